@@ -1,0 +1,159 @@
+import type { Range } from "./diagnostic.ts";
+
+/**
+ * A checked `cloud-tasks.yaml` with every default filled in, for one environment. Stages read this and
+ * never the YAML. Durations are milliseconds, sizes are in the unit of their name.
+ */
+export interface Project {
+  readonly name: string;
+  /** The environment this project was resolved for (`production`, `staging`, `pr-42`, `rehearsal`). */
+  readonly environment: string;
+  /** Google Cloud project id; undefined while neither the config nor the environment names one. */
+  readonly projectId: string | undefined;
+  readonly region: string;
+  readonly queues: readonly Queue[];
+  readonly workers: readonly Worker[];
+  readonly schedules: readonly Schedule[];
+  readonly secrets: readonly Secret[];
+  readonly alerts: readonly Alert[];
+  readonly buckets: readonly Bucket[];
+  readonly budget: Budget | undefined;
+  /** Absolute path of the config file. */
+  readonly configFile: string;
+  /** sha256 of the config file's bytes, lower-case hex. */
+  readonly configDigest: string;
+}
+
+/** What every entry of `resources` has. */
+export interface Resource {
+  /** Unique in the file; the key in Terraform's maps, so renaming it is a move. */
+  readonly id: string;
+  /** The name on Google Cloud (for an environment other than production: with its suffix). */
+  readonly name: string;
+  /** Where it stands in the file. */
+  readonly range: Range;
+}
+
+export interface Queue extends Resource {
+  readonly maxDispatchesPerSecond: number;
+  readonly maxConcurrentDispatches: number;
+  /** −1 is unlimited. */
+  readonly maxAttempts: number;
+  readonly minBackoffMs: number;
+  readonly maxBackoffMs: number;
+  readonly maxDoublings: number;
+  /** 0 is unlimited. */
+  readonly maxRetryDurationMs: number;
+  /** Share of operations written to Cloud Logging; the completion oracle needs 1. */
+  readonly logSamplingRatio: number;
+}
+
+export interface Worker extends Resource {
+  readonly port: number;
+  /** A Kubernetes quantity as Cloud Run takes it, e.g. `512Mi`, `1Gi`. */
+  readonly memory: string;
+  /** vCPUs as Cloud Run takes it, e.g. `1`, `2`, `0.5`. */
+  readonly cpu: string;
+  /** True bills CPU only while a request is served (`cpu_idle` in Terraform). */
+  readonly cpuIdle: boolean;
+  readonly minInstances: number;
+  readonly maxInstances: number;
+  /** Requests that one instance serves at a time. */
+  readonly concurrency: number;
+  readonly timeoutMs: number;
+  readonly allowUnauthenticated: boolean;
+  readonly deletionProtection: boolean;
+  /** Absolute path of the folder that the image is built from. */
+  readonly sourceDir: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Environment variable -> secret reference. */
+  readonly secretEnv: Readonly<Record<string, SecretRef>>;
+  readonly handlers: readonly Handler[];
+  /** The path that answers 2xx once the worker can serve; also the startup probe. */
+  readonly readinessPath: string;
+}
+
+export interface SecretRef {
+  /** The {@link Secret}'s id. */
+  readonly secretId: string;
+  /** @defaultValue "latest" */
+  readonly version: string;
+}
+
+/** One HTTP path of a worker. */
+export interface Handler {
+  readonly name: string;
+  /** Starts with `/`, e.g. `/tasks/send-email`. */
+  readonly path: string;
+  /** The {@link Queue}'s id that its tasks go through. */
+  readonly queueId: string;
+  readonly timeoutMs: number;
+  readonly smoke: readonly SmokeCase[];
+  readonly usage: HandlerUsage;
+  /** Where the handler was declared: the config, or the manifest that the worker's build wrote. */
+  readonly declaredIn: "config" | "manifest";
+}
+
+/** One task that proves a handler. */
+export interface SmokeCase {
+  readonly name: string;
+  /** The JSON body of the task. */
+  readonly payload: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+  /** How long the task may take from enqueue to proven completion. */
+  readonly timeoutMs: number;
+}
+
+/** What a month looks like, for the cost estimate. Missing values are defaults and are labelled so. */
+export interface HandlerUsage {
+  readonly tasksPerMonth?: number;
+  readonly averageDurationMs?: number;
+  readonly payloadKb?: number;
+  /** Attempts per task, 1 is no retry. */
+  readonly attemptsPerTask?: number;
+  readonly logKbPerTask?: number;
+}
+
+export interface Schedule extends Resource {
+  /** Unix cron, five fields. */
+  readonly cron: string;
+  readonly timeZone: string;
+  readonly target: ScheduleTarget;
+  readonly httpMethod: "GET" | "POST" | "PUT" | "DELETE" | "PATCH" | "HEAD" | "OPTIONS";
+  readonly body: string | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly attemptDeadlineMs: number;
+  readonly retryCount: number;
+  readonly paused: boolean;
+}
+
+/** A path of one of our workers (called with its invoker's identity) or a foreign URL (called without). */
+export type ScheduleTarget =
+  | { readonly kind: "worker"; readonly workerId: string; readonly path: string }
+  | { readonly kind: "url"; readonly url: string };
+
+export type Secret = Resource;
+
+export interface Alert extends Resource {
+  readonly metric: "queue_depth" | "oldest_task_age" | "failed_attempts" | "error_rate" | "latency";
+  /** The queue's or worker's id that the alert watches. */
+  readonly targetId: string;
+  /** In the metric's own unit: tasks, seconds, attempts per minute, share of requests (0 to 1), milliseconds. */
+  readonly threshold: number;
+  readonly durationMs: number;
+  readonly notifyEmails: readonly string[];
+}
+
+export interface Bucket extends Resource {
+  readonly location: string;
+  /** Days until an object is deleted; undefined keeps objects. */
+  readonly deleteAfterDays: number | undefined;
+  readonly versioning: boolean;
+}
+
+/** Limits on the monthly estimate in US dollars; past one, the cost gate says no (exit 3). */
+export interface Budget {
+  readonly maxMonthlyUsd?: number;
+  readonly maxIncreaseUsd?: number;
+  readonly maxIncreasePercent?: number;
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto";
+
+import type { JsonObject } from "../ports.ts";
+import { ApiError, CODES } from "./api-error.ts";
+
+/**
+ * Long-running operations of every service, found by their full name
+ * (`projects/p/locations/l/operations/ID`, `operations/ID`).
+ * @see https://github.com/googleapis/googleapis/blob/master/google/longrunning/operations.proto
+ */
+export class Operations {
+  readonly #byName = new Map<string, JsonObject>();
+  readonly #waiters = new Map<string, (() => void)[]>();
+
+  /**
+   * Starts an operation under `parent` (`projects/p/locations/l`; empty for root-level ones). It is done
+   * once `work` settles: at once when `work` is undefined.
+   * @param metadata With its `@type`.
+   */
+  start(
+    parent: string,
+    metadata: JsonObject,
+    work: Promise<JsonObject> | undefined,
+    response: JsonObject = {},
+  ): JsonObject {
+    const name = `${parent === "" ? "" : `${parent}/`}operations/${randomUUID()}`;
+    const operation: JsonObject = { name, metadata, done: false };
+    this.#byName.set(name, operation);
+    if (work === undefined) {
+      this.#finish(name, { done: true, response });
+    } else {
+      work.then(
+        (result) => this.#finish(name, { done: true, response: result }),
+        (error: unknown) => this.#finish(name, { done: true, error: statusOf(error) }),
+      );
+    }
+    return this.get(name);
+  }
+
+  /** @throws ApiError NOT_FOUND */
+  get(name: string): JsonObject {
+    const operation = this.#byName.get(name);
+    if (operation === undefined) {
+      throw new ApiError("NOT_FOUND", `Operation "${name}" not found.`);
+    }
+    return { ...operation };
+  }
+
+  list(parent: string): JsonObject[] {
+    return [...this.#byName]
+      .filter(([name]) => name.startsWith(`${parent}/operations/`))
+      .map(([, operation]) => ({ ...operation }));
+  }
+
+  delete(name: string): void {
+    this.get(name);
+    this.#byName.delete(name);
+  }
+
+  /** Resolves with the operation once it is done. */
+  async wait(name: string): Promise<JsonObject> {
+    if (this.get(name)["done"] !== true) {
+      await new Promise<void>((resolve) => {
+        this.#waiters.set(name, [...(this.#waiters.get(name) ?? []), resolve]);
+      });
+    }
+    return this.get(name);
+  }
+
+  #finish(name: string, outcome: JsonObject): void {
+    const operation = this.#byName.get(name);
+    if (operation !== undefined) Object.assign(operation, outcome);
+    for (const wake of this.#waiters.get(name) ?? []) wake();
+    this.#waiters.delete(name);
+  }
+}
+
+function statusOf(error: unknown): JsonObject {
+  if (error instanceof ApiError) {
+    return { code: CODES[error.code].grpc, message: error.message, details: [...error.details] };
+  }
+  return {
+    code: CODES.INTERNAL.grpc,
+    message: error instanceof Error ? error.message : String(error),
+  };
+}

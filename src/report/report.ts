@@ -1,0 +1,153 @@
+import { z } from "zod";
+
+/** Raised when a field changes its meaning or goes away; new optional fields do not raise it. */
+export const REPORT_VERSION = 1;
+
+const status = z.enum(["passed", "failed", "skipped", "inconclusive", "blocked"]);
+const section = <S extends z.ZodRawShape>(shape: S) =>
+  z.object({
+    /** `blocked`: a gate said no; `inconclusive`: it could not be proven either way. */
+    status,
+    durationMs: z.number().nonnegative(),
+    /** One line for people. */
+    summary: z.string(),
+    failure: z
+      .object({ code: z.string(), message: z.string(), hint: z.string().optional() })
+      .optional(),
+    ...shape,
+  });
+
+const position = z.object({ line: z.number(), column: z.number() });
+export const diagnosticSchema = z.object({
+  code: z.string(),
+  severity: z.enum(["error", "warning", "info"]),
+  message: z.string(),
+  hint: z.string().optional(),
+  path: z.array(z.union([z.string(), z.number()])),
+  range: z.object({ start: position, end: position }).optional(),
+});
+
+export const resourceChangeSchema = z.object({
+  address: z.string(),
+  /** Terraform's type, e.g. `google_cloud_tasks_queue`. */
+  type: z.string(),
+  action: z.enum(["create", "update", "replace", "delete", "forget", "read", "import", "move"]),
+  /** The attributes that change, values already redacted. */
+  attributes: z.array(
+    z.object({
+      path: z.string(),
+      before: z.string(),
+      after: z.string(),
+      forcesReplacement: z.boolean(),
+    }),
+  ),
+  reason: z.string().optional(),
+});
+
+const money = z.number();
+export const costLineSchema = z.object({
+  resourceId: z.string(),
+  label: z.string(),
+  quantity: z.number(),
+  unit: z.string(),
+  unitPriceUsd: z.number(),
+  /** The part of `quantity` that the free tier covers. */
+  freeQuantity: z.number(),
+  monthlyUsd: money,
+  /** Where the quantity comes from. */
+  basis: z.enum(["config", "usage", "default"]),
+});
+
+export const smokeVerdictSchema = z.object({
+  worker: z.string(),
+  handler: z.string(),
+  case: z.string(),
+  queue: z.string(),
+  verdict: z.enum(["passed", "failed", "inconclusive"]),
+  /** How the verdict is known, in one sentence. */
+  evidence: z.string(),
+  attempts: z.number(),
+  /** From enqueue to proof. */
+  latencyMs: z.number(),
+});
+
+export const reportSchema = z.object({
+  version: z.literal(REPORT_VERSION),
+  project: z.string(),
+  environment: z.string(),
+  commit: z.string().optional(),
+  startedAt: z.iso.datetime(),
+  /** All stages together. */
+  status,
+  durationMs: z.number(),
+  validate: section({ file: z.string(), diagnostics: z.array(diagnosticSchema) }).optional(),
+  plan: section({
+    changes: z.array(resourceChangeSchema),
+    drift: z.array(resourceChangeSchema),
+    /** sha256 over the canonical resource changes. */
+    fingerprint: z.string(),
+    /** What the guard stops on, as sentences. */
+    guard: z.array(z.string()),
+    terraformVersion: z.string(),
+  }).optional(),
+  cost: section({
+    currency: z.literal("USD"),
+    lowUsd: money,
+    likelyUsd: money,
+    highUsd: money,
+    /** The most that the configuration can cost. */
+    ceilingUsd: money,
+    /** Undefined when the base has no estimate: unknown is shown as unknown, never as 0. */
+    baseLikelyUsd: money.optional(),
+    pricesAsOf: z.string(),
+    lines: z.array(costLineSchema),
+    notEstimated: z.array(z.string()),
+    assumptions: z.array(z.string()),
+    warnings: z.array(z.string()),
+  }).optional(),
+  build: section({
+    images: z.array(
+      z.object({
+        worker: z.string(),
+        image: z.string(),
+        digest: z.string(),
+        sizeBytes: z.number(),
+      }),
+    ),
+  }).optional(),
+  apply: section({
+    created: z.number(),
+    updated: z.number(),
+    deleted: z.number(),
+    /** The plan's fingerprint that was reviewed, and the one that was applied. */
+    reviewedFingerprint: z.string().optional(),
+    appliedFingerprint: z.string().optional(),
+    /** True once a second plan came back empty. */
+    settled: z.boolean().optional(),
+  }).optional(),
+  release: section({
+    workers: z.array(
+      z.object({
+        worker: z.string(),
+        candidate: z.string(),
+        candidateUrl: z.string(),
+        previous: z.string().optional(),
+        serving: z.string(),
+        outcome: z.enum(["candidate", "promoted", "rolled back", "unchanged", "failed"]),
+      }),
+    ),
+  }).optional(),
+  smoke: section({ verdicts: z.array(smokeVerdictSchema) }).optional(),
+  /** What the handlers did to the outside world of a rehearsal. */
+  outside: z.object({ observations: z.array(z.string()) }).optional(),
+});
+
+/** The typed results of all stages: the one thing that renderers and later CI jobs read. */
+export type Report = z.infer<typeof reportSchema>;
+export type Status = Report["status"];
+export type ResourceChange = z.infer<typeof resourceChangeSchema>;
+export type CostLine = z.infer<typeof costLineSchema>;
+export type SmokeVerdict = z.infer<typeof smokeVerdictSchema>;
+/** The name of a stage's section. */
+export type StageName = "validate" | "plan" | "cost" | "build" | "apply" | "release" | "smoke";
+export type Section<N extends StageName> = NonNullable<Report[N]>;
