@@ -1,0 +1,112 @@
+/**
+ * Builds `dist/cli` and `dist/action` from `src` with ncc: minified, with source maps and licences, the
+ * heavy Google clients in chunks of their own. `--check` builds elsewhere and fails when the committed
+ * bundles differ.
+ */
+import { spawnSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { inlineJsonReads } from "./inline-json-reads.ts";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const require = createRequire(import.meta.url);
+const ENTRIES = ["cli", "action"] as const;
+const MAX_ENTRY_BYTES = 1_000_000;
+
+type Ncc = (
+  input: string,
+  options: Record<string, unknown>,
+) => Promise<{
+  code: string;
+  map?: string;
+  assets: Record<string, { source: string | Buffer; permissions?: number }>;
+}>;
+const ncc = require("@vercel/ncc") as Ncc;
+
+const check = process.argv.includes("--check");
+const out = check ? mkdtempSync(join(tmpdir(), "ct-dist-")) : join(root, "dist");
+// Below the root, so that node_modules is found; a copy of the packages that need patching is too large.
+const lib = join(root, "lib");
+rmSync(lib, { recursive: true, force: true });
+run(process.execPath, [
+  require.resolve("typescript/bin/tsc"),
+  "-p",
+  join(root, "tsconfig.build.json"),
+]);
+const restore = inlineJsonReads(join(root, "node_modules"));
+try {
+  for (const entry of ENTRIES) {
+    if (existsSync(join(lib, `${entry}.js`))) await bundle(entry);
+  }
+} finally {
+  restore();
+}
+if (check) {
+  const stale = differences(out, join(root, "dist"));
+  rmSync(out, { recursive: true, force: true });
+  if (stale.length > 0) {
+    console.error(
+      `dist does not match src; run \`npm run build\` and commit it: ${stale.join(", ")}`,
+    );
+    process.exit(1);
+  }
+}
+
+async function bundle(entry: string): Promise<void> {
+  const target = join(out, entry);
+  const { code, map, assets } = await ncc(join(lib, `${entry}.js`), {
+    cache: false,
+    minify: true,
+    sourceMap: true,
+    sourceMapRegister: false,
+    license: "licenses.txt",
+    target: "es2022",
+    quiet: true,
+  });
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  writeFileSync(join(target, "index.js"), code);
+  if (map !== undefined) writeFileSync(join(target, "index.js.map"), map);
+  for (const [name, asset] of Object.entries(assets)) {
+    mkdirSync(dirname(join(target, name)), { recursive: true });
+    writeFileSync(join(target, name), asset.source);
+  }
+  writeFileSync(join(target, "package.json"), `${JSON.stringify({ type: "module" })}\n`);
+  const bytes = Buffer.byteLength(code);
+  console.log(`dist/${entry}: entry ${bytes} bytes, ${Object.keys(assets).length} further files`);
+  if (bytes > MAX_ENTRY_BYTES) {
+    throw new Error(
+      `dist/${entry}/index.js has ${bytes} bytes, the limit is ${MAX_ENTRY_BYTES}: load what is heavy by await import()`,
+    );
+  }
+}
+
+function run(command: string, args: string[]): void {
+  const { status } = spawnSync(command, args, { stdio: "inherit", cwd: root });
+  if (status !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${status}`);
+}
+
+function differences(fresh: string, committed: string): string[] {
+  const files = (dir: string): string[] =>
+    existsSync(dir)
+      ? readdirSync(dir, { recursive: true, withFileTypes: true })
+          .filter((file) => file.isFile())
+          .map((file) => relative(dir, join(file.parentPath, file.name)))
+      : [];
+  return [...new Set([...files(fresh), ...files(committed)])].filter((name) => {
+    const [a, b] = [join(fresh, name), join(committed, name)];
+    return !existsSync(a) || !existsSync(b) || !readFileSync(a).equals(readFileSync(b));
+  });
+}

@@ -1,0 +1,30 @@
+import { createColors } from "picocolors";
+
+import type { Progress } from "../project/progress.ts";
+
+/**
+ * What a command writes to. Results go to stdout and nothing else does; progress and problems go to
+ * stderr, so that `--json | jq` always works.
+ */
+export interface Console {
+  readonly colors: boolean;
+  out(text: string): void;
+  err(text: string): void;
+  readonly progress: Progress;
+}
+
+/** The process's own streams. Colours only on a terminal and without NO_COLOR (https://no-color.org). */
+export function processConsole(env: NodeJS.ProcessEnv = process.env): Console {
+  const colors = process.stderr.isTTY && (env["NO_COLOR"] ?? "") === "";
+  const c = createColors(colors);
+  const err = (text: string): void => void process.stderr.write(text);
+  return {
+    colors,
+    err,
+    out: (text) => void process.stdout.write(text),
+    progress: {
+      info: (message) => err(`${c.dim("·")} ${message}\n`),
+      warn: (message) => err(`${c.yellow("!")} ${message}\n`),
+    },
+  };
+}

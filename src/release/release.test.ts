@@ -1,0 +1,153 @@
+import { describe, expect, it } from "vitest";
+
+import type { Gcp } from "../gcp/gcp.ts";
+import { silent } from "../project/progress.ts";
+import type { Project } from "../project/project.ts";
+import { VirtualClock } from "../semantics/virtual-clock.ts";
+import { candidateStage, promoteStage, rollBackStage, type ReleaseDeps } from "./release.ts";
+
+interface Target {
+  type: string;
+  revision?: string;
+  percent?: number;
+  tag?: string;
+}
+
+const SERVICE = "projects/p/locations/l/services/w";
+
+/** A Cloud Run service that keeps its traffic as asked, unless `stuck`. */
+class FakeService {
+  traffic: Target[];
+  readonly created: string;
+  ready = true;
+  stuck = false;
+
+  constructor(created: string, pinned?: string) {
+    this.created = created;
+    this.traffic =
+      pinned === undefined
+        ? [{ type: "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST", percent: 100 }]
+        : [{ type: "TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION", revision: pinned, percent: 100 }];
+  }
+
+  deps(): ReleaseDeps {
+    const services = {
+      getService: () =>
+        Promise.resolve([
+          {
+            uri: "https://w.run.app",
+            latestCreatedRevision: `${SERVICE}/revisions/${this.created}`,
+            latestReadyRevision: `${SERVICE}/revisions/${this.created}`,
+            traffic: this.traffic,
+            trafficStatuses: this.traffic.map((target) => ({
+              ...target,
+              ...(target.tag === undefined ? {} : { uri: `https://${target.tag}---w.run.app` }),
+            })),
+          },
+        ]),
+      updateService: (request: { service: { traffic: Target[] } }) => {
+        if (!this.stuck) this.traffic = request.service.traffic;
+        return Promise.resolve([{ promise: () => Promise.resolve([]) }]);
+      },
+    };
+    const state = this.ready ? "CONDITION_SUCCEEDED" : "CONDITION_FAILED";
+    const revisions = {
+      getRevision: () =>
+        Promise.resolve([{ conditions: [{ type: "Ready", state, message: "it exited with 1" }] }]),
+    };
+    return {
+      gcp: {
+        services: () => Promise.resolve(services as never),
+        revisions: () => Promise.resolve(revisions as never),
+      } as unknown as Gcp,
+      clock: new VirtualClock(),
+      progress: silent,
+      services: { w: SERVICE },
+      tag: "c-abc",
+    };
+  }
+}
+
+const project = { workers: [{ id: "w" }] } as unknown as Project;
+
+describe("candidateStage", () => {
+  it("tags the new revision and leaves the traffic on the serving one", async () => {
+    const service = new FakeService("w-2", "w-1");
+    const section = await candidateStage(project, service.deps());
+    expect(section.workers).toEqual([
+      {
+        worker: "w",
+        candidate: "w-2",
+        candidateUrl: "https://c-abc---w.run.app",
+        previous: "w-1",
+        serving: "w-1",
+        outcome: "candidate",
+      },
+    ]);
+    expect(service.traffic[0]).toMatchObject({ revision: "w-1", percent: 100 });
+  });
+
+  it("pins the only revision of a first release by name", async () => {
+    const service = new FakeService("w-1");
+    const section = await candidateStage(project, service.deps());
+    expect(section.workers[0]).not.toHaveProperty("previous");
+    expect(service.traffic[0]).toMatchObject({ revision: "w-1", percent: 100 });
+  });
+
+  it("says that nothing is new when the latest revision serves already", async () => {
+    const section = await candidateStage(project, new FakeService("w-1", "w-1").deps());
+    expect(section.workers[0]?.outcome).toBe("unchanged");
+  });
+
+  it("stops at a revision that is not ready, with its own reason, and moves nothing", async () => {
+    const service = new FakeService("w-2", "w-1");
+    service.ready = false;
+    await expect(candidateStage(project, service.deps())).rejects.toMatchObject({
+      code: "RELEASE_NOT_READY",
+      message: expect.stringContaining("it exited with 1") as string,
+    });
+    expect(service.traffic).toHaveLength(1);
+  });
+
+  it("refuses a worker that terraform's outputs do not know", async () => {
+    const deps = { ...new FakeService("w-1").deps(), services: {} };
+    await expect(candidateStage(project, deps)).rejects.toMatchObject({
+      code: "RELEASE_NO_SERVICE",
+    });
+  });
+
+  it("believes what Cloud Run serves, not what it was asked to", async () => {
+    const service = new FakeService("w-2");
+    service.stuck = true;
+    await expect(candidateStage(project, service.deps())).rejects.toMatchObject({
+      code: "RELEASE_TRAFFIC_NOT_MOVED",
+    });
+  });
+});
+
+describe("after the smoke test", () => {
+  it("promotes the candidate and drops its tag", async () => {
+    const service = new FakeService("w-2", "w-1");
+    const deps = service.deps();
+    const section = await promoteStage(await candidateStage(project, deps), deps);
+    expect(section.workers[0]).toMatchObject({ serving: "w-2", outcome: "promoted" });
+    expect(service.traffic).toHaveLength(1);
+    expect(service.traffic[0]).not.toHaveProperty("tag");
+  });
+
+  it("rolls back to the revision that served before", async () => {
+    const service = new FakeService("w-2", "w-1");
+    const deps = service.deps();
+    const section = await rollBackStage(await candidateStage(project, deps), deps);
+    expect(section).toMatchObject({ status: "failed" });
+    expect(section.workers[0]).toMatchObject({ serving: "w-1", outcome: "rolled back" });
+    expect(service.traffic).toEqual([expect.objectContaining({ revision: "w-1", percent: 100 })]);
+  });
+
+  it("says plainly that a first release has nothing to go back to", async () => {
+    const deps = new FakeService("w-1").deps();
+    const section = await rollBackStage(await candidateStage(project, deps), deps);
+    expect(section.workers[0]?.outcome).toBe("failed");
+    expect(section.summary).toContain("no earlier revision");
+  });
+});

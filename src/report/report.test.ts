@@ -1,0 +1,125 @@
+import { describe, expect, it } from "vitest";
+
+import { commentMarker, renderComment } from "./comment.ts";
+import { formatDuration, formatUsd } from "./format.ts";
+import { escapeMarkdown } from "./markdown.ts";
+import { closeReport, parseReport, startReport } from "./merge.ts";
+import type { Report } from "./report.ts";
+import { renderTerminal } from "./terminal.ts";
+
+function sample(message = "attempt 1 answered INTERNAL"): Report {
+  const empty = startReport({ project: "p", environment: "pr-1", startedAtMs: 0 });
+  return closeReport(
+    {
+      ...empty,
+      validate: { status: "passed", durationMs: 5, summary: "fine", file: "f", diagnostics: [] },
+      smoke: {
+        status: "failed",
+        durationMs: 900,
+        summary: "send-email failed",
+        failure: { code: "SMOKE_FAILED", message },
+        verdicts: [
+          {
+            worker: "w",
+            handler: "send-email",
+            case: "default",
+            queue: "q",
+            verdict: "failed",
+            evidence: message,
+            attempts: 1,
+            latencyMs: 12,
+          },
+        ],
+      },
+    },
+    1_234,
+  );
+}
+
+describe("closeReport", () => {
+  it("takes the worst stage as the whole report's status", () => {
+    expect(sample().status).toBe("failed");
+  });
+
+  it("is skipped when no stage ran", () => {
+    const empty = startReport({ project: "p", environment: "e", startedAtMs: 0 });
+    expect(closeReport(empty, 0).status).toBe("skipped");
+  });
+
+  it("survives the way through JSON to another job", () => {
+    expect(parseReport(JSON.stringify(sample()))).toEqual(sample());
+  });
+
+  it("refuses a report of another version", () => {
+    expect(() => parseReport(JSON.stringify({ ...sample(), version: 2 }))).toThrow();
+  });
+});
+
+describe("renderComment", () => {
+  it("starts with the marker by which the comment is found again", () => {
+    const report = sample();
+    expect(renderComment(report).startsWith(commentMarker(report))).toBe(true);
+  });
+
+  it("lets no text of a pull request end a cell, open HTML or mention anybody", () => {
+    const text = renderComment(sample("x | y\n<img src=x> @octocat [a](http://b) `c`"));
+    expect(text).not.toMatch(/<img|@octocat|\]\(http/);
+    expect(text).toContain("&#64;octocat");
+  });
+
+  it("stays within GitHub's limit and says what it left out", () => {
+    const report = sample();
+    const change = {
+      address: "a".repeat(200),
+      type: "t",
+      action: "create" as const,
+      attributes: [],
+    };
+    const text = renderComment({
+      ...report,
+      plan: {
+        status: "passed",
+        durationMs: 1,
+        summary: "many",
+        changes: Array.from({ length: 1_000 }, () => change),
+        drift: [],
+        fingerprint: "f",
+        guard: [],
+        terraformVersion: "1.11.4",
+      },
+    });
+    expect(text.length).toBeLessThan(65_536);
+    expect(text).toContain("too long for a comment");
+    expect(text).toContain("SMOKE");
+  });
+
+  it("cannot be closed by a project's name", () => {
+    expect(commentMarker({ project: "a --> b", environment: "e" })).not.toContain("--> b");
+  });
+});
+
+describe("renderTerminal", () => {
+  it("has a line a stage and no escape codes without colours", () => {
+    const text = renderTerminal(sample(), { colors: false });
+    expect(text).toMatch(/validate\s+passed/);
+    expect(text).toContain("SMOKE_FAILED");
+    expect(text).not.toContain("\u001B[");
+  });
+});
+
+it.each([
+  [12.3456, "$12.35"],
+  [-3, "-$3.00"],
+  [2_654.28, "$2,654"],
+  [0, "$0.00"],
+])("prints %d dollars as %s", (usd, text) => expect(formatUsd(usd)).toBe(text));
+
+it.each([
+  [850, "850 ms"],
+  [3_200, "3.2 s"],
+  [125_000, "2 m 05 s"],
+])("prints %d ms as %s", (ms, text) => expect(formatDuration(ms)).toBe(text));
+
+it("escapes what Markdown would read", () => {
+  expect(escapeMarkdown("a|b*c_d")).toBe("a&#124;b&#42;c&#95;d");
+});

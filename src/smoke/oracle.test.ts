@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+
+import { GoogleApiError } from "../gcp/api-failure.ts";
+import type { Gcp } from "../gcp/gcp.ts";
+import { VirtualClock } from "../semantics/virtual-clock.ts";
+import { watchTask, type Outcome } from "./oracle.ts";
+
+interface Seen {
+  readonly dispatchCount: number;
+  readonly responseCount: number;
+  readonly lastAttempt?: { responseStatus?: { code: number; message: string } };
+}
+
+/** Answers GetTask and entries:list from a script of moments: each poll sees the next one, the last stays. */
+function scripted(
+  tasks: (Seen | "gone" | "broken")[],
+  logs: { status: string; dispatchCount: string }[],
+): Gcp {
+  let poll = 0;
+  const getTask = (): Promise<[Seen]> => {
+    const seen = tasks[Math.min(poll++, tasks.length - 1)];
+    if (seen === "broken") return Promise.reject(new GoogleApiError("PERMISSION_DENIED", "no"));
+    if (seen === undefined || seen === "gone") {
+      return Promise.reject(Object.assign(new Error("no longer exists"), { code: 5 }));
+    }
+    return Promise.resolve([seen]);
+  };
+  return {
+    tasks: () => Promise.resolve({ getTask } as never),
+    rest: () =>
+      Promise.resolve({
+        entries: logs.map((attemptResponseLog) => ({ jsonPayload: { attemptResponseLog } })),
+      }),
+  } as unknown as Gcp;
+}
+
+async function verdictOf(gcp: Gcp, maxAttempts = 5): Promise<Outcome> {
+  const clock = new VirtualClock();
+  const watched = watchTask(
+    {
+      name: "projects/p/locations/l/queues/q/tasks/t",
+      projectId: "p",
+      maxAttempts,
+      timeoutMs: 10_000,
+    },
+    { gcp, clock },
+  );
+  // Rejections are asserted by the caller; without this they count as unhandled while time moves.
+  watched.catch(() => undefined);
+  await clock.advance(20_000);
+  return watched;
+}
+
+const waiting: Seen = { dispatchCount: 0, responseCount: 0 };
+const inFlight: Seen = { dispatchCount: 1, responseCount: 0 };
+const answered = (code: number): Seen => ({
+  dispatchCount: 1,
+  responseCount: 1,
+  lastAttempt: { responseStatus: { code, message: "HTTP status code" } },
+});
+
+describe("watchTask", () => {
+  it("passes only on an OK entry of the queue's log", async () => {
+    const gcp = scripted([waiting, inFlight, "gone"], [{ status: "OK", dispatchCount: "1" }]);
+    expect(await verdictOf(gcp)).toMatchObject({ verdict: "passed", attempts: 1 });
+  });
+
+  it("is inconclusive when the task vanished and the logs are withheld", async () => {
+    expect(await verdictOf(scripted(["gone"], []))).toMatchObject({ verdict: "inconclusive" });
+  });
+
+  it("fails at the first answer that is an error", async () => {
+    expect(await verdictOf(scripted([waiting, answered(13)], []))).toMatchObject({
+      verdict: "failed",
+    });
+  });
+
+  it("fails when the log shows that the last attempt was used up", async () => {
+    const gcp = scripted(["gone"], [{ status: "INTERNAL", dispatchCount: "5" }]);
+    expect(await verdictOf(gcp)).toMatchObject({ verdict: "failed", attempts: 5 });
+  });
+
+  it("waits while the invoker's right is still on its way, then takes the success", async () => {
+    const gcp = scripted(
+      [answered(7), answered(7), "gone"],
+      [{ status: "OK", dispatchCount: "3" }],
+    );
+    expect(await verdictOf(gcp)).toMatchObject({ verdict: "passed", attempts: 3 });
+  });
+
+  it("fails a handler that never answers", async () => {
+    expect(await verdictOf(scripted([inFlight], []))).toMatchObject({
+      verdict: "failed",
+      attempts: 1,
+    });
+  });
+
+  it("is inconclusive when the queue never dispatched", async () => {
+    expect(await verdictOf(scripted([waiting], []))).toMatchObject({ verdict: "inconclusive" });
+  });
+
+  it("never gives up on a queue without an attempt limit because of its log alone", async () => {
+    const gcp = scripted(["gone"], [{ status: "INTERNAL", dispatchCount: "50" }]);
+    expect(await verdictOf(gcp, -1)).toMatchObject({ verdict: "inconclusive" });
+  });
+
+  it("passes other API errors on", async () => {
+    await expect(verdictOf(scripted(["broken"], []))).rejects.toMatchObject({
+      code: "PERMISSION_DENIED",
+    });
+  });
+});
