@@ -1,0 +1,92 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+
+import type { SMTPServerDataStream, SMTPServerSession } from "smtp-server";
+
+/** A mail that the rehearsal's mailbox took. */
+export interface CaughtMail {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly messageId: string | undefined;
+  readonly subject: string | undefined;
+  readonly sizeBytes: number;
+}
+
+export interface Mailbox {
+  /** What a worker gets as SMTP_URL. */
+  readonly url: string;
+  /** Each message once: a retried task sends the same Message-ID again, and a mail server drops it. */
+  readonly mails: readonly CaughtMail[];
+  /** Messages that came again with a Message-ID seen before. */
+  readonly duplicates: number;
+  stop(): Promise<void>;
+}
+
+const MAX_MAIL_BYTES = 10_000_000;
+
+/** Starts a real SMTP server on loopback that keeps what it is sent and delivers nothing. */
+export async function startMailbox(): Promise<Mailbox> {
+  const { SMTPServer } = await import("smtp-server");
+  const mails: CaughtMail[] = [];
+  const seen = new Set<string>();
+  let duplicates = 0;
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    size: MAX_MAIL_BYTES,
+    disableReverseLookup: true,
+    onData(stream, session, callback) {
+      readMail(stream, session).then(
+        (mail) => {
+          if (stream.sizeExceeded) {
+            callback(Object.assign(new Error("message too large"), { responseCode: 552 }));
+            return;
+          }
+          if (mail.messageId !== undefined && seen.has(mail.messageId)) duplicates += 1;
+          else mails.push(mail);
+          if (mail.messageId !== undefined) seen.add(mail.messageId);
+          callback();
+        },
+        (error: unknown) => callback(error as Error),
+      );
+    },
+  });
+  // A client that breaks off is no failure of the mailbox.
+  server.on("error", () => undefined);
+  const listener = server.listen(0, "127.0.0.1");
+  await once(listener, "listening");
+  const { port } = listener.address() as AddressInfo;
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    mails,
+    get duplicates() {
+      return duplicates;
+    },
+    stop: () => new Promise((resolve) => server.close(resolve)),
+  };
+}
+
+async function readMail(
+  stream: SMTPServerDataStream,
+  session: SMTPServerSession,
+): Promise<CaughtMail> {
+  const chunks: Buffer[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    sizeBytes += chunk.length;
+    if (sizeBytes <= MAX_MAIL_BYTES) chunks.push(chunk);
+  }
+  const text = Buffer.concat(chunks).toString("utf8");
+  const end = text.indexOf("\r\n\r\n");
+  const head = (end < 0 ? text : text.slice(0, end)).replaceAll(/\r\n[ \t]+/g, " ");
+  const header = (name: string): string | undefined =>
+    new RegExp(`^${name}:[ \\t]*(.*)$`, "im").exec(head)?.[1]?.trim();
+  const { mailFrom, rcptTo } = session.envelope;
+  return {
+    from: mailFrom === false ? "" : mailFrom.address,
+    to: rcptTo.map(({ address }) => address),
+    messageId: header("Message-ID"),
+    subject: header("Subject"),
+    sizeBytes,
+  };
+}

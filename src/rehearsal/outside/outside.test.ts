@@ -1,0 +1,96 @@
+import { createHmac } from "node:crypto";
+
+import { createTransport } from "nodemailer";
+import { afterEach, describe, expect, it } from "vitest";
+
+import { startMailbox, type Mailbox } from "./mailbox.ts";
+import { startReceiver, type Receiver } from "./receiver.ts";
+
+const running: (Mailbox | Receiver)[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((one) => one.stop()));
+});
+
+async function mailbox(): Promise<Mailbox> {
+  const started = await startMailbox();
+  running.push(started);
+  return started;
+}
+
+async function receiver(): Promise<Receiver> {
+  const started = await startReceiver("key");
+  running.push(started);
+  return started;
+}
+
+describe("the mailbox", () => {
+  it("keeps a mail's envelope, subject and Message-ID", async () => {
+    const box = await mailbox();
+    const mail = {
+      from: "a@example.com",
+      to: "b@example.com",
+      subject: "hello",
+      text: "x",
+      messageId: "<1@x>",
+    };
+    await createTransport(box.url).sendMail(mail);
+    expect(box.mails).toEqual([
+      expect.objectContaining({ to: ["b@example.com"], subject: "hello", messageId: "<1@x>" }),
+    ]);
+  });
+
+  it("keeps a mail that is sent twice once", async () => {
+    const box = await mailbox();
+    const mail = { from: "a@example.com", to: "b@example.com", text: "x", messageId: "<1@x>" };
+    await createTransport(box.url).sendMail(mail);
+    await createTransport(box.url).sendMail(mail);
+    expect([box.mails.length, box.duplicates]).toEqual([1, 1]);
+  });
+});
+
+describe("the receiver", () => {
+  const post = (url: string, headers: Record<string, string>): Promise<Response> =>
+    fetch(`${url}/webhook`, { method: "POST", headers, body: "{}" });
+
+  it("tells a valid signature from a tampered and a missing one", async () => {
+    const { url, webhooks } = await receiver();
+    const sign = (key: string): string =>
+      `t=5,v1=${createHmac("sha256", key).update("5.{}").digest("hex")}`;
+    await post(url, { "x-webhook-signature": sign("key") });
+    await post(url, { "x-webhook-signature": sign("other") });
+    await post(url, { "x-webhook-signature": "nonsense" });
+    await post(url, {});
+    expect(webhooks.map((hook) => hook.signature)).toEqual([
+      "valid",
+      "invalid",
+      "invalid",
+      "missing",
+    ]);
+  });
+
+  it("serves entities in pages, takes them as a target and deletes them once", async () => {
+    const outside = await receiver();
+    outside.serve(
+      "users",
+      Array.from({ length: 51 }, (_, index) => ({ id: `u${index}` })),
+    );
+    const firstPage = (await (await fetch(`${outside.url}/source/users`)).json()) as {
+      items: unknown[];
+      next_page_token: string;
+    };
+    expect(firstPage.items).toHaveLength(50);
+    const rest = await fetch(`${outside.url}/source/users?page_token=${firstPage.next_page_token}`);
+    expect(await rest.json()).toEqual({ items: [{ id: "u50" }] });
+    await fetch(`${outside.url}/target/users/u1`, { method: "PUT", body: '{"id":"u1"}' });
+    expect(outside.synced.get("users/u1")).toEqual({ id: "u1" });
+    const remove = (): Promise<Response> =>
+      fetch(`${outside.url}/entities/users/u1`, { method: "DELETE" });
+    expect([(await remove()).status, (await remove()).status]).toEqual([200, 404]);
+  });
+
+  it("answers malformed input with an error and lives on", async () => {
+    const { url } = await receiver();
+    expect((await fetch(`${url}/target/users/u1`, { method: "PUT", body: "{" })).status).toBe(400);
+    expect((await fetch(`${url}/nowhere`)).status).toBe(404);
+  });
+});

@@ -1,0 +1,146 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+import type { JsonObject } from "../ports.ts";
+
+/** A webhook that the receiver was sent. */
+export interface CaughtWebhook {
+  readonly path: string;
+  readonly eventId: string | undefined;
+  readonly signature: "valid" | "invalid" | "missing";
+  readonly sizeBytes: number;
+}
+
+export interface Receiver {
+  readonly url: string;
+  readonly webhooks: readonly CaughtWebhook[];
+  /** Writes to `/target/COLLECTION/ID`. */
+  readonly synced: ReadonlyMap<string, JsonObject>;
+  /** Ids deleted below `/entities`. */
+  readonly deleted: readonly string[];
+  /** Serves these entities, oldest first, under `/source/COLLECTION` and `/entities/COLLECTION`. */
+  serve(collection: string, entities: readonly JsonObject[]): void;
+  stop(): Promise<void>;
+}
+
+const MAX_BODY_BYTES = 10_000_000;
+const PAGE_SIZE = 50;
+
+/**
+ * An HTTP endpoint on loopback that stands for the systems a worker talks to: `/webhook` records and
+ * checks signatures, `/source` serves pages of entities, `/target` takes them, `/entities` lists old ones
+ * and deletes them.
+ * @param signingSecret The key of the HMAC-SHA256 in `X-Webhook-Signature: t=SECONDS,v1=HEX` over `SECONDS.BODY`
+ */
+export async function startReceiver(signingSecret: string): Promise<Receiver> {
+  const webhooks: CaughtWebhook[] = [];
+  const synced = new Map<string, JsonObject>();
+  const deleted: string[] = [];
+  const collections = new Map<string, Map<string, JsonObject>>();
+  const answer = (request: IncomingMessage, response: ServerResponse, body: Buffer): void => {
+    const url = new URL(request.url ?? "/", "http://receiver");
+    const [area = "", collection = "", id = ""] = url.pathname
+      .slice(1)
+      .split("/")
+      .map(decodeURIComponent);
+    const entities = collections.get(collection) ?? new Map<string, JsonObject>();
+    const route = `${request.method} ${area}`;
+    if (route === "POST webhook") {
+      webhooks.push({
+        path: url.pathname,
+        eventId: first(request.headers["x-webhook-id"]),
+        signature: checkSignature(
+          first(request.headers["x-webhook-signature"]),
+          body,
+          signingSecret,
+        ),
+        sizeBytes: body.length,
+      });
+      return send(response, 200, {});
+    }
+    if (route === "GET source" || route === "GET entities") {
+      return send(response, 200, page([...entities.values()], url.searchParams.get("page_token")));
+    }
+    if (route === "PUT target") {
+      synced.set(`${collection}/${id}`, JSON.parse(body.toString("utf8")) as JsonObject);
+      return send(response, 200, {});
+    }
+    if (route === "DELETE entities") {
+      if (!entities.delete(id)) return send(response, 404, { error: `no ${collection}/${id}` });
+      deleted.push(id);
+      return send(response, 200, {});
+    }
+    return send(response, 404, { error: `no route ${request.method} ${url.pathname}` });
+  };
+  const server = createServer((request, response) => {
+    readBody(request)
+      .then(
+        (body) => answer(request, response, body),
+        () => send(response, 413, { error: "body too large or broken off" }),
+      )
+      .catch(() => send(response, 400, { error: "malformed request" }));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    webhooks,
+    synced,
+    deleted,
+    serve(collection, entities) {
+      collections.set(
+        collection,
+        new Map(entities.map((entity) => [String(entity["id"] as string), entity])),
+      );
+    },
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function checkSignature(
+  header: string | undefined,
+  body: Buffer,
+  secret: string,
+): CaughtWebhook["signature"] {
+  if (header === undefined) return "missing";
+  const match = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(header);
+  if (match === null) return "invalid";
+  const [, seconds = "", given = ""] = match;
+  const expected = createHmac("sha256", secret).update(`${seconds}.`).update(body).digest();
+  return timingSafeEqual(expected, Buffer.from(given, "hex")) ? "valid" : "invalid";
+}
+
+function page(entities: readonly JsonObject[], token: string | null): JsonObject {
+  const start = Number(token ?? "0");
+  const next = start + PAGE_SIZE;
+  return {
+    items: entities.slice(start, next),
+    ...(next < entities.length ? { next_page_token: String(next) } : {}),
+  };
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > MAX_BODY_BYTES) throw new Error("too large");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function send(response: ServerResponse, status: number, body: JsonObject): void {
+  if (response.headersSent || response.destroyed) return;
+  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+}
+
+function first(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}
