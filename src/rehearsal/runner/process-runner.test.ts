@@ -1,0 +1,131 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
+import { gzipSync } from "node:zlib";
+
+import { pack, type Header } from "tar-stream";
+import { afterAll, expect, test } from "vitest";
+
+import { systemClock } from "../../semantics/clock.ts";
+import type { StoredImage } from "../ports.ts";
+import { ProcessRunner } from "./process-runner.ts";
+import { StartFailure, type InstanceSpec } from "./revision-runner.ts";
+
+const base = mkdtempSync(join(tmpdir(), "runner-test-"));
+const runner = new ProcessRunner(systemClock, base);
+afterAll(async () => {
+  await runner.close();
+  const left = readdirSync(base).filter((name) => name.startsWith("cloud-tasks-run-"));
+  rmSync(base, { recursive: true });
+  expect(left).toEqual([]);
+});
+
+const SERVER = `require("node:http").createServer((q, s) => s.end(JSON.stringify(process.env))).listen(process.env.PORT);
+process.on("SIGTERM", () => process.exit(0)); console.log("up"); process.stdout.write("tail");`;
+
+let made = 0;
+async function image(
+  files: Record<string, string>,
+  header: Partial<Header> = {},
+): Promise<StoredImage> {
+  const tar = pack();
+  for (const [name, text] of Object.entries(files)) tar.entry({ name, ...header }, text);
+  tar.finalize();
+  return {
+    digest: `sha256:${made++}`,
+    config: { config: { Cmd: ["node", "main.cjs"], WorkingDir: "/app", Env: ["FROM_IMAGE=a=b"] } },
+    layers: [gzipSync(await buffer(tar))],
+  };
+}
+
+function spec(stored: StoredImage, lines: string[] = []): InstanceSpec {
+  return {
+    image: stored,
+    command: [],
+    args: [],
+    env: { K_SERVICE: "s" },
+    probe: {
+      httpPath: "/",
+      initialDelayMs: 0,
+      periodMs: 1_000,
+      timeoutMs: 1_000,
+      failureThreshold: 5,
+    },
+    onLine: (_, line) => lines.push(line),
+  };
+}
+
+test("an instance serves on its port with only the environment it was given", async () => {
+  process.env["HOST_SECRET"] = "x";
+  const lines: string[] = [];
+  const instance = await runner.start(spec(await image({ "app/main.cjs": SERVER }), lines));
+  const env = (await (await fetch(`http://127.0.0.1:${instance.port}/`)).json()) as object;
+  expect(env).toMatchObject({ FROM_IMAGE: "a=b", K_SERVICE: "s", PORT: String(instance.port) });
+  expect(env).not.toHaveProperty("HOST_SECRET");
+  await instance.stop();
+  expect(await instance.exited).toBe("exit(0)");
+  expect(lines).toEqual(["up", "tail"]);
+});
+
+test("a process that ends before it listens fails to start with its exit code", async () => {
+  const start = runner.start(spec(await image({ "app/main.cjs": "process.exit(3)" })));
+  await expect(start).rejects.toThrow("exit(3)");
+});
+
+test("a process that never listens fails when the probe's time is over and is killed", async () => {
+  const quick = { ...spec(await image({ "app/main.cjs": "setInterval(() => {}, 1e6)" })) };
+  const probe = { ...quick.probe, periodMs: 100, timeoutMs: 100, failureThreshold: 2 };
+  await expect(runner.start({ ...quick, probe })).rejects.toThrow("startup probe");
+});
+
+test.each([
+  ["a path that leaves the folder", { "../evil": "x" }, {}],
+  ["an absolute path", { "/etc/evil": "x" }, {}],
+  ["a symbolic link", { "app/link": "" }, { type: "symlink", linkname: "/etc/passwd" } as const],
+])("an image with %s is refused", async (_, files, header) => {
+  await expect(runner.start(spec(await image(files, header)))).rejects.toThrow(StartFailure);
+  expect(existsSync(join(base, "evil"))).toBe(false);
+});
+
+test("an image that is no gzip is refused", async () => {
+  const broken = { ...(await image({})), layers: [Buffer.from("no gzip")] };
+  await expect(runner.start(spec(broken))).rejects.toThrow(StartFailure);
+});
+
+test("kill -9 of the host leaves neither a process nor a folder", async () => {
+  const stored = await image({ "app/main.cjs": SERVER });
+  const file = join(base, "host.mts");
+  const here = new URL(".", import.meta.url).pathname;
+  writeFileSync(
+    file,
+    `import { ProcessRunner } from "${here}process-runner.ts";
+import { systemClock } from "${here}../../semantics/clock.ts";
+const runner = new ProcessRunner(systemClock, ${JSON.stringify(base)});
+const instance = await runner.start({ ...${JSON.stringify(spec(stored))},
+  image: { digest: "sha256:k", config: ${JSON.stringify(stored.config)}, layers: [Buffer.from("${stored.layers[0]?.toString("base64")}", "base64")] },
+  onLine() {} });
+console.log(instance.port);`,
+  );
+  const host = spawn(process.execPath, ["--import", "tsx", file], {
+    stdio: ["ignore", "pipe", "inherit"],
+    cwd: join(here, "../../.."),
+  });
+  const [chunk] = (await once(host.stdout, "data")) as [Buffer];
+  const port = Number(String(chunk));
+  expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200);
+  host.kill("SIGKILL");
+  const folder = (): boolean =>
+    readdirSync(base).some((name) => name.startsWith(`cloud-tasks-run-${host.pid}-`));
+  await expect
+    .poll(() =>
+      fetch(`http://127.0.0.1:${port}/`).then(
+        () => "up",
+        () => "down",
+      ),
+    )
+    .toBe("down");
+  await expect.poll(folder).toBe(false);
+});

@@ -1,0 +1,164 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { createServer } from "node:net";
+import { join } from "node:path";
+
+import { sleep, type Clock } from "../../semantics/clock.ts";
+import type { JsonObject } from "../ports.ts";
+import { lineSplitter } from "./line-splitter.ts";
+import {
+  StartFailure,
+  type Instance,
+  type InstanceSpec,
+  type RevisionRunner,
+} from "./revision-runner.ts";
+import { probeUntilReady } from "./startup-probe.ts";
+import { makeTempRoot } from "./temp-root.ts";
+import { unpackImage } from "./unpack-image.ts";
+import { Watchdog } from "./watchdog.ts";
+
+/** Between SIGTERM and SIGKILL. @see https://cloud.google.com/run/docs/container-contract#instance-shutdown */
+const SHUTDOWN_MS = 10_000;
+
+/** Runs each instance of a revision as a local process, in a process group of its own. */
+export class ProcessRunner implements RevisionRunner {
+  readonly #clock: Clock;
+  readonly #root: string;
+  readonly #watchdog: Watchdog;
+  readonly #running = new Set<Instance>();
+
+  /**
+   * @param clock Real time: processes do not live on a virtual clock.
+   * @param base Where the folder for unpacked images is made. @defaultValue the system's
+   */
+  constructor(clock: Clock, base?: string) {
+    this.#clock = clock;
+    this.#root = makeTempRoot(base);
+    this.#watchdog = new Watchdog(this.#root);
+  }
+
+  async start(spec: InstanceSpec): Promise<Instance> {
+    const [folder, port] = await Promise.all([unpackImage(spec.image, this.#root), freePort()]);
+    const child = await this.#spawn(spec, folder, port);
+    const instance = this.#instanceOf(child, port);
+    await this.#untilReady(instance, spec);
+    return instance;
+  }
+
+  async close(): Promise<void> {
+    for (const instance of this.#running) instance.kill();
+    await Promise.all([...this.#running].map((instance) => instance.exited));
+    await this.#watchdog.close();
+  }
+
+  #spawn(spec: InstanceSpec, folder: string, port: number): Promise<ChildProcess> {
+    const config = spec.image.config;
+    const inner = isObject(config["config"]) ? config["config"] : config;
+    const entry = spec.command.length > 0 ? spec.command : strings(inner["Entrypoint"]);
+    const tail =
+      spec.args.length > 0 || spec.command.length > 0 ? spec.args : strings(inner["Cmd"]);
+    const [program, ...args] = [...entry, ...tail];
+    if (program === undefined) throw new StartFailure("the image has no Cmd to run");
+    const workingDir = typeof inner["WorkingDir"] === "string" ? inner["WorkingDir"] : "/";
+    const imageEnv = Object.fromEntries(
+      strings(inner["Env"]).map((line) => [
+        line.slice(0, line.indexOf("=")),
+        line.slice(line.indexOf("=") + 1),
+      ]),
+    );
+    const child = spawn(program === "node" ? process.execPath : program, args, {
+      cwd: join(folder, workingDir),
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...imageEnv, PATH: process.env["PATH"], ...spec.env, PORT: String(port) },
+    });
+    for (const stream of ["stdout", "stderr"] as const) {
+      const lines = lineSplitter((line) => spec.onLine(stream, line));
+      child[stream]?.setEncoding("utf8").on("data", lines.push).on("end", lines.end);
+    }
+    return new Promise((resolve, reject) => {
+      child.once("spawn", () => resolve(child));
+      child.once("error", (error) =>
+        reject(new StartFailure(`"${program}" can't be started: ${error.message}`)),
+      );
+    });
+  }
+
+  #instanceOf(child: ChildProcess, port: number): Instance {
+    const pid = child.pid ?? 0;
+    this.#watchdog.add(pid);
+    const exited = new Promise<string>((resolve) => {
+      child.once("exit", (code, signal) => {
+        // What it started itself goes with it.
+        killGroup(pid, "SIGKILL");
+        this.#watchdog.remove(pid);
+        this.#running.delete(instance);
+        resolve(signal === null ? `exit(${code ?? 0})` : `signal ${signal}`);
+      });
+    });
+    const instance: Instance = {
+      port,
+      exited,
+      kill: () => killGroup(pid, "SIGKILL"),
+      stop: async () => {
+        killGroup(pid, "SIGTERM");
+        const timer = new AbortController();
+        const late = sleep(this.#clock, SHUTDOWN_MS, timer.signal).then(
+          () => killGroup(pid, "SIGKILL"),
+          () => undefined,
+        );
+        await exited;
+        timer.abort();
+        await late;
+      },
+    };
+    this.#running.add(instance);
+    return instance;
+  }
+
+  async #untilReady(instance: Instance, spec: InstanceSpec): Promise<void> {
+    const stop = new AbortController();
+    const died = instance.exited.then((how) => {
+      stop.abort();
+      return how;
+    });
+    const probed = probeUntilReady(instance.port, spec.probe, this.#clock, stop.signal).catch(
+      () => false,
+    );
+    const outcome = await Promise.race([died, probed]);
+    if (outcome === true && !stop.signal.aborted) return;
+    stop.abort();
+    instance.kill();
+    throw new StartFailure(
+      typeof outcome === "string"
+        ? `the process ended with ${outcome} before it was ready`
+        : "the startup probe did not pass in time",
+    );
+  }
+}
+
+function killGroup(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // Gone already.
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" ? (address?.port ?? 0) : 0));
+    });
+  });
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}

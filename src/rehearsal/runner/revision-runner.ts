@@ -1,0 +1,49 @@
+import type { StoredImage } from "../ports.ts";
+
+/** How Cloud Run asks a container whether it has started. @see https://cloud.google.com/run/docs/configuring/healthchecks */
+export interface StartupProbe {
+  /** Undefined checks only that the port accepts connections. */
+  readonly httpPath: string | undefined;
+  readonly initialDelayMs: number;
+  readonly periodMs: number;
+  readonly timeoutMs: number;
+  readonly failureThreshold: number;
+}
+
+/** What one instance of a revision needs to run. */
+export interface InstanceSpec {
+  readonly image: StoredImage;
+  /** Replace the image's entry point and arguments when not empty. */
+  readonly command: readonly string[];
+  readonly args: readonly string[];
+  /** The revision's whole environment but `PORT`; secrets are resolved already. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly probe: StartupProbe;
+  /** Every line that the process prints. */
+  readonly onLine: (stream: "stdout" | "stderr", line: string) => void;
+}
+
+/** A started instance. */
+export interface Instance {
+  /** On 127.0.0.1. */
+  readonly port: number;
+  /** Resolves when the process is gone, for whatever reason, with a sentence that says how. */
+  readonly exited: Promise<string>;
+  /** SIGTERM, and SIGKILL 10 seconds later. @see https://cloud.google.com/run/docs/container-contract#instance-shutdown */
+  stop(): Promise<void>;
+  /** SIGKILL at once. */
+  kill(): void;
+}
+
+/** The process never became ready; `message` says why, without any output of the process. */
+export class StartFailure extends Error {
+  override readonly name = "StartFailure";
+}
+
+/** Runs revisions: as local processes now; containers can take this place. */
+export interface RevisionRunner {
+  /** Resolves once the startup probe has passed. @throws StartFailure */
+  start(spec: InstanceSpec): Promise<Instance>;
+  /** Kills what still runs and removes the files. */
+  close(): Promise<void>;
+}

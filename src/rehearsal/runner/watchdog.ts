@@ -1,0 +1,63 @@
+import { spawn, type ChildProcess } from "node:child_process";
+
+/**
+ * The watchdog's whole program. It reads `+PID` and `-PID` lines; when its stdin ends, however the host
+ * process died, it kills the groups that are left and removes the folder. Given to `node -e`, so that a
+ * bundle needs no second file.
+ */
+const PROGRAM = `
+const groups = new Set();
+let rest = "";
+process.stdin.on("data", (chunk) => {
+  const lines = (rest + chunk).split("\\n");
+  rest = lines.pop();
+  for (const line of lines) {
+    const pid = Number(line.slice(1));
+    if (line[0] === "+") groups.add(pid); else groups.delete(pid);
+  }
+});
+process.stdin.on("close", () => {
+  for (const pid of groups) try { process.kill(-pid, "SIGKILL"); } catch {}
+  require("node:fs").rmSync(process.argv[1], { recursive: true, force: true, maxRetries: 5 });
+});
+`;
+
+/**
+ * A small process that outlives this one by a moment and kills its process groups. In a session of its
+ * own, so that Ctrl-C in the terminal does not end it first. One for all instances: they need no wrapper.
+ */
+export class Watchdog {
+  readonly #child: ChildProcess;
+
+  /** @param folder Removed at the end. */
+  constructor(folder: string) {
+    this.#child = spawn(process.execPath, ["-e", PROGRAM, folder], {
+      detached: true,
+      stdio: ["pipe", "ignore", "ignore"],
+      env: {},
+    });
+    this.#child.stdin?.on("error", () => undefined);
+    this.#child.unref();
+    (this.#child.stdin as { unref?: () => void } | null)?.unref?.();
+  }
+
+  /** Kills the group `pid` when this process dies. */
+  add(pid: number): void {
+    this.#child.stdin?.write(`+${pid}\n`);
+  }
+
+  /** The group is gone: its number may be given to someone else. */
+  remove(pid: number): void {
+    this.#child.stdin?.write(`-${pid}\n`);
+  }
+
+  /** Resolves once the groups are killed and the folder is gone. */
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#child.exitCode !== null) return resolve();
+      this.#child.ref();
+      this.#child.once("exit", () => resolve());
+      this.#child.stdin?.end();
+    });
+  }
+}
