@@ -1,0 +1,83 @@
+locals {
+  labels = {
+    environment = var.environment
+    managed-by  = "cloud-tasks-pipeline"
+    name        = var.name
+  }
+
+  # Computed from names, not read from resources: a worker gets its own URL and the queues that call it without
+  # a cycle, and a plan shows them.
+  queue_names = {
+    for id, queue in var.queues : id => "projects/${var.project_id}/locations/${var.region}/queues/${queue.name}"
+  }
+  worker_urls = {
+    for id, worker in var.workers : id => replace(replace(replace(
+      var.run_url_template, "{service}", worker.name), "{number}", var.project_number), "{region}", var.region
+    )
+  }
+}
+
+module "queue" {
+  source   = "./modules/queue"
+  for_each = var.queues
+
+  location = var.region
+  project  = var.project_id
+  queue    = each.value
+}
+
+module "secret" {
+  source   = "./modules/secret"
+  for_each = var.secrets
+
+  labels  = local.labels
+  name    = each.value.name
+  project = var.project_id
+}
+
+module "bucket" {
+  source   = "./modules/bucket"
+  for_each = var.buckets
+
+  bucket  = each.value
+  labels  = local.labels
+  project = var.project_id
+}
+
+module "worker" {
+  source   = "./modules/worker"
+  for_each = var.workers
+
+  labels      = local.labels
+  location    = var.region
+  project     = var.project_id
+  queue_names = { for id in each.value.queues : id => local.queue_names[id] }
+  # The names of the created queues and secrets, so that grants on them wait for them.
+  queues  = { for id in each.value.queues : id => module.queue[id].short_name }
+  secrets = { for id in distinct([for reference in each.value.secret_env : reference.secret]) : id => module.secret[id].secret_id }
+  url     = local.worker_urls[each.key]
+  worker  = each.value
+}
+
+module "schedule" {
+  source   = "./modules/schedule"
+  for_each = var.schedules
+
+  invoker  = each.value.worker == null ? null : module.worker[each.value.worker].invoker
+  location = var.region
+  project  = var.project_id
+  schedule = each.value
+  # Cloud Scheduler's audience is the service's own URL, whatever the path.
+  audience = each.value.worker == null ? null : local.worker_urls[each.value.worker]
+  url      = each.value.worker == null ? each.value.url : "${local.worker_urls[each.value.worker]}${each.value.path}"
+}
+
+module "alert" {
+  source   = "./modules/alert"
+  for_each = var.alerts
+
+  alert   = each.value
+  labels  = local.labels
+  project = var.project_id
+  target  = contains(["error_rate", "latency"], each.value.metric) ? var.workers[each.value.target].name : var.queues[each.value.target].name
+}

@@ -1,0 +1,26 @@
+resource "google_cloud_tasks_queue" "this" {
+  name     = var.queue.name
+  location = var.location
+  project  = var.project
+
+  rate_limits {
+    max_concurrent_dispatches = var.queue.max_concurrent_dispatches
+    max_dispatches_per_second = var.queue.max_dispatches_per_second
+  }
+
+  retry_config {
+    max_attempts       = var.queue.max_attempts
+    max_backoff        = var.queue.max_backoff
+    max_doublings      = var.queue.max_doublings
+    max_retry_duration = var.queue.max_retry_duration
+    min_backoff        = var.queue.min_backoff
+  }
+
+  # The API answers no block for a ratio of 0, so a configured 0 would be a change in every plan.
+  dynamic "stackdriver_logging_config" {
+    for_each = var.queue.log_sampling_ratio > 0 ? [var.queue.log_sampling_ratio] : []
+    content {
+      sampling_ratio = stackdriver_logging_config.value
+    }
+  }
+}

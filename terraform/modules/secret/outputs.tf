@@ -1,0 +1,9 @@
+output "name" {
+  description = "Full name: projects/P/secrets/S."
+  value       = google_secret_manager_secret.this.name
+}
+
+output "secret_id" {
+  description = "The secret's own name."
+  value       = google_secret_manager_secret.this.secret_id
+}

@@ -1,0 +1,43 @@
+resource "google_cloud_run_v2_service_iam_member" "invoker" {
+  name     = google_cloud_run_v2_service.this.name
+  location = var.location
+  project  = var.project
+  role     = "roles/run.invoker"
+  member   = "serviceAccount:${google_service_account.invoker.email}"
+}
+
+resource "google_cloud_run_v2_service_iam_member" "public" {
+  count = var.worker.allow_unauthenticated ? 1 : 0
+
+  name     = google_cloud_run_v2_service.this.name
+  location = var.location
+  project  = var.project
+  role     = "roles/run.invoker"
+  member   = "allUsers"
+}
+
+resource "google_cloud_tasks_queue_iam_member" "enqueuer" {
+  for_each = var.queues
+
+  name     = each.value
+  location = var.location
+  project  = var.project
+  role     = "roles/cloudtasks.enqueuer"
+  member   = "serviceAccount:${google_service_account.worker.email}"
+}
+
+# A task carries a token of the invoker, so who creates one must be allowed to act as it. Nobody else.
+resource "google_service_account_iam_member" "act_as_invoker" {
+  service_account_id = google_service_account.invoker.name
+  role               = "roles/iam.serviceAccountUser"
+  member             = "serviceAccount:${google_service_account.worker.email}"
+}
+
+resource "google_secret_manager_secret_iam_member" "accessor" {
+  for_each = var.secrets
+
+  secret_id = each.value
+  project   = var.project
+  role      = "roles/secretmanager.secretAccessor"
+  member    = "serviceAccount:${google_service_account.worker.email}"
+}

@@ -1,0 +1,97 @@
+locals {
+  # What every worker knows of its surroundings, after the project's own env so that nothing can shadow it.
+  _env = merge(var.worker.env, {
+    CLOUD_TASKS_INVOKER    = google_service_account.invoker.email
+    CLOUD_TASKS_LOCATION   = var.location
+    CLOUD_TASKS_PROJECT    = var.project
+    CLOUD_TASKS_QUEUES     = jsonencode(var.queue_names)
+    CLOUD_TASKS_WORKER_URL = var.url
+  })
+}
+
+resource "google_cloud_run_v2_service" "this" {
+  name                = var.worker.name
+  location            = var.location
+  project             = var.project
+  deletion_protection = var.worker.deletion_protection
+  ingress             = "INGRESS_TRAFFIC_ALL"
+  labels              = var.labels
+
+  # Of the service, not of the revision: a tagged revision with its own minimum is kept alive and billed.
+  scaling {
+    min_instance_count = var.worker.min_instances
+  }
+
+  template {
+    max_instance_request_concurrency = var.worker.concurrency
+    service_account                  = google_service_account.worker.email
+    timeout                          = var.worker.timeout
+
+    scaling {
+      max_instance_count = var.worker.max_instances
+    }
+
+    containers {
+      image = var.worker.image
+
+      ports {
+        container_port = var.worker.port
+      }
+
+      resources {
+        cpu_idle          = var.worker.cpu_idle
+        startup_cpu_boost = true
+        limits = {
+          cpu    = var.worker.cpu
+          memory = var.worker.memory
+        }
+      }
+
+      # Up to 60 s to answer; then the revision fails and never gets traffic.
+      startup_probe {
+        failure_threshold = 60
+        period_seconds    = 1
+        timeout_seconds   = 1
+
+        http_get {
+          path = var.worker.readiness_path
+          port = var.worker.port
+        }
+      }
+
+      dynamic "env" {
+        for_each = local._env
+        content {
+          name  = env.key
+          value = env.value
+        }
+      }
+
+      dynamic "env" {
+        for_each = var.worker.secret_env
+        content {
+          name = env.key
+          value_source {
+            secret_key_ref {
+              secret  = var.secrets[env.value.secret]
+              version = env.value.version
+            }
+          }
+        }
+      }
+    }
+  }
+
+  # Only the first create's: afterwards the release owns traffic, pinned to revisions by name.
+  traffic {
+    percent = 100
+    type    = "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST"
+  }
+
+  lifecycle {
+    ignore_changes = [client, client_version, traffic]
+  }
+
+  # A revision that may not read its secrets does not start.
+  depends_on = [google_secret_manager_secret_iam_member.accessor]
+}

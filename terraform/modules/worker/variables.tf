@@ -1,0 +1,68 @@
+variable "labels" {
+  description = "Labels of the service."
+  type        = map(string)
+  nullable    = false
+}
+
+variable "location" {
+  description = "Region of the service."
+  type        = string
+  nullable    = false
+}
+
+variable "project" {
+  description = "Google Cloud project id."
+  type        = string
+  nullable    = false
+}
+
+variable "queue_names" {
+  description = "Full names of the queues that the worker adds tasks to, by resource id; the worker gets them as CLOUD_TASKS_QUEUES."
+  type        = map(string)
+  nullable    = false
+}
+
+variable "queues" {
+  description = "The same queues' own names, from the created queues."
+  type        = map(string)
+  nullable    = false
+}
+
+variable "secrets" {
+  description = "Names of the secrets that the worker reads, by resource id, from the created secrets."
+  type        = map(string)
+  nullable    = false
+}
+
+variable "url" {
+  description = "The service's own URL, known before it exists."
+  type        = string
+  nullable    = false
+}
+
+variable "worker" {
+  description = "The service: image by digest, resources, scaling, env."
+  type = object({
+    name                  = string
+    account_id            = string
+    allow_unauthenticated = bool
+    concurrency           = number
+    cpu                   = string
+    cpu_idle              = bool
+    deletion_protection   = bool
+    env                   = map(string)
+    image                 = string
+    invoker_account_id    = string
+    max_instances         = number
+    memory                = string
+    min_instances         = number
+    port                  = number
+    readiness_path        = string
+    secret_env = map(object({
+      secret  = string
+      version = string
+    }))
+    timeout = string
+  })
+  nullable = false
+}

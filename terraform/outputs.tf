@@ -1,0 +1,26 @@
+output "queues" {
+  description = "Full queue names by resource id."
+  value       = { for id, queue in module.queue : id => queue.name }
+}
+
+output "schedules" {
+  description = "Full job names by resource id."
+  value       = { for id, schedule in module.schedule : id => schedule.name }
+}
+
+output "secrets" {
+  description = "Secret names by resource id; never their values."
+  value       = { for id, secret in module.secret : id => secret.name }
+}
+
+output "workers" {
+  description = "Service, its URL, the account that may invoke it and the account that it runs as, by resource id."
+  value = {
+    for id, worker in module.worker : id => {
+      invoker         = worker.invoker
+      service         = worker.service
+      service_account = worker.service_account
+      uri             = worker.uri
+    }
+  }
+}
