@@ -1,0 +1,98 @@
+import type { Range } from "./diagnostic.ts";
+import type { Alert, Bucket, Queue, Schedule, ScheduleTarget } from "./project.ts";
+import { milliseconds } from "./resolve-worker.ts";
+import type { ConfigResource } from "./schema.ts";
+
+type Of<T extends ConfigResource["type"]> = Extract<ConfigResource, { type: T }>;
+interface At {
+  readonly range: Range;
+  readonly name: string;
+}
+
+/** Defaults are those of a queue made by the API. @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues */
+export function resolveQueue({ id, config }: Of<"cloud_tasks_queue">, at: At): Queue {
+  return {
+    id,
+    ...at,
+    maxDispatchesPerSecond: config.max_dispatches_per_second ?? 500,
+    maxConcurrentDispatches: config.max_concurrent_dispatches ?? 1000,
+    maxAttempts: config.max_attempts ?? 100,
+    minBackoffMs: milliseconds(config.min_backoff, 100),
+    maxBackoffMs: milliseconds(config.max_backoff, 3_600_000),
+    maxDoublings: config.max_doublings ?? 16,
+    maxRetryDurationMs: milliseconds(config.max_retry_duration, 0),
+    // Without the queue's log nobody can tell a success from exhausted attempts.
+    logSamplingRatio: config.log_sampling_ratio ?? 1,
+  };
+}
+
+/** @see https://cloud.google.com/scheduler/docs/reference/rest/v1/projects.locations.jobs */
+export function resolveSchedule(
+  { id, config }: Of<"cloud_scheduler">,
+  at: At,
+  workers: readonly { readonly id: string; readonly name: string }[],
+): Schedule {
+  return {
+    id,
+    ...at,
+    cron: config.schedule,
+    timeZone: config.time_zone ?? "Etc/UTC",
+    target: targetOf(config, workers),
+    httpMethod: config.http_method ?? "POST",
+    body: config.body,
+    headers: config.headers ?? {},
+    attemptDeadlineMs: milliseconds(config.attempt_deadline, 180_000),
+    retryCount: config.retry_count ?? 0,
+    paused: config.paused ?? false,
+  };
+}
+
+/**
+ * A `*.run.app` URL whose host starts with the name of one of our workers means that worker: its real URL
+ * is known only once it exists. Accepts `NAME`, `NAME-NUMBER` and `NAME-HASH-RC` as the first label.
+ */
+function targetOf(
+  config: Of<"cloud_scheduler">["config"],
+  workers: readonly { readonly id: string; readonly name: string }[],
+): ScheduleTarget {
+  if (config.target !== undefined) {
+    return { kind: "worker", workerId: config.target.worker, path: config.target.path };
+  }
+  const url = new URL(config.target_url ?? "https://invalid.invalid/");
+  const label = url.hostname.endsWith(".run.app") ? (url.hostname.split(".")[0] ?? "") : "";
+  const worker = workers.find(
+    ({ name }) =>
+      label === name ||
+      (label.startsWith(`${name}-`) &&
+        /^(\d+|[a-z0-9]{10}-[a-z]{2})$/.test(label.slice(name.length + 1))),
+  );
+  return worker === undefined
+    ? { kind: "url", url: url.href }
+    : { kind: "worker", workerId: worker.id, path: `${url.pathname}${url.search}` };
+}
+
+export function resolveAlert({ id, config }: Of<"monitoring_alert">, at: At): Alert {
+  return {
+    id,
+    ...at,
+    metric: config.metric,
+    targetId: config.target,
+    threshold: config.threshold,
+    durationMs: milliseconds(config.duration, 300_000),
+    notifyEmails: config.notify_emails ?? [],
+  };
+}
+
+export function resolveBucket(
+  { id, config }: Of<"storage_bucket">,
+  at: At,
+  region: string,
+): Bucket {
+  return {
+    id,
+    ...at,
+    location: config?.location ?? region,
+    deleteAfterDays: config?.delete_after_days,
+    versioning: config?.versioning ?? false,
+  };
+}

@@ -1,0 +1,136 @@
+import { dirname, resolve } from "node:path";
+
+import { parseDurationMs } from "../semantics/duration.ts";
+import type { Range } from "./diagnostic.ts";
+import type { ManifestHandler } from "./manifest.ts";
+import type { Handler, HandlerUsage, SmokeCase, Worker } from "./project.ts";
+import type { ConfigResource } from "./schema.ts";
+
+export type WorkerResource = Extract<ConfigResource, { type: "cloud_run" }>;
+type ConfigHandler = NonNullable<WorkerResource["config"]["handlers"]>[number];
+type ConfigSmoke = NonNullable<ConfigHandler["smoke"]>[number];
+
+/** Cloud Run's own default request timeout. @see https://cloud.google.com/run/docs/configuring/request-timeout */
+const DEFAULT_TIMEOUT_MS = 300_000;
+const DEFAULT_SMOKE_TIMEOUT_MS = 30_000;
+
+/** Absolute path of a worker's source folder. @defaultValue `worker` beside the config */
+export function sourceDirOf(resource: WorkerResource, configFile: string): string {
+  return resolve(dirname(configFile), resource.config.source ?? "worker");
+}
+
+/** A worker with every default filled in; what the config says of a handler wins over the manifest. */
+export function resolveWorker(
+  resource: WorkerResource,
+  at: {
+    readonly range: Range;
+    readonly name: string;
+    readonly configFile: string;
+    readonly manifest: readonly ManifestHandler[];
+    readonly queueIds: readonly string[];
+  },
+): Worker {
+  const { config } = resource;
+  const cpu = String(config.cpu ?? "1");
+  const timeoutMs = milliseconds(config.timeout, DEFAULT_TIMEOUT_MS);
+  const secretEnv: Record<string, Worker["secretEnv"][string]> = {};
+  for (const [variable, ref] of Object.entries(config.secrets ?? {})) {
+    secretEnv[variable] =
+      typeof ref === "string"
+        ? { secretId: ref, version: "latest" }
+        : { secretId: ref.secret, version: ref.version ?? "latest" };
+  }
+  const own = (config.handlers ?? []).map((handler) =>
+    fromConfig(handler, at.manifest, at.queueIds, timeoutMs),
+  );
+  const rest = at.manifest
+    .filter((handler) => !own.some(({ name }) => name === handler.name))
+    .map((handler) => fromManifest(handler, at.queueIds, timeoutMs));
+  return {
+    id: resource.id,
+    name: at.name,
+    range: at.range,
+    port: config.port ?? 8080,
+    memory: config.memory ?? "512Mi",
+    cpu,
+    cpuIdle: config.cpu_idle ?? true,
+    minInstances: config.min_instances ?? 0,
+    maxInstances: config.max_instances ?? 100,
+    // Cloud Run's default: one request at a time below one vCPU.
+    concurrency: config.concurrency ?? (Number(cpu) < 1 || cpu.endsWith("m") ? 1 : 80),
+    timeoutMs,
+    allowUnauthenticated: config.allow_unauthenticated ?? false,
+    deletionProtection: config.deletion_protection ?? false,
+    sourceDir: sourceDirOf(resource, at.configFile),
+    env: config.env ?? {},
+    secretEnv,
+    handlers: [...own, ...rest],
+    readinessPath: config.readiness_path ?? "/readyz",
+  };
+}
+
+function fromConfig(
+  handler: ConfigHandler,
+  manifest: readonly ManifestHandler[],
+  queueIds: readonly string[],
+  workerTimeoutMs: number,
+): Handler {
+  const built = manifest.find(({ name }) => name === handler.name);
+  return {
+    name: handler.name,
+    path: handler.path ?? built?.path ?? `/tasks/${handler.name}`,
+    queueId: handler.queue ?? queueFor(built?.queue, queueIds),
+    timeoutMs: milliseconds(handler.timeout ?? built?.timeout, workerTimeoutMs),
+    smoke: (handler.smoke ?? built?.smoke ?? []).map(smokeCase),
+    usage: usageOf(handler.usage),
+    declaredIn: "config",
+  };
+}
+
+function fromManifest(
+  handler: ManifestHandler,
+  queueIds: readonly string[],
+  workerTimeoutMs: number,
+): Handler {
+  return {
+    name: handler.name,
+    path: handler.path,
+    queueId: queueFor(handler.queue, queueIds),
+    timeoutMs: milliseconds(handler.timeout, workerTimeoutMs),
+    smoke: (handler.smoke ?? []).map(smokeCase),
+    usage: {},
+    declaredIn: "manifest",
+  };
+}
+
+/** A manifest names a queue as a hint: without a queue of that id the project's first one is taken. */
+function queueFor(hint: string | undefined, queueIds: readonly string[]): string {
+  return hint !== undefined && queueIds.includes(hint) ? hint : (queueIds[0] ?? "");
+}
+
+function smokeCase(smoke: ConfigSmoke, index: number): SmokeCase {
+  return {
+    name: smoke.name ?? (index === 0 ? "default" : `case-${index + 1}`),
+    payload: smoke.payload ?? {},
+    headers: smoke.headers ?? {},
+    timeoutMs: milliseconds(smoke.timeout, DEFAULT_SMOKE_TIMEOUT_MS),
+  };
+}
+
+function usageOf(usage: ConfigHandler["usage"]): HandlerUsage {
+  if (usage === undefined) return {};
+  return {
+    ...(usage.tasks_per_month === undefined ? {} : { tasksPerMonth: usage.tasks_per_month }),
+    ...(usage.average_duration === undefined
+      ? {}
+      : { averageDurationMs: milliseconds(usage.average_duration, 0) }),
+    ...(usage.payload_kb === undefined ? {} : { payloadKb: usage.payload_kb }),
+    ...(usage.attempts_per_task === undefined ? {} : { attemptsPerTask: usage.attempts_per_task }),
+    ...(usage.log_kb_per_task === undefined ? {} : { logKbPerTask: usage.log_kb_per_task }),
+  };
+}
+
+/** A duration that the schema has checked already, or its default. */
+export function milliseconds(value: string | number | undefined, fallbackMs: number): number {
+  return value === undefined ? fallbackMs : (parseDurationMs(value) ?? fallbackMs);
+}

@@ -1,0 +1,162 @@
+import { z } from "zod";
+
+import { parseDurationMs } from "../semantics/duration.ts";
+
+/** A duration as text or seconds, read as milliseconds. */
+const duration = z
+  .union([z.string(), z.number()])
+  .refine((value) => parseDurationMs(value) !== undefined, {
+    error: "is no duration: write for example 10s, 0.5s, 5m or a number of seconds",
+  });
+
+const id = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, {
+  error: "must start with a letter and hold only a-z, 0-9 and hyphens (at most 63)",
+});
+const resource = <T extends string, S extends z.ZodType>(type: T, config: S) =>
+  z.strictObject({
+    id,
+    type: z.literal(type),
+    name: z.string().min(1),
+    provider: z.literal("gcp").optional(),
+    config,
+  });
+
+const queueConfig = z.strictObject({
+  max_dispatches_per_second: z.number().positive().max(500).optional(),
+  max_concurrent_dispatches: z.int().min(1).max(5000).optional(),
+  max_attempts: z
+    .int()
+    .refine((value) => value === -1 || value >= 1, {
+      error: "must be at least 1, or -1 for no limit",
+    })
+    .optional(),
+  min_backoff: duration.optional(),
+  max_backoff: duration.optional(),
+  max_doublings: z.int().min(0).optional(),
+  max_retry_duration: duration.optional(),
+  log_sampling_ratio: z.number().min(0).max(1).optional(),
+});
+
+export const smokeSchema = z.strictObject({
+  name: z.string().min(1).optional(),
+  payload: z.unknown(),
+  headers: z.record(z.string(), z.string()).optional(),
+  timeout: duration.optional(),
+});
+
+const handler = z.strictObject({
+  name: id,
+  path: z.string().startsWith("/").optional(),
+  queue: z.string().optional(),
+  timeout: duration.optional(),
+  smoke: z.array(smokeSchema).optional(),
+  usage: z
+    .strictObject({
+      tasks_per_month: z.number().min(0).optional(),
+      average_duration: duration.optional(),
+      payload_kb: z.number().min(0).optional(),
+      attempts_per_task: z.number().min(1).optional(),
+      log_kb_per_task: z.number().min(0).optional(),
+    })
+    .optional(),
+});
+
+const workerConfig = z.strictObject({
+  source: z.string().optional(),
+  port: z.int().min(1).max(65535).optional(),
+  memory: z
+    .string()
+    .regex(/^\d+(Mi|Gi|M|G)$/, { error: "must be a size such as 512Mi or 1Gi" })
+    .optional(),
+  cpu: z
+    .union([z.string(), z.number()])
+    .refine((value) => /^(0\.\d+|[1-9]|\d+m)$/.test(String(value)), {
+      error: 'must be a number of vCPUs such as "1" or "0.5"',
+    })
+    .optional(),
+  cpu_idle: z.boolean().optional(),
+  min_instances: z.int().min(0).optional(),
+  max_instances: z.int().min(1).optional(),
+  concurrency: z.int().min(1).max(1000).optional(),
+  timeout: duration.optional(),
+  allow_unauthenticated: z.boolean().optional(),
+  deletion_protection: z.boolean().optional(),
+  readiness_path: z.string().startsWith("/").optional(),
+  env: z.record(z.string(), z.string()).optional(),
+  secrets: z
+    .record(
+      z.string(),
+      z.union([z.string(), z.strictObject({ secret: z.string(), version: z.string().optional() })]),
+    )
+    .optional(),
+  handlers: z.array(handler).optional(),
+});
+
+const scheduleConfig = z.strictObject({
+  schedule: z.string(),
+  time_zone: z.string().optional(),
+  target_url: z.url({ protocol: /^https?$/ }).optional(),
+  target: z.strictObject({ worker: z.string(), path: z.string().startsWith("/") }).optional(),
+  http_method: z.enum(["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"]).optional(),
+  body: z.string().optional(),
+  headers: z.record(z.string(), z.string()).optional(),
+  attempt_deadline: duration.optional(),
+  retry_count: z.int().min(0).max(5).optional(),
+  paused: z.boolean().optional(),
+});
+
+const alertConfig = z.strictObject({
+  metric: z.enum(["queue_depth", "oldest_task_age", "failed_attempts", "error_rate", "latency"]),
+  target: z.string(),
+  threshold: z.number().min(0),
+  duration: duration.optional(),
+  notify_emails: z.array(z.email()).optional(),
+});
+
+const bucketConfig = z.strictObject({
+  location: z.string().optional(),
+  delete_after_days: z.int().min(1).optional(),
+  versioning: z.boolean().optional(),
+});
+
+export const resourceSchema = z.discriminatedUnion("type", [
+  resource("cloud_tasks_queue", queueConfig),
+  resource("cloud_run", workerConfig),
+  resource("cloud_scheduler", scheduleConfig),
+  resource("secret_manager_secret", z.strictObject({}).optional()),
+  resource("monitoring_alert", alertConfig),
+  resource("storage_bucket", bucketConfig.optional()),
+]);
+
+/** `cloud-tasks.yaml`. */
+export const configSchema = z.strictObject({
+  project_name: z.string().regex(/^[a-z][a-z0-9-]{0,29}$/, {
+    error: "must start with a letter and hold only a-z, 0-9 and hyphens (at most 30)",
+  }),
+  provider: z.literal("gcp"),
+  project_id: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, { error: "is no Google Cloud project id" })
+    .optional(),
+  region: z
+    .string()
+    .regex(/^[a-z]+-[a-z]+\d+$/, { error: "is no region: write for example us-central1" }),
+  architecture_type: z.literal("cloud_tasks_jobs"),
+  environments: z
+    .record(
+      z.string(),
+      z.strictObject({ project_id: z.string().optional(), region: z.string().optional() }),
+    )
+    .optional(),
+  resources: z.array(resourceSchema).min(1),
+  budget: z
+    .strictObject({
+      max_monthly_usd: z.number().min(0).optional(),
+      max_increase_usd: z.number().min(0).optional(),
+      max_increase_percent: z.number().min(0).optional(),
+    })
+    .optional(),
+});
+
+export type Config = z.infer<typeof configSchema>;
+export type ConfigResource = z.infer<typeof resourceSchema>;
