@@ -1,0 +1,51 @@
+import { costStage } from "../cost/estimate.ts";
+import type { ExitCode } from "../project/failure.ts";
+import { loadProject } from "../project/load-project.ts";
+import { closeReport, startReport } from "../report/merge.ts";
+import { renderTerminal } from "../report/terminal.ts";
+import type { Clock } from "../semantics/clock.ts";
+import type { Console } from "./console.ts";
+import { exitCodeOf } from "./exit-code.ts";
+import { showDiagnostics, validateStage } from "./validate.ts";
+
+export interface CostOptions {
+  readonly config: string;
+  readonly environment?: string;
+  /** The config of the base branch, to show what the change costs. */
+  readonly base?: string;
+  readonly json: boolean;
+}
+
+/** `cloud-tasks cost`: offline; exit 3 when the estimate is over the budget. */
+export async function costCommand(
+  options: CostOptions,
+  console: Console,
+  clock: Clock,
+): Promise<ExitCode> {
+  const startedMs = clock.now();
+  const { loaded, section } = await validateStage(options, clock);
+  const { project } = loaded;
+  if (project === undefined) {
+    if (options.json) console.out(`${JSON.stringify({ validate: section })}\n`);
+    else showDiagnostics(loaded, options.config, console);
+    return 2;
+  }
+  // A base that can't be read has no estimate: the change is then unknown, not zero.
+  const base =
+    options.base === undefined
+      ? undefined
+      : (await loadProject({ configFile: options.base })).project;
+  if (options.base !== undefined && base === undefined) {
+    console.progress.warn(`${options.base} can't be estimated: the change is unknown`);
+  }
+  const cost = await costStage(project, { clock, ...(base === undefined ? {} : { base }) });
+  const started = startReport({
+    project: project.name,
+    environment: project.environment,
+    startedAtMs: startedMs,
+  });
+  const report = closeReport({ ...started, validate: section, cost }, clock.now() - startedMs);
+  if (options.json) console.out(`${JSON.stringify(cost)}\n`);
+  else console.out(renderTerminal(report, { colors: console.colors }));
+  return exitCodeOf(report);
+}

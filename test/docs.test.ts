@@ -1,0 +1,58 @@
+import { spawnSync } from "node:child_process";
+import { readFile } from "node:fs/promises";
+
+import { describe, expect, it } from "vitest";
+
+interface PackageJson {
+  readonly scripts: Readonly<Record<string, string>>;
+}
+
+describe("the README", () => {
+  it("names only npm scripts that exist", async () => {
+    const text = await readFile("README.md", "utf8");
+    const { scripts } = JSON.parse(await readFile("package.json", "utf8")) as PackageJson;
+    const named = [...text.matchAll(/npm run ([\w:]+)/g)].map((match) => match[1] ?? "");
+    expect(named.length).toBeGreaterThan(0);
+    for (const name of named) expect(scripts).toHaveProperty(name);
+  });
+
+  it("shows commands that run from the committed bundle", async () => {
+    const text = await readFile("README.md", "utf8");
+    const commands = [...text.matchAll(/^\$ node (dist\/cli\/.*)$/gm)].map(
+      (match) => match[1] ?? "",
+    );
+    expect(commands.length).toBeGreaterThan(0);
+    for (const command of commands) {
+      const { status, stderr } = spawnSync(process.execPath, command.split(" "), {
+        encoding: "utf8",
+      });
+      expect(stderr).toBe("");
+      expect(status).toBe(0);
+    }
+  });
+
+  it("shows what the demo prints", async () => {
+    const text = await readFile("README.md", "utf8");
+    const shown = /cost\s+passed.*?(likely \$[\d.]+ a month)/.exec(text)?.[1];
+    const args = [
+      "dist/cli/index.js",
+      "cost",
+      "--config",
+      "examples/task-processor/cloud-tasks.yaml",
+    ];
+    const { stdout } = spawnSync(process.execPath, args, { encoding: "utf8" });
+    expect(stdout).toContain(shown);
+  });
+
+  it("lists every command of the program", async () => {
+    const text = await readFile("README.md", "utf8");
+    const { stdout } = spawnSync(process.execPath, ["dist/cli/index.js", "--help"], {
+      encoding: "utf8",
+    });
+    const commands = [...stdout.matchAll(/^ {2}(\w+) \[options\]/gm)].map(
+      (match) => match[1] ?? "",
+    );
+    expect(commands.length).toBeGreaterThan(0);
+    for (const name of commands) expect(text).toContain(`| \`${name}\` |`);
+  });
+});
