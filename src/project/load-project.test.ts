@@ -144,6 +144,25 @@ describe("loadProject", () => {
   });
 
   it.each([
+    ["brackets", "a: ".concat("[".repeat(400_000)), { line: 1, column: 68 }],
+    ["braces", "{a: ".repeat(200_000), { line: 1, column: 257 }],
+    ["dashes", `a:\n${"- ".repeat(400_000)}`, { line: 2, column: 129 }],
+    ["question marks", "? ".repeat(400_000), { line: 1, column: 129 }],
+  ])("refuses bottomless %s before they fill the memory", async (_, text, start) => {
+    const loaded = await load(text);
+    expect(errors(loaded)).toEqual(["CT002"]);
+    expect(loaded.diagnostics[0]?.range?.start).toEqual(start);
+  });
+
+  it("takes indicators inside of text for text", async () => {
+    const text = await readFile(grown, "utf8");
+    expect(errors(await load(`# ${"[".repeat(500)}\n${text}`))).toEqual([]);
+    expect(errors(await load(`a: |\n  ${"[".repeat(500)}\n  ${"- ".repeat(500)}\n`))).not.toContain(
+      "CT002",
+    );
+  });
+
+  it.each([
     ["CT003", "max_attempts: 5", "max_attempt: 5"],
     ["CT004", "project_name: task-processor\n", ""],
     ["CT005", "allow_unauthenticated: false", "allow_unauthenticated: sometimes"],

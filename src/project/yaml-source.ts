@@ -2,6 +2,7 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type Pai
 
 import type { Code } from "./codes.ts";
 import type { Diagnostic, Range } from "./diagnostic.ts";
+import { MAX_NESTING, tooDeepAt } from "./nesting.ts";
 
 type Path = readonly (string | number)[];
 
@@ -22,6 +23,8 @@ const MAX_ALIASES = 100;
 
 /** Parses YAML without ever throwing: problems come back as diagnostics. */
 export function parseYaml(text: string): YamlSource {
+  const deepAt = tooDeepAt(text);
+  if (deepAt !== undefined) return tooDeep(text, deepAt);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, strict: true, uniqueKeys: true });
   const range = (start: number, end: number): Range => {
@@ -61,6 +64,23 @@ export function parseYaml(text: string): YamlSource {
       const { key, node } = walk(document.contents, path);
       return nodeRange(key) ?? nodeRange(node) ?? range(0, 1);
     },
+  };
+}
+
+/** Refused before parsing: a parser given 400 kB of `[` takes all of the machine's memory. */
+function tooDeep(text: string, offset: number): YamlSource {
+  const before = text.slice(0, offset).split("\n");
+  const start = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  const range: Range = { start, end: { line: start.line, column: start.column + 1 } };
+  const message = `malformed YAML: it nests more than ${MAX_NESTING} levels deep`;
+  const hint = "remove the surplus brackets or dashes";
+  const code: Code = "CT002";
+  return {
+    text,
+    value: undefined,
+    diagnostics: [{ code, severity: "error", message, hint, path: [], range }],
+    rangeOf: () => range,
+    keyRangeOf: () => range,
   };
 }
 
