@@ -1,0 +1,30 @@
+import type { IncomingMessage } from "node:http";
+
+import type { Policies, TokenIssuer } from "../../ports.ts";
+import { strings, type ServiceRecord } from "./model.ts";
+
+const INVOKE = ["roles/run.invoker", "roles/run.admin", "roles/owner", "roles/editor"];
+
+/**
+ * May this request call the service? `true`, or the status to answer. No token is 403, one that is no good
+ * is 401, one without the right is 403. The audience is the service's own URL, also for a tag's URL.
+ * @see https://cloud.google.com/run/docs/authenticating/service-to-service
+ */
+export function checkInvoker(
+  request: IncomingMessage,
+  service: ServiceRecord,
+  ownUrl: string,
+  deps: { readonly issuer: TokenIssuer; readonly policies: Policies },
+): true | 401 | 403 {
+  if (service.spec["invokerIamDisabled"] === true) return true;
+  if (deps.policies.allows(service.name, INVOKE, "allUsers")) return true;
+  const header = request.headers["x-serverless-authorization"] ?? request.headers.authorization;
+  const token = /^bearer (.+)$/i.exec(String(header ?? ""))?.[1];
+  if (token === undefined) return 403;
+  const claims = deps.issuer.verifyIdToken(token);
+  if ("problem" in claims) return 401;
+  const audiences = [ownUrl, ...strings(service.spec["customAudiences"])];
+  if (!audiences.includes(claims.audience)) return 401;
+  const member = `serviceAccount:${claims.email}`;
+  return deps.policies.allows(service.name, INVOKE, member) ? true : 403;
+}

@@ -1,0 +1,173 @@
+import { randomBytes } from "node:crypto";
+import {
+  Agent,
+  request as httpRequest,
+  type IncomingMessage,
+  type ServerResponse,
+} from "node:http";
+import { pipeline } from "node:stream";
+
+import { checkInvoker } from "./access.ts";
+import type { Deployer } from "./deploy.ts";
+import type { RunServiceDeps } from "./deps.ts";
+import { answerPage } from "./error-page.ts";
+import type { ServiceRecord } from "./model.ts";
+import type { RunUrls } from "./render.ts";
+import { NoInstance, type Lease } from "./revision-pool.ts";
+import type { ServiceStore } from "./service-store.ts";
+import { limitsOf } from "./template.ts";
+
+const HOST =
+  /^(?:([a-z0-9-]+?)---)?([a-z][a-z0-9-]*)-(\d+)\.([a-z0-9-]+)\.run\.localhost(?::\d+)?$/;
+
+/** Headers that end at this hop. @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
+const HOP_BY_HOP = ["connection", "keep-alive", "proxy-connection", "te", "trailer", "upgrade"];
+
+/** Google's front end: finds the revision, checks the caller, passes the request on. */
+export class FrontEnd {
+  readonly #deps: RunServiceDeps;
+  readonly #store: ServiceStore;
+  readonly #deployer: Deployer;
+  readonly #urls: RunUrls;
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
+
+  constructor(deps: RunServiceDeps, store: ServiceStore, deployer: Deployer, urls: RunUrls) {
+    this.#deps = deps;
+    this.#store = store;
+    this.#deployer = deployer;
+    this.#urls = urls;
+  }
+
+  ownsHost(host: string): boolean {
+    return HOST.test(host);
+  }
+
+  /** Answers a request whose host {@link ownsHost}. Never rejects. */
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const found = this.#find(request.headers.host ?? "");
+    const path = request.url ?? "/";
+    // Google's front end keeps this path for itself. @see https://cloud.google.com/run/docs/known-issues#ah
+    if (found === undefined || path.split("?")[0] === "/healthz") {
+      return answerPage(response, 404, path);
+    }
+    const { service, revision } = found;
+    const access = checkInvoker(request, service, this.#urls.url(service), this.#deps);
+    if (access !== true) return answerPage(response, access, path);
+    const pool = revision === undefined ? undefined : this.#deployer.pool(service, revision);
+    const record = revision === undefined ? undefined : service.revisions.get(revision);
+    if (pool === undefined || record === undefined) return answerPage(response, 503, path);
+    if (
+      this.#deps.faults.take("run.revision", `${service.name}/revisions/${record.name}`)?.kind ===
+      "crash"
+    ) {
+      pool.crash();
+    }
+    try {
+      const lease = await pool.acquire();
+      if (response.destroyed) return lease.release();
+      this.#proxy(request, response, lease, limitsOf(record.template).timeoutMs);
+    } catch (error) {
+      const full = error instanceof NoInstance && error.kind === "full";
+      answerPage(response, full ? 429 : 503, path);
+    }
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+
+  #find(host: string): { service: ServiceRecord; revision: string | undefined } | undefined {
+    const [, tag, id, number, region] = HOST.exec(host) ?? [];
+    for (const service of this.#store.all()) {
+      if (service.id !== id || service.location !== region) continue;
+      if (this.#deps.projectNumber(service.project) !== number) continue;
+      if (tag === undefined) return { service, revision: pick(service) };
+      const route = service.routes.find((candidate) => candidate.tag === tag);
+      return route === undefined ? undefined : { service, revision: route.revision };
+    }
+    return undefined;
+  }
+
+  #proxy(
+    request: IncomingMessage,
+    response: ServerResponse,
+    lease: Lease,
+    timeoutMs: number,
+  ): void {
+    const path = request.url ?? "/";
+    const upstream = httpRequest({
+      host: "127.0.0.1",
+      port: lease.port,
+      method: request.method,
+      path,
+      headers: forwardedHeaders(request),
+      agent: this.#agent,
+    });
+    const cancelTimeout = this.#deps.clock.setTimer(this.#deps.clock.now() + timeoutMs, () => {
+      answerPage(response, 504, path);
+      upstream.destroy();
+    });
+    const end = (): void => {
+      cancelTimeout();
+      upstream.destroy();
+      lease.release();
+    };
+    response.once("close", end);
+    upstream.on("error", () => answerPage(response, 503, path));
+    upstream.on("response", (answer) => {
+      if (response.headersSent || response.destroyed) {
+        answer.resume();
+        return;
+      }
+      response.writeHead(answer.statusCode ?? 502, withoutHops(answer.headers));
+      // Headers go out at once: a streaming handler may take its time with the first byte.
+      response.flushHeaders();
+      pipeline(answer, response, () => undefined);
+    });
+    pipeline(request, upstream, () => undefined);
+  }
+}
+
+/** By the traffic split; the first of the split takes what rounding leaves. */
+function pick(service: ServiceRecord): string | undefined {
+  let point = Math.random() * 100;
+  for (const route of service.routes) {
+    point -= route.percent;
+    if (point < 0) return route.revision;
+  }
+  return service.routes.find((route) => route.percent > 0)?.revision;
+}
+
+function forwardedHeaders(request: IncomingMessage): Record<string, string | string[]> {
+  const headers = withoutHops(request.headers);
+  const remote = request.socket.remoteAddress ?? "127.0.0.1";
+  const before = request.headers["x-forwarded-for"];
+  const trace = randomBytes(16).toString("hex");
+  const span = randomBytes(8);
+  delete headers["x-serverless-authorization"];
+  return {
+    ...headers,
+    // The container learns who called, and can't use the token. @see https://cloud.google.com/run/docs/securing/managing-access
+    ...(request.headers.authorization === undefined
+      ? {}
+      : { authorization: withoutSignature(request.headers.authorization) }),
+    "x-forwarded-for": before === undefined ? remote : `${String(before)},${remote}`,
+    "x-forwarded-proto": "https",
+    "x-cloud-trace-context": `${trace}/${span.readBigUInt64BE()};o=1`,
+    traceparent: String(request.headers["traceparent"] ?? `00-${trace}-${span.toString("hex")}-01`),
+  };
+}
+
+function withoutSignature(authorization: string): string {
+  return authorization.replace(/^(bearer [^.]+\.[^.]+)\..+$/i, "$1.SIGNATURE_REMOVED_BY_GOOGLE");
+}
+
+function withoutHops(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+): Record<string, string | string[]> {
+  const kept: Record<string, string | string[]> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined && !HOP_BY_HOP.includes(name)) kept[name] = value;
+  }
+  return kept;
+}

@@ -1,0 +1,110 @@
+import type { JsonObject, JsonValue } from "../../ports.ts";
+
+export const LATEST = "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST";
+export const REVISION = "TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION";
+export const SERVICE_TYPE = "type.googleapis.com/google.cloud.run.v2.Service";
+export const REVISION_TYPE = "type.googleapis.com/google.cloud.run.v2.Revision";
+
+/** A part of the traffic as it is served now. */
+export interface Route {
+  /** Short name. */
+  readonly revision: string;
+  readonly percent: number;
+  readonly tag: string | undefined;
+}
+
+/** One revision, with why it can't serve when it can't. */
+export interface RevisionRecord {
+  /** Short name. */
+  readonly name: string;
+  readonly uid: string;
+  readonly createTime: string;
+  readonly generation: number;
+  readonly template: JsonObject;
+  state: "pending" | "ready" | "failed";
+  /** A `RevisionReason` or a common reason of the API. */
+  reason: string | undefined;
+  message: string | undefined;
+}
+
+/** A service: what was asked for (`spec`), and what became of it. */
+export interface ServiceRecord {
+  readonly name: string;
+  readonly project: string;
+  readonly location: string;
+  readonly id: string;
+  readonly uid: string;
+  readonly creator: string;
+  readonly createTime: string;
+  updateTime: string;
+  lastModifier: string;
+  /** The fields that a caller may set, without nulls. */
+  spec: JsonObject;
+  generation: number;
+  observedGeneration: number;
+  etag: string;
+  revisions: Map<string, RevisionRecord>;
+  latestCreated: string | undefined;
+  latestReady: string | undefined;
+  /** What serves now: a failed deploy leaves it alone. */
+  routes: readonly Route[];
+  /** The `traffic` that `routes` came from, in the API's form. */
+  servedTraffic: readonly JsonObject[];
+  failure: { readonly reason: string; readonly message: string } | undefined;
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function objects(value: JsonValue | undefined): JsonObject[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+export function object(value: JsonValue | undefined): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+export function text(value: JsonValue | undefined): string {
+  return typeof value === "string" ? value : "";
+}
+
+/** A number, also from its text; undefined when it is neither. */
+export function number(value: JsonValue | undefined): number | undefined {
+  if (typeof value === "number") return value;
+  return typeof value === "string" && /^-?\d+$/.test(value) ? Number(value) : undefined;
+}
+
+export function strings(value: JsonValue | undefined): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+
+export function lastSegment(name: string): string {
+  return name.slice(name.lastIndexOf("/") + 1);
+}
+
+/** Milliseconds of a duration in JSON form (`1.5s`); undefined when it is none. */
+export function durationMs(value: JsonValue | undefined): number | undefined {
+  const match = /^(\d+(?:\.\d{1,9})?)s$/.exec(text(value));
+  return match === null ? undefined : Number(match[1]) * 1_000;
+}
+
+/** A copy without `null`s, which callers send for "not set". */
+export function withoutNulls(value: JsonObject): JsonObject {
+  const clean = (item: JsonValue): JsonValue =>
+    Array.isArray(item) ? item.map(clean) : isObject(item) ? withoutNulls(item) : item;
+  const copy: JsonObject = {};
+  for (const [key, item] of Object.entries(value)) {
+    if (item !== null && item !== undefined) copy[key] = clean(item);
+  }
+  return copy;
+}
+
+/** Text that is equal for equal values, whatever the order of their keys. */
+export function canonical(value: JsonValue | undefined): string {
+  return JSON.stringify(value, (_, item: unknown) =>
+    isObject(item)
+      ? Object.fromEntries(Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
+  );
+}

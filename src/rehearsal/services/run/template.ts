@@ -1,0 +1,125 @@
+import type { JsonObject, SecretReader } from "../../ports.ts";
+import type { InstanceSpec, StartupProbe } from "../../runner/revision-runner.ts";
+import { canonical, durationMs, number, object, objects, strings, text } from "./model.ts";
+
+/**
+ * The template with what Cloud Run fills in. Only fields that Terraform's provider takes as computed: any
+ * other would be a difference in its next plan.
+ * @see https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services#RevisionTemplate
+ */
+export function withDefaults(template: JsonObject, defaultAccount: string): JsonObject {
+  const [first, ...others] = objects(template["containers"]);
+  const container = first ?? {};
+  const ports = objects(container["ports"]);
+  const port = number(ports[0]?.["containerPort"]) ?? 8080;
+  const resources = object(container["resources"]);
+  const limits = object(resources["limits"]);
+  const cpu = text(limits["cpu"]) || "1000m";
+  const filled: JsonObject = {
+    ...container,
+    ports: [{ ...ports[0], name: text(ports[0]?.["name"]) || "http1", containerPort: port }],
+    resources: {
+      // Without `resources` CPU is billed per request; with them only when they say so.
+      ...(container["resources"] === undefined ? { cpuIdle: true, startupCpuBoost: true } : {}),
+      ...resources,
+      limits: { ...limits, cpu, memory: text(limits["memory"]) || "512Mi" },
+    },
+    startupProbe: container["startupProbe"] ?? {
+      timeoutSeconds: 240,
+      periodSeconds: 240,
+      failureThreshold: 1,
+      tcpSocket: { port },
+    },
+  };
+  const scaling = object(template["scaling"]);
+  return {
+    ...template,
+    containers: [filled, ...others],
+    serviceAccount: text(template["serviceAccount"]) || defaultAccount,
+    timeout: text(template["timeout"]) || "300s",
+    maxInstanceRequestConcurrency: template["maxInstanceRequestConcurrency"] || 80,
+    scaling: { ...scaling, maxInstanceCount: scaling["maxInstanceCount"] || 100 },
+  };
+}
+
+/** Equal for templates that make the same revision: `env` is a set, and the name does not count. */
+export function templateKey(template: JsonObject): string {
+  const containers = objects(template["containers"]).map((container) => ({
+    ...container,
+    env: objects(container["env"]).toSorted((a, b) => (text(a["name"]) < text(b["name"]) ? -1 : 1)),
+  }));
+  return canonical({ ...template, containers, revision: "" });
+}
+
+export function imageOf(template: JsonObject): string {
+  return text(objects(template["containers"])[0]?.["image"]);
+}
+
+export interface ScaleLimits {
+  readonly concurrency: number;
+  readonly maxInstances: number;
+  readonly minInstances: number;
+  readonly timeoutMs: number;
+}
+
+export function limitsOf(template: JsonObject): ScaleLimits {
+  const scaling = object(template["scaling"]);
+  return {
+    concurrency: number(template["maxInstanceRequestConcurrency"]) ?? 80,
+    maxInstances: number(scaling["maxInstanceCount"]) ?? 100,
+    minInstances: number(scaling["minInstanceCount"]) ?? 0,
+    timeoutMs: durationMs(template["timeout"]) ?? 300_000,
+  };
+}
+
+/** What the runner needs from a template, but for the image, the lines and the environment. */
+export function processOf(template: JsonObject): Pick<InstanceSpec, "command" | "args" | "probe"> {
+  const container = objects(template["containers"])[0] ?? {};
+  return {
+    command: strings(container["command"]),
+    args: strings(container["args"]),
+    probe: probeOf(object(container["startupProbe"])),
+  };
+}
+
+function probeOf(probe: JsonObject): StartupProbe {
+  const http = probe["httpGet"];
+  return {
+    httpPath: http === undefined ? undefined : text(object(http)["path"]) || "/",
+    initialDelayMs: (number(probe["initialDelaySeconds"]) ?? 0) * 1_000,
+    periodMs: (number(probe["periodSeconds"]) || 10) * 1_000,
+    timeoutMs: (number(probe["timeoutSeconds"]) || 1) * 1_000,
+    failureThreshold: number(probe["failureThreshold"]) || 3,
+  };
+}
+
+/** The template's environment with its secrets read; or which of them can't be. Never says a value. */
+export function environmentOf(
+  template: JsonObject,
+  project: string,
+  secrets: SecretReader,
+): Readonly<Record<string, string>> | SecretProblem {
+  const env: Record<string, string> = {};
+  for (const entry of objects(objects(template["containers"])[0]?.["env"])) {
+    const name = text(entry["name"]);
+    const ref = object(object(entry["valueSource"])["secretKeyRef"]);
+    const secret = text(ref["secret"]);
+    if (secret === "") {
+      env[name] = text(entry["value"]);
+      continue;
+    }
+    const full = secret.includes("/") ? secret : `projects/${project}/secrets/${secret}`;
+    const read = secrets.read(full, text(ref["version"]) || "latest");
+    if ("problem" in read) return new SecretProblem(`env "${name}": ${read.problem}`);
+    env[name] = read.toString("utf8");
+  }
+  return env;
+}
+
+/** Apart from an environment that happens to have a variable `problem`. */
+export class SecretProblem {
+  readonly problem: string;
+  constructor(problem: string) {
+    this.problem = problem;
+  }
+}
