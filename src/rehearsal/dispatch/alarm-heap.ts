@@ -1,0 +1,72 @@
+import type { Cancel, Clock } from "../../semantics/clock.ts";
+import type { HeapItem } from "./indexed-heap.ts";
+import { IndexedHeap } from "./indexed-heap.ts";
+
+/** Something that is woken at `key` (milliseconds since the Unix epoch). */
+export interface Alarm extends HeapItem {
+  ring(): void;
+}
+
+/**
+ * Every pending alarm on one heap with one armed timer: nothing polls, and nothing runs while no alarm
+ * is due. Alarms that are due together ring in order of `order`.
+ */
+export class AlarmHeap {
+  readonly #clock: Clock;
+  readonly #heap = new IndexedHeap<Alarm>();
+  #armedMs = Number.POSITIVE_INFINITY;
+  #cancel: Cancel | undefined;
+  #ringing = false;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Adds the alarm, or moves it after its key changed. */
+  set(alarm: Alarm): void {
+    this.#heap.put(alarm);
+    if (!this.#ringing) this.#arm();
+  }
+
+  clear(alarm: Alarm): void {
+    this.#heap.remove(alarm);
+    // An alarm on the far side of an idle time must not keep the process alive.
+    if (this.#heap.size === 0 && !this.#ringing) this.#disarm();
+  }
+
+  /** Drops every alarm. */
+  stop(): void {
+    this.#heap.clear();
+    this.#disarm();
+  }
+
+  #arm(): void {
+    const first = this.#heap.peek();
+    if (first === undefined || first.key >= this.#armedMs) return;
+    this.#disarm();
+    this.#armedMs = first.key;
+    this.#cancel = this.#clock.setTimer(first.key, () => this.#onTimer());
+  }
+
+  #disarm(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+    this.#armedMs = Number.POSITIVE_INFINITY;
+  }
+
+  #onTimer(): void {
+    this.#disarm();
+    this.#ringing = true;
+    try {
+      const nowMs = this.#clock.now();
+      for (let first = this.#heap.peek(); first !== undefined; first = this.#heap.peek()) {
+        if (first.key > nowMs) break;
+        this.#heap.remove(first);
+        first.ring();
+      }
+    } finally {
+      this.#ringing = false;
+      this.#arm();
+    }
+  }
+}

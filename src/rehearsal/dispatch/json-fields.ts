@@ -1,0 +1,65 @@
+import { ApiError } from "../api/api-error.ts";
+import {
+  formatDuration,
+  formatTimestamp,
+  parseDuration,
+  parseTimestamp,
+} from "../api/codec/time-text.ts";
+import type { JsonObject, JsonValue } from "../ports.ts";
+
+/** The object at `key`; undefined when it is absent or no object. */
+export function objectAt(json: JsonObject, key: string): JsonObject | undefined {
+  const value = json[key];
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+}
+
+/** The string at `key`; empty when absent, as in proto3. */
+export function stringAt(json: JsonObject, key: string): string {
+  const value = json[key];
+  return typeof value === "string" ? value : "";
+}
+
+/** The number at `key`, also as proto3 JSON writes int64; undefined when absent. */
+export function numberAt(json: JsonObject, key: string): number | undefined {
+  const value = json[key];
+  const number = typeof value === "string" && value !== "" ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : undefined;
+}
+
+/** A duration in milliseconds; undefined when absent. @throws ApiError INVALID_ARGUMENT */
+export function durationMsAt(json: JsonObject, key: string): number | undefined {
+  const value = json[key];
+  if (value === undefined || value === null) return undefined;
+  const parsed = typeof value === "string" ? parseDuration(value) : undefined;
+  if (parsed === undefined) throw invalidField(key, 'a duration such as "3.5s"');
+  return Number(parsed.seconds) * 1000 + parsed.nanos / 1e6;
+}
+
+/** A timestamp in microseconds since the Unix epoch; undefined when absent. @throws ApiError INVALID_ARGUMENT */
+export function timestampUsAt(json: JsonObject, key: string): number | undefined {
+  const value: JsonValue | undefined = json[key];
+  if (value === undefined || value === null) return undefined;
+  const parsed = typeof value === "string" ? parseTimestamp(value) : undefined;
+  if (parsed === undefined)
+    throw invalidField(key, 'an RFC 3339 time such as "2026-01-31T12:00:00Z"');
+  return Number(parsed.seconds) * 1e6 + Math.floor(parsed.nanos / 1000);
+}
+
+/** Microseconds since the Unix epoch in proto3 JSON form. */
+export function timestampText(us: number): string {
+  const seconds = Math.floor(us / 1e6);
+  return formatTimestamp({ seconds: BigInt(seconds), nanos: (us - seconds * 1e6) * 1000 });
+}
+
+/** Milliseconds in proto3 JSON form. */
+export function durationText(ms: number): string {
+  const seconds = Math.trunc(ms / 1000);
+  return formatDuration({
+    seconds: BigInt(seconds),
+    nanos: Math.round((ms - seconds * 1000) * 1e6),
+  });
+}
+
+function invalidField(key: string, expected: string): ApiError {
+  return new ApiError("INVALID_ARGUMENT", `Invalid value at '${key}': expected ${expected}.`);
+}

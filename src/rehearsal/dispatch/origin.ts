@@ -1,0 +1,45 @@
+/** Where a request goes: one pool of connections each. */
+export interface Origin {
+  /** Key of the pool: scheme, host and port. */
+  readonly key: string;
+  readonly secure: boolean;
+  /** Host to connect to: `*.localhost` names are loopback (RFC 6761, section 6.3). */
+  readonly connectHost: string;
+  readonly port: number;
+  /** TLS server name. */
+  readonly serverName: string;
+}
+
+/** A URL taken apart for sending. */
+export interface Target {
+  readonly origin: Origin;
+  /** Value of the `Host` header. */
+  readonly host: string;
+  /** Path and query. */
+  readonly path: string;
+}
+
+/** Takes an `http:` or `https:` URL apart; undefined when it is none. */
+export function parseTarget(text: string): Target | undefined {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    return undefined;
+  }
+  if (url.protocol !== "http:" && url.protocol !== "https:") return undefined;
+  const secure = url.protocol === "https:";
+  const name = url.hostname.replace(/^\[|\]$/gu, "");
+  const isLocal = name === "localhost" || name.endsWith(".localhost");
+  return {
+    origin: {
+      key: url.origin,
+      secure,
+      connectHost: isLocal ? "127.0.0.1" : name,
+      port: url.port === "" ? (secure ? 443 : 80) : Number(url.port),
+      serverName: name,
+    },
+    host: url.host,
+    path: `${url.pathname}${url.search}`,
+  };
+}

@@ -1,0 +1,168 @@
+import type { Clock } from "../../../semantics/clock.ts";
+import { parseLocationName } from "../../../semantics/task-names.ts";
+import { ApiError } from "../../api/api-error.ts";
+import type { ApiService, CallContext, Rpc } from "../../api/api-service.ts";
+import { AlarmHeap } from "../../dispatch/alarm-heap.ts";
+import { checkAccount } from "../../dispatch/authorization.ts";
+import type { Sender } from "../../dispatch/http-sender.ts";
+import { HttpSender } from "../../dispatch/http-sender.ts";
+import { numberAt, objectAt, stringAt } from "../../dispatch/json-fields.ts";
+import type { Accounts, JsonObject, Policies, TokenIssuer } from "../../ports.ts";
+import { invalid, jobToJson, mergeJob, readJob } from "./job-json.ts";
+import type { JobRecord } from "./model.ts";
+import { JobRunner } from "./runner.ts";
+
+const MAX_PAGE_SIZE = 500;
+
+export interface SchedulerServiceDeps {
+  readonly clock: Clock;
+  readonly issuer: TokenIssuer;
+  readonly accounts: Accounts;
+  readonly policies: Policies;
+  /** How attempts are sent. @defaultValue HTTP over raw sockets */
+  readonly sender?: Sender;
+}
+
+/** Cloud Scheduler v1: jobs that start by unix-cron in their time zone. */
+export function createSchedulerService(deps: SchedulerServiceDeps): ApiService {
+  const { clock } = deps;
+  const alarms = new AlarmHeap(clock);
+  const sender = deps.sender ?? new HttpSender(clock, alarms);
+  const runner = new JobRunner({ clock, alarms, sender, issuer: deps.issuer });
+  const jobs = new Map<string, JobRecord>();
+  return {
+    name: "cloudscheduler",
+    protos: [
+      {
+        name: "google.cloud.scheduler.v1.CloudScheduler",
+        rpcs: { ...jobRpcs(deps, jobs, runner), ...stateRpcs(jobs, runner) },
+      },
+    ],
+    stop: () => {
+      alarms.stop();
+      sender.stop();
+    },
+  };
+}
+
+function jobRpcs(
+  deps: SchedulerServiceDeps,
+  jobs: Map<string, JobRecord>,
+  runner: JobRunner,
+): Record<string, Rpc> {
+  return {
+    ListJobs: (request) => listJobs(jobs, request),
+    GetJob: (request) => jobToJson(findJob(jobs, request)),
+    CreateJob: (request, call) => {
+      const parent = stringAt(request, "parent");
+      if (parseLocationName(parent) === undefined) throw invalid(`Invalid parent: "${parent}".`);
+      const json = objectAt(request, "job") ?? {};
+      const name = stringAt(json, "name");
+      if (!name.startsWith(`${parent}/jobs/`) || !isJobId(name.slice(`${parent}/jobs/`.length))) {
+        throw invalid(
+          'Job name must be formatted: "projects/<PROJECT_ID>/locations/<LOCATION_ID>/jobs/<JOB_ID>".',
+        );
+      }
+      if (jobs.has(name)) throw new ApiError("ALREADY_EXISTS", `Job ${name} already exists.`);
+      const job: JobRecord = {
+        name,
+        settings: checked(deps, name, json, call),
+        state: "ENABLED",
+        userUpdateMs: deps.clock.now(),
+        nextMs: undefined,
+        lastAttemptMs: 0,
+        status: undefined,
+        run: undefined,
+      };
+      jobs.set(name, job);
+      runner.plan(job);
+      return jobToJson(job);
+    },
+    UpdateJob: (request, call) => {
+      const patch = objectAt(request, "job") ?? {};
+      const job = findJob(jobs, patch);
+      const merged = mergeJob(job.settings.json, patch, stringAt(request, "updateMask"));
+      job.settings = checked(deps, job.name, merged, call);
+      job.userUpdateMs = deps.clock.now();
+      runner.plan(job);
+      return jobToJson(job);
+    },
+    DeleteJob: (request) => {
+      const job = findJob(jobs, request);
+      // What is in flight ends, and nothing follows it.
+      job.state = "PAUSED";
+      runner.cancel(job);
+      jobs.delete(job.name);
+      return {};
+    },
+  };
+}
+
+function stateRpcs(jobs: Map<string, JobRecord>, runner: JobRunner): Record<string, Rpc> {
+  return {
+    PauseJob: (request) => {
+      const job = findJob(jobs, request);
+      job.state = "PAUSED";
+      runner.cancel(job);
+      return jobToJson(job);
+    },
+    ResumeJob: (request) => {
+      const job = findJob(jobs, request);
+      if (job.state === "PAUSED") {
+        job.state = "ENABLED";
+        runner.plan(job);
+      }
+      return jobToJson(job);
+    },
+    RunJob: (request) => {
+      const job = findJob(jobs, request);
+      if (job.settings.request === undefined) {
+        throw new ApiError(
+          "UNIMPLEMENTED",
+          "The embedded cloud runs jobs with an httpTarget only.",
+        );
+      }
+      runner.force(job);
+      return jobToJson(job);
+    },
+  };
+}
+
+function checked(
+  deps: SchedulerServiceDeps,
+  name: string,
+  json: JsonObject,
+  call: CallContext,
+): JobRecord["settings"] {
+  const settings = readJob(json);
+  const authorization = settings.request?.authorization;
+  if (authorization !== undefined)
+    checkAccount(authorization, name.split("/")[1] ?? "", call, deps);
+  return settings;
+}
+
+function listJobs(jobs: Map<string, JobRecord>, request: JsonObject): JsonObject {
+  const prefix = `${stringAt(request, "parent")}/jobs/`;
+  const asked = numberAt(request, "pageSize") ?? 0;
+  if (asked < 0) throw invalid("The page_size must not be negative.");
+  const size = asked === 0 ? MAX_PAGE_SIZE : Math.min(asked, MAX_PAGE_SIZE);
+  const after = Buffer.from(stringAt(request, "pageToken"), "base64url").toString();
+  const found = [...jobs.values()]
+    .filter((job) => job.name.startsWith(prefix) && job.name > after)
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const last = found.length > size ? found[size - 1] : undefined;
+  return {
+    jobs: found.slice(0, size).map(jobToJson),
+    nextPageToken: last === undefined ? "" : Buffer.from(last.name).toString("base64url"),
+  };
+}
+
+function findJob(jobs: Map<string, JobRecord>, request: JsonObject): JobRecord {
+  const job = jobs.get(stringAt(request, "name"));
+  if (job === undefined) throw new ApiError("NOT_FOUND", "Job not found.");
+  return job;
+}
+
+function isJobId(id: string): boolean {
+  return /^[A-Za-z0-9_-]{1,500}$/u.test(id);
+}

@@ -1,0 +1,209 @@
+import { isExhausted, retryDelayMs } from "../../../semantics/backoff.ts";
+import type { Clock } from "../../../semantics/clock.ts";
+import { statusOfHttp } from "../../../semantics/http-status.ts";
+import { TASK_LIMITS } from "../../../semantics/task-limits.ts";
+import { CODES } from "../../api/api-error.ts";
+import type { CanonicalCode } from "../../api/api-error.ts";
+import type { Alarm, AlarmHeap } from "../../dispatch/alarm-heap.ts";
+import type { Outcome, Sender } from "../../dispatch/http-sender.ts";
+import type { Fault, Faults, MetricSink, TokenIssuer } from "../../ports.ts";
+import type { ActivityLog } from "./activity-log.ts";
+import { attemptRequest } from "./attempt-request.ts";
+import type { QueueRecord, TaskRecord } from "./model.ts";
+
+export interface EngineDeps {
+  readonly clock: Clock;
+  readonly alarms: AlarmHeap;
+  readonly sender: Sender;
+  readonly issuer: TokenIssuer;
+  readonly faults: Faults;
+  readonly metrics: MetricSink;
+  readonly log: ActivityLog;
+  /** Takes a task out that succeeded or was given up. */
+  readonly finish: (queue: QueueRecord, task: TaskRecord) => void;
+}
+
+/** Retry-After beyond this is cut: an hour is the longest default backoff. */
+const MAX_RETRY_AFTER_MS = 3_600_000;
+
+/**
+ * Dispatches due tasks within each queue's rate and concurrency. A queue is an alarm that rings when
+ * its next task is due and a token is there; it sends one task a ring, so queues take turns.
+ */
+export class DispatchEngine {
+  readonly #deps: EngineDeps;
+  readonly #alarms = new Map<QueueRecord, QueueAlarm>();
+  #turn = 0;
+
+  constructor(deps: EngineDeps) {
+    this.#deps = deps;
+  }
+
+  /** Call after anything that can change when a queue's next task may go out. */
+  update(queue: QueueRecord): void {
+    let alarm = this.#alarms.get(queue);
+    if (alarm === undefined) {
+      alarm = new QueueAlarm(() => this.#dispatchNext(queue));
+      this.#alarms.set(queue, alarm);
+    }
+    const first = queue.waiting.peek();
+    const open = queue.state === "RUNNING" && !queue.deleted;
+    if (first === undefined || !open || queue.inFlight >= queue.settings.maxConcurrent) {
+      this.#deps.alarms.clear(alarm);
+    } else {
+      const nowMs = this.#deps.clock.now();
+      alarm.key = Math.max(Math.ceil(first.key / 1000), queue.tokenAtMs(nowMs));
+      alarm.order = ++this.#turn;
+      this.#deps.alarms.set(alarm);
+    }
+    if (queue.deleted) this.#alarms.delete(queue);
+  }
+
+  /** Sends the task now, whatever its schedule, the queue's rate and state say. */
+  run(queue: QueueRecord, task: TaskRecord): void {
+    if (task.inFlight) return;
+    queue.waiting.remove(task);
+    task.key = this.#deps.clock.now() * 1000;
+    this.#start(queue, task, true);
+    this.update(queue);
+  }
+
+  #dispatchNext(queue: QueueRecord): void {
+    const nowMs = this.#deps.clock.now();
+    const task = queue.waiting.peek();
+    const ready =
+      task !== undefined &&
+      task.key <= nowMs * 1000 &&
+      queue.state === "RUNNING" &&
+      queue.inFlight < queue.settings.maxConcurrent &&
+      queue.tokenAtMs(nowMs) <= nowMs;
+    if (ready) {
+      queue.waiting.remove(task);
+      if (nowMs - task.createS * 1000 > TASK_LIMITS.taskLifetimeMs) {
+        this.#deps.finish(queue, task);
+      } else {
+        queue.takeToken();
+        this.#start(queue, task, false);
+      }
+    }
+    this.update(queue);
+  }
+
+  #start(queue: QueueRecord, task: TaskRecord, forced: boolean): void {
+    const { clock, sender, faults, log } = this.#deps;
+    const request = attemptRequest(queue, task, this.#deps.issuer);
+    const nowUs = clock.now() * 1000;
+    task.inFlight = true;
+    queue.inFlight += 1;
+    task.dispatchCount += 1;
+    if (task.firstDispatchUs === 0) task.firstDispatchUs = nowUs;
+    task.last = { scheduleUs: task.key, dispatchUs: nowUs, responseUs: 0, status: 0 };
+    log.dispatched(queue, task, nowUs, forced);
+    const fault = faults.take("tasks.dispatch", queue.name);
+    const done = (outcome: Outcome): void => this.#complete(queue, task, outcome, forced);
+    const made = fault === undefined ? undefined : madeUpOutcome(fault);
+    if (made !== undefined || request === undefined) {
+      clock.setTimer(clock.now(), () => done(made ?? { kind: "unreachable" }));
+    } else if (fault?.kind === "latency") {
+      clock.setTimer(clock.now() + (fault.delayMs ?? 0), () => sender.send(request, done));
+    } else {
+      sender.send(request, done);
+      if (fault?.kind === "duplicate") sender.send(request, () => undefined);
+    }
+  }
+
+  #complete(queue: QueueRecord, task: TaskRecord, given: Outcome, forced: boolean): void {
+    const { clock, faults } = this.#deps;
+    let outcome = given;
+    if (
+      isSuccess(outcome) &&
+      faults.take("tasks.completed", queue.name)?.kind === "loss-after-success"
+    ) {
+      outcome = { kind: "timeout" };
+    }
+    queue.inFlight -= 1;
+    task.inFlight = false;
+    if (!task.gone) {
+      if (outcome.kind === "response") {
+        task.responseCount += 1;
+        if (outcome.status < 500) task.executionCount += 1;
+      }
+      const status =
+        outcome.kind === "response" ? outcome.status : outcome.kind === "timeout" ? 504 : 0;
+      if (task.last !== undefined) {
+        task.last.responseUs = clock.now() * 1000;
+        task.last.status = status;
+      }
+      this.#count(queue, status);
+      this.#decide(queue, task, outcome, forced);
+    }
+    this.update(queue);
+  }
+
+  #decide(queue: QueueRecord, task: TaskRecord, outcome: Outcome, forced: boolean): void {
+    const { clock, log, finish } = this.#deps;
+    const nowUs = clock.now() * 1000;
+    const { retry } = queue.settings;
+    const sinceFirstMs = (nowUs - task.firstDispatchUs) / 1000;
+    if (isSuccess(outcome) || isExhausted(retry, task.dispatchCount, sinceFirstMs)) {
+      log.responded(queue, task, nowUs, undefined);
+      finish(queue, task);
+      return;
+    }
+    const delayMs = Math.max(
+      retryDelayMs(retry, task.dispatchCount),
+      retryAfterMs(outcome, clock.now()),
+    );
+    // After a forced run the delay counts from the call. @see cloudtasks.proto, RunTask
+    const fromUs = forced ? (task.last?.dispatchUs ?? nowUs) : nowUs;
+    task.key = fromUs + Math.round(delayMs * 1000);
+    log.responded(queue, task, nowUs, task.key);
+    queue.waiting.put(task);
+  }
+
+  #count(queue: QueueRecord, status: number): void {
+    const { project, location, queue: queueId } = queue.parts;
+    const labels = { project_id: project, location, queue_id: queueId, target_type: "HTTP" };
+    this.#deps.metrics.count(
+      "cloudtasks.googleapis.com/queue/task_attempt_count",
+      { type: "cloud_tasks_queue", labels },
+      { response_code: statusOfHttp(status).name },
+      1,
+    );
+  }
+}
+
+class QueueAlarm implements Alarm {
+  key = 0;
+  order = 0;
+  heapIndex = -1;
+  readonly ring: () => void;
+
+  constructor(ring: () => void) {
+    this.ring = ring;
+  }
+}
+
+function isSuccess(outcome: Outcome): boolean {
+  return outcome.kind === "response" && outcome.status >= 200 && outcome.status < 300;
+}
+
+/** The outcome that a fault puts in place of a request; undefined when the request is sent. */
+function madeUpOutcome(fault: Fault): Outcome | undefined {
+  if (fault.kind !== "throttle" && fault.kind !== "error") return undefined;
+  const code = fault.kind === "throttle" ? "RESOURCE_EXHAUSTED" : (fault.code ?? "UNAVAILABLE");
+  const status = code in CODES ? CODES[code as CanonicalCode].http : 500;
+  return { kind: "response", status, retryAfter: undefined, location: undefined };
+}
+
+/**
+ * What a 429 or 503 asks for in `Retry-After` (seconds or a date), in milliseconds.
+ * @see https://github.com/googleapis/googleapis/blob/master/google/cloud/tasks/v2/target.proto ("the retry specified in the Retry-After header is considered")
+ */
+function retryAfterMs(outcome: Outcome, nowMs: number): number {
+  if (outcome.kind !== "response" || outcome.retryAfter === undefined) return 0;
+  if (outcome.status !== 429 && outcome.status !== 503) return 0;
+  const seconds = /^\d{1,9}$/u.test(outcome.retryAfter) ? Number(outcome.retryAfter) : undefined;
+  const ms = seconds === undefined ? Date.parse(outcome.retryAfter) - nowMs : seconds * 1000;
+  return Number.isNaN(ms) ? 0 : Math.min(Math.max(0, ms), MAX_RETRY_AFTER_MS);
+}

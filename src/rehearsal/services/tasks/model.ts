@@ -1,0 +1,133 @@
+import type { RetryPolicy } from "../../../semantics/backoff.ts";
+import { maxBurstSize } from "../../../semantics/task-limits.ts";
+import type { QueueName } from "../../../semantics/task-names.ts";
+import type { Authorization } from "../../dispatch/authorization.ts";
+import type { HeapItem } from "../../dispatch/indexed-heap.ts";
+import { IndexedHeap } from "../../dispatch/indexed-heap.ts";
+import type { Target } from "../../dispatch/origin.ts";
+import type { JsonObject } from "../../ports.ts";
+
+/** Everything of an HTTP request but its body; shared by the tasks that have the same. */
+export interface TaskTarget {
+  readonly url: string;
+  readonly method: string;
+  /** As stored, in the caller's casing, with the service's own `User-Agent`. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly authorization: Authorization | undefined;
+  /** The URL taken apart; undefined when it can't be (it then fails at dispatch, as on the service). */
+  readonly target: Target | undefined;
+  /** Header lines of `headers` with their CRLFs. */
+  readonly headerLines: string;
+}
+
+/** Times of an attempt in microseconds since the Unix epoch. */
+export interface LastAttempt {
+  readonly scheduleUs: number;
+  readonly dispatchUs: number;
+  /** 0 while there is no response. */
+  responseUs: number;
+  /** HTTP status; 0 for no response, 504 after a timeout. */
+  status: number;
+}
+
+/** A task. Lean on purpose: a queue holds hundreds of thousands of them. */
+export class TaskRecord implements HeapItem {
+  /** When it is due: microseconds since the Unix epoch (`schedule_time`). */
+  key: number;
+  order: number;
+  heapIndex = -1;
+  readonly id: string;
+  readonly target: TaskTarget;
+  /** Bytes as a latin1 string: lossless, and without a Buffer's overhead. */
+  readonly body: string;
+  /** Seconds since the Unix epoch. */
+  readonly createS: number;
+  readonly deadlineMs: number;
+  dispatchCount = 0;
+  responseCount = 0;
+  /** Responses other than 5xx. */
+  executionCount = 0;
+  inFlight = false;
+  /** Deleted, purged or finished. */
+  gone = false;
+  firstDispatchUs = 0;
+  last: LastAttempt | undefined = undefined;
+
+  constructor(
+    fields: Pick<TaskRecord, "key" | "order" | "id" | "target" | "body" | "createS" | "deadlineMs">,
+  ) {
+    this.key = fields.key;
+    this.order = fields.order;
+    this.id = fields.id;
+    this.target = fields.target;
+    this.body = fields.body;
+    this.createS = fields.createS;
+    this.deadlineMs = fields.deadlineMs;
+  }
+}
+
+/** The settings of a queue that a caller can change. */
+export interface QueueSettings {
+  readonly ratePerSecond: number;
+  readonly maxConcurrent: number;
+  readonly retry: RetryPolicy;
+  /** Absent unless configured: an empty default would show as a difference in Terraform. */
+  readonly logging: JsonObject | undefined;
+  readonly httpTarget: JsonObject | undefined;
+  readonly appEngineRoutingOverride: JsonObject | undefined;
+}
+
+/** A queue, its tasks, and its token bucket. */
+export class QueueRecord {
+  readonly name: string;
+  readonly parts: QueueName;
+  settings: QueueSettings;
+  state: "RUNNING" | "PAUSED" = "RUNNING";
+  purgeUs = 0;
+  readonly tasks = new Map<string, TaskRecord>();
+  /** Tasks that wait for their time, by `schedule_time`. */
+  readonly waiting = new IndexedHeap<TaskRecord>();
+  inFlight = 0;
+  deleted = false;
+  #tokens: number;
+  #refilledMs: number;
+
+  constructor(name: string, parts: QueueName, settings: QueueSettings, nowMs: number) {
+    this.name = name;
+    this.parts = parts;
+    this.settings = settings;
+    this.#tokens = maxBurstSize(settings.ratePerSecond);
+    this.#refilledMs = nowMs;
+  }
+
+  get samplingRatio(): number {
+    const ratio = this.settings.logging?.["samplingRatio"];
+    return typeof ratio === "number" ? ratio : 0;
+  }
+
+  /** Replaces the settings; the bucket keeps its tokens as far as the new one holds them. */
+  configure(settings: QueueSettings, nowMs: number): void {
+    this.#refill(nowMs);
+    this.settings = settings;
+    this.#tokens = Math.min(this.#tokens, maxBurstSize(settings.ratePerSecond));
+  }
+
+  /** Milliseconds since the Unix epoch from when a token is there: `nowMs` when there is one now. */
+  tokenAtMs(nowMs: number): number {
+    this.#refill(nowMs);
+    if (this.#tokens >= 1) return nowMs;
+    return nowMs + Math.ceil(((1 - this.#tokens) / this.settings.ratePerSecond) * 1000);
+  }
+
+  takeToken(): void {
+    this.#tokens -= 1;
+  }
+
+  #refill(nowMs: number): void {
+    const rate = this.settings.ratePerSecond;
+    const gained = ((nowMs - this.#refilledMs) / 1000) * rate;
+    // Rounded: 0.1 + 0.2 must not cost a millisecond of waiting.
+    this.#tokens = Math.min(maxBurstSize(rate), Math.round((this.#tokens + gained) * 1e9) / 1e9);
+    this.#refilledMs = nowMs;
+  }
+}

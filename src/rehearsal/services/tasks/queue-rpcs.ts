@@ -1,0 +1,131 @@
+import type { Clock } from "../../../semantics/clock.ts";
+import { TASK_LIMITS } from "../../../semantics/task-limits.ts";
+import { ApiError } from "../../api/api-error.ts";
+import type { Rpc } from "../../api/api-service.ts";
+import { objectAt, stringAt } from "../../dispatch/json-fields.ts";
+import type { JsonObject, MetricSink, Policies } from "../../ports.ts";
+import type { DispatchEngine } from "./engine.ts";
+import { checkParent, checkQueueName, entityNotFound, invalid, queueNotFound } from "./errors.ts";
+import { checkHttpTarget } from "./http-target.ts";
+import { QueueRecord } from "./model.ts";
+import { page } from "./paging.ts";
+import { mergeQueue, queueToJson, readQueueSettings } from "./queue-json.ts";
+import type { TaskStore } from "./store.ts";
+
+export interface QueueRpcDeps {
+  readonly clock: Clock;
+  readonly store: TaskStore;
+  readonly engine: DispatchEngine;
+  readonly policies: Policies;
+  readonly metrics: MetricSink;
+}
+
+/** The queue methods of `google.cloud.tasks.v2.CloudTasks`. */
+export function queueRpcs(deps: QueueRpcDeps): Record<string, Rpc> {
+  const { store } = deps;
+  const gauges = new Map<string, () => void>();
+  const create = (parent: string, queue: JsonObject): QueueRecord => {
+    const record = newQueue(deps, parent, queue);
+    store.queues.set(record.name, record);
+    gauges.set(record.name, watchDepth(deps.metrics, record));
+    return record;
+  };
+  return {
+    ListQueues: (request) => {
+      const parent = stringAt(request, "parent");
+      checkParent(parent);
+      const queues = [...store.queues.values()]
+        .filter((queue) => queue.name.startsWith(`${parent}/queues/`))
+        .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+      const found = page(queues, (queue) => queue.name, request, TASK_LIMITS.queuePageSize);
+      return { queues: found.items.map(queueToJson), nextPageToken: found.nextPageToken };
+    },
+    GetQueue: (request) => queueToJson(findQueue(store, stringAt(request, "name"))),
+    CreateQueue: (request) =>
+      queueToJson(create(stringAt(request, "parent"), objectAt(request, "queue") ?? {})),
+    UpdateQueue: (request) => {
+      const patch = objectAt(request, "queue") ?? {};
+      const name = stringAt(patch, "name");
+      const parts = checkQueueName(name);
+      const queue = store.queues.get(name);
+      if (queue === undefined) {
+        return queueToJson(create(`projects/${parts.project}/locations/${parts.location}`, patch));
+      }
+      const merged = mergeQueue(queueToJson(queue), patch, stringAt(request, "updateMask"));
+      const settings = readQueueSettings(merged);
+      if (settings.httpTarget !== undefined) checkHttpTarget(settings.httpTarget);
+      queue.configure(settings, deps.clock.now());
+      deps.engine.update(queue);
+      return queueToJson(queue);
+    },
+    DeleteQueue: (request) => {
+      const name = stringAt(request, "name");
+      checkQueueName(name);
+      const queue = store.queues.get(name);
+      if (queue === undefined) throw entityNotFound();
+      store.deleteQueue(queue, deps.clock.now());
+      deps.engine.update(queue);
+      deps.policies.delete(name);
+      gauges.get(name)?.();
+      gauges.delete(name);
+      return {};
+    },
+    ...stateRpcs(deps),
+  };
+}
+
+function stateRpcs({ store, engine, clock }: QueueRpcDeps): Record<string, Rpc> {
+  const setState = (request: JsonObject, state: QueueRecord["state"]): JsonObject => {
+    const queue = findQueue(store, stringAt(request, "name"));
+    queue.state = state;
+    engine.update(queue);
+    return queueToJson(queue);
+  };
+  return {
+    PauseQueue: (request) => setState(request, "PAUSED"),
+    ResumeQueue: (request) => setState(request, "RUNNING"),
+    PurgeQueue: (request) => {
+      const queue = findQueue(store, stringAt(request, "name"));
+      store.clear(queue, clock.now());
+      queue.purgeUs = clock.now() * 1000;
+      engine.update(queue);
+      return queueToJson(queue);
+    },
+  };
+}
+
+/** @throws ApiError INVALID_ARGUMENT, NOT_FOUND */
+export function findQueue(store: TaskStore, name: string): QueueRecord {
+  checkQueueName(name);
+  const queue = store.queues.get(name);
+  if (queue === undefined) throw queueNotFound();
+  return queue;
+}
+
+function newQueue({ store, clock }: QueueRpcDeps, parent: string, json: JsonObject): QueueRecord {
+  checkParent(parent);
+  const name = stringAt(json, "name");
+  const parts = checkQueueName(name);
+  if (!name.startsWith(`${parent}/`)) throw invalid(`${name} must begin with ${parent}.`);
+  if (store.queues.has(name)) throw new ApiError("ALREADY_EXISTS", "Queue already exists");
+  const nowMs = clock.now();
+  if (store.queueExistedRecently(name, nowMs)) {
+    throw new ApiError(
+      "FAILED_PRECONDITION",
+      "The queue cannot be created because a queue with this name existed too recently.",
+    );
+  }
+  const settings = readQueueSettings(json);
+  if (settings.httpTarget !== undefined) checkHttpTarget(settings.httpTarget);
+  return new QueueRecord(name, parts, settings, nowMs);
+}
+
+function watchDepth(metrics: MetricSink, queue: QueueRecord): () => void {
+  const { project, location, queue: queueId } = queue.parts;
+  const labels = { project_id: project, location, queue_id: queueId, target_type: "HTTP" };
+  return metrics.gauge(
+    "cloudtasks.googleapis.com/queue/depth",
+    { type: "cloud_tasks_queue", labels },
+    () => queue.tasks.size,
+  );
+}

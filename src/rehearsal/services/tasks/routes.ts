@@ -1,0 +1,149 @@
+import type { Clock } from "../../../semantics/clock.ts";
+import { ApiError } from "../../api/api-error.ts";
+import type { ApiService, JsonRequest, JsonRoute, Rpc } from "../../api/api-service.ts";
+import { AlarmHeap } from "../../dispatch/alarm-heap.ts";
+import type { Sender } from "../../dispatch/http-sender.ts";
+import { HttpSender } from "../../dispatch/http-sender.ts";
+import { objectAt, stringAt } from "../../dispatch/json-fields.ts";
+import type {
+  Accounts,
+  Faults,
+  JsonObject,
+  LogSink,
+  MetricSink,
+  Policies,
+  TokenIssuer,
+} from "../../ports.ts";
+import { ActivityLog } from "./activity-log.ts";
+import { DispatchEngine } from "./engine.ts";
+import { invalid } from "./errors.ts";
+import { queueRpcs, findQueue } from "./queue-rpcs.ts";
+import type { TombstoneOptions } from "./store.ts";
+import { TaskStore, TOMBSTONE_DEFAULTS } from "./store.ts";
+import { createTask, taskRpcs } from "./task-rpcs.ts";
+
+export interface TasksServiceDeps extends Partial<TombstoneOptions> {
+  readonly clock: Clock;
+  readonly issuer: TokenIssuer;
+  readonly accounts: Accounts;
+  readonly policies: Policies;
+  readonly logs: LogSink;
+  readonly metrics: MetricSink;
+  readonly faults: Faults;
+  /** In [0, 1): decides what a sampling ratio below 1 logs. @defaultValue Math.random */
+  readonly random?: () => number;
+  /** How attempts are sent. @defaultValue HTTP over raw sockets */
+  readonly sender?: Sender;
+}
+
+/** Cloud Tasks v2: queues, tasks, and a dispatcher that runs while the service does. */
+export function createTasksService(deps: TasksServiceDeps): ApiService {
+  const { clock, accounts, policies, metrics, faults, issuer } = deps;
+  const store = new TaskStore({ ...TOMBSTONE_DEFAULTS, ...definedOnly(deps) });
+  const alarms = new AlarmHeap(clock);
+  const sender = deps.sender ?? new HttpSender(clock, alarms);
+  const log = new ActivityLog(deps.logs, deps.random ?? Math.random);
+  const engine = new DispatchEngine({
+    clock,
+    alarms,
+    sender,
+    issuer,
+    faults,
+    metrics,
+    log,
+    finish: (queue, task) => store.drop(queue, task, clock.now()),
+  });
+  const taskDeps = { clock, store, engine, accounts, policies, log };
+  const rpcs = {
+    ...queueRpcs({ clock, store, engine, policies, metrics }),
+    ...taskRpcs(taskDeps),
+    ...iamRpcs(store, policies),
+  };
+  const buffer = (request: JsonRequest): JsonObject => {
+    const queue = findQueue(store, request.params["queue"] ?? "");
+    return {
+      task: createTask(
+        taskDeps,
+        bufferedTask(queue.settings.httpTarget, queue.name, request),
+        request.call,
+      ),
+    };
+  };
+  const routes: JsonRoute[] = [
+    {
+      method: "POST",
+      path: "/v2/{queue=projects/*/locations/*/queues/*}/tasks:buffer",
+      handle: buffer,
+    },
+    {
+      method: "POST",
+      path: "/v2/{queue=projects/*/locations/*/queues/*}/tasks/{taskId=*}:buffer",
+      handle: buffer,
+    },
+  ];
+  return {
+    name: "cloudtasks",
+    protos: [{ name: "google.cloud.tasks.v2.CloudTasks", rpcs }],
+    routes,
+    stop: () => {
+      alarms.stop();
+      sender.stop();
+    },
+  };
+}
+
+function definedOnly(deps: Partial<TombstoneOptions>): Partial<TombstoneOptions> {
+  return {
+    ...(deps.taskTombstoneMs === undefined ? {} : { taskTombstoneMs: deps.taskTombstoneMs }),
+    ...(deps.queueTombstoneMs === undefined ? {} : { queueTombstoneMs: deps.queueTombstoneMs }),
+  };
+}
+
+function iamRpcs(store: TaskStore, policies: Policies): Record<string, Rpc> {
+  const resourceOf = (request: JsonObject): string =>
+    findQueue(store, stringAt(request, "resource")).name;
+  return {
+    GetIamPolicy: (request) => policies.get(resourceOf(request)),
+    SetIamPolicy: (request) => policies.set(resourceOf(request), objectAt(request, "policy") ?? {}),
+    // A caller of the embedded cloud may do everything, so it holds what it asks about.
+    TestIamPermissions: (request) => {
+      resourceOf(request);
+      return { permissions: request["permissions"] ?? [] };
+    },
+  };
+}
+
+/**
+ * The CreateTask request of a BufferTask call: the queue's HTTP target says where it goes, the call brings the body.
+ * @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks/buffer
+ */
+function bufferedTask(
+  httpTarget: JsonObject | undefined,
+  queue: string,
+  request: JsonRequest,
+): JsonObject {
+  const override = httpTarget === undefined ? undefined : objectAt(httpTarget, "uriOverride");
+  const host = override === undefined ? "" : stringAt(override, "host");
+  if (host === "") {
+    throw new ApiError(
+      "FAILED_PRECONDITION",
+      "The queue has no httpTarget.uriOverride.host: BufferTask needs one to know where the task goes.",
+    );
+  }
+  const body = objectAt(request.body, "body") ?? {};
+  const data = body["data"];
+  if (data !== undefined && typeof data !== "string") throw invalid("body.data must be base64.");
+  const contentType = stringAt(body, "contentType");
+  const id = request.params["taskId"];
+  return {
+    parent: queue,
+    task: {
+      ...(id === undefined ? {} : { name: `${queue}/tasks/${id}` }),
+      httpRequest: {
+        url: `https://${host}/`,
+        ...(contentType === "" ? {} : { headers: { "Content-Type": contentType } }),
+        ...(data === undefined ? {} : { body: data }),
+      },
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import { statusOfHttp } from "../../../semantics/http-status.ts";
+import { headerProblem, isServiceHeader } from "../../../semantics/task-headers.ts";
+import { TASK_LIMITS } from "../../../semantics/task-limits.ts";
+import type { Authorization } from "../../dispatch/authorization.ts";
+import { readAuthorization } from "../../dispatch/authorization.ts";
+import { durationText, objectAt, stringAt, timestampText } from "../../dispatch/json-fields.ts";
+import { parseTarget } from "../../dispatch/origin.ts";
+import type { JsonObject } from "../../ports.ts";
+import { invalid } from "./errors.ts";
+import type { QueueRecord, TaskRecord, TaskTarget } from "./model.ts";
+
+export const USER_AGENT = "Google-Cloud-Tasks";
+const METHODS = new Set(["POST", "GET", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS"]);
+const WITH_BODY = new Set(["POST", "PUT", "PATCH"]);
+
+/** Reads an HttpRequest message but its body. @throws ApiError INVALID_ARGUMENT */
+export function readTarget(request: JsonObject): TaskTarget {
+  const url = stringAt(request, "url");
+  if (url === "") throw invalid("HttpRequest.url is required.");
+  if (!/^https?:\/\//iu.test(url)) {
+    throw invalid("HttpTarget.url must start with 'http://' or 'https://'.");
+  }
+  if (url.length > TASK_LIMITS.maxUrlLength) {
+    throw invalid(`HttpRequest.url must be at most ${TASK_LIMITS.maxUrlLength} characters.`);
+  }
+  const named = stringAt(request, "httpMethod");
+  const method = named === "" || named === "HTTP_METHOD_UNSPECIFIED" ? "POST" : named;
+  if (!METHODS.has(method)) throw invalid(`HttpRequest.http_method '${method}' is not supported.`);
+  const headers = readHeaders(objectAt(request, "headers") ?? {});
+  const authorization = readAuthorization(request, url);
+  return {
+    url,
+    method,
+    headers,
+    authorization,
+    target: parseTarget(url),
+    headerLines: headerLines(headers, authorization),
+  };
+}
+
+function readHeaders(given: JsonObject): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(given)) {
+    if (typeof value !== "string")
+      throw invalid(`HttpRequest.headers['${name}'] must be a string.`);
+    if (isServiceHeader(name)) continue;
+    const problem = headerProblem(name, value);
+    if (problem !== undefined) throw invalid(`HttpRequest.headers: ${problem}.`);
+    headers[name] = value;
+  }
+  headers["User-Agent"] = USER_AGENT;
+  return headers;
+}
+
+/** Header lines with their CRLFs, ready to be written; a token replaces the caller's `Authorization`. */
+export function headerLines(
+  headers: Readonly<Record<string, string>>,
+  authorization: Authorization | undefined,
+): string {
+  return Object.entries(headers)
+    .filter(([name]) => authorization === undefined || name.toLowerCase() !== "authorization")
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join("");
+}
+
+/** The body as latin1 text. @throws ApiError INVALID_ARGUMENT when the method takes none */
+export function readBody(request: JsonObject, method: string): string {
+  const base64 = stringAt(request, "body");
+  if (base64 === "") return "";
+  if (!WITH_BODY.has(method)) {
+    throw invalid("HTTP request body is only allowed for HTTP methods POST, PUT and PATCH.");
+  }
+  return Buffer.from(base64, "base64").toString("latin1");
+}
+
+/** A Task message. @param full With the body. */
+export function taskToJson(queue: QueueRecord, task: TaskRecord, full: boolean): JsonObject {
+  const { target, last } = task;
+  const { authorization } = target;
+  return {
+    name: `${queue.name}/tasks/${task.id}`,
+    httpRequest: {
+      url: target.url,
+      httpMethod: target.method,
+      headers: { ...target.headers },
+      ...(full && task.body !== ""
+        ? { body: Buffer.from(task.body, "latin1").toString("base64") }
+        : {}),
+      ...(authorization?.kind === "oidc"
+        ? {
+            oidcToken: {
+              serviceAccountEmail: authorization.email,
+              audience: authorization.audience,
+            },
+          }
+        : {}),
+      ...(authorization?.kind === "oauth"
+        ? { oauthToken: { serviceAccountEmail: authorization.email, scope: authorization.scope } }
+        : {}),
+    },
+    scheduleTime: timestampText(task.key),
+    createTime: timestampText(task.createS * 1e6),
+    dispatchDeadline: durationText(task.deadlineMs),
+    ...(task.dispatchCount > 0 ? { dispatchCount: task.dispatchCount } : {}),
+    ...(task.responseCount > 0 ? { responseCount: task.responseCount } : {}),
+    ...(task.firstDispatchUs > 0
+      ? { firstAttempt: { dispatchTime: timestampText(task.firstDispatchUs) } }
+      : {}),
+    ...(last === undefined ? {} : { lastAttempt: lastAttemptToJson(last) }),
+    view: full ? "FULL" : "BASIC",
+  };
+}
+
+function lastAttemptToJson(last: NonNullable<TaskRecord["last"]>): JsonObject {
+  const { code, message } = statusOfHttp(last.status);
+  return {
+    scheduleTime: timestampText(last.scheduleUs),
+    dispatchTime: timestampText(last.dispatchUs),
+    ...(last.responseUs === 0
+      ? {}
+      : { responseTime: timestampText(last.responseUs), responseStatus: { code, message } }),
+  };
+}
