@@ -167,6 +167,7 @@ describe("loadProject", () => {
     ["CT004", "project_name: task-processor\n", ""],
     ["CT005", "allow_unauthenticated: false", "allow_unauthenticated: sometimes"],
     ["CT006", "min_backoff: 10s", "min_backoff: 700s"],
+    ["CT006", "min_backoff: 10s\n      max_backoff: 600s", "min_backoff: 2h"],
     ["CT006", "min_instances: 1", "min_instances: 21"],
     ["CT007", "name: task-worker", "name: Task Worker"],
     ["CT008", "id: webhook-queue", "id: email-queue"],
@@ -207,6 +208,22 @@ describe("loadProject", () => {
       "europe-west1",
     );
     expect(errors(await loadProject({ configFile, environment: "stagin" }))).toEqual(["CT012"]);
+  });
+
+  it("adds an environment's suffix to each name and still finds the worker by its own", async () => {
+    const text = await readFile(shared, "utf8");
+    const dir = await mkdtemp(join(tmpdir(), "ct-project-"));
+    dirs.push(dir);
+    const configFile = join(dir, "cloud-tasks.yaml");
+    await writeFile(configFile, `${text}\nenvironments:\n  staging: {name_suffix: -staging}\n`);
+    const { project } = await loadProject({ configFile, environment: "staging" });
+    expect(project?.workers[0]?.name).toBe("task-worker-staging");
+    expect(project?.schedules[0]?.target).toMatchObject({ kind: "worker", workerId: "worker" });
+    expect((await loadProject({ configFile })).project?.workers[0]?.name).toBe("task-worker");
+    const long = text.replace("name: task-worker", `name: ${"w".repeat(45)}`);
+    await writeFile(configFile, `${long}\nenvironments:\n  staging: {name_suffix: -staging}\n`);
+    expect(errors(await loadProject({ configFile, environment: "staging" }))).toEqual(["CT007"]);
+    expect(errors(await loadProject({ configFile }))).toEqual([]);
   });
 
   it("never throws, whatever stands in the file", async () => {

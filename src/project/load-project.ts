@@ -46,7 +46,7 @@ export async function loadProject(options: {
     return { diagnostics: schemaDiagnostics(parsed.error, yaml), source: read.text };
   const environment = options.environment ?? "production";
   const diagnostics = [
-    ...checkReferences(parsed.data, yaml),
+    ...checkReferences(parsed.data, yaml, overlayOf(parsed.data, environment)?.name_suffix ?? ""),
     ...checkEnvironment(parsed.data, environment, yaml),
   ];
   const manifests = await readManifests(parsed.data, configFile, yaml, diagnostics);
@@ -102,6 +102,16 @@ function checkEnvironment(config: Config, environment: string, source: YamlSourc
   ];
 }
 
+/** An environment's own entry; a name such as `constructor` is no entry. */
+function overlayOf(
+  { environments }: Config,
+  environment: string,
+): NonNullable<Config["environments"]>[string] | undefined {
+  return environments !== undefined && Object.hasOwn(environments, environment)
+    ? environments[environment]
+    : undefined;
+}
+
 async function readManifests(
   config: Config,
   configFile: string,
@@ -144,10 +154,10 @@ function resolveProject(
     readonly text: string;
   },
 ): Project {
-  const overlay = config.environments?.[from.environment];
+  const overlay = overlayOf(config, from.environment);
   const region = overlay?.region ?? config.region;
   const at = (resource: ConfigResource) => ({
-    name: resource.name,
+    name: `${resource.name}${overlay?.name_suffix ?? ""}`,
     range: source.rangeOf(["resources", config.resources.indexOf(resource), "id"]),
   });
   const of = <T extends ConfigResource["type"]>(type: T): Extract<ConfigResource, { type: T }>[] =>
@@ -171,7 +181,7 @@ function resolveProject(
     region,
     queues,
     workers,
-    schedules: of("cloud_scheduler").map((job) => resolveSchedule(job, at(job), workers)),
+    schedules: of("cloud_scheduler").map((job) => resolveSchedule(job, at(job), of("cloud_run"))),
     secrets: of("secret_manager_secret").map((secret) => ({ id: secret.id, ...at(secret) })),
     alerts: of("monitoring_alert").map((alert) => resolveAlert(alert, at(alert))),
     buckets: of("storage_bucket").map((bucket) => resolveBucket(bucket, at(bucket), region)),

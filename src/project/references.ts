@@ -3,14 +3,22 @@ import { parseDurationMs } from "../semantics/duration.ts";
 import { closest } from "./closest.ts";
 import type { Code } from "./codes.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import { DEFAULT_MAX_BACKOFF_MS, DEFAULT_MIN_BACKOFF_MS } from "./resolve-resources.ts";
 import type { Config, ConfigResource } from "./schema.ts";
 import type { YamlSource } from "./yaml-source.ts";
 
 type Path = (string | number)[];
 type Report = (code: Code, message: string, path: Path, hint?: string) => void;
 
-/** What the schema can't see: duplicates, references between resources, names and schedules. */
-export function checkReferences(config: Config, source: YamlSource): Diagnostic[] {
+/**
+ * What the schema can't see: duplicates, references between resources, names and schedules.
+ * @param nameSuffix What the environment adds to each name; empty adds nothing.
+ */
+export function checkReferences(
+  config: Config,
+  source: YamlSource,
+  nameSuffix: string,
+): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const report: Report = (code, message, path, hint) =>
     void diagnostics.push({
@@ -26,7 +34,7 @@ export function checkReferences(config: Config, source: YamlSource): Diagnostic[
   checkDuplicates(config, report);
   config.resources.forEach((resource, index) => {
     const at: Path = ["resources", index, "config"];
-    checkName(resource, ["resources", index, "name"], report);
+    checkName(resource, nameSuffix, ["resources", index, "name"], report);
     switch (resource.type) {
       case "cloud_tasks_queue":
         return checkBackoff(resource, at, report);
@@ -95,9 +103,12 @@ const NAME_RULES: Readonly<Record<ConfigResource["type"], readonly [RegExp, stri
   ],
 };
 
-function checkName({ type, name }: ConfigResource, path: Path, report: Report): void {
-  const [rule, text] = NAME_RULES[type];
-  if (!rule.test(name)) report("CT007", `"${name}" is no name for a ${type}`, path, `use ${text}`);
+function checkName(resource: ConfigResource, nameSuffix: string, path: Path, report: Report): void {
+  const [rule, text] = NAME_RULES[resource.type];
+  const name = `${resource.name}${nameSuffix}`;
+  if (rule.test(name)) return;
+  const where = nameSuffix === "" ? "" : ` (with the environment's suffix "${nameSuffix}")`;
+  report("CT007", `"${name}"${where} is no name for a ${resource.type}`, path, `use ${text}`);
 }
 
 function checkBackoff(
@@ -108,11 +119,11 @@ function checkBackoff(
   const { min_backoff: min, max_backoff: max } = config;
   const minMs = min === undefined ? undefined : parseDurationMs(min);
   const maxMs = max === undefined ? undefined : parseDurationMs(max);
-  if (minMs === undefined || maxMs === undefined || minMs <= maxMs) return;
+  if ((minMs ?? DEFAULT_MIN_BACKOFF_MS) <= (maxMs ?? DEFAULT_MAX_BACKOFF_MS)) return;
   report(
     "CT006",
-    `min_backoff ${min} is longer than max_backoff ${max}`,
-    [...at, "min_backoff"],
+    `min_backoff ${min ?? "0.1s (the default)"} is longer than max_backoff ${max ?? "1h (the default)"}`,
+    [...at, min === undefined ? "max_backoff" : "min_backoff"],
     "make min_backoff the shorter one",
   );
 }

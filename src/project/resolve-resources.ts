@@ -9,6 +9,11 @@ interface At {
   readonly name: string;
 }
 
+/** Google's `minBackoff` of a queue that names none. */
+export const DEFAULT_MIN_BACKOFF_MS = 100;
+/** Google's `maxBackoff` of a queue that names none. */
+export const DEFAULT_MAX_BACKOFF_MS = 3_600_000;
+
 /** Defaults are those of a queue made by the API. @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues */
 export function resolveQueue({ id, config }: Of<"cloud_tasks_queue">, at: At): Queue {
   return {
@@ -17,8 +22,8 @@ export function resolveQueue({ id, config }: Of<"cloud_tasks_queue">, at: At): Q
     maxDispatchesPerSecond: config.max_dispatches_per_second ?? 500,
     maxConcurrentDispatches: config.max_concurrent_dispatches ?? 1000,
     maxAttempts: config.max_attempts ?? 100,
-    minBackoffMs: milliseconds(config.min_backoff, 100),
-    maxBackoffMs: milliseconds(config.max_backoff, 3_600_000),
+    minBackoffMs: milliseconds(config.min_backoff, DEFAULT_MIN_BACKOFF_MS),
+    maxBackoffMs: milliseconds(config.max_backoff, DEFAULT_MAX_BACKOFF_MS),
     maxDoublings: config.max_doublings ?? 16,
     maxRetryDurationMs: milliseconds(config.max_retry_duration, 0),
     // Without the queue's log nobody can tell a success from exhausted attempts.

@@ -145,7 +145,16 @@ export const configSchema = z.strictObject({
   environments: z
     .record(
       z.string(),
-      z.strictObject({ project_id: z.string().optional(), region: z.string().optional() }),
+      z.strictObject({
+        project_id: z.string().optional(),
+        region: z.string().optional(),
+        name_suffix: z
+          .string()
+          .regex(/^-[a-z0-9-]{0,18}[a-z0-9]$/, {
+            error: "must start with a hyphen, then a-z, 0-9 and hyphens (at most 20)",
+          })
+          .optional(),
+      }),
     )
     .optional(),
   resources: z.array(resourceSchema).min(1),
