@@ -1,0 +1,77 @@
+/** Seconds and nanoseconds as `google.protobuf.Timestamp` and `Duration` carry them. */
+export interface SecondsNanos {
+  readonly seconds: bigint;
+  readonly nanos: number;
+}
+
+const TIMESTAMP =
+  /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/;
+const DURATION = /^(-?)(\d{1,12})(?:\.(\d{1,9}))?s$/;
+/** About 10,000 years. @see https://protobuf.dev/reference/protobuf/google.protobuf/#duration */
+const MAX_DURATION_SECONDS = 315_576_000_000n;
+
+/** RFC 3339 with any offset; undefined when it is none. */
+export function parseTimestamp(text: string): SecondsNanos | undefined {
+  const match = TIMESTAMP.exec(text);
+  if (match === null) return undefined;
+  const [, year, month, day, hour, minute, second, fraction, sign, offsetHours, offsetMinutes] =
+    match;
+  const ms = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+  );
+  const date = new Date(ms);
+  // Date.UTC rolls 31 February over to March.
+  if (
+    date.getUTCDate() !== Number(day) ||
+    date.getUTCHours() !== Number(hour) ||
+    Number(year) === 0
+  ) {
+    return undefined;
+  }
+  const offset =
+    sign === undefined
+      ? 0
+      : (sign === "-" ? -1 : 1) * (Number(offsetHours) * 60 + Number(offsetMinutes)) * 60;
+  return { seconds: BigInt(ms / 1000 - offset), nanos: nanosOf(fraction) };
+}
+
+/** In UTC with `Z`, with 0, 3, 6 or 9 digits of a second. */
+export function formatTimestamp({ seconds, nanos }: SecondsNanos): string {
+  const date = new Date(Number(seconds) * 1000);
+  if (Number.isNaN(date.getTime())) return "";
+  return `${date.toISOString().slice(0, 19)}${fractionOf(nanos)}Z`;
+}
+
+/** `3.5s`; undefined when it is none. */
+export function parseDuration(text: string): SecondsNanos | undefined {
+  const match = DURATION.exec(text);
+  if (match === null) return undefined;
+  const [, minus, whole, fraction] = match;
+  const seconds = BigInt(whole ?? "0");
+  if (seconds > MAX_DURATION_SECONDS) return undefined;
+  const nanos = nanosOf(fraction);
+  return minus === "-" ? { seconds: -seconds, nanos: 0 - nanos } : { seconds, nanos };
+}
+
+/** With 0, 3, 6 or 9 digits: `0.100s`. */
+export function formatDuration({ seconds, nanos }: SecondsNanos): string {
+  const minus = seconds < 0n || nanos < 0 ? "-" : "";
+  const whole = seconds < 0n ? -seconds : seconds;
+  return `${minus}${whole}${fractionOf(Math.abs(nanos))}s`;
+}
+
+function nanosOf(fraction: string | undefined): number {
+  return fraction === undefined ? 0 : Number(fraction.padEnd(9, "0"));
+}
+
+function fractionOf(nanos: number): string {
+  if (nanos === 0) return "";
+  const digits = String(nanos).padStart(9, "0");
+  if (digits.endsWith("000000")) return `.${digits.slice(0, 3)}`;
+  return digits.endsWith("000") ? `.${digits.slice(0, 6)}` : `.${digits}`;
+}

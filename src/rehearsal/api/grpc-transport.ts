@@ -1,0 +1,227 @@
+import type {
+  IncomingHttpHeaders,
+  Http2Server,
+  ServerHttp2Session,
+  ServerHttp2Stream,
+} from "node:http2";
+import { constants, createServer } from "node:http2";
+import type { AddressInfo } from "node:net";
+
+import { CODES } from "./api-error.ts";
+import { unzip } from "./http-body.ts";
+
+/** One unary call as it came off the wire. */
+export interface GrpcCall {
+  /** `/package.Service/Method`. */
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly message: Buffer;
+}
+
+/** What ends a call that failed. */
+export interface GrpcStatus {
+  /** Canonical code number. */
+  readonly code: number;
+  readonly message: string;
+  /** Serialized `google.rpc.Status`. */
+  readonly details?: Buffer;
+}
+
+export type GrpcReply = Buffer | GrpcStatus;
+
+/** Must not throw. A Buffer at once, without a promise, is the fast path. */
+export type GrpcHandler = (call: GrpcCall) => GrpcReply | Promise<GrpcReply>;
+
+/** A gRPC server of unary calls over cleartext HTTP/2. */
+export interface GrpcTransport {
+  /** @throws Error when the port is taken; the returned port is the real one for port 0. */
+  listen(port: number, host: string): Promise<number>;
+  /** Sends GOAWAY and ends every connection. */
+  close(): Promise<void>;
+}
+
+/** As gRPC's own default for received messages, raised to what the largest task needs. */
+const MAX_MESSAGE_BYTES = 10 * 1024 * 1024;
+const TIMEOUT = /^(\d{1,8})([HMSmun])$/;
+const UNIT_MS: Readonly<Record<string, number>> = {
+  H: 3_600_000,
+  M: 60_000,
+  S: 1000,
+  m: 1,
+  u: 0.001,
+  n: 0.000001,
+};
+const OK_HEADERS = {
+  ":status": 200,
+  "content-type": "application/grpc",
+  "grpc-accept-encoding": "identity,gzip",
+};
+const OK_TRAILERS = { "grpc-status": "0" };
+
+/** @see https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md */
+export function createGrpcTransport(handler: GrpcHandler): GrpcTransport {
+  const server = createServer({ settings: { maxConcurrentStreams: 1000 } });
+  const sessions = new Set<ServerHttp2Session>();
+  server.on("session", (session) => {
+    sessions.add(session);
+    session.on("close", () => sessions.delete(session));
+    // A broken connection is the client's affair: without a listener it would end the process.
+    session.on("error", () => session.destroy());
+    session.socket.setNoDelay(true);
+  });
+  server.on("sessionError", () => undefined);
+  server.on("stream", (stream, headers) => receive(stream, headers, handler));
+  return {
+    listen: (port, host) => listen(server, port, host),
+    close: () => close(server, sessions),
+  };
+}
+
+function receive(
+  stream: ServerHttp2Stream,
+  headers: IncomingHttpHeaders,
+  handler: GrpcHandler,
+): void {
+  stream.on("error", () => stream.destroy());
+  const path = headers[":path"] ?? "";
+  if (
+    headers[":method"] !== "POST" ||
+    !(headers["content-type"] ?? "").startsWith("application/grpc")
+  ) {
+    stream.respond({ ":status": 415 }, { endStream: true });
+    return;
+  }
+  const chunks: Buffer[] = [];
+  let length = 0;
+  const timer = armTimeout(stream, headers);
+  stream.on("data", (chunk: Buffer) => {
+    length += chunk.length;
+    if (length <= MAX_MESSAGE_BYTES + 5) chunks.push(chunk);
+    else
+      fail(stream, {
+        code: CODES.RESOURCE_EXHAUSTED.grpc,
+        message: `Received message larger than max (${MAX_MESSAGE_BYTES}).`,
+      });
+  });
+  stream.once("end", () => {
+    if (stream.headersSent || stream.destroyed) return;
+    const bytes = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
+    dispatch(stream, { path, headers, bytes: bytes ?? Buffer.alloc(0) }, handler);
+  });
+  if (timer !== undefined) stream.once("close", () => clearTimeout(timer));
+}
+
+interface Received {
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly bytes: Buffer;
+}
+
+function dispatch(stream: ServerHttp2Stream, received: Received, handler: GrpcHandler): void {
+  const { bytes, headers, path } = received;
+  if (bytes.length < 5 || bytes.readUInt32BE(1) !== bytes.length - 5) {
+    return fail(stream, {
+      code: CODES.INTERNAL.grpc,
+      message: "Unary request needs exactly one message.",
+    });
+  }
+  const message = bytes.subarray(5);
+  if (bytes[0] === 0) {
+    const result = handler({ path, headers, message });
+    if (result instanceof Promise)
+      result.then(
+        (reply) => finish(stream, reply),
+        () => stream.destroy(),
+      );
+    else finish(stream, result);
+    return;
+  }
+  if (headers["grpc-encoding"] !== "gzip") {
+    const message = `Compression ${String(headers["grpc-encoding"])} is not supported.`;
+    return fail(stream, { code: CODES.UNIMPLEMENTED.grpc, message });
+  }
+  unzip(message)
+    .then((plain) => handler({ path, headers, message: plain }))
+    .then(
+      (reply) => finish(stream, reply),
+      () =>
+        fail(stream, { code: CODES.INVALID_ARGUMENT.grpc, message: "Message is no valid gzip." }),
+    );
+}
+
+function finish(stream: ServerHttp2Stream, reply: GrpcReply): void {
+  if (stream.destroyed || stream.headersSent) return;
+  if (!Buffer.isBuffer(reply)) return fail(stream, reply);
+  const frame = Buffer.allocUnsafe(reply.length + 5);
+  frame[0] = 0;
+  frame.writeUInt32BE(reply.length, 1);
+  reply.copy(frame, 5);
+  stream.respond(OK_HEADERS, { waitForTrailers: true });
+  stream.once("wantTrailers", () => stream.sendTrailers(OK_TRAILERS));
+  stream.end(frame);
+}
+
+/** A failure before any message is one block of headers ("Trailers-Only"). */
+function fail(stream: ServerHttp2Stream, status: GrpcStatus): void {
+  if (stream.destroyed || stream.headersSent) return;
+  stream.respond(
+    {
+      ":status": 200,
+      "content-type": "application/grpc",
+      "grpc-status": String(status.code),
+      "grpc-message": encodeGrpcMessage(status.message),
+      ...(status.details === undefined
+        ? {}
+        : { "grpc-status-details-bin": status.details.toString("base64") }),
+    },
+    { endStream: true },
+  );
+  // Nothing more is read of a request that was refused half-way.
+  if (!stream.readableEnded) stream.close(constants.NGHTTP2_NO_ERROR);
+}
+
+/** Percent-encodes only what the protocol says: bytes outside 0x20 to 0x7E, and `%`. */
+export function encodeGrpcMessage(message: string): string {
+  let encoded = "";
+  for (const byte of Buffer.from(message, "utf8")) {
+    encoded +=
+      byte >= 0x20 && byte <= 0x7e && byte !== 0x25
+        ? String.fromCharCode(byte)
+        : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+  }
+  return encoded;
+}
+
+/** Real time, as the deadline is the client's. */
+function armTimeout(
+  stream: ServerHttp2Stream,
+  headers: IncomingHttpHeaders,
+): NodeJS.Timeout | undefined {
+  const match = TIMEOUT.exec(String(headers["grpc-timeout"] ?? ""));
+  if (match === null) return undefined;
+  const timeoutMs = Number(match[1]) * (UNIT_MS[match[2] ?? ""] ?? 1);
+  return setTimeout(
+    () => fail(stream, { code: CODES.DEADLINE_EXCEEDED.grpc, message: "Deadline exceeded." }),
+    Math.min(timeoutMs, 2 ** 31 - 1),
+  );
+}
+
+function listen(server: Http2Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function close(server: Http2Server, sessions: ReadonlySet<ServerHttp2Session>): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    for (const session of sessions) {
+      session.goaway();
+      session.destroy();
+    }
+  });
+}

@@ -1,0 +1,60 @@
+import type { IncomingMessage } from "node:http";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+
+import type { JsonObject, JsonValue } from "../ports.ts";
+import { ApiError } from "./api-error.ts";
+import { isJsonObject } from "./codec/well-known.ts";
+
+/** Cloud Tasks' largest request is about this. @see https://cloud.google.com/tasks/docs/quotas */
+export const MAX_BODY_BYTES = 10 * 1024 * 1024;
+
+/** The whole body, at most {@link MAX_BODY_BYTES}, unzipped. @throws ApiError INVALID_ARGUMENT */
+export async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > MAX_BODY_BYTES) throw tooLarge();
+    chunks.push(chunk);
+  }
+  const bytes = chunks.length === 1 ? (chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(chunks);
+  return request.headers["content-encoding"] === "gzip" ? unzip(bytes) : bytes;
+}
+
+/** @throws ApiError INVALID_ARGUMENT when it is no gzip, or too large once unzipped. */
+export async function unzip(bytes: Buffer): Promise<Buffer> {
+  try {
+    return await promisify(gunzip)(bytes, { maxOutputLength: MAX_BODY_BYTES });
+  } catch {
+    throw new ApiError("INVALID_ARGUMENT", "Request body is no valid gzip, or too large.");
+  }
+}
+
+function tooLarge(): ApiError {
+  return new ApiError(
+    "INVALID_ARGUMENT",
+    `Request payload size exceeds the limit: ${MAX_BODY_BYTES} bytes.`,
+  );
+}
+
+/** `{}` for an empty body. @throws ApiError INVALID_ARGUMENT when it is not JSON */
+export function parseJsonBody(bytes: Buffer): JsonValue {
+  const text = bytes.toString("utf8");
+  if (text.trim() === "") return {};
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    throw new ApiError("INVALID_ARGUMENT", "Invalid JSON payload received. Unexpected token.");
+  }
+}
+
+/** As {@link parseJsonBody}, and the JSON must be an object. */
+export function parseJsonObjectBody(bytes: Buffer): JsonObject {
+  const value = parseJsonBody(bytes);
+  if (isJsonObject(value)) return value;
+  throw new ApiError(
+    "INVALID_ARGUMENT",
+    'Invalid JSON payload received. Unknown name "": Root element must be a message.',
+  );
+}
