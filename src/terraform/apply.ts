@@ -1,0 +1,90 @@
+import type { Project } from "../project/project.ts";
+import type { Section } from "../report/report.ts";
+import type { TerraformDeps } from "./deps.ts";
+import { planDifference } from "./plan-difference.ts";
+import { describe, lockArgs, makePlan, type SavedPlan } from "./plan.ts";
+
+/** What apply takes besides. */
+export interface ApplyDeps extends TerraformDeps {
+  /** The plan that was approved; without it whatever is planned now is applied. */
+  readonly reviewed?: Pick<Section<"plan">, "fingerprint" | "changes">;
+  /** Plans once more afterwards, to prove that nothing is left to do. @defaultValue false */
+  readonly settle?: boolean;
+}
+
+/**
+ * Plans again and applies that plan, if it does what was reviewed. `blocked` with `TF_PLAN_CHANGED` when it does not (nothing is
+ * applied then), `failed` with `TF_NOT_SETTLED` when a second plan is not empty.
+ * @throws Failure of `runTerraform`
+ */
+export async function applyStage(project: Project, deps: ApplyDeps): Promise<Section<"apply">> {
+  const startedAt = deps.clock.now();
+  const plan = await makePlan(project, deps);
+  const base = (): Pick<Section<"apply">, "durationMs" | "reviewedFingerprint"> => ({
+    durationMs: deps.clock.now() - startedAt,
+    ...(deps.reviewed === undefined ? {} : { reviewedFingerprint: deps.reviewed.fingerprint }),
+  });
+  if (deps.reviewed !== undefined && deps.reviewed.fingerprint !== plan.fingerprint) {
+    return { ...base(), ...refusal(deps.reviewed.changes, plan) };
+  }
+  if (plan.changes.length > 0) {
+    await plan.terraform([
+      "apply",
+      "-json",
+      "-input=false",
+      ...lockArgs(deps),
+      plan.workDir.planFile,
+    ]);
+  }
+  const settled = deps.settle === true ? await makePlan(project, deps) : undefined;
+  const left = settled?.changes ?? [];
+  return {
+    ...base(),
+    status: left.length === 0 ? "passed" : "failed",
+    summary: plan.changes.length === 0 ? "nothing to apply" : `applied: ${describe(plan.changes)}`,
+    ...counts(plan),
+    appliedFingerprint: plan.fingerprint,
+    ...(settled === undefined ? {} : { settled: left.length === 0 }),
+    ...(left.length === 0
+      ? {}
+      : {
+          failure: {
+            code: "TF_NOT_SETTLED",
+            message: `a second plan still has changes: ${left.map(({ address }) => address).join(", ")}`,
+            hint: "something outside of Terraform changes these, or an API answers other values than it was sent",
+          },
+        }),
+  };
+}
+
+function refusal(
+  reviewed: Section<"plan">["changes"],
+  plan: SavedPlan,
+): Pick<Section<"apply">, "status" | "summary" | "failure" | "created" | "updated" | "deleted"> {
+  const differences = planDifference(reviewed, plan.changes);
+  return {
+    status: "blocked",
+    summary: "not applied: the plan is no longer the reviewed one",
+    created: 0,
+    updated: 0,
+    deleted: 0,
+    failure: {
+      code: "TF_PLAN_CHANGED",
+      message:
+        differences.length === 0
+          ? "the plan changed since its review, in values that are hidden"
+          : `the plan changed since its review: ${differences.join("; ")}`,
+      hint: "plan again and have the new plan reviewed",
+    },
+  };
+}
+
+function counts(plan: SavedPlan): Pick<Section<"apply">, "created" | "updated" | "deleted"> {
+  const count = (...actions: string[]): number =>
+    plan.changes.filter(({ action }) => actions.includes(action)).length;
+  return {
+    created: count("create", "replace"),
+    updated: count("update"),
+    deleted: count("delete", "replace"),
+  };
+}

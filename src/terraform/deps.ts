@@ -1,0 +1,34 @@
+import type { Endpoints } from "../gcp/endpoints.ts";
+import type { Progress } from "../project/progress.ts";
+import type { Clock } from "../semantics/clock.ts";
+
+/** Where terraform keeps its state. */
+export type StateBackend =
+  | { readonly kind: "gcs"; readonly bucket: string; readonly prefix: string }
+  /** @property file Absolute path of the state file. */
+  | { readonly kind: "local"; readonly file: string };
+
+/** What the terraform stages take from outside. */
+export interface TerraformDeps {
+  readonly clock: Clock;
+  readonly progress: Progress;
+  readonly endpoints: Endpoints;
+  /** Absolute path of terraform or tofu, from `findTerraform`. */
+  readonly executable: string;
+  /** Absolute path of the package's `terraform/` folder; the caller knows it, bundled or not. */
+  readonly moduleDir: string;
+  /** Absolute path of this run's own folder; made when absent, one for each run and environment. */
+  readonly workDir: string;
+  readonly backend: StateBackend;
+  readonly projectNumber: string;
+  /** Worker id -> image by digest. */
+  readonly images: Readonly<Record<string, string>>;
+  /** The environment that terraform's is picked from, usually `process.env`. */
+  readonly processEnv: Readonly<Record<string, string | undefined>>;
+  /** Environment that only the caller may add, such as a rehearsal's TF_REATTACH_PROVIDERS. */
+  readonly extraEnv: Readonly<Record<string, string>>;
+  /** False plans with `-lock=false`, for an identity that may only read. @defaultValue true */
+  readonly lock?: boolean;
+  /** Cancels: terraform finishes the calls in flight, writes its state and unlocks. */
+  readonly signal?: AbortSignal;
+}

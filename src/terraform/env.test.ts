@@ -1,0 +1,32 @@
+import { expect, it } from "vitest";
+
+import { googleEndpoints } from "../gcp/endpoints.ts";
+import { terraformEnv } from "./env.ts";
+
+it("passes on credentials and nothing that steers terraform", () => {
+  const env = terraformEnv(
+    {
+      endpoints: googleEndpoints,
+      extraEnv: {},
+      processEnv: {
+        PATH: "/bin",
+        GOOGLE_OAUTH_ACCESS_TOKEN: "t",
+        TF_CLI_ARGS_apply: "-auto-approve",
+        TF_VAR_name: "x",
+        GITHUB_TOKEN: "g",
+      },
+    },
+    "/data",
+  );
+  expect(env).toMatchObject({ PATH: "/bin", GOOGLE_OAUTH_ACCESS_TOKEN: "t", TF_DATA_DIR: "/data" });
+  expect(Object.keys(env).filter((name) => /TF_CLI_ARGS|TF_VAR|GITHUB/.test(name))).toEqual([]);
+});
+
+it("refuses a provider to attach to that the caller did not set itself", () => {
+  const deps = { endpoints: googleEndpoints, processEnv: { TF_REATTACH_PROVIDERS: "{}" } };
+  expect(() => terraformEnv({ ...deps, extraEnv: {} }, "/data")).toThrow(
+    expect.objectContaining({ code: "TF_REATTACH_SET", exitCode: 2 }),
+  );
+  const extraEnv = { TF_REATTACH_PROVIDERS: '{"google":1}' };
+  expect(terraformEnv({ ...deps, processEnv: {}, extraEnv }, "/data")).toMatchObject(extraEnv);
+});

@@ -1,0 +1,69 @@
+import path from "node:path";
+
+import { z } from "zod";
+
+import { Failure } from "../project/failure.ts";
+import type { TerraformDeps } from "./deps.ts";
+import { terraformEnv } from "./env.ts";
+import { runTerraform } from "./run.ts";
+
+const output = <T extends z.ZodType>(value: T) => z.object({ value });
+const names = output(z.record(z.string(), z.string()));
+const outputsSchema = z.object({
+  queues: names,
+  schedules: names,
+  secrets: names,
+  workers: output(
+    z.record(
+      z.string(),
+      z.object({
+        service: z.string(),
+        uri: z.string(),
+        invoker: z.string(),
+        service_account: z.string(),
+      }),
+    ),
+  ),
+});
+
+/** The root module's outputs, each a map by resource id. */
+export interface TerraformOutputs {
+  readonly queues: Readonly<Record<string, string>>;
+  readonly schedules: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly workers: Readonly<
+    Record<string, { service: string; uri: string; invoker: string; serviceAccount: string }>
+  >;
+}
+
+/** Reads the outputs of the state that the last plan or apply in this work directory used. @throws Failure `TF_NO_OUTPUTS` */
+export async function readOutputs(deps: TerraformDeps): Promise<TerraformOutputs> {
+  const { stdout } = await runTerraform({
+    executable: deps.executable,
+    args: ["output", "-json"],
+    cwd: path.join(deps.workDir, "config"),
+    env: terraformEnv(deps, path.join(deps.workDir, "data")),
+    progress: deps.progress,
+    signal: deps.signal,
+  });
+  const parsed = outputsSchema.safeParse(JSON.parse(stdout));
+  if (!parsed.success) {
+    throw new Failure("TF_NO_OUTPUTS", "the state has no outputs of this module", {
+      exitCode: 1,
+      hint: "apply first",
+      cause: parsed.error,
+    });
+  }
+  const { queues, schedules, secrets, workers } = parsed.data;
+  return {
+    queues: queues.value,
+    schedules: schedules.value,
+    secrets: secrets.value,
+    workers: Object.fromEntries(
+      Object.entries(workers.value).map(([id, { service_account: serviceAccount, ...rest }]) => [
+        id,
+        { ...rest, serviceAccount },
+      ]),
+    ),
+  };
+}
