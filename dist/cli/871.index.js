@@ -23,7 +23,7 @@ const TAB = "    ";
 /** Diagnostics for a terminal: place, code, message, the source line with a pointer, and the fix. */
 function renderDiagnostics(diagnostics, source, options) {
     const c = (0,picocolors.createColors)(options.colors);
-    const lines = source.split(/\r?\n/);
+    const lines = source.split(/\r?\n/).map(printable);
     const paint = { error: c.red, warning: c.yellow, info: c.cyan };
     return diagnostics
         .map((one) => {
@@ -32,7 +32,7 @@ function renderDiagnostics(diagnostics, source, options) {
             ? options.file
             : `${options.file}:${range.start.line}:${range.start.column}`;
         const out = [
-            `${c.bold(place)} ${paint[one.severity](one.severity)} ${one.code} ${one.message}`,
+            `${c.bold(place)} ${paint[one.severity](one.severity)} ${one.code} ${printable(one.message)}`,
         ];
         const text = range === undefined ? undefined : lines[range.start.line - 1];
         if (range !== undefined && text !== undefined) {
@@ -44,7 +44,7 @@ function renderDiagnostics(diagnostics, source, options) {
             out.push(`  ${c.dim(`${" ".repeat(gutter.length)} |`)} ${" ".repeat(before)}${paint[one.severity]("^".repeat(marked))}`);
         }
         if (one.hint !== undefined)
-            out.push(`  ${c.cyan("fix:")} ${one.hint}`);
+            out.push(`  ${c.cyan("fix:")} ${printable(one.hint)}`);
         return `${out.join("\n")}\n`;
     })
         .join("\n");
@@ -62,6 +62,11 @@ function width(text) {
                     : 1;
     }
     return columns;
+}
+/** A hostile config must not write escape codes to a terminal or a CI log; each control character becomes one visible one. */
+function printable(text) {
+    // oxlint-disable-next-line no-control-regex -- these are the characters that are taken out
+    return text.replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, "\uFFFD");
 }
 //# sourceMappingURL=diagnostic-frame.js.map
 // EXTERNAL MODULE: ./lib/project/load-project.js + 12 modules
@@ -331,7 +336,15 @@ const configSchema = schemas/* strictObject */.rej({
     region: schemas/* string */.YjP()
         .regex(/^[a-z]+-[a-z]+\d+$/, { error: "is no region: write for example us-central1" }),
     architecture_type: schemas/* literal */.euz("cloud_tasks_jobs"),
-    environments: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* strictObject */.rej({ project_id: schemas/* string */.YjP().optional(), region: schemas/* string */.YjP().optional() }))
+    environments: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* strictObject */.rej({
+        project_id: schemas/* string */.YjP().optional(),
+        region: schemas/* string */.YjP().optional(),
+        name_suffix: schemas/* string */.YjP()
+            .regex(/^-[a-z0-9-]{0,18}[a-z0-9]$/, {
+            error: "must start with a hyphen, then a-z, 0-9 and hyphens (at most 20)",
+        })
+            .optional(),
+    }))
         .optional(),
     resources: schemas/* array */.YOg(resourceSchema).min(1),
     budget: schemas/* strictObject */.rej({
@@ -562,139 +575,6 @@ function editDistance(a, b) {
     return row[b.length] ?? 0;
 }
 //# sourceMappingURL=closest.js.map
-;// CONCATENATED MODULE: ./lib/project/references.js
-
-
-
-/** What the schema can't see: duplicates, references between resources, names and schedules. */
-function checkReferences(config, source) {
-    const diagnostics = [];
-    const report = (code, message, path, hint) => void diagnostics.push({
-        code,
-        severity: "error",
-        message,
-        ...(hint === undefined ? {} : { hint }),
-        path,
-        range: source.rangeOf(path),
-    });
-    const ids = (type) => config.resources.filter((one) => one.type === type).map((one) => one.id);
-    checkDuplicates(config, report);
-    config.resources.forEach((resource, index) => {
-        const at = ["resources", index, "config"];
-        checkName(resource, ["resources", index, "name"], report);
-        switch (resource.type) {
-            case "cloud_tasks_queue":
-                return checkBackoff(resource, at, report);
-            case "cloud_run":
-                return checkWorker(resource, at, ids, report);
-            case "cloud_scheduler":
-                return checkSchedule(resource, at, ids("cloud_run"), report);
-            case "monitoring_alert": {
-                const wanted = ["error_rate", "latency"].includes(resource.config.metric)
-                    ? "cloud_run"
-                    : "cloud_tasks_queue";
-                return mustExist(resource.config.target, ids(wanted), wanted, [...at, "target"], report);
-            }
-            case "secret_manager_secret":
-            case "storage_bucket":
-                return undefined;
-        }
-    });
-    return diagnostics;
-}
-function checkDuplicates(config, report) {
-    const ids = new Set();
-    const names = new Set();
-    config.resources.forEach(({ id, type, name }, index) => {
-        if (ids.has(id))
-            report("CT008", `id "${id}" is taken already`, ["resources", index, "id"], "give each resource its own id");
-        ids.add(id);
-        const key = `${type} ${name}`;
-        if (names.has(key)) {
-            report("CT008", `a ${type} named "${name}" is there already`, ["resources", index, "name"], "give it another name");
-        }
-        names.add(key);
-    });
-}
-/** Name rules of each service, from their API references. */
-const NAME_RULES = {
-    cloud_tasks_queue: [/^[A-Za-z0-9-]{1,100}$/, "letters, digits and hyphens, at most 100"],
-    cloud_run: [
-        /^[a-z](?:[a-z0-9-]{0,47}[a-z0-9])?$/,
-        "a-z, 0-9 and hyphens, a letter first, at most 49",
-    ],
-    cloud_scheduler: [
-        /^[A-Za-z0-9_-]{1,500}$/,
-        "letters, digits, hyphens and underscores, at most 500",
-    ],
-    secret_manager_secret: [
-        /^[A-Za-z0-9_-]{1,255}$/,
-        "letters, digits, hyphens and underscores, at most 255",
-    ],
-    monitoring_alert: [/^.{1,512}$/s, "at most 512 characters"],
-    storage_bucket: [
-        /^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$/,
-        "3 to 63 of a-z, 0-9, dots, hyphens and underscores",
-    ],
-};
-function checkName({ type, name }, path, report) {
-    const [rule, text] = NAME_RULES[type];
-    if (!rule.test(name))
-        report("CT007", `"${name}" is no name for a ${type}`, path, `use ${text}`);
-}
-function checkBackoff({ config }, at, report) {
-    const { min_backoff: min, max_backoff: max } = config;
-    const minMs = min === undefined ? undefined : parseDurationMs(min);
-    const maxMs = max === undefined ? undefined : parseDurationMs(max);
-    if (minMs === undefined || maxMs === undefined || minMs <= maxMs)
-        return;
-    report("CT006", `min_backoff ${min} is longer than max_backoff ${max}`, [...at, "min_backoff"], "make min_backoff the shorter one");
-}
-function checkWorker({ config }, at, ids, report) {
-    const paths = new Set();
-    (config.handlers ?? []).forEach((handler, index) => {
-        const here = [...at, "handlers", index];
-        const path = handler.path ?? `/tasks/${handler.name}`;
-        if (paths.has(path))
-            report("CT008", `path "${path}" has a handler already`, here, "give each handler its own path");
-        paths.add(path);
-        if (handler.queue !== undefined) {
-            mustExist(handler.queue, ids("cloud_tasks_queue"), "cloud_tasks_queue", [...here, "queue"], report);
-        }
-    });
-    for (const [variable, ref] of Object.entries(config.secrets ?? {})) {
-        const secret = typeof ref === "string" ? ref : ref.secret;
-        mustExist(secret, ids("secret_manager_secret"), "secret_manager_secret", [...at, "secrets", variable], report);
-    }
-    if ((config.min_instances ?? 0) > (config.max_instances ?? 100)) {
-        report("CT006", `min_instances ${config.min_instances} is more than max_instances ${config.max_instances ?? 100}`, [...at, "min_instances"], "lower min_instances or raise max_instances");
-    }
-}
-function checkSchedule({ config }, at, workers, report) {
-    const cron = parseCron(config.schedule);
-    if ("problem" in cron)
-        report("CT010", `schedule "${config.schedule}": ${cron.problem}`, [...at, "schedule"], 'write five fields, for example "0 3 * * *"');
-    if (config.time_zone !== undefined && !isTimeZone(config.time_zone)) {
-        report("CT010", `"${config.time_zone}" is no time zone`, [...at, "time_zone"], "use a name of the tz database such as America/Los_Angeles");
-    }
-    if ((config.target === undefined) === (config.target_url === undefined)) {
-        report("CT004", "a schedule needs either target or target_url", at, "write target: {worker: ID, path: /tasks/NAME}");
-    }
-    if (config.target !== undefined) {
-        mustExist(config.target.worker, workers, "cloud_run", [...at, "target", "worker"], report);
-    }
-}
-function mustExist(id, known, type, path, report) {
-    if (known.includes(id))
-        return;
-    const near = closest(id, known);
-    report("CT009", `no ${type} has the id "${id}"`, path, near === undefined
-        ? known.length === 0
-            ? `add a resource of type ${type}`
-            : `the ids are ${known.join(", ")}`
-        : `did you mean "${near}"?`);
-}
-//# sourceMappingURL=references.js.map
 ;// CONCATENATED MODULE: ./lib/project/resolve-worker.js
 
 
@@ -798,6 +678,10 @@ function milliseconds(value, fallbackMs) {
 //# sourceMappingURL=resolve-worker.js.map
 ;// CONCATENATED MODULE: ./lib/project/resolve-resources.js
 
+/** Google's `minBackoff` of a queue that names none. */
+const DEFAULT_MIN_BACKOFF_MS = 100;
+/** Google's `maxBackoff` of a queue that names none. */
+const DEFAULT_MAX_BACKOFF_MS = 3_600_000;
 /** Defaults are those of a queue made by the API. @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues */
 function resolveQueue({ id, config }, at) {
     return {
@@ -806,8 +690,8 @@ function resolveQueue({ id, config }, at) {
         maxDispatchesPerSecond: config.max_dispatches_per_second ?? 500,
         maxConcurrentDispatches: config.max_concurrent_dispatches ?? 1000,
         maxAttempts: config.max_attempts ?? 100,
-        minBackoffMs: milliseconds(config.min_backoff, 100),
-        maxBackoffMs: milliseconds(config.max_backoff, 3_600_000),
+        minBackoffMs: milliseconds(config.min_backoff, DEFAULT_MIN_BACKOFF_MS),
+        maxBackoffMs: milliseconds(config.max_backoff, DEFAULT_MAX_BACKOFF_MS),
         maxDoublings: config.max_doublings ?? 16,
         maxRetryDurationMs: milliseconds(config.max_retry_duration, 0),
         // Without the queue's log nobody can tell a success from exhausted attempts.
@@ -868,6 +752,146 @@ function resolveBucket({ id, config }, at, region) {
     };
 }
 //# sourceMappingURL=resolve-resources.js.map
+;// CONCATENATED MODULE: ./lib/project/references.js
+
+
+
+
+/**
+ * What the schema can't see: duplicates, references between resources, names and schedules.
+ * @param nameSuffix What the environment adds to each name; empty adds nothing.
+ */
+function checkReferences(config, source, nameSuffix) {
+    const diagnostics = [];
+    const report = (code, message, path, hint) => void diagnostics.push({
+        code,
+        severity: "error",
+        message,
+        ...(hint === undefined ? {} : { hint }),
+        path,
+        range: source.rangeOf(path),
+    });
+    const ids = (type) => config.resources.filter((one) => one.type === type).map((one) => one.id);
+    checkDuplicates(config, report);
+    config.resources.forEach((resource, index) => {
+        const at = ["resources", index, "config"];
+        checkName(resource, nameSuffix, ["resources", index, "name"], report);
+        switch (resource.type) {
+            case "cloud_tasks_queue":
+                return checkBackoff(resource, at, report);
+            case "cloud_run":
+                return checkWorker(resource, at, ids, report);
+            case "cloud_scheduler":
+                return checkSchedule(resource, at, ids("cloud_run"), report);
+            case "monitoring_alert": {
+                const wanted = ["error_rate", "latency"].includes(resource.config.metric)
+                    ? "cloud_run"
+                    : "cloud_tasks_queue";
+                return mustExist(resource.config.target, ids(wanted), wanted, [...at, "target"], report);
+            }
+            case "secret_manager_secret":
+            case "storage_bucket":
+                return undefined;
+        }
+    });
+    return diagnostics;
+}
+function checkDuplicates(config, report) {
+    const ids = new Set();
+    const names = new Set();
+    config.resources.forEach(({ id, type, name }, index) => {
+        if (ids.has(id))
+            report("CT008", `id "${id}" is taken already`, ["resources", index, "id"], "give each resource its own id");
+        ids.add(id);
+        const key = `${type} ${name}`;
+        if (names.has(key)) {
+            report("CT008", `a ${type} named "${name}" is there already`, ["resources", index, "name"], "give it another name");
+        }
+        names.add(key);
+    });
+}
+/** Name rules of each service, from their API references. */
+const NAME_RULES = {
+    cloud_tasks_queue: [/^[A-Za-z0-9-]{1,100}$/, "letters, digits and hyphens, at most 100"],
+    cloud_run: [
+        /^[a-z](?:[a-z0-9-]{0,47}[a-z0-9])?$/,
+        "a-z, 0-9 and hyphens, a letter first, at most 49",
+    ],
+    cloud_scheduler: [
+        /^[A-Za-z0-9_-]{1,500}$/,
+        "letters, digits, hyphens and underscores, at most 500",
+    ],
+    secret_manager_secret: [
+        /^[A-Za-z0-9_-]{1,255}$/,
+        "letters, digits, hyphens and underscores, at most 255",
+    ],
+    monitoring_alert: [/^.{1,512}$/s, "at most 512 characters"],
+    storage_bucket: [
+        /^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$/,
+        "3 to 63 of a-z, 0-9, dots, hyphens and underscores",
+    ],
+};
+function checkName(resource, nameSuffix, path, report) {
+    const [rule, text] = NAME_RULES[resource.type];
+    const name = `${resource.name}${nameSuffix}`;
+    if (rule.test(name))
+        return;
+    const where = nameSuffix === "" ? "" : ` (with the environment's suffix "${nameSuffix}")`;
+    report("CT007", `"${name}"${where} is no name for a ${resource.type}`, path, `use ${text}`);
+}
+function checkBackoff({ config }, at, report) {
+    const { min_backoff: min, max_backoff: max } = config;
+    const minMs = min === undefined ? undefined : parseDurationMs(min);
+    const maxMs = max === undefined ? undefined : parseDurationMs(max);
+    if ((minMs ?? DEFAULT_MIN_BACKOFF_MS) <= (maxMs ?? DEFAULT_MAX_BACKOFF_MS))
+        return;
+    report("CT006", `min_backoff ${min ?? "0.1s (the default)"} is longer than max_backoff ${max ?? "1h (the default)"}`, [...at, min === undefined ? "max_backoff" : "min_backoff"], "make min_backoff the shorter one");
+}
+function checkWorker({ config }, at, ids, report) {
+    const paths = new Set();
+    (config.handlers ?? []).forEach((handler, index) => {
+        const here = [...at, "handlers", index];
+        const path = handler.path ?? `/tasks/${handler.name}`;
+        if (paths.has(path))
+            report("CT008", `path "${path}" has a handler already`, here, "give each handler its own path");
+        paths.add(path);
+        if (handler.queue !== undefined) {
+            mustExist(handler.queue, ids("cloud_tasks_queue"), "cloud_tasks_queue", [...here, "queue"], report);
+        }
+    });
+    for (const [variable, ref] of Object.entries(config.secrets ?? {})) {
+        const secret = typeof ref === "string" ? ref : ref.secret;
+        mustExist(secret, ids("secret_manager_secret"), "secret_manager_secret", [...at, "secrets", variable], report);
+    }
+    if ((config.min_instances ?? 0) > (config.max_instances ?? 100)) {
+        report("CT006", `min_instances ${config.min_instances} is more than max_instances ${config.max_instances ?? 100}`, [...at, "min_instances"], "lower min_instances or raise max_instances");
+    }
+}
+function checkSchedule({ config }, at, workers, report) {
+    const cron = parseCron(config.schedule);
+    if ("problem" in cron)
+        report("CT010", `schedule "${config.schedule}": ${cron.problem}`, [...at, "schedule"], 'write five fields, for example "0 3 * * *"');
+    if (config.time_zone !== undefined && !isTimeZone(config.time_zone)) {
+        report("CT010", `"${config.time_zone}" is no time zone`, [...at, "time_zone"], "use a name of the tz database such as America/Los_Angeles");
+    }
+    if ((config.target === undefined) === (config.target_url === undefined)) {
+        report("CT004", "a schedule needs either target or target_url", at, "write target: {worker: ID, path: /tasks/NAME}");
+    }
+    if (config.target !== undefined) {
+        mustExist(config.target.worker, workers, "cloud_run", [...at, "target", "worker"], report);
+    }
+}
+function mustExist(id, known, type, path, report) {
+    if (known.includes(id))
+        return;
+    const near = closest(id, known);
+    report("CT009", `no ${type} has the id "${id}"`, path, near === undefined
+        ? known.length === 0
+            ? `add a resource of type ${type}`
+            : `the ids are ${known.join(", ")}`
+        : `did you mean "${near}"?`);
+}
+//# sourceMappingURL=references.js.map
 ;// CONCATENATED MODULE: ./lib/project/schema-diagnostics.js
 
 /** Zod's issues as diagnostics on the place in the YAML, one for each unknown key. */
@@ -1180,7 +1204,7 @@ async function loadProject(options) {
         return { diagnostics: schemaDiagnostics(parsed.error, yaml), source: read.text };
     const environment = options.environment ?? "production";
     const diagnostics = [
-        ...checkReferences(parsed.data, yaml),
+        ...checkReferences(parsed.data, yaml, overlayOf(parsed.data, environment)?.name_suffix ?? ""),
         ...checkEnvironment(parsed.data, environment, yaml),
     ];
     const manifests = await readManifests(parsed.data, configFile, yaml, diagnostics);
@@ -1232,6 +1256,12 @@ function checkEnvironment(config, environment, source) {
         },
     ];
 }
+/** An environment's own entry; a name such as `constructor` is no entry. */
+function overlayOf({ environments }, environment) {
+    return environments !== undefined && Object.hasOwn(environments, environment)
+        ? environments[environment]
+        : undefined;
+}
 async function readManifests(config, configFile, source, diagnostics) {
     const found = new Map();
     for (const [index, resource] of config.resources.entries()) {
@@ -1262,10 +1292,10 @@ async function readManifests(config, configFile, source, diagnostics) {
     return found;
 }
 function resolveProject(config, source, from) {
-    const overlay = config.environments?.[from.environment];
+    const overlay = overlayOf(config, from.environment);
     const region = overlay?.region ?? config.region;
     const at = (resource) => ({
-        name: resource.name,
+        name: `${resource.name}${overlay?.name_suffix ?? ""}`,
         range: source.rangeOf(["resources", config.resources.indexOf(resource), "id"]),
     });
     const of = (type) => config.resources.filter((one) => one.type === type);
@@ -1284,7 +1314,7 @@ function resolveProject(config, source, from) {
         region,
         queues,
         workers,
-        schedules: of("cloud_scheduler").map((job) => resolveSchedule(job, at(job), workers)),
+        schedules: of("cloud_scheduler").map((job) => resolveSchedule(job, at(job), of("cloud_run"))),
         secrets: of("secret_manager_secret").map((secret) => ({ id: secret.id, ...at(secret) })),
         alerts: of("monitoring_alert").map((alert) => resolveAlert(alert, at(alert))),
         buckets: of("storage_bucket").map((bucket) => resolveBucket(bucket, at(bucket), region)),

@@ -11,7 +11,7 @@ export function renderDiagnostics(
   options: { readonly file: string; readonly colors: boolean },
 ): string {
   const c = createColors(options.colors);
-  const lines = source.split(/\r?\n/);
+  const lines = source.split(/\r?\n/).map(printable);
   const paint = { error: c.red, warning: c.yellow, info: c.cyan };
   return diagnostics
     .map((one) => {
@@ -21,7 +21,7 @@ export function renderDiagnostics(
           ? options.file
           : `${options.file}:${range.start.line}:${range.start.column}`;
       const out = [
-        `${c.bold(place)} ${paint[one.severity](one.severity)} ${one.code} ${one.message}`,
+        `${c.bold(place)} ${paint[one.severity](one.severity)} ${one.code} ${printable(one.message)}`,
       ];
       const text = range === undefined ? undefined : lines[range.start.line - 1];
       if (range !== undefined && text !== undefined) {
@@ -34,7 +34,7 @@ export function renderDiagnostics(
           `  ${c.dim(`${" ".repeat(gutter.length)} |`)} ${" ".repeat(before)}${paint[one.severity]("^".repeat(marked))}`,
         );
       }
-      if (one.hint !== undefined) out.push(`  ${c.cyan("fix:")} ${one.hint}`);
+      if (one.hint !== undefined) out.push(`  ${c.cyan("fix:")} ${printable(one.hint)}`);
       return `${out.join("\n")}\n`;
     })
     .join("\n");
@@ -54,4 +54,13 @@ function width(text: string): number {
           : 1;
   }
   return columns;
+}
+
+/** A hostile config must not write escape codes to a terminal or a CI log; each control character becomes one visible one. */
+function printable(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- these are the characters that are taken out
+  return text.replaceAll(
+    /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g,
+    "\uFFFD",
+  );
 }

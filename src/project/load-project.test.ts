@@ -251,6 +251,15 @@ describe("renderDiagnostics", () => {
     expect(text).toMatch(/\|\s+\^{11}\n/);
     expect(text).toContain('did you mean "max_attempts"?');
   });
+
+  it("writes no control character of the file to the terminal", () => {
+    const source = "a: \u001B[31mred\u202E";
+    const range = { start: { line: 1, column: 4 }, end: { line: 1, column: 12 } };
+    const one = { code: "CT005", severity: "error" as const, message: source, path: [], range };
+    const text = renderDiagnostics([one], source, { file: "f", colors: false });
+    expect(text).not.toMatch(/\u001B|\u202E/);
+    expect(text).toContain("\uFFFD[31mred");
+  });
 });
 
 it("documents every code", async () => {
