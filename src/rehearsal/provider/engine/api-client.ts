@@ -1,0 +1,126 @@
+import type { Clock } from "../../../semantics/clock.ts";
+import { sleep } from "../../../semantics/clock.ts";
+import type { JsonObject } from "../../ports.ts";
+import { show } from "../protocol/value.ts";
+import { isJsonObject } from "./mapping.ts";
+import type { Settings } from "./settings.ts";
+
+/** The API refused a call. The message names method, URL and Google's own text, never a body or token. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+const RETRIED = new Set([429, 500, 502, 503]);
+
+/** Waits between tries: the real provider's Fibonacci row, a tenth as long as this cloud is on the same machine. */
+const BACKOFF_MS = [50, 100, 150, 250, 400, 650, 1050] as const;
+
+/** Time between two looks at an operation that is not done. */
+const POLL_MS = 100;
+
+const OPERATION_TIMEOUT_MS = 20 * 60_000;
+
+/** Calls to Google's APIs as the provider makes them: bearer token, JSON, retries. */
+export class ApiClient {
+  readonly settings: Settings;
+  readonly #clock: Clock;
+  readonly #signal: AbortSignal;
+
+  constructor(settings: Settings, clock: Clock, signal: AbortSignal) {
+    this.settings = settings;
+    this.#clock = clock;
+    this.#signal = signal;
+  }
+
+  /**
+   * One call, repeated on 429, 500, 502, 503, a lost connection and 409 `operationInProgress`.
+   * @throws ApiError for any other answer that is not a success.
+   */
+  async call(method: string, url: string, body?: JsonObject): Promise<JsonObject> {
+    for (let attempt = 0; ; attempt++) {
+      const waitMs = BACKOFF_MS[attempt];
+      try {
+        return await this.#once(method, url, body);
+      } catch (error) {
+        const final = !(error instanceof ApiError) || !isTransient(error);
+        if (final || waitMs === undefined || this.#signal.aborted) throw error;
+      }
+      await this.pause(waitMs);
+    }
+  }
+
+  /** Waits on the provider's clock; ends with an error when terraform asks to stop. */
+  pause(delayMs: number): Promise<void> {
+    return sleep(this.#clock, delayMs, this.#signal);
+  }
+
+  /**
+   * Waits until the operation of a create, update or delete answer is done.
+   * @throws ApiError when the operation failed, or did not end in 20 minutes.
+   */
+  async finish(operation: JsonObject, endpoint: string, doing: string): Promise<JsonObject> {
+    let current = operation;
+    const deadlineMs = this.#clock.now() + OPERATION_TIMEOUT_MS;
+    while (current["done"] !== true) {
+      if (this.#clock.now() > deadlineMs) throw new ApiError(504, `Timeout waiting to ${doing}`);
+      await this.pause(POLL_MS);
+      current = await this.call("GET", endpoint + show(operation["name"]));
+    }
+    const failure = current["error"];
+    if (isJsonObject(failure)) {
+      const message = `Error code ${show(failure["code"])}, message: ${show(failure["message"])}`;
+      throw new ApiError(Number(failure["code"]), `Error waiting to ${doing}: ${message}`);
+    }
+    return current;
+  }
+
+  async #once(method: string, url: string, body: JsonObject | undefined): Promise<JsonObject> {
+    const { accessToken, quotaProject, requestReason } = this.settings;
+    const target = url.includes("?") ? `${url}&alt=json` : `${url}?alt=json`;
+    let response: Response;
+    try {
+      response = await fetch(target, {
+        method,
+        headers: {
+          "content-type": "application/json",
+          ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
+          ...(quotaProject === undefined ? {} : { "x-goog-user-project": quotaProject }),
+          ...(requestReason === undefined ? {} : { "x-goog-request-reason": requestReason }),
+        },
+        ...(body === undefined ? {} : { body: `${JSON.stringify(body)}\n` }),
+      });
+    } catch (error) {
+      const { cause } = error as Error;
+      const reason = cause instanceof Error ? cause.message : String(error);
+      throw new ApiError(0, `${method} ${url}: ${reason}`);
+    }
+    const content = await response.text();
+    const json = parse(content);
+    if (response.ok) return json;
+    const detail = isJsonObject(json["error"]) ? show(json["error"]["message"]) : "";
+    const inProgress = response.status === 409 && content.includes("operationInProgress");
+    throw new ApiError(
+      inProgress ? 503 : response.status,
+      `${method} ${url}: googleapi: Error ${response.status}: ${detail}`,
+    );
+  }
+}
+
+function isTransient(error: ApiError): boolean {
+  return error.status === 0 || RETRIED.has(error.status);
+}
+
+function parse(content: string): JsonObject {
+  if (content.trim() === "") return {};
+  try {
+    return JSON.parse(content) as JsonObject;
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,74 @@
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import type { Clock } from "../../semantics/clock.ts";
+import { createProviderServer } from "./rpc/server.ts";
+
+export interface ProviderOptions {
+  readonly clock: Clock;
+  /**
+   * What `GOOGLE_*_CUSTOM_ENDPOINT`, `GOOGLE_OAUTH_ACCESS_TOKEN`, `GOOGLE_PROJECT` and the like hold
+   * for the attributes that the provider block leaves out: the provider lives in our process and does
+   * not see terraform's environment.
+   */
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** A running provider. One serves any number of terraform runs, also at the same time. */
+export interface RunningProvider {
+  /** The value of TF_REATTACH_PROVIDERS, for Terraform and for OpenTofu. */
+  readonly reattach: string;
+  /** Closes every connection and removes the socket. */
+  stop(): Promise<void>;
+}
+
+/** Node cuts the path of a unix socket in silence when it is longer than the kernel's limit. */
+const MAX_SOCKET_PATH_BYTES = 103;
+
+/**
+ * Serves the google provider from this process to terraform processes started with
+ * `TF_REATTACH_PROVIDERS`. Such a process must be started asynchronously: this one has to answer it.
+ * @throws Error when the directory for temporary files has too long a path for a unix socket.
+ * @see https://developer.hashicorp.com/terraform/plugin/debugging#terraform-cli-reattach
+ */
+export async function startProvider(options: ProviderOptions): Promise<RunningProvider> {
+  const { server, sessions } = createProviderServer(options.clock, options.env);
+  // mkdtemp makes it 0700: no other user of the machine can connect.
+  const directory = await mkdtemp(join(tmpdir(), "ctp-"));
+  const socket = join(directory, "p.sock");
+  if (Buffer.byteLength(socket) > MAX_SOCKET_PATH_BYTES) {
+    await rm(directory, { recursive: true });
+    throw new Error(
+      `TMPDIR: ${socket} is too long for a unix socket; set TMPDIR to a shorter path`,
+    );
+  }
+  server.listen(socket);
+  await once(server, "listening");
+  return {
+    reattach: reattachOf(socket),
+    stop: async () => {
+      const closed = once(server, "close");
+      server.close();
+      for (const session of sessions) session.destroy();
+      await closed;
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** `Test`: terraform neither kills the process nor expects go-plugin's handshake. */
+function reattachOf(socket: string): string {
+  const entry = {
+    Protocol: "grpc",
+    ProtocolVersion: 6,
+    Pid: process.pid,
+    Test: true,
+    Addr: { Network: "unix", String: socket },
+  };
+  return JSON.stringify({
+    "registry.terraform.io/hashicorp/google": entry,
+    "registry.opentofu.org/hashicorp/google": entry,
+  });
+}

@@ -1,0 +1,59 @@
+import { isJsonObject } from "../engine/mapping.ts";
+import { fill } from "../engine/resource.ts";
+import type { Call, Resource } from "../engine/resource.ts";
+import type { ValueObject } from "../protocol/value.ts";
+import { show } from "../protocol/value.ts";
+
+const ID = "{{project}}/{{service}}";
+
+/**
+ * An API of a project, switched on. Not switched off on destroy unless `disable_on_destroy` says so.
+ * @see https://cloud.google.com/service-usage/docs/reference/rest/v1/services
+ */
+export const projectService: Resource = {
+  ids: [ID],
+  create: async (call) => {
+    if (!(await isEnabled(call))) {
+      const operation = await call.client.call("POST", `${urlOf(call)}:enable`, {});
+      await call.client.finish(operation, endpointOf(call), "enable the service");
+    }
+    return withId(call.values);
+  },
+  read: async (call) => ((await isEnabled(call)) ? withId(call.values) : undefined),
+  update: (call) => Promise.resolve(withId(call.values)),
+  delete: async (call) => {
+    if (call.values["disable_on_destroy"] !== true) return;
+    const dependents = call.values["disable_dependent_services"] === true;
+    const body = dependents ? { disableDependentServices: true } : {};
+    const operation = await call.client.call("POST", `${urlOf(call)}:disable`, body);
+    await call.client.finish(operation, endpointOf(call), "disable the service");
+  },
+};
+
+function withId(values: ValueObject): ValueObject {
+  return { ...values, id: fill(ID, values) };
+}
+
+function endpointOf(call: Call): string {
+  return call.client.settings.endpoint("service_usage");
+}
+
+function urlOf(call: Call): string {
+  return endpointOf(call) + fill("projects/{{project}}/services/{{service}}", call.values);
+}
+
+async function isEnabled(call: Call): Promise<boolean> {
+  const list = endpointOf(call) + fill("projects/{{project}}/services", call.values);
+  const query = "filter=state:ENABLED&fields=services/name,nextPageToken&pageSize=200";
+  let token: unknown;
+  do {
+    const page = typeof token === "string" ? `&pageToken=${encodeURIComponent(token)}` : "";
+    const answer = await call.client.call("GET", `${list}?${query}${page}`);
+    const services = Array.isArray(answer["services"]) ? answer["services"] : [];
+    const suffix = `/services/${show(call.values["service"])}`;
+    if (services.some((item) => isJsonObject(item) && show(item["name"]).endsWith(suffix)))
+      return true;
+    token = answer["nextPageToken"];
+  } while (typeof token === "string" && token !== "");
+  return false;
+}

@@ -1,0 +1,107 @@
+import { ApiError } from "../engine/api-client.ts";
+import { isJsonObject } from "../engine/mapping.ts";
+import type { Call, Resource, RestSpec } from "../engine/resource.ts";
+import { fill } from "../engine/resource.ts";
+import { text, show } from "../protocol/value.ts";
+import type { ValueObject } from "../protocol/value.ts";
+
+/** @see https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets */
+export const secret: RestSpec = {
+  service: "secret_manager",
+  ids: ["projects/{{project}}/secrets/{{secret_id}}", "{{project}}/{{secret_id}}", "{{secret_id}}"],
+  createPath: "projects/{{project}}/secrets?secretId={{secret_id}}",
+  inPath: ["secret_id"],
+  rename: { "replication.auto": "automatic" },
+  sendEmpty: ["replication", "replication.auto"],
+  update: "mask",
+  // The name is the secret's in full: with the project's number.
+  derive: (values) => {
+    values["deletion_protection"] ??= false;
+  },
+};
+
+/**
+ * A version of a secret. Its payload is in the state unless it came as the write-only `secret_data_wo`.
+ * @see https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets.versions
+ */
+export const secretVersion: Resource = {
+  ids: ["{{name}}"],
+  imported: { enabled: true, secret: "" },
+  create: async (call) => {
+    const parent = call.client.settings.endpoint("secret_manager") + parentOf(call.values);
+    const data = text(call.values["secret_data"]) ?? text(call.config["secret_data_wo"]) ?? "";
+    const encoded =
+      call.values["is_secret_data_base64"] === true ? data : Buffer.from(data).toString("base64");
+    const answer = await call.client.call("POST", `${parent}:addVersion`, {
+      payload: { data: encoded },
+    });
+    const created = { ...call.values, name: show(answer["name"]) };
+    await setState({ ...call, values: created });
+    return readVersion({ ...call, values: created });
+  },
+  read: async (call) => {
+    try {
+      const values = await readVersion(call);
+      return values["state"] === "DESTROYED" ? undefined : values;
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 404) return undefined;
+      throw error;
+    }
+  },
+  update: async (call) => {
+    if (call.values["enabled"] !== call.prior["enabled"]) await setState(call);
+    return readVersion(call);
+  },
+  delete: async (call) => {
+    const policy = call.values["deletion_policy"];
+    if (policy === "ABANDON") return;
+    try {
+      await call.client.call(
+        "POST",
+        `${urlOf(call)}:${policy === "DISABLE" ? "disable" : "destroy"}`,
+      );
+    } catch (error) {
+      if (!(error instanceof ApiError && error.status === 404)) throw error;
+    }
+  },
+};
+
+function parentOf(values: ValueObject): string {
+  const name = show(values["secret"]);
+  return name.includes("/") ? name : fill("projects/{{project}}/secrets/{{secret}}", values);
+}
+
+function urlOf({ client, values }: Call): string {
+  return client.settings.endpoint("secret_manager") + fill("{{name}}", values);
+}
+
+async function setState(call: Call): Promise<void> {
+  await call.client.call(
+    "POST",
+    `${urlOf(call)}:${call.values["enabled"] === false ? "disable" : "enable"}`,
+  );
+}
+
+async function readVersion(call: Call): Promise<ValueObject> {
+  const answer = await call.client.call("GET", urlOf(call));
+  const name = show(answer["name"] ?? call.values["name"]);
+  const values: ValueObject = {
+    ...call.values,
+    name,
+    id: name,
+    secret: text(call.values["secret"]) ?? name.replace(/\/versions\/.*$/, ""),
+    version: name.split("/").pop() ?? "",
+    enabled: answer["state"] === "ENABLED",
+    create_time: text(answer["createTime"] as string) ?? null,
+    destroy_time: text(answer["destroyTime"] as string) ?? "",
+  };
+  if (answer["state"] === "DESTROYED") throw new ApiError(404, `${name} is destroyed`);
+  // A write-only payload must not reach the state; a disabled version cannot be accessed.
+  const writeOnly = text(call.values["secret_data_wo_version"]) !== undefined;
+  if (answer["state"] !== "ENABLED" || writeOnly) return values;
+  const { payload } = await call.client.call("GET", `${urlOf(call)}:access`);
+  const data = isJsonObject(payload) ? show(payload["data"] ?? "") : "";
+  const raw = call.values["is_secret_data_base64"] === true;
+  values["secret_data"] = raw ? data : Buffer.from(data, "base64").toString("utf8");
+  return values;
+}

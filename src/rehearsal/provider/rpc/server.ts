@@ -1,0 +1,102 @@
+import { createServer } from "node:http2";
+import type { Http2Server, Http2Session, ServerHttp2Stream } from "node:http2";
+
+import type { Clock } from "../../../semantics/clock.ts";
+import { Instance } from "./instance.ts";
+import {
+  configureProvider,
+  getProviderSchema,
+  readDataSourceRpc,
+  stopProvider,
+  validateDataResourceConfig,
+  validateProviderConfig,
+  validateResourceConfig,
+} from "./provider-rpcs.ts";
+import type { Rpc } from "./resource-rpcs.ts";
+import {
+  applyResourceChange,
+  importResourceState,
+  planResourceChange,
+  readResource,
+  upgradeResourceState,
+} from "./resource-rpcs.ts";
+
+/** @see https://github.com/hashicorp/terraform/blob/v1.11.4/docs/plugin-protocol/tfplugin6.8.proto */
+const RPCS: ReadonlyMap<string, Rpc> = new Map(
+  Object.entries({
+    ApplyResourceChange: applyResourceChange,
+    ConfigureProvider: configureProvider,
+    GetProviderSchema: getProviderSchema,
+    ImportResourceState: importResourceState,
+    PlanResourceChange: planResourceChange,
+    ReadDataSource: readDataSourceRpc,
+    ReadResource: readResource,
+    StopProvider: stopProvider,
+    UpgradeResourceState: upgradeResourceState,
+    ValidateDataResourceConfig: validateDataResourceConfig,
+    ValidateProviderConfig: validateProviderConfig,
+    ValidateResourceConfig: validateResourceConfig,
+  }),
+);
+
+const PREFIX = "/tfplugin6.Provider/";
+
+/** Status codes of gRPC. @see https://grpc.github.io/grpc/core/md_doc_statuscodes.html */
+const STATUS = { ok: 0, invalidArgument: 3, unimplemented: 12, internal: 13 } as const;
+
+/** A gRPC server for the plugin protocol. Unary calls over plain HTTP/2 need no more than this. */
+export function createProviderServer(
+  clock: Clock,
+  env: Readonly<Record<string, string | undefined>>,
+): { readonly server: Http2Server; readonly sessions: ReadonlySet<Http2Session> } {
+  const sessions = new Set<Http2Session>();
+  const instances = new WeakMap<Http2Session, Instance>();
+  const server = createServer();
+  server.on("session", (session) => {
+    sessions.add(session);
+    session.on("close", () => sessions.delete(session));
+    // Terraform drops its probe connection and, when killed, any other: not an error of ours.
+    session.on("error", () => undefined);
+  });
+  server.on("stream", (stream, headers) => {
+    const { session } = stream;
+    if (!session) return;
+    const instance = instances.get(session) ?? new Instance(clock, env);
+    instances.set(session, instance);
+    stream.on("error", () => undefined);
+    void serve(stream, String(headers[":path"]), instance);
+  });
+  return { server, sessions };
+}
+
+async function serve(stream: ServerHttp2Stream, path: string, instance: Instance): Promise<void> {
+  const rpc = path.startsWith(PREFIX) ? RPCS.get(path.slice(PREFIX.length)) : undefined;
+  if (!rpc) return answer(stream, STATUS.unimplemented, `unknown method ${path}`);
+  try {
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    const request = Buffer.concat(chunks);
+    // A frame is a compression flag (0), a length of 4 bytes, and the message.
+    if (request.length < 5 || request[0] !== 0 || request.readUInt32BE(1) !== request.length - 5) {
+      return answer(stream, STATUS.invalidArgument, "not one uncompressed gRPC message");
+    }
+    const response = (await rpc(request.subarray(5), instance)).finish();
+    answer(stream, STATUS.ok, "", response);
+  } catch (error) {
+    answer(stream, STATUS.internal, error instanceof Error ? error.message : String(error));
+  }
+}
+
+function answer(stream: ServerHttp2Stream, status: number, message: string, body?: Buffer): void {
+  if (stream.destroyed) return;
+  const trailers = { "grpc-status": String(status), "grpc-message": encodeURIComponent(message) };
+  stream.respond({ ":status": 200, "content-type": "application/grpc" }, { waitForTrailers: true });
+  stream.on("wantTrailers", () => stream.sendTrailers(trailers));
+  if (!body) {
+    stream.end();
+    return;
+  }
+  const head = Buffer.alloc(5);
+  head.writeUInt32BE(body.length, 1);
+  stream.end(Buffer.concat([head, body]));
+}

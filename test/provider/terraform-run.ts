@@ -1,0 +1,54 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** What a terraform process did. */
+export interface Ran {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** A directory with one configuration, and terraform in it against a provider of ours. */
+export class TerraformRun {
+  readonly directory: string;
+  readonly #env: Record<string, string>;
+
+  private constructor(directory: string, reattach: string) {
+    this.directory = directory;
+    this.#env = {
+      PATH: process.env["PATH"] ?? "",
+      HOME: directory,
+      TF_REATTACH_PROVIDERS: reattach,
+      TF_CLI_CONFIG_FILE: "/dev/null",
+      TF_IN_AUTOMATION: "1",
+      TF_INPUT: "0",
+      CHECKPOINT_DISABLE: "1",
+    };
+  }
+
+  static async in(reattach: string, hcl: string): Promise<TerraformRun> {
+    const run = new TerraformRun(await mkdtemp(join(tmpdir(), "ctp-tf-")), reattach);
+    await run.write(hcl);
+    return run;
+  }
+
+  write(hcl: string): Promise<void> {
+    return writeFile(join(this.directory, "main.tf"), hcl);
+  }
+
+  /** Runs to its end; never rejects for an exit code. */
+  run(...args: string[]): Promise<Ran> {
+    return new Promise((resolve, reject) => {
+      const child = spawn("terraform", [...args, "-no-color"], {
+        cwd: this.directory,
+        env: this.#env,
+      });
+      let output = "";
+      child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+      child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
+      child.on("error", reject);
+      child.on("close", (code) => resolve({ code: code ?? -1, output }));
+    });
+  }
+}
