@@ -100,6 +100,9 @@ export class JobRunner {
     run.attempts += 1;
     run.inFlight = true;
     job.lastAttemptMs = clock.now();
+    if (job.state === "ENABLED") {
+      job.nextMs = nextRun(job.settings.cron, job.settings.timeZone, run.scheduledMs);
+    }
     const done = (outcome: Outcome): void => this.#complete(job, run, outcome);
     const outgoing = request === undefined ? undefined : this.#outgoing(job, request, run);
     if (outgoing === undefined) clock.setTimer(clock.now(), () => done({ kind: "unreachable" }));

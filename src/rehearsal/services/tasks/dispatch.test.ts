@@ -196,3 +196,22 @@ test("logs creation, dispatch and response in the shape of TaskActivityLog", asy
   });
   expect(kit.logs[2]?.severity).toBe("ERROR");
 });
+
+test("waits as long as Retry-After asks when throttled", async () => {
+  kit.createQueue(FAST);
+  answer = (response) => {
+    response.writeHead(503, { "Retry-After": "120" }).end();
+  };
+  kit.createTask({ name: `${QUEUE}/tasks/a` }, url);
+  await requests(1);
+  const task = await new Promise<Record<string, unknown>>((resolve) => {
+    const look = (): void => {
+      const found = kit.call("GetTask", { name: `${QUEUE}/tasks/a` });
+      if (found["responseCount"] === 1) resolve(found);
+      else setImmediate(look);
+    };
+    look();
+  });
+  expect(Date.parse(String(task["scheduleTime"])) - Date.now()).toBeGreaterThan(100_000);
+  expect(task["lastAttempt"]).toMatchObject({ responseStatus: { code: 14 } });
+});
