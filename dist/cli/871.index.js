@@ -65,8 +65,7 @@ function width(text) {
 }
 /** A hostile config must not write escape codes to a terminal or a CI log; each control character becomes one visible one. */
 function printable(text) {
-    // oxlint-disable-next-line no-control-regex -- these are the characters that are taken out
-    return text.replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, "\uFFFD");
+    return text.replaceAll(/[^\t\P{Cc}]|[\u202A-\u202E\u2066-\u2069]/gu, "\uFFFD");
 }
 //# sourceMappingURL=diagnostic-frame.js.map
 // EXTERNAL MODULE: ./lib/project/load-project.js + 12 modules
