@@ -27,6 +27,8 @@ export interface TerraformDeps {
   readonly processEnv: Readonly<Record<string, string | undefined>>;
   /** Environment that only the caller may add, such as a rehearsal's TF_REATTACH_PROVIDERS. */
   readonly extraEnv: Readonly<Record<string, string>>;
+  /** Ids of the secrets that exist already and are taken into the state, from `existingSecrets`. */
+  readonly adoptSecrets?: ReadonlySet<string>;
   /** False plans with `-lock=false`, for an identity that may only read. @defaultValue true */
   readonly lock?: boolean;
   /** Cancels: terraform finishes the calls in flight, writes its state and unlocks. */
