@@ -24,6 +24,8 @@ export class FakeApi {
   readonly failures = new Map<string, number[]>();
   /** The error that the next operations carry. */
   operationError: Json | undefined;
+  /** Awaited before a call is answered. */
+  beforeAnswer: (call: Recorded) => Promise<void> | void = () => undefined;
   readonly #server = createServer((request, response) => void this.#serve(request, response));
   #next = 1;
 
@@ -45,7 +47,9 @@ export class FakeApi {
     const url = new URL(request.url ?? "/", "http://fake");
     url.searchParams.delete("alt");
     const method = request.method ?? "GET";
-    this.calls.push({ method, path: url.pathname + url.search, body });
+    const call = { method, path: url.pathname + url.search, body };
+    this.calls.push(call);
+    await this.beforeAnswer(call);
     const failure = [...this.failures].find(([key]) => `${method} ${url.pathname}`.startsWith(key));
     const failed = failure?.[1].shift();
     const [status, answer] =

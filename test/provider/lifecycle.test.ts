@@ -1,35 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { startProvider } from "../../src/rehearsal/provider/provider.ts";
-import type { RunningProvider } from "../../src/rehearsal/provider/provider.ts";
-import { registryProviderEnv } from "../../src/rehearsal/provider/registry-env.ts";
-import { systemClock } from "../../src/semantics/clock.ts";
 import { configuration } from "./configuration.ts";
-import { FakeApi } from "./fake-api.ts";
-import { TerraformRun } from "./terraform-run.ts";
+import { startStage } from "./stage.ts";
+import type { Stage } from "./stage.ts";
+import type { TerraformRun } from "./terraform-run.ts";
 
-const api = new FakeApi();
-let provider: RunningProvider;
-
+let stage: Stage;
 beforeAll(async () => {
-  const base = await api.start();
-  provider = await startProvider({
-    clock: systemClock,
-    env: registryProviderEnv({ base: () => base }, "token"),
-  });
+  stage = await startStage();
 });
-
-afterAll(async () => {
-  await provider.stop();
-  await api.stop();
-});
+afterAll(() => stage.stop());
 
 describe("every resource type through terraform", () => {
   let terraform: TerraformRun;
 
   it("creates all", async () => {
-    terraform = await TerraformRun.in(provider.reattach, configuration());
-    expect((await terraform.run("init")).code).toBe(0);
+    terraform = await stage.terraform(configuration());
     const applied = await terraform.run("apply", "-auto-approve");
     expect(applied.output).toContain("21 added, 0 changed, 0 destroyed");
   });
@@ -44,7 +30,7 @@ describe("every resource type through terraform", () => {
     await terraform.write(configuration({ rate: 7 }));
     const applied = await terraform.run("apply", "-auto-approve");
     expect(applied.output).toContain("0 added, 1 changed, 0 destroyed");
-    const patches = api.calls.filter((call) => call.method === "PATCH");
+    const patches = stage.api.calls.filter((call) => call.method === "PATCH");
     expect(patches.map((call) => call.path)).toEqual([
       "/v2/projects/p-1/locations/us-central1/queues/q?updateMask=rateLimits",
     ]);
@@ -52,7 +38,7 @@ describe("every resource type through terraform", () => {
   });
 
   it("shows and mends what was changed by hand", async () => {
-    const queue = api.store.get("/v2/projects/p-1/locations/us-central1/queues/q");
+    const queue = stage.api.store.get("/v2/projects/p-1/locations/us-central1/queues/q");
     if (queue) queue["retryConfig"] = { maxAttempts: 99 };
     const planned = await terraform.run("plan", "-detailed-exitcode");
     expect(planned.code).toBe(2);
@@ -70,7 +56,7 @@ describe("every resource type through terraform", () => {
   it("destroys all", async () => {
     const destroyed = await terraform.run("destroy", "-auto-approve");
     expect(destroyed.output).toContain("21 destroyed");
-    const left = [...api.store.keys()].filter((key) => !key.includes("#"));
+    const left = [...stage.api.store.keys()].filter((key) => !key.includes("#"));
     expect(left).toEqual(["/v1/projects/p-1/services/run.googleapis.com"]);
   });
 });

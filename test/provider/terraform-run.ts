@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,6 +14,7 @@ export interface Ran {
 export class TerraformRun {
   readonly directory: string;
   readonly #env: Record<string, string>;
+  #child: ChildProcess | undefined;
 
   private constructor(directory: string, reattach: string) {
     this.directory = directory;
@@ -40,15 +42,27 @@ export class TerraformRun {
   /** Runs to its end; never rejects for an exit code. */
   run(...args: string[]): Promise<Ran> {
     return new Promise((resolve, reject) => {
-      const child = spawn("terraform", [...args, "-no-color"], {
+      const child = spawn("terraform", args[0] === "state" ? args : [...args, "-no-color"], {
         cwd: this.directory,
         env: this.#env,
       });
+      this.#child = child;
       let output = "";
       child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
       child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
       child.on("error", reject);
       child.on("close", (code) => resolve({ code: code ?? -1, output }));
     });
+  }
+
+  /** Ctrl-C in a running terraform. */
+  interrupt(): void {
+    this.#child?.kill("SIGINT");
+  }
+
+  /** Addresses in the state, in terraform's order. */
+  async addresses(): Promise<string[]> {
+    const { output } = await this.run("state", "list");
+    return output.split("\n").filter((line) => /^(data\.)?google_/.test(line));
   }
 }

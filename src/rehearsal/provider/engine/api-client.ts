@@ -55,9 +55,12 @@ export class ApiClient {
     }
   }
 
-  /** Waits on the provider's clock; ends with an error when terraform asks to stop. */
+  /**
+   * Waits on the provider's clock. Not cut short when terraform is interrupted: what was begun is
+   * finished and gets into the state; only failing calls are not tried again.
+   */
   pause(delayMs: number): Promise<void> {
-    return sleep(this.#clock, delayMs, this.#signal);
+    return sleep(this.#clock, delayMs);
   }
 
   /**

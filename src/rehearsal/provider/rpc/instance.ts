@@ -28,7 +28,7 @@ export class Instance {
     return new ApiClient(this.#settings, this.#clock, this.#stop.signal);
   }
 
-  /** Terraform was interrupted: calls under way end, waits do not go on. */
+  /** Terraform was interrupted: what was begun is finished, failing calls are not tried again. */
   stop(): void {
     this.#stop.abort(new Error("stopped by terraform"));
   }
