@@ -125,7 +125,8 @@ export type FaultPoint =
   | "tasks.completed"
   | "iam.propagation"
   | "operation"
-  | "run.revision";
+  | "run.revision"
+  | "logging.ingest";
 
 export interface Fault {
   readonly kind:

@@ -5,7 +5,7 @@ import type {
   ServerHttp2Stream,
 } from "node:http2";
 import { constants, createServer } from "node:http2";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 
 import { CODES } from "./api-error.ts";
 import { unzip } from "./http-body.ts";
@@ -67,8 +67,8 @@ export function createGrpcTransport(handler: GrpcHandler): GrpcTransport {
     session.on("close", () => sessions.delete(session));
     // A broken connection is the client's affair: without a listener it would end the process.
     session.on("error", () => session.destroy());
-    session.socket.setNoDelay(true);
   });
+  server.on("connection", (socket: Socket) => socket.setNoDelay(true));
   server.on("sessionError", () => undefined);
   server.on("stream", (stream, headers) => receive(stream, headers, handler));
   return {

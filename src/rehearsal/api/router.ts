@@ -25,14 +25,13 @@ export type Match<T> =
 export class Router<T> {
   readonly #root: Node<T> = newNode();
 
-  /** @throws Error when the same method and path is there already. */
+  /** Of two equal routes the one added first stays: services are listed before what serves all of them. */
   add(method: string, path: string, value: T): void {
     const template = parseTemplate(path);
     let node = this.#root;
     for (const segment of template.segments) node = childOf(node, segment);
     const key = `${method}:${template.verb}`;
-    if (node.leaves.has(key)) throw new Error(`Two routes for ${method} ${path}.`);
-    node.leaves.set(key, { template, value });
+    if (!node.leaves.has(key)) node.leaves.set(key, { template, value });
   }
 
   /** @param path Without the query, still percent-encoded. */

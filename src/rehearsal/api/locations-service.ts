@@ -1,0 +1,38 @@
+import type { JsonObject } from "../ports.ts";
+import { ApiError } from "./api-error.ts";
+import type { ApiService, JsonRoute, Rpc } from "./api-service.ts";
+
+/**
+ * `google.cloud.location.Locations`: the embedded cloud has the one region that it was started with.
+ * @see https://github.com/googleapis/googleapis/blob/master/google/cloud/location/locations.proto
+ */
+export function createLocationsService(region: string): ApiService {
+  const location = (project: string): JsonObject => ({
+    name: `projects/${project}/locations/${region}`,
+    locationId: region,
+    labels: { "cloud.googleapis.com/region": region },
+  });
+  const get = (name: string): JsonObject => {
+    const [, project = "", , id] = name.split("/");
+    if (id !== region) throw new ApiError("NOT_FOUND", `Location ${name} is not found.`);
+    return location(project);
+  };
+  const list = (name: string): JsonObject => ({ locations: [location(name.split("/")[1] ?? "")] });
+  const rpcs: Record<string, Rpc> = {
+    GetLocation: (request) => get(String(request["name"] ?? "")),
+    ListLocations: (request) => list(String(request["name"] ?? "")),
+  };
+  const routes: JsonRoute[] = [
+    {
+      method: "GET",
+      path: "/v2/{name=projects/*}/locations",
+      handle: ({ params }) => list(params["name"] ?? ""),
+    },
+    {
+      method: "GET",
+      path: "/v2/{name=projects/*/locations/*}",
+      handle: ({ params }) => get(params["name"] ?? ""),
+    },
+  ];
+  return { name: "locations", protos: [{ name: "google.cloud.location.Locations", rpcs }], routes };
+}

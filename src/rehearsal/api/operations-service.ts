@@ -1,0 +1,51 @@
+import type { ApiService, JsonRoute, Rpc } from "./api-service.ts";
+import type { Operations } from "./operations.ts";
+import { pageOf } from "./paging.ts";
+
+const MAX_PAGE_SIZE = 1000;
+
+/** Where services keep their operations besides `operations/ID`. */
+const PARENTS = [
+  "/v1/{name=projects/*/locations/*/operations/*}",
+  "/v2/{name=projects/*/locations/*/operations/*}",
+];
+
+/**
+ * `google.longrunning.Operations` for all services, over gRPC and at the REST paths of each.
+ * @see https://github.com/googleapis/googleapis/blob/master/google/longrunning/operations.proto
+ */
+export function createOperationsService(operations: Operations): ApiService {
+  const nameOf = (request: { readonly [key: string]: unknown }): string =>
+    String(request["name"] ?? "");
+  const rpcs: Record<string, Rpc> = {
+    GetOperation: (request) => operations.get(nameOf(request)),
+    ListOperations: (request) => {
+      const found = operations.list(nameOf(request));
+      const sorted = found.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+      const page = pageOf(request, sorted, nameOf, MAX_PAGE_SIZE);
+      return { operations: [...page.items], nextPageToken: page.nextPageToken };
+    },
+    DeleteOperation: (request) => {
+      operations.delete(nameOf(request));
+      return {};
+    },
+    WaitOperation: (request) => operations.wait(nameOf(request)),
+  };
+  const routes = PARENTS.flatMap((path): JsonRoute[] => [
+    { method: "GET", path, handle: ({ params }) => operations.get(nameOf(params)) },
+    {
+      method: "POST",
+      path: `${path}:wait`,
+      handle: ({ params }) => operations.wait(nameOf(params)),
+    },
+    {
+      method: "DELETE",
+      path,
+      handle: ({ params }) => {
+        operations.delete(nameOf(params));
+        return {};
+      },
+    },
+  ]);
+  return { name: "operations", protos: [{ name: "google.longrunning.Operations", rpcs }], routes };
+}

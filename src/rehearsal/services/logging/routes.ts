@@ -1,0 +1,131 @@
+import type { Clock } from "../../../semantics/clock.ts";
+import { ApiError } from "../../api/api-error.ts";
+import type { ApiService, Rpc } from "../../api/api-service.ts";
+import { isJsonObject } from "../../api/codec/well-known.ts";
+import { pageOf } from "../../api/paging.ts";
+import type { Faults, JsonObject, JsonValue, LogSink } from "../../ports.ts";
+import { compileFilter } from "./filter.ts";
+import { LogStore } from "./store.ts";
+
+export interface LoggingDeps {
+  readonly clock: Clock;
+  readonly faults: Faults;
+  /** From writing an entry to listing it. @defaultValue 800, as seen on Google */
+  readonly delayMs?: number;
+  /** @defaultValue 100,000 */
+  readonly maxEntries?: number;
+}
+
+const LOG_NAME =
+  /^(projects|organizations|folders|billingAccounts)\/[^/]+\/logs\/[A-Za-z0-9/_.%-]{1,511}$/;
+/** @see https://cloud.google.com/logging/docs/reference/v2/rest/v2/entries/list (pageSize) */
+const MAX_PAGE_SIZE = 1000;
+const DEFAULT_PAGE_SIZE = 50;
+
+/** Cloud Logging v2: entries are written, become visible after a while, and are found by filter. */
+export function createLoggingService(deps: LoggingDeps): ApiService & LogSink {
+  const store = new LogStore({
+    clock: deps.clock,
+    faults: deps.faults,
+    delayMs: deps.delayMs ?? 800,
+    maxEntries: deps.maxEntries ?? 100_000,
+  });
+  const rpcs: Record<string, Rpc> = {
+    WriteLogEntries: (request) => writeEntries(store, request),
+    ListLogEntries: (request) => listEntries(store, request),
+    ListLogs: (request) => {
+      const prefix = `${text(request["parent"])}/logs/`;
+      const names = new Set(store.visible().map((entry) => text(entry["logName"])));
+      const found = [...names].filter((name) => name.startsWith(prefix)).toSorted();
+      const page = pageOf(request, found, (name) => name, MAX_PAGE_SIZE);
+      return { logNames: [...page.items], nextPageToken: page.nextPageToken };
+    },
+    DeleteLog: (request) => {
+      // The path of a REST call arrives decoded; the stored name has its slashes escaped.
+      const [parent = "", id = ""] = text(request["logName"]).split("/logs/");
+      const name = `${parent}/logs/${id.includes("%") ? id : encodeURIComponent(id)}`;
+      if (!store.deleteLog(name))
+        throw new ApiError("NOT_FOUND", "Requested entity was not found.");
+      return {};
+    },
+  };
+  return {
+    name: "logging",
+    protos: [{ name: "google.logging.v2.LoggingServiceV2", rpcs }],
+    write: (entry) =>
+      store.write({
+        ...entry,
+        resource: { ...entry.resource, labels: { ...entry.resource.labels } },
+      } as JsonObject),
+  };
+}
+
+function writeEntries(store: LogStore, request: JsonObject): JsonObject {
+  const entries = Array.isArray(request["entries"]) ? request["entries"].filter(isJsonObject) : [];
+  if (entries.length === 0) throw new ApiError("INVALID_ARGUMENT", "No entries to write.");
+  const complete = entries.map((entry) => ({
+    ...entry,
+    logName: entry["logName"] ?? request["logName"],
+    resource: entry["resource"] ?? request["resource"],
+    labels: { ...object(request["labels"]), ...object(entry["labels"]) },
+  }));
+  for (const [index, entry] of complete.entries()) {
+    if (!LOG_NAME.test(text(entry.logName))) {
+      throw new ApiError(
+        "INVALID_ARGUMENT",
+        `entries[${index}].log_name "${text(entry.logName).slice(0, 120)}" is not a log's name.`,
+      );
+    }
+    if (!isJsonObject(entry.resource)) {
+      throw new ApiError("INVALID_ARGUMENT", `entries[${index}].resource is required.`);
+    }
+  }
+  if (request["dryRun"] !== true) for (const entry of complete) store.write(entry);
+  return {};
+}
+
+function listEntries(store: LogStore, request: JsonObject): JsonObject {
+  const names = Array.isArray(request["resourceNames"]) ? request["resourceNames"].map(text) : [];
+  if (names.length === 0)
+    throw new ApiError("INVALID_ARGUMENT", "The resource_names must not be empty.");
+  const parents = names.map((name) => `${name.split("/").slice(0, 2).join("/")}/`);
+  const matches = compileFilter(text(request["filter"]));
+  const order = text(request["orderBy"]);
+  if (!["", "timestamp", "timestamp asc", "timestamp desc"].includes(order)) {
+    throw new ApiError(
+      "INVALID_ARGUMENT",
+      `The order_by "${order.slice(0, 60)}" must be "timestamp asc" or "timestamp desc".`,
+    );
+  }
+  const found = store
+    .visible()
+    .filter(
+      (entry) =>
+        parents.some((parent) => text(entry["logName"]).startsWith(parent)) && matches(entry),
+    );
+  const ordered = order === "timestamp desc" ? found.toReversed() : found;
+  const size = Number(request["pageSize"] ?? 0) || DEFAULT_PAGE_SIZE;
+  const start = startOf(text(request["pageToken"]));
+  const entries = ordered.slice(start, start + Math.min(size, MAX_PAGE_SIZE));
+  const end = start + entries.length;
+  return {
+    entries,
+    nextPageToken: end < ordered.length ? Buffer.from(`at${end}`).toString("base64url") : "",
+  };
+}
+
+/** Entries have no key that their order follows: the token is the place in the list. */
+function startOf(token: string): number {
+  if (token === "") return 0;
+  const match = /^at(\d{1,9})$/.exec(Buffer.from(token, "base64url").toString("utf8"));
+  if (match === null) throw new ApiError("INVALID_ARGUMENT", "Invalid page token.");
+  return Number(match[1]);
+}
+
+function text(value: JsonValue | undefined): string {
+  return typeof value === "string" ? value : "";
+}
+
+function object(value: JsonValue | undefined): JsonObject {
+  return isJsonObject(value) ? value : {};
+}

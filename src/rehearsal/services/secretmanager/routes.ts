@@ -1,0 +1,33 @@
+import { ApiError } from "../../api/api-error.ts";
+import type { ApiService } from "../../api/api-service.ts";
+import type { SecretReader } from "../../ports.ts";
+import type { SecretRpcDeps } from "./service.ts";
+import { access, secretRpcs } from "./service.ts";
+import { SecretStore } from "./store.ts";
+
+export interface SecretManagerDeps extends SecretRpcDeps {
+  readonly projectId: string;
+  readonly projectNumber: string;
+}
+
+/** Secret Manager v1, and what Cloud Run reads of it. */
+export function createSecretManagerService(deps: SecretManagerDeps): ApiService & SecretReader {
+  const store = new SecretStore(deps.projectId, deps.projectNumber);
+  return {
+    name: "secretmanager",
+    protos: [
+      { name: "google.cloud.secretmanager.v1.SecretManagerService", rpcs: secretRpcs(deps, store) },
+    ],
+    read(secret, version) {
+      const name = secret.includes("/") ? secret : `projects/${deps.projectId}/secrets/${secret}`;
+      try {
+        const found = store.version(`${name}/versions/${version}`).version;
+        access(found);
+        return found.payload ?? { problem: `${name} has no payload.` };
+      } catch (error) {
+        if (error instanceof ApiError) return { problem: error.message };
+        throw error;
+      }
+    },
+  };
+}
