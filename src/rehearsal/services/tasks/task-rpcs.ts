@@ -11,7 +11,7 @@ import type { Accounts, JsonObject, Policies } from "../../ports.ts";
 import type { ActivityLog } from "./activity-log.ts";
 import type { DispatchEngine } from "./engine.ts";
 import { entityNotFound, invalid, splitTaskName } from "./errors.ts";
-import type { QueueRecord } from "./model.ts";
+import type { QueueRecord, TaskTarget } from "./model.ts";
 import { TaskRecord } from "./model.ts";
 import { page } from "./paging.ts";
 import { findQueue } from "./queue-rpcs.ts";
@@ -78,7 +78,7 @@ export function createTask(deps: TaskRpcDeps, request: JsonObject, call: CallCon
   }
   const nowMs = clock.now();
   const id = readId(deps, queue, stringAt(json, "name"), nowMs);
-  const target = readTarget(httpRequest);
+  const target = internTarget(httpRequest);
   const task = new TaskRecord({
     id,
     target,
@@ -97,6 +97,22 @@ export function createTask(deps: TaskRpcDeps, request: JsonObject, call: CallCon
   log.created(queue, task, nowMs * 1000);
   engine.update(queue);
   return taskToJson(queue, task, isFull(request));
+}
+
+const interned = new Map<string, TaskTarget>();
+const MAX_INTERNED = 10_000;
+
+/** Tasks of one producer mostly differ in their body only: what they share is checked and kept once. */
+function internTarget(httpRequest: JsonObject): TaskTarget {
+  const { body: _, ...shared } = httpRequest;
+  const key = JSON.stringify(shared);
+  let target = interned.get(key);
+  if (target === undefined) {
+    target = readTarget(httpRequest);
+    if (interned.size >= MAX_INTERNED) interned.clear();
+    interned.set(key, target);
+  }
+  return target;
 }
 
 let order = 0;
