@@ -29,6 +29,7 @@ beforeAll(async () => {
     env: { GOOGLE_OAUTH_ACCESS_TOKEN: "unused" },
   });
   await terraform("init", "-input=false");
+  await terraform("-chdir=bootstrap", "init", "-input=false");
 });
 
 afterAll(async () => {
@@ -57,6 +58,20 @@ it("is formatted as terraform fmt does", async () => {
 
 it("is valid by the schema of the real provider", async () => {
   await expect(terraform("validate")).resolves.toContain("valid");
+  await expect(terraform("-chdir=bootstrap", "validate")).resolves.toContain("valid");
+});
+
+it("plans the bootstrap with nothing but its own variables", async () => {
+  const plan = await terraform(
+    "-chdir=bootstrap",
+    "plan",
+    "-input=false",
+    "-var=project_id=acme-jobs",
+    "-var=region=us-central1",
+    "-var=state_bucket=acme-jobs-state",
+    "-var=github_repository_id=123456",
+  );
+  expect(plan).toMatch(/Plan: [1-9]\d* to add, 0 to change, 0 to destroy/);
 });
 
 it("passes its own tests: every validation refuses what it must", async () => {
