@@ -113,6 +113,32 @@ it("does not start terraform once it was cancelled", async () => {
   await expect(planStage(fixtureProject(), { ...deps, signal })).rejects.toThrow("stopped");
 });
 
+it("stops in mid-apply with the state written and unlocked, and the next apply heals", async () => {
+  const blocking = `
+    resource "terraform_data" "slow" {
+      depends_on = [terraform_data.queue]
+      provisioner "local-exec" {
+        command = "tail -f /dev/null"
+      }
+    }`;
+  const slow = path.join(deps.moduleDir, "slow.tf");
+  await writeFile(slow, blocking);
+  const stop = new AbortController();
+  const progress = {
+    ...silent,
+    info: (line: string) => {
+      if (line.startsWith("terraform_data.slow: Creating")) stop.abort(new Error("stopped"));
+    },
+  };
+  const cancelled = applyStage(fixtureProject(), { ...deps, progress, signal: stop.signal });
+  await expect(cancelled).rejects.toMatchObject({ code: "TF_CANCELLED", exitCode: 1 });
+
+  await writeFile(slow, 'resource "terraform_data" "slow" {}\n');
+  const healed = await applyStage(fixtureProject(), { ...deps, settle: true });
+  // The two queues were kept; only the half-made resource is made again.
+  expect(healed).toMatchObject({ status: "passed", created: 1, settled: true });
+});
+
 it("names a missing terraform, one that is too old and one that is broken", async () => {
   await expect(findTerraform(root)).rejects.toMatchObject({ code: "TF_NOT_FOUND", exitCode: 2 });
   const fake = path.join(root, "terraform");
