@@ -17,6 +17,9 @@ import { NoInstance, type Lease } from "./revision-pool.ts";
 import type { ServiceStore } from "./service-store.ts";
 import { limitsOf } from "./template.ts";
 
+/** How long the front end waits to hear of a process's end after its connection broke. */
+const EXIT_GRACE_MS = 500;
+
 const HOST =
   /^(?:([a-z0-9-]+?)---)?([a-z][a-z0-9-]*)-(\d+)\.([a-z0-9-]+)\.run\.localhost(?::\d+)?$/;
 
@@ -113,7 +116,10 @@ export class FrontEnd {
       lease.release();
     };
     response.once("close", end);
-    upstream.on("error", () => answerPage(response, 503, path));
+    upstream.on("error", () => {
+      // A dying process closes its sockets before its end is known; the next request must not meet it again.
+      void this.#endOrGrace(lease).then(() => answerPage(response, 503, path));
+    });
     upstream.on("response", (answer) => {
       if (response.headersSent || response.destroyed) {
         answer.resume();
@@ -125,6 +131,18 @@ export class FrontEnd {
       pipeline(answer, response, () => undefined);
     });
     pipeline(request, upstream, () => undefined);
+  }
+
+  /** Resolves when the lease's process has ended, or after a grace in case it only closed the connection. */
+  #endOrGrace(lease: Lease): Promise<void> {
+    return new Promise((resolve) => {
+      const { clock } = this.#deps;
+      const cancel = clock.setTimer(clock.now() + EXIT_GRACE_MS, resolve);
+      void lease.exited.then(() => {
+        cancel();
+        resolve();
+      });
+    });
   }
 }
 

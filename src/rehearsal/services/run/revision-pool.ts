@@ -21,6 +21,8 @@ export class NoInstance extends Error {
 /** One request's place on an instance. */
 export interface Lease {
   readonly port: number;
+  /** Settles once the instance's process has ended. */
+  readonly exited: Promise<unknown>;
   release(): void;
 }
 
@@ -133,6 +135,7 @@ export class RevisionPool {
     let released = false;
     return {
       port: slot.instance.port,
+      exited: slot.instance.exited,
       release: () => {
         if (released) return;
         released = true;
