@@ -1,0 +1,23 @@
+// Builds the library (ES modules, dependencies external), then the default worker beside it. Plain
+// JavaScript: it runs right after `npm ci`, when nothing is built. Types are made when packing only.
+import { fileURLToPath } from "node:url";
+
+import { build } from "esbuild";
+
+const folder = fileURLToPath(new URL("..", import.meta.url));
+await build({
+  absWorkingDir: folder,
+  entryPoints: { index: "src/index.ts", command: "src/build/command.ts" },
+  outdir: "dist",
+  bundle: true,
+  splitting: true,
+  packages: "external",
+  platform: "node",
+  target: "node20",
+  format: "esm",
+  sourcemap: true,
+  logLevel: "warning",
+});
+process.chdir(folder);
+const { runCommand } = await import("../dist/command.js");
+process.exitCode = await runCommand(["build"]);

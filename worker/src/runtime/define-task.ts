@@ -1,0 +1,84 @@
+import { type Duration, parseDuration } from "./duration.ts";
+import type { StandardSchema } from "./standard-schema.ts";
+import type { TaskContext, TaskDefinition } from "./task.ts";
+
+/** What `defineTask` takes. */
+export interface TaskOptions<Input, Output> {
+  /** Lower-case letters, digits and hyphens. The task is served at `/tasks/NAME`. */
+  readonly name: string;
+  /** Any Standard Schema (zod, valibot, arktype …). A payload that it refuses is a dead letter: it would never pass. */
+  readonly payload: StandardSchema<Input, Output>;
+  /** Id of the queue in `cloud-tasks.yaml`; a hint for the pipeline and the client's default. */
+  readonly queue?: string;
+  /** How long one attempt may take, at most `"30m"`: Cloud Tasks' longest dispatch deadline. */
+  readonly timeout: Duration;
+  /**
+   * `maxAttempts`: make the task a dead letter when this attempt fails. Set it at or below the queue's own
+   * `max_attempts`, or the queue drops the task before. Backoff is the queue's matter alone.
+   */
+  readonly retry?: { readonly maxAttempts: number };
+  /** Same key, same work: a task that was done, or is being done, is not run again. */
+  readonly idempotencyKey?: (payload: Output) => string | undefined;
+  /** Payloads that prove the handler before it gets traffic. @defaultValue none */
+  readonly smoke?: readonly {
+    /** @defaultValue `"default"` */
+    readonly name?: string;
+    readonly payload: Input;
+    /** @defaultValue `"30s"` */
+    readonly timeout?: Duration;
+  }[];
+  /** Does the work. Throw `PermanentError` to give up, `RetryAfterError` to slow down, anything else to be retried. */
+  run(payload: Output, context: TaskContext): Promise<void>;
+}
+
+/** Cloud Tasks' dispatch deadline for HTTP targets lies in [15 s, 30 min] (Task.dispatchDeadline, API v2). */
+const MAX_TIMEOUT_MS = 30 * 60_000;
+
+/**
+ * Defines a task: its name, its payload and what to do with it.
+ * @throws RangeError naming the option that is out of range.
+ * @example
+ * export const greet = defineTask({
+ *   name: "greet",
+ *   payload: z.object({ to: z.string() }),
+ *   timeout: "30s",
+ *   run: async ({ to }, { log }) => log.info(`hello ${to}`),
+ * });
+ */
+export function defineTask<Input, Output>(
+  options: TaskOptions<Input, Output>,
+): TaskDefinition<Input, Output> {
+  const { name } = options;
+  if (!/^[a-z][a-z0-9-]{0,62}$/.test(name)) {
+    throw new RangeError(
+      `task name "${name}": use 1 to 63 lower-case letters, digits and hyphens, starting with a letter`,
+    );
+  }
+  const timeoutMs = parseDuration(options.timeout, `timeout of task "${name}"`);
+  if (timeoutMs <= 0 || timeoutMs > MAX_TIMEOUT_MS) {
+    throw new RangeError(
+      `timeout of task "${name}" is "${options.timeout}": it must be above 0 and at most 30m`,
+    );
+  }
+  const maxAttempts = options.retry?.maxAttempts;
+  if (maxAttempts !== undefined && !(Number.isInteger(maxAttempts) && maxAttempts >= 1)) {
+    throw new RangeError(
+      `retry.maxAttempts of task "${name}" is ${maxAttempts}: it must be a whole number from 1`,
+    );
+  }
+  const smoke = (options.smoke ?? []).map((smokeCase) => ({
+    name: smokeCase.name ?? "default",
+    payload: smokeCase.payload,
+    timeoutMs: parseDuration(smokeCase.timeout ?? "30s", `smoke timeout of task "${name}"`),
+  }));
+  return {
+    name,
+    payload: options.payload,
+    queue: options.queue,
+    timeoutMs,
+    maxAttempts,
+    smoke,
+    idempotencyKey: options.idempotencyKey ?? (() => undefined),
+    run: (payload, context) => options.run(payload, context),
+  };
+}

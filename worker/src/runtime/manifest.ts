@@ -1,0 +1,23 @@
+import { formatSeconds } from "./duration.ts";
+import type { TaskDefinition } from "./task.ts";
+
+/**
+ * What the pipeline reads of a worker without running it (`dist/cloud-tasks.manifest.json`), byte-stable:
+ * handlers by name, keys in fixed order, durations in seconds.
+ */
+export function tasksManifest(tasks: readonly TaskDefinition[]): string {
+  const handlers = tasks
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .map((task) => ({
+      name: task.name,
+      path: `/tasks/${task.name}`,
+      queue: task.queue,
+      timeout: formatSeconds(task.timeoutMs),
+      smoke: task.smoke.map(({ name, payload, timeoutMs }) => ({
+        name,
+        payload,
+        timeout: formatSeconds(timeoutMs),
+      })),
+    }));
+  return `${JSON.stringify({ version: 1, handlers }, undefined, 2)}\n`;
+}

@@ -1,0 +1,92 @@
+import { realpathSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+import { MemoryStore } from "../idempotency/memory-store.ts";
+import type { IdempotencyStore } from "../idempotency/store.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import { type DeadLetterRecorder, logDeadLetters } from "./dead-letter.ts";
+import { createLog, type LogSink, stdoutSink } from "./log.ts";
+import { TaskServer } from "./task-server.ts";
+import type { TaskDefinition } from "./task.ts";
+
+/** How tasks are served. */
+export interface ServeOptions {
+  /** @defaultValue `PORT` of the environment (Cloud Run's contract), else 8080; 0 takes a free one */
+  readonly port?: number;
+  /** @defaultValue `"0.0.0.0"`, which Cloud Run's contract demands */
+  readonly host?: string;
+  /** Largest body that is read. @defaultValue 1 MiB: no task is larger */
+  readonly maxBodyBytes?: number;
+  /** Where given-up tasks are recorded. @defaultValue as log lines */
+  readonly deadLetters?: DeadLetterRecorder;
+  /** @defaultValue a `MemoryStore` */
+  readonly idempotency?: IdempotencyStore;
+  /** Where log lines go. @defaultValue stdout */
+  readonly sink?: LogSink;
+  /** @defaultValue real time */
+  readonly clock?: Clock;
+  /** Drain and exit on SIGTERM and SIGINT. @defaultValue true */
+  readonly handleSignals?: boolean;
+}
+
+/** A running worker. */
+export interface RunningWorker {
+  readonly port: number;
+  /** Lets running tasks end (8 s), aborts the rest, and closes. */
+  stop(): Promise<void>;
+}
+
+/** Cloud Run kills an instance 10 s after SIGTERM; the rest is for aborted handlers to answer. */
+const DRAIN_MS = 8_000;
+const EXIT_MS = 9_500;
+
+/**
+ * Serves tasks at `POST /tasks/NAME`, readiness at `/readyz` and liveness at `/livez` (`/healthz` never
+ * reaches a Cloud Run container).
+ * @throws RangeError when two tasks have one name or PORT is no port.
+ */
+export async function serveTasks(
+  tasks: readonly TaskDefinition[],
+  options: ServeOptions = {},
+): Promise<RunningWorker> {
+  const clock = options.clock ?? systemClock;
+  const sink = options.sink ?? stdoutSink;
+  const server = new TaskServer(tasks, {
+    clock,
+    sink,
+    deadLetters: options.deadLetters ?? logDeadLetters,
+    idempotency: options.idempotency ?? new MemoryStore(clock),
+    maxBodyBytes: options.maxBodyBytes ?? 1_048_576,
+    projectId: process.env["CLOUD_TASKS_PROJECT"],
+  });
+  const port = await server.listen(options.port ?? portFromEnv(), options.host ?? "0.0.0.0");
+  const log = createLog(sink);
+  log.info(`serving ${tasks.map((task) => task.name).join(", ")} on port ${port}`);
+  if (options.handleSignals ?? true) {
+    const onSignal = (signal: NodeJS.Signals): void => {
+      log.info(`${signal}: draining`);
+      clock.setTimer(clock.now() + EXIT_MS, () => process.exit(0));
+      void server.drain(DRAIN_MS).then(() => process.exit(0));
+    };
+    process.once("SIGTERM", onSignal).once("SIGINT", onSignal);
+  }
+  return { port, stop: () => server.drain(DRAIN_MS) };
+}
+
+/**
+ * True in the module that node was started with: `if (isMain(import.meta.url)) await serveTasks(tasks);`
+ * keeps an entry importable, which is how the build reads its tasks.
+ */
+export function isMain(moduleUrl: string): boolean {
+  const script = process.argv[1];
+  return script !== undefined && realpathSync(script) === realpathSync(fileURLToPath(moduleUrl));
+}
+
+function portFromEnv(): number {
+  const text = process.env["PORT"] ?? "8080";
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) {
+    throw new RangeError(`PORT is "${text}": it must be a port number`);
+  }
+  return port;
+}

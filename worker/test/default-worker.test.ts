@@ -1,0 +1,196 @@
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+
+import { SMTPServer } from "smtp-server";
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+import { runCommand } from "../src/build/command.ts";
+import { verifyWebhook } from "../src/handlers/webhook-signature.ts";
+import { startWorker, type WorkerProcess } from "./worker-process.ts";
+
+const server = fileURLToPath(new URL("../dist/server.js", import.meta.url));
+const mails: string[] = [];
+const requests: { line: string; headers: IncomingMessage["headers"]; body: string }[] = [];
+const answers = new Map<string, { status: number; headers?: Record<string, string> }>();
+let worker: WorkerProcess;
+
+const http = createServer((request, response) => {
+  void text(request).then((body) => {
+    const line = `${request.method} ${request.url}`;
+    requests.push({ line, headers: request.headers, body });
+    const answer = answers.get(line) ?? { status: 200 };
+    const page = line.includes("page_token=2")
+      ? { items: [{ id: "c" }] }
+      : { items: [{ id: "a/b", n: 1 }, { id: 7 }], next_page_token: "2" };
+    response.writeHead(answer.status, answer.headers).end(JSON.stringify(page));
+  });
+});
+const smtp = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ["STARTTLS"],
+  onRcptTo: ({ address }, _session, done) =>
+    done(
+      address.startsWith("nobody")
+        ? Object.assign(new Error("no such user"), { responseCode: 550 })
+        : null,
+    ),
+  onData: (stream, _session, done) => {
+    void text(stream).then((mail) => {
+      mails.push(mail);
+      done();
+    });
+  },
+});
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => smtp.listen(0, "127.0.0.1", resolve));
+  const base = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  worker = await startWorker([server], {
+    SMTP_URL: `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`,
+    WEBHOOK_URL: `${base}/hook`,
+    WEBHOOK_SIGNING_SECRET: "s3cret-key",
+    SYNC_SOURCE_URL: `${base}/source`,
+    SYNC_TARGET_URL: `${base}/target/`,
+    CLEANUP_URL: `${base}/old`,
+    CLOUD_TASKS_PROJECT: "p1",
+  });
+});
+afterAll(async () => {
+  await worker[Symbol.asyncDispose]();
+  http.closeAllConnections();
+  http.close();
+  await new Promise<void>((resolve) => smtp.close(() => resolve()));
+});
+
+async function deliver(
+  name: string,
+  payload: unknown,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; body: unknown; retryAfter: string | null }> {
+  const response = await fetch(`${worker.url}/tasks/${name}`, {
+    method: "POST",
+    body: typeof payload === "string" ? payload : JSON.stringify(payload),
+    headers,
+  });
+  const body = (await response.json()) as unknown;
+  return { status: response.status, body, retryAfter: response.headers.get("retry-after") };
+}
+
+const mail = { to: "ann@example.com", subject: "Hi", text: "secret-words", message_id: "m-1" };
+
+it("sends a mail once with a stable Message-ID and never logs what it says", async () => {
+  const headers = {
+    "x-cloudtasks-taskname": "t1",
+    "x-cloudtasks-queuename": "email-queue",
+    "x-cloudtasks-taskretrycount": "2",
+    traceparent: `00-${"a".repeat(32)}-${"b".repeat(16)}-01`,
+  };
+  expect(await deliver("send-email", mail, headers)).toMatchObject({ status: 200 });
+  const again = await deliver("send-email", mail);
+  expect(again).toMatchObject({ status: 200, body: { status: "duplicate" } });
+  expect(mails).toHaveLength(1);
+  expect(mails[0]).toContain("Message-ID: <m-1@localhost>");
+  expect(worker.lines).toContainEqual(
+    expect.objectContaining({
+      severity: "INFO",
+      message: "done",
+      task: "t1",
+      queue: "email-queue",
+      attempt: 3,
+      "logging.googleapis.com/trace": `projects/p1/traces/${"a".repeat(32)}`,
+    }),
+  );
+  expect(JSON.stringify(worker.lines)).not.toMatch(/secret-words|s3cret-key/);
+});
+
+it("makes a refused recipient and a used key dead letters, but shows them to a smoke test", async () => {
+  const refused = { ...mail, to: "nobody@example.com", message_id: "m-2" };
+  expect(await deliver("send-email", refused)).toMatchObject({
+    status: 200,
+    body: { status: "dead-letter" },
+  });
+  expect(await deliver("send-email", refused, { "x-smoke-test": "1" })).toMatchObject({
+    status: 422,
+  });
+  const other = { ...mail, text: "other" };
+  expect(await deliver("send-email", other)).toMatchObject({ body: { status: "dead-letter" } });
+  expect(worker.lines).toContainEqual(
+    expect.objectContaining({ dead_letter: expect.objectContaining({ reason: "KEY_REUSED" }) }),
+  );
+});
+
+it.each([
+  ["send-email", { ...mail, subject: "a\r\nBcc: eve@example.com" }],
+  ["send-email", { ...mail, to: "ann@example.com\r\nBcc: eve@example.com" }],
+  ["process-webhook", { event_id: "x\r\nEvil: 1", type: "t", data: 1 }],
+  ["sync-data", { collection: "../admin", sync_id: "s" }],
+  ["cleanup", { collection: "sessions", older_than_days: 0 }],
+  ["cleanup", "{no json"],
+])("refuses the hostile payload for %s: %j", async (name, payload) => {
+  const answer = await deliver(name, payload);
+  expect(answer).toMatchObject({ status: 200, body: { status: "dead-letter" } });
+});
+
+it("posts a signed webhook that no one can alter", async () => {
+  const event = { event_id: "e-1", type: "order.created", data: { n: 1 } };
+  expect(await deliver("process-webhook", event)).toMatchObject({ status: 200 });
+  const sent = requests.find(({ line }) => line === "POST /hook");
+  const signature = String(sent?.headers["x-webhook-signature"]);
+  const verify = (body: string, secret: string, nowMs = Date.now()): boolean =>
+    verifyWebhook(signature, body, secret, nowMs);
+  expect(sent?.headers["x-webhook-id"]).toBe("e-1");
+  expect(JSON.parse(sent?.body ?? "")).toEqual(event);
+  expect(verify(sent?.body ?? "", "s3cret-key")).toBe(true);
+  expect(verify(`${sent?.body} `, "s3cret-key")).toBe(false);
+  expect(verify(sent?.body ?? "", "other")).toBe(false);
+  expect(verify(sent?.body ?? "", "s3cret-key", Date.now() + 301_000)).toBe(false);
+});
+
+it.each([
+  [500, {}, 500, null],
+  [302, { location: "http://127.0.0.1:1/" }, 500, null],
+  [429, { "retry-after": "7" }, 503, "7"],
+  [404, {}, 200, null],
+])("answers %i of the receiver so that Cloud Tasks does the right thing", async (...row) => {
+  const [status, headers, expected, retryAfter] = row;
+  answers.set("POST /hook", { status, headers: headers as Record<string, string> });
+  const event = { event_id: `e-${status}`, type: "t", data: null };
+  expect(await deliver("process-webhook", event)).toMatchObject({ status: expected, retryAfter });
+  answers.clear();
+});
+
+it("copies every page and deletes what is old, also what is gone already", async () => {
+  requests.length = 0;
+  const since = "2026-01-01T00:00:00Z";
+  const sync = { collection: "customers", since, sync_id: "s-1" };
+  expect(await deliver("sync-data", sync)).toMatchObject({ status: 200 });
+  answers.set("DELETE /old/sessions/7", { status: 404 });
+  expect(await deliver("cleanup", "")).toMatchObject({ status: 200, body: { status: "done" } });
+  answers.clear();
+  const lines = requests.map(({ line }) => line).toSorted();
+  expect(lines).toEqual([
+    "DELETE /old/sessions/7",
+    "DELETE /old/sessions/a%2Fb",
+    "DELETE /old/sessions/c",
+    expect.stringMatching(/^GET \/old\/sessions\?older_than=[\dT%A.-]+Z$/),
+    expect.stringMatching(/^GET \/old\/sessions\?older_than=.*&page_token=2$/),
+    "GET /source/customers?updated_since=2026-01-01T00%3A00%3A00Z",
+    "GET /source/customers?updated_since=2026-01-01T00%3A00%3A00Z&page_token=2",
+    "PUT /target/customers/7",
+    "PUT /target/customers/a%2Fb",
+    "PUT /target/customers/c",
+  ]);
+});
+
+it("serves within a second of its start on a busy machine", () => {
+  // Alone it needs about 100 ms; other suites share the cores here.
+  expect(worker.startMs).toBeLessThan(1_000);
+});
+
+it("says what a wrong call of the build command needs", async () => {
+  expect(await runCommand(["deploy"])).toBe(2);
+  expect(await runCommand(["build", "--entry", "src/absent.ts"])).toBe(2);
+});
