@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -53,6 +53,11 @@ export class TerraformRun {
       child.on("error", reject);
       child.on("close", (code) => resolve({ code: code ?? -1, output }));
     });
+  }
+
+  /** Takes the configuration away again, for one that is copied in. */
+  remove(): Promise<void> {
+    return rm(join(this.directory, "main.tf"));
   }
 
   /** Ctrl-C in a running terraform. */
