@@ -2,7 +2,7 @@ import type { Project } from "../project/project.ts";
 import type { Section } from "../report/report.ts";
 import type { TerraformDeps } from "./deps.ts";
 import { planDifference } from "./plan-difference.ts";
-import { describe, lockArgs, makePlan, type SavedPlan } from "./plan.ts";
+import { describe, guardFailure, lockArgs, makePlan, type SavedPlan } from "./plan.ts";
 
 /** What apply takes besides. */
 export interface ApplyDeps extends TerraformDeps {
@@ -13,8 +13,8 @@ export interface ApplyDeps extends TerraformDeps {
 }
 
 /**
- * Plans again and applies that plan, if it does what was reviewed. `blocked` with `TF_PLAN_CHANGED` when it does not (nothing is
- * applied then), `failed` with `TF_NOT_SETTLED` when a second plan is not empty.
+ * Plans again and applies that plan, if it does what was reviewed. `blocked`, with nothing applied, with `TF_PLAN_CHANGED`
+ * when it does not and with `TF_GUARD` when the guard stops on something that no waiver names, `failed` with `TF_NOT_SETTLED` when a second plan is not empty.
  * @throws Failure of `runTerraform`
  */
 export async function applyStage(project: Project, deps: ApplyDeps): Promise<Section<"apply">> {
@@ -25,8 +25,9 @@ export async function applyStage(project: Project, deps: ApplyDeps): Promise<Sec
     ...(deps.reviewed === undefined ? {} : { reviewedFingerprint: deps.reviewed.fingerprint }),
   });
   if (deps.reviewed !== undefined && deps.reviewed.fingerprint !== plan.fingerprint) {
-    return { ...base(), ...refusal(deps.reviewed.changes, plan) };
+    return { ...base(), ...refused(planChanged(deps.reviewed.changes, plan)) };
   }
+  if (plan.guard.length > 0) return { ...base(), ...refused(guardFailure(plan.guard)) };
   if (plan.changes.length > 0) {
     await plan.terraform([
       "apply",
@@ -57,25 +58,30 @@ export async function applyStage(project: Project, deps: ApplyDeps): Promise<Sec
   };
 }
 
-function refusal(
-  reviewed: Section<"plan">["changes"],
-  plan: SavedPlan,
+type Refusal = NonNullable<Section<"apply">["failure"]>;
+
+function refused(
+  failure: Refusal,
 ): Pick<Section<"apply">, "status" | "summary" | "failure" | "created" | "updated" | "deleted"> {
-  const differences = planDifference(reviewed, plan.changes);
   return {
     status: "blocked",
-    summary: "not applied: the plan is no longer the reviewed one",
+    summary: "nothing was applied",
     created: 0,
     updated: 0,
     deleted: 0,
-    failure: {
-      code: "TF_PLAN_CHANGED",
-      message:
-        differences.length === 0
-          ? "the plan changed since its review, in values that are hidden"
-          : `the plan changed since its review: ${differences.join("; ")}`,
-      hint: "plan again and have the new plan reviewed",
-    },
+    failure,
+  };
+}
+
+function planChanged(reviewed: Section<"plan">["changes"], plan: SavedPlan): Refusal {
+  const differences = planDifference(reviewed, plan.changes);
+  return {
+    code: "TF_PLAN_CHANGED",
+    message:
+      differences.length === 0
+        ? "the plan changed since its review, in values that are hidden"
+        : `the plan changed since its review: ${differences.join("; ")}`,
+    hint: "plan again and have the new plan reviewed",
   };
 }
 

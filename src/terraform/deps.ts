@@ -1,6 +1,7 @@
 import type { Endpoints } from "../gcp/endpoints.ts";
 import type { Progress } from "../project/progress.ts";
 import type { Clock } from "../semantics/clock.ts";
+import type { GuardWaiver } from "./guard.ts";
 
 /** Where terraform keeps its state. */
 export type StateBackend =
@@ -29,6 +30,8 @@ export interface TerraformDeps {
   readonly extraEnv: Readonly<Record<string, string>>;
   /** Ids of the secrets that exist already and are taken into the state, from `existingSecrets`. */
   readonly adoptSecrets?: ReadonlySet<string>;
+  /** What a person lets the guard pass. */
+  readonly waiver?: GuardWaiver;
   /** False plans with `-lock=false`, for an identity that may only read. @defaultValue true */
   readonly lock?: boolean;
   /** Cancels: terraform finishes the calls in flight, writes its state and unlocks. */

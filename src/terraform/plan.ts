@@ -5,6 +5,7 @@ import { summarizeChanges } from "./changes.ts";
 import type { TerraformDeps } from "./deps.ts";
 import { terraformEnv } from "./env.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { guardFindings, unwaived, type GuardFinding } from "./guard.ts";
 import { parsePlanJson, type PlanJson } from "./plan-json.ts";
 import { runTerraform, type TerraformAnswer } from "./run.ts";
 import { prepareWorkDir, type WorkDir } from "./work-dir.ts";
@@ -18,6 +19,8 @@ export interface SavedPlan {
   readonly json: PlanJson;
   readonly changes: ResourceChange[];
   readonly fingerprint: string;
+  /** What the guard stops on and nothing waives. */
+  readonly guard: readonly GuardFinding[];
   /** Runs a further command in the plan's folder. */
   terraform(args: readonly string[]): Promise<TerraformAnswer>;
 }
@@ -27,13 +30,14 @@ export async function planStage(project: Project, deps: TerraformDeps): Promise<
   const startedAt = deps.clock.now();
   const plan = await makePlan(project, deps);
   return {
-    status: "passed",
+    status: plan.guard.length === 0 ? "passed" : "blocked",
     durationMs: deps.clock.now() - startedAt,
     summary: describe(plan.changes),
+    ...(plan.guard.length === 0 ? {} : { failure: guardFailure(plan.guard) }),
     changes: plan.changes,
     drift: summarizeChanges(plan.json.resource_drift),
     fingerprint: plan.fingerprint,
-    guard: [],
+    guard: plan.guard.map(({ message }) => message),
     terraformVersion: plan.json.terraform_version,
   };
 }
@@ -63,12 +67,27 @@ export async function makePlan(project: Project, deps: TerraformDeps): Promise<S
   ]);
   await terraform(["plan", "-json", "-input=false", ...lockArgs(deps), `-out=${workDir.planFile}`]);
   const json = readPlan((await terraform(["show", "-json", workDir.planFile])).stdout);
+  const print = fingerprint(json.resource_changes);
   return {
     workDir,
     json,
     changes: summarizeChanges(json.resource_changes),
-    fingerprint: fingerprint(json.resource_changes),
+    fingerprint: print,
+    guard: unwaived(guardFindings(json.resource_changes), print, deps.waiver),
     terraform,
+  };
+}
+
+/** Why the guard said no, and how a person lets it pass. */
+export function guardFailure(findings: readonly GuardFinding[]): {
+  code: string;
+  message: string;
+  hint: string;
+} {
+  return {
+    code: "TF_GUARD",
+    message: findings.map(({ message }) => message).join("; "),
+    hint: "undo the change in cloud-tasks.yaml, or waive these addresses for this plan's fingerprint",
   };
 }
 
