@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { VirtualClock } from "../../../semantics/virtual-clock.ts";
+import { Operations } from "../../api/operations.ts";
+import type { RestServer } from "../../api/rest-server.ts";
+import { createRestServer } from "../../api/rest-server.ts";
+import { createIamService } from "./routes.ts";
+
+const clock = new VirtualClock(0);
+let delayMs = 0;
+const faults = {
+  take: (point: string) =>
+    point === "iam.propagation" && delayMs > 0 ? { kind: "delay" as const, delayMs } : undefined,
+};
+const { service, accounts, policies } = createIamService({
+  clock,
+  faults,
+  projectId: "p",
+  projectNumber: "123",
+  operations: new Operations(),
+});
+let server: RestServer;
+let base: string;
+beforeAll(async () => {
+  server = createRestServer({ services: [service], clock, faults, principalOf: () => undefined });
+  base = `http://127.0.0.1:${await server.listen(0, "127.0.0.1")}/v1/projects/p`;
+});
+afterAll(() => server.close());
+
+async function api(
+  method: string,
+  path: string,
+  body?: object,
+): Promise<[number, Record<string, unknown>]> {
+  const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
+  const answer = await fetch(base + path, init);
+  return [answer.status, (await answer.json()) as Record<string, unknown>];
+}
+
+it("keeps service accounts through their whole life", async () => {
+  const email = "tasker@p.iam.gserviceaccount.com";
+  const one = `/serviceAccounts/${email}`;
+  const body = { accountId: "tasker", serviceAccount: { displayName: "T" } };
+  expect(await api("POST", "/serviceAccounts", body)).toMatchObject([
+    200,
+    { name: `projects/p${one}`, email, projectId: "p", displayName: "T" },
+  ]);
+  expect((await api("POST", "/serviceAccounts", body))[0]).toBe(409);
+  expect((await api("POST", "/serviceAccounts", { accountId: "x" }))[0]).toBe(400);
+  expect(accounts.exists(email)).toBe(true);
+  const mask = { serviceAccount: { description: "d" }, updateMask: "description,display_name" };
+  const [, patched] = await api("PATCH", one, mask);
+  expect(patched).toMatchObject({ description: "d" });
+  expect(patched).not.toHaveProperty("displayName");
+  expect((await api("PATCH", one, { serviceAccount: { etag: "stale" } }))[0]).toBe(409);
+  await api("POST", `${one}:disable`, {});
+  expect(await api("GET", one)).toMatchObject([200, { disabled: true }]);
+  await api("POST", `${one}:enable`, {});
+  const set = {
+    policy: { bindings: [{ role: "roles/iam.serviceAccountUser", members: ["user:A@x"] }] },
+  };
+  expect((await api("POST", `${one}:setIamPolicy`, set))[0]).toBe(200);
+  const [, policy] = await api("POST", `${one}:getIamPolicy`);
+  expect(policy).toMatchObject({ bindings: [{ members: ["user:a@x"] }] });
+  expect((await api("DELETE", one))[0]).toBe(200);
+  expect((await api("GET", one))[0]).toBe(404);
+});
+
+describe("policies", () => {
+  const resource = "projects/p/locations/l/services/s";
+  const binding = { role: "roles/run.invoker", members: ["serviceAccount:a@x"] };
+
+  it("grants on the resource and by its project, also by the project's number", () => {
+    policies.set(resource, { bindings: [binding] });
+    expect(policies.allows(resource, ["roles/run.invoker"], "serviceAccount:A@x")).toBe(true);
+    expect(policies.allows(resource, ["roles/run.invoker"], "allUsers")).toBe(false);
+    policies.set("projects/123", {
+      bindings: [{ role: "roles/run.invoker", members: ["allUsers"] }],
+    });
+    expect(
+      policies.allows("projects/p/locations/l/services/t", ["roles/run.invoker"], "user:b@x"),
+    ).toBe(true);
+    policies.delete("projects/p");
+  });
+
+  it("refuses a stale etag with ABORTED and keeps a condition without granting by it", () => {
+    const first = policies.get(resource);
+    const condition = { expression: "request.time < timestamp('2030-01-01T00:00:00Z')" };
+    policies.set(resource, { ...first, bindings: [{ ...binding, condition }] });
+    expect(policies.get(resource)["bindings"]).toEqual([{ ...binding, condition }]);
+    expect(policies.allows(resource, ["roles/run.invoker"], "serviceAccount:a@x")).toBe(false);
+    expect(() => policies.set(resource, first)).toThrow(
+      expect.objectContaining({ code: "ABORTED" }),
+    );
+  });
+
+  it.each([
+    { bindings: "x" },
+    { bindings: [1] },
+    { bindings: [{ role: "nonsense", members: [] }] },
+    { bindings: [{ role: "roles/x", members: "x" }] },
+    { bindings: [{ role: "roles/x", members: ["a@x"] }] },
+  ])("refuses %j", (policy) => {
+    expect(() => policies.set(resource, policy)).toThrow(
+      expect.objectContaining({ code: "INVALID_ARGUMENT" }),
+    );
+  });
+
+  it("lets a change take effect after the propagation delay", async () => {
+    delayMs = 60_000;
+    policies.set("projects/p/secrets/s", { bindings: [binding] });
+    delayMs = 0;
+    const allowed = (): boolean =>
+      policies.allows("projects/p/secrets/s", ["roles/run.invoker"], "serviceAccount:a@x");
+    expect(allowed()).toBe(false);
+    await clock.advance(60_000);
+    expect(allowed()).toBe(true);
+  });
+});
+
+it("serves workload identity pools and providers, deleting softly", async () => {
+  const pools = "/locations/global/workloadIdentityPools";
+  expect((await api("POST", `${pools}?workloadIdentityPoolId=x`, {}))[0]).toBe(400);
+  const [, operation] = await api("POST", `${pools}?workloadIdentityPoolId=github`, {
+    displayName: "GH",
+  });
+  expect(operation).toMatchObject({ done: true });
+  expect((await api("GET", `/${String(operation["name"]).slice("projects/p/".length)}`))[0]).toBe(
+    200,
+  );
+  expect((await api("GET", `${pools}/github:listAttestationRules`))[0]).toBe(200);
+  const provider = `${pools}/github/providers`;
+  const body = { oidc: { issuerUri: "https://token.actions.githubusercontent.com" } };
+  expect((await api("POST", `${provider}?workloadIdentityPoolProviderId=actions`, body))[0]).toBe(
+    200,
+  );
+  expect((await api("POST", `${provider}?workloadIdentityPoolProviderId=actions`, body))[0]).toBe(
+    409,
+  );
+  expect(await api("GET", `${provider}/actions`)).toMatchObject([200, body]);
+  await api("PATCH", `${pools}/github?updateMask=displayName`, {});
+  expect((await api("GET", `${pools}/github`))[1]).not.toHaveProperty("displayName");
+  await api("DELETE", `${provider}/actions`);
+  expect(await api("GET", `${provider}/actions`)).toMatchObject([200, { state: "DELETED" }]);
+  expect((await api("GET", `${pools}/nothing`))[0]).toBe(404);
+});

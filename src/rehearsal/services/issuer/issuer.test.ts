@@ -1,0 +1,93 @@
+import { OAuth2Client } from "google-auth-library";
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+import { VirtualClock } from "../../../semantics/virtual-clock.ts";
+import type { RestServer } from "../../api/rest-server.ts";
+import { createRestServer } from "../../api/rest-server.ts";
+import { createIssuerService } from "./routes.ts";
+
+const EMAIL = "invoker@p.iam.gserviceaccount.com";
+const clock = new VirtualClock(Date.now());
+const built = createIssuerService({
+  clock,
+  subjectOf: () => "100000000000000000001",
+  accounts: { exists: (email) => email === EMAIL },
+});
+let server: RestServer;
+let base: string;
+
+beforeAll(async () => {
+  server = createRestServer({
+    services: [built.service],
+    clock,
+    faults: { take: () => undefined },
+    principalOf: (token) => built.issuer.principalOf(token),
+  });
+  base = `http://127.0.0.1:${await server.listen(0, "127.0.0.1")}`;
+});
+afterAll(() => server.close());
+
+it("signs tokens that google-auth-library verifies by the published certificates", async () => {
+  const client = new OAuth2Client({
+    endpoints: { oauth2FederatedSignonPemCertsUrl: `${base}/oauth2/v1/certs` },
+  });
+  const idToken = built.issuer.idToken(EMAIL, "https://worker");
+  const ticket = await client.verifyIdToken({ idToken, audience: "https://worker" });
+  expect(ticket.getPayload()).toMatchObject({ email: EMAIL, email_verified: true });
+});
+
+it("publishes discovery and JWKS", async () => {
+  const found = (await (await fetch(`${base}/.well-known/openid-configuration`)).json()) as {
+    jwks_uri: string;
+  };
+  expect(found).toMatchObject({ issuer: "https://accounts.google.com" });
+  const jwks = (await (await fetch(found.jwks_uri)).json()) as { keys: object[] };
+  expect(jwks.keys).toEqual([expect.objectContaining({ alg: "RS256", kty: "RSA" })]);
+});
+
+it("caches a token until shortly before it expires, and refuses an expired one", async () => {
+  const first = built.issuer.idToken(EMAIL, "cached");
+  expect(built.issuer.idToken(EMAIL, "cached")).toBe(first);
+  await clock.advance(3_400_000);
+  expect(built.issuer.idToken(EMAIL, "cached")).not.toBe(first);
+  await clock.advance(300_000);
+  expect(built.issuer.verifyIdToken(first)).toEqual({ problem: "the token has expired" });
+});
+
+it.each([
+  ["no token", "x", "the token is no JWT"],
+  ["an unsigned one", `${b64({ alg: "none" })}.${b64({})}.x`, "the token is not signed with RS256"],
+  [
+    "a foreign one",
+    `${b64({ alg: "RS256", kid: "x" })}.${b64({})}.x`,
+    "the token is signed by another key",
+  ],
+])("refuses %s", (_name, token, problem) => {
+  expect(built.issuer.verifyIdToken(token)).toEqual({ problem });
+});
+
+it("refuses a token whose claims were changed", () => {
+  const [head, , signature] = built.issuer.idToken(EMAIL, "a").split(".");
+  const changed = `${head}.${b64({ email: "x" })}.${signature}`;
+  expect(built.issuer.verifyIdToken(changed)).toEqual({ problem: "bad signature" });
+});
+
+it("generates tokens for existing accounts only, and knows who is behind an access token", async () => {
+  const post = (email: string, verb: string, body: object): Promise<Response> =>
+    fetch(`${base}/v1/projects/-/serviceAccounts/${email}:${verb}`, {
+      method: "POST",
+      body: JSON.stringify(body),
+    });
+  const made = (await (await post(EMAIL, "generateAccessToken", { scope: ["s"] })).json()) as {
+    accessToken: string;
+  };
+  expect(built.issuer.principalOf(`Bearer ${made.accessToken}`)).toBe(EMAIL);
+  expect(built.issuer.principalOf("Bearer foreign")).toBeUndefined();
+  expect((await post("no@x", "generateIdToken", { audience: "a" })).status).toBe(404);
+  expect((await post(EMAIL, "generateIdToken", {})).status).toBe(400);
+  expect((await post(EMAIL, "generateAccessToken", {})).status).toBe(400);
+});
+
+function b64(json: object): string {
+  return Buffer.from(JSON.stringify(json)).toString("base64url");
+}

@@ -1,0 +1,57 @@
+import type { KeyObject } from "node:crypto";
+import { createHash, generateKeyPair, generateKeyPairSync, sign, verify } from "node:crypto";
+import { promisify } from "node:util";
+
+const RSA = { modulusLength: 2048 } as const;
+
+/** The pair and what is published of it. */
+interface Pair {
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+  readonly keyId: string;
+}
+
+/** One RS256 key per run, made with its first use: a pair takes 180 ms, which no start-up may pay. */
+export class SigningKey {
+  #pair: Pair | undefined;
+
+  /** Makes the key off the main thread, for whoever knows that it will be needed soon. */
+  async warm(): Promise<void> {
+    if (this.#pair !== undefined) return;
+    const made = await promisify(generateKeyPair)("rsa", RSA);
+    this.#pair ??= withId(made);
+  }
+
+  get keyId(): string {
+    return this.#get().keyId;
+  }
+
+  /** Signs with RS256. @see https://www.rfc-editor.org/rfc/rfc7518#section-3.3 */
+  sign(text: string): string {
+    return sign("sha256", Buffer.from(text), this.#get().privateKey).toString("base64url");
+  }
+
+  verify(text: string, signature: string): boolean {
+    const bytes = Buffer.from(signature, "base64url");
+    return verify("sha256", Buffer.from(text), this.#get().publicKey, bytes);
+  }
+
+  /** The public key as JSON Web Key. @see https://www.rfc-editor.org/rfc/rfc7517 */
+  jwk(): { readonly n: string; readonly e: string } {
+    const { n = "", e = "" } = this.#get().publicKey.export({ format: "jwk" });
+    return { n, e };
+  }
+
+  pem(): string {
+    return this.#get().publicKey.export({ type: "spki", format: "pem" }).toString();
+  }
+
+  #get(): Pair {
+    return (this.#pair ??= withId(generateKeyPairSync("rsa", RSA)));
+  }
+}
+
+function withId(keys: { privateKey: KeyObject; publicKey: KeyObject }): Pair {
+  const der = keys.publicKey.export({ type: "spki", format: "der" });
+  return { ...keys, keyId: createHash("sha256").update(der).digest("hex").slice(0, 40) };
+}
