@@ -9,15 +9,19 @@ import { isJsonObject } from "./codec/well-known.ts";
 /** Cloud Tasks' largest request is about this. @see https://cloud.google.com/tasks/docs/quotas */
 export const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
+/** Up to here a body that is too large is read and dropped: a client that still writes would miss the answer. */
+const MAX_DRAINED_BYTES = 8 * MAX_BODY_BYTES;
+
 /** The whole body, at most {@link MAX_BODY_BYTES}, unzipped. @throws ApiError INVALID_ARGUMENT */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > MAX_BODY_BYTES) throw tooLarge();
-    chunks.push(chunk);
+    if (length <= MAX_BODY_BYTES) chunks.push(chunk);
+    else if (length > MAX_DRAINED_BYTES) throw tooLarge();
   }
+  if (length > MAX_BODY_BYTES) throw tooLarge();
   const bytes = chunks.length === 1 ? (chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(chunks);
   return request.headers["content-encoding"] === "gzip" ? unzip(bytes) : bytes;
 }
