@@ -1,3 +1,5 @@
+import { rm } from "node:fs/promises";
+
 import { startProvider } from "../../src/rehearsal/provider/provider.ts";
 import { registryProviderEnv } from "../../src/rehearsal/provider/registry-env.ts";
 import { systemClock } from "../../src/semantics/clock.ts";
@@ -28,11 +30,13 @@ export async function startStage(): Promise<Stage> {
   const env = registryProviderEnv({ base: () => base }, "token");
   const provider = await startProvider({ clock: systemClock, env });
   let stopped: Promise<void> | undefined;
+  const directories: string[] = [];
   const crash = (): Promise<void> => (stopped ??= provider.stop());
   return {
     api,
     terraform: async (hcl) => {
       const run = await TerraformRun.in(provider.reattach, hcl);
+      directories.push(run.directory);
       await run.run("init");
       return run;
     },
@@ -40,6 +44,7 @@ export async function startStage(): Promise<Stage> {
     stop: async () => {
       await crash();
       await api.stop();
+      await Promise.all(directories.map((path) => rm(path, { recursive: true, force: true })));
     },
   };
 }
