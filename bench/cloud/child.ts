@@ -1,0 +1,47 @@
+import type { ChildProcess } from "node:child_process";
+import { fork } from "node:child_process";
+import { join } from "node:path";
+
+import { build } from "esbuild";
+
+/** Bundles a program of the benchmark, so that it starts as the published one does. */
+export async function bundle(name: string, folder: string): Promise<string> {
+  const outfile = join(folder, `${name}.mjs`);
+  await build({
+    entryPoints: [join(import.meta.dirname, `${name}.ts`)],
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    outfile,
+    logLevel: "error",
+  });
+  return outfile;
+}
+
+/** A child process that answers each message with one message. */
+export class Child {
+  readonly #process: ChildProcess;
+
+  constructor(file: string) {
+    this.#process = fork(file, [], { execArgv: ["--expose-gc"], stdio: "inherit" });
+  }
+
+  /** The next message of the child. */
+  async next<T>(): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#process.once("message", (message) => resolve(message as T));
+      this.#process.once("exit", (code) => reject(new Error(`the child ended with ${code}`)));
+    });
+  }
+
+  async ask<T>(message: object): Promise<T> {
+    const answer = this.next<T>();
+    this.#process.send(message);
+    return answer;
+  }
+
+  stop(): void {
+    this.#process.kill("SIGKILL");
+  }
+}

@@ -1,0 +1,13 @@
+import { benchCloud } from "./cloud/bench-cloud.ts";
+
+/** `npm run bench NAME`: each benchmark prints a table of what was measured beside its bar. */
+const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = { cloud: benchCloud };
+
+const name = process.argv[2] ?? "";
+const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+if (bench === undefined) {
+  console.error(`Unknown benchmark "${name}". Use one of: ${Object.keys(BENCHES).join(", ")}.`);
+  process.exitCode = 2;
+} else {
+  process.exitCode = (await bench()) ? 0 : 1;
+}
