@@ -59,9 +59,8 @@ export async function serveTasks(
     maxBodyBytes: options.maxBodyBytes ?? 1_048_576,
     projectId: process.env["CLOUD_TASKS_PROJECT"],
   });
-  const port = await server.listen(options.port ?? portFromEnv(), options.host ?? "0.0.0.0");
   const log = createLog(sink);
-  log.info(`serving ${tasks.map((task) => task.name).join(", ")} on port ${port}`);
+  // Before it listens: a signal in between would end the process without a drain.
   if (options.handleSignals ?? true) {
     const onSignal = (signal: NodeJS.Signals): void => {
       log.info(`${signal}: draining`);
@@ -70,6 +69,8 @@ export async function serveTasks(
     };
     process.once("SIGTERM", onSignal).once("SIGINT", onSignal);
   }
+  const port = await server.listen(options.port ?? portFromEnv(), options.host ?? "0.0.0.0");
+  log.info(`serving ${tasks.map((task) => task.name).join(", ")} on port ${port}`);
   return { port, stop: () => server.drain(DRAIN_MS) };
 }
 

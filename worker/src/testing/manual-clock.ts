@@ -1,0 +1,37 @@
+import type { Cancel, Clock } from "../runtime/clock.ts";
+
+/** A clock that stands still until it is advanced. */
+export class ManualClock implements Clock {
+  #nowMs: number;
+  readonly #timers = new Set<{ readonly atMs: number; readonly fire: () => void }>();
+
+  /** @param startMs milliseconds since the Unix epoch */
+  constructor(startMs = Date.UTC(2026, 0, 1)) {
+    this.#nowMs = startMs;
+  }
+
+  now(): number {
+    return this.#nowMs;
+  }
+
+  setTimer(atMs: number, fire: () => void): Cancel {
+    const timer = { atMs, fire };
+    this.#timers.add(timer);
+    return () => void this.#timers.delete(timer);
+  }
+
+  /** Moves on by `durationMs` and fires what became due, in order of time. */
+  advance(durationMs: number): void {
+    const endMs = this.#nowMs + durationMs;
+    for (;;) {
+      const due = [...this.#timers]
+        .filter((timer) => timer.atMs <= endMs)
+        .toSorted((a, b) => a.atMs - b.atMs)[0];
+      if (due === undefined) break;
+      this.#timers.delete(due);
+      this.#nowMs = Math.max(this.#nowMs, due.atMs);
+      due.fire();
+    }
+    this.#nowMs = endMs;
+  }
+}
