@@ -1,13 +1,23 @@
 // Builds the library (ES modules, dependencies external), then the default worker beside it. Plain
 // JavaScript: it runs right after `npm ci`, when nothing is built. Types are made when packing only.
+import { readdirSync, rmSync, existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 import { build } from "esbuild";
 
 const folder = fileURLToPath(new URL("..", import.meta.url));
+const dist = new URL("../dist/", import.meta.url);
+// Chunks are named by their hash: old ones would pile up.
+for (const file of existsSync(dist) ? readdirSync(dist) : []) {
+  if (file.startsWith("chunk-")) rmSync(new URL(file, dist));
+}
 await build({
   absWorkingDir: folder,
-  entryPoints: { index: "src/index.ts", command: "src/build/command.ts" },
+  entryPoints: {
+    index: "src/index.ts",
+    testing: "src/testing.ts",
+    command: "src/build/command.ts",
+  },
   outdir: "dist",
   bundle: true,
   splitting: true,

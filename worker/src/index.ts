@@ -1,4 +1,11 @@
 /** The worker library: define tasks and serve them. */
+export {
+  createTaskClient,
+  type EnqueuedTask,
+  type EnqueueOptions,
+  type TaskClient,
+  type TaskClientOptions,
+} from "./client/task-client.ts";
 export type { Claim, IdempotencyStore } from "./idempotency/store.ts";
 export { MemoryStore } from "./idempotency/memory-store.ts";
 export { cleanup, createCleanup } from "./handlers/cleanup.ts";
