@@ -60,7 +60,7 @@ export class MemoryPolicies implements Policies {
       throw new ApiError(
         "ABORTED",
         "There were concurrent policy changes. Please retry the whole read-modify-write with exponential " +
-          `backoff. The request's ETag '${String(given)}' did not match the current policy's ETag '${String(current)}'.`,
+          `backoff. The request's ETag ${JSON.stringify(given)} did not match the current policy's ETag ${JSON.stringify(current)}.`,
       );
     }
     const next: JsonObject = {

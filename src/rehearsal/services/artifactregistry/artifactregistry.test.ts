@@ -1,0 +1,147 @@
+import { createHash } from "node:crypto";
+
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+import { systemClock } from "../../../semantics/clock.ts";
+import { Operations } from "../../api/operations.ts";
+import type { RestServer } from "../../api/rest-server.ts";
+import { createRestServer } from "../../api/rest-server.ts";
+import { createArtifactRegistryService } from "./routes.ts";
+
+const { service, images } = createArtifactRegistryService({
+  clock: systemClock,
+  operations: new Operations(),
+  policies: {
+    allows: () => false,
+    get: () => ({ etag: "ACAB" }),
+    set: (_name, policy) => policy,
+    delete: () => undefined,
+  },
+});
+let server: RestServer;
+let base: string;
+const repositories = "/v1/projects/p/locations/l/repositories";
+const image = "/v2/p/workers/app";
+beforeAll(async () => {
+  const deps = { clock: systemClock, faults: { take: () => undefined } };
+  server = createRestServer({ ...deps, services: [service], principalOf: () => undefined });
+  base = `http://127.0.0.1:${await server.listen(0, "127.0.0.1")}`;
+  const created = await api("POST", `${repositories}?repository_id=workers`, '{"format":"DOCKER"}');
+  expect(await created.json()).toMatchObject({ done: true });
+});
+afterAll(() => server.close());
+
+function api(
+  method: string,
+  path: string,
+  body?: string | Buffer,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return fetch(base + path, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: new Uint8Array(Buffer.from(body)) }),
+  });
+}
+
+async function pushBlob(bytes: string): Promise<string> {
+  const digest = digestOf(bytes);
+  expect((await api("POST", `${image}/blobs/uploads/?digest=${digest}`, bytes)).status).toBe(201);
+  return digest;
+}
+
+async function pushImage(tag: string): Promise<string> {
+  const config = await pushBlob('{"config":{"Cmd":["node","server.js"]}}');
+  const layer = await pushBlob("layer");
+  const manifest = JSON.stringify({
+    schemaVersion: 2,
+    config: { digest: config },
+    layers: [{ digest: layer }],
+  });
+  const put = await api("PUT", `${image}/manifests/${tag}`, manifest);
+  expect(put.status).toBe(201);
+  return put.headers.get("docker-content-digest") ?? "";
+}
+
+it("keeps repositories through their whole life", async () => {
+  const url = `${repositories}?repository_id=second`;
+  expect((await api("POST", url, '{"format":"DOCKER","description":"d"}')).status).toBe(200);
+  expect((await api("POST", url, '{"format":"DOCKER"}')).status).toBe(409);
+  expect(
+    (await api("POST", `${repositories}?repository_id=third`, '{"format":"NPM"}')).status,
+  ).toBe(400);
+  expect((await api("POST", `${repositories}?repository_id=Bad`, "{}")).status).toBe(400);
+  const one = `${repositories}/second`;
+  const patched = await api("PATCH", `${one}?updateMask=description`, "{}");
+  expect(await patched.json()).not.toHaveProperty("description");
+  expect((await api("PATCH", `${one}?updateMask=format`, "{}")).status).toBe(400);
+  expect((await api("GET", `${one}:getIamPolicy`)).status).toBe(200);
+  expect((await api("DELETE", one)).status).toBe(200);
+  expect((await api("GET", one)).status).toBe(404);
+});
+
+it("finds a pushed image by tag and by digest, whatever the host", async () => {
+  const digest = await pushImage("v1");
+  const found = images.find(`127.0.0.1:1/p/workers/app@${digest}`);
+  expect(found).toMatchObject({ digest, config: { config: { Cmd: ["node", "server.js"] } } });
+  expect(found?.layers.map(String)).toEqual(["layer"]);
+  expect(images.find("l-docker.pkg.dev/p/workers/app:v1")?.digest).toBe(digest);
+  expect(images.find("l-docker.pkg.dev/p/workers/app:v2")).toBeUndefined();
+  const index = JSON.stringify({
+    manifests: [{ digest, platform: { os: "linux", architecture: "amd64" } }],
+  });
+  await api("PUT", `${image}/manifests/multi`, index);
+  expect(images.find("h/p/workers/app:multi")?.digest).toBe(digest);
+  const tags = (await (await api("GET", `${image}/tags/list`)).json()) as object;
+  expect(tags).toEqual({ name: "p/workers/app", tags: ["multi", "v1"] });
+});
+
+it("takes a blob in chunks and serves it whole, in part and by mount", async () => {
+  expect((await api("GET", "/v2/")).status).toBe(200);
+  const start = await api("POST", `${image}/blobs/uploads/`);
+  const location = start.headers.get("location") ?? "";
+  expect(start.status).toBe(202);
+  expect((await api("PATCH", location, "hello ", { "content-range": "0-5" })).status).toBe(202);
+  expect((await api("PATCH", location, "x", { "content-range": "3-3" })).status).toBe(416);
+  expect((await api("GET", location)).headers.get("range")).toBe("0-5");
+  const digest = digestOf("hello world");
+  expect((await api("PUT", `${location}?digest=${digest}`, "world")).status).toBe(201);
+  expect(await (await api("GET", `${image}/blobs/${digest}`)).text()).toBe("hello world");
+  const part = await api("GET", `${image}/blobs/${digest}`, undefined, { range: "bytes=6-" });
+  expect([part.status, await part.text()]).toEqual([206, "world"]);
+  const beyond = await api("GET", `${image}/blobs/${digest}`, undefined, { range: "bytes=99-" });
+  expect(beyond.status).toBe(416);
+  expect((await api("HEAD", `/v2/p/workers/other/blobs/${digest}`)).status).toBe(404);
+  const mount = `/v2/p/workers/other/blobs/uploads/?mount=${digest}&from=p/workers/app`;
+  expect((await api("POST", mount)).status).toBe(201);
+  expect((await api("HEAD", `/v2/p/workers/other/blobs/${digest}`)).status).toBe(200);
+});
+
+it.each([
+  ["POST", "/v2/p/none/app/blobs/uploads/", "", 404, "NAME_UNKNOWN"],
+  ["POST", "/v2/p/workers/blobs/uploads/", "", 400, "NAME_INVALID"],
+  ["GET", "/v2/p/workers/app/other", undefined, 400, "NAME_INVALID"],
+  ["POST", `${image}/blobs/uploads/?digest=sha256:${"0".repeat(64)}`, "x", 400, "DIGEST_INVALID"],
+  ["PATCH", `${image}/blobs/uploads/none`, "x", 404, "BLOB_UPLOAD_UNKNOWN"],
+  ["PUT", `${image}/manifests/v9`, "no json", 400, "MANIFEST_INVALID"],
+  ["PUT", `${image}/manifests/v9`, "{}", 400, "MANIFEST_INVALID"],
+  ["PUT", `${image}/manifests/sha256:${"0".repeat(64)}`, "{}", 400, "DIGEST_INVALID"],
+  [
+    "PUT",
+    `${image}/manifests/v9`,
+    `{"layers":[{"digest":"sha256:${"0".repeat(64)}"}]}`,
+    404,
+    "MANIFEST_BLOB_UNKNOWN",
+  ],
+  ["GET", `${image}/manifests/none`, undefined, 404, "MANIFEST_UNKNOWN"],
+  ["DELETE", `${image}/manifests/none`, undefined, 404, "MANIFEST_UNKNOWN"],
+  ["POST", `${image}/manifests/v1`, "x", 405, "UNSUPPORTED"],
+])("%s %s is refused with the registry's own code", async (method, path, body, status, code) => {
+  const answer = await api(method, path, body);
+  expect(answer.status).toBe(status);
+  expect(await answer.json()).toMatchObject({ errors: [{ code }] });
+});
+
+function digestOf(bytes: string): string {
+  return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+}

@@ -1,0 +1,183 @@
+import { createHash, randomUUID } from "node:crypto";
+
+import type { ImageStore, JsonObject, StoredImage } from "../../ports.ts";
+import { OciError } from "./oci-error.ts";
+
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+const TAG = /^\w[\w.-]{0,127}$/;
+
+/** A manifest or an index as it was pushed. */
+export interface Manifest {
+  readonly digest: string;
+  readonly mediaType: string;
+  readonly bytes: Buffer;
+}
+
+interface Descriptor {
+  readonly digest: string;
+  readonly platform: { readonly os?: string; readonly architecture?: string } | undefined;
+}
+
+/** Blobs, manifests and tags in memory. A name is `PROJECT/REPOSITORY/IMAGE`. */
+export class MemoryImageStore implements ImageStore {
+  /** By digest; shared by all images, but shown only to those that have pushed or mounted it. */
+  readonly #blobs = new Map<string, Buffer>();
+  readonly #blobsOf = new Map<string, Set<string>>();
+  readonly #manifests = new Map<string, Manifest>();
+  readonly #tags = new Map<string, Map<string, string>>();
+  readonly #uploads = new Map<string, Buffer[]>();
+
+  find(reference: string): StoredImage | undefined {
+    const match = /^[^/]+\/(.+?)(?:@(sha256:[0-9a-f]{64})|:([^:/@]+))?$/.exec(reference);
+    if (match === null) return undefined;
+    const [, path = "", digest, tag = "latest"] = match;
+    const name = path.replace(/:[^:/@]+$/, "");
+    let manifest = this.manifest(name, digest ?? tag);
+    const children = manifest === undefined ? [] : descriptors(parse(manifest.bytes), "manifests");
+    if (children.length > 0) {
+      const chosen =
+        children.find(
+          ({ platform }) => platform?.os === "linux" && platform.architecture === "amd64",
+        ) ?? children[0];
+      manifest = chosen === undefined ? undefined : this.manifest(name, chosen.digest);
+    }
+    return manifest === undefined ? undefined : this.#image(manifest);
+  }
+
+  #image(manifest: Manifest): StoredImage | undefined {
+    const json = parse(manifest.bytes);
+    const [configured] = descriptors({ config: [json["config"] ?? {}] }, "config");
+    const config = configured === undefined ? undefined : this.#blobs.get(configured.digest);
+    const layers = descriptors(json, "layers").map(({ digest }) => this.#blobs.get(digest));
+    const present = layers.filter((layer) => layer !== undefined);
+    if (config === undefined || present.length < layers.length) return undefined;
+    return { digest: manifest.digest, config: parse(config), layers: present };
+  }
+
+  /** @param reference A tag or a digest. */
+  manifest(name: string, reference: string): Manifest | undefined {
+    const digest = DIGEST.test(reference) ? reference : this.#tags.get(name)?.get(reference);
+    return this.#manifests.get(`${name}@${digest}`);
+  }
+
+  /** @throws OciError when it is no manifest, its digest differs, or what it refers to was not pushed. */
+  putManifest(name: string, reference: string, mediaType: string, bytes: Buffer): Manifest {
+    const digest = digestOf(bytes);
+    const byDigest = reference.includes(":");
+    if (byDigest && reference !== digest) {
+      throw new OciError("DIGEST_INVALID", `The manifest's digest is ${digest}, not ${reference}.`);
+    }
+    if (!byDigest && !TAG.test(reference)) {
+      throw new OciError("MANIFEST_INVALID", `"${reference}" is no tag.`);
+    }
+    const json = parse(bytes);
+    const blobs = [
+      ...descriptors(json, "layers"),
+      ...descriptors({ config: json["config"] === undefined ? [] : [json["config"]] }, "config"),
+    ];
+    const children = descriptors(json, "manifests");
+    if (blobs.length + children.length === 0) {
+      throw new OciError("MANIFEST_INVALID", "The manifest has neither config nor manifests.");
+    }
+    const missing =
+      blobs.find((blob) => this.blob(name, blob.digest) === undefined) ??
+      children.find((child) => this.manifest(name, child.digest) === undefined);
+    if (missing !== undefined) {
+      throw new OciError("MANIFEST_BLOB_UNKNOWN", `${missing.digest} was not pushed to ${name}.`);
+    }
+    const manifest = { digest, mediaType, bytes };
+    this.#manifests.set(`${name}@${digest}`, manifest);
+    if (!byDigest) this.#tagsOf(name).set(reference, digest);
+    return manifest;
+  }
+
+  /** A tag is taken off; a digest goes with its tags. False when there is none. */
+  deleteManifest(name: string, reference: string): boolean {
+    if (!reference.includes(":")) return this.#tagsOf(name).delete(reference);
+    for (const [tag, digest] of this.#tagsOf(name)) {
+      if (digest === reference) this.#tagsOf(name).delete(tag);
+    }
+    return this.#manifests.delete(`${name}@${reference}`);
+  }
+
+  tags(name: string): string[] {
+    return [...(this.#tags.get(name)?.keys() ?? [])].sort();
+  }
+
+  blob(name: string, digest: string): Buffer | undefined {
+    return this.#blobsOf.get(name)?.has(digest) === true ? this.#blobs.get(digest) : undefined;
+  }
+
+  /** @throws OciError DIGEST_INVALID */
+  putBlob(name: string, digest: string, bytes: Buffer): void {
+    if (digestOf(bytes) !== digest) {
+      throw new OciError("DIGEST_INVALID", `The uploaded bytes don't have the digest ${digest}.`);
+    }
+    this.#blobs.set(digest, bytes);
+    this.#ownedBy(name).add(digest);
+  }
+
+  /** Makes a blob of another image this one's; false when that has none. */
+  mount(name: string, digest: string, from: string): boolean {
+    if (this.blob(from, digest) === undefined) return false;
+    this.#ownedBy(name).add(digest);
+    return true;
+  }
+
+  startUpload(): string {
+    const id = randomUUID();
+    this.#uploads.set(id, []);
+    return id;
+  }
+
+  /** The bytes so far. @throws OciError BLOB_UPLOAD_UNKNOWN */
+  upload(id: string): Buffer[] {
+    const chunks = this.#uploads.get(id);
+    if (chunks !== undefined) return chunks;
+    throw new OciError("BLOB_UPLOAD_UNKNOWN", `There is no upload ${id}.`);
+  }
+
+  endUpload(id: string): void {
+    this.#uploads.delete(id);
+  }
+
+  #ownedBy(name: string): Set<string> {
+    let owned = this.#blobsOf.get(name);
+    if (owned === undefined) this.#blobsOf.set(name, (owned = new Set()));
+    return owned;
+  }
+
+  #tagsOf(name: string): Map<string, string> {
+    let tags = this.#tags.get(name);
+    if (tags === undefined) this.#tags.set(name, (tags = new Map()));
+    return tags;
+  }
+}
+
+function digestOf(bytes: Buffer): string {
+  return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+}
+
+function parse(bytes: Buffer): JsonObject {
+  try {
+    return asObject(JSON.parse(bytes.toString("utf8")) as JsonObject);
+  } catch {
+    throw new OciError("MANIFEST_INVALID", "The manifest is no JSON.");
+  }
+}
+
+function descriptors(json: JsonObject, key: string): Descriptor[] {
+  const list = json[key] ?? [];
+  if (!Array.isArray(list)) throw new OciError("MANIFEST_INVALID", `${key} must be a list.`);
+  return list.map((item) => {
+    const { digest, platform } = asObject(item);
+    if (typeof digest !== "string" || !DIGEST.test(digest)) {
+      throw new OciError("MANIFEST_INVALID", `A descriptor in ${key} has no sha256 digest.`);
+    }
+    return { digest, platform: platform as Descriptor["platform"] };
+  });
+}
+
+function asObject(value: JsonObject[string]): JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+}

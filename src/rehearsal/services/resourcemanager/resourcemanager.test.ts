@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+import { VirtualClock } from "../../../semantics/virtual-clock.ts";
+import { Operations } from "../../api/operations.ts";
+import type { RestServer } from "../../api/rest-server.ts";
+import { createRestServer } from "../../api/rest-server.ts";
+import { FaultSet } from "../../faults.ts";
+import { createIamService } from "../iam/routes.ts";
+import { createResourceManagerService } from "./routes.ts";
+
+const clock = new VirtualClock(0);
+const faults = new FaultSet();
+const project = { projectId: "demo", projectNumber: "123" };
+const { policies } = createIamService({ clock, faults, ...project, operations: new Operations() });
+let server: RestServer;
+let base: string;
+beforeAll(async () => {
+  const service = createResourceManagerService({ policies, ...project });
+  server = createRestServer({ services: [service], clock, faults, principalOf: () => undefined });
+  base = `http://127.0.0.1:${await server.listen(0, "127.0.0.1")}`;
+});
+afterAll(() => server.close());
+
+async function api(
+  method: string,
+  path: string,
+  body?: object,
+): Promise<[number, Record<string, unknown>]> {
+  const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
+  const answer = await fetch(base + path, init);
+  return [answer.status, (await answer.json()) as Record<string, unknown>];
+}
+
+it.each(["demo", "123"])("answers the project %s in both versions", async (name) => {
+  const active = { projectId: "demo", lifecycleState: "ACTIVE" };
+  const [, old] = await api("GET", `/v1/projects/${name}`);
+  expect(old).toMatchObject({ ...active, projectNumber: "123" });
+  const [, recent] = await api("GET", `/v3/projects/${name}`);
+  expect(recent).toMatchObject({ name: "projects/123", projectId: "demo", state: "ACTIVE" });
+});
+
+it("answers the billing account", async () => {
+  const [status, billing] = await api("GET", "/v1/projects/demo/billingInfo");
+  expect(status).toBe(200);
+  expect(billing["billingAccountName"]).toMatch(/^billingAccounts\//);
+});
+
+it.each([
+  ["GET", "/v1/projects/other"],
+  ["GET", "/v3/projects/other"],
+  ["GET", "/v1/projects/other/billingInfo"],
+  ["POST", "/v1/projects/other:getIamPolicy"],
+  ["POST", "/v1/projects/other:setIamPolicy"],
+  ["POST", "/v3/projects/other:testIamPermissions"],
+])("refuses a foreign project: %s %s", async (method, path) => {
+  expect((await api(method, path))[0]).toBe(403);
+});
+
+it("changes one policy under id and number, and refuses a stale etag", async () => {
+  const options = { options: { requestedPolicyVersion: 3 } };
+  const [, empty] = await api("POST", "/v1/projects/demo:getIamPolicy", options);
+  const bindings = [{ role: "roles/run.invoker", members: ["serviceAccount:a@b"] }];
+  const auditConfigs = [{ service: "allServices" }];
+  const policy = { bindings, auditConfigs, etag: empty["etag"], version: 3 };
+  const body = { policy, updateMask: "bindings,etag,auditConfigs" };
+  expect((await api("POST", "/v1/projects/demo:setIamPolicy", body))[0]).toBe(200);
+  const [, stored] = await api("POST", "/v3/projects/123:getIamPolicy");
+  expect(stored).toMatchObject({ bindings, auditConfigs });
+  expect((await api("POST", "/v3/projects/123:setIamPolicy", body))[0]).toBe(409);
+});
+
+it("keeps audit configs that the mask does not name", async () => {
+  const [status, stored] = await api("POST", "/v3/projects/demo:setIamPolicy", { policy: {} });
+  expect(status).toBe(200);
+  expect(stored["auditConfigs"]).toEqual([{ service: "allServices" }]);
+});
+
+it("requires a policy", async () => {
+  expect((await api("POST", "/v1/projects/demo:setIamPolicy", {}))[0]).toBe(400);
+});
+
+it("grants well-formed permissions and refuses wildcards", async () => {
+  const path = "/v1/projects/demo:testIamPermissions";
+  const permissions = ["run.services.get", "cloudtasks.queues.create"];
+  expect(await api("POST", path, { permissions })).toEqual([200, { permissions }]);
+  expect((await api("POST", path, { permissions: ["run.*"] }))[0]).toBe(400);
+  expect((await api("POST", path, {}))[0]).toBe(400);
+});

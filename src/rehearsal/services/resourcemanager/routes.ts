@@ -1,0 +1,130 @@
+import { ApiError } from "../../api/api-error.ts";
+import type { ApiService, JsonRequest, JsonRoute } from "../../api/api-service.ts";
+import { isJsonObject } from "../../api/codec/well-known.ts";
+import type { JsonObject, Policies } from "../../ports.ts";
+
+export interface ResourceManagerDeps {
+  readonly policies: Policies;
+  readonly projectId: string;
+  readonly projectNumber: string;
+}
+
+/** What the embedded project is billed to; a real account's id has the same form. */
+const BILLING_ACCOUNT = "billingAccounts/000000-000000-000000";
+/** `service.resource.verb`; wildcards are refused. */
+const PERMISSION = /^[\w-]+(\.[\w-]+)+$/;
+
+/**
+ * Resource Manager v1 and v3 for the one project of the embedded cloud, and its billing (Cloud Billing v1).
+ * @see https://cloud.google.com/resource-manager/reference/rest/v1/projects
+ * @see https://cloud.google.com/resource-manager/reference/rest/v3/projects
+ */
+export function createResourceManagerService(deps: ResourceManagerDeps): ApiService {
+  return {
+    name: "cloudresourcemanager",
+    routes: [
+      { method: "GET", path: "/v1/projects/{project}", handle: (request) => v1(deps, request) },
+      { method: "GET", path: "/v3/projects/{project}", handle: (request) => v3(deps, request) },
+      {
+        method: "GET",
+        path: "/v1/projects/{project}/billingInfo",
+        handle: (request) => billingInfo(deps, request),
+      },
+      ...["v1", "v3"].flatMap((version) => iamRoutes(deps, `/${version}/projects/{project}`)),
+    ],
+  };
+}
+
+function v1(deps: ResourceManagerDeps, request: JsonRequest): JsonObject {
+  checkProject(deps, request);
+  return {
+    projectNumber: deps.projectNumber,
+    projectId: deps.projectId,
+    lifecycleState: "ACTIVE",
+    name: deps.projectId,
+  };
+}
+
+function v3(deps: ResourceManagerDeps, request: JsonRequest): JsonObject {
+  checkProject(deps, request);
+  return {
+    name: `projects/${deps.projectNumber}`,
+    projectId: deps.projectId,
+    state: "ACTIVE",
+    displayName: deps.projectId,
+  };
+}
+
+/** @see https://cloud.google.com/billing/docs/reference/rest/v1/ProjectBillingInfo */
+function billingInfo(deps: ResourceManagerDeps, request: JsonRequest): JsonObject {
+  checkProject(deps, request);
+  return {
+    name: `projects/${deps.projectId}/billingInfo`,
+    projectId: deps.projectId,
+    billingAccountName: BILLING_ACCOUNT,
+    billingEnabled: true,
+  };
+}
+
+function iamRoutes(deps: ResourceManagerDeps, path: string): JsonRoute[] {
+  return [
+    {
+      method: "POST",
+      path: `${path}:getIamPolicy`,
+      handle: (request) => deps.policies.get(checkProject(deps, request)),
+    },
+    {
+      method: "POST",
+      path: `${path}:setIamPolicy`,
+      handle: (request) => setIamPolicy(deps, request),
+    },
+    {
+      method: "POST",
+      path: `${path}:testIamPermissions`,
+      handle: (request) => {
+        checkProject(deps, request);
+        return testIamPermissions(request.body);
+      },
+    },
+  ];
+}
+
+/** The default mask is `bindings, etag`: audit configs stay unless the mask names them. */
+function setIamPolicy(deps: ResourceManagerDeps, request: JsonRequest): JsonObject {
+  const name = checkProject(deps, request);
+  const { policy, updateMask } = request.body;
+  if (!isJsonObject(policy)) throw new ApiError("INVALID_ARGUMENT", "The policy is required.");
+  const mask = typeof updateMask === "string" ? updateMask.split(",") : [];
+  const named = mask.some((path) => ["auditConfigs", "audit_configs"].includes(path.trim()));
+  const auditConfigs = (named ? policy : deps.policies.get(name))["auditConfigs"];
+  return deps.policies.set(name, { ...policy, auditConfigs });
+}
+
+/** The callers of the APIs own the embedded project: they hold every permission that is well-formed. */
+function testIamPermissions(body: JsonObject): JsonObject {
+  const permissions = body["permissions"];
+  if (!Array.isArray(permissions)) {
+    throw new ApiError("INVALID_ARGUMENT", "permissions must be a list.");
+  }
+  for (const permission of permissions) {
+    if (typeof permission !== "string" || !PERMISSION.test(permission)) {
+      const message = `Permission ${JSON.stringify(permission)} is not valid for this resource.`;
+      throw new ApiError("INVALID_ARGUMENT", message);
+    }
+  }
+  return { permissions };
+}
+
+/**
+ * The project's name by id, which policies are kept under. Google does not tell a foreign project from one
+ * that does not exist.
+ * @throws ApiError PERMISSION_DENIED
+ */
+function checkProject(deps: ResourceManagerDeps, { params }: JsonRequest): string {
+  const project = params["project"] ?? "";
+  if (project !== deps.projectId && project !== deps.projectNumber) {
+    const message = `The caller does not have permission on project "${project}" (or it may not exist).`;
+    throw new ApiError("PERMISSION_DENIED", message);
+  }
+  return `projects/${deps.projectId}`;
+}
