@@ -30,8 +30,13 @@ export class Child {
   /** The next message of the child. */
   async next<T>(): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.#process.once("message", (message) => resolve(message as T));
-      this.#process.once("exit", (code) => reject(new Error(`the child ended with ${code}`)));
+      const onExit = (code: number | null): void =>
+        reject(new Error(`the child ended with ${code}`));
+      this.#process.once("exit", onExit);
+      this.#process.once("message", (message) => {
+        this.#process.off("exit", onExit);
+        resolve(message as T);
+      });
     });
   }
 

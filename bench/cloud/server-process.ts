@@ -1,8 +1,13 @@
+import { setFlagsFromString } from "node:v8";
+
 import { createGrpcServer } from "../../src/rehearsal/api/grpc-server.ts";
 import { createRestServer } from "../../src/rehearsal/api/rest-server.ts";
 import { FaultSet } from "../../src/rehearsal/faults.ts";
 import { createTasksService } from "../../src/rehearsal/services/tasks/routes.ts";
 import { systemClock } from "../../src/semantics/clock.ts";
+
+// As the CLI does first thing: a small young generation, 35 MB less at 100,000 tasks.
+setFlagsFromString("--semi-space-growth-factor=1");
 
 /** The server under test in a process of its own: Cloud Tasks over both transports. */
 const faults = new FaultSet();

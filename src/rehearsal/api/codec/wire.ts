@@ -22,6 +22,11 @@ export class WireReader {
     this.#end = end;
   }
 
+  /** Offset of the next byte. */
+  get at(): number {
+    return this.#at;
+  }
+
   get done(): boolean {
     return this.#at >= this.#end;
   }

@@ -17,6 +17,7 @@ import type {
 import { ActivityLog } from "./activity-log.ts";
 import { DispatchEngine } from "./engine.ts";
 import { invalid } from "./errors.ts";
+import { createTaskBytes } from "./hot-create-task.ts";
 import { queueRpcs, findQueue } from "./queue-rpcs.ts";
 import type { TombstoneOptions } from "./store.ts";
 import { TaskStore, TOMBSTONE_DEFAULTS } from "./store.ts";
@@ -83,7 +84,13 @@ export function createTasksService(deps: TasksServiceDeps): ApiService {
   ];
   return {
     name: "cloudtasks",
-    protos: [{ name: "google.cloud.tasks.v2.CloudTasks", rpcs }],
+    protos: [
+      {
+        name: "google.cloud.tasks.v2.CloudTasks",
+        rpcs,
+        hotRpcs: { CreateTask: (bytes, call) => createTaskBytes(taskDeps, bytes, call) },
+      },
+    ],
     routes,
     stop: () => {
       alarms.stop();

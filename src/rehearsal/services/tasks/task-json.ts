@@ -65,39 +65,46 @@ export function headerLines(
 
 /** The body as latin1 text. @throws ApiError INVALID_ARGUMENT when the method takes none */
 export function readBody(request: JsonObject, method: string): string {
-  const base64 = stringAt(request, "body");
-  if (base64 === "") return "";
-  if (!WITH_BODY.has(method)) {
+  const body = Buffer.from(stringAt(request, "body"), "base64").toString("latin1");
+  checkBody(body, method);
+  return body;
+}
+
+/** @throws ApiError INVALID_ARGUMENT when the method takes no body and there is one */
+export function checkBody(body: string, method: string): void {
+  if (body !== "" && !WITH_BODY.has(method)) {
     throw invalid("HTTP request body is only allowed for HTTP methods POST, PUT and PATCH.");
   }
-  return Buffer.from(base64, "base64").toString("latin1");
+}
+
+/** An HttpRequest message. @param body Latin1 text; left out when empty. */
+export function httpRequestToJson(target: TaskTarget, body: string): JsonObject {
+  const { authorization } = target;
+  return {
+    url: target.url,
+    httpMethod: target.method,
+    headers: { ...target.headers },
+    ...(body === "" ? {} : { body: Buffer.from(body, "latin1").toString("base64") }),
+    ...(authorization?.kind === "oidc"
+      ? {
+          oidcToken: {
+            serviceAccountEmail: authorization.email,
+            audience: authorization.audience,
+          },
+        }
+      : {}),
+    ...(authorization?.kind === "oauth"
+      ? { oauthToken: { serviceAccountEmail: authorization.email, scope: authorization.scope } }
+      : {}),
+  };
 }
 
 /** A Task message. @param full With the body. */
 export function taskToJson(queue: QueueRecord, task: TaskRecord, full: boolean): JsonObject {
   const { target, last } = task;
-  const { authorization } = target;
   return {
     name: `${queue.name}/tasks/${task.id}`,
-    httpRequest: {
-      url: target.url,
-      httpMethod: target.method,
-      headers: { ...target.headers },
-      ...(full && task.body !== ""
-        ? { body: Buffer.from(task.body, "latin1").toString("base64") }
-        : {}),
-      ...(authorization?.kind === "oidc"
-        ? {
-            oidcToken: {
-              serviceAccountEmail: authorization.email,
-              audience: authorization.audience,
-            },
-          }
-        : {}),
-      ...(authorization?.kind === "oauth"
-        ? { oauthToken: { serviceAccountEmail: authorization.email, scope: authorization.scope } }
-        : {}),
-    },
+    httpRequest: httpRequestToJson(target, full ? task.body : ""),
     scheduleTime: timestampText(task.key),
     createTime: timestampText(task.createS * 1e6),
     dispatchDeadline: durationText(task.deadlineMs),
