@@ -1,0 +1,90 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { startStorage } from "./test-kit.ts";
+
+let server: Awaited<ReturnType<typeof startStorage>>;
+let base: string;
+beforeAll(async () => {
+  server = await startStorage();
+  base = `http://127.0.0.1:${server.port}`;
+});
+afterAll(() => server.close());
+
+/** How terraform is told of the server. @see https://developer.hashicorp.com/terraform/language/backend/gcs */
+const FORMS = [
+  {
+    form: "STORAGE_EMULATOR_HOST",
+    env: () => ({ STORAGE_EMULATOR_HOST: `127.0.0.1:${server.port}` }),
+  },
+  {
+    form: "storage_custom_endpoint",
+    env: () => ({
+      GOOGLE_BACKEND_STORAGE_CUSTOM_ENDPOINT: `${base}/storage/v1/b`,
+      GOOGLE_OAUTH_ACCESS_TOKEN: "x",
+    }),
+  },
+] as const;
+
+describe.each(FORMS)("terraform's gcs backend by $form", ({ form, env }) => {
+  const bucket = `state-${form.toLowerCase().replaceAll("_", "-")}`;
+  let dir: string;
+  beforeAll(async () => {
+    dir = await mkdtemp(join(tmpdir(), "gcs-backend-"));
+    const made = await fetch(`${base}/storage/v1/b`, {
+      method: "POST",
+      body: JSON.stringify({ name: bucket, versioning: { enabled: true } }),
+    });
+    expect(made.status).toBe(200);
+    const backend = `backend "gcs" {\n bucket = "${bucket}"\n prefix = "env"\n }`;
+    const config = `terraform {\n ${backend}\n}\nresource "terraform_data" "a" {\n input = "1"\n}\n`;
+    await writeFile(join(dir, "main.tf"), config);
+  });
+  afterAll(() => rm(dir, { recursive: true, force: true }));
+
+  function terraform(...args: string[]): Promise<{ code: number; output: string }> {
+    const options = {
+      cwd: dir,
+      env: {
+        PATH: process.env["PATH"] ?? "",
+        HOME: dir,
+        TF_CLI_CONFIG_FILE: "/dev/null",
+        CHECKPOINT_DISABLE: "1",
+        ...env(),
+      },
+    };
+    return new Promise((resolve) => {
+      execFile("terraform", args, options, (error, stdout, stderr) => {
+        resolve({ code: error === null ? 0 : Number(error.code), output: stdout + stderr });
+      });
+    });
+  }
+
+  it("initialises, applies, plans empty, and keeps its state and no lock", async () => {
+    expect(await terraform("init", "-input=false")).toMatchObject({ code: 0 });
+    expect(await terraform("apply", "-auto-approve", "-no-color")).toMatchObject({ code: 0 });
+    expect(await terraform("plan", "-detailed-exitcode")).toMatchObject({ code: 0 });
+    const listed = (await (await fetch(`${base}/storage/v1/b/${bucket}/o`)).json()) as {
+      items: { name: string }[];
+    };
+    expect(listed.items.map(({ name }) => name)).toEqual(["env/default.tfstate"]);
+  });
+
+  it("meets a lock as a conflict until it is forced open", async () => {
+    const lock = JSON.stringify({ ID: "0", Operation: "OperationTypeApply", Who: "someone@else" });
+    const url = `${base}/upload/storage/v1/b/${bucket}/o?uploadType=media&name=env/default.tflock`;
+    const held = (await (await fetch(url, { method: "POST", body: lock })).json()) as {
+      generation: string;
+    };
+    const refused = await terraform("plan", "-no-color");
+    expect(refused.code).toBe(1);
+    expect(refused.output).toContain(held.generation);
+    expect(await terraform("force-unlock", "-force", "1")).toMatchObject({ code: 1 });
+    expect(await terraform("force-unlock", "-force", held.generation)).toMatchObject({ code: 0 });
+    expect(await terraform("plan", "-detailed-exitcode")).toMatchObject({ code: 0 });
+  });
+});

@@ -1,0 +1,123 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+import { ApiError, CODES } from "../../api/api-error.ts";
+import type { RawRoute } from "../../api/api-service.ts";
+import type { JsonObject } from "../../ports.ts";
+import { StorageError } from "./storage-error.ts";
+
+/** What one object may hold in memory. */
+const MAX_OBJECT_BYTES = 1024 ** 3;
+
+/** One request of the storage API. */
+export interface StorageCall {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** `http://host` as the client called it. */
+  readonly origin: string;
+}
+
+/** Sends JSON with 200; `undefined` is 204; `"handled"` when it has answered by itself. */
+export type StorageHandler = (
+  call: StorageCall,
+) => JsonObject | undefined | "handled" | Promise<JsonObject | undefined | "handled">;
+
+/** A route that answers with Cloud Storage's own errors. */
+export function storageRoute(
+  method: RawRoute["method"],
+  path: string,
+  handler: StorageHandler,
+): RawRoute {
+  return {
+    method,
+    path,
+    handleRaw: async (request, response, params) => {
+      const origin = `http://${request.headers.host ?? "localhost"}`;
+      const query = new URL(request.url ?? "/", origin).searchParams;
+      try {
+        const answer = await handler({ request, response, params, query, origin });
+        if (answer === "handled") return;
+        if (answer === undefined) response.writeHead(204).end();
+        else sendJson(response, 200, JSON.stringify(answer));
+      } catch (error) {
+        sendError(request, response, error);
+      }
+    },
+  };
+}
+
+/** Sends JSON text. */
+export function sendJson(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, {
+    "content-type": "application/json; charset=UTF-8",
+    "content-length": Buffer.byteLength(text),
+  });
+  response.end(text);
+}
+
+function sendError(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+  if (!request.complete) response.setHeader("connection", "close");
+  if (error instanceof StorageError) return sendJson(response, error.status, error.toJson());
+  if (!(error instanceof ApiError)) throw error;
+  // Policies are kept by IAM; Cloud Storage answers a stale etag with 412.
+  const status = error.code === "ABORTED" ? 412 : CODES[error.code].http;
+  const json = JSON.stringify({ error: { code: status, message: error.message } });
+  return sendJson(response, status, json);
+}
+
+/** The whole body. @throws StorageError uploadTooLarge */
+export async function readBytes(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > MAX_OBJECT_BYTES) {
+      throw new StorageError("uploadTooLarge", `The body exceeds ${MAX_OBJECT_BYTES} bytes.`);
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** A JSON object; `{}` for an empty body. @throws StorageError badRequest */
+export function parseJson(text: string): JsonObject {
+  try {
+    const json: unknown = text.trim() === "" ? {} : JSON.parse(text);
+    if (typeof json === "object" && json !== null && !Array.isArray(json))
+      return json as JsonObject;
+  } catch {
+    // Answered like any other body that is no object.
+  }
+  throw new StorageError("badRequest", "Parse Error: the body is no JSON object.");
+}
+
+/** Sends the bytes, or the part that the Range header asks for. @throws StorageError */
+export function sendBytes(
+  { request, response }: StorageCall,
+  bytes: Buffer,
+  headers: Record<string, string>,
+): "handled" {
+  const match = /^bytes=(\d*)-(\d*)$/.exec(request.headers.range ?? "");
+  const [, first = "", last = ""] = match ?? [];
+  if (match === null || (first === "" && last === "")) {
+    response.writeHead(200, { ...headers, "content-length": bytes.length });
+    response.end(request.method === "HEAD" ? undefined : bytes);
+    return "handled";
+  }
+  const from = first === "" ? Math.max(0, bytes.length - Number(last)) : Number(first);
+  const to =
+    first === "" || last === "" ? bytes.length - 1 : Math.min(Number(last), bytes.length - 1);
+  if (from > to) {
+    response.setHeader("content-range", `bytes */${bytes.length}`);
+    throw new StorageError(
+      "requestedRangeNotSatisfiable",
+      "The requested range cannot be satisfied.",
+    );
+  }
+  const part = bytes.subarray(from, to + 1);
+  const range = `bytes ${from}-${to}/${bytes.length}`;
+  response.writeHead(206, { ...headers, "content-range": range, "content-length": part.length });
+  response.end(request.method === "HEAD" ? undefined : part);
+  return "handled";
+}

@@ -1,0 +1,34 @@
+/** Reasons of Cloud Storage with their HTTP status. */
+const STATUS = {
+  badRequest: 400,
+  invalid: 400,
+  notFound: 404,
+  conflict: 409,
+  uploadTooLarge: 413,
+  conditionNotMet: 412,
+  requestedRangeNotSatisfiable: 416,
+} as const;
+
+/**
+ * An error of the JSON API; it has statuses that the canonical codes lack.
+ * @see https://cloud.google.com/storage/docs/json_api/v1/status-codes
+ */
+export class StorageError extends Error {
+  override readonly name = "StorageError";
+  readonly reason: keyof typeof STATUS;
+
+  constructor(reason: keyof typeof STATUS, message: string) {
+    super(message);
+    this.reason = reason;
+  }
+
+  get status(): number {
+    return STATUS[this.reason];
+  }
+
+  toJson(): string {
+    const { message, reason, status } = this;
+    const errors = [{ message, domain: "global", reason }];
+    return JSON.stringify({ error: { code: status, message, errors } });
+  }
+}
