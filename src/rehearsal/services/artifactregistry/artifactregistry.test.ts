@@ -8,9 +8,11 @@ import type { RestServer } from "../../api/rest-server.ts";
 import { createRestServer } from "../../api/rest-server.ts";
 import { createArtifactRegistryService } from "./routes.ts";
 
-const { service, images } = createArtifactRegistryService({
+const MAX_BLOB_BYTES = 1000;
+const images = createArtifactRegistryService({
   clock: systemClock,
   operations: new Operations(),
+  maxBlobBytes: MAX_BLOB_BYTES,
   policies: {
     allows: () => false,
     get: () => ({ etag: "ACAB" }),
@@ -24,7 +26,7 @@ const repositories = "/v1/projects/p/locations/l/repositories";
 const image = "/v2/p/workers/app";
 beforeAll(async () => {
   const deps = { clock: systemClock, faults: { take: () => undefined } };
-  server = createRestServer({ ...deps, services: [service], principalOf: () => undefined });
+  server = createRestServer({ ...deps, services: [images], principalOf: () => undefined });
   base = `http://127.0.0.1:${await server.listen(0, "127.0.0.1")}`;
   const created = await api("POST", `${repositories}?repository_id=workers`, '{"format":"DOCKER"}');
   expect(await created.json()).toMatchObject({ done: true });
@@ -76,6 +78,16 @@ it("keeps repositories through their whole life", async () => {
   expect(await patched.json()).not.toHaveProperty("description");
   expect((await api("PATCH", `${one}?updateMask=format`, "{}")).status).toBe(400);
   expect((await api("GET", `${one}:getIamPolicy`)).status).toBe(200);
+  const policy = { policy: { bindings: [{ role: "r", members: ["allUsers"] }] } };
+  const set = await api("POST", `${one}:setIamPolicy`, JSON.stringify(policy));
+  expect(await set.json()).toEqual(policy.policy);
+  expect((await api("GET", `${repositories}/none:getIamPolicy`)).status).toBe(404);
+  const listed = await api("GET", `${repositories}?pageSize=1`);
+  expect(await listed.json()).toMatchObject({
+    repositories: [{ name: "projects/p/locations/l/repositories/second" }],
+    nextPageToken: expect.stringMatching(/./),
+  });
+  expect((await api("PATCH", one, "{}")).status).toBe(400);
   expect((await api("DELETE", one)).status).toBe(200);
   expect((await api("GET", one)).status).toBe(404);
 });
@@ -117,6 +129,26 @@ it("takes a blob in chunks and serves it whole, in part and by mount", async () 
   expect((await api("HEAD", `/v2/p/workers/other/blobs/${digest}`)).status).toBe(200);
 });
 
+it("forgets the images of a deleted repository", async () => {
+  const create = (): Promise<Response> =>
+    api("POST", `${repositories}?repository_id=brief`, '{"format":"DOCKER"}');
+  await create();
+  const config = digestOf("{}");
+  await api("POST", `/v2/p/brief/a/b/blobs/uploads/?digest=${config}`, "{}");
+  const manifest = JSON.stringify({ config: { digest: config }, layers: [] });
+  expect((await api("PUT", "/v2/p/brief/a/b/manifests/v1", manifest)).status).toBe(201);
+  expect(images.find("h/p/brief/a/b:v1")).toBeDefined();
+  await api("DELETE", `${repositories}/brief`);
+  expect(images.find("h/p/brief/a/b:v1")).toBeUndefined();
+  await create();
+  expect((await api("HEAD", "/v2/p/brief/a/b/manifests/v1")).status).toBe(404);
+});
+
+it("leaves unknown v2 paths of other services to Google's own error", async () => {
+  const answer = await api("GET", "/v2/projects/p/nothing");
+  expect(await answer.json()).toMatchObject({ error: { status: "NOT_FOUND" } });
+});
+
 it.each([
   ["POST", "/v2/p/none/app/blobs/uploads/", "", 404, "NAME_UNKNOWN"],
   ["POST", "/v2/p/workers/blobs/uploads/", "", 400, "NAME_INVALID"],
@@ -136,6 +168,8 @@ it.each([
   ["GET", `${image}/manifests/none`, undefined, 404, "MANIFEST_UNKNOWN"],
   ["DELETE", `${image}/manifests/none`, undefined, 404, "MANIFEST_UNKNOWN"],
   ["POST", `${image}/manifests/v1`, "x", 405, "UNSUPPORTED"],
+  ["POST", `${image}/blobs/uploads/`, "x".repeat(MAX_BLOB_BYTES + 1), 413, "SIZE_INVALID"],
+  ["GET", `${image}/blobs/sha256:${"0".repeat(64)}`, undefined, 404, "BLOB_UNKNOWN"],
 ])("%s %s is refused with the registry's own code", async (method, path, body, status, code) => {
   const answer = await api(method, path, body);
   expect(answer.status).toBe(status);

@@ -100,6 +100,16 @@ export class MemoryImageStore implements ImageStore {
     return this.#manifests.delete(`${name}@${reference}`);
   }
 
+  /** Drops every image of `PROJECT/REPOSITORY`. */
+  deleteRepository(project: string, repositoryId: string): void {
+    const prefix = `${project}/${repositoryId}/`;
+    for (const kept of [this.#blobsOf, this.#manifests, this.#tags]) {
+      for (const name of kept.keys()) if (name.startsWith(prefix)) kept.delete(name);
+    }
+    const owned = new Set([...this.#blobsOf.values()].flatMap((digests) => [...digests]));
+    for (const digest of this.#blobs.keys()) if (!owned.has(digest)) this.#blobs.delete(digest);
+  }
+
   tags(name: string): string[] {
     return [...(this.#tags.get(name)?.keys() ?? [])].sort();
   }

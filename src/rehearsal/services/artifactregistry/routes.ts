@@ -1,91 +1,131 @@
-import type { ApiService, JsonRoute } from "../../api/api-service.ts";
+import type { Clock } from "../../../semantics/clock.ts";
+import type { ApiService, JsonRequest, JsonRoute } from "../../api/api-service.ts";
 import { isJsonObject } from "../../api/codec/well-known.ts";
-import type { ImageStore } from "../../ports.ts";
-import { storedImage } from "./manifests.ts";
+import type { Operations } from "../../api/operations.ts";
+import { pageOf } from "../../api/paging.ts";
+import type { ImageStore, JsonObject, Policies } from "../../ports.ts";
+import { MemoryImageStore } from "./image-store.ts";
 import { ociRoutes } from "./oci-routes.ts";
-import type { RepositoryDeps } from "./service.ts";
-import { RepositoryService } from "./service.ts";
-import { RepositoryStore } from "./store.ts";
+import { RepositoryStore } from "./repositories.ts";
 
-export interface ArtifactRegistryDeps extends RepositoryDeps {
+const TYPE = "type.googleapis.com/google.devtools.artifactregistry.v1";
+const MAX_PAGE_SIZE = 1000;
+const PARENT = "/v1/{parent=projects/*/locations/*}/repositories";
+const NAME = "/v1/{name=projects/*/locations/*/repositories/*}";
+
+export interface ArtifactRegistryDeps {
+  readonly clock: Clock;
+  readonly operations: Operations;
+  readonly policies: Policies;
   /** The largest blob in bytes; blobs are held in memory. @defaultValue 512 MiB */
   readonly maxBlobBytes?: number;
 }
 
-/** `HOST/PROJECT/REPO/IMAGE@DIGEST` or `:TAG`, and `latest` for neither. */
-const REFERENCE = /^[^/]+\/([^/]+)\/([^/]+)\/([^/:@]+)(?::([^/:@]+))?(?:@(sha256:[0-9a-f]{64}))?$/;
-
-/** Artifact Registry v1 with its Docker registry, and what Cloud Run pulls from it. */
+/**
+ * Artifact Registry v1 with its Docker registry, and what Cloud Run pulls from it. Create and delete are
+ * operations (done at once), update is not.
+ * @see https://cloud.google.com/artifact-registry/docs/reference/rest/v1/projects.locations.repositories
+ */
 export function createArtifactRegistryService(deps: ArtifactRegistryDeps): ApiService & ImageStore {
-  const store = new RepositoryStore();
-  const service = new RepositoryService(deps, store);
+  const repositories = new RepositoryStore(deps.clock);
+  const images = new MemoryImageStore();
   const maxBlobBytes = deps.maxBlobBytes ?? 512 * 1024 * 1024;
   return {
     name: "artifactregistry",
     routes: [
-      ...repositoryRoutes(service),
-      ...iamRoutes(service),
-      ...ociRoutes(store, maxBlobBytes),
+      ...operationRoutes(deps, repositories, images),
+      ...directRoutes(repositories),
+      ...iamRoutes(deps, repositories),
+      ...ociRoutes({ repositories, images, maxBlobBytes }),
     ],
-    find(reference) {
-      const [, project = "", id = "", name = "", tag, digest] = REFERENCE.exec(reference) ?? [];
-      const repository = store.ofImage(project, id);
-      const image = repository?.images.get(name);
-      if (repository === undefined || image === undefined) return undefined;
-      return storedImage(repository, image, digest ?? tag ?? "latest");
-    },
+    find: (reference) => images.find(reference),
   };
 }
 
-const PARENT = "/v1/{parent=projects/*/locations/*}/repositories";
-const NAME = "/v1/{name=projects/*/locations/*/repositories/*}";
-
-function repositoryRoutes(service: RepositoryService): JsonRoute[] {
-  const nameOf = (params: Readonly<Record<string, string>>): string => params["name"] ?? "";
+function operationRoutes(
+  { operations, policies }: ArtifactRegistryDeps,
+  repositories: RepositoryStore,
+  images: MemoryImageStore,
+): JsonRoute[] {
+  const done = (parent: string, response: JsonObject): JsonObject =>
+    operations.start(parent, { "@type": `${TYPE}.OperationMetadata` }, undefined, response);
   return [
     {
       method: "POST",
       path: PARENT,
       handle: ({ params, query, body }) => {
+        const parent = params["parent"] ?? "";
         // REST takes both spellings; the Terraform provider sends the second.
         const id = query.get("repositoryId") ?? query.get("repository_id") ?? "";
-        return service.create(params["parent"] ?? "", id, body);
+        const created = repositories.create(parent, id, body);
+        return done(parent, { "@type": `${TYPE}.Repository`, ...created });
       },
     },
     {
-      method: "GET",
-      path: PARENT,
-      handle: ({ params, query }) => service.list(params["parent"] ?? "", query),
-    },
-    { method: "GET", path: NAME, handle: ({ params }) => service.get(nameOf(params)) },
-    {
-      method: "PATCH",
+      method: "DELETE",
       path: NAME,
-      handle: ({ params, query, body }) =>
-        service.update(
-          nameOf(params),
-          body,
-          query.get("updateMask") ?? query.get("update_mask") ?? "",
-        ),
+      handle: (request) => {
+        const name = nameOf(request);
+        repositories.delete(name);
+        policies.delete(name);
+        const [, project = "", , location = "", , id = ""] = name.split("/");
+        if (!repositories.has(project, id)) images.deleteRepository(project, id);
+        const empty = { "@type": "type.googleapis.com/google.protobuf.Empty" };
+        return done(`projects/${project}/locations/${location}`, empty);
+      },
     },
-    { method: "DELETE", path: NAME, handle: ({ params }) => service.delete(nameOf(params)) },
   ];
 }
 
-function iamRoutes(service: RepositoryService): JsonRoute[] {
+function directRoutes(repositories: RepositoryStore): JsonRoute[] {
+  return [
+    { method: "GET", path: NAME, handle: (request) => repositories.get(nameOf(request)) },
+    {
+      method: "GET",
+      path: PARENT,
+      handle: ({ params, query }) => {
+        const key = (repository: JsonObject): string => JSON.stringify(repository["name"]);
+        const sorted = repositories
+          .list(params["parent"] ?? "")
+          .toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+        const page = pageOf(Object.fromEntries(query), sorted, key, MAX_PAGE_SIZE);
+        return { repositories: [...page.items], nextPageToken: page.nextPageToken };
+      },
+    },
+    {
+      method: "PATCH",
+      path: NAME,
+      handle: (request) => {
+        const mask = request.query.get("updateMask") ?? request.query.get("update_mask") ?? "";
+        return repositories.patch(nameOf(request), mask.split(","), request.body);
+      },
+    },
+  ];
+}
+
+function iamRoutes({ policies }: ArtifactRegistryDeps, repositories: RepositoryStore): JsonRoute[] {
+  // A policy exists only where the repository does.
+  const existing = (request: JsonRequest): string => {
+    repositories.get(nameOf(request));
+    return nameOf(request);
+  };
   return [
     {
       method: "GET",
       path: `${NAME}:getIamPolicy`,
-      handle: ({ params }) => service.getPolicy(params["name"] ?? ""),
+      handle: (request) => policies.get(existing(request)),
     },
     {
       method: "POST",
       path: `${NAME}:setIamPolicy`,
-      handle: ({ params, body }) => {
-        const policy = body["policy"];
-        return service.setPolicy(params["name"] ?? "", isJsonObject(policy) ? policy : {});
+      handle: (request) => {
+        const policy = request.body["policy"];
+        return policies.set(existing(request), isJsonObject(policy) ? policy : {});
       },
     },
   ];
+}
+
+function nameOf({ params }: JsonRequest): string {
+  return params["name"] ?? "";
 }
