@@ -62,7 +62,9 @@ export class Router<T> {
   #methods(segments: readonly string[], verb: string): string[] {
     const methods = new Set<string>();
     walk(this.#root, segments, 0, (node) => {
-      for (const key of node.leaves.keys()) {
+      for (const [key, { template }] of node.leaves) {
+        // A route that begins with a variable (a bucket) says nothing about paths of other services.
+        if (template.segments[0] === "*") continue;
         const [method = "", leafVerb] = key.split(":");
         if (leafVerb === verb) methods.add(method);
       }

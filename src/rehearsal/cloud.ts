@@ -1,0 +1,211 @@
+import type { Clock } from "../semantics/clock.ts";
+import { systemClock } from "../semantics/clock.ts";
+import { createAdminService } from "./admin.ts";
+import { ApiError } from "./api/api-error.ts";
+import type { ApiService } from "./api/api-service.ts";
+import type { ApiDeps } from "./api/call.ts";
+import { callRpc } from "./api/call.ts";
+import { createGrpcServer } from "./api/grpc-server.ts";
+import { createLocationsService } from "./api/locations-service.ts";
+import { createOperationsService } from "./api/operations-service.ts";
+import { Operations } from "./api/operations.ts";
+import { createRestServer } from "./api/rest-server.ts";
+import type { CloudAddress } from "./client-env.ts";
+import { clientEnv } from "./client-env.ts";
+import type { FaultRule } from "./faults.ts";
+import { FaultSet } from "./faults.ts";
+import type { Accounts, ImageStore, JsonObject, Policies, TokenIssuer } from "./ports.ts";
+import { ProcessRunner } from "./runner/process-runner.ts";
+import type { Seed } from "./seed.ts";
+import { seedCloud } from "./seed.ts";
+import { createArtifactRegistryService } from "./services/artifactregistry/routes.ts";
+import { createIamService } from "./services/iam/routes.ts";
+import { createIssuerService } from "./services/issuer/routes.ts";
+import { createLoggingService } from "./services/logging/routes.ts";
+import { createMonitoringService } from "./services/monitoring/routes.ts";
+import { createResourceManagerService } from "./services/resourcemanager/routes.ts";
+import { createRunService } from "./services/run/routes.ts";
+import { createSchedulerService } from "./services/scheduler/routes.ts";
+import { createSecretManagerService } from "./services/secretmanager/routes.ts";
+import { createServiceUsageService } from "./services/serviceusage/routes.ts";
+import { createStorageService } from "./services/storage/routes.ts";
+import { createTasksService } from "./services/tasks/routes.ts";
+
+export interface CloudOptions {
+  /** @defaultValue 127.0.0.1 */
+  readonly host?: string;
+  /** REST port. @defaultValue 0, a free one */
+  readonly port?: number;
+  /** @defaultValue 0, a free one */
+  readonly grpcPort?: number;
+  /** @defaultValue `rehearsal` */
+  readonly projectId?: string;
+  /** @defaultValue `123456789012` */
+  readonly projectNumber?: string;
+  /** @defaultValue `us-central1` */
+  readonly region?: string;
+  /** Worker processes live in real time whatever the clock. @defaultValue the system's */
+  readonly clock?: Clock;
+  /** What worker processes get besides their own environment, read at each start of one. */
+  readonly workerEnv?: () => Readonly<Record<string, string>>;
+  /** From writing a log entry to listing it. @defaultValue 800 */
+  readonly logDelayMs?: number;
+  readonly faults?: readonly FaultRule[];
+  /** Serves `/_admin`; refused unless the host is loopback. @defaultValue false */
+  readonly admin?: boolean;
+  readonly seed?: Seed;
+  /** Told of a fault of the embedded cloud itself: the method and the error. */
+  readonly onInternalError?: (method: string, error: unknown) => void;
+}
+
+/** A running embedded cloud. */
+export interface Cloud extends CloudAddress {
+  readonly projectNumber: string;
+  readonly clock: Clock;
+  readonly faults: FaultSet;
+  readonly operations: Operations;
+  readonly issuer: TokenIssuer;
+  readonly accounts: Accounts;
+  readonly policies: Policies;
+  readonly images: ImageStore;
+  /** Calls a method of a proto without a transport; messages in canonical form. @throws ApiError */
+  call(service: string, method: string, request: JsonObject): Promise<JsonObject>;
+  /** Environment variables that point clients here. */
+  clientEnv(): Record<string, string>;
+  /** Ends worker processes, timers and connections. */
+  stop(): Promise<void>;
+}
+
+const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
+
+/** Starts every service on one REST and one gRPC port. @throws Error when a port is taken or admin is refused */
+export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
+  const host = options.host ?? "127.0.0.1";
+  if (options.admin === true && !LOOPBACK.has(host)) {
+    throw new Error(`The admin API is served on loopback only, not on ${host}.`);
+  }
+  const parts = compose(options, () => address.restPort);
+  const rest = createRestServer({
+    ...parts.deps,
+    frontEnd: (request, response) => {
+      if (!parts.run.ownsHost(request.headers.host ?? "")) return false;
+      void parts.run.handle(request, response);
+      return true;
+    },
+  });
+  const grpc = createGrpcServer(parts.deps);
+  const address = { restPort: 0, grpcPort: 0 };
+  const stop = async (): Promise<void> => {
+    await Promise.all(parts.deps.services.map(async (service) => service.stop?.()));
+    await Promise.all([rest.close(), grpc.close()]);
+  };
+  const call: Cloud["call"] = (service, method, request) =>
+    callByName(parts.deps, service, method, request);
+  try {
+    address.restPort = await rest.listen(options.port ?? 0, host);
+    address.grpcPort = await grpc.listen(options.grpcPort ?? 0, host);
+    await seedCloud(call, options.seed ?? {});
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const shownHost = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  const at: CloudAddress = {
+    restUrl: `http://${shownHost.includes(":") ? `[${shownHost}]` : shownHost}:${address.restPort}`,
+    grpcAddress: { host: shownHost, port: address.grpcPort },
+    projectId: parts.projectId,
+    region: parts.region,
+  };
+  return { ...at, ...parts.ports, call, clientEnv: () => clientEnv(at), stop };
+}
+
+/** Joins the services: none imports another. */
+function compose(options: CloudOptions, restPort: () => number) {
+  const clock = options.clock ?? systemClock;
+  const projectId = options.projectId ?? "rehearsal";
+  const projectNumber = options.projectNumber ?? "123456789012";
+  const region = options.region ?? "us-central1";
+  const faults = new FaultSet(options.faults);
+  const operations = new Operations();
+  const base = { clock, faults, operations, projectId, projectNumber };
+  const logging = createLoggingService({
+    clock,
+    faults,
+    ...(options.logDelayMs === undefined ? {} : { delayMs: options.logDelayMs }),
+  });
+  const iam = createIamService(base);
+  const { accounts, policies } = iam;
+  const issuer = createIssuerService({ clock, accounts, subjectOf: iam.subjectOf });
+  const monitoring = createMonitoringService(base);
+  const registry = createArtifactRegistryService({ ...base, policies });
+  const secrets = createSecretManagerService({ ...base, policies });
+  const invoking = { clock, accounts, policies, issuer: issuer.issuer };
+  const run = createRunService({
+    ...base,
+    policies,
+    secrets,
+    issuer: issuer.issuer,
+    images: registry,
+    logs: logging,
+    runner: new ProcessRunner(systemClock),
+    projectNumber: (project) => (project === projectId ? projectNumber : project),
+    restPort,
+    extraEnv: () => ({
+      CLOUD_TASKS_ENDPOINT: `http://127.0.0.1:${restPort()}`,
+      ...options.workerEnv?.(),
+    }),
+  });
+  const services: ApiService[] = [
+    createTasksService({ ...invoking, faults, logs: logging, metrics: monitoring }),
+    createSchedulerService(invoking),
+    run,
+    logging,
+    secrets,
+    iam.service,
+    issuer.service,
+    monitoring,
+    registry,
+    createResourceManagerService({ ...base, policies }),
+    createServiceUsageService(base),
+    createStorageService({ ...base, policies }).service,
+    createLocationsService(region),
+    createOperationsService(operations),
+    ...(options.admin === true ? [createAdminService({ clock, faults })] : []),
+  ];
+  const deps: ApiDeps = {
+    services,
+    clock,
+    faults,
+    principalOf: (authorization) =>
+      issuer.issuer.principalOf(/^bearer (.+)$/i.exec(authorization ?? "")?.[1]),
+    ...(options.onInternalError === undefined ? {} : { onInternalError: options.onInternalError }),
+  };
+  const ports = {
+    projectNumber,
+    clock,
+    faults,
+    operations,
+    issuer: issuer.issuer,
+    accounts,
+    policies,
+    images: registry,
+  };
+  return { deps, run, projectId, region, ports };
+}
+
+async function callByName(
+  deps: ApiDeps,
+  name: string,
+  method: string,
+  request: JsonObject,
+): Promise<JsonObject> {
+  const service = deps.services
+    .flatMap(({ protos }) => protos ?? [])
+    .find((proto) => proto.name === name);
+  if (service === undefined) throw new ApiError("UNIMPLEMENTED", `Service ${name} is not served.`);
+  return callRpc(deps, service, method, request, {
+    principal: undefined,
+    headers: {},
+    transport: "grpc",
+  });
+}
