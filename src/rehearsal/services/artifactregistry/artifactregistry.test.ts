@@ -144,6 +144,33 @@ it("forgets the images of a deleted repository", async () => {
   expect((await api("HEAD", "/v2/p/brief/a/b/manifests/v1")).status).toBe(404);
 });
 
+it("keeps an upload to its image, and its limit over all pieces", async () => {
+  const start = await api("POST", `${image}/blobs/uploads/`);
+  const location = start.headers.get("location") ?? "";
+  const foreign = location.replace("/app/", "/other/");
+  expect((await api("PATCH", foreign, "x")).status).toBe(404);
+  expect((await api("PATCH", location, "x".repeat(MAX_BLOB_BYTES))).status).toBe(202);
+  expect((await api("PATCH", location, "x")).status).toBe(413);
+  expect((await api("DELETE", location)).status).toBe(204);
+  expect((await api("GET", location)).status).toBe(404);
+});
+
+it("serves a manifest as it was pushed, and finds no image whose config is none", async () => {
+  const config = await pushBlob("no json");
+  const text = JSON.stringify({ config: { digest: config }, layers: [] });
+  const type = "application/vnd.oci.image.manifest.v1+json";
+  const headers = { "content-type": type };
+  expect((await api("PUT", `${image}/manifests/odd`, text, headers)).status).toBe(201);
+  const got = await api("GET", `${image}/manifests/${digestOf(text)}`);
+  expect([got.headers.get("content-type"), await got.text()]).toEqual([type, text]);
+  expect((await api("HEAD", `${image}/manifests/odd`)).headers.get("docker-content-digest")).toBe(
+    digestOf(text),
+  );
+  expect(images.find("h/p/workers/app:odd")).toBeUndefined();
+  expect((await api("DELETE", `${image}/manifests/${digestOf(text)}`)).status).toBe(202);
+  expect((await api("HEAD", `${image}/manifests/odd`)).status).toBe(404);
+});
+
 it("leaves unknown v2 paths of other services to Google's own error", async () => {
   const answer = await api("GET", "/v2/projects/p/nothing");
   expect(await answer.json()).toMatchObject({ error: { status: "NOT_FOUND" } });

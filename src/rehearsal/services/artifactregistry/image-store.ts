@@ -18,6 +18,12 @@ interface Descriptor {
   readonly platform: { readonly os?: string; readonly architecture?: string } | undefined;
 }
 
+/** A blob that is being pushed in pieces. */
+interface Upload {
+  readonly name: string;
+  readonly chunks: Buffer[];
+}
+
 /** Blobs, manifests and tags in memory. A name is `PROJECT/REPOSITORY/IMAGE`. */
 export class MemoryImageStore implements ImageStore {
   /** By digest; shared by all images, but shown only to those that have pushed or mounted it. */
@@ -25,7 +31,7 @@ export class MemoryImageStore implements ImageStore {
   readonly #blobsOf = new Map<string, Set<string>>();
   readonly #manifests = new Map<string, Manifest>();
   readonly #tags = new Map<string, Map<string, string>>();
-  readonly #uploads = new Map<string, Buffer[]>();
+  readonly #uploads = new Map<string, Upload>();
 
   find(reference: string): StoredImage | undefined {
     const match = /^[^/]+\/(.+?)(?:@(sha256:[0-9a-f]{64})|:([^:/@]+))?$/.exec(reference);
@@ -51,7 +57,13 @@ export class MemoryImageStore implements ImageStore {
     const layers = descriptors(json, "layers").map(({ digest }) => this.#blobs.get(digest));
     const present = layers.filter((layer) => layer !== undefined);
     if (config === undefined || present.length < layers.length) return undefined;
-    return { digest: manifest.digest, config: parse(config), layers: present };
+    try {
+      return { digest: manifest.digest, config: parse(config), layers: present };
+    } catch (error) {
+      // Any bytes can be pushed as a config: what is no image config can't be run.
+      if (error instanceof OciError) return undefined;
+      throw error;
+    }
   }
 
   /** @param reference A tag or a digest. */
@@ -106,6 +118,9 @@ export class MemoryImageStore implements ImageStore {
     for (const kept of [this.#blobsOf, this.#manifests, this.#tags]) {
       for (const name of kept.keys()) if (name.startsWith(prefix)) kept.delete(name);
     }
+    for (const [id, { name }] of this.#uploads) {
+      if (name.startsWith(prefix)) this.#uploads.delete(id);
+    }
     const owned = new Set([...this.#blobsOf.values()].flatMap((digests) => [...digests]));
     for (const digest of this.#blobs.keys()) if (!owned.has(digest)) this.#blobs.delete(digest);
   }
@@ -134,17 +149,17 @@ export class MemoryImageStore implements ImageStore {
     return true;
   }
 
-  startUpload(): string {
+  startUpload(name: string): string {
     const id = randomUUID();
-    this.#uploads.set(id, []);
+    this.#uploads.set(id, { name, chunks: [] });
     return id;
   }
 
   /** The bytes so far. @throws OciError BLOB_UPLOAD_UNKNOWN */
-  upload(id: string): Buffer[] {
-    const chunks = this.#uploads.get(id);
-    if (chunks !== undefined) return chunks;
-    throw new OciError("BLOB_UPLOAD_UNKNOWN", `There is no upload ${id}.`);
+  upload(name: string, id: string): Buffer[] {
+    const upload = this.#uploads.get(id);
+    if (upload?.name === name) return upload.chunks;
+    throw new OciError("BLOB_UPLOAD_UNKNOWN", `There is no upload ${id} of ${name}.`);
   }
 
   endUpload(id: string): void {

@@ -41,7 +41,7 @@ export async function serveUpload(
     if (request.method !== "POST") unsupported(call);
     return start(images, call, maxBlobBytes);
   }
-  const chunks = images.upload(session);
+  const chunks = images.upload(call.name, session);
   if (request.method === "GET") return sendProgress(call, session, chunks, 204);
   if (request.method === "DELETE") {
     images.endUpload(session);
@@ -62,7 +62,7 @@ async function start(images: MemoryImageStore, call: OciCall, maxBytes: number):
   if (query.has("digest")) return store(images, call, bytes);
   const mount = query.get("mount") ?? "";
   if (images.mount(name, mount, query.get("from") ?? "")) return sendCreated(call, mount);
-  sendProgress(call, images.startUpload(), [], 202);
+  sendProgress(call, images.startUpload(name), [], 202);
 }
 
 async function append(call: OciCall, chunks: Buffer[], maxBytes: number): Promise<void> {

@@ -59,6 +59,9 @@ export class RepositoryStore {
   /** Takes over what the mask names; absent in the body clears it. */
   patch(name: string, mask: readonly string[], body: JsonObject): JsonObject {
     const next = { ...this.get(name), updateTime: new Date(this.#clock.now()).toISOString() };
+    if (mask.join("") === "") {
+      throw new ApiError("INVALID_ARGUMENT", `update_mask is empty: name ${MUTABLE.join(", ")}.`);
+    }
     for (const path of mask) {
       const key = path.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
       if (!MUTABLE.includes(key)) {
