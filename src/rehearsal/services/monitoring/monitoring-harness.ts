@@ -1,0 +1,25 @@
+import { VirtualClock } from "../../../semantics/virtual-clock.ts";
+import { createRestServer } from "../../api/rest-server.ts";
+import { FaultSet } from "../../faults.ts";
+import { createMonitoringService } from "./routes.ts";
+
+export type MonitoringHarness = Awaited<ReturnType<typeof startMonitoring>>;
+
+/** The service over the real REST server, for tests; time starts at the Unix epoch. */
+export async function startMonitoring() {
+  const clock = new VirtualClock(0);
+  const service = createMonitoringService({ clock });
+  const deps = { clock, faults: new FaultSet(), principalOf: () => undefined };
+  const server = createRestServer({ services: [service], ...deps });
+  const base = `http://127.0.0.1:${await server.listen(0, "127.0.0.1")}/v3/`;
+  const api = async (
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<[number, Record<string, unknown>]> => {
+    const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
+    const answer = await fetch(base + path, init);
+    return [answer.status, (await answer.json()) as Record<string, unknown>];
+  };
+  return { clock, service, api, stop: () => server.close() };
+}
