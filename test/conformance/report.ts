@@ -1,14 +1,20 @@
+import { artifactRegistryCases } from "./cases/artifactregistry.ts";
 import { cloudTasksCases } from "./cases/cloudtasks.ts";
+import { iamCases } from "./cases/iam.ts";
 import { loggingCases } from "./cases/logging.ts";
 import { secretManagerCases } from "./cases/secretmanager.ts";
+import { storageCases } from "./cases/storage.ts";
 import { transportCases } from "./cases/transport.ts";
 import type { ConformanceCase } from "./conformance-case.ts";
 import { KNOWN_DIVERGENCES, UNKNOWN } from "./ledger.ts";
 
 export const ALL_CASES: readonly ConformanceCase[] = [
+  ...artifactRegistryCases,
   ...cloudTasksCases,
+  ...iamCases,
   ...loggingCases,
   ...secretManagerCases,
+  ...storageCases,
   ...transportCases,
 ];
 

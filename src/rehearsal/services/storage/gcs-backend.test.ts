@@ -7,6 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { startStorage } from "./test-kit.ts";
 
+/** Found on the PATH; it is no dependency of the package. */
+const TERRAFORM = process.env["TERRAFORM"] ?? "terraform";
+
 let server: Awaited<ReturnType<typeof startStorage>>;
 let base: string;
 beforeAll(async () => {
@@ -58,7 +61,7 @@ describe.each(FORMS)("terraform's gcs backend by $form", ({ form, env }) => {
       },
     };
     return new Promise((resolve) => {
-      execFile("terraform", args, options, (error, stdout, stderr) => {
+      execFile(TERRAFORM, args, options, (error, stdout, stderr) => {
         resolve({ code: error === null ? 0 : Number(error.code), output: stdout + stderr });
       });
     });
