@@ -1,3 +1,4 @@
+import { scalarText } from "./api/codec/scalar-text.ts";
 import type { JsonObject } from "./ports.ts";
 
 /** What the embedded cloud starts with: request bodies of Google's create methods. */
@@ -33,8 +34,5 @@ export async function seedCloud(call: CallRpc, seed: Seed): Promise<void> {
 }
 
 function parentOf(resource: JsonObject): string {
-  return String(resource["name"] ?? "")
-    .split("/")
-    .slice(0, 4)
-    .join("/");
+  return scalarText(resource["name"]).split("/").slice(0, 4).join("/");
 }

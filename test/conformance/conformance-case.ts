@@ -13,11 +13,11 @@ export interface ConformanceContext {
   /** One of Google's clients, connected over {@link transport}. */
   client<T>(make: new (options?: ClientOptions) => T): T;
   /** A plain HTTP call: status and parsed JSON. */
-  http(
+  readonly http: (
     method: string,
     path: string,
     body?: unknown,
-  ): Promise<{ readonly status: number; readonly json: unknown }>;
+  ) => Promise<{ readonly status: number; readonly json: unknown }>;
   /** A name that no other case and no other transport uses. */
   readonly id: string;
 }

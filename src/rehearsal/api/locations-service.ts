@@ -1,6 +1,7 @@
 import type { JsonObject } from "../ports.ts";
 import { ApiError } from "./api-error.ts";
 import type { ApiService, JsonRoute, Rpc } from "./api-service.ts";
+import { scalarText } from "./codec/scalar-text.ts";
 
 /**
  * `google.cloud.location.Locations`: the embedded cloud has the one region that it was started with.
@@ -19,8 +20,8 @@ export function createLocationsService(region: string): ApiService {
   };
   const list = (name: string): JsonObject => ({ locations: [location(name.split("/")[1] ?? "")] });
   const rpcs: Record<string, Rpc> = {
-    GetLocation: (request) => get(String(request["name"] ?? "")),
-    ListLocations: (request) => list(String(request["name"] ?? "")),
+    GetLocation: (request) => get(scalarText(request["name"])),
+    ListLocations: (request) => list(scalarText(request["name"])),
   };
   const routes: JsonRoute[] = [
     {

@@ -1,4 +1,5 @@
 import type { ApiService, JsonRoute, Rpc } from "./api-service.ts";
+import { scalarText } from "./codec/scalar-text.ts";
 import type { Operations } from "./operations.ts";
 import { pageOf } from "./paging.ts";
 
@@ -16,7 +17,7 @@ const PARENTS = [
  */
 export function createOperationsService(operations: Operations): ApiService {
   const nameOf = (request: { readonly [key: string]: unknown }): string =>
-    String(request["name"] ?? "");
+    scalarText(request["name"]);
   const rpcs: Record<string, Rpc> = {
     GetOperation: (request) => operations.get(nameOf(request)),
     ListOperations: (request) => {

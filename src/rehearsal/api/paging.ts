@@ -1,5 +1,6 @@
 import type { JsonObject } from "../ports.ts";
 import { ApiError } from "./api-error.ts";
+import { scalarText } from "./codec/scalar-text.ts";
 
 /** One page of a list. */
 export interface Page<T> {
@@ -23,7 +24,7 @@ export function pageOf<T>(
   const asked = Number(request["pageSize"] ?? 0);
   if (asked < 0) throw new ApiError("INVALID_ARGUMENT", "The page_size must not be negative.");
   const size = asked === 0 ? maxPageSize : Math.min(asked, maxPageSize);
-  const after = readToken(String(request["pageToken"] ?? ""));
+  const after = readToken(scalarText(request["pageToken"]));
   const left = after === undefined ? items : items.filter((item) => keyOf(item) > after);
   const page = left.slice(0, size);
   const last = page.at(-1);

@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 
 import type { JsonValue } from "../ports.ts";
-import { ApiError, CODES } from "./api-error.ts";
+import type { ApiError } from "./api-error.ts";
+import { CODES } from "./api-error.ts";
 import type { CallContext } from "./api-service.ts";
 import type { ApiDeps } from "./call.ts";
 import { toApiError } from "./call.ts";

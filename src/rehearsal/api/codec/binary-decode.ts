@@ -3,6 +3,7 @@ import { isUtf8 } from "node:buffer";
 import type { JsonObject, JsonValue } from "../../ports.ts";
 import type { FieldSpec } from "./descriptors.ts";
 import { camelCase, enumTable, knowsMessage, messageTable } from "./descriptors.ts";
+import { scalarText } from "./scalar-text.ts";
 import { formatDuration, formatTimestamp } from "./time-text.ts";
 import {
   ANY,
@@ -36,10 +37,10 @@ function decodeValue(name: string, bytes: Buffer, depth: number): JsonValue {
   if (name === LIST_VALUE) return fields["values"] ?? [];
   if (name === FIELD_MASK) {
     const paths = fields["paths"];
-    return Array.isArray(paths) ? paths.map((path) => camelCase(String(path))).join(",") : "";
+    return Array.isArray(paths) ? paths.map((path) => camelCase(scalarText(path))).join(",") : "";
   }
   const time = {
-    seconds: BigInt(String(fields["seconds"] ?? "0")),
+    seconds: BigInt(scalarText(fields["seconds"] ?? "0")),
     nanos: Number(fields["nanos"] ?? 0),
   };
   if (name === DURATION) return formatDuration(time);
@@ -115,7 +116,7 @@ function decodeEntry(
   while (!entry.done) {
     const tag = entry.uint32();
     if (tag >>> 3 === 1)
-      key = String(decodeSingle(spec.m ?? "string", undefined, entry, tag & 7, depth));
+      key = scalarText(decodeSingle(spec.m ?? "string", undefined, entry, tag & 7, depth));
     else if (tag >>> 3 === 2) value = decodeSingle(spec.t, spec.k, entry, tag & 7, depth);
     else entry.skip(tag & 7);
   }
@@ -180,13 +181,13 @@ function decodeScalar(type: string, reader: WireReader): JsonValue {
 
 /** JSON has no number for these. */
 function finite(value: number): JsonValue {
-  return Number.isFinite(value) ? value : String(value);
+  return Number.isFinite(value) ? value : scalarText(value);
 }
 
 function decodeAny(fields: JsonObject, depth: number): JsonValue {
-  const typeUrl = String(fields["typeUrl"] ?? fields["type_url"] ?? "");
+  const typeUrl = scalarText(fields["typeUrl"] ?? fields["type_url"]);
   const type = typeUrl.replace(/^.*\//, "");
-  const bytes = Buffer.from(String(fields["value"] ?? ""), "base64");
+  const bytes = Buffer.from(scalarText(fields["value"]), "base64");
   if (typeUrl === "") return {};
   if (!knowsMessage(type)) throw new WireError(`unknown type ${type}`);
   const value = decodeValue(type, bytes, depth + 1);

@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from "../../ports.ts";
 import type { FieldSpec } from "./descriptors.ts";
 import { enumTable, knowsMessage, messageTable, snakeCase } from "./descriptors.ts";
 import { isLeftOut } from "./json-format.ts";
+import { scalarText } from "./scalar-text.ts";
 import { parseDuration, parseTimestamp } from "./time-text.ts";
 import {
   ANY,
@@ -68,8 +69,8 @@ function encodeSingle(
     writer.key(number, WIRE.bytes);
     writer.bytes(encodeValue(type, value));
   } else if (kind === "enum") {
-    const known = typeof value === "number" ? value : enumTable(type).byName.get(String(value));
-    if (known === undefined) throw new Error(`${type} has no value ${String(value)}.`);
+    const known = typeof value === "number" ? value : enumTable(type).byName.get(scalarText(value));
+    if (known === undefined) throw new Error(`${type} has no value ${scalarText(value)}.`);
     writer.key(number, WIRE.varint);
     writer.varint(BigInt(known));
   } else {
@@ -81,10 +82,10 @@ function encodeScalar(writer: WireWriter, number: number, type: string, value: J
   switch (type) {
     case "string":
       writer.key(number, WIRE.bytes);
-      return writer.string(String(value));
+      return writer.string(scalarText(value));
     case "bytes":
       writer.key(number, WIRE.bytes);
-      return writer.bytes(Buffer.from(String(value), "base64"));
+      return writer.bytes(Buffer.from(scalarText(value), "base64"));
     case "bool":
       writer.key(number, WIRE.varint);
       return writer.uint32(value === true || value === "true" ? 1 : 0);
@@ -99,7 +100,7 @@ function encodeScalar(writer: WireWriter, number: number, type: string, value: J
     case "int64":
     case "uint64":
       writer.key(number, WIRE.varint);
-      return writer.varint(BigInt(typeof value === "number" ? value : String(value)));
+      return writer.varint(BigInt(typeof value === "number" ? value : scalarText(value)));
     default:
       throw new Error(`Scalar ${type} is not in the protos that are served.`);
   }
@@ -109,17 +110,17 @@ function wellKnownFields(name: string, value: JsonValue): JsonValue {
   if (name === STRUCT) return { fields: value };
   if (name === LIST_VALUE) return { values: value };
   if (name === FIELD_MASK) {
-    const text = String(value);
+    const text = scalarText(value);
     return { paths: text === "" ? [] : text.split(",").map(snakeCase) };
   }
   if (name === VALUE) return jsonValueFields(value);
   const time =
     name === TIMESTAMP
-      ? parseTimestamp(String(value))
+      ? parseTimestamp(scalarText(value))
       : name === DURATION
-        ? parseDuration(String(value))
+        ? parseDuration(scalarText(value))
         : undefined;
-  if (time === undefined) throw new Error(`${name} can't be ${String(value)}.`);
+  if (time === undefined) throw new Error(`${name} can't be ${scalarText(value)}.`);
   return { seconds: time.seconds.toString(), nanos: time.nanos };
 }
 
@@ -135,10 +136,10 @@ function encodeAny(value: JsonValue): Buffer {
   const writer = new WireWriter();
   if (!isJsonObject(value)) throw new Error(`${ANY} needs an object.`);
   const { "@type": typeUrl, ...rest } = value;
-  const type = String(typeUrl ?? "").replace(/^.*\//, "");
+  const type = scalarText(typeUrl).replace(/^.*\//, "");
   if (type === "") return writer.finish();
   writer.key(1, WIRE.bytes);
-  writer.string(String(typeUrl));
+  writer.string(scalarText(typeUrl));
   // Over gRPC a type that has no descriptor goes out as its name alone: no client of ours reads it.
   if (knowsMessage(type)) {
     writer.key(2, WIRE.bytes);

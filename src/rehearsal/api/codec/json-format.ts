@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from "../../ports.ts";
 import type { FieldSpec } from "./descriptors.ts";
 import { enumTable, knowsMessage, messageTable } from "./descriptors.ts";
+import { scalarText } from "./scalar-text.ts";
 import { isDefaultScalar } from "./scalars.ts";
 import { ANY, isJsonObject, isWellKnown, setOwn } from "./well-known.ts";
 
@@ -28,7 +29,7 @@ function formatValue(name: string, value: JsonValue, enumsAsInts: boolean): Json
 }
 
 function formatAny(value: JsonObject, enumsAsInts: boolean): JsonValue {
-  const type = String(value["@type"] ?? "").replace(/^.*\//, "");
+  const type = scalarText(value["@type"]).replace(/^.*\//, "");
   if (!knowsMessage(type) || isWellKnown(type)) return value;
   const { "@type": typeUrl, ...rest } = value;
   return { "@type": typeUrl, ...formatMessage(type, rest, enumsAsInts) };

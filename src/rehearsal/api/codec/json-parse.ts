@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from "../../ports.ts";
 import { ApiError } from "../api-error.ts";
 import type { NamedField } from "./descriptors.ts";
 import { enumTable, knowsMessage, messageTable, snakeCase } from "./descriptors.ts";
+import { scalarText } from "./scalar-text.ts";
 import { parseScalar } from "./scalars.ts";
 import { ANY, isJsonObject, isWellKnown, parseWellKnown, setOwn, VALUE } from "./well-known.ts";
 
@@ -58,7 +59,7 @@ class Parser {
   }
 
   #any(value: JsonObject, at: string, depth: number): JsonValue {
-    const type = String(value["@type"] ?? "").replace(/^.*\//, "");
+    const type = scalarText(value["@type"]).replace(/^.*\//, "");
     if (!knowsMessage(type)) return value;
     const { "@type": typeUrl, ...rest } = value;
     const inner = isWellKnown(type) ? rest["value"] : rest;

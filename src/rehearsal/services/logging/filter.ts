@@ -1,4 +1,5 @@
 import { ApiError } from "../../api/api-error.ts";
+import { scalarText } from "../../api/codec/scalar-text.ts";
 import { isJsonObject } from "../../api/codec/well-known.ts";
 import type { JsonObject, JsonValue } from "../../ports.ts";
 import type { Token } from "./filter-tokens.ts";
@@ -182,14 +183,15 @@ function bareWord(word: string): Predicate {
 function textsOf(value: JsonValue | undefined): string[] {
   if (Array.isArray(value)) return value.flatMap(textsOf);
   if (isJsonObject(value)) return Object.values(value).flatMap(textsOf);
-  return value === undefined || value === null ? [] : [String(value)];
+  return value === undefined || value === null ? [] : [scalarText(value)];
 }
 
 function compare(path: readonly string[], operator: string, wanted: string): Predicate {
   if (operator === "=~" || operator === "!~") {
     const pattern = compilePattern(wanted);
     return (entry) =>
-      valuesAt(entry, path).some((value) => pattern.test(String(value))) === (operator === "=~");
+      valuesAt(entry, path).some((value) => pattern.test(scalarText(value))) ===
+      (operator === "=~");
   }
   const test = valueTest(path, operator === "!=" ? "=" : operator, wanted);
   // `!=` is also true where the field is absent.
@@ -227,7 +229,7 @@ function valueTest(
   const rank = rankOf(path);
   return (value) => {
     if (isJsonObject(value)) return false;
-    const order = orderOf(rank(String(value)), rank(wanted));
+    const order = orderOf(rank(scalarText(value)), rank(wanted));
     if (operator === "=") return order === 0;
     if (operator === "<") return order < 0;
     if (operator === "<=") return order <= 0;
@@ -246,7 +248,7 @@ function rankOf(path: readonly string[]): (text: string) => number | string {
 /** Numbers as numbers when both are; text without regard to case. NaN (never equal, never ordered) otherwise. */
 function orderOf(a: number | string, b: number | string): number {
   if (typeof a === "number" && typeof b === "number") return a - b;
-  const [left, right] = [String(a), String(b)];
+  const [left, right] = [scalarText(a), scalarText(b)];
   const [x, y] = [Number(left), Number(right)];
   if (left !== "" && right !== "" && !Number.isNaN(x) && !Number.isNaN(y)) return x - y;
   return left.toLowerCase() < right.toLowerCase()

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import type { Clock } from "../../../semantics/clock.ts";
+import { scalarText } from "../../api/codec/scalar-text.ts";
 import type { Faults, JsonObject } from "../../ports.ts";
 
 interface Stored {
@@ -35,7 +36,7 @@ export class LogStore {
     const nowMs = clock.now();
     const received = new Date(nowMs).toISOString();
     const timestamp = typeof entry["timestamp"] === "string" ? entry["timestamp"] : received;
-    const fault = faults.take("logging.ingest", String(entry["logName"] ?? ""));
+    const fault = faults.take("logging.ingest", scalarText(entry["logName"]));
     const extraMs = fault?.kind === "delay" ? (fault.delayMs ?? 0) : 0;
     this.#entries.push({
       entry: {
