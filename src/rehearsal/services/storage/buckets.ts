@@ -34,7 +34,7 @@ export class BucketStore {
   /** @throws StorageError invalid, conflict */
   create(body: JsonObject, origin: string): JsonObject {
     const name = body["name"];
-    if (typeof name !== "string" || !BUCKET_NAME.test(name) || TAKEN.has(name)) {
+    if (typeof name !== "string" || !isBucketName(name)) {
       throw new StorageError("invalid", `Invalid bucket name: ${JSON.stringify(name ?? "")}`);
     }
     if (this.#byName.has(name)) {
@@ -104,6 +104,11 @@ export class BucketStore {
   #now(): string {
     return new Date(this.#deps.clock.now()).toISOString();
   }
+}
+
+/** False also for the names that would hide an API of the same host. */
+export function isBucketName(name: string): boolean {
+  return BUCKET_NAME.test(name) && !TAKEN.has(name);
 }
 
 function merge(target: JsonObject, patch: JsonObject): JsonObject {

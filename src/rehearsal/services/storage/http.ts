@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-import { ApiError, CODES } from "../../api/api-error.ts";
+import { ApiError } from "../../api/api-error.ts";
 import type { RawRoute } from "../../api/api-service.ts";
 import type { JsonObject } from "../../ports.ts";
 import { StorageError } from "./storage-error.ts";
@@ -59,11 +59,9 @@ export function sendJson(response: ServerResponse, status: number, text: string)
 function sendError(request: IncomingMessage, response: ServerResponse, error: unknown): void {
   if (!request.complete) response.setHeader("connection", "close");
   if (error instanceof StorageError) return sendJson(response, error.status, error.toJson());
-  if (!(error instanceof ApiError)) throw error;
+  if (!(error instanceof ApiError) || error.code !== "ABORTED") throw error;
   // Policies are kept by IAM; Cloud Storage answers a stale etag with 412.
-  const status = error.code === "ABORTED" ? 412 : CODES[error.code].http;
-  const json = JSON.stringify({ error: { code: status, message: error.message } });
-  return sendJson(response, status, json);
+  return sendJson(response, 412, new StorageError("conditionNotMet", error.message).toJson());
 }
 
 /** The whole body. @throws StorageError uploadTooLarge */

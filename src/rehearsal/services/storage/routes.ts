@@ -1,7 +1,8 @@
 import type { Clock } from "../../../semantics/clock.ts";
+import { ApiError } from "../../api/api-error.ts";
 import type { ApiService, RawRoute } from "../../api/api-service.ts";
 import type { JsonObject, Policies } from "../../ports.ts";
-import { BucketStore } from "./buckets.ts";
+import { BucketStore, isBucketName } from "./buckets.ts";
 import type { StorageCall } from "./http.ts";
 import { parseJson, readBytes, sendBytes, storageRoute } from "./http.ts";
 import { listObjects } from "./listing.ts";
@@ -49,10 +50,8 @@ function bucketRoutes(
     ),
     storageRoute("GET", `${base}/b`, () => ({ kind: "storage#buckets", items: buckets.list() })),
     storageRoute("GET", one, (call) => buckets.get(bucketOf(call))),
-    ...(["PATCH", "PUT"] as const).map((method) =>
-      storageRoute(method, one, async (call) =>
-        buckets.patch(bucketOf(call), await jsonBody(call.request)),
-      ),
+    storageRoute("PATCH", one, async (call) =>
+      buckets.patch(bucketOf(call), await jsonBody(call.request)),
     ),
     storageRoute("DELETE", one, (call) => {
       objects.deleteBucket(bucketOf(call));
@@ -117,12 +116,17 @@ function objectRoutes(base: string, objects: ObjectStore): RawRoute[] {
 
 /** At the host's root this matches whatever no other route wants. */
 function downloads(objects: ObjectStore): RawRoute[] {
-  const paths = ["/download/storage/v1/b/{bucket}/o/{object}", "/{bucket}/{object=**}"];
-  return paths.flatMap((path) =>
-    (["GET", "HEAD"] as const).map((method) =>
-      storageRoute(method, path, (call) => download(objects, call)),
+  return (["GET", "HEAD"] as const).flatMap((method) => [
+    storageRoute(method, "/download/storage/v1/b/{bucket}/o/{object}", (call) =>
+      download(objects, call),
     ),
-  );
+    storageRoute(method, "/{bucket}/{object=**}", (call) => {
+      if (isBucketName(bucketOf(call))) return download(objects, call);
+      // Such a path was meant for an API, so that it is answered like one.
+      const [path] = (call.request.url ?? "").split("?");
+      throw new ApiError("NOT_FOUND", `The requested URL ${path} was not found on this server.`);
+    }),
+  ]);
 }
 
 function download(objects: ObjectStore, call: StorageCall): "handled" {

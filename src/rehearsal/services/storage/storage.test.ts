@@ -144,6 +144,8 @@ it.each([
   ["GET", "/storage/v1/b/none/o", undefined, 404],
   ["GET", "/storage/v1/b/first/o?pageToken=x", undefined, 400],
   ["GET", "/first/none", undefined, 404],
+  ["GET", "/v1/projects/p/nothing", undefined, 404],
+  ["PUT", "/storage/v1/b/first/iam", '{"bindings":[{"role":"nonsense"}]}', 400],
   ["POST", "/upload/storage/v1/b/first/o?uploadType=media", "x", 400],
   ["POST", "/upload/storage/v1/b/first/o?uploadType=other&name=x", "x", 400],
   ["POST", "/upload/storage/v1/b/first/o?uploadType=multipart&name=x", "x", 400],
