@@ -16,23 +16,11 @@ export function parseTimestamp(text: string): SecondsNanos | undefined {
   if (match === null) return undefined;
   const [, year, month, day, hour, minute, second, fraction, sign, offsetHours, offsetMinutes] =
     match;
-  const ms = Date.UTC(
-    Number(year),
-    Number(month) - 1,
-    Number(day),
-    Number(hour),
-    Number(minute),
-    Number(second),
-  );
+  // Not Date.UTC: it takes the years 0 to 99 for 1900 to 1999.
+  const ms = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
   const date = new Date(ms);
-  // Date.UTC rolls 31 February over to March.
-  if (
-    date.getUTCDate() !== Number(day) ||
-    date.getUTCHours() !== Number(hour) ||
-    Number(year) === 0
-  ) {
-    return undefined;
-  }
+  // 31 February rolls over to March.
+  if (Number.isNaN(ms) || date.getUTCDate() !== Number(day) || Number(year) === 0) return undefined;
   const offset =
     sign === undefined
       ? 0
