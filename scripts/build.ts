@@ -80,10 +80,16 @@ async function bundle(entry: string): Promise<void> {
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   writeFileSync(join(target, "index.js"), code);
-  if (map !== undefined) writeFileSync(join(target, "index.js.map"), map);
+  if (map !== undefined) {
+    writeFileSync(join(target, "index.js.map"), map.replaceAll(`${root}/`, ""));
+  }
   for (const [name, asset] of Object.entries(assets)) {
     mkdirSync(dirname(join(target, name)), { recursive: true });
-    writeFileSync(join(target, name), asset.source);
+    // Source maps name some files by their absolute path: the bundle must not depend on where it was built.
+    const source = name.endsWith(".map")
+      ? asset.source.toString().replaceAll(`${root}/`, "")
+      : asset.source;
+    writeFileSync(join(target, name), source);
   }
   writeFileSync(join(target, "package.json"), `${JSON.stringify({ type: "module" })}\n`);
   const bytes = Buffer.byteLength(code);

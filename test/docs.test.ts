@@ -31,7 +31,7 @@ describe("the README", () => {
     }
   });
 
-  it("shows what the demo prints", async () => {
+  it("shows the estimate that the example has", async () => {
     const text = await readFile("README.md", "utf8");
     const shown = /cost\s+passed.*?(likely \$[\d.]+ a month)/.exec(text)?.[1];
     const args = [

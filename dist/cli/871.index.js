@@ -14,9 +14,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./node_modules/picocolors/picocolors.js
-var picocolors = __webpack_require__(7336);
+var picocolors = __webpack_require__(57336);
 ;// CONCATENATED MODULE: ./lib/project/diagnostic-frame.js
 
 const TAB = "    ";
@@ -68,8 +68,8 @@ function printable(text) {
     return text.replaceAll(/[^\t\P{Cc}]|[\u202A-\u202E\u2066-\u2069]/gu, "\uFFFD");
 }
 //# sourceMappingURL=diagnostic-frame.js.map
-// EXTERNAL MODULE: ./lib/project/load-project.js + 12 modules
-var load_project = __webpack_require__(4418);
+// EXTERNAL MODULE: ./lib/project/load-project.js + 11 modules
+var load_project = __webpack_require__(50814);
 ;// CONCATENATED MODULE: ./lib/commands/validate.js
 
 
@@ -123,7 +123,7 @@ function count(n, noun) {
 
 /***/ }),
 
-/***/ 4418:
+/***/ 50814:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -133,13 +133,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/project/failure.js
-var failure = __webpack_require__(2587);
+var failure = __webpack_require__(42587);
 ;// CONCATENATED MODULE: ./lib/project/lints.js
 /** Cloud Tasks waits at most 30 minutes for an HTTP answer. @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks */
 const MAX_DISPATCH_DEADLINE_MS = 1_800_000;
@@ -194,7 +194,7 @@ function averageDurationMs(project, queueId) {
 }
 //# sourceMappingURL=lints.js.map
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __webpack_require__(2857);
+var schemas = __webpack_require__(92857);
 ;// CONCATENATED MODULE: ./lib/semantics/duration.js
 const UNITS_MS = {
     ms: 1,
@@ -393,158 +393,8 @@ function parseManifest(text) {
     return { problem: `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "malformed"}` };
 }
 //# sourceMappingURL=manifest.js.map
-;// CONCATENATED MODULE: ./lib/semantics/cron.js
-const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
-const FIELDS = [
-    { name: "minute", min: 0, max: 59 },
-    { name: "hour", min: 0, max: 23 },
-    { name: "day of month", min: 1, max: 31 },
-    { name: "month", min: 1, max: 12, names: MONTHS },
-    { name: "day of week", min: 0, max: 7, names: ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"] },
-];
-const DAY_MS = 86_400_000;
-/** Every day and month pair that exists comes back within eight years (29 February around 2100). */
-const HORIZON_DAYS = (/* unused pure expression or super */ null && (8 * 366 + 1));
-/**
- * Parses the five-field unix-cron format of Cloud Scheduler: `*`, lists, ranges, steps, and the names
- * of months and weekdays (0 and 7 are Sunday); no `L`, no seconds.
- * @see https://cloud.google.com/scheduler/docs/configuring/cron-job-schedules
- */
-function parseCron(expression) {
-    const texts = expression.trim().split(/\s+/u);
-    if (texts.length !== FIELDS.length) {
-        return {
-            problem: `"${expression}" has ${expression.trim() === "" ? 0 : texts.length} fields; unix-cron has five: minute, hour, day of month, month, day of week (for example "0 9 * * 1")`,
-        };
-    }
-    const sets = [];
-    for (const [index, field] of FIELDS.entries()) {
-        const parsed = parseField(field, texts[index] ?? "");
-        if ("problem" in parsed)
-            return parsed;
-        sets.push([...parsed.values].toSorted((a, b) => a - b));
-    }
-    const [minutes = [], hours = [], daysOfMonth = [], months = [], daysOfWeek = []] = sets;
-    return {
-        minutes,
-        hours,
-        daysOfMonth: new Set(daysOfMonth),
-        months: new Set(months),
-        daysOfWeek: new Set(daysOfWeek.map((day) => day % 7)),
-        eitherDay: texts[2] !== "*" && texts[4] !== "*",
-    };
-}
-function parseField(field, text) {
-    const values = new Set();
-    for (const part of text.split(",")) {
-        const match = /^(?:(\*)|(\w+)(?:-(\w+))?)(?:\/(\d{1,3}))?$/u.exec(part);
-        const from = match?.[1] === undefined ? cron_valueOf(field, match?.[2]) : field.min;
-        const step = match?.[4] === undefined ? 1 : Number(match[4]);
-        // `5/10` runs from 5 to the end of the field; a plain number is only itself.
-        const open = match?.[4] !== undefined || match?.[1] !== undefined;
-        const last = field.name === "day of week" && match?.[1] !== undefined ? 6 : field.max;
-        const to = match?.[3] === undefined ? (open ? last : from) : cron_valueOf(field, match[3]);
-        if (from === undefined || to === undefined || from > to || step < 1) {
-            return {
-                problem: `"${part}" is no ${field.name}: use ${field.min} to ${field.max}${field.names === undefined ? "" : " or names like " + (field.names[0] ?? "")}, "*", ranges "a-b", steps "/n" and lists`,
-            };
-        }
-        for (let value = from; value <= to; value += step)
-            values.add(value);
-    }
-    return { values };
-}
-function cron_valueOf(field, text) {
-    if (text === undefined)
-        return undefined;
-    const named = field.names?.indexOf(text.toUpperCase()) ?? -1;
-    if (named >= 0)
-        return named + field.min;
-    const value = /^\d{1,2}$/u.test(text) ? Number(text) : Number.NaN;
-    return value >= field.min && value <= field.max ? value : undefined;
-}
-/** True for a name of the tz database, such as `Etc/UTC` or `Europe/Berlin`. */
-function isTimeZone(name) {
-    try {
-        return /^[A-Za-z]/u.test(name) && zoneFormat(name) !== undefined;
-    }
-    catch {
-        return false;
-    }
-}
-/**
- * The first time after `afterMs` (milliseconds since the Unix epoch) whose wall-clock time in the zone
- * matches; undefined when none ever does (30 February). A time that a zone skips is not run, one that
- * it has twice is run twice, as the schedule is matched against local time.
- * @throws RangeError when `timeZone` is none
- */
-function nextRun(cron, timeZone, afterMs) {
-    const format = zoneFormat(timeZone);
-    const localNow = afterMs + offsetMs(format, afterMs);
-    // The day before too: where clocks go back over midnight, a local date comes again.
-    const firstDay = Math.floor(localNow / DAY_MS) - 1;
-    for (let day = firstDay; day <= firstDay + HORIZON_DAYS; day++) {
-        if (!matchesDay(cron, new Date(day * DAY_MS)))
-            continue;
-        const found = firstInDay(cron, format, day * DAY_MS, afterMs);
-        if (found !== undefined)
-            return found;
-    }
-    return undefined;
-}
-function matchesDay(cron, date) {
-    if (!cron.months.has(date.getUTCMonth() + 1))
-        return false;
-    const ofMonth = cron.daysOfMonth.has(date.getUTCDate());
-    const ofWeek = cron.daysOfWeek.has(date.getUTCDay());
-    return cron.eitherDay ? ofMonth || ofWeek : ofMonth && ofWeek;
-}
-function firstInDay(cron, format, localDayMs, afterMs) {
-    // Offsets lie between -12 and +14 hours, so these two instants enclose the whole local day.
-    const before = offsetMs(format, localDayMs - 14 * 3_600_000);
-    const after = offsetMs(format, localDayMs + DAY_MS + 12 * 3_600_000);
-    let first;
-    for (const offset of before === after ? [before] : [before, after]) {
-        for (const hour of cron.hours) {
-            for (const minute of cron.minutes) {
-                const atMs = localDayMs + hour * 3_600_000 + minute * 60_000 - offset;
-                if (atMs <= afterMs || (first !== undefined && atMs >= first))
-                    continue;
-                if (before === after || offsetMs(format, atMs) === offset)
-                    first = atMs;
-            }
-        }
-    }
-    return first;
-}
-const formats = new Map();
-function zoneFormat(timeZone) {
-    let format = formats.get(timeZone);
-    if (format === undefined) {
-        format = new Intl.DateTimeFormat("en-US", {
-            timeZone,
-            hourCycle: "h23",
-            era: "short",
-            year: "numeric",
-            month: "numeric",
-            day: "numeric",
-            hour: "numeric",
-            minute: "numeric",
-            second: "numeric",
-        });
-        formats.set(timeZone, format);
-    }
-    return format;
-}
-/** What the zone's wall clock is ahead of UTC at this instant. */
-function offsetMs(format, atMs) {
-    const parts = {};
-    for (const { type, value } of format.formatToParts(atMs))
-        parts[type] = Number(value);
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-    return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(atMs / 1000) * 1000;
-}
-//# sourceMappingURL=cron.js.map
+// EXTERNAL MODULE: ./lib/semantics/cron.js
+var semantics_cron = __webpack_require__(34061);
 ;// CONCATENATED MODULE: ./lib/project/closest.js
 /** The candidate that a typo most likely meant: at most two edits away, or a third of its length. */
 function closest(typo, candidates) {
@@ -867,10 +717,10 @@ function checkWorker({ config }, at, ids, report) {
     }
 }
 function checkSchedule({ config }, at, workers, report) {
-    const cron = parseCron(config.schedule);
+    const cron = (0,semantics_cron/* parseCron */.E$)(config.schedule);
     if ("problem" in cron)
         report("CT010", `schedule "${config.schedule}": ${cron.problem}`, [...at, "schedule"], 'write five fields, for example "0 3 * * *"');
-    if (config.time_zone !== undefined && !isTimeZone(config.time_zone)) {
+    if (config.time_zone !== undefined && !(0,semantics_cron/* isTimeZone */.kQ)(config.time_zone)) {
         report("CT010", `"${config.time_zone}" is no time zone`, [...at, "time_zone"], "use a name of the tz database such as America/Los_Angeles");
     }
     if ((config.target === undefined) === (config.target_url === undefined)) {
@@ -1047,7 +897,7 @@ function kindOf(value) {
 }
 //# sourceMappingURL=schema-diagnostics.js.map
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
+var dist = __webpack_require__(38815);
 ;// CONCATENATED MODULE: ./lib/project/nesting.js
 
 /** Deeper than any config; the parser's memory and stack grow steeply with each level. */
@@ -1334,6 +1184,168 @@ function budgetOf({ budget }) {
     };
 }
 //# sourceMappingURL=load-project.js.map
+
+/***/ }),
+
+/***/ 34061:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B6: () => (/* binding */ nextRun),
+/* harmony export */   E$: () => (/* binding */ parseCron),
+/* harmony export */   kQ: () => (/* binding */ isTimeZone)
+/* harmony export */ });
+const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+const FIELDS = [
+    { name: "minute", min: 0, max: 59 },
+    { name: "hour", min: 0, max: 23 },
+    { name: "day of month", min: 1, max: 31 },
+    { name: "month", min: 1, max: 12, names: MONTHS },
+    { name: "day of week", min: 0, max: 7, names: ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"] },
+];
+const DAY_MS = 86_400_000;
+/** Every day and month pair that exists comes back within eight years (29 February around 2100). */
+const HORIZON_DAYS = 8 * 366 + 1;
+/**
+ * Parses the five-field unix-cron format of Cloud Scheduler: `*`, lists, ranges, steps, and the names
+ * of months and weekdays (0 and 7 are Sunday); no `L`, no seconds.
+ * @see https://cloud.google.com/scheduler/docs/configuring/cron-job-schedules
+ */
+function parseCron(expression) {
+    const texts = expression.trim().split(/\s+/u);
+    if (texts.length !== FIELDS.length) {
+        return {
+            problem: `"${expression}" has ${expression.trim() === "" ? 0 : texts.length} fields; unix-cron has five: minute, hour, day of month, month, day of week (for example "0 9 * * 1")`,
+        };
+    }
+    const sets = [];
+    for (const [index, field] of FIELDS.entries()) {
+        const parsed = parseField(field, texts[index] ?? "");
+        if ("problem" in parsed)
+            return parsed;
+        sets.push([...parsed.values].toSorted((a, b) => a - b));
+    }
+    const [minutes = [], hours = [], daysOfMonth = [], months = [], daysOfWeek = []] = sets;
+    return {
+        minutes,
+        hours,
+        daysOfMonth: new Set(daysOfMonth),
+        months: new Set(months),
+        daysOfWeek: new Set(daysOfWeek.map((day) => day % 7)),
+        eitherDay: texts[2] !== "*" && texts[4] !== "*",
+    };
+}
+function parseField(field, text) {
+    const values = new Set();
+    for (const part of text.split(",")) {
+        const match = /^(?:(\*)|(\w+)(?:-(\w+))?)(?:\/(\d{1,3}))?$/u.exec(part);
+        const from = match?.[1] === undefined ? valueOf(field, match?.[2]) : field.min;
+        const step = match?.[4] === undefined ? 1 : Number(match[4]);
+        // `5/10` runs from 5 to the end of the field; a plain number is only itself.
+        const open = match?.[4] !== undefined || match?.[1] !== undefined;
+        const last = field.name === "day of week" && match?.[1] !== undefined ? 6 : field.max;
+        const to = match?.[3] === undefined ? (open ? last : from) : valueOf(field, match[3]);
+        if (from === undefined || to === undefined || from > to || step < 1) {
+            return {
+                problem: `"${part}" is no ${field.name}: use ${field.min} to ${field.max}${field.names === undefined ? "" : " or names like " + (field.names[0] ?? "")}, "*", ranges "a-b", steps "/n" and lists`,
+            };
+        }
+        for (let value = from; value <= to; value += step)
+            values.add(value);
+    }
+    return { values };
+}
+function valueOf(field, text) {
+    if (text === undefined)
+        return undefined;
+    const named = field.names?.indexOf(text.toUpperCase()) ?? -1;
+    if (named >= 0)
+        return named + field.min;
+    const value = /^\d{1,2}$/u.test(text) ? Number(text) : Number.NaN;
+    return value >= field.min && value <= field.max ? value : undefined;
+}
+/** True for a name of the tz database, such as `Etc/UTC` or `Europe/Berlin`. */
+function isTimeZone(name) {
+    try {
+        return /^[A-Za-z]/u.test(name) && zoneFormat(name) !== undefined;
+    }
+    catch {
+        return false;
+    }
+}
+/**
+ * The first time after `afterMs` (milliseconds since the Unix epoch) whose wall-clock time in the zone
+ * matches; undefined when none ever does (30 February). A time that a zone skips is not run, one that
+ * it has twice is run twice, as the schedule is matched against local time.
+ * @throws RangeError when `timeZone` is none
+ */
+function nextRun(cron, timeZone, afterMs) {
+    const format = zoneFormat(timeZone);
+    const localNow = afterMs + offsetMs(format, afterMs);
+    // The day before too: where clocks go back over midnight, a local date comes again.
+    const firstDay = Math.floor(localNow / DAY_MS) - 1;
+    for (let day = firstDay; day <= firstDay + HORIZON_DAYS; day++) {
+        if (!matchesDay(cron, new Date(day * DAY_MS)))
+            continue;
+        const found = firstInDay(cron, format, day * DAY_MS, afterMs);
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
+}
+function matchesDay(cron, date) {
+    if (!cron.months.has(date.getUTCMonth() + 1))
+        return false;
+    const ofMonth = cron.daysOfMonth.has(date.getUTCDate());
+    const ofWeek = cron.daysOfWeek.has(date.getUTCDay());
+    return cron.eitherDay ? ofMonth || ofWeek : ofMonth && ofWeek;
+}
+function firstInDay(cron, format, localDayMs, afterMs) {
+    // Offsets lie between -12 and +14 hours, so these two instants enclose the whole local day.
+    const before = offsetMs(format, localDayMs - 14 * 3_600_000);
+    const after = offsetMs(format, localDayMs + DAY_MS + 12 * 3_600_000);
+    let first;
+    for (const offset of before === after ? [before] : [before, after]) {
+        for (const hour of cron.hours) {
+            for (const minute of cron.minutes) {
+                const atMs = localDayMs + hour * 3_600_000 + minute * 60_000 - offset;
+                if (atMs <= afterMs || (first !== undefined && atMs >= first))
+                    continue;
+                if (before === after || offsetMs(format, atMs) === offset)
+                    first = atMs;
+            }
+        }
+    }
+    return first;
+}
+const formats = new Map();
+function zoneFormat(timeZone) {
+    let format = formats.get(timeZone);
+    if (format === undefined) {
+        format = new Intl.DateTimeFormat("en-US", {
+            timeZone,
+            hourCycle: "h23",
+            era: "short",
+            year: "numeric",
+            month: "numeric",
+            day: "numeric",
+            hour: "numeric",
+            minute: "numeric",
+            second: "numeric",
+        });
+        formats.set(timeZone, format);
+    }
+    return format;
+}
+/** What the zone's wall clock is ahead of UTC at this instant. */
+function offsetMs(format, atMs) {
+    const parts = {};
+    for (const { type, value } of format.formatToParts(atMs))
+        parts[type] = Number(value);
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+    return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(atMs / 1000) * 1000;
+}
+//# sourceMappingURL=cron.js.map
 
 /***/ })
 

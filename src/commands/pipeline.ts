@@ -102,7 +102,10 @@ async function release(
     clock: deps.clock,
     progress: deps.progress,
     services: Object.fromEntries(
-      Object.entries(outputs.workers).map(([id, worker]) => [id, worker.service]),
+      Object.entries(outputs.workers).map(([id, { service }]) => [
+        id,
+        `projects/${project.projectId}/locations/${project.region}/services/${service}`,
+      ]),
     ),
     tag: `c-${digest.slice(digest.indexOf(":") + 1).slice(0, 7)}`,
   };

@@ -52,6 +52,16 @@ export function createProgram(console: Console = processConsole()): {
       const { costCommand } = await import("./cost.ts");
       code = await guardCommand(console, () => costCommand(options, console, systemClock));
     });
+  command(
+    "rehearse",
+    "run the whole pipeline against an embedded cloud, without an account",
+    "rehearse -c cloud-tasks.yaml",
+  )
+    .option("--out <folder>", "where report.json and comment.md go", ".cloud-tasks")
+    .action(async (options: Common & { readonly out: string }) => {
+      const { rehearseCommand } = await import("./rehearse.ts");
+      code = await guardCommand(console, () => rehearseCommand(options, console, systemClock));
+    });
 
   return {
     async run(argv) {

@@ -9,10 +9,11 @@ resource "google_cloud_tasks_queue" "this" {
   }
 
   retry_config {
-    max_attempts       = var.queue.max_attempts
-    max_backoff        = var.queue.max_backoff
-    max_doublings      = var.queue.max_doublings
-    max_retry_duration = var.queue.max_retry_duration
+    max_attempts  = var.queue.max_attempts
+    max_backoff   = var.queue.max_backoff
+    max_doublings = var.queue.max_doublings
+    # The API answers no duration for an unlimited one, so a configured 0s would be a change in every plan.
+    max_retry_duration = var.queue.max_retry_duration == "0s" ? null : var.queue.max_retry_duration
     min_backoff        = var.queue.min_backoff
   }
 
