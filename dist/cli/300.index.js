@@ -19,45 +19,7 @@ var promises_ = __webpack_require__(51455);
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./lib/project/failure.js
-var project_failure = __webpack_require__(42587);
 ;// CONCATENATED MODULE: ./lib/gcp/credentials.js
-
-/**
- * Application Default Credentials: Workload Identity Federation in CI, `gcloud auth application-default
- * login` on a laptop. The library is loaded at the first call.
- * @see https://cloud.google.com/docs/authentication/application-default-credentials
- */
-function applicationDefaultCredentials() {
-    let client;
-    const load = async () => {
-        const { GoogleAuth } = await Promise.all(/* import() */[__webpack_require__.e(704), __webpack_require__.e(492)]).then(__webpack_require__.t.bind(__webpack_require__, 492, 19));
-        try {
-            return await new GoogleAuth({
-                scopes: "https://www.googleapis.com/auth/cloud-platform",
-            }).getClient();
-        }
-        catch (cause) {
-            throw noCredentials(cause);
-        }
-    };
-    const authClient = () => (client ??= load());
-    return {
-        authClient,
-        async accessToken() {
-            const auth = await authClient();
-            try {
-                const { token } = await auth.getAccessToken();
-                if (typeof token === "string" && token !== "")
-                    return token;
-            }
-            catch (cause) {
-                throw noCredentials(cause);
-            }
-            throw noCredentials(undefined);
-        },
-    };
-}
 /** A fixed bearer token, e.g. one that the rehearsal's issuer made. */
 function fixedCredentials(token) {
     return {
@@ -70,14 +32,9 @@ function fixedCredentials(token) {
         },
     };
 }
-function noCredentials(cause) {
-    return new Failure("GCP_NO_CREDENTIALS", `no Google Cloud credentials${cause === undefined ? "" : `: ${errorMessage(cause)}`}`, {
-        exitCode: 2,
-        hint: "in CI use google-github-actions/auth with Workload Identity Federation; on a laptop run `gcloud auth application-default login`; without an account use `cloud-tasks rehearse`",
-        cause,
-    });
-}
 //# sourceMappingURL=credentials.js.map
+// EXTERNAL MODULE: ./lib/project/failure.js
+var project_failure = __webpack_require__(42587);
 ;// CONCATENATED MODULE: ./lib/gcp/api-failure.js
 
 /** The canonical code names by gRPC number. @see https://grpc.io/docs/guides/status-codes/ */
