@@ -4,14 +4,15 @@ import type { ExitCode } from "../project/failure.ts";
 import { systemClock } from "../semantics/clock.ts";
 import { guardCommand } from "./command-context.ts";
 import { processConsole, type Console } from "./console.ts";
+import type { CommandLine } from "./lines/command-line.ts";
+import { costLine } from "./lines/cost-line.ts";
+import { rehearseLine } from "./lines/rehearse-line.ts";
+import { validateLine } from "./lines/validate-line.ts";
 
 const DEFAULT_CONFIG = "cloud-tasks.yaml";
 
-interface Common {
-  readonly config: string;
-  readonly environment?: string;
-  readonly json: boolean;
-}
+/** In the order of the help. */
+const LINES: readonly CommandLine[] = [validateLine, costLine, rehearseLine];
 
 /** The command line. Each command loads only what it needs. */
 export function createProgram(console: Console = processConsole()): {
@@ -29,40 +30,27 @@ export function createProgram(console: Console = processConsole()): {
       "after",
       "\nExit codes: 0 fine, 1 the system failed, 2 you must change something, 3 a gate said no.",
     );
-  const command = (name: string, description: string, example: string): Command =>
+  const plainCommand = (name: string, description: string, example: string): Command =>
     program
       .command(name)
       .description(description)
-      .option("-c, --config <file>", "the project's config", DEFAULT_CONFIG)
-      .option("-e, --environment <name>", "an environment of the config")
       .option("--json", "print the result as JSON on stdout and nothing else there", false)
       .addHelpText("after", `\nExample:\n  $ cloud-tasks ${example}`);
-
-  command(
-    "validate",
-    "check the config; every problem is shown in its place",
-    "validate -c cloud-tasks.yaml",
-  ).action(async (options: Common) => {
-    const { validateCommand } = await import("./validate.ts");
-    code = await guardCommand(console, () => validateCommand(options, console, systemClock));
-  });
-  command("cost", "estimate the monthly cost, offline", "cost --base /tmp/main/cloud-tasks.yaml")
-    .option("--base <file>", "the config of the base branch, to show what the change costs")
-    .action(async (options: Common & { readonly base?: string }) => {
-      const { costCommand } = await import("./cost.ts");
-      code = await guardCommand(console, () => costCommand(options, console, systemClock));
+  const projectCommand = (name: string, description: string, example: string): Command =>
+    plainCommand(name, description, example)
+      .option("-c, --config <file>", "the project's config", DEFAULT_CONFIG)
+      .option("-e, --environment <name>", "an environment of the config");
+  for (const line of LINES) {
+    line({
+      console,
+      clock: systemClock,
+      plainCommand,
+      projectCommand,
+      async run(body) {
+        code = await guardCommand(console, body);
+      },
     });
-  command(
-    "rehearse",
-    "run the whole pipeline against an embedded cloud, without an account",
-    "rehearse -c cloud-tasks.yaml",
-  )
-    .option("--out <folder>", "where report.json and comment.md go", ".cloud-tasks")
-    .action(async (options: Common & { readonly out: string }) => {
-      const { rehearseCommand } = await import("./rehearse.ts");
-      code = await guardCommand(console, () => rehearseCommand(options, console, systemClock));
-    });
-
+  }
   return {
     async run(argv) {
       try {
