@@ -51,6 +51,8 @@ export interface CloudOptions {
   /** From writing a log entry to listing it. @defaultValue 800 */
   readonly logDelayMs?: number;
   readonly faults?: readonly FaultRule[];
+  /** Where the folder for unpacked images is made. @defaultValue the system's */
+  readonly tempDir?: string;
   /** Serves `/_admin`; refused unless the host is loopback. @defaultValue false */
   readonly admin?: boolean;
   readonly seed?: Seed;
@@ -147,7 +149,7 @@ function compose(options: CloudOptions, restPort: () => number) {
     issuer: issuer.issuer,
     images: registry,
     logs: logging,
-    runner: new ProcessRunner(systemClock),
+    runner: new ProcessRunner(systemClock, options.tempDir),
     projectNumber: (project) => (project === projectId ? projectNumber : project),
     restPort,
     extraEnv: () => ({

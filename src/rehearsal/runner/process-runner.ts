@@ -71,6 +71,8 @@ export class ProcessRunner implements RevisionRunner {
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...imageEnv, PATH: process.env["PATH"], ...spec.env, PORT: String(port) },
     });
+    // At once: a kill -9 of this process may come at any moment.
+    if (child.pid !== undefined) this.#watchdog.add(child.pid);
     for (const stream of ["stdout", "stderr"] as const) {
       const lines = lineSplitter((line) => spec.onLine(stream, line));
       child[stream]?.setEncoding("utf8").on("data", lines.push).on("end", lines.end);
@@ -85,7 +87,6 @@ export class ProcessRunner implements RevisionRunner {
 
   #instanceOf(child: ChildProcess, port: number): Instance {
     const pid = child.pid ?? 0;
-    this.#watchdog.add(pid);
     const exited = new Promise<string>((resolve) => {
       child.once("exit", (code, signal) => {
         // What it started itself goes with it.
