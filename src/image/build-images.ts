@@ -7,8 +7,9 @@ import type { Section } from "../report/report.ts";
 import type { Clock } from "../semantics/clock.ts";
 import type { ImageBuilder } from "./image-builder.ts";
 import { pushImage, type Http } from "./registry.ts";
+import type { BuildControl } from "./run-build.ts";
 
-export interface BuildDeps {
+export interface BuildDeps extends BuildControl {
   readonly endpoints: Endpoints;
   readonly credentials: Credentials;
   readonly clock: Clock;
@@ -29,7 +30,10 @@ type BuiltImage = Section<"build">["images"][number];
 export async function buildImages(project: Project, deps: BuildDeps): Promise<Section<"build">> {
   const startedMs = deps.clock.now();
   const images: BuiltImage[] = [];
-  for (const worker of project.workers) images.push(await buildImage(worker, project, deps));
+  for (const worker of project.workers) {
+    deps.signal?.throwIfAborted();
+    images.push(await buildImage(worker, project, deps));
+  }
   return {
     status: "passed",
     durationMs: deps.clock.now() - startedMs,
@@ -45,7 +49,7 @@ async function buildImage(worker: Worker, project: Project, deps: BuildDeps): Pr
       hint: "set project_id in the config or in the environment",
     });
   }
-  const image = await deps.builder.build(worker, deps.progress);
+  const image = await deps.builder.build(worker, deps.progress, deps);
   const host = deps.endpoints.registryHost(project.region);
   const name = `${project.projectId}/${deps.repository}/${worker.id}`;
   const origin = `${deps.endpoints.registryScheme}://${host}`;

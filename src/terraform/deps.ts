@@ -1,4 +1,5 @@
 import type { Endpoints } from "../gcp/endpoints.ts";
+import type { ProcessWatch } from "../project/process-watch.ts";
 import type { Progress } from "../project/progress.ts";
 import type { Clock } from "../semantics/clock.ts";
 import type { GuardWaiver } from "./guard.ts";
@@ -36,4 +37,6 @@ export interface TerraformDeps {
   readonly lock?: boolean;
   /** Cancels: terraform finishes the calls in flight, writes its state and unlocks. */
   readonly signal?: AbortSignal;
+  /** Kills terraform when this process dies. @defaultValue it finishes and unlocks by itself */
+  readonly watch?: ProcessWatch;
 }

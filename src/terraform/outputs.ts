@@ -45,6 +45,7 @@ export async function readOutputs(deps: TerraformDeps): Promise<TerraformOutputs
     env: terraformEnv(deps, path.join(deps.workDir, "data")),
     progress: deps.progress,
     signal: deps.signal,
+    watch: deps.watch,
   });
   const parsed = outputsSchema.safeParse(JSON.parse(stdout));
   if (!parsed.success) {

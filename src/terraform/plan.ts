@@ -54,6 +54,7 @@ export async function makePlan(project: Project, deps: TerraformDeps): Promise<S
       env,
       progress: deps.progress,
       signal: deps.signal,
+      watch: deps.watch,
     });
   const { backend } = deps;
   await terraform([

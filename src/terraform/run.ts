@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 
 import { Failure } from "../project/failure.ts";
+import type { ProcessWatch } from "../project/process-watch.ts";
 import type { Progress } from "../project/progress.ts";
 
 /** One command of terraform. */
@@ -12,6 +13,7 @@ export interface TerraformRun {
   readonly env: Readonly<Record<string, string>>;
   readonly progress: Progress;
   readonly signal?: AbortSignal | undefined;
+  readonly watch?: ProcessWatch | undefined;
 }
 
 /** What a command answered. */
@@ -36,6 +38,8 @@ export async function runTerraform(run: TerraformRun): Promise<TerraformAnswer> 
     // In a group of its own, so that Ctrl-C reaches it once, from us, and not twice.
     detached: true,
   });
+  const { pid } = child;
+  if (pid !== undefined) run.watch?.add(pid);
   const ended = new Promise<number>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code) => resolve(code ?? 1));
@@ -65,6 +69,7 @@ export async function runTerraform(run: TerraformRun): Promise<TerraformAnswer> 
     throw new Failure("TF_BROKEN", `could not start ${run.executable}`, { exitCode: 2, cause });
   } finally {
     run.signal?.removeEventListener("abort", interrupt);
+    if (pid !== undefined) run.watch?.remove(pid);
   }
   if (run.signal?.aborted === true) {
     throw new Failure("TF_CANCELLED", `terraform ${command} was stopped`, {

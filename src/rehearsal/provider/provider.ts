@@ -14,6 +14,8 @@ export interface ProviderOptions {
    * not see terraform's environment.
    */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where the socket's own folder is made. @defaultValue the system's for temporary files */
+  readonly tempDir?: string;
 }
 
 /** A running provider. One serves any number of terraform runs, also at the same time. */
@@ -36,7 +38,7 @@ const MAX_SOCKET_PATH_BYTES = 103;
 export async function startProvider(options: ProviderOptions): Promise<RunningProvider> {
   const { server, sessions } = createProviderServer(options.clock, options.env);
   // mkdtemp makes it 0700: no other user of the machine can connect.
-  const directory = await mkdtemp(join(tmpdir(), "ctp-"));
+  const directory = await mkdtemp(join(options.tempDir ?? tmpdir(), "ctp-"));
   const socket = join(directory, "p.sock");
   if (Buffer.byteLength(socket) > MAX_SOCKET_PATH_BYTES) {
     await rm(directory, { recursive: true });
