@@ -5,6 +5,7 @@ import { isJsonObject } from "../../api/codec/well-known.ts";
 import { pageOf } from "../../api/paging.ts";
 import type { Faults, JsonObject, JsonValue, LogSink } from "../../ports.ts";
 import { compileFilter } from "./filter.ts";
+import { metricRoutes } from "./metrics.ts";
 import { LogStore } from "./store.ts";
 
 export interface LoggingDeps {
@@ -52,6 +53,7 @@ export function createLoggingService(deps: LoggingDeps): ApiService & LogSink {
   return {
     name: "logging",
     protos: [{ name: "google.logging.v2.LoggingServiceV2", rpcs }],
+    routes: metricRoutes(deps.clock),
     write: (entry) =>
       store.write({
         ...entry,
