@@ -12,11 +12,12 @@ import { Operations } from "./api/operations.ts";
 import { createRestServer } from "./api/rest-server.ts";
 import type { CloudAddress } from "./client-env.ts";
 import { clientEnv } from "./client-env.ts";
+import { createDiscoveryService } from "./discovery.ts";
 import type { FaultRule } from "./faults.ts";
 import { FaultSet } from "./faults.ts";
 import type { Accounts, ImageStore, JsonObject, Policies, TokenIssuer } from "./ports.ts";
 import { ProcessRunner } from "./runner/process-runner.ts";
-import type { Seed } from "./seed.ts";
+import type { FailedWorker, Seed } from "./seed.ts";
 import { seedCloud } from "./seed.ts";
 import { createArtifactRegistryService } from "./services/artifactregistry/routes.ts";
 import { createIamService } from "./services/iam/routes.ts";
@@ -72,6 +73,8 @@ export interface Cloud extends CloudAddress {
   readonly images: ImageStore;
   /** Calls a method of a proto without a transport; messages in canonical form. @throws ApiError */
   call(service: string, method: string, request: JsonObject): Promise<JsonObject>;
+  /** Fills the running cloud. @throws ApiError as the API would @returns the workers that did not start */
+  seed(seed: Seed): Promise<readonly FailedWorker[]>;
   /** Environment variables that point clients here. */
   clientEnv(): Record<string, string>;
   /** Ends worker processes, timers and connections. */
@@ -86,7 +89,15 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
   if (options.admin === true && !LOOPBACK.has(host)) {
     throw new Error(`The admin API is served on loopback only, not on ${host}.`);
   }
-  const parts = compose(options, () => address.restPort);
+  const shownHost = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  const address = { restPort: 0, grpcPort: 0 };
+  const addressNow = (): CloudAddress => ({
+    restUrl: `http://${shownHost.includes(":") ? `[${shownHost}]` : shownHost}:${address.restPort}`,
+    grpcAddress: { host: shownHost, port: address.grpcPort },
+    projectId: parts.projectId,
+    region: parts.region,
+  });
+  const parts = compose(options, addressNow, () => address.restPort);
   const rest = createRestServer({
     ...parts.deps,
     frontEnd: (request, response) => {
@@ -96,33 +107,27 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     },
   });
   const grpc = createGrpcServer(parts.deps);
-  const address = { restPort: 0, grpcPort: 0 };
   const stop = async (): Promise<void> => {
     await Promise.all(parts.deps.services.map(async (service) => service.stop?.()));
     await Promise.all([rest.close(), grpc.close()]);
   };
   const call: Cloud["call"] = (service, method, request) =>
     callByName(parts.deps, service, method, request);
+  const seed: Cloud["seed"] = (given) => seedCloud({ call, ...parts.seeding }, given);
   try {
     address.restPort = await rest.listen(options.port ?? 0, host);
     address.grpcPort = await grpc.listen(options.grpcPort ?? 0, host);
-    await seedCloud(call, options.seed ?? {});
+    await seed(options.seed ?? {});
   } catch (error) {
     await stop();
     throw error;
   }
-  const shownHost = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
-  const at: CloudAddress = {
-    restUrl: `http://${shownHost.includes(":") ? `[${shownHost}]` : shownHost}:${address.restPort}`,
-    grpcAddress: { host: shownHost, port: address.grpcPort },
-    projectId: parts.projectId,
-    region: parts.region,
-  };
-  return { ...at, ...parts.ports, call, clientEnv: () => clientEnv(at), stop };
+  const at = addressNow();
+  return { ...at, ...parts.ports, call, seed, clientEnv: () => clientEnv(at), stop };
 }
 
 /** Joins the services: none imports another. */
-function compose(options: CloudOptions, restPort: () => number) {
+function compose(options: CloudOptions, address: () => CloudAddress, restPort: () => number) {
   const clock = options.clock ?? systemClock;
   const projectId = options.projectId ?? "rehearsal";
   const projectNumber = options.projectNumber ?? "123456789012";
@@ -172,8 +177,9 @@ function compose(options: CloudOptions, restPort: () => number) {
     createStorageService({ ...base, policies }).service,
     createLocationsService(region),
     createOperationsService(operations),
-    ...(options.admin === true ? [createAdminService({ clock, faults })] : []),
+    createDiscoveryService(() => ({ ...address(), projectNumber })),
   ];
+  if (options.admin === true) services.push(createAdminService({ clock, faults, services }));
   const deps: ApiDeps = {
     services,
     clock,
@@ -192,7 +198,13 @@ function compose(options: CloudOptions, restPort: () => number) {
     policies,
     images: registry,
   };
-  return { deps, run, projectId, region, ports };
+  const seeding = {
+    operations,
+    policies,
+    createAccount: (project: string, accountId: string) =>
+      void accounts.create(project, { accountId }),
+  };
+  return { deps, run, projectId, region, ports, seeding };
 }
 
 async function callByName(

@@ -22,6 +22,13 @@ export class FaultSet implements Faults {
     this.#rules.push({ rule, left: rule.times ?? Number.POSITIVE_INFINITY });
   }
 
+  /** The rules with occurrences left, `times` being those. */
+  list(): FaultRule[] {
+    return this.#rules.map(({ rule, left }) =>
+      rule.times === undefined ? rule : { ...rule, times: left },
+    );
+  }
+
   clear(): void {
     this.#rules = [];
   }

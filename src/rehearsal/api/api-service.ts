@@ -70,4 +70,8 @@ export interface ApiService {
   readonly routes?: readonly (JsonRoute | RawRoute)[];
   /** Stops timers, sockets and processes. */
   readonly stop?: () => void | Promise<void>;
+  /** What the admin API shows of its state; no payloads and no secrets. */
+  readonly inspect?: () => JsonObject;
+  /** Forgets what tests leave behind (tasks, runs, names that are still taken) and keeps what was configured. */
+  readonly reset?: () => void;
 }

@@ -1,6 +1,6 @@
 import type { ApiService, JsonRequest, JsonRoute } from "../../api/api-service.ts";
 import type { Operations } from "../../api/operations.ts";
-import type { Accounts, JsonObject, Policies } from "../../ports.ts";
+import type { JsonObject, Policies } from "../../ports.ts";
 import type { ServiceAccount } from "./accounts.ts";
 import { MemoryAccounts } from "./accounts.ts";
 import type { PoliciesDeps } from "./policies.ts";
@@ -14,7 +14,7 @@ export interface IamServiceDeps extends PoliciesDeps {
 /** IAM v1: service accounts, their policies, workload identity federation. */
 export function createIamService(deps: IamServiceDeps): {
   readonly service: ApiService;
-  readonly accounts: Accounts;
+  readonly accounts: MemoryAccounts;
   readonly policies: Policies;
   /** The stable numeric id of an account, for the `sub` claim. */
   readonly subjectOf: (email: string) => string;

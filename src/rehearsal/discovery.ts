@@ -1,0 +1,41 @@
+import type { ApiService } from "./api/api-service.ts";
+import type { CloudAddress } from "./client-env.ts";
+
+/** Where the discovery document is, on the REST port. */
+export const DISCOVERY_PATH = "/_emulator";
+
+/** What `GET /_emulator` answers: all that a client needs to work with this embedded cloud. */
+export interface DiscoveryDocument {
+  /** Base URL of every REST API, without a trailing slash. */
+  readonly rest: string;
+  /** `host:port`, plaintext. */
+  readonly grpc: string;
+  readonly projectId: string;
+  readonly projectNumber: string;
+  readonly region: string;
+}
+
+/** Serves the discovery document, which holds no secret and changes nothing. */
+export function createDiscoveryService(
+  address: () => CloudAddress & { readonly projectNumber: string },
+): ApiService {
+  return {
+    name: "discovery",
+    routes: [
+      { method: "GET", path: DISCOVERY_PATH, handle: () => ({ ...discoveryOf(address()) }) },
+    ],
+  };
+}
+
+export function discoveryOf(
+  at: CloudAddress & { readonly projectNumber: string },
+): DiscoveryDocument {
+  const { host, port } = at.grpcAddress;
+  return {
+    rest: at.restUrl,
+    grpc: `${host.includes(":") ? `[${host}]` : host}:${port}`,
+    projectId: at.projectId,
+    projectNumber: at.projectNumber,
+    region: at.region,
+  };
+}
