@@ -16,8 +16,9 @@ import { closeReport, startReport } from "../report/merge.ts";
 import type { Report } from "../report/report.ts";
 import { renderTerminal } from "../report/terminal.ts";
 import type { Clock } from "../semantics/clock.ts";
+import { findAdoptable } from "../terraform/adopt.ts";
 import { findTerraform } from "../terraform/executable.ts";
-import { checkSecretVersions, existingSecrets } from "../terraform/secrets.ts";
+import { checkSecretVersions } from "../terraform/secrets.ts";
 import type { Console } from "./console.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { packageFolder } from "./package-folder.ts";
@@ -86,7 +87,7 @@ async function rehearse(
   try {
     serveEntities(receiver);
     await prepare(project, cloud, gcp, signingSecret);
-    const adoptSecrets = await existingSecrets(project, gcp);
+    const adopt = await findAdoptable(project, gcp);
     await checkSecretVersions(project, gcp);
     const report = await runPipeline(project, started, {
       gcp,
@@ -112,7 +113,7 @@ async function rehearse(
         ),
         processEnv: process.env,
         extraEnv: { TF_REATTACH_PROVIDERS: provider.reattach },
-        adoptSecrets,
+        adopt,
       },
     });
     return { ...report, outside: { observations: observe(mailbox, receiver) } };

@@ -2,6 +2,7 @@ import type { Endpoints } from "../gcp/endpoints.ts";
 import type { ProcessWatch } from "../project/process-watch.ts";
 import type { Progress } from "../project/progress.ts";
 import type { Clock } from "../semantics/clock.ts";
+import type { Adoption } from "./adopt.ts";
 import type { GuardWaiver } from "./guard.ts";
 
 /** Where terraform keeps its state. */
@@ -29,8 +30,8 @@ export interface TerraformDeps {
   readonly processEnv: Readonly<Record<string, string | undefined>>;
   /** Environment that only the caller may add, such as a rehearsal's TF_REATTACH_PROVIDERS. */
   readonly extraEnv: Readonly<Record<string, string>>;
-  /** Ids of the secrets that exist already and are taken into the state, from `existingSecrets`. */
-  readonly adoptSecrets?: ReadonlySet<string>;
+  /** What exists already and is taken into the state, from `findAdoptable`. */
+  readonly adopt?: readonly Adoption[];
   /** What a person lets the guard pass. */
   readonly waiver?: GuardWaiver;
   /** False plans with `-lock=false`, for an identity that may only read. @defaultValue true */

@@ -7,7 +7,7 @@ import { fixedCredentials } from "../gcp/credentials.ts";
 import { googleEndpoints } from "../gcp/endpoints.ts";
 import { connectGcp, type Gcp } from "../gcp/gcp.ts";
 import { fixtureProject } from "./fixture.ts";
-import { checkSecretVersions, existingSecrets, importBlocks } from "./secrets.ts";
+import { checkSecretVersions } from "./secrets.ts";
 
 const answers = new Map<string, { status: number; body: unknown }>();
 const SECRET = "/v1/projects/acme-jobs/secrets/signing";
@@ -28,23 +28,6 @@ afterAll(async () => {
   server.close();
 });
 
-describe("existingSecrets", () => {
-  it("finds the secret that is there, and only that", async () => {
-    answers.clear();
-    await expect(existingSecrets(fixtureProject(), gcp)).resolves.toEqual(new Set());
-    answers.set(SECRET, { status: 200, body: { name: "signing" } });
-    await expect(existingSecrets(fixtureProject(), gcp)).resolves.toEqual(new Set(["signing"]));
-  });
-
-  it("does not take a refusal for an absence", async () => {
-    answers.set(SECRET, { status: 403, body: {} });
-    await expect(existingSecrets(fixtureProject(), gcp)).rejects.toMatchObject({
-      code: "GCP_PERMISSION_DENIED",
-      exitCode: 2,
-    });
-  });
-});
-
 describe("checkSecretVersions", () => {
   it.each([
     [404, {}],
@@ -62,18 +45,4 @@ describe("checkSecretVersions", () => {
     answers.set(`${SECRET}/versions/latest`, { status: 200, body: { state: "ENABLED" } });
     await expect(checkSecretVersions(fixtureProject(), gcp)).resolves.toBeUndefined();
   });
-});
-
-it("imports only what exists, with no template in an id", () => {
-  const [secret] = fixtureProject().secrets;
-  if (secret === undefined) throw new Error("the fixture has a secret");
-  const project = fixtureProject({
-    secrets: [
-      { ...secret, id: "a${b}" },
-      { ...secret, id: "other" },
-    ],
-  });
-  const blocks = importBlocks(project, new Set(["a${b}"]));
-  expect(blocks).toContain('module.secret["a$${b}"]');
-  expect(blocks).not.toContain("other");
 });

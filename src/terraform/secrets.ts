@@ -5,18 +5,6 @@ import type { Project } from "../project/project.ts";
 
 type SecretApi = Pick<Gcp, "rest">;
 
-/** The ids of the project's secrets that exist already, made by hand or by an earlier deploy. */
-export async function existingSecrets(project: Project, gcp: SecretApi): Promise<Set<string>> {
-  const found = await Promise.all(
-    project.secrets.map(async ({ id, name }) =>
-      (await read(gcp, `${secretPath(project, name)}`, `read secret "${name}"`)) === undefined
-        ? []
-        : [id],
-    ),
-  );
-  return new Set(found.flat());
-}
-
 /**
  * Every secret version that a worker reads is there and enabled: a revision of Cloud Run does not start without.
  * @throws Failure `TF_SECRET_NO_VERSION` that names them all, with the command that adds one
@@ -46,31 +34,6 @@ export async function checkSecretVersions(project: Project, gcp: SecretApi): Pro
     exitCode: 2,
     hint: `gcloud secrets create ${first.name} --project=${project.projectId ?? ""} --replication-policy=automatic, then gcloud secrets versions add ${first.name} --project=${project.projectId ?? ""} --data-file=-`,
   });
-}
-
-/**
- * `import` blocks that take existing secrets into the state instead of failing with 409. For one that is in the state
- * already such a block does nothing.
- * @see https://developer.hashicorp.com/terraform/language/import
- */
-export function importBlocks(project: Project, existing: ReadonlySet<string>): string {
-  return project.secrets
-    .filter(({ id }) => existing.has(id))
-    .map(({ id, name }) =>
-      [
-        "import {",
-        `  to = module.secret[${quote(id)}].google_secret_manager_secret.this`,
-        `  id = ${quote(`projects/${project.projectId ?? ""}/secrets/${name}`)}`,
-        "}",
-        "",
-      ].join("\n"),
-    )
-    .join("\n");
-}
-
-/** An HCL string without templates. */
-function quote(text: string): string {
-  return JSON.stringify(text).replaceAll(/[$%](?=\{)/g, (mark) => mark + mark);
 }
 
 function secretPath(project: Project, name: string): string {

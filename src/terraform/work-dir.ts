@@ -2,8 +2,8 @@ import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 import type { Project } from "../project/project.ts";
+import { importBlocks } from "./adopt.ts";
 import type { TerraformDeps } from "./deps.ts";
-import { importBlocks } from "./secrets.ts";
 import { renderTfvars } from "./tfvars.ts";
 
 /** The paths of one run. */
@@ -33,8 +33,8 @@ export async function prepareWorkDir(project: Project, deps: TerraformDeps): Pro
     filter: (source) => !HCL.test(path.relative(deps.moduleDir, source)),
   });
   await writeFile(path.join(configDir, "terraform.tfvars.json"), tfvars, { mode: 0o600 });
-  if (deps.adoptSecrets !== undefined && deps.adoptSecrets.size > 0) {
-    await writeFile(path.join(configDir, "imports.tf"), importBlocks(project, deps.adoptSecrets));
+  if (deps.adopt !== undefined && deps.adopt.length > 0) {
+    await writeFile(path.join(configDir, "imports.tf"), importBlocks(deps.adopt));
   }
   if (deps.backend.kind === "local") {
     // The last backend block wins only from a file named *_override.tf.
