@@ -109,7 +109,7 @@ function workerVars(
 }
 
 /** The queues that a worker may add tasks to: its handlers' own and those that no other worker handles. */
-function queuesOf(project: Project, worker: Worker): string[] {
+export function queuesOf(project: Project, worker: Worker): string[] {
   const foreign = new Set(
     project.workers
       .filter(({ id }) => id !== worker.id)

@@ -1,0 +1,167 @@
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+import { systemClock } from "../semantics/clock.ts";
+import { guardCommand } from "./command-context.ts";
+import type { Console } from "./console.ts";
+import { emulateCommand, type EmulateOptions } from "./emulate.ts";
+
+const OPTIONS: EmulateOptions = {
+  host: "127.0.0.1",
+  port: "0",
+  grpcPort: "0",
+  workerEnv: [],
+  admin: false,
+  virtualClock: false,
+  json: true,
+};
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the command; `whileUp` is called with what it printed, then it is stopped. */
+async function emulate(
+  options: Partial<EmulateOptions>,
+  whileUp: (out: string) => Promise<void> = () => Promise.resolve(),
+): Promise<Ran> {
+  let out = "";
+  let err = "";
+  const say = (text: string): void => void (err += `${text}\n`);
+  const console: Console = {
+    colors: false,
+    out: (text) => void (out += text),
+    err: say,
+    progress: { info: say, warn: say },
+  };
+  const code = await guardCommand(console, () =>
+    emulateCommand({ ...OPTIONS, ...options }, console, systemClock, () => whileUp(out)),
+  );
+  return { code, out, err };
+}
+
+let dir: string;
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), "ct-emulate-"));
+});
+afterEach(() => rm(dir, { recursive: true }));
+
+describe("cloud-tasks emulate", () => {
+  it("prints one line of JSON once it answers, and is gone when it is stopped", async () => {
+    let rest = "";
+    const { code, out } = await emulate(
+      { project: "mine", region: "europe-west1" },
+      async (text) => {
+        const printed = JSON.parse(text) as { rest: string; grpc: string; env: object };
+        rest = printed.rest;
+        const document = await (await fetch(`${rest}/_emulator`)).json();
+        expect(document).toEqual({
+          rest,
+          grpc: printed.grpc,
+          projectId: "mine",
+          projectNumber: "123456789012",
+          region: "europe-west1",
+        });
+        expect(printed.env).toMatchObject({
+          CLOUD_TASKS_GRPC_ENDPOINT: printed.grpc,
+          CLOUDSDK_API_ENDPOINT_OVERRIDES_CLOUDTASKS: `${rest}/`,
+        });
+        expect((await fetch(`${rest}/_admin/state`)).status).toBe(404);
+      },
+    );
+    expect(code).toBe(0);
+    expect(out.trimEnd().split("\n")).toHaveLength(1);
+    await expect(fetch(`${rest}/_emulator`)).rejects.toThrow("fetch failed");
+  });
+
+  it("prints lines that a shell can take over", async () => {
+    const { out } = await emulate({ json: false });
+    const exports = out.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+    expect(exports.length).toBeGreaterThan(10);
+    for (const line of exports) expect(line).toMatch(/^export [A-Z0-9_]+=('.*'|[^' ]+)$/);
+  });
+
+  it.each([
+    [{ port: "70000" }, "EMULATE_BAD_PORT", "70000"],
+    [{ grpcPort: "web" }, "EMULATE_BAD_PORT", "web"],
+    [{ admin: true, host: "0.0.0.0" }, "EMULATE_ADMIN_HOST", "0.0.0.0"],
+    [{ host: "203.0.113.1" }, "EMULATE_NO_HOST", "203.0.113.1"],
+    [{ virtualClock: true }, "EMULATE_NO_ADMIN", "--admin"],
+    [{ workerEnv: ["=x"] }, "EMULATE_BAD_ENV", "NAME=VALUE"],
+    [{ project: "My Project" }, "EMULATE_BAD_NAME", "My Project"],
+    [{ faults: "/nowhere.json" }, "EMULATE_BAD_FAULTS", "/nowhere.json"],
+  ])("refuses %j with exit 2 and %s", async (options, name, value) => {
+    const { code, out, err } = await emulate(options);
+    expect(code).toBe(2);
+    expect(err).toContain(name);
+    expect(err).toContain(value);
+    expect(err).toContain("next:");
+    expect(out).toBe("");
+  });
+
+  it("names a port that is taken and the option that changes it", async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const port = String((server.address() as AddressInfo).port);
+    try {
+      for (const option of ["--port", "--grpc-port"]) {
+        const { code, err } = await emulate(
+          option === "--port" ? { port } : { grpcPort: port, port: "0" },
+        );
+        expect(code).toBe(2);
+        expect(err).toContain(`EMULATE_PORT_TAKEN port ${port}`);
+        expect(err).toContain(`by ${option},`);
+      }
+    } finally {
+      server.close();
+    }
+  });
+
+  it("refuses a seed with mistakes, each in its place", async () => {
+    const { code, err, out } = await emulate({ seed: "test/fixtures/config/ten-mistakes.yaml" });
+    expect(code).toBe(2);
+    expect(err.match(/error CT\d{3}/g)).toHaveLength(10);
+    expect(out).toBe("");
+  });
+
+  it("names the rule of a faults file that says nothing", async () => {
+    const file = join(dir, "faults.json");
+    await writeFile(
+      file,
+      JSON.stringify([
+        { point: "tasks.dispatch", fault: { kind: "error" } },
+        { point: "tasks.dispatch", fault: { kind: "crash" } },
+      ]),
+    );
+    const { code, err } = await emulate({ faults: file });
+    expect(code).toBe(2);
+    expect(err).toContain("rule 2: fault.kind of tasks.dispatch must be one of throttle");
+  });
+
+  it("makes the rest of a seed whose worker can't be built, and says so", async () => {
+    await cp("examples/task-processor/cloud-tasks.yaml", join(dir, "cloud-tasks.yaml"));
+    const { code, err } = await emulate({ seed: join(dir, "cloud-tasks.yaml") }, async (text) => {
+      const { rest } = JSON.parse(text) as { rest: string };
+      const at = `projects/rehearsal/locations/us-central1`;
+      const names = async (path: string, key: string): Promise<string[]> => {
+        const json = (await (await fetch(`${rest}/${path}`)).json()) as Record<string, object[]>;
+        return (json[key] ?? []).map((one) => String((one as { name: string }).name));
+      };
+      expect(await names(`v2/${at}/queues`, "queues")).toEqual([
+        `${at}/queues/email-queue`,
+        `${at}/queues/webhook-queue`,
+      ]);
+      expect(await names(`v1/${at}/jobs`, "jobs")).toEqual([`${at}/jobs/daily-cleanup`]);
+      expect(await names(`v2/${at}/services`, "services")).toEqual([]);
+    });
+    expect(code).toBe(0);
+    expect(err).toContain('worker "worker" does not run');
+    expect(err).toContain("package.json");
+  });
+});

@@ -1,0 +1,164 @@
+import { errorMessage, Failure, type ExitCode } from "../project/failure.ts";
+import type { Project } from "../project/project.ts";
+import { startCloud, type Cloud } from "../rehearsal/cloud.ts";
+import { discoveryOf } from "../rehearsal/discovery.ts";
+import { systemClock, type Clock } from "../semantics/clock.ts";
+import { VirtualClock } from "../semantics/virtual-clock.ts";
+import type { Console } from "./console.ts";
+import { readFaultsFile, readNamePart, readPort, readWorkerEnv } from "./emulate-options.ts";
+import { fillEmulator } from "./emulate-project.ts";
+import { showDiagnostics, validateStage } from "./validate.ts";
+
+export interface EmulateOptions {
+  readonly host: string;
+  readonly port: string;
+  readonly grpcPort: string;
+  readonly project?: string;
+  readonly region?: string;
+  /** A `cloud-tasks.yaml` whose queues, workers and schedules are there from the start. */
+  readonly seed?: string;
+  readonly environment?: string;
+  /** `NAME=VALUE`, over the workers' own environment. */
+  readonly workerEnv: readonly string[];
+  /** A JSON list of fault rules. */
+  readonly faults?: string;
+  readonly admin: boolean;
+  readonly virtualClock: boolean;
+  readonly json: boolean;
+}
+
+/** `cloud-tasks emulate`: the embedded cloud, until `stopped` (SIGINT or SIGTERM) resolves. */
+export async function emulateCommand(
+  options: EmulateOptions,
+  console: Console,
+  clock: Clock,
+  stopped: () => Promise<void> = untilSignal,
+): Promise<ExitCode> {
+  const seed = await readSeed(options, console, clock);
+  if (seed === "refused") return 2;
+  const cloud = await start(options, seed);
+  try {
+    if (seed !== undefined) {
+      const project = { ...seed, projectId: cloud.projectId, region: cloud.region };
+      await fillEmulator(project, cloud, console.progress, clock);
+    }
+    console.out(options.json ? asJson(cloud) : asText(cloud, options));
+    await stopped();
+  } finally {
+    await cloud.stop();
+  }
+  return 0;
+}
+
+async function readSeed(
+  options: EmulateOptions,
+  console: Console,
+  clock: Clock,
+): Promise<Project | undefined | "refused"> {
+  if (options.seed === undefined) return undefined;
+  const { environment } = options;
+  const { loaded } = await validateStage(
+    { config: options.seed, ...(environment === undefined ? {} : { environment }) },
+    clock,
+  );
+  if (loaded.project !== undefined) return loaded.project;
+  showDiagnostics(loaded, options.seed, console);
+  return "refused";
+}
+
+async function start(options: EmulateOptions, seed: Project | undefined): Promise<Cloud> {
+  const port = readPort("--port", options.port);
+  const grpcPort = readPort("--grpc-port", options.grpcPort);
+  const workerEnv = readWorkerEnv(options.workerEnv);
+  const faults = options.faults === undefined ? [] : await readFaultsFile(options.faults);
+  if (options.virtualClock && !options.admin) {
+    throw new Failure("EMULATE_NO_ADMIN", "--virtual-clock without --admin would stand still", {
+      exitCode: 2,
+      hint: "add --admin, then POST /_admin/clock:advance moves the time",
+    });
+  }
+  const projectId = options.project ?? seed?.projectId;
+  const region = options.region ?? seed?.region;
+  try {
+    return await startCloud({
+      host: options.host,
+      port,
+      grpcPort,
+      ...(projectId === undefined ? {} : { projectId: readNamePart("--project", projectId) }),
+      ...(region === undefined ? {} : { region: readNamePart("--region", region) }),
+      clock: options.virtualClock ? new VirtualClock(Date.now()) : systemClock,
+      admin: options.admin,
+      faults,
+      workerEnv: () => workerEnv,
+    });
+  } catch (error) {
+    throw startFailure(error, options);
+  }
+}
+
+/** What stops a start that the user can mend; any other error is passed on. */
+function startFailure(error: unknown, options: EmulateOptions): unknown {
+  const { code, port } = error as { code?: unknown; port?: unknown };
+  const fail = (name: string, message: string, hint: string): Failure =>
+    new Failure(name, message, { exitCode: 2, hint, cause: error });
+  if (code === "EADDRINUSE" || code === "EACCES") {
+    const isRest = String(port) === options.port;
+    return fail(
+      code === "EACCES" ? "EMULATE_PORT_DENIED" : "EMULATE_PORT_TAKEN",
+      `port ${String(port)} on ${options.host} ${code === "EACCES" ? "may not be used" : "is taken"}`,
+      `choose another by ${isRest ? "--port" : "--grpc-port"}, or 0 for any free one`,
+    );
+  }
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EAI_AGAIN") {
+    return fail(
+      "EMULATE_NO_HOST",
+      `"${options.host}" is no address of this machine: ${errorMessage(error)}`,
+      "use --host 127.0.0.1, or 0.0.0.0 for every address",
+    );
+  }
+  if (error instanceof Error && error.message.startsWith("The admin API")) {
+    return fail(
+      "EMULATE_ADMIN_HOST",
+      `--admin lets anyone who reaches ${options.host} change time and faults`,
+      "leave out --host, or leave out --admin",
+    );
+  }
+  return error;
+}
+
+function asJson(cloud: Cloud): string {
+  const { rest, grpc } = discoveryOf(cloud);
+  return `${JSON.stringify({ rest, grpc, env: cloud.clientEnv() })}\n`;
+}
+
+function asText(cloud: Cloud, options: EmulateOptions): string {
+  const { rest, grpc, projectId, region } = discoveryOf(cloud);
+  const lines = Object.entries(cloud.clientEnv()).map(
+    ([name, value]) => `export ${name}=${quoted(value)}`,
+  );
+  return [
+    `# The embedded cloud runs: project ${projectId}, region ${region}. Ctrl-C ends it.`,
+    `# REST ${rest}   gRPC ${grpc}${options.admin ? `   admin ${rest}/_admin/` : ""}`,
+    "# For clients, in another terminal:",
+    ...lines,
+    "",
+  ].join("\n");
+}
+
+/** For a POSIX shell: as it is when it is plain, else in single quotes. */
+function quoted(value: string): string {
+  return /^[\w./:@%+,=-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+/** Resolves on the first SIGINT or SIGTERM; a second one ends the process at once. */
+function untilSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = (): void => {
+      process.off("SIGINT", stop);
+      process.off("SIGTERM", stop);
+      resolve();
+    };
+    process.on("SIGINT", stop);
+    process.on("SIGTERM", stop);
+  });
+}

@@ -1,0 +1,168 @@
+import { execFile, execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+import { CloudTasksClient } from "@google-cloud/tasks";
+import { PassThroughClient } from "google-auth-library";
+import { grpc } from "google-gax";
+import { afterEach, describe, expect, it } from "vitest";
+
+import { startMailbox, type Mailbox } from "../src/rehearsal/outside/mailbox.ts";
+
+const AT = "projects/rehearsal/locations/us-central1";
+
+interface Emulator {
+  readonly child: ChildProcess;
+  readonly rest: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly errors: () => string;
+}
+
+let running: Emulator | undefined;
+let mailbox: Mailbox | undefined;
+afterEach(async () => {
+  if (running?.child.exitCode === null) running.child.kill("SIGKILL");
+  await mailbox?.stop();
+  running = undefined;
+  mailbox = undefined;
+});
+
+/** The command line as a process of its own, once it says that it is ready. */
+async function start(...args: string[]): Promise<Emulator> {
+  const child = spawn(
+    process.execPath,
+    [
+      "--import",
+      "tsx",
+      "src/cli.ts",
+      "emulate",
+      "--port",
+      "0",
+      "--grpc-port",
+      "0",
+      "--json",
+      ...args,
+    ],
+    { stdio: ["ignore", "pipe", "pipe"] },
+  );
+  let errors = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
+  let out = "";
+  for await (const text of child.stdout.setEncoding("utf8")) {
+    out += String(text);
+    if (out.endsWith("\n")) break;
+  }
+  if (out === "") throw new Error(errors);
+  const { rest, env } = JSON.parse(out) as { rest: string; env: Record<string, string> };
+  running = { child, rest, env, errors: () => errors };
+  return running;
+}
+
+/** A client of nothing but the printed environment. */
+function tasksClient(env: Emulator["env"]): CloudTasksClient {
+  const [apiEndpoint = "", port] = (env["CLOUD_TASKS_GRPC_ENDPOINT"] ?? "").split(":");
+  return new CloudTasksClient({
+    apiEndpoint,
+    port: Number(port),
+    sslCreds: grpc.credentials.createInsecure(),
+    authClient: new PassThroughClient() as never,
+    projectId: env["GOOGLE_CLOUD_PROJECT"] ?? "",
+  });
+}
+
+interface RunService {
+  readonly uri: string;
+  readonly template: {
+    readonly containers: { readonly env: { name: string; value?: string }[] }[];
+  };
+}
+
+describe("cloud-tasks emulate --seed", () => {
+  it("lets a task with the invoker's token through to the example's handler, and stops cleanly", async () => {
+    mailbox = await startMailbox();
+    const emulator = await start(
+      "--seed",
+      "examples/task-processor/cloud-tasks.yaml",
+      "--worker-env",
+      `SMTP_URL=${mailbox.url}`,
+    );
+    expect(emulator.errors()).not.toContain("does not run");
+    const answer = await fetch(`${emulator.rest}/v2/${AT}/services/task-worker`);
+    const service = (await answer.json()) as RunService;
+    const invoker = service.template.containers[0]?.env.find(
+      ({ name }) => name === "CLOUD_TASKS_INVOKER",
+    )?.value;
+    const client = tasksClient(emulator.env);
+    const enqueue = async (token: boolean, id: string): Promise<string> => {
+      const payload = { to: "a@example.com", subject: "s", text: "t", message_id: id };
+      const [task] = await client.createTask({
+        parent: `${AT}/queues/email-queue`,
+        task: {
+          name: `${AT}/queues/email-queue/tasks/${id}`,
+          httpRequest: {
+            url: `${service.uri}/tasks/send-email`,
+            headers: { "Content-Type": "application/json" },
+            body: Buffer.from(JSON.stringify(payload)).toString("base64"),
+            ...(token
+              ? { oidcToken: { serviceAccountEmail: invoker ?? "", audience: service.uri } }
+              : {}),
+          },
+        },
+      });
+      return task.name ?? "";
+    };
+    const refused = await enqueue(false, "without-token");
+    const name = await enqueue(true, "with-token");
+    await expect
+      .poll(() => mailbox?.mails.map(({ to }) => to), { timeout: 20_000 })
+      .toEqual([["a@example.com"]]);
+    await expect
+      .poll(async () => client.getTask({ name }).then(String, ({ code }: { code: number }) => code))
+      .toBe(5);
+    await expect
+      .poll(
+        async () => (await client.getTask({ name: refused }))[0].lastAttempt?.responseStatus?.code,
+      )
+      .toBe(7);
+    await client.close();
+    emulator.child.kill("SIGTERM");
+    expect(await once(emulator.child, "exit")).toEqual([0, null]);
+    await expect(fetch(`${service.uri}/readyz`)).rejects.toThrow("fetch failed");
+  });
+
+  it.runIf(hasGcloud())("gives gcloud all it needs to list the queues", async () => {
+    const emulator = await start("--seed", "examples/bring-your-own-worker/cloud-tasks.yaml");
+    const config = await mkdtemp(join(tmpdir(), "gcloud-"));
+    try {
+      const { stdout } = await promisify(execFile)(
+        "gcloud",
+        ["tasks", "queues", "list", "--location=us-central1", "--format=value(name,state)"],
+        {
+          env: {
+            PATH: process.env["PATH"],
+            HOME: config,
+            CLOUDSDK_CONFIG: config,
+            ...emulator.env,
+          },
+        },
+      );
+      expect(stdout).toMatch(/RUNNING/);
+    } finally {
+      await rm(config, { recursive: true });
+    }
+    emulator.child.kill("SIGINT");
+    expect(await once(emulator.child, "exit")).toEqual([0, null]);
+  });
+});
+
+function hasGcloud(): boolean {
+  try {
+    execFileSync("gcloud", ["--version"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
