@@ -4,6 +4,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 
 import { errorMessage, Failure } from "../project/failure.ts";
+import type { DownloadDeps } from "./download.ts";
 
 /** The terraform or OpenTofu that runs. */
 export interface TerraformExecutable {
@@ -17,22 +18,49 @@ const MIN_MINOR = 9;
 
 const VERSION_TIMEOUT_MS = 30_000;
 
+/** Versions by absolute path: an executable is asked once in a process. */
+const versions = new Map<string, Promise<string>>();
+
 /**
- * Finds `terraform`, else `tofu`, on a PATH.
- * @throws Failure `TF_NOT_FOUND`, `TF_TOO_OLD`, `TF_BROKEN`
+ * Finds `terraform`, else `tofu`, on a PATH; one that is too old is passed over. With `download`, the pinned terraform comes from the tool
+ * cache or its publisher when there is none, unless `CLOUD_TASKS_NO_DOWNLOAD` is set.
+ * @throws Failure `TF_NOT_FOUND`, `TF_TOO_OLD`, `TF_BROKEN`, and those of `downloadTerraform`
  */
-export async function findTerraform(searchPath: string): Promise<TerraformExecutable> {
-  const folders = searchPath.split(path.delimiter).filter((folder) => path.isAbsolute(folder));
-  for (const name of ["terraform", "tofu"]) {
-    for (const folder of folders) {
-      const file = path.join(folder, name);
-      if (await isExecutable(file)) return { file, version: await versionOf(file) };
+export async function findTerraform(
+  searchPath: string,
+  download?: DownloadDeps,
+): Promise<TerraformExecutable> {
+  let tooOld: Failure | undefined;
+  for (const file of candidates(searchPath)) {
+    if (!(await isExecutable(file))) continue;
+    try {
+      return { file, version: await versionOf(file) };
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code !== "TF_TOO_OLD") throw error;
+      tooOld ??= error;
     }
   }
+  // The HTTP client and the archive's reader are loaded only by who needs them.
+  const { downloadForbidden, downloadTerraform } = await import("./download.ts");
+  const forbidden = download !== undefined && downloadForbidden(download.env);
+  if (download !== undefined && !forbidden) {
+    if (tooOld !== undefined) download.progress.warn(tooOld.message);
+    const file = await downloadTerraform(download);
+    return { file, version: await versionOf(file) };
+  }
+  if (tooOld !== undefined) throw tooOld;
   throw new Failure("TF_NOT_FOUND", "neither terraform nor tofu is on the PATH", {
     exitCode: 2,
-    hint: `install Terraform or OpenTofu 1.${MIN_MINOR} or newer: https://developer.hashicorp.com/terraform/install`,
+    hint: `install Terraform or OpenTofu 1.${MIN_MINOR} or newer: https://developer.hashicorp.com/terraform/install${forbidden ? ", or allow the download (--no-download or CLOUD_TASKS_NO_DOWNLOAD forbids it)" : ""}`,
   });
+}
+
+function candidates(searchPath: string): string[] {
+  const folders = searchPath.split(path.delimiter).filter((folder) => path.isAbsolute(folder));
+  const suffix = process.platform === "win32" ? ".exe" : "";
+  return ["terraform", "tofu"].flatMap((name) =>
+    folders.map((folder) => path.join(folder, name + suffix)),
+  );
 }
 
 async function isExecutable(file: string): Promise<boolean> {
@@ -44,7 +72,15 @@ async function isExecutable(file: string): Promise<boolean> {
   }
 }
 
-async function versionOf(file: string): Promise<string> {
+function versionOf(file: string): Promise<string> {
+  const known = versions.get(file) ?? askVersion(file);
+  versions.set(file, known);
+  // What failed is asked again: the file may have been mended.
+  known.catch(() => versions.delete(file));
+  return known;
+}
+
+async function askVersion(file: string): Promise<string> {
   let stdout: string;
   try {
     ({ stdout } = await promisify(execFile)(file, ["version", "-json"], {
