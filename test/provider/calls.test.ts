@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { configuration } from "./configuration.ts";
-import type { Recorded } from "./fake-api.ts";
+import type { Recorded } from "./recording-proxy.ts";
 import { startStage } from "./stage.ts";
 import type { Stage } from "./stage.ts";
+import { pushWorker } from "./worker-image.ts";
 
 /** Bodies and URLs as hashicorp/google 7.45 was seen to send them for the same configuration. */
 const LABELS = { "goog-terraform-provisioned": "true", team: "x" };
@@ -13,13 +14,14 @@ const SA = "worker@p-1.iam.gserviceaccount.com";
 let stage: Stage;
 beforeAll(async () => {
   stage = await startStage();
-  const terraform = await stage.terraform(configuration());
+  const image = await pushWorker(stage.cloud, "p-1");
+  const terraform = await stage.terraform(configuration({ image }));
   await terraform.run("apply", "-auto-approve");
 });
 afterAll(() => stage.stop());
 
 function sent(method: string, path: string): Recorded[] {
-  return stage.api.calls.filter((call) => call.method === method && call.path === path);
+  return stage.proxy.calls.filter((call) => call.method === method && call.path === path);
 }
 
 describe("the calls of a create are those of the real provider", () => {
@@ -34,7 +36,7 @@ describe("the calls of a create are those of the real provider", () => {
           maxAttempts: 5,
           maxBackoff: "3s",
           maxDoublings: 0,
-          maxRetryDuration: "0s",
+          maxRetryDuration: "60s",
           minBackoff: "0.100s",
         },
         stackdriverLoggingConfig: { samplingRatio: 0.9 },
@@ -121,7 +123,7 @@ describe("the calls of a create are those of the real provider", () => {
           scaling: { maxInstanceCount: 2 },
           containers: [
             {
-              image: "i:1",
+              image: expect.stringContaining("/p-1/workers/worker@sha256:"),
               ports: [{ containerPort: 8080 }],
               resources: { startupCpuBoost: true, limits: { cpu: "1", memory: "512Mi" } },
               startupProbe: {
@@ -146,14 +148,16 @@ describe("the calls of a create are those of the real provider", () => {
 
   it("resumes a new job, enables a new version, turns an API on", () => {
     expect(sent("POST", `/v1/${L}/jobs/j:resume`)).toHaveLength(1);
-    expect(sent("POST", "/v1/projects/p-1/services/run.googleapis.com:enable")).toHaveLength(1);
-    expect(stage.api.calls.filter((call) => /versions\/\d+:enable$/.test(call.path))).toHaveLength(
+    expect(sent("POST", "/v1/projects/p-1/services/firestore.googleapis.com:enable")).toHaveLength(
       1,
     );
+    expect(
+      stage.proxy.calls.filter((call) => /versions\/\d+:enable$/.test(call.path)),
+    ).toHaveLength(1);
   });
 
   it("asks for policies by the method of each API", () => {
-    const asked = stage.api.calls.filter((call) => /IamPolicy|\/iam/.test(call.path));
+    const asked = stage.proxy.calls.filter((call) => /IamPolicy|\/iam/.test(call.path));
     const forms = new Set(asked.map((call) => `${call.method} ${call.path}`));
     expect([...forms].toSorted()).toEqual([
       "GET /storage/v1/b/b-1/iam?optionsRequestedPolicyVersion=3",

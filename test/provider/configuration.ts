@@ -1,5 +1,13 @@
+/** What differs from one configuration to the next. */
+export interface Overrides {
+  /** Of a worker that the cloud can start. */
+  readonly image: string;
+  readonly rate?: number;
+  readonly queue?: string;
+}
+
 /** A configuration with every resource type that the modules use, set as they set it. */
-export function configuration(overrides: { rate?: number; queue?: string } = {}): string {
+export function configuration(overrides: Overrides): string {
   return `
 provider "google" {
   project = "p-1"
@@ -17,7 +25,7 @@ resource "google_cloud_tasks_queue" "q" {
     max_attempts       = 5
     max_backoff        = "3s"
     max_doublings      = 0
-    max_retry_duration = "0s"
+    max_retry_duration = "60s"
     min_backoff        = "0.100s"
   }
   stackdriver_logging_config {
@@ -34,6 +42,7 @@ resource "google_cloud_run_v2_service" "s" {
   name                = "s"
   location            = "us-central1"
   deletion_protection = false
+  depends_on          = [google_secret_manager_secret_version.v]
   ingress             = "INGRESS_TRAFFIC_ALL"
   labels              = { team = "x" }
   scaling {
@@ -47,7 +56,7 @@ resource "google_cloud_run_v2_service" "s" {
       max_instance_count = 2
     }
     containers {
-      image = "i:1"
+      image = "${overrides.image}"
       ports {
         container_port = 8080
       }
@@ -209,7 +218,7 @@ resource "google_project_iam_member" "p" {
 }
 
 resource "google_project_service" "run" {
-  service = "run.googleapis.com"
+  service = "firestore.googleapis.com"
 }
 
 resource "google_artifact_registry_repository" "r" {

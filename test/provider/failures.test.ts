@@ -2,16 +2,17 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { PROVIDER, queue, startStage } from "./stage.ts";
 import type { Stage } from "./stage.ts";
+import { pushWorker } from "./worker-image.ts";
 
 const QUEUES = "/v2/projects/p-1/locations/us-central1/queues";
 
-const SERVICE = `
+const service = (name: string): string => `
 resource "google_cloud_run_v2_service" "s" {
   name     = "s"
   location = "us-central1"
   template {
     containers {
-      image = "i:1"
+      image = "${name}"
     }
   }
 }
@@ -27,14 +28,16 @@ resource "google_cloud_tasks_queue_iam_member" "m" {
 `;
 
 let stage: Stage;
+let image: string;
 beforeEach(async () => {
   stage = await startStage();
+  image = await pushWorker(stage.cloud, "p-1");
 });
 afterEach(() => stage.stop());
 
 describe("an API that answers errors", () => {
   it("leaves nothing in the state after a create that failed", async () => {
-    stage.api.failures.set(`POST ${QUEUES}`, [403]);
+    stage.proxy.failures.set(`POST ${QUEUES}`, [403]);
     const terraform = await stage.terraform(PROVIDER + queue("q"));
     const applied = await terraform.run("apply", "-auto-approve");
     expect(applied.code).toBe(1);
@@ -44,23 +47,23 @@ describe("an API that answers errors", () => {
   });
 
   it.each([429, 500, 502, 503])("tries again after %i", async (status) => {
-    stage.api.failures.set(`POST ${QUEUES}`, [status, status]);
+    stage.proxy.failures.set(`POST ${QUEUES}`, [status, status]);
     const terraform = await stage.terraform(PROVIDER + queue("q"));
     expect((await terraform.run("apply", "-auto-approve")).code).toBe(0);
-    expect(stage.api.calls.filter((call) => call.method === "POST")).toHaveLength(3);
+    expect(stage.proxy.calls.filter((call) => call.method === "POST")).toHaveLength(3);
   });
 
   it.each([400, 401, 403, 408, 504])("does not try again after %i", async (status) => {
-    stage.api.failures.set(`POST ${QUEUES}`, [status]);
+    stage.proxy.failures.set(`POST ${QUEUES}`, [status]);
     const terraform = await stage.terraform(PROVIDER + queue("q"));
     expect((await terraform.run("apply", "-auto-approve")).code).toBe(1);
-    expect(stage.api.calls.filter((call) => call.method === "POST")).toHaveLength(1);
+    expect(stage.proxy.calls.filter((call) => call.method === "POST")).toHaveLength(1);
   });
 
   it("keeps the old state when an update failed", async () => {
     const terraform = await stage.terraform(PROVIDER + queue("q"));
     await terraform.run("apply", "-auto-approve");
-    stage.api.failures.set(`PATCH ${QUEUES}`, [400]);
+    stage.proxy.failures.set(`PATCH ${QUEUES}`, [400]);
     await terraform.write(
       PROVIDER + queue("q").replace(/\}\s*$/, "  retry_config {\n    max_attempts = 3\n  }\n}\n"),
     );
@@ -73,19 +76,21 @@ describe("an API that answers errors", () => {
   it("plans a create for what was deleted by hand", async () => {
     const terraform = await stage.terraform(PROVIDER + queue("q"));
     await terraform.run("apply", "-auto-approve");
-    stage.api.store.delete(`${QUEUES}/q`);
+    await stage.byHand("DELETE", `${QUEUES}/q`);
     expect((await terraform.run("plan")).output).toContain("1 to add, 0 to change, 0 to destroy");
     expect((await terraform.run("destroy", "-auto-approve")).code).toBe(0);
   });
 
   it("sets a policy again, from a fresh read, when another writer was faster", async () => {
-    stage.api.failures.set(`POST ${QUEUES}/q:setIamPolicy`, [409, 412]);
+    await stage.byHand("POST", QUEUES, { name: `${QUEUES.slice(4)}/q` });
+    stage.proxy.failures.set(`POST ${QUEUES}/q:setIamPolicy`, [409, 412]);
     const terraform = await stage.terraform(PROVIDER + MEMBER);
     expect((await terraform.run("apply", "-auto-approve")).code).toBe(0);
-    const sets = stage.api.calls.filter((call) => call.path.includes(":setIamPolicy"));
+    const sets = stage.proxy.calls.filter((call) => call.path.includes(":setIamPolicy"));
     expect(sets).toHaveLength(3);
-    expect(stage.api.calls.filter((call) => call.path.includes(":getIamPolicy"))).toHaveLength(3);
-    expect(stage.api.policies.get(`${QUEUES}/q`)?.["bindings"]).toEqual([
+    expect(stage.proxy.calls.filter((call) => call.path.includes(":getIamPolicy"))).toHaveLength(3);
+    const policy = await stage.byHand("POST", `${QUEUES}/q:getIamPolicy`);
+    expect(policy["bindings"]).toEqual([
       { role: "roles/cloudtasks.enqueuer", members: ["user:a@x.test"] },
     ]);
   });
@@ -93,67 +98,28 @@ describe("an API that answers errors", () => {
 
 describe("the traps of a service", () => {
   it("is tainted by a failed operation, and deletion protection holds the replacement up", async () => {
-    stage.api.operationError = { code: 9, message: "container failed to start" };
-    const terraform = await stage.terraform(PROVIDER + SERVICE);
+    const terraform = await stage.terraform(PROVIDER + service("no-such/image:1"));
     const applied = await terraform.run("apply", "-auto-approve");
     expect(applied.code).toBe(1);
-    expect(applied.output).toContain("Error code 9, message: container failed to start");
-    stage.api.operationError = undefined;
+    expect(applied.output).toContain("Error code 5, message: Revision 's-00001");
+    await terraform.write(PROVIDER + service(image));
     const again = await terraform.run("apply", "-auto-approve");
     expect(again.code).toBe(1);
     expect(again.output).toContain("is tainted");
     expect(again.output).toContain("without setting deletion_protection=false");
     await terraform.run("untaint", "google_cloud_run_v2_service.s");
+    expect((await terraform.run("apply", "-auto-approve")).output).toContain("1 changed");
     expect((await terraform.run("plan", "-detailed-exitcode")).code).toBe(0);
   });
 
   it("goes once the protection is off", async () => {
-    const terraform = await stage.terraform(PROVIDER + SERVICE);
+    const terraform = await stage.terraform(PROVIDER + service(image));
     await terraform.run("apply", "-auto-approve");
     expect((await terraform.run("destroy", "-auto-approve")).code).toBe(1);
     await terraform.write(
-      PROVIDER + SERVICE.replace("location", "deletion_protection = false\n  location"),
+      PROVIDER + service(image).replace("location", "deletion_protection = false\n  location"),
     );
     expect((await terraform.run("apply", "-auto-approve")).output).toContain("1 changed");
     expect((await terraform.run("destroy", "-auto-approve")).code).toBe(0);
-  });
-});
-
-describe("a run that is cut short", () => {
-  const names = ["a", "b", "c"];
-  const chain = names
-    .map((name, index) => {
-      const after =
-        index === 0 ? "" : `  depends_on = [google_cloud_tasks_queue.${names[index - 1]}]\n`;
-      return queue(name).replace(/\}\s*$/, `${after}}\n`);
-    })
-    .join("");
-
-  it("finishes what was begun and keeps it when terraform is interrupted", async () => {
-    const terraform = await stage.terraform(PROVIDER + chain);
-    stage.api.beforeAnswer = async (call) => {
-      if (call.method !== "GET" || !call.path.endsWith("/b")) return;
-      stage.api.beforeAnswer = () => undefined;
-      terraform.interrupt();
-    };
-    const applied = await terraform.run("apply", "-auto-approve");
-    expect(applied.code).toBe(1);
-    expect(await terraform.addresses()).toContain("google_cloud_tasks_queue.b");
-    expect((await terraform.run("apply", "-auto-approve")).code).toBe(0);
-    expect(await terraform.addresses()).toHaveLength(3);
-  });
-
-  it("keeps what was finished when the provider dies", async () => {
-    const terraform = await stage.terraform(PROVIDER + chain);
-    stage.api.beforeAnswer = async (call) => {
-      if (call.method === "POST" && call.body["name"]?.toString().endsWith("/c"))
-        await stage.crash();
-    };
-    const applied = await terraform.run("apply", "-auto-approve");
-    expect(applied.code).toBe(1);
-    expect(await terraform.addresses()).toEqual([
-      "google_cloud_tasks_queue.a",
-      "google_cloud_tasks_queue.b",
-    ]);
   });
 });

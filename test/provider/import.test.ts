@@ -20,12 +20,10 @@ resource "google_cloud_tasks_queue_iam_member" "m" {
 `;
 
 describe("import", () => {
-  beforeAll(() => {
-    stage.api.store.set(`/v2/${FULL}`, { name: FULL, state: "RUNNING" });
-    stage.api.policies.set(`/v2/${FULL}`, {
-      etag: "e1",
-      bindings: [{ role: "roles/cloudtasks.enqueuer", members: ["user:a@x.test"] }],
-    });
+  beforeAll(async () => {
+    await stage.byHand("POST", "/v2/projects/p-1/locations/us-central1/queues", { name: FULL });
+    const bindings = [{ role: "roles/cloudtasks.enqueuer", members: ["user:a@x.test"] }];
+    await stage.byHand("POST", `/v2/${FULL}:setIamPolicy`, { policy: { bindings } });
   });
 
   it.each([FULL, "p-1/us-central1/q", "us-central1/q"])("takes the id %s", async (id) => {
@@ -73,20 +71,17 @@ describe("instances and data sources", () => {
     const second = queue("two").replace("name     =", "provider = google.b\n  name     =");
     const terraform = await stage.terraform(PROVIDER + other + queue("one") + second);
     expect((await terraform.run("apply", "-auto-approve")).code).toBe(0);
-    const created = [...stage.api.store.keys()].filter((key) => /(one|two)$/.test(key));
-    expect(created.toSorted()).toEqual([
-      "/v2/projects/p-1/locations/us-central1/queues/one",
-      "/v2/projects/p-2/locations/us-central1/queues/two",
-    ]);
+    for (const name of [
+      "p-1/locations/us-central1/queues/one",
+      "p-2/locations/us-central1/queues/two",
+    ]) {
+      const made = await stage.byHand("GET", `/v2/projects/${name}`);
+      expect(made["name"]).toBe(`projects/${name}`);
+    }
   });
 
   it("reads a project, and what a resource of the same name reads", async () => {
-    stage.api.store.set("/v1/projects/p-1", { projectId: "p-1", projectNumber: "42", name: "P" });
-    stage.api.store.set("/v1/projects/p-1/billingInfo", {
-      billingAccountName: "billingAccounts/0X",
-    });
-    stage.api.store.set("/v1/projects/p-1/secrets/x", {
-      name: "projects/42/secrets/x",
+    await stage.byHand("POST", "/v1/projects/p-1/secrets?secretId=x", {
       replication: { automatic: {} },
       labels: { team: "t" },
     });
@@ -96,10 +91,12 @@ data "google_secret_manager_secret" "x" {
   secret_id = "x"
 }
 output "all" {
-  value = join(",", [data.google_project.p.number, data.google_project.p.billing_account, data.google_secret_manager_secret.x.labels.team])
+  value = join(",", [data.google_project.p.number, data.google_project.p.project_id, data.google_secret_manager_secret.x.labels.team])
 }
 `);
-    expect((await terraform.run("apply", "-auto-approve")).output).toContain('all = "42,0X,t"');
+    expect((await terraform.run("apply", "-auto-approve")).output).toContain(
+      'all = "123456789012,p-1,t"',
+    );
   });
 
   it("fails on a data source that is not there", async () => {

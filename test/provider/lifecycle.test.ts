@@ -4,18 +4,23 @@ import { configuration } from "./configuration.ts";
 import { startStage } from "./stage.ts";
 import type { Stage } from "./stage.ts";
 import type { TerraformRun } from "./terraform-run.ts";
+import { pushWorker } from "./worker-image.ts";
+
+const QUEUE = "/v2/projects/p-1/locations/us-central1/queues/q";
 
 let stage: Stage;
+let image: string;
 beforeAll(async () => {
   stage = await startStage();
+  image = await pushWorker(stage.cloud, "p-1");
 });
 afterAll(() => stage.stop());
 
-describe("every resource type through terraform", () => {
+describe("every resource type through terraform, on the embedded cloud", () => {
   let terraform: TerraformRun;
 
   it("creates all", async () => {
-    terraform = await stage.terraform(configuration());
+    terraform = await stage.terraform(configuration({ image }));
     const applied = await terraform.run("apply", "-auto-approve");
     expect(applied.output).toContain("21 added, 0 changed, 0 destroyed");
   });
@@ -27,36 +32,60 @@ describe("every resource type through terraform", () => {
   });
 
   it("changes a rate in place", async () => {
-    await terraform.write(configuration({ rate: 7 }));
+    stage.proxy.reset();
+    await terraform.write(configuration({ image, rate: 7 }));
     const applied = await terraform.run("apply", "-auto-approve");
     expect(applied.output).toContain("0 added, 1 changed, 0 destroyed");
-    const patches = stage.api.calls.filter((call) => call.method === "PATCH");
-    expect(patches.map((call) => call.path)).toEqual([
-      "/v2/projects/p-1/locations/us-central1/queues/q?updateMask=rateLimits",
+    expect(stage.proxy.sent("PATCH").map(({ path }) => path)).toEqual([
+      `${QUEUE}?updateMask=rateLimits`,
     ]);
-    expect(patches[0]?.body["rateLimits"]).toMatchObject({ maxDispatchesPerSecond: 7 });
+    expect((await stage.byHand("GET", QUEUE))["rateLimits"]).toMatchObject({
+      maxDispatchesPerSecond: 7,
+    });
   });
 
   it("shows and mends what was changed by hand", async () => {
-    const queue = stage.api.store.get("/v2/projects/p-1/locations/us-central1/queues/q");
-    if (queue) queue["retryConfig"] = { maxAttempts: 99 };
+    const retryConfig = { maxAttempts: 99 };
+    await stage.byHand("PATCH", `${QUEUE}?updateMask=retryConfig.maxAttempts`, { retryConfig });
     const planned = await terraform.run("plan", "-detailed-exitcode");
     expect(planned.code).toBe(2);
     expect(planned.output).toContain("99 -> 5");
     expect((await terraform.run("apply", "-auto-approve")).code).toBe(0);
+    expect((await terraform.run("plan", "-detailed-exitcode")).code).toBe(0);
+  });
+
+  it("makes again what was deleted by hand", async () => {
+    await stage.byHand("DELETE", "/v2/projects/p-1/metrics/my%2Fmetric");
+    const applied = await terraform.run("apply", "-auto-approve");
+    expect(applied.output).toContain("1 added, 0 changed, 0 destroyed");
   });
 
   it("replaces a renamed queue and what hangs on it", async () => {
-    await terraform.write(configuration({ rate: 7, queue: "q-2" }));
+    await terraform.write(configuration({ image, rate: 7, queue: "q-2" }));
     const planned = await terraform.run("plan");
     expect(planned.output).toContain("forces replacement");
-    expect(planned.output).toContain("2 to add, 0 to change, 2 to destroy");
+    const applied = await terraform.run("apply", "-auto-approve");
+    expect(applied.output).toContain("2 added, 0 changed, 2 destroyed");
+    expect((await terraform.run("plan", "-detailed-exitcode")).code).toBe(0);
   });
 
-  it("destroys all", async () => {
+  it("destroys all, but APIs that are on stay on", async () => {
     const destroyed = await terraform.run("destroy", "-auto-approve");
     expect(destroyed.output).toContain("21 destroyed");
-    const left = [...stage.api.store.keys()].filter((key) => !key.includes("#"));
-    expect(left).toEqual(["/v1/projects/p-1/services/run.googleapis.com"]);
+    const services = await stage.byHand("GET", "/v1/projects/p-1/services?filter=state:ENABLED");
+    expect(JSON.stringify(services)).toContain("services/firestore.googleapis.com");
+    for (const path of [
+      "/v2/projects/p-1/locations/us-central1/queues",
+      "/v2/projects/p-1/locations/us-central1/services",
+      "/v1/projects/p-1/locations/us-central1/jobs",
+      "/v1/projects/p-1/serviceAccounts",
+      "/v1/projects/p-1/secrets",
+      "/v3/projects/p-1/alertPolicies",
+      "/v3/projects/p-1/notificationChannels",
+      "/storage/v1/b?project=p-1",
+    ]) {
+      const left = Object.values(await stage.byHand("GET", path)).filter(Array.isArray);
+      expect(left.flat(), path).toEqual([]);
+    }
   });
 });

@@ -65,6 +65,11 @@ export class TerraformRun {
     this.#child?.kill("SIGINT");
   }
 
+  /** Ends a running terraform without a chance to write or unlock. */
+  kill(): void {
+    this.#child?.kill("SIGKILL");
+  }
+
   /** Addresses in the state, in terraform's order. */
   async addresses(): Promise<string[]> {
     const { output } = await this.run("state", "list");

@@ -23,6 +23,8 @@ interface IamSpec {
     readonly bare?: boolean;
   };
   readonly extra?: JsonObject;
+  /** Another form of the parent in an import id. */
+  readonly importParent?: string;
   /** Attribute that may hold the full name of the parent -> what the template wants. */
   readonly normalize?: (values: ValueObject) => ValueObject;
 }
@@ -39,7 +41,8 @@ export function iamMember(spec: IamSpec): Resource {
     ...values,
     ...spec.normalize?.(values),
   });
-  const ids = [`${spec.parent} {{role}} {{member}}`];
+  const parents = [spec.parent, ...(spec.importParent === undefined ? [] : [spec.importParent])];
+  const ids = parents.map((parent) => `${parent} {{role}} {{member}}`);
   return {
     ids,
     create: async (call) => {

@@ -37,6 +37,7 @@ export const iamMembers: Readonly<Record<string, Resource>> = {
   google_project_iam_member: iamMember({
     service: "resource_manager",
     parent: "projects/{{project}}",
+    importParent: "{{project}}",
     get: {
       method: "POST",
       suffix: ":getIamPolicy",

@@ -1,3 +1,4 @@
+import { ApiError } from "../engine/api-client.ts";
 import { isJsonObject } from "../engine/mapping.ts";
 import { fill } from "../engine/resource.ts";
 import type { Call, Resource } from "../engine/resource.ts";
@@ -19,7 +20,15 @@ export const projectService: Resource = {
     }
     return withId(call.values);
   },
-  read: async (call) => ((await isEnabled(call)) ? withId(call.values) : undefined),
+  read: async (call) => {
+    try {
+      const there = (await isProjectThere(call)) && (await isEnabled(call));
+      return there ? withId(call.values) : undefined;
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 404) return undefined;
+      throw error;
+    }
+  },
   update: (call) => Promise.resolve(withId(call.values)),
   delete: async (call) => {
     if (call.values["disable_on_destroy"] !== true) return;
@@ -40,6 +49,13 @@ function endpointOf(call: Call): string {
 
 function urlOf(call: Call): string {
   return endpointOf(call) + fill("projects/{{project}}/services/{{service}}", call.values);
+}
+
+/** A project that is being deleted has its APIs no more. */
+async function isProjectThere({ client, values }: Call): Promise<boolean> {
+  const project =
+    client.settings.endpoint("resource_manager") + fill("projects/{{project}}", values);
+  return (await client.call("GET", project))["lifecycleState"] !== "DELETE_REQUESTED";
 }
 
 async function isEnabled(call: Call): Promise<boolean> {

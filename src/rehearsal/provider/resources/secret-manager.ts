@@ -89,7 +89,8 @@ async function readVersion(call: Call): Promise<ValueObject> {
     ...call.values,
     name,
     id: name,
-    secret: text(call.values["secret"]) ?? name.replace(/\/versions\/.*$/, ""),
+    // After an import the secret is that of the import's id; the answer has the project's number instead.
+    secret: text(call.values["secret"]) ?? show(call.values["name"]).replace(/\/versions\/.*$/, ""),
     version: name.split("/").pop() ?? "",
     enabled: answer["state"] === "ENABLED",
     create_time: text(answer["createTime"] as string) ?? null,
