@@ -98,10 +98,15 @@ async function callRest(
   credentials: Credentials,
   call: RestCall,
 ): Promise<unknown> {
+  const [token, quotaProject] = await Promise.all([
+    credentials.accessToken(),
+    credentials.quotaProject(),
+  ]);
   const response = await fetch(`${endpoints.url(call.api)}${call.path}`, {
     method: call.method,
     headers: {
-      authorization: `Bearer ${await credentials.accessToken()}`,
+      authorization: `Bearer ${token}`,
+      ...(quotaProject === undefined ? {} : { "x-goog-user-project": quotaProject }),
       ...(call.body === undefined ? {} : { "content-type": "application/json" }),
     },
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
