@@ -36,6 +36,8 @@ export interface TerraformDeps {
   readonly waiver?: GuardWaiver;
   /** False plans with `-lock=false`, for an identity that may only read. @defaultValue true */
   readonly lock?: boolean;
+  /** How long to wait for someone else's lock on the state. @defaultValue 120,000 */
+  readonly lockTimeoutMs?: number;
   /** Cancels: terraform finishes the calls in flight, writes its state and unlocks. */
   readonly signal?: AbortSignal;
   /** Kills terraform when this process dies. @defaultValue it finishes and unlocks by itself */

@@ -10,8 +10,8 @@ import { parsePlanJson, type PlanJson } from "./plan-json.ts";
 import { runTerraform, type TerraformAnswer } from "./run.ts";
 import { prepareWorkDir, type WorkDir } from "./work-dir.ts";
 
-/** How long to wait for someone else's lock on the state. */
-const LOCK_TIMEOUT = "120s";
+/** How long to wait for someone else's lock on the state, unless the caller says. */
+const LOCK_TIMEOUT_MS = 120_000;
 
 /** A saved plan, ready to be applied. */
 export interface SavedPlan {
@@ -93,8 +93,11 @@ export function guardFailure(findings: readonly GuardFinding[]): {
 }
 
 /** `-lock=false` for an identity that may not write, else how long to wait. */
-export function lockArgs({ lock = true }: Pick<TerraformDeps, "lock">): string[] {
-  return lock ? [`-lock-timeout=${LOCK_TIMEOUT}`] : ["-lock=false"];
+export function lockArgs({
+  lock = true,
+  lockTimeoutMs = LOCK_TIMEOUT_MS,
+}: Pick<TerraformDeps, "lock" | "lockTimeoutMs">): string[] {
+  return lock ? [`-lock-timeout=${lockTimeoutMs}ms`] : ["-lock=false"];
 }
 
 function readPlan(text: string): PlanJson {
