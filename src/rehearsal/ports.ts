@@ -78,7 +78,10 @@ export interface MetricSink {
     resource: { type: string; labels: Readonly<Record<string, string>> },
     read: () => number,
   ): () => void;
-  /** Adds to a counter (a DELTA series of one-minute points). */
+  /**
+   * Adds to a counter (a DELTA series of one-minute points). Cheapest with the same `resource` and `labels`
+   * objects each time; these must not change.
+   */
   count(
     type: string,
     resource: { type: string; labels: Readonly<Record<string, string>> },
@@ -89,8 +92,11 @@ export interface MetricSink {
 
 /** Reads secret payloads for Cloud Run. `version` is a number or `latest`. */
 export interface SecretReader {
-  /** The payload, or why it can't be read (no such secret, no enabled version). */
-  read(secret: string, version: string): Buffer | { readonly problem: string };
+  /** The payload, or why it can't be read; `missing` when there is no such secret or version. */
+  read(
+    secret: string,
+    version: string,
+  ): Buffer | { readonly problem: string; readonly missing: boolean };
 }
 
 /** An OCI image in the embedded Artifact Registry, for the runner. */

@@ -1,6 +1,6 @@
 import type { Clock } from "../../semantics/clock.ts";
 import { sleep } from "../../semantics/clock.ts";
-import type { Faults, JsonObject } from "../ports.ts";
+import type { Fault, Faults, JsonObject } from "../ports.ts";
 import type { CanonicalCode } from "./api-error.ts";
 import { ApiError, CODES } from "./api-error.ts";
 import type { ApiService, CallContext, ProtoService } from "./api-service.ts";
@@ -33,10 +33,13 @@ export async function callRpc(
   return rpc(request, call);
 }
 
-/** Applies a fault that is set on API calls. @throws ApiError */
-export async function applyFault(deps: ApiDeps, resource: string): Promise<void> {
+/** Applies a fault that is set on API calls; no promise when there is none. It rejects with an ApiError. */
+export function applyFault(deps: ApiDeps, resource: string): Promise<void> | undefined {
   const fault = deps.faults.take("api.call", resource);
-  if (fault === undefined) return;
+  return fault === undefined ? undefined : carryOut(deps, resource, fault);
+}
+
+async function carryOut(deps: ApiDeps, resource: string, fault: Fault): Promise<void> {
   if (fault.kind === "throttle") {
     throw new ApiError("RESOURCE_EXHAUSTED", `Quota exceeded for ${resource}.`);
   }

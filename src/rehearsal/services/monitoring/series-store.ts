@@ -17,6 +17,8 @@ interface Gauge {
   readonly read: () => number;
 }
 
+type Labels = Readonly<Record<string, string>>;
+
 interface Counter {
   readonly key: SeriesKey;
   /** By the start of the minute, oldest first. */
@@ -27,6 +29,8 @@ interface Counter {
 export class SeriesStore implements MetricSink {
   readonly #gauges = new Set<Gauge>();
   readonly #counters = new Map<string, Counter>();
+  /** The same counters by the label objects they were counted with: a caller that keeps those is served quickly. */
+  readonly #known = new WeakMap<object, WeakMap<object, Counter>>();
   readonly #clock: Clock;
 
   constructor(clock: Clock) {
@@ -40,16 +44,24 @@ export class SeriesStore implements MetricSink {
   };
 
   count: MetricSink["count"] = (type, resource, labels, by) => {
-    const key = keyOf(type, resource, labels);
-    const id = idOf(key);
-    const counter = this.#counters.get(id) ?? { key, countByMinuteMs: new Map<number, number>() };
-    this.#counters.set(id, counter);
-    const points = counter.countByMinuteMs;
+    const points = this.#counter(type, resource, labels).countByMinuteMs;
     const minuteMs = Math.floor(this.#clock.now() / MINUTE_MS) * MINUTE_MS;
     points.set(minuteMs, (points.get(minuteMs) ?? 0) + by);
     const [oldestMs] = points.keys();
     if (points.size > KEPT_POINTS && oldestMs !== undefined) points.delete(oldestMs);
   };
+
+  #counter(type: string, resource: { type: string; labels: Labels }, labels: Labels): Counter {
+    const known = this.#known.get(resource)?.get(labels);
+    if (known?.key.metric === type) return known;
+    const key = keyOf(type, resource, labels);
+    const id = idOf(key);
+    const counter = this.#counters.get(id) ?? { key, countByMinuteMs: new Map<number, number>() };
+    this.#counters.set(id, counter);
+    const ofResource = this.#known.get(resource) ?? new WeakMap<object, Counter>();
+    this.#known.set(resource, ofResource.set(labels, counter));
+    return counter;
+  }
 
   /** The matching series that have points in the interval, each with its id; newest points first. */
   list(matches: (key: SeriesKey) => boolean, interval: Interval): [string, JsonObject][] {

@@ -81,6 +81,8 @@ export interface QueueSettings {
 export class QueueRecord {
   readonly name: string;
   readonly parts: QueueName;
+  /** The queue in Cloud Monitoring. @see https://cloud.google.com/monitoring/api/resources#tag_cloud_tasks_queue */
+  readonly monitored: { type: string; labels: Readonly<Record<string, string>> };
   settings: QueueSettings;
   state: "RUNNING" | "PAUSED" = "RUNNING";
   purgeUs = 0;
@@ -95,6 +97,9 @@ export class QueueRecord {
   constructor(name: string, parts: QueueName, settings: QueueSettings, nowMs: number) {
     this.name = name;
     this.parts = parts;
+    const { project, location, queue } = parts;
+    const labels = { project_id: project, location, queue_id: queue, target_type: "HTTP" };
+    this.monitored = { type: "cloud_tasks_queue", labels };
     this.settings = settings;
     this.#tokens = maxBurstSize(settings.ratePerSecond);
     this.#refilledMs = nowMs;

@@ -121,11 +121,9 @@ function newQueue({ store, clock }: QueueRpcDeps, parent: string, json: JsonObje
 }
 
 function watchDepth(metrics: MetricSink, queue: QueueRecord): () => void {
-  const { project, location, queue: queueId } = queue.parts;
-  const labels = { project_id: project, location, queue_id: queueId, target_type: "HTTP" };
   return metrics.gauge(
     "cloudtasks.googleapis.com/queue/depth",
-    { type: "cloud_tasks_queue", labels },
+    queue.monitored,
     () => queue.tasks.size,
   );
 }
