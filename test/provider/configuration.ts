@@ -42,7 +42,7 @@ resource "google_cloud_run_v2_service" "s" {
   name                = "s"
   location            = "us-central1"
   deletion_protection = false
-  depends_on          = [google_secret_manager_secret_version.v]
+  depends_on          = [google_secret_manager_secret_version.v, google_secret_manager_secret_iam_member.acc]
   ingress             = "INGRESS_TRAFFIC_ALL"
   labels              = { team = "x" }
   scaling {

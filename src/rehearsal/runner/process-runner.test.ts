@@ -11,6 +11,7 @@ import { afterAll, expect, test } from "vitest";
 
 import { systemClock } from "../../semantics/clock.ts";
 import type { StoredImage } from "../ports.ts";
+import type { HealthProbe } from "./health-probe.ts";
 import { ProcessRunner } from "./process-runner.ts";
 import { StartFailure, type InstanceSpec } from "./revision-runner.ts";
 
@@ -25,6 +26,17 @@ afterAll(async () => {
 
 const SERVER = `require("node:http").createServer((q, s) => s.end(JSON.stringify(process.env))).listen(process.env.PORT);
 process.on("SIGTERM", () => process.exit(0)); console.log("up"); process.stdout.write("tail");`;
+
+function probe(path: string): HealthProbe {
+  return {
+    check: { kind: "http", path, headers: {} },
+    port: undefined,
+    initialDelayMs: 0,
+    periodMs: 1_000,
+    timeoutMs: 1_000,
+    failureThreshold: 5,
+  };
+}
 
 let made = 0;
 async function image(
@@ -47,13 +59,9 @@ function spec(stored: StoredImage, lines: string[] = []): InstanceSpec {
     command: [],
     args: [],
     env: { K_SERVICE: "s" },
-    probe: {
-      httpPath: "/",
-      initialDelayMs: 0,
-      periodMs: 1_000,
-      timeoutMs: 1_000,
-      failureThreshold: 5,
-    },
+    containerPort: 8080,
+    startupProbe: probe("/"),
+    livenessProbe: undefined,
     onLine: (_, line) => lines.push(line),
   };
 }
@@ -77,8 +85,24 @@ test("a process that ends before it listens fails to start with its exit code", 
 
 test("a process that never listens fails when the probe's time is over and is killed", async () => {
   const quick = { ...spec(await image({ "app/main.cjs": "setInterval(() => {}, 1e6)" })) };
-  const probe = { ...quick.probe, periodMs: 100, timeoutMs: 100, failureThreshold: 2 };
-  await expect(runner.start({ ...quick, probe })).rejects.toThrow("startup probe");
+  const startupProbe = { ...probe("/"), periodMs: 100, timeoutMs: 100, failureThreshold: 2 };
+  await expect(runner.start({ ...quick, startupProbe })).rejects.toThrow(
+    'HTTP probe failed 2 times consecutively on port 8080 path "/"',
+  );
+});
+
+test("an instance whose liveness probe fails is killed, and the system log says why", async () => {
+  const server = `let calls = 0; require("node:http").createServer((q, s) => {
+    s.statusCode = q.url === "/live" && ++calls > 2 ? 500 : 200; s.end();
+  }).listen(process.env.PORT);`;
+  const lines: string[] = [];
+  const livenessProbe = { ...probe("/live"), periodMs: 20, failureThreshold: 2 };
+  const stored = await image({ "app/main.cjs": server });
+  const instance = await runner.start({ ...spec(stored, lines), livenessProbe });
+  expect(await instance.exited).toBe("signal SIGKILL");
+  expect(lines).toEqual([
+    'LIVENESS HTTP probe failed 2 times consecutively on port 8080 path "/live". The instance has been shut down.',
+  ]);
 });
 
 test.each([

@@ -4,7 +4,9 @@ import { join } from "node:path";
 
 import { sleep, type Clock } from "../../semantics/clock.ts";
 import type { JsonObject } from "../ports.ts";
+import { describeProbe } from "./health-probe.ts";
 import { lineSplitter } from "./line-splitter.ts";
+import { untilUnhealthy } from "./liveness-probe.ts";
 import {
   StartFailure,
   type Instance,
@@ -41,6 +43,7 @@ export class ProcessRunner implements RevisionRunner {
     const child = await this.#spawn(spec, folder, port);
     const instance = this.#instanceOf(child, port);
     await this.#untilReady(instance, spec);
+    this.#watchLiveness(instance, spec);
     return instance;
   }
 
@@ -122,7 +125,8 @@ export class ProcessRunner implements RevisionRunner {
       stop.abort();
       return how;
     });
-    const probed = probeUntilReady(instance.port, spec.probe, this.#clock, stop.signal).catch(
+    const { startupProbe: probe } = spec;
+    const probed = probeUntilReady(instance.port, probe, this.#clock, stop.signal).catch(
       () => false,
     );
     const outcome = await Promise.race([died, probed]);
@@ -132,7 +136,24 @@ export class ProcessRunner implements RevisionRunner {
     throw new StartFailure(
       typeof outcome === "string"
         ? `the process ended with ${outcome} before it was ready`
-        : "the startup probe did not pass in time",
+        : `the startup probe did not pass in time: ${describeProbe(probe, spec.containerPort)}`,
+    );
+  }
+
+  /** SIGKILL once the liveness probe has failed; whoever holds the instance starts another. */
+  #watchLiveness(instance: Instance, spec: InstanceSpec): void {
+    const { livenessProbe: probe, containerPort } = spec;
+    if (probe === undefined) return;
+    const stop = new AbortController();
+    void instance.exited.then(() => stop.abort());
+    untilUnhealthy(instance.port, probe, this.#clock, stop.signal).then(
+      () => {
+        const what = describeProbe(probe, containerPort);
+        spec.onLine("varlog/system", `LIVENESS ${what}. The instance has been shut down.`);
+        instance.kill();
+      },
+      // The instance ended first.
+      () => undefined,
     );
   }
 }

@@ -1,14 +1,8 @@
 import type { StoredImage } from "../ports.ts";
+import type { HealthProbe } from "./health-probe.ts";
 
-/** How Cloud Run asks a container whether it has started. @see https://cloud.google.com/run/docs/configuring/healthchecks */
-export interface StartupProbe {
-  /** Undefined checks only that the port accepts connections. */
-  readonly httpPath: string | undefined;
-  readonly initialDelayMs: number;
-  readonly periodMs: number;
-  readonly timeoutMs: number;
-  readonly failureThreshold: number;
-}
+/** Where a line comes from: the process, or Cloud Run itself about the process. */
+export type LineStream = "stdout" | "stderr" | "varlog/system";
 
 /** What one instance of a revision needs to run. */
 export interface InstanceSpec {
@@ -18,9 +12,12 @@ export interface InstanceSpec {
   readonly args: readonly string[];
   /** The revision's whole environment but `PORT`; secrets are resolved already. */
   readonly env: Readonly<Record<string, string>>;
-  readonly probe: StartupProbe;
-  /** Every line that the process prints. */
-  readonly onLine: (stream: "stdout" | "stderr", line: string) => void;
+  /** The port that the template names; the process gets another one as `PORT`. */
+  readonly containerPort: number;
+  readonly startupProbe: HealthProbe;
+  readonly livenessProbe: HealthProbe | undefined;
+  /** Every line that the process prints, and what Cloud Run's system log says of it. */
+  readonly onLine: (stream: LineStream, line: string) => void;
 }
 
 /** A started instance. */

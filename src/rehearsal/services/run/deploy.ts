@@ -1,12 +1,13 @@
 import { ApiError } from "../../api/api-error.ts";
 import type { JsonObject } from "../../ports.ts";
-import { StartFailure, type Instance } from "../../runner/revision-runner.ts";
+import { transition, type Cause, type Condition, type ConditionState } from "./conditions.ts";
 import type { RunServiceDeps } from "./deps.ts";
+import { instanceStarter } from "./instance-starter.ts";
 import {
+  failureOf,
   lastSegment,
   LATEST,
   number,
-  object,
   objects,
   text,
   type RevisionRecord,
@@ -14,9 +15,10 @@ import {
   type ServiceRecord,
 } from "./model.ts";
 import { DEFAULT_TRAFFIC } from "./render.ts";
-import { revisionLogEntry } from "./revision-log.ts";
+import { healthCheckFailure, notReady } from "./revision-failure.ts";
 import { RevisionPool } from "./revision-pool.ts";
-import { environmentOf, imageOf, limitsOf, processOf, SecretProblem } from "./template.ts";
+import { scaleOf } from "./scaling.ts";
+import { limitsOf } from "./template.ts";
 
 /** Makes revisions run and moves traffic; knows the running instances of every revision. */
 export class Deployer {
@@ -32,29 +34,55 @@ export class Deployer {
     return this.#pools.get(`${service.uid}/${revision}`);
   }
 
+  /** Says that a change is on its way: a new revision, the traffic, or both. */
+  begin(service: ServiceRecord, revision: RevisionRecord | undefined): void {
+    const pending = "CONDITION_RECONCILING";
+    const { configurations, routes } = service.conditions;
+    service.conditions = {
+      configurations:
+        revision === undefined ? configurations : this.#moved(configurations, pending),
+      routes: this.#moved(routes, pending),
+    };
+  }
+
   /**
-   * Brings a new revision up, if there is one, then applies the traffic. When either fails, what served
-   * before goes on serving. @throws ApiError FAILED_PRECONDITION, NOT_FOUND
+   * Brings a new revision up, if there is one, and applies the traffic. A revision that fails leaves its traffic to
+   * what served before. @throws ApiError FAILED_PRECONDITION, NOT_FOUND: why the service is not ready
    */
   async deploy(service: ServiceRecord, revision: RevisionRecord | undefined): Promise<void> {
+    const failure = revision === undefined ? undefined : await this.#bringUp(service, revision);
     if (revision !== undefined) {
-      await this.#bringUp(service, revision);
-      service.latestReady = revision.name;
+      if (failure === undefined) service.latestReady = revision.name;
+      this.#settle(service, "configurations", failure);
     }
-    const traffic = objects(service.spec["traffic"]);
-    const served = traffic.length > 0 ? traffic : DEFAULT_TRAFFIC;
-    service.routes = served.map((target) => this.#route(service, target));
-    service.servedTraffic = served;
-    this.#applyMinimum(service);
+    const unrouted = this.#applyTraffic(service);
+    // A first revision that failed leaves nothing to route to: the service says so once.
+    const nothing = failure !== undefined && service.routes.length === 0;
+    this.#settle(service, "routes", nothing ? failure : unrouted?.cause);
+    if (failure !== undefined) throw new ApiError(codeOf(failure), failure.message);
+    if (unrouted !== undefined) throw new ApiError(unrouted.code, unrouted.cause.message);
+  }
+
+  /** An operation that ends before it has done anything; what served goes on serving. */
+  fail(service: ServiceRecord, revision: RevisionRecord | undefined, message: string): void {
+    const cause = { reason: "INTERNAL", message };
+    if (revision !== undefined) {
+      revision.ready = this.#moved(revision.ready, "CONDITION_FAILED", cause);
+      this.#settle(service, "configurations", cause);
+    }
+    this.#settle(service, "routes", cause);
+  }
+
+  async removeRevision(service: ServiceRecord, name: string): Promise<void> {
+    service.revisions.delete(name);
+    const pool = this.pool(service, name);
+    this.#pools.delete(`${service.uid}/${name}`);
+    await pool?.close();
   }
 
   async remove(service: ServiceRecord): Promise<void> {
-    const closing = [...service.revisions.keys()].map(async (name) => {
-      const pool = this.pool(service, name);
-      this.#pools.delete(`${service.uid}/${name}`);
-      await pool?.close();
-    });
-    await Promise.all(closing);
+    const names = [...service.revisions.keys()];
+    await Promise.all(names.map((name) => this.removeRevision(service, name)));
   }
 
   async close(): Promise<void> {
@@ -62,116 +90,73 @@ export class Deployer {
     this.#pools.clear();
   }
 
-  #route(service: ServiceRecord, target: JsonObject): Route {
-    const latest = target["type"] === LATEST || text(target["revision"]) === "";
-    const name = latest ? service.latestReady : lastSegment(text(target["revision"]));
-    const found = name === undefined ? undefined : service.revisions.get(name);
-    if (name === undefined || found === undefined) {
-      const asked = name ?? "LATEST";
-      throw this.#failed(
-        service,
-        "ROUTE_MISSING",
-        "NOT_FOUND",
-        `Revision '${asked}' is not found.`,
-      );
+  /** Takes the traffic over as a whole, or says what is wrong with it and leaves it. */
+  #applyTraffic(
+    service: ServiceRecord,
+  ): { readonly code: "NOT_FOUND" | "FAILED_PRECONDITION"; readonly cause: Cause } | undefined {
+    const traffic = objects(service.spec["traffic"]);
+    const wanted = traffic.length > 0 ? traffic : DEFAULT_TRAFFIC;
+    const routes: Route[] = [];
+    for (const target of wanted) {
+      const name = targetOf(service, target);
+      const found = name === undefined ? undefined : service.revisions.get(name);
+      if (name === undefined || found === undefined) {
+        const message = `Revision '${name ?? "LATEST"}' is not found.`;
+        return { code: "NOT_FOUND", cause: { reason: "", message } };
+      }
+      if (found.ready.state !== "CONDITION_SUCCEEDED") {
+        const message = notReady(name, failureOf(found)?.message ?? "");
+        return { code: "FAILED_PRECONDITION", cause: { reason: "REVISION_FAILED", message } };
+      }
+      const tag = text(target["tag"]);
+      routes.push({
+        revision: name,
+        percent: number(target["percent"]) ?? 0,
+        tag: tag === "" ? undefined : tag,
+      });
     }
-    if (found.state !== "ready") {
-      const why = `Revision '${name}' is not ready and cannot serve traffic. ${found.message ?? ""}`;
-      throw this.#failed(service, "", "FAILED_PRECONDITION", why.trim());
-    }
-    const tag = text(target["tag"]);
-    return {
-      revision: name,
-      percent: number(target["percent"]) ?? 0,
-      tag: tag === "" ? undefined : tag,
-    };
+    service.routes = routes;
+    service.servedTraffic = wanted;
+    for (const name of service.revisions.keys())
+      this.pool(service, name)?.setScale(scaleOf(service, name));
+    return undefined;
   }
 
-  async #bringUp(service: ServiceRecord, revision: RevisionRecord): Promise<void> {
-    const start = this.#starter(service, revision);
+  /** Starts the first instance; the cause when it does not start. */
+  async #bringUp(service: ServiceRecord, revision: RevisionRecord): Promise<Cause | undefined> {
+    const start = instanceStarter(this.#deps, service, revision);
     const pool = new RevisionPool(limitsOf(revision.template), this.#deps.clock, start);
     try {
       await pool.warmUp();
-      revision.state = "ready";
-      this.#pools.set(`${service.uid}/${revision.name}`, pool);
     } catch (error) {
       await pool.close();
-      const failure =
-        error instanceof RevisionFailure ? error : healthCheckFailure(error, revision);
-      revision.state = "failed";
-      revision.reason = failure.reason;
-      revision.message = failure.message;
-      const message = `Revision '${revision.name}' is not ready and cannot serve traffic. ${failure.message}`;
-      const code = failure.reason === "CONTAINER_MISSING" ? "NOT_FOUND" : "FAILED_PRECONDITION";
-      throw this.#failed(service, failure.reason, code, message);
+      const { reason, message } = healthCheckFailure(error, revision);
+      const cause = { reason, message };
+      revision.ready = this.#moved(revision.ready, "CONDITION_FAILED", cause);
+      return { reason, message: notReady(revision.name, message) };
     }
+    revision.ready = this.#moved(revision.ready, "CONDITION_SUCCEEDED");
+    this.#pools.set(`${service.uid}/${revision.name}`, pool);
+    return undefined;
   }
 
-  #starter(service: ServiceRecord, revision: RevisionRecord): () => Promise<Instance> {
-    const { images, secrets, runner, logs, faults } = this.#deps;
-    const { name, template } = revision;
-    return async () => {
-      const image = images.find(imageOf(template));
-      if (image === undefined) {
-        throw new RevisionFailure("CONTAINER_MISSING", `Image '${imageOf(template)}' not found.`);
-      }
-      const env = environmentOf(template, service.project, secrets);
-      if (env instanceof SecretProblem) {
-        throw new RevisionFailure("SECRETS_ACCESS_CHECK_FAILED", env.problem);
-      }
-      if (faults.take("run.revision", `${service.name}/revisions/${name}`)?.kind === "crash") {
-        throw new StartFailure("the crash that was asked for");
-      }
-      return runner.start({
-        image,
-        ...processOf(template),
-        env: {
-          ...env,
-          ...this.#deps.extraEnv(),
-          K_SERVICE: service.id,
-          K_REVISION: name,
-          K_CONFIGURATION: service.id,
-        },
-        onLine: (stream, line) => logs.write(revisionLogEntry(service, name, stream, line)),
-      });
-    };
+  #settle(service: ServiceRecord, part: "configurations" | "routes", cause?: Cause): void {
+    const state = cause === undefined ? "CONDITION_SUCCEEDED" : "CONDITION_FAILED";
+    const next = this.#moved(service.conditions[part], state, cause);
+    service.conditions = { ...service.conditions, [part]: next };
   }
 
-  /** A service's own minimum goes to the revision that serves most. @see https://cloud.google.com/run/docs/configuring/min-instances */
-  #applyMinimum(service: ServiceRecord): void {
-    const minimum = number(object(service.spec["scaling"])["minInstanceCount"]) ?? 0;
-    const main = service.routes.toSorted((a, b) => b.percent - a.percent)[0]?.revision;
-    for (const name of service.revisions.keys()) {
-      this.pool(service, name)?.setMinimum(name === main ? minimum : 0);
-    }
-  }
-
-  #failed(
-    service: ServiceRecord,
-    reason: string,
-    code: "NOT_FOUND" | "FAILED_PRECONDITION",
-    message: string,
-  ): ApiError {
-    service.failure = { reason: reason === "ROUTE_MISSING" ? "" : reason, message };
-    return new ApiError(code, message);
+  #moved(before: Condition, state: ConditionState, cause?: Cause): Condition {
+    return transition(before, state, new Date(this.#deps.clock.now()).toISOString(), cause);
   }
 }
 
-class RevisionFailure extends Error {
-  readonly reason: string;
-  constructor(reason: string, message: string) {
-    super(message);
-    this.reason = reason;
-  }
+function targetOf(service: ServiceRecord, target: JsonObject): string | undefined {
+  const named = text(target["revision"]);
+  const latest = target["type"] === LATEST || named === "";
+  return latest ? service.latestReady : lastSegment(named);
 }
 
-function healthCheckFailure(error: unknown, revision: RevisionRecord): RevisionFailure {
-  const port = number(
-    objects(objects(revision.template["containers"])[0]?.["ports"])[0]?.["containerPort"],
-  );
-  const detail = error instanceof Error ? error.message : String(error);
-  return new RevisionFailure(
-    "HEALTH_CHECK_CONTAINER_ERROR",
-    `The user-provided container failed to start and listen on the port defined provided by the PORT=${port ?? 8080} environment variable within the allocated timeout: ${detail}.`,
-  );
+function codeOf({ reason }: Cause): "NOT_FOUND" | "FAILED_PRECONDITION" {
+  return reason === "CONTAINER_MISSING" ? "NOT_FOUND" : "FAILED_PRECONDITION";
 }

@@ -21,6 +21,8 @@ export interface RunServiceDeps {
   readonly logs: LogSink;
   readonly faults: Faults;
   readonly runner: RevisionRunner;
+  /** The project that number and id both name. */
+  readonly projectId: string;
   /** The number of a project, which is part of every URL. */
   readonly projectNumber: (project: string) => string;
   /** The REST port, read when a URL is rendered: it is known only after listen. */

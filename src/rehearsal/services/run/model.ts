@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "../../ports.ts";
+import type { Cause, Condition, ServiceConditions } from "./conditions.ts";
 
 export const LATEST = "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST";
 export const REVISION = "TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION";
@@ -18,13 +19,14 @@ export interface RevisionRecord {
   /** Short name. */
   readonly name: string;
   readonly uid: string;
+  readonly etag: string;
   readonly createTime: string;
-  readonly generation: number;
+  /** Rises with every revision of every service: lists are ordered by it. */
+  readonly serial: number;
+  readonly creator: string;
   readonly template: JsonObject;
-  state: "pending" | "ready" | "failed";
-  /** A `RevisionReason` or a common reason of the API. */
-  reason: string | undefined;
-  message: string | undefined;
+  /** Reconciling until it is up; then it has succeeded, or failed for good. */
+  ready: Condition;
 }
 
 /** A service: what was asked for (`spec`), and what became of it. */
@@ -50,7 +52,12 @@ export interface ServiceRecord {
   routes: readonly Route[];
   /** The `traffic` that `routes` came from, in the API's form. */
   servedTraffic: readonly JsonObject[];
-  failure: { readonly reason: string; readonly message: string } | undefined;
+  conditions: ServiceConditions;
+}
+
+/** Why a revision failed; undefined while it has not. */
+export function failureOf({ ready }: RevisionRecord): Cause | undefined {
+  return ready.state === "CONDITION_FAILED" ? ready.cause : undefined;
 }
 
 export function isObject(value: unknown): value is JsonObject {

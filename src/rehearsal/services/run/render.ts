@@ -1,5 +1,14 @@
 import type { JsonObject } from "../../ports.ts";
-import { lastSegment, LATEST, text, type RevisionRecord, type ServiceRecord } from "./model.ts";
+import { readyOf, renderCondition, type Condition } from "./conditions.ts";
+import {
+  lastSegment,
+  LATEST,
+  number,
+  object,
+  text,
+  type RevisionRecord,
+  type ServiceRecord,
+} from "./model.ts";
 
 /** The URLs of services, known once the REST port is. */
 export interface RunUrls {
@@ -13,7 +22,8 @@ export function renderService(service: ServiceRecord, urls: RunUrls): JsonObject
   const revision = (name: string | undefined): JsonObject | undefined =>
     name === undefined ? undefined : { name: `${service.name}/revisions/${name}` };
   const reconciling = service.observedGeneration !== service.generation;
-  const ready = condition("Ready", service, reconciling);
+  const { configurations, routes } = service.conditions;
+  const hidden = service.spec["defaultUriDisabled"] === true;
   return {
     ...service.spec,
     name: service.name,
@@ -26,10 +36,10 @@ export function renderService(service: ServiceRecord, urls: RunUrls): JsonObject
     ingress: service.spec["ingress"] ?? "INGRESS_TRAFFIC_ALL",
     launchStage: service.spec["launchStage"] ?? "GA",
     observedGeneration: String(service.observedGeneration),
-    terminalCondition: ready,
+    terminalCondition: renderCondition("Ready", readyOf(service.conditions)),
     conditions: [
-      condition("RoutesReady", service, reconciling),
-      condition("ConfigurationsReady", service, reconciling),
+      renderCondition("RoutesReady", routes),
+      renderCondition("ConfigurationsReady", configurations),
     ],
     ...(service.latestReady === undefined
       ? {}
@@ -39,69 +49,64 @@ export function renderService(service: ServiceRecord, urls: RunUrls): JsonObject
       : { latestCreatedRevision: text(revision(service.latestCreated)?.["name"]) }),
     trafficStatuses: service.servedTraffic.map((target) => {
       const tag = text(target["tag"]);
-      return { ...target, ...(tag === "" ? {} : { uri: urls.url(service, tag) }) };
+      return { ...target, ...(tag === "" || hidden ? {} : { uri: urls.url(service, tag) }) };
     }),
-    uri,
-    urls: [uri],
+    ...(hidden ? {} : { uri, urls: [uri] }),
     reconciling,
     etag: service.etag,
   };
 }
 
-function condition(type: string, service: ServiceRecord, reconciling: boolean): JsonObject {
-  const base = { type, lastTransitionTime: service.updateTime };
-  if (reconciling) return { ...base, state: "CONDITION_RECONCILING" };
-  if (service.failure === undefined) return { ...base, state: "CONDITION_SUCCEEDED" };
-  return {
-    ...base,
-    state: "CONDITION_FAILED",
-    severity: "ERROR",
-    message: service.failure.message,
-    ...reasonField(service.failure.reason),
-  };
-}
-
 /** The revision as the API shows it. */
 export function renderRevision(service: ServiceRecord, revision: RevisionRecord): JsonObject {
-  const state = {
-    pending: "CONDITION_RECONCILING",
-    ready: "CONDITION_SUCCEEDED",
-    failed: "CONDITION_FAILED",
-  }[revision.state];
-  const detail: JsonObject =
-    revision.state === "failed"
-      ? {
-          severity: "ERROR",
-          message: revision.message ?? "",
-          ...reasonField(revision.reason ?? ""),
-        }
-      : {};
   const { revision: _name, ...template } = revision.template;
+  const routed = service.routes.some((route) => route.revision === revision.name);
+  const { ready } = revision;
+  const active: Condition = routed
+    ? { ...ready, state: "CONDITION_SUCCEEDED", cause: undefined }
+    : {
+        ...ready,
+        state: "CONDITION_FAILED",
+        cause: { reason: "RETIRED", message: "Revision retired.", severity: "INFO" },
+      };
+  const minimum = number(object(template["scaling"])["minInstanceCount"]) ?? 0;
   return {
     ...template,
     name: `${service.name}/revisions/${revision.name}`,
     uid: revision.uid,
-    generation: String(revision.generation),
-    observedGeneration: String(revision.generation),
+    generation: "1",
+    observedGeneration: "1",
     createTime: revision.createTime,
-    updateTime: revision.createTime,
+    updateTime: ready.since,
+    creator: revision.creator,
+    etag: revision.etag,
+    launchStage: service.spec["launchStage"] ?? "GA",
     service: lastSegment(service.name),
-    reconciling: revision.state === "pending",
-    conditions: ["Ready", "ContainerHealthy", "ResourcesAvailable"].map((type) => ({
-      type,
-      state,
-      lastTransitionTime: revision.createTime,
-      ...detail,
-    })),
+    reconciling: ready.state === "CONDITION_RECONCILING",
+    conditions: [
+      renderCondition("Ready", ready),
+      ...(ready.state === "CONDITION_SUCCEEDED" ? [renderCondition("Active", active)] : []),
+      ...["ContainerReady", "ContainerHealthy", "ResourcesAvailable"].map((type) =>
+        renderCondition(type, partOf(type, ready)),
+      ),
+    ],
+    ...(minimum > 0 ? { scalingStatus: { desiredMinInstanceCount: minimum } } : {}),
   };
 }
 
-/** Two enums share a condition's oneof. @see https://cloud.google.com/run/docs/reference/rest/v2/Condition */
-function reasonField(reason: string): JsonObject {
-  if (reason === "") return {};
-  return /^(HEALTH_CHECK|MIN_INSTANCES|ACTIVE_REVISION)/.test(reason)
-    ? { revisionReason: reason }
-    : { reason };
+/** Of the parts only the one that failed carries the failure; those after it were not reached. */
+function partOf(type: string, ready: Condition): Condition {
+  if (ready.state !== "CONDITION_FAILED") return ready;
+  const missing = ready.cause?.reason === "CONTAINER_MISSING";
+  const refused = ready.cause?.reason === "SECRETS_ACCESS_CHECK_FAILED";
+  const failed = missing ? "ContainerReady" : refused ? "ResourcesAvailable" : "ContainerHealthy";
+  if (type === failed) return ready;
+  const reached = type === "ContainerReady" || (type === "ResourcesAvailable" && !missing);
+  return {
+    ...ready,
+    cause: undefined,
+    state: reached ? "CONDITION_SUCCEEDED" : "CONDITION_RECONCILING",
+  };
 }
 
 /** The traffic of a service that names none. @see https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services */

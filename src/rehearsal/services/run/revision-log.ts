@@ -1,4 +1,5 @@
 import type { JsonObject, LogEntry } from "../../ports.ts";
+import type { LineStream } from "../../runner/revision-runner.ts";
 import { isObject, type ServiceRecord } from "./model.ts";
 
 /**
@@ -8,11 +9,11 @@ import { isObject, type ServiceRecord } from "./model.ts";
 export function revisionLogEntry(
   service: ServiceRecord,
   revision: string,
-  stream: "stdout" | "stderr",
+  stream: LineStream,
   line: string,
 ): LogEntry {
   const base = {
-    logName: `projects/${service.project}/logs/run.googleapis.com%2F${stream}`,
+    logName: `projects/${service.project}/logs/run.googleapis.com%2F${encodeURIComponent(stream)}`,
     resource: {
       type: "cloud_run_revision",
       labels: {
@@ -24,6 +25,7 @@ export function revisionLogEntry(
       },
     },
   };
+  if (stream === "varlog/system") return { ...base, severity: "ERROR", textPayload: line };
   const payload = parse(line);
   if (payload === undefined) return { ...base, textPayload: line };
   const { severity, time, timestamp, ...rest } = payload;

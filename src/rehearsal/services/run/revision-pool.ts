@@ -1,5 +1,6 @@
 import type { Cancel, Clock } from "../../../semantics/clock.ts";
 import { StartFailure, type Instance } from "../../runner/revision-runner.ts";
+import type { Scale } from "./scaling.ts";
 import type { ScaleLimits } from "./template.ts";
 
 /** A request waits this long for an instance. @see https://cloud.google.com/run/docs/about-concurrency */
@@ -48,13 +49,14 @@ export class RevisionPool {
   readonly #slots = new Set<Slot>();
   readonly #waiters = new Set<Waiter>();
   #starting = 0;
-  #minInstances = 0;
+  #scale: Scale;
   #failures = 0;
   #cancelRestart: Cancel | undefined;
   #closed = false;
 
   constructor(limits: ScaleLimits, clock: Clock, startInstance: () => Promise<Instance>) {
     this.#limits = limits;
+    this.#scale = { min: 0, max: limits.maxInstances };
     this.#clock = clock;
     this.#startInstance = startInstance;
   }
@@ -69,22 +71,21 @@ export class RevisionPool {
     }
   }
 
-  /** Keeps at least so many instances. */
-  setMinimum(count: number): void {
-    this.#minInstances = Math.min(
-      Math.max(count, this.#limits.minInstances),
-      this.#limits.maxInstances,
-    );
+  /** Keeps at least and at most so many instances; those above the maximum end when they are idle. */
+  setScale(scale: Scale): void {
+    this.#scale = scale;
     this.#keepMinimum();
+    for (const slot of this.#slots) {
+      if (this.#slots.size > scale.max && slot.inFlight === 0) this.#retire(slot);
+    }
   }
 
   /** A place on an instance, at once or after a wait. @throws NoInstance */
   acquire(): Promise<Lease> {
     const slot = this.#freeSlot();
     if (slot !== undefined) return Promise.resolve(this.#lease(slot));
-    const { concurrency, maxInstances } = this.#limits;
     if (this.#closed) return Promise.reject(new NoInstance("broken"));
-    if (this.#waiters.size >= concurrency * maxInstances) {
+    if (this.#waiters.size >= this.#limits.concurrency * this.#scale.max) {
       return Promise.reject(new NoInstance("full"));
     }
     return new Promise((resolve, reject) => {
@@ -141,7 +142,9 @@ export class RevisionPool {
         released = true;
         slot.inFlight--;
         this.#serveWaiters();
-        if (slot.inFlight === 0) this.#armIdle(slot);
+        if (slot.inFlight > 0) return;
+        if (this.#slots.has(slot) && this.#slots.size > this.#scale.max) this.#retire(slot);
+        else this.#armIdle(slot);
       },
     };
   }
@@ -149,10 +152,14 @@ export class RevisionPool {
   #armIdle(slot: Slot): void {
     if (this.#closed || !this.#slots.has(slot)) return;
     slot.cancelIdle = this.#clock.setTimer(this.#clock.now() + IDLE_MS, () => {
-      if (this.#slots.size <= this.#minInstances) return;
-      this.#slots.delete(slot);
-      void slot.instance.stop();
+      if (this.#slots.size > this.#scale.min) this.#retire(slot);
     });
+  }
+
+  #retire(slot: Slot): void {
+    slot.cancelIdle?.();
+    this.#slots.delete(slot);
+    void slot.instance.stop();
   }
 
   #serveWaiters(): void {
@@ -192,13 +199,13 @@ export class RevisionPool {
   }
 
   #keepMinimum(): void {
-    while (!this.#closed && this.#slots.size + this.#starting < this.#minInstances) this.#launch();
+    while (!this.#closed && this.#slots.size + this.#starting < this.#scale.min) this.#launch();
   }
 
   #grow(): void {
     if (this.#cancelRestart !== undefined) return;
     const coming = this.#starting * this.#limits.concurrency;
-    const room = this.#slots.size + this.#starting < this.#limits.maxInstances;
+    const room = this.#slots.size + this.#starting < this.#scale.max;
     if (room && coming < this.#waiters.size) this.#launch();
   }
 

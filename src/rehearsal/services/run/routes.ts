@@ -1,13 +1,20 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-import type { ApiService, JsonRoute, Rpc } from "../../api/api-service.ts";
+import type { ApiService, JsonRoute } from "../../api/api-service.ts";
+import { pageOf } from "../../api/paging.ts";
 import type { RunFrontEnd } from "../../ports.ts";
 import { Deployer } from "./deploy.ts";
 import type { RunServiceDeps } from "./deps.ts";
 import { FrontEnd } from "./front-end.ts";
+import { text } from "./model.ts";
 import type { RunUrls } from "./render.ts";
+import { revisionRpcs } from "./revisions.ts";
 import { RunService } from "./run-service.ts";
+import { policyRpcs, policyV1Routes } from "./service-policies.ts";
 import { ServiceStore } from "./service-store.ts";
+import { unservedRoutes } from "./unserved.ts";
+
+const MAX_PAGE_SIZE = 1_000;
 
 /** The embedded Cloud Run: its API, and the front end that serves its URLs. */
 export interface EmbeddedRun extends ApiService, RunFrontEnd {
@@ -26,14 +33,15 @@ export function createRunService(deps: RunServiceDeps): EmbeddedRun {
   const store = new ServiceStore();
   const deployer = new Deployer(deps);
   const service = new RunService(deps, store, deployer, urls);
+  const policies = policyRpcs(deps, store);
   const frontEnd = new FrontEnd(deps, store, deployer, urls);
   return {
     name: "run",
     protos: [
-      { name: "google.cloud.run.v2.Services", rpcs: service.services },
-      { name: "google.cloud.run.v2.Revisions", rpcs: service.revisions },
+      { name: "google.cloud.run.v2.Services", rpcs: { ...service.rpcs, ...policies } },
+      { name: "google.cloud.run.v2.Revisions", rpcs: revisionRpcs(deps, store, deployer) },
     ],
-    routes: [...iamV1Routes(service.services), ...operationRoutes(deps)],
+    routes: [...policyV1Routes(policies), operationList(deps), ...unservedRoutes()],
     ownsHost: (host) => frontEnd.ownsHost(host),
     handle: (request, response) => frontEnd.handle(request, response),
     async stop() {
@@ -43,43 +51,18 @@ export function createRunService(deps: RunServiceDeps): EmbeddedRun {
   };
 }
 
-/** The v1 IAM paths, which `google_cloud_run_service_iam_member` uses: the same policy as v2's. */
-function iamV1Routes(rpcs: Readonly<Record<string, Rpc>>): JsonRoute[] {
-  const resource = "/v1/{resource=projects/*/locations/*/services/*}";
-  const route = (method: "GET" | "POST", verb: string, rpc: Rpc | undefined): JsonRoute => ({
-    method,
-    path: `${resource}:${verb}`,
-    handle: ({ params, body, call }) =>
-      rpc?.({ ...body, resource: params["resource"] ?? "" }, call),
-  });
-  return [
-    route("GET", "getIamPolicy", rpcs["GetIamPolicy"]),
-    route("POST", "setIamPolicy", rpcs["SetIamPolicy"]),
-  ];
-}
-
-/** Cloud Run's REST paths of `google.longrunning.Operations`. */
-function operationRoutes({ operations }: RunServiceDeps): JsonRoute[] {
-  const name = "/v2/{name=projects/*/locations/*/operations/*}";
-  return [
-    { method: "GET", path: name, handle: ({ params }) => operations.get(params["name"] ?? "") },
-    {
-      method: "GET",
-      path: "/v2/{name=projects/*/locations/*}/operations",
-      handle: ({ params }) => ({ operations: operations.list(params["name"] ?? "") }),
+/** The list has no path of its own in `google.longrunning.Operations`: each API gives it one. */
+function operationList({ operations }: RunServiceDeps): JsonRoute {
+  return {
+    method: "GET",
+    path: "/v2/{name=projects/*/locations/*}/operations",
+    handle: ({ params, query }) => {
+      const found = operations
+        .list(params["name"] ?? "")
+        .toSorted((a, b) => (text(a["name"]) < text(b["name"]) ? -1 : 1));
+      const paging = Object.fromEntries(query);
+      const page = pageOf(paging, found, ({ name }) => text(name), MAX_PAGE_SIZE);
+      return { operations: [...page.items], nextPageToken: page.nextPageToken };
     },
-    {
-      method: "DELETE",
-      path: name,
-      handle: ({ params }) => {
-        operations.delete(params["name"] ?? "");
-        return {};
-      },
-    },
-    {
-      method: "POST",
-      path: `${name}:wait`,
-      handle: ({ params }) => operations.wait(params["name"] ?? ""),
-    },
-  ];
+  };
 }

@@ -7,6 +7,7 @@ import { pack } from "tar-stream";
 
 import { systemClock } from "../../../semantics/clock.ts";
 import { Operations } from "../../api/operations.ts";
+import { FaultSet } from "../../faults.ts";
 import type { JsonObject, LogEntry, StoredImage } from "../../ports.ts";
 import { ProcessRunner } from "../../runner/process-runner.ts";
 import { object, text } from "./model.ts";
@@ -34,6 +35,8 @@ export class RunHarness {
   readonly run: EmbeddedRun;
   readonly logs: LogEntry[] = [];
   readonly invokers = new Set<string>();
+  readonly secretReaders = new Set(["serviceAccount:123-compute@developer.gserviceaccount.com"]);
+  readonly faults = new FaultSet();
   readonly operations = new Operations();
   readonly #server: Server;
   #port = 0;
@@ -47,10 +50,12 @@ export class RunHarness {
       images: { find: (reference) => (reference.startsWith("r/web") ? image : undefined) },
       secrets: {
         read: (name) =>
-          name === "projects/p/secrets/known" ? Buffer.from("payload") : { problem: "not found" },
+          name === "projects/p/secrets/known"
+            ? Buffer.from("payload")
+            : { problem: "not found", missing: true },
       },
       logs: { write: (entry) => void this.logs.push(entry) },
-      faults: { take: () => undefined },
+      faults: this.faults,
       issuer: {
         issuerUrl: "http://issuer",
         idToken: (email, audience) => `a.${email}|${audience}.c`,
@@ -63,11 +68,15 @@ export class RunHarness {
         },
       },
       policies: {
-        allows: (_, __, member) => this.invokers.has(member),
+        allows: (resource, _, member) =>
+          resource.includes("/secrets/")
+            ? this.secretReaders.has(member)
+            : this.invokers.has(member),
         get: (name) => policies.get(name) ?? { etag: "AA==" },
         set: (name, policy) => (policies.set(name, policy), policy),
         delete: (name) => void policies.delete(name),
       },
+      projectId: "p",
       projectNumber: () => "123",
       restPort: () => this.#port,
       extraEnv: () => ({ CLOUD_TASKS_ENDPOINT: "http://tasks" }),

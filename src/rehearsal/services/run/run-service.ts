@@ -1,28 +1,34 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 
 import { ApiError } from "../../api/api-error.ts";
 import type { CallContext, Rpc } from "../../api/api-service.ts";
+import { pageOf } from "../../api/paging.ts";
 import type { JsonObject } from "../../ports.ts";
+import { transition } from "./conditions.ts";
 import type { Deployer } from "./deploy.ts";
 import type { RunServiceDeps } from "./deps.ts";
 import {
   lastSegment,
   object,
-  REVISION_TYPE,
   SERVICE_TYPE,
   text,
   withoutNulls,
   type RevisionRecord,
   type ServiceRecord,
 } from "./model.ts";
-import { renderRevision, renderService, type RunUrls } from "./render.ts";
-import type { ServiceStore } from "./service-store.ts";
+import { canonicalName, parentName } from "./names.ts";
+import { newEtag, newRevision } from "./new-revision.ts";
+import { renderService, type RunUrls } from "./render.ts";
+import { surplusRevisions } from "./revision-limit.ts";
+import { parentOf, type ServiceStore } from "./service-store.ts";
 import { applyMask, specOf } from "./spec.ts";
-import { templateKey, withDefaults } from "./template.ts";
+import { withDefaults } from "./template.ts";
 import { checkServiceId, checkSpec } from "./validate.ts";
 
+const MAX_PAGE_SIZE = 100;
+
 /**
- * The methods of `google.cloud.run.v2.Services` and `Revisions`, in proto-JSON.
+ * Creates, changes and deletes services: `google.cloud.run.v2.Services` without its IAM methods.
  * @see https://github.com/googleapis/googleapis/blob/master/google/cloud/run/v2/service.proto
  */
 export class RunService {
@@ -32,6 +38,7 @@ export class RunService {
   readonly #urls: RunUrls;
   /** Deploys of one service go one after another. */
   readonly #deploying = new Map<string, Promise<unknown>>();
+  #serial = 0;
 
   constructor(deps: RunServiceDeps, store: ServiceStore, deployer: Deployer, urls: RunUrls) {
     this.#deps = deps;
@@ -40,11 +47,12 @@ export class RunService {
     this.#urls = urls;
   }
 
-  readonly services: Readonly<Record<string, Rpc>> = {
+  readonly rpcs: Readonly<Record<string, Rpc>> = {
     CreateService: (request, call) => this.#create(request, call),
-    GetService: (request) => renderService(this.#store.get(text(request["name"])), this.#urls),
+    GetService: (request) => renderService(this.#get(request["name"]), this.#urls),
     ListServices: (request) => {
-      const page = this.#store.list(text(request["parent"]), request);
+      const parent = parentName(text(request["parent"]), this.#deps);
+      const page = pageOf(request, this.#store.list(parent), ({ name }) => name, MAX_PAGE_SIZE);
       return {
         services: page.items.map((service) => renderService(service, this.#urls)),
         nextPageToken: page.nextPageToken,
@@ -52,33 +60,16 @@ export class RunService {
     },
     UpdateService: (request, call) => this.#update(request, call),
     DeleteService: (request) => this.#delete(request),
-    GetIamPolicy: (request) => {
-      const { name } = this.#store.get(text(request["resource"]));
-      return this.#deps.policies.get(name);
-    },
-    SetIamPolicy: (request) => {
-      const { name } = this.#store.get(text(request["resource"]));
-      return this.#deps.policies.set(name, object(request["policy"]));
-    },
   };
 
-  readonly revisions: Readonly<Record<string, Rpc>> = {
-    GetRevision: (request) => {
-      const [service, revision] = this.#store.revision(text(request["name"]));
-      return renderRevision(service, revision);
-    },
-    ListRevisions: (request) => {
-      const service = this.#store.get(text(request["parent"]));
-      const newestFirst = [...service.revisions.values()].toReversed();
-      return { revisions: newestFirst.map((revision) => renderRevision(service, revision)) };
-    },
-    DeleteRevision: (request) => this.#deleteRevision(request),
-  };
+  #get(name: JsonObject[string]): ServiceRecord {
+    return this.#store.get(canonicalName(text(name), this.#deps));
+  }
 
   #create(request: JsonObject, call: CallContext): JsonObject {
     const id = text(request["serviceId"]);
     checkServiceId(id);
-    const name = `${text(request["parent"])}/services/${id}`;
+    const name = `${parentName(text(request["parent"]), this.#deps)}/services/${id}`;
     const [, project = "", , location = ""] = name.split("/");
     if (this.#store.find(name) !== undefined) {
       throw new ApiError("ALREADY_EXISTS", `Resource '${id}' already exists.`);
@@ -86,6 +77,7 @@ export class RunService {
     const spec = this.#spec(project, object(request["service"]));
     const now = this.#now();
     const who = call.principal ?? "";
+    const reconciling = transition(undefined, "CONDITION_RECONCILING", now);
     const service: ServiceRecord = {
       name,
       project,
@@ -96,7 +88,7 @@ export class RunService {
       createTime: now,
       updateTime: now,
       lastModifier: who,
-      spec,
+      spec: {},
       generation: 0,
       observedGeneration: 0,
       etag: "",
@@ -105,17 +97,17 @@ export class RunService {
       latestReady: undefined,
       routes: [],
       servedTraffic: [],
-      failure: undefined,
+      conditions: { configurations: reconciling, routes: reconciling },
     };
-    const preview = this.#prepare(service, spec);
-    if (request["validateOnly"] === true) return this.#done(service);
+    const revision = this.#revisionOf(service, spec, who);
+    if (request["validateOnly"] === true) return this.#preview(service, spec, revision);
     this.#store.add(service);
-    return this.#apply(service, spec, preview, who);
+    return this.#apply(service, spec, revision, who);
   }
 
   #update(request: JsonObject, call: CallContext): JsonObject {
     const sent = object(request["service"]);
-    const name = text(sent["name"]);
+    const name = canonicalName(text(sent["name"]), this.#deps);
     const service = this.#store.find(name);
     if (service === undefined) {
       if (request["allowMissing"] !== true) return renderService(this.#store.get(name), this.#urls);
@@ -125,20 +117,23 @@ export class RunService {
         call,
       );
     }
-    checkEtag(service, sent["etag"]);
+    checkEtag(service.id, service.etag, sent["etag"]);
     const mask = text(request["updateMask"]);
     const merged = mask === "" ? sent : applyMask(service.spec, sent, mask);
     const spec = this.#spec(service.project, merged, service);
-    const revision = this.#prepare(service, spec);
-    if (request["validateOnly"] === true) return this.#done(service);
-    return this.#apply(service, spec, revision, call.principal ?? "");
+    const who = call.principal ?? "";
+    const revision = this.#revisionOf(service, spec, who);
+    if (request["validateOnly"] === true) return this.#preview(service, spec, revision);
+    return this.#apply(service, spec, revision, who);
   }
 
   #delete(request: JsonObject): JsonObject {
-    const service = this.#store.get(text(request["name"]));
-    checkEtag(service, request["etag"]);
-    const last = this.#any(service);
-    if (request["validateOnly"] === true) return this.#done(service);
+    const service = this.#get(request["name"]);
+    checkEtag(service.id, service.etag, request["etag"]);
+    const last = { ...this.#any(service), deleteTime: this.#now() };
+    if (request["validateOnly"] === true) {
+      return this.#deps.operations.start(parentOf(service), last, undefined, last);
+    }
     this.#store.remove(service);
     this.#deps.policies.delete(service.name);
     const before = this.#deploying.get(service.uid) ?? Promise.resolve();
@@ -149,66 +144,20 @@ export class RunService {
     return this.#deps.operations.start(parentOf(service), last, work);
   }
 
-  async #deleteRevision(request: JsonObject): Promise<JsonObject> {
-    const [service, revision] = this.#store.revision(text(request["name"]));
-    const serving = service.routes.some((route) => route.revision === revision.name);
-    if (serving || service.latestCreated === revision.name) {
-      throw new ApiError(
-        "FAILED_PRECONDITION",
-        `Revision '${revision.name}' serves traffic or is the latest one and can't be deleted.`,
-      );
-    }
-    await this.#deployer.pool(service, revision.name)?.close();
-    service.revisions.delete(revision.name);
-    const last = { "@type": REVISION_TYPE, ...renderRevision(service, revision) };
-    return this.#deps.operations.start(parentOf(service), last, undefined, last);
-  }
-
+  /** @throws ApiError INVALID_ARGUMENT */
   #spec(project: string, sent: JsonObject, before?: ServiceRecord): JsonObject {
     const spec = specOf(withoutNulls(sent));
-    checkSpec(spec);
     const account = `${this.#deps.projectNumber(project)}-compute@developer.gserviceaccount.com`;
     const template = object(spec["template"]);
     const old = object(before?.spec["template"]);
     const kept = text(template["serviceAccount"]) || text(old["serviceAccount"]) || account;
-    return { ...spec, template: withDefaults(template, kept) };
+    const filled = { ...spec, template: withDefaults(template, kept) };
+    checkSpec(filled);
+    return filled;
   }
 
-  /** The revision that this spec makes; undefined when its template is the old one. @throws ApiError */
-  #prepare(service: ServiceRecord, spec: JsonObject): RevisionRecord | undefined {
-    const template = object(spec["template"]);
-    const given = lastSegment(text(template["revision"]));
-    const same = templateKey(template) === templateKey(object(service.spec["template"]));
-    if (
-      service.latestCreated !== undefined &&
-      same &&
-      [service.latestCreated, ""].includes(given)
-    ) {
-      return undefined;
-    }
-    if (given !== "" && (!given.startsWith(`${service.id}-`) || given.length > 62)) {
-      throw new ApiError(
-        "INVALID_ARGUMENT",
-        `Violation in template.revision: "${given}" must start with "${service.id}-" and be shorter than 63 characters`,
-      );
-    }
-    if (service.revisions.has(given)) {
-      throw new ApiError(
-        "ALREADY_EXISTS",
-        `Revision named '${given}' with different configuration already exists.`,
-      );
-    }
-    const number = String(service.generation + 1).padStart(5, "0");
-    return {
-      name: given === "" ? `${service.id}-${number}-${randomLetters(3)}` : given,
-      uid: randomUUID(),
-      createTime: this.#now(),
-      generation: 1,
-      template,
-      state: "pending",
-      reason: undefined,
-      message: undefined,
-    };
+  #revisionOf(service: ServiceRecord, spec: JsonObject, creator: string) {
+    return newRevision(service, spec, { now: this.#now(), creator, serial: ++this.#serial });
   }
 
   #apply(
@@ -217,35 +166,53 @@ export class RunService {
     revision: RevisionRecord | undefined,
     who: string,
   ): JsonObject {
-    service.spec = spec;
-    service.generation++;
-    service.updateTime = this.#now();
-    service.lastModifier = who;
-    service.etag = `"${randomBytes(9).toString("base64")}"`;
+    this.#write(service, spec, who);
     if (revision !== undefined) {
       service.revisions.set(revision.name, revision);
       service.latestCreated = revision.name;
     }
+    this.#deployer.begin(service, revision);
     const generation = service.generation;
     const before = this.#deploying.get(service.uid) ?? Promise.resolve();
     const work = before
       .catch(() => undefined)
-      .then(async () => {
-        service.failure = undefined;
-        if (this.#deps.faults.take("operation", service.name)?.kind === "fail") {
-          throw new ApiError("INTERNAL", "The operation failed, as it was asked to.");
-        }
-        await this.#deployer.deploy(service, revision);
-      })
+      .then(() => this.#deploy(service, revision))
       .finally(() => (service.observedGeneration = generation))
       .then(() => this.#any(service));
     this.#deploying.set(service.uid, work);
     return this.#deps.operations.start(parentOf(service), this.#any(service), work);
   }
 
-  #done(service: ServiceRecord): JsonObject {
-    const any = this.#any(service);
+  async #deploy(service: ServiceRecord, revision: RevisionRecord | undefined): Promise<void> {
+    if (this.#deps.faults.take("operation", service.name)?.kind === "fail") {
+      const message = "The operation failed, as it was asked to.";
+      this.#deployer.fail(service, revision, message);
+      throw new ApiError("INTERNAL", message);
+    }
+    await this.#deployer.deploy(service, revision);
+    for (const name of surplusRevisions(service))
+      await this.#deployer.removeRevision(service, name);
+  }
+
+  /** The service as the change would leave it; the service itself stays. */
+  #preview(
+    service: ServiceRecord,
+    spec: JsonObject,
+    revision: RevisionRecord | undefined,
+  ): JsonObject {
+    const copy = { ...service };
+    this.#write(copy, spec, copy.lastModifier);
+    copy.latestCreated = revision?.name ?? copy.latestCreated;
+    const any = this.#any(copy);
     return this.#deps.operations.start(parentOf(service), any, undefined, any);
+  }
+
+  #write(service: ServiceRecord, spec: JsonObject, who: string): void {
+    service.spec = spec;
+    service.generation++;
+    service.updateTime = this.#now();
+    service.lastModifier = who;
+    service.etag = newEtag();
   }
 
   #any(service: ServiceRecord): JsonObject {
@@ -257,20 +224,12 @@ export class RunService {
   }
 }
 
-function parentOf(service: ServiceRecord): string {
-  return `projects/${service.project}/locations/${service.location}`;
-}
-
-function checkEtag(service: ServiceRecord, etag: unknown): void {
-  if (typeof etag === "string" && etag !== "" && etag !== service.etag) {
+/** Refuses a change of what someone else has changed meanwhile. @throws ApiError ABORTED */
+export function checkEtag(id: string, current: string, given: JsonObject[string]): void {
+  if (typeof given === "string" && given !== "" && given !== current) {
     throw new ApiError(
       "ABORTED",
-      `Conflict for resource '${service.id}': version '${etag}' was specified but current version is '${service.etag}'.`,
+      `Conflict for resource '${id}': version '${given}' was specified but current version is '${current}'.`,
     );
   }
-}
-
-function randomLetters(count: number): string {
-  const letters = "bcdfghjklmnpqrstvwxz";
-  return [...randomBytes(count)].map((byte) => letters[byte % letters.length]).join("");
 }

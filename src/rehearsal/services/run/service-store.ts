@@ -1,8 +1,5 @@
 import { ApiError } from "../../api/api-error.ts";
-import type { JsonObject } from "../../ports.ts";
-import { number, text, type RevisionRecord, type ServiceRecord } from "./model.ts";
-
-const MAX_PAGE = 100;
+import type { RevisionRecord, ServiceRecord } from "./model.ts";
 
 /** The services by full name. In memory. */
 export class ServiceStore {
@@ -27,25 +24,35 @@ export class ServiceStore {
   /** A revision by its full name; `-` stands for any service. @throws ApiError NOT_FOUND */
   revision(name: string): [ServiceRecord, RevisionRecord] {
     const [parent = "", id = ""] = name.split("/revisions/");
-    for (const service of this.#byName.values()) {
-      const inside = service.name === parent || `${dirOf(service.name)}/-` === parent;
-      const revision = inside ? service.revisions.get(id) : undefined;
+    for (const service of this.#named(parent)) {
+      const revision = service.revisions.get(id);
       if (revision !== undefined) return [service, revision];
     }
     throw new ApiError("NOT_FOUND", `Resource '${id}' of kind 'REVISION' does not exist.`);
   }
 
-  /** One page, by name. The token is the last name of the page before. */
-  list(parent: string, paging: JsonObject): { items: ServiceRecord[]; nextPageToken: string } {
-    const size = Math.min(number(paging["pageSize"]) || MAX_PAGE, MAX_PAGE);
-    const after = Buffer.from(text(paging["pageToken"]), "base64url").toString();
-    const all = [...this.#byName.values()]
-      .filter((service) => dirOf(service.name) === `${parent}/services` && service.name > after)
+  /** All revisions of a service, or of all services of a location for `…/services/-`. @throws ApiError NOT_FOUND */
+  revisionsOf(parent: string): [ServiceRecord, RevisionRecord][] {
+    const services = parent.endsWith("/-") ? this.#named(parent) : [this.get(parent)];
+    return services.flatMap((service) =>
+      [...service.revisions.values()].map((revision): [ServiceRecord, RevisionRecord] => [
+        service,
+        revision,
+      ]),
+    );
+  }
+
+  #named(parent: string): ServiceRecord[] {
+    return [...this.#byName.values()].filter(
+      ({ name }) => name === parent || `${dirOf(name)}/-` === parent,
+    );
+  }
+
+  /** Of a location, by name. */
+  list(parent: string): ServiceRecord[] {
+    return [...this.#byName.values()]
+      .filter(({ name }) => dirOf(name) === `${parent}/services`)
       .toSorted((a, b) => (a.name < b.name ? -1 : 1));
-    const items = all.slice(0, size);
-    const last = items.at(-1)?.name ?? "";
-    const nextPageToken = all.length > size ? Buffer.from(last).toString("base64url") : "";
-    return { items, nextPageToken };
   }
 
   all(): Iterable<ServiceRecord> {
@@ -59,6 +66,11 @@ export class ServiceStore {
   remove(service: ServiceRecord): void {
     this.#byName.delete(service.name);
   }
+}
+
+/** Where its operations are. */
+export function parentOf(service: ServiceRecord): string {
+  return `projects/${service.project}/locations/${service.location}`;
 }
 
 function dirOf(name: string): string {

@@ -1,6 +1,8 @@
-import type { JsonObject, SecretReader } from "../../ports.ts";
-import type { InstanceSpec, StartupProbe } from "../../runner/revision-runner.ts";
+import type { JsonObject } from "../../ports.ts";
+import type { HealthProbe, ProbeCheck } from "../../runner/health-probe.ts";
+import type { InstanceSpec } from "../../runner/revision-runner.ts";
 import { canonical, durationMs, number, object, objects, strings, text } from "./model.ts";
+import { milliCpu } from "./resource-rules.ts";
 
 /**
  * The template with what Cloud Run fills in. Only fields that Terraform's provider takes as computed: any
@@ -37,7 +39,9 @@ export function withDefaults(template: JsonObject, defaultAccount: string): Json
     containers: [filled, ...others],
     serviceAccount: text(template["serviceAccount"]) || defaultAccount,
     timeout: text(template["timeout"]) || "300s",
-    maxInstanceRequestConcurrency: template["maxInstanceRequestConcurrency"] || 80,
+    // @see https://cloud.google.com/run/docs/configuring/cpu (below 1 CPU an instance takes one request)
+    maxInstanceRequestConcurrency:
+      template["maxInstanceRequestConcurrency"] || ((milliCpu(cpu) ?? 1_000) < 1_000 ? 1 : 80),
     scaling: { ...scaling, maxInstanceCount: scaling["maxInstanceCount"] || 100 },
   };
 }
@@ -73,19 +77,25 @@ export function limitsOf(template: JsonObject): ScaleLimits {
 }
 
 /** What the runner needs from a template, but for the image, the lines and the environment. */
-export function processOf(template: JsonObject): Pick<InstanceSpec, "command" | "args" | "probe"> {
+export function processOf(template: JsonObject): Omit<InstanceSpec, "image" | "env" | "onLine"> {
   const container = objects(template["containers"])[0] ?? {};
+  const containerPort = number(objects(container["ports"])[0]?.["containerPort"]) ?? 8080;
+  const liveness = container["livenessProbe"];
   return {
     command: strings(container["command"]),
     args: strings(container["args"]),
-    probe: probeOf(object(container["startupProbe"])),
+    containerPort,
+    startupProbe: probeOf(object(container["startupProbe"]), containerPort),
+    livenessProbe: liveness === undefined ? undefined : probeOf(object(liveness), containerPort),
   };
 }
 
-function probeOf(probe: JsonObject): StartupProbe {
-  const http = probe["httpGet"];
+function probeOf(probe: JsonObject, containerPort: number): HealthProbe {
+  const action = object(probe["httpGet"] ?? probe["grpc"] ?? probe["tcpSocket"]);
+  const port = number(action["port"]) || containerPort;
   return {
-    httpPath: http === undefined ? undefined : text(object(http)["path"]) || "/",
+    check: checkOf(probe),
+    port: port === containerPort ? undefined : port,
     initialDelayMs: (number(probe["initialDelaySeconds"]) ?? 0) * 1_000,
     periodMs: (number(probe["periodSeconds"]) || 10) * 1_000,
     timeoutMs: (number(probe["timeoutSeconds"]) || 1) * 1_000,
@@ -93,33 +103,15 @@ function probeOf(probe: JsonObject): StartupProbe {
   };
 }
 
-/** The template's environment with its secrets read; or which of them can't be. Never says a value. */
-export function environmentOf(
-  template: JsonObject,
-  project: string,
-  secrets: SecretReader,
-): Readonly<Record<string, string>> | SecretProblem {
-  const env: Record<string, string> = {};
-  for (const entry of objects(objects(template["containers"])[0]?.["env"])) {
-    const name = text(entry["name"]);
-    const ref = object(object(entry["valueSource"])["secretKeyRef"]);
-    const secret = text(ref["secret"]);
-    if (secret === "") {
-      env[name] = text(entry["value"]);
-      continue;
-    }
-    const full = secret.includes("/") ? secret : `projects/${project}/secrets/${secret}`;
-    const read = secrets.read(full, text(ref["version"]) || "latest");
-    if ("problem" in read) return new SecretProblem(`env "${name}": ${read.problem}`);
-    env[name] = read.toString("utf8");
+function checkOf(probe: JsonObject): ProbeCheck {
+  const { httpGet, grpc } = probe;
+  if (httpGet !== undefined) {
+    const headers = objects(object(httpGet)["httpHeaders"]).map(
+      (header) => [text(header["name"]), text(header["value"])] as const,
+    );
+    const path = text(object(httpGet)["path"]) || "/";
+    return { kind: "http", path, headers: Object.fromEntries(headers) };
   }
-  return env;
-}
-
-/** Apart from an environment that happens to have a variable `problem`. */
-export class SecretProblem {
-  readonly problem: string;
-  constructor(problem: string) {
-    this.problem = problem;
-  }
+  if (grpc !== undefined) return { kind: "grpc", service: text(object(grpc)["service"]) };
+  return { kind: "tcp" };
 }

@@ -1,71 +1,112 @@
 import { ApiError } from "../../api/api-error.ts";
 import type { JsonObject } from "../../ports.ts";
 import { durationMs, isObject, LATEST, number, object, objects, REVISION, text } from "./model.ts";
+import { checkLivenessProbe, checkProbe } from "./probe-rules.ts";
+import { limitProblem } from "./resource-rules.ts";
+import { checkRange, violation } from "./violation.ts";
+
+const RESERVED = /^(PORT|K_SERVICE|K_REVISION|K_CONFIGURATION|X_GOOGLE_.*)$/;
+/** @see https://cloud.google.com/run/quotas */
+const MAX_VARIABLES = 1_000;
+const MAX_VARIABLE_BYTES = 32 * 1_024;
 
 /** @throws ApiError INVALID_ARGUMENT @see https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services/create */
 export function checkServiceId(id: string): void {
   if (!/^[a-z](?:[a-z0-9-]{0,47}[a-z0-9])?$/.test(id)) {
-    fail(
+    violation(
       "service_id",
       `"${id}" must be lower-case letters, digits and hyphens, start with a letter, not end with a hyphen, and be shorter than 50 characters`,
     );
   }
 }
 
-/** Checks what the embedded Cloud Run uses of a service. @throws ApiError INVALID_ARGUMENT */
+/**
+ * Checks what the embedded Cloud Run uses of a service, once its defaults are filled in.
+ * @throws ApiError INVALID_ARGUMENT; UNIMPLEMENTED for what Cloud Run has and the embedded one has not
+ */
 export function checkSpec(spec: JsonObject): void {
   for (const [key, value] of Object.entries(object(spec["labels"]))) {
-    if (!/^[\p{Ll}\p{Lo}][\p{Ll}\p{Lo}\p{N}_-]{0,62}$/u.test(key)) fail("labels", `key "${key}"`);
-    if (!/^[\p{Ll}\p{Lo}\p{N}_-]{0,63}$/u.test(text(value))) fail(`labels.${key}`, "its value");
+    if (!/^[\p{Ll}\p{Lo}][\p{Ll}\p{Lo}\p{N}_-]{0,62}$/u.test(key))
+      violation("labels", `key "${key}"`);
+    if (!/^[\p{Ll}\p{Lo}\p{N}_-]{0,63}$/u.test(text(value)))
+      violation(`labels.${key}`, "its value");
   }
   checkTemplate(object(spec["template"]));
+  checkServiceScaling(object(spec["scaling"]));
   checkTraffic(objects(spec["traffic"]));
 }
 
 function checkTemplate(template: JsonObject): void {
   const containers = objects(template["containers"]);
-  if (containers.length !== 1) {
-    fail("template.containers", `${containers.length} containers; exactly one is supported here`);
-  }
-  const container = containers[0] ?? {};
-  const at = "template.containers[0]";
-  if (text(container["image"]) === "") fail(`${at}.image`, "a container needs an image");
-  for (const port of objects(container["ports"])) {
-    range(`${at}.ports[0].container_port`, number(port["containerPort"]), 1, 65_535);
-  }
-  for (const entry of objects(container["env"])) {
-    const name = text(entry["name"]);
-    if (name === "") fail(`${at}.env`, "a variable without a name");
-    if (["PORT", "K_SERVICE", "K_REVISION", "K_CONFIGURATION"].includes(name)) {
-      fail(`${at}.env`, `The following reserved env names were provided: ${name}`);
-    }
-  }
-  checkProbe(`${at}.startup_probe`, object(container["startupProbe"]));
-  range(
+  const container = containers[0];
+  if (container === undefined) violation("template.containers", "a service needs a container");
+  if (containers.length > 1) unserved("template.containers", "sidecars");
+  if (objects(template["volumes"]).length > 0) unserved("template.volumes", "volumes");
+  checkContainer(template, container);
+  checkRange(
     "template.max_instance_request_concurrency",
     number(template["maxInstanceRequestConcurrency"]),
     0,
     1_000,
   );
   const timeout = template["timeout"];
-  if (timeout !== undefined) range("template.timeout", durationMs(timeout) ?? -1, 0, 3_600_000);
+  if (timeout !== undefined)
+    checkRange("template.timeout", durationMs(timeout) ?? -1, 0, 3_600_000);
   const scaling = object(template["scaling"]);
   const min = number(scaling["minInstanceCount"]) ?? 0;
   const max = number(scaling["maxInstanceCount"]);
-  range("template.scaling.min_instance_count", min, 0, 1_000);
-  if (max) range("template.scaling.max_instance_count", max, Math.max(1, min), 1_000);
+  checkRange("template.scaling.min_instance_count", min, 0, 1_000);
+  if (max) checkRange("template.scaling.max_instance_count", max, Math.max(1, min), 1_000);
 }
 
-/** @see https://cloud.google.com/run/docs/configuring/healthchecks */
-function checkProbe(at: string, probe: JsonObject): void {
-  range(`${at}.initial_delay_seconds`, number(probe["initialDelaySeconds"]), 0, 240);
-  range(`${at}.period_seconds`, number(probe["periodSeconds"]), 0, 240);
-  const timeout = number(probe["timeoutSeconds"]) || 1;
-  range(`${at}.timeout_seconds`, timeout, 1, number(probe["periodSeconds"]) || 10);
-  if (probe["grpc"] !== undefined) fail(`${at}.grpc`, "gRPC probes are not supported here");
-  const http = probe["httpGet"];
-  if (isObject(http) && http["path"] !== undefined && !text(http["path"]).startsWith("/")) {
-    fail(`${at}.http_get.path`, "must start with /");
+function checkContainer(template: JsonObject, container: JsonObject): void {
+  const at = "template.containers[0]";
+  if (text(container["image"]) === "") violation(`${at}.image`, "a container needs an image");
+  const ports = objects(container["ports"]);
+  if (ports.length > 1) violation(`${at}.ports`, "at most one port can be named");
+  for (const port of ports) {
+    checkRange(`${at}.ports[0].container_port`, number(port["containerPort"]), 1, 65_535);
+  }
+  checkEnvironment(`${at}.env`, objects(container["env"]));
+  const problem = limitProblem(template, container);
+  if (problem !== undefined)
+    violation(`${at}.resources.limits.${problem.limit}`, problem.description);
+  checkProbe(`${at}.startup_probe`, object(container["startupProbe"]), 240);
+  const { livenessProbe, readinessProbe } = container;
+  checkLivenessProbe(`${at}.liveness_probe`, isObject(livenessProbe) ? livenessProbe : undefined);
+  if (readinessProbe !== undefined) unserved(`${at}.readiness_probe`, "readiness probes");
+}
+
+/** @see https://cloud.google.com/run/docs/configuring/services/environment-variables */
+function checkEnvironment(at: string, variables: readonly JsonObject[]): void {
+  if (variables.length > MAX_VARIABLES) {
+    violation(at, `${variables.length} variables; at most ${MAX_VARIABLES} are allowed`);
+  }
+  const names = variables.map(({ name }) => text(name));
+  const reserved = names.filter((name) => RESERVED.test(name));
+  if (reserved.length > 0) {
+    violation(
+      at,
+      `The following reserved env names were provided: ${reserved.join(", ")}. These values are automatically set by the system.`,
+    );
+  }
+  for (const [index, variable] of variables.entries()) {
+    const name = names[index] ?? "";
+    if (name === "" || name.includes("=") || name.includes("\0"))
+      violation(`${at}[${index}].name`, `"${name}" is no name of a variable`);
+    if (names.indexOf(name) !== index) violation(`${at}[${index}].name`, `"${name}" is set twice`);
+    // Never says the value: it may be a secret that was pasted here.
+    if (Buffer.byteLength(text(variable["value"])) > MAX_VARIABLE_BYTES)
+      violation(`${at}[${index}].value`, `"${name}" is longer than ${MAX_VARIABLE_BYTES} bytes`);
+  }
+}
+
+function checkServiceScaling(scaling: JsonObject): void {
+  const manual = number(scaling["manualInstanceCount"]);
+  checkRange("scaling.min_instance_count", number(scaling["minInstanceCount"]), 0, 1_000);
+  checkRange("scaling.manual_instance_count", manual, 0, 1_000);
+  if (manual !== undefined && scaling["scalingMode"] !== "MANUAL") {
+    violation("scaling.manual_instance_count", "needs scaling_mode MANUAL");
   }
 }
 
@@ -75,31 +116,21 @@ function checkTraffic(traffic: readonly JsonObject[]): void {
   let sum = 0;
   for (const [index, target] of traffic.entries()) {
     const at = `traffic[${index}]`;
-    range(`${at}.percent`, number(target["percent"]), 0, 100);
+    checkRange(`${at}.percent`, number(target["percent"]), 0, 100);
     sum += number(target["percent"]) ?? 0;
     const tag = text(target["tag"]);
     if (tag !== "" && !/^[a-z](?:[a-z0-9-]{0,44}[a-z0-9])?$/.test(tag))
-      fail(`${at}.tag`, `"${tag}"`);
-    if (tag !== "" && tags.has(tag)) fail(`${at}.tag`, `"${tag}" is used twice`);
+      violation(`${at}.tag`, `"${tag}"`);
+    if (tag !== "" && tags.has(tag)) violation(`${at}.tag`, `"${tag}" is used twice`);
     tags.add(tag);
     const named = text(target["revision"]) !== "";
-    if (target["type"] === REVISION && !named) fail(`${at}.revision`, "must be set");
-    if (target["type"] === LATEST && named) fail(`${at}.revision`, "must not be set for LATEST");
+    if (target["type"] === REVISION && !named) violation(`${at}.revision`, "must be set");
+    if (target["type"] === LATEST && named)
+      violation(`${at}.revision`, "must not be set for LATEST");
   }
-  if (sum !== 100) fail("traffic", `the percentages must add up to 100, they make ${sum}`);
+  if (sum !== 100) violation("traffic", `the percentages must add up to 100, they make ${sum}`);
 }
 
-function range(at: string, value: number | undefined, low: number, high: number): void {
-  if (value !== undefined && (value < low || value > high)) {
-    fail(at, `must be between ${low} and ${high}`);
-  }
-}
-
-function fail(field: string, description: string): never {
-  throw new ApiError("INVALID_ARGUMENT", `Violation in ${field}: ${description}`, [
-    {
-      "@type": "type.googleapis.com/google.rpc.BadRequest",
-      fieldViolations: [{ field, description }],
-    },
-  ]);
+function unserved(field: string, what: string): never {
+  throw new ApiError("UNIMPLEMENTED", `${field}: the embedded Cloud Run does not serve ${what}.`);
 }

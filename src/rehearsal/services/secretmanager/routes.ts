@@ -23,9 +23,10 @@ export function createSecretManagerService(deps: SecretManagerDeps): ApiService 
       try {
         const found = store.version(`${name}/versions/${version}`).version;
         access(found);
-        return found.payload ?? { problem: `${name} has no payload.` };
+        return found.payload ?? { problem: `${name} has no payload.`, missing: false };
       } catch (error) {
-        if (error instanceof ApiError) return { problem: error.message };
+        if (error instanceof ApiError)
+          return { problem: error.message, missing: error.code === "NOT_FOUND" };
         throw error;
       }
     },

@@ -1,0 +1,37 @@
+import { StartFailure, type Instance } from "../../runner/revision-runner.ts";
+import type { RunServiceDeps } from "./deps.ts";
+import { environmentOf } from "./environment.ts";
+import type { RevisionRecord, ServiceRecord } from "./model.ts";
+import { RevisionFailure } from "./revision-failure.ts";
+import { revisionLogEntry } from "./revision-log.ts";
+import { imageOf, processOf } from "./template.ts";
+
+/** What starts one more instance of the revision: its image and its secrets are read anew each time. */
+export function instanceStarter(
+  deps: RunServiceDeps,
+  service: ServiceRecord,
+  { name, template }: RevisionRecord,
+): () => Promise<Instance> {
+  return async () => {
+    const image = deps.images.find(imageOf(template));
+    if (image === undefined) {
+      throw new RevisionFailure("CONTAINER_MISSING", `Image '${imageOf(template)}' not found.`);
+    }
+    const env = environmentOf(template, service.project, deps);
+    if (deps.faults.take("run.revision", `${service.name}/revisions/${name}`)?.kind === "crash") {
+      throw new StartFailure("the crash that was asked for");
+    }
+    return deps.runner.start({
+      image,
+      ...processOf(template),
+      env: {
+        ...env,
+        ...deps.extraEnv(),
+        K_SERVICE: service.id,
+        K_REVISION: name,
+        K_CONFIGURATION: service.id,
+      },
+      onLine: (stream, line) => deps.logs.write(revisionLogEntry(service, name, stream, line)),
+    });
+  };
+}

@@ -1,0 +1,48 @@
+import { ApiError } from "../../api/api-error.ts";
+import type { JsonRoute, Rpc } from "../../api/api-service.ts";
+import type { JsonObject } from "../../ports.ts";
+import type { RunServiceDeps } from "./deps.ts";
+import { object, text } from "./model.ts";
+import { canonicalName } from "./names.ts";
+import type { ServiceStore } from "./service-store.ts";
+
+/** The IAM methods of `google.cloud.run.v2.Services`. */
+export function policyRpcs(
+  deps: RunServiceDeps,
+  store: ServiceStore,
+): Readonly<Record<string, Rpc>> {
+  const existing = (request: JsonObject): string =>
+    store.get(canonicalName(text(request["resource"]), deps)).name;
+  return {
+    GetIamPolicy: (request) => deps.policies.get(existing(request)),
+    SetIamPolicy: (request) => deps.policies.set(existing(request), object(request["policy"])),
+    // The callers of the APIs own the embedded project: they hold every permission that Cloud Run knows.
+    TestIamPermissions: (request) => {
+      existing(request);
+      const asked = request["permissions"];
+      const permissions = Array.isArray(asked) ? asked.map((item) => text(item)) : [];
+      const unknown = permissions.find((name) => !/^run\.[a-zA-Z]+\.[a-zA-Z]+$/.test(name));
+      if (unknown === undefined) return { permissions };
+      throw new ApiError(
+        "INVALID_ARGUMENT",
+        `Permission ${unknown} is not valid for this resource.`,
+      );
+    },
+  };
+}
+
+/** The v1 IAM paths, which `google_cloud_run_service_iam_member` uses: the same policy as v2's. */
+export function policyV1Routes(rpcs: Readonly<Record<string, Rpc>>): JsonRoute[] {
+  const resource = "/v1/{resource=projects/*/locations/*/services/*}";
+  const route = (method: "GET" | "POST", verb: string, rpc: Rpc | undefined): JsonRoute => ({
+    method,
+    path: `${resource}:${verb}`,
+    handle: ({ params, body, call }) =>
+      rpc?.({ ...body, resource: params["resource"] ?? "" }, call),
+  });
+  return [
+    route("GET", "getIamPolicy", rpcs["GetIamPolicy"]),
+    route("POST", "setIamPolicy", rpcs["SetIamPolicy"]),
+    route("POST", "testIamPermissions", rpcs["TestIamPermissions"]),
+  ];
+}
