@@ -1,0 +1,106 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+import { rehearsalEndpoints } from "../../src/commands/rehearsal-endpoints.ts";
+import { loadProject } from "../../src/project/load-project.ts";
+import { silent } from "../../src/project/progress.ts";
+import type { Project } from "../../src/project/project.ts";
+import { terraformEnv } from "../../src/rehearsal/client-env.ts";
+import { startCloud } from "../../src/rehearsal/cloud.ts";
+import type { Cloud } from "../../src/rehearsal/cloud.ts";
+import { startProvider } from "../../src/rehearsal/provider/provider.ts";
+import type { RunningProvider } from "../../src/rehearsal/provider/provider.ts";
+import { systemClock } from "../../src/semantics/clock.ts";
+import type { ApplyDeps } from "../../src/terraform/apply.ts";
+import { findTerraform } from "../../src/terraform/executable.ts";
+import { RecordingProxy } from "../provider/recording-proxy.ts";
+import { pushWorker } from "../provider/worker-image.ts";
+
+export const PROJECT_ID = "acme-jobs";
+export const STATE_BUCKET = "acme-jobs-state";
+
+const ROOT = path.join(import.meta.dirname, "..", "..");
+const EXAMPLE = path.join(ROOT, "test/fixtures/config/task-processor.yaml");
+
+/** The embedded cloud, the provider, and the terraform stages against them; the state is in a bucket of that cloud. */
+export interface Rig {
+  readonly cloud: Cloud;
+  /** Every call of terraform and the provider goes through it. */
+  readonly proxy: RecordingProxy;
+  /** The shared example. */
+  readonly project: Project;
+  /** For one run of its own: a fresh work directory; runs with the same prefix share their state. */
+  deps(prefix: string, over?: Partial<ApplyDeps>): ApplyDeps;
+  /** Names of the objects under a prefix of the state bucket. */
+  stateObjects(prefix: string): Promise<string[]>;
+  /** Ends the provider as a crash would; the next `deps` starts with another. */
+  crashProvider(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** @throws Error when the example is not accepted */
+export async function startRig(): Promise<Rig> {
+  const cloud = await startCloud({ projectId: PROJECT_ID, region: "us-central1" });
+  const proxy = new RecordingProxy(cloud.restUrl);
+  const env = terraformEnv({ ...cloud, restUrl: await proxy.start() });
+  const root = await mkdtemp(path.join(tmpdir(), "ctp-rig-"));
+  let provider: RunningProvider = await startProvider({ clock: systemClock, env });
+  const { project } = await loadProject({ configFile: EXAMPLE });
+  if (project === undefined) throw new Error(`${EXAMPLE} is not accepted`);
+  const image = await pushWorker(cloud, PROJECT_ID);
+  await makeStateBucket(cloud);
+  const executable = (await findTerraform(process.env["PATH"] ?? "")).file;
+  let runs = 0;
+  return {
+    cloud,
+    proxy,
+    project: { ...project, projectId: PROJECT_ID },
+    deps: (prefix, over) => ({
+      clock: systemClock,
+      progress: silent,
+      endpoints: { ...rehearsalEndpoints(cloud), terraformEnv: env },
+      executable,
+      moduleDir: path.join(ROOT, "terraform"),
+      workDir: path.join(root, String(runs++)),
+      backend: { kind: "gcs", bucket: STATE_BUCKET, prefix },
+      projectNumber: cloud.projectNumber,
+      images: { worker: image },
+      processEnv: { PATH: process.env["PATH"], HOME: root, USER: "ann" },
+      extraEnv: { TF_REATTACH_PROVIDERS: provider.reattach },
+      lockTimeoutMs: 0,
+      ...over,
+    }),
+    stateObjects: async (prefix) => {
+      const url = `${cloud.restUrl}/storage/v1/b/${STATE_BUCKET}/o?prefix=${prefix}/`;
+      const { items = [] } = (await (await fetch(url)).json()) as { items?: { name: string }[] };
+      return items.map(({ name }) => name);
+    },
+    crashProvider: async () => {
+      await provider.stop();
+      provider = await startProvider({ clock: systemClock, env });
+    },
+    stop: async () => {
+      await Promise.all([provider.stop(), proxy.stop(), cloud.stop()]);
+      await rm(root, { recursive: true, force: true });
+    },
+  };
+}
+
+async function makeStateBucket(cloud: Cloud): Promise<void> {
+  const response = await fetch(`${cloud.restUrl}/storage/v1/b?project=${PROJECT_ID}`, {
+    method: "POST",
+    body: JSON.stringify({ name: STATE_BUCKET, versioning: { enabled: true } }),
+  });
+  if (!response.ok) throw new Error(`the state bucket was not made: ${response.status}`);
+}
+
+/** The project with its first queue changed. */
+export function withFirstQueue(
+  project: Project,
+  over: Partial<Project["queues"][number]>,
+): Project {
+  const [first, ...rest] = project.queues;
+  if (first === undefined) throw new Error("the example has a queue");
+  return { ...project, queues: [{ ...first, ...over }, ...rest] };
+}
