@@ -8,6 +8,8 @@ import type { Progress } from "../project/progress.ts";
  */
 export interface Console {
   readonly colors: boolean;
+  /** Width of the terminal that progress goes to; undefined when it is none. */
+  readonly columns?: number | undefined;
   out(text: string): void;
   err(text: string): void;
   readonly progress: Progress;
@@ -20,6 +22,7 @@ export function processConsole(env: NodeJS.ProcessEnv = process.env): Console {
   const err = (text: string): void => void process.stderr.write(text);
   return {
     colors,
+    columns: process.stderr.isTTY ? process.stderr.columns : undefined,
     err,
     out: (text) => void process.stdout.write(text),
     progress: {

@@ -19,7 +19,14 @@ afterEach(async () => {
   await Promise.all(dirs.splice(0).map((dir) => rm(dir, { recursive: true })));
 });
 
-it("stops after the stage that failed, reports it with code and hint, and starts no later one", async () => {
+/** A registry that refuses connections: the build fails when it pushes. */
+const nowhere = {
+  ...googleEndpoints,
+  registryScheme: "http" as const,
+  registryHost: () => "127.0.0.1:9",
+};
+
+it("tells plan and cost beside a failure, with its code and hint, and applies nothing", async () => {
   const { project } = await loadProject({ configFile: "examples/task-processor/cloud-tasks.yaml" });
   if (project === undefined) throw new Error("the example is broken");
   const dir = await mkdtemp(join(tmpdir(), "ct-pipeline-"));
@@ -30,7 +37,7 @@ it("stops after the stage that failed, reports it with code and hint, and starts
       { ...project, projectId: "p-12345" },
       startReport({ project: project.name, environment: "production", startedAtMs: 0 }),
       {
-        gcp: connectGcp(googleEndpoints, fixedCredentials("none")),
+        gcp: connectGcp(nowhere, fixedCredentials("none")),
         clock: systemClock,
         progress: silent,
         repository: "workers",
@@ -52,9 +59,11 @@ it("stops after the stage that failed, reports it with code and hint, and starts
     ),
     1,
   );
-  expect(ended).toEqual(["plan", "cost"]);
+  expect(ended).toEqual(["build", "plan", "cost"]);
   expect(report.plan).toMatchObject({ status: "failed", changes: [] });
   expect(report.plan?.failure?.code).toBeDefined();
-  expect(report.build).toBeUndefined();
+  expect(report.build).toMatchObject({ status: "failed", images: [] });
+  expect(report.cost?.status).toBe("passed");
+  expect(report.apply).toBeUndefined();
   expect(exitCodeOf(report)).toBe(1);
 });

@@ -63,7 +63,7 @@ class FakeService {
       clock: new VirtualClock(),
       progress: silent,
       services: { w: SERVICE },
-      tag: "c-abc",
+      tags: { w: "c-abc" },
     };
   }
 }

@@ -8,6 +8,7 @@ import {
 
 const STAGES: readonly StageName[] = [
   "validate",
+  "baseline",
   "plan",
   "cost",
   "build",

@@ -66,6 +66,10 @@ export const smokeVerdictSchema = z.object({
   verdict: z.enum(["passed", "failed", "inconclusive"]),
   /** How the verdict is known, in one sentence. */
   evidence: z.string(),
+  /** What to do about it. */
+  hint: z.string().optional(),
+  /** The last lines that the revision logged, oldest first; only where its log holds no real secret. */
+  log: z.array(z.string()).optional(),
   attempts: z.number(),
   /** From enqueue to proof. */
   latencyMs: z.number(),
@@ -81,6 +85,12 @@ export const reportSchema = z.object({
   status,
   durationMs: z.number(),
   validate: section({ file: z.string(), diagnostics: z.array(diagnosticSchema) }).optional(),
+  /** The base branch, deployed first so that the change is shown and proven against it. */
+  baseline: section({
+    config: z.string(),
+    /** What serves before the change. */
+    workers: z.array(z.object({ worker: z.string(), revision: z.string() })),
+  }).optional(),
   plan: section({
     changes: z.array(resourceChangeSchema),
     drift: z.array(resourceChangeSchema),
@@ -130,10 +140,13 @@ export const reportSchema = z.object({
       z.object({
         worker: z.string(),
         candidate: z.string(),
-        candidateUrl: z.string(),
+        /** Absent while the candidate has no tag. */
+        candidateUrl: z.string().optional(),
         previous: z.string().optional(),
         serving: z.string(),
         outcome: z.enum(["candidate", "promoted", "rolled back", "unchanged", "failed"]),
+        /** The last lines that a revision logged that never became ready, oldest first. */
+        log: z.array(z.string()).optional(),
       }),
     ),
   }).optional(),
@@ -149,5 +162,13 @@ export type ResourceChange = z.infer<typeof resourceChangeSchema>;
 export type CostLine = z.infer<typeof costLineSchema>;
 export type SmokeVerdict = z.infer<typeof smokeVerdictSchema>;
 /** The name of a stage's section. */
-export type StageName = "validate" | "plan" | "cost" | "build" | "apply" | "release" | "smoke";
+export type StageName =
+  | "validate"
+  | "baseline"
+  | "plan"
+  | "cost"
+  | "build"
+  | "apply"
+  | "release"
+  | "smoke";
 export type Section<N extends StageName> = NonNullable<Report[N]>;

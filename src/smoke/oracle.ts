@@ -7,8 +7,23 @@ import { loggedAttempts } from "./task-log.ts";
 
 type Task = protos.google.cloud.tasks.v2.ITask;
 
+/** What the evidence is, in a word: what to do about it depends on it. */
+export type Finding =
+  | "proven"
+  /** An attempt was answered with an error. */
+  | "answered"
+  /** Attempts were dispatched and none was answered in time. */
+  | "unanswered"
+  /** The queue gave up after its last attempt. */
+  | "exhausted"
+  | "undispatched"
+  /** The task is gone and no log tells its fate. */
+  | "vanished"
+  | "cancelled";
+
 export interface Outcome {
   readonly verdict: "passed" | "failed" | "inconclusive";
+  readonly finding: Finding;
   readonly evidence: string;
   readonly attempts: number;
 }
@@ -16,6 +31,8 @@ export interface Outcome {
 export interface OracleDeps {
   readonly gcp: Gcp;
   readonly clock: Clock;
+  /** Ends the watching: the outcome is then inconclusive. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Watched {
@@ -60,7 +77,8 @@ export async function watchTask(task: Watched, deps: OracleDeps): Promise<Outcom
     }
     const leftMs = endMs - deps.clock.now();
     if (leftMs <= 0) return gone ? vanished(task) : unfinished(task, last);
-    await sleep(deps.clock, Math.min(pollMs, leftMs));
+    if (deps.signal?.aborted === true) return cancelled(last);
+    await sleep(deps.clock, Math.min(pollMs, leftMs), deps.signal).catch(() => undefined);
   }
 }
 
@@ -83,6 +101,7 @@ function failedAttempt(task: Task): Outcome | undefined {
   const message = status?.message ? ` (${status.message})` : "";
   return {
     verdict: "failed",
+    finding: "answered",
     evidence: `GetTask: attempt ${task.dispatchCount ?? responses} answered ${code}${message}`,
     attempts: task.dispatchCount ?? responses,
   };
@@ -96,6 +115,7 @@ function fromLog(
   if (success !== undefined) {
     return {
       verdict: "passed",
+      finding: "proven",
       evidence: `TaskActivityLog: attempt ${success.dispatchCount} answered OK`,
       attempts: success.dispatchCount,
     };
@@ -106,6 +126,7 @@ function fromLog(
   }
   return {
     verdict: "failed",
+    finding: "exhausted",
     evidence: `TaskActivityLog: attempt ${last.dispatchCount} of ${task.maxAttempts} answered ${last.status}, no more follow`,
     attempts: last.dispatchCount,
   };
@@ -114,25 +135,44 @@ function fromLog(
 function vanished(task: Watched): Outcome {
   return {
     verdict: "inconclusive",
-    evidence: `the task is gone, but within ${task.timeoutMs} ms no log entry said whether it succeeded: check that the queue's log_sampling_ratio is 1`,
+    finding: "vanished",
+    evidence: `the task is gone, but within ${task.timeoutMs / 1_000} s no log entry said whether it succeeded`,
     attempts: 0,
   };
 }
 
 function unfinished(task: Watched, last: Task | undefined): Outcome {
   const dispatched = last?.dispatchCount ?? 0;
+  const answered = last?.responseCount ?? 0;
   const status = last?.lastAttempt?.responseStatus;
+  const seconds = task.timeoutMs / 1_000;
   if (dispatched === 0) {
     return {
       verdict: "inconclusive",
-      evidence: `the queue did not dispatch the task within ${task.timeoutMs} ms: is it paused or backed up?`,
+      finding: "undispatched",
+      evidence: `GetTask: the queue did not dispatch the task within ${seconds} s`,
       attempts: 0,
     };
   }
-  const seen = status ? `its last answer was ${canonicalName(status.code ?? 0)}` : "no answer came";
+  const inFlight = Math.max(0, dispatched - answered);
+  const seen = [
+    `${dispatched} attempt${dispatched === 1 ? "" : "s"} dispatched`,
+    ...(answered > 0 && status ? [`the last answer was ${canonicalName(status.code ?? 0)}`] : []),
+    ...(inFlight > 0 ? [`${inFlight} in flight without an answer`] : []),
+  ];
   return {
     verdict: "failed",
-    evidence: `GetTask: dispatched ${dispatched} time${dispatched === 1 ? "" : "s"}, ${seen} within ${task.timeoutMs} ms`,
+    finding: answered > 0 ? "answered" : "unanswered",
+    evidence: `GetTask: no completion within ${seconds} s, ${seen.join(", ")}`,
     attempts: dispatched,
+  };
+}
+
+function cancelled(last: Task | undefined): Outcome {
+  return {
+    verdict: "inconclusive",
+    finding: "cancelled",
+    evidence: "the run was cancelled before the task's fate was known",
+    attempts: last?.dispatchCount ?? 0,
   };
 }

@@ -2,12 +2,16 @@ import { randomBytes } from "node:crypto";
 
 import { apiFailure, codeOf } from "../gcp/api-failure.ts";
 import type { Gcp } from "../gcp/gcp.ts";
-import { Failure } from "../project/failure.ts";
+import { revisionLog } from "../gcp/revision-log.ts";
+import { errorMessage, Failure } from "../project/failure.ts";
 import type { Progress } from "../project/progress.ts";
-import type { Handler, Project, Queue, SmokeCase } from "../project/project.ts";
+import type { Project } from "../project/project.ts";
 import type { Section, SmokeVerdict } from "../report/report.ts";
 import type { Clock } from "../semantics/clock.ts";
+import { TASK_LIMITS } from "../semantics/task-limits.ts";
+import { hintFor } from "./hint.ts";
 import { watchTask } from "./oracle.ts";
+import { listTrials, type Trial } from "./trials.ts";
 
 /** Where a worker's candidate answers and as whom it is called. */
 export interface SmokeTarget {
@@ -17,6 +21,8 @@ export interface SmokeTarget {
   readonly audience: string;
   /** The invoker's e-mail. */
   readonly invoker: string;
+  /** The revision under test, for its log. */
+  readonly revision: string;
 }
 
 export interface SmokeDeps {
@@ -28,17 +34,17 @@ export interface SmokeDeps {
   readonly targets: Readonly<Record<string, SmokeTarget>>;
   /** Queue id -> full queue name. */
   readonly queues: Readonly<Record<string, string>>;
+  /**
+   * How many of a failed revision's last log lines go into its verdict. @defaultValue 0: a real worker's
+   * log may hold what a pull request's readers should not see
+   */
+  readonly logLines?: number;
+  /** Ends the watching: what is not proven by then is inconclusive. */
+  readonly signal?: AbortSignal;
 }
 
-interface Trial {
-  readonly workerId: string;
-  readonly handler: Handler;
-  readonly smokeCase: SmokeCase;
-  readonly queue: Queue;
-}
-
-/** Cloud Tasks takes no shorter dispatch deadline for an HTTP target. */
-const MIN_DISPATCH_DEADLINE_MS = 15_000;
+/** How long a failed verdict waits for the worker's log: Cloud Logging shows entries with a delay. */
+const LOG_WAIT_MS = 2_000;
 
 /**
  * The header of every smoke task. The worker runtime answers a permanent failure with an error when it
@@ -46,45 +52,61 @@ const MIN_DISPATCH_DEADLINE_MS = 15_000;
  */
 const SMOKE_HEADER = "X-Smoke-Test";
 
-/** Proves each handler of the candidates with real tasks through their real queues, all at once. */
+/**
+ * Proves each handler of the candidates with real tasks through their real queues, all at once. Skipped when
+ * no handler has a smoke case: then nothing is proven, and the summary says so.
+ */
 export async function smokeStage(project: Project, deps: SmokeDeps): Promise<Section<"smoke">> {
   const startedMs = deps.clock.now();
-  const trials = listTrials(project, deps);
-  const verdicts = await Promise.all(trials.map((trial) => prove(trial, deps)));
+  const { trials, unproven } = listTrials(project, deps.targets);
+  const settled = await Promise.allSettled(trials.map((trial) => prove(trial, deps)));
+  const verdicts = settled.map((one) => {
+    // All of them have ended by now: none goes on against a candidate that is rolled back.
+    if (one.status === "rejected") throw one.reason;
+    return one.value;
+  });
   const bad = verdicts.filter((verdict) => verdict.verdict !== "passed");
-  const failed = bad.filter((verdict) => verdict.verdict === "failed");
   return {
-    status: failed.length > 0 ? "failed" : bad.length > 0 ? "inconclusive" : "passed",
+    ...judge(bad, deps.signal),
+    ...(trials.length === 0 ? { status: "skipped" as const } : {}),
     durationMs: deps.clock.now() - startedMs,
-    summary:
-      bad.length === 0
-        ? `${verdicts.length} task${verdicts.length === 1 ? "" : "s"} proven`
-        : `${bad.map((verdict) => `${verdict.handler} ${verdict.verdict}`).join(", ")}`,
-    ...(bad[0] === undefined
-      ? {}
-      : {
-          failure: {
-            code: failed.length > 0 ? "SMOKE_FAILED" : "SMOKE_INCONCLUSIVE",
-            message: `${bad[0].worker}/${bad[0].handler}: ${bad[0].evidence}`,
-          },
-        }),
+    summary: summarize(verdicts, unproven),
     verdicts,
   };
 }
 
-function listTrials(project: Project, deps: SmokeDeps): Trial[] {
-  const trials: Trial[] = [];
-  for (const worker of project.workers) {
-    if (deps.targets[worker.id] === undefined) continue;
-    for (const handler of worker.handlers) {
-      const queue = project.queues.find(({ id }) => id === handler.queueId);
-      if (queue === undefined) continue;
-      for (const smokeCase of handler.smoke) {
-        trials.push({ workerId: worker.id, handler, smokeCase, queue });
-      }
-    }
+/** The worst verdict decides; the first of its kind is told. */
+function judge(
+  bad: readonly SmokeVerdict[],
+  signal: AbortSignal | undefined,
+): Pick<Section<"smoke">, "status" | "failure"> {
+  const failed = bad.find(({ verdict }) => verdict === "failed");
+  const worst = failed ?? bad[0];
+  if (worst === undefined) return { status: "passed" };
+  if (failed === undefined && signal?.aborted === true) {
+    const reason: unknown = signal.reason;
+    const { code, message } =
+      reason instanceof Failure ? reason : { code: "CANCELLED", message: errorMessage(reason) };
+    return { status: "failed", failure: { code, message } };
   }
-  return trials;
+  return {
+    status: failed === undefined ? "inconclusive" : "failed",
+    failure: {
+      code: failed === undefined ? "SMOKE_INCONCLUSIVE" : "SMOKE_FAILED",
+      message: `${worst.worker}/${worst.handler}: ${worst.evidence}`,
+      ...(worst.hint === undefined ? {} : { hint: worst.hint }),
+    },
+  };
+}
+
+function summarize(verdicts: readonly SmokeVerdict[], unproven: readonly string[]): string {
+  const bad = verdicts.filter(({ verdict }) => verdict !== "passed");
+  const not = unproven.length === 0 ? "" : `, without a smoke case: ${unproven.join(", ")}`;
+  if (bad.length > 0) {
+    return `${bad.map(({ handler, verdict }) => `${handler} ${verdict}`).join(", ")}${not}`;
+  }
+  if (verdicts.length === 0) return `no smoke case: nothing is proven${not}`;
+  return `${verdicts.length} task${verdicts.length === 1 ? "" : "s"} proven${not}`;
 }
 
 async function prove(trial: Trial, deps: SmokeDeps): Promise<SmokeVerdict> {
@@ -101,18 +123,37 @@ async function prove(trial: Trial, deps: SmokeDeps): Promise<SmokeVerdict> {
   ).catch((error: unknown) => {
     throw apiFailure(`watch smoke task "${name}"`, error);
   });
-  if (outcome.verdict !== "passed") await discard(name, deps);
-  deps.progress.info(
-    `${trial.workerId}/${trial.handler.name}: ${outcome.verdict} (${outcome.evidence})`,
-  );
+  const { verdict, evidence, attempts } = outcome;
+  if (verdict !== "passed") await discard(name, deps);
+  deps.progress.info(`${trial.workerId}/${trial.handler.name}: ${verdict} (${evidence})`);
+  const latencyMs = deps.clock.now() - startedMs;
+  const hint = hintFor(trial, outcome);
+  const log = verdict === "failed" ? await readLog(trial, name, startedMs, deps) : [];
   return {
     worker: trial.workerId,
     handler: trial.handler.name,
     case: trial.smokeCase.name,
     queue: trial.queue.id,
-    latencyMs: deps.clock.now() - startedMs,
-    ...outcome,
+    verdict,
+    evidence,
+    attempts,
+    latencyMs,
+    ...(hint === undefined ? {} : { hint }),
+    ...(log.length === 0 ? {} : { log }),
   };
+}
+
+async function readLog(
+  trial: Trial,
+  task: string,
+  sinceMs: number,
+  { gcp, clock, projectId, targets, logLines = 0 }: SmokeDeps,
+): Promise<string[]> {
+  const revision = targets[trial.workerId]?.revision;
+  if (revision === undefined || logLines === 0) return [];
+  const about = task.slice(task.lastIndexOf("/") + 1);
+  const query = { projectId, revision, sinceMs, about, lines: logLines, waitMs: LOG_WAIT_MS };
+  return revisionLog(gcp, clock, query);
 }
 
 async function enqueue(trial: Trial, deps: SmokeDeps): Promise<string> {
@@ -126,7 +167,14 @@ async function enqueue(trial: Trial, deps: SmokeDeps): Promise<string> {
   }
   // A random id in front: sequential names make hot spots, and a retried create stays one task.
   const name = `${parent}/tasks/${randomBytes(8).toString("hex")}-smoke-${trial.handler.name}`;
-  const deadlineMs = Math.max(trial.handler.timeoutMs, MIN_DISPATCH_DEADLINE_MS);
+  // Not past the case's own time: an attempt that hangs would go on against a candidate that is going away.
+  const deadlineMs = Math.min(
+    Math.max(
+      Math.min(trial.handler.timeoutMs, trial.smokeCase.timeoutMs),
+      TASK_LIMITS.minDispatchDeadlineMs,
+    ),
+    TASK_LIMITS.maxDispatchDeadlineMs,
+  );
   try {
     await (
       await deps.gcp.tasks()

@@ -1,13 +1,25 @@
 import type { CommandLine, ProjectOptions } from "./command-line.ts";
 
+type RehearseLineOptions = ProjectOptions & {
+  readonly out: string;
+  readonly base?: string;
+  readonly provider: string;
+};
+
 export const rehearseLine: CommandLine = ({ projectCommand, run, console, clock }) => {
   projectCommand(
     "rehearse",
     "run the whole pipeline against an embedded cloud, without an account",
-    "rehearse -c cloud-tasks.yaml",
+    "rehearse --base ../main",
   )
     .option("--out <folder>", "where report.json and comment.md go", ".cloud-tasks")
-    .action((options: ProjectOptions & { readonly out: string }) =>
+    .option("--base <path>", "the base branch's config or checkout: deployed first, rolled back to")
+    .option(
+      "--provider <name>",
+      "embedded (needs no network), or registry: hashicorp/google itself, downloaded by terraform",
+      "embedded",
+    )
+    .action((options: RehearseLineOptions) =>
       run(async () => {
         const { rehearseCommand } = await import("../rehearse.ts");
         return rehearseCommand(options, console, clock);

@@ -1,0 +1,108 @@
+import { codeOf } from "../gcp/api-failure.ts";
+import type { Gcp } from "../gcp/gcp.ts";
+import { revisionLog } from "../gcp/revision-log.ts";
+import { Failure } from "../project/failure.ts";
+import type { Project } from "../project/project.ts";
+import type { Section } from "../report/report.ts";
+import type { Clock } from "../semantics/clock.ts";
+import { readService, revisionProblem, type ServiceState } from "./service-traffic.ts";
+
+export interface HeldDeps {
+  readonly gcp: Gcp;
+  readonly clock: Clock;
+  /** Worker id -> full name of its Cloud Run service. */
+  readonly services: Readonly<Record<string, string>>;
+  /** When the apply began: earlier log lines belong to something else. */
+  readonly sinceMs: number;
+  /** How many of a revision's last log lines are taken; a real worker's log may hold what nobody should read. */
+  readonly logLines: number;
+}
+
+/** A revision that crashes on start has printed all it will ever print; its entries show up within seconds. */
+const LOG_WAIT_MS = 2_000;
+
+type WorkerRelease = Section<"release">["workers"][number];
+
+/**
+ * What serves after an apply that failed. Traffic is pinned by name, so a revision that never became ready
+ * gets none and there is nothing to move back. Undefined when no revision is to blame for the failure.
+ * @throws Failure `GCP_*`
+ */
+export async function heldRelease(
+  project: Project,
+  deps: HeldDeps,
+): Promise<Section<"release"> | undefined> {
+  const startedMs = deps.clock.now();
+  const found = await Promise.all(
+    project.workers.map(({ id }) => heldWorker(id, deps.services[id] ?? "", project, deps)),
+  );
+  const held = found.filter((one) => one !== undefined);
+  const [first] = held;
+  if (first === undefined) return undefined;
+  return {
+    status: "failed",
+    durationMs: deps.clock.now() - startedMs,
+    summary: held.map(({ release }) => summaryOf(release)).join(", "),
+    failure: {
+      code: "RELEASE_NOT_READY",
+      message: `revision ${first.release.candidate} of "${first.release.worker}" never became ready: ${first.problem}`,
+      hint:
+        first.release.serving === ""
+          ? "nothing serves yet: mend the start-up and release again"
+          : `${first.release.serving} still serves all traffic; mend the start-up and release again`,
+    },
+    workers: held.map(({ release }) => release),
+  };
+}
+
+async function heldWorker(
+  worker: string,
+  name: string,
+  project: Project,
+  deps: HeldDeps,
+): Promise<{ readonly release: WorkerRelease; readonly problem: string } | undefined> {
+  const service = await readIfThere(deps.gcp, name);
+  if (service === undefined || service.latestCreated === "") return undefined;
+  const candidate = service.latestCreated;
+  if (service.pinned === candidate) return undefined;
+  const problem = await revisionProblem(deps.gcp, name, candidate);
+  if (problem === undefined) return undefined;
+  const log =
+    deps.logLines === 0
+      ? []
+      : await revisionLog(deps.gcp, deps.clock, {
+          projectId: project.projectId ?? "",
+          revision: candidate,
+          sinceMs: deps.sinceMs,
+          lines: deps.logLines,
+          waitMs: LOG_WAIT_MS,
+        });
+  const previous = service.pinned;
+  return {
+    problem,
+    release: {
+      worker,
+      candidate,
+      ...(previous === undefined ? {} : { previous }),
+      serving: previous ?? "",
+      outcome: "failed",
+      ...(log.length === 0 ? {} : { log }),
+    },
+  };
+}
+
+async function readIfThere(gcp: Gcp, name: string): Promise<ServiceState | undefined> {
+  try {
+    return await readService(gcp, name);
+  } catch (error) {
+    const cause = error instanceof Failure ? error.cause : error;
+    if (codeOf(cause) === "NOT_FOUND") return undefined;
+    throw error;
+  }
+}
+
+function summaryOf({ worker, candidate, previous }: WorkerRelease): string {
+  return previous === undefined
+    ? `${worker}: ${candidate} never became ready, nothing serves`
+    : `${worker}: ${candidate} never became ready, ${previous} still serves`;
+}

@@ -1,0 +1,32 @@
+import type { Handler, Project, Queue, SmokeCase } from "../project/project.ts";
+
+/** One task to be sent. */
+export interface Trial {
+  readonly workerId: string;
+  readonly handler: Handler;
+  readonly smokeCase: SmokeCase;
+  readonly queue: Queue;
+}
+
+/** Every smoke case of the workers that have a target, and the handlers that have none to be proven by. */
+export function listTrials(
+  project: Project,
+  targets: Readonly<Record<string, unknown>>,
+): { readonly trials: readonly Trial[]; readonly unproven: readonly string[] } {
+  const trials: Trial[] = [];
+  const unproven: string[] = [];
+  for (const worker of project.workers) {
+    if (targets[worker.id] === undefined) continue;
+    for (const handler of worker.handlers) {
+      const queue = project.queues.find(({ id }) => id === handler.queueId);
+      if (queue === undefined || handler.smoke.length === 0) {
+        unproven.push(`${worker.id}/${handler.name}`);
+        continue;
+      }
+      for (const smokeCase of handler.smoke) {
+        trials.push({ workerId: worker.id, handler, smokeCase, queue });
+      }
+    }
+  }
+  return { trials, unproven };
+}
