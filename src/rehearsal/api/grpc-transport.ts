@@ -54,9 +54,11 @@ const UNIT_MS: Readonly<Record<string, number>> = {
 const OK_HEADERS = {
   ":status": 200,
   "content-type": "application/grpc",
-  "grpc-accept-encoding": "identity,gzip",
 };
 const OK_TRAILERS = { "grpc-status": "0" };
+/** gRPC has no use for a `date`: making one for every reply costs. */
+const WITH_TRAILERS = { waitForTrailers: true, sendDate: false };
+const TRAILERS_ONLY = { endStream: true, sendDate: false };
 
 /** @see https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md */
 export function createGrpcTransport(handler: GrpcHandler): GrpcTransport {
@@ -82,13 +84,13 @@ function receive(
   headers: IncomingHttpHeaders,
   handler: GrpcHandler,
 ): void {
-  stream.on("error", () => stream.destroy());
+  stream.on("error", destroy);
   const path = headers[":path"] ?? "";
   if (
     headers[":method"] !== "POST" ||
     !(headers["content-type"] ?? "").startsWith("application/grpc")
   ) {
-    stream.respond({ ":status": 415 }, { endStream: true });
+    stream.respond({ ":status": 415 }, TRAILERS_ONLY);
     return;
   }
   const chunks: Buffer[] = [];
@@ -103,7 +105,7 @@ function receive(
         message: `Received message larger than max (${MAX_MESSAGE_BYTES}).`,
       });
   });
-  stream.once("end", () => {
+  stream.on("end", () => {
     if (stream.headersSent || stream.destroyed) return;
     const bytes = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
     dispatch(stream, { path, headers, bytes: bytes ?? Buffer.alloc(0) }, handler);
@@ -156,9 +158,18 @@ function finish(stream: ServerHttp2Stream, reply: GrpcReply): void {
   frame[0] = 0;
   frame.writeUInt32BE(reply.length, 1);
   reply.copy(frame, 5);
-  stream.respond(OK_HEADERS, { waitForTrailers: true });
-  stream.once("wantTrailers", () => stream.sendTrailers(OK_TRAILERS));
+  stream.respond(OK_HEADERS, WITH_TRAILERS);
+  stream.on("wantTrailers", sendOk);
   stream.end(frame);
+}
+
+// Listeners that every call shares: a closure for each would be garbage for each.
+function destroy(this: ServerHttp2Stream): void {
+  this.destroy();
+}
+
+function sendOk(this: ServerHttp2Stream): void {
+  this.sendTrailers(OK_TRAILERS);
 }
 
 /** A failure before any message is one block of headers ("Trailers-Only"). */
@@ -168,13 +179,15 @@ function fail(stream: ServerHttp2Stream, status: GrpcStatus): void {
     {
       ":status": 200,
       "content-type": "application/grpc",
+      // Must come with a refused compression; successes do without.
+      "grpc-accept-encoding": "identity,gzip",
       "grpc-status": String(status.code),
       "grpc-message": encodeGrpcMessage(status.message),
       ...(status.details === undefined
         ? {}
         : { "grpc-status-details-bin": status.details.toString("base64") }),
     },
-    { endStream: true },
+    TRAILERS_ONLY,
   );
   // Nothing more is read of a request that was refused half-way.
   if (!stream.readableEnded) stream.close(constants.NGHTTP2_NO_ERROR);
