@@ -12,12 +12,19 @@ export const CODES = {
   CT010: "Malformed schedule",
   CT011: "The worker's manifest is unusable",
   CT012: "The environment isn't defined",
+  CT013: "CPU, memory and concurrency don't fit together",
+  CT014: "A variable that can't be set",
   CT101: "A worker without handlers",
   CT102: "A handler without a smoke case",
   CT103: "Timeout longer than Cloud Tasks waits",
   CT104: "The queue's log is sampled away",
   CT105: "The queue can't reach its rate",
   CT106: "CPU billed around the clock",
+  CT107: "The manifest doesn't have the handler",
+  CT108: "A handler that no queue reaches",
+  CT109: "A queue without a handler",
+  CT110: "A schedule that no handler answers",
+  CT111: "The manifest's queue isn't there",
 } as const;
 
 export type Code = keyof typeof CODES;

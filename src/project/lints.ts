@@ -1,88 +1,97 @@
-import type { Code } from "./codes.ts";
-import type { Diagnostic, Severity } from "./diagnostic.ts";
-import type { Project, Resource } from "./project.ts";
+import { TASK_LIMITS } from "../semantics/task-limits.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import type { EffectiveConfig } from "./effective-config.ts";
+import { handlerLints } from "./handler-lints.ts";
+import type { Lint } from "./lint.ts";
+import type { ManifestHandler } from "./manifest.ts";
+import { valueAt } from "./path.ts";
+import type { Project, Queue, Worker } from "./project.ts";
+import type { YamlSource } from "./yaml-source.ts";
 
-/** Cloud Tasks waits at most 30 minutes for an HTTP answer. @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks */
-const MAX_DISPATCH_DEADLINE_MS = 1_800_000;
+/** Every lint of a project without errors, on its place in the file. */
+export function lintProject(of: {
+  readonly project: Project;
+  readonly effective: EffectiveConfig;
+  readonly source: YamlSource;
+  readonly manifests: ReadonlyMap<string, readonly ManifestHandler[]>;
+}): Diagnostic[] {
+  const { project, source } = of;
+  const lints = [
+    ...project.queues.flatMap((queue) => queueLints(project, queue)),
+    ...project.workers.flatMap((worker) => workerLints(worker)),
+    ...handlerLints(project, of.manifests),
+  ];
+  return lints.map(({ resourceId, path, ...lint }) => {
+    const one = of.effective.resources.find(({ resource }) => resource.id === resourceId);
+    const wanted = one?.pathOf(path) ?? [];
+    const isWritten = valueAt(source.value, wanted) !== undefined;
+    const place = isWritten ? wanted : (one?.pathOf(["id"]) ?? []);
+    return { ...lint, path: place, range: source.rangeOf(place) };
+  });
+}
 
-/** What is allowed but surprises people in production. */
-export function lintProject(project: Project): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  const add = (
-    code: Code,
-    severity: Severity,
-    { range, id }: Resource,
-    message: string,
-    hint: string,
-  ): void =>
-    void diagnostics.push({ code, severity, message, hint, path: ["resources", id], range });
-  for (const queue of project.queues) {
-    if (queue.logSamplingRatio < 1) {
-      add(
-        "CT104",
-        "warning",
-        queue,
-        `queue "${queue.id}" logs only a share of ${queue.logSamplingRatio} of its tasks`,
-        "leave log_sampling_ratio at 1: without the log a vanished task can't be told from a failed one",
-      );
-    }
+function queueLints(project: Project, queue: Queue): Lint[] {
+  const lints: Lint[] = [];
+  if (queue.logSamplingRatio < 1) {
+    lints.push({
+      code: "CT104",
+      severity: "warning",
+      resourceId: queue.id,
+      path: ["config", "log_sampling_ratio"],
+      message: `queue "${queue.id}" logs only a share of ${queue.logSamplingRatio} of its tasks`,
+      hint: "leave log_sampling_ratio at 1: without the log a vanished task can't be told from a failed one",
+    });
   }
-  for (const queue of project.queues) {
-    const averageMs = averageDurationMs(project, queue.id);
-    if (averageMs === undefined) continue;
-    // Little's law: what is in flight is the rate times the time each takes.
-    const reachable = (queue.maxConcurrentDispatches * 1000) / averageMs;
-    if (reachable < queue.maxDispatchesPerSecond) {
-      add(
-        "CT105",
-        "info",
-        queue,
-        `queue "${queue.id}" allows ${queue.maxDispatchesPerSecond} a second, but ${queue.maxConcurrentDispatches} at a time of ${Math.round(averageMs)} ms each make at most ${Math.floor(reachable)}`,
-        "raise max_concurrent_dispatches or make the handlers faster",
-      );
-    }
+  const averageMs = averageDurationMs(project, queue.id);
+  if (averageMs === undefined) return lints;
+  // Little's law: what is in flight is the rate times the time each takes.
+  const reachable = (queue.maxConcurrentDispatches * 1000) / averageMs;
+  if (reachable < queue.maxDispatchesPerSecond) {
+    lints.push({
+      code: "CT105",
+      severity: "info",
+      resourceId: queue.id,
+      path: ["config", "max_concurrent_dispatches"],
+      message: `queue "${queue.id}" allows ${queue.maxDispatchesPerSecond} a second, but ${queue.maxConcurrentDispatches} at a time of ${Math.round(averageMs)} ms each make at most ${Math.floor(reachable)}`,
+      hint: "raise max_concurrent_dispatches or make the handlers faster",
+    });
   }
-  for (const worker of project.workers) {
-    if (worker.handlers.length === 0) {
-      add(
-        "CT101",
-        "warning",
-        worker,
-        `worker "${worker.id}" has no handlers, so nothing of it can be proven`,
-        "list them under config.handlers, or build the worker so that its manifest is there",
-      );
-    }
-    if (worker.timeoutMs > MAX_DISPATCH_DEADLINE_MS) {
-      add(
-        "CT103",
-        "warning",
-        worker,
-        `worker "${worker.id}" may take ${worker.timeoutMs / 1000} s, but Cloud Tasks gives up on an attempt after 1800 s`,
-        "set timeout to 1800 or less",
-      );
-    }
-    if (!worker.cpuIdle) {
-      add(
-        "CT106",
-        "warning",
-        worker,
-        `worker "${worker.id}" is billed for the whole life of each instance`,
-        "leave cpu_idle at true unless it works between requests",
-      );
-    }
-    for (const handler of worker.handlers) {
-      if (handler.smoke.length === 0) {
-        add(
-          "CT102",
-          "warning",
-          worker,
-          `handler "${handler.name}" has no smoke case, so it is never proven`,
-          "add smoke: [{payload: …}]",
-        );
-      }
-    }
+  return lints;
+}
+
+function workerLints(worker: Worker): Lint[] {
+  const lints: Lint[] = [];
+  if (worker.handlers.length === 0) {
+    lints.push({
+      code: "CT101",
+      severity: "warning",
+      resourceId: worker.id,
+      path: ["id"],
+      message: `worker "${worker.id}" has no handlers, so nothing of it can be proven`,
+      hint: "list them under config.handlers, or build the worker so that its manifest is there",
+    });
   }
-  return diagnostics;
+  if (worker.timeoutMs > TASK_LIMITS.maxDispatchDeadlineMs) {
+    lints.push({
+      code: "CT103",
+      severity: "warning",
+      resourceId: worker.id,
+      path: ["config", "timeout"],
+      message: `worker "${worker.id}" may take ${worker.timeoutMs / 1000} s, but Cloud Tasks gives up on an attempt after ${TASK_LIMITS.maxDispatchDeadlineMs / 1000} s`,
+      hint: "set timeout to 1800 or less",
+    });
+  }
+  if (!worker.cpuIdle) {
+    lints.push({
+      code: "CT106",
+      severity: "warning",
+      resourceId: worker.id,
+      path: ["config", "cpu_idle"],
+      message: `worker "${worker.id}" is billed for the whole life of each instance`,
+      hint: "leave cpu_idle at true unless it works between requests",
+    });
+  }
+  return lints;
 }
 
 /** The mean time of a queue's tasks, weighted by how many there are; undefined without stated usage. */

@@ -92,6 +92,8 @@ export interface Handler {
   readonly usage: HandlerUsage;
   /** Where the handler was declared: the config, or the manifest that the worker's build wrote. */
   readonly declaredIn: "config" | "manifest";
+  /** Where it stands in the config; missing for one of the manifest. */
+  readonly range?: Range;
 }
 
 /** One task that proves a handler. */

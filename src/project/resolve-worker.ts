@@ -1,13 +1,14 @@
 import { dirname, resolve } from "node:path";
 
 import { parseDurationMs } from "../semantics/duration.ts";
+import { vcpusOf, type RunResources } from "../semantics/run-resources.ts";
 import type { Range } from "./diagnostic.ts";
+import { defaultPath, namedHandlers } from "./handlers.ts";
 import type { ManifestHandler } from "./manifest.ts";
 import type { Handler, HandlerUsage, SmokeCase, Worker } from "./project.ts";
-import type { ConfigResource } from "./schema.ts";
+import type { ConfigHandler, ConfigResource } from "./schema.ts";
 
 export type WorkerResource = Extract<ConfigResource, { type: "cloud_run" }>;
-type ConfigHandler = NonNullable<WorkerResource["config"]["handlers"]>[number];
 type ConfigSmoke = NonNullable<ConfigHandler["smoke"]>[number];
 
 /** Cloud Run's own default request timeout. @see https://cloud.google.com/run/docs/configuring/request-timeout */
@@ -28,10 +29,11 @@ export function resolveWorker(
     readonly configFile: string;
     readonly manifest: readonly ManifestHandler[];
     readonly queueIds: readonly string[];
+    /** Where a handler of the config stands. */
+    readonly handlerRange: (name: string) => Range;
   },
 ): Worker {
   const { config } = resource;
-  const cpu = String(config.cpu ?? "1");
   const timeoutMs = milliseconds(config.timeout, DEFAULT_TIMEOUT_MS);
   const secretEnv: Record<string, Worker["secretEnv"][string]> = {};
   for (const [variable, ref] of Object.entries(config.secrets ?? {})) {
@@ -40,9 +42,10 @@ export function resolveWorker(
         ? { secretId: ref, version: "latest" }
         : { secretId: ref.secret, version: ref.version ?? "latest" };
   }
-  const own = (config.handlers ?? []).map((handler) =>
-    fromConfig(handler, at.manifest, at.queueIds, timeoutMs),
-  );
+  const own = namedHandlers(config.handlers).map(({ name, handler }) => ({
+    ...fromConfig(name, handler, at.manifest, at.queueIds, timeoutMs),
+    range: at.handlerRange(name),
+  }));
   const rest = at.manifest
     .filter((handler) => !own.some(({ name }) => name === handler.name))
     .map((handler) => fromManifest(handler, at.queueIds, timeoutMs));
@@ -51,13 +54,9 @@ export function resolveWorker(
     name: at.name,
     range: at.range,
     port: config.port ?? 8080,
-    memory: config.memory ?? "512Mi",
-    cpu,
-    cpuIdle: config.cpu_idle ?? true,
+    ...runResourcesOf(config),
     minInstances: config.min_instances ?? 0,
     maxInstances: config.max_instances ?? 100,
-    // Cloud Run's default: one request at a time below one vCPU.
-    concurrency: config.concurrency ?? (Number(cpu) < 1 || cpu.endsWith("m") ? 1 : 80),
     timeoutMs,
     allowUnauthenticated: config.allow_unauthenticated ?? false,
     deletionProtection: config.deletion_protection ?? false,
@@ -69,16 +68,29 @@ export function resolveWorker(
   };
 }
 
+/** CPU, memory and concurrency with Cloud Run's defaults. */
+export function runResourcesOf(config: WorkerResource["config"]): RunResources {
+  const cpu = String(config.cpu ?? "1");
+  return {
+    cpu,
+    memory: config.memory ?? "512Mi",
+    cpuIdle: config.cpu_idle ?? true,
+    // One request at a time below one vCPU.
+    concurrency: config.concurrency ?? (vcpusOf(cpu) < 1 ? 1 : 80),
+  };
+}
+
 function fromConfig(
+  name: string,
   handler: ConfigHandler,
   manifest: readonly ManifestHandler[],
   queueIds: readonly string[],
   workerTimeoutMs: number,
 ): Handler {
-  const built = manifest.find(({ name }) => name === handler.name);
+  const built = manifest.find((one) => one.name === name);
   return {
-    name: handler.name,
-    path: handler.path ?? built?.path ?? `/tasks/${handler.name}`,
+    name,
+    path: handler.path ?? built?.path ?? defaultPath(name),
     queueId: handler.queue ?? queueFor(built?.queue, queueIds),
     timeoutMs: milliseconds(handler.timeout ?? built?.timeout, workerTimeoutMs),
     smoke: (handler.smoke ?? built?.smoke ?? []).map(smokeCase),

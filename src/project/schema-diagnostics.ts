@@ -3,20 +3,40 @@ import type { z } from "zod";
 import { closest } from "./closest.ts";
 import type { Code } from "./codes.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import { plainIssues, type Issue } from "./issues.ts";
+import { valueAt, type Path } from "./path.ts";
+import { keysAt } from "./schema-keys.ts";
 import type { YamlSource } from "./yaml-source.ts";
 
-type Issue = z.core.$ZodIssue;
-type Path = (string | number)[];
-
-/** Zod's issues as diagnostics on the place in the YAML, one for each unknown key. */
-export function schemaDiagnostics(error: z.ZodError, source: YamlSource): Diagnostic[] {
-  return error.issues.flatMap((issue) => fromIssue(issue, source));
+/**
+ * What a schema does not accept of the value at a path, as diagnostics on their places in the YAML; one for each
+ * unknown key. Empty when it accepts the value.
+ */
+export function schemaDiagnostics(
+  schema: z.ZodType,
+  source: YamlSource,
+  at: Path = [],
+): Diagnostic[] {
+  const value = valueAt(source.value, at);
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return [];
+  return plainIssues(parsed.error.issues, value).flatMap((issue) =>
+    fromIssue(issue, { schema, source, value, at }),
+  );
 }
 
-function fromIssue(issue: Issue, source: YamlSource): Diagnostic[] {
-  const path = issue.path.filter((step): step is string | number => typeof step !== "symbol");
+interface Context {
+  readonly schema: z.ZodType;
+  readonly source: YamlSource;
+  readonly value: unknown;
+  readonly at: Path;
+}
+
+function fromIssue(issue: Issue, context: Context): Diagnostic[] {
+  const { source } = context;
+  const path = [...context.at, ...issue.path];
   if (issue.code === "unrecognized_keys") {
-    const known = knownKeys(path, source.value);
+    const known = keysAt(context.schema, issue.path, context.value);
     return issue.keys.map((key) => {
       const near = closest(key, known);
       return {
@@ -25,29 +45,45 @@ function fromIssue(issue: Issue, source: YamlSource): Diagnostic[] {
         message: `unknown key "${key}"`,
         hint:
           near === undefined
-            ? `remove it, or see docs/reference/config.md for what stands here`
+            ? known.length === 0
+              ? "remove it"
+              : `the keys are ${known.join(", ")}`
             : `did you mean "${near}"?`,
         path: [...path, key],
         range: source.keyRangeOf([...path, key]),
       };
     });
   }
+  if (issue.code === "invalid_key") {
+    const why = issue.issues[0]?.message ?? "is no name";
+    const key = String(path.at(-1));
+    return [
+      {
+        ...problem("CT007", `the key "${key}" ${why}`, path, source, undefined),
+        range: source.keyRangeOf(path),
+      },
+    ];
+  }
   const value = valueAt(source.value, path);
   if (value === undefined && path.length > 0) {
     const key = String(path.at(-1));
     return [problem("CT004", `"${key}" is missing`, path, source, hintFor(issue))];
   }
-  const shown = typeof value === "object" ? kindOf(value) : JSON.stringify(value);
-  const limit = issue.code === "too_big" || issue.code === "too_small";
   return [
     problem(
-      limit ? "CT006" : issue.code === "invalid_format" ? "CT007" : "CT005",
-      `${path.join(".") || "the file"}: ${shown} ${reason(issue)}`,
+      codeOf(issue),
+      `${path.join(".") || "the file"}: ${shown(value)} ${reason(issue)}`,
       path,
       source,
       hintFor(issue),
     ),
   ];
+}
+
+function codeOf(issue: Issue): Code {
+  if (issue.code === "too_big" || issue.code === "too_small") return "CT006";
+  if (issue.code === "custom" && issue.params?.["limit"] === true) return "CT006";
+  return issue.code === "invalid_format" ? "CT007" : "CT005";
 }
 
 function problem(
@@ -96,82 +132,13 @@ function hintFor(issue: Issue): string | undefined {
   return undefined;
 }
 
-/** The keys of every sibling map of the same kind are no schema, so the known ones are listed here. */
-const KEYS_BY_TYPE: Readonly<Record<string, readonly string[]>> = {
-  cloud_tasks_queue: [
-    "max_dispatches_per_second",
-    "max_concurrent_dispatches",
-    "max_attempts",
-    "min_backoff",
-    "max_backoff",
-    "max_doublings",
-    "max_retry_duration",
-    "log_sampling_ratio",
-  ],
-  cloud_run: [
-    "source",
-    "port",
-    "memory",
-    "cpu",
-    "cpu_idle",
-    "min_instances",
-    "max_instances",
-    "concurrency",
-    "timeout",
-    "allow_unauthenticated",
-    "deletion_protection",
-    "readiness_path",
-    "env",
-    "secrets",
-    "handlers",
-  ],
-  cloud_scheduler: [
-    "schedule",
-    "time_zone",
-    "target_url",
-    "target",
-    "http_method",
-    "body",
-    "headers",
-    "attempt_deadline",
-    "retry_count",
-    "paused",
-  ],
-  monitoring_alert: ["metric", "target", "threshold", "duration", "notify_emails"],
-  storage_bucket: ["location", "delete_after_days", "versioning"],
-};
-const TOP_KEYS = [
-  "project_name",
-  "provider",
-  "project_id",
-  "region",
-  "architecture_type",
-  "environments",
-  "resources",
-  "budget",
-];
-const RESOURCE_KEYS = ["id", "type", "name", "provider", "config"];
-const HANDLER_KEYS = ["name", "path", "queue", "timeout", "smoke", "usage", "payload", "headers"];
+/** Longer texts are cut in a message. */
+const MAX_SHOWN_CHARS = 80;
 
-function knownKeys(path: Path, root: unknown): readonly string[] {
-  if (path.length === 0) return TOP_KEYS;
-  if (path[0] !== "resources") return [];
-  if (path.length === 2) return RESOURCE_KEYS;
-  if (path.length > 3) return HANDLER_KEYS;
-  const type = valueAt(root, [...path.slice(0, 2), "type"]);
-  return typeof type === "string" ? (KEYS_BY_TYPE[type] ?? []) : [];
-}
-
-function valueAt(root: unknown, path: Path): unknown {
-  let value = root;
-  for (const step of path) {
-    if (typeof value !== "object" || value === null) return undefined;
-    value = (value as Record<string | number, unknown>)[step];
-  }
-  return value;
-}
-
-function kindOf(value: unknown): string {
+function shown(value: unknown): string {
   if (value === null) return "an empty value";
-  return Array.isArray(value) ? "a list" : "a map";
+  if (typeof value === "object") return Array.isArray(value) ? "a list" : "a map";
+  // NaN and infinity have no JSON.
+  const text = typeof value === "number" ? `${value}` : (JSON.stringify(value) ?? "nothing");
+  return text.length > MAX_SHOWN_CHARS ? `${text.slice(0, MAX_SHOWN_CHARS)}…` : text;
 }

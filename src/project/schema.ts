@@ -9,6 +9,16 @@ const duration = z
     error: "is no duration: write for example 10s, 0.5s, 5m or a number of seconds",
   });
 
+/** A duration within Google's limits, both ends included. */
+const durationWithin = (minSeconds: number, maxSeconds: number) =>
+  duration.refine(
+    (value) => {
+      const ms = parseDurationMs(value);
+      return ms === undefined || (ms >= minSeconds * 1_000 && ms <= maxSeconds * 1_000);
+    },
+    { error: `must be ${minSeconds}s to ${maxSeconds}s`, params: { limit: true } },
+  );
+
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, {
   error: "must start with a letter and hold only a-z, 0-9 and hyphens (at most 63)",
 });
@@ -32,7 +42,7 @@ const queueConfig = z.strictObject({
     .optional(),
   min_backoff: duration.optional(),
   max_backoff: duration.optional(),
-  max_doublings: z.int().min(0).optional(),
+  max_doublings: z.int().min(0).max(16).optional(),
   max_retry_duration: duration.optional(),
   log_sampling_ratio: z.number().min(0).max(1).optional(),
 });
@@ -44,8 +54,7 @@ export const smokeSchema = z.strictObject({
   timeout: duration.optional(),
 });
 
-const handler = z.strictObject({
-  name: id,
+const handlerFields = {
   path: z.string().startsWith("/").optional(),
   queue: z.string().optional(),
   timeout: duration.optional(),
@@ -59,7 +68,12 @@ const handler = z.strictObject({
       log_kb_per_task: z.number().min(0).optional(),
     })
     .optional(),
-});
+};
+/** A list of handlers with their names, or a map from name to handler. */
+const handlers = z.union([
+  z.array(z.strictObject({ name: id, ...handlerFields })),
+  z.record(id, z.strictObject(handlerFields)),
+]);
 
 const workerConfig = z.strictObject({
   source: z.string().optional(),
@@ -78,7 +92,8 @@ const workerConfig = z.strictObject({
   min_instances: z.int().min(0).optional(),
   max_instances: z.int().min(1).optional(),
   concurrency: z.int().min(1).max(1000).optional(),
-  timeout: duration.optional(),
+  /** @see https://cloud.google.com/run/docs/configuring/request-timeout */
+  timeout: durationWithin(1, 3_600).optional(),
   allow_unauthenticated: z.boolean().optional(),
   deletion_protection: z.boolean().optional(),
   readiness_path: z.string().startsWith("/").optional(),
@@ -89,7 +104,7 @@ const workerConfig = z.strictObject({
       z.union([z.string(), z.strictObject({ secret: z.string(), version: z.string().optional() })]),
     )
     .optional(),
-  handlers: z.array(handler).optional(),
+  handlers: handlers.optional(),
 });
 
 const scheduleConfig = z.strictObject({
@@ -100,7 +115,8 @@ const scheduleConfig = z.strictObject({
   http_method: z.enum(["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"]).optional(),
   body: z.string().optional(),
   headers: z.record(z.string(), z.string()).optional(),
-  attempt_deadline: duration.optional(),
+  /** @see https://cloud.google.com/scheduler/docs/reference/rest/v1/projects.locations.jobs (attemptDeadline) */
+  attempt_deadline: durationWithin(15, 1_800).optional(),
   retry_count: z.int().min(0).max(5).optional(),
   paused: z.boolean().optional(),
 });
@@ -119,53 +135,81 @@ const bucketConfig = z.strictObject({
   versioning: z.boolean().optional(),
 });
 
+const secretConfig = z.strictObject({});
+
 export const resourceSchema = z.discriminatedUnion("type", [
   resource("cloud_tasks_queue", queueConfig),
   resource("cloud_run", workerConfig),
   resource("cloud_scheduler", scheduleConfig),
-  resource("secret_manager_secret", z.strictObject({}).optional()),
+  resource("secret_manager_secret", secretConfig.optional()),
   resource("monitoring_alert", alertConfig),
   resource("storage_bucket", bucketConfig.optional()),
 ]);
 
-/** `cloud-tasks.yaml`. */
-export const configSchema = z.strictObject({
-  project_name: z.string().regex(/^[a-z][a-z0-9-]{0,29}$/, {
-    error: "must start with a letter and hold only a-z, 0-9 and hyphens (at most 30)",
-  }),
-  provider: z.literal("gcp"),
-  project_id: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, { error: "is no Google Cloud project id" })
-    .optional(),
-  region: z
-    .string()
-    .regex(/^[a-z]+-[a-z]+\d+$/, { error: "is no region: write for example us-central1" }),
-  architecture_type: z.literal("cloud_tasks_jobs"),
-  environments: z
-    .record(
-      z.string(),
-      z.strictObject({
-        project_id: z.string().optional(),
-        region: z.string().optional(),
-        name_suffix: z
-          .string()
-          .regex(/^-[a-z0-9-]{0,18}[a-z0-9]$/, {
-            error: "must start with a hyphen, then a-z, 0-9 and hyphens (at most 20)",
-          })
-          .optional(),
-      }),
-    )
-    .optional(),
-  resources: z.array(resourceSchema).min(1),
-  budget: z
-    .strictObject({
-      max_monthly_usd: z.number().min(0).optional(),
-      max_increase_usd: z.number().min(0).optional(),
-      max_increase_percent: z.number().min(0).optional(),
-    })
-    .optional(),
+/** What an environment may say of a resource's `config`: any of its keys, none of them required. */
+export const overrideSchemas = {
+  cloud_tasks_queue: queueConfig.partial(),
+  cloud_run: workerConfig.partial(),
+  cloud_scheduler: scheduleConfig.partial(),
+  secret_manager_secret: secretConfig,
+  monitoring_alert: alertConfig.partial(),
+  storage_bucket: bucketConfig.partial(),
+} as const satisfies Record<ConfigResource["type"], z.ZodType>;
+
+const projectId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, { error: "is no Google Cloud project id" });
+const region = z
+  .string()
+  .regex(/^[a-z]+-[a-z]+\d+$/, { error: "is no region: write for example us-central1" });
+const budget = z.strictObject({
+  max_monthly_usd: z.number().min(0).optional(),
+  max_increase_usd: z.number().min(0).optional(),
+  max_increase_percent: z.number().min(0).optional(),
 });
 
+const environmentOf = <T extends z.ZodType>(overrideConfig: T) =>
+  z.strictObject({
+    project_id: projectId.optional(),
+    region: region.optional(),
+    name_suffix: z
+      .string()
+      .regex(/^-[a-z0-9-]{0,18}[a-z0-9]$/, {
+        error: "must start with a hyphen, then a-z, 0-9 and hyphens (at most 20)",
+      })
+      .optional(),
+    resources: z.record(z.string(), z.strictObject({ config: overrideConfig })).optional(),
+    budget: budget.optional(),
+  });
+
+/**
+ * The schema of the whole file.
+ * @param overrideConfig What stands under `environments.NAME.resources.ID.config`: a file alone does not tell its type,
+ * so the loader checks each by {@link overrideSchemas} and an editor is given all of them.
+ */
+export const fileSchema = <T extends z.ZodType>(overrideConfig: T) =>
+  z.strictObject({
+    project_name: z.string().regex(/^[a-z][a-z0-9-]{0,29}$/, {
+      error: "must start with a letter and hold only a-z, 0-9 and hyphens (at most 30)",
+    }),
+    provider: z.literal("gcp"),
+    project_id: projectId.optional(),
+    region,
+    architecture_type: z.literal("cloud_tasks_jobs"),
+    environments: z.record(z.string(), environmentOf(overrideConfig)).optional(),
+    resources: z.array(resourceSchema).min(1),
+    budget: budget.optional(),
+  });
+
+const anyConfig = z.record(z.string(), z.unknown());
+export const environmentSchema = environmentOf(anyConfig);
+/** `cloud-tasks.yaml`. */
+export const configSchema = fileSchema(anyConfig);
+
 export type Config = z.infer<typeof configSchema>;
+export type ConfigEnvironment = z.infer<typeof environmentSchema>;
 export type ConfigResource = z.infer<typeof resourceSchema>;
+export type ResourceType = ConfigResource["type"];
+export type ConfigHandlers = z.infer<typeof handlers>;
+/** A handler without its name. */
+export type ConfigHandler = Extract<ConfigHandlers, Record<string, unknown>>[string];

@@ -1,10 +1,9 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type Pair } from "yaml";
+import { isCollection, isMap, isScalar, isSeq, parseDocument, type Node, type Pair } from "yaml";
 
 import type { Code } from "./codes.ts";
-import type { Diagnostic, Range } from "./diagnostic.ts";
+import type { Diagnostic, Position, Range } from "./diagnostic.ts";
 import { MAX_NESTING, tooDeepAt } from "./nesting.ts";
-
-type Path = readonly (string | number)[];
+import type { Path } from "./path.ts";
 
 /** A parsed YAML file that knows where everything stands. */
 export interface YamlSource {
@@ -12,7 +11,10 @@ export interface YamlSource {
   /** The plain value; undefined when the YAML is malformed. */
   readonly value: unknown;
   readonly diagnostics: readonly Diagnostic[];
-  /** The value at a path, or its nearest ancestor that is there. */
+  /**
+   * The value at a path, or its nearest ancestor that is there, on one line: a value of many lines is shown by its key,
+   * an entry of a list by its `id` or `name`.
+   */
   rangeOf(path: Path): Range;
   /** The key at a path instead of its value. */
   keyRangeOf(path: Path): Range;
@@ -21,21 +23,23 @@ export interface YamlSource {
 /** More aliases than this expand into a document that no person wrote. */
 const MAX_ALIASES = 100;
 
+/** One slip of the syntax makes errors up to the end of the file; the first ones tell. */
+const MAX_SYNTAX_ERRORS = 20;
+
 /** Parses YAML without ever throwing: problems come back as diagnostics. */
 export function parseYaml(text: string): YamlSource {
   const deepAt = tooDeepAt(text);
   if (deepAt !== undefined) return tooDeep(text, deepAt);
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, strict: true, uniqueKeys: true });
+  const document = parseDocument(text, { logLevel: "error", strict: true, uniqueKeys: true });
+  const positionAt = positionsIn(text);
   const range = (start: number, end: number): Range => {
-    const from = lines.linePos(start);
-    const to = lines.linePos(Math.max(start + 1, end));
-    return {
-      start: { line: from.line, column: from.col },
-      end: { line: to.line, column: to.col },
-    };
+    const first = Math.min(start, text.length);
+    const newline = text.indexOf("\n", first);
+    const lineEnd = newline < 0 ? text.length : text[newline - 1] === "\r" ? newline - 1 : newline;
+    const last = Math.max(first, Math.min(lineEnd, Math.max(start + 1, end)));
+    return { start: positionAt(first), end: positionAt(last) };
   };
-  const diagnostics: Diagnostic[] = document.errors.map((error) => ({
+  const diagnostics: Diagnostic[] = document.errors.slice(0, MAX_SYNTAX_ERRORS).map((error) => ({
     code: "CT002" satisfies Code,
     severity: "error",
     message: `malformed YAML: ${error.message.split("\n")[0]?.replace(/ at line .*$/, "") ?? error.code}`,
@@ -58,12 +62,29 @@ export function parseYaml(text: string): YamlSource {
     value,
     diagnostics,
     rangeOf(path) {
-      return nodeRange(walk(document.contents, path).node) ?? range(0, 1);
+      const { key, node } = walk(document.contents, path);
+      return nodeRange(labelOf(node, key)) ?? range(0, 1);
     },
     keyRangeOf(path) {
       const { key, node } = walk(document.contents, path);
       return nodeRange(key) ?? nodeRange(node) ?? range(0, 1);
     },
+  };
+}
+
+/** Turns an offset into a line and a column; a line ends with `\n`, as it does for editors and for GitHub. */
+function positionsIn(text: string): (offset: number) => Position {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
   };
 }
 
@@ -84,24 +105,32 @@ function tooDeep(text: string, offset: number): YamlSource {
   };
 }
 
-/** Follows a path as far as it goes. `key` is set only when the whole path was found and ends in a map. */
+/** What shows a node on one line. */
+function labelOf(node: Node | null, key: Node | undefined): Node | null {
+  if (!isCollection(node) || node.flow === true) return node;
+  if (key !== undefined) return key;
+  const named = isMap(node) ? (node.get("id", true) ?? node.get("name", true)) : undefined;
+  return isScalar(named) ? named : node;
+}
+
+/** Follows a path as far as it goes. `key` is that of the node, when the node stands in a map. */
 function walk(root: Node | null, path: Path): { node: Node | null; key?: Node } {
   let node = root;
   let key: Node | undefined;
   for (const step of path) {
-    key = undefined;
+    let pair: Pair | undefined;
     let next: Node | null | undefined;
     if (isMap(node)) {
-      const pair = (node.items as Pair[]).find(
+      pair = (node.items as Pair[]).find(
         ({ key: k }) => isScalar(k) && String(k.value) === String(step),
       );
-      key = pair?.key as Node | undefined;
-      next = (pair?.value as Node | null | undefined) ?? key;
+      next = (pair?.value ?? pair?.key) as Node | null | undefined;
     } else if (isSeq(node) && typeof step === "number") {
       next = node.items[step] as Node | undefined;
     }
-    if (next === undefined || next === null) return { node };
+    if (next === undefined || next === null) break;
     node = next;
+    key = pair?.key as Node | undefined;
   }
   return key === undefined ? { node } : { node, key };
 }

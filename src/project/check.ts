@@ -1,0 +1,20 @@
+import type { Code } from "./codes.ts";
+import type { Path } from "./path.ts";
+import type { ResourceType } from "./schema.ts";
+
+/** What a check needs of the resource that it looks at. */
+export interface Check {
+  /**
+   * Adds an error at a place of the resource.
+   * @param reads What else the check looked at: with one of them unreadable there is nothing to say.
+   */
+  readonly problem: (
+    code: Code,
+    message: string,
+    path: Path,
+    hint: string,
+    reads?: readonly Path[],
+  ) => void;
+  /** Adds an error unless there is a resource of that type and id. */
+  readonly mustExist: (id: string, type: ResourceType, path: Path) => void;
+}

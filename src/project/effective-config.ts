@@ -1,0 +1,98 @@
+import { overridden } from "./override.ts";
+import { isMap, overlap, valueAt, type Path } from "./path.ts";
+import { salvage } from "./salvage.ts";
+import {
+  environmentSchema,
+  overrideSchemas,
+  resourceSchema,
+  type ConfigEnvironment,
+  type ConfigResource,
+} from "./schema.ts";
+import type { YamlSource } from "./yaml-source.ts";
+
+/** A resource as one environment sees it, and where each of its values stands. */
+export interface EffectiveResource {
+  readonly resource: ConfigResource;
+  /**
+   * The place in the file of a value, given from the resource on (`["config", "handlers", NAME, "queue"]`): the
+   * environment's override where it says something, else the resource itself.
+   */
+  pathOf(path: Path): Path;
+  /** True when the value, or a part of it, could not be read. */
+  isBroken(path: Path): boolean;
+}
+
+export interface EffectiveConfig {
+  readonly environment: ConfigEnvironment | undefined;
+  /** In the order of the file, without those that could not be read at all. */
+  readonly resources: readonly EffectiveResource[];
+  /** The ids of those that could not be read: a reference to one is not a second mistake. */
+  readonly unreadIds: readonly string[];
+}
+
+/** The config of one environment, as much of it as can be read. */
+export function effectiveConfig(source: YamlSource, environment: string): EffectiveConfig {
+  const entry = ["environments", environment];
+  const overlay = salvage(environmentSchema, valueAt(source.value, entry) ?? {});
+  const listed = valueAt(source.value, ["resources"]);
+  const resources: EffectiveResource[] = [];
+  const unreadIds: string[] = [];
+  for (const [index, raw] of (Array.isArray(listed) ? listed : []).entries()) {
+    const base = salvage(resourceSchema, raw);
+    if (base.value === undefined) {
+      const id = valueAt(raw, ["id"]);
+      if (typeof id === "string") unreadIds.push(id);
+      continue;
+    }
+    resources.push(
+      effective({
+        resource: base.value,
+        at: ["resources", index],
+        broken: base.broken,
+        override: [...entry, "resources", base.value.id],
+        source,
+      }),
+    );
+  }
+  return { environment: overlay.value, resources, unreadIds };
+}
+
+function effective(of: {
+  readonly resource: ConfigResource;
+  readonly at: Path;
+  readonly broken: readonly Path[];
+  readonly override: Path;
+  readonly source: YamlSource;
+}): EffectiveResource {
+  const { source } = of;
+  const config = valueAt(source.value, [...of.override, "config"]);
+  const patch = isMap(config) ? salvage(overrideSchemas[of.resource.type], config) : undefined;
+  const broken = [
+    ...of.broken.map((path) => inFile(of.at, path, source)),
+    ...(patch?.broken ?? []).map((path) => inFile(of.override, ["config", ...path], source)),
+  ];
+  const places = (path: Path): Path[] => [
+    inFile(of.override, path, source),
+    inFile(of.at, path, source),
+  ];
+  return {
+    resource: patch?.value === undefined ? of.resource : overridden(of.resource, patch.value),
+    pathOf(path) {
+      const [override, own] = places(path);
+      const said = override !== undefined && valueAt(source.value, override) !== undefined;
+      return (said ? override : own) ?? of.at;
+    },
+    isBroken: (path) => places(path).some((place) => broken.some((other) => overlap(place, other))),
+  };
+}
+
+/** The whole path of a resource's value. A handler of a list is found by its name, as one of a map is. */
+function inFile(resource: Path, path: Path, source: YamlSource): Path {
+  const [config, handlers, name, ...rest] = path;
+  const list = valueAt(source.value, [...resource, "config", "handlers"]);
+  if (handlers === "handlers" && typeof name === "string" && Array.isArray(list)) {
+    const index = list.findIndex((one) => valueAt(one, ["name"]) === name);
+    if (index >= 0) return [...resource, config ?? "config", handlers, index, ...rest];
+  }
+  return [...resource, ...path];
+}

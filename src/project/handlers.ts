@@ -1,0 +1,64 @@
+import type { Code } from "./codes.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import { isMap, valueAt, type Path } from "./path.ts";
+import type { ConfigHandler, ConfigHandlers } from "./schema.ts";
+import type { YamlSource } from "./yaml-source.ts";
+
+export interface NamedHandler {
+  readonly name: string;
+  readonly handler: ConfigHandler;
+}
+
+/** The handlers of a worker, whichever form they are written in: a list with names or a map by name. */
+export function namedHandlers(handlers: ConfigHandlers | undefined): NamedHandler[] {
+  return Array.isArray(handlers)
+    ? handlers.map(({ name, ...handler }) => ({ name, handler }))
+    : Object.entries(handlers ?? {}).map(([name, handler]) => ({ name, handler }));
+}
+
+/** The path of a handler that names none. */
+export function defaultPath(name: string): string {
+  return `/tasks/${name}`;
+}
+
+/** A list can name a handler twice, a map can't: YAML refuses the same key. */
+export function checkHandlerNames(source: YamlSource): Diagnostic[] {
+  const resources = valueAt(source.value, ["resources"]);
+  const environments = valueAt(source.value, ["environments"]);
+  const owners: Path[] = [
+    ...(Array.isArray(resources) ? resources.map((_, index) => ["resources", index]) : []),
+    ...keysOf(environments).flatMap((name) =>
+      keysOf(valueAt(environments, [name, "resources"])).map((id) => [
+        "environments",
+        name,
+        "resources",
+        id,
+      ]),
+    ),
+  ];
+  return owners.flatMap((owner) => {
+    const path = [...owner, "config", "handlers"];
+    const list = valueAt(source.value, path);
+    const names = Array.isArray(list) ? list.map((one) => valueAt(one, ["name"])) : [];
+    return names.flatMap((name, index) =>
+      typeof name === "string" && names.indexOf(name) < index
+        ? [taken(name, [...path, index, "name"], source)]
+        : [],
+    );
+  });
+}
+
+function taken(name: string, path: Path, source: YamlSource): Diagnostic {
+  return {
+    code: "CT008" satisfies Code,
+    severity: "error",
+    message: `a handler named "${name}" is there already`,
+    hint: "give each handler its own name",
+    path,
+    range: source.rangeOf(path),
+  };
+}
+
+function keysOf(value: unknown): string[] {
+  return isMap(value) ? Object.keys(value) : [];
+}

@@ -1,0 +1,92 @@
+import { closest } from "./closest.ts";
+import type { Code } from "./codes.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import { namedHandlers } from "./handlers.ts";
+import { isMap, valueAt, type PlainMap } from "./path.ts";
+import { schemaDiagnostics } from "./schema-diagnostics.ts";
+import { overrideSchemas, type ConfigHandlers, type ConfigResource } from "./schema.ts";
+import type { YamlSource } from "./yaml-source.ts";
+
+/** Checks what every environment overrides, chosen or not: a mistake in it should not wait for its deploy. */
+export function checkOverrides(source: YamlSource): Diagnostic[] {
+  const environments = valueAt(source.value, ["environments"]);
+  if (!isMap(environments)) return [];
+  const resources = valueAt(source.value, ["resources"]);
+  const known = (Array.isArray(resources) ? resources : []).filter(
+    (one): one is PlainMap => isMap(one) && typeof one["id"] === "string",
+  );
+  return Object.keys(environments).flatMap((environment) => {
+    const overrides = valueAt(environments, [environment, "resources"]);
+    return Object.keys(isMap(overrides) ? overrides : {}).flatMap((id) => {
+      const path = ["environments", environment, "resources", id];
+      const resource = known.find((one) => one["id"] === id);
+      if (resource === undefined) {
+        return [
+          unknownResource(
+            id,
+            path,
+            known.map((one) => String(one["id"])),
+            source,
+          ),
+        ];
+      }
+      const { type } = resource;
+      const config = valueAt(overrides, [id, "config"]);
+      return typeof type === "string" && Object.hasOwn(overrideSchemas, type) && isMap(config)
+        ? schemaDiagnostics(overrideSchemas[type as ConfigResource["type"]], source, [
+            ...path,
+            "config",
+          ])
+        : [];
+    });
+  });
+}
+
+function unknownResource(
+  id: string,
+  path: string[],
+  known: readonly string[],
+  source: YamlSource,
+): Diagnostic {
+  const near = closest(id, known);
+  return {
+    code: "CT009" satisfies Code,
+    severity: "error",
+    message: `the environment overrides "${id}", but no resource has that id`,
+    hint: near === undefined ? `the ids are ${known.join(", ")}` : `did you mean "${near}"?`,
+    path,
+    range: source.keyRangeOf(path),
+  };
+}
+
+/**
+ * A resource as an environment sees it: maps are merged key by key, handlers by name, and everything else
+ * (texts, numbers, lists) is replaced. Either of a schedule's `target` and `target_url` replaces the other.
+ */
+export function overridden(resource: ConfigResource, override: PlainMap): ConfigResource {
+  const base: PlainMap = { ...resource.config };
+  const patch = { ...override };
+  if (resource.type === "cloud_scheduler") {
+    if (patch["target"] !== undefined) delete base["target_url"];
+    if (patch["target_url"] !== undefined) delete base["target"];
+  }
+  if (resource.type === "cloud_run" && patch["handlers"] !== undefined) {
+    base["handlers"] = byName(resource.config.handlers);
+    patch["handlers"] = byName(patch["handlers"] as ConfigHandlers);
+  }
+  // Both sides fit the schema of the type, whose keys do not depend on each other.
+  return { ...resource, config: merged(base, patch) } as ConfigResource;
+}
+
+function byName(handlers: ConfigHandlers | undefined): PlainMap {
+  return Object.fromEntries(namedHandlers(handlers).map(({ name, handler }) => [name, handler]));
+}
+
+function merged(base: unknown, patch: unknown): unknown {
+  if (!isMap(base) || !isMap(patch)) return patch;
+  const result = Object.entries(base).filter(([key]) => !Object.hasOwn(patch, key));
+  for (const [key, value] of Object.entries(patch)) {
+    result.push([key, Object.hasOwn(base, key) ? merged(base[key], value) : value]);
+  }
+  return Object.fromEntries(result);
+}

@@ -1,0 +1,26 @@
+/** The way to a value inside the config, e.g. `["resources", 0, "config", "max_attempts"]`. */
+export type Path = readonly (string | number)[];
+
+export type PlainMap = Record<string, unknown>;
+
+export function isMap(value: unknown): value is PlainMap {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** What stands at a path; undefined when nothing does. Never what an object inherits, such as `constructor`. */
+export function valueAt(root: unknown, path: Path): unknown {
+  let value = root;
+  for (const step of path) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) {
+      return undefined;
+    }
+    value = (value as Record<string | number, unknown>)[step];
+  }
+  return value;
+}
+
+/** True when one path leads through the other. */
+export function overlap(a: Path, b: Path): boolean {
+  const length = Math.min(a.length, b.length);
+  return a.slice(0, length).every((step, index) => step === b[index]);
+}

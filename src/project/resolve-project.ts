@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto";
+
+import type { Range } from "./diagnostic.ts";
+import type { EffectiveConfig, EffectiveResource } from "./effective-config.ts";
+import type { ManifestHandler } from "./manifest.ts";
+import type { Path } from "./path.ts";
+import type { Project } from "./project.ts";
+import { resolveAlert, resolveBucket, resolveQueue, resolveSchedule } from "./resolve-resources.ts";
+import { resolveWorker } from "./resolve-worker.ts";
+import type { Config, ConfigResource, ResourceType } from "./schema.ts";
+import type { YamlSource } from "./yaml-source.ts";
+
+type Of<T extends ResourceType> = Extract<ConfigResource, { type: T }>;
+
+/** A config without errors as the {@link Project} of one environment, every default filled in. */
+export function resolveProject(from: {
+  readonly config: Config;
+  readonly effective: EffectiveConfig;
+  readonly source: YamlSource;
+  readonly configFile: string;
+  readonly environment: string;
+  readonly manifests: ReadonlyMap<string, readonly ManifestHandler[]>;
+}): Project {
+  const { config, effective, source } = from;
+  const overlay = effective.environment;
+  const region = overlay?.region ?? config.region;
+  const rangeOf = (one: EffectiveResource, path: Path): Range => source.rangeOf(one.pathOf(path));
+  const at = (one: EffectiveResource): { name: string; range: Range } => ({
+    name: `${one.resource.name}${overlay?.name_suffix ?? ""}`,
+    range: rangeOf(one, ["id"]),
+  });
+  const each = <T extends ResourceType, R>(
+    type: T,
+    resolve: (resource: Of<T>, one: EffectiveResource) => R,
+  ): R[] =>
+    effective.resources.flatMap((one) =>
+      one.resource.type === type ? [resolve(one.resource as Of<T>, one)] : [],
+    );
+  const queues = each("cloud_tasks_queue", (queue, one) => resolveQueue(queue, at(one)));
+  const queueIds = queues.map(({ id }) => id);
+  const services = each("cloud_run", ({ id, name }) => ({ id, name }));
+  return {
+    name: config.project_name,
+    environment: from.environment,
+    projectId: overlay?.project_id ?? config.project_id,
+    region,
+    queues,
+    workers: each("cloud_run", (worker, one) =>
+      resolveWorker(worker, {
+        ...at(one),
+        configFile: from.configFile,
+        manifest: from.manifests.get(worker.id) ?? [],
+        queueIds,
+        handlerRange: (name) => rangeOf(one, ["config", "handlers", name]),
+      }),
+    ),
+    schedules: each("cloud_scheduler", (job, one) => resolveSchedule(job, at(one), services)),
+    secrets: each("secret_manager_secret", ({ id }, one) => ({ id, ...at(one) })),
+    alerts: each("monitoring_alert", (alert, one) => resolveAlert(alert, at(one))),
+    buckets: each("storage_bucket", (bucket, one) => resolveBucket(bucket, at(one), region)),
+    budget: budgetOf(overlay?.budget ?? config.budget),
+    configFile: from.configFile,
+    configDigest: createHash("sha256").update(source.text).digest("hex"),
+  };
+}
+
+function budgetOf(budget: Config["budget"]): Project["budget"] {
+  if (budget === undefined) return undefined;
+  return {
+    ...(budget.max_monthly_usd === undefined ? {} : { maxMonthlyUsd: budget.max_monthly_usd }),
+    ...(budget.max_increase_usd === undefined ? {} : { maxIncreaseUsd: budget.max_increase_usd }),
+    ...(budget.max_increase_percent === undefined
+      ? {}
+      : { maxIncreasePercent: budget.max_increase_percent }),
+  };
+}

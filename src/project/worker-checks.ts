@@ -1,0 +1,92 @@
+import { runResourcesProblems } from "../semantics/run-resources.ts";
+import type { Check } from "./check.ts";
+import { defaultPath, namedHandlers } from "./handlers.ts";
+import type { ManifestHandler } from "./manifest.ts";
+import type { Path } from "./path.ts";
+import { runResourcesOf } from "./resolve-worker.ts";
+import type { ConfigResource } from "./schema.ts";
+
+type WorkerConfig = Extract<ConfigResource, { type: "cloud_run" }>["config"];
+
+/** Variables that Cloud Run sets itself. @see https://cloud.google.com/run/docs/container-contract#env-vars */
+const RESERVED_ENV = new Set(["PORT", "K_SERVICE", "K_REVISION", "K_CONFIGURATION"]);
+
+/** A worker's references, its variables, and the values that must fit each other. */
+export function checkWorker(
+  config: WorkerConfig,
+  check: Check,
+  manifest: readonly ManifestHandler[],
+): void {
+  for (const { name, handler } of namedHandlers(config.handlers)) {
+    if (handler.queue === undefined) continue;
+    check.mustExist(handler.queue, "cloud_tasks_queue", ["config", "handlers", name, "queue"]);
+  }
+  checkPaths(config, check, manifest);
+  checkVariables(config, check);
+  checkInstances(config, check);
+}
+
+/** Each handler has a path of its own, wherever it is declared. */
+function checkPaths(
+  config: WorkerConfig,
+  check: Check,
+  manifest: readonly ManifestHandler[],
+): void {
+  const own = namedHandlers(config.handlers).map(({ name, handler }) => ({
+    path: handler.path ?? manifest.find((one) => one.name === name)?.path ?? defaultPath(name),
+    place: ["config", "handlers", name],
+  }));
+  const rest = manifest
+    .filter((built) => !namedHandlers(config.handlers).some(({ name }) => name === built.name))
+    .map(({ path }) => ({ path, place: ["id"] }));
+  const paths = new Set<string>();
+  for (const { path, place } of [...rest, ...own]) {
+    if (paths.has(path)) {
+      const message = `path "${path}" has a handler already`;
+      check.problem("CT008", message, place, "give each handler its own path");
+    }
+    paths.add(path);
+  }
+}
+
+function checkVariables(config: WorkerConfig, check: Check): void {
+  for (const [variable, ref] of Object.entries(config.secrets ?? {})) {
+    const secret = typeof ref === "string" ? ref : ref.secret;
+    check.mustExist(secret, "secret_manager_secret", ["config", "secrets", variable]);
+  }
+  for (const group of ["env", "secrets"] as const) {
+    for (const variable of Object.keys(config[group] ?? {})) {
+      const path = ["config", group, variable];
+      if (RESERVED_ENV.has(variable)) {
+        check.problem("CT014", `Cloud Run sets ${variable} itself`, path, "take another name");
+      } else if (variable === "" || /[=\0]/.test(variable)) {
+        const message = `"${variable}" is no name for a variable`;
+        check.problem("CT014", message, path, 'use a name without "="');
+      } else if (group === "secrets" && Object.hasOwn(config.env ?? {}, variable)) {
+        check.problem("CT014", `${variable} is set by env already`, path, "keep one of the two");
+      }
+    }
+  }
+}
+
+function checkInstances(config: WorkerConfig, check: Check): void {
+  const { min_instances: min = 0, max_instances: max = 100 } = config;
+  if (min > max) {
+    check.problem(
+      "CT006",
+      `min_instances ${min} is more than max_instances ${max}`,
+      ["config", "min_instances"],
+      "lower min_instances or raise max_instances",
+      [["config", "max_instances"]],
+    );
+  }
+  const keys = { cpu: "cpu", memory: "memory", concurrency: "concurrency", cpuIdle: "cpu_idle" };
+  const reads: Path[] = Object.values(keys).map((key) => ["config", key]);
+  for (const { about, message, hint } of runResourcesProblems(runResourcesOf(config))) {
+    // A default that does not fit is the fault of what was written beside it.
+    const key = [keys[about], "cpu", "memory"].find(
+      (one) => config[one as keyof WorkerConfig] !== undefined,
+    );
+    check.problem("CT013", message, ["config", key ?? "cpu"], hint, reads);
+  }
+}

@@ -1,0 +1,158 @@
+/**
+ * What CPU, memory and concurrency an instance of Cloud Run may have together.
+ * @see https://cloud.google.com/run/docs/configuring/services/cpu
+ * @see https://cloud.google.com/run/docs/configuring/services/memory-limits
+ */
+export interface RunResources {
+  /** vCPUs as Cloud Run takes them: `1`, `0.5`, `500m`. */
+  readonly cpu: string;
+  /** A quantity such as `512Mi` or `1G`. */
+  readonly memory: string;
+  /** Requests that one instance serves at a time. */
+  readonly concurrency: number;
+  /** True bills CPU while a request is served only (request-based billing). */
+  readonly cpuIdle: boolean;
+}
+
+export interface RunResourcesProblem {
+  readonly about: "cpu" | "memory" | "concurrency" | "cpuIdle";
+  readonly message: string;
+  readonly hint: string;
+}
+
+const MIB = 1024 ** 2;
+const GIB = 1024 ** 3;
+const UNIT_BYTES: Readonly<Record<string, number>> = {
+  Ki: 1024,
+  Mi: MIB,
+  Gi: GIB,
+  k: 1e3,
+  M: 1e6,
+  G: 1e9,
+};
+
+/** Memory of whole vCPUs in GiB: at least, at most. */
+const MEMORY_GIB: ReadonlyMap<number, readonly [number, number]> = new Map([
+  [1, [0.125, 4]],
+  [2, [0.125, 8]],
+  [4, [2, 16]],
+  [6, [4, 24]],
+  [8, [4, 32]],
+]);
+
+const MIN_VCPUS = 0.08;
+/** Below these vCPUs an instance has at most this memory. */
+const FRACTION_GIB = [
+  [0.5, 0.5],
+  [1, 1],
+] as const;
+/** Instance-based billing and the second generation start here. @see https://cloud.google.com/run/docs/configuring/billing-settings */
+const MIN_ALWAYS_ON_GIB = 0.5;
+
+/** vCPUs of `2`, `0.5` or `500m`; NaN for anything else. */
+export function vcpusOf(cpu: string): number {
+  return cpu.endsWith("m") ? Number(cpu.slice(0, -1)) / 1000 : Number(cpu);
+}
+
+/** Everything that Cloud Run would refuse, by Google's tables. */
+export function runResourcesProblems(run: RunResources): RunResourcesProblem[] {
+  const vcpus = vcpusOf(run.cpu);
+  const gib = memoryGib(run.memory);
+  return [
+    ...(vcpus < 1 ? fractionProblems(run, vcpus, gib) : wholeProblems(run, vcpus, gib)),
+    ...(!run.cpuIdle && gib < MIN_ALWAYS_ON_GIB
+      ? [
+          {
+            about: "memory" as const,
+            message: `memory ${run.memory} is too little for an instance whose CPU is always on`,
+            hint: "write 512Mi or more, or leave cpu_idle at true",
+          },
+        ]
+      : []),
+  ];
+}
+
+function fractionProblems(run: RunResources, vcpus: number, gib: number): RunResourcesProblem[] {
+  const problems: RunResourcesProblem[] = [];
+  if (vcpus < MIN_VCPUS) {
+    problems.push({
+      about: "cpu",
+      message: `cpu ${run.cpu} is less than the least that Cloud Run has`,
+      hint: `write ${MIN_VCPUS} or more`,
+    });
+  }
+  const most = FRACTION_GIB.find(([below]) => vcpus < below)?.[1] ?? 1;
+  if (gib > most) {
+    problems.push({
+      about: "memory",
+      message: `memory ${run.memory} is too much for cpu ${run.cpu}`,
+      hint: `write ${shown(most)} or less, or raise cpu to ${most < 1 ? "0.5" : "1"}`,
+    });
+  }
+  problems.push(...tooLittle(run, gib, 0.125));
+  if (run.concurrency !== 1) {
+    problems.push({
+      about: "concurrency",
+      message: `concurrency ${run.concurrency} needs a whole vCPU; cpu is ${run.cpu}`,
+      hint: "write concurrency: 1 or cpu: 1",
+    });
+  }
+  if (!run.cpuIdle) {
+    problems.push({
+      about: "cpuIdle",
+      message: `an always allocated CPU needs a whole vCPU; cpu is ${run.cpu}`,
+      hint: "leave cpu_idle at true or write cpu: 1",
+    });
+  }
+  return problems;
+}
+
+function wholeProblems(run: RunResources, vcpus: number, gib: number): RunResourcesProblem[] {
+  const range = MEMORY_GIB.get(vcpus);
+  if (range === undefined) {
+    return [
+      {
+        about: "cpu",
+        message: `Cloud Run has no instances of cpu ${run.cpu}`,
+        hint: `write ${[...MEMORY_GIB.keys()].join(", ")} or a fraction from ${MIN_VCPUS} on`,
+      },
+    ];
+  }
+  const [least, most] = range;
+  const larger = [...MEMORY_GIB].find(([, [, fits]]) => gib <= fits)?.[0];
+  return [
+    ...tooLittle(run, gib, least),
+    ...(gib > most
+      ? [
+          {
+            about: "memory" as const,
+            message: `memory ${run.memory} is too much for cpu ${run.cpu}`,
+            hint: `write ${shown(most)} or less${larger === undefined ? "" : `, or raise cpu to ${larger}`}`,
+          },
+        ]
+      : []),
+  ];
+}
+
+function tooLittle(run: RunResources, gib: number, least: number): RunResourcesProblem[] {
+  return gib >= least
+    ? []
+    : [
+        {
+          about: "memory",
+          message: `memory ${run.memory} is too little for cpu ${run.cpu}`,
+          hint: `write ${shown(least)} or more`,
+        },
+      ];
+}
+
+function memoryGib(memory: string): number {
+  const match = /^(\d+(?:\.\d+)?)(Ki|Mi|Gi|k|M|G)$/.exec(memory);
+  return match === null
+    ? Number.NaN
+    : (Number(match[1]) * (UNIT_BYTES[match[2] ?? ""] ?? Number.NaN)) / GIB;
+}
+
+function shown(gib: number): string {
+  return gib < 1 ? `${gib * 1024}Mi` : `${gib}Gi`;
+}
