@@ -73,7 +73,7 @@ export class HttpSender implements Sender {
     const idle = fresh ? undefined : this.#free.get(exchange.request.origin.key)?.pop();
     const connection = idle ?? this.#open(exchange.request.origin);
     exchange.connection = connection;
-    exchange.parser = new ResponseParser(exchange.request.method);
+    connection.parser.expect(exchange.request.method);
     connection.exchange = exchange;
     this.#busy.add(connection);
     connection.socket.ref();
@@ -101,13 +101,13 @@ export class HttpSender implements Sender {
       connection.socket.destroy();
       return;
     }
-    const state = exchange.parser.feed(chunk);
+    const state = connection.parser.feed(chunk);
     if (state === "bad") connection.socket.destroy();
     else if (state === "done") this.#complete(connection, exchange);
   }
 
   #complete(connection: Connection, exchange: Exchange): void {
-    const { parser } = exchange;
+    const { parser } = connection;
     connection.exchange = undefined;
     this.#busy.delete(connection);
     if (parser.keepAlive && !connection.socket.destroyed) {
@@ -129,7 +129,7 @@ export class HttpSender implements Sender {
 
   #onEnd(connection: Connection): void {
     const exchange = connection.exchange;
-    if (exchange?.parser.end() === true) this.#complete(connection, exchange);
+    if (exchange !== undefined && connection.parser.end()) this.#complete(connection, exchange);
     else connection.socket.destroy();
   }
 
@@ -143,7 +143,7 @@ export class HttpSender implements Sender {
     connection.exchange = undefined;
     // A kept connection may be closed by the peer as we write: nothing was answered, so it is sent
     // again on a fresh one and is no attempt of its own (as Go's client does).
-    if (connection.served && exchange.parser.untouched && !exchange.timedOut) {
+    if (connection.served && connection.parser.untouched && !exchange.timedOut) {
       this.#start(exchange, true);
       return;
     }
@@ -162,6 +162,7 @@ class Connection {
   /** It has answered at least one request. */
   served = false;
   exchange: Exchange | undefined;
+  readonly parser = new ResponseParser();
 
   constructor(socket: Socket, originKey: string) {
     this.socket = socket;
@@ -176,7 +177,6 @@ class Exchange implements Alarm {
   heapIndex = -1;
   timedOut = false;
   connection: Connection | undefined;
-  parser = new ResponseParser("GET");
   readonly request: OutgoingRequest;
   readonly done: (outcome: Outcome) => void;
 

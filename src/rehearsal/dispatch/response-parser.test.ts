@@ -22,7 +22,7 @@ const GOOD: [name: string, text: string, keepAlive: boolean][] = [
 
 test.each(GOOD)("reads a response with %s, cut at any byte", (_, text, keepAlive) => {
   for (let cut = 0; cut < text.length; cut++) {
-    const parser = new ResponseParser("POST");
+    const parser = parserFor("POST");
     expect(parser.feed(text.slice(0, cut))).toBe("more");
     expect(parser.feed(text.slice(cut))).toBe("done");
     expect(parser.keepAlive).toBe(keepAlive);
@@ -31,20 +31,18 @@ test.each(GOOD)("reads a response with %s, cut at any byte", (_, text, keepAlive
 });
 
 test("reads a body that ends with the connection", () => {
-  const parser = new ResponseParser("POST");
+  const parser = parserFor("POST");
   expect(parser.feed("HTTP/1.1 200 OK\r\n\r\nsome text")).toBe("more");
   expect(parser.end()).toBe(true);
   expect(parser.keepAlive).toBe(false);
 });
 
 test("takes no body from the answer to HEAD", () => {
-  expect(new ResponseParser("HEAD").feed("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n")).toBe(
-    "done",
-  );
+  expect(parserFor("HEAD").feed("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n")).toBe("done");
 });
 
 test("does not keep a connection that sent more than one response", () => {
-  const parser = new ResponseParser("POST");
+  const parser = parserFor("POST");
   expect(parser.feed("HTTP/1.1 204 No Content\r\n\r\nHTTP/1.1 200 OK\r\n\r\n")).toBe("done");
   expect(parser.keepAlive).toBe(false);
 });
@@ -58,5 +56,25 @@ test.each([
   "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
   `HTTP/1.1 200 OK\r\nX: ${"x".repeat(70_000)}`,
 ])("refuses what is no HTTP (%#)", (text) => {
-  expect(new ResponseParser("POST").feed(text)).toBe("bad");
+  expect(parserFor("POST").feed(text)).toBe("bad");
 });
+
+test("one parser reads one response after the other, and knows whether any byte came", () => {
+  const parser = parserFor("POST");
+  expect(parser.untouched).toBe(true);
+  expect(parser.feed("HTTP/1.1 100 Continue\r\n\r\n")).toBe("more");
+  expect(parser.untouched).toBe(false);
+  parser.feed("HTTP/1.1 429 Slow\r\nRetry-After: 3\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n");
+  expect(parser).toMatchObject({ status: 429, retryAfter: "3", location: "/x", keepAlive: true });
+  parser.expect("POST");
+  expect(parser.untouched).toBe(true);
+  expect(parser.feed("HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok")).toBe("done");
+  expect(parser).toMatchObject({ status: 200, retryAfter: undefined, location: undefined });
+  expect(parser.keepAlive).toBe(false);
+});
+
+function parserFor(method: string): ResponseParser {
+  const parser = new ResponseParser();
+  parser.expect(method);
+  return parser;
+}

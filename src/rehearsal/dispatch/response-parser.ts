@@ -1,5 +1,9 @@
 const MAX_HEAD_CHARS = 65_536;
 
+const STATUS_LINE = /^HTTP\/1\.[01] [1-9]\d\d[ \r]/u;
+const NAMES = ["content-length", "transfer-encoding", "connection", "retry-after", "location"];
+const NAME_LENGTHS = new Set(NAMES.map((name) => name.length));
+
 type State =
   | "head"
   | "length"
@@ -24,15 +28,25 @@ export class ResponseParser {
   #state: State = "head";
   #text = "";
   #left = 0;
-  readonly #method: string;
+  #method = "";
+  #untouched = true;
 
-  /** @param method Of the request: an answer to HEAD has no body. */
-  constructor(method: string) {
+  /** Call it before each response. @param method Of the request: an answer to HEAD has no body. */
+  expect(method: string): void {
     this.#method = method;
+    this.status = 0;
+    this.retryAfter = undefined;
+    this.location = undefined;
+    this.keepAlive = false;
+    this.#state = "head";
+    this.#text = "";
+    this.#left = 0;
+    this.#untouched = true;
   }
 
   /** Takes what the socket gave. `bad` is no HTTP, or more than one response. */
   feed(chunk: string): "more" | "done" | "bad" {
+    this.#untouched = false;
     this.#text += chunk;
     while (this.#step());
     if (this.#state === "bad") return "bad";
@@ -48,7 +62,7 @@ export class ResponseParser {
 
   /** True before the first byte came. */
   get untouched(): boolean {
-    return this.#state === "head" && this.#text === "" && this.status === 0;
+    return this.#untouched;
   }
 
   #step(): boolean {
@@ -76,27 +90,29 @@ export class ResponseParser {
       if (this.#text.length > MAX_HEAD_CHARS) this.#state = "bad";
       return false;
     }
-    const lines = this.#text.slice(0, end).split("\r\n");
-    this.#text = this.#text.slice(end + 4);
-    const match = /^HTTP\/1\.([01]) ([1-9]\d\d)(?: |$)/u.exec(lines[0] ?? "");
-    if (match === null) return this.#fail();
-    const status = Number(match[2]);
+    const text = this.#text;
+    this.#text = text.length === end + 4 ? "" : text.slice(end + 4);
+    if (!STATUS_LINE.test(text)) return this.#fail();
+    const status = Number(text.slice(9, 12));
     // 100 Continue, 103 Early Hints: the final response follows.
     if (status < 200) return true;
     this.status = status;
-    return this.#fields(lines, match[1] === "1");
+    return this.#fields(text, end, text[7] === "1");
   }
 
-  #fields(lines: readonly string[], is11: boolean): boolean {
+  /** @param end Where the empty line begins. */
+  #fields(text: string, end: number, is11: boolean): boolean {
     let length: string | undefined;
     let chunked = false;
     let connection = "";
-    for (let index = 1; index < lines.length; index++) {
-      const line = lines[index] ?? "";
-      const colon = line.indexOf(":");
-      if (colon < 1) return this.#fail();
-      const value = line.slice(colon + 1).trim();
-      switch (line.slice(0, colon).toLowerCase()) {
+    for (let at = text.indexOf("\r\n") + 2, next = 0; at < end; at = next + 2) {
+      next = text.indexOf("\r\n", at);
+      const colon = text.indexOf(":", at);
+      if (colon <= at || colon >= next) return this.#fail();
+      // Most fields are none of these: their length tells before a string is made.
+      if (!NAME_LENGTHS.has(colon - at)) continue;
+      const value = text.slice(colon + 1, next).trim();
+      switch (text.slice(at, colon).toLowerCase()) {
         case "content-length":
           if (!/^\d{1,15}$/u.test(value) || (length !== undefined && length !== value))
             return this.#fail();
