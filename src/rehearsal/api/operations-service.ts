@@ -1,3 +1,5 @@
+import { systemClock, type Clock } from "../../semantics/clock.ts";
+import type { JsonObject } from "../ports.ts";
 import type { ApiService, JsonRoute, Rpc } from "./api-service.ts";
 import { scalarText } from "./codec/scalar-text.ts";
 import type { Operations } from "./operations.ts";
@@ -13,9 +15,18 @@ const PARENTS = [
 
 /**
  * `google.longrunning.Operations` for all services, over gRPC and at the REST paths of each.
+ * @param clock What `WaitOperation`'s timeout is measured by. @defaultValue real time, as the caller lives in it
  * @see https://github.com/googleapis/googleapis/blob/master/google/longrunning/operations.proto
  */
-export function createOperationsService(operations: Operations): ApiService {
+export function createOperationsService(
+  operations: Operations,
+  clock: Clock = systemClock,
+): ApiService {
+  const wait = (name: string, timeout: unknown): Promise<JsonObject> => {
+    const seconds = /^(\d+(?:\.\d+)?)s$/.exec(scalarText(timeout))?.[1];
+    if (seconds === undefined) return operations.wait(name);
+    return operations.wait(name, { clock, timeoutMs: Number(seconds) * 1_000 });
+  };
   const nameOf = (request: { readonly [key: string]: unknown }): string =>
     scalarText(request["name"]);
   const rpcs: Record<string, Rpc> = {
@@ -30,14 +41,14 @@ export function createOperationsService(operations: Operations): ApiService {
       operations.delete(nameOf(request));
       return {};
     },
-    WaitOperation: (request) => operations.wait(nameOf(request)),
+    WaitOperation: (request) => wait(nameOf(request), request["timeout"]),
   };
   const routes = PARENTS.flatMap((path): JsonRoute[] => [
     { method: "GET", path, handle: ({ params }) => operations.get(nameOf(params)) },
     {
       method: "POST",
       path: `${path}:wait`,
-      handle: ({ params }) => operations.wait(nameOf(params)),
+      handle: ({ params, body }) => wait(nameOf(params), body["timeout"]),
     },
     {
       method: "DELETE",

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 
+import type { Clock } from "../../semantics/clock.ts";
 import type { JsonObject } from "../ports.ts";
 import { ApiError, CODES } from "./api-error.ts";
 
@@ -57,11 +58,20 @@ export class Operations {
     this.#byName.delete(name);
   }
 
-  /** Resolves with the operation once it is done. */
-  async wait(name: string): Promise<JsonObject> {
+  /**
+   * Resolves with the operation once it is done, or as it is when `limit` has passed.
+   * @param limit How long to wait. @defaultValue for ever
+   */
+  async wait(
+    name: string,
+    limit?: { readonly clock: Clock; readonly timeoutMs: number },
+  ): Promise<JsonObject> {
     if (this.get(name)["done"] !== true) {
       await new Promise<void>((resolve) => {
         this.#waiters.set(name, [...(this.#waiters.get(name) ?? []), resolve]);
+        if (limit === undefined) return;
+        const cancel = limit.clock.setTimer(limit.clock.now() + limit.timeoutMs, resolve);
+        this.#waiters.get(name)?.push(cancel);
       });
     }
     return this.get(name);

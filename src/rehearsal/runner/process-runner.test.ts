@@ -9,7 +9,7 @@ import { gzipSync } from "node:zlib";
 import { pack, type Header } from "tar-stream";
 import { afterAll, expect, test } from "vitest";
 
-import { systemClock } from "../../semantics/clock.ts";
+import { systemClock, type Clock } from "../../semantics/clock.ts";
 import type { StoredImage } from "../ports.ts";
 import type { HealthProbe } from "./health-probe.ts";
 import { ProcessRunner } from "./process-runner.ts";
@@ -105,6 +105,27 @@ test("an instance whose liveness probe fails is killed, and the system log says 
   ]);
 });
 
+test("a process that ignores SIGTERM is killed ten seconds later", async () => {
+  const waits: number[] = [];
+  // The ten seconds pass at once; shorter waits are real.
+  const clock: Clock = {
+    now: () => systemClock.now(),
+    setTimer(atMs, fire) {
+      const delayMs = atMs - systemClock.now();
+      if (delayMs < 5_000) return systemClock.setTimer(atMs, fire);
+      waits.push(delayMs);
+      return systemClock.setTimer(systemClock.now(), fire);
+    },
+  };
+  const quick = new ProcessRunner(clock, base);
+  const stubborn = `process.on("SIGTERM", () => {});${SERVER.replace(/process.on.*?;/, "")}`;
+  const instance = await quick.start(spec(await image({ "app/main.cjs": stubborn })));
+  await instance.stop();
+  expect(await instance.exited).toBe("signal SIGKILL");
+  expect(Math.round((waits[0] ?? 0) / 1_000)).toBe(10);
+  await quick.close();
+});
+
 test.each([
   ["a path that leaves the folder", { "../evil": "x" }, {}],
   ["an absolute path", { "/etc/evil": "x" }, {}],
@@ -126,7 +147,7 @@ test("kill -9 of the host leaves neither a process nor a folder", async () => {
   writeFileSync(
     file,
     `import { ProcessRunner } from "${here}process-runner.ts";
-import { systemClock } from "${here}../../semantics/clock.ts";
+import { systemClock, type Clock } from "${here}../../semantics/clock.ts";
 const runner = new ProcessRunner(systemClock, ${JSON.stringify(base)});
 const instance = await runner.start({ ...${JSON.stringify(spec(stored))},
   image: { digest: "sha256:k", config: ${JSON.stringify(stored.config)}, layers: [Buffer.from("${stored.layers[0]?.toString("base64")}", "base64")] },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-import { RunHarness, serviceOf } from "./run-harness.ts";
+import { NAME, RunHarness, serviceOf } from "./run-harness.ts";
 
 const MEMBER = "serviceAccount:a@b";
 let cloud: RunHarness;
@@ -31,6 +31,58 @@ test("the caller's token decides, and a tag's URL is no audience", async () => {
     "x-forwarded-for": "127.0.0.1",
     "x-cloud-trace-context": expect.stringMatching(/^[0-9a-f]{32}\/\d+;o=1$/),
   });
+});
+
+test("refusals read as Google's front end writes them", async () => {
+  await cloud.create();
+  const none = await cloud.fetch("/a?<b>");
+  expect(none.body).toContain(
+    "<h2>Your client does not have permission to get URL <code>/a?&lt;b&gt;</code> from this server.</h2>",
+  );
+  const foreign = await cloud.fetch("/a", { token: "foreign" });
+  expect(foreign.body).toContain(
+    "<h2>Your client does not have permission to the requested URL <code>/a</code>.</h2>",
+  );
+});
+
+test("a service for internal traffic lets in Cloud Tasks, and nobody where its URL is disabled", async () => {
+  cloud.invokers.add("allUsers");
+  await cloud.create({ ...serviceOf(), ingress: "INGRESS_TRAFFIC_INTERNAL_ONLY" });
+  const tasks = { "user-agent": "Google-Cloud-Tasks", "x-cloudtasks-queuename": "q" };
+  expect((await cloud.fetch("/")).status).toBe(404);
+  expect((await cloud.fetch("/", { headers: tasks })).status).toBe(200);
+  const hidden = { name: NAME, defaultUriDisabled: true };
+  await cloud.done("UpdateService", { service: hidden, updateMask: "default_uri_disabled" });
+  expect((await cloud.fetch("/", { headers: tasks })).status).toBe(404);
+  expect(await cloud.get()).not.toHaveProperty("uri");
+});
+
+test("an instance whose liveness probe fails is replaced by another", async () => {
+  cloud.invokers.add("allUsers");
+  const livenessProbe = { httpGet: { path: "/live" }, periodSeconds: 1, failureThreshold: 1 };
+  await cloud.create({ template: { containers: [{ image: "r/web", livenessProbe }] } });
+  // A request may meet the instance while it dies: that one is 503.
+  const pid = async (): Promise<unknown> => {
+    const { status, body } = await cloud.fetch("/");
+    return status === 200 ? JSON.parse(body).pid : undefined;
+  };
+  const first = await pid();
+  expect((await cloud.fetch("/sicken")).status).toBe(200);
+  await expect
+    .poll(() => cloud.logs.map(({ textPayload }) => textPayload))
+    .toContainEqual(expect.stringMatching(/^LIVENESS HTTP probe failed 1 times .* path "\/live"/));
+  await expect.poll(pid).toBeTypeOf("number");
+  expect(await pid()).not.toBe(first);
+});
+
+test("manual scaling starts its instances and takes no more", async () => {
+  cloud.invokers.add("allUsers");
+  const scaling = { scalingMode: "MANUAL", manualInstanceCount: 2 };
+  await cloud.create({ ...serviceOf({}, { maxInstanceRequestConcurrency: 1 }), scaling });
+  await expect.poll(() => cloud.logs.filter(({ jsonPayload }) => jsonPayload).length).toBe(2);
+  const calls = await Promise.all([1, 2, 3, 4, 5].map(() => cloud.fetch("/slow")));
+  expect(calls.filter(({ status }) => status === 429)).toHaveLength(1);
+  expect(cloud.logs.filter(({ jsonPayload }) => jsonPayload)).toHaveLength(2);
 });
 
 test("healthz never reaches the container", async () => {

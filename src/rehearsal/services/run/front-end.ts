@@ -11,6 +11,7 @@ import { checkInvoker } from "./access.ts";
 import type { Deployer } from "./deploy.ts";
 import type { RunServiceDeps } from "./deps.ts";
 import { answerPage } from "./error-page.ts";
+import { isLetIn } from "./ingress.ts";
 import type { ServiceRecord } from "./model.ts";
 import type { RunUrls } from "./render.ts";
 import { NoInstance, type Lease } from "./revision-pool.ts";
@@ -54,6 +55,7 @@ export class FrontEnd {
       return answerPage(response, 404, path);
     }
     const { service, revision } = found;
+    if (!isLetIn(request, service)) return answerPage(response, 404, path);
     const access = checkInvoker(request, service, this.#urls.url(service), this.#deps);
     if (access !== true) return answerPage(response, access, path);
     const pool = revision === undefined ? undefined : this.#deployer.pool(service, revision);

@@ -25,7 +25,9 @@ if (process.env.MODE !== "deaf") http.createServer((q, s) => {
   if (q.url === "/slow") return setTimeout(() => s.end("slow"), 400);
   if (q.url === "/never") return;
   if (q.url === "/exit") process.exit(1);
-  s.end(JSON.stringify({ revision: process.env.K_REVISION, secret: process.env.SECRET, headers: q.headers }));
+  if (q.url === "/sicken") return (globalThis.sick = true, s.end());
+  if (q.url === "/live") return ((s.statusCode = globalThis.sick ? 500 : 200), s.end());
+  s.end(JSON.stringify({ pid: process.pid, revision: process.env.K_REVISION, secret: process.env.SECRET, headers: q.headers }));
 }).listen(process.env.PORT);
 else setInterval(() => {}, 1e6);
 `;
@@ -129,10 +131,11 @@ export class RunHarness {
   /** Calls the front end; `tag` of the tag's URL. */
   fetch(
     path: string,
-    options: { tag?: string; token?: string } = {},
+    options: { tag?: string; token?: string; headers?: Record<string, string> } = {},
   ): Promise<{ status: number; body: string }> {
     const tag = options.tag === undefined ? "" : `${options.tag}---`;
     const headers: Record<string, string> = {
+      ...options.headers,
       host: `${tag}web-123.us-central1.run.localhost:${this.#port}`,
     };
     if (options.token !== undefined) headers["authorization"] = `Bearer ${options.token}`;

@@ -11,7 +11,8 @@ import { milliCpu } from "./resource-rules.ts";
  */
 export function withDefaults(template: JsonObject, defaultAccount: string): JsonObject {
   const [first, ...others] = objects(template["containers"]);
-  const container = first ?? {};
+  if (first === undefined) return template;
+  const container = first;
   const ports = objects(container["ports"]);
   const port = number(ports[0]?.["containerPort"]) ?? 8080;
   const resources = object(container["resources"]);
@@ -19,7 +20,10 @@ export function withDefaults(template: JsonObject, defaultAccount: string): Json
   const cpu = text(limits["cpu"]) || "1000m";
   const filled: JsonObject = {
     ...container,
-    ports: [{ ...ports[0], name: text(ports[0]?.["name"]) || "http1", containerPort: port }],
+    ports: [
+      { ...ports[0], name: text(ports[0]?.["name"]) || "http1", containerPort: port },
+      ...ports.slice(1),
+    ],
     resources: {
       // Without `resources` CPU is billed per request; with them only when they say so.
       ...(container["resources"] === undefined ? { cpuIdle: true, startupCpuBoost: true } : {}),
