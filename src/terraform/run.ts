@@ -1,9 +1,16 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 
 import { Failure } from "../project/failure.ts";
 import type { ProcessWatch } from "../project/process-watch.ts";
 import type { Progress } from "../project/progress.ts";
+import { systemClock, type Clock } from "../semantics/clock.ts";
+import { plainErrors } from "./diagnostics.ts";
+import { lastWill, type Release } from "./last-will.ts";
+import { runFailure } from "./run-failure.ts";
+import type { RunRecords } from "./run-records.ts";
+import { RunUi } from "./run-ui.ts";
+import { unlockCommand } from "./unlock-command.ts";
 
 /** One command of terraform. */
 export interface TerraformRun {
@@ -13,7 +20,12 @@ export interface TerraformRun {
   readonly env: Readonly<Record<string, string>>;
   readonly progress: Progress;
   readonly signal?: AbortSignal | undefined;
+  /** Kills terraform when this process dies. @defaultValue it is interrupted, finishes what is in flight and unlocks */
   readonly watch?: ProcessWatch | undefined;
+  /** Where runs that may lock the state are noted. */
+  readonly records?: RunRecords | undefined;
+  /** @defaultValue the system's */
+  readonly clock?: Clock | undefined;
 }
 
 /** What a command answered. */
@@ -22,11 +34,17 @@ export interface TerraformAnswer {
   readonly exitCode: number;
 }
 
+/** How long an interrupted terraform may be quiet before we say what it waits for. */
+const STOP_NOTICE_MS = 10_000;
+
+/** Commands that only read a file or the state: they neither lock nor change anything. */
+const HARMLESS = new Set(["output", "show", "version"]);
+
 /**
  * Runs terraform, argument by argument and never through a shell, and waits for its end. Asynchronous, because the
  * provider may be served from this very process. When the signal aborts, terraform gets one SIGINT: it finishes
  * the calls in flight, writes its state and unlocks.
- * @throws Failure `TF_FAILED` with terraform's own errors, `TF_CANCELLED`, `TF_BROKEN`
+ * @throws Failure of `runFailure`, `TF_CANCELLED`, `TF_KILLED`, `TF_BROKEN`
  */
 export async function runTerraform(run: TerraformRun): Promise<TerraformAnswer> {
   run.signal?.throwIfAborted();
@@ -38,86 +56,127 @@ export async function runTerraform(run: TerraformRun): Promise<TerraformAnswer> 
     // In a group of its own, so that Ctrl-C reaches it once, from us, and not twice.
     detached: true,
   });
-  const { pid } = child;
-  if (pid !== undefined) run.watch?.add(pid);
-  const ended = new Promise<number>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (code) => resolve(code ?? 1));
-  });
-  const interrupt = (): void => {
-    run.progress.warn(`stopping terraform ${command}: it finishes what is in flight and unlocks`);
-    child.kill("SIGINT");
-  };
-  run.signal?.addEventListener("abort", interrupt, { once: true });
-  const lines: string[] = [];
-  const errors: string[] = [];
+  const ended = endOf(child);
+  const release = await attend(run, child, command);
+  const ui = new RunUi(run.progress);
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     stderr += text;
   });
-  createInterface({ input: child.stdout, crlfDelay: Number.POSITIVE_INFINITY }).on(
-    "line",
-    (line) => {
-      lines.push(line);
-      tell(line, run.progress, errors);
-    },
+  createInterface({ input: child.stdout, crlfDelay: Number.POSITIVE_INFINITY }).on("line", (line) =>
+    ui.take(line),
   );
-  let exitCode: number;
+  const cancel = interruptOnAbort(run, child, command, ui);
+  let end: Ended;
   try {
-    exitCode = await ended;
+    end = await ended;
   } catch (cause) {
     throw new Failure("TF_BROKEN", `could not start ${run.executable}`, { exitCode: 2, cause });
   } finally {
-    run.signal?.removeEventListener("abort", interrupt);
-    if (pid !== undefined) run.watch?.remove(pid);
+    cancel();
+    await release();
   }
-  if (run.signal?.aborted === true) {
+  if (end.killedBy !== undefined) throw killed(command, end.killedBy);
+  const failure = end.code === 0 ? undefined : await failed(run, command, end.code, ui, stderr);
+  // A state that could not be written matters more than that it was stopped.
+  if (run.signal?.aborted === true && failure?.code !== "TF_STATE_WRITE") {
     throw new Failure("TF_CANCELLED", `terraform ${command} was stopped`, {
       exitCode: 1,
       hint: "what was finished is in the state: run the same command again",
     });
   }
-  if (exitCode !== 0) throw failed(command, exitCode, errors, stderr);
-  return { stdout: lines.join("\n"), exitCode };
+  if (failure !== undefined) throw failure;
+  return { stdout: ui.lines.join("\n"), exitCode: end.code };
 }
 
-function failed(command: string, code: number, errors: readonly string[], stderr: string): Failure {
-  const told = errors.length > 0 ? errors.join("; ") : stderr.trim().slice(0, 2_000);
-  return new Failure(
-    "TF_FAILED",
-    `terraform ${command} failed with exit code ${code}${told === "" ? "" : `: ${told}`}`,
-    { exitCode: 1 },
-  );
+interface Ended {
+  readonly code: number;
+  /** A signal that is not ours. */
+  readonly killedBy: NodeJS.Signals | undefined;
 }
 
-/** A line of `-json` output as terraform documents it. @see https://developer.hashicorp.com/terraform/internals/machine-readable-ui */
-interface UiLine {
-  readonly type?: string;
-  readonly "@message"?: string;
-  readonly diagnostic?: {
-    readonly severity?: string;
-    readonly summary?: string;
-    readonly detail?: string;
+function endOf(child: ChildProcess): Promise<Ended> {
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code, signal) =>
+      resolve({ code: code ?? 1, killedBy: signal ?? undefined }),
+    );
+  });
+  // It may fail before anyone waits for it.
+  ended.catch(() => undefined);
+  return ended;
+}
+
+/** Everything that outlives an accident of ours. */
+async function attend(
+  run: TerraformRun,
+  child: ChildProcess,
+  command: string,
+): Promise<() => Promise<void>> {
+  const { pid } = child;
+  if (pid === undefined) return () => Promise.resolve();
+  const { watch, records } = run;
+  const locks = !HARMLESS.has(command);
+  let will: Release | undefined;
+  if (watch !== undefined) watch.add(pid);
+  else if (locks) will = lastWill(child);
+  if (locks) await records?.begin(pid, command, (run.clock ?? systemClock).now());
+  return async () => {
+    watch?.remove(pid);
+    will?.();
+    // One that was killed keeps its record: the lock that it left is known by it.
+    if (child.signalCode === null) await records?.end(pid);
   };
 }
 
-/** The kinds that a person wants to follow. */
-const TOLD = new Set(["apply_start", "apply_complete", "apply_errored", "change_summary"]);
+function interruptOnAbort(
+  run: TerraformRun,
+  child: ChildProcess,
+  command: string,
+  ui: RunUi,
+): () => void {
+  const clock = run.clock ?? systemClock;
+  let cancelNotice: (() => void) | undefined;
+  const interrupt = (): void => {
+    run.progress.warn(`stopping terraform ${command}: it finishes what is in flight and unlocks`);
+    child.kill("SIGINT");
+    cancelNotice = clock.setTimer(clock.now() + STOP_NOTICE_MS, () => {
+      const waiting = ui.inFlight.length === 0 ? "an answer" : ui.inFlight.join(", ");
+      run.progress.warn(
+        `terraform ${command} still waits for ${waiting}; killing it now would leave the state locked and lose what is in flight`,
+      );
+    });
+  };
+  run.signal?.addEventListener("abort", interrupt, { once: true });
+  return () => {
+    run.signal?.removeEventListener("abort", interrupt);
+    cancelNotice?.();
+  };
+}
 
-function tell(line: string, progress: Progress, errors: string[]): void {
-  if (!line.startsWith('{"@')) return;
-  let parsed: UiLine;
-  try {
-    parsed = JSON.parse(line) as UiLine;
-  } catch {
-    return;
-  }
-  if (parsed.type === "diagnostic" && parsed.diagnostic !== undefined) {
-    const { severity, summary = "", detail = "" } = parsed.diagnostic;
-    const text = [summary, detail].filter((part) => part !== "").join(": ");
-    if (severity === "error") errors.push(text);
-    else progress.warn(text);
-  } else if (TOLD.has(parsed.type ?? "")) {
-    progress.info(parsed["@message"] ?? "");
-  }
+function killed(command: string, signal: NodeJS.Signals): Failure {
+  return new Failure("TF_KILLED", `terraform ${command} was killed by ${signal}`, {
+    exitCode: 1,
+    hint: "if the machine ran out of memory, give it more; run the same command again: it says so when a lock was left behind, and how to open it",
+  });
+}
+
+async function failed(
+  run: TerraformRun,
+  command: string,
+  exitCode: number,
+  ui: RunUi,
+  stderr: string,
+): Promise<Failure> {
+  const errors = ui.errors.length > 0 ? ui.errors : plainErrors(stderr);
+  const failure = await runFailure({
+    command,
+    exitCode,
+    errors,
+    unlockCommand: (lock) => unlockCommand(run, lock),
+    holder: async (lock) => run.records?.holderOf(lock),
+  });
+  // The failure says the cause; terraform's own words belong into the log.
+  if (failure.code !== "TF_FAILED") ui.tellErrors();
+  return failure;
 }

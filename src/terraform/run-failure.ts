@@ -1,0 +1,56 @@
+import { Failure } from "../project/failure.ts";
+import { textOf, type TerraformDiagnostic } from "./diagnostics.ts";
+import { diagnoseGoogle, type Diagnosis } from "./google-errors.ts";
+import { parseLockInfo, type LockInfo } from "./lock-info.ts";
+import { diagnoseTerraform } from "./terraform-errors.ts";
+
+/** A command that ended with an error. */
+export interface FailedRun {
+  /** `plan`, `apply`, … */
+  readonly command: string;
+  readonly exitCode: number;
+  readonly errors: readonly TerraformDiagnostic[];
+  /** How to open a lock that nobody holds any more. */
+  unlockCommand(lock: LockInfo): string;
+  /** What is known of the lock's holder on this machine; undefined when nothing is. */
+  holder(lock: LockInfo): Promise<string | undefined>;
+}
+
+/**
+ * What a person reads when terraform failed: the cause, and the command that helps. Terraform's own words stay in the
+ * cause of the failure.
+ * @returns Failure `TF_STATE_LOCKED`, `TF_STATE_WRITE`, `TF_TOO_OLD`, `TF_BACKEND`, `TF_STALE_PLAN`, `TF_PROVIDER_UNREACHABLE`, `TF_API_DISABLED`,
+ * `TF_UNAUTHENTICATED`, `TF_QUOTA`, `TF_PERMISSION`, `TF_QUEUE_NAME`, `TF_EXISTS`, else `TF_FAILED`
+ */
+export async function runFailure(run: FailedRun): Promise<Failure> {
+  const words = run.errors.map(textOf);
+  const diagnosis =
+    (await locked(run, words)) ?? diagnoseTerraform(run.errors) ?? diagnoseGoogle(run.errors);
+  if (diagnosis !== undefined) {
+    const { code, exitCode, message, hint } = diagnosis;
+    const cause = new Error(words.join("\n"));
+    return new Failure(code, `terraform ${run.command}: ${message}`, { exitCode, hint, cause });
+  }
+  const told = words.length === 0 ? "" : `: ${words.join("; ")}`;
+  return new Failure(
+    "TF_FAILED",
+    `terraform ${run.command} failed with exit code ${run.exitCode}${told}`,
+    { exitCode: 1 },
+  );
+}
+
+async function locked(run: FailedRun, words: readonly string[]): Promise<Diagnosis | undefined> {
+  const text = words.find((word) => word.includes("Error acquiring the state lock"));
+  const lock = text === undefined ? undefined : parseLockInfo(text);
+  // Without a holder it was the state that could not be read, not a lock that is held.
+  if (lock === undefined) return undefined;
+  const since =
+    lock.createdMs === undefined ? "" : ` since ${new Date(lock.createdMs).toISOString()}`;
+  const holder = await run.holder(lock);
+  return {
+    code: "TF_STATE_LOCKED",
+    exitCode: 1,
+    message: `the state ${lock.path} is locked by ${lock.who}${since} (${lock.operation || "unknown operation"}, lock ID ${lock.id})${holder === undefined ? "" : `; ${holder}`}`,
+    hint: `wait for that run; only when it is gone for good: ${run.unlockCommand(lock)}`,
+  };
+}
