@@ -76,6 +76,20 @@ export class WireReader {
     return this.#bytes.subarray(start, start + length);
   }
 
+  /** The bytes as text. @param encoding latin1 keeps every byte as a character of its own. */
+  text(encoding: "utf8" | "latin1"): string {
+    const length = this.uint32();
+    const start = this.#take(length);
+    return this.#bytes.toString(encoding, start, start + length);
+  }
+
+  /** The bytes as a message in it, without a copy. */
+  message(): WireReader {
+    const length = this.uint32();
+    const start = this.#take(length);
+    return new WireReader(this.#bytes, start, start + length);
+  }
+
   skip(wireType: number): void {
     if (wireType === WIRE.varint) this.uint32();
     else if (wireType === WIRE.fixed64) this.#take(8);
@@ -100,8 +114,13 @@ export class WireReader {
 
 /** Writes one message into a buffer that grows. */
 export class WireWriter {
-  #bytes = Buffer.allocUnsafe(256);
+  #bytes: Buffer;
   #length = 0;
+
+  /** @param capacity Bytes to begin with. */
+  constructor(capacity = 256) {
+    this.#bytes = Buffer.allocUnsafe(capacity);
+  }
 
   key(fieldNumber: number, wireType: number): void {
     this.uint32(fieldNumber * 8 + wireType);
@@ -156,7 +175,21 @@ export class WireWriter {
   }
 
   string(value: string): void {
-    this.bytes(Buffer.from(value, "utf8"));
+    const length = Buffer.byteLength(value);
+    this.uint32(length);
+    this.#reserve(length);
+    this.#length += this.#bytes.write(value, this.#length, "utf8");
+  }
+
+  /** Begins a message of fewer than 128 bytes; give what it returns to {@link endShort}. */
+  beginShort(): number {
+    this.#reserve(1);
+    this.#length += 1;
+    return this.#length;
+  }
+
+  endShort(start: number): void {
+    this.#bytes[start - 1] = this.#length - start;
   }
 
   /** What was written, without a copy: the writer must not be used again. */

@@ -14,6 +14,8 @@ const FULL_VIEW = 2;
 const BASIC_VIEW = 1;
 const HTTP_REQUEST = "google.cloud.tasks.v2.HttpRequest";
 const MAX_INTERNED = 10_000;
+/** Room for what a reply holds besides its name and target: three times, a view, keys and lengths. */
+const REPLY_SPACE = 64;
 
 /** A target with its protobuf bytes (without a body) for the reply. */
 interface WireTarget {
@@ -21,6 +23,7 @@ interface WireTarget {
   readonly bytes: Buffer;
 }
 
+const NO_MESSAGE = new WireReader(Buffer.alloc(0));
 const interned = new Map<string, WireTarget>();
 
 /**
@@ -32,21 +35,21 @@ const interned = new Map<string, WireTarget>();
 export function createTaskBytes(deps: AdmissionDeps, bytes: Buffer, call: CallContext): Buffer {
   const reader = new WireReader(bytes);
   let parent = "";
-  let task: Buffer = Buffer.alloc(0);
+  let task = NO_MESSAGE;
   let view = 0;
   while (!reader.done) {
     const key = reader.uint32();
-    if (key === (1 << 3) + WIRE.bytes) parent = reader.bytes().toString("utf8");
-    else if (key === (2 << 3) + WIRE.bytes) task = reader.bytes();
+    if (key === (1 << 3) + WIRE.bytes) parent = reader.text("utf8");
+    else if (key === (2 << 3) + WIRE.bytes) task = reader.message();
     else if (key === 3 << 3) view = reader.uint32();
     else reader.skip(key & 7);
   }
   const queue = findQueue(deps.store, parent);
-  const fields = readTask(task);
-  if (fields.http === undefined) throw noHttpRequest(fields.isAppEngine);
-  const { body, wire } = readHttp(fields.http);
-  const record = admitTask(deps, queue, { ...fields, target: wire.target, body }, call);
-  return writeTask(queue, record, wire.bytes, view === FULL_VIEW);
+  const { name, http, isAppEngine, scheduleUs, deadlineMs } = readTask(task);
+  if (http === undefined) throw noHttpRequest(isAppEngine);
+  const { body, wire } = readHttp(http);
+  const given = { name, target: wire.target, body, scheduleUs, deadlineMs };
+  return writeTask(queue, admitTask(deps, queue, given, call), wire.bytes, view === FULL_VIEW);
 }
 
 interface TaskFields {
@@ -57,7 +60,7 @@ interface TaskFields {
   deadlineMs: number | undefined;
 }
 
-function readTask(bytes: Buffer): TaskFields {
+function readTask(reader: WireReader): TaskFields {
   const fields: TaskFields = {
     name: "",
     http: undefined,
@@ -65,25 +68,23 @@ function readTask(bytes: Buffer): TaskFields {
     scheduleUs: 0,
     deadlineMs: undefined,
   };
-  const reader = new WireReader(bytes);
   while (!reader.done) {
     const key = reader.uint32();
-    if (key === (1 << 3) + WIRE.bytes) fields.name = reader.bytes().toString("utf8");
+    if (key === (1 << 3) + WIRE.bytes) fields.name = reader.text("utf8");
     else if (key === (2 << 3) + WIRE.bytes) {
       reader.skip(WIRE.bytes);
       fields.isAppEngine = true;
       fields.http = undefined;
     } else if (key === (3 << 3) + WIRE.bytes) fields.http = reader.bytes();
-    else if (key === (4 << 3) + WIRE.bytes) fields.scheduleUs = readMicros(reader.bytes());
-    else if (key === (6 << 3) + WIRE.bytes) fields.deadlineMs = readMicros(reader.bytes()) / 1000;
+    else if (key === (4 << 3) + WIRE.bytes) fields.scheduleUs = readMicros(reader.message());
+    else if (key === (6 << 3) + WIRE.bytes) fields.deadlineMs = readMicros(reader.message()) / 1000;
     else reader.skip(key & 7);
   }
   return fields;
 }
 
 /** Seconds and nanoseconds of a Timestamp or Duration as microseconds. */
-function readMicros(bytes: Buffer): number {
-  const reader = new WireReader(bytes);
+function readMicros(reader: WireReader): number {
   let seconds = 0;
   let nanos = 0;
   while (!reader.done) {
@@ -109,7 +110,7 @@ function readHttp(bytes: Buffer): { readonly body: string; readonly wire: WireTa
       continue;
     }
     // Latin1 text is a lossless copy: a view would keep the whole chunk of the socket alive.
-    body = reader.bytes().toString("latin1");
+    body = reader.text("latin1");
     shared += bytes.toString("latin1", from, start);
     from = reader.at;
   }
@@ -128,9 +129,10 @@ function readHttp(bytes: Buffer): { readonly body: string; readonly wire: WireTa
 
 /** The Task message of a task that was just made: no attempts yet. */
 function writeTask(queue: QueueRecord, task: TaskRecord, http: Buffer, full: boolean): Buffer {
-  const writer = new WireWriter();
+  const name = `${queue.name}/tasks/${task.id}`;
+  const writer = new WireWriter(name.length + http.length + REPLY_SPACE);
   writer.key(1, WIRE.bytes);
-  writer.string(`${queue.name}/tasks/${task.id}`);
+  writer.string(name);
   writer.key(3, WIRE.bytes);
   if (full && task.body !== "") {
     const body = new WireWriter();
@@ -152,15 +154,15 @@ function writeTask(queue: QueueRecord, task: TaskRecord, http: Buffer, full: boo
 function writeMicros(writer: WireWriter, field: number, us: number): void {
   const seconds = Math.floor(us / 1e6);
   const nanos = Math.round(us - seconds * 1e6) * 1000;
-  const inner = new WireWriter();
+  writer.key(field, WIRE.bytes);
+  const start = writer.beginShort();
   if (seconds > 0) {
-    inner.key(1, WIRE.varint);
-    inner.uint32(seconds);
+    writer.key(1, WIRE.varint);
+    writer.uint32(seconds);
   }
   if (nanos > 0) {
-    inner.key(2, WIRE.varint);
-    inner.uint32(nanos);
+    writer.key(2, WIRE.varint);
+    writer.uint32(nanos);
   }
-  writer.key(field, WIRE.bytes);
-  writer.bytes(inner.finish());
+  writer.endShort(start);
 }
