@@ -71,7 +71,7 @@ export class Stages {
         ...(EMPTY[name] as Own<N>),
         status: failure?.exitCode === 3 ? "blocked" : "failed",
         durationMs: clock.now() - startedMs,
-        summary: message.split("\n")[0] ?? "",
+        summary: firstWords(message),
         failure: {
           code: failure?.code ?? "INTERNAL",
           message,
@@ -80,6 +80,16 @@ export class Stages {
       } as unknown as Section<N>;
     }
   }
+}
+
+const MAX_SUMMARY_CHARS = 80;
+
+/** The start of a message, for a table: all of it stands in the failure. */
+function firstWords(message: string): string {
+  const line = message.split("\n")[0] ?? "";
+  const sentence = line.split(": ")[0] ?? line;
+  const text = line.length > MAX_SUMMARY_CHARS ? sentence : line;
+  return text.length > MAX_SUMMARY_CHARS ? `${text.slice(0, MAX_SUMMARY_CHARS - 1)}…` : text;
 }
 
 /** What a section holds when its stage ended before it had anything to tell. */

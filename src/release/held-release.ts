@@ -42,16 +42,14 @@ export async function heldRelease(
   return {
     status: "failed",
     durationMs: deps.clock.now() - startedMs,
-    summary: held.map(({ release }) => summaryOf(release)).join(", "),
+    summary: held.map(summaryOf).join(", "),
     failure: {
       code: "RELEASE_NOT_READY",
-      message: `revision ${first.release.candidate} of "${first.release.worker}" never became ready: ${first.problem}`,
-      hint:
-        first.release.serving === ""
-          ? "nothing serves yet: mend the start-up and release again"
-          : `${first.release.serving} still serves all traffic; mend the start-up and release again`,
+      // Apply has told the revision's own reason already.
+      message: `revision ${first.candidate} of "${first.worker}" never became ready; ${first.serving === "" ? "nothing serves yet" : `${first.serving} still serves all traffic`}`,
+      hint: `mend what "${first.worker}" does when it starts and release again; nothing has to be moved back`,
     },
-    workers: held.map(({ release }) => release),
+    workers: held,
   };
 }
 
@@ -60,7 +58,7 @@ async function heldWorker(
   name: string,
   project: Project,
   deps: HeldDeps,
-): Promise<{ readonly release: WorkerRelease; readonly problem: string } | undefined> {
+): Promise<WorkerRelease | undefined> {
   const service = await readIfThere(deps.gcp, name);
   if (service === undefined || service.latestCreated === "") return undefined;
   const candidate = service.latestCreated;
@@ -79,15 +77,12 @@ async function heldWorker(
         });
   const previous = service.pinned;
   return {
-    problem,
-    release: {
-      worker,
-      candidate,
-      ...(previous === undefined ? {} : { previous }),
-      serving: previous ?? "",
-      outcome: "failed",
-      ...(log.length === 0 ? {} : { log }),
-    },
+    worker,
+    candidate,
+    ...(previous === undefined ? {} : { previous }),
+    serving: previous ?? "",
+    outcome: "failed",
+    ...(log.length === 0 ? {} : { log }),
   };
 }
 

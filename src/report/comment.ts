@@ -1,7 +1,7 @@
 import { formatDuration, formatQuantity, formatUsd, STATUS_MARK } from "./format.ts";
 import { code, details, escapeMarkdown, table } from "./markdown.ts";
-import { stagesOf } from "./merge.ts";
-import type { Report } from "./report.ts";
+import { failuresOf, servingOf, stagesOf } from "./merge.ts";
+import type { Report, StageName } from "./report.ts";
 
 /** GitHub refuses a comment body of more than 65,536 characters; this leaves room for the marker. */
 const MAX_COMMENT_CHARS = 60_000;
@@ -20,17 +20,23 @@ export function renderComment(report: Report): string {
   const head = [
     commentMarker(report),
     `### ${STATUS_MARK[report.status]} ${escapeMarkdown(report.project)} · ${escapeMarkdown(report.environment)}`,
+    headline(report),
     stageTable(report),
   ];
   const parts = [
     problems(report),
     handlers(report),
+    logs(report),
+    traffic(report),
     outside(report),
     changes(report),
     cost(report),
   ];
   const foot = `<sub>${report.commit === undefined ? "" : `${code(report.commit.slice(0, 12))} · `}${formatDuration(report.durationMs)} · ${report.startedAt}</sub>`;
-  return `${fit([...head, ...parts.filter((part) => part !== "")], foot)}\n`;
+  return `${fit(
+    [...head, ...parts].filter((part) => part !== ""),
+    foot,
+  )}\n`;
 }
 
 function fit(parts: readonly string[], foot: string): string {
@@ -47,11 +53,59 @@ function fit(parts: readonly string[], foot: string): string {
   return [...kept, foot].join("\n\n");
 }
 
+/** What failed first, in one line: the rest of the comment is for whoever reads on. */
+function headline(report: Report): string {
+  const [first, ...others] = failuresOf(report);
+  if (first === undefined) return "";
+  const more =
+    others.length === 0 ? "" : ` (and ${others.map(({ stage }) => stage).join(", ")} after it)`;
+  return `**${first.stage} ${report[first.stage]?.status ?? ""}** ${code(first.code)}${more}: ${escapeMarkdown(first.message)}${hintLine(first.hint)}`;
+}
+
+function hintLine(hint: string | undefined): string {
+  return hint === undefined ? "" : `<br>👉 ${escapeMarkdown(hint)}`;
+}
+
+/** Which part of the comment tells more about a stage. */
+const PARTS: Partial<Record<StageName, string>> = {
+  plan: "plan",
+  cost: "cost",
+  smoke: "handlers",
+  release: "traffic",
+};
+
+/** GitHub puts `user-content-` before it and finds it without; a page may hold the comments of several projects. */
+function anchorName(report: Report, part: string): string {
+  const key = `${report.project}-${report.environment}`
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-");
+  return `ct-${key}-${part}`;
+}
+
+function anchor(report: Report, part: string): string {
+  return `<a name="${anchorName(report, part)}"></a>`;
+}
+
+function stageCell(report: Report, name: StageName): string {
+  const part = PARTS[name];
+  return part === undefined || !hasPart(report, part)
+    ? name
+    : `[${name}](#${anchorName(report, part)})`;
+}
+
+function hasPart(report: Report, part: string): boolean {
+  if (part === "handlers") return (report.smoke?.verdicts ?? []).length > 0;
+  if (part === "traffic") return servingOf(report).length > 0;
+  return part === "plan"
+    ? (report.plan?.terraformVersion ?? "") !== ""
+    : (report.cost?.pricesAsOf ?? "") !== "";
+}
+
 function stageTable(report: Report): string {
   return table(
     ["stage", "", "time", ""],
     stagesOf(report).map(([name, section]) => [
-      name,
+      stageCell(report, name),
       `${STATUS_MARK[section.status]} ${section.status}`,
       formatDuration(section.durationMs),
       escapeMarkdown(section.summary),
@@ -64,29 +118,59 @@ function problems(report: Report): string {
     (one) =>
       `- ${one.severity} ${code(one.code)}${one.range === undefined ? "" : ` line ${one.range.start.line}`}: ${escapeMarkdown(one.message)}${one.hint === undefined ? "" : ` _${escapeMarkdown(one.hint)}_`}`,
   );
-  const failures = stagesOf(report).flatMap(([name, { failure }]) =>
-    failure === undefined
-      ? []
-      : [
-          `- **${name}** ${code(failure.code)}: ${escapeMarkdown(failure.message)}${failure.hint === undefined ? "" : ` _${escapeMarkdown(failure.hint)}_`}`,
-        ],
-  );
+  // The first one is the headline.
+  const failures = failuresOf(report)
+    .slice(1)
+    .map(
+      ({ stage, code: failureCode, message, hint }) =>
+        `- **${stage}** ${code(failureCode)}: ${escapeMarkdown(message)}${hintLine(hint)}`,
+    );
   return [...failures, ...found].join("\n");
 }
 
 function handlers(report: Report): string {
   const verdicts = report.smoke?.verdicts ?? [];
   if (verdicts.length === 0) return "";
-  return `#### Handlers\n\n${table(
+  return `${anchor(report, "handlers")}\n\n#### Handlers\n\n${table(
     ["handler", "queue", "verdict", "time", "how it is known"],
     verdicts.map((one) => [
       code(`${one.worker}/${one.handler}`),
       code(one.queue),
       `${STATUS_MARK[one.verdict]} ${one.verdict}`,
       formatDuration(one.latencyMs),
-      escapeMarkdown(one.evidence),
+      `${escapeMarkdown(one.evidence)}${hintLine(one.hint)}`,
     ]),
   )}`;
+}
+
+/** What failed revisions printed; fenced by code, so that nothing in it is read as Markdown. */
+function logs(report: Report): string {
+  const found = [
+    ...(report.smoke?.verdicts ?? []).map(({ worker, handler, log }) => ({
+      title: `${worker}/${handler}`,
+      log,
+    })),
+    ...(report.release?.workers ?? []).map(({ candidate, log }) => ({ title: candidate, log })),
+  ];
+  return found
+    .flatMap(({ title, log }) =>
+      log === undefined || log.length === 0
+        ? []
+        : [
+            details(
+              `Last log lines: ${code(title)}`,
+              `<pre>${log.map((line) => escapeMarkdown(line)).join("\n")}</pre>`,
+            ),
+          ],
+    )
+    .join("\n\n");
+}
+
+function traffic(report: Report): string {
+  const lines = servingOf(report);
+  return lines.length === 0
+    ? ""
+    : `${anchor(report, "traffic")}\n\n#### Traffic\n\n${lines.map((line) => `- ${escapeMarkdown(line)}`).join("\n")}`;
 }
 
 function outside(report: Report): string {
@@ -98,7 +182,8 @@ function outside(report: Report): string {
 
 function changes(report: Report): string {
   const plan = report.plan;
-  if (plan === undefined) return "";
+  // A plan that failed is no plan without changes.
+  if (plan === undefined || plan.terraformVersion === "") return "";
   const guard = plan.guard.map((reason) => `- ⛔ ${escapeMarkdown(reason)}`).join("\n");
   const rows = plan.changes.map((change) => [
     change.action,
@@ -113,6 +198,7 @@ function changes(report: Report): string {
   const body =
     rows.length === 0 ? "No changes." : table(["action", "resource", "what changes"], rows);
   return [
+    anchor(report, "plan"),
     guard,
     details(
       `Plan: ${escapeMarkdown(plan.summary)}`,
@@ -125,11 +211,11 @@ function changes(report: Report): string {
 
 function cost(report: Report): string {
   const estimate = report.cost;
-  if (estimate === undefined) return "";
+  if (estimate === undefined || estimate.pricesAsOf === "") return "";
   const base = estimate.baseLikelyUsd;
   const change =
     base === undefined
-      ? "change unknown: the base has no estimate"
+      ? "no base to compare with"
       : `${estimate.likelyUsd >= base ? "+" : ""}${formatUsd(estimate.likelyUsd - base)} against the base`;
   const rows = estimate.lines.map((line) => [
     code(line.resourceId),
@@ -145,8 +231,8 @@ function cost(report: Report): string {
     ...estimate.assumptions.map((text) => `- assumed: ${escapeMarkdown(text)}`),
     ...estimate.notEstimated.map((text) => `- not estimated: ${escapeMarkdown(text)}`),
   ].join("\n");
-  return details(
+  return `${anchor(report, "cost")}\n\n${details(
     `Cost: likely <b>${formatUsd(estimate.likelyUsd)}</b> a month (${formatUsd(estimate.lowUsd)} to ${formatUsd(estimate.highUsd)}, at most ${formatUsd(estimate.ceilingUsd)}), ${change}`,
     `${table(["resource", "what", "quantity", "free", "price", "a month", "from"], rows)}\n\n${notes}\n\nPrices of ${escapeMarkdown(estimate.pricesAsOf)}.`,
-  );
+  )}`;
 }

@@ -56,6 +56,54 @@ export function stagesOf(report: Report): [StageName, NonNullable<Report[StageNa
   });
 }
 
+/** In the order in which they run: the candidate is released before its proof, and moved after it. */
+const BY_TIME: readonly StageName[] = [
+  "validate",
+  "baseline",
+  "build",
+  "plan",
+  "cost",
+  "apply",
+  "smoke",
+  "release",
+];
+
+export interface StageFailure {
+  readonly stage: StageName;
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string | undefined;
+}
+
+/** Why stages failed, what failed first first. */
+export function failuresOf(report: Report): StageFailure[] {
+  return BY_TIME.flatMap((stage) => {
+    const failure = report[stage]?.failure;
+    return failure === undefined ? [] : [{ stage, ...failure }];
+  });
+}
+
+/** One sentence about where the traffic is, for each worker that a release touched or that failed to become ready. */
+export function servingOf(report: Report): string[] {
+  return (report.release?.workers ?? []).map(({ worker, candidate, serving, outcome }) => {
+    if (serving === "") return `${worker}: nothing serves, ${candidate} never became ready`;
+    switch (outcome) {
+      case "promoted":
+        return `${worker}: ${serving} serves all traffic (promoted)`;
+      case "rolled back":
+        return `${worker}: ${serving} still serves all traffic, ${candidate} was rolled back`;
+      case "unchanged":
+        return `${worker}: ${serving} serves all traffic (nothing new)`;
+      case "candidate":
+        return `${worker}: ${serving} serves all traffic, ${candidate} waits without any`;
+      case "failed":
+        return serving === candidate
+          ? `${worker}: ${serving} serves, although it failed: there is no earlier revision`
+          : `${worker}: ${serving} still serves all traffic, ${candidate} never became ready`;
+    }
+  });
+}
+
 /** Reads a report that another CI job wrote. @throws ZodError when it is none of this version */
 export function parseReport(json: string): Report {
   return reportSchema.parse(JSON.parse(json));

@@ -1,10 +1,12 @@
 import { createColors } from "picocolors";
 
 import { formatDuration, formatQuantity, formatUsd } from "./format.ts";
-import { stagesOf } from "./merge.ts";
+import { failuresOf, servingOf, stagesOf } from "./merge.ts";
 import type { Report, Status } from "./report.ts";
 
-/** The report as a table for a terminal: a line a stage, then what needs a person's eye. */
+type Colors = ReturnType<typeof createColors>;
+
+/** The report as a table for a terminal: a line a stage, then what needs a person's eye, then the rest. */
 export function renderTerminal(report: Report, options: { readonly colors: boolean }): string {
   const c = createColors(options.colors);
   const paint: Record<Status, (text: string) => string> = {
@@ -14,65 +16,98 @@ export function renderTerminal(report: Report, options: { readonly colors: boole
     inconclusive: c.yellow,
     skipped: c.dim,
   };
-  const lines = [c.bold(`${report.project} · ${report.environment}`), ""];
-  for (const [name, section] of stagesOf(report)) {
-    lines.push(
-      `  ${name.padEnd(9)} ${paint[section.status](section.status.padEnd(12))} ${formatDuration(section.durationMs).padStart(9)}  ${section.summary}`,
-    );
-    if (section.failure !== undefined) {
-      lines.push(`            ${c.red(section.failure.code)} ${section.failure.message}`);
-      if (section.failure.hint !== undefined) {
-        lines.push(`            ${c.cyan("next:")} ${section.failure.hint}`);
-      }
-    }
-  }
-  lines.push(...changes(report), ...verdicts(report), ...cost(report), ...outside(report));
-  lines.push(
-    "",
-    `  ${paint[report.status](report.status)} in ${formatDuration(report.durationMs)}`,
+  const stages = stagesOf(report).map(
+    ([name, { status, durationMs, summary }]) =>
+      `  ${name.padEnd(9)} ${paint[status](status.padEnd(12))} ${formatDuration(durationMs).padStart(9)}  ${summary}`,
   );
-  return `${lines.join("\n")}\n`;
+  const parts = [
+    [c.bold(`${report.project} · ${report.environment}`), "", ...stages],
+    failures(report, c),
+    verdicts(report, c, paint),
+    startLogs(report, c),
+    section("traffic", servingOf(report)),
+    changes(report),
+    cost(report),
+    section("outside world", report.outside?.observations ?? []),
+    [
+      `  ${paint[report.status](report.status)}${where(report)} in ${formatDuration(report.durationMs)}`,
+    ],
+  ];
+  return `${parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n")}\n`;
+}
+
+/** Where it failed first, for whoever reads the last line only. */
+function where(report: Report): string {
+  const [first] = failuresOf(report);
+  return first === undefined ? "" : ` at ${first.stage} (${first.code})`;
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`  ${title}`, ...lines.map((line) => `    ${line}`)];
+}
+
+function failures(report: Report, c: Colors): string[] {
+  return failuresOf(report).flatMap(({ stage, code, message, hint }) => [
+    `  ${c.red(`${stage} ${code}`)} ${message}`,
+    ...(hint === undefined ? [] : [`  ${c.cyan("next:")} ${hint}`]),
+  ]);
+}
+
+function verdicts(
+  report: Report,
+  c: Colors,
+  paint: Record<Status, (text: string) => string>,
+): string[] {
+  const told = failuresOf(report).map(({ hint }) => hint);
+  const lines = (report.smoke?.verdicts ?? []).flatMap((one) => [
+    `${paint[one.verdict](one.verdict.padEnd(12))} ${`${one.worker}/${one.handler}`.padEnd(28)} ${formatDuration(one.latencyMs).padStart(9)}  ${one.evidence}`,
+    ...(one.hint === undefined || told.includes(one.hint)
+      ? []
+      : [`${" ".repeat(13)}${c.cyan("next:")} ${one.hint}`]),
+    ...logLines(one.log, c),
+  ]);
+  return section("handlers", lines);
+}
+
+/** What revisions printed that never became ready. */
+function startLogs(report: Report, c: Colors): string[] {
+  return section(
+    "start-up",
+    (report.release?.workers ?? []).flatMap(({ candidate, log }) =>
+      log === undefined ? [] : [`${candidate} printed`, ...logLines(log, c)],
+    ),
+  );
+}
+
+function logLines(log: readonly string[] | undefined, c: Colors): string[] {
+  return (log ?? []).map((line) => `${" ".repeat(13)}${c.dim(`| ${line}`)}`);
 }
 
 function changes(report: Report): string[] {
   const plan = report.plan;
-  if (plan === undefined || (plan.changes.length === 0 && plan.guard.length === 0)) return [];
-  return [
-    "",
-    "  changes",
-    ...plan.changes.map((change) => `    ${change.action.padEnd(8)} ${change.address}`),
-    ...plan.guard.map((reason) => `    guard: ${reason}`),
-  ];
-}
-
-function verdicts(report: Report): string[] {
-  const smoke = report.smoke;
-  if (smoke === undefined || smoke.verdicts.length === 0) return [];
-  return [
-    "",
-    "  handlers",
-    ...smoke.verdicts.map(
-      (one) =>
-        `    ${one.verdict.padEnd(12)} ${`${one.worker}/${one.handler}`.padEnd(28)} ${formatDuration(one.latencyMs).padStart(9)}  ${one.evidence}`,
-    ),
-  ];
+  if (plan === undefined) return [];
+  return section("changes", [
+    ...plan.changes.map((change) => `${change.action.padEnd(8)} ${change.address}`),
+    ...plan.guard.map((reason) => `guard: ${reason}`),
+  ]);
 }
 
 function cost(report: Report): string[] {
   const estimate = report.cost;
-  if (estimate === undefined) return [];
-  return [
-    "",
-    `  cost a month (prices of ${estimate.pricesAsOf})`,
+  if (estimate === undefined || estimate.pricesAsOf === "") return [];
+  const base = estimate.baseLikelyUsd;
+  const change =
+    base === undefined
+      ? ""
+      : `, ${estimate.likelyUsd >= base ? "+" : ""}${formatUsd(estimate.likelyUsd - base)} against the base`;
+  return section(`cost a month (prices of ${estimate.pricesAsOf})`, [
     ...estimate.lines.map(
       (line) =>
-        `    ${`${line.resourceId} ${line.label}`.padEnd(44)} ${formatQuantity(line.quantity).padStart(14)} ${line.unit.padEnd(12)} ${formatUsd(line.monthlyUsd).padStart(10)}${line.freeQuantity > 0 ? `  (${formatQuantity(line.freeQuantity)} free)` : ""}`,
+        `${`${line.resourceId} ${line.label}`.padEnd(44)} ${formatQuantity(line.quantity).padStart(14)} ${line.unit.padEnd(12)} ${formatUsd(line.monthlyUsd).padStart(10)}${line.freeQuantity > 0 ? `  (${formatQuantity(line.freeQuantity)} free)` : ""}`,
     ),
-    `    likely ${formatUsd(estimate.likelyUsd)} (${formatUsd(estimate.lowUsd)} to ${formatUsd(estimate.highUsd)}), at most ${formatUsd(estimate.ceilingUsd)}`,
-  ];
-}
-
-function outside(report: Report): string[] {
-  const seen = report.outside?.observations ?? [];
-  return seen.length === 0 ? [] : ["", "  outside world", ...seen.map((text) => `    ${text}`)];
+    `likely ${formatUsd(estimate.likelyUsd)} (${formatUsd(estimate.lowUsd)} to ${formatUsd(estimate.highUsd)}), at most ${formatUsd(estimate.ceilingUsd)}${change}`,
+  ]);
 }

@@ -43,6 +43,9 @@ export interface SmokeDeps {
   readonly signal?: AbortSignal;
 }
 
+/** The case's time ends first, so that its verdict says what was seen and not that Cloud Tasks cut the attempt off. */
+const DEADLINE_SLACK_MS = 5_000;
+
 /** How long a failed verdict waits for the worker's log: Cloud Logging shows entries with a delay. */
 const LOG_WAIT_MS = 2_000;
 
@@ -167,14 +170,6 @@ async function enqueue(trial: Trial, deps: SmokeDeps): Promise<string> {
   }
   // A random id in front: sequential names make hot spots, and a retried create stays one task.
   const name = `${parent}/tasks/${randomBytes(8).toString("hex")}-smoke-${trial.handler.name}`;
-  // Not past the case's own time: an attempt that hangs would go on against a candidate that is going away.
-  const deadlineMs = Math.min(
-    Math.max(
-      Math.min(trial.handler.timeoutMs, trial.smokeCase.timeoutMs),
-      TASK_LIMITS.minDispatchDeadlineMs,
-    ),
-    TASK_LIMITS.maxDispatchDeadlineMs,
-  );
   try {
     await (
       await deps.gcp.tasks()
@@ -182,7 +177,7 @@ async function enqueue(trial: Trial, deps: SmokeDeps): Promise<string> {
       parent,
       task: {
         name,
-        dispatchDeadline: { seconds: Math.ceil(deadlineMs / 1000) },
+        dispatchDeadline: { seconds: Math.ceil(dispatchDeadlineMs(trial) / 1_000) },
         httpRequest: {
           url: `${target.url}${trial.handler.path}`,
           httpMethod: "POST",
@@ -200,6 +195,16 @@ async function enqueue(trial: Trial, deps: SmokeDeps): Promise<string> {
     throw apiFailure(`enqueue a smoke task in "${parent}"`, error);
   }
   return name;
+}
+
+/**
+ * The handler's own time, but not much past the case's: an attempt that hangs would go on against a candidate that
+ * is going away.
+ */
+function dispatchDeadlineMs({ handler, smokeCase }: Trial): number {
+  const wantedMs = Math.min(handler.timeoutMs, smokeCase.timeoutMs + DEADLINE_SLACK_MS);
+  const { minDispatchDeadlineMs, maxDispatchDeadlineMs } = TASK_LIMITS;
+  return Math.min(Math.max(wantedMs, minDispatchDeadlineMs), maxDispatchDeadlineMs);
 }
 
 /** A task that did not pass would be retried against a candidate that is going away. */

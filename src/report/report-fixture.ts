@@ -1,0 +1,223 @@
+import { closeReport, startReport } from "./merge.ts";
+import type { Report, Section } from "./report.ts";
+
+const PASSED = { status: "passed" as const, durationMs: 400 };
+
+const COST: Section<"cost"> = {
+  ...PASSED,
+  summary: "likely $29.17 a month",
+  currency: "USD",
+  lowUsd: 20.24,
+  likelyUsd: 29.17,
+  highUsd: 37.62,
+  ceilingUsd: 2_813,
+  baseLikelyUsd: 23.41,
+  pricesAsOf: "2026-11-24",
+  lines: [
+    {
+      resourceId: "worker",
+      label: "CPU while serving",
+      quantity: 647_679.694,
+      unit: "vCPU-s",
+      unitPriceUsd: 0.000024,
+      freeQuantity: 180_000,
+      monthlyUsd: 11.22,
+      basis: "usage",
+    },
+  ],
+  notEstimated: ["alert policies: free today"],
+  assumptions: ["send-email: logKbPerTask = 2"],
+  warnings: [],
+};
+
+const PLAN: Section<"plan"> = {
+  ...PASSED,
+  summary: "1 to update",
+  changes: [
+    {
+      address: 'module.queue["email-queue"].google_cloud_tasks_queue.this',
+      type: "google_cloud_tasks_queue",
+      action: "update",
+      attributes: [
+        {
+          path: "rate_limits.max_dispatches_per_second",
+          before: "50",
+          after: "80",
+          forcesReplacement: false,
+        },
+      ],
+    },
+  ],
+  drift: [],
+  fingerprint: "4f53cda18c2baa0c",
+  guard: [],
+  terraformVersion: "1.11.4",
+};
+
+const CANDIDATE = {
+  worker: "worker",
+  candidate: "task-worker-00004-mpr",
+  previous: "task-worker-00001-vfm",
+};
+
+function report(sections: Partial<Report>): Report {
+  const started = startReport({
+    project: "task-processor",
+    environment: "pr-42",
+    commit: "0123456789abcdef",
+    startedAtMs: 0,
+  });
+  return closeReport(
+    {
+      ...started,
+      validate: {
+        ...PASSED,
+        summary: "0 errors, 0 notes",
+        file: "cloud-tasks.yaml",
+        diagnostics: [],
+      },
+      baseline: {
+        ...PASSED,
+        summary: "worker serves task-worker-00001-vfm",
+        config: "../main/cloud-tasks.yaml",
+        workers: [{ worker: "worker", revision: "task-worker-00001-vfm" }],
+      },
+      plan: PLAN,
+      cost: COST,
+      build: { ...PASSED, summary: "1 image built and pushed", images: [] },
+      ...sections,
+    },
+    9_300,
+  );
+}
+
+const APPLIED: Section<"apply"> = {
+  ...PASSED,
+  summary: "applied: 2 to update",
+  created: 0,
+  updated: 2,
+  deleted: 0,
+  settled: true,
+};
+
+/** Everything passed and was promoted. */
+export const PROMOTED: Report = report({
+  apply: APPLIED,
+  release: {
+    ...PASSED,
+    summary: "worker promoted to task-worker-00004-mpr",
+    workers: [{ ...CANDIDATE, serving: CANDIDATE.candidate, outcome: "promoted" }],
+  },
+  smoke: {
+    ...PASSED,
+    summary: "1 task proven",
+    verdicts: [
+      {
+        worker: "worker",
+        handler: "send-email",
+        case: "default",
+        queue: "email-queue",
+        verdict: "passed",
+        evidence: "TaskActivityLog: attempt 1 answered OK",
+        attempts: 1,
+        latencyMs: 1_100,
+      },
+    ],
+  },
+  outside: { observations: ["1 mail to smoke@example.com"] },
+});
+
+/** One handler answers 500, one never answers; the earlier revision serves on. */
+export const ROLLED_BACK: Report = report({
+  apply: APPLIED,
+  release: {
+    status: "failed",
+    durationMs: 45,
+    summary: "worker rolled back to task-worker-00001-vfm",
+    workers: [{ ...CANDIDATE, serving: CANDIDATE.previous, outcome: "rolled back" }],
+  },
+  smoke: {
+    status: "failed",
+    durationMs: 30_300,
+    summary: "send-email failed, cleanup failed",
+    failure: {
+      code: "SMOKE_FAILED",
+      message: "worker/send-email: GetTask: attempt 1 answered INTERNAL (HTTP status code 500)",
+      hint: "POST /tasks/send-email answered with an error: read the worker's log",
+    },
+    verdicts: [
+      {
+        worker: "worker",
+        handler: "send-email",
+        case: "default",
+        queue: "email-queue",
+        verdict: "failed",
+        evidence: "GetTask: attempt 1 answered INTERNAL (HTTP status code 500)",
+        hint: "POST /tasks/send-email answered with an error: read the worker's log",
+        log: ["ERROR smtp: connection refused by <mail> | retry"],
+        attempts: 1,
+        latencyMs: 402,
+      },
+      {
+        worker: "worker",
+        handler: "cleanup",
+        case: "default",
+        queue: "email-queue",
+        verdict: "failed",
+        evidence:
+          "GetTask: no completion within 30 s, 1 attempt dispatched, 1 in flight without an answer",
+        hint: "POST /tasks/cleanup took the task and never answered",
+        attempts: 1,
+        latencyMs: 30_300,
+      },
+    ],
+  },
+});
+
+/** The new revision crashed on start, so apply failed and nothing was moved. */
+export const CRASHED: Report = report({
+  apply: {
+    status: "failed",
+    durationMs: 826,
+    summary: "terraform apply failed with exit code 1",
+    failure: {
+      code: "TF_FAILED",
+      message: "terraform apply failed with exit code 1: the process ended with exit(3)",
+    },
+    created: 0,
+    updated: 0,
+    deleted: 0,
+  },
+  release: {
+    status: "failed",
+    durationMs: 820,
+    summary: "worker: task-worker-00004-mpr never became ready, task-worker-00001-vfm still serves",
+    failure: {
+      code: "RELEASE_NOT_READY",
+      message:
+        'revision task-worker-00004-mpr of "worker" never became ready; task-worker-00001-vfm still serves all traffic',
+      hint: "mend what it does when it starts",
+    },
+    workers: [
+      {
+        ...CANDIDATE,
+        serving: CANDIDATE.previous,
+        outcome: "failed",
+        log: ["Cannot find module ./config.js"],
+      },
+    ],
+  },
+});
+
+/** Ctrl-C during the apply. */
+export const CANCELLED_RUN: Report = report({
+  apply: {
+    status: "failed",
+    durationMs: 300,
+    summary: "cancelled by SIGINT",
+    failure: { code: "CANCELLED", message: "cancelled by SIGINT", hint: "run it again" },
+    created: 0,
+    updated: 0,
+    deleted: 0,
+  },
+});
