@@ -2,6 +2,7 @@ import { artifactRegistryCases } from "./cases/artifactregistry.ts";
 import { cloudTasksCases } from "./cases/cloudtasks.ts";
 import { iamCases } from "./cases/iam.ts";
 import { loggingCases } from "./cases/logging.ts";
+import { runCases } from "./cases/run.ts";
 import { secretManagerCases } from "./cases/secretmanager.ts";
 import { storageCases } from "./cases/storage.ts";
 import { transportCases } from "./cases/transport.ts";
@@ -13,6 +14,7 @@ export const ALL_CASES: readonly ConformanceCase[] = [
   ...cloudTasksCases,
   ...iamCases,
   ...loggingCases,
+  ...runCases,
   ...secretManagerCases,
   ...storageCases,
   ...transportCases,
