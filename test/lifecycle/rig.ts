@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 import { rehearsalEndpoints } from "../../src/commands/rehearsal-endpoints.ts";
+import { fixedCredentials } from "../../src/gcp/credentials.ts";
+import { connectGcp } from "../../src/gcp/gcp.ts";
 import { loadProject } from "../../src/project/load-project.ts";
 import { silent } from "../../src/project/progress.ts";
 import type { Project } from "../../src/project/project.ts";
@@ -12,6 +14,8 @@ import type { Cloud } from "../../src/rehearsal/cloud.ts";
 import { startProvider } from "../../src/rehearsal/provider/provider.ts";
 import type { RunningProvider } from "../../src/rehearsal/provider/provider.ts";
 import { systemClock } from "../../src/semantics/clock.ts";
+import { findAdoptable } from "../../src/terraform/adopt.ts";
+import type { Adoption } from "../../src/terraform/adopt.ts";
 import type { ApplyDeps } from "../../src/terraform/apply.ts";
 import { findTerraform } from "../../src/terraform/executable.ts";
 import { RecordingProxy } from "../provider/recording-proxy.ts";
@@ -34,6 +38,8 @@ export interface Rig {
   deps(prefix: string, over?: Partial<ApplyDeps>): ApplyDeps;
   /** Names of the objects under a prefix of the state bucket. */
   stateObjects(prefix: string): Promise<string[]>;
+  /** What of the project is in the cloud already. */
+  adoptable(project: Project): Promise<Adoption[]>;
   /** Ends the provider as a crash would; the next `deps` starts with another. */
   crashProvider(): Promise<void>;
   stop(): Promise<void>;
@@ -51,6 +57,7 @@ export async function startRig(): Promise<Rig> {
   const image = await pushWorker(cloud, PROJECT_ID);
   await makeStateBucket(cloud);
   const executable = (await findTerraform(process.env["PATH"] ?? "")).file;
+  const gcp = connectGcp(rehearsalEndpoints(cloud), fixedCredentials("rehearsal"));
   let runs = 0;
   return {
     cloud,
@@ -76,11 +83,13 @@ export async function startRig(): Promise<Rig> {
       const { items = [] } = (await (await fetch(url)).json()) as { items?: { name: string }[] };
       return items.map(({ name }) => name);
     },
+    adoptable: (project) => findAdoptable(project, gcp),
     crashProvider: async () => {
       await provider.stop();
       provider = await startProvider({ clock: systemClock, env });
     },
     stop: async () => {
+      await gcp.close();
       await Promise.all([provider.stop(), proxy.stop(), cloud.stop()]);
       await rm(root, { recursive: true, force: true });
     },

@@ -5,6 +5,7 @@ import { join } from "node:path";
 
 import type { Clock } from "../../semantics/clock.ts";
 import { createProviderServer } from "./rpc/server.ts";
+import { startSentinel } from "./sentinel.ts";
 
 export interface ProviderOptions {
   readonly clock: Clock;
@@ -48,24 +49,26 @@ export async function startProvider(options: ProviderOptions): Promise<RunningPr
   }
   server.listen(socket);
   await once(server, "listening");
+  const sentinel = await startSentinel();
   return {
-    reattach: reattachOf(socket),
+    reattach: reattachOf(socket, sentinel.pid),
     stop: async () => {
       const closed = once(server, "close");
       server.close();
       for (const session of sessions) session.destroy();
       await closed;
+      sentinel.stop();
       await rm(directory, { recursive: true, force: true });
     },
   };
 }
 
 /** `Test`: terraform neither kills the process nor expects go-plugin's handshake. */
-function reattachOf(socket: string): string {
+function reattachOf(socket: string, pid: number): string {
   const entry = {
     Protocol: "grpc",
     ProtocolVersion: 6,
-    Pid: process.pid,
+    Pid: pid,
     Test: true,
     Addr: { Network: "unix", String: socket },
   };
