@@ -1,0 +1,97 @@
+import { hostname } from "node:os";
+
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+
+import type { Failure } from "../../src/project/failure.ts";
+import { applyStage } from "../../src/terraform/apply.ts";
+import { makePlan, planStage } from "../../src/terraform/plan.ts";
+import { Victim, createsQueue, holdAt } from "./moments.ts";
+import { startRig, withFirstQueue } from "./rig.ts";
+import type { Rig } from "./rig.ts";
+
+let rig: Rig;
+beforeAll(async () => {
+  rig = await startRig();
+});
+afterEach(() => rig.proxy.reset());
+afterAll(() => rig.stop());
+
+const LOCK_TIMEOUT_MS = 60_000;
+
+describe("two applies at once", () => {
+  it("lets one work, names it to the other, and shows the one that waited that its plan is no longer true", async () => {
+    // No workers: what is tested is the lock, and queues are made faster.
+    const project = { ...rig.project, workers: [], schedules: [] };
+    const reviewed = await planStage(project, rig.deps("two"));
+    const held = holdAt(rig, createsQueue("email-queue"));
+    const first = applyStage(project, rig.deps("two", { reviewed }));
+    await held.reached;
+
+    const refused = await planStage(project, rig.deps("two")).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: "TF_STATE_LOCKED", exitCode: 1 });
+    expect((refused as Failure).message).toContain(`@${hostname()}`);
+    // A pull request's identity may not lock, and needs not wait.
+    expect((await planStage(project, rig.deps("two", { lock: false }))).changes).toEqual(
+      reviewed.changes,
+    );
+
+    const met = metLock();
+    const waiting = { reviewed, lockTimeoutMs: LOCK_TIMEOUT_MS };
+    const second = applyStage(project, rig.deps("two", waiting));
+    await met;
+    held.go();
+    expect(await first).toMatchObject({ status: "passed", created: 2 });
+    expect(await second).toMatchObject({
+      status: "blocked",
+      created: 0,
+      failure: { code: "TF_PLAN_CHANGED" },
+    });
+    expect((await planStage(project, rig.deps("two"))).changes).toEqual([]);
+    expect(await rig.stateObjects("two")).toEqual(["two/default.tfstate"]);
+  });
+
+  /** Resolves when somebody was refused the lock. */
+  function metLock(): Promise<void> {
+    return new Promise((resolve) => {
+      rig.proxy.after = (call, { status }) => {
+        if (status === 412 && call.path.includes("tflock")) resolve();
+        return undefined;
+      };
+    });
+  }
+});
+
+describe("a run that was killed", () => {
+  it("leaves its lock; the next run names its holder and how to open it, and then heals", async () => {
+    const queues = rig.project.queues.slice(0, 1);
+    const alone = { ...rig.project, queues, workers: [], schedules: [] };
+    const project = withFirstQueue(alone, { name: "killed" });
+    const victim = new Victim();
+    const held = holdAt(rig, createsQueue("killed"));
+    const killed = applyStage(project, rig.deps("killed", { watch: victim }));
+    const outcome = killed.catch((error: unknown) => error);
+    await held.reached;
+    victim.kill();
+    expect(await outcome).toMatchObject({ exitCode: 1 });
+    held.go();
+    expect(await rig.stateObjects("killed")).toContain("killed/default.tflock");
+
+    const deps = rig.deps("killed");
+    const refused = (await planStage(project, deps).catch((error: unknown) => error)) as Failure;
+    expect(refused).toMatchObject({ code: "TF_STATE_LOCKED", exitCode: 1 });
+    expect(refused.message).toContain(`@${hostname()}`);
+    const generation = /force-unlock (\d+)/.exec(refused.hint ?? "")?.[1] ?? "";
+    expect(generation).not.toBe("");
+
+    const unlocked = await makePlan(project, rig.deps("killed", { lock: false }));
+    await unlocked.terraform(["force-unlock", "-force", generation]);
+    // The call that was in flight reached the cloud; the state, written only now and then, does not know.
+    await expect(applyStage(project, rig.deps("killed"))).rejects.toMatchObject({
+      code: "TF_EXISTS",
+    });
+    const adopt = await rig.adoptable(project);
+    const healed = await applyStage(project, rig.deps("killed", { adopt, settle: true }));
+    expect(healed).toMatchObject({ status: "passed", settled: true });
+    expect(await rig.stateObjects("killed")).toEqual(["killed/default.tfstate"]);
+  });
+});
