@@ -41,7 +41,7 @@ export class HttpSender implements Sender {
   readonly #clock: Clock;
   readonly #alarms: AlarmHeap;
   readonly #free = new Map<string, Connection[]>();
-  readonly #busy = new Set<Connection>();
+  readonly #open = new Set<Connection>();
   #order = 0;
 
   constructor(clock: Clock, alarms: AlarmHeap) {
@@ -58,33 +58,31 @@ export class HttpSender implements Sender {
 
   /** Closes every connection; requests in flight are dropped without an outcome. */
   stop(): void {
-    for (const list of this.#free.values())
-      for (const connection of list) connection.socket.destroy();
-    for (const connection of this.#busy) {
+    for (const connection of this.#open) {
       if (connection.exchange !== undefined) this.#alarms.clear(connection.exchange);
       connection.exchange = undefined;
       connection.socket.destroy();
     }
     this.#free.clear();
-    this.#busy.clear();
+    this.#open.clear();
   }
 
   #start(exchange: Exchange, fresh: boolean): void {
     const idle = fresh ? undefined : this.#free.get(exchange.request.origin.key)?.pop();
-    const connection = idle ?? this.#open(exchange.request.origin);
+    const connection = idle ?? this.#connect(exchange.request.origin);
     exchange.connection = connection;
     connection.parser.expect(exchange.request.method);
     connection.exchange = exchange;
-    this.#busy.add(connection);
     connection.socket.ref();
     connection.socket.write(exchange.request.text, "latin1");
   }
 
-  #open(origin: Origin): Connection {
+  #connect(origin: Origin): Connection {
     const socket = origin.secure
       ? connectTls({ host: origin.connectHost, port: origin.port, servername: origin.serverName })
       : connect({ host: origin.connectHost, port: origin.port, noDelay: true });
     const connection = new Connection(socket, origin.key);
+    this.#open.add(connection);
     socket.setEncoding("latin1");
     socket.on("data", (chunk: string) => this.#onData(connection, chunk));
     socket.on("end", () => this.#onEnd(connection));
@@ -109,7 +107,6 @@ export class HttpSender implements Sender {
   #complete(connection: Connection, exchange: Exchange): void {
     const { parser } = connection;
     connection.exchange = undefined;
-    this.#busy.delete(connection);
     if (parser.keepAlive && !connection.socket.destroyed) {
       connection.served = true;
       connection.socket.unref();
@@ -134,7 +131,7 @@ export class HttpSender implements Sender {
   }
 
   #onClose(connection: Connection): void {
-    this.#busy.delete(connection);
+    this.#open.delete(connection);
     const list = this.#free.get(connection.originKey);
     const index = list?.indexOf(connection) ?? -1;
     if (index >= 0) list?.splice(index, 1);

@@ -47,8 +47,9 @@ export class SeriesStore implements MetricSink {
     const points = this.#counter(type, resource, labels).countByMinuteMs;
     const minuteMs = Math.floor(this.#clock.now() / MINUTE_MS) * MINUTE_MS;
     points.set(minuteMs, (points.get(minuteMs) ?? 0) + by);
+    if (points.size <= KEPT_POINTS) return;
     const [oldestMs] = points.keys();
-    if (points.size > KEPT_POINTS && oldestMs !== undefined) points.delete(oldestMs);
+    if (oldestMs !== undefined) points.delete(oldestMs);
   };
 
   #counter(type: string, resource: { type: string; labels: Labels }, labels: Labels): Counter {

@@ -148,8 +148,23 @@ function checkedDeadline(given: number | undefined): number {
 /** The stored message is the full view with its defaults, in protobuf. */
 function checkSize(queue: QueueRecord, task: TaskRecord): void {
   const { target } = task;
-  const field = (bytes: number): number => 1 + (bytes < 128 ? 1 : bytes < 16_384 ? 2 : 3) + bytes;
-  let http = field(target.url.length) + 2 + (task.body === "" ? 0 : field(task.body.length));
+  const http = targetBytes(target) + (task.body === "" ? 0 : field(task.body.length));
+  const times = 13 + 8 + 5;
+  const total = field(`${queue.name}/tasks/${task.id}`.length) + field(http) + times;
+  if (total > TASK_LIMITS.maxTaskBytes) {
+    throw invalid(
+      `Task size too large: ${total} bytes, at most ${TASK_LIMITS.maxTaskBytes} are allowed.`,
+    );
+  }
+}
+
+/** Counted once for the tasks that share a target. */
+const knownTargetBytes = new WeakMap<TaskTarget, number>();
+
+function targetBytes(target: TaskTarget): number {
+  let http = knownTargetBytes.get(target);
+  if (http !== undefined) return http;
+  http = field(target.url.length) + 2;
   for (const [name, value] of Object.entries(target.headers)) {
     http += field(field(name.length) + field(value.length));
   }
@@ -158,11 +173,11 @@ function checkSize(queue: QueueRecord, task: TaskRecord): void {
     const other = authorization.kind === "oidc" ? authorization.audience : authorization.scope;
     http += field(field(authorization.email.length) + field(other.length));
   }
-  const times = 13 + 8 + 5;
-  const total = field(`${queue.name}/tasks/${task.id}`.length) + field(http) + times;
-  if (total > TASK_LIMITS.maxTaskBytes) {
-    throw invalid(
-      `Task size too large: ${total} bytes, at most ${TASK_LIMITS.maxTaskBytes} are allowed.`,
-    );
-  }
+  knownTargetBytes.set(target, http);
+  return http;
+}
+
+/** A field of this many bytes, with its key and its length. */
+function field(bytes: number): number {
+  return 1 + (bytes < 128 ? 1 : bytes < 16_384 ? 2 : 3) + bytes;
 }

@@ -96,10 +96,10 @@ function stateRpcs({ store, engine, clock }: QueueRpcDeps): Record<string, Rpc> 
 
 /** @throws ApiError INVALID_ARGUMENT, NOT_FOUND */
 export function findQueue(store: TaskStore, name: string): QueueRecord {
-  checkQueueName(name);
   const queue = store.queues.get(name);
-  if (queue === undefined) throw queueNotFound();
-  return queue;
+  if (queue !== undefined) return queue;
+  checkQueueName(name);
+  throw queueNotFound();
 }
 
 function newQueue({ store, clock }: QueueRpcDeps, parent: string, json: JsonObject): QueueRecord {
