@@ -99,6 +99,25 @@ export const reportSchema = z.object({
     /** What the guard stops on, as sentences. */
     guard: z.array(z.string()),
     terraformVersion: z.string(),
+    /** What the plan was made of; travels with the fingerprint. */
+    metadata: z
+      .object({
+        commit: z.string().optional(),
+        environment: z.string(),
+        /** sha256 of the config file. */
+        configDigest: z.string(),
+        /** Provider address -> version; empty when none was installed. */
+        providerVersions: z.record(z.string(), z.string()),
+        stateLineage: z.string().optional(),
+        stateSerial: z.number().optional(),
+      })
+      .optional(),
+    /** Addresses that a failed apply left marked for replacement and that are updated in place instead. */
+    untainted: z.array(z.string()).optional(),
+    /** Deletes and creates that look like one thing under a new id. */
+    renames: z
+      .array(z.object({ from: z.string(), to: z.string(), movedBlock: z.string() }))
+      .optional(),
   }).optional(),
   cost: section({
     currency: z.literal("USD"),

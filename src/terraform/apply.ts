@@ -1,13 +1,17 @@
 import type { Project } from "../project/project.ts";
 import type { Section } from "../report/report.ts";
 import type { TerraformDeps } from "./deps.ts";
+import { guardFailure } from "./guard-failure.ts";
 import { planDifference } from "./plan-difference.ts";
-import { describe, guardFailure, lockArgs, makePlan, type SavedPlan } from "./plan.ts";
+import { metadataDifference } from "./plan-metadata.ts";
+import { describe, makePlan, type SavedPlan } from "./plan.ts";
+import { lockArgs } from "./session.ts";
 
 /** What apply takes besides. */
 export interface ApplyDeps extends TerraformDeps {
   /** The plan that was approved; without it whatever is planned now is applied. */
-  readonly reviewed?: Pick<Section<"plan">, "fingerprint" | "changes">;
+  readonly reviewed?: Pick<Section<"plan">, "fingerprint" | "changes"> &
+    Partial<Pick<Section<"plan">, "metadata" | "terraformVersion">>;
   /** Plans once more afterwards, to prove that nothing is left to do. @defaultValue false */
   readonly settle?: boolean;
 }
@@ -19,15 +23,18 @@ export interface ApplyDeps extends TerraformDeps {
  */
 export async function applyStage(project: Project, deps: ApplyDeps): Promise<Section<"apply">> {
   const startedAt = deps.clock.now();
-  const plan = await makePlan(project, deps);
+  let plan = await makePlan(project, deps);
   const base = (): Pick<Section<"apply">, "durationMs" | "reviewedFingerprint"> => ({
     durationMs: deps.clock.now() - startedAt,
     ...(deps.reviewed === undefined ? {} : { reviewedFingerprint: deps.reviewed.fingerprint }),
   });
-  if (deps.reviewed !== undefined && deps.reviewed.fingerprint !== plan.fingerprint) {
-    return { ...base(), ...refused(planChanged(deps.reviewed.changes, plan)) };
+  let refusal = refusalOf(plan, deps);
+  if (refusal === undefined && plan.untainted.length > 0) {
+    // Only now that it is agreed to is the state itself mended; the plan so far was made on a copy.
+    plan = await makePlan(project, deps, "state");
+    refusal = refusalOf(plan, deps);
   }
-  if (plan.guard.length > 0) return { ...base(), ...refused(guardFailure(plan.guard)) };
+  if (refusal !== undefined) return { ...base(), ...refused(refusal) };
   if (plan.changes.length > 0) {
     await plan.terraform([
       "apply",
@@ -73,14 +80,33 @@ function refused(
   };
 }
 
-function planChanged(reviewed: Section<"plan">["changes"], plan: SavedPlan): Refusal {
+/** Why the plan must not be applied; undefined when it may. */
+function refusalOf(plan: SavedPlan, { reviewed, progress }: ApplyDeps): Refusal | undefined {
+  const present = { terraformVersion: plan.json.terraform_version, metadata: plan.metadata };
+  const makings =
+    reviewed === undefined
+      ? []
+      : metadataDifference({ terraformVersion: present.terraformVersion, ...reviewed }, present);
+  if (reviewed !== undefined && reviewed.fingerprint !== plan.fingerprint) {
+    return planChanged(reviewed.changes, plan, makings);
+  }
+  for (const making of makings) progress.info(`same changes as reviewed, though the ${making}`);
+  return plan.guard.length === 0 ? undefined : guardFailure(plan);
+}
+
+function planChanged(
+  reviewed: Section<"plan">["changes"],
+  plan: SavedPlan,
+  makings: readonly string[],
+): Refusal {
   const differences = planDifference(reviewed, plan.changes);
+  const told =
+    differences.length === 0
+      ? "the plan changed since its review, in values that are hidden"
+      : `the plan changed since its review: ${differences.join("; ")}`;
   return {
     code: "TF_PLAN_CHANGED",
-    message:
-      differences.length === 0
-        ? "the plan changed since its review, in values that are hidden"
-        : `the plan changed since its review: ${differences.join("; ")}`,
+    message: makings.length === 0 ? told : `${told} (${makings.join("; ")})`,
     hint: "plan again and have the new plan reviewed",
   };
 }

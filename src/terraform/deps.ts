@@ -23,6 +23,11 @@ export interface TerraformDeps {
   /** Absolute path of this run's own folder; made when absent, one for each run and environment. */
   readonly workDir: string;
   readonly backend: StateBackend;
+  /**
+   * Absolute path of the folder that outlives this run's: a state that could not be written waits here for the next run.
+   * @defaultValue `cloud-tasks-kept` beside {@link workDir}
+   */
+  readonly keepDir?: string;
   readonly projectNumber: string;
   /** Worker id -> image by digest. */
   readonly images: Readonly<Record<string, string>>;
@@ -40,6 +45,8 @@ export interface TerraformDeps {
   readonly lockTimeoutMs?: number;
   /** Cancels: terraform finishes the calls in flight, writes its state and unlocks. */
   readonly signal?: AbortSignal;
-  /** Kills terraform when this process dies. @defaultValue it finishes and unlocks by itself */
+  /** Of the source that is planned; travels with the fingerprint. */
+  readonly commit?: string;
+  /** Kills terraform when this process dies. @defaultValue it is interrupted, finishes what is in flight and unlocks */
   readonly watch?: ProcessWatch;
 }

@@ -1,3 +1,5 @@
+import path from "node:path";
+
 import { Failure } from "../project/failure.ts";
 import type { TerraformDeps } from "./deps.ts";
 
@@ -44,6 +46,7 @@ export function terraformEnv(
   );
   return {
     ...Object.fromEntries(kept),
+    ...pluginCacheEnv(deps.processEnv),
     CHECKPOINT_DISABLE: "1",
     TF_CLI_CONFIG_FILE: "/dev/null",
     TF_DATA_DIR: dataDir,
@@ -52,4 +55,23 @@ export function terraformEnv(
     ...deps.endpoints.terraformEnv,
     ...deps.extraEnv,
   };
+}
+
+/**
+ * Where providers are kept between runs: the caller's TF_PLUGIN_CACHE_DIR, else a folder in the user's cache; undefined
+ * without a home.
+ */
+export function pluginCache(env: TerraformDeps["processEnv"]): string | undefined {
+  const { TF_PLUGIN_CACHE_DIR: own, XDG_CACHE_HOME: cache, HOME: home } = env;
+  if (own !== undefined && own !== "") return own;
+  const root = cache !== undefined && path.isAbsolute(cache) ? cache : home && `${home}/.cache`;
+  return root ? path.join(root, "cloud-tasks-pipeline", "terraform-plugins") : undefined;
+}
+
+/** A run's folder is new, so that there is no lock file whose checksums could be incomplete. @see https://developer.hashicorp.com/terraform/cli/config/config-file#provider-plugin-cache */
+function pluginCacheEnv(env: TerraformDeps["processEnv"]): Record<string, string> {
+  const cache = pluginCache(env);
+  return cache === undefined
+    ? {}
+    : { TF_PLUGIN_CACHE_DIR: cache, TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "1" };
 }

@@ -1,7 +1,9 @@
 import { actionOf } from "./changes.ts";
+import { openings } from "./guard-openings.ts";
+import { weakenings } from "./guard-weakenings.ts";
 import type { PlannedResource } from "./plan-json.ts";
 
-/** A change that loses work or data, or opens something to everyone. */
+/** A change that loses work or data, weakens what protects them, or opens something to everyone. */
 export interface GuardFinding {
   readonly address: string;
   /** One sentence: what would be lost. */
@@ -22,7 +24,8 @@ const LOSSES: Readonly<Record<string, string>> = {
   google_storage_bucket: "its objects are lost",
 };
 
-const EVERYONE = new Set(["allUsers", "allAuthenticatedUsers"]);
+/** A task carries its invoker's e-mail: https://cloud.google.com/tasks/docs/creating-http-target-tasks#token */
+const INVOKER_LOSS = "tasks that are queued already carry its token and would be refused";
 
 /** The findings of a plan, in the order of their addresses. */
 export function guardFindings(resources: readonly PlannedResource[]): GuardFinding[] {
@@ -43,19 +46,25 @@ export function unwaived(
   return findings.filter(({ address }) => !waived.has(address));
 }
 
+/** True for a type whose resources hold work or data. */
+export function holdsWork(type: string): boolean {
+  return Object.hasOwn(LOSSES, type);
+}
+
 function findingsOf(resource: PlannedResource): string[] {
-  const { address, type } = resource;
+  const { address } = resource;
   const action = actionOf(resource);
-  const loss = LOSSES[type];
+  const loss = lossOf(resource);
   if (loss !== undefined && (action === "delete" || action === "replace")) {
     return [`${address} would be ${action}d: ${loss}`];
   }
   if (loss !== undefined && action === "forget") {
     return [`${address} would be forgotten: it lives on and nothing manages it`];
   }
-  const member = (resource.change.after as { member?: unknown } | null)?.member;
-  if ((action === "create" || action === "replace") && EVERYONE.has(String(member))) {
-    return [`${address} would let everyone in: its member is ${String(member)}`];
-  }
-  return [];
+  return [...weakenings(resource), ...openings(resource)].map((what) => `${address} ${what}`);
+}
+
+function lossOf({ address, type }: PlannedResource): string | undefined {
+  if (type === "google_service_account" && address.endsWith(".invoker")) return INVOKER_LOSS;
+  return LOSSES[type];
 }

@@ -4,8 +4,7 @@ import { z } from "zod";
 
 import { Failure } from "../project/failure.ts";
 import type { TerraformDeps } from "./deps.ts";
-import { terraformEnv } from "./env.ts";
-import { runTerraform } from "./run.ts";
+import { openSession } from "./session.ts";
 
 const output = <T extends z.ZodType>(value: T) => z.object({ value });
 const names = output(z.record(z.string(), z.string()));
@@ -38,15 +37,11 @@ export interface TerraformOutputs {
 
 /** Reads the outputs of the state that the last plan or apply in this work directory used. @throws Failure `TF_NO_OUTPUTS` */
 export async function readOutputs(deps: TerraformDeps): Promise<TerraformOutputs> {
-  const { stdout } = await runTerraform({
-    executable: deps.executable,
-    args: ["output", "-json"],
-    cwd: path.join(deps.workDir, "config"),
-    env: terraformEnv(deps, path.join(deps.workDir, "data")),
-    progress: deps.progress,
-    signal: deps.signal,
-    watch: deps.watch,
+  const terraform = openSession(deps, {
+    configDir: path.join(deps.workDir, "config"),
+    dataDir: path.join(deps.workDir, "data"),
   });
+  const { stdout } = await terraform(["output", "-json"]);
   const parsed = outputsSchema.safeParse(JSON.parse(stdout));
   if (!parsed.success) {
     throw new Failure("TF_NO_OUTPUTS", "the state has no outputs of this module", {

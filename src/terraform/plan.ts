@@ -1,17 +1,19 @@
 import { Failure } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
 import type { ResourceChange, Section } from "../report/report.ts";
+import { withoutConflicts } from "./adopt-conflicts.ts";
 import { summarizeChanges } from "./changes.ts";
 import type { TerraformDeps } from "./deps.ts";
-import { terraformEnv } from "./env.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { guardFailure } from "./guard-failure.ts";
 import { guardFindings, unwaived, type GuardFinding } from "./guard.ts";
+import { keptFolder, pushKeptStates } from "./kept-state.ts";
 import { parsePlanJson, type PlanJson } from "./plan-json.ts";
-import { runTerraform, type TerraformAnswer } from "./run.ts";
+import { planMetadata, type PlanMetadata } from "./plan-metadata.ts";
+import { findRenames, type Rename } from "./renames.ts";
+import { initArgs, lockArgs, openSession, type TerraformSession } from "./session.ts";
+import { taintedByFailure, untaint, untaintCopy } from "./tainted.ts";
 import { prepareWorkDir, type WorkDir } from "./work-dir.ts";
-
-/** How long to wait for someone else's lock on the state, unless the caller says. */
-const LOCK_TIMEOUT_MS = 120_000;
 
 /** A saved plan, ready to be applied. */
 export interface SavedPlan {
@@ -21,11 +23,15 @@ export interface SavedPlan {
   readonly fingerprint: string;
   /** What the guard stops on and nothing waives. */
   readonly guard: readonly GuardFinding[];
+  readonly renames: readonly Rename[];
+  readonly metadata: PlanMetadata;
+  /** What is updated in place although Terraform would replace it. A plan that only shows has it in a copy of the state. */
+  readonly untainted: readonly string[];
   /** Runs a further command in the plan's folder. */
-  terraform(args: readonly string[]): Promise<TerraformAnswer>;
+  readonly terraform: TerraformSession;
 }
 
-/** Plans and shows what will change. @throws Failure of `runTerraform`, `TF_PLAN_FORMAT` */
+/** Plans and shows what will change. @throws Failure of `makePlan` */
 export async function planStage(project: Project, deps: TerraformDeps): Promise<Section<"plan">> {
   const startedAt = deps.clock.now();
   const plan = await makePlan(project, deps);
@@ -33,41 +39,48 @@ export async function planStage(project: Project, deps: TerraformDeps): Promise<
     status: plan.guard.length === 0 ? "passed" : "blocked",
     durationMs: deps.clock.now() - startedAt,
     summary: describe(plan.changes),
-    ...(plan.guard.length === 0 ? {} : { failure: guardFailure(plan.guard) }),
+    ...(plan.guard.length === 0 ? {} : { failure: guardFailure(plan) }),
     changes: plan.changes,
     drift: summarizeChanges(plan.json.resource_drift),
     fingerprint: plan.fingerprint,
     guard: plan.guard.map(({ message }) => message),
     terraformVersion: plan.json.terraform_version,
+    metadata: plan.metadata,
+    ...(plan.untainted.length === 0 ? {} : { untainted: [...plan.untainted] }),
+    ...(plan.renames.length === 0
+      ? {}
+      : { renames: plan.renames.map(({ from, to, movedBlock }) => ({ from, to, movedBlock })) }),
   };
 }
 
-/** init, plan and show in a fresh work directory. */
-export async function makePlan(project: Project, deps: TerraformDeps): Promise<SavedPlan> {
+/**
+ * init, plan and show in a fresh work directory.
+ * @param mend takes the mark off half made resources in the state itself; a plan that only shows does so in a copy
+ * @throws Failure of `runTerraform`, `prepareWorkDir` and `pushKeptStates`, `TF_PLAN_FORMAT`
+ */
+export async function makePlan(
+  project: Project,
+  deps: TerraformDeps,
+  mend: "state" | "copy" = "copy",
+): Promise<SavedPlan> {
   const workDir = await prepareWorkDir(project, deps);
-  const env = terraformEnv(deps, workDir.dataDir);
-  const terraform = (args: readonly string[]): Promise<TerraformAnswer> =>
-    runTerraform({
-      executable: deps.executable,
-      args,
-      cwd: workDir.configDir,
-      env,
-      progress: deps.progress,
-      signal: deps.signal,
-      watch: deps.watch,
-    });
-  const { backend } = deps;
-  await terraform([
-    "init",
-    "-input=false",
-    "-no-color",
-    "-reconfigure",
-    ...(backend.kind === "gcs"
-      ? [`-backend-config=bucket=${backend.bucket}`, `-backend-config=prefix=${backend.prefix}`]
-      : []),
-  ]);
-  await terraform(["plan", "-json", "-input=false", ...lockArgs(deps), `-out=${workDir.planFile}`]);
-  const json = readPlan((await terraform(["show", "-json", workDir.planFile])).stdout);
+  const terraform = openSession(deps, workDir);
+  const planOnce = async (): Promise<PlanJson> => {
+    const out = `-out=${workDir.planFile}`;
+    await terraform(["plan", "-json", "-input=false", ...lockArgs(deps), out]);
+    return readPlan((await terraform(["show", "-json", workDir.planFile])).stdout);
+  };
+  await terraform(initArgs(deps));
+  await pushKeptStates(keptFolder(deps), { ...deps, terraform, lockArgs: lockArgs(deps) });
+  let json = await planOnce();
+  if (await withoutConflicts(json.resource_changes, deps.adopt, workDir)) json = await planOnce();
+  const metadata = await planMetadata(project, workDir.planFile, deps.commit);
+  const untainted = taintedByFailure(json.resource_changes);
+  if (untainted.length > 0) {
+    if (mend === "state") await untaint(untainted, deps, terraform);
+    else await untaintCopy(untainted, workDir, terraform);
+    json = await planOnce();
+  }
   const print = fingerprint(json.resource_changes);
   return {
     workDir,
@@ -75,29 +88,11 @@ export async function makePlan(project: Project, deps: TerraformDeps): Promise<S
     changes: summarizeChanges(json.resource_changes),
     fingerprint: print,
     guard: unwaived(guardFindings(json.resource_changes), print, deps.waiver),
+    renames: findRenames(json.resource_changes),
+    metadata,
+    untainted,
     terraform,
   };
-}
-
-/** Why the guard said no, and how a person lets it pass. */
-export function guardFailure(findings: readonly GuardFinding[]): {
-  code: string;
-  message: string;
-  hint: string;
-} {
-  return {
-    code: "TF_GUARD",
-    message: findings.map(({ message }) => message).join("; "),
-    hint: "undo the change in cloud-tasks.yaml, or waive these addresses for this plan's fingerprint",
-  };
-}
-
-/** `-lock=false` for an identity that may not write, else how long to wait. */
-export function lockArgs({
-  lock = true,
-  lockTimeoutMs = LOCK_TIMEOUT_MS,
-}: Pick<TerraformDeps, "lock" | "lockTimeoutMs">): string[] {
-  return lock ? [`-lock-timeout=${lockTimeoutMs}ms`] : ["-lock=false"];
 }
 
 function readPlan(text: string): PlanJson {

@@ -42,7 +42,7 @@ export class RunRecords {
       .sort((a, b) => b.startedMs - a.startedMs);
     if (last === undefined) return undefined;
     const what = `terraform ${last.command} of this machine (process ${last.pid})`;
-    return isAlive(last.pid)
+    return (await isAlive(last.pid))
       ? `${what} holds it and is still running`
       : `${what} left it behind: that process is gone`;
   }
@@ -63,12 +63,14 @@ export class RunRecords {
   }
 }
 
-function isAlive(pid: number): boolean {
+/** Process numbers are given again: where /proc tells, the process must be a terraform still. */
+async function isAlive(pid: number): Promise<boolean> {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     // Someone else's process is one too.
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
   }
+  const commandLine = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "terraform");
+  return /terraform|tofu/.test(commandLine);
 }

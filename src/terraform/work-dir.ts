@@ -3,7 +3,10 @@ import path from "node:path";
 
 import type { Project } from "../project/project.ts";
 import { importBlocks } from "./adopt.ts";
-import type { TerraformDeps } from "./deps.ts";
+import type { StateBackend, TerraformDeps } from "./deps.ts";
+import { pluginCache } from "./env.ts";
+import { keepErroredState, keptFolder } from "./kept-state.ts";
+import { movedBlock, readMoves } from "./moved-blocks.ts";
 import { renderTfvars } from "./tfvars.ts";
 
 /** The paths of one run. */
@@ -17,7 +20,11 @@ export interface WorkDir {
 
 const HCL = /(?:^|\/)(?:tests|bootstrap|\.terraform[^/]*)(?:\/|$)/;
 
-/** Copies the modules and writes tfvars and backend; what an earlier run left there is replaced. */
+/**
+ * Copies the modules and writes tfvars and backend; what an earlier run left there is replaced, but for a state that it
+ * could not write: that is kept.
+ * @throws Failure `TF_MOVED_FILE`, and those of `renderTfvars`
+ */
 export async function prepareWorkDir(project: Project, deps: TerraformDeps): Promise<WorkDir> {
   const configDir = path.join(deps.workDir, "config");
   const dataDir = path.join(deps.workDir, "data");
@@ -26,22 +33,31 @@ export async function prepareWorkDir(project: Project, deps: TerraformDeps): Pro
     images: deps.images,
     runUrlTemplate: deps.endpoints.runUrlTemplate,
   });
+  const moves = await readMoves(project.configFile);
   await mkdir(deps.workDir, { recursive: true, mode: 0o700 });
+  await keepErroredState(configDir, keptFolder(deps));
   await rm(configDir, { recursive: true, force: true });
   await cp(deps.moduleDir, configDir, {
     recursive: true,
     filter: (source) => !HCL.test(path.relative(deps.moduleDir, source)),
   });
-  await writeFile(path.join(configDir, "terraform.tfvars.json"), tfvars, { mode: 0o600 });
-  if (deps.adopt !== undefined && deps.adopt.length > 0) {
-    await writeFile(path.join(configDir, "imports.tf"), importBlocks(deps.adopt));
-  }
-  if (deps.backend.kind === "local") {
-    // The last backend block wins only from a file named *_override.tf.
-    await writeFile(
-      path.join(configDir, "backend_override.tf.json"),
-      JSON.stringify({ terraform: { backend: { local: { path: deps.backend.file } } } }),
-    );
-  }
+  const write = (name: string, text: string): Promise<void> =>
+    writeFile(path.join(configDir, name), text, { mode: 0o600 });
+  await write("terraform.tfvars.json", tfvars);
+  if (deps.adopt !== undefined) await write("imports.tf", importBlocks(deps.adopt));
+  if (moves.length > 0) await write("moved.tf", moves.map(movedBlock).join("\n"));
+  await writeBackend(configDir, deps.backend);
+  // Terraform refuses a plugin cache that does not exist.
+  const cache = pluginCache(deps.processEnv);
+  if (cache !== undefined) await mkdir(cache, { recursive: true });
   return { configDir, dataDir, planFile: path.join(deps.workDir, "plan.tfplan") };
+}
+
+/** A local backend in place of the modules' own. The last backend block wins only from a file named `*_override.tf`. */
+export async function writeBackend(configDir: string, backend: StateBackend): Promise<void> {
+  if (backend.kind !== "local") return;
+  await writeFile(
+    path.join(configDir, "backend_override.tf.json"),
+    JSON.stringify({ terraform: { backend: { local: { path: backend.file } } } }),
+  );
 }

@@ -1,0 +1,83 @@
+import { diffAttributes } from "./attribute-diff.ts";
+import { actionOf } from "./changes.ts";
+import { at } from "./guard-weakenings.ts";
+import { MOVED_FILE, movedBlock } from "./moved-blocks.ts";
+import type { PlannedResource } from "./plan-json.ts";
+
+/** A delete and a create that look like one thing under a new id. */
+export interface Rename {
+  readonly from: string;
+  readonly to: string;
+  /** Ready to be pasted into the project's {@link MOVED_FILE}. */
+  readonly movedBlock: string;
+  /** What to do, and what it does not save. */
+  readonly advice: string;
+}
+
+/** The main resource of each module, and its attribute that is the name on Google Cloud. */
+const NAMED: Readonly<Record<string, string>> = {
+  google_cloud_run_v2_service: "name",
+  google_cloud_scheduler_job: "name",
+  google_cloud_tasks_queue: "name",
+  google_monitoring_alert_policy: "display_name",
+  google_secret_manager_secret: "secret_id",
+  google_storage_bucket: "name",
+};
+
+/** Share of equal attributes from which two resources are taken for one. */
+const NEARLY_EQUAL = 0.8;
+
+/** The renames that a plan hides, each deleted resource with the created one that is most like it. */
+export function findRenames(resources: readonly PlannedResource[]): Rename[] {
+  const main = resources.filter(({ type }) => Object.hasOwn(NAMED, type));
+  const deleted = main.filter((resource) => actionOf(resource) === "delete");
+  const made = main.filter((resource) => ["create", "import"].includes(actionOf(resource) ?? ""));
+  const pairs = deleted
+    .flatMap((from) =>
+      made
+        .filter(({ type }) => type === from.type)
+        .map((to) => ({ from, to, likeness: likenessOf(from, to) })),
+    )
+    .filter(({ likeness }) => likeness >= NEARLY_EQUAL)
+    .sort((a, b) => b.likeness - a.likeness);
+  const taken = new Set<string>();
+  return pairs.flatMap(({ from, to }) => {
+    if (taken.has(from.address) || taken.has(to.address)) return [];
+    taken.add(from.address).add(to.address);
+    return [renameOf(from, to)];
+  });
+}
+
+function likenessOf(from: PlannedResource, to: PlannedResource): number {
+  const name = NAMED[from.type] ?? "name";
+  if (at(from.change.before, name) === at(to.change.after, name)) return 1;
+  const differences = diffAttributes({
+    change: {
+      ...to.change,
+      before: from.change.before,
+      before_sensitive: from.change.before_sensitive,
+    },
+  }).filter(({ pattern, unknown, after }) => !unknown && after !== null && pattern !== name);
+  const all = diffAttributes({
+    change: { ...to.change, before: null },
+  }).filter(({ pattern, unknown }) => !unknown && pattern !== name);
+  return all.length === 0 ? 0 : 1 - differences.length / all.length;
+}
+
+function renameOf(from: PlannedResource, to: PlannedResource): Rename {
+  const moves = { from: moduleOf(from.address), to: moduleOf(to.address) };
+  const attribute = NAMED[from.type] ?? "name";
+  const [before, after] = [at(from.change.before, attribute), at(to.change.after, attribute)];
+  const block = movedBlock(moves);
+  const paste = `put this into ${MOVED_FILE} beside cloud-tasks.yaml:\n${block}`;
+  const advice =
+    before === after
+      ? `${moves.to} looks like ${moves.from} under a new id: ${paste}`
+      : `${moves.to} looks like ${moves.from} under a new id and a new name. A name can't be changed: with a moved block alone it would still be replaced. Keep \`name: ${String(before)}\` in cloud-tasks.yaml, and ${paste}`;
+  return { ...moves, movedBlock: block, advice };
+}
+
+/** All of a module moves at once: `module.worker["a"]` with its accounts and grants. */
+function moduleOf(address: string): string {
+  return /^module\.[\w-]+\["[^"]*"\]/.exec(address)?.[0] ?? address;
+}

@@ -1,0 +1,68 @@
+import path from "node:path";
+
+import { Failure } from "../project/failure.ts";
+import type { TerraformDeps } from "./deps.ts";
+import { terraformEnv } from "./env.ts";
+import { keepErroredState, keptFolder } from "./kept-state.ts";
+import { RunRecords } from "./run-records.ts";
+import { runTerraform, type TerraformAnswer } from "./run.ts";
+
+/** How long to wait for someone else's lock on the state, unless the caller says. */
+const LOCK_TIMEOUT_MS = 120_000;
+
+/** Runs commands of terraform in one work directory. */
+export type TerraformSession = (args: readonly string[]) => Promise<TerraformAnswer>;
+
+/** @throws (the session) Failure of `runTerraform`; a state that could not be written is kept before */
+export function openSession(
+  deps: TerraformDeps,
+  workDir: { readonly configDir: string; readonly dataDir: string },
+): TerraformSession {
+  const env = terraformEnv(deps, workDir.dataDir);
+  const folder = keptFolder(deps);
+  const records = new RunRecords(path.join(folder, "runs"));
+  return async (args) => {
+    try {
+      return await runTerraform({
+        executable: deps.executable,
+        args,
+        cwd: workDir.configDir,
+        env,
+        progress: deps.progress,
+        signal: deps.signal,
+        watch: deps.watch,
+        clock: deps.clock,
+        records,
+      });
+    } catch (error) {
+      const kept = await keepErroredState(workDir.configDir, folder);
+      if (kept === undefined || !(error instanceof Failure)) throw error;
+      const { code, exitCode, hint } = error;
+      throw new Failure(code, `${error.message}; it is kept in ${kept}`, {
+        exitCode,
+        ...(hint === undefined ? {} : { hint }),
+      });
+    }
+  };
+}
+
+/** `-lock=false` for an identity that may not write, else how long to wait. */
+export function lockArgs({
+  lock = true,
+  lockTimeoutMs = LOCK_TIMEOUT_MS,
+}: Pick<TerraformDeps, "lock" | "lockTimeoutMs">): string[] {
+  return lock ? [`-lock-timeout=${lockTimeoutMs}ms`] : ["-lock=false"];
+}
+
+/** The arguments of `init`. */
+export function initArgs({ backend }: Pick<TerraformDeps, "backend">): string[] {
+  return [
+    "init",
+    "-json",
+    "-input=false",
+    "-reconfigure",
+    ...(backend.kind === "gcs"
+      ? [`-backend-config=bucket=${backend.bucket}`, `-backend-config=prefix=${backend.prefix}`]
+      : []),
+  ];
+}
