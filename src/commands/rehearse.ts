@@ -79,7 +79,7 @@ export async function rehearseCommand(
     return exitCodeOf(report);
   };
   if (loaded.project === undefined) return finish(started);
-  const project = inRehearsal(loaded.project);
+  const { project } = loaded;
   const base =
     options.base === undefined
       ? undefined
@@ -113,12 +113,13 @@ export async function rehearseCommand(
 
 /** The base first, when there is one, then the pipeline of the change. */
 export async function rehearse(
-  project: Project,
+  loaded: Project,
   started: Report,
   session: RehearsalSession,
   run: RehearsalRun,
 ): Promise<Report> {
   const { clock, progress, signal } = run;
+  const project = inRehearsal(loaded);
   const base =
     run.base === undefined ? undefined : { ...run.base, project: inRehearsal(run.base.project) };
   await prepareCloud(session, [project, ...(base === undefined ? [] : [base.project])]);

@@ -98,11 +98,13 @@ function failedAttempt(task: Task): Outcome | undefined {
   if (responses === 0 && !status) return undefined;
   const code = canonicalName(status?.code ?? 0);
   if (code === "OK" || NOT_YET.has(code)) return undefined;
-  const message = status?.message ? ` (${status.message})` : "";
+  const message = status?.message ?? "";
+  // Cloud Tasks' message may begin with the code's name.
+  const answer = message.startsWith(code) ? message : `${code}${message && ` (${message})`}`;
   return {
     verdict: "failed",
     finding: "answered",
-    evidence: `GetTask: attempt ${task.dispatchCount ?? responses} answered ${code}${message}`,
+    evidence: `GetTask: attempt ${task.dispatchCount ?? responses} answered ${answer}`,
     attempts: task.dispatchCount ?? responses,
   };
 }
