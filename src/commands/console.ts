@@ -1,3 +1,5 @@
+import { createInterface } from "node:readline/promises";
+
 import { createColors } from "picocolors";
 
 import type { Progress } from "../project/progress.ts";
@@ -13,6 +15,8 @@ export interface Console {
   out(text: string): void;
   err(text: string): void;
   readonly progress: Progress;
+  /** Asks on stderr and reads a line; there only when a person sits at a terminal. */
+  readonly ask?: (question: string) => Promise<string>;
 }
 
 /** The process's own streams. Colours only on a terminal and without NO_COLOR (https://no-color.org). */
@@ -29,5 +33,15 @@ export function processConsole(env: NodeJS.ProcessEnv = process.env): Console {
       info: (message) => err(`${c.dim("·")} ${message}\n`),
       warn: (message) => err(`${c.yellow("!")} ${message}\n`),
     },
+    ...(process.stdin.isTTY && process.stderr.isTTY ? { ask } : {}),
   };
+}
+
+async function ask(question: string): Promise<string> {
+  const line = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await line.question(question);
+  } finally {
+    line.close();
+  }
 }

@@ -7,13 +7,14 @@ import { processConsole, type Console } from "./console.ts";
 import type { CommandLine } from "./lines/command-line.ts";
 import { costLine } from "./lines/cost-line.ts";
 import { emulateLine } from "./lines/emulate-line.ts";
+import { planLine } from "./lines/plan-line.ts";
 import { rehearseLine } from "./lines/rehearse-line.ts";
 import { validateLine } from "./lines/validate-line.ts";
 
 const DEFAULT_CONFIG = "cloud-tasks.yaml";
 
 /** In the order of the help. */
-const LINES: readonly CommandLine[] = [validateLine, costLine, rehearseLine, emulateLine];
+const LINES: readonly CommandLine[] = [validateLine, costLine, rehearseLine, emulateLine, planLine];
 
 /** The command line. Each command loads only what it needs. */
 export function createProgram(console: Console = processConsole()): {

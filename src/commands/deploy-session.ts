@@ -1,0 +1,115 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+import type { ExitCode } from "../project/failure.ts";
+import type { Section } from "../report/report.ts";
+import type { Clock } from "../semantics/clock.ts";
+import { findAdoptable } from "../terraform/adopt.ts";
+import type { TerraformDeps } from "../terraform/deps.ts";
+import { findTerraform } from "../terraform/executable.ts";
+import { withCancellation } from "./cancellation.ts";
+import type { Console } from "./console.ts";
+import { workerImages } from "./deploy-images.ts";
+import { stateBackend, type StateOptions } from "./deploy-state.ts";
+import type { ProjectOptions } from "./lines/command-line.ts";
+import { packageFolder } from "./package-folder.ts";
+import { connectTarget, type DeployableProject, type Target } from "./target.ts";
+import { showDiagnostics, validateStage } from "./validate.ts";
+
+/** Options of every command that works on deployed infrastructure. */
+export interface DeployOptions extends ProjectOptions, StateOptions {
+  readonly emulator?: string;
+  /** Google Cloud project id. */
+  readonly project?: string;
+  /** False by `--no-download`. */
+  readonly download: boolean;
+}
+
+/** What the terraform of a command takes besides what the options say. */
+export interface SessionNeeds {
+  /** `WORKER=IMAGE` texts of `--image`. */
+  readonly images?: readonly string[];
+  readonly repository: string;
+  /** Looks for resources that exist and are not in the state. */
+  readonly adopt: boolean;
+  /** False plans without taking the lock. */
+  readonly lock: boolean;
+}
+
+/** A validated project, where it goes, and terraform ready to run. */
+export interface DeploySession {
+  readonly project: DeployableProject;
+  readonly target: Target;
+  readonly validate: Section<"validate">;
+  readonly terraform: TerraformDeps;
+  /** Workers whose image is a placeholder. */
+  readonly missingImages: readonly string[];
+}
+
+/**
+ * Validates, connects and prepares, runs the body and cleans up. The first Ctrl-C lets terraform finish what is in
+ * flight and unlock. Exit 2 without running the body when the config has an error.
+ */
+export async function withDeploySession(
+  options: DeployOptions,
+  needs: SessionNeeds,
+  console: Console,
+  clock: Clock,
+  body: (session: DeploySession) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const { loaded, section } = await validateStage(options, clock);
+  if (options.json && loaded.project === undefined) {
+    console.out(`${JSON.stringify({ validate: section })}\n`);
+  } else {
+    showDiagnostics(loaded, options.config, console);
+  }
+  const { project } = loaded;
+  if (project === undefined) return 2;
+  return withCancellation(console.progress, async (signal) => {
+    const executable = await findTerraform(process.env["PATH"] ?? "", {
+      env: { ...process.env, ...(options.download ? {} : { CLOUD_TASKS_NO_DOWNLOAD: "1" }) },
+      progress: console.progress,
+    });
+    const target = await connectTarget(project, {
+      clock,
+      ...(options.emulator === undefined ? {} : { emulator: options.emulator }),
+      ...(options.project === undefined ? {} : { projectId: options.project }),
+    });
+    const commit = process.env["GITHUB_SHA"];
+    const workDir = await mkdtemp(join(tmpdir(), "cloud-tasks-"));
+    try {
+      const { gcp, endpoints, projectNumber, processEnv, extraEnv } = target;
+      const backend = await stateBackend(target.project, gcp, options);
+      const { images, missing } = await workerImages(target, needs.repository, needs.images ?? []);
+      const adopt = needs.adopt ? await findAdoptable(target.project, gcp) : [];
+      return await body({
+        project: target.project,
+        target,
+        validate: section,
+        missingImages: missing,
+        terraform: {
+          clock,
+          progress: console.progress,
+          endpoints,
+          executable: executable.file,
+          moduleDir: packageFolder("terraform"),
+          workDir,
+          keepDir: join(dirname(project.configFile), ".cloud-tasks", "kept"),
+          backend,
+          projectNumber,
+          images,
+          processEnv,
+          extraEnv,
+          adopt,
+          lock: needs.lock,
+          signal,
+          ...(commit === undefined ? {} : { commit }),
+        },
+      });
+    } finally {
+      await target.close();
+      await rm(workDir, { recursive: true, force: true });
+    }
+  });
+}

@@ -1,0 +1,88 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import type { Console } from "../../src/commands/console.ts";
+import { createProgram } from "../../src/commands/program.ts";
+import { rehearsalEndpoints } from "../../src/commands/rehearsal-endpoints.ts";
+import { fixedCredentials } from "../../src/gcp/credentials.ts";
+import { connectGcp, type Gcp } from "../../src/gcp/gcp.ts";
+import { startCloud, type Cloud } from "../../src/rehearsal/cloud.ts";
+
+/** What a command did. */
+export interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** An embedded cloud and a folder with a project, for commands that deploy. */
+export interface DeployRig {
+  readonly dir: string;
+  readonly cloud: Cloud;
+  readonly gcp: Gcp;
+  /** Runs a command against the embedded cloud, as `cloud-tasks NAME …` in the project's folder would. */
+  run(name: string, ...args: string[]): Promise<Ran>;
+  /** The same with an answer for the question that a terminal would be asked. */
+  answer(reply: string, name: string, ...args: string[]): Promise<Ran>;
+  /** Replaces text in the config. */
+  edit(from: string, to: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A worker that answers 200 to everything, without a dependency and without a build. */
+const SERVER = `import { createServer } from "node:http";
+createServer((request, response) => response.end("ok")).listen(process.env.PORT);`;
+
+/** The shared example's config with a small worker beside it. */
+export async function startDeployRig(): Promise<DeployRig> {
+  const dir = await mkdtemp(join(tmpdir(), "ct-deploy-"));
+  const config = join(dir, "cloud-tasks.yaml");
+  await cp("test/fixtures/config/task-processor.yaml", config);
+  await mkdir(join(dir, "worker"));
+  await writeFile(
+    join(dir, "worker", "package.json"),
+    JSON.stringify({ name: "worker", version: "1.0.0", type: "module", main: "server.mjs" }),
+  );
+  await writeFile(join(dir, "worker", "server.mjs"), SERVER);
+  const cloud = await startCloud();
+  const endpoints = rehearsalEndpoints(cloud);
+  const gcp = connectGcp(endpoints, fixedCredentials("test"));
+  const start = async (reply: string | undefined, argv: readonly string[]): Promise<Ran> => {
+    const written = { out: "", err: "" };
+    const tell = (text: string): void => void (written.err += `${text}\n`);
+    const console: Console = {
+      colors: false,
+      out: (text) => void (written.out += text),
+      err: (text) => void (written.err += text),
+      progress: { info: tell, warn: tell },
+      ...(reply === undefined ? {} : { ask: () => Promise.resolve(reply) }),
+    };
+    const [name = "", ...rest] = argv;
+    const withConfig = name === "bootstrap" ? [name] : [name, "-c", config];
+    const code = await createProgram(console).run([
+      ...withConfig,
+      "--emulator",
+      cloud.restUrl,
+      ...rest,
+    ]);
+    return { code, ...written };
+  };
+  return {
+    dir,
+    cloud,
+    gcp,
+    run: (...argv) => start(undefined, argv),
+    answer: (reply, ...argv) => start(reply, argv),
+    async edit(from, to) {
+      const text = await readFile(config, "utf8");
+      if (!text.includes(from)) throw new Error(`the config has no ${JSON.stringify(from)}`);
+      await writeFile(config, text.replaceAll(from, to));
+    },
+    async stop() {
+      await gcp.close();
+      await cloud.stop();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
