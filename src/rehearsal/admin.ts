@@ -20,7 +20,12 @@ export interface AdminDeps {
 export function createAdminService(deps: AdminDeps): ApiService {
   return {
     name: "admin",
-    routes: [...clockRoutes(deps), ...faultRoutes(deps), ...stateRoutes(deps)],
+    routes: [
+      ...clockRoutes(deps),
+      ...faultRoutes(deps),
+      ...stateRoutes(deps),
+      ...deps.services.flatMap(({ adminRoutes }) => adminRoutes ?? []),
+    ],
   };
 }
 

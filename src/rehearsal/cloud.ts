@@ -52,6 +52,8 @@ export interface CloudOptions {
   /** From writing a log entry to listing it. @defaultValue 800 */
   readonly logDelayMs?: number;
   readonly faults?: readonly FaultRule[];
+  /** Slows Cloud Tasks queues down whose targets answer 429 or 503. @defaultValue false */
+  readonly throttling?: boolean;
   /** Where the folder for unpacked images is made. @defaultValue the system's */
   readonly tempDir?: string;
   /** Serves `/_admin`; refused unless the host is loopback. @defaultValue false */
@@ -163,7 +165,13 @@ function compose(options: CloudOptions, address: () => CloudAddress, restPort: (
     }),
   });
   const services: ApiService[] = [
-    createTasksService({ ...invoking, faults, logs: logging, metrics: monitoring }),
+    createTasksService({
+      ...invoking,
+      faults,
+      logs: logging,
+      metrics: monitoring,
+      throttling: options.throttling ?? false,
+    }),
     createSchedulerService(invoking),
     run,
     logging,

@@ -14,6 +14,8 @@ export const TASK_LIMITS = {
   /** A task that is neither done nor given up is dropped after 31 days. */
   taskLifetimeMs: 31 * 86_400_000,
   maxUrlLength: 2083,
+  /** All names and values together stay below it. */
+  maxHeaderBytes: 80 * 1024,
   /** Largest stored task in bytes (1 MiB less 7), as measured on the service. */
   maxTaskBytes: 1_048_569,
   queuePageSize: 9800,

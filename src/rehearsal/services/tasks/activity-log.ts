@@ -1,7 +1,7 @@
 import { statusOfHttp } from "../../../semantics/http-status.ts";
 import { durationText, timestampText } from "../../dispatch/json-fields.ts";
 import type { JsonObject, LogSink } from "../../ports.ts";
-import type { QueueRecord, TaskRecord } from "./model.ts";
+import type { LastAttempt, QueueRecord, TaskRecord } from "./model.ts";
 
 /**
  * Writes TaskActivityLog entries for the sampled share of a queue's operations. Counts are decimal
@@ -43,21 +43,21 @@ export class ActivityLog {
   responded(
     queue: QueueRecord,
     task: TaskRecord,
-    nowUs: number,
+    attempt: LastAttempt,
     retryUs: number | undefined,
   ): void {
-    const { last } = task;
-    if (last === undefined || !this.#sampled(queue)) return;
-    const status = statusOfHttp(last.status);
+    if (!this.#sampled(queue)) return;
+    const status = statusOfHttp(attempt.status);
+    const nowUs = attempt.responseUs;
     this.#write(queue, task, nowUs, status.code === 0 ? "INFO" : "ERROR", {
       attemptResponseLog: {
         ...targetOf(task),
-        attemptDuration: durationText((nowUs - last.dispatchUs) / 1000),
+        attemptDuration: durationText((nowUs - attempt.dispatchUs) / 1000),
         dispatchCount: String(task.dispatchCount),
         maxAttempts: queue.settings.retry.maxAttempts,
         responseCount: String(task.responseCount),
         ...(retryUs === undefined ? {} : { retryTime: timestampText(retryUs) }),
-        scheduleTime: timestampText(last.scheduleUs),
+        scheduleTime: timestampText(attempt.scheduleUs),
         status: status.name,
       },
     });

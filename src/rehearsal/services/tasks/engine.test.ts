@@ -2,9 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { isExhausted, retryDelayMs } from "../../../semantics/backoff.ts";
-import { maxBurstSize } from "../../../semantics/task-limits.ts";
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
-import { QUEUE, ScriptedSender, TasksKit } from "./test-kit.ts";
+import { ANYONE, QUEUE, ScriptedSender, TasksKit } from "./test-kit.ts";
 
 test("retries exactly when the written formula says, for random retry settings", async () => {
   await fc.assert(
@@ -53,26 +52,6 @@ test("retries exactly when the written formula says, for random retry settings",
   );
 });
 
-test("keeps the rate within 1 % over a minute and never above it plus the burst", async () => {
-  for (const rate of [0.5, 1, 3.3, 20, 500]) {
-    const clock = new VirtualClock();
-    const sender = new ScriptedSender(clock, () => ({ status: 200, afterMs: 3 }));
-    const kit = new TasksKit(clock, { sender });
-    kit.createQueue({ rateLimits: { maxDispatchesPerSecond: rate } });
-    const burst = maxBurstSize(rate);
-    for (let n = 0; n < rate * 90 + burst; n++) kit.createTask();
-    await clock.advance(80_000);
-    const times = sender.sent.map((sent) => sent.atMs);
-    const t0 = times[0] ?? 0;
-    const inMinute = times.filter((at) => at > t0 + 10_000 && at <= t0 + 70_000).length;
-    expect(Math.abs(inMinute - rate * 60)).toBeLessThanOrEqual(Math.max(1, rate * 0.6));
-    for (let from = 0, to = 0; to < times.length; to++) {
-      while ((times[to] ?? 0) - (times[from] ?? 0) > 1000) from++;
-      expect(to - from + 1).toBeLessThanOrEqual(rate + burst + 1);
-    }
-  }
-});
-
 test("takes turns between queues", async () => {
   const clock = new VirtualClock();
   const sender = new ScriptedSender(clock, () => ({ status: 200, afterMs: 1 }));
@@ -84,88 +63,6 @@ test("takes turns between queues", async () => {
   await clock.advance(0);
   const order = sender.sent.map((sent) => sent.text.slice(5, 7)).join("");
   expect(order).toBe("/a/b".repeat(50));
-});
-
-type Op = "create" | "delay" | "pause" | "resume" | "run" | "delete" | "purge" | "tick" | "limit";
-
-test("loses nothing and delivers nothing twice under random interleavings, within concurrency", async () => {
-  const op = fc.constantFrom<Op>(
-    "create",
-    "create",
-    "create",
-    "delay",
-    "pause",
-    "resume",
-    "run",
-    "delete",
-    "purge",
-    "tick",
-    "tick",
-    "limit",
-  );
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.tuple(op, fc.nat(1000)), { maxLength: 60 }),
-      fc.integer({ min: 1, max: 4 }),
-      async (ops, limit) => {
-        const clock = new VirtualClock();
-        const sender = new ScriptedSender(clock, () => ({ status: 200, afterMs: 40 }));
-        const kit = new TasksKit(clock, { sender });
-        kit.createQueue({ rateLimits: { maxConcurrentDispatches: limit } });
-        const created: string[] = [];
-        const removed = new Set<string>();
-        let forced = 0;
-        let paused = false;
-        const exists = (name: string): boolean =>
-          (kit.call("ListTasks", { parent: QUEUE })["tasks"] as { name: string }[]).some(
-            (task) => task.name === name,
-          );
-        for (const [kind, n] of ops) {
-          const name = created[n % Math.max(1, created.length)] ?? "";
-          const before = sender.sent.length;
-          if (kind === "create" || kind === "delay") {
-            const made = `${QUEUE}/tasks/t${created.length}`;
-            const scheduleTime = new Date(
-              clock.now() + (kind === "delay" ? n * 10 : 0),
-            ).toISOString();
-            kit.createTask({ name: made, scheduleTime });
-            created.push(made);
-          } else if (kind === "pause" || kind === "resume") {
-            paused = kind === "pause";
-            kit.call(paused ? "PauseQueue" : "ResumeQueue", { name: QUEUE });
-          } else if (kind === "run" && exists(name)) {
-            kit.call("RunTask", { name });
-            forced += 1;
-          } else if (kind === "delete" && exists(name)) {
-            kit.call("DeleteTask", { name });
-            removed.add(name);
-          } else if (kind === "purge") {
-            for (const each of created) if (exists(each)) removed.add(each);
-            kit.call("PurgeQueue", { name: QUEUE });
-          } else if (kind === "limit") {
-            kit.call("UpdateQueue", {
-              queue: { name: QUEUE, retryConfig: { maxAttempts: 3 } },
-              updateMask: "retryConfig",
-            });
-          } else if (kind === "tick") {
-            await clock.advance(n);
-            if (paused) expect(sender.sent).toHaveLength(before);
-          }
-        }
-        kit.call("ResumeQueue", { name: QUEUE });
-        await clock.advance(60_000);
-        const delivered = sender.sent.map((sent) => /TaskName: (\S+)/u.exec(sent.text)?.[1] ?? "");
-        expect(new Set(delivered).size).toBe(delivered.length);
-        for (const name of created) {
-          const id = name.slice(name.lastIndexOf("/") + 1);
-          if (!removed.has(name)) expect(delivered).toContain(id);
-          expect(exists(name)).toBe(false);
-        }
-        expect(sender.mostInFlight).toBeLessThanOrEqual(limit + forced);
-      },
-    ),
-    { numRuns: 400 },
-  );
 });
 
 test("applies faults and the 31-day lifetime", async () => {
@@ -189,4 +86,89 @@ test("applies faults and the 31-day lifetime", async () => {
   kit.createTask({ name: `${QUEUE}/tasks/b` });
   await clock.advance(31 * 86_400_000 + 1);
   expect(kit.failure("GetTask", { name: `${QUEUE}/tasks/b` })[0]).toBe("NOT_FOUND");
+});
+
+test("runs a running task a second time when RunTask asks for it, and keeps one retry plan", async () => {
+  const clock = new VirtualClock();
+  const sender = new ScriptedSender(clock, () => ({ status: 500, afterMs: 1000 }));
+  const kit = new TasksKit(clock, { sender });
+  kit.createQueue({ retryConfig: { maxAttempts: 3, minBackoff: "10s", maxBackoff: "10s" } });
+  kit.createTask({ name: `${QUEUE}/tasks/a` });
+  await clock.advance(500);
+  const ran = kit.call("RunTask", { name: `${QUEUE}/tasks/a` });
+  expect(ran).toMatchObject({ dispatchCount: 2 });
+  expect(ran).not.toHaveProperty("lastAttempt.responseStatus");
+  expect(sender.inFlight).toBe(2);
+  await clock.advance(5000);
+  expect(sender.sent).toHaveLength(2);
+  expect(kit.call("GetTask", { name: `${QUEUE}/tasks/a` })).toMatchObject({
+    responseCount: 2,
+    // The forced attempt ended last: its delay counts from the call.
+    scheduleTime: "2026-01-01T00:00:10.500Z",
+  });
+  await clock.advance(60_000);
+  expect(sender.sent).toHaveLength(3);
+  expect(kit.failure("GetTask", { name: `${QUEUE}/tasks/a` })[0]).toBe("NOT_FOUND");
+});
+
+test("dispatches a task of a paused queue when RunTask asks, and then only waits again", async () => {
+  const clock = new VirtualClock();
+  const sender = new ScriptedSender(clock, () => ({ status: 500, afterMs: 10 }));
+  const kit = new TasksKit(clock, { sender });
+  kit.createQueue();
+  kit.call("PauseQueue", { name: QUEUE });
+  kit.createTask({ name: `${QUEUE}/tasks/a`, scheduleTime: "2026-01-02T00:00:00Z" });
+  await clock.advance(3 * 86_400_000);
+  expect(sender.sent).toEqual([]);
+  kit.call("RunTask", { name: `${QUEUE}/tasks/a` });
+  await clock.advance(86_400_000);
+  expect(sender.sent).toHaveLength(1);
+  expect(kit.call("GetTask", { name: `${QUEUE}/tasks/a` })).toMatchObject({
+    dispatchCount: 1,
+    scheduleTime: "2026-01-04T00:00:00.100Z",
+  });
+});
+
+test("purges what was created before, what comes after is dispatched", async () => {
+  const clock = new VirtualClock();
+  const sender = new ScriptedSender(clock, () => ({ status: 200, afterMs: 10 }));
+  const kit = new TasksKit(clock, { sender });
+  kit.createQueue();
+  for (let n = 0; n < 5; n++) kit.createTask({ name: `${QUEUE}/tasks/old${n}` });
+  expect(kit.call("PurgeQueue", { name: QUEUE })).toMatchObject({
+    purgeTime: "2026-01-01T00:00:00Z",
+  });
+  kit.createTask({ name: `${QUEUE}/tasks/new` });
+  await clock.advance(1000);
+  expect(sender.sent.map(({ text }) => /TaskName: (\S+)/u.exec(text)?.[1])).toEqual(["new"]);
+});
+
+test("takes tasks of a disabled queue and dispatches them once it is resumed", async () => {
+  const clock = new VirtualClock();
+  const sender = new ScriptedSender(clock, () => ({ status: 200, afterMs: 10 }));
+  const kit = new TasksKit(clock, { sender });
+  kit.createQueue();
+  const route = kit.service.adminRoutes?.find(({ path }) => path === "/_admin/queues:disable");
+  const query = new URLSearchParams();
+  const disabled = await route?.handle({ params: {}, query, body: { name: QUEUE }, call: ANYONE });
+  expect(disabled).toMatchObject({ state: "DISABLED" });
+  kit.createTask();
+  await clock.advance(60_000);
+  expect(sender.sent).toEqual([]);
+  expect(kit.call("ResumeQueue", { name: QUEUE })).toMatchObject({ state: "RUNNING" });
+  await clock.advance(1000);
+  expect(sender.sent).toHaveLength(1);
+});
+
+test("forgets tasks and names on a reset, and keeps the queues", async () => {
+  const clock = new VirtualClock();
+  const kit = new TasksKit(clock, {
+    sender: new ScriptedSender(clock, () => ({ status: 200, afterMs: 1 })),
+  });
+  kit.createQueue();
+  kit.createTask({ name: `${QUEUE}/tasks/a` });
+  await clock.advance(100);
+  kit.service.reset?.();
+  expect(kit.createTask({ name: `${QUEUE}/tasks/a` })).toHaveProperty("name");
+  expect(kit.service.inspect?.()).toMatchObject({ queues: [{ name: QUEUE, tasks: 1 }] });
 });

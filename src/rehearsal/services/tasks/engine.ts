@@ -9,7 +9,8 @@ import type { Outcome, Sender } from "../../dispatch/http-sender.ts";
 import type { Fault, Faults, MetricSink, TokenIssuer } from "../../ports.ts";
 import type { ActivityLog } from "./activity-log.ts";
 import { attemptRequest } from "./attempt-request.ts";
-import type { QueueRecord, TaskRecord } from "./model.ts";
+import type { LastAttempt, QueueRecord, TaskRecord } from "./model.ts";
+import { adaptPace } from "./throttling.ts";
 
 export interface EngineDeps {
   readonly clock: Clock;
@@ -19,6 +20,8 @@ export interface EngineDeps {
   readonly faults: Faults;
   readonly metrics: MetricSink;
   readonly log: ActivityLog;
+  /** Slows a queue down whose target answers 429 or 503. */
+  readonly throttling: boolean;
   /** Takes a task out that succeeded or was given up. */
   readonly finish: (queue: QueueRecord, task: TaskRecord) => void;
 }
@@ -63,9 +66,8 @@ export class DispatchEngine {
     if (queue.deleted) this.#alarms.delete(queue);
   }
 
-  /** Sends the task now, whatever its schedule, the queue's rate and state say. */
+  /** Sends the task now, also one that is running, whatever its schedule, the queue's rate and state say. */
   run(queue: QueueRecord, task: TaskRecord): void {
-    if (task.inFlight) return;
     queue.waiting.remove(task);
     task.key = this.#deps.clock.now() * 1000;
     this.#start(queue, task, true);
@@ -97,14 +99,15 @@ export class DispatchEngine {
     const { clock, sender, faults, log } = this.#deps;
     const request = attemptRequest(queue, task, this.#deps.issuer);
     const nowUs = clock.now() * 1000;
-    task.inFlight = true;
+    task.inFlight += 1;
     queue.inFlight += 1;
     task.dispatchCount += 1;
     if (task.firstDispatchUs === 0) task.firstDispatchUs = nowUs;
-    task.last = { scheduleUs: task.key, dispatchUs: nowUs, responseUs: 0, status: 0 };
+    const attempt = { scheduleUs: task.key, dispatchUs: nowUs, responseUs: 0, status: 0 };
+    task.last = attempt;
     log.dispatched(queue, task, nowUs, forced);
     const fault = faults.take("tasks.dispatch", queue.name);
-    const done = (outcome: Outcome): void => this.#complete(queue, task, outcome, forced);
+    const done = (outcome: Outcome): void => this.#complete(queue, task, attempt, outcome, forced);
     const made = fault === undefined ? undefined : madeUpOutcome(fault);
     if (made !== undefined || request === undefined) {
       clock.setTimer(clock.now(), () => done(made ?? { kind: "unreachable" }));
@@ -116,7 +119,13 @@ export class DispatchEngine {
     }
   }
 
-  #complete(queue: QueueRecord, task: TaskRecord, given: Outcome, forced: boolean): void {
+  #complete(
+    queue: QueueRecord,
+    task: TaskRecord,
+    attempt: LastAttempt,
+    given: Outcome,
+    forced: boolean,
+  ): void {
     const { clock, faults } = this.#deps;
     let outcome = given;
     if (
@@ -126,7 +135,7 @@ export class DispatchEngine {
       outcome = { kind: "timeout" };
     }
     queue.inFlight -= 1;
-    task.inFlight = false;
+    task.inFlight -= 1;
     if (!task.gone) {
       if (outcome.kind === "response") {
         task.responseCount += 1;
@@ -134,34 +143,41 @@ export class DispatchEngine {
       }
       const status =
         outcome.kind === "response" ? outcome.status : outcome.kind === "timeout" ? 504 : 0;
-      if (task.last !== undefined) {
-        task.last.responseUs = clock.now() * 1000;
-        task.last.status = status;
-      }
+      attempt.responseUs = clock.now() * 1000;
+      attempt.status = status;
       this.#count(queue, status);
-      this.#decide(queue, task, outcome, forced);
+      if (this.#deps.throttling) adaptPace(queue, status, clock.now());
+      this.#decide(queue, task, attempt, outcome, forced);
     }
     this.update(queue);
   }
 
-  #decide(queue: QueueRecord, task: TaskRecord, outcome: Outcome, forced: boolean): void {
+  #decide(
+    queue: QueueRecord,
+    task: TaskRecord,
+    attempt: LastAttempt,
+    outcome: Outcome,
+    forced: boolean,
+  ): void {
     const { clock, log, finish } = this.#deps;
     const nowUs = clock.now() * 1000;
     const { retry } = queue.settings;
     const sinceFirstMs = (nowUs - task.firstDispatchUs) / 1000;
     if (isSuccess(outcome) || isExhausted(retry, task.dispatchCount, sinceFirstMs)) {
-      log.responded(queue, task, nowUs, undefined);
+      log.responded(queue, task, attempt, undefined);
       finish(queue, task);
       return;
     }
+    // Of attempts that run at the same time the last one to end plans the next.
+    if (task.inFlight > 0) return log.responded(queue, task, attempt, undefined);
     const delayMs = Math.max(
       retryDelayMs(retry, task.dispatchCount),
       retryAfterMs(outcome, clock.now()),
     );
     // After a forced run the delay counts from the call. @see cloudtasks.proto, RunTask
-    const fromUs = forced ? (task.last?.dispatchUs ?? nowUs) : nowUs;
+    const fromUs = forced ? attempt.dispatchUs : nowUs;
     task.key = fromUs + Math.round(delayMs * 1000);
-    log.responded(queue, task, nowUs, task.key);
+    log.responded(queue, task, attempt, task.key);
     queue.waiting.put(task);
   }
 

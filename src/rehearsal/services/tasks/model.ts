@@ -47,7 +47,8 @@ export class TaskRecord implements HeapItem {
   responseCount = 0;
   /** Responses other than 5xx. */
   executionCount = 0;
-  inFlight = false;
+  /** Attempts that are out; more than one only after RunTask on a running task. */
+  inFlight = 0;
   /** Deleted, purged or finished. */
   gone = false;
   firstDispatchUs = 0;
@@ -84,13 +85,16 @@ export class QueueRecord {
   /** The queue in Cloud Monitoring. @see https://cloud.google.com/monitoring/api/resources#tag_cloud_tasks_queue */
   readonly monitored: { type: string; labels: Readonly<Record<string, string>> };
   settings: QueueSettings;
-  state: "RUNNING" | "PAUSED" = "RUNNING";
+  /** `DISABLED` is for queue.yaml on the service; here the admin API sets it. */
+  state: "RUNNING" | "PAUSED" | "DISABLED" = "RUNNING";
   purgeUs = 0;
   readonly tasks = new Map<string, TaskRecord>();
   /** Tasks that wait for their time, by `schedule_time`. */
   readonly waiting = new IndexedHeap<TaskRecord>();
   inFlight = 0;
   deleted = false;
+  /** Share of the configured rate that is used; below 1 while the target throttles. */
+  pace = 1;
   #tokens: number;
   #refilledMs: number;
 
@@ -114,14 +118,21 @@ export class QueueRecord {
   configure(settings: QueueSettings, nowMs: number): void {
     this.#refill(nowMs);
     this.settings = settings;
-    this.#tokens = Math.min(this.#tokens, maxBurstSize(settings.ratePerSecond));
+    this.#tokens = Math.min(this.#tokens, this.#capacity);
   }
 
   /** Milliseconds since the Unix epoch from when a token is there: `nowMs` when there is one now. */
   tokenAtMs(nowMs: number): number {
     this.#refill(nowMs);
     if (this.#tokens >= 1) return nowMs;
-    return nowMs + Math.ceil(((1 - this.#tokens) / this.settings.ratePerSecond) * 1000);
+    return nowMs + Math.ceil(((1 - this.#tokens) / this.#rate) * 1000);
+  }
+
+  /** Changes {@link pace}; a lower one takes what was saved up for a burst. */
+  setPace(pace: number, nowMs: number): void {
+    this.#refill(nowMs);
+    this.pace = pace;
+    this.#tokens = Math.min(this.#tokens, this.#capacity);
   }
 
   takeToken(): void {
@@ -129,10 +140,18 @@ export class QueueRecord {
   }
 
   #refill(nowMs: number): void {
-    const rate = this.settings.ratePerSecond;
-    const gained = ((nowMs - this.#refilledMs) / 1000) * rate;
+    const gained = ((nowMs - this.#refilledMs) / 1000) * this.#rate;
     // Rounded: 0.1 + 0.2 must not cost a millisecond of waiting.
-    this.#tokens = Math.min(maxBurstSize(rate), Math.round((this.#tokens + gained) * 1e9) / 1e9);
+    this.#tokens = Math.min(this.#capacity, Math.round((this.#tokens + gained) * 1e9) / 1e9);
     this.#refilledMs = nowMs;
+  }
+
+  get #rate(): number {
+    return this.settings.ratePerSecond * this.pace;
+  }
+
+  get #capacity(): number {
+    const burst = maxBurstSize(this.settings.ratePerSecond);
+    return this.pace < 1 ? Math.max(1, burst * this.pace) : burst;
   }
 }

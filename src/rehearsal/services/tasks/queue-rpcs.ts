@@ -9,6 +9,7 @@ import { checkParent, checkQueueName, entityNotFound, invalid, queueNotFound } f
 import { checkHttpTarget } from "./http-target.ts";
 import { QueueRecord } from "./model.ts";
 import { page } from "./paging.ts";
+import { parseQueueFilter } from "./queue-filter.ts";
 import { mergeQueue, queueToJson, readQueueSettings } from "./queue-json.ts";
 import type { TaskStore } from "./store.ts";
 
@@ -34,11 +35,19 @@ export function queueRpcs(deps: QueueRpcDeps): Record<string, Rpc> {
     ListQueues: (request) => {
       const parent = stringAt(request, "parent");
       checkParent(parent);
+      const fits = parseQueueFilter(stringAt(request, "filter"));
       const queues = [...store.queues.values()]
         .filter((queue) => queue.name.startsWith(`${parent}/queues/`))
         .toSorted((a, b) => (a.name < b.name ? -1 : 1));
-      const found = page(queues, (queue) => queue.name, request, TASK_LIMITS.queuePageSize);
-      return { queues: found.items.map(queueToJson), nextPageToken: found.nextPageToken };
+      const found = page(queues, (queue) => queue.name, request, {
+        maxSize: TASK_LIMITS.queuePageSize,
+        nowMs: deps.clock.now(),
+      });
+      // As on the service, a page may hold fewer queues than asked for when there is a filter.
+      return {
+        queues: found.items.map(queueToJson).filter((queue) => fits(queue)),
+        nextPageToken: found.nextPageToken,
+      };
     },
     GetQueue: (request) => queueToJson(findQueue(store, stringAt(request, "name"))),
     CreateQueue: (request) =>

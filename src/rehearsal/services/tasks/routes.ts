@@ -1,6 +1,5 @@
 import type { Clock } from "../../../semantics/clock.ts";
-import { ApiError } from "../../api/api-error.ts";
-import type { ApiService, JsonRequest, JsonRoute, Rpc } from "../../api/api-service.ts";
+import type { ApiService, Rpc } from "../../api/api-service.ts";
 import { AlarmHeap } from "../../dispatch/alarm-heap.ts";
 import type { Sender } from "../../dispatch/http-sender.ts";
 import { HttpSender } from "../../dispatch/http-sender.ts";
@@ -15,13 +14,15 @@ import type {
   TokenIssuer,
 } from "../../ports.ts";
 import { ActivityLog } from "./activity-log.ts";
+import { disableQueueRoute, inspectQueues, resetQueues } from "./admin.ts";
+import { bufferTaskRoutes } from "./buffer-task.ts";
+import { cmekConfigRoutes } from "./cmek-config.ts";
 import { DispatchEngine } from "./engine.ts";
-import { invalid } from "./errors.ts";
 import { createTaskBytes } from "./hot-create-task.ts";
 import { queueRpcs, findQueue } from "./queue-rpcs.ts";
 import type { TombstoneOptions } from "./store.ts";
 import { TaskStore, TOMBSTONE_DEFAULTS } from "./store.ts";
-import { createTask, taskRpcs } from "./task-rpcs.ts";
+import { taskRpcs } from "./task-rpcs.ts";
 
 export interface TasksServiceDeps extends Partial<TombstoneOptions> {
   readonly clock: Clock;
@@ -33,6 +34,8 @@ export interface TasksServiceDeps extends Partial<TombstoneOptions> {
   readonly faults: Faults;
   /** In [0, 1): decides what a sampling ratio below 1 logs. @defaultValue Math.random */
   readonly random?: () => number;
+  /** Slows queues down whose targets answer 429 or 503. @defaultValue false: by how much is not published */
+  readonly throttling?: boolean;
   /** How attempts are sent. @defaultValue HTTP over raw sockets */
   readonly sender?: Sender;
 }
@@ -52,6 +55,7 @@ export function createTasksService(deps: TasksServiceDeps): ApiService {
     faults,
     metrics,
     log,
+    throttling: deps.throttling ?? false,
     finish: (queue, task) => store.drop(queue, task, clock.now()),
   });
   const taskDeps = { clock, store, engine, accounts, policies, log };
@@ -60,28 +64,6 @@ export function createTasksService(deps: TasksServiceDeps): ApiService {
     ...taskRpcs(taskDeps),
     ...iamRpcs(store, policies),
   };
-  const buffer = (request: JsonRequest): JsonObject => {
-    const queue = findQueue(store, request.params["queue"] ?? "");
-    return {
-      task: createTask(
-        taskDeps,
-        bufferedTask(queue.settings.httpTarget, queue.name, request),
-        request.call,
-      ),
-    };
-  };
-  const routes: JsonRoute[] = [
-    {
-      method: "POST",
-      path: "/v2/{queue=projects/*/locations/*/queues/*}/tasks:buffer",
-      handle: buffer,
-    },
-    {
-      method: "POST",
-      path: "/v2/{queue=projects/*/locations/*/queues/*}/tasks/{taskId=*}:buffer",
-      handle: buffer,
-    },
-  ];
   return {
     name: "cloudtasks",
     protos: [
@@ -91,7 +73,10 @@ export function createTasksService(deps: TasksServiceDeps): ApiService {
         hotRpcs: { CreateTask: (bytes, call) => createTaskBytes(taskDeps, bytes, call) },
       },
     ],
-    routes,
+    routes: [...bufferTaskRoutes(taskDeps), ...cmekConfigRoutes()],
+    adminRoutes: [disableQueueRoute(store, engine)],
+    inspect: () => inspectQueues(store),
+    reset: () => resetQueues(store, engine, clock.now()),
     stop: () => {
       alarms.stop();
       sender.stop();
@@ -116,41 +101,6 @@ function iamRpcs(store: TaskStore, policies: Policies): Record<string, Rpc> {
     TestIamPermissions: (request) => {
       resourceOf(request);
       return { permissions: request["permissions"] ?? [] };
-    },
-  };
-}
-
-/**
- * The CreateTask request of a BufferTask call: the queue's HTTP target says where it goes, the call brings the body.
- * @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks/buffer
- */
-function bufferedTask(
-  httpTarget: JsonObject | undefined,
-  queue: string,
-  request: JsonRequest,
-): JsonObject {
-  const override = httpTarget === undefined ? undefined : objectAt(httpTarget, "uriOverride");
-  const host = override === undefined ? "" : stringAt(override, "host");
-  if (host === "") {
-    throw new ApiError(
-      "FAILED_PRECONDITION",
-      "The queue has no httpTarget.uriOverride.host: BufferTask needs one to know where the task goes.",
-    );
-  }
-  const body = objectAt(request.body, "body") ?? {};
-  const data = body["data"];
-  if (data !== undefined && typeof data !== "string") throw invalid("body.data must be base64.");
-  const contentType = stringAt(body, "contentType");
-  const id = request.params["taskId"];
-  return {
-    parent: queue,
-    task: {
-      ...(id === undefined ? {} : { name: `${queue}/tasks/${id}` }),
-      httpRequest: {
-        url: `https://${host}/`,
-        ...(contentType === "" ? {} : { headers: { "Content-Type": contentType } }),
-        ...(data === undefined ? {} : { body: data }),
-      },
     },
   };
 }

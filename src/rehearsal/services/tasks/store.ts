@@ -54,6 +54,13 @@ export class TaskStore {
     for (const task of queue.tasks.values()) this.drop(queue, task, nowMs);
   }
 
+  /** Every name can be used again. */
+  forgetNames(): void {
+    for (const names of [this.#queueTombstones, this.#namedTasks, this.#generatedTasks]) {
+      names.clear();
+    }
+  }
+
   taskExistedRecently(name: string, nowMs: number): boolean {
     return this.#namedTasks.has(name, nowMs) || this.#generatedTasks.has(name, nowMs);
   }

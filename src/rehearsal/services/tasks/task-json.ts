@@ -49,6 +49,10 @@ function readHeaders(given: JsonObject): Record<string, string> {
     headers[name] = value;
   }
   headers["User-Agent"] = USER_AGENT;
+  const bytes = Object.entries(headers).reduce((sum, [k, v]) => sum + k.length + v.length, 0);
+  if (bytes >= TASK_LIMITS.maxHeaderBytes) {
+    throw invalid(`HttpRequest.headers has ${bytes} bytes and must be less than 80KB.`);
+  }
   return headers;
 }
 

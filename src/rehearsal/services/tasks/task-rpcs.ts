@@ -22,7 +22,10 @@ export function taskRpcs(deps: AdmissionDeps): Record<string, Rpc> {
       const tasks = [...queue.tasks.values()]
         .filter((task) => !isExpired(task, nowMs))
         .toSorted((a, b) => (a.id < b.id ? -1 : 1));
-      const found = page(tasks, nameOf, request, TASK_LIMITS.taskPageSize);
+      const found = page(tasks, nameOf, request, {
+        maxSize: TASK_LIMITS.taskPageSize,
+        nowMs,
+      });
       return {
         tasks: found.items.map((task) => taskToJson(queue, task, isFull(request))),
         nextPageToken: found.nextPageToken,
