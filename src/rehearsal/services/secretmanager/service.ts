@@ -4,8 +4,8 @@ import type { Rpc } from "../../api/api-service.ts";
 import { isJsonObject } from "../../api/codec/well-known.ts";
 import { applyFieldMask } from "../../api/field-mask.ts";
 import { pageOf } from "../../api/paging.ts";
+import { crc32c } from "../../crc32c.ts";
 import type { JsonObject, JsonValue, Policies } from "../../ports.ts";
-import { crc32c } from "./crc32c.ts";
 import type { SecretRecord, SecretStore, VersionRecord } from "./store.ts";
 
 const SECRET_ID = /^[A-Za-z0-9_-]{1,255}$/;

@@ -1,5 +1,8 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import type { JsonObject, JsonValue } from "../../ports.ts";
+import { mergePatch } from "./merge-patch.ts";
+import type { Preconditions } from "./model.ts";
+import { checkPreconditions, type Versioned } from "./preconditions.ts";
 import { StorageError } from "./storage-error.ts";
 
 /** @see https://cloud.google.com/storage/docs/buckets#naming */
@@ -14,7 +17,10 @@ const OUTPUT_ONLY = [
   "selfLink",
   "projectNumber",
   "timeCreated",
+  "updated",
   "metageneration",
+  "etag",
+  "location",
 ];
 
 export interface BucketStoreDeps {
@@ -70,15 +76,38 @@ export class BucketStore {
     throw new StorageError("notFound", "The specified bucket does not exist.");
   }
 
-  list(): JsonObject[] {
-    return [...this.#byName.values()];
+  /** By name. */
+  list(prefix: string): JsonObject[] {
+    return [...this.#byName]
+      .filter(([name]) => name.startsWith(prefix))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, bucket]) => bucket);
   }
 
-  /** A JSON merge patch: null takes a key away. @see https://www.rfc-editor.org/rfc/rfc7396 */
-  patch(name: string, body: JsonObject): JsonObject {
-    const current = this.get(name);
-    const allowed = Object.entries(body).filter(([key]) => !OUTPUT_ONLY.includes(key));
-    const merged = merge(current, Object.fromEntries(allowed));
+  /** A JSON merge patch. @throws StorageError notFound, conditionNotMet */
+  patch(name: string, body: JsonObject, conditions: Preconditions): JsonObject {
+    const current = this.#checked(name, conditions);
+    return this.#store(name, current, mergePatch(current, settable(body)));
+  }
+
+  /** The bucket as given, instead of what was there. @throws StorageError notFound, conditionNotMet */
+  update(name: string, body: JsonObject, conditions: Preconditions): JsonObject {
+    const current = this.#checked(name, conditions);
+    const kept = Object.entries(current).filter(([key]) => OUTPUT_ONLY.includes(key));
+    return this.#store(name, current, {
+      storageClass: "STANDARD",
+      ...settable(body),
+      ...Object.fromEntries(kept),
+    });
+  }
+
+  #checked(name: string, conditions: Preconditions): JsonObject {
+    const bucket = this.get(name);
+    checkPreconditions(versionOf(bucket), conditions);
+    return bucket;
+  }
+
+  #store(name: string, current: JsonObject, merged: JsonObject): JsonObject {
     const metageneration = Number(current["metageneration"]) + 1;
     const next = {
       ...merged,
@@ -91,8 +120,9 @@ export class BucketStore {
     return next;
   }
 
-  delete(name: string): void {
-    this.get(name);
+  /** @throws StorageError notFound, conditionNotMet */
+  delete(name: string, conditions: Preconditions): void {
+    this.#checked(name, conditions);
     this.#byName.delete(name);
   }
 
@@ -111,15 +141,13 @@ export function isBucketName(name: string): boolean {
   return BUCKET_NAME.test(name) && !TAKEN.has(name);
 }
 
-function merge(target: JsonObject, patch: JsonObject): JsonObject {
-  const next = { ...target };
-  for (const [key, value] of Object.entries(patch)) {
-    const before = next[key];
-    if (value === null) delete next[key];
-    else if (isObject(value)) next[key] = merge(isObject(before) ? before : {}, value);
-    else next[key] = value;
-  }
-  return next;
+/** A bucket has no generation, and its metageneration is text. */
+export function versionOf(bucket: JsonObject): Versioned {
+  return { metageneration: Number(bucket["metageneration"]) };
+}
+
+function settable(body: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(body).filter(([key]) => !OUTPUT_ONLY.includes(key)));
 }
 
 function isObject(value: JsonValue | undefined): value is JsonObject {

@@ -1,4 +1,5 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -49,17 +50,18 @@ describe.each(FORMS)("terraform's gcs backend by $form", ({ form, env }) => {
   });
   afterAll(() => rm(dir, { recursive: true, force: true }));
 
-  function terraform(...args: string[]): Promise<{ code: number; output: string }> {
-    const options = {
-      cwd: dir,
-      env: {
-        PATH: process.env["PATH"] ?? "",
-        HOME: dir,
-        TF_CLI_CONFIG_FILE: "/dev/null",
-        CHECKPOINT_DISABLE: "1",
-        ...env(),
-      },
+  function environment(): Record<string, string> {
+    return {
+      PATH: process.env["PATH"] ?? "",
+      HOME: dir,
+      TF_CLI_CONFIG_FILE: "/dev/null",
+      CHECKPOINT_DISABLE: "1",
+      ...env(),
     };
+  }
+
+  function terraform(...args: string[]): Promise<{ code: number; output: string }> {
+    const options = { cwd: dir, env: environment() };
     return new Promise((resolve) => {
       execFile(TERRAFORM, args, options, (error, stdout, stderr) => {
         resolve({ code: error === null ? 0 : Number(error.code), output: stdout + stderr });
@@ -90,4 +92,36 @@ describe.each(FORMS)("terraform's gcs backend by $form", ({ form, env }) => {
     expect(await terraform("force-unlock", "-force", held.generation)).toMatchObject({ code: 0 });
     expect(await terraform("plan", "-detailed-exitcode")).toMatchObject({ code: 0 });
   });
+
+  it("lets only one of two terraforms in, and the next one after a kill -9 once it is forced open", async () => {
+    // Ends with the folder too, so that nothing is left behind.
+    const wait = "while [ -e main.tf ] && [ ! -e go ]; do sleep 0.05; done";
+    const blocking = `resource "terraform_data" "b" {\n provisioner "local-exec" {\n command = "${wait}"\n }\n}\n`;
+    await writeFile(join(dir, "blocking.tf"), blocking);
+    const holder = spawn(TERRAFORM, ["apply", "-auto-approve", "-no-color"], {
+      cwd: dir,
+      env: environment(),
+      stdio: "ignore",
+    });
+    const ended = once(holder, "exit");
+    try {
+      const lock = `${base}/storage/v1/b/${bucket}/o/env%2Fdefault.tflock`;
+      const status = async (): Promise<number> => (await fetch(lock)).status;
+      await expect.poll(status, { timeout: 20_000 }).toBe(200);
+      const { generation } = (await (await fetch(lock)).json()) as { generation: string };
+      const refused = await terraform("plan", "-no-color");
+      expect(refused.code).toBe(1);
+      expect(refused.output).toMatch(/Error acquiring the state lock[^]*OperationTypeApply/);
+      holder.kill("SIGKILL");
+      await ended;
+      expect(await terraform("plan")).toMatchObject({ code: 1 });
+      expect(await terraform("force-unlock", "-force", generation)).toMatchObject({ code: 0 });
+      expect(await status()).toBe(404);
+      expect(await terraform("plan")).toMatchObject({ code: 0 });
+    } finally {
+      holder.kill("SIGKILL");
+      // Lets the command end that the killed terraform left behind.
+      await writeFile(join(dir, "go"), "");
+    }
+  }, 60_000);
 });

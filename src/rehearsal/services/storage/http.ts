@@ -58,6 +58,9 @@ export function sendJson(response: ServerResponse, status: number, text: string)
 
 function sendError(request: IncomingMessage, response: ServerResponse, error: unknown): void {
   if (!request.complete) response.setHeader("connection", "close");
+  if (error instanceof StorageError && error.reason === "notModified") {
+    return void response.writeHead(304).end();
+  }
   if (error instanceof StorageError) return sendJson(response, error.status, error.toJson());
   if (!(error instanceof ApiError) || error.code !== "ABORTED") throw error;
   // Policies are kept by IAM; Cloud Storage answers a stale etag with 412.
@@ -118,4 +121,21 @@ export function sendBytes(
   response.writeHead(206, { ...headers, "content-range": range, "content-length": part.length });
   response.end(request.method === "HEAD" ? undefined : part);
   return "handled";
+}
+
+/** The bucket that the path names. */
+export function bucketOf({ params }: StorageCall): string {
+  return params["bucket"] ?? "";
+}
+
+/** The object that the path names. @throws StorageError invalid */
+export function objectOf({ params }: StorageCall): string {
+  const name = params["object"] ?? "";
+  if (name === "") throw new StorageError("invalid", "The object's name is missing.");
+  return name;
+}
+
+/** The body as a JSON object. @throws StorageError badRequest */
+export async function jsonBody(request: StorageCall["request"]): Promise<JsonObject> {
+  return parseJson((await readBytes(request)).toString("utf8"));
 }

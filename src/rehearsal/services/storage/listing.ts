@@ -24,34 +24,67 @@ export function listObjects(
     const { name } = object;
     if (!name.startsWith(prefix) || name < start || (end !== "" && name >= end)) continue;
     const cut = delimiter === "" ? -1 : name.indexOf(delimiter, prefix.length);
-    if (cut === -1) entries.set(`${name}#${object.generation}`, object);
+    if (cut === -1) entries.set(keyOf(object), object);
     else {
       const folder = name.slice(0, cut + delimiter.length);
       entries.set(folder, folder);
       if (name === folder && text("includeTrailingDelimiter") === "true") {
-        entries.set(`${name}#${object.generation}`, object);
+        entries.set(keyOf(object), object);
       }
     }
   }
-  const from = offsetOf(text("pageToken"));
+  const keys = [...entries.keys()];
+  const after = keyIn(text("pageToken"));
   const size = Math.min(Number(text("maxResults")) || MAX_RESULTS, MAX_RESULTS);
-  const page = [...entries.values()].slice(from, from + size);
+  const rest = after === undefined ? keys : keys.filter((key) => compareText(key, after) > 0);
+  const page = rest.slice(0, size).map((key) => entries.get(key));
   const prefixes = page.filter((entry) => typeof entry === "string");
-  const items = page.filter((entry) => typeof entry !== "string");
+  const items = page.filter((entry) => typeof entry === "object");
+  const last = rest[size - 1];
   return {
     kind: "storage#objects",
     ...(items.length > 0 ? { items: items.map((item) => objectToJson(item, origin)) } : {}),
     ...(prefixes.length > 0 ? { prefixes } : {}),
-    ...(from + size < entries.size ? { nextPageToken: tokenOf(from + size) } : {}),
+    ...(last === undefined || rest.length <= size ? {} : { nextPageToken: tokenOf(last) }),
   };
 }
 
-function tokenOf(offset: number): string {
-  return Buffer.from(String(offset)).toString("base64url");
+/** One page of buckets. @see https://cloud.google.com/storage/docs/json_api/v1/buckets/list @throws StorageError */
+export function listBuckets(all: readonly JsonObject[], query: URLSearchParams): JsonObject {
+  const after = keyIn(query.get("pageToken") ?? "");
+  const size = Math.min(Number(query.get("maxResults")) || MAX_RESULTS, MAX_RESULTS);
+  const rest = all.filter((bucket) => after === undefined || nameOf(bucket) > after);
+  const items = rest.slice(0, size);
+  const last = items.at(-1);
+  return {
+    kind: "storage#buckets",
+    ...(items.length > 0 ? { items: [...items] } : {}),
+    ...(last === undefined || rest.length <= size ? {} : { nextPageToken: tokenOf(nameOf(last)) }),
+  };
 }
 
-function offsetOf(token: string): number {
-  const text = token === "" ? "0" : Buffer.from(token, "base64url").toString();
-  if (/^\d{1,9}$/.test(text)) return Number(text);
+function nameOf({ name }: JsonObject): string {
+  return typeof name === "string" ? name : "";
+}
+
+/** NUL sorts before all that a longer name could go on with. */
+function keyOf({ name, generation }: StoredObject): string {
+  return `${name}\0${generation}`;
+}
+
+/** A token holds the key of the last entry: what comes or goes meanwhile shifts nothing. */
+function tokenOf(key: string): string {
+  return Buffer.from(`k${key}`).toString("base64url");
+}
+
+function keyIn(token: string): string | undefined {
+  if (token === "") return undefined;
+  const text = Buffer.from(token, "base64url").toString();
+  if (text.startsWith("k")) return text.slice(1);
   throw new StorageError("invalid", "Invalid pageToken.");
+}
+
+/** As bytes: the order of names. */
+function compareText(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

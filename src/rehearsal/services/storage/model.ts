@@ -7,7 +7,10 @@ export interface StoredObject {
   readonly generation: string;
   readonly bytes: Buffer;
   readonly crc32c: string;
-  readonly md5Hash: string;
+  /** Undefined for a composed object. */
+  readonly md5Hash: string | undefined;
+  /** How many objects a composed one is made of. */
+  readonly componentCount?: number;
   readonly timeCreated: string;
   /** contentType, metadata, cacheControl, … as the client gave them. */
   readonly fields: JsonObject;
@@ -25,14 +28,28 @@ export interface Preconditions {
   readonly metagenerationNotMatch: string | undefined;
 }
 
-/** Reads the preconditions of a request. @see https://cloud.google.com/storage/docs/request-preconditions */
-export function preconditionsOf(query: URLSearchParams): Preconditions {
-  return {
-    generationMatch: query.get("ifGenerationMatch") ?? undefined,
-    generationNotMatch: query.get("ifGenerationNotMatch") ?? undefined,
-    metagenerationMatch: query.get("ifMetagenerationMatch") ?? undefined,
-    metagenerationNotMatch: query.get("ifMetagenerationNotMatch") ?? undefined,
-  };
+/** What the server decides of an object; a client's value is ignored. */
+const OUTPUT_ONLY = new Set([
+  "kind",
+  "id",
+  "selfLink",
+  "mediaLink",
+  "name",
+  "bucket",
+  "generation",
+  "metageneration",
+  "size",
+  "md5Hash",
+  "crc32c",
+  "etag",
+  "timeCreated",
+  "updated",
+  "timeDeleted",
+]);
+
+/** The fields of an object's metadata that a client may set. */
+export function settable(fields: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(fields).filter(([key]) => !OUTPUT_ONLY.has(key)));
 }
 
 /** The object resource. @see https://cloud.google.com/storage/docs/json_api/v1/objects */
@@ -52,7 +69,8 @@ export function objectToJson(object: StoredObject, origin: string): JsonObject {
     metageneration: String(object.metageneration),
     size: String(object.bytes.length),
     crc32c: object.crc32c,
-    md5Hash: object.md5Hash,
+    ...(object.md5Hash === undefined ? {} : { md5Hash: object.md5Hash }),
+    ...(object.componentCount === undefined ? {} : { componentCount: object.componentCount }),
     etag: Buffer.from(`${object.generation}/${object.metageneration}`).toString("base64"),
     timeCreated: object.timeCreated,
     updated: object.updated,

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 
 import type { Clock } from "../../../semantics/clock.ts";
+import { crc32c } from "../../crc32c.ts";
 import type { JsonObject } from "../../ports.ts";
 import type { BucketStore } from "./buckets.ts";
-import { crc32c } from "./crc32c.ts";
-import type { Preconditions, StoredObject } from "./model.ts";
+import { mergePatch } from "./merge-patch.ts";
+import { settable, type Preconditions, type StoredObject } from "./model.ts";
+import { checkPreconditions } from "./preconditions.ts";
 import { StorageError } from "./storage-error.ts";
 
 const MAX_NAME_BYTES = 1024;
@@ -21,13 +23,17 @@ export class ObjectStore {
     this.#buckets = buckets;
   }
 
-  /** @throws StorageError notFound, invalid, conditionNotMet */
+  /**
+   * Stores a new generation; hashes among the fields must be those of the bytes.
+   * @param componentCount Of a composed object, which has no MD5. @throws StorageError notFound, invalid, conditionNotMet
+   */
   put(
     bucket: string,
     name: string,
     bytes: Buffer,
     fields: JsonObject,
     conditions: Preconditions,
+    componentCount?: number,
   ): StoredObject {
     if (name === "" || Buffer.byteLength(name) > MAX_NAME_BYTES || /[\r\n]/.test(name)) {
       throw new StorageError(
@@ -37,9 +43,9 @@ export class ObjectStore {
     }
     const all = this.#all(bucket);
     const live = this.#live(bucket, name);
-    check(live, conditions);
+    checkPreconditions(live, conditions);
     const hash = createHash("md5").update(bytes).digest("base64");
-    const sum = crc32c(bytes);
+    const sum = base64Crc32c(bytes);
     checkHash("md5Hash", fields["md5Hash"], hash);
     checkHash("crc32c", fields["crc32c"], sum);
     const now = this.#now();
@@ -49,10 +55,11 @@ export class ObjectStore {
       generation: this.#nextGeneration(),
       bytes,
       crc32c: sum,
-      md5Hash: hash,
+      md5Hash: componentCount === undefined ? hash : undefined,
+      ...(componentCount === undefined ? {} : { componentCount }),
       timeCreated: now,
       updated: now,
-      fields,
+      fields: settable(fields),
       metageneration: 1,
     };
     all.set(name, [...this.#retired(bucket, name), stored]);
@@ -72,18 +79,25 @@ export class ObjectStore {
         : this.#all(bucket)
             .get(name)
             ?.find((object) => object.generation === generation);
-    if (conditions !== undefined && found !== undefined) check(found, conditions);
+    if (conditions !== undefined && found !== undefined) checkPreconditions(found, conditions);
     if (found !== undefined) return found;
     throw new StorageError("notFound", `No such object: ${bucket}/${name}`);
   }
 
+  /** A JSON merge patch of the metadata. @see https://www.rfc-editor.org/rfc/rfc7396 */
   patch(bucket: string, name: string, body: JsonObject, conditions: Preconditions): StoredObject {
     const live = this.get(bucket, name, undefined, conditions);
-    const fields: JsonObject = { ...live.fields };
-    for (const [key, value] of Object.entries(body)) {
-      if (value === null) delete fields[key];
-      else fields[key] = value;
-    }
+    return this.#describe(live, mergePatch(live.fields, settable(body)));
+  }
+
+  /** The metadata as given, instead of what was there. */
+  update(bucket: string, name: string, body: JsonObject, conditions: Preconditions): StoredObject {
+    const live = this.get(bucket, name, undefined, conditions);
+    return this.#describe(live, settable(body));
+  }
+
+  #describe(live: StoredObject, fields: JsonObject): StoredObject {
+    const { bucket, name } = live;
     const metageneration = live.metageneration + 1;
     const next = { ...live, fields, metageneration, updated: this.#now() };
     const kept = (this.#all(bucket).get(name) ?? []).filter((object) => object !== live);
@@ -99,7 +113,7 @@ export class ObjectStore {
     conditions: Preconditions,
   ): void {
     const found = this.get(bucket, name, generation);
-    check(found, conditions);
+    checkPreconditions(found, conditions);
     const rest =
       generation === undefined
         ? this.#retired(bucket, name)
@@ -117,11 +131,11 @@ export class ObjectStore {
   }
 
   /** @throws StorageError conflict */
-  deleteBucket(bucket: string): void {
+  deleteBucket(bucket: string, conditions: Preconditions): void {
     if (this.#all(bucket).size > 0) {
       throw new StorageError("conflict", "The bucket you tried to delete is not empty.");
     }
-    this.#buckets.delete(bucket);
+    this.#buckets.delete(bucket, conditions);
     this.#generations.delete(bucket);
   }
 
@@ -159,19 +173,11 @@ export class ObjectStore {
   }
 }
 
-function check(found: StoredObject | undefined, conditions: Preconditions): void {
-  const generation = found?.generation ?? "0";
-  const metageneration = found === undefined ? undefined : String(found.metageneration);
-  const { generationMatch, generationNotMatch } = conditions;
-  const { metagenerationMatch, metagenerationNotMatch } = conditions;
-  const holds =
-    (generationMatch === undefined || generationMatch === generation) &&
-    (generationNotMatch === undefined || generationNotMatch !== generation) &&
-    (metagenerationMatch === undefined || metagenerationMatch === metageneration) &&
-    (metagenerationNotMatch === undefined || metagenerationNotMatch !== metageneration);
-  if (holds) return;
-  const message = "At least one of the pre-conditions you specified did not hold.";
-  throw new StorageError("conditionNotMet", message);
+/** In base64, big-endian, as Cloud Storage shows it. */
+function base64Crc32c(bytes: Buffer): string {
+  const out = Buffer.alloc(4);
+  out.writeUInt32BE(crc32c(bytes));
+  return out.toString("base64");
 }
 
 function checkHash(name: string, given: JsonObject[string], real: string): void {

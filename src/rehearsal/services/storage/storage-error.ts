@@ -1,12 +1,15 @@
 /** Reasons of Cloud Storage with their HTTP status. */
 const STATUS = {
+  notModified: 304,
   badRequest: 400,
   invalid: 400,
+  required: 400,
   notFound: 404,
   conflict: 409,
   uploadTooLarge: 413,
   conditionNotMet: 412,
   requestedRangeNotSatisfiable: 416,
+  notImplemented: 501,
 } as const;
 
 /**

@@ -5,8 +5,9 @@ import type { JsonObject } from "../../ports.ts";
 import type { StorageCall } from "./http.ts";
 import { parseJson, readBytes, storageRoute } from "./http.ts";
 import type { Preconditions } from "./model.ts";
-import { objectToJson, preconditionsOf } from "./model.ts";
+import { objectToJson } from "./model.ts";
 import type { ObjectStore } from "./objects.ts";
+import { preconditionsOf } from "./preconditions.ts";
 import { StorageError } from "./storage-error.ts";
 
 const PATH = "/upload/storage/v1/b/{bucket}/o";

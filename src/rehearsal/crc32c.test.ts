@@ -1,0 +1,9 @@
+import { expect, test } from "vitest";
+
+import { crc32c } from "./crc32c.ts";
+
+test("CRC-32C is that of RFC 3720, of nothing 0", () => {
+  expect(crc32c(Buffer.from("123456789")).toString(16)).toBe("e3069283");
+  expect(crc32c(Buffer.alloc(32)).toString(16)).toBe("8a9136aa");
+  expect(crc32c(Buffer.alloc(0))).toBe(0);
+});

@@ -1,0 +1,87 @@
+import type { RawRoute } from "../../api/api-service.ts";
+import type { JsonObject, Policies } from "../../ports.ts";
+import { versionOf, type BucketStore } from "./buckets.ts";
+import { bucketOf, jsonBody, storageRoute, type StorageCall } from "./http.ts";
+import { listBuckets } from "./listing.ts";
+import type { ObjectStore } from "./objects.ts";
+import { checkForRead, preconditionsOf } from "./preconditions.ts";
+import { StorageError } from "./storage-error.ts";
+
+/** @see https://cloud.google.com/storage/docs/json_api/v1/buckets */
+export function bucketRoutes(
+  base: string,
+  policies: Policies,
+  buckets: BucketStore,
+  objects: ObjectStore,
+): RawRoute[] {
+  const one = `${base}/b/{bucket}`;
+  const change =
+    (how: "patch" | "update") =>
+    async (call: StorageCall): Promise<JsonObject> =>
+      buckets[how](bucketOf(call), await jsonBody(call.request), preconditionsOf(call.query));
+  return [
+    storageRoute("POST", `${base}/b`, async ({ request, origin }) =>
+      buckets.create(await jsonBody(request), origin),
+    ),
+    storageRoute("GET", `${base}/b`, ({ query }) => {
+      if (query.get("project") === null)
+        throw new StorageError("required", "Required parameter: project");
+      return listBuckets(buckets.list(query.get("prefix") ?? ""), query);
+    }),
+    storageRoute("GET", one, (call) => {
+      const bucket = buckets.get(bucketOf(call));
+      checkForRead(versionOf(bucket), preconditionsOf(call.query));
+      return bucket;
+    }),
+    storageRoute("PATCH", one, change("patch")),
+    storageRoute("PUT", one, change("update")),
+    storageRoute("DELETE", one, (call) => {
+      objects.deleteBucket(bucketOf(call), preconditionsOf(call.query));
+      policies.delete(policyName(bucketOf(call)));
+      return undefined;
+    }),
+    storageRoute("GET", `${one}/storageLayout`, (call) => {
+      const { name, location } = buckets.get(bucketOf(call));
+      return { kind: "storage#storageLayout", bucket: name, location, locationType: "region" };
+    }),
+    storageRoute("GET", `${one}/anywhereCaches`, (call) => {
+      buckets.get(bucketOf(call));
+      return { kind: "storage#anywhereCaches" };
+    }),
+    ...policyRoutes(one, policies, buckets),
+  ];
+}
+
+function policyRoutes(one: string, policies: Policies, buckets: BucketStore): RawRoute[] {
+  const shown = (bucket: string, policy: JsonObject): JsonObject => ({
+    kind: "storage#policy",
+    resourceId: policyName(bucket),
+    ...policy,
+  });
+  return [
+    storageRoute("GET", `${one}/iam`, (call) => {
+      const bucket = bucketOf(call);
+      buckets.get(bucket);
+      return shown(bucket, policies.get(policyName(bucket)));
+    }),
+    storageRoute("PUT", `${one}/iam`, async (call) => {
+      const bucket = bucketOf(call);
+      buckets.get(bucket);
+      return shown(bucket, policies.set(policyName(bucket), await jsonBody(call.request)));
+    }),
+    // The callers of the APIs own the embedded project: they hold every permission of Cloud Storage.
+    storageRoute("GET", `${one}/iam/testPermissions`, (call) => {
+      buckets.get(bucketOf(call));
+      const asked = call.query.getAll("permissions");
+      const unknown = asked.find((name) => !/^storage\.[a-zA-Z]+\.[a-zA-Z]+$/.test(name));
+      if (asked.length === 0) throw new StorageError("required", "Required parameter: permissions");
+      if (unknown !== undefined)
+        throw new StorageError("invalid", `Invalid permission "${unknown}".`);
+      return { kind: "storage#testIamPermissionsResponse", permissions: asked };
+    }),
+  ];
+}
+
+function policyName(bucket: string): string {
+  return `projects/_/buckets/${bucket}`;
+}

@@ -1,0 +1,81 @@
+import type { RawRoute } from "../../api/api-service.ts";
+import { isJsonObject } from "../../api/codec/well-known.ts";
+import type { JsonObject, JsonValue } from "../../ports.ts";
+import { bucketOf, jsonBody, objectOf, storageRoute, type StorageCall } from "./http.ts";
+import { objectToJson, settable, type StoredObject } from "./model.ts";
+import type { ObjectStore } from "./objects.ts";
+import { preconditionsOf, sourcePreconditionsOf } from "./preconditions.ts";
+import { StorageError } from "./storage-error.ts";
+
+/** @see https://cloud.google.com/storage/docs/json_api/v1/objects/compose */
+const MAX_COMPONENTS = 32;
+
+/** Objects made of objects: copy, rewrite, compose. */
+export function copyRoutes(base: string, objects: ObjectStore): RawRoute[] {
+  const one = `${base}/b/{bucket}/o/{object}`;
+  const target = "b/{toBucket}/o/{toObject}";
+  return [
+    storageRoute("POST", `${one}/copyTo/${target}`, async (call) =>
+      objectToJson(copy(objects, call, await jsonBody(call.request)), call.origin),
+    ),
+    storageRoute("POST", `${one}/rewriteTo/${target}`, async (call) => {
+      const copied = copy(objects, call, await jsonBody(call.request));
+      const size = String(copied.bytes.length);
+      return {
+        kind: "storage#rewriteResponse",
+        totalBytesRewritten: size,
+        objectSize: size,
+        done: true,
+        resource: objectToJson(copied, call.origin),
+      };
+    }),
+    storageRoute("POST", `${one}/compose`, async (call) =>
+      objectToJson(compose(objects, call, await jsonBody(call.request)), call.origin),
+    ),
+  ];
+}
+
+/** With metadata in the body the copy has those, without any it has those of its source. */
+function copy(objects: ObjectStore, call: StorageCall, body: JsonObject): StoredObject {
+  const source = objects.get(
+    bucketOf(call),
+    objectOf(call),
+    call.query.get("sourceGeneration") ?? undefined,
+    sourcePreconditionsOf(call.query),
+  );
+  const { toBucket = "", toObject = "" } = call.params as Record<string, string | undefined>;
+  const given = settable(body);
+  const fields = Object.keys(given).length > 0 ? given : settable(source.fields);
+  const conditions = preconditionsOf(call.query);
+  return objects.put(toBucket, toObject, source.bytes, fields, conditions);
+}
+
+function compose(objects: ObjectStore, call: StorageCall, body: JsonObject): StoredObject {
+  const bucket = bucketOf(call);
+  const listed = body["sourceObjects"];
+  const sources = Array.isArray(listed) ? listed.filter(isJsonObject) : [];
+  if (sources.length === 0 || sources.length > MAX_COMPONENTS) {
+    throw new StorageError(
+      "invalid",
+      `The number of source components must be 1 to ${MAX_COMPONENTS}, not ${sources.length}.`,
+    );
+  }
+  const parts = sources.map((source) => {
+    const { ifGenerationMatch } = isJsonObject(source["objectPreconditions"])
+      ? source["objectPreconditions"]
+      : {};
+    return objects.get(bucket, text(source["name"]), text(source["generation"]) || undefined, {
+      ...sourcePreconditionsOf(new URLSearchParams()),
+      generationMatch: text(ifGenerationMatch) || undefined,
+    });
+  });
+  const bytes = Buffer.concat(parts.map((part) => part.bytes));
+  const destination = isJsonObject(body["destination"]) ? body["destination"] : {};
+  const count = parts.reduce((sum, { componentCount }) => sum + (componentCount ?? 1), 0);
+  const fields = settable(destination);
+  return objects.put(bucket, objectOf(call), bytes, fields, preconditionsOf(call.query), count);
+}
+
+function text(value: JsonValue | undefined): string {
+  return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
+}

@@ -1,0 +1,53 @@
+import { ApiError } from "../../api/api-error.ts";
+import type { RawRoute } from "../../api/api-service.ts";
+import { isBucketName } from "./buckets.ts";
+import { bucketOf, objectOf, sendBytes, storageRoute, type StorageCall } from "./http.ts";
+import type { StoredObject } from "./model.ts";
+import type { ObjectStore } from "./objects.ts";
+import { checkForRead, preconditionsOf } from "./preconditions.ts";
+
+/** At the host's root this matches whatever no other route wants. */
+export function downloadRoutes(objects: ObjectStore): RawRoute[] {
+  return (["GET", "HEAD"] as const).flatMap((method) => [
+    storageRoute(method, "/download/storage/v1/b/{bucket}/o/{object}", (call) =>
+      download(objects, call),
+    ),
+    storageRoute(method, "/{bucket}/{object=**}", (call) => {
+      if (isBucketName(bucketOf(call))) return download(objects, call);
+      // Such a path was meant for an API, so that it is answered like one.
+      const [path] = (call.request.url ?? "").split("?");
+      throw new ApiError("NOT_FOUND", `The requested URL ${path} was not found on this server.`);
+    }),
+  ]);
+}
+
+/** Sends the bytes. @throws StorageError */
+export function download(objects: ObjectStore, call: StorageCall): "handled" {
+  const object = found(objects, call);
+  const { contentType, contentEncoding, contentDisposition, cacheControl } = object.fields;
+  const header = (name: string, value: unknown): Record<string, string> =>
+    typeof value === "string" ? { [name]: value } : {};
+  return sendBytes(call, object.bytes, {
+    "content-type": typeof contentType === "string" ? contentType : "application/octet-stream",
+    ...header("content-encoding", contentEncoding),
+    ...header("content-disposition", contentDisposition),
+    ...header("cache-control", cacheControl),
+    "x-goog-generation": object.generation,
+    "x-goog-metageneration": String(object.metageneration),
+    "x-goog-hash": hashesOf(object),
+    "x-goog-stored-content-length": String(object.bytes.length),
+    "accept-ranges": "bytes",
+  });
+}
+
+function hashesOf({ crc32c, md5Hash }: StoredObject): string {
+  return md5Hash === undefined ? `crc32c=${crc32c}` : `crc32c=${crc32c},md5=${md5Hash}`;
+}
+
+/** The object that the call names. @throws StorageError notFound, conditionNotMet, notModified */
+export function found(objects: ObjectStore, call: StorageCall): StoredObject {
+  const generation = call.query.get("generation") ?? undefined;
+  const object = objects.get(bucketOf(call), objectOf(call), generation);
+  checkForRead(object, preconditionsOf(call.query));
+  return object;
+}

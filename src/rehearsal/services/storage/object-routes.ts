@@ -1,0 +1,42 @@
+import type { RawRoute } from "../../api/api-service.ts";
+import type { JsonObject } from "../../ports.ts";
+import { download, found } from "./downloads.ts";
+import { bucketOf, jsonBody, objectOf, storageRoute, type StorageCall } from "./http.ts";
+import { listObjects } from "./listing.ts";
+import { objectToJson } from "./model.ts";
+import type { ObjectStore } from "./objects.ts";
+import { preconditionsOf } from "./preconditions.ts";
+
+/** @see https://cloud.google.com/storage/docs/json_api/v1/objects */
+export function objectRoutes(base: string, objects: ObjectStore): RawRoute[] {
+  const all = `${base}/b/{bucket}/o`;
+  const one = `${all}/{object}`;
+  const change =
+    (how: "patch" | "update") =>
+    async (call: StorageCall): Promise<JsonObject> => {
+      const body = await jsonBody(call.request);
+      const conditions = preconditionsOf(call.query);
+      const changed = objects[how](bucketOf(call), objectOf(call), body, conditions);
+      return objectToJson(changed, call.origin);
+    };
+  return [
+    storageRoute("GET", all, (call) =>
+      listObjects(
+        objects.list(bucketOf(call), call.query.get("versions") === "true"),
+        call.query,
+        call.origin,
+      ),
+    ),
+    storageRoute("GET", one, (call) => {
+      if (call.query.get("alt") === "media") return download(objects, call);
+      return objectToJson(found(objects, call), call.origin);
+    }),
+    storageRoute("PATCH", one, change("patch")),
+    storageRoute("PUT", one, change("update")),
+    storageRoute("DELETE", one, (call) => {
+      const generation = call.query.get("generation") ?? undefined;
+      objects.delete(bucketOf(call), objectOf(call), generation, preconditionsOf(call.query));
+      return undefined;
+    }),
+  ];
+}

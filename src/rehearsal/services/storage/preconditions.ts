@@ -1,0 +1,56 @@
+import type { Preconditions } from "./model.ts";
+import { StorageError } from "./storage-error.ts";
+
+/** Reads the preconditions of a request. @see https://cloud.google.com/storage/docs/request-preconditions */
+export function preconditionsOf(query: URLSearchParams): Preconditions {
+  return {
+    generationMatch: query.get("ifGenerationMatch") ?? undefined,
+    generationNotMatch: query.get("ifGenerationNotMatch") ?? undefined,
+    metagenerationMatch: query.get("ifMetagenerationMatch") ?? undefined,
+    metagenerationNotMatch: query.get("ifMetagenerationNotMatch") ?? undefined,
+  };
+}
+
+/** Those of the source of a copy (`ifSourceGenerationMatch`). */
+export function sourcePreconditionsOf(query: URLSearchParams): Preconditions {
+  return {
+    generationMatch: query.get("ifSourceGenerationMatch") ?? undefined,
+    generationNotMatch: query.get("ifSourceGenerationNotMatch") ?? undefined,
+    metagenerationMatch: query.get("ifSourceMetagenerationMatch") ?? undefined,
+    metagenerationNotMatch: query.get("ifSourceMetagenerationNotMatch") ?? undefined,
+  };
+}
+
+/** What conditions are checked on: an object or a bucket. */
+export interface Versioned {
+  readonly generation?: string;
+  readonly metageneration: number;
+}
+
+/** @throws StorageError conditionNotMet @param found Undefined has generation 0 */
+export function checkPreconditions(found: Versioned | undefined, conditions: Preconditions): void {
+  const generation = found?.generation ?? "0";
+  const metageneration = found === undefined ? undefined : String(found.metageneration);
+  const { generationMatch, generationNotMatch } = conditions;
+  const { metagenerationMatch, metagenerationNotMatch } = conditions;
+  const holds =
+    (generationMatch === undefined || generationMatch === generation) &&
+    (generationNotMatch === undefined || generationNotMatch !== generation) &&
+    (metagenerationMatch === undefined || metagenerationMatch === metageneration) &&
+    (metagenerationNotMatch === undefined || metagenerationNotMatch !== metageneration);
+  if (holds) return;
+  const message = "At least one of the pre-conditions you specified did not hold.";
+  throw new StorageError("conditionNotMet", message);
+}
+
+/** For a read: what a "not match" names has not changed, which is 304 rather than 412. @throws StorageError */
+export function checkForRead(found: Versioned, conditions: Preconditions): void {
+  const { generationNotMatch, metagenerationNotMatch } = conditions;
+  if (
+    (generationNotMatch !== undefined && generationNotMatch === found.generation) ||
+    metagenerationNotMatch === String(found.metageneration)
+  ) {
+    throw new StorageError("notModified", "Not Modified");
+  }
+  checkPreconditions(found, conditions);
+}

@@ -1,0 +1,44 @@
+import type { RawRoute } from "../../api/api-service.ts";
+import { storageRoute } from "./http.ts";
+import { StorageError } from "./storage-error.ts";
+
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+
+/** Collections of the JSON API that the embedded one does not serve. */
+const COLLECTIONS: Readonly<Record<string, string>> = {
+  bucketAccessControls: "/b/{bucket}/acl",
+  defaultObjectAccessControls: "/b/{bucket}/defaultObjectAcl",
+  objectAccessControls: "/b/{bucket}/o/{object}/acl",
+  notifications: "/b/{bucket}/notificationConfigs",
+  managedFolders: "/b/{bucket}/managedFolders",
+  folders: "/b/{bucket}/folders",
+  "projects.hmacKeys": "/projects/{project}/hmacKeys",
+  "projects.serviceAccount": "/projects/{project}/serviceAccount",
+};
+
+/** Single methods that it does not serve. */
+const CALLS: Readonly<Record<string, string>> = {
+  "buckets.lockRetentionPolicy": "/b/{bucket}/lockRetentionPolicy",
+  "objects.watchAll": "/b/{bucket}/o/watch",
+  "objects.restore": "/b/{bucket}/o/{object}/restore",
+  "objects.bulkRestore": "/b/{bucket}/o/bulkRestore",
+  "channels.stop": "/channels/stop",
+};
+
+/** Answers 501 with the name of what is not there, rather than as an object that is missing. */
+export function unservedRoutes(base: string): RawRoute[] {
+  const refuse = (what: string) => (): never => {
+    throw new StorageError("notImplemented", `storage.${what} is not implemented.`);
+  };
+  return [
+    ...Object.entries(COLLECTIONS).flatMap(([what, path]) =>
+      METHODS.flatMap((method) => [
+        storageRoute(method, `${base}${path}`, refuse(what)),
+        storageRoute(method, `${base}${path}/{rest=**}`, refuse(what)),
+      ]),
+    ),
+    ...Object.entries(CALLS).map(([what, path]) =>
+      storageRoute("POST", `${base}${path}`, refuse(what)),
+    ),
+  ];
+}
