@@ -2,56 +2,81 @@ import { apiFailure, codeOf } from "../gcp/api-failure.ts";
 import type { Gcp } from "../gcp/gcp.ts";
 import { Failure } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
-
-type SecretApi = Pick<Gcp, "rest">;
+import type { PreflightProblem } from "./preflight-problem.ts";
 
 /**
- * Every secret version that a worker reads is there and enabled: a revision of Cloud Run does not start without.
- * @throws Failure `TF_SECRET_NO_VERSION` that names them all, with the command that adds one
+ * The secret versions that a worker reads and that are not there or not enabled: a revision of Cloud Run does not start
+ * without.
  * @see https://cloud.google.com/run/docs/configuring/services/secrets
  */
-export async function checkSecretVersions(project: Project, gcp: SecretApi): Promise<void> {
+export async function secretProblems(
+  project: Project,
+  gcp: Pick<Gcp, "rest">,
+): Promise<PreflightProblem[]> {
   const used = new Map(
     project.workers
       .flatMap(({ secretEnv }) => Object.values(secretEnv))
       .map(({ secretId, version }) => [`${secretId}/${version}`, { secretId, version }]),
   );
-  const missing = await Promise.all(
+  const problems = await Promise.all(
     [...used.values()].map(async ({ secretId, version }) => {
       const name = project.secrets.find(({ id }) => id === secretId)?.name ?? secretId;
-      const answer = await read(
-        gcp,
-        `${secretPath(project, name)}/versions/${encodeURIComponent(version)}`,
-        `read version ${version} of secret "${name}"`,
-      );
-      return answer?.["state"] === "ENABLED" ? [] : [{ name, version }];
+      return await problemOf(project, gcp, name, version);
     }),
   );
-  const [first, ...others] = missing.flat();
-  if (first === undefined) return;
-  const names = [first, ...others].map(({ name, version }) => `"${name}" (${version})`).join(", ");
-  throw new Failure("TF_SECRET_NO_VERSION", `no enabled version of secret ${names}`, {
+  return problems.flat();
+}
+
+/** @throws Failure `TF_SECRET_NO_VERSION` that names them all, with the commands that add them */
+export async function checkSecretVersions(project: Project, gcp: Pick<Gcp, "rest">): Promise<void> {
+  const problems = await secretProblems(project, gcp);
+  if (problems.length === 0) return;
+  throw new Failure("TF_SECRET_NO_VERSION", problems.map(({ message }) => message).join("; "), {
     exitCode: 2,
-    hint: `gcloud secrets create ${first.name} --project=${project.projectId ?? ""} --replication-policy=automatic, then gcloud secrets versions add ${first.name} --project=${project.projectId ?? ""} --data-file=-`,
+    hint: problems.map(({ fix }) => fix).join("\n"),
   });
 }
 
-function secretPath(project: Project, name: string): string {
-  return `/v1/projects/${encodeURIComponent(project.projectId ?? "")}/secrets/${encodeURIComponent(name)}`;
+async function problemOf(
+  project: Project,
+  gcp: Pick<Gcp, "rest">,
+  name: string,
+  version: string,
+): Promise<PreflightProblem[]> {
+  const projectId = project.projectId ?? "";
+  const secret = `/v1/projects/${encodeURIComponent(projectId)}/secrets/${encodeURIComponent(name)}`;
+  const found = await read(gcp, `${secret}/versions/${encodeURIComponent(version)}`, name, version);
+  if (found?.state === "ENABLED") return [];
+  const exists = found !== undefined || (await read(gcp, secret, name, version)) !== undefined;
+  const create = `gcloud secrets create ${name} --project=${projectId} --replication-policy=automatic`;
+  const enable = `gcloud secrets versions enable ${version} --secret=${name} --project=${projectId}`;
+  const add = `gcloud secrets versions add ${name} --project=${projectId} --data-file=-`;
+  const state = (found?.state ?? "").toLowerCase();
+  const why = state === "" ? "does not exist" : `is ${state}`;
+  return [
+    {
+      code: "TF_SECRET_NO_VERSION",
+      message: `secret "${name}" has no enabled version ${version}: ${exists ? `the version ${why}` : "the secret does not exist"}`,
+      fix:
+        state === "disabled" && version !== "latest"
+          ? enable
+          : exists
+            ? add
+            : `${create} && ${add}`,
+    },
+  ];
 }
 
 async function read(
-  gcp: SecretApi,
+  gcp: Pick<Gcp, "rest">,
   path: string,
-  doing: string,
-): Promise<Record<string, unknown> | undefined> {
+  name: string,
+  version: string,
+): Promise<{ readonly state?: string } | undefined> {
   try {
-    return (await gcp.rest({ api: "secretmanager", method: "GET", path })) as Record<
-      string,
-      unknown
-    >;
+    return (await gcp.rest({ api: "secretmanager", method: "GET", path })) as { state?: string };
   } catch (error) {
     if (codeOf(error) === "NOT_FOUND") return undefined;
-    throw apiFailure(doing, error);
+    throw apiFailure(`read version ${version} of secret "${name}"`, error);
   }
 }
