@@ -45,8 +45,8 @@ export class TaintedError extends Error {
   override readonly name = "TaintedError";
   readonly state: ValueObject;
 
-  constructor(message: string, state: ValueObject) {
-    super(message);
+  constructor(cause: unknown, state: ValueObject) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
     this.state = state;
   }
 }

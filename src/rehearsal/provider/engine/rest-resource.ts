@@ -96,11 +96,9 @@ async function createRest(spec: RestSpec, mapping: RestSpec, call: Call): Promis
     if (read) return read;
   } catch (error) {
     const state = { ...created, id: fill(spec.ids[0] ?? "", created) };
-    // Accepted by the API: it may be there half made, so terraform keeps it as tainted if it is.
-    const found = await readRest(spec, mapping, { ...call, values: created }).catch(
-      () => undefined,
-    );
-    if (found) throw new TaintedError(messageOf(error), { ...state, ...found });
+    // Accepted by the API: terraform keeps it, as tainted, unless it is known not to be there.
+    const found = await readRest(spec, mapping, { ...call, values: created }).catch(() => created);
+    if (found) throw new TaintedError(error, { ...state, ...found });
     throw error;
   }
   throw new ApiError(
@@ -211,8 +209,4 @@ async function deleteRest(spec: RestSpec, call: Call): Promise<void> {
   } catch (error) {
     if (!(error instanceof ApiError && error.status === 404)) throw error;
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,7 @@
 import { ApiError } from "../engine/api-client.ts";
 import { isJsonObject } from "../engine/mapping.ts";
 import type { Call, Resource, RestSpec } from "../engine/resource.ts";
-import { fill } from "../engine/resource.ts";
+import { TaintedError, fill } from "../engine/resource.ts";
 import { text, show } from "../protocol/value.ts";
 import type { ValueObject } from "../protocol/value.ts";
 
@@ -36,8 +36,13 @@ export const secretVersion: Resource = {
       payload: { data: encoded },
     });
     const created = { ...call.values, name: show(answer["name"]) };
-    await setState({ ...call, values: created });
-    return readVersion({ ...call, values: created });
+    try {
+      await setState({ ...call, values: created });
+      return await readVersion({ ...call, values: created });
+    } catch (error) {
+      // The version is there: without it in the state nobody would ever destroy it.
+      throw new TaintedError(error, { ...created, id: created.name });
+    }
   },
   read: async (call) => {
     try {

@@ -1,10 +1,11 @@
 import type { JsonObject } from "../../ports.ts";
 import { ApiError } from "../engine/api-client.ts";
-import { fill } from "../engine/resource.ts";
+import { TaintedError, fill } from "../engine/resource.ts";
 import type { Call, Resource, RestSpec } from "../engine/resource.ts";
 import { restResource } from "../engine/rest-resource.ts";
 import type { Attributes } from "../engine/schema.ts";
 import { text, show } from "../protocol/value.ts";
+import type { ValueObject } from "../protocol/value.ts";
 
 const SPEC: RestSpec = {
   service: "iam_beta",
@@ -51,19 +52,25 @@ export function serviceAccount(attributes: Attributes): Resource {
         accountId: show(call.values["account_id"]),
         serviceAccount: described(call),
       };
-      let email: string | undefined;
+      let answer: JsonObject = {};
       try {
-        const answer = await call.client.call("POST", url, body);
-        email = show(answer["email"]);
+        answer = await call.client.call("POST", url, body);
       } catch (error) {
         const adopt = call.values["create_ignore_already_exists"] === true;
         if (!(adopt && error instanceof ApiError && error.status === 409)) throw error;
       }
       const project = show(call.values["project"]);
-      email ??= `${show(call.values["account_id"])}@${project}.iam.gserviceaccount.com`;
-      const created = { ...call, values: { ...call.values, email } };
-      if (call.values["disabled"] === true) await setDisabled(created);
-      return read(created);
+      const email = `${show(call.values["account_id"])}@${project}.iam.gserviceaccount.com`;
+      const created = {
+        ...call,
+        values: { ...call.values, email, ...unread(answer, project, email) },
+      };
+      try {
+        if (call.values["disabled"] === true) await setDisabled(created);
+        return await readNew(rest, created);
+      } catch (error) {
+        throw new TaintedError(error, created.values);
+      }
     },
     update: async (call) => {
       const { values, prior, client } = call;
@@ -82,6 +89,23 @@ export function serviceAccount(attributes: Attributes): Resource {
       return read(call);
     },
   };
+}
+
+/** IAM answers 403 for an account that it does not know everywhere yet: then the create's own answer is enough. */
+async function readNew(rest: Resource, call: Call): Promise<ValueObject> {
+  try {
+    return (await rest.read(call)) ?? call.values;
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 403) return call.values;
+    throw error;
+  }
+}
+
+/** What a read would add. */
+function unread(answer: JsonObject, project: string, email: string): ValueObject {
+  const name = `projects/${project}/serviceAccounts/${email}`;
+  const member = `serviceAccount:${email}`;
+  return { id: name, name, member, unique_id: show(answer["uniqueId"]) };
 }
 
 function described({ values }: Call): JsonObject {
