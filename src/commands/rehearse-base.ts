@@ -88,6 +88,8 @@ export async function deployBase(base: Base, deps: PipelineDeps): Promise<Deploy
     build === undefined || outputs === undefined
       ? undefined
       : await releaseUnproven(project, build, stages, deps);
+  // Cut short, it says nothing about the base.
+  if (release === undefined) signal?.throwIfAborted();
   const durationMs = clock.now() - startedMs;
   const workers = (release?.workers ?? []).map(({ worker, serving }) => ({
     worker,

@@ -1,0 +1,122 @@
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { parseReport } from "../src/report/merge.ts";
+import { processesOf, startRehearse, type RehearseProcess } from "./rehearse-process.ts";
+import { smallProject, type TestProject } from "./rehearse-project.ts";
+
+/** How long processes may take to be gone: a bound for the test, not a claim. */
+const GONE = { timeout: 20_000, interval: 50 };
+
+/** A worker that a run can't get past before it is interrupted. */
+const HANGS = `import { createServer } from "node:http";
+createServer((request, response) => {
+  if (request.url !== "/tasks/work") response.end();
+}).listen(process.env.PORT);`;
+
+let project: TestProject;
+let temp: string;
+beforeEach(async () => {
+  project = await smallProject();
+  temp = join(project.dir, "t");
+  await mkdir(temp);
+  // Nobody waits that long: the runs below are interrupted, or their handler answers.
+  const config = await readFile(project.config, "utf8");
+  await writeFile(project.config, config.replace("timeout: 5s", "timeout: 120s"));
+});
+afterEach(() => project.remove());
+
+function start(...args: string[]): RehearseProcess {
+  return startRehearse({ cwd: project.dir, temp, args });
+}
+
+/** Starts a run and stops it as soon as it says that a stage has begun. */
+async function stopAt(stage: string, signal: NodeJS.Signals): Promise<RehearseProcess> {
+  const run = start();
+  await run.said(`${stage} …`);
+  run.child.kill(signal);
+  await run.ended;
+  return run;
+}
+
+/** Our own folders; tsx, which runs the sources here, keeps one of its own. */
+async function leftFolders(): Promise<string[]> {
+  return (await readdir(temp)).filter((name) => !name.startsWith("tsx-"));
+}
+
+async function slowBuild(): Promise<void> {
+  const file = join(project.dir, "worker", "package.json");
+  const manifest = JSON.parse(await readFile(file, "utf8")) as object;
+  const build = "node -e 'setInterval(() => {}, 1000)'";
+  await writeFile(file, JSON.stringify({ ...manifest, scripts: { build } }));
+}
+
+describe("a signal", () => {
+  it.each([
+    ["SIGINT", "starting"],
+    ["SIGINT", "build"],
+    ["SIGINT", "plan"],
+    ["SIGINT", "apply"],
+    ["SIGINT", "release"],
+    ["SIGINT", "smoke"],
+    ["SIGTERM", "apply"],
+  ] as const)(
+    "%s during %s ends with a report, and leaves no process and no file",
+    async (signal, stage) => {
+      if (stage === "build") await slowBuild();
+      await project.serve(HANGS);
+      const run = await stopAt(stage, signal);
+      expect(await run.ended).toBe(1);
+      expect(run.stdout()).toContain(`cancelled by ${signal}`);
+      const report = parseReport(
+        await readFile(join(project.dir, ".cloud-tasks", "report.json"), "utf8"),
+      );
+      expect(report.status).toBe("failed");
+      expect(JSON.stringify(report)).toContain('"code":"CANCELLED"');
+      expect(await processesOf(project.dir)).toEqual([]);
+      expect(await leftFolders()).toEqual([]);
+    },
+  );
+});
+
+describe("kill -9", () => {
+  it("at any stage leaves no process, and nothing that the next run trips over", async () => {
+    const good = await readFile(join(project.dir, "worker", "server.js"), "utf8");
+    await project.serve(HANGS);
+    for (const stage of ["starting", "plan", "apply", "release", "smoke"]) {
+      await stopAt(stage, "SIGKILL");
+      await vi.waitFor(async () => expect(await processesOf(project.dir)).toEqual([]), GONE);
+    }
+    await project.serve(good);
+    const next = start();
+    expect(await next.ended, next.stderr()).toBe(0);
+    expect(await leftFolders()).toEqual([]);
+  }, 180_000);
+
+  it("during a build ends the build too", async () => {
+    await slowBuild();
+    await stopAt("build", "SIGKILL");
+    await vi.waitFor(async () => expect(await processesOf(project.dir)).toEqual([]), GONE);
+  });
+});
+
+it("a second Ctrl-C ends the run at once, and its watchdogs end the rest", async () => {
+  await project.serve("setInterval(() => {}, 1000);");
+  const run = start();
+  // The worker never listens, so terraform waits for its revision for minutes.
+  await run.said('module.worker["worker"].google_cloud_run_v2_service.this: Creating');
+  await vi.waitFor(async () => {
+    const running = (await processesOf(project.dir)).join("\n");
+    for (const what of [/src\/cli\.ts/, /terraform apply/, /node .*server\.js/]) {
+      expect(running).toMatch(what);
+    }
+  }, GONE);
+  run.child.kill("SIGINT");
+  await run.said("! cancelled by SIGINT");
+  run.child.kill("SIGINT");
+  expect(await run.ended).toBe(1);
+  await vi.waitFor(async () => expect(await processesOf(project.dir)).toEqual([]), GONE);
+  await vi.waitFor(async () => expect(await leftFolders()).toEqual([]), GONE);
+});
