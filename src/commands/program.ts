@@ -4,6 +4,7 @@ import type { ExitCode } from "../project/failure.ts";
 import { systemClock } from "../semantics/clock.ts";
 import { guardCommand } from "./command-context.ts";
 import { processConsole, type Console } from "./console.ts";
+import { applyLine } from "./lines/apply-line.ts";
 import type { CommandLine } from "./lines/command-line.ts";
 import { costLine } from "./lines/cost-line.ts";
 import { emulateLine } from "./lines/emulate-line.ts";
@@ -14,7 +15,14 @@ import { validateLine } from "./lines/validate-line.ts";
 const DEFAULT_CONFIG = "cloud-tasks.yaml";
 
 /** In the order of the help. */
-const LINES: readonly CommandLine[] = [validateLine, costLine, rehearseLine, emulateLine, planLine];
+const LINES: readonly CommandLine[] = [
+  validateLine,
+  costLine,
+  rehearseLine,
+  emulateLine,
+  planLine,
+  applyLine,
+];
 
 /** The command line. Each command loads only what it needs. */
 export function createProgram(console: Console = processConsole()): {

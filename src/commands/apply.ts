@@ -1,0 +1,182 @@
+import { writeFile } from "node:fs/promises";
+
+import { createColors } from "picocolors";
+
+import { buildImages } from "../image/build-images.ts";
+import { snapshotBuilder } from "../image/image-builder.ts";
+import { Failure, type ExitCode } from "../project/failure.ts";
+import { closeReport, startReport } from "../report/merge.ts";
+import type { Section } from "../report/report.ts";
+import type { Clock } from "../semantics/clock.ts";
+import { applyStage } from "../terraform/apply.ts";
+import type { TerraformDeps } from "../terraform/deps.ts";
+import { planStage } from "../terraform/plan.ts";
+import { checkSecretVersions } from "../terraform/secrets.ts";
+import type { Console } from "./console.ts";
+import { confirm } from "./deploy-confirm.ts";
+import { planText } from "./deploy-plan-text.ts";
+import { checkFingerprint, readReview, type Review } from "./deploy-review.ts";
+import { withDeploySession, type DeployOptions, type DeploySession } from "./deploy-session.ts";
+import { exitCodeOf } from "./exit-code.ts";
+
+export interface ApplyOptions extends DeployOptions {
+  readonly image: readonly string[];
+  readonly repository: string;
+  /** Builds and pushes every worker first. */
+  readonly build: boolean;
+  /** What `plan --out` wrote. */
+  readonly reviewed?: string;
+  /** The fingerprint of the reviewed plan, when its file is not at hand. */
+  readonly fingerprint?: string;
+  /** Goes on without asking. */
+  readonly yes: boolean;
+  /** Addresses that the guard lets pass, in this plan only. */
+  readonly allow: readonly string[];
+  /** False by `--no-settle`. */
+  readonly settle: boolean;
+  readonly out?: string;
+}
+
+/** `cloud-tasks apply`: exit 3 with nothing applied when the plan is not the reviewed one, or nobody agrees. */
+export function applyCommand(
+  options: ApplyOptions,
+  console: Console,
+  clock: Clock,
+): Promise<ExitCode> {
+  const startedMs = clock.now();
+  const needs = {
+    images: options.image,
+    repository: options.repository,
+    adopt: true,
+    lock: true,
+  };
+  return withDeploySession(options, needs, console, clock, async (session) => {
+    const { project, validate, target } = session;
+    const given = await givenReview(options, session);
+    await checkSecretVersions(project, target.gcp);
+    const terraform = { ...session.terraform, images: await images(options, session, clock) };
+    const review = given ?? (await askForReview(options, session, terraform, console));
+    const apply =
+      review === undefined ? declined() : await run(review, options, session, terraform);
+    const closed = closeReport(
+      {
+        ...startReport({
+          project: project.name,
+          environment: project.environment,
+          startedAtMs: startedMs,
+        }),
+        validate,
+        ...(review?.plan === undefined ? {} : { plan: review.plan }),
+        apply,
+      },
+      clock.now() - startedMs,
+    );
+    // What the reviewed plan was blocked by may be waived by now.
+    const report = { ...closed, status: apply.status };
+    if (options.out !== undefined) {
+      await writeFile(options.out, `${JSON.stringify(report, null, 2)}\n`);
+    }
+    console.out(options.json ? `${JSON.stringify(apply)}\n` : applyText(apply, console));
+    return exitCodeOf(report);
+  });
+}
+
+async function givenReview(
+  options: ApplyOptions,
+  session: DeploySession,
+): Promise<Review | undefined> {
+  const { reviewed, fingerprint } = options;
+  if (reviewed !== undefined) return { plan: await readReview(reviewed, session.project) };
+  return fingerprint === undefined ? undefined : { fingerprint: checkFingerprint(fingerprint) };
+}
+
+async function images(
+  options: ApplyOptions,
+  session: DeploySession,
+  clock: Clock,
+): Promise<TerraformDeps["images"]> {
+  const { missingImages, project, target, terraform } = session;
+  if (options.build) {
+    const { endpoints, gcp } = target;
+    const built = await buildImages(project, {
+      endpoints,
+      credentials: gcp.credentials,
+      clock,
+      progress: terraform.progress,
+      builder: snapshotBuilder,
+      repository: options.repository,
+      http: fetch,
+    });
+    return Object.fromEntries(built.images.map(({ worker, image }) => [worker, image]));
+  }
+  if (missingImages.length === 0) return terraform.images;
+  throw new Failure(
+    "IMAGE_MISSING",
+    `worker ${missingImages.map((id) => `"${id}"`).join(", ")} was never deployed, and no image is given`,
+    {
+      exitCode: 2,
+      hint: "add --build, or --image WORKER=HOST/PATH@sha256:… of an image that is pushed",
+    },
+  );
+}
+
+/** Plans, shows and asks. The plan itself when it is agreed to, or when there is nothing to agree to. */
+async function askForReview(
+  options: ApplyOptions,
+  session: DeploySession,
+  terraform: TerraformDeps,
+  console: Console,
+): Promise<Review | undefined> {
+  const plan = await planStage(session.project, terraform);
+  console.err(planText(plan, console));
+  if (plan.changes.length === 0) return { plan };
+  if (plan.guard.length > 0 && options.allow.length === 0) return { plan };
+  const what = `apply this to "${session.project.environment}" of ${session.project.projectId}`;
+  const agreed = await confirm(console, what, "yes", {
+    yes: options.yes,
+    hint: "add --yes, or better --reviewed FILE with what `cloud-tasks plan --out FILE` wrote",
+  });
+  return agreed ? { plan } : undefined;
+}
+
+async function run(
+  review: Review,
+  options: ApplyOptions,
+  session: DeploySession,
+  terraform: TerraformDeps,
+): Promise<Section<"apply">> {
+  const fingerprint = review.plan === undefined ? review.fingerprint : review.plan.fingerprint;
+  const apply = await applyStage(session.project, {
+    ...terraform,
+    reviewed: review.plan ?? { fingerprint, changes: [] },
+    settle: options.settle,
+    ...(options.allow.length === 0 ? {} : { waiver: { fingerprint, addresses: options.allow } }),
+  });
+  if (review.plan !== undefined || apply.failure?.code !== "TF_PLAN_CHANGED") return apply;
+  // Without the reviewed changes there is nothing to compare with, but the fingerprint.
+  const message = `the plan is no longer the one with the fingerprint ${fingerprint}`;
+  return { ...apply, failure: { ...apply.failure, message } };
+}
+
+function declined(): Section<"apply"> {
+  return {
+    status: "blocked",
+    durationMs: 0,
+    summary: "nothing was applied",
+    created: 0,
+    updated: 0,
+    deleted: 0,
+    failure: { code: "APPLY_DECLINED", message: "the plan was not agreed to" },
+  };
+}
+
+function applyText(apply: Section<"apply">, options: { readonly colors: boolean }): string {
+  const c = createColors(options.colors);
+  const lines = [`${c.bold("apply")}  ${apply.summary}`];
+  if (apply.settled === true) lines.push("a second plan is empty");
+  if (apply.failure !== undefined) {
+    lines.push(`${c.red(apply.failure.code)} ${apply.failure.message}`);
+    if (apply.failure.hint !== undefined) lines.push(`${c.cyan("next:")} ${apply.failure.hint}`);
+  }
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,31 @@
+import type { ApplyOptions } from "../apply.ts";
+import type { CommandLine } from "./command-line.ts";
+import { deployOptions, imageOptions } from "./deploy-options.ts";
+
+export const applyLine: CommandLine = ({ projectCommand, run, console, clock }) => {
+  imageOptions(
+    deployOptions(
+      projectCommand(
+        "apply",
+        "apply the plan that was reviewed, and nothing else",
+        "apply -e production --reviewed plan.json",
+      ),
+    ),
+  )
+    .option(
+      "--reviewed <file>",
+      "what `plan --out` wrote: applied only if a new plan does the same",
+    )
+    .option("--fingerprint <hex>", "the reviewed plan's fingerprint, when its file is not at hand")
+    .option("--yes", "without a review: apply what is planned now, and do not ask", false)
+    .option("--build", "build and push every worker's image first", false)
+    .option("--allow <address...>", "let the guard pass these addresses, in this plan only", [])
+    .option("--no-settle", "do not plan once more to prove that nothing is left to do")
+    .option("--out <file>", "write the report")
+    .action((options: ApplyOptions) =>
+      run(async () => {
+        const { applyCommand } = await import("../apply.ts");
+        return applyCommand(options, console, clock);
+      }),
+    );
+};

@@ -1,0 +1,149 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+import { parseReport } from "../../src/report/merge.ts";
+import { startDeployRig, type DeployRig } from "./deploy-rig.ts";
+
+// One life of a project, in order: each step stands on the one before.
+let rig: DeployRig;
+let state: string[];
+let review: string;
+
+beforeAll(async () => {
+  rig = await startDeployRig();
+  state = ["--state-bucket", "states"];
+  review = join(rig.dir, "plan.json");
+  await rig.gcp.rest({
+    api: "storage",
+    method: "POST",
+    path: "/storage/v1/b?project=rehearsal",
+    body: { name: "states", versioning: { enabled: true } },
+  });
+  await rig.gcp.rest({
+    api: "artifactregistry",
+    method: "POST",
+    path: "/v1/projects/rehearsal/locations/us-central1/repositories?repository_id=cloud-tasks",
+    body: { format: "DOCKER" },
+  });
+});
+afterAll(() => rig.stop());
+
+async function reviewedFingerprint(): Promise<string> {
+  return parseReport(await readFile(review, "utf8")).plan?.fingerprint ?? "";
+}
+
+it("plans what a first deploy creates, and takes no lock when it may only read", async () => {
+  const { code, out, err } = await rig.run("plan", ...state, "--read-only", "--out", review);
+  expect(code).toBe(0);
+  expect(out).toContain('+ create queue "email-queue"');
+  expect(out).toContain('+ create worker "worker": service account invoker');
+  expect(out).toContain(`fingerprint ${await reviewedFingerprint()}`);
+  expect(err).toContain('worker "worker" is not deployed yet');
+});
+
+it("applies nothing while an image is missing, or while nobody agrees", async () => {
+  expect(await rig.run("apply", ...state, "--reviewed", review)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("IMAGE_MISSING"),
+  });
+  expect(await rig.run("apply", ...state, "--build")).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("NOT_CONFIRMED"),
+  });
+  expect(await rig.answer("no", "apply", ...state, "--build")).toMatchObject({
+    code: 3,
+    out: expect.stringContaining("APPLY_DECLINED"),
+  });
+});
+
+it("applies what was reviewed, and a second plan is empty", async () => {
+  const applied = await rig.run("apply", ...state, "--reviewed", review, "--build", "--json");
+  expect(applied.code).toBe(0);
+  const section = JSON.parse(applied.out) as Record<string, unknown>;
+  expect(section).toMatchObject({
+    status: "passed",
+    created: 10,
+    settled: true,
+    appliedFingerprint: await reviewedFingerprint(),
+  });
+  const second = await rig.run("plan", ...state, "--json");
+  expect(JSON.parse(second.out)).toMatchObject({ summary: "no changes", changes: [] });
+});
+
+it("updates a rate in place, agreed to at the terminal", async () => {
+  await rig.edit("max_dispatches_per_second: 50", "max_dispatches_per_second: 60");
+  const { code, err } = await rig.answer("yes", "apply", ...state);
+  expect(err).toContain('~ update queue "email-queue"');
+  expect(err).toContain("rate_limits[0].max_dispatches_per_second: 50 → 60");
+  expect(code).toBe(0);
+  const queue = await rig.gcp.rest({
+    api: "cloudtasks",
+    method: "GET",
+    path: "/v2/projects/rehearsal/locations/us-central1/queues/email-queue",
+  });
+  expect(queue).toMatchObject({ rateLimits: { maxDispatchesPerSecond: 60 } });
+});
+
+it("stops when the plan is no longer the reviewed one, and says what differs", async () => {
+  expect((await rig.run("plan", ...state, "--out", review)).code).toBe(0);
+  await rig.edit("max_dispatches_per_second: 60", "max_dispatches_per_second: 70");
+  expect(await rig.run("apply", ...state, "--reviewed", review)).toMatchObject({
+    code: 3,
+    out: expect.stringContaining("update was not in the reviewed plan"),
+  });
+  const fingerprint = await reviewedFingerprint();
+  expect(await rig.run("apply", ...state, "--fingerprint", fingerprint)).toMatchObject({
+    code: 3,
+    out: expect.stringContaining(`no longer the one with the fingerprint ${fingerprint}`),
+  });
+});
+
+it("stops on the rename of a queue, until its address is waived for this plan", async () => {
+  await rig.edit("name: email-queue", "name: mail-queue");
+  const planned = await rig.run("plan", ...state, "--out", review);
+  expect(planned.code).toBe(3);
+  expect(planned.out).toContain("its tasks are lost");
+  const reviewed = ["--reviewed", review];
+  expect(await rig.run("apply", ...state, ...reviewed)).toMatchObject({
+    code: 3,
+    out: expect.stringContaining("TF_GUARD"),
+  });
+  expect((await rig.run("apply", ...state, "--yes")).code).toBe(3);
+  const address = 'module.queue["email-queue"].google_cloud_tasks_queue.this';
+  const allowed = await rig.run("apply", ...state, ...reviewed, "--allow", address);
+  expect(allowed).toMatchObject({
+    code: 0,
+    out: expect.stringContaining("a second plan is empty"),
+  });
+});
+
+it.each([
+  ["a file that is not there", ["--reviewed", "/nowhere.json"], "REVIEW_UNREADABLE"],
+  ["a file that holds no plan", ["--reviewed", "package.json"], "REVIEW_UNREADABLE"],
+  ["a fingerprint that is none", ["--fingerprint", "abc"], "REVIEW_UNREADABLE"],
+  ["a worker that is not there", ["--image", "other=sha256:1"], "IMAGE_OPTION"],
+  ["two places of the state", ["--state-file", "x"], "STATE_TWICE"],
+])("refuses %s", async (_what, args, code) => {
+  expect(await rig.run("apply", ...state, ...args)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining(code),
+  });
+});
+
+it("refuses the plan of another environment", async () => {
+  const report = parseReport(await readFile(review, "utf8"));
+  await writeFile(review, JSON.stringify({ ...report, environment: "pr-42" }));
+  expect(await rig.run("apply", ...state, "--reviewed", review)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("is a plan of task-processor/pr-42"),
+  });
+});
+
+it("names the bucket that bootstrap has not made", async () => {
+  expect(await rig.run("plan")).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('no bucket "rehearsal-tfstate"'),
+  });
+});
