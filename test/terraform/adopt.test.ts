@@ -1,0 +1,105 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+
+import { afterEach, beforeEach, expect, it } from "vitest";
+
+import type { Project } from "../../src/project/project.ts";
+import { findAdoptable } from "../../src/terraform/adopt.ts";
+import { applyStage } from "../../src/terraform/apply.ts";
+import { fixtureProject } from "../../src/terraform/fixture.ts";
+import { MOVED_FILE } from "../../src/terraform/moved-blocks.ts";
+import { planStage } from "../../src/terraform/plan.ts";
+import { PROJECT_ID, queuesOnly, startStage, type Stage } from "./stage.ts";
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await startStage();
+});
+afterEach(() => stage.stop());
+
+const PARENT = `projects/${PROJECT_ID}/locations/us-central1`;
+
+/** A queue, a job that calls a URL, and a secret. */
+function project(): Project {
+  const [job] = fixtureProject().schedules;
+  if (job === undefined) throw new Error("the fixture has a schedule");
+  return {
+    ...queuesOnly({ id: "mails", name: "mails" }),
+    schedules: [{ ...job, target: { kind: "url", url: "https://example.com/" } }],
+    secrets: fixtureProject().secrets,
+  };
+}
+
+async function makeByHand(): Promise<void> {
+  const { cloud } = stage;
+  await cloud.call("google.cloud.tasks.v2.CloudTasks", "CreateQueue", {
+    parent: PARENT,
+    queue: { name: `${PARENT}/queues/mails` },
+  });
+  await cloud.call("google.cloud.scheduler.v1.CloudScheduler", "CreateJob", {
+    parent: PARENT,
+    job: {
+      name: `${PARENT}/jobs/daily`,
+      schedule: "* * * * *",
+      timeZone: "Etc/UTC",
+      httpTarget: { uri: "https://example.com/", httpMethod: "POST" },
+    },
+  });
+  await cloud.call("google.cloud.secretmanager.v1.SecretManagerService", "CreateSecret", {
+    parent: `projects/${PROJECT_ID}`,
+    secretId: "signing",
+    secret: { replication: { automatic: {} } },
+  });
+}
+
+it("takes over what exists instead of failing with 409, and then leaves it to the state", async () => {
+  await makeByHand();
+  const failed = applyStage(project(), stage.deps("a"));
+  await expect(failed).rejects.toMatchObject({ code: "TF_EXISTS", exitCode: 2 });
+
+  const adopt = await findAdoptable(project(), stage.gcp);
+  const reviewed = await planStage(project(), stage.deps("b", { adopt }));
+  expect(reviewed.changes.map(({ action }) => action)).toEqual(["import", "import", "import"]);
+  const applied = await applyStage(project(), {
+    ...stage.deps("c", { adopt }),
+    reviewed,
+    settle: true,
+  });
+  expect(applied).toMatchObject({ status: "passed", created: 0, settled: true });
+
+  const again = await planStage(project(), stage.deps("d", { adopt }));
+  expect(again.changes).toEqual([]);
+});
+
+it("does not import what the state has under another id, and proposes the move", async () => {
+  const before = queuesOnly({ id: "mails", name: "mails" });
+  await applyStage(before, stage.deps("a"));
+  const renamed = queuesOnly({ id: "letters", name: "mails" });
+  const adopt = await findAdoptable(renamed, stage.gcp);
+  expect(adopt).toHaveLength(1);
+  const plan = await planStage(renamed, stage.deps("b", { adopt }));
+  expect(plan.changes.map(({ action }) => action)).toEqual(["create", "delete"]);
+  expect(plan).toMatchObject({
+    status: "blocked",
+    failure: { code: "TF_GUARD" },
+    renames: [{ from: 'module.queue["mails"]', to: 'module.queue["letters"]' }],
+  });
+
+  const configFile = path.join(stage.root, "cloud-tasks.yaml");
+  await writeFile(path.join(stage.root, MOVED_FILE), plan.renames?.[0]?.movedBlock ?? "");
+  const moved = await planStage({ ...renamed, configFile }, stage.deps("c", { adopt }));
+  expect(moved).toMatchObject({ status: "passed", changes: [{ action: "move", attributes: [] }] });
+});
+
+it("does not let a moved block hide that a queue of a new name is a new queue", async () => {
+  await applyStage(queuesOnly({ id: "mails", name: "mails" }), stage.deps("a"));
+  const renamed = {
+    ...queuesOnly({ id: "letters", name: "letters" }),
+    configFile: path.join(stage.root, "cloud-tasks.yaml"),
+  };
+  const plan = await planStage(renamed, stage.deps("b"));
+  expect(plan.failure?.hint).toContain("Keep `name: mails`");
+  await writeFile(path.join(stage.root, MOVED_FILE), plan.renames?.[0]?.movedBlock ?? "");
+  const moved = await planStage(renamed, stage.deps("c"));
+  expect(moved).toMatchObject({ status: "blocked", changes: [{ action: "replace" }] });
+});
