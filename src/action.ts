@@ -1,11 +1,30 @@
-import * as core from "@actions/core";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
 
-import { runAction } from "./commands/action.ts";
+/** The oldest Node that the action runs on. */
+const MIN_NODE_MAJOR = 20;
 
-process.exitCode = await runAction({
-  config: core.getInput("config"),
-  environment: core.getInput("environment"),
-  base: core.getInput("base-config"),
-  token: core.getInput("github-token"),
-  comment: core.getBooleanInput("comment"),
-});
+// Google's generated clients are CommonJS; bundled as an ES module they still ask for their folder.
+Object.assign(globalThis, { __dirname: dirname(fileURLToPath(import.meta.url)) });
+
+// No dependency is imported before this: an old Node would stop at the syntax of a dependency, and say nothing of use.
+if (Number(process.versions.node.split(".")[0]) < MIN_NODE_MAJOR) {
+  process.stdout.write(
+    `::error title=cloud-tasks::node ${process.versions.node} is too old: add actions/setup-node with node-version ${MIN_NODE_MAJOR} or newer before this action\n`,
+  );
+  process.exitCode = 2;
+} else {
+  const core = await import("@actions/core");
+  const { checkStep, commentStep } = await import("./commands/action.ts");
+  // Two steps, so that the one that runs the pull request's code has no token.
+  process.exitCode =
+    core.getInput("step") === "comment"
+      ? await commentStep({ report: core.getInput("report"), token: core.getInput("token") })
+      : await checkStep({
+          command: core.getInput("command"),
+          config: core.getInput("config"),
+          environment: core.getInput("environment"),
+          base: core.getInput("base_config"),
+          rehearse: core.getBooleanInput("rehearse"),
+        });
+}

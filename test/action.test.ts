@@ -1,64 +1,38 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { parseReport } from "../src/report/merge.ts";
+import { startGitHubServer, type GitHubServer } from "./github-server.ts";
 
-interface Comment {
-  id: number;
-  body: string;
-  user: { login: string };
-  html_url: string;
-}
+const EXAMPLE = "examples/task-processor/cloud-tasks.yaml";
 
 let folder: string;
-let server: Server;
-let comments: Comment[];
-let refuse: boolean;
+let github: GitHubServer;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "ct-action-"));
-  comments = [];
-  refuse = false;
-  server = createServer((request, response) => {
-    void text(request).then((body) => {
-      const send = (status: number, value: unknown): void =>
-        void response
-          .writeHead(status, { "content-type": "application/json" })
-          .end(JSON.stringify(value));
-      if (refuse) return send(403, { message: "Resource not accessible by integration" });
-      if (request.method === "GET") return send(200, comments);
-      const { body: written } = JSON.parse(body) as { body: string };
-      const id = Number(/comments\/(\d+)$/.exec(request.url ?? "")?.[1] ?? comments.length + 1);
-      const comment = {
-        id,
-        body: written,
-        user: { login: "github-actions[bot]" },
-        html_url: `http://c/${id}`,
-      };
-      comments = [...comments.filter((one) => one.id !== id), comment];
-      return send(request.method === "POST" ? 201 : 200, comment);
-    });
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
+  github = await startGitHubServer();
 });
-
 afterEach(async () => {
-  server.close();
+  await github.stop();
   await rm(folder, { recursive: true });
 });
 
-async function run(
-  config: string,
-): Promise<{ code: number; out: string; outputs: string; summary: string }> {
+interface StepResult {
+  readonly code: number;
+  readonly out: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+}
+
+/** One step of the composite action, as the runner starts it. */
+async function step(env: Readonly<Record<string, string>>): Promise<StepResult> {
   const files = Object.fromEntries(
     ["event", "output", "summary"].map((name) => [name, join(folder, name)]),
   );
@@ -68,16 +42,15 @@ async function run(
   const child = spawn(process.execPath, ["dist/action/index.js"], {
     env: {
       PATH: process.env["PATH"],
-      GITHUB_API_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      GITHUB_API_URL: github.url,
       GITHUB_EVENT_PATH: files["event"],
       GITHUB_OUTPUT: files["output"],
       GITHUB_STEP_SUMMARY: files["summary"],
       GITHUB_REPOSITORY: "o/r",
       GITHUB_SHA: "0123456789abcdef",
+      GITHUB_WORKSPACE: process.cwd(),
       RUNNER_TEMP: folder,
-      INPUT_CONFIG: config,
-      INPUT_COMMENT: "true",
-      "INPUT_GITHUB-TOKEN": "token",
+      ...env,
     },
   });
   const [out, err, [code]] = await Promise.all([
@@ -85,45 +58,155 @@ async function run(
     text(child.stderr),
     once(child, "exit") as Promise<[number]>,
   ]);
+  const written = await readFile(files["output"] ?? "", "utf8");
   return {
     code,
     out: out + err,
-    outputs: await readFile(files["output"] ?? "", "utf8"),
+    outputs: Object.fromEntries(
+      [...written.matchAll(/^(.+)<<(ghadelimiter_.+)\n([\s\S]*?)\n\2$/gm)].map((match) => [
+        match[1] ?? "",
+        match[3] ?? "",
+      ]),
+    ),
     summary: await readFile(files["summary"] ?? "", "utf8"),
   };
 }
 
-const example = "examples/task-processor/cloud-tasks.yaml";
+function check(config: string, env: Readonly<Record<string, string>> = {}): Promise<StepResult> {
+  return step({
+    INPUT_COMMAND: "pull-request",
+    INPUT_CONFIG: config,
+    INPUT_REHEARSE: "false",
+    ...env,
+  });
+}
+
+const comment = ({ outputs }: StepResult): Promise<StepResult> =>
+  step({ INPUT_STEP: "comment", INPUT_REPORT: outputs["report"] ?? "", INPUT_TOKEN: "the-token" });
 
 describe("the action", () => {
   it("writes one comment, and updates it the next time", async () => {
-    const first = await run(example);
-    expect(first).toMatchObject({ code: 0 });
-    await run(example);
-    expect(comments).toHaveLength(1);
-    expect(comments[0]?.body).toContain("likely <b>$");
+    const first = await check(EXAMPLE);
+    expect(first.code).toBe(0);
+    expect(first.outputs).toMatchObject({ status: "passed", "monthly-cost-usd": "29.17" });
     expect(first.summary).toContain("task-processor");
-    expect(first.outputs).toMatch(/status<<.*\npassed\n/);
+    expect(await comment(first)).toMatchObject({ code: 0 });
+    const written = github.comments[0]?.body;
+    await comment(await check(EXAMPLE));
+    expect(github.comments).toHaveLength(1);
+    expect(written).toContain("likely <b>$");
+    expect(github.requests).toEqual([
+      "GET /repos/o/r/issues/7/comments",
+      "POST /repos/o/r/issues/7/comments",
+      "GET /repos/o/r/issues/7/comments",
+      "PATCH /repos/o/r/issues/comments/1",
+    ]);
+    expect([...github.tokens]).toEqual(["token the-token"]);
   });
 
   it("leaves the report as a file that a later job can read", async () => {
-    await run(example);
-    expect(parseReport(await readFile(join(folder, "report.json"), "utf8")).status).toBe("passed");
+    const { outputs } = await check(EXAMPLE);
+    const report = parseReport(await readFile(outputs["report"] ?? "", "utf8"));
+    expect(report).toMatchObject({ status: "passed", commit: "0123456789abcdef" });
+  });
+
+  it("says what the change costs against its base", async () => {
+    const base = join(folder, "base.yaml");
+    await writeFile(
+      base,
+      (await readFile(EXAMPLE, "utf8")).replace("min_instances: 1", "min_instances: 0"),
+    );
+    const { outputs } = await check(EXAMPLE, { INPUT_BASE_CONFIG: base });
+    expect(Number(outputs["monthly-cost-change-usd"])).toBeGreaterThan(10);
+  });
+
+  it.each([
+    ["isn't there", undefined],
+    ["is broken", "project_name: ["],
+  ])("checks the change without a base that %s", async (_, text_) => {
+    const base = join(folder, "base.yaml");
+    if (text_ !== undefined) await writeFile(base, text_);
+    const { code, out, outputs } = await check(EXAMPLE, { INPUT_BASE_CONFIG: base });
+    expect(code).toBe(0);
+    expect(out).toContain("the change is checked without its base");
+    expect(outputs["monthly-cost-change-usd"]).toBe("");
   });
 
   it("annotates each mistake on its line and exits with 2", async () => {
-    const { code, out } = await run("test/fixtures/config/ten-mistakes.yaml");
-    expect(code).toBe(2);
-    expect(out.match(/^::error title=CT\d+,file=.*ten-mistakes\.yaml,line=\d+/gm)).toHaveLength(10);
-    expect(comments[0]?.body).toContain("CT003");
+    const checked = await check("./test/fixtures/config/ten-mistakes.yaml");
+    expect(checked.code).toBe(2);
+    expect(
+      checked.out.match(
+        /^::error title=CT\d+,file=test\/fixtures\/config\/ten-mistakes\.yaml,line=\d+/gm,
+      ),
+    ).toHaveLength(10);
+    await comment(checked);
+    expect(github.comments[0]?.body).toContain("CT003");
   });
 
   it("keeps the verdict of a fork, whose token may not write", async () => {
-    refuse = true;
-    const { code, out, summary } = await run(example);
+    github.isReadOnly = true;
+    const checked = await check(EXAMPLE);
+    const commented = await comment(checked);
+    expect([checked.code, commented.code]).toEqual([0, 0]);
+    expect(commented.out).toContain("pull-requests: write");
+    expect(commented.out).toContain("job summary");
+    expect(commented.out).not.toContain("the-token");
+    expect(checked.summary).toContain("task-processor");
+  });
+
+  it("names the commands that there are", async () => {
+    const { code, out } = await check(EXAMPLE, { INPUT_COMMAND: "deploy" });
+    expect(code).toBe(2);
+    expect(out).toMatch(/^::error title=ACTION_COMMAND::.*deploy/m);
+  });
+});
+
+describe("a hostile pull request", () => {
+  /** A worker that proves its handler only when it sees no credential of the job, whose build tries workflow commands. */
+  async function hostileProject(): Promise<string> {
+    const project = join(folder, "project");
+    await cp("examples/bring-your-own-worker", project, { recursive: true });
+    await symlink(resolve("node_modules"), join(project, "node_modules"));
+    const worker = join(project, "worker");
+    const manifest = JSON.parse(await readFile(join(worker, "package.json"), "utf8")) as object;
+    const loot = "(name) => /^(GITHUB_|ACTIONS_|INPUT_|RUNNER_)/.test(name)";
+    await writeFile(
+      join(worker, "build.mjs"),
+      `const loot = Object.keys(process.env).filter(${loot});
+console.log("##[error]forged", "\\n::error title=FORGED::forged");
+if (loot.length > 0) throw new Error("the build sees " + loot.join(" "));`,
+    );
+    await writeFile(
+      join(worker, "package.json"),
+      JSON.stringify({ ...manifest, main: "server.mjs", scripts: { build: "node build.mjs" } }),
+    );
+    await writeFile(
+      join(worker, "server.mjs"),
+      `import { createServer } from "node:http";
+const loot = Object.keys(process.env).filter(${loot});
+createServer((request, response) => {
+  const isTask = request.url.startsWith("/tasks/");
+  response.writeHead(isTask && loot.length > 0 ? 500 : 200).end();
+}).listen(process.env.PORT);`,
+    );
+    return join(project, "cloud-tasks.yaml");
+  }
+
+  it("sees no credential of the job and can't speak to the runner", async () => {
+    const config = await hostileProject();
+    const { code, out, outputs } = await check(config, {
+      INPUT_REHEARSE: "true",
+      GITHUB_TOKEN: "t",
+      ACTIONS_RUNTIME_TOKEN: "t",
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: "t",
+      GITHUB_ENV: join(folder, "env"),
+    });
+    const report = parseReport(await readFile(outputs["report"] ?? "", "utf8"));
+    expect(report.build?.failure).toBeUndefined();
+    expect(report.smoke?.verdicts.map(({ verdict }) => verdict)).toEqual(["passed"]);
     expect(code).toBe(0);
-    expect(out).toContain("pull-requests: write");
-    expect(summary).toContain("task-processor");
-    expect(out).not.toContain("token token");
+    const stopped = /^::stop-commands::(.+)$/m.exec(out);
+    expect(out.indexOf(`::${stopped?.[1]}::`)).toBeGreaterThan(stopped?.index ?? Infinity);
   });
 });

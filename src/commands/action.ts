@@ -1,48 +1,131 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { randomUUID } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join, relative, resolve } from "node:path";
 
 import * as core from "@actions/core";
 
-import { publishReport } from "../github/publish.ts";
-import { errorMessage, type ExitCode } from "../project/failure.ts";
+import { annotateReport } from "../github/annotations.ts";
+import { publishComment } from "../github/publish.ts";
+import { errorMessage, Failure, type ExitCode } from "../project/failure.ts";
 import { renderComment } from "../report/comment.ts";
+import { parseReport } from "../report/merge.ts";
+import type { Report } from "../report/report.ts";
 import { systemClock } from "../semantics/clock.ts";
+import { processConsole } from "./console.ts";
+import { rehearsePullRequest } from "./pull-request-rehearsal.ts";
 import { checkPullRequest } from "./pull-request.ts";
 
 /** The inputs of `action.yml`; an empty text is an input that was not given. */
 export interface ActionInputs {
+  readonly command: string;
   readonly config: string;
   readonly environment: string;
   readonly base: string;
-  readonly token: string;
-  readonly comment: boolean;
+  readonly rehearse: boolean;
 }
 
-/** Checks a pull request, shows the report on GitHub and leaves it as files for later steps. */
-export async function runAction(inputs: ActionInputs): Promise<ExitCode> {
-  try {
-    const commit = process.env["GITHUB_SHA"];
+/**
+ * The first step: checks the pull request, shows the report in annotations and in the job summary, and leaves it
+ * as files for the steps after it. It runs the pull request's code, so it is given no token.
+ */
+export function checkStep(inputs: ActionInputs): Promise<ExitCode> {
+  return guarded(async () => {
+    if (inputs.command !== "pull-request") {
+      throw new Failure("ACTION_COMMAND", `the input command is "${inputs.command}"`, {
+        exitCode: 2,
+        hint: 'write "pull-request", or leave it out',
+      });
+    }
+    const console = processConsole();
+    const commit = process.env["GITHUB_SHA"] ?? "";
     const { report, exitCode } = await checkPullRequest(
       {
-        config: inputs.config,
+        config: inWorkspace(inputs.config),
         ...(inputs.environment === "" ? {} : { environment: inputs.environment }),
         ...(inputs.base === "" ? {} : { base: inputs.base }),
-        ...(commit === undefined ? {} : { commit }),
+        ...(commit === "" ? {} : { commit }),
       },
-      systemClock,
+      {
+        clock: systemClock,
+        progress: console.progress,
+        ...(inputs.rehearse
+          ? {
+              rehearse: (project, started, base) =>
+                withoutCommands(() =>
+                  rehearsePullRequest(project, started, { console, clock: systemClock, base }),
+                ),
+            }
+          : {}),
+      },
     );
-    const folder = process.env["RUNNER_TEMP"] ?? ".";
+    const folder = join(process.env["RUNNER_TEMP"] ?? ".", "cloud-tasks");
     const files = { report: join(folder, "report.json"), comment: join(folder, "comment.md") };
+    const comment = renderComment(report);
+    await mkdir(folder, { recursive: true });
     await writeFile(files.report, `${JSON.stringify(report, null, 2)}\n`);
-    await writeFile(files.comment, renderComment(report));
-    core.setOutput("status", report.status);
+    await writeFile(files.comment, comment);
+    annotateReport(report);
+    await core.summary.addRaw(comment).write();
+    for (const [name, value] of Object.entries(outputsOf(report))) core.setOutput(name, value);
     core.setOutput("report", files.report);
-    core.setOutput("monthly-cost-usd", report.cost?.likelyUsd.toFixed(2) ?? "");
-    await publishReport(report, { token: inputs.token, comment: inputs.comment });
-    if (exitCode !== 0) core.error(`cloud-tasks: ${report.status}`);
+    core.setOutput("comment", files.comment);
     return exitCode;
+  });
+}
+
+/** The second step: writes or updates the comment. It runs nothing of the pull request's. */
+export function commentStep(inputs: {
+  readonly report: string;
+  readonly token: string;
+}): Promise<ExitCode> {
+  return guarded(async () => {
+    const report = parseReport(await readFile(inputs.report, "utf8"));
+    await publishComment(report, inputs.token);
+    return 0;
+  });
+}
+
+function outputsOf(report: Report): Record<string, string> {
+  const { cost, plan } = report;
+  const base = cost?.baseLikelyUsd;
+  return {
+    status: report.status,
+    "monthly-cost-usd": cost?.likelyUsd.toFixed(2) ?? "",
+    "monthly-cost-change-usd":
+      cost === undefined || base === undefined ? "" : (cost.likelyUsd - base).toFixed(2),
+    plan: plan?.summary ?? "",
+  };
+}
+
+/** Annotations name files from the repository's root on. */
+function inWorkspace(config: string): string {
+  const root = process.env["GITHUB_WORKSPACE"] ?? process.cwd();
+  const path = relative(root, resolve(config));
+  return path.startsWith("..") ? config : path;
+}
+
+/**
+ * Takes workflow commands of the output for plain text while the body runs: what a build prints must not set an
+ * annotation of its own or hide ours.
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#stopping-and-starting-workflow-commands
+ */
+async function withoutCommands<T>(body: () => Promise<T>): Promise<T> {
+  const token = randomUUID();
+  core.info(`::stop-commands::${token}`);
+  try {
+    return await body();
+  } finally {
+    core.info(`::${token}::`);
+  }
+}
+
+async function guarded(body: () => Promise<ExitCode>): Promise<ExitCode> {
+  try {
+    return await body();
   } catch (error) {
-    core.setFailed(errorMessage(error));
-    return 1;
+    const failure = error instanceof Failure ? error : undefined;
+    const hint = failure?.hint === undefined ? "" : `\n${failure.hint}`;
+    core.error(`${errorMessage(error)}${hint}`, { title: failure?.code ?? "INTERNAL" });
+    return failure?.exitCode ?? 1;
   }
 }

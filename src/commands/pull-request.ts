@@ -1,48 +1,83 @@
 import { costStage } from "../cost/estimate.ts";
-import type { ExitCode } from "../project/failure.ts";
-import { loadProject } from "../project/load-project.ts";
+import { Failure, type ExitCode } from "../project/failure.ts";
+import type { Progress } from "../project/progress.ts";
+import type { Project } from "../project/project.ts";
 import { closeReport, startReport } from "../report/merge.ts";
 import type { Report } from "../report/report.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { exitCodeOf } from "./exit-code.ts";
+import { loadBase, type Base } from "./rehearse-base.ts";
 import { validateStage } from "./validate.ts";
 
 export interface PullRequestOptions {
   readonly config: string;
   readonly environment?: string;
-  /** The config of the base branch. */
+  /** The config of the base branch, or a checkout of it. */
   readonly base?: string;
   readonly commit?: string;
 }
 
+export interface PullRequestDeps {
+  readonly clock: Clock;
+  readonly progress: Progress;
+  /** Plan, cost and proof of the change, on top of its base; absent leaves the cost alone. */
+  readonly rehearse?: (
+    project: Project,
+    started: Report,
+    base: Base | undefined,
+  ) => Promise<Report>;
+}
+
 /**
- * The checks of a pull request that need no account: validate and cost. A config with errors still makes
- * a report, so that the comment shows them.
+ * The checks of a pull request, none of which needs an account: validate, plan, cost and rehearse. A config with
+ * errors still makes a report, so that the comment shows them.
  */
 export async function checkPullRequest(
   options: PullRequestOptions,
-  clock: Clock,
+  deps: PullRequestDeps,
 ): Promise<{ readonly report: Report; readonly exitCode: ExitCode }> {
+  const { clock } = deps;
   const startedMs = clock.now();
   const { loaded, section } = await validateStage(options, clock);
   const { project } = loaded;
-  const base =
-    options.base === undefined
-      ? undefined
-      : (await loadProject({ configFile: options.base })).project;
-  const started = startReport({
-    project: project?.name ?? "cloud-tasks",
-    environment: options.environment ?? "production",
-    ...(options.commit === undefined ? {} : { commit: options.commit }),
-    startedAtMs: startedMs,
-  });
-  const cost =
-    project === undefined
-      ? undefined
-      : await costStage(project, { clock, ...(base === undefined ? {} : { base }) });
-  const report = closeReport(
-    { ...started, validate: section, ...(cost === undefined ? {} : { cost }) },
-    clock.now() - startedMs,
-  );
+  const started: Report = {
+    ...startReport({
+      project: project?.name ?? "cloud-tasks",
+      environment: options.environment ?? "production",
+      ...(options.commit === undefined ? {} : { commit: options.commit }),
+      startedAtMs: startedMs,
+    }),
+    validate: section,
+  };
+  const checked = project === undefined ? started : await check(project, started, options, deps);
+  const report = closeReport(checked, clock.now() - startedMs);
   return { report, exitCode: exitCodeOf(report) };
+}
+
+async function check(
+  project: Project,
+  started: Report,
+  options: PullRequestOptions,
+  { clock, progress, rehearse }: PullRequestDeps,
+): Promise<Report> {
+  const base = await baseOf(options, progress);
+  if (rehearse !== undefined) return rehearse(project, started, base);
+  const cost = await costStage(project, {
+    clock,
+    ...(base === undefined ? {} : { base: base.project }),
+  });
+  return { ...started, cost };
+}
+
+/** A base that has no config yet, or a broken one, is no reason to stop the change: it may be what mends it. */
+async function baseOf(options: PullRequestOptions, progress: Progress): Promise<Base | undefined> {
+  const { base, config, environment = "production" } = options;
+  if (base === undefined) return undefined;
+  try {
+    return await loadBase(base, { config, environment }, () => undefined);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    progress.warn(`${error.message}: the change is checked without its base`);
+    return undefined;
+  }
 }

@@ -1,4 +1,8 @@
+import { error, notice, warning } from "@actions/core";
+
 import type { Diagnostic } from "../project/diagnostic.ts";
+import { stagesOf } from "../report/merge.ts";
+import type { Report } from "../report/report.ts";
 
 /** What `@actions/core`'s `error`, `warning` and `notice` take. */
 export interface Annotation {
@@ -6,7 +10,7 @@ export interface Annotation {
   readonly message: string;
   readonly properties: {
     readonly title: string;
-    readonly file: string;
+    readonly file?: string;
     readonly startLine?: number;
     readonly endLine?: number;
     readonly startColumn?: number;
@@ -15,6 +19,43 @@ export interface Annotation {
 }
 
 const LEVELS = { error: "error", warning: "warning", info: "notice" } as const;
+const ANNOTATE = { error, warning, notice };
+
+/** Writes each problem of a report as an annotation: diagnostics on their lines, a stage's failure on the config. */
+export function annotateReport(report: Report): void {
+  for (const { level, message, properties } of annotationsOf(report)) {
+    ANNOTATE[level](message, properties);
+  }
+}
+
+/** @see annotateReport */
+export function annotationsOf(report: Report): Annotation[] {
+  const file = report.validate?.file ?? "";
+  const failures = stagesOf(report).flatMap(([stage, { failure, status }]): Annotation[] => {
+    if (failure === undefined) return [];
+    const hint = failure.hint === undefined ? "" : `\n${failure.hint}`;
+    return [
+      {
+        level: status === "skipped" ? "warning" : "error",
+        message: `${stage}: ${failure.message}${hint}`,
+        properties: { title: failure.code, ...(file === "" ? {} : { file }) },
+      },
+    ];
+  });
+  return [
+    ...(report.validate?.diagnostics ?? []).map(({ hint, range, ...rest }) =>
+      annotationOf(
+        {
+          ...rest,
+          ...(hint === undefined ? {} : { hint }),
+          ...(range === undefined ? {} : { range }),
+        },
+        file,
+      ),
+    ),
+    ...failures,
+  ];
+}
 
 /**
  * A diagnostic as an annotation on its line of the pull request's diff. GitHub takes columns only when
