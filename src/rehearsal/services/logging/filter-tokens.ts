@@ -7,7 +7,7 @@ export interface Token {
 }
 
 const TOKEN =
-  /\s*(?:--[^\n]*(?:\n|$)\s*)*(?:("(?:[^"\\]|\\.)*")|(<=|>=|!=|=~|!~|[=<>:])|(\()|(\))|([^\s"=<>:!()]+))/y;
+  /\s*(?:--[^\n]*(?:\n|$)\s*)*(?:("(?:[^"\\]|\\.)*")|(<=|>=|!=|=~|!~|[=<>:])|(\()|(\))|(,|[^\s"=<>:!(),]+))/y;
 
 /**
  * Splits a filter. @throws ApiError INVALID_ARGUMENT with the place of what can't be read

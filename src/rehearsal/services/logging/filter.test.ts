@@ -37,6 +37,12 @@ test.each([
   ["severity=INFO OR severity=ERROR AND (resource.type:queue)"],
   ['jsonPayload.task=~"tasks/\\\\d$"'],
   ["-- a comment\nseverity=ERROR"],
+  ['log_id("cloudtasks.googleapis.com/task_operations_log")'],
+  ['log_id("cloudtasks.googleapis.com%2Ftask_operations_log")'],
+  ['SEARCH("unavailable tasks")'],
+  ['SEARCH(jsonPayload.task, "MAIL")'],
+  ["severity=(NOT INFO AND (ERROR OR DEBUG))"],
+  ["resource.labels.queue_id:(ma AND il)"],
 ])("lets the entry through: %s", (filter) => {
   expect(compileFilter(filter)(ENTRY)).toBe(true);
 });
@@ -50,6 +56,11 @@ test.each([
   ["timestamp<2026-01-01T00:00:05Z"],
   ["jsonPayload.list.name!=b"],
   ["constructor:*"],
+  ['log_id("task_operations_log")'],
+  ['log_id("%")'],
+  ['SEARCH("unavailable elsewhere")'],
+  ['SEARCH(resource, "unavailable")'],
+  ["severity=(NOT ERROR)"],
 ])("holds the entry back: %s", (filter) => {
   expect(compileFilter(filter)(ENTRY)).toBe(false);
 });
@@ -63,6 +74,12 @@ test.each([
   ['a=~"(x+)+$"'],
   ['a=~"("'],
   [")"],
+  ["sample(insertId, 0.5"],
+  ["sample(insertId, 0.5)"],
+  ["severity=(INFO OR)"],
+  ["severity=()"],
+  [`a=${"(".repeat(60)}b${")".repeat(60)}`],
+  ["x".repeat(20_001)],
 ])("refuses what it can't read: %s", (filter) => {
   expect(() => compileFilter(filter)).toThrow(
     expect.objectContaining({ code: "INVALID_ARGUMENT" }),

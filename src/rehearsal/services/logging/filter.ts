@@ -1,29 +1,12 @@
 import { ApiError } from "../../api/api-error.ts";
-import { scalarText } from "../../api/codec/scalar-text.ts";
-import { isJsonObject } from "../../api/codec/well-known.ts";
-import type { JsonObject, JsonValue } from "../../ports.ts";
+import { bareWord, compare, type Predicate } from "./comparison.ts";
+import { callFunction } from "./filter-functions.ts";
 import type { Token } from "./filter-tokens.ts";
 import { tokenize } from "./filter-tokens.ts";
 
-/** True for an entry that the filter lets through. */
-export type Predicate = (entry: JsonObject) => boolean;
-
-/** A backtracking expression from a caller must not hold the process: none is longer than this. */
-const MAX_PATTERN_LENGTH = 256;
+/** @see https://cloud.google.com/logging/docs/view/logging-query-language (20,000 characters) */
+const MAX_LENGTH = 20_000;
 const MAX_DEPTH = 50;
-
-/** @see https://cloud.google.com/logging/docs/reference/v2/rest/v2/LogEntry#LogSeverity */
-const SEVERITIES = [
-  "DEFAULT",
-  "DEBUG",
-  "INFO",
-  "NOTICE",
-  "WARNING",
-  "ERROR",
-  "CRITICAL",
-  "ALERT",
-  "EMERGENCY",
-];
 
 /**
  * Compiles a filter: AND, OR, NOT and `-`, parentheses, comparisons, `:` (has), `=~` and bare words. As on
@@ -32,6 +15,9 @@ const SEVERITIES = [
  * @see https://cloud.google.com/logging/docs/view/logging-query-language
  */
 export function compileFilter(filter: string): Predicate {
+  if (filter.length > MAX_LENGTH) {
+    throw new ApiError("INVALID_ARGUMENT", `The filter is longer than ${MAX_LENGTH} characters.`);
+  }
   const tokens = tokenize(filter);
   if (tokens.length === 0) return () => true;
   const parser = new FilterParser(tokens);
@@ -96,8 +82,7 @@ class FilterParser {
     if (++this.#depth > MAX_DEPTH) throw this.#error();
     this.#at++;
     const inner = this.#conjunction();
-    if (this.#peek()?.kind !== "close") throw this.#error();
-    this.#at++;
+    this.#close();
     this.#depth--;
     return inner;
   }
@@ -107,6 +92,7 @@ class FilterParser {
     this.#at++;
     const path = this.#path(field);
     const operator = this.#peek();
+    if (operator?.kind === "open" && field.kind === "word") return this.#call(field.text);
     if (operator?.kind !== "operator") return bareWord(path.join("."));
     this.#at++;
     if (this.#peek()?.kind === "open") return this.#valueList(path, operator.text);
@@ -125,21 +111,53 @@ class FilterParser {
     return parts;
   }
 
-  /** `field = ("a" OR "b")`. */
-  #valueList(path: readonly string[], operator: string): Predicate {
-    this.#at++;
-    const terms = [compare(path, operator, this.#value())];
-    let all = false;
-    for (let next = this.#peek(); next?.kind === "word"; next = this.#peek()) {
-      if (!isWord(next, "OR") && !isWord(next, "AND")) throw this.#error();
-      all = isWord(next, "AND");
+  /** `log_id("…")`: the name has been read, the parenthesis comes. */
+  #call(name: string): Predicate {
+    const args: string[] = [];
+    do {
       this.#at++;
-      terms.push(compare(path, operator, this.#value()));
+      args.push(this.#value());
+    } while (this.#peek()?.text === ",");
+    this.#close();
+    return callFunction(name, args);
+  }
+
+  /** `field = ("a" OR "b")`: a whole expression of values, by the rules of the expression around it. */
+  #valueList(path: readonly string[], operator: string): Predicate {
+    if (++this.#depth > MAX_DEPTH) throw this.#error();
+    this.#at++;
+    const alternatives = (): Predicate => {
+      const terms = [this.#listedValue(path, operator)];
+      while (isWord(this.#peek(), "OR")) {
+        this.#at++;
+        terms.push(this.#listedValue(path, operator));
+      }
+      return (entry) => terms.some((term) => term(entry));
+    };
+    const all = [alternatives()];
+    while (this.#peek() !== undefined && this.#peek()?.kind !== "close") {
+      if (isWord(this.#peek(), "AND")) this.#at++;
+      all.push(alternatives());
     }
+    this.#close();
+    this.#depth--;
+    return (entry) => all.every((term) => term(entry));
+  }
+
+  #listedValue(path: readonly string[], operator: string): Predicate {
+    const next = this.#peek();
+    if (isWord(next, "NOT")) {
+      this.#at++;
+      const inner = this.#listedValue(path, operator);
+      return (entry) => !inner(entry);
+    }
+    if (next?.kind === "open") return this.#valueList(path, operator);
+    return compare(path, operator, this.#value());
+  }
+
+  #close(): void {
     if (this.#peek()?.kind !== "close") throw this.#error();
     this.#at++;
-    return (entry) =>
-      all ? terms.every((term) => term(entry)) : terms.some((term) => term(entry));
   }
 
   #value(): string {
@@ -172,100 +190,4 @@ const never: Predicate = () => false;
 
 function isWord(token: Token | undefined, word: string): boolean {
   return token?.kind === "word" && token.text === word;
-}
-
-/** A word without a field: found in any text of the entry, whatever its case. */
-function bareWord(word: string): Predicate {
-  const wanted = word.toLowerCase();
-  return (entry) => textsOf(entry).some((text) => text.toLowerCase().includes(wanted));
-}
-
-function textsOf(value: JsonValue | undefined): string[] {
-  if (Array.isArray(value)) return value.flatMap(textsOf);
-  if (isJsonObject(value)) return Object.values(value).flatMap(textsOf);
-  return value === undefined || value === null ? [] : [scalarText(value)];
-}
-
-function compare(path: readonly string[], operator: string, wanted: string): Predicate {
-  if (operator === "=~" || operator === "!~") {
-    const pattern = compilePattern(wanted);
-    return (entry) =>
-      valuesAt(entry, path).some((value) => pattern.test(scalarText(value))) ===
-      (operator === "=~");
-  }
-  const test = valueTest(path, operator === "!=" ? "=" : operator, wanted);
-  // `!=` is also true where the field is absent.
-  if (operator === "!=") return (entry) => !valuesAt(entry, path).some(test);
-  return (entry) => valuesAt(entry, path).some(test);
-}
-
-function compilePattern(pattern: string): RegExp {
-  if (
-    pattern.length <= MAX_PATTERN_LENGTH &&
-    !/[+*}]\)?[+*{]|\([^)]*[+*][^)]*\)[+*{]/.test(pattern)
-  ) {
-    try {
-      return new RegExp(pattern, "u");
-    } catch {
-      // The text of V8 would not help.
-    }
-  }
-  throw new ApiError(
-    "INVALID_ARGUMENT",
-    "Unparseable filter: invalid or too complex regular expression.",
-  );
-}
-
-function valueTest(
-  path: readonly string[],
-  operator: string,
-  wanted: string,
-): (value: JsonValue) => boolean {
-  if (operator === ":") {
-    if (wanted === "*") return () => true;
-    return (value) =>
-      textsOf(value).some((text) => text.toLowerCase().includes(wanted.toLowerCase()));
-  }
-  const rank = rankOf(path);
-  return (value) => {
-    if (isJsonObject(value)) return false;
-    const order = orderOf(rank(scalarText(value)), rank(wanted));
-    if (operator === "=") return order === 0;
-    if (operator === "<") return order < 0;
-    if (operator === "<=") return order <= 0;
-    return operator === ">" ? order > 0 : order >= 0;
-  };
-}
-
-/** What a field's text is compared as. */
-function rankOf(path: readonly string[]): (text: string) => number | string {
-  if (path.length === 1 && path[0] === "severity")
-    return (text) => SEVERITIES.indexOf(text.toUpperCase());
-  if (path.length === 1 && /timestamp$/i.test(path[0] ?? "")) return (text) => Date.parse(text);
-  return (text) => text;
-}
-
-/** Numbers as numbers when both are; text without regard to case. NaN (never equal, never ordered) otherwise. */
-function orderOf(a: number | string, b: number | string): number {
-  if (typeof a === "number" && typeof b === "number") return a - b;
-  const [left, right] = [scalarText(a), scalarText(b)];
-  const [x, y] = [Number(left), Number(right)];
-  if (left !== "" && right !== "" && !Number.isNaN(x) && !Number.isNaN(y)) return x - y;
-  return left.toLowerCase() < right.toLowerCase()
-    ? -1
-    : left.toLowerCase() === right.toLowerCase()
-      ? 0
-      : 1;
-}
-
-/** Every value at the path: through lists, and with keys that hold dots themselves. */
-function valuesAt(value: JsonValue | undefined, path: readonly string[]): JsonValue[] {
-  if (Array.isArray(value)) return value.flatMap((item) => valuesAt(item, path));
-  if (path.length === 0) return value === undefined ? [] : [value];
-  if (!isJsonObject(value)) return [];
-  for (let length = path.length; length > 0; length--) {
-    const key = path.slice(0, length).join(".");
-    if (Object.hasOwn(value, key)) return valuesAt(value[key], path.slice(length));
-  }
-  return [];
 }

@@ -1,11 +1,12 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import { ApiError } from "../../api/api-error.ts";
-import type { ApiService, Rpc } from "../../api/api-service.ts";
+import type { ApiService, JsonRoute, Rpc } from "../../api/api-service.ts";
 import { isJsonObject } from "../../api/codec/well-known.ts";
 import { pageOf } from "../../api/paging.ts";
 import type { Faults, JsonObject, JsonValue, LogSink } from "../../ports.ts";
 import { compileFilter } from "./filter.ts";
 import { metricRoutes } from "./metrics.ts";
+import { RESOURCE_DESCRIPTORS } from "./resource-descriptors.ts";
 import { LogStore } from "./store.ts";
 
 export interface LoggingDeps {
@@ -41,6 +42,16 @@ export function createLoggingService(deps: LoggingDeps): ApiService & LogSink {
       const page = pageOf(request, found, (name) => name, MAX_PAGE_SIZE);
       return { logNames: [...page.items], nextPageToken: page.nextPageToken };
     },
+    ListMonitoredResourceDescriptors: (request) => {
+      const page = pageOf(request, RESOURCE_DESCRIPTORS, ({ type }) => type, MAX_PAGE_SIZE);
+      return {
+        resourceDescriptors: page.items.map(({ type, labels }) => ({
+          type,
+          labels: labels.map((key) => ({ key })),
+        })),
+        nextPageToken: page.nextPageToken,
+      };
+    },
     DeleteLog: (request) => {
       // The path of a REST call arrives decoded; the stored name has its slashes escaped.
       const [parent = "", id = ""] = text(request["logName"]).split("/logs/");
@@ -53,7 +64,7 @@ export function createLoggingService(deps: LoggingDeps): ApiService & LogSink {
   return {
     name: "logging",
     protos: [{ name: "google.logging.v2.LoggingServiceV2", rpcs }],
-    routes: metricRoutes(deps.clock),
+    routes: [...metricRoutes(deps.clock), TAIL],
     write: (entry) =>
       store.write({
         ...entry,
@@ -61,6 +72,16 @@ export function createLoggingService(deps: LoggingDeps): ApiService & LogSink {
       } as JsonObject),
   };
 }
+
+/** A stream, which REST has a path for all the same; over gRPC it is no method that is there. */
+const TAIL: JsonRoute = {
+  method: "POST",
+  path: "/v2/entries:tail",
+  handle: () => {
+    const name = "google.logging.v2.LoggingServiceV2.TailLogEntries";
+    throw new ApiError("UNIMPLEMENTED", `Method ${name} is not implemented.`);
+  },
+};
 
 function writeEntries(store: LogStore, request: JsonObject): JsonObject {
   const entries = Array.isArray(request["entries"]) ? request["entries"].filter(isJsonObject) : [];
@@ -107,21 +128,24 @@ function listEntries(store: LogStore, request: JsonObject): JsonObject {
     );
   const ordered = order === "timestamp desc" ? found.toReversed() : found;
   const size = Number(request["pageSize"] ?? 0) || DEFAULT_PAGE_SIZE;
-  const start = startOf(text(request["pageToken"]));
+  if (size < 0) throw new ApiError("INVALID_ARGUMENT", "The page_size must not be negative.");
+  const start = placeAfter(ordered, text(request["pageToken"]));
   const entries = ordered.slice(start, start + Math.min(size, MAX_PAGE_SIZE));
-  const end = start + entries.length;
-  return {
-    entries,
-    nextPageToken: end < ordered.length ? Buffer.from(`at${end}`).toString("base64url") : "",
-  };
+  const last = entries.at(-1);
+  const more = last !== undefined && start + entries.length < ordered.length;
+  return { entries, nextPageToken: more ? tokenOf(last) : "" };
 }
 
-/** Entries have no key that their order follows: the token is the place in the list. */
-function startOf(token: string): number {
+/** Entries that arrive meanwhile shift nothing: the token names the last one of its page. */
+function tokenOf({ timestamp, insertId }: JsonObject): string {
+  return Buffer.from(`e${text(timestamp)} ${text(insertId)}`).toString("base64url");
+}
+
+function placeAfter(ordered: readonly JsonObject[], token: string): number {
   if (token === "") return 0;
-  const match = /^at(\d{1,9})$/.exec(Buffer.from(token, "base64url").toString("utf8"));
-  if (match === null) throw new ApiError("INVALID_ARGUMENT", "Invalid page token.");
-  return Number(match[1]);
+  const at = ordered.findIndex((entry) => tokenOf(entry) === token);
+  if (at === -1) throw new ApiError("INVALID_ARGUMENT", "Invalid page token.");
+  return at + 1;
 }
 
 function text(value: JsonValue | undefined): string {

@@ -1,0 +1,120 @@
+import { ApiError } from "../../api/api-error.ts";
+import { scalarText } from "../../api/codec/scalar-text.ts";
+import { isJsonObject } from "../../api/codec/well-known.ts";
+import type { JsonObject, JsonValue } from "../../ports.ts";
+
+/** True for an entry that the filter lets through. */
+export type Predicate = (entry: JsonObject) => boolean;
+
+/** A backtracking expression from a caller must not hold the process: none is longer than this. */
+const MAX_PATTERN_LENGTH = 256;
+
+/** @see https://cloud.google.com/logging/docs/reference/v2/rest/v2/LogEntry#LogSeverity */
+const SEVERITIES = [
+  "DEFAULT",
+  "DEBUG",
+  "INFO",
+  "NOTICE",
+  "WARNING",
+  "ERROR",
+  "CRITICAL",
+  "ALERT",
+  "EMERGENCY",
+];
+
+/** A word without a field: found in any text of the entry, whatever its case. */
+export function bareWord(word: string): Predicate {
+  const wanted = word.toLowerCase();
+  return (entry) => textsOf(entry).some((text) => text.toLowerCase().includes(wanted));
+}
+
+export function textsOf(value: JsonValue | undefined): string[] {
+  if (Array.isArray(value)) return value.flatMap(textsOf);
+  if (isJsonObject(value)) return Object.values(value).flatMap(textsOf);
+  return value === undefined || value === null ? [] : [scalarText(value)];
+}
+
+/** Compares the values at a path. @throws ApiError INVALID_ARGUMENT for an expression that is none */
+export function compare(path: readonly string[], operator: string, wanted: string): Predicate {
+  if (operator === "=~" || operator === "!~") {
+    const pattern = compilePattern(wanted);
+    return (entry) =>
+      valuesAt(entry, path).some((value) => pattern.test(scalarText(value))) ===
+      (operator === "=~");
+  }
+  const test = valueTest(path, operator === "!=" ? "=" : operator, wanted);
+  // `!=` is also true where the field is absent.
+  if (operator === "!=") return (entry) => !valuesAt(entry, path).some(test);
+  return (entry) => valuesAt(entry, path).some(test);
+}
+
+function compilePattern(pattern: string): RegExp {
+  if (
+    pattern.length <= MAX_PATTERN_LENGTH &&
+    !/[+*}]\)?[+*{]|\([^)]*[+*][^)]*\)[+*{]/.test(pattern)
+  ) {
+    try {
+      return new RegExp(pattern, "u");
+    } catch {
+      // The text of V8 would not help.
+    }
+  }
+  throw new ApiError(
+    "INVALID_ARGUMENT",
+    "Unparseable filter: invalid or too complex regular expression.",
+  );
+}
+
+function valueTest(
+  path: readonly string[],
+  operator: string,
+  wanted: string,
+): (value: JsonValue) => boolean {
+  if (operator === ":") {
+    if (wanted === "*") return () => true;
+    return (value) =>
+      textsOf(value).some((text) => text.toLowerCase().includes(wanted.toLowerCase()));
+  }
+  const rank = rankOf(path);
+  return (value) => {
+    if (isJsonObject(value)) return false;
+    const order = orderOf(rank(scalarText(value)), rank(wanted));
+    if (operator === "=") return order === 0;
+    if (operator === "<") return order < 0;
+    if (operator === "<=") return order <= 0;
+    return operator === ">" ? order > 0 : order >= 0;
+  };
+}
+
+/** What a field's text is compared as. */
+function rankOf(path: readonly string[]): (text: string) => number | string {
+  if (path.length === 1 && path[0] === "severity")
+    return (text) => SEVERITIES.indexOf(text.toUpperCase());
+  if (path.length === 1 && /timestamp$/i.test(path[0] ?? "")) return (text) => Date.parse(text);
+  return (text) => text;
+}
+
+/** Numbers as numbers when both are; text without regard to case. NaN (never equal, never ordered) otherwise. */
+function orderOf(a: number | string, b: number | string): number {
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  const [left, right] = [scalarText(a), scalarText(b)];
+  const [x, y] = [Number(left), Number(right)];
+  if (left !== "" && right !== "" && !Number.isNaN(x) && !Number.isNaN(y)) return x - y;
+  return left.toLowerCase() < right.toLowerCase()
+    ? -1
+    : left.toLowerCase() === right.toLowerCase()
+      ? 0
+      : 1;
+}
+
+/** Every value at the path: through lists, and with keys that hold dots themselves. */
+export function valuesAt(value: JsonValue | undefined, path: readonly string[]): JsonValue[] {
+  if (Array.isArray(value)) return value.flatMap((item) => valuesAt(item, path));
+  if (path.length === 0) return value === undefined ? [] : [value];
+  if (!isJsonObject(value)) return [];
+  for (let length = path.length; length > 0; length--) {
+    const key = path.slice(0, length).join(".");
+    if (Object.hasOwn(value, key)) return valuesAt(value[key], path.slice(length));
+  }
+  return [];
+}
