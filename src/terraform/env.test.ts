@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 
 import { googleEndpoints } from "../gcp/endpoints.ts";
-import { terraformEnv } from "./env.ts";
+import { initEnv, terraformEnv } from "./env.ts";
 
 it("passes on credentials and nothing that steers terraform", () => {
   const env = terraformEnv(
@@ -29,4 +29,12 @@ it("refuses a provider to attach to that the caller did not set itself", () => {
   );
   const extraEnv = { TF_REATTACH_PROVIDERS: '{"google":1}' };
   expect(terraformEnv({ ...deps, processEnv: {}, extraEnv }, "/data")).toMatchObject(extraEnv);
+});
+
+it("fetches providers through the caller's proxy, not through the one for the provider's calls", () => {
+  const endpoints = { ...googleEndpoints, terraformEnv: { HTTPS_PROXY: "http://127.0.0.1:9" } };
+  const deps = { endpoints, extraEnv: {}, processEnv: { HTTPS_PROXY: "http://proxy:3128" } };
+  expect(initEnv(deps, "/data")["HTTPS_PROXY"]).toBe("http://proxy:3128");
+  expect(initEnv({ ...deps, processEnv: {} }, "/data")).not.toHaveProperty("HTTPS_PROXY");
+  expect(terraformEnv(deps, "/data")["HTTPS_PROXY"]).toBe("http://127.0.0.1:9");
 });

@@ -58,6 +58,19 @@ export function terraformEnv(
 }
 
 /**
+ * The environment of `init`, which fetches providers: the caller's own proxy, since one that the endpoints name is for
+ * the provider's calls alone.
+ */
+export function initEnv(
+  deps: Pick<TerraformDeps, "endpoints" | "extraEnv" | "processEnv">,
+  dataDir: string,
+): Record<string, string> {
+  const { HTTPS_PROXY: _endpoints, ...env } = terraformEnv(deps, dataDir);
+  const own = deps.processEnv["HTTPS_PROXY"];
+  return own === undefined ? env : { ...env, HTTPS_PROXY: own };
+}
+
+/**
  * Where providers are kept between runs: the caller's TF_PLUGIN_CACHE_DIR, else a folder in the user's cache; undefined
  * without a home.
  */

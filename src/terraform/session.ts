@@ -2,7 +2,7 @@ import path from "node:path";
 
 import { Failure } from "../project/failure.ts";
 import type { TerraformDeps } from "./deps.ts";
-import { terraformEnv } from "./env.ts";
+import { initEnv, terraformEnv } from "./env.ts";
 import { keepErroredState, keptFolder } from "./kept-state.ts";
 import { RunRecords } from "./run-records.ts";
 import { runTerraform, type TerraformAnswer } from "./run.ts";
@@ -19,6 +19,7 @@ export function openSession(
   workDir: { readonly configDir: string; readonly dataDir: string },
 ): TerraformSession {
   const env = terraformEnv(deps, workDir.dataDir);
+  const envOfInit = initEnv(deps, workDir.dataDir);
   const folder = keptFolder(deps);
   const records = new RunRecords(path.join(folder, "runs"));
   return async (args) => {
@@ -27,7 +28,7 @@ export function openSession(
         executable: deps.executable,
         args,
         cwd: workDir.configDir,
-        env,
+        env: args[0] === "init" ? envOfInit : env,
         progress: deps.progress,
         signal: deps.signal,
         watch: deps.watch,
