@@ -7,6 +7,7 @@ import { processConsole, type Console } from "./console.ts";
 import { applyLine } from "./lines/apply-line.ts";
 import type { CommandLine } from "./lines/command-line.ts";
 import { costLine } from "./lines/cost-line.ts";
+import { driftLine } from "./lines/drift-line.ts";
 import { emulateLine } from "./lines/emulate-line.ts";
 import { planLine } from "./lines/plan-line.ts";
 import { rehearseLine } from "./lines/rehearse-line.ts";
@@ -22,6 +23,7 @@ const LINES: readonly CommandLine[] = [
   emulateLine,
   planLine,
   applyLine,
+  driftLine,
 ];
 
 /** The command line. Each command loads only what it needs. */

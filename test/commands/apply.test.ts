@@ -8,25 +8,13 @@ import { startDeployRig, type DeployRig } from "./deploy-rig.ts";
 
 // One life of a project, in order: each step stands on the one before.
 let rig: DeployRig;
-let state: string[];
+let state: readonly string[];
 let review: string;
 
 beforeAll(async () => {
   rig = await startDeployRig();
-  state = ["--state-bucket", "states"];
+  ({ state } = rig);
   review = join(rig.dir, "plan.json");
-  await rig.gcp.rest({
-    api: "storage",
-    method: "POST",
-    path: "/storage/v1/b?project=rehearsal",
-    body: { name: "states", versioning: { enabled: true } },
-  });
-  await rig.gcp.rest({
-    api: "artifactregistry",
-    method: "POST",
-    path: "/v1/projects/rehearsal/locations/us-central1/repositories?repository_id=cloud-tasks",
-    body: { format: "DOCKER" },
-  });
 });
 afterAll(() => rig.stop());
 

@@ -21,6 +21,8 @@ export interface DeployRig {
   readonly dir: string;
   readonly cloud: Cloud;
   readonly gcp: Gcp;
+  /** Options that name the bucket of the state. */
+  readonly state: readonly string[];
   /** Runs a command against the embedded cloud, as `cloud-tasks NAME …` in the project's folder would. */
   run(name: string, ...args: string[]): Promise<Ran>;
   /** The same with an answer for the question that a terminal would be asked. */
@@ -34,7 +36,9 @@ export interface DeployRig {
 const SERVER = `import { createServer } from "node:http";
 createServer((request, response) => response.end("ok")).listen(process.env.PORT);`;
 
-/** The shared example's config with a small worker beside it. */
+const STATES = "states";
+
+/** The shared example's config with a small worker beside it, a bucket for states and a repository for images. */
 export async function startDeployRig(): Promise<DeployRig> {
   const dir = await mkdtemp(join(tmpdir(), "ct-deploy-"));
   const config = join(dir, "cloud-tasks.yaml");
@@ -48,6 +52,7 @@ export async function startDeployRig(): Promise<DeployRig> {
   const cloud = await startCloud();
   const endpoints = rehearsalEndpoints(cloud);
   const gcp = connectGcp(endpoints, fixedCredentials("test"));
+  await makeFoundations(gcp);
   const start = async (reply: string | undefined, argv: readonly string[]): Promise<Ran> => {
     const written = { out: "", err: "" };
     const tell = (text: string): void => void (written.err += `${text}\n`);
@@ -72,6 +77,7 @@ export async function startDeployRig(): Promise<DeployRig> {
     dir,
     cloud,
     gcp,
+    state: ["--state-bucket", STATES],
     run: (...argv) => start(undefined, argv),
     answer: (reply, ...argv) => start(reply, argv),
     async edit(from, to) {
@@ -85,4 +91,20 @@ export async function startDeployRig(): Promise<DeployRig> {
       await rm(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** What bootstrap would make. */
+async function makeFoundations(gcp: Gcp): Promise<void> {
+  await gcp.rest({
+    api: "storage",
+    method: "POST",
+    path: "/storage/v1/b?project=rehearsal",
+    body: { name: STATES, versioning: { enabled: true } },
+  });
+  await gcp.rest({
+    api: "artifactregistry",
+    method: "POST",
+    path: "/v1/projects/rehearsal/locations/us-central1/repositories?repository_id=cloud-tasks",
+    body: { format: "DOCKER" },
+  });
 }

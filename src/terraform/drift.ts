@@ -1,0 +1,89 @@
+import type { Gcp } from "../gcp/gcp.ts";
+import type { Project } from "../project/project.ts";
+import type { ResourceChange } from "../report/report.ts";
+import { summarizeChanges } from "./changes.ts";
+import type { TerraformDeps } from "./deps.ts";
+import { OUTPUT_ONLY } from "./drift-output-only.ts";
+import { unseenDrift } from "./drift-unseen.ts";
+import { keptFolder, pushKeptStates } from "./kept-state.ts";
+import { parsePlanJson, type PlannedResource } from "./plan-json.ts";
+import { initArgs, openSession } from "./session.ts";
+import { prepareWorkDir } from "./work-dir.ts";
+
+/** Something that is no longer as the pipeline left it. */
+export interface DriftFinding {
+  /**
+   * Whose work was changed: `apply` is Terraform's and the next apply puts it back, `release` is traffic and tags, `operation` is
+   * what neither of them owns, such as a paused queue.
+   */
+  readonly stage: "apply" | "release" | "operation";
+  /** Terraform's address, or the resource's full name. */
+  readonly resource: string;
+  /** Terraform's type, for findings of `apply`. */
+  readonly type?: string;
+  readonly message: string;
+  /** What changed from what to what; redacted as a plan is. */
+  readonly attributes: ResourceChange["attributes"];
+}
+
+/** A service's own attributes that a release or a client changes; no part of what was applied. */
+const NOT_APPLIED = ["client", "client_version", "template.revision", "traffic"];
+
+/**
+ * What changed since the last apply and release: the state against the cloud, without looking at what the config would
+ * change; then what no plan shows. Takes no lock and writes nothing.
+ * @throws Failure of `runTerraform`, `GCP_…`
+ */
+export async function findDrift(
+  project: Project,
+  gcp: Gcp,
+  deps: TerraformDeps,
+): Promise<DriftFinding[]> {
+  const workDir = await prepareWorkDir(project, deps);
+  const terraform = openSession(deps, workDir);
+  await terraform(initArgs(deps));
+  await pushKeptStates(keptFolder(deps), { ...deps, lock: false, terraform, lockArgs: [] });
+  const out = `-out=${workDir.planFile}`;
+  await terraform(["plan", "-refresh-only", "-json", "-input=false", "-lock=false", out]);
+  const { stdout } = await terraform(["show", "-json", workDir.planFile]);
+  const drifted = parsePlanJson(stdout).resource_drift;
+  return [...appliedDrift(drifted), ...(await unseenDrift(project, gcp, trafficBefore(drifted)))];
+}
+
+/** The findings of `apply`. @param drifted `resource_drift` of a plan */
+export function appliedDrift(drifted: readonly PlannedResource[]): DriftFinding[] {
+  return summarizeChanges(drifted).flatMap((change): DriftFinding[] => {
+    const { address, type, action } = change;
+    const of = { stage: "apply" as const, resource: address, type };
+    if (action === "delete") return [{ ...of, message: "it is gone", attributes: [] }];
+    const attributes = change.attributes.filter(({ path }) => isApplied(type, path));
+    return attributes.length === 0
+      ? []
+      : [{ ...of, message: "it was changed outside of Terraform", attributes }];
+  });
+}
+
+function isApplied(type: string, path: string): boolean {
+  const pattern = path.replaceAll(/\[[^\]]*\]/g, "");
+  const ignored = [
+    ...(OUTPUT_ONLY[type] ?? []),
+    ...(type === "google_cloud_run_v2_service" ? NOT_APPLIED : []),
+  ];
+  return !ignored.some((one) => pattern === one || pattern.startsWith(`${one}.`));
+}
+
+/** Service name -> the revision that the last apply found pinned. */
+function trafficBefore(drifted: readonly PlannedResource[]): ReadonlyMap<string, string> {
+  return new Map(
+    drifted
+      .filter(({ type }) => type === "google_cloud_run_v2_service")
+      .flatMap(({ change }) => {
+        const { name = "", traffic = [] } = (change.before ?? {}) as {
+          name?: string;
+          traffic?: readonly { revision?: string; percent?: number }[];
+        };
+        const revision = traffic.find(({ percent }) => percent === 100)?.revision ?? "";
+        return revision === "" ? [] : [[name, revision] as const];
+      }),
+  );
+}
