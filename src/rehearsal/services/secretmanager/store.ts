@@ -1,3 +1,4 @@
+import type { Clock } from "../../../semantics/clock.ts";
 import { ApiError } from "../../api/api-error.ts";
 import type { JsonObject } from "../../ports.ts";
 
@@ -9,39 +10,48 @@ export interface VersionRecord {
 }
 
 export interface SecretRecord {
-  /** `projects/NUMBER/secrets/ID`, as the API answers. */
+  /** `projects/NUMBER/secrets/ID` or `projects/NUMBER/locations/L/secrets/ID`, as the API answers. */
   readonly name: string;
   json: JsonObject;
   readonly versions: VersionRecord[];
 }
 
-const SECRET = /^projects\/([^/]+)\/secrets\/([^/]+)$/;
+export interface SecretStoreDeps {
+  readonly clock: Clock;
+  readonly projectId: string;
+  readonly projectNumber: string;
+  /** Told of a secret that has expired. */
+  readonly onExpired: (secret: SecretRecord) => void;
+}
 
-/** Secrets by name. The project's id and its number are the same project. */
+const SECRET = /^projects\/([^/]+)(\/locations\/[^/]+)?\/secrets\/([^/]+)$/;
+
+/** Secrets by name. What time does to them (expiry, delayed destruction) is applied when they are looked at. */
 export class SecretStore {
   readonly #byName = new Map<string, SecretRecord>();
-  readonly #projectId: string;
-  readonly #projectNumber: string;
+  readonly #deps: SecretStoreDeps;
 
-  constructor(projectId: string, projectNumber: string) {
-    this.#projectId = projectId;
-    this.#projectNumber = projectNumber;
+  constructor(deps: SecretStoreDeps) {
+    this.#deps = deps;
   }
 
-  /** Both forms of a project to the one that answers use. */
-  canonicalProject(project: string): string {
-    return project === this.#projectId ? this.#projectNumber : project;
+  /** `projects/P[/locations/L]` with the project's number, which answers use. */
+  canonicalParent(parent: string): string {
+    const { projectId, projectNumber } = this.#deps;
+    const [projects, project, ...rest] = parent.split("/");
+    return [projects, project === projectId ? projectNumber : project, ...rest].join("/");
   }
 
   /** The name that IAM policies are kept under: with the project's id. */
   policyName(name: string): string {
-    const [, project, id] = SECRET.exec(name) ?? [];
-    return `projects/${project === this.#projectNumber ? this.#projectId : project}/secrets/${id}`;
+    const [, project, location = "", id] = SECRET.exec(name) ?? [];
+    const { projectId, projectNumber } = this.#deps;
+    return `projects/${project === projectNumber ? projectId : project}${location}/secrets/${id}`;
   }
 
   /** @throws ApiError ALREADY_EXISTS */
   create(secret: SecretRecord): void {
-    if (this.#byName.has(secret.name)) {
+    if (this.#find(secret.name) !== undefined) {
       throw new ApiError("ALREADY_EXISTS", `Secret [${secret.name}] already exists.`);
     }
     this.#byName.set(secret.name, secret);
@@ -49,38 +59,66 @@ export class SecretStore {
 
   /** @throws ApiError NOT_FOUND, INVALID_ARGUMENT for what is no secret's name */
   get(name: string): SecretRecord {
-    const [, project, id] = SECRET.exec(name) ?? [];
-    if (project === undefined)
+    if (!SECRET.test(name))
       throw new ApiError("INVALID_ARGUMENT", `Invalid secret name: "${name}".`);
-    const canonical = `projects/${this.canonicalProject(project)}/secrets/${id}`;
-    const secret = this.#byName.get(canonical);
+    const canonical = this.canonicalParent(name);
+    const secret = this.#find(canonical);
     if (secret === undefined) throw new ApiError("NOT_FOUND", `Secret [${canonical}] not found.`);
     return secret;
   }
 
-  /** A version by number or `latest` (the highest number, whatever its state). @throws ApiError NOT_FOUND */
+  /**
+   * A version by number, by an alias of its secret, or `latest` (the highest number, whatever its state).
+   * @throws ApiError NOT_FOUND
+   */
   version(name: string): { readonly secret: SecretRecord; readonly version: VersionRecord } {
     const [secretName = "", id = ""] = name.split("/versions/");
     const secret = this.get(secretName);
+    const aliases = secret.json["versionAliases"] as Readonly<Record<string, unknown>> | undefined;
+    const number = aliases !== undefined && Object.hasOwn(aliases, id) ? String(aliases[id]) : id;
     const version =
       id === "latest"
         ? secret.versions.at(-1)
-        : secret.versions.find(({ number }) => String(number) === id);
+        : secret.versions.find((one) => String(one.number) === number);
     if (version === undefined) {
       throw new ApiError("NOT_FOUND", `Secret Version [${secret.name}/versions/${id}] not found.`);
     }
     return { secret, version };
   }
 
-  /** Under `projects/P`, by name. */
+  /** Under `projects/P` or `projects/P/locations/L`, by name. */
   list(parent: string): SecretRecord[] {
-    const prefix = `projects/${this.canonicalProject(parent.split("/")[1] ?? "")}/secrets/`;
-    return [...this.#byName.values()]
-      .filter(({ name }) => name.startsWith(prefix))
-      .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    const prefix = `${this.canonicalParent(parent)}/secrets/`;
+    return [...this.#byName.keys()]
+      .filter((name) => name.startsWith(prefix))
+      .toSorted()
+      .map((name) => this.#find(name))
+      .filter((secret) => secret !== undefined);
   }
 
   delete(name: string): void {
     this.#byName.delete(this.get(name).name);
   }
+
+  #find(name: string): SecretRecord | undefined {
+    const secret = this.#byName.get(name);
+    if (secret === undefined) return undefined;
+    const nowMs = this.#deps.clock.now();
+    if (isPast(secret.json["expireTime"], nowMs)) {
+      this.#byName.delete(name);
+      this.#deps.onExpired(secret);
+      return undefined;
+    }
+    for (const version of secret.versions) {
+      const { scheduledDestroyTime, ...json } = version.json;
+      if (!isPast(scheduledDestroyTime, nowMs)) continue;
+      version.json = { ...json, state: "DESTROYED", destroyTime: scheduledDestroyTime };
+      version.payload = undefined;
+    }
+    return secret;
+  }
+}
+
+function isPast(time: JsonObject[string], nowMs: number): boolean {
+  return typeof time === "string" && Date.parse(time) <= nowMs;
 }

@@ -1,0 +1,78 @@
+import { ApiError } from "../../api/api-error.ts";
+import type { Rpc } from "../../api/api-service.ts";
+import { applyFieldMask } from "../../api/field-mask.ts";
+import { pageOf } from "../../api/paging.ts";
+import type { JsonObject } from "../../ports.ts";
+import { compileListFilter } from "./list-filter.ts";
+import { checkEtag, object, stamped, text, timeText, type SecretRpcDeps } from "./rpc-tools.ts";
+import { checkSecretId, completeSecret } from "./secret-rules.ts";
+import type { SecretRecord, SecretStore } from "./store.ts";
+
+const MAX_PAGE_SIZE = 25_000;
+
+/** Secrets themselves. @see https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets */
+export function secretRpcs(deps: SecretRpcDeps, store: SecretStore): Record<string, Rpc> {
+  return {
+    CreateSecret: (request) => createSecret(deps, store, request),
+    GetSecret: (request) => store.get(text(request["name"])).json,
+    ListSecrets: (request) => {
+      const matches = compileListFilter(text(request["filter"]));
+      const secrets = store.list(text(request["parent"])).filter(({ json }) => matches(json));
+      const page = pageOf(request, secrets, ({ name }) => name, MAX_PAGE_SIZE);
+      return {
+        secrets: page.items.map(({ json }) => json),
+        nextPageToken: page.nextPageToken,
+        totalSize: secrets.length,
+      };
+    },
+    UpdateSecret: (request) => updateSecret(deps, store, request),
+    DeleteSecret: (request) => {
+      const secret = store.get(text(request["name"]));
+      checkEtag(text(request["etag"]), secret.json);
+      store.delete(secret.name);
+      deps.policies.delete(store.policyName(secret.name));
+      return {};
+    },
+  };
+}
+
+function createSecret(deps: SecretRpcDeps, store: SecretStore, request: JsonObject): JsonObject {
+  const id = text(request["secretId"]);
+  checkSecretId(id);
+  const parent = text(request["parent"]);
+  const name = `${store.canonicalParent(parent)}/secrets/${id}`;
+  const regional = parent.includes("/locations/");
+  const rules = { nowMs: deps.clock.now(), regional, versionCount: 0 };
+  const completed = completeSecret(object(request["secret"]), rules);
+  const json = stamped({ ...completed, name, createTime: timeText(deps.clock) });
+  const secret: SecretRecord = { name, json, versions: [] };
+  store.create(secret);
+  return secret.json;
+}
+
+function updateSecret(deps: SecretRpcDeps, store: SecretStore, request: JsonObject): JsonObject {
+  const patch = object(request["secret"]);
+  const mask = text(request["updateMask"]);
+  if (mask === "") throw new ApiError("INVALID_ARGUMENT", "The update_mask must not be empty.");
+  const secret = store.get(text(patch["name"]));
+  checkEtag(text(patch["etag"]), secret.json);
+  const paths = mask.split(",");
+  const fixed = paths.find((path) => /^(replication|secretType|tags)\b/.test(path));
+  if (fixed !== undefined) {
+    throw new ApiError(
+      "INVALID_ARGUMENT",
+      `The update_mask names ${fixed}, which can't be changed.`,
+    );
+  }
+  const { name, createTime } = secret.json;
+  const merged = applyFieldMask(secret.json, patch, mask);
+  // A new time to live replaces the time of expiry, and the other way round.
+  if (paths.includes("ttl")) delete merged["expireTime"];
+  const completed = completeSecret(merged, {
+    nowMs: deps.clock.now(),
+    regional: secret.name.includes("/locations/"),
+    versionCount: secret.versions.length,
+  });
+  secret.json = stamped({ ...completed, name, createTime });
+  return secret.json;
+}
