@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+
 import type { PlannedResource } from "./plan-json.ts";
 
 /** One attribute that differs, in clear: redaction comes after. */
@@ -47,19 +49,21 @@ export function diffAttributes({ change }: Pick<PlannedResource, "change">): Att
 
 function walk(node: Node, replaced: readonly string[], found: AttributeDiff[]): void {
   const unknown = node.unknown === true;
-  if (!unknown && (isTree(node.before) || isTree(node.after))) {
+  const sensitive = node.sensitive.includes(true);
+  // What is sensitive as a whole is told as a whole: the keys of a map can be as telling as its values.
+  if (!unknown && !sensitive && (isTree(node.before) || isTree(node.after))) {
     for (const child of children(node)) walk(child, replaced, found);
     return;
   }
   const [before, after] = [node.before ?? null, node.after ?? null];
-  if (!unknown && before === after) return;
+  if (!unknown && isDeepStrictEqual(before, after)) return;
   found.push({
     path: node.path,
     pattern: node.pattern,
     before,
     after: unknown ? undefined : after,
     unknown,
-    sensitive: node.sensitive.includes(true),
+    sensitive,
     forcesReplacement: replaced.some(
       (pattern) => node.pattern === pattern || node.pattern.startsWith(`${pattern}.`),
     ),
@@ -69,7 +73,10 @@ function walk(node: Node, replaced: readonly string[], found: AttributeDiff[]): 
 function children(node: Node): Node[] {
   const sides = [node.before, node.after, node.unknown];
   const list = sides.some(Array.isArray);
-  const named = list && [node.before, node.after].every(isNamedList);
+  const named =
+    list &&
+    [node.before, node.after].every(isNamedList) &&
+    !node.sensitive.some((marks) => Array.isArray(marks) && marks.some((mark) => at(mark, "name")));
   const keyed = (tree: unknown): unknown => (named && Array.isArray(tree) ? byName(tree) : tree);
   const [before, after] = [keyed(node.before), keyed(node.after)];
   // Marks of a named list follow the order of their own side; only that of `after` has unknowns.
@@ -87,8 +94,7 @@ function children(node: Node): Node[] {
     before: at(before, key),
     after: at(after, key),
     unknown: at(unknown, key),
-    // A mark on the parent covers all that is below it.
-    sensitive: sensitive.map((mark) => (mark === true ? true : at(mark, key))),
+    sensitive: sensitive.map((mark) => at(mark, key)),
   }));
 }
 

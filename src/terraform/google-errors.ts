@@ -19,6 +19,7 @@ export function diagnoseGoogle(errors: Errors): Diagnosis | undefined {
     quota(errors) ??
     permissions(errors) ??
     queueName(errors) ??
+    serviceFailed(errors) ??
     existing(errors)
   );
 }
@@ -175,6 +176,23 @@ function queueName(errors: Errors): Diagnosis | undefined {
         message: `${found.address ?? "a queue"}: a queue of this name was deleted, and Cloud Tasks blocks the name for days`,
         hint: "give the queue another name in cloud-tasks.yaml, or wait up to 7 days",
       };
+}
+
+/** Cloud Run made the service, and its revision does not start. @see https://cloud.google.com/run/docs/troubleshooting */
+function serviceFailed(errors: Errors): Diagnosis | undefined {
+  for (const error of errors) {
+    const match = /Error waiting (?:for|to) \w+ Service: Error code \d+, message: ([^\n]+)/.exec(
+      textOf(error),
+    );
+    if (match === null) continue;
+    return {
+      code: "TF_SERVICE_FAILED",
+      exitCode: 1,
+      message: `${error.address ?? "a service"} does not start: ${match[1]}`,
+      hint: "read what it wrote: gcloud run services logs read SERVICE --region=REGION; the next apply updates it in place",
+    };
+  }
+  return undefined;
 }
 
 function existing(errors: Errors): Diagnosis | undefined {

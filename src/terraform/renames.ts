@@ -1,5 +1,5 @@
 import { diffAttributes } from "./attribute-diff.ts";
-import { actionOf } from "./changes.ts";
+import { actionOf, HIDDEN } from "./changes.ts";
 import { at } from "./guard-weakenings.ts";
 import { MOVED_FILE, movedBlock } from "./moved-blocks.ts";
 import type { PlannedResource } from "./plan-json.ts";
@@ -68,12 +68,13 @@ function renameOf(from: PlannedResource, to: PlannedResource): Rename {
   const moves = { from: moduleOf(from.address), to: moduleOf(to.address) };
   const attribute = NAMED[from.type] ?? "name";
   const [before, after] = [at(from.change.before, attribute), at(to.change.after, attribute)];
+  const name = at(from.change.before_sensitive, attribute) === true ? HIDDEN : String(before);
   const block = movedBlock(moves);
   const paste = `put this into ${MOVED_FILE} beside cloud-tasks.yaml:\n${block}`;
   const advice =
     before === after
       ? `${moves.to} looks like ${moves.from} under a new id: ${paste}`
-      : `${moves.to} looks like ${moves.from} under a new id and a new name. A name can't be changed: with a moved block alone it would still be replaced. Keep \`name: ${String(before)}\` in cloud-tasks.yaml, and ${paste}`;
+      : `${moves.to} looks like ${moves.from} under a new id and a new name. A name can't be changed: with a moved block alone it would still be replaced. Keep \`name: ${name}\` in cloud-tasks.yaml, and ${paste}`;
   return { ...moves, movedBlock: block, advice };
 }
 

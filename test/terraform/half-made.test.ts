@@ -33,7 +33,7 @@ async function failFirst(): Promise<void> {
   const fault = { kind: "crash" } as const;
   stage.cloud.faults.add({ point: "run.revision", resource: "task-worker", fault });
   await expect(applyStage(project(), stage.deps("first", { images }))).rejects.toMatchObject({
-    code: "TF_FAILED",
+    code: "TF_SERVICE_FAILED",
   });
   stage.cloud.faults.clear();
 }
