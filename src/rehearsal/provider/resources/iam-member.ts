@@ -23,8 +23,8 @@ interface IamSpec {
     readonly bare?: boolean;
   };
   readonly extra?: JsonObject;
-  /** Another form of the parent in an import id. */
-  readonly importParent?: string;
+  /** The parent in the resource's id and in import ids, where that is not its full name. */
+  readonly idParent?: string;
   /** Attribute that may hold the full name of the parent -> what the template wants. */
   readonly normalize?: (values: ValueObject) => ValueObject;
 }
@@ -41,7 +41,7 @@ export function iamMember(spec: IamSpec): Resource {
     ...values,
     ...spec.normalize?.(values),
   });
-  const parents = [spec.parent, ...(spec.importParent === undefined ? [] : [spec.importParent])];
+  const parents = spec.idParent === undefined ? [spec.parent] : [spec.idParent, spec.parent];
   const ids = parents.map((parent) => `${parent} {{role}} {{member}}`);
   return {
     ids,
@@ -84,7 +84,7 @@ function finish(
   values: ValueObject,
   etag: JsonValue | undefined,
 ): ValueObject {
-  const parent = fill(spec.parent, normalized(values));
+  const parent = fill(spec.idParent ?? spec.parent, normalized(values));
   const id = `${parent}/${show(values["role"])}/${member(values)}`;
   return { ...values, etag: typeof etag === "string" ? etag : "", id };
 }

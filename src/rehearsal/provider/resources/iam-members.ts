@@ -37,7 +37,7 @@ export const iamMembers: Readonly<Record<string, Resource>> = {
   google_project_iam_member: iamMember({
     service: "resource_manager",
     parent: "projects/{{project}}",
-    importParent: "{{project}}",
+    idParent: "{{project}}",
     get: {
       method: "POST",
       suffix: ":getIamPolicy",
