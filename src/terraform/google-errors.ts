@@ -181,9 +181,10 @@ function queueName(errors: Errors): Diagnosis | undefined {
 /** Cloud Run made the service, and its revision does not start. @see https://cloud.google.com/run/docs/troubleshooting */
 function serviceFailed(errors: Errors): Diagnosis | undefined {
   for (const error of errors) {
-    const match = /Error waiting (?:for|to) \w+ Service: Error code \d+, message: ([^\n]+)/.exec(
-      textOf(error),
-    );
+    const match =
+      /Error waiting (?:for|to) \w+ (?:Service|google_cloud_run_v2_service): Error code \d+, message: ([^\n]+)/.exec(
+        textOf(error),
+      );
     if (match === null) continue;
     return {
       code: "TF_SERVICE_FAILED",

@@ -171,6 +171,17 @@ it.each<[string, 1 | 2, TerraformDiagnostic, string, string]>([
     "another name",
   ],
   [
+    "TF_SERVICE_FAILED",
+    1,
+    error(
+      "Error waiting to create Service: Error code 9, message: The user-provided container failed to start and listen on the port defined provided by the PORT=8080 environment variable.",
+      "",
+      'module.worker["w"].google_cloud_run_v2_service.this',
+    ),
+    "PORT=8080",
+    "logs read",
+  ],
+  [
     "TF_EXISTS",
     2,
     error(
