@@ -21,6 +21,8 @@ class FakeService {
   readonly created: string;
   ready = true;
   stuck = false;
+  /** A revision that never gets the traffic. */
+  refused = "";
 
   constructor(created: string, pinned?: string) {
     this.created = created;
@@ -46,7 +48,8 @@ class FakeService {
           },
         ]),
       updateService: (request: { service: { traffic: Target[] } }) => {
-        if (!this.stuck) this.traffic = request.service.traffic;
+        const { traffic } = request.service;
+        if (!this.stuck && traffic[0]?.revision !== this.refused) this.traffic = traffic;
         return Promise.resolve([{ promise: () => Promise.resolve([]) }]);
       },
     };
@@ -149,5 +152,91 @@ describe("after the smoke test", () => {
     const section = await rollBackStage(await candidateStage(project, deps), deps);
     expect(section.workers[0]?.outcome).toBe("failed");
     expect(section.summary).toContain("no earlier revision");
+  });
+});
+
+describe("several workers", () => {
+  /** Two services behind one pair of clients. */
+  function pair(first: FakeService, second: FakeService): { project: Project; deps: ReleaseDeps } {
+    const names = { a: `${SERVICE}-a`, b: `${SERVICE}-b` };
+    const of = (name: string): FakeService => (name.startsWith(names.a) ? first : second);
+    const call = async (
+      name: string,
+      kind: "services" | "revisions",
+      method: string,
+      arg: object,
+    ) => {
+      const client = (await of(name).deps().gcp[kind]()) as unknown as Record<
+        string,
+        (request: object) => Promise<unknown>
+      >;
+      return client[method]?.(arg);
+    };
+    const gcp = {
+      services: () =>
+        Promise.resolve({
+          getService: (request: { name: string }) =>
+            call(request.name, "services", "getService", request),
+          updateService: (request: { service: { name: string } }) =>
+            call(request.service.name, "services", "updateService", request),
+        }),
+      revisions: () =>
+        Promise.resolve({
+          getRevision: (request: { name: string }) =>
+            call(request.name, "revisions", "getRevision", request),
+        }),
+    } as unknown as Gcp;
+    return {
+      project: { workers: [{ id: "a" }, { id: "b" }] } as unknown as Project,
+      deps: {
+        ...first.deps(),
+        gcp,
+        services: names,
+        tags: { a: "c-aaa", b: "c-bbb" },
+      },
+    };
+  }
+
+  it("gives each candidate its own tag", async () => {
+    const { project: both, deps } = pair(
+      new FakeService("w-2", "w-1"),
+      new FakeService("w-2", "w-1"),
+    );
+    const { workers } = await candidateStage(both, deps);
+    expect(workers.map(({ candidateUrl }) => candidateUrl)).toEqual([
+      "https://c-aaa---w.run.app",
+      "https://c-bbb---w.run.app",
+    ]);
+  });
+
+  it("tags none when one is not ready", async () => {
+    const [first, second] = [new FakeService("w-2", "w-1"), new FakeService("w-2", "w-1")];
+    second.ready = false;
+    const { project: both, deps } = pair(first, second);
+    await expect(candidateStage(both, deps)).rejects.toMatchObject({ code: "RELEASE_NOT_READY" });
+    expect(first.traffic).toHaveLength(1);
+  });
+
+  it("promotes all or none", async () => {
+    const [first, second] = [new FakeService("w-2", "w-1"), new FakeService("w-4", "w-3")];
+    const { project: both, deps } = pair(first, second);
+    const candidates = await candidateStage(both, deps);
+    second.refused = "w-4";
+    const section = await promoteStage(candidates, deps);
+    expect(section).toMatchObject({
+      status: "failed",
+      failure: { code: "RELEASE_TRAFFIC_NOT_MOVED" },
+      workers: [
+        { serving: "w-1", outcome: "rolled back" },
+        { serving: "w-3", outcome: "rolled back" },
+      ],
+    });
+    expect(first.traffic).toEqual([expect.objectContaining({ revision: "w-1", percent: 100 })]);
+  });
+
+  it("has nothing to do without workers", async () => {
+    const { deps } = pair(new FakeService("w-1"), new FakeService("w-1"));
+    const none = { workers: [] } as unknown as Project;
+    expect(await candidateStage(none, deps)).toMatchObject({ status: "skipped", workers: [] });
   });
 });
