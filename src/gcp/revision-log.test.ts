@@ -38,7 +38,7 @@ async function linesOf(
 
 it("asks for one revision's output, and not for Cloud Run's own request lines", async () => {
   const { calls } = await linesOf([{ textPayload: "a" }]);
-  const { filter } = calls[0]?.body as { filter: string };
+  const { filter = "" } = (calls[0]?.body ?? {}) as { filter?: string };
   expect(filter).toContain('resource.labels.revision_name="w-2"');
   expect(filter).toContain('NOT logName="projects/p/logs/run.googleapis.com%2Frequests"');
 });

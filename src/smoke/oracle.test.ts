@@ -95,6 +95,13 @@ describe("watchTask", () => {
     });
   });
 
+  it("tells attempts that were answered from one that is in flight", async () => {
+    const retried = { ...answered(14), dispatchCount: 3, responseCount: 2 };
+    expect((await verdictOf(scripted([retried], []))).evidence).toBe(
+      "GetTask: no completion within 10 s, 3 attempts dispatched, the last answer was UNAVAILABLE, 1 in flight without an answer",
+    );
+  });
+
   it("is inconclusive when the queue never dispatched", async () => {
     expect(await verdictOf(scripted([waiting], []))).toMatchObject({ verdict: "inconclusive" });
   });
