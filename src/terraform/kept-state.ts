@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { chmod, copyFile, lstat, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
+import { isDeepStrictEqual } from "node:util";
 
 import { Failure } from "../project/failure.ts";
 import type { TerraformDeps } from "./deps.ts";
@@ -13,6 +14,7 @@ interface StateHead {
   /** Counts the writes. */
   readonly serial?: number;
   readonly resources?: readonly unknown[];
+  readonly outputs?: unknown;
 }
 
 /** Terraform's own name for a state that its backend did not take. */
@@ -78,7 +80,7 @@ async function push(file: string, { terraform, lockArgs, progress }: PushDeps): 
   const kept = parseState(await readFile(file, "utf8"));
   const { stdout } = await terraform(["state", "pull"]);
   const current = parseState(stdout);
-  if (!sameResources(kept, current)) {
+  if (!isSame(kept, current)) {
     const forked = forkOf(kept, current);
     if (forked !== undefined) {
       throw new Failure(
@@ -111,11 +113,13 @@ function forkOf(kept: StateHead, current: StateHead): string | undefined {
     : `the state went on without it: serial ${serial}, the kept one is ${keptSerial}`;
 }
 
-function sameResources(one: StateHead, other: StateHead): boolean {
-  return (
-    one.lineage === other.lineage &&
-    JSON.stringify(one.resources) === JSON.stringify(other.resources)
-  );
+function isSame(one: StateHead, other: StateHead): boolean {
+  const content = ({ lineage, resources, outputs }: StateHead): unknown => [
+    lineage,
+    resources,
+    outputs,
+  ];
+  return isDeepStrictEqual(content(one), content(other));
 }
 
 /** In a folder for everyone, such as /tmp, another user could have made it first. */
