@@ -71,16 +71,15 @@ const PROTO_FILES = [
 /** Where the packages keep their protos; the logging client keeps its own in a package below it. */
 function protoFolders(): string[] {
   const require = createRequire(import.meta.url);
-  const folder = (id: string, from = require): string =>
-    join(packageFolder(from.resolve(id)), "build/protos");
+  const folder = (entry: string): string => join(packageFolder(entry), "build/protos");
   const loggingRequire = createRequire(require.resolve("@google-cloud/logging"));
   return [
-    folder("@google-cloud/tasks"),
-    folder("@google-cloud/run"),
-    folder("@google-cloud/scheduler"),
-    folder("@google-cloud/secret-manager"),
-    folder("@google-cloud/logging-api", loggingRequire),
-    folder("google-gax"),
+    folder(require.resolve("@google-cloud/tasks")),
+    folder(require.resolve("@google-cloud/run")),
+    folder(require.resolve("@google-cloud/scheduler")),
+    folder(require.resolve("@google-cloud/secret-manager")),
+    folder(loggingRequire.resolve("@google-cloud/logging-api")),
+    folder(require.resolve("google-gax")),
   ];
 }
 
