@@ -11,7 +11,7 @@ import type { Clock } from "../semantics/clock.ts";
 import { applyStage } from "../terraform/apply.ts";
 import type { TerraformDeps } from "../terraform/deps.ts";
 import { planStage } from "../terraform/plan.ts";
-import { checkSecretVersions } from "../terraform/secrets.ts";
+import { requirePreflight } from "../terraform/preflight.ts";
 import type { Console } from "./console.ts";
 import { confirm } from "./deploy-confirm.ts";
 import { planText } from "./deploy-plan-text.ts";
@@ -45,15 +45,15 @@ export function applyCommand(
 ): Promise<ExitCode> {
   const startedMs = clock.now();
   const needs = {
-    images: options.image,
-    repository: options.repository,
+    images: { given: options.image, repository: options.repository },
     adopt: true,
     lock: true,
   };
   return withDeploySession(options, needs, console, clock, async (session) => {
     const { project, validate, target } = session;
     const given = await givenReview(options, session);
-    await checkSecretVersions(project, target.gcp);
+    const { backend } = session.terraform;
+    await requirePreflight(project, { gcp: target.gcp, backend, identity: "apply" });
     const terraform = { ...session.terraform, images: await images(options, session, clock) };
     const review = given ?? (await askForReview(options, session, terraform, console));
     const apply =

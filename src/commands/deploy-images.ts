@@ -4,7 +4,7 @@ import type { Worker } from "../project/project.ts";
 import type { Target } from "./target.ts";
 
 /** The Artifact Registry repository that `cloud-tasks bootstrap` makes. */
-export const DEFAULT_REPOSITORY = "cloud-tasks";
+const DEFAULT_REPOSITORY = "cloud-tasks";
 
 /** Stands for the image before the first build: a plan needs some digest. */
 const NO_IMAGE_YET = `sha256:${"0".repeat(64)}`;
@@ -41,6 +41,16 @@ export async function workerImages(
     ),
     missing: deployed.filter(([, image]) => image === undefined).map(([id]) => id),
   };
+}
+
+/** A placeholder for each worker, where only the state matters and nothing is made. */
+export function placeholderImages(target: Target): Record<string, string> {
+  return Object.fromEntries(
+    target.project.workers.map(({ id }) => [
+      id,
+      imageOf(target, DEFAULT_REPOSITORY, id, NO_IMAGE_YET),
+    ]),
+  );
 }
 
 function parseOption(target: Target, repository: string, text: string): [string, string] {

@@ -10,7 +10,7 @@ import type { TerraformDeps } from "../terraform/deps.ts";
 import { findTerraform } from "../terraform/executable.ts";
 import { withCancellation } from "./cancellation.ts";
 import type { Console } from "./console.ts";
-import { workerImages } from "./deploy-images.ts";
+import { placeholderImages, workerImages } from "./deploy-images.ts";
 import { stateBackend, type StateOptions } from "./deploy-state.ts";
 import type { ProjectOptions } from "./lines/command-line.ts";
 import { packageFolder } from "./package-folder.ts";
@@ -28,9 +28,12 @@ export interface DeployOptions extends ProjectOptions, StateOptions {
 
 /** What the terraform of a command takes besides what the options say. */
 export interface SessionNeeds {
-  /** `WORKER=IMAGE` texts of `--image`. */
-  readonly images?: readonly string[];
-  readonly repository: string;
+  /** Where images come from; without it each worker has a placeholder, good for reading the state only. */
+  readonly images?: {
+    /** `WORKER=IMAGE` texts of `--image`. */
+    readonly given: readonly string[];
+    readonly repository: string;
+  };
   /** Looks for resources that exist and are not in the state. */
   readonly adopt: boolean;
   /** False plans without taking the lock. */
@@ -81,7 +84,10 @@ export async function withDeploySession(
     try {
       const { gcp, endpoints, projectNumber, processEnv, extraEnv } = target;
       const backend = await stateBackend(target.project, gcp, options);
-      const { images, missing } = await workerImages(target, needs.repository, needs.images ?? []);
+      const { images, missing } =
+        needs.images === undefined
+          ? { images: placeholderImages(target), missing: [] }
+          : await workerImages(target, needs.images.repository, needs.images.given);
       const adopt = needs.adopt ? await findAdoptable(target.project, gcp) : [];
       return await body({
         project: target.project,

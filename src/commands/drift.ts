@@ -4,7 +4,6 @@ import type { ExitCode } from "../project/failure.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { findDrift, type DriftFinding } from "../terraform/drift.ts";
 import type { Console } from "./console.ts";
-import { DEFAULT_REPOSITORY } from "./deploy-images.ts";
 import { resourceLabel } from "./deploy-plan-text.ts";
 import { withDeploySession, type DeployOptions } from "./deploy-session.ts";
 
@@ -23,7 +22,7 @@ export function driftCommand(
   console: Console,
   clock: Clock,
 ): Promise<ExitCode> {
-  const needs = { repository: DEFAULT_REPOSITORY, adopt: false, lock: false };
+  const needs = { adopt: false, lock: false };
   return withDeploySession(options, needs, console, clock, async (session) => {
     const { project, target, terraform } = session;
     const findings = await findDrift(project, target.gcp, terraform);

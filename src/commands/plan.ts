@@ -26,8 +26,7 @@ export function planCommand(
 ): Promise<ExitCode> {
   const startedMs = clock.now();
   const needs = {
-    images: options.image,
-    repository: options.repository,
+    images: { given: options.image, repository: options.repository },
     adopt: true,
     lock: !options.readOnly,
   };

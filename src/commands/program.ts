@@ -7,6 +7,7 @@ import { processConsole, type Console } from "./console.ts";
 import { applyLine } from "./lines/apply-line.ts";
 import type { CommandLine } from "./lines/command-line.ts";
 import { costLine } from "./lines/cost-line.ts";
+import { destroyLine } from "./lines/destroy-line.ts";
 import { driftLine } from "./lines/drift-line.ts";
 import { emulateLine } from "./lines/emulate-line.ts";
 import { planLine } from "./lines/plan-line.ts";
@@ -24,6 +25,7 @@ const LINES: readonly CommandLine[] = [
   planLine,
   applyLine,
   driftLine,
+  destroyLine,
 ];
 
 /** The command line. Each command loads only what it needs. */

@@ -1,0 +1,107 @@
+import type { Gcp } from "../gcp/gcp.ts";
+import type { Project } from "../project/project.ts";
+import type { ResourceChange } from "../report/report.ts";
+import { summarizeChanges } from "./changes.ts";
+import type { TerraformDeps } from "./deps.ts";
+import { contentOf } from "./destroy-content.ts";
+import { keptFolder, pushKeptStates } from "./kept-state.ts";
+import { parsePlanJson, type PlannedResource } from "./plan-json.ts";
+import { initArgs, lockArgs, openSession, type TerraformSession } from "./session.ts";
+import { prepareWorkDir } from "./work-dir.ts";
+
+/** What would be lost with a resource that holds work or data. */
+export interface Loss {
+  readonly address: string;
+  readonly type: string;
+  /** `3 tasks`, `2 versions`; what the API can't count is said so. */
+  readonly content: string;
+}
+
+/** Why a resource can't be destroyed yet, and what to do first. */
+export interface Obstacle {
+  readonly address: string;
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** A saved plan that destroys everything in the state. */
+export interface DestroyPlan {
+  readonly changes: readonly ResourceChange[];
+  readonly losses: readonly Loss[];
+  readonly obstacles: readonly Obstacle[];
+  /** Destroys what was planned. What an interrupted run left is in the state: running it all again finishes it. */
+  destroy(): Promise<void>;
+}
+
+/**
+ * Plans the end of an environment and looks what would be lost with it.
+ * @throws Failure of `runTerraform`, `GCP_…`
+ */
+export async function planDestroy(
+  project: Project,
+  gcp: Pick<Gcp, "rest">,
+  deps: TerraformDeps,
+): Promise<DestroyPlan> {
+  const workDir = await prepareWorkDir(project, deps);
+  const terraform = openSession(deps, workDir);
+  await terraform(initArgs(deps));
+  await pushKeptStates(keptFolder(deps), { ...deps, terraform, lockArgs: lockArgs(deps) });
+  const doomed = await plan(terraform, deps, workDir.planFile);
+  const contents = await Promise.all(
+    doomed.map(async (resource) => ({ resource, content: await contentOf(resource, gcp) })),
+  );
+  return {
+    changes: summarizeChanges(doomed),
+    losses: contents.flatMap(({ resource: { address, type }, content }) =>
+      content === undefined ? [] : [{ address, type, content: content.text }],
+    ),
+    obstacles: contents.flatMap(({ resource, content }) =>
+      obstacleOf(resource, content?.empty ?? true),
+    ),
+    async destroy() {
+      await terraform(["apply", "-json", "-input=false", ...lockArgs(deps), workDir.planFile]);
+    },
+  };
+}
+
+async function plan(
+  terraform: TerraformSession,
+  deps: TerraformDeps,
+  planFile: string,
+): Promise<PlannedResource[]> {
+  const out = `-out=${planFile}`;
+  await terraform(["plan", "-destroy", "-json", "-input=false", ...lockArgs(deps), out]);
+  const { stdout } = await terraform(["show", "-json", planFile]);
+  return parsePlanJson(stdout).resource_changes.filter(({ change }) =>
+    change.actions.includes("delete"),
+  );
+}
+
+/** What the provider or the API would refuse in the middle of it all, told before anything is gone. */
+function obstacleOf({ address, type, change }: PlannedResource, empty: boolean): Obstacle[] {
+  const before = (change.before ?? {}) as {
+    name?: string;
+    deletion_protection?: boolean;
+    force_destroy?: boolean;
+  };
+  const name = before.name ?? address;
+  if (type === "google_cloud_run_v2_service" && before.deletion_protection === true) {
+    return [
+      {
+        address,
+        message: `service "${name}" is protected from deletion`,
+        fix: `set deletion_protection: false for its worker in cloud-tasks.yaml, apply that with --allow '${address}', then destroy`,
+      },
+    ];
+  }
+  if (type === "google_storage_bucket" && before.force_destroy !== true && !empty) {
+    return [
+      {
+        address,
+        message: `bucket "${name}" still holds objects, and Cloud Storage deletes no such bucket`,
+        fix: `gcloud storage rm --recursive --all-versions "gs://${name}/**"`,
+      },
+    ];
+  }
+  return [];
+}
