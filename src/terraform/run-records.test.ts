@@ -26,10 +26,13 @@ const lock = (over: Partial<LockInfo> = {}): LockInfo => ({
   ...over,
 });
 
+/** A program that ends only when it is killed. */
+const FOREVER = "setInterval(() => undefined, 1_000_000)";
+
 /** A process that looks like terraform. */
 function terraform(): ReturnType<typeof spawn> & { pid: number } {
-  const child = spawn("tail", ["-f", "/dev/null"], { argv0: "terraform" });
-  if (child.pid === undefined) throw new Error("tail can't be started");
+  const child = spawn(process.execPath, ["-e", FOREVER], { argv0: "terraform" });
+  if (child.pid === undefined) throw new Error("node can't be started");
   return child as ReturnType<typeof spawn> & { pid: number };
 }
 
@@ -43,7 +46,7 @@ it("tells a holder that is still running from one that is gone", async () => {
 });
 
 it("takes a process number that another program has now for gone", async () => {
-  const other = spawn("tail", ["-f", "/dev/null"]);
+  const other = spawn(process.execPath, ["-e", FOREVER]);
   await records.begin(other.pid ?? 0, "apply", 1_000);
   expect(await records.holderOf(lock())).toMatch(/left it behind/);
   other.kill();
