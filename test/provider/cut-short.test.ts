@@ -44,15 +44,16 @@ describe("a run that is cut short", () => {
   });
 
   it("does not try a failing call again once terraform is interrupted", async () => {
-    whileCreating("b", () => {
-      stage.proxy.failures.set(
-        "POST /v2/projects/p-1/locations/us-central1/queues",
-        [503, 503, 503],
-      );
-      terraform.interrupt();
+    whileCreating("b", async () => {
+      const statuses = Array.from({ length: 20 }, () => 503);
+      stage.proxy.failures.set("POST /v2/projects/p-1/locations/us-central1/queues", statuses);
+      await terraform.interrupt();
     });
     const applied = await terraform.run("apply", "-auto-approve");
     expect(applied.code).toBe(1);
+    // Undisturbed it would be eight tries.
+    const tries = stage.proxy.calls.filter(({ status }) => status === 503);
+    expect(tries.length).toBeLessThan(8);
     expect(await terraform.addresses()).toEqual(ADDRESSES.slice(0, 1));
   });
 
@@ -70,8 +71,8 @@ describe("a run that is cut short", () => {
 
   it("keeps what was destroyed out of the state when a destroy is interrupted", async () => {
     await terraform.run("apply", "-auto-approve");
-    stage.proxy.before = (call) => {
-      if (call.method === "DELETE" && call.path.endsWith("/b")) terraform.interrupt();
+    stage.proxy.before = async (call) => {
+      if (call.method === "DELETE" && call.path.endsWith("/b")) await terraform.interrupt();
       return undefined;
     };
     expect((await terraform.run("destroy", "-auto-approve")).code).toBe(1);

@@ -70,6 +70,16 @@ describe("the schema is that of hashicorp/google 7.45", () => {
     expect(Object.fromEntries(ours)).toEqual(digests);
   });
 
+  it("so that an entry that goes and a flag that changes are seen, whichever they are", () => {
+    for (const [type, schema] of Object.entries(resourceSchemas)) {
+      const digests = mutations(schema.attributes).map((attributes) =>
+        digest({ ...schema, attributes }),
+      );
+      expect(digests.length).toBeGreaterThan(3);
+      expect(digests, type).not.toContain(digest(schema));
+    }
+  });
+
   it("has a handler for every type that it shows", () => {
     expect(Object.keys(resources).toSorted()).toEqual(Object.keys(resourceSchemas).toSorted());
   });
@@ -94,6 +104,20 @@ describe("the schema is that of hashicorp/google 7.45", () => {
   });
 });
 
+/** The attributes with one entry less, or one flag other, at every place. */
+function mutations(attributes: Attributes): Attributes[] {
+  return Object.entries(attributes).flatMap(([name, attribute]) => {
+    const { [name]: _gone, ...rest } = attributes;
+    const flags = ["required", "optional", "computed", "sensitive", "forceNew"] as const;
+    const changed = flags.map((flag) => ({ ...attribute, [flag]: attribute[flag] !== true }));
+    const deeper = mutations(attribute.attributes ?? {}).map((nested) => ({
+      ...attribute,
+      attributes: nested,
+    }));
+    return [rest, ...[...changed, ...deeper].map((other) => ({ ...attributes, [name]: other }))];
+  });
+}
+
 function compare(attributes: Attributes, block: Block, path: string): void {
   for (const [name, attribute] of Object.entries(attributes)) {
     const here = `${path}.${name}`;
@@ -101,6 +125,8 @@ function compare(attributes: Attributes, block: Block, path: string): void {
       const nested = block.block_types?.[name];
       expect(nested?.nesting_mode, here).toBe(attribute.type.startsWith("set") ? "set" : "list");
       expect(nested?.max_items ?? 0, here).toBe(attribute.maxItems ?? 0);
+      const required = attribute.required === true ? 1 : 0;
+      expect(nested?.min_items ?? 0, here).toBe(attribute.minItems ?? required);
       compare(attribute.attributes ?? {}, nested?.block ?? {}, here);
       continue;
     }

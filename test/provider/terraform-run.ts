@@ -60,9 +60,17 @@ export class TerraformRun {
     return rm(join(this.directory, "main.tf"));
   }
 
-  /** Ctrl-C in a running terraform. */
-  interrupt(): void {
-    this.#child?.kill("SIGINT");
+  /** Ctrl-C in a running terraform. Resolves when it has noticed, so that it begins nothing more. */
+  interrupt(): Promise<void> {
+    const child = this.#child;
+    if (child === undefined) throw new Error("no terraform runs");
+    return new Promise((resolve) => {
+      child.stdout?.on("data", (chunk: Buffer) => {
+        if (chunk.toString().includes("Interrupt received")) resolve();
+      });
+      child.on("close", () => resolve());
+      child.kill("SIGINT");
+    });
   }
 
   /** Ends a running terraform without a chance to write or unlock. */

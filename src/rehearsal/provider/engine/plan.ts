@@ -1,5 +1,5 @@
 import type { PathStep } from "../protocol/message.ts";
-import { UNKNOWN, equals, isObject } from "../protocol/value.ts";
+import { UNKNOWN, equals, isEmpty, isObject } from "../protocol/value.ts";
 import type { Value, ValueObject } from "../protocol/value.ts";
 import { equivalent } from "./equivalent.ts";
 import type { Attribute, Attributes } from "./schema.ts";
@@ -87,8 +87,12 @@ export function replacePaths(
     const here = [...path, name];
     const sameCount =
       Array.isArray(after) && Array.isArray(before) && after.length === before.length;
-    if (!isBlock(attribute) || !sameCount || attribute.type.startsWith("set")) {
+    if (!isBlock(attribute)) {
       if (attribute.forceNew === true) paths.push(here);
+      continue;
+    }
+    if (!sameCount || attribute.type.startsWith("set")) {
+      if (attribute.forceNew === true || holdsForceNew(attribute, after, before)) paths.push(here);
       continue;
     }
     after.forEach((item, index) => {
@@ -99,4 +103,14 @@ export function replacePaths(
     });
   }
   return paths;
+}
+
+/** True when a block that comes, goes or is an element of a changed set has a value that cannot change in place. */
+function holdsForceNew(attribute: Attribute, ...sides: readonly Value[]): boolean {
+  const items = sides.flatMap((side) => (Array.isArray(side) ? side : []));
+  return Object.entries(attribute.attributes ?? {}).some(([name, nested]) => {
+    const values = items.map((item) => (isObject(item) ? (item[name] ?? null) : null));
+    if (nested.attributes) return holdsForceNew(nested, ...values);
+    return nested.forceNew === true && values.some((value) => !isEmpty(value));
+  });
 }
