@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 
+import type { Clock } from "../../../semantics/clock.ts";
 import { ApiError } from "../../api/api-error.ts";
 import type { Accounts, JsonObject } from "../../ports.ts";
 
@@ -19,21 +20,42 @@ export interface ServiceAccount {
   readonly etag: string;
 }
 
+/** How long a deleted account can be brought back. @see https://cloud.google.com/iam/docs/service-accounts-delete-undelete */
+const UNDELETE_MS = 30 * 86_400_000;
+
+/** What follows the life of accounts. */
+export interface AccountEvents {
+  readonly created: (account: ServiceAccount) => void;
+  /** Its grants are of no use any more, even to a new account of the same e-mail. */
+  readonly deleted: (account: ServiceAccount) => void;
+  readonly undeleted: (account: ServiceAccount) => void;
+}
+
 /** Service accounts in memory. */
 export class MemoryAccounts implements Accounts {
   readonly #byEmail = new Map<string, ServiceAccount>();
+  readonly #deleted = new Map<
+    string,
+    { readonly account: ServiceAccount; readonly atMs: number }
+  >();
+  readonly #clock: Clock;
+  readonly #events: AccountEvents;
   #version = 0;
+  #made = 0;
+
+  constructor(clock: Clock, events: AccountEvents) {
+    this.#clock = clock;
+    this.#events = events;
+  }
 
   /** True for one that is there and enabled or disabled. */
   exists(email: string): boolean {
     return this.#byEmail.has(email.toLowerCase());
   }
 
-  /** The stable numeric id of an e-mail, also of one that has no account. */
+  /** The numeric id of an account, or a stable one for an e-mail that has no account. */
   subjectOf(email: string): string {
-    const digest = createHash("sha256").update(email.toLowerCase()).digest();
-    const digits = (digest.readBigUInt64BE(0) % 10n ** 18n).toString().padStart(18, "0");
-    return `100${digits}`;
+    return this.#byEmail.get(email.toLowerCase())?.uniqueId ?? idOf(email);
   }
 
   /** @throws ApiError INVALID_ARGUMENT, ALREADY_EXISTS */
@@ -51,8 +73,9 @@ export class MemoryAccounts implements Accounts {
       throw new ApiError("ALREADY_EXISTS", message);
     }
     const given = asObject(body["serviceAccount"]);
-    const uniqueId = this.subjectOf(email);
-    return this.#store({
+    // A second account of the same e-mail is another one.
+    const uniqueId = idOf(`${email} ${this.#made++}`);
+    const created = this.#store({
       name: `projects/${projectId}/serviceAccounts/${email}`,
       projectId,
       uniqueId,
@@ -63,6 +86,8 @@ export class MemoryAccounts implements Accounts {
       disabled: undefined,
       etag: "",
     });
+    this.#events.created(created);
+    return created;
   }
 
   /** @param id The e-mail or the unique id. @throws ApiError NOT_FOUND */
@@ -74,8 +99,11 @@ export class MemoryAccounts implements Accounts {
     throw new ApiError("NOT_FOUND", `Unknown service account: ${id}`);
   }
 
+  /** By e-mail. */
   list(projectId: string): ServiceAccount[] {
-    return [...this.#byEmail.values()].filter((account) => account.projectId === projectId);
+    return [...this.#byEmail.values()]
+      .filter((account) => account.projectId === projectId)
+      .sort((a, b) => (a.email < b.email ? -1 : 1));
   }
 
   /** The mask is in the body, in snake or camel case. @throws ApiError */
@@ -98,7 +126,26 @@ export class MemoryAccounts implements Accounts {
   }
 
   delete(id: string): void {
-    this.#byEmail.delete(this.get(id).email);
+    const account = this.get(id);
+    this.#byEmail.delete(account.email);
+    this.#deleted.set(account.uniqueId, { account, atMs: this.#clock.now() });
+    this.#events.deleted(account);
+  }
+
+  /** @param uniqueId Its e-mail may belong to another by now. @throws ApiError NOT_FOUND, FAILED_PRECONDITION */
+  undelete(uniqueId: string): ServiceAccount {
+    const found = this.#deleted.get(uniqueId);
+    if (found === undefined || this.#clock.now() - found.atMs > UNDELETE_MS) {
+      throw new ApiError("NOT_FOUND", `Service account ${uniqueId} can't be restored.`);
+    }
+    const { account } = found;
+    if (this.#byEmail.has(account.email)) {
+      const message = `Service account ${account.email} exists again, so that the deleted one can't be restored.`;
+      throw new ApiError("FAILED_PRECONDITION", message);
+    }
+    this.#deleted.delete(uniqueId);
+    this.#events.undeleted(account);
+    return this.#store(account);
   }
 
   #store(account: ServiceAccount): ServiceAccount {
@@ -108,6 +155,13 @@ export class MemoryAccounts implements Accounts {
     this.#byEmail.set(account.email, stored);
     return stored;
   }
+}
+
+/** 21 digits that look like Google's. */
+function idOf(text: string): string {
+  const digest = createHash("sha256").update(text.toLowerCase()).digest();
+  const digits = (digest.readBigUInt64BE(0) % 10n ** 18n).toString().padStart(18, "0");
+  return `100${digits}`;
 }
 
 function asObject(value: JsonObject[string]): JsonObject {

@@ -144,3 +144,50 @@ it("serves workload identity pools and providers, deleting softly", async () => 
   expect(await api("GET", `${provider}/actions`)).toMatchObject([200, { state: "DELETED" }]);
   expect((await api("GET", `${pools}/nothing`))[0]).toBe(404);
 });
+
+it("a deleted account takes its grants along, and an undeleted one brings them back", async () => {
+  const body = { accountId: "phoenix", serviceAccount: {} };
+  const [, made] = await api("POST", "/serviceAccounts", body);
+  const email = String(made["email"]);
+  const member = `serviceAccount:${email}`;
+  const resource = "projects/p/secrets/x";
+  policies.set(resource, { bindings: [{ role: "roles/viewer", members: [member] }] });
+  expect(policies.allows(resource, ["roles/viewer"], member)).toBe(true);
+  await api("DELETE", `/serviceAccounts/${email}`);
+  expect(policies.get(resource)["bindings"]).toMatchObject([
+    { members: [`deleted:${member}?uid=${String(made["uniqueId"])}`] },
+  ]);
+  const [, other] = await api("POST", "/serviceAccounts", body);
+  expect(other["uniqueId"]).not.toBe(made["uniqueId"]);
+  expect(policies.allows(resource, ["roles/viewer"], member)).toBe(false);
+  const undelete = `/serviceAccounts/${String(made["uniqueId"])}:undelete`;
+  expect((await api("POST", undelete, {}))[0]).toBe(400);
+  await api("DELETE", `/serviceAccounts/${email}`);
+  expect(await api("POST", undelete, {})).toMatchObject([
+    200,
+    { restoredAccount: { uniqueId: made["uniqueId"] } },
+  ]);
+  expect(policies.allows(resource, ["roles/viewer"], member)).toBe(true);
+  await api("DELETE", `/serviceAccounts/${email}`);
+  await clock.advance(31 * 86_400_000);
+  expect((await api("POST", undelete, {}))[0]).toBe(404);
+});
+
+it("lists accounts by page, tests permissions, and names what it does not serve", async () => {
+  for (const accountId of ["paged-b", "paged-a"])
+    await api("POST", "/serviceAccounts", { accountId });
+  const [, first] = await api("GET", "/serviceAccounts?pageSize=1");
+  const token = String(first["nextPageToken"]);
+  const [, second] = await api("GET", `/serviceAccounts?pageSize=1&pageToken=${token}`);
+  const names = [first, second].flatMap(({ accounts: page }) => page as { email: string }[]);
+  expect(names.map(({ email }) => email.split("@")[0])).toEqual(["paged-a", "paged-b"]);
+  const one = "/serviceAccounts/paged-a@p.iam.gserviceaccount.com";
+  const permissions = ["iam.serviceAccounts.actAs"];
+  expect(await api("POST", `${one}:testIamPermissions`, { permissions })).toEqual([
+    200,
+    { permissions },
+  ]);
+  const [status, error] = await api("POST", `${one}/keys`, {});
+  expect(status).toBe(501);
+  expect(JSON.stringify(error)).toContain("google.iam.admin.v1.IAM.CreateServiceAccountKey");
+});

@@ -80,6 +80,24 @@ export class MemoryPolicies implements Policies {
     this.#byResource.delete(this.#canonical(resource));
   }
 
+  /** Puts another member in the place of one, in every policy: an account that is deleted or comes back. */
+  renameMember(from: string, to: string): void {
+    for (const [name, stored] of this.#byResource) {
+      const renamed = stored.bindings.map((binding) => ({
+        ...binding,
+        members: binding.members.map((member) => (member === from ? to : member)),
+      }));
+      const etag = this.#nextEtag();
+      const policy = {
+        ...stored.policy,
+        etag,
+        ...(renamed.length > 0 ? { bindings: renamed.map(toJson) } : {}),
+      };
+      if (stored.bindings.some(({ members }) => members.includes(from)))
+        this.#byResource.set(name, { ...stored, policy, bindings: renamed });
+    }
+  }
+
   #effective(name: string): readonly Binding[] {
     const stored = this.#byResource.get(name);
     if (stored === undefined) return [];

@@ -86,3 +86,12 @@ it("grants well-formed permissions and refuses wildcards", async () => {
   expect((await api("POST", path, { permissions: ["run.*"] }))[0]).toBe(400);
   expect((await api("POST", path, {}))[0]).toBe(400);
 });
+
+it("lists the one project there is", async () => {
+  expect((await api("GET", "/v1/projects"))[1]).toMatchObject({
+    projects: [{ projectId: "demo" }],
+  });
+  expect((await api("GET", "/v3/projects:search"))[1]).toMatchObject({
+    projects: [{ name: "projects/123" }],
+  });
+});

@@ -2,6 +2,7 @@ import { ApiError } from "../../api/api-error.ts";
 import type { ApiService, JsonRequest, JsonRoute } from "../../api/api-service.ts";
 import { isJsonObject } from "../../api/codec/well-known.ts";
 import type { JsonObject, Policies } from "../../ports.ts";
+import { testPermissions } from "../../test-permissions.ts";
 
 export interface ResourceManagerDeps {
   readonly policies: Policies;
@@ -11,8 +12,6 @@ export interface ResourceManagerDeps {
 
 /** What the embedded project is billed to; a real account's id has the same form. */
 const BILLING_ACCOUNT = "billingAccounts/000000-000000-000000";
-/** `service.resource.verb`; wildcards are refused. */
-const PERMISSION = /^[\w-]+(\.[\w-]+)+$/;
 
 /**
  * Resource Manager v1 and v3 for the one project of the embedded cloud, and its billing (Cloud Billing v1).
@@ -23,6 +22,8 @@ export function createResourceManagerService(deps: ResourceManagerDeps): ApiServ
   return {
     name: "cloudresourcemanager",
     routes: [
+      { method: "GET", path: "/v1/projects", handle: () => ({ projects: [shownV1(deps)] }) },
+      { method: "GET", path: "/v3/projects:search", handle: () => ({ projects: [shownV3(deps)] }) },
       { method: "GET", path: "/v1/projects/{project}", handle: (request) => v1(deps, request) },
       { method: "GET", path: "/v3/projects/{project}", handle: (request) => v3(deps, request) },
       {
@@ -37,6 +38,10 @@ export function createResourceManagerService(deps: ResourceManagerDeps): ApiServ
 
 function v1(deps: ResourceManagerDeps, request: JsonRequest): JsonObject {
   checkProject(deps, request);
+  return shownV1(deps);
+}
+
+function shownV1(deps: ResourceManagerDeps): JsonObject {
   return {
     projectNumber: deps.projectNumber,
     projectId: deps.projectId,
@@ -47,6 +52,10 @@ function v1(deps: ResourceManagerDeps, request: JsonRequest): JsonObject {
 
 function v3(deps: ResourceManagerDeps, request: JsonRequest): JsonObject {
   checkProject(deps, request);
+  return shownV3(deps);
+}
+
+function shownV3(deps: ResourceManagerDeps): JsonObject {
   return {
     name: `projects/${deps.projectNumber}`,
     projectId: deps.projectId,
@@ -83,7 +92,7 @@ function iamRoutes(deps: ResourceManagerDeps, path: string): JsonRoute[] {
       path: `${path}:testIamPermissions`,
       handle: (request) => {
         checkProject(deps, request);
-        return testIamPermissions(request.body);
+        return testPermissions(request.body["permissions"]);
       },
     },
   ];
@@ -98,21 +107,6 @@ function setIamPolicy(deps: ResourceManagerDeps, request: JsonRequest): JsonObje
   const named = mask.some((path) => ["auditConfigs", "audit_configs"].includes(path.trim()));
   const auditConfigs = (named ? policy : deps.policies.get(name))["auditConfigs"];
   return deps.policies.set(name, { ...policy, auditConfigs });
-}
-
-/** The callers of the APIs own the embedded project: they hold every permission that is well-formed. */
-function testIamPermissions(body: JsonObject): JsonObject {
-  const permissions = body["permissions"];
-  if (!Array.isArray(permissions)) {
-    throw new ApiError("INVALID_ARGUMENT", "permissions must be a list.");
-  }
-  for (const permission of permissions) {
-    if (typeof permission !== "string" || !PERMISSION.test(permission)) {
-      const message = `Permission ${JSON.stringify(permission)} is not valid for this resource.`;
-      throw new ApiError("INVALID_ARGUMENT", message);
-    }
-  }
-  return { permissions };
 }
 
 /**

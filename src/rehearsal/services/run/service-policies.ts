@@ -1,6 +1,6 @@
-import { ApiError } from "../../api/api-error.ts";
 import type { JsonRoute, Rpc } from "../../api/api-service.ts";
 import type { JsonObject } from "../../ports.ts";
+import { testPermissions } from "../../test-permissions.ts";
 import type { RunServiceDeps } from "./deps.ts";
 import { object, text } from "./model.ts";
 import { canonicalName } from "./names.ts";
@@ -16,17 +16,9 @@ export function policyRpcs(
   return {
     GetIamPolicy: (request) => deps.policies.get(existing(request)),
     SetIamPolicy: (request) => deps.policies.set(existing(request), object(request["policy"])),
-    // The callers of the APIs own the embedded project: they hold every permission that Cloud Run knows.
     TestIamPermissions: (request) => {
       existing(request);
-      const asked = request["permissions"];
-      const permissions = Array.isArray(asked) ? asked.map((item) => text(item)) : [];
-      const unknown = permissions.find((name) => !/^run\.[a-zA-Z]+\.[a-zA-Z]+$/.test(name));
-      if (unknown === undefined) return { permissions };
-      throw new ApiError(
-        "INVALID_ARGUMENT",
-        `Permission ${unknown} is not valid for this resource.`,
-      );
+      return testPermissions(request["permissions"] ?? [], "run");
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { RawRoute } from "../../api/api-service.ts";
 import type { JsonObject, Policies } from "../../ports.ts";
+import { testPermissions } from "../../test-permissions.ts";
 import { versionOf, type BucketStore } from "./buckets.ts";
 import { bucketOf, jsonBody, storageRoute, type StorageCall } from "./http.ts";
 import { listBuckets } from "./listing.ts";
@@ -69,15 +70,11 @@ function policyRoutes(one: string, policies: Policies, buckets: BucketStore): Ra
       buckets.get(bucket);
       return shown(bucket, policies.set(policyName(bucket), await jsonBody(call.request)));
     }),
-    // The callers of the APIs own the embedded project: they hold every permission of Cloud Storage.
     storageRoute("GET", `${one}/iam/testPermissions`, (call) => {
       buckets.get(bucketOf(call));
       const asked = call.query.getAll("permissions");
-      const unknown = asked.find((name) => !/^storage\.[a-zA-Z]+\.[a-zA-Z]+$/.test(name));
       if (asked.length === 0) throw new StorageError("required", "Required parameter: permissions");
-      if (unknown !== undefined)
-        throw new StorageError("invalid", `Invalid permission "${unknown}".`);
-      return { kind: "storage#testIamPermissionsResponse", permissions: asked };
+      return { kind: "storage#testIamPermissionsResponse", ...testPermissions(asked, "storage") };
     }),
   ];
 }

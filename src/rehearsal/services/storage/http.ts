@@ -62,6 +62,9 @@ function sendError(request: IncomingMessage, response: ServerResponse, error: un
     return void response.writeHead(304).end();
   }
   if (error instanceof StorageError) return sendJson(response, error.status, error.toJson());
+  if (error instanceof ApiError && error.code === "INVALID_ARGUMENT") {
+    return sendJson(response, 400, new StorageError("invalid", error.message).toJson());
+  }
   if (!(error instanceof ApiError) || error.code !== "ABORTED") throw error;
   // Policies are kept by IAM; Cloud Storage answers a stale etag with 412.
   return sendJson(response, 412, new StorageError("conditionNotMet", error.message).toJson());

@@ -1,10 +1,10 @@
-import { ApiError } from "../../api/api-error.ts";
-import type { JsonObject, JsonValue } from "../../ports.ts";
+import { ApiError } from "./api/api-error.ts";
+import type { JsonObject, JsonValue } from "./ports.ts";
 
 /**
  * Compiles the filter of a list: terms joined by AND, each `field:part` or `field=value`, a dash or NOT in front
- * negates. @throws ApiError INVALID_ARGUMENT
- * @see https://cloud.google.com/secret-manager/docs/filtering
+ * negates. Fields are named in snake or camel case. @throws ApiError INVALID_ARGUMENT
+ * @see https://google.aip.dev/160
  */
 export function compileListFilter(filter: string): (json: JsonObject) => boolean {
   if (filter.trim() === "") return () => true;
