@@ -85,6 +85,7 @@ function receive(
   handler: GrpcHandler,
 ): void {
   stream.on("error", destroy);
+  stream.on("close", release);
   const path = headers[":path"] ?? "";
   if (
     headers[":method"] !== "POST" ||
@@ -166,6 +167,14 @@ function finish(stream: ServerHttp2Stream, reply: GrpcReply): void {
 // Listeners that every call shares: a closure for each would be garbage for each.
 function destroy(this: ServerHttp2Stream): void {
   this.destroy();
+}
+
+/**
+ * Node keeps a closed stream in its old space until the next full collection: without its listeners it
+ * keeps neither the message nor the headers.
+ */
+function release(this: ServerHttp2Stream): void {
+  this.removeAllListeners();
 }
 
 function sendOk(this: ServerHttp2Stream): void {

@@ -48,7 +48,7 @@ export function admitTask(
   const { target } = given;
   const nowMs = deps.clock.now();
   const task = new TaskRecord({
-    id: readId(deps.store, queue, given.name, nowMs),
+    id: ownCopy(readId(deps.store, queue, given.name, nowMs)),
     target,
     body: given.body,
     key: checkedSchedule(given.scheduleUs, nowMs),
@@ -106,6 +106,18 @@ function readId(store: TaskStore, queue: QueueRecord, name: string, nowMs: numbe
   return id;
 }
 
+/** The longest id that is valid. */
+const MAX_ID_CHARS = 500;
+const idBytes = Buffer.alloc(MAX_ID_CHARS);
+
+/**
+ * The id in one piece: a part of a name keeps all of the name alive, and a text that was put together keeps
+ * its parts.
+ */
+function ownCopy(id: string): string {
+  return idBytes.toString("latin1", 0, idBytes.write(id, "latin1"));
+}
+
 /** Eighteen digits, as the service makes them (a leading zero is possible). */
 function generateId(queue: QueueRecord): string {
   for (;;) {
@@ -149,13 +161,30 @@ function checkedDeadline(given: number | undefined): number {
 function checkSize(queue: QueueRecord, task: TaskRecord): void {
   const { target } = task;
   const http = targetBytes(target) + (task.body === "" ? 0 : field(task.body.length));
-  const times = 13 + 8 + 5;
-  const total = field(`${queue.name}/tasks/${task.id}`.length) + field(http) + times;
+  const rest = field(`${queue.name}/tasks/${task.id}`.length) + field(http);
+  if (rest + MAX_TIMES_BYTES <= TASK_LIMITS.maxTaskBytes) return;
+  const total = rest + timesBytes(task);
   if (total > TASK_LIMITS.maxTaskBytes) {
     throw invalid(
       `Task size too large: ${total} bytes, at most ${TASK_LIMITS.maxTaskBytes} are allowed.`,
     );
   }
+}
+
+const MAX_TIMES_BYTES = 14 + 8 + 11;
+
+/** The schedule time, the creation time (whole seconds) and the deadline. */
+function timesBytes(task: TaskRecord): number {
+  const timeField = (us: number): number => {
+    const seconds = Math.floor(us / 1e6);
+    const nanos = Math.round((us - seconds * 1e6) * 1000);
+    return 2 + (seconds > 0 ? 1 + varint(seconds) : 0) + (nanos > 0 ? 1 + varint(nanos) : 0);
+  };
+  return timeField(task.key) + timeField(task.createS * 1e6) + timeField(task.deadlineMs * 1000);
+}
+
+function varint(value: number): number {
+  return Math.ceil((Math.floor(Math.log2(value)) + 1) / 7);
 }
 
 /** Counted once for the tasks that share a target. */

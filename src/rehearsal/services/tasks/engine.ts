@@ -99,12 +99,8 @@ export class DispatchEngine {
     const { clock, sender, faults, log } = this.#deps;
     const request = attemptRequest(queue, task, this.#deps.issuer);
     const nowUs = clock.now() * 1000;
-    task.inFlight += 1;
     queue.inFlight += 1;
-    task.dispatchCount += 1;
-    if (task.firstDispatchUs === 0) task.firstDispatchUs = nowUs;
-    const attempt = { scheduleUs: task.key, dispatchUs: nowUs, responseUs: 0, status: 0 };
-    task.last = attempt;
+    const attempt = task.beginAttempt(nowUs);
     log.dispatched(queue, task, nowUs, forced);
     const fault = faults.take("tasks.dispatch", queue.name);
     const done = (outcome: Outcome): void => this.#complete(queue, task, attempt, outcome, forced);
@@ -137,10 +133,7 @@ export class DispatchEngine {
     queue.inFlight -= 1;
     task.inFlight -= 1;
     if (!task.gone) {
-      if (outcome.kind === "response") {
-        task.responseCount += 1;
-        if (outcome.status < 500) task.executionCount += 1;
-      }
+      if (outcome.kind === "response") task.countResponse(outcome.status);
       const status =
         outcome.kind === "response" ? outcome.status : outcome.kind === "timeout" ? 504 : 0;
       attempt.responseUs = clock.now() * 1000;

@@ -30,6 +30,15 @@ export interface LastAttempt {
   status: number;
 }
 
+/** What happened to a task so far; made with its first attempt. */
+class History {
+  dispatchCount = 0;
+  responseCount = 0;
+  executionCount = 0;
+  firstDispatchUs = 0;
+  last: LastAttempt | undefined = undefined;
+}
+
 /** A task. Lean on purpose: a queue holds hundreds of thousands of them. */
 export class TaskRecord implements HeapItem {
   /** When it is due: microseconds since the Unix epoch (`schedule_time`). */
@@ -43,16 +52,11 @@ export class TaskRecord implements HeapItem {
   /** Seconds since the Unix epoch. */
   readonly createS: number;
   readonly deadlineMs: number;
-  dispatchCount = 0;
-  responseCount = 0;
-  /** Responses other than 5xx. */
-  executionCount = 0;
   /** Attempts that are out; more than one only after RunTask on a running task. */
   inFlight = 0;
   /** Deleted, purged or finished. */
   gone = false;
-  firstDispatchUs = 0;
-  last: LastAttempt | undefined = undefined;
+  #history: History | undefined = undefined;
 
   constructor(
     fields: Pick<TaskRecord, "key" | "order" | "id" | "target" | "body" | "createS" | "deadlineMs">,
@@ -64,6 +68,45 @@ export class TaskRecord implements HeapItem {
     this.body = fields.body;
     this.createS = fields.createS;
     this.deadlineMs = fields.deadlineMs;
+  }
+
+  get dispatchCount(): number {
+    return this.#history?.dispatchCount ?? 0;
+  }
+
+  get responseCount(): number {
+    return this.#history?.responseCount ?? 0;
+  }
+
+  /** Responses other than 5xx. */
+  get executionCount(): number {
+    return this.#history?.executionCount ?? 0;
+  }
+
+  /** 0 before the first attempt. */
+  get firstDispatchUs(): number {
+    return this.#history?.firstDispatchUs ?? 0;
+  }
+
+  /** The attempt that began last. */
+  get last(): LastAttempt | undefined {
+    return this.#history?.last;
+  }
+
+  /** Counts an attempt that begins. */
+  beginAttempt(nowUs: number): LastAttempt {
+    const history = (this.#history ??= new History());
+    if (history.dispatchCount === 0) history.firstDispatchUs = nowUs;
+    history.dispatchCount += 1;
+    history.last = { scheduleUs: this.key, dispatchUs: nowUs, responseUs: 0, status: 0 };
+    this.inFlight += 1;
+    return history.last;
+  }
+
+  countResponse(httpStatus: number): void {
+    const history = (this.#history ??= new History());
+    history.responseCount += 1;
+    if (httpStatus < 500) history.executionCount += 1;
   }
 }
 
