@@ -102,7 +102,7 @@ function targetsOf(
   outputs: TerraformOutputs,
 ): Record<string, SmokeTarget> {
   return Object.fromEntries(
-    candidates.workers.flatMap(({ worker, candidate, candidateUrl }) =>
+    candidates.workers.flatMap(({ worker, candidate, candidateUrl, previous }) =>
       candidateUrl === undefined
         ? []
         : [
@@ -113,6 +113,7 @@ function targetsOf(
                 audience: outputs.workers[worker]?.uri ?? candidateUrl,
                 invoker: outputs.workers[worker]?.invoker ?? "",
                 revision: candidate,
+                newInvoker: previous === undefined,
               },
             ] as const,
           ],

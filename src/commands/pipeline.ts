@@ -40,11 +40,22 @@ export async function runPipeline(
   return stages.report;
 }
 
+/**
+ * Loads Google's clients while the build, a process of its own, runs: release and smoke need them. What fails here is
+ * told by who uses them.
+ */
+function warmUp({ gcp }: PipelineDeps): void {
+  for (const client of [gcp.services(), gcp.revisions(), gcp.tasks()]) {
+    client.catch(() => undefined);
+  }
+}
+
 /** Builds and pushes the images of a project's workers. */
 export async function buildStage(project: Project, deps: PipelineDeps): Promise<Section<"build">> {
   if (project.workers.length === 0) {
     return { status: "skipped", durationMs: 0, summary: "the project has no workers", images: [] };
   }
+  warmUp(deps);
   const { gcp, clock, progress, repository, signal, watch } = deps;
   return buildImages(project, {
     endpoints: gcp.endpoints,

@@ -34,7 +34,7 @@ function scripted(
   } as unknown as Gcp;
 }
 
-async function verdictOf(gcp: Gcp, maxAttempts = 5): Promise<Outcome> {
+async function verdictOf(gcp: Gcp, maxAttempts = 5, rightsMs = 0): Promise<Outcome> {
   const clock = new VirtualClock();
   const watched = watchTask(
     {
@@ -42,12 +42,13 @@ async function verdictOf(gcp: Gcp, maxAttempts = 5): Promise<Outcome> {
       projectId: "p",
       maxAttempts,
       timeoutMs: 10_000,
+      rightsMs,
     },
     { gcp, clock },
   );
   // Rejections are asserted by the caller; without this they count as unhandled while time moves.
   watched.catch(() => undefined);
-  await clock.advance(20_000);
+  await clock.advance(200_000);
   return watched;
 }
 
@@ -86,6 +87,29 @@ describe("watchTask", () => {
       [{ status: "OK", dispatchCount: "3" }],
     );
     expect(await verdictOf(gcp)).toMatchObject({ verdict: "passed", attempts: 3 });
+  });
+
+  it("gives a new right more time than the case has, and a refusal that stays none", async () => {
+    const late = [...Array<Seen>(30).fill(answered(7)), "gone" as const];
+    const log = [{ status: "OK", dispatchCount: "4" }];
+    expect(await verdictOf(scripted(late, log), 5, 120_000)).toMatchObject({ verdict: "passed" });
+    expect(await verdictOf(scripted(late, log))).toMatchObject({ verdict: "failed" });
+    const { evidence } = await verdictOf(scripted([answered(7)], []), 5, 120_000);
+    expect(evidence).toContain("no completion within 120 s");
+  });
+
+  it("takes a used up quota of the log for no answer yet", async () => {
+    const gcp = scripted(["gone"], [{ status: "OK", dispatchCount: "1" }]);
+    let refusals = 2;
+    const rest = gcp.rest.bind(gcp);
+    const throttled: Gcp = {
+      ...gcp,
+      rest: (call) =>
+        refusals-- > 0
+          ? Promise.reject(new GoogleApiError("RESOURCE_EXHAUSTED", "60 reads a minute"))
+          : rest(call),
+    };
+    expect(await verdictOf(throttled)).toMatchObject({ verdict: "passed" });
   });
 
   it("fails a handler that never answers", async () => {

@@ -1,9 +1,9 @@
 import type { protos } from "@google-cloud/tasks";
 
-import { canonicalName, codeOf } from "../gcp/api-failure.ts";
+import { canonicalName, codeOf, type CanonicalName } from "../gcp/api-failure.ts";
 import type { Gcp } from "../gcp/gcp.ts";
 import { sleep, type Clock } from "../semantics/clock.ts";
-import { loggedAttempts } from "./task-log.ts";
+import { loggedAttempts, type LoggedAttempt } from "./task-log.ts";
 
 type Task = protos.google.cloud.tasks.v2.ITask;
 
@@ -42,6 +42,11 @@ export interface Watched {
   /** Attempts after which Cloud Tasks gives up; −1 is never. */
   readonly maxAttempts: number;
   readonly timeoutMs: number;
+  /**
+   * How long a refusal (403) may be a right that is still on its way, from the enqueue on; only for an invoker that was
+   * just made. @defaultValue no longer than `timeoutMs`
+   */
+  readonly rightsMs?: number;
 }
 
 const POLL_MS = 100;
@@ -60,7 +65,9 @@ const NOT_YET = new Set(["PERMISSION_DENIED", "UNAVAILABLE", "RESOURCE_EXHAUSTED
  * task without a log entry is inconclusive, never passed.
  */
 export async function watchTask(task: Watched, deps: OracleDeps): Promise<Outcome> {
-  const endMs = deps.clock.now() + task.timeoutMs;
+  const startedMs = deps.clock.now();
+  const endMs = startedMs + task.timeoutMs;
+  const rightsEndMs = startedMs + (task.rightsMs ?? 0);
   let last: Task | undefined;
   let gone = false;
   for (let pollMs = POLL_MS; ; pollMs = Math.min(pollMs * 1.5, MAX_POLL_MS)) {
@@ -72,14 +79,31 @@ export async function watchTask(task: Watched, deps: OracleDeps): Promise<Outcom
       if (failure !== undefined) return failure;
     }
     if (gone) {
-      const outcome = fromLog(task, await loggedAttempts(deps.gcp, task.projectId, task.name));
+      const outcome = fromLog(task, await readLog(task, deps.gcp));
       if (outcome !== undefined) return outcome;
     }
-    const leftMs = endMs - deps.clock.now();
+    const refused = !gone && lastCode(last) === "PERMISSION_DENIED";
+    const leftMs = (refused ? Math.max(endMs, rightsEndMs) : endMs) - deps.clock.now();
     if (leftMs <= 0) return gone ? vanished(task) : unfinished(task, last);
     if (deps.signal?.aborted === true) return cancelled(last);
     await sleep(deps.clock, Math.min(pollMs, leftMs), deps.signal).catch(() => undefined);
   }
+}
+
+/** The log's read quota is small: one that is used up for now is no answer, not an error. */
+async function readLog(task: Watched, gcp: Gcp): Promise<LoggedAttempt[]> {
+  try {
+    return await loggedAttempts(gcp, task.projectId, task.name);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === "RESOURCE_EXHAUSTED" || code === "UNAVAILABLE") return [];
+    throw error;
+  }
+}
+
+function lastCode(task: Task | undefined): CanonicalName | undefined {
+  const status = task?.lastAttempt?.responseStatus;
+  return status ? canonicalName(status.code ?? 0) : undefined;
 }
 
 async function readTask(name: string, gcp: Gcp): Promise<Task | undefined> {
@@ -147,7 +171,8 @@ function unfinished(task: Watched, last: Task | undefined): Outcome {
   const dispatched = last?.dispatchCount ?? 0;
   const answered = last?.responseCount ?? 0;
   const status = last?.lastAttempt?.responseStatus;
-  const seconds = task.timeoutMs / 1_000;
+  const refused = lastCode(last) === "PERMISSION_DENIED";
+  const seconds = Math.max(task.timeoutMs, refused ? (task.rightsMs ?? 0) : 0) / 1_000;
   if (dispatched === 0) {
     return {
       verdict: "inconclusive",

@@ -90,7 +90,15 @@ async function prove(
     clock,
     progress: silent,
     projectId: "p",
-    targets: { w: { url: "https://c---w", audience: "https://w", invoker: "i", revision: "w-2" } },
+    targets: {
+      w: {
+        url: "https://c---w",
+        audience: "https://w",
+        invoker: "i",
+        revision: "w-2",
+        newInvoker: false,
+      },
+    },
     queues: { q: QUEUE },
     ...given,
   });

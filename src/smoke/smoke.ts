@@ -23,6 +23,8 @@ export interface SmokeTarget {
   readonly invoker: string;
   /** The revision under test, for its log. */
   readonly revision: string;
+  /** The invoker and its right were made by this release. */
+  readonly newInvoker: boolean;
 }
 
 export interface SmokeDeps {
@@ -42,6 +44,12 @@ export interface SmokeDeps {
   /** Ends the watching: what is not proven by then is inconclusive. */
   readonly signal?: AbortSignal;
 }
+
+/**
+ * How long a new right may take to reach Cloud Run: usually two minutes.
+ * @see https://cloud.google.com/iam/docs/access-change-propagation
+ */
+const NEW_RIGHT_MS = 120_000;
 
 /** The case's time ends first, so that its verdict says what was seen and not that Cloud Tasks cut the attempt off. */
 const DEADLINE_SLACK_MS = 5_000;
@@ -121,6 +129,7 @@ async function prove(trial: Trial, deps: SmokeDeps): Promise<SmokeVerdict> {
       projectId: deps.projectId,
       maxAttempts: trial.queue.maxAttempts,
       timeoutMs: trial.smokeCase.timeoutMs,
+      ...(deps.targets[trial.workerId]?.newInvoker === true ? { rightsMs: NEW_RIGHT_MS } : {}),
     },
     deps,
   ).catch((error: unknown) => {
