@@ -41,10 +41,7 @@ export function readJob(json: JsonObject): JobSettings {
   if (stringAt(json, "description").length > 500) {
     throw invalid("Job.description must be at most 500 characters.");
   }
-  const attemptDeadlineMs = durationMsAt(json, "attemptDeadline") ?? DEFAULT_DEADLINE_MS;
-  if (attemptDeadlineMs < 15_000 || attemptDeadlineMs > 1_800_000) {
-    throw invalid("Job.attemptDeadline must be between [15s, 30m].");
-  }
+  const attemptDeadlineMs = readDeadline(json);
   const http = objectAt(json, "httpTarget");
   const known = http ?? objectAt(json, "pubsubTarget") ?? objectAt(json, "appEngineHttpTarget");
   if (known === undefined) throw invalid("Job target is required.");
@@ -58,6 +55,21 @@ export function readJob(json: JsonObject): JobSettings {
     retry: readRetry(objectAt(json, "retryConfig") ?? {}),
     request: http === undefined ? undefined : readRequest(http),
   };
+}
+
+/** @see https://github.com/googleapis/googleapis/blob/master/google/cloud/scheduler/v1/job.proto (attempt_deadline) */
+function readDeadline(json: JsonObject): number {
+  const deadlineMs = durationMsAt(json, "attemptDeadline") ?? DEFAULT_DEADLINE_MS;
+  if (objectAt(json, "pubsubTarget") !== undefined) return deadlineMs;
+  const isAppEngine = objectAt(json, "appEngineHttpTarget") !== undefined;
+  // On App Engine 0 stands for the scaling type's own default.
+  if (isAppEngine && deadlineMs === 0) return deadlineMs;
+  const mostMs = isAppEngine ? 86_415_000 : 1_800_000;
+  if (deadlineMs < 15_000 || deadlineMs > mostMs) {
+    const most = isAppEngine ? "24h15s" : "30m";
+    throw invalid(`Job.attemptDeadline must be between [15s, ${most}].`);
+  }
+  return deadlineMs;
 }
 
 function readRetry(retry: JsonObject): JobSettings["retry"] {

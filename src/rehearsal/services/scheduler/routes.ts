@@ -1,12 +1,15 @@
+import { randomUUID } from "node:crypto";
+
 import type { Clock } from "../../../semantics/clock.ts";
 import { parseLocationName } from "../../../semantics/task-names.ts";
 import { ApiError } from "../../api/api-error.ts";
 import type { ApiService, CallContext, Rpc } from "../../api/api-service.ts";
+import { pageOf } from "../../api/paging.ts";
 import { AlarmHeap } from "../../dispatch/alarm-heap.ts";
 import { checkAccount } from "../../dispatch/authorization.ts";
 import type { Sender } from "../../dispatch/http-sender.ts";
 import { HttpSender } from "../../dispatch/http-sender.ts";
-import { numberAt, objectAt, stringAt } from "../../dispatch/json-fields.ts";
+import { objectAt, stringAt } from "../../dispatch/json-fields.ts";
 import type { Accounts, JsonObject, Policies, TokenIssuer } from "../../ports.ts";
 import { invalid, jobToJson, mergeJob, readJob } from "./job-json.ts";
 import type { JobRecord } from "./model.ts";
@@ -38,6 +41,21 @@ export function createSchedulerService(deps: SchedulerServiceDeps): ApiService {
         rpcs: { ...jobRpcs(deps, jobs, runner), ...stateRpcs(jobs, runner) },
       },
     ],
+    inspect: () => ({
+      jobs: [...jobs.values()].map((job) => ({
+        name: job.name,
+        state: job.state,
+        running: job.run !== undefined,
+        ...(job.nextMs === undefined ? {} : { next: new Date(job.nextMs).toISOString() }),
+      })),
+    }),
+    reset: () => {
+      for (const job of jobs.values()) {
+        job.status = undefined;
+        job.lastAttemptMs = 0;
+        runner.plan(job);
+      }
+    },
     stop: () => {
       alarms.stop();
       sender.stop();
@@ -57,7 +75,7 @@ function jobRpcs(
       const parent = stringAt(request, "parent");
       if (parseLocationName(parent) === undefined) throw invalid(`Invalid parent: "${parent}".`);
       const json = objectAt(request, "job") ?? {};
-      const name = stringAt(json, "name");
+      const name = stringAt(json, "name") || `${parent}/jobs/job-${randomUUID()}`;
       if (!name.startsWith(`${parent}/jobs/`) || !isJobId(name.slice(`${parent}/jobs/`.length))) {
         throw invalid(
           'Job name must be formatted: "projects/<PROJECT_ID>/locations/<LOCATION_ID>/jobs/<JOB_ID>".',
@@ -143,18 +161,11 @@ function checked(
 
 function listJobs(jobs: Map<string, JobRecord>, request: JsonObject): JsonObject {
   const prefix = `${stringAt(request, "parent")}/jobs/`;
-  const asked = numberAt(request, "pageSize") ?? 0;
-  if (asked < 0) throw invalid("The page_size must not be negative.");
-  const size = asked === 0 ? MAX_PAGE_SIZE : Math.min(asked, MAX_PAGE_SIZE);
-  const after = Buffer.from(stringAt(request, "pageToken"), "base64url").toString();
   const found = [...jobs.values()]
-    .filter((job) => job.name.startsWith(prefix) && job.name > after)
+    .filter((job) => job.name.startsWith(prefix))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  const last = found.length > size ? found[size - 1] : undefined;
-  return {
-    jobs: found.slice(0, size).map(jobToJson),
-    nextPageToken: last === undefined ? "" : Buffer.from(last.name).toString("base64url"),
-  };
+  const page = pageOf(request, found, ({ name }) => name, MAX_PAGE_SIZE);
+  return { jobs: page.items.map(jobToJson), nextPageToken: page.nextPageToken };
 }
 
 function findJob(jobs: Map<string, JobRecord>, request: JsonObject): JobRecord {
