@@ -155,6 +155,18 @@ describe("the action", () => {
     expect(checked.summary).toContain("task-processor");
   });
 
+  it("still tells the cost when the rehearsal can't start", async () => {
+    const checked = await check(EXAMPLE, {
+      INPUT_REHEARSE: "true",
+      PATH: folder,
+      CLOUD_TASKS_NO_DOWNLOAD: "1",
+    });
+    expect(checked.code).toBe(1);
+    expect(checked.out).toMatch(/^::error title=TF_NOT_FOUND,file=.*cloud-tasks\.yaml::plan: /m);
+    expect(checked.outputs).toMatchObject({ status: "failed", "monthly-cost-usd": "29.17" });
+    expect(checked.summary).toContain("TF&#95;NOT&#95;FOUND");
+  });
+
   it("names the commands that there are", async () => {
     const { code, out } = await check(EXAMPLE, { INPUT_COMMAND: "deploy" });
     expect(code).toBe(2);
