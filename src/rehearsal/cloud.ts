@@ -1,6 +1,8 @@
 import type { Clock } from "../semantics/clock.ts";
 import { systemClock } from "../semantics/clock.ts";
+import { VirtualClock } from "../semantics/virtual-clock.ts";
 import { createAdminService } from "./admin.ts";
+import { advanceCloud } from "./advance.ts";
 import { ApiError } from "./api/api-error.ts";
 import type { ApiService } from "./api/api-service.ts";
 import type { ApiDeps } from "./api/call.ts";
@@ -77,6 +79,10 @@ export interface Cloud extends CloudAddress {
   call(service: string, method: string, request: JsonObject): Promise<JsonObject>;
   /** Fills the running cloud. @throws ApiError as the API would @returns the workers that did not start */
   seed(seed: Seed): Promise<readonly FailedWorker[]>;
+  /**
+   * Moves a virtual clock as {@link advanceCloud} does. @throws Error when the clock is real
+   */
+  advance(ms: number): Promise<void>;
   /** Environment variables that point clients here. */
   clientEnv(): Record<string, string>;
   /** Ends worker processes, timers and connections. */
@@ -125,7 +131,12 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     throw error;
   }
   const at = addressNow();
-  return { ...at, ...parts.ports, call, seed, clientEnv: () => clientEnv(at), stop };
+  const advance: Cloud["advance"] = (ms) => {
+    const { clock } = parts.ports;
+    if (clock instanceof VirtualClock) return advanceCloud(clock, parts.deps.services, ms);
+    throw new Error("The clock is real: start the cloud with a VirtualClock to advance it.");
+  };
+  return { ...at, ...parts.ports, call, seed, advance, clientEnv: () => clientEnv(at), stop };
 }
 
 /** Joins the services: none imports another. */
@@ -145,6 +156,8 @@ function compose(options: CloudOptions, address: () => CloudAddress, restPort: (
   const iam = createIamService(base);
   const { accounts, policies } = iam;
   const issuer = createIssuerService({ clock, accounts, subjectOf: iam.subjectOf });
+  // Making the key takes a while; the first account says that tokens will be wanted.
+  iam.onAccountCreated(() => void issuer.warm());
   const monitoring = createMonitoringService(base);
   const registry = createArtifactRegistryService({ ...base, policies });
   const secrets = createSecretManagerService({ ...base, policies });

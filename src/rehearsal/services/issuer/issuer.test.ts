@@ -6,6 +6,7 @@ import type { RestServer } from "../../api/rest-server.ts";
 import { createRestServer } from "../../api/rest-server.ts";
 import { createIssuerService } from "./routes.ts";
 
+const JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 const EMAIL = "invoker@p.iam.gserviceaccount.com";
 const clock = new VirtualClock(Date.now());
 const built = createIssuerService({
@@ -86,6 +87,56 @@ it("generates tokens for existing accounts only, and knows who is behind an acce
   expect((await post("no@x", "generateIdToken", { audience: "a" })).status).toBe(404);
   expect((await post(EMAIL, "generateIdToken", {})).status).toBe(400);
   expect((await post(EMAIL, "generateAccessToken", {})).status).toBe(400);
+});
+
+it("exchanges what an account signed, which is no ID token itself", async () => {
+  const post = async (verb: string, body: object): Promise<Record<string, string>> =>
+    (await (
+      await fetch(`${base}/v1/projects/-/serviceAccounts/${EMAIL}:${verb}`, {
+        method: "POST",
+        body: JSON.stringify(body),
+      })
+    ).json()) as Record<string, string>;
+  const exchange = async (
+    claims: object | string,
+    grant = JWT_BEARER,
+  ): Promise<[number, Record<string, string>]> => {
+    const assertion =
+      typeof claims === "string"
+        ? claims
+        : ((await post("signJwt", { payload: JSON.stringify(claims) }))["signedJwt"] ?? "");
+    const body = new URLSearchParams({ grant_type: grant, assertion });
+    const answer = await fetch(`${base}/token`, { method: "POST", body });
+    return [answer.status, (await answer.json()) as Record<string, string>];
+  };
+  const exp = Math.floor(clock.now() / 1_000) + 600;
+  const [, access] = await exchange({ iss: EMAIL, scope: "s", exp });
+  expect(built.issuer.principalOf(access["access_token"])).toBe(EMAIL);
+  const [, identity] = await exchange({ iss: EMAIL, target_audience: "https://w", exp });
+  expect(built.issuer.verifyIdToken(identity["id_token"] ?? "")).toMatchObject({
+    audience: "https://w",
+  });
+  const google = { iss: "https://accounts.google.com", email: EMAIL, aud: "a", sub: "1", exp };
+  const { signedJwt = "" } = await post("signJwt", { payload: JSON.stringify(google) });
+  expect(built.issuer.verifyIdToken(signedJwt)).toMatchObject({ problem: expect.any(String) });
+  expect(await exchange({ iss: "no@x", scope: "s", exp })).toMatchObject([
+    400,
+    { error: "invalid_grant" },
+  ]);
+  expect(await exchange({ iss: EMAIL, scope: "s", exp: 1 })).toMatchObject([
+    400,
+    { error: "invalid_grant" },
+  ]);
+  expect(await exchange({ iss: EMAIL, exp })).toMatchObject([400, { error: "invalid_scope" }]);
+  expect(await exchange("x")).toMatchObject([400, { error: "invalid_grant" }]);
+  expect(await exchange("x", "password")).toMatchObject([400, { error: "unsupported_grant_type" }]);
+  const late = { payload: JSON.stringify({ exp: exp + 90_000 }) };
+  expect(await post("signJwt", late)).toMatchObject({ error: { code: 400 } });
+  expect(await post("signJwt", { payload: "[]" })).toMatchObject({ error: { code: 400 } });
+  const blob = await post("signBlob", { payload: Buffer.from("x").toString("base64") });
+  expect(Buffer.from(blob["signedBlob"] ?? "", "base64")).toHaveLength(256);
+  const lifetime = { scope: ["s"], lifetime: "7200s" };
+  expect(await post("generateAccessToken", lifetime)).toMatchObject({ error: { code: 400 } });
 });
 
 function b64(json: object): string {

@@ -1,8 +1,9 @@
-import { ApiError } from "../../api/api-error.ts";
-import type { ApiService, JsonRequest, JsonRoute } from "../../api/api-service.ts";
-import type { Accounts, JsonObject, TokenIssuer } from "../../ports.ts";
+import type { ApiService, JsonRoute } from "../../api/api-service.ts";
+import type { Accounts, TokenIssuer } from "../../ports.ts";
+import { credentialRoutes } from "./credentials.ts";
 import type { TokenServiceDeps } from "./service.ts";
-import { TOKEN_LIFETIME_S, TokenService } from "./service.ts";
+import { TokenService } from "./service.ts";
+import { tokenRoute } from "./token-endpoint.ts";
 
 export interface IssuerServiceDeps extends TokenServiceDeps {
   readonly accounts: Accounts;
@@ -16,7 +17,14 @@ export function createIssuerService(deps: IssuerServiceDeps): {
 } {
   const tokens = new TokenService(deps);
   return {
-    service: { name: "issuer", routes: [...discoveryRoutes(tokens), ...credentials(deps, tokens)] },
+    service: {
+      name: "issuer",
+      routes: [
+        ...discoveryRoutes(tokens),
+        ...credentialRoutes(deps, tokens),
+        tokenRoute(deps, tokens),
+      ],
+    },
     issuer: tokens,
     warm: () => tokens.key.warm(),
   };
@@ -31,6 +39,7 @@ function discoveryRoutes(tokens: TokenService): JsonRoute[] {
       path: "/.well-known/openid-configuration",
       handle: ({ call }) => ({
         issuer: tokens.issuerUrl,
+        token_endpoint: `http://${call.headers["host"] ?? "localhost"}/token`,
         jwks_uri: `http://${call.headers["host"] ?? "localhost"}/oauth2/v3/certs`,
         response_types_supported: ["id_token"],
         subject_types_supported: ["public"],
@@ -54,45 +63,4 @@ function discoveryRoutes(tokens: TokenService): JsonRoute[] {
       },
     },
   ];
-}
-
-/** @see https://cloud.google.com/iam/docs/reference/credentials/rest/v1/projects.serviceAccounts */
-function credentials(deps: IssuerServiceDeps, tokens: TokenService): JsonRoute[] {
-  const base = "/v1/projects/{project}/serviceAccounts/{email}";
-  return [
-    {
-      method: "POST",
-      path: `${base}:generateIdToken`,
-      handle: (request) => {
-        const email = existing(deps.accounts, request);
-        const audience = request.body["audience"];
-        if (typeof audience !== "string" || audience === "") {
-          throw new ApiError("INVALID_ARGUMENT", "audience is required.");
-        }
-        return { token: tokens.idToken(email, audience) };
-      },
-    },
-    {
-      method: "POST",
-      path: `${base}:generateAccessToken`,
-      handle: (request): JsonObject => {
-        const email = existing(deps.accounts, request);
-        const scope = request.body["scope"];
-        if (!Array.isArray(scope) || scope.length === 0) {
-          throw new ApiError("INVALID_ARGUMENT", "scope is required.");
-        }
-        const expiresAtMs = deps.clock.now() + TOKEN_LIFETIME_S * 1000;
-        return {
-          accessToken: tokens.accessToken(email, scope.map(String).join(" ")),
-          expireTime: new Date(expiresAtMs).toISOString(),
-        };
-      },
-    },
-  ];
-}
-
-function existing(accounts: Accounts, request: JsonRequest): string {
-  const email = request.params["email"] ?? "";
-  if (accounts.exists(email)) return email;
-  throw new ApiError("NOT_FOUND", `Not found; Gaia id not found for email ${email}`);
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 
 import type { Clock } from "../../../semantics/clock.ts";
 import type { IdTokenClaims, TokenIssuer } from "../../ports.ts";
+import { signJwt, verifyJwt, type JwtReading } from "./jwt.ts";
 import { SigningKey } from "./signing-key.ts";
 
 /** Google's tokens live an hour. @see https://cloud.google.com/docs/authentication/token-types */
@@ -28,6 +29,8 @@ interface Cached {
 export class TokenService implements TokenIssuer {
   readonly issuerUrl: string;
   readonly key = new SigningKey();
+  /** What accounts sign with by `signJwt`: never good as an ID token, as on Google. */
+  readonly accountKey = new SigningKey();
   readonly #deps: TokenServiceDeps;
   readonly #idTokens = new Map<string, Cached>();
   readonly #accessTokens = new Map<string, Cached>();
@@ -51,8 +54,7 @@ export class TokenService implements TokenIssuer {
         iss: this.issuerUrl,
         sub: subject,
       };
-      const text = `${part({ alg: "RS256", kid: this.key.keyId, typ: "JWT" })}.${part(claims)}`;
-      return `${text}.${this.key.sign(text)}`;
+      return signJwt(this.key, claims);
     });
   }
 
@@ -65,22 +67,19 @@ export class TokenService implements TokenIssuer {
   }
 
   verifyIdToken(token: string): IdTokenClaims | { readonly problem: string } {
-    const [head = "", body = "", signature = "", ...rest] = token.split(".");
-    const header = decode(head);
-    const claims = decode(body);
-    if (header === undefined || claims === undefined || rest.length > 0 || signature === "") {
-      return { problem: "the token is no JWT" };
-    }
-    if (header["alg"] !== "RS256") return { problem: "the token is not signed with RS256" };
-    if (header["kid"] !== this.key.keyId) return { problem: "the token is signed by another key" };
-    if (!this.key.verify(`${head}.${body}`, signature)) return { problem: "bad signature" };
-    if (claims["iss"] !== this.issuerUrl) return { problem: "the token is from another issuer" };
-    const { email, aud, sub, exp } = claims;
-    if (typeof exp !== "number" || exp <= this.#nowS()) return { problem: "the token has expired" };
+    const read = verifyJwt(this.key, token, this.#nowS());
+    if ("problem" in read) return read;
+    const { iss, email, aud, sub, exp } = read.claims;
+    if (iss !== this.issuerUrl) return { problem: "the token is from another issuer" };
     if (typeof email !== "string" || typeof aud !== "string" || typeof sub !== "string") {
       return { problem: "the token lacks email, aud or sub" };
     }
-    return { email, audience: aud, subject: sub, expiresAt: exp };
+    return { email, audience: aud, subject: sub, expiresAt: Number(exp) };
+  }
+
+  /** The claims of what an account has signed by {@link accountKey}, or why it is no good. */
+  verifyAssertion(token: string): JwtReading {
+    return verifyJwt(this.accountKey, token, this.#nowS());
   }
 
   /** @param bearerToken With or without the `Bearer ` in front. */
@@ -107,20 +106,5 @@ export class TokenService implements TokenIssuer {
 
   #nowS(): number {
     return Math.floor(this.#deps.clock.now() / 1000);
-  }
-}
-
-function part(json: object): string {
-  return Buffer.from(JSON.stringify(json)).toString("base64url");
-}
-
-function decode(text: string): Record<string, unknown> | undefined {
-  try {
-    const json: unknown = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
-    return typeof json === "object" && json !== null
-      ? (json as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
   }
 }

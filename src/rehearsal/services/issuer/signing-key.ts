@@ -27,8 +27,10 @@ export class SigningKey {
   }
 
   /** Signs with RS256. @see https://www.rfc-editor.org/rfc/rfc7518#section-3.3 */
-  sign(text: string): string {
-    return sign("sha256", Buffer.from(text), this.#get().privateKey).toString("base64url");
+  sign(text: string | Buffer): string {
+    return sign("sha256", Buffer.from(text as string), this.#get().privateKey).toString(
+      "base64url",
+    );
   }
 
   verify(text: string, signature: string): boolean {

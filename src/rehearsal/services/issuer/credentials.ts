@@ -1,0 +1,82 @@
+import type { Clock } from "../../../semantics/clock.ts";
+import { ApiError } from "../../api/api-error.ts";
+import type { JsonRequest, JsonRoute } from "../../api/api-service.ts";
+import type { Accounts, JsonObject } from "../../ports.ts";
+import { signJwt } from "./jwt.ts";
+import { TOKEN_LIFETIME_S, type TokenService } from "./service.ts";
+
+/** @see https://cloud.google.com/iam/docs/reference/credentials/rest/v1/projects.serviceAccounts/signJwt (12 hours) */
+const MAX_JWT_S = 12 * 3_600;
+
+export interface CredentialDeps {
+  readonly clock: Clock;
+  readonly accounts: Accounts;
+}
+
+/** IAM Credentials v1. @see https://cloud.google.com/iam/docs/reference/credentials/rest/v1/projects.serviceAccounts */
+export function credentialRoutes(deps: CredentialDeps, tokens: TokenService): JsonRoute[] {
+  const route = (
+    verb: string,
+    answer: (email: string, body: JsonObject) => JsonObject,
+  ): JsonRoute => ({
+    method: "POST",
+    path: `/v1/projects/{project}/serviceAccounts/{email}:${verb}`,
+    handle: (request) => answer(existing(deps.accounts, request), request.body),
+  });
+  return [
+    route("generateIdToken", (email, { audience }) => {
+      if (typeof audience !== "string" || audience === "") throw invalid("audience is required.");
+      return { token: tokens.idToken(email, audience) };
+    }),
+    route("generateAccessToken", (email, { scope, lifetime }) => {
+      if (!Array.isArray(scope) || scope.length === 0) throw invalid("scope is required.");
+      const expiresAtMs = deps.clock.now() + lifetimeS(lifetime) * 1_000;
+      return {
+        accessToken: tokens.accessToken(email, scope.map(String).join(" ")),
+        expireTime: new Date(expiresAtMs).toISOString(),
+      };
+    }),
+    route("signJwt", (_, { payload }) => {
+      const claims = claimsIn(payload);
+      const exp = claims["exp"];
+      if (exp !== undefined && !(Number(exp) <= deps.clock.now() / 1_000 + MAX_JWT_S))
+        throw invalid("The exp claim must be at most 12 hours ahead.");
+      return { keyId: tokens.accountKey.keyId, signedJwt: signJwt(tokens.accountKey, claims) };
+    }),
+    route("signBlob", (_, { payload }) => {
+      if (typeof payload !== "string" || payload === "") throw invalid("payload is required.");
+      const signature = tokens.accountKey.sign(Buffer.from(payload, "base64"));
+      const signedBlob = Buffer.from(signature, "base64url").toString("base64");
+      return { keyId: tokens.accountKey.keyId, signedBlob };
+    }),
+  ];
+}
+
+function lifetimeS(lifetime: JsonObject[string]): number {
+  if (lifetime === undefined) return TOKEN_LIFETIME_S;
+  const seconds = typeof lifetime === "string" ? /^(\d+)s$/.exec(lifetime)?.[1] : undefined;
+  if (seconds !== undefined && Number(seconds) > 0 && Number(seconds) <= TOKEN_LIFETIME_S)
+    return Number(seconds);
+  throw invalid(`lifetime must be 1s to ${TOKEN_LIFETIME_S}s.`);
+}
+
+function claimsIn(payload: JsonObject[string]): Record<string, unknown> {
+  try {
+    const claims: unknown = JSON.parse(typeof payload === "string" ? payload : "");
+    if (typeof claims === "object" && claims !== null && !Array.isArray(claims))
+      return claims as Record<string, unknown>;
+  } catch {
+    // Answered like any other payload that is no object.
+  }
+  throw invalid("payload must be a JSON object of claims.");
+}
+
+function existing(accounts: Accounts, request: JsonRequest): string {
+  const email = request.params["email"] ?? "";
+  if (accounts.exists(email)) return email;
+  throw new ApiError("NOT_FOUND", `Not found; Gaia id not found for email ${email}`);
+}
+
+function invalid(message: string): ApiError {
+  return new ApiError("INVALID_ARGUMENT", message);
+}
