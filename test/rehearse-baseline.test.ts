@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { request, type IncomingMessage } from "node:http";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -119,6 +120,29 @@ describe("rehearse --base", () => {
     const serving = report.baseline?.workers[0]?.revision ?? "none";
     expect(stdout).toContain(`worker: ${serving} still serves all traffic`);
     expect(comment).toContain(`worker: ${serving} still serves all traffic`);
+  });
+
+  it("asks for the packages of a base that does not build", async () => {
+    await writeFile(
+      join(base.dir, "worker", "package.json"),
+      JSON.stringify({ main: "server.js", scripts: { build: "no-such-bundler" } }),
+    );
+    const { code, report } = await head.rehearse("--base", base.dir);
+    expect(code).toBe(1);
+    expect(report.baseline?.failure).toMatchObject({
+      code: "IMAGE_BUILD_FAILED",
+      hint: expect.stringContaining(`npm ci in ${base.dir}`) as string,
+    });
+  });
+
+  it("has the guard stop a change that would lose what the base holds, and applies nothing", async () => {
+    const config = await readFile(base.config, "utf8");
+    const second = config.match(/  - id: jobs\n[\s\S]*?\n\n/)?.[0].replaceAll("jobs", "more") ?? "";
+    await writeFile(base.config, config.replace("resources:\n", `resources:\n${second}`));
+    const { code, report } = await head.rehearse("--base", base.dir);
+    expect(code).toBe(3);
+    expect(report.plan).toMatchObject({ status: "blocked", failure: { code: "TF_GUARD" } });
+    expect(report.apply).toBeUndefined();
   });
 
   it("stops when the base itself does not deploy, and says what to do", async () => {

@@ -26,7 +26,8 @@ export function processConsole(env: NodeJS.ProcessEnv = process.env): Console {
   const err = (text: string): void => void process.stderr.write(text);
   return {
     colors,
-    columns: process.stderr.isTTY ? process.stderr.columns : undefined,
+    // A dumb terminal can't clear a line.
+    columns: process.stderr.isTTY && env["TERM"] !== "dumb" ? process.stderr.columns : undefined,
     err,
     out: (text) => void process.stdout.write(text),
     progress: {

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from "node:fs";
-import { basename, isAbsolute, join, relative } from "node:path";
+import { basename, dirname, isAbsolute, join, relative } from "node:path";
 
 import { Failure } from "../project/failure.ts";
 import { loadProject, type LoadedProject } from "../project/load-project.ts";
@@ -95,7 +95,7 @@ export async function deployBase(base: Base, deps: PipelineDeps): Promise<Deploy
     worker,
     revision: serving,
   }));
-  const failure = release === undefined ? failureOf(stages.report) : undefined;
+  const failure = release === undefined ? failureOf(stages.report, base) : undefined;
   return {
     images: Object.fromEntries((build?.images ?? []).map(({ worker, image }) => [worker, image])),
     section: {
@@ -113,7 +113,7 @@ export async function deployBase(base: Base, deps: PipelineDeps): Promise<Deploy
 }
 
 /** The reason that says most: a revision that never became ready, before the apply that waited for it. */
-function failureOf(report: Report): NonNullable<Section<"baseline">["failure"]> {
+function failureOf(report: Report, base: Base): NonNullable<Section<"baseline">["failure"]> {
   const stage = (["build", "release", "apply"] as const).find(
     (name) => report[name]?.failure !== undefined,
   );
@@ -121,6 +121,12 @@ function failureOf(report: Report): NonNullable<Section<"baseline">["failure"]> 
   return {
     code: failure?.code ?? "BASE_FAILED",
     message: `${stage ?? "release"} of the base: ${failure?.message ?? "it did not pass"}`,
-    hint: `${failure?.hint === undefined ? "" : `${failure.hint}; `}the base itself does not deploy: rehearse without --base to see the change alone`,
+    hint: [
+      ...(failure?.hint === undefined ? [] : [failure.hint]),
+      ...(stage === "build"
+        ? [`a checkout of the base needs its packages: npm ci in ${dirname(base.configFile)}`]
+        : []),
+      "rehearse without --base to see the change alone",
+    ].join("; "),
   };
 }
