@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 
 import { googleEndpoints } from "../gcp/endpoints.ts";
-import { initEnv, terraformEnv } from "./env.ts";
+import { initEnv, pluginCache, terraformEnv } from "./env.ts";
 
 it("passes on credentials and nothing that steers terraform", () => {
   const env = terraformEnv(
@@ -37,4 +37,18 @@ it("fetches providers through the caller's proxy, not through the one for the pr
   expect(initEnv(deps, "/data")["HTTPS_PROXY"]).toBe("http://proxy:3128");
   expect(initEnv({ ...deps, processEnv: {} }, "/data")).not.toHaveProperty("HTTPS_PROXY");
   expect(terraformEnv(deps, "/data")["HTTPS_PROXY"]).toBe("http://127.0.0.1:9");
+});
+
+it.each([
+  [{ TF_PLUGIN_CACHE_DIR: "/own", HOME: "/home/me" }, "/own"],
+  [{ XDG_CACHE_HOME: "/cache", HOME: "/home/me" }, "/cache/cloud-tasks-pipeline/terraform-plugins"],
+  [
+    { XDG_CACHE_HOME: "relative", HOME: "/home/me" },
+    "/home/me/.cache/cloud-tasks-pipeline/terraform-plugins",
+  ],
+  [{}, undefined],
+])("keeps providers between runs: %j", (processEnv, expected) => {
+  const env = terraformEnv({ endpoints: googleEndpoints, extraEnv: {}, processEnv }, "/data");
+  expect(pluginCache(processEnv)).toBe(expected);
+  expect(env["TF_PLUGIN_CACHE_DIR"]).toBe(expected);
 });
