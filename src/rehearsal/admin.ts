@@ -1,5 +1,6 @@
 import type { Clock } from "../semantics/clock.ts";
 import { VirtualClock } from "../semantics/virtual-clock.ts";
+import { advanceCloud } from "./advance.ts";
 import { ApiError } from "./api/api-error.ts";
 import type { ApiService, JsonRoute } from "./api/api-service.ts";
 import { readFaultRule } from "./fault-rules.ts";
@@ -29,7 +30,7 @@ export function createAdminService(deps: AdminDeps): ApiService {
   };
 }
 
-function clockRoutes({ clock }: AdminDeps): JsonRoute[] {
+function clockRoutes({ clock, services }: AdminDeps): JsonRoute[] {
   const time = (): JsonObject => ({
     now: new Date(clock.now()).toISOString(),
     virtual: clock instanceof VirtualClock,
@@ -53,7 +54,7 @@ function clockRoutes({ clock }: AdminDeps): JsonRoute[] {
             'Body must be {"ms": milliseconds}, not negative.',
           );
         }
-        await clock.advance(ms);
+        await advanceCloud(clock, services, ms);
         return time();
       },
     },

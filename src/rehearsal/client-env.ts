@@ -51,8 +51,13 @@ export function clientEnv(cloud: CloudAddress): Record<string, string> {
     GOOGLE_CLOUD_PROJECT: cloud.projectId,
     STORAGE_EMULATOR_HOST: cloud.restUrl,
     CLOUD_TASKS_ENDPOINT: cloud.restUrl,
-    CLOUD_TASKS_GRPC_ENDPOINT: `${cloud.grpcAddress.host}:${cloud.grpcAddress.port}`,
+    CLOUD_TASKS_GRPC_ENDPOINT: hostAndPort(cloud.grpcAddress),
   };
+}
+
+/** `host:port`, an IPv6 address in brackets. */
+export function hostAndPort({ host, port }: CloudAddress["grpcAddress"]): string {
+  return `${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
 /** What terraform's google provider and gcs backend need, and no more. */

@@ -1,5 +1,5 @@
 import type { ApiService } from "./api/api-service.ts";
-import type { CloudAddress } from "./client-env.ts";
+import { hostAndPort, type CloudAddress } from "./client-env.ts";
 
 /** Where the discovery document is, on the REST port. */
 export const DISCOVERY_PATH = "/_emulator";
@@ -30,10 +30,9 @@ export function createDiscoveryService(
 export function discoveryOf(
   at: CloudAddress & { readonly projectNumber: string },
 ): DiscoveryDocument {
-  const { host, port } = at.grpcAddress;
   return {
     rest: at.restUrl,
-    grpc: `${host.includes(":") ? `[${host}]` : host}:${port}`,
+    grpc: hostAndPort(at.grpcAddress),
     projectId: at.projectId,
     projectNumber: at.projectNumber,
     region: at.region,

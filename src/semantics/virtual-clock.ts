@@ -38,15 +38,16 @@ export class VirtualClock implements Clock {
   /**
    * Moves time by `ms` and fires what falls due, letting promises settle (a turn of the event loop)
    * after each timer so that what it started can arm its own timers.
+   * @param settled What is waited for before the first and after each timer, for what takes real time
    */
-  async advance(ms: number): Promise<void> {
+  async advance(ms: number, settled: () => Promise<void> = settle): Promise<void> {
     const endMs = this.#nowMs + ms;
-    await settle();
+    await settled();
     for (let next = this.#next(); next !== undefined && next.atMs <= endMs; next = this.#next()) {
       this.#timers.delete(next);
       this.#nowMs = Math.max(this.#nowMs, next.atMs);
       next.fire();
-      await settle();
+      await settled();
     }
     this.#nowMs = endMs;
   }

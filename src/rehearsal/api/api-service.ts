@@ -72,6 +72,8 @@ export interface ApiService {
   readonly stop?: () => void | Promise<void>;
   /** What the admin API shows of its state; no payloads and no secrets. */
   readonly inspect?: () => JsonObject;
+  /** Requests that it has sent and waits for. */
+  readonly inFlight?: () => number;
   /** Served with the admin API only. */
   readonly adminRoutes?: readonly JsonRoute[];
   /** Forgets what tests leave behind (tasks, runs, names that are still taken) and keeps what was configured. */

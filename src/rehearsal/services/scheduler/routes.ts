@@ -41,6 +41,7 @@ export function createSchedulerService(deps: SchedulerServiceDeps): ApiService {
         rpcs: { ...jobRpcs(deps, jobs, runner), ...stateRpcs(jobs, runner) },
       },
     ],
+    inFlight: () => [...jobs.values()].filter(({ run }) => run?.inFlight === true).length,
     inspect: () => ({
       jobs: [...jobs.values()].map((job) => ({
         name: job.name,

@@ -20,6 +20,12 @@ export function inspectQueues(store: TaskStore): JsonObject {
   };
 }
 
+export function attemptsInFlight(store: TaskStore): number {
+  let sum = 0;
+  for (const queue of store.queues.values()) sum += queue.inFlight;
+  return sum;
+}
+
 /** Every queue empty and at full pace, no name taken; queues and their settings stay. */
 export function resetQueues(store: TaskStore, engine: DispatchEngine, nowMs: number): void {
   for (const queue of store.queues.values()) {

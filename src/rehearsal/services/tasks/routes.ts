@@ -14,7 +14,7 @@ import type {
   TokenIssuer,
 } from "../../ports.ts";
 import { ActivityLog } from "./activity-log.ts";
-import { disableQueueRoute, inspectQueues, resetQueues } from "./admin.ts";
+import { attemptsInFlight, disableQueueRoute, inspectQueues, resetQueues } from "./admin.ts";
 import { bufferTaskRoutes } from "./buffer-task.ts";
 import { cmekConfigRoutes } from "./cmek-config.ts";
 import { DispatchEngine } from "./engine.ts";
@@ -75,6 +75,7 @@ export function createTasksService(deps: TasksServiceDeps): ApiService {
     ],
     routes: [...bufferTaskRoutes(taskDeps), ...cmekConfigRoutes()],
     adminRoutes: [disableQueueRoute(store, engine)],
+    inFlight: () => attemptsInFlight(store),
     inspect: () => inspectQueues(store),
     reset: () => resetQueues(store, engine, clock.now()),
     stop: () => {
