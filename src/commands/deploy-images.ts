@@ -1,6 +1,7 @@
 import { apiFailure, codeOf } from "../gcp/api-failure.ts";
 import { Failure } from "../project/failure.ts";
 import type { Worker } from "../project/project.ts";
+import type { DeployableProject } from "./deploy-project.ts";
 import type { Target } from "./target.ts";
 
 /** The Artifact Registry repository that `cloud-tasks bootstrap` makes. */
@@ -23,42 +24,49 @@ export interface WorkerImages {
  * @throws Failure `IMAGE_OPTION`, `IMAGE_NO_DIGEST`, `GCP_…`
  */
 export async function workerImages(
+  project: DeployableProject,
   target: Target,
   repository: string,
   given: readonly string[],
 ): Promise<WorkerImages> {
-  const { project } = target;
-  const overrides = new Map(given.map((text) => parseOption(target, repository, text)));
+  const at: Place = { project, target, repository };
+  const overrides = new Map(given.map((text) => parseOption(at, text)));
   const deployed = await Promise.all(
     project.workers.map(async (worker): Promise<[string, string | undefined]> => [
       worker.id,
-      overrides.get(worker.id) ?? (await deployedImage(target, worker)),
+      overrides.get(worker.id) ?? (await deployedImage(at, worker)),
     ]),
   );
   return {
     images: Object.fromEntries(
-      deployed.map(([id, image]) => [id, image ?? imageOf(target, repository, id, NO_IMAGE_YET)]),
+      deployed.map(([id, image]) => [id, image ?? imageOf(at, id, NO_IMAGE_YET)]),
     ),
     missing: deployed.filter(([, image]) => image === undefined).map(([id]) => id),
   };
 }
 
 /** A placeholder for each worker, where only the state matters and nothing is made. */
-export function placeholderImages(target: Target): Record<string, string> {
-  return Object.fromEntries(
-    target.project.workers.map(({ id }) => [
-      id,
-      imageOf(target, DEFAULT_REPOSITORY, id, NO_IMAGE_YET),
-    ]),
-  );
+export function placeholderImages(
+  project: DeployableProject,
+  target: Target,
+): Record<string, string> {
+  const at: Place = { project, target, repository: DEFAULT_REPOSITORY };
+  return Object.fromEntries(project.workers.map(({ id }) => [id, imageOf(at, id, NO_IMAGE_YET)]));
 }
 
-function parseOption(target: Target, repository: string, text: string): [string, string] {
-  const at = text.indexOf("=");
-  const [id, image] = [text.slice(0, at), text.slice(at + 1)];
-  const ids = target.project.workers.map((worker) => worker.id);
-  if (at > 0 && ids.includes(id)) {
-    if (DIGEST.test(image)) return [id, imageOf(target, repository, id, image)];
+/** Where images are. */
+interface Place {
+  readonly project: DeployableProject;
+  readonly target: Target;
+  readonly repository: string;
+}
+
+function parseOption(at: Place, text: string): [string, string] {
+  const split = text.indexOf("=");
+  const [id, image] = [text.slice(0, split), text.slice(split + 1)];
+  const ids = at.project.workers.map((worker) => worker.id);
+  if (split > 0 && ids.includes(id)) {
+    if (DIGEST.test(image)) return [id, imageOf(at, id, image)];
     if (DIGEST.test(image.slice(image.lastIndexOf("@") + 1))) return [id, image];
   }
   throw new Failure("IMAGE_OPTION", `--image ${JSON.stringify(text)} names no image`, {
@@ -67,14 +75,17 @@ function parseOption(target: Target, repository: string, text: string): [string,
   });
 }
 
-function imageOf(target: Target, repository: string, id: string, digest: string): string {
-  const host = target.endpoints.registryHost(target.project.region);
-  return `${host}/${target.project.projectId}/${repository}/${id}@${digest}`;
+function imageOf({ project, target, repository }: Place, id: string, digest: string): string {
+  const host = target.endpoints.registryHost(project.region);
+  return `${host}/${project.projectId}/${repository}/${id}@${digest}`;
 }
 
 /** What the service's template names. @see https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services */
-async function deployedImage(target: Target, worker: Worker): Promise<string | undefined> {
-  const { projectId, region } = target.project;
+async function deployedImage(
+  { project, target }: Place,
+  worker: Worker,
+): Promise<string | undefined> {
+  const { projectId, region } = project;
   const path = `/v2/projects/${projectId}/locations/${region}/services/${encodeURIComponent(worker.name)}`;
   let service: { template?: { containers?: readonly { image?: string }[] } };
   try {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 
 import { errorMessage, Failure } from "../project/failure.ts";
 import { reportSchema, type Section } from "../report/report.ts";
-import type { DeployableProject } from "./target.ts";
+import type { DeployableProject } from "./deploy-project.ts";
 
 const planSchema = reportSchema.shape.plan.unwrap();
 

@@ -11,10 +11,11 @@ import { findTerraform } from "../terraform/executable.ts";
 import { withCancellation } from "./cancellation.ts";
 import type { Console } from "./console.ts";
 import { placeholderImages, workerImages } from "./deploy-images.ts";
+import type { DeployableProject } from "./deploy-project.ts";
 import { stateBackend, type StateOptions } from "./deploy-state.ts";
 import type { ProjectOptions } from "./lines/command-line.ts";
 import { packageFolder } from "./package-folder.ts";
-import { connectTarget, type DeployableProject, type Target } from "./target.ts";
+import { connectTarget, type Target } from "./target.ts";
 import { showDiagnostics, validateStage } from "./validate.ts";
 
 /** Options of every command that works on deployed infrastructure. */
@@ -67,30 +68,32 @@ export async function withDeploySession(
   } else {
     showDiagnostics(loaded, options.config, console);
   }
-  const { project } = loaded;
-  if (project === undefined) return 2;
+  const valid = loaded.project;
+  if (valid === undefined) return 2;
   return withCancellation(console.progress, async (signal) => {
     const executable = await findTerraform(process.env["PATH"] ?? "", {
       env: { ...process.env, ...(options.download ? {} : { CLOUD_TASKS_NO_DOWNLOAD: "1" }) },
       progress: console.progress,
     });
-    const target = await connectTarget(project, {
+    const projectId = options.project ?? valid.projectId;
+    const target = await connectTarget({
       clock,
       ...(options.emulator === undefined ? {} : { emulator: options.emulator }),
-      ...(options.project === undefined ? {} : { projectId: options.project }),
+      ...(projectId === undefined ? {} : { projectId }),
     });
+    const project: DeployableProject = { ...valid, projectId: target.projectId };
     const commit = process.env["GITHUB_SHA"];
     const workDir = await mkdtemp(join(tmpdir(), "cloud-tasks-"));
     try {
-      const { gcp, endpoints, projectNumber, processEnv, extraEnv } = target;
-      const backend = await stateBackend(target.project, gcp, options);
+      const { gcp, endpoints, processEnv, extraEnv } = target;
+      const backend = await stateBackend(project, gcp, options);
       const { images, missing } =
         needs.images === undefined
-          ? { images: placeholderImages(target), missing: [] }
-          : await workerImages(target, needs.images.repository, needs.images.given);
-      const adopt = needs.adopt ? await findAdoptable(target.project, gcp) : [];
+          ? { images: placeholderImages(project, target), missing: [] }
+          : await workerImages(project, target, needs.images.repository, needs.images.given);
+      const adopt = needs.adopt ? await findAdoptable(project, gcp) : [];
       return await body({
-        project: target.project,
+        project,
         target,
         validate: section,
         missingImages: missing,
@@ -103,7 +106,7 @@ export async function withDeploySession(
           workDir,
           keepDir: join(dirname(project.configFile), ".cloud-tasks", "kept"),
           backend,
-          projectNumber,
+          projectNumber: await target.projectNumber(),
           images,
           processEnv,
           extraEnv,

@@ -4,7 +4,7 @@ import { apiFailure } from "../gcp/api-failure.ts";
 import type { Gcp } from "../gcp/gcp.ts";
 import { Failure } from "../project/failure.ts";
 import type { StateBackend } from "../terraform/deps.ts";
-import type { DeployableProject } from "./target.ts";
+import type { DeployableProject } from "./deploy-project.ts";
 
 export interface StateOptions {
   readonly stateBucket?: string;

@@ -5,6 +5,7 @@ import { systemClock } from "../semantics/clock.ts";
 import { guardCommand } from "./command-context.ts";
 import { processConsole, type Console } from "./console.ts";
 import { applyLine } from "./lines/apply-line.ts";
+import { bootstrapLine } from "./lines/bootstrap-line.ts";
 import type { CommandLine } from "./lines/command-line.ts";
 import { costLine } from "./lines/cost-line.ts";
 import { destroyLine } from "./lines/destroy-line.ts";
@@ -26,6 +27,7 @@ const LINES: readonly CommandLine[] = [
   applyLine,
   driftLine,
   destroyLine,
+  bootstrapLine,
 ];
 
 /** The command line. Each command loads only what it needs. */

@@ -4,22 +4,16 @@ import type { AddressInfo } from "node:net";
 
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 
-import { loadProject } from "../project/load-project.ts";
-import type { Project } from "../project/project.ts";
 import { startCloud, type Cloud } from "../rehearsal/cloud.ts";
 import { systemClock } from "../semantics/clock.ts";
 import { connectTarget, readProjectNumber } from "./target.ts";
 
 let cloud: Cloud;
-let project: Project;
 let foreign: object = {};
 const server = createServer((_request, response) => response.end(JSON.stringify(foreign)));
 
 beforeAll(async () => {
   cloud = await startCloud({ projectId: "acme-jobs", projectNumber: "42" });
-  const loaded = await loadProject({ configFile: "test/fixtures/config/task-processor.yaml" });
-  if (loaded.project === undefined) throw new Error("the fixture is valid");
-  project = loaded.project;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
 });
@@ -29,7 +23,7 @@ afterAll(async () => {
 });
 afterEach(() => vi.unstubAllEnvs());
 
-const connect = (emulator: string) => connectTarget(project, { emulator, clock: systemClock });
+const connect = (emulator: string) => connectTarget({ emulator, clock: systemClock });
 
 describe("an embedded cloud as target", () => {
   it("gives its project, its endpoints and a provider of terraform, and none of our credentials", async () => {
@@ -37,8 +31,8 @@ describe("an embedded cloud as target", () => {
     vi.stubEnv("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "secret");
     const target = await connect(cloud.restUrl);
     try {
-      expect(target.project.projectId).toBe("acme-jobs");
-      expect(target.projectNumber).toBe("42");
+      expect(target.projectId).toBe("acme-jobs");
+      await expect(target.projectNumber()).resolves.toBe("42");
       expect(target.endpoints.url("run")).toBe(cloud.restUrl);
       expect(target.endpoints.grpc("cloudtasks")).toEqual({
         ...cloud.grpcAddress,
@@ -85,7 +79,7 @@ describe("an embedded cloud as target", () => {
 });
 
 it("asks for a project before it goes to Google", async () => {
-  await expect(connectTarget(project, { clock: systemClock })).rejects.toMatchObject({
+  await expect(connectTarget({ clock: systemClock })).rejects.toMatchObject({
     code: "TF_NO_PROJECT_ID",
     exitCode: 2,
   });

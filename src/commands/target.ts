@@ -5,19 +5,16 @@ import { ambientCredentials, fixedCredentials } from "../gcp/credentials.ts";
 import { googleEndpoints, type Endpoints } from "../gcp/endpoints.ts";
 import { connectGcp, type Gcp } from "../gcp/gcp.ts";
 import { errorMessage, Failure } from "../project/failure.ts";
-import type { Project } from "../project/project.ts";
 import type { Clock } from "../semantics/clock.ts";
-
-/** A project that has a Google Cloud project to be deployed to. */
-export type DeployableProject = Project & { readonly projectId: string };
 
 /** Where a command deploys to. */
 export interface Target {
-  /** With the project id that the target gives. */
-  readonly project: DeployableProject;
+  /** The Google Cloud project; an embedded cloud has its own. */
+  readonly projectId: string;
   readonly endpoints: Endpoints;
   readonly gcp: Gcp;
-  readonly projectNumber: string;
+  /** @throws Failure `GCP_…` when Resource Manager does not tell */
+  projectNumber(): Promise<string>;
   /** What terraform's environment is picked from. */
   readonly processEnv: Readonly<Record<string, string | undefined>>;
   /** What terraform's environment gets besides. */
@@ -28,7 +25,7 @@ export interface Target {
 export interface TargetOptions {
   /** URL of a running `cloud-tasks emulate`; Google without it. */
   readonly emulator?: string;
-  /** Google Cloud project id, before the one of the config. */
+  /** The Google Cloud project; an embedded cloud brings its own. */
   readonly projectId?: string;
   readonly clock: Clock;
 }
@@ -49,39 +46,29 @@ const DISCOVERY_TIMEOUT_MS = 10_000;
  * served from this process. A stage sees no difference but the endpoints.
  * @throws Failure `TF_NO_PROJECT_ID`, `GCP_…`, `EMULATOR_NOT_LOCAL`, `EMULATOR_UNREACHABLE`
  */
-export function connectTarget(project: Project, options: TargetOptions): Promise<Target> {
+export async function connectTarget(options: TargetOptions): Promise<Target> {
   return options.emulator === undefined
-    ? connectGoogle(project, options)
-    : connectEmulator(project, options.emulator, options.clock);
+    ? connectGoogle(options.projectId)
+    : await connectEmulator(options.emulator, options.clock);
 }
 
-async function connectGoogle(project: Project, options: TargetOptions): Promise<Target> {
-  const projectId = options.projectId ?? project.projectId;
+function connectGoogle(projectId: string | undefined): Target {
   if (projectId === undefined) {
-    throw new Failure(
-      "TF_NO_PROJECT_ID",
-      `environment "${project.environment}" has no project_id`,
-      {
-        exitCode: 2,
-        hint: "set project_id in cloud-tasks.yaml, at the top or in the environment, or give --project; for a try without an account give --emulator",
-      },
-    );
+    throw new Failure("TF_NO_PROJECT_ID", "no Google Cloud project is named", {
+      exitCode: 2,
+      hint: "set project_id in cloud-tasks.yaml, at the top or in the environment, or give --project; for a try without an account give --emulator",
+    });
   }
   const gcp = connectGcp(googleEndpoints, ambientCredentials({ projectId }));
-  try {
-    return {
-      project: { ...project, projectId },
-      endpoints: googleEndpoints,
-      gcp,
-      projectNumber: await readProjectNumber(gcp, projectId),
-      processEnv: process.env,
-      extraEnv: {},
-      close: () => gcp.close(),
-    };
-  } catch (error) {
-    await gcp.close();
-    throw error;
-  }
+  return {
+    projectId,
+    endpoints: googleEndpoints,
+    gcp,
+    projectNumber: () => readProjectNumber(gcp, projectId),
+    processEnv: process.env,
+    extraEnv: {},
+    close: () => gcp.close(),
+  };
 }
 
 /** The number of a project. @see https://cloud.google.com/resource-manager/reference/rest/v3/projects/get */
@@ -101,7 +88,7 @@ export async function readProjectNumber(gcp: Gcp, projectId: string): Promise<st
   });
 }
 
-async function connectEmulator(project: Project, url: string, clock: Clock): Promise<Target> {
+async function connectEmulator(url: string, clock: Clock): Promise<Target> {
   const { rest, grpc, projectId, projectNumber, region } = await discover(url);
   const [{ rehearsalEndpoints }, { startProvider }] = await Promise.all([
     import("./rehearsal-endpoints.ts"),
@@ -113,10 +100,10 @@ async function connectEmulator(project: Project, url: string, clock: Clock): Pro
   const gcp = connectGcp(endpoints, fixedCredentials("emulator"));
   const provider = await startProvider({ clock, env: endpoints.terraformEnv });
   return {
-    project: { ...project, projectId },
+    projectId,
     endpoints,
     gcp,
-    projectNumber,
+    projectNumber: () => Promise.resolve(projectNumber),
     processEnv: withoutCredentials(process.env),
     extraEnv: { TF_REATTACH_PROVIDERS: provider.reattach },
     async close() {

@@ -73,11 +73,13 @@ resource "google_service_account_iam_member" "plan" {
   member             = "principalSet://iam.googleapis.com/${google_iam_workload_identity_pool.github.name}/attribute.repository_id/${var.github_repository_id}"
 }
 
-# Only a job that passed the environment's protection rules may apply.
+# Only a job that passed the protection rules of one of the environments may apply.
 resource "google_service_account_iam_member" "apply" {
+  for_each = var.environments
+
   service_account_id = google_service_account.apply.name
   role               = "roles/iam.workloadIdentityUser"
-  member             = "principalSet://iam.googleapis.com/${google_iam_workload_identity_pool.github.name}/attribute.deploy/${var.github_repository_id}/${var.environment}"
+  member             = "principalSet://iam.googleapis.com/${google_iam_workload_identity_pool.github.name}/attribute.deploy/${var.github_repository_id}/${each.value}"
 }
 
 resource "google_project_iam_member" "plan" {

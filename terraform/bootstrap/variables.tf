@@ -1,12 +1,12 @@
-variable "environment" {
-  description = "The GitHub environment whose jobs may apply; its protection rules are the gate."
-  type        = string
-  default     = "production"
+variable "environments" {
+  description = "The GitHub environments whose jobs may apply; their protection rules are the gate."
+  type        = set(string)
+  default     = ["production"]
   nullable    = false
 
   validation {
-    condition     = can(regex("^[A-Za-z0-9_-]{1,100}$", var.environment))
-    error_message = "environment must be the name of a GitHub environment: letters, digits, \"-\" and \"_\"."
+    condition     = length(var.environments) > 0 && alltrue([for name in var.environments : can(regex("^[A-Za-z0-9_-]{1,100}$", name))])
+    error_message = "environments must be names of GitHub environments, at least one: letters, digits, \"-\" and \"_\"."
   }
 }
 

@@ -64,13 +64,8 @@ export async function startDeployRig(): Promise<DeployRig> {
       ...(reply === undefined ? {} : { ask: () => Promise.resolve(reply) }),
     };
     const [name = "", ...rest] = argv;
-    const withConfig = name === "bootstrap" ? [name] : [name, "-c", config];
-    const code = await createProgram(console).run([
-      ...withConfig,
-      "--emulator",
-      cloud.restUrl,
-      ...rest,
-    ]);
+    const place = ["-c", config, "--emulator", cloud.restUrl];
+    const code = await createProgram(console).run([name, ...place, ...rest]);
     return { code, ...written };
   };
   return {

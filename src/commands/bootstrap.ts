@@ -1,0 +1,172 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { createColors } from "picocolors";
+
+import { Failure, type ExitCode } from "../project/failure.ts";
+import { loadProject } from "../project/load-project.ts";
+import type { Clock } from "../semantics/clock.ts";
+import {
+  planBootstrap,
+  type BootstrapOutputs,
+  type BootstrapVars,
+} from "../terraform/bootstrap.ts";
+import type { StateBackend, TerraformDeps } from "../terraform/deps.ts";
+import { findTerraform } from "../terraform/executable.ts";
+import {
+  bucketOf,
+  createStateBucket,
+  enableFirstApis,
+  findFoundations,
+} from "./bootstrap-foundations.ts";
+import { withCancellation } from "./cancellation.ts";
+import type { Console } from "./console.ts";
+import { confirm } from "./deploy-confirm.ts";
+import { changeLines } from "./deploy-plan-text.ts";
+import { defaultStateBucket } from "./deploy-state.ts";
+import type { ProjectOptions } from "./lines/command-line.ts";
+import { packageFolder } from "./package-folder.ts";
+import { connectTarget, type Target } from "./target.ts";
+
+export interface BootstrapOptions extends ProjectOptions {
+  readonly emulator?: string;
+  readonly project?: string;
+  readonly region?: string;
+  readonly githubRepositoryId?: string;
+  readonly githubEnvironment: readonly string[];
+  readonly stateBucket?: string;
+  readonly repository: string;
+  readonly yes: boolean;
+  readonly download: boolean;
+}
+
+/** `cloud-tasks bootstrap`: once for each Google Cloud project; running it again changes nothing. */
+export async function bootstrapCommand(
+  options: BootstrapOptions,
+  console: Console,
+  clock: Clock,
+): Promise<ExitCode> {
+  const config = await readDefaults(options);
+  const githubRepositoryId = repositoryId(options);
+  return withCancellation(console.progress, async (signal) => {
+    const executable = await findTerraform(process.env["PATH"] ?? "", {
+      env: { ...process.env, ...(options.download ? {} : { CLOUD_TASKS_NO_DOWNLOAD: "1" }) },
+      progress: console.progress,
+    });
+    const target = await connectTarget({
+      clock,
+      ...(options.emulator === undefined ? {} : { emulator: options.emulator }),
+      ...(config.projectId === undefined ? {} : { projectId: config.projectId }),
+    });
+    const workDir = await mkdtemp(join(tmpdir(), "cloud-tasks-"));
+    try {
+      const vars: BootstrapVars = {
+        projectId: target.projectId,
+        region: config.region,
+        githubRepositoryId,
+        environments: options.githubEnvironment,
+        stateBucket: options.stateBucket ?? defaultStateBucket(target.projectId),
+        repository: options.repository,
+      };
+      const outputs = await setUp(vars, target, console, options.yes, (backend, folder) => ({
+        clock,
+        progress: console.progress,
+        endpoints: target.endpoints,
+        executable: executable.file,
+        moduleDir: packageFolder("terraform"),
+        workDir: join(workDir, folder),
+        keepDir: join(process.cwd(), ".cloud-tasks", "kept"),
+        backend,
+        projectNumber: "",
+        images: {},
+        processEnv: target.processEnv,
+        extraEnv: target.extraEnv,
+        signal,
+      }));
+      if (outputs === undefined) {
+        console.err("not agreed to: nothing was made but the APIs that were turned on\n");
+        return 3;
+      }
+      console.out(options.json ? `${JSON.stringify(outputs)}\n` : outputsText(outputs, console));
+      return 0;
+    } finally {
+      await target.close();
+      await rm(workDir, { recursive: true, force: true });
+    }
+  });
+}
+
+/** Plans, asks and applies; undefined when nobody agrees. */
+async function setUp(
+  vars: BootstrapVars,
+  target: Target,
+  console: Console,
+  yes: boolean,
+  depsOf: (backend: StateBackend, folder: string) => TerraformDeps,
+): Promise<BootstrapOutputs | undefined> {
+  const { gcp } = target;
+  const { projectId, region, stateBucket: bucket } = vars;
+  const gcs = depsOf({ kind: "gcs", bucket, prefix: "cloud-tasks-bootstrap" }, "run");
+  await enableFirstApis(gcp, projectId, gcs.clock);
+  const adopt = await findFoundations(gcp, vars);
+  const exists = adopt.some(({ address }) => address === bucketOf(bucket).address);
+  // While there is no bucket there is no state, so a first plan on an empty local one says the same.
+  const first = depsOf({ kind: "local", file: join(gcs.workDir, "..", "none.tfstate") }, "first");
+  const planned = await planBootstrap(vars, adopt, exists ? gcs : first);
+  if (planned.changes.length > 0) {
+    console.err(`bootstrap ${projectId}\n${planned.changes.flatMap(changeLines).join("\n")}\n`);
+    const agreed = await confirm(console, `make this in ${projectId}`, "yes", {
+      yes,
+      hint: "add --yes",
+    });
+    if (!agreed) return undefined;
+  }
+  if (exists) {
+    if (planned.changes.length > 0) await planned.apply();
+    return await planned.outputs();
+  }
+  await createStateBucket(gcp, { projectId, region, bucket });
+  const final = await planBootstrap(vars, [...adopt, bucketOf(bucket)], gcs);
+  await final.apply();
+  return await final.outputs();
+}
+
+/** Project and region: as given, else as the config has them, when there is one. */
+async function readDefaults(
+  options: BootstrapOptions,
+): Promise<{ readonly projectId: string | undefined; readonly region: string }> {
+  const { project } = await loadProject({
+    configFile: options.config,
+    ...(options.environment === undefined ? {} : { environment: options.environment }),
+  });
+  const region = options.region ?? project?.region;
+  if (region === undefined) {
+    throw new Failure("BOOTSTRAP_NO_REGION", `no --region is given, and no config that names one`, {
+      exitCode: 2,
+      hint: "add --region us-central1, or name a valid config by --config",
+    });
+  }
+  return { projectId: options.project ?? project?.projectId, region };
+}
+
+function repositoryId({ githubRepositoryId }: BootstrapOptions): string {
+  const id = githubRepositoryId ?? process.env["GITHUB_REPOSITORY_ID"] ?? "";
+  if (/^\d+$/.test(id)) return id;
+  throw new Failure(
+    "BOOTSTRAP_NO_REPOSITORY",
+    id === ""
+      ? "no GitHub repository is named"
+      : `${JSON.stringify(id)} is no id of a GitHub repository`,
+    {
+      exitCode: 2,
+      hint: 'add --github-repository-id "$(gh api repos/OWNER/REPO --jq .id)": a name could be taken over, an id can not',
+    },
+  );
+}
+
+function outputsText(outputs: BootstrapOutputs, options: { readonly colors: boolean }): string {
+  const c = createColors(options.colors);
+  const lines = Object.entries(outputs).map(([name, text]) => `  ${name.padEnd(27)} ${text}`);
+  return `${c.bold("for the GitHub workflow")}\n${lines.join("\n")}\n`;
+}

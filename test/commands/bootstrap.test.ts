@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { createStateBucket } from "../../src/commands/bootstrap-foundations.ts";
+import { startDeployRig, type DeployRig } from "./deploy-rig.ts";
+
+const REPOSITORY = ["--github-repository-id", "123456"];
+
+let rig: DeployRig;
+beforeAll(async () => {
+  rig = await startDeployRig();
+});
+afterAll(() => rig.stop());
+beforeEach(() => vi.stubEnv("GITHUB_REPOSITORY_ID", undefined));
+
+const get = (api: "iam" | "storage", path: string) => rig.gcp.rest({ api, method: "GET", path });
+
+describe("bootstrap", () => {
+  it("makes nothing while nobody agrees", async () => {
+    const { code, err } = await rig.answer("no", "bootstrap", ...REPOSITORY);
+    expect(code).toBe(3);
+    expect(err).toContain("+ create google_storage_bucket.state");
+    expect(await rig.run("bootstrap", ...REPOSITORY)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("NOT_CONFIRMED"),
+    });
+    await expect(get("storage", "/storage/v1/b/rehearsal-tfstate")).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+  });
+
+  it("sets the project up, takes over what stands already, and tells the workflow's values", async () => {
+    // The rig has made the repository by hand.
+    const { code, out } = await rig.run("bootstrap", ...REPOSITORY, "--yes", "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      apply_service_account: "cloud-tasks-apply@rehearsal.iam.gserviceaccount.com",
+      image_repository: "us-central1-docker.pkg.dev/rehearsal/cloud-tasks",
+      plan_service_account: "cloud-tasks-plan@rehearsal.iam.gserviceaccount.com",
+      state_bucket: "rehearsal-tfstate",
+      workload_identity_provider:
+        "projects/rehearsal/locations/global/workloadIdentityPools/cloud-tasks-github/providers/github",
+    });
+    await expect(get("storage", "/storage/v1/b/rehearsal-tfstate")).resolves.toMatchObject({
+      versioning: { enabled: true },
+      iamConfiguration: { publicAccessPrevention: "enforced" },
+    });
+    const objects = await get("storage", "/storage/v1/b/rehearsal-tfstate/o");
+    expect(objects).toMatchObject({ items: [{ name: "cloud-tasks-bootstrap/default.tfstate" }] });
+  });
+
+  it("changes nothing when it runs again, and asks nobody", async () => {
+    const { code, out, err } = await rig.run("bootstrap", ...REPOSITORY);
+    expect(code).toBe(0);
+    expect(out).toContain("workload_identity_provider");
+    expect(err).not.toContain("create");
+  });
+
+  it("lets the jobs of one more environment apply", async () => {
+    const { code, err } = await rig.run(
+      "bootstrap",
+      ...REPOSITORY,
+      "--yes",
+      "--github-environment",
+      "production",
+      "staging",
+    );
+    expect(code).toBe(0);
+    expect(err).toContain('+ create google_service_account_iam_member.apply["staging"]');
+  });
+
+  it("is what plan and apply stand on", async () => {
+    expect((await rig.run("apply", "--build", "--yes")).code).toBe(0);
+    expect(await rig.run("drift")).toMatchObject({ code: 0 });
+  });
+
+  it("heals a run that stopped in the middle", async () => {
+    const other = await startDeployRig();
+    try {
+      const args = [...REPOSITORY, "--yes"];
+      other.cloud.faults.add({
+        point: "api.call",
+        resource: "iam",
+        fault: { kind: "error", code: "INTERNAL" },
+      });
+      expect((await other.run("bootstrap", ...args)).code).not.toBe(0);
+      other.cloud.faults.clear();
+      expect((await other.run("bootstrap", ...args)).code).toBe(0);
+      expect(await other.run("bootstrap", ...args)).toMatchObject({
+        code: 0,
+        err: expect.not.stringContaining("create"),
+      });
+    } finally {
+      await other.stop();
+    }
+  });
+
+  it("takes the project over again when its state is lost", async () => {
+    const object = "/storage/v1/b/rehearsal-tfstate/o/cloud-tasks-bootstrap%2Fdefault.tfstate";
+    await rig.gcp.rest({ api: "storage", method: "DELETE", path: object });
+    expect((await rig.run("bootstrap", ...REPOSITORY, "--yes")).code).toBe(0);
+  });
+
+  it("says that a bucket is someone else's", async () => {
+    // A list of the project's own buckets would not show it.
+    const at = { projectId: "rehearsal", region: "us-central1", bucket: "states" };
+    await expect(createStateBucket(rig.gcp, at)).rejects.toMatchObject({
+      code: "STATE_BUCKET_TAKEN",
+      exitCode: 2,
+    });
+  });
+
+  it.each([
+    ["no repository", [], "no GitHub repository is named"],
+    ["a name for an id", ["--github-repository-id", "acme/jobs"], "BOOTSTRAP_NO_REPOSITORY"],
+    ["no region", [...REPOSITORY, "-c", "missing.yaml"], "BOOTSTRAP_NO_REGION"],
+    ["no name of a bucket", [...REPOSITORY, "--state-bucket", "X"], "state_bucket must be 3 to 63"],
+  ])("refuses %s", async (_what, args, message) => {
+    expect(await rig.run("bootstrap", ...args)).toMatchObject({
+      code: expect.not.stringMatching(/^0$/),
+      err: expect.stringContaining(message),
+    });
+  });
+});
