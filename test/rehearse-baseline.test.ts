@@ -143,6 +143,10 @@ describe("rehearse --base", () => {
     expect(code).toBe(3);
     expect(report.plan).toMatchObject({ status: "blocked", failure: { code: "TF_GUARD" } });
     expect(report.apply).toBeUndefined();
+    const lost = 'module.queue["more"].google_cloud_tasks_queue.this';
+    const allowed = await head.rehearse("--base", base.dir, "--allow", lost);
+    expect(allowed.code, allowed.stdout).toBe(0);
+    expect(allowed.report.apply).toMatchObject({ status: "passed", deleted: 2 });
   });
 
   it("stops when the base itself does not deploy, and says what to do", async () => {

@@ -18,6 +18,8 @@ export interface PipelineDeps extends StagesDeps {
   /** Reads the project again after the build: only then the manifests of its handlers are up to date. */
   readonly reload?: () => Promise<Project>;
   readonly watch?: ProcessWatch;
+  /** Addresses that the guard lets pass, in the plan of this run. */
+  readonly allow?: readonly string[];
   /** @see SmokeDeps.logLines */
   readonly logLines?: number;
 }

@@ -29,15 +29,33 @@ export async function runPipeline(
     built = (await deps.reload?.()) ?? project;
     return section;
   });
-  const plan = await stages.run("plan", () => planStage(built, deps.terraform));
+  const plan = await stages.run("plan", () => planWaived(built, deps));
   const { clock, base } = deps;
   const cost = await stages.run("cost", () =>
     costStage(built, { clock, ...(base === undefined ? {} : { base }) }),
   );
   if (build === undefined || plan === undefined || cost === undefined) return stages.report;
-  const outputs = await applyBuilt(built, build, stages, deps, { reviewed: plan, settle: true });
+  const outputs = await applyBuilt(built, build, stages, deps, {
+    reviewed: plan,
+    settle: true,
+    ...waiverFor(plan, deps),
+  });
   if (outputs !== undefined) await releaseAndProve(built, build, outputs, stages, deps);
   return stages.report;
+}
+
+/** A waiver is good for one fingerprint, which is known only once it was planned: then it is planned again. */
+async function planWaived(project: Project, deps: PipelineDeps): Promise<Section<"plan">> {
+  const plan = await planStage(project, deps.terraform);
+  if (plan.status !== "blocked" || (deps.allow ?? []).length === 0) return plan;
+  return planStage(project, { ...deps.terraform, ...waiverFor(plan, deps) });
+}
+
+function waiverFor(
+  { fingerprint }: Section<"plan">,
+  { allow = [] }: PipelineDeps,
+): Pick<ApplyDeps, "waiver"> {
+  return allow.length === 0 ? {} : { waiver: { fingerprint, addresses: allow } };
 }
 
 /**
@@ -76,7 +94,7 @@ export async function applyBuilt(
   build: Section<"build">,
   stages: Stages,
   deps: PipelineDeps,
-  options: Pick<ApplyDeps, "reviewed" | "settle">,
+  options: Pick<ApplyDeps, "reviewed" | "settle" | "waiver">,
 ): Promise<TerraformOutputs | undefined> {
   const images = Object.fromEntries(build.images.map(({ worker, image }) => [worker, image]));
   const terraform: TerraformDeps = { ...deps.terraform, images };

@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import { fixedCredentials } from "../gcp/credentials.ts";
 import { connectGcp, type Gcp } from "../gcp/gcp.ts";
+import { errorMessage } from "../project/failure.ts";
 import type { ProcessWatch } from "../project/process-watch.ts";
 import type { Progress } from "../project/progress.ts";
 import type { Project } from "../project/project.ts";
@@ -69,7 +70,10 @@ export async function startSession(options: SessionOptions): Promise<RehearsalSe
   const stops: (() => Promise<void>)[] = [() => watch.close()];
   const stop = async (): Promise<void> => {
     // Last started, first stopped; the folder goes last.
-    for (const end of stops.splice(0).toReversed()) await end();
+    for (const end of stops.splice(0).toReversed()) {
+      // What can't be ended well is ended by the watchdog; the report matters more.
+      await end().catch((error: unknown) => progress.warn(`clean-up: ${errorMessage(error)}`));
+    }
   };
   try {
     const signingSecret = randomBytes(24).toString("hex");

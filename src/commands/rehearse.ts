@@ -38,6 +38,8 @@ export interface RehearseOptions {
   readonly base?: string;
   /** @defaultValue "embedded" */
   readonly provider?: string;
+  /** Addresses that the guard lets pass. @defaultValue none */
+  readonly allow?: readonly string[];
 }
 
 /** What a rehearsal runs with. */
@@ -46,6 +48,8 @@ export interface RehearsalRun {
   readonly progress: StageProgress;
   readonly signal: AbortSignal;
   readonly base?: Base | undefined;
+  /** Addresses that the guard lets pass: nothing real is lost here. */
+  readonly allow?: readonly string[] | undefined;
 }
 
 /** A handler's last lines in the report. Nothing real is in them: a rehearsal's worker gets no secret but the rehearsal's own. */
@@ -99,7 +103,13 @@ export async function rehearseCommand(
       });
       let report: Report;
       try {
-        report = await rehearse(project, started, session, { clock, progress, signal, base });
+        report = await rehearse(project, started, session, {
+          clock,
+          progress,
+          signal,
+          base,
+          allow: options.allow,
+        });
       } finally {
         await session.stop();
       }
@@ -155,6 +165,7 @@ export async function rehearse(
     terraform: await terraformFor(project, "head", serving),
     reload: () => reload(project),
     ...(base === undefined ? {} : { base: base.project }),
+    ...(run.allow === undefined ? {} : { allow: run.allow }),
   });
   return { ...report, outside: { observations: session.observations() } };
 }

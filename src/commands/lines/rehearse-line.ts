@@ -4,6 +4,7 @@ type RehearseLineOptions = ProjectOptions & {
   readonly out: string;
   readonly base?: string;
   readonly provider: string;
+  readonly allow: string[];
 };
 
 export const rehearseLine: CommandLine = ({ projectCommand, run, console, clock }) => {
@@ -18,6 +19,11 @@ export const rehearseLine: CommandLine = ({ projectCommand, run, console, clock 
       "--provider <name>",
       "embedded (needs no network), or registry: hashicorp/google itself, downloaded by terraform",
       "embedded",
+    )
+    .option(
+      "--allow <address...>",
+      "let the guard pass these addresses: nothing real is lost here",
+      [],
     )
     .action((options: RehearseLineOptions) =>
       run(async () => {
