@@ -24,3 +24,12 @@ function editDistance(a: string, b: string): number {
   }
   return row[b.length] ?? 0;
 }
+
+/** More names than this are no help in a hint. */
+const MAX_LISTED = 12;
+
+/** Names for a hint, as many of them as a person reads. */
+export function listed(names: readonly string[]): string {
+  const more = names.length - MAX_LISTED;
+  return `${names.slice(0, MAX_LISTED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}

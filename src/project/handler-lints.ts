@@ -1,4 +1,4 @@
-import { closest } from "./closest.ts";
+import { closest, listed } from "./closest.ts";
 import type { Lint } from "./lint.ts";
 import type { ManifestHandler } from "./manifest.ts";
 import type { Handler, Project, Worker } from "./project.ts";
@@ -125,7 +125,7 @@ function lostSchedules(project: Project): Lint[] {
         resourceId: id,
         path: ["config", "target", "path"],
         message: `schedule "${id}" calls ${path}, but worker "${worker.id}" has no such handler`,
-        hint: near === undefined ? `the paths are ${paths.join(", ")}` : `did you mean ${near}?`,
+        hint: near === undefined ? `the paths are ${listed(paths)}` : `did you mean ${near}?`,
       },
     ];
   });

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 
+import { listed } from "./closest.ts";
 import type { Code } from "./codes.ts";
 import { readConfigFile } from "./config-file.ts";
 import type { Diagnostic } from "./diagnostic.ts";
@@ -69,8 +70,8 @@ export async function loadProject(options: {
 
 /** An environment that is not listed is fine while none is: then there is only the one in the file. */
 function checkEnvironment(environment: string, source: YamlSource): Diagnostic[] {
-  const listed = valueAt(source.value, ["environments"]);
-  const known = isMap(listed) ? Object.keys(listed) : [];
+  const defined = valueAt(source.value, ["environments"]);
+  const known = isMap(defined) ? Object.keys(defined) : [];
   const throwaway =
     environment === "rehearsal" || environment === "production" || /^pr-\d+$/.test(environment);
   if (known.length === 0 || known.includes(environment) || throwaway) return [];
@@ -79,7 +80,7 @@ function checkEnvironment(environment: string, source: YamlSource): Diagnostic[]
       code: "CT012" satisfies Code,
       severity: "error",
       message: `environment "${environment}" is not defined`,
-      hint: `the environments are ${known.join(", ")}`,
+      hint: `the environments are ${listed(known)}`,
       path: ["environments"],
       range: source.keyRangeOf(["environments"]),
     },

@@ -1,4 +1,4 @@
-import { closest } from "./closest.ts";
+import { closest, listed } from "./closest.ts";
 import type { Code } from "./codes.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { namedHandlers } from "./handlers.ts";
@@ -53,7 +53,7 @@ function unknownResource(
     code: "CT009" satisfies Code,
     severity: "error",
     message: `the environment overrides "${id}", but no resource has that id`,
-    hint: near === undefined ? `the ids are ${known.join(", ")}` : `did you mean "${near}"?`,
+    hint: near === undefined ? `the ids are ${listed(known)}` : `did you mean "${near}"?`,
     path,
     range: source.keyRangeOf(path),
   };

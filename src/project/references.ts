@@ -1,6 +1,6 @@
 import { parseDurationMs } from "../semantics/duration.ts";
 import type { Check } from "./check.ts";
-import { closest } from "./closest.ts";
+import { closest, listed } from "./closest.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { EffectiveConfig, EffectiveResource } from "./effective-config.ts";
 import type { ManifestHandler } from "./manifest.ts";
@@ -80,7 +80,7 @@ function idsOf(config: EffectiveConfig, type: ResourceType): string[] {
 function missingHint(id: string, type: string, known: readonly string[]): string {
   const near = closest(id, known);
   if (near !== undefined) return `did you mean "${near}"?`;
-  return known.length === 0 ? `add a resource of type ${type}` : `the ids are ${known.join(", ")}`;
+  return known.length === 0 ? `add a resource of type ${type}` : `the ids are ${listed(known)}`;
 }
 
 function checkDuplicates(
