@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { HIDDEN, summarizeChanges } from "./changes.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { planDifference } from "./plan-difference.ts";
+import { planDrift } from "./plan-drift.ts";
 import type { PlannedResource } from "./plan-json.ts";
 
 function planned(
@@ -93,6 +94,7 @@ describe("summarizeChanges", () => {
     ]);
     expect(change).toMatchObject({
       action: "replace",
+      reason: "name can't be changed in place",
       attributes: [{ path: "name", forcesReplacement: true }],
     });
   });
@@ -107,6 +109,40 @@ describe("summarizeChanges", () => {
   ] as const)("names %s %j %j as %j", (action, change, over, expected) => {
     const resource = planned(QUEUE, { actions: [action], ...change }, over);
     expect(summarizeChanges([resource]).map((each) => each.action)).toEqual(expected);
+  });
+});
+
+it.each([
+  [{ importing: { id: "projects/p/secrets/s" } }, {}, "it exists already: projects/p/secrets/s"],
+  [{}, { previous_address: "x.y" }, "moved from x.y"],
+  [{}, { action_reason: "delete_because_each_key" }, "its id is no longer in cloud-tasks.yaml"],
+  [{}, { action_reason: "one_of_tomorrow" }, "one_of_tomorrow"],
+] as const)("says why: %j %j", (change, over, reason) => {
+  expect(summarizeChanges([planned(QUEUE, change, over)])[0]?.reason).toBe(reason);
+});
+
+it("says of a shown value that it is known only after the apply", () => {
+  const [change] = summarizeChanges([
+    planned(QUEUE, {
+      before: { name: "a" },
+      after: {},
+      after_unknown: { name: true, state: true },
+    }),
+  ]);
+  expect(change?.attributes).toEqual([
+    { path: "name", before: "a", after: "(known after apply)", forcesReplacement: false },
+  ]);
+});
+
+describe("planDrift", () => {
+  it("keeps what someone changed, and leaves out what a release or the API changes", () => {
+    const release = planned(SERVICE, {
+      before: { traffic: [{ percent: 100, revision: "a" }], etag: "1" },
+      after: { traffic: [{ percent: 100, revision: "b" }], etag: "2" },
+    });
+    const drift = planDrift([queueUpdate(60), release]);
+    expect(drift.map(({ type }) => type)).toEqual([QUEUE]);
+    expect(drift[0]?.attributes).toMatchObject([{ before: "50", after: "60" }]);
   });
 });
 

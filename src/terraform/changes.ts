@@ -56,9 +56,23 @@ function summarize(resource: PlannedResource, action: ResourceChange["action"]):
   };
 }
 
-function reasonOf({ previous_address, action_reason }: PlannedResource): string | undefined {
-  if (previous_address !== undefined) return `moved from ${previous_address}`;
-  return action_reason === undefined ? undefined : (REASONS[action_reason] ?? action_reason);
+function reasonOf({
+  previous_address: from,
+  action_reason,
+  change,
+}: PlannedResource): string | undefined {
+  const forced = [...new Set((change.replace_paths ?? []).map((steps) => steps.join(".")))].sort();
+  const why =
+    action_reason === "replace_because_cannot_update" && forced.length > 0
+      ? `${forced.join(", ")} can't be changed in place`
+      : action_reason && (REASONS[action_reason] ?? action_reason);
+  const taken =
+    change.importing &&
+    `it exists already: ${change.importing.id ?? "its id is known after apply"}`;
+  const reasons = [from && `moved from ${from}`, taken, why].filter(
+    (reason) => reason !== undefined,
+  );
+  return reasons.length === 0 ? undefined : reasons.join("; ");
 }
 
 function attributesOf(

@@ -8,6 +8,7 @@ import { fingerprint } from "./fingerprint.ts";
 import { guardFailure } from "./guard-failure.ts";
 import { guardFindings, unwaived, type GuardFinding } from "./guard.ts";
 import { keptFolder, pushKeptStates } from "./kept-state.ts";
+import { planDrift } from "./plan-drift.ts";
 import { parsePlanJson, type PlanJson } from "./plan-json.ts";
 import { planMetadata, type PlanMetadata } from "./plan-metadata.ts";
 import { findRenames, type Rename } from "./renames.ts";
@@ -41,7 +42,7 @@ export async function planStage(project: Project, deps: TerraformDeps): Promise<
     summary: describe(plan.changes),
     ...(plan.guard.length === 0 ? {} : { failure: guardFailure(plan) }),
     changes: plan.changes,
-    drift: summarizeChanges(plan.json.resource_drift),
+    drift: planDrift(plan.json.resource_drift),
     fingerprint: plan.fingerprint,
     guard: plan.guard.map(({ message }) => message),
     terraformVersion: plan.json.terraform_version,

@@ -37,8 +37,8 @@ export interface TerraformAnswer {
 /** How long an interrupted terraform may be quiet before we say what it waits for. */
 const STOP_NOTICE_MS = 10_000;
 
-/** Commands that only read a file or the state: they neither lock nor change anything. */
-const HARMLESS = new Set(["output", "show", "version"]);
+/** Commands that hold the lock of the state for long, or write it. */
+const LOCKING = new Set(["apply", "destroy", "import", "plan", "refresh", "state", "untaint"]);
 
 /**
  * Runs terraform, argument by argument and never through a shell, and waits for its end. Asynchronous, because the
@@ -116,7 +116,7 @@ async function attend(
   const { pid } = child;
   if (pid === undefined) return () => Promise.resolve();
   const { watch, records } = run;
-  const locks = !HARMLESS.has(command);
+  const locks = LOCKING.has(command) && !run.args.includes("-lock=false");
   let will: Release | undefined;
   if (watch !== undefined) watch.add(pid);
   else if (locks) will = lastWill(child);
