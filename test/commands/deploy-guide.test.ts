@@ -1,0 +1,63 @@
+import { cp, readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+import { startDeployRig, type DeployRig } from "./deploy-rig.ts";
+
+/** One command of the guide, and what the page says of it. */
+interface Step {
+  readonly command: string;
+  readonly code: number;
+  /** Lines that the page shows; the command may print more. */
+  readonly shown: readonly string[];
+}
+
+const page = await readFile("docs/guide/deploy.md", "utf8");
+const steps = [...page.matchAll(/```console\n([\s\S]*?)```/g)].flatMap(([, block = ""]) =>
+  block.split(/^\$ /m).flatMap((part): Step[] => {
+    const [line = "", ...shown] = part.trim().split("\n");
+    const [, command = "", code = "0"] = /^(.+?)(?: # exit (\d))?$/.exec(line) ?? [];
+    return command === "" ? [] : [{ command, code: Number(code), shown }];
+  }),
+);
+
+let rig: DeployRig;
+beforeAll(async () => {
+  rig = await startDeployRig();
+  // The guide starts from nothing: what the rig has made is elsewhere.
+  await cp("examples/bring-your-own-worker", rig.dir, { recursive: true });
+});
+afterAll(() => rig.stop());
+
+async function carryOut(command: string): Promise<{ code: number; text: string }> {
+  const [name = "", ...args] = command.split(" ");
+  if (name === "curl") {
+    const url = (args.at(-1) ?? "").replace("http://127.0.0.1:8085", rig.cloud.restUrl);
+    const { ok } = await fetch(url, { method: "POST" });
+    return { code: ok ? 0 : 1, text: "" };
+  }
+  if (name === "sed") {
+    const [, from = "", to = ""] = /"s\/(.+)\/(.+)\/"/.exec(command) ?? [];
+    await rig.edit(from, to);
+    return { code: 0, text: "" };
+  }
+  expect(name).toBe("cloud-tasks");
+  const [verb = "", , , ...rest] = args;
+  expect(args.slice(1, 3)).toEqual(["--emulator", "http://127.0.0.1:8085"]);
+  const files = rest.map((arg) => (arg.endsWith(".json") ? join(rig.dir, arg) : arg));
+  const { code, out, err } = await rig.run(verb, ...files);
+  return { code, text: out + err };
+}
+
+it("has every command of a deploy", () => {
+  const verbs = new Set(steps.map(({ command }) => command.split(" ")[1]));
+  for (const verb of ["bootstrap", "plan", "apply", "drift", "destroy"])
+    expect(verbs).toContain(verb);
+});
+
+it.each(steps)("$command", async ({ command, code, shown }) => {
+  const ran = await carryOut(command);
+  expect(ran.code, ran.text).toBe(code);
+  for (const line of shown) expect(ran.text).toContain(line);
+});
