@@ -2,6 +2,8 @@ import type { Clock } from "../../../semantics/clock.ts";
 import { sleep } from "../../../semantics/clock.ts";
 import type { JsonObject } from "../../ports.ts";
 import { show } from "../protocol/value.ts";
+import { exchange } from "./http-exchange.ts";
+import type { Exchanged } from "./http-exchange.ts";
 import { isJsonObject } from "./mapping.ts";
 import type { Settings } from "./settings.ts";
 
@@ -86,31 +88,30 @@ export class ApiClient {
   async #once(method: string, url: string, body: JsonObject | undefined): Promise<JsonObject> {
     const { accessToken, quotaProject, requestReason } = this.settings;
     const target = url.includes("?") ? `${url}&alt=json` : `${url}?alt=json`;
-    let response: Response;
+    let answer: Exchanged;
     try {
-      response = await fetch(target, {
+      answer = await exchange(
         method,
-        headers: {
+        target,
+        {
           "content-type": "application/json",
           ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
           ...(quotaProject === undefined ? {} : { "x-goog-user-project": quotaProject }),
           ...(requestReason === undefined ? {} : { "x-goog-request-reason": requestReason }),
         },
-        ...(body === undefined ? {} : { body: `${JSON.stringify(body)}\n` }),
-      });
+        body === undefined ? undefined : `${JSON.stringify(body)}\n`,
+      );
     } catch (error) {
-      const { cause } = error as Error;
-      const reason = cause instanceof Error ? cause.message : String(error);
-      throw new ApiError(0, `${method} ${url}: ${reason}`);
+      throw new ApiError(0, `${method} ${url}: ${(error as Error).message}`);
     }
-    const content = await response.text();
+    const { status, text: content } = answer;
     const json = parse(content);
-    if (response.ok) return json;
+    if (status >= 200 && status < 300) return json;
     const detail = isJsonObject(json["error"]) ? show(json["error"]["message"]) : "";
-    const inProgress = response.status === 409 && content.includes("operationInProgress");
+    const inProgress = status === 409 && content.includes("operationInProgress");
     throw new ApiError(
-      inProgress ? 503 : response.status,
-      `${method} ${url}: googleapi: Error ${response.status}: ${detail}`,
+      inProgress ? 503 : status,
+      `${method} ${url}: googleapi: Error ${status}: ${detail}`,
     );
   }
 }

@@ -73,9 +73,7 @@ async function serve(stream: ServerHttp2Stream, path: string, instance: Instance
   const rpc = path.startsWith(PREFIX) ? RPCS.get(path.slice(PREFIX.length)) : undefined;
   if (!rpc) return answer(stream, STATUS.unimplemented, `unknown method ${path}`);
   try {
-    const chunks: Buffer[] = [];
-    for await (const chunk of stream) chunks.push(chunk as Buffer);
-    const request = Buffer.concat(chunks);
+    const request = await read(stream);
     // A frame is a compression flag (0), a length of 4 bytes, and the message.
     if (request.length < 5 || request[0] !== 0 || request.readUInt32BE(1) !== request.length - 5) {
       return answer(stream, STATUS.invalidArgument, "not one uncompressed gRPC message");
@@ -85,6 +83,16 @@ async function serve(stream: ServerHttp2Stream, path: string, instance: Instance
   } catch (error) {
     answer(stream, STATUS.internal, error instanceof Error ? error.message : String(error));
   }
+}
+
+/** An async iterator over the stream would cost as much as the call itself. */
+function read(stream: ServerHttp2Stream): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    stream.on("data", (chunk: Buffer) => void chunks.push(chunk));
+    stream.on("end", () => resolve(Buffer.concat(chunks)));
+    stream.on("aborted", () => reject(new Error("cut off")));
+  });
 }
 
 function answer(stream: ServerHttp2Stream, status: number, message: string, body?: Buffer): void {
