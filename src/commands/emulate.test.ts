@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,12 +9,14 @@ import { systemClock } from "../semantics/clock.ts";
 import { guardCommand } from "./command-context.ts";
 import type { Console } from "./console.ts";
 import { emulateCommand, type EmulateOptions } from "./emulate.ts";
+import { createProgram } from "./program.ts";
 
 const OPTIONS: EmulateOptions = {
   host: "127.0.0.1",
   port: "0",
   grpcPort: "0",
   workerEnv: [],
+  throttling: false,
   admin: false,
   virtualClock: false,
   json: true,
@@ -142,6 +144,56 @@ describe("cloud-tasks emulate", () => {
     const { code, err } = await emulate({ faults: file });
     expect(code).toBe(2);
     expect(err).toContain("rule 2: fault.kind of tasks.dispatch must be one of throttle");
+  });
+
+  it("sets the faults of a file from the start", async () => {
+    const file = join(dir, "faults.json");
+    const rule = {
+      point: "api.call",
+      resource: "ListQueues",
+      fault: { kind: "throttle" },
+      times: 1,
+    };
+    await writeFile(file, JSON.stringify([rule]));
+    await emulate({ faults: file }, async (text) => {
+      const { rest } = JSON.parse(text) as { rest: string };
+      const list = async () =>
+        (await fetch(`${rest}/v2/projects/rehearsal/locations/us-central1/queues`)).status;
+      expect([await list(), await list()]).toEqual([429, 200]);
+    });
+  });
+
+  it("moves a virtual clock by the admin API", async () => {
+    await emulate({ admin: true, virtualClock: true }, async (text) => {
+      const { rest } = JSON.parse(text) as { rest: string };
+      const time = async (init?: RequestInit, path = "clock") => {
+        const answer = await fetch(`${rest}/_admin/${path}`, init);
+        return (await answer.json()) as { now: string; virtual: boolean };
+      };
+      const before = await time();
+      const body = JSON.stringify({ ms: 86_400_000 });
+      const after = await time({ method: "POST", body }, "clock:advance");
+      expect(after.virtual).toBe(true);
+      expect(Date.parse(after.now) - Date.parse(before.now)).toBe(86_400_000);
+    });
+  });
+
+  it("has the options that the guide explains, and no others", async () => {
+    const guide = await readFile("docs/guide/emulate.md", "utf8");
+    let help = "";
+    const ignore = (): void => undefined;
+    const progress = { info: ignore, warn: ignore };
+    const console = {
+      colors: false,
+      out: (text: string) => void (help += text),
+      err: ignore,
+      progress,
+    };
+    await createProgram(console).run(["emulate", "--help"]);
+    const options = (text: string) => new Set([...text.matchAll(/--[a-z][a-z-]+/g)].map(String));
+    const table = guide.slice(0, guide.indexOf("## Clients"));
+    const shown = options(help.slice(help.indexOf("Options:"), help.indexOf("Example:")));
+    expect(options(table)).toEqual(new Set([...shown].filter((name) => name !== "--help")));
   });
 
   it("makes the rest of a seed whose worker can't be built, and says so", async () => {

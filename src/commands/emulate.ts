@@ -22,6 +22,8 @@ export interface EmulateOptions {
   readonly workerEnv: readonly string[];
   /** A JSON list of fault rules. */
   readonly faults?: string;
+  /** Slows queues down whose targets answer 429 or 503. */
+  readonly throttling: boolean;
   readonly admin: boolean;
   readonly virtualClock: boolean;
   readonly json: boolean;
@@ -89,6 +91,7 @@ async function start(options: EmulateOptions, seed: Project | undefined): Promis
       clock: options.virtualClock ? new VirtualClock(Date.now()) : systemClock,
       admin: options.admin,
       faults,
+      throttling: options.throttling,
       workerEnv: () => workerEnv,
     });
   } catch (error) {

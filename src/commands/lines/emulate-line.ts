@@ -29,6 +29,7 @@ export const emulateLine: CommandLine = ({ plainCommand, run, console, clock }) 
       [],
     )
     .option("--faults <file>", "a JSON list of faults that are set from the start")
+    .option("--throttling", "slow queues down whose targets answer 429 or 503", false)
     .option("--admin", "serve /_admin: time, faults, state (on loopback only)", false)
     .option("--virtual-clock", "time stands still until POST /_admin/clock:advance", false)
     .action((options: EmulateOptions) =>
