@@ -35,6 +35,12 @@ export const NOT_COVERED: readonly string[] = [
   "Cloud Tasks: queues of queue.yaml, whose task names stay taken for nine days.",
   "Cloud Tasks: that a token's service account must be in the queue's project.",
   "Cloud Scheduler: the execution log, DISABLED and UPDATE_FAILED, which only Google's own failures set.",
+  "Cloud Run: jobs, executions, worker pools, instances and builds; sidecars, volumes, readiness probes; VPC; deploying by the v1 API.",
+  "Cloud Run: quotas other than those of a revision, and the 2,000 tags of a region.",
+  "Secret Manager: rotation, the topics that are told of changes, and encryption keys of one's own.",
+  "Cloud Storage: the XML API, ACLs, soft delete, retention and holds; lifecycle rules are kept and not carried out.",
+  "Cloud Logging: sinks, buckets and views; log-based metrics are kept and count nothing.",
+  "IAM: conditions of bindings are kept, and such a binding grants nothing.",
   "All: permissions of the callers of the APIs.",
 ];
 
@@ -46,6 +52,9 @@ export const UNKNOWN: readonly string[] = [
   "Cloud Tasks: unlimited attempts together with a retry duration.",
   "Cloud Tasks: the severity of a successful attempt's log entry.",
   "Cloud Tasks: the texts of errors other than the recorded ones.",
+  "Cloud Run: the texts of most refusals of a service's fields, and what reason a service's conditions have when its operation fails for no fault of the revision.",
+  "Cloud Run: whether `Ready` stays failed while traffic is moved back from a revision that failed; here it does, as in Knative.",
+  "Secret Manager: the code of a stale etag; FAILED_PRECONDITION here.",
   "Cloud Scheduler: whether RunJob on a running job starts a second run; one page says that runs never overlap, another that it is dispatched. Here it does not.",
   "Cloud Scheduler: what pausing a paused job answers. Resuming an enabled one is fine: terraform's provider does so after each create.",
 ];

@@ -5,9 +5,11 @@ import { dispatchCases } from "./cases/cloudtasks-dispatch.ts";
 import { tasksIamCases } from "./cases/cloudtasks-iam.ts";
 import { queueErrorCases } from "./cases/cloudtasks-queue-errors.ts";
 import { queueCases } from "./cases/cloudtasks-queues.ts";
+import { rateCases } from "./cases/cloudtasks-rates.ts";
 import { tasksRestCases } from "./cases/cloudtasks-rest.ts";
 import { taskErrorCases } from "./cases/cloudtasks-task-errors.ts";
 import { taskCases } from "./cases/cloudtasks-tasks.ts";
+import { gcloudServiceCases } from "./cases/gcloud-services.ts";
 import { gcloudCases } from "./cases/gcloud.ts";
 import { iamCases } from "./cases/iam.ts";
 import { loggingCases } from "./cases/logging.ts";
@@ -26,11 +28,13 @@ export const ALL_CASES: readonly ConformanceCase[] = [
   ...taskCases,
   ...taskErrorCases,
   ...dispatchCases,
+  ...rateCases,
   ...tasksIamCases,
   ...tasksRestCases,
   ...schedulerCases,
   ...schedulerRunCases,
   ...gcloudCases,
+  ...gcloudServiceCases,
   ...iamCases,
   ...loggingCases,
   ...runCases,
@@ -43,6 +47,10 @@ export const ALL_CASES: readonly ConformanceCase[] = [
 export const WHOLE_SERVICES: readonly string[] = [
   "google.cloud.tasks.v2.CloudTasks",
   "google.cloud.scheduler.v1.CloudScheduler",
+  "google.cloud.run.v2.Services",
+  "google.cloud.run.v2.Revisions",
+  "google.cloud.secretmanager.v1.SecretManagerService",
+  "google.logging.v2.LoggingServiceV2",
 ];
 
 /** The text of `docs/reference/conformance.md`. */

@@ -181,6 +181,48 @@ export const runCases: readonly ConformanceCase[] = [
     },
   }),
   defineCase({
+    name: "an old revision and a service can be deleted, one that serves can't",
+    api: API,
+    source: "https://cloud.google.com/run/docs/managing/revisions",
+    run: async (context) => {
+      const { client, created } = await deployed(context);
+      const revisions = context.client(RevisionsClient);
+      const old = created.latestCreatedRevision ?? "";
+      await refused(context, revisions.deleteRevision({ name: old }), 9, 400);
+      const service = { ...(await serviceOf(context, { V: "2" })), name: nameOf(context) };
+      await (await client.updateService({ service }))[0].promise();
+      const [record] = await revisions.getRevision({ name: old });
+      assert.equal(record.service, context.id);
+      await (await revisions.deleteRevision({ name: old }))[0].promise();
+      await refused(context, revisions.getRevision({ name: old }), 5, 404);
+      const [listed] = await client.listServices({ parent: parentOf(context) });
+      assert.ok(listed.some(({ name }) => name === nameOf(context)));
+      await (await client.deleteService({ name: nameOf(context) }))[0].promise();
+      await refused(context, client.getService({ name: nameOf(context) }), 5, 404);
+      assert.equal((await visit(context.cloud, created.uri ?? "")).status, 404);
+    },
+  }),
+  defineCase({
+    name: "the v1 API shows the same service in its Knative form",
+    api: API,
+    source: "https://cloud.google.com/run/docs/reference/rest/v1/namespaces.services/get",
+    transports: ["rest"],
+    run: async (context) => {
+      const { created } = await deployed(context);
+      const { http, cloud, id } = context;
+      const path = `/apis/serving.knative.dev/v1/namespaces/${cloud.projectId}/services`;
+      const { json } = await http("GET", `${path}/${id}`);
+      const { kind, status } = json as {
+        kind: string;
+        status: { url: string; latestReadyRevisionName: string };
+      };
+      assert.equal(kind, "Service");
+      assert.equal(status.url, created.uri);
+      assert.equal(status.latestReadyRevisionName, short(created.latestReadyRevision));
+      assert.equal((await http("GET", `${path}/${id}-none`)).status, 404);
+    },
+  }),
+  defineCase({
     name: "a call without a token is 403, one for a tag's URL 401, one of an invoker passes",
     api: API,
     source: `${DOCS}/authenticating/service-to-service`,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import { SecretManagerServiceClient } from "@google-cloud/secret-manager";
 
-import { codeOf, defineCase } from "../conformance-case.ts";
+import { assertFails, codeOf, defineCase } from "../conformance-case.ts";
 import type { ConformanceCase, ConformanceContext } from "../conformance-case.ts";
 
 const API = "secretmanager";
@@ -64,6 +64,133 @@ export const secretManagerCases: readonly ConformanceCase[] = [
       await secretWith(context);
       const { code } = await codeOf(secretWith(context));
       assert.equal(code, context.transport === "grpc" ? 6 : 409);
+    },
+  }),
+  defineCase({
+    name: "a version is disabled, enabled and destroyed for good, and listed newest first",
+    api: API,
+    source: `${REFERENCE}.versions`,
+    run: async (context) => {
+      const { client, name } = await secretWith(context, "one", "two");
+      const first = { name: `${name}/versions/1` };
+      await client.disableSecretVersion(first);
+      await client.enableSecretVersion(first);
+      const [destroyed] = await client.destroySecretVersion(first);
+      assert.match(String(destroyed.state), /^(3|DESTROYED)$/);
+      await assertFails(context, client.enableSecretVersion(first), "FAILED_PRECONDITION");
+      const [versions] = await client.listSecretVersions({ parent: name });
+      assert.deepEqual(
+        versions.map((version) => version.name?.split("/").at(-1)),
+        ["2", "1"],
+      );
+      const [version] = await client.getSecretVersion({ name: `${name}/versions/latest` });
+      assert.match(version.name ?? "", /\/versions\/2$/);
+    },
+  }),
+  defineCase({
+    name: "an alias names a version, and a payload must have the checksum it comes with",
+    api: API,
+    source: "https://cloud.google.com/secret-manager/docs/assign-alias-to-secret-version",
+    run: async (context) => {
+      const { client, name } = await secretWith(context, "one", "two");
+      const secret = { name, versionAliases: { stable: 1 } };
+      await client.updateSecret({ secret, updateMask: { paths: ["version_aliases"] } });
+      const [answer] = await client.accessSecretVersion({ name: `${name}/versions/stable` });
+      assert.equal(Buffer.from(answer.payload?.data ?? "").toString(), "one");
+      const payload = { data: Buffer.from("three"), dataCrc32c: 1 };
+      await assertFails(
+        context,
+        client.addSecretVersion({ parent: name, payload }),
+        "INVALID_ARGUMENT",
+      );
+    },
+  }),
+  defineCase({
+    name: "secrets are listed by filter and deleted by etag",
+    api: API,
+    source: "https://cloud.google.com/secret-manager/docs/etags",
+    run: async (context) => {
+      const { client, name } = await secretWith(context, "one");
+      const parent = `projects/${context.cloud.projectId}`;
+      const [found] = await client.listSecrets({ parent, filter: `name:${context.id}` });
+      assert.equal(found.length, 1);
+      await assertFails(
+        context,
+        client.deleteSecret({ name, etag: '"stale"' }),
+        "FAILED_PRECONDITION",
+      );
+      await client.deleteSecret({ name, etag: found[0]?.etag ?? "" });
+      await assertFails(
+        context,
+        client.getSecret({ name }),
+        "NOT_FOUND",
+        /^Secret \[.*\] not found/,
+      );
+    },
+  }),
+  defineCase({
+    name: "a secret has a policy of its own",
+    api: API,
+    source: "https://cloud.google.com/secret-manager/docs/access-control",
+    run: async (context) => {
+      const { client, name: resource } = await secretWith(context);
+      const bindings = [
+        { role: "roles/secretmanager.secretAccessor", members: ["serviceAccount:a@b.example"] },
+      ];
+      await client.setIamPolicy({ resource, policy: { bindings } });
+      const [policy] = await client.getIamPolicy({ resource });
+      assert.deepEqual(policy.bindings?.[0]?.members, bindings[0]?.members);
+      const permissions = ["secretmanager.versions.access"];
+      const [held] = await client.testIamPermissions({ resource, permissions });
+      assert.deepEqual(held.permissions, permissions);
+    },
+  }),
+  defineCase({
+    name: "a secret with a ttl expires, and a delayed destruction happens, on time",
+    api: API,
+    source: "https://cloud.google.com/secret-manager/docs/secret-expiration",
+    run: async (context) => {
+      const inner = await context.virtual();
+      const client = inner.client(SecretManagerServiceClient);
+      const parent = `projects/${inner.cloud.projectId}`;
+      const create = (secretId: string, more: object) =>
+        client.createSecret({
+          parent,
+          secretId,
+          secret: { replication: { automatic: {} }, ...more },
+        });
+      await create("short", { ttl: { seconds: 3_600 } });
+      await create("kept", { versionDestroyTtl: { seconds: 86_400 } });
+      const payload = { data: Buffer.from("x") };
+      await client.addSecretVersion({ parent: `${parent}/secrets/kept`, payload });
+      const name = `${parent}/secrets/kept/versions/1`;
+      const [scheduled] = await client.destroySecretVersion({ name });
+      assert.match(String(scheduled.state), /^(2|DISABLED)$/);
+      await inner.clock.advance(86_400_000);
+      const [gone] = await client.getSecretVersion({ name });
+      assert.match(String(gone.state), /^(3|DESTROYED)$/);
+      await assertFails(inner, client.getSecret({ name: `${parent}/secrets/short` }), "NOT_FOUND");
+    },
+  }),
+  defineCase({
+    name: "managed rotation is UNIMPLEMENTED by the method's name",
+    api: API,
+    source: `${REFERENCE}/rotateSecret`,
+    run: async (context) => {
+      const { client, name } = await secretWith(context);
+      const service = "google.cloud.secretmanager.v1.SecretManagerService";
+      await assertFails(
+        context,
+        client.rotateSecret({ parent: name }),
+        "UNIMPLEMENTED",
+        `Method ${service}.RotateSecret is not implemented.`,
+      );
+      await assertFails(
+        context,
+        client.enableManagedRotation({ parent: name }),
+        "UNIMPLEMENTED",
+        `Method ${service}.EnableManagedRotation is not implemented.`,
+      );
     },
   }),
 ];

@@ -66,4 +66,54 @@ export const storageCases: readonly ConformanceCase[] = [
       assert.ok((await file.download())[0].equals(bytes));
     },
   }),
+  defineCase({
+    name: "objects are composed in order, into one without an MD5",
+    api: API,
+    source: `${DOCS}/composing-objects`,
+    transports: ["rest"],
+    run: async (context) => {
+      const bucket = await bucketOf(context);
+      for (const name of ["a", "b"]) await bucket.file(name).save(name, { resumable: false });
+      const [composed] = await bucket.combine(["b", "a"], "ba");
+      assert.equal(String((await composed.download())[0]), "ba");
+      const [metadata] = await composed.getMetadata();
+      assert.equal(metadata.md5Hash, undefined);
+      assert.equal(metadata.componentCount, 2);
+    },
+  }),
+  defineCase({
+    name: "a copy keeps its source's metadata, and a part of it can be read",
+    api: API,
+    source: `${DOCS}/json_api/v1/objects/rewrite`,
+    transports: ["rest"],
+    run: async (context) => {
+      const bucket = await bucketOf(context);
+      const source = bucket.file("a");
+      await source.save("0123456789", { resumable: false, contentType: "text/x" });
+      await source.copy(bucket.file("b"));
+      const [metadata] = await bucket.file("b").getMetadata();
+      assert.equal(metadata.contentType, "text/x");
+      assert.equal(String((await bucket.file("b").download({ start: 2, end: 4 }))[0]), "234");
+    },
+  }),
+  defineCase({
+    name: "objects are listed by prefix and delimiter, by page",
+    api: API,
+    source: `${DOCS}/json_api/v1/objects/list`,
+    transports: ["rest"],
+    run: async (context) => {
+      const bucket = await bucketOf(context);
+      for (const name of ["d/1", "d/2", "d/e/3", "f"])
+        await bucket.file(name).save(name, { resumable: false });
+      const options = { prefix: "d/", delimiter: "/", maxResults: 2, autoPaginate: false };
+      const [first, next] = await bucket.getFiles(options);
+      assert.deepEqual(
+        first.map(({ name }) => name),
+        ["d/1", "d/2"],
+      );
+      const [rest, , answer] = await bucket.getFiles(next ?? {});
+      assert.deepEqual(rest, []);
+      assert.deepEqual((answer as { prefixes: string[] }).prefixes, ["d/e/"]);
+    },
+  }),
 ];

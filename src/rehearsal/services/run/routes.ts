@@ -6,6 +6,7 @@ import type { RunFrontEnd } from "../../ports.ts";
 import { Deployer } from "./deploy.ts";
 import type { RunServiceDeps } from "./deps.ts";
 import { FrontEnd } from "./front-end.ts";
+import { knativeRoutes } from "./knative.ts";
 import { text } from "./model.ts";
 import type { RunUrls } from "./render.ts";
 import { revisionRpcs } from "./revisions.ts";
@@ -41,7 +42,12 @@ export function createRunService(deps: RunServiceDeps): EmbeddedRun {
       { name: "google.cloud.run.v2.Services", rpcs: { ...service.rpcs, ...policies } },
       { name: "google.cloud.run.v2.Revisions", rpcs: revisionRpcs(deps, store, deployer) },
     ],
-    routes: [...policyV1Routes(policies), operationList(deps), ...unservedRoutes()],
+    routes: [
+      ...policyV1Routes(policies),
+      ...knativeRoutes(deps, store, urls),
+      operationList(deps),
+      ...unservedRoutes(),
+    ],
     ownsHost: (host) => frontEnd.ownsHost(host),
     handle: (request, response) => frontEnd.handle(request, response),
     async stop() {

@@ -33,7 +33,15 @@ export function secretRpcs(deps: SecretRpcDeps, store: SecretStore): Record<stri
       deps.policies.delete(store.policyName(secret.name));
       return {};
     },
+    // There is no Cloud SQL whose passwords could be changed.
+    EnableManagedRotation: () => unserved("EnableManagedRotation"),
+    RotateSecret: () => unserved("RotateSecret"),
   };
+}
+
+function unserved(method: string): never {
+  const name = `google.cloud.secretmanager.v1.SecretManagerService.${method}`;
+  throw new ApiError("UNIMPLEMENTED", `Method ${name} is not implemented.`);
 }
 
 function createSecret(deps: SecretRpcDeps, store: SecretStore, request: JsonObject): JsonObject {
