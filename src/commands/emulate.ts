@@ -29,7 +29,7 @@ export interface EmulateOptions {
   readonly json: boolean;
 }
 
-/** `cloud-tasks emulate`: the embedded cloud, until `stopped` (SIGINT or SIGTERM) resolves. */
+/** `cloud-tasks emulate`: the embedded cloud, until `stopped` (SIGINT, SIGTERM or SIGHUP) resolves. */
 export async function emulateCommand(
   options: EmulateOptions,
   console: Console,
@@ -153,15 +153,15 @@ function quoted(value: string): string {
   return /^[\w./:@%+,=-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** Resolves on the first SIGINT or SIGTERM; a second one ends the process at once. */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** Resolves on the first SIGINT, SIGTERM or SIGHUP; a second one ends the process at once. */
 function untilSignal(): Promise<void> {
   return new Promise((resolve) => {
     const stop = (): void => {
-      process.off("SIGINT", stop);
-      process.off("SIGTERM", stop);
+      for (const name of SIGNALS) process.off(name, stop);
       resolve();
     };
-    process.on("SIGINT", stop);
-    process.on("SIGTERM", stop);
+    for (const name of SIGNALS) process.on(name, stop);
   });
 }
