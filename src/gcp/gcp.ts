@@ -2,6 +2,7 @@ import type { RevisionsClient, ServicesClient } from "@google-cloud/run";
 import type { CloudTasksClient } from "@google-cloud/tasks";
 import type { ClientOptions } from "google-gax";
 
+import { systemClock, type Clock } from "../semantics/clock.ts";
 import { codeOfHttp, GoogleApiError } from "./api-failure.ts";
 import type { Credentials } from "./credentials.ts";
 import type { Endpoints, GoogleApi } from "./endpoints.ts";
@@ -34,8 +35,15 @@ export interface Gcp {
 /** How long one REST call may take. */
 const REST_TIMEOUT_MS = 30_000;
 
-/** Joins endpoints and credentials; connects to nothing until a client is asked for. */
-export function connectGcp(endpoints: Endpoints, credentials: Credentials): Gcp {
+/** Waits before a read is tried again. Only UNAVAILABLE is, as https://google.aip.dev/194 has it, and what got no answer. */
+const RETRY_AFTER_MS: readonly number[] = [500, 2_000];
+
+/** Joins endpoints and credentials; connects to nothing until a client is asked for. @param clock of the waits between tries */
+export function connectGcp(
+  endpoints: Endpoints,
+  credentials: Credentials,
+  clock: Clock = systemClock,
+): Gcp {
   const closers: (() => Promise<void>)[] = [];
   const once = <T extends { close(): Promise<void> }>(
     make: () => Promise<T>,
@@ -64,7 +72,7 @@ export function connectGcp(endpoints: Endpoints, credentials: Credentials): Gcp 
       const { RevisionsClient } = await import("@google-cloud/run");
       return new RevisionsClient(await options("run"));
     }),
-    rest: (call) => callRest(endpoints, credentials, call),
+    rest: (call) => retried(call, clock, () => callRest(endpoints, credentials, call)),
     async close() {
       await Promise.all(closers.map((close) => close()));
     },
@@ -91,6 +99,32 @@ async function clientOptions(
     sslCreds: grpc.credentials.createInsecure(),
     authClient: new PassThroughClient() as never,
   };
+}
+
+/** Tries a read again; anything else may have been done already, so that a second try could do it twice. */
+async function retried(
+  { method }: RestCall,
+  clock: Clock,
+  run: () => Promise<unknown>,
+): Promise<unknown> {
+  for (const waitMs of method === "GET" ? RETRY_AFTER_MS : []) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+    }
+    await new Promise<void>((resolve) => {
+      clock.setTimer(clock.now() + waitMs, resolve);
+    });
+  }
+  return await run();
+}
+
+/** `fetch` throws a TypeError when there was no connection or it broke. */
+function isTransient(error: unknown): boolean {
+  return error instanceof GoogleApiError
+    ? error.code === "UNAVAILABLE"
+    : error instanceof TypeError;
 }
 
 async function callRest(
