@@ -1,3 +1,5 @@
+import { readFile, writeFile } from "node:fs/promises";
+
 import { afterEach, beforeEach, expect, it } from "vitest";
 
 import { smallProject, type Rehearsed, type TestProject } from "./rehearse-project.ts";
@@ -49,6 +51,8 @@ it("names a handler that answers 500, with the status, the attempt and what the 
 });
 
 it("names a handler that never answers within its case's time, and the attempt in flight", async () => {
+  const config = await readFile(head.config, "utf8");
+  await writeFile(head.config, config.replace("timeout: 60s", "timeout: 5s"));
   const rehearsed = await rehearseHandler("");
   expectRolledBack(rehearsed);
   const [verdict] = rehearsed.report.smoke?.verdicts ?? [];

@@ -4,6 +4,9 @@ import { GoogleApiError } from "../gcp/api-failure.ts";
 import type { Gcp } from "../gcp/gcp.ts";
 import { VirtualClock } from "../semantics/virtual-clock.ts";
 import { watchTask, type Outcome } from "./oracle.ts";
+import { TaskLog } from "./task-log.ts";
+
+const NAME = "projects/p/locations/l/queues/q/tasks/t";
 
 interface Seen {
   readonly dispatchCount: number;
@@ -29,7 +32,9 @@ function scripted(
     tasks: () => Promise.resolve({ getTask } as never),
     rest: () =>
       Promise.resolve({
-        entries: logs.map((attemptResponseLog) => ({ jsonPayload: { attemptResponseLog } })),
+        entries: logs.map((attemptResponseLog) => ({
+          jsonPayload: { task: NAME, attemptResponseLog },
+        })),
       }),
   } as unknown as Gcp;
 }
@@ -38,13 +43,12 @@ async function verdictOf(gcp: Gcp, maxAttempts = 5, rightsMs = 0): Promise<Outco
   const clock = new VirtualClock();
   const watched = watchTask(
     {
-      name: "projects/p/locations/l/queues/q/tasks/t",
-      projectId: "p",
+      name: NAME,
       maxAttempts,
       timeoutMs: 10_000,
       rightsMs,
     },
-    { gcp, clock },
+    { gcp, clock, log: new TaskLog(gcp, clock, { projectId: "p", namePart: "t" }) },
   );
   // Rejections are asserted by the caller; without this they count as unhandled while time moves.
   watched.catch(() => undefined);

@@ -3,7 +3,7 @@ import type { protos } from "@google-cloud/tasks";
 import { canonicalName, codeOf, type CanonicalName } from "../gcp/api-failure.ts";
 import type { Gcp } from "../gcp/gcp.ts";
 import { sleep, type Clock } from "../semantics/clock.ts";
-import { loggedAttempts, type LoggedAttempt } from "./task-log.ts";
+import type { LoggedAttempt, TaskLog } from "./task-log.ts";
 
 type Task = protos.google.cloud.tasks.v2.ITask;
 
@@ -31,6 +31,7 @@ export interface Outcome {
 export interface OracleDeps {
   readonly gcp: Gcp;
   readonly clock: Clock;
+  readonly log: TaskLog;
   /** Ends the watching: the outcome is then inconclusive. */
   readonly signal?: AbortSignal;
 }
@@ -38,7 +39,6 @@ export interface OracleDeps {
 export interface Watched {
   /** Full task name. */
   readonly name: string;
-  readonly projectId: string;
   /** Attempts after which Cloud Tasks gives up; −1 is never. */
   readonly maxAttempts: number;
   readonly timeoutMs: number;
@@ -74,12 +74,14 @@ export async function watchTask(task: Watched, deps: OracleDeps): Promise<Outcom
     if (!gone) {
       const seen = await readTask(task.name, deps.gcp);
       gone = seen === undefined;
+      // Its log entry is on its way: look for it closely again.
+      if (gone) pollMs = POLL_MS;
       last = seen ?? last;
       const failure = seen === undefined ? undefined : failedAttempt(seen);
       if (failure !== undefined) return failure;
     }
     if (gone) {
-      const outcome = fromLog(task, await readLog(task, deps.gcp));
+      const outcome = fromLog(task, await deps.log.attempts(task.name));
       if (outcome !== undefined) return outcome;
     }
     const refused = !gone && lastCode(last) === "PERMISSION_DENIED";
@@ -87,17 +89,6 @@ export async function watchTask(task: Watched, deps: OracleDeps): Promise<Outcom
     if (leftMs <= 0) return gone ? vanished(task) : unfinished(task, last);
     if (deps.signal?.aborted === true) return cancelled(last);
     await sleep(deps.clock, Math.min(pollMs, leftMs), deps.signal).catch(() => undefined);
-  }
-}
-
-/** The log's read quota is small: one that is used up for now is no answer, not an error. */
-async function readLog(task: Watched, gcp: Gcp): Promise<LoggedAttempt[]> {
-  try {
-    return await loggedAttempts(gcp, task.projectId, task.name);
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === "RESOURCE_EXHAUSTED" || code === "UNAVAILABLE") return [];
-    throw error;
   }
 }
 
@@ -133,10 +124,7 @@ function failedAttempt(task: Task): Outcome | undefined {
   };
 }
 
-function fromLog(
-  task: Watched,
-  attempts: readonly { status: string; dispatchCount: number }[],
-): Outcome | undefined {
+function fromLog(task: Watched, attempts: readonly LoggedAttempt[]): Outcome | undefined {
   const success = attempts.find((attempt) => attempt.status === "OK");
   if (success !== undefined) {
     return {

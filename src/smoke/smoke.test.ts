@@ -47,12 +47,17 @@ class FakeTasks {
         return Promise.resolve([{}]);
       },
     };
-    const done = { jsonPayload: { attemptResponseLog: { status: "OK", dispatchCount: "1" } } };
+    const ok = { status: "OK", dispatchCount: "1" };
+    const done = (task: string): object => ({ jsonPayload: { task, attemptResponseLog: ok } });
     const said = { textPayload: "smtp is down" };
     return {
       tasks: () => Promise.resolve(client as never),
       rest: ({ body }: { body: { filter: string } }) =>
-        Promise.resolve({ entries: [body.filter.includes("task_operations_log") ? done : said] }),
+        Promise.resolve({
+          entries: body.filter.includes("task_operations_log")
+            ? this.created.map(({ name }) => done(name))
+            : [said],
+        }),
     } as unknown as Gcp;
   }
 }

@@ -11,6 +11,7 @@ import type { Clock } from "../semantics/clock.ts";
 import { TASK_LIMITS } from "../semantics/task-limits.ts";
 import { hintFor } from "./hint.ts";
 import { watchTask } from "./oracle.ts";
+import { TaskLog } from "./task-log.ts";
 import { listTrials, type Trial } from "./trials.ts";
 
 /** Where a worker's candidate answers and as whom it is called. */
@@ -70,7 +71,13 @@ const SMOKE_HEADER = "X-Smoke-Test";
 export async function smokeStage(project: Project, deps: SmokeDeps): Promise<Section<"smoke">> {
   const startedMs = deps.clock.now();
   const { trials, unproven } = listTrials(project, deps.targets);
-  const settled = await Promise.allSettled(trials.map((trial) => prove(trial, deps)));
+  const runId = randomBytes(6).toString("hex");
+  const namePart = `smoke-${runId}`;
+  const run: Run = {
+    namePart,
+    log: new TaskLog(deps.gcp, deps.clock, { projectId: deps.projectId, namePart }),
+  };
+  const settled = await Promise.allSettled(trials.map((trial) => prove(trial, run, deps)));
   const verdicts = settled.map((one) => {
     // All of them have ended by now: none goes on against a candidate that is rolled back.
     if (one.status === "rejected") throw one.reason;
@@ -120,18 +127,24 @@ function summarize(verdicts: readonly SmokeVerdict[], unproven: readonly string[
   return `${verdicts.length} task${verdicts.length === 1 ? "" : "s"} proven${not}`;
 }
 
-async function prove(trial: Trial, deps: SmokeDeps): Promise<SmokeVerdict> {
+/** What the tasks of one smoke run share. */
+interface Run {
+  /** Part of every task's name, and of no other task's. */
+  readonly namePart: string;
+  readonly log: TaskLog;
+}
+
+async function prove(trial: Trial, run: Run, deps: SmokeDeps): Promise<SmokeVerdict> {
   const startedMs = deps.clock.now();
-  const name = await enqueue(trial, deps);
+  const name = await enqueue(trial, run, deps);
   const outcome = await watchTask(
     {
       name,
-      projectId: deps.projectId,
       maxAttempts: trial.queue.maxAttempts,
       timeoutMs: trial.smokeCase.timeoutMs,
       ...(deps.targets[trial.workerId]?.newInvoker === true ? { rightsMs: NEW_RIGHT_MS } : {}),
     },
-    deps,
+    { ...deps, log: run.log },
   ).catch((error: unknown) => {
     throw apiFailure(`watch smoke task "${name}"`, error);
   });
@@ -168,7 +181,7 @@ async function readLog(
   return revisionLog(gcp, clock, query);
 }
 
-async function enqueue(trial: Trial, deps: SmokeDeps): Promise<string> {
+async function enqueue(trial: Trial, run: Run, deps: SmokeDeps): Promise<string> {
   const target = deps.targets[trial.workerId];
   const parent = deps.queues[trial.queue.id];
   if (target === undefined || parent === undefined) {
@@ -178,7 +191,7 @@ async function enqueue(trial: Trial, deps: SmokeDeps): Promise<string> {
     });
   }
   // A random id in front: sequential names make hot spots, and a retried create stays one task.
-  const name = `${parent}/tasks/${randomBytes(8).toString("hex")}-smoke-${trial.handler.name}`;
+  const name = `${parent}/tasks/${randomBytes(8).toString("hex")}-${run.namePart}-${trial.handler.name}`;
   try {
     await (
       await deps.gcp.tasks()
