@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 
+import type { Clock } from "../../../semantics/clock.ts";
 import type { ImageStore, JsonObject, StoredImage } from "../../ports.ts";
 import { OciError } from "./oci-error.ts";
 
@@ -11,6 +12,18 @@ export interface Manifest {
   readonly digest: string;
   readonly mediaType: string;
   readonly bytes: Buffer;
+  /** When it was pushed first, and when last; RFC 3339. */
+  readonly uploadTime: string;
+  readonly updateTime: string;
+}
+
+/** An image as Artifact Registry lists it. */
+export interface ImageVersion extends Manifest {
+  /** The part of the name after the repository's. */
+  readonly image: string;
+  readonly tags: readonly string[];
+  /** Config and layers together. */
+  readonly sizeBytes: number;
 }
 
 interface Descriptor {
@@ -32,6 +45,11 @@ export class MemoryImageStore implements ImageStore {
   readonly #manifests = new Map<string, Manifest>();
   readonly #tags = new Map<string, Map<string, string>>();
   readonly #uploads = new Map<string, Upload>();
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
 
   find(reference: string): StoredImage | undefined {
     const match = /^[^/]+\/(.+?)(?:@(sha256:[0-9a-f]{64})|:([^:/@]+))?$/.exec(reference);
@@ -97,7 +115,9 @@ export class MemoryImageStore implements ImageStore {
     if (missing !== undefined) {
       throw new OciError("MANIFEST_BLOB_UNKNOWN", `${missing.digest} was not pushed to ${name}.`);
     }
-    const manifest = { digest, mediaType, bytes };
+    const now = new Date(this.#clock.now()).toISOString();
+    const uploadTime = this.#manifests.get(`${name}@${digest}`)?.uploadTime ?? now;
+    const manifest = { digest, mediaType, bytes, uploadTime, updateTime: now };
     this.#manifests.set(`${name}@${digest}`, manifest);
     if (!byDigest) this.#tagsOf(name).set(reference, digest);
     return manifest;
@@ -123,6 +143,40 @@ export class MemoryImageStore implements ImageStore {
     }
     const owned = new Set([...this.#blobsOf.values()].flatMap((digests) => [...digests]));
     for (const digest of this.#blobs.keys()) if (!owned.has(digest)) this.#blobs.delete(digest);
+  }
+
+  /** Every image of `PROJECT/REPOSITORY`, by name and digest. */
+  versions(project: string, repositoryId: string): ImageVersion[] {
+    const prefix = `${project}/${repositoryId}/`;
+    return [...this.#manifests]
+      .filter(([key]) => key.startsWith(prefix))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, manifest]) => {
+        const name = key.slice(0, key.lastIndexOf("@"));
+        const { digest, bytes } = manifest;
+        const json = parse(bytes);
+        const parts = [
+          ...descriptors(json, "layers"),
+          ...descriptors(
+            { config: json["config"] === undefined ? [] : [json["config"]] },
+            "config",
+          ),
+        ];
+        const sizes = parts.map((part) => this.#blobs.get(part.digest)?.length ?? 0);
+        return {
+          ...manifest,
+          image: name.slice(prefix.length),
+          tags: this.tags(name).filter((tag) => this.#tags.get(name)?.get(tag) === digest),
+          sizeBytes: sizes.reduce((sum, size) => sum + size, 0),
+        };
+      });
+  }
+
+  /** Points a tag at an image that is there; false when it is not. */
+  tag(name: string, tag: string, digest: string): boolean {
+    if (!TAG.test(tag) || !this.#manifests.has(`${name}@${digest}`)) return false;
+    this.#tagsOf(name).set(tag, digest);
+    return true;
   }
 
   tags(name: string): string[] {

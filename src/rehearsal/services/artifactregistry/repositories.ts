@@ -50,9 +50,11 @@ export class RepositoryStore {
     throw new ApiError("NOT_FOUND", `Requested entity was not found: ${name}`);
   }
 
+  /** Of a location, by name. */
   list(parent: string): JsonObject[] {
     return [...this.#byName]
       .filter(([name]) => name.startsWith(`${parent}/repositories/`))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, repository]) => repository);
   }
 

@@ -1,9 +1,12 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import type { ApiService, JsonRequest, JsonRoute } from "../../api/api-service.ts";
+import { scalarText } from "../../api/codec/scalar-text.ts";
 import { isJsonObject } from "../../api/codec/well-known.ts";
 import type { Operations } from "../../api/operations.ts";
 import { pageOf } from "../../api/paging.ts";
 import type { ImageStore, JsonObject, Policies } from "../../ports.ts";
+import { testPermissions } from "../../test-permissions.ts";
+import { imageRoutes } from "./image-routes.ts";
 import { MemoryImageStore } from "./image-store.ts";
 import { ociRoutes } from "./oci-routes.ts";
 import { RepositoryStore } from "./repositories.ts";
@@ -28,7 +31,7 @@ export interface ArtifactRegistryDeps {
  */
 export function createArtifactRegistryService(deps: ArtifactRegistryDeps): ApiService & ImageStore {
   const repositories = new RepositoryStore(deps.clock);
-  const images = new MemoryImageStore();
+  const images = new MemoryImageStore(deps.clock);
   const maxBlobBytes = deps.maxBlobBytes ?? 512 * 1024 * 1024;
   return {
     name: "artifactregistry",
@@ -36,6 +39,7 @@ export function createArtifactRegistryService(deps: ArtifactRegistryDeps): ApiSe
       ...operationRoutes(deps, repositories, images),
       ...directRoutes(repositories),
       ...iamRoutes(deps, repositories),
+      ...imageRoutes(deps.operations, repositories, images),
       ...ociRoutes({ repositories, images, maxBlobBytes }),
     ],
     find: (reference) => images.find(reference),
@@ -84,11 +88,9 @@ function directRoutes(repositories: RepositoryStore): JsonRoute[] {
       method: "GET",
       path: PARENT,
       handle: ({ params, query }) => {
-        const key = (repository: JsonObject): string => JSON.stringify(repository["name"]);
-        const sorted = repositories
-          .list(params["parent"] ?? "")
-          .toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
-        const page = pageOf(Object.fromEntries(query), sorted, key, MAX_PAGE_SIZE);
+        const all = repositories.list(params["parent"] ?? "");
+        const key = ({ name }: JsonObject): string => scalarText(name);
+        const page = pageOf(Object.fromEntries(query), all, key, MAX_PAGE_SIZE);
         return { repositories: [...page.items], nextPageToken: page.nextPageToken };
       },
     },
@@ -121,6 +123,14 @@ function iamRoutes({ policies }: ArtifactRegistryDeps, repositories: RepositoryS
       handle: (request) => {
         const policy = request.body["policy"];
         return policies.set(existing(request), isJsonObject(policy) ? policy : {});
+      },
+    },
+    {
+      method: "POST",
+      path: `${NAME}:testIamPermissions`,
+      handle: (request) => {
+        existing(request);
+        return testPermissions(request.body["permissions"], "artifactregistry");
       },
     },
   ];
