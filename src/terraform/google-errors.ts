@@ -128,10 +128,10 @@ function permissions(errors: Errors): Diagnosis | undefined {
 const DENIALS: readonly RegExp[] = [
   // Cloud Tasks, Cloud Scheduler, Secret Manager
   /lacks IAM permission ["'“](?<permission>[\w.]+)["'”] for the resource ["'“](?<resource>[^"'”]+)["'”]/,
-  // Cloud Run and most others; IAM names no resource
-  /[Pp]ermission ["'‘“](?<permission>[\w.]+)["'’”] denied (?:on|for) (?:service account |resource )?(?:["'“]?(?<resource>[^\s"'”(]+)["'”]?)?/,
   // Cloud Storage
   /(?<account>[\w.-]+@[\w.-]+) does not have (?<permission>storage\.[\w.]+) access to (?:the )?(?<resource>[^.,]+)/,
+  // Cloud Run and most others; IAM names no resource
+  /[Pp]ermission ["'‘“](?<permission>[\w.]+)["'’”] denied (?:on|for) (?:service account |resource )?(?:["'“]?(?<resource>[^\s"'”(]+)["'”]?)?/,
 ];
 
 function missingOf(error: TerraformDiagnostic): Missing | undefined {

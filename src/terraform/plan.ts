@@ -7,12 +7,13 @@ import type { TerraformDeps } from "./deps.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { guardFailure } from "./guard-failure.ts";
 import { guardFindings, unwaived, type GuardFinding } from "./guard.ts";
+import { initialize } from "./initialize.ts";
 import { keptFolder, pushKeptStates } from "./kept-state.ts";
 import { planDrift } from "./plan-drift.ts";
 import { parsePlanJson, type PlanJson } from "./plan-json.ts";
 import { planMetadata, type PlanMetadata } from "./plan-metadata.ts";
 import { findRenames, type Rename } from "./renames.ts";
-import { initArgs, lockArgs, openSession, type TerraformSession } from "./session.ts";
+import { lockArgs, openSession, type TerraformSession } from "./session.ts";
 import { taintedByFailure, untaint, untaintCopy } from "./tainted.ts";
 import { prepareWorkDir, type WorkDir } from "./work-dir.ts";
 
@@ -71,7 +72,7 @@ export async function makePlan(
     await terraform(["plan", "-json", "-input=false", ...lockArgs(deps), out]);
     return readPlan((await terraform(["show", "-json", workDir.planFile])).stdout);
   };
-  await terraform(initArgs(deps));
+  await initialize(deps, workDir, terraform);
   await pushKeptStates(keptFolder(deps), { ...deps, terraform, lockArgs: lockArgs(deps) });
   let json = await planOnce();
   if (await withoutConflicts(json.resource_changes, deps.adopt, workDir)) json = await planOnce();

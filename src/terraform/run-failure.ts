@@ -17,8 +17,8 @@ export interface FailedRun {
 }
 
 /**
- * What a person reads when terraform failed: the cause, and the command that helps. Terraform's own words stay in the
- * cause of the failure.
+ * What a person reads when terraform failed: the cause, and the command that helps. Terraform's own words are left to the
+ * log.
  * @returns Failure `TF_STATE_LOCKED`, `TF_STATE_WRITE`, `TF_TOO_OLD`, `TF_BACKEND`, `TF_STALE_PLAN`, `TF_PROVIDER_UNREACHABLE`, `TF_API_DISABLED`,
  * `TF_UNAUTHENTICATED`, `TF_QUOTA`, `TF_PERMISSION`, `TF_QUEUE_NAME`, `TF_SERVICE_FAILED`, `TF_EXISTS`, else `TF_FAILED`
  */
@@ -28,8 +28,7 @@ export async function runFailure(run: FailedRun): Promise<Failure> {
     (await locked(run, words)) ?? diagnoseTerraform(run.errors) ?? diagnoseGoogle(run.errors);
   if (diagnosis !== undefined) {
     const { code, exitCode, message, hint } = diagnosis;
-    const cause = new Error(words.join("\n"));
-    return new Failure(code, `terraform ${run.command}: ${message}`, { exitCode, hint, cause });
+    return new Failure(code, `terraform ${run.command}: ${message}`, { exitCode, hint });
   }
   const told = words.length === 0 ? "" : `: ${words.join("; ")}`;
   return new Failure(

@@ -26,19 +26,23 @@ function gated(run: string, over: Partial<TerraformDeps> = {}): TerraformDeps {
   return { ...deps, extraEnv: { ...deps.extraEnv, ...storage } };
 }
 
-const isStateWrite = (method: string, url: string, body: Buffer): boolean =>
-  method === "POST" &&
-  url.startsWith("/upload/") &&
-  `${url}${body.toString("latin1")}`.includes("default.tfstate");
+const isUpload = (method: string, url: string): boolean =>
+  method === "POST" && url.startsWith("/upload/");
+
+/** The bucket takes no state, but locks. */
+const noState: Gate["answer"] = (method, url, body) =>
+  isUpload(method, url) && `${url}${body.toString("latin1")}`.includes("default.tfstate")
+    ? { status: 503, message: "try again" }
+    : undefined;
 
 /** Applies while the bucket takes no state. */
 async function applyWithoutState(run: string, ...names: string[]): Promise<string> {
   const project = queuesOnly(...names.map((name) => ({ id: name, name })));
   await planStage(project, gated(`${run}-first`));
-  gate.refuse = isStateWrite;
+  gate.answer = noState;
   const applied = applyStage(project, gated(run));
   await expect(applied).rejects.toMatchObject({ code: "TF_STATE_WRITE", exitCode: 1 });
-  gate.refuse = () => false;
+  gate.answer = () => undefined;
   const kept = (await applied.catch((error: Error) => error.message)) as string;
   const file = /kept in (\S+)/.exec(kept)?.[1] ?? "";
   expect(await readFile(file, "utf8")).toContain("google_cloud_tasks_queue");
@@ -65,6 +69,28 @@ it("tells a reading identity of the kept state and leaves it", async () => {
   await expect(readFile(file, "utf8")).resolves.toContain("mails");
 });
 
+it("plans from nothing where a reading identity finds no state", async () => {
+  gate.answer = (method, url) =>
+    isUpload(method, url)
+      ? {
+          status: 403,
+          message:
+            "plan@p.iam.gserviceaccount.com does not have storage.objects.create access to the Google Cloud Storage object. Permission 'storage.objects.create' denied on resource (or it may not exist).",
+        }
+      : undefined;
+  const project = queuesOnly({ id: "mails", name: "mails" });
+  const reviewed = await planStage(project, gated("a", { lock: false }));
+  expect(reviewed.changes).toMatchObject([{ action: "create" }]);
+  const writing = planStage(project, gated("b"));
+  await expect(writing).rejects.toMatchObject({
+    code: "TF_PERMISSION",
+    hint: expect.stringContaining("serviceAccount:plan@p.iam.gserviceaccount.com") as string,
+  });
+  gate.answer = () => undefined;
+  const applied = await applyStage(project, { ...gated("c"), reviewed });
+  expect(applied).toMatchObject({ status: "passed", created: 1 });
+});
+
 it("does not push a kept state over one that went on without it", async () => {
   const file = await applyWithoutState("a", "mails");
   // Another machine, which knows nothing of the kept state, applies twice meanwhile.
@@ -85,7 +111,7 @@ it("puts a broken state write before everything else that went wrong", async () 
     times: 1,
   });
   await planStage(queuesOnly(), gated("first"));
-  gate.refuse = isStateWrite;
+  gate.answer = noState;
   const project = queuesOnly({ id: "a", name: "a" }, { id: "b", name: "b" });
   const applied = applyStage(project, gated("a"));
   await expect(applied).rejects.toMatchObject({ code: "TF_STATE_WRITE" });

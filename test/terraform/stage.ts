@@ -92,25 +92,34 @@ export function queuesOnly(...queues: Partial<Queue>[]): Project {
   });
 }
 
+export interface GateAnswer {
+  readonly status: number;
+  /** Google's text for the error. */
+  readonly message: string;
+}
+
 /** A proxy before the embedded cloud that may refuse what comes through it. */
 export interface Gate {
   readonly url: string;
-  /** Answers 503 in place of the cloud. */
-  refuse: (method: string, url: string, body: Buffer) => boolean;
+  /** Answers in place of the cloud where it says so. */
+  answer: (method: string, url: string, body: Buffer) => GateAnswer | undefined;
   close(): Promise<void>;
 }
 
 export async function startGate(target: string): Promise<Gate> {
   const { hostname, port } = new URL(target);
-  const gate = { refuse: (): boolean => false } as Pick<Gate, "refuse">;
+  const gate: Pick<Gate, "answer"> = { answer: () => undefined };
   const server: Server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
       const body = Buffer.concat(chunks);
       const { method = "", url = "", headers } = request;
-      if (gate.refuse(method, url, body)) {
-        response.writeHead(503).end("{}");
+      const own = gate.answer(method, url, body);
+      if (own !== undefined) {
+        const error = { code: own.status, message: own.message };
+        response.writeHead(own.status, { "content-type": "application/json" });
+        response.end(JSON.stringify({ error }));
         return;
       }
       const { "transfer-encoding": _chunked, ...kept } = headers;
