@@ -63,6 +63,13 @@ describe("any file", () => {
     );
   });
 
+  it.each(["!!binary aGk=", "!!set { a, b }", "!!omap [a: 1]", "!!timestamp 2001-01-01"])(
+    "takes %s for a wrong value",
+    async (value) => {
+      expect(errors(await edited(["env:", `env: ${value}\n      labels:`]))).toContain("CT005");
+    },
+  );
+
   it("is shown its problems inside of itself", async () => {
     const text = `${await readFile(GROWN, "utf8")}
 environments:

@@ -17,4 +17,6 @@ export interface Check {
   ) => void;
   /** Adds an error unless there is a resource of that type and id. */
   readonly mustExist: (id: string, type: ResourceType, path: Path) => void;
+  /** The names of a worker's handlers; undefined while they are not all known, since its build wrote no manifest. */
+  readonly handlersOf: (workerId: string) => readonly string[] | undefined;
 }

@@ -9,6 +9,8 @@ export interface Lint {
   readonly resourceId: string;
   /** From the resource on. Where nothing is written there, the resource's id stands for it. */
   readonly path: Path;
+  /** Where it stands when nothing is written at `path`. */
+  readonly elsePath?: Path;
   readonly message: string;
   readonly hint: string;
 }

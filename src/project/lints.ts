@@ -21,11 +21,10 @@ export function lintProject(of: {
     ...project.workers.flatMap((worker) => workerLints(worker)),
     ...handlerLints(project, of.manifests),
   ];
-  return lints.map(({ resourceId, path, ...lint }) => {
+  return lints.map(({ resourceId, path, elsePath, ...lint }) => {
     const one = of.effective.resources.find(({ resource }) => resource.id === resourceId);
-    const wanted = one?.pathOf(path) ?? [];
-    const isWritten = valueAt(source.value, wanted) !== undefined;
-    const place = isWritten ? wanted : (one?.pathOf(["id"]) ?? []);
+    const places = [path, elsePath ?? ["id"], ["id"]].map((each) => one?.pathOf(each) ?? []);
+    const place = places.find((each) => valueAt(source.value, each) !== undefined) ?? [];
     return { ...lint, path: place, range: source.rangeOf(place) };
   });
 }

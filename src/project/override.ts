@@ -61,7 +61,8 @@ function unknownResource(
 
 /**
  * A resource as an environment sees it: maps are merged key by key, handlers by name, and everything else
- * (texts, numbers, lists) is replaced. Either of a schedule's `target` and `target_url` replaces the other.
+ * (texts, numbers, lists) is replaced. Either of a schedule's `target` and `target_url` replaces the other, and so does
+ * either of a target's `handler` and `path`.
  */
 export function overridden(resource: ConfigResource, override: PlainMap): ConfigResource {
   const base: PlainMap = { ...resource.config };
@@ -69,6 +70,7 @@ export function overridden(resource: ConfigResource, override: PlainMap): Config
   if (resource.type === "cloud_scheduler") {
     if (patch["target"] !== undefined) delete base["target_url"];
     if (patch["target_url"] !== undefined) delete base["target"];
+    base["target"] = withoutOther(base["target"], patch["target"]);
   }
   if (resource.type === "cloud_run" && patch["handlers"] !== undefined) {
     base["handlers"] = byName(resource.config.handlers);
@@ -76,6 +78,13 @@ export function overridden(resource: ConfigResource, override: PlainMap): Config
   }
   // Both sides fit the schema of the type, whose keys do not depend on each other.
   return { ...resource, config: merged(base, patch) } as ConfigResource;
+}
+
+/** Of a target's `handler` and `path`, the one that is overridden replaces the other. */
+function withoutOther(base: unknown, patch: unknown): unknown {
+  if (!isMap(base) || !isMap(patch)) return base;
+  const isOverridden = patch["handler"] !== undefined || patch["path"] !== undefined;
+  return isOverridden ? { worker: base["worker"] } : base;
 }
 
 function byName(handlers: ConfigHandlers | undefined): PlainMap {

@@ -3,8 +3,11 @@ export type Path = readonly (string | number)[];
 
 export type PlainMap = Record<string, unknown>;
 
+/** True of what YAML makes of a map; not of the bytes, dates and sets that a tag can make. */
 export function isMap(value: unknown): value is PlainMap {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return (
+    typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype
+  );
 }
 
 /** What stands at a path; undefined when nothing does. Never what an object inherits, such as `constructor`. */

@@ -3,6 +3,7 @@ import type { Check } from "./check.ts";
 import { closest, listed } from "./closest.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { EffectiveConfig, EffectiveResource } from "./effective-config.ts";
+import { namedHandlers } from "./handlers.ts";
 import type { ManifestHandler } from "./manifest.ts";
 import { nameProblem } from "./name-rules.ts";
 import { DEFAULT_MAX_BACKOFF_MS, DEFAULT_MIN_BACKOFF_MS } from "./resolve-resources.ts";
@@ -35,6 +36,7 @@ export function checkReferences(
         if (known.includes(id) || config.unreadIds.includes(id)) return;
         problem("CT009", `no ${type} has the id "${id}"`, path, missingHint(id, type, known));
       },
+      handlersOf: (workerId) => handlersOf(config, workerId, manifests),
     };
   };
   checkDuplicates(config, checkOf);
@@ -69,6 +71,19 @@ function checkConfig(
     case "storage_bucket":
       return undefined;
   }
+}
+
+function handlersOf(
+  { resources }: EffectiveConfig,
+  workerId: string,
+  manifests: ReadonlyMap<string, readonly ManifestHandler[]>,
+): string[] | undefined {
+  const built = manifests.get(workerId);
+  const worker = resources.find(({ resource }) => resource.id === workerId);
+  if (built === undefined || worker?.resource.type !== "cloud_run") return undefined;
+  if (worker.isBroken(["config", "handlers"])) return undefined;
+  const own = namedHandlers(worker.resource.config.handlers);
+  return [...new Set([...own, ...built].map(({ name }) => name))];
 }
 
 function idsOf(config: EffectiveConfig, type: ResourceType): string[] {

@@ -38,22 +38,28 @@ export function resolveProject(from: {
     );
   const queues = each("cloud_tasks_queue", (queue, one) => resolveQueue(queue, at(one)));
   const queueIds = queues.map(({ id }) => id);
-  const services = each("cloud_run", ({ id, name }) => ({ id, name }));
+  const workers = each("cloud_run", (worker, one) =>
+    resolveWorker(worker, {
+      ...at(one),
+      configFile: from.configFile,
+      manifest: from.manifests.get(worker.id) ?? [],
+      queueIds,
+      handlerRange: (name) => rangeOf(one, ["config", "handlers", name]),
+    }),
+  );
+  // A URL of the file names a worker without the environment's suffix.
+  const services = each("cloud_run", ({ id, name }) => ({
+    id,
+    name,
+    handlers: workers.find((worker) => worker.id === id)?.handlers ?? [],
+  }));
   return {
     name: config.project_name,
     environment: from.environment,
     projectId: overlay?.project_id ?? config.project_id,
     region,
     queues,
-    workers: each("cloud_run", (worker, one) =>
-      resolveWorker(worker, {
-        ...at(one),
-        configFile: from.configFile,
-        manifest: from.manifests.get(worker.id) ?? [],
-        queueIds,
-        handlerRange: (name) => rangeOf(one, ["config", "handlers", name]),
-      }),
-    ),
+    workers,
     schedules: each("cloud_scheduler", (job, one) => resolveSchedule(job, at(one), services)),
     secrets: each("secret_manager_secret", ({ id }, one) => ({ id, ...at(one) })),
     alerts: each("monitoring_alert", (alert, one) => resolveAlert(alert, at(one))),

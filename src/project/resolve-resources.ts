@@ -1,5 +1,6 @@
 import type { Range } from "./diagnostic.ts";
-import type { Alert, Bucket, Queue, Schedule, ScheduleTarget } from "./project.ts";
+import { defaultPath } from "./handlers.ts";
+import type { Alert, Bucket, Handler, Queue, Schedule, ScheduleTarget } from "./project.ts";
 import { milliseconds } from "./resolve-worker.ts";
 import type { ConfigResource } from "./schema.ts";
 
@@ -35,7 +36,7 @@ export function resolveQueue({ id, config }: Of<"cloud_tasks_queue">, at: At): Q
 export function resolveSchedule(
   { id, config }: Of<"cloud_scheduler">,
   at: At,
-  workers: readonly { readonly id: string; readonly name: string }[],
+  workers: readonly ScheduledWorker[],
 ): Schedule {
   return {
     id,
@@ -52,16 +53,26 @@ export function resolveSchedule(
   };
 }
 
+/** What a schedule needs of a worker: its name in the file, and its handlers. */
+export interface ScheduledWorker {
+  readonly id: string;
+  readonly name: string;
+  readonly handlers: readonly Pick<Handler, "name" | "path">[];
+}
+
 /**
  * A `*.run.app` URL whose host starts with the name of one of our workers means that worker: its real URL
  * is known only once it exists. Accepts `NAME`, `NAME-NUMBER` and `NAME-HASH-RC` as the first label.
  */
 function targetOf(
   config: Of<"cloud_scheduler">["config"],
-  workers: readonly { readonly id: string; readonly name: string }[],
+  workers: readonly ScheduledWorker[],
 ): ScheduleTarget {
   if (config.target !== undefined) {
-    return { kind: "worker", workerId: config.target.worker, path: config.target.path };
+    const { worker: workerId, handler = "", path } = config.target;
+    const handlers = workers.find(({ id }) => id === workerId)?.handlers ?? [];
+    const built = handlers.find(({ name }) => name === handler)?.path ?? defaultPath(handler);
+    return { kind: "worker", workerId, path: path ?? built };
   }
   const url = new URL(config.target_url ?? "https://invalid.invalid/");
   const label = url.hostname.endsWith(".run.app") ? (url.hostname.split(".")[0] ?? "") : "";

@@ -1,5 +1,6 @@
 import { isTimeZone, parseCron } from "../semantics/cron.ts";
 import type { Check } from "./check.ts";
+import { closest, listed } from "./closest.ts";
 import type { ConfigResource } from "./schema.ts";
 
 /** A schedule's cron, time zone and target. */
@@ -35,7 +36,38 @@ export function checkSchedule(
       ],
     );
   }
-  if (config.target !== undefined) {
-    check.mustExist(config.target.worker, "cloud_run", ["config", "target", "worker"]);
+  if (config.target !== undefined) checkTarget(config.target, check);
+}
+
+function checkTarget(
+  target: {
+    /** An environment may say the rest of a target only; then it is the file that lacks it. */
+    readonly worker?: string | undefined;
+    readonly handler?: string | undefined;
+    readonly path?: string | undefined;
+  },
+  check: Check,
+): void {
+  const { worker, handler, path } = target;
+  const at = ["config", "target"];
+  if (worker === undefined) {
+    check.problem("CT004", "a target needs a worker", at, "write worker: ID", [[...at, "worker"]]);
+    return;
   }
+  check.mustExist(worker, "cloud_run", [...at, "worker"]);
+  if ((handler === undefined) === (path === undefined)) {
+    check.problem("CT004", "a target needs either handler or path", at, "write handler: NAME", [
+      [...at, "handler"],
+      [...at, "path"],
+    ]);
+  }
+  const known = check.handlersOf(worker);
+  if (handler === undefined || known === undefined || known.includes(handler)) return;
+  const near = closest(handler, known);
+  check.problem(
+    "CT009",
+    `worker "${worker}" has no handler "${handler}"`,
+    [...at, "handler"],
+    near === undefined ? `its handlers are ${listed(known)}` : `did you mean "${near}"?`,
+  );
 }

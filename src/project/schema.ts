@@ -107,11 +107,17 @@ const workerConfig = z.strictObject({
   handlers: handlers.optional(),
 });
 
+const target = z.strictObject({
+  worker: z.string(),
+  handler: z.string().optional(),
+  path: z.string().startsWith("/").optional(),
+});
+
 const scheduleConfig = z.strictObject({
   schedule: z.string(),
   time_zone: z.string().optional(),
   target_url: z.url({ protocol: /^https?$/ }).optional(),
-  target: z.strictObject({ worker: z.string(), path: z.string().startsWith("/") }).optional(),
+  target: target.optional(),
   http_method: z.enum(["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"]).optional(),
   body: z.string().optional(),
   headers: z.record(z.string(), z.string()).optional(),
@@ -150,7 +156,7 @@ export const resourceSchema = z.discriminatedUnion("type", [
 export const overrideSchemas = {
   cloud_tasks_queue: queueConfig.partial(),
   cloud_run: workerConfig.partial(),
-  cloud_scheduler: scheduleConfig.partial(),
+  cloud_scheduler: scheduleConfig.partial().extend({ target: target.partial().optional() }),
   secret_manager_secret: secretConfig,
   monitoring_alert: alertConfig.partial(),
   storage_bucket: bucketConfig.partial(),

@@ -30,7 +30,13 @@ const MAX_SYNTAX_ERRORS = 20;
 export function parseYaml(text: string): YamlSource {
   const deepAt = tooDeepAt(text);
   if (deepAt !== undefined) return tooDeep(text, deepAt);
-  const document = parseDocument(text, { logLevel: "error", strict: true, uniqueKeys: true });
+  const document = parseDocument(text, {
+    logLevel: "error",
+    strict: true,
+    uniqueKeys: true,
+    // The config is what JSON can say; bytes and sets of a tag are none of it.
+    resolveKnownTags: false,
+  });
   const positionAt = positionsIn(text);
   const range = (start: number, end: number): Range => {
     const first = Math.min(start, text.length);
