@@ -4,6 +4,25 @@ import { errorMessage, Failure } from "../project/failure.ts";
 import { readFaultRules } from "../rehearsal/fault-rules.ts";
 import type { FaultRule } from "../rehearsal/faults.ts";
 
+/** Where workers can be reached: their names end in `.localhost`, which is 127.0.0.1. */
+const HOSTS: Readonly<Record<string, string>> = {
+  "127.0.0.1": "127.0.0.1",
+  localhost: "127.0.0.1",
+  "0.0.0.0": "0.0.0.0",
+  "::": "::",
+};
+
+/** The address to listen on. @throws Failure `EMULATE_NO_HOST` */
+export function readHost(text: string): string {
+  const host = Object.hasOwn(HOSTS, text) ? HOSTS[text] : undefined;
+  if (host !== undefined) return host;
+  throw new Failure(
+    "EMULATE_NO_HOST",
+    `on --host "${text}" alone, workers could not be reached: their names below .localhost are 127.0.0.1`,
+    { exitCode: 2, hint: "use --host 127.0.0.1, or 0.0.0.0 for every address" },
+  );
+}
+
 /** A port as the user wrote it. @throws Failure `EMULATE_BAD_PORT` */
 export function readPort(option: string, text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;

@@ -82,6 +82,16 @@ describe("cloud-tasks emulate", () => {
     await expect(fetch(`${rest}/_emulator`)).rejects.toThrow("fetch failed");
   });
 
+  it.each(["localhost", "0.0.0.0"])("listens on %s so that 127.0.0.1 is reached", async (host) => {
+    const { code } = await emulate({ host }, async (text) => {
+      const { rest, grpc } = JSON.parse(text) as { rest: string; grpc: string };
+      expect(rest).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+      expect(grpc).toMatch(/^127\.0\.0\.1:\d+$/);
+      expect((await fetch(`${rest}/_emulator`)).status).toBe(200);
+    });
+    expect(code).toBe(0);
+  });
+
   it("prints lines that a shell can take over", async () => {
     const { out } = await emulate({ json: false });
     const exports = out.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
@@ -94,6 +104,7 @@ describe("cloud-tasks emulate", () => {
     [{ grpcPort: "web" }, "EMULATE_BAD_PORT", "web"],
     [{ admin: true, host: "0.0.0.0" }, "EMULATE_ADMIN_HOST", "0.0.0.0"],
     [{ host: "203.0.113.1" }, "EMULATE_NO_HOST", "203.0.113.1"],
+    [{ host: "::1" }, "EMULATE_NO_HOST", "::1"],
     [{ virtualClock: true }, "EMULATE_NO_ADMIN", "--admin"],
     [{ workerEnv: ["=x"] }, "EMULATE_BAD_ENV", "NAME=VALUE"],
     [{ project: "My Project" }, "EMULATE_BAD_NAME", "My Project"],

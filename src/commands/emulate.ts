@@ -1,11 +1,17 @@
-import { errorMessage, Failure, type ExitCode } from "../project/failure.ts";
+import { Failure, type ExitCode } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
 import { startCloud, type Cloud } from "../rehearsal/cloud.ts";
 import { discoveryOf } from "../rehearsal/discovery.ts";
 import { systemClock, type Clock } from "../semantics/clock.ts";
 import { VirtualClock } from "../semantics/virtual-clock.ts";
 import type { Console } from "./console.ts";
-import { readFaultsFile, readNamePart, readPort, readWorkerEnv } from "./emulate-options.ts";
+import {
+  readFaultsFile,
+  readHost,
+  readNamePart,
+  readPort,
+  readWorkerEnv,
+} from "./emulate-options.ts";
 import { fillEmulator } from "./emulate-project.ts";
 import { showDiagnostics, validateStage } from "./validate.ts";
 
@@ -69,6 +75,7 @@ async function readSeed(
 }
 
 async function start(options: EmulateOptions, seed: Project | undefined): Promise<Cloud> {
+  const host = readHost(options.host);
   const port = readPort("--port", options.port);
   const grpcPort = readPort("--grpc-port", options.grpcPort);
   const workerEnv = readWorkerEnv(options.workerEnv);
@@ -83,7 +90,7 @@ async function start(options: EmulateOptions, seed: Project | undefined): Promis
   const region = options.region ?? seed?.region;
   try {
     return await startCloud({
-      host: options.host,
+      host,
       port,
       grpcPort,
       ...(projectId === undefined ? {} : { projectId: readNamePart("--project", projectId) }),
@@ -110,13 +117,6 @@ function startFailure(error: unknown, options: EmulateOptions): unknown {
       code === "EACCES" ? "EMULATE_PORT_DENIED" : "EMULATE_PORT_TAKEN",
       `port ${String(port)} on ${options.host} ${code === "EACCES" ? "may not be used" : "is taken"}`,
       `choose another by ${isRest ? "--port" : "--grpc-port"}, or 0 for any free one`,
-    );
-  }
-  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EAI_AGAIN") {
-    return fail(
-      "EMULATE_NO_HOST",
-      `"${options.host}" is no address of this machine: ${errorMessage(error)}`,
-      "use --host 127.0.0.1, or 0.0.0.0 for every address",
     );
   }
   if (error instanceof Error && error.message.startsWith("The admin API")) {
