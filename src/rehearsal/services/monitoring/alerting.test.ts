@@ -131,3 +131,26 @@ it.each(["GET", "PATCH", "DELETE"])("answers 404 to %s of what is not there", as
   const body = method === "PATCH" ? POLICY : undefined;
   expect((await kit.api(method, `${POLICIES}/1`, body))[0]).toBe(404);
 });
+
+it("lists by filter, and refuses one that it can't read", async () => {
+  await create(CHANNELS, EMAIL);
+  await create(CHANNELS, { ...EMAIL, displayName: "Other" });
+  const list = async (filter: string): Promise<[number, unknown]> => {
+    const [status, page] = await kit.api("GET", `${CHANNELS}?filter=${encodeURIComponent(filter)}`);
+    return [status, page["totalSize"]];
+  };
+  expect(await list('type="email"')).toEqual([200, 2]);
+  expect(await list('display_name="Other" AND type="email"')).toEqual([200, 1]);
+  expect((await list("display_name > 1"))[0]).toBe(400);
+});
+
+it.each([
+  ["GET", "metricDescriptors", "MetricService.ListMetricDescriptors"],
+  ["POST", "timeSeries", "MetricService.CreateTimeSeries"],
+  ["GET", "timeSeries?aggregation.perSeriesAligner=ALIGN_MEAN", "perSeriesAligner"],
+])("%s %s is UNIMPLEMENTED by its name", async (method, path, name) => {
+  const body = method === "GET" ? undefined : {};
+  const [status, error] = await kit.api(method, `projects/p/${path}`, body);
+  expect(status).toBe(501);
+  expect(JSON.stringify(error)).toContain(name);
+});

@@ -2,6 +2,7 @@ import type { Clock } from "../../../semantics/clock.ts";
 import type { JsonRequest, JsonRoute } from "../../api/api-service.ts";
 import { applyFieldMask } from "../../api/field-mask.ts";
 import { pageOf } from "../../api/paging.ts";
+import { compileListFilter } from "../../list-filter.ts";
 import type { JsonObject } from "../../ports.ts";
 import type { ResourceStore } from "./store.ts";
 import { canonicalMask, textOf } from "./values.ts";
@@ -49,7 +50,8 @@ export function crudRoutes(kind: Kind, clock: Clock): JsonRoute[] {
       pageSize: query.get("pageSize") ?? "0",
       pageToken: query.get("pageToken") ?? "",
     };
-    const items = store.list(params["project"] ?? "");
+    const matches = compileListFilter(query.get("filter") ?? "");
+    const items = store.list(params["project"] ?? "").filter(matches);
     const page = pageOf(paging, items, ({ name }) => textOf(name), MAX_PAGE_SIZE);
     return {
       [collection]: [...page.items],

@@ -1,6 +1,6 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import { ApiError } from "../../api/api-error.ts";
-import type { ApiService, JsonRequest } from "../../api/api-service.ts";
+import type { ApiService, JsonRequest, JsonRoute } from "../../api/api-service.ts";
 import { pageOf } from "../../api/paging.ts";
 import type { JsonObject, MetricSink } from "../../ports.ts";
 import { channelsOf, readAlertPolicy } from "./alert-policy.ts";
@@ -49,10 +49,39 @@ export function createMonitoringService(deps: { readonly clock: Clock }): ApiSer
         path: "/v3/projects/{project}/timeSeries",
         handle: (request) => listTimeSeries(series, request),
       },
+      ...unservedRoutes(),
     ],
     gauge: series.gauge,
     count: series.count,
   };
+}
+
+const UNSERVED = {
+  "GET metricDescriptors": "MetricService.ListMetricDescriptors",
+  "POST metricDescriptors": "MetricService.CreateMetricDescriptor",
+  "GET monitoredResourceDescriptors": "MetricService.ListMonitoredResourceDescriptors",
+  "POST timeSeries": "MetricService.CreateTimeSeries",
+  "POST timeSeries:query": "QueryService.QueryTimeSeries",
+  "GET uptimeCheckConfigs": "UptimeCheckService.ListUptimeCheckConfigs",
+  "POST uptimeCheckConfigs": "UptimeCheckService.CreateUptimeCheckConfig",
+  "GET groups": "GroupService.ListGroups",
+  "GET services": "ServiceMonitoringService.ListServices",
+  "GET snoozes": "SnoozeService.ListSnoozes",
+} as const;
+
+/** Answers UNIMPLEMENTED with the name of what is not there. */
+function unservedRoutes(): JsonRoute[] {
+  return Object.entries(UNSERVED).map(([route, name]): JsonRoute => {
+    const [method = "", path = ""] = route.split(" ");
+    return {
+      method: method === "GET" ? "GET" : "POST",
+      path: `/v3/projects/{project}/${path}`,
+      handle: () => {
+        const message = `Method google.monitoring.v3.${name} is not implemented.`;
+        throw new ApiError("UNIMPLEMENTED", message);
+      },
+    };
+  });
 }
 
 /** A channel in use goes only by force, and is then taken out of the policies. @throws ApiError */
@@ -71,6 +100,13 @@ function releaseChannel(policies: ResourceStore, name: string, force: boolean): 
 
 /** @see https://cloud.google.com/monitoring/api/ref_v3/rest/v3/projects.timeSeries/list */
 function listTimeSeries(store: SeriesStore, { query }: JsonRequest): JsonObject {
+  const aggregated = [...query].find(
+    ([key, value]) => /[aA]ggregation\./.test(key) && !/^(ALIGN|REDUCE)_NONE$/.test(value),
+  );
+  if (aggregated !== undefined) {
+    const message = `${aggregated[0]}: time series are not aggregated here; ask for their points as they are.`;
+    throw new ApiError("UNIMPLEMENTED", message);
+  }
   const matches = parseSeriesFilter(query.get("filter") ?? "");
   const found = store.list(matches, intervalIn(query));
   const paging = {

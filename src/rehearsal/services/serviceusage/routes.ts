@@ -18,6 +18,7 @@ const DEFAULT_PAGE_SIZE = 50;
 const MAX_PAGE_SIZE = 200;
 /** @see https://cloud.google.com/service-usage/docs/reference/rest/v1/services/batchEnable */
 const MAX_BATCH = 20;
+const MAX_BATCH_GET = 30;
 const ALL = "/v1/projects/{project}/services";
 
 /** Service Usage v1. Every change is an operation at the root (`operations/ID`), done at once. */
@@ -31,6 +32,13 @@ export function createServiceUsageService(deps: ServiceUsageDeps): ApiService {
         method: "GET",
         path: `${ALL}/{service}`,
         handle: (request) => show(request, service(request), states.get(service(request))),
+      },
+      {
+        method: "GET",
+        path: `${ALL}:batchGet`,
+        handle: (request) => ({
+          services: batchNames(request).map((name) => show(request, name, states.get(name))),
+        }),
       },
       ...changeRoutes(deps.operations, states),
       {
@@ -107,6 +115,14 @@ function stateIn(filter: string): ServiceState | undefined {
   const [, state] = /^state:(ENABLED|DISABLED)$/.exec(filter) ?? [];
   if (state === "ENABLED" || state === "DISABLED") return state;
   const message = `Invalid filter "${filter}": use state:ENABLED or state:DISABLED.`;
+  throw new ApiError("INVALID_ARGUMENT", message);
+}
+
+/** Of `names=projects/P/services/S`, repeated. @see https://cloud.google.com/service-usage/docs/reference/rest/v1/services/batchGet */
+function batchNames({ query }: JsonRequest): string[] {
+  const names = query.getAll("names").map((name) => name.slice(name.lastIndexOf("/") + 1));
+  if (names.length > 0 && names.length <= MAX_BATCH_GET) return names;
+  const message = `names must name 1 to ${MAX_BATCH_GET} services, not ${names.length}.`;
   throw new ApiError("INVALID_ARGUMENT", message);
 }
 

@@ -99,3 +99,12 @@ it("enables nothing of a batch that names an unknown service", async () => {
   expect((await api("POST", `${SERVICES}:batchEnable`, { serviceIds }))[0]).toBe(403);
   expect(await names(api)).toEqual([]);
 });
+
+it("gets several services at once, in the order that they are named in", async () => {
+  const api = await start([RUN]);
+  const asked = `${SERVICES}:batchGet?names=${SERVICES}/storage.googleapis.com&names=${SERVICES}/${RUN}`;
+  expect((await api("GET", asked))[1]).toMatchObject({
+    services: [{ state: "DISABLED" }, { name: `${SERVICES}/${RUN}`, state: "ENABLED" }],
+  });
+  expect((await api("GET", `${SERVICES}:batchGet`))[0]).toBe(400);
+});
