@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -76,4 +76,13 @@ it("plans the bootstrap with nothing but its own variables", async () => {
 
 it("passes its own tests: every validation refuses what it must", async () => {
   await expect(terraform("test")).resolves.toMatch(/[1-9]\d* passed, 0 failed/);
+});
+
+it("has a failing case for every validation", async () => {
+  const names = await readdir(MODULES);
+  const variables = names.filter((name) => /^variables.*\.tf$/.test(name));
+  const files = [...variables, path.join("tests", "validations.tftest.hcl")];
+  const texts = await Promise.all(files.map((name) => readFile(path.join(MODULES, name), "utf8")));
+  const count = (form: RegExp): number => texts.join("").match(form)?.length ?? 0;
+  expect(count(/^ {2}expect_failures = \[var\./gm)).toBe(count(/^ {2}validation \{/gm));
 });

@@ -26,8 +26,11 @@ resource "google_cloud_tasks_queue_iam_member" "enqueuer" {
   member   = "serviceAccount:${google_service_account.worker.email}"
 }
 
-# A task carries a token of the invoker, so who creates one must be allowed to act as it. Nobody else.
+# A task carries a token of the invoker, so who creates one must be allowed to act as it. Nobody else: a worker without
+# queues creates none.
 resource "google_service_account_iam_member" "act_as_invoker" {
+  count = length(var.queues) > 0 ? 1 : 0
+
   service_account_id = google_service_account.invoker.name
   role               = "roles/iam.serviceAccountUser"
   member             = "serviceAccount:${google_service_account.worker.email}"

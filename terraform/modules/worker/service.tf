@@ -47,7 +47,8 @@ resource "google_cloud_run_v2_service" "this" {
         }
       }
 
-      # Up to 60 s to answer; then the revision fails and never gets traffic.
+      # Up to 60 s to answer; then the revision fails and never gets traffic. No liveness probe: an instance that is busy
+      # with a long task answers late, and a restart would lose the task's attempt.
       startup_probe {
         failure_threshold = 60
         period_seconds    = 1

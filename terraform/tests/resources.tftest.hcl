@@ -1,0 +1,184 @@
+# What a queue, a schedule, a secret, a bucket and an alert become.
+variables {
+  labels   = { environment = "staging" }
+  location = "us-central1"
+  project  = "acme-jobs"
+}
+
+run "queue" {
+  command = plan
+
+  module {
+    source = "./modules/queue"
+  }
+
+  variables {
+    queue = {
+      name                      = "emails"
+      log_sampling_ratio        = 0
+      max_attempts              = -1
+      max_backoff               = "600s"
+      max_concurrent_dispatches = 50
+      max_dispatches_per_second = 0.5
+      max_doublings             = 16
+      max_retry_duration        = "0s"
+      min_backoff               = "10s"
+    }
+  }
+
+  assert {
+    condition     = google_cloud_tasks_queue.this.rate_limits[0].max_dispatches_per_second == 0.5 && google_cloud_tasks_queue.this.retry_config[0].max_attempts == -1
+    error_message = "The limits of the config must be those of the queue."
+  }
+
+  assert {
+    condition     = length(google_cloud_tasks_queue.this.stackdriver_logging_config) == 0
+    error_message = "What the API does not answer must not be configured, or every plan would show a change."
+  }
+}
+
+run "schedule_of_a_worker" {
+  command = plan
+
+  module {
+    source = "./modules/schedule"
+  }
+
+  variables {
+    audience = "https://task-worker-123.us-central1.run.app"
+    invoker  = "task-worker-i-00000000@acme-jobs.iam.gserviceaccount.com"
+    url      = "https://task-worker-123.us-central1.run.app/tasks/cleanup"
+
+    schedule = {
+      name             = "daily"
+      attempt_deadline = "180s"
+      body             = "{}"
+      headers          = {}
+      http_method      = "POST"
+      paused           = false
+      retry_count      = 0
+      schedule         = "0 3 * * *"
+      time_zone        = "Etc/UTC"
+    }
+  }
+
+  assert {
+    condition     = google_cloud_scheduler_job.this.http_target[0].oidc_token[0].audience == "https://task-worker-123.us-central1.run.app"
+    error_message = "The token must be for the worker's own URL, without the path."
+  }
+
+  assert {
+    condition     = google_cloud_scheduler_job.this.http_target[0].body == base64encode("{}") && length(google_cloud_scheduler_job.this.retry_config) == 0
+    error_message = "The body goes as base64, and no retries mean no block."
+  }
+}
+
+run "schedule_of_a_foreign_url" {
+  command = plan
+
+  module {
+    source = "./modules/schedule"
+  }
+
+  variables {
+    url = "https://example.com/"
+
+    schedule = {
+      name             = "daily"
+      attempt_deadline = "180s"
+      headers          = {}
+      http_method      = "GET"
+      paused           = true
+      retry_count      = 2
+      schedule         = "0 3 * * *"
+      time_zone        = "Etc/UTC"
+    }
+  }
+
+  assert {
+    condition     = length(google_cloud_scheduler_job.this.http_target[0].oidc_token) == 0
+    error_message = "A foreign URL must not get a token: its owner could call the worker with it."
+  }
+
+  assert {
+    condition     = google_cloud_scheduler_job.this.paused && google_cloud_scheduler_job.this.retry_config[0].retry_count == 2
+    error_message = "The state and the retries of the config must be those of the job."
+  }
+}
+
+run "bucket" {
+  command = plan
+
+  module {
+    source = "./modules/bucket"
+  }
+
+  variables {
+    bucket = { name = "acme-letters", delete_after_days = 30, location = "us", versioning = true }
+  }
+
+  assert {
+    condition     = google_storage_bucket.this.location == "US" && google_storage_bucket.this.uniform_bucket_level_access && google_storage_bucket.this.public_access_prevention == "enforced" && !google_storage_bucket.this.force_destroy
+    error_message = "A bucket must be private, and must not be deleted while it holds objects."
+  }
+
+  assert {
+    condition     = one(one(google_storage_bucket.this.lifecycle_rule).condition).age == 30
+    error_message = "Old objects must be deleted."
+  }
+}
+
+run "alert_on_a_ratio" {
+  command = plan
+
+  module {
+    source = "./modules/alert"
+  }
+
+  variables {
+    target = "task-worker"
+    alert = {
+      name          = "errors"
+      duration      = "300s"
+      metric        = "error_rate"
+      notify_emails = ["ops@example.com", "dev@example.com"]
+      target        = "worker"
+      threshold     = 0.05
+    }
+  }
+
+  assert {
+    condition     = strcontains(google_monitoring_alert_policy.this.conditions[0].condition_threshold[0].denominator_filter, "run.googleapis.com/request_count")
+    error_message = "A rate needs all requests below the failed ones."
+  }
+
+  assert {
+    condition     = length(google_monitoring_notification_channel.email) == 2
+    error_message = "Everyone named must be notified."
+  }
+}
+
+run "alert_on_age" {
+  command = plan
+
+  module {
+    source = "./modules/alert"
+  }
+
+  variables {
+    target = "emails"
+    alert = {
+      name          = "old"
+      duration      = "60s"
+      metric        = "oldest_task_age"
+      notify_emails = []
+      target        = "email-queue"
+      threshold     = 90
+    }
+  }
+
+  assert {
+    condition     = google_monitoring_alert_policy.this.conditions[0].condition_threshold[0].threshold_value == 90000
+    error_message = "The config counts seconds, the metric milliseconds."
+  }
+}

@@ -1,0 +1,152 @@
+# What one worker becomes, and what it may do.
+variables {
+  labels      = { environment = "staging" }
+  location    = "us-central1"
+  project     = "acme-jobs"
+  queue_names = { emails = "projects/acme-jobs/locations/us-central1/queues/emails" }
+  queues      = { emails = "emails" }
+  secrets     = { signing = "signing" }
+  url         = "https://task-worker-123.us-central1.run.app"
+
+  worker = {
+    name                  = "task-worker"
+    account_id            = "task-worker-w-00000000"
+    allow_unauthenticated = false
+    concurrency           = 20
+    cpu                   = "2"
+    cpu_idle              = true
+    deletion_protection   = true
+    env                   = { CLOUD_TASKS_PROJECT = "shadowed", TZ = "UTC" }
+    image                 = "us-central1-docker.pkg.dev/acme-jobs/jobs/worker@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+    invoker_account_id    = "task-worker-i-00000000"
+    max_instances         = 20
+    memory                = "1Gi"
+    min_instances         = 1
+    port                  = 8080
+    readiness_path        = "/healthz"
+    secret_env            = { SIGNING_SECRET = { secret = "signing", version = "latest" } }
+    timeout               = "600s"
+  }
+}
+
+run "shape" {
+  command = plan
+
+  module {
+    source = "./modules/worker"
+  }
+
+  assert {
+    condition     = google_cloud_run_v2_service.this.scaling[0].min_instance_count == 1 && google_cloud_run_v2_service.this.template[0].scaling[0].max_instance_count == 20
+    error_message = "The minimum belongs to the service, the maximum to the revision."
+  }
+
+  assert {
+    condition     = google_cloud_run_v2_service.this.template[0].containers[0].resources[0].cpu_idle == true
+    error_message = "cpu_idle must be set, not left to the API."
+  }
+
+  assert {
+    condition     = google_cloud_run_v2_service.this.template[0].containers[0].startup_probe[0].http_get[0].path == "/healthz"
+    error_message = "A revision must prove that it answers before it gets traffic."
+  }
+
+  assert {
+    condition     = google_cloud_run_v2_service.this.deletion_protection && google_cloud_run_v2_service.this.labels.environment == "staging"
+    error_message = "The protection and the labels must reach the service."
+  }
+
+  assert {
+    condition     = google_cloud_run_v2_service.this.template[0].service_account == "task-worker-w-00000000@acme-jobs.iam.gserviceaccount.com"
+    error_message = "A worker must run as its own account."
+  }
+}
+
+run "environment" {
+  command = plan
+
+  module {
+    source = "./modules/worker"
+  }
+
+  assert {
+    condition = {
+      for variable in google_cloud_run_v2_service.this.template[0].containers[0].env : variable.name => variable.value
+      if variable.name != "SIGNING_SECRET"
+      } == {
+      CLOUD_TASKS_INVOKER    = "task-worker-i-00000000@acme-jobs.iam.gserviceaccount.com"
+      CLOUD_TASKS_LOCATION   = "us-central1"
+      CLOUD_TASKS_PROJECT    = "acme-jobs"
+      CLOUD_TASKS_QUEUES     = jsonencode(var.queue_names)
+      CLOUD_TASKS_WORKER_URL = "https://task-worker-123.us-central1.run.app"
+      TZ                     = "UTC"
+    }
+    error_message = "A worker must know its URL, queues and invoker, and nothing may shadow them."
+  }
+
+  assert {
+    condition = alltrue([
+      for variable in google_cloud_run_v2_service.this.template[0].containers[0].env : variable.value_source[0].secret_key_ref[0].secret == "signing"
+      if variable.name == "SIGNING_SECRET"
+    ])
+    error_message = "A secret must come by reference, never by value."
+  }
+}
+
+run "rights" {
+  command = plan
+
+  module {
+    source = "./modules/worker"
+  }
+
+  assert {
+    condition     = google_cloud_run_v2_service_iam_member.invoker.member == "serviceAccount:task-worker-i-00000000@acme-jobs.iam.gserviceaccount.com"
+    error_message = "Only the invoker may call the worker."
+  }
+
+  assert {
+    condition     = length(google_cloud_run_v2_service_iam_member.public) == 0
+    error_message = "A worker must not be public unless the config says so."
+  }
+
+  assert {
+    condition     = { for id, member in google_cloud_tasks_queue_iam_member.enqueuer : id => "${member.name} ${member.role}" } == { emails = "emails roles/cloudtasks.enqueuer" }
+    error_message = "A worker may add tasks to its own queues only."
+  }
+
+  assert {
+    condition     = google_service_account_iam_member.act_as_invoker[0].role == "roles/iam.serviceAccountUser"
+    error_message = "Who creates tasks must be able to act as the invoker."
+  }
+
+  assert {
+    condition     = { for id, member in google_secret_manager_secret_iam_member.accessor : id => member.role } == { signing = "roles/secretmanager.secretAccessor" }
+    error_message = "A worker may read its own secrets only."
+  }
+}
+
+run "rights_without_queues_and_secrets" {
+  command = plan
+
+  module {
+    source = "./modules/worker"
+  }
+
+  variables {
+    queue_names = {}
+    queues      = {}
+    secrets     = {}
+    worker      = merge(var.worker, { secret_env = {}, allow_unauthenticated = true })
+  }
+
+  assert {
+    condition     = length(google_service_account_iam_member.act_as_invoker) + length(google_cloud_tasks_queue_iam_member.enqueuer) + length(google_secret_manager_secret_iam_member.accessor) == 0
+    error_message = "A worker that needs no right must get none."
+  }
+
+  assert {
+    condition     = google_cloud_run_v2_service_iam_member.public[0].member == "allUsers"
+    error_message = "allow_unauthenticated must let everyone in."
+  }
+}
