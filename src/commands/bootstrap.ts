@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 import { createColors } from "picocolors";
 
@@ -76,7 +76,7 @@ export async function bootstrapCommand(
         executable: executable.file,
         moduleDir: packageFolder("terraform"),
         workDir: join(workDir, folder),
-        keepDir: join(process.cwd(), ".cloud-tasks", "kept"),
+        keepDir: join(dirname(resolve(options.config)), ".cloud-tasks", "kept"),
         backend,
         projectNumber: "",
         images: {},

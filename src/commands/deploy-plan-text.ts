@@ -46,11 +46,14 @@ export function planText(plan: Section<"plan">, options: { readonly colors: bool
   const lines = [`${c.bold("plan")}  ${plan.summary}`];
   for (const change of plan.changes) lines.push(...changeLines(change));
   if (plan.drift.length > 0) {
-    lines.push("", "changed outside of Terraform, and part of the plan above where it matters:");
-    for (const change of plan.drift) lines.push(`  ${resourceLabel(change)}`);
+    lines.push("", "changed outside of Terraform since the last apply:");
+    for (const change of plan.drift) lines.push(...changeLines(change));
   }
   for (const finding of plan.guard) lines.push("", `${c.red("guard")}  ${finding}`);
   if (plan.failure?.hint !== undefined) lines.push(`${c.cyan("next:")} ${plan.failure.hint}`);
+  if (plan.guard.length > 0) {
+    lines.push("`apply --allow ADDRESS…` waives addresses, for the plan that is reviewed or shown");
+  }
   if (plan.fingerprint !== "") lines.push("", `fingerprint ${plan.fingerprint}`);
   return `${lines.join("\n")}\n`;
 }

@@ -152,11 +152,20 @@ describe("findTerraform", () => {
     expect(releases.requests).toEqual([]);
   });
 
-  it("passes over one that is too old, and downloads", async () => {
-    const old = '#!/bin/sh\necho \'{"terraform_version": "1.8.5"}\'\n';
-    await writeFile(path.join(root, "terraform"), old, { mode: 0o755 });
+  it.each([
+    ["too old", 'echo \'{"terraform_version": "1.8.5"}\'', "is version 1.8.5"],
+    ["broken", "exit 126", "version failed"],
+  ])("passes over one that is %s, and downloads", async (_what, body, message) => {
+    await writeFile(path.join(root, "terraform"), `#!/bin/sh\n${body}\n`, { mode: 0o755 });
     expect((await findTerraform(root, deps())).version).toBe(TERRAFORM_VERSION);
-    expect(told.join()).toContain("is version 1.8.5");
+    expect(told.join()).toContain(message);
+  });
+
+  it("takes OpenTofu where terraform is too old", async () => {
+    const old = '#!/bin/sh\necho \'{"terraform_version": "1.5.7"}\'\n';
+    await writeFile(path.join(root, "terraform"), old, { mode: 0o755 });
+    await writeFile(path.join(root, "tofu"), PROGRAM, { mode: 0o755 });
+    expect((await findTerraform(root)).file).toBe(path.join(root, "tofu"));
   });
 
   it("prefers what is on the PATH", async () => {

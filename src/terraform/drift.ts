@@ -52,14 +52,21 @@ export async function findDrift(
 
 /** The findings of `apply`. @param drifted `resource_drift` of a plan */
 export function appliedDrift(drifted: readonly PlannedResource[]): DriftFinding[] {
-  return summarizeChanges(drifted).flatMap((change): DriftFinding[] => {
-    const { address, type, action } = change;
-    const of = { stage: "apply" as const, resource: address, type };
-    if (action === "delete") return [{ ...of, message: "it is gone", attributes: [] }];
-    const attributes = change.attributes.filter(({ path }) => isApplied(type, path));
-    return attributes.length === 0
-      ? []
-      : [{ ...of, message: "it was changed outside of Terraform", attributes }];
+  return appliedChanges(summarizeChanges(drifted)).map(({ address, type, action, attributes }) => ({
+    stage: "apply",
+    resource: address,
+    type,
+    message: action === "delete" ? "it is gone" : "it was changed outside of Terraform",
+    attributes,
+  }));
+}
+
+/** What of a plan's drift is Terraform's own work: attributes that the API or a release writes are left out. */
+export function appliedChanges(drift: readonly ResourceChange[]): ResourceChange[] {
+  return drift.flatMap((change) => {
+    if (change.action === "delete") return [{ ...change, attributes: [] }];
+    const attributes = change.attributes.filter(({ path }) => isApplied(change.type, path));
+    return attributes.length === 0 ? [] : [{ ...change, attributes }];
   });
 }
 

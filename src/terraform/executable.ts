@@ -22,7 +22,7 @@ const VERSION_TIMEOUT_MS = 30_000;
 const versions = new Map<string, Promise<string>>();
 
 /**
- * Finds `terraform`, else `tofu`, on a PATH; one that is too old is passed over. With `download`, the pinned terraform comes from the tool
+ * Finds `terraform`, else `tofu`, on a PATH; one that is too old or broken (a version manager's shim without a version) is passed over. With `download`, the pinned terraform comes from the tool
  * cache or its publisher when there is none, unless `CLOUD_TASKS_NO_DOWNLOAD` is set.
  * @throws Failure `TF_NOT_FOUND`, `TF_TOO_OLD`, `TF_BROKEN`, and those of `downloadTerraform`
  */
@@ -30,25 +30,25 @@ export async function findTerraform(
   searchPath: string,
   download?: DownloadDeps,
 ): Promise<TerraformExecutable> {
-  let tooOld: Failure | undefined;
+  let unusable: Failure | undefined;
   for (const file of candidates(searchPath)) {
     if (!(await isExecutable(file))) continue;
     try {
       return { file, version: await versionOf(file) };
     } catch (error) {
-      if (!(error instanceof Failure) || error.code !== "TF_TOO_OLD") throw error;
-      tooOld ??= error;
+      if (!(error instanceof Failure)) throw error;
+      unusable ??= error;
     }
   }
   // The HTTP client and the archive's reader are loaded only by who needs them.
   const { downloadForbidden, downloadTerraform } = await import("./download.ts");
   const forbidden = download !== undefined && downloadForbidden(download.env);
   if (download !== undefined && !forbidden) {
-    if (tooOld !== undefined) download.progress.warn(tooOld.message);
+    if (unusable !== undefined) download.progress.warn(unusable.message);
     const file = await downloadTerraform(download);
     return { file, version: await versionOf(file) };
   }
-  if (tooOld !== undefined) throw tooOld;
+  if (unusable !== undefined) throw unusable;
   throw new Failure("TF_NOT_FOUND", "neither terraform nor tofu is on the PATH", {
     exitCode: 2,
     hint: `install Terraform or OpenTofu 1.${MIN_MINOR} or newer: https://developer.hashicorp.com/terraform/install${forbidden ? ", or allow the download (--no-download or CLOUD_TASKS_NO_DOWNLOAD forbids it)" : ""}`,
