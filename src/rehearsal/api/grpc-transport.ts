@@ -178,7 +178,8 @@ function release(this: ServerHttp2Stream): void {
 }
 
 function sendOk(this: ServerHttp2Stream): void {
-  this.sendTrailers(OK_TRAILERS);
+  // Node may ask twice, and throws when it is answered twice.
+  if (this.sentTrailers === undefined) this.sendTrailers(OK_TRAILERS);
 }
 
 /** A failure before any message is one block of headers ("Trailers-Only"). */
