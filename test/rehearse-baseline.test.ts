@@ -6,7 +6,11 @@ import { text } from "node:stream/consumers";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { startSession, type RehearsalSession } from "../src/commands/rehearsal-session.ts";
+import {
+  STATE_BUCKET,
+  startSession,
+  type RehearsalSession,
+} from "../src/commands/rehearsal-session.ts";
 import { stageProgress } from "../src/commands/rehearse-progress.ts";
 import { rehearse } from "../src/commands/rehearse.ts";
 import { loadProject } from "../src/project/load-project.ts";
@@ -60,6 +64,13 @@ async function callService(session: RehearsalSession): Promise<string> {
   return `${response.statusCode} ${await text(response)}`;
 }
 
+/** What lies in the bucket of the state: a lock that was left would be here too. */
+async function stateObjects(session: RehearsalSession): Promise<string[]> {
+  const path = `/storage/v1/b/${STATE_BUCKET}/o`;
+  const answer = await session.gcp.rest({ api: "storage", method: "GET", path });
+  return (answer as { items: { name: string }[] }).items.map(({ name }) => name);
+}
+
 describe("rehearse --base", () => {
   it("shows what the change does and promotes it over the base's revision", async () => {
     const config = await readFile(head.config, "utf8");
@@ -108,6 +119,7 @@ describe("rehearse --base", () => {
         workers: [{ outcome: "rolled back", serving, previous: serving }],
       });
       expect(await callService(session)).toBe("200 base");
+      expect(await stateObjects(session)).toEqual(["rehearsal/default.tfstate"]);
     } finally {
       await session.stop();
     }

@@ -94,6 +94,21 @@ describe("--json", () => {
   });
 });
 
+it("prints the report even when it can't be written", async () => {
+  await rm(join(project.dir, "worker"), { recursive: true });
+  let stdout = "";
+  let stderr = "";
+  const err = (text: string): void => void (stderr += text);
+  const progress = { info: () => undefined, warn: err };
+  const out = (text: string): void => void (stdout += text);
+  const program = createProgram({ colors: false, out, err, progress });
+  // A file stands where the folder should be.
+  const code = await program.run(["rehearse", "-c", project.config, "--out", project.config]);
+  expect(code).toBe(2);
+  expect(stdout).toContain("small · rehearsal");
+  expect(stderr).toContain("REHEARSAL_OUT");
+});
+
 it("names a build that fails, and shows plan and cost all the same", async () => {
   await rm(join(project.dir, "worker", "server.js"));
   const { code, report } = await project.rehearse();

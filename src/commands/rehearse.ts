@@ -76,10 +76,9 @@ export async function rehearseCommand(
   };
   const finish = async (unclosed: Report): Promise<ExitCode> => {
     const report = closeReport(unclosed, clock.now() - startedMs);
-    await mkdir(options.out, { recursive: true });
-    await writeFile(join(options.out, "report.json"), `${JSON.stringify(report, null, 2)}\n`);
-    await writeFile(join(options.out, "comment.md"), renderComment(report));
+    // First: what was found out must not be lost with a file that can't be written.
     console.out(options.json ? `${JSON.stringify(report)}\n` : renderTerminal(report, console));
+    await writeReport(report, options.out);
     return exitCodeOf(report);
   };
   if (loaded.project === undefined) return finish(started);
@@ -118,6 +117,21 @@ export async function rehearseCommand(
     });
   } finally {
     progress.stop();
+  }
+}
+
+/** @throws Failure `REHEARSAL_OUT` */
+async function writeReport(report: Report, folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, "report.json"), `${JSON.stringify(report, null, 2)}\n`);
+    await writeFile(join(folder, "comment.md"), renderComment(report));
+  } catch (cause) {
+    throw new Failure("REHEARSAL_OUT", `the report can't be written to ${folder}`, {
+      exitCode: 2,
+      hint: "name a folder that you may write to by --out",
+      cause,
+    });
   }
 }
 

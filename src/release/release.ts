@@ -171,7 +171,7 @@ function summarize(workers: readonly WorkerRelease[], outcome: string): string {
   const stuck = workers.filter((worker) => worker.outcome === "failed").map((w) => w.worker);
   const done = workers.filter((worker) => worker.outcome === outcome);
   const text = done.map((worker) => `${worker.worker} ${outcome} to ${worker.serving}`).join(", ");
-  if (stuck.length === 0) return text === "" ? "nothing to move" : text;
+  if (stuck.length === 0) return text === "" ? "nothing new to release" : text;
   return `${text}${text === "" ? "" : ", "}${stuck.join(", ")}: first release, no earlier revision to go back to`;
 }
 
