@@ -178,8 +178,7 @@ function release(this: ServerHttp2Stream): void {
 }
 
 function sendOk(this: ServerHttp2Stream): void {
-  // Node may ask twice, and throws when it is answered twice.
-  if (this.sentTrailers === undefined) this.sendTrailers(OK_TRAILERS);
+  this.sendTrailers(OK_TRAILERS);
 }
 
 /** A failure before any message is one block of headers ("Trailers-Only"). */
