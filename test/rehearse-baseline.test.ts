@@ -161,6 +161,15 @@ describe("rehearse --base", () => {
     expect(allowed.report.apply).toMatchObject({ status: "passed", deleted: 2 });
   });
 
+  it("tells in the report that a renamed project can't take what the base owns", async () => {
+    const config = await readFile(head.config, "utf8");
+    await writeFile(head.config, config.replace("project_name: small", "project_name: other"));
+    const { code, report } = await head.rehearse("--base", base.dir);
+    expect(code).toBe(1);
+    expect(report.plan?.failure).toMatchObject({ code: "TF_NOT_OURS" });
+    expect(report.apply).toBeUndefined();
+  });
+
   it("stops when the base itself does not deploy, and says what to do", async () => {
     await base.serve("process.exit(4);");
     const { code, report } = await head.rehearse("--base", base.dir);

@@ -10,6 +10,7 @@ import type { Report } from "../report/report.ts";
 import { renderTerminal } from "../report/terminal.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { findAdoptable } from "../terraform/adopt.ts";
+import type { TerraformDeps } from "../terraform/deps.ts";
 import { checkSecretVersions } from "../terraform/secrets.ts";
 import { withCancellation } from "./cancellation.ts";
 import type { Console } from "./console.ts";
@@ -173,10 +174,18 @@ export async function rehearse(
     });
     if (deployed === undefined) return stages.report;
   }
-  await checkSecretVersions(project, session.gcp);
+  let terraform: TerraformDeps;
+  try {
+    await checkSecretVersions(project, session.gcp);
+    terraform = await terraformFor(project, "head", serving);
+  } catch (error) {
+    // What keeps terraform from planning is told where the reader looks for the plan.
+    await stages.run("plan", async () => Promise.reject(error as Error));
+    return stages.report;
+  }
   const report = await runPipeline(project, stages.report, {
     ...deps,
-    terraform: await terraformFor(project, "head", serving),
+    terraform,
     reload: () => reload(project),
     ...(base === undefined ? {} : { base: base.project }),
     ...(run.allow === undefined ? {} : { allow: run.allow }),
