@@ -5,6 +5,7 @@ const PAGES = {
   401: ["Unauthorized", "Your client does not have permission to the requested URL {}."],
   403: ["Forbidden", "Your client does not have permission to get URL {} from this server."],
   404: ["Page not found", "The requested URL was not found on this server."],
+  413: ["Request Entity Too Large", "Your client issued a request that was too large."],
 } as const;
 
 /** What it answers as plain text: the container could not, or not in time. */

@@ -97,6 +97,23 @@ test("a request past the service's timeout is 504", async () => {
   expect((await cloud.fetch("/never")).status).toBe(504);
 });
 
+test("the wait for an instance counts as time of the request", async () => {
+  cloud.invokers.add("allUsers");
+  const scaling = { maxInstanceCount: 1 };
+  await cloud.create(
+    serviceOf({}, { maxInstanceRequestConcurrency: 1, scaling, timeout: "0.75s" }),
+  );
+  const [first, second] = await Promise.all([cloud.fetch("/slow"), cloud.fetch("/slow")]);
+  expect([first.status, second.status].toSorted((a, b) => a - b)).toEqual([200, 504]);
+});
+
+test("a request of more than 32 MiB is 413 before any of it is read", async () => {
+  cloud.invokers.add("allUsers");
+  await cloud.create();
+  const headers = { "content-length": String(33 * 1_024 * 1_024) };
+  expect((await cloud.fetch("/", { headers })).status).toBe(413);
+});
+
 test("one instance takes its concurrency, the queue the same again, the rest is 429", async () => {
   cloud.invokers.add("allUsers");
   const template = { maxInstanceRequestConcurrency: 1, scaling: { maxInstanceCount: 1 } };

@@ -21,6 +21,9 @@ import { limitsOf } from "./template.ts";
 /** How long the front end waits to hear of a process's end after its connection broke. */
 const EXIT_GRACE_MS = 500;
 
+/** Over HTTP/1. @see https://cloud.google.com/run/quotas#request_limits */
+const MAX_REQUEST_BYTES = 32 * 1_024 * 1_024;
+
 const HOST =
   /^(?:([a-z0-9-]+?)---)?([a-z][a-z0-9-]*)-(\d+)\.([a-z0-9-]+)\.run\.localhost(?::\d+)?$/;
 
@@ -67,10 +70,14 @@ export class FrontEnd {
     ) {
       pool.crash();
     }
+    if (Number(request.headers["content-length"] ?? 0) > MAX_REQUEST_BYTES) {
+      return answerPage(response, 413, path);
+    }
+    this.#limitTime(response, limitsOf(record.template).timeoutMs, path);
     try {
       const lease = await pool.acquire();
-      if (response.destroyed) return lease.release();
-      this.#proxy(request, response, lease, limitsOf(record.template).timeoutMs);
+      if (response.destroyed || response.writableEnded) return lease.release();
+      this.#proxy(request, response, lease);
     } catch (error) {
       const full = error instanceof NoInstance && error.kind === "full";
       answerPage(response, full ? 429 : 503, path);
@@ -93,12 +100,14 @@ export class FrontEnd {
     return undefined;
   }
 
-  #proxy(
-    request: IncomingMessage,
-    response: ServerResponse,
-    lease: Lease,
-    timeoutMs: number,
-  ): void {
+  /** 504 once the time is over, which includes the wait for an instance. @see https://cloud.google.com/run/docs/configuring/request-timeout */
+  #limitTime(response: ServerResponse, timeoutMs: number, path: string): void {
+    const { clock } = this.#deps;
+    const late = (): void => answerPage(response, 504, path);
+    response.once("close", clock.setTimer(clock.now() + timeoutMs, late));
+  }
+
+  #proxy(request: IncomingMessage, response: ServerResponse, lease: Lease): void {
     const path = request.url ?? "/";
     const upstream = httpRequest({
       host: "127.0.0.1",
@@ -108,12 +117,7 @@ export class FrontEnd {
       headers: forwardedHeaders(request),
       agent: this.#agent,
     });
-    const cancelTimeout = this.#deps.clock.setTimer(this.#deps.clock.now() + timeoutMs, () => {
-      answerPage(response, 504, path);
-      upstream.destroy();
-    });
     const end = (): void => {
-      cancelTimeout();
       upstream.destroy();
       lease.release();
     };

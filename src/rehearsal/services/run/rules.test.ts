@@ -86,6 +86,7 @@ describe("a container", () => {
       "at most 1000",
     ],
     ["two ports", { ports: [{ containerPort: 1 }, { containerPort: 2 }] }, "at most one port"],
+    ["a port of another protocol", { ports: [{ name: "smtp" }] }, "must be http1 or h2c"],
     ["a liveness probe by TCP", probe({ tcpSocket: {} }), "one of http_get and grpc"],
     ["a liveness probe every two hours", probe({ grpc: {}, periodSeconds: 7_200 }), "3600"],
     ["two kinds of a probe", probe({ grpc: {}, httpGet: {} }), "exactly one of"],
@@ -107,6 +108,7 @@ describe("a container", () => {
     expect(refusal({}, twice)).toMatchObject({ code: "UNIMPLEMENTED" });
     expect(refusal({}, { volumes: [{ name: "v" }] })?.message).toContain("volumes");
     expect(refusal({ readinessProbe: {} })?.message).toContain("readiness probes");
+    expect(refusal({ ports: [{ name: "h2c" }] })?.message).toContain("HTTP/2");
   });
 });
 

@@ -66,6 +66,10 @@ function checkContainer(template: JsonObject, container: JsonObject): void {
   if (ports.length > 1) violation(`${at}.ports`, "at most one port can be named");
   for (const port of ports) {
     checkRange(`${at}.ports[0].container_port`, number(port["containerPort"]), 1, 65_535);
+    const protocol = text(port["name"]);
+    if (protocol === "h2c") unserved(`${at}.ports[0].name`, "HTTP/2 to the container");
+    if (protocol !== "" && protocol !== "http1")
+      violation(`${at}.ports[0].name`, `must be http1 or h2c, not "${protocol}"`);
   }
   checkEnvironment(`${at}.env`, objects(container["env"]));
   const problem = limitProblem(template, container);
