@@ -34,6 +34,8 @@ export interface ApplyOptions extends DeployOptions {
   readonly allow: readonly string[];
   /** False by `--no-settle`. */
   readonly settle: boolean;
+  /** Milliseconds. */
+  readonly lockTimeout: number;
   readonly out?: string;
 }
 
@@ -48,6 +50,7 @@ export function applyCommand(
     images: { given: options.image, repository: options.repository },
     adopt: true,
     lock: true,
+    lockTimeoutMs: options.lockTimeout,
   };
   return withDeploySession(options, needs, console, clock, async (session) => {
     const { project, validate, target } = session;

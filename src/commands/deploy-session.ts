@@ -39,6 +39,8 @@ export interface SessionNeeds {
   readonly adopt: boolean;
   /** False plans without taking the lock. */
   readonly lock: boolean;
+  /** How long to wait for another run's lock. */
+  readonly lockTimeoutMs?: number;
 }
 
 /** A validated project, where it goes, and terraform ready to run. */
@@ -112,6 +114,7 @@ export async function withDeploySession(
           extraEnv,
           adopt,
           lock: needs.lock,
+          ...(needs.lockTimeoutMs === undefined ? {} : { lockTimeoutMs: needs.lockTimeoutMs }),
           signal,
           ...(commit === undefined ? {} : { commit }),
         },

@@ -11,6 +11,8 @@ import { withDeploySession, type DeployOptions } from "./deploy-session.ts";
 export interface DestroyOptions extends DeployOptions {
   /** The environment's name, typed by who means it. */
   readonly confirm?: string;
+  /** Milliseconds. */
+  readonly lockTimeout: number;
 }
 
 /** What stays, because it is not in an environment's state. */
@@ -23,7 +25,7 @@ export function destroyCommand(
   console: Console,
   clock: Clock,
 ): Promise<ExitCode> {
-  const needs = { adopt: false, lock: true };
+  const needs = { adopt: false, lock: true, lockTimeoutMs: options.lockTimeout };
   return withDeploySession(options, needs, console, clock, async (session) => {
     const { project, target, terraform } = session;
     const { environment } = project;

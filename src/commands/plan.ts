@@ -14,6 +14,8 @@ export interface PlanOptions extends DeployOptions {
   readonly repository: string;
   /** Takes no lock, for an identity that may only read. */
   readonly readOnly: boolean;
+  /** Milliseconds. */
+  readonly lockTimeout: number;
   /** Where the report goes that `apply --reviewed` reads. */
   readonly out?: string;
 }
@@ -29,6 +31,7 @@ export function planCommand(
     images: { given: options.image, repository: options.repository },
     adopt: true,
     lock: !options.readOnly,
+    lockTimeoutMs: options.lockTimeout,
   };
   return withDeploySession(options, needs, console, clock, async (session) => {
     const { project, validate, terraform, missingImages } = session;

@@ -1,14 +1,16 @@
 import type { ApplyOptions } from "../apply.ts";
 import type { CommandLine } from "./command-line.ts";
-import { deployOptions, imageOptions } from "./deploy-options.ts";
+import { deployOptions, imageOptions, lockOption } from "./deploy-options.ts";
 
 export const applyLine: CommandLine = ({ projectCommand, run, console, clock }) => {
   imageOptions(
-    deployOptions(
-      projectCommand(
-        "apply",
-        "apply the plan that was reviewed, and nothing else",
-        "apply -e production --reviewed plan.json",
+    lockOption(
+      deployOptions(
+        projectCommand(
+          "apply",
+          "apply the plan that was reviewed, and nothing else",
+          "apply -e production --reviewed plan.json",
+        ),
       ),
     ),
   )

@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { InvalidArgumentError, type Command } from "commander";
 
 /** Adds the options of every command that works on deployed infrastructure. */
 export function deployOptions(command: Command): Command {
@@ -23,4 +23,18 @@ export function imageOptions(command: Command): Command {
       [] as readonly string[],
     )
     .option("--repository <name>", "the Artifact Registry repository", "cloud-tasks");
+}
+
+/** Adds how long to wait for another run's lock on the state. */
+export function lockOption(command: Command): Command {
+  return command.option(
+    "--lock-timeout <seconds>",
+    "how long to wait for another run that holds the state's lock",
+    (text: string) => {
+      const seconds = Number(text);
+      if (text.trim() !== "" && Number.isFinite(seconds) && seconds >= 0) return seconds * 1_000;
+      throw new InvalidArgumentError("It must be a number of seconds, 0 or more.");
+    },
+    120_000,
+  );
 }

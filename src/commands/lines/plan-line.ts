@@ -1,14 +1,16 @@
 import type { PlanOptions } from "../plan.ts";
 import type { CommandLine } from "./command-line.ts";
-import { deployOptions, imageOptions } from "./deploy-options.ts";
+import { deployOptions, imageOptions, lockOption } from "./deploy-options.ts";
 
 export const planLine: CommandLine = ({ projectCommand, run, console, clock }) => {
   imageOptions(
-    deployOptions(
-      projectCommand(
-        "plan",
-        "show what a deploy would change, in words, and what it would lose",
-        "plan -e production --out plan.json",
+    lockOption(
+      deployOptions(
+        projectCommand(
+          "plan",
+          "show what a deploy would change, in words, and what it would lose",
+          "plan -e production --out plan.json",
+        ),
       ),
     ),
   )
