@@ -42,7 +42,7 @@ export async function startHarness() {
     onInternalError: (_method: string, error: unknown) => void internalErrors.push(error),
   };
   const rest = createRestServer({ ...deps, headersTimeoutMs: 500, requestTimeoutMs: 1000 });
-  const grpc = createGrpcServer(deps);
+  const grpc = createGrpcServer(deps, { handshakeTimeoutMs: 500, requestTimeoutMs: 1000 });
   const restPort = await rest.listen(0, "127.0.0.1");
   const grpcPort = await grpc.listen(0, "127.0.0.1");
   return {

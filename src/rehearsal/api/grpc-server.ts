@@ -8,7 +8,7 @@ import { applyFault, callRpc, toApiError } from "./call.ts";
 import { decodeMessage } from "./codec/binary-decode.ts";
 import { encodeMessage } from "./codec/binary-encode.ts";
 import { descriptors } from "./codec/descriptors.ts";
-import type { GrpcReply, GrpcStatus, GrpcTransport } from "./grpc-transport.ts";
+import type { GrpcReply, GrpcStatus, GrpcTimeouts, GrpcTransport } from "./grpc-transport.ts";
 import { createGrpcTransport } from "./grpc-transport.ts";
 
 interface Method {
@@ -22,7 +22,7 @@ interface Method {
 }
 
 /** The gRPC side of the embedded cloud: the same services as over REST. */
-export function createGrpcServer(deps: ApiDeps): GrpcTransport {
+export function createGrpcServer(deps: ApiDeps, timeouts: GrpcTimeouts = {}): GrpcTransport {
   let methods: ReadonlyMap<string, Method> | undefined;
   return createGrpcTransport(({ path, headers, message }) => {
     methods ??= methodsOf(deps);
@@ -34,7 +34,7 @@ export function createGrpcServer(deps: ApiDeps): GrpcTransport {
     const call = contextOf(deps, headers);
     if (method.hot === undefined) return callGeneric(deps, method, message, call);
     return callHot(deps, method, method.hot, message, call);
-  });
+  }, timeouts);
 }
 
 function methodsOf(deps: ApiDeps): ReadonlyMap<string, Method> {

@@ -9,6 +9,7 @@ import type { AddressInfo, Socket } from "node:net";
 
 import { CODES } from "./api-error.ts";
 import { unzip } from "./http-body.ts";
+import { ReceiveWatch } from "./receive-watch.ts";
 
 /** One unary call as it came off the wire. */
 export interface GrpcCall {
@@ -60,22 +61,50 @@ const OK_TRAILERS = { "grpc-status": "0" };
 const WITH_TRAILERS = { waitForTrailers: true, sendDate: false };
 const TRAILERS_ONLY = { endStream: true, sendDate: false };
 
+/** A client that takes longer than this for its first frames or for one request is cut off. */
+export interface GrpcTimeouts {
+  /** @defaultValue 10,000 */
+  readonly handshakeTimeoutMs?: number;
+  /** @defaultValue 60,000 */
+  readonly requestTimeoutMs?: number;
+}
+
 /** @see https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md */
-export function createGrpcTransport(handler: GrpcHandler): GrpcTransport {
+export function createGrpcTransport(
+  handler: GrpcHandler,
+  timeouts: GrpcTimeouts = {},
+): GrpcTransport {
+  const { handshakeTimeoutMs = 10_000, requestTimeoutMs = 60_000 } = timeouts;
+  const handshakes = new ReceiveWatch<ServerHttp2Session>(handshakeTimeoutMs, (session) =>
+    session.destroy(),
+  );
+  const requests = new ReceiveWatch<ServerHttp2Stream>(requestTimeoutMs, (stream) =>
+    fail(stream, { code: CODES.DEADLINE_EXCEEDED.grpc, message: "The request took too long." }),
+  );
   const server = createServer({ settings: { maxConcurrentStreams: 1000 } });
   const sessions = new Set<ServerHttp2Session>();
   server.on("session", (session) => {
     sessions.add(session);
-    session.on("close", () => sessions.delete(session));
+    handshakes.begin(session);
+    // The client's preface ends with its settings.
+    session.once("remoteSettings", () => handshakes.end(session));
+    session.on("close", () => {
+      sessions.delete(session);
+      handshakes.end(session);
+    });
     // A broken connection is the client's affair: without a listener it would end the process.
     session.on("error", () => session.destroy());
   });
   server.on("connection", (socket: Socket) => socket.setNoDelay(true));
   server.on("sessionError", () => undefined);
-  server.on("stream", (stream, headers) => receive(stream, headers, handler));
+  server.on("stream", (stream, headers) => receive(stream, headers, handler, requests));
   return {
     listen: (port, host) => listen(server, port, host),
-    close: () => close(server, sessions),
+    close: () => {
+      handshakes.stop();
+      requests.stop();
+      return close(server, sessions);
+    },
   };
 }
 
@@ -83,9 +112,9 @@ function receive(
   stream: ServerHttp2Stream,
   headers: IncomingHttpHeaders,
   handler: GrpcHandler,
+  requests: ReceiveWatch<ServerHttp2Stream>,
 ): void {
   stream.on("error", destroy);
-  stream.on("close", release);
   const path = headers[":path"] ?? "";
   if (
     headers[":method"] !== "POST" ||
@@ -97,6 +126,7 @@ function receive(
   const chunks: Buffer[] = [];
   let length = 0;
   const timer = armTimeout(stream, headers);
+  requests.begin(stream);
   stream.on("data", (chunk: Buffer) => {
     length += chunk.length;
     if (length <= MAX_MESSAGE_BYTES + 5) chunks.push(chunk);
@@ -107,11 +137,18 @@ function receive(
       });
   });
   stream.on("end", () => {
+    requests.end(stream);
     if (stream.headersSent || stream.destroyed) return;
     const bytes = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
     dispatch(stream, { path, headers, bytes: bytes ?? Buffer.alloc(0) }, handler);
   });
-  if (timer !== undefined) stream.once("close", () => clearTimeout(timer));
+  stream.on("close", () => {
+    requests.end(stream);
+    clearTimeout(timer);
+    // Node keeps a closed stream in its old space until the next full collection: without its listeners it
+    // keeps neither the message nor the headers.
+    stream.removeAllListeners();
+  });
 }
 
 interface Received {
@@ -167,14 +204,6 @@ function finish(stream: ServerHttp2Stream, reply: GrpcReply): void {
 // Listeners that every call shares: a closure for each would be garbage for each.
 function destroy(this: ServerHttp2Stream): void {
   this.destroy();
-}
-
-/**
- * Node keeps a closed stream in its old space until the next full collection: without its listeners it
- * keeps neither the message nor the headers.
- */
-function release(this: ServerHttp2Stream): void {
-  this.removeAllListeners();
 }
 
 function sendOk(this: ServerHttp2Stream): void {

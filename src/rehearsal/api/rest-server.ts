@@ -21,6 +21,13 @@ export interface RestTimeouts {
   readonly requestTimeoutMs?: number;
 }
 
+/** What is no request at all. @see https://nodejs.org/api/http.html#event-clienterror */
+const CLIENT_ERRORS: Readonly<Record<string, string>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: "413 Payload Too Large",
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+};
+
 /** Serves a request that is none of the APIs (Cloud Run by its Host header); false when it is not its own. */
 export type FrontEnd = (request: IncomingMessage, response: ServerResponse) => boolean;
 
@@ -60,9 +67,10 @@ export function createRestServer(options: RestServerOptions): RestServer {
     },
   );
   server.on("connect", (_request: IncomingMessage, socket: Duplex) => refuseTunnel(socket));
-  server.on("clientError", (_error: Error, socket: Duplex) => {
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (!socket.writable) return void socket.destroy();
-    socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+    const status = CLIENT_ERRORS[error.code ?? ""] ?? "400 Bad Request";
+    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   });
   return { listen: (port, host) => listen(server, port, host), close: () => close(server) };
 }

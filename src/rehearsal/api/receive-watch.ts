@@ -1,0 +1,49 @@
+/**
+ * Gives up on requests that never arrive in full, so that a client that stalls or drips its bytes holds nothing
+ * for ever. All requests get equally long, so the oldest is always due first: one timer, armed only while a
+ * request is on its way.
+ */
+export class ReceiveWatch<T> {
+  readonly #sinceMs = new Map<T, number>();
+  readonly #timeoutMs: number;
+  readonly #giveUp: (request: T) => void;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(timeoutMs: number, giveUp: (request: T) => void) {
+    this.#timeoutMs = timeoutMs;
+    this.#giveUp = giveUp;
+  }
+
+  begin(request: T): void {
+    this.#sinceMs.set(request, performance.now());
+    if (this.#timer === undefined) this.#arm(this.#timeoutMs);
+  }
+
+  /** It has arrived, or its connection is gone. */
+  end(request: T): void {
+    this.#sinceMs.delete(request);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#sinceMs.clear();
+  }
+
+  #arm(delayMs: number): void {
+    this.#timer = setTimeout(() => this.#check(), Math.max(1, Math.ceil(delayMs)));
+    // Real time, as the client is outside; it must not keep the process alive.
+    this.#timer.unref();
+  }
+
+  #check(): void {
+    this.#timer = undefined;
+    const nowMs = performance.now();
+    for (const [request, sinceMs] of this.#sinceMs) {
+      const leftMs = sinceMs + this.#timeoutMs - nowMs;
+      if (leftMs > 0) return this.#arm(leftMs);
+      this.#sinceMs.delete(request);
+      this.#giveUp(request);
+    }
+  }
+}
