@@ -65,6 +65,19 @@ it("names a handler that never answers within its case's time, and the attempt i
   });
 });
 
+it("looks for a crash when the worker ends in the middle of a task", async () => {
+  const config = await readFile(head.config, "utf8");
+  await writeFile(head.config, config.replace("timeout: 60s", "timeout: 5s"));
+  const rehearsed = await rehearseHandler('console.error("out of memory"); process.exit(1);');
+  expectRolledBack(rehearsed);
+  const [verdict] = rehearsed.report.smoke?.verdicts ?? [];
+  expect(verdict).toMatchObject({
+    verdict: "failed",
+    hint: expect.stringContaining("a crash") as string,
+    log: expect.arrayContaining(["out of memory"]) as string[],
+  });
+});
+
 it("says that a path is missing when the worker answers 404", async () => {
   const rehearsed = await rehearseHandler("response.writeHead(404).end();");
   expectRolledBack(rehearsed);

@@ -31,6 +31,9 @@ function answeredHint(call: string, handler: string, evidence: string): string {
   if (/PERMISSION_DENIED|UNAUTHENTICATED/.test(evidence)) {
     return `${call} refused the caller: the queue's invoker needs roles/run.invoker on the service, or the handler itself says no`;
   }
+  if (/UNAVAILABLE|no response/.test(evidence)) {
+    return `the instance broke off or did not take ${call}: look in the worker's log for a crash or for memory that ran out`;
+  }
   if (evidence.includes("DEADLINE_EXCEEDED")) {
     return `${call} did not answer before the attempt's deadline: look for a call without a timeout of its own`;
   }
