@@ -84,6 +84,9 @@ export async function withDeploySession(
       ...(projectId === undefined ? {} : { projectId }),
     });
     const project: DeployableProject = { ...valid, projectId: target.projectId };
+    console.progress.info(
+      `environment "${project.environment}" in project ${project.projectId}${options.emulator === undefined ? "" : ` of the embedded cloud at ${options.emulator}`}`,
+    );
     const commit = process.env["GITHUB_SHA"];
     const workDir = await mkdtemp(join(tmpdir(), "cloud-tasks-"));
     try {
