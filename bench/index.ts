@@ -1,7 +1,11 @@
 import { benchCloud } from "./cloud/bench-cloud.ts";
+import { benchTerraform } from "./terraform/bench-terraform.ts";
 
 /** `npm run bench NAME`: each benchmark prints a table of what was measured beside its bar. */
-const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = { cloud: benchCloud };
+const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
+  cloud: benchCloud,
+  terraform: benchTerraform,
+};
 
 const name = process.argv[2] ?? "";
 const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;

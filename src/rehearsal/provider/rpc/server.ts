@@ -44,10 +44,14 @@ const PREFIX = "/tfplugin6.Provider/";
 /** Status codes of gRPC. @see https://grpc.github.io/grpc/core/md_doc_statuscodes.html */
 const STATUS = { ok: 0, invalidArgument: 3, unimplemented: 12, internal: 13 } as const;
 
-/** A gRPC server for the plugin protocol. Unary calls over plain HTTP/2 need no more than this. */
+/**
+ * A gRPC server for the plugin protocol. Unary calls over plain HTTP/2 need no more than this.
+ * @param rpcs What it serves. @defaultValue the google provider
+ */
 export function createProviderServer(
   clock: Clock,
   env: Readonly<Record<string, string | undefined>>,
+  rpcs: ReadonlyMap<string, Rpc> = RPCS,
 ): { readonly server: Http2Server; readonly sessions: ReadonlySet<Http2Session> } {
   const sessions = new Set<Http2Session>();
   const instances = new WeakMap<Http2Session, Instance>();
@@ -64,14 +68,15 @@ export function createProviderServer(
     const instance = instances.get(session) ?? new Instance(clock, env);
     instances.set(session, instance);
     stream.on("error", () => undefined);
-    void serve(stream, String(headers[":path"]), instance);
+    const path = String(headers[":path"]);
+    const rpc = path.startsWith(PREFIX) ? rpcs.get(path.slice(PREFIX.length)) : undefined;
+    if (rpc) void serve(stream, rpc, instance);
+    else answer(stream, STATUS.unimplemented, `unknown method ${path}`);
   });
   return { server, sessions };
 }
 
-async function serve(stream: ServerHttp2Stream, path: string, instance: Instance): Promise<void> {
-  const rpc = path.startsWith(PREFIX) ? RPCS.get(path.slice(PREFIX.length)) : undefined;
-  if (!rpc) return answer(stream, STATUS.unimplemented, `unknown method ${path}`);
+async function serve(stream: ServerHttp2Stream, rpc: Rpc, instance: Instance): Promise<void> {
   try {
     const request = await read(stream);
     // A frame is a compression flag (0), a length of 4 bytes, and the message.

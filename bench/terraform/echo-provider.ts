@@ -1,0 +1,63 @@
+import { once } from "node:events";
+import { join } from "node:path";
+
+import { MessageWriter, readFields } from "../../src/rehearsal/provider/protocol/message.ts";
+import { getProviderSchema } from "../../src/rehearsal/provider/rpc/provider-rpcs.ts";
+import { upgradeResourceState } from "../../src/rehearsal/provider/rpc/resource-rpcs.ts";
+import type { Rpc } from "../../src/rehearsal/provider/rpc/resource-rpcs.ts";
+import { createProviderServer } from "../../src/rehearsal/provider/rpc/server.ts";
+import { systemClock } from "../../src/semantics/clock.ts";
+
+/** A provider with the schemas of ours that does nothing: it plans what is proposed and has made what is planned. */
+export interface EchoProvider {
+  readonly reattach: string;
+  stop(): Promise<void>;
+}
+
+const nothing: Rpc = () => new MessageWriter();
+
+/** Answers a value of the request, byte for byte. @param legacy field of the flag that lets computed values stay null */
+function echo(field: number, legacy?: number): Rpc {
+  return (request) => {
+    const value = readFields(request).get(field) ?? Buffer.alloc(0);
+    const answer = new MessageWriter().bytes(1, value);
+    return legacy === undefined ? answer : answer.flag(legacy, true);
+  };
+}
+
+const RPCS: ReadonlyMap<string, Rpc> = new Map(
+  Object.entries<Rpc>({
+    GetProviderSchema: getProviderSchema,
+    ValidateProviderConfig: nothing,
+    ValidateResourceConfig: nothing,
+    ConfigureProvider: nothing,
+    UpgradeResourceState: upgradeResourceState,
+    ReadResource: echo(2),
+    PlanResourceChange: echo(3, 5),
+    ApplyResourceChange: echo(3, 4),
+  }),
+);
+
+/** Serves it from this process, by the same server as ours. */
+export async function startEchoProvider(folder: string): Promise<EchoProvider> {
+  const { server, sessions } = createProviderServer(systemClock, {}, RPCS);
+  const socket = join(folder, "echo.sock");
+  server.listen(socket);
+  await once(server, "listening");
+  const entry = {
+    Protocol: "grpc",
+    ProtocolVersion: 6,
+    Pid: process.pid,
+    Test: true,
+    Addr: { Network: "unix", String: socket },
+  };
+  return {
+    reattach: JSON.stringify({ "registry.terraform.io/hashicorp/google": entry }),
+    stop: async () => {
+      const closed = once(server, "close");
+      server.close();
+      for (const session of sessions) session.destroy();
+      await closed;
+    },
+  };
+}
