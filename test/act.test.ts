@@ -89,7 +89,10 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 beforeEach(async () => {
   github = await startGitHubServer();
 });
-afterEach(() => github.stop());
+afterEach(async () => {
+  await github.stop();
+  expect(github.problems).toEqual([]);
+});
 
 async function edit(from: string, to: string): Promise<void> {
   const file = join(folder, "repository/cloud-tasks.yaml");

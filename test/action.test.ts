@@ -21,6 +21,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await github.stop();
+  expect(github.problems).toEqual([]);
   await rm(folder, { recursive: true });
 });
 
