@@ -11,6 +11,8 @@ import { silent } from "../src/project/progress.ts";
 import type { Project } from "../src/project/project.ts";
 import { systemClock } from "../src/semantics/clock.ts";
 import { findAdoptable } from "../src/terraform/adopt.ts";
+import { applyStage } from "../src/terraform/apply.ts";
+import type { TerraformDeps } from "../src/terraform/deps.ts";
 import { planStage } from "../src/terraform/plan.ts";
 
 /** Fields that the provider keeps in the state and no API has, and defaults that an import leaves out. */
@@ -34,7 +36,7 @@ afterEach(async () => {
 });
 
 /** Terraform's own judgement: what is there is imported, and the plan says what it would change. */
-it("makes queues, workers, jobs and secrets in which terraform finds nothing to change", async () => {
+it("makes queues, workers, jobs and secrets in which terraform finds nothing to change, and lets it take them over", async () => {
   const { project: loaded } = await loadProject({
     configFile: "examples/task-processor/cloud-tasks.yaml",
   });
@@ -48,11 +50,12 @@ it("makes queues, workers, jobs and secrets in which terraform finds nothing to 
   const { containers } = service["template"] as { containers: [{ image: string }] };
   const adopt = await findAdoptable(project, session.gcp);
   expect(adopt).toHaveLength(5);
-  const plan = await planStage(project, {
+  const deps: TerraformDeps = {
     ...session.terraform(project, { folder: "seed", images: { worker: containers[0].image } }),
     backend: { kind: "local", file: join(folder, "state.tfstate") },
     adopt,
-  });
+  };
+  const plan = await planStage(project, deps);
   const there = plan.changes.filter(({ action }) => action !== "create");
   expect(there.map(({ type, action }) => [type, action])).toEqual([
     ["google_cloud_tasks_queue", "import"],
@@ -78,4 +81,7 @@ it("makes queues, workers, jobs and secrets in which terraform finds nothing to 
     "google_service_account",
     "google_service_account_iam_member",
   ]);
+  // Taken over whole, the accounts too, with nothing left to do.
+  const applied = await applyStage(project, { ...deps, reviewed: plan, settle: true });
+  expect(applied).toMatchObject({ status: "passed", settled: true });
 });

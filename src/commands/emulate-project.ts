@@ -12,7 +12,8 @@ import type { Clock } from "../semantics/clock.ts";
 import { seedOf } from "./emulate-seed.ts";
 import { rehearsalEndpoints } from "./rehearsal-endpoints.ts";
 
-const REPOSITORY = "workers";
+/** As bootstrap makes it: deploys to the emulator push there too. */
+const REPOSITORY = "cloud-tasks";
 
 /**
  * Makes the project's resources in the running cloud: builds and pushes each worker, then creates everything.

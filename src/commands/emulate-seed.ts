@@ -31,12 +31,18 @@ export function seedOf(project: Project, input: SeedInput): Seed {
   const names = new Names(project, input, at);
   const deployed = project.workers.filter(({ id }) => input.images[id] !== undefined);
   return {
-    serviceAccounts: project.workers.flatMap((worker) =>
-      (["w", "i"] as const).map((role) => ({
+    serviceAccounts: project.workers.flatMap((worker) => [
+      {
         project: projectId,
-        accountId: accountId(project, worker, role),
-      })),
-    ),
+        accountId: accountId(project, worker, "w"),
+        displayName: `${worker.name}: runs the worker`,
+      },
+      {
+        project: projectId,
+        accountId: accountId(project, worker, "i"),
+        displayName: `${worker.name}: calls the worker for tasks and schedules`,
+      },
+    ]),
     secrets: project.secrets.map(({ name }) => ({
       project: projectId,
       id: name,

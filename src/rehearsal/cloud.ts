@@ -19,7 +19,7 @@ import type { FaultRule } from "./faults.ts";
 import { FaultSet } from "./faults.ts";
 import type { Accounts, ImageStore, JsonObject, Policies, TokenIssuer } from "./ports.ts";
 import { ProcessRunner } from "./runner/process-runner.ts";
-import type { FailedWorker, Seed } from "./seed.ts";
+import type { FailedWorker, Seed, SeedAccount } from "./seed.ts";
 import { seedCloud } from "./seed.ts";
 import { createArtifactRegistryService } from "./services/artifactregistry/routes.ts";
 import { createIamService } from "./services/iam/routes.ts";
@@ -222,8 +222,8 @@ function compose(options: CloudOptions, address: () => CloudAddress, restPort: (
   const seeding = {
     operations,
     policies,
-    createAccount: (project: string, accountId: string) =>
-      void accounts.create(project, { accountId }),
+    createAccount: ({ project, accountId, displayName }: SeedAccount) =>
+      void accounts.create(project, { accountId, serviceAccount: { displayName } }),
   };
   return { deps, run, projectId, region, ports, seeding };
 }

@@ -4,10 +4,16 @@ import { isJsonObject } from "./api/codec/well-known.ts";
 import type { Operations } from "./api/operations.ts";
 import type { JsonObject, Policies } from "./ports.ts";
 
+export interface SeedAccount {
+  readonly project: string;
+  readonly accountId: string;
+  readonly displayName: string;
+}
+
 /** What the embedded cloud is filled with: request bodies of Google's create methods. */
 export interface Seed {
   /** @see https://cloud.google.com/iam/docs/reference/rest/v1/projects.serviceAccounts/create */
-  readonly serviceAccounts?: readonly { readonly project: string; readonly accountId: string }[];
+  readonly serviceAccounts?: readonly SeedAccount[];
   /** Secrets with their first version. */
   readonly secrets?: readonly {
     readonly project: string;
@@ -42,7 +48,7 @@ export interface SeedDeps {
   readonly operations: Operations;
   readonly policies: Policies;
   /** @throws ApiError ALREADY_EXISTS */
-  readonly createAccount: (project: string, accountId: string) => void;
+  readonly createAccount: (account: SeedAccount) => void;
 }
 
 /** A worker that was created and whose first revision did not start. */
@@ -58,9 +64,7 @@ export interface FailedWorker {
  */
 export async function seedCloud(deps: SeedDeps, seed: Seed): Promise<readonly FailedWorker[]> {
   const { call } = deps;
-  for (const { project, accountId } of seed.serviceAccounts ?? []) {
-    deps.createAccount(project, accountId);
-  }
+  for (const account of seed.serviceAccounts ?? []) deps.createAccount(account);
   for (const secret of seed.secrets ?? []) await createSecret(call, secret);
   for (const queue of seed.queues ?? []) {
     const parent = parentOf(queue);

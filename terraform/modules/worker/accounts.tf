@@ -1,11 +1,15 @@
+# The ids carry a hash of project, environment and worker: one that exists already is ours, from a run whose state
+# was lost or from a seeded emulator.
 resource "google_service_account" "worker" {
-  account_id   = var.worker.account_id
-  project      = var.project
-  display_name = "${var.worker.name}: runs the worker"
+  account_id                   = var.worker.account_id
+  create_ignore_already_exists = true
+  project                      = var.project
+  display_name                 = "${var.worker.name}: runs the worker"
 }
 
 resource "google_service_account" "invoker" {
-  account_id   = var.worker.invoker_account_id
-  project      = var.project
-  display_name = "${var.worker.name}: calls the worker for tasks and schedules"
+  account_id                   = var.worker.invoker_account_id
+  create_ignore_already_exists = true
+  project                      = var.project
+  display_name                 = "${var.worker.name}: calls the worker for tasks and schedules"
 }
