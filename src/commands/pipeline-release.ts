@@ -1,3 +1,4 @@
+import { errorMessage } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
 import { heldRelease } from "../release/held-release.ts";
 import {
@@ -9,6 +10,7 @@ import {
 import type { Section } from "../report/report.ts";
 import { smokeStage, type SmokeTarget } from "../smoke/smoke.ts";
 import type { TerraformOutputs } from "../terraform/outputs.ts";
+import { CANCELLED } from "./cancellation.ts";
 import type { PipelineDeps } from "./pipeline-deps.ts";
 import type { Stages } from "./pipeline-stages.ts";
 
@@ -40,8 +42,21 @@ export async function releaseAndProve(
     }),
   );
   if (candidates.workers.length === 0) return;
-  const move = smoke === undefined || signal?.aborted === true ? rollBackStage : promoteStage;
-  await stages.run("release", () => move(candidates, releaseDeps), { always: true });
+  const cancelled = smoke !== undefined && signal?.aborted === true;
+  const move = smoke === undefined || cancelled ? rollBackStage : promoteStage;
+  await stages.run(
+    "release",
+    async () => {
+      const moved = await move(candidates, releaseDeps);
+      return cancelled ? { ...moved, failure: cancellationOf(signal) } : moved;
+    },
+    { always: true },
+  );
+}
+
+/** All was proven, so nothing else in the report says why it was rolled back. */
+function cancellationOf({ reason }: AbortSignal): NonNullable<Section<"release">["failure"]> {
+  return { code: CANCELLED, message: errorMessage(reason) };
 }
 
 /** Candidate and promote, without a proof: for a base that others are proven against. */
