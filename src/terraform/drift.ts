@@ -5,9 +5,10 @@ import { summarizeChanges } from "./changes.ts";
 import type { TerraformDeps } from "./deps.ts";
 import { OUTPUT_ONLY } from "./drift-output-only.ts";
 import { unseenDrift } from "./drift-unseen.ts";
+import { initialize } from "./initialize.ts";
 import { keptFolder, pushKeptStates } from "./kept-state.ts";
 import { parsePlanJson, type PlannedResource } from "./plan-json.ts";
-import { initArgs, openSession } from "./session.ts";
+import { openSession } from "./session.ts";
 import { prepareWorkDir } from "./work-dir.ts";
 
 /** Something that is no longer as the pipeline left it. */
@@ -41,7 +42,7 @@ export async function findDrift(
 ): Promise<DriftFinding[]> {
   const workDir = await prepareWorkDir(project, deps);
   const terraform = openSession(deps, workDir);
-  await terraform(initArgs(deps));
+  await initialize(deps, workDir, terraform);
   await pushKeptStates(keptFolder(deps), { ...deps, lock: false, terraform, lockArgs: [] });
   const out = `-out=${workDir.planFile}`;
   await terraform(["plan", "-refresh-only", "-json", "-input=false", "-lock=false", out]);
