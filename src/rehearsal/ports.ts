@@ -64,6 +64,9 @@ export interface LogEntry {
   readonly jsonPayload?: JsonObject;
   readonly textPayload?: string;
   readonly labels?: Readonly<Record<string, string>>;
+  readonly httpRequest?: JsonObject;
+  /** `projects/P/traces/ID`. */
+  readonly trace?: string;
 }
 
 export interface LogSink {

@@ -5,8 +5,14 @@ import { strings, type ServiceRecord } from "./model.ts";
 
 const INVOKE = ["roles/run.invoker", "roles/run.admin", "roles/owner", "roles/editor"];
 
+/** What to answer, and what the log says of it. */
+export interface Refusal {
+  readonly status: 401 | 403;
+  readonly why: "noToken" | "badToken" | "noRight";
+}
+
 /**
- * May this request call the service? `true`, or the status to answer. No token is 403, one that is no good
+ * May this request call the service? `true`, or how it is refused. No token is 403, one that is no good
  * is 401, one without the right is 403. The audience is the service's own URL, also for a tag's URL.
  * @see https://cloud.google.com/run/docs/authenticating/service-to-service
  */
@@ -15,16 +21,17 @@ export function checkInvoker(
   service: ServiceRecord,
   ownUrl: string,
   deps: { readonly issuer: TokenIssuer; readonly policies: Policies },
-): true | 401 | 403 {
+): true | Refusal {
   if (service.spec["invokerIamDisabled"] === true) return true;
   if (deps.policies.allows(service.name, INVOKE, "allUsers")) return true;
   const header = request.headers["x-serverless-authorization"] ?? request.headers.authorization;
   const token = /^bearer (.+)$/i.exec(String(header ?? ""))?.[1];
-  if (token === undefined) return 403;
+  if (token === undefined) return { status: 403, why: "noToken" };
   const claims = deps.issuer.verifyIdToken(token);
-  if ("problem" in claims) return 401;
+  if ("problem" in claims) return { status: 401, why: "badToken" };
   const audiences = [ownUrl, ...strings(service.spec["customAudiences"])];
-  if (!audiences.includes(claims.audience)) return 401;
+  if (!audiences.includes(claims.audience)) return { status: 401, why: "badToken" };
   const member = `serviceAccount:${claims.email}`;
-  return deps.policies.allows(service.name, INVOKE, member) ? true : 403;
+  const allowed = deps.policies.allows(service.name, INVOKE, member);
+  return allowed ? true : { status: 403, why: "noRight" };
 }

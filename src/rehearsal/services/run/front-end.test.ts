@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 
+import type { LogEntry } from "../../ports.ts";
 import { NAME, RunHarness, serviceOf } from "./run-harness.ts";
 
 const MEMBER = "serviceAccount:a@b";
@@ -43,6 +44,33 @@ test("refusals read as Google's front end writes them", async () => {
   expect(foreign.body).toContain(
     "<h2>Your client does not have permission to the requested URL <code>/a</code>.</h2>",
   );
+});
+
+test("every request has a line in the log, with why the front end refused it", async () => {
+  await cloud.create(serviceOf({}, { timeout: "0.2s" }));
+  const requests = (): LogEntry[] =>
+    cloud.logs.filter(({ logName }) => logName.endsWith("run.googleapis.com%2Frequests"));
+  await cloud.fetch("/a");
+  await expect.poll(requests).toHaveLength(1);
+  expect(requests()[0]).toMatchObject({
+    severity: "WARNING",
+    textPayload: expect.stringMatching(/^The request was not authenticated\. Either allow/),
+    httpRequest: { requestMethod: "GET", status: 403, latency: expect.stringMatching(/s$/) },
+  });
+  cloud.invokers.add("allUsers");
+  await cloud.fetch("/never");
+  await cloud.fetch("/b");
+  await expect.poll(requests).toHaveLength(3);
+  expect(requests()[1]).toMatchObject({
+    severity: "ERROR",
+    textPayload: expect.stringContaining("maximum request timeout"),
+  });
+  expect(requests()[2]).toMatchObject({
+    severity: "INFO",
+    resource: { type: "cloud_run_revision", labels: { service_name: "web" } },
+    httpRequest: { status: 200 },
+  });
+  expect(requests()[2]).not.toHaveProperty("textPayload");
 });
 
 test("a service for internal traffic lets in Cloud Tasks, and nobody where its URL is disabled", async () => {

@@ -10,10 +10,11 @@ import { pipeline } from "node:stream";
 import { checkInvoker } from "./access.ts";
 import type { Deployer } from "./deploy.ts";
 import type { RunServiceDeps } from "./deps.ts";
-import { answerPage } from "./error-page.ts";
+import { answerPage, type PageStatus } from "./error-page.ts";
 import { isLetIn } from "./ingress.ts";
 import type { ServiceRecord } from "./model.ts";
 import type { RunUrls } from "./render.ts";
+import { REFUSALS, requestLogEntry } from "./request-log.ts";
 import { NoInstance, type Lease } from "./revision-pool.ts";
 import type { ServiceStore } from "./service-store.ts";
 import { limitsOf } from "./template.ts";
@@ -23,6 +24,18 @@ const EXIT_GRACE_MS = 500;
 
 /** Over HTTP/1. @see https://cloud.google.com/run/quotas#request_limits */
 const MAX_REQUEST_BYTES = 32 * 1_024 * 1_024;
+
+/** What the log has for a caller that left before the answer began. */
+const CLIENT_GONE = 499;
+
+/** A request on its way. */
+interface Visit {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly traceId: string;
+  /** Answers for the container, and remembers why. */
+  refuse(status: PageStatus, why: keyof typeof REFUSALS): void;
+}
 
 const HOST =
   /^(?:([a-z0-9-]+?)---)?([a-z][a-z0-9-]*)-(\d+)\.([a-z0-9-]+)\.run\.localhost(?::\d+)?$/;
@@ -59,11 +72,12 @@ export class FrontEnd {
     }
     const { service, revision } = found;
     if (!isLetIn(request, service)) return answerPage(response, 404, path);
+    const visit = this.#begin(request, response, service, revision ?? "");
     const access = checkInvoker(request, service, this.#urls.url(service), this.#deps);
-    if (access !== true) return answerPage(response, access, path);
+    if (access !== true) return visit.refuse(access.status, access.why);
     const pool = revision === undefined ? undefined : this.#deployer.pool(service, revision);
     const record = revision === undefined ? undefined : service.revisions.get(revision);
-    if (pool === undefined || record === undefined) return answerPage(response, 503, path);
+    if (pool === undefined || record === undefined) return visit.refuse(503, "noInstance");
     if (
       this.#deps.faults.take("run.revision", `${service.name}/revisions/${record.name}`)?.kind ===
       "crash"
@@ -73,15 +87,42 @@ export class FrontEnd {
     if (Number(request.headers["content-length"] ?? 0) > MAX_REQUEST_BYTES) {
       return answerPage(response, 413, path);
     }
-    this.#limitTime(response, limitsOf(record.template).timeoutMs, path);
+    this.#limitTime(visit, limitsOf(record.template).timeoutMs);
     try {
       const lease = await pool.acquire();
       if (response.destroyed || response.writableEnded) return lease.release();
-      this.#proxy(request, response, lease);
+      this.#proxy(visit, lease);
     } catch (error) {
       const full = error instanceof NoInstance && error.kind === "full";
-      answerPage(response, full ? 429 : 503, path);
+      visit.refuse(full ? 429 : 503, full ? "noInstance" : "brokenInstance");
     }
+  }
+
+  /** The request is logged when its answer has ended, however it does. */
+  #begin(
+    request: IncomingMessage,
+    response: ServerResponse,
+    service: ServiceRecord,
+    revision: string,
+  ): Visit {
+    const { clock, logs } = this.#deps;
+    const startMs = clock.now();
+    const traceId = randomBytes(16).toString("hex");
+    let refusal: string | undefined;
+    response.once("close", () => {
+      const status = response.headersSent ? response.statusCode : CLIENT_GONE;
+      const outcome = { status, startMs, endMs: clock.now(), traceId, refusal };
+      logs.write(requestLogEntry(service, revision, request, outcome));
+    });
+    return {
+      request,
+      response,
+      traceId,
+      refuse(status, why) {
+        refusal ??= REFUSALS[why];
+        answerPage(response, status, request.url ?? "/");
+      },
+    };
   }
 
   close(): void {
@@ -101,20 +142,20 @@ export class FrontEnd {
   }
 
   /** 504 once the time is over, which includes the wait for an instance. @see https://cloud.google.com/run/docs/configuring/request-timeout */
-  #limitTime(response: ServerResponse, timeoutMs: number, path: string): void {
+  #limitTime(visit: Visit, timeoutMs: number): void {
     const { clock } = this.#deps;
-    const late = (): void => answerPage(response, 504, path);
-    response.once("close", clock.setTimer(clock.now() + timeoutMs, late));
+    const late = (): void => visit.refuse(504, "timeout");
+    visit.response.once("close", clock.setTimer(clock.now() + timeoutMs, late));
   }
 
-  #proxy(request: IncomingMessage, response: ServerResponse, lease: Lease): void {
-    const path = request.url ?? "/";
+  #proxy(visit: Visit, lease: Lease): void {
+    const { request, response } = visit;
     const upstream = httpRequest({
       host: "127.0.0.1",
       port: lease.port,
       method: request.method,
-      path,
-      headers: forwardedHeaders(request),
+      path: request.url ?? "/",
+      headers: forwardedHeaders(request, visit.traceId),
       agent: this.#agent,
     });
     const end = (): void => {
@@ -124,7 +165,7 @@ export class FrontEnd {
     response.once("close", end);
     upstream.on("error", () => {
       // A dying process closes its sockets before its end is known; the next request must not meet it again.
-      void this.#endOrGrace(lease).then(() => answerPage(response, 503, path));
+      void this.#endOrGrace(lease).then(() => visit.refuse(503, "brokenInstance"));
     });
     upstream.on("response", (answer) => {
       if (response.headersSent || response.destroyed) {
@@ -162,11 +203,13 @@ function pick(service: ServiceRecord): string | undefined {
   return service.routes.find((route) => route.percent > 0)?.revision;
 }
 
-function forwardedHeaders(request: IncomingMessage): Record<string, string | string[]> {
+function forwardedHeaders(
+  request: IncomingMessage,
+  trace: string,
+): Record<string, string | string[]> {
   const headers = withoutHops(request.headers);
   const remote = request.socket.remoteAddress ?? "127.0.0.1";
   const before = request.headers["x-forwarded-for"];
-  const trace = randomBytes(16).toString("hex");
   const span = randomBytes(8);
   delete headers["x-serverless-authorization"];
   return {

@@ -14,16 +14,7 @@ export function revisionLogEntry(
 ): LogEntry {
   const base = {
     logName: `projects/${service.project}/logs/run.googleapis.com%2F${encodeURIComponent(stream)}`,
-    resource: {
-      type: "cloud_run_revision",
-      labels: {
-        project_id: service.project,
-        location: service.location,
-        service_name: service.id,
-        revision_name: revision,
-        configuration_name: service.id,
-      },
-    },
+    resource: revisionResource(service, revision),
   };
   if (stream === "varlog/system") return { ...base, severity: "ERROR", textPayload: line };
   const payload = parse(line);
@@ -35,6 +26,20 @@ export function revisionLogEntry(
     ...(typeof severity === "string" ? { severity: severity.toUpperCase() } : {}),
     ...(typeof at === "string" && !Number.isNaN(Date.parse(at)) ? { timestamp: at } : {}),
     jsonPayload: rest,
+  };
+}
+
+/** The monitored resource of a revision. */
+export function revisionResource(service: ServiceRecord, revision: string): LogEntry["resource"] {
+  return {
+    type: "cloud_run_revision",
+    labels: {
+      project_id: service.project,
+      location: service.location,
+      service_name: service.id,
+      revision_name: revision,
+      configuration_name: service.id,
+    },
   };
 }
 
