@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -106,6 +106,23 @@ it("fails with terraform's own words", async () => {
     code: "TF_FAILED",
     exitCode: 1,
   });
+});
+
+it("says that the modules want a newer terraform", async () => {
+  await writeFile(
+    path.join(deps.moduleDir, "newer.tf"),
+    'terraform {\n  required_version = ">= 99"\n}\n',
+  );
+  await expect(planStage(fixtureProject(), deps)).rejects.toMatchObject({
+    code: "TF_TOO_OLD",
+    exitCode: 2,
+  });
+});
+
+it("keeps the work directory to its owner, even one that was there before", async () => {
+  await mkdir(deps.workDir, { mode: 0o755 });
+  await planStage(fixtureProject(), deps);
+  expect((await stat(deps.workDir)).mode & 0o077).toBe(0);
 });
 
 it("does not start terraform once it was cancelled", async () => {

@@ -1,5 +1,5 @@
 import { textOf, type TerraformDiagnostic } from "./diagnostics.ts";
-import { roleOf, roleOfType } from "./permission-roles.ts";
+import { readingRoleOf, readingRoleOfType, roleOf, roleOfType } from "./permission-roles.ts";
 
 /** What a rule says about errors that it knows. */
 export interface Diagnosis {
@@ -11,13 +11,16 @@ export interface Diagnosis {
 
 type Errors = readonly TerraformDiagnostic[];
 
-/** Google's answers that a person can do something about, the most basic cause first. */
-export function diagnoseGoogle(errors: Errors): Diagnosis | undefined {
+/**
+ * Google's answers that a person can do something about, the most basic cause first.
+ * @param reads True for a command that changes nothing: the roles that it lacks are the reading ones.
+ */
+export function diagnoseGoogle(errors: Errors, reads: boolean): Diagnosis | undefined {
   return (
     disabledApis(errors) ??
     unauthenticated(errors) ??
     quota(errors) ??
-    permissions(errors) ??
+    permissions(errors, reads) ??
     queueName(errors) ??
     serviceFailed(errors) ??
     existing(errors)
@@ -94,10 +97,10 @@ interface Missing {
 }
 
 /** One message for all: ten resources that fail for want of one role are one problem. */
-function permissions(errors: Errors): Diagnosis | undefined {
+function permissions(errors: Errors, reads: boolean): Diagnosis | undefined {
   const missing = new Map<string, Missing>();
   for (const error of errors) {
-    const one = missingOf(error);
+    const one = missingOf(error, reads);
     if (one !== undefined) missing.set(`${one.permission ?? one.resource}`, one);
   }
   const all = [...missing.values()];
@@ -134,7 +137,8 @@ const DENIALS: readonly RegExp[] = [
   /[Pp]ermission ["'‘“](?<permission>[\w.]+)["'’”] denied (?:on|for) (?:service account |resource )?(?:["'“]?(?<resource>[^\s"'”(]+)["'”]?)?/,
 ];
 
-function missingOf(error: TerraformDiagnostic): Missing | undefined {
+function missingOf(error: TerraformDiagnostic, reads: boolean): Missing | undefined {
+  const roleFor = reads ? readingRoleOf : roleOf;
   const text = textOf(error);
   for (const pattern of DENIALS) {
     const groups = pattern.exec(text)?.groups;
@@ -144,21 +148,21 @@ function missingOf(error: TerraformDiagnostic): Missing | undefined {
     return {
       permission,
       resource: where?.replace(/^\/\/[a-z.]+\//, "") ?? "the project",
-      role: roleOf(permission),
+      role: roleFor(permission),
       account,
     };
   }
   const detail = /"permission":\s*"([\w.]+)"/.exec(text)?.[1];
   if (detail !== undefined) {
     const resource = /"resource":\s*"([^"]+)"/.exec(text)?.[1] ?? error.address ?? "the project";
-    return { permission: detail, resource, role: roleOf(detail), account: undefined };
+    return { permission: detail, resource, role: roleFor(detail), account: undefined };
   }
   if (!/Error 403|code 403|PERMISSION_DENIED/.test(text)) return undefined;
   const type = /google_\w+/.exec(error.address ?? text)?.[0] ?? "";
   return {
     permission: undefined,
     resource: error.address ?? firstLine(text),
-    role: roleOfType(type),
+    role: reads ? readingRoleOfType(type) : roleOfType(type),
     account: undefined,
   };
 }

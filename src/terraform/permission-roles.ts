@@ -42,3 +42,16 @@ export function roleOfType(type: string): string | undefined {
   const start = BY_TYPE[type.replace(/_iam_member$/, "")];
   return start === undefined ? undefined : ROLES[start];
 }
+
+/** The same for an identity that only plans: the roles that read and no more. */
+export function readingRoleOf(permission: string): string | undefined {
+  if (permission.endsWith(".getIamPolicy")) return "roles/iam.securityReviewer";
+  if (/^storage\.objects\.(?:get|list)$/.test(permission)) return "roles/storage.objectViewer";
+  if (permission.endsWith(".downloadArtifacts")) return "roles/artifactregistry.reader";
+  return /\.(?:get|list)$/.test(permission) ? "roles/viewer" : roleOf(permission);
+}
+
+/** The reading role of a Terraform type. */
+export function readingRoleOfType(type: string): string {
+  return type.endsWith("_iam_member") ? "roles/iam.securityReviewer" : "roles/viewer";
+}

@@ -2,7 +2,7 @@ import { codeOf } from "../gcp/api-failure.ts";
 import type { Gcp } from "../gcp/gcp.ts";
 import type { Project } from "../project/project.ts";
 import type { StateBackend } from "./deps.ts";
-import { roleOf } from "./permission-roles.ts";
+import { readingRoleOf, roleOf } from "./permission-roles.ts";
 import type { PreflightProblem } from "./preflight-problem.ts";
 
 /** The pipeline's two identities: `plan` reads, `apply` changes. */
@@ -122,10 +122,8 @@ async function missingOnBucket(
 function byRole(missing: readonly string[], identity: Identity): [string, string[]][] {
   const roles = new Map<string, string[]>();
   for (const permission of missing) {
-    const reading = permission.endsWith(".getIamPolicy")
-      ? "roles/iam.securityReviewer"
-      : "roles/viewer";
-    const role = identity === "plan" ? reading : (roleOf(permission) ?? "roles/editor");
+    const role = identity === "plan" ? readingRoleOf(permission) : roleOf(permission);
+    if (role === undefined) continue;
     roles.set(role, [...(roles.get(role) ?? []), permission]);
   }
   return [...roles];

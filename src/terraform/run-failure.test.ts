@@ -234,6 +234,27 @@ Details:
   expect(failure.hint).toContain(command);
 });
 
+it("asks for no more than reading roles where a plan is refused", async () => {
+  const denied = (permission: string): TerraformDiagnostic =>
+    error(`googleapi: Error 403: Permission '${permission}' denied on resource 'projects/p'`);
+  const failure = await runFailure({
+    ...run,
+    command: "plan",
+    errors: [
+      denied("run.services.get"),
+      denied("run.services.getIamPolicy"),
+      denied("storage.objects.get"),
+      error("googleapi: Error 403: no", "", "google_cloud_tasks_queue_iam_member.m"),
+    ],
+    unlockCommand: () => "",
+  });
+  expect(failure.hint?.match(/--role=[\w./]+/g)).toEqual([
+    "--role=roles/iam.securityReviewer",
+    "--role=roles/storage.objectViewer",
+    "--role=roles/viewer",
+  ]);
+});
+
 it("tells all missing permissions at once, each role once", async () => {
   const denied = (permission: string): TerraformDiagnostic =>
     error(

@@ -25,7 +25,9 @@ export interface FailedRun {
 export async function runFailure(run: FailedRun): Promise<Failure> {
   const words = run.errors.map(textOf);
   const diagnosis =
-    (await locked(run, words)) ?? diagnoseTerraform(run.errors) ?? diagnoseGoogle(run.errors);
+    (await locked(run, words)) ??
+    diagnoseTerraform(run.errors) ??
+    diagnoseGoogle(run.errors, READING.has(run.command));
   if (diagnosis !== undefined) {
     const { code, exitCode, message, hint } = diagnosis;
     return new Failure(code, `terraform ${run.command}: ${message}`, { exitCode, hint });
@@ -37,6 +39,9 @@ export async function runFailure(run: FailedRun): Promise<Failure> {
     { exitCode: 1 },
   );
 }
+
+/** Commands that only refresh: what Google refuses them is a read. */
+const READING = new Set(["init", "output", "plan", "show"]);
 
 async function locked(run: FailedRun, words: readonly string[]): Promise<Diagnosis | undefined> {
   const text = words.find((word) => word.includes("Error acquiring the state lock"));

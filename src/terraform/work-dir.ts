@@ -1,4 +1,4 @@
-import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 import type { Project } from "../project/project.ts";
@@ -34,7 +34,9 @@ export async function prepareWorkDir(project: Project, deps: TerraformDeps): Pro
     runUrlTemplate: deps.endpoints.runUrlTemplate,
   });
   const moves = await readMoves(project.configFile);
-  await mkdir(deps.workDir, { recursive: true, mode: 0o700 });
+  await mkdir(deps.workDir, { recursive: true });
+  // Also where it was there already: the plan and the tfvars hold values in clear.
+  await chmod(deps.workDir, 0o700);
   await keepErroredState(configDir, keptFolder(deps));
   await rm(configDir, { recursive: true, force: true });
   await cp(deps.moduleDir, configDir, {
