@@ -40,6 +40,7 @@ export const NOT_COVERED: readonly string[] = [
   "Secret Manager: rotation, the topics that are told of changes, and encryption keys of one's own.",
   "Cloud Storage: the XML API, ACLs, soft delete, retention and holds; lifecycle rules are kept and not carried out.",
   "Cloud Logging: sinks, buckets and views; log-based metrics are kept and count nothing.",
+  "STS: the exchange of tokens of other issuers (workload identity federation); pools and providers are kept.",
   "IAM: conditions of bindings are kept, and such a binding grants nothing.",
   "All: permissions of the callers of the APIs.",
 ];

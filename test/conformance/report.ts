@@ -13,6 +13,7 @@ import { gcloudServiceCases } from "./cases/gcloud-services.ts";
 import { gcloudCases } from "./cases/gcloud.ts";
 import { iamCases } from "./cases/iam.ts";
 import { loggingCases } from "./cases/logging.ts";
+import { runServingCases } from "./cases/run-serving.ts";
 import { runCases } from "./cases/run.ts";
 import { secretManagerCases } from "./cases/secretmanager.ts";
 import { storageCases } from "./cases/storage.ts";
@@ -38,6 +39,7 @@ export const ALL_CASES: readonly ConformanceCase[] = [
   ...iamCases,
   ...loggingCases,
   ...runCases,
+  ...runServingCases,
   ...secretManagerCases,
   ...storageCases,
   ...transportCases,

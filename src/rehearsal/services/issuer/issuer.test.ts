@@ -139,6 +139,14 @@ it("exchanges what an account signed, which is no ID token itself", async () => 
   expect(await post("generateAccessToken", lifetime)).toMatchObject({ error: { code: 400 } });
 });
 
+it("takes no identities of other issuers, and says so by name", async () => {
+  const answer = await fetch(`${base}/v1/token`, { method: "POST", body: "{}" });
+  expect(answer.status).toBe(501);
+  expect(await answer.text()).toContain(
+    "google.identity.sts.v1.SecurityTokenService.ExchangeToken",
+  );
+});
+
 function b64(json: object): string {
   return Buffer.from(JSON.stringify(json)).toString("base64url");
 }

@@ -1,3 +1,4 @@
+import { ApiError } from "../../api/api-error.ts";
 import type { ApiService, JsonRoute } from "../../api/api-service.ts";
 import type { Accounts, TokenIssuer } from "../../ports.ts";
 import { credentialRoutes } from "./credentials.ts";
@@ -23,12 +24,23 @@ export function createIssuerService(deps: IssuerServiceDeps): {
         ...discoveryRoutes(tokens),
         ...credentialRoutes(deps, tokens),
         tokenRoute(deps, tokens),
+        EXCHANGE,
       ],
     },
     issuer: tokens,
     warm: () => tokens.key.warm(),
   };
 }
+
+/** The Security Token Service: identities of other issuers are not taken, since the embedded cloud can't check them. */
+const EXCHANGE: JsonRoute = {
+  method: "POST",
+  path: "/v1/token",
+  handle: () => {
+    const name = "google.identity.sts.v1.SecurityTokenService.ExchangeToken";
+    throw new ApiError("UNIMPLEMENTED", `Method ${name} is not implemented.`);
+  },
+};
 
 /** @see https://accounts.google.com/.well-known/openid-configuration */
 function discoveryRoutes(tokens: TokenService): JsonRoute[] {
