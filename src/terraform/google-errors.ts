@@ -1,13 +1,6 @@
+import { firstLine, type Diagnosis } from "./diagnosis.ts";
 import { textOf, type TerraformDiagnostic } from "./diagnostics.ts";
-import { readingRoleOf, readingRoleOfType, roleOf, roleOfType } from "./permission-roles.ts";
-
-/** What a rule says about errors that it knows. */
-export interface Diagnosis {
-  readonly code: string;
-  readonly exitCode: 1 | 2;
-  readonly message: string;
-  readonly hint: string;
-}
+import { permissions } from "./permission-errors.ts";
 
 type Errors = readonly TerraformDiagnostic[];
 
@@ -89,84 +82,6 @@ function quota(errors: Errors): Diagnosis | undefined {
   };
 }
 
-interface Missing {
-  readonly permission: string | undefined;
-  readonly resource: string;
-  readonly role: string | undefined;
-  readonly account: string | undefined;
-}
-
-/** One message for all: ten resources that fail for want of one role are one problem. */
-function permissions(errors: Errors, reads: boolean): Diagnosis | undefined {
-  const missing = new Map<string, Missing>();
-  for (const error of errors) {
-    const one = missingOf(error, reads);
-    if (one !== undefined) missing.set(`${one.permission ?? one.resource}`, one);
-  }
-  const all = [...missing.values()];
-  const [first] = all;
-  if (first === undefined) return undefined;
-  const roles = [...new Set(all.flatMap(({ role }) => role ?? []))].sort();
-  const project = /projects\/([a-z0-9-]+)/.exec(all.map(({ resource }) => resource).join(" "))?.[1];
-  const member = `serviceAccount:${all.find(({ account }) => account !== undefined)?.account ?? "ACCOUNT"}`;
-  const commands = roles.map(
-    (role) =>
-      `gcloud projects add-iam-policy-binding ${project ?? "PROJECT"} --member=${member} --role=${role}`,
-  );
-  return {
-    code: "TF_PERMISSION",
-    exitCode: 2,
-    message: all
-      .map(({ permission, resource }) =>
-        permission === undefined
-          ? `Google refuses ${resource} and does not say which permission is missing`
-          : `permission ${permission} is missing on ${resource}`,
-      )
-      .join("; "),
-    hint: `${commands.join("; ")}${commands.length === 0 ? "" : "; "}all roles of an identity: docs/reference/roles.md`,
-  };
-}
-
-/** Each of Google's services words it differently. */
-const DENIALS: readonly RegExp[] = [
-  // Cloud Tasks, Cloud Scheduler, Secret Manager
-  /lacks IAM permission ["'“](?<permission>[\w.]+)["'”] for the resource ["'“](?<resource>[^"'”]+)["'”]/,
-  // Cloud Storage
-  /(?<account>[\w.-]+@[\w.-]+) does not have (?<permission>storage\.[\w.]+) access to (?:the )?(?<resource>[^.,]+)/,
-  // Cloud Run and most others; IAM names no resource
-  /[Pp]ermission ["'‘“](?<permission>[\w.]+)["'’”] denied (?:on|for) (?:service account |resource )?(?:["'“]?(?<resource>[^\s"'”(]+)["'”]?)?/,
-];
-
-function missingOf(error: TerraformDiagnostic, reads: boolean): Missing | undefined {
-  const roleFor = reads ? readingRoleOf : roleOf;
-  const text = textOf(error);
-  for (const pattern of DENIALS) {
-    const groups = pattern.exec(text)?.groups;
-    if (groups === undefined) continue;
-    const { permission = "", account, resource } = groups;
-    const where = resource ?? /"resource":\s*"([^"]+)"/.exec(text)?.[1] ?? error.address;
-    return {
-      permission,
-      resource: where?.replace(/^\/\/[a-z.]+\//, "") ?? "the project",
-      role: roleFor(permission),
-      account,
-    };
-  }
-  const detail = /"permission":\s*"([\w.]+)"/.exec(text)?.[1];
-  if (detail !== undefined) {
-    const resource = /"resource":\s*"([^"]+)"/.exec(text)?.[1] ?? error.address ?? "the project";
-    return { permission: detail, resource, role: roleFor(detail), account: undefined };
-  }
-  if (!/Error 403|code 403|PERMISSION_DENIED/.test(text)) return undefined;
-  const type = /google_\w+/.exec(error.address ?? text)?.[0] ?? "";
-  return {
-    permission: undefined,
-    resource: error.address ?? firstLine(text),
-    role: reads ? readingRoleOfType(type) : roleOfType(type),
-    account: undefined,
-  };
-}
-
 /** @see https://cloud.google.com/tasks/docs/deleting-appengine-queues-and-tasks#deleting_queues */
 function queueName(errors: Errors): Diagnosis | undefined {
   const found = errors.find((error) =>
@@ -212,10 +127,4 @@ function existing(errors: Errors): Diagnosis | undefined {
     message: `it exists already, and this state does not have it: ${what}`,
     hint: "run the same command again: a queue, service, job or secret is then taken over; anything else: `terraform import`, or delete it",
   };
-}
-
-/** Enough to recognise an error by; never a whole JSON answer. */
-export function firstLine(text: string): string {
-  const line = text.split("\n", 1)[0] ?? "";
-  return line.length > 300 ? `${line.slice(0, 300)}…` : line;
 }

@@ -262,10 +262,14 @@ it("tells all missing permissions at once, each role once", async () => {
     );
   const failure = await failureOf(
     denied("run.services.create"),
+    denied("run.services.create"),
     denied("run.services.setIamPolicy"),
     denied("cloudscheduler.jobs.create"),
   );
   expect(failure.message.match(/is missing on/g)).toHaveLength(3);
+  expect(failure.message).toContain(
+    "run.services.create is missing on projects/acme-jobs and 1 more",
+  );
   expect(failure.hint?.match(/roles\/run.admin/g)).toHaveLength(1);
   expect(failure.hint).toContain("roles/cloudscheduler.admin");
 });

@@ -1,6 +1,7 @@
 import { Failure } from "../project/failure.ts";
+import type { Diagnosis } from "./diagnosis.ts";
 import { textOf, type TerraformDiagnostic } from "./diagnostics.ts";
-import { diagnoseGoogle, type Diagnosis } from "./google-errors.ts";
+import { diagnoseGoogle } from "./google-errors.ts";
 import { parseLockInfo, type LockInfo } from "./lock-info.ts";
 import { diagnoseTerraform } from "./terraform-errors.ts";
 

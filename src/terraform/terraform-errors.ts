@@ -1,5 +1,5 @@
+import { firstLine, type Diagnosis } from "./diagnosis.ts";
 import { textOf, type TerraformDiagnostic } from "./diagnostics.ts";
-import { firstLine, type Diagnosis } from "./google-errors.ts";
 
 type Errors = readonly TerraformDiagnostic[];
 type Rule = (errors: Errors) => Diagnosis | undefined;
