@@ -97,6 +97,19 @@ describe("an override", () => {
     });
   });
 
+  it("works as docs/reference/config.md shows it", async () => {
+    const page = await readFile("docs/reference/config.md", "utf8");
+    const shown = /```yaml\n(environments:[\s\S]*?)```/.exec(page)?.[1] ?? "";
+    const text = await editedText(["budget:", `${shown}budget:`]);
+    const { project, diagnostics } = await load(text, { environment: "staging" });
+    expect(diagnostics).toEqual([]);
+    expect(project?.workers[0]).toMatchObject({ name: "task-worker-staging", minInstances: 0 });
+    expect(project?.workers[0]?.handlers.find(({ name }) => name === "send-email")).toMatchObject({
+      timeoutMs: 30_000,
+      queueId: "email-queue",
+    });
+  });
+
   it("gives a schedule another kind of target", async () => {
     const { staging } = await staged(
       "resources:",
