@@ -14,6 +14,10 @@ export async function bundle(name: string, folder: string): Promise<string> {
     format: "esm",
     target: "node20",
     outfile,
+    // Some packages are CommonJS and ask for Node's modules by `require`.
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
     logLevel: "error",
   });
   return outfile;
@@ -24,7 +28,7 @@ export class Child {
   readonly #process: ChildProcess;
 
   constructor(file: string) {
-    this.#process = fork(file, [], { execArgv: ["--expose-gc"], stdio: "inherit" });
+    this.#process = fork(file, [], { execArgv: [], stdio: "inherit" });
   }
 
   /** The next message of the child. */

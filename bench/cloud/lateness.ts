@@ -1,0 +1,64 @@
+import { setTimeout as wait } from "node:timers/promises";
+
+import type { Seen } from "./handler-process.ts";
+import { run } from "./load.ts";
+import { BODY, makeQueues, withRig } from "./rig.ts";
+import type { Row } from "./table.ts";
+import { percentile } from "./table.ts";
+
+const COUNT = 5000;
+const EVERY_MS = 2;
+/** From creating the tasks to the first that is due. */
+const AHEAD_MS = 4000;
+const MAX_P99_MS = 3;
+/** What the handler's clock may be off by. */
+const CLOCK_ERROR_MS = 0.1;
+
+/** 500 tasks a second for ten seconds, while bare Node sends as many, each between two of ours. */
+export async function lateness(folder: string): Promise<Row[]> {
+  return withRig(folder, async (rig) => {
+    const names = await makeQueues(rig, 4);
+    await rig.bare.child.ask({ target: rig.handlerPort });
+    // The first requests of a process compile its code.
+    const soonMs = Date.now() + 1000;
+    await run(500, (n) => rig.server.grpc.create(names[n % 4] ?? "", rig.url, BODY, soonMs + n));
+    await rig.bare.child.ask({ tick: { startMs: soonMs, everyMs: 1, count: 500 } });
+    await wait(soonMs - Date.now() + 1000);
+    await rig.handler.ask({ ask: "reset" });
+    const startMs = Date.now() + AHEAD_MS;
+    await run(COUNT, (n) =>
+      rig.server.grpc.create(names[n % 4] ?? "", rig.url, BODY, startMs + n * EVERY_MS),
+    );
+    await rig.bare.child.ask({ tick: { startMs: startMs + 1, everyMs: EVERY_MS, count: COUNT } });
+    await wait(startMs - Date.now() + COUNT * EVERY_MS + 500);
+    const { latenessMs } = await rig.handler.ask<Seen>({ ask: "seen" });
+    const ours = latenessMs["/tasks/noop"] ?? [];
+    const bare = latenessMs["/bare"] ?? [];
+    const p99 = percentile(ours, 0.99);
+    const earliest = percentile(ours, 0);
+    const ms = (value: number): string => `${value.toFixed(2)} ms`;
+    return [
+      {
+        what: `lateness at 500/s (${ours.length} of ${COUNT} tasks), p50`,
+        value: ms(percentile(ours, 0.5)),
+        bare: ms(percentile(bare, 0.5)),
+        pass: ours.length === COUNT,
+      },
+      {
+        what: "  p99",
+        value: ms(p99),
+        bare: ms(percentile(bare, 0.99)),
+        bar: `${MAX_P99_MS} ms`,
+        pass: p99 < MAX_P99_MS,
+      },
+      { what: "  most", value: ms(percentile(ours, 1)), bare: ms(percentile(bare, 1)) },
+      {
+        what: "  least",
+        value: ms(earliest),
+        bare: ms(percentile(bare, 0)),
+        bar: "never early",
+        pass: earliest >= -CLOCK_ERROR_MS,
+      },
+    ];
+  });
+}

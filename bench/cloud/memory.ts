@@ -1,0 +1,47 @@
+import { setTimeout as wait } from "node:timers/promises";
+
+import { run } from "./load.ts";
+import { BODY, makeQueues, statsOf, withRig } from "./rig.ts";
+import type { Row } from "./table.ts";
+
+const COUNT = 100_000;
+const MB = 1024 * 1024;
+const MAX_MB = 60;
+/** V8 gives back what it can about ten seconds after the last work; nothing is forced here. */
+const SETTLE_MS = 30_000;
+
+/** What the process holds above an empty server: as the last task comes in, and once V8 has tidied up. */
+export async function memory(folder: string): Promise<Row[]> {
+  return withRig(folder, async (rig) => {
+    const [name = ""] = await makeQueues(rig, 1);
+    await rig.server.rest.post(`/v2/${name}:pause`, {});
+    await rig.server.grpc.create(name, rig.url, BODY);
+    const empty = await statsOf(rig.server);
+    await run(COUNT, () => rig.server.grpc.create(name, rig.url, BODY));
+    const full = await statsOf(rig.server);
+    const startMs = performance.now();
+    let settled = full;
+    while (
+      performance.now() - startMs < SETTLE_MS &&
+      (settled.rssBytes - empty.rssBytes) / MB >= MAX_MB
+    ) {
+      await wait(1000);
+      settled = await statsOf(rig.server);
+    }
+    const waitedS = Math.round((performance.now() - startMs) / 1000);
+    const aboveMb = (bytes: number): string => `${((bytes - empty.rssBytes) / MB).toFixed(0)} MB`;
+    return [
+      {
+        what: "empty server with one task, resident",
+        value: `${(empty.rssBytes / MB).toFixed(0)} MB`,
+      },
+      { what: "100,000 queued tasks above it, at once", value: aboveMb(full.rssBytes) },
+      {
+        what: `  after ${waitedS} s`,
+        value: aboveMb(settled.rssBytes),
+        bar: `${MAX_MB} MB`,
+        pass: (settled.rssBytes - empty.rssBytes) / MB < MAX_MB,
+      },
+    ];
+  });
+}
