@@ -114,6 +114,8 @@ describe("cloud-tasks emulate --seed", () => {
       });
       return task.name ?? "";
     };
+    // The worker's own output is on stderr, so that stdout stays one line of JSON.
+    await expect.poll(emulator.errors).toMatch(/task-worker: /);
     const refused = await enqueue(false, "without-token");
     const name = await enqueue(true, "with-token");
     await expect

@@ -1,4 +1,5 @@
 import { Failure, type ExitCode } from "../project/failure.ts";
+import type { Progress } from "../project/progress.ts";
 import type { Project } from "../project/project.ts";
 import { startCloud, type Cloud } from "../rehearsal/cloud.ts";
 import { discoveryOf } from "../rehearsal/discovery.ts";
@@ -14,6 +15,7 @@ import {
 } from "./emulate-options.ts";
 import { fillEmulator } from "./emulate-project.ts";
 import { showDiagnostics, validateStage } from "./validate.ts";
+import { showWorkerLog } from "./worker-log.ts";
 
 export interface EmulateOptions {
   readonly host: string;
@@ -44,7 +46,7 @@ export async function emulateCommand(
 ): Promise<ExitCode> {
   const seed = await readSeed(options, console, clock);
   if (seed === "refused") return 2;
-  const cloud = await start(options, seed);
+  const cloud = await start(options, seed, console.progress);
   try {
     if (seed !== undefined) {
       const project = { ...seed, projectId: cloud.projectId, region: cloud.region };
@@ -74,7 +76,11 @@ async function readSeed(
   return "refused";
 }
 
-async function start(options: EmulateOptions, seed: Project | undefined): Promise<Cloud> {
+async function start(
+  options: EmulateOptions,
+  seed: Project | undefined,
+  progress: Progress,
+): Promise<Cloud> {
   const host = readHost(options.host);
   const port = readPort("--port", options.port);
   const grpcPort = readPort("--grpc-port", options.grpcPort);
@@ -100,6 +106,7 @@ async function start(options: EmulateOptions, seed: Project | undefined): Promis
       faults,
       throttling: options.throttling,
       workerEnv: () => workerEnv,
+      onWorkerLog: (entry) => showWorkerLog(entry, progress),
     });
   } catch (error) {
     throw startFailure(error, options);

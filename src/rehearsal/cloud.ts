@@ -17,7 +17,15 @@ import { clientEnv } from "./client-env.ts";
 import { createDiscoveryService } from "./discovery.ts";
 import type { FaultRule } from "./faults.ts";
 import { FaultSet } from "./faults.ts";
-import type { Accounts, ImageStore, JsonObject, Policies, TokenIssuer } from "./ports.ts";
+import type {
+  Accounts,
+  ImageStore,
+  JsonObject,
+  LogEntry,
+  LogSink,
+  Policies,
+  TokenIssuer,
+} from "./ports.ts";
 import { ProcessRunner } from "./runner/process-runner.ts";
 import type { FailedWorker, Seed, SeedAccount } from "./seed.ts";
 import { seedCloud } from "./seed.ts";
@@ -61,6 +69,8 @@ export interface CloudOptions {
   /** Serves `/_admin`; refused unless the host is loopback. @defaultValue false */
   readonly admin?: boolean;
   readonly seed?: Seed;
+  /** Told of each line that a worker prints, as Cloud Logging gets it. */
+  readonly onWorkerLog?: (entry: LogEntry) => void;
   /** Told of a fault of the embedded cloud itself: the method and the error. */
   readonly onInternalError?: (method: string, error: unknown) => void;
 }
@@ -168,7 +178,7 @@ function compose(options: CloudOptions, address: () => CloudAddress, restPort: (
     secrets,
     issuer: issuer.issuer,
     images: registry,
-    logs: logging,
+    logs: tapped(logging, options.onWorkerLog),
     runner: new ProcessRunner(systemClock, options.tempDir),
     projectNumber: (project) => (project === projectId ? projectNumber : project),
     restPort,
@@ -226,6 +236,16 @@ function compose(options: CloudOptions, address: () => CloudAddress, restPort: (
       void accounts.create(project, { accountId, serviceAccount: { displayName } }),
   };
   return { deps, run, projectId, region, ports, seeding };
+}
+
+function tapped(sink: LogSink, tap: CloudOptions["onWorkerLog"]): LogSink {
+  if (tap === undefined) return sink;
+  return {
+    write: (entry) => {
+      sink.write(entry);
+      tap(entry);
+    },
+  };
 }
 
 async function callByName(
