@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { systemClock, type Clock } from "../semantics/clock.ts";
+import { VirtualClock } from "../semantics/virtual-clock.ts";
 import { stageProgress, type StageProgress } from "./rehearse-progress.ts";
 
 let written: string;
@@ -41,6 +42,20 @@ describe("without a terminal", () => {
     progress.end("plan", { status: "passed", summary: "1 to create" });
     expect(written).toBe("· plan …\n· Plan: 1 to add\n· plan: passed in 1.2 s (1 to create)\n");
   });
+});
+
+it("says every ten seconds that a stage goes on, and no longer once it has ended", async () => {
+  const virtual = new VirtualClock(0);
+  progress = stageProgress(console, virtual, { columns: undefined });
+  progress.start("smoke");
+  await virtual.advance(25_000);
+  progress.end("smoke", { status: "passed", summary: "proven" });
+  await virtual.advance(60_000);
+  expect(written.trimEnd().split("\n").slice(1)).toEqual([
+    "· smoke: still running after 10.0 s",
+    "· smoke: still running after 20.0 s",
+    "· smoke: passed in 25.0 s (proven)",
+  ]);
 });
 
 describe("on a terminal", () => {

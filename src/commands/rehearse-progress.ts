@@ -3,7 +3,7 @@ import { createColors } from "picocolors";
 import type { Progress } from "../project/progress.ts";
 import { formatDuration } from "../report/format.ts";
 import type { StageName, Status } from "../report/report.ts";
-import type { Clock } from "../semantics/clock.ts";
+import type { Cancel, Clock } from "../semantics/clock.ts";
 import type { Console } from "./console.ts";
 
 /** Tells how a run goes: plain lines, or on a terminal one live line with the stage and its time. */
@@ -15,6 +15,8 @@ export interface StageProgress extends Progress {
 }
 
 const FRAME_MS = 100;
+/** How often a log without a live line says that a stage goes on. */
+const STILL_MS = 10_000;
 const FRAMES = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
 const CLEAR_LINE = "\r\u001B[2K";
 
@@ -33,18 +35,29 @@ export function stageProgress(
 
 function plainLines({ progress }: Console, clock: Clock): StageProgress {
   let startedMs = clock.now();
+  let cancel: Cancel = () => undefined;
+  const remind = (name: string): void => {
+    cancel = clock.setTimer(clock.now() + STILL_MS, () => {
+      progress.info(`${name}: still running after ${formatDuration(clock.now() - startedMs)}`);
+      remind(name);
+    });
+  };
   return {
     info: (message) => progress.info(message),
     warn: (message) => progress.warn(message),
     start(name) {
+      cancel();
       startedMs = clock.now();
       progress.info(`${name} …`);
+      remind(name);
     },
-    end: (name, { status, summary }) =>
+    end(name, { status, summary }) {
+      cancel();
       progress.info(
         `${name}: ${status} in ${formatDuration(clock.now() - startedMs)} (${summary})`,
-      ),
-    stop: () => undefined,
+      );
+    },
+    stop: () => cancel(),
   };
 }
 
