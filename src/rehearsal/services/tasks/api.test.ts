@@ -194,3 +194,26 @@ test("shows bodies in the full view only, and pages through tasks and queues", (
   expect(kit.failure("ListTasks", { parent: QUEUE, pageToken: "x" })[0]).toBe("INVALID_ARGUMENT");
   expect(kit.gauges.get("cloudtasks.googleapis.com/queue/depth")?.()).toBe(25);
 });
+
+test("a page token is good for two hours, for its own filter, and never when it is made up", async () => {
+  const clock = new VirtualClock();
+  const kit = kitOn(clock);
+  for (const id of ["a", "b"]) kit.createQueue({}, `${PARENT}/queues/${id}`);
+  const first = kit.call("ListQueues", { parent: PARENT, pageSize: 1 });
+  const pageToken = String(first["nextPageToken"]);
+  const next = { parent: PARENT, pageSize: 1, pageToken };
+  expect(kit.call("ListQueues", next)).toMatchObject({ queues: [{ name: `${PARENT}/queues/b` }] });
+  expect(kit.failure("ListQueues", { ...next, filter: "state=RUNNING" })[1]).toContain("filter");
+  await clock.advance(2 * 3_600_000);
+  expect(kit.call("ListQueues", next)).toHaveProperty("queues");
+  await clock.advance(1);
+  expect(kit.failure("ListQueues", next)).toEqual([
+    "INVALID_ARGUMENT",
+    "The page token has expired.",
+  ]);
+  for (const forged of ["x", Buffer.from("[1,2,3]").toString("base64url"), "%%%"]) {
+    expect(kit.failure("ListQueues", { ...next, pageToken: forged })[1]).toBe(
+      "The page token is invalid.",
+    );
+  }
+});
