@@ -11,7 +11,7 @@ import { renderComment } from "../report/comment.ts";
 import { parseReport } from "../report/merge.ts";
 import type { Report } from "../report/report.ts";
 import { systemClock } from "../semantics/clock.ts";
-import { processConsole } from "./console.ts";
+import type { Console } from "./console.ts";
 import { rehearsePullRequest } from "./pull-request-rehearsal.ts";
 import { checkPullRequest } from "./pull-request.ts";
 
@@ -36,7 +36,6 @@ export function checkStep(inputs: ActionInputs): Promise<ExitCode> {
         hint: 'write "pull-request", or leave it out',
       });
     }
-    const console = processConsole();
     const commit = process.env["GITHUB_SHA"] ?? "";
     const { report, exitCode } = await checkPullRequest(
       {
@@ -47,12 +46,16 @@ export function checkStep(inputs: ActionInputs): Promise<ExitCode> {
       },
       {
         clock: systemClock,
-        progress: console.progress,
+        progress: { info: core.info, warn: (message) => core.warning(message) },
         ...(inputs.rehearse
           ? {
               rehearse: (project, started, base) =>
                 withoutCommands(() =>
-                  rehearsePullRequest(project, started, { console, clock: systemClock, base }),
+                  rehearsePullRequest(project, started, {
+                    console: stdoutConsole(),
+                    clock: systemClock,
+                    base,
+                  }),
                 ),
             }
           : {}),
@@ -94,6 +97,17 @@ function outputsOf(report: Report): Record<string, string> {
     "monthly-cost-change-usd":
       cost === undefined || base === undefined ? "" : (cost.likelyUsd - base).toFixed(2),
     plan: plan?.summary ?? "",
+  };
+}
+
+/** All on stdout, where the commands of the runner are: on two streams nobody knows what comes first. */
+function stdoutConsole(): Console {
+  const write = (text: string): void => void process.stdout.write(text);
+  return {
+    colors: false,
+    out: write,
+    err: write,
+    progress: { info: (text) => write(`· ${text}\n`), warn: (text) => write(`! ${text}\n`) },
   };
 }
 
