@@ -34,6 +34,8 @@ export const emulateLine: CommandLine = ({ plainCommand, run, console, clock }) 
     .option("--virtual-clock", "time stands still until POST /_admin/clock:advance", false)
     .action((options: EmulateOptions) =>
       run(async () => {
+        const { keepHeapLean } = await import("../../rehearsal/lean-heap.ts");
+        keepHeapLean();
         const { emulateCommand } = await import("../emulate.ts");
         return emulateCommand(options, console, clock);
       }),
