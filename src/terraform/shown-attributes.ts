@@ -2,8 +2,9 @@
  * The attributes whose values a report may show, by Terraform type and pattern (without indices). Everything else
  * is hidden: env values, payloads, headers, secret data, and whatever a later provider adds.
  */
-const SHOWN: Readonly<Record<string, readonly string[]>> = {
+export const SHOWN: Readonly<Record<string, readonly string[]>> = {
   google_cloud_tasks_queue: [
+    "desired_state",
     "location",
     "name",
     "rate_limits.max_concurrent_dispatches",
@@ -18,15 +19,19 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   google_cloud_run_v2_service: [
     "deletion_protection",
     "ingress",
+    "invoker_iam_disabled",
     "location",
     "name",
     "scaling.min_instance_count",
+    "template.containers.env.value_source.secret_key_ref.secret",
+    "template.containers.env.value_source.secret_key_ref.version",
     "template.containers.env.name",
     "template.containers.image",
     "template.containers.ports.container_port",
     "template.containers.resources.cpu_idle",
     "template.containers.resources.limits.cpu",
     "template.containers.resources.limits.memory",
+    "template.containers.resources.startup_cpu_boost",
     "template.containers.startup_probe.failure_threshold",
     "template.containers.startup_probe.http_get.path",
     "template.max_instance_request_concurrency",
@@ -37,6 +42,8 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   google_cloud_scheduler_job: [
     "attempt_deadline",
     "http_target.http_method",
+    "http_target.oidc_token.audience",
+    "http_target.oidc_token.service_account_email",
     "name",
     "paused",
     "region",
@@ -50,19 +57,21 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
     "display_name",
     "enabled",
   ],
-  google_secret_manager_secret: ["secret_id"],
+  google_secret_manager_secret: ["expire_time", "secret_id", "ttl"],
   google_service_account: ["account_id", "disabled", "display_name"],
   google_storage_bucket: [
     "force_destroy",
+    "lifecycle_rule.action.type",
     "lifecycle_rule.condition.age",
     "location",
     "name",
     "public_access_prevention",
+    "uniform_bucket_level_access",
     "versioning.enabled",
   ],
 };
 
-const SHOWN_OF_IAM_MEMBERS = [
+export const SHOWN_OF_IAM_MEMBERS = [
   "location",
   "member",
   "name",
