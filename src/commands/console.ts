@@ -1,8 +1,7 @@
-import { createInterface } from "node:readline/promises";
-
 import { createColors } from "picocolors";
 
 import type { Progress } from "../project/progress.ts";
+import { askLine } from "./ask.ts";
 
 /**
  * What a command writes to. Results go to stdout and nothing else does; progress and problems go to
@@ -34,15 +33,10 @@ export function processConsole(env: NodeJS.ProcessEnv = process.env): Console {
       info: (message) => err(`${c.dim("·")} ${message}\n`),
       warn: (message) => err(`${c.yellow("!")} ${message}\n`),
     },
-    ...(process.stdin.isTTY && process.stderr.isTTY ? { ask } : {}),
+    ...(process.stdin.isTTY && process.stderr.isTTY
+      ? {
+          ask: (question) => askLine(question, { input: process.stdin, output: process.stderr }),
+        }
+      : {}),
   };
-}
-
-async function ask(question: string): Promise<string> {
-  const line = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return await line.question(question);
-  } finally {
-    line.close();
-  }
 }
