@@ -1,6 +1,8 @@
 import { execFile, execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -11,6 +13,7 @@ import { grpc } from "google-gax";
 import { afterEach, describe, expect, it } from "vitest";
 
 import { startMailbox, type Mailbox } from "../src/rehearsal/outside/mailbox.ts";
+import { nextRun, parseCron } from "../src/semantics/cron.ts";
 
 const AT = "projects/rehearsal/locations/us-central1";
 
@@ -133,6 +136,46 @@ describe("cloud-tasks emulate --seed", () => {
     emulator.child.kill("SIGTERM");
     expect(await once(emulator.child, "exit")).toEqual([0, null]);
     await expect(fetch(`${service.uri}/readyz`)).rejects.toThrow("fetch failed");
+  });
+
+  it("runs a week of the example's daily schedule in one call on a virtual clock", async () => {
+    const listed: string[] = [];
+    const target = createServer((request, response) => {
+      listed.push(request.url ?? "");
+      response.setHeader("content-type", "application/json").end("[]");
+    });
+    await new Promise<void>((resolve) => target.listen(0, "127.0.0.1", resolve));
+    const { port } = target.address() as AddressInfo;
+    const emulator = await start(
+      "--seed",
+      "examples/task-processor/cloud-tasks.yaml",
+      "--worker-env",
+      `CLEANUP_URL=http://127.0.0.1:${port}`,
+      "--admin",
+      "--virtual-clock",
+    );
+    const clock = async (path: string, init?: RequestInit): Promise<number> => {
+      const answer = await fetch(`${emulator.rest}/_admin/${path}`, init);
+      return Date.parse(((await answer.json()) as { now: string }).now);
+    };
+    const fromMs = await clock("clock");
+    const body = JSON.stringify({ ms: 7 * 86_400_000 });
+    const toMs = await clock("clock:advance", { method: "POST", body });
+    const job = await fetch(`${emulator.rest}/v1/${AT}/jobs/daily-cleanup`);
+    expect(await job.json()).toMatchObject({ state: "ENABLED", status: {} });
+    // Seven, or one more or less in a week in which Los Angeles changes its clocks.
+    const expected: number[] = [];
+    const cron = parseCron("0 3 * * *");
+    if ("problem" in cron) throw new Error(cron.problem);
+    for (let at: number | undefined = fromMs; at !== undefined;) {
+      at = nextRun(cron, "America/Los_Angeles", at);
+      if (at === undefined || at > toMs) break;
+      expected.push(at);
+    }
+    expect(listed).toHaveLength(expected.length);
+    expect(expected.length).toBeGreaterThan(5);
+    target.closeAllConnections();
+    await new Promise((resolve) => target.close(resolve));
   });
 
   it.runIf(hasGcloud())("gives gcloud all it needs to list the queues", async () => {
