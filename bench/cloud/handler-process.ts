@@ -36,6 +36,8 @@ const server = createServer((request, response) => {
   request.resume();
   response.end();
 });
+// A connection that is closed as bare Node writes to it would lose the request.
+server.keepAliveTimeout = 600_000;
 server.listen(0, "127.0.0.1", () => {
   process.send?.({ port: (server.address() as AddressInfo).port });
 });

@@ -9,7 +9,7 @@ import { percentile } from "./table.ts";
 
 const WARM_UP = 8000;
 const CREATES = 20_000;
-const DISPATCHES = 30_000;
+const DISPATCHES = 20_000;
 const ROUNDS = 3;
 const MAX_CPU_US = 64;
 
