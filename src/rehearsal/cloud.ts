@@ -174,6 +174,7 @@ function compose(options: CloudOptions, address: () => CloudAddress, restPort: (
   const invoking = { clock, accounts, policies, issuer: issuer.issuer };
   const run = createRunService({
     ...base,
+    accounts,
     policies,
     secrets,
     issuer: issuer.issuer,

@@ -16,8 +16,9 @@ let image: string;
 beforeAll(async () => {
   cloud = await startCloud({ projectId: "p-1" });
   image = await pushWorker(cloud, "p-1");
-  // Who a token is asked for must be there.
-  await send("POST", "/v1/projects/p-1/serviceAccounts", { accountId: "invoker" });
+  // Whom a token is asked for, and whom a worker runs as, must be there.
+  for (const accountId of ["invoker", "worker"])
+    await send("POST", "/v1/projects/p-1/serviceAccounts", { accountId });
 });
 afterAll(() => cloud.stop());
 

@@ -1,6 +1,7 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import type { Operations } from "../../api/operations.ts";
 import type {
+  Accounts,
   Faults,
   ImageStore,
   LogSink,
@@ -16,6 +17,7 @@ export interface RunServiceDeps {
   readonly operations: Operations;
   readonly issuer: TokenIssuer;
   readonly policies: Policies;
+  readonly accounts: Accounts;
   readonly images: ImageStore;
   readonly secrets: SecretReader;
   readonly logs: LogSink;

@@ -156,6 +156,27 @@ test("a secret that the revision's account may not read fails the revision in Go
   );
 });
 
+test("a service account that is not there can't be acted as", async () => {
+  const service = { ...serviceOf({}, { serviceAccount: "nobody@p.iam.gserviceaccount.com" }) };
+  await expect(cloud.create(service)).rejects.toMatchObject({
+    code: "PERMISSION_DENIED",
+    message:
+      "Permission 'iam.serviceaccounts.actAs' denied on service account nobody@p.iam.gserviceaccount.com (or it may not exist).",
+  });
+});
+
+test("updates at once settle one after another, the last one last", async () => {
+  await cloud.create();
+  const update = (v: string): Promise<JsonObject> =>
+    cloud.done("UpdateService", { service: { name: NAME, ...serviceOf({ V: v }) } });
+  const [first, second] = await Promise.all([update("2"), update("3")]);
+  expect([errorCode(first), errorCode(second)]).toEqual([undefined, undefined]);
+  expect((first["response"] as JsonObject)["reconciling"]).toBe(true);
+  const settled = await cloud.get();
+  expect(settled).toMatchObject({ generation: "3", observedGeneration: "3", reconciling: false });
+  expect(latest(settled, "latestReadyRevision")).toBe(latest(settled));
+});
+
 test("policies and permissions belong to a service that is there", async () => {
   await cloud.create();
   const bindings = [{ role: "roles/run.invoker", members: ["allUsers"] }];

@@ -69,6 +69,7 @@ export class RunHarness {
           return { email, audience, subject: "1", expiresAt: 1e10 };
         },
       },
+      accounts: { exists: (email) => !email.startsWith("nobody@") },
       policies: {
         allows: (resource, _, member) =>
           resource.includes("/secrets/")

@@ -144,7 +144,7 @@ export class RunService {
     return this.#deps.operations.start(parentOf(service), last, work);
   }
 
-  /** @throws ApiError INVALID_ARGUMENT */
+  /** @throws ApiError INVALID_ARGUMENT, PERMISSION_DENIED for an unknown service account */
   #spec(project: string, sent: JsonObject, before?: ServiceRecord): JsonObject {
     const spec = specOf(withoutNulls(sent));
     const account = `${this.#deps.projectNumber(project)}-compute@developer.gserviceaccount.com`;
@@ -153,7 +153,17 @@ export class RunService {
     const kept = text(template["serviceAccount"]) || text(old["serviceAccount"]) || account;
     const filled = { ...spec, template: withDefaults(template, kept) };
     checkSpec(filled);
+    if (kept !== account) this.#checkAccount(kept);
     return filled;
+  }
+
+  /** Who deploys must be allowed to act as the account; Google does not tell that from one that is not there. */
+  #checkAccount(email: string): void {
+    if (this.#deps.accounts.exists(email)) return;
+    throw new ApiError(
+      "PERMISSION_DENIED",
+      `Permission 'iam.serviceaccounts.actAs' denied on service account ${email} (or it may not exist).`,
+    );
   }
 
   #revisionOf(service: ServiceRecord, spec: JsonObject, creator: string) {
@@ -184,6 +194,8 @@ export class RunService {
   }
 
   async #deploy(service: ServiceRecord, revision: RevisionRecord | undefined): Promise<void> {
+    // The deploy before it may have said meanwhile that all is settled.
+    this.#deployer.begin(service, revision);
     if (this.#deps.faults.take("operation", service.name)?.kind === "fail") {
       const message = "The operation failed, as it was asked to.";
       this.#deployer.fail(service, revision, message);
