@@ -56,3 +56,17 @@ it("refuses a folder for temporary files whose path is too long for a socket, an
     await rm(long, { recursive: true });
   }
 });
+
+it("says what it lacks where there is no cat, and leaves nothing behind", async () => {
+  const before = process.env["PATH"];
+  const empty = await mkdtemp(join(tmpdir(), "ctp-empty-"));
+  process.env["PATH"] = empty;
+  try {
+    const started = startProvider({ clock: new VirtualClock(), env: {}, tempDir: empty });
+    await expect(started).rejects.toThrow("the provider needs the program cat");
+    expect(await readdir(empty)).toEqual([]);
+  } finally {
+    process.env["PATH"] = before;
+    await rm(empty, { recursive: true });
+  }
+});

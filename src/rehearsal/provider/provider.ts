@@ -33,7 +33,7 @@ const MAX_SOCKET_PATH_BYTES = 103;
 /**
  * Serves the google provider from this process to terraform processes started with
  * `TF_REATTACH_PROVIDERS`. Such a process must be started asynchronously: this one has to answer it.
- * @throws Error when the directory for temporary files has too long a path for a unix socket.
+ * @throws Error when the directory for temporary files has too long a path for a unix socket, or there is no `cat`.
  * @see https://developer.hashicorp.com/terraform/plugin/debugging#terraform-cli-reattach
  */
 export async function startProvider(options: ProviderOptions): Promise<RunningProvider> {
@@ -47,9 +47,12 @@ export async function startProvider(options: ProviderOptions): Promise<RunningPr
       `TMPDIR: ${socket} is too long for a unix socket; set TMPDIR to a shorter path`,
     );
   }
+  const sentinel = await startSentinel().catch(async (cause: unknown) => {
+    await rm(directory, { recursive: true });
+    throw new Error("PATH: the provider needs the program cat", { cause });
+  });
   server.listen(socket);
   await once(server, "listening");
-  const sentinel = await startSentinel();
   return {
     reattach: reattachOf(socket, sentinel.pid),
     stop: async () => {
