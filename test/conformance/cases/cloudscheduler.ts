@@ -181,6 +181,23 @@ export const schedulerCases: readonly ConformanceCase[] = [
     },
   }),
   defineCase({
+    name: "the region is a location of Cloud Scheduler",
+    api: SCHEDULER,
+    source:
+      "https://github.com/googleapis/googleapis/blob/master/google/cloud/location/locations.proto",
+    run: async (context) => {
+      const client = context.client(CloudSchedulerClient);
+      const { projectId, region } = context.cloud;
+      const ids: unknown[] = [];
+      for await (const { locationId } of client.listLocationsAsync({
+        name: `projects/${projectId}`,
+      })) {
+        ids.push(locationId);
+      }
+      assert.deepEqual(ids, [region]);
+    },
+  }),
+  defineCase({
     name: "a Pub/Sub and an App Engine job are kept as they are given",
     api: SCHEDULER,
     source: JOB_PROTO,
