@@ -11,6 +11,7 @@ export interface TerraformDiagnostic {
 /** A line of `-json` output. @see https://developer.hashicorp.com/terraform/internals/machine-readable-ui */
 export interface UiLine {
   readonly type?: string;
+  readonly "@level"?: string;
   readonly "@message"?: string;
   readonly diagnostic?: {
     readonly severity?: string;
@@ -31,8 +32,12 @@ export function parseUiLine(line: string): UiLine | undefined {
   }
 }
 
-/** The diagnostic of such a line. */
-export function diagnosticOf({ type, diagnostic }: UiLine): TerraformDiagnostic | undefined {
+/** The diagnostic of such a line. OpenTofu tells some errors of `init` as a line without a type. */
+export function diagnosticOf(line: UiLine): TerraformDiagnostic | undefined {
+  const { type, diagnostic } = line;
+  if (type === undefined && line["@level"] === "error") {
+    return { severity: "error", summary: (line["@message"] ?? "").trim(), detail: "" };
+  }
   if (type !== "diagnostic" || diagnostic === undefined) return undefined;
   const { severity, summary = "", detail = "", address } = diagnostic;
   return {

@@ -307,6 +307,15 @@ describe("reading terraform's output", () => {
     expect(diagnosticOf(line)).toBeUndefined();
   });
 
+  it("takes an error of OpenTofu 1.9 that has no type", () => {
+    const line = parseUiLine(
+      '{"@level":"error","@message":"Error loading state: googleapi: Error 403: no\\n","@module":"tofu.ui"}',
+    );
+    expect(diagnosticOf(line ?? {})).toEqual(
+      error("Error loading state: googleapi: Error 403: no"),
+    );
+  });
+
   it("reads boxed, coloured and bare errors", () => {
     const box =
       "\u001B[31m╷\u001B[0m\n\u001B[31m│\u001B[0m \u001B[1m\u001B[31mError: \u001B[0mFailed to read the file\u001B[0m\n\u001B[31m│\u001B[0m\n\u001B[31m│\u001B[0m State read error: x\n\u001B[31m╵\u001B[0m\n";
