@@ -140,7 +140,7 @@ describe("rehearse --base", () => {
       JSON.stringify({ main: "server.js", scripts: { build: "no-such-bundler" } }),
     );
     const { code, report } = await head.rehearse("--base", base.dir);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(report.baseline?.failure).toMatchObject({
       code: "IMAGE_BUILD_FAILED",
       hint: expect.stringContaining(`npm ci in ${base.dir}`) as string,
@@ -165,7 +165,7 @@ describe("rehearse --base", () => {
     const config = await readFile(head.config, "utf8");
     await writeFile(head.config, config.replace("project_name: small", "project_name: other"));
     const { code, report } = await head.rehearse("--base", base.dir);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(report.plan?.failure).toMatchObject({ code: "TF_NOT_OURS" });
     expect(report.apply).toBeUndefined();
   });

@@ -112,7 +112,7 @@ it("prints the report even when it can't be written", async () => {
 it("names a build that fails, and shows plan and cost all the same", async () => {
   await rm(join(project.dir, "worker", "server.js"));
   const { code, report } = await project.rehearse();
-  expect(code).toBe(1);
+  expect(code).toBe(2);
   expect(report.build?.failure?.code).toMatch(/^IMAGE_/);
   expect(report.plan?.status).toBe("passed");
   expect(report.apply).toBeUndefined();

@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from "node:util";
+
 import { createColors } from "picocolors";
 
 import type { Progress } from "../project/progress.ts";
@@ -28,7 +30,9 @@ export function processConsole(env: NodeJS.ProcessEnv = process.env): Console {
     // A dumb terminal can't clear a line.
     columns: process.stderr.isTTY && env["TERM"] !== "dumb" ? process.stderr.columns : undefined,
     err,
-    out: (text) => void process.stdout.write(text),
+    // A result may go into a pipe while progress still goes to a terminal.
+    out: (text) =>
+      void process.stdout.write(process.stdout.isTTY ? text : stripVTControlCharacters(text)),
     progress: {
       info: (message) => err(`${c.dim("·")} ${message}\n`),
       warn: (message) => err(`${c.yellow("!")} ${message}\n`),

@@ -76,6 +76,7 @@ export class Stages {
           code: failure?.code ?? "INTERNAL",
           message,
           ...(failure?.hint === undefined ? {} : { hint: failure.hint }),
+          ...(failure === undefined ? {} : { exitCode: failure.exitCode }),
         },
       } as unknown as Section<N>;
     }

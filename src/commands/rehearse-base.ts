@@ -128,5 +128,6 @@ function failureOf(report: Report, base: Base): NonNullable<Section<"baseline">[
         : []),
       "rehearse without --base to see the change alone",
     ].join("; "),
+    ...(failure?.exitCode === undefined ? {} : { exitCode: failure.exitCode }),
   };
 }

@@ -73,6 +73,7 @@ export interface StageFailure {
   readonly code: string;
   readonly message: string;
   readonly hint?: string | undefined;
+  readonly exitCode?: 1 | 2 | 3 | undefined;
 }
 
 /** Why stages failed, what failed first first. */

@@ -12,7 +12,13 @@ const section = <S extends z.ZodRawShape>(shape: S) =>
     /** One line for people. */
     summary: z.string(),
     failure: z
-      .object({ code: z.string(), message: z.string(), hint: z.string().optional() })
+      .object({
+        code: z.string(),
+        message: z.string(),
+        hint: z.string().optional(),
+        /** The exit code that it asks for. Absent is 1: the system failed. */
+        exitCode: z.literal([1, 2, 3]).optional(),
+      })
       .optional(),
     ...shape,
   });
