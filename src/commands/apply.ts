@@ -34,7 +34,7 @@ export interface ApplyOptions extends DeployOptions {
   readonly allow: readonly string[];
   /** False by `--no-settle`. */
   readonly settle: boolean;
-  /** Milliseconds. */
+  /** Seconds to wait for the lock of the state. */
   readonly lockTimeout: number;
   readonly out?: string;
 }
@@ -50,7 +50,7 @@ export function applyCommand(
     images: { given: options.image, repository: options.repository },
     adopt: true,
     lock: true,
-    lockTimeoutMs: options.lockTimeout,
+    lockTimeoutMs: options.lockTimeout * 1_000,
   };
   return withDeploySession(options, needs, console, clock, async (session) => {
     const { project, validate, target } = session;

@@ -11,7 +11,7 @@ import { withDeploySession, type DeployOptions } from "./deploy-session.ts";
 export interface DestroyOptions extends DeployOptions {
   /** The environment's name, typed by who means it. */
   readonly confirm?: string;
-  /** Milliseconds. */
+  /** Seconds to wait for the lock of the state. */
   readonly lockTimeout: number;
 }
 
@@ -25,7 +25,7 @@ export function destroyCommand(
   console: Console,
   clock: Clock,
 ): Promise<ExitCode> {
-  const needs = { adopt: false, lock: true, lockTimeoutMs: options.lockTimeout };
+  const needs = { adopt: false, lock: true, lockTimeoutMs: options.lockTimeout * 1_000 };
   return withDeploySession(options, needs, console, clock, async (session) => {
     const { project, target, terraform } = session;
     const { environment } = project;

@@ -14,7 +14,7 @@ export interface PlanOptions extends DeployOptions {
   readonly repository: string;
   /** Takes no lock, for an identity that may only read. */
   readonly readOnly: boolean;
-  /** Milliseconds. */
+  /** Seconds to wait for the lock of the state. */
   readonly lockTimeout: number;
   /** Where the report goes that `apply --reviewed` reads. */
   readonly out?: string;
@@ -31,7 +31,7 @@ export function planCommand(
     images: { given: options.image, repository: options.repository },
     adopt: true,
     lock: !options.readOnly,
-    lockTimeoutMs: options.lockTimeout,
+    lockTimeoutMs: options.lockTimeout * 1_000,
   };
   return withDeploySession(options, needs, console, clock, async (session) => {
     const { project, validate, terraform, missingImages } = session;

@@ -32,9 +32,9 @@ export function lockOption(command: Command): Command {
     "how long to wait for another run that holds the state's lock",
     (text: string) => {
       const seconds = Number(text);
-      if (text.trim() !== "" && Number.isFinite(seconds) && seconds >= 0) return seconds * 1_000;
+      if (text.trim() !== "" && Number.isFinite(seconds) && seconds >= 0) return seconds;
       throw new InvalidArgumentError("It must be a number of seconds, 0 or more.");
     },
-    120_000,
+    120,
   );
 }
