@@ -200,7 +200,7 @@ test("a page token is good for two hours, for its own filter, and never when it 
   const kit = kitOn(clock);
   for (const id of ["a", "b"]) kit.createQueue({}, `${PARENT}/queues/${id}`);
   const first = kit.call("ListQueues", { parent: PARENT, pageSize: 1 });
-  const pageToken = String(first["nextPageToken"]);
+  const pageToken = first["nextPageToken"];
   const next = { parent: PARENT, pageSize: 1, pageToken };
   expect(kit.call("ListQueues", next)).toMatchObject({ queues: [{ name: `${PARENT}/queues/b` }] });
   expect(kit.failure("ListQueues", { ...next, filter: "state=RUNNING" })[1]).toContain("filter");
