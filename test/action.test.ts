@@ -162,7 +162,7 @@ describe("the action", () => {
       PATH: folder,
       CLOUD_TASKS_NO_DOWNLOAD: "1",
     });
-    expect(checked.code).toBe(1);
+    expect(checked.code).toBe(2);
     expect(checked.out).toMatch(/^::error title=TF_NOT_FOUND,file=.*cloud-tasks\.yaml::plan: /m);
     expect(checked.outputs).toMatchObject({ status: "failed", "monthly-cost-usd": "29.17" });
     expect(checked.summary).toContain("TF&#95;NOT&#95;FOUND");
