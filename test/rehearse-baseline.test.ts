@@ -6,13 +6,13 @@ import { text } from "node:stream/consumers";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
+import { rehearse } from "../src/commands/rehearse.ts";
+import { stageProgress } from "../src/commands/rehearsing/progress.ts";
 import {
   STATE_BUCKET,
   startSession,
   type RehearsalSession,
-} from "../src/commands/rehearsal-session.ts";
-import { stageProgress } from "../src/commands/rehearse-progress.ts";
-import { rehearse } from "../src/commands/rehearse.ts";
+} from "../src/commands/rehearsing/session.ts";
 import { loadProject } from "../src/project/load-project.ts";
 import { silent } from "../src/project/progress.ts";
 import type { Project } from "../src/project/project.ts";

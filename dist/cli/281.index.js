@@ -10,8 +10,8 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var picocolors__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57336);
 /* harmony import */ var _terraform_drift_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59991);
-/* harmony import */ var _deploy_plan_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75711);
-/* harmony import */ var _deploy_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48210);
+/* harmony import */ var _deploy_plan_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49321);
+/* harmony import */ var _deploy_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12080);
 
 
 

@@ -2,7 +2,7 @@ export const id = 637;
 export const ids = [637];
 export const modules = {
 
-/***/ 99034:
+/***/ 80404:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -26,7 +26,7 @@ async function confirm(console, what, answer, options) {
     }
     return (await console.ask(`${what}? Type ${answer} to go on: `)).trim() === answer;
 }
-//# sourceMappingURL=deploy-confirm.js.map
+//# sourceMappingURL=confirm.js.map
 
 /***/ }),
 
@@ -167,12 +167,12 @@ function obstacleOf({ address, type, change }, empty) {
     return [];
 }
 //# sourceMappingURL=destroy.js.map
-// EXTERNAL MODULE: ./lib/commands/deploy-confirm.js
-var deploy_confirm = __webpack_require__(99034);
-// EXTERNAL MODULE: ./lib/commands/deploy-plan-text.js
-var deploy_plan_text = __webpack_require__(75711);
-// EXTERNAL MODULE: ./lib/commands/deploy-session.js + 1 modules
-var deploy_session = __webpack_require__(48210);
+// EXTERNAL MODULE: ./lib/commands/deploy/confirm.js
+var deploy_confirm = __webpack_require__(80404);
+// EXTERNAL MODULE: ./lib/commands/deploy/plan-text.js
+var plan_text = __webpack_require__(49321);
+// EXTERNAL MODULE: ./lib/commands/deploy/session.js + 1 modules
+var deploy_session = __webpack_require__(12080);
 ;// CONCATENATED MODULE: ./lib/commands/destroy.js
 
 
@@ -230,7 +230,7 @@ function doomedText({ changes, losses }, environment, options) {
     const contents = new Map(losses.map(({ address, content }) => [address, content]));
     const lines = changes.map((change) => {
         const content = contents.get(change.address);
-        return `  - ${(0,deploy_plan_text/* resourceLabel */.bP)(change)}${content === undefined ? "" : `: ${c.red(content)}`}`;
+        return `  - ${(0,plan_text/* resourceLabel */.bP)(change)}${content === undefined ? "" : `: ${c.red(content)}`}`;
     });
     return `${c.bold(`destroy "${environment}"`)}: ${changes.length} resources\n${lines.join("\n")}\n`;
 }

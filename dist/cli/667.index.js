@@ -11,9 +11,9 @@ export const modules = {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var _report_merge_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6894);
 /* harmony import */ var _terraform_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20538);
-/* harmony import */ var _deploy_plan_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75711);
-/* harmony import */ var _deploy_session_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(48210);
-/* harmony import */ var _exit_code_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(15884);
+/* harmony import */ var _deploy_plan_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49321);
+/* harmony import */ var _deploy_session_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12080);
+/* harmony import */ var _frame_exit_code_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(15014);
 
 
 
@@ -45,7 +45,7 @@ function planCommand(options, console, clock) {
             console.progress.info(`worker "${id}" is not deployed yet: the plan has a placeholder for its image`);
         }
         console.out(options.json ? `${JSON.stringify(plan)}\n` : (0,_deploy_plan_text_js__WEBPACK_IMPORTED_MODULE_3__/* .planText */ .Pt)(plan, console));
-        return (0,_exit_code_js__WEBPACK_IMPORTED_MODULE_5__/* .exitCodeOf */ .F)(report);
+        return (0,_frame_exit_code_js__WEBPACK_IMPORTED_MODULE_5__/* .exitCodeOf */ .F)(report);
     });
 }
 //# sourceMappingURL=plan.js.map

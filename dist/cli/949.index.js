@@ -12,7 +12,7 @@ export const modules = {
 /* harmony import */ var _project_load_project_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49785);
 /* harmony import */ var _report_merge_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6894);
 /* harmony import */ var _report_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91488);
-/* harmony import */ var _exit_code_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15884);
+/* harmony import */ var _frame_exit_code_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15014);
 /* harmony import */ var _validate_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8871);
 
 
@@ -50,13 +50,13 @@ async function costCommand(options, console, clock) {
         console.out(`${JSON.stringify(cost)}\n`);
     else
         console.out((0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .renderTerminal */ .b)(report, { colors: console.colors }));
-    return (0,_exit_code_js__WEBPACK_IMPORTED_MODULE_4__/* .exitCodeOf */ .F)(report);
+    return (0,_frame_exit_code_js__WEBPACK_IMPORTED_MODULE_4__/* .exitCodeOf */ .F)(report);
 }
 //# sourceMappingURL=cost.js.map
 
 /***/ }),
 
-/***/ 15884:
+/***/ 15014:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -11,9 +11,9 @@ import { renderComment } from "../report/comment.ts";
 import { parseReport } from "../report/merge.ts";
 import type { Report } from "../report/report.ts";
 import { systemClock } from "../semantics/clock.ts";
-import type { Console } from "./console.ts";
-import { rehearsePullRequest } from "./pull-request-rehearsal.ts";
+import type { Console } from "./frame/console.ts";
 import { checkPullRequest } from "./pull-request.ts";
+import { rehearsePullRequest } from "./rehearsing/pull-request.ts";
 
 /** The inputs of `action.yml`; an empty text is an input that was not given. */
 export interface ActionInputs {

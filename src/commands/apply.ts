@@ -12,12 +12,12 @@ import { applyStage } from "../terraform/apply.ts";
 import type { TerraformDeps } from "../terraform/deps.ts";
 import { planStage } from "../terraform/plan.ts";
 import { requirePreflight } from "../terraform/preflight.ts";
-import type { Console } from "./console.ts";
-import { confirm } from "./deploy-confirm.ts";
-import { planText } from "./deploy-plan-text.ts";
-import { checkFingerprint, readReview, type Review } from "./deploy-review.ts";
-import { withDeploySession, type DeployOptions, type DeploySession } from "./deploy-session.ts";
-import { exitCodeOf } from "./exit-code.ts";
+import { confirm } from "./deploy/confirm.ts";
+import { planText } from "./deploy/plan-text.ts";
+import { checkFingerprint, readReview, type Review } from "./deploy/review.ts";
+import { withDeploySession, type DeployOptions, type DeploySession } from "./deploy/session.ts";
+import type { Console } from "./frame/console.ts";
+import { exitCodeOf } from "./frame/exit-code.ts";
 
 export interface ApplyOptions extends DeployOptions {
   readonly image: readonly string[];

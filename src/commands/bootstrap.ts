@@ -14,20 +14,20 @@ import {
 } from "../terraform/bootstrap.ts";
 import type { StateBackend, TerraformDeps } from "../terraform/deps.ts";
 import { findTerraform } from "../terraform/executable.ts";
+import { confirm } from "./deploy/confirm.ts";
 import {
   bucketOf,
   createStateBucket,
   enableFirstApis,
   findFoundations,
-} from "./bootstrap-foundations.ts";
-import { withCancellation } from "./cancellation.ts";
-import type { Console } from "./console.ts";
-import { confirm } from "./deploy-confirm.ts";
-import { changeLines } from "./deploy-plan-text.ts";
-import { defaultStateBucket } from "./deploy-state.ts";
+} from "./deploy/foundations.ts";
+import { changeLines } from "./deploy/plan-text.ts";
+import { defaultStateBucket } from "./deploy/state.ts";
+import { connectTarget, type Target } from "./deploy/target.ts";
+import { withCancellation } from "./frame/cancellation.ts";
+import type { Console } from "./frame/console.ts";
+import { packageFolder } from "./frame/package-folder.ts";
 import type { ProjectOptions } from "./lines/command-line.ts";
-import { packageFolder } from "./package-folder.ts";
-import { connectTarget, type Target } from "./target.ts";
 
 export interface BootstrapOptions extends ProjectOptions {
   readonly emulator?: string;

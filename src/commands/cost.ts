@@ -4,8 +4,8 @@ import { loadProject } from "../project/load-project.ts";
 import { closeReport, startReport } from "../report/merge.ts";
 import { renderTerminal } from "../report/terminal.ts";
 import type { Clock } from "../semantics/clock.ts";
-import type { Console } from "./console.ts";
-import { exitCodeOf } from "./exit-code.ts";
+import type { Console } from "./frame/console.ts";
+import { exitCodeOf } from "./frame/exit-code.ts";
 import { showDiagnostics, validateStage } from "./validate.ts";
 
 export interface CostOptions {

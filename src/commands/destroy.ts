@@ -3,10 +3,10 @@ import { createColors } from "picocolors";
 import { Failure, type ExitCode } from "../project/failure.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { planDestroy, type DestroyPlan } from "../terraform/destroy.ts";
-import type { Console } from "./console.ts";
-import { confirm } from "./deploy-confirm.ts";
-import { resourceLabel } from "./deploy-plan-text.ts";
-import { withDeploySession, type DeployOptions } from "./deploy-session.ts";
+import { confirm } from "./deploy/confirm.ts";
+import { resourceLabel } from "./deploy/plan-text.ts";
+import { withDeploySession, type DeployOptions } from "./deploy/session.ts";
+import type { Console } from "./frame/console.ts";
 
 export interface DestroyOptions extends DeployOptions {
   /** The environment's name, typed by who means it. */

@@ -3,9 +3,9 @@ import { createColors } from "picocolors";
 import type { ExitCode } from "../project/failure.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { findDrift, type DriftFinding } from "../terraform/drift.ts";
-import type { Console } from "./console.ts";
-import { resourceLabel } from "./deploy-plan-text.ts";
-import { withDeploySession, type DeployOptions } from "./deploy-session.ts";
+import { resourceLabel } from "./deploy/plan-text.ts";
+import { withDeploySession, type DeployOptions } from "./deploy/session.ts";
+import type { Console } from "./frame/console.ts";
 
 /** What puts a stage's work back. */
 const CURES: Readonly<Record<DriftFinding["stage"], string>> = {

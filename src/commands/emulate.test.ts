@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { systemClock } from "../semantics/clock.ts";
-import { guardCommand } from "./command-context.ts";
-import type { Console } from "./console.ts";
 import { emulateCommand, type EmulateOptions } from "./emulate.ts";
+import { guardCommand } from "./frame/command-context.ts";
+import type { Console } from "./frame/console.ts";
 import { createProgram } from "./program.ts";
 
 const OPTIONS: EmulateOptions = {

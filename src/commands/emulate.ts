@@ -5,17 +5,17 @@ import { startCloud, type Cloud } from "../rehearsal/cloud.ts";
 import { discoveryOf } from "../rehearsal/discovery.ts";
 import { systemClock, type Clock } from "../semantics/clock.ts";
 import { VirtualClock } from "../semantics/virtual-clock.ts";
-import type { Console } from "./console.ts";
 import {
   readFaultsFile,
   readHost,
   readNamePart,
   readPort,
   readWorkerEnv,
-} from "./emulate-options.ts";
-import { fillEmulator } from "./emulate-project.ts";
+} from "./emulation/options.ts";
+import { fillEmulator } from "./emulation/project.ts";
+import { showWorkerLog } from "./emulation/worker-log.ts";
+import type { Console } from "./frame/console.ts";
 import { showDiagnostics, validateStage } from "./validate.ts";
-import { showWorkerLog } from "./worker-log.ts";
 
 export interface EmulateOptions {
   readonly host: string;

@@ -4,10 +4,10 @@ import type { ExitCode } from "../project/failure.ts";
 import { closeReport, startReport } from "../report/merge.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { planStage } from "../terraform/plan.ts";
-import type { Console } from "./console.ts";
-import { planText } from "./deploy-plan-text.ts";
-import { withDeploySession, type DeployOptions } from "./deploy-session.ts";
-import { exitCodeOf } from "./exit-code.ts";
+import { planText } from "./deploy/plan-text.ts";
+import { withDeploySession, type DeployOptions } from "./deploy/session.ts";
+import type { Console } from "./frame/console.ts";
+import { exitCodeOf } from "./frame/exit-code.ts";
 
 export interface PlanOptions extends DeployOptions {
   readonly image: readonly string[];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import type { Console } from "./console.ts";
+import type { Console } from "./frame/console.ts";
 import { createProgram } from "./program.ts";
 
 async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {

@@ -2,8 +2,8 @@ import { Command, CommanderError } from "commander";
 
 import type { ExitCode } from "../project/failure.ts";
 import { systemClock } from "../semantics/clock.ts";
-import { guardCommand } from "./command-context.ts";
-import { processConsole, type Console } from "./console.ts";
+import { guardCommand } from "./frame/command-context.ts";
+import { processConsole, type Console } from "./frame/console.ts";
 import { applyLine } from "./lines/apply-line.ts";
 import { bootstrapLine } from "./lines/bootstrap-line.ts";
 import type { CommandLine } from "./lines/command-line.ts";

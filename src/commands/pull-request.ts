@@ -5,8 +5,8 @@ import type { Project } from "../project/project.ts";
 import { closeReport, startReport } from "../report/merge.ts";
 import type { Report } from "../report/report.ts";
 import type { Clock } from "../semantics/clock.ts";
-import { exitCodeOf } from "./exit-code.ts";
-import { loadBase, type Base } from "./rehearse-base.ts";
+import { exitCodeOf } from "./frame/exit-code.ts";
+import { loadBase, type Base } from "./rehearsing/base.ts";
 import { validateStage } from "./validate.ts";
 
 export interface PullRequestOptions {

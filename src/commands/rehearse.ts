@@ -12,21 +12,21 @@ import type { Clock } from "../semantics/clock.ts";
 import { findAdoptable } from "../terraform/adopt.ts";
 import type { TerraformDeps } from "../terraform/deps.ts";
 import { checkSecretVersions } from "../terraform/secrets.ts";
-import { withCancellation } from "./cancellation.ts";
-import type { Console } from "./console.ts";
-import { exitCodeOf } from "./exit-code.ts";
-import type { PipelineDeps } from "./pipeline-deps.ts";
-import { Stages } from "./pipeline-stages.ts";
-import { runPipeline } from "./pipeline.ts";
-import { prepareCloud } from "./rehearsal-prepare.ts";
+import { withCancellation } from "./frame/cancellation.ts";
+import type { Console } from "./frame/console.ts";
+import { exitCodeOf } from "./frame/exit-code.ts";
+import type { PipelineDeps } from "./pipeline/deps.ts";
+import { runPipeline } from "./pipeline/pipeline.ts";
+import { Stages } from "./pipeline/stages.ts";
+import { deployBase, loadBase, type Base } from "./rehearsing/base.ts";
+import { prepareCloud } from "./rehearsing/prepare.ts";
+import { stageProgress, type StageProgress } from "./rehearsing/progress.ts";
 import {
   REHEARSAL_PROJECT,
   REPOSITORY,
   startSession,
   type RehearsalSession,
-} from "./rehearsal-session.ts";
-import { deployBase, loadBase, type Base } from "./rehearse-base.ts";
-import { stageProgress, type StageProgress } from "./rehearse-progress.ts";
+} from "./rehearsing/session.ts";
 import { showDiagnostics, validateStage } from "./validate.ts";
 
 export interface RehearseOptions {

@@ -5,7 +5,7 @@ import type { ExitCode } from "../project/failure.ts";
 import { loadProject, type LoadedProject } from "../project/load-project.ts";
 import type { Section } from "../report/report.ts";
 import type { Clock } from "../semantics/clock.ts";
-import type { Console } from "./console.ts";
+import type { Console } from "./frame/console.ts";
 
 export interface ValidateOptions {
   readonly config: string;

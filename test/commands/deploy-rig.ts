@@ -2,9 +2,9 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import type { Console } from "../../src/commands/console.ts";
+import type { Console } from "../../src/commands/frame/console.ts";
 import { createProgram } from "../../src/commands/program.ts";
-import { rehearsalEndpoints } from "../../src/commands/rehearsal-endpoints.ts";
+import { rehearsalEndpoints } from "../../src/commands/rehearsing/endpoints.ts";
 import { fixedCredentials } from "../../src/gcp/credentials.ts";
 import { connectGcp, type Gcp } from "../../src/gcp/gcp.ts";
 import { startCloud, type Cloud } from "../../src/rehearsal/cloud.ts";

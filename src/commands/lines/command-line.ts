@@ -2,7 +2,7 @@ import type { Command } from "commander";
 
 import type { ExitCode } from "../../project/failure.ts";
 import type { Clock } from "../../semantics/clock.ts";
-import type { Console } from "../console.ts";
+import type { Console } from "../frame/console.ts";
 
 /** Options that every command about a project has. */
 export interface ProjectOptions {

@@ -1,4 +1,4 @@
-import type { DeployOptions } from "../deploy-session.ts";
+import type { DeployOptions } from "../deploy/session.ts";
 import type { CommandLine } from "./command-line.ts";
 import { deployOptions } from "./deploy-options.ts";
 

@@ -1,4 +1,4 @@
-import { show } from "../protocol/value.ts";
+import { show } from "./value.ts";
 import { UNKNOWN } from "./value.ts";
 import type { Value, ValueObject } from "./value.ts";
 

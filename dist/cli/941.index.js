@@ -1,0 +1,718 @@
+export const id = 941;
+export const ids = [941];
+export const modules = {
+
+/***/ 58941:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  bootstrapCommand: () => (/* binding */ bootstrapCommand)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./node_modules/picocolors/picocolors.js
+var picocolors = __webpack_require__(57336);
+// EXTERNAL MODULE: ./lib/project/failure.js
+var failure = __webpack_require__(42587);
+// EXTERNAL MODULE: ./lib/project/load-project.js + 26 modules
+var load_project = __webpack_require__(49785);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
+var schemas = __webpack_require__(27597);
+// EXTERNAL MODULE: ./lib/terraform/adopt.js
+var terraform_adopt = __webpack_require__(82962);
+// EXTERNAL MODULE: ./lib/terraform/changes.js + 1 modules
+var changes = __webpack_require__(98116);
+// EXTERNAL MODULE: ./lib/terraform/kept-state.js
+var kept_state = __webpack_require__(53458);
+// EXTERNAL MODULE: ./lib/terraform/plan-json.js
+var plan_json = __webpack_require__(65048);
+// EXTERNAL MODULE: ./lib/terraform/session.js + 12 modules
+var session = __webpack_require__(24944);
+// EXTERNAL MODULE: ./lib/terraform/work-dir.js
+var work_dir = __webpack_require__(96361);
+;// CONCATENATED MODULE: ./lib/terraform/bootstrap.js
+
+
+
+
+
+
+
+
+
+
+const value = schemas/* object */.Ikc({ value: schemas/* string */.YjP() });
+const outputsSchema = schemas/* object */.Ikc({
+    apply_service_account: value,
+    image_repository: value,
+    plan_service_account: value,
+    state_bucket: value,
+    workload_identity_provider: value,
+});
+/**
+ * Plans `terraform/bootstrap`. The bucket that holds its own state is made before and taken over by an import, so no state is
+ * ever moved.
+ * @param adopt what stands already
+ * @throws Failure of `runTerraform`
+ */
+async function planBootstrap(vars, adopt, deps) {
+    const configDir = external_node_path_.join(deps.workDir, "config");
+    const planFile = external_node_path_.join(deps.workDir, "plan.tfplan");
+    await prepare(configDir, vars, adopt, deps);
+    const terraform = (0,session/* openSession */.fA)(deps, { configDir, dataDir: external_node_path_.join(deps.workDir, "data") });
+    await terraform((0,session/* initArgs */.Gt)(deps));
+    await (0,kept_state/* pushKeptStates */.nc)((0,kept_state/* keptFolder */.H$)(deps), { ...deps, terraform, lockArgs: (0,session/* lockArgs */.dj)(deps) });
+    const out = `-out=${planFile}`;
+    await terraform(["plan", "-json", "-input=false", ...(0,session/* lockArgs */.dj)(deps), out]);
+    const { stdout } = await terraform(["show", "-json", planFile]);
+    return {
+        changes: (0,changes/* summarizeChanges */.Nf)((0,plan_json/* parsePlanJson */.X)(stdout).resource_changes),
+        async apply() {
+            await terraform(["apply", "-json", "-input=false", ...(0,session/* lockArgs */.dj)(deps), planFile]);
+        },
+        outputs: () => readOutputs(terraform),
+    };
+}
+async function prepare(configDir, vars, adopt, deps) {
+    await (0,promises_.mkdir)(deps.workDir, { recursive: true, mode: 0o700 });
+    await (0,promises_.rm)(configDir, { recursive: true, force: true });
+    await (0,promises_.cp)(external_node_path_.join(deps.moduleDir, "bootstrap"), configDir, {
+        recursive: true,
+        filter: (source) => !external_node_path_.basename(source).startsWith(".terraform"),
+    });
+    const write = (name, content) => (0,promises_.writeFile)(external_node_path_.join(configDir, name), content, { mode: 0o600 });
+    const tfvars = {
+        environments: [...vars.environments].sort(),
+        github_repository_id: vars.githubRepositoryId,
+        project_id: vars.projectId,
+        region: vars.region,
+        repository: vars.repository,
+        state_bucket: vars.stateBucket,
+    };
+    await write("terraform.tfvars.json", `${JSON.stringify(tfvars, undefined, 2)}\n`);
+    await write("imports.tf", (0,terraform_adopt/* importBlocks */.g)(adopt));
+    // The module names no backend, so that it can also be run by hand.
+    if (deps.backend.kind === "gcs") {
+        await write("backend_override.tf.json", JSON.stringify({ terraform: { backend: { gcs: {} } } }));
+    }
+    else {
+        await (0,work_dir/* writeBackend */.c)(configDir, deps.backend);
+    }
+}
+async function readOutputs(terraform) {
+    const { stdout } = await terraform(["output", "-json"]);
+    const parsed = outputsSchema.safeParse(JSON.parse(stdout));
+    if (!parsed.success) {
+        throw new failure/* Failure */.H("TF_NO_OUTPUTS", "the state has no outputs of the bootstrap", {
+            exitCode: 1,
+            hint: "run bootstrap again",
+            cause: parsed.error,
+        });
+    }
+    return Object.fromEntries(Object.entries(parsed.data).map(([name, output]) => [name, output.value]));
+}
+//# sourceMappingURL=bootstrap.js.map
+// EXTERNAL MODULE: ./lib/terraform/executable.js
+var terraform_executable = __webpack_require__(78486);
+// EXTERNAL MODULE: ./lib/commands/deploy/confirm.js
+var deploy_confirm = __webpack_require__(80404);
+// EXTERNAL MODULE: ./lib/gcp/api-failure.js
+var api_failure = __webpack_require__(12505);
+// EXTERNAL MODULE: ./lib/commands/deploy/state.js
+var state = __webpack_require__(77249);
+;// CONCATENATED MODULE: ./lib/commands/deploy/foundations.js
+
+
+
+/** What terraform itself needs before it can turn on the rest. */
+const FIRST_APIS = ["artifactregistry", "cloudresourcemanager", "iam", "serviceusage", "storage"];
+/** Google says "usually done within 5 minutes". */
+const ENABLE_TIMEOUT_MS = 300_000;
+const POLL_MS = 2_000;
+/**
+ * Turns on the APIs that terraform calls before it turns on the others.
+ * @throws Failure `GCP_…`, `API_NOT_ENABLED`
+ * @see https://cloud.google.com/service-usage/docs/reference/rest/v1/services/batchEnable
+ */
+async function enableFirstApis(gcp, projectId, clock) {
+    const until = clock.now() + ENABLE_TIMEOUT_MS;
+    try {
+        let operation = (await gcp.rest({
+            api: "serviceusage",
+            method: "POST",
+            path: `/v1/projects/${encodeURIComponent(projectId)}/services:batchEnable`,
+            body: { serviceIds: FIRST_APIS.map((api) => `${api}.googleapis.com`) },
+        }));
+        while (operation.done !== true && clock.now() < until) {
+            await new Promise((resolve) => {
+                clock.setTimer(clock.now() + POLL_MS, resolve);
+            });
+            const path = `/v1/${operation.name ?? ""}`;
+            operation = (await gcp.rest({ api: "serviceusage", method: "GET", path }));
+        }
+        if (operation.done === true && operation.error === undefined)
+            return;
+        const why = operation.error?.message ?? "it takes too long";
+        throw new failure/* Failure */.H("API_NOT_ENABLED", `could not enable ${FIRST_APIS.join(", ")}: ${why}`, {
+            exitCode: 1,
+            hint: "run it again; enabling what is on already does nothing",
+        });
+    }
+    catch (error) {
+        throw (0,api_failure/* apiFailure */.tF)(`enable APIs of project "${projectId}"`, error);
+    }
+}
+/**
+ * What of the bootstrap stands already: made by hand, or by a run whose state is lost. Terraform ignores an import of what is in
+ * its state. Grants and APIs need none: making them again does nothing.
+ * @throws Failure `GCP_…`
+ */
+async function findFoundations(gcp, vars) {
+    const { projectId, region, repository, stateBucket } = vars;
+    const pool = `projects/${projectId}/locations/global/workloadIdentityPools/cloud-tasks-github`;
+    const account = (name) => `projects/${projectId}/serviceAccounts/${name}@${projectId}.iam.gserviceaccount.com`;
+    const images = `projects/${projectId}/locations/${region}/repositories/${repository}`;
+    const candidates = [
+        ["artifactregistry", "google_artifact_registry_repository.images", images],
+        ["iam", "google_service_account.plan", account("cloud-tasks-plan")],
+        ["iam", "google_service_account.apply", account("cloud-tasks-apply")],
+        ["iam", "google_iam_workload_identity_pool.github", pool],
+        ["iam", "google_iam_workload_identity_pool_provider.github", `${pool}/providers/github`],
+    ];
+    const found = await Promise.all(candidates.map(async ([api, address, importId]) => (await isThere(gcp, api, importId)) ? [{ address, importId }] : []));
+    const bucket = (await (0,state/* isOwnBucket */.hO)(gcp, projectId, stateBucket)) ? [bucketOf(stateBucket)] : [];
+    return [...found.flat(), ...bucket];
+}
+/** The bucket of the state, as the module calls it. */
+function bucketOf(name) {
+    return { address: "google_storage_bucket.state", importId: name };
+}
+async function isThere(gcp, api, name) {
+    try {
+        const found = (await gcp.rest({ api, method: "GET", path: `/v1/${name}` }));
+        // A deleted pool is kept for 30 days, under its name.
+        return found.state !== "DELETED";
+    }
+    catch (error) {
+        if ((0,api_failure/* codeOf */.$N)(error) === "NOT_FOUND")
+            return false;
+        throw (0,api_failure/* apiFailure */.tF)(`read ${name}`, error);
+    }
+}
+/**
+ * Makes the bucket of the state as the bootstrap module describes it, which then takes it over.
+ * @throws Failure `STATE_BUCKET_TAKEN`, `GCP_…`
+ * @see https://cloud.google.com/storage/docs/json_api/v1/buckets/insert
+ */
+async function createStateBucket(gcp, at) {
+    try {
+        await gcp.rest({
+            api: "storage",
+            method: "POST",
+            path: `/storage/v1/b?project=${encodeURIComponent(at.projectId)}`,
+            body: {
+                name: at.bucket,
+                location: at.region.toUpperCase(),
+                versioning: { enabled: true },
+                iamConfiguration: {
+                    publicAccessPrevention: "enforced",
+                    uniformBucketLevelAccess: { enabled: true },
+                },
+            },
+        });
+    }
+    catch (error) {
+        if ((0,api_failure/* codeOf */.$N)(error) !== "ALREADY_EXISTS")
+            throw (0,api_failure/* apiFailure */.tF)(`make bucket "${at.bucket}"`, error);
+        throw new failure/* Failure */.H("STATE_BUCKET_TAKEN", `the bucket "${at.bucket}" belongs to someone else`, {
+            exitCode: 2,
+            hint: "names of buckets are global: choose another by --state-bucket",
+            cause: error,
+        });
+    }
+}
+//# sourceMappingURL=foundations.js.map
+// EXTERNAL MODULE: ./lib/commands/deploy/plan-text.js
+var plan_text = __webpack_require__(49321);
+// EXTERNAL MODULE: ./lib/commands/deploy/target.js + 1 modules
+var deploy_target = __webpack_require__(78119);
+// EXTERNAL MODULE: ./lib/commands/frame/cancellation.js
+var cancellation = __webpack_require__(16049);
+// EXTERNAL MODULE: ./lib/commands/frame/package-folder.js
+var package_folder = __webpack_require__(84749);
+;// CONCATENATED MODULE: ./lib/commands/bootstrap.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** `cloud-tasks bootstrap`: once for each Google Cloud project; running it again changes nothing. */
+async function bootstrapCommand(options, console, clock) {
+    const config = await readDefaults(options);
+    const githubRepositoryId = repositoryId(options);
+    return (0,cancellation/* withCancellation */.a)(console.progress, async (signal) => {
+        const executable = await (0,terraform_executable/* findTerraform */.Y)(process.env["PATH"] ?? "", {
+            env: { ...process.env, ...(options.download ? {} : { CLOUD_TASKS_NO_DOWNLOAD: "1" }) },
+            progress: console.progress,
+        });
+        const target = await (0,deploy_target/* connectTarget */.u)({
+            clock,
+            ...(options.emulator === undefined ? {} : { emulator: options.emulator }),
+            ...(config.projectId === undefined ? {} : { projectId: config.projectId }),
+        });
+        const workDir = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), "cloud-tasks-"));
+        try {
+            const vars = {
+                projectId: target.projectId,
+                region: config.region,
+                githubRepositoryId,
+                environments: options.githubEnvironment,
+                stateBucket: options.stateBucket ?? (0,state/* defaultStateBucket */.vP)(target.projectId),
+                repository: options.repository,
+            };
+            const outputs = await setUp(vars, target, console, options.yes, (backend, folder) => ({
+                clock,
+                progress: console.progress,
+                endpoints: target.endpoints,
+                executable: executable.file,
+                moduleDir: (0,package_folder/* packageFolder */.n)("terraform"),
+                workDir: (0,external_node_path_.join)(workDir, folder),
+                keepDir: (0,external_node_path_.join)((0,external_node_path_.dirname)((0,external_node_path_.resolve)(options.config)), ".cloud-tasks", "kept"),
+                backend,
+                projectNumber: "",
+                images: {},
+                processEnv: target.processEnv,
+                extraEnv: target.extraEnv,
+                signal,
+            }));
+            if (outputs === undefined) {
+                console.err("not agreed to: nothing was made but the APIs that were turned on\n");
+                return 3;
+            }
+            console.out(options.json ? `${JSON.stringify(outputs)}\n` : outputsText(outputs, console));
+            return 0;
+        }
+        finally {
+            await target.close();
+            await (0,promises_.rm)(workDir, { recursive: true, force: true });
+        }
+    });
+}
+/** Plans, asks and applies; undefined when nobody agrees. */
+async function setUp(vars, target, console, yes, depsOf) {
+    const { gcp } = target;
+    const { projectId, region, stateBucket: bucket } = vars;
+    const gcs = depsOf({ kind: "gcs", bucket, prefix: "cloud-tasks-bootstrap" }, "run");
+    await enableFirstApis(gcp, projectId, gcs.clock);
+    const adopt = await findFoundations(gcp, vars);
+    const exists = adopt.some(({ address }) => address === bucketOf(bucket).address);
+    // While there is no bucket there is no state, so a first plan on an empty local one says the same.
+    const first = depsOf({ kind: "local", file: (0,external_node_path_.join)(gcs.workDir, "..", "none.tfstate") }, "first");
+    const planned = await planBootstrap(vars, adopt, exists ? gcs : first);
+    if (planned.changes.length > 0) {
+        console.err(`bootstrap ${projectId}\n${planned.changes.flatMap(plan_text/* changeLines */.Ow).join("\n")}\n`);
+        const agreed = await (0,deploy_confirm/* confirm */.l)(console, `make this in ${projectId}`, "yes", {
+            yes,
+            hint: "add --yes",
+        });
+        if (!agreed)
+            return undefined;
+    }
+    if (exists) {
+        if (planned.changes.length > 0)
+            await planned.apply();
+        return await planned.outputs();
+    }
+    await createStateBucket(gcp, { projectId, region, bucket });
+    const final = await planBootstrap(vars, [...adopt, bucketOf(bucket)], gcs);
+    await final.apply();
+    return await final.outputs();
+}
+/** Project and region: as given, else as the config has them, when there is one. */
+async function readDefaults(options) {
+    const { project } = await (0,load_project/* loadProject */.g)({
+        configFile: options.config,
+        ...(options.environment === undefined ? {} : { environment: options.environment }),
+    });
+    const region = options.region ?? project?.region;
+    if (region === undefined) {
+        throw new failure/* Failure */.H("BOOTSTRAP_NO_REGION", `no --region is given, and no config that names one`, {
+            exitCode: 2,
+            hint: "add --region us-central1, or name a valid config by --config",
+        });
+    }
+    return { projectId: options.project ?? project?.projectId, region };
+}
+function repositoryId({ githubRepositoryId }) {
+    const id = githubRepositoryId ?? process.env["GITHUB_REPOSITORY_ID"] ?? "";
+    if (/^\d+$/.test(id))
+        return id;
+    throw new failure/* Failure */.H("BOOTSTRAP_NO_REPOSITORY", id === ""
+        ? "no GitHub repository is named"
+        : `${JSON.stringify(id)} is no id of a GitHub repository`, {
+        exitCode: 2,
+        hint: 'add --github-repository-id "$(gh api repos/OWNER/REPO --jq .id)": a name could be taken over, an id can not',
+    });
+}
+function outputsText(outputs, options) {
+    const c = (0,picocolors.createColors)(options.colors);
+    const lines = Object.entries(outputs).map(([name, text]) => `  ${name.padEnd(27)} ${text}`);
+    return `${c.bold("for the GitHub workflow")}\n${lines.join("\n")}\n`;
+}
+//# sourceMappingURL=bootstrap.js.map
+
+/***/ }),
+
+/***/ 80404:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ confirm)
+/* harmony export */ });
+/* harmony import */ var _project_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42587);
+
+/**
+ * Whether a person agrees: `yes` by option, else by typing `answer` at a terminal.
+ * @param what e.g. `apply this to "production"`
+ * @throws Failure `NOT_CONFIRMED` where nobody sits to be asked
+ */
+async function confirm(console, what, answer, options) {
+    if (options.yes)
+        return true;
+    if (console.ask === undefined) {
+        throw new _project_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H("NOT_CONFIRMED", `nobody is here to agree: ${what}?`, {
+            exitCode: 2,
+            hint: options.hint,
+        });
+    }
+    return (await console.ask(`${what}? Type ${answer} to go on: `)).trim() === answer;
+}
+//# sourceMappingURL=confirm.js.map
+
+/***/ }),
+
+/***/ 49321:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ow: () => (/* binding */ changeLines),
+/* harmony export */   Pt: () => (/* binding */ planText),
+/* harmony export */   bP: () => (/* binding */ resourceLabel)
+/* harmony export */ });
+/* harmony import */ var picocolors__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57336);
+
+/** Terraform's types in the words of the config; what stands behind a worker is named in full. */
+const NOUNS = {
+    google_cloud_run_v2_service: "service",
+    google_cloud_run_v2_service_iam_member: "who may call it",
+    google_cloud_scheduler_job: "job",
+    google_cloud_tasks_queue: "queue",
+    google_cloud_tasks_queue_iam_member: "who may add tasks",
+    google_monitoring_alert_policy: "policy",
+    google_monitoring_notification_channel: "channel",
+    google_secret_manager_secret: "secret",
+    google_secret_manager_secret_iam_member: "who may read it",
+    google_service_account: "service account",
+    google_service_account_iam_member: "who may act as it",
+    google_storage_bucket: "bucket",
+};
+/** An address of our modules for people: `queue "email-queue"`, `worker "worker": service account invoker`. */
+function resourceLabel({ address, type }) {
+    const match = /^module\.(\w+)\["([^"]+)"\]\.\w+\.(\w+)(\[.*\])?$/.exec(address);
+    if (match === null)
+        return address;
+    const [, module = "", id = "", name = "", key = ""] = match;
+    const noun = NOUNS[type] ?? type;
+    if (name === "this" && key === "")
+        return noun === module ? `${module} "${id}"` : `${module} "${id}": ${noun}`;
+    return `${module} "${id}": ${noun} ${name}${key}`;
+}
+const MARKS = {
+    create: "+",
+    update: "~",
+    replace: "±",
+    delete: "-",
+    forget: "·",
+    read: "·",
+    import: "<",
+    move: ">",
+};
+/** A plan for a terminal: what changes and from what to what, what drifted, what the guard says, the fingerprint. */
+function planText(plan, options) {
+    const c = (0,picocolors__WEBPACK_IMPORTED_MODULE_0__.createColors)(options.colors);
+    const lines = [`${c.bold("plan")}  ${plan.summary}`];
+    for (const change of plan.changes)
+        lines.push(...changeLines(change));
+    if (plan.drift.length > 0) {
+        lines.push("", "changed outside of Terraform since the last apply:");
+        for (const change of plan.drift)
+            lines.push(...changeLines(change));
+    }
+    for (const finding of plan.guard)
+        lines.push("", `${c.red("guard")}  ${finding}`);
+    if (plan.failure?.hint !== undefined)
+        lines.push(`${c.cyan("next:")} ${plan.failure.hint}`);
+    if (plan.guard.length > 0) {
+        lines.push("`apply --allow ADDRESS…` waives addresses, for the plan that is reviewed or shown");
+    }
+    if (plan.fingerprint !== "")
+        lines.push("", `fingerprint ${plan.fingerprint}`);
+    return `${lines.join("\n")}\n`;
+}
+/** One change: a new resource is one line, of a changed one each attribute has its own. */
+function changeLines(change) {
+    const why = change.reason === undefined ? "" : ` (${change.reason})`;
+    const head = `  ${MARKS[change.action]} ${change.action} ${resourceLabel(change)}${why}`;
+    if (change.action === "create" || change.action === "delete")
+        return [head];
+    const attributes = change.attributes.map(({ path, before, after, forcesReplacement }) => `      ${path}: ${before} → ${after}${forcesReplacement ? " (forces the replacement)" : ""}`);
+    return [head, ...attributes];
+}
+//# sourceMappingURL=plan-text.js.map
+
+/***/ }),
+
+/***/ 77249:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _h: () => (/* binding */ stateBackend),
+/* harmony export */   hO: () => (/* binding */ isOwnBucket),
+/* harmony export */   vP: () => (/* binding */ defaultStateBucket)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _gcp_api_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12505);
+/* harmony import */ var _project_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42587);
+
+
+
+/** The bucket that `cloud-tasks bootstrap` makes when it is given no other name. */
+function defaultStateBucket(projectId) {
+    return `${projectId}-tfstate`;
+}
+/**
+ * Where the state of a project's environment is: a local file, a bucket by its name, or the one that bootstrap made.
+ * The latter must be in the project: names of buckets are global, and whoever took it first would read and write the state.
+ * @throws Failure `STATE_TWICE`, `STATE_BUCKET_MISSING`, `GCP_…`
+ */
+async function stateBackend(project, gcp, options) {
+    const named = options.stateBucket ?? process.env["CLOUD_TASKS_STATE_BUCKET"] ?? "";
+    if (options.stateFile !== undefined) {
+        if (options.stateBucket !== undefined) {
+            throw new _project_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H("STATE_TWICE", "--state-file and --state-bucket exclude each other", {
+                exitCode: 2,
+                hint: "leave one of them out",
+            });
+        }
+        return { kind: "local", file: node_path__WEBPACK_IMPORTED_MODULE_0__.resolve(options.stateFile) };
+    }
+    const bucket = named === "" ? defaultStateBucket(project.projectId) : named;
+    if (named === "" && !(await isOwnBucket(gcp, project.projectId, bucket))) {
+        throw new _project_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H("STATE_BUCKET_MISSING", `project "${project.projectId}" has no bucket "${bucket}" for Terraform's state`, {
+            exitCode: 2,
+            hint: "run `cloud-tasks bootstrap` once, name another bucket by --state-bucket, or try out with --state-file",
+        });
+    }
+    return { kind: "gcs", bucket, prefix: `${project.name}/${project.environment}` };
+}
+/**
+ * Lists instead of getting: a list shows this project's buckets only, and a viewer may.
+ * @see https://cloud.google.com/storage/docs/json_api/v1/buckets/list
+ */
+async function isOwnBucket(gcp, projectId, bucket) {
+    const query = new URLSearchParams({ project: projectId, prefix: bucket });
+    try {
+        const path = `/storage/v1/b?${query.toString()}`;
+        const answer = await gcp.rest({ api: "storage", method: "GET", path });
+        const { items = [] } = answer;
+        return items.some(({ name }) => name === bucket);
+    }
+    catch (error) {
+        throw (0,_gcp_api_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .apiFailure */ .tF)(`list the buckets of project "${projectId}"`, error);
+    }
+}
+//# sourceMappingURL=state.js.map
+
+/***/ }),
+
+/***/ 78119:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  u: () => (/* binding */ connectTarget)
+});
+
+// UNUSED EXPORTS: readProjectNumber
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
+var schemas = __webpack_require__(27597);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/errors.js
+var errors = __webpack_require__(961);
+// EXTERNAL MODULE: ./lib/gcp/api-failure.js
+var api_failure = __webpack_require__(12505);
+// EXTERNAL MODULE: ./lib/gcp/credentials.js
+var credentials = __webpack_require__(33032);
+;// CONCATENATED MODULE: ./lib/gcp/endpoints.js
+/** Google itself. */
+const googleEndpoints = {
+    url: (api) => `https://${api}.googleapis.com`,
+    grpc: (api) => ({ host: `${api}.googleapis.com`, port: 443, plaintext: false }),
+    registryHost: (region) => `${region}-docker.pkg.dev`,
+    registryScheme: "https",
+    runUrlTemplate: "https://{service}-{number}.{region}.run.app",
+    terraformEnv: {},
+};
+//# sourceMappingURL=endpoints.js.map
+// EXTERNAL MODULE: ./lib/gcp/gcp.js
+var gcp_gcp = __webpack_require__(50324);
+// EXTERNAL MODULE: ./lib/project/failure.js
+var failure = __webpack_require__(42587);
+;// CONCATENATED MODULE: ./lib/commands/deploy/target.js
+
+
+
+
+
+
+const discoverySchema = schemas/* object */.Ikc({
+    rest: schemas/* url */.OZ5(),
+    grpc: schemas/* string */.YjP(),
+    projectId: schemas/* string */.YjP(),
+    projectNumber: schemas/* string */.YjP(),
+    region: schemas/* string */.YjP(),
+});
+/** How long an emulator may take to say who it is. */
+const DISCOVERY_TIMEOUT_MS = 10_000;
+/**
+ * Connects to Google with the ambient credentials, or to an embedded cloud on this machine, whose terraform provider is then
+ * served from this process. A stage sees no difference but the endpoints.
+ * @throws Failure `TF_NO_PROJECT_ID`, `GCP_…`, `EMULATOR_NOT_LOCAL`, `EMULATOR_UNREACHABLE`
+ */
+async function connectTarget(options) {
+    return options.emulator === undefined
+        ? connectGoogle(options.projectId)
+        : await connectEmulator(options.emulator, options.clock);
+}
+function connectGoogle(projectId) {
+    if (projectId === undefined) {
+        throw new failure/* Failure */.H("TF_NO_PROJECT_ID", "no Google Cloud project is named", {
+            exitCode: 2,
+            hint: "set project_id in cloud-tasks.yaml, at the top or in the environment, or give --project; for a try without an account give --emulator",
+        });
+    }
+    const gcp = (0,gcp_gcp/* connectGcp */.h)(googleEndpoints, (0,credentials/* ambientCredentials */.j)({ projectId }));
+    return {
+        projectId,
+        endpoints: googleEndpoints,
+        gcp,
+        projectNumber: () => readProjectNumber(gcp, projectId),
+        processEnv: process.env,
+        extraEnv: {},
+        close: () => gcp.close(),
+    };
+}
+/** The number of a project. @see https://cloud.google.com/resource-manager/reference/rest/v3/projects/get */
+async function readProjectNumber(gcp, projectId) {
+    let name;
+    try {
+        const path = `/v3/projects/${encodeURIComponent(projectId)}`;
+        const answer = await gcp.rest({ api: "cloudresourcemanager", method: "GET", path });
+        name = answer.name;
+    }
+    catch (error) {
+        throw (0,api_failure/* apiFailure */.tF)(`read project "${projectId}"`, error);
+    }
+    const number = /^projects\/(\d+)$/.exec(String(name))?.[1];
+    if (number !== undefined)
+        return number;
+    throw new failure/* Failure */.H("GCP_UNKNOWN", `project "${projectId}" has no number: ${String(name)}`, {
+        exitCode: 1,
+    });
+}
+async function connectEmulator(url, clock) {
+    const { rest, grpc, projectId, projectNumber, region } = await discover(url);
+    const [{ rehearsalEndpoints }, { startProvider }] = await Promise.all([
+        __webpack_require__.e(/* import() */ 299).then(__webpack_require__.bind(__webpack_require__, 54299)),
+        Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(658)]).then(__webpack_require__.bind(__webpack_require__, 39695)),
+    ]);
+    const { hostname, port } = new URL(`http://${grpc}`);
+    const grpcAddress = { host: hostname.replaceAll(/[[\]]/g, ""), port: Number(port) };
+    const endpoints = rehearsalEndpoints({ restUrl: rest, grpcAddress, projectId, region });
+    const gcp = (0,gcp_gcp/* connectGcp */.h)(endpoints, (0,credentials/* fixedCredentials */.r)("emulator"));
+    const provider = await startProvider({ clock, env: endpoints.terraformEnv });
+    return {
+        projectId,
+        endpoints,
+        gcp,
+        projectNumber: () => Promise.resolve(projectNumber),
+        processEnv: withoutCredentials(process.env),
+        extraEnv: { TF_REATTACH_PROVIDERS: provider.reattach },
+        async close() {
+            await Promise.all([gcp.close(), provider.stop()]);
+        },
+    };
+}
+async function discover(url) {
+    const base = checkLocal(url, "--emulator");
+    let found;
+    try {
+        const response = await fetch(new URL("/_emulator", base), {
+            redirect: "error",
+            signal: AbortSignal.timeout(DISCOVERY_TIMEOUT_MS),
+        });
+        found = discoverySchema.parse(await response.json());
+    }
+    catch (cause) {
+        const why = cause instanceof errors/* ZodError */.G ? "something else answers there" : (0,failure/* errorMessage */.g)(cause);
+        throw new failure/* Failure */.H("EMULATOR_UNREACHABLE", `no embedded cloud at ${url}: ${why}`, {
+            exitCode: 2,
+            hint: "start one with `cloud-tasks emulate` and give the REST address that it prints",
+            cause,
+        });
+    }
+    checkLocal(found.rest, `${url} names`);
+    checkLocal(`http://${found.grpc}`, `${url} names`);
+    return found;
+}
+/** What is sent to an emulator is not meant for a network: plain HTTP, to this machine alone. */
+function checkLocal(text, where) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const host = url?.hostname ?? "";
+    const local = host === "localhost" || host === "[::1]" || /^127(\.\d+){3}$/.test(host);
+    if (url?.protocol === "http:" && local)
+        return url;
+    throw new failure/* Failure */.H("EMULATOR_NOT_LOCAL", `${where} ${JSON.stringify(text)}: no local address`, {
+        exitCode: 2,
+        hint: "give the address of an embedded cloud on this machine, such as http://127.0.0.1:8085; leave --emulator out for Google",
+    });
+}
+/** An embedded cloud needs nobody's rights, so nobody's credentials reach a terraform that works on it. */
+function withoutCredentials(env) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(GOOGLE|CLOUDSDK|ACTIONS)_/.test(name)));
+}
+//# sourceMappingURL=target.js.map
+
+/***/ })
+
+};
+
+//# sourceMappingURL=941.index.js.map

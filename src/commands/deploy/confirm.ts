@@ -1,0 +1,23 @@
+import { Failure } from "../../project/failure.ts";
+import type { Console } from "../frame/console.ts";
+
+/**
+ * Whether a person agrees: `yes` by option, else by typing `answer` at a terminal.
+ * @param what e.g. `apply this to "production"`
+ * @throws Failure `NOT_CONFIRMED` where nobody sits to be asked
+ */
+export async function confirm(
+  console: Console,
+  what: string,
+  answer: string,
+  options: { readonly yes: boolean; readonly hint: string },
+): Promise<boolean> {
+  if (options.yes) return true;
+  if (console.ask === undefined) {
+    throw new Failure("NOT_CONFIRMED", `nobody is here to agree: ${what}?`, {
+      exitCode: 2,
+      hint: options.hint,
+    });
+  }
+  return (await console.ask(`${what}? Type ${answer} to go on: `)).trim() === answer;
+}

@@ -1,0 +1,71 @@
+import { createColors } from "picocolors";
+
+import type { ResourceChange, Section } from "../../report/report.ts";
+
+/** Terraform's types in the words of the config; what stands behind a worker is named in full. */
+const NOUNS: Readonly<Record<string, string>> = {
+  google_cloud_run_v2_service: "service",
+  google_cloud_run_v2_service_iam_member: "who may call it",
+  google_cloud_scheduler_job: "job",
+  google_cloud_tasks_queue: "queue",
+  google_cloud_tasks_queue_iam_member: "who may add tasks",
+  google_monitoring_alert_policy: "policy",
+  google_monitoring_notification_channel: "channel",
+  google_secret_manager_secret: "secret",
+  google_secret_manager_secret_iam_member: "who may read it",
+  google_service_account: "service account",
+  google_service_account_iam_member: "who may act as it",
+  google_storage_bucket: "bucket",
+};
+
+/** An address of our modules for people: `queue "email-queue"`, `worker "worker": service account invoker`. */
+export function resourceLabel({ address, type }: Pick<ResourceChange, "address" | "type">): string {
+  const match = /^module\.(\w+)\["([^"]+)"\]\.\w+\.(\w+)(\[.*\])?$/.exec(address);
+  if (match === null) return address;
+  const [, module = "", id = "", name = "", key = ""] = match;
+  const noun = NOUNS[type] ?? type;
+  if (name === "this" && key === "")
+    return noun === module ? `${module} "${id}"` : `${module} "${id}": ${noun}`;
+  return `${module} "${id}": ${noun} ${name}${key}`;
+}
+
+const MARKS: Readonly<Record<ResourceChange["action"], string>> = {
+  create: "+",
+  update: "~",
+  replace: "±",
+  delete: "-",
+  forget: "·",
+  read: "·",
+  import: "<",
+  move: ">",
+};
+
+/** A plan for a terminal: what changes and from what to what, what drifted, what the guard says, the fingerprint. */
+export function planText(plan: Section<"plan">, options: { readonly colors: boolean }): string {
+  const c = createColors(options.colors);
+  const lines = [`${c.bold("plan")}  ${plan.summary}`];
+  for (const change of plan.changes) lines.push(...changeLines(change));
+  if (plan.drift.length > 0) {
+    lines.push("", "changed outside of Terraform since the last apply:");
+    for (const change of plan.drift) lines.push(...changeLines(change));
+  }
+  for (const finding of plan.guard) lines.push("", `${c.red("guard")}  ${finding}`);
+  if (plan.failure?.hint !== undefined) lines.push(`${c.cyan("next:")} ${plan.failure.hint}`);
+  if (plan.guard.length > 0) {
+    lines.push("`apply --allow ADDRESS…` waives addresses, for the plan that is reviewed or shown");
+  }
+  if (plan.fingerprint !== "") lines.push("", `fingerprint ${plan.fingerprint}`);
+  return `${lines.join("\n")}\n`;
+}
+
+/** One change: a new resource is one line, of a changed one each attribute has its own. */
+export function changeLines(change: ResourceChange): string[] {
+  const why = change.reason === undefined ? "" : ` (${change.reason})`;
+  const head = `  ${MARKS[change.action]} ${change.action} ${resourceLabel(change)}${why}`;
+  if (change.action === "create" || change.action === "delete") return [head];
+  const attributes = change.attributes.map(
+    ({ path, before, after, forcesReplacement }) =>
+      `      ${path}: ${before} → ${after}${forcesReplacement ? " (forces the replacement)" : ""}`,
+  );
+  return [head, ...attributes];
+}

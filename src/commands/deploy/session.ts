@@ -1,0 +1,130 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+import type { ExitCode } from "../../project/failure.ts";
+import type { Section } from "../../report/report.ts";
+import type { Clock } from "../../semantics/clock.ts";
+import { findAdoptable } from "../../terraform/adopt.ts";
+import type { TerraformDeps } from "../../terraform/deps.ts";
+import { findTerraform } from "../../terraform/executable.ts";
+import { withCancellation } from "../frame/cancellation.ts";
+import type { Console } from "../frame/console.ts";
+import { packageFolder } from "../frame/package-folder.ts";
+import type { ProjectOptions } from "../lines/command-line.ts";
+import { showDiagnostics, validateStage } from "../validate.ts";
+import { placeholderImages, workerImages } from "./images.ts";
+import type { DeployableProject } from "./project.ts";
+import { stateBackend, type StateOptions } from "./state.ts";
+import { connectTarget, type Target } from "./target.ts";
+
+/** Options of every command that works on deployed infrastructure. */
+export interface DeployOptions extends ProjectOptions, StateOptions {
+  readonly emulator?: string;
+  /** Google Cloud project id. */
+  readonly project?: string;
+  /** False by `--no-download`. */
+  readonly download: boolean;
+}
+
+/** What the terraform of a command takes besides what the options say. */
+export interface SessionNeeds {
+  /** Where images come from; without it each worker has a placeholder, good for reading the state only. */
+  readonly images?: {
+    /** `WORKER=IMAGE` texts of `--image`. */
+    readonly given: readonly string[];
+    readonly repository: string;
+  };
+  /** Looks for resources that exist and are not in the state. */
+  readonly adopt: boolean;
+  /** False plans without taking the lock. */
+  readonly lock: boolean;
+  /** How long to wait for another run's lock. */
+  readonly lockTimeoutMs?: number;
+}
+
+/** A validated project, where it goes, and terraform ready to run. */
+export interface DeploySession {
+  readonly project: DeployableProject;
+  readonly target: Target;
+  readonly validate: Section<"validate">;
+  readonly terraform: TerraformDeps;
+  /** Workers whose image is a placeholder. */
+  readonly missingImages: readonly string[];
+}
+
+/**
+ * Validates, connects and prepares, runs the body and cleans up. The first Ctrl-C lets terraform finish what is in
+ * flight and unlock. Exit 2 without running the body when the config has an error.
+ */
+export async function withDeploySession(
+  options: DeployOptions,
+  needs: SessionNeeds,
+  console: Console,
+  clock: Clock,
+  body: (session: DeploySession) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const { loaded, section } = await validateStage(options, clock);
+  if (options.json && loaded.project === undefined) {
+    console.out(`${JSON.stringify({ validate: section })}\n`);
+  } else {
+    showDiagnostics(loaded, options.config, console);
+  }
+  const valid = loaded.project;
+  if (valid === undefined) return 2;
+  return withCancellation(console.progress, async (signal) => {
+    const executable = await findTerraform(process.env["PATH"] ?? "", {
+      env: { ...process.env, ...(options.download ? {} : { CLOUD_TASKS_NO_DOWNLOAD: "1" }) },
+      progress: console.progress,
+    });
+    const projectId = options.project ?? valid.projectId;
+    const target = await connectTarget({
+      clock,
+      ...(options.emulator === undefined ? {} : { emulator: options.emulator }),
+      ...(projectId === undefined ? {} : { projectId }),
+    });
+    const project: DeployableProject = { ...valid, projectId: target.projectId };
+    console.progress.info(
+      `environment "${project.environment}" in project ${project.projectId}${options.emulator === undefined ? "" : ` of the embedded cloud at ${options.emulator}`}`,
+    );
+    const commit = process.env["GITHUB_SHA"];
+    const workDir = await mkdtemp(join(tmpdir(), "cloud-tasks-"));
+    try {
+      const { gcp, endpoints, processEnv, extraEnv } = target;
+      const backend = await stateBackend(project, gcp, options);
+      const { images, missing } =
+        needs.images === undefined
+          ? { images: placeholderImages(project, target), missing: [] }
+          : await workerImages(project, target, needs.images.repository, needs.images.given);
+      const adopt = needs.adopt ? await findAdoptable(project, gcp) : [];
+      return await body({
+        project,
+        target,
+        validate: section,
+        missingImages: missing,
+        terraform: {
+          clock,
+          progress: console.progress,
+          endpoints,
+          executable: executable.file,
+          moduleDir: packageFolder("terraform"),
+          workDir,
+          keepDir: join(dirname(project.configFile), ".cloud-tasks", "kept"),
+          backend,
+          projectNumber: await target.projectNumber(),
+          images,
+          processEnv,
+          extraEnv,
+          adopt,
+          lock: needs.lock,
+          ...(needs.lockTimeoutMs === undefined ? {} : { lockTimeoutMs: needs.lockTimeoutMs }),
+          signal,
+          ...(commit === undefined ? {} : { commit }),
+        },
+      });
+    } finally {
+      await target.close();
+      await rm(workDir, { recursive: true, force: true });
+    }
+  });
+}

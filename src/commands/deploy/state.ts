@@ -1,0 +1,67 @@
+import path from "node:path";
+
+import { apiFailure } from "../../gcp/api-failure.ts";
+import type { Gcp } from "../../gcp/gcp.ts";
+import { Failure } from "../../project/failure.ts";
+import type { StateBackend } from "../../terraform/deps.ts";
+import type { DeployableProject } from "./project.ts";
+
+export interface StateOptions {
+  readonly stateBucket?: string;
+  readonly stateFile?: string;
+}
+
+/** The bucket that `cloud-tasks bootstrap` makes when it is given no other name. */
+export function defaultStateBucket(projectId: string): string {
+  return `${projectId}-tfstate`;
+}
+
+/**
+ * Where the state of a project's environment is: a local file, a bucket by its name, or the one that bootstrap made.
+ * The latter must be in the project: names of buckets are global, and whoever took it first would read and write the state.
+ * @throws Failure `STATE_TWICE`, `STATE_BUCKET_MISSING`, `GCP_…`
+ */
+export async function stateBackend(
+  project: DeployableProject,
+  gcp: Gcp,
+  options: StateOptions,
+): Promise<StateBackend> {
+  const named = options.stateBucket ?? process.env["CLOUD_TASKS_STATE_BUCKET"] ?? "";
+  if (options.stateFile !== undefined) {
+    if (options.stateBucket !== undefined) {
+      throw new Failure("STATE_TWICE", "--state-file and --state-bucket exclude each other", {
+        exitCode: 2,
+        hint: "leave one of them out",
+      });
+    }
+    return { kind: "local", file: path.resolve(options.stateFile) };
+  }
+  const bucket = named === "" ? defaultStateBucket(project.projectId) : named;
+  if (named === "" && !(await isOwnBucket(gcp, project.projectId, bucket))) {
+    throw new Failure(
+      "STATE_BUCKET_MISSING",
+      `project "${project.projectId}" has no bucket "${bucket}" for Terraform's state`,
+      {
+        exitCode: 2,
+        hint: "run `cloud-tasks bootstrap` once, name another bucket by --state-bucket, or try out with --state-file",
+      },
+    );
+  }
+  return { kind: "gcs", bucket, prefix: `${project.name}/${project.environment}` };
+}
+
+/**
+ * Lists instead of getting: a list shows this project's buckets only, and a viewer may.
+ * @see https://cloud.google.com/storage/docs/json_api/v1/buckets/list
+ */
+export async function isOwnBucket(gcp: Gcp, projectId: string, bucket: string): Promise<boolean> {
+  const query = new URLSearchParams({ project: projectId, prefix: bucket });
+  try {
+    const path = `/storage/v1/b?${query.toString()}`;
+    const answer = await gcp.rest({ api: "storage", method: "GET", path });
+    const { items = [] } = answer as { items?: readonly { name?: string }[] };
+    return items.some(({ name }) => name === bucket);
+  } catch (error) {
+    throw apiFailure(`list the buckets of project "${projectId}"`, error);
+  }
+}

@@ -1,0 +1,77 @@
+import { readFile } from "node:fs/promises";
+
+import { errorMessage, Failure } from "../../project/failure.ts";
+import { readFaultRules } from "../../rehearsal/fault-rules.ts";
+import type { FaultRule } from "../../rehearsal/faults.ts";
+
+/** Where workers can be reached: their names end in `.localhost`, which is 127.0.0.1. */
+const HOSTS: Readonly<Record<string, string>> = {
+  "127.0.0.1": "127.0.0.1",
+  localhost: "127.0.0.1",
+  "0.0.0.0": "0.0.0.0",
+  "::": "::",
+};
+
+/** The address to listen on. @throws Failure `EMULATE_NO_HOST` */
+export function readHost(text: string): string {
+  const host = Object.hasOwn(HOSTS, text) ? HOSTS[text] : undefined;
+  if (host !== undefined) return host;
+  throw new Failure(
+    "EMULATE_NO_HOST",
+    `on --host "${text}" alone, workers could not be reached: their names below .localhost are 127.0.0.1`,
+    { exitCode: 2, hint: "use --host 127.0.0.1, or 0.0.0.0 for every address" },
+  );
+}
+
+/** A port as the user wrote it. @throws Failure `EMULATE_BAD_PORT` */
+export function readPort(option: string, text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (port <= 65_535) return port;
+  throw new Failure("EMULATE_BAD_PORT", `${option} "${text}" is no port`, {
+    exitCode: 2,
+    hint: "use a number from 0 (any free port) to 65535",
+  });
+}
+
+/** A project id or region that names can be made of. @throws Failure `EMULATE_BAD_NAME` */
+export function readNamePart(option: string, text: string): string {
+  if (/^[a-z][a-z0-9.:-]*$/.test(text)) return text;
+  throw new Failure("EMULATE_BAD_NAME", `${option} "${text}" can't be part of a resource's name`, {
+    exitCode: 2,
+    hint: "use lower-case letters, digits and hyphens, starting with a letter",
+  });
+}
+
+/** `NAME=VALUE` pairs; a value is never shown. @throws Failure `EMULATE_BAD_ENV` */
+export function readWorkerEnv(pairs: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    pairs.map((pair): [string, string] => {
+      const at = pair.indexOf("=");
+      const name = at < 0 ? pair : pair.slice(0, at);
+      if (at > 0 && /^[A-Za-z_]\w*$/.test(name)) return [name, pair.slice(at + 1)];
+      throw new Failure("EMULATE_BAD_ENV", `--worker-env "${name}" is no NAME=VALUE`, {
+        exitCode: 2,
+        hint: "for example --worker-env SMTP_URL=smtp://127.0.0.1:1025",
+      });
+    }),
+  );
+}
+
+/** The rules of a faults file. @throws Failure `EMULATE_BAD_FAULTS` */
+export async function readFaultsFile(file: string): Promise<readonly FaultRule[]> {
+  const fail = (problem: string, cause?: unknown): Failure =>
+    new Failure("EMULATE_BAD_FAULTS", `faults file "${file}": ${problem}`, {
+      exitCode: 2,
+      hint: 'a rule is {"point": "tasks.dispatch", "resource": "my-queue", "fault": {"kind": "error", "code": "UNAVAILABLE"}, "times": 1}',
+      cause,
+    });
+  let value: unknown;
+  try {
+    value = JSON.parse(await readFile(file, "utf8"));
+  } catch (error) {
+    throw fail(errorMessage(error), error);
+  }
+  const rules = readFaultRules(value);
+  if ("problem" in rules) throw fail(rules.problem);
+  return rules;
+}

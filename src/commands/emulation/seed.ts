@@ -1,0 +1,232 @@
+import type { Project, Queue, Schedule, Worker } from "../../project/project.ts";
+import type { Seed } from "../../rehearsal/seed.ts";
+import { accountId, queuesOf } from "../../terraform/tfvars.ts";
+
+type Json = NonNullable<Seed["queues"]>[number];
+
+/** What the seed needs besides the project. */
+export interface SeedInput {
+  readonly projectId: string;
+  readonly projectNumber: string;
+  /** @see Endpoints.runUrlTemplate */
+  readonly runUrlTemplate: string;
+  /** Worker id -> image by digest; a worker without one is left out, and what calls it stays. */
+  readonly images: Readonly<Record<string, string>>;
+  /** The first version of a secret, by its name. */
+  readonly secretValue: (name: string) => string;
+}
+
+/**
+ * The project as request bodies: the same accounts, names, settings and grants as `terraform/` makes, without
+ * terraform, so that an emulator starts in the time that the workers need.
+ */
+export function seedOf(project: Project, input: SeedInput): Seed {
+  const { projectId } = input;
+  const at = `projects/${projectId}/locations/${project.region}`;
+  const labels = {
+    environment: project.environment,
+    "managed-by": "cloud-tasks-pipeline",
+    name: project.name,
+  };
+  const names = new Names(project, input, at);
+  const deployed = project.workers.filter(({ id }) => input.images[id] !== undefined);
+  return {
+    serviceAccounts: project.workers.flatMap((worker) => [
+      {
+        project: projectId,
+        accountId: accountId(project, worker, "w"),
+        displayName: `${worker.name}: runs the worker`,
+      },
+      {
+        project: projectId,
+        accountId: accountId(project, worker, "i"),
+        displayName: `${worker.name}: calls the worker for tasks and schedules`,
+      },
+    ]),
+    secrets: project.secrets.map(({ name }) => ({
+      project: projectId,
+      id: name,
+      labels,
+      payload: input.secretValue(name),
+    })),
+    queues: project.queues.map((queue) => queueBody(queue, `${at}/queues/${queue.name}`)),
+    grants: project.workers.flatMap((worker) => grantsOf(worker, names)),
+    workers: deployed.map((worker) => ({
+      id: worker.name,
+      parent: at,
+      service: { labels, ...serviceBody(worker, names, input.images[worker.id] ?? "") },
+    })),
+    schedules: project.schedules.map((schedule) => jobBody(schedule, names, at)),
+  };
+}
+
+/** Names that several resources refer to. */
+class Names {
+  readonly project: Project;
+  readonly projectId: string;
+  readonly region: string;
+  readonly at: string;
+  readonly #input: SeedInput;
+
+  constructor(project: Project, input: SeedInput, at: string) {
+    this.project = project;
+    this.projectId = input.projectId;
+    this.region = project.region;
+    this.at = at;
+    this.#input = input;
+  }
+
+  account(worker: Worker, role: "w" | "i"): string {
+    return `${accountId(this.project, worker, role)}@${this.projectId}.iam.gserviceaccount.com`;
+  }
+
+  url(worker: Worker): string {
+    return this.#input.runUrlTemplate
+      .replace("{service}", worker.name)
+      .replace("{number}", this.#input.projectNumber)
+      .replace("{region}", this.region);
+  }
+
+  secret(id: string): string {
+    return this.project.secrets.find((secret) => secret.id === id)?.name ?? id;
+  }
+
+  /** Full names by resource id of the queues that the worker may add tasks to. */
+  queues(worker: Worker): Record<string, string> {
+    const ids = new Set(queuesOf(this.project, worker));
+    return Object.fromEntries(
+      this.project.queues
+        .filter(({ id }) => ids.has(id))
+        .map(({ id, name }) => [id, `${this.at}/queues/${name}`]),
+    );
+  }
+}
+
+function queueBody(queue: Queue, name: string): Json {
+  return {
+    name,
+    rateLimits: {
+      maxDispatchesPerSecond: queue.maxDispatchesPerSecond,
+      maxConcurrentDispatches: queue.maxConcurrentDispatches,
+    },
+    retryConfig: {
+      maxAttempts: queue.maxAttempts,
+      minBackoff: seconds(queue.minBackoffMs),
+      maxBackoff: seconds(queue.maxBackoffMs),
+      maxDoublings: queue.maxDoublings,
+      ...(queue.maxRetryDurationMs === 0
+        ? {}
+        : { maxRetryDuration: seconds(queue.maxRetryDurationMs) }),
+    },
+    ...(queue.logSamplingRatio === 0
+      ? {}
+      : { stackdriverLoggingConfig: { samplingRatio: queue.logSamplingRatio } }),
+  };
+}
+
+function grantsOf(worker: Worker, names: Names): NonNullable<Seed["grants"]>[number][] {
+  const service = `${names.at}/services/${worker.name}`;
+  const invoker = names.account(worker, "i");
+  const runsAs = `serviceAccount:${names.account(worker, "w")}`;
+  const secrets = new Set(Object.values(worker.secretEnv).map(({ secretId }) => secretId));
+  return [
+    { resource: service, role: "roles/run.invoker", member: `serviceAccount:${invoker}` },
+    ...(worker.allowUnauthenticated
+      ? [{ resource: service, role: "roles/run.invoker", member: "allUsers" }]
+      : []),
+    ...Object.values(names.queues(worker)).map((resource) => ({
+      resource,
+      role: "roles/cloudtasks.enqueuer",
+      member: runsAs,
+    })),
+    {
+      resource: `projects/${names.projectId}/serviceAccounts/${invoker}`,
+      role: "roles/iam.serviceAccountUser",
+      member: runsAs,
+    },
+    ...[...secrets].map((id) => ({
+      resource: `projects/${names.projectId}/secrets/${names.secret(id)}`,
+      role: "roles/secretmanager.secretAccessor",
+      member: runsAs,
+    })),
+  ];
+}
+
+function serviceBody(worker: Worker, names: Names, image: string): Json {
+  const env: Record<string, string> = {
+    ...worker.env,
+    CLOUD_TASKS_INVOKER: names.account(worker, "i"),
+    CLOUD_TASKS_LOCATION: names.region,
+    CLOUD_TASKS_PROJECT: names.projectId,
+    CLOUD_TASKS_QUEUES: JSON.stringify(names.queues(worker)),
+    CLOUD_TASKS_WORKER_URL: names.url(worker),
+  };
+  return {
+    ingress: "INGRESS_TRAFFIC_ALL",
+    scaling: { minInstanceCount: worker.minInstances },
+    template: {
+      maxInstanceRequestConcurrency: worker.concurrency,
+      serviceAccount: names.account(worker, "w"),
+      timeout: seconds(worker.timeoutMs),
+      scaling: { maxInstanceCount: worker.maxInstances },
+      containers: [
+        {
+          image,
+          ports: [{ containerPort: worker.port }],
+          resources: {
+            cpuIdle: worker.cpuIdle,
+            startupCpuBoost: true,
+            limits: { cpu: worker.cpu, memory: worker.memory },
+          },
+          startupProbe: {
+            failureThreshold: 60,
+            periodSeconds: 1,
+            timeoutSeconds: 1,
+            httpGet: { path: worker.readinessPath, port: worker.port },
+          },
+          env: [
+            ...Object.entries(env).map(([name, value]) => ({ name, value })),
+            ...Object.entries(worker.secretEnv).map(([name, { secretId, version }]) => ({
+              name,
+              valueSource: { secretKeyRef: { secret: names.secret(secretId), version } },
+            })),
+          ],
+        },
+      ],
+    },
+    traffic: [{ type: "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST", percent: 100 }],
+  };
+}
+
+function jobBody(schedule: Schedule, names: Names, at: string): Json {
+  const { target } = schedule;
+  const worker =
+    target.kind === "worker"
+      ? names.project.workers.find(({ id }) => id === target.workerId)
+      : undefined;
+  const base = worker === undefined ? "" : names.url(worker);
+  return {
+    name: `${at}/jobs/${schedule.name}`,
+    schedule: schedule.cron,
+    timeZone: schedule.timeZone,
+    attemptDeadline: seconds(schedule.attemptDeadlineMs),
+    state: schedule.paused ? "PAUSED" : "ENABLED",
+    ...(schedule.retryCount === 0 ? {} : { retryConfig: { retryCount: schedule.retryCount } }),
+    httpTarget: {
+      uri: target.kind === "worker" ? `${base}${target.path}` : target.url,
+      httpMethod: schedule.httpMethod,
+      headers: { ...schedule.headers },
+      ...(schedule.body === undefined
+        ? {}
+        : { body: Buffer.from(schedule.body).toString("base64") }),
+      // A foreign URL gets no token: it would let its owner call our worker.
+      ...(worker === undefined
+        ? {}
+        : { oidcToken: { serviceAccountEmail: names.account(worker, "i"), audience: base } }),
+    },
+  };
+}
+
+function seconds(durationMs: number): string {
+  return `${durationMs / 1000}s`;
+}

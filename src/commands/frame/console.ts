@@ -1,0 +1,46 @@
+import { stripVTControlCharacters } from "node:util";
+
+import { createColors } from "picocolors";
+
+import type { Progress } from "../../project/progress.ts";
+import { askLine } from "./ask.ts";
+
+/**
+ * What a command writes to. Results go to stdout and nothing else does; progress and problems go to
+ * stderr, so that `--json | jq` always works.
+ */
+export interface Console {
+  readonly colors: boolean;
+  /** Width of the terminal that progress goes to; undefined when it is none. */
+  readonly columns?: number | undefined;
+  out(text: string): void;
+  err(text: string): void;
+  readonly progress: Progress;
+  /** Asks on stderr and reads a line; there only when a person sits at a terminal. */
+  readonly ask?: (question: string) => Promise<string>;
+}
+
+/** The process's own streams. Colours only on a terminal and without NO_COLOR (https://no-color.org). */
+export function processConsole(env: NodeJS.ProcessEnv = process.env): Console {
+  const colors = process.stderr.isTTY && (env["NO_COLOR"] ?? "") === "";
+  const c = createColors(colors);
+  const err = (text: string): void => void process.stderr.write(text);
+  return {
+    colors,
+    // A dumb terminal can't clear a line.
+    columns: process.stderr.isTTY && env["TERM"] !== "dumb" ? process.stderr.columns : undefined,
+    err,
+    // A result may go into a pipe while progress still goes to a terminal.
+    out: (text) =>
+      void process.stdout.write(process.stdout.isTTY ? text : stripVTControlCharacters(text)),
+    progress: {
+      info: (message) => err(`${c.dim("·")} ${message}\n`),
+      warn: (message) => err(`${c.yellow("!")} ${message}\n`),
+    },
+    ...(process.stdin.isTTY && process.stderr.isTTY
+      ? {
+          ask: (question) => askLine(question, { input: process.stdin, output: process.stderr }),
+        }
+      : {}),
+  };
+}

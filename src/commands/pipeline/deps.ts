@@ -1,0 +1,25 @@
+import type { Gcp } from "../../gcp/gcp.ts";
+import type { ProcessWatch } from "../../project/process-watch.ts";
+import type { Progress } from "../../project/progress.ts";
+import type { Project } from "../../project/project.ts";
+import type { TerraformDeps } from "../../terraform/deps.ts";
+import type { StagesDeps } from "./stages.ts";
+
+/** What a pipeline takes from outside. */
+export interface PipelineDeps extends StagesDeps {
+  readonly gcp: Gcp;
+  readonly progress: Progress;
+  /** For the project as it is deployed now: images by digest of what serves, or a placeholder before the first. */
+  readonly terraform: TerraformDeps;
+  /** The Artifact Registry repository that images are pushed to. */
+  readonly repository: string;
+  /** The same project on the base branch, for the cost of the change. */
+  readonly base?: Project;
+  /** Reads the project again after the build: only then the manifests of its handlers are up to date. */
+  readonly reload?: () => Promise<Project>;
+  readonly watch?: ProcessWatch;
+  /** Addresses that the guard lets pass, in the plan of this run. */
+  readonly allow?: readonly string[];
+  /** @see SmokeDeps.logLines */
+  readonly logLines?: number;
+}

@@ -1,0 +1,113 @@
+import { costStage } from "../../cost/estimate.ts";
+import { buildImages } from "../../image/build-images.ts";
+import { snapshotBuilder } from "../../image/image-builder.ts";
+import type { Project } from "../../project/project.ts";
+import type { Report, Section } from "../../report/report.ts";
+import { applyStage, type ApplyDeps } from "../../terraform/apply.ts";
+import type { TerraformDeps } from "../../terraform/deps.ts";
+import { readOutputs, type TerraformOutputs } from "../../terraform/outputs.ts";
+import { planStage } from "../../terraform/plan.ts";
+import type { PipelineDeps } from "./deps.ts";
+import { releaseAndProve, tellHeldRelease } from "./release.ts";
+import { Stages } from "./stages.ts";
+
+/**
+ * Build, plan, cost, apply with the built digest, candidate, smoke, then promote or roll back. The build comes
+ * first because it writes the manifest of the handlers. Plan and cost are told even when it fails;
+ * nothing is applied unless all three passed. What a failed release leaves in the infrastructure
+ * stays. Never throws for a stage's failure: it becomes the stage's section.
+ */
+export async function runPipeline(
+  project: Project,
+  started: Report,
+  deps: PipelineDeps,
+): Promise<Report> {
+  const stages = new Stages(started, deps);
+  let built = project;
+  const build = await stages.run("build", async () => {
+    const section = await buildStage(project, deps);
+    built = (await deps.reload?.()) ?? project;
+    return section;
+  });
+  const plan = await stages.run("plan", () => planWaived(built, deps));
+  const { clock, base } = deps;
+  const cost = await stages.run("cost", () =>
+    costStage(built, { clock, ...(base === undefined ? {} : { base }) }),
+  );
+  if (build === undefined || plan === undefined || cost === undefined) return stages.report;
+  const outputs = await applyBuilt(built, build, stages, deps, {
+    reviewed: plan,
+    settle: true,
+    ...waiverFor(plan, deps),
+  });
+  if (outputs !== undefined) await releaseAndProve(built, build, outputs, stages, deps);
+  return stages.report;
+}
+
+/** A waiver is good for one fingerprint, which is known only once it was planned: then it is planned again. */
+async function planWaived(project: Project, deps: PipelineDeps): Promise<Section<"plan">> {
+  const plan = await planStage(project, deps.terraform);
+  if (plan.status !== "blocked" || (deps.allow ?? []).length === 0) return plan;
+  return planStage(project, { ...deps.terraform, ...waiverFor(plan, deps) });
+}
+
+function waiverFor(
+  { fingerprint }: Section<"plan">,
+  { allow = [] }: PipelineDeps,
+): Pick<ApplyDeps, "waiver"> {
+  return allow.length === 0 ? {} : { waiver: { fingerprint, addresses: allow } };
+}
+
+/**
+ * Loads Google's clients while the build, a process of its own, runs: release and smoke need them. What fails here is
+ * told by who uses them.
+ */
+function warmUp({ gcp }: PipelineDeps): void {
+  for (const client of [gcp.services(), gcp.revisions(), gcp.tasks()]) {
+    client.catch(() => undefined);
+  }
+}
+
+/** Builds and pushes the images of a project's workers. */
+export async function buildStage(project: Project, deps: PipelineDeps): Promise<Section<"build">> {
+  if (project.workers.length === 0) {
+    return { status: "skipped", durationMs: 0, summary: "the project has no workers", images: [] };
+  }
+  warmUp(deps);
+  const { gcp, clock, progress, repository, signal, watch } = deps;
+  return buildImages(project, {
+    endpoints: gcp.endpoints,
+    credentials: gcp.credentials,
+    clock,
+    progress,
+    repository,
+    signal,
+    watch,
+    builder: snapshotBuilder,
+    http: fetch,
+  });
+}
+
+/** Applies with the built images; undefined when that failed, after telling what serves then. */
+export async function applyBuilt(
+  project: Project,
+  build: Section<"build">,
+  stages: Stages,
+  deps: PipelineDeps,
+  options: Pick<ApplyDeps, "reviewed" | "settle" | "waiver">,
+): Promise<TerraformOutputs | undefined> {
+  const images = Object.fromEntries(build.images.map(({ worker, image }) => [worker, image]));
+  const terraform: TerraformDeps = { ...deps.terraform, images };
+  const sinceMs = deps.clock.now();
+  let outputs: TerraformOutputs | undefined;
+  const applied = await stages.run("apply", async () => {
+    const section = await applyStage(project, { ...terraform, ...options });
+    if (section.status === "passed") outputs = await readOutputs(terraform);
+    return section;
+  });
+  const failed = stages.report.apply?.status === "failed" && deps.signal?.aborted !== true;
+  if (failed) {
+    await tellHeldRelease(project, sinceMs, stages, deps);
+  }
+  return applied === undefined ? undefined : outputs;
+}

@@ -1,0 +1,133 @@
+import { existsSync, statSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative } from "node:path";
+
+import { Failure } from "../../project/failure.ts";
+import { loadProject, type LoadedProject } from "../../project/load-project.ts";
+import type { Project } from "../../project/project.ts";
+import { startReport } from "../../report/merge.ts";
+import type { Report, Section } from "../../report/report.ts";
+import type { PipelineDeps } from "../pipeline/deps.ts";
+import { applyBuilt, buildStage } from "../pipeline/pipeline.ts";
+import { releaseUnproven } from "../pipeline/release.ts";
+import { Stages } from "../pipeline/stages.ts";
+
+/** The project as the base branch has it. */
+export interface Base {
+  readonly configFile: string;
+  readonly project: Project;
+}
+
+/**
+ * Finds and reads the config of the base branch.
+ * @param given Its config file, or a checkout of the base branch: there the config has the same place as the
+ * head's below the working directory, or lies at the top.
+ * @param onInvalid Shows the diagnostics of a base that has errors.
+ * @throws Failure `BASE_NOT_FOUND`, `BASE_INVALID`
+ */
+export async function loadBase(
+  given: string,
+  head: { readonly config: string; readonly environment: string },
+  onInvalid: (loaded: LoadedProject, configFile: string) => void,
+): Promise<Base> {
+  const configFile = findBaseConfig(given, head.config);
+  const loaded = await loadProject({ configFile, environment: head.environment });
+  if (loaded.project !== undefined) return { configFile, project: loaded.project };
+  onInvalid(loaded, configFile);
+  throw new Failure("BASE_INVALID", `the config of the base, ${configFile}, has errors`, {
+    exitCode: 2,
+    hint: "mend it on the base branch first, or leave out --base to rehearse a first release",
+  });
+}
+
+function findBaseConfig(given: string, headConfig: string): string {
+  if (isFile(given)) return given;
+  const below = relative(process.cwd(), headConfig);
+  const inside = below !== "" && !below.startsWith("..") && !isAbsolute(below);
+  const places = [...new Set([...(inside ? [below] : []), basename(headConfig)])];
+  const found = places.map((place) => join(given, place)).find(isFile);
+  if (found !== undefined) return found;
+  throw new Failure(
+    "BASE_NOT_FOUND",
+    existsSync(given) ? `${given} has no ${places.join(" and no ")}` : `${given} is not there`,
+    {
+      exitCode: 2,
+      hint: "name the base branch's config or its checkout (git worktree add ../base main), or leave out --base to rehearse a first release",
+    },
+  );
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+/** What serves now, for the head's plan. */
+export interface DeployedBase {
+  readonly section: Section<"baseline">;
+  /** Worker id -> image that serves. */
+  readonly images: Readonly<Record<string, string>>;
+}
+
+/**
+ * Deploys the base: build, apply, candidate, promote, without proving its handlers. The section is `failed`
+ * with the reason of the stage that failed.
+ */
+export async function deployBase(base: Base, deps: PipelineDeps): Promise<DeployedBase> {
+  const { project } = base;
+  const startedMs = deps.clock.now();
+  const { clock, signal } = deps;
+  const empty = startReport({
+    project: project.name,
+    environment: project.environment,
+    startedAtMs: startedMs,
+  });
+  const stages = new Stages(empty, { clock, ...(signal === undefined ? {} : { signal }) });
+  const build = await stages.run("build", () => buildStage(project, deps));
+  const outputs =
+    build === undefined ? undefined : await applyBuilt(project, build, stages, deps, {});
+  const release =
+    build === undefined || outputs === undefined
+      ? undefined
+      : await releaseUnproven(project, build, stages, deps);
+  // Cut short, it says nothing about the base.
+  if (release === undefined) signal?.throwIfAborted();
+  const durationMs = clock.now() - startedMs;
+  const workers = (release?.workers ?? []).map(({ worker, serving }) => ({
+    worker,
+    revision: serving,
+  }));
+  const failure = release === undefined ? failureOf(stages.report, base) : undefined;
+  return {
+    images: Object.fromEntries((build?.images ?? []).map(({ worker, image }) => [worker, image])),
+    section: {
+      status: failure === undefined ? "passed" : "failed",
+      durationMs,
+      summary:
+        failure === undefined
+          ? `${workers.map(({ worker, revision }) => `${worker} serves ${revision}`).join(", ") || "deployed, without workers"}`
+          : "the base could not be deployed",
+      ...(failure === undefined ? {} : { failure }),
+      config: base.configFile,
+      workers,
+    },
+  };
+}
+
+/** The reason that says most: a revision that never became ready, before the apply that waited for it. */
+function failureOf(report: Report, base: Base): NonNullable<Section<"baseline">["failure"]> {
+  const stage = (["build", "release", "apply"] as const).find(
+    (name) => report[name]?.failure !== undefined,
+  );
+  const failure = stage === undefined ? undefined : report[stage]?.failure;
+  return {
+    code: failure?.code ?? "BASE_FAILED",
+    message: `${stage ?? "release"} of the base: ${failure?.message ?? "it did not pass"}`,
+    hint: [
+      ...(failure?.hint === undefined ? [] : [failure.hint]),
+      ...(stage === "build"
+        ? [`a checkout of the base needs its packages: npm ci in ${dirname(base.configFile)}`]
+        : []),
+      "rehearse without --base to see the change alone",
+    ].join("; "),
+    ...(failure?.exitCode === undefined ? {} : { exitCode: failure.exitCode }),
+  };
+}

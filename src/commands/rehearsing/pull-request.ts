@@ -1,0 +1,63 @@
+import { costStage } from "../../cost/estimate.ts";
+import { Failure } from "../../project/failure.ts";
+import type { Project } from "../../project/project.ts";
+import type { Report } from "../../report/report.ts";
+import type { Clock } from "../../semantics/clock.ts";
+import { withCancellation } from "../frame/cancellation.ts";
+import type { Console } from "../frame/console.ts";
+import { Stages } from "../pipeline/stages.ts";
+import { rehearse, type RehearsalRun } from "../rehearse.ts";
+import type { Base } from "./base.ts";
+import { stageProgress } from "./progress.ts";
+import { REHEARSAL_PROJECT, startSession } from "./session.ts";
+
+/**
+ * Rehearses a change on top of its base. A base that does not deploy is told and left out: the change may be
+ * what mends it. Whatever keeps the rehearsal from starting becomes the plan's failure, and the cost is told all the same.
+ */
+export function rehearsePullRequest(
+  project: Project,
+  started: Report,
+  deps: {
+    readonly console: Console;
+    readonly clock: Clock;
+    readonly base: Base | undefined;
+  },
+): Promise<Report> {
+  const { clock, base } = deps;
+  const progress = stageProgress(deps.console, clock, { columns: undefined });
+  return withCancellation(progress, async (signal) => {
+    const report = await rehearseOnce(project, started, { clock, progress, signal, base });
+    if (report.baseline?.status !== "failed" || signal.aborted) return report;
+    progress.warn("the base could not be deployed: rehearsing the change without it");
+    const alone = await rehearseOnce(project, started, { clock, progress, signal });
+    return { ...alone, baseline: { ...report.baseline, status: "skipped" } };
+  });
+}
+
+async function rehearseOnce(project: Project, started: Report, run: RehearsalRun): Promise<Report> {
+  const { clock, progress, signal, base } = run;
+  const here: Project = { ...project, projectId: REHEARSAL_PROJECT };
+  try {
+    const session = await startSession({
+      region: project.region,
+      clock,
+      progress,
+      signal,
+      provider: "embedded",
+    });
+    try {
+      return await rehearse(here, started, session, run);
+    } finally {
+      await session.stop();
+    }
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const stages = new Stages(started, { clock });
+    await stages.run("plan", () => Promise.reject(error));
+    await stages.run("cost", () =>
+      costStage(here, { clock, ...(base === undefined ? {} : { base: base.project }) }),
+    );
+    return stages.report;
+  }
+}

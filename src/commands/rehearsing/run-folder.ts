@@ -1,0 +1,91 @@
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { Failure } from "../../project/failure.ts";
+
+const NAME = /^ct-(\d+)-([0-9a-z]+)-([0-9a-z]+)-/;
+
+/** The kernel's limit of a unix socket's path is 104 bytes on macOS; below the folder lies `ctp-XXXXXX/p.sock`. */
+const MAX_PATH_BYTES = 84;
+
+/**
+ * Makes this process's folder for all temporary files of a rehearsal, for its owner only, and removes those
+ * of processes that are dead: after a kill -9 the next run starts clean.
+ * @param base Where to make it. @defaultValue the system's folder for temporary files
+ * @throws Failure `REHEARSAL_TMPDIR` when there is no room for one, or its path is too long
+ */
+export async function makeRunFolder(base: string = tmpdir()): Promise<string> {
+  let folder: string;
+  try {
+    await removeStale(base);
+    folder = mkdtempSync(join(base, `ct-${process.pid}-${identity(process.pid)}-`));
+  } catch (cause) {
+    throw new Failure("REHEARSAL_TMPDIR", `no folder can be made in ${base}`, {
+      exitCode: 2,
+      hint: "set TMPDIR to a folder that you may write to",
+      cause,
+    });
+  }
+  if (Buffer.byteLength(folder) <= MAX_PATH_BYTES) return folder;
+  await rm(folder, { recursive: true });
+  throw new Failure("REHEARSAL_TMPDIR", `${base} is too long a path for a unix socket in it`, {
+    exitCode: 2,
+    hint: "set TMPDIR to a shorter path, such as /tmp",
+  });
+}
+
+async function removeStale(base: string): Promise<void> {
+  for (const name of readdirSync(base)) {
+    const [, pid = "", start = "", namespace = ""] = NAME.exec(name) ?? [];
+    if (pid === "" || `${start}-${namespace}` === identity(Number(pid))) continue;
+    // Another container's processes can't be seen from here, and its folder may be in use.
+    if (namespace !== pidNamespace()) continue;
+    if (start === UNKNOWN && isAlive(Number(pid))) continue;
+    // Another user's stays.
+    await rm(join(base, name), { recursive: true, force: true, maxRetries: 3 }).catch(
+      () => undefined,
+    );
+  }
+}
+
+const UNKNOWN = "0";
+
+/** When a process started, and in which namespace its number counts: a number alone is given out again. */
+function identity(pid: number): string {
+  return `${startOf(pid)}-${pidNamespace()}`;
+}
+
+/**
+ * Clock ticks from boot to the start of a process, in base 36; `0` where there is no /proc, `gone` when
+ * there is no such process. @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html (field 22)
+ */
+function startOf(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+    // The name in field 2 may hold blanks and parentheses: count from its end.
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return Number(fields[19]).toString(36);
+  } catch {
+    return pidNamespace() === UNKNOWN ? UNKNOWN : "gone";
+  }
+}
+
+function pidNamespace(): string {
+  try {
+    return Number(/\d+/.exec(readlinkSync("/proc/self/ns/pid"))?.[0]).toString(36);
+  } catch {
+    return UNKNOWN;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it lives, and belongs to someone else.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

@@ -1,0 +1,132 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+
+import { fixedCredentials } from "../../gcp/credentials.ts";
+import { connectGcp, type Gcp } from "../../gcp/gcp.ts";
+import { errorMessage } from "../../project/failure.ts";
+import type { ProcessWatch } from "../../project/process-watch.ts";
+import type { Progress } from "../../project/progress.ts";
+import type { Project } from "../../project/project.ts";
+import { startCloud, type Cloud } from "../../rehearsal/cloud.ts";
+import { startProvider } from "../../rehearsal/provider/provider.ts";
+import { Watchdog } from "../../rehearsal/runner/watchdog.ts";
+import type { Clock } from "../../semantics/clock.ts";
+import type { TerraformDeps } from "../../terraform/deps.ts";
+import { findTerraform } from "../../terraform/executable.ts";
+import { packageFolder } from "../frame/package-folder.ts";
+import { rehearsalEndpoints } from "./endpoints.ts";
+import { startOutsideWorld } from "./outside.ts";
+import { makeRunFolder } from "./run-folder.ts";
+
+/** The project id of every rehearsal. */
+export const REHEARSAL_PROJECT = "rehearsal";
+/** The Artifact Registry repository that images go to. */
+export const REPOSITORY = "workers";
+/** The bucket that terraform keeps its state in. */
+export const STATE_BUCKET = `${REHEARSAL_PROJECT}-terraform-state`;
+
+/** Stands for the image that serves now, before the first build: a plan needs some digest. */
+const NO_IMAGE_YET = `sha256:${"0".repeat(64)}`;
+
+export interface SessionOptions {
+  readonly region: string;
+  readonly clock: Clock;
+  readonly progress: Progress;
+  readonly signal?: AbortSignal;
+  /** Whose code terraform calls: our own, served from this process, or the registry's. */
+  readonly provider: "embedded" | "registry";
+}
+
+/** An embedded cloud, the world outside of it, and what a pipeline needs to run against them. */
+export interface RehearsalSession {
+  readonly cloud: Cloud;
+  readonly gcp: Gcp;
+  readonly watch: ProcessWatch;
+  /** The key that the rehearsal's webhooks are signed with. */
+  readonly signingSecret: string;
+  /** @param images Worker id -> image that serves now; a worker without one gets a placeholder. */
+  terraform(
+    project: Project,
+    options: { readonly images?: Readonly<Record<string, string>>; readonly folder: string },
+  ): TerraformDeps;
+  observations(): string[];
+  /** Ends every process and removes every file. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts everything that a rehearsal needs. All files of it lie in one folder, and one watchdog ends all
+ * processes of it when this one is killed.
+ * @throws Failure of `findTerraform`, which downloads a pinned terraform where there is none; `REHEARSAL_TMPDIR`
+ */
+export async function startSession(options: SessionOptions): Promise<RehearsalSession> {
+  const { clock, progress } = options;
+  const executable = await findTerraform(process.env["PATH"] ?? "", {
+    env: process.env,
+    progress,
+  });
+  const folder = await makeRunFolder();
+  const watch = new Watchdog(folder);
+  const stops: (() => Promise<void>)[] = [() => watch.close()];
+  const stop = async (): Promise<void> => {
+    // Last started, first stopped; the folder goes last.
+    for (const end of stops.splice(0).toReversed()) {
+      // What can't be ended well is ended by the watchdog; the report matters more.
+      await end().catch((error: unknown) => progress.warn(`clean-up: ${errorMessage(error)}`));
+    }
+  };
+  try {
+    const signingSecret = randomBytes(24).toString("hex");
+    const outside = await startOutsideWorld(signingSecret);
+    stops.push(() => outside.stop());
+    const cloud = await startCloud({
+      projectId: REHEARSAL_PROJECT,
+      region: options.region,
+      tempDir: folder,
+      workerEnv: () => outside.workerEnv,
+    });
+    stops.push(() => cloud.stop());
+    const endpoints = rehearsalEndpoints(cloud);
+    const gcp = connectGcp(endpoints, fixedCredentials("rehearsal"));
+    stops.push(() => gcp.close());
+    const extraEnv: Record<string, string> = {};
+    if (options.provider === "embedded") {
+      const env = endpoints.terraformEnv;
+      const provider = await startProvider({ clock, env, tempDir: folder });
+      stops.push(() => provider.stop());
+      extraEnv["TF_REATTACH_PROVIDERS"] = provider.reattach;
+    }
+    return {
+      cloud,
+      gcp,
+      watch,
+      signingSecret,
+      observations: () => outside.observations(),
+      stop,
+      terraform: (project, { images = {}, folder: name }) => ({
+        clock,
+        progress,
+        endpoints,
+        executable: executable.file,
+        moduleDir: packageFolder("terraform"),
+        workDir: join(folder, name),
+        backend: { kind: "gcs", bucket: STATE_BUCKET, prefix: "rehearsal" },
+        projectNumber: cloud.projectNumber,
+        images: Object.fromEntries(
+          project.workers.map(({ id }) => [
+            id,
+            images[id] ??
+              `${endpoints.registryHost(project.region)}/${REHEARSAL_PROJECT}/${REPOSITORY}/${id}@${NO_IMAGE_YET}`,
+          ]),
+        ),
+        processEnv: process.env,
+        extraEnv,
+        watch,
+        ...(options.signal === undefined ? {} : { signal: options.signal }),
+      }),
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
