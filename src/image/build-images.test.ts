@@ -159,3 +159,11 @@ test.each([
   status = answer;
   await expect(build()).rejects.toMatchObject({ code });
 });
+
+test.each([
+  ["no-such-bundler", { hint: expect.stringContaining("npm ci") as string }],
+  ["kill -9 $$", { message: expect.stringContaining("it was killed by SIGKILL") as string }],
+])("the build script %j is told by what it needs", async (script, told) => {
+  put({ "package.json": JSON.stringify({ main: "a", scripts: { build: script } }) });
+  await expect(build()).rejects.toMatchObject(told);
+});

@@ -8,6 +8,9 @@ import type { Progress } from "../project/progress.ts";
 /** What a build may see of our environment: nothing that holds a credential. */
 const PASSED = ["PATH", "HOME", "TMPDIR", "LANG", "CI", "NODE_OPTIONS", "SystemRoot", "ComSpec"];
 
+/** A shell's exit code for a command that it can't find. @see https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_08_02 */
+const NOT_FOUND = 127;
+
 /** What a build obeys besides. */
 export interface BuildControl {
   /** Ends the build and everything that it started. */
@@ -48,9 +51,14 @@ export async function runBuild(
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on("line", (line) => progress.info(`${worker}: ${line}`));
   }
+  let programMissing = false;
   const how = await new Promise<string>((resolve) => {
     child.once("error", (error) => resolve(`npm can't be started: ${error.message}`));
-    child.once("close", (code) => resolve(code === 0 ? "" : `it ended with exit code ${code}`));
+    child.once("close", (code, killer) => {
+      programMissing = code === NOT_FOUND;
+      const end = code === null ? `it was killed by ${killer}` : `it ended with exit code ${code}`;
+      resolve(code === 0 ? "" : end);
+    });
   });
   signal?.removeEventListener("abort", stop);
   if (pid !== undefined) watch?.remove(pid);
@@ -58,6 +66,8 @@ export async function runBuild(
   if (how === "") return;
   throw new Failure("IMAGE_BUILD_FAILED", `the build of worker "${worker}" failed: ${how}`, {
     exitCode: 2,
-    hint: `run \`npm run build\` in ${sourceDir}`,
+    hint: programMissing
+      ? `a program of the build is missing: run \`npm ci\` in ${sourceDir}`
+      : `run \`npm run build\` in ${sourceDir}`,
   });
 }
