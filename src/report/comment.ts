@@ -1,7 +1,8 @@
 import { formatDuration, formatQuantity, formatUsd, STATUS_MARK } from "./format.ts";
 import { code, details, escapeMarkdown, table } from "./markdown.ts";
 import { failuresOf, servingOf, stagesOf } from "./merge.ts";
-import type { Report, StageName } from "./report.ts";
+import { makingsOf, MENDED, renameAdvice, type PlanRename } from "./plan-notes.ts";
+import type { Report, Section, StageName } from "./report.ts";
 
 /** GitHub refuses a comment body of more than 65,536 characters; this leaves room for the marker. */
 const MAX_COMMENT_CHARS = 60_000;
@@ -185,6 +186,9 @@ function changes(report: Report): string {
   // A plan that failed is no plan without changes.
   if (plan === undefined || plan.terraformVersion === "") return "";
   const guard = plan.guard.map((reason) => `- ⛔ ${escapeMarkdown(reason)}`).join("\n");
+  const mended = (plan.untainted ?? [])
+    .map((address) => `- ♻️ ${code(address)} ${MENDED}`)
+    .join("\n");
   const rows = plan.changes.map((change) => [
     change.action,
     code(change.address),
@@ -200,13 +204,27 @@ function changes(report: Report): string {
   return [
     anchor(report, "plan"),
     guard,
+    mended,
+    ...(plan.renames ?? []).map(renamed),
     details(
       `Plan: ${escapeMarkdown(plan.summary)}`,
-      `${body}\n\nFingerprint ${code(plan.fingerprint)}, terraform ${code(plan.terraformVersion)}`,
+      `${body}\n\nFingerprint ${code(plan.fingerprint)}, made of ${makings(plan)}`,
     ),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
+}
+
+/** The block is shown open: it is what the author has to do. */
+function renamed(rename: PlanRename): string {
+  const block = rename.movedBlock.trimEnd().split("\n").map(escapeMarkdown).join("\n");
+  return `🔀 ${escapeMarkdown(renameAdvice(rename))}:\n\n<pre>${block}</pre>`;
+}
+
+function makings(plan: Section<"plan">): string {
+  return makingsOf(plan)
+    .map(([name, value]) => `${escapeMarkdown(name)} ${code(value)}`)
+    .join(", ");
 }
 
 function cost(report: Report): string {

@@ -1,13 +1,14 @@
 import { expect, it } from "vitest";
 
 import { renderComment } from "./comment.ts";
-import { CANCELLED_RUN, CRASHED, PROMOTED, ROLLED_BACK } from "./report-fixture.ts";
+import { CANCELLED_RUN, CRASHED, PROMOTED, RENAMED, ROLLED_BACK } from "./report-fixture.ts";
 import { renderTerminal } from "./terminal.ts";
 
 // To take over a wanted change: npx vitest run src/report/golden.test.ts -u, then read the difference.
 it.each([
   ["promoted", PROMOTED],
   ["rolled-back", ROLLED_BACK],
+  ["renamed", RENAMED],
   ["crashed", CRASHED],
   ["cancelled", CANCELLED_RUN],
 ])("shows a run that was %s as people shall see it", async (name, report) => {

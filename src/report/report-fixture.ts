@@ -52,6 +52,14 @@ const PLAN: Section<"plan"> = {
   fingerprint: "4f53cda18c2baa0c",
   guard: [],
   terraformVersion: "1.11.4",
+  metadata: {
+    commit: "0123456789abcdef0123456789abcdef01234567",
+    environment: "pr-42",
+    configDigest: "c0ffee0123456789c0ffee0123456789c0ffee0123456789c0ffee0123456789",
+    providerVersions: { "registry.terraform.io/hashicorp/google": "7.45.0" },
+    stateLineage: "3f1c",
+    stateSerial: 12,
+  },
 };
 
 const CANDIDATE = {
@@ -99,6 +107,29 @@ const APPLIED: Section<"apply"> = {
   deleted: 0,
   settled: true,
 };
+
+/** A plan that waits for its author: two things under new ids, one that an earlier apply left half made. */
+export const RENAMED: Report = report({
+  plan: {
+    ...PLAN,
+    untainted: ['module.worker["worker"].google_cloud_run_v2_service.this'],
+    renames: [
+      {
+        from: 'module.schedule["daily"]',
+        to: 'module.schedule["nightly"]',
+        movedBlock:
+          'moved {\n  from = module.schedule["daily"]\n  to   = module.schedule["nightly"]\n}\n',
+      },
+      {
+        from: 'module.queue["mails"]',
+        to: 'module.queue["letters"]',
+        movedBlock:
+          'moved {\n  from = module.queue["mails"]\n  to   = module.queue["letters"]\n}\n',
+        keepName: "mails-v1",
+      },
+    ],
+  },
+});
 
 /** Everything passed and was promoted. */
 export const PROMOTED: Report = report({

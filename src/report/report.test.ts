@@ -67,6 +67,26 @@ describe("renderComment", () => {
     expect(text).toContain("&#64;octocat");
   });
 
+  it("lets no name in a plan's notes do so either", () => {
+    const evil = "x</pre>\n@octocat [a](http://b)";
+    const plan = {
+      status: "passed" as const,
+      durationMs: 1,
+      summary: "no changes",
+      changes: [],
+      drift: [],
+      fingerprint: "f",
+      guard: [],
+      terraformVersion: evil,
+      metadata: { environment: evil, configDigest: evil, providerVersions: { [evil]: evil } },
+      untainted: [evil],
+      renames: [{ from: evil, to: evil, movedBlock: evil, keepName: evil }],
+    };
+    const text = renderComment({ ...sample(), plan });
+    expect(text).not.toMatch(/x<\/pre>|@octocat|\]\(http/);
+    expect(text.match(/<\/pre>/g)).toHaveLength(1);
+  });
+
   it("stays within GitHub's limit and says what it left out", () => {
     const report = sample();
     const change = {

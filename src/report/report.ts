@@ -122,7 +122,16 @@ export const reportSchema = z.object({
     untainted: z.array(z.string()).optional(),
     /** Deletes and creates that look like one thing under a new id. */
     renames: z
-      .array(z.object({ from: z.string(), to: z.string(), movedBlock: z.string() }))
+      .array(
+        z.object({
+          from: z.string(),
+          to: z.string(),
+          /** HCL, ready to be pasted. */
+          movedBlock: z.string(),
+          /** The present name on Google Cloud, where the rename would change it too: that replaces the resource. */
+          keepName: z.string().optional(),
+        }),
+      )
       .optional(),
   }).optional(),
   cost: section({

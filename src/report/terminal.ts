@@ -2,6 +2,7 @@ import { createColors } from "picocolors";
 
 import { formatDuration, formatQuantity, formatUsd } from "./format.ts";
 import { failuresOf, servingOf, stagesOf } from "./merge.ts";
+import { makingsLine, MENDED, renameAdvice, untoldRenames } from "./plan-notes.ts";
 import type { Report, Status } from "./report.ts";
 
 type Colors = ReturnType<typeof createColors>;
@@ -92,6 +93,13 @@ function changes(report: Report): string[] {
   return section("changes", [
     ...plan.changes.map((change) => `${change.action.padEnd(8)} ${change.address}`),
     ...plan.guard.map((reason) => `guard: ${reason}`),
+    ...(plan.untainted ?? []).map((address) => `${address} ${MENDED}`),
+    ...untoldRenames(plan).flatMap((rename) => [
+      `${renameAdvice(rename)}:`,
+      ...rename.movedBlock.trimEnd().split("\n"),
+    ]),
+    // A plan that failed was made of nothing.
+    ...(plan.terraformVersion === "" ? [] : [makingsLine(plan)]),
   ]);
 }
 

@@ -2,9 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 
 import { Failure } from "../project/failure.ts";
-
-/** Beside `cloud-tasks.yaml`: what was renamed, so that Terraform moves it instead of deleting and creating. */
-export const MOVED_FILE = "cloud-tasks.moved.tf";
+import { MOVED_FILE } from "../project/moved-file.ts";
 
 /** From one address to another, a module's or a resource's. */
 export interface Move {

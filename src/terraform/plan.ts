@@ -1,5 +1,6 @@
 import { Failure } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
+import type { PlanRename } from "../report/plan-notes.ts";
 import type { ResourceChange, Section } from "../report/report.ts";
 import { withoutConflicts } from "./adopt-conflicts.ts";
 import { summarizeChanges } from "./changes.ts";
@@ -12,7 +13,7 @@ import { keptFolder, pushKeptStates } from "./kept-state.ts";
 import { planDrift } from "./plan-drift.ts";
 import { parsePlanJson, type PlanJson } from "./plan-json.ts";
 import { planMetadata, type PlanMetadata } from "./plan-metadata.ts";
-import { findRenames, type Rename } from "./renames.ts";
+import { findRenames } from "./renames.ts";
 import { lockArgs, openSession, type TerraformSession } from "./session.ts";
 import { taintedByFailure, untaint, untaintCopy } from "./tainted.ts";
 import { prepareWorkDir, type WorkDir } from "./work-dir.ts";
@@ -25,7 +26,7 @@ export interface SavedPlan {
   readonly fingerprint: string;
   /** What the guard stops on and nothing waives. */
   readonly guard: readonly GuardFinding[];
-  readonly renames: readonly Rename[];
+  readonly renames: readonly PlanRename[];
   readonly metadata: PlanMetadata;
   /** What is updated in place although Terraform would replace it. A plan that only shows has it in a copy of the state. */
   readonly untainted: readonly string[];
@@ -49,9 +50,7 @@ export async function planStage(project: Project, deps: TerraformDeps): Promise<
     terraformVersion: plan.json.terraform_version,
     metadata: plan.metadata,
     ...(plan.untainted.length === 0 ? {} : { untainted: [...plan.untainted] }),
-    ...(plan.renames.length === 0
-      ? {}
-      : { renames: plan.renames.map(({ from, to, movedBlock }) => ({ from, to, movedBlock })) }),
+    ...(plan.renames.length === 0 ? {} : { renames: [...plan.renames] }),
   };
 }
 

@@ -1,18 +1,9 @@
+import type { PlanRename } from "../report/plan-notes.ts";
 import { diffAttributes } from "./attribute-diff.ts";
 import { actionOf, HIDDEN } from "./changes.ts";
 import { at } from "./guard-weakenings.ts";
-import { MOVED_FILE, movedBlock } from "./moved-blocks.ts";
+import { movedBlock } from "./moved-blocks.ts";
 import type { PlannedResource } from "./plan-json.ts";
-
-/** A delete and a create that look like one thing under a new id. */
-export interface Rename {
-  readonly from: string;
-  readonly to: string;
-  /** Ready to be pasted into the project's {@link MOVED_FILE}. */
-  readonly movedBlock: string;
-  /** What to do, and what it does not save. */
-  readonly advice: string;
-}
 
 /** The main resource of each module, and its attribute that is the name on Google Cloud. */
 const NAMED: Readonly<Record<string, string>> = {
@@ -28,7 +19,7 @@ const NAMED: Readonly<Record<string, string>> = {
 const NEARLY_EQUAL = 0.8;
 
 /** The renames that a plan hides, each deleted resource with the created one that is most like it. */
-export function findRenames(resources: readonly PlannedResource[]): Rename[] {
+export function findRenames(resources: readonly PlannedResource[]): PlanRename[] {
   const main = resources.filter(({ type }) => Object.hasOwn(NAMED, type));
   const deleted = main.filter((resource) => actionOf(resource) === "delete");
   const made = main.filter((resource) => ["create", "import"].includes(actionOf(resource) ?? ""));
@@ -64,18 +55,16 @@ function likenessOf(from: PlannedResource, to: PlannedResource): number {
   return all.length === 0 ? 0 : 1 - differences.length / all.length;
 }
 
-function renameOf(from: PlannedResource, to: PlannedResource): Rename {
+function renameOf(from: PlannedResource, to: PlannedResource): PlanRename {
   const moves = { from: moduleOf(from.address), to: moduleOf(to.address) };
   const attribute = NAMED[from.type] ?? "name";
   const [before, after] = [at(from.change.before, attribute), at(to.change.after, attribute)];
   const name = at(from.change.before_sensitive, attribute) === true ? HIDDEN : String(before);
-  const block = movedBlock(moves);
-  const paste = `put this into ${MOVED_FILE} beside cloud-tasks.yaml:\n${block}`;
-  const advice =
-    before === after
-      ? `${moves.to} looks like ${moves.from} under a new id: ${paste}`
-      : `${moves.to} looks like ${moves.from} under a new id and a new name. A name can't be changed: with a moved block alone it would still be replaced. Keep \`name: ${name}\` in cloud-tasks.yaml, and ${paste}`;
-  return { ...moves, movedBlock: block, advice };
+  return {
+    ...moves,
+    movedBlock: movedBlock(moves),
+    ...(before === after ? {} : { keepName: name }),
+  };
 }
 
 /** All of a module moves at once: `module.worker["a"]` with its accounts and grants. */

@@ -3,11 +3,11 @@ import path from "node:path";
 
 import { afterEach, beforeEach, expect, it } from "vitest";
 
+import { MOVED_FILE } from "../../src/project/moved-file.ts";
 import type { Project } from "../../src/project/project.ts";
 import { findAdoptable } from "../../src/terraform/adopt.ts";
 import { applyStage } from "../../src/terraform/apply.ts";
 import { fixtureProject } from "../../src/terraform/fixture.ts";
-import { MOVED_FILE } from "../../src/terraform/moved-blocks.ts";
 import { planStage } from "../../src/terraform/plan.ts";
 import { PROJECT_ID, queuesOnly, startStage, type Stage } from "./stage.ts";
 

@@ -72,7 +72,34 @@ next: undo it
 \`apply --allow ADDRESS…\` waives addresses, for the plan that is reviewed or shown
 
 fingerprint ${"f".repeat(64)}
+made of terraform 1.11.4
 `);
+});
+
+it("shows what is mended, a block to paste, and what it was made of", () => {
+  const movedBlock = 'moved {\n  from = module.schedule["a"]\n  to   = module.schedule["b"]\n}\n';
+  const renames = [{ from: 'module.schedule["a"]', to: 'module.schedule["b"]', movedBlock }];
+  const noted = plan({
+    untainted: ["worker.this"],
+    renames,
+    metadata: {
+      commit: "0123456789abcdef",
+      environment: "staging",
+      configDigest: "c0ffee0123456789",
+      providerVersions: { "registry.terraform.io/hashicorp/google": "7.45.0" },
+      stateSerial: 3,
+    },
+  });
+  const text = planText(noted, { colors: false });
+  expect(text).toContain("worker.this was left half made");
+  expect(text).toContain(
+    `put this into cloud-tasks.moved.tf beside cloud-tasks.yaml:\n${movedBlock}`,
+  );
+  expect(text).toContain(
+    "made of commit 0123456789ab, environment staging, config c0ffee012345, terraform 1.11.4, google 7.45.0, state serial 3",
+  );
+  const failure = { code: "TF_GUARD", message: "lost", hint: `move it:\n${movedBlock}` };
+  expect(planText({ ...noted, failure }, { colors: false }).split("moved {")).toHaveLength(2);
 });
 
 it("shows what was changed outside of Terraform", () => {

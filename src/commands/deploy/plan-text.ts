@@ -1,5 +1,6 @@
 import { createColors } from "picocolors";
 
+import { makingsLine, MENDED, renameAdvice, untoldRenames } from "../../report/plan-notes.ts";
 import type { ResourceChange, Section } from "../../report/report.ts";
 
 /** Terraform's types in the words of the config; what stands behind a worker is named in full. */
@@ -54,7 +55,13 @@ export function planText(plan: Section<"plan">, options: { readonly colors: bool
   if (plan.guard.length > 0) {
     lines.push("`apply --allow ADDRESS…` waives addresses, for the plan that is reviewed or shown");
   }
-  if (plan.fingerprint !== "") lines.push("", `fingerprint ${plan.fingerprint}`);
+  for (const address of plan.untainted ?? []) lines.push("", `${address} ${MENDED}`);
+  for (const rename of untoldRenames(plan)) {
+    lines.push("", `${renameAdvice(rename)}:`, rename.movedBlock.trimEnd());
+  }
+  if (plan.fingerprint !== "") {
+    lines.push("", `fingerprint ${plan.fingerprint}`, c.dim(makingsLine(plan)));
+  }
   return `${lines.join("\n")}\n`;
 }
 
