@@ -1,8 +1,6 @@
 import { getOctokit } from "@actions/github";
 
-import type { IssueComments } from "./pull-request-comment.ts";
-
-const PAGE_SIZE = 100;
+import { PAGE_SIZE, type IssueComments } from "./pull-request-comment.ts";
 
 /** The comments of a pull request through GitHub's REST API. Needs `pull-requests: write`. */
 export function issueComments(at: {

@@ -13,7 +13,8 @@ export interface IssueComment {
   readonly author: string;
 }
 
-const PAGE_SIZE = 100;
+/** The most that a page may hold. @see https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api */
+export const PAGE_SIZE = 100;
 
 /**
  * Writes the comment that starts with `marker`, or updates it when it is there. Only a comment of our own
