@@ -55,7 +55,7 @@ export function applyCommand(
   return withDeploySession(options, needs, console, clock, async (session) => {
     const { project, validate, target } = session;
     const given = await givenReview(options, session);
-    const { backend } = session.terraform;
+    const { backend, commit } = session.terraform;
     await requirePreflight(project, { gcp: target.gcp, backend, identity: "apply" });
     const terraform = { ...session.terraform, images: await images(options, session, clock) };
     const review = given ?? (await askForReview(options, session, terraform, console));
@@ -66,6 +66,7 @@ export function applyCommand(
         ...startReport({
           project: project.name,
           environment: project.environment,
+          ...(commit === undefined ? {} : { commit }),
           startedAtMs: startedMs,
         }),
         validate,

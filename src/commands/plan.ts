@@ -39,6 +39,7 @@ export function planCommand(
     const started = startReport({
       project: project.name,
       environment: project.environment,
+      ...(terraform.commit === undefined ? {} : { commit: terraform.commit }),
       startedAtMs: startedMs,
     });
     const report = closeReport({ ...started, validate, plan }, clock.now() - startedMs);

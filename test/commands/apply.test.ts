@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -23,12 +24,19 @@ async function reviewedFingerprint(): Promise<string> {
 }
 
 it("plans what a first deploy creates, and takes no lock when it may only read", async () => {
+  const git = (...args: string[]): string =>
+    execFileSync("git", args, { cwd: rig.dir, encoding: "utf8" }).trim();
+  git("init", "--quiet");
+  git("-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-q", "--allow-empty", "-m", "a");
   const { code, out, err } = await rig.run("plan", ...state, "--read-only", "--out", review);
   expect(code).toBe(0);
   expect(out).toContain('+ create queue "email-queue"');
   expect(out).toContain('+ create worker "worker": service account invoker');
   expect(out).toContain(`fingerprint ${await reviewedFingerprint()}`);
   expect(err).toContain('worker "worker" is not deployed yet');
+  const commit = process.env["GITHUB_SHA"] ?? git("rev-parse", "HEAD");
+  const report = parseReport(await readFile(review, "utf8"));
+  expect(report).toMatchObject({ commit, plan: { metadata: { commit } } });
 });
 
 it("applies nothing while an image is missing, or while nobody agrees", async () => {

@@ -11,6 +11,7 @@ import { findTerraform } from "../../terraform/executable.ts";
 import { withCancellation } from "../frame/cancellation.ts";
 import type { Console } from "../frame/console.ts";
 import { packageFolder } from "../frame/package-folder.ts";
+import { sourceCommit } from "../frame/source-commit.ts";
 import type { ProjectOptions } from "../lines/command-line.ts";
 import { showDiagnostics, validateStage } from "../validate.ts";
 import { placeholderImages, workerImages } from "./images.ts";
@@ -87,7 +88,8 @@ export async function withDeploySession(
     console.progress.info(
       `environment "${project.environment}" in project ${project.projectId}${options.emulator === undefined ? "" : ` of the embedded cloud at ${options.emulator}`}`,
     );
-    const commit = process.env["GITHUB_SHA"];
+    const folder = dirname(project.configFile);
+    const commit = await sourceCommit(folder);
     const workDir = await mkdtemp(join(tmpdir(), "cloud-tasks-"));
     try {
       const { gcp, endpoints, processEnv, extraEnv } = target;
@@ -109,7 +111,7 @@ export async function withDeploySession(
           executable: executable.file,
           moduleDir: packageFolder("terraform"),
           workDir,
-          keepDir: join(dirname(project.configFile), ".cloud-tasks", "kept"),
+          keepDir: join(folder, ".cloud-tasks", "kept"),
           backend,
           projectNumber: await target.projectNumber(),
           images,
