@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 import { Failure, type ExitCode } from "../project/failure.ts";
 import { loadProject } from "../project/load-project.ts";
@@ -11,10 +11,11 @@ import { renderTerminal } from "../report/terminal.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { findAdoptable } from "../terraform/adopt.ts";
 import type { TerraformDeps } from "../terraform/deps.ts";
-import { checkSecretVersions } from "../terraform/secrets.ts";
+import { requirePreflight } from "../terraform/preflight.ts";
 import { withCancellation } from "./frame/cancellation.ts";
 import type { Console } from "./frame/console.ts";
 import { exitCodeOf } from "./frame/exit-code.ts";
+import { sourceCommit } from "./frame/source-commit.ts";
 import type { PipelineDeps } from "./pipeline/deps.ts";
 import { runPipeline } from "./pipeline/pipeline.ts";
 import { Stages } from "./pipeline/stages.ts";
@@ -65,12 +66,16 @@ export async function rehearseCommand(
   const startedMs = clock.now();
   const environment = options.environment ?? "rehearsal";
   const provider = providerOf(options.provider);
-  const { loaded, section } = await validateStage({ ...options, environment }, clock);
+  const [{ loaded, section }, commit] = await Promise.all([
+    validateStage({ ...options, environment }, clock),
+    sourceCommit(dirname(options.config)),
+  ]);
   showDiagnostics(loaded, options.config, console);
   const started: Report = {
     ...startReport({
       project: loaded.project?.name ?? "cloud-tasks",
       environment,
+      ...(commit === undefined ? {} : { commit }),
       startedAtMs: startedMs,
     }),
     validate: section,
@@ -162,6 +167,7 @@ export async function rehearse(
   const terraformFor = async (of: Project, folder: string, images: Record<string, string>) => ({
     ...session.terraform(of, { images, folder }),
     adopt: await findAdoptable(of, session.gcp),
+    ...(started.commit === undefined ? {} : { commit: started.commit }),
   });
   const stages = new Stages(started, deps);
   let serving: Readonly<Record<string, string>> = {};
@@ -176,8 +182,9 @@ export async function rehearse(
   }
   let terraform: TerraformDeps;
   try {
-    await checkSecretVersions(project, session.gcp);
     terraform = await terraformFor(project, "head", serving);
+    const { backend } = terraform;
+    await requirePreflight(project, { gcp: session.gcp, backend, identity: "apply" });
   } catch (error) {
     // What keeps terraform from planning is told where the reader looks for the plan.
     await stages.run("plan", async () => Promise.reject(error as Error));

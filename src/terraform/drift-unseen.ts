@@ -1,10 +1,9 @@
 import { apiFailure, codeOf } from "../gcp/api-failure.ts";
 import type { GoogleApi } from "../gcp/endpoints.ts";
 import type { Gcp } from "../gcp/gcp.ts";
-import { Failure } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
 import type { DriftFinding } from "./drift.ts";
-import { checkSecretVersions } from "./secrets.ts";
+import { secretProblems } from "./secrets.ts";
 
 type Rest = Pick<Gcp, "rest">;
 
@@ -101,14 +100,10 @@ async function trafficDrift(
 }
 
 async function secretDrift(project: Project, gcp: Rest): Promise<DriftFinding[]> {
-  try {
-    await checkSecretVersions(project, gcp);
-    return [];
-  } catch (error) {
-    if (!(error instanceof Failure) || error.code !== "TF_SECRET_NO_VERSION") throw error;
-    const resource = `projects/${project.projectId ?? ""}/secrets`;
-    return [operation(resource, `${error.message}: no new instance of its worker starts`)];
-  }
+  const resource = `projects/${project.projectId ?? ""}/secrets`;
+  return (await secretProblems(project, gcp)).map(({ message }) =>
+    operation(resource, `${message}: no new instance of its worker starts`),
+  );
 }
 
 function operation(resource: string, message: string): DriftFinding {

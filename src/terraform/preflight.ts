@@ -1,4 +1,4 @@
-import { codeOf } from "../gcp/api-failure.ts";
+import { apiFailure, codeOf } from "../gcp/api-failure.ts";
 import type { Gcp } from "../gcp/gcp.ts";
 import { errorMessage, Failure } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
@@ -37,12 +37,20 @@ function neededApis(project: Project, backend: StateBackend): string[] {
 /**
  * Everything that is missing, at once: APIs, the state's bucket, the identity's permissions, versions of secrets. What can't
  * be asked because of an earlier answer (an API that is off) is not asked.
- * @throws GoogleApiError when an API fails for another reason
+ * @throws Failure `GCP_…` when an API fails for another reason
  */
 export async function preflight(
   project: Project,
   deps: PreflightDeps,
 ): Promise<PreflightProblem[]> {
+  try {
+    return await allProblems(project, deps);
+  } catch (error) {
+    throw apiFailure("look for what terraform would miss", error);
+  }
+}
+
+async function allProblems(project: Project, deps: PreflightDeps): Promise<PreflightProblem[]> {
   const { gcp, backend } = deps;
   const apis = await disabledApis(project, deps);
   const isOn = (api: string): boolean => !apis.disabled.includes(`${api}.googleapis.com`);
@@ -54,7 +62,10 @@ export async function preflight(
   return [...apis.problems, ...bucket, ...permissions, ...secrets];
 }
 
-/** @throws Failure that names every problem and the command that mends it; its code is theirs, or `TF_PREFLIGHT` for several */
+/**
+ * @throws Failure that names every problem and the command that mends it; its code is theirs, or `TF_PREFLIGHT` for several;
+ * `GCP_…` of `preflight`
+ */
 export async function requirePreflight(project: Project, deps: PreflightDeps): Promise<void> {
   const problems = await preflight(project, deps);
   const [first] = problems;

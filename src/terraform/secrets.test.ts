@@ -7,7 +7,7 @@ import { fixedCredentials } from "../gcp/credentials.ts";
 import { googleEndpoints } from "../gcp/endpoints.ts";
 import { connectGcp, type Gcp } from "../gcp/gcp.ts";
 import { fixtureProject } from "./fixture.ts";
-import { checkSecretVersions } from "./secrets.ts";
+import { secretProblems } from "./secrets.ts";
 
 const answers = new Map<string, { status: number; body: unknown }>();
 const SECRET = "/v1/projects/acme-jobs/secrets/signing";
@@ -28,21 +28,25 @@ afterAll(async () => {
   server.close();
 });
 
-describe("checkSecretVersions", () => {
+describe("secretProblems", () => {
   it.each([
     [404, {}],
     [200, { state: "DISABLED" }],
   ])("names a secret whose version answers %i %j", async (status, body) => {
     answers.set(`${SECRET}/versions/latest`, { status, body });
-    await expect(checkSecretVersions(fixtureProject(), gcp)).rejects.toMatchObject({
-      code: "TF_SECRET_NO_VERSION",
-      exitCode: 2,
-      hint: expect.stringContaining("gcloud secrets versions add signing") as string,
-    });
+    await expect(secretProblems(fixtureProject(), gcp)).resolves.toMatchObject([
+      {
+        code: "TF_SECRET_NO_VERSION",
+        message: expect.stringContaining(
+          'secret "signing" has no enabled version latest',
+        ) as string,
+        fix: expect.stringContaining("gcloud secrets versions add signing") as string,
+      },
+    ]);
   });
 
   it("accepts an enabled version", async () => {
     answers.set(`${SECRET}/versions/latest`, { status: 200, body: { state: "ENABLED" } });
-    await expect(checkSecretVersions(fixtureProject(), gcp)).resolves.toBeUndefined();
+    await expect(secretProblems(fixtureProject(), gcp)).resolves.toEqual([]);
   });
 });

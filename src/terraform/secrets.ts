@@ -1,6 +1,5 @@
 import { apiFailure, codeOf } from "../gcp/api-failure.ts";
 import type { Gcp } from "../gcp/gcp.ts";
-import { Failure } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
 import type { PreflightProblem } from "./preflight-problem.ts";
 
@@ -25,16 +24,6 @@ export async function secretProblems(
     }),
   );
   return problems.flat();
-}
-
-/** @throws Failure `TF_SECRET_NO_VERSION` that names them all, with the commands that add them */
-export async function checkSecretVersions(project: Project, gcp: Pick<Gcp, "rest">): Promise<void> {
-  const problems = await secretProblems(project, gcp);
-  if (problems.length === 0) return;
-  throw new Failure("TF_SECRET_NO_VERSION", problems.map(({ message }) => message).join("; "), {
-    exitCode: 2,
-    hint: problems.map(({ fix }) => fix).join("\n"),
-  });
 }
 
 async function problemOf(

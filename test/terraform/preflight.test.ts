@@ -117,7 +117,7 @@ it("takes a refusal for a missing role, and any other error for one", async () =
   expect(problems[1]?.fix).toContain("roles/storage.objectViewer");
   const down = answering({ "/services?": new GoogleApiError("UNAVAILABLE", "down") });
   await expect(preflight(project, deps({ gcp: down }))).rejects.toMatchObject({
-    code: "UNAVAILABLE",
+    code: "GCP_UNAVAILABLE",
   });
 });
 
