@@ -1,10 +1,10 @@
 import { createColors } from "picocolors";
 
 import { Failure, type ExitCode } from "../project/failure.ts";
+import { resourceLabel } from "../report/resource-label.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { planDestroy, type DestroyPlan } from "../terraform/destroy.ts";
 import { confirm } from "./deploy/confirm.ts";
-import { resourceLabel } from "./deploy/plan-text.ts";
 import { withDeploySession, type DeployOptions } from "./deploy/session.ts";
 import type { Console } from "./frame/console.ts";
 

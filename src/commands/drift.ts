@@ -1,9 +1,9 @@
 import { createColors } from "picocolors";
 
 import type { ExitCode } from "../project/failure.ts";
+import { resourceLabel } from "../report/resource-label.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { findDrift, type DriftFinding } from "../terraform/drift.ts";
-import { resourceLabel } from "./deploy/plan-text.ts";
 import { withDeploySession, type DeployOptions } from "./deploy/session.ts";
 import type { Console } from "./frame/console.ts";
 

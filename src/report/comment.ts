@@ -1,8 +1,15 @@
-import { formatDuration, formatQuantity, formatUsd, STATUS_MARK } from "./format.ts";
+import { anchor, anchorName } from "./comment-anchor.ts";
+import { planPart } from "./comment-plan.ts";
+import {
+  formatDuration,
+  formatQuantity,
+  formatUnitPrice,
+  formatUsd,
+  STATUS_MARK,
+} from "./format.ts";
 import { code, details, escapeMarkdown, table } from "./markdown.ts";
 import { failuresOf, servingOf, stagesOf } from "./merge.ts";
-import { makingsOf, MENDED, renameAdvice, type PlanRename } from "./plan-notes.ts";
-import type { Report, Section, StageName } from "./report.ts";
+import type { Report, StageName } from "./report.ts";
 
 /** GitHub refuses a comment body of more than 65,536 characters; this leaves room for the marker. */
 const MAX_COMMENT_CHARS = 60_000;
@@ -30,7 +37,7 @@ export function renderComment(report: Report): string {
     logs(report),
     traffic(report),
     outside(report),
-    changes(report),
+    planPart(report),
     cost(report),
   ];
   const foot = `<sub>${report.commit === undefined ? "" : `${code(report.commit.slice(0, 12))} · `}${formatDuration(report.durationMs)} · ${report.startedAt}</sub>`;
@@ -74,18 +81,6 @@ const PARTS: Partial<Record<StageName, string>> = {
   smoke: "handlers",
   release: "traffic",
 };
-
-/** GitHub puts `user-content-` before it and finds it without; a page may hold the comments of several projects. */
-function anchorName(report: Report, part: string): string {
-  const key = `${report.project}-${report.environment}`
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-");
-  return `ct-${key}-${part}`;
-}
-
-function anchor(report: Report, part: string): string {
-  return `<a name="${anchorName(report, part)}"></a>`;
-}
 
 function stageCell(report: Report, name: StageName): string {
   const part = PARTS[name];
@@ -181,52 +176,6 @@ function outside(report: Report): string {
     : `#### What they did\n\n${seen.map((text) => `- ${escapeMarkdown(text)}`).join("\n")}`;
 }
 
-function changes(report: Report): string {
-  const plan = report.plan;
-  // A plan that failed is no plan without changes.
-  if (plan === undefined || plan.terraformVersion === "") return "";
-  const guard = plan.guard.map((reason) => `- ⛔ ${escapeMarkdown(reason)}`).join("\n");
-  const mended = (plan.untainted ?? [])
-    .map((address) => `- ♻️ ${code(address)} ${MENDED}`)
-    .join("\n");
-  const rows = plan.changes.map((change) => [
-    change.action,
-    code(change.address),
-    change.attributes
-      .map(
-        (one) =>
-          `${code(one.path)}: ${code(one.before)} → ${code(one.after)}${one.forcesReplacement ? " (forces replacement)" : ""}`,
-      )
-      .join("<br>"),
-  ]);
-  const body =
-    rows.length === 0 ? "No changes." : table(["action", "resource", "what changes"], rows);
-  return [
-    anchor(report, "plan"),
-    guard,
-    mended,
-    ...(plan.renames ?? []).map(renamed),
-    details(
-      `Plan: ${escapeMarkdown(plan.summary)}`,
-      `${body}\n\nFingerprint ${code(plan.fingerprint)}, made of ${makings(plan)}`,
-    ),
-  ]
-    .filter((part) => part !== "")
-    .join("\n\n");
-}
-
-/** The block is shown open: it is what the author has to do. */
-function renamed(rename: PlanRename): string {
-  const block = rename.movedBlock.trimEnd().split("\n").map(escapeMarkdown).join("\n");
-  return `🔀 ${escapeMarkdown(renameAdvice(rename))}:\n\n<pre>${block}</pre>`;
-}
-
-function makings(plan: Section<"plan">): string {
-  return makingsOf(plan)
-    .map(([name, value]) => `${escapeMarkdown(name)} ${code(value)}`)
-    .join(", ");
-}
-
 function cost(report: Report): string {
   const estimate = report.cost;
   if (estimate === undefined || estimate.pricesAsOf === "") return "";
@@ -240,7 +189,7 @@ function cost(report: Report): string {
     escapeMarkdown(line.label),
     `${formatQuantity(line.quantity)} ${escapeMarkdown(line.unit)}`,
     formatQuantity(line.freeQuantity),
-    `$${line.unitPriceUsd}`,
+    formatUnitPrice(line.unitPriceUsd),
     formatUsd(line.monthlyUsd),
     line.basis,
   ]);

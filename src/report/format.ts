@@ -10,6 +10,11 @@ export function formatUsd(usd: number): string {
   return `${usd < 0 && Number(usd.toFixed(digits)) !== 0 ? "-" : ""}$${text}`;
 }
 
+/** Dollars for one unit, all digits and no exponent: `$0.0000004`. */
+export function formatUnitPrice(usd: number): string {
+  return `$${usd.toLocaleString("en-US", { maximumFractionDigits: 12 })}`;
+}
+
 /** `850 ms`, `3.2 s`, `2 m 05 s`. */
 export function formatDuration(ms: number): string {
   if (ms < 1_000) return `${Math.round(ms)} ms`;

@@ -4,6 +4,7 @@ import { commentMarker, renderComment } from "./comment.ts";
 import { formatDuration, formatUsd } from "./format.ts";
 import { escapeMarkdown } from "./markdown.ts";
 import { closeReport, parseReport, startReport } from "./merge.ts";
+import { PROMOTED } from "./report-fixture.ts";
 import type { Report } from "./report.ts";
 import { renderTerminal } from "./terminal.ts";
 
@@ -142,4 +143,26 @@ it.each([
 
 it("escapes what Markdown would read", () => {
   expect(escapeMarkdown("a|b*c_d")).toBe("a&#124;b&#42;c&#95;d");
+});
+
+it("tells a new resource by its first values, and a price without an exponent", () => {
+  const attributes = Array.from({ length: 10 }, (_, index) => ({
+    path: `a${index}`,
+    before: "(none)",
+    after: `v${index}`,
+    forcesReplacement: false,
+  }));
+  const { plan, cost } = PROMOTED;
+  if (plan === undefined || cost === undefined) throw new Error("the fixture has both");
+  const [change] = plan.changes;
+  const [line] = cost.lines;
+  if (change === undefined || line === undefined) throw new Error("the fixture has both");
+  const text = renderComment({
+    ...PROMOTED,
+    plan: { ...plan, changes: [{ ...change, action: "create", attributes }] },
+    cost: { ...cost, lines: [{ ...line, unitPriceUsd: 4e-7 }] },
+  });
+  expect(text).toContain("<code>a7</code> <code>v7</code><br>and 2 more |");
+  expect(text).not.toContain("(none)");
+  expect(text).toContain("$0.0000004 |");
 });

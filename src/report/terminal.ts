@@ -4,6 +4,7 @@ import { formatDuration, formatQuantity, formatUsd } from "./format.ts";
 import { failuresOf, servingOf, stagesOf } from "./merge.ts";
 import { makingsLine, MENDED, renameAdvice, untoldRenames } from "./plan-notes.ts";
 import type { Report, Status } from "./report.ts";
+import { resourceLabel } from "./resource-label.ts";
 
 type Colors = ReturnType<typeof createColors>;
 
@@ -91,7 +92,7 @@ function changes(report: Report): string[] {
   const plan = report.plan;
   if (plan === undefined) return [];
   return section("changes", [
-    ...plan.changes.map((change) => `${change.action.padEnd(8)} ${change.address}`),
+    ...plan.changes.map((change) => `${change.action.padEnd(8)} ${resourceLabel(change)}`),
     ...plan.guard.map((reason) => `guard: ${reason}`),
     ...(plan.untainted ?? []).map((address) => `${address} ${MENDED}`),
     ...untoldRenames(plan).flatMap((rename) => [

@@ -75,6 +75,9 @@ function reasonOf({
   return reasons.length === 0 ? undefined : reasons.join("; ");
 }
 
+/** What the provider works out of `labels` and `annotations`, which are told themselves. */
+const REPEATED = /^(?:effective_labels|terraform_labels|effective_annotations)(?:\.|$)/;
+
 function attributesOf(
   resource: PlannedResource,
   action: ResourceChange["action"],
@@ -92,6 +95,7 @@ function attributesOf(
 /** A new resource is told by what may be shown; of a changed one every change is, if only as hidden. */
 function isTold(type: string, diff: AttributeDiff, action: ResourceChange["action"]): boolean {
   if (diff.forcesReplacement) return true;
+  if (REPEATED.test(diff.pattern)) return false;
   if (action === "create") return isShown(type, diff.pattern) && !diff.unknown;
   // What the provider computes anew says nothing unless the attribute is one that people set.
   return !diff.unknown || isShown(type, diff.pattern);

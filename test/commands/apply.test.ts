@@ -31,7 +31,7 @@ it("plans what a first deploy creates, and takes no lock when it may only read",
   const { code, out, err } = await rig.run("plan", ...state, "--read-only", "--out", review);
   expect(code).toBe(0);
   expect(out).toContain('+ create queue "email-queue"');
-  expect(out).toContain('+ create worker "worker": service account invoker');
+  expect(out).toContain('+ create worker "worker": service account (invoker)');
   expect(out).toContain(`fingerprint ${await reviewedFingerprint()}`);
   expect(err).toContain('worker "worker" is not deployed yet');
   const commit = process.env["GITHUB_SHA"] ?? git("rev-parse", "HEAD");

@@ -1,23 +1,7 @@
 import { expect, it } from "vitest";
 
 import type { ResourceChange, Section } from "../../report/report.ts";
-import { planText, resourceLabel } from "./plan-text.ts";
-
-it.each([
-  ['module.queue["emails"].google_cloud_tasks_queue.this', 'queue "emails"'],
-  ['module.worker["w"].google_cloud_run_v2_service.this', 'worker "w": service'],
-  ['module.worker["w"].google_service_account.invoker', 'worker "w": service account invoker'],
-  [
-    'module.worker["w"].google_cloud_tasks_queue_iam_member.enqueuer["emails"]',
-    'worker "w": who may add tasks enqueuer["emails"]',
-  ],
-  ['module.schedule["daily"].google_cloud_scheduler_job.this', 'schedule "daily": job'],
-  ["google_storage_bucket.state", "google_storage_bucket.state"],
-  ['module.queue["a"].google_unknown.this', 'queue "a": google_unknown'],
-])("calls %s what people call it", (address, label) => {
-  const type = /google_\w+/.exec(address)?.[0] ?? "";
-  expect(resourceLabel({ address, type })).toBe(label);
-});
+import { planText } from "./plan-text.ts";
 
 const queue = (over: Partial<ResourceChange>): ResourceChange => ({
   address: 'module.queue["emails"].google_cloud_tasks_queue.this',

@@ -1,0 +1,14 @@
+import type { Report } from "./report.ts";
+
+/** GitHub puts `user-content-` before it and finds it without; a page may hold the comments of several projects. */
+export function anchorName(report: Report, part: string): string {
+  const key = `${report.project}-${report.environment}`
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-");
+  return `ct-${key}-${part}`;
+}
+
+/** Where a link to a part of the comment leads. */
+export function anchor(report: Report, part: string): string {
+  return `<a name="${anchorName(report, part)}"></a>`;
+}
