@@ -2,7 +2,7 @@ import type { Project } from "../project/project.ts";
 import type { Section } from "../report/report.ts";
 import type { TerraformDeps } from "./deps.ts";
 import { guardFailure } from "./guard-failure.ts";
-import { planDifference } from "./plan-difference.ts";
+import { differenceText, planDifference } from "./plan-difference.ts";
 import { metadataDifference } from "./plan-metadata.ts";
 import { describe, makePlan, type SavedPlan } from "./plan.ts";
 import { lockArgs } from "./session.ts";
@@ -99,14 +99,9 @@ function planChanged(
   plan: SavedPlan,
   makings: readonly string[],
 ): Refusal {
-  const differences = planDifference(reviewed, plan.changes);
-  const told =
-    differences.length === 0
-      ? "the plan changed since its review, in values that are hidden"
-      : `the plan changed since its review: ${differences.join("; ")}`;
   return {
     code: "TF_PLAN_CHANGED",
-    message: makings.length === 0 ? told : `${told} (${makings.join("; ")})`,
+    message: differenceText(planDifference(reviewed, plan.changes), makings),
     hint: "plan again and have the new plan reviewed",
   };
 }
