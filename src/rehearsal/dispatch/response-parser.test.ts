@@ -59,18 +59,36 @@ test.each([
   expect(parserFor("POST").feed(text)).toBe("bad");
 });
 
-test("one parser reads one response after the other, and knows whether any byte came", () => {
+test("one parser reads one response after the other", () => {
   const parser = parserFor("POST");
-  expect(parser.untouched).toBe(true);
   expect(parser.feed("HTTP/1.1 100 Continue\r\n\r\n")).toBe("more");
-  expect(parser.untouched).toBe(false);
-  parser.feed("HTTP/1.1 429 Slow\r\nRetry-After: 3\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n");
-  expect(parser).toMatchObject({ status: 429, retryAfter: "3", location: "/x", keepAlive: true });
+  parser.feed(
+    "HTTP/1.1 429 Slow\r\nRetry-After: 3\r\nLocation: /x\r\nKeep-Alive: timeout=5\r\nContent-Length: 0\r\n\r\n",
+  );
+  expect(parser).toMatchObject({
+    status: 429,
+    retryAfter: "3",
+    location: "/x",
+    keepAlive: true,
+    keepAliveS: 5,
+  });
   parser.expect("POST");
-  expect(parser.untouched).toBe(true);
   expect(parser.feed("HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok")).toBe("done");
   expect(parser).toMatchObject({ status: 200, retryAfter: undefined, location: undefined });
-  expect(parser.keepAlive).toBe(false);
+  expect(parser).toMatchObject({ keepAlive: false, keepAliveS: undefined });
+});
+
+test.each([
+  ["timeout=5", 5],
+  ["max=100, Timeout=0", 0],
+  ["max=100,timeout=15", 15],
+  ["max=100", undefined],
+  ["timeout=soon", undefined],
+  ["mytimeout=3", undefined],
+])("reads how long the server waits from `%s`", (value, seconds) => {
+  const parser = parserFor("POST");
+  parser.feed(`HTTP/1.1 204 No Content\r\nkeep-alive: ${value}\r\n\r\n`);
+  expect(parser.keepAliveS).toBe(seconds);
 });
 
 function parserFor(method: string): ResponseParser {

@@ -1,7 +1,14 @@
 const MAX_HEAD_CHARS = 65_536;
 
 const STATUS_LINE = /^HTTP\/1\.[01] [1-9]\d\d[ \r]/u;
-const NAMES = ["content-length", "transfer-encoding", "connection", "retry-after", "location"];
+const NAMES = [
+  "content-length",
+  "transfer-encoding",
+  "connection",
+  "keep-alive",
+  "retry-after",
+  "location",
+];
 const NAME_LENGTHS = new Set(NAMES.map((name) => name.length));
 
 type State =
@@ -25,11 +32,12 @@ export class ResponseParser {
   location: string | undefined;
   /** The connection can serve another request. */
   keepAlive = false;
+  /** How long the server keeps the idle connection, in seconds; undefined when it says nothing. */
+  keepAliveS: number | undefined;
   #state: State = "head";
   #text = "";
   #left = 0;
   #method = "";
-  #untouched = true;
 
   /** Call it before each response. @param method Of the request: an answer to HEAD has no body. */
   expect(method: string): void {
@@ -38,15 +46,14 @@ export class ResponseParser {
     this.retryAfter = undefined;
     this.location = undefined;
     this.keepAlive = false;
+    this.keepAliveS = undefined;
     this.#state = "head";
     this.#text = "";
     this.#left = 0;
-    this.#untouched = true;
   }
 
   /** Takes what the socket gave. `bad` is no HTTP, or more than one response. */
   feed(chunk: string): "more" | "done" | "bad" {
-    this.#untouched = false;
     this.#text += chunk;
     while (this.#step());
     if (this.#state === "bad") return "bad";
@@ -58,11 +65,6 @@ export class ResponseParser {
   /** The peer closed: true when that ends the response as it should. */
   end(): boolean {
     return this.#state === "until-close" || this.#state === "done";
-  }
-
-  /** True before the first byte came. */
-  get untouched(): boolean {
-    return this.#untouched;
   }
 
   #step(): boolean {
@@ -123,6 +125,9 @@ export class ResponseParser {
           break;
         case "connection":
           connection = value.toLowerCase();
+          break;
+        case "keep-alive":
+          this.keepAliveS = secondsOf(value);
           break;
         case "retry-after":
           this.retryAfter = value;
@@ -192,4 +197,9 @@ export class ResponseParser {
     this.#state = "bad";
     return false;
   }
+}
+
+function secondsOf(keepAlive: string): number | undefined {
+  const seconds = /(?:^|[\s,])timeout=(\d{1,9})(?!\d)/iu.exec(keepAlive)?.[1];
+  return seconds === undefined ? undefined : Number(seconds);
 }
