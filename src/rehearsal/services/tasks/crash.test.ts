@@ -29,8 +29,8 @@ function startKit(): TasksKit {
   return kit;
 }
 
-function retryCountOf(request: IncomingMessage): string {
-  return `${request.headers["x-cloudtasks-taskname"]} ${request.headers["x-cloudtasks-taskretrycount"]}`;
+function retryCountOf({ headers }: IncomingMessage): string {
+  return [headers["x-cloudtasks-taskname"], headers["x-cloudtasks-taskretrycount"]].join(" ");
 }
 
 test("a handler that dies in mid-request gets each attempt once, each with its own retry count", async () => {

@@ -52,6 +52,21 @@ test("retries exactly when the written formula says, for random retry settings",
   );
 });
 
+test("of attempts that overlap the last one to end plans the retry", async () => {
+  const clock = new VirtualClock();
+  const startMs = clock.now();
+  const sender = new ScriptedSender(clock, () => ({ status: 500, afterMs: 1000 }));
+  const kit = new TasksKit(clock, { sender });
+  kit.createQueue({ retryConfig: { minBackoff: "0.1s", maxBackoff: "0.1s" } });
+  const { name } = kit.createTask();
+  await clock.advance(600);
+  kit.call("RunTask", { name });
+  // The first attempt ends after a second, the forced one 0.6 s later: only then is it tried again.
+  await clock.advance(1800);
+  expect(sender.sent.map(({ atMs }) => atMs - startMs)).toEqual([0, 600, 1600]);
+  expect(sender.mostInFlight).toBe(2);
+});
+
 test("takes turns between queues", async () => {
   const clock = new VirtualClock();
   const sender = new ScriptedSender(clock, () => ({ status: 200, afterMs: 1 }));

@@ -77,13 +77,8 @@ export class DispatchEngine {
   #dispatchNext(queue: QueueRecord): void {
     const nowMs = this.#deps.clock.now();
     const task = queue.waiting.peek();
-    const ready =
-      task !== undefined &&
-      task.key <= nowMs * 1000 &&
-      queue.state === "RUNNING" &&
-      queue.inFlight < queue.settings.maxConcurrent &&
-      queue.tokenAtMs(nowMs) <= nowMs;
-    if (ready) {
+    // That the queue is open and has room is why its alarm is set: what changes it calls `update`.
+    if (task !== undefined && task.key <= nowMs * 1000 && queue.tokenAtMs(nowMs) <= nowMs) {
       queue.waiting.remove(task);
       if (nowMs - task.createS * 1000 > TASK_LIMITS.taskLifetimeMs) {
         this.#deps.finish(queue, task);
