@@ -9,8 +9,11 @@ import { createOperationsService } from "./operations-service.ts";
 import { Operations } from "./operations.ts";
 import { createRestServer } from "./rest-server.ts";
 
-/** Both transports over real services, for tests. */
-export async function startHarness() {
+/**
+ * Both transports over real services, for tests.
+ * @param patient With the timeouts that users get, for a test in which client and server keep each other waiting
+ */
+export async function startHarness(patient = false) {
   const clock = new VirtualClock();
   const faults = new FaultSet();
   const operations = new Operations();
@@ -41,8 +44,10 @@ export async function startHarness() {
     principalOf: () => undefined,
     onInternalError: (_method: string, error: unknown) => void internalErrors.push(error),
   };
-  const rest = createRestServer({ ...deps, headersTimeoutMs: 500, requestTimeoutMs: 1000 });
-  const grpc = createGrpcServer(deps, { handshakeTimeoutMs: 500, requestTimeoutMs: 1000 });
+  const limits = { headersTimeoutMs: 500, handshakeTimeoutMs: 500, requestTimeoutMs: 1000 };
+  const timeouts = patient ? {} : limits;
+  const rest = createRestServer({ ...deps, ...timeouts });
+  const grpc = createGrpcServer(deps, timeouts);
   const restPort = await rest.listen(0, "127.0.0.1");
   const grpcPort = await grpc.listen(0, "127.0.0.1");
   return {

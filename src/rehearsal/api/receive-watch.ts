@@ -42,8 +42,14 @@ export class ReceiveWatch<T> {
     for (const [request, sinceMs] of this.#sinceMs) {
       const leftMs = sinceMs + this.#timeoutMs - nowMs;
       if (leftMs > 0) return this.#arm(leftMs);
-      this.#sinceMs.delete(request);
-      this.#giveUp(request);
+      // After a time in which this process stood still, what has come is not read yet: first it is, in two turns.
+      setImmediate(() => setImmediate(() => this.#expire(request, sinceMs)));
     }
+  }
+
+  #expire(request: T, sinceMs: number): void {
+    if (this.#sinceMs.get(request) !== sinceMs) return;
+    this.#sinceMs.delete(request);
+    this.#giveUp(request);
   }
 }

@@ -166,11 +166,12 @@ test("uploads that are broken off leave nothing, over either transport", async (
   await expectNoTrace();
 });
 
-test("a thousand calls at once are all answered", async () => {
-  const sessions = Array.from({ length: 4 }, () => openSession(cloud.grpcPort));
+test("a thousand calls at once are all answered", { timeout: 60_000 }, async () => {
+  const patient = await startHarness(true);
+  const sessions = Array.from({ length: 4 }, () => openSession(patient.grpcPort));
   const ends = await Promise.all(
     Array.from({ length: 1000 }, (_unused, n) => {
-      const { stream, ended } = startCall(sessions[n % 4] ?? openSession(cloud.grpcPort));
+      const { stream, ended } = startCall(sessions[n % 4] ?? openSession(patient.grpcPort));
       stream.end(EMPTY);
       return ended;
     }),
@@ -178,6 +179,8 @@ test("a thousand calls at once are all answered", async () => {
   expect(new Set(ends.map(({ status }) => status))).toEqual(new Set(["0"]));
   expect(openSockets()).toBeGreaterThan(socketsBefore);
   for (const session of sessions) session.destroy();
+  await patient.stop();
+  expect(patient.internalErrors).toEqual([]);
   await expectNoTrace();
 });
 

@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 import type { LogEntry } from "../../ports.ts";
@@ -5,10 +9,30 @@ import { NAME, RunHarness, serviceOf } from "./run-harness.ts";
 
 const MEMBER = "serviceAccount:a@b";
 let cloud: RunHarness;
+let folder: string;
 beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "front-end-"));
   cloud = await RunHarness.start();
 });
-afterEach(() => cloud.close());
+afterEach(async () => {
+  await cloud.close();
+  rmSync(folder, { recursive: true });
+});
+
+const gate = (): string => join(folder, "open");
+
+/** The statuses of this many calls to a service with a `GATE`: none is answered by it before one was refused. */
+async function callAtOnce(count: number): Promise<number[]> {
+  const ended: number[] = [];
+  const calls = Array.from({ length: count }, async () => {
+    const { status } = await cloud.fetch("/held");
+    ended.push(status);
+  });
+  await expect.poll(() => ended, { timeout: 20_000 }).toEqual([429]);
+  writeFileSync(gate(), "");
+  await Promise.all(calls);
+  return ended.toSorted((a, b) => a - b);
+}
 
 test("the caller's token decides, and a tag's URL is no audience", async () => {
   const traffic = [{ percent: 100, tag: "t" }];
@@ -106,11 +130,12 @@ test("an instance whose liveness probe fails is replaced by another", async () =
 test("manual scaling starts its instances and takes no more", async () => {
   cloud.invokers.add("allUsers");
   const scaling = { scalingMode: "MANUAL", manualInstanceCount: 2 };
-  await cloud.create({ ...serviceOf({}, { maxInstanceRequestConcurrency: 1 }), scaling });
-  await expect.poll(() => cloud.logs.filter(({ jsonPayload }) => jsonPayload).length).toBe(2);
-  const calls = await Promise.all([1, 2, 3, 4, 5].map(() => cloud.fetch("/slow")));
-  expect(calls.filter(({ status }) => status === 429)).toHaveLength(1);
-  expect(cloud.logs.filter(({ jsonPayload }) => jsonPayload)).toHaveLength(2);
+  const template = { maxInstanceRequestConcurrency: 1 };
+  await cloud.create({ ...serviceOf({ GATE: gate() }, template), scaling });
+  const started = (): number => cloud.logs.filter(({ jsonPayload }) => jsonPayload).length;
+  await expect.poll(started, { timeout: 20_000 }).toBe(2);
+  expect(await callAtOnce(5)).toEqual([200, 200, 200, 200, 429]);
+  expect(started()).toBe(2);
 });
 
 test("healthz never reaches the container", async () => {
@@ -145,9 +170,8 @@ test("a request of more than 32 MiB is 413 before any of it is read", async () =
 test("one instance takes its concurrency, the queue the same again, the rest is 429", async () => {
   cloud.invokers.add("allUsers");
   const template = { maxInstanceRequestConcurrency: 1, scaling: { maxInstanceCount: 1 } };
-  await cloud.create(serviceOf({}, template));
-  const calls = await Promise.all([1, 2, 3].map(() => cloud.fetch("/slow")));
-  expect(calls.map((call) => call.status).toSorted((a, b) => a - b)).toEqual([200, 200, 429]);
+  await cloud.create(serviceOf({ GATE: gate() }, template));
+  expect(await callAtOnce(3)).toEqual([200, 200, 429]);
 });
 
 test("an instance that exits answers 503 and is started again", async () => {

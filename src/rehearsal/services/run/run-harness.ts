@@ -19,11 +19,16 @@ export const NAME = `${PARENT}/services/web`;
 /** A worker that answers with its revision, and misbehaves where its image says so. */
 const WORKER = `
 const http = require("node:http");
+const { existsSync } = require("node:fs");
 if (process.env.MODE === "crash") process.exit(7);
 console.log(JSON.stringify({ severity: "info", message: "up" }));
 if (process.env.MODE !== "deaf") http.createServer((q, s) => {
   if (q.url === "/slow") return setTimeout(() => s.end("slow"), 400);
   if (q.url === "/never") return;
+  if (q.url === "/held") {
+    const gate = setInterval(() => existsSync(process.env.GATE) && (clearInterval(gate), s.end("held")), 10);
+    return;
+  }
   if (q.url === "/exit") process.exit(1);
   if (q.url === "/sicken") return (globalThis.sick = true, s.end());
   if (q.url === "/live") return ((s.statusCode = globalThis.sick ? 500 : 200), s.end());
