@@ -4,9 +4,10 @@ import type { ResourceChange } from "../report/report.ts";
 import { summarizeChanges } from "./changes.ts";
 import type { TerraformDeps } from "./deps.ts";
 import { contentOf } from "./destroy-content.ts";
+import { initialize } from "./initialize.ts";
 import { keptFolder, pushKeptStates } from "./kept-state.ts";
 import { parsePlanJson, type PlannedResource } from "./plan-json.ts";
-import { initArgs, lockArgs, openSession, type TerraformSession } from "./session.ts";
+import { lockArgs, openSession, type TerraformSession } from "./session.ts";
 import { prepareWorkDir } from "./work-dir.ts";
 
 /** What would be lost with a resource that holds work or data. */
@@ -44,7 +45,7 @@ export async function planDestroy(
 ): Promise<DestroyPlan> {
   const workDir = await prepareWorkDir(project, deps);
   const terraform = openSession(deps, workDir);
-  await terraform(initArgs(deps));
+  await initialize(deps, workDir, terraform);
   await pushKeptStates(keptFolder(deps), { ...deps, terraform, lockArgs: lockArgs(deps) });
   const doomed = await plan(terraform, deps, workDir.planFile);
   const contents = await Promise.all(

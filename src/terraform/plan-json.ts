@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { Failure } from "../project/failure.ts";
+
 const value = z.unknown();
 const changeSchema = z.object({
   actions: z.array(z.enum(["no-op", "create", "read", "update", "delete", "forget"])),
@@ -37,7 +39,15 @@ export type PlanJson = z.infer<typeof planSchema>;
 /** One resource of a plan. */
 export type PlannedResource = z.infer<typeof plannedSchema>;
 
-/** Checks the shape of a plan's JSON. @throws ZodError when it is another format */
+/** Checks the shape of a plan's JSON. @throws Failure `TF_PLAN_FORMAT` */
 export function parsePlanJson(text: string): PlanJson {
-  return planSchema.parse(JSON.parse(text));
+  try {
+    return planSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new Failure(
+      "TF_PLAN_FORMAT",
+      "terraform's plan JSON has a shape that is not understood",
+      { exitCode: 1, hint: "use a released Terraform 1.x or OpenTofu 1.x", cause },
+    );
+  }
 }

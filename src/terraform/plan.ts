@@ -1,4 +1,3 @@
-import { Failure } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
 import type { PlanRename } from "../report/plan-notes.ts";
 import type { ResourceChange, Section } from "../report/report.ts";
@@ -69,7 +68,7 @@ export async function makePlan(
   const planOnce = async (): Promise<PlanJson> => {
     const out = `-out=${workDir.planFile}`;
     await terraform(["plan", "-json", "-input=false", ...lockArgs(deps), out]);
-    return readPlan((await terraform(["show", "-json", workDir.planFile])).stdout);
+    return parsePlanJson((await terraform(["show", "-json", workDir.planFile])).stdout);
   };
   await initialize(deps, workDir, terraform);
   await pushKeptStates(keptFolder(deps), { ...deps, terraform, lockArgs: lockArgs(deps) });
@@ -94,22 +93,6 @@ export async function makePlan(
     untainted,
     terraform,
   };
-}
-
-function readPlan(text: string): PlanJson {
-  try {
-    return parsePlanJson(text);
-  } catch (cause) {
-    throw new Failure(
-      "TF_PLAN_FORMAT",
-      "terraform's plan JSON has a shape that is not understood",
-      {
-        exitCode: 1,
-        hint: "use a released Terraform 1.x or OpenTofu 1.x",
-        cause,
-      },
-    );
-  }
 }
 
 /** `2 to create, 1 to update`, or that nothing changes. */

@@ -41,12 +41,24 @@ export async function runFailure(run: FailedRun): Promise<Failure> {
   );
 }
 
+/** The lock was there when it was to be written, and gone when its holder was looked up. */
+const OPENED_MEANWHILE = /default\.tflock" failed:[^\n]*\b412\b[\s\S]*object doesn't exist/;
+
 /** Commands that only refresh: what Google refuses them is a read. */
 const READING = new Set(["init", "output", "plan", "show"]);
 
 async function locked(run: FailedRun, words: readonly string[]): Promise<Diagnosis | undefined> {
-  const text = words.find((word) => word.includes("Error acquiring the state lock"));
+  // `init`, which writes an empty first state, tells of the lock without the sentence that other commands lead with.
+  const text = words.find((word) => word.includes("Lock Info:"));
   const lock = text === undefined ? undefined : parseLockInfo(text);
+  if (lock === undefined && words.some((word) => OPENED_MEANWHILE.test(word))) {
+    return {
+      code: "TF_STATE_LOCKED",
+      exitCode: 1,
+      message: "the state was locked by a run that has ended since",
+      hint: "run the same command again",
+    };
+  }
   // Without a holder it was the state that could not be read, not a lock that is held.
   if (lock === undefined) return undefined;
   const since =

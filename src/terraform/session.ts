@@ -8,7 +8,7 @@ import { RunRecords } from "./run-records.ts";
 import { runTerraform, type TerraformAnswer } from "./run.ts";
 
 /** How long to wait for someone else's lock on the state, unless the caller says. */
-const LOCK_TIMEOUT_MS = 120_000;
+export const LOCK_TIMEOUT_MS = 120_000;
 
 /** Runs commands of terraform in one work directory. */
 export type TerraformSession = (args: readonly string[]) => Promise<TerraformAnswer>;

@@ -6,7 +6,7 @@ import type { Failure } from "../../src/project/failure.ts";
 import { applyStage } from "../../src/terraform/apply.ts";
 import { makePlan, planStage } from "../../src/terraform/plan.ts";
 import { Victim, createsQueue, holdAt } from "./moments.ts";
-import { startRig, withFirstQueue } from "./rig.ts";
+import { startRig, STATE_BUCKET, withFirstQueue } from "./rig.ts";
 import type { Rig } from "./rig.ts";
 
 let rig: Rig;
@@ -17,6 +17,16 @@ afterEach(() => rig.proxy.reset());
 afterAll(() => rig.stop());
 
 const LOCK_TIMEOUT_MS = 60_000;
+
+/** Resolves when somebody was refused the lock. */
+function metLock(): Promise<void> {
+  return new Promise((resolve) => {
+    rig.proxy.after = (call, { status }) => {
+      if (status === 412 && call.path.includes("tflock")) resolve();
+      return undefined;
+    };
+  });
+}
 
 describe("two applies at once", () => {
   it("lets one work, names it to the other, and shows the one that waited that its plan is no longer true", async () => {
@@ -49,16 +59,45 @@ describe("two applies at once", () => {
     expect((await planStage(project, rig.deps("two"))).changes).toEqual([]);
     expect(await rig.stateObjects("two")).toEqual(["two/default.tfstate"]);
   });
+});
 
-  /** Resolves when somebody was refused the lock. */
-  function metLock(): Promise<void> {
-    return new Promise((resolve) => {
-      rig.proxy.after = (call, { status }) => {
-        if (status === 412 && call.path.includes("tflock")) resolve();
-        return undefined;
-      };
+describe("two first runs at once", () => {
+  const LOCK = "first/default.tflock";
+
+  /** Another run's lock, as terraform writes it. @returns its generation */
+  async function lockByHand(): Promise<string> {
+    const info = {
+      ID: "x",
+      Operation: "init",
+      Who: "eve@ci",
+      Created: "2026-11-24T07:00:00Z",
+      Path: `gs://${STATE_BUCKET}/${LOCK}`,
+    };
+    const at = `/upload/storage/v1/b/${STATE_BUCKET}/o?uploadType=media&name=${encodeURIComponent(LOCK)}`;
+    const answer = await fetch(`${rig.cloud.restUrl}${at}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(info),
     });
+    return ((await answer.json()) as { generation: string }).generation;
   }
+
+  it("names in init who writes the first state, and waits for it as long as it may", async () => {
+    const project = { ...rig.project, workers: [], schedules: [] };
+    const generation = await lockByHand();
+    const refused = await planStage(project, rig.deps("first")).catch((error: unknown) => error);
+    expect(refused).toMatchObject({
+      code: "TF_STATE_LOCKED",
+      message: expect.stringMatching(/eve@ci since 2026-11-24T07:00:00/) as string,
+      hint: expect.stringContaining(`--if-generation-match=${generation}`) as string,
+    });
+    const met = metLock();
+    const waiting = planStage(project, rig.deps("first", { lockTimeoutMs: LOCK_TIMEOUT_MS }));
+    await met;
+    const url = `${rig.cloud.restUrl}/storage/v1/b/${STATE_BUCKET}/o/${encodeURIComponent(LOCK)}`;
+    await fetch(url, { method: "DELETE" });
+    expect(await waiting).toMatchObject({ status: "passed" });
+  });
 });
 
 describe("a run that was killed", () => {
