@@ -9,8 +9,8 @@ export const modules = {
 /* harmony export */   driftCommand: () => (/* binding */ driftCommand)
 /* harmony export */ });
 /* harmony import */ var picocolors__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57336);
-/* harmony import */ var _terraform_drift_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59991);
-/* harmony import */ var _deploy_plan_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49321);
+/* harmony import */ var _report_resource_label_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21559);
+/* harmony import */ var _terraform_drift_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(59991);
 /* harmony import */ var _deploy_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12080);
 
 
@@ -27,7 +27,7 @@ function driftCommand(options, console, clock) {
     const needs = { adopt: false, lock: false };
     return (0,_deploy_session_js__WEBPACK_IMPORTED_MODULE_2__/* .withDeploySession */ .s)(options, needs, console, clock, async (session) => {
         const { project, target, terraform } = session;
-        const findings = await (0,_terraform_drift_js__WEBPACK_IMPORTED_MODULE_0__/* .findDrift */ .L1)(project, target.gcp, terraform);
+        const findings = await (0,_terraform_drift_js__WEBPACK_IMPORTED_MODULE_1__/* .findDrift */ .L1)(project, target.gcp, terraform);
         console.out(options.json
             ? `${JSON.stringify({ project: project.name, environment: project.environment, findings })}\n`
             : driftText(findings, console));
@@ -47,7 +47,7 @@ function driftText(findings, options) {
     return `${lines.join("\n")}\n`;
 }
 function findingLines({ resource, type, message, attributes }) {
-    const label = type === undefined ? resource : (0,_deploy_plan_text_js__WEBPACK_IMPORTED_MODULE_1__/* .resourceLabel */ .bP)({ address: resource, type });
+    const label = type === undefined ? resource : (0,_report_resource_label_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceLabel */ .b)({ address: resource, type });
     return [
         `  ${label}: ${message}`,
         ...attributes.map(({ path, before, after }) => `      ${path}: ${before} → ${after}`),
@@ -140,12 +140,9 @@ const OUTPUT_ONLY = {
 //# sourceMappingURL=drift-output-only.js.map
 // EXTERNAL MODULE: ./lib/gcp/api-failure.js
 var api_failure = __webpack_require__(12505);
-// EXTERNAL MODULE: ./lib/project/failure.js
-var failure = __webpack_require__(42587);
 // EXTERNAL MODULE: ./lib/terraform/secrets.js
 var secrets = __webpack_require__(13753);
 ;// CONCATENATED MODULE: ./lib/terraform/drift-unseen.js
-
 
 
 /** Tags that a release gives to its candidates. */
@@ -213,16 +210,8 @@ async function trafficDrift(project, gcp, service, pinned) {
     return messages.map((message) => ({ stage: "release", resource: name, message, attributes: [] }));
 }
 async function secretDrift(project, gcp) {
-    try {
-        await (0,secrets/* checkSecretVersions */.M)(project, gcp);
-        return [];
-    }
-    catch (error) {
-        if (!(error instanceof failure/* Failure */.H) || error.code !== "TF_SECRET_NO_VERSION")
-            throw error;
-        const resource = `projects/${project.projectId ?? ""}/secrets`;
-        return [operation(resource, `${error.message}: no new instance of its worker starts`)];
-    }
+    const resource = `projects/${project.projectId ?? ""}/secrets`;
+    return (await (0,secrets/* secretProblems */.J)(project, gcp)).map(({ message }) => operation(resource, `${message}: no new instance of its worker starts`));
 }
 function operation(resource, message) {
     return { stage: "operation", resource, message, attributes: [] };
@@ -326,57 +315,13 @@ function trafficBefore(drifted) {
 
 /***/ }),
 
-/***/ 45976:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ initialize)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _project_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42587);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24944);
-/* harmony import */ var _work_dir_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96361);
-
-
-
-
-/**
- * `init`. On a bucket that holds no state yet it writes an empty one, which an identity that may only read can't: such a
- * plan, the first pull request's, starts from nothing in a file of its own.
- * @throws Failure of `runTerraform`
- */
-async function initialize(deps, workDir, terraform) {
-    try {
-        await terraform((0,_session_js__WEBPACK_IMPORTED_MODULE_2__/* .initArgs */ .Gt)(deps));
-    }
-    catch (error) {
-        if (deps.lock !== false || !isRefusedWrite(error))
-            throw error;
-        deps.progress.warn("there is no state yet, and this identity may not make one: the plan starts from nothing");
-        const backend = { kind: "local", file: node_path__WEBPACK_IMPORTED_MODULE_0__.join(workDir.configDir, "none.tfstate") };
-        await (0,_work_dir_js__WEBPACK_IMPORTED_MODULE_3__/* .writeBackend */ .c)(workDir.configDir, backend);
-        await terraform((0,_session_js__WEBPACK_IMPORTED_MODULE_2__/* .initArgs */ .Gt)({ backend }));
-    }
-}
-function isRefusedWrite(error) {
-    return (error instanceof _project_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H &&
-        error.code === "TF_PERMISSION" &&
-        error.message.includes("storage.objects.create"));
-}
-//# sourceMappingURL=initialize.js.map
-
-/***/ }),
-
 /***/ 13753:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ secretProblems),
-/* harmony export */   M: () => (/* binding */ checkSecretVersions)
+/* harmony export */   J: () => (/* binding */ secretProblems)
 /* harmony export */ });
 /* harmony import */ var _gcp_api_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12505);
-/* harmony import */ var _project_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42587);
-
 
 /**
  * The secret versions that a worker reads and that are not there or not enabled: a revision of Cloud Run does not start
@@ -392,16 +337,6 @@ async function secretProblems(project, gcp) {
         return await problemOf(project, gcp, name, version);
     }));
     return problems.flat();
-}
-/** @throws Failure `TF_SECRET_NO_VERSION` that names them all, with the commands that add them */
-async function checkSecretVersions(project, gcp) {
-    const problems = await secretProblems(project, gcp);
-    if (problems.length === 0)
-        return;
-    throw new _project_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H("TF_SECRET_NO_VERSION", problems.map(({ message }) => message).join("; "), {
-        exitCode: 2,
-        hint: problems.map(({ fix }) => fix).join("\n"),
-    });
 }
 async function problemOf(project, gcp, name, version) {
     const projectId = project.projectId ?? "";

@@ -328,7 +328,8 @@ function total(lines) {
 /* harmony export */   Hl: () => (/* binding */ STATUS_MARK),
 /* harmony export */   UK: () => (/* binding */ formatUsd),
 /* harmony export */   VZ: () => (/* binding */ formatQuantity),
-/* harmony export */   a3: () => (/* binding */ formatDuration)
+/* harmony export */   a3: () => (/* binding */ formatDuration),
+/* harmony export */   jx: () => (/* binding */ formatUnitPrice)
 /* harmony export */ });
 /** Dollars as people read them: cents below $1,000, whole dollars above. */
 function formatUsd(usd) {
@@ -338,6 +339,10 @@ function formatUsd(usd) {
         maximumFractionDigits: digits,
     });
     return `${usd < 0 && Number(usd.toFixed(digits)) !== 0 ? "-" : ""}$${text}`;
+}
+/** Dollars for one unit, all digits and no exponent: `$0.0000004`. */
+function formatUnitPrice(usd) {
+    return `$${usd.toLocaleString("en-US", { maximumFractionDigits: 12 })}`;
 }
 /** `850 ms`, `3.2 s`, `2 m 05 s`. */
 function formatDuration(ms) {
@@ -369,15 +374,19 @@ const STATUS_MARK = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ renderTerminal)
 /* harmony export */ });
-/* harmony import */ var picocolors__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57336);
+/* harmony import */ var picocolors__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57336);
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87703);
 /* harmony import */ var _merge_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6894);
+/* harmony import */ var _plan_notes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2643);
+/* harmony import */ var _resource_label_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21559);
+
+
 
 
 
 /** The report as a table for a terminal: a line a stage, then what needs a person's eye, then the rest. */
 function renderTerminal(report, options) {
-    const c = (0,picocolors__WEBPACK_IMPORTED_MODULE_2__.createColors)(options.colors);
+    const c = (0,picocolors__WEBPACK_IMPORTED_MODULE_3__.createColors)(options.colors);
     const paint = {
         passed: c.green,
         failed: c.red,
@@ -441,8 +450,15 @@ function changes(report) {
     if (plan === undefined)
         return [];
     return section("changes", [
-        ...plan.changes.map((change) => `${change.action.padEnd(8)} ${change.address}`),
+        ...plan.changes.map((change) => `${change.action.padEnd(8)} ${(0,_resource_label_js__WEBPACK_IMPORTED_MODULE_2__/* .resourceLabel */ .b)(change)}`),
         ...plan.guard.map((reason) => `guard: ${reason}`),
+        ...(plan.untainted ?? []).map((address) => `${address} ${_plan_notes_js__WEBPACK_IMPORTED_MODULE_4__/* .MENDED */ .kB}`),
+        ...(0,_plan_notes_js__WEBPACK_IMPORTED_MODULE_4__/* .untoldRenames */ .g0)(plan).flatMap((rename) => [
+            `${(0,_plan_notes_js__WEBPACK_IMPORTED_MODULE_4__/* .renameAdvice */ .L4)(rename)}:`,
+            ...rename.movedBlock.trimEnd().split("\n"),
+        ]),
+        // A plan that failed was made of nothing.
+        ...(plan.terraformVersion === "" ? [] : [(0,_plan_notes_js__WEBPACK_IMPORTED_MODULE_4__/* .makingsLine */ .xV)(plan)]),
     ]);
 }
 function cost(report) {

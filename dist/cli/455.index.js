@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/project/failure.js
 var failure = __webpack_require__(42587);
-// EXTERNAL MODULE: ./lib/rehearsal/cloud.js + 163 modules
-var cloud = __webpack_require__(24543);
+// EXTERNAL MODULE: ./lib/rehearsal/cloud.js + 165 modules
+var cloud = __webpack_require__(52480);
 // EXTERNAL MODULE: ./lib/rehearsal/discovery.js
 var discovery = __webpack_require__(85921);
 // EXTERNAL MODULE: ./lib/semantics/clock.js

@@ -128,6 +128,61 @@ function parseReport(json) {
 
 /***/ }),
 
+/***/ 2643:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L4: () => (/* binding */ renameAdvice),
+/* harmony export */   g0: () => (/* binding */ untoldRenames),
+/* harmony export */   kB: () => (/* binding */ MENDED),
+/* harmony export */   wr: () => (/* binding */ makingsOf),
+/* harmony export */   xV: () => (/* binding */ makingsLine)
+/* harmony export */ });
+/* harmony import */ var _project_moved_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78177);
+
+/** What a rename is and what saves it, without the block: `put this into cloud-tasks.moved.tf beside cloud-tasks.yaml`. */
+function renameAdvice({ from, to, keepName }) {
+    const paste = `put this into ${_project_moved_file_js__WEBPACK_IMPORTED_MODULE_0__/* .MOVED_FILE */ .H} beside cloud-tasks.yaml`;
+    return keepName === undefined
+        ? `${to} looks like ${from} under a new id: ${paste}`
+        : `${to} looks like ${from} under a new id and a new name. A name can't be changed: with a moved block alone it would still be replaced. Keep \`name: ${keepName}\` in cloud-tasks.yaml, and ${paste}`;
+}
+/** The renames whose block the failure's hint does not show already: a guard that stops on one does. */
+function untoldRenames({ renames = [], failure }) {
+    return renames.filter(({ movedBlock }) => failure?.hint?.includes(movedBlock) !== true);
+}
+/** Why a resource that Terraform would replace is not in the plan as a replacement. */
+const MENDED = "was left half made by an earlier apply: it is mended in place, not replaced";
+/** Enough of a hash to tell two apart. */
+const HASH_CHARS = 12;
+/** What a plan was made of, as pairs of a name and a value: two plans that differ in none of them should be equal. */
+function makingsOf({ terraformVersion, metadata }) {
+    const terraform = [["terraform", terraformVersion]];
+    if (metadata === undefined)
+        return terraform;
+    const { commit, environment, configDigest, providerVersions, stateSerial } = metadata;
+    return [
+        ...(commit === undefined ? [] : [["commit", commit.slice(0, HASH_CHARS)]]),
+        ["environment", environment],
+        ["config", configDigest.slice(0, HASH_CHARS)],
+        ...terraform,
+        ...Object.entries(providerVersions).map(([address, version]) => [
+            address.slice(address.lastIndexOf("/") + 1),
+            version,
+        ]),
+        ["state serial", stateSerial === undefined ? "none" : String(stateSerial)],
+    ];
+}
+/** The same for a terminal, in one line. */
+function makingsLine(plan) {
+    return `made of ${makingsOf(plan)
+        .map((pair) => pair.join(" "))
+        .join(", ")}`;
+}
+//# sourceMappingURL=plan-notes.js.map
+
+/***/ }),
+
 /***/ 20602:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -273,7 +328,14 @@ const reportSchema = schemas/* object */.Ikc({
         /** Addresses that a failed apply left marked for replacement and that are updated in place instead. */
         untainted: schemas/* array */.YOg(schemas/* string */.YjP()).optional(),
         /** Deletes and creates that look like one thing under a new id. */
-        renames: schemas/* array */.YOg(schemas/* object */.Ikc({ from: schemas/* string */.YjP(), to: schemas/* string */.YjP(), movedBlock: schemas/* string */.YjP() }))
+        renames: schemas/* array */.YOg(schemas/* object */.Ikc({
+            from: schemas/* string */.YjP(),
+            to: schemas/* string */.YjP(),
+            /** HCL, ready to be pasted. */
+            movedBlock: schemas/* string */.YjP(),
+            /** The present name on Google Cloud, where the rename would change it too: that replaces the resource. */
+            keepName: schemas/* string */.YjP().optional(),
+        }))
             .optional(),
     }).optional(),
     cost: section({
@@ -484,12 +546,9 @@ const OUTPUT_ONLY = {
 //# sourceMappingURL=drift-output-only.js.map
 // EXTERNAL MODULE: ./lib/gcp/api-failure.js
 var api_failure = __webpack_require__(12505);
-// EXTERNAL MODULE: ./lib/project/failure.js
-var failure = __webpack_require__(42587);
 // EXTERNAL MODULE: ./lib/terraform/secrets.js
 var secrets = __webpack_require__(13753);
 ;// CONCATENATED MODULE: ./lib/terraform/drift-unseen.js
-
 
 
 /** Tags that a release gives to its candidates. */
@@ -557,16 +616,8 @@ async function trafficDrift(project, gcp, service, pinned) {
     return messages.map((message) => ({ stage: "release", resource: name, message, attributes: [] }));
 }
 async function secretDrift(project, gcp) {
-    try {
-        await (0,secrets/* checkSecretVersions */.M)(project, gcp);
-        return [];
-    }
-    catch (error) {
-        if (!(error instanceof failure/* Failure */.H) || error.code !== "TF_SECRET_NO_VERSION")
-            throw error;
-        const resource = `projects/${project.projectId ?? ""}/secrets`;
-        return [operation(resource, `${error.message}: no new instance of its worker starts`)];
-    }
+    const resource = `projects/${project.projectId ?? ""}/secrets`;
+    return (await (0,secrets/* secretProblems */.J)(project, gcp)).map(({ message }) => operation(resource, `${message}: no new instance of its worker starts`));
 }
 function operation(resource, message) {
     return { stage: "operation", resource, message, attributes: [] };
@@ -676,6 +727,8 @@ function trafficBefore(drifted) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ guardFailure)
 /* harmony export */ });
+/* harmony import */ var _report_plan_notes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2643);
+
 /** Why the guard said no, and how a person lets it pass: by a move where it is a rename, else by a waiver. */
 function guardFailure(plan) {
     const addresses = [...new Set(plan.guard.map(({ address }) => address))];
@@ -683,53 +736,12 @@ function guardFailure(plan) {
         code: "TF_GUARD",
         message: plan.guard.map(({ message }) => message).join("; "),
         hint: [
-            ...plan.renames.map(({ advice }) => advice),
+            ...plan.renames.map((rename) => `${(0,_report_plan_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .renameAdvice */ .L4)(rename)}:\n${rename.movedBlock}`),
             `undo the change in cloud-tasks.yaml, or waive ${addresses.join(", ")} for this plan's fingerprint ${plan.fingerprint}`,
         ].join("\n"),
     };
 }
 //# sourceMappingURL=guard-failure.js.map
-
-/***/ }),
-
-/***/ 45976:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ initialize)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _project_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42587);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24944);
-/* harmony import */ var _work_dir_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96361);
-
-
-
-
-/**
- * `init`. On a bucket that holds no state yet it writes an empty one, which an identity that may only read can't: such a
- * plan, the first pull request's, starts from nothing in a file of its own.
- * @throws Failure of `runTerraform`
- */
-async function initialize(deps, workDir, terraform) {
-    try {
-        await terraform((0,_session_js__WEBPACK_IMPORTED_MODULE_2__/* .initArgs */ .Gt)(deps));
-    }
-    catch (error) {
-        if (deps.lock !== false || !isRefusedWrite(error))
-            throw error;
-        deps.progress.warn("there is no state yet, and this identity may not make one: the plan starts from nothing");
-        const backend = { kind: "local", file: node_path__WEBPACK_IMPORTED_MODULE_0__.join(workDir.configDir, "none.tfstate") };
-        await (0,_work_dir_js__WEBPACK_IMPORTED_MODULE_3__/* .writeBackend */ .c)(workDir.configDir, backend);
-        await terraform((0,_session_js__WEBPACK_IMPORTED_MODULE_2__/* .initArgs */ .Gt)({ backend }));
-    }
-}
-function isRefusedWrite(error) {
-    return (error instanceof _project_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H &&
-        error.code === "TF_PERMISSION" &&
-        error.message.includes("storage.objects.create"));
-}
-//# sourceMappingURL=initialize.js.map
 
 /***/ }),
 
@@ -818,8 +830,6 @@ __webpack_require__.d(__webpack_exports__, {
   cJ: () => (/* binding */ planStage)
 });
 
-// EXTERNAL MODULE: ./lib/project/failure.js
-var failure = __webpack_require__(42587);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
@@ -1170,12 +1180,11 @@ function renameOf(from, to) {
     const attribute = NAMED[from.type] ?? "name";
     const [before, after] = [at(from.change.before, attribute), at(to.change.after, attribute)];
     const name = at(from.change.before_sensitive, attribute) === true ? terraform_changes/* HIDDEN */.RG : String(before);
-    const block = (0,moved_blocks/* movedBlock */.f9)(moves);
-    const paste = `put this into ${moved_blocks/* MOVED_FILE */.Hy} beside cloud-tasks.yaml:\n${block}`;
-    const advice = before === after
-        ? `${moves.to} looks like ${moves.from} under a new id: ${paste}`
-        : `${moves.to} looks like ${moves.from} under a new id and a new name. A name can't be changed: with a moved block alone it would still be replaced. Keep \`name: ${name}\` in cloud-tasks.yaml, and ${paste}`;
-    return { ...moves, movedBlock: block, advice };
+    return {
+        ...moves,
+        movedBlock: (0,moved_blocks/* movedBlock */.f9)(moves),
+        ...(before === after ? {} : { keepName: name }),
+    };
 }
 /** All of a module moves at once: `module.worker["a"]` with its accounts and grants. */
 function moduleOf(address) {
@@ -1237,7 +1246,6 @@ async function untaintCopy(addresses, workDir, terraform) {
 
 
 
-
 /** Plans and shows what will change. @throws Failure of `makePlan` */
 async function planStage(project, deps) {
     const startedAt = deps.clock.now();
@@ -1254,9 +1262,7 @@ async function planStage(project, deps) {
         terraformVersion: plan.json.terraform_version,
         metadata: plan.metadata,
         ...(plan.untainted.length === 0 ? {} : { untainted: [...plan.untainted] }),
-        ...(plan.renames.length === 0
-            ? {}
-            : { renames: plan.renames.map(({ from, to, movedBlock }) => ({ from, to, movedBlock })) }),
+        ...(plan.renames.length === 0 ? {} : { renames: [...plan.renames] }),
     };
 }
 /**
@@ -1270,7 +1276,7 @@ async function makePlan(project, deps, mend = "copy") {
     const planOnce = async () => {
         const out = `-out=${workDir.planFile}`;
         await terraform(["plan", "-json", "-input=false", ...(0,session/* lockArgs */.dj)(deps), out]);
-        return readPlan((await terraform(["show", "-json", workDir.planFile])).stdout);
+        return (0,plan_json/* parsePlanJson */.X)((await terraform(["show", "-json", workDir.planFile])).stdout);
     };
     await (0,initialize/* initialize */.n)(deps, workDir, terraform);
     await (0,kept_state/* pushKeptStates */.nc)((0,kept_state/* keptFolder */.H$)(deps), { ...deps, terraform, lockArgs: (0,session/* lockArgs */.dj)(deps) });
@@ -1299,18 +1305,6 @@ async function makePlan(project, deps, mend = "copy") {
         terraform,
     };
 }
-function readPlan(text) {
-    try {
-        return (0,plan_json/* parsePlanJson */.X)(text);
-    }
-    catch (cause) {
-        throw new failure/* Failure */.H("TF_PLAN_FORMAT", "terraform's plan JSON has a shape that is not understood", {
-            exitCode: 1,
-            hint: "use a released Terraform 1.x or OpenTofu 1.x",
-            cause,
-        });
-    }
-}
 /** `2 to create, 1 to update`, or that nothing changes. */
 function describe(changes) {
     const counts = new Map();
@@ -1328,12 +1322,9 @@ function describe(changes) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ secretProblems),
-/* harmony export */   M: () => (/* binding */ checkSecretVersions)
+/* harmony export */   J: () => (/* binding */ secretProblems)
 /* harmony export */ });
 /* harmony import */ var _gcp_api_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12505);
-/* harmony import */ var _project_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42587);
-
 
 /**
  * The secret versions that a worker reads and that are not there or not enabled: a revision of Cloud Run does not start
@@ -1349,16 +1340,6 @@ async function secretProblems(project, gcp) {
         return await problemOf(project, gcp, name, version);
     }));
     return problems.flat();
-}
-/** @throws Failure `TF_SECRET_NO_VERSION` that names them all, with the commands that add them */
-async function checkSecretVersions(project, gcp) {
-    const problems = await secretProblems(project, gcp);
-    if (problems.length === 0)
-        return;
-    throw new _project_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H("TF_SECRET_NO_VERSION", problems.map(({ message }) => message).join("; "), {
-        exitCode: 2,
-        hint: problems.map(({ fix }) => fix).join("\n"),
-    });
 }
 async function problemOf(project, gcp, name, version) {
     const projectId = project.projectId ?? "";

@@ -43,6 +43,8 @@ __webpack_require__.d(__webpack_exports__, {
 var picocolors = __webpack_require__(57336);
 // EXTERNAL MODULE: ./lib/project/failure.js
 var failure = __webpack_require__(42587);
+// EXTERNAL MODULE: ./lib/report/resource-label.js
+var resource_label = __webpack_require__(21559);
 // EXTERNAL MODULE: ./lib/terraform/changes.js + 1 modules
 var changes = __webpack_require__(98116);
 // EXTERNAL MODULE: ./lib/gcp/api-failure.js
@@ -101,6 +103,8 @@ function segment(value) {
     return encodeURIComponent(typeof value === "string" ? value : "");
 }
 //# sourceMappingURL=destroy-content.js.map
+// EXTERNAL MODULE: ./lib/terraform/initialize.js
+var initialize = __webpack_require__(45976);
 // EXTERNAL MODULE: ./lib/terraform/kept-state.js
 var kept_state = __webpack_require__(53458);
 // EXTERNAL MODULE: ./lib/terraform/plan-json.js
@@ -116,6 +120,7 @@ var work_dir = __webpack_require__(96361);
 
 
 
+
 /**
  * Plans the end of an environment and looks what would be lost with it.
  * @throws Failure of `runTerraform`, `GCP_…`
@@ -123,7 +128,7 @@ var work_dir = __webpack_require__(96361);
 async function planDestroy(project, gcp, deps) {
     const workDir = await (0,work_dir/* prepareWorkDir */.A)(project, deps);
     const terraform = (0,session/* openSession */.fA)(deps, workDir);
-    await terraform((0,session/* initArgs */.Gt)(deps));
+    await (0,initialize/* initialize */.n)(deps, workDir, terraform);
     await (0,kept_state/* pushKeptStates */.nc)((0,kept_state/* keptFolder */.H$)(deps), { ...deps, terraform, lockArgs: (0,session/* lockArgs */.dj)(deps) });
     const doomed = await plan(terraform, deps, workDir.planFile);
     const contents = await Promise.all(doomed.map(async (resource) => ({ resource, content: await contentOf(resource, gcp) })));
@@ -169,8 +174,6 @@ function obstacleOf({ address, type, change }, empty) {
 //# sourceMappingURL=destroy.js.map
 // EXTERNAL MODULE: ./lib/commands/deploy/confirm.js
 var deploy_confirm = __webpack_require__(80404);
-// EXTERNAL MODULE: ./lib/commands/deploy/plan-text.js
-var plan_text = __webpack_require__(49321);
 // EXTERNAL MODULE: ./lib/commands/deploy/session.js + 1 modules
 var deploy_session = __webpack_require__(12080);
 ;// CONCATENATED MODULE: ./lib/commands/destroy.js
@@ -230,7 +233,7 @@ function doomedText({ changes, losses }, environment, options) {
     const contents = new Map(losses.map(({ address, content }) => [address, content]));
     const lines = changes.map((change) => {
         const content = contents.get(change.address);
-        return `  - ${(0,plan_text/* resourceLabel */.bP)(change)}${content === undefined ? "" : `: ${c.red(content)}`}`;
+        return `  - ${(0,resource_label/* resourceLabel */.b)(change)}${content === undefined ? "" : `: ${c.red(content)}`}`;
     });
     return `${c.bold(`destroy "${environment}"`)}: ${changes.length} resources\n${lines.join("\n")}\n`;
 }

@@ -327,7 +327,7 @@ async function setUp(vars, target, console, yes, depsOf) {
     const first = depsOf({ kind: "local", file: (0,external_node_path_.join)(gcs.workDir, "..", "none.tfstate") }, "first");
     const planned = await planBootstrap(vars, adopt, exists ? gcs : first);
     if (planned.changes.length > 0) {
-        console.err(`bootstrap ${projectId}\n${planned.changes.flatMap(plan_text/* changeLines */.Ow).join("\n")}\n`);
+        console.err(`bootstrap ${projectId}\n${planned.changes.flatMap(plan_text/* changeLines */.O).join("\n")}\n`);
         const agreed = await (0,deploy_confirm/* confirm */.l)(console, `make this in ${projectId}`, "yes", {
             yes,
             hint: "add --yes",
@@ -412,38 +412,15 @@ async function confirm(console, what, answer, options) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ow: () => (/* binding */ changeLines),
-/* harmony export */   Pt: () => (/* binding */ planText),
-/* harmony export */   bP: () => (/* binding */ resourceLabel)
+/* harmony export */   O: () => (/* binding */ changeLines),
+/* harmony export */   P: () => (/* binding */ planText)
 /* harmony export */ });
-/* harmony import */ var picocolors__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57336);
+/* harmony import */ var picocolors__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57336);
+/* harmony import */ var _report_plan_notes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2643);
+/* harmony import */ var _report_resource_label_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21559);
 
-/** Terraform's types in the words of the config; what stands behind a worker is named in full. */
-const NOUNS = {
-    google_cloud_run_v2_service: "service",
-    google_cloud_run_v2_service_iam_member: "who may call it",
-    google_cloud_scheduler_job: "job",
-    google_cloud_tasks_queue: "queue",
-    google_cloud_tasks_queue_iam_member: "who may add tasks",
-    google_monitoring_alert_policy: "policy",
-    google_monitoring_notification_channel: "channel",
-    google_secret_manager_secret: "secret",
-    google_secret_manager_secret_iam_member: "who may read it",
-    google_service_account: "service account",
-    google_service_account_iam_member: "who may act as it",
-    google_storage_bucket: "bucket",
-};
-/** An address of our modules for people: `queue "email-queue"`, `worker "worker": service account invoker`. */
-function resourceLabel({ address, type }) {
-    const match = /^module\.(\w+)\["([^"]+)"\]\.\w+\.(\w+)(\[.*\])?$/.exec(address);
-    if (match === null)
-        return address;
-    const [, module = "", id = "", name = "", key = ""] = match;
-    const noun = NOUNS[type] ?? type;
-    if (name === "this" && key === "")
-        return noun === module ? `${module} "${id}"` : `${module} "${id}": ${noun}`;
-    return `${module} "${id}": ${noun} ${name}${key}`;
-}
+
+
 const MARKS = {
     create: "+",
     update: "~",
@@ -456,7 +433,7 @@ const MARKS = {
 };
 /** A plan for a terminal: what changes and from what to what, what drifted, what the guard says, the fingerprint. */
 function planText(plan, options) {
-    const c = (0,picocolors__WEBPACK_IMPORTED_MODULE_0__.createColors)(options.colors);
+    const c = (0,picocolors__WEBPACK_IMPORTED_MODULE_1__.createColors)(options.colors);
     const lines = [`${c.bold("plan")}  ${plan.summary}`];
     for (const change of plan.changes)
         lines.push(...changeLines(change));
@@ -472,14 +449,20 @@ function planText(plan, options) {
     if (plan.guard.length > 0) {
         lines.push("`apply --allow ADDRESS…` waives addresses, for the plan that is reviewed or shown");
     }
-    if (plan.fingerprint !== "")
-        lines.push("", `fingerprint ${plan.fingerprint}`);
+    for (const address of plan.untainted ?? [])
+        lines.push("", `${address} ${_report_plan_notes_js__WEBPACK_IMPORTED_MODULE_2__/* .MENDED */ .kB}`);
+    for (const rename of (0,_report_plan_notes_js__WEBPACK_IMPORTED_MODULE_2__/* .untoldRenames */ .g0)(plan)) {
+        lines.push("", `${(0,_report_plan_notes_js__WEBPACK_IMPORTED_MODULE_2__/* .renameAdvice */ .L4)(rename)}:`, rename.movedBlock.trimEnd());
+    }
+    if (plan.fingerprint !== "") {
+        lines.push("", `fingerprint ${plan.fingerprint}`, c.dim((0,_report_plan_notes_js__WEBPACK_IMPORTED_MODULE_2__/* .makingsLine */ .xV)(plan)));
+    }
     return `${lines.join("\n")}\n`;
 }
 /** One change: a new resource is one line, of a changed one each attribute has its own. */
 function changeLines(change) {
     const why = change.reason === undefined ? "" : ` (${change.reason})`;
-    const head = `  ${MARKS[change.action]} ${change.action} ${resourceLabel(change)}${why}`;
+    const head = `  ${MARKS[change.action]} ${change.action} ${(0,_report_resource_label_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceLabel */ .b)(change)}${why}`;
     if (change.action === "create" || change.action === "delete")
         return [head];
     const attributes = change.attributes.map(({ path, before, after, forcesReplacement }) => `      ${path}: ${before} → ${after}${forcesReplacement ? " (forces the replacement)" : ""}`);
@@ -710,6 +693,61 @@ function withoutCredentials(env) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(GOOGLE|CLOUDSDK|ACTIONS)_/.test(name)));
 }
 //# sourceMappingURL=target.js.map
+
+/***/ }),
+
+/***/ 2643:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L4: () => (/* binding */ renameAdvice),
+/* harmony export */   g0: () => (/* binding */ untoldRenames),
+/* harmony export */   kB: () => (/* binding */ MENDED),
+/* harmony export */   wr: () => (/* binding */ makingsOf),
+/* harmony export */   xV: () => (/* binding */ makingsLine)
+/* harmony export */ });
+/* harmony import */ var _project_moved_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78177);
+
+/** What a rename is and what saves it, without the block: `put this into cloud-tasks.moved.tf beside cloud-tasks.yaml`. */
+function renameAdvice({ from, to, keepName }) {
+    const paste = `put this into ${_project_moved_file_js__WEBPACK_IMPORTED_MODULE_0__/* .MOVED_FILE */ .H} beside cloud-tasks.yaml`;
+    return keepName === undefined
+        ? `${to} looks like ${from} under a new id: ${paste}`
+        : `${to} looks like ${from} under a new id and a new name. A name can't be changed: with a moved block alone it would still be replaced. Keep \`name: ${keepName}\` in cloud-tasks.yaml, and ${paste}`;
+}
+/** The renames whose block the failure's hint does not show already: a guard that stops on one does. */
+function untoldRenames({ renames = [], failure }) {
+    return renames.filter(({ movedBlock }) => failure?.hint?.includes(movedBlock) !== true);
+}
+/** Why a resource that Terraform would replace is not in the plan as a replacement. */
+const MENDED = "was left half made by an earlier apply: it is mended in place, not replaced";
+/** Enough of a hash to tell two apart. */
+const HASH_CHARS = 12;
+/** What a plan was made of, as pairs of a name and a value: two plans that differ in none of them should be equal. */
+function makingsOf({ terraformVersion, metadata }) {
+    const terraform = [["terraform", terraformVersion]];
+    if (metadata === undefined)
+        return terraform;
+    const { commit, environment, configDigest, providerVersions, stateSerial } = metadata;
+    return [
+        ...(commit === undefined ? [] : [["commit", commit.slice(0, HASH_CHARS)]]),
+        ["environment", environment],
+        ["config", configDigest.slice(0, HASH_CHARS)],
+        ...terraform,
+        ...Object.entries(providerVersions).map(([address, version]) => [
+            address.slice(address.lastIndexOf("/") + 1),
+            version,
+        ]),
+        ["state serial", stateSerial === undefined ? "none" : String(stateSerial)],
+    ];
+}
+/** The same for a terminal, in one line. */
+function makingsLine(plan) {
+    return `made of ${makingsOf(plan)
+        .map((pair) => pair.join(" "))
+        .join(", ")}`;
+}
+//# sourceMappingURL=plan-notes.js.map
 
 /***/ })
 

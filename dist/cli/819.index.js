@@ -1,0 +1,1166 @@
+export const id = 819;
+export const ids = [819];
+export const modules = {
+
+/***/ 87819:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  applyCommand: () => (/* binding */ applyCommand)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: ./node_modules/picocolors/picocolors.js
+var picocolors = __webpack_require__(57336);
+// EXTERNAL MODULE: ./lib/image/build-images.js + 1 modules
+var build_images = __webpack_require__(79762);
+// EXTERNAL MODULE: ./lib/image/image-builder.js + 4 modules
+var image_builder = __webpack_require__(33776);
+// EXTERNAL MODULE: ./lib/project/failure.js
+var failure = __webpack_require__(42587);
+// EXTERNAL MODULE: ./lib/report/merge.js
+var merge = __webpack_require__(6894);
+// EXTERNAL MODULE: ./lib/terraform/apply.js + 1 modules
+var terraform_apply = __webpack_require__(47188);
+// EXTERNAL MODULE: ./lib/terraform/plan.js + 8 modules
+var terraform_plan = __webpack_require__(20538);
+// EXTERNAL MODULE: ./lib/terraform/preflight.js + 2 modules
+var preflight = __webpack_require__(62333);
+// EXTERNAL MODULE: ./lib/commands/deploy/confirm.js
+var deploy_confirm = __webpack_require__(80404);
+// EXTERNAL MODULE: ./lib/commands/deploy/plan-text.js
+var plan_text = __webpack_require__(49321);
+// EXTERNAL MODULE: ./lib/report/report.js + 1 modules
+var report_report = __webpack_require__(20602);
+;// CONCATENATED MODULE: ./lib/commands/deploy/review.js
+
+
+
+const planSchema = report_report/* reportSchema */.Qh.shape.plan.unwrap();
+/**
+ * Reads what `plan --out` wrote, or the plan section of any report.
+ * @throws Failure `REVIEW_UNREADABLE`, `REVIEW_OF_ANOTHER`
+ */
+async function readReview(file, project) {
+    let json;
+    try {
+        json = JSON.parse(await (0,promises_.readFile)(file, "utf8"));
+    }
+    catch (cause) {
+        throw unreadable(`${file} can't be read: ${(0,failure/* errorMessage */.g)(cause)}`, cause);
+    }
+    const report = report_report/* reportSchema */.Qh.safeParse(json);
+    const plan = report.success ? report.data.plan : planSchema.safeParse(json).data;
+    if (plan === undefined || plan.fingerprint === "") {
+        throw unreadable(`${file} holds no plan`, report.error);
+    }
+    const own = `${project.name}/${project.environment}`;
+    const of = report.success
+        ? `${report.data.project}/${report.data.environment}`
+        : `${project.name}/${plan.metadata?.environment ?? project.environment}`;
+    if (of !== own) {
+        throw new failure/* Failure */.H("REVIEW_OF_ANOTHER", `${file} is a plan of ${of}, not of ${own}`, {
+            exitCode: 2,
+            hint: "give the plan of this environment, or choose another by --environment",
+        });
+    }
+    return plan;
+}
+/** @throws Failure `REVIEW_UNREADABLE` */
+function checkFingerprint(text) {
+    if (/^[0-9a-f]{64}$/.test(text))
+        return text;
+    throw unreadable(`${JSON.stringify(text)} is no fingerprint of a plan`, undefined);
+}
+function unreadable(message, cause) {
+    return new failure/* Failure */.H("REVIEW_UNREADABLE", message, {
+        exitCode: 2,
+        hint: "give the file that `cloud-tasks plan --out FILE` wrote, or the 64 digits that it shows",
+        cause,
+    });
+}
+//# sourceMappingURL=review.js.map
+// EXTERNAL MODULE: ./lib/commands/deploy/session.js + 1 modules
+var session = __webpack_require__(12080);
+// EXTERNAL MODULE: ./lib/commands/frame/exit-code.js
+var exit_code = __webpack_require__(15014);
+;// CONCATENATED MODULE: ./lib/commands/apply.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** `cloud-tasks apply`: exit 3 with nothing applied when the plan is not the reviewed one, or nobody agrees. */
+function applyCommand(options, console, clock) {
+    const startedMs = clock.now();
+    const needs = {
+        images: { given: options.image, repository: options.repository },
+        adopt: true,
+        lock: true,
+        lockTimeoutMs: options.lockTimeout * 1_000,
+    };
+    return (0,session/* withDeploySession */.s)(options, needs, console, clock, async (session) => {
+        const { project, validate, target } = session;
+        const given = await givenReview(options, session);
+        const { backend, commit } = session.terraform;
+        await (0,preflight/* requirePreflight */.l)(project, { gcp: target.gcp, backend, identity: "apply" });
+        const terraform = { ...session.terraform, images: await apply_images(options, session, clock) };
+        const review = given ?? (await askForReview(options, session, terraform, console));
+        const apply = review === undefined ? declined() : await run(review, options, session, terraform);
+        const closed = (0,merge/* closeReport */.TF)({
+            ...(0,merge/* startReport */.Fg)({
+                project: project.name,
+                environment: project.environment,
+                ...(commit === undefined ? {} : { commit }),
+                startedAtMs: startedMs,
+            }),
+            validate,
+            ...(review?.plan === undefined ? {} : { plan: review.plan }),
+            apply,
+        }, clock.now() - startedMs);
+        // What the reviewed plan was blocked by may be waived by now.
+        const report = { ...closed, status: apply.status };
+        if (options.out !== undefined) {
+            await (0,promises_.writeFile)(options.out, `${JSON.stringify(report, null, 2)}\n`);
+        }
+        console.out(options.json ? `${JSON.stringify(apply)}\n` : applyText(apply, console));
+        return (0,exit_code/* exitCodeOf */.F)(report);
+    });
+}
+async function givenReview(options, session) {
+    const { reviewed, fingerprint } = options;
+    if (reviewed !== undefined)
+        return { plan: await readReview(reviewed, session.project) };
+    return fingerprint === undefined ? undefined : { fingerprint: checkFingerprint(fingerprint) };
+}
+async function apply_images(options, session, clock) {
+    const { missingImages, project, target, terraform } = session;
+    if (options.build) {
+        const { endpoints, gcp } = target;
+        const built = await (0,build_images/* buildImages */.r)(project, {
+            endpoints,
+            credentials: gcp.credentials,
+            clock,
+            progress: terraform.progress,
+            builder: image_builder/* snapshotBuilder */.w,
+            repository: options.repository,
+            http: fetch,
+        });
+        return Object.fromEntries(built.images.map(({ worker, image }) => [worker, image]));
+    }
+    if (missingImages.length === 0)
+        return terraform.images;
+    throw new failure/* Failure */.H("IMAGE_MISSING", `worker ${missingImages.map((id) => `"${id}"`).join(", ")} was never deployed, and no image is given`, {
+        exitCode: 2,
+        hint: "add --build, or --image WORKER=HOST/PATH@sha256:… of an image that is pushed",
+    });
+}
+/** Plans, shows and asks. The plan itself when it is agreed to, or when there is nothing to agree to. */
+async function askForReview(options, session, terraform, console) {
+    const plan = await (0,terraform_plan/* planStage */.cJ)(session.project, terraform);
+    console.err((0,plan_text/* planText */.P)(plan, console));
+    if (plan.changes.length === 0)
+        return { plan };
+    if (plan.guard.length > 0 && options.allow.length === 0)
+        return { plan };
+    const what = `apply this to "${session.project.environment}" of ${session.project.projectId}`;
+    const agreed = await (0,deploy_confirm/* confirm */.l)(console, what, "yes", {
+        yes: options.yes,
+        hint: "add --yes, or better --reviewed FILE with what `cloud-tasks plan --out FILE` wrote",
+    });
+    return agreed ? { plan } : undefined;
+}
+async function run(review, options, session, terraform) {
+    const fingerprint = review.plan === undefined ? review.fingerprint : review.plan.fingerprint;
+    const apply = await (0,terraform_apply/* applyStage */.L)(session.project, {
+        ...terraform,
+        reviewed: review.plan ?? { fingerprint, changes: [] },
+        settle: options.settle,
+        ...(options.allow.length === 0 ? {} : { waiver: { fingerprint, addresses: options.allow } }),
+    });
+    if (review.plan !== undefined || apply.failure?.code !== "TF_PLAN_CHANGED")
+        return apply;
+    // Without the reviewed changes there is nothing to compare with, but the fingerprint.
+    const message = `the plan is no longer the one with the fingerprint ${fingerprint}`;
+    return { ...apply, failure: { ...apply.failure, message } };
+}
+function declined() {
+    return {
+        status: "blocked",
+        durationMs: 0,
+        summary: "nothing was applied",
+        created: 0,
+        updated: 0,
+        deleted: 0,
+        failure: { code: "APPLY_DECLINED", message: "the plan was not agreed to" },
+    };
+}
+function applyText(apply, options) {
+    const c = (0,picocolors.createColors)(options.colors);
+    const lines = [`${c.bold("apply")}  ${apply.summary}`];
+    if (apply.settled === true)
+        lines.push("a second plan is empty");
+    if (apply.failure !== undefined) {
+        lines.push(`${c.red(apply.failure.code)} ${apply.failure.message}`);
+        if (apply.failure.hint !== undefined)
+            lines.push(`${c.cyan("next:")} ${apply.failure.hint}`);
+    }
+    return `${lines.join("\n")}\n`;
+}
+//# sourceMappingURL=apply.js.map
+
+/***/ }),
+
+/***/ 80404:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ confirm)
+/* harmony export */ });
+/* harmony import */ var _project_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42587);
+
+/**
+ * Whether a person agrees: `yes` by option, else by typing `answer` at a terminal.
+ * @param what e.g. `apply this to "production"`
+ * @throws Failure `NOT_CONFIRMED` where nobody sits to be asked
+ */
+async function confirm(console, what, answer, options) {
+    if (options.yes)
+        return true;
+    if (console.ask === undefined) {
+        throw new _project_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H("NOT_CONFIRMED", `nobody is here to agree: ${what}?`, {
+            exitCode: 2,
+            hint: options.hint,
+        });
+    }
+    return (await console.ask(`${what}? Type ${answer} to go on: `)).trim() === answer;
+}
+//# sourceMappingURL=confirm.js.map
+
+/***/ }),
+
+/***/ 49321:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ changeLines),
+/* harmony export */   P: () => (/* binding */ planText)
+/* harmony export */ });
+/* harmony import */ var picocolors__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57336);
+/* harmony import */ var _report_plan_notes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2643);
+/* harmony import */ var _report_resource_label_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21559);
+
+
+
+const MARKS = {
+    create: "+",
+    update: "~",
+    replace: "±",
+    delete: "-",
+    forget: "·",
+    read: "·",
+    import: "<",
+    move: ">",
+};
+/** A plan for a terminal: what changes and from what to what, what drifted, what the guard says, the fingerprint. */
+function planText(plan, options) {
+    const c = (0,picocolors__WEBPACK_IMPORTED_MODULE_1__.createColors)(options.colors);
+    const lines = [`${c.bold("plan")}  ${plan.summary}`];
+    for (const change of plan.changes)
+        lines.push(...changeLines(change));
+    if (plan.drift.length > 0) {
+        lines.push("", "changed outside of Terraform since the last apply:");
+        for (const change of plan.drift)
+            lines.push(...changeLines(change));
+    }
+    for (const finding of plan.guard)
+        lines.push("", `${c.red("guard")}  ${finding}`);
+    if (plan.failure?.hint !== undefined)
+        lines.push(`${c.cyan("next:")} ${plan.failure.hint}`);
+    if (plan.guard.length > 0) {
+        lines.push("`apply --allow ADDRESS…` waives addresses, for the plan that is reviewed or shown");
+    }
+    for (const address of plan.untainted ?? [])
+        lines.push("", `${address} ${_report_plan_notes_js__WEBPACK_IMPORTED_MODULE_2__/* .MENDED */ .kB}`);
+    for (const rename of (0,_report_plan_notes_js__WEBPACK_IMPORTED_MODULE_2__/* .untoldRenames */ .g0)(plan)) {
+        lines.push("", `${(0,_report_plan_notes_js__WEBPACK_IMPORTED_MODULE_2__/* .renameAdvice */ .L4)(rename)}:`, rename.movedBlock.trimEnd());
+    }
+    if (plan.fingerprint !== "") {
+        lines.push("", `fingerprint ${plan.fingerprint}`, c.dim((0,_report_plan_notes_js__WEBPACK_IMPORTED_MODULE_2__/* .makingsLine */ .xV)(plan)));
+    }
+    return `${lines.join("\n")}\n`;
+}
+/** One change: a new resource is one line, of a changed one each attribute has its own. */
+function changeLines(change) {
+    const why = change.reason === undefined ? "" : ` (${change.reason})`;
+    const head = `  ${MARKS[change.action]} ${change.action} ${(0,_report_resource_label_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceLabel */ .b)(change)}${why}`;
+    if (change.action === "create" || change.action === "delete")
+        return [head];
+    const attributes = change.attributes.map(({ path, before, after, forcesReplacement }) => `      ${path}: ${before} → ${after}${forcesReplacement ? " (forces the replacement)" : ""}`);
+    return [head, ...attributes];
+}
+//# sourceMappingURL=plan-text.js.map
+
+/***/ }),
+
+/***/ 79762:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  r: () => (/* binding */ buildImages)
+});
+
+// EXTERNAL MODULE: ./lib/project/failure.js
+var failure = __webpack_require__(42587);
+;// CONCATENATED MODULE: ./lib/image/registry.js
+
+/**
+ * Pushes an image by the OCI distribution API, blobs that are there already excepted.
+ * @throws Failure `IMAGE_PUSH_DENIED`, `IMAGE_REPOSITORY_MISSING`, `IMAGE_PUSH_FAILED`
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#push
+ */
+async function pushImage(image, target, token, http) {
+    const call = caller(target, token, http);
+    for (const blob of [image.layer, image.config])
+        await pushBlob(blob, call);
+    await call("PUT", `manifests/${image.manifest.digest}`, [201, 200], image.manifest);
+}
+async function pushBlob(blob, call) {
+    const found = await call("HEAD", `blobs/${blob.digest}`, [200, 404]);
+    if (found.status === 200)
+        return;
+    const begun = await call("POST", "blobs/uploads/", [202]);
+    const location = begun.headers.get("location") ?? "";
+    const url = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(blob.digest)}`;
+    const octets = { ...blob, mediaType: "application/octet-stream" };
+    await call("PUT", url, [201], octets);
+}
+function caller(target, token, http) {
+    const base = `${target.origin}/v2/${target.name}/`;
+    return async (method, path, ok, body) => {
+        // A registry answers with an absolute URL, or with a path from its root.
+        const url = new URL(path, base);
+        let response;
+        try {
+            response = await http(url.href, {
+                method,
+                redirect: "error",
+                headers: {
+                    // Only the registry itself gets the token: an upload may be sent elsewhere.
+                    ...(url.origin === target.origin ? { authorization: `Bearer ${token}` } : {}),
+                    ...(body === undefined ? {} : { "content-type": body.mediaType }),
+                },
+                ...(body === undefined ? {} : { body: new Uint8Array(body.bytes) }),
+            });
+        }
+        catch (cause) {
+            throw new failure/* Failure */.H("IMAGE_PUSH_FAILED", `the registry ${target.origin} can't be reached: ${(0,failure/* errorMessage */.g)(cause)}`, {
+                exitCode: 1,
+                hint: "check the network, then run it again: nothing is pushed twice",
+                cause,
+            });
+        }
+        if (ok.includes(response.status))
+            return response;
+        throw refused(target, method, response.status);
+    };
+}
+function refused(target, method, status) {
+    const where = `${target.origin}/${target.name}`;
+    if (status === 401 || status === 403) {
+        return new failure/* Failure */.H("IMAGE_PUSH_DENIED", `the registry refuses to take "${where}" (${status})`, {
+            exitCode: 2,
+            hint: "grant the deployer roles/artifactregistry.writer on the repository",
+        });
+    }
+    if (status === 404) {
+        return new failure/* Failure */.H("IMAGE_REPOSITORY_MISSING", `the repository of "${where}" does not exist`, {
+            exitCode: 2,
+            hint: "create it once: gcloud artifacts repositories create NAME --repository-format=docker",
+        });
+    }
+    return new failure/* Failure */.H("IMAGE_PUSH_FAILED", `${method} to "${where}" was answered with ${status}`, {
+        exitCode: 1,
+        hint: "run it again: nothing is pushed twice",
+    });
+}
+//# sourceMappingURL=registry.js.map
+;// CONCATENATED MODULE: ./lib/image/build-images.js
+
+
+/**
+ * Builds each worker's image and pushes it to `HOST/PROJECT/REPOSITORY/WORKER`.
+ * @throws Failure `IMAGE_*`, `GCP_NO_CREDENTIALS`
+ */
+async function buildImages(project, deps) {
+    const startedMs = deps.clock.now();
+    const images = [];
+    for (const worker of project.workers) {
+        deps.signal?.throwIfAborted();
+        images.push(await buildImage(worker, project, deps));
+    }
+    return {
+        status: "passed",
+        durationMs: deps.clock.now() - startedMs,
+        summary: `${images.length} image${images.length === 1 ? "" : "s"} built and pushed`,
+        images,
+    };
+}
+async function buildImage(worker, project, deps) {
+    if (project.projectId === undefined) {
+        throw new failure/* Failure */.H("IMAGE_NO_PROJECT", `no Google Cloud project to push "${worker.id}" to`, {
+            exitCode: 2,
+            hint: "set project_id in the config or in the environment",
+        });
+    }
+    const image = await deps.builder.build(worker, deps.progress, deps);
+    const host = deps.endpoints.registryHost(project.region);
+    const name = `${project.projectId}/${deps.repository}/${worker.id}`;
+    const origin = `${deps.endpoints.registryScheme}://${host}`;
+    await pushImage(image, { origin, name }, await deps.credentials.accessToken(), deps.http);
+    const { digest } = image.manifest;
+    deps.progress.info(`${worker.id}: ${digest} pushed to ${host}/${name}`);
+    const sizeBytes = image.layer.bytes.length + image.config.bytes.length;
+    return { worker: worker.id, image: `${host}/${name}@${digest}`, digest, sizeBytes };
+}
+//# sourceMappingURL=build-images.js.map
+
+/***/ }),
+
+/***/ 33776:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  w: () => (/* binding */ snapshotBuilder)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:stream/consumers"
+var consumers_ = __webpack_require__(38321);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(38522);
+;// CONCATENATED MODULE: ./lib/image/oci-image.js
+
+
+
+const WORKING_DIR = "app";
+const EPOCH = new Date(0);
+/**
+ * An image of one layer, byte-stable for the same files: sorted, no times, no owners, modes 644 and 755.
+ * Each file lies under `/app`, which is the working directory.
+ */
+async function makeImage(files, cmd, port) {
+    const tar = await tarOf(files);
+    const zipped = (0,external_node_zlib_.gzipSync)(tar, { level: 6 });
+    // Byte 9 names the operating system that zipped it (RFC 1952): 255, unknown, everywhere.
+    zipped[9] = 255;
+    const layer = blob(zipped, "application/vnd.oci.image.layer.v1.tar+gzip");
+    const config = json("application/vnd.oci.image.config.v1+json", {
+        architecture: "amd64",
+        os: "linux",
+        config: {
+            Cmd: cmd,
+            Env: ["NODE_ENV=production"],
+            ExposedPorts: { [`${port}/tcp`]: {} },
+            WorkingDir: `/${WORKING_DIR}`,
+        },
+        rootfs: { type: "layers", diff_ids: [digestOf(tar)] },
+    });
+    const manifest = json("application/vnd.oci.image.manifest.v1+json", {
+        schemaVersion: 2,
+        mediaType: "application/vnd.oci.image.manifest.v1+json",
+        config: descriptor(config),
+        layers: [descriptor(layer)],
+    });
+    return { manifest, config, layer };
+}
+async function tarOf(files) {
+    const { pack } = await __webpack_require__.e(/* import() */ 118).then(__webpack_require__.t.bind(__webpack_require__, 56118, 19));
+    const tar = pack();
+    const bytes = (0,consumers_.buffer)(tar);
+    for (const file of files) {
+        tar.entry({
+            name: `${WORKING_DIR}/${file.path}`,
+            mode: file.executable ? 0o755 : 0o644,
+            mtime: EPOCH,
+            uid: 0,
+            gid: 0,
+        }, file.content);
+    }
+    tar.finalize();
+    return bytes;
+}
+function descriptor(of) {
+    return { mediaType: of.mediaType, digest: of.digest, size: of.bytes.length };
+}
+function json(mediaType, value) {
+    return blob(Buffer.from(JSON.stringify(value)), mediaType);
+}
+function blob(bytes, mediaType) {
+    return { digest: digestOf(bytes), bytes, mediaType };
+}
+function digestOf(bytes) {
+    return `sha256:${(0,external_node_crypto_.createHash)("sha256").update(bytes).digest("hex")}`;
+}
+//# sourceMappingURL=oci-image.js.map
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(31421);
+// EXTERNAL MODULE: external "node:readline"
+var external_node_readline_ = __webpack_require__(80481);
+// EXTERNAL MODULE: ./lib/project/failure.js
+var failure = __webpack_require__(42587);
+;// CONCATENATED MODULE: ./lib/image/run-build.js
+
+
+
+/** What a build may see of our environment: nothing that holds a credential. */
+const PASSED = ["PATH", "HOME", "TMPDIR", "LANG", "CI", "NODE_OPTIONS", "SystemRoot", "ComSpec"];
+/** A shell's exit code for a command that it can't find. @see https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_08_02 */
+const NOT_FOUND = 127;
+/**
+ * Runs the worker's `npm run build`, its output to `progress`.
+ * @throws Failure `IMAGE_BUILD_FAILED`, or the signal's reason
+ */
+async function runBuild(worker, sourceDir, progress, control = {}) {
+    const { signal, watch } = control;
+    signal?.throwIfAborted();
+    const env = Object.fromEntries(PASSED.map((name) => [name, process.env[name]]));
+    const child = (0,external_node_child_process_.spawn)("npm", ["run", "--silent", "build"], {
+        cwd: sourceDir,
+        env,
+        stdio: ["ignore", "pipe", "pipe"],
+        // A group of its own: npm does not hand a signal on to what the script started.
+        detached: true,
+    });
+    const { pid } = child;
+    if (pid !== undefined)
+        watch?.add(pid);
+    const stop = () => {
+        try {
+            if (pid !== undefined)
+                process.kill(-pid, "SIGKILL");
+        }
+        catch {
+            // It has just ended.
+        }
+    };
+    signal?.addEventListener("abort", stop, { once: true });
+    for (const stream of [child.stdout, child.stderr]) {
+        (0,external_node_readline_.createInterface)({ input: stream }).on("line", (line) => progress.info(`${worker}: ${line}`));
+    }
+    let programMissing = false;
+    const how = await new Promise((resolve) => {
+        child.once("error", (error) => resolve(`npm can't be started: ${error.message}`));
+        child.once("close", (code, killer) => {
+            programMissing = code === NOT_FOUND;
+            const end = code === null ? `it was killed by ${killer}` : `it ended with exit code ${code}`;
+            resolve(code === 0 ? "" : end);
+        });
+    });
+    signal?.removeEventListener("abort", stop);
+    if (pid !== undefined)
+        watch?.remove(pid);
+    signal?.throwIfAborted();
+    if (how === "")
+        return;
+    throw new failure/* Failure */.H("IMAGE_BUILD_FAILED", `the build of worker "${worker}" failed: ${how}`, {
+        exitCode: 2,
+        hint: programMissing
+            ? `a program of the build is missing: run \`npm ci\` in ${sourceDir}`
+            : `run \`npm run build\` in ${sourceDir}`,
+    });
+}
+//# sourceMappingURL=run-build.js.map
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./node_modules/ignore/index.js
+var ignore = __webpack_require__(70298);
+;// CONCATENATED MODULE: ./lib/image/snapshot.js
+
+
+
+
+/** Never part of an image, whatever `.dockerignore` says. */
+const ALWAYS_IGNORED = [".git", "node_modules", ".dockerignore", "Dockerfile"];
+/** Files that hold credentials. @see https://github.com/google-github-actions/auth#prerequisites (gha-creds-*.json) */
+const CREDENTIALS = /^(?:gha-creds-.*\.json|\.env(?:\..+)?)$/;
+/**
+ * The files of a worker's folder that go into its image, sorted by path. `.dockerignore` is honoured;
+ * `node_modules` is left out, since a worker's build bundles what it needs.
+ * @throws Failure `IMAGE_SECRET_FILE` for a file with credentials, `IMAGE_UNSUPPORTED_FILE` for a link
+ */
+async function takeSnapshot(sourceDir) {
+    const files = [];
+    await collect(sourceDir, "", await ignoreRules(sourceDir), files);
+    return files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+async function ignoreRules(sourceDir) {
+    const rules = ignore().add(ALWAYS_IGNORED);
+    try {
+        // Docker's patterns are anchored at the folder. @see https://docs.docker.com/build/concepts/context/#dockerignore-files
+        const lines = (await (0,promises_.readFile)((0,external_node_path_.join)(sourceDir, ".dockerignore"), "utf8")).split(/\r?\n/);
+        rules.add(lines.map(anchored).filter((line) => line !== ""));
+    }
+    catch (error) {
+        if (error.code !== "ENOENT")
+            throw error;
+    }
+    return rules;
+}
+function anchored(line) {
+    const pattern = line.trim();
+    if (pattern === "" || pattern.startsWith("#"))
+        return "";
+    const [bang, path] = pattern.startsWith("!") ? ["!", pattern.slice(1)] : ["", pattern];
+    return `${bang}/${path.replace(/^\.?\//, "")}`;
+}
+async function collect(root, folder, rules, files) {
+    for (const entry of await (0,promises_.readdir)((0,external_node_path_.join)(root, folder), { withFileTypes: true })) {
+        const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+        if (rules.ignores(entry.isDirectory() ? `${path}/` : path))
+            continue;
+        if (entry.isDirectory()) {
+            await collect(root, path, rules, files);
+            continue;
+        }
+        if (!entry.isFile()) {
+            throw new failure/* Failure */.H("IMAGE_UNSUPPORTED_FILE", `"${path}" is neither a file nor a folder`, {
+                exitCode: 2,
+                hint: `replace the link by the file itself, or add "${path}" to .dockerignore`,
+            });
+        }
+        if (CREDENTIALS.test((0,external_node_path_.basename)(path))) {
+            throw new failure/* Failure */.H("IMAGE_SECRET_FILE", `"${path}" would put credentials into the image`, {
+                exitCode: 2,
+                hint: `add "${path}" to .dockerignore in ${root}; secrets belong into secret_manager_secret`,
+            });
+        }
+        const full = (0,external_node_path_.join)(root, path);
+        const executable = ((await (0,promises_.stat)(full)).mode & 0o111) !== 0;
+        files.push({ path, content: await (0,promises_.readFile)(full), executable });
+    }
+}
+//# sourceMappingURL=snapshot.js.map
+;// CONCATENATED MODULE: ./lib/image/worker-package.js
+
+
+
+/** @throws Failure `IMAGE_NO_PACKAGE`, `IMAGE_NO_ENTRY` */
+async function readWorkerPackage(sourceDir) {
+    const file = (0,external_node_path_.join)(sourceDir, "package.json");
+    let parsed;
+    try {
+        parsed = JSON.parse(await (0,promises_.readFile)(file, "utf8"));
+    }
+    catch (cause) {
+        throw new failure/* Failure */.H("IMAGE_NO_PACKAGE", `"${file}" can't be read: ${(0,failure/* errorMessage */.g)(cause)}`, {
+            exitCode: 2,
+            hint: "a worker's folder needs a package.json with a start script or main",
+            cause,
+        });
+    }
+    const { scripts, main } = (parsed ?? {});
+    const cmd = startCommand(scripts?.["start"], main);
+    if (cmd === undefined) {
+        throw new failure/* Failure */.H("IMAGE_NO_ENTRY", `"${file}" does not say how the worker starts`, {
+            exitCode: 2,
+            hint: 'add "start": "node dist/server.js" to its scripts (plain words: it is run without a shell), or "main"',
+        });
+    }
+    return { hasBuild: typeof scripts?.["build"] === "string", cmd };
+}
+/** The start script when it is plain words; one that needs a shell is not taken apart. */
+function startCommand(start, main) {
+    if (typeof start === "string" && /^[\w./@:=, -]+$/.test(start.trim())) {
+        return start.trim().split(/\s+/);
+    }
+    return typeof main === "string" && main !== "" ? ["node", main.replace(/^\.\//, "")] : undefined;
+}
+/**
+ * The script that `node` is to run must be in the snapshot: else the image is built, pushed and deployed only
+ * to crash. @throws Failure `IMAGE_ENTRY_MISSING`
+ */
+function checkEntry(cmd, files, worker) {
+    if (cmd[0] !== "node")
+        return;
+    const entry = cmd.slice(1).find((word) => !word.startsWith("-"));
+    if (entry === undefined)
+        return;
+    const path = entry.replace(/^\.\//, "");
+    if (files.some((file) => file.path === path))
+        return;
+    throw new failure/* Failure */.H("IMAGE_ENTRY_MISSING", `worker "${worker}" starts "${path}", which its image does not hold`, {
+        exitCode: 2,
+        hint: "let `npm run build` write it (bundled: node_modules is not part of the image), and keep it out of .dockerignore",
+    });
+}
+//# sourceMappingURL=worker-package.js.map
+;// CONCATENATED MODULE: ./lib/image/image-builder.js
+
+
+
+
+/**
+ * Builds the worker by its own `npm run build`, then takes its folder as the only layer. There is no base
+ * image, so only the embedded cloud, which brings node itself, can run it.
+ */
+const snapshotBuilder = {
+    async build(worker, progress, control) {
+        const { hasBuild, cmd } = await readWorkerPackage(worker.sourceDir);
+        if (hasBuild)
+            await runBuild(worker.id, worker.sourceDir, progress, control);
+        const files = await takeSnapshot(worker.sourceDir);
+        checkEntry(cmd, files, worker.id);
+        return makeImage(files, cmd, worker.port);
+    },
+};
+//# sourceMappingURL=image-builder.js.map
+
+/***/ }),
+
+/***/ 47188:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  L: () => (/* binding */ applyStage)
+});
+
+// EXTERNAL MODULE: ./lib/terraform/guard-failure.js
+var guard_failure = __webpack_require__(82206);
+// EXTERNAL MODULE: ./lib/report/resource-label.js
+var resource_label = __webpack_require__(21559);
+;// CONCATENATED MODULE: ./lib/terraform/plan-difference.js
+
+/** What differs between the changes that were reviewed and those of now, as sentences; redacted like both. */
+function planDifference(reviewed, present) {
+    const before = new Map(reviewed.map((change) => [change.address, change]));
+    const after = new Map(present.map((change) => [change.address, change]));
+    const addresses = [...new Set([...before.keys(), ...after.keys()])].sort();
+    return addresses.flatMap((address) => differenceOf(before.get(address), after.get(address)));
+}
+function differenceOf(reviewed, present) {
+    const either = present ?? reviewed;
+    if (either === undefined)
+        return [];
+    const label = (0,resource_label/* resourceLabel */.b)(either);
+    if (reviewed === undefined)
+        return [`${label}: ${present?.action ?? ""} was not in the reviewed plan`];
+    if (present === undefined)
+        return [`${label}: ${reviewed.action} is no longer needed`];
+    if (reviewed.action !== present.action) {
+        return [`${label}: reviewed as ${reviewed.action}, now ${present.action}`];
+    }
+    const paths = new Map(reviewed.attributes.map((attribute) => [attribute.path, attribute]));
+    const changed = present.attributes
+        .filter(({ path, before, after }) => {
+        const known = paths.get(path);
+        return known === undefined || known.before !== before || known.after !== after;
+    })
+        .map(({ path, before, after }) => `${label}: ${path} now goes from ${before} to ${after}`);
+    const still = new Set(present.attributes.map(({ path }) => path));
+    const gone = reviewed.attributes
+        .filter(({ path }) => !still.has(path))
+        .map(({ path }) => `${label}: ${path} no longer changes`);
+    return [...changed, ...gone];
+}
+/** Who has to read more has to read the new plan. */
+const MAX_DIFFERENCES = 20;
+/** The differences as a list for people. @param makings what else the two plans were made of, one sentence each */
+function differenceText(differences, makings) {
+    const more = differences.length - MAX_DIFFERENCES;
+    const lines = [
+        ...differences.slice(0, MAX_DIFFERENCES),
+        ...(more > 0 ? [`and ${more} more`] : []),
+        ...makings,
+    ];
+    const hidden = differences.length === 0 ? ", in values that are hidden" : "";
+    return [
+        `the plan changed since its review${hidden}${lines.length === 0 ? "" : ":"}`,
+        ...lines.map((line) => `  - ${line}`),
+    ].join("\n");
+}
+//# sourceMappingURL=plan-difference.js.map
+// EXTERNAL MODULE: ./lib/terraform/plan-metadata.js
+var plan_metadata = __webpack_require__(35575);
+// EXTERNAL MODULE: ./lib/terraform/plan.js + 8 modules
+var terraform_plan = __webpack_require__(20538);
+// EXTERNAL MODULE: ./lib/terraform/session.js + 12 modules
+var session = __webpack_require__(24944);
+;// CONCATENATED MODULE: ./lib/terraform/apply.js
+
+
+
+
+
+/**
+ * Plans again and applies that plan, if it does what was reviewed. `blocked`, with nothing applied, with `TF_PLAN_CHANGED`
+ * when it does not and with `TF_GUARD` when the guard stops on something that no waiver names, `failed` with `TF_NOT_SETTLED` when a second plan is not empty.
+ * @throws Failure of `runTerraform`
+ */
+async function applyStage(project, deps) {
+    const startedAt = deps.clock.now();
+    let plan = await (0,terraform_plan/* makePlan */.Cs)(project, deps);
+    const base = () => ({
+        durationMs: deps.clock.now() - startedAt,
+        ...(deps.reviewed === undefined ? {} : { reviewedFingerprint: deps.reviewed.fingerprint }),
+    });
+    let refusal = refusalOf(plan, deps);
+    if (refusal === undefined && plan.untainted.length > 0) {
+        // Only now that it is agreed to is the state itself mended; the plan so far was made on a copy.
+        plan = await (0,terraform_plan/* makePlan */.Cs)(project, deps, "state");
+        refusal = refusalOf(plan, deps);
+    }
+    if (refusal !== undefined)
+        return { ...base(), ...refused(refusal) };
+    if (plan.changes.length > 0) {
+        await plan.terraform([
+            "apply",
+            "-json",
+            "-input=false",
+            ...(0,session/* lockArgs */.dj)(deps),
+            plan.workDir.planFile,
+        ]);
+    }
+    const settled = deps.settle === true ? await (0,terraform_plan/* makePlan */.Cs)(project, deps) : undefined;
+    const left = settled?.changes ?? [];
+    return {
+        ...base(),
+        status: left.length === 0 ? "passed" : "failed",
+        summary: plan.changes.length === 0 ? "nothing to apply" : `applied: ${(0,terraform_plan/* describe */.q0)(plan.changes)}`,
+        ...counts(plan),
+        appliedFingerprint: plan.fingerprint,
+        ...(settled === undefined ? {} : { settled: left.length === 0 }),
+        ...(left.length === 0
+            ? {}
+            : {
+                failure: {
+                    code: "TF_NOT_SETTLED",
+                    message: `a second plan still has changes: ${left.map(({ address }) => address).join(", ")}`,
+                    hint: "something outside of Terraform changes these, or an API answers other values than it was sent",
+                },
+            }),
+    };
+}
+function refused(failure) {
+    return {
+        status: "blocked",
+        summary: "nothing was applied",
+        created: 0,
+        updated: 0,
+        deleted: 0,
+        failure,
+    };
+}
+/** Why the plan must not be applied; undefined when it may. */
+function refusalOf(plan, { reviewed, progress }) {
+    const present = { terraformVersion: plan.json.terraform_version, metadata: plan.metadata };
+    const makings = reviewed === undefined
+        ? []
+        : (0,plan_metadata/* metadataDifference */.j)({ terraformVersion: present.terraformVersion, ...reviewed }, present);
+    if (reviewed !== undefined && reviewed.fingerprint !== plan.fingerprint) {
+        return planChanged(reviewed.changes, plan, makings);
+    }
+    for (const making of makings)
+        progress.info(`same changes as reviewed, though the ${making}`);
+    return plan.guard.length === 0 ? undefined : (0,guard_failure/* guardFailure */.o)(plan);
+}
+function planChanged(reviewed, plan, makings) {
+    return {
+        code: "TF_PLAN_CHANGED",
+        message: differenceText(planDifference(reviewed, plan.changes), makings),
+        hint: "plan again and have the new plan reviewed",
+    };
+}
+function counts(plan) {
+    const count = (...actions) => plan.changes.filter(({ action }) => actions.includes(action)).length;
+    return {
+        created: count("create", "replace"),
+        updated: count("update"),
+        deleted: count("delete", "replace"),
+    };
+}
+//# sourceMappingURL=apply.js.map
+
+/***/ }),
+
+/***/ 62333:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ requirePreflight)
+});
+
+// UNUSED EXPORTS: preflight
+
+// EXTERNAL MODULE: ./lib/gcp/api-failure.js
+var api_failure = __webpack_require__(12505);
+// EXTERNAL MODULE: ./lib/project/failure.js
+var failure = __webpack_require__(42587);
+;// CONCATENATED MODULE: ./lib/terraform/preflight-bucket.js
+
+/**
+ * The state's bucket is there, and a state that was damaged could be taken back.
+ * @see https://cloud.google.com/storage/docs/object-versioning
+ */
+async function bucketProblems(gcp, bucket, project) {
+    const path = `/storage/v1/b/${encodeURIComponent(bucket)}`;
+    try {
+        const { versioning } = (await gcp.rest({ api: "storage", method: "GET", path }));
+        if (versioning?.enabled === true)
+            return [];
+        return [
+            {
+                code: "TF_BACKEND",
+                message: `the state's bucket ${bucket} keeps no older versions: a damaged state could not be taken back`,
+                fix: `gcloud storage buckets update gs://${bucket} --versioning`,
+            },
+        ];
+    }
+    catch (error) {
+        const code = (0,api_failure/* codeOf */.$N)(error);
+        if (code === "NOT_FOUND") {
+            const message = `the state's bucket ${bucket} does not exist`;
+            return [{ code: "TF_BACKEND", message, fix: "cloud-tasks bootstrap" }];
+        }
+        if (code !== "PERMISSION_DENIED")
+            throw error;
+        return [
+            {
+                code: "TF_PERMISSION",
+                message: `the state's bucket ${bucket} can't be read: storage.buckets.get is missing, or the bucket is someone else's`,
+                fix: `gcloud storage buckets add-iam-policy-binding gs://${bucket} --member=serviceAccount:ACCOUNT --role=roles/storage.legacyBucketReader (project ${project.projectId ?? ""})`,
+            },
+        ];
+    }
+}
+//# sourceMappingURL=preflight-bucket.js.map
+// EXTERNAL MODULE: ./lib/terraform/permission-roles.js
+var permission_roles = __webpack_require__(76937);
+;// CONCATENATED MODULE: ./lib/terraform/preflight-permissions.js
+
+
+/** One permission of each kind that a role brings, by what of the project needs it. */
+function neededPermissions(project, identity) {
+    const verb = identity === "plan" ? "get" : "create";
+    const policy = identity === "plan" ? "getIamPolicy" : "setIamPolicy";
+    const by = [
+        [project.queues.length > 0, [`cloudtasks.queues.${verb}`]],
+        [project.schedules.length > 0, [`cloudscheduler.jobs.${verb}`]],
+        [project.secrets.length > 0, [`secretmanager.secrets.${verb}`]],
+        [project.alerts.length > 0, [`monitoring.alertPolicies.${verb}`]],
+        [
+            project.workers.length > 0,
+            [
+                `run.services.${verb}`,
+                `run.services.${policy}`,
+                `iam.serviceAccounts.${verb}`,
+                `iam.serviceAccounts.${policy}`,
+                ...(identity === "apply"
+                    ? ["iam.serviceAccounts.actAs", "artifactregistry.repositories.uploadArtifacts"]
+                    : []),
+            ],
+        ],
+        [project.buckets.length > 0 && identity === "apply", ["storage.buckets.create"]],
+    ];
+    return by.flatMap(([needed, permissions]) => (needed ? permissions : []));
+}
+/** What the identity may do with the state. */
+const STATE_PERMISSIONS = {
+    plan: ["storage.objects.get", "storage.objects.list"],
+    apply: [
+        "storage.objects.get",
+        "storage.objects.list",
+        "storage.objects.create",
+        "storage.objects.delete",
+    ],
+};
+/**
+ * The permissions that the identity lacks, one problem for each role that would bring them.
+ * @see https://cloud.google.com/resource-manager/reference/rest/v1/projects/testIamPermissions
+ */
+async function permissionProblems(project, deps) {
+    const { gcp, identity, backend } = deps;
+    const projectId = project.projectId ?? "";
+    const needed = neededPermissions(project, identity);
+    const held = needed.length === 0 ? [] : await heldOnProject(gcp, projectId, needed);
+    const problems = byRole(needed.filter((one) => !held.includes(one)), identity).map(([role, missing]) => ({
+        code: "TF_PERMISSION",
+        message: `on project ${projectId} the identity lacks ${missing.join(", ")}`,
+        fix: `gcloud projects add-iam-policy-binding ${projectId} --member=serviceAccount:ACCOUNT --role=${role}`,
+    }));
+    if (backend.kind !== "gcs")
+        return problems;
+    const missing = await missingOnBucket(gcp, backend.bucket, STATE_PERMISSIONS[identity]);
+    if (missing.length === 0)
+        return problems;
+    const role = identity === "plan" ? "roles/storage.objectViewer" : "roles/storage.objectAdmin";
+    return [
+        ...problems,
+        {
+            code: "TF_PERMISSION",
+            message: `on the state's bucket ${backend.bucket} the identity lacks ${missing.join(", ")}`,
+            fix: `gcloud storage buckets add-iam-policy-binding gs://${backend.bucket} --member=serviceAccount:ACCOUNT --role=${role}`,
+        },
+    ];
+}
+async function heldOnProject(gcp, projectId, permissions) {
+    const path = `/v1/projects/${encodeURIComponent(projectId)}:testIamPermissions`;
+    const answer = await gcp.rest({
+        api: "cloudresourcemanager",
+        method: "POST",
+        path,
+        body: { permissions },
+    });
+    return answer.permissions ?? [];
+}
+/** A bucket that is not there is another check's. @see https://cloud.google.com/storage/docs/json_api/v1/buckets/testIamPermissions */
+async function missingOnBucket(gcp, bucket, permissions) {
+    const query = permissions.map((permission) => `permissions=${permission}`).join("&");
+    const path = `/storage/v1/b/${encodeURIComponent(bucket)}/iam/testPermissions?${query}`;
+    try {
+        const answer = await gcp.rest({ api: "storage", method: "GET", path });
+        const held = answer.permissions ?? [];
+        return permissions.filter((permission) => !held.includes(permission));
+    }
+    catch (error) {
+        const code = (0,api_failure/* codeOf */.$N)(error);
+        if (code === "NOT_FOUND")
+            return [];
+        if (code === "PERMISSION_DENIED")
+            return [...permissions];
+        throw error;
+    }
+}
+/** A plan's roles are the reading ones. */
+function byRole(missing, identity) {
+    const roles = new Map();
+    for (const permission of missing) {
+        const role = identity === "plan" ? (0,permission_roles/* readingRoleOf */.Qs)(permission) : (0,permission_roles/* roleOf */.kp)(permission);
+        if (role === undefined)
+            continue;
+        roles.set(role, [...(roles.get(role) ?? []), permission]);
+    }
+    return [...roles];
+}
+//# sourceMappingURL=preflight-permissions.js.map
+// EXTERNAL MODULE: ./lib/terraform/secrets.js
+var terraform_secrets = __webpack_require__(13753);
+;// CONCATENATED MODULE: ./lib/terraform/preflight.js
+
+
+
+
+
+/** The APIs that a project needs, by what of it needs them. */
+function neededApis(project, backend) {
+    const by = {
+        cloudresourcemanager: true,
+        iam: project.workers.length > 0,
+        artifactregistry: project.workers.length > 0,
+        run: project.workers.length > 0,
+        cloudtasks: project.queues.length > 0,
+        logging: project.queues.length > 0,
+        cloudscheduler: project.schedules.length > 0,
+        secretmanager: project.secrets.length > 0,
+        monitoring: project.alerts.length > 0,
+        storage: project.buckets.length > 0 || backend.kind === "gcs",
+    };
+    return Object.keys(by)
+        .filter((api) => by[api])
+        .map((api) => `${api}.googleapis.com`);
+}
+/**
+ * Everything that is missing, at once: APIs, the state's bucket, the identity's permissions, versions of secrets. What can't
+ * be asked because of an earlier answer (an API that is off) is not asked.
+ * @throws Failure `GCP_…` when an API fails for another reason
+ */
+async function preflight(project, deps) {
+    try {
+        return await allProblems(project, deps);
+    }
+    catch (error) {
+        throw (0,api_failure/* apiFailure */.tF)("look for what terraform would miss", error);
+    }
+}
+async function allProblems(project, deps) {
+    const { gcp, backend } = deps;
+    const apis = await disabledApis(project, deps);
+    const isOn = (api) => !apis.disabled.includes(`${api}.googleapis.com`);
+    const [bucket, permissions, secrets] = await Promise.all([
+        backend.kind === "gcs" && isOn("storage") ? bucketProblems(gcp, backend.bucket, project) : [],
+        isOn("cloudresourcemanager") ? permissionProblems(project, deps) : [],
+        isOn("secretmanager") ? (0,terraform_secrets/* secretProblems */.J)(project, gcp) : [],
+    ]);
+    return [...apis.problems, ...bucket, ...permissions, ...secrets];
+}
+/**
+ * @throws Failure that names every problem and the command that mends it; its code is theirs, or `TF_PREFLIGHT` for several;
+ * `GCP_…` of `preflight`
+ */
+async function requirePreflight(project, deps) {
+    const problems = await preflight(project, deps);
+    const [first] = problems;
+    if (first === undefined)
+        return;
+    const alike = problems.every(({ code }) => code === first.code);
+    throw new failure/* Failure */.H(alike ? first.code : "TF_PREFLIGHT", problems.map(({ message }) => message).join("; "), { exitCode: 2, hint: problems.map(({ fix }) => fix).join("\n") });
+}
+/** @see https://cloud.google.com/service-usage/docs/reference/rest/v1/services/list */
+async function disabledApis(project, { gcp, backend }) {
+    const projectId = project.projectId ?? "";
+    const enabled = new Set();
+    let page = "";
+    try {
+        do {
+            const path = `/v1/projects/${encodeURIComponent(projectId)}/services?filter=state:ENABLED&pageSize=200${page}`;
+            const answer = (await gcp.rest({ api: "serviceusage", method: "GET", path }));
+            for (const { name } of answer.services ?? [])
+                enabled.add(name.slice(name.lastIndexOf("/") + 1));
+            const token = answer.nextPageToken ?? "";
+            page = token === "" ? "" : `&pageToken=${encodeURIComponent(token)}`;
+        } while (page !== "");
+    }
+    catch (error) {
+        if ((0,api_failure/* codeOf */.$N)(error) !== "PERMISSION_DENIED")
+            throw error;
+        const message = `can't see which APIs are on: ${(0,failure/* errorMessage */.g)(error)}`;
+        const fix = `gcloud services enable serviceusage.googleapis.com --project=${projectId}, and grant roles/serviceusage.serviceUsageViewer`;
+        return { disabled: [], problems: [{ code: "TF_PERMISSION", message, fix }] };
+    }
+    const disabled = neededApis(project, backend).filter((api) => !enabled.has(api));
+    if (disabled.length === 0)
+        return { disabled, problems: [] };
+    const message = `not enabled in ${projectId}: ${disabled.join(", ")}`;
+    const fix = `gcloud services enable ${disabled.join(" ")} --project=${projectId}`;
+    return { disabled, problems: [{ code: "TF_API_DISABLED", message, fix }] };
+}
+//# sourceMappingURL=preflight.js.map
+
+/***/ })
+
+};
+
+//# sourceMappingURL=819.index.js.map
