@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 
+import type { Failure } from "../../src/project/failure.ts";
 import { applyStage } from "../../src/terraform/apply.ts";
 import { makePlan, planStage } from "../../src/terraform/plan.ts";
 import { Victim, holdAt } from "./moments.ts";
@@ -23,8 +24,12 @@ it("loses nothing when a deploy is killed with most of it made and none of it in
   expect(await outcome).toMatchObject({ exitCode: 1 });
   held.go();
 
-  const locked = await planStage(rig.project, rig.deps("killed")).catch((error: unknown) => error);
-  const generation = /force-unlock (\d+)/.exec((locked as { hint?: string }).hint ?? "")?.[1] ?? "";
+  const locked = await planStage(rig.project, rig.deps("killed")).then(
+    ({ summary }) => `no lock: ${summary}`,
+    ({ code, message, hint }: Failure) => `${code} ${message} ${hint}`,
+  );
+  expect(locked).toMatch(/^TF_STATE_LOCKED .*force-unlock \d+/s);
+  const generation = /force-unlock (\d+)/.exec(locked)?.[1] ?? "";
   const unlocking = await makePlan(rig.project, rig.deps("killed", { lock: false }));
   await unlocking.terraform(["force-unlock", "-force", generation]);
 
