@@ -57,7 +57,7 @@ export async function runTerraform(run: TerraformRun): Promise<TerraformAnswer> 
     detached: true,
   });
   const ended = endOf(child);
-  const release = await attend(run, child, command);
+  // Before anything is awaited: node throws away what nobody has begun to read when a process ends.
   const ui = new RunUi(run.progress);
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
@@ -66,6 +66,7 @@ export async function runTerraform(run: TerraformRun): Promise<TerraformAnswer> 
   createInterface({ input: child.stdout, crlfDelay: Number.POSITIVE_INFINITY }).on("line", (line) =>
     ui.take(line),
   );
+  const release = await attend(run, child, command);
   const cancel = interruptOnAbort(run, child, command, ui);
   let end: Ended;
   try {
