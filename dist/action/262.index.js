@@ -5327,13 +5327,14 @@ async function runTerraform(run) {
         detached: true,
     });
     const ended = endOf(child);
-    const release = await attend(run, child, command);
+    // Before anything is awaited: node throws away what nobody has begun to read when a process ends.
     const ui = new RunUi(run.progress);
     let stderr = "";
     child.stderr.setEncoding("utf8").on("data", (text) => {
         stderr += text;
     });
     (0,external_node_readline_.createInterface)({ input: child.stdout, crlfDelay: Number.POSITIVE_INFINITY }).on("line", (line) => ui.take(line));
+    const release = await attend(run, child, command);
     const cancel = interruptOnAbort(run, child, command, ui);
     let end;
     try {
