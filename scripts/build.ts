@@ -81,14 +81,11 @@ async function bundle(entry: string): Promise<void> {
   mkdirSync(target, { recursive: true });
   writeFileSync(join(target, "index.js"), code);
   if (map !== undefined) {
-    writeFileSync(join(target, "index.js.map"), map.replaceAll(`${root}/`, ""));
+    writeFileSync(join(target, "index.js.map"), leanMap(map));
   }
   for (const [name, asset] of Object.entries(assets)) {
     mkdirSync(dirname(join(target, name)), { recursive: true });
-    // Source maps name some files by their absolute path: the bundle must not depend on where it was built.
-    const source = name.endsWith(".map")
-      ? asset.source.toString().replaceAll(`${root}/`, "")
-      : asset.source;
+    const source = name.endsWith(".map") ? leanMap(asset.source.toString()) : asset.source;
     writeFileSync(join(target, name), source);
   }
   writeFileSync(join(target, "package.json"), `${JSON.stringify({ type: "module" })}\n`);
@@ -99,6 +96,24 @@ async function bundle(entry: string): Promise<void> {
       `dist/${entry}/index.js has ${bytes} bytes, the limit is ${MAX_ENTRY_BYTES}: load what is heavy by await import()`,
     );
   }
+}
+
+/**
+ * Maps name some files by their absolute path: the bundle must not depend on where it was built. Of a dependency they keep
+ * the positions and leave out its text, which its own repository has.
+ */
+function leanMap(text: string): string {
+  const map = JSON.parse(text.replaceAll(`${root}/`, "")) as SourceMap;
+  const contents = map.sources.map((source, index) =>
+    source.includes("node_modules/") ? null : (map.sourcesContent?.[index] ?? null),
+  );
+  return JSON.stringify({ ...map, sourcesContent: contents });
+}
+
+/** @see https://tc39.es/ecma426/#sec-source-map-format */
+interface SourceMap {
+  readonly sources: readonly string[];
+  readonly sourcesContent?: readonly (string | null)[];
 }
 
 function run(command: string, args: string[]): void {

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { startProvider, type RunningProvider } from "../src/rehearsal/provider/provider.ts";
 import { systemClock } from "../src/semantics/clock.ts";
-import { findTerraform } from "../src/terraform/executable.ts";
+import { findTerraform } from "../src/terraform/process/executable.ts";
 
 const MODULES = path.join(import.meta.dirname, "..", "terraform");
 

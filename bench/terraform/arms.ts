@@ -10,7 +10,7 @@ import { startProvider } from "../../src/rehearsal/provider/provider.ts";
 import { systemClock } from "../../src/semantics/clock.ts";
 import { applyStage } from "../../src/terraform/apply.ts";
 import type { TerraformDeps } from "../../src/terraform/deps.ts";
-import { findTerraform } from "../../src/terraform/executable.ts";
+import { findTerraform } from "../../src/terraform/process/executable.ts";
 import { planStage } from "../../src/terraform/plan.ts";
 import { renderTfvars } from "../../src/terraform/tfvars.ts";
 import { startEchoProvider } from "./echo-provider.ts";

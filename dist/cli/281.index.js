@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var picocolors__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57336);
 /* harmony import */ var _report_resource_label_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21559);
-/* harmony import */ var _terraform_drift_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(59991);
+/* harmony import */ var _terraform_drift_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34394);
 /* harmony import */ var _deploy_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12080);
 
 
@@ -57,7 +57,7 @@ function findingLines({ resource, type, message, attributes }) {
 
 /***/ }),
 
-/***/ 59991:
+/***/ 34394:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -69,9 +69,9 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: appliedChanges
 
-// EXTERNAL MODULE: ./lib/terraform/changes.js + 1 modules
-var changes = __webpack_require__(98116);
-;// CONCATENATED MODULE: ./lib/terraform/drift-output-only.js
+// EXTERNAL MODULE: ./lib/terraform/changes/changes.js + 1 modules
+var changes = __webpack_require__(96036);
+;// CONCATENATED MODULE: ./lib/terraform/changes/drift-output-only.js
 /**
  * What the API alone writes, by Terraform type: computed attributes that no configuration can set. A change of one is no
  * drift. Held against the provider's schema by test/commands/drift-schema.test.ts.
@@ -138,6 +138,8 @@ const OUTPUT_ONLY = {
     ],
 };
 //# sourceMappingURL=drift-output-only.js.map
+// EXTERNAL MODULE: ./lib/terraform/changes/plan-json.js
+var plan_json = __webpack_require__(92950);
 // EXTERNAL MODULE: ./lib/gcp/api-failure.js
 var api_failure = __webpack_require__(12505);
 // EXTERNAL MODULE: ./lib/terraform/secrets.js
@@ -241,10 +243,8 @@ async function read(gcp, api, path) {
 var initialize = __webpack_require__(45976);
 // EXTERNAL MODULE: ./lib/terraform/kept-state.js
 var kept_state = __webpack_require__(53458);
-// EXTERNAL MODULE: ./lib/terraform/plan-json.js
-var plan_json = __webpack_require__(65048);
 // EXTERNAL MODULE: ./lib/terraform/session.js + 12 modules
-var session = __webpack_require__(24944);
+var session = __webpack_require__(77907);
 // EXTERNAL MODULE: ./lib/terraform/work-dir.js
 var work_dir = __webpack_require__(96361);
 ;// CONCATENATED MODULE: ./lib/terraform/drift.js

@@ -159,6 +159,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/project/failure.js
 var failure = __webpack_require__(42587);
+// EXTERNAL MODULE: ./lib/image/image-reference.js
+var image_reference = __webpack_require__(33444);
 ;// CONCATENATED MODULE: ./lib/image/registry.js
 
 /**
@@ -235,6 +237,7 @@ function refused(target, method, status) {
 ;// CONCATENATED MODULE: ./lib/image/build-images.js
 
 
+
 /**
  * Builds each worker's image and pushes it to `HOST/PROJECT/REPOSITORY/WORKER`.
  * @throws Failure `IMAGE_*`, `GCP_NO_CREDENTIALS`
@@ -254,21 +257,23 @@ async function buildImages(project, deps) {
     };
 }
 async function buildImage(worker, project, deps) {
-    if (project.projectId === undefined) {
+    const { projectId } = project;
+    if (projectId === undefined) {
         throw new failure/* Failure */.H("IMAGE_NO_PROJECT", `no Google Cloud project to push "${worker.id}" to`, {
             exitCode: 2,
             hint: "set project_id in the config or in the environment",
         });
     }
-    const image = await deps.builder.build(worker, deps.progress, deps);
+    const built = await deps.builder.build(worker, deps.progress, deps);
     const host = deps.endpoints.registryHost(project.region);
-    const name = `${project.projectId}/${deps.repository}/${worker.id}`;
+    const name = `${projectId}/${deps.repository}/${worker.id}`;
     const origin = `${deps.endpoints.registryScheme}://${host}`;
-    await pushImage(image, { origin, name }, await deps.credentials.accessToken(), deps.http);
-    const { digest } = image.manifest;
+    await pushImage(built, { origin, name }, await deps.credentials.accessToken(), deps.http);
+    const { digest } = built.manifest;
     deps.progress.info(`${worker.id}: ${digest} pushed to ${host}/${name}`);
-    const sizeBytes = image.layer.bytes.length + image.config.bytes.length;
-    return { worker: worker.id, image: `${host}/${name}@${digest}`, digest, sizeBytes };
+    const sizeBytes = built.layer.bytes.length + built.config.bytes.length;
+    const image = (0,image_reference/* imageReference */.K)({ ...deps, region: project.region, projectId }, worker.id, digest);
+    return { worker: worker.id, image, digest, sizeBytes };
 }
 //# sourceMappingURL=build-images.js.map
 
@@ -567,6 +572,24 @@ const snapshotBuilder = {
     },
 };
 //# sourceMappingURL=image-builder.js.map
+
+/***/ }),
+
+/***/ 33444:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ imageReference),
+/* harmony export */   r: () => (/* binding */ NO_IMAGE_YET)
+/* harmony export */ });
+/** Stands for the image before the first build: a plan needs some digest. */
+const NO_IMAGE_YET = `sha256:${"0".repeat(64)}`;
+/** `HOST/PROJECT/REPOSITORY/WORKER@DIGEST`. @see https://cloud.google.com/artifact-registry/docs/docker/names */
+function imageReference(place, worker, digest) {
+    const host = place.endpoints.registryHost(place.region);
+    return `${host}/${place.projectId}/${place.repository}/${worker}@${digest}`;
+}
+//# sourceMappingURL=image-reference.js.map
 
 /***/ }),
 
@@ -3252,7 +3275,10 @@ async function probeUntilReady(port, probe, clock, signal) {
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: ./lib/rehearsal/runner/process-alive.js
+var process_alive = __webpack_require__(15319);
 ;// CONCATENATED MODULE: ./lib/rehearsal/runner/temp-root.js
+
 
 
 
@@ -3265,21 +3291,11 @@ const PREFIX = "cloud-tasks-run-";
 function makeTempRoot(base = (0,external_node_os_.tmpdir)()) {
     for (const name of (0,external_node_fs_.readdirSync)(base)) {
         const pid = Number(/^cloud-tasks-run-(\d+)-/.exec(name)?.[1]);
-        if (Number.isInteger(pid) && pid > 0 && !isAlive(pid)) {
+        if (Number.isInteger(pid) && pid > 0 && !(0,process_alive/* isAlive */._)(pid)) {
             (0,external_node_fs_.rmSync)((0,external_node_path_.join)(base, name), { recursive: true, force: true });
         }
     }
     return (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(base, `${PREFIX}${process.pid}-`));
-}
-function isAlive(pid) {
-    try {
-        process.kill(pid, 0);
-        return true;
-    }
-    catch (error) {
-        // EPERM: it lives, and belongs to someone else.
-        return error.code === "EPERM";
-    }
 }
 //# sourceMappingURL=temp-root.js.map
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -14303,6 +14319,27 @@ function show(value) {
     return typeof value === "number" || typeof value === "boolean" ? String(value) : "";
 }
 //# sourceMappingURL=value.js.map
+
+/***/ }),
+
+/***/ 15319:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ isAlive)
+/* harmony export */ });
+/** Whether a process with this id is there, whoever it belongs to. */
+function isAlive(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        // EPERM: it lives, and belongs to someone else.
+        return error.code === "EPERM";
+    }
+}
+//# sourceMappingURL=process-alive.js.map
 
 /***/ }),
 

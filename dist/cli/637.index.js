@@ -45,8 +45,10 @@ var picocolors = __webpack_require__(57336);
 var failure = __webpack_require__(42587);
 // EXTERNAL MODULE: ./lib/report/resource-label.js
 var resource_label = __webpack_require__(21559);
-// EXTERNAL MODULE: ./lib/terraform/changes.js + 1 modules
-var changes = __webpack_require__(98116);
+// EXTERNAL MODULE: ./lib/terraform/changes/changes.js + 1 modules
+var changes = __webpack_require__(96036);
+// EXTERNAL MODULE: ./lib/terraform/changes/plan-json.js
+var plan_json = __webpack_require__(92950);
 // EXTERNAL MODULE: ./lib/gcp/api-failure.js
 var api_failure = __webpack_require__(12505);
 ;// CONCATENATED MODULE: ./lib/terraform/destroy-content.js
@@ -107,10 +109,8 @@ function segment(value) {
 var initialize = __webpack_require__(45976);
 // EXTERNAL MODULE: ./lib/terraform/kept-state.js
 var kept_state = __webpack_require__(53458);
-// EXTERNAL MODULE: ./lib/terraform/plan-json.js
-var plan_json = __webpack_require__(65048);
 // EXTERNAL MODULE: ./lib/terraform/session.js + 12 modules
-var session = __webpack_require__(24944);
+var session = __webpack_require__(77907);
 // EXTERNAL MODULE: ./lib/terraform/work-dir.js
 var work_dir = __webpack_require__(96361);
 ;// CONCATENATED MODULE: ./lib/terraform/destroy.js

@@ -74,7 +74,7 @@ function changeLines(change) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var _report_merge_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6894);
-/* harmony import */ var _terraform_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20538);
+/* harmony import */ var _terraform_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75660);
 /* harmony import */ var _deploy_plan_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49321);
 /* harmony import */ var _deploy_session_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12080);
 /* harmony import */ var _frame_exit_code_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(15014);

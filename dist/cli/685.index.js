@@ -19,8 +19,8 @@ var external_node_os_ = __webpack_require__(48161);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/terraform/adopt.js
 var terraform_adopt = __webpack_require__(82962);
-// EXTERNAL MODULE: ./lib/terraform/executable.js
-var terraform_executable = __webpack_require__(78486);
+// EXTERNAL MODULE: ./lib/terraform/process/executable.js
+var process_executable = __webpack_require__(91948);
 // EXTERNAL MODULE: ./lib/commands/frame/cancellation.js
 var cancellation = __webpack_require__(16049);
 // EXTERNAL MODULE: ./lib/commands/frame/package-folder.js
@@ -31,15 +31,16 @@ var source_commit = __webpack_require__(25561);
 var validate = __webpack_require__(8871);
 // EXTERNAL MODULE: ./lib/gcp/api-failure.js
 var api_failure = __webpack_require__(12505);
+// EXTERNAL MODULE: ./lib/image/image-reference.js
+var image_reference = __webpack_require__(33444);
 // EXTERNAL MODULE: ./lib/project/failure.js
 var failure = __webpack_require__(42587);
 ;// CONCATENATED MODULE: ./lib/commands/deploy/images.js
 
 
+
 /** The Artifact Registry repository that `cloud-tasks bootstrap` makes. */
 const DEFAULT_REPOSITORY = "cloud-tasks";
-/** Stands for the image before the first build: a plan needs some digest. */
-const NO_IMAGE_YET = `sha256:${"0".repeat(64)}`;
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 /**
  * The image of each worker: the one that is given, else the one that is deployed now.
@@ -54,14 +55,14 @@ async function workerImages(project, target, repository, given) {
         overrides.get(worker.id) ?? (await deployedImage(at, worker)),
     ]));
     return {
-        images: Object.fromEntries(deployed.map(([id, image]) => [id, image ?? imageOf(at, id, NO_IMAGE_YET)])),
+        images: Object.fromEntries(deployed.map(([id, image]) => [id, image ?? imageOf(at, id, image_reference/* NO_IMAGE_YET */.r)])),
         missing: deployed.filter(([, image]) => image === undefined).map(([id]) => id),
     };
 }
 /** A placeholder for each worker, where only the state matters and nothing is made. */
 function placeholderImages(project, target) {
     const at = { project, target, repository: DEFAULT_REPOSITORY };
-    return Object.fromEntries(project.workers.map(({ id }) => [id, imageOf(at, id, NO_IMAGE_YET)]));
+    return Object.fromEntries(project.workers.map(({ id }) => [id, imageOf(at, id, image_reference/* NO_IMAGE_YET */.r)]));
 }
 function parseOption(at, text) {
     const split = text.indexOf("=");
@@ -79,8 +80,8 @@ function parseOption(at, text) {
     });
 }
 function imageOf({ project, target, repository }, id, digest) {
-    const host = target.endpoints.registryHost(project.region);
-    return `${host}/${project.projectId}/${repository}/${id}@${digest}`;
+    const { region, projectId } = project;
+    return (0,image_reference/* imageReference */.K)({ endpoints: target.endpoints, region, projectId, repository }, id, digest);
 }
 /** What the service's template names. @see https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services */
 async function deployedImage({ project, target }, worker) {
@@ -137,7 +138,7 @@ async function withDeploySession(options, needs, console, clock, body) {
     if (valid === undefined)
         return 2;
     return (0,cancellation/* withCancellation */.a)(console.progress, async (signal) => {
-        const executable = await (0,terraform_executable/* findTerraform */.Y)(process.env["PATH"] ?? "", {
+        const executable = await (0,process_executable/* findTerraform */.Y)(process.env["PATH"] ?? "", {
             env: { ...process.env, ...(options.download ? {} : { CLOUD_TASKS_NO_DOWNLOAD: "1" }) },
             progress: console.progress,
         });
@@ -578,6 +579,24 @@ function count(n, noun) {
 
 /***/ }),
 
+/***/ 33444:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ imageReference),
+/* harmony export */   r: () => (/* binding */ NO_IMAGE_YET)
+/* harmony export */ });
+/** Stands for the image before the first build: a plan needs some digest. */
+const NO_IMAGE_YET = `sha256:${"0".repeat(64)}`;
+/** `HOST/PROJECT/REPOSITORY/WORKER@DIGEST`. @see https://cloud.google.com/artifact-registry/docs/docker/names */
+function imageReference(place, worker, digest) {
+    const host = place.endpoints.registryHost(place.region);
+    return `${host}/${place.projectId}/${place.repository}/${worker}@${digest}`;
+}
+//# sourceMappingURL=image-reference.js.map
+
+/***/ }),
+
 /***/ 45976:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -586,7 +605,7 @@ function count(n, noun) {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _project_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42587);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24944);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77907);
 /* harmony import */ var _work_dir_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96361);
 
 

@@ -339,7 +339,7 @@ var terminal = __webpack_require__(91488);
 // EXTERNAL MODULE: ./lib/terraform/adopt.js
 var adopt = __webpack_require__(82962);
 // EXTERNAL MODULE: ./lib/terraform/preflight.js + 2 modules
-var preflight = __webpack_require__(62333);
+var preflight = __webpack_require__(13461);
 // EXTERNAL MODULE: ./lib/commands/frame/cancellation.js
 var cancellation = __webpack_require__(16049);
 // EXTERNAL MODULE: ./lib/commands/frame/exit-code.js
@@ -353,11 +353,11 @@ var build_images = __webpack_require__(79762);
 // EXTERNAL MODULE: ./lib/image/image-builder.js + 4 modules
 var image_builder = __webpack_require__(33776);
 // EXTERNAL MODULE: ./lib/terraform/apply.js + 1 modules
-var apply = __webpack_require__(47188);
+var apply = __webpack_require__(88670);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
 var schemas = __webpack_require__(27597);
 // EXTERNAL MODULE: ./lib/terraform/session.js + 12 modules
-var session = __webpack_require__(24944);
+var session = __webpack_require__(77907);
 ;// CONCATENATED MODULE: ./lib/terraform/outputs.js
 
 
@@ -404,7 +404,7 @@ async function readOutputs(deps) {
 }
 //# sourceMappingURL=outputs.js.map
 // EXTERNAL MODULE: ./lib/terraform/plan.js + 8 modules
-var terraform_plan = __webpack_require__(20538);
+var terraform_plan = __webpack_require__(75660);
 // EXTERNAL MODULE: ./lib/gcp/api-failure.js
 var api_failure = __webpack_require__(12505);
 // EXTERNAL MODULE: ./lib/semantics/clock.js
@@ -1591,14 +1591,16 @@ function failureOf(report, base) {
 var credentials = __webpack_require__(33032);
 // EXTERNAL MODULE: ./lib/gcp/gcp.js
 var gcp_gcp = __webpack_require__(50324);
+// EXTERNAL MODULE: ./lib/image/image-reference.js
+var image_reference = __webpack_require__(33444);
 // EXTERNAL MODULE: ./lib/rehearsal/cloud.js + 165 modules
 var rehearsal_cloud = __webpack_require__(52480);
 // EXTERNAL MODULE: ./lib/rehearsal/provider/provider.js + 38 modules
 var provider_provider = __webpack_require__(39695);
 // EXTERNAL MODULE: ./lib/rehearsal/runner/watchdog.js
 var watchdog = __webpack_require__(4519);
-// EXTERNAL MODULE: ./lib/terraform/executable.js
-var terraform_executable = __webpack_require__(78486);
+// EXTERNAL MODULE: ./lib/terraform/process/executable.js
+var process_executable = __webpack_require__(91948);
 // EXTERNAL MODULE: ./lib/commands/frame/package-folder.js
 var package_folder = __webpack_require__(84749);
 // EXTERNAL MODULE: ./lib/commands/rehearsing/endpoints.js
@@ -1830,7 +1832,10 @@ function entities(count) {
 //# sourceMappingURL=outside.js.map
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: ./lib/rehearsal/runner/process-alive.js
+var process_alive = __webpack_require__(15319);
 ;// CONCATENATED MODULE: ./lib/commands/rehearsing/run-folder.js
+
 
 
 
@@ -1874,7 +1879,7 @@ async function removeStale(base) {
         // Another container's processes can't be seen from here, and its folder may be in use.
         if (namespace !== pidNamespace())
             continue;
-        if (start === UNKNOWN && isAlive(Number(pid)))
+        if (start === UNKNOWN && (0,process_alive/* isAlive */._)(Number(pid)))
             continue;
         // Another user's stays.
         await (0,promises_.rm)((0,external_node_path_.join)(base, name), { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
@@ -1908,18 +1913,9 @@ function pidNamespace() {
         return UNKNOWN;
     }
 }
-function isAlive(pid) {
-    try {
-        process.kill(pid, 0);
-        return true;
-    }
-    catch (error) {
-        // EPERM: it lives, and belongs to someone else.
-        return error.code === "EPERM";
-    }
-}
 //# sourceMappingURL=run-folder.js.map
 ;// CONCATENATED MODULE: ./lib/commands/rehearsing/session.js
+
 
 
 
@@ -1939,8 +1935,6 @@ const REHEARSAL_PROJECT = "rehearsal";
 const REPOSITORY = "workers";
 /** The bucket that terraform keeps its state in. */
 const STATE_BUCKET = `${REHEARSAL_PROJECT}-terraform-state`;
-/** Stands for the image that serves now, before the first build: a plan needs some digest. */
-const NO_IMAGE_YET = `sha256:${"0".repeat(64)}`;
 /**
  * Starts everything that a rehearsal needs. All files of it lie in one folder, and one watchdog ends all
  * processes of it when this one is killed.
@@ -1948,7 +1942,7 @@ const NO_IMAGE_YET = `sha256:${"0".repeat(64)}`;
  */
 async function startSession(options) {
     const { clock, progress } = options;
-    const executable = await (0,terraform_executable/* findTerraform */.Y)(process.env["PATH"] ?? "", {
+    const executable = await (0,process_executable/* findTerraform */.Y)(process.env["PATH"] ?? "", {
         env: process.env,
         progress,
     });
@@ -1976,6 +1970,12 @@ async function startSession(options) {
         const endpoints = (0,rehearsing_endpoints.rehearsalEndpoints)(cloud);
         const gcp = (0,gcp_gcp/* connectGcp */.h)(endpoints, (0,credentials/* fixedCredentials */.r)("rehearsal"));
         stops.push(() => gcp.close());
+        const imagePlace = (region) => ({
+            endpoints,
+            region,
+            projectId: REHEARSAL_PROJECT,
+            repository: REPOSITORY,
+        });
         const extraEnv = {};
         if (options.provider === "embedded") {
             const env = endpoints.terraformEnv;
@@ -2001,8 +2001,7 @@ async function startSession(options) {
                 projectNumber: cloud.projectNumber,
                 images: Object.fromEntries(project.workers.map(({ id }) => [
                     id,
-                    images[id] ??
-                        `${endpoints.registryHost(project.region)}/${REHEARSAL_PROJECT}/${REPOSITORY}/${id}@${NO_IMAGE_YET}`,
+                    images[id] ?? (0,image_reference/* imageReference */.K)(imagePlace(project.region), id, image_reference/* NO_IMAGE_YET */.r),
                 ])),
                 processEnv: process.env,
                 extraEnv,
@@ -2326,7 +2325,7 @@ function providerOf(name = "embedded") {
 
 /***/ }),
 
-/***/ 47188:
+/***/ 88670:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2335,11 +2334,9 @@ __webpack_require__.d(__webpack_exports__, {
   L: () => (/* binding */ applyStage)
 });
 
-// EXTERNAL MODULE: ./lib/terraform/guard-failure.js
-var guard_failure = __webpack_require__(82206);
 // EXTERNAL MODULE: ./lib/report/resource-label.js
 var resource_label = __webpack_require__(21559);
-;// CONCATENATED MODULE: ./lib/terraform/plan-difference.js
+;// CONCATENATED MODULE: ./lib/terraform/changes/plan-difference.js
 
 /** What differs between the changes that were reviewed and those of now, as sentences; redacted like both. */
 function planDifference(reviewed, present) {
@@ -2390,12 +2387,14 @@ function differenceText(differences, makings) {
     ].join("\n");
 }
 //# sourceMappingURL=plan-difference.js.map
-// EXTERNAL MODULE: ./lib/terraform/plan-metadata.js
-var plan_metadata = __webpack_require__(35575);
+// EXTERNAL MODULE: ./lib/terraform/changes/plan-metadata.js
+var plan_metadata = __webpack_require__(30997);
+// EXTERNAL MODULE: ./lib/terraform/guard/guard-failure.js
+var guard_failure = __webpack_require__(12380);
 // EXTERNAL MODULE: ./lib/terraform/plan.js + 8 modules
-var terraform_plan = __webpack_require__(20538);
+var terraform_plan = __webpack_require__(75660);
 // EXTERNAL MODULE: ./lib/terraform/session.js + 12 modules
-var session = __webpack_require__(24944);
+var session = __webpack_require__(77907);
 ;// CONCATENATED MODULE: ./lib/terraform/apply.js
 
 
@@ -2501,7 +2500,7 @@ function counts(plan) {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _project_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42587);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24944);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77907);
 /* harmony import */ var _work_dir_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96361);
 
 
@@ -2554,7 +2553,7 @@ function isRefusedWrite(error) {
 
 /***/ }),
 
-/***/ 62333:
+/***/ 13461:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2569,7 +2568,7 @@ __webpack_require__.d(__webpack_exports__, {
 var api_failure = __webpack_require__(12505);
 // EXTERNAL MODULE: ./lib/project/failure.js
 var failure = __webpack_require__(42587);
-;// CONCATENATED MODULE: ./lib/terraform/preflight-bucket.js
+;// CONCATENATED MODULE: ./lib/terraform/preflight/bucket.js
 
 /**
  * The state's bucket is there, and a state that was damaged could be taken back.
@@ -2606,10 +2605,10 @@ async function bucketProblems(gcp, bucket, project) {
         ];
     }
 }
-//# sourceMappingURL=preflight-bucket.js.map
-// EXTERNAL MODULE: ./lib/terraform/permission-roles.js
-var permission_roles = __webpack_require__(76937);
-;// CONCATENATED MODULE: ./lib/terraform/preflight-permissions.js
+//# sourceMappingURL=bucket.js.map
+// EXTERNAL MODULE: ./lib/terraform/errors/permission-roles.js
+var permission_roles = __webpack_require__(62219);
+;// CONCATENATED MODULE: ./lib/terraform/preflight/permissions.js
 
 
 /** One permission of each kind that a role brings, by what of the project needs it. */
@@ -2715,7 +2714,7 @@ function byRole(missing, identity) {
     }
     return [...roles];
 }
-//# sourceMappingURL=preflight-permissions.js.map
+//# sourceMappingURL=permissions.js.map
 // EXTERNAL MODULE: ./lib/terraform/secrets.js
 var terraform_secrets = __webpack_require__(13753);
 ;// CONCATENATED MODULE: ./lib/terraform/preflight.js

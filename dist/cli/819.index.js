@@ -24,11 +24,11 @@ var failure = __webpack_require__(42587);
 // EXTERNAL MODULE: ./lib/report/merge.js
 var merge = __webpack_require__(6894);
 // EXTERNAL MODULE: ./lib/terraform/apply.js + 1 modules
-var terraform_apply = __webpack_require__(47188);
+var terraform_apply = __webpack_require__(88670);
 // EXTERNAL MODULE: ./lib/terraform/plan.js + 8 modules
-var terraform_plan = __webpack_require__(20538);
+var terraform_plan = __webpack_require__(75660);
 // EXTERNAL MODULE: ./lib/terraform/preflight.js + 2 modules
-var preflight = __webpack_require__(62333);
+var preflight = __webpack_require__(13461);
 // EXTERNAL MODULE: ./lib/commands/deploy/confirm.js
 var deploy_confirm = __webpack_require__(80404);
 // EXTERNAL MODULE: ./lib/commands/deploy/plan-text.js
@@ -326,6 +326,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/project/failure.js
 var failure = __webpack_require__(42587);
+// EXTERNAL MODULE: ./lib/image/image-reference.js
+var image_reference = __webpack_require__(33444);
 ;// CONCATENATED MODULE: ./lib/image/registry.js
 
 /**
@@ -402,6 +404,7 @@ function refused(target, method, status) {
 ;// CONCATENATED MODULE: ./lib/image/build-images.js
 
 
+
 /**
  * Builds each worker's image and pushes it to `HOST/PROJECT/REPOSITORY/WORKER`.
  * @throws Failure `IMAGE_*`, `GCP_NO_CREDENTIALS`
@@ -421,21 +424,23 @@ async function buildImages(project, deps) {
     };
 }
 async function buildImage(worker, project, deps) {
-    if (project.projectId === undefined) {
+    const { projectId } = project;
+    if (projectId === undefined) {
         throw new failure/* Failure */.H("IMAGE_NO_PROJECT", `no Google Cloud project to push "${worker.id}" to`, {
             exitCode: 2,
             hint: "set project_id in the config or in the environment",
         });
     }
-    const image = await deps.builder.build(worker, deps.progress, deps);
+    const built = await deps.builder.build(worker, deps.progress, deps);
     const host = deps.endpoints.registryHost(project.region);
-    const name = `${project.projectId}/${deps.repository}/${worker.id}`;
+    const name = `${projectId}/${deps.repository}/${worker.id}`;
     const origin = `${deps.endpoints.registryScheme}://${host}`;
-    await pushImage(image, { origin, name }, await deps.credentials.accessToken(), deps.http);
-    const { digest } = image.manifest;
+    await pushImage(built, { origin, name }, await deps.credentials.accessToken(), deps.http);
+    const { digest } = built.manifest;
     deps.progress.info(`${worker.id}: ${digest} pushed to ${host}/${name}`);
-    const sizeBytes = image.layer.bytes.length + image.config.bytes.length;
-    return { worker: worker.id, image: `${host}/${name}@${digest}`, digest, sizeBytes };
+    const sizeBytes = built.layer.bytes.length + built.config.bytes.length;
+    const image = (0,image_reference/* imageReference */.K)({ ...deps, region: project.region, projectId }, worker.id, digest);
+    return { worker: worker.id, image, digest, sizeBytes };
 }
 //# sourceMappingURL=build-images.js.map
 
@@ -737,7 +742,7 @@ const snapshotBuilder = {
 
 /***/ }),
 
-/***/ 47188:
+/***/ 88670:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -746,11 +751,9 @@ __webpack_require__.d(__webpack_exports__, {
   L: () => (/* binding */ applyStage)
 });
 
-// EXTERNAL MODULE: ./lib/terraform/guard-failure.js
-var guard_failure = __webpack_require__(82206);
 // EXTERNAL MODULE: ./lib/report/resource-label.js
 var resource_label = __webpack_require__(21559);
-;// CONCATENATED MODULE: ./lib/terraform/plan-difference.js
+;// CONCATENATED MODULE: ./lib/terraform/changes/plan-difference.js
 
 /** What differs between the changes that were reviewed and those of now, as sentences; redacted like both. */
 function planDifference(reviewed, present) {
@@ -801,12 +804,14 @@ function differenceText(differences, makings) {
     ].join("\n");
 }
 //# sourceMappingURL=plan-difference.js.map
-// EXTERNAL MODULE: ./lib/terraform/plan-metadata.js
-var plan_metadata = __webpack_require__(35575);
+// EXTERNAL MODULE: ./lib/terraform/changes/plan-metadata.js
+var plan_metadata = __webpack_require__(30997);
+// EXTERNAL MODULE: ./lib/terraform/guard/guard-failure.js
+var guard_failure = __webpack_require__(12380);
 // EXTERNAL MODULE: ./lib/terraform/plan.js + 8 modules
-var terraform_plan = __webpack_require__(20538);
+var terraform_plan = __webpack_require__(75660);
 // EXTERNAL MODULE: ./lib/terraform/session.js + 12 modules
-var session = __webpack_require__(24944);
+var session = __webpack_require__(77907);
 ;// CONCATENATED MODULE: ./lib/terraform/apply.js
 
 
@@ -904,7 +909,7 @@ function counts(plan) {
 
 /***/ }),
 
-/***/ 62333:
+/***/ 13461:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -919,7 +924,7 @@ __webpack_require__.d(__webpack_exports__, {
 var api_failure = __webpack_require__(12505);
 // EXTERNAL MODULE: ./lib/project/failure.js
 var failure = __webpack_require__(42587);
-;// CONCATENATED MODULE: ./lib/terraform/preflight-bucket.js
+;// CONCATENATED MODULE: ./lib/terraform/preflight/bucket.js
 
 /**
  * The state's bucket is there, and a state that was damaged could be taken back.
@@ -956,10 +961,10 @@ async function bucketProblems(gcp, bucket, project) {
         ];
     }
 }
-//# sourceMappingURL=preflight-bucket.js.map
-// EXTERNAL MODULE: ./lib/terraform/permission-roles.js
-var permission_roles = __webpack_require__(76937);
-;// CONCATENATED MODULE: ./lib/terraform/preflight-permissions.js
+//# sourceMappingURL=bucket.js.map
+// EXTERNAL MODULE: ./lib/terraform/errors/permission-roles.js
+var permission_roles = __webpack_require__(62219);
+;// CONCATENATED MODULE: ./lib/terraform/preflight/permissions.js
 
 
 /** One permission of each kind that a role brings, by what of the project needs it. */
@@ -1065,7 +1070,7 @@ function byRole(missing, identity) {
     }
     return [...roles];
 }
-//# sourceMappingURL=preflight-permissions.js.map
+//# sourceMappingURL=permissions.js.map
 // EXTERNAL MODULE: ./lib/terraform/secrets.js
 var terraform_secrets = __webpack_require__(13753);
 ;// CONCATENATED MODULE: ./lib/terraform/preflight.js

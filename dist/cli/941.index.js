@@ -27,14 +27,14 @@ var load_project = __webpack_require__(49785);
 var schemas = __webpack_require__(27597);
 // EXTERNAL MODULE: ./lib/terraform/adopt.js
 var terraform_adopt = __webpack_require__(82962);
-// EXTERNAL MODULE: ./lib/terraform/changes.js + 1 modules
-var changes = __webpack_require__(98116);
+// EXTERNAL MODULE: ./lib/terraform/changes/changes.js + 1 modules
+var changes = __webpack_require__(96036);
+// EXTERNAL MODULE: ./lib/terraform/changes/plan-json.js
+var plan_json = __webpack_require__(92950);
 // EXTERNAL MODULE: ./lib/terraform/kept-state.js
 var kept_state = __webpack_require__(53458);
-// EXTERNAL MODULE: ./lib/terraform/plan-json.js
-var plan_json = __webpack_require__(65048);
 // EXTERNAL MODULE: ./lib/terraform/session.js + 12 modules
-var session = __webpack_require__(24944);
+var session = __webpack_require__(77907);
 // EXTERNAL MODULE: ./lib/terraform/work-dir.js
 var work_dir = __webpack_require__(96361);
 ;// CONCATENATED MODULE: ./lib/terraform/bootstrap.js
@@ -119,8 +119,8 @@ async function readOutputs(terraform) {
     return Object.fromEntries(Object.entries(parsed.data).map(([name, output]) => [name, output.value]));
 }
 //# sourceMappingURL=bootstrap.js.map
-// EXTERNAL MODULE: ./lib/terraform/executable.js
-var terraform_executable = __webpack_require__(78486);
+// EXTERNAL MODULE: ./lib/terraform/process/executable.js
+var process_executable = __webpack_require__(91948);
 // EXTERNAL MODULE: ./lib/commands/deploy/confirm.js
 var deploy_confirm = __webpack_require__(80404);
 // EXTERNAL MODULE: ./lib/gcp/api-failure.js
@@ -268,7 +268,7 @@ async function bootstrapCommand(options, console, clock) {
     const config = await readDefaults(options);
     const githubRepositoryId = repositoryId(options);
     return (0,cancellation/* withCancellation */.a)(console.progress, async (signal) => {
-        const executable = await (0,terraform_executable/* findTerraform */.Y)(process.env["PATH"] ?? "", {
+        const executable = await (0,process_executable/* findTerraform */.Y)(process.env["PATH"] ?? "", {
             env: { ...process.env, ...(options.download ? {} : { CLOUD_TASKS_NO_DOWNLOAD: "1" }) },
             progress: console.progress,
         });

@@ -1,11 +1,9 @@
-import { writeFile } from "node:fs/promises";
-
 import { createColors } from "picocolors";
 
 import { buildImages } from "../image/build-images.ts";
 import { snapshotBuilder } from "../image/image-builder.ts";
 import { Failure, type ExitCode } from "../project/failure.ts";
-import { closeReport, startReport } from "../report/merge.ts";
+import { closeReport } from "../report/merge.ts";
 import type { Section } from "../report/report.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { applyStage } from "../terraform/apply.ts";
@@ -14,6 +12,7 @@ import { planStage } from "../terraform/plan.ts";
 import { requirePreflight } from "../terraform/preflight.ts";
 import { confirm } from "./deploy/confirm.ts";
 import { planText } from "./deploy/plan-text.ts";
+import { startDeployReport, writeReport } from "./deploy/report.ts";
 import { checkFingerprint, readReview, type Review } from "./deploy/review.ts";
 import { withDeploySession, type DeployOptions, type DeploySession } from "./deploy/session.ts";
 import type { Console } from "./frame/console.ts";
@@ -53,9 +52,9 @@ export function applyCommand(
     lockTimeoutMs: options.lockTimeout * 1_000,
   };
   return withDeploySession(options, needs, console, clock, async (session) => {
-    const { project, validate, target } = session;
+    const { project, target } = session;
     const given = await givenReview(options, session);
-    const { backend, commit } = session.terraform;
+    const { backend } = session.terraform;
     await requirePreflight(project, { gcp: target.gcp, backend, identity: "apply" });
     const terraform = { ...session.terraform, images: await images(options, session, clock) };
     const review = given ?? (await askForReview(options, session, terraform, console));
@@ -63,13 +62,7 @@ export function applyCommand(
       review === undefined ? declined() : await run(review, options, session, terraform);
     const closed = closeReport(
       {
-        ...startReport({
-          project: project.name,
-          environment: project.environment,
-          ...(commit === undefined ? {} : { commit }),
-          startedAtMs: startedMs,
-        }),
-        validate,
+        ...startDeployReport(session, startedMs),
         ...(review?.plan === undefined ? {} : { plan: review.plan }),
         apply,
       },
@@ -77,9 +70,7 @@ export function applyCommand(
     );
     // What the reviewed plan was blocked by may be waived by now.
     const report = { ...closed, status: apply.status };
-    if (options.out !== undefined) {
-      await writeFile(options.out, `${JSON.stringify(report, null, 2)}\n`);
-    }
+    await writeReport(report, options.out);
     console.out(options.json ? `${JSON.stringify(apply)}\n` : applyText(apply, console));
     return exitCodeOf(report);
   });

@@ -13,7 +13,7 @@ import {
   type BootstrapVars,
 } from "../terraform/bootstrap.ts";
 import type { StateBackend, TerraformDeps } from "../terraform/deps.ts";
-import { findTerraform } from "../terraform/executable.ts";
+import { findTerraform } from "../terraform/process/executable.ts";
 import { confirm } from "./deploy/confirm.ts";
 import {
   bucketOf,

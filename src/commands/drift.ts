@@ -3,7 +3,8 @@ import { createColors } from "picocolors";
 import type { ExitCode } from "../project/failure.ts";
 import { resourceLabel } from "../report/resource-label.ts";
 import type { Clock } from "../semantics/clock.ts";
-import { findDrift, type DriftFinding } from "../terraform/drift.ts";
+import type { DriftFinding } from "../terraform/drift-finding.ts";
+import { findDrift } from "../terraform/drift.ts";
 import { withDeploySession, type DeployOptions } from "./deploy/session.ts";
 import type { Console } from "./frame/console.ts";
 

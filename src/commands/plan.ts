@@ -1,10 +1,9 @@
-import { writeFile } from "node:fs/promises";
-
 import type { ExitCode } from "../project/failure.ts";
-import { closeReport, startReport } from "../report/merge.ts";
+import { closeReport } from "../report/merge.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { planStage } from "../terraform/plan.ts";
 import { planText } from "./deploy/plan-text.ts";
+import { startDeployReport, writeReport } from "./deploy/report.ts";
 import { withDeploySession, type DeployOptions } from "./deploy/session.ts";
 import type { Console } from "./frame/console.ts";
 import { exitCodeOf } from "./frame/exit-code.ts";
@@ -34,18 +33,13 @@ export function planCommand(
     lockTimeoutMs: options.lockTimeout * 1_000,
   };
   return withDeploySession(options, needs, console, clock, async (session) => {
-    const { project, validate, terraform, missingImages } = session;
+    const { project, terraform, missingImages } = session;
     const plan = await planStage(project, terraform);
-    const started = startReport({
-      project: project.name,
-      environment: project.environment,
-      ...(terraform.commit === undefined ? {} : { commit: terraform.commit }),
-      startedAtMs: startedMs,
-    });
-    const report = closeReport({ ...started, validate, plan }, clock.now() - startedMs);
-    if (options.out !== undefined) {
-      await writeFile(options.out, `${JSON.stringify(report, null, 2)}\n`);
-    }
+    const report = closeReport(
+      { ...startDeployReport(session, startedMs), plan },
+      clock.now() - startedMs,
+    );
+    await writeReport(report, options.out);
     for (const id of missingImages) {
       console.progress.info(
         `worker "${id}" is not deployed yet: the plan has a placeholder for its image`,

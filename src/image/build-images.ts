@@ -6,6 +6,7 @@ import type { Project, Worker } from "../project/project.ts";
 import type { Section } from "../report/report.ts";
 import type { Clock } from "../semantics/clock.ts";
 import type { ImageBuilder } from "./image-builder.ts";
+import { imageReference } from "./image-reference.ts";
 import { pushImage, type Http } from "./registry.ts";
 import type { BuildControl } from "./run-build.ts";
 
@@ -43,19 +44,21 @@ export async function buildImages(project: Project, deps: BuildDeps): Promise<Se
 }
 
 async function buildImage(worker: Worker, project: Project, deps: BuildDeps): Promise<BuiltImage> {
-  if (project.projectId === undefined) {
+  const { projectId } = project;
+  if (projectId === undefined) {
     throw new Failure("IMAGE_NO_PROJECT", `no Google Cloud project to push "${worker.id}" to`, {
       exitCode: 2,
       hint: "set project_id in the config or in the environment",
     });
   }
-  const image = await deps.builder.build(worker, deps.progress, deps);
+  const built = await deps.builder.build(worker, deps.progress, deps);
   const host = deps.endpoints.registryHost(project.region);
-  const name = `${project.projectId}/${deps.repository}/${worker.id}`;
+  const name = `${projectId}/${deps.repository}/${worker.id}`;
   const origin = `${deps.endpoints.registryScheme}://${host}`;
-  await pushImage(image, { origin, name }, await deps.credentials.accessToken(), deps.http);
-  const { digest } = image.manifest;
+  await pushImage(built, { origin, name }, await deps.credentials.accessToken(), deps.http);
+  const { digest } = built.manifest;
   deps.progress.info(`${worker.id}: ${digest} pushed to ${host}/${name}`);
-  const sizeBytes = image.layer.bytes.length + image.config.bytes.length;
-  return { worker: worker.id, image: `${host}/${name}@${digest}`, digest, sizeBytes };
+  const sizeBytes = built.layer.bytes.length + built.config.bytes.length;
+  const image = imageReference({ ...deps, region: project.region, projectId }, worker.id, digest);
+  return { worker: worker.id, image, digest, sizeBytes };
 }

@@ -1,36 +1,20 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 
-import { fixedCredentials } from "../gcp/credentials.ts";
-import { googleEndpoints } from "../gcp/endpoints.ts";
-import { connectGcp, type Gcp } from "../gcp/gcp.ts";
 import { findAdoptable, importBlocks } from "./adopt.ts";
+import { startAnswers, type Answers } from "./answers-fixture.ts";
 import { fixtureProject } from "./fixture.ts";
 
-const answers = new Map<string, { status: number; body: unknown }>();
+const answers: Answers = new Map();
 const IN_REGION = "projects/acme-jobs/locations/us-central1";
-const server = createServer((request, response) => {
-  const { status, body } = answers.get(request.url ?? "") ?? { status: 404, body: {} };
-  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-});
-let gcp: Gcp;
-
+let api: Awaited<ReturnType<typeof startAnswers>>;
 beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  const endpoints = { ...googleEndpoints, url: () => `http://127.0.0.1:${port}` };
-  gcp = connectGcp(endpoints, fixedCredentials("token"));
+  api = await startAnswers(answers);
 });
-afterAll(async () => {
-  await gcp.close();
-  server.close();
-});
+afterAll(() => api.stop());
 beforeEach(() => answers.clear());
 
 it("finds a queue, a service, a job and a secret that are there, and only those", async () => {
-  await expect(findAdoptable(fixtureProject(), gcp)).resolves.toEqual([]);
+  await expect(findAdoptable(fixtureProject(), api.gcp)).resolves.toEqual([]);
   for (const path of [
     `/v2/${IN_REGION}/queues/email-queue`,
     `/v2/${IN_REGION}/services/task-worker`,
@@ -39,7 +23,7 @@ it("finds a queue, a service, a job and a secret that are there, and only those"
   ]) {
     answers.set(path, { status: 200, body: {} });
   }
-  await expect(findAdoptable(fixtureProject(), gcp)).resolves.toEqual([
+  await expect(findAdoptable(fixtureProject(), api.gcp)).resolves.toEqual([
     {
       address: 'module.queue["email-queue"].google_cloud_tasks_queue.this',
       importId: `${IN_REGION}/queues/email-queue`,
@@ -61,7 +45,7 @@ it("finds a queue, a service, a job and a secret that are there, and only those"
 
 it("does not take a refusal for an absence", async () => {
   answers.set(`/v2/${IN_REGION}/queues/email-queue`, { status: 403, body: {} });
-  await expect(findAdoptable(fixtureProject(), gcp)).rejects.toMatchObject({
+  await expect(findAdoptable(fixtureProject(), api.gcp)).rejects.toMatchObject({
     code: "GCP_PERMISSION_DENIED",
     exitCode: 2,
   });
@@ -73,7 +57,7 @@ it.each([
   [{ "managed-by": "someone" }, ""],
 ])("takes a service over by its labels: %j", async (labels, code) => {
   answers.set(`/v2/${IN_REGION}/services/task-worker`, { status: 200, body: { labels } });
-  const found = findAdoptable(fixtureProject(), gcp);
+  const found = findAdoptable(fixtureProject(), api.gcp);
   if (code === "") await expect(found).resolves.toHaveLength(1);
   else await expect(found).rejects.toMatchObject({ code, exitCode: 2 });
 });

@@ -9,10 +9,10 @@ import { silent } from "../project/progress.ts";
 import { systemClock } from "../semantics/clock.ts";
 import { applyStage } from "./apply.ts";
 import type { TerraformDeps } from "./deps.ts";
-import { findTerraform } from "./executable.ts";
 import { FIXTURE_IMAGE, fixtureProject } from "./fixture.ts";
 import { readOutputs } from "./outputs.ts";
 import { planStage } from "./plan.ts";
+import { findTerraform } from "./process/executable.ts";
 
 // The real terraform on its built-in resource: no provider, no network.
 const MODULE = `

@@ -1,9 +1,9 @@
 import type { Project } from "../project/project.ts";
 import type { Section } from "../report/report.ts";
+import { differenceText, planDifference } from "./changes/plan-difference.ts";
+import { metadataDifference } from "./changes/plan-metadata.ts";
 import type { TerraformDeps } from "./deps.ts";
-import { guardFailure } from "./guard-failure.ts";
-import { differenceText, planDifference } from "./plan-difference.ts";
-import { metadataDifference } from "./plan-metadata.ts";
+import { guardFailure } from "./guard/guard-failure.ts";
 import { describe, makePlan, type SavedPlan } from "./plan.ts";
 import { lockArgs } from "./session.ts";
 

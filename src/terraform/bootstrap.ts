@@ -6,10 +6,10 @@ import { z } from "zod";
 import { Failure } from "../project/failure.ts";
 import type { ResourceChange } from "../report/report.ts";
 import { importBlocks, type Adoption } from "./adopt.ts";
-import { summarizeChanges } from "./changes.ts";
+import { summarizeChanges } from "./changes/changes.ts";
+import { parsePlanJson } from "./changes/plan-json.ts";
 import type { TerraformDeps } from "./deps.ts";
 import { keptFolder, pushKeptStates } from "./kept-state.ts";
-import { parsePlanJson } from "./plan-json.ts";
 import { initArgs, lockArgs, openSession, type TerraformSession } from "./session.ts";
 import { writeBackend } from "./work-dir.ts";
 

@@ -3,7 +3,7 @@ import type { ProcessWatch } from "../project/process-watch.ts";
 import type { Progress } from "../project/progress.ts";
 import type { Clock } from "../semantics/clock.ts";
 import type { Adoption } from "./adopt.ts";
-import type { GuardWaiver } from "./guard.ts";
+import type { GuardWaiver } from "./guard/guard.ts";
 
 /** Where terraform keeps its state. */
 export type StateBackend =

@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 
 import { GoogleApiError } from "../gcp/api-failure.ts";
 import type { RestCall } from "../gcp/gcp.ts";
+import type { PlannedResource } from "./changes/plan-json.ts";
 import { contentOf } from "./destroy-content.ts";
-import type { PlannedResource } from "./plan-json.ts";
 
 const at = { project: "acme-jobs", location: "us-central1" };
 const QUEUE = doomed("google_cloud_tasks_queue", { ...at, name: "emails" });

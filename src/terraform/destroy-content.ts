@@ -1,7 +1,7 @@
 import { codeOf } from "../gcp/api-failure.ts";
 import type { GoogleApi } from "../gcp/endpoints.ts";
 import type { Gcp } from "../gcp/gcp.ts";
-import type { PlannedResource } from "./plan-json.ts";
+import type { PlannedResource } from "./changes/plan-json.ts";
 
 /** What a resource holds. */
 export interface Content {

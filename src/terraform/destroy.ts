@@ -1,12 +1,12 @@
 import type { Gcp } from "../gcp/gcp.ts";
 import type { Project } from "../project/project.ts";
 import type { ResourceChange } from "../report/report.ts";
-import { summarizeChanges } from "./changes.ts";
+import { summarizeChanges } from "./changes/changes.ts";
+import { parsePlanJson, type PlannedResource } from "./changes/plan-json.ts";
 import type { TerraformDeps } from "./deps.ts";
 import { contentOf } from "./destroy-content.ts";
 import { initialize } from "./initialize.ts";
 import { keptFolder, pushKeptStates } from "./kept-state.ts";
-import { parsePlanJson, type PlannedResource } from "./plan-json.ts";
 import { lockArgs, openSession, type TerraformSession } from "./session.ts";
 import { prepareWorkDir } from "./work-dir.ts";
 

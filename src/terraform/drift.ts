@@ -1,31 +1,16 @@
 import type { Gcp } from "../gcp/gcp.ts";
 import type { Project } from "../project/project.ts";
 import type { ResourceChange } from "../report/report.ts";
-import { summarizeChanges } from "./changes.ts";
+import { summarizeChanges } from "./changes/changes.ts";
+import { OUTPUT_ONLY } from "./changes/drift-output-only.ts";
+import { parsePlanJson, type PlannedResource } from "./changes/plan-json.ts";
 import type { TerraformDeps } from "./deps.ts";
-import { OUTPUT_ONLY } from "./drift-output-only.ts";
+import type { DriftFinding } from "./drift-finding.ts";
 import { unseenDrift } from "./drift-unseen.ts";
 import { initialize } from "./initialize.ts";
 import { keptFolder, pushKeptStates } from "./kept-state.ts";
-import { parsePlanJson, type PlannedResource } from "./plan-json.ts";
 import { openSession } from "./session.ts";
 import { prepareWorkDir } from "./work-dir.ts";
-
-/** Something that is no longer as the pipeline left it. */
-export interface DriftFinding {
-  /**
-   * Whose work was changed: `apply` is Terraform's and the next apply puts it back, `release` is traffic and tags, `operation` is
-   * what neither of them owns, such as a paused queue.
-   */
-  readonly stage: "apply" | "release" | "operation";
-  /** Terraform's address, or the resource's full name. */
-  readonly resource: string;
-  /** Terraform's type, for findings of `apply`. */
-  readonly type?: string;
-  readonly message: string;
-  /** What changed from what to what; redacted as a plan is. */
-  readonly attributes: ResourceChange["attributes"];
-}
 
 /** A service's own attributes that a release or a client changes; no part of what was applied. */
 const NOT_APPLIED = ["client", "client_version", "template.revision", "traffic"];

@@ -10,7 +10,7 @@ const NO_CODES =
   /^TF_(?:DATA_DIR|PLUGIN_CACHE_.*|REATTACH_PROVIDERS|CLI_.*|IN_AUTOMATION|INPUT|VAR_.*)$/;
 
 it("lists every code of a failure in the guide, and no other", async () => {
-  const names = (await readdir(import.meta.dirname)).filter(
+  const names = (await readdir(import.meta.dirname, { recursive: true })).filter(
     (name) => name.endsWith(".ts") && !name.endsWith(".test.ts"),
   );
   const sources = await Promise.all(

@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 
 import { Failure } from "../project/failure.ts";
 import type { TerraformDeps } from "./deps.ts";
-import type { TerraformAnswer } from "./run.ts";
+import type { TerraformAnswer } from "./process/run.ts";
 
 /** What we read of a state file. @see https://developer.hashicorp.com/terraform/language/state */
 interface StateHead {

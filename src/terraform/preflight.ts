@@ -3,9 +3,9 @@ import type { Gcp } from "../gcp/gcp.ts";
 import { errorMessage, Failure } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
 import type { StateBackend } from "./deps.ts";
-import { bucketProblems } from "./preflight-bucket.ts";
-import { permissionProblems, type Identity } from "./preflight-permissions.ts";
-import type { PreflightProblem } from "./preflight-problem.ts";
+import { bucketProblems } from "./preflight/bucket.ts";
+import { permissionProblems, type Identity } from "./preflight/permissions.ts";
+import type { PreflightProblem } from "./preflight/problem.ts";
 import { secretProblems } from "./secrets.ts";
 
 export interface PreflightDeps {

@@ -1,32 +1,16 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { fixedCredentials } from "../gcp/credentials.ts";
-import { googleEndpoints } from "../gcp/endpoints.ts";
-import { connectGcp, type Gcp } from "../gcp/gcp.ts";
+import { startAnswers, type Answers } from "./answers-fixture.ts";
 import { fixtureProject } from "./fixture.ts";
 import { secretProblems } from "./secrets.ts";
 
-const answers = new Map<string, { status: number; body: unknown }>();
+const answers: Answers = new Map();
 const SECRET = "/v1/projects/acme-jobs/secrets/signing";
-const server = createServer((request, response) => {
-  const { status, body } = answers.get(request.url ?? "") ?? { status: 404, body: {} };
-  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-});
-let gcp: Gcp;
-
+let api: Awaited<ReturnType<typeof startAnswers>>;
 beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  const endpoints = { ...googleEndpoints, url: () => `http://127.0.0.1:${port}` };
-  gcp = connectGcp(endpoints, fixedCredentials("token"));
+  api = await startAnswers(answers);
 });
-afterAll(async () => {
-  await gcp.close();
-  server.close();
-});
+afterAll(() => api.stop());
 
 describe("secretProblems", () => {
   it.each([
@@ -34,7 +18,7 @@ describe("secretProblems", () => {
     [200, { state: "DISABLED" }],
   ])("names a secret whose version answers %i %j", async (status, body) => {
     answers.set(`${SECRET}/versions/latest`, { status, body });
-    await expect(secretProblems(fixtureProject(), gcp)).resolves.toMatchObject([
+    await expect(secretProblems(fixtureProject(), api.gcp)).resolves.toMatchObject([
       {
         code: "TF_SECRET_NO_VERSION",
         message: expect.stringContaining(
@@ -47,6 +31,6 @@ describe("secretProblems", () => {
 
   it("accepts an enabled version", async () => {
     answers.set(`${SECRET}/versions/latest`, { status: 200, body: { state: "ENABLED" } });
-    await expect(secretProblems(fixtureProject(), gcp)).resolves.toEqual([]);
+    await expect(secretProblems(fixtureProject(), api.gcp)).resolves.toEqual([]);
   });
 });

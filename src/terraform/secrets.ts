@@ -1,7 +1,7 @@
 import { apiFailure, codeOf } from "../gcp/api-failure.ts";
 import type { Gcp } from "../gcp/gcp.ts";
 import type { Project } from "../project/project.ts";
-import type { PreflightProblem } from "./preflight-problem.ts";
+import type { PreflightProblem } from "./preflight/problem.ts";
 
 /**
  * The secret versions that a worker reads and that are not there or not enabled: a revision of Cloud Run does not start

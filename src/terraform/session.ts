@@ -2,10 +2,10 @@ import path from "node:path";
 
 import { Failure } from "../project/failure.ts";
 import type { TerraformDeps } from "./deps.ts";
-import { initEnv, terraformEnv } from "./env.ts";
 import { keepErroredState, keptFolder } from "./kept-state.ts";
-import { RunRecords } from "./run-records.ts";
-import { runTerraform, type TerraformAnswer } from "./run.ts";
+import { initEnv, terraformEnv } from "./process/env.ts";
+import { RunRecords } from "./process/run-records.ts";
+import { runTerraform, type TerraformAnswer } from "./process/run.ts";
 
 /** How long to wait for someone else's lock on the state, unless the caller says. */
 export const LOCK_TIMEOUT_MS = 120_000;

@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 
+import type { PlannedResource } from "./changes/plan-json.ts";
 import type { TerraformDeps } from "./deps.ts";
-import { holdsWork } from "./guard.ts";
-import type { PlannedResource } from "./plan-json.ts";
+import { holdsWork } from "./guard/guard.ts";
 import { initArgs, lockArgs, type TerraformSession } from "./session.ts";
 import { writeBackend, type WorkDir } from "./work-dir.ts";
 

@@ -4,9 +4,9 @@ import path from "node:path";
 import type { Project } from "../project/project.ts";
 import { importBlocks } from "./adopt.ts";
 import type { StateBackend, TerraformDeps } from "./deps.ts";
-import { pluginCache } from "./env.ts";
+import { movedBlock, readMoves } from "./guard/moved-blocks.ts";
 import { keepErroredState, keptFolder } from "./kept-state.ts";
-import { movedBlock, readMoves } from "./moved-blocks.ts";
+import { pluginCache } from "./process/env.ts";
 import { renderTfvars } from "./tfvars.ts";
 
 /** The paths of one run. */

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 
 import { expect, it } from "vitest";
 
-import { OUTPUT_ONLY } from "../../src/terraform/drift-output-only.ts";
+import { OUTPUT_ONLY } from "../../src/terraform/changes/drift-output-only.ts";
 
 interface Attribute {
   readonly computed?: boolean;

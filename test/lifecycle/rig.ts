@@ -11,13 +11,13 @@ import type { Project } from "../../src/project/project.ts";
 import { terraformEnv } from "../../src/rehearsal/client-env.ts";
 import { startCloud } from "../../src/rehearsal/cloud.ts";
 import type { Cloud } from "../../src/rehearsal/cloud.ts";
-import { startProvider } from "../../src/rehearsal/provider/provider.ts";
+import { reattachEnv, startProvider } from "../../src/rehearsal/provider/provider.ts";
 import type { RunningProvider } from "../../src/rehearsal/provider/provider.ts";
 import { systemClock } from "../../src/semantics/clock.ts";
 import { findAdoptable } from "../../src/terraform/adopt.ts";
 import type { Adoption } from "../../src/terraform/adopt.ts";
 import type { ApplyDeps } from "../../src/terraform/apply.ts";
-import { findTerraform } from "../../src/terraform/executable.ts";
+import { findTerraform } from "../../src/terraform/process/executable.ts";
 import { RecordingProxy } from "../provider/recording-proxy.ts";
 import { pushWorker } from "../provider/worker-image.ts";
 
@@ -74,7 +74,7 @@ export async function startRig(): Promise<Rig> {
       projectNumber: cloud.projectNumber,
       images: { worker: image },
       processEnv: { PATH: process.env["PATH"], HOME: root, USER: "ann" },
-      extraEnv: { TF_REATTACH_PROVIDERS: provider.reattach },
+      extraEnv: reattachEnv(provider),
       lockTimeoutMs: 0,
       ...over,
     }),

@@ -8,7 +8,7 @@ import path from "node:path";
 import { googleEndpoints } from "../../src/gcp/endpoints.ts";
 import { systemClock } from "../../src/semantics/clock.ts";
 import { applyStage } from "../../src/terraform/apply.ts";
-import { findTerraform } from "../../src/terraform/executable.ts";
+import { findTerraform } from "../../src/terraform/process/executable.ts";
 import { queuesOnly } from "./stage.ts";
 
 const MODULE = `

@@ -160,4 +160,14 @@ it("says that no registry can be reached, and that a provider is gone", async ()
   const orphaned = planStage(queuesOnly({ id: "a", name: "a" }), stage.deps("b", { extraEnv }));
   const told = await orphaned.then(String, (error: Failure) => `${error.code} ${error.message}`);
   expect(told).toMatch(/^TF_PROVIDER_UNREACHABLE terraform plan: the provider ended/);
+  // Terraform has killed the process that it was told to watch: the next run gets another.
+  await expect.poll(() => stage.provider.reattach.includes(pidOf(gone))).toBe(false);
+  await expect(
+    planStage(queuesOnly({ id: "a", name: "a" }), stage.deps("b")),
+  ).resolves.toMatchObject({ status: "passed" });
 });
+
+/** As it stands in the value for terraform. */
+function pidOf(reattach: string): string {
+  return /"Pid":\d+/.exec(reattach)?.[0] ?? "none";
+}

@@ -3,7 +3,11 @@ import path from "node:path";
 
 import { expect, it } from "vitest";
 
-import { isShown, SHOWN, SHOWN_OF_IAM_MEMBERS } from "../../src/terraform/shown-attributes.ts";
+import {
+  isShown,
+  SHOWN,
+  SHOWN_OF_IAM_MEMBERS,
+} from "../../src/terraform/changes/shown-attributes.ts";
 
 interface Attribute {
   readonly type?: string;

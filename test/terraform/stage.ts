@@ -10,11 +10,15 @@ import { connectGcp, type Gcp } from "../../src/gcp/gcp.ts";
 import { silent } from "../../src/project/progress.ts";
 import type { Project, Queue } from "../../src/project/project.ts";
 import { startCloud, type Cloud } from "../../src/rehearsal/cloud.ts";
-import { startProvider, type RunningProvider } from "../../src/rehearsal/provider/provider.ts";
+import {
+  reattachEnv,
+  startProvider,
+  type RunningProvider,
+} from "../../src/rehearsal/provider/provider.ts";
 import { systemClock } from "../../src/semantics/clock.ts";
 import type { TerraformDeps } from "../../src/terraform/deps.ts";
-import { findTerraform } from "../../src/terraform/executable.ts";
 import { fixtureProject } from "../../src/terraform/fixture.ts";
+import { findTerraform } from "../../src/terraform/process/executable.ts";
 
 export const PROJECT_ID = "rehearsal";
 export const BUCKET = "tf-state";
@@ -64,7 +68,7 @@ export async function startStage(): Promise<Stage> {
         worker: `${endpoints.registryHost(REGION)}/${PROJECT_ID}/jobs/worker@sha256:${"a".repeat(64)}`,
       },
       processEnv: { PATH: process.env["PATH"], HOME: root },
-      extraEnv: { TF_REATTACH_PROVIDERS: provider.reattach },
+      extraEnv: reattachEnv(provider),
       lockTimeoutMs: 0,
       ...over,
     }),

@@ -1,4 +1,5 @@
 import { apiFailure, codeOf } from "../../gcp/api-failure.ts";
+import { imageReference, NO_IMAGE_YET } from "../../image/image-reference.ts";
 import { Failure } from "../../project/failure.ts";
 import type { Worker } from "../../project/project.ts";
 import type { DeployableProject } from "./project.ts";
@@ -7,8 +8,6 @@ import type { Target } from "./target.ts";
 /** The Artifact Registry repository that `cloud-tasks bootstrap` makes. */
 const DEFAULT_REPOSITORY = "cloud-tasks";
 
-/** Stands for the image before the first build: a plan needs some digest. */
-const NO_IMAGE_YET = `sha256:${"0".repeat(64)}`;
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 
 export interface WorkerImages {
@@ -76,8 +75,8 @@ function parseOption(at: Place, text: string): [string, string] {
 }
 
 function imageOf({ project, target, repository }: Place, id: string, digest: string): string {
-  const host = target.endpoints.registryHost(project.region);
-  return `${host}/${project.projectId}/${repository}/${id}@${digest}`;
+  const { region, projectId } = project;
+  return imageReference({ endpoints: target.endpoints, region, projectId, repository }, id, digest);
 }
 
 /** What the service's template names. @see https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services */

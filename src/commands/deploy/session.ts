@@ -7,7 +7,7 @@ import type { Section } from "../../report/report.ts";
 import type { Clock } from "../../semantics/clock.ts";
 import { findAdoptable } from "../../terraform/adopt.ts";
 import type { TerraformDeps } from "../../terraform/deps.ts";
-import { findTerraform } from "../../terraform/executable.ts";
+import { findTerraform } from "../../terraform/process/executable.ts";
 import { withCancellation } from "../frame/cancellation.ts";
 import type { Console } from "../frame/console.ts";
 import { packageFolder } from "../frame/package-folder.ts";

@@ -90,7 +90,7 @@ export async function readProjectNumber(gcp: Gcp, projectId: string): Promise<st
 
 async function connectEmulator(url: string, clock: Clock): Promise<Target> {
   const { rest, grpc, projectId, projectNumber, region } = await discover(url);
-  const [{ rehearsalEndpoints }, { startProvider }] = await Promise.all([
+  const [{ rehearsalEndpoints }, { reattachEnv, startProvider }] = await Promise.all([
     import("../rehearsing/endpoints.ts"),
     import("../../rehearsal/provider/provider.ts"),
   ]);
@@ -105,7 +105,7 @@ async function connectEmulator(url: string, clock: Clock): Promise<Target> {
     gcp,
     projectNumber: () => Promise.resolve(projectNumber),
     processEnv: withoutCredentials(process.env),
-    extraEnv: { TF_REATTACH_PROVIDERS: provider.reattach },
+    extraEnv: reattachEnv(provider),
     async close() {
       await Promise.all([gcp.close(), provider.stop()]);
     },

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { Failure } from "../../project/failure.ts";
+import { isAlive } from "../../rehearsal/runner/process-alive.ts";
 
 const NAME = /^ct-(\d+)-([0-9a-z]+)-([0-9a-z]+)-/;
 
@@ -77,15 +78,5 @@ function pidNamespace(): string {
     return Number(/\d+/.exec(readlinkSync("/proc/self/ns/pid"))?.[0]).toString(36);
   } catch {
     return UNKNOWN;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it lives, and belongs to someone else.
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

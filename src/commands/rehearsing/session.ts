@@ -3,16 +3,17 @@ import { join } from "node:path";
 
 import { fixedCredentials } from "../../gcp/credentials.ts";
 import { connectGcp, type Gcp } from "../../gcp/gcp.ts";
+import { imageReference, NO_IMAGE_YET, type ImagePlace } from "../../image/image-reference.ts";
 import { errorMessage } from "../../project/failure.ts";
 import type { ProcessWatch } from "../../project/process-watch.ts";
 import type { Progress } from "../../project/progress.ts";
 import type { Project } from "../../project/project.ts";
 import { startCloud, type Cloud } from "../../rehearsal/cloud.ts";
-import { startProvider } from "../../rehearsal/provider/provider.ts";
+import { reattachEnv, startProvider } from "../../rehearsal/provider/provider.ts";
 import { Watchdog } from "../../rehearsal/runner/watchdog.ts";
 import type { Clock } from "../../semantics/clock.ts";
 import type { TerraformDeps } from "../../terraform/deps.ts";
-import { findTerraform } from "../../terraform/executable.ts";
+import { findTerraform } from "../../terraform/process/executable.ts";
 import { packageFolder } from "../frame/package-folder.ts";
 import { rehearsalEndpoints } from "./endpoints.ts";
 import { startOutsideWorld } from "./outside.ts";
@@ -24,9 +25,6 @@ export const REHEARSAL_PROJECT = "rehearsal";
 export const REPOSITORY = "workers";
 /** The bucket that terraform keeps its state in. */
 export const STATE_BUCKET = `${REHEARSAL_PROJECT}-terraform-state`;
-
-/** Stands for the image that serves now, before the first build: a plan needs some digest. */
-const NO_IMAGE_YET = `sha256:${"0".repeat(64)}`;
 
 export interface SessionOptions {
   readonly region: string;
@@ -89,12 +87,18 @@ export async function startSession(options: SessionOptions): Promise<RehearsalSe
     const endpoints = rehearsalEndpoints(cloud);
     const gcp = connectGcp(endpoints, fixedCredentials("rehearsal"));
     stops.push(() => gcp.close());
-    const extraEnv: Record<string, string> = {};
+    const imagePlace = (region: string): ImagePlace => ({
+      endpoints,
+      region,
+      projectId: REHEARSAL_PROJECT,
+      repository: REPOSITORY,
+    });
+    let extraEnv: TerraformDeps["extraEnv"] = {};
     if (options.provider === "embedded") {
       const env = endpoints.terraformEnv;
       const provider = await startProvider({ clock, env, tempDir: folder });
       stops.push(() => provider.stop());
-      extraEnv["TF_REATTACH_PROVIDERS"] = provider.reattach;
+      extraEnv = reattachEnv(provider);
     }
     return {
       cloud,
@@ -115,8 +119,7 @@ export async function startSession(options: SessionOptions): Promise<RehearsalSe
         images: Object.fromEntries(
           project.workers.map(({ id }) => [
             id,
-            images[id] ??
-              `${endpoints.registryHost(project.region)}/${REHEARSAL_PROJECT}/${REPOSITORY}/${id}@${NO_IMAGE_YET}`,
+            images[id] ?? imageReference(imagePlace(project.region), id, NO_IMAGE_YET),
           ]),
         ),
         processEnv: process.env,

@@ -7,9 +7,9 @@ import { afterEach, expect, test } from "vitest";
 
 import { systemClock } from "../../semantics/clock.ts";
 import { AlarmHeap } from "./alarm-heap.ts";
-import type { Outcome } from "./http-sender.ts";
 import { HttpSender } from "./http-sender.ts";
 import { parseTarget } from "./origin.ts";
+import type { Outcome } from "./sender.ts";
 
 const OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n";
 const sender = new HttpSender(systemClock, new AlarmHeap(systemClock));

@@ -1,8 +1,8 @@
 import type { Socket } from "node:net";
 
 import type { Alarm } from "./alarm-heap.ts";
-import type { OutgoingRequest, Outcome } from "./http-sender.ts";
 import { ResponseParser } from "./response-parser.ts";
+import type { OutgoingRequest, Outcome } from "./sender.ts";
 
 /** A socket to an origin, with at most one request in flight. */
 export class Connection {

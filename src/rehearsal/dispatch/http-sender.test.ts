@@ -5,9 +5,9 @@ import { expect, test } from "vitest";
 
 import { systemClock } from "../../semantics/clock.ts";
 import { AlarmHeap } from "./alarm-heap.ts";
-import type { Outcome } from "./http-sender.ts";
 import { HttpSender } from "./http-sender.ts";
 import { parseTarget } from "./origin.ts";
+import type { Outcome } from "./sender.ts";
 
 async function exchange(onSocket: (socket: Socket) => void, deadlineMs = 60_000): Promise<Outcome> {
   const server = createServer(onSocket);

@@ -21,7 +21,7 @@ export interface ProviderOptions {
 
 /** A running provider. One serves any number of terraform runs, also at the same time. */
 export interface RunningProvider {
-  /** The value of TF_REATTACH_PROVIDERS, for Terraform and for OpenTofu. */
+  /** The value of TF_REATTACH_PROVIDERS for the next run of Terraform or OpenTofu: read it anew for each. */
   readonly reattach: string;
   /** Closes every connection and removes the socket. */
   stop(): Promise<void>;
@@ -54,7 +54,9 @@ export async function startProvider(options: ProviderOptions): Promise<RunningPr
   server.listen(socket);
   await once(server, "listening");
   return {
-    reattach: reattachOf(socket, sentinel.pid),
+    get reattach() {
+      return reattachOf(socket, sentinel.pid);
+    },
     stop: async () => {
       const closed = once(server, "close");
       server.close();
@@ -62,6 +64,17 @@ export async function startProvider(options: ProviderOptions): Promise<RunningPr
       await closed;
       sentinel.stop();
       await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Environment by which Terraform and OpenTofu attach to the provider; worked out at each look. */
+export function reattachEnv(provider: RunningProvider): {
+  readonly TF_REATTACH_PROVIDERS: string;
+} {
+  return {
+    get TF_REATTACH_PROVIDERS() {
+      return provider.reattach;
     },
   };
 }

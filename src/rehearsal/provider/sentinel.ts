@@ -1,8 +1,9 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 
 /** A process that lives as long as this one, and whose death hurts nobody. */
 export interface Sentinel {
+  /** Of the one that lives now: after a kill there is another. */
   readonly pid: number;
   stop(): void;
 }
@@ -15,11 +16,31 @@ export interface Sentinel {
  * @throws Error when there is no `cat`
  */
 export async function startSentinel(): Promise<Sentinel> {
-  const child = spawn("cat", { stdio: ["pipe", "ignore", "ignore"], detached: true });
+  let stopped = false;
+  let pid = 0;
+  let child = start();
+  function start(): ChildProcess {
+    const next = spawn("cat", { stdio: ["pipe", "ignore", "ignore"], detached: true });
+    next.on("error", () => undefined);
+    next.stdin.on("error", () => undefined);
+    // A dead one would have terraform cancel every later run.
+    next.on("exit", () => {
+      if (!stopped) child = start();
+    });
+    // Where none can be started the dead one's is told: never ours, which terraform would kill.
+    pid = next.pid ?? pid;
+    next.unref();
+    (next.stdin as unknown as { unref?: () => void }).unref?.();
+    return next;
+  }
   await once(child, "spawn");
-  child.on("error", () => undefined);
-  child.stdin.on("error", () => undefined);
-  child.unref();
-  (child.stdin as unknown as { unref?: () => void }).unref?.();
-  return { pid: child.pid ?? process.pid, stop: () => void child.stdin.end() };
+  return {
+    get pid() {
+      return pid;
+    },
+    stop() {
+      stopped = true;
+      child.stdin?.end();
+    },
+  };
 }

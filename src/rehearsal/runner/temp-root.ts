@@ -2,6 +2,8 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { isAlive } from "./process-alive.ts";
+
 const PREFIX = "cloud-tasks-run-";
 
 /**
@@ -17,14 +19,4 @@ export function makeTempRoot(base: string = tmpdir()): string {
     }
   }
   return mkdtempSync(join(base, `${PREFIX}${process.pid}-`));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it lives, and belongs to someone else.
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }

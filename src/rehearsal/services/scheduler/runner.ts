@@ -5,8 +5,8 @@ import { statusOfHttp } from "../../../semantics/http-status.ts";
 import { CODES } from "../../api/api-error.ts";
 import type { Alarm, AlarmHeap } from "../../dispatch/alarm-heap.ts";
 import { authorizationLine } from "../../dispatch/authorization.ts";
-import type { Outcome, OutgoingRequest, Sender } from "../../dispatch/http-sender.ts";
 import { timestampText } from "../../dispatch/json-fields.ts";
+import type { Outcome, OutgoingRequest, Sender } from "../../dispatch/sender.ts";
 import type { TokenIssuer } from "../../ports.ts";
 import type { JobRecord, JobRequest, JobRun } from "./model.ts";
 

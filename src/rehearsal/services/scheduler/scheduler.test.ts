@@ -8,7 +8,7 @@ import { systemClock } from "../../../semantics/clock.ts";
 import type { Clock } from "../../../semantics/clock.ts";
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
 import { ApiError } from "../../api/api-error.ts";
-import type { OutgoingRequest, Outcome, Sender } from "../../dispatch/http-sender.ts";
+import type { OutgoingRequest, Outcome, Sender } from "../../dispatch/sender.ts";
 import type { JsonObject } from "../../ports.ts";
 import { createSchedulerService } from "./routes.ts";
 

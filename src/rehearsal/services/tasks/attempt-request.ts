@@ -1,6 +1,6 @@
 import { attemptHeaderLines } from "../../../semantics/task-headers.ts";
 import { authorizationLine } from "../../dispatch/authorization.ts";
-import type { OutgoingRequest } from "../../dispatch/http-sender.ts";
+import type { OutgoingRequest } from "../../dispatch/sender.ts";
 import type { TokenIssuer } from "../../ports.ts";
 import { applyHttpTarget } from "./http-target.ts";
 import type { QueueRecord, TaskRecord, TaskTarget } from "./model.ts";

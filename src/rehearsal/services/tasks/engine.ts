@@ -5,7 +5,7 @@ import { TASK_LIMITS } from "../../../semantics/task-limits.ts";
 import { CODES } from "../../api/api-error.ts";
 import type { CanonicalCode } from "../../api/api-error.ts";
 import type { Alarm, AlarmHeap } from "../../dispatch/alarm-heap.ts";
-import type { Outcome, Sender } from "../../dispatch/http-sender.ts";
+import type { Outcome, Sender } from "../../dispatch/sender.ts";
 import type { Fault, Faults, MetricSink, TokenIssuer } from "../../ports.ts";
 import type { ActivityLog } from "./activity-log.ts";
 import { attemptRequest } from "./attempt-request.ts";

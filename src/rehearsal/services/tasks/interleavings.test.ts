@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Clock } from "../../../semantics/clock.ts";
 import { maxBurstSize } from "../../../semantics/task-limits.ts";
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
-import type { OutgoingRequest, Outcome, Sender } from "../../dispatch/http-sender.ts";
+import type { OutgoingRequest, Outcome, Sender } from "../../dispatch/sender.ts";
 import { PARENT, TasksKit } from "./test-kit.ts";
 
 const RATE = 20;

@@ -1,9 +1,9 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import type { ApiService, Rpc } from "../../api/api-service.ts";
 import { AlarmHeap } from "../../dispatch/alarm-heap.ts";
-import type { Sender } from "../../dispatch/http-sender.ts";
 import { HttpSender } from "../../dispatch/http-sender.ts";
 import { objectAt, stringAt } from "../../dispatch/json-fields.ts";
+import type { Sender } from "../../dispatch/sender.ts";
 import type {
   Accounts,
   Faults,

@@ -1,7 +1,7 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import { ApiError } from "../../api/api-error.ts";
 import type { CallContext } from "../../api/api-service.ts";
-import type { OutgoingRequest, Outcome, Sender } from "../../dispatch/http-sender.ts";
+import type { OutgoingRequest, Outcome, Sender } from "../../dispatch/sender.ts";
 import type { Fault, JsonObject, LogEntry } from "../../ports.ts";
 import type { TasksServiceDeps } from "./routes.ts";
 import { createTasksService } from "./routes.ts";

@@ -1,0 +1,26 @@
+import { writeFile } from "node:fs/promises";
+
+import { startReport } from "../../report/merge.ts";
+import type { Report } from "../../report/report.ts";
+import type { DeploySession } from "./session.ts";
+
+/** The report of a command about deployed infrastructure, with its validation in it. */
+export function startDeployReport(
+  { project, terraform: { commit }, validate }: DeploySession,
+  startedAtMs: number,
+): Report {
+  return {
+    ...startReport({
+      project: project.name,
+      environment: project.environment,
+      ...(commit === undefined ? {} : { commit }),
+      startedAtMs,
+    }),
+    validate,
+  };
+}
+
+/** Writes what `--out` asks for; without it nothing. */
+export async function writeReport(report: Report, file: string | undefined): Promise<void> {
+  if (file !== undefined) await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
+}

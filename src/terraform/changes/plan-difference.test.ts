@@ -1,0 +1,47 @@
+import { expect, it } from "vitest";
+
+import type { ResourceChange } from "../../report/report.ts";
+import { differenceText, planDifference } from "./plan-difference.ts";
+
+const queue = (id: string, over: Partial<ResourceChange> = {}): ResourceChange => ({
+  address: `module.queue["${id}"].google_cloud_tasks_queue.this`,
+  type: "google_cloud_tasks_queue",
+  action: "update",
+  attributes: [],
+  ...over,
+});
+
+const rate = (after: string) => ({
+  path: "rate",
+  before: "1",
+  after,
+  forcesReplacement: false,
+});
+
+it("tells what came, went and changed, by the names of the config", () => {
+  const reviewed = [
+    queue("a", { attributes: [rate("2")] }),
+    queue("b"),
+    queue("c", { action: "create" }),
+    queue("e", { attributes: [rate("2")] }),
+  ];
+  const present = [queue("a", { attributes: [rate("3")] }), queue("c"), queue("d"), queue("e")];
+  expect(planDifference(reviewed, present)).toEqual([
+    'queue "a": rate now goes from 1 to 3',
+    'queue "b": update is no longer needed',
+    'queue "c": reviewed as create, now update',
+    'queue "d": update was not in the reviewed plan',
+    'queue "e": rate no longer changes',
+  ]);
+  expect(planDifference(reviewed, reviewed)).toEqual([]);
+});
+
+it("lists at most twenty, and says when nothing that may be shown differs", () => {
+  const many = Array.from({ length: 23 }, (_, index) => `d${index}`);
+  const text = differenceText(many, ["terraform was 1, is 2"]);
+  expect(text.split("\n")).toHaveLength(23);
+  expect(text).toContain("  - d19\n  - and 3 more\n  - terraform was 1, is 2");
+  expect(differenceText([], [])).toBe(
+    "the plan changed since its review, in values that are hidden",
+  );
+});

@@ -1,0 +1,58 @@
+import type { ResourceChange } from "../../report/report.ts";
+import { resourceLabel } from "../../report/resource-label.ts";
+
+/** What differs between the changes that were reviewed and those of now, as sentences; redacted like both. */
+export function planDifference(
+  reviewed: readonly ResourceChange[],
+  present: readonly ResourceChange[],
+): string[] {
+  const before = new Map(reviewed.map((change) => [change.address, change]));
+  const after = new Map(present.map((change) => [change.address, change]));
+  const addresses = [...new Set([...before.keys(), ...after.keys()])].sort();
+  return addresses.flatMap((address) => differenceOf(before.get(address), after.get(address)));
+}
+
+function differenceOf(
+  reviewed: ResourceChange | undefined,
+  present: ResourceChange | undefined,
+): string[] {
+  const either = present ?? reviewed;
+  if (either === undefined) return [];
+  const label = resourceLabel(either);
+  if (reviewed === undefined)
+    return [`${label}: ${present?.action ?? ""} was not in the reviewed plan`];
+  if (present === undefined) return [`${label}: ${reviewed.action} is no longer needed`];
+  if (reviewed.action !== present.action) {
+    return [`${label}: reviewed as ${reviewed.action}, now ${present.action}`];
+  }
+  const paths = new Map(reviewed.attributes.map((attribute) => [attribute.path, attribute]));
+  const changed = present.attributes
+    .filter(({ path, before, after }) => {
+      const known = paths.get(path);
+      return known === undefined || known.before !== before || known.after !== after;
+    })
+    .map(({ path, before, after }) => `${label}: ${path} now goes from ${before} to ${after}`);
+  const still = new Set(present.attributes.map(({ path }) => path));
+  const gone = reviewed.attributes
+    .filter(({ path }) => !still.has(path))
+    .map(({ path }) => `${label}: ${path} no longer changes`);
+  return [...changed, ...gone];
+}
+
+/** Who has to read more has to read the new plan. */
+const MAX_DIFFERENCES = 20;
+
+/** The differences as a list for people. @param makings what else the two plans were made of, one sentence each */
+export function differenceText(differences: readonly string[], makings: readonly string[]): string {
+  const more = differences.length - MAX_DIFFERENCES;
+  const lines = [
+    ...differences.slice(0, MAX_DIFFERENCES),
+    ...(more > 0 ? [`and ${more} more`] : []),
+    ...makings,
+  ];
+  const hidden = differences.length === 0 ? ", in values that are hidden" : "";
+  return [
+    `the plan changed since its review${hidden}${lines.length === 0 ? "" : ":"}`,
+    ...lines.map((line) => `  - ${line}`),
+  ].join("\n");
+}

@@ -1,0 +1,28 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+
+import { importBlocks, type Adoption } from "../adopt.ts";
+import { actionOf } from "../changes/changes.ts";
+import type { PlannedResource } from "../changes/plan-json.ts";
+import type { WorkDir } from "../work-dir.ts";
+
+/**
+ * The state wins: what it has under another address (a resource whose id in the config was renamed) is not imported a
+ * second time, or the delete of the old address would take the imported one with it. Rewrites the import blocks.
+ * @returns true when there was such a one, so that the plan has to be made again
+ */
+export async function withoutConflicts(
+  changes: readonly PlannedResource[],
+  adopt: readonly Adoption[] | undefined,
+  workDir: WorkDir,
+): Promise<boolean> {
+  const known = new Set(
+    changes
+      .filter((change) => ["delete", "replace", "forget"].includes(actionOf(change) ?? ""))
+      .map(({ change }) => (change.before as { id?: unknown } | null)?.id),
+  );
+  const kept = adopt?.filter(({ importId }) => !known.has(importId)) ?? [];
+  if (adopt === undefined || kept.length === adopt.length) return false;
+  await writeFile(path.join(workDir.configDir, "imports.tf"), importBlocks(kept));
+  return true;
+}

@@ -1,0 +1,171 @@
+import { expect, it } from "vitest";
+
+import type { PlannedResource } from "../changes/plan-json.ts";
+import { guardFindings } from "./guard.ts";
+
+const QUEUE = "google_cloud_tasks_queue";
+const SERVICE = "google_cloud_run_v2_service";
+const BUCKET = "google_storage_bucket";
+const MEMBER = "google_cloud_run_v2_service_iam_member";
+
+function planned(
+  type: string,
+  before: unknown,
+  after: unknown,
+  over: Partial<PlannedResource["change"]> = {},
+): PlannedResource {
+  const change = {
+    actions: [before === null ? ("create" as const) : ("update" as const)],
+    before,
+    after,
+    after_unknown: {},
+    before_sensitive: {},
+    after_sensitive: {},
+    ...over,
+  };
+  return { address: `${type}.this`, mode: "managed", type, change };
+}
+
+const retries = { retry_config: [{ max_attempts: 5 }] };
+const rule = (age: number, type = "Delete"): unknown => ({
+  action: [{ type }],
+  condition: [{ age }],
+});
+
+it.each<[string, string, unknown, unknown, RegExp]>([
+  ["a removed retry_config", QUEUE, retries, { retry_config: [] }, /lose its retry_config/],
+  [
+    "removed rate_limits",
+    QUEUE,
+    { rate_limits: [{}] },
+    { rate_limits: null },
+    /lose its rate_limits/,
+  ],
+  [
+    "a service's limit of instances",
+    SERVICE,
+    { template: [{ scaling: [{ max_instance_count: 3 }] }] },
+    { template: [{ scaling: [] }] },
+    /lose its template.scaling/,
+  ],
+  [
+    "deletion protection that goes off",
+    SERVICE,
+    { deletion_protection: true },
+    { deletion_protection: false },
+    /lose its deletion protection/,
+  ],
+  [
+    "a queue that is paused",
+    QUEUE,
+    { desired_state: "RUNNING" },
+    { desired_state: "PAUSED" },
+    /would be paused/,
+  ],
+  ["force_destroy", BUCKET, { force_destroy: false }, { force_destroy: true }, /force_destroy/],
+  [
+    "versioning that goes off",
+    BUCKET,
+    { versioning: [{ enabled: true }] },
+    { versioning: [{ enabled: false }] },
+    /no older versions/,
+  ],
+  [
+    "a rule that deletes objects which were kept",
+    BUCKET,
+    { lifecycle_rule: [] },
+    { lifecycle_rule: [rule(30)] },
+    /older than 30 days \(all are kept now\)/,
+  ],
+  [
+    "a rule that deletes sooner",
+    BUCKET,
+    { lifecycle_rule: [rule(30), rule(90)] },
+    { lifecycle_rule: [rule(7)] },
+    /older than 7 days \(30 days now\)/,
+  ],
+  [
+    "a secret that expires",
+    "google_secret_manager_secret",
+    { ttl: null },
+    { ttl: "60s" },
+    /expire/,
+  ],
+  ["a grant to everyone", MEMBER, null, { member: "allUsers" }, /allUsers/],
+  [
+    "a binding with everyone",
+    "google_cloud_run_v2_service_iam_binding",
+    { members: ["user:a@b"] },
+    { members: ["user:a@b", "allAuthenticatedUsers"] },
+    /allAuthenticatedUsers/,
+  ],
+  [
+    "a policy with everyone",
+    "google_cloud_run_v2_service_iam_policy",
+    { policy_data: "{}" },
+    { policy_data: '{"bindings":[{"members":["allUsers"]}]}' },
+    /allUsers/,
+  ],
+  [
+    "a service that checks no caller",
+    SERVICE,
+    { invoker_iam_disabled: false },
+    { invoker_iam_disabled: true },
+    /invoker_iam_disabled/,
+  ],
+  [
+    "a bucket that may become public",
+    BUCKET,
+    { public_access_prevention: "enforced" },
+    { public_access_prevention: "inherited" },
+    /no longer enforced/,
+  ],
+])("stops on %s", (_, type, before, after, said) => {
+  const findings = guardFindings([planned(type, before, after)]);
+  expect(findings.map(({ message }) => message)).toEqual([expect.stringMatching(said)]);
+});
+
+it.each<[string, string, unknown, unknown, Partial<PlannedResource["change"]>]>([
+  ["other retries", QUEUE, retries, { retry_config: [{ max_attempts: 1 }] }, {}],
+  [
+    "a block that is known after the apply",
+    QUEUE,
+    retries,
+    {},
+    { after_unknown: { retry_config: [{ max_attempts: true }] } },
+  ],
+  [
+    "a rule that deletes later",
+    BUCKET,
+    { lifecycle_rule: [rule(7)] },
+    { lifecycle_rule: [rule(30)] },
+    {},
+  ],
+  [
+    "a rule that only moves objects",
+    BUCKET,
+    {},
+    { lifecycle_rule: [rule(1, "SetStorageClass")] },
+    {},
+  ],
+  [
+    "an import, whose protection the provider made up",
+    SERVICE,
+    { deletion_protection: true },
+    { deletion_protection: false },
+    { importing: { id: "i" } },
+  ],
+  ["everyone who was in already", MEMBER, { member: "allUsers" }, { member: "allUsers" }, {}],
+  ["a new queue that is made paused", QUEUE, null, { desired_state: "PAUSED" }, {}],
+])("lets pass %s", (_, type, before, after, over) => {
+  expect(guardFindings([planned(type, before, after, over)])).toEqual([]);
+});
+
+it("stops on the loss of an account that queued tasks call with", () => {
+  const gone = (name: string): PlannedResource => ({
+    ...planned("google_service_account", {}, null, { actions: ["delete"] }),
+    address: `module.worker["w"].google_service_account.${name}`,
+  });
+  const findings = guardFindings([gone("invoker"), gone("worker")]);
+  expect(findings.map(({ address }) => address)).toEqual([gone("invoker").address]);
+});

@@ -1,0 +1,99 @@
+import { actionOf } from "../changes/changes.ts";
+import type { PlannedResource } from "../changes/plan-json.ts";
+
+/** Nested blocks that hold retries and limits: without the block, Google's own defaults apply. */
+const PROTECTIVE_BLOCKS: Readonly<Record<string, readonly string[]>> = {
+  google_cloud_tasks_queue: ["rate_limits", "retry_config"],
+  google_cloud_run_v2_service: ["scaling", "template.scaling"],
+  google_cloud_scheduler_job: ["retry_config"],
+  google_storage_bucket: ["soft_delete_policy", "retention_policy"],
+};
+
+/**
+ * What an update takes away from the protection of work and data, each as the rest of a sentence. An import is none: what
+ * the provider reads first (a service's deletion protection, say) was never set by anyone.
+ */
+export function weakenings(resource: PlannedResource): string[] {
+  if (actionOf(resource) !== "update") return [];
+  const { before, after } = resource.change;
+  return [
+    ...removedBlocks(resource),
+    ...switches(before, after),
+    ...(resource.type === "google_storage_bucket" ? deletions(before, after) : []),
+  ];
+}
+
+function removedBlocks({ type, change }: PlannedResource): string[] {
+  return (PROTECTIVE_BLOCKS[type] ?? [])
+    .filter((block) => {
+      const gone =
+        isEmpty(at(change.after, block)) && !isTrueSomewhere(at(change.after_unknown, block));
+      return gone && !isEmpty(at(change.before, block));
+    })
+    .map((block) => `would lose its ${block}: Google's defaults apply instead`);
+}
+
+function switches(before: unknown, after: unknown): string[] {
+  const turned = (attribute: string, from: unknown, to: unknown): boolean =>
+    at(before, attribute) === from && at(after, attribute) === to;
+  return [
+    ...(turned("deletion_protection", true, false)
+      ? ["would lose its deletion protection: the next change may delete it"]
+      : []),
+    ...(turned("desired_state", "RUNNING", "PAUSED")
+      ? ["would be paused: its tasks wait until someone resumes it"]
+      : []),
+    ...(turned("force_destroy", false, true)
+      ? ["could then be deleted together with its objects: force_destroy"]
+      : []),
+    ...(turned("versioning.enabled", true, false)
+      ? ["would keep no older versions: what is overwritten or deleted is gone"]
+      : []),
+    ...(["ttl", "expire_time"].some((key) => isEmpty(at(before, key)) && !isEmpty(at(after, key)))
+      ? ["would expire, and its versions with it"]
+      : []),
+  ];
+}
+
+/** Objects that a lifecycle rule deletes tonight and that the present rules keep. */
+function deletions(before: unknown, after: unknown): string[] {
+  const [old, soon] = [shortestAge(before), shortestAge(after)];
+  if (soon === undefined || (old !== undefined && old <= soon)) return [];
+  const kept = old === undefined ? "all are kept now" : `${old} days now`;
+  return [`would delete objects older than ${soon} days (${kept})`];
+}
+
+function shortestAge(bucket: unknown): number | undefined {
+  const rules = at(bucket, "lifecycle_rule");
+  if (!Array.isArray(rules)) return undefined;
+  const ages = rules.flatMap((rule: unknown) => {
+    const age = at(rule, "condition.age");
+    return at(rule, "action.type") === "Delete" && typeof age === "number" ? [age] : [];
+  });
+  return ages.length === 0 ? undefined : Math.min(...ages);
+}
+
+/** The value at a path of blocks; a block is a list (or a set) of at most one here, so its first member is meant. */
+export function at(tree: unknown, path: string): unknown {
+  let value = tree;
+  for (const key of path.split(".")) {
+    const block = Array.isArray(value) ? (value as unknown[])[0] : value;
+    if (typeof block !== "object" || block === null || !Object.hasOwn(block, key)) return undefined;
+    value = (block as Record<string, unknown>)[key];
+  }
+  return value;
+}
+
+function isEmpty(value: unknown): boolean {
+  return (
+    value === null ||
+    value === undefined ||
+    value === "" ||
+    (Array.isArray(value) && value.length === 0)
+  );
+}
+
+function isTrueSomewhere(marks: unknown): boolean {
+  if (marks === true) return true;
+  return typeof marks === "object" && marks !== null && Object.values(marks).some(isTrueSomewhere);
+}
