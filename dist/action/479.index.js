@@ -24495,13 +24495,34 @@ function server_answer(stream, status, message, body) {
  * @throws Error when there is no `cat`
  */
 async function startSentinel() {
-    const child = (0,external_node_child_process_.spawn)("cat", { stdio: ["pipe", "ignore", "ignore"], detached: true });
+    let stopped = false;
+    let pid = 0;
+    let child = start();
+    function start() {
+        const next = (0,external_node_child_process_.spawn)("cat", { stdio: ["pipe", "ignore", "ignore"], detached: true });
+        next.on("error", () => undefined);
+        next.stdin.on("error", () => undefined);
+        // A dead one would have terraform cancel every later run.
+        next.on("exit", () => {
+            if (!stopped)
+                child = start();
+        });
+        // Where none can be started the dead one's is told: never ours, which terraform would kill.
+        pid = next.pid ?? pid;
+        next.unref();
+        next.stdin.unref?.();
+        return next;
+    }
     await (0,external_node_events_.once)(child, "spawn");
-    child.on("error", () => undefined);
-    child.stdin.on("error", () => undefined);
-    child.unref();
-    child.stdin.unref?.();
-    return { pid: child.pid ?? process.pid, stop: () => void child.stdin.end() };
+    return {
+        get pid() {
+            return pid;
+        },
+        stop() {
+            stopped = true;
+            child.stdin?.end();
+        },
+    };
 }
 //# sourceMappingURL=sentinel.js.map
 ;// CONCATENATED MODULE: ./lib/rehearsal/provider/provider.js
@@ -24535,7 +24556,9 @@ async function startProvider(options) {
     server.listen(socket);
     await (0,external_node_events_.once)(server, "listening");
     return {
-        reattach: reattachOf(socket, sentinel.pid),
+        get reattach() {
+            return reattachOf(socket, sentinel.pid);
+        },
         stop: async () => {
             const closed = (0,external_node_events_.once)(server, "close");
             server.close();
@@ -24544,6 +24567,14 @@ async function startProvider(options) {
             await closed;
             sentinel.stop();
             await (0,promises_.rm)(directory, { recursive: true, force: true });
+        },
+    };
+}
+/** Environment by which Terraform and OpenTofu attach to the provider; worked out at each look. */
+function reattachEnv(provider) {
+    return {
+        get TF_REATTACH_PROVIDERS() {
+            return provider.reattach;
         },
     };
 }
@@ -25062,12 +25093,12 @@ async function session_startSession(options) {
             projectId: REHEARSAL_PROJECT,
             repository: session_REPOSITORY,
         });
-        const extraEnv = {};
+        let extraEnv = {};
         if (options.provider === "embedded") {
             const env = endpoints.terraformEnv;
             const provider = await startProvider({ clock, env, tempDir: folder });
             stops.push(() => provider.stop());
-            extraEnv["TF_REATTACH_PROVIDERS"] = provider.reattach;
+            extraEnv = reattachEnv(provider);
         }
         return {
             cloud,

@@ -1976,12 +1976,12 @@ async function startSession(options) {
             projectId: REHEARSAL_PROJECT,
             repository: REPOSITORY,
         });
-        const extraEnv = {};
+        let extraEnv = {};
         if (options.provider === "embedded") {
             const env = endpoints.terraformEnv;
             const provider = await (0,provider_provider.startProvider)({ clock, env, tempDir: folder });
             stops.push(() => provider.stop());
-            extraEnv["TF_REATTACH_PROVIDERS"] = provider.reattach;
+            extraEnv = (0,provider_provider.reattachEnv)(provider);
         }
         return {
             cloud,

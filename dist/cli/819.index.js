@@ -11,8 +11,6 @@ __webpack_require__.d(__webpack_exports__, {
   applyCommand: () => (/* binding */ applyCommand)
 });
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./node_modules/picocolors/picocolors.js
 var picocolors = __webpack_require__(57336);
 // EXTERNAL MODULE: ./lib/image/build-images.js + 1 modules
@@ -33,6 +31,10 @@ var preflight = __webpack_require__(13461);
 var deploy_confirm = __webpack_require__(80404);
 // EXTERNAL MODULE: ./lib/commands/deploy/plan-text.js
 var plan_text = __webpack_require__(49321);
+// EXTERNAL MODULE: ./lib/commands/deploy/report.js
+var deploy_report = __webpack_require__(87928);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./lib/report/report.js + 1 modules
 var report_report = __webpack_require__(20602);
 ;// CONCATENATED MODULE: ./lib/commands/deploy/review.js
@@ -112,29 +114,21 @@ function applyCommand(options, console, clock) {
         lockTimeoutMs: options.lockTimeout * 1_000,
     };
     return (0,session/* withDeploySession */.s)(options, needs, console, clock, async (session) => {
-        const { project, validate, target } = session;
+        const { project, target } = session;
         const given = await givenReview(options, session);
-        const { backend, commit } = session.terraform;
+        const { backend } = session.terraform;
         await (0,preflight/* requirePreflight */.l)(project, { gcp: target.gcp, backend, identity: "apply" });
         const terraform = { ...session.terraform, images: await apply_images(options, session, clock) };
         const review = given ?? (await askForReview(options, session, terraform, console));
         const apply = review === undefined ? declined() : await run(review, options, session, terraform);
         const closed = (0,merge/* closeReport */.TF)({
-            ...(0,merge/* startReport */.Fg)({
-                project: project.name,
-                environment: project.environment,
-                ...(commit === undefined ? {} : { commit }),
-                startedAtMs: startedMs,
-            }),
-            validate,
+            ...(0,deploy_report/* startDeployReport */.I)(session, startedMs),
             ...(review?.plan === undefined ? {} : { plan: review.plan }),
             apply,
         }, clock.now() - startedMs);
         // What the reviewed plan was blocked by may be waived by now.
         const report = { ...closed, status: apply.status };
-        if (options.out !== undefined) {
-            await (0,promises_.writeFile)(options.out, `${JSON.stringify(report, null, 2)}\n`);
-        }
+        await (0,deploy_report/* writeReport */.u)(report, options.out);
         console.out(options.json ? `${JSON.stringify(apply)}\n` : applyText(apply, console));
         return (0,exit_code/* exitCodeOf */.F)(report);
     });
@@ -312,6 +306,38 @@ function changeLines(change) {
     return [head, ...attributes];
 }
 //# sourceMappingURL=plan-text.js.map
+
+/***/ }),
+
+/***/ 87928:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ startDeployReport),
+/* harmony export */   u: () => (/* binding */ writeReport)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _report_merge_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6894);
+
+
+/** The report of a command about deployed infrastructure, with its validation in it. */
+function startDeployReport({ project, terraform: { commit }, validate }, startedAtMs) {
+    return {
+        ...(0,_report_merge_js__WEBPACK_IMPORTED_MODULE_1__/* .startReport */ .Fg)({
+            project: project.name,
+            environment: project.environment,
+            ...(commit === undefined ? {} : { commit }),
+            startedAtMs,
+        }),
+        validate,
+    };
+}
+/** Writes what `--out` asks for; without it nothing. */
+async function writeReport(report, file) {
+    if (file !== undefined)
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, `${JSON.stringify(report, null, 2)}\n`);
+}
+//# sourceMappingURL=report.js.map
 
 /***/ }),
 

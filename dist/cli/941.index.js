@@ -633,7 +633,7 @@ async function readProjectNumber(gcp, projectId) {
 }
 async function connectEmulator(url, clock) {
     const { rest, grpc, projectId, projectNumber, region } = await discover(url);
-    const [{ rehearsalEndpoints }, { startProvider }] = await Promise.all([
+    const [{ rehearsalEndpoints }, { reattachEnv, startProvider }] = await Promise.all([
         __webpack_require__.e(/* import() */ 299).then(__webpack_require__.bind(__webpack_require__, 54299)),
         Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(658)]).then(__webpack_require__.bind(__webpack_require__, 39695)),
     ]);
@@ -648,7 +648,7 @@ async function connectEmulator(url, clock) {
         gcp,
         projectNumber: () => Promise.resolve(projectNumber),
         processEnv: withoutCredentials(process.env),
-        extraEnv: { TF_REATTACH_PROVIDERS: provider.reattach },
+        extraEnv: reattachEnv(provider),
         async close() {
             await Promise.all([gcp.close(), provider.stop()]);
         },

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 
 import { roleOf, roleOfType } from "./permission-roles.ts";
 
-const REPOSITORY = path.join(import.meta.dirname, "..", "..");
+const REPOSITORY = path.join(import.meta.dirname, "..", "..", "..");
 
 const PERMISSIONS = [
   "artifactregistry.repositories.uploadArtifacts",
