@@ -46,9 +46,9 @@ export function unwaived(
   return findings.filter(({ address }) => !waived.has(address));
 }
 
-/** True for a type whose resources hold work or data. */
-export function holdsWork(type: string): boolean {
-  return Object.hasOwn(LOSSES, type);
+/** True for a resource that holds work or data, or that queued work depends on: its replacement is stopped. */
+export function holdsWork(resource: PlannedResource): boolean {
+  return lossOf(resource) !== undefined;
 }
 
 function findingsOf(resource: PlannedResource): string[] {
@@ -66,5 +66,5 @@ function findingsOf(resource: PlannedResource): string[] {
 
 function lossOf({ address, type }: PlannedResource): string | undefined {
   if (type === "google_service_account" && address.endsWith(".invoker")) return INVOKER_LOSS;
-  return LOSSES[type];
+  return Object.hasOwn(LOSSES, type) ? LOSSES[type] : undefined;
 }
