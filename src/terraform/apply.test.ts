@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -83,6 +83,17 @@ it("plans, applies what was reviewed, settles, updates in place and reads the ou
   if (first === undefined) throw new Error("the fixture has a queue");
   const faster = fixtureProject({ queues: [{ ...first, maxDispatchesPerSecond: 60 }, ...rest] });
   expect((await planStage(faster, deps)).changes.map(({ action }) => action)).toEqual(["update"]);
+});
+
+it("writes the outputs that an apply was cut off from, where no resource is left to change", async () => {
+  await applyStage(fixtureProject(), deps);
+  const file = path.join(root, "terraform.tfstate");
+  const state = JSON.parse(await readFile(file, "utf8")) as { outputs: object };
+  await writeFile(file, JSON.stringify({ ...state, outputs: {} }));
+  await expect(readOutputs(deps)).rejects.toMatchObject({ code: "TF_NO_OUTPUTS" });
+  const applied = await applyStage(fixtureProject(), deps);
+  expect(applied).toMatchObject({ status: "passed", created: 0, summary: "nothing to apply" });
+  expect(Object.keys((await readOutputs(deps)).queues)).toHaveLength(2);
 });
 
 it("applies nothing when the plan is no longer the reviewed one", async () => {

@@ -1,6 +1,7 @@
 import type { Project } from "../project/project.ts";
 import type { Section } from "../report/report.ts";
 import { differenceText, planDifference } from "./changes/plan-difference.ts";
+import { changesOutputs } from "./changes/plan-json.ts";
 import { metadataDifference } from "./changes/plan-metadata.ts";
 import type { TerraformDeps } from "./deps.ts";
 import { guardFailure } from "./guard/guard-failure.ts";
@@ -35,7 +36,8 @@ export async function applyStage(project: Project, deps: ApplyDeps): Promise<Sec
     refusal = refusalOf(plan, deps);
   }
   if (refusal !== undefined) return { ...base(), ...refused(refusal) };
-  if (plan.changes.length > 0) {
+  // An apply that was cut off after its last resource has not written the outputs.
+  if (plan.changes.length > 0 || changesOutputs(plan.json)) {
     await plan.terraform([
       "apply",
       "-json",

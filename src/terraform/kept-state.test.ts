@@ -83,6 +83,15 @@ it.each([
   expect(await readdir(folder)).toHaveLength(1);
 });
 
+it("keeps one that is cut off, and stops on it", async () => {
+  const file = await keep(state(3).slice(0, 20));
+  expect(path.basename(file)).toBe("unknown.0.tfstate");
+  const { pushed, push } = backend(state(2));
+  await expect(push()).rejects.toMatchObject({ code: "TF_KEPT_BROKEN", exitCode: 2 });
+  expect(pushed).toEqual([]);
+  expect(await readdir(folder)).toHaveLength(1);
+});
+
 it("pushes nothing from a folder that others may write to", async () => {
   await mkdir(folder, { recursive: true });
   await keep(state(3));

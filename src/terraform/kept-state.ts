@@ -38,7 +38,7 @@ export async function keepErroredState(
   const errored = path.join(configDir, ERRORED);
   const text = await readFile(errored, "utf8").catch(() => undefined);
   if (text === undefined) return undefined;
-  const { lineage = "unknown", serial = 0 } = parseState(text);
+  const { lineage = "unknown", serial = 0 } = parseState(text) ?? {};
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const kept = path.join(folder, `${lineage}.${serial}.tfstate`);
   await copyFile(errored, kept);
@@ -56,7 +56,8 @@ export interface PushDeps extends Pick<TerraformDeps, "lock" | "progress"> {
 /**
  * Brings a state that an earlier run could not write back, before anything is planned on an older one. An identity that
  * may only read leaves it and says so.
- * @throws Failure `TF_STATE_FORKED` when the state went on without it, `TF_KEPT_UNSAFE` when someone else may write there
+ * @throws Failure `TF_STATE_FORKED` when the state went on without it, `TF_KEPT_UNSAFE` when someone else may write there,
+ * `TF_KEPT_BROKEN` when it can't be read
  */
 export async function pushKeptStates(folder: string, deps: PushDeps): Promise<void> {
   const files = (await readdir(folder).catch(() => []))
@@ -78,8 +79,18 @@ export async function pushKeptStates(folder: string, deps: PushDeps): Promise<vo
 
 async function push(file: string, { terraform, lockArgs, progress }: PushDeps): Promise<void> {
   const kept = parseState(await readFile(file, "utf8"));
+  if (kept === undefined) {
+    throw new Failure(
+      "TF_KEPT_BROKEN",
+      `${file} was kept from a run that could not write it, and is cut off`,
+      {
+        exitCode: 2,
+        hint: `bring what it names into the state by \`terraform import\`, then delete the file`,
+      },
+    );
+  }
   const { stdout } = await terraform(["state", "pull"]);
-  const current = parseState(stdout);
+  const current = parseState(stdout) ?? {};
   if (!isSame(kept, current)) {
     const forked = forkOf(kept, current);
     if (forked !== undefined) {
@@ -133,8 +144,14 @@ async function checkOwner(folder: string): Promise<void> {
   });
 }
 
-function parseState(text: string): StateHead {
-  return text.trim() === "" ? {} : (JSON.parse(text) as StateHead);
+/** No state is an empty one. @returns undefined when it is not whole */
+function parseState(text: string): StateHead | undefined {
+  if (text.trim() === "") return {};
+  try {
+    return JSON.parse(text) as StateHead;
+  } catch {
+    return undefined;
+  }
 }
 
 function serialOf(name: string): number {

@@ -18,7 +18,8 @@ export interface WorkDir {
   readonly dataDir: string;
 }
 
-const HCL = /(?:^|\/)(?:tests|bootstrap|\.terraform[^/]*)(?:\/|$)/;
+/** Files of the modules that are no part of a run. */
+const LEFT_OUT = /(?:^|\/)(?:tests|bootstrap|\.terraform[^/]*)(?:\/|$)/;
 
 /**
  * Copies the modules and writes tfvars and backend; what an earlier run left there is replaced, but for a state that it
@@ -41,7 +42,7 @@ export async function prepareWorkDir(project: Project, deps: TerraformDeps): Pro
   await rm(configDir, { recursive: true, force: true });
   await cp(deps.moduleDir, configDir, {
     recursive: true,
-    filter: (source) => !HCL.test(path.relative(deps.moduleDir, source)),
+    filter: (source) => !LEFT_OUT.test(path.relative(deps.moduleDir, source)),
   });
   const write = (name: string, text: string): Promise<void> =>
     writeFile(path.join(configDir, name), text, { mode: 0o600 });

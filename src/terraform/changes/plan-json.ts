@@ -31,6 +31,7 @@ const planSchema = z.object({
   terraform_version: z.string(),
   resource_changes: z.array(plannedSchema).default([]),
   resource_drift: z.array(plannedSchema).default([]),
+  output_changes: z.record(z.string(), z.object({ actions: z.array(z.string()) })).default({}),
   errored: z.boolean().optional(),
 });
 
@@ -38,6 +39,11 @@ const planSchema = z.object({
 export type PlanJson = z.infer<typeof planSchema>;
 /** One resource of a plan. */
 export type PlannedResource = z.infer<typeof plannedSchema>;
+
+/** True when the plan writes other outputs than the state has, be it that no resource changes. */
+export function changesOutputs({ output_changes: outputs }: PlanJson): boolean {
+  return Object.values(outputs).some(({ actions }) => actions.some((action) => action !== "no-op"));
+}
 
 /** Checks the shape of a plan's JSON. @throws Failure `TF_PLAN_FORMAT` */
 export function parsePlanJson(text: string): PlanJson {

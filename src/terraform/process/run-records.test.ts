@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import path from "node:path";
 
@@ -57,6 +57,12 @@ it("says nothing of another machine's lock, nor of one that is older than the ru
   expect(await records.holderOf(lock({ who: "me@elsewhere" }))).toBeUndefined();
   expect(await records.holderOf(lock({ createdMs: 500 }))).toBeUndefined();
   expect(await records.holderOf(lock({ createdMs: undefined }))).toBeUndefined();
+});
+
+it("reads past a record that was cut off", async () => {
+  await records.begin(999_999_999, "apply", 1_000);
+  await writeFile(path.join(folder, "runs", "8.json"), '{"pid":8,"comm');
+  expect(await records.holderOf(lock())).toMatch(/terraform apply of this machine/);
 });
 
 it("forgets a run that ended", async () => {

@@ -51,15 +51,24 @@ export class RunRecords {
     const names = await readdir(this.#folder).catch(() => []);
     const records = await Promise.all(
       names.map(async (name) => {
-        const text = await readFile(path.join(this.#folder, name), "utf8").catch(() => "null");
-        return JSON.parse(text) as RunRecord | null;
+        const text = await readFile(path.join(this.#folder, name), "utf8").catch(() => "");
+        return parseRecord(text);
       }),
     );
-    return records.filter((record) => record !== null);
+    return records.filter((record) => record !== undefined);
   }
 
   #file(pid: number): string {
     return path.join(this.#folder, `${pid}.json`);
+  }
+}
+
+/** Undefined for what a run that was killed had not yet written in whole. */
+function parseRecord(text: string): RunRecord | undefined {
+  try {
+    return JSON.parse(text) as RunRecord;
+  } catch {
+    return undefined;
   }
 }
 

@@ -33,6 +33,34 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
+/** Stops the run before it is noted. */
+class StoppingRecords extends RunRecords {
+  readonly #stop: AbortController;
+  constructor(stop: AbortController) {
+    super(folder);
+    this.#stop = stop;
+  }
+  override begin(): Promise<void> {
+    this.#stop.abort(new Error("stopped"));
+    return Promise.resolve();
+  }
+}
+
+it("interrupts a terraform that is stopped while its run is being noted", async () => {
+  await writeFile(path.join(folder, "plan"), "setInterval(() => undefined, 1_000_000);");
+  const stop = new AbortController();
+  const run = runTerraform({
+    executable: process.execPath,
+    args: ["plan"],
+    cwd: folder,
+    env: {},
+    progress: silent,
+    signal: stop.signal,
+    records: new StoppingRecords(stop),
+  });
+  await expect(run).rejects.toMatchObject({ code: "TF_CANCELLED", exitCode: 1 });
+});
+
 it("loses no word of a terraform that ends before its run is noted", async () => {
   const line = JSON.stringify({
     "@level": "error",

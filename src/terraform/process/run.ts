@@ -77,7 +77,9 @@ export async function runTerraform(run: TerraformRun): Promise<TerraformAnswer> 
     cancel();
     await release();
   }
-  if (end.killedBy !== undefined) throw killed(command, end.killedBy);
+  // Our own SIGINT kills a terraform that has not begun to listen for it.
+  const interrupted = run.signal?.aborted === true && end.killedBy === "SIGINT";
+  if (end.killedBy !== undefined && !interrupted) throw killed(command, end.killedBy);
   const failure = end.code === 0 ? undefined : await failed(run, command, end.code, ui, stderr);
   // A state that could not be written matters more than that it was stopped.
   if (run.signal?.aborted === true && failure?.code !== "TF_STATE_WRITE") {
@@ -148,7 +150,9 @@ function interruptOnAbort(
       );
     });
   };
-  run.signal?.addEventListener("abort", interrupt, { once: true });
+  // It may have been aborted while the run was being noted.
+  if (run.signal?.aborted === true) interrupt();
+  else run.signal?.addEventListener("abort", interrupt, { once: true });
   return () => {
     run.signal?.removeEventListener("abort", interrupt);
     cancelNotice?.();
