@@ -76,8 +76,9 @@ module "alert" {
   source   = "./modules/alert"
   for_each = var.alerts
 
-  alert   = each.value
-  labels  = local.labels
+  alert = each.value
+  # Monitoring numbers what it makes: by its id a policy is found again when the state was lost.
+  labels  = merge(local.labels, { alert = each.key })
   project = var.project_id
   target  = contains(["error_rate", "latency"], each.value.metric) ? var.workers[each.value.target].name : var.queues[each.value.target].name
 }

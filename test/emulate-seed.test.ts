@@ -10,7 +10,7 @@ import { loadProject } from "../src/project/load-project.ts";
 import { silent } from "../src/project/progress.ts";
 import type { Project } from "../src/project/project.ts";
 import { systemClock } from "../src/semantics/clock.ts";
-import { findAdoptable } from "../src/terraform/adopt.ts";
+import { findAdoptable } from "../src/terraform/adopt/adopt.ts";
 import { applyStage } from "../src/terraform/apply.ts";
 import type { TerraformDeps } from "../src/terraform/deps.ts";
 import { planStage } from "../src/terraform/plan.ts";

@@ -9,7 +9,7 @@ import { closeReport, startReport } from "../report/merge.ts";
 import type { Report } from "../report/report.ts";
 import { renderTerminal } from "../report/terminal.ts";
 import type { Clock } from "../semantics/clock.ts";
-import { findAdoptable } from "../terraform/adopt.ts";
+import { findAdoptable } from "../terraform/adopt/adopt.ts";
 import type { TerraformDeps } from "../terraform/deps.ts";
 import { requirePreflight } from "../terraform/preflight.ts";
 import { withCancellation } from "./frame/cancellation.ts";

@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import { Failure } from "../project/failure.ts";
 import type { ResourceChange } from "../report/report.ts";
-import { importBlocks, type Adoption } from "./adopt.ts";
+import { importBlocks, type Adoption } from "./adopt/adoption.ts";
 import { summarizeChanges } from "./changes/changes.ts";
 import { parsePlanJson } from "./changes/plan-json.ts";
 import type { TerraformDeps } from "./deps.ts";

@@ -2,7 +2,7 @@ import type { Endpoints } from "../gcp/endpoints.ts";
 import type { ProcessWatch } from "../project/process-watch.ts";
 import type { Progress } from "../project/progress.ts";
 import type { Clock } from "../semantics/clock.ts";
-import type { Adoption } from "./adopt.ts";
+import type { Adoption } from "./adopt/adoption.ts";
 import type { GuardWaiver } from "./guard/guard.ts";
 
 /** Where terraform keeps its state. */

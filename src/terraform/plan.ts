@@ -1,13 +1,13 @@
 import type { Project } from "../project/project.ts";
 import type { PlanRename } from "../report/plan-notes.ts";
 import type { ResourceChange, Section } from "../report/report.ts";
+import { withoutConflicts } from "./adopt/adopt-conflicts.ts";
 import { summarizeChanges } from "./changes/changes.ts";
 import { fingerprint } from "./changes/fingerprint.ts";
 import { planDrift } from "./changes/plan-drift.ts";
 import { parsePlanJson, type PlanJson } from "./changes/plan-json.ts";
 import { planMetadata, type PlanMetadata } from "./changes/plan-metadata.ts";
 import type { TerraformDeps } from "./deps.ts";
-import { withoutConflicts } from "./errors/adopt-conflicts.ts";
 import { guardFailure } from "./guard/guard-failure.ts";
 import { guardFindings, unwaived, type GuardFinding } from "./guard/guard.ts";
 import { findRenames } from "./guard/renames.ts";

@@ -2,7 +2,7 @@ import { chmod, cp, mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 import type { Project } from "../project/project.ts";
-import { importBlocks } from "./adopt.ts";
+import { importBlocks } from "./adopt/adoption.ts";
 import type { StateBackend, TerraformDeps } from "./deps.ts";
 import { movedBlock, readMoves } from "./guard/moved-blocks.ts";
 import { keepErroredState, keptFolder } from "./kept-state.ts";

@@ -14,8 +14,8 @@ import type { Cloud } from "../../src/rehearsal/cloud.ts";
 import { reattachEnv, startProvider } from "../../src/rehearsal/provider/provider.ts";
 import type { RunningProvider } from "../../src/rehearsal/provider/provider.ts";
 import { systemClock } from "../../src/semantics/clock.ts";
-import { findAdoptable } from "../../src/terraform/adopt.ts";
-import type { Adoption } from "../../src/terraform/adopt.ts";
+import { findAdoptable } from "../../src/terraform/adopt/adopt.ts";
+import type { Adoption } from "../../src/terraform/adopt/adoption.ts";
 import type { ApplyDeps } from "../../src/terraform/apply.ts";
 import { findTerraform } from "../../src/terraform/process/executable.ts";
 import { RecordingProxy } from "../provider/recording-proxy.ts";
@@ -102,6 +102,12 @@ async function makeStateBucket(cloud: Cloud): Promise<void> {
     body: JSON.stringify({ name: STATE_BUCKET, versioning: { enabled: true } }),
   });
   if (!response.ok) throw new Error(`the state bucket was not made: ${response.status}`);
+}
+
+/** True for a call to the APIs of a project: not for those for the state. */
+export function isOfProject(projectId: string, route: string, body: object): boolean {
+  if (/^\/(upload|storage\/v1\/b\/acme-jobs-state|acme-jobs-state)/.test(route)) return false;
+  return `${route} ${JSON.stringify(body)}`.includes(projectId);
 }
 
 /** The project with its first queue changed. */

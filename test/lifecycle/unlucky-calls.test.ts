@@ -4,7 +4,7 @@ import type { Project } from "../../src/project/project.ts";
 import { applyStage } from "../../src/terraform/apply.ts";
 import { planStage } from "../../src/terraform/plan.ts";
 import { apiError } from "../provider/recording-proxy.ts";
-import { startRig, withFirstQueue } from "./rig.ts";
+import { isOfProject, startRig, withFirstQueue } from "./rig.ts";
 import type { Rig } from "./rig.ts";
 
 /** Which of the calls fail is drawn from this, so that a failure can be run again. */
@@ -39,13 +39,8 @@ function inProject(projectId: string): Project {
 /** The calls to the APIs of a project, in order: not those for the state. */
 function callsOf(projectId: string): string[] {
   return rig.proxy.calls
-    .filter(({ path, body }) => isOf(projectId, path, body))
+    .filter(({ path, body }) => isOfProject(projectId, path, body))
     .map(({ method, path }) => `${method} ${path}`);
-}
-
-function isOf(projectId: string, path: string, body: object): boolean {
-  if (/^\/(upload|storage\/v1\/b\/acme-jobs-state|acme-jobs-state)/.test(path)) return false;
-  return `${path} ${JSON.stringify(body)}`.includes(projectId);
 }
 
 /**
@@ -60,7 +55,7 @@ function failCall(
   let seen = 0;
   let failed: string | undefined;
   rig.proxy.before = ({ method, path, body }) => {
-    if (!isOf(projectId, path, body)) return;
+    if (!isOfProject(projectId, path, body)) return;
     const call = `${method} ${path}`;
     if (typeof which === "number" ? ++seen !== which : !which.test(call)) return;
     failed = call;
@@ -74,7 +69,7 @@ function failEachCallOnce(projectId: string): ReadonlySet<string> {
   const failed = new Set<string>();
   rig.proxy.before = ({ method, path, body }) => {
     const call = `${method} ${path} ${JSON.stringify(body)}`;
-    if (!isOf(projectId, path, body) || failed.has(call)) return;
+    if (!isOfProject(projectId, path, body) || failed.has(call)) return;
     const status = RETRIED[failed.size % RETRIED.length] ?? 503;
     failed.add(call);
     return apiError(status);

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 
 import { MOVED_FILE } from "../../src/project/moved-file.ts";
 import type { Project } from "../../src/project/project.ts";
-import { findAdoptable } from "../../src/terraform/adopt.ts";
+import { findAdoptable } from "../../src/terraform/adopt/adopt.ts";
 import { applyStage } from "../../src/terraform/apply.ts";
 import { fixtureProject } from "../../src/terraform/fixture.ts";
 import { planStage } from "../../src/terraform/plan.ts";

@@ -5,7 +5,7 @@ import type { Project } from "../../src/project/project.ts";
 import type { JsonObject } from "../../src/rehearsal/ports.ts";
 import { startProvider, type RunningProvider } from "../../src/rehearsal/provider/provider.ts";
 import { systemClock } from "../../src/semantics/clock.ts";
-import { findAdoptable } from "../../src/terraform/adopt.ts";
+import { findAdoptable } from "../../src/terraform/adopt/adopt.ts";
 import { applyStage } from "../../src/terraform/apply.ts";
 import type { TerraformDeps } from "../../src/terraform/deps.ts";
 import { fixtureProject } from "../../src/terraform/fixture.ts";

@@ -3,7 +3,7 @@ import type { GoogleApi } from "../../gcp/endpoints.ts";
 import type { Gcp } from "../../gcp/gcp.ts";
 import { Failure } from "../../project/failure.ts";
 import type { Clock } from "../../semantics/clock.ts";
-import type { Adoption } from "../../terraform/adopt.ts";
+import type { Adoption } from "../../terraform/adopt/adoption.ts";
 import type { BootstrapVars } from "../../terraform/bootstrap.ts";
 import { isOwnBucket } from "./state.ts";
 

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import type { ExitCode } from "../../project/failure.ts";
 import type { Section } from "../../report/report.ts";
 import type { Clock } from "../../semantics/clock.ts";
-import { findAdoptable } from "../../terraform/adopt.ts";
+import { findAdoptable } from "../../terraform/adopt/adopt.ts";
 import type { TerraformDeps } from "../../terraform/deps.ts";
 import { findTerraform } from "../../terraform/process/executable.ts";
 import { withCancellation } from "../frame/cancellation.ts";

@@ -53,6 +53,7 @@ resource "google_monitoring_notification_channel" "email" {
   project      = var.project
   display_name = "${var.alert.name}: ${each.value}"
   type         = "email"
+  user_labels  = var.labels
 
   labels = {
     email_address = each.value

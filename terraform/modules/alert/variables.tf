@@ -11,7 +11,7 @@ variable "alert" {
 }
 
 variable "labels" {
-  description = "Labels of the policy."
+  description = "Labels of the policy and of its channels."
   type        = map(string)
   nullable    = false
 }

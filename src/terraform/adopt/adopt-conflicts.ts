@@ -1,10 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 
-import { importBlocks, type Adoption } from "../adopt.ts";
 import { actionOf } from "../changes/changes.ts";
 import type { PlannedResource } from "../changes/plan-json.ts";
 import type { WorkDir } from "../work-dir.ts";
+import { importBlocks, type Adoption } from "./adoption.ts";
 
 /**
  * The state wins: what it has under another address (a resource whose id in the config was renamed) is not imported a
