@@ -100,6 +100,24 @@ describe("two first runs at once", () => {
   });
 });
 
+describe("first applies that race", () => {
+  it("make everything once: one works, and the others find it done or their plan out of date", async () => {
+    const project = { ...rig.project, workers: [], schedules: [] };
+    const racers = Array.from({ length: 3 }, () =>
+      applyStage(project, rig.deps("race", { lockTimeoutMs: LOCK_TIMEOUT_MS })).then(
+        ({ status }) => status,
+        (error: unknown) => (error as Failure).code,
+      ),
+    );
+    const ends = await Promise.all(racers);
+    expect(ends).toContain("passed");
+    expect(ends.filter((end) => end !== "passed" && end !== "TF_STALE_PLAN")).toEqual([]);
+    expect(rig.proxy.sent("POST", "/queues")).toHaveLength(project.queues.length);
+    expect((await planStage(project, rig.deps("race"))).changes).toEqual([]);
+    expect(await rig.stateObjects("race")).toEqual(["race/default.tfstate"]);
+  });
+});
+
 describe("a run that was killed", () => {
   it("leaves its lock; the next run names its holder and how to open it, and then heals", async () => {
     const queues = rig.project.queues.slice(0, 1);
