@@ -9,8 +9,9 @@ import { importBlocks, type Adoption } from "./adopt/adoption.ts";
 import { summarizeChanges } from "./changes/changes.ts";
 import { parsePlanJson } from "./changes/plan-json.ts";
 import type { TerraformDeps } from "./deps.ts";
+import { initialize } from "./initialize.ts";
 import { keptFolder, pushKeptStates } from "./kept-state.ts";
-import { initArgs, lockArgs, openSession, type TerraformSession } from "./session.ts";
+import { lockArgs, openSession, type TerraformSession } from "./session.ts";
 import { writeBackend } from "./work-dir.ts";
 
 /** The variables of `terraform/bootstrap`. */
@@ -58,8 +59,9 @@ export async function planBootstrap(
   const configDir = path.join(deps.workDir, "config");
   const planFile = path.join(deps.workDir, "plan.tfplan");
   await prepare(configDir, vars, adopt, deps);
-  const terraform = openSession(deps, { configDir, dataDir: path.join(deps.workDir, "data") });
-  await terraform(initArgs(deps));
+  const workDir = { configDir, planFile, dataDir: path.join(deps.workDir, "data") };
+  const terraform = openSession(deps, workDir);
+  await initialize(deps, workDir, terraform);
   await pushKeptStates(keptFolder(deps), { ...deps, terraform, lockArgs: lockArgs(deps) });
   const out = `-out=${planFile}`;
   await terraform(["plan", "-json", "-input=false", ...lockArgs(deps), out]);

@@ -1,8 +1,6 @@
 import type { Gcp } from "../gcp/gcp.ts";
 import type { Project } from "../project/project.ts";
-import type { ResourceChange } from "../report/report.ts";
-import { summarizeChanges } from "./changes/changes.ts";
-import { OUTPUT_ONLY } from "./changes/drift-output-only.ts";
+import { planDrift } from "./changes/plan-drift.ts";
 import { parsePlanJson, type PlannedResource } from "./changes/plan-json.ts";
 import type { TerraformDeps } from "./deps.ts";
 import type { DriftFinding } from "./drift-finding.ts";
@@ -11,9 +9,6 @@ import { initialize } from "./initialize.ts";
 import { keptFolder, pushKeptStates } from "./kept-state.ts";
 import { openSession } from "./session.ts";
 import { prepareWorkDir } from "./work-dir.ts";
-
-/** A service's own attributes that a release or a client changes; no part of what was applied. */
-const NOT_APPLIED = ["client", "client_version", "template.revision", "traffic"];
 
 /**
  * What changed since the last apply and release: the state against the cloud, without looking at what the config would
@@ -37,32 +32,14 @@ export async function findDrift(
 }
 
 /** The findings of `apply`. @param drifted `resource_drift` of a plan */
-export function appliedDrift(drifted: readonly PlannedResource[]): DriftFinding[] {
-  return appliedChanges(summarizeChanges(drifted)).map(({ address, type, action, attributes }) => ({
+function appliedDrift(drifted: readonly PlannedResource[]): DriftFinding[] {
+  return planDrift(drifted).map(({ address, type, action, attributes }) => ({
     stage: "apply",
     resource: address,
     type,
     message: action === "delete" ? "it is gone" : "it was changed outside of Terraform",
     attributes,
   }));
-}
-
-/** What of a plan's drift is Terraform's own work: attributes that the API or a release writes are left out. */
-export function appliedChanges(drift: readonly ResourceChange[]): ResourceChange[] {
-  return drift.flatMap((change) => {
-    if (change.action === "delete") return [{ ...change, attributes: [] }];
-    const attributes = change.attributes.filter(({ path }) => isApplied(change.type, path));
-    return attributes.length === 0 ? [] : [{ ...change, attributes }];
-  });
-}
-
-function isApplied(type: string, path: string): boolean {
-  const pattern = path.replaceAll(/\[[^\]]*\]/g, "");
-  const ignored = [
-    ...(OUTPUT_ONLY[type] ?? []),
-    ...(type === "google_cloud_run_v2_service" ? NOT_APPLIED : []),
-  ];
-  return !ignored.some((one) => pattern === one || pattern.startsWith(`${one}.`));
 }
 
 /** Service name -> the revision that the last apply found pinned. */

@@ -47,6 +47,16 @@ describe("a locked state", () => {
     );
   });
 
+  it("knows a lock that was opened before its holder could be read", async () => {
+    const gone = `Error message: 2 errors occurred:
+\t* writing "gs://state-b/x/default.tflock" failed: googleapi: Error 412: At least one of the pre-conditions you specified did not hold., conditionNotMet
+\t* storage: object doesn't exist`;
+    const failure = await failureOf(error("Error acquiring the state lock", gone));
+    expect(failure).toMatchObject({ code: "TF_STATE_LOCKED", exitCode: 1 });
+    expect(failure.message).toContain("has ended since");
+    expect(failure.hint).toBe("run the same command again");
+  });
+
   it("reads the lock of a local state, and none where there is none", () => {
     const local = LOCKED.replace("1795504607649000", "2edac6dd-ce45-6bc5-c252-68b905da9153");
     const lock = parseLockInfo(local.replace(/Path:.*/, "Path:      s.tfstate"));
