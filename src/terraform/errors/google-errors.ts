@@ -16,7 +16,8 @@ export function diagnoseGoogle(errors: Errors, reads: boolean): Diagnosis | unde
     permissions(errors, reads) ??
     queueName(errors) ??
     serviceFailed(errors) ??
-    existing(errors)
+    existing(errors) ??
+    unavailable(errors)
   );
 }
 
@@ -127,4 +128,17 @@ function existing(errors: Errors): Diagnosis | undefined {
     message: `it exists already, and this state does not have it: ${what}`,
     hint: "run the same command again: a queue, service, job or secret is then taken over; anything else: `terraform import`, or delete it",
   };
+}
+
+/** Google's own trouble, which the provider tried again as long as it may. @see https://cloud.google.com/apis/design/errors#handling_errors */
+function unavailable(errors: Errors): Diagnosis | undefined {
+  const found = errors.find((error) => /Error 5\d\d|response code 5\d\d/.test(textOf(error)));
+  return found === undefined
+    ? undefined
+    : {
+        code: "TF_API_UNAVAILABLE",
+        exitCode: 1,
+        message: `${found.address === undefined ? "" : `${found.address}: `}an API of Google's fails: ${firstLine(textOf(found))}`,
+        hint: "what was finished is in the state: run the same command again; outages: https://status.cloud.google.com",
+      };
 }

@@ -202,6 +202,13 @@ it.each<[string, 1 | 2, TerraformDiagnostic, string, string]>([
     'module.worker["w"]',
     "taken over",
   ],
+  [
+    "TF_API_UNAVAILABLE",
+    1,
+    error("Error creating Queue: googleapi: Error 504: Deadline exceeded", "", "module.queue.x"),
+    "module.queue.x: an API of Google's fails",
+    "run the same command again",
+  ],
 ])("maps to %s (exit %i)", async (code, exitCode, diagnostic, said, hinted) => {
   const failure = await failureOf(diagnostic);
   expect(failure).toMatchObject({ code, exitCode });
@@ -306,6 +313,7 @@ it("keeps terraform's own words for what it does not know", async () => {
     error("Unsupported argument", "An argument named x is not expected."),
   );
   expect(failure).toMatchObject({ code: "TF_FAILED", exitCode: 1 });
+  expect(failure.hint).toContain("what was finished is in the state");
   expect(failure.message).toContain("An argument named x is not expected.");
 });
 
