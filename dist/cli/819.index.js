@@ -23,8 +23,8 @@ var failure = __webpack_require__(42587);
 var merge = __webpack_require__(6894);
 // EXTERNAL MODULE: ./lib/terraform/apply.js + 1 modules
 var terraform_apply = __webpack_require__(88670);
-// EXTERNAL MODULE: ./lib/terraform/plan.js + 8 modules
-var terraform_plan = __webpack_require__(75660);
+// EXTERNAL MODULE: ./lib/terraform/plan.js + 7 modules
+var terraform_plan = __webpack_require__(87996);
 // EXTERNAL MODULE: ./lib/terraform/preflight.js + 2 modules
 var preflight = __webpack_require__(13461);
 // EXTERNAL MODULE: ./lib/commands/deploy/confirm.js
@@ -830,15 +830,18 @@ function differenceText(differences, makings) {
     ].join("\n");
 }
 //# sourceMappingURL=plan-difference.js.map
+// EXTERNAL MODULE: ./lib/terraform/changes/plan-json.js
+var plan_json = __webpack_require__(92950);
 // EXTERNAL MODULE: ./lib/terraform/changes/plan-metadata.js
 var plan_metadata = __webpack_require__(30997);
 // EXTERNAL MODULE: ./lib/terraform/guard/guard-failure.js
 var guard_failure = __webpack_require__(12380);
-// EXTERNAL MODULE: ./lib/terraform/plan.js + 8 modules
-var terraform_plan = __webpack_require__(75660);
+// EXTERNAL MODULE: ./lib/terraform/plan.js + 7 modules
+var terraform_plan = __webpack_require__(87996);
 // EXTERNAL MODULE: ./lib/terraform/session.js + 12 modules
 var session = __webpack_require__(77907);
 ;// CONCATENATED MODULE: ./lib/terraform/apply.js
+
 
 
 
@@ -864,7 +867,8 @@ async function applyStage(project, deps) {
     }
     if (refusal !== undefined)
         return { ...base(), ...refused(refusal) };
-    if (plan.changes.length > 0) {
+    // An apply that was cut off after its last resource has not written the outputs.
+    if (plan.changes.length > 0 || (0,plan_json/* changesOutputs */.c)(plan.json)) {
         await plan.terraform([
             "apply",
             "-json",
@@ -1189,6 +1193,67 @@ async function disabledApis(project, { gcp, backend }) {
     return { disabled, problems: [{ code: "TF_API_DISABLED", message, fix }] };
 }
 //# sourceMappingURL=preflight.js.map
+
+/***/ }),
+
+/***/ 13753:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ secretProblems)
+/* harmony export */ });
+/* harmony import */ var _gcp_api_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12505);
+
+/**
+ * The secret versions that a worker reads and that are not there or not enabled: a revision of Cloud Run does not start
+ * without.
+ * @see https://cloud.google.com/run/docs/configuring/services/secrets
+ */
+async function secretProblems(project, gcp) {
+    const used = new Map(project.workers
+        .flatMap(({ secretEnv }) => Object.values(secretEnv))
+        .map(({ secretId, version }) => [`${secretId}/${version}`, { secretId, version }]));
+    const problems = await Promise.all([...used.values()].map(async ({ secretId, version }) => {
+        const name = project.secrets.find(({ id }) => id === secretId)?.name ?? secretId;
+        return await problemOf(project, gcp, name, version);
+    }));
+    return problems.flat();
+}
+async function problemOf(project, gcp, name, version) {
+    const projectId = project.projectId ?? "";
+    const secret = `/v1/projects/${encodeURIComponent(projectId)}/secrets/${encodeURIComponent(name)}`;
+    const found = await read(gcp, `${secret}/versions/${encodeURIComponent(version)}`, name, version);
+    if (found?.state === "ENABLED")
+        return [];
+    const exists = found !== undefined || (await read(gcp, secret, name, version)) !== undefined;
+    const create = `gcloud secrets create ${name} --project=${projectId} --replication-policy=automatic`;
+    const enable = `gcloud secrets versions enable ${version} --secret=${name} --project=${projectId}`;
+    const add = `gcloud secrets versions add ${name} --project=${projectId} --data-file=-`;
+    const state = (found?.state ?? "").toLowerCase();
+    const why = state === "" ? "does not exist" : `is ${state}`;
+    return [
+        {
+            code: "TF_SECRET_NO_VERSION",
+            message: `secret "${name}" has no enabled version ${version}: ${exists ? `the version ${why}` : "the secret does not exist"}`,
+            fix: state === "disabled" && version !== "latest"
+                ? enable
+                : exists
+                    ? add
+                    : `${create} && ${add}`,
+        },
+    ];
+}
+async function read(gcp, path, name, version) {
+    try {
+        return (await gcp.rest({ api: "secretmanager", method: "GET", path }));
+    }
+    catch (error) {
+        if ((0,_gcp_api_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) === "NOT_FOUND")
+            return undefined;
+        throw (0,_gcp_api_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .apiFailure */ .tF)(`read version ${version} of secret "${name}"`, error);
+    }
+}
+//# sourceMappingURL=secrets.js.map
 
 /***/ })
 

@@ -25,12 +25,14 @@ var failure = __webpack_require__(42587);
 var load_project = __webpack_require__(49785);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
 var schemas = __webpack_require__(27597);
-// EXTERNAL MODULE: ./lib/terraform/adopt.js
-var terraform_adopt = __webpack_require__(82962);
+// EXTERNAL MODULE: ./lib/terraform/adopt/adoption.js
+var adoption = __webpack_require__(50013);
 // EXTERNAL MODULE: ./lib/terraform/changes/changes.js + 1 modules
 var changes = __webpack_require__(96036);
 // EXTERNAL MODULE: ./lib/terraform/changes/plan-json.js
 var plan_json = __webpack_require__(92950);
+// EXTERNAL MODULE: ./lib/terraform/initialize.js
+var initialize = __webpack_require__(45976);
 // EXTERNAL MODULE: ./lib/terraform/kept-state.js
 var kept_state = __webpack_require__(53458);
 // EXTERNAL MODULE: ./lib/terraform/session.js + 12 modules
@@ -38,6 +40,7 @@ var session = __webpack_require__(77907);
 // EXTERNAL MODULE: ./lib/terraform/work-dir.js
 var work_dir = __webpack_require__(96361);
 ;// CONCATENATED MODULE: ./lib/terraform/bootstrap.js
+
 
 
 
@@ -66,8 +69,9 @@ async function planBootstrap(vars, adopt, deps) {
     const configDir = external_node_path_.join(deps.workDir, "config");
     const planFile = external_node_path_.join(deps.workDir, "plan.tfplan");
     await prepare(configDir, vars, adopt, deps);
-    const terraform = (0,session/* openSession */.fA)(deps, { configDir, dataDir: external_node_path_.join(deps.workDir, "data") });
-    await terraform((0,session/* initArgs */.Gt)(deps));
+    const workDir = { configDir, planFile, dataDir: external_node_path_.join(deps.workDir, "data") };
+    const terraform = (0,session/* openSession */.fA)(deps, workDir);
+    await (0,initialize/* initialize */.n)(deps, workDir, terraform);
     await (0,kept_state/* pushKeptStates */.nc)((0,kept_state/* keptFolder */.H$)(deps), { ...deps, terraform, lockArgs: (0,session/* lockArgs */.dj)(deps) });
     const out = `-out=${planFile}`;
     await terraform(["plan", "-json", "-input=false", ...(0,session/* lockArgs */.dj)(deps), out]);
@@ -97,7 +101,7 @@ async function prepare(configDir, vars, adopt, deps) {
         state_bucket: vars.stateBucket,
     };
     await write("terraform.tfvars.json", `${JSON.stringify(tfvars, undefined, 2)}\n`);
-    await write("imports.tf", (0,terraform_adopt/* importBlocks */.g)(adopt));
+    await write("imports.tf", (0,adoption/* importBlocks */.g0)(adopt));
     // The module names no backend, so that it can also be run by hand.
     if (deps.backend.kind === "gcs") {
         await write("backend_override.tf.json", JSON.stringify({ terraform: { backend: { gcs: {} } } }));
