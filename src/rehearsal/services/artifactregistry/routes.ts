@@ -1,9 +1,9 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import type { ApiService, JsonRequest, JsonRoute } from "../../api/api-service.ts";
 import { scalarText } from "../../api/codec/scalar-text.ts";
-import { isJsonObject } from "../../api/codec/well-known.ts";
 import type { Operations } from "../../api/operations.ts";
 import { pageOf } from "../../api/paging.ts";
+import { readPolicy, writePolicy } from "../../policy-requests.ts";
 import type { ImageStore, JsonObject, Policies } from "../../ports.ts";
 import { testPermissions } from "../../test-permissions.ts";
 import { imageRoutes } from "./image-routes.ts";
@@ -115,15 +115,12 @@ function iamRoutes({ policies }: ArtifactRegistryDeps, repositories: RepositoryS
     {
       method: "GET",
       path: `${NAME}:getIamPolicy`,
-      handle: (request) => policies.get(existing(request)),
+      handle: (request) => readPolicy(policies, existing(request), request),
     },
     {
       method: "POST",
       path: `${NAME}:setIamPolicy`,
-      handle: (request) => {
-        const policy = request.body["policy"];
-        return policies.set(existing(request), isJsonObject(policy) ? policy : {});
-      },
+      handle: (request) => writePolicy(policies, existing(request), request.body),
     },
     {
       method: "POST",

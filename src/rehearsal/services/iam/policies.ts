@@ -1,10 +1,14 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import { ApiError } from "../../api/api-error.ts";
-import type { Binding, Faults, JsonObject, Policies } from "../../ports.ts";
-import { canonicalMember, readBindings } from "./policy-model.ts";
+import { policyVersion } from "../../policy-requests.ts";
+import type { Binding, Faults, JsonObject, JsonValue, Policies } from "../../ports.ts";
+import { canonicalMember } from "./members.ts";
+import { readBindings } from "./policy-model.ts";
 
 /** What Google answers for a resource whose policy was never set. */
 const EMPTY_ETAG = "ACAB";
+/** The least version that has conditions. @see https://cloud.google.com/iam/docs/policies#versions */
+const CONDITIONS_VERSION = 3;
 
 interface Stored {
   readonly policy: JsonObject;
@@ -51,29 +55,43 @@ export class MemoryPolicies implements Policies {
     return stored === undefined ? { etag: EMPTY_ETAG } : structuredClone(stored.policy);
   }
 
+  /** @throws ApiError INVALID_ARGUMENT, ABORTED */
   set(resource: string, policy: JsonObject): JsonObject {
     const name = this.#canonical(resource);
     const bindings = readBindings(policy);
-    const current = this.get(name)["etag"];
-    const given = policy["etag"];
-    if (given !== undefined && given !== "" && given !== current) {
+    this.#checkEtag(name, policy["etag"] ?? "", policyVersion(policy["version"]), bindings);
+    const next = policyOf(bindings, this.#nextEtag(), policy["auditConfigs"]);
+    const delayMs = this.#deps.faults.take("iam.propagation", name)?.delayMs ?? 0;
+    const before = this.#effective(name);
+    const effectiveAtMs = this.#deps.clock.now() + delayMs;
+    this.#byResource.set(name, { policy: next, bindings, effectiveAtMs, before });
+    return structuredClone(next);
+  }
+
+  /**
+   * Without an etag a policy is overwritten, whatever it and the new one have.
+   * @see https://github.com/googleapis/google-cloud-ruby/pull/4153 (version checks are skipped without an etag)
+   * @see https://github.com/hashicorp/vault-plugin-secrets-gcp/issues/88 (the text about versions)
+   */
+  #checkEtag(name: string, given: JsonValue, version: number, next: readonly Binding[]): void {
+    if (given === "") return;
+    const stored = this.#byResource.get(name);
+    const current = stored?.policy["etag"] ?? EMPTY_ETAG;
+    if (typeof given !== "string" || !sameBytes(given, String(current as string))) {
       throw new ApiError(
         "ABORTED",
         "There were concurrent policy changes. Please retry the whole read-modify-write with exponential " +
           `backoff. The request's ETag ${JSON.stringify(given)} did not match the current policy's ETag ${JSON.stringify(current)}.`,
       );
     }
-    const next: JsonObject = {
-      version: policy["version"] ?? 1,
-      etag: this.#nextEtag(),
-      ...(bindings.length > 0 ? { bindings: bindings.map(toJson) } : {}),
-      ...(policy["auditConfigs"] === undefined ? {} : { auditConfigs: policy["auditConfigs"] }),
-    };
-    const delayMs = this.#deps.faults.take("iam.propagation", name)?.delayMs ?? 0;
-    const before = this.#effective(name);
-    const effectiveAtMs = this.#deps.clock.now() + delayMs;
-    this.#byResource.set(name, { policy: next, bindings, effectiveAtMs, before });
-    return structuredClone(next);
+    if (version >= CONDITIONS_VERSION) return;
+    const conditional = [...(stored?.bindings ?? []), ...next].some(hasCondition);
+    if (!conditional) return;
+    throw new ApiError(
+      "INVALID_ARGUMENT",
+      `Specified policy version (${version}) cannot be less than the existing policy version (${CONDITIONS_VERSION}). ` +
+        "For more information, please refer to https://cloud.google.com/iam/docs/policies#versions.",
+    );
   }
 
   delete(resource: string): void {
@@ -82,19 +100,17 @@ export class MemoryPolicies implements Policies {
 
   /** Puts another member in the place of one, in every policy: an account that is deleted or comes back. */
   renameMember(from: string, to: string): void {
-    for (const [name, stored] of this.#byResource) {
-      const renamed = stored.bindings.map((binding) => ({
+    const rename = (bindings: readonly Binding[]): Binding[] =>
+      bindings.map((binding) => ({
         ...binding,
         members: binding.members.map((member) => (member === from ? to : member)),
       }));
-      const etag = this.#nextEtag();
-      const policy = {
-        ...stored.policy,
-        etag,
-        ...(renamed.length > 0 ? { bindings: renamed.map(toJson) } : {}),
-      };
-      if (stored.bindings.some(({ members }) => members.includes(from)))
-        this.#byResource.set(name, { ...stored, policy, bindings: renamed });
+    for (const [name, stored] of this.#byResource) {
+      const all = [...stored.bindings, ...stored.before];
+      if (!all.some(({ members }) => members.includes(from))) continue;
+      const bindings = rename(stored.bindings);
+      const policy = policyOf(bindings, this.#nextEtag(), stored.policy["auditConfigs"]);
+      this.#byResource.set(name, { ...stored, policy, bindings, before: rename(stored.before) });
     }
   }
 
@@ -120,6 +136,29 @@ export class MemoryPolicies implements Policies {
     bytes.writeUInt32BE(this.#version, 4);
     return bytes.toString("base64");
   }
+}
+
+/** What callers see. A policy without conditions has version 1, whatever was asked for. */
+function policyOf(
+  bindings: readonly Binding[],
+  etag: string,
+  auditConfigs: JsonValue | undefined,
+): JsonObject {
+  return {
+    version: bindings.some(hasCondition) ? CONDITIONS_VERSION : 1,
+    etag,
+    ...(bindings.length > 0 ? { bindings: bindings.map(toJson) } : {}),
+    ...(auditConfigs === undefined ? {} : { auditConfigs: structuredClone(auditConfigs) }),
+  };
+}
+
+function hasCondition({ condition }: Binding): boolean {
+  return condition !== undefined;
+}
+
+/** An etag is bytes: its base64 may lack padding, or be of the URL-safe kind. */
+function sameBytes(a: string, b: string): boolean {
+  return Buffer.from(a, "base64").equals(Buffer.from(b, "base64"));
 }
 
 function grants(held: string, wanted: string): boolean {

@@ -1,59 +1,67 @@
 import { ApiError } from "../../api/api-error.ts";
+import { isJsonObject } from "../../api/codec/well-known.ts";
 import type { Binding, JsonObject, JsonValue } from "../../ports.ts";
+import { checkMember } from "./members.ts";
 
-/** @see https://cloud.google.com/iam/docs/reference/rest/v1/Policy */
-const MEMBER =
-  /^(allUsers|allAuthenticatedUsers|(user|serviceAccount|group|domain|projectOwner|projectEditor|projectViewer|deleted):.+|principal(Set)?:\/\/.+)$/;
 const ROLE = /^(roles\/[\w.]+|(projects|organizations)\/[^/]+\/roles\/[\w.]+)$/;
+/** Each occurrence counts. @see https://github.com/googleapis/googleapis/blob/master/google/iam/v1/policy.proto */
+const MAX_MEMBERS = 1_500;
+/** @see https://github.com/googleapis/googleapis/blob/master/google/type/expr.proto */
+const EXPRESSION_FIELDS = ["expression", "title", "description", "location"];
 
-/** The bindings of a policy as Google stores them: merged by role and condition, without empty ones. */
+/**
+ * The bindings of a policy as Google stores them: merged by role and condition, without empty ones.
+ * @throws ApiError INVALID_ARGUMENT
+ * @see https://github.com/kubeflow/pipelines/issues/1146 (the text about too many members)
+ */
 export function readBindings(policy: JsonObject): Binding[] {
   const list = policy["bindings"] ?? [];
   if (!Array.isArray(list)) throw bad("policy.bindings must be a list.");
   const merged = new Map<string, Binding>();
   for (const item of list) {
-    const { role, members, condition } = bindingParts(item);
+    const binding = bindingOf(item);
+    const { role, members, condition } = binding;
     if (members.length === 0) continue;
     const key = `${role} ${JSON.stringify(condition ?? null)}`;
     const all = new Set([...(merged.get(key)?.members ?? []), ...members]);
-    merged.set(key, { role, members: [...all], ...(condition === undefined ? {} : { condition }) });
+    merged.set(key, { ...binding, members: [...all] });
   }
-  return [...merged.values()];
+  const bindings = [...merged.values()];
+  const count = bindings.reduce((sum, { members }) => sum + members.length, 0);
+  if (count > MAX_MEMBERS) {
+    throw bad(
+      `The number of members in the policy (${count.toLocaleString("en")}) is larger than the maximum ` +
+        `allowed size ${MAX_MEMBERS.toLocaleString("en")}.`,
+    );
+  }
+  return bindings;
 }
 
-function bindingParts(item: JsonValue): {
-  role: string;
-  members: string[];
-  condition: JsonValue | undefined;
-} {
-  if (typeof item !== "object" || item === null || Array.isArray(item)) {
-    throw bad("A binding must be an object.");
-  }
+function bindingOf(item: JsonValue): Binding {
+  if (!isJsonObject(item)) throw bad("A binding must be an object.");
   const { role, members, condition } = item;
   if (typeof role !== "string" || !ROLE.test(role)) {
-    throw bad(`Role ${JSON.stringify(role)} is not supported for this resource.`);
+    const shown = typeof role === "string" ? role : JSON.stringify(role);
+    throw bad(`Role ${shown} is not supported for this resource.`);
   }
   const names = members ?? [];
   if (!Array.isArray(names)) throw bad(`The members of ${role} must be a list.`);
   return {
     role,
     members: names.map((name) => checkMember(name)),
-    condition: condition ?? undefined,
+    ...(condition === undefined || condition === null
+      ? {}
+      : { condition: readCondition(condition) }),
   };
 }
 
-function checkMember(member: JsonValue): string {
-  if (typeof member === "string" && MEMBER.test(member)) return canonicalMember(member);
-  throw bad(
-    `Invalid member ${JSON.stringify(member)}: a type such as serviceAccount: is required.`,
-  );
-}
-
-/** E-mail members are case-insensitive; identifiers of federated principals are not. */
-export function canonicalMember(member: string): string {
-  const colon = member.indexOf(":");
-  if (colon === -1 || member.startsWith("principal")) return member;
-  return member.slice(0, colon + 1) + member.slice(colon + 1).toLowerCase();
+/** In one order of its fields, so that equal ones merge. */
+function readCondition(condition: JsonValue): JsonObject {
+  if (!isJsonObject(condition) || typeof condition["expression"] !== "string") {
+    throw bad("The condition of a binding must have an expression.");
+  }
+  const fields = EXPRESSION_FIELDS.filter((field) => typeof condition[field] === "string");
+  return Object.fromEntries(fields.map((field) => [field, condition[field]]));
 }
 
 function bad(message: string): ApiError {

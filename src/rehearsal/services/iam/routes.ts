@@ -2,6 +2,7 @@ import { ApiError } from "../../api/api-error.ts";
 import type { ApiService, JsonRequest, JsonRoute } from "../../api/api-service.ts";
 import type { Operations } from "../../api/operations.ts";
 import { pageOf } from "../../api/paging.ts";
+import { readPolicy, writePolicy } from "../../policy-requests.ts";
 import type { JsonObject, Policies } from "../../ports.ts";
 import { testPermissions } from "../../test-permissions.ts";
 import type { ServiceAccount } from "./accounts.ts";
@@ -126,12 +127,12 @@ function accountRoutes(
     {
       method: "POST",
       path: `${ONE}:getIamPolicy`,
-      handle: (request) => policies.get(accounts.get(id(request)).name),
+      handle: (request) => readPolicy(policies, accounts.get(id(request)).name, request),
     },
     {
       method: "POST",
       path: `${ONE}:setIamPolicy`,
-      handle: (request) => policies.set(accounts.get(id(request)).name, policyIn(request.body)),
+      handle: (request) => writePolicy(policies, accounts.get(id(request)).name, request.body),
     },
   ];
 }
@@ -152,11 +153,6 @@ function unservedKeys(): JsonRoute[] {
     method("GET", "/{key}", "GetServiceAccountKey"),
     method("DELETE", "/{key}", "DeleteServiceAccountKey"),
   ];
-}
-
-function policyIn(body: JsonObject): JsonObject {
-  const policy = body["policy"];
-  return typeof policy === "object" && policy !== null && !Array.isArray(policy) ? policy : {};
 }
 
 function show(account: ServiceAccount): JsonObject {

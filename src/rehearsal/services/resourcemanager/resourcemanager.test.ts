@@ -70,13 +70,44 @@ it("changes one policy under id and number, and refuses a stale etag", async () 
 });
 
 it("keeps audit configs that the mask does not name", async () => {
-  const [status, stored] = await api("POST", "/v3/projects/demo:setIamPolicy", { policy: {} });
+  const [status, stored] = await api("POST", "/v3/projects/demo:setIamPolicy", {
+    policy: { bindings: [{ role: "roles/run.invoker", members: ["user:a@b"] }] },
+  });
   expect(status).toBe(200);
   expect(stored["auditConfigs"]).toEqual([{ service: "allServices" }]);
 });
 
-it("requires a policy", async () => {
-  expect((await api("POST", "/v1/projects/demo:setIamPolicy", {}))[0]).toBe(400);
+it("keeps the bindings that the mask does not name", async () => {
+  const body = { policy: { auditConfigs: [] }, updateMask: "audit_configs" };
+  const [, stored] = await api("POST", "/v3/projects/demo:setIamPolicy", body);
+  expect(stored).toMatchObject({ auditConfigs: [], bindings: [{ role: "roles/run.invoker" }] });
+});
+
+it("shows conditions only to who asks for version 3", async () => {
+  const condition = { expression: "true", title: "t" };
+  const binding = { role: "roles/viewer", members: ["user:a@b"], condition };
+  const policy = { bindings: [binding], version: 3 };
+  await api("POST", "/v1/projects/demo:setIamPolicy", { policy });
+  const get = async (options: object): Promise<[number, Record<string, unknown>]> =>
+    api("POST", "/v1/projects/demo:getIamPolicy", { options });
+  expect((await get({ requestedPolicyVersion: 3 }))[1]).toMatchObject(policy);
+  const [, blind] = await get({});
+  expect(blind["version"]).toBe(1);
+  expect(blind["bindings"]).toEqual([
+    {
+      role: expect.stringMatching(/^roles\/viewer_withcond_[0-9a-f]{20}$/) as string,
+      members: ["user:a@b"],
+    },
+  ]);
+  expect((await get({ requestedPolicyVersion: 2 }))[0]).toBe(400);
+});
+
+it.each([
+  {},
+  { policy: { bindings: [{ role: "roles/viewer", members: ["user:a@b", "allUsers"] }] } },
+  { policy: { bindings: [{ role: "roles/viewer", members: ["allAuthenticatedUsers"] }] } },
+])("refuses to set %j", async (body) => {
+  expect((await api("POST", "/v1/projects/demo:setIamPolicy", body))[0]).toBe(400);
 });
 
 it("grants well-formed permissions and refuses wildcards", async () => {

@@ -1,7 +1,8 @@
 import { ApiError } from "../../api/api-error.ts";
 import type { ApiService, JsonRequest, JsonRoute } from "../../api/api-service.ts";
 import { isJsonObject } from "../../api/codec/well-known.ts";
-import type { JsonObject, Policies } from "../../ports.ts";
+import { readPolicy, writePolicy } from "../../policy-requests.ts";
+import type { JsonObject, JsonValue, Policies } from "../../ports.ts";
 import { testPermissions } from "../../test-permissions.ts";
 
 export interface ResourceManagerDeps {
@@ -12,6 +13,7 @@ export interface ResourceManagerDeps {
 
 /** What the embedded project is billed to; a real account's id has the same form. */
 const BILLING_ACCOUNT = "billingAccounts/000000-000000-000000";
+const EVERYONE: ReadonlySet<JsonValue> = new Set(["allUsers", "allAuthenticatedUsers"]);
 
 /**
  * Resource Manager v1 and v3 for the one project of the embedded cloud, and its billing (Cloud Billing v1).
@@ -80,7 +82,7 @@ function iamRoutes(deps: ResourceManagerDeps, path: string): JsonRoute[] {
     {
       method: "POST",
       path: `${path}:getIamPolicy`,
-      handle: (request) => deps.policies.get(checkProject(deps, request)),
+      handle: (request) => readPolicy(deps.policies, checkProject(deps, request), request),
     },
     {
       method: "POST",
@@ -98,15 +100,22 @@ function iamRoutes(deps: ResourceManagerDeps, path: string): JsonRoute[] {
   ];
 }
 
-/** The default mask is `bindings, etag`: audit configs stay unless the mask names them. */
+/** @see https://cloud.google.com/resource-manager/reference/rest/v1/projects/setIamPolicy (constraints) */
 function setIamPolicy(deps: ResourceManagerDeps, request: JsonRequest): JsonObject {
   const name = checkProject(deps, request);
-  const { policy, updateMask } = request.body;
-  if (!isJsonObject(policy)) throw new ApiError("INVALID_ARGUMENT", "The policy is required.");
-  const mask = typeof updateMask === "string" ? updateMask.split(",") : [];
-  const named = mask.some((path) => ["auditConfigs", "audit_configs"].includes(path.trim()));
-  const auditConfigs = (named ? policy : deps.policies.get(name))["auditConfigs"];
-  return deps.policies.set(name, { ...policy, auditConfigs });
+  const { policy } = request.body;
+  const bindings =
+    isJsonObject(policy) && Array.isArray(policy["bindings"]) ? policy["bindings"] : [];
+  for (const binding of bindings) {
+    const members = isJsonObject(binding) ? binding["members"] : undefined;
+    const everyone = Array.isArray(members)
+      ? members.find((member) => EVERYONE.has(member))
+      : undefined;
+    if (everyone === undefined) continue;
+    const message = `A project does not support ${String(everyone as string)} as a member of a binding.`;
+    throw new ApiError("INVALID_ARGUMENT", message);
+  }
+  return writePolicy(deps.policies, name, request.body);
 }
 
 /**
@@ -117,8 +126,7 @@ function setIamPolicy(deps: ResourceManagerDeps, request: JsonRequest): JsonObje
 function checkProject(deps: ResourceManagerDeps, { params }: JsonRequest): string {
   const project = params["project"] ?? "";
   if (project !== deps.projectId && project !== deps.projectNumber) {
-    const message = `The caller does not have permission on project "${project}" (or it may not exist).`;
-    throw new ApiError("PERMISSION_DENIED", message);
+    throw new ApiError("PERMISSION_DENIED", "The caller does not have permission");
   }
   return `projects/${deps.projectId}`;
 }
