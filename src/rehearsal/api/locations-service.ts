@@ -3,6 +3,9 @@ import { ApiError } from "./api-error.ts";
 import type { ApiService, JsonRoute, Rpc } from "./api-service.ts";
 import { scalarText } from "./codec/scalar-text.ts";
 
+/** Each API has them under its own version; gcloud reads those of Artifact Registry from v1beta2. */
+const VERSIONS = ["/v1", "/v1beta2", "/v2"];
+
 /**
  * `google.cloud.location.Locations`: the embedded cloud has the one region that it was started with.
  * @see https://github.com/googleapis/googleapis/blob/master/google/cloud/location/locations.proto
@@ -23,17 +26,17 @@ export function createLocationsService(region: string): ApiService {
     GetLocation: (request) => get(scalarText(request["name"])),
     ListLocations: (request) => list(scalarText(request["name"])),
   };
-  const routes: JsonRoute[] = [
+  const routes = VERSIONS.flatMap((version): JsonRoute[] => [
     {
       method: "GET",
-      path: "/v2/{name=projects/*}/locations",
+      path: `${version}/{name=projects/*}/locations`,
       handle: ({ params }) => list(params["name"] ?? ""),
     },
     {
       method: "GET",
-      path: "/v2/{name=projects/*/locations/*}",
+      path: `${version}/{name=projects/*/locations/*}`,
       handle: ({ params }) => get(params["name"] ?? ""),
     },
-  ];
+  ]);
   return { name: "locations", protos: [{ name: "google.cloud.location.Locations", rpcs }], routes };
 }

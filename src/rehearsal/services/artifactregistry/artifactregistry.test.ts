@@ -73,6 +73,8 @@ it("keeps repositories through their whole life", async () => {
     (await api("POST", `${repositories}?repository_id=third`, '{"format":"NPM"}')).status,
   ).toBe(400);
   expect((await api("POST", `${repositories}?repository_id=Bad`, "{}")).status).toBe(400);
+  const virtual = '{"format":"DOCKER","mode":"VIRTUAL_REPOSITORY"}';
+  expect((await api("POST", `${repositories}?repository_id=fourth`, virtual)).status).toBe(400);
   const one = `${repositories}/second`;
   const patched = await api("PATCH", `${one}?updateMask=description`, "{}");
   expect(await patched.json()).not.toHaveProperty("description");
@@ -87,9 +89,52 @@ it("keeps repositories through their whole life", async () => {
     repositories: [{ name: "projects/p/locations/l/repositories/second" }],
     nextPageToken: expect.stringMatching(/./),
   });
-  expect((await api("PATCH", one, "{}")).status).toBe(400);
   expect((await api("DELETE", one)).status).toBe(200);
   expect((await api("GET", one)).status).toBe(404);
+});
+
+it("reads enums by name and number, keeps no output fields, and tells the size", async () => {
+  const body = { format: 1, mode: "MODE_UNSPECIFIED", sizeBytes: "9", satisfiesPzs: true };
+  await api("POST", `${repositories}?repository_id=enums`, JSON.stringify(body));
+  const blob = digestOf("{}");
+  for (const name of ["a", "b"])
+    await api("POST", `/v2/p/enums/${name}/blobs/uploads/?digest=${blob}`, "{}");
+  const manifest = JSON.stringify({ config: { digest: blob } });
+  await api("PUT", "/v2/p/enums/a/manifests/v1", manifest);
+  await api("PUT", "/v2/p/enums/b/manifests/v1", manifest);
+  const got = (await (await api("GET", `${repositories}/enums`)).json()) as object;
+  expect(got).toMatchObject({
+    format: "DOCKER",
+    mode: "STANDARD_REPOSITORY",
+    // What two images share counts once.
+    sizeBytes: String(manifest.length + 2),
+  });
+  expect(got).not.toHaveProperty("satisfiesPzs");
+});
+
+it("changes what a body has when there is no mask, and parts of a field by one", async () => {
+  const body = { format: "DOCKER", description: "d", labels: { a: "1", b: "2" } };
+  await api("POST", `${repositories}?repository_id=masks`, JSON.stringify(body));
+  const patch = async (query: string, change: object): Promise<unknown> =>
+    (await api("PATCH", `${repositories}/masks${query}`, JSON.stringify(change))).json();
+  expect(await patch("", { description: "e", name: "x", format: "NPM" })).toMatchObject({
+    name: "projects/p/locations/l/repositories/masks",
+    format: "DOCKER",
+    description: "e",
+    labels: body.labels,
+  });
+  const dockerConfig = { immutableTags: true };
+  expect(
+    await patch("?updateMask=docker_config.immutable_tags,labels.a", { dockerConfig }),
+  ).toMatchObject({ dockerConfig, labels: { b: "2" } });
+});
+
+it("names the methods that it does not have", async () => {
+  const answer = await api("GET", `${repositories}/workers/files`);
+  expect(answer.status).toBe(501);
+  expect(await answer.text()).toContain(
+    "google.devtools.artifactregistry.v1.ArtifactRegistry.ListFiles",
+  );
 });
 
 it("finds a pushed image by tag and by digest, whatever the host", async () => {
@@ -106,6 +151,12 @@ it("finds a pushed image by tag and by digest, whatever the host", async () => {
   expect(images.find("h/p/workers/app:multi")?.digest).toBe(digest);
   const tags = (await (await api("GET", `${image}/tags/list`)).json()) as object;
   expect(tags).toEqual({ name: "p/workers/app", tags: ["multi", "v1"] });
+  const page = await api("GET", `${image}/tags/list?n=1`);
+  expect(await page.json()).toMatchObject({ tags: ["multi"] });
+  const [, next = ""] = /^<(.+)>; rel="next"$/.exec(page.headers.get("link") ?? "") ?? [];
+  const rest = await api("GET", next);
+  expect(await rest.json()).toMatchObject({ tags: ["v1"] });
+  expect(rest.headers.has("link")).toBe(false);
 });
 
 it("takes a blob in chunks and serves it whole, in part and by mount", async () => {
@@ -193,6 +244,7 @@ it.each([
     "MANIFEST_BLOB_UNKNOWN",
   ],
   ["GET", `${image}/manifests/none`, undefined, 404, "MANIFEST_UNKNOWN"],
+  ["GET", "/v2/p/workers/never/tags/list", undefined, 404, "NAME_UNKNOWN"],
   ["DELETE", `${image}/manifests/none`, undefined, 404, "MANIFEST_UNKNOWN"],
   ["POST", `${image}/manifests/v1`, "x", 405, "UNSUPPORTED"],
   ["POST", `${image}/blobs/uploads/`, "x".repeat(MAX_BLOB_BYTES + 1), 413, "SIZE_INVALID"],

@@ -87,15 +87,25 @@ it("shows packages, versions and tags, and moves a tag", async () => {
   expect((await api("GET", `${REPOSITORY}/packages`))[1]).toMatchObject({
     packages: [{ name: PACKAGE.slice(4), updateTime: "2026-01-01T00:00:01.000Z" }],
   });
-  expect((await api("GET", `${PACKAGE}/versions/${first}`))[1]).toMatchObject({
+  const one = `${PACKAGE}/versions/${first}`;
+  expect((await api("GET", `${one}?view=FULL`))[1]).toMatchObject({
     relatedTags: [{ name: `${PACKAGE.slice(4)}/tags/v1` }],
   });
+  const [, basic] = await api("GET", one);
+  expect(basic).not.toHaveProperty("relatedTags");
+  expect(basic).toMatchObject({ metadata: { imageSizeBytes: "3" } });
   const version = `${PACKAGE.slice(4)}/versions/${second}`;
   expect((await api("POST", `${PACKAGE}/tags?tagId=live`, { version }))[1]).toMatchObject({
     version,
   });
   expect((await api("POST", `${PACKAGE}/tags?tagId=live`, { version }))[0]).toBe(409);
   expect((await api("POST", `${PACKAGE}/tags?tagId=x`, { version: `${version}0` }))[0]).toBe(400);
+  const filter = new URLSearchParams({ filter: `version="${version}"` });
+  const [, { tags: ofSecond }] = await api("GET", `${PACKAGE}/tags?${filter.toString()}`);
+  expect((ofSecond as { name: string }[]).map(({ name }) => name.split("/").at(-1))).toEqual([
+    "live",
+    "v2",
+  ]);
   const old = `${PACKAGE.slice(4)}/versions/${first}`;
   expect((await api("PATCH", `${PACKAGE}/tags/live`, { version: old }))[1]).toMatchObject({
     version: old,
@@ -103,6 +113,13 @@ it("shows packages, versions and tags, and moves a tag", async () => {
   expect((await api("GET", `${PACKAGE}/tags`))[1]["tags"]).toHaveLength(3);
   expect((await api("DELETE", `${PACKAGE}/tags/live`))[0]).toBe(200);
   expect((await api("GET", `${PACKAGE}/tags/live`))[0]).toBe(404);
+});
+
+it("takes a package's id also escaped twice, as gcloud sends it", async () => {
+  const twice = PACKAGE.replace("%2F", "%252F");
+  expect((await api("GET", `${twice}/tags/v1`))[0]).toBe(200);
+  const image = `${REPOSITORY}/dockerImages/team%252Fapp@${first}`;
+  expect((await api("GET", image))[1]).toMatchObject({ tags: ["v1"] });
 });
 
 it("deletes a tagged version only by force, and a package with all it has", async () => {
@@ -124,8 +141,31 @@ it("keeps clean-up policies as they are told, and tests permissions", async () =
   const patch = `${REPOSITORY}?updateMask=cleanupPolicies,cleanupPolicyDryRun`;
   const [, patched] = await api("PATCH", patch, { cleanupPolicies, cleanupPolicyDryRun: true });
   expect(patched).toMatchObject({ cleanupPolicies, cleanupPolicyDryRun: true });
+  const [, { cleanupPolicies: kept }] = await api("PATCH", patch, {
+    cleanupPolicies: { old: { action: 1, condition: { tagState: "any", olderThan: "30d" } } },
+  });
+  expect(kept).toEqual({
+    old: { id: "old", action: "DELETE", condition: { tagState: "ANY", olderThan: "30d" } },
+  });
   const permissions = ["artifactregistry.repositories.get"];
   const test = `${REPOSITORY}:testIamPermissions`;
   expect(await api("POST", test, { permissions })).toEqual([200, { permissions }]);
   expect((await api("POST", test, { permissions: ["run.*"] }))[0]).toBe(400);
+});
+
+it.each([
+  ["x", "must be policies by their ids"],
+  [{ a: 1 }, 'Cleanup policy "a" must be an object'],
+  [{ a: { id: "b", action: "KEEP" } }, "has another id"],
+  [{ a: { action: "BURN" } }, "must have the action DELETE or KEEP"],
+  [{ a: {} }, "must have the action DELETE or KEEP"],
+  [{ ["a".repeat(128)]: { action: "KEEP" } }, "must have 1 to 127 characters"],
+  [{ a: { action: "DELETE", mostRecentVersions: {} } }, "only with the action KEEP"],
+  [{ a: { action: "KEEP", condition: {}, mostRecentVersions: {} } }, "can't have both"],
+  [{ a: { action: "DELETE", condition: { tagState: "SOME" } } }, "must be one of"],
+])("refuses the clean-up policies %j", async (cleanupPolicies, text) => {
+  const patch = `${REPOSITORY}?updateMask=cleanupPolicies`;
+  const [status, error] = await api("PATCH", patch, { cleanupPolicies });
+  expect(status).toBe(400);
+  expect(JSON.stringify(error)).toContain(text.replaceAll('"', String.raw`\"`));
 });

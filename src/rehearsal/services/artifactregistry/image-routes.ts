@@ -3,6 +3,7 @@ import type { JsonRequest, JsonRoute } from "../../api/api-service.ts";
 import { scalarText } from "../../api/codec/scalar-text.ts";
 import type { Operations } from "../../api/operations.ts";
 import { pageOf } from "../../api/paging.ts";
+import { compileListFilter } from "../../list-filter.ts";
 import type { JsonObject } from "../../ports.ts";
 import type { ImageVersion, MemoryImageStore } from "./image-store.ts";
 import type { RepositoryStore } from "./repositories.ts";
@@ -43,7 +44,7 @@ export function imageRoutes(
       ),
     ),
     get(`${REPOSITORY}/dockerImages/{image}`, (request) => {
-      const wanted = request.params["image"];
+      const wanted = decoded(request.params["image"]);
       const found = views.versions(request).find((one) => `${one.image}@${one.digest}` === wanted);
       return dockerImage(request, found ?? missing(request));
     }),
@@ -146,7 +147,7 @@ class Views {
   }
 
   versionsOf(request: JsonRequest): ImageVersion[] {
-    return this.versions(request).filter(({ image }) => image === request.params["package"]);
+    return this.versions(request).filter(({ image }) => image === packageOf(request));
   }
 
   version(request: JsonRequest): ImageVersion {
@@ -198,12 +199,20 @@ function dockerImage(request: JsonRequest, one: ImageVersion): JsonObject {
   };
 }
 
-function version(request: JsonRequest, { digest, tags, ...one }: ImageVersion): JsonObject {
+/**
+ * Tags are in the FULL view only.
+ * @see https://github.com/googleapis/googleapis/blob/master/google/devtools/artifactregistry/v1/version.proto
+ */
+function version(request: JsonRequest, one: ImageVersion): JsonObject {
+  const { name, imageSizeBytes, mediaType } = dockerImage(request, one);
+  const view = request.query.get("view") ?? "";
+  const full = view === "FULL" || view === "2";
   return {
-    name: `${packageName(request)}/versions/${digest}`,
+    name: `${packageName(request)}/versions/${one.digest}`,
     createTime: one.uploadTime,
     updateTime: one.updateTime,
-    relatedTags: tags.map((tag) => tagJson(request, tag, digest)),
+    ...(full ? { relatedTags: one.tags.map((tag) => tagJson(request, tag, one.digest)) } : {}),
+    metadata: { name, imageSizeBytes, mediaType },
   };
 }
 
@@ -214,7 +223,9 @@ function tagJson(request: JsonRequest, tag: string, digest: string): JsonObject 
 
 function listed(field: string, request: JsonRequest, items: readonly JsonObject[]): JsonObject {
   const key = ({ name }: JsonObject): string => scalarText(name);
-  const sorted = items.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+  // gcloud asks for the tags of one version by a filter.
+  const matches = compileListFilter(request.query.get("filter") ?? "");
+  const sorted = items.filter(matches).toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
   const page = pageOf(Object.fromEntries(request.query), sorted, key, MAX_PAGE_SIZE);
   return {
     [field]: [...page.items],
@@ -227,13 +238,25 @@ function repositoryOf({ params }: JsonRequest): string {
 }
 
 function packageName(request: JsonRequest): string {
-  return `${repositoryOf(request)}/packages/${encodeURIComponent(request.params["package"] ?? "")}`;
+  return `${repositoryOf(request)}/packages/${encodeURIComponent(packageOf(request))}`;
+}
+
+/**
+ * The slashes of an image are escaped in its package's id, which gcloud escapes once more in the path.
+ * @see https://cloud.google.com/artifact-registry/docs/reference/rest/v1/projects.locations.repositories.packages
+ */
+function packageOf({ params }: JsonRequest): string {
+  return decoded(params["package"]);
+}
+
+function decoded(id = ""): string {
+  return id.replaceAll(/%2F/gi, "/");
 }
 
 /** `PROJECT/REPOSITORY/IMAGE`, as the registry names it. */
 function imageName(request: JsonRequest): string {
   const [, project = "", , , , id = ""] = repositoryOf(request).split("/");
-  return `${project}/${id}/${request.params["package"] ?? ""}`;
+  return `${project}/${id}/${packageOf(request)}`;
 }
 
 function lastPart(name: JsonObject[string]): string {

@@ -70,7 +70,7 @@ export class MemoryImageStore implements ImageStore {
 
   #image(manifest: Manifest): StoredImage | undefined {
     const json = parse(manifest.bytes);
-    const [configured] = descriptors({ config: [json["config"] ?? {}] }, "config");
+    const [configured] = configOf(json);
     const config = configured === undefined ? undefined : this.#blobs.get(configured.digest);
     const layers = descriptors(json, "layers").map(({ digest }) => this.#blobs.get(digest));
     const present = layers.filter((layer) => layer !== undefined);
@@ -101,10 +101,7 @@ export class MemoryImageStore implements ImageStore {
       throw new OciError("MANIFEST_INVALID", `"${reference}" is no tag.`);
     }
     const json = parse(bytes);
-    const blobs = [
-      ...descriptors(json, "layers"),
-      ...descriptors({ config: json["config"] === undefined ? [] : [json["config"]] }, "config"),
-    ];
+    const blobs = blobsOf(json);
     const children = descriptors(json, "manifests");
     if (blobs.length + children.length === 0) {
       throw new OciError("MANIFEST_INVALID", "The manifest has neither config nor manifests.");
@@ -154,22 +151,28 @@ export class MemoryImageStore implements ImageStore {
       .map(([key, manifest]) => {
         const name = key.slice(0, key.lastIndexOf("@"));
         const { digest, bytes } = manifest;
-        const json = parse(bytes);
-        const parts = [
-          ...descriptors(json, "layers"),
-          ...descriptors(
-            { config: json["config"] === undefined ? [] : [json["config"]] },
-            "config",
-          ),
-        ];
-        const sizes = parts.map((part) => this.#blobs.get(part.digest)?.length ?? 0);
         return {
           ...manifest,
           image: name.slice(prefix.length),
           tags: this.tags(name).filter((tag) => this.#tags.get(name)?.get(tag) === digest),
-          sizeBytes: sizes.reduce((sum, size) => sum + size, 0),
+          sizeBytes: this.#bytesOf(blobsOf(parse(bytes)).map((blob) => blob.digest)),
         };
       });
+  }
+
+  /** What the images of `PROJECT/REPOSITORY` take; a blob that several have counts once. */
+  sizeBytes(project: string, repositoryId: string): number {
+    const versions = this.versions(project, repositoryId);
+    const blobs = versions.flatMap(({ bytes }) =>
+      blobsOf(parse(bytes)).map(({ digest }) => digest),
+    );
+    const manifests = new Map(versions.map(({ digest, bytes }) => [digest, bytes.length]));
+    return this.#bytesOf(blobs) + [...manifests.values()].reduce((sum, size) => sum + size, 0);
+  }
+
+  #bytesOf(digests: readonly string[]): number {
+    const sizes = [...new Set(digests)].map((digest) => this.#blobs.get(digest)?.length ?? 0);
+    return sizes.reduce((sum, size) => sum + size, 0);
   }
 
   /** Points a tag at an image that is there; false when it is not. */
@@ -177,6 +180,11 @@ export class MemoryImageStore implements ImageStore {
     if (!TAG.test(tag) || !this.#manifests.has(`${name}@${digest}`)) return false;
     this.#tagsOf(name).set(tag, digest);
     return true;
+  }
+
+  /** True for an image that has a manifest. */
+  has(name: string): boolean {
+    return [...this.#manifests.keys()].some((key) => key.startsWith(`${name}@`));
   }
 
   tags(name: string): string[] {
@@ -243,6 +251,15 @@ function parse(bytes: Buffer): JsonObject {
   } catch {
     throw new OciError("MANIFEST_INVALID", "The manifest is no JSON.");
   }
+}
+
+/** Config and layers. */
+function blobsOf(json: JsonObject): Descriptor[] {
+  return [...descriptors(json, "layers"), ...configOf(json)];
+}
+
+function configOf(json: JsonObject): Descriptor[] {
+  return json["config"] === undefined ? [] : descriptors({ config: [json["config"]] }, "config");
 }
 
 function descriptors(json: JsonObject, key: string): Descriptor[] {

@@ -89,9 +89,21 @@ async function serveManifest(images: MemoryImageStore, call: OciCall): Promise<v
   send(response, 200, headers, found.bytes);
 }
 
+/** @see https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#listing-tags */
 function serveTags(images: MemoryImageStore, call: OciCall): void {
-  if (call.request.method !== "GET") unsupported(call);
-  sendJson(call.response, 200, { name: call.name, tags: images.tags(call.name) });
+  const { request, response, name, query } = call;
+  if (request.method !== "GET") unsupported(call);
+  if (!images.has(name)) throw new OciError("NAME_UNKNOWN", `There is no image ${name}.`);
+  const last = query.get("last") ?? "";
+  const left = images.tags(name).filter((tag) => tag > last);
+  const asked = /^\d+$/.exec(query.get("n") ?? "")?.[0];
+  const tags = asked === undefined ? left : left.slice(0, Number(asked));
+  const end = tags.at(-1);
+  if (end !== undefined && tags.length < left.length) {
+    const next = new URLSearchParams({ n: String(tags.length), last: end });
+    response.setHeader("link", `</v2/${name}/tags/list?${next.toString()}>; rel="next"`);
+  }
+  sendJson(response, 200, { name, tags });
 }
 
 function sendJson(response: ServerResponse, status: number, json: object): void {

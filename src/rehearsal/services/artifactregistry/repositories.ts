@@ -1,11 +1,25 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import { ApiError } from "../../api/api-error.ts";
+import { applyFieldMask } from "../../api/field-mask.ts";
 import type { JsonObject } from "../../ports.ts";
+import { enumName, readCleanupPolicies } from "./cleanup-policies.ts";
 
 /** @see https://cloud.google.com/artifact-registry/docs/repositories/create-repos */
 const REPOSITORY_ID = /^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 /** What a PATCH may change. */
-const MUTABLE = ["description", "labels", "cleanupPolicies", "cleanupPolicyDryRun"];
+const MUTABLE = [
+  "description",
+  "labels",
+  "cleanupPolicies",
+  "cleanupPolicyDryRun",
+  "dockerConfig",
+  "vulnerabilityScanningConfig",
+];
+/** What a client may set, besides. @see https://cloud.google.com/artifact-registry/docs/reference/rest/v1/projects.locations.repositories */
+const IMMUTABLE = ["kmsKeyName"];
+/** In the order of their numbers. */
+const FORMATS = ["FORMAT_UNSPECIFIED", "DOCKER"];
+const MODES = ["MODE_UNSPECIFIED", "STANDARD_REPOSITORY"];
 
 /** Repositories in memory, by full name. */
 export class RepositoryStore {
@@ -27,14 +41,19 @@ export class RepositoryStore {
     if (this.#byName.has(name)) {
       throw new ApiError("ALREADY_EXISTS", "the repository already exists");
     }
-    if (body["format"] !== "DOCKER") {
+    if (enumName(FORMATS, body["format"] ?? 0) !== "DOCKER") {
       const message = `format ${JSON.stringify(body["format"])} is not served here: use DOCKER.`;
+      throw new ApiError("INVALID_ARGUMENT", message);
+    }
+    if (enumName(MODES, body["mode"] ?? 0) === undefined) {
+      const message = `mode ${JSON.stringify(body["mode"])} is not served here: use STANDARD_REPOSITORY.`;
       throw new ApiError("INVALID_ARGUMENT", message);
     }
     const time = new Date(this.#clock.now()).toISOString();
     const stored = {
+      ...fieldsOf(body, [...MUTABLE, ...IMMUTABLE]),
+      format: "DOCKER",
       mode: "STANDARD_REPOSITORY",
-      ...body,
       name,
       createTime: time,
       updateTime: time,
@@ -58,19 +77,21 @@ export class RepositoryStore {
       .map(([, repository]) => repository);
   }
 
-  /** Takes over what the mask names; absent in the body clears it. */
-  patch(name: string, mask: readonly string[], body: JsonObject): JsonObject {
-    const next = { ...this.get(name), updateTime: new Date(this.#clock.now()).toISOString() };
-    if (mask.join("") === "") {
-      throw new ApiError("INVALID_ARGUMENT", `update_mask is empty: name ${MUTABLE.join(", ")}.`);
+  /**
+   * Takes over what the mask names; absent in the body clears it. Without a mask, what the body has.
+   * @throws ApiError NOT_FOUND, INVALID_ARGUMENT
+   * @see https://google.aip.dev/134
+   */
+  patch(name: string, mask: string, body: JsonObject): JsonObject {
+    const current = this.get(name);
+    const paths = mask.split(",").filter(Boolean).map(camelCase);
+    const wrong = paths.find((path) => !MUTABLE.includes(path.split(".")[0] ?? ""));
+    if (wrong !== undefined && wrong !== "*") {
+      throw new ApiError("INVALID_ARGUMENT", `${wrong} of a repository can't be changed.`);
     }
-    for (const path of mask) {
-      const key = path.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-      if (!MUTABLE.includes(key)) {
-        throw new ApiError("INVALID_ARGUMENT", `${path} of a repository can't be changed.`);
-      }
-      Object.assign(next, { [key]: body[key] });
-    }
+    const updateTime = new Date(this.#clock.now()).toISOString();
+    const fields = fieldsOf(body, MUTABLE);
+    const next = { ...applyFieldMask(current, fields, paths.join(",")), updateTime };
     this.#byName.set(name, next);
     return next;
   }
@@ -87,4 +108,17 @@ export class RepositoryStore {
       return parts[1] === project && parts[5] === id;
     });
   }
+}
+
+/** @throws ApiError INVALID_ARGUMENT */
+function fieldsOf(body: JsonObject, names: readonly string[]): JsonObject {
+  const given = names.filter((name) => body[name] !== undefined && body[name] !== null);
+  const fields = Object.fromEntries(given.map((name) => [name, body[name]]));
+  const { cleanupPolicies } = fields;
+  if (cleanupPolicies === undefined) return fields;
+  return { ...fields, cleanupPolicies: readCleanupPolicies(cleanupPolicies) };
+}
+
+function camelCase(path: string): string {
+  return path.trim().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -10,6 +10,7 @@ import { imageRoutes } from "./image-routes.ts";
 import { MemoryImageStore } from "./image-store.ts";
 import { ociRoutes } from "./oci-routes.ts";
 import { RepositoryStore } from "./repositories.ts";
+import { unservedRoutes } from "./unserved.ts";
 
 const TYPE = "type.googleapis.com/google.devtools.artifactregistry.v1";
 const MAX_PAGE_SIZE = 1000;
@@ -37,9 +38,10 @@ export function createArtifactRegistryService(deps: ArtifactRegistryDeps): ApiSe
     name: "artifactregistry",
     routes: [
       ...operationRoutes(deps, repositories, images),
-      ...directRoutes(repositories),
+      ...directRoutes(repositories, images),
       ...iamRoutes(deps, repositories),
       ...imageRoutes(deps.operations, repositories, images),
+      ...unservedRoutes(),
       ...ociRoutes({ repositories, images, maxBlobBytes }),
     ],
     find: (reference) => images.find(reference),
@@ -81,9 +83,13 @@ function operationRoutes(
   ];
 }
 
-function directRoutes(repositories: RepositoryStore): JsonRoute[] {
+function directRoutes(repositories: RepositoryStore, images: MemoryImageStore): JsonRoute[] {
+  const show = (repository: JsonObject): JsonObject => {
+    const [, project = "", , , , id = ""] = scalarText(repository["name"]).split("/");
+    return { ...repository, sizeBytes: String(images.sizeBytes(project, id)) };
+  };
   return [
-    { method: "GET", path: NAME, handle: (request) => repositories.get(nameOf(request)) },
+    { method: "GET", path: NAME, handle: (request) => show(repositories.get(nameOf(request))) },
     {
       method: "GET",
       path: PARENT,
@@ -91,7 +97,10 @@ function directRoutes(repositories: RepositoryStore): JsonRoute[] {
         const all = repositories.list(params["parent"] ?? "");
         const key = ({ name }: JsonObject): string => scalarText(name);
         const page = pageOf(Object.fromEntries(query), all, key, MAX_PAGE_SIZE);
-        return { repositories: [...page.items], nextPageToken: page.nextPageToken };
+        return {
+          repositories: page.items.map(show),
+          ...(page.nextPageToken === "" ? {} : { nextPageToken: page.nextPageToken }),
+        };
       },
     },
     {
@@ -99,7 +108,7 @@ function directRoutes(repositories: RepositoryStore): JsonRoute[] {
       path: NAME,
       handle: (request) => {
         const mask = request.query.get("updateMask") ?? request.query.get("update_mask") ?? "";
-        return repositories.patch(nameOf(request), mask.split(","), request.body);
+        return show(repositories.patch(nameOf(request), mask, request.body));
       },
     },
   ];
