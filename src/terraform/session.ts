@@ -10,10 +10,13 @@ import { runTerraform, type TerraformAnswer } from "./process/run.ts";
 /** How long to wait for someone else's lock on the state, unless the caller says. */
 export const LOCK_TIMEOUT_MS = 120_000;
 
+/** How long to wait between two looks at a lock. */
+const LOCK_RETRY_MS = 1_000;
+
 /** Runs commands of terraform in one work directory. */
 export type TerraformSession = (args: readonly string[]) => Promise<TerraformAnswer>;
 
-/** @throws (the session) Failure of `runTerraform`; a state that could not be written is kept before */
+/** Waits for someone else's lock. @throws (the session) Failure of `runTerraform`; a state that could not be written is kept before */
 export function openSession(
   deps: TerraformDeps,
   workDir: { readonly configDir: string; readonly dataDir: string },
@@ -22,7 +25,7 @@ export function openSession(
   const envOfInit = initEnv(deps, workDir.dataDir);
   const folder = keptFolder(deps);
   const records = new RunRecords(path.join(folder, "runs"));
-  return async (args) => {
+  const run: TerraformSession = async (args) => {
     try {
       return await runTerraform({
         executable: deps.executable,
@@ -45,6 +48,28 @@ export function openSession(
       });
     }
   };
+  return (args) => untilUnlocked(deps, () => run(args));
+}
+
+/**
+ * Terraform waits for a lock by itself, but for two cases: `init`, which locks to write a first, empty state, has no
+ * `-lock-timeout`; and a lock that is opened just before its holder is looked up ends any command.
+ */
+async function untilUnlocked<T>(
+  { clock, lock = true, lockTimeoutMs = LOCK_TIMEOUT_MS }: TerraformDeps,
+  run: () => Promise<T>,
+): Promise<T> {
+  const deadlineMs = clock.now() + (lock ? lockTimeoutMs : 0);
+  for (;;) {
+    try {
+      return await run();
+    } catch (error) {
+      const locked = error instanceof Failure && error.code === "TF_STATE_LOCKED";
+      if (!locked || clock.now() >= deadlineMs) throw error;
+      const nextMs = Math.min(clock.now() + LOCK_RETRY_MS, deadlineMs);
+      await new Promise<void>((resolve) => void clock.setTimer(nextMs, resolve));
+    }
+  }
 }
 
 /** `-lock=false` for an identity that may not write, else how long to wait. */

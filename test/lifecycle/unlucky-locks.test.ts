@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Failure } from "../../src/project/failure.ts";
 import { applyStage } from "../../src/terraform/apply.ts";
 import { makePlan, planStage } from "../../src/terraform/plan.ts";
+import { apiError } from "../provider/recording-proxy.ts";
 import { Victim, createsQueue, holdAt } from "./moments.ts";
 import { startRig, STATE_BUCKET, withFirstQueue } from "./rig.ts";
 import type { Rig } from "./rig.ts";
@@ -100,9 +101,25 @@ describe("two first runs at once", () => {
   });
 });
 
+describe("a lock that is opened meanwhile", () => {
+  it("ends no command, though terraform can't look up who held it", async () => {
+    const project = { ...rig.project, workers: [], schedules: [] };
+    await planStage(project, rig.deps("opened"));
+    let refused = 0;
+    rig.proxy.before = ({ method, path }) => {
+      if (refused > 0 || method !== "POST" || !path.includes("tflock")) return undefined;
+      refused += 1;
+      return apiError(412, "conditionNotMet");
+    };
+    const waiting = planStage(project, rig.deps("opened", { lockTimeoutMs: LOCK_TIMEOUT_MS }));
+    expect(await waiting).toMatchObject({ status: "passed" });
+    expect(refused).toBe(1);
+  });
+});
+
 describe("first applies that race", () => {
   it("make everything once: one works, and the others find it done or their plan out of date", async () => {
-    const project = { ...rig.project, workers: [], schedules: [] };
+    const project = { ...rig.project, projectId: "race-jobs", workers: [], schedules: [] };
     const racers = Array.from({ length: 3 }, () =>
       applyStage(project, rig.deps("race", { lockTimeoutMs: LOCK_TIMEOUT_MS })).then(
         ({ status }) => status,
