@@ -166,6 +166,7 @@ export async function rehearse(
   };
   const terraformFor = async (of: Project, folder: string, images: Record<string, string>) => ({
     ...session.terraform(of, { images, folder }),
+    gcp: session.gcp,
     adopt: await findAdoptable(of, session.gcp),
     ...(started.commit === undefined ? {} : { commit: started.commit }),
   });

@@ -1,4 +1,5 @@
 import type { Endpoints } from "../gcp/endpoints.ts";
+import type { Gcp } from "../gcp/gcp.ts";
 import type { ProcessWatch } from "../project/process-watch.ts";
 import type { Progress } from "../project/progress.ts";
 import type { Clock } from "../semantics/clock.ts";
@@ -35,6 +36,8 @@ export interface TerraformDeps {
   readonly processEnv: Readonly<Record<string, string | undefined>>;
   /** Environment that only the caller may add, such as a rehearsal's TF_REATTACH_PROVIDERS. */
   readonly extraEnv: Readonly<Record<string, string>>;
+  /** Google's REST APIs, for what a plan does not show: other states of the bucket, what a resource holds. */
+  readonly gcp?: Pick<Gcp, "rest">;
   /** What exists already and is taken into the state, from `findAdoptable`. */
   readonly adopt?: readonly Adoption[];
   /** What a person lets the guard pass. */

@@ -67,6 +67,7 @@ export async function startRig(): Promise<Rig> {
       clock: systemClock,
       progress: silent,
       endpoints: { ...rehearsalEndpoints(cloud), terraformEnv: env },
+      gcp,
       executable,
       moduleDir: path.join(ROOT, "terraform"),
       workDir: path.join(root, String(runs++)),

@@ -108,6 +108,7 @@ export async function withDeploySession(
           clock,
           progress: console.progress,
           endpoints,
+          gcp,
           executable: executable.file,
           moduleDir: packageFolder("terraform"),
           workDir,

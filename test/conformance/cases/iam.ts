@@ -61,4 +61,58 @@ export const iamCases: readonly ConformanceCase[] = [
       assert.equal(ticket.getPayload()?.email, email);
     },
   }),
+  defineCase({
+    name: "conditions need policy version 3, in the set and in the get",
+    api: API,
+    source: "https://github.com/googleapis/googleapis/blob/master/google/iam/v1/policy.proto",
+    transports: ["rest"],
+    run: async (context) => {
+      const { path } = await accountOf(context, "conformance-d");
+      const { http } = context;
+      const condition = { expression: "request.time < timestamp('2030-01-01T00:00:00Z')", title: "t" };
+      const binding = { role: "roles/viewer", members: ["user:a@example.com"], condition };
+      const set = (version: number, etag: string) =>
+        http("POST", `${path}:setIamPolicy`, { policy: { version, etag, bindings: [binding] } });
+      assert.equal((await set(1, "ACAB")).status, 400);
+      assert.equal((await set(3, "ACAB")).status, 200);
+      const { json: blind } = await http("POST", `${path}:getIamPolicy`);
+      const { version, bindings } = blind as { version: number; bindings: { role: string }[] };
+      assert.equal(version, 1);
+      assert.match(bindings[0]?.role ?? "", /^roles\/viewer_withcond_[0-9a-f]{20}$/);
+      const query = "options.requestedPolicyVersion=3";
+      const { json } = await http("POST", `${path}:getIamPolicy?${query}`);
+      assert.deepEqual((json as { bindings: unknown }).bindings, [binding]);
+    },
+  }),
+  defineCase({
+    name: "a policy with more than 1,500 members is refused with the recorded text",
+    api: API,
+    source: "https://github.com/kubeflow/pipelines/issues/1146",
+    transports: ["rest"],
+    run: async (context) => {
+      const { path } = await accountOf(context, "conformance-e");
+      const members = Array.from({ length: 1503 }, (_, index) => `user:u${index}@example.com`);
+      const policy = { bindings: [{ role: "roles/viewer", members }] };
+      const { status, json } = await context.http("POST", `${path}:setIamPolicy`, { policy });
+      assert.equal(status, 400);
+      assert.equal(
+        (json as { error: { message: string } }).error.message,
+        "The number of members in the policy (1,503) is larger than the maximum allowed size 1,500.",
+      );
+    },
+  }),
+  defineCase({
+    name: "a member without a type is refused with the recorded text",
+    api: API,
+    source: "https://github.com/googleapis/google-api-python-client/issues/819",
+    transports: ["rest"],
+    run: async (context) => {
+      const { path } = await accountOf(context, "conformance-f");
+      const policy = { bindings: [{ role: "roles/viewer", members: ["a@example.com"] }] };
+      const { status, json } = await context.http("POST", `${path}:setIamPolicy`, { policy });
+      assert.equal(status, 400);
+      const { message } = (json as { error: { message: string } }).error;
+      assert.equal(message, 'Policy members must be of the form "<type>:<value>".');
+    },
+  }),
 ];

@@ -2,7 +2,7 @@ import { ApiError } from "../../api/api-error.ts";
 import type { JsonRequest, JsonRoute } from "../../api/api-service.ts";
 import { scalarText } from "../../api/codec/scalar-text.ts";
 import type { Operations } from "../../api/operations.ts";
-import { pageOf } from "../../api/paging.ts";
+import { listAnswer } from "../../list-answer.ts";
 import { compileListFilter } from "../../list-filter.ts";
 import type { JsonObject } from "../../ports.ts";
 import type { ImageVersion, MemoryImageStore } from "./image-store.ts";
@@ -226,11 +226,7 @@ function listed(field: string, request: JsonRequest, items: readonly JsonObject[
   // gcloud asks for the tags of one version by a filter.
   const matches = compileListFilter(request.query.get("filter") ?? "");
   const sorted = items.filter(matches).toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
-  const page = pageOf(Object.fromEntries(request.query), sorted, key, MAX_PAGE_SIZE);
-  return {
-    [field]: [...page.items],
-    ...(page.nextPageToken === "" ? {} : { nextPageToken: page.nextPageToken }),
-  };
+  return listAnswer(field, request.query, sorted, key, (one) => one, { max: MAX_PAGE_SIZE });
 }
 
 function repositoryOf({ params }: JsonRequest): string {

@@ -2,7 +2,7 @@ import type { Clock } from "../../../semantics/clock.ts";
 import type { ApiService, JsonRequest, JsonRoute } from "../../api/api-service.ts";
 import { scalarText } from "../../api/codec/scalar-text.ts";
 import type { Operations } from "../../api/operations.ts";
-import { pageOf } from "../../api/paging.ts";
+import { listAnswer } from "../../list-answer.ts";
 import { readPolicy, writePolicy } from "../../policy-requests.ts";
 import type { ImageStore, JsonObject, Policies } from "../../ports.ts";
 import { testPermissions } from "../../test-permissions.ts";
@@ -96,11 +96,7 @@ function directRoutes(repositories: RepositoryStore, images: MemoryImageStore): 
       handle: ({ params, query }) => {
         const all = repositories.list(params["parent"] ?? "");
         const key = ({ name }: JsonObject): string => scalarText(name);
-        const page = pageOf(Object.fromEntries(query), all, key, MAX_PAGE_SIZE);
-        return {
-          repositories: page.items.map(show),
-          ...(page.nextPageToken === "" ? {} : { nextPageToken: page.nextPageToken }),
-        };
+        return listAnswer("repositories", query, all, key, show, { max: MAX_PAGE_SIZE });
       },
     },
     {

@@ -2,10 +2,16 @@ import { createHash } from "node:crypto";
 
 import type { Clock } from "../../../semantics/clock.ts";
 import { ApiError } from "../../api/api-error.ts";
+import { scalarText } from "../../api/codec/scalar-text.ts";
 import type { Accounts, JsonObject } from "../../ports.ts";
 
 /** @see https://cloud.google.com/iam/docs/reference/rest/v1/projects.serviceAccounts/create */
-const ACCOUNT_ID = /^[a-z](?:[-a-z0-9]{4,28}[a-z0-9])$/;
+const ACCOUNT_ID = /^[a-z][-a-z0-9]*[a-z0-9]$/;
+/** What a client may set. @see https://github.com/googleapis/googleapis/blob/master/google/iam/admin/v1/iam.proto */
+const MUTABLE = ["displayName", "description"] as const;
+const MAX_BYTES = { displayName: 100, description: 256 };
+/** Stands for the project that an account is of. */
+const ANY_PROJECT = "-";
 
 /** A service account as the API shows it. */
 export interface ServiceAccount {
@@ -60,13 +66,7 @@ export class MemoryAccounts implements Accounts {
 
   /** @throws ApiError INVALID_ARGUMENT, ALREADY_EXISTS */
   create(projectId: string, body: JsonObject): ServiceAccount {
-    const id = body["accountId"];
-    if (typeof id !== "string" || !ACCOUNT_ID.test(id)) {
-      throw new ApiError(
-        "INVALID_ARGUMENT",
-        `accountId ${JSON.stringify(id ?? "")} must be 6 to 30 lower-case letters, digits and hyphens, starting with a letter.`,
-      );
-    }
+    const id = checkId(body["accountId"]);
     const email = `${id}@${projectId}.iam.gserviceaccount.com`;
     if (this.#byEmail.has(email)) {
       const message = `Service account ${id} already exists within project projects/${projectId}.`;
@@ -81,8 +81,8 @@ export class MemoryAccounts implements Accounts {
       uniqueId,
       email,
       oauth2ClientId: uniqueId,
-      displayName: textOf(given["displayName"]),
-      description: textOf(given["description"]),
+      displayName: textOf(given, "displayName"),
+      description: textOf(given, "description"),
       disabled: undefined,
       etag: "",
     });
@@ -90,13 +90,24 @@ export class MemoryAccounts implements Accounts {
     return created;
   }
 
-  /** @param id The e-mail or the unique id. @throws ApiError NOT_FOUND */
-  get(id: string): ServiceAccount {
+  /**
+   * @param id The e-mail or the unique id.
+   * @param projectId Its own, or `-` for any: then one that is not there can't be told from a foreign one.
+   * @throws ApiError NOT_FOUND, PERMISSION_DENIED
+   * @see https://github.com/googleapis/googleapis/blob/master/google/iam/admin/v1/iam.proto (`ServiceAccount.name`)
+   */
+  get(id: string, projectId: string): ServiceAccount {
     const account =
       this.#byEmail.get(id.toLowerCase()) ??
       [...this.#byEmail.values()].find(({ uniqueId }) => uniqueId === id);
-    if (account !== undefined) return account;
-    throw new ApiError("NOT_FOUND", `Unknown service account: ${id}`);
+    if (account !== undefined && [account.projectId, ANY_PROJECT].includes(projectId))
+      return account;
+    if (projectId !== ANY_PROJECT) {
+      throw new ApiError("NOT_FOUND", `Unknown service account: ${id}`);
+    }
+    const message =
+      "Permission 'iam.serviceAccounts.get' denied on resource (or it may not exist).";
+    throw new ApiError("PERMISSION_DENIED", message);
   }
 
   /** By e-mail. */
@@ -106,27 +117,29 @@ export class MemoryAccounts implements Accounts {
       .sort((a, b) => (a.email < b.email ? -1 : 1));
   }
 
-  /** The mask is in the body, in snake or camel case. @throws ApiError */
-  patch(id: string, body: JsonObject): ServiceAccount {
-    const account = this.get(id);
+  /** The mask is in the body, in snake or camel case. @throws ApiError INVALID_ARGUMENT, ABORTED */
+  patch(account: ServiceAccount, body: JsonObject): ServiceAccount {
     const given = asObject(body["serviceAccount"]);
-    if (typeof given["etag"] === "string" && given["etag"] !== account.etag) {
+    const etag = given["etag"] ?? "";
+    if (etag !== "" && etag !== account.etag) {
       throw new ApiError("ABORTED", `The etag of service account ${account.email} has changed.`);
     }
-    const mask = (textOf(body["updateMask"]) ?? "").replaceAll("_", "").toLowerCase().split(",");
-    return this.#store({
-      ...account,
-      ...(mask.includes("displayname") ? { displayName: textOf(given["displayName"]) } : {}),
-      ...(mask.includes("description") ? { description: textOf(given["description"]) } : {}),
+    const paths = scalarText(body["updateMask"]).split(",").filter(Boolean);
+    const fields = paths.map((path) => {
+      const field = MUTABLE.find(
+        (name) => name.toLowerCase() === path.replaceAll("_", "").toLowerCase(),
+      );
+      if (field !== undefined) return [field, textOf(given, field)];
+      throw bad(`${path} of a service account can't be changed: only ${MUTABLE.join(" and ")}.`);
     });
+    return this.#store({ ...account, ...Object.fromEntries(fields) });
   }
 
-  setDisabled(id: string, disabled: boolean): void {
-    this.#store({ ...this.get(id), disabled: disabled ? true : undefined });
+  setDisabled(account: ServiceAccount, disabled: boolean): void {
+    this.#store({ ...account, disabled: disabled ? true : undefined });
   }
 
-  delete(id: string): void {
-    const account = this.get(id);
+  delete(account: ServiceAccount): void {
     this.#byEmail.delete(account.email);
     this.#deleted.set(account.uniqueId, { account, atMs: this.#clock.now() });
     this.#events.deleted(account);
@@ -168,6 +181,29 @@ function asObject(value: JsonObject[string]): JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 }
 
-function textOf(value: JsonObject[string]): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
+/** @throws ApiError INVALID_ARGUMENT */
+function textOf(given: JsonObject, field: (typeof MUTABLE)[number]): string | undefined {
+  const text = scalarText(given[field]);
+  if (Buffer.byteLength(text) > MAX_BYTES[field]) {
+    throw bad(`The ${field} must have at most ${MAX_BYTES[field]} bytes.`);
+  }
+  return text === "" ? undefined : text;
+}
+
+/**
+ * @throws ApiError INVALID_ARGUMENT
+ * @see https://github.com/DataDog/stratus-red-team/issues/294 (the text about the length)
+ * @see https://github.com/GoogleCloudPlatform/cloud-code-intellij/issues/2062 (that about the form)
+ */
+function checkId(value: JsonObject[string]): string {
+  const id = scalarText(value);
+  if (id.length < 6 || id.length > 30) {
+    throw bad(`The account ID "${id}" does not have a length between 6 and 30.`);
+  }
+  if (ACCOUNT_ID.test(id)) return id;
+  throw bad(String.raw`${id} does not match [a-z][a-z\d\-]*[a-z\d].`);
+}
+
+function bad(message: string): ApiError {
+  return new ApiError("INVALID_ARGUMENT", message);
 }

@@ -42,7 +42,6 @@ it("keeps service accounts through their whole life", async () => {
     { name: `projects/p${one}`, email, projectId: "p", displayName: "T" },
   ]);
   expect((await api("POST", "/serviceAccounts", body))[0]).toBe(409);
-  expect((await api("POST", "/serviceAccounts", { accountId: "x" }))[0]).toBe(400);
   expect(accounts.exists(email)).toBe(true);
   const mask = { serviceAccount: { description: "d" }, updateMask: "description,display_name" };
   const [, patched] = await api("PATCH", one, mask);
@@ -62,33 +61,6 @@ it("keeps service accounts through their whole life", async () => {
   expect((await api("POST", `${one}:setIamPolicy`, {}))[0]).toBe(400);
   expect((await api("DELETE", one))[0]).toBe(200);
   expect((await api("GET", one))[0]).toBe(404);
-});
-
-it("serves workload identity pools and providers, deleting softly", async () => {
-  const pools = "/locations/global/workloadIdentityPools";
-  expect((await api("POST", `${pools}?workloadIdentityPoolId=x`, {}))[0]).toBe(400);
-  const [, operation] = await api("POST", `${pools}?workloadIdentityPoolId=github`, {
-    displayName: "GH",
-  });
-  expect(operation).toMatchObject({ done: true });
-  expect((await api("GET", `/${String(operation["name"]).slice("projects/p/".length)}`))[0]).toBe(
-    200,
-  );
-  expect((await api("GET", `${pools}/github:listAttestationRules`))[0]).toBe(200);
-  const provider = `${pools}/github/providers`;
-  const body = { oidc: { issuerUri: "https://token.actions.githubusercontent.com" } };
-  expect((await api("POST", `${provider}?workloadIdentityPoolProviderId=actions`, body))[0]).toBe(
-    200,
-  );
-  expect((await api("POST", `${provider}?workloadIdentityPoolProviderId=actions`, body))[0]).toBe(
-    409,
-  );
-  expect(await api("GET", `${provider}/actions`)).toMatchObject([200, body]);
-  await api("PATCH", `${pools}/github?updateMask=displayName`, {});
-  expect((await api("GET", `${pools}/github`))[1]).not.toHaveProperty("displayName");
-  await api("DELETE", `${provider}/actions`);
-  expect(await api("GET", `${provider}/actions`)).toMatchObject([200, { state: "DELETED" }]);
-  expect((await api("GET", `${pools}/nothing`))[0]).toBe(404);
 });
 
 it("a deleted account takes its grants along, and an undeleted one brings them back", async () => {
@@ -136,4 +108,52 @@ it("lists accounts by page, tests permissions, and names what it does not serve"
   const [status, error] = await api("POST", `${one}/keys`, {});
   expect(status).toBe(501);
   expect(JSON.stringify(error)).toContain("google.iam.admin.v1.IAM.CreateServiceAccountKey");
+});
+
+it.each([
+  [{ accountId: "x" }, 'The account ID "x" does not have a length between 6 and 30.'],
+  [{}, 'The account ID "" does not have a length between 6 and 30.'],
+  [{ accountId: "ends-with-" }, String.raw`ends-with- does not match [a-z][a-z\d\-]*[a-z\d].`],
+  [
+    { accountId: "too-long-name", serviceAccount: { displayName: "ü".repeat(51) } },
+    "The displayName must have at most 100 bytes.",
+  ],
+  [
+    { accountId: "too-long-text", serviceAccount: { description: "x".repeat(257) } },
+    "The description must have at most 256 bytes.",
+  ],
+])("refuses the account %j", async (body, message) => {
+  expect(await api("POST", "/serviceAccounts", body)).toMatchObject([400, { error: { message } }]);
+});
+
+it("finds an account in its own project, and in any; what is in none is not told", async () => {
+  await api("POST", "/serviceAccounts", { accountId: "finder" });
+  const get = (project: string, id: string): Promise<[number, Record<string, unknown>]> =>
+    api("GET", `/../${project}/serviceAccounts/${id}@p.iam.gserviceaccount.com`);
+  expect((await get("p", "finder"))[0]).toBe(200);
+  expect((await get("123", "finder"))[0]).toBe(200);
+  expect((await get("-", "finder"))[0]).toBe(200);
+  expect((await get("other", "finder"))[0]).toBe(404);
+  expect((await get("p", "nobody"))[0]).toBe(404);
+  expect((await get("-", "nobody"))[0]).toBe(403);
+});
+
+it("patches what the mask names and refuses the rest", async () => {
+  await api("POST", "/serviceAccounts", { accountId: "patched" });
+  const one = "/serviceAccounts/patched@p.iam.gserviceaccount.com";
+  const patch = (updateMask: string): Promise<[number, Record<string, unknown>]> =>
+    api("PATCH", one, { serviceAccount: { displayName: "D", description: "d" }, updateMask });
+  const [, patched] = await patch("displayName");
+  expect(patched).toMatchObject({ displayName: "D" });
+  expect(patched).not.toHaveProperty("description");
+  expect((await patch("email"))[0]).toBe(400);
+});
+
+it("lists 20 accounts unless more are asked for", async () => {
+  for (let index = 10; index < 31; index += 1)
+    await api("POST", "/serviceAccounts", { accountId: `twenty-${index}` });
+  const [, page] = await api("GET", "/serviceAccounts");
+  expect(page["accounts"]).toHaveLength(20);
+  expect(page).toHaveProperty("nextPageToken");
+  expect((await api("GET", "/serviceAccounts?pageSize=x"))[0]).toBe(400);
 });

@@ -1,7 +1,6 @@
-import { ApiError } from "../../api/api-error.ts";
 import type { ApiService, JsonRequest, JsonRoute } from "../../api/api-service.ts";
 import type { Operations } from "../../api/operations.ts";
-import { pageOf } from "../../api/paging.ts";
+import { listAnswer } from "../../list-answer.ts";
 import { readPolicy, writePolicy } from "../../policy-requests.ts";
 import type { JsonObject, Policies } from "../../ports.ts";
 import { testPermissions } from "../../test-permissions.ts";
@@ -9,6 +8,7 @@ import type { ServiceAccount } from "./accounts.ts";
 import { MemoryAccounts } from "./accounts.ts";
 import type { PoliciesDeps } from "./policies.ts";
 import { MemoryPolicies } from "./policies.ts";
+import { unservedRoutes } from "./unserved.ts";
 import { workloadIdentityRoutes } from "./workload-identity.ts";
 
 export interface IamServiceDeps extends PoliciesDeps {
@@ -36,7 +36,11 @@ export function createIamService(deps: IamServiceDeps): {
     deleted: (account) => policies.renameMember(memberOf(account), deletedMemberOf(account)),
     undeleted: (account) => policies.renameMember(deletedMemberOf(account), memberOf(account)),
   });
-  const routes = [...accountRoutes(deps, accounts, policies), ...workloadIdentityRoutes(deps)];
+  const routes = [
+    ...accountRoutes(deps, accounts, policies),
+    ...workloadIdentityRoutes(deps),
+    ...unservedRoutes(),
+  ];
   return {
     service: { name: "iam", routes },
     accounts,
@@ -55,7 +59,8 @@ function deletedMemberOf({ email, uniqueId }: ServiceAccount): string {
   return `deleted:serviceAccount:${email}?uid=${uniqueId}`;
 }
 
-const MAX_PAGE_SIZE = 100;
+/** @see https://cloud.google.com/iam/docs/reference/rest/v1/projects.serviceAccounts/list */
+const PAGE_SIZES = { max: 100, unset: 20 };
 const ONE = "/v1/projects/{project}/serviceAccounts/{account}";
 const ALL = "/v1/projects/{project}/serviceAccounts";
 
@@ -65,9 +70,10 @@ function accountRoutes(
   accounts: MemoryAccounts,
   policies: MemoryPolicies,
 ): JsonRoute[] {
-  const id = (request: JsonRequest): string => request.params["account"] ?? "";
   const project = ({ params }: JsonRequest): string =>
     params["project"] === deps.projectNumber ? deps.projectId : (params["project"] ?? "");
+  const account = (request: JsonRequest): ServiceAccount =>
+    accounts.get(request.params["account"] ?? "", project(request));
   return [
     {
       method: "POST",
@@ -78,41 +84,37 @@ function accountRoutes(
       method: "GET",
       path: ALL,
       handle: (request) => {
-        const paging = Object.fromEntries(request.query);
         const all = accounts.list(project(request));
-        const page = pageOf(paging, all, ({ email }) => email, MAX_PAGE_SIZE);
-        return {
-          accounts: page.items.map(show),
-          ...(page.nextPageToken === "" ? {} : { nextPageToken: page.nextPageToken }),
-        };
+        return listAnswer("accounts", request.query, all, ({ email }) => email, show, PAGE_SIZES);
       },
     },
     {
       method: "POST",
       path: `${ONE}:undelete`,
-      handle: (request) => ({ restoredAccount: show(accounts.undelete(id(request))) }),
+      handle: (request) => ({
+        restoredAccount: show(accounts.undelete(request.params["account"] ?? "")),
+      }),
     },
     {
       method: "POST",
       path: `${ONE}:testIamPermissions`,
       handle: (request) => {
-        accounts.get(id(request));
+        account(request);
         return testPermissions(request.body["permissions"], "iam");
       },
     },
-    ...unservedKeys(),
-    { method: "GET", path: ONE, handle: (request) => show(accounts.get(id(request))) },
+    { method: "GET", path: ONE, handle: (request) => show(account(request)) },
     {
       method: "PATCH",
       path: ONE,
-      handle: (request) => show(accounts.patch(id(request), request.body)),
+      handle: (request) => show(accounts.patch(account(request), request.body)),
     },
     {
       method: "DELETE",
       path: ONE,
       handle: (request) => {
         // Its own policy stays for the time in which it can be restored.
-        accounts.delete(id(request));
+        accounts.delete(account(request));
         return {};
       },
     },
@@ -120,38 +122,20 @@ function accountRoutes(
       method: "POST",
       path: `${ONE}:${disabled ? "disable" : "enable"}`,
       handle: (request) => {
-        accounts.setDisabled(id(request), disabled);
+        accounts.setDisabled(account(request), disabled);
         return {};
       },
     })),
     {
       method: "POST",
       path: `${ONE}:getIamPolicy`,
-      handle: (request) => readPolicy(policies, accounts.get(id(request)).name, request),
+      handle: (request) => readPolicy(policies, account(request).name, request),
     },
     {
       method: "POST",
       path: `${ONE}:setIamPolicy`,
-      handle: (request) => writePolicy(policies, accounts.get(id(request)).name, request.body),
+      handle: (request) => writePolicy(policies, account(request).name, request.body),
     },
-  ];
-}
-
-/** Keys of accounts: a leak that the embedded cloud does not need, so it makes none. */
-function unservedKeys(): JsonRoute[] {
-  const method = (verb: JsonRoute["method"], path: string, name: string): JsonRoute => ({
-    method: verb,
-    path: `${ONE}/keys${path}`,
-    handle: () => {
-      const method = `google.iam.admin.v1.IAM.${name}`;
-      throw new ApiError("UNIMPLEMENTED", `Method ${method} is not implemented.`);
-    },
-  });
-  return [
-    method("GET", "", "ListServiceAccountKeys"),
-    method("POST", "", "CreateServiceAccountKey"),
-    method("GET", "/{key}", "GetServiceAccountKey"),
-    method("DELETE", "/{key}", "DeleteServiceAccountKey"),
   ];
 }
 

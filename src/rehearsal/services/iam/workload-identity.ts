@@ -1,45 +1,74 @@
+import type { Clock } from "../../../semantics/clock.ts";
 import { ApiError } from "../../api/api-error.ts";
 import type { JsonRequest, JsonRoute } from "../../api/api-service.ts";
+import { scalarText } from "../../api/codec/scalar-text.ts";
+import { isJsonObject } from "../../api/codec/well-known.ts";
 import type { Operations } from "../../api/operations.ts";
+import { listAnswer } from "../../list-answer.ts";
 import type { JsonObject } from "../../ports.ts";
+import { FederationStore } from "./federation-store.ts";
 
 const POOLS = "/v1/projects/{project}/locations/global/workloadIdentityPools";
 const POOL = `${POOLS}/{pool}`;
 const PROVIDERS = `${POOL}/providers`;
 const PROVIDER = `${PROVIDERS}/{provider}`;
-/** @see https://cloud.google.com/iam/docs/reference/rest/v1/projects.locations.workloadIdentityPools */
-const METADATA = "type.googleapis.com/google.iam.v1.WorkloadIdentityOperationMetadata";
+const TYPE = "type.googleapis.com/google.iam.v1";
+const METADATA = { "@type": `${TYPE}.WorkloadIdentityPoolOperationMetadata` };
 
+/** @see https://cloud.google.com/iam/docs/reference/rest/v1/projects.locations.workloadIdentityPools (limits) */
 interface Kind {
   readonly all: string;
   readonly one: string;
   readonly idQuery: string;
   readonly list: string;
+  readonly type: string;
+  readonly maxPageSize: number;
+  readonly check: (entity: JsonObject) => void;
 }
 
 const KINDS: readonly Kind[] = [
-  { all: POOLS, one: POOL, idQuery: "workloadIdentityPoolId", list: "workloadIdentityPools" },
+  {
+    all: POOLS,
+    one: POOL,
+    idQuery: "workloadIdentityPoolId",
+    list: "workloadIdentityPools",
+    type: "WorkloadIdentityPool",
+    maxPageSize: 1000,
+    check: checkTexts,
+  },
   {
     all: PROVIDERS,
     one: PROVIDER,
     idQuery: "workloadIdentityPoolProviderId",
     list: "workloadIdentityPoolProviders",
+    type: "WorkloadIdentityPoolProvider",
+    maxPageSize: 100,
+    check: checkProvider,
   },
 ];
+const UNSET_PAGE_SIZE = 50;
+
+export interface WorkloadIdentityDeps {
+  readonly clock: Clock;
+  readonly operations: Operations;
+  readonly projectId: string;
+  /** Names have it, whatever a request has: principals of a pool are told by it. */
+  readonly projectNumber: string;
+}
 
 /** Pools and their providers; every change is an operation that is done at once. */
-export function workloadIdentityRoutes(deps: { readonly operations: Operations }): JsonRoute[] {
-  const { operations } = deps;
-  const byName = new Map<string, JsonObject>();
-  const operation: JsonRoute["handle"] = ({ params }) =>
-    operations.get(nameOf(params, "operations", params["operation"] ?? ""));
+export function workloadIdentityRoutes(deps: WorkloadIdentityDeps): JsonRoute[] {
+  const store = new FederationStore(deps.clock);
+  const name = namer(deps);
+  const operation: JsonRoute["handle"] = (request) =>
+    deps.operations.get(`${name(request)}/operations/${request.params["operation"]}`);
   return [
-    ...KINDS.flatMap((kind) => kindRoutes(kind, byName, operations)),
+    ...KINDS.flatMap((kind) => kindRoutes(kind, deps, store, name)),
     {
       method: "GET",
       path: `${POOL}:listAttestationRules`,
-      handle: ({ params }) => {
-        find(byName, nameOf(params));
+      handle: (request) => {
+        store.get(name(request));
         return {};
       },
     },
@@ -48,89 +77,100 @@ export function workloadIdentityRoutes(deps: { readonly operations: Operations }
   ];
 }
 
+type Namer = (request: JsonRequest, id?: string) => string;
+
+/** The full name of what a request is about, or of one `id` in the collection that it is about. */
+function namer({ projectId, projectNumber }: WorkloadIdentityDeps): Namer {
+  return ({ params }, id) => {
+    const { project = "", pool, provider } = params as Record<string, string | undefined>;
+    const owner = project === projectId ? projectNumber : project;
+    const root = `projects/${owner}/locations/global/workloadIdentityPools`;
+    const [poolId, providerId] = pool === undefined ? [id] : [pool, provider ?? id];
+    return [root, poolId, ...(providerId === undefined ? [] : ["providers", providerId])].join("/");
+  };
+}
+
 function kindRoutes(
   kind: Kind,
-  byName: Map<string, JsonObject>,
-  operations: Operations,
+  { operations }: WorkloadIdentityDeps,
+  store: FederationStore,
+  nameOf: Namer,
 ): JsonRoute[] {
-  const done = (name: string, response: JsonObject): JsonObject =>
-    operations.start(name, { "@type": METADATA }, undefined, response);
+  const done = (entity: JsonObject): JsonObject => {
+    const response = { "@type": `${TYPE}.${kind.type}`, ...entity };
+    return operations.start(scalarText(entity["name"]), METADATA, undefined, response);
+  };
+  const post = (path: string, handle: (request: JsonRequest) => JsonObject): JsonRoute => ({
+    method: "POST",
+    path,
+    handle: (request) => done(handle(request)),
+  });
   return [
-    { method: "POST", path: kind.all, handle: (request) => create(kind, byName, request, done) },
+    post(kind.all, (request) => {
+      const id = request.query.get(kind.idQuery) ?? "";
+      if (!/^(?!gcp-)[a-z0-9-]{4,32}$/.test(id)) {
+        throw bad(
+          `${kind.idQuery} "${id}" must be 4 to 32 lower-case letters, digits and hyphens, not starting with gcp-.`,
+        );
+      }
+      if (kind.all === PROVIDERS) store.active(nameOf(request));
+      kind.check(request.body);
+      return store.create(nameOf(request, id), request.body);
+    }),
     {
       method: "GET",
       path: kind.all,
-      handle: ({ params }) => {
-        const parent = kind.all === POOLS ? "" : `${nameOf(params)}/providers/`;
-        const found = [...byName].filter(([name]) =>
-          parent === "" ? !name.includes("/providers/") : name.startsWith(parent),
-        );
-        return { [kind.list]: found.map(([, entity]) => entity) };
+      handle: (request) => {
+        const collection = nameOf(request, "").slice(0, -1);
+        const found = store.list(collection, request.query.get("showDeleted") === "true");
+        const sizes = { max: kind.maxPageSize, unset: UNSET_PAGE_SIZE };
+        const key = ({ name }: JsonObject): string => scalarText(name);
+        return listAnswer(kind.list, request.query, found, key, (one) => one, sizes);
       },
     },
-    { method: "GET", path: kind.one, handle: ({ params }) => find(byName, nameOf(params)) },
+    { method: "GET", path: kind.one, handle: (request) => store.get(nameOf(request)) },
     {
       method: "PATCH",
       path: kind.one,
-      handle: ({ params, query, body }) => {
-        const entity = { ...find(byName, nameOf(params)) };
-        for (const path of (query.get("updateMask") ?? "").split(",").filter(Boolean)) {
-          const key = (path.split(".")[0] ?? "").replace(/_(\w)/g, (_, c: string) =>
-            c.toUpperCase(),
-          );
-          if (body[key] === undefined) delete entity[key];
-          else entity[key] = body[key];
-        }
-        byName.set(nameOf(params), entity);
-        return done(nameOf(params), entity);
+      handle: (request) => {
+        kind.check(request.body);
+        const mask = request.query.get("updateMask") ?? "";
+        return done(store.patch(nameOf(request), mask, request.body));
       },
     },
     {
       method: "DELETE",
       path: kind.one,
-      handle: ({ params }) => {
-        const name = nameOf(params);
-        const entity = { ...find(byName, name), state: "DELETED" };
-        // Deleting is soft: the entity stays readable, as DELETED, and its id stays taken.
-        byName.set(name, entity);
-        return done(name, entity);
-      },
+      handle: (request) => done(store.delete(nameOf(request))),
     },
+    post(`${kind.one}:undelete`, (request) => store.undelete(nameOf(request))),
   ];
 }
 
-function create(
-  kind: Kind,
-  byName: Map<string, JsonObject>,
-  { params, query, body }: JsonRequest,
-  done: (name: string, response: JsonObject) => JsonObject,
-): JsonObject {
-  const id = query.get(kind.idQuery) ?? "";
-  if (!/^[a-z0-9-]{4,32}$/.test(id)) {
-    const message = `${kind.idQuery} "${id}" must be 4 to 32 lower-case letters, digits and hyphens.`;
-    throw new ApiError("INVALID_ARGUMENT", message);
+/** @throws ApiError INVALID_ARGUMENT */
+function checkTexts(entity: JsonObject): void {
+  for (const [field, max] of [
+    ["displayName", 32],
+    ["description", 256],
+  ] as const) {
+    if (scalarText(entity[field]).length > max) {
+      throw bad(`${field} must have at most ${max} characters.`);
+    }
   }
-  if (kind.all === PROVIDERS) find(byName, nameOf(params));
-  const name = nameOf({ ...params, [kind.all === POOLS ? "pool" : "provider"]: id });
-  if (byName.has(name))
-    throw new ApiError("ALREADY_EXISTS", `Requested entity already exists: ${name}`);
-  const entity = { ...body, name, state: "ACTIVE" };
-  byName.set(name, entity);
-  return done(name, entity);
 }
 
-function nameOf(params: Readonly<Record<string, string>>, ...more: string[]): string {
-  const { project, pool, provider } = params as Record<string, string | undefined>;
-  return [
-    `projects/${project}/locations/global/workloadIdentityPools/${pool}`,
-    ...(provider === undefined ? [] : ["providers", provider]),
-    ...more,
-  ].join("/");
+/** @throws ApiError INVALID_ARGUMENT */
+function checkProvider(entity: JsonObject): void {
+  checkTexts(entity);
+  const { oidc, attributeMapping } = entity;
+  if (isJsonObject(oidc) && !/^https:\/\/./.test(scalarText(oidc["issuerUri"] ?? "https://-"))) {
+    throw bad(`The issuer_uri ${JSON.stringify(oidc["issuerUri"])} must be an https URL.`);
+  }
+  if (isJsonObject(attributeMapping) && attributeMapping["google.subject"] === undefined) {
+    throw bad("The attribute_mapping must have google.subject.");
+  }
 }
 
-function find(byName: Map<string, JsonObject>, name: string): JsonObject {
-  const entity = byName.get(name);
-  if (entity === undefined)
-    throw new ApiError("NOT_FOUND", `Requested entity was not found: ${name}`);
-  return entity;
+function bad(message: string): ApiError {
+  return new ApiError("INVALID_ARGUMENT", message);
 }

@@ -8,14 +8,16 @@ import { STACK_SERVICES, ServiceStates } from "./store.ts";
 
 export interface ServiceUsageDeps {
   readonly operations: Operations;
+  readonly projectId: string;
+  /** Names have it, whatever a request has. */
+  readonly projectNumber: string;
   /** The APIs that are enabled at the start, e.g. `run.googleapis.com`. @defaultValue all of the stack */
   readonly enabled?: readonly string[];
 }
 
 const TYPE = "type.googleapis.com/google.api.serviceusage.v1";
 /** @see https://cloud.google.com/service-usage/docs/reference/rest/v1/services/list */
-const DEFAULT_PAGE_SIZE = 50;
-const MAX_PAGE_SIZE = 200;
+const PAGE_SIZES = { max: 200, unset: 50 };
 /** @see https://cloud.google.com/service-usage/docs/reference/rest/v1/services/batchEnable */
 const MAX_BATCH = 20;
 const MAX_BATCH_GET = 30;
@@ -92,21 +94,13 @@ function changeRoutes(operations: Operations, states: ServiceStates): JsonRoute[
 
 function list(states: ServiceStates, request: JsonRequest): JsonObject {
   const { query } = request;
-  const pageSize = Number(query.get("pageSize") ?? DEFAULT_PAGE_SIZE);
-  if (!Number.isInteger(pageSize) || pageSize > MAX_PAGE_SIZE) {
-    const message = `pageSize "${query.get("pageSize")}" must be a whole number up to ${MAX_PAGE_SIZE}.`;
+  if (Number(query.get("pageSize") ?? 0) > PAGE_SIZES.max) {
+    const message = `pageSize "${query.get("pageSize")}" must be at most ${PAGE_SIZES.max}.`;
     throw new ApiError("INVALID_ARGUMENT", message);
   }
-  const paging = {
-    pageSize: pageSize === 0 ? DEFAULT_PAGE_SIZE : pageSize,
-    pageToken: query.get("pageToken") ?? "",
-  };
   const found = states.list(stateIn(query.get("filter") ?? ""));
-  const page = pageOf(paging, found, ([name]) => name, MAX_PAGE_SIZE);
-  return {
-    services: page.items.map(([name, state]) => show(request, name, state)),
-    ...(page.nextPageToken === "" ? {} : { nextPageToken: page.nextPageToken }),
-  };
+  const one = ([name, state]: [string, ServiceState]): JsonObject => show(parent, name, state);
+  return listAnswer("services", query, found, ([name]) => name, one, PAGE_SIZES);
 }
 
 /** Only the two filters that the API knows. */

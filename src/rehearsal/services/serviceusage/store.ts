@@ -1,22 +1,28 @@
 import { ApiError } from "../../api/api-error.ts";
 
-/** The APIs that queues, workers, schedules, their secrets, images, alerts and deployments use. */
-export const STACK_SERVICES: readonly string[] = [
-  "artifactregistry.googleapis.com",
-  "cloudbilling.googleapis.com",
-  "cloudresourcemanager.googleapis.com",
-  "cloudscheduler.googleapis.com",
-  "cloudtasks.googleapis.com",
-  "iam.googleapis.com",
-  "iamcredentials.googleapis.com",
-  "logging.googleapis.com",
-  "monitoring.googleapis.com",
-  "run.googleapis.com",
-  "secretmanager.googleapis.com",
-  "serviceusage.googleapis.com",
-  "storage.googleapis.com",
-  "sts.googleapis.com",
-];
+/** The APIs that queues, workers, schedules, their secrets, images, alerts and deployments use, with their titles. */
+const TITLES: Readonly<Record<string, string>> = {
+  "artifactregistry.googleapis.com": "Artifact Registry API",
+  "cloudbilling.googleapis.com": "Cloud Billing API",
+  "cloudresourcemanager.googleapis.com": "Cloud Resource Manager API",
+  "cloudscheduler.googleapis.com": "Cloud Scheduler API",
+  "cloudtasks.googleapis.com": "Cloud Tasks API",
+  "iam.googleapis.com": "Identity and Access Management (IAM) API",
+  "iamcredentials.googleapis.com": "IAM Service Account Credentials API",
+  "logging.googleapis.com": "Cloud Logging API",
+  "monitoring.googleapis.com": "Cloud Monitoring API",
+  "run.googleapis.com": "Cloud Run Admin API",
+  "secretmanager.googleapis.com": "Secret Manager API",
+  "serviceusage.googleapis.com": "Service Usage API",
+  "storage.googleapis.com": "Cloud Storage API",
+  "sts.googleapis.com": "Security Token Service API",
+};
+export const STACK_SERVICES: readonly string[] = Object.keys(TITLES);
+
+/** What the service is called; its name when it is none of the stack. */
+export function titleOf(name: string): string {
+  return TITLES[name] ?? name;
+}
 
 const SERVICE = /^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*\.googleapis\.com$/;
 
