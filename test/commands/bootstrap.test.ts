@@ -38,7 +38,7 @@ describe("bootstrap", () => {
       plan_service_account: "cloud-tasks-plan@rehearsal.iam.gserviceaccount.com",
       state_bucket: "rehearsal-tfstate",
       workload_identity_provider:
-        "projects/rehearsal/locations/global/workloadIdentityPools/cloud-tasks-github/providers/github",
+        "projects/123456789012/locations/global/workloadIdentityPools/cloud-tasks-github/providers/github",
     });
     await expect(get("storage", "/storage/v1/b/rehearsal-tfstate")).resolves.toMatchObject({
       versioning: { enabled: true },

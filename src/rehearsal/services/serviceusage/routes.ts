@@ -1,10 +1,11 @@
 import { ApiError } from "../../api/api-error.ts";
 import type { ApiService, JsonRequest, JsonRoute } from "../../api/api-service.ts";
+import { scalarText } from "../../api/codec/scalar-text.ts";
 import type { Operations } from "../../api/operations.ts";
-import { pageOf } from "../../api/paging.ts";
+import { listAnswer } from "../../list-answer.ts";
 import type { JsonObject } from "../../ports.ts";
 import type { ServiceState } from "./store.ts";
-import { STACK_SERVICES, ServiceStates } from "./store.ts";
+import { STACK_SERVICES, ServiceStates, titleOf } from "./store.ts";
 
 export interface ServiceUsageDeps {
   readonly operations: Operations;
@@ -23,26 +24,45 @@ const MAX_BATCH = 20;
 const MAX_BATCH_GET = 30;
 const ALL = "/v1/projects/{project}/services";
 
+/** A service as the API shows it, and who the parent of a request is. */
+interface View {
+  readonly parent: (request: JsonRequest) => string;
+  readonly service: (request: JsonRequest, name: string) => JsonObject;
+}
+
 /** Service Usage v1. Every change is an operation at the root (`operations/ID`), done at once. */
 export function createServiceUsageService(deps: ServiceUsageDeps): ApiService {
   const states = new ServiceStates(deps.enabled ?? STACK_SERVICES);
+  const parent: View["parent"] = ({ params }) => {
+    const project = params["project"] ?? "";
+    return `projects/${project === deps.projectId ? deps.projectNumber : project}`;
+  };
+  const view: View = {
+    parent,
+    service: (request, name) => ({
+      name: `${parent(request)}/services/${name}`,
+      config: { name, title: titleOf(name) },
+      state: states.get(name),
+      parent: parent(request),
+    }),
+  };
   return {
     name: "serviceusage",
     routes: [
-      { method: "GET", path: ALL, handle: (request) => list(states, request) },
+      { method: "GET", path: ALL, handle: (request) => list(states, view, request) },
       {
         method: "GET",
         path: `${ALL}/{service}`,
-        handle: (request) => show(request, service(request), states.get(service(request))),
+        handle: (request) => view.service(request, serviceOf(request)),
       },
       {
         method: "GET",
         path: `${ALL}:batchGet`,
         handle: (request) => ({
-          services: batchNames(request).map((name) => show(request, name, states.get(name))),
+          services: batchNames(request).map((name) => view.service(request, name)),
         }),
       },
-      ...changeRoutes(deps.operations, states),
+      ...changeRoutes(deps.operations, states, view),
       {
         method: "GET",
         path: "/v1/operations/{operation}",
@@ -52,55 +72,52 @@ export function createServiceUsageService(deps: ServiceUsageDeps): ApiService {
   };
 }
 
-function changeRoutes(operations: Operations, states: ServiceStates): JsonRoute[] {
-  const done = (request: JsonRequest, names: readonly string[], response: JsonObject): JsonObject =>
-    operations.start("", metadata(request, names), undefined, response);
-  const shown = (request: JsonRequest, name: string): JsonObject =>
-    show(request, name, states.get(name));
+function changeRoutes(operations: Operations, states: ServiceStates, view: View): JsonRoute[] {
+  const done = (
+    request: JsonRequest,
+    names: readonly string[],
+    response: JsonObject,
+  ): JsonObject => {
+    const resourceNames = names.map((name) => `${view.parent(request)}/services/${name}`);
+    const metadata = { "@type": `${TYPE}.OperationMetadata`, resourceNames };
+    return operations.start("", metadata, undefined, response);
+  };
+  const changing = (verb: string, type: string, change: (name: string) => void): JsonRoute => ({
+    method: "POST",
+    path: `${ALL}/{service}:${verb}`,
+    handle: (request) => {
+      const name = serviceOf(request);
+      change(name);
+      const service = view.service(request, name);
+      return done(request, [name], { "@type": `${TYPE}.${type}`, service });
+    },
+  });
   return [
-    {
-      method: "POST",
-      path: `${ALL}/{service}:enable`,
-      handle: (request) => {
-        const name = service(request);
-        states.enable([name]);
-        const response = { "@type": `${TYPE}.EnableServiceResponse` };
-        return done(request, [name], { ...response, service: shown(request, name) });
-      },
-    },
-    {
-      method: "POST",
-      path: `${ALL}/{service}:disable`,
-      handle: (request) => {
-        const name = service(request);
-        states.disable(name);
-        const response = { "@type": `${TYPE}.DisableServiceResponse` };
-        return done(request, [name], { ...response, service: shown(request, name) });
-      },
-    },
+    changing("enable", "EnableServiceResponse", (name) => states.enable([name])),
+    changing("disable", "DisableServiceResponse", (name) => states.disable(name)),
     {
       method: "POST",
       path: `${ALL}:batchEnable`,
       handle: (request) => {
         const names = serviceIds(request.body);
         states.enable(names);
-        const response = { "@type": `${TYPE}.BatchEnableServicesResponse` };
-        const services = names.map((name) => shown(request, name));
-        return done(request, names, { ...response, services });
+        const services = names.map((name) => view.service(request, name));
+        const response = { "@type": `${TYPE}.BatchEnableServicesResponse`, services };
+        return done(request, names, response);
       },
     },
   ];
 }
 
-function list(states: ServiceStates, request: JsonRequest): JsonObject {
+function list(states: ServiceStates, view: View, request: JsonRequest): JsonObject {
   const { query } = request;
   if (Number(query.get("pageSize") ?? 0) > PAGE_SIZES.max) {
     const message = `pageSize "${query.get("pageSize")}" must be at most ${PAGE_SIZES.max}.`;
     throw new ApiError("INVALID_ARGUMENT", message);
   }
   const found = states.list(stateIn(query.get("filter") ?? ""));
-  const one = ([name, state]: [string, ServiceState]): JsonObject => show(parent, name, state);
-  return listAnswer("services", query, found, ([name]) => name, one, PAGE_SIZES);
+  const show = (name: string): JsonObject => view.service(request, name);
+  return listAnswer("services", query, found, (name) => name, show, PAGE_SIZES);
 }
 
 /** Only the two filters that the API knows. */
@@ -122,7 +139,7 @@ function batchNames({ query }: JsonRequest): string[] {
 
 function serviceIds(body: JsonObject): string[] {
   const ids = body["serviceIds"];
-  const names = Array.isArray(ids) ? ids.filter((id) => typeof id === "string") : [];
+  const names = Array.isArray(ids) ? ids.map((id) => scalarText(id)) : [];
   if (names.length === 0 || names.length > MAX_BATCH) {
     const message = `serviceIds must name 1 to ${MAX_BATCH} services, not ${names.length}.`;
     throw new ApiError("INVALID_ARGUMENT", message);
@@ -130,20 +147,6 @@ function serviceIds(body: JsonObject): string[] {
   return names;
 }
 
-function service({ params }: JsonRequest): string {
+function serviceOf({ params }: JsonRequest): string {
   return params["service"] ?? "";
-}
-
-function metadata(request: JsonRequest, names: readonly string[]): JsonObject {
-  const resourceNames = names.map((name) => `${parent(request)}/services/${name}`);
-  return { "@type": `${TYPE}.OperationMetadata`, resourceNames };
-}
-
-function show(request: JsonRequest, name: string, state: ServiceState): JsonObject {
-  const fullName = `${parent(request)}/services/${name}`;
-  return { name: fullName, config: { name }, state, parent: parent(request) };
-}
-
-function parent({ params }: JsonRequest): string {
-  return `projects/${params["project"]}`;
 }

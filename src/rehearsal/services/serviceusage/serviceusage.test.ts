@@ -20,7 +20,12 @@ type Api = (
 async function start(enabled?: readonly string[]): Promise<Api> {
   const operations = new Operations();
   const services = [
-    createServiceUsageService({ operations, ...(enabled === undefined ? {} : { enabled }) }),
+    createServiceUsageService({
+      operations,
+      projectId: "p",
+      projectNumber: "123",
+      ...(enabled === undefined ? {} : { enabled }),
+    }),
   ];
   const deps = { clock: new VirtualClock(0), faults: new FaultSet(), principalOf: () => undefined };
   server = createRestServer({ services, ...deps });
@@ -33,6 +38,8 @@ async function start(enabled?: readonly string[]): Promise<Api> {
 }
 
 const SERVICES = "projects/p/services";
+/** Names have the project's number, whatever was asked with. */
+const NAMES = "projects/123/services";
 const ENABLED = `${SERVICES}?filter=state:ENABLED`;
 const RUN = "run.googleapis.com";
 
@@ -52,7 +59,15 @@ it("enables one and several services by operations at the root", async () => {
   const [, polled] = await api("GET", String(one["name"]));
   expect(polled).toMatchObject({
     done: true,
-    response: { service: { name: `${SERVICES}/${RUN}` } },
+    metadata: { resourceNames: [`${NAMES}/${RUN}`] },
+    response: {
+      service: {
+        name: `${NAMES}/${RUN}`,
+        parent: "projects/123",
+        config: { name: RUN, title: "Cloud Run Admin API" },
+        state: "ENABLED",
+      },
+    },
   });
   const serviceIds = ["cloudtasks.googleapis.com", "firestore.googleapis.com"];
   expect((await api("POST", `${SERVICES}:batchEnable`, { serviceIds }))[0]).toBe(200);
@@ -87,6 +102,7 @@ it.each([
   ["GET", "operations/missing", undefined, 404],
   ["POST", `${SERVICES}/nonsense:enable`, {}, 403],
   ["POST", `${SERVICES}:batchEnable`, {}, 400],
+  ["POST", `${SERVICES}:batchEnable`, { serviceIds: [RUN, null] }, 403],
   ["POST", `${SERVICES}:batchEnable`, { serviceIds: Array(21).fill(RUN) }, 400],
 ])("refuses %s %s", async (method, path, body, status) => {
   const api = await start();
@@ -104,7 +120,7 @@ it("gets several services at once, in the order that they are named in", async (
   const api = await start([RUN]);
   const asked = `${SERVICES}:batchGet?names=${SERVICES}/storage.googleapis.com&names=${SERVICES}/${RUN}`;
   expect((await api("GET", asked))[1]).toMatchObject({
-    services: [{ state: "DISABLED" }, { name: `${SERVICES}/${RUN}`, state: "ENABLED" }],
+    services: [{ state: "DISABLED" }, { name: `${NAMES}/${RUN}`, state: "ENABLED" }],
   });
   expect((await api("GET", `${SERVICES}:batchGet`))[0]).toBe(400);
 });

@@ -61,9 +61,10 @@ export class ServiceStates {
   }
 
   /** By name; all when `state` is undefined. */
-  list(state: ServiceState | undefined): [string, ServiceState][] {
+  list(state: ServiceState | undefined): string[] {
     return [...this.#byName]
       .filter(([, current]) => state === undefined || current === state)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1));
+      .map(([name]) => name)
+      .toSorted();
   }
 }
