@@ -39,6 +39,21 @@ it.each(["demo", "123"])("answers the project %s in both versions", async (name)
   expect(recent).toMatchObject({ name: "projects/123", projectId: "demo", state: "ACTIVE" });
 });
 
+it("has no folder or organization above the project", async () => {
+  expect(await api("POST", "/v1/projects/123:getAncestry", {})).toEqual([
+    200,
+    { ancestor: [{ resourceId: { type: "project", id: "demo" } }] },
+  ]);
+});
+
+it.each([
+  ["DELETE", "/v1/projects/demo", "google.cloudresourcemanager.v1.Projects.DeleteProject"],
+  ["GET", "/v3/projects", "google.cloud.resourcemanager.v3.Projects.ListProjects"],
+])("names the method that it does not have: %s %s", async (method, path, name) => {
+  const message = `Method ${name} is not implemented.`;
+  expect(await api(method, path)).toMatchObject([501, { error: { message } }]);
+});
+
 it("answers the billing account", async () => {
   const [status, billing] = await api("GET", "/v1/projects/demo/billingInfo");
   expect(status).toBe(200);
@@ -49,6 +64,7 @@ it.each([
   ["GET", "/v1/projects/other"],
   ["GET", "/v3/projects/other"],
   ["GET", "/v1/projects/other/billingInfo"],
+  ["POST", "/v1/projects/other:getAncestry"],
   ["POST", "/v1/projects/other:getIamPolicy"],
   ["POST", "/v1/projects/other:setIamPolicy"],
   ["POST", "/v3/projects/other:testIamPermissions"],

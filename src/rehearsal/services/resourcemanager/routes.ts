@@ -4,6 +4,7 @@ import { isJsonObject } from "../../api/codec/well-known.ts";
 import { readPolicy, writePolicy } from "../../policy-requests.ts";
 import type { JsonObject, JsonValue, Policies } from "../../ports.ts";
 import { testPermissions } from "../../test-permissions.ts";
+import { unservedMethods } from "../../unserved-methods.ts";
 
 export interface ResourceManagerDeps {
   readonly policies: Policies;
@@ -33,6 +34,25 @@ export function createResourceManagerService(deps: ResourceManagerDeps): ApiServ
         path: "/v1/projects/{project}/billingInfo",
         handle: (request) => billingInfo(deps, request),
       },
+      {
+        method: "POST",
+        path: "/v1/projects/{project}:getAncestry",
+        handle: (request) => {
+          checkProject(deps, request);
+          return { ancestor: [{ resourceId: { type: "project", id: deps.projectId } }] };
+        },
+      },
+      ...unservedMethods("google.cloudresourcemanager.v1.Projects", {
+        CreateProject: "POST /v1/projects",
+        DeleteProject: "DELETE /v1/projects/{project}",
+        UpdateProject: "PUT /v1/projects/{project}",
+      }),
+      ...unservedMethods("google.cloud.resourcemanager.v3.Projects", {
+        CreateProject: "POST /v3/projects",
+        DeleteProject: "DELETE /v3/projects/{project}",
+        ListProjects: "GET /v3/projects",
+        UpdateProject: "PATCH /v3/projects/{project}",
+      }),
       ...["v1", "v3"].flatMap((version) => iamRoutes(deps, `/${version}/projects/{project}`)),
     ],
   };
