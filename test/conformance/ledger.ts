@@ -41,6 +41,9 @@ export const NOT_COVERED: readonly string[] = [
   "Cloud Storage: the XML API, ACLs, soft delete, retention and holds; lifecycle rules are kept and not carried out.",
   "Cloud Logging: sinks, buckets and views; log-based metrics are kept and count nothing.",
   "STS: the exchange of tokens of other issuers (workload identity federation); pools and providers are kept.",
+  "Artifact Registry: formats other than DOCKER, virtual and remote repositories; clean-up policies and immutable tags are kept and not carried out.",
+  "Service Usage: that calls of a disabled API are refused, and which services depend on which.",
+  "IAM: keys of accounts, roles and permissions (none is checked to exist), and that a member of a policy exists.",
   "IAM: conditions of bindings are kept, and such a binding grants nothing.",
   "All: permissions of the callers of the APIs.",
 ];

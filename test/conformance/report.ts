@@ -9,10 +9,12 @@ import { rateCases } from "./cases/cloudtasks-rates.ts";
 import { tasksRestCases } from "./cases/cloudtasks-rest.ts";
 import { taskErrorCases } from "./cases/cloudtasks-task-errors.ts";
 import { taskCases } from "./cases/cloudtasks-tasks.ts";
+import { gcloudRegistryCases } from "./cases/gcloud-registry.ts";
 import { gcloudServiceCases } from "./cases/gcloud-services.ts";
 import { gcloudCases } from "./cases/gcloud.ts";
 import { iamCases } from "./cases/iam.ts";
 import { loggingCases } from "./cases/logging.ts";
+import { projectCases } from "./cases/project.ts";
 import { runServingCases } from "./cases/run-serving.ts";
 import { runCases } from "./cases/run.ts";
 import { secretManagerCases } from "./cases/secretmanager.ts";
@@ -36,8 +38,10 @@ export const ALL_CASES: readonly ConformanceCase[] = [
   ...schedulerRunCases,
   ...gcloudCases,
   ...gcloudServiceCases,
+  ...gcloudRegistryCases,
   ...iamCases,
   ...loggingCases,
+  ...projectCases,
   ...runCases,
   ...runServingCases,
   ...secretManagerCases,

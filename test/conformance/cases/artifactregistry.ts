@@ -82,7 +82,9 @@ export const artifactRegistryCases: readonly ConformanceCase[] = [
         const filter = encodeURIComponent(`version="${version}"`);
         return (await http("GET", `${parent}/tags?filter=${filter}`)).json;
       };
-      assert.deepEqual(await tagsOf(name), { tags: relatedTags.map((t) => ({ ...t, version: name })) });
+      assert.deepEqual(await tagsOf(name), {
+        tags: relatedTags.map((t) => ({ ...t, version: name })),
+      });
       assert.deepEqual(await tagsOf(`${name}0`), { tags: [] });
     },
   }),

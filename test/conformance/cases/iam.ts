@@ -69,7 +69,10 @@ export const iamCases: readonly ConformanceCase[] = [
     run: async (context) => {
       const { path } = await accountOf(context, "conformance-d");
       const { http } = context;
-      const condition = { expression: "request.time < timestamp('2030-01-01T00:00:00Z')", title: "t" };
+      const condition = {
+        expression: "request.time < timestamp('2030-01-01T00:00:00Z')",
+        title: "t",
+      };
       const binding = { role: "roles/viewer", members: ["user:a@example.com"], condition };
       const set = (version: number, etag: string) =>
         http("POST", `${path}:setIamPolicy`, { policy: { version, etag, bindings: [binding] } });
@@ -113,6 +116,36 @@ export const iamCases: readonly ConformanceCase[] = [
       assert.equal(status, 400);
       const { message } = (json as { error: { message: string } }).error;
       assert.equal(message, 'Policy members must be of the form "<type>:<value>".');
+    },
+  }),
+  defineCase({
+    name: "a deleted pool is readable, out of sight of lists, and can be restored",
+    api: API,
+    source: `${REST}/projects.locations.workloadIdentityPools`,
+    transports: ["rest"],
+    run: async ({ cloud, http, id }) => {
+      const pools = `/v1/projects/${cloud.projectId}/locations/global/workloadIdentityPools`;
+      await http("POST", `${pools}?workloadIdentityPoolId=${id}`, {});
+      await http("DELETE", `${pools}/${id}`);
+      const stateOf = async (): Promise<string> =>
+        ((await http("GET", `${pools}/${id}`)).json as { state: string }).state;
+      assert.equal(await stateOf(), "DELETED");
+      assert.equal(JSON.stringify((await http("GET", pools)).json).includes(id), false);
+      const all = await http("GET", `${pools}?showDeleted=true`);
+      assert.equal(JSON.stringify(all.json).includes(id), true);
+      await http("POST", `${pools}/${id}:undelete`, {});
+      assert.equal(await stateOf(), "ACTIVE");
+    },
+  }),
+  defineCase({
+    name: "an account that is in no project is forbidden under the wildcard, missing under a project",
+    api: API,
+    source: "https://github.com/googleapis/googleapis/blob/master/google/iam/admin/v1/iam.proto",
+    transports: ["rest"],
+    run: async ({ cloud, http }) => {
+      const account = `serviceAccounts/nobody@${cloud.projectId}.iam.gserviceaccount.com`;
+      assert.equal((await http("GET", `/v1/projects/-/${account}`)).status, 403);
+      assert.equal((await http("GET", `/v1/projects/${cloud.projectId}/${account}`)).status, 404);
     },
   }),
 ];

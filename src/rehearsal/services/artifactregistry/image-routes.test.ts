@@ -126,7 +126,7 @@ it("deletes a tagged version only by force, and a package with all it has", asyn
   const [status, error] = await api("DELETE", `${PACKAGE}/versions/${first}`);
   expect(status).toBe(400);
   expect(JSON.stringify(error)).toContain("because it is tagged. Existing tags are: v1");
-  const forced = await api("DELETE", `${PACKAGE}/versions/${first}?force=true`);
+  const forced = await api("DELETE", `${PACKAGE}/versions/${first}?force=True`);
   expect(forced).toMatchObject([200, { done: true }]);
   expect((await api("GET", `${PACKAGE}/versions`))[1]["versions"]).toHaveLength(1);
   expect((await api("DELETE", PACKAGE))[1]).toMatchObject({ done: true });

@@ -5,6 +5,7 @@ import type { Operations } from "../../api/operations.ts";
 import { listAnswer } from "../../list-answer.ts";
 import { compileListFilter } from "../../list-filter.ts";
 import type { JsonObject } from "../../ports.ts";
+import { queryFlag } from "../../query-flag.ts";
 import type { ImageVersion, MemoryImageStore } from "./image-store.ts";
 import type { RepositoryStore } from "./repositories.ts";
 
@@ -78,7 +79,7 @@ export function imageRoutes(
       handle: (request) =>
         done(request, () => {
           const { digest, tags } = views.version(request);
-          if (tags.length > 0 && request.query.get("force") !== "true") {
+          if (tags.length > 0 && !queryFlag(request.query, "force")) {
             const message = `Cannot delete version ${digest} because it is tagged. Existing tags are: ${tags.join(", ")}`;
             throw new ApiError("FAILED_PRECONDITION", message);
           }

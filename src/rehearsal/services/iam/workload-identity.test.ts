@@ -93,6 +93,7 @@ it("deletes softly for 30 days, out of sight of lists", async () => {
   };
   expect(await names("")).toEqual([NAME]);
   expect(await names("?showDeleted=true")).toHaveLength(2);
+  expect(await names("?showDeleted=True")).toHaveLength(2);
   const [, first] = await api("GET", `${POOLS}?showDeleted=true&pageSize=1`);
   expect(first).toHaveProperty("nextPageToken");
   expect((await api("DELETE", pool))[0]).toBe(404);

@@ -6,6 +6,7 @@ import { isJsonObject } from "../../api/codec/well-known.ts";
 import type { Operations } from "../../api/operations.ts";
 import { listAnswer } from "../../list-answer.ts";
 import type { JsonObject } from "../../ports.ts";
+import { queryFlag } from "../../query-flag.ts";
 import { FederationStore } from "./federation-store.ts";
 
 const POOLS = "/v1/projects/{project}/locations/global/workloadIdentityPools";
@@ -122,7 +123,7 @@ function kindRoutes(
       path: kind.all,
       handle: (request) => {
         const collection = nameOf(request, "").slice(0, -1);
-        const found = store.list(collection, request.query.get("showDeleted") === "true");
+        const found = store.list(collection, queryFlag(request.query, "showDeleted"));
         const sizes = { max: kind.maxPageSize, unset: UNSET_PAGE_SIZE };
         const key = ({ name }: JsonObject): string => scalarText(name);
         return listAnswer(kind.list, request.query, found, key, (one) => one, sizes);
