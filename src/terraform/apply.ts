@@ -5,8 +5,10 @@ import { changesOutputs } from "./changes/plan-json.ts";
 import { metadataDifference } from "./changes/plan-metadata.ts";
 import type { TerraformDeps } from "./deps.ts";
 import { guardFailure } from "./guard/guard-failure.ts";
+import { refuseProtected } from "./obstacles.ts";
 import { describe, makePlan, type SavedPlan } from "./plan.ts";
 import { lockArgs } from "./session.ts";
+import { unready } from "./unready.ts";
 
 /** What apply takes besides. */
 export interface ApplyDeps extends TerraformDeps {
@@ -20,7 +22,8 @@ export interface ApplyDeps extends TerraformDeps {
 /**
  * Plans again and applies that plan, if it does what was reviewed. `blocked`, with nothing applied, with `TF_PLAN_CHANGED`
  * when it does not and with `TF_GUARD` when the guard stops on something that no waiver names, `failed` with `TF_NOT_SETTLED` when a second plan is not empty.
- * @throws Failure of `runTerraform`
+ * `failed` with `TF_SERVICE_FAILED` when a service that nothing changes still does not start.
+ * @throws Failure of `runTerraform`, `TF_PROTECTED`
  */
 export async function applyStage(project: Project, deps: ApplyDeps): Promise<Section<"apply">> {
   const startedAt = deps.clock.now();
@@ -36,6 +39,7 @@ export async function applyStage(project: Project, deps: ApplyDeps): Promise<Sec
     refusal = refusalOf(plan, deps);
   }
   if (refusal !== undefined) return { ...base(), ...refused(refusal) };
+  await refuseProtected(plan.json.resource_changes, deps.gcp);
   // An apply that was cut off after its last resource has not written the outputs.
   if (plan.changes.length > 0 || changesOutputs(plan.json)) {
     await plan.terraform([
@@ -47,23 +51,16 @@ export async function applyStage(project: Project, deps: ApplyDeps): Promise<Sec
     ]);
   }
   const settled = deps.settle === true ? await makePlan(project, deps) : undefined;
-  const left = settled?.changes ?? [];
+  const failure =
+    unsettled(settled?.changes ?? []) ?? unready((settled ?? plan).json.resource_changes);
   return {
     ...base(),
-    status: left.length === 0 ? "passed" : "failed",
+    status: failure === undefined ? "passed" : "failed",
     summary: plan.changes.length === 0 ? "nothing to apply" : `applied: ${describe(plan.changes)}`,
     ...counts(plan),
     appliedFingerprint: plan.fingerprint,
-    ...(settled === undefined ? {} : { settled: left.length === 0 }),
-    ...(left.length === 0
-      ? {}
-      : {
-          failure: {
-            code: "TF_NOT_SETTLED",
-            message: `a second plan still has changes: ${left.map(({ address }) => address).join(", ")}`,
-            hint: "something outside of Terraform changes these, or an API answers other values than it was sent",
-          },
-        }),
+    ...(settled === undefined ? {} : { settled: settled.changes.length === 0 }),
+    ...(failure === undefined ? {} : { failure }),
   };
 }
 
@@ -79,6 +76,15 @@ function refused(
     updated: 0,
     deleted: 0,
     failure,
+  };
+}
+
+function unsettled(left: SavedPlan["changes"]): Refusal | undefined {
+  if (left.length === 0) return undefined;
+  return {
+    code: "TF_NOT_SETTLED",
+    message: `a second plan still has changes: ${left.map(({ address }) => address).join(", ")}`,
+    hint: "something outside of Terraform changes these, or an API answers other values than it was sent",
   };
 }
 

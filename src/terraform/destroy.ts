@@ -7,6 +7,7 @@ import type { TerraformDeps } from "./deps.ts";
 import { contentOf } from "./destroy-content.ts";
 import { initialize } from "./initialize.ts";
 import { keptFolder, pushKeptStates } from "./kept-state.ts";
+import { obstacles, type Obstacle } from "./obstacles.ts";
 import { lockArgs, openSession, type TerraformSession } from "./session.ts";
 import { prepareWorkDir } from "./work-dir.ts";
 
@@ -16,13 +17,6 @@ export interface Loss {
   readonly type: string;
   /** `3 tasks`, `2 versions`; what the API can't count is said so. */
   readonly content: string;
-}
-
-/** Why a resource can't be destroyed yet, and what to do first. */
-export interface Obstacle {
-  readonly address: string;
-  readonly message: string;
-  readonly fix: string;
 }
 
 /** A saved plan that destroys everything in the state. */
@@ -56,9 +50,7 @@ export async function planDestroy(
     losses: contents.flatMap(({ resource: { address, type }, content }) =>
       content === undefined ? [] : [{ address, type, content: content.text }],
     ),
-    obstacles: contents.flatMap(({ resource, content }) =>
-      obstacleOf(resource, content?.empty ?? true),
-    ),
+    obstacles: await obstacles(doomed, gcp),
     async destroy() {
       await terraform(["apply", "-json", "-input=false", ...lockArgs(deps), workDir.planFile]);
     },
@@ -76,33 +68,4 @@ async function plan(
   return parsePlanJson(stdout).resource_changes.filter(({ change }) =>
     change.actions.includes("delete"),
   );
-}
-
-/** What the provider or the API would refuse in the middle of it all, told before anything is gone. */
-function obstacleOf({ address, type, change }: PlannedResource, empty: boolean): Obstacle[] {
-  const before = (change.before ?? {}) as {
-    name?: string;
-    deletion_protection?: boolean;
-    force_destroy?: boolean;
-  };
-  const name = before.name ?? address;
-  if (type === "google_cloud_run_v2_service" && before.deletion_protection === true) {
-    return [
-      {
-        address,
-        message: `service "${name}" is protected from deletion`,
-        fix: `set deletion_protection: false for its worker in cloud-tasks.yaml, apply that with --allow '${address}', then destroy`,
-      },
-    ];
-  }
-  if (type === "google_storage_bucket" && before.force_destroy !== true && !empty) {
-    return [
-      {
-        address,
-        message: `bucket "${name}" still holds objects, and Cloud Storage deletes no such bucket`,
-        fix: `gcloud storage rm --recursive --all-versions "gs://${name}/**"`,
-      },
-    ];
-  }
-  return [];
 }

@@ -11,7 +11,7 @@ type Rest = Pick<Gcp, "rest">;
 const CANDIDATE_TAG = /^c-/;
 
 /**
- * What no plan of Terraform shows: queues and jobs paused by hand, secrets without an enabled version, and traffic, which the
+ * What no plan of Terraform shows: queues and jobs paused by hand, revisions that do not start, secrets without an enabled version, and traffic, which the
  * modules leave to the release. What does not exist is left to the plan.
  * @param pinned Service name -> the revision that was pinned when the state was last written, where that differs
  * @throws Failure `GCP_…`
@@ -24,7 +24,7 @@ export async function unseenDrift(
   const found = await Promise.all([
     ...project.queues.map(({ name }) => queueDrift(project, gcp, name)),
     ...project.schedules.map(({ name, paused }) => jobDrift(project, gcp, name, paused)),
-    ...project.workers.map(({ name }) => trafficDrift(project, gcp, name, pinned.get(name))),
+    ...project.workers.map(({ name }) => serviceDrift(project, gcp, name, pinned.get(name))),
     secretDrift(project, gcp),
   ]);
   return found.flat();
@@ -64,7 +64,7 @@ interface TrafficTarget {
 }
 
 /** @see https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services#TrafficTarget */
-async function trafficDrift(
+async function serviceDrift(
   project: Project,
   gcp: Rest,
   service: string,
@@ -73,6 +73,7 @@ async function trafficDrift(
   const name = nameOf(project, "services", service);
   const found = await read(gcp, "run", `/v2/${name}`);
   if (found === undefined) return [];
+  const failed = deployDrift(name, found["terminalCondition"] as Condition | undefined);
   const targets = (found["traffic"] ?? []) as readonly TrafficTarget[];
   const serving = targets.filter(({ percent = 0 }) => percent > 0);
   const latest = short((found["latestCreatedRevision"] ?? "") as string);
@@ -96,7 +97,26 @@ async function trafficDrift(
       `it serves ${short(only.revision ?? "")} while ${latest} is the latest: a release was rolled back, or not run after an apply`,
     );
   }
-  return messages.map((message) => ({ stage: "release", resource: name, message, attributes: [] }));
+  const release = messages.map((message): DriftFinding => ({
+    stage: "release",
+    resource: name,
+    message,
+    attributes: [],
+  }));
+  return [...failed, ...release];
+}
+
+/** @see https://cloud.google.com/run/docs/reference/rest/v2/Condition */
+interface Condition {
+  readonly state?: string;
+  readonly message?: string;
+}
+
+/** A revision that an apply made and that does not start: Terraform has what it wants, and nobody else says so. */
+function deployDrift(resource: string, terminal: Condition | undefined): DriftFinding[] {
+  if (terminal?.state !== "CONDITION_FAILED") return [];
+  const message = `its last revision does not start: ${terminal.message ?? "Cloud Run says no more"}`;
+  return [{ stage: "apply", resource, message, attributes: [] }];
 }
 
 async function secretDrift(project: Project, gcp: Rest): Promise<DriftFinding[]> {

@@ -17,7 +17,7 @@ import { prepareWorkDir } from "./work-dir.ts";
  */
 export async function findDrift(
   project: Project,
-  gcp: Gcp,
+  gcp: Pick<Gcp, "rest">,
   deps: TerraformDeps,
 ): Promise<DriftFinding[]> {
   const workDir = await prepareWorkDir(project, deps);

@@ -13,6 +13,7 @@ import { guardFindings, unwaived, type GuardFinding } from "./guard/guard.ts";
 import { findRenames } from "./guard/renames.ts";
 import { initialize } from "./initialize.ts";
 import { keptFolder, pushKeptStates } from "./kept-state.ts";
+import { obstacles } from "./obstacles.ts";
 import { lockArgs, openSession, type TerraformSession } from "./session.ts";
 import { taintedByFailure, untaint, untaintCopy } from "./tainted.ts";
 import { prepareWorkDir, type WorkDir } from "./work-dir.ts";
@@ -37,6 +38,9 @@ export interface SavedPlan {
 export async function planStage(project: Project, deps: TerraformDeps): Promise<Section<"plan">> {
   const startedAt = deps.clock.now();
   const plan = await makePlan(project, deps);
+  for (const { message, fix } of await obstacles(plan.json.resource_changes, deps.gcp)) {
+    deps.progress.warn(`an apply of this would be refused: ${message}: ${fix}`);
+  }
   return {
     status: plan.guard.length === 0 ? "passed" : "blocked",
     durationMs: deps.clock.now() - startedAt,

@@ -28,8 +28,8 @@ it("loses nothing when a deploy is killed with most of it made and none of it in
     ({ summary }) => `no lock: ${summary}`,
     ({ code, message, hint }: Failure) => `${code} ${message} ${hint}`,
   );
-  expect(locked).toMatch(/^TF_STATE_LOCKED .*force-unlock \d+/s);
-  const generation = /force-unlock (\d+)/.exec(locked)?.[1] ?? "";
+  expect(locked).toMatch(/^TF_STATE_LOCKED .*--if-generation-match=\d+/s);
+  const generation = /--if-generation-match=(\d+)/.exec(locked)?.[1] ?? "";
   const unlocking = await makePlan(rig.project, rig.deps("killed", { lock: false }));
   await unlocking.terraform(["force-unlock", "-force", generation]);
 

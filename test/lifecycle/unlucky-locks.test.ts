@@ -154,7 +154,7 @@ describe("a run that was killed", () => {
     const refused = (await planStage(project, deps).catch((error: unknown) => error)) as Failure;
     expect(refused).toMatchObject({ code: "TF_STATE_LOCKED", exitCode: 1 });
     expect(refused.message).toContain(`@${hostname()}`);
-    const generation = /force-unlock (\d+)/.exec(refused.hint ?? "")?.[1] ?? "";
+    const generation = /--if-generation-match=(\d+)/.exec(refused.hint ?? "")?.[1] ?? "";
     expect(generation).not.toBe("");
 
     const unlocked = await makePlan(project, rig.deps("killed", { lock: false }));

@@ -67,7 +67,7 @@ it("tells a lock that a killed terraform of this machine left, and how to open i
     message: expect.stringContaining("left it behind") as string,
   });
   const hint = (await locked.catch((error: { hint: string }) => error.hint)) as string;
-  const id = /force-unlock (\d+)/.exec(hint)?.[1] ?? "";
+  const id = /--if-generation-match=(\d+)/.exec(hint)?.[1] ?? "";
   expect(hint).toContain(`--if-generation-match=${id}`);
 
   const deps = stage.deps("b");

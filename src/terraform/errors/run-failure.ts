@@ -1,5 +1,6 @@
 import { Failure } from "../../project/failure.ts";
 import { parseLockInfo, type LockInfo } from "../process/lock-info.ts";
+import { unlockCommand } from "../process/unlock-command.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import { textOf, type TerraformDiagnostic } from "./diagnostics.ts";
 import { diagnoseGoogle } from "./google-errors.ts";
@@ -11,8 +12,6 @@ export interface FailedRun {
   readonly command: string;
   readonly exitCode: number;
   readonly errors: readonly TerraformDiagnostic[];
-  /** How to open a lock that nobody holds any more. */
-  unlockCommand(lock: LockInfo): string;
   /** What is known of the lock's holder on this machine; undefined when nothing is. */
   holder(lock: LockInfo): Promise<string | undefined>;
 }
@@ -67,10 +66,11 @@ async function locked(run: FailedRun, words: readonly string[]): Promise<Diagnos
   const since =
     lock.createdMs === undefined ? "" : ` since ${new Date(lock.createdMs).toISOString()}`;
   const holder = await run.holder(lock);
+  const unlock = unlockCommand(lock);
   return {
     code: "TF_STATE_LOCKED",
     exitCode: 1,
     message: `the state ${lock.path} is locked by ${lock.who}${since} (${lock.operation || "unknown operation"}, lock ID ${lock.id})${holder === undefined ? "" : `; ${holder}`}`,
-    hint: `wait for that run; only when it is gone for good: ${run.unlockCommand(lock)}`,
+    hint: `wait for that run${unlock === undefined ? "" : `; only when it is gone for good: ${unlock}`}`,
   };
 }

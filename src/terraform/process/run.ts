@@ -10,7 +10,6 @@ import { runFailure } from "../errors/run-failure.ts";
 import { lastWill, type Release } from "./last-will.ts";
 import type { RunRecords } from "./run-records.ts";
 import { RunUi } from "./run-ui.ts";
-import { unlockCommand } from "./unlock-command.ts";
 
 /** One command of terraform. */
 export interface TerraformRun {
@@ -178,7 +177,6 @@ async function failed(
     command,
     exitCode,
     errors,
-    unlockCommand: (lock) => unlockCommand(run, lock),
     holder: async (lock) => run.records?.holderOf(lock),
   });
   // The failure says the cause; terraform's own words belong into the log.
