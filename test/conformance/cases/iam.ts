@@ -4,6 +4,7 @@ import { OAuth2Client } from "google-auth-library";
 
 import { defineCase } from "../conformance-case.ts";
 import type { ConformanceCase, ConformanceContext } from "../conformance-case.ts";
+import { pushRunWorker } from "../run-worker.ts";
 
 const API = "iam";
 const REST = "https://cloud.google.com/iam/docs/reference/rest/v1";
@@ -146,6 +147,40 @@ export const iamCases: readonly ConformanceCase[] = [
       const account = `serviceAccounts/nobody@${cloud.projectId}.iam.gserviceaccount.com`;
       assert.equal((await http("GET", `/v1/projects/-/${account}`)).status, 403);
       assert.equal((await http("GET", `/v1/projects/${cloud.projectId}/${account}`)).status, 404);
+    },
+  }),
+  defineCase({
+    name: "a set without a policy is refused, whatever the resource",
+    api: API,
+    source: "https://github.com/googleapis/googleapis/blob/master/google/iam/v1/iam_policy.proto",
+    transports: ["rest"],
+    run: async (context) => {
+      const { cloud, http, id } = context;
+      const project = `projects/${cloud.projectId}`;
+      const region = `${project}/locations/${cloud.region}`;
+      const { path: account } = await accountOf(context, "conformance-g");
+      await http("POST", `/v2/${region}/queues`, { name: `${region}/queues/${id}` });
+      const replication = { automatic: {} };
+      await http("POST", `/v1/${project}/secrets?secretId=${id}`, { replication });
+      await http("POST", `/v1/${region}/repositories?repositoryId=${id}`, { format: "DOCKER" });
+      const template = { containers: [{ image: await pushRunWorker(cloud) }] };
+      await http("POST", `/v2/${region}/services?serviceId=${id}`, { template });
+      const paths = [
+        account,
+        `/v2/${region}/queues/${id}`,
+        `/v2/${region}/services/${id}`,
+        `/v1/${project}/secrets/${id}`,
+        `/v1/${region}/repositories/${id}`,
+      ];
+      const bindings = [{ role: "roles/viewer", members: ["user:a@example.com"] }];
+      for (const path of paths) {
+        assert.equal(
+          (await http("POST", `${path}:setIamPolicy`, { policy: { bindings } })).status,
+          200,
+          path,
+        );
+        assert.equal((await http("POST", `${path}:setIamPolicy`, {})).status, 400, path);
+      }
     },
   }),
 ];

@@ -1,8 +1,9 @@
 import type { JsonRoute, Rpc } from "../../api/api-service.ts";
+import { writePolicy } from "../../policy-requests.ts";
 import type { JsonObject } from "../../ports.ts";
 import { testPermissions } from "../../test-permissions.ts";
 import type { RunServiceDeps } from "./deps.ts";
-import { object, text } from "./model.ts";
+import { text } from "./model.ts";
 import { canonicalName } from "./names.ts";
 import type { ServiceStore } from "./service-store.ts";
 
@@ -15,7 +16,7 @@ export function policyRpcs(
     store.get(canonicalName(text(request["resource"]), deps)).name;
   return {
     GetIamPolicy: (request) => deps.policies.get(existing(request)),
-    SetIamPolicy: (request) => deps.policies.set(existing(request), object(request["policy"])),
+    SetIamPolicy: (request) => writePolicy(deps.policies, existing(request), request),
     TestIamPermissions: (request) => {
       existing(request);
       return testPermissions(request["permissions"] ?? [], "run");

@@ -1,7 +1,8 @@
 import type { Rpc } from "../../api/api-service.ts";
+import { writePolicy } from "../../policy-requests.ts";
 import type { JsonObject } from "../../ports.ts";
 import { testPermissions } from "../../test-permissions.ts";
-import { object, text, type SecretRpcDeps } from "./rpc-tools.ts";
+import { text, type SecretRpcDeps } from "./rpc-tools.ts";
 import type { SecretStore } from "./store.ts";
 
 /** The IAM methods of secrets. */
@@ -10,7 +11,7 @@ export function policyRpcs({ policies }: SecretRpcDeps, store: SecretStore): Rec
     store.policyName(store.get(text(request["resource"])).name);
   return {
     GetIamPolicy: (request) => policies.get(resource(request)),
-    SetIamPolicy: (request) => policies.set(resource(request), object(request["policy"])),
+    SetIamPolicy: (request) => writePolicy(policies, resource(request), request),
     TestIamPermissions: (request) => {
       resource(request);
       return testPermissions(request["permissions"] ?? [], "secretmanager");

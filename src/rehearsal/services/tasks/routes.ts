@@ -2,8 +2,9 @@ import type { Clock } from "../../../semantics/clock.ts";
 import type { ApiService, Rpc } from "../../api/api-service.ts";
 import { AlarmHeap } from "../../dispatch/alarm-heap.ts";
 import { HttpSender } from "../../dispatch/http-sender.ts";
-import { objectAt, stringAt } from "../../dispatch/json-fields.ts";
+import { stringAt } from "../../dispatch/json-fields.ts";
 import type { Sender } from "../../dispatch/sender.ts";
+import { writePolicy } from "../../policy-requests.ts";
 import type {
   Accounts,
   Faults,
@@ -97,7 +98,7 @@ function iamRpcs(store: TaskStore, policies: Policies): Record<string, Rpc> {
     findQueue(store, stringAt(request, "resource")).name;
   return {
     GetIamPolicy: (request) => policies.get(resourceOf(request)),
-    SetIamPolicy: (request) => policies.set(resourceOf(request), objectAt(request, "policy") ?? {}),
+    SetIamPolicy: (request) => writePolicy(policies, resourceOf(request), request),
     // A caller of the embedded cloud may do everything, so it holds what it asks about.
     TestIamPermissions: (request) => {
       resourceOf(request);
