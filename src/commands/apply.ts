@@ -45,8 +45,10 @@ export function applyCommand(
   clock: Clock,
 ): Promise<ExitCode> {
   const startedMs = clock.now();
+  refuseBoth(options);
   const needs = {
-    images: { given: options.image, repository: options.repository },
+    // What is built anew needs not be known by what runs now.
+    ...(options.build ? {} : { images: { given: options.image, repository: options.repository } }),
     adopt: true,
     lock: true,
     lockTimeoutMs: options.lockTimeout * 1_000,
@@ -74,6 +76,19 @@ export function applyCommand(
     console.out(options.json ? `${JSON.stringify(apply)}\n` : applyText(apply, console));
     return exitCodeOf(report);
   });
+}
+
+/** @throws Failure `IMAGE_OPTION` */
+function refuseBoth({ build, image }: ApplyOptions): void {
+  if (!build || image.length === 0) return;
+  throw new Failure(
+    "IMAGE_OPTION",
+    `--build makes every image, and --image ${image[0]} gives one`,
+    {
+      exitCode: 2,
+      hint: "leave one of the two out",
+    },
+  );
 }
 
 async function givenReview(

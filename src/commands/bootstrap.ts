@@ -7,6 +7,7 @@ import { createColors } from "picocolors";
 import { Failure, type ExitCode } from "../project/failure.ts";
 import { loadProject } from "../project/load-project.ts";
 import type { Clock } from "../semantics/clock.ts";
+import { guardBootstrap } from "../terraform/bootstrap-guard.ts";
 import {
   planBootstrap,
   type BootstrapOutputs,
@@ -38,10 +39,12 @@ export interface BootstrapOptions extends ProjectOptions {
   readonly stateBucket?: string;
   readonly repository: string;
   readonly yes: boolean;
+  /** Addresses that the guard lets pass. */
+  readonly allow: readonly string[];
   readonly download: boolean;
 }
 
-/** `cloud-tasks bootstrap`: once for each Google Cloud project; running it again changes nothing. */
+/** `cloud-tasks bootstrap`: once for each Google Cloud project; running it again changes nothing. @throws Failure `TF_GUARD` when it would take something away */
 export async function bootstrapCommand(
   options: BootstrapOptions,
   console: Console,
@@ -69,7 +72,7 @@ export async function bootstrapCommand(
         stateBucket: options.stateBucket ?? defaultStateBucket(target.projectId),
         repository: options.repository,
       };
-      const outputs = await setUp(vars, target, console, options.yes, (backend, folder) => ({
+      const outputs = await setUp(vars, target, console, options, (backend, folder) => ({
         clock,
         progress: console.progress,
         endpoints: target.endpoints,
@@ -102,7 +105,7 @@ async function setUp(
   vars: BootstrapVars,
   target: Target,
   console: Console,
-  yes: boolean,
+  { yes, allow }: Pick<BootstrapOptions, "yes" | "allow">,
   depsOf: (backend: StateBackend, folder: string) => TerraformDeps,
 ): Promise<BootstrapOutputs | undefined> {
   const { gcp } = target;
@@ -116,6 +119,7 @@ async function setUp(
   const planned = await planBootstrap(vars, adopt, exists ? gcs : first);
   if (planned.changes.length > 0) {
     console.err(`bootstrap ${projectId}\n${planned.changes.flatMap(changeLines).join("\n")}\n`);
+    guardBootstrap(planned.guard, allow);
     const agreed = await confirm(console, `make this in ${projectId}`, "yes", {
       yes,
       hint: "add --yes",

@@ -6,9 +6,11 @@ import { z } from "zod";
 import { Failure } from "../project/failure.ts";
 import type { ResourceChange } from "../report/report.ts";
 import { importBlocks, type Adoption } from "./adopt/adoption.ts";
+import { bootstrapFindings } from "./bootstrap-guard.ts";
 import { summarizeChanges } from "./changes/changes.ts";
 import { parsePlanJson } from "./changes/plan-json.ts";
 import type { TerraformDeps } from "./deps.ts";
+import type { GuardFinding } from "./guard/guard.ts";
 import { initialize } from "./initialize.ts";
 import { keptFolder, pushKeptStates } from "./kept-state.ts";
 import { lockArgs, openSession, type TerraformSession } from "./session.ts";
@@ -40,6 +42,8 @@ export type BootstrapOutputs = Readonly<Record<keyof z.infer<typeof outputsSchem
 /** A saved plan of the bootstrap. */
 export interface BootstrapPlan {
   readonly changes: readonly ResourceChange[];
+  /** What it would take away. */
+  readonly guard: readonly GuardFinding[];
   apply(): Promise<void>;
   /** @throws Failure `TF_NO_OUTPUTS` */
   outputs(): Promise<BootstrapOutputs>;
@@ -66,8 +70,10 @@ export async function planBootstrap(
   const out = `-out=${planFile}`;
   await terraform(["plan", "-json", "-input=false", ...lockArgs(deps), out]);
   const { stdout } = await terraform(["show", "-json", planFile]);
+  const { resource_changes: resources } = parsePlanJson(stdout);
   return {
-    changes: summarizeChanges(parsePlanJson(stdout).resource_changes),
+    changes: summarizeChanges(resources),
+    guard: bootstrapFindings(resources),
     async apply() {
       await terraform(["apply", "-json", "-input=false", ...lockArgs(deps), planFile]);
     },

@@ -143,3 +143,25 @@ it("names the bucket that bootstrap has not made", async () => {
     err: expect.stringContaining('no bucket "rehearsal-tfstate"'),
   });
 });
+
+it("takes over a service whose image has a tag only, when it builds another", async () => {
+  const own = await startDeployRig();
+  try {
+    const path = "/v2/projects/rehearsal/locations/us-central1/services?serviceId=task-worker";
+    const containers = [{ image: "us-docker.pkg.dev/cloudrun/container/hello" }];
+    await own.gcp.rest({ api: "run", method: "POST", path, body: { template: { containers } } });
+    expect(await own.run("apply", ...own.state, "--yes")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("IMAGE_NO_DIGEST"),
+    });
+    const both = ["--build", "--image", `worker=sha256:${"a".repeat(64)}`];
+    expect(await own.run("apply", ...own.state, "--yes", ...both)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("IMAGE_OPTION"),
+    });
+    const applied = await own.run("apply", ...own.state, "--yes", "--build");
+    expect(applied).toMatchObject({ code: 0, err: expect.stringContaining("it exists already") });
+  } finally {
+    await own.stop();
+  }
+});

@@ -68,6 +68,26 @@ describe("bootstrap", () => {
     expect(err).toContain('+ create google_service_account_iam_member.apply["staging"]');
   });
 
+  it.each([
+    ["another repository", ["--github-repository-id", "777"], "other jobs than now"],
+    ["fewer environments", [...REPOSITORY, "--github-environment", "staging"], "is taken away"],
+    ["images elsewhere", [...REPOSITORY, "--repository", "other"], "its images are lost"],
+  ])("takes nothing away unless that is allowed: %s", async (_what, args, message) => {
+    const { code, err } = await rig.run("bootstrap", ...args, "--yes");
+    expect(code).toBe(3);
+    expect(err).toContain("TF_GUARD");
+    expect(err).toContain(message);
+    const again = ["--github-environment", "production", "staging"];
+    expect(await rig.run("bootstrap", ...REPOSITORY, ...again)).toMatchObject({ code: 0 });
+  });
+
+  it("takes away what is allowed", async () => {
+    const address = 'google_service_account_iam_member.apply["staging"]';
+    const { code, err } = await rig.run("bootstrap", ...REPOSITORY, "--yes", "--allow", address);
+    expect(code).toBe(0);
+    expect(err).toContain(`- delete ${address}`);
+  });
+
   it("is what plan and apply stand on", async () => {
     expect((await rig.run("apply", "--build", "--yes")).code).toBe(0);
     expect(await rig.run("drift")).toMatchObject({ code: 0 });

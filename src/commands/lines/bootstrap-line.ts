@@ -16,6 +16,7 @@ export const bootstrapLine: CommandLine = ({ projectCommand, run, console, clock
     ])
     .option("--state-bucket <name>", "bucket of Terraform's state (default: PROJECT-tfstate)")
     .option("--repository <name>", "the Artifact Registry repository", "cloud-tasks")
+    .option("--allow <address...>", "let these be deleted, replaced or opened to others", [])
     .option("--yes", "do not ask", false)
     .option("--no-download", "never download terraform; CLOUD_TASKS_NO_DOWNLOAD=1 does the same")
     .action((options: BootstrapOptions) =>
