@@ -1,4 +1,3 @@
-import { ApiError } from "./api/api-error.ts";
 import { pageOf } from "./api/paging.ts";
 import type { JsonObject } from "./ports.ts";
 
@@ -22,15 +21,9 @@ export function listAnswer<T>(
   show: (item: T) => JsonObject,
   { max, unset = max }: PageSizes,
 ): JsonObject {
-  const asked = Number(query.get("pageSize") ?? 0);
-  if (!Number.isInteger(asked)) {
-    throw new ApiError(
-      "INVALID_ARGUMENT",
-      `pageSize "${query.get("pageSize")}" must be a whole number.`,
-    );
-  }
+  const asked = query.get("pageSize") ?? "0";
   const paging = {
-    pageSize: asked === 0 ? unset : asked,
+    pageSize: asked === "0" || asked === "" ? unset : asked,
     pageToken: query.get("pageToken") ?? "",
   };
   const { items: shown, nextPageToken } = pageOf(paging, items, keyOf, max);

@@ -13,7 +13,7 @@ export interface Page<T> {
  * The page that `pageSize` and `pageToken` of a list request ask for. The token is opaque to clients and holds
  * the key of the last item, so that items added or removed in between shift nothing.
  * @param items In the order of their keys, which must be ascending.
- * @throws ApiError INVALID_ARGUMENT for a token that is not ours or a negative size.
+ * @throws ApiError INVALID_ARGUMENT for a token that is not ours, or a size that is negative or no whole number.
  */
 export function pageOf<T>(
   request: JsonObject,
@@ -22,6 +22,10 @@ export function pageOf<T>(
   maxPageSize: number,
 ): Page<T> {
   const asked = Number(request["pageSize"] ?? 0);
+  if (!Number.isInteger(asked)) {
+    const shown = JSON.stringify(request["pageSize"]);
+    throw new ApiError("INVALID_ARGUMENT", `pageSize ${shown} must be a whole number.`);
+  }
   if (asked < 0) throw new ApiError("INVALID_ARGUMENT", "The page_size must not be negative.");
   const size = asked === 0 ? maxPageSize : Math.min(asked, maxPageSize);
   const after = readToken(scalarText(request["pageToken"]));

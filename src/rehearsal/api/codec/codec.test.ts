@@ -47,6 +47,18 @@ const tasks = fc.record(
   { requiredKeys: [] },
 );
 
+test("a boolean may be text in any case, as gcloud writes it in a query", () => {
+  const type = "google.cloud.run.v2.CreateServiceRequest";
+  for (const [text, value] of [
+    ["True", true],
+    ["true", true],
+    ["FALSE", false],
+  ] as const) {
+    expect(parseMessage(type, { validateOnly: text })["validateOnly"] ?? false).toBe(value);
+  }
+  expect(() => parseMessage(type, { validateOnly: "yes" })).toThrow("validate");
+});
+
 test("what it encodes, protobufjs decodes, and the other way round", () => {
   fc.assert(
     fc.property(tasks, (task) => {

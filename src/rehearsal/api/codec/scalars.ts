@@ -27,9 +27,11 @@ export function parseScalar(type: string, value: JsonValue): JsonValue | undefin
   return parseDouble(value);
 }
 
+/** Text in any case, as it comes in a query: gcloud writes `True`. */
 function parseBool(value: JsonValue): boolean | undefined {
-  if (typeof value === "boolean") return value;
-  return value === "true" ? true : value === "false" ? false : undefined;
+  if (typeof value !== "string") return typeof value === "boolean" ? value : undefined;
+  const text = value.toLowerCase();
+  return text === "true" ? true : text === "false" ? false : undefined;
 }
 
 /** Both alphabets, padding optional. */

@@ -97,6 +97,8 @@ it("lists one project's policies by page", async () => {
   const [, last] = await kit.api("GET", `${POLICIES}?pageSize=2&pageToken=${token}`);
   expect(last).toMatchObject({ alertPolicies: [{ displayName: "C" }], totalSize: 3 });
   expect(last).not.toHaveProperty("nextPageToken");
+  const [status, refused] = await kit.api("GET", `${POLICIES}?pageSize=many`);
+  expect([status, JSON.stringify(refused)]).toEqual([400, expect.stringContaining("many")]);
 });
 
 it.each([
