@@ -14,6 +14,7 @@ export const CODES = {
   CT012: "The environment isn't defined",
   CT013: "CPU, memory and concurrency don't fit together",
   CT014: "A variable that can't be set",
+  CT015: "Two environments share their resources",
   CT101: "A worker without handlers",
   CT102: "A handler without a smoke case",
   CT103: "Timeout longer than Cloud Tasks waits",

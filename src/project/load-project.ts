@@ -5,6 +5,7 @@ import type { Code } from "./codes.ts";
 import { readConfigFile } from "./config-file.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { effectiveConfig } from "./effective-config.ts";
+import { checkEnvironmentClashes } from "./environment-clashes.ts";
 import { checkHandlerNames } from "./handlers.ts";
 import { lintProject } from "./lints.ts";
 import { checkOverrides } from "./override.ts";
@@ -52,6 +53,7 @@ export async function loadProject(options: {
     ...checkHandlerNames(source),
     ...checkReferences(effective, source, manifests),
     ...checkEnvironment(environment, source),
+    ...checkEnvironmentClashes(source, environment),
     ...unusable,
   ];
   if (errors.length > 0) return { diagnostics: errors.toSorted(byPlace), source: read.text };

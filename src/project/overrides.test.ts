@@ -5,11 +5,12 @@ import { describe, expect, it } from "vitest";
 import type { LoadedProject } from "./load-project.ts";
 import { codes, edited, editedText, errors, lines, load, SHARED } from "./test-kit.ts";
 
-/** The grown example with an environment `staging` of these lines. */
+/** The grown example with an environment `staging` of these lines, and a suffix of its own. */
 async function staged(
   ...body: readonly string[]
 ): Promise<{ staging: LoadedProject; production: LoadedProject }> {
-  const overlay = ["environments:", "  staging:", ...body.map((line) => `    ${line}`)].join("\n");
+  const inside = ["name_suffix: -staging", ...body].map((line) => `    ${line}`);
+  const overlay = ["environments:", "  staging:", ...inside].join("\n");
   const text = await editedText(["budget:", `${overlay}\nbudget:`]);
   return { staging: await load(text, { environment: "staging" }), production: await load(text) };
 }
@@ -19,7 +20,6 @@ describe("an environment", () => {
     const { staging, production } = await staged(
       "project_id: my-staging",
       "region: europe-west1",
-      "name_suffix: -staging",
       "budget: { max_monthly_usd: 5 }",
     );
     expect(staging.project).toMatchObject({
