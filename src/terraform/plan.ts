@@ -2,6 +2,7 @@ import type { Project } from "../project/project.ts";
 import type { PlanRename } from "../report/plan-notes.ts";
 import type { ResourceChange, Section } from "../report/report.ts";
 import { withoutConflicts } from "./adopt/adopt-conflicts.ts";
+import { refuseHeldElsewhere } from "./adopt/other-states.ts";
 import { summarizeChanges } from "./changes/changes.ts";
 import { fingerprint } from "./changes/fingerprint.ts";
 import { planDrift } from "./changes/plan-drift.ts";
@@ -60,7 +61,7 @@ export async function planStage(project: Project, deps: TerraformDeps): Promise<
 /**
  * init, plan and show in a fresh work directory.
  * @param mend takes the mark off half made resources in the state itself; a plan that only shows does so in a copy
- * @throws Failure of `runTerraform`, `prepareWorkDir` and `pushKeptStates`, `TF_PLAN_FORMAT`
+ * @throws Failure of `runTerraform`, `prepareWorkDir` and `pushKeptStates`, `TF_PLAN_FORMAT`, `TF_NOT_OURS`
  */
 export async function makePlan(
   project: Project,
@@ -78,6 +79,7 @@ export async function makePlan(
   await pushKeptStates(keptFolder(deps), { ...deps, terraform, lockArgs: lockArgs(deps) });
   let json = await planOnce();
   if (await withoutConflicts(json.resource_changes, deps.adopt, workDir)) json = await planOnce();
+  await refuseHeldElsewhere(json.resource_changes, deps);
   const metadata = await planMetadata(project, workDir.planFile, deps.commit);
   const untainted = taintedByFailure(json.resource_changes);
   if (untainted.length > 0) {

@@ -9,7 +9,7 @@ import { findAdoptable } from "../../src/terraform/adopt/adopt.ts";
 import { applyStage } from "../../src/terraform/apply.ts";
 import { fixtureProject } from "../../src/terraform/fixture.ts";
 import { planStage } from "../../src/terraform/plan.ts";
-import { PROJECT_ID, queuesOnly, startStage, type Stage } from "./stage.ts";
+import { BUCKET, PROJECT_ID, queuesOnly, startStage, type Stage } from "./stage.ts";
 
 let stage: Stage;
 beforeEach(async () => {
@@ -102,4 +102,18 @@ it("does not let a moved block hide that a queue of a new name is a new queue", 
   await writeFile(path.join(stage.root, MOVED_FILE), plan.renames?.[0]?.movedBlock ?? "");
   const moved = await planStage(renamed, stage.deps("c"));
   expect(moved).toMatchObject({ status: "blocked", changes: [{ action: "replace" }] });
+});
+
+it("leaves to another environment what its state holds, in a bucket that both share", async () => {
+  const shared = queuesOnly({ id: "mails", name: "mails" });
+  const backend = (name: string) => ({ kind: "gcs", bucket: BUCKET, prefix: name }) as const;
+  await applyStage(shared, stage.deps("a", { backend: backend("jobs/production") }));
+  const adopt = await findAdoptable(shared, stage.gcp);
+  const deps = { adopt, gcp: stage.gcp, backend: backend("jobs/staging") };
+  const stolen = applyStage(shared, stage.deps("b", deps));
+  await expect(stolen).rejects.toMatchObject({ code: "TF_NOT_OURS", exitCode: 2 });
+  await expect(stolen).rejects.toThrow(`gs://${BUCKET}/jobs/production/default.tfstate`);
+  // Whose state holds it is not stopped.
+  const own = { ...deps, backend: backend("jobs/production") };
+  await expect(planStage(shared, stage.deps("c", own))).resolves.toMatchObject({ changes: [] });
 });
