@@ -24,6 +24,7 @@ interface Block {
 
 let stage: Stage;
 let shown: {
+  provider: { block: Block };
   resource_schemas: Record<string, { block: Block }>;
   data_source_schemas: Record<string, { block: Block }>;
 };
@@ -34,6 +35,7 @@ beforeAll(async () => {
   const { output } = await terraform.run("providers", "schema", "-json");
   const all = JSON.parse(output) as { provider_schemas: Record<string, typeof shown> };
   shown = Object.values(all.provider_schemas)[0] ?? {
+    provider: { block: {} },
     resource_schemas: {},
     data_source_schemas: {},
   };
@@ -56,7 +58,7 @@ function sorted(value: unknown): unknown {
 /**
  * The digests were taken from the schema in the code of hashicorp/google 7.45 itself (its `schema.Resource`s: types,
  * flags, defaults and the rules between attributes), before any of it was copied here: an entry that goes or a flag that
- * changes must be a change of the provider's own version.
+ * changes must be a change of the provider's own version. `provider` is the digest of the provider block as we have it.
  * @see https://github.com/hashicorp/terraform-provider-google/tree/v7.45.0/google/services
  */
 describe("the schema is that of hashicorp/google 7.45", () => {
@@ -68,12 +70,13 @@ describe("the schema is that of hashicorp/google 7.45", () => {
       ...Object.entries(dataSourceSchemas).map(
         ([name, schema]) => [`data.${name}`, digest(schema)] as const,
       ),
+      ["provider", digest(providerSchema)] as const,
     ];
     expect(Object.fromEntries(ours)).toEqual(digests);
   });
 
   it("so that an entry that goes and a flag that changes are seen, whichever they are", () => {
-    for (const [type, schema] of Object.entries(resourceSchemas)) {
+    for (const [type, schema] of Object.entries({ ...resourceSchemas, provider: providerSchema })) {
       const digests = mutations(schema.attributes).map((attributes) =>
         digest({ ...schema, attributes }),
       );
@@ -96,6 +99,7 @@ describe("the schema is that of hashicorp/google 7.45", () => {
     for (const [type, schema] of Object.entries(dataSourceSchemas)) {
       compare(schema.attributes, shown.data_source_schemas[type]?.block ?? {}, `data.${type}`);
     }
+    compare(providerSchema.attributes, shown.provider.block, "provider");
   });
 
   it("marks the provider's own secrets as such", () => {
