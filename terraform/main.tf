@@ -10,6 +10,9 @@ locals {
   queue_names = {
     for id, queue in var.queues : id => "projects/${var.project_id}/locations/${var.region}/queues/${queue.name}"
   }
+  secret_ids = {
+    for id, worker in var.workers : id => distinct([for reference in worker.secret_env : reference.secret])
+  }
   worker_urls = {
     for id, worker in var.workers : id => replace(replace(replace(
       var.run_url_template, "{service}", worker.name), "{number}", var.project_number), "{region}", var.region
@@ -52,11 +55,14 @@ module "worker" {
   location    = var.region
   project     = var.project_id
   queue_names = { for id in each.value.queues : id => local.queue_names[id] }
-  # The names of the created queues and secrets, so that grants on them wait for them.
-  queues  = { for id in each.value.queues : id => module.queue[id].short_name }
-  secrets = { for id in distinct([for reference in each.value.secret_env : reference.secret]) : id => module.secret[id].secret_id }
+  # By name: a grant keeps its address when the resource id of its queue or secret changes. The values are the names of
+  # the created ones, so that grants on them wait for them.
+  queues  = { for id in each.value.queues : var.queues[id].name => module.queue[id].short_name }
+  secrets = { for id in local.secret_ids[each.key] : var.secrets[id].name => module.secret[id].secret_id }
   url     = local.worker_urls[each.key]
-  worker  = each.value
+  worker = merge(each.value, {
+    secret_env = { for name, reference in each.value.secret_env : name => merge(reference, { secret = var.secrets[reference.secret].name }) }
+  })
 }
 
 module "schedule" {

@@ -1,3 +1,18 @@
+output "alerts" {
+  description = "Full alert policy names by resource id."
+  value       = { for id, alert in module.alert : id => alert.name }
+}
+
+output "buckets" {
+  description = "Bucket name and URL (gs://NAME) by resource id."
+  value = {
+    for id, bucket in module.bucket : id => {
+      name = bucket.name
+      url  = bucket.url
+    }
+  }
+}
+
 output "queues" {
   description = "Full queue names by resource id."
   value       = { for id, queue in module.queue : id => queue.name }

@@ -29,6 +29,12 @@ resource "terraform_data" "queue" {
 output "queues" {
   value = { for id, queue in terraform_data.queue : id => queue.id }
 }
+output "alerts" {
+  value = {}
+}
+output "buckets" {
+  value = {}
+}
 output "schedules" {
   value = {}
 }

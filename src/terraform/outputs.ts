@@ -9,6 +9,8 @@ import { openSession } from "./session.ts";
 const output = <T extends z.ZodType>(value: T) => z.object({ value });
 const names = output(z.record(z.string(), z.string()));
 const outputsSchema = z.object({
+  alerts: names,
+  buckets: output(z.record(z.string(), z.object({ name: z.string(), url: z.string() }))),
   queues: names,
   schedules: names,
   secrets: names,
@@ -27,6 +29,10 @@ const outputsSchema = z.object({
 
 /** The root module's outputs, each a map by resource id. */
 export interface TerraformOutputs {
+  /** Full alert policy names. */
+  readonly alerts: Readonly<Record<string, string>>;
+  /** `url` is `gs://NAME`. */
+  readonly buckets: Readonly<Record<string, { name: string; url: string }>>;
   readonly queues: Readonly<Record<string, string>>;
   readonly schedules: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, string>>;
@@ -50,8 +56,10 @@ export async function readOutputs(deps: TerraformDeps): Promise<TerraformOutputs
       cause: parsed.error,
     });
   }
-  const { queues, schedules, secrets, workers } = parsed.data;
+  const { alerts, buckets, queues, schedules, secrets, workers } = parsed.data;
   return {
+    alerts: alerts.value,
+    buckets: buckets.value,
     queues: queues.value,
     schedules: schedules.value,
     secrets: secrets.value,

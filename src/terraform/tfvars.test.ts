@@ -71,9 +71,9 @@ describe("accountId", () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z]([-a-z0-9]{0,47}[a-z0-9])?$/), (name) => {
         const project = { name: "p", environment: "e" };
-        const own = accountId(project, { id: name, name }, "w");
+        const own = accountId(project, { name }, "w");
         expect(own).toMatch(/^[a-z][-a-z0-9]{4,28}[a-z0-9]$/);
-        expect(own).not.toBe(accountId(project, { id: name, name }, "i"));
+        expect(own).not.toBe(accountId(project, { name }, "i"));
       }),
     );
   });
@@ -81,8 +81,8 @@ describe("accountId", () => {
   it("differs for two long names with the same start", () => {
     const project = { name: "p", environment: "e" };
     const start = "a-very-long-name-of-a-worker";
-    expect(accountId(project, { id: `${start}-1`, name: `${start}-1` }, "w")).not.toBe(
-      accountId(project, { id: `${start}-2`, name: `${start}-2` }, "w"),
+    expect(accountId(project, { name: `${start}-1` }, "w")).not.toBe(
+      accountId(project, { name: `${start}-2` }, "w"),
     );
   });
 });

@@ -127,16 +127,16 @@ const NAME_PART_LENGTH = 19;
 
 /**
  * A service account id: readable start, role and a hash that keeps two long names apart. Stable as long as
- * project, environment and resource id are. 6 to 30 characters by
+ * project, environment and the worker's name are: its id may change by a `moved` block. 6 to 30 characters by
  * https://cloud.google.com/iam/docs/service-accounts-create
  */
 export function accountId(
   project: Pick<Project, "name" | "environment">,
-  worker: Pick<Worker, "id" | "name">,
+  worker: Pick<Worker, "name">,
   role: "w" | "i",
 ): string {
   const hash = createHash("sha256")
-    .update(JSON.stringify([project.name, project.environment, worker.id]))
+    .update(JSON.stringify([project.name, project.environment, worker.name]))
     .digest("hex")
     .slice(0, 8);
   const start = worker.name.slice(0, NAME_PART_LENGTH).replace(/-+$/, "");

@@ -24,6 +24,14 @@ variables {
     signing = { name = "signing-staging" }
   }
 
+  buckets = {
+    letters = { name = "acme-letters", location = "us", versioning = false }
+  }
+
+  alerts = {
+    deep = { name = "deep", duration = "300s", metric = "queue_depth", notify_emails = [], target = "email-queue", threshold = 1 }
+  }
+
   workers = {
     worker = {
       name                  = "task-worker"
@@ -84,5 +92,15 @@ run "names_things_before_they_exist" {
   assert {
     condition     = output.workers["worker"].invoker == "task-worker-i-00000000@acme-jobs.iam.gserviceaccount.com"
     error_message = "The output must be the invoker's e-mail."
+  }
+
+  assert {
+    condition     = output.buckets["letters"].name == "acme-letters"
+    error_message = "The output must be the bucket's name."
+  }
+
+  assert {
+    condition     = keys(output.alerts) == ["deep"]
+    error_message = "Every alert must be among the outputs."
   }
 }

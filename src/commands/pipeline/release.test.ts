@@ -67,7 +67,7 @@ async function release(cancelled = false): Promise<{ report: Report; traffic: re
     queues: [],
     workers: [{ id: "w", name: "w", handlers: [] }],
   } as unknown as Project;
-  const outputs = { queues: {}, schedules: {}, secrets: {}, workers: {} };
+  const outputs = { alerts: {}, buckets: {}, queues: {}, schedules: {}, secrets: {}, workers: {} };
   await releaseAndProve(project, build, outputs, stages, deps as PipelineDeps);
   return { report: stages.report, traffic };
 }

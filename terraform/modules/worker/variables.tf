@@ -23,13 +23,13 @@ variable "queue_names" {
 }
 
 variable "queues" {
-  description = "The same queues' own names, from the created queues."
+  description = "The same queues' own names, from the created queues, by name as the config has it."
   type        = map(string)
   nullable    = false
 }
 
 variable "secrets" {
-  description = "Names of the secrets that the worker reads, by resource id, from the created secrets."
+  description = "Names of the secrets that the worker reads, from the created secrets, by name as the config has it."
   type        = map(string)
   nullable    = false
 }
@@ -41,7 +41,7 @@ variable "url" {
 }
 
 variable "worker" {
-  description = "The service: image by digest, resources, scaling, env."
+  description = "The service: image by digest, resources, scaling, env, and env from secrets by their names."
   type = object({
     name                  = string
     account_id            = string
