@@ -27,4 +27,6 @@ if (Number(process.versions.node.split(".")[0]) < MIN_NODE_MAJOR) {
           base: core.getInput("base_config"),
           rehearse: core.getBooleanInput("rehearse"),
         });
+  const { endSoon } = await import("./commands/frame/end-soon.ts");
+  endSoon();
 }

@@ -1,4 +1,5 @@
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -50,6 +51,14 @@ async function slowBuild(): Promise<void> {
   await writeFile(file, JSON.stringify({ ...manifest, scripts: { build } }));
 }
 
+/** A terraform that answers only when it is killed. */
+async function slowTerraform(): Promise<string> {
+  const bin = join(project.dir, "bin");
+  await mkdir(bin);
+  await writeFile(join(bin, "terraform"), "#!/bin/sh\nexec tail -f /dev/null\n", { mode: 0o755 });
+  return bin;
+}
+
 describe("a signal", () => {
   it.each([
     ["SIGINT", "starting"],
@@ -76,6 +85,48 @@ describe("a signal", () => {
       expect(await leftFolders()).toEqual([]);
     },
   );
+});
+
+describe("Ctrl-C while terraform is looked for", () => {
+  /** The cancelled run's end. */
+  async function cancelled(run: RehearseProcess): Promise<string> {
+    expect(await run.ended, run.stderr()).toBe(1);
+    const report = await readFile(join(project.dir, ".cloud-tasks", "report.json"), "utf8");
+    expect(parseReport(report).plan?.failure?.code).toBe("CANCELLED");
+    expect(await processesOf(project.dir)).toEqual([]);
+    expect(await leftFolders()).toEqual([]);
+    return run.stderr();
+  }
+
+  it.each(["the group", "the process alone"])("ends with a report: %s", async (whom) => {
+    const run = startRehearse({ cwd: project.dir, temp, env: { PATH: await slowTerraform() } });
+    await run.said("starting …");
+    await vi.waitFor(async () => {
+      expect((await processesOf(project.dir)).join()).toContain("tail -f");
+    }, GONE);
+    const pid = run.child.pid ?? 0;
+    process.kill(whom === "the group" ? -pid : pid, "SIGINT");
+    expect(await cancelled(run)).not.toContain("downloading");
+  });
+
+  it("ends a download, and its next tries", async () => {
+    const silentProxy = createServer(() => undefined);
+    await new Promise<void>((resolve) => silentProxy.listen(0, "127.0.0.1", resolve));
+    const { port } = silentProxy.address() as AddressInfo;
+    const env = {
+      PATH: join(project.dir, "nothing"),
+      HOME: project.dir,
+      XDG_CACHE_HOME: "",
+      RUNNER_TOOL_CACHE: "",
+      HTTPS_PROXY: `http://127.0.0.1:${port}`,
+      https_proxy: `http://127.0.0.1:${port}`,
+    };
+    const run = startRehearse({ cwd: project.dir, temp, env });
+    await run.said("no terraform on the PATH: downloading");
+    run.child.kill("SIGINT");
+    await cancelled(run);
+    silentProxy.close();
+  });
 });
 
 describe("kill -9", () => {

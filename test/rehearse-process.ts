@@ -20,6 +20,8 @@ export function startRehearse(options: {
   readonly cwd: string;
   readonly temp: string;
   readonly args?: readonly string[];
+  /** Replaces what the environment has. */
+  readonly env?: Readonly<Record<string, string>>;
 }): RehearseProcess {
   const child = spawn(
     process.execPath,
@@ -32,7 +34,9 @@ export function startRehearse(options: {
     ],
     {
       cwd: options.cwd,
-      env: { ...process.env, TMPDIR: options.temp, NO_COLOR: "1" },
+      env: { ...process.env, TMPDIR: options.temp, NO_COLOR: "1", ...options.env },
+      // A group of its own, as a terminal gives it.
+      detached: true,
       stdio: ["ignore", "pipe", "pipe"],
     },
   );

@@ -14,6 +14,7 @@ import {
   type BootstrapVars,
 } from "../terraform/bootstrap.ts";
 import type { StateBackend, TerraformDeps } from "../terraform/deps.ts";
+import { NO_DOWNLOAD } from "../terraform/download/no-download.ts";
 import { findTerraform } from "../terraform/process/executable.ts";
 import { confirm } from "./deploy/confirm.ts";
 import {
@@ -54,8 +55,9 @@ export async function bootstrapCommand(
   const githubRepositoryId = repositoryId(options);
   return withCancellation(console.progress, async (signal) => {
     const executable = await findTerraform(process.env["PATH"] ?? "", {
-      env: { ...process.env, ...(options.download ? {} : { CLOUD_TASKS_NO_DOWNLOAD: "1" }) },
+      env: { ...process.env, ...(options.download ? {} : NO_DOWNLOAD) },
       progress: console.progress,
+      signal,
     });
     const target = await connectTarget({
       clock,

@@ -42,6 +42,8 @@ export interface RehearseOptions {
   readonly provider?: string;
   /** Addresses that the guard lets pass. @defaultValue none */
   readonly allow?: readonly string[];
+  /** False never downloads terraform. @defaultValue true */
+  readonly download?: boolean;
 }
 
 /** What a rehearsal runs with. */
@@ -99,13 +101,20 @@ export async function rehearseCommand(
   try {
     return await withCancellation(progress, async (signal) => {
       progress.start("starting");
-      const session = await startSession({
-        region: project.region,
-        clock,
-        progress,
-        signal,
-        provider,
-      });
+      let session: RehearsalSession;
+      try {
+        session = await startSession({
+          region: project.region,
+          clock,
+          progress,
+          signal,
+          provider,
+          download: options.download ?? true,
+        });
+      } catch (error) {
+        if (!signal.aborted) throw error;
+        return await finish(await withoutPlan(new Stages(started, { clock, signal }), error));
+      }
       let report: Report;
       try {
         report = await rehearse(project, started, session, {
@@ -187,9 +196,7 @@ export async function rehearse(
     const { backend } = terraform;
     await requirePreflight(project, { gcp: session.gcp, backend, identity: "apply" });
   } catch (error) {
-    // What keeps terraform from planning is told where the reader looks for the plan.
-    await stages.run("plan", async () => Promise.reject(error as Error));
-    return stages.report;
+    return withoutPlan(stages, error);
   }
   const report = await runPipeline(project, stages.report, {
     ...deps,
@@ -199,6 +206,12 @@ export async function rehearse(
     ...(run.allow === undefined ? {} : { allow: run.allow }),
   });
   return { ...report, outside: { observations: session.observations() } };
+}
+
+/** What keeps terraform from planning is told where the reader looks for the plan. */
+async function withoutPlan(stages: Stages, error: unknown): Promise<Report> {
+  await stages.run("plan", async () => Promise.reject(error as Error));
+  return stages.report;
 }
 
 /** The build may have written another manifest than the one that `validate` read. */

@@ -7,6 +7,7 @@ import type { Section } from "../../report/report.ts";
 import type { Clock } from "../../semantics/clock.ts";
 import { findAdoptable } from "../../terraform/adopt/adopt.ts";
 import type { TerraformDeps } from "../../terraform/deps.ts";
+import { NO_DOWNLOAD } from "../../terraform/download/no-download.ts";
 import { findTerraform } from "../../terraform/process/executable.ts";
 import { withCancellation } from "../frame/cancellation.ts";
 import type { Console } from "../frame/console.ts";
@@ -75,8 +76,9 @@ export async function withDeploySession(
   if (valid === undefined) return 2;
   return withCancellation(console.progress, async (signal) => {
     const executable = await findTerraform(process.env["PATH"] ?? "", {
-      env: { ...process.env, ...(options.download ? {} : { CLOUD_TASKS_NO_DOWNLOAD: "1" }) },
+      env: { ...process.env, ...(options.download ? {} : NO_DOWNLOAD) },
       progress: console.progress,
+      signal,
     });
     const projectId = options.project ?? valid.projectId;
     const target = await connectTarget({

@@ -5,6 +5,7 @@ type RehearseLineOptions = ProjectOptions & {
   readonly base?: string;
   readonly provider: string;
   readonly allow: string[];
+  readonly download: boolean;
 };
 
 export const rehearseLine: CommandLine = ({ projectCommand, run, console, clock }) => {
@@ -25,6 +26,7 @@ export const rehearseLine: CommandLine = ({ projectCommand, run, console, clock 
       "let the guard pass these addresses: nothing real is lost here",
       [],
     )
+    .option("--no-download", "never download terraform; CLOUD_TASKS_NO_DOWNLOAD=1 does the same")
     .action((options: RehearseLineOptions) =>
       run(async () => {
         const { rehearseCommand } = await import("../rehearse.ts");

@@ -13,6 +13,7 @@ import { reattachEnv, startProvider } from "../../rehearsal/provider/provider.ts
 import { Watchdog } from "../../rehearsal/runner/watchdog.ts";
 import type { Clock } from "../../semantics/clock.ts";
 import type { TerraformDeps } from "../../terraform/deps.ts";
+import { NO_DOWNLOAD } from "../../terraform/download/no-download.ts";
 import { findTerraform } from "../../terraform/process/executable.ts";
 import { packageFolder } from "../frame/package-folder.ts";
 import { rehearsalEndpoints } from "./endpoints.ts";
@@ -31,6 +32,8 @@ export interface SessionOptions {
   readonly clock: Clock;
   readonly progress: Progress;
   readonly signal?: AbortSignal;
+  /** False never downloads terraform. @defaultValue true */
+  readonly download?: boolean;
   /** Whose code terraform calls: our own, served from this process, or the registry's. */
   readonly provider: "embedded" | "registry";
 }
@@ -59,10 +62,6 @@ export interface RehearsalSession {
  */
 export async function startSession(options: SessionOptions): Promise<RehearsalSession> {
   const { clock, progress } = options;
-  const executable = await findTerraform(process.env["PATH"] ?? "", {
-    env: process.env,
-    progress,
-  });
   const folder = await makeRunFolder();
   const watch = new Watchdog(folder);
   const stops: (() => Promise<void>)[] = [() => watch.close()];
@@ -74,6 +73,12 @@ export async function startSession(options: SessionOptions): Promise<RehearsalSe
     }
   };
   try {
+    const executable = await findTerraform(process.env["PATH"] ?? "", {
+      env: options.download === false ? { ...process.env, ...NO_DOWNLOAD } : process.env,
+      progress,
+      signal: options.signal,
+      tempDir: folder,
+    });
     const signingSecret = randomBytes(24).toString("hex");
     const outside = await startOutsideWorld(signingSecret);
     stops.push(() => outside.stop());

@@ -67,6 +67,17 @@ describe("downloadTerraform", () => {
     expect(process.env["RUNNER_TOOL_CACHE"]).toBe(before);
   });
 
+  it("ends when it is cancelled, with the reason, and leaves nothing", async () => {
+    const stop = new AbortController();
+    answer = () => stop.abort(new Error("stopped"));
+    const cancelled = downloadTerraform(deps({ signal: stop.signal, tempDir: root }));
+    await expect(cancelled).rejects.toThrow("stopped");
+    expect(await readdir(root)).not.toContainEqual(
+      expect.stringMatching(/^cloud-tasks-terraform-/),
+    );
+    await expect(findTerraform(root, deps({ signal: stop.signal }))).rejects.toThrow("stopped");
+  });
+
   it("keeps nothing of an archive whose hash is another", async () => {
     const archive = { path: "x.zip", sha256: "0".repeat(64), program: "terraform" };
     await expect(downloadTerraform(deps({ archive }))).rejects.toMatchObject({

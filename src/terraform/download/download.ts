@@ -21,6 +21,10 @@ type ToolCache = typeof toolCacheModule;
 export interface DownloadDeps {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly progress: Progress;
+  /** Cancels the download. */
+  readonly signal?: AbortSignal | undefined;
+  /** Where the archive is put until it is checked. @defaultValue the system's folder for temporary files */
+  readonly tempDir?: string;
   /** @defaultValue HashiCorp's releases */
   readonly releases?: string;
   /** @defaultValue the pinned archive for this machine */
@@ -32,15 +36,10 @@ const TOOL = "cloud-tasks-terraform";
 /** Beside the program: its own SHA-256, so that a damaged cache is seen. */
 const SUM_FILE = "program.sha256";
 
-/** True when the user or CI forbids downloads. */
-export function downloadForbidden(env: DownloadDeps["env"]): boolean {
-  return !["", "0", "false", undefined].includes(env["CLOUD_TASKS_NO_DOWNLOAD"]);
-}
-
 /**
  * The absolute path of the pinned terraform in the tool cache, downloaded from its publisher when it is not there yet.
  * The archive's SHA-256 must be the one in this repository, or nothing of it is kept. Honours `HTTPS_PROXY`.
- * @throws Failure `TF_NO_ARCHIVE`, `TF_DOWNLOAD_FAILED`, `TF_DOWNLOAD_MISMATCH`
+ * @throws Failure `TF_NO_ARCHIVE`, `TF_DOWNLOAD_FAILED`, `TF_DOWNLOAD_MISMATCH`; the signal's reason
  */
 export async function downloadTerraform(deps: DownloadDeps): Promise<string> {
   const archive = deps.archive ?? terraformArchive(process.platform, process.arch);
@@ -51,11 +50,12 @@ export async function downloadTerraform(deps: DownloadDeps): Promise<string> {
       { exitCode: 2, hint: "install Terraform or OpenTofu 1.9 or newer and put it on the PATH" },
     );
   }
+  deps.signal?.throwIfAborted();
   const toolCache = await import("@actions/tool-cache");
   return inToolCache(deps.env, async () => {
     const cached = await fromCache(toolCache, archive, deps.progress);
     if (cached !== undefined) return cached;
-    const folder = await mkdtemp(path.join(tmpdir(), "cloud-tasks-terraform-"));
+    const folder = await mkdtemp(path.join(deps.tempDir ?? tmpdir(), "cloud-tasks-terraform-"));
     try {
       const program = await fetchProgram(toolCache, archive, folder, deps);
       // Another run may have put it there meanwhile; replacing it would take it away from under that run.
@@ -104,8 +104,9 @@ async function fetchProgram(
   );
   const file = path.join(folder, "terraform.zip");
   try {
-    await toolCache.downloadTool(url, file);
+    await untilAborted(toolCache.downloadTool(url, file), deps.signal);
   } catch (cause) {
+    deps.signal?.throwIfAborted();
     throw new Failure("TF_DOWNLOAD_FAILED", `could not download ${url}: ${errorMessage(cause)}`, {
       exitCode: 1,
       hint: "check the network and HTTPS_PROXY, or install Terraform or OpenTofu 1.9 or newer and put it on the PATH",
@@ -132,6 +133,17 @@ async function fetchProgram(
       cause,
     });
   }
+}
+
+/** The library can't be stopped: it is left alone, and what it still does is in a folder that goes away. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal.reason as Error);
+    if (signal.aborted) stop();
+    signal.addEventListener("abort", stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
 }
 
 /**

@@ -1,10 +1,12 @@
 import { execFile } from "node:child_process";
 import { access, constants } from "node:fs/promises";
 import path from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { promisify } from "node:util";
 
 import { errorMessage, Failure } from "../../project/failure.ts";
 import type { DownloadDeps } from "../download/download.ts";
+import { downloadForbidden } from "../download/no-download.ts";
 
 /** The terraform or OpenTofu that runs. */
 export interface TerraformExecutable {
@@ -18,13 +20,19 @@ const MIN_MINOR = 9;
 
 const VERSION_TIMEOUT_MS = 30_000;
 
+/** Ctrl-C reaches the child as well, whose end may be seen before our own signal is. */
+async function throwIfAborted(signal: AbortSignal | undefined): Promise<void> {
+  await setImmediate();
+  signal?.throwIfAborted();
+}
+
 /** Versions by absolute path: an executable is asked once in a process. */
 const versions = new Map<string, Promise<string>>();
 
 /**
  * Finds `terraform`, else `tofu`, on a PATH; one that is too old or broken (a version manager's shim without a version) is passed over. With `download`, the pinned terraform comes from the tool
  * cache or its publisher when there is none, unless `CLOUD_TASKS_NO_DOWNLOAD` is set.
- * @throws Failure `TF_NOT_FOUND`, `TF_TOO_OLD`, `TF_BROKEN`, and those of `downloadTerraform`
+ * @throws Failure `TF_NOT_FOUND`, `TF_TOO_OLD`, `TF_BROKEN`, and those of `downloadTerraform`; the signal's reason
  */
 export async function findTerraform(
   searchPath: string,
@@ -34,16 +42,17 @@ export async function findTerraform(
   for (const file of candidates(searchPath)) {
     if (!(await isExecutable(file))) continue;
     try {
-      return { file, version: await versionOf(file) };
+      return { file, version: await versionOf(file, download?.signal) };
     } catch (error) {
+      await throwIfAborted(download?.signal);
       if (!(error instanceof Failure)) throw error;
       unusable ??= error;
     }
   }
-  // The HTTP client and the archive's reader are loaded only by who needs them.
-  const { downloadForbidden, downloadTerraform } = await import("../download/download.ts");
   const forbidden = download !== undefined && downloadForbidden(download.env);
   if (download !== undefined && !forbidden) {
+    // The HTTP client and the archive's reader are loaded only by who needs them.
+    const { downloadTerraform } = await import("../download/download.ts");
     if (unusable !== undefined) download.progress.warn(unusable.message);
     const file = await downloadTerraform(download);
     return { file, version: await versionOf(file) };
@@ -72,19 +81,20 @@ async function isExecutable(file: string): Promise<boolean> {
   }
 }
 
-function versionOf(file: string): Promise<string> {
-  const known = versions.get(file) ?? askVersion(file);
+function versionOf(file: string, signal?: AbortSignal): Promise<string> {
+  const known = versions.get(file) ?? askVersion(file, signal);
   versions.set(file, known);
   // What failed is asked again: the file may have been mended.
   known.catch(() => versions.delete(file));
   return known;
 }
 
-async function askVersion(file: string): Promise<string> {
+async function askVersion(file: string, signal: AbortSignal | undefined): Promise<string> {
   let stdout: string;
   try {
     ({ stdout } = await promisify(execFile)(file, ["version", "-json"], {
       timeout: VERSION_TIMEOUT_MS,
+      ...(signal === undefined ? {} : { signal }),
       env: { CHECKPOINT_DISABLE: "1", TF_CLI_CONFIG_FILE: "/dev/null" },
     }));
   } catch (cause) {
