@@ -17,13 +17,9 @@ import type { StateBackend, TerraformDeps } from "../terraform/deps.ts";
 import { NO_DOWNLOAD } from "../terraform/download/no-download.ts";
 import { findTerraform } from "../terraform/process/executable.ts";
 import { confirm } from "./deploy/confirm.ts";
-import {
-  bucketOf,
-  createStateBucket,
-  enableFirstApis,
-  findFoundations,
-} from "./deploy/foundations.ts";
+import { bucketOf, enableFirstApis, findFoundations } from "./deploy/foundations.ts";
 import { changeLines } from "./deploy/plan-text.ts";
+import { createStateBucket } from "./deploy/state-bucket.ts";
 import { defaultStateBucket } from "./deploy/state.ts";
 import { connectTarget, type Target } from "./deploy/target.ts";
 import { withCancellation } from "./frame/cancellation.ts";

@@ -4,6 +4,8 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, expect, it } from "vitest";
 
+import { stateBackend } from "../../src/commands/deploy/state.ts";
+import { loadProject } from "../../src/project/load-project.ts";
 import { parseReport } from "../../src/report/merge.ts";
 import { startDeployRig, type DeployRig } from "./deploy-rig.ts";
 
@@ -137,11 +139,16 @@ it("refuses the plan of another environment", async () => {
   });
 });
 
-it("names the bucket that bootstrap has not made", async () => {
-  expect(await rig.run("plan")).toMatchObject({
-    code: 2,
-    err: expect.stringContaining('no bucket "rehearsal-tfstate"'),
+it("names the bucket that bootstrap has not made, but for an emulator, where it is made", async () => {
+  const { project } = await loadProject({ configFile: join(rig.dir, "cloud-tasks.yaml") });
+  if (project === undefined) throw new Error("the example is valid");
+  const own = { ...project, projectId: "rehearsal" };
+  await expect(stateBackend(own, rig.gcp, {})).rejects.toMatchObject({
+    code: "STATE_BUCKET_MISSING",
+    message: expect.stringContaining('no bucket "rehearsal-tfstate"'),
   });
+  expect(await rig.run("plan")).toMatchObject({ code: 0 });
+  await expect(stateBackend(own, rig.gcp, {})).resolves.toMatchObject({ kind: "gcs" });
 });
 
 it("takes over a service whose image has a tag only, when it builds another", async () => {

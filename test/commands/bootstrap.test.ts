@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { createStateBucket } from "../../src/commands/deploy/foundations.ts";
+import { createStateBucket } from "../../src/commands/deploy/state-bucket.ts";
 import { startDeployRig, type DeployRig } from "./deploy-rig.ts";
 
 const REPOSITORY = ["--github-repository-id", "123456"];

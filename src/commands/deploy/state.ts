@@ -5,10 +5,13 @@ import type { Gcp } from "../../gcp/gcp.ts";
 import { Failure } from "../../project/failure.ts";
 import type { StateBackend } from "../../terraform/deps.ts";
 import type { DeployableProject } from "./project.ts";
+import { createStateBucket } from "./state-bucket.ts";
 
 export interface StateOptions {
   readonly stateBucket?: string;
   readonly stateFile?: string;
+  /** An emulator begins empty, and nothing real is in it: the bucket that bootstrap would make is made when it is missing. */
+  readonly emulator?: string;
 }
 
 /** The bucket that `cloud-tasks bootstrap` makes when it is given no other name. */
@@ -38,6 +41,10 @@ export async function stateBackend(
   }
   const bucket = named === "" ? defaultStateBucket(project.projectId) : named;
   if (named === "" && !(await isOwnBucket(gcp, project.projectId, bucket))) {
+    if (options.emulator !== undefined) {
+      await createStateBucket(gcp, { ...project, bucket });
+      return backendIn(bucket, project);
+    }
     throw new Failure(
       "STATE_BUCKET_MISSING",
       `project "${project.projectId}" has no bucket "${bucket}" for Terraform's state`,
@@ -47,6 +54,10 @@ export async function stateBackend(
       },
     );
   }
+  return backendIn(bucket, project);
+}
+
+function backendIn(bucket: string, project: DeployableProject): StateBackend {
   return { kind: "gcs", bucket, prefix: `${project.name}/${project.environment}` };
 }
 

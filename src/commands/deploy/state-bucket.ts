@@ -1,0 +1,37 @@
+import { apiFailure, codeOf } from "../../gcp/api-failure.ts";
+import type { Gcp } from "../../gcp/gcp.ts";
+import { Failure } from "../../project/failure.ts";
+
+/**
+ * Makes the bucket of the state as the bootstrap module describes it, which then takes it over.
+ * @throws Failure `STATE_BUCKET_TAKEN`, `GCP_…`
+ * @see https://cloud.google.com/storage/docs/json_api/v1/buckets/insert
+ */
+export async function createStateBucket(
+  gcp: Gcp,
+  at: { readonly projectId: string; readonly region: string; readonly bucket: string },
+): Promise<void> {
+  try {
+    await gcp.rest({
+      api: "storage",
+      method: "POST",
+      path: `/storage/v1/b?project=${encodeURIComponent(at.projectId)}`,
+      body: {
+        name: at.bucket,
+        location: at.region.toUpperCase(),
+        versioning: { enabled: true },
+        iamConfiguration: {
+          publicAccessPrevention: "enforced",
+          uniformBucketLevelAccess: { enabled: true },
+        },
+      },
+    });
+  } catch (error) {
+    if (codeOf(error) !== "ALREADY_EXISTS") throw apiFailure(`make bucket "${at.bucket}"`, error);
+    throw new Failure("STATE_BUCKET_TAKEN", `the bucket "${at.bucket}" belongs to someone else`, {
+      exitCode: 2,
+      hint: "names of buckets are global: choose another by --state-bucket",
+      cause: error,
+    });
+  }
+}
