@@ -6,6 +6,9 @@ import type { PlannedResource } from "../changes/plan-json.ts";
 import type { WorkDir } from "../work-dir.ts";
 import { importBlocks, type Adoption } from "./adoption.ts";
 
+/** After these the state no longer has what it had under an address. */
+const LEAVING: readonly (string | undefined)[] = ["delete", "replace", "forget"];
+
 /**
  * The state wins: what it has under another address (a resource whose id in the config was renamed) is not imported a
  * second time, or the delete of the old address would take the imported one with it. Rewrites the import blocks.
@@ -16,13 +19,16 @@ export async function withoutConflicts(
   adopt: readonly Adoption[] | undefined,
   workDir: WorkDir,
 ): Promise<boolean> {
-  const known = new Set(
-    changes
-      .filter((change) => ["delete", "replace", "forget"].includes(actionOf(change) ?? ""))
-      .map(({ change }) => (change.before as { id?: unknown } | null)?.id),
-  );
-  const kept = adopt?.filter(({ importId }) => !known.has(importId)) ?? [];
+  const leaving = changes.filter((change) => LEAVING.includes(actionOf(change)));
+  // At its own address what is imported may well have to be replaced: that is for the guard, and no conflict.
+  const isElsewhere = ({ address, importId }: Adoption): boolean =>
+    leaving.some((other) => other.address !== address && idOf(other) === importId);
+  const kept = adopt?.filter((adoption) => !isElsewhere(adoption)) ?? [];
   if (adopt === undefined || kept.length === adopt.length) return false;
   await writeFile(path.join(workDir.configDir, "imports.tf"), importBlocks(kept));
   return true;
+}
+
+function idOf({ change }: PlannedResource): unknown {
+  return (change.before as { id?: unknown } | null)?.id;
 }
