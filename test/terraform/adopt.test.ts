@@ -117,3 +117,35 @@ it("leaves to another environment what its state holds, in a bucket that both sh
   const own = { ...deps, backend: backend("jobs/production") };
   await expect(planStage(shared, stage.deps("c", own))).resolves.toMatchObject({ changes: [] });
 });
+
+it("stops before a secret whose replication the module would change", async () => {
+  await stage.cloud.call("google.cloud.secretmanager.v1.SecretManagerService", "CreateSecret", {
+    parent: `projects/${PROJECT_ID}`,
+    secretId: "signing",
+    secret: { replication: { userManaged: { replicas: [{ location: "europe-west1" }] } } },
+  });
+  const secretOnly = { ...queuesOnly(), secrets: fixtureProject().secrets };
+  const adopt = await findAdoptable(secretOnly, stage.gcp);
+  const plan = await planStage(secretOnly, stage.deps("a", { adopt }));
+  expect(plan).toMatchObject({ status: "blocked", failure: { code: "TF_GUARD" } });
+  expect(plan.changes).toMatchObject([{ action: "replace" }]);
+  expect(plan.failure?.message).toContain("differs in replication");
+  expect(plan.failure?.hint).toContain("another name in cloud-tasks.yaml");
+});
+
+it("stops before a job whose retries the module would drop", async () => {
+  await stage.cloud.call("google.cloud.scheduler.v1.CloudScheduler", "CreateJob", {
+    parent: PARENT,
+    job: {
+      name: `${PARENT}/jobs/daily`,
+      schedule: "* * * * *",
+      timeZone: "Etc/UTC",
+      httpTarget: { uri: "https://example.com/", httpMethod: "POST" },
+      retryConfig: { retryCount: 3 },
+    },
+  });
+  const jobOnly = { ...queuesOnly(), schedules: project().schedules };
+  const adopt = await findAdoptable(jobOnly, stage.gcp);
+  const plan = await planStage(jobOnly, stage.deps("a", { adopt }));
+  expect(plan.failure?.message).toContain("would lose its retry_config");
+});

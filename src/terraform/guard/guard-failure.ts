@@ -14,6 +14,7 @@ export function guardFailure(plan: {
     message: plan.guard.map(({ message }) => message).join("; "),
     hint: [
       ...plan.renames.map((rename) => `${renameAdvice(rename)}:\n${rename.movedBlock}`),
+      ...plan.guard.flatMap(({ advice }) => (advice === undefined ? [] : [advice])),
       `undo the change in cloud-tasks.yaml, or waive ${addresses.join(", ")} for this plan's fingerprint ${plan.fingerprint}`,
     ].join("\n"),
   };

@@ -1,11 +1,13 @@
 import { expect, it } from "vitest";
 
 import type { PlannedResource } from "../changes/plan-json.ts";
+import { guardFailure } from "./guard-failure.ts";
 import { guardFindings } from "./guard.ts";
 
 const QUEUE = "google_cloud_tasks_queue";
 const SERVICE = "google_cloud_run_v2_service";
 const BUCKET = "google_storage_bucket";
+const JOB = "google_cloud_scheduler_job";
 const MEMBER = "google_cloud_run_v2_service_iam_member";
 
 function planned(
@@ -26,6 +28,8 @@ function planned(
   return { address: `${type}.this`, mode: "managed", type, change };
 }
 
+const OURS = { labels: { "managed-by": "cloud-tasks-pipeline" } };
+const IMPORTING = { importing: { id: "i" } };
 const retries = { retry_config: [{ max_attempts: 5 }] };
 const rule = (age: number, type = "Delete"): unknown => ({
   action: [{ type }],
@@ -51,7 +55,7 @@ it.each<[string, string, unknown, unknown, RegExp]>([
   [
     "deletion protection that goes off",
     SERVICE,
-    { deletion_protection: true },
+    { ...OURS, deletion_protection: true },
     { deletion_protection: false },
     /lose its deletion protection/,
   ],
@@ -61,6 +65,28 @@ it.each<[string, string, unknown, unknown, RegExp]>([
     { desired_state: "RUNNING" },
     { desired_state: "PAUSED" },
     /would be paused/,
+  ],
+  [
+    "deletion protection of what has our labels by the provider's account",
+    SERVICE,
+    { effective_labels: OURS.labels, labels: null, deletion_protection: true },
+    { deletion_protection: false },
+    /lose its deletion protection/,
+  ],
+  ["a job's removed retry_config", JOB, { retry_config: [{}] }, {}, /lose its retry_config/],
+  [
+    "a bucket's removed soft_delete_policy",
+    BUCKET,
+    { soft_delete_policy: [{}] },
+    { soft_delete_policy: [] },
+    /lose its soft_delete_policy/,
+  ],
+  [
+    "a bucket's removed retention_policy",
+    BUCKET,
+    { retention_policy: [{}] },
+    { retention_policy: [] },
+    /lose its retention_policy/,
   ],
   ["force_destroy", BUCKET, { force_destroy: false }, { force_destroy: true }, /force_destroy/],
   [
@@ -151,14 +177,64 @@ it.each<[string, string, unknown, unknown, Partial<PlannedResource["change"]>]>(
   [
     "an import, whose protection the provider made up",
     SERVICE,
-    { deletion_protection: true },
+    { ...OURS, deletion_protection: true },
     { deletion_protection: false },
-    { importing: { id: "i" } },
+    IMPORTING,
+  ],
+  [
+    "the protection that a failed apply imported and that nobody set",
+    SERVICE,
+    { labels: { team: "x" }, effective_labels: { team: "x" }, deletion_protection: true },
+    { ...OURS, deletion_protection: false },
+    {},
   ],
   ["everyone who was in already", MEMBER, { member: "allUsers" }, { member: "allUsers" }, {}],
   ["a new queue that is made paused", QUEUE, null, { desired_state: "PAUSED" }, {}],
 ])("lets pass %s", (_, type, before, after, over) => {
   expect(guardFindings([planned(type, before, after, over)])).toEqual([]);
+});
+
+it.each<[string, string, unknown, unknown, RegExp]>([
+  ["an adopted job's retries", JOB, { retry_config: [{}] }, {}, /lose its retry_config/],
+  ["an adopted queue's limits", QUEUE, { rate_limits: [{}] }, {}, /lose its rate_limits/],
+  [
+    "the objects of an adopted bucket",
+    BUCKET,
+    {},
+    { lifecycle_rule: [rule(30)] },
+    /older than 30 days/,
+  ],
+  [
+    "the check of an adopted service's callers",
+    SERVICE,
+    { invoker_iam_disabled: false },
+    { invoker_iam_disabled: true },
+    /let everyone in/,
+  ],
+])("stops on an import that changes %s", (_, type, before, after, said) => {
+  const findings = guardFindings([planned(type, before, after, IMPORTING)]);
+  expect(findings.map(({ message }) => message)).toEqual([expect.stringMatching(said)]);
+});
+
+it("says of an import that would be replaced why, and what to do", () => {
+  const secret = planned(
+    "google_secret_manager_secret",
+    {},
+    {},
+    {
+      ...IMPORTING,
+      actions: ["delete", "create"],
+      replace_paths: [
+        ["replication", 0, "auto"],
+        ["replication", 0, "user_managed"],
+      ],
+    },
+  );
+  const [finding] = guardFindings([secret]);
+  expect(finding?.message).toContain("exists already, differs in replication, which");
+  expect(finding?.message).toContain("all its versions are lost");
+  const failure = guardFailure({ guard: guardFindings([secret]), renames: [], fingerprint: "f" });
+  expect(failure.hint).toMatch(/another name in cloud-tasks.yaml[\s\S]*\nundo the change/);
 });
 
 it("stops on the loss of an account that queued tasks call with", () => {

@@ -10,14 +10,16 @@ const PROTECTIVE_BLOCKS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * What an update takes away from the protection of work and data, each as the rest of a sentence. An import is none: what
- * the provider reads first (a service's deletion protection, say) was never set by anyone.
+ * What an update, or an import that updates, takes away from the protection of work and data, each as the rest of a
+ * sentence.
  */
 export function weakenings(resource: PlannedResource): string[] {
-  if (actionOf(resource) !== "update") return [];
+  const action = actionOf(resource);
+  if (action !== "update" && action !== "import") return [];
   const { before, after } = resource.change;
   return [
     ...removedBlocks(resource),
+    ...(action === "update" && isLabelled(before) ? protection(before, after) : []),
     ...switches(before, after),
     ...(resource.type === "google_storage_bucket" ? deletions(before, after) : []),
   ];
@@ -33,13 +35,27 @@ function removedBlocks({ type, change }: PlannedResource): string[] {
     .map((block) => `would lose its ${block}: Google's defaults apply instead`);
 }
 
+/**
+ * True of what an apply of ours has written. An import that failed halfway leaves in the state what the provider made up
+ * as it read: a deletion protection that nobody set.
+ */
+function isLabelled(before: unknown): boolean {
+  return ["labels", "effective_labels"].some(
+    (labels) => at(before, `${labels}.managed-by`) === "cloud-tasks-pipeline",
+  );
+}
+
+function protection(before: unknown, after: unknown): string[] {
+  const key = "deletion_protection";
+  return at(before, key) === true && at(after, key) === false
+    ? ["would lose its deletion protection: the next change may delete it"]
+    : [];
+}
+
 function switches(before: unknown, after: unknown): string[] {
   const turned = (attribute: string, from: unknown, to: unknown): boolean =>
     at(before, attribute) === from && at(after, attribute) === to;
   return [
-    ...(turned("deletion_protection", true, false)
-      ? ["would lose its deletion protection: the next change may delete it"]
-      : []),
     ...(turned("desired_state", "RUNNING", "PAUSED")
       ? ["would be paused: its tasks wait until someone resumes it"]
       : []),

@@ -42,6 +42,29 @@ it("is waived by address and for this plan only", () => {
   const addresses = [`${QUEUE}.this`];
   expect(unwaived(findings, "a", { fingerprint: "a", addresses })).toEqual([]);
   expect(unwaived(findings, "a", { fingerprint: "b", addresses })).toEqual(findings);
-  expect(unwaived(findings, "a", { fingerprint: "a", addresses: ["other"] })).toEqual(findings);
   expect(unwaived(findings, "a", undefined)).toEqual(findings);
+});
+
+it("takes no waiver of what it does not stop", () => {
+  const findings = guardFindings([planned(QUEUE, ["delete"])]);
+  const addresses = [`${QUEUE}.this`, `${QUEUE}.that`];
+  const refused = (all: typeof findings): unknown => {
+    try {
+      return unwaived(all, "a", { fingerprint: "a", addresses });
+    } catch (error) {
+      return error;
+    }
+  };
+  expect(refused(findings)).toMatchObject({
+    code: "TF_ALLOW_UNKNOWN",
+    exitCode: 2,
+    message: `the guard does not stop ${QUEUE}.that, which --allow names`,
+    hint: `it stops: ${QUEUE}.this`,
+  });
+  expect(refused([])).toMatchObject({
+    code: "TF_ALLOW_UNKNOWN",
+    hint: expect.stringContaining("the guard finds nothing") as string,
+  });
+  // Of another plan nothing is waived, so that nothing is wrong with it either.
+  expect(unwaived(findings, "b", { fingerprint: "a", addresses })).toEqual(findings);
 });

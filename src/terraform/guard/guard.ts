@@ -1,3 +1,4 @@
+import { Failure } from "../../project/failure.ts";
 import { actionOf } from "../changes/changes.ts";
 import type { PlannedResource } from "../changes/plan-json.ts";
 import { openings } from "./guard-openings.ts";
@@ -8,6 +9,8 @@ export interface GuardFinding {
   readonly address: string;
   /** One sentence: what would be lost. */
   readonly message: string;
+  /** What to do, where undoing the change is no way out. */
+  readonly advice?: string;
 }
 
 /** Lets named addresses pass; good for one plan only. */
@@ -31,19 +34,38 @@ const INVOKER_LOSS = "tasks that are queued already carry its token and would be
 export function guardFindings(resources: readonly PlannedResource[]): GuardFinding[] {
   return resources
     .flatMap((resource) =>
-      findingsOf(resource).map((message) => ({ address: resource.address, message })),
+      findingsOf(resource).map((finding) => ({ address: resource.address, ...finding })),
     )
     .sort((a, b) => (a.address < b.address ? -1 : 1));
 }
 
-/** What is left of the findings once a waiver for exactly this plan is taken into account. */
+/**
+ * What is left of the findings once a waiver for exactly this plan is taken into account.
+ * @throws Failure `TF_ALLOW_UNKNOWN` for a waived address that the guard does not stop: a slip of the pen, or a plan that
+ * is another one than its reader thought
+ */
 export function unwaived(
   findings: readonly GuardFinding[],
   fingerprint: string,
   waiver: GuardWaiver | undefined,
 ): GuardFinding[] {
-  const waived = new Set(waiver?.fingerprint === fingerprint ? waiver.addresses : []);
-  return findings.filter(({ address }) => !waived.has(address));
+  if (waiver?.fingerprint !== fingerprint) return [...findings];
+  const found = new Set(findings.map(({ address }) => address));
+  const unknown = waiver.addresses.filter((address) => !found.has(address));
+  if (unknown.length > 0) {
+    throw new Failure(
+      "TF_ALLOW_UNKNOWN",
+      `the guard does not stop ${unknown.join(", ")}, which --allow names`,
+      {
+        exitCode: 2,
+        hint:
+          found.size === 0
+            ? "leave --allow out: the guard finds nothing in this plan"
+            : `it stops: ${[...found].join(", ")}`,
+      },
+    );
+  }
+  return findings.filter(({ address }) => !waiver.addresses.includes(address));
 }
 
 /** True for a resource that holds work or data, or that queued work depends on: its replacement is stopped. */
@@ -51,17 +73,34 @@ export function holdsWork(resource: PlannedResource): boolean {
   return lossOf(resource) !== undefined;
 }
 
-function findingsOf(resource: PlannedResource): string[] {
-  const { address } = resource;
+function findingsOf(resource: PlannedResource): Omit<GuardFinding, "address">[] {
+  const { address, change } = resource;
   const action = actionOf(resource);
   const loss = lossOf(resource);
+  if (loss !== undefined && action === "replace" && change.importing !== undefined) {
+    return [importReplaced(resource, loss)];
+  }
   if (loss !== undefined && (action === "delete" || action === "replace")) {
-    return [`${address} would be ${action}d: ${loss}`];
+    return [{ message: `${address} would be ${action}d: ${loss}` }];
   }
   if (loss !== undefined && action === "forget") {
-    return [`${address} would be forgotten: it lives on and nothing manages it`];
+    return [{ message: `${address} would be forgotten: it lives on and nothing manages it` }];
   }
-  return [...weakenings(resource), ...openings(resource)].map((what) => `${address} ${what}`);
+  return [...weakenings(resource), ...openings(resource)].map((what) => ({
+    message: `${address} ${what}`,
+  }));
+}
+
+/** What exists already was made with something that can't be changed any more: a secret's replication, a bucket's place. */
+function importReplaced(
+  { address, change }: PlannedResource,
+  loss: string,
+): Omit<GuardFinding, "address"> {
+  const forced = [...new Set((change.replace_paths ?? []).map(([attribute]) => String(attribute)))];
+  return {
+    message: `${address} exists already, differs in ${forced.join(", ")}, which can't be changed, and would be replaced: ${loss}`,
+    advice: `give ${address} another name in cloud-tasks.yaml, so that what exists stays as it is, and copy over what is needed of it`,
+  };
 }
 
 function lossOf({ address, type }: PlannedResource): string | undefined {
