@@ -76,13 +76,54 @@ it("plans the bootstrap with nothing but its own variables", async () => {
 
 it("passes its own tests: every validation refuses what it must", async () => {
   await expect(terraform("test")).resolves.toMatch(/[1-9]\d* passed, 0 failed/);
+  await expect(terraform("-chdir=bootstrap", "test")).resolves.toMatch(/[1-9]\d* passed, 0 failed/);
 });
 
-it("has a failing case for every validation", async () => {
-  const names = await readdir(MODULES);
-  const variables = names.filter((name) => /^variables.*\.tf$/.test(name));
-  const files = [...variables, path.join("tests", "validations.tftest.hcl")];
-  const texts = await Promise.all(files.map((name) => readFile(path.join(MODULES, name), "utf8")));
-  const count = (form: RegExp): number => texts.join("").match(form)?.length ?? 0;
-  expect(count(/^ {2}expect_failures = \[var\./gm)).toBe(count(/^ {2}validation \{/gm));
+/** What may refuse something, each as the reference that `expect_failures` names: `var.region`, `output.x`, `check.x`. */
+function refusing(text: string): string[] {
+  const references: string[] = [];
+  let owner = "";
+  for (const line of text.split("\n")) {
+    const [, kind = "", label = "", name = ""] =
+      /^(\w+) "([\w-]+)"(?: "([\w-]+)")? \{/.exec(line) ?? [];
+    if (kind === "variable") owner = `var.${label}`;
+    else if (kind === "resource") owner = `${label}.${name}`;
+    else if (kind !== "") owner = [kind, label, name].filter((part) => part !== "").join(".");
+    if (/^\s+(?:validation|precondition|postcondition|assert) \{/.test(line))
+      references.push(owner);
+  }
+  return references;
+}
+
+/** How often each is named. */
+function counted(references: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const one of references) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return counts;
+}
+
+it("has a failing case for every validation and condition", async () => {
+  const names = await readdir(MODULES, { recursive: true });
+  const files = names
+    .filter((name) => name.endsWith(".tf"))
+    .map((name) => path.join(MODULES, name));
+  let seen = 0;
+  for (const folder of new Set(files.map((file) => path.dirname(file)))) {
+    const texts = await Promise.all(
+      files.filter((file) => path.dirname(file) === folder).map((file) => readFile(file, "utf8")),
+    );
+    const tests = names.filter((name) => name.endsWith(".tftest.hcl"));
+    const own = tests.filter((name) => path.join(MODULES, name, "..", "..") === folder);
+    const cases = await Promise.all(own.map((name) => readFile(path.join(MODULES, name), "utf8")));
+    const expected = counted(
+      [...cases.join("\n").matchAll(/^ {2}expect_failures = \[(.+)\]$/gm)].map(
+        ([, reference = ""]) => reference,
+      ),
+    );
+    for (const [reference, count] of counted(texts.flatMap(refusing))) {
+      seen += count;
+      expect(expected.get(reference) ?? 0, `${folder} ${reference}`).toBeGreaterThanOrEqual(count);
+    }
+  }
+  expect(seen).toBeGreaterThan(30);
 });
