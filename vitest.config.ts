@@ -1,6 +1,19 @@
+import { join } from "node:path";
+
 import { defineConfig } from "vitest/config";
 
+const SEEDED = join(import.meta.dirname, "test", "property-seed.ts");
+
 export default defineConfig({
+  plugins: [
+    {
+      name: "property-seed",
+      enforce: "pre",
+      // Whoever imports fast-check gets it with the seed set.
+      resolveId: (id, importer) =>
+        id === "fast-check" && importer !== SEEDED ? SEEDED : undefined,
+    },
+  ],
   resolve: { conditions: ["source"] },
   ssr: { resolve: { conditions: ["source"] } },
   test: {
