@@ -11,7 +11,7 @@ type Entry = Record<string, unknown>;
 async function linesOf(
   entries: readonly Entry[] | "refused",
   options: { readonly fromMs?: number; readonly about?: string; readonly lines?: number } = {},
-): Promise<{ lines: string[]; calls: RestCall[] }> {
+): Promise<{ lines: readonly string[]; isAbout: boolean; calls: RestCall[] }> {
   const clock = new VirtualClock(0);
   const calls: RestCall[] = [];
   const gcp = {
@@ -19,7 +19,9 @@ async function linesOf(
       calls.push(call);
       if (entries === "refused")
         return Promise.reject(new GoogleApiError("PERMISSION_DENIED", "no"));
-      const shown = clock.now() >= (options.fromMs ?? 0) ? entries.toReversed() : [];
+      const shown = entries
+        .filter(({ atMs = options.fromMs ?? 0 }) => clock.now() >= Number(atMs))
+        .toReversed();
       return Promise.resolve({ entries: shown });
     },
   } as unknown as Gcp;
@@ -30,10 +32,10 @@ async function linesOf(
     sinceMs: 0,
     lines: options.lines ?? 5,
     waitMs: 2_000,
-    ...(about === undefined ? {} : { about }),
+    ...(about === undefined ? {} : { about: { text: about, kind: "t-" } }),
   });
   await clock.advance(5_000);
-  return { lines: await reading, calls };
+  return { ...(await reading), calls };
 }
 
 it("asks for one revision's output, and not for Cloud Run's own request lines", async () => {
@@ -54,13 +56,65 @@ it("gives the last lines oldest first, with their severity, and JSON without a m
   expect(lines).toEqual(["second", "ERROR third", '{"a":1}']);
 });
 
+const FAILED = {
+  severity: "ERROR",
+  jsonPayload: {
+    message: "attempt failed",
+    task: "t-1",
+    error: { name: "TypeError", message: "kaput", cause: "Error: no route", stack: "at secret.js" },
+  },
+};
+
+it("adds the error that a line is about: its name, message and cause, not its stack", async () => {
+  expect((await linesOf([FAILED])).lines).toEqual([
+    "ERROR attempt failed: TypeError: kaput (cause: Error: no route)",
+  ]);
+});
+
+it.each([
+  [
+    { message: "failed: Error: kaput", error: { name: "Error", message: "kaput" } },
+    "failed: Error: kaput",
+  ],
+  [{ message: "failed", error: "kaput" }, "failed: kaput"],
+  [{ message: "failed", error: { code: 7 } }, "failed"],
+  [{ message: "failed", error: null }, "failed"],
+])("takes the error of %j as far as it is one, and once", async (jsonPayload, line) => {
+  expect((await linesOf([{ jsonPayload }])).lines).toEqual([line]);
+});
+
 it("prefers what is about one task", async () => {
   const entries = [
     { jsonPayload: { message: "mine", task: "t-1" } },
     { jsonPayload: { message: "other", task: "t-2" } },
   ];
-  expect((await linesOf(entries, { about: "t-1" })).lines).toEqual(["mine"]);
-  expect((await linesOf(entries, { about: "t-9" })).lines).toEqual(["mine", "other"]);
+  expect(await linesOf(entries, { about: "t-1" })).toMatchObject({
+    lines: ["mine"],
+    isAbout: true,
+  });
+});
+
+it("never shows what is about another task, and says when the lines are the revision's own", async () => {
+  const entries = [
+    { textPayload: "serving on port 8080" },
+    { jsonPayload: { message: "other", task: "t-2" } },
+  ];
+  expect(await linesOf(entries, { about: "t-9" })).toMatchObject({
+    lines: ["serving on port 8080"],
+    isAbout: false,
+  });
+});
+
+it("waits for the error of a task that has printed something before, which shows up first", async () => {
+  const begun = { jsonPayload: { message: "begun", task: "t-1" } };
+  const { lines } = await linesOf([begun, { ...FAILED, atMs: 1_000 }], { about: "t-1" });
+  expect(lines).toEqual(["begun", expect.stringContaining("kaput")]);
+  expect((await linesOf([begun], { about: "t-1" })).lines).toEqual(["begun"]);
+});
+
+it("is one plain line, whatever the worker printed", async () => {
+  const { lines } = await linesOf([{ textPayload: "\u001B[31mred\u001B[0m\nx" }]);
+  expect(lines).toEqual(["red x"]);
 });
 
 it("cuts a line that is too long for a report", async () => {

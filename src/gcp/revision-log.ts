@@ -1,3 +1,4 @@
+import { plainLine } from "../project/plain-line.ts";
 import { sleep, type Clock } from "../semantics/clock.ts";
 import type { Gcp } from "./gcp.ts";
 
@@ -12,8 +13,20 @@ export interface LogQuery {
   readonly lines: number;
   /** How long to wait for the first line to appear: Cloud Logging shows an entry with a delay. */
   readonly waitMs: number;
-  /** Prefers entries that hold this text, such as a task's name, when there are any. */
-  readonly about?: string;
+  /** What is looked for, when it is about one task and not about the revision. */
+  readonly about?: {
+    /** In each entry that is about the task, such as its name. */
+    readonly text: string;
+    /** In each entry that is about the task or about another of its kind, which is none of the reader's business. */
+    readonly kind: string;
+  };
+}
+
+/** What was found. */
+export interface RevisionLog {
+  readonly lines: readonly string[];
+  /** True when each line is about the task that was asked for; false when none was and these are the revision's own. */
+  readonly isAbout: boolean;
 }
 
 interface Entry {
@@ -24,20 +37,36 @@ interface Entry {
 
 const POLL_MS = 200;
 const MAX_LINE_CHARS = 300;
+/** @see https://cloud.google.com/logging/docs/reference/v2/rest/v2/LogEntry#LogSeverity */
+const ERRORS: ReadonlySet<string> = new Set(["ERROR", "CRITICAL", "ALERT", "EMERGENCY"]);
 /** Read besides the wanted ones, to find those that are about one task. */
 const READ_AHEAD = 100;
 
 /**
  * The last lines that a Cloud Run revision wrote to stdout and stderr, oldest first; none when none came in
- * time or the log can't be read: they help a reader and decide nothing.
+ * time or the log can't be read: they help a reader and decide nothing. What is about a task is waited for until an
+ * error is among it: what a handler printed before it failed shows up first.
  * @see https://cloud.google.com/run/docs/logging#viewing-logs-in-cloud-logging
  */
-export async function revisionLog(gcp: Gcp, clock: Clock, query: LogQuery): Promise<string[]> {
+export async function revisionLog(gcp: Gcp, clock: Clock, query: LogQuery): Promise<RevisionLog> {
+  const { about, lines } = query;
   const endMs = clock.now() + query.waitMs;
+  const last = (found: readonly Entry[]): string[] => found.slice(-lines).map(textOf);
+  let entries: readonly Entry[] = [];
   for (;;) {
-    const entries = await read(gcp, query).catch(() => []);
-    if (entries.length > 0) return choose(entries, query);
-    if (clock.now() >= endMs) return [];
+    const before = entries;
+    entries = await read(gcp, query).catch(() => before);
+    const isLate = clock.now() >= endMs;
+    if (about === undefined) {
+      if (isLate || entries.length > 0) return { lines: last(entries), isAbout: false };
+    } else {
+      const found = entries.filter((entry) => holds(entry, about.text));
+      if (found.some(isError) || (isLate && found.length > 0)) {
+        return { lines: last(found), isAbout: true };
+      }
+      const rest = entries.filter((entry) => !holds(entry, about.kind));
+      if (isLate) return { lines: last(rest), isAbout: false };
+    }
     await sleep(clock, POLL_MS);
   }
 }
@@ -63,16 +92,29 @@ async function read(gcp: Gcp, query: LogQuery): Promise<Entry[]> {
   return (answer.entries ?? []).toReversed();
 }
 
-function choose(entries: readonly Entry[], { about, lines }: LogQuery): string[] {
-  const wanted =
-    about === undefined ? [] : entries.filter((entry) => JSON.stringify(entry).includes(about));
-  return (wanted.length > 0 ? wanted : entries).slice(-lines).map(textOf);
+function holds(entry: Entry, text: string): boolean {
+  return JSON.stringify(entry).includes(text);
+}
+
+function isError({ severity = "" }: Entry): boolean {
+  return ERRORS.has(severity);
 }
 
 function textOf({ severity, textPayload, jsonPayload }: Entry): string {
   const message = jsonPayload?.["message"];
-  const text =
+  const said =
     textPayload ?? (typeof message === "string" ? message : JSON.stringify(jsonPayload ?? {}));
+  const error = typeof message === "string" ? errorOf(jsonPayload?.["error"]) : "";
+  const text = error === "" || said.includes(error) ? said : `${said}: ${error}`;
   const line = severity === undefined || severity === "DEFAULT" ? text : `${severity} ${text}`;
-  return line.length > MAX_LINE_CHARS ? `${line.slice(0, MAX_LINE_CHARS)}…` : line;
+  return plainLine(line, MAX_LINE_CHARS);
+}
+
+/** `NAME: MESSAGE (cause: …)` of an error as the worker's runtime writes it; its stack is left out. */
+function errorOf(error: unknown): string {
+  if (typeof error === "string") return error;
+  if (typeof error !== "object" || error === null) return "";
+  const { name, message, cause } = error as Readonly<Record<string, unknown>>;
+  const told = [name, message].filter((part) => typeof part === "string" && part !== "").join(": ");
+  return typeof cause === "string" && cause !== "" ? `${told} (cause: ${cause})` : told;
 }

@@ -65,9 +65,9 @@ async function heldWorker(
   if (service.pinned === candidate) return undefined;
   const problem = await revisionProblem(deps.gcp, name, candidate);
   if (problem === undefined) return undefined;
-  const log =
+  const { lines: log } =
     deps.logLines === 0
-      ? []
+      ? { lines: [] }
       : await revisionLog(deps.gcp, deps.clock, {
           projectId: project.projectId ?? "",
           revision: candidate,
@@ -82,7 +82,7 @@ async function heldWorker(
     ...(previous === undefined ? {} : { previous }),
     serving: previous ?? "",
     outcome: "failed",
-    ...(log.length === 0 ? {} : { log }),
+    ...(log.length === 0 ? {} : { log: [...log] }),
   };
 }
 

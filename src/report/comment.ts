@@ -142,11 +142,18 @@ function handlers(report: Report): string {
 /** What failed revisions printed; fenced by code, so that nothing in it is read as Markdown. */
 function logs(report: Report): string {
   const found = [
-    ...(report.smoke?.verdicts ?? []).map(({ worker, handler, log }) => ({
-      title: `${worker}/${handler}`,
+    ...(report.smoke?.verdicts ?? []).map(({ worker, handler, log, logOf }) => ({
+      // What is not about the task must not pass for it.
+      title:
+        logOf === "worker"
+          ? `${code(worker)} (no line names the task of ${code(handler)}; these name none)`
+          : code(`${worker}/${handler}`),
       log,
     })),
-    ...(report.release?.workers ?? []).map(({ candidate, log }) => ({ title: candidate, log })),
+    ...(report.release?.workers ?? []).map(({ candidate, log }) => ({
+      title: code(candidate),
+      log,
+    })),
   ];
   return found
     .flatMap(({ title, log }) =>
@@ -154,7 +161,7 @@ function logs(report: Report): string {
         ? []
         : [
             details(
-              `Last log lines: ${code(title)}`,
+              `Last log lines: ${title}`,
               `<pre>${log.map((line) => escapeMarkdown(line)).join("\n")}</pre>`,
             ),
           ],

@@ -198,6 +198,8 @@ export const ROLLED_BACK: Report = report({
         evidence:
           "GetTask: no completion within 30 s, 1 attempt dispatched, 1 in flight without an answer",
         hint: "POST /tasks/cleanup took the task and never answered",
+        log: ["INFO serving send-email, cleanup on port 8080"],
+        logOf: "worker",
         attempts: 1,
         latencyMs: 30_300,
       },

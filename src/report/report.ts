@@ -76,6 +76,8 @@ export const smokeVerdictSchema = z.object({
   hint: z.string().optional(),
   /** The last lines that the revision logged, oldest first; only where its log holds no real secret. */
   log: z.array(z.string()).optional(),
+  /** `worker`: no line names the task, so `log` is what the worker printed meanwhile and names no task. Absent is `task`. */
+  logOf: z.enum(["task", "worker"]).optional(),
   attempts: z.number(),
   /** From enqueue to proof. */
   latencyMs: z.number(),

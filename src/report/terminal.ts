@@ -69,6 +69,11 @@ function verdicts(
     ...(one.hint === undefined || told.includes(one.hint)
       ? []
       : [`${" ".repeat(13)}${c.cyan("next:")} ${one.hint}`]),
+    ...(one.logOf === "worker" && one.log !== undefined
+      ? [
+          `${" ".repeat(13)}${c.dim("no line names this task; the worker's last lines that name none:")}`,
+        ]
+      : []),
     ...logLines(one.log, c),
   ]);
   return section("handlers", lines);

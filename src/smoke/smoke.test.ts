@@ -50,13 +50,18 @@ class FakeTasks {
     const ok = { status: "OK", dispatchCount: "1" };
     const done = (task: string): object => ({ jsonPayload: { task, attemptResponseLog: ok } });
     const said = { textPayload: "smtp is down" };
+    const saidOf = (task: string): object => ({
+      jsonPayload: { message: "at work", task: task.slice(task.lastIndexOf("/") + 1) },
+    });
+    const talking = (): string[] =>
+      this.created.map(({ name }) => name).filter((name) => name.endsWith("-talks"));
     return {
       tasks: () => Promise.resolve(client as never),
       rest: ({ body }: { body: { filter: string } }) =>
         Promise.resolve({
           entries: body.filter.includes("task_operations_log")
             ? this.created.map(({ name }) => done(name))
-            : [said],
+            : [...talking().map(saidOf).toReversed(), said],
         }),
     } as unknown as Gcp;
   }
@@ -130,8 +135,21 @@ describe("smokeStage", () => {
       summary: "bad failed",
       failure: { code: "SMOKE_FAILED", hint: expect.stringContaining("POST /tasks/bad") as string },
     });
-    expect(section.verdicts[1]).toMatchObject({ verdict: "failed", log: ["smtp is down"] });
+    expect(section.verdicts[1]).toMatchObject({
+      verdict: "failed",
+      log: ["smtp is down"],
+      logOf: "worker",
+    });
     expect(fake.deleted).toEqual([expect.stringMatching(/-bad$/)]);
+  });
+
+  it("shows a handler that never answers no line of another handler's", async () => {
+    const handlers = [handler("talks"), handler("hangs")];
+    const { section } = await prove(handlers, { logLines: 3 });
+    expect(section.verdicts).toMatchObject([
+      { handler: "talks", log: ["at work"], logOf: "task" },
+      { handler: "hangs", log: ["smtp is down"], logOf: "worker" },
+    ]);
   });
 
   it("takes no line of a worker's log unless it is asked to", async () => {

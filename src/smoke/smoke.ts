@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 
 import { apiFailure, codeOf } from "../gcp/api-failure.ts";
 import type { Gcp } from "../gcp/gcp.ts";
-import { revisionLog } from "../gcp/revision-log.ts";
+import { revisionLog, type RevisionLog } from "../gcp/revision-log.ts";
 import { errorMessage, Failure } from "../project/failure.ts";
 import type { Progress } from "../project/progress.ts";
 import type { Project } from "../project/project.ts";
@@ -153,7 +153,8 @@ async function prove(trial: Trial, run: Run, deps: SmokeDeps): Promise<SmokeVerd
   deps.progress.info(`${trial.workerId}/${trial.handler.name}: ${verdict} (${evidence})`);
   const latencyMs = deps.clock.now() - startedMs;
   const hint = hintFor(trial, outcome);
-  const log = verdict === "failed" ? await readLog(trial, name, startedMs, deps) : [];
+  const log =
+    verdict === "failed" ? await readLog(trial, { name, run, sinceMs: startedMs }, deps) : NO_LOG;
   return {
     worker: trial.workerId,
     handler: trial.handler.name,
@@ -164,21 +165,29 @@ async function prove(trial: Trial, run: Run, deps: SmokeDeps): Promise<SmokeVerd
     attempts,
     latencyMs,
     ...(hint === undefined ? {} : { hint }),
-    ...(log.length === 0 ? {} : { log }),
+    ...(log.lines.length === 0
+      ? {}
+      : { log: [...log.lines], logOf: log.isAbout ? "task" : "worker" }),
   };
 }
 
+const NO_LOG: RevisionLog = { lines: [], isAbout: false };
+
 async function readLog(
   trial: Trial,
-  task: string,
-  sinceMs: number,
+  of: { readonly name: string; readonly run: Run; readonly sinceMs: number },
   { gcp, clock, projectId, targets, logLines = 0 }: SmokeDeps,
-): Promise<string[]> {
+): Promise<RevisionLog> {
   const revision = targets[trial.workerId]?.revision;
-  if (revision === undefined || logLines === 0) return [];
-  const about = task.slice(task.lastIndexOf("/") + 1);
-  const query = { projectId, revision, sinceMs, about, lines: logLines, waitMs: LOG_WAIT_MS };
-  return revisionLog(gcp, clock, query);
+  if (revision === undefined || logLines === 0) return NO_LOG;
+  return revisionLog(gcp, clock, {
+    projectId,
+    revision,
+    sinceMs: of.sinceMs,
+    lines: logLines,
+    waitMs: LOG_WAIT_MS,
+    about: { text: of.name.slice(of.name.lastIndexOf("/") + 1), kind: of.run.namePart },
+  });
 }
 
 async function enqueue(trial: Trial, run: Run, deps: SmokeDeps): Promise<string> {
