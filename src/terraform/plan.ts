@@ -15,6 +15,7 @@ import { findRenames } from "./guard/renames.ts";
 import { initialize } from "./initialize.ts";
 import { keptFolder, pushKeptStates } from "./kept-state.ts";
 import { obstacles } from "./obstacles.ts";
+import { refuseRetained } from "./retained-values.ts";
 import { lockArgs, openSession, type TerraformSession } from "./session.ts";
 import { taintedByFailure, untaint, untaintCopy } from "./tainted.ts";
 import { prepareWorkDir, type WorkDir } from "./work-dir.ts";
@@ -61,7 +62,7 @@ export async function planStage(project: Project, deps: TerraformDeps): Promise<
 /**
  * init, plan and show in a fresh work directory.
  * @param mend takes the mark off half made resources in the state itself; a plan that only shows does so in a copy
- * @throws Failure of `runTerraform`, `prepareWorkDir` and `pushKeptStates`, `TF_PLAN_FORMAT`, `TF_NOT_OURS`
+ * @throws Failure of `runTerraform`, `prepareWorkDir`, `pushKeptStates` and `refuseRetained`, `TF_PLAN_FORMAT`, `TF_NOT_OURS`
  */
 export async function makePlan(
   project: Project,
@@ -87,6 +88,7 @@ export async function makePlan(
     else await untaintCopy(untainted, workDir, terraform);
     json = await planOnce();
   }
+  refuseRetained(json.resource_changes, project);
   const print = fingerprint(json.resource_changes);
   return {
     workDir,

@@ -104,6 +104,11 @@ run "schedule_of_a_foreign_url" {
     condition     = google_cloud_scheduler_job.this.paused && google_cloud_scheduler_job.this.retry_config[0].retry_count == 2
     error_message = "The state and the retries of the config must be those of the job."
   }
+
+  assert {
+    condition     = google_cloud_scheduler_job.this.retry_config[0].max_retry_duration == "0s" && google_cloud_scheduler_job.this.retry_config[0].min_backoff_duration == "5s"
+    error_message = "A job that is taken over must not keep other back-offs and limits."
+  }
 }
 
 run "bucket" {
@@ -123,7 +128,7 @@ run "bucket" {
   }
 
   assert {
-    condition     = one(one(google_storage_bucket.this.lifecycle_rule).condition).age == 30
+    condition     = one(one(google_storage_bucket.this.lifecycle_rule).condition).age == 30 && one(one(google_storage_bucket.this.lifecycle_rule).condition).with_state == "ANY"
     error_message = "Old objects must be deleted."
   }
 }

@@ -47,6 +47,11 @@ run "shape" {
   }
 
   assert {
+    condition     = google_cloud_run_v2_service.this.template[0].containers[0].ports[0].name == "http1" && google_cloud_run_v2_service.this.launch_stage == "GA"
+    error_message = "A service that is taken over must not keep HTTP/2 or an early launch stage."
+  }
+
+  assert {
     condition     = google_cloud_run_v2_service.this.template[0].containers[0].startup_probe[0].http_get[0].path == "/healthz"
     error_message = "A revision must prove that it answers before it gets traffic."
   }

@@ -198,6 +198,17 @@ function serviceBody(worker: Worker, names: Names, image: string): Json {
   };
 }
 
+/** The defaults of Cloud Scheduler are written out, as the schedule module does. */
+function retryOf({ retryCount }: Schedule): Json {
+  return {
+    retryCount,
+    maxRetryDuration: "0s",
+    minBackoffDuration: "5s",
+    maxBackoffDuration: "3600s",
+    maxDoublings: 5,
+  };
+}
+
 function jobBody(schedule: Schedule, names: Names, at: string): Json {
   const { target } = schedule;
   const worker =
@@ -211,7 +222,7 @@ function jobBody(schedule: Schedule, names: Names, at: string): Json {
     timeZone: schedule.timeZone,
     attemptDeadline: seconds(schedule.attemptDeadlineMs),
     state: schedule.paused ? "PAUSED" : "ENABLED",
-    ...(schedule.retryCount === 0 ? {} : { retryConfig: { retryCount: schedule.retryCount } }),
+    ...(schedule.retryCount === 0 ? {} : { retryConfig: retryOf(schedule) }),
     httpTarget: {
       uri: target.kind === "worker" ? `${base}${target.path}` : target.url,
       httpMethod: schedule.httpMethod,

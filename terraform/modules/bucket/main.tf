@@ -19,7 +19,8 @@ resource "google_storage_bucket" "this" {
         type = "Delete"
       }
       condition {
-        age = lifecycle_rule.value
+        age        = lifecycle_rule.value
+        with_state = "ANY"
       }
     }
   }

@@ -12,7 +12,8 @@ resource "google_cloud_tasks_queue" "this" {
     max_attempts  = var.queue.max_attempts
     max_backoff   = var.queue.max_backoff
     max_doublings = var.queue.max_doublings
-    # The API answers no duration for an unlimited one, so a configured 0s would be a change in every plan.
+    # The API answers no duration for an unlimited one, so a configured 0s would be a change in every plan. A limit that
+    # the queue has already stays with null: src/terraform/retained-values.ts stops there.
     max_retry_duration = var.queue.max_retry_duration == "0s" ? null : var.queue.max_retry_duration
     min_backoff        = var.queue.min_backoff
   }

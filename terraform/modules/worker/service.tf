@@ -16,6 +16,8 @@ resource "google_cloud_run_v2_service" "this" {
   deletion_protection = var.worker.deletion_protection
   ingress             = "INGRESS_TRAFFIC_ALL"
   labels              = var.labels
+  # What the API answers by itself, here and below: left out, a service that is taken over would keep what it had.
+  launch_stage = "GA"
 
   # Of the service, not of the revision: a tagged revision with its own minimum is kept alive and billed.
   scaling {
@@ -36,6 +38,7 @@ resource "google_cloud_run_v2_service" "this" {
 
       ports {
         container_port = var.worker.port
+        name           = "http1"
       }
 
       resources {

@@ -1,0 +1,151 @@
+import { Failure } from "../project/failure.ts";
+import type { Project } from "../project/project.ts";
+import type { PlannedResource } from "./changes/plan-json.ts";
+import { at } from "./guard/guard-weakenings.ts";
+
+/** A value that the config leaves to Google's default, and that the plan keeps as it is. */
+export interface RetainedValue {
+  readonly address: string;
+  readonly attribute: string;
+  /** As JSON. */
+  readonly value: string;
+  /** What clears it. */
+  readonly command: string;
+}
+
+interface Rule {
+  readonly type: string;
+  readonly attribute: string;
+  /** gcloud's words before the resource's name, and those after it. */
+  readonly command: readonly [before: string, after: string];
+  /** True where the value is Google's own default. */
+  isDefault(value: unknown): boolean;
+  /** True where the config sets the attribute of the resource of that name. */
+  isConfigured?(project: Project, name: string): boolean;
+}
+
+const isZero = (value: unknown): boolean => value === 0;
+
+/**
+ * Optional and computed in the provider's schema, left out or null in our modules, and without a value that would both
+ * clear it and settle. Removing such an attribute is no change: the SDK keeps the prior value.
+ * https://developer.hashicorp.com/terraform/plugin/sdkv2/schemas/schema-behaviors#computed
+ *
+ * A bucket's `soft_delete_policy` is not among them: an organization may set it for all its buckets, and it only protects.
+ */
+const RULES: readonly Rule[] = [
+  {
+    type: "google_cloud_tasks_queue",
+    attribute: "retry_config.max_retry_duration",
+    command: ["gcloud tasks queues update", "--max-retry-duration=0s"],
+    isDefault: (value) => typeof value === "string" && Number.parseFloat(value) === 0,
+    isConfigured: ({ queues }, name) =>
+      queues.some((queue) => queue.name === name && queue.maxRetryDurationMs > 0),
+  },
+  {
+    type: "google_cloud_run_v2_service",
+    attribute: "scaling.manual_instance_count",
+    command: ["gcloud beta run services update", "--scaling=auto"],
+    isDefault: isZero,
+  },
+  {
+    type: "google_cloud_run_v2_service",
+    attribute: "scaling.max_instance_count",
+    command: ["gcloud beta run services update", "--max=default"],
+    isDefault: isZero,
+  },
+  {
+    type: "google_secret_manager_secret",
+    attribute: "expire_time",
+    command: ["gcloud secrets update", "--remove-expiration"],
+    isDefault: () => false,
+  },
+  {
+    type: "google_storage_bucket",
+    attribute: "rpo",
+    command: ["gcloud storage buckets update", "--recovery-point-objective=DEFAULT"],
+    isDefault: (value) => value === "DEFAULT",
+  },
+  {
+    type: "google_storage_bucket",
+    attribute: "website",
+    command: [
+      "gcloud storage buckets update",
+      "--clear-web-main-page-suffix --clear-web-error-page",
+    ],
+    isDefault: () => false,
+  },
+];
+
+/** The name on Google Cloud, by type; `name` where none is given. */
+const NAME_ATTRIBUTE: Readonly<Record<string, string>> = {
+  google_secret_manager_secret: "secret_id",
+};
+
+/**
+ * What a plan keeps set although the config leaves it to Google's default: a setting that was removed from the config, or
+ * that a resource had when it was taken over.
+ */
+export function retainedValues(
+  resources: readonly PlannedResource[],
+  project: Project,
+): RetainedValue[] {
+  return resources.flatMap((resource) =>
+    RULES.filter((rule) => rule.type === resource.type).flatMap((rule) => {
+      const value = at(resource.change.after, rule.attribute);
+      if (isUnset(value) || rule.isDefault(value)) return [];
+      const name = nameOf(resource);
+      if (rule.isConfigured?.(project, name) === true) return [];
+      return [
+        {
+          address: resource.address,
+          attribute: rule.attribute,
+          value: JSON.stringify(value),
+          command: commandFor(rule, resource, name),
+        },
+      ];
+    }),
+  );
+}
+
+/** Stops where Terraform would leave a value that the config no longer has. @throws Failure `TF_VALUE_KEPT` */
+export function refuseRetained(resources: readonly PlannedResource[], project: Project): void {
+  const kept = retainedValues(resources, project);
+  if (kept.length === 0) return;
+  const list = kept.map(
+    ({ address, attribute, value }) => `${address} keeps ${attribute} ${value}`,
+  );
+  throw new Failure(
+    "TF_VALUE_KEPT",
+    `the config leaves to Google's default what Terraform can't take back: ${list.join("; ")}`,
+    {
+      exitCode: 2,
+      hint: `clear it, then plan again:\n${kept.map(({ command }) => command).join("\n")}`,
+    },
+  );
+}
+
+function commandFor({ command: [before, after] }: Rule, resource: PlannedResource, name: string) {
+  const of = (attribute: string): unknown => at(resource.change.after, attribute);
+  if (resource.type === "google_storage_bucket") return `${before} gs://${name} ${after}`;
+  const location = of("location");
+  const place =
+    typeof location !== "string"
+      ? ""
+      : resource.type === "google_cloud_run_v2_service"
+        ? ` --region=${location}`
+        : ` --location=${location}`;
+  return `${before} ${name}${place} --project=${String(of("project"))} ${after}`;
+}
+
+function nameOf({ type, change }: PlannedResource): string {
+  return String(at(change.after, NAME_ATTRIBUTE[type] ?? "name"));
+}
+
+function isUnset(value: unknown): boolean {
+  return value === null || value === undefined || value === "" || isEmptyList(value);
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
