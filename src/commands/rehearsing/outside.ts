@@ -42,10 +42,12 @@ function serveEntities(receiver: Receiver): void {
 }
 
 function observe(mailbox: Mailbox, receiver: Receiver): string[] {
-  const again = mailbox.duplicates > 0 ? `, ${mailbox.duplicates} sent again and dropped` : "";
   const [synced, deleted] = [receiver.synced.size, receiver.deleted.length];
   return [
-    ...mailbox.mails.map((mail) => `1 mail to ${mail.to.join(", ")}${again}`),
+    ...mailbox.mails.map(
+      ({ to, duplicates }) =>
+        `1 mail to ${to.join(", ")}${duplicates > 0 ? `, sent again ${duplicates} ${duplicates === 1 ? "time" : "times"} and dropped` : ""}`,
+    ),
     ...receiver.webhooks.map((hook) => `1 webhook, signature ${hook.signature}`),
     ...(synced > 0 ? [`${entities(synced)} synced`] : []),
     ...(deleted > 0 ? [`${entities(deleted)} deleted`] : []),

@@ -10,6 +10,8 @@ export interface CaughtMail {
   readonly messageId: string | undefined;
   readonly subject: string | undefined;
   readonly sizeBytes: number;
+  /** How often it came again with the same Message-ID, each time dropped. */
+  readonly duplicates: number;
 }
 
 export interface Mailbox {
@@ -17,8 +19,6 @@ export interface Mailbox {
   readonly url: string;
   /** Each message once: a retried task sends the same Message-ID again, and a mail server drops it. */
   readonly mails: readonly CaughtMail[];
-  /** Messages that came again with a Message-ID seen before. */
-  readonly duplicates: number;
   stop(): Promise<void>;
 }
 
@@ -27,9 +27,7 @@ const MAX_MAIL_BYTES = 10_000_000;
 /** Starts a real SMTP server on loopback that keeps what it is sent and delivers nothing. */
 export async function startMailbox(): Promise<Mailbox> {
   const { SMTPServer } = await import("smtp-server");
-  const mails: CaughtMail[] = [];
-  const seen = new Set<string>();
-  let duplicates = 0;
+  const mails: (CaughtMail & { duplicates: number })[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
@@ -42,9 +40,11 @@ export async function startMailbox(): Promise<Mailbox> {
             callback(Object.assign(new Error("message too large"), { responseCode: 552 }));
             return;
           }
-          if (mail.messageId !== undefined && seen.has(mail.messageId)) duplicates += 1;
-          else mails.push(mail);
-          if (mail.messageId !== undefined) seen.add(mail.messageId);
+          const first = mails.find(
+            ({ messageId }) => messageId !== undefined && messageId === mail.messageId,
+          );
+          if (first === undefined) mails.push({ ...mail, duplicates: 0 });
+          else first.duplicates += 1;
           callback();
         },
         (error: unknown) => callback(error as Error),
@@ -59,9 +59,6 @@ export async function startMailbox(): Promise<Mailbox> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     mails,
-    get duplicates() {
-      return duplicates;
-    },
     stop: () => new Promise((resolve) => server.close(resolve)),
   };
 }
@@ -69,7 +66,7 @@ export async function startMailbox(): Promise<Mailbox> {
 async function readMail(
   stream: SMTPServerDataStream,
   session: SMTPServerSession,
-): Promise<CaughtMail> {
+): Promise<Omit<CaughtMail, "duplicates">> {
   const chunks: Buffer[] = [];
   let sizeBytes = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {

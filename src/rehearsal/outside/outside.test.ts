@@ -44,7 +44,11 @@ describe("the mailbox", () => {
     const mail = { from: "a@example.com", to: "b@example.com", text: "x", messageId: "<1@x>" };
     await createTransport(box.url).sendMail(mail);
     await createTransport(box.url).sendMail(mail);
-    expect([box.mails.length, box.duplicates]).toEqual([1, 1]);
+    await createTransport(box.url).sendMail({ ...mail, messageId: "<2@x>" });
+    expect(box.mails.map(({ messageId, duplicates }) => [messageId, duplicates])).toEqual([
+      ["<1@x>", 1],
+      ["<2@x>", 0],
+    ]);
   });
 });
 
