@@ -28,8 +28,8 @@ describe("retainedValues", () => {
       "gcloud beta run services update a --region=l --project=p --scaling=auto",
     ],
     [
-      planned(SERVICE, { ...at, scaling: [{ max_instance_count: 3 }] }),
-      "gcloud beta run services update a --region=l --project=p --max=default",
+      planned(SERVICE, { ...at, name: "task-worker", scaling: [{ max_instance_count: 3 }] }),
+      "gcloud beta run services update task-worker --region=l --project=p --max=20",
     ],
     [
       planned("google_secret_manager_secret", {
@@ -57,6 +57,10 @@ describe("retainedValues", () => {
     ["an unlimited queue", limited("email-queue", "0s")],
     ["a queue without an answer", limited("email-queue", null)],
     ["a service that scales by itself", planned(SERVICE, { ...at, scaling: [] })],
+    [
+      "a service's maximum that is not below the worker's",
+      planned(SERVICE, { ...at, name: "task-worker", scaling: [{ max_instance_count: 20 }] }),
+    ],
     ["zeros", planned(SERVICE, { ...at, scaling: [{ max_instance_count: 0 }] })],
     ["a bucket as made", planned("google_storage_bucket", { rpo: "DEFAULT", website: [] })],
     ["a deleted one", planned(QUEUE, null)],

@@ -9,22 +9,20 @@ export interface RetainedValue {
   readonly attribute: string;
   /** As JSON. */
   readonly value: string;
-  /** What clears it. */
+  /** What clears it, or sets what the config means. */
   readonly command: string;
 }
 
 interface Rule {
   readonly type: string;
   readonly attribute: string;
-  /** gcloud's words before the resource's name, and those after it. */
-  readonly command: readonly [before: string, after: string];
-  /** True where the value is Google's own default. */
-  isDefault(value: unknown): boolean;
-  /** True where the config sets the attribute of the resource of that name. */
-  isConfigured?(project: Project, name: string): boolean;
+  /** gcloud's words before the resource's name. */
+  readonly command: string;
+  /** Those after it. @param name of the resource on Google Cloud */
+  flags(project: Project, name: string): string;
+  /** True where the value is Google's default, or does not go against the config. */
+  isFine(value: unknown, project: Project, name: string): boolean;
 }
-
-const isZero = (value: unknown): boolean => value === 0;
 
 /**
  * Optional and computed in the provider's schema, left out or null in our modules, and without a value that would both
@@ -37,45 +35,53 @@ const RULES: readonly Rule[] = [
   {
     type: "google_cloud_tasks_queue",
     attribute: "retry_config.max_retry_duration",
-    command: ["gcloud tasks queues update", "--max-retry-duration=0s"],
-    isDefault: (value) => typeof value === "string" && Number.parseFloat(value) === 0,
-    isConfigured: ({ queues }, name) =>
+    command: "gcloud tasks queues update",
+    flags: () => "--max-retry-duration=0s",
+    isFine: (value, { queues }, name) =>
+      Number.parseFloat(String(value)) === 0 ||
       queues.some((queue) => queue.name === name && queue.maxRetryDurationMs > 0),
   },
   {
     type: "google_cloud_run_v2_service",
     attribute: "scaling.manual_instance_count",
-    command: ["gcloud beta run services update", "--scaling=auto"],
-    isDefault: isZero,
+    command: "gcloud beta run services update",
+    flags: () => "--scaling=auto",
+    isFine: (value) => value === 0,
   },
   {
+    // The config's maximum is the revision's; one of the service is felt when it is lower. 0 is none.
     type: "google_cloud_run_v2_service",
     attribute: "scaling.max_instance_count",
-    command: ["gcloud beta run services update", "--max=default"],
-    isDefault: isZero,
+    command: "gcloud beta run services update",
+    flags: (project, name) => `--max=${maxInstances(project, name)}`,
+    isFine: (value, project, name) => value === 0 || Number(value) >= maxInstances(project, name),
   },
   {
     type: "google_secret_manager_secret",
     attribute: "expire_time",
-    command: ["gcloud secrets update", "--remove-expiration"],
-    isDefault: () => false,
+    command: "gcloud secrets update",
+    flags: () => "--remove-expiration",
+    isFine: () => false,
   },
   {
     type: "google_storage_bucket",
     attribute: "rpo",
-    command: ["gcloud storage buckets update", "--recovery-point-objective=DEFAULT"],
-    isDefault: (value) => value === "DEFAULT",
+    command: "gcloud storage buckets update",
+    flags: () => "--recovery-point-objective=DEFAULT",
+    isFine: (value) => value === "DEFAULT",
   },
   {
     type: "google_storage_bucket",
     attribute: "website",
-    command: [
-      "gcloud storage buckets update",
-      "--clear-web-main-page-suffix --clear-web-error-page",
-    ],
-    isDefault: () => false,
+    command: "gcloud storage buckets update",
+    flags: () => "--clear-web-main-page-suffix --clear-web-error-page",
+    isFine: () => false,
   },
 ];
+
+function maxInstances({ workers }: Project, name: string): number {
+  return workers.find((worker) => worker.name === name)?.maxInstances ?? 0;
+}
 
 /** The name on Google Cloud, by type; `name` where none is given. */
 const NAME_ATTRIBUTE: Readonly<Record<string, string>> = {
@@ -93,15 +99,14 @@ export function retainedValues(
   return resources.flatMap((resource) =>
     RULES.filter((rule) => rule.type === resource.type).flatMap((rule) => {
       const value = at(resource.change.after, rule.attribute);
-      if (isUnset(value) || rule.isDefault(value)) return [];
       const name = nameOf(resource);
-      if (rule.isConfigured?.(project, name) === true) return [];
+      if (isUnset(value) || rule.isFine(value, project, name)) return [];
       return [
         {
           address: resource.address,
           attribute: rule.attribute,
           value: JSON.stringify(value),
-          command: commandFor(rule, resource, name),
+          command: `${rule.command} ${targetOf(resource, name)} ${rule.flags(project, name)}`,
         },
       ];
     }),
@@ -125,17 +130,13 @@ export function refuseRetained(resources: readonly PlannedResource[], project: P
   );
 }
 
-function commandFor({ command: [before, after] }: Rule, resource: PlannedResource, name: string) {
-  const of = (attribute: string): unknown => at(resource.change.after, attribute);
-  if (resource.type === "google_storage_bucket") return `${before} gs://${name} ${after}`;
-  const location = of("location");
-  const place =
-    typeof location !== "string"
-      ? ""
-      : resource.type === "google_cloud_run_v2_service"
-        ? ` --region=${location}`
-        : ` --location=${location}`;
-  return `${before} ${name}${place} --project=${String(of("project"))} ${after}`;
+/** gcloud's words for which resource is meant. */
+function targetOf({ type, change }: PlannedResource, name: string): string {
+  if (type === "google_storage_bucket") return `gs://${name}`;
+  const location = at(change.after, "location");
+  const flag = type === "google_cloud_run_v2_service" ? "--region" : "--location";
+  const place = typeof location === "string" ? ` ${flag}=${location}` : "";
+  return `${name}${place} --project=${String(at(change.after, "project"))}`;
 }
 
 function nameOf({ type, change }: PlannedResource): string {

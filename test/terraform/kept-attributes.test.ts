@@ -67,6 +67,7 @@ function isReported(type: string, attribute: string): boolean {
     const isLeaf = steps.at(-1)?.name === name && !isBlock;
     value = { [name]: isLeaf ? (isNumber ? 7 : "7s") : [value] };
   }
+  value = { name: "task-worker", ...(value as object) };
   const change = { actions: ["no-op" as const], before: value, after: value };
   const resource = { address: `${type}.this`, mode: "managed" as const, type };
   const unknown = { after_unknown: {}, before_sensitive: {}, after_sensitive: {} };

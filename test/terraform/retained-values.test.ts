@@ -63,7 +63,7 @@ const SENT: Readonly<Record<string, Parameters<Stage["gcp"]["rest"]>[0]>> = {
     api: "run",
     method: "PATCH",
     path: `/v2/${AT}/services/task-worker?updateMask=scaling`,
-    body: { scaling: {} },
+    body: { scaling: { maxInstanceCount: 20 } },
   },
   "storage buckets": {
     api: "storage",
@@ -155,7 +155,7 @@ it("takes over to Google's defaults what it can, and names what it can't", async
     expect.arrayContaining([
       UPDATE_QUEUE,
       `gcloud secrets update signing --project=${PROJECT_ID} --remove-expiration`,
-      `gcloud beta run services update task-worker --region=us-central1 --project=${PROJECT_ID} --max=default`,
+      `gcloud beta run services update task-worker --region=us-central1 --project=${PROJECT_ID} --max=20`,
     ]),
   );
 
