@@ -1,6 +1,6 @@
 import type { Project } from "../project/project.ts";
 import type { Section } from "../report/report.ts";
-import { differenceText, planDifference } from "./changes/plan-difference.ts";
+import { differenceText, hiddenInBoth, planDifference } from "./changes/plan-difference.ts";
 import { changesOutputs } from "./changes/plan-json.ts";
 import { metadataDifference } from "./changes/plan-metadata.ts";
 import type { TerraformDeps } from "./deps.ts";
@@ -109,7 +109,11 @@ function planChanged(
 ): Refusal {
   return {
     code: "TF_PLAN_CHANGED",
-    message: differenceText(planDifference(reviewed, plan.changes), makings),
+    message: differenceText(
+      planDifference(reviewed, plan.changes),
+      makings,
+      hiddenInBoth(reviewed, plan.changes),
+    ),
     hint: "plan again and have the new plan reviewed",
   };
 }

@@ -1,6 +1,6 @@
 /**
  * What the API alone writes, by Terraform type: computed attributes that no configuration can set. A change of one is no
- * drift. Held against the provider's schema by test/commands/drift-schema.test.ts.
+ * drift, and no part of what was reviewed. Held against the provider's schema by test/commands/drift-schema.test.ts.
  */
 export const OUTPUT_ONLY: Readonly<Record<string, readonly string[]>> = {
   google_cloud_run_v2_service: [
@@ -63,3 +63,8 @@ export const OUTPUT_ONLY: Readonly<Record<string, readonly string[]>> = {
     "url",
   ],
 };
+
+/** True when a path without indices is one of these patterns, or below one. */
+export function isBelow(path: string, patterns: readonly string[]): boolean {
+  return patterns.some((one) => path === one || path.startsWith(`${one}.`));
+}

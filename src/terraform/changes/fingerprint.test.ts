@@ -106,3 +106,50 @@ it("changes with any value, action, address or import", () => {
     }),
   );
 });
+
+it("changes with what is imported, and with where something is moved from", () => {
+  const plan = planned("q", QUEUE, { rate: 1 }, { rate: 2 });
+  const importing = (id: string): string =>
+    fingerprint([{ ...plan, change: { ...plan.change, importing: { id } } }]);
+  expect(importing("one")).not.toBe(importing("other"));
+  const moved = (from: string): string => fingerprint([{ ...plan, previous_address: from }]);
+  expect(moved("one")).not.toBe(moved("other"));
+  expect(moved("one")).not.toBe(fingerprint([plan]));
+});
+
+/** What the API counts up or works out by itself, as a replacement has it: known before, unknown after. */
+it.each<[string, Readonly<Record<string, unknown>>]>([
+  [SERVICE, { traffic_statuses: [{ percent: 100, revision: "a", uri: "u" }] }],
+  [SERVICE, { terminal_condition: [{ state: "a" }], observed_generation: "3", uid: "u" }],
+  [SERVICE, { client: "gcloud", client_version: "1", creator: "c", last_modifier: "m" }],
+  [SERVICE, { effective_labels: { a: "b" }, terraform_labels: { a: "b" }, urls: ["u"] }],
+  ["google_cloud_run_v2_service_iam_member", { etag: "BwX" }],
+  ["google_cloud_tasks_queue_iam_member", { etag: "BwX" }],
+  ["google_secret_manager_secret_iam_member", { etag: "BwX" }],
+  ["google_service_account_iam_member", { etag: "BwX" }],
+  ["google_storage_bucket", { updated: "2026-11-24", time_created: "2026-11-23", url: "gs://b" }],
+  ["google_secret_manager_secret", { create_time: "2026-11-24" }],
+  ["google_service_account", { unique_id: "123" }],
+  ["google_monitoring_alert_policy", { creation_record: [{ mutate_time: "1" }] }],
+  [QUEUE, { state: "RUNNING", rate_limits: [{ max_burst_size: 10 }] }],
+])("does not depend on what the API writes of a replaced %s: %j", (type, written) => {
+  const replaced = (before: object): string => {
+    const plan = planned("r", type, { location: "a", ...before }, { location: "b" });
+    const unknown = Object.fromEntries(Object.keys(before).map((key) => [key, true]));
+    const actions: PlannedResource["change"]["actions"] = ["delete", "create"];
+    // A block of a queue is known after all, but for what the API fills in.
+    const after_unknown = type === QUEUE ? { state: true } : unknown;
+    return fingerprint([{ ...plan, change: { ...plan.change, actions, after_unknown } }]);
+  };
+  expect(replaced(written)).toBe(replaced({}));
+});
+
+it("does depend on the same word where someone can set it", () => {
+  const update = (type: string, after: object): string =>
+    fingerprint([planned("r", type, { location: "a" }, { location: "a", ...after })]);
+  const quiet = fingerprint([]);
+  expect(update("google_cloud_scheduler_job", { traffic: "x" })).not.toBe(quiet);
+  expect(update("google_cloud_scheduler_job", { description: "x" })).not.toBe(quiet);
+  expect(update("google_storage_bucket", { etag: "x" })).not.toBe(quiet);
+  expect(update(SERVICE, { labels: { a: "b" } })).not.toBe(quiet);
+});

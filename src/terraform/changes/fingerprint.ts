@@ -2,34 +2,14 @@ import { createHash } from "node:crypto";
 
 import { diffAttributes, type AttributeDiff } from "./attribute-diff.ts";
 import { actionOf } from "./changes.ts";
+import { isBelow, OUTPUT_ONLY } from "./drift-output-only.ts";
 import type { PlannedResource } from "./plan-json.ts";
 
 /**
- * Attributes of a Cloud Run service that are no part of what was reviewed: the image is built after the review, traffic
- * belongs to the release, and the rest is what the API counts up by itself.
+ * Attributes of a Cloud Run service that are no part of what was reviewed: the image is built after the review, and traffic
+ * and client belong to the release.
  */
-const LEFT_OUT = new Set([
-  "client",
-  "client_version",
-  "conditions",
-  "create_time",
-  "creator",
-  "etag",
-  "generation",
-  "last_modifier",
-  "latest_created_revision",
-  "latest_ready_revision",
-  "observed_generation",
-  "reconciling",
-  "template.containers.image",
-  "terminal_condition",
-  "traffic",
-  "traffic_statuses",
-  "uid",
-  "update_time",
-  "uri",
-  "urls",
-]);
+const RELEASED = ["client", "client_version", "template.containers.image", "traffic"];
 
 /**
  * sha256 over what a plan changes, lower-case hex. Equal for two plans that do the same: the order of resources, the
@@ -56,6 +36,6 @@ function canonicalDiff(resource: PlannedResource): unknown[] {
 }
 
 function isLeftOut(type: string, { pattern }: AttributeDiff): boolean {
-  if (type !== "google_cloud_run_v2_service") return false;
-  return LEFT_OUT.has(pattern) || LEFT_OUT.has(pattern.split(".", 1)[0] ?? "");
+  const released = type === "google_cloud_run_v2_service" ? RELEASED : [];
+  return isBelow(pattern, [...released, ...(OUTPUT_ONLY[type] ?? [])]);
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 
 import type { ResourceChange } from "../../report/report.ts";
-import { differenceText, planDifference } from "./plan-difference.ts";
+import { differenceText, hiddenInBoth, planDifference } from "./plan-difference.ts";
 
 const queue = (id: string, over: Partial<ResourceChange> = {}): ResourceChange => ({
   address: `module.queue["${id}"].google_cloud_tasks_queue.this`,
@@ -38,10 +38,44 @@ it("tells what came, went and changed, by the names of the config", () => {
 
 it("lists at most twenty, and says when nothing that may be shown differs", () => {
   const many = Array.from({ length: 23 }, (_, index) => `d${index}`);
-  const text = differenceText(many, ["terraform was 1, is 2"]);
+  const text = differenceText(many, ["terraform was 1, is 2"], ["no word of what is hidden"]);
   expect(text.split("\n")).toHaveLength(23);
   expect(text).toContain("  - d19\n  - and 3 more\n  - terraform was 1, is 2");
-  expect(differenceText([], [])).toBe(
+  expect(differenceText([], [], [])).toBe(
     "the plan changed since its review, in values that are hidden",
+  );
+});
+
+const hidden = (path: string, before = "(hidden)") => ({
+  path,
+  before,
+  after: "(hidden)",
+  forcesReplacement: false,
+});
+
+it("names the attributes that are hidden in both plans, one of which differs", () => {
+  const reviewed = [
+    queue("a", { attributes: [hidden("labels.x"), hidden("labels.y", "(none)"), rate("2")] }),
+    queue("b", { action: "create", attributes: [rate("2")] }),
+    queue("c", { attributes: [rate("2")] }),
+    queue("d", { action: "replace", attributes: [hidden("labels.x")] }),
+    queue("gone", { attributes: [hidden("labels.x")] }),
+  ];
+  const present = [
+    queue("a", { attributes: [...(reviewed[0]?.attributes ?? []), hidden("labels.new")] }),
+    queue("b", { action: "create", attributes: [rate("2")] }),
+    queue("c", { attributes: [rate("2")] }),
+    queue("d", { attributes: [hidden("labels.x")] }),
+    queue("new", { attributes: [hidden("labels.x")] }),
+  ];
+  const both = hiddenInBoth(reviewed, present);
+  expect(both).toEqual(['queue "a": labels.x, labels.y', 'queue "b": what it is created with']);
+  expect(differenceText([], ["terraform was 1, is 2"], both)).toBe(
+    [
+      "the plan changed since its review, in values that are hidden:",
+      '  - queue "a": labels.x, labels.y',
+      '  - queue "b": what it is created with',
+      "  - terraform was 1, is 2",
+    ].join("\n"),
   );
 });

@@ -1,5 +1,6 @@
 import type { ResourceChange } from "../../report/report.ts";
 import { resourceLabel } from "../../report/resource-label.ts";
+import { HIDDEN } from "./changes.ts";
 
 /** What differs between the changes that were reviewed and those of now, as sentences; redacted like both. */
 export function planDifference(
@@ -39,20 +40,55 @@ function differenceOf(
   return [...changed, ...gone];
 }
 
+/**
+ * The attributes whose values are hidden in both plans, by resource: where nothing else differs, one of these does. Of what
+ * is made anew a plan tells only what may be shown, so that it is named as a whole.
+ */
+export function hiddenInBoth(
+  reviewed: readonly ResourceChange[],
+  present: readonly ResourceChange[],
+): string[] {
+  const before = new Map(reviewed.map((change) => [change.address, change]));
+  return present.flatMap((change) => {
+    const known = before.get(change.address);
+    if (known === undefined || known.action !== change.action) return [];
+    if (change.action === "create") return [`${resourceLabel(change)}: what it is created with`];
+    const hidden = new Set(hiddenPaths(known));
+    const both = hiddenPaths(change).filter((path) => hidden.has(path));
+    return both.length === 0 ? [] : [`${resourceLabel(change)}: ${both.join(", ")}`];
+  });
+}
+
+function hiddenPaths({ attributes }: ResourceChange): string[] {
+  return attributes
+    .filter(({ before, after }) => before === HIDDEN || after === HIDDEN)
+    .map(({ path }) => path);
+}
+
 /** Who has to read more has to read the new plan. */
 const MAX_DIFFERENCES = 20;
 
-/** The differences as a list for people. @param makings what else the two plans were made of, one sentence each */
-export function differenceText(differences: readonly string[], makings: readonly string[]): string {
-  const more = differences.length - MAX_DIFFERENCES;
+/**
+ * The differences as a list for people.
+ * @param makings what else the two plans were made of, one sentence each
+ * @param hidden from `hiddenInBoth`; told where there are no differences that may be shown
+ */
+export function differenceText(
+  differences: readonly string[],
+  makings: readonly string[],
+  hidden: readonly string[],
+): string {
+  const shown = differences.length > 0;
+  const told = shown ? differences : hidden;
+  const more = told.length - MAX_DIFFERENCES;
   const lines = [
-    ...differences.slice(0, MAX_DIFFERENCES),
+    ...told.slice(0, MAX_DIFFERENCES),
     ...(more > 0 ? [`and ${more} more`] : []),
     ...makings,
   ];
-  const hidden = differences.length === 0 ? ", in values that are hidden" : "";
+  const where = shown ? "" : ", in values that are hidden";
   return [
-    `the plan changed since its review${hidden}${lines.length === 0 ? "" : ":"}`,
+    `the plan changed since its review${where}${lines.length === 0 ? "" : ":"}`,
     ...lines.map((line) => `  - ${line}`),
   ].join("\n");
 }

@@ -1,6 +1,6 @@
 import type { ResourceChange } from "../../report/report.ts";
 import { summarizeChanges } from "./changes.ts";
-import { OUTPUT_ONLY } from "./drift-output-only.ts";
+import { isBelow, OUTPUT_ONLY } from "./drift-output-only.ts";
 import type { PlannedResource } from "./plan-json.ts";
 
 /** A service's own attributes that a release or a client changes; no part of what was applied. */
@@ -25,5 +25,5 @@ function isApplied(type: string, path: string): boolean {
     ...(OUTPUT_ONLY[type] ?? []),
     ...(type === "google_cloud_run_v2_service" ? NOT_APPLIED : []),
   ];
-  return !ignored.some((one) => pattern === one || pattern.startsWith(`${one}.`));
+  return !isBelow(pattern, ignored);
 }
