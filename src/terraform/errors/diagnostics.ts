@@ -19,6 +19,8 @@ export interface UiLine {
     readonly detail?: string;
     readonly address?: string;
   };
+  /** Of a `change_summary`: what a plan would do, or an apply has done. */
+  readonly changes?: { readonly operation?: string };
   readonly hook?: { readonly resource?: { readonly addr?: string } };
 }
 

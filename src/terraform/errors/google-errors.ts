@@ -17,6 +17,7 @@ export function diagnoseGoogle(errors: Errors, reads: boolean): Diagnosis | unde
     queueName(errors) ??
     serviceFailed(errors) ??
     existing(errors) ??
+    conflict(errors) ??
     unavailable(errors)
   );
 }
@@ -116,18 +117,46 @@ function serviceFailed(errors: Errors): Diagnosis | undefined {
   return undefined;
 }
 
+/**
+ * A name that is taken. Cloud Storage has words of its own for it.
+ * @see https://cloud.google.com/storage/docs/json_api/v1/status-codes#409-conflict
+ */
+const EXISTS =
+  /ALREADY_EXISTS|already exists|alreadyExists|you already own it|already own this bucket|bucket name is not available/i;
+
 function existing(errors: Errors): Diagnosis | undefined {
-  const found = errors.filter((error) =>
-    /Error 409|ALREADY_EXISTS|already exists/.test(textOf(error)),
-  );
+  const found = errors.filter((error) => EXISTS.test(textOf(error)));
   if (found.length === 0) return undefined;
   const what = found.map(({ address, summary }) => address ?? firstLine(summary)).join(", ");
+  const foreign = found.some((error) => textOf(error).includes("bucket name is not available"));
   return {
     code: "TF_EXISTS",
     exitCode: 2,
     message: `it exists already, and this state does not have it: ${what}`,
-    hint: "run the same command again: a queue, service, job or secret is then taken over; anything else: `terraform import`, or delete it",
+    hint: foreign
+      ? "give the bucket another name in cloud-tasks.yaml: names of buckets are global, and someone else has this one"
+      : "run the same command again: a queue, service, job or secret is then taken over; anything else: `terraform import`, or delete it",
   };
+}
+
+/**
+ * Two who change the same thing at once: the second one is to read and try again.
+ * @see https://cloud.google.com/apis/design/errors#handling_errors (ABORTED) and https://cloud.google.com/iam/docs/retry-strategy
+ */
+function conflict(errors: Errors): Diagnosis | undefined {
+  const found = errors.find((error) =>
+    /Error 409|response code 409|\bABORTED\b|sync mutate calls cannot be queued|concurrent policy changes/.test(
+      textOf(error),
+    ),
+  );
+  return found === undefined
+    ? undefined
+    : {
+        code: "TF_CONFLICT",
+        exitCode: 1,
+        message: `${found.address === undefined ? "" : `${found.address}: `}something else changes it at the same time: ${firstLine(textOf(found))}`,
+        hint: "what was finished is in the state: run the same command again; where that does not help, look for another pipeline, or a person, that changes it",
+      };
 }
 
 /** Google's own trouble, which the provider tried again as long as it may. @see https://cloud.google.com/apis/design/errors#handling_errors */

@@ -20,7 +20,7 @@ export interface FailedRun {
  * What a person reads when terraform failed: the cause, and the command that helps. Terraform's own words are left to the
  * log.
  * @returns Failure `TF_STATE_LOCKED`, `TF_STATE_WRITE`, `TF_TOO_OLD`, `TF_BACKEND`, `TF_STALE_PLAN`, `TF_PROVIDER_UNREACHABLE`, `TF_API_DISABLED`,
- * `TF_UNAUTHENTICATED`, `TF_QUOTA`, `TF_PERMISSION`, `TF_QUEUE_NAME`, `TF_SERVICE_FAILED`, `TF_EXISTS`, `TF_API_UNAVAILABLE`, else `TF_FAILED`
+ * `TF_UNAUTHENTICATED`, `TF_QUOTA`, `TF_PERMISSION`, `TF_QUEUE_NAME`, `TF_SERVICE_FAILED`, `TF_EXISTS`, `TF_CONFLICT`, `TF_API_UNAVAILABLE`, else `TF_FAILED`
  */
 export async function runFailure(run: FailedRun): Promise<Failure> {
   const words = run.errors.map(textOf);
