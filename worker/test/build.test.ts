@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -56,6 +56,19 @@ it("writes the manifest from the bundle's tasks, the same bytes each time", asyn
   const server = await readFile(join(folder, "dist/server.js"), "utf8");
   expect(await build(WORKER)).toBe(manifest);
   expect(await readFile(join(folder, "dist/server.js"), "utf8")).toBe(server);
+});
+
+it("leaves the manifest that was there when the new bundle crashes, and no file but whole ones", async () => {
+  const manifest = await build(WORKER);
+  const half = join(folder, "dist", ".server.js.writing-999999999");
+  await writeFile(half, "import {");
+  await expect(build('throw new Error("boom at start");')).rejects.toThrow("boom at start");
+  expect(await readFile(join(folder, "dist/cloud-tasks.manifest.json"), "utf8")).toBe(manifest);
+  expect(await readdir(join(folder, "dist"))).toEqual([
+    "cloud-tasks.manifest.json",
+    "server.js",
+    "server.js.map",
+  ]);
 });
 
 it("finishes the running task on SIGTERM and exits with 0", async () => {

@@ -2,14 +2,25 @@ import { relative } from "node:path";
 import { parseArgs } from "node:util";
 
 import { buildWorker } from "./build-worker.ts";
+import { StartCrash } from "./read-tasks.ts";
 
 const USAGE = `Usage: cloud-tasks-worker build [--entry src/server.ts] [--out dist]
 
 Bundles the worker in this folder into OUT/server.js and writes OUT/cloud-tasks.manifest.json.
 The entry exports \`tasks\` and serves them when it is run: if (isMain(import.meta.url)) await serveTasks(tasks);
+Exit codes: 0 fine, 2 it can't be built, 70 it was bundled but crashes on start.
 `;
 
-/** Runs `cloud-tasks-worker`. Resolves with the exit code: 0 fine, 2 when the user must change something. */
+/**
+ * Tells a worker that crashes from one that can't be built; no compiler or bundler ends with it.
+ * @see https://man.freebsd.org/cgi/man.cgi?query=sysexits (EX_SOFTWARE)
+ */
+const CRASHES_ON_START = 70;
+
+/**
+ * Runs `cloud-tasks-worker`. Resolves with the exit code: 0 fine, 2 when the user must change something, 70 when the
+ * worker was bundled but crashes on start.
+ */
 export async function runCommand(args: readonly string[]): Promise<number> {
   try {
     const { values, positionals } = parseArgs({
@@ -39,6 +50,6 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     return 0;
   } catch (error) {
     process.stderr.write(`cloud-tasks-worker: ${(error as Error).message}\n`);
-    return 2;
+    return error instanceof StartCrash ? CRASHES_ON_START : 2;
   }
 }
