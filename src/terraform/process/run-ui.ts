@@ -32,7 +32,9 @@ export class RunUi {
     const diagnostic = diagnosticOf(parsed);
     if (diagnostic?.severity === "error") this.errors.push(diagnostic);
     else if (diagnostic !== undefined) this.#progress.warn(textOf(diagnostic));
-    else if (TOLD.has(parsed.type ?? "")) this.#progress.info(parsed["@message"] ?? "");
+    // One apply may plan more than once; what a plan does is told by who asked for it.
+    else if (TOLD.has(parsed.type ?? "") && parsed.changes?.operation !== "plan")
+      this.#progress.info(parsed["@message"] ?? "");
     const address = parsed.hook?.resource?.addr;
     if (address === undefined) return;
     if (parsed.type === "apply_start") this.#inFlight.add(address);
