@@ -66,13 +66,6 @@ it.each<[string, string, unknown, unknown, RegExp]>([
     { desired_state: "PAUSED" },
     /would be paused/,
   ],
-  [
-    "deletion protection of what has our labels by the provider's account",
-    SERVICE,
-    { effective_labels: OURS.labels, labels: null, deletion_protection: true },
-    { deletion_protection: false },
-    /lose its deletion protection/,
-  ],
   ["a job's removed retry_config", JOB, { retry_config: [{}] }, {}, /lose its retry_config/],
   [
     "a bucket's removed soft_delete_policy",
@@ -184,7 +177,7 @@ it.each<[string, string, unknown, unknown, Partial<PlannedResource["change"]>]>(
   [
     "the protection that a failed apply imported and that nobody set",
     SERVICE,
-    { labels: { team: "x" }, effective_labels: { team: "x" }, deletion_protection: true },
+    { labels: { team: "x" }, effective_labels: OURS.labels, deletion_protection: true },
     { ...OURS, deletion_protection: false },
     {},
   ],

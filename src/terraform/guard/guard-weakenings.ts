@@ -36,13 +36,12 @@ function removedBlocks({ type, change }: PlannedResource): string[] {
 }
 
 /**
- * True of what an apply of ours has written. An import that failed halfway leaves in the state what the provider made up
- * as it read: a deletion protection that nobody set.
+ * True of what an apply of ours has written: its state has our labels. After an import that failed halfway it has none, be it
+ * that the cloud has them already, and what the provider made up as it read: a deletion protection that nobody set.
+ * @see https://registry.terraform.io/providers/hashicorp/google/latest/docs/guides/version_5_upgrade (labels, effective_labels)
  */
 function isLabelled(before: unknown): boolean {
-  return ["labels", "effective_labels"].some(
-    (labels) => at(before, `${labels}.managed-by`) === "cloud-tasks-pipeline",
-  );
+  return at(before, "labels.managed-by") === "cloud-tasks-pipeline";
 }
 
 function protection(before: unknown, after: unknown): string[] {
