@@ -167,3 +167,35 @@ test.each([
   put({ "package.json": JSON.stringify({ main: "a", scripts: { build: script } }) });
   await expect(build()).rejects.toMatchObject(told);
 });
+
+/** A build that runs `source`. */
+async function buildBy(source: string): Promise<unknown> {
+  const scripts = { build: "node make.cjs" };
+  put({ "package.json": JSON.stringify({ main: "a", scripts }), "make.cjs": source });
+  return build();
+}
+
+test("a failed build is told with its last lines, plain and no more than a report can hold", async () => {
+  await expect(
+    buildBy(`for (let n = 1; n < 20; n++) console.log("line", n);
+console.error("\u001B[31merror TS1: no\u001B[0m" + "x".repeat(1000));
+process.exitCode = 1;`),
+  ).rejects.toSatisfy(({ message }: Error) => {
+    const [first, ...last] = message.split("\n");
+    expect(first).toBe('the build of worker "main" failed: it ended with exit code 1');
+    expect(last).toHaveLength(8);
+    expect(last).toContainEqual(expect.stringMatching(/^error TS1: nox{200,}…$/));
+    return true;
+  });
+});
+
+test("a worker that was bundled and crashes when it is imported has failed, not its user's config", async () => {
+  await expect(
+    buildBy('console.error("cloud-tasks-worker: boom at start"); process.exitCode = 70;'),
+  ).rejects.toMatchObject({
+    code: "IMAGE_WORKER_CRASHES",
+    exitCode: 1,
+    message: 'worker "main" crashes on start\ncloud-tasks-worker: boom at start',
+  });
+  expect(calls).toEqual([]);
+});

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 
 import { Failure } from "../project/failure.ts";
+import { plainLine } from "../project/plain-line.ts";
 import type { ProcessWatch } from "../project/process-watch.ts";
 import type { Progress } from "../project/progress.ts";
 
@@ -10,6 +11,13 @@ const PASSED = ["PATH", "HOME", "TMPDIR", "LANG", "CI", "NODE_OPTIONS", "SystemR
 
 /** A shell's exit code for a command that it can't find. @see https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_08_02 */
 const NOT_FOUND = 127;
+
+/** The exit code of `cloud-tasks-worker build` for a worker that it has bundled and that crashes when it is imported. */
+const CRASHES_ON_START = 70;
+
+/** How much of a failed build's output is told; all of it goes to `progress`. */
+const LAST_LINES = 8;
+const MAX_LINE_CHARS = 300;
 
 /** What a build obeys besides. */
 export interface BuildControl {
@@ -20,7 +28,7 @@ export interface BuildControl {
 
 /**
  * Runs the worker's `npm run build`, its output to `progress`.
- * @throws Failure `IMAGE_BUILD_FAILED`, or the signal's reason
+ * @throws Failure `IMAGE_BUILD_FAILED` or `IMAGE_WORKER_CRASHES` with the last lines of the output, or the signal's reason
  */
 export async function runBuild(
   worker: string,
@@ -48,14 +56,20 @@ export async function runBuild(
     }
   };
   signal?.addEventListener("abort", stop, { once: true });
+  const last: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream }).on("line", (line) => progress.info(`${worker}: ${line}`));
+    createInterface({ input: stream }).on("line", (line) => {
+      progress.info(`${worker}: ${line}`);
+      const plain = plainLine(line, MAX_LINE_CHARS);
+      if (plain !== "") last.push(plain);
+      if (last.length > LAST_LINES) last.shift();
+    });
   }
-  let programMissing = false;
+  let exitCode: number | null = null;
   const how = await new Promise<string>((resolve) => {
     child.once("error", (error) => resolve(`npm can't be started: ${error.message}`));
     child.once("close", (code, killer) => {
-      programMissing = code === NOT_FOUND;
+      exitCode = code;
       const end = code === null ? `it was killed by ${killer}` : `it ended with exit code ${code}`;
       resolve(code === 0 ? "" : end);
     });
@@ -64,10 +78,22 @@ export async function runBuild(
   if (pid !== undefined) watch?.remove(pid);
   signal?.throwIfAborted();
   if (how === "") return;
-  throw new Failure("IMAGE_BUILD_FAILED", `the build of worker "${worker}" failed: ${how}`, {
-    exitCode: 2,
-    hint: programMissing
-      ? `a program of the build is missing: run \`npm ci\` in ${sourceDir}`
-      : `run \`npm run build\` in ${sourceDir}`,
-  });
+  const printed = last.map((line) => `\n${line}`).join("");
+  if (exitCode === CRASHES_ON_START) {
+    throw new Failure("IMAGE_WORKER_CRASHES", `worker "${worker}" crashes on start${printed}`, {
+      exitCode: 1,
+      hint: `mend what the worker does when it is imported; \`npm run build\` in ${sourceDir} shows it`,
+    });
+  }
+  throw new Failure(
+    "IMAGE_BUILD_FAILED",
+    `the build of worker "${worker}" failed: ${how}${printed}`,
+    {
+      exitCode: 2,
+      hint:
+        exitCode === NOT_FOUND
+          ? `a program of the build is missing: run \`npm ci\` in ${sourceDir}`
+          : `run \`npm run build\` in ${sourceDir}`,
+    },
+  );
 }

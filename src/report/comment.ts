@@ -67,7 +67,12 @@ function headline(report: Report): string {
   if (first === undefined) return "";
   const more =
     others.length === 0 ? "" : ` (and ${others.map(({ stage }) => stage).join(", ")} after it)`;
-  return `**${first.stage} ${report[first.stage]?.status ?? ""}** ${code(first.code)}${more}: ${escapeMarkdown(first.message)}${hintLine(first.hint)}`;
+  return `**${first.stage} ${report[first.stage]?.status ?? ""}** ${code(first.code)}${more}: ${lines(first.message)}${hintLine(first.hint)}`;
+}
+
+/** A message that quotes what a program printed keeps its lines. */
+function lines(message: string): string {
+  return message.split("\n").map(escapeMarkdown).join("<br>");
 }
 
 function hintLine(hint: string | undefined): string {
@@ -119,7 +124,7 @@ function problems(report: Report): string {
     .slice(1)
     .map(
       ({ stage, code: failureCode, message, hint }) =>
-        `- **${stage}** ${code(failureCode)}: ${escapeMarkdown(message)}${hintLine(hint)}`,
+        `- **${stage}** ${code(failureCode)}: ${lines(message)}${hintLine(hint)}`,
     );
   return [...failures, ...found].join("\n");
 }

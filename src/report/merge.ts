@@ -84,9 +84,20 @@ export function failuresOf(report: Report): StageFailure[] {
   });
 }
 
-/** One sentence about where the traffic is, for each worker that a release touched or that failed to become ready. */
+/**
+ * One sentence about where the traffic is, for each worker that a release touched or that failed to become ready, or
+ * that the base deployed and the change never came to.
+ */
 export function servingOf(report: Report): string[] {
-  return (report.release?.workers ?? []).map(({ worker, candidate, serving, outcome }) => {
+  const { baseline, apply, release } = report;
+  const isHalted = release === undefined && apply === undefined && failuresOf(report).length > 0;
+  if (isHalted && baseline?.status === "passed") {
+    return baseline.workers.map(
+      ({ worker, revision }) =>
+        `${worker}: ${revision} still serves all traffic, nothing of the change was applied`,
+    );
+  }
+  return (release?.workers ?? []).map(({ worker, candidate, serving, outcome }) => {
     if (serving === "") return `${worker}: nothing serves, ${candidate} never became ready`;
     switch (outcome) {
       case "promoted":

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { commentMarker, renderComment } from "./comment.ts";
 import { formatDuration, formatUsd } from "./format.ts";
 import { escapeMarkdown } from "./markdown.ts";
-import { closeReport, parseReport, startReport } from "./merge.ts";
+import { closeReport, parseReport, servingOf, startReport } from "./merge.ts";
 import { PROMOTED } from "./report-fixture.ts";
 import type { Report } from "./report.ts";
 import { renderTerminal } from "./terminal.ts";
@@ -53,6 +53,51 @@ describe("closeReport", () => {
 
   it("refuses a report of another version", () => {
     expect(() => parseReport(JSON.stringify({ ...sample(), version: 2 }))).toThrow();
+  });
+});
+
+describe("servingOf", () => {
+  const failure = { code: "IMAGE_WORKER_CRASHES", message: 'worker "w" crashes on start\nboom' };
+  const halted: Report = {
+    ...startReport({ project: "p", environment: "pr-1", startedAtMs: 0 }),
+    baseline: {
+      status: "passed",
+      durationMs: 1,
+      summary: "w serves w-1",
+      config: "base.yaml",
+      workers: [{ worker: "w", revision: "w-1" }],
+    },
+    build: { status: "failed", durationMs: 1, summary: failure.message, failure, images: [] },
+  };
+
+  it("tells what serves on when the change never came to be applied", () => {
+    const line = "w: w-1 still serves all traffic, nothing of the change was applied";
+    expect(servingOf(halted)).toEqual([line]);
+    expect(renderComment(closeReport(halted, 1))).toContain(line);
+    expect(renderTerminal(closeReport(halted, 1), { colors: false })).toContain(line);
+  });
+
+  it("keeps the lines of what a build printed", () => {
+    const terminal = renderTerminal(closeReport(halted, 1), { colors: false });
+    expect(terminal).toContain(
+      '  build IMAGE_WORKER_CRASHES worker "w" crashes on start\n    boom\n',
+    );
+    expect(renderComment(closeReport(halted, 1))).toContain("crashes on start<br>boom");
+  });
+
+  it("says nothing of it when the base could not be deployed, or apply has begun", () => {
+    const { baseline } = halted;
+    if (baseline === undefined) throw new Error("no base");
+    expect(servingOf({ ...halted, baseline: { ...baseline, status: "failed" } })).toEqual([]);
+    const apply = {
+      status: "failed",
+      durationMs: 1,
+      summary: "",
+      created: 0,
+      updated: 0,
+      deleted: 0,
+    } as const;
+    expect(servingOf({ ...halted, apply })).toEqual([]);
   });
 });
 

@@ -53,7 +53,7 @@ function section(title: string, lines: readonly string[]): string[] {
 
 function failures(report: Report, c: Colors): string[] {
   return failuresOf(report).flatMap(({ stage, code, message, hint }) => [
-    `  ${c.red(`${stage} ${code}`)} ${message}`,
+    `  ${c.red(`${stage} ${code}`)} ${message.replaceAll("\n", "\n    ")}`,
     ...(hint === undefined ? [] : [`  ${c.cyan("next:")} ${hint}`]),
   ]);
 }
