@@ -122,6 +122,7 @@ it.each([
   ["PERMISSION_DENIED", "TF_PERMISSION", 2],
   ["UNAUTHENTICATED", "TF_UNAUTHENTICATED", 2],
   ["ALREADY_EXISTS", "TF_EXISTS", 2],
+  ["ABORTED", "TF_CONFLICT", 1],
 ] as const)("maps %s of an API to %s", async (answer, code, exitCode) => {
   const fault = { kind: "error", code: answer } as const;
   stage.cloud.faults.add({ point: "api.call", resource: "CreateQueue", fault });

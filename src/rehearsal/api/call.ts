@@ -50,7 +50,10 @@ async function carryOut(deps: ApiDeps, resource: string, fault: Fault): Promise<
     const code = fault.code ?? "";
     throw new ApiError(
       isCode(code) ? code : "UNAVAILABLE",
-      `The service is currently unavailable: ${resource}.`,
+      // Over REST it shares its status with ABORTED, so that clients go by Google's words.
+      code === "ALREADY_EXISTS"
+        ? "Requested entity already exists"
+        : `The service is currently unavailable: ${resource}.`,
     );
   }
 }
