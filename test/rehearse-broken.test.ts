@@ -1,4 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 
 import { afterEach, beforeEach, expect, it } from "vitest";
 
@@ -21,6 +22,29 @@ createServer((request, response) => {
   ${body}
 }).listen(process.env.PORT);`);
   return head.rehearse("--base", base.dir);
+}
+
+/** Makes the head's worker one of the worker library, with a build of its own. */
+async function buildHead(source: string): Promise<void> {
+  const worker = join(head.dir, "worker");
+  const scripts = { build: "cloud-tasks-worker build", start: "node dist/server.js" };
+  await writeFile(join(worker, "package.json"), JSON.stringify({ type: "module", scripts }));
+  await mkdir(join(worker, "src"), { recursive: true });
+  await writeFile(join(worker, "src", "server.ts"), source);
+}
+
+const LIBRARY = 'import { defineTask, isMain, serveTasks } from "@cloud-tasks-pipeline/worker";';
+
+/** The worker library's tasks, each without a payload. */
+function workerOf(runs: Readonly<Record<string, string>>): string {
+  const tasks = Object.entries(runs).map(
+    ([name, body]) =>
+      `defineTask({ name: "${name}", payload: any, queue: "jobs", timeout: "1m", smoke: [{ payload: {}, timeout: "6s" }], run: async (_, { log }) => { ${body} } })`,
+  );
+  return `${LIBRARY}
+const any = { "~standard": { version: 1, vendor: "test", validate: (value: unknown) => ({ value }) } } as const;
+export const tasks = [${tasks.join(", ")}];
+if (isMain(import.meta.url)) await serveTasks(tasks);`;
 }
 
 function expectRolledBack({ code, report }: Rehearsed): void {
@@ -108,4 +132,54 @@ it("says of a first release that there is no earlier revision to go back to", as
   expect(code).toBe(1);
   expect(report.release?.workers).toMatchObject([{ serving: "" }]);
   expect(stdout).toContain("nothing serves");
+});
+
+it("shows a handler's own error, with its cause, and none of its lines to one that never answers", async () => {
+  await buildHead(
+    workerOf({
+      work: 'log.info("at work"); throw new Error("kaput", { cause: new TypeError("no route") });',
+      hangs: "await new Promise(() => {});",
+    }),
+  );
+  const rehearsed = await head.rehearse("--base", base.dir);
+  expectRolledBack(rehearsed);
+  const { report, stdout, comment } = rehearsed;
+  const said = "ERROR attempt failed: Error: kaput (cause: TypeError: no route)";
+  const [hangs, work] = (report.smoke?.verdicts ?? []).toSorted((a, b) =>
+    a.handler < b.handler ? -1 : 1,
+  );
+  expect(work).toMatchObject({
+    handler: "work",
+    logOf: "task",
+    log: expect.arrayContaining([said]) as string[],
+  });
+  for (const text of [stdout, comment]) expect(text).toContain(said);
+  expect(hangs).toMatchObject({ handler: "hangs", verdict: "failed" });
+  expect(hangs).not.toHaveProperty("log");
+});
+
+it("names what a worker throws at import, and what serves on; it is no build that failed", async () => {
+  await buildHead('throw new Error("boom at start"); export const tasks = [];');
+  const { code, report, stdout, comment } = await head.rehearse("--base", base.dir);
+  const serving = report.baseline?.workers[0]?.revision;
+  expect(serving).toBeDefined();
+  expect(code).toBe(1);
+  expect(report.build?.failure).toMatchObject({
+    code: "IMAGE_WORKER_CRASHES",
+    exitCode: 1,
+    message: expect.stringContaining("the worker crashes on start: Error: boom at start") as string,
+  });
+  expect(report.release).toBeUndefined();
+  for (const text of [stdout, comment]) {
+    expect(text).toContain("boom at start");
+    expect(text).toContain(`${serving} still serves all traffic`);
+  }
+});
+
+it("shows what the bundler says of a worker that does not compile, which its user must change", async () => {
+  await buildHead("export const tasks = [;");
+  const { code, report, stdout, comment } = await head.rehearse();
+  expect(code).toBe(2);
+  expect(report.build?.failure?.code).toBe("IMAGE_BUILD_FAILED");
+  for (const text of [stdout, comment]) expect(text).toMatch(/Unexpected (?:&#34;|")?;/);
 });

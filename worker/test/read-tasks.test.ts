@@ -28,15 +28,15 @@ it("reads what the bundle exports, whatever it prints", async () => {
 });
 
 it.each([
-  ['throw new Error("boom at start");', "the worker crashes on start: Error: boom at start."],
-  ['throw Object.assign(new RangeError("far\\nout"), { a: 1 });', "start: RangeError: far."],
+  ['throw new Error("boom at start");', "the worker crashes on start: Error: boom at start\n"],
+  ['throw Object.assign(new RangeError("far\\nout"), { a: 1 });', "start: RangeError: far\n"],
   ['class NoConfig extends Error {} throw new NoConfig("x");', "crashes on start: "],
-  ['throw "words";', "start: words."],
+  ['throw "words";', "start: words\n"],
   ['import "./missing.mjs";', "start: Error [ERR_MODULE_NOT_FOUND]: Cannot find module"],
-  ['console.error("no database"); process.exit(3);', "start: no database."],
-  ["process.exit(3);", "start: it ended with exit code 3."],
-  ["process.exit(0);", "start: it ended before its tasks could be read."],
-  ["process.kill(process.pid, 'SIGKILL');", "start: it was killed by SIGKILL."],
+  ['console.error("no database"); process.exit(3);', "start: no database\n"],
+  ["process.exit(3);", "start: it ended with exit code 3\n"],
+  ["process.exit(0);", "start: it ended before its tasks could be read\n"],
+  ["process.kill(process.pid, 'SIGKILL');", "start: it was killed by SIGKILL\n"],
   ["await new Promise(() => {});", "crashes on start: "],
 ])("calls it a crash on start: %s", async (source, message) => {
   const reading = read(source);

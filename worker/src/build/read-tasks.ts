@@ -45,7 +45,7 @@ export async function readTasks(
     );
   }
   throw new StartCrash(
-    `the worker crashes on start: ${reasonOf(run.stderr) ?? run.ended ?? "it ended before its tasks could be read"}. ` +
+    `the worker crashes on start: ${reasonOf(run.stderr) ?? run.ended ?? "it ended before its tasks could be read"}\n` +
       `${server} is imported to read its tasks: what needs its environment belongs into a task, ` +
       "or behind `if (isMain(import.meta.url))` like serveTasks",
   );
