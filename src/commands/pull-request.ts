@@ -38,7 +38,10 @@ export async function checkPullRequest(
 ): Promise<{ readonly report: Report; readonly exitCode: ExitCode }> {
   const { clock } = deps;
   const startedMs = clock.now();
-  const { loaded, section } = await validateStage(options, clock);
+  const { loaded, section } = await validateStage(
+    { ...options, willBuild: deps.rehearse !== undefined },
+    clock,
+  );
   const { project } = loaded;
   const started: Report = {
     ...startReport({

@@ -69,7 +69,7 @@ export async function rehearseCommand(
   const environment = options.environment ?? "rehearsal";
   const provider = providerOf(options.provider);
   const [{ loaded, section }, commit] = await Promise.all([
-    validateStage({ ...options, environment }, clock),
+    validateStage({ ...options, environment, willBuild: true }, clock),
     sourceCommit(dirname(options.config)),
   ]);
   showDiagnostics(loaded, options.config, console);

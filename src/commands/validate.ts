@@ -13,15 +13,19 @@ export interface ValidateOptions {
   readonly json: boolean;
 }
 
-/** The stage: checks the config and says how many problems there are. */
+/**
+ * The stage: checks the config and says how many problems there are.
+ * @param options.willBuild The workers are built next. @defaultValue false
+ */
 export async function validateStage(
-  options: Pick<ValidateOptions, "config" | "environment">,
+  options: Pick<ValidateOptions, "config" | "environment"> & { readonly willBuild?: boolean },
   clock: Clock,
 ): Promise<{ readonly loaded: LoadedProject; readonly section: Section<"validate"> }> {
   const startedMs = clock.now();
   const loaded = await loadProject({
     configFile: options.config,
     ...(options.environment === undefined ? {} : { environment: options.environment }),
+    ...(options.willBuild === undefined ? {} : { willBuild: options.willBuild }),
   });
   const errors = loaded.diagnostics.filter(({ severity }) => severity === "error").length;
   const others = loaded.diagnostics.length - errors;

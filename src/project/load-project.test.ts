@@ -85,6 +85,29 @@ describe("loadProject", () => {
     expect(errors(await load(await readFile(SHARED, "utf8"), { manifest }))).toEqual(["CT011"]);
   });
 
+  it.each(["", '{"version":1,"handl'])(
+    "only warns of the half-written manifest %j where the build is about to write it anew",
+    async (manifest) => {
+      const workerPackage = '{"scripts":{"build":"make"}}';
+      const text = await readFile(SHARED, "utf8");
+      const { project, diagnostics } = await load(text, {
+        manifest,
+        workerPackage,
+        willBuild: true,
+      });
+      expect(project?.workers[0]?.handlers).toEqual([]);
+      expect(diagnostics).toContainEqual(
+        expect.objectContaining({ code: "CT011", severity: "warning" }),
+      );
+      // Without a build to come, or a script for it, nobody would write it.
+      expect(errors(await load(text, { manifest, workerPackage }))).toEqual(["CT011"]);
+      for (const none of ["{}", "{", "null"]) {
+        const loaded = await load(text, { manifest, workerPackage: none, willBuild: true });
+        expect(errors(loaded)).toEqual(["CT011"]);
+      }
+    },
+  );
+
   it.each([
     ["a missing file", "/nowhere/cloud-tasks.yaml"],
     ["a folder", "src"],

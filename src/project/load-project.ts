@@ -32,10 +32,12 @@ export interface LoadedProject {
  * a diagnostic, all of them at once. Never runs the project's code; a worker's handlers come from the
  * config and from the manifest that its build wrote.
  * @param options.environment A name under `environments`. @defaultValue "production"
+ * @param options.willBuild The workers are built next: an unusable manifest is then a warning. @defaultValue false
  */
 export async function loadProject(options: {
   readonly configFile: string;
   readonly environment?: string;
+  readonly willBuild?: boolean;
 }): Promise<LoadedProject> {
   const configFile = resolve(options.configFile);
   const environment = options.environment ?? "production";
@@ -46,8 +48,11 @@ export async function loadProject(options: {
     return { diagnostics: source.diagnostics, source: read.text };
   }
   const effective = effectiveConfig(source, environment);
-  const { manifests, diagnostics: unusable } = await readManifests(effective, configFile, source);
-  const errors = [
+  const { manifests, diagnostics: unusable } = await readManifests(effective, source, {
+    configFile,
+    willBuild: options.willBuild ?? false,
+  });
+  const problems = [
     ...schemaDiagnostics(configSchema, source),
     ...checkOverrides(source),
     ...checkHandlerNames(source),
@@ -56,7 +61,9 @@ export async function loadProject(options: {
     ...checkEnvironmentClashes(source, environment),
     ...unusable,
   ];
-  if (errors.length > 0) return { diagnostics: errors.toSorted(byPlace), source: read.text };
+  if (problems.some(({ severity }) => severity === "error")) {
+    return { diagnostics: problems.toSorted(byPlace), source: read.text };
+  }
   const config = configSchema.parse(source.value);
   const project = resolveProject({
     config,
@@ -67,7 +74,7 @@ export async function loadProject(options: {
     manifests,
   });
   const lints = lintProject({ project, effective, source, manifests });
-  return { project, diagnostics: lints.toSorted(byPlace), source: read.text };
+  return { project, diagnostics: [...problems, ...lints].toSorted(byPlace), source: read.text };
 }
 
 /** An environment that is not listed is fine while none is: then there is only the one in the file. */

@@ -18,6 +18,9 @@ afterEach(async () => {
 export interface Beside {
   /** What the worker's build wrote. */
   readonly manifest?: string;
+  /** The worker's package.json. */
+  readonly workerPackage?: string;
+  readonly willBuild?: boolean;
   readonly environment?: string;
 }
 
@@ -31,8 +34,13 @@ export async function load(text: string | Uint8Array, beside: Beside = {}): Prom
     await mkdir(join(dir, "worker/dist"), { recursive: true });
     await writeFile(join(dir, "worker/dist/cloud-tasks.manifest.json"), beside.manifest);
   }
+  if (beside.workerPackage !== undefined) {
+    await mkdir(join(dir, "worker"), { recursive: true });
+    await writeFile(join(dir, "worker/package.json"), beside.workerPackage);
+  }
   return loadProject({
     configFile,
+    willBuild: beside.willBuild ?? false,
     ...(beside.environment === undefined ? {} : { environment: beside.environment }),
   });
 }

@@ -30,7 +30,11 @@ export async function loadBase(
   onInvalid: (loaded: LoadedProject, configFile: string) => void,
 ): Promise<Base> {
   const configFile = findBaseConfig(given, head.config);
-  const loaded = await loadProject({ configFile, environment: head.environment });
+  const loaded = await loadProject({
+    configFile,
+    environment: head.environment,
+    willBuild: true,
+  });
   if (loaded.project !== undefined) return { configFile, project: loaded.project };
   onInvalid(loaded, configFile);
   throw new Failure("BASE_INVALID", `the config of the base, ${configFile}, has errors`, {
