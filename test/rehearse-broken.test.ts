@@ -183,3 +183,32 @@ it("shows what the bundler says of a worker that does not compile, which its use
   expect(report.build?.failure?.code).toBe("IMAGE_BUILD_FAILED");
   for (const text of [stdout, comment]) expect(text).toMatch(/Unexpected (?:&#34;|")?;/);
 });
+
+it.each(["", '{"version":1,"handlers":[{"name":"wo'])(
+  "builds anew what a killed build left of the manifest: %j",
+  async (half) => {
+    await buildHead(workerOf({ work: "" }));
+    await mkdir(join(head.dir, "worker", "dist"), { recursive: true });
+    await writeFile(join(head.dir, "worker", "dist", "cloud-tasks.manifest.json"), half);
+    const { code, report } = await head.rehearse();
+    expect(report.validate?.diagnostics).toMatchObject([{ code: "CT011", severity: "warning" }]);
+    expect(report.smoke?.verdicts).toMatchObject([{ handler: "work", verdict: "passed" }]);
+    expect(code).toBe(0);
+  },
+);
+
+it("does not go on with a manifest that the build itself left unusable", async () => {
+  await buildHead("");
+  const scripts = {
+    build: "mkdir -p dist && echo { > dist/cloud-tasks.manifest.json",
+    start: "node server.js",
+  };
+  await writeFile(
+    join(head.dir, "worker", "package.json"),
+    JSON.stringify({ type: "module", scripts }),
+  );
+  const { code, report } = await head.rehearse();
+  expect(report.build?.failure?.code).toBe("REHEARSAL_CONFIG_CHANGED");
+  expect(report.apply).toBeUndefined();
+  expect(code).toBe(2);
+});
