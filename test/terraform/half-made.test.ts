@@ -49,12 +49,14 @@ it("updates a service whose first revision failed, and never replaces it", async
   const again = await planStage(project(), stage.deps("again", { images, lock: false }));
   expect(again).toMatchObject({ untainted: [SERVICE], fingerprint: reviewed.fingerprint });
 
-  const applied = await applyStage(project(), {
-    ...stage.deps("apply", { images }),
-    reviewed,
-    settle: true,
-  });
-  expect(applied).toMatchObject({ status: "passed", settled: true, deleted: 0 });
+  // Nothing of it changes, so that nothing starts it again: that is no success.
+  const applied = await applyStage(project(), { ...stage.deps("apply", { images }), reviewed });
+  expect(applied).toMatchObject({ status: "failed", failure: { code: "TF_SERVICE_FAILED" } });
+  const [worker] = project().workers;
+  if (worker === undefined) throw new Error("the project has a worker");
+  const changed = { ...project(), workers: [{ ...worker, concurrency: 7 }] };
+  const healed = await applyStage(changed, { ...stage.deps("heal", { images }), settle: true });
+  expect(healed).toMatchObject({ status: "passed", settled: true, updated: 1, deleted: 0 });
 });
 
 it("leaves the mark when the plan is not the reviewed one", async () => {
