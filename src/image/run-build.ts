@@ -15,7 +15,7 @@ const NOT_FOUND = 127;
 /** The exit code of `cloud-tasks-worker build` for a worker that it has bundled and that crashes when it is imported. */
 const CRASHES_ON_START = 70;
 
-/** How much of a failed build's output is told; all of it goes to `progress`. */
+/** How much of a failed build's output is told: it has seen no credential. All of it goes to `progress`. */
 const LAST_LINES = 8;
 const MAX_LINE_CHARS = 300;
 

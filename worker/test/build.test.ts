@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { link, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -56,6 +56,21 @@ it("writes the manifest from the bundle's tasks, the same bytes each time", asyn
   const server = await readFile(join(folder, "dist/server.js"), "utf8");
   expect(await build(WORKER)).toBe(manifest);
   expect(await readFile(join(folder, "dist/server.js"), "utf8")).toBe(server);
+});
+
+it("replaces what it wrote before as a whole, so that nobody reads half of it", async () => {
+  const manifest = await build(WORKER);
+  const files = ["cloud-tasks.manifest.json", "server.js", "server.js.map"];
+  const before = new Map<string, string>();
+  for (const name of files) {
+    before.set(name, await readFile(join(folder, "dist", name), "utf8"));
+    // A second name of the same file: it changes when the file is written in place.
+    await link(join(folder, "dist", name), join(folder, name));
+  }
+  expect(await build(WORKER.replace('name: "also"', 'name: "more"'))).not.toBe(manifest);
+  for (const name of files) {
+    expect(await readFile(join(folder, name), "utf8")).toBe(before.get(name));
+  }
 });
 
 it("leaves the manifest that was there when the new bundle crashes, and no file but whole ones", async () => {
