@@ -6,7 +6,7 @@ import { loadProject } from "../../src/project/load-project.ts";
 import type { Project } from "../../src/project/project.ts";
 import { applyStage, type ApplyDeps } from "../../src/terraform/apply.ts";
 import { apiError, type Recorded } from "../provider/recording-proxy.ts";
-import { isOfProject, startRig } from "./rig.ts";
+import { isOfProject, shapeOf, startRig } from "./rig.ts";
 import type { Rig } from "./rig.ts";
 
 const EXAMPLE = path.join(import.meta.dirname, "../../examples/task-processor/cloud-tasks.yaml");
@@ -60,21 +60,15 @@ async function api(method: string, route: string, body?: object): Promise<unknow
 
 /** The calls of a project that make or change something, in an order that is the same for each. */
 function writes(projectId: string): string[] {
-  const found = rig.proxy.calls.filter((call) => isWrite(call, projectId)).map(shapeOf(projectId));
+  const found = rig.proxy.calls
+    .filter((call) => isWrite(call, projectId))
+    .map((call) => shapeOf(projectId, call));
   return [...new Set(found)].sort();
 }
 
 function isWrite({ method, path: route, body }: Recorded, projectId: string): boolean {
   if (method === "GET" || route.includes(":getIamPolicy")) return false;
   return isOfProject(projectId, route, body);
-}
-
-/** A call without the names of its project and without what Google numbers. */
-function shapeOf(projectId: string): (call: Recorded) => string {
-  return ({ method, path: route, body }) => {
-    const name = (body as { name?: string }).name ?? "";
-    return `${method} ${route} ${name}`.replaceAll(projectId, "P").trim();
-  };
 }
 
 it("heals from an answer that was lost, whichever call it was to, and makes nothing twice", async () => {
@@ -88,7 +82,7 @@ it("heals from an answer that was lost, whichever call it was to, and makes noth
     await fillSecret(projectId);
     let hit = false;
     rig.proxy.after = (call) => {
-      if (hit || !isWrite(call, projectId) || shapeOf(projectId)(call) !== lost) return undefined;
+      if (hit || !isWrite(call, projectId) || shapeOf(projectId, call) !== lost) return undefined;
       hit = true;
       return apiError(504, "the answer was lost");
     };

@@ -18,7 +18,7 @@ import { findAdoptable } from "../../src/terraform/adopt/adopt.ts";
 import type { Adoption } from "../../src/terraform/adopt/adoption.ts";
 import type { ApplyDeps } from "../../src/terraform/apply.ts";
 import { findTerraform } from "../../src/terraform/process/executable.ts";
-import { RecordingProxy } from "../provider/recording-proxy.ts";
+import { RecordingProxy, type Recorded } from "../provider/recording-proxy.ts";
 import { pushWorker } from "../provider/worker-image.ts";
 
 export const PROJECT_ID = "acme-jobs";
@@ -109,6 +109,15 @@ async function makeStateBucket(cloud: Cloud): Promise<void> {
 export function isOfProject(projectId: string, route: string, body: object): boolean {
   if (/^\/(upload|storage\/v1\/b\/acme-jobs-state|acme-jobs-state)/.test(route)) return false;
   return `${route} ${JSON.stringify(body)}`.includes(projectId);
+}
+
+/** A call without the name of its project and what Google numbers: the same for each project. */
+export function shapeOf(projectId: string, { method, path: route, body }: Recorded): string {
+  const name = (body as { name?: string }).name ?? "";
+  return `${method} ${route} ${name}`
+    .replaceAll(projectId, "P")
+    .replace(/operations\/[\w-]+/, "operations/ID")
+    .trim();
 }
 
 /** The project with its first queue changed. */
