@@ -2,7 +2,7 @@ import { Failure } from "../project/failure.ts";
 import { actionOf } from "./changes/changes.ts";
 import type { PlannedResource } from "./changes/plan-json.ts";
 import { at } from "./guard/guard-weakenings.ts";
-import type { GuardFinding } from "./guard/guard.ts";
+import { unwaived, type GuardFinding } from "./guard/guard.ts";
 
 const LOSSES: Readonly<Record<string, string>> = {
   google_artifact_registry_repository: "its images are lost, and no release can be rolled back",
@@ -33,9 +33,10 @@ export function bootstrapFindings(resources: readonly PlannedResource[]): GuardF
   });
 }
 
-/** @throws Failure `TF_GUARD` (exit 3) for a finding whose address is not allowed */
+/** @throws Failure `TF_GUARD` (exit 3) for a finding whose address is not allowed, `TF_ALLOW_UNKNOWN` of `unwaived` */
 export function guardBootstrap(findings: readonly GuardFinding[], allow: readonly string[]): void {
-  const left = findings.filter(({ address }) => !allow.includes(address));
+  // It is planned and applied in one run: there is no other plan that a waiver could be meant for.
+  const left = unwaived(findings, "", { fingerprint: "", addresses: allow });
   if (left.length === 0) return;
   throw new Failure("TF_GUARD", left.map(({ message }) => message).join("; "), {
     exitCode: 3,
