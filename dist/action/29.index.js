@@ -8,7 +8,6 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  downloadForbidden: () => (/* binding */ downloadForbidden),
   downloadTerraform: () => (/* binding */ downloadTerraform)
 });
 
@@ -74,26 +73,23 @@ var unzip = __webpack_require__(23551);
 const TOOL = "cloud-tasks-terraform";
 /** Beside the program: its own SHA-256, so that a damaged cache is seen. */
 const SUM_FILE = "program.sha256";
-/** True when the user or CI forbids downloads. */
-function downloadForbidden(env) {
-    return !["", "0", "false", undefined].includes(env["CLOUD_TASKS_NO_DOWNLOAD"]);
-}
 /**
  * The absolute path of the pinned terraform in the tool cache, downloaded from its publisher when it is not there yet.
  * The archive's SHA-256 must be the one in this repository, or nothing of it is kept. Honours `HTTPS_PROXY`.
- * @throws Failure `TF_NO_ARCHIVE`, `TF_DOWNLOAD_FAILED`, `TF_DOWNLOAD_MISMATCH`
+ * @throws Failure `TF_NO_ARCHIVE`, `TF_DOWNLOAD_FAILED`, `TF_DOWNLOAD_MISMATCH`; the signal's reason
  */
 async function downloadTerraform(deps) {
     const archive = deps.archive ?? terraformArchive(process.platform, process.arch);
     if (archive === undefined) {
         throw new failure/* Failure */.H("TF_NO_ARCHIVE", `there is no terraform to download for ${process.platform} ${process.arch}`, { exitCode: 2, hint: "install Terraform or OpenTofu 1.9 or newer and put it on the PATH" });
     }
+    deps.signal?.throwIfAborted();
     const toolCache = await __webpack_require__.e(/* import() */ 805).then(__webpack_require__.bind(__webpack_require__, 59805));
     return inToolCache(deps.env, async () => {
         const cached = await fromCache(toolCache, archive, deps.progress);
         if (cached !== undefined)
             return cached;
-        const folder = await (0,promises_.mkdtemp)(external_node_path_.join((0,external_node_os_.tmpdir)(), "cloud-tasks-terraform-"));
+        const folder = await (0,promises_.mkdtemp)(external_node_path_.join(deps.tempDir ?? (0,external_node_os_.tmpdir)(), "cloud-tasks-terraform-"));
         try {
             const program = await fetchProgram(toolCache, archive, folder, deps);
             // Another run may have put it there meanwhile; replacing it would take it away from under that run.
@@ -134,9 +130,10 @@ async function fetchProgram(toolCache, archive, folder, deps) {
     deps.progress.info(`no terraform on the PATH: downloading ${TERRAFORM_VERSION} from ${new URL(url).host}, checked by its SHA-256`);
     const file = external_node_path_.join(folder, "terraform.zip");
     try {
-        await toolCache.downloadTool(url, file);
+        await untilAborted(toolCache.downloadTool(url, file), deps.signal);
     }
     catch (cause) {
+        deps.signal?.throwIfAborted();
         throw new failure/* Failure */.H("TF_DOWNLOAD_FAILED", `could not download ${url}: ${(0,failure/* errorMessage */.g)(cause)}`, {
             exitCode: 1,
             hint: "check the network and HTTPS_PROXY, or install Terraform or OpenTofu 1.9 or newer and put it on the PATH",
@@ -160,6 +157,18 @@ async function fetchProgram(toolCache, archive, folder, deps) {
             cause,
         });
     }
+}
+/** The library can't be stopped: it is left alone, and what it still does is in a folder that goes away. */
+function untilAborted(work, signal) {
+    if (signal === undefined)
+        return work;
+    return new Promise((resolve, reject) => {
+        const stop = () => reject(signal.reason);
+        if (signal.aborted)
+            stop();
+        signal.addEventListener("abort", stop, { once: true });
+        work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+    });
 }
 /**
  * The library takes the cache's place from `process.env` alone and writes workflow commands to stdout, which is kept

@@ -423,7 +423,7 @@ function section(title, lines) {
 }
 function failures(report, c) {
     return (0,_merge_js__WEBPACK_IMPORTED_MODULE_1__/* .failuresOf */ .dJ)(report).flatMap(({ stage, code, message, hint }) => [
-        `  ${c.red(`${stage} ${code}`)} ${message}`,
+        `  ${c.red(`${stage} ${code}`)} ${message.replaceAll("\n", "\n    ")}`,
         ...(hint === undefined ? [] : [`  ${c.cyan("next:")} ${hint}`]),
     ]);
 }
@@ -434,6 +434,11 @@ function verdicts(report, c, paint) {
         ...(one.hint === undefined || told.includes(one.hint)
             ? []
             : [`${" ".repeat(13)}${c.cyan("next:")} ${one.hint}`]),
+        ...(one.logOf === "worker" && one.log !== undefined
+            ? [
+                `${" ".repeat(13)}${c.dim("no line names this task; the worker's last lines that name none:")}`,
+            ]
+            : []),
         ...logLines(one.log, c),
     ]);
     return section("handlers", lines);

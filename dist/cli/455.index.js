@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/project/failure.js
 var failure = __webpack_require__(42587);
-// EXTERNAL MODULE: ./lib/rehearsal/cloud.js + 165 modules
-var cloud = __webpack_require__(52480);
+// EXTERNAL MODULE: ./lib/rehearsal/cloud.js + 178 modules
+var cloud = __webpack_require__(13469);
 // EXTERNAL MODULE: ./lib/rehearsal/discovery.js
 var discovery = __webpack_require__(85921);
 // EXTERNAL MODULE: ./lib/semantics/clock.js
@@ -281,6 +281,16 @@ function serviceBody(worker, names, image) {
         traffic: [{ type: "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST", percent: 100 }],
     };
 }
+/** The defaults of Cloud Scheduler are written out, as the schedule module does. */
+function retryOf({ retryCount }) {
+    return {
+        retryCount,
+        maxRetryDuration: "0s",
+        minBackoffDuration: "5s",
+        maxBackoffDuration: "3600s",
+        maxDoublings: 5,
+    };
+}
 function jobBody(schedule, names, at) {
     const { target } = schedule;
     const worker = target.kind === "worker"
@@ -293,7 +303,7 @@ function jobBody(schedule, names, at) {
         timeZone: schedule.timeZone,
         attemptDeadline: seconds(schedule.attemptDeadlineMs),
         state: schedule.paused ? "PAUSED" : "ENABLED",
-        ...(schedule.retryCount === 0 ? {} : { retryConfig: { retryCount: schedule.retryCount } }),
+        ...(schedule.retryCount === 0 ? {} : { retryConfig: retryOf(schedule) }),
         httpTarget: {
             uri: target.kind === "worker" ? `${base}${target.path}` : target.url,
             httpMethod: schedule.httpMethod,
@@ -941,12 +951,12 @@ function queuesOf(project, worker) {
 const NAME_PART_LENGTH = 19;
 /**
  * A service account id: readable start, role and a hash that keeps two long names apart. Stable as long as
- * project, environment and resource id are. 6 to 30 characters by
+ * project, environment and the worker's name are: its id may change by a `moved` block. 6 to 30 characters by
  * https://cloud.google.com/iam/docs/service-accounts-create
  */
 function accountId(project, worker, role) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256")
-        .update(JSON.stringify([project.name, project.environment, worker.id]))
+        .update(JSON.stringify([project.name, project.environment, worker.name]))
         .digest("hex")
         .slice(0, 8);
     const start = worker.name.slice(0, NAME_PART_LENGTH).replace(/-+$/, "");

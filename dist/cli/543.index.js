@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var picocolors = __webpack_require__(57336);
 // EXTERNAL MODULE: ./lib/report/resource-label.js
 var resource_label = __webpack_require__(21559);
-// EXTERNAL MODULE: ./lib/terraform/changes/plan-drift.js + 1 modules
-var plan_drift = __webpack_require__(3930);
+// EXTERNAL MODULE: ./lib/terraform/changes/plan-drift.js
+var plan_drift = __webpack_require__(125);
 // EXTERNAL MODULE: ./lib/terraform/changes/plan-json.js
 var plan_json = __webpack_require__(92950);
 // EXTERNAL MODULE: ./lib/gcp/api-failure.js
@@ -29,7 +29,7 @@ var secrets = __webpack_require__(13753);
 /** Tags that a release gives to its candidates. */
 const CANDIDATE_TAG = /^c-/;
 /**
- * What no plan of Terraform shows: queues and jobs paused by hand, secrets without an enabled version, and traffic, which the
+ * What no plan of Terraform shows: queues and jobs paused by hand, revisions that do not start, secrets without an enabled version, and traffic, which the
  * modules leave to the release. What does not exist is left to the plan.
  * @param pinned Service name -> the revision that was pinned when the state was last written, where that differs
  * @throws Failure `GCP_…`
@@ -38,7 +38,7 @@ async function unseenDrift(project, gcp, pinned) {
     const found = await Promise.all([
         ...project.queues.map(({ name }) => queueDrift(project, gcp, name)),
         ...project.schedules.map(({ name, paused }) => jobDrift(project, gcp, name, paused)),
-        ...project.workers.map(({ name }) => trafficDrift(project, gcp, name, pinned.get(name))),
+        ...project.workers.map(({ name }) => serviceDrift(project, gcp, name, pinned.get(name))),
         secretDrift(project, gcp),
     ]);
     return found.flat();
@@ -65,11 +65,12 @@ async function jobDrift(project, gcp, job, paused) {
     return [operation(name, message)];
 }
 /** @see https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services#TrafficTarget */
-async function trafficDrift(project, gcp, service, pinned) {
+async function serviceDrift(project, gcp, service, pinned) {
     const name = nameOf(project, "services", service);
     const found = await read(gcp, "run", `/v2/${name}`);
     if (found === undefined)
         return [];
+    const failed = deployDrift(name, found["terminalCondition"]);
     const targets = (found["traffic"] ?? []);
     const serving = targets.filter(({ percent = 0 }) => percent > 0);
     const latest = drift_unseen_short((found["latestCreatedRevision"] ?? ""));
@@ -88,7 +89,20 @@ async function trafficDrift(project, gcp, service, pinned) {
     else if (only !== undefined && drift_unseen_short(only.revision ?? "") !== latest) {
         messages.push(`it serves ${drift_unseen_short(only.revision ?? "")} while ${latest} is the latest: a release was rolled back, or not run after an apply`);
     }
-    return messages.map((message) => ({ stage: "release", resource: name, message, attributes: [] }));
+    const release = messages.map((message) => ({
+        stage: "release",
+        resource: name,
+        message,
+        attributes: [],
+    }));
+    return [...failed, ...release];
+}
+/** A revision that an apply made and that does not start: Terraform has what it wants, and nobody else says so. */
+function deployDrift(resource, terminal) {
+    if (terminal?.state !== "CONDITION_FAILED")
+        return [];
+    const message = `its last revision does not start: ${terminal.message ?? "Cloud Run says no more"}`;
+    return [{ stage: "apply", resource, message, attributes: [] }];
 }
 async function secretDrift(project, gcp) {
     const resource = `projects/${project.projectId ?? ""}/secrets`;
@@ -219,21 +233,16 @@ function findingLines({ resource, type, message, attributes }) {
 
 /***/ }),
 
-/***/ 3930:
+/***/ 4982:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  n: () => (/* binding */ planDrift)
-});
-
-// EXTERNAL MODULE: ./lib/terraform/changes/changes.js + 1 modules
-var changes = __webpack_require__(96036);
-;// CONCATENATED MODULE: ./lib/terraform/changes/drift-output-only.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ isBelow),
+/* harmony export */   p: () => (/* binding */ OUTPUT_ONLY)
+/* harmony export */ });
 /**
  * What the API alone writes, by Terraform type: computed attributes that no configuration can set. A change of one is no
- * drift. Held against the provider's schema by test/commands/drift-schema.test.ts.
+ * drift, and no part of what was reviewed. Held against the provider's schema by test/commands/drift-schema.test.ts.
  */
 const OUTPUT_ONLY = {
     google_cloud_run_v2_service: [
@@ -296,8 +305,22 @@ const OUTPUT_ONLY = {
         "url",
     ],
 };
+/** True when a path without indices is one of these patterns, or below one. */
+function isBelow(path, patterns) {
+    return patterns.some((one) => path === one || path.startsWith(`${one}.`));
+}
 //# sourceMappingURL=drift-output-only.js.map
-;// CONCATENATED MODULE: ./lib/terraform/changes/plan-drift.js
+
+/***/ }),
+
+/***/ 125:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ planDrift)
+/* harmony export */ });
+/* harmony import */ var _changes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96036);
+/* harmony import */ var _drift_output_only_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4982);
 
 
 /** A service's own attributes that a release or a client changes; no part of what was applied. */
@@ -308,7 +331,7 @@ const NOT_APPLIED = ["client", "client_version", "template.revision", "traffic"]
  * @param drifted `resource_drift` of a plan
  */
 function planDrift(drifted) {
-    return (0,changes/* summarizeChanges */.Nf)(drifted).flatMap((change) => {
+    return (0,_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .summarizeChanges */ .Nf)(drifted).flatMap((change) => {
         if (change.action === "delete")
             return [{ ...change, attributes: [] }];
         const attributes = change.attributes.filter(({ path }) => isApplied(change.type, path));
@@ -318,10 +341,10 @@ function planDrift(drifted) {
 function isApplied(type, path) {
     const pattern = path.replaceAll(/\[[^\]]*\]/g, "");
     const ignored = [
-        ...(OUTPUT_ONLY[type] ?? []),
+        ...(_drift_output_only_js__WEBPACK_IMPORTED_MODULE_1__/* .OUTPUT_ONLY */ .p[type] ?? []),
         ...(type === "google_cloud_run_v2_service" ? NOT_APPLIED : []),
     ];
-    return !ignored.some((one) => pattern === one || pattern.startsWith(`${one}.`));
+    return !(0,_drift_output_only_js__WEBPACK_IMPORTED_MODULE_1__/* .isBelow */ .Y)(pattern, ignored);
 }
 //# sourceMappingURL=plan-drift.js.map
 

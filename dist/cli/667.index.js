@@ -105,7 +105,7 @@ async function writeReport(report, file) {
 /* harmony export */   planCommand: () => (/* binding */ planCommand)
 /* harmony export */ });
 /* harmony import */ var _report_merge_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6894);
-/* harmony import */ var _terraform_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87996);
+/* harmony import */ var _terraform_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46585);
 /* harmony import */ var _deploy_plan_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49321);
 /* harmony import */ var _deploy_report_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87928);
 /* harmony import */ var _deploy_session_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12080);

@@ -1900,9 +1900,10 @@ function flatten(answer) {
     const rules = isJsonObject(lifecycle) && Array.isArray(lifecycle["rule"]) ? lifecycle["rule"] : [];
     for (const rule of rules.filter(isJsonObject)) {
         const { condition } = rule;
-        if (isJsonObject(condition) && typeof condition["isLive"] === "boolean") {
-            condition["isLive"] = condition["isLive"] ? "LIVE" : "ARCHIVED";
-        }
+        if (!isJsonObject(condition))
+            continue;
+        const { isLive } = condition;
+        condition["isLive"] = typeof isLive !== "boolean" ? "ANY" : isLive ? "LIVE" : "ARCHIVED";
     }
     answer["lifecycle.rule"] = rules;
 }

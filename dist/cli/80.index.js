@@ -19,6 +19,8 @@ var external_node_os_ = __webpack_require__(48161);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/terraform/adopt/adopt.js + 2 modules
 var adopt_adopt = __webpack_require__(74745);
+// EXTERNAL MODULE: ./lib/terraform/download/no-download.js
+var no_download = __webpack_require__(27915);
 // EXTERNAL MODULE: ./lib/terraform/process/executable.js
 var process_executable = __webpack_require__(91948);
 // EXTERNAL MODULE: ./lib/commands/frame/cancellation.js
@@ -122,6 +124,7 @@ var deploy_target = __webpack_require__(78119);
 
 
 
+
 /**
  * Validates, connects and prepares, runs the body and cleans up. The first Ctrl-C lets terraform finish what is in
  * flight and unlock. Exit 2 without running the body when the config has an error.
@@ -139,8 +142,9 @@ async function withDeploySession(options, needs, console, clock, body) {
         return 2;
     return (0,cancellation/* withCancellation */.a)(console.progress, async (signal) => {
         const executable = await (0,process_executable/* findTerraform */.Y)(process.env["PATH"] ?? "", {
-            env: { ...process.env, ...(options.download ? {} : { CLOUD_TASKS_NO_DOWNLOAD: "1" }) },
+            env: { ...process.env, ...(options.download ? {} : no_download/* NO_DOWNLOAD */.L) },
             progress: console.progress,
+            signal,
         });
         const projectId = options.project ?? valid.projectId;
         const target = await (0,deploy_target/* connectTarget */.u)({
@@ -169,6 +173,7 @@ async function withDeploySession(options, needs, console, clock, body) {
                     clock,
                     progress: console.progress,
                     endpoints,
+                    gcp,
                     executable: executable.file,
                     moduleDir: (0,package_folder/* packageFolder */.n)("terraform"),
                     workDir,
@@ -196,6 +201,52 @@ async function withDeploySession(options, needs, console, clock, body) {
 
 /***/ }),
 
+/***/ 93368:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ createStateBucket)
+/* harmony export */ });
+/* harmony import */ var _gcp_api_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12505);
+/* harmony import */ var _project_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42587);
+
+
+/**
+ * Makes the bucket of the state as the bootstrap module describes it, which then takes it over.
+ * @throws Failure `STATE_BUCKET_TAKEN`, `GCP_…`
+ * @see https://cloud.google.com/storage/docs/json_api/v1/buckets/insert
+ */
+async function createStateBucket(gcp, at) {
+    try {
+        await gcp.rest({
+            api: "storage",
+            method: "POST",
+            path: `/storage/v1/b?project=${encodeURIComponent(at.projectId)}`,
+            body: {
+                name: at.bucket,
+                location: at.region.toUpperCase(),
+                versioning: { enabled: true },
+                iamConfiguration: {
+                    publicAccessPrevention: "enforced",
+                    uniformBucketLevelAccess: { enabled: true },
+                },
+            },
+        });
+    }
+    catch (error) {
+        if ((0,_gcp_api_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) !== "ALREADY_EXISTS")
+            throw (0,_gcp_api_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .apiFailure */ .tF)(`make bucket "${at.bucket}"`, error);
+        throw new _project_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H("STATE_BUCKET_TAKEN", `the bucket "${at.bucket}" belongs to someone else`, {
+            exitCode: 2,
+            hint: "names of buckets are global: choose another by --state-bucket",
+            cause: error,
+        });
+    }
+}
+//# sourceMappingURL=state-bucket.js.map
+
+/***/ }),
+
 /***/ 77249:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -207,6 +258,8 @@ async function withDeploySession(options, needs, console, clock, body) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _gcp_api_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12505);
 /* harmony import */ var _project_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42587);
+/* harmony import */ var _state_bucket_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93368);
+
 
 
 
@@ -232,11 +285,18 @@ async function stateBackend(project, gcp, options) {
     }
     const bucket = named === "" ? defaultStateBucket(project.projectId) : named;
     if (named === "" && !(await isOwnBucket(gcp, project.projectId, bucket))) {
+        if (options.emulator !== undefined) {
+            await (0,_state_bucket_js__WEBPACK_IMPORTED_MODULE_3__/* .createStateBucket */ .E)(gcp, { ...project, bucket });
+            return backendIn(bucket, project);
+        }
         throw new _project_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H("STATE_BUCKET_MISSING", `project "${project.projectId}" has no bucket "${bucket}" for Terraform's state`, {
             exitCode: 2,
             hint: "run `cloud-tasks bootstrap` once, name another bucket by --state-bucket, or try out with --state-file",
         });
     }
+    return backendIn(bucket, project);
+}
+function backendIn(bucket, project) {
     return { kind: "gcs", bucket, prefix: `${project.name}/${project.environment}` };
 }
 /**
@@ -524,18 +584,22 @@ function printable(text) {
     return text.replaceAll(/[^\t\P{Cc}]|[\u202A-\u202E\u2066-\u2069]/gu, "\uFFFD");
 }
 //# sourceMappingURL=diagnostic-frame.js.map
-// EXTERNAL MODULE: ./lib/project/load-project.js + 26 modules
-var load_project = __webpack_require__(49785);
+// EXTERNAL MODULE: ./lib/project/load-project.js + 27 modules
+var load_project = __webpack_require__(86365);
 ;// CONCATENATED MODULE: ./lib/commands/validate.js
 
 
 
-/** The stage: checks the config and says how many problems there are. */
+/**
+ * The stage: checks the config and says how many problems there are.
+ * @param options.willBuild The workers are built next. @defaultValue false
+ */
 async function validateStage(options, clock) {
     const startedMs = clock.now();
     const loaded = await (0,load_project/* loadProject */.g)({
         configFile: options.config,
         ...(options.environment === undefined ? {} : { environment: options.environment }),
+        ...(options.willBuild === undefined ? {} : { willBuild: options.willBuild }),
     });
     const errors = loaded.diagnostics.filter(({ severity }) => severity === "error").length;
     const others = loaded.diagnostics.length - errors;

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   costCommand: () => (/* binding */ costCommand)
 /* harmony export */ });
 /* harmony import */ var _cost_estimate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17053);
-/* harmony import */ var _project_load_project_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49785);
+/* harmony import */ var _project_load_project_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86365);
 /* harmony import */ var _report_merge_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6894);
 /* harmony import */ var _report_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91488);
 /* harmony import */ var _frame_exit_code_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15014);
@@ -148,18 +148,22 @@ function printable(text) {
     return text.replaceAll(/[^\t\P{Cc}]|[\u202A-\u202E\u2066-\u2069]/gu, "\uFFFD");
 }
 //# sourceMappingURL=diagnostic-frame.js.map
-// EXTERNAL MODULE: ./lib/project/load-project.js + 26 modules
-var load_project = __webpack_require__(49785);
+// EXTERNAL MODULE: ./lib/project/load-project.js + 27 modules
+var load_project = __webpack_require__(86365);
 ;// CONCATENATED MODULE: ./lib/commands/validate.js
 
 
 
-/** The stage: checks the config and says how many problems there are. */
+/**
+ * The stage: checks the config and says how many problems there are.
+ * @param options.willBuild The workers are built next. @defaultValue false
+ */
 async function validateStage(options, clock) {
     const startedMs = clock.now();
     const loaded = await (0,load_project/* loadProject */.g)({
         configFile: options.config,
         ...(options.environment === undefined ? {} : { environment: options.environment }),
+        ...(options.willBuild === undefined ? {} : { willBuild: options.willBuild }),
     });
     const errors = loaded.diagnostics.filter(({ severity }) => severity === "error").length;
     const others = loaded.diagnostics.length - errors;
@@ -286,9 +290,17 @@ function failuresOf(report) {
         return failure === undefined ? [] : [{ stage, ...failure }];
     });
 }
-/** One sentence about where the traffic is, for each worker that a release touched or that failed to become ready. */
+/**
+ * One sentence about where the traffic is, for each worker that a release touched or that failed to become ready, or
+ * that the base deployed and the change never came to.
+ */
 function servingOf(report) {
-    return (report.release?.workers ?? []).map(({ worker, candidate, serving, outcome }) => {
+    const { baseline, apply, release } = report;
+    const isHalted = release === undefined && apply === undefined && failuresOf(report).length > 0;
+    if (isHalted && baseline?.status === "passed") {
+        return baseline.workers.map(({ worker, revision }) => `${worker}: ${revision} still serves all traffic, nothing of the change was applied`);
+    }
+    return (release?.workers ?? []).map(({ worker, candidate, serving, outcome }) => {
         if (serving === "")
             return `${worker}: nothing serves, ${candidate} never became ready`;
         switch (outcome) {
@@ -472,6 +484,8 @@ const smokeVerdictSchema = schemas/* object */.Ikc({
     hint: schemas/* string */.YjP().optional(),
     /** The last lines that the revision logged, oldest first; only where its log holds no real secret. */
     log: schemas/* array */.YOg(schemas/* string */.YjP()).optional(),
+    /** `worker`: no line names the task, so `log` is what the worker printed meanwhile and names no task. Absent is `task`. */
+    logOf: schemas/* enum */.k5n(["task", "worker"]).optional(),
     attempts: schemas/* number */.aig(),
     /** From enqueue to proof. */
     latencyMs: schemas/* number */.aig(),

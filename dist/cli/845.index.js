@@ -624,6 +624,7 @@ const SHOWN = {
         "ingress",
         "invoker_iam_disabled",
         "location",
+        "launch_stage",
         "name",
         "scaling.min_instance_count",
         "template.containers.env.value_source.secret_key_ref.secret",
@@ -631,6 +632,7 @@ const SHOWN = {
         "template.containers.env.name",
         "template.containers.image",
         "template.containers.ports.container_port",
+        "template.containers.ports.name",
         "template.containers.resources.cpu_idle",
         "template.containers.resources.limits.cpu",
         "template.containers.resources.limits.memory",
@@ -650,6 +652,10 @@ const SHOWN = {
         "name",
         "paused",
         "region",
+        "retry_config.max_backoff_duration",
+        "retry_config.max_doublings",
+        "retry_config.max_retry_duration",
+        "retry_config.min_backoff_duration",
         "retry_config.retry_count",
         "schedule",
         "time_zone",
@@ -846,6 +852,23 @@ function parsePlanJson(text) {
 
 /***/ }),
 
+/***/ 27915:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ NO_DOWNLOAD),
+/* harmony export */   m: () => (/* binding */ downloadForbidden)
+/* harmony export */ });
+/** The environment that forbids the download of terraform. */
+const NO_DOWNLOAD = { CLOUD_TASKS_NO_DOWNLOAD: "1" };
+/** True when the user or CI forbids downloads. */
+function downloadForbidden(env) {
+    return !["", "0", "false", undefined].includes(env["CLOUD_TASKS_NO_DOWNLOAD"]);
+}
+//# sourceMappingURL=no-download.js.map
+
+/***/ }),
+
 /***/ 62219:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -995,8 +1018,6 @@ function notMoved(file, rest) {
 
 
 
-/** How long to wait between two looks at a lock. */
-const LOCK_RETRY_MS = 1_000;
 /**
  * `init`. On a bucket that holds no state yet it writes an empty one, which an identity that may only read can't: such a
  * plan, the first pull request's, starts from nothing in a file of its own.
@@ -1004,7 +1025,7 @@ const LOCK_RETRY_MS = 1_000;
  */
 async function initialize(deps, workDir, terraform) {
     try {
-        await initUnlocked(deps, terraform);
+        await terraform((0,_session_js__WEBPACK_IMPORTED_MODULE_2__/* .initArgs */ .Gt)(deps));
     }
     catch (error) {
         if (deps.lock !== false || !isRefusedWrite(error))
@@ -1013,24 +1034,6 @@ async function initialize(deps, workDir, terraform) {
         const backend = { kind: "local", file: node_path__WEBPACK_IMPORTED_MODULE_0__.join(workDir.configDir, "none.tfstate") };
         await (0,_work_dir_js__WEBPACK_IMPORTED_MODULE_3__/* .writeBackend */ .c)(workDir.configDir, backend);
         await terraform((0,_session_js__WEBPACK_IMPORTED_MODULE_2__/* .initArgs */ .Gt)({ backend }));
-    }
-}
-/** `init` has no `-lock-timeout`, though it locks to write a first, empty state: two first runs at once meet there. */
-async function initUnlocked(deps, terraform) {
-    const { clock, lock = true, lockTimeoutMs = _session_js__WEBPACK_IMPORTED_MODULE_2__/* .LOCK_TIMEOUT_MS */ .p1 } = deps;
-    const deadlineMs = clock.now() + (lock ? lockTimeoutMs : 0);
-    for (;;) {
-        try {
-            await terraform((0,_session_js__WEBPACK_IMPORTED_MODULE_2__/* .initArgs */ .Gt)(deps));
-            return;
-        }
-        catch (error) {
-            const locked = error instanceof _project_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H && error.code === "TF_STATE_LOCKED";
-            if (!locked || clock.now() >= deadlineMs)
-                throw error;
-            const nextMs = Math.min(clock.now() + LOCK_RETRY_MS, deadlineMs);
-            await new Promise((resolve) => void clock.setTimer(nextMs, resolve));
-        }
     }
 }
 function isRefusedWrite(error) {
@@ -1280,8 +1283,12 @@ function pluginCacheEnv(env) {
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57975);
-/* harmony import */ var _project_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(42587);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58500);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(57975);
+/* harmony import */ var _project_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(42587);
+/* harmony import */ var _download_no_download_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(27915);
+
+
 
 
 
@@ -1290,12 +1297,17 @@ function pluginCacheEnv(env) {
 /** First minor version with everything that the modules use (`required_version` says the same). */
 const MIN_MINOR = 9;
 const VERSION_TIMEOUT_MS = 30_000;
+/** Ctrl-C reaches the child as well, whose end may be seen before our own signal is. */
+async function throwIfAborted(signal) {
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setImmediate)();
+    signal?.throwIfAborted();
+}
 /** Versions by absolute path: an executable is asked once in a process. */
 const versions = new Map();
 /**
  * Finds `terraform`, else `tofu`, on a PATH; one that is too old or broken (a version manager's shim without a version) is passed over. With `download`, the pinned terraform comes from the tool
  * cache or its publisher when there is none, unless `CLOUD_TASKS_NO_DOWNLOAD` is set.
- * @throws Failure `TF_NOT_FOUND`, `TF_TOO_OLD`, `TF_BROKEN`, and those of `downloadTerraform`
+ * @throws Failure `TF_NOT_FOUND`, `TF_TOO_OLD`, `TF_BROKEN`, and those of `downloadTerraform`; the signal's reason
  */
 async function findTerraform(searchPath, download) {
     let unusable;
@@ -1303,18 +1315,19 @@ async function findTerraform(searchPath, download) {
         if (!(await isExecutable(file)))
             continue;
         try {
-            return { file, version: await versionOf(file) };
+            return { file, version: await versionOf(file, download?.signal) };
         }
         catch (error) {
-            if (!(error instanceof _project_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .H))
+            await throwIfAborted(download?.signal);
+            if (!(error instanceof _project_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .H))
                 throw error;
             unusable ??= error;
         }
     }
-    // The HTTP client and the archive's reader are loaded only by who needs them.
-    const { downloadForbidden, downloadTerraform } = await __webpack_require__.e(/* import() */ 29).then(__webpack_require__.bind(__webpack_require__, 22029));
-    const forbidden = download !== undefined && downloadForbidden(download.env);
+    const forbidden = download !== undefined && (0,_download_no_download_js__WEBPACK_IMPORTED_MODULE_6__/* .downloadForbidden */ .m)(download.env);
     if (download !== undefined && !forbidden) {
+        // The HTTP client and the archive's reader are loaded only by who needs them.
+        const { downloadTerraform } = await __webpack_require__.e(/* import() */ 29).then(__webpack_require__.bind(__webpack_require__, 22029));
         if (unusable !== undefined)
             download.progress.warn(unusable.message);
         const file = await downloadTerraform(download);
@@ -1322,7 +1335,7 @@ async function findTerraform(searchPath, download) {
     }
     if (unusable !== undefined)
         throw unusable;
-    throw new _project_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .H("TF_NOT_FOUND", "neither terraform nor tofu is on the PATH", {
+    throw new _project_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .H("TF_NOT_FOUND", "neither terraform nor tofu is on the PATH", {
         exitCode: 2,
         hint: `install Terraform or OpenTofu 1.${MIN_MINOR} or newer: https://developer.hashicorp.com/terraform/install${forbidden ? ", or allow the download (--no-download or CLOUD_TASKS_NO_DOWNLOAD forbids it)" : ""}`,
     });
@@ -1341,23 +1354,24 @@ async function isExecutable(file) {
         return false;
     }
 }
-function versionOf(file) {
-    const known = versions.get(file) ?? askVersion(file);
+function versionOf(file, signal) {
+    const known = versions.get(file) ?? askVersion(file, signal);
     versions.set(file, known);
     // What failed is asked again: the file may have been mended.
     known.catch(() => versions.delete(file));
     return known;
 }
-async function askVersion(file) {
+async function askVersion(file, signal) {
     let stdout;
     try {
-        ({ stdout } = await (0,node_util__WEBPACK_IMPORTED_MODULE_3__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)(file, ["version", "-json"], {
+        ({ stdout } = await (0,node_util__WEBPACK_IMPORTED_MODULE_4__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)(file, ["version", "-json"], {
             timeout: VERSION_TIMEOUT_MS,
+            ...(signal === undefined ? {} : { signal }),
             env: { CHECKPOINT_DISABLE: "1", TF_CLI_CONFIG_FILE: "/dev/null" },
         }));
     }
     catch (cause) {
-        throw broken(file, (0,_project_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .errorMessage */ .g)(cause), cause);
+        throw broken(file, (0,_project_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .errorMessage */ .g)(cause), cause);
     }
     const match = /"terraform_version":\s*"((\d+)\.(\d+)[^"]*)"/.exec(stdout);
     if (match === null)
@@ -1365,7 +1379,7 @@ async function askVersion(file) {
     const version = match[1] ?? "";
     const [major, minor] = [Number(match[2]), Number(match[3])];
     if (major < 1 || (major === 1 && minor < MIN_MINOR)) {
-        throw new _project_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .H("TF_TOO_OLD", `${file} is version ${version}`, {
+        throw new _project_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .H("TF_TOO_OLD", `${file} is version ${version}`, {
             exitCode: 2,
             hint: `install 1.${MIN_MINOR} or newer`,
         });
@@ -1373,7 +1387,7 @@ async function askVersion(file) {
     return version;
 }
 function broken(file, why, cause) {
-    return new _project_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .H("TF_BROKEN", `${file} version failed: ${why}`, {
+    return new _project_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .H("TF_BROKEN", `${file} version failed: ${why}`, {
         exitCode: 2,
         hint: "install it again, or put another one first on the PATH",
         cause,
@@ -1389,11 +1403,12 @@ function broken(file, why, cause) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  p1: () => (/* binding */ LOCK_TIMEOUT_MS),
   Gt: () => (/* binding */ initArgs),
   dj: () => (/* binding */ lockArgs),
   fA: () => (/* binding */ openSession)
 });
+
+// UNUSED EXPORTS: LOCK_TIMEOUT_MS
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
@@ -1575,6 +1590,18 @@ function parseGoTime(text) {
     return Number.isNaN(parsed) ? undefined : parsed;
 }
 //# sourceMappingURL=lock-info.js.map
+;// CONCATENATED MODULE: ./lib/terraform/process/unlock-command.js
+/**
+ * The command that opens a lock which nobody holds any more: that very one, and never a later one. A lock in a bucket is
+ * an object, whose generation is the lock's id. Undefined for a local state, whose lock ends with its holder.
+ * @see https://cloud.google.com/storage/docs/request-preconditions
+ */
+function unlockCommand({ path, id }) {
+    return path.startsWith("gs://") && /^\d+$/.test(id)
+        ? `gcloud storage rm ${path} --if-generation-match=${id}`
+        : undefined;
+}
+//# sourceMappingURL=unlock-command.js.map
 ;// CONCATENATED MODULE: ./lib/terraform/errors/diagnosis.js
 /** Enough to recognise an error by; never a whole JSON answer. */
 function firstLine(text) {
@@ -1677,6 +1704,7 @@ function diagnoseGoogle(errors, reads) {
         queueName(errors) ??
         serviceFailed(errors) ??
         existing(errors) ??
+        conflict(errors) ??
         unavailable(errors));
 }
 /** @see https://cloud.google.com/apis/docs/troubleshooting (SERVICE_DISABLED) */
@@ -1758,17 +1786,40 @@ function serviceFailed(errors) {
     }
     return undefined;
 }
+/**
+ * A name that is taken. Cloud Storage has words of its own for it.
+ * @see https://cloud.google.com/storage/docs/json_api/v1/status-codes#409-conflict
+ */
+const EXISTS = /ALREADY_EXISTS|already exists|alreadyExists|you already own it|already own this bucket|bucket name is not available/i;
 function existing(errors) {
-    const found = errors.filter((error) => /Error 409|ALREADY_EXISTS|already exists/.test(textOf(error)));
+    const found = errors.filter((error) => EXISTS.test(textOf(error)));
     if (found.length === 0)
         return undefined;
     const what = found.map(({ address, summary }) => address ?? firstLine(summary)).join(", ");
+    const foreign = found.some((error) => textOf(error).includes("bucket name is not available"));
     return {
         code: "TF_EXISTS",
         exitCode: 2,
         message: `it exists already, and this state does not have it: ${what}`,
-        hint: "run the same command again: a queue, service, job or secret is then taken over; anything else: `terraform import`, or delete it",
+        hint: foreign
+            ? "give the bucket another name in cloud-tasks.yaml: names of buckets are global, and someone else has this one"
+            : "run the same command again: a queue, service, job or secret is then taken over; anything else: `terraform import`, or delete it",
     };
+}
+/**
+ * Two who change the same thing at once: the second one is to read and try again.
+ * @see https://cloud.google.com/apis/design/errors#handling_errors (ABORTED) and https://cloud.google.com/iam/docs/retry-strategy
+ */
+function conflict(errors) {
+    const found = errors.find((error) => /Error 409|response code 409|\bABORTED\b|sync mutate calls cannot be queued|concurrent policy changes/.test(textOf(error)));
+    return found === undefined
+        ? undefined
+        : {
+            code: "TF_CONFLICT",
+            exitCode: 1,
+            message: `${found.address === undefined ? "" : `${found.address}: `}something else changes it at the same time: ${firstLine(textOf(found))}`,
+            hint: "what was finished is in the state: run the same command again; where that does not help, look for another pipeline, or a person, that changes it",
+        };
 }
 /** Google's own trouble, which the provider tried again as long as it may. @see https://cloud.google.com/apis/design/errors#handling_errors */
 function unavailable(errors) {
@@ -1868,11 +1919,12 @@ function causeOf(text) {
 
 
 
+
 /**
  * What a person reads when terraform failed: the cause, and the command that helps. Terraform's own words are left to the
  * log.
  * @returns Failure `TF_STATE_LOCKED`, `TF_STATE_WRITE`, `TF_TOO_OLD`, `TF_BACKEND`, `TF_STALE_PLAN`, `TF_PROVIDER_UNREACHABLE`, `TF_API_DISABLED`,
- * `TF_UNAUTHENTICATED`, `TF_QUOTA`, `TF_PERMISSION`, `TF_QUEUE_NAME`, `TF_SERVICE_FAILED`, `TF_EXISTS`, `TF_API_UNAVAILABLE`, else `TF_FAILED`
+ * `TF_UNAUTHENTICATED`, `TF_QUOTA`, `TF_PERMISSION`, `TF_QUEUE_NAME`, `TF_SERVICE_FAILED`, `TF_EXISTS`, `TF_CONFLICT`, `TF_API_UNAVAILABLE`, else `TF_FAILED`
  */
 async function runFailure(run) {
     const words = run.errors.map(textOf);
@@ -1910,11 +1962,12 @@ async function locked(run, words) {
         return undefined;
     const since = lock.createdMs === undefined ? "" : ` since ${new Date(lock.createdMs).toISOString()}`;
     const holder = await run.holder(lock);
+    const unlock = unlockCommand(lock);
     return {
         code: "TF_STATE_LOCKED",
         exitCode: 1,
         message: `the state ${lock.path} is locked by ${lock.who}${since} (${lock.operation || "unknown operation"}, lock ID ${lock.id})${holder === undefined ? "" : `; ${holder}`}`,
-        hint: `wait for that run; only when it is gone for good: ${run.unlockCommand(lock)}`,
+        hint: `wait for that run${unlock === undefined ? "" : `; only when it is gone for good: ${unlock}`}`,
     };
 }
 //# sourceMappingURL=run-failure.js.map
@@ -1995,7 +2048,8 @@ class RunUi {
             this.errors.push(diagnostic);
         else if (diagnostic !== undefined)
             this.#progress.warn(textOf(diagnostic));
-        else if (TOLD.has(parsed.type ?? ""))
+        // One apply may plan more than once; what a plan does is told by who asked for it.
+        else if (TOLD.has(parsed.type ?? "") && parsed.changes?.operation !== "plan")
             this.#progress.info(parsed["@message"] ?? "");
         const address = parsed.hook?.resource?.addr;
         if (address === undefined)
@@ -2013,23 +2067,7 @@ class RunUi {
     }
 }
 //# sourceMappingURL=run-ui.js.map
-;// CONCATENATED MODULE: ./lib/terraform/process/unlock-command.js
-/**
- * The command that opens a lock which nobody holds any more. A lock in a bucket is an object, so that it can be opened
- * from any machine; `force-unlock` needs the folder of a run. Both open that very lock only, and never a later one.
- * @see https://developer.hashicorp.com/terraform/cli/commands/force-unlock
- */
-function unlockCommand(run, lock) {
-    const dataDir = run.env["TF_DATA_DIR"];
-    const set = dataDir === undefined ? "" : `TF_DATA_DIR=${dataDir} `;
-    const force = `${set}${run.executable} -chdir=${run.cwd} force-unlock ${lock.id}`;
-    return lock.path.startsWith("gs://") && /^\d+$/.test(lock.id)
-        ? `${force}, or from any machine: gcloud storage rm ${lock.path} --if-generation-match=${lock.id}`
-        : force;
-}
-//# sourceMappingURL=unlock-command.js.map
 ;// CONCATENATED MODULE: ./lib/terraform/process/run.js
-
 
 
 
@@ -2159,7 +2197,6 @@ async function failed(run, command, exitCode, ui, stderr) {
         command,
         exitCode,
         errors,
-        unlockCommand: (lock) => unlockCommand(run, lock),
         holder: async (lock) => run.records?.holderOf(lock),
     });
     // The failure says the cause; terraform's own words belong into the log.
@@ -2177,13 +2214,15 @@ async function failed(run, command, exitCode, ui, stderr) {
 
 /** How long to wait for someone else's lock on the state, unless the caller says. */
 const LOCK_TIMEOUT_MS = 120_000;
-/** @throws (the session) Failure of `runTerraform`; a state that could not be written is kept before */
+/** How long to wait between two looks at a lock. */
+const LOCK_RETRY_MS = 1_000;
+/** Waits for someone else's lock. @throws (the session) Failure of `runTerraform`; a state that could not be written is kept before */
 function openSession(deps, workDir) {
     const env = (0,process_env/* terraformEnv */.Ik)(deps, workDir.dataDir);
     const envOfInit = (0,process_env/* initEnv */.GR)(deps, workDir.dataDir);
     const folder = (0,kept_state/* keptFolder */.H$)(deps);
     const records = new RunRecords(external_node_path_.join(folder, "runs"));
-    return async (args) => {
+    const run = async (args) => {
         try {
             return await runTerraform({
                 executable: deps.executable,
@@ -2208,6 +2247,26 @@ function openSession(deps, workDir) {
             });
         }
     };
+    return (args) => untilUnlocked(deps, () => run(args));
+}
+/**
+ * Terraform waits for a lock by itself, but for two cases: `init`, which locks to write a first, empty state, has no
+ * `-lock-timeout`; and a lock that is opened just before its holder is looked up ends any command.
+ */
+async function untilUnlocked({ clock, lock = true, lockTimeoutMs = LOCK_TIMEOUT_MS }, run) {
+    const deadlineMs = clock.now() + (lock ? lockTimeoutMs : 0);
+    for (;;) {
+        try {
+            return await run();
+        }
+        catch (error) {
+            const locked = error instanceof project_failure/* Failure */.H && error.code === "TF_STATE_LOCKED";
+            if (!locked || clock.now() >= deadlineMs)
+                throw error;
+            const nextMs = Math.min(clock.now() + LOCK_RETRY_MS, deadlineMs);
+            await new Promise((resolve) => void clock.setTimer(nextMs, resolve));
+        }
+    }
 }
 /** `-lock=false` for an identity that may not write, else how long to wait. */
 function lockArgs({ lock = true, lockTimeoutMs = LOCK_TIMEOUT_MS, }) {
@@ -2335,12 +2394,12 @@ function queuesOf(project, worker) {
 const NAME_PART_LENGTH = 19;
 /**
  * A service account id: readable start, role and a hash that keeps two long names apart. Stable as long as
- * project, environment and resource id are. 6 to 30 characters by
+ * project, environment and the worker's name are: its id may change by a `moved` block. 6 to 30 characters by
  * https://cloud.google.com/iam/docs/service-accounts-create
  */
 function accountId(project, worker, role) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256")
-        .update(JSON.stringify([project.name, project.environment, worker.id]))
+        .update(JSON.stringify([project.name, project.environment, worker.name]))
         .digest("hex")
         .slice(0, 8);
     const start = worker.name.slice(0, NAME_PART_LENGTH).replace(/-+$/, "");

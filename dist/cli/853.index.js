@@ -57,8 +57,8 @@ var promises_ = __webpack_require__(51455);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/project/failure.js
 var project_failure = __webpack_require__(42587);
-// EXTERNAL MODULE: ./lib/project/load-project.js + 26 modules
-var load_project = __webpack_require__(49785);
+// EXTERNAL MODULE: ./lib/project/load-project.js + 27 modules
+var load_project = __webpack_require__(86365);
 ;// CONCATENATED MODULE: ./lib/report/comment-anchor.js
 /** GitHub puts `user-content-` before it and finds it without; a page may hold the comments of several projects. */
 function anchorName(report, part) {
@@ -225,7 +225,11 @@ function headline(report) {
     if (first === undefined)
         return "";
     const more = others.length === 0 ? "" : ` (and ${others.map(({ stage }) => stage).join(", ")} after it)`;
-    return `**${first.stage} ${report[first.stage]?.status ?? ""}** ${code(first.code)}${more}: ${escapeMarkdown(first.message)}${hintLine(first.hint)}`;
+    return `**${first.stage} ${report[first.stage]?.status ?? ""}** ${code(first.code)}${more}: ${lines(first.message)}${hintLine(first.hint)}`;
+}
+/** A message that quotes what a program printed keeps its lines. */
+function lines(message) {
+    return message.split("\n").map(escapeMarkdown).join("<br>");
 }
 function hintLine(hint) {
     return hint === undefined ? "" : `<br>👉 ${escapeMarkdown(hint)}`;
@@ -265,7 +269,7 @@ function problems(report) {
     // The first one is the headline.
     const failures = (0,merge/* failuresOf */.dJ)(report)
         .slice(1)
-        .map(({ stage, code: failureCode, message, hint }) => `- **${stage}** ${code(failureCode)}: ${escapeMarkdown(message)}${hintLine(hint)}`);
+        .map(({ stage, code: failureCode, message, hint }) => `- **${stage}** ${code(failureCode)}: ${lines(message)}${hintLine(hint)}`);
     return [...failures, ...found].join("\n");
 }
 function handlers(report) {
@@ -283,17 +287,23 @@ function handlers(report) {
 /** What failed revisions printed; fenced by code, so that nothing in it is read as Markdown. */
 function logs(report) {
     const found = [
-        ...(report.smoke?.verdicts ?? []).map(({ worker, handler, log }) => ({
-            title: `${worker}/${handler}`,
+        ...(report.smoke?.verdicts ?? []).map(({ worker, handler, log, logOf }) => ({
+            // What is not about the task must not pass for it.
+            title: logOf === "worker"
+                ? `${code(worker)} (no line names the task of ${code(handler)}; these name none)`
+                : code(`${worker}/${handler}`),
             log,
         })),
-        ...(report.release?.workers ?? []).map(({ candidate, log }) => ({ title: candidate, log })),
+        ...(report.release?.workers ?? []).map(({ candidate, log }) => ({
+            title: code(candidate),
+            log,
+        })),
     ];
     return found
         .flatMap(({ title, log }) => log === undefined || log.length === 0
         ? []
         : [
-            details(`Last log lines: ${code(title)}`, `<pre>${log.map((line) => escapeMarkdown(line)).join("\n")}</pre>`),
+            details(`Last log lines: ${title}`, `<pre>${log.map((line) => escapeMarkdown(line)).join("\n")}</pre>`),
         ])
         .join("\n\n");
 }
@@ -352,8 +362,8 @@ var estimate = __webpack_require__(17053);
 var build_images = __webpack_require__(79762);
 // EXTERNAL MODULE: ./lib/image/image-builder.js + 4 modules
 var image_builder = __webpack_require__(33776);
-// EXTERNAL MODULE: ./lib/terraform/apply.js + 1 modules
-var apply = __webpack_require__(88670);
+// EXTERNAL MODULE: ./lib/terraform/apply.js + 2 modules
+var apply = __webpack_require__(98378);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
 var schemas = __webpack_require__(27597);
 // EXTERNAL MODULE: ./lib/terraform/session.js + 12 modules
@@ -366,6 +376,8 @@ var session = __webpack_require__(77907);
 const output = (value) => schemas/* object */.Ikc({ value });
 const names = output(schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()));
 const outputsSchema = schemas/* object */.Ikc({
+    alerts: names,
+    buckets: output(schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* object */.Ikc({ name: schemas/* string */.YjP(), url: schemas/* string */.YjP() }))),
     queues: names,
     schedules: names,
     secrets: names,
@@ -391,8 +403,10 @@ async function readOutputs(deps) {
             cause: parsed.error,
         });
     }
-    const { queues, schedules, secrets, workers } = parsed.data;
+    const { alerts, buckets, queues, schedules, secrets, workers } = parsed.data;
     return {
+        alerts: alerts.value,
+        buckets: buckets.value,
         queues: queues.value,
         schedules: schedules.value,
         secrets: secrets.value,
@@ -403,31 +417,51 @@ async function readOutputs(deps) {
     };
 }
 //# sourceMappingURL=outputs.js.map
-// EXTERNAL MODULE: ./lib/terraform/plan.js + 7 modules
-var terraform_plan = __webpack_require__(87996);
+// EXTERNAL MODULE: ./lib/terraform/plan.js + 6 modules
+var terraform_plan = __webpack_require__(46585);
 // EXTERNAL MODULE: ./lib/gcp/api-failure.js
 var api_failure = __webpack_require__(12505);
+// EXTERNAL MODULE: ./lib/project/plain-line.js
+var plain_line = __webpack_require__(77660);
 // EXTERNAL MODULE: ./lib/semantics/clock.js
 var semantics_clock = __webpack_require__(61303);
 ;// CONCATENATED MODULE: ./lib/gcp/revision-log.js
 
+
 const POLL_MS = 200;
 const MAX_LINE_CHARS = 300;
+/** @see https://cloud.google.com/logging/docs/reference/v2/rest/v2/LogEntry#LogSeverity */
+const ERRORS = new Set(["ERROR", "CRITICAL", "ALERT", "EMERGENCY"]);
 /** Read besides the wanted ones, to find those that are about one task. */
 const READ_AHEAD = 100;
 /**
  * The last lines that a Cloud Run revision wrote to stdout and stderr, oldest first; none when none came in
- * time or the log can't be read: they help a reader and decide nothing.
+ * time or the log can't be read: they help a reader and decide nothing. What is about a task is waited for until an
+ * error is among it: what a handler printed before it failed shows up first.
  * @see https://cloud.google.com/run/docs/logging#viewing-logs-in-cloud-logging
  */
 async function revisionLog(gcp, clock, query) {
+    const { about, lines } = query;
     const endMs = clock.now() + query.waitMs;
+    const last = (found) => found.slice(-lines).map(textOf);
+    let entries = [];
     for (;;) {
-        const entries = await read(gcp, query).catch(() => []);
-        if (entries.length > 0)
-            return choose(entries, query);
-        if (clock.now() >= endMs)
-            return [];
+        const before = entries;
+        entries = await read(gcp, query).catch(() => before);
+        const isLate = clock.now() >= endMs;
+        if (about === undefined) {
+            if (isLate || entries.length > 0)
+                return { lines: last(entries), isAbout: false };
+        }
+        else {
+            const found = entries.filter((entry) => holds(entry, about.text));
+            if (found.some(isError) || (isLate && found.length > 0)) {
+                return { lines: last(found), isAbout: true };
+            }
+            const rest = entries.filter((entry) => !holds(entry, about.kind));
+            if (isLate)
+                return { lines: last(rest), isAbout: false };
+        }
         await (0,semantics_clock/* sleep */.y)(clock, POLL_MS);
     }
 }
@@ -451,15 +485,29 @@ async function read(gcp, query) {
     }));
     return (answer.entries ?? []).toReversed();
 }
-function choose(entries, { about, lines }) {
-    const wanted = about === undefined ? [] : entries.filter((entry) => JSON.stringify(entry).includes(about));
-    return (wanted.length > 0 ? wanted : entries).slice(-lines).map(textOf);
+function holds(entry, text) {
+    return JSON.stringify(entry).includes(text);
+}
+function isError({ severity = "" }) {
+    return ERRORS.has(severity);
 }
 function textOf({ severity, textPayload, jsonPayload }) {
     const message = jsonPayload?.["message"];
-    const text = textPayload ?? (typeof message === "string" ? message : JSON.stringify(jsonPayload ?? {}));
+    const said = textPayload ?? (typeof message === "string" ? message : JSON.stringify(jsonPayload ?? {}));
+    const error = typeof message === "string" ? errorOf(jsonPayload?.["error"]) : "";
+    const text = error === "" || said.includes(error) ? said : `${said}: ${error}`;
     const line = severity === undefined || severity === "DEFAULT" ? text : `${severity} ${text}`;
-    return line.length > MAX_LINE_CHARS ? `${line.slice(0, MAX_LINE_CHARS)}…` : line;
+    return (0,plain_line/* plainLine */.h)(line, MAX_LINE_CHARS);
+}
+/** `NAME: MESSAGE (cause: …)` of an error as the worker's runtime writes it; its stack is left out. */
+function errorOf(error) {
+    if (typeof error === "string")
+        return error;
+    if (typeof error !== "object" || error === null)
+        return "";
+    const { name, message, cause } = error;
+    const told = [name, message].filter((part) => typeof part === "string" && part !== "").join(": ");
+    return typeof cause === "string" && cause !== "" ? `${told} (cause: ${cause})` : told;
 }
 //# sourceMappingURL=revision-log.js.map
 ;// CONCATENATED MODULE: ./lib/release/service-traffic.js
@@ -581,8 +629,8 @@ async function heldWorker(worker, name, project, deps) {
     const problem = await revisionProblem(deps.gcp, name, candidate);
     if (problem === undefined)
         return undefined;
-    const log = deps.logLines === 0
-        ? []
+    const { lines: log } = deps.logLines === 0
+        ? { lines: [] }
         : await revisionLog(deps.gcp, deps.clock, {
             projectId: project.projectId ?? "",
             revision: candidate,
@@ -597,7 +645,7 @@ async function heldWorker(worker, name, project, deps) {
         ...(previous === undefined ? {} : { previous }),
         serving: previous ?? "",
         outcome: "failed",
-        ...(log.length === 0 ? {} : { log }),
+        ...(log.length === 0 ? {} : { log: [...log] }),
     };
 }
 async function readIfThere(gcp, name) {
@@ -1133,7 +1181,7 @@ async function prove(trial, run, deps) {
     deps.progress.info(`${trial.workerId}/${trial.handler.name}: ${verdict} (${evidence})`);
     const latencyMs = deps.clock.now() - startedMs;
     const hint = hintFor(trial, outcome);
-    const log = verdict === "failed" ? await readLog(trial, name, startedMs, deps) : [];
+    const log = verdict === "failed" ? await readLog(trial, { name, run, sinceMs: startedMs }, deps) : NO_LOG;
     return {
         worker: trial.workerId,
         handler: trial.handler.name,
@@ -1144,16 +1192,24 @@ async function prove(trial, run, deps) {
         attempts,
         latencyMs,
         ...(hint === undefined ? {} : { hint }),
-        ...(log.length === 0 ? {} : { log }),
+        ...(log.lines.length === 0
+            ? {}
+            : { log: [...log.lines], logOf: log.isAbout ? "task" : "worker" }),
     };
 }
-async function readLog(trial, task, sinceMs, { gcp, clock, projectId, targets, logLines = 0 }) {
+const NO_LOG = { lines: [], isAbout: false };
+async function readLog(trial, of, { gcp, clock, projectId, targets, logLines = 0 }) {
     const revision = targets[trial.workerId]?.revision;
     if (revision === undefined || logLines === 0)
-        return [];
-    const about = task.slice(task.lastIndexOf("/") + 1);
-    const query = { projectId, revision, sinceMs, about, lines: logLines, waitMs: smoke_LOG_WAIT_MS };
-    return revisionLog(gcp, clock, query);
+        return NO_LOG;
+    return revisionLog(gcp, clock, {
+        projectId,
+        revision,
+        sinceMs: of.sinceMs,
+        lines: logLines,
+        waitMs: smoke_LOG_WAIT_MS,
+        about: { text: of.name.slice(of.name.lastIndexOf("/") + 1), kind: of.run.namePart },
+    });
 }
 async function enqueue(trial, run, deps) {
     const target = deps.targets[trial.workerId];
@@ -1501,7 +1557,11 @@ var external_node_fs_ = __webpack_require__(73024);
  */
 async function loadBase(given, head, onInvalid) {
     const configFile = findBaseConfig(given, head.config);
-    const loaded = await (0,load_project/* loadProject */.g)({ configFile, environment: head.environment });
+    const loaded = await (0,load_project/* loadProject */.g)({
+        configFile,
+        environment: head.environment,
+        willBuild: true,
+    });
     if (loaded.project !== undefined)
         return { configFile, project: loaded.project };
     onInvalid(loaded, configFile);
@@ -1593,12 +1653,14 @@ var credentials = __webpack_require__(33032);
 var gcp_gcp = __webpack_require__(50324);
 // EXTERNAL MODULE: ./lib/image/image-reference.js
 var image_reference = __webpack_require__(33444);
-// EXTERNAL MODULE: ./lib/rehearsal/cloud.js + 165 modules
-var rehearsal_cloud = __webpack_require__(52480);
+// EXTERNAL MODULE: ./lib/rehearsal/cloud.js + 178 modules
+var rehearsal_cloud = __webpack_require__(13469);
 // EXTERNAL MODULE: ./lib/rehearsal/provider/provider.js + 38 modules
 var provider_provider = __webpack_require__(39695);
 // EXTERNAL MODULE: ./lib/rehearsal/runner/watchdog.js
 var watchdog = __webpack_require__(4519);
+// EXTERNAL MODULE: ./lib/terraform/download/no-download.js
+var no_download = __webpack_require__(27915);
 // EXTERNAL MODULE: ./lib/terraform/process/executable.js
 var process_executable = __webpack_require__(91948);
 // EXTERNAL MODULE: ./lib/commands/frame/package-folder.js
@@ -1614,8 +1676,6 @@ const MAX_MAIL_BYTES = 10_000_000;
 async function startMailbox() {
     const { SMTPServer } = await __webpack_require__.e(/* import() */ 429).then(__webpack_require__.bind(__webpack_require__, 6429));
     const mails = [];
-    const seen = new Set();
-    let duplicates = 0;
     const server = new SMTPServer({
         authOptional: true,
         disabledCommands: ["STARTTLS"],
@@ -1627,12 +1687,11 @@ async function startMailbox() {
                     callback(Object.assign(new Error("message too large"), { responseCode: 552 }));
                     return;
                 }
-                if (mail.messageId !== undefined && seen.has(mail.messageId))
-                    duplicates += 1;
+                const first = mails.find(({ messageId }) => messageId !== undefined && messageId === mail.messageId);
+                if (first === undefined)
+                    mails.push({ ...mail, duplicates: 0 });
                 else
-                    mails.push(mail);
-                if (mail.messageId !== undefined)
-                    seen.add(mail.messageId);
+                    first.duplicates += 1;
                 callback();
             }, (error) => callback(error));
         },
@@ -1645,9 +1704,6 @@ async function startMailbox() {
     return {
         url: `smtp://127.0.0.1:${port}`,
         mails,
-        get duplicates() {
-            return duplicates;
-        },
         stop: () => new Promise((resolve) => server.close(resolve)),
     };
 }
@@ -1817,10 +1873,9 @@ function serveEntities(receiver) {
     receiver.serve("sessions", [{ id: "s1", updated_at: updated }]);
 }
 function observe(mailbox, receiver) {
-    const again = mailbox.duplicates > 0 ? `, ${mailbox.duplicates} sent again and dropped` : "";
     const [synced, deleted] = [receiver.synced.size, receiver.deleted.length];
     return [
-        ...mailbox.mails.map((mail) => `1 mail to ${mail.to.join(", ")}${again}`),
+        ...mailbox.mails.map(({ to, duplicates }) => `1 mail to ${to.join(", ")}${duplicates > 0 ? `, sent again ${duplicates} ${duplicates === 1 ? "time" : "times"} and dropped` : ""}`),
         ...receiver.webhooks.map((hook) => `1 webhook, signature ${hook.signature}`),
         ...(synced > 0 ? [`${entities(synced)} synced`] : []),
         ...(deleted > 0 ? [`${entities(deleted)} deleted`] : []),
@@ -1929,6 +1984,7 @@ function pidNamespace() {
 
 
 
+
 /** The project id of every rehearsal. */
 const REHEARSAL_PROJECT = "rehearsal";
 /** The Artifact Registry repository that images go to. */
@@ -1942,10 +1998,6 @@ const STATE_BUCKET = `${REHEARSAL_PROJECT}-terraform-state`;
  */
 async function startSession(options) {
     const { clock, progress } = options;
-    const executable = await (0,process_executable/* findTerraform */.Y)(process.env["PATH"] ?? "", {
-        env: process.env,
-        progress,
-    });
     const folder = await makeRunFolder();
     const watch = new watchdog/* Watchdog */.I(folder);
     const stops = [() => watch.close()];
@@ -1957,6 +2009,12 @@ async function startSession(options) {
         }
     };
     try {
+        const executable = await (0,process_executable/* findTerraform */.Y)(process.env["PATH"] ?? "", {
+            env: options.download === false ? { ...process.env, ...no_download/* NO_DOWNLOAD */.L } : process.env,
+            progress,
+            signal: options.signal,
+            tempDir: folder,
+        });
         const signingSecret = (0,external_node_crypto_.randomBytes)(24).toString("hex");
         const outside = await startOutsideWorld(signingSecret);
         stops.push(() => outside.stop());
@@ -2172,7 +2230,7 @@ async function rehearseCommand(options, console, clock) {
     const environment = options.environment ?? "rehearsal";
     const provider = providerOf(options.provider);
     const [{ loaded, section }, commit] = await Promise.all([
-        (0,validate/* validateStage */.P)({ ...options, environment }, clock),
+        (0,validate/* validateStage */.P)({ ...options, environment, willBuild: true }, clock),
         (0,source_commit/* sourceCommit */.P)((0,external_node_path_.dirname)(options.config)),
     ]);
     (0,validate/* showDiagnostics */.K)(loaded, options.config, console);
@@ -2202,13 +2260,22 @@ async function rehearseCommand(options, console, clock) {
     try {
         return await (0,cancellation/* withCancellation */.a)(progress, async (signal) => {
             progress.start("starting");
-            const session = await startSession({
-                region: project.region,
-                clock,
-                progress,
-                signal,
-                provider,
-            });
+            let session;
+            try {
+                session = await startSession({
+                    region: project.region,
+                    clock,
+                    progress,
+                    signal,
+                    provider,
+                    download: options.download ?? true,
+                });
+            }
+            catch (error) {
+                if (!signal.aborted)
+                    throw error;
+                return await finish(await withoutPlan(new Stages(started, { clock, signal }), error));
+            }
             let report;
             try {
                 report = await rehearse(project, started, session, {
@@ -2264,6 +2331,7 @@ async function rehearse(loaded, started, session, run) {
     };
     const terraformFor = async (of, folder, images) => ({
         ...session.terraform(of, { images, folder }),
+        gcp: session.gcp,
         adopt: await (0,adopt/* findAdoptable */._)(of, session.gcp),
         ...(started.commit === undefined ? {} : { commit: started.commit }),
     });
@@ -2286,9 +2354,7 @@ async function rehearse(loaded, started, session, run) {
         await (0,preflight/* requirePreflight */.l)(project, { gcp: session.gcp, backend, identity: "apply" });
     }
     catch (error) {
-        // What keeps terraform from planning is told where the reader looks for the plan.
-        await stages.run("plan", async () => Promise.reject(error));
-        return stages.report;
+        return withoutPlan(stages, error);
     }
     const report = await runPipeline(project, stages.report, {
         ...deps,
@@ -2298,6 +2364,11 @@ async function rehearse(loaded, started, session, run) {
         ...(run.allow === undefined ? {} : { allow: run.allow }),
     });
     return { ...report, outside: { observations: session.observations() } };
+}
+/** What keeps terraform from planning is told where the reader looks for the plan. */
+async function withoutPlan(stages, error) {
+    await stages.run("plan", async () => Promise.reject(error));
+    return stages.report;
 }
 /** The build may have written another manifest than the one that `validate` read. */
 async function reload(project) {
@@ -2516,495 +2587,6 @@ async function lookUp(project, gcp, kind, { id, name }) {
     return [{ address: (0,adoption/* addressOf */.ci)(kind.module, id, kind.type), importId: segments.join("/") }];
 }
 //# sourceMappingURL=adopt.js.map
-
-/***/ }),
-
-/***/ 88670:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  L: () => (/* binding */ applyStage)
-});
-
-// EXTERNAL MODULE: ./lib/report/resource-label.js
-var resource_label = __webpack_require__(21559);
-;// CONCATENATED MODULE: ./lib/terraform/changes/plan-difference.js
-
-/** What differs between the changes that were reviewed and those of now, as sentences; redacted like both. */
-function planDifference(reviewed, present) {
-    const before = new Map(reviewed.map((change) => [change.address, change]));
-    const after = new Map(present.map((change) => [change.address, change]));
-    const addresses = [...new Set([...before.keys(), ...after.keys()])].sort();
-    return addresses.flatMap((address) => differenceOf(before.get(address), after.get(address)));
-}
-function differenceOf(reviewed, present) {
-    const either = present ?? reviewed;
-    if (either === undefined)
-        return [];
-    const label = (0,resource_label/* resourceLabel */.b)(either);
-    if (reviewed === undefined)
-        return [`${label}: ${present?.action ?? ""} was not in the reviewed plan`];
-    if (present === undefined)
-        return [`${label}: ${reviewed.action} is no longer needed`];
-    if (reviewed.action !== present.action) {
-        return [`${label}: reviewed as ${reviewed.action}, now ${present.action}`];
-    }
-    const paths = new Map(reviewed.attributes.map((attribute) => [attribute.path, attribute]));
-    const changed = present.attributes
-        .filter(({ path, before, after }) => {
-        const known = paths.get(path);
-        return known === undefined || known.before !== before || known.after !== after;
-    })
-        .map(({ path, before, after }) => `${label}: ${path} now goes from ${before} to ${after}`);
-    const still = new Set(present.attributes.map(({ path }) => path));
-    const gone = reviewed.attributes
-        .filter(({ path }) => !still.has(path))
-        .map(({ path }) => `${label}: ${path} no longer changes`);
-    return [...changed, ...gone];
-}
-/** Who has to read more has to read the new plan. */
-const MAX_DIFFERENCES = 20;
-/** The differences as a list for people. @param makings what else the two plans were made of, one sentence each */
-function differenceText(differences, makings) {
-    const more = differences.length - MAX_DIFFERENCES;
-    const lines = [
-        ...differences.slice(0, MAX_DIFFERENCES),
-        ...(more > 0 ? [`and ${more} more`] : []),
-        ...makings,
-    ];
-    const hidden = differences.length === 0 ? ", in values that are hidden" : "";
-    return [
-        `the plan changed since its review${hidden}${lines.length === 0 ? "" : ":"}`,
-        ...lines.map((line) => `  - ${line}`),
-    ].join("\n");
-}
-//# sourceMappingURL=plan-difference.js.map
-// EXTERNAL MODULE: ./lib/terraform/changes/plan-json.js
-var plan_json = __webpack_require__(92950);
-// EXTERNAL MODULE: ./lib/terraform/changes/plan-metadata.js
-var plan_metadata = __webpack_require__(30997);
-// EXTERNAL MODULE: ./lib/terraform/guard/guard-failure.js
-var guard_failure = __webpack_require__(12380);
-// EXTERNAL MODULE: ./lib/terraform/plan.js + 7 modules
-var terraform_plan = __webpack_require__(87996);
-// EXTERNAL MODULE: ./lib/terraform/session.js + 12 modules
-var session = __webpack_require__(77907);
-;// CONCATENATED MODULE: ./lib/terraform/apply.js
-
-
-
-
-
-
-/**
- * Plans again and applies that plan, if it does what was reviewed. `blocked`, with nothing applied, with `TF_PLAN_CHANGED`
- * when it does not and with `TF_GUARD` when the guard stops on something that no waiver names, `failed` with `TF_NOT_SETTLED` when a second plan is not empty.
- * @throws Failure of `runTerraform`
- */
-async function applyStage(project, deps) {
-    const startedAt = deps.clock.now();
-    let plan = await (0,terraform_plan/* makePlan */.Cs)(project, deps);
-    const base = () => ({
-        durationMs: deps.clock.now() - startedAt,
-        ...(deps.reviewed === undefined ? {} : { reviewedFingerprint: deps.reviewed.fingerprint }),
-    });
-    let refusal = refusalOf(plan, deps);
-    if (refusal === undefined && plan.untainted.length > 0) {
-        // Only now that it is agreed to is the state itself mended; the plan so far was made on a copy.
-        plan = await (0,terraform_plan/* makePlan */.Cs)(project, deps, "state");
-        refusal = refusalOf(plan, deps);
-    }
-    if (refusal !== undefined)
-        return { ...base(), ...refused(refusal) };
-    // An apply that was cut off after its last resource has not written the outputs.
-    if (plan.changes.length > 0 || (0,plan_json/* changesOutputs */.c)(plan.json)) {
-        await plan.terraform([
-            "apply",
-            "-json",
-            "-input=false",
-            ...(0,session/* lockArgs */.dj)(deps),
-            plan.workDir.planFile,
-        ]);
-    }
-    const settled = deps.settle === true ? await (0,terraform_plan/* makePlan */.Cs)(project, deps) : undefined;
-    const left = settled?.changes ?? [];
-    return {
-        ...base(),
-        status: left.length === 0 ? "passed" : "failed",
-        summary: plan.changes.length === 0 ? "nothing to apply" : `applied: ${(0,terraform_plan/* describe */.q0)(plan.changes)}`,
-        ...counts(plan),
-        appliedFingerprint: plan.fingerprint,
-        ...(settled === undefined ? {} : { settled: left.length === 0 }),
-        ...(left.length === 0
-            ? {}
-            : {
-                failure: {
-                    code: "TF_NOT_SETTLED",
-                    message: `a second plan still has changes: ${left.map(({ address }) => address).join(", ")}`,
-                    hint: "something outside of Terraform changes these, or an API answers other values than it was sent",
-                },
-            }),
-    };
-}
-function refused(failure) {
-    return {
-        status: "blocked",
-        summary: "nothing was applied",
-        created: 0,
-        updated: 0,
-        deleted: 0,
-        failure,
-    };
-}
-/** Why the plan must not be applied; undefined when it may. */
-function refusalOf(plan, { reviewed, progress }) {
-    const present = { terraformVersion: plan.json.terraform_version, metadata: plan.metadata };
-    const makings = reviewed === undefined
-        ? []
-        : (0,plan_metadata/* metadataDifference */.j)({ terraformVersion: present.terraformVersion, ...reviewed }, present);
-    if (reviewed !== undefined && reviewed.fingerprint !== plan.fingerprint) {
-        return planChanged(reviewed.changes, plan, makings);
-    }
-    for (const making of makings)
-        progress.info(`same changes as reviewed, though the ${making}`);
-    return plan.guard.length === 0 ? undefined : (0,guard_failure/* guardFailure */.o)(plan);
-}
-function planChanged(reviewed, plan, makings) {
-    return {
-        code: "TF_PLAN_CHANGED",
-        message: differenceText(planDifference(reviewed, plan.changes), makings),
-        hint: "plan again and have the new plan reviewed",
-    };
-}
-function counts(plan) {
-    const count = (...actions) => plan.changes.filter(({ action }) => actions.includes(action)).length;
-    return {
-        created: count("create", "replace"),
-        updated: count("update"),
-        deleted: count("delete", "replace"),
-    };
-}
-//# sourceMappingURL=apply.js.map
-
-/***/ }),
-
-/***/ 13461:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  l: () => (/* binding */ requirePreflight)
-});
-
-// UNUSED EXPORTS: preflight
-
-// EXTERNAL MODULE: ./lib/gcp/api-failure.js
-var api_failure = __webpack_require__(12505);
-// EXTERNAL MODULE: ./lib/project/failure.js
-var failure = __webpack_require__(42587);
-;// CONCATENATED MODULE: ./lib/terraform/preflight/bucket.js
-
-/**
- * The state's bucket is there, and a state that was damaged could be taken back.
- * @see https://cloud.google.com/storage/docs/object-versioning
- */
-async function bucketProblems(gcp, bucket, project) {
-    const path = `/storage/v1/b/${encodeURIComponent(bucket)}`;
-    try {
-        const { versioning } = (await gcp.rest({ api: "storage", method: "GET", path }));
-        if (versioning?.enabled === true)
-            return [];
-        return [
-            {
-                code: "TF_BACKEND",
-                message: `the state's bucket ${bucket} keeps no older versions: a damaged state could not be taken back`,
-                fix: `gcloud storage buckets update gs://${bucket} --versioning`,
-            },
-        ];
-    }
-    catch (error) {
-        const code = (0,api_failure/* codeOf */.$N)(error);
-        if (code === "NOT_FOUND") {
-            const message = `the state's bucket ${bucket} does not exist`;
-            return [{ code: "TF_BACKEND", message, fix: "cloud-tasks bootstrap" }];
-        }
-        if (code !== "PERMISSION_DENIED")
-            throw error;
-        return [
-            {
-                code: "TF_PERMISSION",
-                message: `the state's bucket ${bucket} can't be read: storage.buckets.get is missing, or the bucket is someone else's`,
-                fix: `gcloud storage buckets add-iam-policy-binding gs://${bucket} --member=serviceAccount:ACCOUNT --role=roles/storage.legacyBucketReader (project ${project.projectId ?? ""})`,
-            },
-        ];
-    }
-}
-//# sourceMappingURL=bucket.js.map
-// EXTERNAL MODULE: ./lib/terraform/errors/permission-roles.js
-var permission_roles = __webpack_require__(62219);
-;// CONCATENATED MODULE: ./lib/terraform/preflight/permissions.js
-
-
-/** One permission of each kind that a role brings, by what of the project needs it. */
-function neededPermissions(project, identity) {
-    const verb = identity === "plan" ? "get" : "create";
-    const policy = identity === "plan" ? "getIamPolicy" : "setIamPolicy";
-    const by = [
-        [project.queues.length > 0, [`cloudtasks.queues.${verb}`]],
-        [project.schedules.length > 0, [`cloudscheduler.jobs.${verb}`]],
-        [project.secrets.length > 0, [`secretmanager.secrets.${verb}`]],
-        [project.alerts.length > 0, [`monitoring.alertPolicies.${verb}`]],
-        [
-            project.workers.length > 0,
-            [
-                `run.services.${verb}`,
-                `run.services.${policy}`,
-                `iam.serviceAccounts.${verb}`,
-                `iam.serviceAccounts.${policy}`,
-                ...(identity === "apply"
-                    ? ["iam.serviceAccounts.actAs", "artifactregistry.repositories.uploadArtifacts"]
-                    : []),
-            ],
-        ],
-        [project.buckets.length > 0 && identity === "apply", ["storage.buckets.create"]],
-    ];
-    return by.flatMap(([needed, permissions]) => (needed ? permissions : []));
-}
-/** What the identity may do with the state. */
-const STATE_PERMISSIONS = {
-    plan: ["storage.objects.get", "storage.objects.list"],
-    apply: [
-        "storage.objects.get",
-        "storage.objects.list",
-        "storage.objects.create",
-        "storage.objects.delete",
-    ],
-};
-/**
- * The permissions that the identity lacks, one problem for each role that would bring them.
- * @see https://cloud.google.com/resource-manager/reference/rest/v1/projects/testIamPermissions
- */
-async function permissionProblems(project, deps) {
-    const { gcp, identity, backend } = deps;
-    const projectId = project.projectId ?? "";
-    const needed = neededPermissions(project, identity);
-    const held = needed.length === 0 ? [] : await heldOnProject(gcp, projectId, needed);
-    const problems = byRole(needed.filter((one) => !held.includes(one)), identity).map(([role, missing]) => ({
-        code: "TF_PERMISSION",
-        message: `on project ${projectId} the identity lacks ${missing.join(", ")}`,
-        fix: `gcloud projects add-iam-policy-binding ${projectId} --member=serviceAccount:ACCOUNT --role=${role}`,
-    }));
-    if (backend.kind !== "gcs")
-        return problems;
-    const missing = await missingOnBucket(gcp, backend.bucket, STATE_PERMISSIONS[identity]);
-    if (missing.length === 0)
-        return problems;
-    const role = identity === "plan" ? "roles/storage.objectViewer" : "roles/storage.objectAdmin";
-    return [
-        ...problems,
-        {
-            code: "TF_PERMISSION",
-            message: `on the state's bucket ${backend.bucket} the identity lacks ${missing.join(", ")}`,
-            fix: `gcloud storage buckets add-iam-policy-binding gs://${backend.bucket} --member=serviceAccount:ACCOUNT --role=${role}`,
-        },
-    ];
-}
-async function heldOnProject(gcp, projectId, permissions) {
-    const path = `/v1/projects/${encodeURIComponent(projectId)}:testIamPermissions`;
-    const answer = await gcp.rest({
-        api: "cloudresourcemanager",
-        method: "POST",
-        path,
-        body: { permissions },
-    });
-    return answer.permissions ?? [];
-}
-/** A bucket that is not there is another check's. @see https://cloud.google.com/storage/docs/json_api/v1/buckets/testIamPermissions */
-async function missingOnBucket(gcp, bucket, permissions) {
-    const query = permissions.map((permission) => `permissions=${permission}`).join("&");
-    const path = `/storage/v1/b/${encodeURIComponent(bucket)}/iam/testPermissions?${query}`;
-    try {
-        const answer = await gcp.rest({ api: "storage", method: "GET", path });
-        const held = answer.permissions ?? [];
-        return permissions.filter((permission) => !held.includes(permission));
-    }
-    catch (error) {
-        const code = (0,api_failure/* codeOf */.$N)(error);
-        if (code === "NOT_FOUND")
-            return [];
-        if (code === "PERMISSION_DENIED")
-            return [...permissions];
-        throw error;
-    }
-}
-/** A plan's roles are the reading ones. */
-function byRole(missing, identity) {
-    const roles = new Map();
-    for (const permission of missing) {
-        const role = identity === "plan" ? (0,permission_roles/* readingRoleOf */.Qs)(permission) : (0,permission_roles/* roleOf */.kp)(permission);
-        if (role === undefined)
-            continue;
-        roles.set(role, [...(roles.get(role) ?? []), permission]);
-    }
-    return [...roles];
-}
-//# sourceMappingURL=permissions.js.map
-// EXTERNAL MODULE: ./lib/terraform/secrets.js
-var terraform_secrets = __webpack_require__(13753);
-;// CONCATENATED MODULE: ./lib/terraform/preflight.js
-
-
-
-
-
-/** The APIs that a project needs, by what of it needs them. */
-function neededApis(project, backend) {
-    const by = {
-        cloudresourcemanager: true,
-        iam: project.workers.length > 0,
-        artifactregistry: project.workers.length > 0,
-        run: project.workers.length > 0,
-        cloudtasks: project.queues.length > 0,
-        logging: project.queues.length > 0,
-        cloudscheduler: project.schedules.length > 0,
-        secretmanager: project.secrets.length > 0,
-        monitoring: project.alerts.length > 0,
-        storage: project.buckets.length > 0 || backend.kind === "gcs",
-    };
-    return Object.keys(by)
-        .filter((api) => by[api])
-        .map((api) => `${api}.googleapis.com`);
-}
-/**
- * Everything that is missing, at once: APIs, the state's bucket, the identity's permissions, versions of secrets. What can't
- * be asked because of an earlier answer (an API that is off) is not asked.
- * @throws Failure `GCP_…` when an API fails for another reason
- */
-async function preflight(project, deps) {
-    try {
-        return await allProblems(project, deps);
-    }
-    catch (error) {
-        throw (0,api_failure/* apiFailure */.tF)("look for what terraform would miss", error);
-    }
-}
-async function allProblems(project, deps) {
-    const { gcp, backend } = deps;
-    const apis = await disabledApis(project, deps);
-    const isOn = (api) => !apis.disabled.includes(`${api}.googleapis.com`);
-    const [bucket, permissions, secrets] = await Promise.all([
-        backend.kind === "gcs" && isOn("storage") ? bucketProblems(gcp, backend.bucket, project) : [],
-        isOn("cloudresourcemanager") ? permissionProblems(project, deps) : [],
-        isOn("secretmanager") ? (0,terraform_secrets/* secretProblems */.J)(project, gcp) : [],
-    ]);
-    return [...apis.problems, ...bucket, ...permissions, ...secrets];
-}
-/**
- * @throws Failure that names every problem and the command that mends it; its code is theirs, or `TF_PREFLIGHT` for several;
- * `GCP_…` of `preflight`
- */
-async function requirePreflight(project, deps) {
-    const problems = await preflight(project, deps);
-    const [first] = problems;
-    if (first === undefined)
-        return;
-    const alike = problems.every(({ code }) => code === first.code);
-    throw new failure/* Failure */.H(alike ? first.code : "TF_PREFLIGHT", problems.map(({ message }) => message).join("; "), { exitCode: 2, hint: problems.map(({ fix }) => fix).join("\n") });
-}
-/** @see https://cloud.google.com/service-usage/docs/reference/rest/v1/services/list */
-async function disabledApis(project, { gcp, backend }) {
-    const projectId = project.projectId ?? "";
-    const enabled = new Set();
-    let page = "";
-    try {
-        do {
-            const path = `/v1/projects/${encodeURIComponent(projectId)}/services?filter=state:ENABLED&pageSize=200${page}`;
-            const answer = (await gcp.rest({ api: "serviceusage", method: "GET", path }));
-            for (const { name } of answer.services ?? [])
-                enabled.add(name.slice(name.lastIndexOf("/") + 1));
-            const token = answer.nextPageToken ?? "";
-            page = token === "" ? "" : `&pageToken=${encodeURIComponent(token)}`;
-        } while (page !== "");
-    }
-    catch (error) {
-        if ((0,api_failure/* codeOf */.$N)(error) !== "PERMISSION_DENIED")
-            throw error;
-        const message = `can't see which APIs are on: ${(0,failure/* errorMessage */.g)(error)}`;
-        const fix = `gcloud services enable serviceusage.googleapis.com --project=${projectId}, and grant roles/serviceusage.serviceUsageViewer`;
-        return { disabled: [], problems: [{ code: "TF_PERMISSION", message, fix }] };
-    }
-    const disabled = neededApis(project, backend).filter((api) => !enabled.has(api));
-    if (disabled.length === 0)
-        return { disabled, problems: [] };
-    const message = `not enabled in ${projectId}: ${disabled.join(", ")}`;
-    const fix = `gcloud services enable ${disabled.join(" ")} --project=${projectId}`;
-    return { disabled, problems: [{ code: "TF_API_DISABLED", message, fix }] };
-}
-//# sourceMappingURL=preflight.js.map
-
-/***/ }),
-
-/***/ 13753:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ secretProblems)
-/* harmony export */ });
-/* harmony import */ var _gcp_api_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12505);
-
-/**
- * The secret versions that a worker reads and that are not there or not enabled: a revision of Cloud Run does not start
- * without.
- * @see https://cloud.google.com/run/docs/configuring/services/secrets
- */
-async function secretProblems(project, gcp) {
-    const used = new Map(project.workers
-        .flatMap(({ secretEnv }) => Object.values(secretEnv))
-        .map(({ secretId, version }) => [`${secretId}/${version}`, { secretId, version }]));
-    const problems = await Promise.all([...used.values()].map(async ({ secretId, version }) => {
-        const name = project.secrets.find(({ id }) => id === secretId)?.name ?? secretId;
-        return await problemOf(project, gcp, name, version);
-    }));
-    return problems.flat();
-}
-async function problemOf(project, gcp, name, version) {
-    const projectId = project.projectId ?? "";
-    const secret = `/v1/projects/${encodeURIComponent(projectId)}/secrets/${encodeURIComponent(name)}`;
-    const found = await read(gcp, `${secret}/versions/${encodeURIComponent(version)}`, name, version);
-    if (found?.state === "ENABLED")
-        return [];
-    const exists = found !== undefined || (await read(gcp, secret, name, version)) !== undefined;
-    const create = `gcloud secrets create ${name} --project=${projectId} --replication-policy=automatic`;
-    const enable = `gcloud secrets versions enable ${version} --secret=${name} --project=${projectId}`;
-    const add = `gcloud secrets versions add ${name} --project=${projectId} --data-file=-`;
-    const state = (found?.state ?? "").toLowerCase();
-    const why = state === "" ? "does not exist" : `is ${state}`;
-    return [
-        {
-            code: "TF_SECRET_NO_VERSION",
-            message: `secret "${name}" has no enabled version ${version}: ${exists ? `the version ${why}` : "the secret does not exist"}`,
-            fix: state === "disabled" && version !== "latest"
-                ? enable
-                : exists
-                    ? add
-                    : `${create} && ${add}`,
-        },
-    ];
-}
-async function read(gcp, path, name, version) {
-    try {
-        return (await gcp.rest({ api: "secretmanager", method: "GET", path }));
-    }
-    catch (error) {
-        if ((0,_gcp_api_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) === "NOT_FOUND")
-            return undefined;
-        throw (0,_gcp_api_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .apiFailure */ .tF)(`read version ${version} of secret "${name}"`, error);
-    }
-}
-//# sourceMappingURL=secrets.js.map
 
 /***/ })
 

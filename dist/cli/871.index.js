@@ -68,18 +68,22 @@ function printable(text) {
     return text.replaceAll(/[^\t\P{Cc}]|[\u202A-\u202E\u2066-\u2069]/gu, "\uFFFD");
 }
 //# sourceMappingURL=diagnostic-frame.js.map
-// EXTERNAL MODULE: ./lib/project/load-project.js + 26 modules
-var load_project = __webpack_require__(49785);
+// EXTERNAL MODULE: ./lib/project/load-project.js + 27 modules
+var load_project = __webpack_require__(86365);
 ;// CONCATENATED MODULE: ./lib/commands/validate.js
 
 
 
-/** The stage: checks the config and says how many problems there are. */
+/**
+ * The stage: checks the config and says how many problems there are.
+ * @param options.willBuild The workers are built next. @defaultValue false
+ */
 async function validateStage(options, clock) {
     const startedMs = clock.now();
     const loaded = await (0,load_project/* loadProject */.g)({
         configFile: options.config,
         ...(options.environment === undefined ? {} : { environment: options.environment }),
+        ...(options.willBuild === undefined ? {} : { willBuild: options.willBuild }),
     });
     const errors = loaded.diagnostics.filter(({ severity }) => severity === "error").length;
     const others = loaded.diagnostics.length - errors;
