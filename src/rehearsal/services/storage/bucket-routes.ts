@@ -21,12 +21,12 @@ export function bucketRoutes(
     async (call: StorageCall): Promise<JsonObject> =>
       buckets[how](bucketOf(call), await jsonBody(call.request), preconditionsOf(call.query));
   return [
-    storageRoute("POST", `${base}/b`, async ({ request, origin }) =>
-      buckets.create(await jsonBody(request), origin),
-    ),
+    storageRoute("POST", `${base}/b`, async ({ request, query, origin }) => {
+      requireProject(query);
+      return buckets.create(await jsonBody(request), origin);
+    }),
     storageRoute("GET", `${base}/b`, ({ query }) => {
-      if (query.get("project") === null)
-        throw new StorageError("required", "Required parameter: project");
+      requireProject(query);
       return listBuckets(buckets.list(query.get("prefix") ?? ""), query);
     }),
     storageRoute("GET", one, (call) => {
@@ -49,8 +49,18 @@ export function bucketRoutes(
       buckets.get(bucketOf(call));
       return { kind: "storage#anywhereCaches" };
     }),
+    // There are none, as none can be made; gcloud asks before it empties a bucket.
+    storageRoute("GET", `${one}/managedFolders`, (call) => {
+      buckets.get(bucketOf(call));
+      return { kind: "storage#managedFolders" };
+    }),
     ...policyRoutes(one, policies, buckets),
   ];
+}
+
+function requireProject(query: URLSearchParams): void {
+  if ((query.get("project") ?? "") === "")
+    throw new StorageError("required", "Required parameter: project");
 }
 
 function policyRoutes(one: string, policies: Policies, buckets: BucketStore): RawRoute[] {

@@ -3,6 +3,7 @@ import { isJsonObject } from "../../api/codec/well-known.ts";
 import type { JsonObject, JsonValue } from "../../ports.ts";
 import { bucketOf, jsonBody, objectOf, storageRoute, type StorageCall } from "./http.ts";
 import { objectToJson, settable, type StoredObject } from "./model.ts";
+import { versionIn } from "./numbers.ts";
 import type { ObjectStore } from "./objects.ts";
 import { preconditionsOf, sourcePreconditionsOf } from "./preconditions.ts";
 import { StorageError } from "./storage-error.ts";
@@ -40,7 +41,7 @@ function copy(objects: ObjectStore, call: StorageCall, body: JsonObject): Stored
   const source = objects.get(
     bucketOf(call),
     objectOf(call),
-    call.query.get("sourceGeneration") ?? undefined,
+    versionIn(call.query, "sourceGeneration"),
     sourcePreconditionsOf(call.query),
   );
   const { toBucket = "", toObject = "" } = call.params as Record<string, string | undefined>;

@@ -3,6 +3,7 @@ import type { RawRoute } from "../../api/api-service.ts";
 import { isBucketName } from "./buckets.ts";
 import { bucketOf, objectOf, sendBytes, storageRoute, type StorageCall } from "./http.ts";
 import type { StoredObject } from "./model.ts";
+import { versionIn } from "./numbers.ts";
 import type { ObjectStore } from "./objects.ts";
 import { checkForRead, preconditionsOf } from "./preconditions.ts";
 
@@ -46,7 +47,7 @@ function hashesOf({ crc32c, md5Hash }: StoredObject): string {
 
 /** The object that the call names. @throws StorageError notFound, conditionNotMet, notModified */
 export function found(objects: ObjectStore, call: StorageCall): StoredObject {
-  const generation = call.query.get("generation") ?? undefined;
+  const generation = versionIn(call.query, "generation");
   const object = objects.get(bucketOf(call), objectOf(call), generation);
   checkForRead(object, preconditionsOf(call.query));
   return object;

@@ -39,7 +39,7 @@ describe.each(FORMS)("terraform's gcs backend by $form", ({ form, env }) => {
   let dir: string;
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), "gcs-backend-"));
-    const made = await fetch(`${base}/storage/v1/b`, {
+    const made = await fetch(`${base}/storage/v1/b?project=p`, {
       method: "POST",
       body: JSON.stringify({ name: bucket, versioning: { enabled: true } }),
     });

@@ -3,6 +3,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { ApiError } from "../../api/api-error.ts";
 import type { RawRoute } from "../../api/api-service.ts";
 import type { JsonObject } from "../../ports.ts";
+import { checkNumbers } from "./numbers.ts";
+import { selectFields } from "./partial-response.ts";
 import { StorageError } from "./storage-error.ts";
 
 /** What one object may hold in memory. */
@@ -36,15 +38,21 @@ export function storageRoute(
       const origin = `http://${request.headers.host ?? "localhost"}`;
       const query = new URL(request.url ?? "/", origin).searchParams;
       try {
+        checkNumbers(query);
         const answer = await handler({ request, response, params, query, origin });
         if (answer === "handled") return;
         if (answer === undefined) response.writeHead(204).end();
-        else sendJson(response, 200, JSON.stringify(answer));
+        else sendJson(response, 200, JSON.stringify(partOf(answer, query.get("fields"))));
       } catch (error) {
         sendError(request, response, error);
       }
     },
   };
+}
+
+/** An empty parameter is none: gcloud and Go's clients send those. */
+function partOf(answer: JsonObject, fields: string | null): JsonObject {
+  return fields === null || fields === "" ? answer : selectFields(answer, fields);
 }
 
 /** Sends JSON text. */
@@ -60,6 +68,11 @@ function sendError(request: IncomingMessage, response: ServerResponse, error: un
   if (!request.complete) response.setHeader("connection", "close");
   if (error instanceof StorageError && error.reason === "notModified") {
     return void response.writeHead(304).end();
+  }
+  if (error instanceof StorageError && error.reason === "backendError") {
+    return void response
+      .writeHead(503, { "content-type": "text/plain; charset=utf-8" })
+      .end(error.message);
   }
   if (error instanceof StorageError) return sendJson(response, error.status, error.toJson());
   if (error instanceof ApiError && error.code === "INVALID_ARGUMENT") {

@@ -35,7 +35,7 @@ export function listObjects(
   }
   const keys = [...entries.keys()];
   const after = keyIn(text("pageToken"));
-  const size = Math.min(Number(text("maxResults")) || MAX_RESULTS, MAX_RESULTS);
+  const size = pageSizeIn(query);
   const rest = after === undefined ? keys : keys.filter((key) => compareText(key, after) > 0);
   const page = rest.slice(0, size).map((key) => entries.get(key));
   const prefixes = page.filter((entry) => typeof entry === "string");
@@ -52,7 +52,7 @@ export function listObjects(
 /** One page of buckets. @see https://cloud.google.com/storage/docs/json_api/v1/buckets/list @throws StorageError */
 export function listBuckets(all: readonly JsonObject[], query: URLSearchParams): JsonObject {
   const after = keyIn(query.get("pageToken") ?? "");
-  const size = Math.min(Number(query.get("maxResults")) || MAX_RESULTS, MAX_RESULTS);
+  const size = pageSizeIn(query);
   const rest = all.filter((bucket) => after === undefined || nameOf(bucket) > after);
   const items = rest.slice(0, size);
   const last = items.at(-1);
@@ -61,6 +61,10 @@ export function listBuckets(all: readonly JsonObject[], query: URLSearchParams):
     ...(items.length > 0 ? { items: [...items] } : {}),
     ...(last === undefined || rest.length <= size ? {} : { nextPageToken: tokenOf(nameOf(last)) }),
   };
+}
+
+function pageSizeIn(query: URLSearchParams): number {
+  return Math.min(Number(query.get("maxResults")) || MAX_RESULTS, MAX_RESULTS);
 }
 
 function nameOf({ name }: JsonObject): string {

@@ -4,6 +4,7 @@ import { download, found } from "./downloads.ts";
 import { bucketOf, jsonBody, objectOf, storageRoute, type StorageCall } from "./http.ts";
 import { listObjects } from "./listing.ts";
 import { objectToJson } from "./model.ts";
+import { versionIn } from "./numbers.ts";
 import type { ObjectStore } from "./objects.ts";
 import { preconditionsOf } from "./preconditions.ts";
 
@@ -34,7 +35,7 @@ export function objectRoutes(base: string, objects: ObjectStore): RawRoute[] {
     storageRoute("PATCH", one, change("patch")),
     storageRoute("PUT", one, change("update")),
     storageRoute("DELETE", one, (call) => {
-      const generation = call.query.get("generation") ?? undefined;
+      const generation = versionIn(call.query, "generation");
       objects.delete(bucketOf(call), objectOf(call), generation, preconditionsOf(call.query));
       return undefined;
     }),

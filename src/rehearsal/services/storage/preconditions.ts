@@ -1,23 +1,24 @@
 import type { Preconditions } from "./model.ts";
+import { versionIn } from "./numbers.ts";
 import { StorageError } from "./storage-error.ts";
 
 /** Reads the preconditions of a request. @see https://cloud.google.com/storage/docs/request-preconditions */
 export function preconditionsOf(query: URLSearchParams): Preconditions {
   return {
-    generationMatch: query.get("ifGenerationMatch") ?? undefined,
-    generationNotMatch: query.get("ifGenerationNotMatch") ?? undefined,
-    metagenerationMatch: query.get("ifMetagenerationMatch") ?? undefined,
-    metagenerationNotMatch: query.get("ifMetagenerationNotMatch") ?? undefined,
+    generationMatch: versionIn(query, "ifGenerationMatch"),
+    generationNotMatch: versionIn(query, "ifGenerationNotMatch"),
+    metagenerationMatch: versionIn(query, "ifMetagenerationMatch"),
+    metagenerationNotMatch: versionIn(query, "ifMetagenerationNotMatch"),
   };
 }
 
 /** Those of the source of a copy (`ifSourceGenerationMatch`). */
 export function sourcePreconditionsOf(query: URLSearchParams): Preconditions {
   return {
-    generationMatch: query.get("ifSourceGenerationMatch") ?? undefined,
-    generationNotMatch: query.get("ifSourceGenerationNotMatch") ?? undefined,
-    metagenerationMatch: query.get("ifSourceMetagenerationMatch") ?? undefined,
-    metagenerationNotMatch: query.get("ifSourceMetagenerationNotMatch") ?? undefined,
+    generationMatch: versionIn(query, "ifSourceGenerationMatch"),
+    generationNotMatch: versionIn(query, "ifSourceGenerationNotMatch"),
+    metagenerationMatch: versionIn(query, "ifSourceMetagenerationMatch"),
+    metagenerationNotMatch: versionIn(query, "ifSourceMetagenerationNotMatch"),
   };
 }
 

@@ -132,8 +132,45 @@ it.each([
   ["POST", "/b/x/notificationConfigs", "notifications"],
   ["GET", "/projects/p/hmacKeys/1", "projects.hmacKeys"],
   ["POST", "/b/x/o/y/restore", "objects.restore"],
+  ["POST", "/b/x/o/y/moveTo/o/z", "objects.move"],
+  ["POST", "/b/x/managedFolders", "managedFolders"],
+  ["GET", "/b/x/o/y/iam", "objects.iamPolicy"],
 ])("%s %s is 501 by its name", async (method, path, name) => {
   const answer = await api(method, path, method === "GET" ? undefined : {});
   expect(answer.status).toBe(501);
   expect(JSON.stringify(answer.json)).toContain(`storage.${name} is not implemented.`);
+});
+
+it("lists no managed folders of a bucket, as gcloud asks before it empties one", async () => {
+  await storage.createBucket("folders");
+  const { json } = await api("GET", "/b/folders/managedFolders");
+  expect(json).toEqual({ kind: "storage#managedFolders" });
+  expect((await api("GET", "/b/none/managedFolders")).status).toBe(404);
+});
+
+it("answers with the fields that are asked for, of lists, objects, buckets and uploads", async () => {
+  const made = await api("POST", "/b?project=p&fields=name,location", { name: "parts" });
+  expect(made.json).toEqual({ name: "parts", location: "US" });
+  const upload = `${base}/upload/storage/v1/b/parts/o?uploadType=media&name=a&fields=name,size`;
+  const uploaded = await fetch(upload, { method: "POST", body: "xyz" });
+  expect(await uploaded.json()).toEqual({ name: "a", size: "3" });
+  const listed = await api("GET", "/b/parts/o?fields=items(name,size),nextPageToken");
+  expect(listed.json).toEqual({ items: [{ name: "a", size: "3" }] });
+  expect((await api("GET", "/b/parts/o/a?fields=size")).json).toEqual({ size: "3" });
+  expect((await api("GET", "/b/parts/o/a?fields=")).json).toHaveProperty("etag");
+  expect(errorOf(await api("GET", "/b/parts/o/a?fields=items("))).toBe("invalidParameter");
+});
+
+it.each([
+  ["POST", "/b", "required"],
+  ["GET", "/b/odd/o/a?ifGenerationMatch=abc", "invalid"],
+  ["GET", "/b/odd/o/a?generation=1.5", "invalid"],
+  ["DELETE", "/b/odd?ifMetagenerationMatch=x", "invalid"],
+  ["POST", "/b/odd/o/a/rewriteTo/b/odd/o/b?ifSourceGenerationNotMatch=x", "invalid"],
+  ["POST", "/b/odd/o/a/copyTo/b/odd/o/b?sourceGeneration=x", "invalid"],
+  ["GET", "/b/odd/o?maxResults=x", "invalid"],
+  ["GET", "/b?project=p&maxResults=-1", "invalid"],
+])("%s %s is %s", async (method, path, reason) => {
+  const answer = await api(method, path, method === "POST" ? {} : undefined);
+  expect([answer.status, errorOf(answer)]).toEqual([400, reason]);
 });

@@ -3,13 +3,16 @@ const STATUS = {
   notModified: 304,
   badRequest: 400,
   invalid: 400,
+  invalidParameter: 400,
   required: 400,
   notFound: 404,
   conflict: 409,
   uploadTooLarge: 413,
   conditionNotMet: 412,
   requestedRangeNotSatisfiable: 416,
+  cancelled: 499,
   notImplemented: 501,
+  backendError: 503,
 } as const;
 
 /**

@@ -87,7 +87,11 @@ it("holds preconditions with 412", async () => {
 });
 
 it("keeps noncurrent versions where versioning is on", async () => {
-  await api("POST", "/storage/v1/b", '{"name":"versioned","versioning":{"enabled":true}}');
+  await api(
+    "POST",
+    "/storage/v1/b?project=p",
+    '{"name":"versioned","versioning":{"enabled":true}}',
+  );
   const upload = "/upload/storage/v1/b/versioned/o?uploadType=media&name=v";
   const [, first] = await api("POST", upload, "one");
   await api("POST", upload, "two");
@@ -136,10 +140,10 @@ it("lists by prefix and delimiter, page by page, and downloads in ranges at ever
 });
 
 it.each([
-  ["POST", "/storage/v1/b", '{"name":"storage"}', 400],
-  ["POST", "/storage/v1/b", '{"name":"A"}', 400],
-  ["POST", "/storage/v1/b", "no json", 400],
-  ["POST", "/storage/v1/b", '{"name":"first"}', 409],
+  ["POST", "/storage/v1/b?project=p", '{"name":"storage"}', 400],
+  ["POST", "/storage/v1/b?project=p", '{"name":"A"}', 400],
+  ["POST", "/storage/v1/b?project=p", "no json", 400],
+  ["POST", "/storage/v1/b?project=p", '{"name":"first"}', 409],
   ["GET", "/storage/v1/b/none", undefined, 404],
   ["GET", "/storage/v1/b/none/o", undefined, 404],
   ["GET", "/storage/v1/b/first/o?pageToken=x", undefined, 400],

@@ -9,6 +9,8 @@ const COLLECTIONS: Readonly<Record<string, string>> = {
   bucketAccessControls: "/b/{bucket}/acl",
   defaultObjectAccessControls: "/b/{bucket}/defaultObjectAcl",
   objectAccessControls: "/b/{bucket}/o/{object}/acl",
+  "buckets.operations": "/b/{bucket}/operations",
+  "objects.iamPolicy": "/b/{bucket}/o/{object}/iam",
   notifications: "/b/{bucket}/notificationConfigs",
   managedFolders: "/b/{bucket}/managedFolders",
   folders: "/b/{bucket}/folders",
@@ -18,7 +20,10 @@ const COLLECTIONS: Readonly<Record<string, string>> = {
 
 /** Single methods that it does not serve. */
 const CALLS: Readonly<Record<string, string>> = {
+  "buckets.relocate": "/b/{bucket}/relocate",
+  "buckets.restore": "/b/{bucket}/restore",
   "buckets.lockRetentionPolicy": "/b/{bucket}/lockRetentionPolicy",
+  "objects.move": "/b/{bucket}/o/{object}/moveTo/o/{to}",
   "objects.watchAll": "/b/{bucket}/o/watch",
   "objects.restore": "/b/{bucket}/o/{object}/restore",
   "objects.bulkRestore": "/b/{bucket}/o/bulkRestore",
