@@ -28,6 +28,8 @@ export interface EffectiveConfig {
   readonly resources: readonly EffectiveResource[];
   /** The ids of those that could not be read: a reference to one is not a second mistake. */
   readonly unreadIds: readonly string[];
+  /** The types of those that could not be read, as they are written. */
+  readonly unreadTypes: readonly unknown[];
 }
 
 /** The config of one environment, as much of it as can be read. */
@@ -37,11 +39,13 @@ export function effectiveConfig(source: YamlSource, environment: string): Effect
   const listed = valueAt(source.value, ["resources"]);
   const resources: EffectiveResource[] = [];
   const unreadIds: string[] = [];
+  const unreadTypes: unknown[] = [];
   for (const [index, raw] of (Array.isArray(listed) ? listed : []).entries()) {
     const base = salvage(resourceSchema, raw);
     if (base.value === undefined) {
       const id = valueAt(raw, ["id"]);
       if (typeof id === "string") unreadIds.push(id);
+      unreadTypes.push(valueAt(raw, ["type"]));
       continue;
     }
     resources.push(
@@ -54,7 +58,7 @@ export function effectiveConfig(source: YamlSource, environment: string): Effect
       }),
     );
   }
-  return { environment: overlay.value, resources, unreadIds };
+  return { environment: overlay.value, resources, unreadIds, unreadTypes };
 }
 
 function effective(of: {

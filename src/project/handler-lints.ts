@@ -1,11 +1,12 @@
 import { closest, listed } from "./closest.ts";
 import type { Lint } from "./lint.ts";
 import type { ManifestHandler } from "./manifest.ts";
-import type { Handler, Project, Worker } from "./project.ts";
+import type { Handler, Worker } from "./project.ts";
+import type { ProjectResources } from "./resolve-project.ts";
 
 /** Lints about who calls a handler: queues, schedules, and what the worker's build says. */
 export function handlerLints(
-  project: Project,
+  project: ProjectResources,
   manifests: ReadonlyMap<string, readonly ManifestHandler[]>,
 ): Lint[] {
   return [
@@ -19,11 +20,8 @@ export function handlerLints(
 }
 
 function unprovenLints(worker: Worker, handler: Handler): Lint[] {
-  const at = {
-    severity: "warning" as const,
-    resourceId: worker.id,
-    path: ["config", "handlers", handler.name],
-  };
+  const path = ["config", "handlers", handler.name];
+  const at = { severity: "warning" as const, resourceId: worker.id, path };
   return [
     ...(handler.smoke.length > 0
       ? []
@@ -31,6 +29,7 @@ function unprovenLints(worker: Worker, handler: Handler): Lint[] {
           {
             ...at,
             code: "CT102" as const,
+            reads: [[worker.id, [...path, "smoke"]] as const],
             message: `handler "${handler.name}" has no smoke case, so it is never proven`,
             hint: "add smoke: [{payload: …}]",
           },
@@ -41,6 +40,8 @@ function unprovenLints(worker: Worker, handler: Handler): Lint[] {
           {
             ...at,
             code: "CT108" as const,
+            reads: [[worker.id, [...path, "queue"]] as const],
+            needsAll: ["cloud_tasks_queue" as const],
             message: `no queue reaches handler "${handler.name}", so no task can be sent to it`,
             hint: "add a resource of type cloud_tasks_queue",
           },
@@ -50,7 +51,7 @@ function unprovenLints(worker: Worker, handler: Handler): Lint[] {
 
 /** The config and the manifest must agree, or tasks go where nothing answers. A manifest can be older than the config. */
 function manifestLints(
-  project: Project,
+  project: ProjectResources,
   worker: Worker,
   manifest: readonly ManifestHandler[] | undefined,
 ): Lint[] {
@@ -69,6 +70,7 @@ function manifestLints(
         ...at,
         code: "CT107" as const,
         path: ["config", "handlers", name],
+        reads: [[worker.id, ["config", "handlers", name, "path"]] as const],
         message: `worker "${worker.id}" was built without a handler for ${path} ("${name}")`,
         hint: near === undefined ? "build the worker again" : `did you mean ${near}?`,
       };
@@ -83,6 +85,8 @@ function manifestLints(
         ...at,
         code: "CT111" as const,
         path: ["config", "handlers", name],
+        reads: [[worker.id, ["config", "handlers", name, "queue"]] as const],
+        needsAll: ["cloud_tasks_queue" as const],
         message: `handler "${name}" was built for the queue "${wanted}", which isn't there; its tasks go through "${queueId}"`,
         hint:
           near === undefined
@@ -95,7 +99,7 @@ function manifestLints(
 }
 
 /** Says nothing while no handler is known: then the worker's own lint (CT101) is the news. */
-function idleQueues(project: Project): Lint[] {
+function idleQueues(project: ProjectResources): Lint[] {
   const handlers = project.workers.flatMap((worker) => worker.handlers);
   if (handlers.length === 0) return [];
   return project.queues
@@ -105,12 +109,14 @@ function idleQueues(project: Project): Lint[] {
       severity: "warning",
       resourceId: id,
       path: ["id"],
+      reads: allHandlers(project),
+      needsAll: ["cloud_run"],
       message: `no handler takes tasks of the queue "${id}"`,
       hint: `write queue: ${id} at a handler, or remove the queue`,
     }));
 }
 
-function lostSchedules(project: Project): Lint[] {
+function lostSchedules(project: ProjectResources): Lint[] {
   return project.schedules.flatMap(({ id, target }) => {
     if (target.kind !== "worker") return [];
     const worker = project.workers.find((one) => one.id === target.workerId);
@@ -125,9 +131,19 @@ function lostSchedules(project: Project): Lint[] {
         resourceId: id,
         path: ["config", "target"],
         elsePath: ["config", "target_url"],
+        reads: [
+          [id, ["config", "target"]],
+          [id, ["config", "target_url"]],
+          [worker.id, ["config", "handlers"]],
+        ] as const,
         message: `schedule "${id}" calls ${path}, but worker "${worker.id}" has no such handler`,
         hint: near === undefined ? `the paths are ${listed(paths)}` : `did you mean ${near}?`,
       },
     ];
   });
+}
+
+/** Where a project says who takes the tasks of a queue. */
+export function allHandlers({ workers }: ProjectResources): NonNullable<Lint["reads"]> {
+  return workers.map(({ id }) => [id, ["config", "handlers"]] as const);
 }

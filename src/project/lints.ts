@@ -1,19 +1,22 @@
 import { TASK_LIMITS } from "../semantics/task-limits.ts";
+import { certainLints } from "./certain-lints.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { EffectiveConfig } from "./effective-config.ts";
-import { handlerLints } from "./handler-lints.ts";
+import { allHandlers, handlerLints } from "./handler-lints.ts";
 import type { Lint } from "./lint.ts";
 import type { ManifestHandler } from "./manifest.ts";
 import { valueAt } from "./path.ts";
-import type { Project, Queue, Worker } from "./project.ts";
+import type { Queue, Worker } from "./project.ts";
+import type { ProjectResources } from "./resolve-project.ts";
 import type { YamlSource } from "./yaml-source.ts";
 
-/** Every lint of a project without errors, on its place in the file. */
+/** Every lint of what can be read of a project, on its place in the file; none that only follows from an error. */
 export function lintProject(of: {
-  readonly project: Project;
+  readonly project: ProjectResources;
   readonly effective: EffectiveConfig;
   readonly source: YamlSource;
   readonly manifests: ReadonlyMap<string, readonly ManifestHandler[]>;
+  readonly errors: readonly Diagnostic[];
 }): Diagnostic[] {
   const { project, source } = of;
   const lints = [
@@ -21,15 +24,17 @@ export function lintProject(of: {
     ...project.workers.flatMap((worker) => workerLints(worker)),
     ...handlerLints(project, of.manifests),
   ];
-  return lints.map(({ resourceId, path, elsePath, ...lint }) => {
-    const one = of.effective.resources.find(({ resource }) => resource.id === resourceId);
-    const places = [path, elsePath ?? ["id"], ["id"]].map((each) => one?.pathOf(each) ?? []);
-    const place = places.find((each) => valueAt(source.value, each) !== undefined) ?? [];
-    return { ...lint, path: place, range: source.rangeOf(place) };
-  });
+  return certainLints(lints, of.effective, of.errors).map(
+    ({ resourceId, path, elsePath, code, severity, message, hint }) => {
+      const one = of.effective.resources.find(({ resource }) => resource.id === resourceId);
+      const places = [path, elsePath ?? ["id"], ["id"]].map((each) => one?.pathOf(each) ?? []);
+      const place = places.find((each) => valueAt(source.value, each) !== undefined) ?? [];
+      return { code, severity, message, hint, path: place, range: source.rangeOf(place) };
+    },
+  );
 }
 
-function queueLints(project: Project, queue: Queue): Lint[] {
+function queueLints(project: ProjectResources, queue: Queue): Lint[] {
   const lints: Lint[] = [];
   if (queue.logSamplingRatio < 1) {
     lints.push({
@@ -51,6 +56,8 @@ function queueLints(project: Project, queue: Queue): Lint[] {
       severity: "info",
       resourceId: queue.id,
       path: ["config", "max_concurrent_dispatches"],
+      reads: [[queue.id, ["config", "max_dispatches_per_second"]], ...allHandlers(project)],
+      needsAll: ["cloud_run"],
       message: `queue "${queue.id}" allows ${queue.maxDispatchesPerSecond} a second, but ${queue.maxConcurrentDispatches} at a time of ${Math.round(averageMs)} ms each make at most ${Math.floor(reachable)}`,
       hint: "raise max_concurrent_dispatches or make the handlers faster",
     });
@@ -66,6 +73,7 @@ function workerLints(worker: Worker): Lint[] {
       severity: "warning",
       resourceId: worker.id,
       path: ["id"],
+      reads: [[worker.id, ["config", "handlers"]]],
       message: `worker "${worker.id}" has no handlers, so nothing of it can be proven`,
       hint: "list them under config.handlers, or build the worker so that its manifest is there",
     });
@@ -94,7 +102,7 @@ function workerLints(worker: Worker): Lint[] {
 }
 
 /** The mean time of a queue's tasks, weighted by how many there are; undefined without stated usage. */
-function averageDurationMs(project: Project, queueId: string): number | undefined {
+function averageDurationMs(project: ProjectResources, queueId: string): number | undefined {
   let tasks = 0;
   let totalMs = 0;
   for (const { queueId: id, usage } of project.workers.flatMap((worker) => worker.handlers)) {

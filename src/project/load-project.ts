@@ -13,7 +13,7 @@ import { isMap, valueAt } from "./path.ts";
 import type { Project } from "./project.ts";
 import { readManifests } from "./read-manifests.ts";
 import { checkReferences } from "./references.ts";
-import { resolveProject } from "./resolve-project.ts";
+import { resolveProject, resolveResources } from "./resolve-project.ts";
 import { schemaDiagnostics } from "./schema-diagnostics.ts";
 import { configSchema } from "./schema.ts";
 import { parseYaml, type YamlSource } from "./yaml-source.ts";
@@ -61,20 +61,20 @@ export async function loadProject(options: {
     ...checkEnvironmentClashes(source, environment),
     ...unusable,
   ];
-  if (problems.some(({ severity }) => severity === "error")) {
-    return { diagnostics: problems.toSorted(byPlace), source: read.text };
-  }
-  const config = configSchema.parse(source.value);
-  const project = resolveProject({
-    config,
-    effective,
-    source,
-    configFile,
-    environment,
-    manifests,
-  });
-  const lints = lintProject({ project, effective, source, manifests });
-  return { project, diagnostics: [...problems, ...lints].toSorted(byPlace), source: read.text };
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const from = { effective, source, configFile, manifests };
+  const project =
+    errors.length > 0
+      ? undefined
+      : resolveProject({ ...from, config: configSchema.parse(source.value), environment });
+  // No lint looks at where a bucket stands.
+  const resources = project ?? resolveResources(from, "");
+  const lints = lintProject({ project: resources, effective, source, manifests, errors });
+  return {
+    ...(project === undefined ? {} : { project }),
+    diagnostics: [...problems, ...lints].toSorted(byPlace),
+    source: read.text,
+  };
 }
 
 /** An environment that is not listed is fine while none is: then there is only the one in the file. */

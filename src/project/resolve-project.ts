@@ -12,18 +12,45 @@ import type { YamlSource } from "./yaml-source.ts";
 
 type Of<T extends ResourceType> = Extract<ConfigResource, { type: T }>;
 
-/** A config without errors as the {@link Project} of one environment, every default filled in. */
-export function resolveProject(from: {
-  readonly config: Config;
+/** What a project is made of: all that stands under `resources`, by its kind. */
+export type ProjectResources = Pick<
+  Project,
+  "queues" | "workers" | "schedules" | "secrets" | "alerts" | "buckets"
+>;
+
+interface ResourcesFrom {
   readonly effective: EffectiveConfig;
   readonly source: YamlSource;
   readonly configFile: string;
-  readonly environment: string;
   readonly manifests: ReadonlyMap<string, readonly ManifestHandler[]>;
-}): Project {
-  const { config, effective, source } = from;
-  const overlay = effective.environment;
+}
+
+/** A config without errors as the {@link Project} of one environment, every default filled in. */
+export function resolveProject(
+  from: ResourcesFrom & { readonly config: Config; readonly environment: string },
+): Project {
+  const { config } = from;
+  const overlay = from.effective.environment;
   const region = overlay?.region ?? config.region;
+  return {
+    name: config.project_name,
+    environment: from.environment,
+    projectId: overlay?.project_id ?? config.project_id,
+    region,
+    ...resolveResources(from, region),
+    budget: budgetOf(overlay?.budget ?? config.budget),
+    configFile: from.configFile,
+    configDigest: createHash("sha256").update(from.source.text).digest("hex"),
+  };
+}
+
+/**
+ * The resources of one environment, every default filled in; those that can be read, where the file has errors.
+ * @param region Where a bucket without a location stands.
+ */
+export function resolveResources(from: ResourcesFrom, region: string): ProjectResources {
+  const { effective, source } = from;
+  const overlay = effective.environment;
   const rangeOf = (one: EffectiveResource, path: Path): Range => source.rangeOf(one.pathOf(path));
   const at = (one: EffectiveResource): { name: string; range: Range } => ({
     name: `${one.resource.name}${overlay?.name_suffix ?? ""}`,
@@ -54,19 +81,12 @@ export function resolveProject(from: {
     handlers: workers.find((worker) => worker.id === id)?.handlers ?? [],
   }));
   return {
-    name: config.project_name,
-    environment: from.environment,
-    projectId: overlay?.project_id ?? config.project_id,
-    region,
     queues,
     workers,
     schedules: each("cloud_scheduler", (job, one) => resolveSchedule(job, at(one), services)),
     secrets: each("secret_manager_secret", ({ id }, one) => ({ id, ...at(one) })),
     alerts: each("monitoring_alert", (alert, one) => resolveAlert(alert, at(one))),
     buckets: each("storage_bucket", (bucket, one) => resolveBucket(bucket, at(one), region)),
-    budget: budgetOf(overlay?.budget ?? config.budget),
-    configFile: from.configFile,
-    configDigest: createHash("sha256").update(source.text).digest("hex"),
   };
 }
 

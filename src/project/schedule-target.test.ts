@@ -27,7 +27,9 @@ describe("a schedule's target", () => {
     const text = await editedText([TARGET, "{ worker: worker, handler: clean-up }"]);
     const loaded = await load(text, { manifest: MANIFEST });
     expect(errors(loaded)).toEqual(["CT009"]);
-    expect(loaded.diagnostics[0]?.hint).toBe('did you mean "cleanup"?');
+    expect(loaded.diagnostics.find(({ code }) => code === "CT009")?.hint).toBe(
+      'did you mean "cleanup"?',
+    );
     expect(codes(await load(text))).toEqual(["CT110"]);
   });
 

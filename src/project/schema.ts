@@ -212,6 +212,9 @@ export const environmentSchema = environmentOf(anyConfig);
 /** `cloud-tasks.yaml`. */
 export const configSchema = fileSchema(anyConfig);
 
+/** Every value of a resource's `type`. */
+export const RESOURCE_TYPES = Object.keys(overrideSchemas) as readonly ResourceType[];
+
 export type Config = z.infer<typeof configSchema>;
 export type ConfigEnvironment = z.infer<typeof environmentSchema>;
 export type ConfigResource = z.infer<typeof resourceSchema>;
