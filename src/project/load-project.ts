@@ -8,6 +8,7 @@ import { effectiveConfig } from "./effective-config.ts";
 import { checkEnvironmentClashes } from "./environment-clashes.ts";
 import { checkHandlerNames } from "./handlers.ts";
 import { lintProject } from "./lints.ts";
+import { withMeantTypes } from "./meant-types.ts";
 import { checkOverrides } from "./override.ts";
 import { isMap, valueAt } from "./path.ts";
 import type { Project } from "./project.ts";
@@ -43,16 +44,18 @@ export async function loadProject(options: {
   const environment = options.environment ?? "production";
   const read = await readConfigFile(configFile);
   if ("diagnostic" in read) return { diagnostics: [read.diagnostic], source: "" };
-  const source = parseYaml(read.text);
-  if (source.diagnostics.length > 0) {
-    return { diagnostics: source.diagnostics, source: read.text };
+  const parsed = parseYaml(read.text);
+  if (parsed.diagnostics.length > 0) {
+    return { diagnostics: parsed.diagnostics, source: read.text };
   }
+  const { source, diagnostics: mistypes } = withMeantTypes(parsed);
   const effective = effectiveConfig(source, environment);
   const { manifests, diagnostics: unusable } = await readManifests(effective, source, {
     configFile,
     willBuild: options.willBuild ?? false,
   });
   const problems = [
+    ...mistypes,
     ...schemaDiagnostics(configSchema, source),
     ...checkOverrides(source),
     ...checkHandlerNames(source),

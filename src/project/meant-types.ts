@@ -1,0 +1,46 @@
+import { closest } from "./closest.ts";
+import type { Code } from "./codes.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import { isMap, valueAt, type PlainMap } from "./path.ts";
+import { RESOURCE_TYPES } from "./schema.ts";
+import type { YamlSource } from "./yaml-source.ts";
+
+/**
+ * Takes a `type` that is nearly one for the one that is meant, so that the resource below it is checked as well.
+ * @returns The source with the meant types, and an error for each of them.
+ */
+export function withMeantTypes(source: YamlSource): {
+  readonly source: YamlSource;
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const resources = valueAt(source.value, ["resources"]);
+  if (!isMap(source.value) || !Array.isArray(resources)) return { source, diagnostics: [] };
+  const diagnostics: Diagnostic[] = [];
+  const meant = resources.map((raw: unknown, index) => {
+    const type = isMap(raw) ? raw["type"] : undefined;
+    const near = typeof type === "string" ? meantType(type) : undefined;
+    if (near === undefined) return raw;
+    const path = ["resources", index, "type"];
+    diagnostics.push({
+      code: "CT005" satisfies Code,
+      severity: "error",
+      message: `${path.join(".")}: ${JSON.stringify(type)} is no known type`,
+      hint: `did you mean ${near}?`,
+      path,
+      range: source.rangeOf(path),
+    });
+    return { ...(raw as PlainMap), type: near };
+  });
+  if (diagnostics.length === 0) return { source, diagnostics };
+  return { source: { ...source, value: { ...source.value, resources: meant } }, diagnostics };
+}
+
+/** The known type that a text nearly is, or the only one that shares a whole name with it, as `scheduler` does. */
+function meantType(text: string): string | undefined {
+  const type = text.toLowerCase().replaceAll(/[\s-]+/g, "_");
+  if (RESOURCE_TYPES.some((known) => known === text)) return undefined;
+  const sharing = RESOURCE_TYPES.filter(
+    (known) => `_${known}_`.includes(`_${type}_`) || `_${type}_`.includes(`_${known}_`),
+  );
+  return closest(type, RESOURCE_TYPES) ?? (sharing.length === 1 ? sharing[0] : undefined);
+}
