@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { closest } from "./closest.ts";
 import type { Code } from "./codes.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import { hintFor, isEmptiness, reason } from "./issue-text.ts";
 import { plainIssues, type Issue } from "./issues.ts";
 import { valueAt, type Path } from "./path.ts";
 import { keysAt } from "./schema-keys.ts";
@@ -44,11 +45,13 @@ function fromIssue(issue: Issue, context: Context): Diagnostic[] {
         severity: "error",
         message: `unknown key "${key}"`,
         hint:
-          near === undefined
-            ? known.length === 0
-              ? "remove it"
-              : `the keys are ${known.join(", ")}`
-            : `did you mean "${near}"?`,
+          key === "<<"
+            ? "merge keys are not read: repeat the keys, or use an alias as a whole value"
+            : near === undefined
+              ? known.length === 0
+                ? "remove it"
+                : `the keys are ${known.join(", ")}`
+              : `did you mean "${near}"?`,
         path: [...path, key],
         range: source.keyRangeOf([...path, key]),
       };
@@ -67,7 +70,15 @@ function fromIssue(issue: Issue, context: Context): Diagnostic[] {
   const value = valueAt(source.value, path);
   if (value === undefined && path.length > 0) {
     const key = String(path.at(-1));
-    return [problem("CT004", `"${key}" is missing`, path, source, hintFor(issue))];
+    return [
+      problem(
+        "CT004",
+        `"${key}" is missing`,
+        path,
+        source,
+        hintFor(issue, value) ?? `add ${key}: …`,
+      ),
+    ];
   }
   return [
     problem(
@@ -75,12 +86,14 @@ function fromIssue(issue: Issue, context: Context): Diagnostic[] {
       `${path.join(".") || "the file"}: ${shown(value)} ${reason(issue)}`,
       path,
       source,
-      hintFor(issue),
+      hintFor(issue, value),
     ),
   ];
 }
 
 function codeOf(issue: Issue): Code {
+  // An empty text or list is no matter of Google's.
+  if (isEmptiness(issue)) return "CT005";
   if (issue.code === "too_big" || issue.code === "too_small") return "CT006";
   if (issue.code === "custom" && issue.params?.["limit"] === true) return "CT006";
   return issue.code === "invalid_format" ? "CT007" : "CT005";
@@ -101,35 +114,6 @@ function problem(
     path,
     range: source.rangeOf(path),
   };
-}
-
-function reason(issue: Issue): string {
-  switch (issue.code) {
-    case "too_big":
-      return `is more than the allowed ${issue.maximum}`;
-    case "too_small":
-      return issue.inclusive === false
-        ? `must be more than ${issue.minimum}`
-        : `is less than the required ${issue.minimum}`;
-    case "invalid_type":
-      return `must be ${issue.expected === "int" ? "a whole number" : `of type ${issue.expected}`}`;
-    case "invalid_value":
-      return `is none of ${issue.values.map((value) => JSON.stringify(value)).join(", ")}`;
-    case "invalid_union":
-      return issue.path.at(-1) === "type" ? "is no known type" : "has none of the allowed forms";
-    default:
-      return issue.message;
-  }
-}
-
-function hintFor(issue: Issue): string | undefined {
-  if (issue.code === "invalid_value" && issue.values.length === 1) {
-    return `write ${JSON.stringify(issue.values[0])}`;
-  }
-  if (issue.code === "invalid_union" && issue.path.at(-1) === "type") {
-    return "the types are cloud_tasks_queue, cloud_run, cloud_scheduler, secret_manager_secret, monitoring_alert, storage_bucket";
-  }
-  return undefined;
 }
 
 /** Longer texts are cut in a message. */

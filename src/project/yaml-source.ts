@@ -2,8 +2,10 @@ import { isCollection, isMap, isScalar, isSeq, parseDocument, type Node, type Pa
 
 import type { Code } from "./codes.ts";
 import type { Diagnostic, Position, Range } from "./diagnostic.ts";
+import { errorMessage } from "./failure.ts";
 import { MAX_NESTING, tooDeepAt } from "./nesting.ts";
 import type { Path } from "./path.ts";
+import { lostAliases, syntaxProblems, type SyntaxProblem } from "./yaml-errors.ts";
 
 /** A parsed YAML file that knows where everything stands. */
 export interface YamlSource {
@@ -23,7 +25,7 @@ export interface YamlSource {
 /** More aliases than this expand into a document that no person wrote. */
 const MAX_ALIASES = 100;
 
-/** One slip of the syntax makes errors up to the end of the file; the first ones tell. */
+/** More than these of one kind tell nothing new. */
 const MAX_SYNTAX_ERRORS = 20;
 
 /** Parses YAML without ever throwing: problems come back as diagnostics. */
@@ -45,20 +47,26 @@ export function parseYaml(text: string): YamlSource {
     const last = Math.max(first, Math.min(lineEnd, Math.max(start + 1, end)));
     return { start: positionAt(first), end: positionAt(last) };
   };
-  const diagnostics: Diagnostic[] = document.errors.slice(0, MAX_SYNTAX_ERRORS).map((error) => ({
+  const malformed = ({ message, hint, start, end }: SyntaxProblem): Diagnostic => ({
     code: "CT002" satisfies Code,
     severity: "error",
-    message: `malformed YAML: ${error.message.split("\n")[0]?.replace(/ at line .*$/, "") ?? error.code}`,
+    message: `malformed YAML: ${message}`,
+    hint,
     path: [],
-    range: range(...error.pos),
-  }));
+    range: range(start, end),
+  });
+  const diagnostics = syntaxProblems(document, text).slice(0, MAX_SYNTAX_ERRORS).map(malformed);
   let value: unknown;
   if (diagnostics.length === 0) {
     try {
       value = document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown;
     } catch (error) {
-      const message = `the YAML's aliases can't be expanded: ${error instanceof Error ? error.message : String(error)}`;
-      diagnostics.push({ code: "CT002", severity: "error", message, path: [], range: range(0, 1) });
+      const message = `its aliases can't be expanded: ${errorMessage(error)}`;
+      const hint = "write the values out instead of by alias";
+      const lost = lostAliases(document).slice(0, MAX_SYNTAX_ERRORS);
+      diagnostics.push(
+        ...(lost.length > 0 ? lost : [{ message, hint, start: 0, end: 1 }]).map(malformed),
+      );
     }
   }
   const nodeRange = (node: Node | null | undefined): Range | undefined =>

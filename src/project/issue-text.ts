@@ -1,0 +1,114 @@
+import type { z } from "zod";
+
+import { closest, listed } from "./closest.ts";
+import type { Issue } from "./issues.ts";
+import { RESOURCE_TYPES } from "./schema.ts";
+
+/** What is wrong with a value, as the end of a sentence that begins with the value. */
+export function reason(issue: Issue): string {
+  if (isEmptiness(issue)) return "must not be empty";
+  switch (issue.code) {
+    case "too_big":
+      return `is more than the allowed ${issue.maximum}`;
+    case "too_small":
+      return issue.inclusive === false
+        ? `must be more than ${issue.minimum}`
+        : `is less than the required ${issue.minimum}`;
+    case "invalid_type":
+      return `must be ${kind(issue.expected)}`;
+    case "invalid_value":
+      return `is none of ${issue.values.map((value) => JSON.stringify(value)).join(", ")}`;
+    case "invalid_union":
+      return issue.path.at(-1) === "type" ? "is no known type" : `must be ${kinds(issue)}`;
+    case "invalid_format":
+      return formatReason(issue);
+    default:
+      return issue.message;
+  }
+}
+
+/** What to write instead. */
+export function hintFor(issue: Issue, value: unknown): string | undefined {
+  switch (issue.code) {
+    case "too_big":
+      return `write at most ${issue.maximum}`;
+    case "too_small":
+      if (isEmptiness(issue)) return "write at least one";
+      return `write ${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}`;
+    case "invalid_value": {
+      const values = issue.values.map(String);
+      if (values.length === 1) return `write ${JSON.stringify(issue.values[0])}`;
+      const near = typeof value === "string" ? closest(value, values) : undefined;
+      return near === undefined ? `write one of ${listed(values)}` : `did you mean ${near}?`;
+    }
+    case "invalid_type":
+      if (issue.path.length === 0) return "begin with project_name: NAME, one key on each line";
+      if (value === undefined) return undefined;
+      return typeHint(issue.expected, value);
+    case "invalid_union":
+      return issue.path.at(-1) === "type"
+        ? `the types are ${RESOURCE_TYPES.join(", ")}`
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** True of a text or a list that has nothing in it. */
+export function isEmptiness(issue: Issue): boolean {
+  return (
+    issue.code === "too_small" &&
+    issue.minimum === 1 &&
+    (issue.origin === "array" || issue.origin === "string")
+  );
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  int: "a whole number",
+  number: "a number",
+  string: "a text",
+  boolean: "true or false",
+  array: "a list",
+  object: "a map",
+  record: "a map",
+};
+
+function kind(expected: string): string {
+  return KINDS[expected] ?? `of type ${expected}`;
+}
+
+/** The kinds of value that a union takes. */
+function kinds(issue: Extract<Issue, z.core.$ZodIssueInvalidUnion>): string {
+  const expected = issue.errors.flatMap((form) =>
+    form.flatMap((one) =>
+      one.code === "invalid_type" && one.path.length === 0 ? [kind(one.expected)] : [],
+    ),
+  );
+  return expected.length === 0 ? "of another form" : [...new Set(expected)].join(" or ");
+}
+
+function formatReason(issue: Extract<Issue, z.core.$ZodIssueInvalidStringFormat>): string {
+  switch (issue.format) {
+    case "starts_with":
+      return `must start with ${JSON.stringify("prefix" in issue ? issue.prefix : "/")}`;
+    case "email":
+      return "is no email address";
+    case "url":
+      return "is no URL: write for example https://example.com/tasks";
+    default:
+      return issue.message;
+  }
+}
+
+function typeHint(expected: string, value: unknown): string | undefined {
+  if (expected === "string" && ["number", "boolean"].includes(typeof value)) {
+    return `put it in quotes: "${String(value)}"`;
+  }
+  if (["number", "int"].includes(expected) && typeof value === "string") {
+    const isQuoted = value.trim() !== "" && Number.isFinite(Number(value));
+    return isQuoted ? `write it without quotes: ${value.trim()}` : "write a number, for example 5";
+  }
+  if (expected === "boolean") return "write true or false";
+  if (value === null) return "write a value, or remove the key";
+  return undefined;
+}
