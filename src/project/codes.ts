@@ -26,6 +26,7 @@ export const CODES = {
   CT109: "A queue without a handler",
   CT110: "A schedule that no handler answers",
   CT111: "The manifest's queue isn't there",
+  CT112: "A region that isn't known",
 } as const;
 
 export type Code = keyof typeof CODES;

@@ -14,6 +14,7 @@ import { isMap, valueAt } from "./path.ts";
 import type { Project } from "./project.ts";
 import { readManifests } from "./read-manifests.ts";
 import { checkReferences } from "./references.ts";
+import { lintRegions } from "./regions.ts";
 import { resolveProject, resolveResources } from "./resolve-project.ts";
 import { schemaDiagnostics } from "./schema-diagnostics.ts";
 import { configSchema } from "./schema.ts";
@@ -75,7 +76,7 @@ export async function loadProject(options: {
   const lints = lintProject({ project: resources, effective, source, manifests, errors });
   return {
     ...(project === undefined ? {} : { project }),
-    diagnostics: [...problems, ...lints].toSorted(byPlace),
+    diagnostics: [...problems, ...lints, ...lintRegions(source)].toSorted(byPlace),
     source: read.text,
   };
 }

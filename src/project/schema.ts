@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { parseDurationMs } from "../semantics/duration.ts";
+import { REGION_FORM } from "./regions.ts";
 
 /** A duration as text or seconds, read as milliseconds. */
 const duration = z
@@ -167,7 +168,7 @@ const projectId = z
   .regex(/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, { error: "is no Google Cloud project id" });
 const region = z
   .string()
-  .regex(/^[a-z]+-[a-z]+\d+$/, { error: "is no region: write for example us-central1" });
+  .regex(REGION_FORM, { error: "is no region: write for example us-central1" });
 const budget = z.strictObject({
   max_monthly_usd: z.number().min(0).optional(),
   max_increase_usd: z.number().min(0).optional(),
