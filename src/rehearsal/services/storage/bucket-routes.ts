@@ -1,11 +1,11 @@
 import type { RawRoute } from "../../api/api-service.ts";
 import type { JsonObject, Policies } from "../../ports.ts";
 import { testPermissions } from "../../test-permissions.ts";
-import { versionOf, type BucketStore } from "./buckets.ts";
+import { etagOf, versionOf, type BucketStore } from "./buckets.ts";
 import { bucketOf, jsonBody, storageRoute, type StorageCall } from "./http.ts";
 import { listBuckets } from "./listing.ts";
 import type { ObjectStore } from "./objects.ts";
-import { checkForRead, preconditionsOf } from "./preconditions.ts";
+import { checkEtag, checkForRead, preconditionsOf } from "./preconditions.ts";
 import { StorageError } from "./storage-error.ts";
 
 /** @see https://cloud.google.com/storage/docs/json_api/v1/buckets */
@@ -32,6 +32,9 @@ export function bucketRoutes(
     storageRoute("GET", one, (call) => {
       const bucket = buckets.get(bucketOf(call));
       checkForRead(versionOf(bucket), preconditionsOf(call.query));
+      const etag = etagOf(versionOf(bucket).metageneration);
+      checkEtag(etag, call.request.headers);
+      call.response.setHeader("etag", etag);
       return bucket;
     }),
     storageRoute("PATCH", one, change("patch")),

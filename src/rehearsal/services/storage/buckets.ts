@@ -154,6 +154,7 @@ function isObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function etagOf(metageneration: number): string {
+/** Changes with each change of the bucket. */
+export function etagOf(metageneration: number): string {
   return Buffer.from(`b${metageneration}`).toString("base64");
 }

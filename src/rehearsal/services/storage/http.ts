@@ -109,19 +109,27 @@ export function parseJson(text: string): JsonObject {
   throw new StorageError("badRequest", "Parse Error: the body is no JSON object.");
 }
 
-/** Sends the bytes, or the part that the Range header asks for. @throws StorageError */
-export function sendBytes(
+/** Sends all of the bytes. */
+export function sendWhole(
   { request, response }: StorageCall,
   bytes: Buffer,
   headers: Record<string, string>,
 ): "handled" {
+  response.writeHead(200, { ...headers, "content-length": bytes.length });
+  response.end(request.method === "HEAD" ? undefined : bytes);
+  return "handled";
+}
+
+/** Sends the bytes, or the part that the Range header asks for. @throws StorageError */
+export function sendBytes(
+  call: StorageCall,
+  bytes: Buffer,
+  headers: Record<string, string>,
+): "handled" {
+  const { request, response } = call;
   const match = /^bytes=(\d*)-(\d*)$/.exec(request.headers.range ?? "");
   const [, first = "", last = ""] = match ?? [];
-  if (match === null || (first === "" && last === "")) {
-    response.writeHead(200, { ...headers, "content-length": bytes.length });
-    response.end(request.method === "HEAD" ? undefined : bytes);
-    return "handled";
-  }
+  if (match === null || (first === "" && last === "")) return sendWhole(call, bytes, headers);
   const from = first === "" ? Math.max(0, bytes.length - Number(last)) : Number(first);
   const to =
     first === "" || last === "" ? bytes.length - 1 : Math.min(Number(last), bytes.length - 1);

@@ -1,4 +1,6 @@
 import type { JsonObject } from "../../ports.ts";
+import { queryFlag } from "../../query-flag.ts";
+import { globPattern } from "./glob.ts";
 import type { StoredObject } from "./model.ts";
 import { objectToJson } from "./model.ts";
 import { StorageError } from "./storage-error.ts";
@@ -19,16 +21,18 @@ export function listObjects(
   const prefix = text("prefix");
   const delimiter = text("delimiter");
   const [start, end] = [text("startOffset"), text("endOffset")];
+  const glob = text("matchGlob") === "" ? undefined : globPattern(text("matchGlob"));
   const entries = new Map<string, StoredObject | string>();
   for (const object of all) {
     const { name } = object;
+    if (glob?.test(name) === false) continue;
     if (!name.startsWith(prefix) || name < start || (end !== "" && name >= end)) continue;
     const cut = delimiter === "" ? -1 : name.indexOf(delimiter, prefix.length);
     if (cut === -1) entries.set(keyOf(object), object);
     else {
       const folder = name.slice(0, cut + delimiter.length);
       entries.set(folder, folder);
-      if (name === folder && text("includeTrailingDelimiter") === "true") {
+      if (name === folder && queryFlag(query, "includeTrailingDelimiter")) {
         entries.set(keyOf(object), object);
       }
     }

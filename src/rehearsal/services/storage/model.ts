@@ -52,6 +52,11 @@ export function settable(fields: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(fields).filter(([key]) => !OUTPUT_ONLY.has(key)));
 }
 
+/** Changes with the bytes and with the metadata. */
+export function etagOf({ generation, metageneration }: StoredObject): string {
+  return Buffer.from(`${generation}/${metageneration}`).toString("base64");
+}
+
 /** The object resource. @see https://cloud.google.com/storage/docs/json_api/v1/objects */
 export function objectToJson(object: StoredObject, origin: string): JsonObject {
   const path = `b/${object.bucket}/o/${encodeURIComponent(object.name)}`;
@@ -71,7 +76,7 @@ export function objectToJson(object: StoredObject, origin: string): JsonObject {
     crc32c: object.crc32c,
     ...(object.md5Hash === undefined ? {} : { md5Hash: object.md5Hash }),
     ...(object.componentCount === undefined ? {} : { componentCount: object.componentCount }),
-    etag: Buffer.from(`${object.generation}/${object.metageneration}`).toString("base64"),
+    etag: etagOf(object),
     timeCreated: object.timeCreated,
     updated: object.updated,
     ...(object.timeDeleted === undefined ? {} : { timeDeleted: object.timeDeleted }),

@@ -1,9 +1,10 @@
 import type { RawRoute } from "../../api/api-service.ts";
 import type { JsonObject } from "../../ports.ts";
+import { queryFlag } from "../../query-flag.ts";
 import { download, found } from "./downloads.ts";
 import { bucketOf, jsonBody, objectOf, storageRoute, type StorageCall } from "./http.ts";
 import { listObjects } from "./listing.ts";
-import { objectToJson } from "./model.ts";
+import { etagOf, objectToJson } from "./model.ts";
 import { versionIn } from "./numbers.ts";
 import type { ObjectStore } from "./objects.ts";
 import { preconditionsOf } from "./preconditions.ts";
@@ -21,16 +22,17 @@ export function objectRoutes(base: string, objects: ObjectStore): RawRoute[] {
       return objectToJson(changed, call.origin);
     };
   return [
-    storageRoute("GET", all, (call) =>
-      listObjects(
-        objects.list(bucketOf(call), call.query.get("versions") === "true"),
-        call.query,
-        call.origin,
-      ),
-    ),
+    storageRoute("GET", all, (call) => {
+      const listed = objects.list(bucketOf(call), queryFlag(call.query, "versions"));
+      // Deleted is deleted here: nothing can be restored.
+      const shown = queryFlag(call.query, "softDeleted") ? [] : listed;
+      return listObjects(shown, call.query, call.origin);
+    }),
     storageRoute("GET", one, (call) => {
       if (call.query.get("alt") === "media") return download(objects, call);
-      return objectToJson(found(objects, call), call.origin);
+      const object = found(objects, call);
+      call.response.setHeader("etag", etagOf(object));
+      return objectToJson(object, call.origin);
     }),
     storageRoute("PATCH", one, change("patch")),
     storageRoute("PUT", one, change("update")),

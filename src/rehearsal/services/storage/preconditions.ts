@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from "node:http";
+
 import type { Preconditions } from "./model.ts";
 import { versionIn } from "./numbers.ts";
 import { StorageError } from "./storage-error.ts";
@@ -39,9 +41,20 @@ export function checkPreconditions(found: Versioned | undefined, conditions: Pre
     (generationNotMatch === undefined || generationNotMatch !== generation) &&
     (metagenerationMatch === undefined || metagenerationMatch === metageneration) &&
     (metagenerationNotMatch === undefined || metagenerationNotMatch !== metageneration);
-  if (holds) return;
+  if (!holds) refuse();
+}
+
+function refuse(): never {
   const message = "At least one of the pre-conditions you specified did not hold.";
   throw new StorageError("conditionNotMet", message);
+}
+
+/** `If-Match` and `If-None-Match` of a read. @see https://cloud.google.com/storage/docs/request-preconditions @throws StorageError */
+export function checkEtag(etag: string, headers: IncomingHttpHeaders): void {
+  const names = (header = ""): boolean =>
+    header.split(",").some((one) => ["*", etag].includes(one.trim().replaceAll('"', "")));
+  if (headers["if-match"] !== undefined && !names(headers["if-match"])) refuse();
+  if (names(headers["if-none-match"])) throw new StorageError("notModified", "Not Modified");
 }
 
 /** For a read: what a "not match" names has not changed, which is 304 rather than 412. @throws StorageError */

@@ -8,7 +8,7 @@ import { objectToJson } from "./model.ts";
 import type { ObjectStore } from "./objects.ts";
 import { preconditionsOf } from "./preconditions.ts";
 import { StorageError } from "./storage-error.ts";
-import { nameIn } from "./upload-name.ts";
+import { hashesIn, nameIn } from "./upload-fields.ts";
 
 /** What a chunk that is not the last is a multiple of. @see https://cloud.google.com/storage/docs/performing-resumable-uploads#chunked-upload */
 const CHUNK_UNIT_BYTES = 256 * 1024;
@@ -70,7 +70,8 @@ export class ResumableUploads {
     if (chunk.from !== undefined) append(session, chunk, body);
     if (!chunk.isLast && chunk.total !== session.bytes.length) return incomplete(call, session);
     const { bucket, name, bytes, fields, conditions } = session;
-    const stored = this.#objects.put(bucket, name, bytes, fields, conditions);
+    const checked = { ...fields, ...hashesIn(request) };
+    const stored = this.#objects.put(bucket, name, bytes, checked, conditions);
     const json = objectToJson(stored, call.origin);
     this.#end(id, json);
     return json;

@@ -8,7 +8,7 @@ import type { ObjectStore } from "./objects.ts";
 import { preconditionsOf } from "./preconditions.ts";
 import { ResumableUploads } from "./resumable.ts";
 import { StorageError } from "./storage-error.ts";
-import { nameIn } from "./upload-name.ts";
+import { hashesIn, nameIn } from "./upload-fields.ts";
 
 /** The second one is in the API's discovery document (`mediaUpload.protocols.resumable`); gcloud uses it. */
 const PATHS = ["/upload/storage/v1/b/{bucket}/o", "/resumable/upload/storage/v1/b/{bucket}/o"];
@@ -63,6 +63,7 @@ function store(
 ): JsonObject {
   const { name, rest } = nameIn(call, fields);
   const bucket = call.params["bucket"] ?? "";
-  const stored = objects.put(bucket, name, bytes, rest, preconditionsOf(call.query));
+  const checked = { ...rest, ...hashesIn(call.request) };
+  const stored = objects.put(bucket, name, bytes, checked, preconditionsOf(call.query));
   return objectToJson(stored, call.origin);
 }

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from "node:http";
+
 import type { JsonObject } from "../../ports.ts";
 import type { StorageCall } from "./http.ts";
 import { StorageError } from "./storage-error.ts";
@@ -11,4 +13,19 @@ export function nameIn(call: StorageCall, fields: JsonObject): { name: string; r
     "invalid",
     "The object's name is missing, in the query and in the metadata.",
   );
+}
+
+/**
+ * The hashes that a client says its bytes have, as fields of the metadata.
+ * @see https://cloud.google.com/storage/docs/data-validation
+ */
+export function hashesIn({ headers }: IncomingMessage): JsonObject {
+  const header = String(headers["x-goog-hash"] ?? "");
+  const of = (hash: string): string | undefined =>
+    new RegExp(String.raw`(?:^|[,\s])${hash}=([A-Za-z0-9+/]+=*)`).exec(header)?.[1];
+  const [crc32c, md5Hash] = [of("crc32c"), of("md5")];
+  return {
+    ...(crc32c === undefined ? {} : { crc32c }),
+    ...(md5Hash === undefined ? {} : { md5Hash }),
+  };
 }
