@@ -3,6 +3,7 @@ import { isMap, overlap, valueAt, type Path } from "./path.ts";
 import { salvage } from "./salvage.ts";
 import {
   environmentSchema,
+  id as idSchema,
   overrideSchemas,
   resourceSchema,
   type ConfigEnvironment,
@@ -45,6 +46,9 @@ export function effectiveConfig(source: YamlSource, environment: string): Effect
     if (base.value === undefined) {
       const id = valueAt(raw, ["id"]);
       if (typeof id === "string") unreadIds.push(id);
+      // Others most likely mean it by the name, which is often the same.
+      const name = valueAt(raw, ["name"]);
+      if (!idSchema.safeParse(id).success && typeof name === "string") unreadIds.push(name);
       unreadTypes.push(valueAt(raw, ["type"]));
       continue;
     }

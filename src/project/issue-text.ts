@@ -17,7 +17,7 @@ export function reason(issue: Issue): string {
     case "invalid_type":
       return `must be ${kind(issue.expected)}`;
     case "invalid_value":
-      return `is none of ${issue.values.map((value) => JSON.stringify(value)).join(", ")}`;
+      return `${issue.values.length === 1 ? "must be" : "is none of"} ${issue.values.map((value) => JSON.stringify(value)).join(", ")}`;
     case "invalid_union":
       return issue.path.at(-1) === "type" ? "is no known type" : `must be ${kinds(issue)}`;
     case "invalid_format":
@@ -33,12 +33,15 @@ export function hintFor(issue: Issue, value: unknown): string | undefined {
     case "too_big":
       return `write at most ${issue.maximum}`;
     case "too_small":
-      if (isEmptiness(issue)) return "write at least one";
+      if (isEmptiness(issue))
+        return `write at least one ${issue.origin === "string" ? "character" : "entry"}`;
       return `write ${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}`;
     case "invalid_value": {
       const values = issue.values.map(String);
       if (values.length === 1) return `write ${JSON.stringify(issue.values[0])}`;
-      const near = typeof value === "string" ? closest(value, values) : undefined;
+      const text = typeof value === "string" ? value : "";
+      const near =
+        values.find((one) => one.toLowerCase() === text.toLowerCase()) ?? closest(text, values);
       return near === undefined ? `write one of ${listed(values)}` : `did you mean ${near}?`;
     }
     case "invalid_type":
@@ -66,7 +69,7 @@ export function isEmptiness(issue: Issue): boolean {
 const KINDS: Readonly<Record<string, string>> = {
   int: "a whole number",
   number: "a number",
-  string: "a text",
+  string: "text",
   boolean: "true or false",
   array: "a list",
   object: "a map",
@@ -110,5 +113,7 @@ function typeHint(expected: string, value: unknown): string | undefined {
   }
   if (expected === "boolean") return "write true or false";
   if (value === null) return "write a value, or remove the key";
+  if (expected === "array") return "write a list, each entry on a line that begins with a dash";
+  if (["object", "record"].includes(expected)) return 'write lines of "key: value" below the key';
   return undefined;
 }

@@ -58,7 +58,7 @@ function queueLints(project: ProjectResources, queue: Queue): Lint[] {
       path: ["config", "max_concurrent_dispatches"],
       reads: [[queue.id, ["config", "max_dispatches_per_second"]], ...allHandlers(project)],
       needsAll: ["cloud_run"],
-      message: `queue "${queue.id}" allows ${queue.maxDispatchesPerSecond} a second, but ${queue.maxConcurrentDispatches} at a time of ${Math.round(averageMs)} ms each make at most ${Math.floor(reachable)}`,
+      message: `queue "${queue.id}" allows ${queue.maxDispatchesPerSecond} a second, but ${queue.maxConcurrentDispatches} at a time of ${Math.round(averageMs)} ms each make at most ${reachable < 10 ? Math.floor(reachable * 100) / 100 : Math.floor(reachable)}`,
       hint: "raise max_concurrent_dispatches or make the handlers faster",
     });
   }

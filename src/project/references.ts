@@ -34,7 +34,9 @@ export function checkReferences(
       mustExist(id, type, path) {
         const known = idsOf(config, type);
         if (known.includes(id) || config.unreadIds.includes(id)) return;
-        problem("CT009", `no ${type} has the id "${id}"`, path, missingHint(id, type, known));
+        const other = config.resources.find(({ resource }) => resource.id === id)?.resource.type;
+        const message = `no ${type} has the id "${id}"${other === undefined ? "" : `, that is a ${other}`}`;
+        problem("CT009", message, path, missingHint(id, type, known));
       },
       handlersOf: (workerId) => handlersOf(config, workerId, manifests),
     };
@@ -123,12 +125,16 @@ function checkDuplicates(
   }
 }
 
+/** A longer name is cut in a message. */
+const MAX_SHOWN_CHARS = 80;
+
 function checkName({ resource }: EffectiveResource, suffix: string, { problem }: Check): void {
   const name = `${resource.name}${suffix}`;
   const wanted = nameProblem(resource.type, name);
   if (wanted === undefined) return;
   const where = suffix === "" ? "" : ` (with the environment's suffix "${suffix}")`;
-  const message = `"${name}"${where} is no name for a ${resource.type}`;
+  const shown = name.length > MAX_SHOWN_CHARS ? `${name.slice(0, MAX_SHOWN_CHARS)}…` : name;
+  const message = `"${shown}"${where} is no name for a ${resource.type}`;
   problem("CT007", message, ["name"], `use ${wanted}`);
 }
 

@@ -27,9 +27,11 @@ export function checkSchedule(
   if ((config.target === undefined) === (config.target_url === undefined)) {
     check.problem(
       "CT004",
-      "a schedule needs either target or target_url",
+      config.target === undefined
+        ? "a schedule needs either target or target_url"
+        : "a schedule has one of target and target_url, not both",
       ["config"],
-      "write target: {worker: ID, path: /tasks/NAME}",
+      config.target === undefined ? "write target: {worker: ID, path: /tasks/NAME}" : "remove one",
       [
         ["config", "target"],
         ["config", "target_url"],
@@ -56,10 +58,18 @@ function checkTarget(
   }
   check.mustExist(worker, "cloud_run", [...at, "worker"]);
   if ((handler === undefined) === (path === undefined)) {
-    check.problem("CT004", "a target needs either handler or path", at, "write handler: NAME", [
-      [...at, "handler"],
-      [...at, "path"],
-    ]);
+    check.problem(
+      "CT004",
+      handler === undefined
+        ? "a target needs either handler or path"
+        : "a target has one of handler and path, not both",
+      at,
+      handler === undefined ? "write handler: NAME" : "remove one",
+      [
+        [...at, "handler"],
+        [...at, "path"],
+      ],
+    );
   }
   const known = check.handlersOf(worker);
   if (handler === undefined || known === undefined || known.includes(handler)) return;

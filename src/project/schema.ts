@@ -20,7 +20,8 @@ const durationWithin = (minSeconds: number, maxSeconds: number) =>
     { error: `must be ${minSeconds}s to ${maxSeconds}s`, params: { limit: true } },
   );
 
-const id = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, {
+/** The id of a resource, and the name of a handler. */
+export const id = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, {
   error: "must start with a letter and hold only a-z, 0-9 and hyphens (at most 63)",
 });
 const resource = <T extends string, S extends z.ZodType>(type: T, config: S) =>
@@ -165,7 +166,10 @@ export const overrideSchemas = {
 
 const projectId = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, { error: "is no Google Cloud project id" });
+  .regex(/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, {
+    error:
+      "is no Google Cloud project id: 6 to 30 of a-z, 0-9 and hyphens, a letter first and no hyphen last",
+  });
 const region = z
   .string()
   .regex(REGION_FORM, { error: "is no region: write for example us-central1" });
