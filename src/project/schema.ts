@@ -164,12 +164,10 @@ export const overrideSchemas = {
   storage_bucket: bucketConfig.partial(),
 } as const satisfies Record<ConfigResource["type"], z.ZodType>;
 
-const projectId = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, {
-    error:
-      "is no Google Cloud project id: 6 to 30 of a-z, 0-9 and hyphens, a letter first and no hyphen last",
-  });
+const projectId = z.string().regex(/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, {
+  error:
+    "is no Google Cloud project id: 6 to 30 of a-z, 0-9 and hyphens, a letter first and no hyphen last",
+});
 const region = z
   .string()
   .regex(REGION_FORM, { error: "is no region: write for example us-central1" });

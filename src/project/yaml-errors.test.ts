@@ -25,6 +25,17 @@ it.each([
   expect(loaded.diagnostics[0]?.hint).toContain(hint);
 });
 
+it("follows an endless indentation as far as it can, and says so", async () => {
+  const text = Array.from({ length: 1200 }, (_, depth) => `${" ".repeat(depth)}a:\n`).join("");
+  const loaded = await load(text);
+  expect(codes(loaded)).toEqual(["CT002"]);
+  expect(loaded.diagnostics[0]?.message).toContain("nests deeper");
+});
+
+it("takes a number and its text for one key", async () => {
+  expect(codes(await load('1: a\n"1": b\n'))).toEqual(["CT002"]);
+});
+
 it("names each key that stands twice", async () => {
   const loaded = await load("a: 1\nb: 2\na: 3\nb: 4\n");
   expect(loaded.diagnostics.map(({ message }) => message)).toEqual([

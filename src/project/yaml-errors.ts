@@ -1,5 +1,7 @@
 import { isScalar, visit, type Document, type YAMLError } from "yaml";
 
+import { MAX_NESTING } from "./nesting.ts";
+
 /** What is wrong with the syntax of a file, for people. */
 export interface SyntaxProblem {
   readonly message: string;
@@ -18,7 +20,9 @@ const HARMLESS: ReadonlySet<string> = new Set([
 
 /** The parser's errors up to the first one of which others only follow. */
 export function syntaxProblems(document: Document.Parsed, text: string): SyntaxProblem[] {
-  const { errors } = document;
+  const errors = [...document.errors, ...doubledKeys(document)].toSorted(
+    (one, other) => one.pos[0] - other.pos[0],
+  );
   const tabs = errors.filter(({ code }) => code === "TAB_AS_INDENT");
   const [tab] = tabs;
   if (tab !== undefined) {
@@ -37,7 +41,27 @@ export function syntaxProblems(document: Document.Parsed, text: string): SyntaxP
   return telling.map((error) => problemOf(error, document, text));
 }
 
-function problemOf(error: YAMLError, document: Document.Parsed, text: string): SyntaxProblem {
+type SyntaxError = Pick<YAMLError, "code" | "pos" | "message">;
+
+/** Keys that stand twice in one map. */
+function doubledKeys(document: Document.Parsed): SyntaxError[] {
+  const errors: SyntaxError[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const keys = new Set<string>();
+      for (const { key } of items) {
+        if (!isScalar(key) || !key.range) continue;
+        const text = String(key.value);
+        const [start, end] = key.range;
+        if (keys.has(text)) errors.push({ code: "DUPLICATE_KEY", pos: [start, end], message: "" });
+        keys.add(text);
+      }
+    },
+  });
+  return errors;
+}
+
+function problemOf(error: SyntaxError, document: Document.Parsed, text: string): SyntaxProblem {
   const [start, end] = error.pos;
   const at = { start, end };
   switch (error.code) {
@@ -107,6 +131,12 @@ function problemOf(error: YAMLError, document: Document.Parsed, text: string): S
         ...at,
         message: `${text.slice(start, end)} is no escape that YAML knows`,
         hint: "write a backslash twice, or take single quotes",
+      };
+    case "RESOURCE_EXHAUSTION":
+      return {
+        ...at,
+        message: "it nests deeper than the parser can follow",
+        hint: `indent no more than ${MAX_NESTING} levels`,
       };
     default:
   }

@@ -35,7 +35,8 @@ export function parseYaml(text: string): YamlSource {
   const document = parseDocument(text, {
     logLevel: "error",
     strict: true,
-    uniqueKeys: true,
+    // The parser compares each key with every other; a linear check follows.
+    uniqueKeys: false,
     // The config is what JSON can say; bytes and sets of a tag are none of it.
     resolveKnownTags: false,
   });
