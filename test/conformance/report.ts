@@ -11,6 +11,7 @@ import { taskErrorCases } from "./cases/cloudtasks-task-errors.ts";
 import { taskCases } from "./cases/cloudtasks-tasks.ts";
 import { gcloudRegistryCases } from "./cases/gcloud-registry.ts";
 import { gcloudServiceCases } from "./cases/gcloud-services.ts";
+import { gcloudStorageCases } from "./cases/gcloud-storage.ts";
 import { gcloudCases } from "./cases/gcloud.ts";
 import { iamCases } from "./cases/iam.ts";
 import { loggingCases } from "./cases/logging.ts";
@@ -18,6 +19,7 @@ import { projectCases } from "./cases/project.ts";
 import { runServingCases } from "./cases/run-serving.ts";
 import { runCases } from "./cases/run.ts";
 import { secretManagerCases } from "./cases/secretmanager.ts";
+import { storageRequestCases } from "./cases/storage-requests.ts";
 import { storageCases } from "./cases/storage.ts";
 import { transportCases } from "./cases/transport.ts";
 import type { ConformanceCase } from "./conformance-case.ts";
@@ -39,6 +41,7 @@ export const ALL_CASES: readonly ConformanceCase[] = [
   ...gcloudCases,
   ...gcloudServiceCases,
   ...gcloudRegistryCases,
+  ...gcloudStorageCases,
   ...iamCases,
   ...loggingCases,
   ...projectCases,
@@ -46,6 +49,7 @@ export const ALL_CASES: readonly ConformanceCase[] = [
   ...runServingCases,
   ...secretManagerCases,
   ...storageCases,
+  ...storageRequestCases,
   ...transportCases,
 ];
 
