@@ -26,7 +26,7 @@ it.each([
 });
 
 it("follows an endless indentation as far as it can, and says so", async () => {
-  const text = Array.from({ length: 1200 }, (_, depth) => `${" ".repeat(depth)}a:\n`).join("");
+  const text = Array.from({ length: 1390 }, (_, depth) => `${" ".repeat(depth)}a:\n`).join("");
   const loaded = await load(text);
   expect(codes(loaded)).toEqual(["CT002"]);
   expect(loaded.diagnostics[0]?.message).toContain("nests deeper");
