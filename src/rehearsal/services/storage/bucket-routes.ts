@@ -1,5 +1,6 @@
 import type { RawRoute } from "../../api/api-service.ts";
 import type { JsonObject, Policies } from "../../ports.ts";
+import { queryFlag } from "../../query-flag.ts";
 import { testPermissions } from "../../test-permissions.ts";
 import { etagOf, versionOf, type BucketStore } from "./buckets.ts";
 import { bucketOf, jsonBody, storageRoute, type StorageCall } from "./http.ts";
@@ -27,7 +28,9 @@ export function bucketRoutes(
     }),
     storageRoute("GET", `${base}/b`, ({ query }) => {
       requireProject(query);
-      return listBuckets(buckets.list(query.get("prefix") ?? ""), query);
+      // Deleted is deleted here: nothing can be restored.
+      const deleted = queryFlag(query, "softDeleted");
+      return listBuckets(deleted ? [] : buckets.list(query.get("prefix") ?? ""), query);
     }),
     storageRoute("GET", one, (call) => {
       const bucket = buckets.get(bucketOf(call));
@@ -45,8 +48,8 @@ export function bucketRoutes(
       return undefined;
     }),
     storageRoute("GET", `${one}/storageLayout`, (call) => {
-      const { name, location } = buckets.get(bucketOf(call));
-      return { kind: "storage#storageLayout", bucket: name, location, locationType: "region" };
+      const { name, location, locationType } = buckets.get(bucketOf(call));
+      return { kind: "storage#storageLayout", bucket: name, location, locationType };
     }),
     storageRoute("GET", `${one}/anywhereCaches`, (call) => {
       buckets.get(bucketOf(call));

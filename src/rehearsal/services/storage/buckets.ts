@@ -21,6 +21,7 @@ const OUTPUT_ONLY = [
   "metageneration",
   "etag",
   "location",
+  "locationType",
 ];
 
 export interface BucketStoreDeps {
@@ -60,6 +61,7 @@ export class BucketStore {
       projectNumber: this.#deps.projectNumber,
       // Terraform upper-cases the location; a lower-case answer would replace the bucket.
       location: location.toUpperCase(),
+      locationType: locationTypeOf(location.toUpperCase()),
       timeCreated: time,
       updated: time,
       metageneration: "1",
@@ -134,6 +136,12 @@ export class BucketStore {
   #now(): string {
     return new Date(this.#deps.clock.now()).toISOString();
   }
+}
+
+/** @see https://cloud.google.com/storage/docs/locations */
+function locationTypeOf(location: string): string {
+  if (["US", "EU", "ASIA"].includes(location)) return "multi-region";
+  return /^(?:ASIA|EUR|NAM)\d+$/.test(location) ? "dual-region" : "region";
 }
 
 /** False also for the names that would hide an API of the same host. */

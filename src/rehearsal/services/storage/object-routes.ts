@@ -14,11 +14,12 @@ export function objectRoutes(base: string, objects: ObjectStore): RawRoute[] {
   const all = `${base}/b/{bucket}/o`;
   const one = `${all}/{object}`;
   const change =
-    (how: "patch" | "update") =>
+    (how: "patch" | "replace") =>
     async (call: StorageCall): Promise<JsonObject> => {
       const body = await jsonBody(call.request);
-      const conditions = preconditionsOf(call.query);
-      const changed = objects[how](bucketOf(call), objectOf(call), body, conditions);
+      const generation = versionIn(call.query, "generation");
+      const object = objects.get(bucketOf(call), objectOf(call), generation);
+      const changed = objects.describe(object, body, how, preconditionsOf(call.query));
       return objectToJson(changed, call.origin);
     };
   return [
@@ -35,7 +36,7 @@ export function objectRoutes(base: string, objects: ObjectStore): RawRoute[] {
       return objectToJson(object, call.origin);
     }),
     storageRoute("PATCH", one, change("patch")),
-    storageRoute("PUT", one, change("update")),
+    storageRoute("PUT", one, change("replace")),
     storageRoute("DELETE", one, (call) => {
       const generation = versionIn(call.query, "generation");
       objects.delete(bucketOf(call), objectOf(call), generation, preconditionsOf(call.query));

@@ -84,24 +84,28 @@ export class ObjectStore {
     throw new StorageError("notFound", `No such object: ${bucket}/${name}`);
   }
 
-  /** A JSON merge patch of the metadata. @see https://www.rfc-editor.org/rfc/rfc7396 */
-  patch(bucket: string, name: string, body: JsonObject, conditions: Preconditions): StoredObject {
-    const live = this.get(bucket, name, undefined, conditions);
-    return this.#describe(live, mergePatch(live.fields, settable(body)));
-  }
-
-  /** The metadata as given, instead of what was there. */
-  update(bucket: string, name: string, body: JsonObject, conditions: Preconditions): StoredObject {
-    const live = this.get(bucket, name, undefined, conditions);
-    return this.#describe(live, settable(body));
-  }
-
-  #describe(live: StoredObject, fields: JsonObject): StoredObject {
-    const { bucket, name } = live;
-    const metageneration = live.metageneration + 1;
-    const next = { ...live, fields, metageneration, updated: this.#now() };
-    const kept = (this.#all(bucket).get(name) ?? []).filter((object) => object !== live);
-    this.#all(bucket).set(name, [...kept, next]);
+  /**
+   * A change of the metadata.
+   * @param change A JSON merge patch, or with `replace` all of the metadata. @see https://www.rfc-editor.org/rfc/rfc7396
+   * @throws StorageError
+   */
+  describe(
+    found: StoredObject,
+    change: JsonObject,
+    how: "patch" | "replace",
+    conditions: Preconditions,
+  ): StoredObject {
+    checkPreconditions(found, conditions);
+    const { bucket, name } = found;
+    const given = settable(change);
+    const fields = how === "patch" ? mergePatch(found.fields, given) : given;
+    const metageneration = found.metageneration + 1;
+    const next = { ...found, fields, metageneration, updated: this.#now() };
+    const all = this.#all(bucket).get(name) ?? [];
+    this.#all(bucket).set(
+      name,
+      all.map((object) => (object === found ? next : object)),
+    );
     return next;
   }
 

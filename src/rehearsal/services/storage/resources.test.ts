@@ -51,6 +51,32 @@ it("an update replaces the metadata, a patch merges it, and neither touches what
   expect((await fetch(`${base}/storage/v1/b/updates?ifMetagenerationNotMatch=3`)).status).toBe(304);
 });
 
+it("describes the generation that is named, and leaves the live one", async () => {
+  const [bucket] = await storage.createBucket("generations", { versioning: { enabled: true } });
+  for (const text of ["old", "new"]) await bucket.file("o").save(text, { resumable: false });
+  const [files] = await bucket.getFiles({ versions: true });
+  const old = String(files[0]?.metadata.generation);
+  const path = `/b/generations/o/o?generation=${old}`;
+  const patched = await api("PATCH", path, { metadata: { a: "1" } });
+  expect(patched.json).toMatchObject({ generation: old, metageneration: "2" });
+  const replaced = await api("PUT", `${path}&ifMetagenerationMatch=2`, { cacheControl: "x" });
+  expect(replaced.json).toMatchObject({ generation: old, cacheControl: "x", metageneration: "3" });
+  expect((await api("GET", "/b/generations/o/o")).json).toMatchObject({ metageneration: "1" });
+  expect((await bucket.file("o").download())[0].toString()).toBe("new");
+  expect((await api("PATCH", "/b/generations/o/o?generation=1", {})).status).toBe(404);
+});
+
+it.each([
+  ["US", "multi-region"],
+  ["eur4", "dual-region"],
+  ["europe-west1", "region"],
+])("a bucket in %s is in a %s", async (location, type) => {
+  const name = `in-${location.toLowerCase()}`;
+  await api("POST", "/b?project=p", { name, location });
+  expect((await api("GET", `/b/${name}`)).json).toMatchObject({ locationType: type });
+  expect((await api("GET", `/b/${name}/storageLayout`)).json).toMatchObject({ locationType: type });
+});
+
 it("copies, rewrites and composes on the conditions of source and target", async () => {
   const [bucket] = await storage.createBucket("copies");
   const save = (name: string, text: string): Promise<void> =>
@@ -86,6 +112,8 @@ it("lists buckets by prefix and page, and objects past those that went meanwhile
   const second = await api("GET", `/b?project=p&prefix=list-&pageToken=${token}`);
   expect(second.json).toMatchObject({ items: [{ name: "list-c" }] });
   expect(second.json).not.toHaveProperty("nextPageToken");
+  const deleted = await api("GET", "/b?project=p&softDeleted=true");
+  expect(deleted.json).toEqual({ kind: "storage#buckets" });
   expect(errorOf(await api("GET", "/b"))).toBe("required");
   const bucket = storage.bucket("list-a");
   for (const name of ["1", "2", "3"]) await bucket.file(name).save(name, { resumable: false });
@@ -159,6 +187,14 @@ it("answers with the fields that are asked for, of lists, objects, buckets and u
   expect((await api("GET", "/b/parts/o/a?fields=size")).json).toEqual({ size: "3" });
   expect((await api("GET", "/b/parts/o/a?fields=")).json).toHaveProperty("etag");
   expect(errorOf(await api("GET", "/b/parts/o/a?fields=items("))).toBe("invalidParameter");
+});
+
+it("refuses a batch by its name", async () => {
+  const answer = await fetch(`${base}/batch/storage/v1`, { method: "POST" });
+  expect([answer.status, await answer.text()]).toEqual([
+    501,
+    expect.stringContaining("storage.batch is not implemented."),
+  ]);
 });
 
 it.each([

@@ -42,6 +42,7 @@ export function unservedRoutes(base: string): RawRoute[] {
         storageRoute(method, `${base}${path}/{rest=**}`, refuse(what)),
       ]),
     ),
+    storageRoute("POST", "/batch/storage/v1", refuse("batch")),
     ...Object.entries(CALLS).map(([what, path]) =>
       storageRoute("POST", `${base}${path}`, refuse(what)),
     ),
