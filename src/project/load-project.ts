@@ -1,16 +1,14 @@
 import { resolve } from "node:path";
 
-import { listed } from "./closest.ts";
-import type { Code } from "./codes.ts";
 import { readConfigFile } from "./config-file.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { effectiveConfig } from "./effective-config.ts";
 import { checkEnvironmentClashes } from "./environment-clashes.ts";
+import { checkEnvironment } from "./environment-names.ts";
 import { checkHandlerNames } from "./handlers.ts";
 import { lintProject } from "./lints.ts";
 import { withMeantTypes } from "./meant-types.ts";
 import { checkOverrides } from "./override.ts";
-import { isMap, valueAt } from "./path.ts";
 import type { Project } from "./project.ts";
 import { readManifests } from "./read-manifests.ts";
 import { checkReferences } from "./references.ts";
@@ -18,7 +16,7 @@ import { lintRegions } from "./regions.ts";
 import { resolveProject, resolveResources } from "./resolve-project.ts";
 import { schemaDiagnostics } from "./schema-diagnostics.ts";
 import { configSchema } from "./schema.ts";
-import { parseYaml, type YamlSource } from "./yaml-source.ts";
+import { parseYaml } from "./yaml-source.ts";
 
 export interface LoadedProject {
   /** Missing when any diagnostic is an error. */
@@ -79,25 +77,6 @@ export async function loadProject(options: {
     diagnostics: [...problems, ...lints, ...lintRegions(source)].toSorted(byPlace),
     source: read.text,
   };
-}
-
-/** An environment that is not listed is fine while none is: then there is only the one in the file. */
-function checkEnvironment(environment: string, source: YamlSource): Diagnostic[] {
-  const defined = valueAt(source.value, ["environments"]);
-  const known = isMap(defined) ? Object.keys(defined) : [];
-  const throwaway =
-    environment === "rehearsal" || environment === "production" || /^pr-\d+$/.test(environment);
-  if (known.length === 0 || known.includes(environment) || throwaway) return [];
-  return [
-    {
-      code: "CT012" satisfies Code,
-      severity: "error",
-      message: `environment "${environment}" is not defined`,
-      hint: `the environments are ${listed(known)}`,
-      path: ["environments"],
-      range: source.keyRangeOf(["environments"]),
-    },
-  ];
 }
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {
