@@ -38,7 +38,7 @@ export const NOT_COVERED: readonly string[] = [
   "Cloud Run: jobs, executions, worker pools, instances and builds; sidecars, volumes, readiness probes; VPC; deploying by the v1 API.",
   "Cloud Run: quotas other than those of a revision, and the 2,000 tags of a region.",
   "Secret Manager: rotation, the topics that are told of changes, and encryption keys of one's own.",
-  "Cloud Storage: the XML API, ACLs, soft delete, retention and holds; lifecycle rules are kept and not carried out.",
+  "Cloud Storage: the XML API, batches, ACLs, soft delete and locked retention; lifecycle rules are kept and not carried out.",
   "Cloud Logging: sinks, buckets and views; log-based metrics are kept and count nothing.",
   "STS: the exchange of tokens of other issuers (workload identity federation); pools and providers are kept.",
   "Artifact Registry: formats other than DOCKER, virtual and remote repositories; clean-up policies and immutable tags are kept and not carried out.",

@@ -116,4 +116,37 @@ export const storageCases: readonly ConformanceCase[] = [
       assert.deepEqual((answer as { prefixes: string[] }).prefixes, ["d/e/"]);
     },
   }),
+  defineCase({
+    name: "an object can't be deleted while it is held, or younger than its bucket's retention",
+    api: API,
+    source: `${DOCS}/bucket-lock`,
+    transports: ["rest"],
+    run: async (context) => {
+      const bucket = await bucketOf(context);
+      const file = bucket.file("a");
+      await file.save("a", { resumable: false });
+      await file.setMetadata({ temporaryHold: true });
+      assert.equal((await codeOf(file.delete())).code, 403);
+      await file.setMetadata({ temporaryHold: false });
+      await bucket.setRetentionPeriod(60);
+      assert.equal((await codeOf(file.save("b", { resumable: false }))).code, 403);
+      await bucket.removeRetentionPeriod();
+      await file.delete();
+    },
+  }),
+  defineCase({
+    name: "an update of a noncurrent version leaves the live one alone",
+    api: API,
+    source: `${DOCS}/json_api/v1/objects/patch`,
+    transports: ["rest"],
+    run: async (context) => {
+      const bucket = await bucketOf(context, true);
+      for (const text of ["old", "new"]) await bucket.file("a").save(text, { resumable: false });
+      const [[old]] = await bucket.getFiles({ versions: true });
+      const generation = Number(old?.metadata.generation);
+      await bucket.file("a", { generation }).setMetadata({ metadata: { k: "v" } });
+      const [live] = await bucket.file("a").getMetadata();
+      assert.equal(live.metadata, undefined);
+    },
+  }),
 ];

@@ -7,6 +7,7 @@ import type { BucketStore } from "./buckets.ts";
 import { mergePatch } from "./merge-patch.ts";
 import { settable, type Preconditions, type StoredObject } from "./model.ts";
 import { checkPreconditions } from "./preconditions.ts";
+import { checkProtection } from "./protection.ts";
 import { StorageError } from "./storage-error.ts";
 
 const MAX_NAME_BYTES = 1024;
@@ -48,6 +49,7 @@ export class ObjectStore {
     const sum = base64Crc32c(bytes);
     checkHash("md5Hash", fields["md5Hash"], hash);
     checkHash("crc32c", fields["crc32c"], sum);
+    if (live !== undefined) this.#letGo(live, undefined);
     const now = this.#now();
     const stored: StoredObject = {
       bucket,
@@ -118,6 +120,7 @@ export class ObjectStore {
   ): void {
     const found = this.get(bucket, name, generation);
     checkPreconditions(found, conditions);
+    this.#letGo(found, generation);
     const rest =
       generation === undefined
         ? this.#retired(bucket, name)
@@ -141,6 +144,13 @@ export class ObjectStore {
     }
     this.#buckets.delete(bucket, conditions);
     this.#generations.delete(bucket);
+  }
+
+  /** @throws StorageError For what is held or retained. */
+  #letGo(object: StoredObject, generation: string | undefined): void {
+    const stays = generation === undefined && this.#buckets.keepsVersions(object.bucket);
+    const bucket = this.#buckets.get(object.bucket);
+    checkProtection(object, bucket, stays ? "noncurrent" : "gone", this.#clock.now());
   }
 
   /** What is left of the name once its live object is replaced or deleted. */

@@ -5,6 +5,8 @@ const STATUS = {
   invalid: 400,
   invalidParameter: 400,
   required: 400,
+  objectUnderActiveHold: 403,
+  retentionPolicyNotMet: 403,
   notFound: 404,
   conflict: 409,
   uploadTooLarge: 413,
