@@ -149,4 +149,16 @@ export const storageCases: readonly ConformanceCase[] = [
       assert.equal(live.metadata, undefined);
     },
   }),
+  defineCase({
+    name: "the service agent of a project has its number",
+    api: API,
+    source: `${DOCS}/json_api/v1/projects/serviceAccount/get`,
+    transports: ["rest"],
+    run: async ({ cloud }) => {
+      const storage = new Storage({ apiEndpoint: cloud.restUrl, projectId: cloud.projectId });
+      const [{ emailAddress }] = await storage.getServiceAccount();
+      const number = cloud.projectNumber;
+      assert.equal(emailAddress, `service-${number}@gs-project-accounts.iam.gserviceaccount.com`);
+    },
+  }),
 ];

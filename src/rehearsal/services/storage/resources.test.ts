@@ -189,6 +189,11 @@ it("answers with the fields that are asked for, of lists, objects, buckets and u
   expect(errorOf(await api("GET", "/b/parts/o/a?fields=items("))).toBe("invalidParameter");
 });
 
+it("names the service agent of the project", async () => {
+  const [{ emailAddress }] = await storage.getServiceAccount();
+  expect(emailAddress).toBe("service-123@gs-project-accounts.iam.gserviceaccount.com");
+});
+
 it("refuses a batch by its name", async () => {
   const answer = await fetch(`${base}/batch/storage/v1`, { method: "POST" });
   expect([answer.status, await answer.text()]).toEqual([

@@ -7,6 +7,7 @@ import { copyRoutes } from "./copy-routes.ts";
 import { downloadRoutes } from "./downloads.ts";
 import { objectRoutes } from "./object-routes.ts";
 import { ObjectStore } from "./objects.ts";
+import { serviceAgentRoute } from "./service-agent.ts";
 import { unservedRoutes } from "./unserved.ts";
 import { uploadRoutes } from "./upload.ts";
 
@@ -31,6 +32,7 @@ export function createStorageService(deps: StorageServiceDeps): { readonly servi
       name: "storage",
       routes: [
         ...routes,
+        serviceAgentRoute("/storage/v1", deps.projectNumber),
         ...unservedRoutes("/storage/v1"),
         ...uploadRoutes(objects),
         ...downloadRoutes(objects),

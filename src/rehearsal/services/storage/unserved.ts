@@ -15,7 +15,6 @@ const COLLECTIONS: Readonly<Record<string, string>> = {
   managedFolders: "/b/{bucket}/managedFolders",
   folders: "/b/{bucket}/folders",
   "projects.hmacKeys": "/projects/{project}/hmacKeys",
-  "projects.serviceAccount": "/projects/{project}/serviceAccount",
 };
 
 /** Single methods that it does not serve. */
