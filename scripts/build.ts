@@ -19,6 +19,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { inlineJsonReads } from "./inline-json-reads.ts";
+import { minifyChunk } from "./minify-chunk.ts";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
@@ -85,8 +86,13 @@ async function bundle(entry: string): Promise<void> {
   }
   for (const [name, asset] of Object.entries(assets)) {
     mkdirSync(dirname(join(target, name)), { recursive: true });
-    const source = name.endsWith(".map") ? leanMap(asset.source.toString()) : asset.source;
-    writeFileSync(join(target, name), source);
+    const mapOf = assets[`${name}.map`];
+    if (mapOf !== undefined) {
+      const text = asset.source.toString();
+      const chunk = await minifyChunk(name, text, leanMap(mapOf.source.toString()));
+      writeFileSync(join(target, name), chunk.code);
+      writeFileSync(join(target, `${name}.map`), chunk.map);
+    } else if (!name.endsWith(".map")) writeFileSync(join(target, name), asset.source);
   }
   writeFileSync(join(target, "package.json"), `${JSON.stringify({ type: "module" })}\n`);
   const bytes = Buffer.byteLength(code);
