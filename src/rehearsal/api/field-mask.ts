@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from "../ports.ts";
-import { isJsonObject } from "./codec/well-known.ts";
+import { isJsonObject, setOwn } from "./codec/well-known.ts";
 
 /**
  * The resource after an update: what the mask names is taken from `patch`, and cleared where `patch` lacks it.
@@ -19,12 +19,14 @@ function applyPath(current: JsonObject, patch: JsonObject, path: readonly string
   const value = ownValue(patch, name);
   if (rest.length > 0) {
     const before = ownValue(current, name);
+    // Clearing a field of what is not there does not make it.
+    if (before === undefined && value === undefined) return result;
     const inner = isJsonObject(before) ? before : {};
-    result[name] = applyPath(inner, isJsonObject(value) ? value : {}, rest);
+    setOwn(result, name, applyPath(inner, isJsonObject(value) ? value : {}, rest));
   } else if (value === undefined) {
     delete result[name];
   } else {
-    result[name] = value;
+    setOwn(result, name, value);
   }
   return result;
 }

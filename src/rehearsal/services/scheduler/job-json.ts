@@ -1,6 +1,7 @@
 import { isTimeZone, parseCron } from "../../../semantics/cron.ts";
 import { headerProblem } from "../../../semantics/task-headers.ts";
 import { ApiError } from "../../api/api-error.ts";
+import { applyMaskPaths, maskPaths } from "../../api/mask-paths.ts";
 import { readAuthorization } from "../../dispatch/authorization.ts";
 import {
   durationMsAt,
@@ -14,7 +15,16 @@ import { parseTarget } from "../../dispatch/origin.ts";
 import type { JsonObject } from "../../ports.ts";
 import type { JobRecord, JobRequest, JobSettings } from "./model.ts";
 
+const JOB = "google.cloud.scheduler.v1.Job";
+const TOKENS = ["oidcToken", "oauthToken"];
 const DEFAULT_DEADLINE_MS = 180_000;
+/** @see https://github.com/googleapis/googleapis/blob/master/google/cloud/scheduler/v1/job.proto (RetryConfig) */
+const RETRY_DEFAULTS = {
+  maxRetryDuration: "0s",
+  minBackoffDuration: "5s",
+  maxBackoffDuration: "3600s",
+  maxDoublings: 5,
+};
 const OUTPUT_ONLY = new Set([
   "userUpdateTime",
   "state",
@@ -81,8 +91,12 @@ function readRetry(retry: JsonObject): JobSettings["retry"] {
     maxRetryDurationMs: count === 0 ? 0 : (durationMsAt(retry, "maxRetryDuration") ?? 0),
     minBackoffMs: durationMsAt(retry, "minBackoffDuration") ?? 5000,
     maxBackoffMs: durationMsAt(retry, "maxBackoffDuration") ?? 3_600_000,
-    maxDoublings: numberAt(retry, "maxDoublings") ?? 5,
+    // On the wire 0 can't be told from nothing.
+    maxDoublings: numberAt(retry, "maxDoublings") || 5,
   };
+  if ((durationMsAt(retry, "maxRetryDuration") ?? 0) < 0) {
+    throw invalid("RetryConfig.maxRetryDuration cannot be negative.");
+  }
   if (policy.minBackoffMs < 0 || policy.minBackoffMs > policy.maxBackoffMs) {
     throw invalid(
       "RetryConfig.minBackoffDuration must be between 0 and RetryConfig.maxBackoffDuration.",
@@ -121,11 +135,23 @@ function readRequest(http: JsonObject): JobRequest {
   return { method, uri, target: parseTarget(uri), headerLines: lines, body, authorization };
 }
 
+/**
+ * A retry config that was given, with the defaults of what it leaves out; none is made up where there is none, which
+ * Terraform's provider would see as drift.
+ */
+function retryToJson({ json }: JobSettings): JsonObject {
+  const given = objectAt(json, "retryConfig");
+  if (given === undefined || Object.keys(given).length === 0) return {};
+  const maxDoublings = numberAt(given, "maxDoublings") || RETRY_DEFAULTS.maxDoublings;
+  return { retryConfig: { ...RETRY_DEFAULTS, ...given, maxDoublings } };
+}
+
 /** A Job message with its state. */
 export function jobToJson(job: JobRecord): JsonObject {
   const { settings } = job;
   return {
     ...settings.json,
+    ...retryToJson(settings),
     name: job.name,
     attemptDeadline: durationText(settings.attemptDeadlineMs),
     userUpdateTime: timestampText(job.userUpdateMs * 1000),
@@ -141,21 +167,20 @@ export function jobToJson(job: JobRecord): JsonObject {
 /**
  * The job after an update: without a mask the message replaces it whole, else only the masked fields
  * are taken (and cleared where the message lacks them).
+ * @throws ApiError INVALID_ARGUMENT for a path that is none
+ * @see https://github.com/googleapis/googleapis/blob/master/google/cloud/scheduler/v1/cloudscheduler.proto (UpdateJobRequest)
  */
 export function mergeJob(current: JsonObject, patch: JsonObject, mask: string): JsonObject {
-  const fields = mask
-    .split(",")
-    .map((path) =>
-      (path.trim().split(".")[0] ?? "").replaceAll(/_([a-z])/gu, (_, l: string) => l.toUpperCase()),
-    )
-    .filter((field) => field !== "");
-  if (fields.length === 0 || fields.includes("*")) return patch;
-  const merged = { ...current };
-  for (const field of fields) {
-    if (patch[field] === undefined) delete merged[field];
-    else merged[field] = patch[field];
-  }
-  return merged;
+  const paths = maskPaths(JOB, mask);
+  if (paths.length === 0 || paths.includes("*")) return patch;
+  const merged = applyMaskPaths(JOB, current, patch, paths);
+  const http = objectAt(merged, "httpTarget");
+  if (http === undefined) return merged;
+  // gcloud takes a token away by clearing each of its fields.
+  const kept = Object.entries(http).filter(
+    ([key]) => !TOKENS.includes(key) || Object.keys(objectAt(http, key) ?? {}).length > 0,
+  );
+  return { ...merged, httpTarget: Object.fromEntries(kept) };
 }
 
 export function invalid(message: string): ApiError {

@@ -1,6 +1,7 @@
 import { ApiError } from "../../api/api-error.ts";
 import type { Rpc } from "../../api/api-service.ts";
 import { applyFieldMask } from "../../api/field-mask.ts";
+import { applyMaskPaths, maskPaths } from "../../api/mask-paths.ts";
 import { pageOf } from "../../api/paging.ts";
 import { compileListFilter } from "../../list-filter.ts";
 import type { JsonObject } from "../../ports.ts";
@@ -8,6 +9,7 @@ import { checkEtag, object, stamped, text, timeText, type SecretRpcDeps } from "
 import { checkSecretId, completeSecret } from "./secret-rules.ts";
 import type { SecretRecord, SecretStore } from "./store.ts";
 
+const SECRET = "google.cloud.secretmanager.v1.Secret";
 const MAX_PAGE_SIZE = 25_000;
 
 /** Secrets themselves. @see https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets */
@@ -64,7 +66,7 @@ function updateSecret(deps: SecretRpcDeps, store: SecretStore, request: JsonObje
   if (mask === "") throw new ApiError("INVALID_ARGUMENT", "The update_mask must not be empty.");
   const secret = store.get(text(patch["name"]));
   checkEtag(text(patch["etag"]), secret.json);
-  const paths = mask.split(",");
+  const paths = maskPaths(SECRET, mask);
   const fixed = paths.find((path) => /^(replication|secretType|tags)\b/.test(path));
   if (fixed !== undefined) {
     throw new ApiError(
@@ -73,7 +75,9 @@ function updateSecret(deps: SecretRpcDeps, store: SecretStore, request: JsonObje
     );
   }
   const { name, createTime } = secret.json;
-  const merged = applyFieldMask(secret.json, patch, mask);
+  const merged = paths.includes("*")
+    ? applyFieldMask(secret.json, patch, "*")
+    : applyMaskPaths(SECRET, secret.json, patch, paths);
   // A new time to live replaces the time of expiry, and the other way round.
   if (paths.includes("ttl")) delete merged["expireTime"];
   const completed = completeSecret(merged, {

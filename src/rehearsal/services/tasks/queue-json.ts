@@ -1,4 +1,5 @@
 import { maxBurstSize, QUEUE_DEFAULTS, TASK_LIMITS } from "../../../semantics/task-limits.ts";
+import { maskPaths } from "../../api/mask-paths.ts";
 import {
   durationMsAt,
   durationText,
@@ -108,12 +109,7 @@ const SECTIONS = [
  * @see https://google.aip.dev/134
  */
 export function mergeQueue(current: JsonObject, patch: JsonObject, mask: string): JsonObject {
-  const paths = mask
-    .split(",")
-    .map((path) =>
-      path.trim().replaceAll(/_([a-z])/gu, (_, letter: string) => letter.toUpperCase()),
-    )
-    .filter((path) => path !== "");
+  const paths = maskPaths("google.cloud.tasks.v2.Queue", mask);
   const merged = structuredClone(current);
   for (const path of paths.length === 0 || paths.includes("*") ? SECTIONS : paths) {
     if (OUTPUT_ONLY.has(path)) continue;
