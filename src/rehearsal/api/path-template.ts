@@ -1,3 +1,5 @@
+import { ApiError } from "./api-error.ts";
+
 /** One segment of a path template: a fixed text, `*` (one segment) or `**` (any number). */
 export type Segment = string;
 
@@ -55,12 +57,12 @@ export function variablesOf(
   return values;
 }
 
-/** A bad escape stays as it is, as a name that does not exist. */
+/** @throws ApiError INVALID_ARGUMENT for a bad escape @see https://www.rfc-editor.org/rfc/rfc3986#section-2.1 */
 function decodeSegment(segment: string): string {
   if (!segment.includes("%")) return segment;
   try {
     return decodeURIComponent(segment);
   } catch {
-    return segment;
+    throw new ApiError("INVALID_ARGUMENT", `The URL's path has a bad escape: "${segment}".`);
   }
 }

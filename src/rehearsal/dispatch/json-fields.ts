@@ -19,11 +19,16 @@ export function stringAt(json: JsonObject, key: string): string {
   return typeof value === "string" ? value : "";
 }
 
-/** The number at `key`, also as proto3 JSON writes int64; undefined when absent. */
+/**
+ * The number at `key`, also as proto3 JSON writes int64; undefined when absent.
+ * @throws ApiError INVALID_ARGUMENT for NaN and the infinities, which no field of these services may be
+ */
 export function numberAt(json: JsonObject, key: string): number | undefined {
   const value = json[key];
   const number = typeof value === "string" && value !== "" ? Number(value) : value;
-  return typeof number === "number" && Number.isFinite(number) ? number : undefined;
+  if (typeof number !== "number") return undefined;
+  if (!Number.isFinite(number)) throw invalidField(key, "a finite number");
+  return number;
 }
 
 /** A duration in milliseconds; undefined when absent. @throws ApiError INVALID_ARGUMENT */
