@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 
 import { ApiError } from "./api/api-error.ts";
-import type { JsonRequest } from "./api/api-service.ts";
 import { isJsonObject } from "./api/codec/well-known.ts";
 import type { JsonObject, JsonValue, Policies } from "./ports.ts";
 
@@ -9,18 +8,19 @@ import type { JsonObject, JsonValue, Policies } from "./ports.ts";
 const VERSIONS: readonly number[] = [0, 1, 3];
 
 /**
- * `GetIamPolicy`, with its options in the body or in the query.
+ * `GetIamPolicy`, with its options in the request (or its body) or in the query.
  * @throws ApiError INVALID_ARGUMENT
  * @see https://github.com/googleapis/googleapis/blob/master/google/iam/v1/options.proto
  */
 export function readPolicy(
   policies: Policies,
   resource: string,
-  { body, query }: Pick<JsonRequest, "body" | "query">,
+  body: JsonObject,
+  query?: URLSearchParams,
 ): JsonObject {
   const options = isJsonObject(body["options"]) ? body["options"] : {};
   const asked =
-    options["requestedPolicyVersion"] ?? query.get("options.requestedPolicyVersion") ?? 0;
+    options["requestedPolicyVersion"] ?? query?.get("options.requestedPolicyVersion") ?? 0;
   const policy = policies.get(resource);
   return policyVersion(asked) === 3 ? policy : withoutConditions(policy);
 }

@@ -120,7 +120,7 @@ function iamRoutes({ policies }: ArtifactRegistryDeps, repositories: RepositoryS
     {
       method: "GET",
       path: `${NAME}:getIamPolicy`,
-      handle: (request) => readPolicy(policies, existing(request), request),
+      handle: (request) => readPolicy(policies, existing(request), request.body, request.query),
     },
     {
       method: "POST",

@@ -129,7 +129,7 @@ function accountRoutes(
     {
       method: "POST",
       path: `${ONE}:getIamPolicy`,
-      handle: (request) => readPolicy(policies, account(request).name, request),
+      handle: (request) => readPolicy(policies, account(request).name, request.body, request.query),
     },
     {
       method: "POST",

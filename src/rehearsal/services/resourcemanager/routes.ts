@@ -102,7 +102,8 @@ function iamRoutes(deps: ResourceManagerDeps, path: string): JsonRoute[] {
     {
       method: "POST",
       path: `${path}:getIamPolicy`,
-      handle: (request) => readPolicy(deps.policies, checkProject(deps, request), request),
+      handle: (request) =>
+        readPolicy(deps.policies, checkProject(deps, request), request.body, request.query),
     },
     {
       method: "POST",

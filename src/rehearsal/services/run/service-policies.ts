@@ -1,5 +1,5 @@
 import type { JsonRoute, Rpc } from "../../api/api-service.ts";
-import { writePolicy } from "../../policy-requests.ts";
+import { readPolicy, writePolicy } from "../../policy-requests.ts";
 import type { JsonObject } from "../../ports.ts";
 import { testPermissions } from "../../test-permissions.ts";
 import type { RunServiceDeps } from "./deps.ts";
@@ -15,7 +15,7 @@ export function policyRpcs(
   const existing = (request: JsonObject): string =>
     store.get(canonicalName(text(request["resource"]), deps)).name;
   return {
-    GetIamPolicy: (request) => deps.policies.get(existing(request)),
+    GetIamPolicy: (request) => readPolicy(deps.policies, existing(request), request),
     SetIamPolicy: (request) => writePolicy(deps.policies, existing(request), request),
     TestIamPermissions: (request) => {
       existing(request);
@@ -30,8 +30,11 @@ export function policyV1Routes(rpcs: Readonly<Record<string, Rpc>>): JsonRoute[]
   const route = (method: "GET" | "POST", verb: string, rpc: Rpc | undefined): JsonRoute => ({
     method,
     path: `${resource}:${verb}`,
-    handle: ({ params, body, call }) =>
-      rpc?.({ ...body, resource: params["resource"] ?? "" }, call),
+    handle: ({ params, body, query, call }) => {
+      const asked = query.get("options.requestedPolicyVersion");
+      const options = asked === null ? {} : { options: { requestedPolicyVersion: asked } };
+      return rpc?.({ ...options, ...body, resource: params["resource"] ?? "" }, call);
+    },
   });
   return [
     route("GET", "getIamPolicy", rpcs["GetIamPolicy"]),

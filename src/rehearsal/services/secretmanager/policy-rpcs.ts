@@ -1,5 +1,5 @@
 import type { Rpc } from "../../api/api-service.ts";
-import { writePolicy } from "../../policy-requests.ts";
+import { readPolicy, writePolicy } from "../../policy-requests.ts";
 import type { JsonObject } from "../../ports.ts";
 import { testPermissions } from "../../test-permissions.ts";
 import { text, type SecretRpcDeps } from "./rpc-tools.ts";
@@ -10,7 +10,7 @@ export function policyRpcs({ policies }: SecretRpcDeps, store: SecretStore): Rec
   const resource = (request: JsonObject): string =>
     store.policyName(store.get(text(request["resource"])).name);
   return {
-    GetIamPolicy: (request) => policies.get(resource(request)),
+    GetIamPolicy: (request) => readPolicy(policies, resource(request), request),
     SetIamPolicy: (request) => writePolicy(policies, resource(request), request),
     TestIamPermissions: (request) => {
       resource(request);

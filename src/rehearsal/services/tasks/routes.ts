@@ -4,7 +4,7 @@ import { AlarmHeap } from "../../dispatch/alarm-heap.ts";
 import { HttpSender } from "../../dispatch/http-sender.ts";
 import { stringAt } from "../../dispatch/json-fields.ts";
 import type { Sender } from "../../dispatch/sender.ts";
-import { writePolicy } from "../../policy-requests.ts";
+import { readPolicy, writePolicy } from "../../policy-requests.ts";
 import type {
   Accounts,
   Faults,
@@ -97,7 +97,7 @@ function iamRpcs(store: TaskStore, policies: Policies): Record<string, Rpc> {
   const resourceOf = (request: JsonObject): string =>
     findQueue(store, stringAt(request, "resource")).name;
   return {
-    GetIamPolicy: (request) => policies.get(resourceOf(request)),
+    GetIamPolicy: (request) => readPolicy(policies, resourceOf(request), request),
     SetIamPolicy: (request) => writePolicy(policies, resourceOf(request), request),
     // A caller of the embedded cloud may do everything, so it holds what it asks about.
     TestIamPermissions: (request) => {
