@@ -31,6 +31,7 @@ const SERVICES = [
 
 /** Messages that travel inside a `google.protobuf.Any`. */
 const ANY_MESSAGES = [
+  "google.logging.v2.WriteLogEntriesPartialErrors",
   "google.rpc.BadRequest",
   "google.rpc.ErrorInfo",
   "google.rpc.Help",

@@ -1,13 +1,13 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import { ApiError } from "../../api/api-error.ts";
 import type { ApiService, JsonRoute, Rpc } from "../../api/api-service.ts";
-import { isJsonObject } from "../../api/codec/well-known.ts";
 import { pageOf } from "../../api/paging.ts";
 import type { Faults, JsonObject, JsonValue, LogSink } from "../../ports.ts";
 import { compileFilter } from "./filter.ts";
 import { metricRoutes } from "./metrics.ts";
 import { RESOURCE_DESCRIPTORS } from "./resource-descriptors.ts";
 import { LogStore } from "./store.ts";
+import { writeEntries } from "./write-entries.ts";
 
 export interface LoggingDeps {
   readonly clock: Clock;
@@ -18,8 +18,6 @@ export interface LoggingDeps {
   readonly maxEntries?: number;
 }
 
-const LOG_NAME =
-  /^(projects|organizations|folders|billingAccounts)\/[^/]+\/logs\/[A-Za-z0-9/_.%-]{1,511}$/;
 /** @see https://cloud.google.com/logging/docs/reference/v2/rest/v2/entries/list (pageSize) */
 const MAX_PAGE_SIZE = 1000;
 const DEFAULT_PAGE_SIZE = 50;
@@ -83,30 +81,6 @@ const TAIL: JsonRoute = {
   },
 };
 
-function writeEntries(store: LogStore, request: JsonObject): JsonObject {
-  const entries = Array.isArray(request["entries"]) ? request["entries"].filter(isJsonObject) : [];
-  if (entries.length === 0) throw new ApiError("INVALID_ARGUMENT", "No entries to write.");
-  const complete = entries.map((entry) => ({
-    ...entry,
-    logName: entry["logName"] ?? request["logName"],
-    resource: entry["resource"] ?? request["resource"],
-    labels: { ...object(request["labels"]), ...object(entry["labels"]) },
-  }));
-  for (const [index, entry] of complete.entries()) {
-    if (!LOG_NAME.test(text(entry.logName))) {
-      throw new ApiError(
-        "INVALID_ARGUMENT",
-        `entries[${index}].log_name "${text(entry.logName).slice(0, 120)}" is not a log's name.`,
-      );
-    }
-    if (!isJsonObject(entry.resource)) {
-      throw new ApiError("INVALID_ARGUMENT", `entries[${index}].resource is required.`);
-    }
-  }
-  if (request["dryRun"] !== true) for (const entry of complete) store.write(entry);
-  return {};
-}
-
 function listEntries(store: LogStore, request: JsonObject): JsonObject {
   const names = Array.isArray(request["resourceNames"]) ? request["resourceNames"].map(text) : [];
   if (names.length === 0)
@@ -150,8 +124,4 @@ function placeAfter(ordered: readonly JsonObject[], token: string): number {
 
 function text(value: JsonValue | undefined): string {
   return typeof value === "string" ? value : "";
-}
-
-function object(value: JsonValue | undefined): JsonObject {
-  return isJsonObject(value) ? value : {};
 }

@@ -1,0 +1,57 @@
+import { ApiError, CODES } from "../../api/api-error.ts";
+import { isJsonObject } from "../../api/codec/well-known.ts";
+import type { JsonObject, JsonValue } from "../../ports.ts";
+import type { LogStore } from "./store.ts";
+
+const LOG_NAME =
+  /^(projects|organizations|folders|billingAccounts)\/[^/]+\/logs\/[A-Za-z0-9/_.%-]{1,511}$/;
+const PARTIAL_ERRORS = "type.googleapis.com/google.logging.v2.WriteLogEntriesPartialErrors";
+
+/**
+ * `WriteLogEntries`: all entries or none, unless `partialSuccess` asks for those that are valid.
+ * @throws ApiError INVALID_ARGUMENT; with `partialSuccess` its details name each entry that is not written
+ * @see https://github.com/googleapis/googleapis/blob/master/google/logging/v2/logging.proto (partial_success)
+ */
+export function writeEntries(store: LogStore, request: JsonObject): JsonObject {
+  const entries = Array.isArray(request["entries"]) ? request["entries"].filter(isJsonObject) : [];
+  if (entries.length === 0) throw new ApiError("INVALID_ARGUMENT", "No entries to write.");
+  const complete = entries.map((entry) => ({
+    ...entry,
+    logName: entry["logName"] || request["logName"],
+    resource: entry["resource"] ?? request["resource"],
+    labels: { ...object(request["labels"]), ...object(entry["labels"]) },
+  }));
+  const problems = new Map<number, string>();
+  for (const [index, entry] of complete.entries()) {
+    const problem = problemOf(entry, index);
+    if (problem !== undefined) problems.set(index, problem);
+  }
+  const partial = request["partialSuccess"] === true;
+  if (request["dryRun"] !== true && (problems.size === 0 || partial)) {
+    for (const [index, entry] of complete.entries()) if (!problems.has(index)) store.write(entry);
+  }
+  const [first] = problems.values();
+  if (first === undefined) return {};
+  // Where nothing is written there is no word on each entry.
+  const some = partial && problems.size < complete.length;
+  throw new ApiError("INVALID_ARGUMENT", first, some ? [partialErrors(problems)] : []);
+}
+
+function problemOf({ logName, resource }: JsonObject, index: number): string | undefined {
+  const name = typeof logName === "string" ? logName : "";
+  if (!LOG_NAME.test(name)) {
+    return `entries[${index}].log_name "${name.slice(0, 120)}" is not a log's name.`;
+  }
+  return isJsonObject(resource) ? undefined : `entries[${index}].resource is required.`;
+}
+
+/** By the index of the entry in the request. */
+function partialErrors(problems: ReadonlyMap<number, string>): JsonObject {
+  const code = CODES.INVALID_ARGUMENT.grpc;
+  const errors = [...problems].map(([index, message]) => [String(index), { code, message }]);
+  return { "@type": PARTIAL_ERRORS, logEntryErrors: Object.fromEntries(errors) as JsonObject };
+}
+
+function object(value: JsonValue | undefined): JsonObject {
+  return isJsonObject(value) ? value : {};
+}
