@@ -4,8 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 
 import type { JsonValue } from "../ports.ts";
-import type { ApiError } from "./api-error.ts";
-import { CODES } from "./api-error.ts";
+import { ApiError, CODES } from "./api-error.ts";
 import type { CallContext } from "./api-service.ts";
 import type { ApiDeps } from "./call.ts";
 import { toApiError } from "./call.ts";
@@ -85,6 +84,10 @@ async function answer(
   try {
     const match = router.match(request.method ?? "GET", path);
     if (match.kind === "none") noSuchPath(path);
+    if (match.kind === "unknown-verb") {
+      const message = `Method ${request.method} ${path} is not implemented.`;
+      throw new ApiError("UNIMPLEMENTED", message);
+    }
     if (match.kind === "wrong-method") {
       response.setHeader("allow", match.allowed.join(", "));
       const message = `Method ${request.method} is not allowed for ${path}.`;

@@ -19,6 +19,8 @@ export type Match<T> =
   | { readonly kind: "found"; readonly value: T; readonly params: Readonly<Record<string, string>> }
   /** The path exists, with these methods only. */
   | { readonly kind: "wrong-method"; readonly allowed: readonly string[] }
+  /** The resource before the colon exists, what is to be done with it does not. */
+  | { readonly kind: "unknown-verb" }
   | { readonly kind: "none" };
 
 /** A trie over path segments: fixed text wins over `*`, `*` over `**`. */
@@ -49,6 +51,8 @@ export class Router<T> {
       if (withVerb !== undefined) return found(withVerb, bare);
       const allowed = this.#methods(bare, verb);
       if (allowed.length > 0) return { kind: "wrong-method", allowed };
+      const served = whole !== undefined && !isOpen(whole.template);
+      if (method === "POST" && !served && this.#isResource(bare)) return { kind: "unknown-verb" };
     }
     if (whole !== undefined) return found(whole, segments);
     const allowed = this.#methods(segments, "");
@@ -57,6 +61,13 @@ export class Router<T> {
 
   #find(segments: readonly string[], key: string): Leaf<T> | undefined {
     return walk(this.#root, segments, 0, (node) => node.leaves.get(key));
+  }
+
+  /** True for the path of a resource, which nothing is that only a route of any path takes. */
+  #isResource(segments: readonly string[]): boolean {
+    const pick = (node: Node<T>): true | undefined =>
+      [...node.leaves.values()].some(({ template }) => !isOpen(template)) || undefined;
+    return walk(this.#root, segments, 0, pick) === true;
   }
 
   #methods(segments: readonly string[], verb: string): string[] {
@@ -72,6 +83,11 @@ export class Router<T> {
     });
     return [...methods].sort();
   }
+}
+
+/** True for a route that begins with a variable or takes any path below it. */
+function isOpen({ segments }: PathTemplate): boolean {
+  return segments[0] === "*" || segments.at(-1) === "**";
 }
 
 function splitVerb(segment: string): [string, string] {

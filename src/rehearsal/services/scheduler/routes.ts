@@ -4,6 +4,7 @@ import type { Clock } from "../../../semantics/clock.ts";
 import { parseLocationName } from "../../../semantics/task-names.ts";
 import { ApiError } from "../../api/api-error.ts";
 import type { ApiService, CallContext, Rpc } from "../../api/api-service.ts";
+import { checkLocation } from "../../api/known-location.ts";
 import { pageOf } from "../../api/paging.ts";
 import { AlarmHeap } from "../../dispatch/alarm-heap.ts";
 import { checkAccount } from "../../dispatch/authorization.ts";
@@ -74,7 +75,9 @@ function jobRpcs(
     GetJob: (request) => jobToJson(findJob(jobs, request)),
     CreateJob: (request, call) => {
       const parent = stringAt(request, "parent");
-      if (parseLocationName(parent) === undefined) throw invalid(`Invalid parent: "${parent}".`);
+      const place = parseLocationName(parent);
+      if (place === undefined) throw invalid(`Invalid parent: "${parent}".`);
+      checkLocation(place.location);
       const json = objectAt(request, "job") ?? {};
       const name = stringAt(json, "name") || `${parent}/jobs/job-${randomUUID()}`;
       if (!name.startsWith(`${parent}/jobs/`) || !isJobId(name.slice(`${parent}/jobs/`.length))) {

@@ -2,6 +2,7 @@ import type { Clock } from "../../../semantics/clock.ts";
 import { TASK_LIMITS } from "../../../semantics/task-limits.ts";
 import { ApiError } from "../../api/api-error.ts";
 import type { Rpc } from "../../api/api-service.ts";
+import { checkLocation } from "../../api/known-location.ts";
 import { objectAt, stringAt } from "../../dispatch/json-fields.ts";
 import type { JsonObject, MetricSink, Policies } from "../../ports.ts";
 import type { DispatchEngine } from "./engine.ts";
@@ -112,7 +113,7 @@ export function findQueue(store: TaskStore, name: string): QueueRecord {
 }
 
 function newQueue({ store, clock }: QueueRpcDeps, parent: string, json: JsonObject): QueueRecord {
-  checkParent(parent);
+  checkLocation(checkParent(parent).location);
   const name = stringAt(json, "name");
   const parts = checkQueueName(name);
   if (!name.startsWith(`${parent}/`)) throw invalid(`${name} must begin with ${parent}.`);
