@@ -183,8 +183,22 @@ describe("the admin API", () => {
     expect(await shown()).toEqual({ faults: [] });
   });
 
+  it.each([{ kind: "throttle" }, { kind: "error" }, { kind: "latency", delayMs: 60_000 }])(
+    "is spared by a fault on all calls, %j, which it can clear",
+    async (fault) => {
+      await set({ point: "api.call", fault });
+      const seen = await fetch(`${cloud.restUrl}/_admin/faults`);
+      expect(await seen.json()).toEqual({ faults: [{ point: "api.call", fault }] });
+      const cleared = await fetch(`${cloud.restUrl}/_admin/faults`, { method: "DELETE" });
+      expect(cleared.status).toBe(200);
+      await expect(newQueue()).resolves.toContain("/queues/");
+    },
+  );
+
   it.each([
-    [{ point: "nope" }, "point must be one of"],
+    [{ point: "nope" }, "point must be one of api.call"],
+    [{ point: "api.call", fault: { kind: "throttle", delayms: 1 } }, '"delayms" is no field of a'],
+    [{ point: "api.call", fault: { kind: "throttle", code: "ABORTED" } }, "says nothing"],
     [{ point: "operation", fault: { kind: "crash" } }, "fault.kind of operation must be fail"],
     [{ point: "api.call", fault: { kind: "latency" } }, "fault.delayMs is needed"],
     [{ point: "api.call", fault: { kind: "error", code: "NOPE" } }, "fault.code"],

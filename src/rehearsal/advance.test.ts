@@ -37,6 +37,38 @@ async function post(path: string, body: unknown): Promise<Response> {
   return fetch(`${cloud.restUrl}${path}`, { method: "POST", body: JSON.stringify(body) });
 }
 
+test("steps that overlap add up, and time never goes back", async () => {
+  const before = Date.parse(
+    ((await (await fetch(`${cloud.restUrl}/_admin/clock`)).json()) as { now: string }).now,
+  );
+  await createJob("minutely", "* * * * *", "UTC");
+  const steps = [
+    post("/_admin/clock:advance", { ms: DAY_MS }),
+    post("/_admin/clock:advance", { ms: DAY_MS }),
+  ];
+  const times = (await Promise.all(steps)).map(async (one) =>
+    Date.parse(((await one.json()) as { now: string }).now),
+  );
+  expect((await Promise.all(times)).toSorted((a, b) => a - b)).toEqual([before + DAY_MS, before + 2 * DAY_MS]);
+});
+
+test.each([1e15, -1, "1", Number.NaN])("a step of %j is refused", async (ms) => {
+  const answer = await post("/_admin/clock:advance", { ms });
+  expect(answer.status).toBe(400);
+  expect(await answer.text()).toContain("ten years");
+});
+
+test("a stop ends a step that is under way", async () => {
+  await createJob("minutely", "* * * * *", "UTC");
+  const step = post("/_admin/clock:advance", { ms: 3_650 * DAY_MS }).then(
+    (answer) => answer.status,
+    () => "closed",
+  );
+  await expect.poll(() => seen.length).toBeGreaterThan(10);
+  await cloud.stop();
+  expect(["closed", 499]).toContain(await step);
+});
+
 async function createJob(id: string, schedule: string, timeZone: string): Promise<void> {
   const name = `${AT}/jobs/${id}`;
   const made = await post(`/v1/${AT}/jobs`, { name, schedule, timeZone, httpTarget: { uri } });

@@ -21,6 +21,7 @@ export function createDiscoveryService(
 ): ApiService {
   return {
     name: "discovery",
+    sparesFaults: true,
     routes: [
       { method: "GET", path: DISCOVERY_PATH, handle: () => ({ ...discoveryOf(address()) }) },
     ],

@@ -17,13 +17,16 @@ export const FAULT_KINDS: Readonly<Record<FaultPoint, readonly Fault["kind"][]>>
 /** Kinds that say nothing without a time. */
 const TIMED = new Set<Fault["kind"]>(["latency", "delay"]);
 
+/** Kinds that answer with a code. */
+const CODED = new Set<Fault["kind"]>(["error", "fail"]);
+
 /** Reads one rule as the admin API and a faults file write it; or says what is wrong with it. */
 export function readFaultRule(value: unknown): FaultRule | { readonly problem: string } {
   if (!isJsonObject(value as JsonValue)) return { problem: "a fault rule must be an object" };
   const { point, resource, times, fault, ...others } = value as Record<string, JsonValue>;
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) return { problem: `"${unknown}" is no field of a fault rule` };
-  if (!isPoint(point)) return { problem: `point must be one of ${list(Object.keys(FAULT_KINDS))}` };
+  if (!isPoint(point)) return { problem: `point must be ${list(Object.keys(FAULT_KINDS))}` };
   if (resource !== undefined && typeof resource !== "string") {
     return { problem: "resource must be text: a part of the resource's name" };
   }
@@ -58,12 +61,17 @@ function readFault(
   point: FaultPoint,
   value: JsonValue | undefined,
 ): Fault | { readonly problem: string } {
-  const { kind, code, delayMs } = isJsonObject(value) ? value : {};
+  const { kind, code, delayMs, ...others } = isJsonObject(value) ? value : {};
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) return { problem: `"${unknown}" is no field of a fault` };
   const allowed = FAULT_KINDS[point];
   const known = allowed.find((one) => one === kind);
   if (known === undefined) return { problem: `fault.kind of ${point} must be ${list(allowed)}` };
   if (code !== undefined && (typeof code !== "string" || !Object.hasOwn(CODES, code))) {
     return { problem: 'fault.code must be a canonical code such as "UNAVAILABLE"' };
+  }
+  if (code !== undefined && !CODED.has(known)) {
+    return { problem: `fault.code says nothing for ${known}: leave it out` };
   }
   const isTime = typeof delayMs === "number" && Number.isFinite(delayMs) && delayMs >= 0;
   if (delayMs !== undefined && !isTime) {

@@ -49,7 +49,7 @@ export class VirtualClock implements Clock {
       next.fire();
       await settled();
     }
-    this.#nowMs = endMs;
+    this.#nowMs = Math.max(this.#nowMs, endMs);
   }
 
   #next(): Timer | undefined {

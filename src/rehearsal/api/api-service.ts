@@ -68,6 +68,8 @@ export interface ApiService {
   readonly name: string;
   readonly protos?: readonly ProtoService[];
   readonly routes?: readonly (JsonRoute | RawRoute)[];
+  /** True for what is no API of Google's: a fault on API calls spares it, so that it can always be cleared. @defaultValue false */
+  readonly sparesFaults?: boolean;
   /** Stops timers, sockets and processes. */
   readonly stop?: () => void | Promise<void>;
   /** What the admin API shows of its state; no payloads and no secrets. */

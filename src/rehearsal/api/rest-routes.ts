@@ -30,12 +30,14 @@ export type RestHandler = (call: RestCall) => Promise<RestOutcome>;
 /** Routes of all services, those of protos by their `google.api.http` rules. */
 export function buildRouter(deps: ApiDeps): Router<RestHandler> {
   const router = new Router<RestHandler>();
-  for (const service of deps.services) {
-    for (const route of service.routes ?? []) {
+  for (const { routes = [], sparesFaults = false } of deps.services) {
+    const fault = (path: string): Promise<void> | undefined =>
+      sparesFaults ? undefined : applyFault(deps, path);
+    for (const route of routes) {
       router.add(
         route.method,
         route.path,
-        "handle" in route ? jsonHandler(deps, route) : rawHandler(deps, route),
+        "handle" in route ? jsonHandler(fault, route) : rawHandler(fault, route),
       );
     }
   }
@@ -76,17 +78,20 @@ function wantsNumericEnums(query: URLSearchParams): boolean {
   return (query.get("$alt") ?? query.get("alt") ?? "").includes("enum-encoding=int");
 }
 
-function jsonHandler(deps: ApiDeps, route: JsonRoute): RestHandler {
+/** Fails or delays a call where a fault is set on its path. */
+type CallFault = (path: string) => Promise<void> | undefined;
+
+function jsonHandler(fault: CallFault, route: JsonRoute): RestHandler {
   return async ({ request, query, params, call, path }) => {
     const body = parseJsonObjectBody(await readBody(request));
-    await applyFault(deps, path);
+    await fault(path);
     return { json: await route.handle({ params, query, body, call }) };
   };
 }
 
-function rawHandler(deps: ApiDeps, route: RawRoute): RestHandler {
+function rawHandler(fault: CallFault, route: RawRoute): RestHandler {
   return async ({ request, response, params, call, path }) => {
-    await applyFault(deps, path);
+    await fault(path);
     await route.handleRaw(request, response, params, call);
     return "handled";
   };
