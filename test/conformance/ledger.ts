@@ -60,5 +60,10 @@ export const UNKNOWN: readonly string[] = [
   "Cloud Run: whether `Ready` stays failed while traffic is moved back from a revision that failed; here it does, as in Knative.",
   "Secret Manager: the code of a stale etag; FAILED_PRECONDITION here.",
   "Cloud Scheduler: whether RunJob on a running job starts a second run; one page says that runs never overlap, another that it is dispatched. Here it does not.",
+  "Cloud Scheduler: whether a job without httpMethod or retryConfig comes back with their defaults. Here it does not: Terraform's google provider would see drift. A retryConfig that is given comes back whole.",
+  "Cloud Scheduler: whether an update mask of httpTarget.headers merges the headers; here it replaces them.",
+  "All: the text of a refused path in an update mask, and what an output-only field in one does; here it is ignored.",
+  "All: how REST answers a custom verb that no method has; here UNIMPLEMENTED with the path, where Google's front end has a 404 page.",
+  "All: which locations there are. Any that has the form of a region is served and found, the one of the start is listed, all others are refused in the recorded words.",
   "Cloud Scheduler: what pausing a paused job answers. Resuming an enabled one is fine: terraform's provider does so after each create.",
 ];

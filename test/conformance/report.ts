@@ -1,5 +1,6 @@
 import { artifactRegistryCases } from "./cases/artifactregistry.ts";
 import { schedulerRunCases } from "./cases/cloudscheduler-runs.ts";
+import { schedulerUpdateCases } from "./cases/cloudscheduler-updates.ts";
 import { schedulerCases } from "./cases/cloudscheduler.ts";
 import { dispatchCases } from "./cases/cloudtasks-dispatch.ts";
 import { tasksIamCases } from "./cases/cloudtasks-iam.ts";
@@ -37,6 +38,7 @@ export const ALL_CASES: readonly ConformanceCase[] = [
   ...tasksIamCases,
   ...tasksRestCases,
   ...schedulerCases,
+  ...schedulerUpdateCases,
   ...schedulerRunCases,
   ...gcloudCases,
   ...gcloudServiceCases,

@@ -33,6 +33,24 @@ export const tasksIamCases: readonly ConformanceCase[] = [
     },
   }),
   defineCase({
+    name: "a condition is shown to who asks for policy version 3 only",
+    api: TASKS,
+    source: "https://cloud.google.com/iam/docs/troubleshooting-withcond",
+    run: async (context) => {
+      const { client, name: resource } = await queueOf(context);
+      const role = "roles/cloudtasks.viewer";
+      const condition = { title: "t", expression: "true" };
+      const binding = { role, members: ["user:a@example.com"], condition };
+      await client.setIamPolicy({ resource, policy: { version: 3, bindings: [binding] } });
+      const [plain] = await client.getIamPolicy({ resource });
+      assert.match(plain.bindings?.[0]?.role ?? "", /^roles\/cloudtasks\.viewer_withcond_/);
+      assert.equal(plain.bindings?.[0]?.condition ?? null, null);
+      const options = { requestedPolicyVersion: 3 };
+      const [whole] = await client.getIamPolicy({ resource, options });
+      assert.equal(whole.bindings?.[0]?.condition?.expression, "true");
+    },
+  }),
+  defineCase({
     name: "TestIamPermissions answers with those that the caller has",
     api: TASKS,
     source: SERVICE_PROTO,

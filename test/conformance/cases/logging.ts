@@ -126,4 +126,28 @@ export const loggingCases: readonly ConformanceCase[] = [
       assert.match(JSON.stringify(json), /google\.logging\.v2\.LoggingServiceV2\.TailLogEntries/);
     },
   }),
+  ...[true, false].map((partialSuccess) =>
+    defineCase({
+      name: partialSuccess
+        ? "with partialSuccess the valid entries are written, and the call fails all the same"
+        : "without partialSuccess one bad entry keeps all of them out",
+      api: API,
+      source: "https://cloud.google.com/logging/docs/reference/v2/rest/v2/entries/write",
+      run: async (context) => {
+        const client = context.client(Client);
+        const parent = `projects/${context.cloud.projectId}`;
+        const logName = `${parent}/logs/${context.id}`;
+        const resource = { type: "global" };
+        const entries = [{ logName: "bad" }, {}].map((name) => ({ ...name, textPayload: "x" }));
+        const request = { logName, resource, entries, partialSuccess };
+        await assertFails(context, client.writeLogEntries(request), "INVALID_ARGUMENT");
+        const filter = `logName="${logName}"`;
+        let found = 0;
+        for await (const _ of client.listLogEntriesAsync({ resourceNames: [parent], filter })) {
+          found += 1;
+        }
+        assert.equal(found, partialSuccess ? 1 : 0);
+      },
+    }),
+  ),
 ];

@@ -25,6 +25,16 @@ async function secretWith(context: ConformanceContext, ...payloads: string[]) {
 
 export const secretManagerCases: readonly ConformanceCase[] = [
   defineCase({
+    name: "a field that a secret does not have is refused in the update mask",
+    api: API,
+    source: "https://google.aip.dev/134",
+    run: async (context) => {
+      const { client, name } = await secretWith(context);
+      const call = client.updateSecret({ secret: { name }, updateMask: { paths: ["bogus"] } });
+      await assertFails(context, call, "INVALID_ARGUMENT", /bogus/);
+    },
+  }),
+  defineCase({
     name: "names in answers use the project number, and calls take number and id alike",
     api: API,
     source: REFERENCE,

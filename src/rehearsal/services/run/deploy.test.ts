@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 
+import type { JsonObject } from "../../ports.ts";
 import { errorCode, latest, NAME, PARENT, RunHarness, serviceOf } from "./run-harness.ts";
 
 let cloud: RunHarness;
@@ -147,4 +148,25 @@ test("a stale etag is refused and a second create too", async () => {
   const service = { name: NAME, ...serviceOf(), etag: '"old"' };
   await expect(cloud.call("UpdateService", { service })).rejects.toMatchObject({ code: "ABORTED" });
   await expect(cloud.create()).rejects.toMatchObject({ code: "ALREADY_EXISTS" });
+});
+
+test("traffic to a missing revision fails the operation and moves nothing", async () => {
+  const traffic = [pinned("web-none")];
+  expect(errorCode(await cloud.create({ ...serviceOf(), traffic }))).toBe(5);
+  const failed = await cloud.get();
+  expect(failed).toMatchObject({
+    terminalCondition: { state: "CONDITION_FAILED", message: "Revision 'web-none' is not found." },
+  });
+  expect(failed["trafficStatuses"] ?? []).toEqual([]);
+  expect((await cloud.fetch("/")).status).toBe(503);
+
+  const update = (target: JsonObject): Promise<JsonObject> =>
+    cloud.done("UpdateService", {
+      service: { name: NAME, traffic: [target] },
+      updateMask: "traffic",
+    });
+  expect(errorCode(await update(pinned(latest(failed))))).toBeUndefined();
+  expect(await served()).toBe(latest(failed));
+  expect(errorCode(await update(pinned("web-none")))).toBe(5);
+  expect(await served()).toBe(latest(failed));
 });
