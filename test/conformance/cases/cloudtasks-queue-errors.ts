@@ -3,7 +3,14 @@ import type { protos } from "@google-cloud/tasks";
 
 import { assertFails, defineCase } from "../conformance-case.ts";
 import type { ConformanceCase, ConformanceContext } from "../conformance-case.ts";
-import { missingQueueOf, NOWHERE, queueOf, RECORDED, TASKS } from "./cloudtasks-kit.ts";
+import {
+  missingQueueOf,
+  NOWHERE,
+  QUEUE_PROTO,
+  queueOf,
+  RECORDED,
+  TASKS,
+} from "./cloudtasks-kit.ts";
 
 const MISSING =
   "Queue does not exist. If you just created the queue, wait at least a minute for the queue to initialize.";
@@ -37,6 +44,42 @@ const BAD_SETTINGS: readonly [protos.google.cloud.tasks.v2.IQueue, string][] = [
 ];
 
 export const queueErrorCases: readonly ConformanceCase[] = [
+  ...[Number.NaN, Number.POSITIVE_INFINITY].map((maxDispatchesPerSecond) =>
+    defineCase({
+      name: `a rate of ${maxDispatchesPerSecond} is refused`,
+      api: TASKS,
+      source: QUEUE_PROTO,
+      run: async (context) => {
+        const call = queueOf(context, { rateLimits: { maxDispatchesPerSecond } });
+        await assertFails(context, call, "INVALID_ARGUMENT");
+      },
+    }),
+  ),
+  defineCase({
+    name: "a field that a queue's rate limits do not have is refused in the update mask",
+    api: TASKS,
+    source: "https://google.aip.dev/134",
+    run: async (context) => {
+      const { client, name } = await queueOf(context);
+      const queue = { name, rateLimits: { maxConcurrentDispatches: 2 } };
+      const call = client.updateQueue({ queue, updateMask: { paths: ["rate_limits.bogus"] } });
+      await assertFails(context, call, "INVALID_ARGUMENT", /bogus/);
+    },
+  }),
+  defineCase({
+    name: "a queue can't be made where there is no region",
+    api: TASKS,
+    source: "https://github.com/googleapis/nodejs-tasks/issues/509",
+    run: async (context) => {
+      const client = context.client(CloudTasksClient);
+      const { projectId } = context.cloud;
+      const parent = client.locationPath(projectId, "moon");
+      const queue = { name: client.queuePath(projectId, "moon", context.id) };
+      const text =
+        "Location 'moon' is not a valid location. Use ListLocations to list valid locations.";
+      await assertFails(context, client.createQueue({ parent, queue }), "INVALID_ARGUMENT", text);
+    },
+  }),
   defineCase({
     name: "an existing queue can't be created again",
     api: TASKS,

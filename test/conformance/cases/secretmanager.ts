@@ -25,6 +25,23 @@ async function secretWith(context: ConformanceContext, ...payloads: string[]) {
 
 export const secretManagerCases: readonly ConformanceCase[] = [
   defineCase({
+    name: "a secret's condition is shown to who asks for policy version 3 only",
+    api: API,
+    source: "https://cloud.google.com/iam/docs/troubleshooting-withcond",
+    run: async (context) => {
+      const { client, name: resource } = await secretWith(context);
+      const condition = { title: "t", expression: "true" };
+      const members = ["user:a@example.com"];
+      const binding = { role: "roles/secretmanager.viewer", members, condition };
+      await client.setIamPolicy({ resource, policy: { version: 3, bindings: [binding] } });
+      const [plain] = await client.getIamPolicy({ resource });
+      assert.match(plain.bindings?.[0]?.role ?? "", /_withcond_/);
+      const options = { requestedPolicyVersion: 3 };
+      const [whole] = await client.getIamPolicy({ resource, options });
+      assert.equal(whole.bindings?.[0]?.condition?.expression, "true");
+    },
+  }),
+  defineCase({
     name: "a field that a secret does not have is refused in the update mask",
     api: API,
     source: "https://google.aip.dev/134",
