@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 
+import { ServicesClient } from "@google-cloud/run";
+
 import { defineCase } from "../conformance-case.ts";
 import type { ConformanceCase, ConformanceContext } from "../conformance-case.ts";
 import { pushRunWorker, visit } from "../run-worker.ts";
@@ -71,6 +73,23 @@ export const runServingCases: readonly ConformanceCase[] = [
       const { status, body } = await visit(context.cloud, `${uri}/x`);
       assert.equal(status, 403);
       assert.match(body, /Your client does not have permission to get URL <code>\/x<\/code>/);
+    },
+  }),
+  defineCase({
+    name: "a service's condition is shown to who asks for policy version 3 only",
+    api: API,
+    source: "https://cloud.google.com/iam/docs/troubleshooting-withcond",
+    run: async (context) => {
+      const { name: resource } = await serving(context);
+      const client = context.client(ServicesClient);
+      const condition = { title: "t", expression: "true" };
+      const binding = { role: "roles/run.viewer", members: ["user:a@example.com"], condition };
+      await client.setIamPolicy({ resource, policy: { version: 3, bindings: [binding] } });
+      const [plain] = await client.getIamPolicy({ resource });
+      assert.match(plain.bindings?.[0]?.role ?? "", /_withcond_/);
+      const options = { requestedPolicyVersion: 3 };
+      const [whole] = await client.getIamPolicy({ resource, options });
+      assert.equal(whole.bindings?.[0]?.condition?.expression, "true");
     },
   }),
 ];
