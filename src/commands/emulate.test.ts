@@ -108,6 +108,7 @@ describe("cloud-tasks emulate", () => {
     [{ virtualClock: true }, "EMULATE_NO_ADMIN", "--admin"],
     [{ workerEnv: ["=x"] }, "EMULATE_BAD_ENV", "NAME=VALUE"],
     [{ project: "My Project" }, "EMULATE_BAD_NAME", "My Project"],
+    [{ region: "moon" }, "EMULATE_BAD_NAME", "us-central1"],
     [{ faults: "/nowhere.json" }, "EMULATE_BAD_FAULTS", "/nowhere.json"],
   ])("refuses %j with exit 2 and %s", async (options, name, value) => {
     const { code, out, err } = await emulate(options);

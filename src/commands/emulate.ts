@@ -8,7 +8,8 @@ import { VirtualClock } from "../semantics/virtual-clock.ts";
 import {
   readFaultsFile,
   readHost,
-  readNamePart,
+  readProjectId,
+  readRegion,
   readPort,
   readWorkerEnv,
 } from "./emulation/options.ts";
@@ -99,8 +100,8 @@ async function start(
       host,
       port,
       grpcPort,
-      ...(projectId === undefined ? {} : { projectId: readNamePart("--project", projectId) }),
-      ...(region === undefined ? {} : { region: readNamePart("--region", region) }),
+      ...(projectId === undefined ? {} : { projectId: readProjectId(projectId) }),
+      ...(region === undefined ? {} : { region: readRegion(region) }),
       clock: options.virtualClock ? new VirtualClock(Date.now()) : systemClock,
       admin: options.admin,
       faults,

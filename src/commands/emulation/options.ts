@@ -33,12 +33,21 @@ export function readPort(option: string, text: string): number {
   });
 }
 
-/** A project id or region that names can be made of. @throws Failure `EMULATE_BAD_NAME` */
-export function readNamePart(option: string, text: string): string {
+/** A project id that names can be made of. @throws Failure `EMULATE_BAD_NAME` */
+export function readProjectId(text: string): string {
   if (/^[a-z][a-z0-9.:-]*$/.test(text)) return text;
-  throw new Failure("EMULATE_BAD_NAME", `${option} "${text}" can't be part of a resource's name`, {
+  throw new Failure("EMULATE_BAD_NAME", `--project "${text}" can't be part of a resource's name`, {
     exitCode: 2,
     hint: "use lower-case letters, digits and hyphens, starting with a letter",
+  });
+}
+
+/** A region's id, in the form that Google's have. @throws Failure `EMULATE_BAD_NAME` */
+export function readRegion(text: string): string {
+  if (/^[a-z]+-[a-z]+\d+$/.test(text)) return text;
+  throw new Failure("EMULATE_BAD_NAME", `--region "${text}" is no region`, {
+    exitCode: 2,
+    hint: "write for example us-central1",
   });
 }
 
