@@ -6,9 +6,10 @@ import { CODES } from "../../api/api-error.ts";
 import type { Alarm, AlarmHeap } from "../../dispatch/alarm-heap.ts";
 import { authorizationLine } from "../../dispatch/authorization.ts";
 import { timestampText } from "../../dispatch/json-fields.ts";
-import type { Outcome, OutgoingRequest, Sender } from "../../dispatch/sender.ts";
+import type { Outcome, Sender } from "../../dispatch/sender.ts";
 import type { TokenIssuer } from "../../ports.ts";
 import type { JobRecord, JobRequest, JobRun } from "./model.ts";
+import { sendFollowing, type JobMessage } from "./redirects.ts";
 
 export interface RunnerDeps {
   readonly clock: Clock;
@@ -95,8 +96,8 @@ export class JobRunner {
   }
 
   #attempt(job: JobRecord, run: JobRun): void {
-    const { clock, sender } = this.#deps;
-    const { request } = job.settings;
+    const { clock } = this.#deps;
+    const { request, attemptDeadlineMs } = job.settings;
     run.attempts += 1;
     run.inFlight = true;
     job.lastAttemptMs = clock.now();
@@ -104,26 +105,23 @@ export class JobRunner {
       job.nextMs = nextRun(job.settings.cron, job.settings.timeZone, run.scheduledMs);
     }
     const done = (outcome: Outcome): void => this.#complete(job, run, outcome);
-    const outgoing = request === undefined ? undefined : this.#outgoing(job, request, run);
-    if (outgoing === undefined) clock.setTimer(clock.now(), () => done({ kind: "unreachable" }));
-    else sender.send(outgoing, done);
+    const message = request === undefined ? undefined : this.#message(job, request, run);
+    if (message === undefined) clock.setTimer(clock.now(), () => done({ kind: "unreachable" }));
+    else sendFollowing(this.#deps, message, attemptDeadlineMs, done);
   }
 
-  #outgoing(job: JobRecord, request: JobRequest, run: JobRun): OutgoingRequest | undefined {
+  #message(job: JobRecord, request: JobRequest, run: JobRun): JobMessage | undefined {
     const { target, method, body } = request;
     if (target === undefined) return undefined;
     const id = job.name.slice(job.name.lastIndexOf("/") + 1);
-    const hasBody = ["POST", "PUT", "PATCH"].includes(method);
     return {
-      origin: target.origin,
+      target,
       method,
-      deadlineMs: job.settings.attemptDeadlineMs,
-      text:
-        `${method} ${target.path} HTTP/1.1\r\nHost: ${target.host}\r\n${request.headerLines}` +
-        `X-CloudScheduler-JobName: ${id}\r\n` +
+      headerLines:
+        `${request.headerLines}X-CloudScheduler-JobName: ${id}\r\n` +
         `X-CloudScheduler-ScheduleTime: ${timestampText(run.scheduledMs * 1000)}\r\n` +
-        authorizationLine(request.authorization, this.#deps.issuer) +
-        (hasBody ? `Content-Length: ${body.length}\r\n\r\n${body}` : "\r\n"),
+        authorizationLine(request.authorization, this.#deps.issuer),
+      body,
     };
   }
 
