@@ -160,13 +160,6 @@ test("the wait for an instance counts as time of the request", async () => {
   expect([first.status, second.status].toSorted((a, b) => a - b)).toEqual([200, 504]);
 });
 
-test("a request of more than 32 MiB is 413 before any of it is read", async () => {
-  cloud.invokers.add("allUsers");
-  await cloud.create();
-  const headers = { "content-length": String(33 * 1_024 * 1_024) };
-  expect((await cloud.fetch("/", { headers })).status).toBe(413);
-});
-
 test("one instance takes its concurrency, the queue the same again, the rest is 429", async () => {
   cloud.invokers.add("allUsers");
   const template = { maxInstanceRequestConcurrency: 1, scaling: { maxInstanceCount: 1 } };

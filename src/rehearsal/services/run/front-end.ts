@@ -14,6 +14,7 @@ import { answerPage, type PageStatus } from "./error-page.ts";
 import { isLetIn } from "./ingress.ts";
 import type { ServiceRecord } from "./model.ts";
 import type { RunUrls } from "./render.ts";
+import { answerAndDrain, pipeWithinLimit, saysTooLarge } from "./request-limit.ts";
 import { REFUSALS, requestLogEntry } from "./request-log.ts";
 import { NoInstance, type Lease } from "./revision-pool.ts";
 import type { ServiceStore } from "./service-store.ts";
@@ -21,9 +22,6 @@ import { limitsOf } from "./template.ts";
 
 /** How long the front end waits to hear of a process's end after its connection broke. */
 const EXIT_GRACE_MS = 500;
-
-/** Over HTTP/1. @see https://cloud.google.com/run/quotas#request_limits */
-const MAX_REQUEST_BYTES = 32 * 1_024 * 1_024;
 
 /** What the log has for a caller that left before the answer began. */
 const CLIENT_GONE = 499;
@@ -84,9 +82,7 @@ export class FrontEnd {
     ) {
       pool.crash();
     }
-    if (Number(request.headers["content-length"] ?? 0) > MAX_REQUEST_BYTES) {
-      return answerPage(response, 413, path);
-    }
+    if (saysTooLarge(request)) return this.#refuseSize(visit);
     this.#limitTime(visit, limitsOf(record.template).timeoutMs);
     try {
       const lease = await pool.acquire();
@@ -177,7 +173,12 @@ export class FrontEnd {
       response.flushHeaders();
       pipeline(answer, response, () => undefined);
     });
-    pipeline(request, upstream, () => undefined);
+    pipeWithinLimit(request, upstream, () => this.#refuseSize(visit));
+  }
+
+  #refuseSize(visit: Visit): void {
+    const answer = (): void => visit.refuse(413, "tooLarge");
+    answerAndDrain(visit.response, this.#deps.clock, answer);
   }
 
   /** Resolves when the lease's process has ended, or after a grace in case it only closed the connection. */

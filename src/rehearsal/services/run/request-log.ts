@@ -18,6 +18,8 @@ export const REFUSALS = {
     "The request failed because either the HTTP response was malformed or connection to the instance had an error. Additional troubleshooting documentation can be found at: https://cloud.google.com/run/docs/troubleshooting#malformed-response-or-connection-error",
   timeout:
     "The request has been terminated because it has reached the maximum request timeout. To change this limit, see https://cloud.google.com/run/docs/configuring/request-timeout",
+  tooLarge:
+    "The request was refused because it is larger than 32 MiB. See https://cloud.google.com/run/quotas#request_limits",
 } as const;
 
 /** How a request went. */

@@ -29,6 +29,10 @@ if (process.env.MODE !== "deaf") http.createServer((q, s) => {
     const gate = setInterval(() => existsSync(process.env.GATE) && (clearInterval(gate), s.end("held")), 10);
     return;
   }
+  if (q.url === "/length") {
+    let bytes = 0;
+    return q.on("data", (chunk) => (bytes += chunk.length)).on("end", () => s.end(String(bytes)));
+  }
   if (q.url === "/exit") process.exit(1);
   if (q.url === "/sicken") return (globalThis.sick = true, s.end());
   if (q.url === "/live") return ((s.statusCode = globalThis.sick ? 500 : 200), s.end());
