@@ -138,6 +138,21 @@ test("manual scaling starts its instances and takes no more", async () => {
   expect(started()).toBe(2);
 });
 
+test("a host is found in any case, with the root's dot and without", async () => {
+  cloud.invokers.add("allUsers");
+  const traffic = [{ percent: 100, tag: "t" }];
+  await cloud.create({ ...serviceOf(), traffic });
+  const { port } = new URL(await cloud.url());
+  const statusAt = async (host: string): Promise<number> => {
+    expect(cloud.run.ownsHost(host)).toBe(true);
+    return (await cloud.fetch("/", { headers: { host } })).status;
+  };
+  expect(await statusAt(`WEB-123.US-Central1.Run.LocalHost:${port}`)).toBe(200);
+  expect(await statusAt(`T---web-123.us-central1.run.localhost.:${port}`)).toBe(200);
+  expect(await statusAt("web-123.us-central1.run.localhost.")).toBe(200);
+  expect(cloud.run.ownsHost(`web-123.us-central1.run.localhost..:${port}`)).toBe(false);
+});
+
 test("healthz never reaches the container", async () => {
   cloud.invokers.add("allUsers");
   await cloud.create();

@@ -35,8 +35,9 @@ interface Visit {
   refuse(status: PageStatus, why: keyof typeof REFUSALS): void;
 }
 
+/** In any case, and with the root's dot or without. @see https://www.rfc-editor.org/rfc/rfc9110#section-4.2.3 */
 const HOST =
-  /^(?:([a-z0-9-]+?)---)?([a-z][a-z0-9-]*)-(\d+)\.([a-z0-9-]+)\.run\.localhost(?::\d+)?$/;
+  /^(?:([a-z0-9-]+?)---)?([a-z][a-z0-9-]*)-(\d+)\.([a-z0-9-]+)\.run\.localhost\.?(?::\d+)?$/i;
 
 /** Headers that end at this hop. @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
 const HOP_BY_HOP = ["connection", "keep-alive", "proxy-connection", "te", "trailer", "upgrade"];
@@ -126,7 +127,7 @@ export class FrontEnd {
   }
 
   #find(host: string): { service: ServiceRecord; revision: string | undefined } | undefined {
-    const [, tag, id, number, region] = HOST.exec(host) ?? [];
+    const [, tag, id, number, region] = HOST.exec(host.toLowerCase()) ?? [];
     for (const service of this.#store.all()) {
       if (service.id !== id || service.location !== region) continue;
       if (this.#deps.projectNumber(service.project) !== number) continue;

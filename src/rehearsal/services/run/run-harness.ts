@@ -145,8 +145,8 @@ export class RunHarness {
   ): Promise<{ status: number; body: string }> {
     const tag = options.tag === undefined ? "" : `${options.tag}---`;
     const headers: Record<string, string> = {
-      ...options.headers,
       host: `${tag}web-123.us-central1.run.localhost:${this.#port}`,
+      ...options.headers,
     };
     if (options.token !== undefined) headers["authorization"] = `Bearer ${options.token}`;
     return new Promise((resolve, reject) => {
