@@ -1,3 +1,5 @@
+import { X509Certificate } from "node:crypto";
+
 import { OAuth2Client } from "google-auth-library";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
@@ -35,6 +37,17 @@ it("signs tokens that google-auth-library verifies by the published certificates
   const idToken = built.issuer.idToken(EMAIL, "https://worker");
   const ticket = await client.verifyIdToken({ idToken, audience: "https://worker" });
   expect(ticket.getPayload()).toMatchObject({ email: EMAIL, email_verified: true });
+});
+
+it("publishes its key as a certificate that is valid now", async () => {
+  const certs = (await (await fetch(`${base}/oauth2/v1/certs`)).json()) as Record<string, string>;
+  expect(Object.keys(certs)).toEqual([expect.stringMatching(/^[0-9a-f]{40}$/u)]);
+  const [pem = ""] = Object.values(certs);
+  expect(pem).toMatch(/^-----BEGIN CERTIFICATE-----\n/u);
+  const certificate = new X509Certificate(pem);
+  expect(certificate.verify(certificate.publicKey)).toBe(true);
+  expect(Date.parse(certificate.validFrom)).toBeLessThan(clock.now());
+  expect(Date.parse(certificate.validTo)).toBeGreaterThan(clock.now());
 });
 
 it("publishes discovery and JWKS", async () => {

@@ -1,3 +1,4 @@
+import type { Clock } from "../../../semantics/clock.ts";
 import { ApiError } from "../../api/api-error.ts";
 import type { ApiService, JsonRoute } from "../../api/api-service.ts";
 import type { Accounts, TokenIssuer } from "../../ports.ts";
@@ -21,7 +22,7 @@ export function createIssuerService(deps: IssuerServiceDeps): {
     service: {
       name: "issuer",
       routes: [
-        ...discoveryRoutes(tokens),
+        ...discoveryRoutes(tokens, deps.clock),
         ...credentialRoutes(deps, tokens),
         tokenRoute(deps, tokens),
         EXCHANGE,
@@ -43,7 +44,7 @@ const EXCHANGE: JsonRoute = {
 };
 
 /** @see https://accounts.google.com/.well-known/openid-configuration */
-function discoveryRoutes(tokens: TokenService): JsonRoute[] {
+function discoveryRoutes(tokens: TokenService, clock: Clock): JsonRoute[] {
   const { key } = tokens;
   return [
     {
@@ -71,7 +72,7 @@ function discoveryRoutes(tokens: TokenService): JsonRoute[] {
       path: "/oauth2/v1/certs",
       handle: async () => {
         await key.warm();
-        return { [key.keyId]: key.pem() };
+        return { [key.keyId]: key.certificate(clock.now()) };
       },
     },
   ];

@@ -2,6 +2,8 @@ import type { KeyObject } from "node:crypto";
 import { createHash, generateKeyPair, generateKeyPairSync, sign, verify } from "node:crypto";
 import { promisify } from "node:util";
 
+import { selfSigned } from "./certificate.ts";
+
 const RSA = { modulusLength: 2048 } as const;
 
 /** The pair and what is published of it. */
@@ -44,8 +46,10 @@ export class SigningKey {
     return { n, e };
   }
 
-  pem(): string {
-    return this.#get().publicKey.export({ type: "spki", format: "pem" }).toString();
+  /** The public key as a certificate in PEM. @param nowMs Milliseconds since the Unix epoch */
+  certificate(nowMs: number): string {
+    const { publicKey, privateKey } = this.#get();
+    return selfSigned(publicKey, privateKey, nowMs);
   }
 
   #get(): Pair {
