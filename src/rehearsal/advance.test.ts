@@ -49,7 +49,10 @@ test("steps that overlap add up, and time never goes back", async () => {
   const times = (await Promise.all(steps)).map(async (one) =>
     Date.parse(((await one.json()) as { now: string }).now),
   );
-  expect((await Promise.all(times)).toSorted((a, b) => a - b)).toEqual([before + DAY_MS, before + 2 * DAY_MS]);
+  expect((await Promise.all(times)).toSorted((a, b) => a - b)).toEqual([
+    before + DAY_MS,
+    before + 2 * DAY_MS,
+  ]);
 });
 
 test.each([1e15, -1, "1", Number.NaN])("a step of %j is refused", async (ms) => {
