@@ -35,7 +35,7 @@ function codesIn(all: readonly string[]): Set<string> {
     [...text.matchAll(/new Failure\(\s*"([A-Z_]+)"/g)].map((match) => match[1] ?? ""),
   );
   const families = new Set(direct.map((code) => code.split("_")[0]));
-  for (const one of ["COST", "SMOKE", "APPLY"]) families.add(one);
+  for (const one of ["COST", "SMOKE", "APPLY", "DRIFT"]) families.add(one);
   families.delete("NOT");
   const named = all.flatMap((text) =>
     [...text.matchAll(/"([A-Z]+_[A-Z_]+)"/g)].map((match) => match[1] ?? ""),

@@ -81,7 +81,7 @@ describe("rehearse --base", () => {
     expect(report.plan?.changes).toMatchObject([
       { action: "update", address: expect.stringContaining('queue["jobs"]') as string },
     ]);
-    const [released] = report.release?.workers ?? [];
+    const [released] = report.promote?.workers ?? [];
     expect(released).toMatchObject({ outcome: "promoted", serving: released?.candidate });
     expect(released?.previous).toBe(report.baseline?.workers[0]?.revision);
     expect(report.cost?.baseLikelyUsd).toBe(report.cost?.likelyUsd);
@@ -114,8 +114,8 @@ describe("rehearse --base", () => {
       );
       const serving = report.baseline?.workers[0]?.revision;
       expect(serving).toBeDefined();
-      expect(report.release).toMatchObject({
-        status: "failed",
+      expect(report.rollback).toMatchObject({
+        status: "passed",
         workers: [{ outcome: "rolled back", serving, previous: serving }],
       });
       expect(await callService(session)).toBe("200 base");

@@ -51,7 +51,7 @@ function expectRolledBack({ code, report }: Rehearsed): void {
   const serving = report.baseline?.workers[0]?.revision;
   expect(code).toBe(1);
   expect(serving).toBeDefined();
-  expect(report.release?.workers).toMatchObject([{ outcome: "rolled back", serving }]);
+  expect(report.rollback?.workers).toMatchObject([{ outcome: "rolled back", serving }]);
 }
 
 it("names a handler that answers 500, with the status, the attempt and what the worker printed", async () => {
@@ -114,10 +114,10 @@ it("tells a worker that crashes on start by its exit code and its last words; no
   const serving = report.baseline?.workers[0]?.revision;
   expect(code).toBe(1);
   expect(report.apply?.failure?.message).toContain("exit(3)");
-  expect(report.release).toMatchObject({
+  expect(report.candidate).toMatchObject({
     status: "failed",
     failure: { code: "RELEASE_NOT_READY" },
-    workers: [{ outcome: "failed", serving, log: ["no database is configured"] }],
+    workers: [{ outcome: "not ready", serving, log: ["no database is configured"] }],
   });
   expect(report.smoke).toBeUndefined();
   for (const text of [stdout, comment]) {
@@ -130,7 +130,7 @@ it("says of a first release that there is no earlier revision to go back to", as
   await head.serve("process.exit(3);");
   const { code, report, stdout } = await head.rehearse();
   expect(code).toBe(1);
-  expect(report.release?.workers).toMatchObject([{ serving: "" }]);
+  expect(report.candidate?.workers).toMatchObject([{ serving: "" }]);
   expect(stdout).toContain("nothing serves");
 });
 
@@ -169,7 +169,7 @@ it("names what a worker throws at import, and what serves on; it is no build tha
     exitCode: 1,
     message: expect.stringContaining("the worker crashes on start: Error: boom at start") as string,
   });
-  expect(report.release).toBeUndefined();
+  expect(report.candidate).toBeUndefined();
   for (const text of [stdout, comment]) {
     expect(text).toContain("boom at start");
     expect(text).toContain(`${serving} still serves all traffic`);

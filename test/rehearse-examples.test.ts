@@ -35,7 +35,7 @@ it("takes the bare config, byte for byte, with the example's worker beside it", 
     "send-email passed",
     "sync-data passed",
   ]);
-  expect(report.release?.workers).toMatchObject([{ outcome: "promoted" }]);
+  expect(report.promote?.workers).toMatchObject([{ outcome: "promoted" }]);
 });
 
 it("takes the smallest example: one queue, one worker, one handler of its own", async () => {
@@ -60,7 +60,7 @@ it("takes a second worker: each has its image, its tag and its own verdicts", as
   expect(verdictsOf(report)).toEqual(["one passed", "two passed"]);
   const digests = (report.build?.images ?? []).map(({ digest }) => digest);
   expect(new Set(digests).size).toBe(2);
-  const tags = (report.release?.workers ?? []).map(({ candidateUrl = "" }) =>
+  const tags = (report.candidate?.workers ?? []).map(({ candidateUrl = "" }) =>
     new URL(candidateUrl).host.slice(0, 9),
   );
   expect(tags).toEqual(digests.map((digest) => `c-${digest.slice(7, 14)}`));
@@ -74,7 +74,7 @@ it("takes a project that has queues only, and says what there was nothing to do 
     status: "passed",
     build: { status: "skipped" },
     apply: { status: "passed", settled: true },
-    release: { status: "skipped" },
+    candidate: { status: "skipped" },
     smoke: { status: "skipped" },
   });
 });
@@ -87,5 +87,5 @@ it("takes a worker without a queue, and says that nothing of it is proven", asyn
     status: "skipped",
     summary: "no smoke case: nothing is proven",
   });
-  expect(report.release?.workers).toMatchObject([{ outcome: "promoted" }]);
+  expect(report.promote?.workers).toMatchObject([{ outcome: "promoted" }]);
 });

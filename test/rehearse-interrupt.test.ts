@@ -65,7 +65,7 @@ describe("a signal", () => {
     ["SIGINT", "build"],
     ["SIGINT", "plan"],
     ["SIGINT", "apply"],
-    ["SIGINT", "release"],
+    ["SIGINT", "candidate"],
     ["SIGINT", "smoke"],
     ["SIGTERM", "apply"],
   ] as const)(
@@ -133,7 +133,7 @@ describe("kill -9", () => {
   it("at any stage leaves no process, and nothing that the next run trips over", async () => {
     const good = await readFile(join(project.dir, "worker", "server.js"), "utf8");
     await project.serve(HANGS);
-    for (const stage of ["starting", "plan", "apply", "release", "smoke"]) {
+    for (const stage of ["starting", "plan", "apply", "candidate", "smoke"]) {
       await stopAt(stage, "SIGKILL");
       await vi.waitFor(async () => expect(await processesOf(project.dir)).toEqual([]), GONE);
     }

@@ -19,7 +19,7 @@ describe("rehearse", () => {
       ["cleanup", "passed"],
     ]);
     expect(report.apply?.settled).toBe(true);
-    expect(report.release?.workers[0]?.outcome).toBe("promoted");
+    expect(report.promote?.workers[0]?.outcome).toBe("promoted");
     expect(report.outside?.observations).toEqual([
       "1 mail to smoke@example.com",
       "1 webhook, signature valid",

@@ -59,21 +59,24 @@ export function applyCommand(
     const { backend } = session.terraform;
     await requirePreflight(project, { gcp: target.gcp, backend, identity: "apply" });
     const terraform = { ...session.terraform, images: await images(options, session, clock) };
-    const review = given ?? (await askForReview(options, session, terraform, console));
+    const { agree, review } =
+      given === undefined
+        ? await askForReview(options, session, terraform, console)
+        : { agree: agreement(given, "reviewed", options), review: given };
     const apply =
-      review === undefined ? declined() : await run(review, options, session, terraform);
-    const closed = closeReport(
+      agree.status === "blocked" ? undefined : await run(review, options, session, terraform);
+    const report = closeReport(
       {
         ...startDeployReport(session, startedMs),
-        ...(review?.plan === undefined ? {} : { plan: review.plan }),
-        apply,
+        ...(review.plan === undefined ? {} : { plan: asReviewed(review.plan) }),
+        agree,
+        ...(apply === undefined ? {} : { apply }),
       },
       clock.now() - startedMs,
     );
-    // What the reviewed plan was blocked by may be waived by now.
-    const report = { ...closed, status: apply.status };
     await writeReport(report, options.out);
-    console.out(options.json ? `${JSON.stringify(apply)}\n` : applyText(apply, console));
+    const told = apply ?? agree;
+    console.out(options.json ? `${JSON.stringify(told)}\n` : applyText(told, console));
     return exitCodeOf(report);
   });
 }
@@ -130,23 +133,27 @@ async function images(
   );
 }
 
-/** Plans, shows and asks. The plan itself when it is agreed to, or when there is nothing to agree to. */
+/** Plans, shows, and asks where there is something to agree to. */
 async function askForReview(
   options: ApplyOptions,
   session: DeploySession,
   terraform: TerraformDeps,
   console: Console,
-): Promise<Review | undefined> {
+): Promise<{ readonly agree: Section<"agree">; readonly review: Review }> {
   const plan = await planStage(session.project, terraform);
+  const review = { plan };
   console.err(planText(plan, console));
-  if (plan.changes.length === 0) return { plan };
-  if (plan.guard.length > 0 && options.allow.length === 0) return { plan };
+  const isStopped = plan.guard.length > 0 && options.allow.length === 0;
+  if (plan.changes.length === 0 || isStopped) {
+    return { agree: agreement(review, "nobody", options), review };
+  }
   const what = `apply this to "${session.project.environment}" of ${session.project.projectId}`;
   const agreed = await confirm(console, what, "yes", {
     yes: options.yes,
     hint: "add --yes, or better --reviewed FILE with what `cloud-tasks plan --out FILE` wrote",
   });
-  return agreed ? { plan } : undefined;
+  const by = options.yes ? "yes" : "asked";
+  return { agree: agreed ? agreement(review, by, options) : declined(plan.fingerprint), review };
 }
 
 async function run(
@@ -168,22 +175,55 @@ async function run(
   return { ...apply, failure: { ...apply.failure, message } };
 }
 
-function declined(): Section<"apply"> {
+/** How it was agreed to; nobody has to where nothing changes or the guard stops. */
+const AGREED = {
+  reviewed: "as it was reviewed",
+  asked: "agreed to at the terminal",
+  yes: "agreed to by --yes",
+  nobody: "there was nothing to agree to",
+} as const;
+
+function agreement(
+  review: Review,
+  by: keyof typeof AGREED,
+  { allow }: ApplyOptions,
+): Section<"agree"> {
+  return {
+    status: by === "nobody" ? "skipped" : "passed",
+    durationMs: 0,
+    summary: AGREED[by],
+    fingerprint: review.plan === undefined ? review.fingerprint : review.plan.fingerprint,
+    by,
+    allowed: [...allow],
+  };
+}
+
+function declined(fingerprint: string): Section<"agree"> {
   return {
     status: "blocked",
     durationMs: 0,
     summary: "nothing was applied",
-    created: 0,
-    updated: 0,
-    deleted: 0,
     failure: { code: "APPLY_DECLINED", message: "the plan was not agreed to" },
+    fingerprint,
+    by: "nobody",
+    allowed: [],
   };
 }
 
-function applyText(apply: Section<"apply">, options: { readonly colors: boolean }): string {
+/** A reviewed plan as it stands in the report of its apply, which looks itself at what the guard stops on and what is waived. */
+function asReviewed({ failure, ...plan }: Section<"plan">): Section<"plan"> {
+  return plan.status === "blocked"
+    ? { ...plan, status: "passed" }
+    : { ...plan, ...(failure === undefined ? {} : { failure }) };
+}
+
+function applyText(
+  apply: Section<"apply"> | Section<"agree">,
+  options: { readonly colors: boolean },
+): string {
   const c = createColors(options.colors);
   const lines = [`${c.bold("apply")}  ${apply.summary}`];
-  if (apply.settled === true) lines.push("a second plan is empty");
+  if ("settled" in apply && apply.settled === true) lines.push("a second plan is empty");
   if (apply.failure !== undefined) {
     lines.push(`${c.red(apply.failure.code)} ${apply.failure.message}`);
     if (apply.failure.hint !== undefined) lines.push(`${c.cyan("next:")} ${apply.failure.hint}`);

@@ -1,12 +1,18 @@
 import { createColors } from "picocolors";
 
 import { Failure, type ExitCode } from "../project/failure.ts";
+import { closeReport } from "../report/merge.ts";
+import type { Section } from "../report/report.ts";
 import { resourceLabel } from "../report/resource-label.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { planDestroy, type DestroyPlan } from "../terraform/destroy.ts";
 import { confirm } from "./deploy/confirm.ts";
-import { withDeploySession, type DeployOptions } from "./deploy/session.ts";
+import { startDeployReport } from "./deploy/report.ts";
+import { withDeploySession, type DeployOptions, type DeploySession } from "./deploy/session.ts";
+import { tellFailure } from "./frame/command-context.ts";
 import type { Console } from "./frame/console.ts";
+import { exitCodeOf } from "./frame/exit-code.ts";
+import { Stages } from "./pipeline/stages.ts";
 
 export interface DestroyOptions extends DeployOptions {
   /** The environment's name, typed by who means it. */
@@ -25,34 +31,65 @@ export function destroyCommand(
   console: Console,
   clock: Clock,
 ): Promise<ExitCode> {
+  const startedMs = clock.now();
   const needs = { adopt: false, lock: true, lockTimeoutMs: options.lockTimeout * 1_000 };
   return withDeploySession(options, needs, console, clock, async (session) => {
-    const { project, target, terraform } = session;
-    const { environment } = project;
-    const plan = await planDestroy(project, target.gcp, terraform);
-    const tell = (destroyed: number, text: string): void =>
-      console.out(
-        options.json
-          ? `${JSON.stringify({ project: project.name, environment, destroyed, losses: plan.losses })}\n`
-          : text,
-      );
-    if (plan.changes.length === 0) {
-      tell(0, `nothing of "${environment}" is left to destroy\n`);
-      return 0;
+    const { project, signal } = session;
+    const stages = new Stages(startDeployReport(session, startedMs), { clock, signal });
+    await stages.run("destroy", () => destroyStage(options, session, console, clock));
+    const { destroy } = stages.report;
+    if (options.json) {
+      const { name, environment } = project;
+      console.out(`${JSON.stringify({ project: name, environment, ...destroy })}\n`);
+    } else if (destroy?.failure !== undefined) {
+      tellFailure(console, destroy.failure);
+    } else if (destroy !== undefined) {
+      console.out(`${destroy.summary}${(destroy.destroyed ?? 0) > 0 ? `; ${STAYS}` : ""}\n`);
     }
-    console.err(doomedText(plan, environment, console));
-    refuseObstacles(plan);
-    if (!(await agreed(options, console, environment, project.projectId))) {
-      tell(0, `${createColors(console.colors).red("not confirmed")}: nothing was destroyed\n`);
-      return 3;
-    }
-    await plan.destroy();
-    tell(
-      plan.changes.length,
-      `destroyed ${plan.changes.length} resources of "${environment}"; ${STAYS}\n`,
-    );
-    return 0;
+    return exitCodeOf(closeReport(stages.report, clock.now() - startedMs));
   });
+}
+
+/**
+ * Plans the end of the environment, shows it, asks, and destroys. `blocked` with `DESTROY_DECLINED` when nobody confirms it.
+ * @throws Failure `DESTROY_BLOCKED`, `NOT_CONFIRMED`, those of `planDestroy`
+ */
+async function destroyStage(
+  options: DestroyOptions,
+  { project, target, terraform }: DeploySession,
+  console: Console,
+  clock: Clock,
+): Promise<Section<"destroy">> {
+  const startedMs = clock.now();
+  const { environment, projectId } = project;
+  const plan = await planDestroy(project, target.gcp, terraform);
+  const ended = (
+    told: Pick<Section<"destroy">, "status" | "summary" | "failure" | "destroyed">,
+  ): Section<"destroy"> => ({
+    durationMs: clock.now() - startedMs,
+    changes: [...plan.changes],
+    losses: [...plan.losses],
+    ...told,
+  });
+  if (plan.changes.length === 0) {
+    const summary = `nothing of "${environment}" is left to destroy`;
+    return ended({ status: "skipped", summary, destroyed: 0 });
+  }
+  console.err(doomedText(plan, environment, console));
+  refuseObstacles(plan);
+  if (!(await agreed(options, console, environment, projectId))) {
+    const message = "not confirmed: nothing was destroyed";
+    const hint = `give the environment's name: --confirm ${environment}`;
+    return ended({
+      status: "blocked",
+      summary: message,
+      failure: { code: "DESTROY_DECLINED", message, hint },
+      destroyed: 0,
+    });
+  }
+  await plan.destroy();
+  const summary = `destroyed ${plan.changes.length} resources of "${environment}"`;
+  return ended({ status: "passed", summary, destroyed: plan.changes.length });
 }
 
 async function agreed(

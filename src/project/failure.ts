@@ -27,6 +27,9 @@ export class Failure extends Error {
   }
 }
 
+/** The code of a stage that did not end because somebody stopped the run. */
+export const CANCELLED = "CANCELLED";
+
 /** The chain of messages of an unknown error, `a: b: c`, without repeating what a message quotes already. */
 export function errorMessage(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

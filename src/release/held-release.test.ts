@@ -14,7 +14,7 @@ const SERVICE = "projects/p/locations/l/services/w";
 async function held(
   service: { readonly serving?: string; readonly created: string } | "missing" | "denied",
   options: { readonly ready?: boolean; readonly logLines?: number } = {},
-): Promise<Section<"release"> | undefined> {
+): Promise<Section<"candidate"> | undefined> {
   const getService = () => {
     if (service === "missing") return Promise.reject(new GoogleApiError("NOT_FOUND", "none"));
     if (service === "denied") return Promise.reject(new GoogleApiError("PERMISSION_DENIED", "no"));

@@ -5,6 +5,7 @@ import { Failure } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
 import type { Section } from "../report/report.ts";
 import type { Clock } from "../semantics/clock.ts";
+import type { Candidate } from "./release-deps.ts";
 import { readService, revisionProblem, type ServiceState } from "./service-traffic.ts";
 
 export interface HeldDeps {
@@ -21,8 +22,6 @@ export interface HeldDeps {
 /** A revision that crashes on start has printed all it will ever print; its entries show up within seconds. */
 const LOG_WAIT_MS = 2_000;
 
-type WorkerRelease = Section<"release">["workers"][number];
-
 /**
  * What serves after an apply that failed. Traffic is pinned by name, so a revision that never became ready
  * gets none and there is nothing to move back. Undefined when no revision is to blame for the failure.
@@ -31,7 +30,7 @@ type WorkerRelease = Section<"release">["workers"][number];
 export async function heldRelease(
   project: Project,
   deps: HeldDeps,
-): Promise<Section<"release"> | undefined> {
+): Promise<Section<"candidate"> | undefined> {
   const startedMs = deps.clock.now();
   const found = await Promise.all(
     project.workers.map(({ id }) => heldWorker(id, deps.services[id] ?? "", project, deps)),
@@ -58,7 +57,7 @@ async function heldWorker(
   name: string,
   project: Project,
   deps: HeldDeps,
-): Promise<WorkerRelease | undefined> {
+): Promise<Candidate | undefined> {
   const service = await readIfThere(deps.gcp, name);
   if (service === undefined || service.latestCreated === "") return undefined;
   const candidate = service.latestCreated;
@@ -81,7 +80,7 @@ async function heldWorker(
     candidate,
     ...(previous === undefined ? {} : { previous }),
     serving: previous ?? "",
-    outcome: "failed",
+    outcome: "not ready",
     ...(log.length === 0 ? {} : { log: [...log] }),
   };
 }
@@ -96,7 +95,7 @@ async function readIfThere(gcp: Gcp, name: string): Promise<ServiceState | undef
   }
 }
 
-function summaryOf({ worker, candidate, previous }: WorkerRelease): string {
+function summaryOf({ worker, candidate, previous }: Candidate): string {
   return previous === undefined
     ? `${worker}: ${candidate} never became ready, nothing serves`
     : `${worker}: ${candidate} never became ready, ${previous} still serves`;

@@ -4,7 +4,10 @@ import type { Gcp } from "../gcp/gcp.ts";
 import { silent } from "../project/progress.ts";
 import type { Project } from "../project/project.ts";
 import { VirtualClock } from "../semantics/virtual-clock.ts";
-import { candidateStage, promoteStage, rollBackStage, type ReleaseDeps } from "./release.ts";
+import { candidateStage } from "./candidate.ts";
+import { promoteStage } from "./promote.ts";
+import type { ReleaseDeps } from "./release-deps.ts";
+import { rollBackStage } from "./rollback.ts";
 
 interface Target {
   type: string;
@@ -84,6 +87,10 @@ describe("candidateStage", () => {
         candidateUrl: "https://c-abc---w.run.app",
         previous: "w-1",
         serving: "w-1",
+        traffic: [
+          { revision: "w-1", percent: 100 },
+          { revision: "w-2", percent: 0, tag: "c-abc" },
+        ],
         outcome: "candidate",
       },
     ]);
@@ -133,7 +140,12 @@ describe("after the smoke test", () => {
     const service = new FakeService("w-2", "w-1");
     const deps = service.deps();
     const section = await promoteStage(await candidateStage(project, deps), deps);
-    expect(section.workers[0]).toMatchObject({ serving: "w-2", outcome: "promoted" });
+    expect(section.workers[0]).toMatchObject({
+      serving: "w-2",
+      outcome: "promoted",
+      before: [{ revision: "w-1", percent: 100 }, { tag: "c-abc" }],
+      after: [{ revision: "w-2", percent: 100 }],
+    });
     expect(service.traffic).toHaveLength(1);
     expect(service.traffic[0]).not.toHaveProperty("tag");
   });
@@ -142,15 +154,19 @@ describe("after the smoke test", () => {
     const service = new FakeService("w-2", "w-1");
     const deps = service.deps();
     const section = await rollBackStage(await candidateStage(project, deps), deps);
-    expect(section).toMatchObject({ status: "failed" });
-    expect(section.workers[0]).toMatchObject({ serving: "w-1", outcome: "rolled back" });
+    expect(section).toMatchObject({ status: "passed" });
+    expect(section.workers[0]).toMatchObject({
+      serving: "w-1",
+      outcome: "rolled back",
+      after: [{ revision: "w-1", percent: 100 }],
+    });
     expect(service.traffic).toEqual([expect.objectContaining({ revision: "w-1", percent: 100 })]);
   });
 
   it("says plainly that a first release has nothing to go back to", async () => {
     const deps = new FakeService("w-1").deps();
     const section = await rollBackStage(await candidateStage(project, deps), deps);
-    expect(section.workers[0]?.outcome).toBe("failed");
+    expect(section).toMatchObject({ status: "failed", workers: [{ outcome: "no earlier" }] });
     expect(section.summary).toContain("no earlier revision");
   });
 });
@@ -217,21 +233,46 @@ describe("several workers", () => {
     expect(first.traffic).toHaveLength(1);
   });
 
-  it("promotes all or none", async () => {
+  it("stops promoting at the first that can't be moved; rolling back takes all of them back", async () => {
     const [first, second] = [new FakeService("w-2", "w-1"), new FakeService("w-4", "w-3")];
     const { project: both, deps } = pair(first, second);
     const candidates = await candidateStage(both, deps);
     second.refused = "w-4";
-    const section = await promoteStage(candidates, deps);
-    expect(section).toMatchObject({
+    expect(await promoteStage(candidates, deps)).toMatchObject({
       status: "failed",
-      failure: { code: "RELEASE_TRAFFIC_NOT_MOVED" },
+      summary: "a promoted to w-2, b could not be promoted",
+      failure: { code: "RELEASE_TRAFFIC_NOT_MOVED", exitCode: 1 },
+      workers: [
+        { serving: "w-2", outcome: "promoted" },
+        { serving: "w-3", outcome: "failed" },
+      ],
+    });
+    expect(await rollBackStage(candidates, deps)).toMatchObject({
+      status: "passed",
       workers: [
         { serving: "w-1", outcome: "rolled back" },
         { serving: "w-3", outcome: "rolled back" },
       ],
     });
     expect(first.traffic).toEqual([expect.objectContaining({ revision: "w-1", percent: 100 })]);
+  });
+
+  it("rolls the others back when one can't be, and says which", async () => {
+    const [first, second] = [new FakeService("w-2", "w-1"), new FakeService("w-4", "w-3")];
+    const { project: both, deps } = pair(first, second);
+    const candidates = await candidateStage(both, deps);
+    await promoteStage(candidates, deps);
+    first.refused = "w-1";
+    expect(await rollBackStage(candidates, deps)).toMatchObject({
+      status: "failed",
+      summary: "b rolled back to w-3, a could not be rolled back",
+      failure: {
+        code: "RELEASE_TRAFFIC_NOT_MOVED",
+        message: expect.stringContaining('"a" could not be rolled back: ') as string,
+      },
+      workers: [{ serving: "", outcome: "failed" }, { serving: "w-3" }],
+    });
+    expect(second.traffic).toEqual([expect.objectContaining({ revision: "w-3", percent: 100 })]);
   });
 
   it("has nothing to do without workers", async () => {

@@ -3,6 +3,7 @@ import type { protos } from "@google-cloud/run";
 import { apiFailure } from "../gcp/api-failure.ts";
 import type { Gcp } from "../gcp/gcp.ts";
 import { Failure } from "../project/failure.ts";
+import type { Traffic } from "../report/stages/traffic.ts";
 
 type Service = protos.google.cloud.run.v2.IService;
 type TrafficTarget = protos.google.cloud.run.v2.ITrafficTarget;
@@ -20,6 +21,8 @@ export interface ServiceState {
   readonly pinned: string | undefined;
   /** The revision that answers most requests now, whatever way it is chosen. */
   readonly serving: string | undefined;
+  /** What its requests go to now, by name. */
+  readonly traffic: Traffic;
   readonly tagUrls: Readonly<Record<string, string>>;
 }
 
@@ -102,6 +105,11 @@ function stateOf(name: string, service: Service): ServiceState {
       main?.revision === undefined || main.revision === null || main.revision === ""
         ? shortName(service.latestReadyRevision ?? "") || undefined
         : shortName(main.revision),
+    traffic: statuses.map(({ revision, percent, tag }) => ({
+      revision: shortName(revision || service.latestReadyRevision || ""),
+      percent: percent ?? 0,
+      ...(tag ? { tag } : {}),
+    })),
     tagUrls,
   };
 }

@@ -1,17 +1,16 @@
-import { anchor } from "./comment-anchor.ts";
 import { code, details, escapeMarkdown, table } from "./markdown.ts";
-import { makingsOf, MENDED, renameAdvice, type PlanRename } from "./plan-notes.ts";
-import type { Report, ResourceChange, Section } from "./report.ts";
+import { makingsOf, MENDED, renameAdvice } from "./plan-notes.ts";
 import { resourceLabel } from "./resource-label.ts";
+import type { Plan, PlanRename } from "./stages/plan-schema.ts";
+import type { ResourceChange } from "./stages/resource-change.ts";
 
 /** A new service has dozens of attributes, which the config says already: the rest is in `report.json`. */
 const MAX_NEW_VALUES = 8;
 
 /** The plan of the comment: what the guard stops, what has to be pasted, and, folded, what changes. */
-export function planPart(report: Report): string {
-  const plan = report.plan;
-  // A plan that failed is no plan without changes.
-  if (plan === undefined || plan.terraformVersion === "") return "";
+export function planPart(plan: Plan): string {
+  // A plan that failed is not a plan without changes.
+  if (plan.terraformVersion === "") return "";
   const guard = plan.guard.map((reason) => `- ⛔ ${escapeMarkdown(reason)}`).join("\n");
   const mended = (plan.untainted ?? [])
     .map((address) => `- ♻️ ${code(address)} ${MENDED}`)
@@ -24,7 +23,6 @@ export function planPart(report: Report): string {
   const body =
     rows.length === 0 ? "No changes." : table(["action", "resource", "what changes"], rows);
   return [
-    anchor(report, "plan"),
     guard,
     mended,
     ...(plan.renames ?? []).map(renamed),
@@ -64,7 +62,7 @@ function renamed(rename: PlanRename): string {
   return `🔀 ${escapeMarkdown(renameAdvice(rename))}:\n\n<pre>${block}</pre>`;
 }
 
-function makings(plan: Section<"plan">): string {
+function makings(plan: Plan): string {
   return makingsOf(plan)
     .map(([name, value]) => `${escapeMarkdown(name)} ${code(value)}`)
     .join(", ");

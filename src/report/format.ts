@@ -1,4 +1,4 @@
-import type { Status } from "./report.ts";
+import type { Status } from "./status.ts";
 
 /** Dollars as people read them: cents below $1,000, whole dollars above. */
 export function formatUsd(usd: number): string {

@@ -18,6 +18,11 @@ export function code(text: string): string {
   return `<code>${escapeMarkdown(text)}</code>`;
 }
 
+/** What to do next, on a line of its own within a cell or a paragraph. */
+export function hintLine(hint: string | undefined): string {
+  return hint === undefined ? "" : `<br>👉 ${escapeMarkdown(hint)}`;
+}
+
 /** A table; cells are taken as they are. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;

@@ -1,8 +1,5 @@
 import { MOVED_FILE } from "../project/moved-file.ts";
-import type { Section } from "./report.ts";
-
-type Plan = Section<"plan">;
-export type PlanRename = NonNullable<Plan["renames"]>[number];
+import type { Plan, PlanRename } from "./stages/plan-schema.ts";
 
 /** What a rename is and what saves it, without the block: `put this into cloud-tasks.moved.tf beside cloud-tasks.yaml`. */
 export function renameAdvice({ from, to, keepName }: Omit<PlanRename, "movedBlock">): string {

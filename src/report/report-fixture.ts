@@ -99,6 +99,19 @@ function report(sections: Partial<Report>): Report {
   );
 }
 
+const TAGGED: Section<"candidate"> = {
+  ...PASSED,
+  summary: "1 candidate without traffic",
+  workers: [
+    {
+      ...CANDIDATE,
+      candidateUrl: "https://c-0123456---task-worker-abc.run.app",
+      serving: CANDIDATE.previous,
+      outcome: "candidate",
+    },
+  ],
+};
+
 const APPLIED: Section<"apply"> = {
   ...PASSED,
   summary: "applied: 2 to update",
@@ -134,7 +147,8 @@ export const RENAMED: Report = report({
 /** Everything passed and was promoted. */
 export const PROMOTED: Report = report({
   apply: APPLIED,
-  release: {
+  candidate: TAGGED,
+  promote: {
     ...PASSED,
     summary: "worker promoted to task-worker-00004-mpr",
     workers: [{ ...CANDIDATE, serving: CANDIDATE.candidate, outcome: "promoted" }],
@@ -161,8 +175,9 @@ export const PROMOTED: Report = report({
 /** One handler answers 500, one never answers; the earlier revision serves on. */
 export const ROLLED_BACK: Report = report({
   apply: APPLIED,
-  release: {
-    status: "failed",
+  candidate: TAGGED,
+  rollback: {
+    ...PASSED,
     durationMs: 45,
     summary: "worker rolled back to task-worker-00001-vfm",
     workers: [{ ...CANDIDATE, serving: CANDIDATE.previous, outcome: "rolled back" }],
@@ -221,7 +236,7 @@ export const CRASHED: Report = report({
     updated: 0,
     deleted: 0,
   },
-  release: {
+  candidate: {
     status: "failed",
     durationMs: 820,
     summary: "worker: task-worker-00004-mpr never became ready, task-worker-00001-vfm still serves",
@@ -235,7 +250,7 @@ export const CRASHED: Report = report({
       {
         ...CANDIDATE,
         serving: CANDIDATE.previous,
-        outcome: "failed",
+        outcome: "not ready",
         log: ["Cannot find module ./config.js"],
       },
     ],

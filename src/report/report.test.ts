@@ -52,7 +52,7 @@ describe("closeReport", () => {
   });
 
   it("refuses a report of another version", () => {
-    expect(() => parseReport(JSON.stringify({ ...sample(), version: 2 }))).toThrow();
+    expect(() => parseReport(JSON.stringify({ ...sample(), version: 3 }))).toThrow();
   });
 });
 
@@ -72,7 +72,7 @@ describe("servingOf", () => {
 
   it("tells what serves on when the change never came to be applied", () => {
     const line = "w: w-1 still serves all traffic, nothing of the change was applied";
-    expect(servingOf(halted)).toEqual([line]);
+    expect(servingOf(halted)).toEqual({ stage: "baseline", lines: [line] });
     expect(renderComment(closeReport(halted, 1))).toContain(line);
     expect(renderTerminal(closeReport(halted, 1), { colors: false })).toContain(line);
   });
@@ -88,7 +88,7 @@ describe("servingOf", () => {
   it("says nothing of it when the base could not be deployed, or apply has begun", () => {
     const { baseline } = halted;
     if (baseline === undefined) throw new Error("no base");
-    expect(servingOf({ ...halted, baseline: { ...baseline, status: "failed" } })).toEqual([]);
+    expect(servingOf({ ...halted, baseline: { ...baseline, status: "failed" } }).lines).toEqual([]);
     const apply = {
       status: "failed",
       durationMs: 1,
@@ -97,7 +97,7 @@ describe("servingOf", () => {
       updated: 0,
       deleted: 0,
     } as const;
-    expect(servingOf({ ...halted, apply })).toEqual([]);
+    expect(servingOf({ ...halted, apply }).lines).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { ResourceChange } from "./report.ts";
+import type { ResourceChange } from "./stages/resource-change.ts";
 
 /** Terraform's types in the words of the config; what stands behind a worker is named in full. */
 const NOUNS: Readonly<Record<string, string>> = {

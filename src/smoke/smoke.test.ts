@@ -185,6 +185,7 @@ describe("smokeStage", () => {
     expect(section).toMatchObject({
       status: "passed",
       summary: "1 task proven, without a smoke case: w/b",
+      unproven: [{ worker: "w", handler: "b", reason: "no smoke case" }],
     });
   });
 

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { apiFailure, codeOf } from "../gcp/api-failure.ts";
 import type { Gcp } from "../gcp/gcp.ts";
 import { revisionLog, type RevisionLog } from "../gcp/revision-log.ts";
-import { errorMessage, Failure } from "../project/failure.ts";
+import { CANCELLED, errorMessage, Failure } from "../project/failure.ts";
 import type { Progress } from "../project/progress.ts";
 import type { Project } from "../project/project.ts";
 import type { Section, SmokeVerdict } from "../report/report.ts";
@@ -12,7 +12,7 @@ import { TASK_LIMITS } from "../semantics/task-limits.ts";
 import { hintFor } from "./hint.ts";
 import { watchTask } from "./oracle.ts";
 import { TaskLog } from "./task-log.ts";
-import { listTrials, type Trial } from "./trials.ts";
+import { listTrials, type Trial, type Unproven } from "./trials.ts";
 
 /** Where a worker's candidate answers and as whom it is called. */
 export interface SmokeTarget {
@@ -90,6 +90,7 @@ export async function smokeStage(project: Project, deps: SmokeDeps): Promise<Sec
     durationMs: deps.clock.now() - startedMs,
     summary: summarize(verdicts, unproven),
     verdicts,
+    ...(unproven.length === 0 ? {} : { unproven: [...unproven] }),
   };
 }
 
@@ -104,7 +105,7 @@ function judge(
   if (failed === undefined && signal?.aborted === true) {
     const reason: unknown = signal.reason;
     const { code, message } =
-      reason instanceof Failure ? reason : { code: "CANCELLED", message: errorMessage(reason) };
+      reason instanceof Failure ? reason : { code: CANCELLED, message: errorMessage(reason) };
     return { status: "failed", failure: { code, message } };
   }
   return {
@@ -117,9 +118,12 @@ function judge(
   };
 }
 
-function summarize(verdicts: readonly SmokeVerdict[], unproven: readonly string[]): string {
+function summarize(verdicts: readonly SmokeVerdict[], unproven: readonly Unproven[]): string {
   const bad = verdicts.filter(({ verdict }) => verdict !== "passed");
-  const not = unproven.length === 0 ? "" : `, without a smoke case: ${unproven.join(", ")}`;
+  const not =
+    unproven.length === 0
+      ? ""
+      : `, without a smoke case: ${unproven.map(({ worker, handler }) => `${worker}/${handler}`).join(", ")}`;
   if (bad.length > 0) {
     return `${bad.map(({ handler, verdict }) => `${handler} ${verdict}`).join(", ")}${not}`;
   }

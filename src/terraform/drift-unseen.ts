@@ -2,7 +2,7 @@ import { apiFailure, codeOf } from "../gcp/api-failure.ts";
 import type { GoogleApi } from "../gcp/endpoints.ts";
 import type { Gcp } from "../gcp/gcp.ts";
 import type { Project } from "../project/project.ts";
-import type { DriftFinding } from "./drift-finding.ts";
+import type { DriftFinding } from "../report/stages/drift.ts";
 import { secretProblems } from "./secrets.ts";
 
 type Rest = Pick<Gcp, "rest">;

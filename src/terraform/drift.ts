@@ -1,14 +1,38 @@
 import type { Gcp } from "../gcp/gcp.ts";
 import type { Project } from "../project/project.ts";
+import type { Section } from "../report/report.ts";
+import type { DriftFinding } from "../report/stages/drift.ts";
 import { planDrift } from "./changes/plan-drift.ts";
 import { parsePlanJson, type PlannedResource } from "./changes/plan-json.ts";
 import type { TerraformDeps } from "./deps.ts";
-import type { DriftFinding } from "./drift-finding.ts";
 import { unseenDrift } from "./drift-unseen.ts";
 import { initialize } from "./initialize.ts";
 import { keptFolder, pushKeptStates } from "./kept-state.ts";
 import { openSession } from "./session.ts";
 import { prepareWorkDir } from "./work-dir.ts";
+
+/** Says what is no longer as the pipeline left it: `blocked` with `DRIFT_FOUND` when anything is. @throws Failure of `findDrift` */
+export async function driftStage(
+  project: Project,
+  gcp: Pick<Gcp, "rest">,
+  deps: TerraformDeps,
+): Promise<Section<"drift">> {
+  const startedMs = deps.clock.now();
+  const findings = await findDrift(project, gcp, deps);
+  const durationMs = deps.clock.now() - startedMs;
+  if (findings.length === 0) {
+    const summary = "no drift: everything is as the pipeline left it";
+    return { status: "passed", durationMs, summary, findings };
+  }
+  const summary = `${findings.length} finding${findings.length === 1 ? "" : "s"}: not as the pipeline left it`;
+  return {
+    status: "blocked",
+    durationMs,
+    summary,
+    failure: { code: "DRIFT_FOUND", message: summary },
+    findings,
+  };
+}
 
 /**
  * What changed since the last apply and release: the state against the cloud, without looking at what the config would

@@ -1,6 +1,6 @@
 import type { Project } from "../project/project.ts";
-import type { PlanRename } from "../report/plan-notes.ts";
 import type { ResourceChange, Section } from "../report/report.ts";
+import type { PlanRename } from "../report/stages/plan-schema.ts";
 import { withoutConflicts } from "./adopt/adopt-conflicts.ts";
 import { refuseHeldElsewhere } from "./adopt/other-states.ts";
 import { summarizeChanges } from "./changes/changes.ts";

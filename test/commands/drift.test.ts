@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import type { DriftFinding } from "../../src/terraform/drift-finding.ts";
+import type { DriftFinding } from "../../src/report/stages/drift.ts";
 import { startDeployRig, type DeployRig } from "./deploy-rig.ts";
 
 const HERE = "projects/rehearsal/locations/us-central1";

@@ -2,9 +2,10 @@ import { readFile } from "node:fs/promises";
 
 import { errorMessage, Failure } from "../../project/failure.ts";
 import { reportSchema, type Section } from "../../report/report.ts";
+import { STAGES } from "../../report/table.ts";
 import type { DeployableProject } from "./project.ts";
 
-const planSchema = reportSchema.shape.plan.unwrap();
+const planSchema = STAGES.plan.schema;
 
 /** What was reviewed: a whole plan, or its fingerprint alone. */
 export type Review =

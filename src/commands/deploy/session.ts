@@ -53,6 +53,8 @@ export interface DeploySession {
   readonly terraform: TerraformDeps;
   /** Workers whose image is a placeholder. */
   readonly missingImages: readonly string[];
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -106,6 +108,7 @@ export async function withDeploySession(
         target,
         validate: section,
         missingImages: missing,
+        signal,
         terraform: {
           clock,
           progress: console.progress,

@@ -1,10 +1,7 @@
-import { Failure } from "../../project/failure.ts";
+import { CANCELLED, Failure } from "../../project/failure.ts";
 import type { Progress } from "../../project/progress.ts";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-
-/** The code of a section that did not end because somebody stopped the run. */
-export const CANCELLED = "CANCELLED";
 
 /**
  * Runs a body that obeys an `AbortSignal`, aborted by the first SIGINT (Ctrl-C), SIGTERM or SIGHUP. The

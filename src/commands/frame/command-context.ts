@@ -11,17 +11,27 @@ export async function guardCommand(
   try {
     return await body();
   } catch (error) {
-    const c = createColors(console.colors);
     if (error instanceof Failure) {
-      console.err(`${c.red("error")} ${error.code} ${error.message}\n`);
-      if (error.hint !== undefined) console.err(`${c.cyan("next:")} ${error.hint}\n`);
+      tellFailure(console, error);
       return error.exitCode;
     }
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    console.err(`${c.red("error")} INTERNAL ${text}\n`);
-    console.err(
-      `${c.cyan("next:")} this is a fault of ours: please report it with the text above\n`,
-    );
+    tellFailure(console, {
+      code: "INTERNAL",
+      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
     return 1;
   }
 }
+
+/** Says on stderr what failed and what to do next. */
+export function tellFailure(
+  console: Console,
+  failure: Pick<Failure, "code" | "message"> & { readonly hint?: string | undefined },
+): void {
+  const c = createColors(console.colors);
+  console.err(`${c.red("error")} ${failure.code} ${failure.message}\n`);
+  const hint = failure.code === "INTERNAL" ? OUR_FAULT : failure.hint;
+  if (hint !== undefined) console.err(`${c.cyan("next:")} ${hint}\n`);
+}
+
+const OUR_FAULT = "this is a fault of ours: please report it with the text above";

@@ -1,18 +1,29 @@
 import type { ExitCode } from "../../project/failure.ts";
-import { failuresOf } from "../../report/merge.ts";
+import { stagesOf, statusOf } from "../../report/merge.ts";
 import type { Report } from "../../report/report.ts";
+import { stageOf } from "../../report/table.ts";
 
-/** The exit code of a whole report: 3 when a gate said no, 2 when the user must change something, 1 when the system failed, else 0. */
+/**
+ * The exit code of a whole report: 3 when a gate said no, else what the stage that failed first asks for: 2 when the user must
+ * change something, 1 when the system failed. 0 when nothing failed.
+ */
 export function exitCodeOf(report: Report): ExitCode {
-  switch (report.status) {
+  switch (statusOf(report)) {
     case "blocked":
       return 3;
     case "failed":
-      return report.validate?.status === "failed" ? 2 : (failuresOf(report)[0]?.exitCode ?? 1);
+      return failedCode(report);
     case "inconclusive":
       return 1;
     case "passed":
     case "skipped":
       return 0;
   }
+}
+
+function failedCode(report: Report): ExitCode {
+  for (const [name, { status, failure }] of stagesOf(report)) {
+    if (status === "failed") return failure?.exitCode ?? stageOf(name).failureExitCode;
+  }
+  return 1;
 }

@@ -1,13 +1,12 @@
 import { expect, it } from "vitest";
 
 import type { Gcp } from "../../gcp/gcp.ts";
-import { Failure } from "../../project/failure.ts";
+import { CANCELLED, Failure } from "../../project/failure.ts";
 import { silent } from "../../project/progress.ts";
 import type { Project } from "../../project/project.ts";
 import { startReport } from "../../report/merge.ts";
 import type { Report, Section } from "../../report/report.ts";
 import { VirtualClock } from "../../semantics/virtual-clock.ts";
-import { CANCELLED } from "../frame/cancellation.ts";
 import type { PipelineDeps } from "./deps.ts";
 import { releaseAndProve } from "./release.ts";
 import { Stages } from "./stages.ts";
@@ -74,15 +73,20 @@ async function release(cancelled = false): Promise<{ report: Report; traffic: re
 
 it("promotes what nothing speaks against", async () => {
   const { report, traffic } = await release();
-  expect(report.release).toMatchObject({ status: "passed", workers: [{ serving: "w-2" }] });
+  expect(report.promote).toMatchObject({ status: "passed", workers: [{ serving: "w-2" }] });
+  expect(report.rollback).toBeUndefined();
   expect(traffic).toMatchObject([{ revision: "w-2", percent: 100 }]);
 });
 
 it("rolls back when it is cancelled before the traffic moves, and says why", async () => {
   const { report, traffic } = await release(true);
-  expect(report.release).toMatchObject({
+  expect(report.promote).toMatchObject({
     status: "failed",
     failure: { code: CANCELLED, message: "cancelled by SIGINT" },
+    workers: [],
+  });
+  expect(report.rollback).toMatchObject({
+    status: "passed",
     workers: [{ serving: "w-1", outcome: "rolled back" }],
   });
   expect(traffic).toMatchObject([{ revision: "w-1", percent: 100 }]);

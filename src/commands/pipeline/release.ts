@@ -1,16 +1,12 @@
-import { errorMessage } from "../../project/failure.ts";
 import type { Project } from "../../project/project.ts";
+import { candidateStage } from "../../release/candidate.ts";
 import { heldRelease } from "../../release/held-release.ts";
-import {
-  candidateStage,
-  promoteStage,
-  rollBackStage,
-  type ReleaseDeps,
-} from "../../release/release.ts";
+import { promoteStage } from "../../release/promote.ts";
+import type { ReleaseDeps } from "../../release/release-deps.ts";
+import { rollBackStage } from "../../release/rollback.ts";
 import type { Section } from "../../report/report.ts";
 import { smokeStage, type SmokeTarget } from "../../smoke/smoke.ts";
 import type { TerraformOutputs } from "../../terraform/outputs.ts";
-import { CANCELLED } from "../frame/cancellation.ts";
 import type { PipelineDeps } from "./deps.ts";
 import type { Stages } from "./stages.ts";
 
@@ -26,7 +22,7 @@ export async function releaseAndProve(
   deps: PipelineDeps,
 ): Promise<void> {
   const releaseDeps = releaseDepsOf(project, build, deps);
-  const candidates = await stages.run("release", () => candidateStage(project, releaseDeps));
+  const candidates = await stages.run("candidate", () => candidateStage(project, releaseDeps));
   if (candidates === undefined) return;
   const { gcp, clock, progress, signal, logLines } = deps;
   const smoke = await stages.run("smoke", () =>
@@ -41,22 +37,24 @@ export async function releaseAndProve(
       ...(logLines === undefined ? {} : { logLines }),
     }),
   );
-  if (candidates.workers.length === 0) return;
-  const cancelled = smoke !== undefined && signal?.aborted === true;
-  const move = smoke === undefined || cancelled ? rollBackStage : promoteStage;
-  await stages.run(
-    "release",
-    async () => {
-      const moved = await move(candidates, releaseDeps);
-      return cancelled ? { ...moved, failure: cancellationOf(signal) } : moved;
-    },
-    { always: true },
-  );
+  if (candidates.workers.length > 0) {
+    await promoteOrRollBack(candidates, smoke !== undefined, releaseDeps, stages);
+  }
 }
 
-/** All was proven, so nothing else in the report says why it was rolled back. */
-function cancellationOf({ reason }: AbortSignal): NonNullable<Section<"release">["failure"]> {
-  return { code: CANCELLED, message: errorMessage(reason) };
+async function promoteOrRollBack(
+  candidates: Section<"candidate">,
+  isProven: boolean,
+  deps: ReleaseDeps,
+  stages: Stages,
+): Promise<Section<"promote"> | undefined> {
+  const promoted = isProven
+    ? await stages.run("promote", () => promoteStage(candidates, deps))
+    : undefined;
+  if (promoted === undefined) {
+    await stages.run("rollback", () => rollBackStage(candidates, deps), { always: true });
+  }
+  return promoted;
 }
 
 /** Candidate and promote, without a proof: for a base that others are proven against. */
@@ -65,11 +63,11 @@ export async function releaseUnproven(
   build: Section<"build">,
   stages: Stages,
   deps: PipelineDeps,
-): Promise<Section<"release"> | undefined> {
+): Promise<Section<"promote"> | undefined> {
   const releaseDeps = releaseDepsOf(project, build, deps);
-  const candidates = await stages.run("release", () => candidateStage(project, releaseDeps));
+  const candidates = await stages.run("candidate", () => candidateStage(project, releaseDeps));
   if (candidates === undefined) return undefined;
-  return stages.run("release", () => promoteStage(candidates, releaseDeps));
+  return promoteOrRollBack(candidates, true, releaseDeps, stages);
 }
 
 /** After an apply that failed: says which revision is to blame and what serves, when one is. */
@@ -84,7 +82,7 @@ export async function tellHeldRelease(
   const held = await heldRelease(project, { gcp, clock, services, sinceMs, logLines }).catch(
     () => undefined,
   );
-  if (held !== undefined) await stages.run("release", () => Promise.resolve(held));
+  if (held !== undefined) await stages.run("candidate", () => Promise.resolve(held));
 }
 
 function releaseDepsOf(
@@ -113,7 +111,7 @@ function servicesOf(project: Project): Record<string, string> {
 }
 
 function targetsOf(
-  candidates: Section<"release">,
+  candidates: Section<"candidate">,
   outputs: TerraformOutputs,
 ): Record<string, SmokeTarget> {
   return Object.fromEntries(

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 
-import { Failure } from "../../project/failure.ts";
+import { CANCELLED, Failure } from "../../project/failure.ts";
 import { startReport } from "../../report/merge.ts";
 import type { Section } from "../../report/report.ts";
 import { VirtualClock } from "../../semantics/virtual-clock.ts";
-import { CANCELLED } from "../frame/cancellation.ts";
 import { Stages } from "./stages.ts";
 
 const empty = startReport({ project: "p", environment: "e", startedAtMs: 0 });
@@ -56,9 +55,9 @@ describe("Stages", () => {
     await stages.run("plan", never);
     expect(stages.report.build?.failure).toMatchObject({ code: CANCELLED });
     expect(stages.report.plan).toBeUndefined();
-    const release: Section<"release"> = { ...PASSED, status: "failed", workers: [] };
-    await stages.run("release", () => Promise.resolve(release), { always: true });
-    expect(stages.report.release).toEqual(release);
+    const rollback: Section<"rollback"> = { ...PASSED, workers: [] };
+    await stages.run("rollback", () => Promise.resolve(rollback), { always: true });
+    expect(stages.report.rollback).toEqual(rollback);
   });
 
   it("tells the cancellation as the reason of what a stage threw while it was cut short", async () => {

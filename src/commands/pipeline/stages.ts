@@ -1,7 +1,14 @@
-import { errorMessage, Failure } from "../../project/failure.ts";
-import type { Report, Section, StageName } from "../../report/report.ts";
+import { CANCELLED } from "../../project/failure.ts";
+import type { Report } from "../../report/report.ts";
+import { sectionFailure } from "../../report/section-failure.ts";
+import type { SharedSection } from "../../report/stage.ts";
+import {
+  emptySection,
+  type RunnableStage,
+  type Section,
+  type StageName,
+} from "../../report/table.ts";
 import type { Clock } from "../../semantics/clock.ts";
-import { CANCELLED } from "../frame/cancellation.ts";
 
 export interface StagesDeps {
   readonly clock: Clock;
@@ -10,12 +17,8 @@ export interface StagesDeps {
   /** Called as each stage begins. */
   readonly onStart?: (name: StageName) => void;
   /** Called as each stage ends. */
-  readonly onStage?: (name: StageName, section: NonNullable<Report[StageName]>) => void;
+  readonly onStage?: (name: StageName, section: SharedSection) => void;
 }
-
-type Shared = "status" | "durationMs" | "summary" | "failure";
-type Own<N extends StageName> = Omit<Section<N>, Shared>;
-export type RunnableStage = Exclude<StageName, "validate">;
 
 /** Runs stages one after another and gathers their sections: what a stage throws becomes its section. */
 export class Stages {
@@ -46,10 +49,12 @@ export class Stages {
     if (this.#cancelled && options.always !== true) return undefined;
     this.#deps.onStart?.(name);
     const section = await this.#attempt(name, body, options.always === true);
+    // What the types can't follow: `section` is of the kind that `name` names, and has what every section has.
+    const shared = section as SharedSection;
     this.#report = { ...this.#report, [name]: section };
-    this.#deps.onStage?.(name, section as NonNullable<Report[StageName]>);
-    this.#cancelled ||= section.failure?.code === CANCELLED;
-    return section.status === "passed" || section.status === "skipped" ? section : undefined;
+    this.#deps.onStage?.(name, shared);
+    this.#cancelled ||= shared.failure?.code === CANCELLED;
+    return shared.status === "passed" || shared.status === "skipped" ? section : undefined;
   }
 
   async #attempt<N extends RunnableStage>(
@@ -64,21 +69,13 @@ export class Stages {
       return await body();
     } catch (error) {
       // A stage that is cut short fails in its own words: the reason is what the reader needs.
-      const cause: unknown = signal?.aborted === true && !always ? signal.reason : error;
-      const failure = cause instanceof Failure ? cause : undefined;
-      const message = errorMessage(cause);
-      return {
-        ...(EMPTY[name] as Own<N>),
-        status: failure?.exitCode === 3 ? "blocked" : "failed",
+      const failure = sectionFailure(signal?.aborted === true && !always ? signal.reason : error);
+      return emptySection(name, {
+        status: failure.exitCode === 3 ? "blocked" : "failed",
         durationMs: clock.now() - startedMs,
-        summary: firstWords(message),
-        failure: {
-          code: failure?.code ?? "INTERNAL",
-          message,
-          ...(failure?.hint === undefined ? {} : { hint: failure.hint }),
-          ...(failure === undefined ? {} : { exitCode: failure.exitCode }),
-        },
-      } as unknown as Section<N>;
+        summary: firstWords(failure.message),
+        failure,
+      });
     }
   }
 }
@@ -92,25 +89,3 @@ function firstWords(message: string): string {
   const text = line.length > MAX_SUMMARY_CHARS ? sentence : line;
   return text.length > MAX_SUMMARY_CHARS ? `${text.slice(0, MAX_SUMMARY_CHARS - 1)}…` : text;
 }
-
-/** What a section holds when its stage ended before it had anything to tell. */
-const EMPTY: { readonly [N in RunnableStage]: Own<N> } = {
-  baseline: { config: "", workers: [] },
-  plan: { changes: [], drift: [], fingerprint: "", guard: [], terraformVersion: "" },
-  cost: {
-    currency: "USD",
-    lowUsd: 0,
-    likelyUsd: 0,
-    highUsd: 0,
-    ceilingUsd: 0,
-    pricesAsOf: "",
-    lines: [],
-    notEstimated: [],
-    assumptions: [],
-    warnings: [],
-  },
-  build: { images: [] },
-  apply: { created: 0, updated: 0, deleted: 0 },
-  release: { workers: [] },
-  smoke: { verdicts: [] },
-};

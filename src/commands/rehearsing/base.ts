@@ -88,18 +88,18 @@ export async function deployBase(base: Base, deps: PipelineDeps): Promise<Deploy
   const build = await stages.run("build", () => buildStage(project, deps));
   const outputs =
     build === undefined ? undefined : await applyBuilt(project, build, stages, deps, {});
-  const release =
+  const promoted =
     build === undefined || outputs === undefined
       ? undefined
       : await releaseUnproven(project, build, stages, deps);
   // Cut short, it says nothing about the base.
-  if (release === undefined) signal?.throwIfAborted();
+  if (promoted === undefined) signal?.throwIfAborted();
   const durationMs = clock.now() - startedMs;
-  const workers = (release?.workers ?? []).map(({ worker, serving }) => ({
+  const workers = (promoted?.workers ?? []).map(({ worker, serving }) => ({
     worker,
     revision: serving,
   }));
-  const failure = release === undefined ? failureOf(stages.report, base) : undefined;
+  const failure = promoted === undefined ? failureOf(stages.report, base) : undefined;
   return {
     images: Object.fromEntries((build?.images ?? []).map(({ worker, image }) => [worker, image])),
     section: {
@@ -118,13 +118,13 @@ export async function deployBase(base: Base, deps: PipelineDeps): Promise<Deploy
 
 /** The reason that says most: a revision that never became ready, before the apply that waited for it. */
 function failureOf(report: Report, base: Base): NonNullable<Section<"baseline">["failure"]> {
-  const stage = (["build", "release", "apply"] as const).find(
+  const stage = (["build", "candidate", "apply", "promote"] as const).find(
     (name) => report[name]?.failure !== undefined,
   );
   const failure = stage === undefined ? undefined : report[stage]?.failure;
   return {
     code: failure?.code ?? "BASE_FAILED",
-    message: `${stage ?? "release"} of the base: ${failure?.message ?? "it did not pass"}`,
+    message: `${stage ?? "promote"} of the base: ${failure?.message ?? "it did not pass"}`,
     hint: [
       ...(failure?.hint === undefined ? [] : [failure.hint]),
       ...(stage === "build"

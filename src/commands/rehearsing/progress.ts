@@ -2,7 +2,8 @@ import { createColors } from "picocolors";
 
 import type { Progress } from "../../project/progress.ts";
 import { formatDuration } from "../../report/format.ts";
-import type { StageName, Status } from "../../report/report.ts";
+import type { Status } from "../../report/status.ts";
+import type { StageName } from "../../report/table.ts";
 import type { Cancel, Clock } from "../../semantics/clock.ts";
 import type { Console } from "../frame/console.ts";
 

@@ -79,5 +79,5 @@ createServer((request, response) => {
   const { report } = await check();
   expect(report.status).toBe("failed");
   expect(report.smoke?.failure?.code).toBe("SMOKE_FAILED");
-  expect(report.release?.workers[0]?.outcome).toBe("rolled back");
+  expect(report.rollback?.workers[0]?.outcome).toBe("rolled back");
 });

@@ -1,5 +1,6 @@
-import { renameAdvice, type PlanRename } from "../../report/plan-notes.ts";
+import { renameAdvice } from "../../report/plan-notes.ts";
 import type { Section } from "../../report/report.ts";
+import type { PlanRename } from "../../report/stages/plan-schema.ts";
 import type { GuardFinding } from "./guard.ts";
 
 /** Why the guard said no, and how a person lets it pass: by a move where it is a rename, else by a waiver. */

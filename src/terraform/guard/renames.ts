@@ -1,4 +1,4 @@
-import type { PlanRename } from "../../report/plan-notes.ts";
+import type { PlanRename } from "../../report/stages/plan-schema.ts";
 import { diffAttributes } from "../changes/attribute-diff.ts";
 import { actionOf, HIDDEN } from "../changes/changes.ts";
 import type { PlannedResource } from "../changes/plan-json.ts";

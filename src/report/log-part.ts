@@ -1,0 +1,16 @@
+import { details, escapeMarkdown } from "./markdown.ts";
+import type { Colors } from "./status-colors.ts";
+
+/** What a failed revision printed, folded; fenced as code, so that nothing in it is read as Markdown. `""` when that is nothing. */
+export function logPart(title: string, log: readonly string[] = []): string {
+  if (log.length === 0) return "";
+  return details(
+    `Last log lines: ${title}`,
+    `<pre>${log.map((line) => escapeMarkdown(line)).join("\n")}</pre>`,
+  );
+}
+
+/** The same for a terminal. */
+export function logLines(log: readonly string[] | undefined, c: Colors): string[] {
+  return (log ?? []).map((line) => `${" ".repeat(13)}${c.dim(`| ${line}`)}`);
+}

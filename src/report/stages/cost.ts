@@ -1,0 +1,106 @@
+import { z } from "zod";
+
+import { list, text } from "../bounded.ts";
+import { formatQuantity, formatUnitPrice, formatUsd } from "../format.ts";
+import { code, details, escapeMarkdown, table } from "../markdown.ts";
+import { defineStage, section } from "../stage.ts";
+
+const money = z.number();
+
+const schema = section({
+  currency: z.literal("USD"),
+  lowUsd: money,
+  likelyUsd: money,
+  highUsd: money,
+  /** The most that the configuration can cost. */
+  ceilingUsd: money,
+  /** Undefined when the base has no estimate: unknown is shown as unknown, never as 0. */
+  baseLikelyUsd: money.optional(),
+  /** `""` in an estimate that failed. */
+  pricesAsOf: text,
+  lines: list(
+    z.object({
+      resourceId: text,
+      label: text,
+      quantity: z.number(),
+      unit: text,
+      unitPriceUsd: money,
+      /** The part of `quantity` that the free tier covers. */
+      freeQuantity: z.number(),
+      monthlyUsd: money,
+      /** Where the quantity comes from. */
+      basis: z.enum(["config", "usage", "default"]),
+    }),
+  ),
+  notEstimated: list(text),
+  assumptions: list(text),
+  warnings: list(text),
+});
+
+type Cost = z.infer<typeof schema>;
+
+/** What a month will cost. */
+export const cost = defineStage({
+  schema,
+  empty: {
+    currency: "USD",
+    lowUsd: 0,
+    likelyUsd: 0,
+    highUsd: 0,
+    ceilingUsd: 0,
+    pricesAsOf: "",
+    lines: [],
+    notEstimated: [],
+    assumptions: [],
+    warnings: [],
+  },
+  isRunnable: true,
+  failureExitCode: 1,
+  comment: (estimate) => (estimate.pricesAsOf === "" ? "" : markdown(estimate)),
+  terminal: (estimate) =>
+    estimate.pricesAsOf === ""
+      ? []
+      : [{ title: `cost a month (prices of ${estimate.pricesAsOf})`, lines: lines(estimate) }],
+  serving: () => undefined,
+});
+
+function markdown(estimate: Cost): string {
+  const rows = estimate.lines.map((line) => [
+    code(line.resourceId),
+    escapeMarkdown(line.label),
+    `${formatQuantity(line.quantity)} ${escapeMarkdown(line.unit)}`,
+    formatQuantity(line.freeQuantity),
+    formatUnitPrice(line.unitPriceUsd),
+    formatUsd(line.monthlyUsd),
+    line.basis,
+  ]);
+  const notes = [
+    ...estimate.warnings.map((warning) => `- ⚠️ ${escapeMarkdown(warning)}`),
+    ...estimate.assumptions.map((one) => `- assumed: ${escapeMarkdown(one)}`),
+    ...estimate.notEstimated.map((one) => `- not estimated: ${escapeMarkdown(one)}`),
+  ].join("\n");
+  return details(
+    `Cost: likely <b>${formatUsd(estimate.likelyUsd)}</b> a month (${range(estimate)}), ${change(estimate) ?? "no base to compare with"}`,
+    `${table(["resource", "what", "quantity", "free", "price", "a month", "from"], rows)}\n\n${notes}\n\nPrices of ${escapeMarkdown(estimate.pricesAsOf)}.`,
+  );
+}
+
+function lines(estimate: Cost): string[] {
+  const changed = change(estimate);
+  return [
+    ...estimate.lines.map(
+      (line) =>
+        `${`${line.resourceId} ${line.label}`.padEnd(44)} ${formatQuantity(line.quantity).padStart(14)} ${line.unit.padEnd(12)} ${formatUsd(line.monthlyUsd).padStart(10)}${line.freeQuantity > 0 ? `  (${formatQuantity(line.freeQuantity)} free)` : ""}`,
+    ),
+    `likely ${formatUsd(estimate.likelyUsd)} (${formatUsd(estimate.lowUsd)} to ${formatUsd(estimate.highUsd)}), at most ${formatUsd(estimate.ceilingUsd)}${changed === undefined ? "" : `, ${changed}`}`,
+  ];
+}
+
+function range({ lowUsd, highUsd, ceilingUsd }: Cost): string {
+  return `${formatUsd(lowUsd)} to ${formatUsd(highUsd)}, at most ${formatUsd(ceilingUsd)}`;
+}
+
+function change({ likelyUsd, baseLikelyUsd }: Cost): string | undefined {
+  if (baseLikelyUsd === undefined) return undefined;
+  return `${likelyUsd >= baseLikelyUsd ? "+" : ""}${formatUsd(likelyUsd - baseLikelyUsd)} against the base`;
+}

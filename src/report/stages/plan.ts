@@ -1,0 +1,29 @@
+import { planPart } from "../comment-plan.ts";
+import { makingsLine, MENDED, renameAdvice, untoldRenames } from "../plan-notes.ts";
+import { resourceLabel } from "../resource-label.ts";
+import { defineStage } from "../stage.ts";
+import { planSchema, type Plan } from "./plan-schema.ts";
+
+/** What terraform will change. */
+export const plan = defineStage({
+  schema: planSchema,
+  empty: { changes: [], drift: [], fingerprint: "", guard: [], terraformVersion: "" },
+  isRunnable: true,
+  failureExitCode: 1,
+  comment: planPart,
+  terminal: (section) => [{ title: "changes", lines: lines(section) }],
+  serving: () => undefined,
+});
+
+function lines(section: Plan): string[] {
+  return [
+    ...section.changes.map((change) => `${change.action.padEnd(8)} ${resourceLabel(change)}`),
+    ...section.guard.map((reason) => `guard: ${reason}`),
+    ...(section.untainted ?? []).map((address) => `${address} ${MENDED}`),
+    ...untoldRenames(section).flatMap((rename) => [
+      `${renameAdvice(rename)}:`,
+      ...rename.movedBlock.trimEnd().split("\n"),
+    ]),
+    ...(section.terraformVersion === "" ? [] : [makingsLine(section)]),
+  ];
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+
+import { list, text } from "../bounded.ts";
+import { defineStage, section } from "../stage.ts";
+import { trafficSchema } from "./traffic.ts";
+
+const schema = section({
+  workers: list(
+    z.object({
+      worker: text,
+      /** The revision that is given up. */
+      candidate: text,
+      previous: text.optional(),
+      /** `""` when it could not be found out. */
+      serving: text,
+      before: trafficSchema.optional(),
+      after: trafficSchema.optional(),
+      /** `no earlier`: a first release, so the candidate keeps the traffic. */
+      outcome: z.enum(["rolled back", "unchanged", "no earlier", "failed"]),
+    }),
+  ),
+});
+
+type Worker = z.infer<typeof schema>["workers"][number];
+
+/** Moves the traffic back to what served before the candidates. Also after a cancellation. */
+export const rollback = defineStage({
+  schema,
+  empty: { workers: [] },
+  isRunnable: true,
+  failureExitCode: 1,
+  comment: () => "",
+  terminal: () => [],
+  serving: ({ workers }) => workers.map(sentence),
+});
+
+function sentence({ worker, candidate, previous, serving, outcome }: Worker): string {
+  switch (outcome) {
+    case "rolled back":
+      return `${worker}: ${serving} still serves all traffic, ${candidate} was rolled back`;
+    case "unchanged":
+      return `${worker}: ${serving} serves all traffic (nothing new)`;
+    case "no earlier":
+      return `${worker}: ${serving} serves, although it failed: there is no earlier revision`;
+    case "failed":
+      return `${worker}: the traffic could not be moved back to ${previous ?? candidate}`;
+  }
+}

@@ -1,0 +1,93 @@
+import { z } from "zod";
+
+import { count, list, text } from "../bounded.ts";
+import { formatDuration, STATUS_MARK } from "../format.ts";
+import { logLines, logPart } from "../log-part.ts";
+import { code, escapeMarkdown, hintLine, table } from "../markdown.ts";
+import { defineStage, section } from "../stage.ts";
+import { statusColors, type Colors } from "../status-colors.ts";
+
+const schema = section({
+  verdicts: list(
+    z.object({
+      worker: text,
+      handler: text,
+      case: text,
+      queue: text,
+      verdict: z.enum(["passed", "failed", "inconclusive"]),
+      /** How the verdict is known, in one sentence. */
+      evidence: text,
+      /** What to do about it. */
+      hint: text.optional(),
+      /** What the revision logged, oldest first; only where its log holds no real secret. */
+      log: list(text).optional(),
+      /** `worker`: no line names the task, so `log` is what the worker printed meanwhile and names no task. Absent is `task`. */
+      logOf: z.enum(["task", "worker"]).optional(),
+      attempts: count,
+      /** From enqueue to proof. */
+      latencyMs: z.number(),
+    }),
+  ),
+  /** Handlers that no task was sent to. */
+  unproven: list(
+    z.object({
+      worker: text,
+      handler: text,
+      reason: z.enum(["no smoke case", "no queue", "not safe here", "skipped by the config"]),
+    }),
+  ).optional(),
+});
+
+type Smoke = z.infer<typeof schema>;
+
+/** Proves each handler of the candidates with real tasks. */
+export const smoke = defineStage({
+  schema,
+  empty: { verdicts: [] },
+  isRunnable: true,
+  failureExitCode: 1,
+  comment: (proof) => (proof.verdicts.length === 0 ? "" : markdown(proof)),
+  terminal: (proof, colors) => [{ title: "handlers", lines: lines(proof, colors) }],
+  serving: () => undefined,
+});
+
+function markdown({ verdicts }: Smoke): string {
+  const rows = verdicts.map((one) => [
+    code(`${one.worker}/${one.handler}`),
+    code(one.queue),
+    `${STATUS_MARK[one.verdict]} ${one.verdict}`,
+    formatDuration(one.latencyMs),
+    `${escapeMarkdown(one.evidence)}${hintLine(one.hint)}`,
+  ]);
+  const logs = verdicts.map(({ worker, handler, log, logOf }) =>
+    logPart(
+      // What is not about the task must not pass for it.
+      logOf === "worker"
+        ? `${code(worker)} (no line names the task of ${code(handler)}; these name none)`
+        : code(`${worker}/${handler}`),
+      log,
+    ),
+  );
+  return [
+    `#### Handlers\n\n${table(["handler", "queue", "verdict", "time", "how it is known"], rows)}`,
+    ...logs.filter((part) => part !== ""),
+  ].join("\n\n");
+}
+
+const INDENT = " ".repeat(13);
+
+function lines({ verdicts, failure }: Smoke, colors: Colors): string[] {
+  const paint = statusColors(colors);
+  return verdicts.flatMap((one) => [
+    `${paint[one.verdict](one.verdict.padEnd(12))} ${`${one.worker}/${one.handler}`.padEnd(28)} ${formatDuration(one.latencyMs).padStart(9)}  ${one.evidence}`,
+    ...(one.hint === undefined || one.hint === failure?.hint
+      ? []
+      : [`${INDENT}${colors.cyan("next:")} ${one.hint}`]),
+    ...(one.logOf === "worker" && one.log !== undefined
+      ? [
+          `${INDENT}${colors.dim("no line names this task; the worker's last lines that name none:")}`,
+        ]
+      : []),
+    ...logLines(one.log, colors),
+  ]);
+}
