@@ -7,6 +7,7 @@ import * as core from "@actions/core";
 import { annotateReport } from "../github/annotations.ts";
 import { publishComment } from "../github/publish.ts";
 import { errorMessage, Failure, type ExitCode } from "../project/failure.ts";
+import { visible } from "../project/visible.ts";
 import { renderComment } from "../report/comment.ts";
 import { parseReport } from "../report/merge.ts";
 import type { Report } from "../report/report.ts";
@@ -46,7 +47,10 @@ export function checkStep(inputs: ActionInputs): Promise<ExitCode> {
       },
       {
         clock: systemClock,
-        progress: { info: core.info, warn: (message) => core.warning(message) },
+        progress: {
+          info: (message) => core.info(visible(message)),
+          warn: (message) => core.warning(visible(message)),
+        },
         ...(inputs.rehearse
           ? {
               rehearse: (project, started, base) =>
@@ -102,7 +106,7 @@ function outputsOf(report: Report): Record<string, string> {
 
 /** All on stdout, where the commands of the runner are: on two streams nobody knows what comes first. */
 function stdoutConsole(): Console {
-  const write = (text: string): void => void process.stdout.write(text);
+  const write = (text: string): void => void process.stdout.write(visible(text));
   return {
     colors: false,
     out: write,
@@ -139,7 +143,7 @@ async function guarded(body: () => Promise<ExitCode>): Promise<ExitCode> {
   } catch (error) {
     const failure = error instanceof Failure ? error : undefined;
     const hint = failure?.hint === undefined ? "" : `\n${failure.hint}`;
-    core.error(`${errorMessage(error)}${hint}`, { title: failure?.code ?? "INTERNAL" });
+    core.error(visible(`${errorMessage(error)}${hint}`), { title: failure?.code ?? "INTERNAL" });
     return failure?.exitCode ?? 1;
   }
 }

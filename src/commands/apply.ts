@@ -5,6 +5,8 @@ import { snapshotBuilder } from "../image/image-builder.ts";
 import { Failure, type ExitCode } from "../project/failure.ts";
 import { closeReport } from "../report/merge.ts";
 import type { Section } from "../report/report.ts";
+import { shown } from "../report/shown.ts";
+import { MAX_TEXT_CHARS } from "../report/terminal.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { applyStage } from "../terraform/apply.ts";
 import type { TerraformDeps } from "../terraform/deps.ts";
@@ -218,9 +220,10 @@ function asReviewed({ failure, ...plan }: Section<"plan">): Section<"plan"> {
 }
 
 function applyText(
-  apply: Section<"apply"> | Section<"agree">,
+  full: Section<"apply"> | Section<"agree">,
   options: { readonly colors: boolean },
 ): string {
+  const apply = shown(full, MAX_TEXT_CHARS);
   const c = createColors(options.colors);
   const lines = [`${c.bold("apply")}  ${apply.summary}`];
   if ("settled" in apply && apply.settled === true) lines.push("a second plan is empty");

@@ -6,6 +6,8 @@ import { createColors } from "picocolors";
 
 import { Failure, type ExitCode } from "../project/failure.ts";
 import { loadProject } from "../project/load-project.ts";
+import { shown } from "../report/shown.ts";
+import { MAX_TEXT_CHARS } from "../report/terminal.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { guardBootstrap } from "../terraform/bootstrap-guard.ts";
 import {
@@ -116,7 +118,9 @@ async function setUp(
   const first = depsOf({ kind: "local", file: join(gcs.workDir, "..", "none.tfstate") }, "first");
   const planned = await planBootstrap(vars, adopt, exists ? gcs : first);
   if (planned.changes.length > 0) {
-    console.err(`bootstrap ${projectId}\n${planned.changes.flatMap(changeLines).join("\n")}\n`);
+    console.err(
+      `bootstrap ${projectId}\n${shown(planned.changes, MAX_TEXT_CHARS).flatMap(changeLines).join("\n")}\n`,
+    );
     guardBootstrap(planned.guard, allow);
     const agreed = await confirm(console, `make this in ${projectId}`, "yes", {
       yes,

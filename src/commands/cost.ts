@@ -46,6 +46,9 @@ export async function costCommand(
   });
   const report = closeReport({ ...started, validate: section, cost }, clock.now() - startedMs);
   if (options.json) console.out(`${JSON.stringify(cost)}\n`);
-  else console.out(renderTerminal(report, { colors: console.colors }));
+  else {
+    const { colors, outColumns: columns } = console;
+    console.out(renderTerminal(report, { colors, columns }));
+  }
   return exitCodeOf(report);
 }

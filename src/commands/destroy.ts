@@ -4,6 +4,8 @@ import { Failure, type ExitCode } from "../project/failure.ts";
 import { closeReport } from "../report/merge.ts";
 import type { Section } from "../report/report.ts";
 import { resourceLabel } from "../report/resource-label.ts";
+import { shown } from "../report/shown.ts";
+import { MAX_TEXT_CHARS } from "../report/terminal.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { planDestroy, type DestroyPlan } from "../terraform/destroy.ts";
 import { confirm } from "./deploy/confirm.ts";
@@ -116,11 +118,12 @@ function refuseObstacles({ obstacles }: DestroyPlan): void {
 }
 
 function doomedText(
-  { changes, losses }: DestroyPlan,
+  plan: Pick<DestroyPlan, "changes" | "losses">,
   environment: string,
   options: { readonly colors: boolean },
 ): string {
   const c = createColors(options.colors);
+  const { changes, losses } = shown({ changes: plan.changes, losses: plan.losses }, MAX_TEXT_CHARS);
   const contents = new Map(losses.map(({ address, content }) => [address, content]));
   const lines = changes.map((change) => {
     const content = contents.get(change.address);

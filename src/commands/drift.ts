@@ -2,7 +2,10 @@ import { createColors } from "picocolors";
 
 import type { ExitCode } from "../project/failure.ts";
 import { closeReport } from "../report/merge.ts";
+import { shown } from "../report/shown.ts";
 import { STAGES, type Section } from "../report/table.ts";
+import { MAX_TEXT_CHARS } from "../report/terminal.ts";
+import { wrapLine } from "../report/wrap.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { driftStage } from "../terraform/drift.ts";
 import { startDeployReport } from "./deploy/report.ts";
@@ -37,10 +40,13 @@ export function driftCommand(
   });
 }
 
-function driftText(drift: Section<"drift">, options: { readonly colors: boolean }): string {
-  const c = createColors(options.colors);
+function driftText(drift: Section<"drift">, { colors, outColumns = Infinity }: Console): string {
+  const c = createColors(colors);
   const lines = STAGES.drift
-    .terminal(drift, c)
-    .flatMap((part) => [c.bold(part.title), ...part.lines.map((line) => `  ${line}`)]);
+    .terminal(shown(drift, MAX_TEXT_CHARS), c)
+    .flatMap((part) => [
+      c.bold(part.title),
+      ...part.lines.flatMap((line) => wrapLine(line, outColumns, "  ")),
+    ]);
   return `${(lines.length === 0 ? [drift.summary] : lines).join("\n")}\n`;
 }

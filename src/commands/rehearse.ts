@@ -85,7 +85,11 @@ export async function rehearseCommand(
   const finish = async (unclosed: Report): Promise<ExitCode> => {
     const report = closeReport(unclosed, clock.now() - startedMs);
     // First: what was found out must not be lost with a file that can't be written.
-    console.out(options.json ? `${JSON.stringify(report)}\n` : renderTerminal(report, console));
+    console.out(
+      options.json
+        ? `${JSON.stringify(report)}\n`
+        : renderTerminal(report, { colors: console.colors, columns: console.outColumns }),
+    );
     await writeReport(report, options.out);
     return exitCodeOf(report);
   };

@@ -3,6 +3,7 @@ import { error, notice, warning } from "@actions/core";
 import type { Diagnostic } from "../project/diagnostic.ts";
 import { stagesOf } from "../report/merge.ts";
 import type { Report } from "../report/report.ts";
+import { shown } from "../report/shown.ts";
 
 /** What `@actions/core`'s `error`, `warning` and `notice` take. */
 export interface Annotation {
@@ -21,6 +22,9 @@ export interface Annotation {
 const LEVELS = { error: "error", warning: "warning", info: "notice" } as const;
 const ANNOTATE = { error, warning, notice };
 
+/** Of one text: an annotation holds 64 KiB at most, and a reader less. */
+const MAX_TEXT_CHARS = 4_000;
+
 /** Writes each problem of a report as an annotation: diagnostics on their lines, a stage's failure on the config. */
 export function annotateReport(report: Report): void {
   for (const { level, message, properties } of annotationsOf(report)) {
@@ -29,7 +33,8 @@ export function annotateReport(report: Report): void {
 }
 
 /** @see annotateReport */
-export function annotationsOf(report: Report): Annotation[] {
+export function annotationsOf(full: Report): Annotation[] {
+  const report = shown(full, MAX_TEXT_CHARS);
   const file = report.validate?.file ?? "";
   const failures = stagesOf(report).flatMap(([stage, { failure, status }]): Annotation[] => {
     if (failure === undefined) return [];

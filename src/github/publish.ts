@@ -2,6 +2,7 @@ import { info, warning } from "@actions/core";
 import { context } from "@actions/github";
 
 import { errorMessage } from "../project/failure.ts";
+import { visible } from "../project/visible.ts";
 import { commentMarker, renderComment } from "../report/comment.ts";
 import type { Report } from "../report/report.ts";
 import { issueComments } from "./issue-comments.ts";
@@ -27,7 +28,7 @@ export async function publishComment(report: Report, token: string): Promise<voi
   } catch (failure) {
     // A pull request from a fork has a read-only token: its checks count all the same.
     warning(
-      `the comment could not be written (${errorMessage(failure)}); give the job "pull-requests: write" (a fork's pull request never has it); the report is in the job summary`,
+      `the comment could not be written (${visible(errorMessage(failure))}); give the job "pull-requests: write" (a fork's pull request never has it); the report is in the job summary`,
     );
   }
 }

@@ -59,7 +59,7 @@ export async function runBuild(
   const last: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on("line", (line) => {
-      progress.info(`${worker}: ${line}`);
+      progress.info(`${worker}: ${plainLine(line, Infinity)}`);
       const plain = plainLine(line, MAX_LINE_CHARS);
       if (plain !== "") last.push(plain);
       if (last.length > LAST_LINES) last.shift();

@@ -186,11 +186,11 @@ describe("renderDiagnostics", () => {
   });
 
   it("writes no control character of the file to the terminal", () => {
-    const source = "a: \u001B[31mred\u202E";
-    const range = { start: { line: 1, column: 4 }, end: { line: 1, column: 12 } };
+    const source = "\u202Ea: \u001B[31mred\u202E";
+    const range = { start: { line: 1, column: 5 }, end: { line: 1, column: 13 } };
     const one = { code: "CT005", severity: "error" as const, message: source, path: [], range };
     const text = renderDiagnostics([one], source, { file: "f", colors: false });
     expect(["\u001B", "\u202E"].filter((char) => text.includes(char))).toEqual([]);
-    expect(text).toContain("\uFFFD[31mred");
+    expect(text).toContain("  1 | \\u202ea: \\u001b[31mred\\u202e\n    |          ^^^^^^^^^^^^^\n");
   });
 });

@@ -1,12 +1,15 @@
 import { stripVTControlCharacters } from "node:util";
 
+import { cutText } from "./cut-text.ts";
+import { visibleLine } from "./visible.ts";
+
 /**
- * What a program printed as one line that may stand in a report: without escape sequences, control characters and marks
- * that turn the direction of text, and of at most `maxChars` characters.
+ * What a program printed as one line that may stand in a report: without the colours and links that programs print for
+ * terminals, white space as spaces, what else can't be seen shown, and of at most about `maxChars` characters.
  */
 export function plainLine(text: string, maxChars: number): string {
   const line = stripVTControlCharacters(text)
-    .replaceAll(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu, " ")
+    .replaceAll(/[\t\r\n\v\f]+/g, " ")
     .trimEnd();
-  return line.length > maxChars ? `${line.slice(0, maxChars)}…` : line;
+  return visibleLine(cutText(line, maxChars));
 }

@@ -1,24 +1,37 @@
+import { cutText, firstChars } from "../project/cut-text.ts";
 import { anchor, anchorName } from "./comment-anchor.ts";
 import { formatDuration, STATUS_MARK } from "./format.ts";
 import { code, escapeMarkdown, hintLine, table } from "./markdown.ts";
 import { failuresOf, servingOf, stagesOf } from "./merge.ts";
 import type { Report } from "./report.ts";
+import { shown } from "./shown.ts";
 import { stageOf, type StageName } from "./table.ts";
 
-/** GitHub refuses a comment body of more than 65,536 characters; this leaves room for the marker. */
-const MAX_COMMENT_CHARS = 60_000;
+/** GitHub refuses a comment body of more than 65,536 characters; bytes are no fewer, and a workflow may add lines of its own. */
+const MAX_COMMENT_BYTES = 60_000;
+
+/**
+ * Characters of one text. Escaped it takes up to six bytes a character: with these a headline and a table of all stages always fit. The whole
+ * text is in `report.json`.
+ */
+const MAX_TEXT_CHARS = 2_000;
+const MAX_SUMMARY_CHARS = 200;
+const MAX_FURTHER_CHARS = 500;
+const MAX_NAME_CHARS = 100;
 
 /**
  * The first line of our comment, by which it is found again. One per project and environment, so that a
  * repository with several has a comment each.
  */
 export function commentMarker(report: Pick<Report, "project" | "environment">): string {
-  const key = encodeURIComponent(`${report.project}/${report.environment}`).replaceAll("-", "%2D");
+  const { project, environment } = namesOf(report);
+  const key = encodeURIComponent(`${project}/${environment}`).replaceAll("-", "%2D");
   return `<!-- cloud-tasks-pipeline:${key} -->`;
 }
 
 /** The report as one pull request comment. Long parts are cut, never the verdict. */
-export function renderComment(report: Report): string {
+export function renderComment(full: Report): string {
+  const report = { ...shown(full, MAX_TEXT_CHARS), ...namesOf(full) };
   const told = stageParts(report);
   const head = [
     commentMarker(report),
@@ -32,25 +45,31 @@ export function renderComment(report: Report): string {
     traffic(report),
     outside(report),
   ];
-  const foot = `<sub>${report.commit === undefined ? "" : `${code(report.commit.slice(0, 12))} · `}${formatDuration(report.durationMs)} · ${report.startedAt}</sub>`;
-  return `${fit(
-    [...head, ...parts].filter((part) => part !== ""),
-    foot,
-  )}\n`;
+  const foot = `<sub>${report.commit === undefined ? "" : `${code(firstChars(report.commit, 12))} · `}${formatDuration(report.durationMs)} · ${report.startedAt}</sub>`;
+  const isThere = (part: string): boolean => part !== "";
+  return `${fit(head.filter(isThere), parts.filter(isThere), foot)}\n`;
 }
 
-function fit(parts: readonly string[], foot: string): string {
-  const kept: string[] = [];
-  let chars = foot.length;
-  for (const part of parts) {
-    if (chars + part.length > MAX_COMMENT_CHARS) {
-      kept.push("_This part is too long for a comment: see the job summary or `report.json`._");
-      break;
-    }
-    kept.push(part);
-    chars += part.length + 2;
-  }
-  return [...kept, foot].join("\n\n");
+type Names = Pick<Report, "project" | "environment">;
+
+/** Lone surrogates, which no URI can hold, are gone too. */
+function namesOf({ project, environment }: Names): Names {
+  return shown({ project, environment }, MAX_NAME_CHARS);
+}
+
+/** The head whole, and of the other parts those for which there is room. */
+function fit(head: readonly string[], parts: readonly string[], foot: string): string {
+  const left = "_One part is too long for a comment: see the job summary or `report.json`._";
+  const sizeOf = (part: string): number => Buffer.byteLength(part) + "\n\n".length;
+  let room = MAX_COMMENT_BYTES - [...head, left, foot].reduce((sum, part) => sum + sizeOf(part), 0);
+  const kept = parts.map((part) => {
+    if (sizeOf(part) > room) return left;
+    room -= sizeOf(part);
+    return part;
+  });
+  // Said once, where the first of them would stand.
+  const told = kept.filter((part, index) => part !== left || kept.indexOf(left) === index);
+  return [...head, ...told, foot].join("\n\n");
 }
 
 /** What each stage tells below the table, for those that have something to tell: first those that did not pass. */
@@ -71,7 +90,7 @@ function headline(report: Report): string {
   if (first === undefined) return "";
   const more =
     others.length === 0 ? "" : ` (and ${others.map(({ stage }) => stage).join(", ")} after it)`;
-  return `**${first.stage} ${first.status}** ${code(first.code)}${more}: ${lines(first.message)}${hintLine(first.hint)}`;
+  return `**${first.stage} ${first.status}** ${code(cutText(first.code, MAX_NAME_CHARS))}${more}: ${lines(first.message)}${hintLine(first.hint)}`;
 }
 
 /** A message that quotes what a program printed keeps its lines. */
@@ -86,7 +105,7 @@ function stageTable(report: Report, told: ReadonlyMap<StageName, string>): strin
       stageCell(report, name, told),
       `${STATUS_MARK[section.status]} ${section.status}`,
       formatDuration(section.durationMs),
-      escapeMarkdown(section.summary),
+      escapeMarkdown(cutText(section.summary, MAX_SUMMARY_CHARS)),
     ]),
   );
 }
@@ -106,7 +125,7 @@ function furtherFailures(report: Report): string {
     .slice(1)
     .map(
       ({ stage, code: failureCode, message, hint }) =>
-        `- **${stage}** ${code(failureCode)}: ${lines(message)}${hintLine(hint)}`,
+        `- **${stage}** ${code(cutText(failureCode, MAX_NAME_CHARS))}: ${lines(cutText(message, MAX_FURTHER_CHARS))}${hintLine(hint === undefined ? hint : cutText(hint, MAX_FURTHER_CHARS))}`,
     )
     .join("\n");
 }

@@ -16,4 +16,9 @@ it.each([
   await expect(renderTerminal(report, { colors: false })).toMatchFileSnapshot(
     `golden/${name}.terminal`,
   );
+  const narrow = renderTerminal(report, { colors: false, columns: 80 });
+  await expect(narrow).toMatchFileSnapshot(`golden/${name}.terminal-80`);
+  // Nothing is broken off but a word that is longer than the line.
+  const tooLong = narrow.split("\n").filter((line) => line.length > 80);
+  expect(tooLong.filter((line) => line.trim().includes(" "))).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { details, escapeMarkdown } from "./markdown.ts";
 import type { Colors } from "./status-colors.ts";
+import type { TerminalLine } from "./wrap.ts";
 
 /** What a failed revision printed, folded; fenced as code, so that nothing in it is read as Markdown. `""` when that is nothing. */
 export function logPart(title: string, log: readonly string[] = []): string {
@@ -11,6 +12,6 @@ export function logPart(title: string, log: readonly string[] = []): string {
 }
 
 /** The same for a terminal. */
-export function logLines(log: readonly string[] | undefined, c: Colors): string[] {
-  return (log ?? []).map((line) => `${" ".repeat(13)}${c.dim(`| ${line}`)}`);
+export function logLines(log: readonly string[] | undefined, c: Colors): TerminalLine[] {
+  return (log ?? []).map((line) => ({ head: `    ${c.dim("|")} `, text: c.dim(line) }));
 }

@@ -1,3 +1,4 @@
+import { firstChars } from "../project/cut-text.ts";
 import { MOVED_FILE } from "../project/moved-file.ts";
 import type { Plan, PlanRename } from "./stages/plan-schema.ts";
 
@@ -26,9 +27,11 @@ export function makingsOf({ terraformVersion, metadata }: Plan): [name: string, 
   if (metadata === undefined) return terraform;
   const { commit, environment, configDigest, providerVersions, stateSerial } = metadata;
   return [
-    ...(commit === undefined ? [] : [["commit", commit.slice(0, HASH_CHARS)] as [string, string]]),
+    ...(commit === undefined
+      ? []
+      : [["commit", firstChars(commit, HASH_CHARS)] as [string, string]]),
     ["environment", environment],
-    ["config", configDigest.slice(0, HASH_CHARS)],
+    ["config", firstChars(configDigest, HASH_CHARS)],
     ...terraform,
     ...Object.entries(providerVersions).map(([address, version]): [string, string] => [
       address.slice(address.lastIndexOf("/") + 1),

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { text } from "./bounded.ts";
 import type { Colors } from "./status-colors.ts";
 import { status } from "./status.ts";
+import type { TerminalLine } from "./wrap.ts";
 
 const failure = z.object({
   code: text,
@@ -36,7 +37,7 @@ type Own<S extends SectionSchema> = Omit<z.infer<S>, keyof SharedSection>;
 /** A titled block of lines for a terminal; one without lines is left out. */
 export interface TerminalPart {
   readonly title: string;
-  readonly lines: readonly string[];
+  readonly lines: readonly TerminalLine[];
 }
 
 /**
@@ -54,10 +55,10 @@ export interface Stage<S extends SectionSchema = SectionSchema, R extends boolea
   readonly failureExitCode: 1 | 2;
   /**
    * What a pull request's comment tells of it below the table, as Markdown; the table's line links to it. `""` when that line
-   * says it all.
+   * says it all. Here as in the next two the section's texts have been made visible and cut; what is left is to escape them.
    */
   comment(section: z.infer<S>): string;
-  /** What a terminal shows of it below the table. */
+  /** What a terminal shows of it below the table. Lines are wrapped by the renderer. */
   terminal(section: z.infer<S>, colors: Colors): readonly TerminalPart[];
   /**
    * One sentence for each worker about what serves once the stage has ended. The last stage of a report that returns a list

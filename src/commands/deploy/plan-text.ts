@@ -3,6 +3,8 @@ import { createColors } from "picocolors";
 import { makingsLine, MENDED, renameAdvice, untoldRenames } from "../../report/plan-notes.ts";
 import type { ResourceChange, Section } from "../../report/report.ts";
 import { resourceLabel } from "../../report/resource-label.ts";
+import { shown } from "../../report/shown.ts";
+import { MAX_TEXT_CHARS } from "../../report/terminal.ts";
 
 const MARKS: Readonly<Record<ResourceChange["action"], string>> = {
   create: "+",
@@ -16,7 +18,8 @@ const MARKS: Readonly<Record<ResourceChange["action"], string>> = {
 };
 
 /** A plan for a terminal: what changes and from what to what, what drifted, what the guard says, the fingerprint. */
-export function planText(plan: Section<"plan">, options: { readonly colors: boolean }): string {
+export function planText(full: Section<"plan">, options: { readonly colors: boolean }): string {
+  const plan = shown(full, MAX_TEXT_CHARS);
   const c = createColors(options.colors);
   const lines = [`${c.bold("plan")}  ${plan.summary}`];
   for (const change of plan.changes) lines.push(...changeLines(change));

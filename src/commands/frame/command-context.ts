@@ -1,6 +1,7 @@
 import { createColors } from "picocolors";
 
 import { Failure, type ExitCode } from "../../project/failure.ts";
+import { visible } from "../../project/visible.ts";
 import type { Console } from "./console.ts";
 
 /** Runs a command's body and turns what it throws into the exit code and a text for people. */
@@ -29,9 +30,9 @@ export function tellFailure(
   failure: Pick<Failure, "code" | "message"> & { readonly hint?: string | undefined },
 ): void {
   const c = createColors(console.colors);
-  console.err(`${c.red("error")} ${failure.code} ${failure.message}\n`);
+  console.err(`${c.red("error")} ${failure.code} ${visible(failure.message)}\n`);
   const hint = failure.code === "INTERNAL" ? OUR_FAULT : failure.hint;
-  if (hint !== undefined) console.err(`${c.cyan("next:")} ${hint}\n`);
+  if (hint !== undefined) console.err(`${c.cyan("next:")} ${visible(hint)}\n`);
 }
 
 const OUR_FAULT = "this is a fault of ours: please report it with the text above";

@@ -3,16 +3,20 @@ import { stripVTControlCharacters } from "node:util";
 import { createColors } from "picocolors";
 
 import type { Progress } from "../../project/progress.ts";
+import { visible } from "../../project/visible.ts";
 import { askLine } from "./ask.ts";
+import { ownSequences } from "./own-sequences.ts";
 
 /**
  * What a command writes to. Results go to stdout and nothing else does; progress and problems go to
- * stderr, so that `--json | jq` always works.
+ * stderr, so that `--json | jq` always works. Whatever is written, nothing in it but our own colours reaches the terminal unseen.
  */
 export interface Console {
   readonly colors: boolean;
   /** Width of the terminal that progress goes to; undefined when it is none. */
   readonly columns?: number | undefined;
+  /** Width of the terminal that results go to; undefined when it is none. */
+  readonly outColumns?: number | undefined;
   out(text: string): void;
   err(text: string): void;
   readonly progress: Progress;
@@ -24,22 +28,26 @@ export interface Console {
 export function processConsole(env: NodeJS.ProcessEnv = process.env): Console {
   const colors = process.stderr.isTTY && (env["NO_COLOR"] ?? "") === "";
   const c = createColors(colors);
-  const err = (text: string): void => void process.stderr.write(text);
+  const err = (text: string): void => void process.stderr.write(ownSequences(text));
   return {
     colors,
     // A dumb terminal can't clear a line.
     columns: process.stderr.isTTY && env["TERM"] !== "dumb" ? process.stderr.columns : undefined,
+    outColumns: process.stdout.isTTY ? process.stdout.columns : undefined,
     err,
     // A result may go into a pipe while progress still goes to a terminal.
     out: (text) =>
-      void process.stdout.write(process.stdout.isTTY ? text : stripVTControlCharacters(text)),
+      void process.stdout.write(
+        process.stdout.isTTY ? ownSequences(text) : visible(stripVTControlCharacters(text)),
+      ),
     progress: {
-      info: (message) => err(`${c.dim("·")} ${message}\n`),
-      warn: (message) => err(`${c.yellow("!")} ${message}\n`),
+      info: (message) => err(`${c.dim("·")} ${visible(message)}\n`),
+      warn: (message) => err(`${c.yellow("!")} ${visible(message)}\n`),
     },
     ...(process.stdin.isTTY && process.stderr.isTTY
       ? {
-          ask: (question) => askLine(question, { input: process.stdin, output: process.stderr }),
+          ask: (question) =>
+            askLine(visible(question), { input: process.stdin, output: process.stderr }),
         }
       : {}),
   };

@@ -68,14 +68,21 @@ describe("on a terminal", () => {
     expect(shown()).toMatch(/^\S apply 1 m 05 s · module\.queue: Creation complete$/);
   });
 
-  it("leaves lines for what ended and for warnings, and nothing of the live line", () => {
+  it("leaves lines for warnings, nothing of the live line, and no stage that the report's table shows", () => {
     progress = stageProgress(console, clock, { columns: 80 });
     progress.start("apply");
     progress.info("module.queue: Creating...");
     progress.warn("slow");
     progress.end("apply", { status: "failed", summary: "no rights" });
     progress.stop();
-    expect(shown()).toBe("! slow\n· apply: failed in 0 ms (no rights)\n");
+    expect(shown()).toBe("! slow\n");
+  });
+
+  it("shows what can't be seen in a message", () => {
+    progress = stageProgress(console, clock, { columns: 80 });
+    progress.start("build");
+    progress.info("w: \u001B[8mhidden\u202E");
+    expect(shown()).toMatch(/build 0 ms · w: \\u001b\[8mhidden\\u202e$/);
   });
 
   it("never wraps: a line that wraps can't be cleared", () => {

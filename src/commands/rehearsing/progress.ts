@@ -1,6 +1,7 @@
 import { createColors } from "picocolors";
 
 import type { Progress } from "../../project/progress.ts";
+import { visibleLine } from "../../project/visible.ts";
 import { formatDuration } from "../../report/format.ts";
 import type { Status } from "../../report/status.ts";
 import type { StageName } from "../../report/table.ts";
@@ -10,6 +11,7 @@ import type { Console } from "../frame/console.ts";
 /** Tells how a run goes: plain lines, or on a terminal one live line with the stage and its time. */
 export interface StageProgress extends Progress {
   start(name: StageName | "starting"): void;
+  /** A terminal shows a stage that has ended in the table of the report only. */
   end(name: StageName, section: { readonly status: Status; readonly summary: string }): void;
   /** Takes the live line away. */
   stop(): void;
@@ -83,7 +85,7 @@ function liveLine(console: Console, clock: Clock, columns: number): StageProgres
   timer.unref();
   return {
     info(text) {
-      message = text.split("\n")[0] ?? "";
+      message = visibleLine(text.split("\n")[0] ?? "");
       draw();
     },
     warn: (text) => line(() => console.progress.warn(text)),
@@ -91,12 +93,7 @@ function liveLine(console: Console, clock: Clock, columns: number): StageProgres
       [stage, startedMs, message] = [name, clock.now(), ""];
       draw();
     },
-    end: (name, { status, summary }) =>
-      line(() =>
-        console.progress.info(
-          `${name}: ${status} in ${formatDuration(clock.now() - startedMs)} (${summary})`,
-        ),
-      ),
+    end: () => undefined,
     stop() {
       clearInterval(timer);
       console.err(CLEAR_LINE);

@@ -4,6 +4,7 @@ import { list, text } from "../bounded.ts";
 import { formatQuantity, formatUnitPrice, formatUsd } from "../format.ts";
 import { code, details, escapeMarkdown, table } from "../markdown.ts";
 import { defineStage, section } from "../stage.ts";
+import type { TerminalLine } from "../wrap.ts";
 
 const money = z.number();
 
@@ -80,24 +81,36 @@ function markdown(estimate: Cost): string {
     ...estimate.notEstimated.map((one) => `- not estimated: ${escapeMarkdown(one)}`),
   ].join("\n");
   return details(
-    `Cost: likely <b>${formatUsd(estimate.likelyUsd)}</b> a month (${range(estimate)}), ${change(estimate) ?? "no base to compare with"}`,
+    `Cost: likely <b>${formatUsd(estimate.likelyUsd)}</b> a month (${range(estimate)}, at most ${formatUsd(estimate.ceilingUsd)}), ${change(estimate) ?? "no base to compare with"}`,
     `${table(["resource", "what", "quantity", "free", "price", "a month", "from"], rows)}\n\n${notes}\n\nPrices of ${escapeMarkdown(estimate.pricesAsOf)}.`,
   );
 }
 
-function lines(estimate: Cost): string[] {
+/** A text that is longer moves its own line only. */
+const MAX_COLUMNS = 40;
+
+function lines(estimate: Cost): TerminalLine[] {
   const changed = change(estimate);
+  const columns = estimate.lines.map((line) => ({
+    what: `${line.resourceId} ${line.label}`,
+    quantity: formatQuantity(line.quantity),
+    unit: line.unit,
+    usd: formatUsd(line.monthlyUsd),
+    free: line.freeQuantity > 0 ? `  (${formatQuantity(line.freeQuantity)} free)` : "",
+  }));
+  const longest = (name: "what" | "quantity" | "unit" | "usd"): number =>
+    Math.min(MAX_COLUMNS, Math.max(...columns.map((one) => one[name].length)));
   return [
-    ...estimate.lines.map(
-      (line) =>
-        `${`${line.resourceId} ${line.label}`.padEnd(44)} ${formatQuantity(line.quantity).padStart(14)} ${line.unit.padEnd(12)} ${formatUsd(line.monthlyUsd).padStart(10)}${line.freeQuantity > 0 ? `  (${formatQuantity(line.freeQuantity)} free)` : ""}`,
-    ),
-    `likely ${formatUsd(estimate.likelyUsd)} (${formatUsd(estimate.lowUsd)} to ${formatUsd(estimate.highUsd)}), at most ${formatUsd(estimate.ceilingUsd)}${changed === undefined ? "" : `, ${changed}`}`,
+    ...columns.map(({ what, quantity, unit, usd, free }) => ({
+      head: `${what.padEnd(longest("what"))}  `,
+      text: `${quantity.padStart(longest("quantity"))} ${unit.padEnd(longest("unit"))}  ${usd.padStart(longest("usd"))}${free}`,
+    })),
+    `likely ${formatUsd(estimate.likelyUsd)} (${range(estimate)}), at most ${formatUsd(estimate.ceilingUsd)}${changed === undefined ? "" : `, ${changed}`}`,
   ];
 }
 
-function range({ lowUsd, highUsd, ceilingUsd }: Cost): string {
-  return `${formatUsd(lowUsd)} to ${formatUsd(highUsd)}, at most ${formatUsd(ceilingUsd)}`;
+function range({ lowUsd, highUsd }: Cost): string {
+  return `${formatUsd(lowUsd)} to ${formatUsd(highUsd)}`;
 }
 
 function change({ likelyUsd, baseLikelyUsd }: Cost): string | undefined {

@@ -48,7 +48,7 @@ export const drift = defineStage({
       title: stage,
       lines: [
         ...findings.filter((one) => one.stage === stage).flatMap(findingLines),
-        `${colors.cyan("next:")} ${CURES[stage]}`,
+        { head: `${colors.cyan("next:")} `, text: CURES[stage] },
       ],
     })),
   serving: () => undefined,

@@ -2,6 +2,7 @@ import { planPart } from "../comment-plan.ts";
 import { makingsLine, MENDED, renameAdvice, untoldRenames } from "../plan-notes.ts";
 import { resourceLabel } from "../resource-label.ts";
 import { defineStage } from "../stage.ts";
+import type { TerminalLine } from "../wrap.ts";
 import { planSchema, type Plan } from "./plan-schema.ts";
 
 /** What terraform will change. */
@@ -15,14 +16,17 @@ export const plan = defineStage({
   serving: () => undefined,
 });
 
-function lines(section: Plan): string[] {
+function lines(section: Plan): TerminalLine[] {
   return [
     ...section.changes.map((change) => `${change.action.padEnd(8)} ${resourceLabel(change)}`),
     ...section.guard.map((reason) => `guard: ${reason}`),
     ...(section.untainted ?? []).map((address) => `${address} ${MENDED}`),
     ...untoldRenames(section).flatMap((rename) => [
       `${renameAdvice(rename)}:`,
-      ...rename.movedBlock.trimEnd().split("\n"),
+      ...rename.movedBlock
+        .trimEnd()
+        .split("\n")
+        .map((line) => ({ verbatim: line })),
     ]),
     ...(section.terraformVersion === "" ? [] : [makingsLine(section)]),
   ];

@@ -6,6 +6,7 @@ import { logLines, logPart } from "../log-part.ts";
 import { code, escapeMarkdown, hintLine, table } from "../markdown.ts";
 import { defineStage, section } from "../stage.ts";
 import { statusColors, type Colors } from "../status-colors.ts";
+import type { TerminalLine } from "../wrap.ts";
 
 const schema = section({
   verdicts: list(
@@ -74,18 +75,19 @@ function markdown({ verdicts }: Smoke): string {
   ].join("\n\n");
 }
 
-const INDENT = " ".repeat(13);
-
-function lines({ verdicts, failure }: Smoke, colors: Colors): string[] {
+function lines({ verdicts, failure }: Smoke, colors: Colors): TerminalLine[] {
   const paint = statusColors(colors);
   return verdicts.flatMap((one) => [
-    `${paint[one.verdict](one.verdict.padEnd(12))} ${`${one.worker}/${one.handler}`.padEnd(28)} ${formatDuration(one.latencyMs).padStart(9)}  ${one.evidence}`,
+    {
+      head: `${paint[one.verdict](one.verdict.padEnd(12))} ${`${one.worker}/${one.handler}`.padEnd(28)} ${formatDuration(one.latencyMs).padStart(9)}  `,
+      text: one.evidence,
+    },
     ...(one.hint === undefined || one.hint === failure?.hint
       ? []
-      : [`${INDENT}${colors.cyan("next:")} ${one.hint}`]),
+      : [{ head: `    ${colors.cyan("next:")} `, text: one.hint }]),
     ...(one.logOf === "worker" && one.log !== undefined
       ? [
-          `${INDENT}${colors.dim("no line names this task; the worker's last lines that name none:")}`,
+          `    ${colors.dim("no line names this task; what the worker printed without naming one:")}`,
         ]
       : []),
     ...logLines(one.log, colors),

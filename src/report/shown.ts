@@ -1,0 +1,22 @@
+import { cutText } from "../project/cut-text.ts";
+import { visible } from "../project/visible.ts";
+
+/**
+ * A part of a report as it may be shown to people: every text in it, names too, with what can't be seen made visible, and none longer than
+ * `maxChars` but for the words that say how much was cut. Renderers start with it, so that none of them can forget a text.
+ */
+export function shown<T>(part: T, maxChars: number): T {
+  return shownValue(part, maxChars) as T;
+}
+
+function shownValue(value: unknown, maxChars: number): unknown {
+  if (typeof value === "string") return cutText(visible(value), maxChars);
+  if (Array.isArray(value)) return value.map((item) => shownValue(item, maxChars));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      cutText(visible(key), maxChars),
+      shownValue(item, maxChars),
+    ]),
+  );
+}
