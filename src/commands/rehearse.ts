@@ -174,6 +174,7 @@ export async function rehearse(
     watch: session.watch,
     repository: REPOSITORY,
     logLines: LOG_LINES,
+    effects: "real",
     onStart: (name) => progress.start(name),
     onStage: (name, section) => progress.end(name, section),
   };

@@ -29,6 +29,8 @@ function project(
     environment: "production",
     projectId: "p",
     region: "us-central1",
+    isProduction: true,
+    requireSmoke: false,
     queues: [
       {
         id: "q",

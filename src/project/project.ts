@@ -18,6 +18,10 @@ export interface Project {
   readonly alerts: readonly Alert[];
   readonly buckets: readonly Bucket[];
   readonly budget: Budget | undefined;
+  /** Real users depend on it: smoke tasks go only to handlers that are declared safe. */
+  readonly isProduction: boolean;
+  /** A handler that no smoke task proved fails the release. */
+  readonly requireSmoke: boolean;
   /** Absolute path of the config file. */
   readonly configFile: string;
   /** sha256 of the config file's bytes, lower-case hex. */
@@ -102,8 +106,17 @@ export interface SmokeCase {
   /** The JSON body of the task. */
   readonly payload: unknown;
   readonly headers: Readonly<Record<string, string>>;
-  /** How long the task may take from enqueue to proven completion. */
+  /** How long the task may take from its first dispatch to proven completion. */
   readonly timeoutMs: number;
+  /** True: it may also be sent in production, where effects are real for a handler that does not look at `ctx.smoke`. */
+  readonly isSafe: boolean;
+  /**
+   * `success`: the first attempt is answered 2xx. `retry`: the first attempt fails, a later one succeeds. `permanent`: the
+   * handler refuses the payload for good (the worker runtime answers 422 to a smoke task).
+   */
+  readonly expect: "success" | "retry" | "permanent";
+  /** Why the case is not sent; undefined: it is. */
+  readonly skip: string | undefined;
 }
 
 /** What a month looks like, for the cost estimate. Missing values are defaults and are labelled so. */

@@ -39,6 +39,8 @@ export function resolveProject(
     region,
     ...resolveResources(from, region),
     budget: budgetOf(overlay?.budget ?? config.budget),
+    isProduction: overlay?.production ?? from.environment === "production",
+    requireSmoke: overlay?.require_smoke ?? config.require_smoke ?? false,
     configFile: from.configFile,
     configDigest: createHash("sha256").update(from.source.text).digest("hex"),
   };

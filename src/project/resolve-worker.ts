@@ -126,6 +126,9 @@ function smokeCase(smoke: ConfigSmoke, index: number): SmokeCase {
     payload: smoke.payload ?? {},
     headers: smoke.headers ?? {},
     timeoutMs: milliseconds(smoke.timeout, DEFAULT_SMOKE_TIMEOUT_MS),
+    isSafe: smoke.safe ?? false,
+    expect: smoke.expect ?? "success",
+    skip: smoke.skip,
   };
 }
 

@@ -54,6 +54,9 @@ export const smokeSchema = z.strictObject({
   payload: z.unknown(),
   headers: z.record(z.string(), z.string()).optional(),
   timeout: duration.optional(),
+  safe: z.boolean().optional(),
+  expect: z.enum(["success", "retry", "permanent"]).optional(),
+  skip: z.string().min(1, { error: "must say why it is skipped" }).optional(),
 });
 
 const handlerFields = {
@@ -189,6 +192,8 @@ const environmentOf = <T extends z.ZodType>(overrideConfig: T) =>
       .optional(),
     resources: z.record(z.string(), z.strictObject({ config: overrideConfig })).optional(),
     budget: budget.optional(),
+    production: z.boolean().optional(),
+    require_smoke: z.boolean().optional(),
   });
 
 /**
@@ -208,6 +213,7 @@ export const fileSchema = <T extends z.ZodType>(overrideConfig: T) =>
     environments: z.record(z.string(), environmentOf(overrideConfig)).optional(),
     resources: z.array(resourceSchema).min(1),
     budget: budget.optional(),
+    require_smoke: z.boolean().optional(),
   });
 
 const anyConfig = z.record(z.string(), z.unknown());

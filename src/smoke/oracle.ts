@@ -2,7 +2,10 @@ import type { protos } from "@google-cloud/tasks";
 
 import { canonicalName, codeOf, type CanonicalName } from "../gcp/api-failure.ts";
 import type { Gcp } from "../gcp/gcp.ts";
+import type { SmokeCase } from "../project/project.ts";
 import { sleep, type Clock } from "../semantics/clock.ts";
+import type { AnswerLog, RefusedRequest } from "./answer-log.ts";
+import { sendNow } from "./send-now.ts";
 import type { LoggedAttempt, TaskLog } from "./task-log.ts";
 
 type Task = protos.google.cloud.tasks.v2.ITask;
@@ -10,13 +13,20 @@ type Task = protos.google.cloud.tasks.v2.ITask;
 /** What the evidence is, in a word: what to do about it depends on it. */
 export type Finding =
   | "proven"
-  /** An attempt was answered with an error. */
+  /** The worker answered an attempt with an error. */
   | "answered"
+  /** The instance that took an attempt broke off. */
+  | "broken"
+  /** The worker answered otherwise than the case expects. */
+  | "unexpected"
   /** Attempts were dispatched and none was answered in time. */
   | "unanswered"
+  /** Cloud Run answered in the worker's place, to the end. */
+  | "refused"
   /** The queue gave up after its last attempt. */
   | "exhausted"
   | "undispatched"
+  | "paused"
   /** The task is gone and no log tells its fate. */
   | "vanished"
   | "cancelled";
@@ -26,12 +36,17 @@ export interface Outcome {
   readonly finding: Finding;
   readonly evidence: string;
   readonly attempts: number;
+  /** The task was sent by RunTask past a backlog: a proof of the handler, not of the queue. */
+  readonly isForced: boolean;
+  /** When the proven attempt was answered, by the log's clock. */
+  readonly answeredAtMs?: number;
 }
 
 export interface OracleDeps {
   readonly gcp: Gcp;
   readonly clock: Clock;
   readonly log: TaskLog;
+  readonly answers: AnswerLog;
   /** Ends the watching: the outcome is then inconclusive. */
   readonly signal?: AbortSignal;
 }
@@ -39,62 +54,303 @@ export interface OracleDeps {
 export interface Watched {
   /** Full task name. */
   readonly name: string;
+  readonly traceId: string;
+  readonly expect: SmokeCase["expect"];
   /** Attempts after which Cloud Tasks gives up; −1 is never. */
   readonly maxAttempts: number;
+  /** How many tasks the queue sends at a time. */
+  readonly maxConcurrentDispatches: number;
+  /** From the first dispatch on. */
   readonly timeoutMs: number;
   /**
-   * How long a refusal (403) may be a right that is still on its way, from the enqueue on; only for an invoker that was
-   * just made. @defaultValue no longer than `timeoutMs`
+   * How long a refusal by the platform may be a right that is still on its way, from the first dispatch on; only for an
+   * invoker that was just made. @defaultValue no longer than `timeoutMs`
    */
   readonly rightsMs?: number;
 }
 
 const POLL_MS = 100;
 const MAX_POLL_MS = 1_000;
+/** How long a task waits behind others before it is sent by RunTask. */
+const FORCE_AFTER_MS = 30_000;
+/** How long a task may wait for its first dispatch altogether. */
+const DISPATCH_WAIT_MS = 120_000;
 
 /**
- * Answers that a candidate may give while its rights or instances are still on their way, so one of
- * them is no verdict yet: a new invoker binding takes up to minutes to reach Cloud Run.
- * @see https://cloud.google.com/iam/docs/access-change-propagation
+ * Answers that Cloud Run gives in the worker's place too: while a right is on its way, no instance is free, or a new URL
+ * is not routed yet. Cloud Tasks reports them as it reports the worker's own; the request log tells them apart.
+ * @see https://cloud.google.com/run/docs/troubleshooting
  */
-const NOT_YET = new Set(["PERMISSION_DENIED", "UNAVAILABLE", "RESOURCE_EXHAUSTED"]);
+const AMBIGUOUS = new Set<CanonicalName>([
+  "PERMISSION_DENIED",
+  "UNAUTHENTICATED",
+  "UNAVAILABLE",
+  "RESOURCE_EXHAUSTED",
+  "NOT_FOUND",
+]);
+
+/** What the worker runtime answers a smoke task for that it has given up. */
+const PERMANENT_STATUS = 422;
 
 /**
  * Watches a task until its fate is known. GetTask tells of attempts while the task exists; once it is
  * gone it has either succeeded or used up its attempts, and only the queue's log tells which. A vanished
- * task without a log entry is inconclusive, never passed.
+ * task without a log entry is inconclusive, never passed; a success after an answer that failed is a failure.
+ * @throws GoogleApiError
  */
 export async function watchTask(task: Watched, deps: OracleDeps): Promise<Outcome> {
-  const startedMs = deps.clock.now();
-  const endMs = startedMs + task.timeoutMs;
-  const rightsEndMs = startedMs + (task.rightsMs ?? 0);
-  let last: Task | undefined;
-  let gone = false;
-  for (let pollMs = POLL_MS; ; pollMs = Math.min(pollMs * 1.5, MAX_POLL_MS)) {
-    if (!gone) {
-      const seen = await readTask(task.name, deps.gcp);
-      gone = seen === undefined;
-      // Its log entry is on its way: look for it closely again.
-      if (gone) pollMs = POLL_MS;
-      last = seen ?? last;
-      const failure = seen === undefined ? undefined : failedAttempt(seen);
-      if (failure !== undefined) return failure;
-    }
-    if (gone) {
-      const outcome = fromLog(task, await deps.log.attempts(task.name));
+  return new Watch(task, deps).run();
+}
+
+class Watch {
+  readonly #task: Watched;
+  readonly #deps: OracleDeps;
+  readonly #createdMs: number;
+  #dispatchedMs: number | undefined;
+  #isForced = false;
+  #mayForce = true;
+  #last: Task | undefined;
+  #refusals: readonly RefusedRequest[] = [];
+
+  constructor(task: Watched, deps: OracleDeps) {
+    this.#task = task;
+    this.#deps = deps;
+    this.#createdMs = deps.clock.now();
+  }
+
+  async run(): Promise<Outcome> {
+    const { clock, signal } = this.#deps;
+    let gone = false;
+    for (let pollMs = POLL_MS; ; pollMs = Math.min(pollMs * 1.5, MAX_POLL_MS)) {
+      if (!gone) {
+        const seen = await readTask(this.#task.name, this.#deps.gcp);
+        gone = seen === undefined;
+        // Its log entry is on its way: look for it closely again.
+        if (gone) pollMs = POLL_MS;
+        this.#last = seen ?? this.#last;
+        if (gone || (seen?.dispatchCount ?? 0) > 0) this.#dispatchedMs ??= clock.now();
+      }
+      const outcome = gone ? await this.#ofLog() : await this.#ofAttempts();
       if (outcome !== undefined) return outcome;
+      const leftMs = this.#endMs() - clock.now();
+      if (leftMs <= 0) return gone ? this.#vanished() : this.#unfinished();
+      if (signal?.aborted === true) {
+        return this.#outcome(
+          "inconclusive",
+          "cancelled",
+          "the run was cancelled before the task's fate was known",
+        );
+      }
+      await sleep(clock, Math.min(pollMs, leftMs), signal).catch(() => undefined);
     }
-    const refused = !gone && lastCode(last) === "PERMISSION_DENIED";
-    const leftMs = (refused ? Math.max(endMs, rightsEndMs) : endMs) - deps.clock.now();
-    if (leftMs <= 0) return gone ? vanished(task) : unfinished(task, last);
-    if (deps.signal?.aborted === true) return cancelled(last);
-    await sleep(deps.clock, Math.min(pollMs, leftMs), deps.signal).catch(() => undefined);
+  }
+
+  #endMs(): number {
+    if (this.#dispatchedMs === undefined) return this.#createdMs + DISPATCH_WAIT_MS;
+    const { timeoutMs, rightsMs = 0 } = this.#task;
+    const mayBeRight = this.#refusals.length > 0 || isDenied(this.#last);
+    return this.#dispatchedMs + (mayBeRight ? Math.max(timeoutMs, rightsMs) : timeoutMs);
+  }
+
+  /** What the task itself tells; undefined while that is not enough. */
+  async #ofAttempts(): Promise<Outcome | undefined> {
+    if (this.#dispatchedMs === undefined) return this.#force();
+    const status = this.#last?.lastAttempt?.responseStatus;
+    if ((this.#last?.responseCount ?? 0) === 0 && !status) return undefined;
+    const code = canonicalName(status?.code ?? 0);
+    if (code === "OK") return undefined;
+    const message = status?.message ?? "";
+    // Cloud Tasks' message may begin with the code's name.
+    const answer = message.startsWith(code) ? message : `${code}${message && ` (${message})`}`;
+    const told = `GetTask: attempt ${this.#attempts()} answered ${answer}`;
+    const { expect } = this.#task;
+    if (expect === "permanent" && message.includes(`status code ${PERMANENT_STATUS}`)) {
+      return this.#outcome("passed", "proven", `${told}: refused for good, as expected`);
+    }
+    if (!AMBIGUOUS.has(code)) {
+      return expect === "retry" ? undefined : this.#outcome("failed", "answered", told);
+    }
+    return this.#refusedBy(told);
+  }
+
+  /** Looks up who gave an answer that Cloud Run gives too. */
+  async #refusedBy(told: string): Promise<Outcome | undefined> {
+    this.#refusals = await this.#deps.answers.refused(this.#task.traceId);
+    const broken = this.#refusals.find(({ by }) => by === "broken instance");
+    if (broken !== undefined) {
+      return this.#outcome("failed", "broken", `${told}; request log: ${broken.text ?? ""}`);
+    }
+    const own = this.#refusals.find(({ by }) => by === "worker");
+    if (own === undefined || this.#task.expect === "retry") return undefined;
+    return this.#outcome(
+      "failed",
+      "answered",
+      `${told}; request log: the worker itself answered ${own.status}`,
+    );
+  }
+
+  /** Sends a task that waits behind others; never through a paused queue. */
+  async #force(): Promise<Outcome | undefined> {
+    const { clock, gcp } = this.#deps;
+    if (!this.#mayForce || clock.now() - this.#createdMs < FORCE_AFTER_MS) return undefined;
+    const sent = await sendNow(gcp, this.#task);
+    this.#mayForce = sent === "full";
+    this.#isForced = sent === "sent";
+    return sent === "paused"
+      ? this.#outcome(
+          "inconclusive",
+          "paused",
+          "GetQueue: the queue is paused, it dispatches nothing",
+        )
+      : undefined;
+  }
+
+  /** What the queue's log tells of a task that is gone; undefined while that is not enough. */
+  async #ofLog(): Promise<Outcome | undefined> {
+    const { name, maxAttempts, expect } = this.#task;
+    const attempts = await this.#deps.log.attempts(name);
+    const success = attempts.find(({ status }) => status === "OK");
+    const failures = attempts.filter(({ status }) => status !== "OK");
+    if (success !== undefined) return this.#succeeded(success, failures);
+    const last = failures.at(-1);
+    if (last === undefined || maxAttempts < 0 || last.dispatchCount < maxAttempts) return undefined;
+    const evidence = `TaskActivityLog: attempt ${last.dispatchCount} of ${maxAttempts} answered ${last.status}, no more follow`;
+    const verdict =
+      expect === "permanent" && last.status === "INVALID_ARGUMENT" ? "passed" : "failed";
+    return this.#outcome(verdict, "exhausted", evidence, last);
+  }
+
+  async #succeeded(
+    success: LoggedAttempt,
+    failures: readonly LoggedAttempt[],
+  ): Promise<Outcome | undefined> {
+    const told = `TaskActivityLog: attempt ${success.dispatchCount} answered OK`;
+    const { expect, traceId } = this.#task;
+    if (expect === "permanent") {
+      return this.#outcome(
+        "failed",
+        "unexpected",
+        `${told}, but the case expects a refusal for good`,
+        success,
+      );
+    }
+    if (failures.length === 0) {
+      return expect === "retry"
+        ? this.#outcome(
+            "failed",
+            "unexpected",
+            `${told}, but the case expects its first attempt to fail`,
+            success,
+          )
+        : this.#outcome("passed", "proven", told, success);
+    }
+    const clear = failures.find(({ status }) => !AMBIGUOUS.has(status as CanonicalName));
+    const refused = await this.#deps.answers.refused(traceId);
+    this.#refusals = refused;
+    const own = refused.find(({ by }) => by !== "platform");
+    const isOwn = clear !== undefined || own !== undefined;
+    // Each failed attempt must be accounted for before the platform alone is blamed.
+    if (!isOwn && refused.length < failures.length) return undefined;
+    if (expect === "retry") {
+      return isOwn
+        ? this.#outcome(
+            "passed",
+            "proven",
+            `${told} after ${failures.length} that failed, as expected`,
+            success,
+          )
+        : this.#outcome(
+            "failed",
+            "unexpected",
+            `${told}, but only Cloud Run refused before, not the worker`,
+            success,
+          );
+    }
+    if (!isOwn) {
+      return this.#outcome(
+        "passed",
+        "proven",
+        `${told}, after ${failures.length} refused by Cloud Run itself`,
+        success,
+      );
+    }
+    const first = failures[0];
+    return this.#outcome(
+      "failed",
+      own?.by === "broken instance" ? "broken" : "answered",
+      `TaskActivityLog: attempt ${first?.dispatchCount ?? 1} answered ${first?.status ?? ""}${own?.text === undefined ? "" : ` (${own.text})`}; that attempt ${success.dispatchCount} succeeded proves no handler that works the first time`,
+      success,
+    );
+  }
+
+  #vanished(): Outcome {
+    const seconds = this.#task.timeoutMs / 1_000;
+    return this.#outcome(
+      "inconclusive",
+      "vanished",
+      `the task is gone, but within ${seconds} s the logs did not tell whether it succeeded`,
+    );
+  }
+
+  #unfinished(): Outcome {
+    if (this.#dispatchedMs === undefined) {
+      const seconds = DISPATCH_WAIT_MS / 1_000;
+      return this.#outcome(
+        "inconclusive",
+        "undispatched",
+        `GetTask: the queue did not dispatch the task within ${seconds} s`,
+      );
+    }
+    const seconds = Math.round((this.#endMs() - this.#dispatchedMs) / 1_000);
+    const dispatched = this.#attempts();
+    const answered = this.#last?.responseCount ?? 0;
+    const status = this.#last?.lastAttempt?.responseStatus;
+    const inFlight = Math.max(0, dispatched - answered);
+    const seen = [
+      `${dispatched} attempt${dispatched === 1 ? "" : "s"} dispatched`,
+      ...(answered > 0 && status ? [`the last answer was ${canonicalName(status.code ?? 0)}`] : []),
+      ...(inFlight > 0 ? [`${inFlight} in flight without an answer`] : []),
+    ];
+    const evidence = `GetTask: no completion within ${seconds} s, ${seen.join(", ")}`;
+    if (answered === 0) return this.#outcome("failed", "unanswered", evidence);
+    if (!AMBIGUOUS.has(canonicalName(status?.code ?? 0))) {
+      return this.#outcome("failed", "answered", evidence);
+    }
+    const last = this.#refusals.at(-1);
+    const why =
+      last === undefined
+        ? "the request log does not tell whether the worker or Cloud Run answered"
+        : `request log: Cloud Run answered ${last.status} in the worker's place: ${last.text ?? ""}`;
+    return this.#outcome("inconclusive", "refused", `${evidence}; ${why}`);
+  }
+
+  #attempts(): number {
+    return this.#last?.dispatchCount ?? this.#last?.responseCount ?? 0;
+  }
+
+  #outcome(
+    verdict: Outcome["verdict"],
+    finding: Finding,
+    evidence: string,
+    of?: LoggedAttempt,
+  ): Outcome {
+    return {
+      verdict,
+      finding,
+      evidence: this.#isForced
+        ? `${evidence} (sent by RunTask past the queue's backlog)`
+        : evidence,
+      attempts: of?.dispatchCount ?? this.#attempts(),
+      isForced: this.#isForced,
+      ...(of === undefined ? {} : { answeredAtMs: of.atMs }),
+    };
   }
 }
 
-function lastCode(task: Task | undefined): CanonicalName | undefined {
+function isDenied(task: Task | undefined): boolean {
   const status = task?.lastAttempt?.responseStatus;
-  return status ? canonicalName(status.code ?? 0) : undefined;
+  const code = status ? canonicalName(status.code ?? 0) : "OK";
+  return code === "PERMISSION_DENIED" || code === "UNAUTHENTICATED";
 }
 
 async function readTask(name: string, gcp: Gcp): Promise<Task | undefined> {
@@ -105,89 +361,4 @@ async function readTask(name: string, gcp: Gcp): Promise<Task | undefined> {
     if (codeOf(error) === "NOT_FOUND") return undefined;
     throw error;
   }
-}
-
-function failedAttempt(task: Task): Outcome | undefined {
-  const responses = task.responseCount ?? 0;
-  const status = task.lastAttempt?.responseStatus;
-  if (responses === 0 && !status) return undefined;
-  const code = canonicalName(status?.code ?? 0);
-  if (code === "OK" || NOT_YET.has(code)) return undefined;
-  const message = status?.message ?? "";
-  // Cloud Tasks' message may begin with the code's name.
-  const answer = message.startsWith(code) ? message : `${code}${message && ` (${message})`}`;
-  return {
-    verdict: "failed",
-    finding: "answered",
-    evidence: `GetTask: attempt ${task.dispatchCount ?? responses} answered ${answer}`,
-    attempts: task.dispatchCount ?? responses,
-  };
-}
-
-function fromLog(task: Watched, attempts: readonly LoggedAttempt[]): Outcome | undefined {
-  const success = attempts.find((attempt) => attempt.status === "OK");
-  if (success !== undefined) {
-    return {
-      verdict: "passed",
-      finding: "proven",
-      evidence: `TaskActivityLog: attempt ${success.dispatchCount} answered OK`,
-      attempts: success.dispatchCount,
-    };
-  }
-  const last = attempts.at(-1);
-  if (last === undefined || task.maxAttempts < 0 || last.dispatchCount < task.maxAttempts) {
-    return undefined;
-  }
-  return {
-    verdict: "failed",
-    finding: "exhausted",
-    evidence: `TaskActivityLog: attempt ${last.dispatchCount} of ${task.maxAttempts} answered ${last.status}, no more follow`,
-    attempts: last.dispatchCount,
-  };
-}
-
-function vanished(task: Watched): Outcome {
-  return {
-    verdict: "inconclusive",
-    finding: "vanished",
-    evidence: `the task is gone, but within ${task.timeoutMs / 1_000} s no log entry said whether it succeeded`,
-    attempts: 0,
-  };
-}
-
-function unfinished(task: Watched, last: Task | undefined): Outcome {
-  const dispatched = last?.dispatchCount ?? 0;
-  const answered = last?.responseCount ?? 0;
-  const status = last?.lastAttempt?.responseStatus;
-  const refused = lastCode(last) === "PERMISSION_DENIED";
-  const seconds = Math.max(task.timeoutMs, refused ? (task.rightsMs ?? 0) : 0) / 1_000;
-  if (dispatched === 0) {
-    return {
-      verdict: "inconclusive",
-      finding: "undispatched",
-      evidence: `GetTask: the queue did not dispatch the task within ${seconds} s`,
-      attempts: 0,
-    };
-  }
-  const inFlight = Math.max(0, dispatched - answered);
-  const seen = [
-    `${dispatched} attempt${dispatched === 1 ? "" : "s"} dispatched`,
-    ...(answered > 0 && status ? [`the last answer was ${canonicalName(status.code ?? 0)}`] : []),
-    ...(inFlight > 0 ? [`${inFlight} in flight without an answer`] : []),
-  ];
-  return {
-    verdict: "failed",
-    finding: answered > 0 ? "answered" : "unanswered",
-    evidence: `GetTask: no completion within ${seconds} s, ${seen.join(", ")}`,
-    attempts: dispatched,
-  };
-}
-
-function cancelled(last: Task | undefined): Outcome {
-  return {
-    verdict: "inconclusive",
-    finding: "cancelled",
-    evidence: "the run was cancelled before the task's fate was known",
-    attempts: last?.dispatchCount ?? 0,
-  };
 }

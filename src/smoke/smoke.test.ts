@@ -15,7 +15,7 @@ interface CreateTask {
   task: {
     name: string;
     dispatchDeadline: { seconds: number };
-    httpRequest: { url: string; headers: Record<string, string> };
+    httpRequest: { url: string; httpMethod: string; headers: Record<string, string> };
   };
 }
 
@@ -23,6 +23,9 @@ interface CreateTask {
 class FakeTasks {
   readonly created: CreateTask["task"][] = [];
   readonly deleted: string[] = [];
+  readonly probes: CreateTask["task"][] = [];
+  /** Entries of Cloud Run's system log. */
+  exits: object[] = [];
 
   gcp(): Gcp {
     const client = {
@@ -30,20 +33,22 @@ class FakeTasks {
         if (task.name.endsWith("-denied")) {
           return Promise.reject(new GoogleApiError("PERMISSION_DENIED", "no"));
         }
-        this.created.push(task);
+        (task.name.endsWith("-unknown-path") ? this.probes : this.created).push(task);
         return Promise.resolve([task]);
       },
       getTask: ({ name }: { name: string }) => {
         if (name.endsWith("-good")) return Promise.reject(new GoogleApiError("NOT_FOUND", "gone"));
-        const responseStatus = { code: 13, message: "INTERNAL(13): HTTP status code 500" };
+        const responseStatus = name.endsWith("-unknown-path")
+          ? { code: 12, message: "UNIMPLEMENTED(12): HTTP status code 501" }
+          : { code: 13, message: "INTERNAL(13): HTTP status code 500" };
         return Promise.resolve([
-          name.endsWith("-bad")
+          name.endsWith("-bad") || name.endsWith("-unknown-path")
             ? { dispatchCount: 1, responseCount: 1, lastAttempt: { responseStatus } }
             : { dispatchCount: 1, responseCount: 0 },
         ]);
       },
       deleteTask: ({ name }: { name: string }) => {
-        this.deleted.push(name);
+        if (!name.endsWith("-unknown-path")) this.deleted.push(name);
         return Promise.resolve([{}]);
       },
     };
@@ -57,11 +62,15 @@ class FakeTasks {
       this.created.map(({ name }) => name).filter((name) => name.endsWith("-talks"));
     return {
       tasks: () => Promise.resolve(client as never),
-      rest: ({ body }: { body: { filter: string } }) =>
+      rest: ({ body: { filter } }: { body: { filter: string } }) =>
         Promise.resolve({
-          entries: body.filter.includes("task_operations_log")
+          entries: filter.includes("task_operations_log")
             ? this.created.map(({ name }) => done(name))
-            : [...talking().map(saidOf).toReversed(), said],
+            : filter.includes("varlog%2Fsystem")
+              ? this.exits
+              : filter.startsWith("trace:")
+                ? []
+                : [...talking().map(saidOf).toReversed(), said],
         }),
     } as unknown as Gcp;
   }
@@ -80,6 +89,9 @@ function handler(name: string, smoke: Partial<SmokeCase>[] = [{}]): Handler {
       payload: {},
       headers: {},
       timeoutMs: 30_000,
+      isSafe: false,
+      expect: "success" as const,
+      skip: undefined,
       ...one,
     })),
   };
@@ -88,12 +100,18 @@ function handler(name: string, smoke: Partial<SmokeCase>[] = [{}]): Handler {
 async function prove(
   handlers: readonly Handler[],
   given: Partial<SmokeDeps> = {},
+  more: { readonly project?: Partial<Project>; readonly exits?: object[] } = {},
 ): Promise<{ section: Section<"smoke">; fake: FakeTasks }> {
   const fake = new FakeTasks();
+  fake.exits = more.exits ?? [];
   const clock = new VirtualClock();
   const project = {
-    queues: [{ id: "q", name: "q", maxAttempts: 5 }],
-    workers: [{ id: "w", handlers }],
+    queues: [{ id: "q", name: "q", maxAttempts: 5, maxConcurrentDispatches: 10 }],
+    workers: [{ id: "w", handlers, allowUnauthenticated: false }],
+    schedules: [],
+    isProduction: false,
+    requireSmoke: false,
+    ...more.project,
   } as unknown as Project;
   const proving = smokeStage(project, {
     gcp: fake.gcp(),
@@ -110,6 +128,7 @@ async function prove(
       },
     },
     queues: { q: QUEUE },
+    effects: "real",
     ...given,
   });
   // Rejections are asserted by the caller; without this they count as unhandled while time moves.
@@ -124,8 +143,126 @@ describe("smokeStage", () => {
     expect(section).toMatchObject({ status: "passed", summary: "1 task proven" });
     expect(fake.created[0]?.httpRequest).toMatchObject({
       url: "https://c---w/tasks/good",
-      headers: { "X-Smoke-Test": "1" },
+      headers: {
+        "X-Smoke-Test": expect.stringMatching(/^run=[0-9a-f]{12}; effects=real$/) as string,
+        traceparent: expect.stringMatching(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/) as string,
+      },
     });
+    const { name = "", httpRequest } = fake.created[0] ?? {};
+    const run = /run=([0-9a-f]+)/.exec(httpRequest?.headers["X-Smoke-Test"] ?? "")?.[1] ?? "none";
+    expect(name).toContain(`/tasks/smoke-${run}-`);
+    expect(httpRequest?.headers["traceparent"]).toContain(`00-${run}`);
+  });
+
+  it("lets no case speak for the run", async () => {
+    const headers = { "X-Smoke-Test": "run=000000000000; effects=real", traceparent: "00-0" };
+    const { fake } = await prove([handler("good", [{ headers }])], { effects: "none" });
+    expect(fake.created[0]?.httpRequest.headers["X-Smoke-Test"]).toMatch(/effects=none$/);
+  });
+
+  const safe = { isSafe: true };
+  it("sends production only what is declared safe, and names the rest", async () => {
+    const { section, fake } = await prove(
+      [handler("good", [safe]), handler("risky")],
+      { effects: "none" },
+      { project: { isProduction: true } },
+    );
+    expect(fake.created).toHaveLength(1);
+    expect(section).toMatchObject({
+      status: "passed",
+      summary: "1 task proven, not proven: w/risky",
+      unproven: [{ handler: "risky", reason: "it is not declared safe for production" }],
+    });
+  });
+
+  it("sends all of it where what the handlers reach is a stand-in", async () => {
+    const { fake } = await prove(
+      [handler("good"), handler("talks")],
+      {},
+      {
+        project: { isProduction: true },
+      },
+    );
+    expect(fake.created).toHaveLength(2);
+  });
+
+  it.each([
+    ["nothing was sent", [handler("good", [{ skip: "no sandbox" }])]],
+    ["another handler is proven", [handler("good", []), handler("talks")]],
+  ])("fails what is required and not proven when %s", async (_, handlers) => {
+    const { section } = await prove(handlers, {}, { project: { requireSmoke: true } });
+    expect(section).toMatchObject({
+      status: "failed",
+      failure: { code: "SMOKE_REQUIRED", exitCode: 2 },
+    });
+  });
+
+  const schedule = {
+    id: "daily",
+    target: { kind: "worker", workerId: "w", path: "/tasks/good?all=1" },
+    httpMethod: "PUT",
+    body: "{}",
+    headers: { "X-Own": "1" },
+    attemptDeadlineMs: 60_000,
+  } as unknown as Project["schedules"][number];
+
+  it("sends what a schedule sends, as a task", async () => {
+    const { section, fake } = await prove(
+      [handler("good")],
+      {},
+      { project: { schedules: [schedule] } },
+    );
+    expect(section.verdicts[1]).toMatchObject({ handler: "good", case: "schedule daily" });
+    expect(fake.created[1]?.httpRequest).toMatchObject({
+      url: "https://c---w/tasks/good?all=1",
+      httpMethod: "PUT",
+      headers: { "X-Own": "1" },
+    });
+  });
+
+  it("sends production no schedule of a handler that is not safe", async () => {
+    const { section, fake } = await prove(
+      [handler("good")],
+      { effects: "none" },
+      {
+        project: { schedules: [schedule], isProduction: true },
+      },
+    );
+    expect(fake.created).toEqual([]);
+    expect(section).toMatchObject({ status: "skipped", unproven: [{}, { handler: "good" }] });
+  });
+
+  it("fails the handler whose instance ended after the answer", async () => {
+    const exit = {
+      timestamp: "2026-11-24T10:00:00Z",
+      textPayload: "Container called exit(1).",
+      resource: { labels: { revision_name: "w-2" } },
+    };
+    const { section } = await prove([handler("good")], {}, { exits: [exit] });
+    expect(section).toMatchObject({
+      status: "failed",
+      failure: { message: expect.stringContaining("Container called exit(1).") as string },
+    });
+  });
+
+  it("sends one task to a path that no worker has", async () => {
+    const { fake } = await prove([handler("good"), handler("talks")]);
+    expect(fake.probes).toMatchObject([
+      { httpRequest: { url: expect.stringContaining("-no-such-path") as string } },
+    ]);
+  });
+
+  it("puts no more of its own into a queue than the queue sends at a time", async () => {
+    const queue = { id: "q", name: "q", maxAttempts: 5, maxConcurrentDispatches: 1 };
+    const many = Array.from({ length: 4 }, (_, index) => handler(`a${index}-good`));
+    const { section } = await prove(
+      many,
+      {},
+      {
+        project: { queues: [queue] as unknown as Project["queues"] },
+      },
+    );
+    expect(section.summary).toBe("4 tasks proven");
   });
 
   it("names what failed, deletes its task and takes the worker's last lines where that is allowed", async () => {
@@ -176,7 +313,7 @@ describe("smokeStage", () => {
     const { section } = await prove([handler("a", []), handler("b", [])]);
     expect(section).toMatchObject({
       status: "skipped",
-      summary: "no smoke case: nothing is proven, without a smoke case: w/a, w/b",
+      summary: "no smoke case was sent: nothing is proven, not proven: w/a, w/b",
     });
   });
 
@@ -184,8 +321,7 @@ describe("smokeStage", () => {
     const { section } = await prove([handler("good"), handler("b", [])]);
     expect(section).toMatchObject({
       status: "passed",
-      summary: "1 task proven, without a smoke case: w/b",
-      unproven: [{ worker: "w", handler: "b", reason: "no smoke case" }],
+      summary: "1 task proven, not proven: w/b",
     });
   });
 

@@ -1,16 +1,16 @@
-import { randomBytes } from "node:crypto";
+import pLimit, { type LimitFunction } from "p-limit";
 
-import { apiFailure, codeOf } from "../gcp/api-failure.ts";
 import type { Gcp } from "../gcp/gcp.ts";
-import { revisionLog, type RevisionLog } from "../gcp/revision-log.ts";
 import { CANCELLED, errorMessage, Failure } from "../project/failure.ts";
 import type { Progress } from "../project/progress.ts";
 import type { Project } from "../project/project.ts";
 import type { Section, SmokeVerdict } from "../report/report.ts";
 import type { Clock } from "../semantics/clock.ts";
-import { TASK_LIMITS } from "../semantics/task-limits.ts";
-import { hintFor } from "./hint.ts";
-import { watchTask } from "./oracle.ts";
+import { AnswerLog } from "./answer-log.ts";
+import { failExited } from "./exited.ts";
+import { probeWorkers } from "./probe-workers.ts";
+import { proveTrial, type Proof } from "./prove.ts";
+import { newRunId, type SmokeRun } from "./smoke-run.ts";
 import { TaskLog } from "./task-log.ts";
 import { listTrials, type Trial, type Unproven } from "./trials.ts";
 
@@ -37,6 +37,8 @@ export interface SmokeDeps {
   readonly targets: Readonly<Record<string, SmokeTarget>>;
   /** Queue id -> full queue name. */
   readonly queues: Readonly<Record<string, string>>;
+  /** `real` only where what the handlers reach is a stand-in; see decision record 0008. */
+  readonly effects: "real" | "none";
   /**
    * How many of a failed revision's last log lines go into its verdict. @defaultValue 0: a real worker's
    * log may hold what a pull request's readers should not see
@@ -46,62 +48,90 @@ export interface SmokeDeps {
   readonly signal?: AbortSignal;
 }
 
-/**
- * How long a new right may take to reach Cloud Run: usually two minutes.
- * @see https://cloud.google.com/iam/docs/access-change-propagation
- */
-const NEW_RIGHT_MS = 120_000;
-
-/** The case's time ends first, so that its verdict says what was seen and not that Cloud Tasks cut the attempt off. */
-const DEADLINE_SLACK_MS = 5_000;
-
-/** How long a failed verdict waits for the worker's log: Cloud Logging shows entries with a delay. */
-const LOG_WAIT_MS = 2_000;
+/** Tasks of one run that are under way at once, over all queues. */
+const MAX_TRIALS = 100;
 
 /**
- * The header of every smoke task. The worker runtime answers a permanent failure with an error when it
- * sees it, instead of the 2xx that ends a real task, so that a dead letter never passes for a success.
- */
-const SMOKE_HEADER = "X-Smoke-Test";
-
-/**
- * Proves each handler of the candidates with real tasks through their real queues, all at once. Skipped when
- * no handler has a smoke case: then nothing is proven, and the summary says so.
+ * Proves each handler of the candidates, and what each schedule sends them, with real tasks through their real queues: as many at
+ * once as a queue sends at a time. Skipped when there is nothing to send: then nothing is proven, and the summary says so.
+ * What no task proves is listed; with `require_smoke` it is a failure.
  */
 export async function smokeStage(project: Project, deps: SmokeDeps): Promise<Section<"smoke">> {
   const startedMs = deps.clock.now();
-  const { trials, unproven } = listTrials(project, deps.targets);
-  const runId = randomBytes(6).toString("hex");
-  const namePart = `smoke-${runId}`;
-  const run: Run = {
-    namePart,
-    log: new TaskLog(deps.gcp, deps.clock, { projectId: deps.projectId, namePart }),
+  const { gcp, clock, projectId, effects } = deps;
+  const { trials, unproven } = listTrials(project, { targets: deps.targets, effects });
+  const run: SmokeRun = { id: newRunId(), effects };
+  const logs = {
+    tasks: new TaskLog(gcp, clock, { projectId, namePart: `smoke-${run.id}` }),
+    answers: new AnswerLog(gcp, clock, { projectId, runId: run.id }),
   };
-  const settled = await Promise.allSettled(trials.map((trial) => prove(trial, run, deps)));
-  const verdicts = settled.map((one) => {
-    // All of them have ended by now: none goes on against a candidate that is rolled back.
-    if (one.status === "rejected") throw one.reason;
-    return one.value;
-  });
+  const limit = limiter(trials);
+  const [proofs, probed] = await Promise.all([
+    settleAll(trials.map((trial) => limit(trial, () => proveTrial(trial, { run, logs }, deps)))),
+    probeWorkers(project, trials, { run, logs }, deps),
+  ]);
+  const checked = await failExited(proofs, startedMs, deps);
+  const verdicts = [...checked.map(({ verdict }) => verdict), ...probed];
   const bad = verdicts.filter((verdict) => verdict.verdict !== "passed");
   return {
-    ...judge(bad, deps.signal),
-    ...(trials.length === 0 ? { status: "skipped" as const } : {}),
+    ...judge(bad, unproven, project, deps.signal),
+    ...(trials.length === 0 && !isRequired(unproven, project)
+      ? { status: "skipped" as const }
+      : {}),
     durationMs: deps.clock.now() - startedMs,
-    summary: summarize(verdicts, unproven),
+    summary: summarize(verdicts, trials.length, unproven),
     verdicts,
     ...(unproven.length === 0 ? {} : { unproven: [...unproven] }),
   };
 }
 
+/** A queue holds no more of our tasks than it sends at a time: what waits then waits behind others, not behind our own. */
+function limiter(
+  trials: readonly Trial[],
+): (trial: Trial, body: () => Promise<Proof>) => Promise<Proof> {
+  const all = pLimit(MAX_TRIALS);
+  const lanes = new Map<string, LimitFunction>();
+  for (const { queue } of trials) {
+    if (!lanes.has(queue.id))
+      lanes.set(queue.id, pLimit(Math.max(1, queue.maxConcurrentDispatches)));
+  }
+  return (trial, body) => (lanes.get(trial.queue.id) ?? all)(() => all(body));
+}
+
+/** Rejects only when all have ended: none goes on against a candidate that is rolled back. */
+async function settleAll<T>(running: readonly Promise<T>[]): Promise<T[]> {
+  return (await Promise.allSettled(running)).map((one) => {
+    if (one.status === "rejected") throw one.reason;
+    return one.value;
+  });
+}
+
+function isRequired(unproven: readonly Unproven[], project: Project): boolean {
+  return project.requireSmoke && unproven.length > 0;
+}
+
 /** The worst verdict decides; the first of its kind is told. */
 function judge(
   bad: readonly SmokeVerdict[],
+  unproven: readonly Unproven[],
+  project: Project,
   signal: AbortSignal | undefined,
 ): Pick<Section<"smoke">, "status" | "failure"> {
   const failed = bad.find(({ verdict }) => verdict === "failed");
   const worst = failed ?? bad[0];
-  if (worst === undefined) return { status: "passed" };
+  if (worst === undefined) {
+    const [first] = unproven;
+    if (first === undefined || !isRequired(unproven, project)) return { status: "passed" };
+    return {
+      status: "failed",
+      failure: {
+        code: "SMOKE_REQUIRED",
+        message: `${first.worker}/${first.handler} is not proven: ${first.reason}`,
+        hint: "give it a smoke case (`safe: true` once it may run in production), or remove `require_smoke`",
+        exitCode: 2,
+      },
+    };
+  }
   if (failed === undefined && signal?.aborted === true) {
     const reason: unknown = signal.reason;
     const { code, message } =
@@ -118,137 +148,17 @@ function judge(
   };
 }
 
-function summarize(verdicts: readonly SmokeVerdict[], unproven: readonly Unproven[]): string {
+function summarize(
+  verdicts: readonly SmokeVerdict[],
+  sent: number,
+  unproven: readonly Unproven[],
+): string {
   const bad = verdicts.filter(({ verdict }) => verdict !== "passed");
-  const not =
-    unproven.length === 0
-      ? ""
-      : `, without a smoke case: ${unproven.map(({ worker, handler }) => `${worker}/${handler}`).join(", ")}`;
+  const names = [...new Set(unproven.map(({ worker, handler }) => `${worker}/${handler}`))];
+  const not = names.length === 0 ? "" : `, not proven: ${names.join(", ")}`;
   if (bad.length > 0) {
     return `${bad.map(({ handler, verdict }) => `${handler} ${verdict}`).join(", ")}${not}`;
   }
-  if (verdicts.length === 0) return `no smoke case: nothing is proven${not}`;
-  return `${verdicts.length} task${verdicts.length === 1 ? "" : "s"} proven${not}`;
-}
-
-/** What the tasks of one smoke run share. */
-interface Run {
-  /** Part of every task's name, and of no other task's. */
-  readonly namePart: string;
-  readonly log: TaskLog;
-}
-
-async function prove(trial: Trial, run: Run, deps: SmokeDeps): Promise<SmokeVerdict> {
-  const startedMs = deps.clock.now();
-  const name = await enqueue(trial, run, deps);
-  const outcome = await watchTask(
-    {
-      name,
-      maxAttempts: trial.queue.maxAttempts,
-      timeoutMs: trial.smokeCase.timeoutMs,
-      ...(deps.targets[trial.workerId]?.newInvoker === true ? { rightsMs: NEW_RIGHT_MS } : {}),
-    },
-    { ...deps, log: run.log },
-  ).catch((error: unknown) => {
-    throw apiFailure(`watch smoke task "${name}"`, error);
-  });
-  const { verdict, evidence, attempts } = outcome;
-  if (verdict !== "passed") await discard(name, deps);
-  deps.progress.info(`${trial.workerId}/${trial.handler.name}: ${verdict} (${evidence})`);
-  const latencyMs = deps.clock.now() - startedMs;
-  const hint = hintFor(trial, outcome);
-  const log =
-    verdict === "failed" ? await readLog(trial, { name, run, sinceMs: startedMs }, deps) : NO_LOG;
-  return {
-    worker: trial.workerId,
-    handler: trial.handler.name,
-    case: trial.smokeCase.name,
-    queue: trial.queue.id,
-    verdict,
-    evidence,
-    attempts,
-    latencyMs,
-    ...(hint === undefined ? {} : { hint }),
-    ...(log.lines.length === 0
-      ? {}
-      : { log: [...log.lines], logOf: log.isAbout ? "task" : "worker" }),
-  };
-}
-
-const NO_LOG: RevisionLog = { lines: [], isAbout: false };
-
-async function readLog(
-  trial: Trial,
-  of: { readonly name: string; readonly run: Run; readonly sinceMs: number },
-  { gcp, clock, projectId, targets, logLines = 0 }: SmokeDeps,
-): Promise<RevisionLog> {
-  const revision = targets[trial.workerId]?.revision;
-  if (revision === undefined || logLines === 0) return NO_LOG;
-  return revisionLog(gcp, clock, {
-    projectId,
-    revision,
-    sinceMs: of.sinceMs,
-    lines: logLines,
-    waitMs: LOG_WAIT_MS,
-    about: { text: of.name.slice(of.name.lastIndexOf("/") + 1), kind: of.run.namePart },
-  });
-}
-
-async function enqueue(trial: Trial, run: Run, deps: SmokeDeps): Promise<string> {
-  const target = deps.targets[trial.workerId];
-  const parent = deps.queues[trial.queue.id];
-  if (target === undefined || parent === undefined) {
-    throw new Failure("SMOKE_NO_QUEUE", `terraform's outputs name no queue "${trial.queue.id}"`, {
-      exitCode: 1,
-      hint: "apply first: the queue is created by terraform",
-    });
-  }
-  // A random id in front: sequential names make hot spots, and a retried create stays one task.
-  const name = `${parent}/tasks/${randomBytes(8).toString("hex")}-${run.namePart}-${trial.handler.name}`;
-  try {
-    await (
-      await deps.gcp.tasks()
-    ).createTask({
-      parent,
-      task: {
-        name,
-        dispatchDeadline: { seconds: Math.ceil(dispatchDeadlineMs(trial) / 1_000) },
-        httpRequest: {
-          url: `${target.url}${trial.handler.path}`,
-          httpMethod: "POST",
-          headers: {
-            "Content-Type": "application/json",
-            ...trial.smokeCase.headers,
-            [SMOKE_HEADER]: "1",
-          },
-          body: Buffer.from(JSON.stringify(trial.smokeCase.payload)).toString("base64"),
-          oidcToken: { serviceAccountEmail: target.invoker, audience: target.audience },
-        },
-      },
-    });
-  } catch (error) {
-    throw apiFailure(`enqueue a smoke task in "${parent}"`, error);
-  }
-  return name;
-}
-
-/**
- * The handler's own time, but not much past the case's: an attempt that hangs would go on against a candidate that
- * is going away.
- */
-function dispatchDeadlineMs({ handler, smokeCase }: Trial): number {
-  const wantedMs = Math.min(handler.timeoutMs, smokeCase.timeoutMs + DEADLINE_SLACK_MS);
-  const { minDispatchDeadlineMs, maxDispatchDeadlineMs } = TASK_LIMITS;
-  return Math.min(Math.max(wantedMs, minDispatchDeadlineMs), maxDispatchDeadlineMs);
-}
-
-/** A task that did not pass would be retried against a candidate that is going away. */
-async function discard(name: string, deps: SmokeDeps): Promise<void> {
-  try {
-    await (await deps.gcp.tasks()).deleteTask({ name });
-  } catch (error) {
-    if (codeOf(error) !== "NOT_FOUND") {
-      deps.progress.warn(apiFailure(`delete smoke task "${name}"`, error).message);
-    }
-  }
+  if (sent === 0) return `no smoke case was sent: nothing is proven${not}`;
+  return `${sent} task${sent === 1 ? "" : "s"} proven${not}`;
 }

@@ -6,6 +6,7 @@ import { VirtualClock } from "../semantics/virtual-clock.ts";
 import { TaskLog } from "./task-log.ts";
 
 const entry = (task: string, status: string | undefined, dispatchCount: string): object => ({
+  timestamp: "2026-11-24T10:00:00Z",
   jsonPayload: {
     task,
     attemptResponseLog: { ...(status === undefined ? {} : { status }), dispatchCount },
@@ -34,8 +35,8 @@ it("gives each task its own attempts, oldest first, and takes a missing status f
     }),
   );
   expect(await log.attempts("a")).toEqual([
-    { status: "INTERNAL", dispatchCount: 1 },
-    { status: "OK", dispatchCount: 2 },
+    { status: "INTERNAL", dispatchCount: 1, atMs: Date.UTC(2026, 10, 24, 10) },
+    { status: "OK", dispatchCount: 2, atMs: Date.UTC(2026, 10, 24, 10) },
   ]);
   expect(await log.attempts("none")).toEqual([]);
 });

@@ -20,6 +20,8 @@ export function fixtureProject(over: Partial<Project> = {}): Project {
     environment: "staging",
     projectId: "acme-jobs",
     region: "us-central1",
+    isProduction: false,
+    requireSmoke: false,
     queues: [
       { ...queue, id: "email-queue", name: "email-queue" },
       { ...queue, id: "webhook-queue", name: "webhook-queue" },

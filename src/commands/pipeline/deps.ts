@@ -20,6 +20,8 @@ export interface PipelineDeps extends StagesDeps {
   readonly watch?: ProcessWatch;
   /** Addresses that the guard lets pass, in the plan of this run. */
   readonly allow?: readonly string[];
+  /** @see SmokeDeps.effects */
+  readonly effects: "real" | "none";
   /** @see SmokeDeps.logLines */
   readonly logLines?: number;
 }

@@ -40,6 +40,7 @@ it("tells plan and cost beside a failure, with its code and hint, and applies no
         gcp: connectGcp(nowhere, fixedCredentials("none")),
         clock: systemClock,
         progress: silent,
+        effects: "real",
         repository: "workers",
         onStage: (name) => void ended.push(name),
         terraform: {

@@ -50,6 +50,7 @@ async function release(cancelled = false): Promise<{ report: Report; traffic: re
     } as unknown as Gcp,
     clock,
     progress: silent,
+    effects: "real",
     repository: "workers",
     signal: abort.signal,
     onStage: (name) => {
@@ -64,6 +65,7 @@ async function release(cancelled = false): Promise<{ report: Report; traffic: re
     projectId: "p",
     region: "l",
     queues: [],
+    schedules: [],
     workers: [{ id: "w", name: "w", handlers: [] }],
   } as unknown as Project;
   const outputs = { alerts: {}, buckets: {}, queues: {}, schedules: {}, secrets: {}, workers: {} };

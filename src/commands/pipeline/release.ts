@@ -33,6 +33,7 @@ export async function releaseAndProve(
       projectId: project.projectId ?? "",
       targets: targetsOf(candidates, outputs),
       queues: outputs.queues,
+      effects: deps.effects,
       ...(signal === undefined ? {} : { signal }),
       ...(logLines === undefined ? {} : { logLines }),
     }),

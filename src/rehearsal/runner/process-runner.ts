@@ -41,7 +41,7 @@ export class ProcessRunner implements RevisionRunner {
   async start(spec: InstanceSpec): Promise<Instance> {
     const [folder, port] = await Promise.all([unpackImage(spec.image, this.#root), freePort()]);
     const child = await this.#spawn(spec, folder, port);
-    const instance = this.#instanceOf(child, port);
+    const instance = this.#instanceOf(child, port, spec);
     await this.#untilReady(instance, spec);
     this.#watchLiveness(instance, spec);
     return instance;
@@ -88,22 +88,36 @@ export class ProcessRunner implements RevisionRunner {
     });
   }
 
-  #instanceOf(child: ChildProcess, port: number): Instance {
+  #instanceOf(child: ChildProcess, port: number, spec: InstanceSpec): Instance {
     const pid = child.pid ?? 0;
+    let isAsked = false;
     const exited = new Promise<string>((resolve) => {
       child.once("exit", (code, signal) => {
         // What it started itself goes with it.
         killGroup(pid, "SIGKILL");
         this.#watchdog.remove(pid);
         this.#running.delete(instance);
-        resolve(signal === null ? `exit(${code ?? 0})` : `signal ${signal}`);
+        const how = signal === null ? `exit(${code ?? 0})` : `signal ${signal}`;
+        if (!isAsked) {
+          // Cloud Run's words. @see https://cloud.google.com/run/docs/troubleshooting#container-exited
+          const text =
+            signal === null
+              ? `Container called ${how}.`
+              : `Container terminated by the container manager on ${how}.`;
+          spec.onLine("varlog/system", text);
+        }
+        resolve(how);
       });
     });
     const instance: Instance = {
       port,
       exited,
-      kill: () => killGroup(pid, "SIGKILL"),
+      kill: () => {
+        isAsked = true;
+        killGroup(pid, "SIGKILL");
+      },
       stop: async () => {
+        isAsked = true;
         killGroup(pid, "SIGTERM");
         const timer = new AbortController();
         const late = sleep(this.#clock, SHUTDOWN_MS, timer.signal).then(

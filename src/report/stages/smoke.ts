@@ -25,18 +25,14 @@ const schema = section({
       /** `worker`: no line names the task, so `log` is what the worker printed meanwhile and names no task. Absent is `task`. */
       logOf: z.enum(["task", "worker"]).optional(),
       attempts: count,
+      /** Sent by RunTask past the queue's backlog: a proof of the handler, not of the queue. */
+      forced: z.boolean().optional(),
       /** From enqueue to proof. */
       latencyMs: z.number(),
     }),
   ),
-  /** Handlers that no task was sent to. */
-  unproven: list(
-    z.object({
-      worker: text,
-      handler: text,
-      reason: z.enum(["no smoke case", "no queue", "not safe here", "skipped by the config"]),
-    }),
-  ).optional(),
+  /** What no task proves in this run, and why. */
+  unproven: list(z.object({ worker: text, handler: text, reason: text })).optional(),
 });
 
 type Smoke = z.infer<typeof schema>;

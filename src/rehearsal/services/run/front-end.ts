@@ -104,7 +104,7 @@ export class FrontEnd {
   ): Visit {
     const { clock, logs } = this.#deps;
     const startMs = clock.now();
-    const traceId = randomBytes(16).toString("hex");
+    const traceId = traceOf(request) ?? randomBytes(16).toString("hex");
     let refusal: string | undefined;
     response.once("close", () => {
       const status = response.headersSent ? response.statusCode : CLIENT_GONE;
@@ -225,6 +225,11 @@ function forwardedHeaders(
     "x-cloud-trace-context": `${trace}/${span.readBigUInt64BE()};o=1`,
     traceparent: String(request.headers["traceparent"] ?? `00-${trace}-${span.toString("hex")}-01`),
   };
+}
+
+/** The trace that the caller began, which Cloud Run goes on with. @see https://cloud.google.com/run/docs/trace */
+function traceOf({ headers }: IncomingMessage): string | undefined {
+  return /^[0-9a-f]{2}-([0-9a-f]{32})-/.exec(String(headers["traceparent"] ?? ""))?.[1];
 }
 
 function withoutSignature(authorization: string): string {

@@ -1,0 +1,55 @@
+import { sleep } from "../semantics/clock.ts";
+import { instanceExits, type InstanceExit } from "./instance-exits.ts";
+import type { Proof } from "./prove.ts";
+import type { SmokeDeps } from "./smoke.ts";
+
+/** How long an instance has to end after its last answer and still be noticed. */
+const SETTLE_MS = 250;
+
+/**
+ * Turns verdicts of handlers whose instance ended after they had answered into failures: what they did next took
+ * other tasks with it. The log names no task, so the answer just before the exit is blamed.
+ * @throws GoogleApiError
+ */
+export async function failExited(
+  proofs: readonly Proof[],
+  sinceMs: number,
+  deps: SmokeDeps,
+): Promise<readonly Proof[]> {
+  const passed = proofs.filter(({ verdict }) => verdict.verdict === "passed");
+  if (passed.length === 0) return proofs;
+  await sleep(deps.clock, SETTLE_MS, deps.signal).catch(() => undefined);
+  const exits = await instanceExits(deps.gcp, {
+    projectId: deps.projectId,
+    revisions: [...new Set(passed.map(({ revision }) => revision))],
+    sinceMs,
+  });
+  const blamed = new Map<Proof, InstanceExit>();
+  for (const exit of exits) {
+    const proof = lastBefore(passed, exit);
+    if (proof !== undefined) blamed.set(proof, exit);
+  }
+  return proofs.map((proof) => {
+    const exit = blamed.get(proof);
+    if (exit === undefined) return proof;
+    return {
+      ...proof,
+      verdict: {
+        ...proof.verdict,
+        verdict: "failed" as const,
+        evidence: `${proof.verdict.evidence}, then its instance ended: ${exit.text}`,
+        hint: "look for process.exit, an unhandled rejection or a timer that throws after the answer, or for memory that ran out",
+      },
+    };
+  });
+}
+
+function lastBefore(passed: readonly Proof[], exit: InstanceExit): Proof | undefined {
+  const of = passed.filter(({ revision }) => revision === exit.revision);
+  const before = of.filter(({ answeredAtMs = 0 }) => !(answeredAtMs > exit.atMs));
+  return (before.length === 0 ? of : before).reduce<Proof | undefined>(
+    (last, one) =>
+      last === undefined || (one.answeredAtMs ?? 0) >= (last.answeredAtMs ?? 0) ? one : last,
+    undefined,
+  );
+}
