@@ -18,7 +18,7 @@ afterEach(async () => {
 async function rehearseHandler(body: string): Promise<Rehearsed> {
   await head.serve(`import { createServer } from "node:http";
 createServer((request, response) => {
-  if (request.url !== "/tasks/work") return void response.end();
+  if (request.url !== "/tasks/work") return void response.writeHead(request.url === "/readyz" ? 200 : 404).end();
   ${body}
 }).listen(process.env.PORT);`);
   return head.rehearse("--base", base.dir);
@@ -117,7 +117,13 @@ it("tells a worker that crashes on start by its exit code and its last words; no
   expect(report.candidate).toMatchObject({
     status: "failed",
     failure: { code: "RELEASE_NOT_READY" },
-    workers: [{ outcome: "not ready", serving, log: ["no database is configured"] }],
+    workers: [
+      {
+        outcome: "not ready",
+        serving,
+        log: ["no database is configured", "ERROR Container called exit(3)."],
+      },
+    ],
   });
   expect(report.smoke).toBeUndefined();
   for (const text of [stdout, comment]) {

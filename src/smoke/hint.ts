@@ -1,4 +1,4 @@
-import type { Outcome } from "./oracle.ts";
+import type { Outcome } from "./outcome.ts";
 import type { Trial } from "./trials.ts";
 
 /** What somebody woken at night should do about a verdict; undefined for one that passed. */

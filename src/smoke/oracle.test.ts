@@ -4,7 +4,8 @@ import { GoogleApiError } from "../gcp/api-failure.ts";
 import type { Gcp } from "../gcp/gcp.ts";
 import { VirtualClock } from "../semantics/virtual-clock.ts";
 import { AnswerLog } from "./answer-log.ts";
-import { watchTask, type Outcome, type Watched } from "./oracle.ts";
+import { watchTask, type Watched } from "./oracle.ts";
+import type { Outcome } from "./outcome.ts";
 import { TaskLog } from "./task-log.ts";
 
 const NAME = "projects/p/locations/l/queues/q/tasks/t";

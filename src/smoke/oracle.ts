@@ -5,42 +5,11 @@ import type { Gcp } from "../gcp/gcp.ts";
 import type { SmokeCase } from "../project/project.ts";
 import { sleep, type Clock } from "../semantics/clock.ts";
 import type { AnswerLog, RefusedRequest } from "./answer-log.ts";
+import type { Finding, Outcome } from "./outcome.ts";
 import { sendNow } from "./send-now.ts";
 import type { LoggedAttempt, TaskLog } from "./task-log.ts";
 
 type Task = protos.google.cloud.tasks.v2.ITask;
-
-/** What the evidence is, in a word: what to do about it depends on it. */
-export type Finding =
-  | "proven"
-  /** The worker answered an attempt with an error. */
-  | "answered"
-  /** The instance that took an attempt broke off. */
-  | "broken"
-  /** The worker answered otherwise than the case expects. */
-  | "unexpected"
-  /** Attempts were dispatched and none was answered in time. */
-  | "unanswered"
-  /** Cloud Run answered in the worker's place, to the end. */
-  | "refused"
-  /** The queue gave up after its last attempt. */
-  | "exhausted"
-  | "undispatched"
-  | "paused"
-  /** The task is gone and no log tells its fate. */
-  | "vanished"
-  | "cancelled";
-
-export interface Outcome {
-  readonly verdict: "passed" | "failed" | "inconclusive";
-  readonly finding: Finding;
-  readonly evidence: string;
-  readonly attempts: number;
-  /** The task was sent by RunTask past a backlog: a proof of the handler, not of the queue. */
-  readonly isForced: boolean;
-  /** When the proven attempt was answered, by the log's clock. */
-  readonly answeredAtMs?: number;
-}
 
 export interface OracleDeps {
   readonly gcp: Gcp;
@@ -49,6 +18,8 @@ export interface OracleDeps {
   readonly answers: AnswerLog;
   /** Ends the watching: the outcome is then inconclusive. */
   readonly signal?: AbortSignal;
+  /** Called once the task is gone from its queue, before its fate is known. */
+  readonly onLeft?: () => void;
 }
 
 export interface Watched {
@@ -126,7 +97,10 @@ class Watch {
         const seen = await readTask(this.#task.name, this.#deps.gcp);
         gone = seen === undefined;
         // Its log entry is on its way: look for it closely again.
-        if (gone) pollMs = POLL_MS;
+        if (gone) {
+          pollMs = POLL_MS;
+          this.#deps.onLeft?.();
+        }
         this.#last = seen ?? this.#last;
         if (gone || (seen?.dispatchCount ?? 0) > 0) this.#dispatchedMs ??= clock.now();
       }

@@ -3,7 +3,8 @@ import { revisionLog, type RevisionLog } from "../gcp/revision-log.ts";
 import type { SmokeVerdict } from "../report/report.ts";
 import type { AnswerLog } from "./answer-log.ts";
 import { hintFor } from "./hint.ts";
-import { watchTask, type Outcome } from "./oracle.ts";
+import { watchTask } from "./oracle.ts";
+import type { Outcome } from "./outcome.ts";
 import { discardTask, sendTask, type SentTask } from "./send-task.ts";
 import type { SmokeRun } from "./smoke-run.ts";
 import type { SmokeDeps } from "./smoke.ts";
@@ -14,6 +15,8 @@ import type { Trial } from "./trials.ts";
 export interface ProofContext {
   readonly run: SmokeRun;
   readonly logs: { readonly tasks: TaskLog; readonly answers: AnswerLog };
+  /** Called once the task is no longer in its queue. */
+  readonly onLeft?: () => void;
 }
 
 /** A verdict, and what is needed to revise it. */
@@ -75,7 +78,7 @@ export async function proveTrial(
 export async function watchTrial(
   trial: Trial,
   sent: SentTask,
-  { logs }: ProofContext,
+  { logs, onLeft }: ProofContext,
   deps: SmokeDeps,
 ): Promise<Outcome> {
   try {
@@ -88,7 +91,12 @@ export async function watchTrial(
         timeoutMs: trial.timeoutMs,
         ...(deps.targets[trial.workerId]?.newInvoker === true ? { rightsMs: NEW_RIGHT_MS } : {}),
       },
-      { ...deps, log: logs.tasks, answers: logs.answers },
+      {
+        ...deps,
+        log: logs.tasks,
+        answers: logs.answers,
+        ...(onLeft === undefined ? {} : { onLeft }),
+      },
     );
   } catch (error) {
     throw apiFailure(`watch smoke task "${sent.name}"`, error);

@@ -107,7 +107,8 @@ async function prove(
   const clock = new VirtualClock();
   const project = {
     queues: [{ id: "q", name: "q", maxAttempts: 5, maxConcurrentDispatches: 10 }],
-    workers: [{ id: "w", handlers, allowUnauthenticated: false }],
+    // Public: the probe for strangers is real HTTP, which no virtual clock waits for.
+    workers: [{ id: "w", handlers, allowUnauthenticated: true }],
     schedules: [],
     isProduction: false,
     requireSmoke: false,
@@ -171,7 +172,9 @@ describe("smokeStage", () => {
     expect(section).toMatchObject({
       status: "passed",
       summary: "1 task proven, not proven: w/risky",
-      unproven: [{ handler: "risky", reason: "it is not declared safe for production" }],
+      unproven: [
+        { handler: "risky", reason: "its smoke case is not declared safe for production" },
+      ],
     });
   });
 
@@ -188,7 +191,7 @@ describe("smokeStage", () => {
 
   it.each([
     ["nothing was sent", [handler("good", [{ skip: "no sandbox" }])]],
-    ["another handler is proven", [handler("good", []), handler("talks")]],
+    ["another handler is proven", [handler("good", []), handler("b-good")]],
   ])("fails what is required and not proven when %s", async (_, handlers) => {
     const { section } = await prove(handlers, {}, { project: { requireSmoke: true } });
     expect(section).toMatchObject({

@@ -67,7 +67,11 @@ export async function smokeStage(project: Project, deps: SmokeDeps): Promise<Sec
   };
   const limit = limiter(trials);
   const [proofs, probed] = await Promise.all([
-    settleAll(trials.map((trial) => limit(trial, () => proveTrial(trial, { run, logs }, deps)))),
+    settleAll(
+      trials.map((trial) =>
+        limit(trial, (onLeft) => proveTrial(trial, { run, logs, onLeft }, deps)),
+      ),
+    ),
     probeWorkers(project, trials, { run, logs }, deps),
   ]);
   const checked = await failExited(proofs, startedMs, deps);
@@ -85,17 +89,27 @@ export async function smokeStage(project: Project, deps: SmokeDeps): Promise<Sec
   };
 }
 
-/** A queue holds no more of our tasks than it sends at a time: what waits then waits behind others, not behind our own. */
+/**
+ * A queue holds no more of our tasks than it sends at a time: what waits then waits behind others, not behind our own. A task
+ * that has left the queue makes room for the next, while its log entry is still on its way.
+ */
 function limiter(
   trials: readonly Trial[],
-): (trial: Trial, body: () => Promise<Proof>) => Promise<Proof> {
+): (trial: Trial, body: (onLeft: () => void) => Promise<Proof>) => Promise<Proof> {
   const all = pLimit(MAX_TRIALS);
   const lanes = new Map<string, LimitFunction>();
   for (const { queue } of trials) {
     if (!lanes.has(queue.id))
       lanes.set(queue.id, pLimit(Math.max(1, queue.maxConcurrentDispatches)));
   }
-  return (trial, body) => (lanes.get(trial.queue.id) ?? all)(() => all(body));
+  return (trial, body) =>
+    new Promise((resolve, reject) => {
+      const untilLeft = (): Promise<void> =>
+        new Promise((left) => {
+          body(left).then(resolve, reject).finally(left);
+        });
+      void (lanes.get(trial.queue.id) ?? all)(() => all(untilLeft));
+    });
 }
 
 /** Rejects only when all have ended: none goes on against a candidate that is rolled back. */

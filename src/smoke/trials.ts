@@ -70,7 +70,7 @@ function casesOf(
   if (handler.smoke.length === 0) return [not("it has no smoke case")];
   if (queue === undefined) return [not("the project has no queue")];
   return handler.smoke.map((one) => {
-    const name = handler.smoke.length === 1 ? "" : `case "${one.name}" `;
+    const name = handler.smoke.length === 1 ? "its smoke case " : `smoke case "${one.name}" `;
     if (one.skip !== undefined) return not(`${name}is skipped: ${one.skip}`);
     if (onlySafe && !one.isSafe) return not(`${name}is not declared safe for production`);
     return {

@@ -1,3 +1,5 @@
+import { setMaxListeners } from "node:events";
+
 import { CANCELLED, Failure } from "../../project/failure.ts";
 import type { Progress } from "../../project/progress.ts";
 
@@ -12,6 +14,8 @@ export async function withCancellation<T>(
   body: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
+  // Each task that is watched waits by it: many at once are no leak.
+  setMaxListeners(0, controller.signal);
   const stop = (name: NodeJS.Signals): void => {
     if (controller.signal.aborted) process.exit(1);
     progress.warn(`cancelled by ${name}: cleaning up; once more ends it at once`);
