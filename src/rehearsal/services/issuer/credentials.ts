@@ -30,11 +30,8 @@ export function credentialRoutes(deps: CredentialDeps, tokens: TokenService): Js
     }),
     route("generateAccessToken", (email, { scope, lifetime }) => {
       if (!Array.isArray(scope) || scope.length === 0) throw invalid("scope is required.");
-      const expiresAtMs = deps.clock.now() + lifetimeS(lifetime) * 1_000;
-      return {
-        accessToken: tokens.accessToken(email, scope.map(String).join(" ")),
-        expireTime: new Date(expiresAtMs).toISOString(),
-      };
+      const { token, expiresAt } = tokens.newAccessToken(email, lifetimeS(lifetime));
+      return { accessToken: token, expireTime: new Date(expiresAt * 1_000).toISOString() };
     }),
     route("signJwt", (_, { payload }) => {
       const claims = claimsIn(payload);

@@ -102,6 +102,34 @@ it("generates tokens for existing accounts only, and knows who is behind an acce
   expect((await post(EMAIL, "generateAccessToken", {})).status).toBe(400);
 });
 
+it("generates an access token of its own for each call, good until the time that it says", async () => {
+  const generate = async (lifetime: string): Promise<{ accessToken: string; expireTime: string }> =>
+    (await (
+      await fetch(`${base}/v1/projects/-/serviceAccounts/${EMAIL}:generateAccessToken`, {
+        method: "POST",
+        body: JSON.stringify({ scope: ["s"], lifetime }),
+      })
+    ).json()) as { accessToken: string; expireTime: string };
+  const [long, short] = [await generate("3600s"), await generate("60s")];
+  expect(short.accessToken).not.toBe(long.accessToken);
+  const fromNowMs = (token: typeof long): number => Date.parse(token.expireTime) - clock.now();
+  expect([fromNowMs(long), fromNowMs(short)].map((ms) => Math.ceil(ms / 1_000))).toEqual([
+    3600, 60,
+  ]);
+  await clock.advance(fromNowMs(short) - 1);
+  expect(built.issuer.principalOf(short.accessToken)).toBe(EMAIL);
+  await clock.advance(1);
+  expect(built.issuer.principalOf(short.accessToken)).toBeUndefined();
+  expect(built.issuer.principalOf(long.accessToken)).toBe(EMAIL);
+  await clock.advance(600_000);
+  const later = await generate("3600s");
+  expect(later.accessToken).not.toBe(long.accessToken);
+  expect(Math.ceil(fromNowMs(later) / 1_000)).toBe(3600);
+  await clock.advance(fromNowMs(long));
+  expect(built.issuer.principalOf(long.accessToken)).toBeUndefined();
+  expect(built.issuer.principalOf(later.accessToken)).toBe(EMAIL);
+});
+
 it("exchanges what an account signed, which is no ID token itself", async () => {
   const post = async (verb: string, body: object): Promise<Record<string, string>> =>
     (await (

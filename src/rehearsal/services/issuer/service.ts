@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 
 import type { Clock } from "../../../semantics/clock.ts";
 import type { IdTokenClaims, TokenIssuer } from "../../ports.ts";
+import { ExpiringMap } from "./expiring-map.ts";
 import { signJwt, verifyJwt, type JwtReading } from "./jwt.ts";
 import { SigningKey } from "./signing-key.ts";
 
@@ -20,7 +21,13 @@ export interface TokenServiceDeps {
   readonly issuerUrl?: string;
 }
 
-interface Cached {
+/** Tokens that are kept to be given out again; one that is not is made anew. */
+const MAX_CACHED = 10_000;
+/** Access tokens that are known; more within an hour drop the oldest. */
+const MAX_PRINCIPALS = 100_000;
+
+/** An opaque token and when it ends, in seconds since the Unix epoch. */
+export interface IssuedToken {
   readonly token: string;
   readonly expiresAt: number;
 }
@@ -32,9 +39,11 @@ export class TokenService implements TokenIssuer {
   /** What accounts sign with by `signJwt`: never good as an ID token, as on Google. */
   readonly accountKey = new SigningKey();
   readonly #deps: TokenServiceDeps;
-  readonly #idTokens = new Map<string, Cached>();
-  readonly #accessTokens = new Map<string, Cached>();
-  readonly #principals = new Map<string, { readonly email: string; readonly expiresAt: number }>();
+  readonly #idTokens = new ExpiringMap<IssuedToken>(MAX_CACHED);
+  readonly #accessTokens = new ExpiringMap<IssuedToken>(MAX_CACHED);
+  readonly #principals = new ExpiringMap<{ readonly email: string; readonly expiresAt: number }>(
+    MAX_PRINCIPALS,
+  );
 
   constructor(deps: TokenServiceDeps) {
     this.#deps = deps;
@@ -42,7 +51,8 @@ export class TokenService implements TokenIssuer {
   }
 
   idToken(email: string, audience: string): string {
-    return this.#cached(this.#idTokens, `${email} ${audience}`, (issuedAt, expiresAt) => {
+    return this.#cached(this.#idTokens, `${email} ${audience}`, (issuedAt) => {
+      const expiresAt = issuedAt + TOKEN_LIFETIME_S;
       const subject = this.#deps.subjectOf(email);
       const claims = {
         aud: audience,
@@ -54,16 +64,21 @@ export class TokenService implements TokenIssuer {
         iss: this.issuerUrl,
         sub: subject,
       };
-      return signJwt(this.key, claims);
+      return { token: signJwt(this.key, claims), expiresAt };
     });
   }
 
   accessToken(email: string, scope: string): string {
-    return this.#cached(this.#accessTokens, `${email} ${scope}`, (_issuedAt, expiresAt) => {
-      const token = `ya29.${randomBytes(48).toString("base64url")}`;
-      this.#principals.set(token, { email, expiresAt });
-      return token;
-    });
+    return this.#cached(this.#accessTokens, `${email} ${scope}`, () => this.newAccessToken(email));
+  }
+
+  /** A token of its own that lives as long as it was asked for. @param lifetimeS In seconds. */
+  newAccessToken(email: string, lifetimeS: number = TOKEN_LIFETIME_S): IssuedToken {
+    const nowS = this.#nowS();
+    const token = `ya29.${randomBytes(48).toString("base64url")}`;
+    const expiresAt = nowS + lifetimeS;
+    this.#principals.set(token, { email, expiresAt }, nowS);
+    return { token, expiresAt };
   }
 
   verifyIdToken(token: string): IdTokenClaims | { readonly problem: string } {
@@ -85,23 +100,20 @@ export class TokenService implements TokenIssuer {
   /** @param bearerToken With or without the `Bearer ` in front. */
   principalOf(bearerToken: string | undefined): string | undefined {
     const token = bearerToken?.replace(/^bearer\s+/i, "").trim();
-    const known = token === undefined ? undefined : this.#principals.get(token);
-    if (known === undefined || known.expiresAt <= this.#nowS()) return undefined;
-    return known.email;
+    return token === undefined ? undefined : this.#principals.get(token, this.#nowS())?.email;
   }
 
   #cached(
-    cache: Map<string, Cached>,
+    cache: ExpiringMap<IssuedToken>,
     key: string,
-    make: (issuedAt: number, expiresAt: number) => string,
+    make: (issuedAt: number) => IssuedToken,
   ): string {
     const nowS = this.#nowS();
-    const hit = cache.get(key);
-    if (hit !== undefined && hit.expiresAt - RENEW_BEFORE_S > nowS) return hit.token;
-    const expiresAt = nowS + TOKEN_LIFETIME_S;
-    const token = make(nowS, expiresAt);
-    cache.set(key, { token, expiresAt });
-    return token;
+    const hit = cache.get(key, nowS + RENEW_BEFORE_S);
+    if (hit !== undefined) return hit.token;
+    const made = make(nowS);
+    cache.set(key, made, nowS);
+    return made.token;
   }
 
   #nowS(): number {

@@ -50,7 +50,7 @@ export function tokenRoute(deps: { readonly accounts: Accounts }, tokens: TokenS
         );
       }
       return send(response, 200, {
-        access_token: tokens.accessToken(iss, scope),
+        access_token: tokens.newAccessToken(iss).token,
         expires_in: TOKEN_LIFETIME_S,
         token_type: "Bearer",
       });
