@@ -200,6 +200,25 @@ export const secretManagerCases: readonly ConformanceCase[] = [
     },
   }),
   defineCase({
+    name: "a time of expiry takes the place of a ttl, under a mask that names both",
+    api: API,
+    source:
+      "https://github.com/hashicorp/terraform-provider-google/blob/v7.45.0/google/services/secretmanager/resource_secret_manager_secret_test.go",
+    run: async (context) => {
+      const { client, name } = await secretWith(context);
+      const short = { name, ttl: { seconds: 3_600 } };
+      await client.updateSecret({ secret: short, updateMask: { paths: ["ttl"] } });
+      const secret = { name, expireTime: { seconds: 4_820_000_000, nanos: 163_240_682 } };
+      await client.updateSecret({ secret, updateMask: { paths: ["expire_time", "ttl"] } });
+      const [found] = await client.getSecret({ name });
+      assert.equal(Number(found.expireTime?.seconds), 4_820_000_000);
+      assert.equal(found.expireTime?.nanos, 163_240_682);
+      await client.updateSecret({ secret: { name }, updateMask: { paths: ["ttl"] } });
+      const [kept] = await client.getSecret({ name });
+      assert.equal(kept.expireTime ?? undefined, undefined);
+    },
+  }),
+  defineCase({
     name: "managed rotation is UNIMPLEMENTED by the method's name",
     api: API,
     source: `${REFERENCE}/rotateSecret`,

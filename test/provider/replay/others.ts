@@ -170,6 +170,38 @@ const secret: Recording = {
   ],
 };
 
+const EXPIRE_TIME = "2122-09-26T10:55:55.163240682Z";
+const EXPIRING = `${P}/secrets/s3`;
+
+/**
+ * Steps of its acceptance test `updateBetweenTtlAndExpireTime`, by its source (not recorded): the mask names both,
+ * the body has the one that is configured. The time is read back, and the plan after it compares.
+ */
+const expiry: Recording = {
+  type: "google_secret_manager_secret",
+  source: sourceOf("secretmanager/resource_secret_manager_secret_test.go"),
+  calls: [
+    { call: `POST /v1/${P}/secrets?secretId=s3`, body: { ...AUTOMATIC, ttl: "3600s" } },
+    {
+      call: `GET /v1/${EXPIRING}`,
+      expected: { needs: ["expireTime"], lacks: ["ttl"] },
+    },
+    {
+      call: `PATCH /v1/${EXPIRING}?updateMask=expireTime%2Cttl`,
+      body: { ...AUTOMATIC, expireTime: EXPIRE_TIME },
+    },
+    { call: `GET /v1/${EXPIRING}`, expected: { echo: { expireTime: EXPIRE_TIME } } },
+    {
+      call: `PATCH /v1/${EXPIRING}?updateMask=ttl`,
+      body: { ...AUTOMATIC, ttl: "3600s" },
+    },
+    { call: `GET /v1/${EXPIRING}`, expected: { needs: ["expireTime"], lacks: ["ttl"] } },
+    { call: `PATCH /v1/${EXPIRING}?updateMask=ttl`, body: AUTOMATIC },
+    { call: `GET /v1/${EXPIRING}`, expected: { lacks: ["expireTime", "ttl"] } },
+    { call: `DELETE /v1/${EXPIRING}` },
+  ],
+};
+
 const version: Recording = {
   type: "google_secret_manager_secret_version",
   source: sourceOf("secretmanager/resource_secret_manager_secret_version.go"),
@@ -197,4 +229,12 @@ const version: Recording = {
   ],
 };
 
-export const others: readonly Recording[] = [job, bareJob, account, services, secret, version];
+export const others: readonly Recording[] = [
+  job,
+  bareJob,
+  account,
+  services,
+  secret,
+  expiry,
+  version,
+];

@@ -77,7 +77,7 @@ export interface RestSpec extends Mapping {
   readonly operations?: "create-delete" | "all";
   readonly imported?: ValueObject;
   /** Last change of the body before it is sent. */
-  readonly adjustBody?: (body: JsonObject, call: Call) => void;
+  readonly adjustBody?: (body: JsonObject, call: Call | UpdateCall) => void;
   /** Change of the answer before attributes are read of it. */
   readonly adjustAnswer?: (answer: JsonObject, values: ValueObject) => void;
   readonly afterCreate?: (call: Call, url: string) => Promise<void>;

@@ -61,7 +61,7 @@ function urlOf(spec: RestSpec, call: Call, values: ValueObject): string {
   return call.client.settings.endpoint(spec.service) + fill(spec.path ?? spec.ids[0] ?? "", values);
 }
 
-function bodyOf(spec: RestSpec, mapping: RestSpec, call: Call): JsonObject {
+function bodyOf(spec: RestSpec, mapping: RestSpec, call: Call | UpdateCall): JsonObject {
   const { attributes } = call.schema;
   const body = toApi(attributes, call.values, mapping);
   // Computed, yet sent: they hold the labels of the configuration and the provider's own.

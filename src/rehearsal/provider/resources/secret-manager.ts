@@ -2,7 +2,7 @@ import { ApiError } from "../engine/api-client.ts";
 import { isJsonObject } from "../engine/mapping.ts";
 import type { Call, Resource, RestSpec } from "../engine/resource.ts";
 import { TaintedError, fill } from "../engine/resource.ts";
-import { text, show } from "../protocol/value.ts";
+import { equals, text, show } from "../protocol/value.ts";
 import type { ValueObject } from "../protocol/value.ts";
 
 /** @see https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets */
@@ -14,6 +14,16 @@ export const secret: RestSpec = {
   rename: { "replication.auto": "automatic" },
   sendEmpty: ["replication", "replication.auto"],
   update: "mask",
+  // The answer has what a `ttl` came to, never the `ttl`.
+  adjustAnswer: (answer, { ttl }) => {
+    if (typeof ttl === "string") answer["ttl"] = ttl;
+  },
+  // The API takes one of the two; the time that came of an earlier `ttl` stays in the plan.
+  adjustBody: (body, call) => {
+    if (!("prior" in call)) return;
+    const changed = (name: string): boolean => !equals(call.values[name], call.prior[name]);
+    if (changed("ttl") && !changed("expire_time")) delete body["expireTime"];
+  },
   // The name is the secret's in full: with the project's number.
   derive: (values) => {
     values["deletion_protection"] ??= false;

@@ -78,8 +78,9 @@ function updateSecret(deps: SecretRpcDeps, store: SecretStore, request: JsonObje
   const merged = paths.includes("*")
     ? applyFieldMask(secret.json, patch, "*")
     : applyMaskPaths(SECRET, secret.json, patch, paths);
-  // A new time to live replaces the time of expiry, and the other way round.
-  if (paths.includes("ttl")) delete merged["expireTime"];
+  // Both are one choice: a mask that names the ttl clears what expires, unless a time comes in its place.
+  if (paths.includes("ttl") && !(paths.includes("expireTime") && "expireTime" in patch))
+    delete merged["expireTime"];
   const completed = completeSecret(merged, {
     nowMs: deps.clock.now(),
     regional: secret.name.includes("/locations/"),

@@ -124,6 +124,19 @@ describe("a secret", () => {
     await create();
   });
 
+  /** What the provider sends when one gives way to the other names both. */
+  it("expires by what took the place of its ttl, or of its time", async () => {
+    const expireTime = "2122-09-26T10:55:55.163240682Z";
+    await create({ ttl: "3600s" });
+    expect(await update({ expireTime }, "expireTime,ttl")).toMatchObject({ expireTime });
+    expect(await update({ labels: { a: "1" } }, "labels")).toMatchObject({ expireTime });
+    const again = "2026-01-01T01:00:00.000Z";
+    expect(await update({ ttl: "3600s" }, "ttl,expire_time")).toMatchObject({ expireTime: again });
+    expect(await update({}, "ttl")).not.toHaveProperty("expireTime");
+    expect(await update({ expireTime }, "expire_time")).toMatchObject({ expireTime });
+    expect(await update({}, "expireTime,ttl")).not.toHaveProperty("expireTime");
+  });
+
   it("changes what the mask names, and nothing that is fixed", async () => {
     const made = await create({ labels: { a: "1" }, annotations: { b: "2" } });
     const after = await update({ labels: { a: "3" }, annotations: {} }, "labels");
