@@ -17,12 +17,13 @@ import { clientEnv } from "./client-env.ts";
 import { createDiscoveryService } from "./discovery.ts";
 import type { FaultRule } from "./faults.ts";
 import { FaultSet } from "./faults.ts";
+import { Guard } from "./guard.ts";
 import type {
   Accounts,
+  AttemptEvent,
   ImageStore,
   JsonObject,
   LogEntry,
-  LogSink,
   Policies,
   TokenIssuer,
 } from "./ports.ts";
@@ -30,6 +31,7 @@ import { ProcessRunner } from "./runner/process-runner.ts";
 import type { FailedWorker, Seed, SeedAccount } from "./seed.ts";
 import { seedCloud } from "./seed.ts";
 import { createArtifactRegistryService } from "./services/artifactregistry/routes.ts";
+import { LenientAccounts } from "./services/iam/lenient-accounts.ts";
 import { createIamService } from "./services/iam/routes.ts";
 import { createIssuerService } from "./services/issuer/routes.ts";
 import { createLoggingService } from "./services/logging/routes.ts";
@@ -41,6 +43,7 @@ import { createSecretManagerService } from "./services/secretmanager/routes.ts";
 import { createServiceUsageService } from "./services/serviceusage/routes.ts";
 import { createStorageService } from "./services/storage/routes.ts";
 import { createTasksService } from "./services/tasks/routes.ts";
+import { tapLogs } from "./tap-logs.ts";
 
 export interface CloudOptions {
   /** @defaultValue 127.0.0.1 */
@@ -62,6 +65,11 @@ export interface CloudOptions {
   /** From writing a log entry to listing it. @defaultValue 800 */
   readonly logDelayMs?: number;
   readonly faults?: readonly FaultRule[];
+  /**
+   * Refuses a token for a service account that is not there, as Google does. Without it one of the project is made when
+   * a task, a job or a queue first asks for it, and one of another project is taken as it is. @defaultValue true
+   */
+  readonly strictIam?: boolean;
   /** Slows Cloud Tasks queues down whose targets answer 429 or 503. @defaultValue false */
   readonly throttling?: boolean;
   /** Where the folder for unpacked images is made. @defaultValue the system's */
@@ -69,9 +77,11 @@ export interface CloudOptions {
   /** Serves `/_admin`; refused unless the host is loopback. @defaultValue false */
   readonly admin?: boolean;
   readonly seed?: Seed;
-  /** Told of each line that a worker prints, as Cloud Logging gets it. */
+  /** Told of each line that a worker prints, and of what Cloud Run itself has to say, as Cloud Logging gets it. */
   readonly onWorkerLog?: (entry: LogEntry) => void;
-  /** Told of a fault of the embedded cloud itself: the method and the error. */
+  /** Told of each attempt of a task that has ended. */
+  readonly onAttempt?: (event: AttemptEvent) => void;
+  /** Told of a fault of the embedded cloud itself, which lives on: the method or the part, and the error. */
   readonly onInternalError?: (method: string, error: unknown) => void;
 }
 
@@ -120,7 +130,8 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     ...parts.deps,
     frontEnd: (request, response) => {
       if (!parts.run.ownsHost(request.headers.host ?? "")) return false;
-      void parts.run.handle(request, response);
+      const serve = (): Promise<void> => parts.run.handle(request, response);
+      parts.guard.run("run.front-end", serve, () => response.destroy());
       return true;
     },
   });
@@ -151,12 +162,13 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
 
 /** Joins the services: none imports another. */
 function compose(options: CloudOptions, address: () => CloudAddress, restPort: () => number) {
-  const clock = options.clock ?? systemClock;
+  const guard = new Guard(options.onInternalError ?? (() => undefined));
+  const clock = guard.clock(options.clock ?? systemClock);
   const projectId = options.projectId ?? "rehearsal";
   const projectNumber = options.projectNumber ?? "123456789012";
   const region = options.region ?? "us-central1";
   const faults = new FaultSet(options.faults);
-  const operations = new Operations();
+  const operations = new Operations(guard);
   const base = { clock, faults, operations, projectId, projectNumber };
   const logging = createLoggingService({
     clock,
@@ -167,20 +179,27 @@ function compose(options: CloudOptions, address: () => CloudAddress, restPort: (
   const { accounts, policies } = iam;
   const issuer = createIssuerService({ clock, accounts, subjectOf: iam.subjectOf });
   // Making the key takes a while; the first account says that tokens will be wanted.
-  iam.onAccountCreated(() => void issuer.warm());
+  iam.onAccountCreated(() => guard.run("issuer", issuer.warm));
   const monitoring = createMonitoringService(base);
   const registry = createArtifactRegistryService({ ...base, policies });
   const secrets = createSecretManagerService({ ...base, policies });
-  const invoking = { clock, accounts, policies, issuer: issuer.issuer };
+  const invoking = {
+    clock,
+    guard,
+    accounts: options.strictIam === false ? new LenientAccounts(accounts, projectId) : accounts,
+    policies,
+    issuer: issuer.issuer,
+  };
   const run = createRunService({
     ...base,
+    guard,
     accounts,
     policies,
     secrets,
     issuer: issuer.issuer,
     images: registry,
-    logs: tapped(logging, options.onWorkerLog),
-    runner: new ProcessRunner(systemClock, options.tempDir),
+    logs: tapLogs(logging, options.onWorkerLog, guard),
+    runner: new ProcessRunner(guard.clock(systemClock), options.tempDir),
     projectNumber: (project) => (project === projectId ? projectNumber : project),
     restPort,
     extraEnv: () => ({
@@ -194,6 +213,7 @@ function compose(options: CloudOptions, address: () => CloudAddress, restPort: (
       faults,
       logs: logging,
       metrics: monitoring,
+      ...(options.onAttempt === undefined ? {} : { onAttempt: options.onAttempt }),
       throttling: options.throttling ?? false,
     }),
     createSchedulerService(invoking),
@@ -208,21 +228,22 @@ function compose(options: CloudOptions, address: () => CloudAddress, restPort: (
     createServiceUsageService(base),
     createStorageService({ ...base, policies }).service,
     createLocationsService(region),
-    createOperationsService(operations),
+    createOperationsService(operations, guard.clock(systemClock)),
     createDiscoveryService(() => ({ ...address(), projectNumber })),
   ];
-  if (options.admin === true) services.push(createAdminService({ clock, faults, services }));
+  const given = options.clock ?? systemClock;
+  if (options.admin === true) services.push(createAdminService({ clock: given, faults, services }));
   const deps: ApiDeps = {
     services,
     clock,
     faults,
     principalOf: (authorization) =>
       issuer.issuer.principalOf(/^bearer (.+)$/i.exec(authorization ?? "")?.[1]),
-    ...(options.onInternalError === undefined ? {} : { onInternalError: options.onInternalError }),
+    onInternalError: (method, error) => guard.report(method, error),
   };
   const ports = {
     projectNumber,
-    clock,
+    clock: given,
     faults,
     operations,
     issuer: issuer.issuer,
@@ -233,20 +254,11 @@ function compose(options: CloudOptions, address: () => CloudAddress, restPort: (
   const seeding = {
     operations,
     policies,
-    createAccount: ({ project, accountId, displayName }: SeedAccount) =>
-      void accounts.create(project, { accountId, serviceAccount: { displayName } }),
-  };
-  return { deps, run, projectId, region, ports, seeding };
-}
-
-function tapped(sink: LogSink, tap: CloudOptions["onWorkerLog"]): LogSink {
-  if (tap === undefined) return sink;
-  return {
-    write: (entry) => {
-      sink.write(entry);
-      tap(entry);
+    createAccount: ({ project, accountId, displayName }: SeedAccount): void => {
+      accounts.create(project, { accountId, serviceAccount: { displayName } });
     },
   };
+  return { deps, run, guard, projectId, region, ports, seeding };
 }
 
 async function callByName(

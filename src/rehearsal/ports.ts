@@ -27,6 +27,11 @@ export interface TokenIssuer {
 /** Service accounts. */
 export interface Accounts {
   exists(email: string): boolean;
+  /**
+   * True when a token may be signed for the account whatever is there and granted; absent where IAM is strict.
+   * @throws ApiError INVALID_ARGUMENT
+   */
+  admit?(email: string): boolean;
 }
 
 export interface Binding {
@@ -67,6 +72,26 @@ export interface LogEntry {
   readonly httpRequest?: JsonObject;
   /** `projects/P/traces/ID`. */
   readonly trace?: string;
+}
+
+/** One attempt of a task that has ended. */
+export interface AttemptEvent {
+  /** Full name of the task. */
+  readonly task: string;
+  readonly method: string;
+  /** Host and port that it went to. */
+  readonly host: string;
+  /** The path, without its query, which may hold what nobody should see. */
+  readonly handler: string;
+  /** HTTP status; 504 also for an answer that did not come in time, undefined when the target was not reached. */
+  readonly status: number | undefined;
+  /** 1 for the first. */
+  readonly attempt: number;
+  /** Milliseconds since the Unix epoch. */
+  readonly startMs: number;
+  readonly durationMs: number;
+  /** When the next one is due, in milliseconds since the Unix epoch; undefined after a success or when given up. */
+  readonly nextRetryMs: number | undefined;
 }
 
 export interface LogSink {

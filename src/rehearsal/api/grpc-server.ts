@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http2";
 
+import { Guard } from "../guard.ts";
 import type { ApiError } from "./api-error.ts";
 import { CODES } from "./api-error.ts";
 import type { CallContext, ProtoService } from "./api-service.ts";
@@ -8,7 +9,13 @@ import { applyFault, callRpc, toApiError } from "./call.ts";
 import { decodeMessage } from "./codec/binary-decode.ts";
 import { encodeMessage } from "./codec/binary-encode.ts";
 import { descriptors } from "./codec/descriptors.ts";
-import type { GrpcReply, GrpcStatus, GrpcTimeouts, GrpcTransport } from "./grpc-transport.ts";
+import type {
+  GrpcHandler,
+  GrpcReply,
+  GrpcStatus,
+  GrpcTimeouts,
+  GrpcTransport,
+} from "./grpc-transport.ts";
 import { createGrpcTransport } from "./grpc-transport.ts";
 
 interface Method {
@@ -24,7 +31,7 @@ interface Method {
 /** The gRPC side of the embedded cloud: the same services as over REST. */
 export function createGrpcServer(deps: ApiDeps, timeouts: GrpcTimeouts = {}): GrpcTransport {
   let methods: ReadonlyMap<string, Method> | undefined;
-  return createGrpcTransport(({ path, headers, message }) => {
+  const handler: GrpcHandler = ({ path, headers, message }) => {
     methods ??= methodsOf(deps);
     const method = methods.get(path);
     if (method === undefined) {
@@ -34,7 +41,8 @@ export function createGrpcServer(deps: ApiDeps, timeouts: GrpcTimeouts = {}): Gr
     const call = contextOf(deps, headers);
     if (method.hot === undefined) return callGeneric(deps, method, message, call);
     return callHot(deps, method, method.hot, message, call);
-  }, timeouts);
+  };
+  return createGrpcTransport(handler, timeouts, new Guard(deps.onInternalError));
 }
 
 function methodsOf(deps: ApiDeps): ReadonlyMap<string, Method> {

@@ -7,6 +7,7 @@ import type {
 import { constants, createServer } from "node:http2";
 import type { AddressInfo, Socket } from "node:net";
 
+import { Guard } from "../guard.ts";
 import { CODES } from "./api-error.ts";
 import { unzip } from "./http-body.ts";
 import { ReceiveWatch } from "./receive-watch.ts";
@@ -73,31 +74,46 @@ export interface GrpcTimeouts {
 export function createGrpcTransport(
   handler: GrpcHandler,
   timeouts: GrpcTimeouts = {},
+  guard: Guard = new Guard(),
 ): GrpcTransport {
   const { handshakeTimeoutMs = 10_000, requestTimeoutMs = 60_000 } = timeouts;
-  const handshakes = new ReceiveWatch<ServerHttp2Session>(handshakeTimeoutMs, (session) =>
-    session.destroy(),
+  const handshakes = new ReceiveWatch<ServerHttp2Session>(
+    handshakeTimeoutMs,
+    (session) => session.destroy(),
+    guard,
   );
-  const requests = new ReceiveWatch<ServerHttp2Stream>(requestTimeoutMs, (stream) =>
-    fail(stream, { code: CODES.DEADLINE_EXCEEDED.grpc, message: "The request took too long." }),
+  const requests = new ReceiveWatch<ServerHttp2Stream>(
+    requestTimeoutMs,
+    (stream) =>
+      fail(stream, { code: CODES.DEADLINE_EXCEEDED.grpc, message: "The request took too long." }),
+    guard,
   );
   const server = createServer({ settings: { maxConcurrentStreams: 1000 } });
   const sessions = new Set<ServerHttp2Session>();
-  server.on("session", (session) => {
+  const begin = (session: ServerHttp2Session): void => {
     sessions.add(session);
     handshakes.begin(session);
+    const end = guard.callback("grpc.session", () => handshakes.end(session));
     // The client's preface ends with its settings.
-    session.once("remoteSettings", () => handshakes.end(session));
-    session.on("close", () => {
-      sessions.delete(session);
-      handshakes.end(session);
-    });
+    session.once("remoteSettings", end);
+    session.on("close", end);
+    session.on("close", () => sessions.delete(session));
     // A broken connection is the client's affair: without a listener it would end the process.
     session.on("error", () => session.destroy());
-  });
-  server.on("connection", (socket: Socket) => socket.setNoDelay(true));
+  };
+  const receiver = { handler, requests, guard };
+  server.on("session", guard.callback("grpc.session", begin));
+  server.on(
+    "connection",
+    guard.callback("grpc.session", (socket: Socket) => void socket.setNoDelay(true)),
+  );
   server.on("sessionError", () => undefined);
-  server.on("stream", (stream, headers) => receive(stream, headers, handler, requests));
+  server.on(
+    "stream",
+    guard.callback("grpc.stream", (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) =>
+      receive(stream, headers, receiver),
+    ),
+  );
   return {
     listen: (port, host) => listen(server, port, host),
     close: () => {
@@ -108,26 +124,33 @@ export function createGrpcTransport(
   };
 }
 
+interface Receiver {
+  readonly handler: GrpcHandler;
+  readonly requests: ReceiveWatch<ServerHttp2Stream>;
+  readonly guard: Guard;
+}
+
 function receive(
   stream: ServerHttp2Stream,
   headers: IncomingHttpHeaders,
-  handler: GrpcHandler,
-  requests: ReceiveWatch<ServerHttp2Stream>,
+  receiver: Receiver,
 ): void {
+  const { requests, guard } = receiver;
   stream.on("error", destroy);
   const path = headers[":path"] ?? "";
   if (
     headers[":method"] !== "POST" ||
     !(headers["content-type"] ?? "").startsWith("application/grpc")
   ) {
-    stream.respond({ ":status": 415 }, TRAILERS_ONLY);
+    if (isOpen(stream)) stream.respond({ ":status": 415 }, TRAILERS_ONLY);
     return;
   }
   const chunks: Buffer[] = [];
   let length = 0;
-  const timer = armTimeout(stream, headers);
+  const timer = armTimeout(stream, headers, guard);
   requests.begin(stream);
-  stream.on("data", (chunk: Buffer) => {
+  const fault = (): void => void stream.destroy();
+  const take = (chunk: Buffer): void => {
     length += chunk.length;
     if (length <= MAX_MESSAGE_BYTES + 5) chunks.push(chunk);
     else
@@ -135,20 +158,29 @@ function receive(
         code: CODES.RESOURCE_EXHAUSTED.grpc,
         message: `Received message larger than max (${MAX_MESSAGE_BYTES}).`,
       });
-  });
-  stream.on("end", () => {
+  };
+  const answer = (): void => {
     requests.end(stream);
-    if (stream.headersSent || stream.destroyed) return;
+    if (!isOpen(stream)) return;
     const bytes = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
-    dispatch(stream, { path, headers, bytes: bytes ?? Buffer.alloc(0) }, handler);
-  });
-  stream.on("close", () => {
+    dispatch(stream, { path, headers, bytes: bytes ?? Buffer.alloc(0) }, receiver);
+  };
+  const leave = (): void => {
     requests.end(stream);
     clearTimeout(timer);
     // Node keeps a closed stream in its old space until the next full collection: without its listeners it
     // keeps neither the message nor the headers.
     stream.removeAllListeners();
-  });
+    stream.on("error", destroy);
+  };
+  stream.on("data", guard.callback(path, take, fault));
+  stream.on("end", guard.callback(path, answer, fault));
+  stream.on("close", guard.callback(path, leave));
+}
+
+/** True while an answer can still be given: one that the client has reset is closed some turns before it is destroyed. */
+function isOpen(stream: ServerHttp2Stream): boolean {
+  return !stream.destroyed && !stream.closed && !stream.headersSent;
 }
 
 interface Received {
@@ -157,7 +189,11 @@ interface Received {
   readonly bytes: Buffer;
 }
 
-function dispatch(stream: ServerHttp2Stream, received: Received, handler: GrpcHandler): void {
+function dispatch(
+  stream: ServerHttp2Stream,
+  received: Received,
+  { handler, guard }: Receiver,
+): void {
   const { bytes, headers, path } = received;
   if (bytes.length < 5 || bytes.readUInt32BE(1) !== bytes.length - 5) {
     return fail(stream, {
@@ -168,11 +204,7 @@ function dispatch(stream: ServerHttp2Stream, received: Received, handler: GrpcHa
   const message = bytes.subarray(5);
   if (bytes[0] === 0) {
     const result = handler({ path, headers, message });
-    if (result instanceof Promise)
-      result.then(
-        (reply) => finish(stream, reply),
-        () => stream.destroy(),
-      );
+    if (result instanceof Promise) finishLater(stream, path, result, guard);
     else finish(stream, result);
     return;
   }
@@ -180,17 +212,28 @@ function dispatch(stream: ServerHttp2Stream, received: Received, handler: GrpcHa
     const message = `Compression ${String(headers["grpc-encoding"])} is not supported.`;
     return fail(stream, { code: CODES.UNIMPLEMENTED.grpc, message });
   }
-  unzip(message)
-    .then((plain) => handler({ path, headers, message: plain }))
-    .then(
-      (reply) => finish(stream, reply),
-      () =>
-        fail(stream, { code: CODES.INVALID_ARGUMENT.grpc, message: "Message is no valid gzip." }),
-    );
+  const reply = unzip(message).then(
+    (plain) => handler({ path, headers, message: plain }),
+    () => ({ code: CODES.INVALID_ARGUMENT.grpc, message: "Message is no valid gzip." }),
+  );
+  finishLater(stream, path, reply, guard);
+}
+
+function finishLater(
+  stream: ServerHttp2Stream,
+  path: string,
+  reply: Promise<GrpcReply>,
+  guard: Guard,
+): void {
+  guard.run(
+    path,
+    () => reply.then((settled) => finish(stream, settled)),
+    () => stream.destroy(),
+  );
 }
 
 function finish(stream: ServerHttp2Stream, reply: GrpcReply): void {
-  if (stream.destroyed || stream.headersSent) return;
+  if (!isOpen(stream)) return;
   if (!Buffer.isBuffer(reply)) return fail(stream, reply);
   const frame = Buffer.allocUnsafe(reply.length + 5);
   frame[0] = 0;
@@ -207,12 +250,13 @@ function destroy(this: ServerHttp2Stream): void {
 }
 
 function sendOk(this: ServerHttp2Stream): void {
-  this.sendTrailers(OK_TRAILERS);
+  // One that was reset meanwhile takes none, and would throw.
+  if (!this.destroyed && !this.closed) this.sendTrailers(OK_TRAILERS);
 }
 
 /** A failure before any message is one block of headers ("Trailers-Only"). */
 function fail(stream: ServerHttp2Stream, status: GrpcStatus): void {
-  if (stream.destroyed || stream.headersSent) return;
+  if (!isOpen(stream)) return;
   stream.respond(
     {
       ":status": 200,
@@ -247,14 +291,14 @@ export function encodeGrpcMessage(message: string): string {
 function armTimeout(
   stream: ServerHttp2Stream,
   headers: IncomingHttpHeaders,
+  guard: Guard,
 ): NodeJS.Timeout | undefined {
   const match = TIMEOUT.exec(String(headers["grpc-timeout"] ?? ""));
   if (match === null) return undefined;
   const timeoutMs = Number(match[1]) * (UNIT_MS[match[2] ?? ""] ?? 1);
-  return setTimeout(
-    () => fail(stream, { code: CODES.DEADLINE_EXCEEDED.grpc, message: "Deadline exceeded." }),
-    Math.min(timeoutMs, 2 ** 31 - 1),
-  );
+  const late = (): void =>
+    fail(stream, { code: CODES.DEADLINE_EXCEEDED.grpc, message: "Deadline exceeded." });
+  return setTimeout(guard.callback("grpc.deadline", late), Math.min(timeoutMs, 2 ** 31 - 1));
 }
 
 function listen(server: Http2Server, port: number, host: string): Promise<number> {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import type { Clock } from "../../semantics/clock.ts";
+import { Guard } from "../guard.ts";
 import type { JsonObject } from "../ports.ts";
 import { ApiError, CODES } from "./api-error.ts";
 
@@ -12,6 +13,11 @@ import { ApiError, CODES } from "./api-error.ts";
 export class Operations {
   readonly #byName = new Map<string, JsonObject>();
   readonly #waiters = new Map<string, (() => void)[]>();
+  readonly #guard: Guard;
+
+  constructor(guard: Guard = new Guard()) {
+    this.#guard = guard;
+  }
 
   /**
    * Starts an operation under `parent` (`projects/p/locations/l`; empty for root-level ones). It is done
@@ -30,9 +36,11 @@ export class Operations {
     if (work === undefined) {
       this.#finish(name, { done: true, response });
     } else {
-      work.then(
-        (result) => this.#finish(name, { done: true, response: result }),
-        (error: unknown) => this.#finish(name, { done: true, error: statusOf(error) }),
+      this.#guard.run("operations", () =>
+        work.then(
+          (result) => this.#finish(name, { done: true, response: result }),
+          (error: unknown) => this.#finish(name, { done: true, error: statusOf(error) }),
+        ),
       );
     }
     return this.get(name);

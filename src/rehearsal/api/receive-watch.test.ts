@@ -3,11 +3,13 @@ import type { AddressInfo } from "node:net";
 
 import { expect, test } from "vitest";
 
+import { Guard } from "../guard.ts";
 import { ReceiveWatch } from "./receive-watch.ts";
 
 test("gives up on what does not arrive, the oldest first, and on nothing that has", async () => {
   const givenUp: string[] = [];
-  const watch = new ReceiveWatch<string>(20, (request) => void givenUp.push(request));
+  const note = (request: string): void => void givenUp.push(request);
+  const watch = new ReceiveWatch<string>(20, note, new Guard());
   for (const request of ["a", "b", "c"]) watch.begin(request);
   watch.end("b");
   await expect.poll(() => givenUp).toEqual(["a", "c"]);
@@ -15,7 +17,7 @@ test("gives up on what does not arrive, the oldest first, and on nothing that ha
 
 test("reads what came while the process stood still before it gives up", async () => {
   const events: string[] = [];
-  const watch = new ReceiveWatch<string>(20, () => void events.push("given up"));
+  const watch = new ReceiveWatch<string>(20, () => void events.push("given up"), new Guard());
   const server = createServer((socket) => {
     watch.begin("request");
     socket.on("data", () => {

@@ -1,3 +1,5 @@
+import type { Guard } from "../guard.ts";
+
 /**
  * Gives up on requests that never arrive in full, so that a client that stalls or drips its bytes holds nothing
  * for ever. All requests get equally long, so the oldest is always due first: one timer, armed only while a
@@ -7,11 +9,13 @@ export class ReceiveWatch<T> {
   readonly #sinceMs = new Map<T, number>();
   readonly #timeoutMs: number;
   readonly #giveUp: (request: T) => void;
+  readonly #guard: Guard;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(timeoutMs: number, giveUp: (request: T) => void) {
+  constructor(timeoutMs: number, giveUp: (request: T) => void, guard: Guard) {
     this.#timeoutMs = timeoutMs;
     this.#giveUp = giveUp;
+    this.#guard = guard;
   }
 
   begin(request: T): void {
@@ -31,7 +35,8 @@ export class ReceiveWatch<T> {
   }
 
   #arm(delayMs: number): void {
-    this.#timer = setTimeout(() => this.#check(), Math.max(1, Math.ceil(delayMs)));
+    const check = this.#guard.callback("receive-watch", () => this.#check());
+    this.#timer = setTimeout(check, Math.max(1, Math.ceil(delayMs)));
     // Real time, as the client is outside; it must not keep the process alive.
     this.#timer.unref();
   }
@@ -43,7 +48,8 @@ export class ReceiveWatch<T> {
       const leftMs = sinceMs + this.#timeoutMs - nowMs;
       if (leftMs > 0) return this.#arm(leftMs);
       // After a time in which this process stood still, what has come is not read yet: first it is, in two turns.
-      setImmediate(() => setImmediate(() => this.#expire(request, sinceMs)));
+      const expire = this.#guard.callback("receive-watch", () => this.#expire(request, sinceMs));
+      setImmediate(this.#guard.callback("receive-watch", () => void setImmediate(expire)));
     }
   }
 

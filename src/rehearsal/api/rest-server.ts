@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 
+import { Guard } from "../guard.ts";
 import type { JsonValue } from "../ports.ts";
 import { ApiError, CODES } from "./api-error.ts";
 import type { CallContext } from "./api-service.ts";
@@ -50,6 +51,7 @@ export function createRestServer(options: RestServerOptions): RestServer {
     router ??= buildRouter(options);
     await answer(options, router, request, response);
   };
+  const guard = new Guard(options.onInternalError);
   const server = createServer(
     {
       noDelay: true,
@@ -57,20 +59,20 @@ export function createRestServer(options: RestServerOptions): RestServer {
       requestTimeout: options.requestTimeoutMs ?? 60_000,
       connectionsCheckingInterval: 1_000,
     },
-    (request, response) => {
-      if (options.frontEnd?.(request, response) === true) return;
-      serve(request, response).catch((error: unknown) => {
-        options.onInternalError?.("rest", error);
-        response.destroy();
-      });
-    },
+    (request, response) =>
+      guard.run(
+        "rest",
+        async () => {
+          if (options.frontEnd?.(request, response) !== true) await serve(request, response);
+        },
+        () => response.destroy(),
+      ),
   );
-  server.on("connect", (_request: IncomingMessage, socket: Duplex) => refuseTunnel(socket));
-  server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
-    if (!socket.writable) return void socket.destroy();
-    const status = CLIENT_ERRORS[error.code ?? ""] ?? "400 Bad Request";
-    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-  });
+  server.on(
+    "connect",
+    guard.callback("rest", (_request: IncomingMessage, socket: Duplex) => refuseTunnel(socket)),
+  );
+  server.on("clientError", guard.callback("rest", answerClientError));
   return { listen: (port, host) => listen(server, port, host), close: () => close(server) };
 }
 
@@ -144,6 +146,12 @@ function contextOf(options: ApiDeps, request: IncomingMessage): CallContext {
     headers[name] = Array.isArray(value) ? value.join(", ") : value;
   }
   return { principal: options.principalOf(headers["authorization"]), headers, transport: "rest" };
+}
+
+function answerClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable) return void socket.destroy();
+  const status = CLIENT_ERRORS[error.code ?? ""] ?? "400 Bad Request";
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
 /** Nothing may leave through the embedded cloud: a client that wants a tunnel is configured wrongly. */

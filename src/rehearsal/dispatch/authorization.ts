@@ -49,8 +49,8 @@ export function authorizationLine(
 const ACT_AS_ROLES = ["roles/iam.serviceAccountUser", "roles/editor", "roles/owner"];
 
 /**
- * Checks the service account of a task's or job's token: it must exist (a missing one is refused at
- * create, as recorded from the service), and a caller with an identity must be allowed to act as it.
+ * Checks the service account of a token that a task, a job or a queue asks for: it must exist (a missing one is refused
+ * at create, as recorded from the service), and a caller with an identity must be allowed to act as it.
  * @throws ApiError NOT_FOUND, PERMISSION_DENIED
  */
 export function checkAccount(
@@ -60,6 +60,7 @@ export function checkAccount(
   deps: { readonly accounts: Accounts; readonly policies: Policies },
 ): void {
   const { email } = authorization;
+  if (deps.accounts.admit?.(email) === true) return;
   if (!deps.accounts.exists(email)) {
     throw new ApiError("NOT_FOUND", `Service account ${email} does not exist.`);
   }

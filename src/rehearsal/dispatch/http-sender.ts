@@ -2,6 +2,7 @@ import { connect } from "node:net";
 import { connect as connectTls } from "node:tls";
 
 import type { Clock } from "../../semantics/clock.ts";
+import { Guard } from "../guard.ts";
 import type { AlarmHeap } from "./alarm-heap.ts";
 import { Connection, Exchange } from "./connection.ts";
 import { IdleConnections } from "./idle-connections.ts";
@@ -21,20 +22,28 @@ const RECHECK_IDLE_MS = 10;
 export class HttpSender implements Sender {
   readonly #clock: Clock;
   readonly #alarms: AlarmHeap;
-  readonly #idle = new IdleConnections();
+  readonly #guard: Guard;
+  readonly #idle: IdleConnections;
   readonly #open = new Set<Connection>();
   #order = 0;
 
-  constructor(clock: Clock, alarms: AlarmHeap) {
+  constructor(clock: Clock, alarms: AlarmHeap, guard: Guard = new Guard()) {
     this.#clock = clock;
     this.#alarms = alarms;
+    this.#guard = guard;
+    this.#idle = new IdleConnections(guard);
   }
 
   send(request: OutgoingRequest, done: (outcome: Outcome) => void): void {
     const exchange = new Exchange(request, done, this.#order++);
     exchange.key = this.#clock.now() + request.deadlineMs;
     this.#alarms.set(exchange);
-    this.#start(exchange);
+    try {
+      this.#start(exchange);
+    } catch (error) {
+      this.#guard.report("dispatch", error);
+      this.#settle(exchange, { kind: "unreachable" });
+    }
   }
 
   /** Closes every connection; requests in flight are dropped without an outcome. */
@@ -58,7 +67,8 @@ export class HttpSender implements Sender {
     connection.socket.ref();
     if (idle !== undefined && performance.now() - idle.idleSinceMs > RECHECK_IDLE_MS) {
       // Two turns, so that the sockets are polled in between whatever this is called from.
-      setImmediate(() => setImmediate(() => this.#write(connection, exchange)));
+      const write = this.#guard.callback("dispatch", () => this.#write(connection, exchange));
+      setImmediate(this.#guard.callback("dispatch", () => void setImmediate(write)));
     } else {
       this.#write(connection, exchange);
     }
@@ -77,13 +87,24 @@ export class HttpSender implements Sender {
       ? connectTls({ host: origin.connectHost, port: origin.port, servername: origin.serverName })
       : connect({ host: origin.connectHost, port: origin.port, noDelay: true });
     const connection = new Connection(socket, origin.key);
+    const guarded = <A extends unknown[]>(run: (...args: A) => void): ((...args: A) => void) =>
+      this.#guard.callback("dispatch", run, () => socket.destroy());
     this.#open.add(connection);
     socket.setEncoding("latin1");
-    socket.on("data", (chunk: string) => this.#onData(connection, chunk));
-    socket.on("end", () => this.#onEnd(connection));
+    socket.on(
+      "data",
+      guarded((chunk: string) => this.#onData(connection, chunk)),
+    );
+    socket.on(
+      "end",
+      guarded(() => this.#onEnd(connection)),
+    );
     // `close` follows every error and carries the outcome.
     socket.on("error", () => undefined);
-    socket.on("close", () => this.#onClose(connection));
+    socket.on(
+      "close",
+      guarded(() => this.#onClose(connection)),
+    );
     return connection;
   }
 

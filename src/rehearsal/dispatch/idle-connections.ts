@@ -1,3 +1,4 @@
+import type { Guard } from "../guard.ts";
 import type { Connection } from "./connection.ts";
 
 /** Servers that say nothing of it close idle connections after two seconds (gunicorn) or more. */
@@ -12,7 +13,12 @@ const MARGIN_MS = 1000;
  */
 export class IdleConnections {
   readonly #byOrigin = new Map<string, Connection[]>();
+  readonly #guard: Guard;
   #timer: NodeJS.Timeout | undefined;
+
+  constructor(guard: Guard) {
+    this.#guard = guard;
+  }
 
   /**
    * Keeps the connection, or closes it when the server will not wait.
@@ -62,7 +68,8 @@ export class IdleConnections {
 
   /** Real time, as the server is outside; it must not keep the process alive. */
   #arm(delayMs: number): void {
-    this.#timer = setTimeout(() => this.#sweep(), Math.ceil(delayMs)).unref();
+    const sweep = this.#guard.callback("dispatch", () => this.#sweep());
+    this.#timer = setTimeout(sweep, Math.ceil(delayMs)).unref();
   }
 
   /** Closes those whose time is over, and comes back for the others: nothing runs while none is idle. */

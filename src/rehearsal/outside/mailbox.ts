@@ -3,6 +3,9 @@ import type { AddressInfo } from "node:net";
 
 import type { SMTPServerDataStream, SMTPServerSession } from "smtp-server";
 
+import type { FaultReport } from "../guard.ts";
+import { Guard } from "../guard.ts";
+
 /** A mail that the rehearsal's mailbox took. */
 export interface CaughtMail {
   readonly from: string;
@@ -24,30 +27,34 @@ export interface Mailbox {
 
 const MAX_MAIL_BYTES = 10_000_000;
 
-/** Starts a real SMTP server on loopback that keeps what it is sent and delivers nothing. */
-export async function startMailbox(): Promise<Mailbox> {
+/**
+ * Starts a real SMTP server on loopback that keeps what it is sent and delivers nothing.
+ * @param report Told of a fault of the mailbox itself. @defaultValue nobody
+ */
+export async function startMailbox(report: FaultReport = () => undefined): Promise<Mailbox> {
   const { SMTPServer } = await import("smtp-server");
   const mails: (CaughtMail & { duplicates: number })[] = [];
+  const guard = new Guard(report);
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
     size: MAX_MAIL_BYTES,
     disableReverseLookup: true,
     onData(stream, session, callback) {
-      readMail(stream, session).then(
-        (mail) => {
-          if (stream.sizeExceeded) {
-            callback(Object.assign(new Error("message too large"), { responseCode: 552 }));
-            return;
-          }
-          const first = mails.find(
-            ({ messageId }) => messageId !== undefined && messageId === mail.messageId,
-          );
-          if (first === undefined) mails.push({ ...mail, duplicates: 0 });
-          else first.duplicates += 1;
-          callback();
-        },
-        (error: unknown) => callback(error as Error),
+      const keep = (mail: Omit<CaughtMail, "duplicates">): void => {
+        if (stream.sizeExceeded) {
+          callback(Object.assign(new Error("message too large"), { responseCode: 552 }));
+          return;
+        }
+        const first = mails.find(
+          ({ messageId }) => messageId !== undefined && messageId === mail.messageId,
+        );
+        if (first === undefined) mails.push({ ...mail, duplicates: 0 });
+        else first.duplicates += 1;
+        callback();
+      };
+      guard.run("mailbox", () =>
+        readMail(stream, session).then(keep, (error: unknown) => callback(error as Error)),
       );
     },
   });

@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
+import type { FaultReport } from "../guard.ts";
+import { Guard } from "../guard.ts";
 import type { JsonObject } from "../ports.ts";
 
 /** A webhook that the receiver was sent. */
@@ -32,9 +34,14 @@ const PAGE_SIZE = 50;
  * An HTTP endpoint on loopback that stands for the systems a worker talks to: `/webhook` records and
  * checks signatures, `/source` serves pages of entities, `/target` takes them, `/entities` lists old ones
  * and deletes them.
+ * @param report Told of a fault of the receiver itself. @defaultValue nobody
  * @param signingSecret The key of the HMAC-SHA256 in `X-Webhook-Signature: t=SECONDS,v1=HEX` over `SECONDS.BODY`
  */
-export async function startReceiver(signingSecret: string): Promise<Receiver> {
+export async function startReceiver(
+  signingSecret: string,
+  report: FaultReport = () => undefined,
+): Promise<Receiver> {
+  const guard = new Guard(report);
   const webhooks: CaughtWebhook[] = [];
   const synced = new Map<string, JsonObject>();
   const deleted: string[] = [];
@@ -74,14 +81,20 @@ export async function startReceiver(signingSecret: string): Promise<Receiver> {
     }
     return send(response, 404, { error: `no route ${request.method} ${url.pathname}` });
   };
-  const server = createServer((request, response) => {
+  const serve = (request: IncomingMessage, response: ServerResponse): Promise<void> =>
     readBody(request)
       .then(
         (body) => answer(request, response, body),
         () => send(response, 413, { error: "body too large or broken off" }),
       )
       .catch(() => send(response, 400, { error: "malformed request" }));
-  });
+  const server = createServer((request, response) =>
+    guard.run(
+      "receiver",
+      () => serve(request, response),
+      () => response.destroy(),
+    ),
+  );
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import type { Clock } from "../../semantics/clock.ts";
+import type { FaultReport } from "../guard.ts";
+import { Guard } from "../guard.ts";
 import { createProviderServer } from "./rpc/server.ts";
 import { startSentinel } from "./sentinel.ts";
 
@@ -15,6 +17,8 @@ export interface ProviderOptions {
    * not see terraform's environment.
    */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Told of a fault of the provider itself, which lives on. @defaultValue nobody */
+  readonly onInternalError?: FaultReport;
   /** Where the socket's own folder is made. @defaultValue the system's for temporary files */
   readonly tempDir?: string;
 }
@@ -37,7 +41,8 @@ const MAX_SOCKET_PATH_BYTES = 103;
  * @see https://developer.hashicorp.com/terraform/plugin/debugging#terraform-cli-reattach
  */
 export async function startProvider(options: ProviderOptions): Promise<RunningProvider> {
-  const { server, sessions } = createProviderServer(options.clock, options.env);
+  const guard = new Guard(options.onInternalError ?? (() => undefined));
+  const { server, sessions } = createProviderServer(options.clock, options.env, undefined, guard);
   // mkdtemp makes it 0700: no other user of the machine can connect.
   const directory = await mkdtemp(join(options.tempDir ?? tmpdir(), "ctp-"));
   const socket = join(directory, "p.sock");
@@ -47,7 +52,7 @@ export async function startProvider(options: ProviderOptions): Promise<RunningPr
       `TMPDIR: ${socket} is too long for a unix socket; set TMPDIR to a shorter path`,
     );
   }
-  const sentinel = await startSentinel().catch(async (cause: unknown) => {
+  const sentinel = await startSentinel(guard).catch(async (cause: unknown) => {
     await rm(directory, { recursive: true });
     throw new Error("PATH: the provider needs the program cat", { cause });
   });

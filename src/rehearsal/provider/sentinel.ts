@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 
+import type { Guard } from "../guard.ts";
+
 /** A process that lives as long as this one, and whose death hurts nobody. */
 export interface Sentinel {
   /** Of the one that lives now: after a kill there is another. */
@@ -15,7 +17,7 @@ export interface Sentinel {
  * @see https://github.com/hashicorp/go-plugin/blob/v1.6.0/internal/cmdrunner/cmd_reattach.go
  * @throws Error when there is no `cat`
  */
-export async function startSentinel(): Promise<Sentinel> {
+export async function startSentinel(guard: Guard): Promise<Sentinel> {
   let stopped = false;
   let pid = 0;
   let child = start();
@@ -24,9 +26,10 @@ export async function startSentinel(): Promise<Sentinel> {
     next.on("error", () => undefined);
     next.stdin.on("error", () => undefined);
     // A dead one would have terraform cancel every later run.
-    next.on("exit", () => {
+    const replace = (): void => {
       if (!stopped) child = start();
-    });
+    };
+    next.on("exit", guard.callback("provider.sentinel", replace));
     // Where none can be started the dead one's is told: never ours, which terraform would kill.
     pid = next.pid ?? pid;
     next.unref();

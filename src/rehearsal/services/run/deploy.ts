@@ -125,7 +125,7 @@ export class Deployer {
   /** Starts the first instance; the cause when it does not start. */
   async #bringUp(service: ServiceRecord, revision: RevisionRecord): Promise<Cause | undefined> {
     const start = instanceStarter(this.#deps, service, revision);
-    const pool = new RevisionPool(limitsOf(revision.template), this.#deps.clock, start);
+    const pool = new RevisionPool(limitsOf(revision.template), this.#deps, start);
     try {
       await pool.warmUp();
     } catch (error) {

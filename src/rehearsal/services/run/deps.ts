@@ -1,5 +1,6 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import type { Operations } from "../../api/operations.ts";
+import type { Guard } from "../../guard.ts";
 import type {
   Accounts,
   Faults,
@@ -23,6 +24,7 @@ export interface RunServiceDeps {
   readonly logs: LogSink;
   readonly faults: Faults;
   readonly runner: RevisionRunner;
+  readonly guard: Guard;
   /** The project that number and id both name. */
   readonly projectId: string;
   /** The number of a project, which is part of every URL. */

@@ -85,14 +85,15 @@ export class FrontEnd {
     }
     if (saysTooLarge(request)) return this.#refuseSize(visit);
     this.#limitTime(visit, limitsOf(record.template).timeoutMs);
+    let lease: Lease;
     try {
-      const lease = await pool.acquire();
-      if (response.destroyed || response.writableEnded) return lease.release();
-      this.#proxy(visit, lease);
+      lease = await pool.acquire();
     } catch (error) {
       const full = error instanceof NoInstance && error.kind === "full";
-      visit.refuse(full ? 429 : 503, full ? "noInstance" : "brokenInstance");
+      return visit.refuse(full ? 429 : 503, full ? "noInstance" : "brokenInstance");
     }
+    if (response.destroyed || response.writableEnded) return lease.release();
+    this.#proxy(visit, lease);
   }
 
   /** The request is logged when its answer has ended, however it does. */
@@ -102,15 +103,16 @@ export class FrontEnd {
     service: ServiceRecord,
     revision: string,
   ): Visit {
-    const { clock, logs } = this.#deps;
+    const { clock, guard, logs } = this.#deps;
     const startMs = clock.now();
     const traceId = traceOf(request) ?? randomBytes(16).toString("hex");
     let refusal: string | undefined;
-    response.once("close", () => {
+    const log = (): void => {
       const status = response.headersSent ? response.statusCode : CLIENT_GONE;
       const outcome = { status, startMs, endMs: clock.now(), traceId, refusal };
       logs.write(requestLogEntry(service, revision, request, outcome));
-    });
+    };
+    response.once("close", guard.callback("run.front-end", log));
     return {
       request,
       response,
@@ -147,6 +149,12 @@ export class FrontEnd {
 
   #proxy(visit: Visit, lease: Lease): void {
     const { request, response } = visit;
+    const { guard } = this.#deps;
+    // Before anything that could throw: what holds a place must give it back.
+    response.once(
+      "close",
+      guard.callback("run.front-end", () => lease.release()),
+    );
     const upstream = httpRequest({
       host: "127.0.0.1",
       port: lease.port,
@@ -155,44 +163,62 @@ export class FrontEnd {
       headers: forwardedHeaders(request, visit.traceId),
       agent: this.#agent,
     });
-    const end = (): void => {
-      upstream.destroy();
-      lease.release();
-    };
-    response.once("close", end);
-    upstream.on("error", () => {
+    response.once("close", () => upstream.destroy());
+    const refuse = async (): Promise<void> => {
       // A dying process closes its sockets before its end is known; the next request must not meet it again.
-      void this.#endOrGrace(lease).then(() => visit.refuse(503, "brokenInstance"));
-    });
-    upstream.on("response", (answer) => {
+      await this.#endOrGrace(lease);
+      visit.refuse(503, "brokenInstance");
+    };
+    upstream.on("error", () => guard.run("run.front-end", refuse));
+    const pass = (answer: IncomingMessage): void => {
       if (response.headersSent || response.destroyed) {
         answer.resume();
         return;
       }
-      response.writeHead(answer.statusCode ?? 502, withoutHops(answer.headers));
-      // Headers go out at once: a streaming handler may take its time with the first byte.
-      response.flushHeaders();
+      if (!passHead(answer, response)) {
+        answer.destroy();
+        return visit.refuse(503, "brokenInstance");
+      }
       pipeline(answer, response, () => undefined);
-    });
-    pipeWithinLimit(request, upstream, () => this.#refuseSize(visit));
+    };
+    upstream.on(
+      "response",
+      guard.callback("run.front-end", pass, () => response.destroy()),
+    );
+    pipeWithinLimit(request, upstream, () => this.#refuseSize(visit), guard);
   }
 
   #refuseSize(visit: Visit): void {
     const answer = (): void => visit.refuse(413, "tooLarge");
-    answerAndDrain(visit.response, this.#deps.clock, answer);
+    answerAndDrain(visit.response, this.#deps, answer);
   }
 
   /** Resolves when the lease's process has ended, or after a grace in case it only closed the connection. */
   #endOrGrace(lease: Lease): Promise<void> {
     return new Promise((resolve) => {
-      const { clock } = this.#deps;
+      const { clock, guard } = this.#deps;
       const cancel = clock.setTimer(clock.now() + EXIT_GRACE_MS, resolve);
-      void lease.exited.then(() => {
+      const end = async (): Promise<void> => {
+        await lease.exited;
         cancel();
         resolve();
-      });
+      };
+      guard.run("run.front-end", end);
     });
   }
+}
+
+/** False for a status or a field that is not HTTP: Node's parser lets some through that its writer refuses. */
+function passHead(answer: IncomingMessage, response: ServerResponse): boolean {
+  try {
+    response.writeHead(answer.statusCode ?? 502, withoutHops(answer.headers));
+  } catch {
+    response.statusMessage = "";
+    return false;
+  }
+  // Headers go out at once: a streaming handler may take its time with the first byte.
+  response.flushHeaders();
+  return true;
 }
 
 /** By the traffic split; the first of the split takes what rounding leaves. */

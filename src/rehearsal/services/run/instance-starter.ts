@@ -1,4 +1,4 @@
-import { StartFailure, type Instance } from "../../runner/revision-runner.ts";
+import { StartFailure, type Instance, type LineStream } from "../../runner/revision-runner.ts";
 import type { RunServiceDeps } from "./deps.ts";
 import { environmentOf } from "./environment.ts";
 import type { RevisionRecord, ServiceRecord } from "./model.ts";
@@ -31,7 +31,9 @@ export function instanceStarter(
         K_REVISION: name,
         K_CONFIGURATION: service.id,
       },
-      onLine: (stream, line) => deps.logs.write(revisionLogEntry(service, name, stream, line)),
+      onLine: deps.guard.callback("run.log", (stream: LineStream, line: string) =>
+        deps.logs.write(revisionLogEntry(service, name, stream, line)),
+      ),
     });
   };
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Writable } from "node:stream";
 
 import type { Clock } from "../../../semantics/clock.ts";
+import type { Guard } from "../../guard.ts";
 
 /** Over HTTP/1. @see https://cloud.google.com/run/quotas#request_limits */
 const MAX_REQUEST_BYTES = 32 * 1_024 * 1_024;
@@ -19,15 +20,16 @@ export function pipeWithinLimit(
   request: IncomingMessage,
   to: Writable,
   onTooLarge: () => void,
+  guard: Guard,
 ): void {
   let bytes = 0;
-  const count = (chunk: Buffer): void => {
+  const count = guard.callback("run.front-end", (chunk: Buffer): void => {
     bytes += chunk.length;
     if (bytes <= MAX_REQUEST_BYTES) return;
     request.off("data", count);
     request.unpipe(to);
     onTooLarge();
-  };
+  });
   // Not `pipeline`: that closes the client's connection, with the answer on it, as soon as the target closes.
   request.pipe(to);
   request.on("data", count);
@@ -38,13 +40,18 @@ export function pipeWithinLimit(
  * connection of a client that wants it closed stays until then.
  * @param answer Writes the whole answer.
  */
-export function answerAndDrain(response: ServerResponse, clock: Clock, answer: () => void): void {
+export function answerAndDrain(
+  response: ServerResponse,
+  { clock, guard }: { readonly clock: Clock; readonly guard: Guard },
+  answer: () => void,
+): void {
   const { req: request, shouldKeepAlive } = response;
   const cancel = clock.setTimer(clock.now() + DRAIN_MS, () => void request.destroy());
   request.once("close", cancel);
-  request.once("end", () => {
-    if (!shouldKeepAlive) request.socket.end();
+  const end = guard.callback("run.front-end", () => {
+    request.socket.end();
   });
+  if (!shouldKeepAlive) request.once("end", end);
   response.shouldKeepAlive = true;
   answer();
   request.resume();

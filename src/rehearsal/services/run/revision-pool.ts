@@ -1,4 +1,5 @@
 import type { Cancel, Clock } from "../../../semantics/clock.ts";
+import type { Guard } from "../../guard.ts";
 import { StartFailure, type Instance } from "../../runner/revision-runner.ts";
 import type { Scale } from "./scaling.ts";
 import type { ScaleLimits } from "./template.ts";
@@ -45,6 +46,7 @@ interface Waiter {
 export class RevisionPool {
   readonly #limits: ScaleLimits;
   readonly #clock: Clock;
+  readonly #guard: Guard;
   readonly #startInstance: () => Promise<Instance>;
   readonly #slots = new Set<Slot>();
   readonly #waiters = new Set<Waiter>();
@@ -54,10 +56,15 @@ export class RevisionPool {
   #cancelRestart: Cancel | undefined;
   #closed = false;
 
-  constructor(limits: ScaleLimits, clock: Clock, startInstance: () => Promise<Instance>) {
+  constructor(
+    limits: ScaleLimits,
+    deps: { readonly clock: Clock; readonly guard: Guard },
+    startInstance: () => Promise<Instance>,
+  ) {
     this.#limits = limits;
     this.#scale = { min: 0, max: limits.maxInstances };
-    this.#clock = clock;
+    this.#clock = deps.clock;
+    this.#guard = deps.guard;
     this.#startInstance = startInstance;
   }
 
@@ -159,7 +166,7 @@ export class RevisionPool {
   #retire(slot: Slot): void {
     slot.cancelIdle?.();
     this.#slots.delete(slot);
-    void slot.instance.stop();
+    this.#stop(slot.instance);
   }
 
   #serveWaiters(): void {
@@ -171,13 +178,17 @@ export class RevisionPool {
   }
 
   #admit(instance: Instance): void {
-    if (this.#closed) return void instance.stop();
+    if (this.#closed) return this.#stop(instance);
     this.#failures = 0;
     const slot: Slot = { instance, inFlight: 0, cancelIdle: undefined };
     this.#slots.add(slot);
-    void instance.exited.then(() => this.#gone(slot));
+    this.#guard.run("run.instance", () => instance.exited.then(() => this.#gone(slot)));
     this.#serveWaiters();
     if (slot.inFlight === 0) this.#armIdle(slot);
+  }
+
+  #stop(instance: Instance): void {
+    this.#guard.run("run.instance", () => instance.stop());
   }
 
   #gone(slot: Slot): void {
@@ -211,19 +222,18 @@ export class RevisionPool {
 
   #launch(): void {
     this.#starting++;
-    this.#startInstance().then(
-      (instance) => {
-        this.#starting--;
-        this.#admit(instance);
-      },
-      (error: unknown) => {
-        this.#starting--;
-        this.#failures++;
-        if (!(error instanceof StartFailure) || this.#slots.size === 0) {
-          for (const waiter of this.#waiters) waiter.refuse(new NoInstance("broken"));
-        }
-        this.#restartLater();
-      },
-    );
+    const admit = (instance: Instance): void => {
+      this.#starting--;
+      this.#admit(instance);
+    };
+    const fail = (error: unknown): void => {
+      this.#starting--;
+      this.#failures++;
+      if (!(error instanceof StartFailure) || this.#slots.size === 0) {
+        for (const waiter of this.#waiters) waiter.refuse(new NoInstance("broken"));
+      }
+      this.#restartLater();
+    };
+    this.#guard.run("run.instance", () => this.#startInstance().then(admit, fail));
   }
 }

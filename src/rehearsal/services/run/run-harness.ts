@@ -8,6 +8,7 @@ import { pack } from "tar-stream";
 import { systemClock } from "../../../semantics/clock.ts";
 import { Operations } from "../../api/operations.ts";
 import { FaultSet } from "../../faults.ts";
+import { Guard } from "../../guard.ts";
 import type { JsonObject, LogEntry, StoredImage } from "../../ports.ts";
 import { ProcessRunner } from "../../runner/process-runner.ts";
 import { object, text } from "./model.ts";
@@ -58,6 +59,7 @@ export class RunHarness {
       clock: systemClock,
       operations: this.operations,
       runner: new ProcessRunner(systemClock),
+      guard: new Guard(),
       images: { find: (reference) => (reference.startsWith("r/web") ? image : undefined) },
       secrets: {
         read: (name) =>

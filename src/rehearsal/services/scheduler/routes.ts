@@ -11,6 +11,7 @@ import { checkAccount } from "../../dispatch/authorization.ts";
 import { HttpSender } from "../../dispatch/http-sender.ts";
 import { objectAt, stringAt } from "../../dispatch/json-fields.ts";
 import type { Sender } from "../../dispatch/sender.ts";
+import { Guard } from "../../guard.ts";
 import type { Accounts, JsonObject, Policies, TokenIssuer } from "../../ports.ts";
 import { invalid, jobToJson, mergeJob, readJob } from "./job-json.ts";
 import type { JobRecord } from "./model.ts";
@@ -23,16 +24,18 @@ export interface SchedulerServiceDeps {
   readonly issuer: TokenIssuer;
   readonly accounts: Accounts;
   readonly policies: Policies;
+  /** @defaultValue one that throws on */
+  readonly guard?: Guard;
   /** How attempts are sent. @defaultValue HTTP over raw sockets */
   readonly sender?: Sender;
 }
 
 /** Cloud Scheduler v1: jobs that start by unix-cron in their time zone. */
 export function createSchedulerService(deps: SchedulerServiceDeps): ApiService {
-  const { clock } = deps;
+  const { clock, guard = new Guard() } = deps;
   const alarms = new AlarmHeap(clock);
-  const sender = deps.sender ?? new HttpSender(clock, alarms);
-  const runner = new JobRunner({ clock, alarms, sender, issuer: deps.issuer });
+  const sender = deps.sender ?? new HttpSender(clock, alarms, guard);
+  const runner = new JobRunner({ clock, alarms, sender, guard, issuer: deps.issuer });
   const jobs = new Map<string, JobRecord>();
   return {
     name: "cloudscheduler",

@@ -7,6 +7,7 @@ import type { Alarm, AlarmHeap } from "../../dispatch/alarm-heap.ts";
 import { authorizationLine } from "../../dispatch/authorization.ts";
 import { timestampText } from "../../dispatch/json-fields.ts";
 import type { Outcome, Sender } from "../../dispatch/sender.ts";
+import type { Guard } from "../../guard.ts";
 import type { TokenIssuer } from "../../ports.ts";
 import type { JobRecord, JobRequest, JobRun } from "./model.ts";
 import { sendFollowing, type JobMessage } from "./redirects.ts";
@@ -15,6 +16,7 @@ export interface RunnerDeps {
   readonly clock: Clock;
   readonly alarms: AlarmHeap;
   readonly sender: Sender;
+  readonly guard: Guard;
   readonly issuer: TokenIssuer;
 }
 
@@ -110,7 +112,17 @@ export class JobRunner {
     else sendFollowing(this.#deps, message, attemptDeadlineMs, done);
   }
 
+  /** Undefined when it can't be made: such an attempt fails, and the job goes on. */
   #message(job: JobRecord, request: JobRequest, run: JobRun): JobMessage | undefined {
+    try {
+      return this.#write(job, request, run);
+    } catch (error) {
+      this.#deps.guard.report("scheduler.dispatch", error);
+      return undefined;
+    }
+  }
+
+  #write(job: JobRecord, request: JobRequest, run: JobRun): JobMessage | undefined {
     const { target, method, body } = request;
     if (target === undefined) return undefined;
     const id = job.name.slice(job.name.lastIndexOf("/") + 1);

@@ -67,12 +67,12 @@ export function sendJson(response: ServerResponse, status: number, text: string)
 function sendError(request: IncomingMessage, response: ServerResponse, error: unknown): void {
   if (!request.complete) response.setHeader("connection", "close");
   if (error instanceof StorageError && error.reason === "notModified") {
-    return void response.writeHead(304).end();
+    response.writeHead(304).end();
+    return;
   }
   if (error instanceof StorageError && error.reason === "backendError") {
-    return void response
-      .writeHead(503, { "content-type": "text/plain; charset=utf-8" })
-      .end(error.message);
+    response.writeHead(503, { "content-type": "text/plain; charset=utf-8" }).end(error.message);
+    return;
   }
   if (error instanceof StorageError) return sendJson(response, error.status, error.toJson());
   if (error instanceof ApiError && error.code === "INVALID_ARGUMENT") {

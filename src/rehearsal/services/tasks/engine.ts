@@ -5,7 +5,8 @@ import { TASK_LIMITS } from "../../../semantics/task-limits.ts";
 import { CODES } from "../../api/api-error.ts";
 import type { CanonicalCode } from "../../api/api-error.ts";
 import type { Alarm, AlarmHeap } from "../../dispatch/alarm-heap.ts";
-import type { Outcome, Sender } from "../../dispatch/sender.ts";
+import type { OutgoingRequest, Outcome, Sender } from "../../dispatch/sender.ts";
+import type { Guard } from "../../guard.ts";
 import type { Fault, Faults, MetricSink, TokenIssuer } from "../../ports.ts";
 import type { ActivityLog } from "./activity-log.ts";
 import { attemptRequest } from "./attempt-request.ts";
@@ -18,8 +19,16 @@ export interface EngineDeps {
   readonly sender: Sender;
   readonly issuer: TokenIssuer;
   readonly faults: Faults;
+  readonly guard: Guard;
   readonly metrics: MetricSink;
   readonly log: ActivityLog;
+  /** Told of each attempt that has ended, with when the next one is due in microseconds; must not throw. */
+  readonly onEnded?: (
+    queue: QueueRecord,
+    task: TaskRecord,
+    attempt: LastAttempt,
+    retryUs: number | undefined,
+  ) => void;
   /** Slows a queue down whose target answers 429 or 503. */
   readonly throttling: boolean;
   /** Takes a task out that succeeded or was given up. */
@@ -76,6 +85,15 @@ export class DispatchEngine {
 
   #dispatchNext(queue: QueueRecord): void {
     const nowMs = this.#deps.clock.now();
+    try {
+      this.#startDue(queue, nowMs);
+    } finally {
+      // Also after a fault of ours: one task must not hold up those behind it.
+      this.update(queue);
+    }
+  }
+
+  #startDue(queue: QueueRecord, nowMs: number): void {
     const task = queue.waiting.peek();
     // That the queue is open and has room is why its alarm is set: what changes it calls `update`.
     if (task !== undefined && task.key <= nowMs * 1000 && queue.tokenAtMs(nowMs) <= nowMs) {
@@ -87,12 +105,11 @@ export class DispatchEngine {
         this.#start(queue, task, false);
       }
     }
-    this.update(queue);
   }
 
   #start(queue: QueueRecord, task: TaskRecord, forced: boolean): void {
     const { clock, sender, faults, log } = this.#deps;
-    const request = attemptRequest(queue, task, this.#deps.issuer);
+    const request = this.#request(queue, task);
     const nowUs = clock.now() * 1000;
     queue.inFlight += 1;
     const attempt = task.beginAttempt(nowUs);
@@ -107,6 +124,16 @@ export class DispatchEngine {
     } else {
       sender.send(request, done);
       if (fault?.kind === "duplicate") sender.send(request, () => undefined);
+    }
+  }
+
+  /** Undefined when it can't be made: such an attempt fails, and the queue goes on. */
+  #request(queue: QueueRecord, task: TaskRecord): OutgoingRequest | undefined {
+    try {
+      return attemptRequest(queue, task, this.#deps.issuer);
+    } catch (error) {
+      this.#deps.guard.report("tasks.dispatch", error);
+      return undefined;
     }
   }
 
@@ -147,17 +174,17 @@ export class DispatchEngine {
     outcome: Outcome,
     forced: boolean,
   ): void {
-    const { clock, log, finish } = this.#deps;
+    const { clock, finish } = this.#deps;
     const nowUs = clock.now() * 1000;
     const { retry } = queue.settings;
     const sinceFirstMs = (nowUs - task.firstDispatchUs) / 1000;
     if (isSuccess(outcome) || isExhausted(retry, task.dispatchCount, sinceFirstMs)) {
-      log.responded(queue, task, attempt, undefined);
+      this.#ended(queue, task, attempt, undefined);
       finish(queue, task);
       return;
     }
     // Of attempts that run at the same time the last one to end plans the next.
-    if (task.inFlight > 0) return log.responded(queue, task, attempt, undefined);
+    if (task.inFlight > 0) return this.#ended(queue, task, attempt, undefined);
     const delayMs = Math.max(
       retryDelayMs(retry, task.dispatchCount),
       retryAfterMs(outcome, clock.now()),
@@ -165,8 +192,18 @@ export class DispatchEngine {
     // After a forced run the delay counts from the call. @see cloudtasks.proto, RunTask
     const fromUs = forced ? attempt.dispatchUs : nowUs;
     task.key = fromUs + Math.round(delayMs * 1000);
-    log.responded(queue, task, attempt, task.key);
+    this.#ended(queue, task, attempt, task.key);
     queue.waiting.put(task);
+  }
+
+  #ended(
+    queue: QueueRecord,
+    task: TaskRecord,
+    attempt: LastAttempt,
+    retryUs: number | undefined,
+  ): void {
+    this.#deps.log.responded(queue, task, attempt, retryUs);
+    this.#deps.onEnded?.(queue, task, attempt, retryUs);
   }
 
   #count(queue: QueueRecord, status: number): void {

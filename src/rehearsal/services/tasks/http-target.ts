@@ -1,4 +1,6 @@
 import { headerProblem, isServiceHeader } from "../../../semantics/task-headers.ts";
+import { snakeCase } from "../../api/codec/descriptors.ts";
+import type { Authorization } from "../../dispatch/authorization.ts";
 import { readAuthorization } from "../../dispatch/authorization.ts";
 import { objectAt, stringAt } from "../../dispatch/json-fields.ts";
 import { parseTarget } from "../../dispatch/origin.ts";
@@ -10,18 +12,33 @@ import { headerLines } from "./task-json.ts";
 /**
  * Refuses a queue-level HTTP target that could not be applied: its header overrides must be sendable, and
  * its tokens name both fields.
+ * @returns the token that it asks for
  * @throws ApiError INVALID_ARGUMENT
  */
-export function checkHttpTarget(httpTarget: JsonObject): void {
+export function checkHttpTarget(httpTarget: JsonObject): Authorization | undefined {
   for (const [name, value] of overrides(httpTarget)) {
     const problem = headerProblem(name, value);
     if (problem !== undefined) throw invalid(`HttpTarget.header_overrides: ${problem}.`);
   }
-  const oidc = objectAt(httpTarget, "oidcToken");
-  if (oidc !== undefined && stringAt(oidc, "serviceAccountEmail") === "") {
-    throw invalid("HttpTarget.oidc_token.service_account_email is required.");
+  for (const [token, scope] of TOKENS) {
+    const given = objectAt(httpTarget, token);
+    if (given === undefined) continue;
+    for (const field of ["serviceAccountEmail", scope]) {
+      if (stringAt(given, field) === "")
+        throw invalid(`HttpTarget.${snakeCase(token)}.${snakeCase(field)} is required.`);
+    }
   }
+  return readAuthorization(httpTarget, "");
 }
+
+/**
+ * On a queue a token names its account and what it is good for; on a task the latter has a default.
+ * @see https://github.com/googleapis/googleapis/blob/master/google/cloud/tasks/v2beta3/target.proto (HttpTarget, authorization_header)
+ */
+const TOKENS = [
+  ["oidcToken", "audience"],
+  ["oauthToken", "scope"],
+] as const;
 
 /**
  * The target of a task after the queue's overrides.

@@ -1,13 +1,15 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import { TASK_LIMITS } from "../../../semantics/task-limits.ts";
 import { ApiError } from "../../api/api-error.ts";
-import type { Rpc } from "../../api/api-service.ts";
+import type { CallContext, Rpc } from "../../api/api-service.ts";
 import { checkLocation } from "../../api/known-location.ts";
+import { checkAccount } from "../../dispatch/authorization.ts";
 import { objectAt, stringAt } from "../../dispatch/json-fields.ts";
-import type { JsonObject, MetricSink, Policies } from "../../ports.ts";
+import type { Accounts, JsonObject, MetricSink, Policies } from "../../ports.ts";
 import type { DispatchEngine } from "./engine.ts";
 import { checkParent, checkQueueName, entityNotFound, invalid, queueNotFound } from "./errors.ts";
 import { checkHttpTarget } from "./http-target.ts";
+import type { QueueSettings } from "./model.ts";
 import { QueueRecord } from "./model.ts";
 import { page } from "./paging.ts";
 import { parseQueueFilter } from "./queue-filter.ts";
@@ -18,6 +20,7 @@ export interface QueueRpcDeps {
   readonly clock: Clock;
   readonly store: TaskStore;
   readonly engine: DispatchEngine;
+  readonly accounts: Accounts;
   readonly policies: Policies;
   readonly metrics: MetricSink;
 }
@@ -26,8 +29,8 @@ export interface QueueRpcDeps {
 export function queueRpcs(deps: QueueRpcDeps): Record<string, Rpc> {
   const { store } = deps;
   const gauges = new Map<string, () => void>();
-  const create = (parent: string, queue: JsonObject): QueueRecord => {
-    const record = newQueue(deps, parent, queue);
+  const create = (parent: string, queue: JsonObject, call: CallContext): QueueRecord => {
+    const record = newQueue(deps, parent, queue, call);
     store.queues.set(record.name, record);
     gauges.set(record.name, watchDepth(deps.metrics, record));
     return record;
@@ -51,19 +54,22 @@ export function queueRpcs(deps: QueueRpcDeps): Record<string, Rpc> {
       };
     },
     GetQueue: (request) => queueToJson(findQueue(store, stringAt(request, "name"))),
-    CreateQueue: (request) =>
-      queueToJson(create(stringAt(request, "parent"), objectAt(request, "queue") ?? {})),
-    UpdateQueue: (request) => {
+    CreateQueue: (request, call) =>
+      queueToJson(create(stringAt(request, "parent"), objectAt(request, "queue") ?? {}, call)),
+    UpdateQueue: (request, call) => {
       const patch = objectAt(request, "queue") ?? {};
       const name = stringAt(patch, "name");
       const parts = checkQueueName(name);
       const queue = store.queues.get(name);
       if (queue === undefined) {
-        return queueToJson(create(`projects/${parts.project}/locations/${parts.location}`, patch));
+        const parent = `projects/${parts.project}/locations/${parts.location}`;
+        return queueToJson(create(parent, patch, call));
       }
       const merged = mergeQueue(queueToJson(queue), patch, stringAt(request, "updateMask"));
       const settings = readQueueSettings(merged);
-      if (settings.httpTarget !== undefined) checkHttpTarget(settings.httpTarget);
+      // What the update leaves alone was checked when it was set.
+      if (settings.httpTarget !== queue.settings.httpTarget)
+        checkTarget(deps, parts.project, settings, call);
       queue.configure(settings, deps.clock.now());
       deps.engine.update(queue);
       return queueToJson(queue);
@@ -112,7 +118,13 @@ export function findQueue(store: TaskStore, name: string): QueueRecord {
   throw queueNotFound();
 }
 
-function newQueue({ store, clock }: QueueRpcDeps, parent: string, json: JsonObject): QueueRecord {
+function newQueue(
+  deps: QueueRpcDeps,
+  parent: string,
+  json: JsonObject,
+  call: CallContext,
+): QueueRecord {
+  const { store, clock } = deps;
   checkLocation(checkParent(parent).location);
   const name = stringAt(json, "name");
   const parts = checkQueueName(name);
@@ -126,8 +138,19 @@ function newQueue({ store, clock }: QueueRpcDeps, parent: string, json: JsonObje
     );
   }
   const settings = readQueueSettings(json);
-  if (settings.httpTarget !== undefined) checkHttpTarget(settings.httpTarget);
+  checkTarget(deps, parts.project, settings, call);
   return new QueueRecord(name, parts, settings, nowMs);
+}
+
+/** @throws ApiError INVALID_ARGUMENT, NOT_FOUND (service account), PERMISSION_DENIED */
+function checkTarget(
+  deps: QueueRpcDeps,
+  project: string,
+  { httpTarget }: QueueSettings,
+  call: CallContext,
+): void {
+  const authorization = httpTarget === undefined ? undefined : checkHttpTarget(httpTarget);
+  if (authorization !== undefined) checkAccount(authorization, project, call, deps);
 }
 
 function watchDepth(metrics: MetricSink, queue: QueueRecord): () => void {

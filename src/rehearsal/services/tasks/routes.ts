@@ -4,9 +4,11 @@ import { AlarmHeap } from "../../dispatch/alarm-heap.ts";
 import { HttpSender } from "../../dispatch/http-sender.ts";
 import { stringAt } from "../../dispatch/json-fields.ts";
 import type { Sender } from "../../dispatch/sender.ts";
+import { Guard } from "../../guard.ts";
 import { readPolicy, writePolicy } from "../../policy-requests.ts";
 import type {
   Accounts,
+  AttemptEvent,
   Faults,
   JsonObject,
   LogSink,
@@ -16,8 +18,10 @@ import type {
 } from "../../ports.ts";
 import { ActivityLog } from "./activity-log.ts";
 import { attemptsInFlight, disableQueueRoute, inspectQueues, resetQueues } from "./admin.ts";
+import { attemptEvent } from "./attempt-event.ts";
 import { bufferTaskRoutes } from "./buffer-task.ts";
 import { cmekConfigRoutes } from "./cmek-config.ts";
+import type { EngineDeps } from "./engine.ts";
 import { DispatchEngine } from "./engine.ts";
 import { createTaskBytes } from "./hot-create-task.ts";
 import { queueRpcs, findQueue } from "./queue-rpcs.ts";
@@ -37,16 +41,20 @@ export interface TasksServiceDeps extends Partial<TombstoneOptions> {
   readonly random?: () => number;
   /** Slows queues down whose targets answer 429 or 503. @defaultValue false: by how much is not published */
   readonly throttling?: boolean;
+  /** Told of each attempt that has ended. */
+  readonly onAttempt?: (event: AttemptEvent) => void;
+  /** @defaultValue one that throws on */
+  readonly guard?: Guard;
   /** How attempts are sent. @defaultValue HTTP over raw sockets */
   readonly sender?: Sender;
 }
 
 /** Cloud Tasks v2: queues, tasks, and a dispatcher that runs while the service does. */
 export function createTasksService(deps: TasksServiceDeps): ApiService {
-  const { clock, accounts, policies, metrics, faults, issuer } = deps;
+  const { clock, accounts, policies, metrics, faults, issuer, guard = new Guard() } = deps;
   const store = new TaskStore({ ...TOMBSTONE_DEFAULTS, ...definedOnly(deps) });
   const alarms = new AlarmHeap(clock);
-  const sender = deps.sender ?? new HttpSender(clock, alarms);
+  const sender = deps.sender ?? new HttpSender(clock, alarms, guard);
   const log = new ActivityLog(deps.logs, deps.random ?? Math.random);
   const engine = new DispatchEngine({
     clock,
@@ -54,14 +62,16 @@ export function createTasksService(deps: TasksServiceDeps): ApiService {
     sender,
     issuer,
     faults,
+    guard,
     metrics,
     log,
+    ...observer(deps.onAttempt, guard),
     throttling: deps.throttling ?? false,
     finish: (queue, task) => store.drop(queue, task, clock.now()),
   });
   const taskDeps = { clock, store, engine, accounts, policies, log };
   const rpcs = {
-    ...queueRpcs({ clock, store, engine, policies, metrics }),
+    ...queueRpcs({ clock, store, engine, accounts, policies, metrics }),
     ...taskRpcs(taskDeps),
     ...iamRpcs(store, policies),
   };
@@ -84,6 +94,15 @@ export function createTasksService(deps: TasksServiceDeps): ApiService {
       sender.stop();
     },
   };
+}
+
+function observer(
+  onAttempt: TasksServiceDeps["onAttempt"],
+  guard: Guard,
+): Pick<EngineDeps, "onEnded"> {
+  if (onAttempt === undefined) return {};
+  const tell = guard.callback("tasks.onAttempt", (make: () => AttemptEvent) => onAttempt(make()));
+  return { onEnded: (...attempt) => tell(() => attemptEvent(...attempt)) };
 }
 
 function definedOnly(deps: Partial<TombstoneOptions>): Partial<TombstoneOptions> {

@@ -1,0 +1,76 @@
+import type { Clock } from "../semantics/clock.ts";
+
+type ThreeArguments = (a: unknown, b: unknown, c: unknown) => void;
+
+/** Told of a fault of the embedded cloud itself: where it was, and the error. */
+export type FaultReport = (where: string, error: unknown) => void;
+
+/**
+ * What runs outside of a call (a timer, a listener, a promise that nobody waits for) has no caller to fail: an error
+ * that leaves it would end the process, and with it every service. All of it goes through a guard, which reports the
+ * error and lets the rest live on; `guard.test.ts` finds what does not.
+ */
+export class Guard {
+  readonly #report: FaultReport | undefined;
+
+  /** @param report Without one an error is thrown on, which is what a test of a part wants. */
+  constructor(report?: FaultReport) {
+    this.#report = report;
+  }
+
+  /** Reports an error that was caught. */
+  report(where: string, error: unknown): void {
+    if (this.#report === undefined) throw error;
+    try {
+      this.#report(where, error);
+    } catch {
+      // Whoever listens to faults must not become one.
+    }
+  }
+
+  /**
+   * `run` as a callback that never throws, of up to three arguments.
+   * @param onFault What is left to do after an error, such as closing the connection; it must not throw.
+   */
+  callback<A extends readonly unknown[]>(
+    where: string,
+    run: (...args: A) => void,
+    onFault?: () => void,
+  ): (...args: A) => void {
+    const inner = run as unknown as ThreeArguments;
+    // Fixed parameters: a list made for each call would cost more than the call.
+    const guarded: ThreeArguments = (a, b, c) => {
+      try {
+        inner(a, b, c);
+      } catch (error) {
+        onFault?.();
+        this.report(where, error);
+      }
+    };
+    return guarded as unknown as (...args: A) => void;
+  }
+
+  /** Runs `work` and waits for nothing; its failure is reported. */
+  run(where: string, work: () => Promise<unknown>, onFault?: () => void): void {
+    const failed = (error: unknown): void => {
+      onFault?.();
+      this.report(where, error);
+    };
+    let running: Promise<unknown>;
+    try {
+      running = work();
+    } catch (error) {
+      failed(error);
+      return;
+    }
+    running.catch(failed);
+  }
+
+  /** The same clock, whose timers report what they throw. */
+  clock(clock: Clock): Clock {
+    return {
+      now: () => clock.now(),
+      setTimer: (atMs, fire) => clock.setTimer(atMs, this.callback("timer", fire)),
+    };
+  }
+}
