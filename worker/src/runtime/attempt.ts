@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 
 import type { IdempotencyStore } from "../idempotency/store.ts";
+import type { AttemptSignals } from "./attempt-signals.ts";
 import type { Clock } from "./clock.ts";
 import type { DeadLetter, DeadLetterRecorder } from "./dead-letter.ts";
 import type { Delivery } from "./delivery.ts";
 import { PermanentError, RetryAfterError, TaskTimeoutError } from "./errors.ts";
 import { errorFields, type TaskLog } from "./log.ts";
 import { issuePath } from "./standard-schema.ts";
-import type { TaskDefinition } from "./task.ts";
+import type { TaskContext, TaskDefinition } from "./task.ts";
 
 /** How an attempt ended, and what Cloud Tasks is answered. */
 export type Outcome =
@@ -26,7 +27,7 @@ export interface AttemptDeps {
   readonly deadLetters: DeadLetterRecorder;
   readonly idempotency: IdempotencyStore;
   /** Aborted when the instance must stop. */
-  readonly shutdown: AbortSignal;
+  readonly signals: AttemptSignals;
 }
 
 /** One delivery of a task. */
@@ -96,13 +97,21 @@ async function work(
   settle: (isDone: boolean) => Promise<void>,
 ): Promise<Outcome> {
   const { task, delivery, log } = attempt;
-  const timeout = new AbortController();
+  const own = deps.signals.open();
   const cancel = deps.clock.setTimer(deps.clock.now() + task.timeoutMs, () =>
-    timeout.abort(new TaskTimeoutError(`the attempt took longer than ${task.timeoutMs} ms`)),
+    own.abort(new TaskTimeoutError(`the attempt took longer than ${task.timeoutMs} ms`)),
   );
-  const signal = AbortSignal.any([timeout.signal, deps.shutdown]);
   const { task: name, queue, attempt: number, executionCount } = delivery;
-  const context = { task: name, queue, attempt: number, executionCount, log, signal };
+  const context: TaskContext = {
+    task: name,
+    queue,
+    attempt: number,
+    executionCount,
+    log,
+    get signal() {
+      return own.signal;
+    },
+  };
   const run = Promise.resolve().then(() => task.run(payload, context));
   // A handler that ignores its signal goes on after the answer: its key is free only when it has ended.
   const settled = run.then(
@@ -111,23 +120,15 @@ async function work(
   );
   settled.catch((error: unknown) => log.error("idempotency store failed", errorFields(error)));
   try {
-    await untilAborted(run, signal);
+    await own.race(run);
     await settled;
     return { state: "done", status: 200 };
   } catch (error) {
     return fail(attempt, deps, error);
   } finally {
     cancel();
+    deps.signals.close(own);
   }
-}
-
-function untilAborted(run: Promise<void>, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => reject(signal.reason as Error);
-    if (signal.aborted) onAbort();
-    signal.addEventListener("abort", onAbort, { once: true });
-    run.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
-  });
 }
 
 async function fail(attempt: Attempt, deps: AttemptDeps, error: unknown): Promise<Outcome> {

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
+import { AttemptSignals } from "./attempt-signals.ts";
 import { type AttemptDeps, runAttempt } from "./attempt.ts";
 import { type Clock, sleep } from "./clock.ts";
 import { parseDelivery } from "./delivery.ts";
@@ -11,7 +12,7 @@ import { readBody } from "./request-body.ts";
 import type { TaskDefinition } from "./task.ts";
 
 /** Everything a task server is made of. */
-export interface TaskServerDeps extends Omit<AttemptDeps, "shutdown"> {
+export interface TaskServerDeps extends Omit<AttemptDeps, "signals"> {
   readonly clock: Clock;
   readonly sink: LogSink;
   readonly maxBodyBytes: number;
@@ -26,7 +27,7 @@ const KEEP_ALIVE_MS = 620_000;
 export class TaskServer {
   readonly #deps: TaskServerDeps;
   readonly #tasks: ReadonlyMap<string, TaskDefinition>;
-  readonly #shutdown = new AbortController();
+  readonly #signals = new AttemptSignals();
   readonly #running = new Map<ServerResponse, Promise<void>>();
   readonly #server: Server;
   #isDraining = false;
@@ -63,7 +64,7 @@ export class TaskServer {
     const grace = sleep(this.#deps.clock, graceMs, waiting.signal).catch(() => undefined);
     await Promise.race([idle, grace]);
     waiting.abort();
-    this.#shutdown.abort(new ShutdownError("the instance is shutting down"));
+    this.#signals.abort(new ShutdownError("the instance is shutting down"));
     await idle;
     await closed;
   }
@@ -119,7 +120,7 @@ export class TaskServer {
       return send(response, 413, { error }, { connection: "close" });
     }
     const startedMs = clock.now();
-    const deps = { ...this.#deps, shutdown: this.#shutdown.signal };
+    const deps = { ...this.#deps, signals: this.#signals };
     const outcome = await runAttempt({ task, delivery, body, log }, deps);
     log.info(outcome.state, { status: outcome.status, duration_ms: clock.now() - startedMs });
     const retryAfter = "retryAfterSeconds" in outcome ? outcome.retryAfterSeconds : undefined;

@@ -1,4 +1,5 @@
 import { MemoryStore } from "../idempotency/memory-store.ts";
+import { AttemptSignals } from "../runtime/attempt-signals.ts";
 import { type Outcome, runAttempt } from "../runtime/attempt.ts";
 import type { DeadLetter } from "../runtime/dead-letter.ts";
 import { createLog, type LogFields } from "../runtime/log.ts";
@@ -106,7 +107,7 @@ export class TestQueue {
       {
         clock: this.clock,
         idempotency: this.#store,
-        shutdown: new AbortController().signal,
+        signals: new AttemptSignals(),
         deadLetters: {
           record: (letter) => {
             this.deadLetters.push(letter);
