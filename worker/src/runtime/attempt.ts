@@ -1,13 +1,12 @@
-import { createHash } from "node:crypto";
-
 import type { IdempotencyStore } from "../idempotency/store.ts";
 import type { AttemptSignals } from "./attempt-signals.ts";
 import type { Clock } from "./clock.ts";
 import type { DeadLetter, DeadLetterRecorder } from "./dead-letter.ts";
 import type { Delivery } from "./delivery.ts";
 import { PermanentError, RetryAfterError, TaskTimeoutError } from "./errors.ts";
+import { fingerprintOf, sha256 } from "./fingerprint.ts";
 import { errorFields, type TaskLog } from "./log.ts";
-import { issuePath } from "./standard-schema.ts";
+import { parsePayload } from "./payload.ts";
 import type { TaskContext, TaskDefinition } from "./task.ts";
 
 /** How an attempt ended, and what Cloud Tasks is answered. */
@@ -43,16 +42,18 @@ const LEASE_MARGIN_MS = 10_000;
 
 /** Runs one attempt: parse, claim the key, run within the timeout, and decide what Cloud Tasks is told. */
 export async function runAttempt(attempt: Attempt, deps: AttemptDeps): Promise<Outcome> {
-  const parsed = await parsePayload(attempt);
-  if ("refusal" in parsed) return giveUp(attempt, deps, "INVALID_PAYLOAD", parsed.refusal);
-  const { task, delivery, log } = attempt;
+  const { task, delivery, body, log } = attempt;
+  const parsed = await parsePayload(task, body);
+  if (parsed.refusal !== undefined) {
+    return giveUp(attempt, deps, "INVALID_PAYLOAD", parsed.refusal);
+  }
   const key = delivery.isSmoke ? undefined : task.idempotencyKey(parsed.payload);
   if (key === undefined) return work(attempt, parsed.payload, deps, () => Promise.resolve());
 
   const storeKey = `${task.name}/${key}`;
   const claim = await deps.idempotency.begin(
     storeKey,
-    sha256(JSON.stringify(parsed.payload) ?? ""),
+    fingerprintOf(parsed.sent, body),
     task.timeoutMs + LEASE_MARGIN_MS,
   );
   switch (claim.state) {
@@ -71,23 +72,6 @@ export async function runAttempt(attempt: Attempt, deps: AttemptDeps): Promise<O
           : deps.idempotency.release(storeKey, claim.token),
       );
   }
-}
-
-async function parsePayload({
-  task,
-  body,
-}: Attempt): Promise<{ readonly payload: unknown } | { readonly refusal: string }> {
-  let value: unknown;
-  try {
-    // Cloud Scheduler jobs and hand-made tasks may come without a body.
-    value = body.length === 0 ? {} : JSON.parse(body.toString("utf8"));
-  } catch {
-    return { refusal: "the body is no JSON" };
-  }
-  const result = await task.payload["~standard"].validate(value);
-  if (result.issues === undefined) return { payload: result.value };
-  // Paths only: some schema libraries quote the value in their messages.
-  return { refusal: `the schema refuses ${result.issues.map(issuePath).join(", ")}` };
 }
 
 async function work(
@@ -171,8 +155,4 @@ async function giveUp(
   return delivery.isSmoke
     ? { state: "refused", status: 422 }
     : { state: "dead-letter", status: 200 };
-}
-
-function sha256(content: string | Buffer): string {
-  return createHash("sha256").update(content).digest("hex");
 }

@@ -152,24 +152,6 @@ describe("time", () => {
 });
 
 describe("idempotency", () => {
-  it("runs the same key once, also when it comes twice at a time, and again after a failure", async () => {
-    const ends: { resolve(): void; reject(error: Error): void }[] = [];
-    await serve(() => new Promise((resolve, reject) => void ends.push({ resolve, reject })), {
-      idempotencyKey: ({ id }) => id,
-    });
-    const first = call();
-    await expect.poll(() => ends.length).toBe(1);
-    expect((await call()).status).toBe(409);
-    ends[0]?.reject(new Error("x"));
-    expect((await first).status).toBe(500);
-    const second = call();
-    await expect.poll(() => ends.length).toBe(2);
-    ends[1]?.resolve();
-    expect((await second).status).toBe(200);
-    expect(await (await call()).json()).toEqual({ status: "duplicate" });
-    expect(ends).toHaveLength(2);
-  });
-
   it("gives a key back when the lease of a dead attempt ends, and ignores the dead one", async () => {
     worker = await serveTasks([], { port: 0, handleSignals: false, sink: () => undefined, clock });
     const store = new MemoryStore(clock);

@@ -1,0 +1,50 @@
+import { expect, it } from "vitest";
+import * as z from "zod";
+
+import { defineTask } from "./define-task.ts";
+import { type Work, WorkerHarness } from "./worker-harness.ts";
+
+const KEYED = { idempotencyKey: ({ id }: { id: string }) => id };
+
+it("runs the same key once, also when it comes twice at a time, and again after a failure", async () => {
+  const ends: { resolve(): void; reject(error: Error): void }[] = [];
+  const run: Work = () => new Promise((resolve, reject) => void ends.push({ resolve, reject }));
+  await using worker = await WorkerHarness.serve(run, KEYED);
+  const first = worker.deliver();
+  await expect.poll(() => ends.length).toBe(1);
+  expect((await worker.deliver()).status).toBe(409);
+  ends[0]?.reject(new Error("x"));
+  expect((await first).status).toBe(500);
+  const second = worker.deliver();
+  await expect.poll(() => ends.length).toBe(2);
+  ends[1]?.resolve();
+  expect((await second).status).toBe(200);
+  expect(await (await worker.deliver()).json()).toEqual({ status: "duplicate" });
+  expect(ends).toHaveLength(2);
+});
+
+it("knows a redelivery by what was sent, not by what the schema makes of it", async () => {
+  let nextHour = 0;
+  const at = z.date().default(() => new Date(Date.UTC(2026, 0, 1, nextHour++)));
+  const payload = z.object({ id: z.string(), at });
+  const run = (): Promise<void> => Promise.resolve();
+  await using worker = await WorkerHarness.serveTasks([
+    defineTask({ name: "t", payload, timeout: "5s", ...KEYED, run }),
+  ]);
+  await worker.deliver('{"id":"1", "more":{"a":1,"b":2}}');
+  const again = await worker.deliver('{"more":{"b":2,"a":1},"id":"1"}');
+  expect(await again.json()).toEqual({ status: "duplicate" });
+  expect(worker.letters).toEqual([]);
+});
+
+it("tells payloads apart that the schema turns into what JSON does not show", async () => {
+  const tags = z.array(z.string()).transform((all) => new Set(all));
+  const payload = z.object({ id: z.string(), tags });
+  const run = (): Promise<void> => Promise.resolve();
+  await using worker = await WorkerHarness.serveTasks([
+    defineTask({ name: "t", payload, timeout: "5s", ...KEYED, run }),
+  ]);
+  await worker.deliver({ id: "1", tags: ["a"] });
+  await worker.deliver({ id: "1", tags: ["b"] });
+  expect(worker.letters.map(({ reason }) => reason)).toEqual(["KEY_REUSED"]);
+});

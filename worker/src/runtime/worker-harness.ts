@@ -1,0 +1,89 @@
+import * as z from "zod";
+
+import { ManualClock } from "../testing/manual-clock.ts";
+import type { DeadLetter } from "./dead-letter.ts";
+import { defineTask, type TaskOptions } from "./define-task.ts";
+import { type RunningWorker, type ServeOptions, serveTasks } from "./serve-tasks.ts";
+import type { TaskContext, TaskDefinition } from "./task.ts";
+
+export interface Payload {
+  readonly id: string;
+}
+export type Work = (payload: Payload, context: TaskContext) => Promise<void>;
+
+/** How a task of a test is delivered. */
+export interface DeliveryOptions {
+  /** @defaultValue 1 */
+  readonly attempt?: number;
+  /** @defaultValue `"task-1"` */
+  readonly task?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** @defaultValue `"/tasks/t"` */
+  readonly path?: string;
+}
+
+/** A worker that serves in this process on a manual clock, for tests: what it logged and gave up is kept. */
+export class WorkerHarness implements AsyncDisposable {
+  readonly clock: ManualClock;
+  readonly lines: Record<string, unknown>[] = [];
+  readonly letters: DeadLetter[] = [];
+  #worker: RunningWorker | undefined;
+
+  private constructor(clock: ManualClock) {
+    this.clock = clock;
+  }
+
+  /** Serves one task named `t` that takes `{id: string}`. */
+  static serve(
+    run: Work,
+    task: Partial<TaskOptions<Payload, Payload>> = {},
+    options: ServeOptions & { readonly clock?: ManualClock } = {},
+  ): Promise<WorkerHarness> {
+    const payload = z.object({ id: z.string() });
+    const definition = defineTask({ name: "t", payload, timeout: "5s", ...task, run });
+    return WorkerHarness.serveTasks([definition], options);
+  }
+
+  static async serveTasks(
+    tasks: readonly TaskDefinition[],
+    options: ServeOptions & { readonly clock?: ManualClock } = {},
+  ): Promise<WorkerHarness> {
+    const harness = new WorkerHarness(options.clock ?? new ManualClock());
+    harness.#worker = await serveTasks(tasks, {
+      port: 0,
+      host: "127.0.0.1",
+      clock: harness.clock,
+      sink: (entry) => harness.lines.push(entry),
+      deadLetters: { record: (letter) => Promise.resolve(void harness.letters.push(letter)) },
+      handleSignals: false,
+      ...options,
+    });
+    return harness;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#worker?.port}`;
+  }
+
+  /** Delivers a task as Cloud Tasks does. A payload that is a string goes as it is. */
+  deliver(payload: unknown = { id: "1" }, options: DeliveryOptions = {}): Promise<Response> {
+    return fetch(`${this.url}${options.path ?? "/tasks/t"}`, {
+      method: "POST",
+      body: typeof payload === "string" ? payload : JSON.stringify(payload),
+      headers: {
+        "x-cloudtasks-taskname": options.task ?? "task-1",
+        "x-cloudtasks-queuename": "q",
+        "x-cloudtasks-taskretrycount": String((options.attempt ?? 1) - 1),
+        ...options.headers,
+      },
+    });
+  }
+
+  stop(): Promise<void> {
+    return this.#worker?.stop() ?? Promise.resolve();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop();
+  }
+}
