@@ -6,13 +6,12 @@ import { expect, it } from "vitest";
 import * as z from "zod";
 
 import { MemoryStore } from "../idempotency/memory-store.ts";
+import { AttemptContext } from "./attempt-context.ts";
 import { AttemptSignals } from "./attempt-signals.ts";
 import { runAttempt } from "./attempt.ts";
 import { systemClock } from "./clock.ts";
 import { logDeadLetters } from "./dead-letter.ts";
 import { defineTask } from "./define-task.ts";
-import { parseDelivery } from "./delivery.ts";
-import { createLog } from "./log.ts";
 
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;
@@ -30,16 +29,12 @@ const deps = {
   idempotency: new MemoryStore(systemClock),
   signals: new AttemptSignals(),
 };
-const attempt = {
-  task,
-  delivery: parseDelivery({}),
-  body: Buffer.from('{"id":1}'),
-  log: createLog(() => undefined),
-};
+const body = Buffer.from('{"id":1}');
 
 async function heapAfter(attempts: number): Promise<number> {
   for (let index = 0; index < attempts; index += 1) {
-    await runAttempt(attempt, deps);
+    const of = { handler: "t", sink: () => undefined, projectId: undefined };
+    await runAttempt({ task, context: new AttemptContext({}, of), body }, deps);
     // A turn of the loop, as between two requests: what a WeakRef names is held until then.
     if (index % 100 === 0) await setImmediate();
   }

@@ -37,19 +37,17 @@ export class AttemptSignals {
   readonly #running = new Set<AttemptSignal>();
   #reason: Error | undefined;
 
-  /** A signal that `close` must be told of when the attempt has ended. */
-  open(): AttemptSignal {
-    const signal = new AttemptSignal();
+  /** Aborts it with the rest, until it is removed. */
+  add(signal: AttemptSignal): void {
     if (this.#reason !== undefined) signal.abort(this.#reason);
     this.#running.add(signal);
-    return signal;
   }
 
-  close(signal: AttemptSignal): void {
+  remove(signal: AttemptSignal): void {
     this.#running.delete(signal);
   }
 
-  /** Aborts what runs, and what is opened from now on. */
+  /** Aborts what runs, and what is added from now on. */
   abort(reason: Error): void {
     this.#reason ??= reason;
     for (const signal of this.#running) signal.abort(reason);

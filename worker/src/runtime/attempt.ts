@@ -1,18 +1,18 @@
 import type { IdempotencyStore } from "../idempotency/store.ts";
+import type { AttemptContext } from "./attempt-context.ts";
 import type { AttemptSignals } from "./attempt-signals.ts";
 import type { Clock } from "./clock.ts";
 import type { DeadLetter, DeadLetterRecorder } from "./dead-letter.ts";
-import type { Delivery } from "./delivery.ts";
 import { PermanentError, RetryAfterError, TaskTimeoutError } from "./errors.ts";
 import { fingerprintOf, sha256 } from "./fingerprint.ts";
-import { errorFields, type TaskLog } from "./log.ts";
+import { errorFields } from "./log.ts";
 import { parsePayload } from "./payload.ts";
-import type { TaskContext, TaskDefinition } from "./task.ts";
+import type { TaskDefinition } from "./task.ts";
 
 /** How an attempt ended, and what Cloud Tasks is answered. */
 export type Outcome =
   | { readonly state: "done" | "duplicate" | "dead-letter"; readonly status: 200 }
-  /** A smoke task that real tasks would have been given up for. */
+  /** A smoke task that a real one would have been given up for: shown, and nothing is recorded. */
   | { readonly state: "refused"; readonly status: 422 }
   | {
       readonly state: "retry";
@@ -32,9 +32,8 @@ export interface AttemptDeps {
 /** One delivery of a task. */
 export interface Attempt {
   readonly task: TaskDefinition;
-  readonly delivery: Delivery;
+  readonly context: AttemptContext;
   readonly body: Buffer;
-  readonly log: TaskLog;
 }
 
 /** How long an attempt's key stays claimed beyond the timeout, when the instance dies under it. */
@@ -42,12 +41,14 @@ const LEASE_MARGIN_MS = 10_000;
 
 /** Runs one attempt: parse, claim the key, run within the timeout, and decide what Cloud Tasks is told. */
 export async function runAttempt(attempt: Attempt, deps: AttemptDeps): Promise<Outcome> {
-  const { task, delivery, body, log } = attempt;
+  const { task, context, body } = attempt;
   const parsed = await parsePayload(task, body);
   if (parsed.refusal !== undefined) {
     return giveUp(attempt, deps, "INVALID_PAYLOAD", parsed.refusal);
   }
-  const key = delivery.isSmoke ? undefined : task.idempotencyKey(parsed.payload);
+  // A smoke task neither finds nor leaves a key: it proves each revision anew.
+  const key =
+    context.smoke === undefined ? task.idempotencyKey(parsed.payload, context) : undefined;
   if (key === undefined) return work(attempt, parsed.payload, deps, () => Promise.resolve());
 
   const storeKey = `${task.name}/${key}`;
@@ -58,10 +59,10 @@ export async function runAttempt(attempt: Attempt, deps: AttemptDeps): Promise<O
   );
   switch (claim.state) {
     case "completed":
-      log.info("already done: skipped");
+      context.log.info("already done: skipped");
       return { state: "duplicate", status: 200 };
     case "in-progress":
-      log.warn("another attempt is at this work: retried later");
+      context.log.warn("another attempt is at this work: retried later");
       return { state: "retry", status: 409 };
     case "mismatch":
       return giveUp(attempt, deps, "KEY_REUSED", "the idempotency key was used for other work");
@@ -80,22 +81,12 @@ async function work(
   deps: AttemptDeps,
   settle: (isDone: boolean) => Promise<void>,
 ): Promise<Outcome> {
-  const { task, delivery, log } = attempt;
-  const own = deps.signals.open();
+  const { task, context } = attempt;
+  const { log, attemptSignal } = context;
+  deps.signals.add(attemptSignal);
   const cancel = deps.clock.setTimer(deps.clock.now() + task.timeoutMs, () =>
-    own.abort(new TaskTimeoutError(`the attempt took longer than ${task.timeoutMs} ms`)),
+    attemptSignal.abort(new TaskTimeoutError(`the attempt took longer than ${task.timeoutMs} ms`)),
   );
-  const { task: name, queue, attempt: number, executionCount } = delivery;
-  const context: TaskContext = {
-    task: name,
-    queue,
-    attempt: number,
-    executionCount,
-    log,
-    get signal() {
-      return own.signal;
-    },
-  };
   const run = Promise.resolve().then(() => task.run(payload, context));
   // A handler that ignores its signal goes on after the answer: its key is free only when it has ended.
   const settled = run.then(
@@ -104,25 +95,26 @@ async function work(
   );
   settled.catch((error: unknown) => log.error("idempotency store failed", errorFields(error)));
   try {
-    await own.race(run);
+    await attemptSignal.race(run);
     await settled;
     return { state: "done", status: 200 };
   } catch (error) {
     return fail(attempt, deps, error);
   } finally {
     cancel();
-    deps.signals.close(own);
+    deps.signals.remove(attemptSignal);
   }
 }
 
 async function fail(attempt: Attempt, deps: AttemptDeps, error: unknown): Promise<Outcome> {
-  const { task, delivery, log } = attempt;
+  const { task, context } = attempt;
+  const { log } = context;
   if (error instanceof PermanentError) {
     log.error("gave up", errorFields(error));
     return giveUp(attempt, deps, "PERMANENT_ERROR", error.message);
   }
   log.error("attempt failed", errorFields(error));
-  if (task.maxAttempts !== undefined && delivery.attempt >= task.maxAttempts) {
+  if (task.maxAttempts !== undefined && context.attempt >= task.maxAttempts) {
     const detail = error instanceof Error ? error.message : String(error);
     return giveUp(attempt, deps, "ATTEMPTS_EXHAUSTED", detail);
   }
@@ -138,21 +130,13 @@ async function giveUp(
   reason: DeadLetter["reason"],
   detail: string,
 ): Promise<Outcome> {
-  const { task, delivery, body, log } = attempt;
-  await deps.deadLetters.record(
-    {
-      reason,
-      handler: task.name,
-      task: delivery.task,
-      queue: delivery.queue,
-      attempt: delivery.attempt,
-      detail,
-      body,
-      bodySha256: sha256(body),
-    },
-    log,
-  );
-  return delivery.isSmoke
-    ? { state: "refused", status: 422 }
-    : { state: "dead-letter", status: 200 };
+  const { task, context, body } = attempt;
+  if (context.smoke !== undefined) {
+    context.log.error(`a smoke task was given up: ${reason}`, { reason, detail });
+    return { state: "refused", status: 422 };
+  }
+  const { task: name, queue, attempt: number } = context;
+  const letter = { reason, handler: task.name, task: name, queue, attempt: number, detail };
+  await deps.deadLetters.record({ ...letter, body, bodySha256: sha256(body) }, context.log);
+  return { state: "dead-letter", status: 200 };
 }

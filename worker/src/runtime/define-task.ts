@@ -1,6 +1,6 @@
 import { type Duration, parseDuration } from "./duration.ts";
 import type { StandardSchema } from "./standard-schema.ts";
-import type { TaskContext, TaskDefinition } from "./task.ts";
+import type { TaskContext, TaskDefinition, TaskDelivery } from "./task.ts";
 
 /** What `defineTask` takes. */
 export interface TaskOptions<Input, Output> {
@@ -17,8 +17,11 @@ export interface TaskOptions<Input, Output> {
    * `max_attempts`, or the queue drops the task before. Backoff is the queue's matter alone.
    */
   readonly retry?: { readonly maxAttempts: number };
-  /** Same key, same work: a task that was done, or is being done, is not run again. */
-  readonly idempotencyKey?: (payload: Output) => string | undefined;
+  /**
+   * Same key, same work: a task that was done, or is being done, is not run again. What a schedule sends is always the
+   * same: there the key needs `delivery.scheduleTime`, or the work is done at the first time only.
+   */
+  readonly idempotencyKey?: (payload: Output, delivery: TaskDelivery) => string | undefined;
   /** Payloads that prove the handler before it gets traffic. @defaultValue none */
   readonly smoke?: readonly {
     /** @defaultValue `"default"` */

@@ -1,49 +1,85 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-/** What the headers of a delivery say. */
-export interface Delivery {
-  readonly task: string;
-  readonly queue: string | undefined;
-  readonly attempt: number;
-  readonly executionCount: number;
-  /** Trace id of 32 hex digits, when the request carries one. */
-  readonly traceId: string | undefined;
-  /** True for a task of the pipeline's smoke stage: its failures must show, also permanent ones. */
-  readonly isSmoke: boolean;
-}
+import { parseSmokeHeader, type SmokeRun } from "./smoke-header.ts";
+import type { TaskDelivery } from "./task.ts";
+import { formatTraceparent, parseTrace, type Trace } from "./trace.ts";
+
+/** Headers that a handler has no use for and that must not end up in a log or a dead letter. */
+const CREDENTIALS = new Set([
+  "authorization",
+  "cookie",
+  "proxy-authorization",
+  "x-serverless-authorization",
+]);
 
 /**
- * Reads the headers that Cloud Tasks adds to a request; a Cloud Scheduler job names itself instead.
+ * A delivery by its headers: those that Cloud Tasks adds to a request; a Cloud Scheduler job names itself instead.
  * Cloud Run's front end drops nothing of them, and only the invoker account may call: they are as true as the caller.
  * @see https://cloud.google.com/tasks/docs/creating-http-target-tasks#handler
  * @see https://cloud.google.com/scheduler/docs/reference/rest/v1/projects.locations.jobs#httptarget
  */
-export function parseDelivery(headers: IncomingHttpHeaders): Delivery {
-  const text = (name: string): string | undefined => {
-    const value = headers[name];
+export class Delivery implements TaskDelivery {
+  readonly source: TaskDelivery["source"];
+  readonly task: string;
+  readonly queue: string | undefined;
+  readonly attempt: number;
+  readonly smoke: SmokeRun | undefined;
+  readonly trace: Trace | undefined;
+  readonly #raw: IncomingHttpHeaders;
+  #headers: Readonly<Record<string, string>> | undefined;
+
+  constructor(raw: IncomingHttpHeaders) {
+    this.#raw = raw;
+    const taskName = this.#text("x-cloudtasks-taskname");
+    const jobName = this.#text("x-cloudscheduler-jobname");
+    this.source = taskName !== undefined ? "queue" : jobName !== undefined ? "schedule" : "direct";
+    this.task = taskName ?? jobName ?? "direct";
+    this.queue = this.#text("x-cloudtasks-queuename");
+    this.attempt = this.#count("x-cloudtasks-taskretrycount") + 1;
+    this.smoke = parseSmokeHeader(this.#text("x-smoke-test"), taskName);
+    this.trace = parseTrace(this.#text("traceparent"), this.#text("x-cloud-trace-context"));
+  }
+
+  get executionCount(): number {
+    return this.#count("x-cloudtasks-taskexecutioncount");
+  }
+
+  get previousResponse(): number | undefined {
+    const status = this.#count("x-cloudtasks-taskpreviousresponse");
+    return status === 0 ? undefined : status;
+  }
+
+  get scheduleTime(): Date | undefined {
+    const seconds = this.#text("x-cloudtasks-tasketa");
+    const time =
+      seconds === undefined
+        ? Date.parse(this.#text("x-cloudscheduler-scheduletime") ?? "")
+        : Math.floor(Number(seconds) * 1_000);
+    return Number.isNaN(new Date(time).getTime()) ? undefined : new Date(time);
+  }
+
+  get headers(): Readonly<Record<string, string>> {
+    this.#headers ??= Object.fromEntries(
+      Object.entries(this.#raw).flatMap(([name, value]): [string, string][] =>
+        value === undefined || CREDENTIALS.has(name)
+          ? []
+          : [[name, typeof value === "string" ? value : value.join(", ")]],
+      ),
+    );
+    return this.#headers;
+  }
+
+  get traceparent(): string | undefined {
+    return this.trace === undefined ? undefined : formatTraceparent(this.trace);
+  }
+
+  #text(name: string): string | undefined {
+    const value = this.#raw[name];
     return typeof value === "string" && value !== "" ? value : undefined;
-  };
-  return {
-    task: text("x-cloudtasks-taskname") ?? text("x-cloudscheduler-jobname") ?? "direct",
-    queue: text("x-cloudtasks-queuename"),
-    attempt: count(text("x-cloudtasks-taskretrycount")) + 1,
-    executionCount: count(text("x-cloudtasks-taskexecutioncount")),
-    traceId: traceId(text("traceparent"), text("x-cloud-trace-context")),
-    isSmoke: text("x-smoke-test") !== undefined,
-  };
-}
+  }
 
-function count(text: string | undefined): number {
-  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : 0;
-}
-
-/** W3C Trace Context first, then Google's older header `TRACE_ID/SPAN_ID;o=1`. */
-function traceId(
-  traceparent: string | undefined,
-  cloudTrace: string | undefined,
-): string | undefined {
-  return (
-    /^[0-9a-f]{2}-([0-9a-f]{32})-/.exec(traceparent ?? "")?.[1] ??
-    /^([0-9a-f]{32})(?:\/|;|$)/i.exec(cloudTrace ?? "")?.[1]
-  );
+  #count(name: string): number {
+    const text = this.#text(name);
+    return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  }
 }

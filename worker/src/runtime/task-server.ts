@@ -2,10 +2,10 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
+import { AttemptContext } from "./attempt-context.ts";
 import { AttemptSignals } from "./attempt-signals.ts";
 import { type AttemptDeps, runAttempt } from "./attempt.ts";
 import { type Clock, sleep } from "./clock.ts";
-import { parseDelivery } from "./delivery.ts";
 import { ShutdownError } from "./errors.ts";
 import { createLog, errorFields, type LogSink } from "./log.ts";
 import { readBody } from "./request-body.ts";
@@ -96,17 +96,9 @@ export class TaskServer {
   }
 
   async #deliver(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { sink, projectId, maxBodyBytes, clock } = this.#deps;
-    const delivery = parseDelivery(request.headers);
-    const log = createLog(sink, {
-      handler: name,
-      task: delivery.task,
-      queue: delivery.queue,
-      attempt: delivery.attempt,
-      ...(delivery.traceId !== undefined && projectId !== undefined
-        ? { "logging.googleapis.com/trace": `projects/${projectId}/traces/${delivery.traceId}` }
-        : {}),
-    });
+    const { maxBodyBytes, clock } = this.#deps;
+    const context = new AttemptContext(request.headers, { handler: name, ...this.#deps });
+    const { log } = context;
     const task = this.#tasks.get(name);
     if (task === undefined) {
       // Not given up: during a roll-out the next attempt may reach a revision that knows the task.
@@ -121,7 +113,7 @@ export class TaskServer {
     }
     const startedMs = clock.now();
     const deps = { ...this.#deps, signals: this.#signals };
-    const outcome = await runAttempt({ task, delivery, body, log }, deps);
+    const outcome = await runAttempt({ task, context, body }, deps);
     log.info(outcome.state, { status: outcome.status, duration_ms: clock.now() - startedMs });
     const retryAfter = "retryAfterSeconds" in outcome ? outcome.retryAfterSeconds : undefined;
     send(

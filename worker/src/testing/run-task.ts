@@ -17,10 +17,16 @@ export async function runTask<Input, Output>(
     throw new TypeError(`the schema of task "${task.name}" refuses the payload: ${issues}`);
   }
   await task.run(result.value, {
+    source: "queue",
     task: "test",
     queue: task.queue,
     attempt: 1,
     executionCount: 0,
+    previousResponse: undefined,
+    scheduleTime: undefined,
+    headers: {},
+    traceparent: undefined,
+    smoke: undefined,
     log: createLog(() => undefined),
     signal: new AbortController().signal,
     ...overrides,

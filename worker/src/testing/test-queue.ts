@@ -1,8 +1,9 @@
 import { MemoryStore } from "../idempotency/memory-store.ts";
+import { AttemptContext } from "../runtime/attempt-context.ts";
 import { AttemptSignals } from "../runtime/attempt-signals.ts";
 import { type Outcome, runAttempt } from "../runtime/attempt.ts";
 import type { DeadLetter } from "../runtime/dead-letter.ts";
-import { createLog, type LogFields } from "../runtime/log.ts";
+import type { LogFields } from "../runtime/log.ts";
 import type { TaskDefinition } from "../runtime/task.ts";
 import { ManualClock } from "./manual-clock.ts";
 
@@ -92,18 +93,18 @@ export class TestQueue {
     { id, task, body }: { id: string; task: TaskDefinition; body: Buffer },
     attempt: number,
   ): Promise<Outcome> {
-    const queue = this.#options.name;
-    const log = createLog((entry) => this.lines.push(entry), { task: id, queue, attempt });
-    const delivery = {
-      task: id,
-      queue,
-      attempt,
-      executionCount: 0,
-      traceId: undefined,
-      isSmoke: false,
+    const headers = {
+      "x-cloudtasks-taskname": id,
+      "x-cloudtasks-queuename": this.#options.name,
+      "x-cloudtasks-taskretrycount": String(attempt - 1),
     };
+    const context = new AttemptContext(headers, {
+      handler: task.name,
+      sink: (entry) => this.lines.push(entry),
+      projectId: undefined,
+    });
     return runAttempt(
-      { task, delivery, body, log },
+      { task, context, body },
       {
         clock: this.clock,
         idempotency: this.#store,

@@ -1,0 +1,40 @@
+import type { IncomingHttpHeaders } from "node:http";
+
+import { AttemptSignal } from "./attempt-signals.ts";
+import { Delivery } from "./delivery.ts";
+import { createLog, type LogSink, type TaskLog } from "./log.ts";
+import type { TaskContext } from "./task.ts";
+import { traceFields } from "./trace.ts";
+
+/** The context of one attempt: its delivery, its log and its signal. */
+export class AttemptContext extends Delivery implements TaskContext {
+  readonly log: TaskLog;
+  /** The other side of `signal`. @internal */
+  readonly attemptSignal = new AttemptSignal();
+
+  /**
+   * @param of.handler Name in the path, which may be that of no task.
+   * @param of.projectId Project of the trace in log lines; undefined leaves the trace out.
+   */
+  constructor(
+    headers: IncomingHttpHeaders,
+    of: {
+      readonly handler: string;
+      readonly sink: LogSink;
+      readonly projectId: string | undefined;
+    },
+  ) {
+    super(headers);
+    this.log = createLog(of.sink, {
+      handler: of.handler,
+      task: this.task,
+      queue: this.queue,
+      attempt: this.attempt,
+      ...traceFields(this.trace, of.projectId),
+    });
+  }
+
+  get signal(): AbortSignal {
+    return this.attemptSignal.signal;
+  }
+}
