@@ -79,6 +79,10 @@ async function deliver(
   return { status: response.status, body, retryAfter: response.headers.get("retry-after") };
 }
 
+const SMOKE = {
+  "x-cloudtasks-taskname": "smoke-0123456789ab-1",
+  "x-smoke-test": "run=0123456789ab; effects=real",
+};
 const mail = { to: "ann@example.com", subject: "Hi", text: "secret-words", message_id: "m-1" };
 
 it("sends a mail once with a stable Message-ID and never logs what it says", async () => {
@@ -112,7 +116,7 @@ it("makes a refused recipient and a used key dead letters, but shows them to a s
     status: 200,
     body: { status: "dead-letter" },
   });
-  expect(await deliver("send-email", refused, { "x-smoke-test": "1" })).toMatchObject({
+  expect(await deliver("send-email", refused, SMOKE)).toMatchObject({
     status: 422,
   });
   const other = { ...mail, text: "other" };

@@ -7,7 +7,6 @@ import * as z from "zod";
 
 import { MemoryStore } from "../idempotency/memory-store.ts";
 import { AttemptContext } from "./attempt-context.ts";
-import { AttemptSignals } from "./attempt-signals.ts";
 import { runAttempt } from "./attempt.ts";
 import { systemClock } from "./clock.ts";
 import { logDeadLetters } from "./dead-letter.ts";
@@ -27,7 +26,6 @@ const deps = {
   clock: systemClock,
   deadLetters: logDeadLetters,
   idempotency: new MemoryStore(systemClock),
-  signals: new AttemptSignals(),
 };
 const body = Buffer.from('{"id":1}');
 

@@ -1,6 +1,5 @@
 import type { IdempotencyStore } from "../idempotency/store.ts";
 import type { AttemptContext } from "./attempt-context.ts";
-import type { AttemptSignals } from "./attempt-signals.ts";
 import type { Clock } from "./clock.ts";
 import type { DeadLetter, DeadLetterRecorder } from "./dead-letter.ts";
 import { PermanentError, RetryAfterError, TaskTimeoutError } from "./errors.ts";
@@ -25,8 +24,6 @@ export interface AttemptDeps {
   readonly clock: Clock;
   readonly deadLetters: DeadLetterRecorder;
   readonly idempotency: IdempotencyStore;
-  /** Aborted when the instance must stop. */
-  readonly signals: AttemptSignals;
 }
 
 /** One delivery of a task. */
@@ -83,7 +80,6 @@ async function work(
 ): Promise<Outcome> {
   const { task, context } = attempt;
   const { log, attemptSignal } = context;
-  deps.signals.add(attemptSignal);
   const cancel = deps.clock.setTimer(deps.clock.now() + task.timeoutMs, () =>
     attemptSignal.abort(new TaskTimeoutError(`the attempt took longer than ${task.timeoutMs} ms`)),
   );
@@ -102,7 +98,6 @@ async function work(
     return fail(attempt, deps, error);
   } finally {
     cancel();
-    deps.signals.remove(attemptSignal);
   }
 }
 

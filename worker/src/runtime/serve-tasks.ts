@@ -5,6 +5,7 @@ import { MemoryStore } from "../idempotency/memory-store.ts";
 import type { IdempotencyStore } from "../idempotency/store.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { type DeadLetterRecorder, logDeadLetters } from "./dead-letter.ts";
+import { DRAIN_MS, endWithProcess } from "./end-with-process.ts";
 import { createLog, type LogSink, stdoutSink } from "./log.ts";
 import { TaskServer } from "./task-server.ts";
 import type { TaskDefinition } from "./task.ts";
@@ -25,7 +26,9 @@ export interface ServeOptions {
   readonly sink?: LogSink;
   /** @defaultValue real time */
   readonly clock?: Clock;
-  /** Drain and exit on SIGTERM and SIGINT. @defaultValue true */
+  /**
+   * Drain and exit with 0 on SIGTERM and SIGINT, and with 1 after an error that nobody caught. @defaultValue true
+   */
   readonly handleSignals?: boolean;
 }
 
@@ -36,13 +39,10 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-/** Cloud Run kills an instance 10 s after SIGTERM; the rest is for aborted handlers to answer. */
-const DRAIN_MS = 8_000;
-const EXIT_MS = 9_500;
-
 /**
- * Serves tasks at `POST /tasks/NAME`, readiness at `/readyz` and liveness at `/livez` (`/healthz` never
- * reaches a Cloud Run container).
+ * Serves tasks at `POST /tasks/NAME`, readiness at `/ready` and liveness at `/health`. (Cloud Run reserves paths that end
+ * in `z`: `/healthz` never reaches the container. `/readyz` and `/livez`, which do, are answered too.)
+ * @see https://cloud.google.com/run/docs/known-issues#reserved_url_paths
  * @throws RangeError when two tasks have one name or PORT is no port.
  */
 export async function serveTasks(
@@ -61,17 +61,10 @@ export async function serveTasks(
   });
   const log = createLog(sink);
   // Before it listens: a signal in between would end the process without a drain.
-  if (options.handleSignals ?? true) {
-    const onSignal = (signal: NodeJS.Signals): void => {
-      log.info(`${signal}: draining`);
-      clock.setTimer(clock.now() + EXIT_MS, () => process.exit(0));
-      void server.drain(DRAIN_MS).then(() => process.exit(0));
-    };
-    process.once("SIGTERM", onSignal).once("SIGINT", onSignal);
-  }
+  if (options.handleSignals ?? true) endWithProcess(server, clock, log);
   const port = await server.listen(options.port ?? portFromEnv(), options.host ?? "0.0.0.0");
   log.info(`serving ${tasks.map((task) => task.name).join(", ")} on port ${port}`);
-  return { port, stop: () => server.drain(DRAIN_MS) };
+  return { port, stop: () => server.drain({ graceMs: DRAIN_MS, quietMs: 0 }) };
 }
 
 /**

@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, Server as NetServer } from "node:net";
 
+import { type Answer, sendAnswer } from "./answer.ts";
 import { AttemptContext } from "./attempt-context.ts";
 import { AttemptSignals } from "./attempt-signals.ts";
 import { type AttemptDeps, runAttempt } from "./attempt.ts";
@@ -9,10 +10,11 @@ import { type Clock, sleep } from "./clock.ts";
 import { ShutdownError } from "./errors.ts";
 import { createLog, errorFields, type LogSink } from "./log.ts";
 import { readBody } from "./request-body.ts";
+import { RequestTracker } from "./request-tracker.ts";
 import type { TaskDefinition } from "./task.ts";
 
 /** Everything a task server is made of. */
-export interface TaskServerDeps extends Omit<AttemptDeps, "signals"> {
+export interface TaskServerDeps extends AttemptDeps {
   readonly clock: Clock;
   readonly sink: LogSink;
   readonly maxBodyBytes: number;
@@ -22,26 +24,42 @@ export interface TaskServerDeps extends Omit<AttemptDeps, "signals"> {
 
 /** Cloud Run's front end keeps connections; closing them first would race with its next request. */
 const KEEP_ALIVE_MS = 620_000;
+/**
+ * Node's own limit is 16 KiB; a task may have 80 KB of headers (Task.httpRequest.headers), and Google adds its own.
+ * @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks#httprequest
+ */
+const MAX_HEADER_BYTES = 98_304;
+
+/** How a server ends. */
+export interface Drain {
+  /** How long running requests may go on; then their signals are aborted. */
+  readonly graceMs: number;
+  /** How long no request must have come before it closes: one may be on its way. */
+  readonly quietMs: number;
+}
 
 /** Serves tasks over HTTP/1 and drains them. */
 export class TaskServer {
   readonly #deps: TaskServerDeps;
   readonly #tasks: ReadonlyMap<string, TaskDefinition>;
   readonly #signals = new AttemptSignals();
-  readonly #running = new Map<ServerResponse, Promise<void>>();
+  readonly #requests: RequestTracker;
   readonly #server: Server;
-  #isDraining = false;
+  #state: "serving" | "draining" | "failed" = "serving";
 
   /** @throws RangeError when two tasks have one name. */
   constructor(tasks: readonly TaskDefinition[], deps: TaskServerDeps) {
     this.#deps = deps;
+    this.#requests = new RequestTracker(deps.clock);
     this.#tasks = new Map(tasks.map((task) => [task.name, task]));
     if (this.#tasks.size !== tasks.length) {
       const names = tasks.map((task) => task.name);
       const twice = names.find((name, index) => names.indexOf(name) !== index);
       throw new RangeError(`two tasks are named "${twice}": each needs its own name`);
     }
-    this.#server = createServer((request, response) => this.#accept(request, response));
+    this.#server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) =>
+      this.#accept(request, response),
+    );
     this.#server.keepAliveTimeout = KEEP_ALIVE_MS;
   }
 
@@ -52,87 +70,109 @@ export class TaskServer {
     return (this.#server.address() as AddressInfo).port;
   }
 
-  /** Takes no more requests, waits `graceMs` for the running ones, then aborts their signals and closes. */
-  async drain(graceMs: number): Promise<void> {
-    this.#isDraining = true;
-    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
-    this.#server.closeIdleConnections();
-    // Each running request is its connection's last one, so that the server can close behind it.
-    for (const response of this.#running.keys()) response.shouldKeepAlive = false;
+  /**
+   * Says that it is not ready, answers what still comes, and closes when nothing has come for a while. What outlasts the
+   * grace is aborted.
+   */
+  async drain({ graceMs, quietMs }: Drain): Promise<void> {
+    if (this.#state === "serving") this.#state = "draining";
+    this.#requests.closeConnections();
     const waiting = new AbortController();
-    const idle = Promise.allSettled(this.#running.values());
     const grace = sleep(this.#deps.clock, graceMs, waiting.signal).catch(() => undefined);
-    await Promise.race([idle, grace]);
+    await Promise.race([this.#requests.quiet(quietMs), grace]);
     waiting.abort();
     this.#signals.abort(new ShutdownError("the instance is shutting down"));
-    await idle;
+    await this.#requests.idle();
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    this.#server.closeAllConnections();
     await closed;
   }
 
+  /** After an error that nobody caught: no new connection, and nothing begins on the old ones. `drain` must follow. */
+  fail(): void {
+    this.#state = "failed";
+    // Not http.Server's own close, which also cuts idle connections, on which a request may be on its way.
+    NetServer.prototype.close.call(this.#server);
+  }
+
   #accept(request: IncomingMessage, response: ServerResponse): void {
-    const handled = this.#route(request, response).catch((error: unknown) => {
+    this.#requests.follow(response);
+    this.#route(request, response).catch((error: unknown) => {
       // A store that is away, or a client that broke off: Cloud Tasks tries again.
       createLog(this.#deps.sink).error("request failed", errorFields(error));
-      send(response, 500, { error: "internal" });
+      sendAnswer(response, { status: 500, body: { error: "internal" } });
     });
-    this.#running.set(response, handled);
-    void handled.finally(() => this.#running.delete(response));
   }
 
   async #route(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const [path = ""] = (request.url ?? "/").split("?");
-    if (path === "/livez") return send(response, 200, { status: "alive" });
-    if (path === "/readyz") {
-      return this.#isDraining
-        ? send(response, 503, { status: "draining" })
-        : send(response, 200, { status: "ready" });
-    }
-    const name = /^\/tasks\/([a-z][a-z0-9-]*)$/.exec(path)?.[1];
-    if (name === undefined) return send(response, 404, { error: "no such path" });
-    if (request.method !== "POST") {
-      return send(response, 405, { error: "a task is delivered by POST" }, { allow: "POST" });
-    }
-    return this.#deliver(name, request, response);
+    const [path = ""] = (request.url ?? "/").split("?", 1);
+    if (path.startsWith("/tasks/")) return this.#routeTask(path, request, response);
+    return sendAnswer(response, this.#probe(path));
   }
 
-  async #deliver(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { maxBodyBytes, clock } = this.#deps;
+  #probe(path: string): Answer {
+    switch (path) {
+      case "/health":
+      case "/livez":
+        return { status: 200, body: { status: "alive" } };
+      case "/ready":
+      case "/readyz":
+        return this.#state === "serving"
+          ? { status: 200, body: { status: "ready" } }
+          : { status: 503, body: { status: "draining" } };
+      default:
+        return NO_SUCH_PATH;
+    }
+  }
+
+  async #routeTask(
+    path: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const name = path.slice("/tasks/".length);
+    if (!/^[a-z][a-z0-9-]{0,62}$/.test(name)) return sendAnswer(response, NO_SUCH_PATH);
+    if (request.method !== "POST") {
+      const body = { error: "a task is delivered by POST" };
+      return sendAnswer(response, { status: 405, body, headers: { allow: "POST" } });
+    }
+    if (this.#state === "failed") {
+      return sendAnswer(response, { status: 503, body: { status: "draining" } });
+    }
     const context = new AttemptContext(request.headers, { handler: name, ...this.#deps });
-    const { log } = context;
+    this.#signals.add(context.attemptSignal);
+    try {
+      sendAnswer(response, await this.#deliver(name, request, context));
+    } finally {
+      this.#signals.remove(context.attemptSignal);
+    }
+  }
+
+  async #deliver(name: string, request: IncomingMessage, context: AttemptContext): Promise<Answer> {
+    const { maxBodyBytes, clock } = this.#deps;
+    const { log, attemptSignal } = context;
     const task = this.#tasks.get(name);
     if (task === undefined) {
       // Not given up: during a roll-out the next attempt may reach a revision that knows the task.
       log.error(`no task "${name}" in this revision`);
-      return send(response, 404, { error: `no task "${name}" in this revision` });
+      return { status: 404, body: { error: `no task "${name}" in this revision` } };
     }
-    const body = await readBody(request, maxBodyBytes);
+    const body = await attemptSignal.race(readBody(request, maxBodyBytes));
     if (body === undefined) {
-      log.error(`the body is larger than ${maxBodyBytes} bytes`);
       const error = `the body is larger than ${maxBodyBytes} bytes`;
-      return send(response, 413, { error }, { connection: "close" });
+      log.error(error);
+      return { status: 413, body: { error }, headers: { connection: "close" } };
     }
     const startedMs = clock.now();
-    const deps = { ...this.#deps, signals: this.#signals };
-    const outcome = await runAttempt({ task, context, body }, deps);
+    const outcome = await runAttempt({ task, context, body }, this.#deps);
     log.info(outcome.state, { status: outcome.status, duration_ms: clock.now() - startedMs });
     const retryAfter = "retryAfterSeconds" in outcome ? outcome.retryAfterSeconds : undefined;
-    send(
-      response,
-      outcome.status,
-      { status: outcome.state },
-      retryAfter === undefined ? {} : { "retry-after": String(retryAfter) },
-    );
+    return {
+      status: outcome.status,
+      body: { status: outcome.state },
+      ...(retryAfter === undefined ? {} : { headers: { "retry-after": String(retryAfter) } }),
+    };
   }
 }
 
-function send(
-  response: ServerResponse,
-  status: number,
-  body: Readonly<Record<string, string>>,
-  headers: Readonly<Record<string, string>> = {},
-): void {
-  if (response.headersSent || response.destroyed) return;
-  response
-    .writeHead(status, { "content-type": "application/json", ...headers })
-    .end(JSON.stringify(body));
-}
+const NO_SUCH_PATH: Answer = { status: 404, body: { error: "no such path" } };

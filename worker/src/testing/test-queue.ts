@@ -1,6 +1,5 @@
 import { MemoryStore } from "../idempotency/memory-store.ts";
 import { AttemptContext } from "../runtime/attempt-context.ts";
-import { AttemptSignals } from "../runtime/attempt-signals.ts";
 import { type Outcome, runAttempt } from "../runtime/attempt.ts";
 import type { DeadLetter } from "../runtime/dead-letter.ts";
 import type { LogFields } from "../runtime/log.ts";
@@ -108,7 +107,6 @@ export class TestQueue {
       {
         clock: this.clock,
         idempotency: this.#store,
-        signals: new AttemptSignals(),
         deadLetters: {
           record: (letter) => {
             this.deadLetters.push(letter);

@@ -1,0 +1,50 @@
+import type { ServerResponse } from "node:http";
+
+import { type Clock, sleep } from "./clock.ts";
+
+/** Knows which requests are under way, so that a server can end when none is. */
+export class RequestTracker {
+  readonly #clock: Clock;
+  readonly #running = new Set<ServerResponse>();
+  readonly #waiting: (() => void)[] = [];
+  #begun = 0;
+  #isClosing = false;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Follows a request until its response is sent or its connection is gone. */
+  follow(response: ServerResponse): void {
+    this.#begun += 1;
+    this.#running.add(response);
+    if (this.#isClosing) response.shouldKeepAlive = false;
+    response.once("close", () => {
+      this.#running.delete(response);
+      if (this.#running.size === 0) for (const resolve of this.#waiting.splice(0)) resolve();
+    });
+  }
+
+  /** From now on each answer says `Connection: close`: the client sends its next request elsewhere, and none is cut off. */
+  closeConnections(): void {
+    this.#isClosing = true;
+    for (const response of this.#running) response.shouldKeepAlive = false;
+  }
+
+  /** Resolves when no request is under way. */
+  async idle(): Promise<void> {
+    if (this.#running.size === 0) return;
+    await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Resolves when no request is under way and none has come for `quietMs`. */
+  async quiet(quietMs: number): Promise<void> {
+    for (;;) {
+      await this.idle();
+      const { size } = this.#running;
+      const begun = this.#begun;
+      if (quietMs > 0) await sleep(this.#clock, quietMs);
+      if (size === 0 && begun === this.#begun) return;
+    }
+  }
+}
