@@ -189,6 +189,20 @@ it("copies every page and deletes what is old, also what is gone already", async
   ]);
 });
 
+it("cleans up once for each time of its schedule, whatever its run_id", async () => {
+  const run = (time: string): Promise<{ body: unknown }> =>
+    deliver(
+      "cleanup",
+      { run_id: "daily" },
+      { "x-cloudscheduler-jobname": "daily-cleanup", "x-cloudscheduler-scheduletime": time },
+    );
+  const states = [];
+  for (const day of ["01", "02", "01"]) {
+    states.push((await run(`2026-03-${day}T03:00:00-08:00`)).body);
+  }
+  expect(states).toEqual([{ status: "done" }, { status: "done" }, { status: "duplicate" }]);
+});
+
 it("serves within a second of its start on a busy machine", () => {
   // Alone it needs about 100 ms; other suites share the cores here.
   expect(worker.startMs).toBeLessThan(1_000);

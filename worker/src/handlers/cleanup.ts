@@ -34,8 +34,12 @@ export function createCleanup(
     payload,
     queue: "email-queue",
     timeout: "5m",
-    idempotencyKey: (run) =>
-      run.run_id === undefined ? undefined : `${run.collection}/${run.run_id}`,
+    idempotencyKey: ({ collection, run_id }, { source, scheduleTime }) => {
+      // A schedule sends the same run_id each time: what tells its runs apart is when they are due.
+      const time = source === "schedule" ? scheduleTime?.toISOString() : undefined;
+      const run = [run_id, time].filter((part) => part !== undefined).join("@");
+      return run === "" ? undefined : `${collection}/${run}`;
+    },
     smoke: [{ payload: { collection: "sessions", older_than_days: 30, run_id: "smoke" } }],
     async run({ collection, older_than_days }, { signal, log }) {
       const base = requireUrl(env, "CLEANUP_URL");

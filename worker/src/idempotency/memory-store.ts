@@ -1,64 +1,105 @@
 import { randomUUID } from "node:crypto";
 
-import type { Clock } from "../runtime/clock.ts";
+import { type Clock, systemClock } from "../runtime/clock.ts";
+import { type Duration, parseDuration } from "../runtime/duration.ts";
 import type { Claim, IdempotencyStore } from "./store.ts";
 
-interface Entry {
+/** What a `MemoryStore` keeps, and how long. */
+export interface MemoryStoreOptions {
+  /** @defaultValue real time */
+  readonly clock?: Clock;
+  /** How long a completed key is remembered. @defaultValue `"24h"` */
+  readonly expireAfter?: Duration;
+  /** Beyond it the key that was completed first is forgotten. @defaultValue 10,000 */
+  readonly maxEntries?: number;
+  /** Of keys and results together; beyond it the key that was completed first is forgotten. @defaultValue 16 MiB */
+  readonly maxBytes?: number;
+}
+
+interface Lease {
   readonly fingerprint: string;
   readonly token: string;
-  readonly leaseEndMs: number;
-  isCompleted: boolean;
+  readonly endMs: number;
+}
+
+interface Done {
+  readonly fingerprint: string;
+  readonly result: string | undefined;
+  readonly endMs: number;
+  readonly bytes: number;
 }
 
 /**
- * Remembers keys in this process: it stops the duplicates that reach the same instance. For all instances
- * together the work itself must be idempotent, or the store a shared one.
+ * Remembers keys in this process: it stops the duplicates that reach the same instance. For all instances together the
+ * work itself must be idempotent, or the store a shared one.
  */
 export class MemoryStore implements IdempotencyStore {
   readonly #clock: Clock;
+  readonly #expireAfterMs: number;
   readonly #maxEntries: number;
-  readonly #entries = new Map<string, Entry>();
+  readonly #maxBytes: number;
+  readonly #leases = new Map<string, Lease>();
+  /** In the order of completion, which is that of expiry. */
+  readonly #done = new Map<string, Done>();
+  #bytes = 0;
 
-  /** @param maxEntries The oldest completed key beyond it is forgotten, so that memory stays bounded. */
-  constructor(clock: Clock, maxEntries = 10_000) {
-    this.#clock = clock;
-    this.#maxEntries = maxEntries;
+  /** @throws RangeError when `expireAfter` is not a valid duration. */
+  constructor(options: MemoryStoreOptions = {}) {
+    this.#clock = options.clock ?? systemClock;
+    this.#expireAfterMs = parseDuration(
+      options.expireAfter ?? "24h",
+      "expireAfter of a MemoryStore",
+    );
+    this.#maxEntries = options.maxEntries ?? 10_000;
+    this.#maxBytes = options.maxBytes ?? 16_777_216;
   }
 
   begin(key: string, fingerprint: string, leaseMs: number): Promise<Claim> {
-    const known = this.#entries.get(key);
+    this.#forget();
+    if ((this.#leases.get(key)?.endMs ?? Infinity) <= this.#clock.now()) this.#leases.delete(key);
+    const known = this.#done.get(key) ?? this.#leases.get(key);
+    if (known !== undefined && known.fingerprint !== fingerprint) {
+      return Promise.resolve({ state: "mismatch" });
+    }
     if (known !== undefined) {
-      if (known.fingerprint !== fingerprint) return Promise.resolve({ state: "mismatch" });
-      if (known.isCompleted) return Promise.resolve({ state: "completed" });
-      if (known.leaseEndMs > this.#clock.now()) return Promise.resolve({ state: "in-progress" });
+      return Promise.resolve(
+        "token" in known ? { state: "in-progress" } : { state: "completed", result: known.result },
+      );
     }
     const token = randomUUID();
-    const leaseEndMs = this.#clock.now() + leaseMs;
-    this.#entries.set(key, { fingerprint, token, leaseEndMs, isCompleted: false });
+    this.#leases.set(key, { fingerprint, token, endMs: this.#clock.now() + leaseMs });
     return Promise.resolve({ state: "acquired", token });
   }
 
-  complete(key: string, token: string): Promise<void> {
-    const entry = this.#entries.get(key);
-    if (entry?.token === token) {
-      entry.isCompleted = true;
-      this.#forgetOldest();
+  complete(key: string, token: string, result: string | undefined): Promise<void> {
+    const lease = this.#leases.get(key);
+    if (lease?.token === token) {
+      this.#leases.delete(key);
+      const bytes = key.length + (result?.length ?? 0);
+      const endMs = this.#clock.now() + this.#expireAfterMs;
+      this.#done.set(key, { fingerprint: lease.fingerprint, result, endMs, bytes });
+      this.#bytes += bytes;
+      this.#forget();
     }
     return Promise.resolve();
   }
 
   release(key: string, token: string): Promise<void> {
-    if (this.#entries.get(key)?.token === token) this.#entries.delete(key);
+    if (this.#leases.get(key)?.token === token) this.#leases.delete(key);
     return Promise.resolve();
   }
 
-  #forgetOldest(): void {
-    if (this.#entries.size <= this.#maxEntries) return;
-    for (const [key, entry] of this.#entries) {
-      if (entry.isCompleted) {
-        this.#entries.delete(key);
-        return;
-      }
+  /** Forgets what has ended, and the oldest of what is too much. */
+  #forget(): void {
+    const nowMs = this.#clock.now();
+    for (const [key, { endMs, bytes }] of this.#done) {
+      const isTooMuch = this.#done.size > this.#maxEntries || this.#bytes > this.#maxBytes;
+      if (endMs > nowMs && !isTooMuch) break;
+      this.#done.delete(key);
+      this.#bytes -= bytes;
     }
+    // Leases of handlers that never settle.
+    if (this.#leases.size <= this.#maxEntries) return;
+    for (const [key, { endMs }] of this.#leases) if (endMs <= nowMs) this.#leases.delete(key);
   }
 }

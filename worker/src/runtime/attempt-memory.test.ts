@@ -25,7 +25,7 @@ const task = defineTask({
 const deps = {
   clock: systemClock,
   deadLetters: logDeadLetters,
-  idempotency: new MemoryStore(systemClock),
+  idempotency: new MemoryStore(),
 };
 const body = Buffer.from('{"id":1}');
 

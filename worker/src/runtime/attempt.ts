@@ -66,7 +66,7 @@ export async function runAttempt(attempt: Attempt, deps: AttemptDeps): Promise<O
     case "acquired":
       return work(attempt, parsed.payload, deps, (isDone) =>
         isDone
-          ? deps.idempotency.complete(storeKey, claim.token)
+          ? deps.idempotency.complete(storeKey, claim.token, undefined)
           : deps.idempotency.release(storeKey, claim.token),
       );
   }

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as z from "zod";
 
-import { MemoryStore } from "../idempotency/memory-store.ts";
 import { ManualClock } from "../testing/manual-clock.ts";
 import type { DeadLetter } from "./dead-letter.ts";
 import { defineTask, type TaskOptions } from "./define-task.ts";
@@ -148,20 +147,6 @@ describe("time", () => {
     expect((await second).status).toBe(500);
     await stopped;
     await expect(call()).rejects.toThrow();
-  });
-});
-
-describe("idempotency", () => {
-  it("gives a key back when the lease of a dead attempt ends, and ignores the dead one", async () => {
-    worker = await serveTasks([], { port: 0, handleSignals: false, sink: () => undefined, clock });
-    const store = new MemoryStore(clock);
-    const dead = await store.begin("k", "f", 1_000);
-    expect(await store.begin("k", "f", 1_000)).toEqual({ state: "in-progress" });
-    expect(await store.begin("k", "g", 1_000)).toEqual({ state: "mismatch" });
-    clock.advance(1_000);
-    expect((await store.begin("k", "f", 1_000)).state).toBe("acquired");
-    if (dead.state === "acquired") await store.complete("k", dead.token);
-    expect((await store.begin("k", "f", 1_000)).state).toBe("in-progress");
   });
 });
 

@@ -55,7 +55,7 @@ export async function serveTasks(
     clock,
     sink,
     deadLetters: options.deadLetters ?? logDeadLetters,
-    idempotency: options.idempotency ?? new MemoryStore(clock),
+    idempotency: options.idempotency ?? new MemoryStore({ clock }),
     maxBodyBytes: options.maxBodyBytes ?? 1_048_576,
     projectId: process.env["CLOUD_TASKS_PROJECT"],
   });

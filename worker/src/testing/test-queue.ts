@@ -43,7 +43,7 @@ export class TestQueue {
   readonly lines: LogFields[] = [];
   readonly deadLetters: DeadLetter[] = [];
   readonly #options: Required<TestQueueOptions>;
-  readonly #store = new MemoryStore(this.clock);
+  readonly #store = new MemoryStore({ clock: this.clock });
   readonly #waiting: { id: string; task: TaskDefinition; body: Buffer }[] = [];
   #count = 0;
 
