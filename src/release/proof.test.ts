@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+
+import {
+  areProven,
+  earlierRevisions,
+  isProven,
+  readRecord,
+  RELEASE_ANNOTATION,
+  withPromoted,
+  writeRecord,
+  type ReleaseRecord,
+} from "./proof.ts";
+
+const at = "2026-01-01T00:00:00Z";
+const proof = (revision: string) => ({ revision, run: "0123456789ab", at });
+const EMPTY: ReleaseRecord = { version: 1, proven: [] };
+
+describe("the annotation", () => {
+  it("is read as it was written, beside those of others", () => {
+    const record = withPromoted(EMPTY, proof("w-2"), { "w-1": 100 });
+    const annotations = writeRecord({ team: "mail" }, record);
+    expect(annotations["team"]).toBe("mail");
+    expect(readRecord(annotations)).toEqual(record);
+  });
+
+  it.each([
+    ["missing", undefined],
+    ["not JSON", "{"],
+    ["of another version", '{"version":2,"proven":[]}'],
+    ["of another shape", '{"version":1,"proven":["w-1"]}'],
+    ["a list", "[]"],
+  ])("proves nothing when it is %s", (_, text) => {
+    const record = readRecord(text === undefined ? {} : { [RELEASE_ANNOTATION]: text });
+    expect(record).toEqual(EMPTY);
+    expect(isProven(record, "w-1")).toBe(false);
+  });
+});
+
+describe("a promotion", () => {
+  it("is proven from then on, and the earlier ones stay so, four in all", () => {
+    let record = EMPTY;
+    for (let n = 1; n <= 6; n++)
+      record = withPromoted(record, proof(`w-${n}`), { [`w-${n - 1}`]: 100 });
+    expect(record.proven.map(({ revision }) => revision)).toEqual(["w-6", "w-5", "w-4", "w-3"]);
+    expect(record.before).toEqual({ "w-5": 100 });
+    expect(earlierRevisions(record, { "w-6": 100 })).toEqual(["w-5", "w-4", "w-3"]);
+  });
+
+  it("keeps what it replaced addressable though that was never proven", () => {
+    const record = withPromoted(EMPTY, proof("w-3"), { "w-1": 60, "w-2": 40 });
+    expect(record.before).toEqual({ "w-1": 60, "w-2": 40 });
+    expect(earlierRevisions(record, { "w-3": 100 })).toEqual(["w-1", "w-2"]);
+  });
+
+  it("of what serves already replaces nothing", () => {
+    const first = withPromoted(EMPTY, proof("w-2"), { "w-1": 100 });
+    const again = withPromoted(first, proof("w-2"), { "w-2": 100 });
+    expect(again.before).toEqual({ "w-1": 100 });
+    expect(again.proven).toHaveLength(1);
+    expect(withPromoted(EMPTY, proof("w-1"), {})).not.toHaveProperty("before");
+  });
+});
+
+it("calls traffic proven when all of it is, and there is some", () => {
+  const record = withPromoted(EMPTY, proof("w-1"), {});
+  expect(areProven(record, { "w-1": 100 })).toBe(true);
+  expect(areProven(record, { "w-1": 60, "w-2": 40 })).toBe(false);
+  expect(areProven(record, {})).toBe(false);
+});

@@ -1,0 +1,83 @@
+import { z } from "zod";
+
+import { sameEntries, type Shares } from "./traffic.ts";
+
+/** The annotation of a service that only the release writes: docs/decisions/0012. */
+export const RELEASE_ANNOTATION = "cloud-tasks-pipeline/release";
+
+/** So many earlier revisions stay addressable and known as proven. */
+export const KEPT_EARLIER = 3;
+
+const recordSchema = z.object({
+  version: z.literal(1),
+  /** Newest first. */
+  proven: z.array(z.object({ revision: z.string().min(1), run: z.string(), at: z.iso.datetime() })),
+  /** What the last promotion replaced. */
+  before: z.record(z.string(), z.number()).optional(),
+});
+
+/** What a service's annotation says of its releases. */
+export type ReleaseRecord = z.infer<typeof recordSchema>;
+export type ProvenRevision = ReleaseRecord["proven"][number];
+
+const NOTHING: ReleaseRecord = { version: 1, proven: [] };
+
+/** Reads the annotation. One that is missing or can't be read proves nothing. */
+export function readRecord(annotations: Readonly<Record<string, string>>): ReleaseRecord {
+  const text = annotations[RELEASE_ANNOTATION];
+  if (text === undefined) return NOTHING;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return NOTHING;
+  }
+  return recordSchema.safeParse(value).data ?? NOTHING;
+}
+
+/** The annotations with the record in them. */
+export function writeRecord(
+  annotations: Readonly<Record<string, string>>,
+  record: ReleaseRecord,
+): Record<string, string> {
+  return { ...annotations, [RELEASE_ANNOTATION]: JSON.stringify(record) };
+}
+
+/** True once a run has proven the revision and promoted it. */
+export function isProven({ proven }: ReleaseRecord, revision: string): boolean {
+  return proven.some((one) => one.revision === revision);
+}
+
+/** True when every share of the traffic goes to a proven revision, and there is one. */
+export function areProven(record: ReleaseRecord, shares: Shares): boolean {
+  const names = Object.keys(shares);
+  return names.length > 0 && names.every((name) => isProven(record, name));
+}
+
+/** The record once `now` was promoted in the place of `before`. */
+export function withPromoted(
+  record: ReleaseRecord,
+  now: ProvenRevision,
+  before: Shares,
+): ReleaseRecord {
+  const earlier = record.proven.filter(({ revision }) => revision !== now.revision);
+  const replaced =
+    Object.keys(before).length === 0 || sameEntries(before, { [now.revision]: 100 })
+      ? record.before
+      : { ...before };
+  return {
+    version: 1,
+    proven: [now, ...earlier].slice(0, KEPT_EARLIER + 1),
+    ...(replaced === undefined ? {} : { before: replaced }),
+  };
+}
+
+/** The earlier revisions that stay addressable: those of the last traffic, then proven ones. */
+export function earlierRevisions(record: ReleaseRecord, serving: Shares): string[] {
+  const known = [
+    ...Object.keys(record.before ?? {}),
+    ...record.proven.map(({ revision }) => revision),
+  ];
+  const earlier = [...new Set(known)].filter((revision) => serving[revision] === undefined);
+  return earlier.slice(0, KEPT_EARLIER);
+}
