@@ -9,8 +9,8 @@ import {
 } from "./cloud-run.ts";
 import { readRecord, writeRecord, type ReleaseRecord } from "./proof.ts";
 import {
+  candidateTags,
   foreignTags,
-  ownTags,
   sameEntries,
   sharesText,
   shortName,
@@ -20,10 +20,13 @@ import {
   type Traffic,
 } from "./traffic.ts";
 
-/** What a run has left: the shares and the pipeline's own tags. Tags of others may come and go. */
+/** What a run has left. Tags of others may come and go. */
 export interface LeftTraffic {
   readonly shares: Shares;
+  /** Those of candidates. */
   readonly tags: Tags;
+  /** True for traffic that follows the latest revision, as terraform creates a service. @defaultValue false */
+  readonly isUnpinned?: boolean;
 }
 
 /** A change of one service's traffic. */
@@ -55,6 +58,8 @@ export interface TrafficConflict {
   readonly by: string;
   readonly expected: LeftTraffic;
   readonly found: Traffic;
+  /** True when the traffic follows the latest revision again. */
+  readonly isUnpinned: boolean;
 }
 
 export type TrafficChanged =
@@ -107,11 +112,12 @@ export async function changeTraffic(
 
 /** The failure that a conflict is, for who stops at it. */
 export function conflictFailure(conflict: TrafficConflict): Failure {
-  const { service, by, expected, found } = conflict;
-  const moved = !sameEntries(expected.shares, found.shares);
+  const { service, by, expected, found, isUnpinned } = conflict;
+  const moved = isUnpinned || !sameEntries(expected.shares, found.shares);
+  const latest = isUnpinned ? "the latest revision, now " : "";
   const what = moved
-    ? `its traffic is on ${sharesText(found.shares)} and not on ${sharesText(expected.shares)}`
-    : `its tags are ${tagsText(ownTags(found.tags))} and not ${tagsText(expected.tags)}`;
+    ? `its traffic is on ${latest}${sharesText(found.shares)} and not on ${sharesText(expected.shares)}`
+    : `its candidates are ${tagsText(candidateTags(found.tags))} and not ${tagsText(expected.tags)}`;
   return new Failure(
     "RELEASE_CONFLICT",
     `${by === "" ? "somebody" : by} changed Cloud Run service "${shortName(service)}" during the release: ${what}`,
@@ -156,24 +162,32 @@ function isSame(a: Traffic, b: Traffic): boolean {
   return sameEntries(a.shares, b.shares) && sameEntries(a.tags, b.tags);
 }
 
-/** Both what serves and what was asked for: an update by hand that failed is somebody's doing too. */
-function isLeft(now: RunService, left: readonly LeftTraffic[] | undefined): boolean {
+/**
+ * True when a service's traffic is as a run has left it: both what serves and what was asked for, since an update by hand that
+ * failed is somebody's doing too.
+ */
+export function isLeft(now: RunService, left: readonly LeftTraffic[] | undefined): boolean {
   if (left === undefined) return true;
-  if (now.isUnpinned) return false;
   return [now.served, now.wanted].every(({ shares, tags }) =>
-    left.some((one) => sameEntries(one.shares, shares) && sameEntries(one.tags, ownTags(tags))),
+    left.some(
+      (one) =>
+        (one.isUnpinned ?? false) === now.isUnpinned &&
+        sameEntries(one.shares, shares) &&
+        sameEntries(one.tags, candidateTags(tags)),
+    ),
   );
 }
 
 function conflictOf(now: RunService, left: readonly LeftTraffic[]): TrafficConflict {
-  const differs = isLeft({ ...now, wanted: now.served, isUnpinned: false }, left);
+  const onlyAsked = isLeft({ ...now, wanted: now.served }, left);
   return {
     kind: "conflict",
     service: now.name,
     by: now.lastModifier,
     expected: left[0] ?? { shares: {}, tags: {} },
     // What was asked for, where that is all that differs.
-    found: differs ? now.wanted : now.served,
+    found: onlyAsked ? now.wanted : now.served,
+    isUnpinned: now.isUnpinned,
   };
 }
 

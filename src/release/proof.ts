@@ -8,7 +8,7 @@ export const RELEASE_ANNOTATION = "cloud-tasks-pipeline/release";
 /** So many earlier revisions stay addressable and known as proven. */
 export const KEPT_EARLIER = 3;
 
-const recordSchema = z.object({
+export const releaseRecordSchema = z.object({
   version: z.literal(1),
   /** Newest first. */
   proven: z.array(z.object({ revision: z.string().min(1), run: z.string(), at: z.iso.datetime() })),
@@ -17,7 +17,7 @@ const recordSchema = z.object({
 });
 
 /** What a service's annotation says of its releases. */
-export type ReleaseRecord = z.infer<typeof recordSchema>;
+export type ReleaseRecord = z.infer<typeof releaseRecordSchema>;
 export type ProvenRevision = ReleaseRecord["proven"][number];
 
 const NOTHING: ReleaseRecord = { version: 1, proven: [] };
@@ -32,7 +32,7 @@ export function readRecord(annotations: Readonly<Record<string, string>>): Relea
   } catch {
     return NOTHING;
   }
-  return recordSchema.safeParse(value).data ?? NOTHING;
+  return releaseRecordSchema.safeParse(value).data ?? NOTHING;
 }
 
 /** The annotations with the record in them. */

@@ -3,11 +3,12 @@ import { describe, expect, it } from "vitest";
 
 import {
   candidateTag,
+  candidateTags,
   earlierTag,
+  earlierTags,
   followsLatest,
   foreignTags,
   isOwnTag,
-  ownTags,
   resolveTraffic,
   sameEntries,
   sharesText,
@@ -82,8 +83,12 @@ it("knows the pipeline's own tags from those of others", () => {
   for (const tag of ["stable", "c-main", "c-0123456", "c-012345678", "pr-12345678", "p-ABCDEF01"]) {
     expect(isOwnTag(tag), tag).toBe(false);
   }
-  const tags = { stable: "w-1", "c-01234567": "w-2" };
-  expect([ownTags(tags), foreignTags(tags)]).toEqual([{ "c-01234567": "w-2" }, { stable: "w-1" }]);
+  const tags = { stable: "w-1", "c-01234567": "w-2", "p-01234567": "w-3" };
+  expect([candidateTags(tags), earlierTags(tags), foreignTags(tags)]).toEqual([
+    { "c-01234567": "w-2" },
+    { "p-01234567": "w-3" },
+    { stable: "w-1" },
+  ]);
 });
 
 it("says where the traffic goes", () => {

@@ -30,6 +30,7 @@ const REVISION = "TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION";
 /** Of a tag. Short, since tag and service name share 46 characters. */
 const TAG_DIGITS = 8;
 const OWN_TAG = /^[cp]-[0-9a-f]{8}$/;
+const CANDIDATE_TAG = /^c-[0-9a-f]{8}$/;
 
 /** The tag of a run's candidates. @param run Its id, 12 hexadecimal digits */
 export function candidateTag(run: string): string {
@@ -87,9 +88,16 @@ export function trafficEntries({ shares, tags }: Traffic): TrafficEntry[] {
   return entries;
 }
 
-/** The tags of the pipeline among them. */
-export function ownTags(tags: Tags): Tags {
-  return Object.fromEntries(sorted(tags).filter(([tag]) => isOwnTag(tag)));
+/** Those of candidates, of whatever run. */
+export function candidateTags(tags: Tags): Tags {
+  return Object.fromEntries(sorted(tags).filter(([tag]) => CANDIDATE_TAG.test(tag)));
+}
+
+/** Those that keep earlier revisions addressable. */
+export function earlierTags(tags: Tags): Tags {
+  return Object.fromEntries(
+    sorted(tags).filter(([tag]) => isOwnTag(tag) && !CANDIDATE_TAG.test(tag)),
+  );
 }
 
 /** The tags of everybody else. */

@@ -99,7 +99,7 @@ it("is held though the answer to any of its writes is lost", async () => {
       isWrite(method) && writes++ === lost ? apiError(503, "lost") : undefined;
     const acquired = await acquireLease(deps, { run: "r", who: "ann" }, 0);
     if (acquired.kind !== "acquired") throw new Error(`write ${lost}: not acquired`);
-    await acquired.lease.update({ promoting: true });
+    await acquired.lease.update(() => ({ promoting: true }));
     await acquired.lease.renew();
     await acquired.lease.release();
     expect(writes, `write ${lost}`).toBeGreaterThan(lost);

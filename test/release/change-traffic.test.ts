@@ -111,7 +111,7 @@ describe("somebody else in between", () => {
     expect(result.kind).toBe("conflict");
     if (result.kind !== "conflict") return;
     expect(conflictFailure(result).message).toContain(
-      `its tags are none and not ${TAG} on ${second}`,
+      `its candidates are none and not ${TAG} on ${second}`,
     );
   });
 

@@ -107,7 +107,7 @@ describe("one holder at a time", () => {
 
 describe("a holder that is gone", () => {
   it("is taken over, with what it left, once its lease was watched long enough", async () => {
-    await (await take(ANN)).update({ workers: WORKERS, promoting: true });
+    await (await take(ANN)).update(() => ({ workers: WORKERS, promoting: true }));
     const lease = (await driven(ask(BOB, 2 * ABANDONED_MS), 1_000)) as { lease: Lease };
     expect(lease.lease.record).toMatchObject({
       ...BOB,
@@ -136,7 +136,9 @@ describe("a holder that is gone", () => {
   });
 
   it("keeps the name of who left it, when the one that was to repair it is gone as well", async () => {
-    await (await take({ ...ANN, process: { machine: "m", pid: 1 } })).update({ workers: WORKERS });
+    await (
+      await take({ ...ANN, process: { machine: "m", pid: 1 } })
+    ).update(() => ({ workers: WORKERS }));
     await take({ ...BOB, process: { machine: "m", pid: 2 } }, 0, true);
     const third = await take({ run: "cccccccccccc", who: "cy" }, 0, true);
     expect(third.record).toMatchObject({ inherited: ANN, workers: WORKERS });
@@ -146,7 +148,7 @@ describe("a holder that is gone", () => {
     const first = await take({ ...ANN, process: { machine: "m", pid: 1 } });
     await take(BOB, 0, true);
     const lost = { code: "RELEASE_LEASE_LOST" };
-    await expect(first.update({ promoting: true })).rejects.toMatchObject(lost);
+    await expect(first.update(() => ({ promoting: true }))).rejects.toMatchObject(lost);
     expect(first.lost.reason).toMatchObject(lost);
     await expect(first.renew()).rejects.toMatchObject(lost);
     expect((await store.read())?.text).toContain("bbbbbbbbbbbb");
@@ -166,7 +168,7 @@ describe("a holder that is gone", () => {
 describe("a run in several jobs", () => {
   it("goes on with its own lease, and nobody else does in the meantime", async () => {
     const first = await take(ANN);
-    await first.update({ workers: WORKERS });
+    await first.update(() => ({ workers: WORKERS }));
     await first.park(clock.now() + 3_600_000);
     const other = await ask(BOB, 10_000);
     expect(other).toMatchObject({ kind: "busy" });
@@ -188,7 +190,9 @@ describe("a run in several jobs", () => {
   });
 
   it("has to repair what an earlier job left that was killed", async () => {
-    await (await take({ ...ANN, process: { machine: "m", pid: 1 } })).update({ workers: WORKERS });
+    await (
+      await take({ ...ANN, process: { machine: "m", pid: 1 } })
+    ).update(() => ({ workers: WORKERS }));
     expect((await take(ANN, 0, true)).record).toMatchObject({ inherited: ANN, workers: WORKERS });
   });
 });
@@ -196,9 +200,9 @@ describe("a run in several jobs", () => {
 it("writes one change after another", async () => {
   const lease = await take(ANN);
   await Promise.all([
-    lease.update({ workers: WORKERS }),
+    lease.update(() => ({ workers: WORKERS })),
     lease.renew(),
-    lease.update({ promoting: true }),
+    lease.update(() => ({ promoting: true })),
     lease.renew(),
   ]);
   expect(lease.record).toMatchObject({ workers: WORKERS, promoting: true });

@@ -13,9 +13,7 @@ export interface LeaseDeps {
 export const RENEW_MS = 30_000;
 
 /** A change of the record; the rest stays. */
-export type LeaseChange = Partial<
-  Pick<LeaseRecord, "promoting" | "inherited" | "workers" | "schedules">
->;
+export type LeaseChange = Partial<Pick<LeaseRecord, "promoting" | "workers" | "schedules">>;
 
 /**
  * A lease that this run holds. Every write names the generation that it replaces, one after another: who finds a generation of
@@ -44,14 +42,26 @@ export class Lease {
     return this.#lost.signal;
   }
 
-  /** Writes a change before what it is about is done. @throws Failure `RELEASE_LEASE_LOST`, those of the store */
-  update(change: LeaseChange): Promise<void> {
-    return this.#inTurn(() => this.#write({ ...this.#record, ...change }));
+  /**
+   * Writes a change before what it is about is done.
+   * @param change From the record as it is by then: changes wait for one another
+   * @throws Failure `RELEASE_LEASE_LOST`, those of the store
+   */
+  update(change: (record: LeaseRecord) => LeaseChange): Promise<void> {
+    return this.#inTurn(() => this.#write({ ...this.#record, ...change(this.#record) }));
   }
 
   /** Says that the holder still runs. @throws Failure `RELEASE_LEASE_LOST`, those of the store */
   renew(): Promise<void> {
-    return this.update({});
+    return this.update(() => ({}));
+  }
+
+  /** Forgets what was left to repair: it is done. @throws Failure `RELEASE_LEASE_LOST`, those of the store */
+  settle(): Promise<void> {
+    return this.#inTurn(() => {
+      const { inherited: _done, ...rest } = this.#record;
+      return this.#write({ ...rest, promoting: false, workers: {}, schedules: [] });
+    });
   }
 
   /** Ends it for good. @throws Failure `RELEASE_LEASE_LOST`, those of the store */

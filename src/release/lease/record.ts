@@ -1,15 +1,21 @@
 import { z } from "zod";
 
+import { releaseRecordSchema } from "../proof.ts";
+
 const sharesSchema = z.record(z.string(), z.number());
 const tagsSchema = z.record(z.string(), z.string());
 
 const workerSchema = z.object({
   /** Full name of its Cloud Run service. */
   service: z.string().min(1),
-  /** The traffic before the run changed anything; absent while nothing served. */
-  found: z.object({ shares: sharesSchema, tags: tagsSchema }).optional(),
+  /** The traffic and the record before the run changed anything; absent while nothing served. */
+  found: z
+    .object({ shares: sharesSchema, tags: tagsSchema, record: releaseRecordSchema })
+    .optional(),
   /** Short name of the newest revision then; absent while there was none. */
   newest: z.string().optional(),
+  /** Who the run writes as, once it has written; Cloud Run tells. */
+  writer: z.string().optional(),
   /** Absent until the run is about to tag it. */
   candidate: z.object({ revision: z.string().min(1), tag: z.string().min(1) }).optional(),
 });
