@@ -84,7 +84,7 @@ describe("a long text", () => {
     const comment = renderComment(replaceAt(FULL, ["validate", "failure", "message"], message));
     expect(comment).toContain("**validate failed** <code>CONFIG</code>");
     expect(comment).toContain("… (68,000 more characters)<br>👉 mend them");
-    const many = Array.from({ length: 5_000 }, () => FULL.plan.changes[0]);
+    const many = Array.from({ length: 5_000 }, () => FULL.plan?.changes[0]);
     const long = renderComment(replaceAt(FULL, ["plan", "changes"], many));
     expect(long.match(/_One part is too long for a comment/g)).toHaveLength(1);
     expect(long).toContain("#### Handlers");
