@@ -6,8 +6,8 @@ import { text } from "node:stream/consumers";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
+import { stageProgress } from "../src/commands/pipeline/progress.ts";
 import { rehearse } from "../src/commands/rehearse.ts";
-import { stageProgress } from "../src/commands/rehearsing/progress.ts";
 import {
   STATE_BUCKET,
   startSession,

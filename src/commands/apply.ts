@@ -12,27 +12,18 @@ import { applyStage } from "../terraform/apply.ts";
 import type { TerraformDeps } from "../terraform/deps.ts";
 import { planStage } from "../terraform/plan.ts";
 import { requirePreflight } from "../terraform/preflight.ts";
-import { confirm } from "./deploy/confirm.ts";
-import { planText } from "./deploy/plan-text.ts";
+import { agreement, askFor, givenReview, type AgreeOptions } from "./deploy/agree.ts";
 import { startDeployReport, writeReport } from "./deploy/report.ts";
-import { checkFingerprint, readReview, type Review } from "./deploy/review.ts";
+import type { Review } from "./deploy/review.ts";
 import { withDeploySession, type DeployOptions, type DeploySession } from "./deploy/session.ts";
 import type { Console } from "./frame/console.ts";
 import { exitCodeOf } from "./frame/exit-code.ts";
 
-export interface ApplyOptions extends DeployOptions {
+export interface ApplyOptions extends DeployOptions, AgreeOptions {
   readonly image: readonly string[];
   readonly repository: string;
   /** Builds and pushes every worker first. */
   readonly build: boolean;
-  /** What `plan --out` wrote. */
-  readonly reviewed?: string;
-  /** The fingerprint of the reviewed plan, when its file is not at hand. */
-  readonly fingerprint?: string;
-  /** Goes on without asking. */
-  readonly yes: boolean;
-  /** Addresses that the guard lets pass, in this plan only. */
-  readonly allow: readonly string[];
   /** False by `--no-settle`. */
   readonly settle: boolean;
   /** Seconds to wait for the lock of the state. */
@@ -57,14 +48,15 @@ export function applyCommand(
   };
   return withDeploySession(options, needs, console, clock, async (session) => {
     const { project, target } = session;
-    const given = await givenReview(options, session);
+    const given = await givenReview(options, session.project);
     const { backend } = session.terraform;
     await requirePreflight(project, { gcp: target.gcp, backend, identity: "apply" });
     const terraform = { ...session.terraform, images: await images(options, session, clock) };
-    const { agree, review } =
-      given === undefined
-        ? await askForReview(options, session, terraform, console)
-        : { agree: agreement(given, "reviewed", options), review: given };
+    const review = given ?? { plan: await planStage(project, terraform) };
+    const agree =
+      given === undefined && review.plan !== undefined
+        ? await askFor(review.plan, options, project, console)
+        : agreement((review.plan ?? review).fingerprint, "reviewed", options);
     const apply =
       agree.status === "blocked" ? undefined : await run(review, options, session, terraform);
     const report = closeReport(
@@ -94,15 +86,6 @@ function refuseBoth({ build, image }: ApplyOptions): void {
       hint: "leave one of the two out",
     },
   );
-}
-
-async function givenReview(
-  options: ApplyOptions,
-  session: DeploySession,
-): Promise<Review | undefined> {
-  const { reviewed, fingerprint } = options;
-  if (reviewed !== undefined) return { plan: await readReview(reviewed, session.project) };
-  return fingerprint === undefined ? undefined : { fingerprint: checkFingerprint(fingerprint) };
 }
 
 async function images(
@@ -135,29 +118,6 @@ async function images(
   );
 }
 
-/** Plans, shows, and asks where there is something to agree to. */
-async function askForReview(
-  options: ApplyOptions,
-  session: DeploySession,
-  terraform: TerraformDeps,
-  console: Console,
-): Promise<{ readonly agree: Section<"agree">; readonly review: Review }> {
-  const plan = await planStage(session.project, terraform);
-  const review = { plan };
-  console.err(planText(plan, console));
-  const isStopped = plan.guard.length > 0 && options.allow.length === 0;
-  if (plan.changes.length === 0 || isStopped) {
-    return { agree: agreement(review, "nobody", options), review };
-  }
-  const what = `apply this to "${session.project.environment}" of ${session.project.projectId}`;
-  const agreed = await confirm(console, what, "yes", {
-    yes: options.yes,
-    hint: "add --yes, or better --reviewed FILE with what `cloud-tasks plan --out FILE` wrote",
-  });
-  const by = options.yes ? "yes" : "asked";
-  return { agree: agreed ? agreement(review, by, options) : declined(plan.fingerprint), review };
-}
-
 async function run(
   review: Review,
   options: ApplyOptions,
@@ -175,41 +135,6 @@ async function run(
   // Without the reviewed changes there is nothing to compare with, but the fingerprint.
   const message = `the plan is no longer the one with the fingerprint ${fingerprint}`;
   return { ...apply, failure: { ...apply.failure, message } };
-}
-
-/** How it was agreed to; nobody has to where nothing changes or the guard stops. */
-const AGREED = {
-  reviewed: "as it was reviewed",
-  asked: "agreed to at the terminal",
-  yes: "agreed to by --yes",
-  nobody: "there was nothing to agree to",
-} as const;
-
-function agreement(
-  review: Review,
-  by: keyof typeof AGREED,
-  { allow }: ApplyOptions,
-): Section<"agree"> {
-  return {
-    status: by === "nobody" ? "skipped" : "passed",
-    durationMs: 0,
-    summary: AGREED[by],
-    fingerprint: review.plan === undefined ? review.fingerprint : review.plan.fingerprint,
-    by,
-    allowed: [...allow],
-  };
-}
-
-function declined(fingerprint: string): Section<"agree"> {
-  return {
-    status: "blocked",
-    durationMs: 0,
-    summary: "nothing was applied",
-    failure: { code: "APPLY_DECLINED", message: "the plan was not agreed to" },
-    fingerprint,
-    by: "nobody",
-    allowed: [],
-  };
 }
 
 /** A reviewed plan as it stands in the report of its apply, which looks itself at what the guard stops on and what is waived. */

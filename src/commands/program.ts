@@ -8,6 +8,7 @@ import { applyLine } from "./lines/apply-line.ts";
 import { bootstrapLine } from "./lines/bootstrap-line.ts";
 import type { CommandLine } from "./lines/command-line.ts";
 import { costLine } from "./lines/cost-line.ts";
+import { deployLine } from "./lines/deploy-line.ts";
 import { destroyLine } from "./lines/destroy-line.ts";
 import { driftLine } from "./lines/drift-line.ts";
 import { emulateLine } from "./lines/emulate-line.ts";
@@ -25,6 +26,7 @@ const LINES: readonly CommandLine[] = [
   emulateLine,
   planLine,
   applyLine,
+  deployLine,
   driftLine,
   destroyLine,
   bootstrapLine,

@@ -12,16 +12,17 @@ import type { Clock } from "../semantics/clock.ts";
 import { findAdoptable } from "../terraform/adopt/adopt.ts";
 import type { TerraformDeps } from "../terraform/deps.ts";
 import { requirePreflight } from "../terraform/preflight.ts";
+import { agreement } from "./deploy/agree.ts";
 import { withCancellation } from "./frame/cancellation.ts";
 import type { Console } from "./frame/console.ts";
 import { exitCodeOf } from "./frame/exit-code.ts";
 import { sourceCommit } from "./frame/source-commit.ts";
 import type { PipelineDeps } from "./pipeline/deps.ts";
 import { runPipeline } from "./pipeline/pipeline.ts";
+import { stageProgress, type StageProgress } from "./pipeline/progress.ts";
 import { Stages } from "./pipeline/stages.ts";
 import { deployBase, loadBase, type Base } from "./rehearsing/base.ts";
 import { prepareCloud } from "./rehearsing/prepare.ts";
-import { stageProgress, type StageProgress } from "./rehearsing/progress.ts";
 import {
   REHEARSAL_PROJECT,
   REPOSITORY,
@@ -175,6 +176,8 @@ export async function rehearse(
     repository: REPOSITORY,
     logLines: LOG_LINES,
     effects: "real",
+    agree: ({ fingerprint }) =>
+      Promise.resolve(agreement(fingerprint, "rehearsal", { allow: run.allow ?? [] })),
     onStart: (name) => progress.start(name),
     onStage: (name, section) => progress.end(name, section),
   };

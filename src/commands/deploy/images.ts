@@ -1,7 +1,8 @@
 import { apiFailure, codeOf } from "../../gcp/api-failure.ts";
 import { imageReference, NO_IMAGE_YET } from "../../image/image-reference.ts";
 import { Failure } from "../../project/failure.ts";
-import type { Worker } from "../../project/project.ts";
+import type { Project, Worker } from "../../project/project.ts";
+import type { Section } from "../../report/report.ts";
 import type { DeployableProject } from "./project.ts";
 import type { Target } from "./target.ts";
 
@@ -103,4 +104,33 @@ async function deployedImage(
       hint: `say which one it is: --image ${worker.id}=HOST/PATH@sha256:…`,
     },
   );
+}
+
+/**
+ * The images that were given, as the section of a build that had nothing to do.
+ * @throws Failure `IMAGE_MISSING` for a worker that was never deployed and has none
+ */
+export function imagesGiven(
+  workers: Project["workers"],
+  { images, missing }: WorkerImages,
+): Section<"build"> {
+  if (missing.length > 0) {
+    throw new Failure(
+      "IMAGE_MISSING",
+      `worker ${missing.map((id) => `"${id}"`).join(", ")} was never deployed, and no image is given`,
+      {
+        exitCode: 2,
+        hint: "leave --image out to build every worker, or give --image WORKER=HOST/PATH@sha256:… of an image that is pushed",
+      },
+    );
+  }
+  return {
+    status: "skipped",
+    durationMs: 0,
+    summary: "images are given",
+    images: workers.map(({ id }) => {
+      const image = images[id] ?? "";
+      return { worker: id, image, digest: image.slice(image.lastIndexOf("@") + 1), sizeBytes: 0 };
+    }),
+  };
 }

@@ -37,6 +37,8 @@ export interface SessionNeeds {
     readonly given: readonly string[];
     readonly repository: string;
   };
+  /** The workers are built before they are planned, so a manifest that is missing yet is no error. @defaultValue false */
+  readonly willBuild?: boolean;
   /** Looks for resources that exist and are not in the state. */
   readonly adopt: boolean;
   /** False plans without taking the lock. */
@@ -68,7 +70,10 @@ export async function withDeploySession(
   clock: Clock,
   body: (session: DeploySession) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const { loaded, section } = await validateStage(options, clock);
+  const { loaded, section } = await validateStage(
+    { ...options, willBuild: needs.willBuild ?? false },
+    clock,
+  );
   if (options.json && loaded.project === undefined) {
     console.out(`${JSON.stringify({ validate: section })}\n`);
   } else {

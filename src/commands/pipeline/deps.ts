@@ -2,6 +2,7 @@ import type { Gcp } from "../../gcp/gcp.ts";
 import type { ProcessWatch } from "../../project/process-watch.ts";
 import type { Progress } from "../../project/progress.ts";
 import type { Project } from "../../project/project.ts";
+import type { Section } from "../../report/table.ts";
 import type { TerraformDeps } from "../../terraform/deps.ts";
 import type { StagesDeps } from "./stages.ts";
 
@@ -13,6 +14,10 @@ export interface PipelineDeps extends StagesDeps {
   readonly terraform: TerraformDeps;
   /** The Artifact Registry repository that images are pushed to. */
   readonly repository: string;
+  /** Images that are given; without it those of all workers are built. */
+  readonly images?: () => Promise<Section<"build">>;
+  /** Asks whoever has to whether this plan may be applied. */
+  readonly agree: (plan: Section<"plan">) => Promise<Section<"agree">>;
   /** The same project on the base branch, for the cost of the change. */
   readonly base?: Project;
   /** Reads the project again after the build: only then the manifests of its handlers are up to date. */

@@ -41,6 +41,7 @@ it("tells plan and cost beside a failure, with its code and hint, and applies no
         clock: systemClock,
         progress: silent,
         effects: "real",
+        agree: () => Promise.reject(new Error("not asked")),
         repository: "workers",
         onStage: (name) => void ended.push(name),
         terraform: {

@@ -25,7 +25,7 @@ export async function runPipeline(
   const stages = new Stages(started, deps);
   let built = project;
   const build = await stages.run("build", async () => {
-    const section = await buildStage(project, deps);
+    const section = await (deps.images?.() ?? buildStage(project, deps));
     built = (await deps.reload?.()) ?? project;
     return section;
   });
@@ -35,6 +35,8 @@ export async function runPipeline(
     costStage(built, { clock, ...(base === undefined ? {} : { base }) }),
   );
   if (build === undefined || plan === undefined || cost === undefined) return stages.report;
+  const agreed = await stages.run("agree", () => deps.agree(plan));
+  if (agreed === undefined) return stages.report;
   const outputs = await applyBuilt(built, build, stages, deps, {
     reviewed: plan,
     settle: true,

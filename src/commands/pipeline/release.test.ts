@@ -51,6 +51,7 @@ async function release(cancelled = false): Promise<{ report: Report; traffic: re
     clock,
     progress: silent,
     effects: "real",
+    agree: () => Promise.reject(new Error("not asked")),
     repository: "workers",
     signal: abort.signal,
     onStage: (name) => {

@@ -4,6 +4,7 @@ import { sectionFailure } from "../../report/section-failure.ts";
 import type { SharedSection } from "../../report/stage.ts";
 import {
   emptySection,
+  STAGE_NAMES,
   type RunnableStage,
   type Section,
   type StageName,
@@ -14,6 +15,8 @@ export interface StagesDeps {
   readonly clock: Clock;
   /** Once aborted no further stage starts; the one that runs ends by itself. */
   readonly signal?: AbortSignal;
+  /** No stage after it starts. @defaultValue all run */
+  readonly until?: StageName;
   /** Called as each stage begins. */
   readonly onStart?: (name: StageName) => void;
   /** Called as each stage ends. */
@@ -47,6 +50,7 @@ export class Stages {
   ): Promise<Section<N> | undefined> {
     // The first stage that does not start says that the run was cancelled; the others would only repeat it.
     if (this.#cancelled && options.always !== true) return undefined;
+    if (this.#isPast(name)) return undefined;
     this.#deps.onStart?.(name);
     const section = await this.#attempt(name, body, options.always === true);
     // What the types can't follow: `section` is of the kind that `name` names, and has what every section has.
@@ -55,6 +59,11 @@ export class Stages {
     this.#deps.onStage?.(name, shared);
     this.#cancelled ||= shared.failure?.code === CANCELLED;
     return shared.status === "passed" || shared.status === "skipped" ? section : undefined;
+  }
+
+  #isPast(name: StageName): boolean {
+    const { until } = this.#deps;
+    return until !== undefined && STAGE_NAMES.indexOf(name) > STAGE_NAMES.indexOf(until);
   }
 
   async #attempt<N extends RunnableStage>(

@@ -5,10 +5,10 @@ import type { Report } from "../../report/report.ts";
 import type { Clock } from "../../semantics/clock.ts";
 import { withCancellation } from "../frame/cancellation.ts";
 import type { Console } from "../frame/console.ts";
+import { stageProgress } from "../pipeline/progress.ts";
 import { Stages } from "../pipeline/stages.ts";
 import { rehearse, type RehearsalRun } from "../rehearse.ts";
 import type { Base } from "./base.ts";
-import { stageProgress } from "./progress.ts";
 import { REHEARSAL_PROJECT, startSession } from "./session.ts";
 
 /**

@@ -1,0 +1,148 @@
+import { dirname, join } from "node:path";
+
+import { Failure, type ExitCode } from "../project/failure.ts";
+import { loadProject } from "../project/load-project.ts";
+import type { Project } from "../project/project.ts";
+import { closeReport } from "../report/merge.ts";
+import type { Section } from "../report/report.ts";
+import { STAGE_NAMES, type StageName } from "../report/table.ts";
+import { renderTerminal } from "../report/terminal.ts";
+import type { Clock } from "../semantics/clock.ts";
+import { requirePreflight } from "../terraform/preflight.ts";
+import { agreeTo, givenReview, type AgreeOptions } from "./deploy/agree.ts";
+import { imagesGiven } from "./deploy/images.ts";
+import { startDeployReport, writeReport } from "./deploy/report.ts";
+import { withDeploySession, type DeployOptions, type DeploySession } from "./deploy/session.ts";
+import type { Console } from "./frame/console.ts";
+import { exitCodeOf } from "./frame/exit-code.ts";
+import { runPipeline } from "./pipeline/pipeline.ts";
+import { stageProgress } from "./pipeline/progress.ts";
+import { loadBase } from "./rehearsing/base.ts";
+
+export interface DeployCommandOptions extends DeployOptions, AgreeOptions {
+  /** `WORKER=IMAGE` texts; without any, every worker is built. */
+  readonly image: readonly string[];
+  readonly repository: string;
+  /** The base branch's config or checkout, for the change of the cost. */
+  readonly base?: string;
+  /** No stage after this one starts. */
+  readonly until?: string;
+  /** Seconds to wait for the lock of the state. */
+  readonly lockTimeout: number;
+  readonly out?: string;
+}
+
+/**
+ * `cloud-tasks deploy`: build, plan, cost, agree, apply, then the candidate proves itself and is promoted, or it is rolled back. On Google or, with
+ * `--emulator`, on a running embedded cloud: the same stages.
+ */
+export function deployCommand(
+  options: DeployCommandOptions,
+  console: Console,
+  clock: Clock,
+): Promise<ExitCode> {
+  const startedMs = clock.now();
+  const until = untilOf(options.until);
+  const progress = stageProgress(console, clock, { columns: console.columns });
+  const needs = {
+    // What is built anew needs not be known by what runs now.
+    images: { given: options.image, repository: options.repository },
+    adopt: true,
+    lock: true,
+    lockTimeoutMs: options.lockTimeout * 1_000,
+    willBuild: options.image.length === 0,
+  };
+  return withDeploySession(options, needs, console, clock, async (session) => {
+    const { project, target, terraform, signal } = session;
+    const review = await givenReview(options, project);
+    const base = options.base === undefined ? undefined : await baseOf(options.base, options);
+    const { gcp } = target;
+    await requirePreflight(project, { gcp, backend: terraform.backend, identity: "apply" });
+    try {
+      const ended = await runPipeline(project, startDeployReport(session, startedMs), {
+        gcp,
+        clock,
+        progress,
+        signal,
+        repository: options.repository,
+        // An emulator's workers may reach a real outside world: the one who started it decides, so nothing is assumed.
+        effects: "none",
+        terraform: { ...terraform, progress },
+        allow: options.allow,
+        ...(until === undefined ? {} : { until }),
+        ...(base === undefined ? {} : { base }),
+        ...(options.image.length === 0
+          ? { reload: () => reload(session) }
+          : {
+              images: () =>
+                Promise.resolve().then(() =>
+                  imagesGiven(project.workers, {
+                    images: terraform.images,
+                    missing: session.missingImages,
+                  }),
+                ),
+            }),
+        agree: (plan) => agreeAtTerminal(plan),
+        onStart: (name) => progress.start(name),
+        onStage: (name, section) => progress.end(name, section),
+      });
+      progress.stop();
+      const report = closeReport(ended, clock.now() - startedMs);
+      console.out(
+        options.json
+          ? `${JSON.stringify(report)}\n`
+          : renderTerminal(report, { colors: console.colors, columns: console.outColumns }),
+      );
+      await writeReport(report, options.out);
+      return exitCodeOf(report);
+    } finally {
+      progress.stop();
+    }
+
+    function agreeAtTerminal(plan: Section<"plan">): Promise<Section<"agree">> {
+      // A question and a live line don't go together.
+      progress.stop();
+      return agreeTo(plan, review, options, project, console);
+    }
+  });
+}
+
+/** @throws Failure `DEPLOY_UNTIL` */
+function untilOf(name: string | undefined): StageName | undefined {
+  if (name === undefined) return undefined;
+  const stage = STAGE_NAMES.find((one) => one === name);
+  if (stage !== undefined && UNTIL.includes(stage)) return stage;
+  throw new Failure("DEPLOY_UNTIL", `--until ${JSON.stringify(name)} is not a stage of a deploy`, {
+    exitCode: 2,
+    hint: `write one of ${UNTIL.join(", ")}`,
+  });
+}
+
+/** The stages that a deploy can end after. */
+const UNTIL: readonly StageName[] = [
+  "build",
+  "plan",
+  "cost",
+  "agree",
+  "apply",
+  "candidate",
+  "smoke",
+];
+
+async function baseOf(base: string, { config, environment }: DeployOptions): Promise<Project> {
+  const at = { config, environment: environment ?? "production" };
+  return (await loadBase(base, at, () => undefined)).project;
+}
+
+/** The build may have written another manifest than the one that `validate` read. @throws Failure `CONFIG_CHANGED` */
+async function reload({ project }: DeploySession): Promise<Project> {
+  const { environment, configFile, projectId } = project;
+  const again = await loadProject({ configFile, environment });
+  if (again.project !== undefined) return { ...again.project, projectId };
+  throw new Failure("CONFIG_CHANGED", `${configFile} has errors since the build`, {
+    exitCode: 2,
+    hint:
+      again.diagnostics[0]?.message ??
+      `run \`cloud-tasks validate\` in ${join(dirname(configFile))}`,
+  });
+}

@@ -1,0 +1,33 @@
+import type { DeployCommandOptions } from "../deploy.ts";
+import type { CommandLine } from "./command-line.ts";
+import { deployOptions, imageOptions, lockOption } from "./deploy-options.ts";
+
+export const deployLine: CommandLine = ({ projectCommand, run, console, clock }) => {
+  imageOptions(
+    lockOption(
+      deployOptions(
+        projectCommand(
+          "deploy",
+          "build, apply, prove every handler on a candidate, then promote it or roll back",
+          "deploy -e production --reviewed plan.json",
+        ),
+      ),
+    ),
+  )
+    .option(
+      "--reviewed <file>",
+      "what `plan --out` wrote: deployed only if a new plan does the same",
+    )
+    .option("--fingerprint <hex>", "the reviewed plan's fingerprint, when its file is not at hand")
+    .option("--yes", "without a review: deploy what is planned now, and do not ask", false)
+    .option("--allow <address...>", "let the guard pass these addresses, in this plan only", [])
+    .option("--base <path>", "the base branch's config or checkout, for the change of the cost")
+    .option("--until <stage>", "end after this stage, e.g. plan, apply or smoke")
+    .option("--out <file>", "write the report")
+    .action((options: DeployCommandOptions) =>
+      run(async () => {
+        const { deployCommand } = await import("../deploy.ts");
+        return deployCommand(options, console, clock);
+      }),
+    );
+};

@@ -1,0 +1,124 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { afterEach, beforeEach, expect, it } from "vitest";
+
+import type { Report } from "../../src/report/report.ts";
+import { startDeployRig, type DeployRig, type Ran } from "./deploy-rig.ts";
+
+let rig: DeployRig;
+beforeEach(async () => {
+  rig = await startDeployRig();
+  await rig.edit(
+    "allow_unauthenticated: false",
+    `allow_unauthenticated: false
+      handlers:
+        - { name: work, queue: email-queue, smoke: [{ payload: {}, safe: true }] }`,
+  );
+  await serve(200);
+});
+afterEach(() => rig.stop());
+
+/** A worker whose handler answers a status. */
+async function serve(status: number): Promise<void> {
+  await writeFile(
+    join(rig.dir, "worker", "server.mjs"),
+    `import { createServer } from "node:http";
+createServer((request, response) => {
+  const statuses = { "/readyz": 200, "/tasks/work": ${status}, "/tasks/cleanup": 200 };
+  response.writeHead(statuses[request.url] ?? 404).end();
+}).listen(process.env.PORT);`,
+  );
+}
+
+async function deploy(...args: string[]): Promise<Ran & { readonly report: Report }> {
+  const ran = await rig.run("deploy", ...rig.state, "--json", ...args);
+  return { ...ran, report: JSON.parse(ran.out) as Report };
+}
+
+async function traffic(): Promise<Record<string, number>> {
+  const path = "/v2/projects/rehearsal/locations/us-central1/services/task-worker";
+  const service = (await rig.gcp.rest({ api: "run", method: "GET", path })) as {
+    trafficStatuses: { revision: string; percent?: number }[];
+  };
+  return Object.fromEntries(
+    service.trafficStatuses.flatMap(({ revision, percent = 0 }) =>
+      percent > 0 ? [[revision.slice(revision.lastIndexOf("/") + 1), percent]] : [],
+    ),
+  );
+}
+
+it("promotes what proves itself, and leaves what serves when it does not", async () => {
+  const first = await deploy("--yes");
+  expect(first.code).toBe(0);
+  expect(first.report).toMatchObject({
+    status: "passed",
+    agree: { by: "yes" },
+    smoke: { status: "passed", verdicts: [{ handler: "work", verdict: "passed" }] },
+    promote: { status: "passed" },
+  });
+  const served = await traffic();
+
+  await serve(500);
+  const broken = await deploy("--yes");
+  expect(broken.code).toBe(1);
+  expect(broken.report).toMatchObject({
+    status: "failed",
+    smoke: { failure: { code: "SMOKE_FAILED" } },
+    rollback: { workers: [{ worker: "worker" }] },
+  });
+  expect(broken.report.promote).toBeUndefined();
+  expect(await traffic()).toEqual(served);
+
+  await serve(204);
+  const mended = await deploy("--yes");
+  expect(mended.report.promote).toMatchObject({ status: "passed" });
+  expect(await traffic()).not.toEqual(served);
+}, 120_000);
+
+it("deploys the plan that was reviewed, and no other", async () => {
+  const review = join(rig.dir, "plan.json");
+  await rig.run("plan", ...rig.state, "--out", review);
+  await rig.edit("max_attempts: 5", "max_attempts: 8");
+  const { code, report } = await deploy("--reviewed", review);
+  expect(code).toBe(3);
+  expect(report.agree).toMatchObject({
+    status: "blocked",
+    failure: { code: "TF_PLAN_CHANGED", message: expect.stringContaining("max_attempts") as string },
+  });
+  expect(report.apply).toBeUndefined();
+  await rig.edit("max_attempts: 8", "max_attempts: 5");
+  expect((await deploy("--reviewed", review)).report.agree).toMatchObject({ by: "reviewed" });
+}, 120_000);
+
+it("applies nothing when a person declines, and asks nobody where there is no terminal", async () => {
+  const declined = await rig.answer("no", "deploy", ...rig.state);
+  expect(declined).toMatchObject({
+    code: 3,
+    out: expect.stringContaining("APPLY_DECLINED") as string,
+  });
+  const alone = await deploy();
+  expect(alone.code).toBe(2);
+  expect(alone.report.agree).toMatchObject({ failure: { code: "NOT_CONFIRMED" } });
+});
+
+it("ends after the stage that --until names, and refuses a name that is none", async () => {
+  const { code, report } = await deploy("--yes", "--until", "cost");
+  expect(code).toBe(0);
+  expect(Object.keys(report)).toEqual(expect.arrayContaining(["build", "plan", "cost"]));
+  expect(report.agree).toBeUndefined();
+  const wrong = await rig.run("deploy", ...rig.state, "--until", "lunch");
+  expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining("DEPLOY_UNTIL") as string });
+});
+
+it("takes images that are given, and writes the report that it prints", async () => {
+  const file = join(rig.dir, "report.json");
+  const { report } = await deploy("--yes", "--out", file);
+  expect(JSON.parse(await readFile(file, "utf8"))).toEqual(report);
+  const [built] = report.build?.images ?? [];
+  const given = await deploy("--yes", "--image", `worker=${built?.digest ?? ""}`);
+  expect(given.report).toMatchObject({
+    build: { status: "skipped", images: [{ digest: built?.digest }] },
+    promote: { workers: [{ outcome: "unchanged" }] },
+  });
+}, 120_000);
