@@ -7,7 +7,7 @@ import { text } from "node:stream/consumers";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { parseReport } from "../src/report/merge.ts";
+import { parseReport } from "../src/report/read-report.ts";
 import { startGitHubServer, type GitHubServer } from "./github-server.ts";
 
 const EXAMPLE = "examples/task-processor/cloud-tasks.yaml";

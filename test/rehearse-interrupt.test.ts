@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { parseReport } from "../src/report/merge.ts";
+import { parseReport } from "../src/report/read-report.ts";
 import { processesOf, startRehearse, type RehearseProcess } from "./rehearse-process.ts";
 import { smallProject, type TestProject } from "./rehearse-project.ts";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { createProgram } from "../src/commands/program.ts";
-import { parseReport } from "../src/report/merge.ts";
+import { parseReport } from "../src/report/read-report.ts";
 import { smallProject, type TestProject } from "./rehearse-project.ts";
 
 let project: TestProject;

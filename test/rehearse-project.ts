@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 import { createProgram } from "../src/commands/program.ts";
-import { parseReport } from "../src/report/merge.ts";
+import { parseReport } from "../src/report/read-report.ts";
 import type { Report } from "../src/report/report.ts";
 
 /** What one rehearsal answered. */

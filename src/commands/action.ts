@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 
 import * as core from "@actions/core";
@@ -9,7 +9,7 @@ import { publishComment } from "../github/publish.ts";
 import { errorMessage, Failure, type ExitCode } from "../project/failure.ts";
 import { visible } from "../project/visible.ts";
 import { renderComment } from "../report/comment.ts";
-import { parseReport } from "../report/merge.ts";
+import { readReport, reportJson } from "../report/read-report.ts";
 import type { Report } from "../report/report.ts";
 import { systemClock } from "../semantics/clock.ts";
 import type { Console } from "./frame/console.ts";
@@ -69,7 +69,7 @@ export function checkStep(inputs: ActionInputs): Promise<ExitCode> {
     const files = { report: join(folder, "report.json"), comment: join(folder, "comment.md") };
     const comment = renderComment(report);
     await mkdir(folder, { recursive: true });
-    await writeFile(files.report, `${JSON.stringify(report, null, 2)}\n`);
+    await writeFile(files.report, reportJson(report));
     await writeFile(files.comment, comment);
     annotateReport(report);
     await core.summary.addRaw(comment).write();
@@ -86,8 +86,7 @@ export function commentStep(inputs: {
   readonly token: string;
 }): Promise<ExitCode> {
   return guarded(async () => {
-    const report = parseReport(await readFile(inputs.report, "utf8"));
-    await publishComment(report, inputs.token);
+    await publishComment(await readReport(inputs.report), inputs.token);
     return 0;
   });
 }

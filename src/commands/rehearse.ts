@@ -6,6 +6,7 @@ import { loadProject } from "../project/load-project.ts";
 import type { Project } from "../project/project.ts";
 import { renderComment } from "../report/comment.ts";
 import { closeReport, startReport } from "../report/merge.ts";
+import { reportJson } from "../report/read-report.ts";
 import type { Report } from "../report/report.ts";
 import { renderTerminal } from "../report/terminal.ts";
 import type { Clock } from "../semantics/clock.ts";
@@ -144,7 +145,7 @@ export async function rehearseCommand(
 async function writeReport(report: Report, folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, "report.json"), `${JSON.stringify(report, null, 2)}\n`);
+    await writeFile(join(folder, "report.json"), reportJson(report));
     await writeFile(join(folder, "comment.md"), renderComment(report));
   } catch (cause) {
     throw new Failure("REHEARSAL_OUT", `the report can't be written to ${folder}`, {

@@ -11,6 +11,11 @@ it.each([
   ["ab\u{1F600}cd", 4, "ab\u{1F600}… (2 more characters)"],
 ])("cuts %j at %i", (text, maxChars, cut) => expect(cutText(text, maxChars)).toBe(cut));
 
+it("counts what was cut off before", () => {
+  expect(cutText("abc", 3, 2)).toBe("abc… (2 more characters)");
+  expect(cutText("abcd", 3, 2)).toBe("abc… (3 more characters)");
+});
+
 it.each([
   ["abc", 5, "abc"],
   ["abcdef", 3, "abc"],

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /**
  * What a report may hold at most. A report goes from one CI job to another as a file that anybody may have written: what
- * reads it must end soon and within its memory. Our own reports stay far below; `writeReport` cuts what does not.
+ * reads it must end soon and within its memory. Our own reports stay far below; `reportJson` cuts a text that does not.
  */
 export const REPORT_LIMITS = {
   bytes: 16 * 1024 * 1024,
@@ -11,7 +11,9 @@ export const REPORT_LIMITS = {
   /** Characters of one text, as `String.length` counts them. */
   textChars: 100_000,
   /** Items of one list, entries of one record. */
-  items: 20_000,
+  items: 10_000,
+  /** Values of all kinds, all together. */
+  values: 500_000,
 } as const;
 
 /** Any text. */

@@ -1,4 +1,4 @@
-import { REPORT_VERSION, reportSchema, type Report } from "./report.ts";
+import { REPORT_VERSION, type Report } from "./report.ts";
 import type { SharedSection } from "./stage.ts";
 import { STATUSES, type Status } from "./status.ts";
 import { STAGE_NAMES, stageOf, type StageName } from "./table.ts";
@@ -67,9 +67,4 @@ export function servingOf(report: Report): {
     if (lines !== undefined) return { stage, lines };
   }
   return { stage: undefined, lines: [] };
-}
-
-/** Reads a report that another CI job wrote. @throws ZodError when it is none of this version */
-export function parseReport(json: string): Report {
-  return reportSchema.parse(JSON.parse(json));
 }

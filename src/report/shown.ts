@@ -1,4 +1,4 @@
-import { cutText } from "../project/cut-text.ts";
+import { cutText, firstChars } from "../project/cut-text.ts";
 import { visible } from "../project/visible.ts";
 
 /**
@@ -10,13 +10,19 @@ export function shown<T>(part: T, maxChars: number): T {
 }
 
 function shownValue(value: unknown, maxChars: number): unknown {
-  if (typeof value === "string") return cutText(visible(value), maxChars);
+  if (typeof value === "string") return shownText(value, maxChars);
   if (Array.isArray(value)) return value.map((item) => shownValue(item, maxChars));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [
-      cutText(visible(key), maxChars),
+      shownText(key, maxChars),
       shownValue(item, maxChars),
     ]),
   );
+}
+
+/** What is cut anyway is not made visible first: a report may hold megabytes of it. */
+function shownText(text: string, maxChars: number): string {
+  const start = firstChars(text, maxChars);
+  return cutText(visible(start), maxChars, text.length - start.length);
 }

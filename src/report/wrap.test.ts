@@ -17,6 +17,7 @@ it.each<[TerminalLine, number, string[]]>([
     ["name  one two three four five six", "      seven eight"],
   ],
   [{ head: `${"x".repeat(20)}  `, text: "evidence" }, 40, ["x".repeat(20), "    evidence"]],
+  [{ head: "x".repeat(81), text: "a\nb" }, Infinity, ["x".repeat(81), "    a", "    b"]],
   [{ head: "h ", text: "a\nb" }, Infinity, ["h a", "  b"]],
   [{ head: "a\nb ", text: "c" }, 80, ["a\\nb c"]],
   ["日本語 日本語", 8, ["日本語", "  日本語"]],

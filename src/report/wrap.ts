@@ -10,6 +10,8 @@ export type TerminalLine =
 
 /** Narrower than this, a text beside its head is hard to read. */
 const MIN_TEXT_COLUMNS = 30;
+/** A text beside a longer head is far from where its line begins, also where lines are as long as they are. */
+const MAX_HEAD_COLUMNS = 80;
 
 /**
  * The line as lines of at most `columns`, broken at spaces; a word that is longer keeps its line, since an address must stay one
@@ -25,7 +27,7 @@ export function wrapLine(line: TerminalLine, columns: number, indent = ""): stri
   if ("verbatim" in line) return wrapLine({ head: "", text: line.verbatim }, Infinity, indent);
   const head = indent + line.head.replaceAll("\n", "\\n");
   const headColumns = shownColumns(head);
-  if (columns - headColumns >= MIN_TEXT_COLUMNS) {
+  if (headColumns <= Math.min(columns - MIN_TEXT_COLUMNS, MAX_HEAD_COLUMNS)) {
     return wrapText(line.text, { first: head, rest: " ".repeat(headColumns) }, columns);
   }
   const below = `${indent}    `;

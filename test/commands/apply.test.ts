@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { stateBackend } from "../../src/commands/deploy/state.ts";
 import { loadProject } from "../../src/project/load-project.ts";
-import { parseReport } from "../../src/report/merge.ts";
+import { parseReport } from "../../src/report/read-report.ts";
 import { startDeployRig, type DeployRig } from "./deploy-rig.ts";
 
 // One life of a project, in order: each step stands on the one before.
@@ -118,7 +118,7 @@ it("stops on the rename of a queue, until its address is waived for this plan", 
 });
 
 it.each([
-  ["a file that is not there", ["--reviewed", "/nowhere.json"], "REVIEW_UNREADABLE"],
+  ["a file that is not there", ["--reviewed", "/nowhere.json"], "REPORT_UNREADABLE"],
   ["a file that holds no plan", ["--reviewed", "package.json"], "REVIEW_UNREADABLE"],
   ["a fingerprint that is none", ["--fingerprint", "abc"], "REVIEW_UNREADABLE"],
   ["a worker that is not there", ["--image", "other=sha256:1"], "IMAGE_OPTION"],

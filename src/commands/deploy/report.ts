@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 
 import { startReport } from "../../report/merge.ts";
+import { reportJson } from "../../report/read-report.ts";
 import type { Report } from "../../report/report.ts";
 import type { DeploySession } from "./session.ts";
 
@@ -22,5 +23,5 @@ export function startDeployReport(
 
 /** Writes what `--out` asks for; without it nothing. */
 export async function writeReport(report: Report, file: string | undefined): Promise<void> {
-  if (file !== undefined) await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
+  if (file !== undefined) await writeFile(file, reportJson(report));
 }
