@@ -132,6 +132,16 @@ it("tells a worker that crashes on start by its exit code and its last words; no
   }
 });
 
+it("shows which module is missing, not the end of the stack that says so", async () => {
+  await head.serve('await import("./mailer.js");');
+  const { code, report, stdout, comment } = await head.rehearse("--base", base.dir);
+  expect(code).toBe(1);
+  const said = report.candidate?.workers[0]?.log ?? [];
+  expect(said.length).toBeLessThanOrEqual(8);
+  expect(said.join("\n")).toMatch(/Cannot find module '.*mailer\.js'/);
+  for (const text of [stdout, comment]) expect(text).toContain("Cannot find module");
+});
+
 it("says of a first release that there is no earlier revision to go back to", async () => {
   await head.serve("process.exit(3);");
   const { code, report, stdout } = await head.rehearse();

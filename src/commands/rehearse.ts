@@ -58,7 +58,7 @@ export interface RehearsalRun {
   readonly allow?: readonly string[] | undefined;
 }
 
-/** A handler's last lines in the report. Nothing real is in them: a rehearsal's worker gets no secret but the rehearsal's own. */
+/** How much of what a handler logged stands in the report. Nothing real is in them: a rehearsal's worker gets no secret but the rehearsal's own. */
 const LOG_LINES = 8;
 
 /** `cloud-tasks rehearse`: the whole pipeline against the embedded cloud, on this machine alone. */

@@ -45,6 +45,38 @@ it("asks for one revision's output, and not for Cloud Run's own request lines", 
   expect(filter).toContain('NOT logName="projects/p/logs/run.googleapis.com%2Frequests"');
 });
 
+it("keeps the first error and what followed, not the end of a stack that hides it", async () => {
+  const frames = Array.from({ length: 12 }, (_, at) => ({
+    textPayload: `    at f${at} (x.js:1:1)`,
+  }));
+  const entries = [
+    ...Array.from({ length: 30 }, (_, at) => ({ textPayload: `request ${at}` })),
+    { textPayload: "Error: SMTP refused" },
+    ...frames,
+    { severity: "CRITICAL", jsonPayload: { message: "giving up\nfor good" } },
+    ...Array.from({ length: 200 }, (_, at) => ({ textPayload: `bye ${at}` })),
+  ];
+  const { lines } = await linesOf(entries, { lines: 6 });
+  expect(lines).toEqual([
+    "Error: SMTP refused",
+    "    at f0 (x.js:1:1)",
+    "    at f1 (x.js:1:1)",
+    "… 10 more calls",
+    "CRITICAL giving up",
+    "for good",
+  ]);
+});
+
+it("does not take a word in a line of a harmless severity for an error", async () => {
+  const entries = [
+    { severity: "INFO", jsonPayload: { message: "Error: handled" } },
+    { textPayload: "a" },
+    { severity: "ERROR", jsonPayload: { message: "b" } },
+    { textPayload: "c" },
+  ];
+  expect((await linesOf(entries, { lines: 2 })).lines).toEqual(["ERROR b", "c"]);
+});
+
 it("gives the last lines oldest first, with their severity, and JSON without a message as it is", async () => {
   const entries = [
     { textPayload: "first" },
@@ -112,9 +144,9 @@ it("waits for the error of a task that has printed something before, which shows
   expect((await linesOf([begun], { about: "t-1" })).lines).toEqual(["begun"]);
 });
 
-it("is one plain line, whatever the worker printed", async () => {
+it("is plain lines, whatever the worker printed", async () => {
   const { lines } = await linesOf([{ textPayload: "\u001B[31mred\u001B[0m\nx" }]);
-  expect(lines).toEqual(["red x"]);
+  expect(lines).toEqual(["red", "x"]);
 });
 
 it("cuts a line that is too long for a report", async () => {

@@ -1,3 +1,4 @@
+import { badnessOf, ERROR_BADNESS, excerpt, type PrintedLine } from "../project/excerpt.ts";
 import { plainLine } from "../project/plain-line.ts";
 import { sleep, type Clock } from "../semantics/clock.ts";
 import type { Gcp } from "./gcp.ts";
@@ -9,7 +10,7 @@ export interface LogQuery {
   readonly revision: string;
   /** Milliseconds since the epoch; earlier lines stay out. */
   readonly sinceMs: number;
-  /** How many, the last ones. */
+  /** How many: those that tell best what went wrong. */
   readonly lines: number;
   /** How long to wait for the first line to appear: Cloud Logging shows an entry with a delay. */
   readonly waitMs: number;
@@ -37,35 +38,37 @@ interface Entry {
 
 const POLL_MS = 200;
 const MAX_LINE_CHARS = 300;
-/** @see https://cloud.google.com/logging/docs/reference/v2/rest/v2/LogEntry#LogSeverity */
-const ERRORS: ReadonlySet<string> = new Set(["ERROR", "CRITICAL", "ALERT", "EMERGENCY"]);
-/** Read besides the wanted ones, to find those that are about one task. */
-const READ_AHEAD = 100;
+const MAX_BYTES = 4_000;
+/** From bad to worst. @see https://cloud.google.com/logging/docs/reference/v2/rest/v2/LogEntry#LogSeverity */
+const ERRORS = ["ERROR", "CRITICAL", "ALERT", "EMERGENCY"];
+/** The last ones, to find those in them that are about one task, and the first error. */
+const READ_ENTRIES = 300;
 
 /**
- * The last lines that a Cloud Run revision wrote to stdout and stderr, oldest first; none when none came in
- * time or the log can't be read: they help a reader and decide nothing. What is about a task is waited for until an
+ * What a Cloud Run revision wrote to stdout and stderr about its failure, oldest first: its first error and what followed, else the last
+ * lines. None when none came in time or the log can't be read: they help a reader and decide nothing. What is about a task is waited for until an
  * error is among it: what a handler printed before it failed shows up first.
  * @see https://cloud.google.com/run/docs/logging#viewing-logs-in-cloud-logging
  */
 export async function revisionLog(gcp: Gcp, clock: Clock, query: LogQuery): Promise<RevisionLog> {
   const { about, lines } = query;
   const endMs = clock.now() + query.waitMs;
-  const last = (found: readonly Entry[]): string[] => found.slice(-lines).map(textOf);
+  const told = (found: readonly Entry[]): string[] =>
+    excerpt(found.flatMap(linesOf), { lines, bytes: MAX_BYTES });
   let entries: readonly Entry[] = [];
   for (;;) {
     const before = entries;
     entries = await read(gcp, query).catch(() => before);
     const isLate = clock.now() >= endMs;
     if (about === undefined) {
-      if (isLate || entries.length > 0) return { lines: last(entries), isAbout: false };
+      if (isLate || entries.length > 0) return { lines: told(entries), isAbout: false };
     } else {
       const found = entries.filter((entry) => holds(entry, about.text));
       if (found.some(isError) || (isLate && found.length > 0)) {
-        return { lines: last(found), isAbout: true };
+        return { lines: told(found), isAbout: true };
       }
       const rest = entries.filter((entry) => !holds(entry, about.kind));
-      if (isLate) return { lines: last(rest), isAbout: false };
+      if (isLate) return { lines: told(rest), isAbout: false };
     }
     await sleep(clock, POLL_MS);
   }
@@ -86,7 +89,7 @@ async function read(gcp: Gcp, query: LogQuery): Promise<Entry[]> {
         `timestamp>="${new Date(query.sinceMs).toISOString()}"`,
       ].join(" AND "),
       orderBy: "timestamp desc",
-      pageSize: READ_AHEAD,
+      pageSize: READ_ENTRIES,
     },
   })) as { entries?: Entry[] };
   return (answer.entries ?? []).toReversed();
@@ -97,17 +100,27 @@ function holds(entry: Entry, text: string): boolean {
 }
 
 function isError({ severity = "" }: Entry): boolean {
-  return ERRORS.has(severity);
+  return ERRORS.includes(severity);
 }
 
-function textOf({ severity, textPayload, jsonPayload }: Entry): string {
+/** A message of several lines, such as a stack, is as many lines. */
+function linesOf({ severity, textPayload, jsonPayload }: Entry): PrintedLine[] {
   const message = jsonPayload?.["message"];
   const said =
     textPayload ?? (typeof message === "string" ? message : JSON.stringify(jsonPayload ?? {}));
   const error = typeof message === "string" ? errorOf(jsonPayload?.["error"]) : "";
   const text = error === "" || said.includes(error) ? said : `${said}: ${error}`;
-  const line = severity === undefined || severity === "DEFAULT" ? text : `${severity} ${text}`;
-  return plainLine(line, MAX_LINE_CHARS);
+  const isLevelled = severity !== undefined && severity !== "DEFAULT";
+  return text.split(/\r?\n/).map((line, index) => {
+    const badness = !isLevelled ? badnessOf(line) : index === 0 ? badnessOfSeverity(severity) : 0;
+    const whole = isLevelled && index === 0 ? `${severity} ${line}` : line;
+    return { text: plainLine(whole, MAX_LINE_CHARS), badness };
+  });
+}
+
+function badnessOfSeverity(severity: string): number {
+  const rank = ERRORS.indexOf(severity);
+  return rank === -1 ? 0 : ERROR_BADNESS + rank;
 }
 
 /** `NAME: MESSAGE (cause: …)` of an error as the worker's runtime writes it; its stack is left out. */

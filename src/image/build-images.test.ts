@@ -175,7 +175,20 @@ async function buildBy(source: string): Promise<unknown> {
   return build();
 }
 
-test("a failed build is told with its last lines, plain and no more than a report can hold", async () => {
+test("a failed build is told from its first error on, however much follows", async () => {
+  await expect(
+    buildBy(`console.error("src/mail.ts(3,1): error TS2307: Cannot find module 'nodemailer'");
+for (let n = 1; n < 3000; n++) console.log("done with", n);
+process.exitCode = 1;`),
+  ).rejects.toMatchObject({
+    code: "IMAGE_BUILD_FAILED",
+    message: expect.stringContaining(
+      "\nsrc/mail.ts(3,1): error TS2307: Cannot find module 'nodemailer'\ndone with 1\n",
+    ) as string,
+  });
+});
+
+test("a failed build is told with what it printed, plain and no more than a report can hold", async () => {
   await expect(
     buildBy(`for (let n = 1; n < 20; n++) console.log("line", n);
 console.error("\u001B[31merror TS1: no\u001B[0m" + "x".repeat(1000));

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 
+import { badnessOf, excerpt } from "../project/excerpt.ts";
 import { Failure } from "../project/failure.ts";
 import { plainLine } from "../project/plain-line.ts";
 import type { ProcessWatch } from "../project/process-watch.ts";
@@ -16,8 +17,10 @@ const NOT_FOUND = 127;
 const CRASHES_ON_START = 70;
 
 /** How much of a failed build's output is told: it has seen no credential. All of it goes to `progress`. */
-const LAST_LINES = 8;
+const TOLD = { lines: 8, bytes: 4_000 };
 const MAX_LINE_CHARS = 300;
+/** Lines that are kept to choose from: the first ones and the last ones. */
+const KEPT_LINES = 500;
 
 /** What a build obeys besides. */
 export interface BuildControl {
@@ -28,7 +31,7 @@ export interface BuildControl {
 
 /**
  * Runs the worker's `npm run build`, its output to `progress`.
- * @throws Failure `IMAGE_BUILD_FAILED` or `IMAGE_WORKER_CRASHES` with the last lines of the output, or the signal's reason
+ * @throws Failure `IMAGE_BUILD_FAILED` or `IMAGE_WORKER_CRASHES` with what of the output tells best why, or the signal's reason
  */
 export async function runBuild(
   worker: string,
@@ -56,13 +59,15 @@ export async function runBuild(
     }
   };
   signal?.addEventListener("abort", stop, { once: true });
-  const last: string[] = [];
+  const [first, last]: [string[], string[]] = [[], []];
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on("line", (line) => {
       progress.info(`${worker}: ${plainLine(line, Infinity)}`);
       const plain = plainLine(line, MAX_LINE_CHARS);
-      if (plain !== "") last.push(plain);
-      if (last.length > LAST_LINES) last.shift();
+      if (plain === "") return;
+      if (first.length < KEPT_LINES) first.push(plain);
+      else last.push(plain);
+      if (last.length > KEPT_LINES) last.shift();
     });
   }
   let exitCode: number | null = null;
@@ -78,7 +83,11 @@ export async function runBuild(
   if (pid !== undefined) watch?.remove(pid);
   signal?.throwIfAborted();
   if (how === "") return;
-  const printed = last.map((line) => `\n${line}`).join("");
+  const told = excerpt(
+    [...first, ...last].map((text) => ({ text, badness: badnessOf(text) })),
+    TOLD,
+  );
+  const printed = told.map((line) => `\n${line}`).join("");
   if (exitCode === CRASHES_ON_START) {
     throw new Failure("IMAGE_WORKER_CRASHES", `worker "${worker}" crashes on start${printed}`, {
       exitCode: 1,

@@ -6,7 +6,7 @@ import type { TerminalLine } from "./wrap.ts";
 export function logPart(title: string, log: readonly string[] = []): string {
   if (log.length === 0) return "";
   return details(
-    `Last log lines: ${title}`,
+    `What it logged: ${title}`,
     `<pre>${log.map((line) => escapeMarkdown(line)).join("\n")}</pre>`,
   );
 }

@@ -268,7 +268,7 @@ describe("smokeStage", () => {
     expect(section.summary).toBe("4 tasks proven");
   });
 
-  it("names what failed, deletes its task and takes the worker's last lines where that is allowed", async () => {
+  it("names what failed, deletes its task and takes what the worker logged where that is allowed", async () => {
     const { section, fake } = await prove([handler("good"), handler("bad")], { logLines: 3 });
     expect(section).toMatchObject({
       status: "failed",
