@@ -16,9 +16,13 @@ export interface ValidateOptions {
 /**
  * The stage: checks the config and says how many problems there are.
  * @param options.willBuild The workers are built next. @defaultValue false
+ * @param options.confinedTo The repository that config and manifests must lie in. @defaultValue anywhere
  */
 export async function validateStage(
-  options: Pick<ValidateOptions, "config" | "environment"> & { readonly willBuild?: boolean },
+  options: Pick<ValidateOptions, "config" | "environment"> & {
+    readonly willBuild?: boolean;
+    readonly confinedTo?: string;
+  },
   clock: Clock,
 ): Promise<{ readonly loaded: LoadedProject; readonly section: Section<"validate"> }> {
   const startedMs = clock.now();
@@ -26,15 +30,15 @@ export async function validateStage(
     configFile: options.config,
     ...(options.environment === undefined ? {} : { environment: options.environment }),
     ...(options.willBuild === undefined ? {} : { willBuild: options.willBuild }),
+    ...(options.confinedTo === undefined ? {} : { confinedTo: options.confinedTo }),
   });
-  const errors = loaded.diagnostics.filter(({ severity }) => severity === "error").length;
-  const others = loaded.diagnostics.length - errors;
+  const { error: errors, warning, info } = loaded.counts;
   return {
     loaded,
     section: {
       status: errors > 0 ? "failed" : "passed",
       durationMs: clock.now() - startedMs,
-      summary: `${count(errors, "error")}, ${count(others, "note")}`,
+      summary: `${count(errors, "error")}, ${count(warning + info, "note")}`,
       file: options.config,
       diagnostics: loaded.diagnostics.map((one) => ({ ...one, path: [...one.path] })),
     },

@@ -31,7 +31,7 @@ describe("a mistake for the schema", () => {
       "max_attempt: 5",
       "min_backoff: 2h",
       "port: eighty",
-      "WEBHOOK_SIGNING_SECRET: nothing",
+      "WEBHOOK_SIGNING_SECRET: •••••••",
       "queue: webhooks",
       'schedule: "0 3 * *"',
       "target: { worker: nobody, path: /tasks/cleanup }",

@@ -1,8 +1,9 @@
 import { closest } from "./closest.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import type { EffectiveConfig } from "./effective-config.ts";
+import type { EffectiveConfig, EffectiveResource } from "./effective-config.ts";
 import type { Lint } from "./lint.ts";
-import { overlap, type Path } from "./path.ts";
+import { PathSet } from "./path-set.ts";
+import type { Path } from "./path.ts";
 import { RESOURCE_TYPES } from "./schema.ts";
 
 /** The lints that stand whatever the errors turn out to mean: none that read a value with an error. */
@@ -13,43 +14,65 @@ export function certainLints(
 ): Lint[] {
   if (errors.length === 0) return [...lints];
   // A type that isn't known may stand for any.
-  const unread = effective.unreadTypes.map(
-    (type) => RESOURCE_TYPES.find((known) => known === type) ?? "any",
+  const unread = new Set(
+    effective.unreadTypes.map((type) => RESOURCE_TYPES.find((known) => known === type) ?? "any"),
+  );
+  const doubt = new Doubt(effective, errors);
+  const areHandlersInDoubt = effective.resources.some(
+    ({ resource: { id, type } }) =>
+      type === "cloud_run" && doubt.isAbout(id, ["config", "handlers"]),
   );
   return lints.filter((lint) => {
-    const { resourceId, path, reads = [[resourceId, path]], needsAll = [] } = lint;
-    if (needsAll.some((type) => unread.includes(type) || unread.includes("any"))) return false;
-    return !reads.some(([id, read]) => isUncertain(id, read, effective, errors));
+    const { resourceId, path, alsoReads = [], needsAll = [] } = lint;
+    if (needsAll.some((type) => unread.has(type) || unread.has("any"))) return false;
+    if (lint.readsAllHandlers === true && areHandlersInDoubt) return false;
+    return ![[resourceId, path] as const, ...alsoReads].some(([id, read]) =>
+      doubt.isAbout(id, read),
+    );
   });
 }
 
-function isUncertain(
-  id: string,
-  read: Path,
-  { resources }: EffectiveConfig,
-  errors: readonly Diagnostic[],
-): boolean {
-  const owners = resources.filter(({ resource }) => resource.id === id);
-  const [owner] = owners;
-  if (owner === undefined) return false;
-  // With two of the same id nobody can tell which one is meant.
-  if (owners.length > 1 || owner.isBroken(read)) return true;
-  // A worker whose manifest is unusable may have handlers that nobody knows.
-  const isOfHandlers = read[1] === "handlers";
-  const ownId = owner.pathOf(["id"]);
-  const place = owner.pathOf(read);
-  return errors.some(
-    ({ code, path }) =>
-      (isOfHandlers && code === "CT011" && overlap(path, ownId)) ||
-      overlap(path, place) ||
-      (code === "CT003" && mayMean(path, place)),
-  );
-}
+/** What nobody can be sure of while a file has errors. */
+class Doubt {
+  readonly #owners = new Map<string, EffectiveResource[]>();
+  readonly #errors: PathSet;
+  /** The ids' places of workers whose manifest is unusable. */
+  readonly #manifests: PathSet;
+  readonly #unknownKeys: PathSet;
 
-/** True when an unknown key is a typo of a key on the way to a place. */
-function mayMean(unknown: Path, place: Path): boolean {
-  const depth = unknown.length - 1;
-  const key = place[depth];
-  if (key === undefined || !overlap(unknown.slice(0, depth), place)) return false;
-  return closest(String(unknown[depth]), [String(key)]) !== undefined;
+  constructor({ resources }: EffectiveConfig, errors: readonly Diagnostic[]) {
+    for (const one of resources) {
+      const { id } = one.resource;
+      this.#owners.set(id, [...(this.#owners.get(id) ?? []), one].slice(0, 2));
+    }
+    const pathsOf = (code: string): Path[] =>
+      errors.filter((one) => one.code === code).map(({ path }) => path);
+    this.#errors = new PathSet(errors.map(({ path }) => path));
+    this.#manifests = new PathSet(pathsOf("CT011"));
+    this.#unknownKeys = new PathSet(pathsOf("CT003"));
+  }
+
+  isAbout(id: string, read: Path): boolean {
+    const [owner, other] = this.#owners.get(id) ?? [];
+    if (owner === undefined) return false;
+    // With two of the same id nobody can tell which one is meant.
+    if (other !== undefined || owner.isBroken(read)) return true;
+    // A worker whose manifest is unusable may have handlers that nobody knows.
+    const isOfHandlers = read[1] === "handlers";
+    const place = owner.pathOf(read);
+    return (
+      (isOfHandlers && this.#manifests.overlaps(owner.pathOf(["id"]))) ||
+      this.#errors.overlaps(place) ||
+      this.#isMeantBefore(place)
+    );
+  }
+
+  /** True when an unknown key is a typo of a key on the way to a place. */
+  #isMeantBefore(place: Path): boolean {
+    return place.some((key, depth) =>
+      [...this.#unknownKeys.stepsBelow(place.slice(0, depth))].some(
+        (unknown) => closest(String(unknown), [String(key)]) !== undefined,
+      ),
+    );
+  }
 }

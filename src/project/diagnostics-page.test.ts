@@ -33,6 +33,13 @@ it.each(sections)("shows $code by an example that has it", async ({ code, text }
     expect(codes(await loadProject({ configFile: missing }))).toEqual([code]);
     return;
   }
+  const repeated = /`(\w+)1: 1` to `\w+?(\d+): 1`/.exec(text);
+  if (repeated !== null) {
+    const [, key = "", count] = repeated;
+    const rows = Array.from({ length: Number(count) }, (_, index) => `${key}${index + 1}: 1\n`);
+    expect(codes(await load(`${await editedText()}${rows.join("")}`))).toContain(code);
+    return;
+  }
   const manifest = /```json\n([\s\S]*?)```/.exec(text)?.[1];
   const environment = /--environment (\w+)/.exec(text)?.[1];
   const config = await editedText(...editsOf(text));

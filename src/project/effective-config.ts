@@ -1,5 +1,6 @@
 import { overridden } from "./override.ts";
-import { isMap, overlap, valueAt, type Path } from "./path.ts";
+import { PathSet } from "./path-set.ts";
+import { isMap, valueAt, type Path } from "./path.ts";
 import { salvage } from "./salvage.ts";
 import {
   environmentSchema,
@@ -28,7 +29,7 @@ export interface EffectiveConfig {
   /** In the order of the file, without those that could not be read at all. */
   readonly resources: readonly EffectiveResource[];
   /** The ids of those that could not be read: a reference to one is not a second mistake. */
-  readonly unreadIds: readonly string[];
+  readonly unreadIds: ReadonlySet<string>;
   /** The types of those that could not be read, as they are written. */
   readonly unreadTypes: readonly unknown[];
 }
@@ -39,16 +40,16 @@ export function effectiveConfig(source: YamlSource, environment: string): Effect
   const overlay = salvage(environmentSchema, valueAt(source.value, entry) ?? {});
   const listed = valueAt(source.value, ["resources"]);
   const resources: EffectiveResource[] = [];
-  const unreadIds: string[] = [];
+  const unreadIds = new Set<string>();
   const unreadTypes: unknown[] = [];
   for (const [index, raw] of (Array.isArray(listed) ? listed : []).entries()) {
     const base = salvage(resourceSchema, raw);
     if (base.value === undefined) {
       const id = valueAt(raw, ["id"]);
-      if (typeof id === "string") unreadIds.push(id);
+      if (typeof id === "string") unreadIds.add(id);
       // Others most likely mean it by the name, which is often the same.
       const name = valueAt(raw, ["name"]);
-      if (!idSchema.safeParse(id).success && typeof name === "string") unreadIds.push(name);
+      if (!idSchema.safeParse(id).success && typeof name === "string") unreadIds.add(name);
       unreadTypes.push(valueAt(raw, ["type"]));
       continue;
     }
@@ -75,32 +76,47 @@ function effective(of: {
   const { source } = of;
   const config = valueAt(source.value, [...of.override, "config"]);
   const patch = isMap(config) ? salvage(overrideSchemas[of.resource.type], config) : undefined;
-  const broken = [
-    ...of.broken.map((path) => inFile(of.at, path, source)),
-    ...(patch?.broken ?? []).map((path) => inFile(of.override, ["config", ...path], source)),
+  const lists = {
+    override: handlerNumbers(of.override, source),
+    own: handlerNumbers(of.at, source),
+  };
+  const places = (path: Path): [override: Path, own: Path] => [
+    inFile(of.override, path, lists.override),
+    inFile(of.at, path, lists.own),
   ];
-  const places = (path: Path): Path[] => [
-    inFile(of.override, path, source),
-    inFile(of.at, path, source),
-  ];
+  const broken = new PathSet([
+    ...of.broken.map((path) => inFile(of.at, path, lists.own)),
+    ...(patch?.broken ?? []).map((path) =>
+      inFile(of.override, ["config", ...path], lists.override),
+    ),
+  ]);
   return {
     resource: patch?.value === undefined ? of.resource : overridden(of.resource, patch.value),
     pathOf(path) {
       const [override, own] = places(path);
-      const said = override !== undefined && valueAt(source.value, override) !== undefined;
-      return (said ? override : own) ?? of.at;
+      return valueAt(source.value, override) === undefined ? own : override;
     },
-    isBroken: (path) => places(path).some((place) => broken.some((other) => overlap(place, other))),
+    isBroken: (path) => places(path).some((place) => broken.overlaps(place)),
   };
 }
 
-/** The whole path of a resource's value. A handler of a list is found by its name, as one of a map is. */
-function inFile(resource: Path, path: Path, source: YamlSource): Path {
-  const [config, handlers, name, ...rest] = path;
+/** Of handlers that are written as a list, the number of each name's first one. */
+function handlerNumbers(resource: Path, source: YamlSource): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
   const list = valueAt(source.value, [...resource, "config", "handlers"]);
-  if (handlers === "handlers" && typeof name === "string" && Array.isArray(list)) {
-    const index = list.findIndex((one) => valueAt(one, ["name"]) === name);
-    if (index >= 0) return [...resource, config ?? "config", handlers, index, ...rest];
+  if (!Array.isArray(list)) return numbers;
+  for (const [index, one] of list.entries()) {
+    const name = valueAt(one, ["name"]);
+    if (typeof name === "string" && !numbers.has(name)) numbers.set(name, index);
   }
-  return [...resource, ...path];
+  return numbers;
+}
+
+/** The whole path of a resource's value. A handler of a list is found by its name, as one of a map is. */
+function inFile(resource: Path, path: Path, numbers: ReadonlyMap<string, number>): Path {
+  const [config, handlers, name, ...rest] = path;
+  const index = handlers === "handlers" && typeof name === "string" ? numbers.get(name) : undefined;
+  return index === undefined
+    ? [...resource, ...path]
+    : [...resource, config ?? "config", "handlers", index, ...rest];
 }

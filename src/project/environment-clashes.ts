@@ -1,9 +1,9 @@
 import { listed } from "./closest.ts";
-import type { Code } from "./codes.ts";
-import type { Diagnostic } from "./diagnostic.ts";
+import type { EffectiveResource } from "./effective-config.ts";
 import { isMap, valueAt } from "./path.ts";
+import { Problems, type Problem } from "./problems.ts";
 import { salvage } from "./salvage.ts";
-import { environmentSchema, resourceSchema, type ResourceType } from "./schema.ts";
+import { environmentSchema, MAX_ENVIRONMENTS, type ResourceType } from "./schema.ts";
 import type { YamlSource } from "./yaml-source.ts";
 
 /** The environment that a command takes when it is told none; it needs no entry of its own. */
@@ -32,40 +32,47 @@ const DECIDING: ReadonlySet<unknown> = new Set(["project_id", "region", "name_su
  * Environments whose resources would be the very same on Google Cloud: each would take them over from the other, and the
  * destruction of one would be that of both. Environments for which the file names no project id go where the command line
  * says, which is taken for one and the same place.
+ * @param owned What of the file can be read.
  * @param chosen The environment that is loaded: `production` counts although it is not listed.
  */
-export function checkEnvironmentClashes(source: YamlSource, chosen: string): Diagnostic[] {
+export function checkEnvironmentClashes(
+  source: YamlSource,
+  owned: readonly EffectiveResource[],
+  chosen: string,
+): Problems {
+  const problems = new Problems();
   const environments = valueAt(source.value, ["environments"]);
-  if (!isMap(environments)) return [];
-  const names = Object.keys(environments);
-  if (names.length === 0) return [];
+  const names = isMap(environments) ? Object.keys(environments) : [];
+  // More of them are refused as such.
+  if (names.length === 0 || names.length > MAX_ENVIRONMENTS) return problems;
   // What is not in the file comes first, so that the one that is in the file is told.
   const all =
     chosen === DEFAULT_ENVIRONMENT && !names.includes(chosen) ? [chosen, ...names] : names;
-  const owned = ownedResources(source);
   const firstOwner = new Map<string, string>();
-  return all.flatMap((environment) => {
+  for (const environment of all) {
     const clashes = new Map<string, string[]>();
     for (const { key, label } of namesIn(source, environment, owned)) {
       const other = firstOwner.get(key);
       if (other === undefined) firstOwner.set(key, environment);
-      else clashes.set(other, [...(clashes.get(other) ?? []), label]);
+      else if (clashes.has(other)) clashes.get(other)?.push(label);
+      // Two of one name in one environment are another mistake.
+      else if (other !== environment) clashes.set(other, [label]);
     }
     const [clash] = clashes;
-    return clash === undefined ? [] : [diagnosticOf(source, environment, ...clash)];
-  });
+    if (clash !== undefined) problems.add(() => clashOf(source, environment, ...clash));
+  }
+  return problems;
 }
 
-function diagnosticOf(
+function clashOf(
   source: YamlSource,
   environment: string,
   other: string,
   both: readonly string[],
-): Diagnostic {
+): Problem {
   const path = ["environments", environment];
   return {
-    code: "CT015" satisfies Code,
-    severity: "error",
+    code: "CT015",
     message: `environments "${other}" and "${environment}" would have the same ${listed(both)}: what one destroys is the other's`,
     hint: hintFor(both, environment),
     path,
@@ -73,25 +80,11 @@ function diagnosticOf(
   };
 }
 
-interface Owned {
-  readonly type: ResourceType;
-  readonly name: string;
-}
-
-/** What of the file has a name of its own on Google Cloud, as far as it can be read. */
-function ownedResources(source: YamlSource): Owned[] {
-  const resources = valueAt(source.value, ["resources"]);
-  return (Array.isArray(resources) ? (resources as unknown[]) : []).flatMap((raw) => {
-    const { value } = salvage(resourceSchema, raw);
-    return value === undefined ? [] : [value];
-  });
-}
-
 /** For each name in an environment a key that is one of a kind, and words for it; none for one that can't be read. */
 function namesIn(
   source: YamlSource,
   environment: string,
-  owned: readonly Owned[],
+  owned: readonly EffectiveResource[],
 ): { readonly key: string; readonly label: string }[] {
   const { value: overlay, broken } = salvage(
     environmentSchema,
@@ -100,13 +93,16 @@ function namesIn(
   if (overlay === undefined || broken.some(([key]) => DECIDING.has(key))) return [];
   const project = overlay.project_id ?? valueAt(source.value, ["project_id"]);
   const region = overlay.region ?? valueAt(source.value, ["region"]);
-  const places = { world: [], project: [project], region: [project, region] };
-  return owned.flatMap(({ type, name: own }) => {
+  const places = {
+    world: "",
+    project: JSON.stringify([project]),
+    region: JSON.stringify([project, region]),
+  };
+  return owned.flatMap(({ resource: { type, name: own } }) => {
     const scope = SCOPES[type];
     if (scope === undefined) return [];
     const name = `${own}${overlay.name_suffix ?? ""}`;
-    const key = JSON.stringify([type, ...places[scope.within], name]);
-    return [{ key, label: `${scope.noun} "${name}"` }];
+    return [{ key: `${type} ${places[scope.within]} ${name}`, label: `${scope.noun} "${name}"` }];
   });
 }
 

@@ -1,43 +1,40 @@
 import { listed } from "./closest.ts";
-import type { Code } from "./codes.ts";
-import type { Diagnostic } from "./diagnostic.ts";
 import { isMap, valueAt, type Path } from "./path.ts";
+import { Problems, type Problem } from "./problems.ts";
 import type { YamlSource } from "./yaml-source.ts";
 
 /** It becomes a label, and a folder of the state. @see https://cloud.google.com/resource-manager/docs/labels-overview#requirements */
 const NAME = /^[a-z]([-a-z0-9]{0,38}[a-z0-9])?$/;
 
 /** The names under `environments` and the one that is asked for, which need not be listed while none is. */
-export function checkEnvironment(environment: string, source: YamlSource): Diagnostic[] {
+export function checkEnvironment(environment: string, source: YamlSource): Problems {
+  const problems = new Problems();
   const defined = valueAt(source.value, ["environments"]);
   const known = isMap(defined) ? Object.keys(defined) : [];
-  const malformed = known
-    .filter((name) => !NAME.test(name))
-    .map((name) => malformedName(name, ["environments", name], source));
-  if (known.includes(environment)) return malformed;
+  for (const name of known) {
+    if (!NAME.test(name)) problems.add(() => malformedName(name, ["environments", name], source));
+  }
+  if (known.includes(environment)) return problems;
   if (!NAME.test(environment)) {
-    return [...malformed, malformedName(environment, ["environments"], source)];
+    problems.add(() => malformedName(environment, ["environments"], source));
+    return problems;
   }
   const throwaway =
     environment === "rehearsal" || environment === "production" || /^pr-\d+$/.test(environment);
-  if (known.length === 0 || throwaway) return malformed;
-  return [
-    ...malformed,
-    {
-      code: "CT012" satisfies Code,
-      severity: "error",
-      message: `environment "${environment}" is not defined`,
-      hint: `the environments are ${listed(known)}`,
-      path: ["environments"],
-      range: source.keyRangeOf(["environments"]),
-    },
-  ];
+  if (known.length === 0 || throwaway) return problems;
+  problems.add(() => ({
+    code: "CT012",
+    message: `environment "${environment}" is not defined`,
+    hint: `the environments are ${listed(known)}`,
+    path: ["environments"],
+    range: source.keyRangeOf(["environments"]),
+  }));
+  return problems;
 }
 
-function malformedName(name: string, path: Path, source: YamlSource): Diagnostic {
+function malformedName(name: string, path: Path, source: YamlSource): Problem {
   return {
-    code: "CT007" satisfies Code,
-    severity: "error",
+    code: "CT007",
     message: `environment ${JSON.stringify(name)} is no name of an environment`,
     hint: 'use a lower-case letter, then up to 39 of a-z, 0-9 and hyphens, such as "staging" or "pr-42"',
     path,

@@ -1,6 +1,5 @@
-import type { Code } from "./codes.ts";
-import type { Diagnostic } from "./diagnostic.ts";
 import { isMap, valueAt, type Path } from "./path.ts";
+import { Problems, type Problem } from "./problems.ts";
 import type { ConfigHandler, ConfigHandlers } from "./schema.ts";
 import type { YamlSource } from "./yaml-source.ts";
 
@@ -22,7 +21,8 @@ export function defaultPath(name: string): string {
 }
 
 /** A list can name a handler twice, a map can't: YAML refuses the same key. */
-export function checkHandlerNames(source: YamlSource): Diagnostic[] {
+export function checkHandlerNames(source: YamlSource): Problems {
+  const problems = new Problems();
   const resources = valueAt(source.value, ["resources"]);
   const environments = valueAt(source.value, ["environments"]);
   const owners: Path[] = [
@@ -36,22 +36,24 @@ export function checkHandlerNames(source: YamlSource): Diagnostic[] {
       ]),
     ),
   ];
-  return owners.flatMap((owner) => {
+  for (const owner of owners) {
     const path = [...owner, "config", "handlers"];
     const list = valueAt(source.value, path);
-    const names = Array.isArray(list) ? list.map((one) => valueAt(one, ["name"])) : [];
-    return names.flatMap((name, index) =>
-      typeof name === "string" && names.indexOf(name) < index
-        ? [taken(name, [...path, index, "name"], source)]
-        : [],
-    );
-  });
+    const names = new Set<unknown>();
+    for (const [index, one] of (Array.isArray(list) ? list : []).entries()) {
+      const name = valueAt(one, ["name"]);
+      if (typeof name === "string" && names.has(name)) {
+        problems.add(() => taken(name, [...path, index, "name"], source));
+      }
+      names.add(name);
+    }
+  }
+  return problems;
 }
 
-function taken(name: string, path: Path, source: YamlSource): Diagnostic {
+function taken(name: string, path: Path, source: YamlSource): Problem {
   return {
-    code: "CT008" satisfies Code,
-    severity: "error",
+    code: "CT008",
     message: `a handler named "${name}" is there already`,
     hint: "give each handler its own name",
     path,

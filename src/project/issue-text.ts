@@ -27,8 +27,11 @@ export function reason(issue: Issue): string {
   }
 }
 
-/** What to write instead. */
-export function hintFor(issue: Issue, value: unknown): string | undefined {
+/**
+ * What to write instead.
+ * @param isPrivate The value may be a secret, and is not repeated.
+ */
+export function hintFor(issue: Issue, value: unknown, isPrivate = false): string | undefined {
   switch (issue.code) {
     case "too_big":
       return `write at most ${issue.maximum}`;
@@ -47,7 +50,7 @@ export function hintFor(issue: Issue, value: unknown): string | undefined {
     case "invalid_type":
       if (issue.path.length === 0) return "begin with project_name: NAME, one key on each line";
       if (value === undefined) return undefined;
-      return typeHint(issue.expected, value);
+      return typeHint(issue.expected, value, isPrivate);
     case "invalid_union":
       return issue.path.at(-1) === "type"
         ? `the types are ${RESOURCE_TYPES.join(", ")}`
@@ -103,9 +106,9 @@ function formatReason(issue: Extract<Issue, z.core.$ZodIssueInvalidStringFormat>
   }
 }
 
-function typeHint(expected: string, value: unknown): string | undefined {
+function typeHint(expected: string, value: unknown, isPrivate: boolean): string | undefined {
   if (expected === "string" && ["number", "boolean"].includes(typeof value)) {
-    return `put it in quotes: "${String(value)}"`;
+    return isPrivate ? "put it in quotes" : `put it in quotes: "${String(value)}"`;
   }
   if (["number", "int"].includes(expected) && typeof value === "string") {
     const isQuoted = value.trim() !== "" && Number.isFinite(Number(value));

@@ -8,14 +8,17 @@ export interface Lint {
   readonly code: Code;
   readonly severity: Severity;
   readonly resourceId: string;
-  /** From the resource on. Where nothing is written there, the resource's id stands for it. */
+  /** The value that it is about, from the resource on: it has nothing to say while that is an error itself. */
   readonly path: Path;
-  /** Where it stands when nothing is written at `path`. */
+  /** Where it is shown when nothing is written at `path`. @defaultValue the resource's id */
   readonly elsePath?: Path;
-  /** What else it looked at, by the resource's id: it has nothing to say while one of these is an error itself. */
-  readonly reads?: readonly (readonly [resourceId: string, path: Path])[];
+  /** What else it looked at, by the resource's id: it has nothing to say either while one of these is an error. */
+  readonly alsoReads?: readonly (readonly [resourceId: string, path: Path])[];
+  /** It looked at the handlers of every worker. @defaultValue false */
+  readonly readsAllHandlers?: boolean;
   /** Types of which every resource must be readable, or nothing is certain. */
   readonly needsAll?: readonly ResourceType[];
   readonly message: string;
-  readonly hint: string;
+  /** A function where it takes a search to tell. */
+  readonly hint: string | (() => string);
 }

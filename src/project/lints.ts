@@ -2,11 +2,13 @@ import { TASK_LIMITS } from "../semantics/task-limits.ts";
 import { certainLints } from "./certain-lints.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { EffectiveConfig } from "./effective-config.ts";
-import { allHandlers, handlerLints } from "./handler-lints.ts";
+import { handlerLints } from "./handler-lints.ts";
 import type { Lint } from "./lint.ts";
 import type { ManifestHandler } from "./manifest.ts";
 import { valueAt } from "./path.ts";
-import type { Queue, Worker } from "./project.ts";
+import { Problems } from "./problems.ts";
+import { indexProject, type ProjectIndex } from "./project-index.ts";
+import type { Handler, Queue, Worker } from "./project.ts";
 import type { ProjectResources } from "./resolve-project.ts";
 import type { YamlSource } from "./yaml-source.ts";
 
@@ -17,24 +19,38 @@ export function lintProject(of: {
   readonly source: YamlSource;
   readonly manifests: ReadonlyMap<string, readonly ManifestHandler[]>;
   readonly errors: readonly Diagnostic[];
-}): Diagnostic[] {
+}): Problems {
   const { project, source } = of;
+  const problems = new Problems();
+  const index = indexProject(project);
+  const resources = new Map(of.effective.resources.map((one) => [one.resource.id, one]));
   const lints = [
-    ...project.queues.flatMap((queue) => queueLints(project, queue)),
+    ...project.queues.flatMap((queue) => queueLints(index, queue)),
     ...project.workers.flatMap((worker) => workerLints(worker)),
-    ...handlerLints(project, of.manifests),
+    ...handlerLints(index, of.manifests),
   ];
-  return certainLints(lints, of.effective, of.errors).map(
-    ({ resourceId, path, elsePath, code, severity, message, hint }) => {
-      const one = of.effective.resources.find(({ resource }) => resource.id === resourceId);
+  for (const { resourceId, path, elsePath, code, severity, message, hint } of certainLints(
+    lints,
+    of.effective,
+    of.errors,
+  )) {
+    problems.add(() => {
+      const one = resources.get(resourceId);
       const places = [path, elsePath ?? ["id"], ["id"]].map((each) => one?.pathOf(each) ?? []);
       const place = places.find((each) => valueAt(source.value, each) !== undefined) ?? [];
-      return { code, severity, message, hint, path: place, range: source.rangeOf(place) };
-    },
-  );
+      return {
+        code,
+        message,
+        hint: typeof hint === "string" ? hint : hint(),
+        path: place,
+        range: source.rangeOf(place),
+      };
+    }, severity);
+  }
+  return problems;
 }
 
-function queueLints(project: ProjectResources, queue: Queue): Lint[] {
+function queueLints(index: ProjectIndex, queue: Queue): Lint[] {
   const lints: Lint[] = [];
   if (queue.logSamplingRatio < 1) {
     lints.push({
@@ -46,7 +62,7 @@ function queueLints(project: ProjectResources, queue: Queue): Lint[] {
       hint: "leave log_sampling_ratio at 1: without the log a vanished task can't be told from a failed one",
     });
   }
-  const averageMs = averageDurationMs(project, queue.id);
+  const averageMs = averageDurationMs(index.handlersOfQueue.get(queue.id) ?? []);
   if (averageMs === undefined) return lints;
   // Little's law: what is in flight is the rate times the time each takes.
   const reachable = (queue.maxConcurrentDispatches * 1000) / averageMs;
@@ -56,7 +72,8 @@ function queueLints(project: ProjectResources, queue: Queue): Lint[] {
       severity: "info",
       resourceId: queue.id,
       path: ["config", "max_concurrent_dispatches"],
-      reads: [[queue.id, ["config", "max_dispatches_per_second"]], ...allHandlers(project)],
+      alsoReads: [[queue.id, ["config", "max_dispatches_per_second"]]],
+      readsAllHandlers: true,
       needsAll: ["cloud_run"],
       message: `queue "${queue.id}" allows ${queue.maxDispatchesPerSecond} a second, but ${queue.maxConcurrentDispatches} at a time of ${Math.round(averageMs)} ms each make at most ${reachable < 10 ? Math.floor(reachable * 100) / 100 : Math.floor(reachable)}`,
       hint: "raise max_concurrent_dispatches or make the handlers faster",
@@ -72,8 +89,7 @@ function workerLints(worker: Worker): Lint[] {
       code: "CT101",
       severity: "warning",
       resourceId: worker.id,
-      path: ["id"],
-      reads: [[worker.id, ["config", "handlers"]]],
+      path: ["config", "handlers"],
       message: `worker "${worker.id}" has no handlers, so nothing of it can be proven`,
       hint: "list them under config.handlers, or build the worker so that its manifest is there",
     });
@@ -102,11 +118,11 @@ function workerLints(worker: Worker): Lint[] {
 }
 
 /** The mean time of a queue's tasks, weighted by how many there are; undefined without stated usage. */
-function averageDurationMs(project: ProjectResources, queueId: string): number | undefined {
+function averageDurationMs(handlers: readonly Handler[]): number | undefined {
   let tasks = 0;
   let totalMs = 0;
-  for (const { queueId: id, usage } of project.workers.flatMap((worker) => worker.handlers)) {
-    if (id !== queueId || usage.averageDurationMs === undefined) continue;
+  for (const { usage } of handlers) {
+    if (usage.averageDurationMs === undefined) continue;
     tasks += usage.tasksPerMonth ?? 1;
     totalMs += (usage.tasksPerMonth ?? 1) * usage.averageDurationMs;
   }

@@ -9,21 +9,24 @@ import { checkHandlerNames } from "./handlers.ts";
 import { lintProject } from "./lints.ts";
 import { withMeantTypes } from "./meant-types.ts";
 import { checkOverrides } from "./override.ts";
+import { MAX_SHOWN, shownProblems, single, type Counts } from "./problems.ts";
 import type { Project } from "./project.ts";
 import { readManifests } from "./read-manifests.ts";
 import { checkReferences } from "./references.ts";
 import { lintRegions } from "./regions.ts";
 import { resolveProject, resolveResources } from "./resolve-project.ts";
-import { schemaDiagnostics } from "./schema-diagnostics.ts";
+import { schemaProblems } from "./schema-problems.ts";
 import { configSchema } from "./schema.ts";
 import { parseYaml } from "./yaml-source.ts";
 
 export interface LoadedProject {
   /** Missing when any diagnostic is an error. */
   readonly project?: Project;
-  /** In the order of the file. */
+  /** In the order of the file; of very many the first ones, and a last one that counts the others. */
   readonly diagnostics: readonly Diagnostic[];
-  /** The file's text, for frames; empty when it could not be read. */
+  /** How many problems there are, those that are not shown included. */
+  readonly counts: Counts;
+  /** The file's text for frames, with values that may be secrets covered; empty when it could not be read. */
   readonly source: string;
 }
 
@@ -32,54 +35,59 @@ export interface LoadedProject {
  * a diagnostic, all of them at once. Never runs the project's code; a worker's handlers come from the
  * config and from the manifest that its build wrote.
  * @param options.environment A name under `environments`. @defaultValue "production"
+ * @param options.confinedTo The config and the workers' manifests must lie in this folder, with no symbolic link on the way:
+ * the repository, where a pull request is checked. @defaultValue anywhere
  * @param options.willBuild The workers are built next: an unusable manifest is then a warning. @defaultValue false
  */
 export async function loadProject(options: {
   readonly configFile: string;
   readonly environment?: string;
   readonly willBuild?: boolean;
+  readonly confinedTo?: string;
 }): Promise<LoadedProject> {
   const configFile = resolve(options.configFile);
   const environment = options.environment ?? "production";
-  const read = await readConfigFile(configFile);
-  if ("diagnostic" in read) return { diagnostics: [read.diagnostic], source: "" };
+  const read = await readConfigFile(configFile, options.confinedTo);
+  if ("problem" in read) return { ...shownProblems([single(read.problem)]), source: "" };
   const parsed = parseYaml(read.text);
-  if (parsed.diagnostics.length > 0) {
-    return { diagnostics: parsed.diagnostics, source: read.text };
+  if (parsed.problems.counts.error > 0) {
+    return { ...shownProblems([parsed.problems]), source: parsed.shownText };
   }
-  const { source, diagnostics: mistypes } = withMeantTypes(parsed);
+  const { source, problems: mistypes } = withMeantTypes(parsed);
   const effective = effectiveConfig(source, environment);
-  const { manifests, diagnostics: unusable } = await readManifests(effective, source, {
+  const { manifests, problems: unusable } = await readManifests(effective, source, {
     configFile,
     willBuild: options.willBuild ?? false,
+    confinedTo: options.confinedTo,
   });
-  const problems = [
-    ...mistypes,
-    ...schemaDiagnostics(configSchema, source),
-    ...checkOverrides(source),
-    ...checkHandlerNames(source),
-    ...checkReferences(effective, source, manifests),
-    ...checkEnvironment(environment, source),
-    ...checkEnvironmentClashes(source, environment),
-    ...unusable,
+  const found = [
+    mistypes,
+    schemaProblems(configSchema, source),
+    checkOverrides(source),
+    checkHandlerNames(source),
+    checkReferences(effective, source, manifests),
+    checkEnvironment(environment, source),
+    checkEnvironmentClashes(source, effective.resources, environment),
+    unusable,
   ];
-  const errors = problems.filter(({ severity }) => severity === "error");
+  const errors = found.flatMap(({ made }) => made).filter(({ severity }) => severity === "error");
   const from = { effective, source, configFile, manifests };
   const project =
     errors.length > 0
       ? undefined
       : resolveProject({ ...from, config: configSchema.parse(source.value), environment });
-  // No lint looks at where a bucket stands.
-  const resources = project ?? resolveResources(from, "");
-  const lints = lintProject({ project: resources, effective, source, manifests, errors });
+  // With more errors than are shown, no lint would be shown either.
+  if (errors.length < MAX_SHOWN) {
+    // No lint looks at where a bucket stands.
+    const resources = project ?? resolveResources(from, "");
+    found.push(
+      lintProject({ project: resources, effective, source, manifests, errors }),
+      lintRegions(source),
+    );
+  }
   return {
     ...(project === undefined ? {} : { project }),
-    diagnostics: [...problems, ...lints, ...lintRegions(source)].toSorted(byPlace),
-    source: read.text,
+    ...shownProblems(found),
+    source: source.shownText,
   };
-}
-
-function byPlace(a: Diagnostic, b: Diagnostic): number {
-  const [one, other] = [a.range?.start, b.range?.start];
-  return (one?.line ?? 0) - (other?.line ?? 0) || (one?.column ?? 0) - (other?.column ?? 0);
 }

@@ -1,10 +1,13 @@
+import { join } from "node:path";
+
 import { z } from "zod";
 
 import { parseDurationMs } from "../semantics/duration.ts";
+import { readRegularFile } from "./regular-file.ts";
 import { smokeSchema } from "./schema.ts";
 
 /** Where a worker's build writes it, relative to the worker's source folder. */
-export const MANIFEST_FILE = "dist/cloud-tasks.manifest.json";
+const MANIFEST_FILE = "dist/cloud-tasks.manifest.json";
 
 /** A manifest larger than this is none of ours. */
 const MAX_MANIFEST_BYTES = 1_000_000;
@@ -27,18 +30,29 @@ const manifestSchema = z.object({
 
 export type ManifestHandler = z.infer<typeof manifestSchema>["handlers"][number];
 
-/** Reads a manifest's text; never runs anything. Returns the handlers or why there are none. */
-export function parseManifest(
-  text: string,
-): readonly ManifestHandler[] | { readonly problem: string } {
-  if (Buffer.byteLength(text) > MAX_MANIFEST_BYTES) {
-    return { problem: `it is larger than ${MAX_MANIFEST_BYTES} bytes` };
-  }
+/**
+ * Reads the manifest of a worker's folder; never runs anything. Undefined when there is none.
+ * @param confinedTo The manifest must lie in this folder, see {@link readRegularFile}
+ */
+export async function readManifest(
+  sourceDir: string,
+  confinedTo: string | undefined,
+): Promise<readonly ManifestHandler[] | { readonly problem: string } | undefined> {
+  const read = await readRegularFile(join(sourceDir, MANIFEST_FILE), {
+    maxBytes: MAX_MANIFEST_BYTES,
+    confinedTo,
+  });
+  if ("bytes" in read) return parseManifest(read.bytes.toString("utf8"));
+  return read.isMissing === true ? undefined : { problem: `it ${read.refused}` };
+}
+
+/** A manifest's handlers, or why there are none. */
+function parseManifest(text: string): readonly ManifestHandler[] | { readonly problem: string } {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return { problem: "it is no JSON" };
+    return { problem: "it is not JSON" };
   }
   const parsed = manifestSchema.safeParse(value);
   if (parsed.success) return parsed.data.handlers;

@@ -1,7 +1,6 @@
 import { closest } from "./closest.ts";
-import type { Code } from "./codes.ts";
-import type { Diagnostic } from "./diagnostic.ts";
 import { isMap, valueAt, type PlainMap } from "./path.ts";
+import { Problems } from "./problems.ts";
 import { RESOURCE_TYPES } from "./schema.ts";
 import type { YamlSource } from "./yaml-source.ts";
 
@@ -11,28 +10,27 @@ import type { YamlSource } from "./yaml-source.ts";
  */
 export function withMeantTypes(source: YamlSource): {
   readonly source: YamlSource;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly problems: Problems;
 } {
   const resources = valueAt(source.value, ["resources"]);
-  if (!isMap(source.value) || !Array.isArray(resources)) return { source, diagnostics: [] };
-  const diagnostics: Diagnostic[] = [];
+  const problems = new Problems();
+  if (!isMap(source.value) || !Array.isArray(resources)) return { source, problems };
   const meant = resources.map((raw: unknown, index) => {
     const type = isMap(raw) ? raw["type"] : undefined;
     const near = typeof type === "string" ? meantType(type) : undefined;
     if (near === undefined) return raw;
     const path = ["resources", index, "type"];
-    diagnostics.push({
-      code: "CT005" satisfies Code,
-      severity: "error",
+    problems.add(() => ({
+      code: "CT005",
       message: `${path.join(".")}: ${JSON.stringify(type)} is no known type`,
       hint: `did you mean ${near}?`,
       path,
       range: source.rangeOf(path),
-    });
+    }));
     return { ...(raw as PlainMap), type: near };
   });
-  if (diagnostics.length === 0) return { source, diagnostics };
-  return { source: { ...source, value: { ...source.value, resources: meant } }, diagnostics };
+  if (problems.counts.error === 0) return { source, problems };
+  return { source: { ...source, value: { ...source.value, resources: meant } }, problems };
 }
 
 /** The known type that a text nearly is, or the only one that shares a whole name with it, as `scheduler` does. */

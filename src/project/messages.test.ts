@@ -11,7 +11,12 @@ it.each([
   ["max_attempts: 5", 'max_attempts: "5"', "must be a number", "without quotes: 5"],
   ["port: 8080", "port: 65536", "more than the allowed 65535", "write at most 65535"],
   ["min_backoff: 10s", "min_backoff: [1]", "must be text or a number", ""],
-  ["SMTP_URL: smtps://smtp.example.com", "SMTP_URL: 5", "must be text", 'in quotes: "5"'],
+  [
+    "SMTP_URL: smtps://smtp.example.com",
+    "SMTP_URL: 5",
+    "SMTP_URL: a number must be text",
+    "put it in quotes",
+  ],
   ["time_zone:", "http_method: get\n      time_zone:", "is none of", "did you mean GET?"],
   ["metric: queue_depth", "metric: queue_dept", "is none of", "did you mean queue_depth?"],
   ["[oncall@example.com]", "oncall@example.com", "must be a list", "begins with a dash"],

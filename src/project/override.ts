@@ -1,45 +1,44 @@
 import { closest, listed } from "./closest.ts";
-import type { Code } from "./codes.ts";
-import type { Diagnostic } from "./diagnostic.ts";
 import { namedHandlers } from "./handlers.ts";
 import { isMap, valueAt, type PlainMap } from "./path.ts";
-import { schemaDiagnostics } from "./schema-diagnostics.ts";
+import { Problems, type Problem } from "./problems.ts";
+import { quoted } from "./quoted.ts";
+import { addSchemaProblems } from "./schema-problems.ts";
 import { overrideSchemas, type ConfigHandlers, type ConfigResource } from "./schema.ts";
 import type { YamlSource } from "./yaml-source.ts";
 
 /** Checks what every environment overrides, chosen or not: a mistake in it should not wait for its deploy. */
-export function checkOverrides(source: YamlSource): Diagnostic[] {
+export function checkOverrides(source: YamlSource): Problems {
+  const problems = new Problems();
   const environments = valueAt(source.value, ["environments"]);
-  if (!isMap(environments)) return [];
-  const resources = valueAt(source.value, ["resources"]);
-  const known = (Array.isArray(resources) ? resources : []).filter(
-    (one): one is PlainMap => isMap(one) && typeof one["id"] === "string",
-  );
-  return Object.keys(environments).flatMap((environment) => {
+  const types = typesById(source);
+  for (const environment of Object.keys(isMap(environments) ? environments : {})) {
     const overrides = valueAt(environments, [environment, "resources"]);
-    return Object.keys(isMap(overrides) ? overrides : {}).flatMap((id) => {
+    for (const id of Object.keys(isMap(overrides) ? overrides : {})) {
       const path = ["environments", environment, "resources", id];
-      const resource = known.find((one) => one["id"] === id);
-      if (resource === undefined) {
-        return [
-          unknownResource(
-            id,
-            path,
-            known.map((one) => String(one["id"])),
-            source,
-          ),
-        ];
+      if (!types.has(id)) {
+        problems.add(() => unknownResource(id, path, [...types.keys()], source));
+        continue;
       }
-      const { type } = resource;
-      const config = valueAt(overrides, [id, "config"]);
-      return typeof type === "string" && Object.hasOwn(overrideSchemas, type) && isMap(config)
-        ? schemaDiagnostics(overrideSchemas[type as ConfigResource["type"]], source, [
-            ...path,
-            "config",
-          ])
-        : [];
-    });
-  });
+      const type = types.get(id);
+      const isKnown = typeof type === "string" && Object.hasOwn(overrideSchemas, type);
+      if (!isKnown || !isMap(valueAt(overrides, [id, "config"]))) continue;
+      const schema = overrideSchemas[type as ConfigResource["type"]];
+      addSchemaProblems(problems, schema, source, [...path, "config"]);
+    }
+  }
+  return problems;
+}
+
+/** The types of the resources as they are written; of an id that stands twice the first one's. */
+function typesById(source: YamlSource): ReadonlyMap<string, unknown> {
+  const types = new Map<string, unknown>();
+  const resources = valueAt(source.value, ["resources"]);
+  for (const one of Array.isArray(resources) ? (resources as unknown[]) : []) {
+    const id = isMap(one) ? one["id"] : undefined;
+    if (typeof id === "string" && !types.has(id)) types.set(id, valueAt(one, ["type"]));
+  }
+  return types;
 }
 
 function unknownResource(
@@ -47,12 +46,11 @@ function unknownResource(
   path: string[],
   known: readonly string[],
   source: YamlSource,
-): Diagnostic {
+): Problem {
   const near = closest(id, known);
   return {
-    code: "CT009" satisfies Code,
-    severity: "error",
-    message: `the environment overrides "${id}", but no resource has that id`,
+    code: "CT009",
+    message: `the environment overrides ${quoted(id)}, but no resource has that id`,
     hint: near === undefined ? `the ids are ${listed(known)}` : `did you mean "${near}"?`,
     path,
     range: source.keyRangeOf(path),

@@ -138,7 +138,7 @@ describe("an override", () => {
     expect(codes(staging)).toEqual(["CT013", "CT009", "CT009", "CT006", "CT010"]);
     expect(lines(staging)).toEqual([
       "memory: 16Gi",
-      "secrets: { EXTRA: no-such-secret }",
+      "secrets: { EXTRA: •••••••••••••• }",
       "handlers: { send-email: { queue: no-such-queue } }",
       "email-queue: { config: { min_backoff: 2h } }",
       "schedule: every day",

@@ -1,11 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import type { Code } from "./codes.ts";
-import type { Diagnostic } from "./diagnostic.ts";
 import type { EffectiveConfig, EffectiveResource } from "./effective-config.ts";
-import { MANIFEST_FILE, parseManifest, type ManifestHandler } from "./manifest.ts";
+import { readManifest, type ManifestHandler } from "./manifest.ts";
 import { valueAt } from "./path.ts";
+import { Problems, type Problem } from "./problems.ts";
+import { readRegularFile } from "./regular-file.ts";
 import { sourceDirOf } from "./resolve-worker.ts";
 import type { YamlSource } from "./yaml-source.ts";
 
@@ -17,37 +16,48 @@ import type { YamlSource } from "./yaml-source.ts";
 export async function readManifests(
   { resources }: EffectiveConfig,
   source: YamlSource,
-  at: { readonly configFile: string; readonly willBuild: boolean },
+  at: {
+    readonly configFile: string;
+    readonly willBuild: boolean;
+    readonly confinedTo: string | undefined;
+  },
 ): Promise<{
   readonly manifests: ReadonlyMap<string, readonly ManifestHandler[]>;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly problems: Problems;
 }> {
   const manifests = new Map<string, readonly ManifestHandler[]>();
-  const diagnostics: Diagnostic[] = [];
+  const problems = new Problems();
   for (const one of resources) {
     if (one.resource.type !== "cloud_run" || one.isBroken(["config", "source"])) continue;
     const sourceDir = sourceDirOf(one.resource, at.configFile);
-    let text: string;
-    try {
-      text = await readFile(join(sourceDir, MANIFEST_FILE), "utf8");
-    } catch {
-      continue;
-    }
-    const handlers = parseManifest(text);
+    const handlers = await readManifest(sourceDir, at.confinedTo);
+    if (handlers === undefined) continue;
     if ("problem" in handlers) {
-      const isRebuilt = at.willBuild && (await hasBuild(sourceDir));
-      diagnostics.push(unusable(one, { problem: handlers.problem, isRebuilt }, source));
+      const { problem } = handlers;
+      const isRebuilt = at.willBuild && (await hasBuild(sourceDir, at.confinedTo));
+      problems.add(
+        () => unusable(one, { problem, isRebuilt }, source),
+        isRebuilt ? "warning" : "error",
+      );
     } else {
       manifests.set(one.resource.id, handlers);
     }
   }
-  return { manifests, diagnostics };
+  return { manifests, problems };
 }
 
-async function hasBuild(sourceDir: string): Promise<boolean> {
+/** A larger package.json was not written by a person. */
+const MAX_PACKAGE_BYTES = 1_000_000;
+
+async function hasBuild(sourceDir: string, confinedTo: string | undefined): Promise<boolean> {
+  const read = await readRegularFile(join(sourceDir, "package.json"), {
+    maxBytes: MAX_PACKAGE_BYTES,
+    confinedTo,
+  });
+  if (!("bytes" in read)) return false;
   try {
-    const text = await readFile(join(sourceDir, "package.json"), "utf8");
-    return typeof valueAt(JSON.parse(text), ["scripts", "build"]) === "string";
+    const value: unknown = JSON.parse(read.bytes.toString("utf8"));
+    return typeof valueAt(value, ["scripts", "build"]) === "string";
   } catch {
     return false;
   }
@@ -57,11 +67,10 @@ function unusable(
   one: EffectiveResource,
   { problem, isRebuilt }: { readonly problem: string; readonly isRebuilt: boolean },
   source: YamlSource,
-): Diagnostic {
+): Problem {
   const path = one.pathOf(["id"]);
   return {
-    code: "CT011" satisfies Code,
-    severity: isRebuilt ? "warning" : "error",
+    code: "CT011",
     message: `the manifest of worker "${one.resource.id}" is unusable: ${problem}`,
     hint: isRebuilt ? "the worker's build is about to write it anew" : "build the worker again",
     path,

@@ -1,14 +1,16 @@
 import { parseDurationMs } from "../semantics/duration.ts";
 import type { Check } from "./check.ts";
 import { closest, listed } from "./closest.ts";
-import type { Diagnostic } from "./diagnostic.ts";
 import type { EffectiveConfig, EffectiveResource } from "./effective-config.ts";
 import { namedHandlers } from "./handlers.ts";
 import type { ManifestHandler } from "./manifest.ts";
 import { nameProblem } from "./name-rules.ts";
+import { isPrivate } from "./private-values.ts";
+import { Problems } from "./problems.ts";
+import { quoted } from "./quoted.ts";
 import { DEFAULT_MAX_BACKOFF_MS, DEFAULT_MIN_BACKOFF_MS } from "./resolve-resources.ts";
 import { checkSchedule } from "./schedule-checks.ts";
-import type { ResourceType } from "./schema.ts";
+import { RESOURCE_TYPES, type ResourceType } from "./schema.ts";
 import { checkWorker } from "./worker-checks.ts";
 import type { YamlSource } from "./yaml-source.ts";
 
@@ -20,25 +22,39 @@ export function checkReferences(
   config: EffectiveConfig,
   source: YamlSource,
   manifests: ReadonlyMap<string, readonly ManifestHandler[]>,
-): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
+): Problems {
+  const problems = new Problems();
+  const ids = idsOf(config);
+  const handlers = new Map<string, ReadonlySet<string> | undefined>();
   const checkOf = (of: EffectiveResource): Check => {
     const problem: Check["problem"] = (code, message, path, hint, reads = []) => {
       if ([path, ...reads].some((one) => of.isBroken(one))) return;
       const place = of.pathOf(path);
-      const range = source.rangeOf(place);
-      diagnostics.push({ code, severity: "error", message, hint, path: place, range });
+      problems.add(() => ({
+        code,
+        message,
+        hint: typeof hint === "string" ? hint : hint(),
+        path: place,
+        range: source.rangeOf(place),
+      }));
     };
     return {
       problem,
       mustExist(id, type, path) {
-        const known = idsOf(config, type);
-        if (known.includes(id) || config.unreadIds.includes(id)) return;
-        const other = config.resources.find(({ resource }) => resource.id === id)?.resource.type;
-        const message = `no ${type} has the id "${id}"${other === undefined ? "" : `, that is a ${other}`}`;
-        problem("CT009", message, path, missingHint(id, type, known));
+        const other = ids.types.get(id);
+        if (ids.of[type].has(id) || config.unreadIds.has(id)) return;
+        const is = other === undefined ? "" : `, that is a ${other}`;
+        // A secret itself may stand where its id belongs.
+        const message = isPrivate(path)
+          ? `${path.slice(1).join(".")} is not the id of a ${type}`
+          : `no ${type} has the id ${quoted(id)}${is}`;
+        problem("CT009", message, path, () => missingHint(id, type, [...ids.of[type]]));
       },
-      handlersOf: (workerId) => handlersOf(config, workerId, manifests),
+      handlersOf(workerId) {
+        if (!handlers.has(workerId))
+          handlers.set(workerId, handlersOf(config, workerId, manifests));
+        return handlers.get(workerId);
+      },
     };
   };
   checkDuplicates(config, checkOf);
@@ -47,7 +63,7 @@ export function checkReferences(
     checkName(one, config.environment?.name_suffix ?? "", check);
     checkConfig(one, check, manifests.get(one.resource.id) ?? []);
   }
-  return diagnostics;
+  return problems;
 }
 
 function checkConfig(
@@ -79,19 +95,29 @@ function handlersOf(
   { resources }: EffectiveConfig,
   workerId: string,
   manifests: ReadonlyMap<string, readonly ManifestHandler[]>,
-): string[] | undefined {
+): ReadonlySet<string> | undefined {
   const built = manifests.get(workerId);
   const worker = resources.find(({ resource }) => resource.id === workerId);
   if (built === undefined || worker?.resource.type !== "cloud_run") return undefined;
   if (worker.isBroken(["config", "handlers"])) return undefined;
   const own = namedHandlers(worker.resource.config.handlers);
-  return [...new Set([...own, ...built].map(({ name }) => name))];
+  return new Set([...own, ...built].map(({ name }) => name));
 }
 
-function idsOf(config: EffectiveConfig, type: ResourceType): string[] {
-  return config.resources
-    .filter(({ resource }) => resource.type === type)
-    .map(({ resource }) => resource.id);
+function idsOf({ resources }: EffectiveConfig): {
+  readonly of: Readonly<Record<ResourceType, ReadonlySet<string>>>;
+  readonly types: ReadonlyMap<string, ResourceType>;
+} {
+  const of = Object.fromEntries(RESOURCE_TYPES.map((type) => [type, new Set<string>()])) as Record<
+    ResourceType,
+    Set<string>
+  >;
+  const types = new Map<string, ResourceType>();
+  for (const { resource } of resources) {
+    of[resource.type].add(resource.id);
+    if (!types.has(resource.id)) types.set(resource.id, resource.type);
+  }
+  return { of, types };
 }
 
 function missingHint(id: string, type: string, known: readonly string[]): string {
@@ -116,7 +142,7 @@ function checkDuplicates(
     if (names.has(key)) {
       problem(
         "CT008",
-        `a ${type} named "${name}" is there already`,
+        `a ${type} named ${quoted(name)} is there already`,
         ["name"],
         "give it another name",
       );
@@ -125,16 +151,12 @@ function checkDuplicates(
   }
 }
 
-/** A longer name is cut in a message. */
-const MAX_SHOWN_CHARS = 80;
-
 function checkName({ resource }: EffectiveResource, suffix: string, { problem }: Check): void {
   const name = `${resource.name}${suffix}`;
   const wanted = nameProblem(resource.type, name);
   if (wanted === undefined) return;
   const where = suffix === "" ? "" : ` (with the environment's suffix "${suffix}")`;
-  const shown = name.length > MAX_SHOWN_CHARS ? `${name.slice(0, MAX_SHOWN_CHARS)}…` : name;
-  const message = `"${shown}"${where} is no name for a ${resource.type}`;
+  const message = `${quoted(name)}${where} is no name for a ${resource.type}`;
   problem("CT007", message, ["name"], `use ${wanted}`);
 }
 

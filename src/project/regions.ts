@@ -1,7 +1,7 @@
 import { closest } from "./closest.ts";
-import type { Code } from "./codes.ts";
-import type { Diagnostic } from "./diagnostic.ts";
 import { isMap, valueAt, type Path } from "./path.ts";
+import { Problems, type Problem } from "./problems.ts";
+import { quoted } from "./quoted.ts";
 import type { YamlSource } from "./yaml-source.ts";
 
 /**
@@ -57,7 +57,8 @@ const REGIONS: readonly string[] = [
 export const REGION_FORM = /^[a-z]+-[a-z]+\d+$/;
 
 /** A warning for each region, the file's and every environment's, that is not known. */
-export function lintRegions(source: YamlSource): Diagnostic[] {
+export function lintRegions(source: YamlSource): Problems {
+  const problems = new Problems();
   const environments = valueAt(source.value, ["environments"]);
   const places: Path[] = [
     ["region"],
@@ -67,25 +68,27 @@ export function lintRegions(source: YamlSource): Diagnostic[] {
       "region",
     ]),
   ];
-  return places.flatMap((path) => {
+  for (const path of places) {
     const region = valueAt(source.value, path);
     if (typeof region !== "string" || !REGION_FORM.test(region) || REGIONS.includes(region)) {
-      return [];
+      continue;
     }
-    const near = closest(region, REGIONS);
-    const list = "https://cloud.google.com/run/docs/locations";
-    return [
-      {
-        code: "CT112" satisfies Code,
-        severity: "warning",
-        message: `"${region}" is no region of Cloud Run that is known here`,
-        hint:
-          near === undefined
-            ? `take one of ${list}; one that is new there is fine`
-            : `did you mean ${near}? One that is new at ${list} is fine`,
-        path,
-        range: source.rangeOf(path),
-      },
-    ];
-  });
+    problems.add(() => unknownRegion(region, path, source), "warning");
+  }
+  return problems;
+}
+
+function unknownRegion(region: string, path: Path, source: YamlSource): Problem {
+  const near = closest(region, REGIONS);
+  const list = "https://cloud.google.com/run/docs/locations";
+  return {
+    code: "CT112",
+    message: `${quoted(region)} is no region of Cloud Run that is known here`,
+    hint:
+      near === undefined
+        ? `take one of ${list}; one that is new there is fine`
+        : `did you mean ${near}? One that is new at ${list} is fine`,
+    path,
+    range: source.rangeOf(path),
+  };
 }

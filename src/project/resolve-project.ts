@@ -7,6 +7,7 @@ import type { Path } from "./path.ts";
 import type { Project } from "./project.ts";
 import { resolveAlert, resolveBucket, resolveQueue, resolveSchedule } from "./resolve-resources.ts";
 import { resolveWorker } from "./resolve-worker.ts";
+import { scheduleTargets } from "./schedule-target.ts";
 import type { Config, ConfigResource, ResourceType } from "./schema.ts";
 import type { YamlSource } from "./yaml-source.ts";
 
@@ -66,7 +67,7 @@ export function resolveResources(from: ResourcesFrom, region: string): ProjectRe
       one.resource.type === type ? [resolve(one.resource as Of<T>, one)] : [],
     );
   const queues = each("cloud_tasks_queue", (queue, one) => resolveQueue(queue, at(one)));
-  const queueIds = queues.map(({ id }) => id);
+  const queueIds = new Set(queues.map(({ id }) => id));
   const workers = each("cloud_run", (worker, one) =>
     resolveWorker(worker, {
       ...at(one),
@@ -76,16 +77,18 @@ export function resolveResources(from: ResourcesFrom, region: string): ProjectRe
       handlerRange: (name) => rangeOf(one, ["config", "handlers", name]),
     }),
   );
+  const handlersOf = new Map(workers.map(({ id, handlers }) => [id, handlers]));
   // A URL of the file names a worker without the environment's suffix.
   const services = each("cloud_run", ({ id, name }) => ({
     id,
     name,
-    handlers: workers.find((worker) => worker.id === id)?.handlers ?? [],
+    handlers: handlersOf.get(id) ?? [],
   }));
+  const targets = scheduleTargets(services);
   return {
     queues,
     workers,
-    schedules: each("cloud_scheduler", (job, one) => resolveSchedule(job, at(one), services)),
+    schedules: each("cloud_scheduler", (job, one) => resolveSchedule(job, at(one), targets)),
     secrets: each("secret_manager_secret", ({ id }, one) => ({ id, ...at(one) })),
     alerts: each("monitoring_alert", (alert, one) => resolveAlert(alert, at(one))),
     buckets: each("storage_bucket", (bucket, one) => resolveBucket(bucket, at(one), region)),

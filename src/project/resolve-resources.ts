@@ -1,6 +1,5 @@
 import type { Range } from "./diagnostic.ts";
-import { defaultPath } from "./handlers.ts";
-import type { Alert, Bucket, Handler, Queue, Schedule, ScheduleTarget } from "./project.ts";
+import type { Alert, Bucket, Queue, Schedule, ScheduleTarget } from "./project.ts";
 import { milliseconds } from "./resolve-worker.ts";
 import type { ConfigResource } from "./schema.ts";
 
@@ -36,14 +35,14 @@ export function resolveQueue({ id, config }: Of<"cloud_tasks_queue">, at: At): Q
 export function resolveSchedule(
   { id, config }: Of<"cloud_scheduler">,
   at: At,
-  workers: readonly ScheduledWorker[],
+  targetOf: (config: Of<"cloud_scheduler">["config"]) => ScheduleTarget,
 ): Schedule {
   return {
     id,
     ...at,
     cron: config.schedule,
     timeZone: config.time_zone ?? "Etc/UTC",
-    target: targetOf(config, workers),
+    target: targetOf(config),
     httpMethod: config.http_method ?? "POST",
     body: config.body,
     headers: config.headers ?? {},
@@ -51,40 +50,6 @@ export function resolveSchedule(
     retryCount: config.retry_count ?? 0,
     paused: config.paused ?? false,
   };
-}
-
-/** What a schedule needs of a worker: its name in the file, and its handlers. */
-export interface ScheduledWorker {
-  readonly id: string;
-  readonly name: string;
-  readonly handlers: readonly Pick<Handler, "name" | "path">[];
-}
-
-/**
- * A `*.run.app` URL whose host starts with the name of one of our workers means that worker: its real URL
- * is known only once it exists. Accepts `NAME`, `NAME-NUMBER` and `NAME-HASH-RC` as the first label.
- */
-function targetOf(
-  config: Of<"cloud_scheduler">["config"],
-  workers: readonly ScheduledWorker[],
-): ScheduleTarget {
-  if (config.target !== undefined) {
-    const { worker: workerId, handler = "", path } = config.target;
-    const handlers = workers.find(({ id }) => id === workerId)?.handlers ?? [];
-    const built = handlers.find(({ name }) => name === handler)?.path ?? defaultPath(handler);
-    return { kind: "worker", workerId, path: path ?? built };
-  }
-  const url = new URL(config.target_url ?? "https://invalid.invalid/");
-  const label = url.hostname.endsWith(".run.app") ? (url.hostname.split(".")[0] ?? "") : "";
-  const worker = workers.find(
-    ({ name }) =>
-      label === name ||
-      (label.startsWith(`${name}-`) &&
-        /^(\d+|[a-z0-9]{10}-[a-z]{2})$/.test(label.slice(name.length + 1))),
-  );
-  return worker === undefined
-    ? { kind: "url", url: url.href }
-    : { kind: "worker", workerId: worker.id, path: `${url.pathname}${url.search}` };
 }
 
 export function resolveAlert({ id, config }: Of<"monitoring_alert">, at: At): Alert {

@@ -28,7 +28,7 @@ export function resolveWorker(
     readonly name: string;
     readonly configFile: string;
     readonly manifest: readonly ManifestHandler[];
-    readonly queueIds: readonly string[];
+    readonly queueIds: ReadonlySet<string>;
     /** Where a handler of the config stands. */
     readonly handlerRange: (name: string) => Range;
   },
@@ -42,12 +42,14 @@ export function resolveWorker(
         ? { secretId: ref, version: "latest" }
         : { secretId: ref.secret, version: ref.version ?? "latest" };
   }
+  const built = new Map(at.manifest.map((handler) => [handler.name, handler]));
   const own = namedHandlers(config.handlers).map(({ name, handler }) => ({
-    ...fromConfig(name, handler, at.manifest, at.queueIds, timeoutMs),
+    ...fromConfig(name, handler, built.get(name), at.queueIds, timeoutMs),
     range: at.handlerRange(name),
   }));
+  const names = new Set(own.map(({ name }) => name));
   const rest = at.manifest
-    .filter((handler) => !own.some(({ name }) => name === handler.name))
+    .filter(({ name }) => !names.has(name))
     .map((handler) => fromManifest(handler, at.queueIds, timeoutMs));
   return {
     id: resource.id,
@@ -83,11 +85,10 @@ export function runResourcesOf(config: WorkerResource["config"]): RunResources {
 function fromConfig(
   name: string,
   handler: ConfigHandler,
-  manifest: readonly ManifestHandler[],
-  queueIds: readonly string[],
+  built: ManifestHandler | undefined,
+  queueIds: ReadonlySet<string>,
   workerTimeoutMs: number,
 ): Handler {
-  const built = manifest.find((one) => one.name === name);
   return {
     name,
     path: handler.path ?? built?.path ?? defaultPath(name),
@@ -101,7 +102,7 @@ function fromConfig(
 
 function fromManifest(
   handler: ManifestHandler,
-  queueIds: readonly string[],
+  queueIds: ReadonlySet<string>,
   workerTimeoutMs: number,
 ): Handler {
   return {
@@ -116,8 +117,10 @@ function fromManifest(
 }
 
 /** A manifest names a queue as a hint: without a queue of that id the project's first one is taken. */
-function queueFor(hint: string | undefined, queueIds: readonly string[]): string {
-  return hint !== undefined && queueIds.includes(hint) ? hint : (queueIds[0] ?? "");
+function queueFor(hint: string | undefined, queueIds: ReadonlySet<string>): string {
+  if (hint !== undefined && queueIds.has(hint)) return hint;
+  const [first = ""] = queueIds;
+  return first;
 }
 
 function smokeCase(smoke: ConfigSmoke, index: number): SmokeCase {

@@ -1,6 +1,7 @@
 import { isTimeZone, parseCron } from "../semantics/cron.ts";
 import type { Check } from "./check.ts";
 import { closest, listed } from "./closest.ts";
+import { quoted } from "./quoted.ts";
 import type { ConfigResource } from "./schema.ts";
 
 /** A schedule's cron, time zone and target. */
@@ -12,14 +13,14 @@ export function checkSchedule(
   if ("problem" in cron)
     check.problem(
       "CT010",
-      `schedule "${config.schedule}": ${cron.problem}`,
+      `schedule ${quoted(config.schedule)}: ${cron.problem}`,
       ["config", "schedule"],
       'write five fields, for example "0 3 * * *"',
     );
   if (config.time_zone !== undefined && !isTimeZone(config.time_zone)) {
     check.problem(
       "CT010",
-      `"${config.time_zone}" is no time zone`,
+      `${quoted(config.time_zone)} is no time zone`,
       ["config", "time_zone"],
       "use a name of the tz database such as America/Los_Angeles",
     );
@@ -72,12 +73,16 @@ function checkTarget(
     );
   }
   const known = check.handlersOf(worker);
-  if (handler === undefined || known === undefined || known.includes(handler)) return;
-  const near = closest(handler, known);
+  if (handler === undefined || known === undefined || known.has(handler)) return;
   check.problem(
     "CT009",
-    `worker "${worker}" has no handler "${handler}"`,
+    `worker "${worker}" has no handler ${quoted(handler)}`,
     [...at, "handler"],
-    near === undefined ? `its handlers are ${listed(known)}` : `did you mean "${near}"?`,
+    () => {
+      const near = closest(handler, [...known]);
+      return near === undefined
+        ? `its handlers are ${listed([...known])}`
+        : `did you mean "${near}"?`;
+    },
   );
 }

@@ -20,6 +20,9 @@ const durationWithin = (minSeconds: number, maxSeconds: number) =>
     { error: `must be ${minSeconds}s to ${maxSeconds}s`, params: { limit: true } },
   );
 
+/** Each is checked against all others. */
+export const MAX_ENVIRONMENTS = 100;
+
 /** The id of a resource, and the name of a handler. */
 export const id = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, {
   error: "must start with a letter and hold only a-z, 0-9 and hyphens (at most 63)",
@@ -210,7 +213,12 @@ export const fileSchema = <T extends z.ZodType>(overrideConfig: T) =>
     project_id: projectId.optional(),
     region,
     architecture_type: z.literal("cloud_tasks_jobs"),
-    environments: z.record(z.string(), environmentOf(overrideConfig)).optional(),
+    environments: z
+      .record(z.string(), environmentOf(overrideConfig))
+      .refine((all) => Object.keys(all).length <= MAX_ENVIRONMENTS, {
+        error: `must hold at most ${MAX_ENVIRONMENTS} environments`,
+      })
+      .optional(),
     resources: z.array(resourceSchema).min(1),
     budget: budget.optional(),
     require_smoke: z.boolean().optional(),

@@ -3,6 +3,7 @@ import type { Check } from "./check.ts";
 import { defaultPath, namedHandlers } from "./handlers.ts";
 import type { ManifestHandler } from "./manifest.ts";
 import type { Path } from "./path.ts";
+import { quoted } from "./quoted.ts";
 import { runResourcesOf } from "./resolve-worker.ts";
 import type { ConfigResource } from "./schema.ts";
 
@@ -32,17 +33,20 @@ function checkPaths(
   check: Check,
   manifest: readonly ManifestHandler[],
 ): void {
+  const built = new Map(manifest.map(({ name, path }) => [name, path]));
   const own = namedHandlers(config.handlers).map(({ name, handler }) => ({
-    path: handler.path ?? manifest.find((one) => one.name === name)?.path ?? defaultPath(name),
+    name,
+    path: handler.path ?? built.get(name) ?? defaultPath(name),
     place: ["config", "handlers", name],
   }));
+  const names = new Set(own.map(({ name }) => name));
   const rest = manifest
-    .filter((built) => !namedHandlers(config.handlers).some(({ name }) => name === built.name))
+    .filter(({ name }) => !names.has(name))
     .map(({ path }) => ({ path, place: ["id"] }));
   const paths = new Set<string>();
   for (const { path, place } of [...rest, ...own]) {
     if (paths.has(path)) {
-      const message = `path "${path}" has a handler already`;
+      const message = `path ${quoted(path)} has a handler already`;
       check.problem("CT008", message, place, "give each handler its own path");
     }
     paths.add(path);
@@ -60,7 +64,7 @@ function checkVariables(config: WorkerConfig, check: Check): void {
       if (RESERVED_ENV.has(variable)) {
         check.problem("CT014", `Cloud Run sets ${variable} itself`, path, "take another name");
       } else if (variable === "" || /[=\0]/.test(variable)) {
-        const message = `"${variable}" is no name for a variable`;
+        const message = `${quoted(variable)} is no name for a variable`;
         check.problem("CT014", message, path, 'use a name without "="');
       } else if (group === "secrets" && Object.hasOwn(config.env ?? {}, variable)) {
         check.problem("CT014", `${variable} is set by env already`, path, "keep one of the two");

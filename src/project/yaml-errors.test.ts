@@ -17,7 +17,7 @@ it.each([
   ["a line without a key", "a: 1\nfoo\nb: 2\n", 2, "key: value"],
   ["a reserved character", "a: 1\nb: @c\n", 2, "in quotes"],
   ["an unknown escape", 'a: 1\nb: "\\q"\n', 2, "single quotes"],
-  ["an alias without an anchor", "a: 1\nb: *nope\n", 2, "write &nope"],
+  ["an alias without an anchor", "a: 1\nb: *nope\n", 2, "write & and its name"],
 ])("says once what is wrong with %s, on its line", async (_, text, line, hint) => {
   const loaded = await load(text);
   expect(codes(loaded)).toEqual(["CT002"]);
@@ -39,8 +39,8 @@ it("takes a number and its text for one key", async () => {
 it("names each key that stands twice", async () => {
   const loaded = await load("a: 1\nb: 2\na: 3\nb: 4\n");
   expect(loaded.diagnostics.map(({ message }) => message)).toEqual([
-    "malformed YAML: the key a stands twice in one map",
-    "malformed YAML: the key b stands twice in one map",
+    'malformed YAML: the key "a" stands twice in one map',
+    'malformed YAML: the key "b" stands twice in one map',
   ]);
 });
 

@@ -1,6 +1,7 @@
 import { isScalar, visit, type Document, type YAMLError } from "yaml";
 
 import { MAX_NESTING } from "./nesting.ts";
+import { quoted } from "./quoted.ts";
 
 /** What is wrong with the syntax of a file, for people. */
 export interface SyntaxProblem {
@@ -18,30 +19,18 @@ const HARMLESS: ReadonlySet<string> = new Set([
   "BAD_DQ_ESCAPE",
 ]);
 
-/** The parser's errors up to the first one of which others only follow. */
-export function syntaxProblems(document: Document.Parsed, text: string): SyntaxProblem[] {
+export type SyntaxError = Pick<YAMLError, "code" | "pos" | "message">;
+
+/** The parser's errors up to the first one of which others only follow; of tabs the first one alone. */
+export function syntaxErrors(document: Document.Parsed): readonly SyntaxError[] {
   const errors = [...document.errors, ...doubledKeys(document)].toSorted(
     (one, other) => one.pos[0] - other.pos[0],
   );
-  const tabs = errors.filter(({ code }) => code === "TAB_AS_INDENT");
-  const [tab] = tabs;
-  if (tab !== undefined) {
-    const more = tabs.length === 1 ? "" : `, here and on ${tabs.length - 1} more`;
-    return [
-      {
-        message: "a tab indents this line; YAML takes spaces only",
-        hint: `replace the tab by spaces${more}`,
-        start: tab.pos[0],
-        end: tab.pos[1],
-      },
-    ];
-  }
+  const tab = errors.find(({ code }) => code === "TAB_AS_INDENT");
+  if (tab !== undefined) return [tab];
   const fatal = errors.findIndex(({ code }) => !HARMLESS.has(code));
-  const telling = fatal < 0 ? errors : errors.slice(0, fatal + 1);
-  return telling.map((error) => problemOf(error, document, text));
+  return fatal < 0 ? errors : errors.slice(0, fatal + 1);
 }
-
-type SyntaxError = Pick<YAMLError, "code" | "pos" | "message">;
 
 /** Keys that stand twice in one map. */
 function doubledKeys(document: Document.Parsed): SyntaxError[] {
@@ -61,12 +50,26 @@ function doubledKeys(document: Document.Parsed): SyntaxError[] {
   return errors;
 }
 
-function problemOf(error: SyntaxError, document: Document.Parsed, text: string): SyntaxProblem {
+/** One of {@link syntaxErrors} for people. */
+export function syntaxProblem(
+  error: SyntaxError,
+  document: Document.Parsed,
+  text: string,
+): SyntaxProblem {
   const [start, end] = error.pos;
   const at = { start, end };
   switch (error.code) {
+    case "TAB_AS_INDENT": {
+      const tabs = document.errors.filter(({ code }) => code === "TAB_AS_INDENT").length;
+      const more = tabs === 1 ? "" : `, here and on ${tabs - 1} more`;
+      return {
+        ...at,
+        message: "a tab indents this line; YAML takes spaces only",
+        hint: `replace the tab by spaces${more}`,
+      };
+    }
     case "DUPLICATE_KEY": {
-      const key = /^[^:\n]*/.exec(text.slice(start))?.[0]?.trim() ?? "";
+      const key = quoted(text.slice(start, end));
       return { ...at, message: `the key ${key} stands twice in one map`, hint: "keep one of them" };
     }
     case "MULTIPLE_DOCS":
@@ -129,7 +132,7 @@ function problemOf(error: SyntaxError, document: Document.Parsed, text: string):
     case "BAD_DQ_ESCAPE":
       return {
         ...at,
-        message: `${text.slice(start, end)} is no escape that YAML knows`,
+        message: "a backslash begins an escape that YAML doesn't know",
         hint: "write a backslash twice, or take single quotes",
       };
     case "RESOURCE_EXHAUSTION":
@@ -138,9 +141,22 @@ function problemOf(error: SyntaxError, document: Document.Parsed, text: string):
         message: "it nests deeper than the parser can follow",
         hint: `indent no more than ${MAX_NESTING} levels`,
       };
+    case "TAG_RESOLVE_FAILED":
+      return {
+        ...at,
+        message: 'a value that begins with "!" is a tag for YAML, and a config has none',
+        hint: "put the value in quotes",
+      };
+    case "UNEXPECTED_TOKEN":
+      return {
+        ...at,
+        message: "what begins here doesn't belong to the value before it",
+        hint: "look for a mistake in this line or the one above it",
+      };
     default:
   }
-  const message = error.message.split("\n")[0]?.replace(/ at line .*$/, "") ?? error.code;
+  // What follows a colon is quoted from the file, and may be a secret.
+  const message = error.message.split(":")[0] ?? error.code;
   return { ...at, message, hint: "look for a mistake in this line or the one above it" };
 }
 
@@ -160,19 +176,4 @@ function nextLine(text: string, offset: number): number | undefined {
   const newline = text.indexOf("\n", offset);
   const skipped = newline < 0 ? undefined : /\S/.exec(text.slice(newline));
   return skipped ? newline + skipped.index : undefined;
-}
-
-/** The aliases that name no anchor before them. */
-export function lostAliases(document: Document.Parsed): SyntaxProblem[] {
-  const problems: SyntaxProblem[] = [];
-  visit(document, {
-    Alias(_, alias) {
-      if (alias.resolve(document) !== undefined || !alias.range) return;
-      const [start, end] = alias.range;
-      const message = `*${alias.source} refers to an anchor that isn't there`;
-      const hint = `write &${alias.source} at the value that is meant, or put the text in quotes`;
-      problems.push({ start, end, message, hint });
-    },
-  });
-  return problems;
 }

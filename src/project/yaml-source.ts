@@ -1,18 +1,23 @@
-import { isCollection, isMap, isScalar, isSeq, parseDocument, type Node, type Pair } from "yaml";
+import { parseDocument, type Document, type Node } from "yaml";
 
-import type { Code } from "./codes.ts";
-import type { Diagnostic, Position, Range } from "./diagnostic.ts";
-import { errorMessage } from "./failure.ts";
+import type { Position, Range } from "./diagnostic.ts";
 import { MAX_NESTING, tooDeepAt } from "./nesting.ts";
 import type { Path } from "./path.ts";
-import { lostAliases, syntaxProblems, type SyntaxProblem } from "./yaml-errors.ts";
+import { maskedLines } from "./private-lines.ts";
+import { maskedText } from "./private-text.ts";
+import { Problems, single, type Problem } from "./problems.ts";
+import { syntaxErrors, syntaxProblem, type SyntaxProblem } from "./yaml-errors.ts";
+import { YamlPlaces } from "./yaml-places.ts";
+import { aliasTargets, plainValue } from "./yaml-value.ts";
 
 /** A parsed YAML file that knows where everything stands. */
 export interface YamlSource {
   readonly text: string;
+  /** The text with every value that may be a secret covered, for showing lines of it. */
+  readonly shownText: string;
   /** The plain value; undefined when the YAML is malformed. */
   readonly value: unknown;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly problems: Problems;
   /**
    * The value at a path, or its nearest ancestor that is there, on one line: a value of many lines is shown by its key,
    * an entry of a list by its `id` or `name`.
@@ -22,24 +27,11 @@ export interface YamlSource {
   keyRangeOf(path: Path): Range;
 }
 
-/** More aliases than this expand into a document that no person wrote. */
-const MAX_ALIASES = 100;
-
-/** More than these of one kind tell nothing new. */
-const MAX_SYNTAX_ERRORS = 20;
-
 /** Parses YAML without ever throwing: problems come back as diagnostics. */
 export function parseYaml(text: string): YamlSource {
   const deepAt = tooDeepAt(text);
   if (deepAt !== undefined) return tooDeep(text, deepAt);
-  const document = parseDocument(text, {
-    logLevel: "error",
-    strict: true,
-    // The parser compares each key with every other; a linear check follows.
-    uniqueKeys: false,
-    // The config is what JSON can say; bytes and sets of a tag are none of it.
-    resolveKnownTags: false,
-  });
+  const document = parsed(text);
   const positionAt = positionsIn(text);
   const range = (start: number, end: number): Range => {
     const first = Math.min(start, text.length);
@@ -48,43 +40,64 @@ export function parseYaml(text: string): YamlSource {
     const last = Math.max(first, Math.min(lineEnd, Math.max(start + 1, end)));
     return { start: positionAt(first), end: positionAt(last) };
   };
-  const malformed = ({ message, hint, start, end }: SyntaxProblem): Diagnostic => ({
-    code: "CT002" satisfies Code,
-    severity: "error",
+  const malformed = ({ message, hint, start, end }: SyntaxProblem): Problem => ({
+    code: "CT002",
     message: `malformed YAML: ${message}`,
     hint,
     path: [],
     range: range(start, end),
   });
-  const diagnostics = syntaxProblems(document, text).slice(0, MAX_SYNTAX_ERRORS).map(malformed);
-  let value: unknown;
-  if (diagnostics.length === 0) {
-    try {
-      value = document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown;
-    } catch (error) {
-      const message = `its aliases can't be expanded: ${errorMessage(error)}`;
-      const hint = "write the values out instead of by alias";
-      const lost = lostAliases(document).slice(0, MAX_SYNTAX_ERRORS);
-      diagnostics.push(
-        ...(lost.length > 0 ? lost : [{ message, hint, start: 0, end: 1 }]).map(malformed),
-      );
-    }
+  const problems = new Problems();
+  for (const error of syntaxErrors(document)) {
+    problems.add(() => malformed(syntaxProblem(error, document, text)));
   }
+  const aliases = aliasTargets(document);
+  let value: unknown;
+  if (problems.counts.error === 0) {
+    const plain = plainValue(document, aliases);
+    if ("value" in plain) ({ value } = plain);
+    else for (const one of plain.problems) problems.add(() => malformed(one));
+  }
+  const places = new YamlPlaces(document.contents);
   const nodeRange = (node: Node | null | undefined): Range | undefined =>
     node?.range ? range(node.range[0], node.range[1]) : undefined;
   return {
     text,
+    shownText: maskedText(
+      document.errors.length > 0 ? maskedLines(text) : text,
+      document,
+      aliases.targets,
+    ),
     value,
-    diagnostics,
+    problems,
     rangeOf(path) {
-      const { key, node } = walk(document.contents, path);
-      return nodeRange(labelOf(node, key)) ?? range(0, 1);
+      return nodeRange(places.labelOf(places.find(path))) ?? range(0, 1);
     },
     keyRangeOf(path) {
-      const { key, node } = walk(document.contents, path);
+      const { key, node } = places.find(path);
       return nodeRange(key) ?? nodeRange(node) ?? range(0, 1);
     },
   };
+}
+
+function parsed(text: string): Document.Parsed {
+  const { stackTraceLimit } = Error;
+  // The parser makes an error for each surplus bracket; their stacks take most of the time.
+  Error.stackTraceLimit = 0;
+  try {
+    return parseDocument(text, {
+      logLevel: "error",
+      strict: true,
+      // Each pretty message looks through its whole line.
+      prettyErrors: false,
+      // The parser compares each key with every other; a linear check follows.
+      uniqueKeys: false,
+      // The config is what JSON can say; bytes and sets of a tag are none of it.
+      resolveKnownTags: false,
+    });
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 /** Turns an offset into a line and a column; a line ends with `\n`, as it does for editors and for GitHub. */
@@ -110,42 +123,12 @@ function tooDeep(text: string, offset: number): YamlSource {
   const range: Range = { start, end: { line: start.line, column: start.column + 1 } };
   const message = `malformed YAML: it nests more than ${MAX_NESTING} levels deep`;
   const hint = "remove the surplus brackets or dashes";
-  const code: Code = "CT002";
   return {
     text,
+    shownText: maskedLines(text),
     value: undefined,
-    diagnostics: [{ code, severity: "error", message, hint, path: [], range }],
+    problems: single({ code: "CT002", message, hint, path: [], range }),
     rangeOf: () => range,
     keyRangeOf: () => range,
   };
-}
-
-/** What shows a node on one line. */
-function labelOf(node: Node | null, key: Node | undefined): Node | null {
-  if (!isCollection(node) || node.flow === true) return node;
-  if (key !== undefined) return key;
-  const named = isMap(node) ? (node.get("id", true) ?? node.get("name", true)) : undefined;
-  return isScalar(named) ? named : node;
-}
-
-/** Follows a path as far as it goes. `key` is that of the node, when the node stands in a map. */
-function walk(root: Node | null, path: Path): { node: Node | null; key?: Node } {
-  let node = root;
-  let key: Node | undefined;
-  for (const step of path) {
-    let pair: Pair | undefined;
-    let next: Node | null | undefined;
-    if (isMap(node)) {
-      pair = (node.items as Pair[]).find(
-        ({ key: k }) => isScalar(k) && String(k.value) === String(step),
-      );
-      next = (pair?.value ?? pair?.key) as Node | null | undefined;
-    } else if (isSeq(node) && typeof step === "number") {
-      next = node.items[step] as Node | undefined;
-    }
-    if (next === undefined || next === null) break;
-    node = next;
-    key = pair?.key as Node | undefined;
-  }
-  return key === undefined ? { node } : { node, key };
 }
