@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -40,7 +40,8 @@ async function step(env: Readonly<Record<string, string>>): Promise<StepResult> 
   await writeFile(files["event"] ?? "", JSON.stringify({ pull_request: { number: 7 } }));
   await writeFile(files["output"] ?? "", "");
   await writeFile(files["summary"] ?? "", "");
-  const child = spawn(process.execPath, ["dist/action/index.js"], {
+  const child = spawn(process.execPath, [resolve("dist/action/index.js")], {
+    cwd: env["GITHUB_WORKSPACE"] ?? process.cwd(),
     env: {
       PATH: process.env["PATH"],
       GITHUB_API_URL: github.url,
@@ -206,9 +207,38 @@ createServer((request, response) => {
     return join(project, "cloud-tasks.yaml");
   }
 
+  it("can't have a file of the runner quoted by a link to it", async () => {
+    const token = "npm_0123456789abcdef";
+    const repository = join(folder, "repository");
+    await cp("examples/minimal", repository, {
+      recursive: true,
+      filter: (path) => !path.includes("node_modules"),
+    });
+    await writeFile(join(folder, ".npmrc"), `//registry.npmjs.org/:_authToken=${token}\n`);
+    const config = join(repository, "cloud-tasks.yaml");
+    const links = [
+      [config, "CT001"],
+      [join(repository, "worker/dist/cloud-tasks.manifest.json"), "CT011"],
+      [join(repository, "worker/package.json"), "IMAGE_NO_PACKAGE"],
+      [join(repository, "cloud-tasks.moved.tf"), "TF_MOVED_FILE"],
+    ] as const;
+    for (const [link, code] of links.toReversed()) {
+      await rm(link, { force: true });
+      await mkdir(dirname(link), { recursive: true });
+      await symlink(join(folder, ".npmrc"), link);
+      const checked = await check(config, { GITHUB_WORKSPACE: repository, INPUT_REHEARSE: "true" });
+      expect(checked.code).not.toBe(0);
+      expect(checked.out).toContain(code);
+      expect(JSON.stringify(checked)).not.toContain(token);
+      await comment(checked);
+      expect(github.comments[0]?.body).not.toContain(token);
+    }
+  });
+
   it("sees no credential of the job and can't speak to the runner", async () => {
     const config = await hostileProject();
     const { code, out, outputs } = await check(config, {
+      GITHUB_WORKSPACE: folder,
       INPUT_REHEARSE: "true",
       GITHUB_TOKEN: "t",
       ACTIONS_RUNTIME_TOKEN: "t",

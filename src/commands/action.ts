@@ -44,6 +44,7 @@ export function checkStep(inputs: ActionInputs): Promise<ExitCode> {
         ...(inputs.environment === "" ? {} : { environment: inputs.environment }),
         ...(inputs.base === "" ? {} : { base: inputs.base }),
         ...(commit === "" ? {} : { commit }),
+        confinedTo: workspace(),
       },
       {
         clock: systemClock,
@@ -116,9 +117,13 @@ function stdoutConsole(): Console {
 
 /** Annotations name files from the repository's root on. */
 function inWorkspace(config: string): string {
-  const root = process.env["GITHUB_WORKSPACE"] ?? process.cwd();
-  const path = relative(root, resolve(config));
+  const path = relative(workspace(), resolve(config));
   return path.startsWith("..") ? config : path;
+}
+
+/** Where the repository is checked out. */
+function workspace(): string {
+  return process.env["GITHUB_WORKSPACE"] ?? process.cwd();
 }
 
 /**

@@ -15,6 +15,8 @@ export interface PullRequestOptions {
   /** The config of the base branch, or a checkout of it. */
   readonly base?: string;
   readonly commit?: string;
+  /** The repository: what lies outside of it, or behind a symbolic link, is not read. @defaultValue anywhere */
+  readonly confinedTo?: string;
 }
 
 export interface PullRequestDeps {

@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { errorMessage, Failure } from "../project/failure.ts";
+import { Failure } from "../project/failure.ts";
+import { readRegularFile } from "../project/regular-file.ts";
 import type { SnapshotFile } from "./snapshot.ts";
 
 /** What the image stage reads of a worker's `package.json`. */
@@ -11,18 +11,25 @@ export interface WorkerPackage {
   readonly cmd: readonly string[];
 }
 
-/** @throws Failure `IMAGE_NO_PACKAGE`, `IMAGE_NO_ENTRY` */
+/** A larger one was not written by a person. */
+const MAX_BYTES = 1_000_000;
+
+/** Never follows a link: what stands in the file is quoted. @throws Failure `IMAGE_NO_PACKAGE`, `IMAGE_NO_ENTRY` */
 export async function readWorkerPackage(sourceDir: string): Promise<WorkerPackage> {
   const file = join(sourceDir, "package.json");
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(await readFile(file, "utf8"));
-  } catch (cause) {
-    throw new Failure("IMAGE_NO_PACKAGE", `"${file}" can't be read: ${errorMessage(cause)}`, {
+  const noPackage = (reason: string): Failure =>
+    new Failure("IMAGE_NO_PACKAGE", `"${file}" ${reason}`, {
       exitCode: 2,
       hint: "a worker's folder needs a package.json with a start script or main",
-      cause,
     });
+  const read = await readRegularFile(file, { maxBytes: MAX_BYTES, confinedTo: sourceDir });
+  if (!("bytes" in read)) throw noPackage(read.refused);
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(read.bytes.toString("utf8"));
+  } catch {
+    // The parser's own message quotes the file.
+    throw noPackage("is not JSON");
   }
   const { scripts, main } = (parsed ?? {}) as { scripts?: Record<string, unknown>; main?: unknown };
   const cmd = startCommand(scripts?.["start"], main);

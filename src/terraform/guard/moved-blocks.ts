@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 
 import { Failure } from "../../project/failure.ts";
 import { MOVED_FILE } from "../../project/moved-file.ts";
+import { readRegularFile } from "../../project/regular-file.ts";
 
 /** From one address to another, a module's or a resource's. */
 export interface Move {
@@ -22,21 +22,26 @@ export function movedBlock({ from, to }: Move): string {
   return `moved {\n  from = ${from}\n  to   = ${to}\n}\n`;
 }
 
+/** A larger file was not written by a person. */
+const MAX_BYTES = 1_000_000;
+
 /**
  * The project's moves, written anew from what was read: the file may hold `moved` blocks only, so that no other HCL
- * (a provisioner runs programs) gets in through a pull request.
+ * (a provisioner runs programs) gets in through a pull request. Never a link: what is wrong with the file is quoted.
  * @throws Failure `TF_MOVED_FILE`
  */
 export async function readMoves(configFile: string): Promise<Move[]> {
   const file = path.join(path.dirname(configFile), MOVED_FILE);
-  let text: string;
-  try {
-    text = await readFile(file, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw error;
-  }
-  return parseMoves(text, file);
+  const read = await readRegularFile(file, {
+    maxBytes: MAX_BYTES,
+    confinedTo: path.dirname(configFile),
+  });
+  if ("bytes" in read) return parseMoves(read.bytes.toString("utf8"), file);
+  if (read.isMissing === true) return [];
+  throw new Failure("TF_MOVED_FILE", `${file} ${read.refused}`, {
+    exitCode: 2,
+    hint: read.hint,
+  });
 }
 
 export function parseMoves(text: string, file: string): Move[] {
