@@ -21,9 +21,3 @@ export function valueAt(root: unknown, path: Path): unknown {
   }
   return value;
 }
-
-/** True when one path leads through the other. */
-export function overlap(a: Path, b: Path): boolean {
-  const length = Math.min(a.length, b.length);
-  return a.slice(0, length).every((step, index) => step === b[index]);
-}

@@ -26,7 +26,7 @@ describe("a file of the project", () => {
 
   it("that is a FIFO without a writer is refused at once", async () => {
     const file = join(dir, "fifo");
-    execFileSync("mkfifo", [file]);
+    execFileSync("sh", ["-c", 'mkfifo "$0"', file]);
     expect(await read(file)).toMatchObject({ refused: "is a FIFO, not a file" });
   });
 
