@@ -50,7 +50,7 @@ beforeAll(async () => {
   const base = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   worker = await startWorker([server], {
     SMTP_URL: `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`,
-    WEBHOOK_URL: `${base}/hook`,
+    WEBHOOK_URL: `${base}/hook/s3cret-path`,
     WEBHOOK_SIGNING_SECRET: "s3cret-key",
     SYNC_SOURCE_URL: `${base}/source`,
     SYNC_TARGET_URL: `${base}/target/`,
@@ -141,7 +141,7 @@ it.each([
 it("posts a signed webhook that no one can alter", async () => {
   const event = { event_id: "e-1", type: "order.created", data: { n: 1 } };
   expect(await deliver("process-webhook", event)).toMatchObject({ status: 200 });
-  const sent = requests.find(({ line }) => line === "POST /hook");
+  const sent = requests.find(({ line }) => line === "POST /hook/s3cret-path");
   const signature = String(sent?.headers["x-webhook-signature"]);
   const verify = (body: string, secret: string, nowMs = Date.now()): boolean =>
     verifyWebhook(signature, body, secret, nowMs);
@@ -160,10 +160,32 @@ it.each([
   [404, {}, 200, null],
 ])("answers %i of the receiver so that Cloud Tasks does the right thing", async (...row) => {
   const [status, headers, expected, retryAfter] = row;
-  answers.set("POST /hook", { status, headers: headers as Record<string, string> });
+  answers.set("POST /hook/s3cret-path", { status, headers: headers as Record<string, string> });
   const event = { event_id: `e-${status}`, type: "t", data: null };
   expect(await deliver("process-webhook", event)).toMatchObject({ status: expected, retryAfter });
   answers.clear();
+  expect(JSON.stringify(worker.lines)).toContain(`POST [WEBHOOK_URL] answered ${status}`);
+  expect(JSON.stringify(worker.lines)).not.toContain("s3cret-path");
+});
+
+it("tells why a receiver gave no answer, to the end of the chain", async () => {
+  const closed = createServer();
+  await new Promise<void>((resolve) => closed.listen(0, "127.0.0.1", resolve));
+  const { port } = closed.address() as AddressInfo;
+  await new Promise((resolve) => closed.close(resolve));
+  await using away = await startWorker([server], {
+    SYNC_SOURCE_URL: `http://user:s3cret-word@127.0.0.1:${port}/api`,
+    SYNC_TARGET_URL: "http://127.0.0.1:1",
+    WEBHOOK_URL: `http://127.0.0.1:${port}/hook`,
+  });
+  const post = (name: string, payload: unknown): Promise<Response> =>
+    fetch(`${away.url}/tasks/${name}`, { method: "POST", body: JSON.stringify(payload) });
+  await post("sync-data", { collection: "customers", sync_id: "s" });
+  await post("process-webhook", { event_id: "e", type: "t", data: 1 });
+  const told = JSON.stringify(away.lines);
+  expect(told).toContain("ECONNREFUSED");
+  expect(told).toContain("includes credentials");
+  expect(told).not.toContain("s3cret-word");
 });
 
 it("copies every page and deletes what is old, also what is gone already", async () => {

@@ -11,6 +11,7 @@ import { runAttempt } from "./attempt.ts";
 import { systemClock } from "./clock.ts";
 import { logDeadLetters } from "./dead-letter.ts";
 import { defineTask } from "./define-task.ts";
+import { Redactor } from "./redact.ts";
 
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;
@@ -26,6 +27,7 @@ const deps = {
   clock: systemClock,
   deadLetters: logDeadLetters,
   idempotency: new MemoryStore(),
+  redactor: new Redactor({}),
 };
 const body = Buffer.from('{"id":1}');
 

@@ -2,10 +2,11 @@ import type { IdempotencyStore } from "../idempotency/store.ts";
 import type { AttemptContext } from "./attempt-context.ts";
 import type { Clock } from "./clock.ts";
 import type { DeadLetter, DeadLetterRecorder } from "./dead-letter.ts";
+import { describeError, errorFields } from "./error-chain.ts";
 import { PermanentError, RetryAfterError, TaskTimeoutError } from "./errors.ts";
 import { fingerprintOf, sha256 } from "./fingerprint.ts";
-import { errorFields } from "./log.ts";
 import { parsePayload } from "./payload.ts";
+import type { Redactor } from "./redact.ts";
 import type { TaskDefinition } from "./task.ts";
 
 /** How an attempt ended, and what Cloud Tasks is answered. */
@@ -24,6 +25,8 @@ export interface AttemptDeps {
   readonly clock: Clock;
   readonly deadLetters: DeadLetterRecorder;
   readonly idempotency: IdempotencyStore;
+  /** What a dead letter says of an error may be read by more people than the worker's secrets. */
+  readonly redactor: Redactor;
 }
 
 /** One delivery of a task. */
@@ -106,12 +109,11 @@ async function fail(attempt: Attempt, deps: AttemptDeps, error: unknown): Promis
   const { log } = context;
   if (error instanceof PermanentError) {
     log.error("gave up", errorFields(error));
-    return giveUp(attempt, deps, "PERMANENT_ERROR", error.message);
+    return giveUp(attempt, deps, "PERMANENT_ERROR", describeError(error));
   }
   log.error("attempt failed", errorFields(error));
   if (task.maxAttempts !== undefined && context.attempt >= task.maxAttempts) {
-    const detail = error instanceof Error ? error.message : String(error);
-    return giveUp(attempt, deps, "ATTEMPTS_EXHAUSTED", detail);
+    return giveUp(attempt, deps, "ATTEMPTS_EXHAUSTED", describeError(error));
   }
   if (error instanceof RetryAfterError) {
     return { state: "retry", status: 503, retryAfterSeconds: error.retryAfterSeconds };
@@ -123,8 +125,9 @@ async function giveUp(
   attempt: Attempt,
   deps: AttemptDeps,
   reason: DeadLetter["reason"],
-  detail: string,
+  told: string,
 ): Promise<Outcome> {
+  const detail = deps.redactor.text(told);
   const { task, context, body } = attempt;
   if (context.smoke !== undefined) {
     context.log.error(`a smoke task was given up: ${reason}`, { reason, detail });

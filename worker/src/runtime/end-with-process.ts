@@ -1,5 +1,6 @@
 import type { Clock } from "./clock.ts";
-import { errorFields, type TaskLog } from "./log.ts";
+import { errorFields } from "./error-chain.ts";
+import type { TaskLog } from "./log.ts";
 import type { TaskServer } from "./task-server.ts";
 
 /** Cloud Run kills an instance 10 s after SIGTERM; the rest is for aborted handlers to answer. */

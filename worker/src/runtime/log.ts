@@ -4,7 +4,7 @@ export type Severity = "DEBUG" | "INFO" | "WARNING" | "ERROR";
 /** Fields of a log line. Never put a payload or a secret in one. */
 export type LogFields = Readonly<Record<string, unknown>>;
 
-/** Takes finished entries. */
+/** Takes finished entries: records that JSON can write, without secrets. */
 export type LogSink = (entry: LogFields) => void;
 
 /** A logger that adds its own fields to each line. */
@@ -21,7 +21,7 @@ export interface TaskLog {
  * @see https://cloud.google.com/run/docs/logging#writing_structured_logs
  */
 export const stdoutSink: LogSink = (entry) => {
-  process.stdout.write(`${toJson(entry)}\n`);
+  process.stdout.write(`${JSON.stringify(entry)}\n`);
 };
 
 /** A logger over `sink` whose lines all carry `fields`; a line's own fields never replace them. */
@@ -36,27 +36,4 @@ export function createLog(sink: LogSink, fields: LogFields = {}): TaskLog {
     warn: write("WARNING"),
     error: write("ERROR"),
   };
-}
-
-/** What a log line says of an error: its name, message and stack, and its cause's, but no other property. */
-export function errorFields(error: unknown): LogFields {
-  if (!(error instanceof Error)) return { error: { name: typeof error, message: String(error) } };
-  const cause =
-    error.cause instanceof Error ? `${error.cause.name}: ${error.cause.message}` : undefined;
-  return { error: { name: error.name, message: error.message, cause, stack: error.stack } };
-}
-
-/** A field that cannot be serialized (a cycle, a bigint) must not cost the line. */
-function toJson(entry: LogFields): string {
-  try {
-    return JSON.stringify(entry);
-  } catch {
-    const plain = Object.entries(entry).map(([key, value]) => [key, describe(value)]);
-    return JSON.stringify(Object.fromEntries(plain));
-  }
-}
-
-function describe(value: unknown): unknown {
-  if (typeof value === "object" && value !== null) return "[not serializable]";
-  return typeof value === "bigint" ? value.toString() : value;
 }

@@ -7,6 +7,7 @@ import { type Clock, systemClock } from "./clock.ts";
 import { type DeadLetterRecorder, logDeadLetters } from "./dead-letter.ts";
 import { DRAIN_MS, endWithProcess } from "./end-with-process.ts";
 import { createLog, type LogSink, stdoutSink } from "./log.ts";
+import { Redactor } from "./redact.ts";
 import { TaskServer } from "./task-server.ts";
 import type { TaskDefinition } from "./task.ts";
 
@@ -50,10 +51,12 @@ export async function serveTasks(
   options: ServeOptions = {},
 ): Promise<RunningWorker> {
   const clock = options.clock ?? systemClock;
-  const sink = options.sink ?? stdoutSink;
+  const redactor = new Redactor(process.env);
+  const sink = redactor.sink(options.sink ?? stdoutSink);
   const server = new TaskServer(tasks, {
     clock,
     sink,
+    redactor,
     deadLetters: options.deadLetters ?? logDeadLetters,
     idempotency: options.idempotency ?? new MemoryStore({ clock }),
     maxBodyBytes: options.maxBodyBytes ?? 1_048_576,

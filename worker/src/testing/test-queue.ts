@@ -3,6 +3,7 @@ import { AttemptContext } from "../runtime/attempt-context.ts";
 import { type Outcome, runAttempt } from "../runtime/attempt.ts";
 import type { DeadLetter } from "../runtime/dead-letter.ts";
 import type { LogFields } from "../runtime/log.ts";
+import { Redactor } from "../runtime/redact.ts";
 import type { TaskDefinition } from "../runtime/task.ts";
 import { ManualClock } from "./manual-clock.ts";
 
@@ -107,6 +108,7 @@ export class TestQueue {
       {
         clock: this.clock,
         idempotency: this.#store,
+        redactor: new Redactor({}),
         deadLetters: {
           record: (letter) => {
             this.deadLetters.push(letter);

@@ -1,0 +1,51 @@
+import { expect, it } from "vitest";
+
+import { describeError, errorChain, errorFields } from "./error-chain.ts";
+
+const coded = (message: string, code: string): Error => Object.assign(new Error(message), { code });
+
+it("tells the causes to the end of the chain", () => {
+  const refused = coded("connect ECONNREFUSED 127.0.0.1:1", "ECONNREFUSED");
+  const error = new Error("the CRM got no answer", {
+    cause: new TypeError("fetch failed", { cause: refused }),
+  });
+  expect(describeError(error)).toBe(
+    "the CRM got no answer: fetch failed: connect ECONNREFUSED 127.0.0.1:1",
+  );
+  expect(errorFields(error)).toMatchObject({
+    error: {
+      name: "Error",
+      message: "the CRM got no answer",
+      stack: expect.stringContaining("error-chain.test"),
+      causes: [
+        { name: "TypeError", message: "fetch failed" },
+        { name: "Error", code: "ECONNREFUSED" },
+      ],
+    },
+  });
+});
+
+it("tells what each address of a host answered, and a code that no message names", () => {
+  const both = new AggregateError([coded("", "ECONNREFUSED"), coded("no route", "EHOSTUNREACH")]);
+  expect(describeError(both)).toBe("AggregateError: Error (ECONNREFUSED): no route (EHOSTUNREACH)");
+});
+
+it("ends in a chain that has no end, and leaves other properties out", () => {
+  const one: Error = Object.assign(new Error("one"), { password: "secret", code: 7 });
+  one.cause = new Error("two", { cause: one });
+  expect(describeError(one)).toBe("one: two");
+  expect(JSON.stringify(errorFields(one))).not.toContain("secret");
+  let deep = new Error("0");
+  for (let level = 1; level < 50; level += 1) deep = new Error(`${level}`, { cause: deep });
+  expect(errorChain(deep)).toHaveLength(10);
+});
+
+it.each([
+  ["text", "text"],
+  [undefined, "undefined was thrown"],
+  [null, "null"],
+  [{ secret: 1 }, "an object was thrown"],
+  [{ message: "like an error" }, "like an error"],
+])("tells what was thrown that is no error: %j", (thrown, text) => {
+  expect(describeError(thrown)).toBe(text);
+});

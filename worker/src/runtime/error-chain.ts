@@ -1,0 +1,60 @@
+/** One error of a chain, without what else its properties may hold. */
+export interface ErrorLink {
+  readonly name: string;
+  readonly message: string;
+  /** Such as `ECONNREFUSED`. */
+  readonly code?: string;
+}
+
+const MAX_LINKS = 10;
+const MAX_MESSAGE_CHARS = 4_096;
+const MAX_STACK_CHARS = 16_384;
+
+/**
+ * An error and what caused it, to the end of the chain; the errors of an AggregateError, which node throws when each address
+ * of a host refuses, are part of it. Anything may be thrown: what is no error is told by its kind.
+ */
+export function errorChain(thrown: unknown): readonly ErrorLink[] {
+  const links: ErrorLink[] = [];
+  const seen = new Set<unknown>();
+  const visit = (error: unknown): void => {
+    if (error === undefined || seen.has(error) || links.length === MAX_LINKS) return;
+    seen.add(error);
+    links.push(linkOf(error));
+    if (!(error instanceof Error)) return;
+    const { cause, errors } = error as { cause?: unknown; errors?: unknown };
+    if (Array.isArray(errors)) errors.forEach(visit);
+    visit(cause);
+  };
+  visit(thrown);
+  return links.length > 0 ? links : [{ name: "undefined", message: "undefined was thrown" }];
+}
+
+/** The chain in one line: `the CRM got no answer: fetch failed: connect ECONNREFUSED 127.0.0.1:1`. */
+export function describeError(thrown: unknown): string {
+  const texts = errorChain(thrown).map(({ name, message, code }) => {
+    const text = message === "" ? name : message;
+    return code === undefined || text.includes(code) ? text : `${text} (${code})`;
+  });
+  return texts.join(": ");
+}
+
+/** What a log line says of an error. */
+export function errorFields(thrown: unknown): Readonly<Record<string, unknown>> {
+  const [own, ...causes] = errorChain(thrown);
+  const stack = thrown instanceof Error ? thrown.stack?.slice(0, MAX_STACK_CHARS) : undefined;
+  return { error: { ...own, stack, ...(causes.length === 0 ? {} : { causes }) } };
+}
+
+function linkOf(error: unknown): ErrorLink {
+  if (typeof error !== "object" || error === null) {
+    return { name: typeof error, message: String(error).slice(0, MAX_MESSAGE_CHARS) };
+  }
+  const { name, message, code } = error as { name?: unknown; message?: unknown; code?: unknown };
+  return {
+    name: typeof name === "string" ? name : "object",
+    message:
+      typeof message === "string" ? message.slice(0, MAX_MESSAGE_CHARS) : "an object was thrown",
+    ...(typeof code === "string" && code.length <= 100 ? { code } : {}),
+  };
+}
