@@ -7,14 +7,19 @@ export {
   type TaskClientOptions,
 } from "./client/task-client.ts";
 export type { Claim, IdempotencyStore } from "./idempotency/store.ts";
-export { MemoryStore } from "./idempotency/memory-store.ts";
+export { MemoryStore, type MemoryStoreOptions } from "./idempotency/memory-store.ts";
 export { cleanup, createCleanup } from "./handlers/cleanup.ts";
 export { createProcessWebhook, processWebhook } from "./handlers/process-webhook.ts";
 export { createSendEmail, sendEmail } from "./handlers/send-email.ts";
 export { createSyncData, syncData } from "./handlers/sync-data.ts";
 export { signWebhook, verifyWebhook } from "./handlers/webhook-signature.ts";
 export { type Clock, systemClock } from "./runtime/clock.ts";
-export { type DeadLetter, type DeadLetterRecorder, logDeadLetters } from "./runtime/dead-letter.ts";
+export {
+  type DeadLetter,
+  type DeadLetterReason,
+  type DeadLetterStore,
+  logDeadLetters,
+} from "./runtime/dead-letter.ts";
 export { defineTask, type TaskOptions } from "./runtime/define-task.ts";
 export { PermanentError, RetryAfterError } from "./runtime/errors.ts";
 export type { LogFields, LogSink, TaskLog } from "./runtime/log.ts";
@@ -26,4 +31,5 @@ export {
   serveTasks,
 } from "./runtime/serve-tasks.ts";
 export type { StandardSchema } from "./runtime/standard-schema.ts";
-export type { SmokeCase, TaskContext, TaskDefinition } from "./runtime/task.ts";
+export type { SmokeRun } from "./runtime/smoke-header.ts";
+export type { SmokeCase, TaskContext, TaskDefinition, TaskDelivery } from "./runtime/task.ts";

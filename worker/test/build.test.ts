@@ -93,7 +93,7 @@ it("finishes the running task on SIGTERM and exits with 0", async () => {
   await worker.saw("begun");
   const exited = once(worker.child, "exit");
   worker.child.kill("SIGTERM");
-  expect((await response).status).toBe(200);
+  expect((await response).status).toBe(204);
   expect(await exited).toEqual([0, null]);
 });
 

@@ -3,19 +3,18 @@ import type { ServerResponse } from "node:http";
 /** What a request is answered. */
 export interface Answer {
   readonly status: number;
-  /** Sent as JSON; undefined sends no body. */
-  readonly body?: unknown;
+  /** JSON; undefined sends no body. */
+  readonly json?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Sends an answer with its length, unless the connection is gone or one was sent. */
-export function sendAnswer(response: ServerResponse, { status, body, headers }: Answer): void {
+export function sendAnswer(response: ServerResponse, { status, json, headers }: Answer): void {
   if (response.headersSent || response.destroyed) return;
-  if (body === undefined) {
+  if (json === undefined) {
     response.writeHead(status, headers).end();
     return;
   }
-  const json = JSON.stringify(body);
   response
     .writeHead(status, {
       "content-type": "application/json",

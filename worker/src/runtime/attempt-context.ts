@@ -2,13 +2,13 @@ import type { IncomingHttpHeaders } from "node:http";
 
 import { AttemptSignal } from "./attempt-signals.ts";
 import { Delivery } from "./delivery.ts";
-import { createLog, type LogSink, type TaskLog } from "./log.ts";
+import { createLog, type LogSink, type RuntimeLog } from "./log.ts";
 import type { TaskContext } from "./task.ts";
 import { traceFields } from "./trace.ts";
 
 /** The context of one attempt: its delivery, its log and its signal. */
 export class AttemptContext extends Delivery implements TaskContext {
-  readonly log: TaskLog;
+  readonly log: RuntimeLog;
   /** The other side of `signal`. @internal */
   readonly attemptSignal = new AttemptSignal();
 

@@ -28,6 +28,7 @@ const deps = {
   deadLetters: logDeadLetters,
   idempotency: new MemoryStore(),
   redactor: new Redactor({}),
+  maxAttempts: {},
 };
 const body = Buffer.from('{"id":1}');
 

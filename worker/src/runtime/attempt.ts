@@ -1,32 +1,20 @@
 import type { IdempotencyStore } from "../idempotency/store.ts";
 import type { AttemptContext } from "./attempt-context.ts";
-import type { Clock } from "./clock.ts";
-import type { DeadLetter, DeadLetterRecorder } from "./dead-letter.ts";
-import { describeError, errorFields } from "./error-chain.ts";
+import { errorFields } from "./error-chain.ts";
 import { PermanentError, RetryAfterError, TaskTimeoutError } from "./errors.ts";
-import { fingerprintOf, sha256 } from "./fingerprint.ts";
-import { parsePayload } from "./payload.ts";
-import type { Redactor } from "./redact.ts";
+import { fingerprintOf } from "./fingerprint.ts";
+import { giveUp, type GiveUpDeps, type Why } from "./give-up.ts";
+import type { TaskLog } from "./log.ts";
+import { type Outcome, success } from "./outcome.ts";
+import { keyOf, parsePayload } from "./payload.ts";
+import { MAX_KEPT_RESULT_CHARS, toResult } from "./result.ts";
 import type { TaskDefinition } from "./task.ts";
 
-/** How an attempt ended, and what Cloud Tasks is answered. */
-export type Outcome =
-  | { readonly state: "done" | "duplicate" | "dead-letter"; readonly status: 200 }
-  /** A smoke task that a real one would have been given up for: shown, and nothing is recorded. */
-  | { readonly state: "refused"; readonly status: 422 }
-  | {
-      readonly state: "retry";
-      readonly status: 409 | 500 | 503;
-      readonly retryAfterSeconds?: number;
-    };
-
 /** What an attempt needs. */
-export interface AttemptDeps {
-  readonly clock: Clock;
-  readonly deadLetters: DeadLetterRecorder;
+export interface AttemptDeps extends GiveUpDeps {
   readonly idempotency: IdempotencyStore;
-  /** What a dead letter says of an error may be read by more people than the worker's secrets. */
-  readonly redactor: Redactor;
+  /** `max_attempts` of the queues, by their own names; -1 and a name that is missing: no limit is known. */
+  readonly maxAttempts: Readonly<Record<string, number>>;
 }
 
 /** One delivery of a task. */
@@ -39,102 +27,142 @@ export interface Attempt {
 /** How long an attempt's key stays claimed beyond the timeout, when the instance dies under it. */
 const LEASE_MARGIN_MS = 10_000;
 
-/** Runs one attempt: parse, claim the key, run within the timeout, and decide what Cloud Tasks is told. */
+/**
+ * Runs one attempt: parse, claim the key, run within the timeout, and decide what Cloud Tasks is told. Whatever goes wrong is
+ * retried on purpose or given up as a dead letter: no task is left to end with the queue's last attempt.
+ */
 export async function runAttempt(attempt: Attempt, deps: AttemptDeps): Promise<Outcome> {
-  const { task, context, body } = attempt;
-  const parsed = await parsePayload(task, body);
-  if (parsed.refusal !== undefined) {
-    return giveUp(attempt, deps, "INVALID_PAYLOAD", parsed.refusal);
-  }
-  // A smoke task neither finds nor leaves a key: it proves each revision anew.
-  const key =
-    context.smoke === undefined ? task.idempotencyKey(parsed.payload, context) : undefined;
-  if (key === undefined) return work(attempt, parsed.payload, deps, () => Promise.resolve());
-
-  const storeKey = `${task.name}/${key}`;
-  const claim = await deps.idempotency.begin(
-    storeKey,
-    fingerprintOf(parsed.sent, body),
-    task.timeoutMs + LEASE_MARGIN_MS,
-  );
-  switch (claim.state) {
-    case "completed":
-      context.log.info("already done: skipped");
-      return { state: "duplicate", status: 200 };
-    case "in-progress":
-      context.log.warn("another attempt is at this work: retried later");
-      return { state: "retry", status: 409 };
-    case "mismatch":
-      return giveUp(attempt, deps, "KEY_REUSED", "the idempotency key was used for other work");
-    case "acquired":
-      return work(attempt, parsed.payload, deps, (isDone) =>
-        isDone
-          ? deps.idempotency.complete(storeKey, claim.token, undefined)
-          : deps.idempotency.release(storeKey, claim.token),
-      );
+  try {
+    return await tryAttempt(attempt, deps);
+  } catch (error) {
+    return fail(attempt, deps, error);
   }
 }
 
+/** True when the queue, or the task itself, has no attempt left after this one. */
+export function isLastAttempt(
+  { queue, attempt }: { readonly queue: string | undefined; readonly attempt: number },
+  task: Pick<TaskDefinition, "maxAttempts">,
+  maxAttempts: AttemptDeps["maxAttempts"],
+): boolean {
+  const ofQueue =
+    queue !== undefined && Object.hasOwn(maxAttempts, queue) ? maxAttempts[queue] : undefined;
+  const limits = [task.maxAttempts, ofQueue].filter((limit) => limit !== undefined && limit > 0);
+  return limits.some((limit) => attempt >= (limit ?? Infinity));
+}
+
+async function tryAttempt(attempt: Attempt, deps: AttemptDeps): Promise<Outcome> {
+  const { task, context, body } = attempt;
+  const parsed = await parsePayload(task, body);
+  if ("refusal" in parsed)
+    return end(attempt, deps, { reason: "INVALID_PAYLOAD", ...parsed.refusal });
+  // A smoke task neither finds nor leaves a key: it proves each revision anew.
+  const key = context.smoke === undefined ? keyOf(task, parsed.payload, context) : undefined;
+  if (key === undefined) return success("done", await work(attempt, parsed.payload, deps));
+  if (typeof key !== "string")
+    return end(attempt, deps, { reason: "INVALID_PAYLOAD", ...key.refusal });
+
+  const storeKey = `${task.name}/${key}`;
+  const fingerprint = fingerprintOf(parsed.sent, body);
+  const leaseMs = task.timeoutMs + LEASE_MARGIN_MS;
+  const claim = await deps.idempotency.begin(storeKey, fingerprint, leaseMs);
+  switch (claim.state) {
+    case "completed":
+      return success("duplicate", claim.result);
+    case "in-progress":
+      return inUse(attempt, deps);
+    case "mismatch":
+      return end(attempt, deps, {
+        reason: "KEY_REUSED",
+        detail: "the idempotency key was used for other work",
+      });
+    case "acquired": {
+      const result = await work(attempt, parsed.payload, deps, {
+        complete: (done) => deps.idempotency.complete(storeKey, claim.token, done),
+        release: () => deps.idempotency.release(storeKey, claim.token),
+      });
+      return success("done", result);
+    }
+  }
+}
+
+/** A claim on the key of the work. */
+interface Held {
+  complete(result: string | undefined): Promise<void>;
+  release(): Promise<void>;
+}
+
+/** Resolves with what the handler returned, as JSON; rejects as it does, or when its time is up. */
 async function work(
-  attempt: Attempt,
+  { task, context }: Attempt,
   payload: unknown,
-  deps: AttemptDeps,
-  settle: (isDone: boolean) => Promise<void>,
-): Promise<Outcome> {
-  const { task, context } = attempt;
+  { clock }: AttemptDeps,
+  held?: Held,
+): Promise<string | undefined> {
   const { log, attemptSignal } = context;
-  const cancel = deps.clock.setTimer(deps.clock.now() + task.timeoutMs, () =>
+  const cancel = clock.setTimer(clock.now() + task.timeoutMs, () =>
     attemptSignal.abort(new TaskTimeoutError(`the attempt took longer than ${task.timeoutMs} ms`)),
   );
-  const run = Promise.resolve().then(() => task.run(payload, context));
+  const run = Promise.resolve()
+    .then(() => task.run(payload, context))
+    .then((value) => toResult(value, log));
   // A handler that ignores its signal goes on after the answer: its key is free only when it has ended.
-  const settled = run.then(
-    () => settle(true),
-    () => settle(false),
-  );
-  settled.catch((error: unknown) => log.error("idempotency store failed", errorFields(error)));
+  const settled = held === undefined ? Promise.resolve() : settle(run, held, log);
   try {
-    await attemptSignal.race(run);
-    await settled;
-    return { state: "done", status: 200 };
-  } catch (error) {
-    return fail(attempt, deps, error);
+    const result = await attemptSignal.race(run);
+    // The work is done; a store that hangs does not undo it.
+    await attemptSignal.race(settled).catch(() => undefined);
+    return result;
   } finally {
     cancel();
   }
 }
 
-async function fail(attempt: Attempt, deps: AttemptDeps, error: unknown): Promise<Outcome> {
-  const { task, context } = attempt;
-  const { log } = context;
-  if (error instanceof PermanentError) {
-    log.error("gave up", errorFields(error));
-    return giveUp(attempt, deps, "PERMANENT_ERROR", describeError(error));
+/** Tells the store how the work ended; never rejects: the work is done, or is to be done again, whatever the store says. */
+async function settle(run: Promise<string | undefined>, held: Held, log: TaskLog): Promise<void> {
+  try {
+    const result = await run.then(
+      (value) => ({ value }),
+      () => undefined,
+    );
+    if (result === undefined) return await held.release();
+    const isKept = (result.value?.length ?? 0) <= MAX_KEPT_RESULT_CHARS;
+    await held.complete(isKept ? result.value : undefined);
+  } catch (error) {
+    log.error("the idempotency store failed", errorFields(error));
   }
-  log.error("attempt failed", errorFields(error));
-  if (task.maxAttempts !== undefined && context.attempt >= task.maxAttempts) {
-    return giveUp(attempt, deps, "ATTEMPTS_EXHAUSTED", describeError(error));
-  }
-  if (error instanceof RetryAfterError) {
-    return { state: "retry", status: 503, retryAfterSeconds: error.retryAfterSeconds };
-  }
-  return { state: "retry", status: 500 };
 }
 
-async function giveUp(
-  attempt: Attempt,
-  deps: AttemptDeps,
-  reason: DeadLetter["reason"],
-  told: string,
-): Promise<Outcome> {
-  const detail = deps.redactor.text(told);
-  const { task, context, body } = attempt;
-  if (context.smoke !== undefined) {
-    context.log.error(`a smoke task was given up: ${reason}`, { reason, detail });
-    return { state: "refused", status: 422 };
+function inUse(attempt: Attempt, deps: AttemptDeps): Promise<Outcome> {
+  const detail = "another attempt is at the work of this key";
+  if (isLast(attempt, deps)) return end(attempt, deps, { reason: "KEY_IN_USE", detail });
+  const line = { severity: "WARNING" as const, message: `${detail}: retried later` };
+  return Promise.resolve({ state: "retry", status: 409, line });
+}
+
+async function fail(attempt: Attempt, deps: AttemptDeps, error: unknown): Promise<Outcome> {
+  if (error instanceof PermanentError) {
+    return end(attempt, deps, { reason: "PERMANENT_ERROR", error });
   }
-  const { task: name, queue, attempt: number } = context;
-  const letter = { reason, handler: task.name, task: name, queue, attempt: number, detail };
-  await deps.deadLetters.record({ ...letter, body, bodySha256: sha256(body) }, context.log);
-  return { state: "dead-letter", status: 200 };
+  if (isLast(attempt, deps)) return end(attempt, deps, { reason: "ATTEMPTS_EXHAUSTED", error });
+  const line = {
+    severity: "ERROR" as const,
+    message: "attempt failed",
+    fields: errorFields(error),
+  };
+  if (error instanceof RetryAfterError) {
+    const { retryAfterSeconds } = error;
+    return { state: "retry", status: 503, retryAfterSeconds, line };
+  }
+  return { state: "retry", status: 500, line };
+}
+
+function isLast({ task, context }: Attempt, { maxAttempts }: AttemptDeps): boolean {
+  return isLastAttempt(context, task, maxAttempts);
+}
+
+function end(attempt: Attempt, deps: AttemptDeps, why: Why): Promise<Outcome> {
+  const { task, context: delivery, body } = attempt;
+  const isLastAttempt = isLast(attempt, deps);
+  return giveUp({ handler: task.name, delivery, body, isLastAttempt }, why, deps);
 }

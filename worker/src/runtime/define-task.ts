@@ -13,8 +13,8 @@ export interface TaskOptions<Input, Output> {
   /** How long one attempt may take, at most `"30m"`: Cloud Tasks' longest dispatch deadline. */
   readonly timeout: Duration;
   /**
-   * `maxAttempts`: make the task a dead letter when this attempt fails. Set it at or below the queue's own
-   * `max_attempts`, or the queue drops the task before. Backoff is the queue's matter alone.
+   * `maxAttempts`: make the task a dead letter when this attempt fails, where that is before the queue's own `max_attempts`.
+   * Backoff is the queue's matter alone.
    */
   readonly retry?: { readonly maxAttempts: number };
   /**
@@ -30,8 +30,11 @@ export interface TaskOptions<Input, Output> {
     /** @defaultValue `"30s"` */
     readonly timeout?: Duration;
   }[];
-  /** Does the work. Throw `PermanentError` to give up, `RetryAfterError` to slow down, anything else to be retried. */
-  run(payload: Output, context: TaskContext): Promise<void>;
+  /**
+   * Does the work. Throw `PermanentError` to give up, `RetryAfterError` to slow down, anything else to be retried. What it
+   * returns is answered as JSON, and again to a task that its key marks as done.
+   */
+  run(payload: Output, context: TaskContext): Promise<unknown>;
 }
 
 /** Cloud Tasks' dispatch deadline for HTTP targets lies in [15 s, 30 min] (Task.dispatchDeadline, API v2). */

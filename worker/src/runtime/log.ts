@@ -1,5 +1,5 @@
 /** Severities of Cloud Logging that the runtime uses. */
-export type Severity = "DEBUG" | "INFO" | "WARNING" | "ERROR";
+export type Severity = "DEBUG" | "INFO" | "WARNING" | "ERROR" | "CRITICAL";
 
 /** Fields of a log line. Never put a payload or a secret in one. */
 export type LogFields = Readonly<Record<string, unknown>>;
@@ -24,16 +24,42 @@ export const stdoutSink: LogSink = (entry) => {
   process.stdout.write(`${JSON.stringify(entry)}\n`);
 };
 
+/** The runtime's own logger: any severity. */
+export interface RuntimeLog extends TaskLog {
+  write(severity: Severity, message: string, fields?: LogFields): void;
+}
+
 /** A logger over `sink` whose lines all carry `fields`; a line's own fields never replace them. */
-export function createLog(sink: LogSink, fields: LogFields = {}): TaskLog {
-  const write =
-    (severity: Severity) =>
-    (message: string, extra: LogFields = {}): void =>
-      sink({ ...extra, severity, message, ...fields });
-  return {
-    debug: write("DEBUG"),
-    info: write("INFO"),
-    warn: write("WARNING"),
-    error: write("ERROR"),
-  };
+export function createLog(sink: LogSink, fields: LogFields = {}): RuntimeLog {
+  return new BoundLog(sink, fields);
+}
+
+class BoundLog implements RuntimeLog {
+  readonly #sink: LogSink;
+  readonly #fields: LogFields;
+
+  constructor(sink: LogSink, fields: LogFields) {
+    this.#sink = sink;
+    this.#fields = fields;
+  }
+
+  debug(message: string, fields?: LogFields): void {
+    this.write("DEBUG", message, fields);
+  }
+
+  info(message: string, fields?: LogFields): void {
+    this.write("INFO", message, fields);
+  }
+
+  warn(message: string, fields?: LogFields): void {
+    this.write("WARNING", message, fields);
+  }
+
+  error(message: string, fields?: LogFields): void {
+    this.write("ERROR", message, fields);
+  }
+
+  write(severity: Severity, message: string, fields?: LogFields): void {
+    this.#sink({ ...fields, severity, message, ...this.#fields });
+  }
 }

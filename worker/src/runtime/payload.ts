@@ -1,23 +1,63 @@
-import { issuePath } from "./standard-schema.ts";
-import type { TaskDefinition } from "./task.ts";
+import type { LogFields } from "./log.ts";
+import { issuePath, type SchemaResult } from "./standard-schema.ts";
+import type { TaskDefinition, TaskDelivery } from "./task.ts";
+
+/** Why a payload can never pass. Quotes nothing of what it holds. */
+export interface Refusal {
+  readonly detail: string;
+  readonly fields?: LogFields;
+}
 
 /** A body as the handler gets it, or why it never will. */
 export type ParsedPayload =
   /** `sent` is the body's JSON value, `payload` what the schema made of it. */
-  | { readonly sent: unknown; readonly payload: unknown; readonly refusal?: undefined }
-  | { readonly refusal: string };
+  { readonly sent: unknown; readonly payload: unknown } | { readonly refusal: Refusal };
 
-/** Parses a task's body and has the task's schema check it. Never quotes what the body holds. */
+/** Parses a task's body and has the task's schema check it. */
 export async function parsePayload(task: TaskDefinition, body: Buffer): Promise<ParsedPayload> {
   let sent: unknown;
   try {
     // Cloud Scheduler jobs and hand-made tasks may come without a body.
     sent = body.length === 0 ? {} : JSON.parse(body.toString("utf8"));
   } catch {
-    return { refusal: "the body is not valid JSON" };
+    return { refusal: { detail: "the body is not valid JSON" } };
   }
-  const result = await task.payload["~standard"].validate(sent);
+  let result: SchemaResult<unknown>;
+  try {
+    result = await task.payload["~standard"].validate(sent);
+  } catch (error) {
+    return { refusal: thrown("the schema", error) };
+  }
   if (result.issues === undefined) return { sent, payload: result.value };
   // Paths only: some schema libraries quote the value in their messages.
-  return { refusal: `the schema refuses ${result.issues.map(issuePath).join(", ")}` };
+  return { refusal: { detail: `the schema refuses ${result.issues.map(issuePath).join(", ")}` } };
+}
+
+/** The key of a payload's work; undefined when it has none. */
+export function keyOf(
+  task: TaskDefinition,
+  payload: unknown,
+  delivery: TaskDelivery,
+): string | undefined | { readonly refusal: Refusal } {
+  let key: unknown;
+  try {
+    key = task.idempotencyKey(payload, delivery);
+  } catch (error) {
+    return { refusal: thrown("idempotencyKey", error) };
+  }
+  if (key === undefined || typeof key === "string") return key;
+  return {
+    refusal: { detail: `idempotencyKey gave a ${typeof key}: return a string or undefined` },
+  };
+}
+
+/** The place of the error, without its message, which may quote the payload. */
+function thrown(by: string, error: unknown): Refusal {
+  const name = error instanceof Error ? error.name : typeof error;
+  const frames = error instanceof Error ? error.stack?.split("\n").filter(isFrame) : undefined;
+  return { detail: `${by} threw ${name}`, fields: { error: { name, stack: frames?.join("\n") } } };
+}
+
+function isFrame(line: string): boolean {
+  return /^ {4}at /.test(line);
 }

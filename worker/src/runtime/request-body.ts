@@ -19,7 +19,7 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Bu
       const [first] = chunks;
       resolve(chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks));
     });
-    request.on("error", reject);
+    request.on("error", (cause) => reject(new Error("the client broke off", { cause })));
     request.on("close", () => reject(new Error("the client broke off")));
   });
 }

@@ -4,9 +4,10 @@ import { fileURLToPath } from "node:url";
 import { MemoryStore } from "../idempotency/memory-store.ts";
 import type { IdempotencyStore } from "../idempotency/store.ts";
 import { type Clock, systemClock } from "./clock.ts";
-import { type DeadLetterRecorder, logDeadLetters } from "./dead-letter.ts";
+import { type DeadLetterStore, logDeadLetters } from "./dead-letter.ts";
 import { DRAIN_MS, endWithProcess } from "./end-with-process.ts";
 import { createLog, type LogSink, stdoutSink } from "./log.ts";
+import { maxAttemptsFromEnv } from "./queue-attempts.ts";
 import { Redactor } from "./redact.ts";
 import { TaskServer } from "./task-server.ts";
 import type { TaskDefinition } from "./task.ts";
@@ -19,10 +20,15 @@ export interface ServeOptions {
   readonly host?: string;
   /** Largest body that is read. @defaultValue 1 MiB: no task is larger */
   readonly maxBodyBytes?: number;
-  /** Where given-up tasks are recorded. @defaultValue as log lines */
-  readonly deadLetters?: DeadLetterRecorder;
+  /** Where given-up tasks are kept. @defaultValue nowhere but in log lines, without their payloads */
+  readonly deadLetters?: DeadLetterStore;
   /** @defaultValue a `MemoryStore` */
   readonly idempotency?: IdempotencyStore;
+  /**
+   * `max_attempts` of the queues that send tasks, by their own names: at the last attempt a task becomes a dead letter, before
+   * the queue drops it. @defaultValue `CLOUD_TASKS_MAX_ATTEMPTS` of the environment, which the pipeline sets
+   */
+  readonly maxAttempts?: Readonly<Record<string, number>>;
   /** Where log lines go. @defaultValue stdout */
   readonly sink?: LogSink;
   /** @defaultValue real time */
@@ -44,7 +50,7 @@ export interface RunningWorker {
  * Serves tasks at `POST /tasks/NAME`, readiness at `/ready` and liveness at `/health`. (Cloud Run reserves paths that end
  * in `z`: `/healthz` never reaches the container. `/readyz` and `/livez`, which do, are answered too.)
  * @see https://cloud.google.com/run/docs/known-issues#reserved_url_paths
- * @throws RangeError when two tasks have one name or PORT is no port.
+ * @throws RangeError when two tasks have one name, or a variable of the environment is not what it must be.
  */
 export async function serveTasks(
   tasks: readonly TaskDefinition[],
@@ -59,6 +65,7 @@ export async function serveTasks(
     redactor,
     deadLetters: options.deadLetters ?? logDeadLetters,
     idempotency: options.idempotency ?? new MemoryStore({ clock }),
+    maxAttempts: options.maxAttempts ?? maxAttemptsFromEnv(process.env),
     maxBodyBytes: options.maxBodyBytes ?? 1_048_576,
     projectId: process.env["CLOUD_TASKS_PROJECT"],
   });

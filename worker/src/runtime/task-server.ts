@@ -5,11 +5,13 @@ import { type AddressInfo, Server as NetServer } from "node:net";
 import { type Answer, sendAnswer } from "./answer.ts";
 import { AttemptContext } from "./attempt-context.ts";
 import { AttemptSignals } from "./attempt-signals.ts";
-import { type AttemptDeps, runAttempt } from "./attempt.ts";
+import { type AttemptDeps, isLastAttempt, runAttempt } from "./attempt.ts";
 import { type Clock, sleep } from "./clock.ts";
 import { errorFields } from "./error-chain.ts";
 import { ShutdownError } from "./errors.ts";
+import { giveUp } from "./give-up.ts";
 import { createLog, type LogSink } from "./log.ts";
+import type { Outcome } from "./outcome.ts";
 import { readBody } from "./request-body.ts";
 import { RequestTracker } from "./request-tracker.ts";
 import type { TaskDefinition } from "./task.ts";
@@ -98,82 +100,96 @@ export class TaskServer {
 
   #accept(request: IncomingMessage, response: ServerResponse): void {
     this.#requests.follow(response);
-    this.#route(request, response).catch((error: unknown) => {
-      // A store that is away, or a client that broke off: Cloud Tasks tries again.
-      createLog(this.#deps.sink).error("request failed", errorFields(error));
-      sendAnswer(response, { status: 500, body: { error: "internal" } });
-    });
-  }
-
-  async #route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [path = ""] = (request.url ?? "/").split("?", 1);
-    if (path.startsWith("/tasks/")) return this.#routeTask(path, request, response);
-    return sendAnswer(response, this.#probe(path));
+    const name = path.startsWith("/tasks/") ? path.slice("/tasks/".length) : "";
+    if (!/^[a-z][a-z0-9-]{0,62}$/.test(name)) return this.#answer(response, this.#probe(path));
+    void this.#deliver(name, request, response);
   }
 
   #probe(path: string): Answer {
     switch (path) {
       case "/health":
       case "/livez":
-        return { status: 200, body: { status: "alive" } };
+        return { status: 200, json: '{"status":"alive"}' };
       case "/ready":
       case "/readyz":
         return this.#state === "serving"
-          ? { status: 200, body: { status: "ready" } }
-          : { status: 503, body: { status: "draining" } };
+          ? { status: 200, json: '{"status":"ready"}' }
+          : { status: 503, json: '{"status":"draining"}' };
       default:
-        return NO_SUCH_PATH;
+        return refusal(404, "no such path");
     }
   }
 
-  async #routeTask(
-    path: string,
-    request: IncomingMessage,
-    response: ServerResponse,
-  ): Promise<void> {
-    const name = path.slice("/tasks/".length);
-    if (!/^[a-z][a-z0-9-]{0,62}$/.test(name)) return sendAnswer(response, NO_SUCH_PATH);
-    if (request.method !== "POST") {
-      const body = { error: "a task is delivered by POST" };
-      return sendAnswer(response, { status: 405, body, headers: { allow: "POST" } });
-    }
-    if (this.#state === "failed") {
-      return sendAnswer(response, { status: 503, body: { status: "draining" } });
-    }
-    const context = new AttemptContext(request.headers, { handler: name, ...this.#deps });
-    this.#signals.add(context.attemptSignal);
-    try {
-      sendAnswer(response, await this.#deliver(name, request, context));
-    } finally {
-      this.#signals.remove(context.attemptSignal);
-    }
-  }
-
-  async #deliver(name: string, request: IncomingMessage, context: AttemptContext): Promise<Answer> {
-    const { maxBodyBytes, clock } = this.#deps;
-    const { log, attemptSignal } = context;
-    const task = this.#tasks.get(name);
-    if (task === undefined) {
-      // Not given up: during a roll-out the next attempt may reach a revision that knows the task.
-      log.error(`no task "${name}" in this revision`);
-      return { status: 404, body: { error: `no task "${name}" in this revision` } };
-    }
-    const body = await attemptSignal.race(readBody(request, maxBodyBytes));
-    if (body === undefined) {
-      const error = `the body is larger than ${maxBodyBytes} bytes`;
-      log.error(error);
-      return { status: 413, body: { error }, headers: { connection: "close" } };
-    }
+  async #deliver(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { clock } = this.#deps;
     const startedMs = clock.now();
-    const outcome = await runAttempt({ task, context, body }, this.#deps);
-    log.info(outcome.state, { status: outcome.status, duration_ms: clock.now() - startedMs });
-    const retryAfter = "retryAfterSeconds" in outcome ? outcome.retryAfterSeconds : undefined;
-    return {
-      status: outcome.status,
-      body: { status: outcome.state },
-      ...(retryAfter === undefined ? {} : { headers: { "retry-after": String(retryAfter) } }),
-    };
+    const context = new AttemptContext(request.headers, { handler: name, ...this.#deps });
+    const { log, attemptSignal } = context;
+    this.#signals.add(attemptSignal);
+    try {
+      const outcome = await this.#run(name, request, context);
+      if (!("state" in outcome)) return this.#answer(response, outcome, log);
+      const { severity, message, fields } = outcome.line;
+      const { state, status } = outcome;
+      const durationMs = clock.now() - startedMs;
+      log.write(severity, message, { ...fields, outcome: state, httpStatus: status, durationMs });
+      sendAnswer(response, answerOf(outcome));
+    } catch (error) {
+      // A client that broke off, or an instance that stops while the body comes in: Cloud Tasks tries again.
+      log.error("request failed", { ...errorFields(error), httpStatus: 500 });
+      sendAnswer(response, refusal(500, "internal"));
+    } finally {
+      this.#signals.remove(attemptSignal);
+    }
+  }
+
+  async #run(
+    name: string,
+    request: IncomingMessage,
+    context: AttemptContext,
+  ): Promise<Outcome | Answer> {
+    const { maxBodyBytes, maxAttempts } = this.#deps;
+    if (request.method !== "POST") {
+      return { ...refusal(405, "a task is delivered by POST"), headers: { allow: "POST" } };
+    }
+    if (this.#state === "failed") return refusal(503, "the instance is ending");
+    const body = await context.attemptSignal.race(readBody(request, maxBodyBytes));
+    if (body === undefined) {
+      const answer = refusal(413, `the body is larger than ${maxBodyBytes} bytes`);
+      return { ...answer, headers: { connection: "close" } };
+    }
+    const task = this.#tasks.get(name);
+    if (task !== undefined) return runAttempt({ task, context, body }, this.#deps);
+    const detail = `no task "${name}" in this revision`;
+    // Not given up at once: during a roll-out the next attempt may reach a revision that knows the task.
+    if (!isLastAttempt(context, { maxAttempts: undefined }, maxAttempts)) {
+      return refusal(404, detail);
+    }
+    const task404 = { handler: name, delivery: context, body, isLastAttempt: true };
+    return giveUp(task404, { reason: "UNKNOWN_HANDLER", detail }, this.#deps);
+  }
+
+  /** Answers what is no attempt; a refusal is logged, so that it is told from one by the platform. */
+  #answer(response: ServerResponse, answer: Answer, log = createLog(this.#deps.sink)): void {
+    const { status, json } = answer;
+    if (status >= 300) log.warn(`answered ${status}: ${json ?? ""}`, { httpStatus: status });
+    sendAnswer(response, answer);
   }
 }
 
-const NO_SUCH_PATH: Answer = { status: 404, body: { error: "no such path" } };
+function refusal(status: number, error: string): Answer {
+  return { status, json: JSON.stringify({ error }) };
+}
+
+function answerOf({ state, status, result, retryAfterSeconds }: Outcome): Answer {
+  const isDone = state === "done" || state === "duplicate";
+  return {
+    status,
+    json: isDone ? result : `{"status":"${state}"}`,
+    headers: {
+      "x-task-outcome": state,
+      ...(retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) }),
+    },
+  };
+}

@@ -59,5 +59,5 @@ export interface TaskDefinition<Input = unknown, Output = Input> {
   readonly smoke: readonly SmokeCase<Input>[];
   /** Two tasks with the same key do their work once; undefined: this payload has no key. */
   idempotencyKey(payload: Output, delivery: TaskDelivery): string | undefined;
-  run(payload: Output, context: TaskContext): Promise<void>;
+  run(payload: Output, context: TaskContext): Promise<unknown>;
 }

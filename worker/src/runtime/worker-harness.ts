@@ -54,7 +54,12 @@ export class WorkerHarness implements AsyncDisposable {
       host: "127.0.0.1",
       clock: harness.clock,
       sink: (entry) => harness.lines.push(entry),
-      deadLetters: { record: (letter) => Promise.resolve(void harness.letters.push(letter)) },
+      deadLetters: {
+        put: (letter) => {
+          harness.letters.push(letter);
+          return Promise.resolve(undefined);
+        },
+      },
       handleSignals: false,
       ...options,
     });

@@ -32,7 +32,7 @@ it("retries as the API's own example says: 10, 20, 40, 80, 160, 240, 300, 300 se
   queue.enqueue(failing, { id: "1" });
   const [result] = await queue.drain();
   const times = result?.attemptsAtMs ?? [];
-  expect(result?.state).toBe("exhausted");
+  expect(result?.state).toBe("dead-letter");
   expect(times.slice(1).map((time, index) => (time - (times[index] ?? 0)) / 1_000)).toEqual([
     10, 20, 40, 80, 160, 240, 300, 300,
   ]);

@@ -1,8 +1,9 @@
 import { MemoryStore } from "../idempotency/memory-store.ts";
 import { AttemptContext } from "../runtime/attempt-context.ts";
-import { type Outcome, runAttempt } from "../runtime/attempt.ts";
+import { runAttempt } from "../runtime/attempt.ts";
 import type { DeadLetter } from "../runtime/dead-letter.ts";
 import type { LogFields } from "../runtime/log.ts";
+import type { Outcome } from "../runtime/outcome.ts";
 import { Redactor } from "../runtime/redact.ts";
 import type { TaskDefinition } from "../runtime/task.ts";
 import { ManualClock } from "./manual-clock.ts";
@@ -24,8 +25,8 @@ export interface TestQueueOptions {
 /** How a task ended. */
 export interface TestResult {
   readonly task: string;
-  /** `exhausted`: the queue dropped it after its last attempt. */
-  readonly state: "done" | "duplicate" | "dead-letter" | "exhausted";
+  /** A task that failed at the queue's last attempt is a dead letter, too. */
+  readonly state: "done" | "duplicate" | "dead-letter";
   /** When each attempt began, in milliseconds since the Unix epoch on the queue's clock. */
   readonly attemptsAtMs: readonly number[];
 }
@@ -74,18 +75,17 @@ export class TestQueue {
       const next = this.#waiting.shift();
       if (next === undefined) return results;
       const attemptsAtMs: number[] = [];
-      let outcome: Outcome;
-      do {
+      for (;;) {
         attemptsAtMs.push(this.clock.now());
-        outcome = await this.#attempt(next, attemptsAtMs.length);
-        if (outcome.status !== 200 && attemptsAtMs.length < this.#options.maxAttempts) {
-          const pausedMs =
-            ("retryAfterSeconds" in outcome ? (outcome.retryAfterSeconds ?? 0) : 0) * 1_000;
-          this.clock.advance(Math.max(pausedMs, this.#backoffMs(attemptsAtMs.length)));
+        const outcome = await this.#attempt(next, attemptsAtMs.length);
+        const { state } = outcome;
+        if (state === "done" || state === "duplicate" || state === "dead-letter") {
+          results.push({ task: next.id, state, attemptsAtMs });
+          break;
         }
-      } while (outcome.status !== 200 && attemptsAtMs.length < this.#options.maxAttempts);
-      const state = outcome.status === 200 ? outcome.state : "exhausted";
-      results.push({ task: next.id, state, attemptsAtMs });
+        const pausedMs = (outcome.retryAfterSeconds ?? 0) * 1_000;
+        this.clock.advance(Math.max(pausedMs, this.#backoffMs(attemptsAtMs.length)));
+      }
     }
   }
 
@@ -109,10 +109,11 @@ export class TestQueue {
         clock: this.clock,
         idempotency: this.#store,
         redactor: new Redactor({}),
+        maxAttempts: { [this.#options.name]: this.#options.maxAttempts },
         deadLetters: {
-          record: (letter) => {
+          put: (letter) => {
             this.deadLetters.push(letter);
-            return Promise.resolve();
+            return Promise.resolve(undefined);
           },
         },
       },
