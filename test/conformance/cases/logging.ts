@@ -12,7 +12,7 @@ const LANGUAGE = "https://cloud.google.com/logging/docs/view/logging-query-langu
 /** What the cases use of the generated client, whose types the package does not declare. */
 interface LoggingClient {
   writeLogEntries(request: object): Promise<unknown>;
-  listLogEntries(request: object): Promise<unknown>;
+  listLogEntries(request: object): Promise<[unknown[]]>;
   listLogEntriesAsync(
     request: object,
   ): AsyncIterable<{ jsonPayload?: { fields?: Record<string, { numberValue?: number }> } }>;
@@ -70,6 +70,21 @@ export const loggingCases: readonly ConformanceCase[] = [
         filter: "severity=",
       });
       assert.equal(status, 400);
+    },
+  }),
+  defineCase({
+    name: "an expression is RE2's: with flags, and without what could not be matched in linear time",
+    api: API,
+    source: `${LANGUAGE}#regular-expressions`,
+    run: async (context) => {
+      const { client, logName, resourceNames } = await written(context);
+      const list = async (pattern: string): Promise<number> => {
+        const filter = `logName="${logName}" AND logName=~"${pattern}"`;
+        return (await client.listLogEntries({ resourceNames, filter }))[0].length;
+      };
+      assert.equal(await list(`(?i)^PROJECTS/.*/${context.id}$`), 3);
+      assert.equal(await list("^PROJECTS/"), 0);
+      await assertFails(context, list(String.raw`(E)\\1`), "INVALID_ARGUMENT");
     },
   }),
   defineCase({

@@ -219,6 +219,24 @@ export const secretManagerCases: readonly ConformanceCase[] = [
     },
   }),
   defineCase({
+    name: "a filter's texts are quoted whole, and OR joins them",
+    api: API,
+    source: "https://cloud.google.com/secret-manager/docs/filtering",
+    run: async (context) => {
+      const { client, name } = await secretWith(context);
+      const secret = { name, annotations: { a: "x AND y", b: "(" } };
+      await client.updateSecret({ secret, updateMask: { paths: ["annotations"] } });
+      const parent = `projects/${context.cloud.projectId}`;
+      const list = async (filter: string): Promise<number> =>
+        (await client.listSecrets({ parent, filter: `name:${context.id} AND ${filter}` }))[0]
+          .length;
+      assert.equal(await list('annotations.a="x AND y"'), 1);
+      assert.equal(await list('(annotations.a="x" OR annotations.b="(")'), 1);
+      assert.equal(await list('annotations.a="x"'), 0);
+      await assertFails(context, list("(".repeat(4_000)), "INVALID_ARGUMENT");
+    },
+  }),
+  defineCase({
     name: "managed rotation is UNIMPLEMENTED by the method's name",
     api: API,
     source: `${REFERENCE}/rotateSecret`,

@@ -1,9 +1,10 @@
 import { ApiError } from "../../api/api-error.ts";
 import type { JsonRequest, JsonRoute } from "../../api/api-service.ts";
 import { scalarText } from "../../api/codec/scalar-text.ts";
+import { filterItems } from "../../api/filter/filter-items.ts";
+import { compileListFilter } from "../../api/filter/list-filter.ts";
 import type { Operations } from "../../api/operations.ts";
 import { listAnswer } from "../../list-answer.ts";
-import { compileListFilter } from "../../list-filter.ts";
 import type { JsonObject } from "../../ports.ts";
 import { queryFlag } from "../../query-flag.ts";
 import type { ImageVersion, MemoryImageStore } from "./image-store.ts";
@@ -226,7 +227,7 @@ function listed(field: string, request: JsonRequest, items: readonly JsonObject[
   const key = ({ name }: JsonObject): string => scalarText(name);
   // gcloud asks for the tags of one version by a filter.
   const matches = compileListFilter(request.query.get("filter") ?? "");
-  const sorted = items.filter(matches).toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+  const sorted = filterItems(items, matches).toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
   return listAnswer(field, request.query, sorted, key, (one) => one, { max: MAX_PAGE_SIZE });
 }
 

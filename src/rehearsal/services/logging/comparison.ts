@@ -1,12 +1,16 @@
-import { ApiError } from "../../api/api-error.ts";
 import { scalarText } from "../../api/codec/scalar-text.ts";
 import { isJsonObject } from "../../api/codec/well-known.ts";
+import type { Predicate } from "../../api/filter/filter-parser.ts";
+import { unparseable } from "../../api/filter/filter-parser.ts";
 import type { JsonObject, JsonValue } from "../../ports.ts";
 
-/** True for an entry that the filter lets through. */
-export type Predicate = (entry: JsonObject) => boolean;
+/**
+ * Compiles an expression of RE2, which is what the query language takes and what no text can hold up.
+ * @throws Error for one that is not valid @see https://github.com/google/re2/wiki/Syntax
+ */
+export type PatternEngine = (pattern: string) => { test(text: string): boolean };
 
-/** A backtracking expression from a caller must not hold the process: none is longer than this. */
+/** The work on a text grows with the length of the expression. */
 const MAX_PATTERN_LENGTH = 256;
 
 /** @see https://cloud.google.com/logging/docs/reference/v2/rest/v2/LogEntry#LogSeverity */
@@ -23,7 +27,7 @@ const SEVERITIES = [
 ];
 
 /** A word without a field: found in any text of the entry, whatever its case. */
-export function bareWord(word: string): Predicate {
+export function bareWord(word: string): Predicate<JsonObject> {
   const wanted = word.toLowerCase();
   return (entry) => textsOf(entry).some((text) => text.toLowerCase().includes(wanted));
 }
@@ -34,10 +38,19 @@ export function textsOf(value: JsonValue | undefined): string[] {
   return value === undefined || value === null ? [] : [scalarText(value)];
 }
 
-/** Compares the values at a path. @throws ApiError INVALID_ARGUMENT for an expression that is none */
-export function compare(path: readonly string[], operator: string, wanted: string): Predicate {
+/**
+ * Compares the values at a path.
+ * @param engine For `=~` and `!~`; without one they are refused.
+ * @throws ApiError INVALID_ARGUMENT for an expression that is not valid
+ */
+export function compare(
+  path: readonly string[],
+  operator: string,
+  wanted: string,
+  engine?: PatternEngine,
+): Predicate<JsonObject> {
   if (operator === "=~" || operator === "!~") {
-    const pattern = compilePattern(wanted);
+    const pattern = compilePattern(wanted, engine);
     return (entry) =>
       valuesAt(entry, path).some((value) => pattern.test(scalarText(value))) ===
       (operator === "=~");
@@ -48,21 +61,19 @@ export function compare(path: readonly string[], operator: string, wanted: strin
   return (entry) => valuesAt(entry, path).some(test);
 }
 
-function compilePattern(pattern: string): RegExp {
-  if (
-    pattern.length <= MAX_PATTERN_LENGTH &&
-    !/[+*}]\)?[+*{]|\([^)]*[+*][^)]*\)[+*{]/.test(pattern)
-  ) {
-    try {
-      return new RegExp(pattern, "u");
-    } catch {
-      // The text of V8 would not help.
-    }
+function compilePattern(
+  pattern: string,
+  engine: PatternEngine | undefined,
+): ReturnType<PatternEngine> {
+  if (pattern.length > MAX_PATTERN_LENGTH)
+    throw unparseable(`a regular expression has more than ${MAX_PATTERN_LENGTH} characters`);
+  try {
+    if (engine !== undefined) return engine(pattern);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : "";
+    throw unparseable(`the regular expression is not valid: ${why.slice(0, 300)}`);
   }
-  throw new ApiError(
-    "INVALID_ARGUMENT",
-    "Unparseable filter: invalid or too complex regular expression.",
-  );
+  throw unparseable("regular expressions are not supported here");
 }
 
 function valueTest(

@@ -1,6 +1,7 @@
-import { ApiError } from "../../api/api-error.ts";
 import { scalarText } from "../../api/codec/scalar-text.ts";
-import type { Predicate } from "./comparison.ts";
+import type { Predicate } from "../../api/filter/filter-parser.ts";
+import { unparseable } from "../../api/filter/filter-parser.ts";
+import type { JsonObject } from "../../ports.ts";
 import { textsOf, valuesAt } from "./comparison.ts";
 
 /**
@@ -8,7 +9,7 @@ import { textsOf, valuesAt } from "./comparison.ts";
  * @throws ApiError INVALID_ARGUMENT for an unknown one or wrong arguments
  * @see https://cloud.google.com/logging/docs/view/logging-query-language#functions
  */
-export function callFunction(name: string, args: readonly string[]): Predicate {
+export function callFunction(name: string, args: readonly string[]): Predicate<JsonObject> {
   if (name === "log_id" && args.length === 1) {
     // The id is written with its slashes or with them escaped; names have them escaped.
     const id = (args[0] ?? "").replaceAll("/", "%2F").toLowerCase();
@@ -29,8 +30,5 @@ export function callFunction(name: string, args: readonly string[]): Predicate {
       return words.every((word) => texts.some((text) => text.includes(word)));
     };
   }
-  throw new ApiError(
-    "INVALID_ARGUMENT",
-    `Unparseable filter: function ${name.slice(0, 60)} with ${args.length} arguments is not known.`,
-  );
+  throw unparseable(`function ${name.slice(0, 60)} with ${args.length} arguments is not known`);
 }

@@ -4,7 +4,7 @@ import type { JsonRequest, JsonRoute } from "../../api/api-service.ts";
 import { isJsonObject } from "../../api/codec/well-known.ts";
 import { pageOf } from "../../api/paging.ts";
 import type { JsonObject, JsonValue } from "../../ports.ts";
-import { compileFilter } from "./filter.ts";
+import { compileLogFilter } from "./filter.ts";
 
 const MAX_PAGE_SIZE = 1000;
 /** @see https://cloud.google.com/logging/docs/reference/v2/rest/v2/projects.metrics (name) */
@@ -27,10 +27,10 @@ export function metricRoutes(clock: Clock): JsonRoute[] {
     }
     return metric;
   };
-  const store = (request: JsonRequest, id: string): JsonObject => {
+  const store = async (request: JsonRequest, id: string): Promise<JsonObject> => {
+    const stored = await completed(request, id);
     const now = new Date(clock.now()).toISOString();
     const createTime = metrics.get(keyOf(request, id))?.["createTime"] ?? now;
-    const stored = completed(request, id);
     const metric = { ...stored, createTime, updateTime: now };
     metrics.set(keyOf(request, id), metric);
     return metric;
@@ -82,13 +82,13 @@ export function metricRoutes(clock: Clock): JsonRoute[] {
 }
 
 /** @throws ApiError INVALID_ARGUMENT */
-function completed({ body, params }: JsonRequest, id: string): JsonObject {
+async function completed({ body, params }: JsonRequest, id: string): Promise<JsonObject> {
   if (!NAME.test(id) || id.startsWith("/")) {
     throw new ApiError("INVALID_ARGUMENT", `"${id.slice(0, 120)}" is not a metric's name.`);
   }
   const filter = text(body["filter"]);
   if (filter === "") throw new ApiError("INVALID_ARGUMENT", "The filter must not be empty.");
-  compileFilter(filter);
+  await compileLogFilter(filter);
   const type = `logging.googleapis.com/user/${id}`;
   const given = isJsonObject(body["metricDescriptor"]) ? body["metricDescriptor"] : {};
   const metricDescriptor = {

@@ -1,9 +1,10 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import { ApiError } from "../../api/api-error.ts";
 import type { ApiService, JsonRoute, Rpc } from "../../api/api-service.ts";
+import { filterItems } from "../../api/filter/filter-items.ts";
 import { pageOf } from "../../api/paging.ts";
 import type { Faults, JsonObject, JsonValue, LogSink } from "../../ports.ts";
-import { compileFilter } from "./filter.ts";
+import { compileLogFilter } from "./filter.ts";
 import { metricRoutes } from "./metrics.ts";
 import { RESOURCE_DESCRIPTORS } from "./resource-descriptors.ts";
 import { LogStore } from "./store.ts";
@@ -81,12 +82,12 @@ const TAIL: JsonRoute = {
   },
 };
 
-function listEntries(store: LogStore, request: JsonObject): JsonObject {
+async function listEntries(store: LogStore, request: JsonObject): Promise<JsonObject> {
   const names = Array.isArray(request["resourceNames"]) ? request["resourceNames"].map(text) : [];
   if (names.length === 0)
     throw new ApiError("INVALID_ARGUMENT", "The resource_names must not be empty.");
   const parents = names.map((name) => `${name.split("/").slice(0, 2).join("/")}/`);
-  const matches = compileFilter(text(request["filter"]));
+  const matches = await compileLogFilter(text(request["filter"]));
   const order = text(request["orderBy"]);
   if (!["", "timestamp", "timestamp asc", "timestamp desc"].includes(order)) {
     throw new ApiError(
@@ -94,12 +95,11 @@ function listEntries(store: LogStore, request: JsonObject): JsonObject {
       `The order_by "${order.slice(0, 60)}" must be "timestamp asc" or "timestamp desc".`,
     );
   }
-  const found = store
-    .visible()
-    .filter(
-      (entry) =>
-        parents.some((parent) => text(entry["logName"]).startsWith(parent)) && matches(entry),
-    );
+  const found = filterItems(
+    store.visible(),
+    (entry) =>
+      parents.some((parent) => text(entry["logName"]).startsWith(parent)) && matches(entry),
+  );
   const ordered = order === "timestamp desc" ? found.toReversed() : found;
   const size = Number(request["pageSize"] ?? 0) || DEFAULT_PAGE_SIZE;
   if (size < 0) throw new ApiError("INVALID_ARGUMENT", "The page_size must not be negative.");

@@ -1,8 +1,9 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import type { JsonRequest, JsonRoute } from "../../api/api-service.ts";
 import { applyFieldMask } from "../../api/field-mask.ts";
+import { filterItems } from "../../api/filter/filter-items.ts";
+import { compileListFilter } from "../../api/filter/list-filter.ts";
 import { pageOf } from "../../api/paging.ts";
-import { compileListFilter } from "../../list-filter.ts";
 import type { JsonObject } from "../../ports.ts";
 import type { ResourceStore } from "./store.ts";
 import { canonicalMask, textOf } from "./values.ts";
@@ -51,7 +52,7 @@ export function crudRoutes(kind: Kind, clock: Clock): JsonRoute[] {
       pageToken: query.get("pageToken") ?? "",
     };
     const matches = compileListFilter(query.get("filter") ?? "");
-    const items = store.list(params["project"] ?? "").filter(matches);
+    const items = filterItems(store.list(params["project"] ?? ""), matches);
     const page = pageOf(paging, items, ({ name }) => textOf(name), MAX_PAGE_SIZE);
     return {
       [collection]: [...page.items],

@@ -1,3 +1,5 @@
+import type { Predicate } from "../../api/filter/filter-parser.ts";
+import { compileFilter, unparseable } from "../../api/filter/filter-parser.ts";
 import { invalid } from "./values.ts";
 
 /** What a filter looks at. */
@@ -8,29 +10,31 @@ export interface SeriesKey {
   readonly metricLabels: Readonly<Record<string, string>>;
 }
 
-const TERM =
-  /\s*(?:AND\s+)?(metric\.type|resource\.type|(?:metric|resource)\.labels?\.[A-Za-z_]\w*)\s*(!?=)\s*("(?:[^"\\]|\\.)*")/y;
+const FIELD = /^(?:metric\.type|resource\.type|(?:metric|resource)\.labels?\.[A-Za-z_]\w*)$/;
 
 /**
  * A monitoring filter of equality terms, joined by AND or by nothing; one term must name `metric.type`.
  * @see https://cloud.google.com/monitoring/api/v3/filters
- * @throws ApiError INVALID_ARGUMENT for anything else, with the text it stops at.
+ * @throws ApiError INVALID_ARGUMENT for anything else
  */
-export function parseSeriesFilter(filter: string): (key: SeriesKey) => boolean {
-  const terms: ((key: SeriesKey) => boolean)[] = [];
+export function parseSeriesFilter(filter: string): Predicate<SeriesKey> {
   let namesMetric = false;
-  const term = new RegExp(TERM);
-  const text = filter.trimEnd();
-  while (term.lastIndex < text.length) {
-    const from = term.lastIndex;
-    const [, field = "", operator, quoted = '""'] = term.exec(text) ?? [];
-    if (field === "") throw invalid(`Could not parse the filter at "${text.slice(from)}".`);
-    const wanted = quoted.slice(1, -1).replaceAll(/\\(.)/g, "$1");
-    namesMetric ||= field === "metric.type" && operator === "=";
-    terms.push((key) => (valueOf(key, field) === wanted) === (operator === "="));
+  const matches = compileFilter<SeriesKey>(filter, {
+    conjunctionOnly: true,
+    comparison: (path, operator, wanted) => {
+      const field = path.join(".");
+      if (!FIELD.test(field))
+        throw unparseable(`"${field.slice(0, 100)}" is not a field of a series`);
+      if (operator !== "=" && operator !== "!=")
+        throw unparseable(`the operator ${operator} is not supported`);
+      namesMetric ||= field === "metric.type" && operator === "=";
+      return (key) => (valueOf(key, field) === wanted) === (operator === "=");
+    },
+  });
+  if (!namesMetric) {
+    throw invalid(`The filter "${filter.slice(0, 500)}" must name one metric.type with "=".`);
   }
-  if (!namesMetric) throw invalid(`The filter "${filter}" must name one metric.type with "=".`);
-  return (key) => terms.every((holds) => holds(key));
+  return matches;
 }
 
 function valueOf(key: SeriesKey, field: string): string {

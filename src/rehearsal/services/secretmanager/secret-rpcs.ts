@@ -1,9 +1,10 @@
 import { ApiError } from "../../api/api-error.ts";
 import type { Rpc } from "../../api/api-service.ts";
 import { applyFieldMask } from "../../api/field-mask.ts";
+import { filterItems } from "../../api/filter/filter-items.ts";
+import { compileListFilter } from "../../api/filter/list-filter.ts";
 import { applyMaskPaths, maskPaths } from "../../api/mask-paths.ts";
 import { pageOf } from "../../api/paging.ts";
-import { compileListFilter } from "../../list-filter.ts";
 import type { JsonObject } from "../../ports.ts";
 import { checkEtag, object, stamped, text, timeText, type SecretRpcDeps } from "./rpc-tools.ts";
 import { checkSecretId, completeSecret } from "./secret-rules.ts";
@@ -19,7 +20,8 @@ export function secretRpcs(deps: SecretRpcDeps, store: SecretStore): Record<stri
     GetSecret: (request) => store.get(text(request["name"])).json,
     ListSecrets: (request) => {
       const matches = compileListFilter(text(request["filter"]));
-      const secrets = store.list(text(request["parent"])).filter(({ json }) => matches(json));
+      const all = store.list(text(request["parent"]));
+      const secrets = filterItems(all, ({ json }) => matches(json));
       const page = pageOf(request, secrets, ({ name }) => name, MAX_PAGE_SIZE);
       return {
         secrets: page.items.map(({ json }) => json),

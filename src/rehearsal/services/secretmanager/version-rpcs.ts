@@ -1,8 +1,9 @@
 import { ApiError } from "../../api/api-error.ts";
 import type { Rpc } from "../../api/api-service.ts";
+import { filterItems } from "../../api/filter/filter-items.ts";
+import { compileListFilter } from "../../api/filter/list-filter.ts";
 import { pageOf } from "../../api/paging.ts";
 import { crc32c } from "../../crc32c.ts";
-import { compileListFilter } from "../../list-filter.ts";
 import type { JsonObject, JsonValue } from "../../ports.ts";
 import { checkEtag, object, stamped, text, timeText, type SecretRpcDeps } from "./rpc-tools.ts";
 import { seconds } from "./secret-rules.ts";
@@ -71,7 +72,7 @@ function destroy(deps: SecretRpcDeps, secret: SecretRecord, version: VersionReco
 function listVersions(store: SecretStore, request: JsonObject): JsonObject {
   const matches = compileListFilter(text(request["filter"]));
   const { versions } = store.get(text(request["parent"]));
-  const found = versions.toReversed().filter(({ json }) => matches(json));
+  const found = filterItems(versions.toReversed(), ({ json }) => matches(json));
   // Newest first, as the API answers: the key falls as the number rises.
   const key = ({ number }: VersionRecord): string => String(1e9 - number).padStart(10, "0");
   const page = pageOf(request, found, key, MAX_PAGE_SIZE);

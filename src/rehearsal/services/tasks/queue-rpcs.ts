@@ -2,6 +2,7 @@ import type { Clock } from "../../../semantics/clock.ts";
 import { TASK_LIMITS } from "../../../semantics/task-limits.ts";
 import { ApiError } from "../../api/api-error.ts";
 import type { CallContext, Rpc } from "../../api/api-service.ts";
+import { filterItems } from "../../api/filter/filter-items.ts";
 import { checkLocation } from "../../api/known-location.ts";
 import { checkAccount } from "../../dispatch/authorization.ts";
 import { objectAt, stringAt } from "../../dispatch/json-fields.ts";
@@ -49,7 +50,7 @@ export function queueRpcs(deps: QueueRpcDeps): Record<string, Rpc> {
       });
       // As on the service, a page may hold fewer queues than asked for when there is a filter.
       return {
-        queues: found.items.map(queueToJson).filter((queue) => fits(queue)),
+        queues: filterItems(found.items.map(queueToJson), fits),
         nextPageToken: found.nextPageToken,
       };
     },
