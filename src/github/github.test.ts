@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { annotationOf } from "./annotations.ts";
+import { FULL } from "../report/full-fixture.ts";
+import { annotationOf, annotationsOf } from "./annotations.ts";
 import { upsertComment, type IssueComment, type IssueComments } from "./pull-request-comment.ts";
 
 const marker = "<!-- cloud-tasks-pipeline:p -->";
@@ -69,5 +70,34 @@ describe("annotationOf", () => {
   it("leaves the columns out when the range spans lines", () => {
     const range = { start: { line: 3, column: 5 }, end: { line: 4, column: 1 } };
     expect(annotationOf({ ...base, range }, "f").properties).not.toHaveProperty("startColumn");
+  });
+});
+
+describe("annotationsOf", () => {
+  it("shows what can't be seen in a message, a hint or a file's name, and cuts what is too long", () => {
+    const unseen = "a\u001B[2J\u202E\u200B\uD800";
+    const shown = "a\\u001b[2J\\u202e\\u200b\\ud800";
+    const failure = { code: unseen, message: unseen, hint: "h".repeat(70_000) };
+    const [diagnostic] = FULL.validate?.diagnostics ?? [];
+    if (diagnostic === undefined) throw new Error("the fixture has one");
+    const annotations = annotationsOf({
+      ...FULL,
+      validate: {
+        status: "failed",
+        durationMs: 1,
+        summary: "",
+        file: unseen,
+        diagnostics: [{ ...diagnostic, message: unseen, hint: unseen }],
+        failure,
+      },
+    });
+    expect(annotations[0]).toMatchObject({
+      message: `${shown}\n${shown}`,
+      properties: { file: shown },
+    });
+    expect(annotations[1]).toMatchObject({
+      message: `validate: ${shown}\n${"h".repeat(4_000)}… (66,000 more characters)`,
+      properties: { title: shown, file: shown },
+    });
   });
 });

@@ -7,6 +7,7 @@ const resource = { type: "cloud_run_revision", labels: { service_name: "mailer" 
 
 it.each<[Omit<LogEntry, "logName" | "resource">, string]>([
   [{ textPayload: "plain" }, "info mailer: plain"],
+  [{ textPayload: "\u001B[32mgreen\u001B[0m" }, "info mailer: green"],
   [{ jsonPayload: { message: "sent", to: 1 } }, 'info mailer: sent {"to":1}'],
   [{ jsonPayload: { message: "sent" } }, "info mailer: sent"],
   [{ jsonPayload: { to: 1 } }, 'info mailer: {"to":1}'],

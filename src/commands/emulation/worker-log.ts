@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from "node:util";
+
 import type { Progress } from "../../project/progress.ts";
 import type { LogEntry } from "../../rehearsal/ports.ts";
 
@@ -9,7 +11,9 @@ export function showWorkerLog(
   progress: Progress,
 ): void {
   const service = resource.labels["service_name"] ?? "worker";
-  const line = `${service}: ${textPayload ?? textOf(jsonPayload ?? {})}`;
+  // Colours that a worker prints would be shown as what they are: escape sequences of somebody else.
+  const said = stripVTControlCharacters(textPayload ?? textOf(jsonPayload ?? {}));
+  const line = `${service}: ${said}`;
   if (BAD.has(severity ?? "")) progress.warn(line);
   else progress.info(line);
 }
