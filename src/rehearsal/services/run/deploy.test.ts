@@ -112,6 +112,31 @@ test.each([
   expect(Object.values(condition ?? {})).toContain(reason);
 });
 
+test("a revision that comes up without traffic is ready and retired, and is not announced", async () => {
+  await cloud.create();
+  const first = latest(await cloud.get());
+  const pin = { service: { name: NAME, traffic: [pinned(first)] }, updateMask: "traffic" };
+  await cloud.done("UpdateService", pin);
+  const service = { name: NAME, ...serviceOf({ V: "2" }), traffic: [pinned(first)] };
+  expect(errorCode(await cloud.done("UpdateService", { service }))).toBeUndefined();
+  const second = latest(await cloud.get());
+  expect(latest(await cloud.get(), "latestReadyRevision")).toBe(first);
+  const revision = await cloud.call("GetRevision", { name: `${NAME}/revisions/${second}` });
+  expect(revision["conditions"]).toContainEqual(
+    expect.objectContaining({
+      type: "Ready",
+      state: "CONDITION_SUCCEEDED",
+      revisionReason: "RETIRED",
+    }),
+  );
+
+  const toLatest = { type: "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST", percent: 100 };
+  const unpin = { service: { name: NAME, traffic: [toLatest] }, updateMask: "traffic" };
+  await cloud.done("UpdateService", unpin);
+  expect(await served()).toBe(second);
+  expect(latest(await cloud.get(), "latestReadyRevision")).toBe(second);
+});
+
 test("a secret reaches the process", async () => {
   const env = [{ name: "SECRET", valueSource: { secretKeyRef: { secret: "known" } } }];
   await cloud.create({ template: { containers: [{ image: "r/web", env }] } });

@@ -117,6 +117,11 @@ export class Deployer {
     }
     service.routes = routes;
     service.servedTraffic = wanted;
+    // One that came up without traffic is not announced, seen at
+    // https://github.com/BasedHardware/omi/pull/10254 and https://github.com/mishrasanjeev/agentic-org/pull/606
+    const { latestReady } = service;
+    if (routes.some(({ revision, percent }) => revision === latestReady && percent > 0))
+      service.latestServing = latestReady;
     for (const name of service.revisions.keys())
       this.pool(service, name)?.setScale(scaleOf(service, name));
     return undefined;

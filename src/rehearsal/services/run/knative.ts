@@ -87,9 +87,9 @@ function knativeService(service: ServiceRecord, deps: RunServiceDeps, urls: RunU
         knativeCondition("ConfigurationsReady", configurations),
         knativeCondition("RoutesReady", routes),
       ],
-      ...(service.latestReady === undefined
+      ...(service.latestServing === undefined
         ? {}
-        : { latestReadyRevisionName: service.latestReady }),
+        : { latestReadyRevisionName: service.latestServing }),
       ...(service.latestCreated === undefined
         ? {}
         : { latestCreatedRevisionName: service.latestCreated }),

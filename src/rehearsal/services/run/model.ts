@@ -47,7 +47,10 @@ export interface ServiceRecord {
   etag: string;
   revisions: Map<string, RevisionRecord>;
   latestCreated: string | undefined;
+  /** The newest revision that came up: what LATEST stands for. */
   latestReady: string | undefined;
+  /** The newest ready revision that has had traffic: `latestReadyRevision` in the API. */
+  latestServing: string | undefined;
   /** What serves now: a failed deploy leaves it alone. */
   routes: readonly Route[];
   /** The `traffic` that `routes` came from, in the API's form. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../ports.ts";
-import { readyOf, renderCondition, type Condition } from "./conditions.ts";
+import { readyOf, renderCondition, type Cause, type Condition } from "./conditions.ts";
 import {
   lastSegment,
   LATEST,
@@ -41,9 +41,9 @@ export function renderService(service: ServiceRecord, urls: RunUrls): JsonObject
       renderCondition("RoutesReady", routes),
       renderCondition("ConfigurationsReady", configurations),
     ],
-    ...(service.latestReady === undefined
+    ...(service.latestServing === undefined
       ? {}
-      : { latestReadyRevision: text(revision(service.latestReady)?.["name"]) }),
+      : { latestReadyRevision: text(revision(service.latestServing)?.["name"]) }),
     ...(service.latestCreated === undefined
       ? {}
       : { latestCreatedRevision: text(revision(service.latestCreated)?.["name"]) }),
@@ -57,6 +57,9 @@ export function renderService(service: ServiceRecord, urls: RunUrls): JsonObject
   };
 }
 
+/** Of a revision that neither traffic nor a tag leads to. */
+const RETIRED: Cause = { reason: "RETIRED", message: "Revision retired.", severity: "INFO" };
+
 /** The revision as the API shows it. */
 export function renderRevision(service: ServiceRecord, revision: RevisionRecord): JsonObject {
   const { revision: _name, ...template } = revision.template;
@@ -67,8 +70,9 @@ export function renderRevision(service: ServiceRecord, revision: RevisionRecord)
     : {
         ...ready,
         state: "CONDITION_FAILED",
-        cause: { reason: "RETIRED", message: "Revision retired.", severity: "INFO" },
+        cause: RETIRED,
       };
+  const up = ready.state === "CONDITION_SUCCEEDED";
   const minimum = number(object(template["scaling"])["minInstanceCount"]) ?? 0;
   return {
     ...template,
@@ -84,8 +88,9 @@ export function renderRevision(service: ServiceRecord, revision: RevisionRecord)
     service: lastSegment(service.name),
     reconciling: ready.state === "CONDITION_RECONCILING",
     conditions: [
-      renderCondition("Ready", ready),
-      ...(ready.state === "CONDITION_SUCCEEDED" ? [renderCondition("Active", active)] : []),
+      // Ready and retired at once: https://github.com/BasedHardware/omi/pull/10254
+      renderCondition("Ready", up && !routed ? { ...ready, cause: RETIRED } : ready),
+      ...(up ? [renderCondition("Active", active)] : []),
       ...["ContainerReady", "ContainerHealthy", "ResourcesAvailable"].map((type) =>
         renderCondition(type, partOf(type, ready)),
       ),

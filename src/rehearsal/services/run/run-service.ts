@@ -95,6 +95,7 @@ export class RunService {
       revisions: new Map(),
       latestCreated: undefined,
       latestReady: undefined,
+      latestServing: undefined,
       routes: [],
       servedTraffic: [],
       conditions: { configurations: reconciling, routes: reconciling },
