@@ -168,6 +168,20 @@ test.each([
   });
 });
 
+test("a tag shares its 46 characters with the service's name", async () => {
+  await cloud.create();
+  const first = latest(await cloud.get());
+  const tagged = (length: number): JsonObject => ({
+    service: { name: NAME, traffic: [{ ...pinned(first), tag: "t".repeat(length) }] },
+    updateMask: "traffic",
+  });
+  expect(errorCode(await cloud.done("UpdateService", tagged(43)))).toBeUndefined();
+  await expect(cloud.call("UpdateService", tagged(44))).rejects.toMatchObject({
+    code: "INVALID_ARGUMENT",
+    message: `spec.traffic.tag: traffic tag '${"t".repeat(44)}' and service name 'web' together are too long. Combined traffic tag and service name cannot exceed 46 characters.`,
+  });
+});
+
 test("a stale etag is refused and a second create too", async () => {
   await cloud.create();
   const service = { name: NAME, ...serviceOf(), etag: '"old"' };
@@ -175,12 +189,16 @@ test("a stale etag is refused and a second create too", async () => {
   await expect(cloud.create()).rejects.toMatchObject({ code: "ALREADY_EXISTS" });
 });
 
+/** @see https://github.com/terraform-google-modules/terraform-docs-samples/pull/269 */
+const MISSING =
+  "Revision 'web-none' does not exist or is deleted. Update all traffic to route to currently available revisions.";
+
 test("traffic to a missing revision fails the operation and moves nothing", async () => {
   const traffic = [pinned("web-none")];
-  expect(errorCode(await cloud.create({ ...serviceOf(), traffic }))).toBe(5);
+  expect(errorCode(await cloud.create({ ...serviceOf(), traffic }))).toBe(13);
   const failed = await cloud.get();
   expect(failed).toMatchObject({
-    terminalCondition: { state: "CONDITION_FAILED", message: "Revision 'web-none' is not found." },
+    terminalCondition: { state: "CONDITION_FAILED", message: MISSING },
   });
   expect(failed["trafficStatuses"] ?? []).toEqual([]);
   expect((await cloud.fetch("/")).status).toBe(503);
@@ -192,6 +210,6 @@ test("traffic to a missing revision fails the operation and moves nothing", asyn
     });
   expect(errorCode(await update(pinned(latest(failed))))).toBeUndefined();
   expect(await served()).toBe(latest(failed));
-  expect(errorCode(await update(pinned("web-none")))).toBe(5);
+  expect(errorCode(await update(pinned("web-none")))).toBe(13);
   expect(await served()).toBe(latest(failed));
 });

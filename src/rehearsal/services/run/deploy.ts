@@ -93,7 +93,7 @@ export class Deployer {
   /** Takes the traffic over as a whole, or says what is wrong with it and leaves it. */
   #applyTraffic(
     service: ServiceRecord,
-  ): { readonly code: "NOT_FOUND" | "FAILED_PRECONDITION"; readonly cause: Cause } | undefined {
+  ): { readonly code: "INTERNAL" | "FAILED_PRECONDITION"; readonly cause: Cause } | undefined {
     const traffic = objects(service.spec["traffic"]);
     const wanted = traffic.length > 0 ? traffic : DEFAULT_TRAFFIC;
     const routes: Route[] = [];
@@ -101,8 +101,9 @@ export class Deployer {
       const name = targetOf(service, target);
       const found = name === undefined ? undefined : service.revisions.get(name);
       if (name === undefined || found === undefined) {
-        const message = `Revision '${name ?? "LATEST"}' is not found.`;
-        return { code: "NOT_FOUND", cause: { reason: "", message } };
+        // https://github.com/terraform-google-modules/terraform-docs-samples/pull/269
+        const message = `Revision '${name ?? "LATEST"}' does not exist or is deleted. Update all traffic to route to currently available revisions.`;
+        return { code: "INTERNAL", cause: { reason: "", message } };
       }
       if (found.ready.state !== "CONDITION_SUCCEEDED") {
         const message = notReady(name, failureOf(found)?.message ?? "");

@@ -121,7 +121,7 @@ test("a failed first deploy fails every part; a failed second one leaves the rou
   expect(states(await cloud.get())["RoutesReady"]).toBe("SUCCEEDED");
   const lost = [{ ...traffic[0], revision: "web-none" }];
   const missing = { service: { name: NAME, traffic: lost }, updateMask: "traffic" };
-  expect(errorCode(await cloud.done("UpdateService", missing))).toBe(5);
+  expect(errorCode(await cloud.done("UpdateService", missing))).toBe(13);
   expect(states(await cloud.get())["RoutesReady"]).toBe("FAILED");
   expect((await cloud.fetch("/")).status).toBe(200);
 });

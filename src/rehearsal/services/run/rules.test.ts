@@ -15,7 +15,7 @@ function refusal(
 ): { code: string; message: string } | undefined {
   const containers = [{ image: "i", ...container }];
   try {
-    checkSpec({ ...rest, template: withDefaults({ containers, ...template }, "sa@x") });
+    checkSpec("web", { ...rest, template: withDefaults({ containers, ...template }, "sa@x") });
     return undefined;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;

@@ -74,7 +74,7 @@ export class RunService {
     if (this.#store.find(name) !== undefined) {
       throw new ApiError("ALREADY_EXISTS", `Resource '${id}' already exists.`);
     }
-    const spec = this.#spec(project, object(request["service"]));
+    const spec = this.#spec(project, id, object(request["service"]));
     const now = this.#now();
     const who = call.principal ?? "";
     const reconciling = transition(undefined, "CONDITION_RECONCILING", now);
@@ -121,7 +121,7 @@ export class RunService {
     checkEtag(service.id, service.etag, sent["etag"]);
     const mask = text(request["updateMask"]);
     const merged = mask === "" ? sent : applyMask(service.spec, sent, mask);
-    const spec = this.#spec(service.project, merged, service);
+    const spec = this.#spec(service.project, service.id, merged, service);
     const who = call.principal ?? "";
     const revision = this.#revisionOf(service, spec, who);
     if (request["validateOnly"] === true) return this.#preview(service, spec, revision);
@@ -146,14 +146,14 @@ export class RunService {
   }
 
   /** @throws ApiError INVALID_ARGUMENT, PERMISSION_DENIED for an unknown service account */
-  #spec(project: string, sent: JsonObject, before?: ServiceRecord): JsonObject {
+  #spec(project: string, id: string, sent: JsonObject, before?: ServiceRecord): JsonObject {
     const spec = specOf(withoutNulls(sent));
     const account = `${this.#deps.projectNumber(project)}-compute@developer.gserviceaccount.com`;
     const template = object(spec["template"]);
     const old = object(before?.spec["template"]);
     const kept = text(template["serviceAccount"]) || text(old["serviceAccount"]) || account;
     const filled = { ...spec, template: withDefaults(template, kept) };
-    checkSpec(filled);
+    checkSpec(id, filled);
     if (kept !== account) this.#checkAccount(kept);
     return filled;
   }

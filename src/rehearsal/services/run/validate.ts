@@ -9,6 +9,8 @@ const RESERVED = /^(PORT|K_SERVICE|K_REVISION|K_CONFIGURATION|X_GOOGLE_.*)$/;
 /** @see https://cloud.google.com/run/quotas */
 const MAX_VARIABLES = 1_000;
 const MAX_VARIABLE_BYTES = 32 * 1_024;
+/** Both are one label of the tag's host name. @see https://github.com/firebase/firebase-tools/issues/6137 */
+const MAX_TAG_AND_NAME = 46;
 
 /** @throws ApiError INVALID_ARGUMENT @see https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services/create */
 export function checkServiceId(id: string): void {
@@ -24,7 +26,7 @@ export function checkServiceId(id: string): void {
  * Checks what the embedded Cloud Run uses of a service, once its defaults are filled in.
  * @throws ApiError INVALID_ARGUMENT; UNIMPLEMENTED for what Cloud Run has and the embedded one has not
  */
-export function checkSpec(spec: JsonObject): void {
+export function checkSpec(id: string, spec: JsonObject): void {
   for (const [key, value] of Object.entries(object(spec["labels"]))) {
     if (!/^[\p{Ll}\p{Lo}][\p{Ll}\p{Lo}\p{N}_-]{0,62}$/u.test(key))
       violation("labels", `key "${key}"`);
@@ -33,7 +35,7 @@ export function checkSpec(spec: JsonObject): void {
   }
   checkTemplate(object(spec["template"]));
   checkServiceScaling(object(spec["scaling"]));
-  checkTraffic(objects(spec["traffic"]));
+  checkTraffic(id, objects(spec["traffic"]));
 }
 
 function checkTemplate(template: JsonObject): void {
@@ -114,7 +116,7 @@ function checkServiceScaling(scaling: JsonObject): void {
   }
 }
 
-function checkTraffic(traffic: readonly JsonObject[]): void {
+function checkTraffic(id: string, traffic: readonly JsonObject[]): void {
   if (traffic.length === 0) return;
   const tags = new Set<string>();
   let sum = 0;
@@ -125,6 +127,12 @@ function checkTraffic(traffic: readonly JsonObject[]): void {
     const tag = text(target["tag"]);
     if (tag !== "" && !/^[a-z](?:[a-z0-9-]{0,44}[a-z0-9])?$/.test(tag))
       violation(`${at}.tag`, `"${tag}"`);
+    if (tag !== "" && id.length + tag.length > MAX_TAG_AND_NAME) {
+      violation(
+        "spec.traffic.tag",
+        `traffic tag '${tag}' and service name '${id}' together are too long. Combined traffic tag and service name cannot exceed ${MAX_TAG_AND_NAME} characters.`,
+      );
+    }
     if (tag !== "" && tags.has(tag)) violation(`${at}.tag`, `"${tag}" is used twice`);
     tags.add(tag);
     const named = text(target["revision"]) !== "";
