@@ -38,7 +38,7 @@ it("reads what was written, whole", () => {
 });
 
 it("leaves out what it does not know, and nothing else", () => {
-  const more = { ...FULL, scan: { status: "passed" }, plan: { ...FULL.plan, later: 1 } };
+  const more = { ...FULL, unheard: { status: "passed" }, plan: { ...FULL.plan, later: 1 } };
   expect(parseReport(JSON.stringify(more))).toEqual(parseReport(VALID));
 });
 
