@@ -29,3 +29,20 @@ it("refuses such a name when it is asked for, though the file lists none", async
   const fine = await load(BASE, { environment: "pr-42" });
   expect(fine.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
 });
+
+it("refuses one that is not listed, also where none is listed", async () => {
+  const none = await load(BASE, { environment: "staging" });
+  expect(none.diagnostics.filter(({ severity }) => severity === "error")).toMatchObject([
+    {
+      code: "CT012",
+      message: 'environment "staging" is not defined',
+      hint: expect.stringContaining("lists no environments") as string,
+    },
+  ]);
+  const empty = await load(`${BASE}environments: {}\n`, { environment: "staging" });
+  expect(empty.diagnostics).toMatchObject([{ code: "CT012", range: { start: { line: 11 } } }]);
+  const other = await load(`${BASE}environments: { staging: {} }\n`, { environment: "stagign" });
+  expect(other.diagnostics.filter(({ severity }) => severity === "error")).toMatchObject([
+    { code: "CT012", hint: "the environments are staging" },
+  ]);
+});

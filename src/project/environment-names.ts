@@ -6,7 +6,7 @@ import type { YamlSource } from "./yaml-source.ts";
 /** It becomes a label, and a folder of the state. @see https://cloud.google.com/resource-manager/docs/labels-overview#requirements */
 const NAME = /^[a-z]([-a-z0-9]{0,38}[a-z0-9])?$/;
 
-/** The names under `environments` and the one that is asked for, which need not be listed while none is. */
+/** The names under `environments`, and the one that is asked for: it must be listed, unless it is one that needs no entry. */
 export function checkEnvironment(environment: string, source: YamlSource): Problems {
   const problems = new Problems();
   const defined = valueAt(source.value, ["environments"]);
@@ -21,11 +21,14 @@ export function checkEnvironment(environment: string, source: YamlSource): Probl
   }
   const throwaway =
     environment === "rehearsal" || environment === "production" || /^pr-\d+$/.test(environment);
-  if (known.length === 0 || throwaway) return problems;
+  if (throwaway) return problems;
   problems.add(() => ({
     code: "CT012",
     message: `environment "${environment}" is not defined`,
-    hint: `the environments are ${listed(known)}`,
+    hint:
+      known.length > 0
+        ? `the environments are ${listed(known)}`
+        : `the config lists no environments: leave out --environment, or add "environments: { ${environment}: {} }"`,
     path: ["environments"],
     range: source.keyRangeOf(["environments"]),
   }));
