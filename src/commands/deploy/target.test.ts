@@ -50,10 +50,16 @@ describe("an embedded cloud as target", () => {
     "http://localhost.example.com:8085",
     "http://127.0.0.1.example.com",
     "https://127.0.0.1:8085",
-    "127.0.0.1:8085",
+    "192.168.1.4:8085",
     "nonsense",
   ])("refuses %s, which is not on this machine", async (url) => {
     await expect(connect(url)).rejects.toMatchObject({ code: "EMULATOR_NOT_LOCAL", exitCode: 2 });
+  });
+
+  it.each(["127.0.0.1", "localhost"])("takes an address at %s without a scheme", async (host) => {
+    const target = await connect(`${host}:${new URL(cloud.restUrl).port}`);
+    expect(target.projectId).toBe("acme-jobs");
+    await target.close();
   });
 
   it("refuses a document that leads away from this machine", async () => {

@@ -136,13 +136,15 @@ async function discover(url: string): Promise<z.infer<typeof discoverySchema>> {
 
 /** What is sent to an emulator is not meant for a network: plain HTTP, to this machine alone. */
 function checkLocal(text: string, where: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  // People write an address as curl takes it, without a scheme.
+  const full = text.includes("://") ? text : `http://${text}`;
+  const url = URL.canParse(full) ? new URL(full) : undefined;
   const host = url?.hostname ?? "";
   const local = host === "localhost" || host === "[::1]" || /^127(\.\d+){3}$/.test(host);
   if (url?.protocol === "http:" && local) return url;
   throw new Failure("EMULATOR_NOT_LOCAL", `${where} ${JSON.stringify(text)}: no local address`, {
     exitCode: 2,
-    hint: "give the address of an embedded cloud on this machine, such as http://127.0.0.1:8085; leave --emulator out for Google",
+    hint: "give the address of an embedded cloud on this machine, such as 127.0.0.1:8124; leave --emulator out for Google",
   });
 }
 
