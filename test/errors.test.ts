@@ -3,6 +3,11 @@ import { join } from "node:path";
 
 import { expect, it } from "vitest";
 
+import { exitCodeOf } from "../src/commands/frame/exit-code.ts";
+import { startReport } from "../src/report/merge.ts";
+import type { Report } from "../src/report/report.ts";
+import type { Status } from "../src/report/status.ts";
+
 /** Names with a code's shape that are something else. */
 const NO_CODES = new Set([
   // Terraform's own environment variables.
@@ -10,6 +15,8 @@ const NO_CODES = new Set([
   "TF_PLUGIN_CACHE_DIR",
   "TF_REATTACH_PROVIDERS",
 ]);
+/** Codes of what is no `Failure` of a stage. */
+const SPECIAL = ["CANCELLED", "INTERNAL", "OUTPUT_FAILED"];
 /** Google's canonical codes: `GCP_` and any of them, documented in one row. */
 const CANONICAL = "GCP_*";
 
@@ -48,7 +55,7 @@ function codesIn(all: readonly string[]): Set<string> {
 }
 
 it("explains every code that the source has, and no other", async () => {
-  const known = new Set([...codesIn(await sources()), "CANCELLED", "INTERNAL", CANONICAL]);
+  const known = new Set([...codesIn(await sources()), ...SPECIAL, CANONICAL]);
   expect(rows.map(({ code }) => code).toSorted()).toEqual([...known].toSorted());
 });
 
@@ -69,4 +76,25 @@ it("says what happened and what to do in each row", () => {
     expect(what.length).toBeGreaterThan(10);
     expect(fix.length).toBeGreaterThan(5);
   }
+});
+
+it("gives each status of a report the exit codes that the commands end with", () => {
+  const table = page.slice(page.indexOf("| status | exit |"), page.indexOf("## With"));
+  const shown = [...table.matchAll(/^\| (`.+`) \| ([\d, ]+)/gm)].flatMap(
+    ([, names = "", exits = ""]) =>
+      [...names.matchAll(/`(\w+)`/g)].map(([, name = ""]) => [name, exits.split(", ").map(Number)]),
+  );
+  const started = startReport({ project: "p", environment: "e", startedAtMs: 0 });
+  const section = { durationMs: 1, summary: "", images: [] };
+  const codes = (status: Status): number[] => [
+    ...new Set(
+      ([1, 2] as const).map((exitCode) => {
+        const failure = { code: "X", message: "", exitCode };
+        const build: Report["build"] = { ...section, status, failure };
+        return exitCodeOf({ ...started, status, build });
+      }),
+    ),
+  ];
+  const all: Status[] = ["passed", "skipped", "failed", "blocked", "inconclusive"];
+  expect(shown).toEqual(all.map((status) => [status, codes(status)]));
 });

@@ -13,11 +13,12 @@ import type { TerraformDeps } from "../terraform/deps.ts";
 import { planStage } from "../terraform/plan.ts";
 import { requirePreflight } from "../terraform/preflight.ts";
 import { agreement, askFor, givenReview, type AgreeOptions } from "./deploy/agree.ts";
-import { startDeployReport, writeReport } from "./deploy/report.ts";
+import { checkReportFile, startDeployReport, writeReport } from "./deploy/report.ts";
 import type { Review } from "./deploy/review.ts";
 import { withDeploySession, type DeployOptions, type DeploySession } from "./deploy/session.ts";
 import type { Console } from "./frame/console.ts";
 import { exitCodeOf } from "./frame/exit-code.ts";
+import { tellResult } from "./frame/tell-result.ts";
 
 export interface ApplyOptions extends DeployOptions, AgreeOptions {
   readonly image: readonly string[];
@@ -32,13 +33,14 @@ export interface ApplyOptions extends DeployOptions, AgreeOptions {
 }
 
 /** `cloud-tasks apply`: exit 3 with nothing applied when the plan is not the reviewed one, or nobody agrees. */
-export function applyCommand(
+export async function applyCommand(
   options: ApplyOptions,
   console: Console,
   clock: Clock,
 ): Promise<ExitCode> {
   const startedMs = clock.now();
   refuseBoth(options);
+  await checkReportFile(options.out);
   const needs = {
     // What is built anew needs not be known by what runs now.
     ...(options.build ? {} : { images: { given: options.image, repository: options.repository } }),
@@ -68,10 +70,14 @@ export function applyCommand(
       },
       clock.now() - startedMs,
     );
-    await writeReport(report, options.out);
-    const told = apply ?? agree;
-    console.out(options.json ? `${JSON.stringify(told)}\n` : applyText(told, console));
-    return exitCodeOf(report);
+    const result = apply ?? agree;
+    const told = {
+      json: options.json,
+      result,
+      code: exitCodeOf(report),
+      text: () => applyText(result, console),
+    };
+    return await tellResult(console, told, () => writeReport(report, options.out));
   });
 }
 

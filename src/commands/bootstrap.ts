@@ -5,7 +5,6 @@ import { dirname, join, resolve } from "node:path";
 import { createColors } from "picocolors";
 
 import { Failure, type ExitCode } from "../project/failure.ts";
-import { loadProject } from "../project/load-project.ts";
 import { shown } from "../report/shown.ts";
 import { MAX_TEXT_CHARS } from "../report/terminal.ts";
 import type { Clock } from "../semantics/clock.ts";
@@ -28,12 +27,14 @@ import { withCancellation } from "./frame/cancellation.ts";
 import type { Console } from "./frame/console.ts";
 import { packageFolder } from "./frame/package-folder.ts";
 import type { ProjectOptions } from "./lines/command-line.ts";
+import { refuseConfig, validateStage, type Validated } from "./validate.ts";
 
 export interface BootstrapOptions extends ProjectOptions {
   readonly emulator?: string;
   readonly project?: string;
   readonly region?: string;
   readonly githubRepositoryId?: string;
+  /** Names; none is the default. @defaultValue `production` */
   readonly githubEnvironment: readonly string[];
   readonly stateBucket?: string;
   readonly repository: string;
@@ -49,9 +50,10 @@ export async function bootstrapCommand(
   console: Console,
   clock: Clock,
 ): Promise<ExitCode> {
-  const config = await readDefaults(options);
+  const config = await readDefaults(options, clock);
+  if ("loaded" in config) return refuseConfig(config, options, console);
   const githubRepositoryId = repositoryId(options);
-  return withCancellation(console.progress, async (signal) => {
+  return withCancellation(console.progress, async (signal): Promise<ExitCode> => {
     const executable = await findTerraform(process.env["PATH"] ?? "", {
       env: { ...process.env, ...(options.download ? {} : NO_DOWNLOAD) },
       progress: console.progress,
@@ -68,7 +70,7 @@ export async function bootstrapCommand(
         projectId: target.projectId,
         region: config.region,
         githubRepositoryId,
-        environments: options.githubEnvironment,
+        environments: environmentsOf(options),
         stateBucket: options.stateBucket ?? defaultStateBucket(target.projectId),
         repository: options.repository,
       };
@@ -87,10 +89,6 @@ export async function bootstrapCommand(
         extraEnv: target.extraEnv,
         signal,
       }));
-      if (outputs === undefined) {
-        console.err("not agreed to: nothing was made but the APIs that were turned on\n");
-        return 3;
-      }
       console.out(options.json ? `${JSON.stringify(outputs)}\n` : outputsText(outputs, console));
       return 0;
     } finally {
@@ -100,14 +98,14 @@ export async function bootstrapCommand(
   });
 }
 
-/** Plans, asks and applies; undefined when nobody agrees. */
+/** Plans, asks and applies. @throws Failure `BOOTSTRAP_DECLINED` */
 async function setUp(
   vars: BootstrapVars,
   target: Target,
   console: Console,
   { yes, allow }: Pick<BootstrapOptions, "yes" | "allow">,
   depsOf: (backend: StateBackend, folder: string) => TerraformDeps,
-): Promise<BootstrapOutputs | undefined> {
+): Promise<BootstrapOutputs> {
   const { gcp } = target;
   const { projectId, region, stateBucket: bucket } = vars;
   const gcs = depsOf({ kind: "gcs", bucket, prefix: "cloud-tasks-bootstrap" }, "run");
@@ -126,7 +124,10 @@ async function setUp(
       yes,
       hint: "add --yes",
     });
-    if (!agreed) return undefined;
+    if (!agreed) {
+      const message = "not agreed to: nothing was made but the APIs that were turned on";
+      throw new Failure("BOOTSTRAP_DECLINED", message, { exitCode: 3 });
+    }
   }
   if (exists) {
     if (planned.changes.length > 0) await planned.apply();
@@ -138,14 +139,20 @@ async function setUp(
   return await final.outputs();
 }
 
-/** Project and region: as given, else as the config has them, when there is one. */
+interface Defaults {
+  readonly projectId: string | undefined;
+  readonly region: string;
+}
+
+/** Project and region: as given, else as the config has them, when there is one. A config with errors that is needed is given back. */
 async function readDefaults(
   options: BootstrapOptions,
-): Promise<{ readonly projectId: string | undefined; readonly region: string }> {
-  const { project } = await loadProject({
-    configFile: options.config,
-    ...(options.environment === undefined ? {} : { environment: options.environment }),
-  });
+  clock: Clock,
+): Promise<Defaults | Validated> {
+  const validated = await validateStage(options, clock);
+  const { project, source } = validated.loaded;
+  const isNeeded = options.project === undefined || options.region === undefined;
+  if (project === undefined && source !== "" && isNeeded) return validated;
   const region = options.region ?? project?.region;
   if (region === undefined) {
     throw new Failure("BOOTSTRAP_NO_REGION", `no --region is given, and no config that names one`, {
@@ -154,6 +161,10 @@ async function readDefaults(
     });
   }
   return { projectId: options.project ?? project?.projectId, region };
+}
+
+function environmentsOf({ githubEnvironment }: BootstrapOptions): readonly string[] {
+  return githubEnvironment.length === 0 ? ["production"] : githubEnvironment;
 }
 
 function repositoryId({ githubRepositoryId }: BootstrapOptions): string {

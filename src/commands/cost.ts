@@ -6,7 +6,8 @@ import { renderTerminal } from "../report/terminal.ts";
 import type { Clock } from "../semantics/clock.ts";
 import type { Console } from "./frame/console.ts";
 import { exitCodeOf } from "./frame/exit-code.ts";
-import { showDiagnostics, validateStage } from "./validate.ts";
+import { resultJson } from "./frame/result-json.ts";
+import { refuseConfig, validateStage } from "./validate.ts";
 
 export interface CostOptions {
   readonly config: string;
@@ -23,13 +24,10 @@ export async function costCommand(
   clock: Clock,
 ): Promise<ExitCode> {
   const startedMs = clock.now();
-  const { loaded, section } = await validateStage(options, clock);
-  const { project } = loaded;
-  if (project === undefined) {
-    if (options.json) console.out(`${JSON.stringify({ validate: section })}\n`);
-    else showDiagnostics(loaded, options.config, console);
-    return 2;
-  }
+  const validated = await validateStage(options, clock);
+  const { section } = validated;
+  const { project } = validated.loaded;
+  if (project === undefined) return refuseConfig(validated, options, console);
   // A base that can't be read has no estimate: the change is then unknown, not zero.
   const base =
     options.base === undefined
@@ -45,10 +43,8 @@ export async function costCommand(
     startedAtMs: startedMs,
   });
   const report = closeReport({ ...started, validate: section, cost }, clock.now() - startedMs);
-  if (options.json) console.out(`${JSON.stringify(cost)}\n`);
-  else {
-    const { colors, outColumns: columns } = console;
-    console.out(renderTerminal(report, { colors, columns }));
-  }
-  return exitCodeOf(report);
+  const code = exitCodeOf(report);
+  const { colors, outColumns: columns } = console;
+  console.out(options.json ? resultJson(cost, code) : renderTerminal(report, { colors, columns }));
+  return code;
 }

@@ -14,6 +14,7 @@ import { withDeploySession, type DeployOptions, type DeploySession } from "./dep
 import { tellFailure } from "./frame/command-context.ts";
 import type { Console } from "./frame/console.ts";
 import { exitCodeOf } from "./frame/exit-code.ts";
+import { resultJson } from "./frame/result-json.ts";
 import { Stages } from "./pipeline/stages.ts";
 
 export interface DestroyOptions extends DeployOptions {
@@ -40,15 +41,16 @@ export function destroyCommand(
     const stages = new Stages(startDeployReport(session, startedMs), { clock, signal });
     await stages.run("destroy", () => destroyStage(options, session, console, clock));
     const { destroy } = stages.report;
+    const code = exitCodeOf(closeReport(stages.report, clock.now() - startedMs));
     if (options.json) {
       const { name, environment } = project;
-      console.out(`${JSON.stringify({ project: name, environment, ...destroy })}\n`);
+      console.out(resultJson({ project: name, environment, ...destroy }, code));
     } else if (destroy?.failure !== undefined) {
       tellFailure(console, destroy.failure);
     } else if (destroy !== undefined) {
       console.out(`${destroy.summary}${(destroy.destroyed ?? 0) > 0 ? `; ${STAYS}` : ""}\n`);
     }
-    return exitCodeOf(closeReport(stages.report, clock.now() - startedMs));
+    return code;
   });
 }
 

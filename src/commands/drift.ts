@@ -13,6 +13,7 @@ import { withDeploySession, type DeployOptions } from "./deploy/session.ts";
 import { tellFailure } from "./frame/command-context.ts";
 import type { Console } from "./frame/console.ts";
 import { exitCodeOf } from "./frame/exit-code.ts";
+import { resultJson } from "./frame/result-json.ts";
 import { Stages } from "./pipeline/stages.ts";
 
 /** `cloud-tasks drift`: exit 0 when everything is as the pipeline left it, 3 when something is not. */
@@ -29,14 +30,15 @@ export function driftCommand(
     await stages.run("drift", () => driftStage(project, target.gcp, terraform));
     const { name, environment } = project;
     const { drift } = stages.report;
+    const code = exitCodeOf(closeReport(stages.report, clock.now() - startedMs));
     if (options.json) {
-      console.out(`${JSON.stringify({ project: name, environment, ...drift })}\n`);
+      console.out(resultJson({ project: name, environment, ...drift }, code));
     } else if (drift?.status === "failed" && drift.failure !== undefined) {
       tellFailure(console, drift.failure);
     } else if (drift !== undefined) {
       console.out(driftText(drift, console));
     }
-    return exitCodeOf(closeReport(stages.report, clock.now() - startedMs));
+    return code;
   });
 }
 

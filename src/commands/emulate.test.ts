@@ -138,7 +138,8 @@ describe("cloud-tasks emulate", () => {
   });
 
   it("refuses a seed with mistakes, each in its place", async () => {
-    const { code, err, out } = await emulate({ seed: "test/fixtures/config/ten-mistakes.yaml" });
+    const seed = "test/fixtures/config/ten-mistakes.yaml";
+    const { code, err, out } = await emulate({ seed, json: false });
     expect(code).toBe(2);
     expect(err.match(/error CT\d{3}/g)).toHaveLength(10);
     expect(out).toBe("");

@@ -16,7 +16,7 @@ import {
 import { fillEmulator } from "./emulation/project.ts";
 import { showWorkerLog } from "./emulation/worker-log.ts";
 import type { Console } from "./frame/console.ts";
-import { showDiagnostics, validateStage } from "./validate.ts";
+import { refuseConfig, validateStage } from "./validate.ts";
 
 export interface EmulateOptions {
   readonly host: string;
@@ -68,13 +68,16 @@ async function readSeed(
 ): Promise<Project | undefined | "refused"> {
   if (options.seed === undefined) return undefined;
   const { environment } = options;
-  const { loaded } = await validateStage(
-    { config: options.seed, ...(environment === undefined ? {} : { environment }) },
+  const config = { config: options.seed, json: options.json };
+  const validated = await validateStage(
+    { ...config, ...(environment === undefined ? {} : { environment }) },
     clock,
   );
-  if (loaded.project !== undefined) return loaded.project;
-  showDiagnostics(loaded, options.seed, console);
-  return "refused";
+  if (validated.loaded.project === undefined) {
+    refuseConfig(validated, config, console);
+    return "refused";
+  }
+  return validated.loaded.project;
 }
 
 async function start(

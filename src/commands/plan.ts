@@ -3,10 +3,11 @@ import { closeReport } from "../report/merge.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { planStage } from "../terraform/plan.ts";
 import { planText } from "./deploy/plan-text.ts";
-import { startDeployReport, writeReport } from "./deploy/report.ts";
+import { checkReportFile, startDeployReport, writeReport } from "./deploy/report.ts";
 import { withDeploySession, type DeployOptions } from "./deploy/session.ts";
 import type { Console } from "./frame/console.ts";
 import { exitCodeOf } from "./frame/exit-code.ts";
+import { tellResult } from "./frame/tell-result.ts";
 
 export interface PlanOptions extends DeployOptions {
   readonly image: readonly string[];
@@ -20,12 +21,13 @@ export interface PlanOptions extends DeployOptions {
 }
 
 /** `cloud-tasks plan`: exit 3 when the guard stops on it. */
-export function planCommand(
+export async function planCommand(
   options: PlanOptions,
   console: Console,
   clock: Clock,
 ): Promise<ExitCode> {
   const startedMs = clock.now();
+  await checkReportFile(options.out);
   const needs = {
     images: { given: options.image, repository: options.repository },
     adopt: true,
@@ -39,13 +41,17 @@ export function planCommand(
       { ...startDeployReport(session, startedMs), plan },
       clock.now() - startedMs,
     );
-    await writeReport(report, options.out);
     for (const id of missingImages) {
       console.progress.info(
         `worker "${id}" is not deployed yet: the plan has a placeholder for its image`,
       );
     }
-    console.out(options.json ? `${JSON.stringify(plan)}\n` : planText(plan, console));
-    return exitCodeOf(report);
+    const told = {
+      json: options.json,
+      result: plan,
+      code: exitCodeOf(report),
+      text: () => planText(plan, console),
+    };
+    return await tellResult(console, told, () => writeReport(report, options.out));
   });
 }

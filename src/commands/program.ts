@@ -1,9 +1,11 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, type Option } from "commander";
 
 import type { ExitCode } from "../project/failure.ts";
 import { systemClock } from "../semantics/clock.ts";
-import { guardCommand } from "./frame/command-context.ts";
+import { guardCommand, tellError, type TellOptions } from "./frame/command-context.ts";
 import { processConsole, type Console } from "./frame/console.ts";
+import { packageVersion } from "./frame/package-version.ts";
+import { refuseUnclearOptions, usageFailure } from "./frame/usage.ts";
 import { applyLine } from "./lines/apply-line.ts";
 import { bootstrapLine } from "./lines/bootstrap-line.ts";
 import type { CommandLine } from "./lines/command-line.ts";
@@ -13,6 +15,7 @@ import { destroyLine } from "./lines/destroy-line.ts";
 import { driftLine } from "./lines/drift-line.ts";
 import { emulateLine } from "./lines/emulate-line.ts";
 import { planLine } from "./lines/plan-line.ts";
+import { ProjectCommand } from "./lines/project-command.ts";
 import { rehearseLine } from "./lines/rehearse-line.ts";
 import { validateLine } from "./lines/validate-line.ts";
 
@@ -33,29 +36,27 @@ const LINES: readonly CommandLine[] = [
 ];
 
 /** The command line. Each command loads only what it needs. */
-export function createProgram(console: Console = processConsole()): {
+export function createProgram(given: Console = processConsole()): {
   run(argv: readonly string[]): Promise<ExitCode>;
 } {
   let code: ExitCode = 0;
-  const program = new Command("cloud-tasks")
-    .description("Ship background jobs on Google Cloud Tasks and Cloud Run.")
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => console.out(text),
-      writeErr: (text) => console.err(text),
-    })
-    .addHelpText(
-      "after",
-      "\nExit codes: 0 fine, 1 the system failed, 2 you must change something, 3 a gate said no.",
-    );
+  let hasPrinted = false;
+  let wantsJson = false;
+  const console: Console = {
+    ...given,
+    out(text) {
+      hasPrinted = true;
+      given.out(text);
+    },
+  };
+  /** On stdout there is one result: what was printed stays it. */
+  const json = (): TellOptions => ({ json: wantsJson && !hasPrinted });
+  const program = programCommand(console);
   const plainCommand = (name: string, description: string, example: string): Command =>
-    program
-      .command(name)
-      .description(description)
-      .option("--json", "print the result as JSON on stdout and nothing else there", false)
-      .addHelpText("after", `\nExample:\n  $ cloud-tasks ${example}`);
+    described(program, new Command(name), description, example);
   const projectCommand = (name: string, description: string, example: string): Command =>
-    plainCommand(name, description, example)
+    described(program, new ProjectCommand(name), description, example)
+      .argument("[config]", "the project's config, as --config")
       .option("-c, --config <file>", "the project's config", DEFAULT_CONFIG)
       .option("-e, --environment <name>", "an environment of the config");
   for (const line of LINES) {
@@ -65,20 +66,78 @@ export function createProgram(console: Console = processConsole()): {
       plainCommand,
       projectCommand,
       async run(body) {
-        code = await guardCommand(console, body);
+        code = await guardCommand(console, body, json);
       },
+    });
+  }
+  let refusing: Command = program;
+  for (const command of [program, ...program.commands]) {
+    refuseUnclearOptions(command);
+    command.exitOverride((error) => {
+      refusing = command;
+      throw error;
     });
   }
   return {
     async run(argv) {
+      wantsJson = argv.includes("--json");
       try {
         await program.parseAsync(argv, { from: "user" });
       } catch (error) {
         if (!(error instanceof CommanderError)) throw error;
         // Asking for help is fine; anything else the parser refuses is for the user to change.
-        return error.exitCode === 0 ? 0 : 2;
+        if (error.exitCode === 0) return 0;
+        // Without a command, what there is was shown.
+        return error.code === "commander.help"
+          ? 2
+          : tellError(console, usageFailure(error, refusing), json());
       }
       return code;
     },
   };
+}
+
+function programCommand(console: Console): Command {
+  const program = new Command("cloud-tasks");
+  return program
+    .description("Ship background jobs on Google Cloud Tasks and Cloud Run.")
+    .option("-V, --version", "show the version")
+    .on("option:version", () => {
+      console.out(`${packageVersion()}\n`);
+      throw new CommanderError(0, "commander.version", "");
+    })
+    .configureHelp({ optionDescription })
+    .configureOutput({
+      writeOut: (text) => console.out(text),
+      writeErr: (text) => console.err(text),
+      // Told as every other failure, once it is caught.
+      outputError: () => undefined,
+    })
+    .addHelpText(
+      "after",
+      `
+Exit codes: 0 fine, 1 the system failed, 2 you must change something,
+3 a gate said no.`,
+    );
+}
+
+/** With its default only where that says something. */
+function optionDescription({ description, defaultValue }: Option): string {
+  const values: unknown[] = Array.isArray(defaultValue) ? defaultValue : [defaultValue];
+  const shown = values.filter((value) => typeof value === "string" || typeof value === "number");
+  return shown.length === 0 ? description : `${description} (default: ${shown.join(", ")})`;
+}
+
+/** What every command has. */
+function described(
+  program: Command,
+  command: Command,
+  description: string,
+  example: string,
+): Command {
+  program.addCommand(command.copyInheritedSettings(program));
+  return command
+    .description(description)
+    .option("--json", "print the result on stdout as one line of JSON, nothing else", false)
+    .addHelpText("after", `\nExample:\n  $ cloud-tasks ${example}`);
 }

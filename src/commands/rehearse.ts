@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-import { Failure, type ExitCode } from "../project/failure.ts";
+import { errorMessage, Failure, type ExitCode } from "../project/failure.ts";
 import { loadProject } from "../project/load-project.ts";
 import type { Project } from "../project/project.ts";
 import { renderComment } from "../report/comment.ts";
-import { closeReport, startReport } from "../report/merge.ts";
+import { closeReport, failuresOf, startReport } from "../report/merge.ts";
 import { reportJson } from "../report/read-report.ts";
 import type { Report } from "../report/report.ts";
 import { renderTerminal } from "../report/terminal.ts";
@@ -17,7 +17,9 @@ import { agreement } from "./deploy/agree.ts";
 import { withCancellation } from "./frame/cancellation.ts";
 import type { Console } from "./frame/console.ts";
 import { exitCodeOf } from "./frame/exit-code.ts";
+import type { ResultFailure } from "./frame/result-json.ts";
 import { sourceCommit } from "./frame/source-commit.ts";
+import { tellResult } from "./frame/tell-result.ts";
 import type { PipelineDeps } from "./pipeline/deps.ts";
 import { runPipeline } from "./pipeline/pipeline.ts";
 import { stageProgress, type StageProgress } from "./pipeline/progress.ts";
@@ -30,7 +32,7 @@ import {
   startSession,
   type RehearsalSession,
 } from "./rehearsing/session.ts";
-import { showDiagnostics, validateStage } from "./validate.ts";
+import { configFailure, showDiagnostics, validateStage } from "./validate.ts";
 
 export interface RehearseOptions {
   readonly config: string;
@@ -86,14 +88,14 @@ export async function rehearseCommand(
   };
   const finish = async (unclosed: Report): Promise<ExitCode> => {
     const report = closeReport(unclosed, clock.now() - startedMs);
-    // First: what was found out must not be lost with a file that can't be written.
-    console.out(
-      options.json
-        ? `${JSON.stringify(report)}\n`
-        : renderTerminal(report, { colors: console.colors, columns: console.outColumns }),
-    );
-    await writeReport(report, options.out);
-    return exitCodeOf(report);
+    const { colors, outColumns: columns } = console;
+    const told = {
+      json: options.json,
+      result: { ...report, failure: firstFailure(report) },
+      code: exitCodeOf(report),
+      text: () => renderTerminal(report, { colors, columns }),
+    };
+    return await tellResult(console, told, () => writeReport(report, options.out));
   };
   if (loaded.project === undefined) return finish(started);
   const { project } = loaded;
@@ -141,6 +143,16 @@ export async function rehearseCommand(
   }
 }
 
+/** What went wrong first, of what decides on the exit code. */
+function firstFailure(report: Report): ResultFailure | undefined {
+  const { validate } = report;
+  if (validate?.status === "failed") return configFailure(validate);
+  const found = failuresOf(report).find(({ status }) => status === report.status);
+  if (found === undefined) return undefined;
+  const { status: _, ...failure } = found;
+  return failure;
+}
+
 /** @throws Failure `REHEARSAL_OUT` */
 async function writeReport(report: Report, folder: string): Promise<void> {
   try {
@@ -148,11 +160,15 @@ async function writeReport(report: Report, folder: string): Promise<void> {
     await writeFile(join(folder, "report.json"), reportJson(report));
     await writeFile(join(folder, "comment.md"), renderComment(report));
   } catch (cause) {
-    throw new Failure("REHEARSAL_OUT", `the report can't be written to ${folder}`, {
-      exitCode: 2,
-      hint: "name a folder that you may write to by --out",
-      cause,
-    });
+    throw new Failure(
+      "REHEARSAL_OUT",
+      `the report can't be written to ${folder}: ${errorMessage(cause)}`,
+      {
+        exitCode: 2,
+        hint: "name a folder that you may write to by --out",
+        cause,
+      },
+    );
   }
 }
 

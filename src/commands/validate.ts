@@ -1,16 +1,23 @@
 import { relative } from "node:path";
 
 import { renderDiagnostics } from "../project/diagnostic-frame.ts";
-import type { ExitCode } from "../project/failure.ts";
+import { Failure, type ExitCode } from "../project/failure.ts";
 import { loadProject, type LoadedProject } from "../project/load-project.ts";
 import type { Section } from "../report/report.ts";
 import type { Clock } from "../semantics/clock.ts";
 import type { Console } from "./frame/console.ts";
+import { failureOf, resultJson } from "./frame/result-json.ts";
 
 export interface ValidateOptions {
   readonly config: string;
   readonly environment?: string;
   readonly json: boolean;
+}
+
+/** A config that was read, and the stage's section about it. */
+export interface Validated {
+  readonly loaded: LoadedProject;
+  readonly section: Section<"validate">;
 }
 
 /**
@@ -24,7 +31,7 @@ export async function validateStage(
     readonly confinedTo?: string;
   },
   clock: Clock,
-): Promise<{ readonly loaded: LoadedProject; readonly section: Section<"validate"> }> {
+): Promise<Validated> {
   const startedMs = clock.now();
   const loaded = await loadProject({
     configFile: options.config,
@@ -51,12 +58,40 @@ export async function validateCommand(
   console: Console,
   clock: Clock,
 ): Promise<ExitCode> {
-  const { loaded, section } = await validateStage(options, clock);
-  if (options.json) console.out(`${JSON.stringify(section)}\n`);
-  else showDiagnostics(loaded, options.config, console);
-  if (section.status === "failed") return 2;
-  if (!options.json) console.out(`${options.config} is fine: ${section.summary}\n`);
+  const validated = await validateStage(options, clock);
+  const { loaded, section } = validated;
+  if (section.status === "failed") return refuseConfig(validated, options, console);
+  if (options.json) {
+    console.out(resultJson(section, 0));
+  } else {
+    showDiagnostics(loaded, options.config, console);
+    console.out(`${options.config} is fine: ${section.summary}\n`);
+  }
   return 0;
+}
+
+/** Tells what is wrong with a config: as frames, or as the section with its diagnostics. @returns 2 */
+export function refuseConfig(
+  { loaded, section }: Validated,
+  options: Pick<ValidateOptions, "config" | "json">,
+  console: Console,
+): ExitCode {
+  if (options.json) console.out(resultJson({ ...section, failure: configFailure(section) }, 2));
+  else showDiagnostics(loaded, options.config, console);
+  return 2;
+}
+
+/** Why a command can't go on with a config. */
+export function configFailure({
+  file,
+  summary,
+}: Section<"validate">): ReturnType<typeof failureOf> {
+  return failureOf(
+    new Failure("CONFIG_INVALID", `${file} can't be used: ${summary}`, {
+      exitCode: 2,
+      hint: "mend what each diagnostic names; docs/reference/diagnostics.md explains its code",
+    }),
+  );
 }
 
 /** Writes the diagnostics as frames to stderr. */

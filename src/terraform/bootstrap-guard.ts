@@ -40,6 +40,6 @@ export function guardBootstrap(findings: readonly GuardFinding[], allow: readonl
   if (left.length === 0) return;
   throw new Failure("TF_GUARD", left.map(({ message }) => message).join("; "), {
     exitCode: 3,
-    hint: `run it with the options of the first time, or add --allow ${left.map(({ address }) => `'${address}'`).join(" ")}`,
+    hint: `run it with the options of the first time, or add ${left.map(({ address }) => `--allow '${address}'`).join(" ")}`,
   });
 }

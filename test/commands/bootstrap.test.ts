@@ -56,14 +56,8 @@ describe("bootstrap", () => {
   });
 
   it("lets the jobs of one more environment apply", async () => {
-    const { code, err } = await rig.run(
-      "bootstrap",
-      ...REPOSITORY,
-      "--yes",
-      "--github-environment",
-      "production",
-      "staging",
-    );
+    const both = ["--github-environment", "production", "--github-environment", "staging"];
+    const { code, err } = await rig.run("bootstrap", ...REPOSITORY, "--yes", ...both);
     expect(code).toBe(0);
     expect(err).toContain('+ create google_service_account_iam_member.apply["staging"]');
   });
@@ -77,7 +71,7 @@ describe("bootstrap", () => {
     expect(code).toBe(3);
     expect(err).toContain("TF_GUARD");
     expect(err).toContain(message);
-    const again = ["--github-environment", "production", "staging"];
+    const again = ["--github-environment", "production", "--github-environment", "staging"];
     expect(await rig.run("bootstrap", ...REPOSITORY, ...again)).toMatchObject({ code: 0 });
   });
 

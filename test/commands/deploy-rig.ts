@@ -64,8 +64,12 @@ export async function startDeployRig(): Promise<DeployRig> {
       ...(reply === undefined ? {} : { ask: () => Promise.resolve(reply) }),
     };
     const [name = "", ...rest] = argv;
-    const place = ["-c", config, "--emulator", cloud.restUrl];
-    const code = await createProgram(console).run([name, ...place, ...rest]);
+    // An option is given once: what a test names itself comes before the rig's.
+    const place = [
+      ["-c", config],
+      ["--emulator", cloud.restUrl],
+    ].filter(([option = ""]) => !rest.includes(option));
+    const code = await createProgram(console).run([name, ...place.flat(), ...rest]);
     return { code, ...written };
   };
   return {

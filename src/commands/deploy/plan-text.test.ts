@@ -53,7 +53,7 @@ it("tells why a resource is replaced, what the guard says, and how it is let pas
 
 guard  its tasks are lost
 next: undo it
-\`apply --allow ADDRESS…\` waives addresses, for the plan that is reviewed or shown
+\`apply --allow ADDRESS\` waives one, for the plan that is reviewed or shown
 
 fingerprint ${"f".repeat(64)}
 made of terraform 1.11.4

@@ -14,7 +14,7 @@ import type { Console } from "../frame/console.ts";
 import { packageFolder } from "../frame/package-folder.ts";
 import { sourceCommit } from "../frame/source-commit.ts";
 import type { ProjectOptions } from "../lines/command-line.ts";
-import { showDiagnostics, validateStage } from "../validate.ts";
+import { refuseConfig, showDiagnostics, validateStage } from "../validate.ts";
 import { placeholderImages, workerImages } from "./images.ts";
 import type { DeployableProject } from "./project.ts";
 import { stateBackend, type StateOptions } from "./state.ts";
@@ -70,17 +70,11 @@ export async function withDeploySession(
   clock: Clock,
   body: (session: DeploySession) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const { loaded, section } = await validateStage(
-    { ...options, willBuild: needs.willBuild ?? false },
-    clock,
-  );
-  if (options.json && loaded.project === undefined) {
-    console.out(`${JSON.stringify({ validate: section })}\n`);
-  } else {
-    showDiagnostics(loaded, options.config, console);
-  }
+  const validated = await validateStage({ ...options, willBuild: needs.willBuild ?? false }, clock);
+  const { loaded, section } = validated;
   const valid = loaded.project;
-  if (valid === undefined) return 2;
+  if (valid === undefined) return refuseConfig(validated, options, console);
+  showDiagnostics(loaded, options.config, console);
   return withCancellation(console.progress, async (signal) => {
     const executable = await findTerraform(process.env["PATH"] ?? "", {
       env: { ...process.env, ...(options.download ? {} : NO_DOWNLOAD) },

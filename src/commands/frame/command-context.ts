@@ -3,36 +3,46 @@ import { createColors } from "picocolors";
 import { Failure, type ExitCode } from "../../project/failure.ts";
 import { visible } from "../../project/visible.ts";
 import type { Console } from "./console.ts";
+import { failureOf, OUR_FAULT, resultJson, type ResultFailure } from "./result-json.ts";
+
+/** How a failure is told. */
+export interface TellOptions {
+  /** Whether stdout gets the failure as JSON too. @defaultValue false */
+  readonly json?: boolean;
+}
 
 /** Runs a command's body and turns what it throws into the exit code and a text for people. */
 export async function guardCommand(
   console: Console,
   body: () => Promise<ExitCode>,
+  options: () => TellOptions = () => ({}),
 ): Promise<ExitCode> {
   try {
     return await body();
   } catch (error) {
-    if (error instanceof Failure) {
-      tellFailure(console, error);
-      return error.exitCode;
-    }
-    tellFailure(console, {
-      code: "INTERNAL",
-      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    });
-    return 1;
+    return tellError(console, error, options());
   }
 }
 
-/** Says on stderr what failed and what to do next. */
-export function tellFailure(
+/** Tells an error on stderr, for people, and when it is asked for as JSON on stdout. @returns its exit code */
+export function tellError(
   console: Console,
-  failure: Pick<Failure, "code" | "message"> & { readonly hint?: string | undefined },
-): void {
-  const c = createColors(console.colors);
-  console.err(`${c.red("error")} ${failure.code} ${visible(failure.message)}\n`);
-  const hint = failure.code === "INTERNAL" ? OUR_FAULT : failure.hint;
-  if (hint !== undefined) console.err(`${c.cyan("next:")} ${visible(hint)}\n`);
+  error: unknown,
+  { json = false }: TellOptions = {},
+): ExitCode {
+  const failure = failureOf(error);
+  // Of a fault of ours the stack tells where it is.
+  const isOurs = !(error instanceof Failure) && error instanceof Error;
+  const message = isOurs ? (error.stack ?? failure.message) : failure.message;
+  tellFailure(console, { ...failure, message });
+  if (json) console.out(resultJson({ failure }, failure.exitCode));
+  return failure.exitCode;
 }
 
-const OUR_FAULT = "this is a fault of ours: please report it with the text above";
+/** Says on stderr what failed and what to do next. */
+export function tellFailure(console: Console, { code, message, hint }: ResultFailure): void {
+  const c = createColors(console.colors);
+  console.err(`${c.red("error")} ${code} ${visible(message)}\n`);
+  const next = code === "INTERNAL" ? OUR_FAULT : hint;
+  if (next !== undefined) console.err(`${c.cyan("next:")} ${visible(next)}\n`);
+}

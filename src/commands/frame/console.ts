@@ -28,6 +28,7 @@ export interface Console {
 export function processConsole(env: NodeJS.ProcessEnv = process.env): Console {
   const colors = process.stderr.isTTY && (env["NO_COLOR"] ?? "") === "";
   const c = createColors(colors);
+  outliveClosedOutput();
   const err = (text: string): void => void process.stderr.write(ownSequences(text));
   return {
     colors,
@@ -51,4 +52,19 @@ export function processConsole(env: NodeJS.ProcessEnv = process.env): Console {
         }
       : {}),
   };
+}
+
+/**
+ * Goes on when nobody reads any more (`| head`, a terminal that is gone): what runs must still be ended well. A result that
+ * can't be written for another reason, such as a full disk, is told, and makes an exit code of 0 a 1.
+ */
+function outliveClosedOutput(): void {
+  process.stderr.on("error", () => undefined);
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE" || error.code === "EIO") return;
+    process.stderr.write(`error OUTPUT_FAILED the result can't be written: ${error.message}\n`);
+    process.once("exit", (code) => {
+      if (code === 0) process.exitCode = 1;
+    });
+  });
 }

@@ -7,7 +7,12 @@ const LAST_WORDS_MS = 1_000;
  */
 export function endSoon(): void {
   setTimeout(() => {
-    if (process.stdout.writableLength > 0 || process.stderr.writableLength > 0) endSoon();
+    if (isWriting(process.stdout) || isWriting(process.stderr)) endSoon();
     else process.exit();
   }, LAST_WORDS_MS).unref();
+}
+
+/** Of a stream that nobody reads any more nothing is written. */
+function isWriting({ destroyed, writableLength }: NodeJS.WriteStream): boolean {
+  return !destroyed && writableLength > 0;
 }

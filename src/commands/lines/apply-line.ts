@@ -1,6 +1,7 @@
 import type { ApplyOptions } from "../apply.ts";
 import type { CommandLine } from "./command-line.ts";
 import { deployOptions, imageOptions, lockOption } from "./deploy-options.ts";
+import { repeatable } from "./repeatable.ts";
 
 export const applyLine: CommandLine = ({ projectCommand, run, console, clock }) => {
   imageOptions(
@@ -21,7 +22,12 @@ export const applyLine: CommandLine = ({ projectCommand, run, console, clock }) 
     .option("--fingerprint <hex>", "the reviewed plan's fingerprint, when its file is not at hand")
     .option("--yes", "without a review: apply what is planned now, and do not ask", false)
     .option("--build", "build and push every worker's image first", false)
-    .option("--allow <address...>", "let the guard pass these addresses, in this plan only", [])
+    .option(
+      "--allow <address>",
+      "let the guard pass this address, in this plan only; can be repeated",
+      repeatable,
+      [],
+    )
     .option("--no-settle", "do not plan once more to prove that nothing is left to do")
     .option("--out <file>", "write the report")
     .action((options: ApplyOptions) =>

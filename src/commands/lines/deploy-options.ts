@@ -1,5 +1,7 @@
 import { InvalidArgumentError, type Command } from "commander";
 
+import { repeatable } from "./repeatable.ts";
+
 /** Adds the options of every command that works on deployed infrastructure. */
 export function deployOptions(command: Command): Command {
   return command
@@ -18,12 +20,15 @@ export function imageOptions(command: Command): Command {
   return command
     .option(
       "--image <worker=image>",
-      "a worker's image by digest, instead of the deployed one; may be given again",
-      (text: string, before: readonly string[]) => [...before, text],
-      [] as readonly string[],
+      "a worker's image by digest, instead of the deployed one; can be repeated",
+      repeatable,
+      [],
     )
     .option("--repository <name>", "the Artifact Registry repository", "cloud-tasks");
 }
+
+/** A day: a lock that is held longer is left behind. */
+const MAX_LOCK_TIMEOUT_S = 86_400;
 
 /** Adds how long to wait for another run's lock on the state. */
 export function lockOption(command: Command): Command {
@@ -32,8 +37,10 @@ export function lockOption(command: Command): Command {
     "how long to wait for another run that holds the state's lock",
     (text: string) => {
       const seconds = Number(text);
-      if (text.trim() !== "" && Number.isFinite(seconds) && seconds >= 0) return seconds;
-      throw new InvalidArgumentError("It must be a number of seconds, 0 or more.");
+      if (text.trim() !== "" && seconds >= 0 && seconds <= MAX_LOCK_TIMEOUT_S) return seconds;
+      throw new InvalidArgumentError(
+        `It must be a number of seconds from 0 to ${MAX_LOCK_TIMEOUT_S}.`,
+      );
     },
     120,
   );

@@ -1,16 +1,16 @@
 import type { EmulateOptions } from "../emulate.ts";
 import type { CommandLine } from "./command-line.ts";
+import { repeatable } from "./repeatable.ts";
 
 /** The gRPC port that client code for the best-known Cloud Tasks emulator already names, and the next one. */
 const GRPC_PORT = "8123";
 const REST_PORT = "8124";
 
 export const emulateLine: CommandLine = ({ plainCommand, run, console, clock }) => {
-  const collect = (value: string, before: readonly string[]): string[] => [...before, value];
   plainCommand(
     "emulate",
     "run the embedded cloud for your own clients, until Ctrl-C",
-    "emulate --seed cloud-tasks.yaml --worker-env SMTP_URL=smtp://127.0.0.1:1025",
+    "emulate --seed cloud-tasks.yaml --port 0",
   )
     .option("--host <address>", "where to listen", "127.0.0.1")
     .option("--port <port>", "port of all REST APIs, 0 for a free one", REST_PORT)
@@ -25,7 +25,7 @@ export const emulateLine: CommandLine = ({ plainCommand, run, console, clock }) 
     .option(
       "--worker-env <NAME=VALUE>",
       "over the workers' own environment; can be repeated",
-      collect,
+      repeatable,
       [],
     )
     .option("--faults <file>", "a JSON list of faults that are set from the start")

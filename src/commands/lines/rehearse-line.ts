@@ -1,4 +1,5 @@
 import type { CommandLine, ProjectOptions } from "./command-line.ts";
+import { repeatable } from "./repeatable.ts";
 
 type RehearseLineOptions = ProjectOptions & {
   readonly out: string;
@@ -22,8 +23,9 @@ export const rehearseLine: CommandLine = ({ projectCommand, run, console, clock 
       "embedded",
     )
     .option(
-      "--allow <address...>",
-      "let the guard pass these addresses: nothing real is lost here",
+      "--allow <address>",
+      "let the guard pass this address: nothing real is lost here; can be repeated",
+      repeatable,
       [],
     )
     .option("--no-download", "never download terraform; CLOUD_TASKS_NO_DOWNLOAD=1 does the same")

@@ -4,7 +4,7 @@ export const validateLine: CommandLine = ({ projectCommand, run, console, clock 
   projectCommand(
     "validate",
     "check the config; every problem is shown in its place",
-    "validate -c cloud-tasks.yaml",
+    "validate cloud-tasks.yaml",
   ).action((options: ProjectOptions) =>
     run(async () => {
       const { validateCommand } = await import("../validate.ts");

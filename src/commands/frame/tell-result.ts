@@ -1,0 +1,39 @@
+import type { ExitCode } from "../../project/failure.ts";
+import type { Console } from "./console.ts";
+import { failureOf, resultJson, type Result } from "./result-json.ts";
+
+/** A result as both audiences get it. */
+export interface ToldResult {
+  readonly json: boolean;
+  readonly result: Result;
+  readonly code: ExitCode;
+  readonly text: () => string;
+}
+
+/**
+ * Writes the files of a result and prints it. What was found out must not be lost with a file that can't be written, so it
+ * is printed all the same, with that as its failure.
+ * @throws what `write` throws, once the result is printed
+ */
+export async function tellResult(
+  console: Console,
+  { json, result, code, text }: ToldResult,
+  write: () => Promise<void>,
+): Promise<ExitCode> {
+  let unwritten: { readonly error: unknown } | undefined;
+  try {
+    await write();
+  } catch (error) {
+    unwritten = { error };
+  }
+  if (!json) {
+    console.out(text());
+  } else if (unwritten === undefined) {
+    console.out(resultJson(result, code));
+  } else {
+    const failure = failureOf(unwritten.error);
+    console.out(resultJson({ ...result, failure }, failure.exitCode));
+  }
+  if (unwritten !== undefined) throw unwritten.error;
+  return code;
+}

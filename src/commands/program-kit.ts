@@ -1,0 +1,37 @@
+import type { ExitCode } from "../project/failure.ts";
+import type { Console } from "./frame/console.ts";
+import { createProgram } from "./program.ts";
+
+/** What a command did. */
+export interface Ran {
+  readonly code: ExitCode;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** For tests: runs a command line as `cloud-tasks ARGV…` would, where no terminal is. */
+export async function runProgram(...argv: readonly string[]): Promise<Ran> {
+  const written = { out: "", err: "" };
+  const err = (text: string): void => void (written.err += text);
+  const console: Console = {
+    colors: false,
+    out: (text) => void (written.out += text),
+    err,
+    progress: { info: err, warn: err },
+  };
+  const code = await createProgram(console).run(argv);
+  return { code, ...written };
+}
+
+/** The commands that the help lists. */
+export async function commandNames(): Promise<string[]> {
+  const { out } = await runProgram("--help");
+  return [...out.matchAll(/^ {2}(\w+) \[options\]/gm)].map(([, name = ""]) => name);
+}
+
+/** The long options that the help of a command lists. */
+export async function optionsOf(command: string): Promise<Set<string>> {
+  const { out } = await runProgram(command, "--help");
+  const table = out.slice(out.indexOf("\nOptions:"), out.indexOf("\nExample:"));
+  return new Set([...table.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(([, name = ""]) => name));
+}
