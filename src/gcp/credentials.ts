@@ -94,7 +94,7 @@ function noCredentials(cause: unknown): Failure {
     `no Google Cloud credentials${cause === undefined ? "" : `: ${errorMessage(cause)}`}`,
     {
       exitCode: 2,
-      hint: "in CI use google-github-actions/auth with Workload Identity Federation; on a laptop run `gcloud auth application-default login`; without an account use `cloud-tasks rehearse`, or `--emulator` with a running `cloud-tasks emulate`",
+      hint: "in CI use google-github-actions/auth with Workload Identity Federation; on a laptop run `gcloud auth application-default login`; without an account use `cloud-tasks rehearse`, or `cloud-tasks plan --emulator URL` with a running `cloud-tasks emulate`",
       cause,
     },
   );

@@ -54,7 +54,7 @@ async function obstacleOf(
       {
         address,
         message: `service "${name}" is protected from deletion`,
-        fix: `set deletion_protection: false for its worker in cloud-tasks.yaml and apply that with --allow '${address}' first`,
+        fix: `set deletion_protection: false for its worker in cloud-tasks.yaml and apply that with \`cloud-tasks apply --allow '${address}'\` first`,
       },
     ];
   }

@@ -5,7 +5,7 @@ import { Failure } from "../../project/failure.ts";
 import type { Clock } from "../../semantics/clock.ts";
 import type { Adoption } from "../../terraform/adopt/adoption.ts";
 import type { BootstrapVars } from "../../terraform/bootstrap.ts";
-import { isOwnBucket } from "./state.ts";
+import { isOwnBucket } from "./state-bucket.ts";
 
 /** What terraform itself needs before it can turn on the rest. */
 const FIRST_APIS = ["artifactregistry", "cloudresourcemanager", "iam", "serviceusage", "storage"];

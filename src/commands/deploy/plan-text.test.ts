@@ -53,7 +53,7 @@ it("tells why a resource is replaced, what the guard says, and how it is let pas
 
 guard  its tasks are lost
 next: undo it
-\`apply --allow ADDRESS\` waives one, for the plan that is reviewed or shown
+\`cloud-tasks apply --allow ADDRESS\` lets one pass, in the plan that is shown
 
 fingerprint ${"f".repeat(64)}
 made of terraform 1.11.4

@@ -30,7 +30,7 @@ export function planText(full: Section<"plan">, options: { readonly colors: bool
   for (const finding of plan.guard) lines.push("", `${c.red("guard")}  ${finding}`);
   if (plan.failure?.hint !== undefined) lines.push(`${c.cyan("next:")} ${plan.failure.hint}`);
   if (plan.guard.length > 0) {
-    lines.push("`apply --allow ADDRESS` waives one, for the plan that is reviewed or shown");
+    lines.push("`cloud-tasks apply --allow ADDRESS` lets one pass, in the plan that is shown");
   }
   for (const address of plan.untainted ?? []) lines.push("", `${address} ${MENDED}`);
   for (const rename of untoldRenames(plan)) {

@@ -2,6 +2,11 @@ import { apiFailure, codeOf } from "../../gcp/api-failure.ts";
 import type { Gcp } from "../../gcp/gcp.ts";
 import { Failure } from "../../project/failure.ts";
 
+/** The bucket that `cloud-tasks bootstrap` makes when it is given no other name. */
+export function defaultStateBucket(projectId: string): string {
+  return `${projectId}-tfstate`;
+}
+
 /**
  * Makes the bucket of the state as the bootstrap module describes it, which then takes it over.
  * @throws Failure `STATE_BUCKET_TAKEN`, `GCP_…`
@@ -33,5 +38,21 @@ export async function createStateBucket(
       hint: "names of buckets are global: choose another by --state-bucket",
       cause: error,
     });
+  }
+}
+
+/**
+ * Lists instead of getting: a list shows this project's buckets only, and a viewer may.
+ * @see https://cloud.google.com/storage/docs/json_api/v1/buckets/list
+ */
+export async function isOwnBucket(gcp: Gcp, projectId: string, bucket: string): Promise<boolean> {
+  const query = new URLSearchParams({ project: projectId, prefix: bucket });
+  try {
+    const path = `/storage/v1/b?${query.toString()}`;
+    const answer = await gcp.rest({ api: "storage", method: "GET", path });
+    const { items = [] } = answer as { items?: readonly { name?: string }[] };
+    return items.some(({ name }) => name === bucket);
+  } catch (error) {
+    throw apiFailure(`list the buckets of project "${projectId}"`, error);
   }
 }

@@ -1,22 +1,16 @@
 import path from "node:path";
 
-import { apiFailure } from "../../gcp/api-failure.ts";
 import type { Gcp } from "../../gcp/gcp.ts";
 import { Failure } from "../../project/failure.ts";
 import type { StateBackend } from "../../terraform/deps.ts";
 import type { DeployableProject } from "./project.ts";
-import { createStateBucket } from "./state-bucket.ts";
+import { createStateBucket, defaultStateBucket, isOwnBucket } from "./state-bucket.ts";
 
 export interface StateOptions {
   readonly stateBucket?: string;
   readonly stateFile?: string;
   /** An emulator begins empty, and nothing real is in it: the bucket that bootstrap would make is made when it is missing. */
   readonly emulator?: string;
-}
-
-/** The bucket that `cloud-tasks bootstrap` makes when it is given no other name. */
-export function defaultStateBucket(projectId: string): string {
-  return `${projectId}-tfstate`;
 }
 
 /**
@@ -59,20 +53,4 @@ export async function stateBackend(
 
 function backendIn(bucket: string, project: DeployableProject): StateBackend {
   return { kind: "gcs", bucket, prefix: `${project.name}/${project.environment}` };
-}
-
-/**
- * Lists instead of getting: a list shows this project's buckets only, and a viewer may.
- * @see https://cloud.google.com/storage/docs/json_api/v1/buckets/list
- */
-export async function isOwnBucket(gcp: Gcp, projectId: string, bucket: string): Promise<boolean> {
-  const query = new URLSearchParams({ project: projectId, prefix: bucket });
-  try {
-    const path = `/storage/v1/b?${query.toString()}`;
-    const answer = await gcp.rest({ api: "storage", method: "GET", path });
-    const { items = [] } = answer as { items?: readonly { name?: string }[] };
-    return items.some(({ name }) => name === bucket);
-  } catch (error) {
-    throw apiFailure(`list the buckets of project "${projectId}"`, error);
-  }
 }

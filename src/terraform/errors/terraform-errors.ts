@@ -73,7 +73,7 @@ const RULES: readonly Rule[] = [
       code: "TF_PROVIDER_UNREACHABLE",
       exitCode: 1,
       message: `the provider could not be fetched from ${host ?? "its registry"}: ${firstLine(causeOf(text))}`,
-      hint: "check the network, HTTPS_PROXY and NO_PROXY; a filled TF_PLUGIN_CACHE_DIR spares the download; a rehearsal without `--provider registry` needs none",
+      hint: "check the network, HTTPS_PROXY and NO_PROXY; a filled TF_PLUGIN_CACHE_DIR spares the download; `cloud-tasks rehearse --provider embedded` needs none",
     }),
   ),
   when(

@@ -1,0 +1,83 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+
+import { describe, expect, it } from "vitest";
+
+import { commandNames, optionsOf } from "./program-kit.ts";
+
+/** Options of gcloud, git, gh and npm in texts and calls; what is written `--name=value` is never ours. */
+const FOREIGN = new Set(
+  "--clear-web-error-page --clear-web-main-page-suffix --jq --location --quiet --recursive --all-versions --remove-expiration --silent --verify --versioning".split(
+    " ",
+  ),
+);
+/** A file whose texts are commands of gcloud. */
+const GCLOUD_FILES = new Set(["src/terraform/retained-values.ts"]);
+/** Reached by every command that plans, but said only to one that was given the option. */
+const SAID_TO_ITS_USER: Readonly<Record<string, string>> = {
+  "src/terraform/guard/guard.ts": "--allow",
+  "src/commands/deploy/images.ts": "--image",
+};
+
+const commands = await commandNames();
+const options = new Map<string, Set<string>>();
+for (const name of commands) options.set(name, await optionsOf(name));
+
+/** The file and all that it imports, at once or later; not the embedded cloud, whose errors are Google's. */
+function reachedFrom(file: string, found = new Set<string>()): Set<string> {
+  if (found.has(file) || !existsSync(file) || file.includes("/rehearsal/")) return found;
+  found.add(file);
+  const imports = readFileSync(file, "utf8").matchAll(/(?:from|import\()\s*"(\.[^"]+\.ts)"/g);
+  for (const [, path = ""] of imports) reachedFrom(join(dirname(file), path), found);
+  return found;
+}
+
+function reachedBy(command: string): string[] {
+  const line = readFileSync(`src/commands/lines/${command}-line.ts`, "utf8");
+  const body = /import\("\.\.\/(\w+(?:-\w+)*\.ts)"\)/.exec(line)?.[1] ?? "";
+  const files = [...reachedFrom(join("src/commands", body))].map((file) => relative(".", file));
+  expect(files.length, command).toBeGreaterThan(10);
+  return files.filter((file) => !file.startsWith("src/commands/lines/"));
+}
+
+/** An option in a text, with the command of ours that the text names for it. */
+interface Mention {
+  readonly option: string;
+  readonly command: string | undefined;
+}
+
+function mentions(file: string): Mention[] {
+  const code = readFileSync(file, "utf8")
+    .replaceAll(/\/\*[\s\S]*?\*\//g, "")
+    .replaceAll(/^\s*\/\/.*$/gm, "");
+  return [...code.matchAll(/(?<![\w-])--[a-z][a-z-]*(?![a-z=-])/g)].map((match) => ({
+    option: match[0],
+    command: /`?cloud-tasks (\w+)[^`"]*$/.exec(
+      code.slice(0, match.index).split("\n").at(-1) ?? "",
+    )?.[1],
+  }));
+}
+
+describe("a text that a command can end with", () => {
+  it.each(commands)("of %s names only options that the command has", (name) => {
+    const wrong = reachedBy(name)
+      .filter((file) => !GCLOUD_FILES.has(file))
+      .flatMap((file) =>
+        mentions(file)
+          .filter(({ option, command = name }) => options.get(command)?.has(option) !== true)
+          .filter(({ option }) => !FOREIGN.has(option) && SAID_TO_ITS_USER[file] !== option)
+          .map(
+            ({ option, command }) =>
+              `${file}: ${option}${command === undefined ? "" : ` of ${command}`}`,
+          ),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(commands)("of %s names only commands that there are", (name) => {
+    const named = reachedBy(name).flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(/`cloud-tasks (\w+)/g)].map(([, one = ""]) => one),
+    );
+    expect([...new Set(named)].filter((one) => !commands.includes(one))).toEqual([]);
+  });
+});
