@@ -1,10 +1,10 @@
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
+import { createServer, type AddressInfo, type Socket } from "node:net";
 
-import type { SMTPServerDataStream, SMTPServerSession } from "smtp-server";
+import type { SMTPServer, SMTPServerDataStream, SMTPServerSession } from "smtp-server";
 
-import type { FaultReport } from "../guard.ts";
-import { Guard } from "../guard.ts";
+import { Guard, type FaultReport } from "../guard.ts";
+import { keepLast } from "./keep-last.ts";
 
 /** A mail that the rehearsal's mailbox took. */
 export interface CaughtMail {
@@ -20,37 +20,101 @@ export interface CaughtMail {
 export interface Mailbox {
   /** What a worker gets as SMTP_URL. */
   readonly url: string;
-  /** Each message once: a retried task sends the same Message-ID again, and a mail server drops it. */
+  /** The last ones, oldest first, each message once: a retried task sends the same Message-ID again, and a mail server drops it. */
   readonly mails: readonly CaughtMail[];
   stop(): Promise<void>;
 }
 
 const MAX_MAIL_BYTES = 10_000_000;
 
-/**
- * Starts a real SMTP server on loopback that keeps what it is sent and delivers nothing.
- * @param report Told of a fault of the mailbox itself. @defaultValue nobody
- */
-export async function startMailbox(report: FaultReport = () => undefined): Promise<Mailbox> {
-  const { SMTPServer } = await import("smtp-server");
-  const mails: (CaughtMail & { duplicates: number })[] = [];
+export interface MailboxWatch {
+  /** Told of each mail that comes for the first time. */
+  readonly onMail?: (mail: CaughtMail) => void;
+  /** Told of a fault of the mailbox itself. */
+  readonly report?: FaultReport;
+}
+
+/** Starts a real SMTP server on loopback that keeps what it is sent and delivers nothing. */
+export async function startMailbox({
+  onMail = () => undefined,
+  report = () => undefined,
+}: MailboxWatch = {}): Promise<Mailbox> {
   const guard = new Guard(report);
+  const mails = new KeptMails(guard.callback("mailbox.onMail", onMail));
+  const sockets = new Set<Socket>();
+  // The library is loaded by the first client: most clouds never send a mail.
+  let loaded: Promise<SMTPServer> | undefined;
+  const serve = async (socket: Socket): Promise<void> => {
+    sockets.add(socket);
+    // A client that breaks off is no failure of the mailbox.
+    socket.on("error", () => undefined);
+    socket.once("close", () => sockets.delete(socket));
+    loaded ??= loadServer(mails, guard);
+    (await loaded).connect(socket);
+  };
+  const listener = createServer((socket) =>
+    guard.run(
+      "mailbox",
+      () => serve(socket),
+      () => socket.destroy(),
+    ),
+  );
+  listener.listen(0, "127.0.0.1");
+  await once(listener, "listening");
+  const { port } = listener.address() as AddressInfo;
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    get mails() {
+      return mails.all;
+    },
+    async stop() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => listener.close(resolve));
+    },
+  };
+}
+
+type NewMail = Omit<CaughtMail, "duplicates">;
+
+/** The last mails, each once. */
+class KeptMails {
+  readonly all: (CaughtMail & { duplicates: number })[] = [];
+  readonly #byId = new Map<string, CaughtMail & { duplicates: number }>();
+  readonly #onMail: (mail: CaughtMail) => void;
+
+  constructor(onMail: (mail: CaughtMail) => void) {
+    this.#onMail = onMail;
+  }
+
+  take(mail: NewMail): void {
+    const { messageId } = mail;
+    const first = messageId === undefined ? undefined : this.#byId.get(messageId);
+    if (first !== undefined) {
+      first.duplicates += 1;
+      return;
+    }
+    const kept = { ...mail, duplicates: 0 };
+    if (messageId !== undefined) this.#byId.set(messageId, kept);
+    const dropped = keepLast(this.all, kept);
+    if (dropped?.messageId !== undefined) this.#byId.delete(dropped.messageId);
+    this.#onMail(kept);
+  }
+}
+
+async function loadServer(mails: KeptMails, guard: Guard): Promise<SMTPServer> {
+  const { SMTPServer } = await import("smtp-server");
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
     size: MAX_MAIL_BYTES,
     disableReverseLookup: true,
     onData(stream, session, callback) {
-      const keep = (mail: Omit<CaughtMail, "duplicates">): void => {
+      const keep = (mail: NewMail): void => {
         if (stream.sizeExceeded) {
           callback(Object.assign(new Error("message too large"), { responseCode: 552 }));
           return;
         }
-        const first = mails.find(
-          ({ messageId }) => messageId !== undefined && messageId === mail.messageId,
-        );
-        if (first === undefined) mails.push({ ...mail, duplicates: 0 });
-        else first.duplicates += 1;
+        mails.take(mail);
         callback();
       };
       guard.run("mailbox", () =>
@@ -58,22 +122,14 @@ export async function startMailbox(report: FaultReport = () => undefined): Promi
       );
     },
   });
-  // A client that breaks off is no failure of the mailbox.
   server.on("error", () => undefined);
-  const listener = server.listen(0, "127.0.0.1");
-  await once(listener, "listening");
-  const { port } = listener.address() as AddressInfo;
-  return {
-    url: `smtp://127.0.0.1:${port}`,
-    mails,
-    stop: () => new Promise((resolve) => server.close(resolve)),
-  };
+  return server;
 }
 
 async function readMail(
   stream: SMTPServerDataStream,
   session: SMTPServerSession,
-): Promise<Omit<CaughtMail, "duplicates">> {
+): Promise<NewMail> {
   const chunks: Buffer[] = [];
   let sizeBytes = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {

@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-import type { FaultReport } from "../guard.ts";
-import { Guard } from "../guard.ts";
+import { Guard, type FaultReport } from "../guard.ts";
 import type { JsonObject } from "../ports.ts";
+import { keepLast, keepLastEntry } from "./keep-last.ts";
 
 /** A webhook that the receiver was sent. */
 export interface CaughtWebhook {
@@ -14,6 +14,15 @@ export interface CaughtWebhook {
   readonly signature: "valid" | "invalid" | "missing";
   readonly sizeBytes: number;
 }
+
+/** Something that a worker did to the receiver. */
+export type ReceiverEvent =
+  | { readonly kind: "webhook"; readonly webhook: CaughtWebhook }
+  | {
+      readonly kind: "synced" | "deleted";
+      readonly collection: string;
+      readonly id: string;
+    };
 
 export interface Receiver {
   readonly url: string;
@@ -27,6 +36,13 @@ export interface Receiver {
   stop(): Promise<void>;
 }
 
+export interface ReceiverWatch {
+  /** Told of each thing that is done. */
+  readonly onEvent?: (event: ReceiverEvent) => void;
+  /** Told of a fault of the receiver itself. */
+  readonly report?: FaultReport;
+}
+
 const MAX_BODY_BYTES = 10_000_000;
 const PAGE_SIZE = 50;
 
@@ -34,14 +50,14 @@ const PAGE_SIZE = 50;
  * An HTTP endpoint on loopback that stands for the systems a worker talks to: `/webhook` records and
  * checks signatures, `/source` serves pages of entities, `/target` takes them, `/entities` lists old ones
  * and deletes them.
- * @param report Told of a fault of the receiver itself. @defaultValue nobody
  * @param signingSecret The key of the HMAC-SHA256 in `X-Webhook-Signature: t=SECONDS,v1=HEX` over `SECONDS.BODY`
  */
 export async function startReceiver(
   signingSecret: string,
-  report: FaultReport = () => undefined,
+  { onEvent = () => undefined, report = () => undefined }: ReceiverWatch = {},
 ): Promise<Receiver> {
   const guard = new Guard(report);
+  const tell = guard.callback("receiver.onEvent", onEvent);
   const webhooks: CaughtWebhook[] = [];
   const synced = new Map<string, JsonObject>();
   const deleted: string[] = [];
@@ -55,7 +71,7 @@ export async function startReceiver(
     const entities = collections.get(collection) ?? new Map<string, JsonObject>();
     const route = `${request.method} ${area}`;
     if (route === "POST webhook") {
-      webhooks.push({
+      const webhook: CaughtWebhook = {
         path: url.pathname,
         eventId: first(request.headers["x-webhook-id"]),
         signature: checkSignature(
@@ -64,19 +80,24 @@ export async function startReceiver(
           signingSecret,
         ),
         sizeBytes: body.length,
-      });
+      };
+      keepLast(webhooks, webhook);
+      tell({ kind: "webhook", webhook });
       return send(response, 200, {});
     }
     if (route === "GET source" || route === "GET entities") {
       return send(response, 200, page([...entities.values()], url.searchParams.get("page_token")));
     }
     if (route === "PUT target") {
-      synced.set(`${collection}/${id}`, JSON.parse(body.toString("utf8")) as JsonObject);
+      const entity = JSON.parse(body.toString("utf8")) as JsonObject;
+      keepLastEntry(synced, `${collection}/${id}`, entity);
+      tell({ kind: "synced", collection, id });
       return send(response, 200, {});
     }
     if (route === "DELETE entities") {
       if (!entities.delete(id)) return send(response, 404, { error: `no ${collection}/${id}` });
-      deleted.push(id);
+      keepLast(deleted, id);
+      tell({ kind: "deleted", collection, id });
       return send(response, 200, {});
     }
     return send(response, 404, { error: `no route ${request.method} ${url.pathname}` });
