@@ -46,7 +46,14 @@ it(
     if (loaded === undefined) throw new Error("the example is broken");
     const { cloud } = session;
     const project: Project & { projectId: string } = { ...loaded, projectId: cloud.projectId };
-    await fillEmulator(project, cloud, silent, systemClock);
+    const secretValue = (): string => session.signingSecret;
+    const options = {
+      outside: "stand-in",
+      secretValue,
+      progress: silent,
+      clock: systemClock,
+    } as const;
+    await fillEmulator(project, cloud, options);
     const service = await cloud.call("google.cloud.run.v2.Services", "GetService", {
       name: `projects/${cloud.projectId}/locations/${cloud.region}/services/task-worker`,
     });

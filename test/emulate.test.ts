@@ -1,4 +1,4 @@
-import { execFile, execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -14,55 +14,16 @@ import { afterEach, describe, expect, it } from "vitest";
 
 import { startMailbox, type Mailbox } from "../src/rehearsal/outside/mailbox.ts";
 import { nextRun, parseCron } from "../src/semantics/cron.ts";
+import { startEmulator, stopEmulators, type Emulator } from "./emulator-process.ts";
 
 const AT = "projects/rehearsal/locations/us-central1";
 
-interface Emulator {
-  readonly child: ChildProcess;
-  readonly rest: string;
-  readonly env: Readonly<Record<string, string>>;
-  readonly errors: () => string;
-}
-
-let running: Emulator | undefined;
 let mailbox: Mailbox | undefined;
 afterEach(async () => {
-  if (running?.child.exitCode === null) running.child.kill("SIGKILL");
+  await stopEmulators();
   await mailbox?.stop();
-  running = undefined;
   mailbox = undefined;
 });
-
-/** The command line as a process of its own, once it says that it is ready. */
-async function start(...args: string[]): Promise<Emulator> {
-  const child = spawn(
-    process.execPath,
-    [
-      "--import",
-      "tsx",
-      "src/cli.ts",
-      "emulate",
-      "--port",
-      "0",
-      "--grpc-port",
-      "0",
-      "--json",
-      ...args,
-    ],
-    { stdio: ["ignore", "pipe", "pipe"] },
-  );
-  let errors = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
-  let out = "";
-  for await (const text of child.stdout.setEncoding("utf8")) {
-    out += String(text);
-    if (out.endsWith("\n")) break;
-  }
-  if (out === "") throw new Error(errors);
-  const { rest, env } = JSON.parse(out) as { rest: string; env: Record<string, string> };
-  running = { child, rest, env, errors: () => errors };
-  return running;
-}
 
 /** A client of nothing but the printed environment. */
 function tasksClient(env: Emulator["env"]): CloudTasksClient {
@@ -86,7 +47,7 @@ interface RunService {
 describe("cloud-tasks emulate --seed", () => {
   it("lets a task with the invoker's token through to the example's handler, and stops cleanly", async () => {
     mailbox = await startMailbox();
-    const emulator = await start(
+    const emulator = await startEmulator(
       "--seed",
       "examples/task-processor/cloud-tasks.yaml",
       "--worker-env",
@@ -146,7 +107,7 @@ describe("cloud-tasks emulate --seed", () => {
     });
     await new Promise<void>((resolve) => target.listen(0, "127.0.0.1", resolve));
     const { port } = target.address() as AddressInfo;
-    const emulator = await start(
+    const emulator = await startEmulator(
       "--seed",
       "examples/task-processor/cloud-tasks.yaml",
       "--worker-env",
@@ -179,7 +140,10 @@ describe("cloud-tasks emulate --seed", () => {
   });
 
   it.runIf(hasGcloud())("gives gcloud all it needs to list the queues", async () => {
-    const emulator = await start("--seed", "examples/bring-your-own-worker/cloud-tasks.yaml");
+    const emulator = await startEmulator(
+      "--seed",
+      "examples/bring-your-own-worker/cloud-tasks.yaml",
+    );
     const config = await mkdtemp(join(tmpdir(), "gcloud-"));
     try {
       const { stdout } = await promisify(execFile)(

@@ -15,8 +15,10 @@ const OPTIONS: EmulateOptions = {
   host: "127.0.0.1",
   port: "0",
   grpcPort: "0",
+  outside: "stand-in",
   workerEnv: [],
   throttling: false,
+  strictIam: false,
   admin: false,
   virtualClock: false,
   json: true,
@@ -36,14 +38,23 @@ async function emulate(
   let out = "";
   let err = "";
   const say = (text: string): void => void (err += `${text}\n`);
+  let isUp = (): void => undefined;
+  const up = new Promise<void>((resolve) => {
+    isUp = resolve;
+  });
   const console: Console = {
     colors: false,
-    out: (text) => void (out += text),
+    out(text) {
+      out += text;
+      isUp();
+    },
     err: say,
     progress: { info: say, warn: say },
   };
   const code = await guardCommand(console, () =>
-    emulateCommand({ ...OPTIONS, ...options }, console, systemClock, () => whileUp(out)),
+    emulateCommand({ ...OPTIONS, ...options }, console, systemClock, () =>
+      up.then(() => whileUp(out)),
+    ),
   );
   return { code, out, err };
 }

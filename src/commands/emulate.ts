@@ -1,21 +1,20 @@
-import { Failure, type ExitCode } from "../project/failure.ts";
-import type { Progress } from "../project/progress.ts";
+import { randomBytes } from "node:crypto";
+
+import { errorMessage, type ExitCode } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
-import { startCloud, type Cloud } from "../rehearsal/cloud.ts";
-import { discoveryOf } from "../rehearsal/discovery.ts";
-import { systemClock, type Clock } from "../semantics/clock.ts";
-import { VirtualClock } from "../semantics/virtual-clock.ts";
-import {
-  readFaultsFile,
-  readHost,
-  readProjectId,
-  readRegion,
-  readPort,
-  readWorkerEnv,
-} from "./emulation/options.ts";
-import { fillEmulator } from "./emulation/project.ts";
+import type { Cloud, CloudOptions } from "../rehearsal/cloud.ts";
+import type { Clock } from "../semantics/clock.ts";
+import { attemptLine } from "./emulation/attempt-line.ts";
+import { bannerJson, bannerText } from "./emulation/banner.ts";
+import { readEnvFile } from "./emulation/env-file.ts";
+import { readWorkerEnv } from "./emulation/options.ts";
+import { fillEmulator, type Outside } from "./emulation/project.ts";
+import { untilSignal } from "./emulation/signals.ts";
+import { readCloudOptions, startEmulator } from "./emulation/start.ts";
+import type { SeedSummary } from "./emulation/summary.ts";
 import { showWorkerLog } from "./emulation/worker-log.ts";
 import type { Console } from "./frame/console.ts";
+import { startOutsideWorld } from "./rehearsing/outside.ts";
 import { refuseConfig, validateStage } from "./validate.ts";
 
 export interface EmulateOptions {
@@ -27,38 +26,129 @@ export interface EmulateOptions {
   /** A `cloud-tasks.yaml` whose queues, workers and schedules are there from the start. */
   readonly seed?: string;
   readonly environment?: string;
-  /** `NAME=VALUE`, over the workers' own environment. */
+  /** Whether workers and schedules act on stand-ins on this machine or on what the config names. */
+  readonly outside: Outside;
+  /** `NAME=VALUE`, over the workers' own environment, the stand-ins and the file. */
   readonly workerEnv: readonly string[];
+  /** A file of such pairs. */
+  readonly envFile?: string;
   /** A JSON list of fault rules. */
   readonly faults?: string;
   /** Slows queues down whose targets answer 429 or 503. */
   readonly throttling: boolean;
+  /** Refuses what Google refuses: tokens for service accounts that are not there. */
+  readonly strictIam: boolean;
   readonly admin: boolean;
   readonly virtualClock: boolean;
   readonly json: boolean;
 }
 
-/** `cloud-tasks emulate`: the embedded cloud, until `stopped` (SIGINT, SIGTERM or SIGHUP) resolves. */
+/** What an emulator is run with. */
+interface Emulation {
+  readonly options: EmulateOptions;
+  readonly cloudOptions: CloudOptions;
+  readonly seed: Project | undefined;
+  /** What the user gives every worker. */
+  readonly given: Readonly<Record<string, string>>;
+  readonly console: Console;
+  readonly clock: Clock;
+  /** Aborted when it is to stop, also while it starts. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * `cloud-tasks emulate`: the embedded cloud, until it is told to stop, which it may be while it starts.
+ * @param stopped Called at once; resolves when it is to stop. @defaultValue on SIGINT, SIGTERM or SIGHUP
+ */
 export async function emulateCommand(
   options: EmulateOptions,
   console: Console,
   clock: Clock,
   stopped: () => Promise<void> = untilSignal,
 ): Promise<ExitCode> {
+  const cloudOptions = await readCloudOptions(options);
+  const given = {
+    ...(options.envFile === undefined ? {} : await readEnvFile(options.envFile)),
+    ...readWorkerEnv(options.workerEnv),
+  };
   const seed = await readSeed(options, console, clock);
   if (seed === "refused") return 2;
-  const cloud = await start(options, seed, console.progress);
+  const stop = new AbortController();
+  const stopping = stopped().then(() => stop.abort());
+  const { signal } = stop;
+  const emulation = { options, cloudOptions, seed, given, console, clock, signal };
+  const { progress } = console;
+  const secret = randomBytes(24).toString("hex");
+  const world =
+    options.outside === "real"
+      ? undefined
+      : await startOutsideWorld(secret, (sentence) => progress.info(`outside: ${sentence}`));
   try {
-    if (seed !== undefined) {
-      const project = { ...seed, projectId: cloud.projectId, region: cloud.region };
-      await fillEmulator(project, cloud, console.progress, clock);
-    }
-    console.out(options.json ? asJson(cloud) : asText(cloud, options));
-    await stopped();
+    await run(emulation, { ...world?.workerEnv, ...given }, secret, stopping);
+  } finally {
+    await world?.stop();
+  }
+  return 0;
+}
+
+/** Starts the cloud, fills it, says so and waits until it is to stop. */
+async function run(
+  emulation: Emulation,
+  workerEnv: Readonly<Record<string, string>>,
+  secret: string,
+  stopping: Promise<void>,
+): Promise<void> {
+  const { options, seed, console, given } = emulation;
+  const { progress } = console;
+  let workers: SeedSummary["workers"] = [];
+  const cloud = await startEmulator(
+    options,
+    {
+      ...emulation.cloudOptions,
+      workerEnv: () => workerEnv,
+      onWorkerLog: (entry) => showWorkerLog(entry, progress),
+      onAttempt(event) {
+        const { text, ok } = attemptLine(event, workers);
+        if (ok) progress.info(text);
+        else progress.warn(text);
+      },
+      onInternalError: (where, error) =>
+        progress.warn(`a fault of ours in ${where}, please report it: ${errorMessage(error)}`),
+    },
+    seed,
+  );
+  try {
+    const filling = seed === undefined ? undefined : fill(seed, cloud, secret, emulation);
+    // What is cut short fails in its own way: nobody waits for it any more.
+    filling?.catch(() => undefined);
+    const seeded = await Promise.race([filling, stopping.then(() => "stopped" as const)]);
+    if (seeded === "stopped") return;
+    workers = seeded?.workers ?? [];
+    const { admin, outside } = options;
+    const started = { cloud, admin, outside, given: Object.keys(given), seeded };
+    console.out(options.json ? bannerJson(started) : bannerText(started));
+    await stopping;
   } finally {
     await cloud.stop();
   }
-  return 0;
+}
+
+function fill(
+  seed: Project,
+  cloud: Cloud,
+  secret: string,
+  { options, console, clock, signal }: Emulation,
+): ReturnType<typeof fillEmulator> {
+  const project = { ...seed, projectId: cloud.projectId, region: cloud.region };
+  const { outside } = options;
+  return fillEmulator(project, cloud, {
+    outside,
+    // The receiver checks signatures by it. Who needs a certain value gives it by --worker-env.
+    secretValue: () => secret,
+    progress: console.progress,
+    clock,
+    signal,
+  });
 }
 
 async function readSeed(
@@ -78,101 +168,4 @@ async function readSeed(
     return "refused";
   }
   return validated.loaded.project;
-}
-
-async function start(
-  options: EmulateOptions,
-  seed: Project | undefined,
-  progress: Progress,
-): Promise<Cloud> {
-  const host = readHost(options.host);
-  const port = readPort("--port", options.port);
-  const grpcPort = readPort("--grpc-port", options.grpcPort);
-  const workerEnv = readWorkerEnv(options.workerEnv);
-  const faults = options.faults === undefined ? [] : await readFaultsFile(options.faults);
-  if (options.virtualClock && !options.admin) {
-    throw new Failure("EMULATE_NO_ADMIN", "--virtual-clock without --admin would stand still", {
-      exitCode: 2,
-      hint: "add --admin, then POST /_admin/clock:advance moves the time",
-    });
-  }
-  const projectId = options.project ?? seed?.projectId;
-  const region = options.region ?? seed?.region;
-  try {
-    return await startCloud({
-      host,
-      port,
-      grpcPort,
-      ...(projectId === undefined ? {} : { projectId: readProjectId(projectId) }),
-      ...(region === undefined ? {} : { region: readRegion(region) }),
-      clock: options.virtualClock ? new VirtualClock(Date.now()) : systemClock,
-      admin: options.admin,
-      faults,
-      throttling: options.throttling,
-      workerEnv: () => workerEnv,
-      onWorkerLog: (entry) => showWorkerLog(entry, progress),
-    });
-  } catch (error) {
-    throw startFailure(error, options);
-  }
-}
-
-/** What stops a start that the user can mend; any other error is passed on. */
-function startFailure(error: unknown, options: EmulateOptions): unknown {
-  const { code, port } = error as { code?: unknown; port?: unknown };
-  const fail = (name: string, message: string, hint: string): Failure =>
-    new Failure(name, message, { exitCode: 2, hint, cause: error });
-  if (code === "EADDRINUSE" || code === "EACCES") {
-    const isRest = String(port) === options.port;
-    return fail(
-      code === "EACCES" ? "EMULATE_PORT_DENIED" : "EMULATE_PORT_TAKEN",
-      `port ${String(port)} on ${options.host} ${code === "EACCES" ? "may not be used" : "is taken"}`,
-      `choose another by ${isRest ? "--port" : "--grpc-port"}, or 0 for any free one`,
-    );
-  }
-  if (error instanceof Error && error.message.startsWith("The admin API")) {
-    return fail(
-      "EMULATE_ADMIN_HOST",
-      `--admin lets anyone who reaches ${options.host} change time and faults`,
-      "leave out --host, or leave out --admin",
-    );
-  }
-  return error;
-}
-
-function asJson(cloud: Cloud): string {
-  const { rest, grpc } = discoveryOf(cloud);
-  return `${JSON.stringify({ rest, grpc, env: cloud.clientEnv() })}\n`;
-}
-
-function asText(cloud: Cloud, options: EmulateOptions): string {
-  const { rest, grpc, projectId, region } = discoveryOf(cloud);
-  const lines = Object.entries(cloud.clientEnv()).map(
-    ([name, value]) => `export ${name}=${quoted(value)}`,
-  );
-  return [
-    `# The embedded cloud runs: project ${projectId}, region ${region}. Ctrl-C ends it.`,
-    `# REST ${rest}   gRPC ${grpc}${options.admin ? `   admin ${rest}/_admin/` : ""}`,
-    "# For clients, in another terminal:",
-    ...lines,
-    "",
-  ].join("\n");
-}
-
-/** For a POSIX shell: as it is when it is plain, else in single quotes. */
-function quoted(value: string): string {
-  return /^[\w./:@%+,=-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
-}
-
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-
-/** Resolves on the first SIGINT, SIGTERM or SIGHUP; a second one ends the process at once. */
-function untilSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = (): void => {
-      for (const name of SIGNALS) process.off(name, stop);
-      resolve();
-    };
-    for (const name of SIGNALS) process.on(name, stop);
-  });
 }

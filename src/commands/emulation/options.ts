@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
-
 import { errorMessage, Failure } from "../../project/failure.ts";
 import { readFaultRules } from "../../rehearsal/fault-rules.ts";
 import type { FaultRule } from "../../rehearsal/faults.ts";
+import { readInputFile } from "../frame/read-input-file.ts";
 
 /** Where workers can be reached: their names end in `.localhost`, which is 127.0.0.1. */
 const HOSTS: Readonly<Record<string, string>> = {
@@ -27,7 +26,7 @@ export function readHost(text: string): string {
 export function readPort(option: string, text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
-  throw new Failure("EMULATE_BAD_PORT", `${option} "${text}" is no port`, {
+  throw new Failure("EMULATE_BAD_PORT", `${option} "${text}" is not a port`, {
     exitCode: 2,
     hint: "use a number from 0 (any free port) to 65535",
   });
@@ -45,7 +44,7 @@ export function readProjectId(text: string): string {
 /** A region's id, in the form that Google's have. @throws Failure `EMULATE_BAD_NAME` */
 export function readRegion(text: string): string {
   if (/^[a-z]+-[a-z]+\d+$/.test(text)) return text;
-  throw new Failure("EMULATE_BAD_NAME", `--region "${text}" is no region`, {
+  throw new Failure("EMULATE_BAD_NAME", `--region "${text}" is not a region`, {
     exitCode: 2,
     hint: "write for example us-central1",
   });
@@ -58,7 +57,7 @@ export function readWorkerEnv(pairs: readonly string[]): Record<string, string> 
       const at = pair.indexOf("=");
       const name = at < 0 ? pair : pair.slice(0, at);
       if (at > 0 && /^[A-Za-z_]\w*$/.test(name)) return [name, pair.slice(at + 1)];
-      throw new Failure("EMULATE_BAD_ENV", `--worker-env "${name}" is no NAME=VALUE`, {
+      throw new Failure("EMULATE_BAD_ENV", `--worker-env "${name}" is not NAME=VALUE`, {
         exitCode: 2,
         hint: "for example --worker-env SMTP_URL=smtp://127.0.0.1:1025",
       });
@@ -76,7 +75,7 @@ export async function readFaultsFile(file: string): Promise<readonly FaultRule[]
     });
   let value: unknown;
   try {
-    value = JSON.parse(await readFile(file, "utf8"));
+    value = JSON.parse(await readInputFile(file));
   } catch (error) {
     throw fail(errorMessage(error), error);
   }

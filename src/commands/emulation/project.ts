@@ -1,5 +1,3 @@
-import { randomBytes } from "node:crypto";
-
 import { fixedCredentials } from "../../gcp/credentials.ts";
 import { connectGcp, type Gcp } from "../../gcp/gcp.ts";
 import { buildImages } from "../../image/build-images.ts";
@@ -11,22 +9,37 @@ import type { Cloud } from "../../rehearsal/cloud.ts";
 import type { Clock } from "../../semantics/clock.ts";
 import { rehearsalEndpoints } from "../rehearsing/endpoints.ts";
 import { seedOf } from "./seed.ts";
+import { summarizeSeed, type SeedSummary } from "./summary.ts";
 
 /** As bootstrap makes it: deploys to the emulator push there too. */
 const REPOSITORY = "cloud-tasks";
+
+/** The world that workers and schedules of an emulator act on. */
+export type Outside = "stand-in" | "real";
+
+export interface FillOptions {
+  readonly outside: Outside;
+  /** The first version of a secret. */
+  readonly secretValue: () => string;
+  readonly progress: Progress;
+  readonly clock: Clock;
+  /** Ends builds. */
+  readonly signal?: AbortSignal;
+}
 
 /**
  * Makes the project's resources in the running cloud: builds and pushes each worker, then creates everything.
  * A worker that can't be built or does not start is a warning: queues, schedules and the other workers are
  * still there to work with.
+ * @returns what is there now
  * @throws Failure `EMULATE_BAD_SEED` when the embedded cloud refuses a resource
  */
 export async function fillEmulator(
   project: Project & { readonly projectId: string },
   cloud: Cloud,
-  progress: Progress,
-  clock: Clock,
-): Promise<void> {
+  options: FillOptions,
+): Promise<SeedSummary> {
+  const { outside, secretValue, progress } = options;
   const endpoints = rehearsalEndpoints(cloud);
   const gcp = connectGcp(endpoints, fixedCredentials("emulator"));
   try {
@@ -37,20 +50,22 @@ export async function fillEmulator(
       body: { format: "DOCKER" },
     });
     const [images] = await Promise.all([
-      buildAll(project, gcp, progress, clock),
+      buildAll(project, gcp, options),
       createBuckets(project, gcp),
     ]);
-    const failed = await cloud.seed(
-      seedOf(project, {
-        projectId: project.projectId,
-        projectNumber: cloud.projectNumber,
-        runUrlTemplate: endpoints.runUrlTemplate,
-        images,
-        // Nobody needs to know it: a handler that does gets its own by --worker-env.
-        secretValue: () => randomBytes(24).toString("hex"),
-      }),
-    );
+    const place = {
+      projectId: project.projectId,
+      projectNumber: cloud.projectNumber,
+      runUrlTemplate: endpoints.runUrlTemplate,
+      pausesForeign: outside === "stand-in",
+    };
+    const failed = await cloud.seed(seedOf(project, { ...place, images, secretValue }));
     for (const { id, message } of failed) progress.warn(`worker "${id}" does not run: ${message}`);
+    const stopped = new Set(failed.map(({ id }) => id));
+    const running = project.workers.filter(
+      ({ id, name }) => images[id] !== undefined && !stopped.has(name),
+    );
+    return summarizeSeed(project, { ...place, running: new Set(running.map(({ id }) => id)) });
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw new Failure(
@@ -67,11 +82,18 @@ export async function fillEmulator(
 async function buildAll(
   project: Project,
   gcp: Gcp,
-  progress: Progress,
-  clock: Clock,
+  { progress, clock, signal }: FillOptions,
 ): Promise<Record<string, string>> {
   const { endpoints, credentials } = gcp;
-  const deps = { endpoints, credentials, clock, progress, repository: REPOSITORY, http: fetch };
+  const deps = {
+    endpoints,
+    credentials,
+    clock,
+    progress,
+    signal,
+    repository: REPOSITORY,
+    http: fetch,
+  };
   const built = await Promise.all(
     project.workers.map(async (worker): Promise<[string, string][]> => {
       try {

@@ -1,19 +1,19 @@
 import type { Project, Queue, Schedule, Worker } from "../../project/project.ts";
 import type { Seed } from "../../rehearsal/seed.ts";
-import { accountId, queuesOf } from "../../terraform/tfvars.ts";
+import { accountId } from "../../terraform/tfvars.ts";
+import { leadsOutside } from "./leads-outside.ts";
+import { SeedNames, type SeedPlace } from "./seed-names.ts";
 
 type Json = NonNullable<Seed["queues"]>[number];
 
 /** What the seed needs besides the project. */
-export interface SeedInput {
-  readonly projectId: string;
-  readonly projectNumber: string;
-  /** @see Endpoints.runUrlTemplate */
-  readonly runUrlTemplate: string;
+export interface SeedInput extends SeedPlace {
   /** Worker id -> image by digest; a worker without one is left out, and what calls it stays. */
   readonly images: Readonly<Record<string, string>>;
   /** The first version of a secret, by its name. */
   readonly secretValue: (name: string) => string;
+  /** Pauses schedules that call a URL which leads off this machine. */
+  readonly pausesForeign: boolean;
 }
 
 /**
@@ -22,13 +22,13 @@ export interface SeedInput {
  */
 export function seedOf(project: Project, input: SeedInput): Seed {
   const { projectId } = input;
-  const at = `projects/${projectId}/locations/${project.region}`;
+  const names = new SeedNames(project, input);
+  const { at } = names;
   const labels = {
     environment: project.environment,
     "managed-by": "cloud-tasks-pipeline",
     name: project.name,
   };
-  const names = new Names(project, input, at);
   const deployed = project.workers.filter(({ id }) => input.images[id] !== undefined);
   return {
     serviceAccounts: project.workers.flatMap((worker) => [
@@ -56,50 +56,8 @@ export function seedOf(project: Project, input: SeedInput): Seed {
       parent: at,
       service: { labels, ...serviceBody(worker, names, input.images[worker.id] ?? "") },
     })),
-    schedules: project.schedules.map((schedule) => jobBody(schedule, names, at)),
+    schedules: project.schedules.map((schedule) => jobBody(schedule, names, input)),
   };
-}
-
-/** Names that several resources refer to. */
-class Names {
-  readonly project: Project;
-  readonly projectId: string;
-  readonly region: string;
-  readonly at: string;
-  readonly #input: SeedInput;
-
-  constructor(project: Project, input: SeedInput, at: string) {
-    this.project = project;
-    this.projectId = input.projectId;
-    this.region = project.region;
-    this.at = at;
-    this.#input = input;
-  }
-
-  account(worker: Worker, role: "w" | "i"): string {
-    return `${accountId(this.project, worker, role)}@${this.projectId}.iam.gserviceaccount.com`;
-  }
-
-  url(worker: Worker): string {
-    return this.#input.runUrlTemplate
-      .replace("{service}", worker.name)
-      .replace("{number}", this.#input.projectNumber)
-      .replace("{region}", this.region);
-  }
-
-  secret(id: string): string {
-    return this.project.secrets.find((secret) => secret.id === id)?.name ?? id;
-  }
-
-  /** Full names by resource id of the queues that the worker may add tasks to. */
-  queues(worker: Worker): Record<string, string> {
-    const ids = new Set(queuesOf(this.project, worker));
-    return Object.fromEntries(
-      this.project.queues
-        .filter(({ id }) => ids.has(id))
-        .map(({ id, name }) => [id, `${this.at}/queues/${name}`]),
-    );
-  }
 }
 
 function queueBody(queue: Queue, name: string): Json {
@@ -124,7 +82,7 @@ function queueBody(queue: Queue, name: string): Json {
   };
 }
 
-function grantsOf(worker: Worker, names: Names): NonNullable<Seed["grants"]>[number][] {
+function grantsOf(worker: Worker, names: SeedNames): NonNullable<Seed["grants"]>[number][] {
   const service = `${names.at}/services/${worker.name}`;
   const invoker = names.account(worker, "i");
   const runsAs = `serviceAccount:${names.account(worker, "w")}`;
@@ -152,7 +110,7 @@ function grantsOf(worker: Worker, names: Names): NonNullable<Seed["grants"]>[num
   ];
 }
 
-function serviceBody(worker: Worker, names: Names, image: string): Json {
+function serviceBody(worker: Worker, names: SeedNames, image: string): Json {
   const env: Record<string, string> = {
     ...worker.env,
     CLOUD_TASKS_INVOKER: names.account(worker, "i"),
@@ -209,19 +167,25 @@ function retryOf({ retryCount }: Schedule): Json {
   };
 }
 
-function jobBody(schedule: Schedule, names: Names, at: string): Json {
+/** Whether a schedule would reach the outside world on its own, without a worker of the project. */
+export function isForeign({ target }: Schedule): boolean {
+  return target.kind === "url" && leadsOutside(target.url);
+}
+
+function jobBody(schedule: Schedule, names: SeedNames, { pausesForeign }: SeedInput): Json {
   const { target } = schedule;
+  const isPaused = schedule.paused || (pausesForeign && isForeign(schedule));
   const worker =
     target.kind === "worker"
       ? names.project.workers.find(({ id }) => id === target.workerId)
       : undefined;
   const base = worker === undefined ? "" : names.url(worker);
   return {
-    name: `${at}/jobs/${schedule.name}`,
+    name: `${names.at}/jobs/${schedule.name}`,
     schedule: schedule.cron,
     timeZone: schedule.timeZone,
     attemptDeadline: seconds(schedule.attemptDeadlineMs),
-    state: schedule.paused ? "PAUSED" : "ENABLED",
+    state: isPaused ? "PAUSED" : "ENABLED",
     ...(schedule.retryCount === 0 ? {} : { retryConfig: retryOf(schedule) }),
     httpTarget: {
       uri: target.kind === "worker" ? `${base}${target.path}` : target.url,

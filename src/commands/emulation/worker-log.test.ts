@@ -13,6 +13,8 @@ it.each<[Omit<LogEntry, "logName" | "resource">, string]>([
   [{ jsonPayload: { to: 1 } }, 'info mailer: {"to":1}'],
   [{ severity: "ERROR", textPayload: "died" }, "warn mailer: died"],
   [{ severity: "WARNING", textPayload: "hm" }, "info mailer: hm"],
+  [{ severity: "INFO", httpRequest: { status: 200 } }, ""],
+  [{ textPayload: " " }, ""],
 ])("shows %j", (entry, expected) => {
   let shown = "";
   const say = (kind: string) => (text: string) => void (shown += `${kind} ${text}`);

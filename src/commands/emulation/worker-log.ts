@@ -5,7 +5,10 @@ import type { LogEntry } from "../../rehearsal/ports.ts";
 
 const BAD = new Set(["ERROR", "CRITICAL", "ALERT", "EMERGENCY"]);
 
-/** Shows what a worker printed: its text, or the message of a JSON line with the other fields behind it. */
+/**
+ * Shows what a worker printed: its text, or the message of a JSON line with the other fields behind it. What has no text,
+ * such as the log of a request that went as it should, is no line.
+ */
 export function showWorkerLog(
   { resource, severity, textPayload, jsonPayload }: LogEntry,
   progress: Progress,
@@ -13,6 +16,7 @@ export function showWorkerLog(
   const service = resource.labels["service_name"] ?? "worker";
   // Colours that a worker prints would be shown as what they are: escape sequences of somebody else.
   const said = stripVTControlCharacters(textPayload ?? textOf(jsonPayload ?? {}));
+  if (said.trim() === "") return;
   const line = `${service}: ${said}`;
   if (BAD.has(severity ?? "")) progress.warn(line);
   else progress.info(line);

@@ -1,3 +1,5 @@
+import { Option } from "commander";
+
 import type { EmulateOptions } from "../emulate.ts";
 import type { CommandLine } from "./command-line.ts";
 import { repeatable } from "./repeatable.ts";
@@ -10,11 +12,11 @@ export const emulateLine: CommandLine = ({ plainCommand, run, console, clock }) 
   plainCommand(
     "emulate",
     "run the embedded cloud for your own clients, until Ctrl-C",
-    "emulate --seed cloud-tasks.yaml --port 0",
+    "emulate --seed cloud-tasks.yaml --env-file .env",
   )
     .option("--host <address>", "where to listen", "127.0.0.1")
-    .option("--port <port>", "port of all REST APIs, 0 for a free one", REST_PORT)
-    .option("--grpc-port <port>", "port of all gRPC APIs, 0 for a free one", GRPC_PORT)
+    .option("--port <number>", "port of all REST APIs, 0 for a free one", REST_PORT)
+    .option("--grpc-port <number>", "port of all gRPC APIs, 0 for a free one", GRPC_PORT)
     .option("--project <id>", "project id (else the seed's, else rehearsal)")
     .option("--region <name>", "region (else the seed's, else us-central1)")
     .option(
@@ -22,14 +24,28 @@ export const emulateLine: CommandLine = ({ plainCommand, run, console, clock }) 
       "a cloud-tasks.yaml: its queues, workers and schedules are there at once",
     )
     .option("-e, --environment <name>", "an environment of the seed")
+    .addOption(
+      new Option(
+        "--outside <world>",
+        "where mail and HTTP of workers go: stand-in is this machine, real is what the config names",
+      )
+        .choices(["stand-in", "real"])
+        .default("stand-in"),
+    )
+    .option("--env-file <file>", "NAME=VALUE lines for all workers, over their own environment")
     .option(
       "--worker-env <NAME=VALUE>",
-      "over the workers' own environment; can be repeated",
+      "one of them, over the file; can be repeated",
       repeatable,
       [],
     )
     .option("--faults <file>", "a JSON list of faults that are set from the start")
     .option("--throttling", "slow queues down whose targets answer 429 or 503", false)
+    .option(
+      "--strict-iam",
+      "refuse tokens for service accounts that are not there, as Google",
+      false,
+    )
     .option("--admin", "serve /_admin: time, faults, state (on loopback only)", false)
     .option("--virtual-clock", "time stands still until POST /_admin/clock:advance", false)
     .action((options: EmulateOptions) =>

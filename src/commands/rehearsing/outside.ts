@@ -1,10 +1,23 @@
 import { startMailbox, type Mailbox } from "../../rehearsal/outside/mailbox.ts";
-import { startReceiver, type Receiver } from "../../rehearsal/outside/receiver.ts";
+import {
+  startReceiver,
+  type Receiver,
+  type ReceiverEvent,
+} from "../../rehearsal/outside/receiver.ts";
 
-/** The world that a rehearsal's handlers act on. */
+/** The variables by which workers reach the outside world, and that a stand-in takes over. */
+export const OUTSIDE_VARIABLES = [
+  "SMTP_URL",
+  "WEBHOOK_URL",
+  "SYNC_SOURCE_URL",
+  "SYNC_TARGET_URL",
+  "CLEANUP_URL",
+] as const;
+
+/** The world that the handlers of an embedded cloud act on. */
 export interface OutsideWorld {
   /** What every worker process gets in its environment. */
-  readonly workerEnv: Readonly<Record<string, string>>;
+  readonly workerEnv: Readonly<Record<(typeof OUTSIDE_VARIABLES)[number], string>>;
   /** What the handlers did so far, as sentences; no content of a message. */
   observations(): string[];
   stop(): Promise<void>;
@@ -13,9 +26,16 @@ export interface OutsideWorld {
 /**
  * Starts a real SMTP server and a real HTTP receiver on loopback.
  * @param signingSecret The key by which the receiver checks the signature of a webhook.
+ * @param onEvent Told of each thing that a handler does, as a sentence without the content of a message.
  */
-export async function startOutsideWorld(signingSecret: string): Promise<OutsideWorld> {
-  const [mailbox, receiver] = await Promise.all([startMailbox(), startReceiver(signingSecret)]);
+export async function startOutsideWorld(
+  signingSecret: string,
+  onEvent?: (sentence: string) => void,
+): Promise<OutsideWorld> {
+  const [mailbox, receiver] = await Promise.all([
+    startMailbox({ onMail: (mail) => onEvent?.(mailSentence(mail)) }),
+    startReceiver(signingSecret, { onEvent: (event) => onEvent?.(eventSentence(event)) }),
+  ]);
   serveEntities(receiver);
   return {
     workerEnv: {
@@ -44,14 +64,21 @@ function serveEntities(receiver: Receiver): void {
 function observe(mailbox: Mailbox, receiver: Receiver): string[] {
   const [synced, deleted] = [receiver.synced.size, receiver.deleted.length];
   return [
-    ...mailbox.mails.map(
-      ({ to, duplicates }) =>
-        `1 mail to ${to.join(", ")}${duplicates > 0 ? `, sent again ${duplicates} ${duplicates === 1 ? "time" : "times"} and dropped` : ""}`,
-    ),
-    ...receiver.webhooks.map((hook) => `1 webhook, signature ${hook.signature}`),
+    ...mailbox.mails.map(mailSentence),
+    ...receiver.webhooks.map((webhook) => eventSentence({ kind: "webhook", webhook })),
     ...(synced > 0 ? [`${entities(synced)} synced`] : []),
     ...(deleted > 0 ? [`${entities(deleted)} deleted`] : []),
   ];
+}
+
+function mailSentence({ to, duplicates }: Mailbox["mails"][number]): string {
+  const times = duplicates === 1 ? "time" : "times";
+  return `1 mail to ${to.join(", ")}${duplicates > 0 ? `, sent again ${duplicates} ${times} and dropped` : ""}`;
+}
+
+function eventSentence(event: ReceiverEvent): string {
+  if (event.kind === "webhook") return `1 webhook, signature ${event.webhook.signature}`;
+  return `${event.collection}/${event.id} ${event.kind}`;
 }
 
 function entities(count: number): string {

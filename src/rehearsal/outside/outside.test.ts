@@ -1,10 +1,12 @@
 import { createHmac } from "node:crypto";
+import { once } from "node:events";
+import { connect } from "node:net";
 
 import { createTransport } from "nodemailer";
 import { afterEach, describe, expect, it } from "vitest";
 
 import { startMailbox, type Mailbox } from "./mailbox.ts";
-import { startReceiver, type Receiver } from "./receiver.ts";
+import { startReceiver, type Receiver, type ReceiverEvent } from "./receiver.ts";
 
 const running: (Mailbox | Receiver)[] = [];
 afterEach(async () => {
@@ -37,6 +39,26 @@ describe("the mailbox", () => {
     expect(box.mails).toEqual([
       expect.objectContaining({ to: ["b@example.com"], subject: "hello", messageId: "<1@x>" }),
     ]);
+  });
+
+  it("tells of each mail once, as it comes", async () => {
+    const told: string[] = [];
+    const box = await startMailbox({ onMail: ({ messageId }) => void told.push(messageId ?? "") });
+    running.push(box);
+    const mail = { from: "a@example.com", to: "b@example.com", text: "x" };
+    for (const messageId of ["<1@x>", "<1@x>", "<2@x>"]) {
+      await createTransport(box.url).sendMail({ ...mail, messageId });
+    }
+    expect(told).toEqual(["<1@x>", "<2@x>"]);
+  });
+
+  it("stops although a client keeps its connection", async () => {
+    const box = await startMailbox();
+    const { hostname, port } = new URL(box.url);
+    const client = connect(Number(port), hostname);
+    await once(client, "data");
+    await box.stop();
+    await once(client.resume(), "close");
   });
 
   it("keeps a mail that is sent twice once", async () => {
@@ -90,6 +112,22 @@ describe("the receiver", () => {
     const remove = (): Promise<Response> =>
       fetch(`${outside.url}/entities/users/u1`, { method: "DELETE" });
     expect([(await remove()).status, (await remove()).status]).toEqual([200, 404]);
+  });
+
+  it("tells of each thing that is done", async () => {
+    const told: ReceiverEvent[] = [];
+    const outside = await startReceiver("key", { onEvent: (event) => void told.push(event) });
+    running.push(outside);
+    outside.serve("users", [{ id: "u1" }]);
+    await post(outside.url, {});
+    await fetch(`${outside.url}/target/users/u2`, { method: "PUT", body: "{}" });
+    await fetch(`${outside.url}/entities/users/u1`, { method: "DELETE" });
+    await fetch(`${outside.url}/entities/users/u1`, { method: "DELETE" });
+    expect(told).toMatchObject([
+      { kind: "webhook", webhook: { signature: "missing" } },
+      { kind: "synced", collection: "users", id: "u2" },
+      { kind: "deleted", collection: "users", id: "u1" },
+    ]);
   });
 
   it("answers malformed input with an error and lives on", async () => {

@@ -1,0 +1,49 @@
+import { parseEnv } from "node:util";
+
+import { errorMessage, Failure } from "../../project/failure.ts";
+import { readInputFile } from "../frame/read-input-file.ts";
+
+const NAME = /^[A-Za-z_]\w*$/;
+
+/**
+ * The variables of a file in the form of a `.env`: `NAME=VALUE` lines, values in quotes over several lines, comments. A value
+ * is never shown.
+ * @throws Failure `EMULATE_BAD_ENV_FILE`
+ * @see https://nodejs.org/docs/latest-v20.x/api/util.html#utilparseenvcontent
+ */
+export async function readEnvFile(file: string): Promise<Record<string, string>> {
+  let text: string;
+  try {
+    text = await readInputFile(file);
+  } catch (error) {
+    throw bad(`"${file}" can't be read: ${errorMessage(error)}`, error);
+  }
+  const line = malformedLine(text);
+  if (line !== undefined) throw bad(`"${file}", line ${line}, is not NAME=VALUE`);
+  const variables = Object.entries(parseEnv(text));
+  return Object.fromEntries(variables.map(([name, value = ""]) => [name, value]));
+}
+
+/** The parser drops what it does not understand, or takes it for a part of the next name. */
+function malformedLine(text: string): number | undefined {
+  // A value in quotes may go on for lines: only its line breaks are left.
+  const plain = text.replaceAll(
+    /=[ \t]*(["'`])[\s\S]*?\1/g,
+    (value) => `=${value.replaceAll(/[^\n]/g, "")}`,
+  );
+  const lines = plain.split("\n");
+  const index = lines.findIndex((line) => {
+    const bare = line.trim().replace(/^export\s+/, "");
+    if (bare === "" || bare.startsWith("#")) return false;
+    return !NAME.test(bare.split("=")[0]?.trim() ?? "") || !bare.includes("=");
+  });
+  return index < 0 ? undefined : index + 1;
+}
+
+function bad(problem: string, cause?: unknown): Failure {
+  return new Failure("EMULATE_BAD_ENV_FILE", `env file ${problem}`, {
+    exitCode: 2,
+    hint: "write a NAME=VALUE on each line; # begins a comment",
+    cause,
+  });
+}

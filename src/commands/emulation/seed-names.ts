@@ -1,0 +1,53 @@
+import type { Project, Worker } from "../../project/project.ts";
+import { accountId, queuesOf } from "../../terraform/tfvars.ts";
+
+/** Where a seed goes. */
+export interface SeedPlace {
+  readonly projectId: string;
+  readonly projectNumber: string;
+  /** @see Endpoints.runUrlTemplate */
+  readonly runUrlTemplate: string;
+}
+
+/** Names that several resources refer to. */
+export class SeedNames {
+  readonly project: Project;
+  readonly projectId: string;
+  readonly region: string;
+  /** The parent of queues, services and jobs. */
+  readonly at: string;
+  readonly #place: SeedPlace;
+
+  constructor(project: Project, place: SeedPlace) {
+    this.project = project;
+    this.projectId = place.projectId;
+    this.region = project.region;
+    this.at = `projects/${place.projectId}/locations/${project.region}`;
+    this.#place = place;
+  }
+
+  account(worker: Worker, role: "w" | "i"): string {
+    return `${accountId(this.project, worker, role)}@${this.projectId}.iam.gserviceaccount.com`;
+  }
+
+  url(worker: Worker): string {
+    return this.#place.runUrlTemplate
+      .replace("{service}", worker.name)
+      .replace("{number}", this.#place.projectNumber)
+      .replace("{region}", this.region);
+  }
+
+  secret(id: string): string {
+    return this.project.secrets.find((secret) => secret.id === id)?.name ?? id;
+  }
+
+  /** Full names by resource id of the queues that the worker may add tasks to. */
+  queues(worker: Worker): Record<string, string> {
+    const ids = new Set(queuesOf(this.project, worker));
+    return Object.fromEntries(
+      this.project.queues
+        .filter(({ id }) => ids.has(id))
+        .map(({ id, name }) => [id, `${this.at}/queues/${name}`]),
+    );
+  }
+}
