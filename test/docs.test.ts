@@ -1,7 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 
 import { describe, expect, it } from "vitest";
+
+import { TASK_LIMITS } from "../src/semantics/task-limits.ts";
 
 interface PackageJson {
   readonly scripts: Readonly<Record<string, string>>;
@@ -55,4 +58,22 @@ describe("the README", () => {
     expect(commands.length).toBeGreaterThan(0);
     for (const name of commands) expect(text).toContain(`| \`${name}\` |`);
   });
+});
+
+it("says the same everywhere of how long a deleted queue's name is blocked", async () => {
+  const files = await Promise.all(
+    ["src", "docs"].map(async (folder) =>
+      (await readdir(folder, { recursive: true })).map((file) => join(folder, file)),
+    ),
+  );
+  const days = `up to (?:${TASK_LIMITS.queueNameBlockedDays}|\\$\\{TASK_LIMITS\\.queueNameBlockedDays\\}) days`;
+  const said: string[] = [];
+  for (const file of files.flat().filter((one) => /(?<!\.test)\.(?:ts|md)$/.test(one))) {
+    const lines = (await readFile(file, "utf8")).split("\n");
+    said.push(
+      ...lines.filter((line) => /(?:name|queues).*(?:is|are) blocked|blocks the name/.test(line)),
+    );
+  }
+  expect(said.length).toBeGreaterThanOrEqual(5);
+  for (const line of said) expect(line).toMatch(new RegExp(days));
 });

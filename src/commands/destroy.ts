@@ -7,6 +7,7 @@ import { resourceLabel } from "../report/resource-label.ts";
 import { shown } from "../report/shown.ts";
 import { MAX_TEXT_CHARS } from "../report/terminal.ts";
 import type { Clock } from "../semantics/clock.ts";
+import { TASK_LIMITS } from "../semantics/task-limits.ts";
 import { planDestroy, type DestroyPlan } from "../terraform/destroy.ts";
 import { confirm } from "./deploy/confirm.ts";
 import { startDeployReport } from "./deploy/report.ts";
@@ -25,8 +26,7 @@ export interface DestroyOptions extends DeployOptions {
 }
 
 /** What stays, because it is not in an environment's state. */
-const STAYS =
-  "what stays: images, the state's bucket with the empty state, and what bootstrap made. The names of deleted queues are blocked for days.";
+const STAYS = `what stays: images, the state's bucket with the empty state, and what bootstrap made. The names of deleted queues are blocked for up to ${TASK_LIMITS.queueNameBlockedDays} days.`;
 
 /** `cloud-tasks destroy`: exit 3 with nothing destroyed unless the environment's name is given. */
 export function destroyCommand(

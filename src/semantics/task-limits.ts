@@ -18,6 +18,11 @@ export const TASK_LIMITS = {
   maxHeaderBytes: 80 * 1024,
   /** Largest stored task in bytes (1 MiB less 7), as measured on the service. */
   maxTaskBytes: 1_048_569,
+  /**
+   * A deleted queue's name can't be used for up to 3 days, as the API reference of 2026 has it; the older text of the proto
+   * says 7. @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues/delete
+   */
+  queueNameBlockedDays: 3,
   queuePageSize: 9800,
   taskPageSize: 1000,
 } as const;

@@ -1,3 +1,4 @@
+import { TASK_LIMITS } from "../../semantics/task-limits.ts";
 import { firstLine, type Diagnosis } from "./diagnosis.ts";
 import { textOf, type TerraformDiagnostic } from "./diagnostics.ts";
 import { permissions } from "./permission-errors.ts";
@@ -84,7 +85,7 @@ function quota(errors: Errors): Diagnosis | undefined {
   };
 }
 
-/** @see https://cloud.google.com/tasks/docs/deleting-appengine-queues-and-tasks#deleting_queues */
+/** @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues/delete */
 function queueName(errors: Errors): Diagnosis | undefined {
   const found = errors.find((error) =>
     textOf(error).includes("with this name existed too recently"),
@@ -94,8 +95,8 @@ function queueName(errors: Errors): Diagnosis | undefined {
     : {
         code: "TF_QUEUE_NAME",
         exitCode: 2,
-        message: `${found.address ?? "a queue"}: a queue of this name was deleted, and Cloud Tasks blocks the name for days`,
-        hint: "give the queue another name in cloud-tasks.yaml, or wait up to 7 days",
+        message: `${found.address ?? "a queue"}: a queue of this name was deleted, and Cloud Tasks blocks the name for up to ${TASK_LIMITS.queueNameBlockedDays} days`,
+        hint: "give the queue another name in cloud-tasks.yaml, or apply again once the name is free",
       };
 }
 

@@ -1,4 +1,5 @@
 import { Failure } from "../../project/failure.ts";
+import { TASK_LIMITS } from "../../semantics/task-limits.ts";
 import { actionOf } from "../changes/changes.ts";
 import type { PlannedResource } from "../changes/plan-json.ts";
 import { openings } from "./guard-openings.ts";
@@ -21,7 +22,7 @@ export interface GuardWaiver {
 
 /** What is gone with a resource. A deleted queue's name: https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues/delete */
 const LOSSES: Readonly<Record<string, string>> = {
-  google_cloud_tasks_queue: "its tasks are lost and its name is blocked for days",
+  google_cloud_tasks_queue: `its tasks are lost and its name is blocked for up to ${TASK_LIMITS.queueNameBlockedDays} days`,
   google_cloud_run_v2_service: "its revisions are lost and tasks for it fail",
   google_secret_manager_secret: "all its versions are lost",
   google_storage_bucket: "its objects are lost",

@@ -1,3 +1,4 @@
+import { TASK_LIMITS } from "../../../semantics/task-limits.ts";
 import type { QueueRecord, TaskRecord } from "./model.ts";
 import { Tombstones } from "./tombstones.ts";
 
@@ -5,13 +6,13 @@ import { Tombstones } from "./tombstones.ts";
 export interface TombstoneOptions {
   /** @defaultValue one hour, the service's default `tombstone_ttl` */
   readonly taskTombstoneMs: number;
-  /** @defaultValue three days, "up to 3 days" in the API reference of 2026 */
+  /** @defaultValue the longest that Google says */
   readonly queueTombstoneMs: number;
 }
 
 export const TOMBSTONE_DEFAULTS: TombstoneOptions = {
   taskTombstoneMs: 3_600_000,
-  queueTombstoneMs: 3 * 86_400_000,
+  queueTombstoneMs: TASK_LIMITS.queueNameBlockedDays * 86_400_000,
 };
 
 /** Generated ids never come back, so only a few of them are kept (for GetTask's text). */
