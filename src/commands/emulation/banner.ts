@@ -1,7 +1,7 @@
 import { clientEnv } from "../../rehearsal/client-env.ts";
 import type { Cloud } from "../../rehearsal/cloud.ts";
 import { discoveryOf } from "../../rehearsal/discovery.ts";
-import { hang } from "../../report/hang.ts";
+import { wrapLine } from "../../report/wrap.ts";
 import { OUTSIDE_VARIABLES } from "../rehearsing/outside.ts";
 import type { Outside } from "./project.ts";
 import type { SeededWorker, SeedSummary } from "./summary.ts";
@@ -105,7 +105,9 @@ function realLine({ name, outsideVariables }: SeededWorker, given: ReadonlySet<s
 /** Wrapped below its own text: behind the two words of a row, or else one step further in. */
 function comment(line: string): string {
   const [label = ""] = /^ *(?:\S+ {2,})?/.exec(line) ?? [];
-  return hang(`# ${label}`, line.slice(label.length), COLUMNS).replaceAll("\n ", "\n#").trimEnd();
+  return wrapLine({ head: label, text: line.slice(label.length) }, COLUMNS - 2)
+    .map((part) => `# ${part}`.trimEnd())
+    .join("\n");
 }
 
 /** For a POSIX shell: as it is when it is plain, else in single quotes. */
