@@ -11,10 +11,13 @@ import type { Clock } from "../semantics/clock.ts";
 import { requirePreflight } from "../terraform/preflight.ts";
 import { agreeTo, givenReview, type AgreeOptions } from "./deploy/agree.ts";
 import { imagesGiven } from "./deploy/images.ts";
-import { startDeployReport, writeReport } from "./deploy/report.ts";
+import { checkReportFile, writeReport } from "./deploy/report-file.ts";
+import { startDeployReport } from "./deploy/report.ts";
 import { withDeploySession, type DeployOptions, type DeploySession } from "./deploy/session.ts";
 import type { Console } from "./frame/console.ts";
 import { exitCodeOf } from "./frame/exit-code.ts";
+import { reportResult } from "./frame/report-result.ts";
+import { tellResult } from "./frame/tell-result.ts";
 import { runPipeline } from "./pipeline/pipeline.ts";
 import { stageProgress } from "./pipeline/progress.ts";
 import { loadBase } from "./rehearsing/base.ts";
@@ -36,13 +39,14 @@ export interface DeployCommandOptions extends DeployOptions, AgreeOptions {
  * `cloud-tasks deploy`: build, plan, cost, agree, apply, then the candidate proves itself and is promoted, or it is rolled back. On Google or, with
  * `--emulator`, on a running embedded cloud: the same stages.
  */
-export function deployCommand(
+export async function deployCommand(
   options: DeployCommandOptions,
   console: Console,
   clock: Clock,
 ): Promise<ExitCode> {
   const startedMs = clock.now();
   const until = untilOf(options.until);
+  await checkReportFile(options.out);
   const progress = stageProgress(console, clock, { columns: console.columns });
   const needs = {
     // What is built anew needs not be known by what runs now.
@@ -88,13 +92,14 @@ export function deployCommand(
       });
       progress.stop();
       const report = closeReport(ended, clock.now() - startedMs);
-      console.out(
-        options.json
-          ? `${JSON.stringify(report)}\n`
-          : renderTerminal(report, { colors: console.colors, columns: console.outColumns }),
-      );
-      await writeReport(report, options.out);
-      return exitCodeOf(report);
+      const { colors, outColumns: columns } = console;
+      const told = {
+        json: options.json,
+        result: reportResult(report),
+        code: exitCodeOf(report),
+        text: () => renderTerminal(report, { colors, columns }),
+      };
+      return await tellResult(console, told, () => writeReport(report, options.out));
     } finally {
       progress.stop();
     }

@@ -17,6 +17,7 @@ const GCLOUD_FILES = new Set(["src/terraform/retained-values.ts"]);
 const SAID_TO_ITS_USER: Readonly<Record<string, string>> = {
   "src/terraform/guard/guard.ts": "--allow",
   "src/commands/deploy/images.ts": "--image",
+  "src/commands/deploy/agreement.ts": "--yes",
 };
 
 const commands = await commandNames();

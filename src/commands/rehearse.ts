@@ -5,7 +5,7 @@ import { errorMessage, Failure, type ExitCode } from "../project/failure.ts";
 import { loadProject } from "../project/load-project.ts";
 import type { Project } from "../project/project.ts";
 import { renderComment } from "../report/comment.ts";
-import { closeReport, failuresOf, startReport } from "../report/merge.ts";
+import { closeReport, startReport } from "../report/merge.ts";
 import { reportJson } from "../report/read-report.ts";
 import type { Report } from "../report/report.ts";
 import { renderTerminal } from "../report/terminal.ts";
@@ -13,11 +13,11 @@ import type { Clock } from "../semantics/clock.ts";
 import { findAdoptable } from "../terraform/adopt/adopt.ts";
 import type { TerraformDeps } from "../terraform/deps.ts";
 import { requirePreflight } from "../terraform/preflight.ts";
-import { agreement } from "./deploy/agree.ts";
+import { agreement } from "./deploy/agreement.ts";
 import { withCancellation } from "./frame/cancellation.ts";
 import type { Console } from "./frame/console.ts";
 import { exitCodeOf } from "./frame/exit-code.ts";
-import type { ResultFailure } from "./frame/result-json.ts";
+import { reportResult } from "./frame/report-result.ts";
 import { sourceCommit } from "./frame/source-commit.ts";
 import { tellResult } from "./frame/tell-result.ts";
 import type { PipelineDeps } from "./pipeline/deps.ts";
@@ -32,7 +32,7 @@ import {
   startSession,
   type RehearsalSession,
 } from "./rehearsing/session.ts";
-import { configFailure, showDiagnostics, validateStage } from "./validate.ts";
+import { showDiagnostics, validateStage } from "./validate.ts";
 
 export interface RehearseOptions {
   readonly config: string;
@@ -91,7 +91,7 @@ export async function rehearseCommand(
     const { colors, outColumns: columns } = console;
     const told = {
       json: options.json,
-      result: { ...report, failure: firstFailure(report) },
+      result: reportResult(report),
       code: exitCodeOf(report),
       text: () => renderTerminal(report, { colors, columns }),
     };
@@ -141,16 +141,6 @@ export async function rehearseCommand(
   } finally {
     progress.stop();
   }
-}
-
-/** What went wrong first, of what decides on the exit code. */
-function firstFailure(report: Report): ResultFailure | undefined {
-  const { validate } = report;
-  if (validate?.status === "failed") return configFailure(validate);
-  const found = failuresOf(report).find(({ status }) => status === report.status);
-  if (found === undefined) return undefined;
-  const { status: _, ...failure } = found;
-  return failure;
 }
 
 /** @throws Failure `REHEARSAL_OUT` */

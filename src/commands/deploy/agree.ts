@@ -5,6 +5,7 @@ import {
   planDifference,
 } from "../../terraform/changes/plan-difference.ts";
 import type { Console } from "../frame/console.ts";
+import { agreement } from "./agreement.ts";
 import { confirm } from "./confirm.ts";
 import { planText } from "./plan-text.ts";
 import type { DeployableProject } from "./project.ts";
@@ -69,31 +70,6 @@ export async function askFor(
   });
   if (!agreed) return declined(plan.fingerprint);
   return agreement(plan.fingerprint, options.yes ? "yes" : "asked", options);
-}
-
-/** How it was agreed to; nobody has to where nothing changes or the guard stops. */
-const AGREED = {
-  reviewed: "as it was reviewed",
-  asked: "agreed to at the terminal",
-  yes: "agreed to by --yes",
-  rehearsal: "a rehearsal: nothing real is at stake",
-  nobody: "there was nothing to agree to",
-} as const;
-
-/** A plan that may be applied. */
-export function agreement(
-  fingerprint: string,
-  by: keyof typeof AGREED,
-  { allow }: Pick<AgreeOptions, "allow">,
-): Section<"agree"> {
-  return {
-    status: by === "nobody" ? "skipped" : "passed",
-    durationMs: 0,
-    summary: AGREED[by],
-    fingerprint,
-    by,
-    allowed: [...allow],
-  };
 }
 
 function declined(fingerprint: string): Section<"agree"> {

@@ -1,6 +1,7 @@
 import type { DeployCommandOptions } from "../deploy.ts";
 import type { CommandLine } from "./command-line.ts";
 import { deployOptions, imageOptions, lockOption } from "./deploy-options.ts";
+import { repeatable } from "./repeatable.ts";
 
 export const deployLine: CommandLine = ({ projectCommand, run, console, clock }) => {
   imageOptions(
@@ -20,7 +21,12 @@ export const deployLine: CommandLine = ({ projectCommand, run, console, clock })
     )
     .option("--fingerprint <hex>", "the reviewed plan's fingerprint, when its file is not at hand")
     .option("--yes", "without a review: deploy what is planned now, and do not ask", false)
-    .option("--allow <address...>", "let the guard pass these addresses, in this plan only", [])
+    .option(
+      "--allow <address>",
+      "let the guard pass this address, in this plan only; can be repeated",
+      repeatable,
+      [],
+    )
     .option("--base <path>", "the base branch's config or checkout, for the change of the cost")
     .option("--until <stage>", "end after this stage, e.g. plan, apply or smoke")
     .option("--out <file>", "write the report")
