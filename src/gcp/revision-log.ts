@@ -50,7 +50,8 @@ const READ_ENTRIES = 300;
  * error is among it: what a handler printed before it failed shows up first.
  * @see https://cloud.google.com/run/docs/logging#viewing-logs-in-cloud-logging
  */
-export async function revisionLog(gcp: Gcp, clock: Clock, query: LogQuery): Promise<RevisionLog> {
+export async function revisionLog(
+  gcp: Pick<Gcp, "rest">, clock: Clock, query: LogQuery): Promise<RevisionLog> {
   const { about, lines } = query;
   const endMs = clock.now() + query.waitMs;
   const told = (found: readonly Entry[]): string[] =>
@@ -74,7 +75,7 @@ export async function revisionLog(gcp: Gcp, clock: Clock, query: LogQuery): Prom
   }
 }
 
-async function read(gcp: Gcp, query: LogQuery): Promise<Entry[]> {
+async function read(gcp: Pick<Gcp, "rest">, query: LogQuery): Promise<Entry[]> {
   const answer = (await gcp.rest({
     api: "logging",
     method: "POST",

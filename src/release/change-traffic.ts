@@ -128,6 +128,15 @@ export function conflictFailure(conflict: TrafficConflict): Failure {
   );
 }
 
+/** The failure that a service is which was deleted during the release. */
+export function goneFailure(service: string): Failure {
+  return new Failure(
+    "RELEASE_CONFLICT",
+    `somebody deleted Cloud Run service "${shortName(service)}" during the release`,
+    { exitCode: 1, hint: "run the deploy again: it creates the service" },
+  );
+}
+
 function tagsText(tags: Tags): string {
   const parts = Object.entries(tags).map(([tag, revision]) => `${tag} on ${revision}`);
   return parts.length === 0 ? "none" : parts.join(", ");
@@ -178,7 +187,8 @@ export function isLeft(now: RunService, left: readonly LeftTraffic[] | undefined
   );
 }
 
-function conflictOf(now: RunService, left: readonly LeftTraffic[]): TrafficConflict {
+/** What differs from what a run has left. */
+export function conflictOf(now: RunService, left: readonly LeftTraffic[]): TrafficConflict {
   const onlyAsked = isLeft({ ...now, wanted: now.served }, left);
   return {
     kind: "conflict",

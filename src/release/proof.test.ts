@@ -46,6 +46,16 @@ describe("a promotion", () => {
     expect(earlierRevisions(record, { "w-6": 100 })).toEqual(["w-5", "w-4", "w-3"]);
   });
 
+  it("keeps the proof of what it replaced, however long ago that was", () => {
+    let record = EMPTY;
+    for (let n = 1; n <= 4; n++)
+      record = withPromoted(record, proof(`w-${n}`), { [`w-${n - 1}`]: 100 });
+    // Somebody went back to the first one meanwhile.
+    record = withPromoted(record, proof("w-5"), { "w-1": 100 });
+    expect(record.proven.map(({ revision }) => revision)).toEqual(["w-5", "w-1", "w-4", "w-3"]);
+    expect(areProven(record, record.before ?? {})).toBe(true);
+  });
+
   it("keeps what it replaced addressable though that was never proven", () => {
     const record = withPromoted(EMPTY, proof("w-3"), { "w-1": 60, "w-2": 40 });
     expect(record.before).toEqual({ "w-1": 60, "w-2": 40 });

@@ -35,12 +35,14 @@ export function readRecord(annotations: Readonly<Record<string, string>>): Relea
   return releaseRecordSchema.safeParse(value).data ?? NOTHING;
 }
 
-/** The annotations with the record in them. */
+/** The annotations with the record in them; without any when it says nothing. */
 export function writeRecord(
   annotations: Readonly<Record<string, string>>,
   record: ReleaseRecord,
 ): Record<string, string> {
-  return { ...annotations, [RELEASE_ANNOTATION]: JSON.stringify(record) };
+  const { [RELEASE_ANNOTATION]: _old, ...others } = annotations;
+  if (record.proven.length === 0 && record.before === undefined) return others;
+  return { ...others, [RELEASE_ANNOTATION]: JSON.stringify(record) };
 }
 
 /** True once a run has proven the revision and promoted it. */
@@ -60,7 +62,10 @@ export function withPromoted(
   now: ProvenRevision,
   before: Shares,
 ): ReleaseRecord {
-  const earlier = record.proven.filter(({ revision }) => revision !== now.revision);
+  const others = record.proven.filter(({ revision }) => revision !== now.revision);
+  // What was replaced is what a roll back goes to, however long ago it was proven.
+  const replacedNow = others.filter(({ revision }) => before[revision] !== undefined);
+  const earlier = [...replacedNow, ...others.filter((one) => !replacedNow.includes(one))];
   const replaced =
     Object.keys(before).length === 0 || sameEntries(before, { [now.revision]: 100 })
       ? record.before

@@ -22,8 +22,6 @@ export interface Traffic {
   readonly tags: Tags;
 }
 
-export const NOWHERE: Traffic = { shares: {}, tags: {} };
-
 const LATEST = "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST";
 const REVISION = "TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION";
 

@@ -16,6 +16,8 @@ const workerSchema = z.object({
   newest: z.string().optional(),
   /** Who the run writes as, once it has written; Cloud Run tells. */
   writer: z.string().optional(),
+  /** Where a person has the traffic moved back to; absent in a deploy. */
+  backTo: sharesSchema.optional(),
   /** Absent until the run is about to tag it. */
   candidate: z.object({ revision: z.string().min(1), tag: z.string().min(1) }).optional(),
 });
