@@ -39,6 +39,7 @@ export class RecordingProxy {
   before: (call: Recorded) => Promise<Answer | undefined> | Answer | undefined = () => undefined;
   /** Asked once the cloud has acted; an answer replaces its own. */
   after: (call: Recorded, answer: Answer) => Answer | undefined = () => undefined;
+  readonly #onCall: (() => void)[] = [];
   readonly #agent = new Agent({ keepAlive: true });
   readonly #server = createServer((request, response) => {
     this.#serve(request, response).catch(() => response.destroy());
@@ -67,6 +68,13 @@ export class RecordingProxy {
     );
   }
 
+  /** Resolves once so many calls of a method have come whose path ends so. */
+  async seen(method: string, end: string, count: number): Promise<void> {
+    while (this.sent(method, end).length < count) {
+      await new Promise<void>((resolve) => this.#onCall.push(resolve));
+    }
+  }
+
   /** Forgets what was recorded and every answer that a test ordered. */
   reset(): void {
     this.calls.length = 0;
@@ -79,6 +87,7 @@ export class RecordingProxy {
     const bytes = await buffer(request);
     const call = recorded(request, bytes);
     this.calls.push(call);
+    for (const wake of this.#onCall.splice(0)) wake();
     const instead = (await this.before(call)) ?? this.#failure(call);
     if (instead !== undefined) return this.#answer(call, response, instead);
     const answer = await this.#forward(request, bytes);

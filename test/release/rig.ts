@@ -36,6 +36,8 @@ export interface ReleaseRig {
   image(version: string): string;
   /** Creates or changes a service as an apply does: it sends the traffic that it read. @returns the newest revision */
   apply(id: string, version: string, env?: Readonly<Record<string, string>>): Promise<string>;
+  /** Changes a service as an apply of a plan does that was made before anything was pinned. */
+  applyStale(id: string, version: string): Promise<void>;
   /** Sets the traffic as somebody at a terminal does, by revision or tag. */
   byHand(id: string, traffic: readonly object[]): Promise<void>;
   /** What Google's own client reads. */
@@ -81,6 +83,12 @@ export async function startReleaseRig(): Promise<ReleaseRig> {
   };
   const client = await person.services();
   const service = async (id: string) => (await client.getService({ name: name(id) }))[0];
+  const templateOf = (version: string, env: Readonly<Record<string, string>>): object => {
+    const variables = Object.entries(env).map(([key, value]) => ({ name: key, value }));
+    const probe = { periodSeconds: 1, timeoutSeconds: 1, failureThreshold: 5 };
+    const container = { image: images.get(version), env: variables, startupProbe: probe };
+    return { containers: [container], maxInstanceRequestConcurrency: 80 };
+  };
   return {
     cloud,
     proxy,
@@ -89,10 +97,7 @@ export async function startReleaseRig(): Promise<ReleaseRig> {
     name,
     image: (version) => images.get(version) ?? "",
     async apply(id, version, env = {}) {
-      const variables = Object.entries({ ...env }).map(([key, value]) => ({ name: key, value }));
-      const probe = { periodSeconds: 1, timeoutSeconds: 1, failureThreshold: 5 };
-      const container = { image: images.get(version), env: variables, startupProbe: probe };
-      const template = { containers: [container], maxInstanceRequestConcurrency: 80 };
+      const template = templateOf(version, env);
       const before = await read(id);
       const { traffic, annotations, labels } = before ?? {};
       const body = { template, labels, traffic, annotations };
@@ -110,6 +115,12 @@ export async function startReleaseRig(): Promise<ReleaseRig> {
           .split("/")
           .at(-1) ?? ""
       );
+    },
+    async applyStale(id, version) {
+      const traffic = [{ type: LATEST, percent: 100 }];
+      const body = { template: templateOf(version, {}), traffic };
+      const path = `/v2/${name(id)}`;
+      await waited(terraform, await terraform.rest({ api: "run", method: "PATCH", path, body }));
     },
     async byHand(id, traffic) {
       const path = `/v2/${name(id)}?updateMask=traffic`;

@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import type { RestCall } from "../../src/gcp/gcp.ts";
+import { goBack } from "../../src/release/go-back.ts";
+import { pinTraffic } from "../../src/release/pin.ts";
+import { repair } from "../../src/release/repair.ts";
+import { deploy, startRun, storeOf } from "./deploying.ts";
+import { FAULTS, faulty, type Fault } from "./faulty.ts";
+import { startReleaseRig, to, type ReleaseRig } from "./rig.ts";
+
+let rig: ReleaseRig;
+beforeAll(async () => {
+  rig = await startReleaseRig();
+});
+afterAll(() => rig.stop());
+
+let serial = 0;
+let runs = 0;
+const runId = (): string => `${String(++runs).padStart(8, "0")}beef`;
+
+/** Two workers that serve a version, proven. */
+interface Environment {
+  readonly name: string;
+  readonly a: string;
+  readonly b: string;
+  /** Service -> revision that serves. */
+  readonly old: Readonly<Record<string, string>>;
+  /** The version that comes next. */
+  readonly next: string;
+}
+
+async function makeEnvironment(): Promise<Environment> {
+  const name = `e${serial++}`;
+  const [a, b] = [`${name}a`, `${name}b`];
+  await deploy(rig, { environment: name, run: runId(), versions: { [a]: "1", [b]: "1" } });
+  return { name, a, b, old: { [a]: await rig.answers(a), [b]: await rig.answers(b) }, next: "2" };
+}
+
+/** The same once the next version serves: the one before is the next but one. */
+async function turned(environment: Environment): Promise<Environment> {
+  const { a, b, next } = environment;
+  const old = { [a]: await rig.answers(a), [b]: await rig.answers(b) };
+  return { ...environment, old, next: next === "1" ? "2" : "1" };
+}
+
+const both = ({ a, b }: Environment, version: string) => ({ [a]: version, [b]: version });
+const deployNext = (client: ReleaseRig, environment: Environment, proven = true) =>
+  deploy(client, {
+    environment: environment.name,
+    run: runId(),
+    versions: both(environment, environment.next),
+    proven,
+  });
+
+/** Which of the two serve another revision than before; each serves one alone. */
+async function moved({ a, b, old }: Environment): Promise<string[]> {
+  const found: string[] = [];
+  for (const id of [a, b]) {
+    const shares = (await rig.traffic(id)).filter((line) => !line.startsWith("0 "));
+    expect(shares, id).toHaveLength(1);
+    const serving = shares[0]?.split(" ")[1] ?? "";
+    if (serving === old[id]) continue;
+    // Whatever serves is proven, at any time.
+    const { proven } = (await rig.annotation(id)) as { proven: { revision: string }[] };
+    expect(
+      proven.map(({ revision }) => revision),
+      id,
+    ).toContain(serving);
+    found.push(id);
+  }
+  return found;
+}
+
+async function candidateTags({ a, b }: Environment): Promise<string[]> {
+  const lines = [...(await rig.traffic(a)), ...(await rig.traffic(b))];
+  return lines.filter((line) => / c-/.test(line));
+}
+
+/** Runs it with a fault at each of its writes in turn, until there are no more; then the next version is deployed. */
+async function atEachWrite(
+  fault: Fault,
+  run: (faulty: ReleaseRig, environment: Environment) => Promise<unknown>,
+  check: (environment: Environment, at: string) => Promise<void>,
+): Promise<void> {
+  let environment = await makeEnvironment();
+  await deployNext(rig, environment);
+  environment = await turned(environment);
+  for (let nth = 0; ; nth++) {
+    const client = faulty(rig, nth, fault);
+    await run(client.rig, environment).catch(() => undefined);
+    if (!client.hit) {
+      expect(nth).toBeGreaterThan(4);
+      return;
+    }
+    const at = `${fault} at ${nth}: ${client.writes[nth]}`;
+    await moved(environment);
+    await check(environment, at);
+    expect(await candidateTags(environment), at).toEqual([]);
+    await deployNext(rig, environment);
+    expect(await moved(environment), at).toHaveLength(2);
+    expect(await storeOf(rig, environment.name).read(), at).toBeUndefined();
+    environment = await turned(environment);
+  }
+}
+
+/** What another run does first. */
+async function repaired(environment: Environment, client = rig): Promise<string> {
+  const context = await startRun(client, environment.name, runId());
+  const { kind } = await repair(context);
+  await context.lease.release();
+  return kind;
+}
+
+describe.each(FAULTS)(
+  "a deploy whose write is %s, whichever it is",
+  (fault) => {
+    it("serves nothing unproven, and the next run finishes or undoes it", async () => {
+      const kinds = new Set<string>();
+      await atEachWrite(fault, deployNext, async (environment, at) => {
+        kinds.add(await repaired(environment));
+        expect([0, 2], at).toContain((await moved(environment)).length);
+      });
+      if (fault.startsWith("killed")) {
+        expect(kinds).toEqual(new Set(["nothing", "undone", "finished"]));
+      }
+    });
+  },
+  120_000,
+);
+
+describe.each(["killed before", "killed after"] as const)(
+  "a way back that is %s a write",
+  (fault) => {
+    it("from a candidate that is no good is gone by the next run", async () => {
+      const roll = (client: ReleaseRig, environment: Environment) =>
+        deployNext(client, environment, false);
+      await atEachWrite(fault, roll, async (environment, at) => {
+        expect(await moved(environment), at).toEqual([]);
+        await repaired(environment);
+        expect(await moved(environment), at).toEqual([]);
+      });
+    });
+
+    it("that a person goes is gone by the next run, or was not begun", async () => {
+      const kinds = new Set<string>();
+      const back = async (client: ReleaseRig, { name, a, b }: Environment) => {
+        const context = await startRun(client, name, runId());
+        await pinTraffic(context, { [a]: rig.name(a), [b]: rig.name(b) });
+        await goBack(context);
+        await context.lease.release();
+      };
+      await atEachWrite(fault, back, async (environment, at) => {
+        kinds.add(await repaired(environment));
+        expect([0, 2], at).toContain((await moved(environment)).length);
+      });
+      expect(kinds).toContain("went back");
+    });
+  },
+  120_000,
+);
+
+describe("a run that is killed between two workers' promotions", () => {
+  const halfPromoted = async (): Promise<Environment> => {
+    const environment = await makeEnvironment();
+    const isPromotion = ({ method, body }: RestCall): boolean =>
+      method === "PATCH" && JSON.stringify(body).includes("before");
+    const { rig: client } = faulty(rig, 1, "killed before", isPromotion);
+    await deployNext(client, environment);
+    expect(await moved(environment)).toHaveLength(1);
+    return environment;
+  };
+
+  it("is finished, whichever write of the repair is the last one of that run too", async () => {
+    for (let nth = 0; ; nth++) {
+      const environment = await halfPromoted();
+      const client = faulty(rig, nth, "killed after");
+      await repaired(environment, client.rig).catch(() => undefined);
+      await repaired(environment);
+      expect(await moved(environment), `write ${nth}`).toHaveLength(2);
+      expect(await candidateTags(environment), `write ${nth}`).toEqual([]);
+      if (!client.hit) break;
+    }
+  });
+
+  it("is undone when somebody has moved one of the two meanwhile, which stays", async () => {
+    const environment = await halfPromoted();
+    const { a, b, old, name } = environment;
+    const [first] = await moved(environment);
+    const other = first === a ? b : a;
+    const extra = await rig.apply(other, "3");
+    await rig.byHand(other, [to(extra)]);
+    const context = await startRun(rig, name, runId());
+    const result = await repair(context);
+    expect(result).toMatchObject({ kind: "undone" });
+    if (result.kind !== "undone") return;
+    expect(result.workers).toContainEqual(
+      expect.objectContaining({ worker: first, kind: "restored" }),
+    );
+    expect(result.workers).toContainEqual(
+      expect.objectContaining({
+        worker: other,
+        kind: "left",
+        conflict: expect.objectContaining({ by: "person@example.com" }) as object,
+      }),
+    );
+    expect(await rig.answers(first ?? "")).toBe(old[first ?? ""]);
+    expect(await rig.answers(other)).toBe(extra);
+  });
+}, 120_000);
