@@ -17,6 +17,7 @@ describe("rehearse", () => {
       ["process-webhook", "passed"],
       ["sync-data", "passed"],
       ["cleanup", "passed"],
+      ["cleanup", "passed"],
     ]);
     expect(report.apply?.settled).toBe(true);
     expect(report.promote?.workers[0]?.outcome).toBe("promoted");

@@ -14,6 +14,7 @@ import { planStage } from "../terraform/plan.ts";
 import { requirePreflight } from "../terraform/preflight.ts";
 import { askFor, givenReview, type AgreeOptions } from "./deploy/agree.ts";
 import { agreement } from "./deploy/agreement.ts";
+import { applyPinned } from "./deploy/apply-pinned.ts";
 import { checkReportFile, writeReport } from "./deploy/report-file.ts";
 import { startDeployReport } from "./deploy/report.ts";
 import type { Review } from "./deploy/review.ts";
@@ -47,6 +48,7 @@ export async function applyCommand(
     // What is built anew needs not be known by what runs now.
     ...(options.build ? {} : { images: { given: options.image, repository: options.repository } }),
     adopt: true,
+    holdSchedules: true,
     lock: true,
     lockTimeoutMs: options.lockTimeout * 1_000,
   };
@@ -61,14 +63,17 @@ export async function applyCommand(
       given === undefined && review.plan !== undefined
         ? await askFor(review.plan, options, project, console)
         : agreement((review.plan ?? review).fingerprint, "reviewed", options);
-    const apply =
-      agree.status === "blocked" ? undefined : await run(review, options, session, terraform);
+    const applied =
+      agree.status === "blocked"
+        ? undefined
+        : await applyPinned(session, clock, () => run(review, options, session, terraform));
+    const apply = applied?.apply;
     const report = closeReport(
       {
         ...startDeployReport(session, startedMs),
         ...(review.plan === undefined ? {} : { plan: asReviewed(review.plan) }),
         agree,
-        ...(apply === undefined ? {} : { apply }),
+        ...(applied === undefined ? {} : { pin: applied.pin, apply: applied.apply }),
       },
       clock.now() - startedMs,
     );
@@ -77,7 +82,7 @@ export async function applyCommand(
       json: options.json,
       result,
       code: exitCodeOf(report),
-      text: () => applyText(result, console),
+      text: () => applyText(result, applied?.waiting ?? [], console),
     };
     return await tellResult(console, told, () => writeReport(report, options.out));
   });
@@ -154,12 +159,18 @@ function asReviewed({ failure, ...plan }: Section<"plan">): Section<"plan"> {
 
 function applyText(
   full: Section<"apply"> | Section<"agree">,
+  waiting: readonly string[],
   options: { readonly colors: boolean },
 ): string {
   const apply = shown(full, MAX_TEXT_CHARS);
   const c = createColors(options.colors);
   const lines = [`${c.bold("apply")}  ${apply.summary}`];
   if ("settled" in apply && apply.settled === true) lines.push("a second plan is empty");
+  if (waiting.length > 0) {
+    lines.push(
+      `${waiting.join(", ")} has no requests yet: \`cloud-tasks deploy\` proves and promotes it`,
+    );
+  }
   if (apply.failure !== undefined) {
     lines.push(`${c.red(apply.failure.code)} ${apply.failure.message}`);
     if (apply.failure.hint !== undefined) lines.push(`${c.cyan("next:")} ${apply.failure.hint}`);

@@ -20,6 +20,7 @@ import { reportResult } from "./frame/report-result.ts";
 import { tellResult } from "./frame/tell-result.ts";
 import { runPipeline } from "./pipeline/pipeline.ts";
 import { stageProgress } from "./pipeline/progress.ts";
+import { newRunId } from "./pipeline/run-id.ts";
 import { loadBase } from "./rehearsing/base.ts";
 
 export interface DeployCommandOptions extends DeployOptions, AgreeOptions {
@@ -68,6 +69,7 @@ export async function deployCommand(
         clock,
         progress,
         signal,
+        run: newRunId(),
         repository: options.repository,
         // An emulator's workers may reach a real outside world: the one who started it decides, so nothing is assumed.
         effects: "none",

@@ -23,7 +23,7 @@ export function driftCommand(
   clock: Clock,
 ): Promise<ExitCode> {
   const startedMs = clock.now();
-  const needs = { adopt: false, lock: false };
+  const needs = { adopt: false, lock: false, holdSchedules: true };
   return withDeploySession(options, needs, console, clock, async (session) => {
     const { project, target, terraform, signal } = session;
     const stages = new Stages(startDeployReport(session, startedMs), { clock, signal });

@@ -32,6 +32,7 @@ export async function planCommand(
   const needs = {
     images: { given: options.image, repository: options.repository },
     adopt: true,
+    holdSchedules: true,
     lock: !options.readOnly,
     lockTimeoutMs: options.lockTimeout * 1_000,
   };

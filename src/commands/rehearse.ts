@@ -23,6 +23,7 @@ import { tellResult } from "./frame/tell-result.ts";
 import type { PipelineDeps } from "./pipeline/deps.ts";
 import { runPipeline } from "./pipeline/pipeline.ts";
 import { stageProgress, type StageProgress } from "./pipeline/progress.ts";
+import { newRunId } from "./pipeline/run-id.ts";
 import { Stages } from "./pipeline/stages.ts";
 import { deployBase, loadBase, type Base } from "./rehearsing/base.ts";
 import { prepareCloud } from "./rehearsing/prepare.ts";
@@ -181,6 +182,7 @@ export async function rehearse(
     signal,
     watch: session.watch,
     repository: REPOSITORY,
+    run: newRunId(),
     logLines: LOG_LINES,
     effects: "real",
     agree: ({ fingerprint }) =>

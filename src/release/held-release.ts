@@ -5,7 +5,6 @@ import { Failure } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
 import type { Section } from "../report/report.ts";
 import type { Clock } from "../semantics/clock.ts";
-import type { Candidate } from "./release-deps.ts";
 import { readService, revisionProblem, type ServiceState } from "./service-traffic.ts";
 
 export interface HeldDeps {
@@ -18,6 +17,8 @@ export interface HeldDeps {
   /** How many of a revision's last log lines are taken; a real worker's log may hold what nobody should read. */
   readonly logLines: number;
 }
+
+type Candidate = Section<"candidate">["workers"][number];
 
 /** A revision that crashes on start has printed all it will ever print; its entries show up within seconds. */
 const LOG_WAIT_MS = 2_000;

@@ -8,7 +8,7 @@ const HERE = "projects/rehearsal/locations/us-central1";
 let rig: DeployRig;
 beforeAll(async () => {
   rig = await startDeployRig();
-  const applied = await rig.run("apply", ...rig.state, "--build", "--yes");
+  const applied = await rig.run("deploy", ...rig.state, "--yes");
   if (applied.code !== 0) throw new Error(applied.err);
 });
 afterAll(() => rig.stop());

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 import type { ExitCode } from "../../project/failure.ts";
+import { heldSchedules, withHeldSchedules } from "../../release/schedules.ts";
 import type { Section } from "../../report/report.ts";
 import type { Clock } from "../../semantics/clock.ts";
 import { findAdoptable } from "../../terraform/adopt/adopt.ts";
@@ -39,6 +40,8 @@ export interface SessionNeeds {
   };
   /** The workers are built before they are planned, so a manifest that is missing yet is no error. @defaultValue false */
   readonly willBuild?: boolean;
+  /** Schedules of a worker that nobody has proven stay paused, in a plan as in an apply: a deploy's promotion resumes them. @defaultValue false */
+  readonly holdSchedules?: boolean;
   /** Looks for resources that exist and are not in the state. */
   readonly adopt: boolean;
   /** False plans without taking the lock. */
@@ -87,7 +90,12 @@ export async function withDeploySession(
       ...(options.emulator === undefined ? {} : { emulator: options.emulator }),
       ...(projectId === undefined ? {} : { projectId }),
     });
-    const project: DeployableProject = { ...valid, projectId: target.projectId };
+    const { projectId: id, gcp: api } = target;
+    const whole: DeployableProject = { ...valid, projectId: id };
+    const project: DeployableProject =
+      needs.holdSchedules === true
+        ? { ...withHeldSchedules(whole, await heldSchedules(api, whole)), projectId: id }
+        : whole;
     console.progress.info(
       `environment "${project.environment}" in project ${project.projectId}${options.emulator === undefined ? "" : ` of the embedded cloud at ${options.emulator}`}`,
     );

@@ -12,6 +12,8 @@ export interface PipelineDeps extends StagesDeps {
   readonly progress: Progress;
   /** For the project as it is deployed now: images by digest of what serves, or a placeholder before the first. */
   readonly terraform: TerraformDeps;
+  /** Of this run: 12 hexadecimal digits. */
+  readonly run: string;
   /** The Artifact Registry repository that images are pushed to. */
   readonly repository: string;
   /** Images that are given; without it those of all workers are built. */

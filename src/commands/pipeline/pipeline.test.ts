@@ -40,6 +40,7 @@ it("tells plan and cost beside a failure, with its code and hint, and applies no
         gcp: connectGcp(nowhere, fixedCredentials("none")),
         clock: systemClock,
         progress: silent,
+        run: "0123456789ab",
         effects: "real",
         agree: () => Promise.reject(new Error("not asked")),
         repository: "workers",

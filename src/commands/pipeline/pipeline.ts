@@ -2,14 +2,14 @@ import { costStage } from "../../cost/estimate.ts";
 import { buildImages } from "../../image/build-images.ts";
 import { snapshotBuilder } from "../../image/image-builder.ts";
 import type { Project } from "../../project/project.ts";
+import { heldSchedules, withHeldSchedules } from "../../release/schedules.ts";
 import type { Report, Section } from "../../report/report.ts";
-import { applyStage, type ApplyDeps } from "../../terraform/apply.ts";
-import type { TerraformDeps } from "../../terraform/deps.ts";
-import { readOutputs, type TerraformOutputs } from "../../terraform/outputs.ts";
+import type { ApplyDeps } from "../../terraform/apply.ts";
 import { planStage } from "../../terraform/plan.ts";
 import type { PipelineDeps } from "./deps.ts";
-import { releaseAndProve, tellHeldRelease } from "./release.ts";
+import { releaseAndProve } from "./release.ts";
 import { Stages } from "./stages.ts";
+import { deployUnderLease } from "./under-lease.ts";
 
 /**
  * Build, plan, cost, apply with the built digest, candidate, smoke, then promote or roll back. The build comes
@@ -29,7 +29,11 @@ export async function runPipeline(
     built = (await deps.reload?.()) ?? project;
     return section;
   });
-  const plan = await stages.run("plan", () => planWaived(built, deps));
+  let held: readonly string[] = [];
+  const plan = await stages.run("plan", async () => {
+    held = await heldSchedules(deps.gcp, built);
+    return planWaived(withHeldSchedules(built, held), deps);
+  });
   const { clock, base } = deps;
   const cost = await stages.run("cost", () =>
     costStage(built, { clock, ...(base === undefined ? {} : { base }) }),
@@ -37,12 +41,17 @@ export async function runPipeline(
   if (build === undefined || plan === undefined || cost === undefined) return stages.report;
   const agreed = await stages.run("agree", () => deps.agree(plan));
   if (agreed === undefined) return stages.report;
-  const outputs = await applyBuilt(built, build, stages, deps, {
-    reviewed: plan,
-    settle: true,
-    ...waiverFor(plan, deps),
-  });
-  if (outputs !== undefined) await releaseAndProve(built, build, outputs, stages, deps);
+  await deployUnderLease(
+    {
+      project: built,
+      build,
+      held,
+      options: { reviewed: plan, settle: true, ...waiverFor(plan, deps) },
+      release: releaseAndProve,
+    },
+    stages,
+    deps,
+  );
   return stages.report;
 }
 
@@ -88,28 +97,4 @@ export async function buildStage(project: Project, deps: PipelineDeps): Promise<
     builder: snapshotBuilder,
     http: fetch,
   });
-}
-
-/** Applies with the built images; undefined when that failed, after telling what serves then. */
-export async function applyBuilt(
-  project: Project,
-  build: Section<"build">,
-  stages: Stages,
-  deps: PipelineDeps,
-  options: Pick<ApplyDeps, "reviewed" | "settle" | "waiver">,
-): Promise<TerraformOutputs | undefined> {
-  const images = Object.fromEntries(build.images.map(({ worker, image }) => [worker, image]));
-  const terraform: TerraformDeps = { ...deps.terraform, images };
-  const sinceMs = deps.clock.now();
-  let outputs: TerraformOutputs | undefined;
-  const applied = await stages.run("apply", async () => {
-    const section = await applyStage(project, { ...terraform, ...options });
-    if (section.status === "passed") outputs = await readOutputs(terraform);
-    return section;
-  });
-  const failed = stages.report.apply?.status === "failed" && deps.signal?.aborted !== true;
-  if (failed) {
-    await tellHeldRelease(project, sinceMs, stages, deps);
-  }
-  return applied === undefined ? undefined : outputs;
 }

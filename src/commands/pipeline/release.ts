@@ -1,29 +1,59 @@
+import { CANCELLED } from "../../project/failure.ts";
 import type { Project } from "../../project/project.ts";
-import { candidateStage } from "../../release/candidate.ts";
+import type { ReleaseContext } from "../../release/context.ts";
+import { candidateFailure, findCandidates } from "../../release/find-candidates.ts";
 import { heldRelease } from "../../release/held-release.ts";
-import { promoteStage } from "../../release/promote.ts";
-import type { ReleaseDeps } from "../../release/release-deps.ts";
-import { rollBackStage } from "../../release/rollback.ts";
+import { pinTraffic } from "../../release/pin.ts";
+import { promote } from "../../release/promotion.ts";
+import { tagCandidates, unreadyFailure, type TaggedCandidate } from "../../release/tag.ts";
+import { isUndone, rollBack, type UndoneWorker } from "../../release/undo.ts";
 import type { Section } from "../../report/report.ts";
+import { sectionFailure } from "../../report/section-failure.ts";
 import { smokeStage, type SmokeTarget } from "../../smoke/smoke.ts";
 import type { TerraformOutputs } from "../../terraform/outputs.ts";
 import type { PipelineDeps } from "./deps.ts";
+import {
+  candidateSection,
+  mayEnd,
+  pinSection,
+  promoteSection,
+  rollbackSection,
+  unreadySection,
+} from "./release-sections.ts";
 import type { Stages } from "./stages.ts";
+
+/** What is released, and as what. */
+export interface Released {
+  /** Worker id -> image by digest, as it was applied. */
+  readonly images: Readonly<Record<string, string>>;
+  readonly outputs: TerraformOutputs;
+  /** Full names of the schedules that the promotion resumes. */
+  readonly schedules: readonly string[];
+  /** When the apply began. */
+  readonly sinceMs: number;
+}
+
+/** Pins what serves by name, so that what the apply creates gets no requests. @throws Failure */
+export async function pinStage(project: Project, context: ReleaseContext): Promise<Section<"pin">> {
+  const startedMs = context.clock.now();
+  const pinned = await pinTraffic(context, servicesOf(project));
+  return pinSection(context, pinned, context.clock.now() - startedMs);
+}
 
 /**
  * Candidate, smoke, then promote or roll back. Rolls back after a cancellation too, so that no tag and no
- * half-moved traffic is left.
+ * half-moved traffic is left. The lease ends here, unless something could not be undone or the run ends before the promotion on purpose.
  */
 export async function releaseAndProve(
   project: Project,
-  build: Section<"build">,
-  outputs: TerraformOutputs,
+  released: Released,
+  context: ReleaseContext,
   stages: Stages,
   deps: PipelineDeps,
-): Promise<void> {
-  const releaseDeps = releaseDepsOf(project, build, deps);
-  const candidates = await stages.run("candidate", () => candidateStage(project, releaseDeps));
-  if (candidates === undefined) return;
+): Promise<Section<"promote"> | undefined> {
+  const tagged = await tag(project, released, context, stages, deps);
+  if (tagged === undefined) return undefined;
+  if (stages.isOver("smoke")) return keep(context, stages);
   const { gcp, clock, progress, signal, logLines } = deps;
   const smoke = await stages.run("smoke", () =>
     smokeStage(project, {
@@ -31,44 +61,122 @@ export async function releaseAndProve(
       clock,
       progress,
       projectId: project.projectId ?? "",
-      targets: targetsOf(candidates, outputs),
-      queues: outputs.queues,
+      targets: targetsOf(tagged.candidates, released.outputs),
+      queues: released.outputs.queues,
       effects: deps.effects,
       ...(signal === undefined ? {} : { signal }),
       ...(logLines === undefined ? {} : { logLines }),
     }),
   );
-  if (candidates.workers.length > 0) {
-    await promoteOrRollBack(candidates, smoke !== undefined, releaseDeps, stages);
-  }
-}
-
-async function promoteOrRollBack(
-  candidates: Section<"candidate">,
-  isProven: boolean,
-  deps: ReleaseDeps,
-  stages: Stages,
-): Promise<Section<"promote"> | undefined> {
-  const promoted = isProven
-    ? await stages.run("promote", () => promoteStage(candidates, deps))
-    : undefined;
-  if (promoted === undefined) {
-    await stages.run("rollback", () => rollBackStage(candidates, deps), { always: true });
-  }
-  return promoted;
+  if (smoke !== undefined && stages.isOver("promote")) return keep(context, stages);
+  return promoteOrRollBack(tagged.section, smoke !== undefined, context, stages);
 }
 
 /** Candidate and promote, without a proof: for a base that others are proven against. */
 export async function releaseUnproven(
   project: Project,
-  build: Section<"build">,
+  released: Released,
+  context: ReleaseContext,
   stages: Stages,
   deps: PipelineDeps,
 ): Promise<Section<"promote"> | undefined> {
-  const releaseDeps = releaseDepsOf(project, build, deps);
-  const candidates = await stages.run("candidate", () => candidateStage(project, releaseDeps));
-  if (candidates === undefined) return undefined;
-  return promoteOrRollBack(candidates, true, releaseDeps, stages);
+  const tagged = await tag(project, released, context, stages, deps);
+  return tagged === undefined
+    ? undefined
+    : promoteOrRollBack(tagged.section, true, context, stages);
+}
+
+interface TaggedRun {
+  readonly section: Section<"candidate">;
+  readonly candidates: readonly TaggedCandidate[];
+}
+
+/** Undefined when there is none: then all is undone. */
+async function tag(
+  project: Project,
+  { images, schedules, sinceMs }: Released,
+  context: ReleaseContext,
+  stages: Stages,
+  { clock, logLines = 0 }: PipelineDeps,
+): Promise<TaggedRun | undefined> {
+  let candidates: readonly TaggedCandidate[] = [];
+  const section = await stages.run("candidate", async () => {
+    const startedMs = clock.now();
+    const durationMs = (): number => clock.now() - startedMs;
+    const found = await findCandidates(context, images);
+    const failure = found.map(candidateFailure).find((one) => one !== undefined);
+    if (failure !== undefined) throw failure;
+    const fresh = found.flatMap((one) => (one.kind === "candidate" ? [one] : []));
+    const log = { projectId: project.projectId ?? "", sinceMs, lines: logLines };
+    const tagged = await tagCandidates(context, fresh, schedules, log);
+    if (tagged.kind === "undone") throw tagged.failure;
+    if (tagged.kind === "not ready") {
+      const unready = sectionFailure(unreadyFailure(tagged.candidates));
+      return unreadySection(context, tagged.candidates, unready, durationMs());
+    }
+    ({ candidates } = tagged);
+    return candidateSection(context, found, candidates, images, durationMs());
+  });
+  if (section !== undefined) return { section, candidates };
+  await undo(context);
+  return undefined;
+}
+
+async function promoteOrRollBack(
+  candidates: Section<"candidate">,
+  isProven: boolean,
+  context: ReleaseContext,
+  stages: Stages,
+): Promise<Section<"promote"> | undefined> {
+  const { clock, lease } = context;
+  let undone: readonly UndoneWorker[] | undefined;
+  const promoted = isProven
+    ? await stages.run("promote", async () => {
+        const startedMs = clock.now();
+        const done = await promote(uncancelled(context));
+        if (done.kind === "undone") undone = done.workers;
+        if (mayEnd(done)) await lease.release();
+        return promoteSection(done, candidates, clock.now() - startedMs);
+      })
+    : undefined;
+  if (promoted !== undefined) return promoted;
+  await stages.run(
+    "rollback",
+    async () => {
+      const startedMs = clock.now();
+      const workers = undone ?? (await undo(context));
+      return rollbackSection(context, workers, clock.now() - startedMs);
+    },
+    { always: true },
+  );
+  return undefined;
+}
+
+/** Puts back what this run has changed and ends its lease; what could not be undone is left to the next run. */
+export async function undo(context: ReleaseContext): Promise<readonly UndoneWorker[]> {
+  const workers = await rollBack(uncancelled(context));
+  if (isUndone(workers)) await context.lease.release();
+  return workers;
+}
+
+/** What has begun is finished, also when somebody presses Ctrl-C. */
+function uncancelled(context: ReleaseContext): ReleaseContext {
+  const { signal: _cancelled, ...rest } = context;
+  return rest;
+}
+
+/** How long candidates wait for their promotion by another job. */
+const KEPT_MS = 3_600_000;
+
+/** The candidates wait; a run that was cancelled leaves none. */
+async function keep(context: ReleaseContext, stages: Stages): Promise<undefined> {
+  const isCancelled = Object.values(stages.report).some(
+    (section) =>
+      typeof section === "object" && "failure" in section && section.failure?.code === CANCELLED,
+  );
+  if (isCancelled) await undo(context);
+  else await context.lease.park(context.clock.now() + KEPT_MS);
+  return undefined;
 }
 
 /** After an apply that failed: says which revision is to blame and what serves, when one is. */
@@ -86,23 +194,8 @@ export async function tellHeldRelease(
   if (held !== undefined) await stages.run("candidate", () => Promise.resolve(held));
 }
 
-function releaseDepsOf(
-  project: Project,
-  build: Section<"build">,
-  { gcp, clock, progress }: PipelineDeps,
-): ReleaseDeps {
-  const tags = Object.fromEntries(
-    build.images.map(({ worker, digest }) => [worker, tagOf(digest)]),
-  );
-  return { gcp, clock, progress, services: servicesOf(project), tags };
-}
-
-/** `c-` and the start of the image's digest: the same for the same code, another for each worker. */
-function tagOf(digest: string): string {
-  return `c-${digest.slice(digest.indexOf(":") + 1).slice(0, 7)}`;
-}
-
-function servicesOf(project: Project): Record<string, string> {
+/** Worker id -> full name of its Cloud Run service, whether it is there yet or not. */
+export function servicesOf(project: Project): Record<string, string> {
   return Object.fromEntries(
     project.workers.map(({ id, name }) => [
       id,
@@ -112,25 +205,19 @@ function servicesOf(project: Project): Record<string, string> {
 }
 
 function targetsOf(
-  candidates: Section<"candidate">,
+  candidates: readonly TaggedCandidate[],
   outputs: TerraformOutputs,
 ): Record<string, SmokeTarget> {
   return Object.fromEntries(
-    candidates.workers.flatMap(({ worker, candidate, candidateUrl, previous }) =>
-      candidateUrl === undefined
-        ? []
-        : [
-            [
-              worker,
-              {
-                url: candidateUrl,
-                audience: outputs.workers[worker]?.uri ?? candidateUrl,
-                invoker: outputs.workers[worker]?.invoker ?? "",
-                revision: candidate,
-                newInvoker: previous === undefined,
-              },
-            ] as const,
-          ],
-    ),
+    candidates.map(({ worker, url, audience, revision, isFirst }) => [
+      worker,
+      {
+        url,
+        audience,
+        invoker: outputs.workers[worker]?.invoker ?? "",
+        revision,
+        newInvoker: isFirst,
+      },
+    ]),
   );
 }

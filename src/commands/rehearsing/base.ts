@@ -7,9 +7,10 @@ import type { Project } from "../../project/project.ts";
 import { startReport } from "../../report/merge.ts";
 import type { Report, Section } from "../../report/report.ts";
 import type { PipelineDeps } from "../pipeline/deps.ts";
-import { applyBuilt, buildStage } from "../pipeline/pipeline.ts";
+import { buildStage } from "../pipeline/pipeline.ts";
 import { releaseUnproven } from "../pipeline/release.ts";
 import { Stages } from "../pipeline/stages.ts";
+import { deployUnderLease } from "../pipeline/under-lease.ts";
 
 /** The project as the base branch has it. */
 export interface Base {
@@ -86,12 +87,14 @@ export async function deployBase(base: Base, deps: PipelineDeps): Promise<Deploy
   });
   const stages = new Stages(empty, { clock, ...(signal === undefined ? {} : { signal }) });
   const build = await stages.run("build", () => buildStage(project, deps));
-  const outputs =
-    build === undefined ? undefined : await applyBuilt(project, build, stages, deps, {});
   const promoted =
-    build === undefined || outputs === undefined
+    build === undefined
       ? undefined
-      : await releaseUnproven(project, build, stages, deps);
+      : await deployUnderLease(
+          { project, build, held: [], options: {}, release: releaseUnproven },
+          stages,
+          deps,
+        );
   // Cut short, it says nothing about the base.
   if (promoted === undefined) signal?.throwIfAborted();
   const durationMs = clock.now() - startedMs;
