@@ -1,11 +1,18 @@
 /** The worker library: define tasks and serve them. */
+export { enqueue } from "./client/enqueue.ts";
+export { EnqueueError, type EnqueueErrorCode } from "./client/enqueue-error.ts";
+export type { EnqueueOptions } from "./client/enqueue-options.ts";
 export {
+  type BatchItem,
+  type BatchResult,
   createTaskClient,
   type EnqueuedTask,
-  type EnqueueOptions,
   type TaskClient,
   type TaskClientOptions,
 } from "./client/task-client.ts";
+export type { Bucket, Precondition, StoredObject } from "./google/bucket.ts";
+export { CloudStorageBucket, type CloudStorageOptions } from "./google/cloud-storage.ts";
+export { CloudStorageStore } from "./idempotency/cloud-storage-store.ts";
 export type { Claim, IdempotencyStore } from "./idempotency/store.ts";
 export { MemoryStore, type MemoryStoreOptions } from "./idempotency/memory-store.ts";
 export { cleanup, createCleanup } from "./handlers/cleanup.ts";

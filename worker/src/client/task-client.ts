@@ -1,10 +1,14 @@
-import { createHash, randomUUID } from "node:crypto";
-
-import { type Environment, requireUrl } from "../handlers/environment.ts";
-import { type Clock, sleep, systemClock } from "../runtime/clock.ts";
-import { type Duration, formatSeconds, parseDuration } from "../runtime/duration.ts";
+import { AccessTokens } from "../google/access-token.ts";
+import { type ApiAnswer, callApi } from "../google/http.ts";
+import { OutOfTimeError, withRetries } from "../google/retry.ts";
+import { type Clock, systemClock } from "../runtime/clock.ts";
+import type { Duration } from "../runtime/duration.ts";
+import type { Environment } from "../runtime/environment.ts";
+import { mapLimited } from "../runtime/limited.ts";
 import type { TaskDefinition } from "../runtime/task.ts";
-import { metadataTokens } from "./access-token.ts";
+import { createRequest, renderRequest } from "./create-request.ts";
+import { codeOf, EnqueueError, hintOf } from "./enqueue-error.ts";
+import { durationMs, type EnqueueOptions } from "./enqueue-options.ts";
 
 /** What a client is made of. */
 export interface TaskClientOptions {
@@ -15,16 +19,8 @@ export interface TaskClientOptions {
   readonly env?: Environment;
   /** @defaultValue real time */
   readonly clock?: Clock;
-}
-
-/** How one task is enqueued. */
-export interface EnqueueOptions {
-  /** Same name, one task, for as long as Cloud Tasks remembers it. @defaultValue a random one */
-  readonly name?: string;
-  /** Deliver it so long from now, at most 30 days. */
-  readonly delay?: Duration;
-  /** Deliver it then; wins over `delay`. */
-  readonly scheduleTime?: Date;
+  /** For one task with its retries. @defaultValue `"30s"` */
+  readonly timeout?: Duration;
 }
 
 /** A task that is in its queue. */
@@ -35,127 +31,165 @@ export interface EnqueuedTask {
   readonly isDuplicate: boolean;
 }
 
+/** One task of many: its payload and its own options. */
+export interface BatchItem<Input> extends EnqueueOptions {
+  readonly payload: Input;
+}
+
+/** What became of one task of many. */
+export type BatchResult =
+  | { readonly ok: true; readonly task: EnqueuedTask }
+  | { readonly ok: false; readonly error: EnqueueError };
+
 /** Puts tasks into their queues. */
 export interface TaskClient {
+  /** @throws EnqueueError with a `code` that says why */
   enqueue<Input, Output>(
     task: TaskDefinition<Input, Output>,
     payload: Input,
     options?: EnqueueOptions,
   ): Promise<EnqueuedTask>;
+  /**
+   * Enqueues many tasks; the results are in the order of the items, and one failure stops none of the others.
+   * @param concurrency calls at a time. @defaultValue 32
+   */
+  enqueueAll<Input, Output>(
+    task: TaskDefinition<Input, Output>,
+    items: readonly BatchItem<Input>[],
+    concurrency?: number,
+  ): Promise<BatchResult[]>;
 }
 
-/** Largest task Cloud Tasks stores, all fields together (1 MB). @see https://cloud.google.com/tasks/docs/quotas */
-const MAX_TASK_BYTES = 1_048_569;
-/** Task.dispatchDeadline of an HTTP target lies in [15 s, 30 min]. */
-const MIN_DEADLINE_MS = 15_000;
-const MAX_DEADLINE_MS = 1_800_000;
-/** For the answer of a task that was ended at its timeout. */
-const DEADLINE_MARGIN_MS = 5_000;
-/** UNAVAILABLE and DEADLINE_EXCEEDED: the task may or may not be there; its name makes a retry safe. */
-const RETRIED = [503, 504];
-const MAX_CREATES = 5;
-const FIRST_PAUSE_MS = 200;
-
 /**
- * A client of Cloud Tasks for a deployed worker's own queues.
+ * A client of Cloud Tasks for a deployed worker's queues.
  * @example await createTaskClient().enqueue(sendEmail, { … }, { name: order.id, delay: "10m" });
  */
 export function createTaskClient(options: TaskClientOptions = {}): TaskClient {
-  const env = options.env ?? process.env;
-  const clock = options.clock ?? systemClock;
-  const endpoint = env["CLOUD_TASKS_ENDPOINT"];
-  const token = endpoint === undefined ? metadataTokens(env, clock) : undefined;
-  const base = (endpoint ?? "https://cloudtasks.googleapis.com").replace(/\/$/, "");
-  return {
-    async enqueue(task, payload, enqueueOptions = {}) {
-      const queue = queueOf(task, env);
-      const name = `${queue}/tasks/${taskId(task.name, enqueueOptions.name)}`;
-      const body = createBody(task, payload, name, enqueueOptions, { env, clock });
-      for (let tries = 1; ; tries += 1) {
-        const status = await create(`${base}/v2/${queue}/tasks`, body, await token?.());
-        if (status === 200) return { name, isDuplicate: false };
-        // After a lost answer the task that is there is our own.
-        if (status === 409) return { name, isDuplicate: enqueueOptions.name !== undefined };
-        if (!(status === undefined || RETRIED.includes(status)) || tries === MAX_CREATES) {
-          throw new Error(
-            `task "${task.name}" was not enqueued in ${queue}: ${status ?? "no answer"}`,
-          );
-        }
-        await sleep(clock, FIRST_PAUSE_MS * 2 ** (tries - 1));
-      }
-    },
-  };
+  return new RestTaskClient(options);
 }
 
-/** The answer's status; undefined when there was none. */
-async function create(url: string, body: string, token?: string): Promise<number | undefined> {
-  try {
-    const response = await fetch(url, {
-      method: "POST",
-      body,
-      headers: {
-        "content-type": "application/json",
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      },
-    });
-    await response.arrayBuffer();
-    return response.status;
-  } catch {
-    return undefined;
-  }
-}
+class RestTaskClient implements TaskClient {
+  readonly #env: Environment;
+  readonly #clock: Clock;
+  readonly #timeout: Duration;
+  readonly #base: string;
+  readonly #tokens: AccessTokens | undefined;
 
-/** A hash: names in sequence make hot spots (Task.name, API v2), and a caller's name may hold any character. */
-function taskId(handler: string, name: string | undefined): string {
-  if (name === undefined) return randomUUID();
-  return createHash("sha256").update(`${handler}\0${name}`).digest("hex");
-}
-
-function queueOf(task: TaskDefinition, env: Environment): string {
-  const queues = JSON.parse(env["CLOUD_TASKS_QUEUES"] ?? "{}") as Record<string, string>;
-  const ids = Object.keys(queues);
-  const id = task.queue ?? (ids.length === 1 ? ids[0] : undefined);
-  const queue = id === undefined ? undefined : queues[id];
-  if (queue !== undefined) return queue;
-  throw new Error(
-    `task "${task.name}" names ${id === undefined ? "no queue" : `queue "${id}"`}: CLOUD_TASKS_QUEUES has ${ids.join(", ") || "none"}`,
-  );
-}
-
-function createBody(
-  task: TaskDefinition,
-  payload: unknown,
-  name: string,
-  { delay, scheduleTime }: EnqueueOptions,
-  { env, clock }: { readonly env: Environment; readonly clock: Clock },
-): string {
-  const audience = requireUrl(env, "CLOUD_TASKS_WORKER_URL").href.replace(/\/$/, "");
-  const invoker = env["CLOUD_TASKS_INVOKER"];
-  const json = JSON.stringify(payload);
-  const bytes = Buffer.byteLength(json) + name.length + audience.length;
-  if (bytes > MAX_TASK_BYTES) {
-    throw new RangeError(
-      `a task "${task.name}" of ${bytes} bytes is above the limit of ${MAX_TASK_BYTES}: store the data and enqueue a reference`,
+  constructor(options: TaskClientOptions) {
+    this.#env = options.env ?? process.env;
+    this.#clock = options.clock ?? systemClock;
+    this.#timeout = options.timeout ?? "30s";
+    const endpoint = this.#env["CLOUD_TASKS_ENDPOINT"] ?? "";
+    this.#base = (endpoint === "" ? "https://cloudtasks.googleapis.com" : endpoint).replace(
+      /\/$/,
+      "",
     );
+    this.#tokens = endpoint === "" ? new AccessTokens(this.#env, this.#clock) : undefined;
   }
-  const delayedMs = delay && clock.now() + parseDuration(delay, "delay");
-  const at = scheduleTime ?? (typeof delayedMs === "number" ? new Date(delayedMs) : undefined);
-  const deadlineMs = Math.min(
-    MAX_DEADLINE_MS,
-    Math.max(MIN_DEADLINE_MS, task.timeoutMs + DEADLINE_MARGIN_MS),
-  );
-  return JSON.stringify({
-    task: {
-      name,
-      dispatchDeadline: formatSeconds(deadlineMs),
-      ...(at === undefined ? {} : { scheduleTime: at.toISOString() }),
-      httpRequest: {
-        url: `${audience}/tasks/${task.name}`,
-        httpMethod: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: Buffer.from(json).toString("base64"),
-        ...(invoker === undefined ? {} : { oidcToken: { serviceAccountEmail: invoker, audience } }),
-      },
-    },
-  });
+
+  async enqueue<Input, Output>(
+    task: TaskDefinition<Input, Output>,
+    payload: Input,
+    options: EnqueueOptions = {},
+  ): Promise<EnqueuedTask> {
+    try {
+      return await this.#enqueue(task, payload, options);
+    } catch (error) {
+      if (!(error instanceof EnqueueError)) throw error;
+      const message = `task "${task.name}" was not enqueued: ${error.message}`;
+      throw new EnqueueError(error.code, message, { cause: error.cause });
+    }
+  }
+
+  async enqueueAll<Input, Output>(
+    task: TaskDefinition<Input, Output>,
+    items: readonly BatchItem<Input>[],
+    concurrency = 32,
+  ): Promise<BatchResult[]> {
+    return mapLimited(items, concurrency, async ({ payload, ...options }): Promise<BatchResult> => {
+      try {
+        return { ok: true, task: await this.enqueue(task, payload, options) };
+      } catch (error) {
+        if (error instanceof EnqueueError) return { ok: false, error };
+        throw error;
+      }
+    });
+  }
+
+  async #enqueue<Input, Output>(
+    task: TaskDefinition<Input, Output>,
+    payload: Input,
+    options: EnqueueOptions,
+  ): Promise<EnqueuedTask> {
+    const request = await createRequest(task, payload, options, {
+      env: this.#env,
+      nowMs: this.#clock.now(),
+    });
+    const { name, queue } = request;
+    const { answer, isRepeated } = await this.#create(queue, renderRequest(request), options);
+    if (answer.status === 200) return { name, isDuplicate: false };
+    if (answer.status === 409) {
+      // Whether a task of the caller's own name was there before a try whose answer was lost, nobody knows.
+      return { name, isDuplicate: options.name !== undefined && !isRepeated };
+    }
+    const { state, message } = reasonOf(answer);
+    const code = codeOf(answer.status, state, message);
+    const told = [`${queue} answered ${answer.status}`, message, hintOf(code)];
+    throw new EnqueueError(code, told.filter((part) => part !== "").join(": "));
+  }
+
+  /** Calls until there is an answer: the task's name makes a second try safe. */
+  async #create(
+    queue: string,
+    body: string,
+    { timeout, signal }: EnqueueOptions,
+  ): Promise<{ readonly answer: ApiAnswer; readonly isRepeated: boolean }> {
+    const token = await this.#token();
+    const headers = {
+      "content-type": "application/json",
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    };
+    const call = {
+      method: "POST" as const,
+      url: `${this.#base}/v2/${queue}/tasks`,
+      headers,
+      body,
+      signal,
+    };
+    const timeoutMs = durationMs(timeout ?? this.#timeout, "timeout");
+    let isRepeated = false;
+    try {
+      const answer = await withRetries(
+        (tryMs, triesBefore) => {
+          isRepeated = triesBefore > 0;
+          return callApi({ ...call, timeoutMs: tryMs }, this.#clock);
+        },
+        { clock: this.#clock, timeoutMs, signal },
+      );
+      return { answer, isRepeated };
+    } catch (error) {
+      if (!(error instanceof OutOfTimeError)) throw error;
+      const { message, cause } = error;
+      throw new EnqueueError("TIMEOUT", `${message}: ${hintOf("TIMEOUT")}`, { cause });
+    }
+  }
+
+  async #token(): Promise<string | undefined> {
+    try {
+      return await this.#tokens?.get();
+    } catch (cause) {
+      throw new EnqueueError("UNAUTHENTICATED", (cause as Error).message, { cause });
+    }
+  }
+}
+
+function reasonOf({ body }: ApiAnswer): { readonly state: string; readonly message: string } {
+  let error: { status?: unknown; message?: unknown } | undefined;
+  try {
+    error = (JSON.parse(body.toString("utf8")) as { error?: typeof error }).error;
+  } catch {
+    error = undefined;
+  }
+  const text = (value: unknown): string => (typeof value === "string" ? value : "");
+  return { state: text(error?.status), message: text(error?.message) };
 }

@@ -2,9 +2,10 @@ import * as z from "zod";
 
 import { type Clock, systemClock } from "../runtime/clock.ts";
 import { defineTask } from "../runtime/define-task.ts";
+import { type Environment, joinUrl, requireUrl } from "../runtime/environment.ts";
+import { mapLimited } from "../runtime/limited.ts";
 import type { TaskDefinition } from "../runtime/task.ts";
-import { collectionSchema, forEachLimited, readPages } from "./entity-pages.ts";
-import { type Environment, joinUrl, requireUrl } from "./environment.ts";
+import { collectionSchema, readPages } from "./entity-pages.ts";
 import { callHttp } from "./http-call.ts";
 
 /** The defaults serve a schedule, whose request may have no body. */
@@ -49,7 +50,7 @@ export function createCleanup(
       // Listed to the end first: deleting between pages would move what the next page token points at.
       const ids: string[] = [];
       for await (const entities of readPages(list, signal)) ids.push(...entities.map((e) => e.id));
-      await forEachLimited(ids, DELETES_AT_ONCE, async (id) => {
+      await mapLimited(ids, DELETES_AT_ONCE, async (id) => {
         await callHttp({ method: "DELETE", url: joinUrl(base, collection, id), signal }, [404]);
       });
       log.info(`deleted ${ids.length} entities of ${collection}`, { deleted: ids.length });

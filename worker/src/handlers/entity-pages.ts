@@ -35,19 +35,6 @@ export async function* readPages(url: URL, signal: AbortSignal): AsyncGenerator<
   }
 }
 
-/** Runs `work` for each item, at most `limit` at a time; stops at the first failure. */
-export async function forEachLimited<T>(
-  items: readonly T[],
-  limit: number,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const rest = items.values();
-  const lane = async (): Promise<void> => {
-    for (const item of rest) await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, lane));
-}
-
 function parsePage(text: string, url: URL): z.infer<typeof pageSchema> {
   let value: unknown;
   try {

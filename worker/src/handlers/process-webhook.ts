@@ -2,8 +2,8 @@ import * as z from "zod";
 
 import { type Clock, systemClock } from "../runtime/clock.ts";
 import { defineTask } from "../runtime/define-task.ts";
+import { type Environment, requireUrl } from "../runtime/environment.ts";
 import type { TaskDefinition } from "../runtime/task.ts";
-import { type Environment, requireUrl } from "./environment.ts";
 import { callHttp } from "./http-call.ts";
 import { signWebhook } from "./webhook-signature.ts";
 

@@ -3,9 +3,9 @@ import { createHash } from "node:crypto";
 import * as z from "zod";
 
 import { defineTask } from "../runtime/define-task.ts";
+import { type Environment, requireUrl } from "../runtime/environment.ts";
 import { PermanentError } from "../runtime/errors.ts";
 import type { TaskDefinition } from "../runtime/task.ts";
-import { type Environment, requireUrl } from "./environment.ts";
 
 /** A line break in a header field would start another header. */
 const headerText = z.string().regex(/^[^\r\n]*$/);

@@ -1,9 +1,10 @@
 import * as z from "zod";
 
 import { defineTask } from "../runtime/define-task.ts";
+import { type Environment, joinUrl, requireUrl } from "../runtime/environment.ts";
+import { mapLimited } from "../runtime/limited.ts";
 import type { TaskDefinition } from "../runtime/task.ts";
-import { collectionSchema, forEachLimited, readPages } from "./entity-pages.ts";
-import { type Environment, joinUrl, requireUrl } from "./environment.ts";
+import { collectionSchema, readPages } from "./entity-pages.ts";
 import { callHttp } from "./http-call.ts";
 
 const payload = z.object({
@@ -37,7 +38,7 @@ export function createSyncData(env: Environment = process.env): TaskDefinition<S
       if (since !== undefined) source.searchParams.set("updated_since", since);
       let written = 0;
       for await (const entities of readPages(source, signal)) {
-        await forEachLimited(entities, WRITES_AT_ONCE, async (entity) => {
+        await mapLimited(entities, WRITES_AT_ONCE, async (entity) => {
           await callHttp({
             method: "PUT",
             url: joinUrl(target, collection, entity.id),

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import * as z from "zod";
 
+import { type Work, WorkerHarness } from "../../test/worker-harness.ts";
 import { defineTask } from "./define-task.ts";
-import { type Work, WorkerHarness } from "./worker-harness.ts";
 
 const KEYED = { idempotencyKey: ({ id }: { id: string }) => id };
 

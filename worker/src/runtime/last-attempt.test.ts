@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 
+import { type Payload, type Work, WorkerHarness } from "../../test/worker-harness.ts";
 import type { IdempotencyStore } from "../idempotency/store.ts";
 import { defineTask } from "./define-task.ts";
 import type { StandardSchema } from "./standard-schema.ts";
-import { type Payload, type Work, WorkerHarness } from "./worker-harness.ts";
 
 const QUEUES = { maxAttempts: { q: 3 } };
 const done: Work = () => Promise.resolve();

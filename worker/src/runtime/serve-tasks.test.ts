@@ -3,9 +3,9 @@ import { request } from "node:http";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 
+import { type Work, WorkerHarness } from "../../test/worker-harness.ts";
 import { defineTask } from "./define-task.ts";
 import { PermanentError, RetryAfterError } from "./errors.ts";
-import { type Work, WorkerHarness } from "./worker-harness.ts";
 
 const done: Work = () => Promise.resolve();
 

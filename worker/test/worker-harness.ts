@@ -1,10 +1,10 @@
 import * as z from "zod";
 
-import { ManualClock } from "../testing/manual-clock.ts";
-import type { DeadLetter } from "./dead-letter.ts";
-import { defineTask, type TaskOptions } from "./define-task.ts";
-import { type RunningWorker, type ServeOptions, serveTasks } from "./serve-tasks.ts";
-import type { TaskContext, TaskDefinition } from "./task.ts";
+import type { DeadLetter } from "../src/runtime/dead-letter.ts";
+import { defineTask, type TaskOptions } from "../src/runtime/define-task.ts";
+import { type RunningWorker, type ServeOptions, serveTasks } from "../src/runtime/serve-tasks.ts";
+import type { TaskContext, TaskDefinition } from "../src/runtime/task.ts";
+import { ManualClock } from "../src/testing/manual-clock.ts";
 
 export interface Payload {
   readonly id: string;

@@ -1,0 +1,131 @@
+import fc from "fast-check";
+
+import type { Bucket, Precondition, StoredObject } from "../src/google/bucket.ts";
+import { CloudStorageStore } from "../src/idempotency/cloud-storage-store.ts";
+import { MemoryStore } from "../src/idempotency/memory-store.ts";
+import type { Claim, IdempotencyStore } from "../src/idempotency/store.ts";
+import { ManualClock } from "../src/testing/manual-clock.ts";
+import { MemoryBucket } from "./memory-bucket.ts";
+
+/** How an attempt's work ends: done, failed, or with the death of its instance. */
+export type End = "done" | "failed" | "dead";
+
+const LEASE_MS = 10_000;
+
+/** What a run of many attempts on one key came to. */
+interface Tally {
+  running: number;
+  mostRunning: number;
+  done: number;
+  /** Claims that were given after the work was done. */
+  late: number;
+}
+
+/** The stores' operations, each put off until the scheduler lets it happen. */
+function scheduled(s: fc.Scheduler, store: IdempotencyStore): IdempotencyStore {
+  const later = <T>(what: string, operation: () => Promise<T>): Promise<T> =>
+    s.schedule(Promise.resolve(), what).then(operation);
+  return {
+    begin: (...args) => later("begin", () => store.begin(...args)),
+    complete: (...args) => later("complete", () => store.complete(...args)),
+    release: (...args) => later("release", () => store.release(...args)),
+  };
+}
+
+/** A bucket each of whose calls is put off, and some of whose writes are sent twice, as after a lost answer. */
+class ScheduledBucket extends MemoryBucket implements Bucket {
+  readonly #scheduler: fc.Scheduler;
+  readonly #isLost: () => boolean;
+
+  constructor(scheduler: fc.Scheduler, isLost: () => boolean) {
+    super();
+    this.#scheduler = scheduler;
+    this.#isLost = isLost;
+  }
+
+  override async read(name: string): Promise<StoredObject | undefined> {
+    await this.#turn("read");
+    return super.read(name);
+  }
+
+  override async write(
+    name: string,
+    content: string | Buffer,
+    only?: Precondition,
+  ): Promise<string | undefined> {
+    await this.#turn("write");
+    const generation = await super.write(name, content, only);
+    if (!this.#isLost()) return generation;
+    await this.#turn("write again");
+    return super.write(name, content, only);
+  }
+
+  override async delete(name: string, only?: Precondition): Promise<void> {
+    await this.#turn("delete");
+    await super.delete(name, only);
+  }
+
+  #turn(what: string): Promise<void> {
+    return this.#scheduler.schedule(Promise.resolve(), what);
+  }
+}
+
+type MakeStore = (s: fc.Scheduler, clock: ManualClock, isLost: () => boolean) => IdempotencyStore;
+
+export const STORES: Readonly<Record<string, MakeStore>> = {
+  MemoryStore: (s, clock) => scheduled(s, new MemoryStore({ clock })),
+  CloudStorageStore: (s, clock, isLost) =>
+    new CloudStorageStore(new ScheduledBucket(s, isLost), clock),
+};
+
+/**
+ * In every order of the stores' operations that is drawn: no two attempts are at the work of one key at a time, none after
+ * it was done, work that nobody did is done by whoever comes when the lease has ended, and the result is the one of the
+ * attempt that did it.
+ */
+export function exactlyOnce(make: MakeStore): fc.IAsyncProperty<[fc.Scheduler, End[], boolean[]]> {
+  const ends = fc.array(fc.constantFrom<End>("done", "failed", "dead"), {
+    minLength: 2,
+    maxLength: 6,
+  });
+  const losses = fc.array(fc.boolean(), { maxLength: 12 });
+  return fc.asyncProperty(fc.scheduler(), ends, losses, async (s, attempts, lost) => {
+    const clock = new ManualClock();
+    const answers = lost.values();
+    const store = make(s, clock, () => answers.next().value ?? false);
+    let result: string | undefined;
+    const tally: Tally = { running: 0, mostRunning: 0, done: 0, late: 0 };
+    const deliver = async (end: End, index: number): Promise<Claim["state"]> => {
+      const claim = await store.begin("k", "fingerprint", LEASE_MS);
+      if (claim.state === "mismatch") throw new Error("the one payload is taken for another");
+      if (claim.state !== "acquired") return claim.state;
+      if (tally.done > 0) tally.late += 1;
+      tally.mostRunning = Math.max(tally.mostRunning, (tally.running += 1));
+      await s.schedule(Promise.resolve(), `work ${index}`);
+      // Who is dead neither completes nor releases, and is at the work no more.
+      tally.running -= 1;
+      if (end === "done") {
+        tally.done += 1;
+        result = `"${index}"`;
+        await store.complete("k", claim.token, result);
+      } else if (end === "failed") {
+        await store.release("k", claim.token);
+      }
+      return "acquired";
+    };
+    const check = (isRight: boolean, wrong: string): void => {
+      if (!isRight) throw new Error(`${wrong}: ${JSON.stringify(tally)}`);
+    };
+    await s.waitFor(Promise.all(attempts.map(deliver)));
+    check(tally.mostRunning <= 1, "two attempts were at the work at a time");
+    check(tally.late === 0, "an attempt ran after the work was done");
+    const isDone = tally.done > 0;
+
+    clock.advance(LEASE_MS);
+    const after = await s.waitFor(deliver("done", attempts.length));
+    check(after === (isDone ? "completed" : "acquired"), `when the leases had ended: ${after}`);
+    const last = await s.waitFor(store.begin("k", "fingerprint", LEASE_MS));
+    check(last.state === "completed" && last.result === result, `at last: ${last.state}`);
+    check(tally.done === 1, "the work was not done once");
+  });
+}
