@@ -10,8 +10,10 @@ export {
   type TaskClient,
   type TaskClientOptions,
 } from "./client/task-client.ts";
-export type { Bucket, Precondition, StoredObject } from "./google/bucket.ts";
+export type { Bucket, Precondition, StoredObject, WriteOptions } from "./google/bucket.ts";
 export { CloudStorageBucket, type CloudStorageOptions } from "./google/cloud-storage.ts";
+export { bucketDeadLetters } from "./dead-letters/bucket-dead-letters.ts";
+export { fileDeadLetters } from "./dead-letters/file-dead-letters.ts";
 export { CloudStorageStore } from "./idempotency/cloud-storage-store.ts";
 export type { Claim, IdempotencyStore } from "./idempotency/store.ts";
 export { MemoryStore, type MemoryStoreOptions } from "./idempotency/memory-store.ts";

@@ -10,6 +10,12 @@ export interface Precondition {
   readonly ifGeneration?: string;
 }
 
+/** How an object is written. */
+export interface WriteOptions extends Precondition {
+  /** @defaultValue `application/octet-stream` */
+  readonly contentType?: string;
+}
+
 /** What the stores need of a bucket. */
 export interface Bucket {
   /** Where an object is, for people. */
@@ -20,7 +26,11 @@ export interface Bucket {
    * The new object's generation; undefined when the precondition does not hold, which may be because of an own write whose
    * answer was lost.
    */
-  write(name: string, content: string | Buffer, only?: Precondition): Promise<string | undefined>;
+  write(
+    name: string,
+    content: string | Buffer,
+    options?: WriteOptions,
+  ): Promise<string | undefined>;
   /** Deletes the object, if it is there and the precondition holds. */
   delete(name: string, only?: Precondition): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from "../runtime/clock.ts";
 import type { Environment } from "../runtime/environment.ts";
 import { AccessTokens } from "./access-token.ts";
-import type { Bucket, Precondition, StoredObject } from "./bucket.ts";
+import type { Bucket, Precondition, StoredObject, WriteOptions } from "./bucket.ts";
 import { type ApiAnswer, callApi } from "./http.ts";
 import { withRetries } from "./retry.ts";
 
@@ -53,12 +53,12 @@ export class CloudStorageBucket implements Bucket {
   async write(
     name: string,
     content: string | Buffer,
-    { ifGeneration }: Precondition = {},
+    { ifGeneration, contentType = "application/octet-stream" }: WriteOptions = {},
   ): Promise<string | undefined> {
     const query = new URLSearchParams({ uploadType: "media", name });
     if (ifGeneration !== undefined) query.set("ifGenerationMatch", ifGeneration);
     const url = `${this.#base}/upload/storage/v1/b/${encodeURIComponent(this.#bucket)}/o?${query.toString()}`;
-    const answer = await this.#call("POST", url, content);
+    const answer = await this.#call("POST", url, { content, contentType });
     if (answer.status === 412) return undefined;
     this.#expect(answer, "write", name);
     const { generation } = JSON.parse(answer.body.toString("utf8")) as { generation?: unknown };
@@ -80,14 +80,14 @@ export class CloudStorageBucket implements Bucket {
   async #call(
     method: "GET" | "POST" | "DELETE",
     url: string,
-    body?: string | Buffer,
+    body?: { readonly content: string | Buffer; readonly contentType: string },
   ): Promise<ApiAnswer> {
     const token = await this.#tokens?.get();
     const headers = {
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      ...(body === undefined ? {} : { "content-type": "application/octet-stream" }),
+      ...(body === undefined ? {} : { "content-type": body.contentType }),
     };
-    const call = { method, url, headers, ...(body === undefined ? {} : { body }) };
+    const call = { method, url, headers, ...(body === undefined ? {} : { body: body.content }) };
     return withRetries((timeoutMs) => callApi({ ...call, timeoutMs }, this.#clock), {
       clock: this.#clock,
       timeoutMs: this.#timeoutMs,

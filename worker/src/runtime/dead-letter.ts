@@ -12,6 +12,8 @@ export type DeadLetterReason =
   | "KEY_REUSED"
   /** At the last attempt another one was still at the work of this key; it may have succeeded since. */
   | "KEY_IN_USE"
+  /** The payload was kept in the bucket, and is there no more. */
+  | "PAYLOAD_MISSING"
   /** At the last attempt this revision had no handler of the task's name. */
   | "UNKNOWN_HANDLER";
 
@@ -24,6 +26,8 @@ export interface DeadLetter {
   readonly attempt: number;
   /** When it was given up. */
   readonly time: Date;
+  /** When the attempt was due. */
+  readonly scheduleTime: Date | undefined;
   /** One line: the error with its causes, or the paths that the schema refused (never the values). */
   readonly detail: string;
   /** The error and what caused it; empty when none was thrown. */

@@ -62,6 +62,7 @@ export async function giveUp(task: GivenUp, why: Why, deps: GiveUpDeps): Promise
     queue: delivery.queue,
     attempt: delivery.attempt,
     time: new Date(deps.clock.now()),
+    scheduleTime: delivery.scheduleTime,
     detail,
     errors: hasError
       ? errorChain(error).map((link) => ({ ...link, message: deps.redactor.text(link.message) }))
