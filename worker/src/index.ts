@@ -33,12 +33,8 @@ export { defineTask, type TaskOptions } from "./runtime/define-task.ts";
 export { PermanentError, RetryAfterError } from "./runtime/errors.ts";
 export type { LogFields, LogSink, TaskLog } from "./runtime/log.ts";
 export { tasksManifest } from "./runtime/manifest.ts";
-export {
-  isMain,
-  type RunningWorker,
-  type ServeOptions,
-  serveTasks,
-} from "./runtime/serve-tasks.ts";
+export { isMain, type RunningWorker, serveTasks } from "./runtime/serve-tasks.ts";
+export type { ServeOptions } from "./runtime/settings.ts";
 export type { StandardSchema } from "./runtime/standard-schema.ts";
 export type { SmokeRun } from "./runtime/smoke-header.ts";
 export type { SmokeCase, TaskContext, TaskDefinition, TaskDelivery } from "./runtime/task.ts";

@@ -2,7 +2,8 @@ import * as z from "zod";
 
 import type { DeadLetter } from "../src/runtime/dead-letter.ts";
 import { defineTask, type TaskOptions } from "../src/runtime/define-task.ts";
-import { type RunningWorker, type ServeOptions, serveTasks } from "../src/runtime/serve-tasks.ts";
+import { type RunningWorker, serveTasks } from "../src/runtime/serve-tasks.ts";
+import type { ServeOptions } from "../src/runtime/settings.ts";
 import type { TaskContext, TaskDefinition } from "../src/runtime/task.ts";
 import { ManualClock } from "../src/testing/manual-clock.ts";
 

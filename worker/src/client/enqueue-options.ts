@@ -37,7 +37,7 @@ const MAX_HEADER_BYTES = 80_000;
 
 /** Headers that Cloud Tasks sets itself or drops. */
 const RESERVED =
-  /^(?:host|content-length|user-agent|authorization|x-google-.*|x-cloudtasks-.*|x-appengine-.*)$/i;
+  /^(?:host|content-length|user-agent|authorization|x-google-.*|x-cloudtasks-.*|x-appengine-.*|x-task-payload)$/i;
 
 /** When the task is due, as RFC 3339; undefined: at once. @throws EnqueueError `INVALID_ARGUMENT` */
 export function scheduleTimeOf(options: EnqueueOptions, nowMs: number): string | undefined {
@@ -76,7 +76,8 @@ export function headersOf({ headers = {}, traceparent }: EnqueueOptions): Record
     if (!/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(name) || /[^\t\x20-\x7e]/.test(value)) {
       throw invalid(`the header ${JSON.stringify(name)} has characters that HTTP does not allow`);
     }
-    if (RESERVED.test(name)) throw invalid(`the header "${name}" is set by Cloud Tasks`);
+    if (RESERVED.test(name))
+      throw invalid(`the header "${name}" is set by Cloud Tasks or by this client`);
   }
   const all = {
     "Content-Type": "application/json",

@@ -1,4 +1,6 @@
 import { AccessTokens } from "../google/access-token.ts";
+import type { Bucket } from "../google/bucket.ts";
+import { CloudStorageBucket } from "../google/cloud-storage.ts";
 import { type ApiAnswer, callApi } from "../google/http.ts";
 import { OutOfTimeError, withRetries } from "../google/retry.ts";
 import { type Clock, systemClock } from "../runtime/clock.ts";
@@ -9,6 +11,7 @@ import type { TaskDefinition } from "../runtime/task.ts";
 import { createRequest, renderRequest } from "./create-request.ts";
 import { codeOf, EnqueueError, hintOf } from "./enqueue-error.ts";
 import { durationMs, type EnqueueOptions } from "./enqueue-options.ts";
+import { LargePayloads } from "./large-payloads.ts";
 
 /** What a client is made of. */
 export interface TaskClientOptions {
@@ -19,6 +22,11 @@ export interface TaskClientOptions {
   readonly env?: Environment;
   /** @defaultValue real time */
   readonly clock?: Clock;
+  /**
+   * Where payloads above 100 KB are put: the bucket of the worker that runs the tasks. @defaultValue the one that
+   * `CLOUD_TASKS_BUCKET` names; none without it
+   */
+  readonly bucket?: Bucket;
   /** For one task with its retries. @defaultValue `"30s"` */
   readonly timeout?: Duration;
 }
@@ -74,6 +82,7 @@ class RestTaskClient implements TaskClient {
   readonly #timeout: Duration;
   readonly #base: string;
   readonly #tokens: AccessTokens | undefined;
+  readonly #payloads: LargePayloads;
 
   constructor(options: TaskClientOptions) {
     this.#env = options.env ?? process.env;
@@ -85,6 +94,7 @@ class RestTaskClient implements TaskClient {
       "",
     );
     this.#tokens = endpoint === "" ? new AccessTokens(this.#env, this.#clock) : undefined;
+    this.#payloads = new LargePayloads(options.bucket ?? bucketOf(this.#env, this.#clock));
   }
 
   async enqueue<Input, Output>(
@@ -126,14 +136,22 @@ class RestTaskClient implements TaskClient {
       nowMs: this.#clock.now(),
     });
     const { name, queue } = request;
-    const { answer, isRepeated } = await this.#create(queue, renderRequest(request), options);
+    const placed = await this.#payloads.place(request);
+    const { answer, isRepeated } = await this.#create(
+      queue,
+      renderRequest(placed.request),
+      options,
+    );
     if (answer.status === 200) return { name, isDuplicate: false };
     if (answer.status === 409) {
       // Whether a task of the caller's own name was there before a try whose answer was lost, nobody knows.
-      return { name, isDuplicate: options.name !== undefined && !isRepeated };
+      const isDuplicate = options.name !== undefined && !isRepeated;
+      if (isDuplicate) await placed.remove();
+      return { name, isDuplicate };
     }
     const { state, message } = reasonOf(answer);
     const code = codeOf(answer.status, state, message);
+    if (code !== "UNAVAILABLE") await placed.remove();
     const told = [`${queue} answered ${answer.status}`, message, hintOf(code)];
     throw new EnqueueError(code, told.filter((part) => part !== "").join(": "));
   }
@@ -181,6 +199,11 @@ class RestTaskClient implements TaskClient {
       throw new EnqueueError("UNAUTHENTICATED", (cause as Error).message, { cause });
     }
   }
+}
+
+function bucketOf(env: Environment, clock: Clock): Bucket | undefined {
+  const bucket = env["CLOUD_TASKS_BUCKET"] ?? "";
+  return bucket === "" ? undefined : new CloudStorageBucket({ bucket, env, clock });
 }
 
 function reasonOf({ body }: ApiAnswer): { readonly state: string; readonly message: string } {

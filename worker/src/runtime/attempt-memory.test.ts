@@ -11,6 +11,7 @@ import { runAttempt } from "./attempt.ts";
 import { systemClock } from "./clock.ts";
 import { logDeadLetters } from "./dead-letter.ts";
 import { defineTask } from "./define-task.ts";
+import { Gate } from "./gate.ts";
 import { Redactor } from "./redact.ts";
 
 setFlagsFromString("--expose-gc");
@@ -28,6 +29,8 @@ const deps = {
   deadLetters: logDeadLetters,
   idempotency: new MemoryStore(),
   redactor: new Redactor({}),
+  bucket: undefined,
+  payloadGate: new Gate(1, 1),
   maxAttempts: {},
 };
 const body = Buffer.from('{"id":1}');

@@ -1,17 +1,19 @@
-import type { IdempotencyStore } from "../idempotency/store.ts";
+import type { Claim, IdempotencyStore } from "../idempotency/store.ts";
 import type { AttemptContext } from "./attempt-context.ts";
+import type { AttemptSignal } from "./attempt-signals.ts";
 import { errorFields } from "./error-chain.ts";
 import { PermanentError, RetryAfterError, TaskTimeoutError } from "./errors.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { giveUp, type GiveUpDeps, type Why } from "./give-up.ts";
 import type { TaskLog } from "./log.ts";
 import { type Outcome, success } from "./outcome.ts";
-import { keyOf, parsePayload } from "./payload.ts";
+import { keyOf, parsePayload, type Refusal } from "./payload.ts";
 import { MAX_KEPT_RESULT_CHARS, toResult } from "./result.ts";
+import { type ContentDeps, contentOf } from "./task-content.ts";
 import type { TaskDefinition } from "./task.ts";
 
 /** What an attempt needs. */
-export interface AttemptDeps extends GiveUpDeps {
+export interface AttemptDeps extends GiveUpDeps, ContentDeps {
   readonly idempotency: IdempotencyStore;
   /** `max_attempts` of the queues, by their own names; -1 and a name that is missing: no limit is known. */
   readonly maxAttempts: Readonly<Record<string, number>>;
@@ -52,30 +54,48 @@ export function isLastAttempt(
 }
 
 async function tryAttempt(attempt: Attempt, deps: AttemptDeps): Promise<Outcome> {
-  const { task, context, body } = attempt;
-  const parsed = await parsePayload(task, body);
-  if ("refusal" in parsed)
-    return end(attempt, deps, { reason: "INVALID_PAYLOAD", ...parsed.refusal });
+  const { context, body } = attempt;
+  const leaving: (() => void)[] = [];
+  try {
+    const found = await contentOf(context, body, deps, (leave) => leaving.push(leave));
+    if ("refusal" in found) return await end(attempt, deps, found.refusal);
+    if ("isDone" in found) return success("duplicate", undefined);
+    const outcome = await doWork(attempt, found.content, deps);
+    const isDone = outcome.state === "done" || outcome.state === "duplicate";
+    if (isDone) await found.discard?.();
+    return outcome;
+  } finally {
+    for (const leave of leaving) leave();
+  }
+}
+
+async function doWork(attempt: Attempt, content: Buffer, deps: AttemptDeps): Promise<Outcome> {
+  const { task, context } = attempt;
+  const refuse = (refusal: Refusal): Promise<Outcome> =>
+    end(attempt, deps, { reason: "INVALID_PAYLOAD", ...refusal });
+  const parsed = await parsePayload(task, content);
+  if ("refusal" in parsed) return refuse(parsed.refusal);
   // A smoke task neither finds nor leaves a key: it proves each revision anew.
   const key = context.smoke === undefined ? keyOf(task, parsed.payload, context) : undefined;
   if (key === undefined) return success("done", await work(attempt, parsed.payload, deps));
-  if (typeof key !== "string")
-    return end(attempt, deps, { reason: "INVALID_PAYLOAD", ...key.refusal });
+  if (typeof key !== "string") return refuse(key.refusal);
 
   const storeKey = `${task.name}/${key}`;
-  const fingerprint = fingerprintOf(parsed.sent, body);
+  const fingerprint = fingerprintOf(parsed.sent, content);
   const leaseMs = task.timeoutMs + LEASE_MARGIN_MS;
-  const claim = await deps.idempotency.begin(storeKey, fingerprint, leaseMs);
+  const claim = await claimKey(deps.idempotency.begin(storeKey, fingerprint, leaseMs), {
+    signal: context.attemptSignal,
+    release: (token) => deps.idempotency.release(storeKey, token),
+  });
   switch (claim.state) {
     case "completed":
       return success("duplicate", claim.result);
     case "in-progress":
       return inUse(attempt, deps);
-    case "mismatch":
-      return end(attempt, deps, {
-        reason: "KEY_REUSED",
-        detail: "the idempotency key was used for other work",
-      });
+    case "mismatch": {
+      const detail = "the idempotency key was used for other work";
+      return end(attempt, deps, { reason: "KEY_REUSED", detail });
+    }
     case "acquired": {
       const result = await work(attempt, parsed.payload, deps, {
         complete: (done) => deps.idempotency.complete(storeKey, claim.token, done),
@@ -83,6 +103,21 @@ async function tryAttempt(attempt: Attempt, deps: AttemptDeps): Promise<Outcome>
       });
       return success("done", result);
     }
+  }
+}
+
+/** The claim, unless the attempt is over before: one that is given then is given back. */
+async function claimKey(
+  claiming: Promise<Claim>,
+  on: { readonly signal: AttemptSignal; readonly release: (token: string) => Promise<void> },
+): Promise<Claim> {
+  try {
+    return await on.signal.race(claiming);
+  } catch (error) {
+    void claiming
+      .then((claim) => (claim.state === "acquired" ? on.release(claim.token) : undefined))
+      .catch(() => undefined);
+    throw error;
   }
 }
 

@@ -3,6 +3,8 @@ import type { IncomingMessage } from "node:http";
 /** Reads a body of at most `maxBytes`; undefined when it is larger. Rejects when the client breaks off. */
 export function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
   if (Number(request.headers["content-length"] ?? 0) > maxBytes) return Promise.resolve(undefined);
+  if (request.destroyed || request.socket.destroyed)
+    return Promise.reject(new Error("the client broke off"));
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let bytes = 0;

@@ -1,43 +1,11 @@
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-import { MemoryStore } from "../idempotency/memory-store.ts";
-import type { IdempotencyStore } from "../idempotency/store.ts";
-import { type Clock, systemClock } from "./clock.ts";
-import { type DeadLetterStore, logDeadLetters } from "./dead-letter.ts";
 import { DRAIN_MS, endWithProcess } from "./end-with-process.ts";
-import { createLog, type LogSink, stdoutSink } from "./log.ts";
-import { maxAttemptsFromEnv } from "./queue-attempts.ts";
-import { Redactor } from "./redact.ts";
+import { createLog } from "./log.ts";
+import { portOf, type ServeOptions, settingsOf } from "./settings.ts";
 import { TaskServer } from "./task-server.ts";
 import type { TaskDefinition } from "./task.ts";
-
-/** How tasks are served. */
-export interface ServeOptions {
-  /** @defaultValue `PORT` of the environment (Cloud Run's contract), else 8080; 0 takes a free one */
-  readonly port?: number;
-  /** @defaultValue `"0.0.0.0"`, which Cloud Run's contract demands */
-  readonly host?: string;
-  /** Largest body that is read. @defaultValue 1 MiB: no task is larger */
-  readonly maxBodyBytes?: number;
-  /** Where given-up tasks are kept. @defaultValue nowhere but in log lines, without their payloads */
-  readonly deadLetters?: DeadLetterStore;
-  /** @defaultValue a `MemoryStore` */
-  readonly idempotency?: IdempotencyStore;
-  /**
-   * `max_attempts` of the queues that send tasks, by their own names: at the last attempt a task becomes a dead letter, before
-   * the queue drops it. @defaultValue `CLOUD_TASKS_MAX_ATTEMPTS` of the environment, which the pipeline sets
-   */
-  readonly maxAttempts?: Readonly<Record<string, number>>;
-  /** Where log lines go. @defaultValue stdout */
-  readonly sink?: LogSink;
-  /** @defaultValue real time */
-  readonly clock?: Clock;
-  /**
-   * Drain and exit with 0 on SIGTERM and SIGINT, and with 1 after an error that nobody caught. @defaultValue true
-   */
-  readonly handleSignals?: boolean;
-}
 
 /** A running worker. */
 export interface RunningWorker {
@@ -56,23 +24,12 @@ export async function serveTasks(
   tasks: readonly TaskDefinition[],
   options: ServeOptions = {},
 ): Promise<RunningWorker> {
-  const clock = options.clock ?? systemClock;
-  const redactor = new Redactor(process.env);
-  const sink = redactor.sink(options.sink ?? stdoutSink);
-  const server = new TaskServer(tasks, {
-    clock,
-    sink,
-    redactor,
-    deadLetters: options.deadLetters ?? logDeadLetters,
-    idempotency: options.idempotency ?? new MemoryStore({ clock }),
-    maxAttempts: options.maxAttempts ?? maxAttemptsFromEnv(process.env),
-    maxBodyBytes: options.maxBodyBytes ?? 1_048_576,
-    projectId: process.env["CLOUD_TASKS_PROJECT"],
-  });
-  const log = createLog(sink);
+  const deps = settingsOf(options, process.env);
+  const server = new TaskServer(tasks, deps);
+  const log = createLog(deps.sink);
   // Before it listens: a signal in between would end the process without a drain.
-  if (options.handleSignals ?? true) endWithProcess(server, clock, log);
-  const port = await server.listen(options.port ?? portFromEnv(), options.host ?? "0.0.0.0");
+  if (options.handleSignals ?? true) endWithProcess(server, deps.clock, log);
+  const port = await server.listen(portOf(options, process.env), options.host ?? "0.0.0.0");
   log.info(`serving ${tasks.map((task) => task.name).join(", ")} on port ${port}`);
   return { port, stop: () => server.drain({ graceMs: DRAIN_MS, quietMs: 0 }) };
 }
@@ -84,13 +41,4 @@ export async function serveTasks(
 export function isMain(moduleUrl: string): boolean {
   const script = process.argv[1];
   return script !== undefined && realpathSync(script) === realpathSync(fileURLToPath(moduleUrl));
-}
-
-function portFromEnv(): number {
-  const text = process.env["PORT"] ?? "8080";
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) {
-    throw new RangeError(`PORT is "${text}": it must be a port number`);
-  }
-  return port;
 }

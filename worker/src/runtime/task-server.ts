@@ -9,6 +9,7 @@ import { type AttemptDeps, isLastAttempt, runAttempt } from "./attempt.ts";
 import { type Clock, sleep } from "./clock.ts";
 import { errorFields } from "./error-chain.ts";
 import { ShutdownError } from "./errors.ts";
+import type { Gate } from "./gate.ts";
 import { giveUp } from "./give-up.ts";
 import { createLog, type LogSink } from "./log.ts";
 import type { Outcome } from "./outcome.ts";
@@ -21,6 +22,8 @@ export interface TaskServerDeps extends AttemptDeps {
   readonly clock: Clock;
   readonly sink: LogSink;
   readonly maxBodyBytes: number;
+  /** Bounds the tasks, and the bytes of their bodies, that are worked on at a time. */
+  readonly gate: Gate;
   /** Project of the trace in log lines; undefined leaves the trace out. */
   readonly projectId: string | undefined;
 }
@@ -149,11 +152,27 @@ export class TaskServer {
     request: IncomingMessage,
     context: AttemptContext,
   ): Promise<Outcome | Answer> {
-    const { maxBodyBytes, maxAttempts } = this.#deps;
+    const { gate, maxBodyBytes } = this.#deps;
     if (request.method !== "POST") {
       return { ...refusal(405, "a task is delivered by POST"), headers: { allow: "POST" } };
     }
     if (this.#state === "failed") return refusal(503, "the instance is ending");
+    // Before the body is read: what waits takes next to no memory.
+    const ticket = gate.enter(Number(request.headers["content-length"] ?? maxBodyBytes));
+    try {
+      if (ticket.entering !== undefined) await context.attemptSignal.race(ticket.entering);
+      return await this.#runBody(name, request, context);
+    } finally {
+      ticket.leave();
+    }
+  }
+
+  async #runBody(
+    name: string,
+    request: IncomingMessage,
+    context: AttemptContext,
+  ): Promise<Outcome | Answer> {
+    const { maxBodyBytes, maxAttempts } = this.#deps;
     const body = await context.attemptSignal.race(readBody(request, maxBodyBytes));
     if (body === undefined) {
       const answer = refusal(413, `the body is larger than ${maxBodyBytes} bytes`);

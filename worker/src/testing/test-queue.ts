@@ -2,6 +2,7 @@ import { MemoryStore } from "../idempotency/memory-store.ts";
 import { AttemptContext } from "../runtime/attempt-context.ts";
 import { runAttempt } from "../runtime/attempt.ts";
 import type { DeadLetter } from "../runtime/dead-letter.ts";
+import { Gate } from "../runtime/gate.ts";
 import type { LogFields } from "../runtime/log.ts";
 import type { Outcome } from "../runtime/outcome.ts";
 import { Redactor } from "../runtime/redact.ts";
@@ -109,6 +110,8 @@ export class TestQueue {
         clock: this.clock,
         idempotency: this.#store,
         redactor: new Redactor({}),
+        bucket: undefined,
+        payloadGate: new Gate(1, 1),
         maxAttempts: { [this.#options.name]: this.#options.maxAttempts },
         deadLetters: {
           put: (letter) => {

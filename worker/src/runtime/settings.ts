@@ -1,0 +1,106 @@
+import { bucketDeadLetters } from "../dead-letters/bucket-dead-letters.ts";
+import type { Bucket } from "../google/bucket.ts";
+import { CloudStorageBucket } from "../google/cloud-storage.ts";
+import { CloudStorageStore } from "../idempotency/cloud-storage-store.ts";
+import { MemoryStore } from "../idempotency/memory-store.ts";
+import type { IdempotencyStore } from "../idempotency/store.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import { type DeadLetterStore, logDeadLetters } from "./dead-letter.ts";
+import type { Environment } from "./environment.ts";
+import { Gate } from "./gate.ts";
+import { type LogSink, stdoutSink } from "./log.ts";
+import { maxAttemptsFromEnv } from "./queue-attempts.ts";
+import { Redactor } from "./redact.ts";
+import type { TaskServerDeps } from "./task-server.ts";
+
+/** How tasks are served. */
+export interface ServeOptions {
+  /** @defaultValue `PORT` of the environment (Cloud Run's contract), else 8080; 0 takes a free one */
+  readonly port?: number;
+  /** @defaultValue `"0.0.0.0"`, which Cloud Run's contract demands */
+  readonly host?: string;
+  /** Largest body that is read. @defaultValue 1 MiB: no task is larger */
+  readonly maxBodyBytes?: number;
+  /** How many tasks are worked on at a time; the rest wait unread. @defaultValue `CLOUD_TASKS_CONCURRENCY`, else 80 */
+  readonly concurrency?: number;
+  /** How many bytes of bodies are held at a time, above the concurrency's own bound. @defaultValue 16 MiB */
+  readonly maxBytesAtOnce?: number;
+  /**
+   * Where dead letters, idempotency keys and large payloads are kept. @defaultValue the bucket that `CLOUD_TASKS_BUCKET`
+   * names, which the pipeline makes and sets; none without it
+   */
+  readonly bucket?: Bucket;
+  /** Where given-up tasks are kept. @defaultValue the bucket; without one nowhere but in log lines, without their payloads */
+  readonly deadLetters?: DeadLetterStore;
+  /** @defaultValue a `CloudStorageStore` in the bucket; without one a `MemoryStore` */
+  readonly idempotency?: IdempotencyStore;
+  /**
+   * `max_attempts` of the queues that send tasks, by their own names: at the last attempt a task becomes a dead letter, before
+   * the queue drops it. @defaultValue `CLOUD_TASKS_MAX_ATTEMPTS` of the environment, which the pipeline sets
+   */
+  readonly maxAttempts?: Readonly<Record<string, number>>;
+  /** Where log lines go. @defaultValue stdout */
+  readonly sink?: LogSink;
+  /** @defaultValue real time */
+  readonly clock?: Clock;
+  /**
+   * Drain and exit with 0 on SIGTERM and SIGINT, and with 1 after an error that nobody caught. @defaultValue true
+   */
+  readonly handleSignals?: boolean;
+}
+
+/** Cloud Run's own default. @see https://cloud.google.com/run/docs/about-concurrency */
+const CONCURRENCY = 80;
+const MAX_BYTES_AT_ONCE = 16_777_216;
+/** Payloads from the bucket are larger, and fewer. */
+const MAX_PAYLOAD_BYTES_AT_ONCE = 67_108_864;
+/** No task is larger. */
+const MAX_BODY_BYTES = 1_048_576;
+
+/**
+ * What a server is made of, by the options and the environment.
+ * @throws RangeError naming the option or variable that is not what it must be
+ */
+export function settingsOf(options: ServeOptions, env: Environment): TaskServerDeps {
+  const clock = options.clock ?? systemClock;
+  const redactor = new Redactor(env);
+  const name = env["CLOUD_TASKS_BUCKET"] ?? "";
+  const bucket =
+    options.bucket ??
+    (name === "" ? undefined : new CloudStorageBucket({ bucket: name, env, clock }));
+  const concurrency =
+    options.concurrency ?? wholeNumber(env, "CLOUD_TASKS_CONCURRENCY", CONCURRENCY);
+  if (!Number.isInteger(concurrency) || concurrency < 1) {
+    throw new RangeError(`concurrency is ${concurrency}: it must be a whole number from 1`);
+  }
+  return {
+    clock,
+    redactor,
+    sink: redactor.sink(options.sink ?? stdoutSink),
+    bucket,
+    deadLetters:
+      options.deadLetters ??
+      (bucket === undefined ? logDeadLetters : bucketDeadLetters(bucket, env)),
+    idempotency:
+      options.idempotency ??
+      (bucket === undefined ? new MemoryStore({ clock }) : new CloudStorageStore(bucket, clock)),
+    maxAttempts: options.maxAttempts ?? maxAttemptsFromEnv(env),
+    maxBodyBytes: options.maxBodyBytes ?? MAX_BODY_BYTES,
+    gate: new Gate(concurrency, options.maxBytesAtOnce ?? MAX_BYTES_AT_ONCE),
+    payloadGate: new Gate(concurrency, MAX_PAYLOAD_BYTES_AT_ONCE),
+    projectId: env["CLOUD_TASKS_PROJECT"],
+  };
+}
+
+/** The port to listen on. @throws RangeError when PORT is not one */
+export function portOf(options: ServeOptions, env: Environment): number {
+  const port = options.port ?? wholeNumber(env, "PORT", 8_080);
+  if (port > 65_535) throw new RangeError(`PORT is "${port}": it must be a port number`);
+  return port;
+}
+
+function wholeNumber(env: Environment, name: string, byDefault: number): number {
+  const text = env[name] ?? String(byDefault);
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new RangeError(`${name} is "${text}": it must be a whole number`);
+}
