@@ -34,6 +34,7 @@ export { PermanentError, RetryAfterError } from "./runtime/errors.ts";
 export type { LogFields, LogSink, TaskLog } from "./runtime/log.ts";
 export { tasksManifest } from "./runtime/manifest.ts";
 export { isMain, type RunningWorker, serveTasks } from "./runtime/serve-tasks.ts";
+export type { OidcOptions } from "./runtime/oidc.ts";
 export type { ServeOptions } from "./runtime/settings.ts";
 export type { StandardSchema } from "./runtime/standard-schema.ts";
 export type { SmokeRun } from "./runtime/smoke-header.ts";

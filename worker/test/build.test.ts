@@ -89,7 +89,11 @@ it("leaves the manifest that was there when the new bundle crashes, and no file 
 it("finishes the running task on SIGTERM and exits with 0", async () => {
   await build(WORKER.replace('console.log("noise at import");', ""));
   await using worker = await startWorker([join(folder, "dist/server.js")], {});
-  const response = fetch(`${worker.url}/tasks/wait`, { method: "POST", body: '{"ms":300}' });
+  const response = fetch(`${worker.url}/tasks/wait`, {
+    method: "POST",
+    body: '{"ms":300}',
+    headers: { "x-cloudtasks-taskname": "t" },
+  });
   await worker.saw("begun");
   const exited = once(worker.child, "exit");
   worker.child.kill("SIGTERM");

@@ -68,7 +68,7 @@ afterAll(async () => {
 async function deliver(
   name: string,
   payload: unknown,
-  headers: Record<string, string> = {},
+  headers: Record<string, string> = { "x-cloudtasks-taskname": "t" },
 ): Promise<{ status: number; outcome: string | null; retryAfter: string | null }> {
   const response = await fetch(`${worker.url}/tasks/${name}`, {
     method: "POST",
@@ -181,7 +181,11 @@ it("tells why a receiver gave no answer, to the end of the chain", async () => {
     WEBHOOK_URL: `http://127.0.0.1:${port}/hook`,
   });
   const post = (name: string, payload: unknown): Promise<Response> =>
-    fetch(`${away.url}/tasks/${name}`, { method: "POST", body: JSON.stringify(payload) });
+    fetch(`${away.url}/tasks/${name}`, {
+      method: "POST",
+      body: JSON.stringify(payload),
+      headers: { "x-cloudtasks-taskname": "t" },
+    });
   await post("sync-data", { collection: "customers", sync_id: "s" });
   await post("process-webhook", { event_id: "e", type: "t", data: 1 });
   const told = JSON.stringify(away.lines);

@@ -9,6 +9,7 @@ import { type DeadLetterStore, logDeadLetters } from "./dead-letter.ts";
 import type { Environment } from "./environment.ts";
 import { Gate } from "./gate.ts";
 import { type LogSink, stdoutSink } from "./log.ts";
+import { type OidcOptions, OidcVerifier } from "./oidc.ts";
 import { maxAttemptsFromEnv } from "./queue-attempts.ts";
 import { Redactor } from "./redact.ts";
 import type { TaskServerDeps } from "./task-server.ts";
@@ -30,6 +31,16 @@ export interface ServeOptions {
    * names, which the pipeline makes and sets; none without it
    */
   readonly bucket?: Bucket;
+  /**
+   * Check the callers' OIDC tokens besides Cloud Run, for a service that everybody may call or that runs elsewhere.
+   * @defaultValue no check
+   */
+  readonly oidc?: OidcOptions;
+  /**
+   * Take tasks from anybody, not only from Cloud Tasks and Cloud Scheduler, for calls by hand while developing.
+   * @defaultValue `CLOUD_TASKS_ALLOW_DIRECT` is `1`
+   */
+  readonly allowDirect?: boolean;
   /** Where given-up tasks are kept. @defaultValue the bucket; without one nowhere but in log lines, without their payloads */
   readonly deadLetters?: DeadLetterStore;
   /** @defaultValue a `CloudStorageStore` in the bucket; without one a `MemoryStore` */
@@ -84,6 +95,8 @@ export function settingsOf(options: ServeOptions, env: Environment): TaskServerD
     idempotency:
       options.idempotency ??
       (bucket === undefined ? new MemoryStore({ clock }) : new CloudStorageStore(bucket, clock)),
+    oidc: options.oidc === undefined ? undefined : new OidcVerifier(options.oidc, clock),
+    allowDirect: options.allowDirect ?? env["CLOUD_TASKS_ALLOW_DIRECT"] === "1",
     maxAttempts: options.maxAttempts ?? maxAttemptsFromEnv(env),
     maxBodyBytes: options.maxBodyBytes ?? MAX_BODY_BYTES,
     gate: new Gate(concurrency, options.maxBytesAtOnce ?? MAX_BYTES_AT_ONCE),

@@ -12,6 +12,7 @@ import { ShutdownError } from "./errors.ts";
 import type { Gate } from "./gate.ts";
 import { giveUp } from "./give-up.ts";
 import { createLog, type LogSink } from "./log.ts";
+import type { OidcVerifier } from "./oidc.ts";
 import type { Outcome } from "./outcome.ts";
 import { readBody } from "./request-body.ts";
 import { RequestTracker } from "./request-tracker.ts";
@@ -22,6 +23,10 @@ export interface TaskServerDeps extends AttemptDeps {
   readonly clock: Clock;
   readonly sink: LogSink;
   readonly maxBodyBytes: number;
+  /** Undefined: Cloud Run alone checks the callers. */
+  readonly oidc: OidcVerifier | undefined;
+  /** Takes requests that come neither from Cloud Tasks nor from Cloud Scheduler. */
+  readonly allowDirect: boolean;
   /** Bounds the tasks, and the bytes of their bodies, that are worked on at a time. */
   readonly gate: Gate;
   /** Project of the trace in log lines; undefined leaves the trace out. */
@@ -152,11 +157,14 @@ export class TaskServer {
     request: IncomingMessage,
     context: AttemptContext,
   ): Promise<Outcome | Answer> {
-    const { gate, maxBodyBytes } = this.#deps;
+    const { gate, maxBodyBytes, oidc, allowDirect } = this.#deps;
     if (request.method !== "POST") {
       return { ...refusal(405, "a task is delivered by POST"), headers: { allow: "POST" } };
     }
     if (this.#state === "failed") return refusal(503, "the instance is ending");
+    const refused = await oidc?.refusalOf(request.headers.authorization);
+    if (refused !== undefined) return refusal(refused.status, refused.reason);
+    if (context.source === "direct" && !allowDirect) return refusal(403, NOT_A_TASK);
     // Before the body is read: what waits takes next to no memory.
     const ticket = gate.enter(Number(request.headers["content-length"] ?? maxBodyBytes));
     try {
@@ -196,6 +204,9 @@ export class TaskServer {
     sendAnswer(response, answer);
   }
 }
+
+const NOT_A_TASK =
+  "the request has no header of Cloud Tasks or Cloud Scheduler: set CLOUD_TASKS_ALLOW_DIRECT=1 to call a worker by hand";
 
 function refusal(status: number, error: string): Answer {
   return { status, json: JSON.stringify({ error }) };
