@@ -16,6 +16,7 @@ export const CODES = {
   CT014: "A variable that can't be set",
   CT015: "Two environments share their resources",
   CT016: "More problems than are shown",
+  CT017: "Values that exclude each other",
   CT101: "A worker without handlers",
   CT102: "A handler without a smoke case",
   CT103: "Timeout longer than Cloud Tasks waits",

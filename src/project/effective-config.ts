@@ -2,9 +2,9 @@ import { overridden } from "./override.ts";
 import { PathSet } from "./path-set.ts";
 import { isMap, valueAt, type Path } from "./path.ts";
 import { salvage } from "./salvage.ts";
+import { id as idSchema } from "./schema-values.ts";
 import {
   environmentSchema,
-  id as idSchema,
   overrideSchemas,
   resourceSchema,
   type ConfigEnvironment,

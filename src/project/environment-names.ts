@@ -1,6 +1,7 @@
 import { listed } from "./closest.ts";
 import { isMap, valueAt, type Path } from "./path.ts";
 import { Problems, type Problem } from "./problems.ts";
+import { quoted } from "./quoted.ts";
 import type { YamlSource } from "./yaml-source.ts";
 
 /** It becomes a label, and a folder of the state. @see https://cloud.google.com/resource-manager/docs/labels-overview#requirements */
@@ -36,10 +37,13 @@ export function checkEnvironment(environment: string, source: YamlSource): Probl
 }
 
 function malformedName(name: string, path: Path, source: YamlSource): Problem {
+  const meant = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
   return {
     code: "CT007",
-    message: `environment ${JSON.stringify(name)} is no name of an environment`,
-    hint: 'use a lower-case letter, then up to 39 of a-z, 0-9 and hyphens, such as "staging" or "pr-42"',
+    message: `${quoted(name)} is not a name of an environment`,
+    hint: NAME.test(meant)
+      ? `write ${meant}`
+      : 'use a lower-case letter, then up to 39 of a-z, 0-9 and hyphens, such as "staging" or "pr-42"',
     path,
     range: source.keyRangeOf(path),
   };

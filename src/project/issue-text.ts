@@ -2,6 +2,8 @@ import type { z } from "zod";
 
 import { closest, listed } from "./closest.ts";
 import type { Issue } from "./issues.ts";
+import { meantBoolean, meantNumber, meantText, withoutCurlyQuotes } from "./meant-value.ts";
+import { metaOf, patternOf } from "./schema-keys.ts";
 import { RESOURCE_TYPES } from "./schema.ts";
 
 /** What is wrong with a value, as the end of a sentence that begins with the value. */
@@ -19,19 +21,67 @@ export function reason(issue: Issue): string {
     case "invalid_value":
       return `${issue.values.length === 1 ? "must be" : "is none of"} ${issue.values.map((value) => JSON.stringify(value)).join(", ")}`;
     case "invalid_union":
-      return issue.path.at(-1) === "type" ? "is no known type" : `must be ${kinds(issue)}`;
-    case "invalid_format":
-      return formatReason(issue);
+      return issue.path.at(-1) === "type" ? "is not a known type" : `must be ${kinds(issue)}`;
     default:
       return issue.message;
   }
 }
 
-/**
- * What to write instead.
- * @param isPrivate The value may be a secret, and is not repeated.
- */
-export function hintFor(issue: Issue, value: unknown, isPrivate = false): string | undefined {
+/** What a hint is made of besides the issue. */
+export interface HintContext {
+  readonly value: unknown;
+  /** What the place wants; undefined where nothing is known. */
+  readonly schema: z.core.$ZodType | undefined;
+  /** The value may be a secret, and is not repeated. */
+  readonly isPrivate: boolean;
+}
+
+/** What to write instead. */
+export function hintFor(issue: Issue, context: HintContext): string {
+  return (
+    ownHint(issue) ??
+    (context.isPrivate ? undefined : meantHint(issue, context)) ??
+    kindHint(issue, context) ??
+    exampleHint(context.schema)
+  );
+}
+
+function ownHint(issue: Issue): string | undefined {
+  const hint: unknown = issue.code === "custom" ? issue.params?.["hint"] : undefined;
+  return typeof hint === "string" ? hint : undefined;
+}
+
+/** The value as it was meant. */
+function meantHint(issue: Issue, { value, schema }: HintContext): string | undefined {
+  const { expected } = issue as { readonly expected?: string };
+  if (typeof value === "string") {
+    const straight = withoutCurlyQuotes(value);
+    if (straight !== undefined) return `use straight quotes: "${straight}"`;
+    if (expected === "boolean") {
+      const meant = meantBoolean(value);
+      return meant === undefined ? undefined : `write ${meant}`;
+    }
+    if (expected === "number" || expected === "int") {
+      const meant = meantNumber(value);
+      return meant === undefined ? undefined : `write ${meant}, without quotes`;
+    }
+  }
+  const form = formOf(issue, schema);
+  if (form === undefined || (typeof value !== "string" && typeof value !== "number")) {
+    return undefined;
+  }
+  const meant = meantText(value, form);
+  return meant === undefined ? undefined : `write ${meant}`;
+}
+
+/** The regular expression that a text must fit, as text. */
+function formOf(issue: Issue, schema: z.core.$ZodType | undefined): string | undefined {
+  if (issue.code === "invalid_format") return (issue as { readonly pattern?: string }).pattern;
+  if (issue.code !== "invalid_type" || issue.expected !== "string") return undefined;
+  return schema === undefined ? undefined : patternOf(schema);
+}
+
+function kindHint(issue: Issue, { value, isPrivate }: HintContext): string | undefined {
   switch (issue.code) {
     case "too_big":
       return `write at most ${issue.maximum}`;
@@ -41,7 +91,7 @@ export function hintFor(issue: Issue, value: unknown, isPrivate = false): string
       return `write ${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}`;
     case "invalid_value": {
       const values = issue.values.map(String);
-      if (values.length === 1) return `write ${JSON.stringify(issue.values[0])}`;
+      if (values.length === 1) return `write ${String(issue.values[0])}`;
       const text = typeof value === "string" ? value : "";
       const near =
         values.find((one) => one.toLowerCase() === text.toLowerCase()) ?? closest(text, values);
@@ -49,8 +99,7 @@ export function hintFor(issue: Issue, value: unknown, isPrivate = false): string
     }
     case "invalid_type":
       if (issue.path.length === 0) return "begin with project_name: NAME, one key on each line";
-      if (value === undefined) return undefined;
-      return typeHint(issue.expected, value, isPrivate);
+      return value === undefined ? undefined : typeHint(issue.expected, value, isPrivate);
     case "invalid_union":
       return issue.path.at(-1) === "type"
         ? `the types are ${RESOURCE_TYPES.join(", ")}`
@@ -58,6 +107,12 @@ export function hintFor(issue: Issue, value: unknown, isPrivate = false): string
     default:
       return undefined;
   }
+}
+
+function exampleHint(schema: z.core.$ZodType | undefined): string {
+  const [example] = metaOf(schema).examples ?? [];
+  if (example === undefined) return "see the reference of the config for what may stand here";
+  return `write for example ${typeof example === "string" ? example : JSON.stringify(example)}`;
 }
 
 /** True of a text or a list that has nothing in it. */
@@ -91,19 +146,6 @@ function kinds(issue: Extract<Issue, z.core.$ZodIssueInvalidUnion>): string {
     ),
   );
   return expected.length === 0 ? "of another form" : [...new Set(expected)].join(" or ");
-}
-
-function formatReason(issue: Extract<Issue, z.core.$ZodIssueInvalidStringFormat>): string {
-  switch (issue.format) {
-    case "starts_with":
-      return `must start with ${JSON.stringify("prefix" in issue ? issue.prefix : "/")}`;
-    case "email":
-      return "is no email address";
-    case "url":
-      return "is no URL: write for example https://example.com/tasks";
-    default:
-      return issue.message;
-  }
 }
 
 function typeHint(expected: string, value: unknown, isPrivate: boolean): string | undefined {

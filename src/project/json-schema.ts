@@ -7,6 +7,17 @@ export function configJsonSchema(): string {
   const schema = z.toJSONSchema(fileSchema(z.union(Object.values(overrideSchemas))), {
     io: "input",
     target: "draft-7",
+    // A format that a validator doesn't know makes it refuse the whole schema; each has its pattern as well.
+    override: ({ jsonSchema }) => {
+      delete jsonSchema.format;
+    },
   });
-  return `${JSON.stringify(schema, null, 2)}\n`;
+  const titled = {
+    $schema: schema.$schema,
+    title: "cloud-tasks.yaml",
+    description:
+      "The background jobs of a repository: queues, workers, schedules, secrets, alerts.",
+    ...schema,
+  };
+  return `${JSON.stringify(titled, null, 2)}\n`;
 }

@@ -9,6 +9,7 @@ import { checkHandlerNames } from "./handlers.ts";
 import { lintProject } from "./lints.ts";
 import { withMeantTypes } from "./meant-types.ts";
 import { checkOverrides } from "./override.ts";
+import { maskedLines } from "./private-lines.ts";
 import { MAX_SHOWN, shownProblems, single, type Counts } from "./problems.ts";
 import type { Project } from "./project.ts";
 import { readManifests } from "./read-manifests.ts";
@@ -48,7 +49,9 @@ export async function loadProject(options: {
   const configFile = resolve(options.configFile);
   const environment = options.environment ?? "production";
   const read = await readConfigFile(configFile, options.confinedTo);
-  if ("problem" in read) return { ...shownProblems([single(read.problem)]), source: "" };
+  if ("problem" in read) {
+    return { ...shownProblems([single(read.problem)]), source: maskedLines(read.source) };
+  }
   const parsed = parseYaml(read.text);
   if (parsed.problems.counts.error > 0) {
     return { ...shownProblems([parsed.problems]), source: parsed.shownText };

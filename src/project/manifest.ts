@@ -4,7 +4,7 @@ import { z } from "zod";
 
 import { parseDurationMs } from "../semantics/duration.ts";
 import { readRegularFile } from "./regular-file.ts";
-import { smokeSchema } from "./schema.ts";
+import { smokeSchema } from "./schema-handler.ts";
 
 /** Where a worker's build writes it, relative to the worker's source folder. */
 const MANIFEST_FILE = "dist/cloud-tasks.manifest.json";

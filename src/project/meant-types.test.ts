@@ -9,7 +9,7 @@ it("checks a resource below a mistyped type as the type that is meant", async ()
     ["America/Los_Angeles", "America/Los_Angelos"],
     ["target: { worker: worker, path: /tasks/cleanup }", "target_url: nowhere"],
   );
-  expect(codes(loaded)).toEqual(["CT005", "CT010", "CT010", "CT007"]);
+  expect(codes(loaded)).toEqual(["CT005", "CT010", "CT010", "CT005"]);
   expect(loaded.diagnostics[0]?.hint).toBe("did you mean cloud_scheduler?");
 });
 

@@ -179,7 +179,7 @@ describe("an override", () => {
       "  webhook-signing-secret: { config: { value: hunter2 } }",
       "  webhook-queue: { region: us }",
     );
-    expect(errors(production)).toEqual(["CT003", "CT009", "CT005", "CT003", "CT004", "CT003"]);
+    expect(errors(production)).toEqual(["CT003", "CT009", "CT006", "CT003", "CT003"]);
     expect(production.diagnostics[0]?.hint).toBe('did you mean "memory"?');
     expect(production.diagnostics[1]?.hint).toBe('did you mean "email-queue"?');
   });

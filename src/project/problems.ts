@@ -10,7 +10,8 @@ export interface Problem {
   /** @defaultValue "error" */
   readonly severity?: Severity;
   readonly message: string;
-  readonly hint?: string;
+  /** What to write instead. There is always something. */
+  readonly hint: string;
   readonly path: Path;
   readonly range?: Range;
 }

@@ -1,4 +1,5 @@
 import { parseDurationMs } from "../semantics/duration.ts";
+import { checkAlert } from "./alert-checks.ts";
 import type { Check } from "./check.ts";
 import { closest, listed } from "./closest.ts";
 import type { EffectiveConfig, EffectiveResource } from "./effective-config.ts";
@@ -78,13 +79,8 @@ function checkConfig(
       return checkWorker(resource.config, check, manifest);
     case "cloud_scheduler":
       return checkSchedule(resource.config, check);
-    case "monitoring_alert": {
-      const { metric, target } = resource.config;
-      const watched = ["error_rate", "latency"].includes(metric)
-        ? "cloud_run"
-        : "cloud_tasks_queue";
-      return check.mustExist(target, watched, ["config", "target"]);
-    }
+    case "monitoring_alert":
+      return checkAlert(resource.config, check);
     case "secret_manager_secret":
     case "storage_bucket":
       return undefined;
@@ -156,7 +152,7 @@ function checkName({ resource }: EffectiveResource, suffix: string, { problem }:
   const wanted = nameProblem(resource.type, name);
   if (wanted === undefined) return;
   const where = suffix === "" ? "" : ` (with the environment's suffix "${suffix}")`;
-  const message = `${quoted(name)}${where} is no name for a ${resource.type}`;
+  const message = `${quoted(name)}${where} is not a name for a ${resource.type}`;
   problem("CT007", message, ["name"], `use ${wanted}`);
 }
 

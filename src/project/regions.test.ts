@@ -24,5 +24,5 @@ it("warns of the region of an environment that isn't chosen", async () => {
 });
 
 it("leaves a malformed region to its error", async () => {
-  expect(codes(await edited(["region: us-central1", "region: US Central"]))).toEqual(["CT007"]);
+  expect(codes(await edited(["region: us-central1", "region: US Central"]))).toEqual(["CT005"]);
 });

@@ -8,7 +8,7 @@ import type { YamlSource } from "./yaml-source.ts";
  * The regions of Cloud Run. Google adds to them, so that another one is a warning only.
  * @see https://cloud.google.com/run/docs/locations
  */
-const REGIONS: readonly string[] = [
+export const REGIONS: readonly string[] = [
   "africa-south1",
   "asia-east1",
   "asia-east2",

@@ -1,7 +1,7 @@
 import { dirname, resolve } from "node:path";
 
 import { parseDurationMs } from "../semantics/duration.ts";
-import { vcpusOf, type RunResources } from "../semantics/run-resources.ts";
+import { plainCpu, plainMemory, vcpusOf, type RunResources } from "../semantics/run-resources.ts";
 import type { Range } from "./diagnostic.ts";
 import { defaultPath, namedHandlers } from "./handlers.ts";
 import type { ManifestHandler } from "./manifest.ts";
@@ -72,10 +72,10 @@ export function resolveWorker(
 
 /** CPU, memory and concurrency with Cloud Run's defaults. */
 export function runResourcesOf(config: WorkerResource["config"]): RunResources {
-  const cpu = String(config.cpu ?? "1");
+  const cpu = plainCpu(String(config.cpu ?? "1"));
   return {
     cpu,
-    memory: config.memory ?? "512Mi",
+    memory: plainMemory(config.memory ?? "512Mi"),
     cpuIdle: config.cpu_idle ?? true,
     // One request at a time below one vCPU.
     concurrency: config.concurrency ?? (vcpusOf(cpu) < 1 ? 1 : 80),
@@ -123,9 +123,14 @@ function queueFor(hint: string | undefined, queueIds: ReadonlySet<string>): stri
   return first;
 }
 
+/** What the report calls a smoke case. */
+export function smokeCaseName({ name }: Pick<ConfigSmoke, "name">, index: number): string {
+  return name ?? (index === 0 ? "default" : `case-${index + 1}`);
+}
+
 function smokeCase(smoke: ConfigSmoke, index: number): SmokeCase {
   return {
-    name: smoke.name ?? (index === 0 ? "default" : `case-${index + 1}`),
+    name: smokeCaseName(smoke, index),
     payload: smoke.payload ?? {},
     headers: smoke.headers ?? {},
     timeoutMs: milliseconds(smoke.timeout, DEFAULT_SMOKE_TIMEOUT_MS),

@@ -34,10 +34,10 @@ describe("a schedule's target", () => {
   });
 
   it.each([
-    ["both", "{ worker: worker, handler: cleanup, path: /tasks/cleanup }"],
-    ["neither", "{ worker: worker }"],
-  ])("has a handler or a path, not %s", async (_, target) => {
-    expect(errors(await edited([TARGET, target]))).toEqual(["CT004"]);
+    ["both", "{ worker: worker, handler: cleanup, path: /tasks/cleanup }", "CT017"],
+    ["neither", "{ worker: worker }", "CT004"],
+  ])("has a handler or a path, not %s", async (_, target, code) => {
+    expect(errors(await edited([TARGET, target]))).toEqual([code]);
   });
 
   it("is replaced by an environment's, be it a handler or a path", async () => {

@@ -1,14 +1,18 @@
 import type { z } from "zod";
 
+import { brokenNumberAt } from "./broken-number.ts";
 import { closest } from "./closest.ts";
 import type { Code } from "./codes.ts";
 import { hintFor, isEmptiness, reason } from "./issue-text.ts";
 import { plainIssues, type Issue } from "./issues.ts";
+import { meantText } from "./meant-value.ts";
 import { valueAt, type Path } from "./path.ts";
 import { isPrivate, kindOf } from "./private-values.ts";
 import { Problems, type Problem } from "./problems.ts";
 import { quoted } from "./quoted.ts";
-import { keysAt } from "./schema-keys.ts";
+import { keysAt, metaOf, schemaAt } from "./schema-keys.ts";
+import { ID_FORM, NAME_FORMS } from "./schema-values.ts";
+import { RESOURCE_TYPES } from "./schema.ts";
 import type { YamlSource } from "./yaml-source.ts";
 
 /**
@@ -24,12 +28,35 @@ export function addSchemaProblems(
   const value = valueAt(source.value, at);
   const parsed = schema.safeParse(value);
   if (parsed.success) return;
-  for (const issue of plainIssues(parsed.error.issues, value)) {
-    const context = { schema, source, value, at };
+  const issues = plainIssues(parsed.error.issues, value);
+  const unknown = new Map(
+    issues.flatMap((issue) =>
+      issue.code === "unrecognized_keys" ? [[JSON.stringify(issue.path), issue.keys]] : [],
+    ),
+  );
+  const context = { schema, source, value, at };
+  for (const issue of issues) {
     if (issue.code === "unrecognized_keys") {
       for (const key of issue.keys) problems.add(() => unknownKey(key, issue.path, context));
-    } else problems.add(() => fromIssue(issue, context));
+    } else if (!isMisspelt(issue, value, unknown)) {
+      problems.add(() => fromIssue(issue, context));
+    }
   }
+}
+
+/** True of a missing key that stands there with a slip: that it isn't known is told already. */
+function isMisspelt(
+  issue: Issue,
+  root: unknown,
+  unknown: ReadonlyMap<string, readonly string[]>,
+): boolean {
+  const key = issue.path.at(-1);
+  if (unknown.size === 0 || typeof key !== "string" || valueAt(root, issue.path) !== undefined) {
+    return false;
+  }
+  const beside = unknown.get(JSON.stringify(issue.path.slice(0, -1))) ?? [];
+  // An override's options stand under config, which is the only key that there is.
+  return key === "config" ? beside.length > 0 : closest(key, beside) !== undefined;
 }
 
 /** @see addSchemaProblems */
@@ -52,51 +79,66 @@ function unknownKey(key: string, parent: Path, { schema, source, value, at }: Co
   // What stands below a variable may be its value, written in the wrong form.
   if (isPrivate(path.slice(0, -2))) {
     const shown = path.slice(0, -1);
-    return { code: "CT003", message: `${pathText(shown)}: unknown key`, path: shown, range };
+    const message = `${pathText(shown)}: unknown key`;
+    return { code: "CT003", message, hint: "write a text, in quotes", path: shown, range };
+  }
+  const number = brokenNumberAt(source.text, source.keyOffsetOf(path));
+  if (number !== undefined) {
+    const message = `a comma separates values, so that ${quoted(number)} is two of them`;
+    const hint = `write ${number.replaceAll(",", "")}`;
+    return { code: "CT003", message, hint, path, range };
   }
   const known = keysAt(schema, parent, value);
   const near = closest(key, known);
+  const list =
+    known.length === 0
+      ? "remove it"
+      : known.length === 1
+        ? `write ${known[0]}: { ${key.length > 80 ? "KEY" : key}: … }`
+        : `the keys are ${known.join(", ")}`;
   return {
     code: "CT003",
     message: `unknown key ${quoted(key)}`,
-    hint:
-      key === "<<"
-        ? "merge keys are not read: repeat the keys, or use an alias as a whole value"
-        : near === undefined
-          ? known.length === 0
-            ? "remove it"
-            : `the keys are ${known.join(", ")}`
-          : `did you mean "${near}"?`,
+    hint: near === undefined ? list : `did you mean "${near}"?`,
     path,
     range,
   };
 }
 
-function fromIssue(issue: Issue, { source, at }: Context): Problem {
+function fromIssue(issue: Issue, { schema, source, value: root, at }: Context): Problem {
   const path = [...at, ...issue.path];
   if (issue.code === "invalid_key") {
-    const why = issue.issues[0]?.message ?? "is no name";
-    const key = quoted(String(path.at(-1)));
+    const why = issue.issues[0]?.message ?? "is not a name";
+    const name = String(path.at(-1));
+    const meant = meantText(name, String(ID_FORM));
     return {
       code: "CT007",
-      message: `the key ${key} ${why}`,
+      message: `the key ${quoted(name)} ${why}`,
+      hint: meant === undefined ? "write for example send-email" : `write ${meant}`,
       path,
       range: source.keyRangeOf(path),
     };
   }
   const value = valueAt(source.value, path);
   const range = source.rangeOf(path);
+  const wanted = schemaAt(schema, issue.path, root);
   if (value === undefined && path.length > 0) {
     const key = String(path.at(-1));
-    const hint = hintFor(issue, value) ?? `add ${key}: …`;
-    return { code: "CT004", message: `"${key}" is missing`, hint, path, range };
+    const [example] = metaOf(wanted).examples ?? [];
+    const shown = ["string", "number", "boolean"].includes(typeof example) ? String(example) : "…";
+    return {
+      code: "CT004",
+      message: `"${key}" is missing`,
+      hint: key === "type" ? `add type: ${RESOURCE_TYPES.join(", or ")}` : `add ${key}: ${shown}`,
+      path,
+      range,
+    };
   }
   const shown = isPrivate(path) ? kindOf(value) : shownValue(value);
-  const hint = hintFor(issue, value, isPrivate(path));
   return {
     code: codeOf(issue),
     message: `${pathText(path)}: ${shown} ${reason(issue)}`,
-    ...(hint === undefined ? {} : { hint }),
+    hint: hintFor(issue, { value, schema: wanted, isPrivate: isPrivate(path) }),
     path,
     range,
   };
@@ -112,7 +154,8 @@ function codeOf(issue: Issue): Code {
   if (isEmptiness(issue)) return "CT005";
   if (issue.code === "too_big" || issue.code === "too_small") return "CT006";
   if (issue.code === "custom" && issue.params?.["limit"] === true) return "CT006";
-  return issue.code === "invalid_format" ? "CT007" : "CT005";
+  const { pattern = "" } = issue as { readonly pattern?: string };
+  return issue.code === "invalid_format" && NAME_FORMS.has(pattern) ? "CT007" : "CT005";
 }
 
 function shownValue(value: unknown): string {

@@ -4,8 +4,8 @@ import { defaultPath, namedHandlers } from "./handlers.ts";
 import type { ManifestHandler } from "./manifest.ts";
 import type { Path } from "./path.ts";
 import { quoted } from "./quoted.ts";
-import { runResourcesOf } from "./resolve-worker.ts";
-import type { ConfigResource } from "./schema.ts";
+import { runResourcesOf, smokeCaseName } from "./resolve-worker.ts";
+import type { ConfigHandler, ConfigResource } from "./schema.ts";
 
 type WorkerConfig = Extract<ConfigResource, { type: "cloud_run" }>["config"];
 
@@ -23,6 +23,9 @@ export function checkWorker(
     check.mustExist(handler.queue, "cloud_tasks_queue", ["config", "handlers", name, "queue"]);
   }
   checkPaths(config, check, manifest);
+  for (const { name, handler } of namedHandlers(config.handlers)) {
+    checkSmokeNames(handler.smoke ?? [], ["config", "handlers", name, "smoke"], check);
+  }
   checkVariables(config, check);
   checkInstances(config, check);
 }
@@ -37,19 +40,38 @@ function checkPaths(
   const own = namedHandlers(config.handlers).map(({ name, handler }) => ({
     name,
     path: handler.path ?? built.get(name) ?? defaultPath(name),
-    place: ["config", "handlers", name],
+    place: ["config", "handlers", name, ...(handler.path === undefined ? [] : ["path"])],
   }));
   const names = new Set(own.map(({ name }) => name));
   const rest = manifest
     .filter(({ name }) => !names.has(name))
-    .map(({ path }) => ({ path, place: ["id"] }));
-  const paths = new Set<string>();
-  for (const { path, place } of [...rest, ...own]) {
-    if (paths.has(path)) {
-      const message = `path ${quoted(path)} has a handler already`;
+    .map(({ name, path }) => ({ name, path, place: ["id"] }));
+  const owners = new Map<string, string>();
+  for (const { name, path, place } of [...rest, ...own]) {
+    const owner = owners.get(path);
+    // A name that stands twice is a mistake of its own.
+    if (owner !== undefined && owner !== name) {
+      const message = `path ${quoted(path)} belongs to the handler "${owner}" already`;
       check.problem("CT008", message, place, "give each handler its own path");
     }
-    paths.add(path);
+    if (owner === undefined) owners.set(path, name);
+  }
+}
+
+/** A verdict is known by the case's name. */
+function checkSmokeNames(
+  cases: NonNullable<ConfigHandler["smoke"]>,
+  path: Path,
+  check: Check,
+): void {
+  const names = new Set<string>();
+  for (const [index, one] of cases.entries()) {
+    const name = smokeCaseName(one, index);
+    if (names.has(name)) {
+      const message = `a smoke case named ${quoted(name)} is there already`;
+      check.problem("CT008", message, [...path, index], "give each case its own name");
+    }
+    names.add(name);
   }
 }
 
@@ -64,7 +86,7 @@ function checkVariables(config: WorkerConfig, check: Check): void {
       if (RESERVED_ENV.has(variable)) {
         check.problem("CT014", `Cloud Run sets ${variable} itself`, path, "take another name");
       } else if (variable === "" || /[=\0]/.test(variable)) {
-        const message = `${quoted(variable)} is no name for a variable`;
+        const message = `${quoted(variable)} is not a name for a variable`;
         check.problem("CT014", message, path, 'use a name without "="');
       } else if (group === "secrets" && Object.hasOwn(config.env ?? {}, variable)) {
         check.problem("CT014", `${variable} is set by env already`, path, "keep one of the two");
@@ -84,13 +106,19 @@ function checkInstances(config: WorkerConfig, check: Check): void {
       [["config", "max_instances"]],
     );
   }
-  const keys = { cpu: "cpu", memory: "memory", concurrency: "concurrency", cpuIdle: "cpu_idle" };
-  const reads: Path[] = Object.values(keys).map((key) => ["config", key]);
-  for (const { about, message, hint } of runResourcesProblems(runResourcesOf(config))) {
+  const keys = {
+    cpu: "cpu",
+    memory: "memory",
+    concurrency: "concurrency",
+    cpuIdle: "cpu_idle",
+  } as const;
+  for (const problem of runResourcesProblems(runResourcesOf(config))) {
+    const { about, message, hint } = problem;
     // A default that does not fit is the fault of what was written beside it.
     const key = [keys[about], "cpu", "memory"].find(
       (one) => config[one as keyof WorkerConfig] !== undefined,
     );
+    const reads: Path[] = [about, ...problem.with].map((one) => ["config", keys[one]]);
     check.problem("CT013", message, ["config", key ?? "cpu"], hint, reads);
   }
 }

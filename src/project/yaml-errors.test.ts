@@ -1,6 +1,6 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
-import { codes, edited, editedText, errors, load } from "./test-kit.ts";
+import { codes, edited, editedText, errors, lines, load } from "./test-kit.ts";
 
 it.each([
   ["a tab", "a:\n  b:\n\tc: 1\n  d: 2\n", 3, "replace the tab by spaces"],
@@ -10,9 +10,9 @@ it.each([
   ["a line too far in", "a:\n  b: 1\n   c: 2\n  d: 3\n", 3, "as many spaces as the line above"],
   ["a line too far out", "a:\n  b: 1\n c: 2\n  d: 3\n", 3, "as many spaces as they have"],
   ["two documents", "a: 1\n---\nb: 2\n", 2, 'remove the "---"'],
-  ["an open bracket", "a: [1, 2\nb: 3\n", 2, 'add the "]"'],
-  ["an open brace", "a: {b: 1\nc: 2\n", 2, 'add the "}"'],
-  ["a surplus bracket", "a: 1\nb: [1]]\n", 2, "in this line or the one above"],
+  ["an open bracket", "a: [1, 2\nb: 3\n", 1, 'add the "]"'],
+  ["an open brace", "a: {b: 1\nc: 2\n", 1, 'add the "}"'],
+  ["a surplus bracket", "a: 1\nb: [1]]\n", 2, 'remove the "]"'],
   ["a second colon", "a: 1\nb: c: d\n", 2, "in quotes"],
   ["a line without a key", "a: 1\nfoo\nb: 2\n", 2, "key: value"],
   ["a reserved character", "a: 1\nb: @c\n", 2, "in quotes"],
@@ -44,10 +44,58 @@ it("names each key that stands twice", async () => {
   ]);
 });
 
-it("says of a merge key that none is read", async () => {
-  const loaded = await edited(["config:\n", "config:\n      <<: {}\n"]);
-  expect(errors(loaded)).toEqual(["CT003"]);
-  expect(loaded.diagnostics[0]?.hint).toContain("merge keys");
+describe("a merge key", () => {
+  const BASE = ["min_backoff: 10s", "min_backoff: 10s\n      max_doublings: 3"] as const;
+  const first = [
+    "    config:\n      max_dispatches_per_second: 50",
+    "    config: &queue\n      max_dispatches_per_second: 50",
+  ] as const;
+
+  it("brings the entries of a map, and its own map's win", async () => {
+    const second = [
+      "    config:\n      max_dispatches_per_second: 100",
+      "    config:\n      <<: *queue\n      max_dispatches_per_second: 100",
+    ] as const;
+    const { project, diagnostics } = await edited(BASE, first, second);
+    expect(diagnostics).toEqual([]);
+    expect(project?.queues[1]).toMatchObject({
+      maxDispatchesPerSecond: 100,
+      maxAttempts: 10,
+      maxDoublings: 3,
+    });
+  });
+
+  it("takes the first of several maps", async () => {
+    const second = [
+      "    config:\n      max_dispatches_per_second: 100",
+      "    config:\n      <<: [{ max_doublings: 7 }, *queue]\n      max_dispatches_per_second: 100",
+    ] as const;
+    expect((await edited(BASE, first, second)).project?.queues[1]).toMatchObject({
+      maxDoublings: 7,
+    });
+  });
+
+  it("is where a mistake of what it brings is shown", async () => {
+    const second = [
+      "    config:\n      max_dispatches_per_second: 100",
+      "    config:\n      <<: { max_doublings: 17 }\n      max_dispatches_per_second: 100",
+    ] as const;
+    const loaded = await edited(second);
+    expect(errors(loaded)).toEqual(["CT006"]);
+    expect(lines(loaded)).toEqual(["<<: { max_doublings: 17 }"]);
+  });
+
+  it("merges maps only", async () => {
+    const loaded = await edited(["    config:\n", "    config:\n      <<: 5\n"]);
+    expect(errors(loaded)).toEqual(["CT002"]);
+    expect(lines(loaded)).toEqual(["<<: 5"]);
+  });
+
+  it("is a key like any other in quotes", async () => {
+    expect(errors(await edited(["    config:\n", '    config:\n      "<<": {}\n']))).toEqual([
+      "CT003",
+    ]);
+  });
 });
 
 it("takes a BOM, CRLF and anchors", async () => {

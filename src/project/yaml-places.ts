@@ -1,7 +1,17 @@
-import { isCollection, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from "yaml";
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  type Alias,
+  type Node,
+  type Pair,
+  type YAMLMap,
+} from "yaml";
 
 import type { Path } from "./path.ts";
-import { keyText } from "./yaml-value.ts";
+import { isMergeKey, keyText } from "./yaml-value.ts";
 
 export interface Place {
   readonly node: Node | null;
@@ -14,8 +24,12 @@ export class YamlPlaces {
   readonly #root: Node | null;
   readonly #pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
 
-  constructor(root: Node | null) {
+  readonly #targets: ReadonlyMap<Alias, Node>;
+
+  /** @param targets What the document's aliases stand for. */
+  constructor(root: Node | null, targets: ReadonlyMap<Alias, Node>) {
     this.#root = root;
+    this.#targets = targets;
   }
 
   /** Follows a path as far as it goes. */
@@ -48,17 +62,32 @@ export class YamlPlaces {
   }
 
   #pairOf(map: YAMLMap, key: string): Pair | undefined {
-    let pairs = this.#pairs.get(map);
-    if (pairs === undefined) {
-      const own = new Map<string, Pair>();
+    return this.#pairsOf(map).get(key);
+  }
+
+  #pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+    const known = this.#pairs.get(map);
+    if (known !== undefined) return known;
+    const pairs = new Map<string, Pair>();
+    for (const pair of map.items) {
+      const text = keyText(pair.key);
       // Of a key that stands twice the first one counts.
-      for (const pair of map.items) {
-        const text = keyText(pair.key);
-        if (!own.has(text)) own.set(text, pair);
-      }
-      pairs = own;
-      this.#pairs.set(map, pairs);
+      if (!pairs.has(text) && !isMergeKey(pair.key)) pairs.set(text, pair);
     }
-    return pairs.get(key);
+    // What is merged is shown where it is merged.
+    for (const merge of map.items.filter(({ key }) => isMergeKey(key))) {
+      for (const key of this.#keysOf(merge.value as Node | null)) {
+        if (!pairs.has(key)) pairs.set(key, merge);
+      }
+    }
+    this.#pairs.set(map, pairs);
+    return pairs;
+  }
+
+  /** The keys that the value of a merge key brings. */
+  #keysOf(value: Node | null | undefined): string[] {
+    if (isAlias(value)) return this.#keysOf(this.#targets.get(value));
+    if (isSeq(value)) return value.items.flatMap((item) => this.#keysOf(item as Node | null));
+    return isMap(value) ? [...this.#pairsOf(value).keys()] : [];
   }
 }

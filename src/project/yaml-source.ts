@@ -25,6 +25,8 @@ export interface YamlSource {
   rangeOf(path: Path): Range;
   /** The key at a path instead of its value. */
   keyRangeOf(path: Path): Range;
+  /** The offset in the text at which the key at a path begins; 0 when there is none. */
+  keyOffsetOf(path: Path): number;
 }
 
 /** Parses YAML without ever throwing: problems come back as diagnostics. */
@@ -58,7 +60,7 @@ export function parseYaml(text: string): YamlSource {
     if ("value" in plain) ({ value } = plain);
     else for (const one of plain.problems) problems.add(() => malformed(one));
   }
-  const places = new YamlPlaces(document.contents);
+  const places = new YamlPlaces(document.contents, aliases.targets);
   const nodeRange = (node: Node | null | undefined): Range | undefined =>
     node?.range ? range(node.range[0], node.range[1]) : undefined;
   return {
@@ -77,6 +79,7 @@ export function parseYaml(text: string): YamlSource {
       const { key, node } = places.find(path);
       return nodeRange(key) ?? nodeRange(node) ?? range(0, 1);
     },
+    keyOffsetOf: (path) => places.find(path).key?.range?.[0] ?? 0,
   };
 }
 
@@ -130,5 +133,6 @@ function tooDeep(text: string, offset: number): YamlSource {
     problems: single({ code: "CT002", message, hint, path: [], range }),
     rangeOf: () => range,
     keyRangeOf: () => range,
+    keyOffsetOf: () => 0,
   };
 }

@@ -11,6 +11,7 @@ import {
 } from "yaml";
 
 import { MAX_NESTING } from "./nesting.ts";
+import { isMap as isPlainMap } from "./path.ts";
 import type { SyntaxProblem } from "./yaml-errors.ts";
 
 /** Aliases that stand for more values than this were not written by a person: a few lines can stand for millions. */
@@ -43,6 +44,11 @@ export interface AliasTargets {
   readonly targets: ReadonlyMap<Alias, Node>;
   /** The aliases that stand for nothing. */
   readonly problems: readonly SyntaxProblem[];
+}
+
+/** True of `<<`, which brings the entries of other maps. In quotes it is a key like any other. */
+export function isMergeKey(key: unknown): boolean {
+  return isScalar(key) && key.value === "<<" && key.type === "PLAIN";
 }
 
 /** What each alias of a document stands for. */
@@ -115,13 +121,24 @@ class PlainReader {
   }
 
   #readMap(node: YAMLMap, depth: number): Record<string, unknown> {
-    // Entries become own properties even when a key is "__proto__".
-    return Object.fromEntries(
-      node.items.map(({ key, value }) => [
-        keyText(key),
-        this.read(value as Node | null, depth + 1),
-      ]),
-    );
+    const entries: [string, unknown][] = [];
+    for (const { key, value } of node.items) {
+      const read = this.read(value as Node | null, depth + 1);
+      if (isMergeKey(key)) entries.unshift(...this.#merged(read, value as Node | null));
+      else entries.push([keyText(key), read]);
+    }
+    // They become own properties even when a key is "__proto__"; of one that stands twice the last, the map's own, stays.
+    return Object.fromEntries(entries);
+  }
+
+  /** What `<<` brings: the entries of a map or of several, of which the first ones win. @see https://yaml.org/type/merge.html */
+  #merged(value: unknown, at: Node | null): [string, unknown][] {
+    const maps: unknown[] = Array.isArray(value) ? value.toReversed() : [value];
+    if (!maps.every(isPlainMap)) {
+      if (at !== null) this.#stop(at, '"<<" merges a map, and this is none', "write <<: *NAME");
+      return [];
+    }
+    return maps.flatMap((map) => Object.entries(map));
   }
 
   #stop(at: Node, message: string, hint: string): null {

@@ -14,8 +14,12 @@ export interface RunResources {
   readonly cpuIdle: boolean;
 }
 
+type RunResource = keyof RunResources;
+
 export interface RunResourcesProblem {
-  readonly about: "cpu" | "memory" | "concurrency" | "cpuIdle";
+  readonly about: RunResource;
+  /** What else it follows from, besides what it is about. */
+  readonly with: readonly RunResource[];
   readonly message: string;
   readonly hint: string;
 }
@@ -64,6 +68,7 @@ export function runResourcesProblems(run: RunResources): RunResourcesProblem[] {
       ? [
           {
             about: "memory" as const,
+            with: ["cpuIdle" as const],
             message: `memory ${run.memory} is too little for an instance whose CPU is always on`,
             hint: "write 512Mi or more, or leave cpu_idle at true",
           },
@@ -77,6 +82,7 @@ function fractionProblems(run: RunResources, vcpus: number, gib: number): RunRes
   if (vcpus < MIN_VCPUS) {
     problems.push({
       about: "cpu",
+      with: [],
       message: `cpu ${run.cpu} is less than the least that Cloud Run has`,
       hint: `write ${MIN_VCPUS} or more`,
     });
@@ -85,6 +91,7 @@ function fractionProblems(run: RunResources, vcpus: number, gib: number): RunRes
   if (gib > most) {
     problems.push({
       about: "memory",
+      with: ["cpu"],
       message: `memory ${run.memory} is too much for cpu ${run.cpu}`,
       hint: `write ${shown(most)} or less, or raise cpu to ${most < 1 ? "0.5" : "1"}`,
     });
@@ -93,6 +100,7 @@ function fractionProblems(run: RunResources, vcpus: number, gib: number): RunRes
   if (run.concurrency !== 1) {
     problems.push({
       about: "concurrency",
+      with: ["cpu"],
       message: `concurrency ${run.concurrency} needs a whole vCPU; cpu is ${run.cpu}`,
       hint: "write concurrency: 1 or cpu: 1",
     });
@@ -100,6 +108,7 @@ function fractionProblems(run: RunResources, vcpus: number, gib: number): RunRes
   if (!run.cpuIdle) {
     problems.push({
       about: "cpuIdle",
+      with: ["cpu"],
       message: `an always allocated CPU needs a whole vCPU; cpu is ${run.cpu}`,
       hint: "leave cpu_idle at true or write cpu: 1",
     });
@@ -113,6 +122,7 @@ function wholeProblems(run: RunResources, vcpus: number, gib: number): RunResour
     return [
       {
         about: "cpu",
+        with: [],
         message: `Cloud Run has no instances of cpu ${run.cpu}`,
         hint: `write ${[...MEMORY_GIB.keys()].join(", ")} or a fraction from ${MIN_VCPUS} on`,
       },
@@ -126,6 +136,7 @@ function wholeProblems(run: RunResources, vcpus: number, gib: number): RunResour
       ? [
           {
             about: "memory" as const,
+            with: ["cpu" as const],
             message: `memory ${run.memory} is too much for cpu ${run.cpu}`,
             hint: `write ${shown(most)} or less${larger === undefined ? "" : `, or raise cpu to ${larger}`}`,
           },
@@ -140,10 +151,23 @@ function tooLittle(run: RunResources, gib: number, least: number): RunResourcesP
     : [
         {
           about: "memory",
+          with: ["cpu"],
           message: `memory ${run.memory} is too little for cpu ${run.cpu}`,
           hint: `write ${shown(least)} or more`,
         },
       ];
+}
+
+/** vCPUs as Google writes them: `2` for `2.0`, `0.5` for `.5`. */
+export function plainCpu(cpu: string): string {
+  return cpu.includes(".") ? String(Number(cpu)) : cpu;
+}
+
+/** A quantity of memory without a fraction: `1536Mi` for `1.5Gi`, `1Gi` for `1.0Gi`. */
+export function plainMemory(memory: string): string {
+  if (!memory.includes(".")) return memory;
+  const mib = Math.ceil(memoryGib(memory) * 1024);
+  return mib % 1024 === 0 ? `${mib / 1024}Gi` : `${mib}Mi`;
 }
 
 function memoryGib(memory: string): number {

@@ -1,0 +1,58 @@
+import { z } from "zod";
+
+import { duration, EMAIL_FORM, optional, required } from "./schema-values.ts";
+
+const email = required(z.string().regex(EMAIL_FORM, { error: "is not an email address" }), {
+  description: "An email address.",
+  examples: ["oncall@example.com"],
+});
+
+/** @see https://cloud.google.com/monitoring/api/ref_v3/rest/v3/projects.alertPolicies */
+export const alertConfig = z.strictObject({
+  metric: required(
+    z.enum(["queue_depth", "oldest_task_age", "failed_attempts", "error_rate", "latency"]),
+    {
+      description:
+        "What is measured: tasks in the queue, seconds, attempts per minute, a share of requests (0 to 1), milliseconds.",
+      examples: ["queue_depth"],
+    },
+  ),
+  target: required(z.string(), {
+    description: "The id of the queue that is watched; of a worker for error_rate and latency.",
+    examples: ["email-queue"],
+  }),
+  threshold: required(z.number().min(0), {
+    description: "The alert opens above this, in the metric's own unit.",
+    examples: [1000],
+  }),
+  duration: optional(duration, {
+    description: "How long it must stay above the threshold, in whole minutes.",
+    default: "300s",
+    examples: ["5m"],
+  }),
+  notify_emails: optional(z.array(email), {
+    description: "Who is told.",
+    default: [],
+    examples: [["oncall@example.com"]],
+  }),
+});
+
+/** @see https://cloud.google.com/storage/docs/json_api/v1/buckets */
+export const bucketConfig = z.strictObject({
+  location: optional(z.string().min(1), {
+    description: "Where the bucket stands; the region of the environment when it is left out.",
+    examples: ["us-central1"],
+  }),
+  delete_after_days: optional(z.int().min(1), {
+    description: "Days until an object is deleted; never when it is left out.",
+    examples: [30],
+  }),
+  versioning: optional(z.boolean(), {
+    description: "True keeps what was overwritten or deleted.",
+    default: false,
+    examples: [true],
+  }),
+});
+
+/** Values are never in a config. */
+export const secretConfig = z.strictObject({});

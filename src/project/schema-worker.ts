@@ -1,0 +1,108 @@
+import { z } from "zod";
+
+import { handlers } from "./schema-handler.ts";
+import {
+  CPU_FORM,
+  durationWithin,
+  MEMORY_FORM,
+  optional,
+  required,
+  urlPath,
+} from "./schema-values.ts";
+
+const SECRET_REFERENCE = z.strictObject({
+  secret: required(z.string(), {
+    description: "The id of a resource of type secret_manager_secret.",
+    examples: ["webhook-signing-secret"],
+  }),
+  version: optional(z.string(), {
+    description: "The version of the secret.",
+    default: "latest",
+    examples: ["3"],
+  }),
+});
+
+/** @see https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services */
+export const workerConfig = z.strictObject({
+  source: optional(z.string().min(1), {
+    description: "The folder of the worker, beside the config.",
+    default: "./worker",
+    examples: ["./worker"],
+  }),
+  port: optional(z.int().min(1).max(65535), {
+    description: "The port that the worker listens on; Cloud Run hands it over as PORT.",
+    default: 8080,
+    examples: [8080],
+  }),
+  memory: optional(z.string().regex(MEMORY_FORM, { error: "is not a size of memory" }), {
+    description: "The memory of an instance; what goes with which cpu is Google's table.",
+    default: "512Mi",
+    examples: ["512Mi", "1Gi"],
+  }),
+  cpu: optional(
+    z.union([
+      z.string().regex(CPU_FORM, { error: "is not a number of vCPUs" }),
+      z.number().positive().max(8),
+    ]),
+    {
+      description: "The vCPUs of an instance: 0.08 to below 1, or 1, 2, 4, 6, 8.",
+      default: "1",
+      examples: ["2", "0.5"],
+    },
+  ),
+  cpu_idle: optional(z.boolean(), {
+    description:
+      "True bills CPU only while a request is served, false for the whole life of an instance.",
+    default: true,
+    examples: [true],
+  }),
+  min_instances: optional(z.int().min(0), {
+    description: "Instances that are always there, and paid for while they idle.",
+    default: 0,
+    examples: [1],
+  }),
+  max_instances: optional(z.int().min(1), {
+    description: "Instances that there are at most.",
+    default: 100,
+    examples: [20],
+  }),
+  concurrency: optional(z.int().min(1).max(1000), {
+    description:
+      "Requests that one instance serves at a time: 80, or 1 below one vCPU, when it is left out.",
+    examples: [20],
+  }),
+  /** @see https://cloud.google.com/run/docs/configuring/request-timeout */
+  timeout: optional(durationWithin(1, 3_600), {
+    description: "The longest that a request may take; Cloud Tasks waits 30 minutes at most.",
+    default: "300s",
+    examples: ["600s"],
+  }),
+  allow_unauthenticated: optional(z.boolean(), {
+    description: "True lets anyone on the internet call the worker.",
+    default: false,
+    examples: [false],
+  }),
+  deletion_protection: optional(z.boolean(), {
+    description: "True refuses to delete the service.",
+    default: false,
+    examples: [true],
+  }),
+  readiness_path: optional(urlPath, {
+    description:
+      "The path that answers 2xx once the worker can serve. /healthz never reaches a container on Cloud Run.",
+    default: "/readyz",
+    examples: ["/readyz"],
+  }),
+  env: optional(z.record(z.string(), z.string()), {
+    description: "Environment variable -> text. Cloud Run sets PORT and the K_ variables itself.",
+    examples: [{ LOG_LEVEL: "info" }],
+  }),
+  secrets: optional(z.record(z.string(), z.union([z.string(), SECRET_REFERENCE])), {
+    description: "Environment variable -> id of a secret, or {secret, version}.",
+    examples: [{ WEBHOOK_SIGNING_SECRET: "webhook-signing-secret" }],
+  }),
+  handlers: optional(handlers, {
+    description: "What the worker does; an entry wins over the manifest's of the same name.",
+    examples: [{ "send-email": { queue: "email-queue" } }],
+  }),
+});
