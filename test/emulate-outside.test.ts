@@ -129,6 +129,7 @@ it("prints a line for each attempt, with handler, status, attempt and next retry
     .toMatch(/^! jobs-worker\/work 403 in \d+ ms, attempt 5, given up \(jobs\/bad\)$/m);
   // A request log without text is no line.
   expect(emulator.errors()).not.toMatch(/jobs-worker: *$/m);
+  expect(emulator.errors()).not.toContain("Warning");
 });
 
 it("takes a token for an account that is not there, unless IAM is to be strict", async () => {

@@ -25,6 +25,8 @@ const EXIT_GRACE_MS = 500;
 
 /** What the log has for a caller that left before the answer began. */
 const CLIENT_GONE = 499;
+/** Of an answer: more than this are a leak. */
+const MAX_LISTENERS = 20;
 
 /** A request on its way. */
 interface Visit {
@@ -112,6 +114,8 @@ export class FrontEnd {
       const outcome = { status, startMs, endMs: clock.now(), traceId, refusal };
       logs.write(requestLogEntry(service, revision, request, outcome));
     };
+    // A few of ours and seven of `pipeline`: Node warns on stderr from the eleventh on.
+    response.setMaxListeners(MAX_LISTENERS);
     response.once("close", guard.callback("run.front-end", log));
     return {
       request,
