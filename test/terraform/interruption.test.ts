@@ -67,15 +67,17 @@ it("tells a lock that a killed terraform of this machine left, and how to open i
     message: expect.stringContaining("left it behind") as string,
   });
   const hint = (await locked.catch((error: { hint: string }) => error.hint)) as string;
-  const id = /--if-generation-match=(\d+)/.exec(hint)?.[1] ?? "";
-  expect(hint).toContain(`--if-generation-match=${id}`);
+  const lock = (await (await fetch(lockUrl())).json()) as { name: string; generation: string };
+  expect(hint).toContain(
+    `gcloud storage rm gs://${BUCKET}/${lock.name} --if-generation-match=${lock.generation}`,
+  );
 
   const deps = stage.deps("b");
   const dirs = {
     configDir: path.join(deps.workDir, "config"),
     dataDir: path.join(deps.workDir, "data"),
   };
-  await openSession(deps, dirs)(["force-unlock", "-force", id]);
+  await openSession(deps, dirs)(["force-unlock", "-force", lock.generation]);
   const healed = await applyStage(project, { ...stage.deps("c"), settle: true });
   expect(healed).toMatchObject({ status: "passed", created: 1, settled: true });
 });
@@ -104,6 +106,7 @@ it("says what terraform waits for when it does not stop at once", async () => {
   const stop = new AbortController();
   const warned = resolvers();
   const warnings: string[] = [];
+  let lockDuring: Promise<Response> | undefined;
   // A clock that lets the notice come at once; all else here runs in real time.
   const clock = {
     now: () => Date.now(),
@@ -113,7 +116,11 @@ it("says what terraform waits for when it does not stop at once", async () => {
     },
   };
   const progress = {
-    info: (line: string) => void (line.includes("Creating...") && stop.abort(new Error("stop"))),
+    info: (line: string) => {
+      if (!line.includes("Creating...")) return;
+      lockDuring = fetch(lockUrl());
+      stop.abort(new Error("stop"));
+    },
     warn: (line: string) => {
       warnings.push(line);
       if (line.includes("still waits")) {
@@ -131,5 +138,6 @@ it("says what terraform waits for when it does not stop at once", async () => {
   expect(warnings.join("\n")).toContain(
     'waits for module.queue["mails"].google_cloud_tasks_queue.this',
   );
+  expect((await lockDuring)?.status).toBe(200);
   expect((await fetch(lockUrl())).status).toBe(404);
 });
