@@ -60,15 +60,18 @@ it("gives workers stand-ins for what leads to production, and says what it does 
   expect(emulator.ready).toMatchObject({ outside: "stand-in" });
 });
 
-it("lets --env-file take the place of a stand-in, and --worker-env that of the file", async () => {
-  const file = join(project.dir, ".env");
-  await writeFile(file, "SMTP_URL=smtp://127.0.0.1:1\nCRM_URL='http://127.0.0.1:2'\n");
-  const given = ["--env-file", file, "--worker-env", "CRM_URL=http://127.0.0.1:3"];
-  const emulator = await startEmulator("--seed", project.config, ...given);
-  await expect.poll(emulator.errors).toMatch(/CRM_URL is/);
-  expect(emulator.errors()).toContain("SMTP_URL is smtp://127.0.0.1:1\n");
-  expect(emulator.errors()).toContain("CRM_URL is http://127.0.0.1:3\n");
-});
+it.each(["--worker-env-file", "--env-file"])(
+  "lets %s take the place of a stand-in, and --worker-env that of the file",
+  async (option) => {
+    const file = join(project.dir, ".env");
+    await writeFile(file, "SMTP_URL=smtp://127.0.0.1:1\nCRM_URL='http://127.0.0.1:2'\n");
+    const given = [option, file, "--worker-env", "CRM_URL=http://127.0.0.1:3"];
+    const emulator = await startEmulator("--seed", project.config, ...given);
+    await expect.poll(emulator.errors).toMatch(/CRM_URL is/);
+    expect(emulator.errors()).toContain("SMTP_URL is smtp://127.0.0.1:1\n");
+    expect(emulator.errors()).toContain("CRM_URL is http://127.0.0.1:3\n");
+  },
+);
 
 it("leaves all as the config has it when the world is to be real", async () => {
   const emulator = await startEmulator("--seed", project.config, "--outside", "real");

@@ -29,12 +29,12 @@ export async function costCommand(
   const { project } = validated.loaded;
   if (project === undefined) return refuseConfig(validated, options, console);
   // A base that can't be read has no estimate: the change is then unknown, not zero.
-  const base =
-    options.base === undefined
-      ? undefined
-      : (await loadProject({ configFile: options.base })).project;
-  if (options.base !== undefined && base === undefined) {
-    console.progress.warn(`${options.base} can't be estimated: the change is unknown`);
+  const loadedBase =
+    options.base === undefined ? undefined : await loadProject({ configFile: options.base });
+  const base = loadedBase?.project;
+  if (loadedBase !== undefined && base === undefined) {
+    const why = loadedBase.diagnostics.find(({ severity }) => severity === "error")?.message;
+    console.progress.warn(`the change is unknown, since the base can't be estimated: ${why}`);
   }
   const cost = await costStage(project, { clock, ...(base === undefined ? {} : { base }) });
   const started = startReport({

@@ -118,6 +118,8 @@ describe("cloud-tasks emulate", () => {
     [{ host: "::1" }, "EMULATE_NO_HOST", "::1"],
     [{ virtualClock: true }, "EMULATE_NO_ADMIN", "--admin"],
     [{ workerEnv: ["=x"] }, "EMULATE_BAD_ENV", "NAME=VALUE"],
+    [{ workerEnvFile: "/nowhere.env" }, "EMULATE_BAD_ENV_FILE", "/nowhere.env"],
+    [{ environment: "staging" }, "EMULATE_NO_SEED", "--seed"],
     [{ project: "My Project" }, "EMULATE_BAD_NAME", "My Project"],
     [{ region: "moon" }, "EMULATE_BAD_NAME", "us-central1"],
     [{ faults: "/nowhere.json" }, "EMULATE_BAD_FAULTS", "/nowhere.json"],

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 
-import { errorMessage, type ExitCode } from "../project/failure.ts";
+import { errorMessage, Failure, type ExitCode } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
 import type { Cloud, CloudOptions } from "../rehearsal/cloud.ts";
 import type { Clock } from "../semantics/clock.ts";
@@ -31,6 +31,8 @@ export interface EmulateOptions {
   /** `NAME=VALUE`, over the workers' own environment, the stand-ins and the file. */
   readonly workerEnv: readonly string[];
   /** A file of such pairs. */
+  readonly workerEnvFile?: string;
+  /** The same by its other name. */
   readonly envFile?: string;
   /** A JSON list of fault rules. */
   readonly faults?: string;
@@ -67,8 +69,9 @@ export async function emulateCommand(
   stopped: () => Promise<void> = untilSignal,
 ): Promise<ExitCode> {
   const cloudOptions = await readCloudOptions(options);
+  const envFile = options.workerEnvFile ?? options.envFile;
   const given = {
-    ...(options.envFile === undefined ? {} : await readEnvFile(options.envFile)),
+    ...(envFile === undefined ? {} : await readEnvFile(envFile)),
     ...readWorkerEnv(options.workerEnv),
   };
   const seed = await readSeed(options, console, clock);
@@ -156,8 +159,14 @@ async function readSeed(
   console: Console,
   clock: Clock,
 ): Promise<Project | undefined | "refused"> {
-  if (options.seed === undefined) return undefined;
   const { environment } = options;
+  if (options.seed === undefined) {
+    if (environment === undefined) return undefined;
+    throw new Failure("EMULATE_NO_SEED", `--environment "${environment}" is one of a seed`, {
+      exitCode: 2,
+      hint: "add --seed with the config that has it, or leave --environment out",
+    });
+  }
   const config = { config: options.seed, json: options.json };
   const validated = await validateStage(
     { ...config, ...(environment === undefined ? {} : { environment }) },

@@ -100,7 +100,9 @@ export function createProgram(given: Console = processConsole()): {
 function programCommand(console: Console): Command {
   const program = new Command("cloud-tasks");
   return program
-    .description("Check, price, deploy and prove background jobs on Google Cloud Tasks and Cloud Run.")
+    .description(
+      "Check, price, deploy and prove background jobs on Google Cloud Tasks and Cloud Run.",
+    )
     .option("-V, --version", "show the version")
     .on("option:version", () => {
       console.out(`${packageVersion()}\n`);

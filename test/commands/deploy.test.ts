@@ -84,7 +84,10 @@ it("deploys the plan that was reviewed, and no other", async () => {
   expect(code).toBe(3);
   expect(report.agree).toMatchObject({
     status: "blocked",
-    failure: { code: "TF_PLAN_CHANGED", message: expect.stringContaining("max_attempts") as string },
+    failure: {
+      code: "TF_PLAN_CHANGED",
+      message: expect.stringContaining("max_attempts") as string,
+    },
   });
   expect(report.apply).toBeUndefined();
   await rig.edit("max_attempts: 8", "max_attempts: 5");

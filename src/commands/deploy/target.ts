@@ -142,10 +142,14 @@ function checkLocal(text: string, where: string): URL {
   const host = url?.hostname ?? "";
   const local = host === "localhost" || host === "[::1]" || /^127(\.\d+){3}$/.test(host);
   if (url?.protocol === "http:" && local) return url;
-  throw new Failure("EMULATOR_NOT_LOCAL", `${where} ${JSON.stringify(text)}: no local address`, {
-    exitCode: 2,
-    hint: "give the address of an embedded cloud on this machine, such as 127.0.0.1:8124; leave --emulator out for Google",
-  });
+  throw new Failure(
+    "EMULATOR_NOT_LOCAL",
+    `${where} ${JSON.stringify(text)}, which is not an address of this machine`,
+    {
+      exitCode: 2,
+      hint: "give the address of an embedded cloud on this machine, such as 127.0.0.1:8124; leave --emulator out for Google",
+    },
+  );
 }
 
 /** An embedded cloud needs nobody's rights, so nobody's credentials reach a terraform that works on it. */

@@ -16,10 +16,20 @@ export async function readEnvFile(file: string): Promise<Record<string, string>>
   try {
     text = await readInputFile(file);
   } catch (error) {
-    throw bad(`"${file}" can't be read: ${errorMessage(error)}`, error);
+    throw new Failure(
+      "EMULATE_BAD_ENV_FILE",
+      `env file "${file}" can't be read: ${errorMessage(error)}`,
+      { exitCode: 2, hint: "name a file that you may read by --worker-env-file", cause: error },
+    );
   }
   const line = malformedLine(text);
-  if (line !== undefined) throw bad(`"${file}", line ${line}, is not NAME=VALUE`);
+  if (line !== undefined) {
+    throw new Failure(
+      "EMULATE_BAD_ENV_FILE",
+      `env file "${file}", line ${line}, is not NAME=VALUE`,
+      { exitCode: 2, hint: "write a NAME=VALUE on each line; # begins a comment" },
+    );
+  }
   const variables = Object.entries(parseEnv(text));
   return Object.fromEntries(variables.map(([name, value = ""]) => [name, value]));
 }
@@ -38,12 +48,4 @@ function malformedLine(text: string): number | undefined {
     return !NAME.test(bare.split("=")[0]?.trim() ?? "") || !bare.includes("=");
   });
   return index < 0 ? undefined : index + 1;
-}
-
-function bad(problem: string, cause?: unknown): Failure {
-  return new Failure("EMULATE_BAD_ENV_FILE", `env file ${problem}`, {
-    exitCode: 2,
-    hint: "write a NAME=VALUE on each line; # begins a comment",
-    cause,
-  });
 }

@@ -67,19 +67,27 @@ export function readWorkerEnv(pairs: readonly string[]): Record<string, string> 
 
 /** The rules of a faults file. @throws Failure `EMULATE_BAD_FAULTS` */
 export async function readFaultsFile(file: string): Promise<readonly FaultRule[]> {
-  const fail = (problem: string, cause?: unknown): Failure =>
+  const fail = (problem: string, hint: string, cause?: unknown): Failure =>
     new Failure("EMULATE_BAD_FAULTS", `faults file "${file}": ${problem}`, {
       exitCode: 2,
-      hint: 'a rule is {"point": "tasks.dispatch", "resource": "my-queue", "fault": {"kind": "error", "code": "UNAVAILABLE"}, "times": 1}',
+      hint,
       cause,
     });
+  const form =
+    'a rule is {"point": "tasks.dispatch", "resource": "my-queue", "fault": {"kind": "error", "code": "UNAVAILABLE"}, "times": 1}';
+  let text: string;
+  try {
+    text = await readInputFile(file);
+  } catch (error) {
+    throw fail(errorMessage(error), "name a file that you may read by --faults", error);
+  }
   let value: unknown;
   try {
-    value = JSON.parse(await readInputFile(file));
+    value = JSON.parse(text);
   } catch (error) {
-    throw fail(errorMessage(error), error);
+    throw fail(errorMessage(error), form, error);
   }
   const rules = readFaultRules(value);
-  if ("problem" in rules) throw fail(rules.problem);
+  if ("problem" in rules) throw fail(rules.problem, form);
   return rules;
 }

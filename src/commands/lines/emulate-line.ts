@@ -12,7 +12,7 @@ export const emulateLine: CommandLine = ({ plainCommand, run, console, clock }) 
   plainCommand(
     "emulate",
     "run the embedded cloud for your own clients, until Ctrl-C",
-    "emulate --seed cloud-tasks.yaml --env-file .env",
+    "emulate --seed cloud-tasks.yaml --worker-env-file .env",
   )
     .option("--host <address>", "where to listen", "127.0.0.1")
     .option("--port <number>", "port of all REST APIs, 0 for a free one", REST_PORT)
@@ -32,7 +32,15 @@ export const emulateLine: CommandLine = ({ plainCommand, run, console, clock }) 
         .choices(["stand-in", "real"])
         .default("stand-in"),
     )
-    .option("--env-file <file>", "NAME=VALUE lines for all workers, over their own environment")
+    .option(
+      "--worker-env-file <file>",
+      "NAME=VALUE lines for all workers, over their own environment",
+    )
+    .addOption(
+      // As other tools have it. Node 20 takes it for itself too, so the help does not offer it.
+      // See https://github.com/nodejs/node/issues/54232
+      new Option("--env-file <file>").hideHelp().conflicts("workerEnvFile"),
+    )
     .option(
       "--worker-env <NAME=VALUE>",
       "one of them, over the file; can be repeated",
