@@ -201,6 +201,7 @@ if (loot.length > 0) throw new Error("the build sees " + loot.join(" "));`,
 const loot = Object.keys(process.env).filter(${loot});
 createServer((request, response) => {
   const isTask = request.url.startsWith("/tasks/");
+  if (!isTask && request.url !== "/readyz") return void response.writeHead(404).end();
   response.writeHead(isTask && loot.length > 0 ? 500 : 200).end();
 }).listen(process.env.PORT);`,
     );

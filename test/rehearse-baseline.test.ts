@@ -22,6 +22,8 @@ import { smallProject, type TestProject } from "./rehearse-project.ts";
 
 const BROKEN = `import { createServer } from "node:http";
 createServer((request, response) => {
+  const isKnown = request.url === "/readyz" || request.url === "/tasks/work";
+  response.statusCode = isKnown ? 200 : 404;
   if (request.url === "/tasks/work") response.statusCode = 500;
   response.end("head");
 }).listen(process.env.PORT);`;

@@ -51,7 +51,10 @@ const READ_ENTRIES = 300;
  * @see https://cloud.google.com/run/docs/logging#viewing-logs-in-cloud-logging
  */
 export async function revisionLog(
-  gcp: Pick<Gcp, "rest">, clock: Clock, query: LogQuery): Promise<RevisionLog> {
+  gcp: Pick<Gcp, "rest">,
+  clock: Clock,
+  query: LogQuery,
+): Promise<RevisionLog> {
   const { about, lines } = query;
   const endMs = clock.now() + query.waitMs;
   const told = (found: readonly Entry[]): string[] =>
@@ -128,7 +131,16 @@ function badnessOfSeverity(severity: string): number {
 function errorOf(error: unknown): string {
   if (typeof error === "string") return error;
   if (typeof error !== "object" || error === null) return "";
-  const { name, message, cause } = error as Readonly<Record<string, unknown>>;
-  const told = [name, message].filter((part) => typeof part === "string" && part !== "").join(": ");
-  return typeof cause === "string" && cause !== "" ? `${told} (cause: ${cause})` : told;
+  const { cause, causes } = error as Readonly<Record<string, unknown>>;
+  const chain = Array.isArray(causes) ? causes.map(ownText) : [cause];
+  const told = chain.flatMap((one) =>
+    typeof one === "string" && one !== "" ? [`cause: ${one}`] : [],
+  );
+  return told.length === 0 ? ownText(error) : `${ownText(error)} (${told.join(", ")})`;
+}
+
+/** `NAME: MESSAGE` of one error. */
+function ownText(error: unknown): string {
+  const { name, message } = (error ?? {}) as Readonly<Record<string, unknown>>;
+  return [name, message].filter((part) => typeof part === "string" && part !== "").join(": ");
 }

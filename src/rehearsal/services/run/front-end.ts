@@ -154,8 +154,6 @@ export class FrontEnd {
   #proxy(visit: Visit, lease: Lease): void {
     const { request, response } = visit;
     const { guard } = this.#deps;
-    // A fixed number of parts wait for its end, one more than Node takes for a leak.
-    response.setMaxListeners(20);
     // Before anything that could throw: what holds a place must give it back.
     response.once(
       "close",
