@@ -26,7 +26,8 @@ export interface Watched {
   /** Full task name. */
   readonly name: string;
   readonly traceId: string;
-  readonly expect: SmokeCase["expect"];
+  /** `refusal`: any answer but 2xx, whoever gave it. */
+  readonly expect: SmokeCase["expect"] | "refusal";
   /** Attempts after which Cloud Tasks gives up; −1 is never. */
   readonly maxAttempts: number;
   /** How many tasks the queue sends at a time. */
@@ -138,6 +139,7 @@ class Watch {
     const answer = message.startsWith(code) ? message : `${code}${message && ` (${message})`}`;
     const told = `GetTask: attempt ${this.#attempts()} answered ${answer}`;
     const { expect } = this.#task;
+    if (expect === "refusal") return this.#outcome("passed", "proven", `${told}, as expected`);
     if (expect === "permanent" && message.includes(`status code ${PERMANENT_STATUS}`)) {
       return this.#outcome("passed", "proven", `${told}: refused for good, as expected`);
     }
@@ -189,8 +191,9 @@ class Watch {
     const last = failures.at(-1);
     if (last === undefined || maxAttempts < 0 || last.dispatchCount < maxAttempts) return undefined;
     const evidence = `TaskActivityLog: attempt ${last.dispatchCount} of ${maxAttempts} answered ${last.status}, no more follow`;
-    const verdict =
-      expect === "permanent" && last.status === "INVALID_ARGUMENT" ? "passed" : "failed";
+    const isExpected =
+      expect === "refusal" || (expect === "permanent" && last.status === "INVALID_ARGUMENT");
+    const verdict = isExpected ? "passed" : "failed";
     return this.#outcome(verdict, "exhausted", evidence, last);
   }
 
@@ -200,13 +203,8 @@ class Watch {
   ): Promise<Outcome | undefined> {
     const told = `TaskActivityLog: attempt ${success.dispatchCount} answered OK`;
     const { expect, traceId } = this.#task;
-    if (expect === "permanent") {
-      return this.#outcome(
-        "failed",
-        "unexpected",
-        `${told}, but the case expects a refusal for good`,
-        success,
-      );
+    if (expect === "permanent" || expect === "refusal") {
+      return this.#outcome("failed", "unexpected", `${told}, but a refusal is expected`, success);
     }
     if (failures.length === 0) {
       return expect === "retry"

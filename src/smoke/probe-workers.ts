@@ -53,12 +53,12 @@ async function probePath(
     headers: {},
     body: undefined,
     timeoutMs: UNKNOWN_PATH_TIMEOUT_MS,
-    expect: "success",
+    expect: "refusal",
   };
   const sent = await sendTask(trial, context.run, deps);
-  const { verdict } = await watchTrial(trial, sent, context, deps);
+  const { finding } = await watchTrial(trial, sent, context, deps);
   await discardTask(sent.name, deps);
-  if (verdict !== "passed") return undefined;
+  if (finding !== "unexpected") return undefined;
   return {
     evidence: `the worker answered 2xx to POST ${trial.path}, a path that it does not have`,
     hint: "answer 404 to unknown paths: else a task with a mistyped path counts as done",

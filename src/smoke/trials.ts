@@ -16,7 +16,7 @@ export interface Trial {
   readonly handlerTimeoutMs: number;
   /** How long the case may take from its first dispatch on. */
   readonly timeoutMs: number;
-  readonly expect: SmokeCase["expect"];
+  readonly expect: SmokeCase["expect"] | "refusal";
 }
 
 /** A handler, or what a schedule sends to it, that no task proves in this run. */

@@ -11,7 +11,7 @@ import { errorFields } from "./error-chain.ts";
 import { ShutdownError } from "./errors.ts";
 import type { Gate } from "./gate.ts";
 import { giveUp } from "./give-up.ts";
-import { createLog, type LogSink } from "./log.ts";
+import { createLog, type LogSink, type RuntimeLog } from "./log.ts";
 import type { OidcVerifier } from "./oidc.ts";
 import type { Outcome } from "./outcome.ts";
 import { readBody } from "./request-body.ts";
@@ -110,7 +110,15 @@ export class TaskServer {
     this.#requests.follow(response);
     const [path = ""] = (request.url ?? "/").split("?", 1);
     const name = path.startsWith("/tasks/") ? path.slice("/tasks/".length) : "";
-    if (!/^[a-z][a-z0-9-]{0,62}$/.test(name)) return this.#answer(response, this.#probe(path));
+    if (!/^[a-z][a-z0-9-]{0,62}$/.test(name)) {
+      const answer = this.#probe(path);
+      // A refused task is named in the log, a refused stranger has no name.
+      const isTask = request.headers["x-cloudtasks-taskname"] !== undefined;
+      const log = isTask
+        ? new AttemptContext(request.headers, { handler: path, ...this.#deps }).log
+        : createLog(this.#deps.sink);
+      return this.#answer(response, answer, log);
+    }
     void this.#deliver(name, request, response);
   }
 
@@ -198,7 +206,7 @@ export class TaskServer {
   }
 
   /** Answers what is no attempt; a refusal is logged, so that it is told from one by the platform. */
-  #answer(response: ServerResponse, answer: Answer, log = createLog(this.#deps.sink)): void {
+  #answer(response: ServerResponse, answer: Answer, log: RuntimeLog): void {
     const { status, json } = answer;
     if (status >= 300) log.warn(`answered ${status}: ${json ?? ""}`, { httpStatus: status });
     sendAnswer(response, answer);
