@@ -34,7 +34,7 @@ export function readPort(option: string, text: string): number {
 
 /** A project id that names can be made of. @throws Failure `EMULATE_BAD_NAME` */
 export function readProjectId(text: string): string {
-  if (/^[a-z][a-z0-9.:-]*$/.test(text)) return text;
+  if (/^[a-z][a-z0-9.:-]{0,99}$/.test(text)) return text;
   throw new Failure("EMULATE_BAD_NAME", `--project "${text}" can't be part of a resource's name`, {
     exitCode: 2,
     hint: "use lower-case letters, digits and hyphens, starting with a letter",

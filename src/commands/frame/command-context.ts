@@ -1,9 +1,9 @@
 import { createColors } from "picocolors";
 
-import { Failure, type ExitCode } from "../../project/failure.ts";
+import type { ExitCode } from "../../project/failure.ts";
 import { visible } from "../../project/visible.ts";
 import type { Console } from "./console.ts";
-import { failureOf, OUR_FAULT, resultJson, type ResultFailure } from "./result-json.ts";
+import { failureOf, INTERNAL, OUR_FAULT, resultJson, type ResultFailure } from "./result-json.ts";
 
 /** How a failure is told. */
 export interface TellOptions {
@@ -32,7 +32,7 @@ export function tellError(
 ): ExitCode {
   const failure = failureOf(error);
   // Of a fault of ours the stack tells where it is.
-  const isOurs = !(error instanceof Failure) && error instanceof Error;
+  const isOurs = failure.code === INTERNAL && error instanceof Error;
   const message = isOurs ? (error.stack ?? failure.message) : failure.message;
   tellFailure(console, { ...failure, message });
   if (json) console.out(resultJson({ failure }, failure.exitCode));
@@ -43,6 +43,6 @@ export function tellError(
 export function tellFailure(console: Console, { code, message, hint }: ResultFailure): void {
   const c = createColors(console.colors);
   console.err(`${c.red("error")} ${code} ${visible(message)}\n`);
-  const next = code === "INTERNAL" ? OUR_FAULT : hint;
+  const next = code === INTERNAL ? OUR_FAULT : hint;
   if (next !== undefined) console.err(`${c.cyan("next:")} ${visible(next)}\n`);
 }

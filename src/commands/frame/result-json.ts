@@ -1,4 +1,5 @@
 import { errorMessage, Failure, type ExitCode } from "../../project/failure.ts";
+import { systemFailure } from "./system-failure.ts";
 
 /** Why a command did not end well. */
 export interface ResultFailure {
@@ -23,19 +24,23 @@ export function resultJson<R extends Result>(result: R, exitCode: ExitCode): str
   return `${JSON.stringify({ status, failure: { ...failure, exitCode }, ...own })}\n`;
 }
 
+/** The code of an error that nothing here knows. */
+export const INTERNAL = "INTERNAL";
+
 /** What to do about an error that nothing here knows. */
 export const OUR_FAULT = "this is a fault of ours: please report it with the text above";
 
-/** An error as data; one that is no {@link Failure} is a fault of ours. */
+/** An error as data; one that is no {@link Failure}, and not what the machine lacks, is a fault of ours. */
 export function failureOf(
   error: unknown,
 ): ResultFailure & { readonly exitCode: Exclude<ExitCode, 0> } {
-  if (error instanceof Failure) {
-    const { code, message, hint, exitCode } = error;
+  const known = error instanceof Failure ? error : systemFailure(error);
+  if (known !== undefined) {
+    const { code, message, hint, exitCode } = known;
     return { code, message, ...(hint === undefined ? {} : { hint }), exitCode };
   }
   return {
-    code: "INTERNAL",
+    code: INTERNAL,
     message: errorMessage(error),
     hint: OUR_FAULT,
     exitCode: 1,
