@@ -18,14 +18,15 @@ export function certainLints(
     effective.unreadTypes.map((type) => RESOURCE_TYPES.find((known) => known === type) ?? "any"),
   );
   const doubt = new Doubt(effective, errors);
-  const areHandlersInDoubt = effective.resources.some(
-    ({ resource: { id, type } }) =>
-      type === "cloud_run" && doubt.isAbout(id, ["config", "handlers"]),
-  );
+  const isInDoubt = (key: string): boolean =>
+    effective.resources.some(
+      ({ resource: { id, type } }) => type === "cloud_run" && doubt.isAbout(id, ["config", key]),
+    );
+  const ofAllWorkers = { handlers: isInDoubt("handlers"), secrets: isInDoubt("secrets") };
   return lints.filter((lint) => {
     const { resourceId, path, alsoReads = [], needsAll = [] } = lint;
     if (needsAll.some((type) => unread.has(type) || unread.has("any"))) return false;
-    if (lint.readsAllHandlers === true && areHandlersInDoubt) return false;
+    if (lint.readsOfAllWorkers !== undefined && ofAllWorkers[lint.readsOfAllWorkers]) return false;
     return ![[resourceId, path] as const, ...alsoReads].some(([id, read]) =>
       doubt.isAbout(id, read),
     );

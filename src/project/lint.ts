@@ -1,12 +1,14 @@
 import type { Code } from "./codes.ts";
 import type { Severity } from "./diagnostic.ts";
+import type { ManifestHandler } from "./manifest.ts";
 import type { Path } from "./path.ts";
+import type { ProjectIndex } from "./project-index.ts";
 import type { ResourceType } from "./schema.ts";
 
 /** Something that is allowed but surprises people in production. */
 export interface Lint {
   readonly code: Code;
-  readonly severity: Severity;
+  readonly severity: Exclude<Severity, "error">;
   readonly resourceId: string;
   /** The value that it is about, from the resource on: it has nothing to say while that is an error itself. */
   readonly path: Path;
@@ -14,11 +16,19 @@ export interface Lint {
   readonly elsePath?: Path;
   /** What else it looked at, by the resource's id: it has nothing to say either while one of these is an error. */
   readonly alsoReads?: readonly (readonly [resourceId: string, path: Path])[];
-  /** It looked at the handlers of every worker. @defaultValue false */
-  readonly readsAllHandlers?: boolean;
+  /** It looked at this of every worker. @defaultValue nothing */
+  readonly readsOfAllWorkers?: "handlers" | "secrets";
   /** Types of which every resource must be readable, or nothing is certain. */
   readonly needsAll?: readonly ResourceType[];
   readonly message: string;
   /** A function where it takes a search to tell. */
   readonly hint: string | (() => string);
+}
+
+/** What a lint looks at. */
+export interface LintContext extends ProjectIndex {
+  /** What each worker's build wrote, by the worker's id. */
+  readonly manifests: ReadonlyMap<string, readonly ManifestHandler[]>;
+  /** True when the file says something at a path of a resource, and no default stands there. */
+  readonly isWritten: (resourceId: string, path: Path) => boolean;
 }

@@ -6,6 +6,7 @@ import { effectiveConfig } from "./effective-config.ts";
 import { checkEnvironmentClashes } from "./environment-clashes.ts";
 import { checkEnvironment } from "./environment-names.ts";
 import { checkHandlerNames } from "./handlers.ts";
+import { Ignores } from "./ignores.ts";
 import { lintProject } from "./lints.ts";
 import { withMeantTypes } from "./meant-types.ts";
 import { checkOverrides } from "./override.ts";
@@ -14,7 +15,6 @@ import { MAX_SHOWN, shownProblems, single, type Counts } from "./problems.ts";
 import type { Project } from "./project.ts";
 import { readManifests } from "./read-manifests.ts";
 import { checkReferences } from "./references.ts";
-import { lintRegions } from "./regions.ts";
 import { resolveProject, resolveResources } from "./resolve-project.ts";
 import { schemaProblems } from "./schema-problems.ts";
 import { configSchema } from "./schema.ts";
@@ -83,9 +83,10 @@ export async function loadProject(options: {
   if (errors.length < MAX_SHOWN) {
     // No lint looks at where a bucket stands.
     const resources = project ?? resolveResources(from, "");
+    const ignores = new Ignores(source.text);
     found.push(
-      lintProject({ project: resources, effective, source, manifests, errors }),
-      lintRegions(source),
+      lintProject({ project: resources, effective, source, manifests, errors, ignores }),
+      ignores.problems,
     );
   }
   return {

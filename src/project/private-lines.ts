@@ -1,5 +1,5 @@
 import { MASK } from "./private-text.ts";
-import { isPrivateKey, isSecretName } from "./private-values.ts";
+import { hasPassword, isPrivateKey, isSecretName } from "./private-values.ts";
 
 /** A tab indents at least as far as what it stands beside. */
 const TAB_WIDTH = 8;
@@ -13,6 +13,7 @@ export function maskedLines(text: string): string {
   return text
     .split("\n")
     .map((line) => {
+      if (hasPassword(line)) return covered(line);
       const indent = widthOf(/^[ \t]*(?:- *)*/.exec(line)?.[0] ?? "");
       if (inside !== undefined && (indent > inside || !isOfFormat(line))) {
         const key = /^[ \t]*(?:- *)*["']?[\w.-]+["']?[ \t]*:(?=\s|$)/.exec(line)?.[0] ?? "";

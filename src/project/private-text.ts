@@ -9,7 +9,7 @@ import {
   type YAMLMap,
 } from "yaml";
 
-import { isPrivateKey, isSecretName } from "./private-values.ts";
+import { hasPassword, isPrivateKey, isSecretName } from "./private-values.ts";
 
 /** Stands for each character that is not shown. */
 export const MASK = "•";
@@ -40,6 +40,11 @@ export function maskedText(
       },
     });
   visit(document, {
+    Scalar(_, { value, range }) {
+      if (range && typeof value === "string" && hasPassword(value)) {
+        covered.push([range[0], range[1]]);
+      }
+    },
     Pair(_, { key, value }) {
       const name = isScalar(key) ? String(key.value) : "";
       const node = value as Node | null;

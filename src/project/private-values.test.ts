@@ -29,6 +29,13 @@ describe("a value that may be a secret is told nowhere", () => {
     ["env by another name", ["env:", `env_vars: { PASSWORD: ${SECRET} }\n      env:`]],
     ["an unknown key", ["env:", `api_key: ${SECRET}\n      env:`]],
     ["a neighbour on the line", [ENV, `K_SERVICE: a, PASSWORD: ${SECRET} }`], ["env:", "env: {"]],
+    [
+      "a password in a URL",
+      [
+        "target: { worker: worker, path: /tasks/cleanup }",
+        `target_url: https://me:${SECRET}@example.com/ x`,
+      ],
+    ],
     ["an alias", ["env:", `x: &a ${SECRET}\n      env: { K_SERVICE: *a }\n      y:`]],
   ])("as %s", async (_, ...edits) => {
     const text = await editedText(...edits);

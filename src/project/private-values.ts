@@ -21,6 +21,11 @@ export function isPrivate(path: Path): boolean {
   return path.some((step) => isPrivateKey(String(step))) || isSecretName(String(path.at(-1)));
 }
 
+/** True of a URL with a password. */
+export function hasPassword(text: string): boolean {
+  return /:\/\/[^\s:/@]*:[^\s/@]+@/.test(text);
+}
+
 /** What a value is, without telling it. */
 export function kindOf(value: unknown): string {
   if (value === null) return "an empty value";

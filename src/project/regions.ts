@@ -1,8 +1,5 @@
 import { closest } from "./closest.ts";
-import { isMap, valueAt, type Path } from "./path.ts";
-import { Problems, type Problem } from "./problems.ts";
 import { quoted } from "./quoted.ts";
-import type { YamlSource } from "./yaml-source.ts";
 
 /**
  * The regions of Cloud Run. Google adds to them, so that another one is a warning only.
@@ -56,39 +53,63 @@ export const REGIONS: readonly string[] = [
 /** The schema's form of a region: what has another form is an error already. */
 export const REGION_FORM = /^[a-z]+-[a-z]+\d+$/;
 
-/** A warning for each region, the file's and every environment's, that is not known. */
-export function lintRegions(source: YamlSource): Problems {
-  const problems = new Problems();
-  const environments = valueAt(source.value, ["environments"]);
-  const places: Path[] = [
-    ["region"],
-    ...Object.keys(isMap(environments) ? environments : {}).map((name) => [
-      "environments",
-      name,
-      "region",
-    ]),
-  ];
-  for (const path of places) {
-    const region = valueAt(source.value, path);
-    if (typeof region !== "string" || !REGION_FORM.test(region) || REGIONS.includes(region)) {
-      continue;
-    }
-    problems.add(() => unknownRegion(region, path, source), "warning");
-  }
-  return problems;
-}
+/**
+ * The regions of Cloud Run's higher prices.
+ * @see https://cloud.google.com/run/pricing (Tier 2)
+ */
+const TIER_2: ReadonlySet<string> = new Set([
+  "asia-east2",
+  "asia-northeast3",
+  "asia-south2",
+  "asia-southeast1",
+  "asia-southeast2",
+  "australia-southeast1",
+  "australia-southeast2",
+  "europe-central2",
+  "europe-west10",
+  "europe-west12",
+  "europe-west2",
+  "europe-west3",
+  "europe-west6",
+  "me-central1",
+  "me-central2",
+  "northamerica-northeast1",
+  "northamerica-northeast2",
+  "southamerica-east1",
+  "southamerica-west1",
+  "us-west2",
+  "us-west3",
+  "us-west4",
+]);
 
-function unknownRegion(region: string, path: Path, source: YamlSource): Problem {
+/** What is worth knowing of a region; a malformed one is an error already. */
+export function regionLint(region: unknown):
+  | {
+      readonly code: "CT112" | "CT124";
+      readonly severity: "warning" | "info";
+      readonly message: string;
+      readonly hint: string;
+    }
+  | undefined {
+  if (typeof region !== "string" || !REGION_FORM.test(region)) return undefined;
+  if (TIER_2.has(region)) {
+    return {
+      code: "CT124",
+      severity: "info",
+      message: `Cloud Run takes its higher price in ${region}: 40 % more for each request that is served`,
+      hint: "take a region of Tier 1 of https://cloud.google.com/run/pricing where the place does not matter",
+    };
+  }
+  if (REGIONS.includes(region)) return undefined;
   const near = closest(region, REGIONS);
   const list = "https://cloud.google.com/run/docs/locations";
   return {
     code: "CT112",
-    message: `${quoted(region)} is no region of Cloud Run that is known here`,
+    severity: "warning",
+    message: `${quoted(region)} is not a region of Cloud Run that is known here`,
     hint:
       near === undefined
         ? `take one of ${list}; one that is new there is fine`
         : `did you mean ${near}? One that is new at ${list} is fine`,
-    path,
-    range: source.rangeOf(path),
   };
 }

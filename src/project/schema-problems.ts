@@ -7,7 +7,7 @@ import { hintFor, isEmptiness, reason } from "./issue-text.ts";
 import { plainIssues, type Issue } from "./issues.ts";
 import { meantText } from "./meant-value.ts";
 import { valueAt, type Path } from "./path.ts";
-import { isPrivate, kindOf } from "./private-values.ts";
+import { hasPassword, isPrivate, kindOf } from "./private-values.ts";
 import { Problems, type Problem } from "./problems.ts";
 import { quoted } from "./quoted.ts";
 import { keysAt, metaOf, schemaAt } from "./schema-keys.ts";
@@ -134,11 +134,12 @@ function fromIssue(issue: Issue, { schema, source, value: root, at }: Context): 
       range,
     };
   }
-  const shown = isPrivate(path) ? kindOf(value) : shownValue(value);
+  const isHidden = isPrivate(path) || (typeof value === "string" && hasPassword(value));
+  const shown = isHidden ? kindOf(value) : shownValue(value);
   return {
     code: codeOf(issue),
     message: `${pathText(path)}: ${shown} ${reason(issue)}`,
-    hint: hintFor(issue, { value, schema: wanted, isPrivate: isPrivate(path) }),
+    hint: hintFor(issue, { value, schema: wanted, isPrivate: isHidden }),
     path,
     range,
   };

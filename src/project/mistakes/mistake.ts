@@ -12,3 +12,18 @@ export interface Mistake {
   readonly fix: string;
   readonly environment?: string;
 }
+
+/** A lint's mistake: one change of the example, or several. */
+export const lint = (
+  code: string,
+  name: string,
+  edits: Edit | readonly Edit[],
+  line: string,
+  fix: string,
+): Mistake => ({
+  name,
+  code,
+  line,
+  fix,
+  edits: (typeof edits[0] === "string" ? [edits] : edits) as readonly Edit[],
+});

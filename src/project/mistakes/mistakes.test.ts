@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 
 import { editedText, lines, load } from "../test-kit.ts";
+import { HANDLER_LINTS, QUEUE_LINTS, WORKER_LINTS } from "./job-lints.ts";
 import type { Mistake } from "./mistake.ts";
+import { OTHER_LINTS, SCHEDULE_LINTS } from "./other-lints.ts";
 import { REFERENCE_MISTAKES } from "./references.ts";
 import { SYNTAX_MISTAKES } from "./syntax.ts";
 import { VALUE_MISTAKES } from "./values.ts";
@@ -10,6 +12,11 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
   "of writing YAML": SYNTAX_MISTAKES,
   "in a key or a value": VALUE_MISTAKES,
   "between values": REFERENCE_MISTAKES,
+  "with a queue": QUEUE_LINTS,
+  "with a worker": WORKER_LINTS,
+  "with a handler": HANDLER_LINTS,
+  "with a schedule": SCHEDULE_LINTS,
+  "with something else": OTHER_LINTS,
 };
 
 describe.each(Object.entries(MISTAKES))("a mistake %s", (_, mistakes) => {

@@ -1,0 +1,54 @@
+import { TASK_LIMITS } from "../semantics/task-limits.ts";
+import { envLints } from "./env-lints.ts";
+import type { Lint } from "./lint.ts";
+import type { Worker } from "./project.ts";
+import { reservedPath } from "./reserved-path.ts";
+
+/** Lints about a worker: who may call it, how long, and what it is paid for. */
+export function* workerLints(worker: Worker): Generator<Lint> {
+  const { id } = worker;
+  const at = (key: string): Pick<Lint, "severity" | "resourceId" | "path"> => {
+    return { severity: "warning", resourceId: id, path: ["config", key] };
+  };
+  if (worker.handlers.length === 0) {
+    yield {
+      ...at("handlers"),
+      code: "CT101",
+      message: `worker "${id}" has no handlers, so nothing of it can be proven`,
+      hint: "list them under config.handlers, or build the worker so that its manifest is there",
+    };
+  }
+  if (worker.timeoutMs > TASK_LIMITS.maxDispatchDeadlineMs) {
+    yield {
+      ...at("timeout"),
+      code: "CT103",
+      message: `worker "${id}" may take ${worker.timeoutMs / 1000} s, but Cloud Tasks gives up on an attempt after ${TASK_LIMITS.maxDispatchDeadlineMs / 1000} s`,
+      hint: "set timeout to 1800 or less",
+    };
+  }
+  if (!worker.cpuIdle) {
+    yield {
+      ...at("cpu_idle"),
+      code: "CT106",
+      message: `worker "${id}" is billed for the whole life of each instance`,
+      hint: "leave cpu_idle at true unless it works between requests",
+    };
+  }
+  if (worker.allowUnauthenticated) {
+    yield {
+      ...at("allow_unauthenticated"),
+      code: "CT125",
+      message: `anyone on the internet may call worker "${id}", and start its tasks`,
+      hint: "write allow_unauthenticated: false: Cloud Tasks and Cloud Scheduler call it with an identity",
+    };
+  }
+  if (reservedPath(worker.readinessPath)) {
+    yield {
+      ...at("readiness_path"),
+      code: "CT137",
+      message: `Cloud Run answers ${worker.readinessPath} itself, so that it never reaches worker "${id}"`,
+      hint: "write readiness_path: /readyz",
+    };
+  }
+  yield* envLints(worker);
+}
