@@ -1,4 +1,6 @@
+import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
 
 import { expect, it } from "vitest";
 import { parse } from "yaml";
@@ -43,4 +45,19 @@ it("keeps the lock file free of addresses: any registry will do", async () => {
   };
   const addresses = Object.values(lock.packages).flatMap(({ resolved }) => resolved ?? []);
   expect(addresses.filter((address) => address.includes("://"))).toEqual([]);
+});
+
+it("installs nothing that needs another Node than this one, and knows every install script", async () => {
+  const check = ["ci", "--dry-run", "--ignore-scripts", "--offline", "--engine-strict"];
+  await promisify(execFile)("npm", check);
+  const { packages } = JSON.parse(await readFile("package-lock.json", "utf8")) as {
+    packages: Record<string, { hasInstallScript?: boolean; optional?: boolean }>;
+  };
+  const { allowScripts } = JSON.parse(await readFile("package.json", "utf8")) as {
+    allowScripts: Record<string, boolean>;
+  };
+  const names = Object.entries(packages).flatMap(([path, { hasInstallScript, optional }]) =>
+    hasInstallScript === true && optional !== true ? [path.replace(/^.*node_modules\//, "")] : [],
+  );
+  expect(new Set(names)).toEqual(new Set(Object.keys(allowScripts)));
 });
