@@ -60,6 +60,9 @@ test("finds 29 February over a common century year, and nothing on 30 February",
 
 test("knows the names of the tz database", () => {
   expect(isTimeZone("America/Los_Angeles")).toBe(true);
+  expect(isTimeZone("Etc/UTC")).toBe(true);
+  // An older name, which the list of zones lacks.
+  expect(isTimeZone("US/Pacific")).toBe(true);
   expect(isTimeZone("Mars/Base")).toBe(false);
   expect(isTimeZone("+02:00")).toBe(false);
   expect(isTimeZone("")).toBe(false);

@@ -89,7 +89,8 @@ function valueOf(field: Field, text: string | undefined): number | undefined {
 /** True for a name of the tz database, such as `Etc/UTC` or `Europe/Berlin`. */
 export function isTimeZone(name: string): boolean {
   try {
-    return /^[A-Za-z]/u.test(name) && zoneFormat(name) !== undefined;
+    // A list of the zones is there at once; the first date format, which knows their other names, takes 8 ms of a start.
+    return zones().has(name) || (/^[A-Za-z]/u.test(name) && zoneFormat(name) !== undefined);
   } catch {
     return false;
   }
@@ -141,6 +142,14 @@ function firstInDay(
     }
   }
   return first;
+}
+
+let knownZones: ReadonlySet<string> | undefined;
+
+/** The zones that this Node knows, each by one of its names. */
+function zones(): ReadonlySet<string> {
+  knownZones ??= new Set(Intl.supportedValuesOf("timeZone"));
+  return knownZones;
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
