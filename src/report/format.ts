@@ -3,16 +3,13 @@ import type { Status } from "./status.ts";
 /** Dollars as people read them: cents below $1,000, whole dollars above. */
 export function formatUsd(usd: number): string {
   const digits = Math.abs(usd) < 1_000 ? 2 : 0;
-  const text = Math.abs(usd).toLocaleString("en-US", {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  const text = grouped(Math.abs(usd).toFixed(digits));
   return `${usd < 0 && Number(usd.toFixed(digits)) !== 0 ? "-" : ""}$${text}`;
 }
 
 /** Dollars for one unit, all digits and no exponent: `$0.0000004`. */
 export function formatUnitPrice(usd: number): string {
-  return `$${usd.toLocaleString("en-US", { maximumFractionDigits: 12 })}`;
+  return `$${grouped(withoutZeros(usd.toFixed(12)))}`;
 }
 
 /** `850 ms`, `3.2 s`, `2 m 05 s`. */
@@ -25,7 +22,19 @@ export function formatDuration(ms: number): string {
 
 /** At most three decimals, thousands grouped. */
 export function formatQuantity(quantity: number): string {
-  return quantity.toLocaleString("en-US", { maximumFractionDigits: 3 });
+  return grouped(withoutZeros(quantity.toFixed(3)));
+}
+
+/** `1234567.25` as `1,234,567.25`. Not by `Intl`, whose first number takes 9 ms of a start. */
+function grouped(decimal: string): string {
+  const [whole = "", fraction] = decimal.split(".");
+  const groups = whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
+  return fraction === undefined ? groups : `${groups}.${fraction}`;
+}
+
+/** A decimal without the zeros at its end, which say nothing. */
+function withoutZeros(decimal: string): string {
+  return decimal.replace(/\.?0+$/, "");
 }
 
 export const STATUS_MARK: Readonly<Record<Status, string>> = {
