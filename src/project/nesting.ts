@@ -5,6 +5,7 @@ export const MAX_NESTING = 64;
 
 /** The offset at which brackets, or block indicators on one line, nest deeper than {@link MAX_NESTING}. */
 export function tooDeepAt(text: string): number | undefined {
+  if (!mayBeTooDeep(text)) return undefined;
   let brackets = 0;
   let indicators = 0;
   let offset = 0;
@@ -24,4 +25,18 @@ export function tooDeepAt(text: string): number | undefined {
     }
   }
   return undefined;
+}
+
+/** Whether the text has the characters for it at all. Hardly a config has, and to read it as YAML twice takes 5 ms of a start. */
+function mayBeTooDeep(text: string): boolean {
+  let brackets = 0;
+  let indicators = 0;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at];
+    if (char === "[" || char === "{") brackets++;
+    else if (char === "-" || char === "?") indicators++;
+    else if (char === "\n") indicators = 0;
+    if (brackets > MAX_NESTING || indicators > MAX_NESTING) return true;
+  }
+  return false;
 }
