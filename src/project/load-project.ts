@@ -11,6 +11,7 @@ import { lintProject } from "./lints.ts";
 import { withMeantTypes } from "./meant-types.ts";
 import { checkOverrides } from "./override.ts";
 import { maskedLines } from "./private-lines.ts";
+import { PARSE_ONCE } from "./parse-once.ts";
 import { MAX_SHOWN, shownProblems, single, type Counts } from "./problems.ts";
 import type { Project } from "./project.ts";
 import { readManifests } from "./read-manifests.ts";
@@ -78,7 +79,11 @@ export async function loadProject(options: {
   const project =
     errors.length > 0
       ? undefined
-      : resolveProject({ ...from, config: configSchema.parse(source.value), environment });
+      : resolveProject({
+          ...from,
+          config: configSchema.parse(source.value, PARSE_ONCE),
+          environment,
+        });
   // With more errors than are shown, no lint would be shown either.
   if (errors.length < MAX_SHOWN) {
     // No lint looks at where a bucket stands.

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 
 import { parseDurationMs } from "../semantics/duration.ts";
+import { PARSE_ONCE } from "./parse-once.ts";
 import { readRegularFile } from "./regular-file.ts";
 import { smokeSchema } from "./schema-handler.ts";
 
@@ -54,7 +55,7 @@ function parseManifest(text: string): readonly ManifestHandler[] | { readonly pr
   } catch {
     return { problem: "it is not JSON" };
   }
-  const parsed = manifestSchema.safeParse(value);
+  const parsed = manifestSchema.safeParse(value, PARSE_ONCE);
   if (parsed.success) return parsed.data.handlers;
   const issue = parsed.error.issues[0];
   return { problem: `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "malformed"}` };

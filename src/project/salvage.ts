@@ -1,6 +1,7 @@
 import type { z } from "zod";
 
 import { plainIssues } from "./issues.ts";
+import { PARSE_ONCE } from "./parse-once.ts";
 import { isMap, valueAt, type Path } from "./path.ts";
 
 export interface Salvaged<T> {
@@ -18,7 +19,7 @@ export function salvage<T extends z.ZodType>(schema: T, raw: unknown): Salvaged<
   const value = structuredClone(raw);
   const broken: Path[] = [];
   for (;;) {
-    const parsed = schema.safeParse(value);
+    const parsed = schema.safeParse(value, PARSE_ONCE);
     if (parsed.success) return { value: parsed.data, broken };
     const mistakes = plainIssues(parsed.error.issues, value).flatMap((issue) =>
       issue.code === "unrecognized_keys"

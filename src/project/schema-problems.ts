@@ -6,6 +6,7 @@ import type { Code } from "./codes.ts";
 import { hintFor, isEmptiness, reason } from "./issue-text.ts";
 import { plainIssues, type Issue } from "./issues.ts";
 import { meantText } from "./meant-value.ts";
+import { PARSE_ONCE } from "./parse-once.ts";
 import { valueAt, type Path } from "./path.ts";
 import { hasPassword, isPrivate, kindOf } from "./private-values.ts";
 import { Problems, type Problem } from "./problems.ts";
@@ -26,7 +27,7 @@ export function addSchemaProblems(
   at: Path = [],
 ): void {
   const value = valueAt(source.value, at);
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, PARSE_ONCE);
   if (parsed.success) return;
   const issues = plainIssues(parsed.error.issues, value);
   const unknown = new Map(
