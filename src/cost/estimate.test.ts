@@ -75,7 +75,7 @@ function project(
     buckets: [],
     budget: undefined,
     configFile: "/x/cloud-tasks.yaml",
-    configDigest: "",
+    configText: "",
     ...rest,
   };
 }

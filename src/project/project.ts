@@ -24,8 +24,8 @@ export interface Project {
   readonly requireSmoke: boolean;
   /** Absolute path of the config file. */
   readonly configFile: string;
-  /** sha256 of the config file's bytes, lower-case hex. */
-  readonly configDigest: string;
+  /** The config file as it was read; what leaves this process is its digest. */
+  readonly configText: string;
 }
 
 /** What every entry of `resources` has. */

@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-
 import type { Range } from "./diagnostic.ts";
 import type { EffectiveConfig, EffectiveResource } from "./effective-config.ts";
 import type { ManifestHandler } from "./manifest.ts";
@@ -43,7 +41,7 @@ export function resolveProject(
     isProduction: overlay?.production ?? from.environment === "production",
     requireSmoke: overlay?.require_smoke ?? config.require_smoke ?? false,
     configFile: from.configFile,
-    configDigest: createHash("sha256").update(from.source.text).digest("hex"),
+    configText: from.source.text,
   };
 }
 

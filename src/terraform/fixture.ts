@@ -89,7 +89,7 @@ export function fixtureProject(over: Partial<Project> = {}): Project {
     ],
     budget: undefined,
     configFile: "/nowhere/cloud-tasks.yaml",
-    configDigest: "0".repeat(64),
+    configText: "",
     ...over,
   };
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 
 import type { Project } from "../../project/project.ts";
@@ -29,7 +30,7 @@ export async function planMetadata(
   return {
     ...(commit === undefined ? {} : { commit }),
     environment: project.environment,
-    configDigest: project.configDigest,
+    configDigest: createHash("sha256").update(project.configText).digest("hex"),
     providerVersions: Object.fromEntries(
       [...entry(".terraform.lock.hcl").matchAll(PROVIDER)].map(([, name = "", version = ""]) => [
         name,
