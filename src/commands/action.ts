@@ -5,7 +5,6 @@ import { join, relative, resolve } from "node:path";
 import * as core from "@actions/core";
 
 import { annotateReport } from "../github/annotations.ts";
-import { publishComment } from "../github/publish.ts";
 import { errorMessage, Failure, type ExitCode } from "../project/failure.ts";
 import { visible } from "../project/visible.ts";
 import { renderComment } from "../report/comment.ts";
@@ -14,7 +13,6 @@ import type { Report } from "../report/report.ts";
 import { systemClock } from "../semantics/clock.ts";
 import type { Console } from "./frame/console.ts";
 import { checkPullRequest } from "./pull-request.ts";
-import { rehearsePullRequest } from "./rehearsing/pull-request.ts";
 
 /** The inputs of `action.yml`; an empty text is an input that was not given. */
 export interface ActionInputs {
@@ -54,14 +52,16 @@ export function checkStep(inputs: ActionInputs): Promise<ExitCode> {
         },
         ...(inputs.rehearse
           ? {
-              rehearse: (project, started, base) =>
-                withoutCommands(() =>
+              rehearse: async (project, started, base) => {
+                const { rehearsePullRequest } = await import("./rehearsing/pull-request.ts");
+                return withoutCommands(() =>
                   rehearsePullRequest(project, started, {
                     console: stdoutConsole(),
                     clock: systemClock,
                     base,
                   }),
-                ),
+                );
+              },
             }
           : {}),
       },
@@ -87,7 +87,9 @@ export function commentStep(inputs: {
   readonly token: string;
 }): Promise<ExitCode> {
   return guarded(async () => {
-    await publishComment(await readReport(inputs.report), inputs.token);
+    const report = await readReport(inputs.report);
+    const { publishComment } = await import("../github/publish.ts");
+    await publishComment(report, inputs.token);
     return 0;
   });
 }

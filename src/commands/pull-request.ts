@@ -6,7 +6,7 @@ import { closeReport, startReport } from "../report/merge.ts";
 import type { Report } from "../report/report.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { exitCodeOf } from "./frame/exit-code.ts";
-import { loadBase, type Base } from "./rehearsing/base.ts";
+import type { Base } from "./rehearsing/base.ts";
 import { validateStage } from "./validate.ts";
 
 export interface PullRequestOptions {
@@ -79,6 +79,7 @@ async function baseOf(options: PullRequestOptions, progress: Progress): Promise<
   const { base, config, environment = "production" } = options;
   if (base === undefined) return undefined;
   try {
+    const { loadBase } = await import("./rehearsing/base.ts");
     return await loadBase(base, { config, environment }, () => undefined);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

@@ -45,7 +45,7 @@ export function processConsole(env: NodeJS.ProcessEnv = process.env): Console {
       info: (message) => err(`${c.dim("·")} ${visible(message)}\n`),
       warn: (message) => err(`${c.yellow("!")} ${visible(message)}\n`),
     },
-    ...(process.stdin.isTTY && process.stderr.isTTY
+    ...(process.stderr.isTTY && process.stdin.isTTY
       ? {
           ask: (question) =>
             askLine(visible(question), { input: process.stdin, output: process.stderr }),
