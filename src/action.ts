@@ -1,11 +1,5 @@
-import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
-
 /** The oldest Node that the action runs on. */
 const MIN_NODE_MAJOR = 20;
-
-// Google's generated clients are CommonJS; bundled as an ES module they still ask for their folder.
-Object.assign(globalThis, { __dirname: dirname(fileURLToPath(import.meta.url)) });
 
 // No dependency is imported before this: an old Node would stop at the syntax of a dependency, and say nothing of use.
 if (Number(process.versions.node.split(".")[0]) < MIN_NODE_MAJOR) {

@@ -68,7 +68,7 @@ const git = async (...args: string[]): Promise<void> => {
 /** What a release holds, and a repository with a base and a change of it. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "ct-act-"));
-  for (const part of ["action.yml", "dist/action", "terraform"]) {
+  for (const part of ["action.yml", "dist", "terraform"]) {
     await cp(part, join(folder, "release", part), { recursive: true });
   }
   const repository = join(folder, "repository");

@@ -1,0 +1,47 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** Others that write the same folder at the same time; each of them gets its turn. */
+const MAX_TRIES = 100;
+
+/**
+ * Makes a folder hold these files and nothing else. They are written elsewhere and moved in one go, so that a program that
+ * starts meanwhile finds the old folder or the new one, and of two that write it at once one wins.
+ * @param files Path below the folder to text
+ * @param scratch An existing folder on the same disk
+ */
+export function writeFolder(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  scratch: string,
+): void {
+  const work = mkdtempSync(join(scratch, "write-folder-"));
+  try {
+    const next = join(work, "next");
+    for (const [name, text] of files) {
+      mkdirSync(dirname(join(next, name)), { recursive: true });
+      writeFileSync(join(next, name), text);
+    }
+    for (let attempt = 1; !moved(next, folder); attempt++) {
+      if (attempt > MAX_TRIES) throw new Error(`${folder} is written by others all the time`);
+      moved(folder, join(work, `last-${attempt}`));
+    }
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** False when the source is gone or the target is there: someone else was faster, or it is the first time. */
+function moved(from: string, to: string): boolean {
+  try {
+    renameSync(from, to);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // Windows says EPERM where a folder is there.
+    if (code === "ENOENT" || code === "ENOTEMPTY" || code === "EEXIST" || code === "EPERM") {
+      return false;
+    }
+    throw error;
+  }
+}
