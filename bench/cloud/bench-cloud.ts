@@ -2,12 +2,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 
+import type { Row } from "../table.ts";
+import { printHead, printRows } from "../table.ts";
 import { lateness } from "./lateness.ts";
 import { memory } from "./memory.ts";
 import { bundleAll } from "./rig.ts";
 import { startUpAndIdle } from "./start-up.ts";
-import type { Row } from "./table.ts";
-import { printHead, printRows } from "./table.ts";
 import { creates, dispatches } from "./throughput.ts";
 
 const load = (): string => (loadavg()[0] ?? 0).toFixed(1);

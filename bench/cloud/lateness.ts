@@ -1,10 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 
+import type { Row } from "../table.ts";
+import { percentile } from "../table.ts";
 import type { Seen } from "./handler-process.ts";
 import { run } from "./load.ts";
 import { BODY, makeQueues, withRig } from "./rig.ts";
-import type { Row } from "./table.ts";
-import { percentile } from "./table.ts";
 
 const COUNT = 5000;
 const EVERY_MS = 2;

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 
+import type { Row } from "../table.ts";
 import { run } from "./load.ts";
 import { BODY, makeQueues, statsOf, withRig } from "./rig.ts";
-import type { Row } from "./table.ts";
 
 const COUNT = 100_000;
 const MB = 1024 * 1024;

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 
+import type { Row } from "../table.ts";
 import { Child } from "./child.ts";
 import { programFile, statsOf, withRig } from "./rig.ts";
-import type { Row } from "./table.ts";
 
 interface Start {
   readonly startedMs: number;

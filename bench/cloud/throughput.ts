@@ -1,11 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 
+import type { Row } from "../table.ts";
+import { percentile } from "../table.ts";
 import type { Create } from "./load.ts";
 import { run } from "./load.ts";
 import type { Peer, Rig } from "./rig.ts";
 import { BODY, makeQueues, statsOf, withRig } from "./rig.ts";
-import type { Row } from "./table.ts";
-import { percentile } from "./table.ts";
 
 const WARM_UP = 8000;
 const CREATES = 20_000;
