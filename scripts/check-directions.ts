@@ -1,0 +1,14 @@
+/** The part of `npm run lint` that holds the imports of `src` to the table of rooms. */
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { ALONE, APART, ROOMS } from "./directions/rooms.ts";
+import { wrongDirections } from "./directions/wrong-directions.ts";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const wrong = wrongDirections(root, { rooms: ROOMS, apart: APART, alone: ALONE });
+for (const line of wrong) console.error(line);
+if (wrong.length > 0) {
+  console.error(`${wrong.length} wrong direction${wrong.length === 1 ? "" : "s"}`);
+  process.exitCode = 1;
+}
