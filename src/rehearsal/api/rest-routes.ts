@@ -5,6 +5,7 @@ import { ApiError } from "./api-error.ts";
 import type { CallContext, JsonRoute, ProtoService, RawRoute } from "./api-service.ts";
 import type { ApiDeps } from "./call.ts";
 import { applyFault, callRpc } from "./call.ts";
+import { checkService } from "./check-service.ts";
 import { descriptors } from "./codec/descriptors.ts";
 import type { HttpRule, MethodSpec } from "./codec/descriptors.ts";
 import { formatMessage } from "./codec/json-format.ts";
@@ -27,9 +28,13 @@ export type RestOutcome = { readonly json: JsonValue | undefined } | "handled";
 
 export type RestHandler = (call: RestCall) => Promise<RestOutcome>;
 
-/** Routes of all services, those of protos by their `google.api.http` rules. */
+/**
+ * Routes of all services, those of protos by their `google.api.http` rules.
+ * @throws Error for what is a mistake of ours, see `checkService`
+ */
 export function buildRouter(deps: ApiDeps): Router<RestHandler> {
   const router = new Router<RestHandler>();
+  deps.services.forEach(checkService);
   for (const { routes = [], sparesFaults = false } of deps.services) {
     const fault = (path: string): Promise<void> | undefined =>
       sparesFaults ? undefined : applyFault(deps, path);
@@ -49,7 +54,7 @@ export function buildRouter(deps: ApiDeps): Router<RestHandler> {
 
 function addProto(router: Router<RestHandler>, deps: ApiDeps, service: ProtoService): void {
   const methods = descriptors().services[service.name];
-  if (methods === undefined) throw new Error(`No descriptor of service ${service.name}.`);
+  if (methods === undefined) return;
   for (const [name, method] of Object.entries(methods)) {
     for (const rule of method.http) {
       router.add(rule.method, rule.path, protoHandler(deps, service, name, method, rule));

@@ -17,6 +17,9 @@ const COLLECTIONS: Readonly<Record<string, string>> = {
   "projects.hmacKeys": "/projects/{project}/hmacKeys",
 };
 
+/** The one method of these that it does serve. */
+const SERVED = "GET /b/{bucket}/managedFolders";
+
 /** Single methods that it does not serve. */
 const CALLS: Readonly<Record<string, string>> = {
   "buckets.relocate": "/b/{bucket}/relocate",
@@ -37,7 +40,9 @@ export function unservedRoutes(base: string): RawRoute[] {
   return [
     ...Object.entries(COLLECTIONS).flatMap(([what, path]) =>
       METHODS.flatMap((method) => [
-        storageRoute(method, `${base}${path}`, refuse(what)),
+        ...(`${method} ${path}` === SERVED
+          ? []
+          : [storageRoute(method, `${base}${path}`, refuse(what))]),
         storageRoute(method, `${base}${path}/{rest=**}`, refuse(what)),
       ]),
     ),
