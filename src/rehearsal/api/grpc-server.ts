@@ -1,5 +1,3 @@
-import type { IncomingHttpHeaders } from "node:http2";
-
 import { Guard } from "../guard.ts";
 import type { ApiError } from "./api-error.ts";
 import { CODES } from "./api-error.ts";
@@ -9,14 +7,10 @@ import { applyFault, callRpc, toApiError } from "./call.ts";
 import { decodeMessage } from "./codec/binary-decode.ts";
 import { encodeMessage } from "./codec/binary-encode.ts";
 import { descriptors } from "./codec/descriptors.ts";
-import type {
-  GrpcHandler,
-  GrpcReply,
-  GrpcStatus,
-  GrpcTimeouts,
-  GrpcTransport,
-} from "./grpc-transport.ts";
+import type { GrpcHandler, GrpcReply, GrpcTimeouts, GrpcTransport } from "./grpc-transport.ts";
 import { createGrpcTransport } from "./grpc-transport.ts";
+import type { GrpcStatus } from "./grpc-wire.ts";
+import type { RequestHeaders } from "./http2/http2-stream.ts";
 
 interface Method {
   readonly service: ProtoService;
@@ -109,10 +103,10 @@ function statusOf(deps: ApiDeps, method: string, error: unknown): GrpcStatus {
   return { code, message: apiError.message, details: encodeMessage("google.rpc.Status", status) };
 }
 
-function contextOf(deps: ApiDeps, headers: IncomingHttpHeaders): CallContext {
+function contextOf(deps: ApiDeps, headers: RequestHeaders): CallContext {
   return {
-    principal: deps.principalOf(headers.authorization),
-    headers: headers as Readonly<Record<string, string | undefined>>,
+    principal: deps.principalOf(headers["authorization"]),
+    headers,
     transport: "grpc",
   };
 }
