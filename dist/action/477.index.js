@@ -1,2 +1,0 @@
-export const id=477,ids=[477],modules={90477:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.d(__webpack_exports__,{endSoon:()=>endSoon});const LAST_WORDS_MS=1e3;function endSoon(){setTimeout(()=>{process.stdout.writableLength>0||process.stderr.writableLength>0?endSoon():process.exit()},LAST_WORDS_MS).unref()}})};
-//# sourceMappingURL=477.index.js.map

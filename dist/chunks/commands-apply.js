@@ -1,0 +1,189 @@
+if (!import.meta.url.endsWith("?uBSyF602")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
+import { buildImages, snapshotBuilder } from "./image-image-builder.js?DjK2saPM";
+import { Failure } from "./project-failure.js?ERKIhpLg";
+import { closeReport } from "./report-merge.js?fAI6ws0F";
+import { shown } from "./report-shown.js?6EZoFPEX";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?BgKZm2bk";
+import { acquireEnvironment, applyStage, leasedWorkers, movedFailure, movedTraffic, pinStage, undo } from "./commands-pipeline-release.js?CCYFSuR3";
+import { planStage } from "./terraform-plan.js?CVQyGjtA";
+import { agreement, newRunId, requirePreflight } from "./commands-pipeline-run-id.js?BDol_tWG";
+import { askFor, givenReview } from "./commands-deploy-agree.js?Cvgch9XF";
+import { readService } from "./release-schedules.js?CuuDHTPL";
+import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?C7r6FQJD";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?wf2AizbT";
+import { exitCodeOf } from "./commands-frame-exit-code.js?DIQt81El";
+import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
+
+// src/commands/deploy/apply-pinned.ts
+var import_picocolors = require_picocolors();
+async function applyPinned({ project, target, terraform, signal }, clock, body) {
+	const context = await acquireEnvironment({
+		gcp: target.gcp,
+		clock,
+		progress: terraform.progress,
+		backend: terraform.backend,
+		run: newRunId(),
+		...terraform.lockTimeoutMs === void 0 ? {} : { lockTimeoutMs: terraform.lockTimeoutMs },
+		signal
+	});
+	const stop = context.lease.keepAlive();
+	try {
+		const pin = await pinStage(project, context);
+		const apply = await body();
+		const moved = await movedTraffic(context);
+		const waiting = await waitingRevisions(context);
+		if (moved.length === 0 || apply.status === "failed") return {
+			pin,
+			apply,
+			waiting
+		};
+		const failure = sectionFailure(movedFailure(moved));
+		return {
+			pin,
+			apply: {
+				...apply,
+				status: "failed",
+				failure
+			},
+			waiting
+		};
+	} finally {
+		stop();
+		await undo(context);
+	}
+}
+async function waitingRevisions(context) {
+	return (await Promise.all(leasedWorkers(context).map(async ([worker, { service: name, newest, found: before }]) => {
+		const made = (before === void 0 ? void 0 : await readService(context, name))?.latestCreated;
+		return made === void 0 || made === newest ? [] : [`${made} of "${worker}"`];
+	}))).flat();
+}
+
+// src/commands/apply.ts
+async function applyCommand(options, console, clock) {
+	const startedMs = clock.now();
+	refuseBoth(options);
+	await checkReportFile(options.out);
+	const needs = {
+		...options.build ? {} : { images: {
+			given: options.image,
+			repository: options.repository
+		} },
+		adopt: true,
+		holdSchedules: true,
+		lock: true,
+		lockTimeoutMs: options.lockTimeout * 1e3
+	};
+	return withDeploySession(options, needs, console, clock, async (session) => {
+		const { project, target } = session;
+		const given = await givenReview(options, session.project);
+		const { backend } = session.terraform;
+		await requirePreflight(project, {
+			gcp: target.gcp,
+			backend,
+			identity: "apply"
+		});
+		const terraform = {
+			...session.terraform,
+			images: await images(options, session, clock)
+		};
+		const review = given ?? { plan: await planStage(project, terraform) };
+		const agree = given === void 0 && review.plan !== void 0 ? await askFor(review.plan, options, project, console) : agreement((review.plan ?? review).fingerprint, "reviewed", options);
+		const applied = agree.status === "blocked" ? void 0 : await applyPinned(session, clock, () => run(review, options, session, terraform));
+		const apply = applied?.apply;
+		const report = closeReport({
+			...startDeployReport(session, startedMs),
+			...review.plan === void 0 ? {} : { plan: asReviewed(review.plan) },
+			agree,
+			...applied === void 0 ? {} : {
+				pin: applied.pin,
+				apply: applied.apply
+			}
+		}, clock.now() - startedMs);
+		const result = apply ?? agree;
+		const told = {
+			json: options.json,
+			result,
+			code: exitCodeOf(report),
+			text: () => applyText(result, applied?.waiting ?? [], console)
+		};
+		return await tellResult(console, told, () => writeReport(report, options.out));
+	});
+}
+function refuseBoth({ build, image }) {
+	if (!build || image.length === 0) return;
+	throw new Failure("IMAGE_OPTION", `--build makes every image, and --image ${image[0]} gives one`, {
+		exitCode: 2,
+		hint: "leave one of the two out"
+	});
+}
+async function images(options, session, clock) {
+	const { missingImages, project, target, terraform } = session;
+	if (options.build) {
+		const { endpoints, gcp } = target;
+		const built = await buildImages(project, {
+			endpoints,
+			credentials: gcp.credentials,
+			clock,
+			progress: terraform.progress,
+			builder: snapshotBuilder,
+			repository: options.repository,
+			http: fetch
+		});
+		return Object.fromEntries(built.images.map(({ worker, image }) => [worker, image]));
+	}
+	if (missingImages.length === 0) return terraform.images;
+	throw new Failure("IMAGE_MISSING", `worker ${missingImages.map((id) => `"${id}"`).join(", ")} was never deployed, and no image is given`, {
+		exitCode: 2,
+		hint: "add --build, or --image WORKER=HOST/PATH@sha256:… of an image that is pushed"
+	});
+}
+async function run(review, options, session, terraform) {
+	const fingerprint = review.plan === void 0 ? review.fingerprint : review.plan.fingerprint;
+	const apply = await applyStage(session.project, {
+		...terraform,
+		reviewed: review.plan ?? {
+			fingerprint,
+			changes: []
+		},
+		settle: options.settle,
+		...options.allow.length === 0 ? {} : { waiver: {
+			fingerprint,
+			addresses: options.allow
+		} }
+	});
+	if (review.plan !== void 0 || apply.failure?.code !== "TF_PLAN_CHANGED") return apply;
+	const message = `the plan is no longer the one with the fingerprint ${fingerprint}`;
+	return {
+		...apply,
+		failure: {
+			...apply.failure,
+			message
+		}
+	};
+}
+function asReviewed({ failure, ...plan }) {
+	return plan.status === "blocked" ? {
+		...plan,
+		status: "passed"
+	} : {
+		...plan,
+		...failure === void 0 ? {} : { failure }
+	};
+}
+function applyText(full, waiting, options) {
+	const apply = shown(full, MAX_TEXT_CHARS);
+	const c = (0, import_picocolors.createColors)(options.colors);
+	const lines = [`${c.bold("apply")}  ${apply.summary}`];
+	if ("settled" in apply && apply.settled === true) lines.push("a second plan is empty");
+	if (waiting.length > 0) lines.push(`${waiting.join(", ")} has no requests yet: \`cloud-tasks deploy\` proves and promotes it`);
+	if (apply.failure !== void 0) {
+		lines.push(`${c.red(apply.failure.code)} ${apply.failure.message}`);
+		if (apply.failure.hint !== void 0) lines.push(`${c.cyan("next:")} ${apply.failure.hint}`);
+	}
+	return `${lines.join("\n")}\n`;
+}
+
+export { applyCommand };

@@ -1,0 +1,43 @@
+if (!import.meta.url.endsWith("?FnQhnsog")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
+import { MENDED, makingsLine, renameAdvice, resourceLabel, untoldRenames } from "./report-merge.js?fAI6ws0F";
+import { shown } from "./report-shown.js?6EZoFPEX";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?BgKZm2bk";
+
+// src/commands/deploy/plan-text.ts
+var import_picocolors = require_picocolors();
+const MARKS = {
+	create: "+",
+	update: "~",
+	replace: "±",
+	delete: "-",
+	forget: "·",
+	read: "·",
+	import: "<",
+	move: ">"
+};
+function planText(full, options) {
+	const plan = shown(full, MAX_TEXT_CHARS);
+	const c = (0, import_picocolors.createColors)(options.colors);
+	const lines = [`${c.bold("plan")}  ${plan.summary}`];
+	for (const change of plan.changes) lines.push(...changeLines(change));
+	if (plan.drift.length > 0) {
+		lines.push("", "changed outside of Terraform since the last apply:");
+		for (const change of plan.drift) lines.push(...changeLines(change));
+	}
+	for (const finding of plan.guard) lines.push("", `${c.red("guard")}  ${finding}`);
+	if (plan.failure?.hint !== void 0) lines.push(`${c.cyan("next:")} ${plan.failure.hint}`);
+	if (plan.guard.length > 0) lines.push("`cloud-tasks apply --allow ADDRESS` lets one pass, in the plan that is shown");
+	for (const address of plan.untainted ?? []) lines.push("", `${address} ${MENDED}`);
+	for (const rename of untoldRenames(plan)) lines.push("", `${renameAdvice(rename)}:`, rename.movedBlock.trimEnd());
+	if (plan.fingerprint !== "") lines.push("", `fingerprint ${plan.fingerprint}`, c.dim(makingsLine(plan)));
+	return `${lines.join("\n")}\n`;
+}
+function changeLines(change) {
+	const why = change.reason === void 0 ? "" : ` (${change.reason})`;
+	const head = `  ${MARKS[change.action]} ${change.action} ${resourceLabel(change)}${why}`;
+	if (change.action === "create" || change.action === "delete") return [head];
+	return [head, ...change.attributes.map(({ path, before, after, forcesReplacement }) => `      ${path}: ${before} → ${after}${forcesReplacement ? " (forces the replacement)" : ""}`)];
+}
+
+export { changeLines, planText };

@@ -1,0 +1,178 @@
+if (!import.meta.url.endsWith("?Dp9-qxKI")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
+import { ZodError, object, string, url } from "../packages/zod.js?CT0EqXHN";
+import { apiFailure, codeOf } from "./terraform-tfvars.js?BiC2wuWf";
+import { ambientCredentials, connectGcp, fixedCredentials } from "./gcp-gcp.js?AH2tFO-z";
+
+// src/commands/deploy/state-bucket.ts
+function defaultStateBucket(projectId) {
+	return `${projectId}-tfstate`;
+}
+async function createStateBucket(gcp, at) {
+	try {
+		await gcp.rest({
+			api: "storage",
+			method: "POST",
+			path: `/storage/v1/b?project=${encodeURIComponent(at.projectId)}`,
+			body: {
+				name: at.bucket,
+				location: at.region.toUpperCase(),
+				versioning: { enabled: true },
+				iamConfiguration: {
+					publicAccessPrevention: "enforced",
+					uniformBucketLevelAccess: { enabled: true }
+				}
+			}
+		});
+	} catch (error) {
+		if (codeOf(error) !== "ALREADY_EXISTS") throw apiFailure(`make bucket "${at.bucket}"`, error);
+		throw new Failure("STATE_BUCKET_TAKEN", `the bucket "${at.bucket}" belongs to someone else`, {
+			exitCode: 2,
+			hint: "names of buckets are global: choose another by --state-bucket",
+			cause: error
+		});
+	}
+}
+async function isOwnBucket(gcp, projectId, bucket) {
+	const query = new URLSearchParams({
+		project: projectId,
+		prefix: bucket
+	});
+	try {
+		const path = `/storage/v1/b?${query.toString()}`;
+		const { items = [] } = await gcp.rest({
+			api: "storage",
+			method: "GET",
+			path
+		});
+		return items.some(({ name }) => name === bucket);
+	} catch (error) {
+		throw apiFailure(`list the buckets of project "${projectId}"`, error);
+	}
+}
+
+// src/gcp/endpoints.ts
+const googleEndpoints = {
+	url: (api) => `https://${api}.googleapis.com`,
+	grpc: (api) => ({
+		host: `${api}.googleapis.com`,
+		port: 443,
+		plaintext: false
+	}),
+	registryHost: (region) => `${region}-docker.pkg.dev`,
+	registryScheme: "https",
+	runUrlTemplate: "https://{service}-{number}.{region}.run.app",
+	terraformEnv: {}
+};
+
+// src/commands/deploy/target.ts
+const discoverySchema = object({
+	rest: url(),
+	grpc: string(),
+	projectId: string(),
+	projectNumber: string(),
+	region: string()
+});
+const DISCOVERY_TIMEOUT_MS = 1e4;
+async function connectTarget(options) {
+	return options.emulator === void 0 ? connectGoogle(options.projectId) : await connectEmulator(options.emulator, options.clock);
+}
+function connectGoogle(projectId) {
+	if (projectId === void 0) throw new Failure("TF_NO_PROJECT_ID", "no Google Cloud project is named", {
+		exitCode: 2,
+		hint: "set project_id in cloud-tasks.yaml, at the top or in the environment, or give --project; for a try without an account give --emulator"
+	});
+	const gcp = connectGcp(googleEndpoints, ambientCredentials({ projectId }));
+	return {
+		projectId,
+		endpoints: googleEndpoints,
+		gcp,
+		projectNumber: () => readProjectNumber(gcp, projectId),
+		processEnv: process.env,
+		extraEnv: {},
+		close: () => gcp.close()
+	};
+}
+async function readProjectNumber(gcp, projectId) {
+	let name;
+	try {
+		const path = `/v3/projects/${encodeURIComponent(projectId)}`;
+		name = (await gcp.rest({
+			api: "cloudresourcemanager",
+			method: "GET",
+			path
+		})).name;
+	} catch (error) {
+		throw apiFailure(`read project "${projectId}"`, error);
+	}
+	const number = /^projects\/(\d+)$/.exec(String(name))?.[1];
+	if (number !== void 0) return number;
+	throw new Failure("GCP_UNKNOWN", `project "${projectId}" has no number: ${String(name)}`, { exitCode: 1 });
+}
+async function connectEmulator(url, clock) {
+	const { rest, grpc, projectId, projectNumber, region } = await discover(url);
+	const [{ rehearsalEndpoints }, { reattachEnv, startProvider }] = await Promise.all([import("./commands-rehearsing-endpoints.entry.js?CXqHpO0i"), import("./rehearsal-provider-provider.entry.js?DmVER99S")]);
+	const { hostname, port } = new URL(`http://${grpc}`);
+	const endpoints = rehearsalEndpoints({
+		restUrl: rest,
+		grpcAddress: {
+			host: hostname.replaceAll(/[[\]]/g, ""),
+			port: Number(port)
+		},
+		projectId,
+		region
+	});
+	const gcp = connectGcp(endpoints, fixedCredentials("emulator"));
+	const provider = await startProvider({
+		clock,
+		env: endpoints.terraformEnv
+	});
+	return {
+		projectId,
+		endpoints,
+		gcp,
+		projectNumber: () => Promise.resolve(projectNumber),
+		processEnv: withoutCredentials(process.env),
+		extraEnv: reattachEnv(provider),
+		async close() {
+			await Promise.all([gcp.close(), provider.stop()]);
+		}
+	};
+}
+async function discover(url) {
+	const base = checkLocal(url, "--emulator");
+	let found;
+	try {
+		const response = await fetch(new URL("/_emulator", base), {
+			redirect: "error",
+			signal: AbortSignal.timeout(DISCOVERY_TIMEOUT_MS)
+		});
+		found = discoverySchema.parse(await response.json());
+	} catch (cause) {
+		const why = cause instanceof ZodError ? "something else answers there" : errorMessage(cause);
+		throw new Failure("EMULATOR_UNREACHABLE", `no embedded cloud at ${url}: ${why}`, {
+			exitCode: 2,
+			hint: "start one with `cloud-tasks emulate` and give the REST address that it prints",
+			cause
+		});
+	}
+	checkLocal(found.rest, `${url} names`);
+	checkLocal(`http://${found.grpc}`, `${url} names`);
+	return found;
+}
+function checkLocal(text, where) {
+	const full = text.includes("://") ? text : `http://${text}`;
+	const url = URL.canParse(full) ? new URL(full) : void 0;
+	const host = url?.hostname ?? "";
+	const local = host === "localhost" || host === "[::1]" || /^127(\.\d+){3}$/.test(host);
+	if (url?.protocol === "http:" && local) return url;
+	throw new Failure("EMULATOR_NOT_LOCAL", `${where} ${JSON.stringify(text)}, which is not an address of this machine`, {
+		exitCode: 2,
+		hint: "give the address of an embedded cloud on this machine, such as 127.0.0.1:8124; leave --emulator out for Google"
+	});
+}
+function withoutCredentials(env) {
+	return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(GOOGLE|CLOUDSDK|ACTIONS)_/.test(name)));
+}
+
+export { connectTarget, createStateBucket, defaultStateBucket, isOwnBucket };

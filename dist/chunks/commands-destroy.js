@@ -1,0 +1,166 @@
+if (!import.meta.url.endsWith("?CTHcqYe0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
+import { Failure } from "./project-failure.js?ERKIhpLg";
+import { closeReport, resourceLabel } from "./report-merge.js?fAI6ws0F";
+import { shown } from "./report-shown.js?6EZoFPEX";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?BgKZm2bk";
+import { TASK_LIMITS } from "./project-load-project.js?BugVnN_3";
+import { initialize, keptFolder, lockArgs, openSession, parsePlanJson, prepareWorkDir, pushKeptStates, summarizeChanges } from "./terraform-initialize.js?BoIEva5F";
+import { contentOf, obstacles } from "./terraform-obstacles.js?DDGN5Vrv";
+import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?wf2AizbT";
+import { tellFailure } from "./commands-frame-command-context.js?BaDGVJud";
+import { exitCodeOf } from "./commands-frame-exit-code.js?DIQt81El";
+import { resultJson } from "./commands-frame-result-json.js?CRx87wiX";
+import { Stages } from "./commands-pipeline-stages.js?CXnyK_Jc";
+
+// src/terraform/destroy.ts
+var import_picocolors = require_picocolors();
+async function planDestroy(project, gcp, deps) {
+	const workDir = await prepareWorkDir(project, deps);
+	const terraform = openSession(deps, workDir);
+	await initialize(deps, workDir, terraform);
+	await pushKeptStates(keptFolder(deps), {
+		...deps,
+		terraform,
+		lockArgs: lockArgs(deps)
+	});
+	const doomed = await plan(terraform, deps, workDir.planFile);
+	const contents = await Promise.all(doomed.map(async (resource) => ({
+		resource,
+		content: await contentOf(resource, gcp)
+	})));
+	return {
+		changes: summarizeChanges(doomed),
+		losses: contents.flatMap(({ resource: { address, type }, content }) => content === void 0 ? [] : [{
+			address,
+			type,
+			content: content.text
+		}]),
+		obstacles: await obstacles(doomed, gcp),
+		async destroy() {
+			await terraform([
+				"apply",
+				"-json",
+				"-input=false",
+				...lockArgs(deps),
+				workDir.planFile
+			]);
+		}
+	};
+}
+async function plan(terraform, deps, planFile) {
+	const out = `-out=${planFile}`;
+	await terraform([
+		"plan",
+		"-destroy",
+		"-json",
+		"-input=false",
+		...lockArgs(deps),
+		out
+	]);
+	const { stdout } = await terraform([
+		"show",
+		"-json",
+		planFile
+	]);
+	return parsePlanJson(stdout).resource_changes.filter(({ change }) => change.actions.includes("delete"));
+}
+
+// src/commands/destroy.ts
+const STAYS = `what stays: images, the state's bucket with the empty state, and what bootstrap made. The names of deleted queues are blocked for up to ${TASK_LIMITS.queueNameBlockedDays} days.`;
+function destroyCommand(options, console, clock) {
+	const startedMs = clock.now();
+	const needs = {
+		adopt: false,
+		lock: true,
+		lockTimeoutMs: options.lockTimeout * 1e3
+	};
+	return withDeploySession(options, needs, console, clock, async (session) => {
+		const { project, signal } = session;
+		const stages = new Stages(startDeployReport(session, startedMs), {
+			clock,
+			signal
+		});
+		await stages.run("destroy", () => destroyStage(options, session, console, clock));
+		const { destroy } = stages.report;
+		const code = exitCodeOf(closeReport(stages.report, clock.now() - startedMs));
+		if (options.json) {
+			const { name, environment } = project;
+			console.out(resultJson({
+				project: name,
+				environment,
+				...destroy
+			}, code));
+		} else if (destroy?.failure !== void 0) tellFailure(console, destroy.failure);
+		else if (destroy !== void 0) console.out(`${destroy.summary}${(destroy.destroyed ?? 0) > 0 ? `; ${STAYS}` : ""}\n`);
+		return code;
+	});
+}
+async function destroyStage(options, { project, target, terraform }, console, clock) {
+	const startedMs = clock.now();
+	const { environment, projectId } = project;
+	const plan = await planDestroy(project, target.gcp, terraform);
+	const ended = (told) => ({
+		durationMs: clock.now() - startedMs,
+		changes: [...plan.changes],
+		losses: [...plan.losses],
+		...told
+	});
+	if (plan.changes.length === 0) return ended({
+		status: "skipped",
+		summary: `nothing of "${environment}" is left to destroy`,
+		destroyed: 0
+	});
+	console.err(doomedText(plan, environment, console));
+	refuseObstacles(plan);
+	if (!await agreed(options, console, environment, projectId)) {
+		const message = "not confirmed: nothing was destroyed";
+		return ended({
+			status: "blocked",
+			summary: message,
+			failure: {
+				code: "DESTROY_DECLINED",
+				message,
+				hint: `give the environment's name: --confirm ${environment}`
+			},
+			destroyed: 0
+		});
+	}
+	await plan.destroy();
+	return ended({
+		status: "passed",
+		summary: `destroyed ${plan.changes.length} resources of "${environment}"`,
+		destroyed: plan.changes.length
+	});
+}
+async function agreed(options, console, environment, projectId) {
+	if (options.confirm !== void 0) return options.confirm === environment;
+	return await confirm(console, `destroy all of this in ${projectId}`, environment, {
+		yes: false,
+		hint: `add --confirm ${environment}`
+	});
+}
+function refuseObstacles({ obstacles }) {
+	if (obstacles.length === 0) return;
+	const message = `${obstacles.map((one) => one.message).join("; ")}: nothing was destroyed`;
+	throw new Failure("DESTROY_BLOCKED", message, {
+		exitCode: 2,
+		hint: obstacles.map(({ fix }) => fix).join("\n")
+	});
+}
+function doomedText(plan, environment, options) {
+	const c = (0, import_picocolors.createColors)(options.colors);
+	const { changes, losses } = shown({
+		changes: plan.changes,
+		losses: plan.losses
+	}, MAX_TEXT_CHARS);
+	const contents = new Map(losses.map(({ address, content }) => [address, content]));
+	const lines = changes.map((change) => {
+		const content = contents.get(change.address);
+		return `  - ${resourceLabel(change)}${content === void 0 ? "" : `: ${c.red(content)}`}`;
+	});
+	return `${c.bold(`destroy "${environment}"`)}: ${changes.length} resources\n${lines.join("\n")}\n`;
+}
+
+export { destroyCommand };

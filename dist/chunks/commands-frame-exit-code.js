@@ -1,0 +1,19 @@
+if (!import.meta.url.endsWith("?DIQt81El")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { stageOf, stagesOf, statusOf } from "./report-merge.js?fAI6ws0F";
+
+// src/commands/frame/exit-code.ts
+function exitCodeOf(report) {
+	switch (statusOf(report)) {
+		case "blocked": return 3;
+		case "failed": return failedCode(report);
+		case "inconclusive": return 1;
+		case "passed":
+		case "skipped": return 0;
+	}
+}
+function failedCode(report) {
+	for (const [name, { status, failure }] of stagesOf(report)) if (status === "failed") return failure?.exitCode ?? stageOf(name).failureExitCode;
+	return 1;
+}
+
+export { exitCodeOf };

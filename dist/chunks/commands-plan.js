@@ -1,0 +1,42 @@
+if (!import.meta.url.endsWith("?CTLjL04l")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { closeReport } from "./report-merge.js?fAI6ws0F";
+import { planStage } from "./terraform-plan.js?CVQyGjtA";
+import { planText } from "./commands-deploy-plan-text.js?FnQhnsog";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?C7r6FQJD";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?wf2AizbT";
+import { exitCodeOf } from "./commands-frame-exit-code.js?DIQt81El";
+import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
+
+// src/commands/plan.ts
+async function planCommand(options, console, clock) {
+	const startedMs = clock.now();
+	await checkReportFile(options.out);
+	const needs = {
+		images: {
+			given: options.image,
+			repository: options.repository
+		},
+		adopt: true,
+		holdSchedules: true,
+		lock: !options.readOnly,
+		lockTimeoutMs: options.lockTimeout * 1e3
+	};
+	return withDeploySession(options, needs, console, clock, async (session) => {
+		const { project, terraform, missingImages } = session;
+		const plan = await planStage(project, terraform);
+		const report = closeReport({
+			...startDeployReport(session, startedMs),
+			plan
+		}, clock.now() - startedMs);
+		for (const id of missingImages) console.progress.info(`worker "${id}" is not deployed yet: the plan has a placeholder for its image`);
+		const told = {
+			json: options.json,
+			result: plan,
+			code: exitCodeOf(report),
+			text: () => planText(plan, console)
+		};
+		return await tellResult(console, told, () => writeReport(report, options.out));
+	});
+}
+
+export { planCommand };

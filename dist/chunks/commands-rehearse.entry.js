@@ -1,0 +1,4 @@
+if (!import.meta.url.endsWith("?DLZcDNdo")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { rehearse, rehearseCommand } from "./commands-rehearse.js?B131dzUs";
+
+export { rehearseCommand };

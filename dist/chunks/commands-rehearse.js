@@ -1,0 +1,403 @@
+if (!import.meta.url.endsWith("?B131dzUs")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
+import { loadProject } from "./project-load-project.js?BugVnN_3";
+import { renderComment } from "./report-comment.js?AUGh--1c";
+import { closeReport, startReport } from "./report-merge.js?fAI6ws0F";
+import { reportJson } from "./report-read-report.js?BD_U-fIh";
+import { renderTerminal } from "./report-terminal.js?BgKZm2bk";
+import { findAdoptable, sourceCommit } from "./commands-frame-source-commit.js?BFnS5dJJ";
+import { agreement, newRunId, requirePreflight } from "./commands-pipeline-run-id.js?BDol_tWG";
+import { NO_DOWNLOAD, findTerraform, withCancellation } from "./commands-frame-cancellation.js?hzLNhvYd";
+import { exitCodeOf } from "./commands-frame-exit-code.js?DIQt81El";
+import { reportResult, stageProgress } from "./commands-pipeline-progress.js?BytYzM14";
+import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
+import { deployBase, loadBase, runPipeline } from "./commands-rehearsing-base.js?8iQURgoM";
+import { Stages } from "./commands-pipeline-stages.js?CXnyK_Jc";
+import { apiFailure, codeOf } from "./terraform-tfvars.js?BiC2wuWf";
+import { connectGcp, fixedCredentials } from "./gcp-gcp.js?AH2tFO-z";
+import { NO_IMAGE_YET, imageReference } from "./image-image-reference.js?B2YdIBkf";
+import { Watchdog, isAlive, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?37oV52Ol";
+import { reattachEnv, startProvider } from "./rehearsal-provider-provider.js?Dj3q2OmE";
+import { packageFolder } from "./commands-frame-package-folder.js?CNrswD39";
+import { rehearsalEndpoints } from "./commands-rehearsing-endpoints.js?DINRlDgq";
+import { showDiagnostics, validateStage } from "./commands-validate.js?D9wJ3tUU";
+import { dirname, join } from "node:path";
+import { mkdtempSync, readFileSync, readdirSync, readlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { randomBytes } from "node:crypto";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+
+// src/commands/rehearsing/run-folder.ts
+const NAME = /^ct-(\d+)-([0-9a-z]+)-([0-9a-z]+)-/;
+const MAX_PATH_BYTES = 84;
+async function makeRunFolder(base = tmpdir()) {
+	let folder;
+	try {
+		await removeStale(base);
+		folder = mkdtempSync(join(base, `ct-${process.pid}-${identity(process.pid)}-`));
+	} catch (cause) {
+		throw new Failure("REHEARSAL_TMPDIR", `no folder can be made in ${base}`, {
+			exitCode: 2,
+			hint: "set TMPDIR to a folder that you may write to",
+			cause
+		});
+	}
+	if (Buffer.byteLength(folder) <= MAX_PATH_BYTES) return folder;
+	await rm(folder, { recursive: true });
+	throw new Failure("REHEARSAL_TMPDIR", `${base} is too long a path for a unix socket in it`, {
+		exitCode: 2,
+		hint: "set TMPDIR to a shorter path, such as /tmp"
+	});
+}
+async function removeStale(base) {
+	for (const name of readdirSync(base)) {
+		const [, pid = "", start = "", namespace = ""] = NAME.exec(name) ?? [];
+		if (pid === "" || `${start}-${namespace}` === identity(Number(pid))) continue;
+		if (namespace !== pidNamespace()) continue;
+		if (start === UNKNOWN && isAlive(Number(pid))) continue;
+		await rm(join(base, name), {
+			recursive: true,
+			force: true,
+			maxRetries: 3
+		}).catch(() => void 0);
+	}
+}
+const UNKNOWN = "0";
+function identity(pid) {
+	return `${startOf(pid)}-${pidNamespace()}`;
+}
+function startOf(pid) {
+	try {
+		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+		const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+		return Number(fields[19]).toString(36);
+	} catch {
+		return pidNamespace() === UNKNOWN ? UNKNOWN : "gone";
+	}
+}
+function pidNamespace() {
+	try {
+		return Number(/\d+/.exec(readlinkSync("/proc/self/ns/pid"))?.[0]).toString(36);
+	} catch {
+		return UNKNOWN;
+	}
+}
+
+// src/commands/rehearsing/session.ts
+const REHEARSAL_PROJECT = "rehearsal";
+const REPOSITORY = "workers";
+const STATE_BUCKET = `${REHEARSAL_PROJECT}-terraform-state`;
+async function startSession(options) {
+	const { clock, progress } = options;
+	const folder = await makeRunFolder();
+	const watch = new Watchdog(folder);
+	const stops = [() => watch.close()];
+	const stop = async () => {
+		for (const end of stops.splice(0).toReversed()) await end().catch((error) => progress.warn(`clean-up: ${errorMessage(error)}`));
+	};
+	try {
+		const executable = await findTerraform(process.env["PATH"] ?? "", {
+			env: options.download === false ? {
+				...process.env,
+				...NO_DOWNLOAD
+			} : process.env,
+			progress,
+			signal: options.signal,
+			tempDir: folder
+		});
+		const signingSecret = randomBytes(24).toString("hex");
+		const outside = await startOutsideWorld(signingSecret);
+		stops.push(() => outside.stop());
+		const cloud = await startCloud({
+			projectId: REHEARSAL_PROJECT,
+			region: options.region,
+			tempDir: folder,
+			workerEnv: () => outside.workerEnv
+		});
+		stops.push(() => cloud.stop());
+		const endpoints = rehearsalEndpoints(cloud);
+		const gcp = connectGcp(endpoints, fixedCredentials("rehearsal"));
+		stops.push(() => gcp.close());
+		const imagePlace = (region) => ({
+			endpoints,
+			region,
+			projectId: REHEARSAL_PROJECT,
+			repository: REPOSITORY
+		});
+		let extraEnv = {};
+		if (options.provider === "embedded") {
+			const env = endpoints.terraformEnv;
+			const provider = await startProvider({
+				clock,
+				env,
+				tempDir: folder
+			});
+			stops.push(() => provider.stop());
+			extraEnv = reattachEnv(provider);
+		}
+		return {
+			cloud,
+			gcp,
+			watch,
+			signingSecret,
+			observations: () => outside.observations(),
+			stop,
+			terraform: (project, { images = {}, folder: name }) => ({
+				clock,
+				progress,
+				endpoints,
+				executable: executable.file,
+				moduleDir: packageFolder("terraform"),
+				workDir: join(folder, name),
+				backend: {
+					kind: "gcs",
+					bucket: STATE_BUCKET,
+					prefix: "rehearsal"
+				},
+				projectNumber: cloud.projectNumber,
+				images: Object.fromEntries(project.workers.map(({ id }) => [id, images[id] ?? imageReference(imagePlace(project.region), id, NO_IMAGE_YET)])),
+				processEnv: process.env,
+				extraEnv,
+				watch,
+				...options.signal === void 0 ? {} : { signal: options.signal }
+			})
+		};
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
+
+// src/commands/rehearsing/prepare.ts
+async function prepareCloud(session, projects) {
+	const create = async (call) => {
+		try {
+			await session.gcp.rest({
+				...call,
+				method: "POST"
+			});
+		} catch (error) {
+			if (codeOf(error) !== "ALREADY_EXISTS") throw apiFailure(`prepare ${call.path}`, error);
+		}
+	};
+	const parent = `/v1/projects/${REHEARSAL_PROJECT}`;
+	await create({
+		api: "storage",
+		path: `/storage/v1/b?project=${REHEARSAL_PROJECT}`,
+		body: {
+			name: STATE_BUCKET,
+			versioning: { enabled: true }
+		}
+	});
+	for (const region of new Set(projects.map((project) => project.region))) await create({
+		api: "artifactregistry",
+		path: `${parent}/locations/${region}/repositories?repository_id=${REPOSITORY}`,
+		body: { format: "DOCKER" }
+	});
+	const names = projects.flatMap(({ secrets }) => secrets.map(({ name }) => name));
+	for (const name of new Set(names)) {
+		await create({
+			api: "secretmanager",
+			path: `${parent}/secrets?secretId=${encodeURIComponent(name)}`,
+			body: { replication: { automatic: {} } }
+		});
+		await create({
+			api: "secretmanager",
+			path: `${parent}/secrets/${encodeURIComponent(name)}:addVersion`,
+			body: { payload: { data: Buffer.from(session.signingSecret).toString("base64") } }
+		});
+	}
+}
+
+// src/commands/rehearse.ts
+const LOG_LINES = 8;
+async function rehearseCommand(options, console, clock) {
+	const startedMs = clock.now();
+	const environment = options.environment ?? "rehearsal";
+	const provider = providerOf(options.provider);
+	const [{ loaded, section }, commit] = await Promise.all([validateStage({
+		...options,
+		environment,
+		willBuild: true
+	}, clock), sourceCommit(dirname(options.config))]);
+	showDiagnostics(loaded, options.config, console);
+	const started = {
+		...startReport({
+			project: loaded.project?.name ?? "cloud-tasks",
+			environment,
+			...commit === void 0 ? {} : { commit },
+			startedAtMs: startedMs
+		}),
+		validate: section
+	};
+	const finish = async (unclosed) => {
+		const report = closeReport(unclosed, clock.now() - startedMs);
+		const { colors, outColumns: columns } = console;
+		const told = {
+			json: options.json,
+			result: reportResult(report),
+			code: exitCodeOf(report),
+			text: () => renderTerminal(report, {
+				colors,
+				columns
+			})
+		};
+		return await tellResult(console, told, () => writeReport(report, options.out));
+	};
+	if (loaded.project === void 0) return finish(started);
+	const { project } = loaded;
+	const base = options.base === void 0 ? void 0 : await loadBase(options.base, {
+		config: options.config,
+		environment
+	}, (found, file) => showDiagnostics(found, file, console));
+	const progress = stageProgress(console, clock, { columns: console.columns });
+	try {
+		return await withCancellation(progress, async (signal) => {
+			progress.start("starting");
+			let session;
+			try {
+				session = await startSession({
+					region: project.region,
+					clock,
+					progress,
+					signal,
+					provider,
+					download: options.download ?? true
+				});
+			} catch (error) {
+				if (!signal.aborted) throw error;
+				return await finish(await withoutPlan(new Stages(started, {
+					clock,
+					signal
+				}), error));
+			}
+			let report;
+			try {
+				report = await rehearse(project, started, session, {
+					clock,
+					progress,
+					signal,
+					base,
+					allow: options.allow
+				});
+			} finally {
+				await session.stop();
+			}
+			progress.stop();
+			return finish(report);
+		});
+	} finally {
+		progress.stop();
+	}
+}
+async function writeReport(report, folder) {
+	try {
+		await mkdir(folder, { recursive: true });
+		await writeFile(join(folder, "report.json"), reportJson(report));
+		await writeFile(join(folder, "comment.md"), renderComment(report));
+	} catch (cause) {
+		throw new Failure("REHEARSAL_OUT", `the report can't be written to ${folder}: ${errorMessage(cause)}`, {
+			exitCode: 2,
+			hint: "name a folder that you may write to by --out",
+			cause
+		});
+	}
+}
+async function rehearse(loaded, started, session, run) {
+	const { clock, progress, signal } = run;
+	const project = inRehearsal(loaded);
+	const base = run.base === void 0 ? void 0 : {
+		...run.base,
+		project: inRehearsal(run.base.project)
+	};
+	await prepareCloud(session, [project, ...base === void 0 ? [] : [base.project]]);
+	const deps = {
+		gcp: session.gcp,
+		clock,
+		progress,
+		signal,
+		watch: session.watch,
+		repository: REPOSITORY,
+		run: newRunId(),
+		logLines: LOG_LINES,
+		effects: "real",
+		agree: ({ fingerprint }) => Promise.resolve(agreement(fingerprint, "rehearsal", { allow: run.allow ?? [] })),
+		onStart: (name) => progress.start(name),
+		onStage: (name, section) => progress.end(name, section)
+	};
+	const terraformFor = async (of, folder, images) => ({
+		...session.terraform(of, {
+			images,
+			folder
+		}),
+		gcp: session.gcp,
+		adopt: await findAdoptable(of, session.gcp),
+		...started.commit === void 0 ? {} : { commit: started.commit }
+	});
+	const stages = new Stages(started, deps);
+	let serving = {};
+	if (base !== void 0) {
+		const terraform = await terraformFor(base.project, "base", {});
+		if (await stages.run("baseline", async () => {
+			const { section, images } = await deployBase(base, {
+				...deps,
+				terraform
+			});
+			serving = images;
+			return section;
+		}) === void 0) return stages.report;
+	}
+	let terraform;
+	try {
+		terraform = await terraformFor(project, "head", serving);
+		const { backend } = terraform;
+		await requirePreflight(project, {
+			gcp: session.gcp,
+			backend,
+			identity: "apply"
+		});
+	} catch (error) {
+		return withoutPlan(stages, error);
+	}
+	return {
+		...await runPipeline(project, stages.report, {
+			...deps,
+			terraform,
+			reload: () => reload(project),
+			...base === void 0 ? {} : { base: base.project },
+			...run.allow === void 0 ? {} : { allow: run.allow }
+		}),
+		outside: { observations: session.observations() }
+	};
+}
+async function withoutPlan(stages, error) {
+	await stages.run("plan", async () => Promise.reject(error));
+	return stages.report;
+}
+async function reload(project) {
+	const { environment, configFile } = project;
+	const again = await loadProject({
+		configFile,
+		environment
+	});
+	if (again.project !== void 0) return inRehearsal(again.project);
+	throw new Failure("REHEARSAL_CONFIG_CHANGED", `${configFile} has errors since the build`, {
+		exitCode: 2,
+		hint: again.diagnostics[0]?.message ?? "run `cloud-tasks validate`"
+	});
+}
+function inRehearsal(project) {
+	return {
+		...project,
+		projectId: REHEARSAL_PROJECT
+	};
+}
+function providerOf(name = "embedded") {
+	if (name === "embedded" || name === "registry") return name;
+	throw new Failure("REHEARSAL_PROVIDER", `--provider ${name} is none of embedded, registry`, {
+		exitCode: 2,
+		hint: "leave it out for the embedded provider, which needs no network"
+	});
+}
+
+export { REHEARSAL_PROJECT, rehearse, rehearseCommand, startSession };

@@ -1,0 +1,301 @@
+if (!import.meta.url.endsWith("?8iQURgoM")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { Failure } from "./project-failure.js?ERKIhpLg";
+import { object, record, string } from "../packages/zod.js?CT0EqXHN";
+import { loadProject } from "./project-load-project.js?BugVnN_3";
+import { startReport } from "./report-merge.js?fAI6ws0F";
+import { costStage } from "./cost-estimate.js?C9g6wO_1";
+import { buildImages, snapshotBuilder } from "./image-image-builder.js?DjK2saPM";
+import { heldSchedules, jobName, withHeldSchedules } from "./release-schedules.js?CuuDHTPL";
+import { planStage } from "./terraform-plan.js?CVQyGjtA";
+import { acquireEnvironment, applyStage, movedFailure, movedTraffic, pinStage, releaseAndProve, releaseUnproven, tellHeldRelease, undo } from "./commands-pipeline-release.js?CCYFSuR3";
+import { Stages } from "./commands-pipeline-stages.js?CXnyK_Jc";
+import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
+import { openSession } from "./terraform-initialize.js?BoIEva5F";
+import path, { basename, dirname, isAbsolute, join, relative } from "node:path";
+import { existsSync, statSync } from "node:fs";
+
+// src/terraform/outputs.ts
+const output = (value) => object({ value });
+const names = output(record(string(), string()));
+const outputsSchema = object({
+	alerts: names,
+	buckets: output(record(string(), object({
+		name: string(),
+		url: string()
+	}))),
+	queues: names,
+	schedules: names,
+	secrets: names,
+	workers: output(record(string(), object({
+		service: string(),
+		uri: string(),
+		invoker: string(),
+		service_account: string()
+	})))
+});
+async function readOutputs(deps) {
+	const { stdout } = await openSession(deps, {
+		configDir: path.join(deps.workDir, "config"),
+		dataDir: path.join(deps.workDir, "data")
+	})(["output", "-json"]);
+	const parsed = outputsSchema.safeParse(JSON.parse(stdout));
+	if (!parsed.success) throw new Failure("TF_NO_OUTPUTS", "the state has no outputs of this module", {
+		exitCode: 1,
+		hint: "apply first",
+		cause: parsed.error
+	});
+	const { alerts, buckets, queues, schedules, secrets, workers } = parsed.data;
+	return {
+		alerts: alerts.value,
+		buckets: buckets.value,
+		queues: queues.value,
+		schedules: schedules.value,
+		secrets: secrets.value,
+		workers: Object.fromEntries(Object.entries(workers.value).map(([id, { service_account: serviceAccount, ...rest }]) => [id, {
+			...rest,
+			serviceAccount
+		}]))
+	};
+}
+
+// src/commands/pipeline/under-lease.ts
+async function deployUnderLease({ project, build, held, options, release }, stages, deps) {
+	const { gcp, clock, progress, run, signal, terraform } = deps;
+	let context;
+	const pinned = await stages.run("pin", async () => {
+		const { backend, lockTimeoutMs } = terraform;
+		context = await acquireEnvironment({
+			gcp,
+			clock,
+			progress,
+			backend,
+			run,
+			...lockTimeoutMs === void 0 ? {} : { lockTimeoutMs },
+			...signal === void 0 ? {} : { signal }
+		});
+		return pinStage(project, context);
+	});
+	if (context === void 0) return void 0;
+	const stop = context.lease.keepAlive();
+	try {
+		if (pinned === void 0) {
+			await undo(context);
+			return;
+		}
+		const images = Object.fromEntries(build.images.map(({ worker, image }) => [worker, image]));
+		const sinceMs = clock.now();
+		const outputs = await applyBuilt(withHeldSchedules(project, held), {
+			...deps,
+			terraform: {
+				...terraform,
+				images
+			}
+		}, stages, context, options);
+		if (outputs === void 0) {
+			await undo(context);
+			return;
+		}
+		return await release(project, {
+			images,
+			outputs,
+			schedules: project.schedules.filter(({ id }) => held.includes(id)).map((schedule) => jobName(project, schedule)),
+			sinceMs
+		}, context, stages, deps);
+	} finally {
+		stop();
+	}
+}
+async function applyBuilt(project, deps, stages, context, options) {
+	const { terraform, clock, signal } = deps;
+	const sinceMs = clock.now();
+	let outputs;
+	const applied = await stages.run("apply", async () => {
+		const section = await applyStage(project, {
+			...terraform,
+			...options
+		});
+		if (section.status !== "passed") return section;
+		const moved = await movedTraffic(context);
+		if (moved.length > 0) return {
+			...section,
+			status: "failed",
+			failure: sectionFailure(movedFailure(moved))
+		};
+		outputs = await readOutputs(terraform);
+		return section;
+	});
+	if (stages.report.apply?.status === "failed" && signal?.aborted !== true) await tellHeldRelease(project, sinceMs, stages, deps);
+	return applied === void 0 ? void 0 : outputs;
+}
+
+// src/commands/pipeline/pipeline.ts
+async function runPipeline(project, started, deps) {
+	const stages = new Stages(started, deps);
+	let built = project;
+	const build = await stages.run("build", async () => {
+		const section = await (deps.images?.() ?? buildStage(project, deps));
+		built = await deps.reload?.() ?? project;
+		return section;
+	});
+	let held = [];
+	const plan = await stages.run("plan", async () => {
+		held = await heldSchedules(deps.gcp, built);
+		return planWaived(withHeldSchedules(built, held), deps);
+	});
+	const { clock, base } = deps;
+	const cost = await stages.run("cost", () => costStage(built, {
+		clock,
+		...base === void 0 ? {} : { base }
+	}));
+	if (build === void 0 || plan === void 0 || cost === void 0) return stages.report;
+	if (await stages.run("agree", () => deps.agree(plan)) === void 0) return stages.report;
+	await deployUnderLease({
+		project: built,
+		build,
+		held,
+		options: {
+			reviewed: plan,
+			settle: true,
+			...waiverFor(plan, deps)
+		},
+		release: releaseAndProve
+	}, stages, deps);
+	return stages.report;
+}
+async function planWaived(project, deps) {
+	const plan = await planStage(project, deps.terraform);
+	if (plan.status !== "blocked" || (deps.allow ?? []).length === 0) return plan;
+	return planStage(project, {
+		...deps.terraform,
+		...waiverFor(plan, deps)
+	});
+}
+function waiverFor({ fingerprint }, { allow = [] }) {
+	return allow.length === 0 ? {} : { waiver: {
+		fingerprint,
+		addresses: allow
+	} };
+}
+function warmUp({ gcp }) {
+	for (const client of [
+		gcp.services(),
+		gcp.revisions(),
+		gcp.tasks()
+	]) client.catch(() => void 0);
+}
+async function buildStage(project, deps) {
+	if (project.workers.length === 0) return {
+		status: "skipped",
+		durationMs: 0,
+		summary: "the project has no workers",
+		images: []
+	};
+	warmUp(deps);
+	const { gcp, clock, progress, repository, signal, watch } = deps;
+	return buildImages(project, {
+		endpoints: gcp.endpoints,
+		credentials: gcp.credentials,
+		clock,
+		progress,
+		repository,
+		signal,
+		watch,
+		builder: snapshotBuilder,
+		http: fetch
+	});
+}
+
+// src/commands/rehearsing/base.ts
+async function loadBase(given, head, onInvalid) {
+	const configFile = findBaseConfig(given, head.config);
+	const loaded = await loadProject({
+		configFile,
+		environment: head.environment,
+		willBuild: true
+	});
+	if (loaded.project !== void 0) return {
+		configFile,
+		project: loaded.project
+	};
+	onInvalid(loaded, configFile);
+	throw new Failure("BASE_INVALID", `the config of the base, ${configFile}, has errors`, {
+		exitCode: 2,
+		hint: "mend it on the base branch first, or leave out --base to rehearse a first release"
+	});
+}
+function findBaseConfig(given, headConfig) {
+	if (isFile(given)) return given;
+	const below = relative(process.cwd(), headConfig);
+	const inside = below !== "" && !below.startsWith("..") && !isAbsolute(below);
+	const places = [.../* @__PURE__ */ new Set([...inside ? [below] : [], basename(headConfig)])];
+	const found = places.map((place) => join(given, place)).find(isFile);
+	if (found !== void 0) return found;
+	throw new Failure("BASE_NOT_FOUND", existsSync(given) ? `${given} has no ${places.join(" and no ")}` : `${given} is not there`, {
+		exitCode: 2,
+		hint: "name the base branch's config or its checkout (git worktree add ../base main), or leave out --base to rehearse a first release"
+	});
+}
+function isFile(path) {
+	return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+async function deployBase(base, deps) {
+	const { project } = base;
+	const startedMs = deps.clock.now();
+	const { clock, signal } = deps;
+	const empty = startReport({
+		project: project.name,
+		environment: project.environment,
+		startedAtMs: startedMs
+	});
+	const stages = new Stages(empty, {
+		clock,
+		...signal === void 0 ? {} : { signal }
+	});
+	const build = await stages.run("build", () => buildStage(project, deps));
+	const promoted = build === void 0 ? void 0 : await deployUnderLease({
+		project,
+		build,
+		held: [],
+		options: {},
+		release: releaseUnproven
+	}, stages, deps);
+	if (promoted === void 0) signal?.throwIfAborted();
+	const durationMs = clock.now() - startedMs;
+	const workers = (promoted?.workers ?? []).map(({ worker, serving }) => ({
+		worker,
+		revision: serving
+	}));
+	const failure = promoted === void 0 ? failureOf(stages.report, base) : void 0;
+	return {
+		images: Object.fromEntries((build?.images ?? []).map(({ worker, image }) => [worker, image])),
+		section: {
+			status: failure === void 0 ? "passed" : "failed",
+			durationMs,
+			summary: failure === void 0 ? `${workers.map(({ worker, revision }) => `${worker} serves ${revision}`).join(", ") || "deployed, without workers"}` : "the base could not be deployed",
+			...failure === void 0 ? {} : { failure },
+			config: base.configFile,
+			workers
+		}
+	};
+}
+function failureOf(report, base) {
+	const stage = [
+		"build",
+		"candidate",
+		"apply",
+		"promote"
+	].find((name) => report[name]?.failure !== void 0);
+	const failure = stage === void 0 ? void 0 : report[stage]?.failure;
+	return {
+		code: failure?.code ?? "BASE_FAILED",
+		message: `${stage ?? "promote"} of the base: ${failure?.message ?? "it did not pass"}`,
+		hint: [
+			...failure?.hint === void 0 ? [] : [failure.hint],
+			...stage === "build" ? [`a checkout of the base needs its packages: npm ci in ${dirname(base.configFile)}`] : [],
+			"rehearse without --base to see the change alone"
+		].join("; "),
+		...failure?.exitCode === void 0 ? {} : { exitCode: failure.exitCode }
+	};
+}
+
+export { deployBase, loadBase, runPipeline };

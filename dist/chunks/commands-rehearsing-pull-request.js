@@ -1,0 +1,66 @@
+if (!import.meta.url.endsWith("?DABFbbMy")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { costStage } from "./cost-estimate.js?C9g6wO_1";
+import { Failure } from "./project-failure.js?ERKIhpLg";
+import { withCancellation } from "./commands-frame-cancellation.js?hzLNhvYd";
+import { stageProgress } from "./commands-pipeline-progress.js?BytYzM14";
+import { Stages } from "./commands-pipeline-stages.js?CXnyK_Jc";
+import { REHEARSAL_PROJECT, rehearse, startSession } from "./commands-rehearse.js?B131dzUs";
+
+// src/commands/rehearsing/pull-request.ts
+function rehearsePullRequest(project, started, deps) {
+	const { clock, base } = deps;
+	const progress = stageProgress(deps.console, clock, { columns: void 0 });
+	return withCancellation(progress, async (signal) => {
+		const report = await rehearseOnce(project, started, {
+			clock,
+			progress,
+			signal,
+			base
+		});
+		if (report.baseline?.status !== "failed" || signal.aborted) return report;
+		progress.warn("the base could not be deployed: rehearsing the change without it");
+		return {
+			...await rehearseOnce(project, started, {
+				clock,
+				progress,
+				signal
+			}),
+			baseline: {
+				...report.baseline,
+				status: "skipped"
+			}
+		};
+	});
+}
+async function rehearseOnce(project, started, run) {
+	const { clock, progress, signal, base } = run;
+	const here = {
+		...project,
+		projectId: REHEARSAL_PROJECT
+	};
+	try {
+		const session = await startSession({
+			region: project.region,
+			clock,
+			progress,
+			signal,
+			provider: "embedded"
+		});
+		try {
+			return await rehearse(here, started, session, run);
+		} finally {
+			await session.stop();
+		}
+	} catch (error) {
+		if (!(error instanceof Failure)) throw error;
+		const stages = new Stages(started, { clock });
+		await stages.run("plan", () => Promise.reject(error));
+		await stages.run("cost", () => costStage(here, {
+			clock,
+			...base === void 0 ? {} : { base: base.project }
+		}));
+		return stages.report;
+	}
+}
+
+export { rehearsePullRequest };

@@ -1,0 +1,124 @@
+if (!import.meta.url.endsWith("?D9wJ3tUU")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
+import { loadProject } from "./project-load-project.js?BugVnN_3";
+import { visible } from "./project-visible.js?BBnb9Isu";
+import { Failure } from "./project-failure.js?ERKIhpLg";
+import { failureOf, resultJson } from "./commands-frame-result-json.js?CRx87wiX";
+import { relative } from "node:path";
+
+// src/project/text-columns.ts
+var import_picocolors = require_picocolors();
+const TAB_COLUMNS = 4;
+const WIDE = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\u{1F300}-\u{1FAFF}]/u;
+function textColumns(text) {
+	let columns = 0;
+	for (const char of text) columns += char === "	" ? 4 : WIDE.test(char) ? 2 : 1;
+	return columns;
+}
+
+// src/project/diagnostic-frame.ts
+const TAB = " ".repeat(4);
+const MAX_LINE_CHARS = 200;
+const CHARS_BEFORE = 60;
+function renderDiagnostics(diagnostics, source, options) {
+	const c = (0, import_picocolors.createColors)(options.colors);
+	const lines = source.split(/\r?\n/);
+	const paint = {
+		error: c.red,
+		warning: c.yellow,
+		info: c.cyan
+	};
+	return diagnostics.map((one) => {
+		const { range } = one;
+		const place = range === void 0 ? options.file : `${options.file}:${range.start.line}:${range.start.column}`;
+		const out = [`${c.bold(place)} ${paint[one.severity](one.severity)} ${one.code} ${visible(one.message)}`];
+		const text = range === void 0 ? void 0 : lines[range.start.line - 1];
+		if (range !== void 0 && text !== void 0) {
+			const gutter = String(range.start.line);
+			const end = range.end.line === range.start.line ? range.end.column : text.length + 1;
+			const { before, marked, after } = partsOf(text, range.start.column - 1, end - 1);
+			const pointer = "^".repeat(Math.max(1, textColumns(marked.trimEnd())));
+			out.push(`  ${c.dim(`${gutter} |`)} ${before}${marked}${after}`);
+			out.push(`  ${c.dim(`${" ".repeat(gutter.length)} |`)} ${" ".repeat(textColumns(before))}${paint[one.severity](pointer)}`);
+		}
+		if (one.hint !== void 0) out.push(`  ${c.cyan("fix:")} ${visible(one.hint)}`);
+		return `${out.join("\n")}\n`;
+	}).join("\n");
+}
+function partsOf(text, start, end) {
+	const isLong = text.length > MAX_LINE_CHARS;
+	const first = isLong ? Math.max(0, start - CHARS_BEFORE) : 0;
+	const last = isLong ? Math.min(text.length, first + MAX_LINE_CHARS) : text.length;
+	const until = Math.min(end, last);
+	return {
+		before: `${first > 0 ? "…" : ""}${shown(text.slice(first, start))}`,
+		marked: shown(text.slice(start, until)),
+		after: `${shown(text.slice(until, last))}${last < text.length ? "…" : ""}`
+	};
+}
+const COVERED = new RegExp(`${"•"}(?:[ ${"•"}]*${"•"})?`, "g");
+function shown(text) {
+	return visible(text).replaceAll("	", TAB).replaceAll(COVERED, "•".repeat(3));
+}
+
+// src/commands/validate.ts
+async function validateStage(options, clock) {
+	const startedMs = clock.now();
+	const loaded = await loadProject({
+		configFile: options.config,
+		...options.environment === void 0 ? {} : { environment: options.environment },
+		...options.willBuild === void 0 ? {} : { willBuild: options.willBuild },
+		...options.confinedTo === void 0 ? {} : { confinedTo: options.confinedTo }
+	});
+	const { error: errors, warning, info } = loaded.counts;
+	return {
+		loaded,
+		section: {
+			status: errors > 0 ? "failed" : "passed",
+			durationMs: clock.now() - startedMs,
+			summary: `${count(errors, "error")}, ${count(warning + info, "note")}`,
+			file: options.config,
+			diagnostics: loaded.diagnostics.map((one) => ({
+				...one,
+				path: [...one.path]
+			}))
+		}
+	};
+}
+async function validateCommand(options, console, clock) {
+	const validated = await validateStage(options, clock);
+	const { loaded, section } = validated;
+	if (section.status === "failed") return refuseConfig(validated, options, console);
+	if (options.json) console.out(resultJson(section, 0));
+	else {
+		showDiagnostics(loaded, options.config, console);
+		console.out(`${options.config} is fine: ${section.summary}\n`);
+	}
+	return 0;
+}
+function refuseConfig({ loaded, section }, options, console) {
+	if (options.json) console.out(resultJson({
+		...section,
+		failure: configFailure(section)
+	}, 2));
+	else showDiagnostics(loaded, options.config, console);
+	return 2;
+}
+function configFailure({ file, summary }) {
+	return failureOf(new Failure("CONFIG_INVALID", `${file} can't be used: ${summary}`, {
+		exitCode: 2,
+		hint: "mend what each diagnostic names; docs/reference/diagnostics.md explains its code"
+	}));
+}
+function showDiagnostics(loaded, config, console) {
+	if (loaded.diagnostics.length === 0) return;
+	console.err(renderDiagnostics(loaded.diagnostics, loaded.source, {
+		file: relative(process.cwd(), config) || config,
+		colors: console.colors
+	}));
+}
+function count(n, noun) {
+	return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+export { configFailure, refuseConfig, showDiagnostics, textColumns, validateCommand, validateStage };

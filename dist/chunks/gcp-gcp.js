@@ -1,0 +1,161 @@
+if (!import.meta.url.endsWith("?AH2tFO-z")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { __toESM } from "./rolldown-runtime.js?Ca41SA1v";
+import { systemClock } from "./semantics-clock.js?DtIABRqr";
+import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
+import { GoogleApiError, codeOfHttp } from "./terraform-tfvars.js?BiC2wuWf";
+
+// src/gcp/credentials.ts
+const SCOPE = "https://www.googleapis.com/auth/cloud-platform";
+function ambientCredentials(options = {}) {
+	let client;
+	const authClient = () => client ??= load(options);
+	return {
+		authClient,
+		quotaProject: async () => (await authClient()).quotaProjectId,
+		async accessToken() {
+			const auth = await authClient();
+			try {
+				const { token } = await auth.getAccessToken();
+				if (typeof token === "string" && token !== "") return token;
+			} catch (cause) {
+				throw noCredentials(cause);
+			}
+			throw noCredentials(void 0);
+		}
+	};
+}
+function fixedCredentials(token) {
+	return {
+		accessToken: () => Promise.resolve(token),
+		authClient: () => tokenClient(token),
+		quotaProject: () => Promise.resolve(void 0)
+	};
+}
+async function load({ projectId, iamCredentialsUrl }) {
+	const { GoogleAuth, Impersonated } = await import("../packages/google-auth-library-build-src-index.entry.js?BfOBBFg8").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+	const token = process.env["GOOGLE_OAUTH_ACCESS_TOKEN"] ?? "";
+	let source;
+	try {
+		const auth = new GoogleAuth({
+			scopes: SCOPE,
+			...projectId === void 0 ? {} : { projectId }
+		});
+		source = token === "" ? await auth.getClient() : await tokenClient(token);
+	} catch (cause) {
+		throw noCredentials(cause);
+	}
+	const account = process.env["GOOGLE_IMPERSONATE_SERVICE_ACCOUNT"] ?? "";
+	if (account === "") return source;
+	return new Impersonated({
+		sourceClient: source,
+		targetPrincipal: account,
+		targetScopes: [SCOPE],
+		...iamCredentialsUrl === void 0 ? {} : { endpoint: iamCredentialsUrl },
+		...source.quotaProjectId === void 0 ? {} : { quotaProjectId: source.quotaProjectId }
+	});
+}
+async function tokenClient(token) {
+	const { OAuth2Client } = await import("../packages/google-auth-library-build-src-index.entry.js?BfOBBFg8").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+	const client = new OAuth2Client();
+	client.setCredentials({ access_token: token });
+	return client;
+}
+function noCredentials(cause) {
+	return new Failure("GCP_NO_CREDENTIALS", `no Google Cloud credentials${cause === void 0 ? "" : `: ${errorMessage(cause)}`}`, {
+		exitCode: 2,
+		hint: "in CI use google-github-actions/auth with Workload Identity Federation; on a laptop run `gcloud auth application-default login`; without an account use `cloud-tasks rehearse`, or `cloud-tasks plan --emulator URL` with a running `cloud-tasks emulate`",
+		cause
+	});
+}
+
+// src/gcp/gcp.ts
+const REST_TIMEOUT_MS = 3e4;
+const RETRY_AFTER_MS = [500, 2e3];
+function connectGcp(endpoints, credentials, clock = systemClock) {
+	const closers = [];
+	const once = (make) => {
+		let made;
+		return () => made ??= make().then((client) => {
+			closers.push(() => client.close());
+			return client;
+		});
+	};
+	const options = (api) => clientOptions(endpoints, credentials, api);
+	return {
+		endpoints,
+		credentials,
+		tasks: once(async () => {
+			const { CloudTasksClient } = await import("../packages/google-cloud-tasks-build-esm-src-index.entry.js?biNnZXly");
+			return new CloudTasksClient(await options("cloudtasks"));
+		}),
+		services: once(async () => {
+			const { ServicesClient } = await import("../packages/google-cloud-run-build-src-index.entry.js?aTGX0RXr").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+			return new ServicesClient(await options("run"));
+		}),
+		revisions: once(async () => {
+			const { RevisionsClient } = await import("../packages/google-cloud-run-build-src-index.entry.js?aTGX0RXr").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+			return new RevisionsClient(await options("run"));
+		}),
+		rest: (call) => retried(call, clock, () => callRest(endpoints, credentials, call)),
+		async close() {
+			await Promise.all(closers.map((close) => close()));
+		}
+	};
+}
+async function clientOptions(endpoints, credentials, api) {
+	const { host, port, plaintext } = endpoints.grpc(api);
+	if (!plaintext) return {
+		apiEndpoint: host,
+		port,
+		authClient: await credentials.authClient()
+	};
+	const [{ grpc }, { PassThroughClient }] = await Promise.all([import("../packages/google-gax-build-src-index.entry.js?oO2Qy-jC").then((m) => /* @__PURE__ */ __toESM(m.default, 1)), import("../packages/google-auth-library-build-src-index.entry.js?BfOBBFg8").then((m) => /* @__PURE__ */ __toESM(m.default, 1))]);
+	return {
+		apiEndpoint: host,
+		port,
+		sslCreds: grpc.credentials.createInsecure(),
+		authClient: new PassThroughClient()
+	};
+}
+async function retried({ method }, clock, run) {
+	for (const waitMs of method === "GET" ? RETRY_AFTER_MS : []) {
+		try {
+			return await run();
+		} catch (error) {
+			if (!isTransient(error)) throw error;
+		}
+		await new Promise((resolve) => {
+			clock.setTimer(clock.now() + waitMs, resolve);
+		});
+	}
+	return await run();
+}
+function isTransient(error) {
+	return error instanceof GoogleApiError ? error.code === "UNAVAILABLE" : error instanceof TypeError;
+}
+async function callRest(endpoints, credentials, call) {
+	const [token, quotaProject] = await Promise.all([credentials.accessToken(), credentials.quotaProject()]);
+	const response = await fetch(`${endpoints.url(call.api)}${call.path}`, {
+		method: call.method,
+		headers: {
+			authorization: `Bearer ${token}`,
+			...quotaProject === void 0 ? {} : { "x-goog-user-project": quotaProject },
+			...call.body === void 0 ? {} : { "content-type": "application/json" }
+		},
+		...call.body === void 0 ? {} : { body: JSON.stringify(call.body) },
+		signal: AbortSignal.timeout(REST_TIMEOUT_MS)
+	});
+	const text = await response.text();
+	if (response.ok) return text === "" ? {} : JSON.parse(text);
+	const error = errorOf(text);
+	throw new GoogleApiError(codeOfHttp(response.status, error.status), error.message ?? `HTTP ${response.status}`);
+}
+function errorOf(text) {
+	try {
+		return JSON.parse(text).error ?? {};
+	} catch {
+		return {};
+	}
+}
+
+export { ambientCredentials, connectGcp, fixedCredentials };

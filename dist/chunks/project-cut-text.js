@@ -1,0 +1,50 @@
+if (!import.meta.url.endsWith("?C16D2CTm")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+// src/report/format.ts
+function formatUsd(usd) {
+	const digits = Math.abs(usd) < 1e3 ? 2 : 0;
+	const text = grouped(Math.abs(usd).toFixed(digits));
+	return `${usd < 0 && Number(usd.toFixed(digits)) !== 0 ? "-" : ""}$${text}`;
+}
+function formatUnitPrice(usd) {
+	return `$${grouped(withoutZeros(usd.toFixed(12)))}`;
+}
+function formatDuration(ms) {
+	if (ms < 1e3) return `${Math.round(ms)} ms`;
+	if (ms < 6e4) return `${(ms / 1e3).toFixed(1)} s`;
+	const seconds = Math.round(ms / 1e3);
+	return `${Math.floor(seconds / 60)} m ${String(seconds % 60).padStart(2, "0")} s`;
+}
+function formatQuantity(quantity) {
+	return grouped(withoutZeros(quantity.toFixed(3)));
+}
+function grouped(decimal) {
+	const [whole = "", fraction] = decimal.split(".");
+	const groups = whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
+	return fraction === void 0 ? groups : `${groups}.${fraction}`;
+}
+function withoutZeros(decimal) {
+	return decimal.replace(/\.?0+$/, "");
+}
+const STATUS_MARK = {
+	passed: "✅",
+	failed: "❌",
+	skipped: "⏭️",
+	inconclusive: "❔",
+	blocked: "⛔"
+};
+
+// src/project/cut-text.ts
+function cutText(text, maxChars, behind = 0) {
+	if (text.length <= maxChars && behind === 0) return text;
+	const start = firstChars(text, maxChars);
+	const more = text.length - start.length + behind;
+	return `${start}… (${more.toLocaleString("en-US")} more character${more === 1 ? "" : "s"})`;
+}
+function firstChars(text, maxChars) {
+	return text.slice(0, isHalf(text, maxChars) ? maxChars - 1 : maxChars);
+}
+function isHalf(text, at) {
+	return (text.codePointAt(at - 1) ?? 0) > 65535;
+}
+
+export { STATUS_MARK, cutText, firstChars, formatDuration, formatQuantity, formatUnitPrice, formatUsd };

@@ -1,0 +1,893 @@
+if (!import.meta.url.endsWith("?fAI6ws0F")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { _enum, array, boolean, datetime, int, literal, number, object, record, string, union } from "../packages/zod.js?CT0EqXHN";
+import { STATUS_MARK, firstChars, formatDuration, formatQuantity, formatUnitPrice, formatUsd } from "./project-cut-text.js?C16D2CTm";
+
+// src/report/bounded.ts
+const REPORT_LIMITS = {
+	bytes: 16777216,
+	depth: 16,
+	textChars: 1e5,
+	items: 1e4,
+	values: 5e5
+};
+const text = string().max(REPORT_LIMITS.textChars);
+function list(item) {
+	return array(item).max(REPORT_LIMITS.items);
+}
+const count = int().nonnegative();
+
+// src/report/status.ts
+const STATUSES = [
+	"failed",
+	"blocked",
+	"inconclusive",
+	"passed",
+	"skipped"
+];
+const status = _enum(STATUSES);
+
+// src/report/stage.ts
+const failure = object({
+	code: text,
+	message: text,
+	hint: text.optional(),
+	exitCode: literal([
+		1,
+		2,
+		3
+	]).optional()
+});
+const SHARED = {
+	status,
+	durationMs: number().nonnegative(),
+	summary: text,
+	failure: failure.optional()
+};
+function section(own) {
+	return object({
+		...SHARED,
+		...own
+	});
+}
+function defineStage(stage) {
+	return stage;
+}
+
+// src/report/stages/agree.ts
+const agree = defineStage({
+	schema: section({
+		fingerprint: text,
+		by: _enum([
+			"reviewed",
+			"gate",
+			"asked",
+			"yes",
+			"rehearsal",
+			"nobody"
+		]),
+		allowed: list(text)
+	}),
+	empty: {
+		fingerprint: "",
+		by: "nobody",
+		allowed: []
+	},
+	isRunnable: true,
+	failureExitCode: 1,
+	comment: () => "",
+	terminal: () => [],
+	serving: () => void 0
+});
+
+// src/report/stages/apply.ts
+const apply = defineStage({
+	schema: section({
+		created: count,
+		updated: count,
+		deleted: count,
+		reviewedFingerprint: text.optional(),
+		appliedFingerprint: text.optional(),
+		settled: boolean().optional()
+	}),
+	empty: {
+		created: 0,
+		updated: 0,
+		deleted: 0
+	},
+	isRunnable: true,
+	failureExitCode: 1,
+	comment: () => "",
+	terminal: () => [],
+	serving: () => []
+});
+
+// src/report/stages/baseline.ts
+const baseline = defineStage({
+	schema: section({
+		config: text,
+		workers: list(object({
+			worker: text,
+			revision: text
+		}))
+	}),
+	empty: {
+		config: "",
+		workers: []
+	},
+	isRunnable: true,
+	failureExitCode: 1,
+	comment: () => "",
+	terminal: () => [],
+	serving: ({ status, workers }) => status === "passed" ? workers.map(({ worker, revision }) => `${worker}: ${revision} still serves all traffic, nothing of the change was applied`) : []
+});
+
+// src/report/stages/build.ts
+const build = defineStage({
+	schema: section({ images: list(object({
+		worker: text,
+		image: text,
+		digest: text,
+		sizeBytes: count
+	})) }),
+	empty: { images: [] },
+	isRunnable: true,
+	failureExitCode: 1,
+	comment: () => "",
+	terminal: () => [],
+	serving: () => void 0
+});
+
+// src/report/markdown.ts
+function escapeMarkdown(text) {
+	return text.replaceAll(/[\r\n]+/g, " ").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll(/[\\`*_[\]|~#]/g, (char) => `&#${char.charCodeAt(0)};`).replaceAll("@", "&#64;").replaceAll("://", "&#58;//");
+}
+function code(text) {
+	return `<code>${escapeMarkdown(text)}</code>`;
+}
+function hintLine(hint) {
+	return hint === void 0 ? "" : `<br>👉 ${escapeMarkdown(hint)}`;
+}
+function table(header, rows) {
+	const line = (cells) => `| ${cells.join(" | ")} |`;
+	return [
+		line(header),
+		line(header.map(() => "---")),
+		...rows.map(line)
+	].join("\n");
+}
+function details(summary, body) {
+	return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+
+// src/report/log-part.ts
+function logPart(title, log = []) {
+	if (log.length === 0) return "";
+	return details(`What it logged: ${title}`, `<pre>${log.map((line) => escapeMarkdown(line)).join("\n")}</pre>`);
+}
+function logLines(log, c) {
+	return (log ?? []).map((line) => ({
+		head: `    ${c.dim("|")} `,
+		text: c.dim(line)
+	}));
+}
+
+// src/report/stages/traffic.ts
+const trafficSchema = list(object({
+	revision: text,
+	percent: number().min(0).max(100),
+	tag: text.optional()
+}));
+
+// src/report/stages/candidate.ts
+const schema$5 = section({ workers: list(object({
+	worker: text,
+	candidate: text,
+	candidateUrl: text.optional(),
+	digest: text.optional(),
+	runner: _enum([
+		"cloud-run",
+		"container",
+		"process"
+	]).optional(),
+	previous: text.optional(),
+	serving: text,
+	traffic: trafficSchema.optional(),
+	outcome: _enum([
+		"candidate",
+		"unchanged",
+		"not ready"
+	]),
+	log: list(text).optional()
+})) });
+const candidate = defineStage({
+	schema: schema$5,
+	empty: { workers: [] },
+	isRunnable: true,
+	failureExitCode: 1,
+	comment: ({ workers }) => workers.map((worker) => logPart(code(worker.candidate), worker.log)).filter((part) => part !== "").join("\n\n"),
+	terminal: ({ workers }, colors) => [{
+		title: "start-up",
+		lines: workers.flatMap((worker) => worker.log === void 0 ? [] : [`${worker.candidate} printed`, ...logLines(worker.log, colors)])
+	}],
+	serving: ({ workers }) => workers.map(sentence$2)
+});
+function sentence$2({ worker, candidate: revision, serving, outcome }) {
+	if (serving === "") return `${worker}: nothing serves, ${revision} never became ready`;
+	switch (outcome) {
+		case "candidate": return `${worker}: ${serving} serves all traffic, ${revision} waits without any`;
+		case "unchanged": return `${worker}: ${serving} serves all traffic (nothing new)`;
+		case "not ready": return `${worker}: ${serving} still serves all traffic, ${revision} never became ready`;
+	}
+}
+
+// src/report/stages/cost.ts
+const money = number();
+const schema$4 = section({
+	currency: literal("USD"),
+	lowUsd: money,
+	likelyUsd: money,
+	highUsd: money,
+	ceilingUsd: money,
+	baseLikelyUsd: money.optional(),
+	pricesAsOf: text,
+	lines: list(object({
+		resourceId: text,
+		label: text,
+		quantity: number(),
+		unit: text,
+		unitPriceUsd: money,
+		freeQuantity: number(),
+		monthlyUsd: money,
+		basis: _enum([
+			"config",
+			"usage",
+			"default"
+		])
+	})),
+	notEstimated: list(text),
+	assumptions: list(text),
+	warnings: list(text)
+});
+const cost = defineStage({
+	schema: schema$4,
+	empty: {
+		currency: "USD",
+		lowUsd: 0,
+		likelyUsd: 0,
+		highUsd: 0,
+		ceilingUsd: 0,
+		pricesAsOf: "",
+		lines: [],
+		notEstimated: [],
+		assumptions: [],
+		warnings: []
+	},
+	isRunnable: true,
+	failureExitCode: 1,
+	comment: (estimate) => estimate.pricesAsOf === "" ? "" : markdown$1(estimate),
+	terminal: (estimate) => estimate.pricesAsOf === "" ? [] : [{
+		title: `cost a month (prices of ${estimate.pricesAsOf})`,
+		lines: lines$2(estimate)
+	}],
+	serving: () => void 0
+});
+function markdown$1(estimate) {
+	const rows = estimate.lines.map((line) => [
+		code(line.resourceId),
+		escapeMarkdown(line.label),
+		`${formatQuantity(line.quantity)} ${escapeMarkdown(line.unit)}`,
+		formatQuantity(line.freeQuantity),
+		formatUnitPrice(line.unitPriceUsd),
+		formatUsd(line.monthlyUsd),
+		line.basis
+	]);
+	const notes = [
+		...estimate.warnings.map((warning) => `- ⚠️ ${escapeMarkdown(warning)}`),
+		...estimate.assumptions.map((one) => `- assumed: ${escapeMarkdown(one)}`),
+		...estimate.notEstimated.map((one) => `- not estimated: ${escapeMarkdown(one)}`)
+	].join("\n");
+	return details(`Cost: likely <b>${formatUsd(estimate.likelyUsd)}</b> a month (${range(estimate)}, at most ${formatUsd(estimate.ceilingUsd)}), ${change(estimate) ?? "no base to compare with"}`, `${table([
+		"resource",
+		"what",
+		"quantity",
+		"free",
+		"price",
+		"a month",
+		"from"
+	], rows)}\n\n${notes}\n\nPrices of ${escapeMarkdown(estimate.pricesAsOf)}.`);
+}
+const MAX_COLUMNS = 40;
+function lines$2(estimate) {
+	const changed = change(estimate);
+	const columns = estimate.lines.map((line) => ({
+		what: `${line.resourceId} ${line.label}`,
+		quantity: formatQuantity(line.quantity),
+		unit: line.unit,
+		usd: formatUsd(line.monthlyUsd),
+		free: line.freeQuantity > 0 ? `  (${formatQuantity(line.freeQuantity)} free)` : ""
+	}));
+	const longest = (name) => Math.min(MAX_COLUMNS, Math.max(...columns.map((one) => one[name].length)));
+	return [...columns.map(({ what, quantity, unit, usd, free }) => ({
+		head: `${what.padEnd(longest("what"))}  `,
+		text: `${quantity.padStart(longest("quantity"))} ${unit.padEnd(longest("unit"))}  ${usd.padStart(longest("usd"))}${free}`
+	})), `likely ${formatUsd(estimate.likelyUsd)} (${range(estimate)}), at most ${formatUsd(estimate.ceilingUsd)}${changed === void 0 ? "" : `, ${changed}`}`];
+}
+function range({ lowUsd, highUsd }) {
+	return `${formatUsd(lowUsd)} to ${formatUsd(highUsd)}`;
+}
+function change({ likelyUsd, baseLikelyUsd }) {
+	if (baseLikelyUsd === void 0) return void 0;
+	return `${likelyUsd >= baseLikelyUsd ? "+" : ""}${formatUsd(likelyUsd - baseLikelyUsd)} against the base`;
+}
+
+// src/report/stages/resource-change.ts
+const attributeChangesSchema = list(object({
+	path: text,
+	before: text,
+	after: text,
+	forcesReplacement: boolean()
+}));
+const resourceChangeSchema = object({
+	address: text,
+	type: text,
+	action: _enum([
+		"create",
+		"update",
+		"replace",
+		"delete",
+		"forget",
+		"read",
+		"import",
+		"move"
+	]),
+	attributes: attributeChangesSchema,
+	reason: text.optional()
+});
+
+// src/report/stages/destroy.ts
+const destroy = defineStage({
+	schema: section({
+		destroyed: count.optional(),
+		changes: list(resourceChangeSchema),
+		losses: list(object({
+			address: text,
+			type: text,
+			content: text
+		}))
+	}),
+	empty: {
+		changes: [],
+		losses: []
+	},
+	isRunnable: true,
+	failureExitCode: 1,
+	comment: ({ losses }) => losses.length === 0 ? "" : `#### Destroyed\n\n${losses.map(({ address, content }) => `- ${escapeMarkdown(address)}: ${escapeMarkdown(content)}`).join("\n")}`,
+	terminal: ({ losses }) => [{
+		title: "lost",
+		lines: losses.map(({ address, content }) => `${address}: ${content}`)
+	}],
+	serving: () => void 0
+});
+
+// src/report/resource-label.ts
+const NOUNS = {
+	google_cloud_run_v2_service: "service",
+	google_cloud_run_v2_service_iam_member: "who may call it",
+	google_cloud_scheduler_job: "job",
+	google_cloud_tasks_queue: "queue",
+	google_cloud_tasks_queue_iam_member: "who may add tasks",
+	google_monitoring_alert_policy: "policy",
+	google_monitoring_notification_channel: "channel",
+	google_secret_manager_secret: "secret",
+	google_secret_manager_secret_iam_member: "who may read it",
+	google_service_account: "service account",
+	google_service_account_iam_member: "who may act as it",
+	google_storage_bucket: "bucket"
+};
+function resourceLabel({ address, type }) {
+	const match = /^module\.(\w+)\["([^"]+)"\]\.\w+\.(\w+)(\[.*\])?$/.exec(address);
+	if (match === null) return address;
+	const [, module = "", id = "", name = "", key = ""] = match;
+	const noun = NOUNS[type] ?? type;
+	if (name === "this" && key === "") return noun === module ? `${module} "${id}"` : `${module} "${id}": ${noun}`;
+	return `${module} "${id}": ${noun} (${name}${key})`;
+}
+
+// src/report/stages/drift.ts
+const findingSchema = object({
+	stage: _enum([
+		"apply",
+		"release",
+		"operation"
+	]),
+	resource: text,
+	type: text.optional(),
+	message: text,
+	attributes: attributeChangesSchema
+});
+const CURES = {
+	apply: "`cloud-tasks plan` shows what an apply puts back; to keep the change, write it into cloud-tasks.yaml",
+	release: "deploy again: a release proves the latest revision and moves the traffic to it",
+	operation: "undo it with gcloud (queues resume, jobs resume, secrets versions enable), or write it into cloud-tasks.yaml"
+};
+const drift = defineStage({
+	schema: section({ findings: list(findingSchema) }),
+	empty: { findings: [] },
+	isRunnable: true,
+	failureExitCode: 1,
+	comment: ({ findings }) => findings.length === 0 ? "" : `#### Drift\n\n${table([
+		"left by",
+		"resource",
+		"what"
+	], findings.map(row))}`,
+	terminal: ({ findings }, colors) => [...new Set(findings.map(({ stage }) => stage))].map((stage) => ({
+		title: stage,
+		lines: [...findings.filter((one) => one.stage === stage).flatMap(findingLines), {
+			head: `${colors.cyan("next:")} `,
+			text: CURES[stage]
+		}]
+	})),
+	serving: () => void 0
+});
+function labelOf({ resource, type }) {
+	return type === void 0 ? resource : resourceLabel({
+		address: resource,
+		type
+	});
+}
+function row(finding) {
+	const attributes = finding.attributes.map(({ path, before, after }) => `${code(path)}: ${code(before)} → ${code(after)}`);
+	return [
+		finding.stage,
+		escapeMarkdown(labelOf(finding)),
+		[escapeMarkdown(finding.message), ...attributes].join("<br>")
+	];
+}
+function findingLines(finding) {
+	return [`${labelOf(finding)}: ${finding.message}`, ...finding.attributes.map(({ path, before, after }) => `    ${path}: ${before} → ${after}`)];
+}
+
+// src/report/stages/pin.ts
+const pin = defineStage({
+	schema: section({
+		lease: object({
+			holder: text,
+			run: text,
+			since: datetime()
+		}).optional(),
+		workers: list(object({
+			worker: text,
+			before: trafficSchema,
+			after: trafficSchema,
+			outcome: _enum([
+				"pinned",
+				"was pinned",
+				"not deployed"
+			])
+		}))
+	}),
+	empty: { workers: [] },
+	isRunnable: true,
+	failureExitCode: 1,
+	comment: () => "",
+	terminal: () => [],
+	serving: () => void 0
+});
+
+// src/project/moved-file.ts
+const MOVED_FILE = "cloud-tasks.moved.tf";
+
+// src/report/plan-notes.ts
+function renameAdvice({ from, to, keepName }) {
+	const paste = `put this into ${MOVED_FILE} beside cloud-tasks.yaml`;
+	return keepName === void 0 ? `${to} looks like ${from} under a new id: ${paste}` : `${to} looks like ${from} under a new id and a new name. A name can't be changed: with a moved block alone it would still be replaced. Keep \`name: ${keepName}\` in cloud-tasks.yaml, and ${paste}`;
+}
+function untoldRenames({ renames = [], failure }) {
+	return renames.filter(({ movedBlock }) => failure?.hint?.includes(movedBlock) !== true);
+}
+const MENDED = "was left half made by an earlier apply: it is mended in place, not replaced";
+const HASH_CHARS = 12;
+function makingsOf({ terraformVersion, metadata }) {
+	const terraform = [["terraform", terraformVersion]];
+	if (metadata === void 0) return terraform;
+	const { commit, environment, configDigest, providerVersions, stateSerial } = metadata;
+	return [
+		...commit === void 0 ? [] : [["commit", firstChars(commit, HASH_CHARS)]],
+		["environment", environment],
+		["config", firstChars(configDigest, HASH_CHARS)],
+		...terraform,
+		...Object.entries(providerVersions).map(([address, version]) => [address.slice(address.lastIndexOf("/") + 1), version]),
+		["state serial", stateSerial === void 0 ? "none" : String(stateSerial)]
+	];
+}
+function makingsLine(plan) {
+	return `made of ${makingsOf(plan).map((pair) => pair.join(" ")).join(", ")}`;
+}
+
+// src/report/comment-plan.ts
+const MAX_NEW_VALUES = 8;
+function planPart(plan) {
+	if (plan.terraformVersion === "") return "";
+	const guard = plan.guard.map((reason) => `- ⛔ ${escapeMarkdown(reason)}`).join("\n");
+	const mended = (plan.untainted ?? []).map((address) => `- ♻️ ${code(address)} ${MENDED}`).join("\n");
+	const rows = plan.changes.map((change) => [
+		change.action,
+		escapeMarkdown(resourceLabel(change)),
+		attributes(change).join("<br>")
+	]);
+	const body = rows.length === 0 ? "No changes." : table([
+		"action",
+		"resource",
+		"what changes"
+	], rows);
+	return [
+		guard,
+		mended,
+		...(plan.renames ?? []).map(renamed),
+		details(`Plan: ${escapeMarkdown(plan.summary)}`, `${body}\n\nFingerprint ${code(plan.fingerprint)}, made of ${makings(plan)}`)
+	].filter((part) => part !== "").join("\n\n");
+}
+function attributes(change) {
+	const why = change.reason === void 0 ? [] : [`_${escapeMarkdown(change.reason)}_`];
+	if (change.action !== "create") return [...why, ...change.attributes.map((one) => `${code(one.path)}: ${code(one.before)} → ${code(one.after)}${one.forcesReplacement ? " (forces replacement)" : ""}`)];
+	const shown = change.attributes.slice(0, MAX_NEW_VALUES);
+	const more = change.attributes.length - shown.length;
+	return [
+		...why,
+		...shown.map((one) => `${code(one.path)} ${code(one.after)}`),
+		...more > 0 ? [`and ${more} more`] : []
+	];
+}
+function renamed(rename) {
+	const block = rename.movedBlock.trimEnd().split("\n").map(escapeMarkdown).join("\n");
+	return `🔀 ${escapeMarkdown(renameAdvice(rename))}:\n\n<pre>${block}</pre>`;
+}
+function makings(plan) {
+	return makingsOf(plan).map(([name, value]) => `${escapeMarkdown(name)} ${code(value)}`).join(", ");
+}
+
+// src/report/stages/plan-schema.ts
+const planSchema = section({
+	changes: list(resourceChangeSchema),
+	drift: list(resourceChangeSchema),
+	fingerprint: text,
+	guard: list(text),
+	terraformVersion: text,
+	metadata: object({
+		commit: text.optional(),
+		environment: text,
+		configDigest: text,
+		providerVersions: record(text, text).refine((versions) => Object.keys(versions).length <= REPORT_LIMITS.items, "too many"),
+		stateLineage: text.optional(),
+		stateSerial: count.optional()
+	}).optional(),
+	untainted: list(text).optional(),
+	renames: list(object({
+		from: text,
+		to: text,
+		movedBlock: text,
+		keepName: text.optional()
+	})).optional()
+});
+
+// src/report/stages/plan.ts
+const plan = defineStage({
+	schema: planSchema,
+	empty: {
+		changes: [],
+		drift: [],
+		fingerprint: "",
+		guard: [],
+		terraformVersion: ""
+	},
+	isRunnable: true,
+	failureExitCode: 1,
+	comment: planPart,
+	terminal: (section) => [{
+		title: "changes",
+		lines: lines$1(section)
+	}],
+	serving: () => void 0
+});
+function lines$1(section) {
+	return [
+		...section.changes.map((change) => `${change.action.padEnd(8)} ${resourceLabel(change)}`),
+		...section.guard.map((reason) => `guard: ${reason}`),
+		...(section.untainted ?? []).map((address) => `${address} ${MENDED}`),
+		...untoldRenames(section).flatMap((rename) => [`${renameAdvice(rename)}:`, ...rename.movedBlock.trimEnd().split("\n").map((line) => ({ verbatim: line }))]),
+		...section.terraformVersion === "" ? [] : [makingsLine(section)]
+	];
+}
+
+// src/report/stages/promote.ts
+const schema$3 = section({ workers: list(object({
+	worker: text,
+	candidate: text,
+	previous: text.optional(),
+	serving: text,
+	before: trafficSchema.optional(),
+	after: trafficSchema.optional(),
+	outcome: _enum([
+		"promoted",
+		"unchanged",
+		"failed"
+	])
+})) });
+const promote = defineStage({
+	schema: schema$3,
+	empty: { workers: [] },
+	isRunnable: true,
+	failureExitCode: 1,
+	comment: () => "",
+	terminal: () => [],
+	serving: ({ workers }) => workers.map(sentence$1)
+});
+function sentence$1({ worker, candidate, serving, outcome }) {
+	switch (outcome) {
+		case "promoted": return `${worker}: ${serving} serves all traffic (promoted)`;
+		case "unchanged": return `${worker}: ${serving} serves all traffic (nothing new)`;
+		case "failed": return `${worker}: the traffic could not be moved to ${candidate}`;
+	}
+}
+
+// src/report/stages/rollback.ts
+const schema$2 = section({ workers: list(object({
+	worker: text,
+	candidate: text,
+	previous: text.optional(),
+	serving: text,
+	before: trafficSchema.optional(),
+	after: trafficSchema.optional(),
+	outcome: _enum([
+		"rolled back",
+		"unchanged",
+		"no earlier",
+		"failed"
+	])
+})) });
+const rollback = defineStage({
+	schema: schema$2,
+	empty: { workers: [] },
+	isRunnable: true,
+	failureExitCode: 1,
+	comment: () => "",
+	terminal: () => [],
+	serving: ({ workers }) => workers.map(sentence)
+});
+function sentence({ worker, candidate, previous, serving, outcome }) {
+	switch (outcome) {
+		case "rolled back": return `${worker}: ${serving} still serves all traffic, ${candidate} was rolled back`;
+		case "unchanged": return `${worker}: ${serving} serves all traffic (nothing new)`;
+		case "no earlier": return `${worker}: ${serving} serves, although it failed: there is no earlier revision`;
+		case "failed": return `${worker}: the traffic could not be moved back to ${previous ?? candidate}`;
+	}
+}
+
+// src/report/status-colors.ts
+function statusColors(c) {
+	return {
+		passed: c.green,
+		failed: c.red,
+		blocked: c.red,
+		inconclusive: c.yellow,
+		skipped: c.dim
+	};
+}
+
+// src/report/stages/smoke.ts
+const schema$1 = section({
+	verdicts: list(object({
+		worker: text,
+		handler: text,
+		case: text,
+		queue: text,
+		verdict: _enum([
+			"passed",
+			"failed",
+			"inconclusive"
+		]),
+		evidence: text,
+		hint: text.optional(),
+		log: list(text).optional(),
+		logOf: _enum(["task", "worker"]).optional(),
+		attempts: count,
+		forced: boolean().optional(),
+		latencyMs: number()
+	})),
+	unproven: list(object({
+		worker: text,
+		handler: text,
+		reason: text
+	})).optional()
+});
+const smoke = defineStage({
+	schema: schema$1,
+	empty: { verdicts: [] },
+	isRunnable: true,
+	failureExitCode: 1,
+	comment: (proof) => proof.verdicts.length === 0 ? "" : markdown(proof),
+	terminal: (proof, colors) => [{
+		title: "handlers",
+		lines: lines(proof, colors)
+	}],
+	serving: () => void 0
+});
+function markdown({ verdicts }) {
+	const rows = verdicts.map((one) => [
+		code(`${one.worker}/${one.handler}`),
+		code(one.queue),
+		`${STATUS_MARK[one.verdict]} ${one.verdict}`,
+		formatDuration(one.latencyMs),
+		`${escapeMarkdown(one.evidence)}${hintLine(one.hint)}`
+	]);
+	const logs = verdicts.map(({ worker, handler, log, logOf }) => logPart(logOf === "worker" ? `${code(worker)} (no line names the task of ${code(handler)}; these name none)` : code(`${worker}/${handler}`), log));
+	return [`#### Handlers\n\n${table([
+		"handler",
+		"queue",
+		"verdict",
+		"time",
+		"how it is known"
+	], rows)}`, ...logs.filter((part) => part !== "")].join("\n\n");
+}
+function lines({ verdicts, failure }, colors) {
+	const paint = statusColors(colors);
+	return verdicts.flatMap((one) => [
+		{
+			head: `${paint[one.verdict](one.verdict.padEnd(12))} ${`${one.worker}/${one.handler}`.padEnd(28)} ${formatDuration(one.latencyMs).padStart(9)}  `,
+			text: one.evidence
+		},
+		...one.hint === void 0 || one.hint === failure?.hint ? [] : [{
+			head: `    ${colors.cyan("next:")} `,
+			text: one.hint
+		}],
+		...one.logOf === "worker" && one.log !== void 0 ? [`    ${colors.dim("no line names this task; what the worker printed without naming one:")}`] : [],
+		...logLines(one.log, colors)
+	]);
+}
+
+// src/report/stages/validate.ts
+const position = object({
+	line: count,
+	column: count
+});
+const schema = section({
+	file: text,
+	diagnostics: list(object({
+		code: text,
+		severity: _enum([
+			"error",
+			"warning",
+			"info"
+		]),
+		message: text,
+		hint: text.optional(),
+		path: list(union([text, number()])),
+		range: object({
+			start: position,
+			end: position
+		}).optional()
+	}))
+});
+const validate = defineStage({
+	schema,
+	empty: {
+		file: "",
+		diagnostics: []
+	},
+	isRunnable: false,
+	failureExitCode: 2,
+	comment: ({ diagnostics }) => diagnostics.map(diagnosticLine).join("\n"),
+	terminal: () => [],
+	serving: () => void 0
+});
+function diagnosticLine(one) {
+	const line = one.range === void 0 ? "" : ` line ${one.range.start.line}`;
+	const hint = one.hint === void 0 ? "" : ` _${escapeMarkdown(one.hint)}_`;
+	return `- ${one.severity} ${code(one.code)}${line}: ${escapeMarkdown(one.message)}${hint}`;
+}
+
+// src/report/table.ts
+const STAGES = {
+	validate,
+	baseline,
+	build,
+	plan,
+	cost,
+	agree,
+	pin,
+	apply,
+	candidate,
+	smoke,
+	promote,
+	rollback,
+	drift,
+	destroy
+};
+const STAGE_NAMES = Object.keys(STAGES);
+function stageOf(name) {
+	return STAGES[name];
+}
+function emptySection(name, shared) {
+	return {
+		...stageOf(name).empty,
+		...shared
+	};
+}
+
+// src/report/report.ts
+const REPORT_VERSION = 2;
+const HEAD = {
+	version: literal(2),
+	project: text,
+	environment: text,
+	commit: text.optional(),
+	run: object({
+		id: text,
+		attempt: int().positive(),
+		url: text.optional()
+	}).optional(),
+	startedAt: datetime(),
+	status,
+	durationMs: number().nonnegative(),
+	outside: object({ observations: list(text) }).optional()
+};
+const reportSchema = object({
+	...HEAD,
+	...Object.fromEntries(Object.entries(STAGES).map(([name, { schema }]) => [name, schema.optional()]))
+});
+
+// src/report/merge.ts
+function startReport(of) {
+	return {
+		version: 2,
+		project: of.project,
+		environment: of.environment,
+		...of.commit === void 0 ? {} : { commit: of.commit },
+		...of.run === void 0 ? {} : { run: of.run },
+		startedAt: new Date(of.startedAtMs).toISOString(),
+		status: "skipped",
+		durationMs: 0
+	};
+}
+function closeReport(report, durationMs) {
+	return {
+		...report,
+		durationMs,
+		status: statusOf({
+			...report,
+			status: "skipped"
+		})
+	};
+}
+function statusOf(report) {
+	const statuses = [report.status, ...stagesOf(report).map(([, section]) => section.status)];
+	return STATUSES.find((one) => statuses.includes(one)) ?? "skipped";
+}
+function stagesOf(report) {
+	return STAGE_NAMES.flatMap((name) => {
+		const section = report[name];
+		return section === void 0 ? [] : [[name, section]];
+	});
+}
+function failuresOf(report) {
+	return stagesOf(report).flatMap(([stage, { status, failure }]) => failure === void 0 ? [] : [{
+		stage,
+		status,
+		...failure
+	}]);
+}
+function servingOf(report) {
+	for (const [stage, section] of stagesOf(report).toReversed()) {
+		const lines = stageOf(stage).serving(section);
+		if (lines !== void 0) return {
+			stage,
+			lines
+		};
+	}
+	return {
+		stage: void 0,
+		lines: []
+	};
+}
+
+export { MENDED, MOVED_FILE, REPORT_LIMITS, STAGES, STAGE_NAMES, closeReport, code, emptySection, escapeMarkdown, failuresOf, hintLine, makingsLine, renameAdvice, reportSchema, resourceLabel, servingOf, stageOf, stagesOf, startReport, statusColors, statusOf, table, untoldRenames };

@@ -1,0 +1,19 @@
+if (!import.meta.url.endsWith("?CftRZ-EE")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
+
+// src/report/section-failure.ts
+function sectionFailure(error) {
+	if (!(error instanceof Failure)) return {
+		code: "INTERNAL",
+		message: errorMessage(error)
+	};
+	const { code, hint, exitCode } = error;
+	return {
+		code,
+		message: errorMessage(error),
+		...hint === void 0 ? {} : { hint },
+		exitCode
+	};
+}
+
+export { sectionFailure };

@@ -1,0 +1,20 @@
+if (!import.meta.url.endsWith("?6EZoFPEX")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { cutText, firstChars } from "./project-cut-text.js?C16D2CTm";
+import { visible } from "./project-visible.js?BBnb9Isu";
+
+// src/report/shown.ts
+function shown(part, maxChars) {
+	return shownValue(part, maxChars);
+}
+function shownValue(value, maxChars) {
+	if (typeof value === "string") return shownText(value, maxChars);
+	if (Array.isArray(value)) return value.map((item) => shownValue(item, maxChars));
+	if (typeof value !== "object" || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, item]) => [shownText(key, maxChars), shownValue(item, maxChars)]));
+}
+function shownText(text, maxChars) {
+	const start = firstChars(text, maxChars);
+	return cutText(visible(start), maxChars, text.length - start.length);
+}
+
+export { shown };

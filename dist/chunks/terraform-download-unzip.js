@@ -1,0 +1,46 @@
+if (!import.meta.url.endsWith("?Y05YKy07")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { inflateRawSync } from "node:zlib";
+
+// src/terraform/download/unzip.ts
+const END_OF_DIRECTORY = 101010256;
+const DIRECTORY_ENTRY = 33639248;
+const LOCAL_HEADER = 67324752;
+const END_LENGTH = 22;
+const ENTRY_LENGTH = 46;
+const LOCAL_LENGTH = 30;
+const STORED = 0;
+const DEFLATED = 8;
+const MAX_PROGRAM_BYTES = 536870912;
+function readZipEntry(zip, name) {
+	const end = zip.lastIndexOf(endSignature());
+	if (end === -1 || end + END_LENGTH > zip.length) throw new Error("it is no complete ZIP archive");
+	let at = zip.readUInt32LE(end + 16);
+	for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
+		if (at + ENTRY_LENGTH > end || zip.readUInt32LE(at) !== DIRECTORY_ENTRY) throw new Error("its directory is damaged");
+		const nameLength = zip.readUInt16LE(at + 28);
+		if (zip.toString("utf8", at + ENTRY_LENGTH, at + ENTRY_LENGTH + nameLength) === name) return readEntry(zip, at, name);
+		at += ENTRY_LENGTH + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+	}
+	throw new Error(`it holds no file "${name}"`);
+}
+function readEntry(zip, entry, name) {
+	const method = zip.readUInt16LE(entry + 10);
+	const packedSize = zip.readUInt32LE(entry + 20);
+	const size = zip.readUInt32LE(entry + 24);
+	const local = zip.readUInt32LE(entry + 42);
+	if (local + LOCAL_LENGTH > zip.length || zip.readUInt32LE(local) !== LOCAL_HEADER) throw new Error(`the header of "${name}" is damaged`);
+	const start = local + LOCAL_LENGTH + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+	const packed = zip.subarray(start, start + packedSize);
+	if (size > MAX_PROGRAM_BYTES) throw new Error(`"${name}" has ${size} bytes, which is too much`);
+	if (method !== STORED && method !== DEFLATED) throw new Error(`"${name}" is packed by the unknown method ${method}`);
+	const content = method === STORED ? packed : inflateRawSync(packed, { maxOutputLength: size });
+	if (content.length !== size) throw new Error(`"${name}" is not as long as its directory says`);
+	return content;
+}
+function endSignature() {
+	const bytes = Buffer.alloc(4);
+	bytes.writeUInt32LE(END_OF_DIRECTORY);
+	return bytes;
+}
+
+export { readZipEntry };

@@ -1,2 +1,0 @@
-export const id=574,ids=[574],modules={20574:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.d(__webpack_exports__,{keepHeapLean:()=>keepHeapLean});var node_v8__WEBPACK_IMPORTED_MODULE_0__=__webpack_require__(78877);function keepHeapLean(){(0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)("--semi-space-growth-factor=1"),(0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)("--heap-growing-percent=20")}})};
-//# sourceMappingURL=574.index.js.map
