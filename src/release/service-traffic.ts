@@ -2,11 +2,9 @@ import type { protos } from "@google-cloud/run";
 
 import { apiFailure } from "../gcp/api-failure.ts";
 import type { Gcp } from "../gcp/gcp.ts";
-import { Failure } from "../project/failure.ts";
 import type { Traffic } from "../report/stages/traffic.ts";
 
 type Service = protos.google.cloud.run.v2.IService;
-type TrafficTarget = protos.google.cloud.run.v2.ITrafficTarget;
 
 const REVISION = "TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION" as const;
 
@@ -34,37 +32,6 @@ export async function readService(gcp: Gcp, name: string): Promise<ServiceState>
   } catch (error) {
     throw apiFailure(`read Cloud Run service "${name}"`, error);
   }
-}
-
-/** Pins all traffic to a revision by name, and gives a tag to another one without traffic. */
-export async function pinTraffic(
-  gcp: Gcp,
-  name: string,
-  revision: string,
-  tagged?: { readonly tag: string; readonly revision: string },
-): Promise<ServiceState> {
-  const traffic: TrafficTarget[] = [{ type: REVISION, revision, percent: 100 }];
-  if (tagged !== undefined) traffic.push({ type: REVISION, percent: 0, ...tagged });
-  try {
-    const client = await gcp.services();
-    const [operation] = await client.updateService({
-      service: { name, traffic },
-      updateMask: { paths: ["traffic"] },
-    });
-    await operation.promise();
-  } catch (error) {
-    throw apiFailure(`move the traffic of "${name}" to ${revision}`, error);
-  }
-  // Read again: what counts is what Cloud Run serves, not what it was asked to.
-  const after = await readService(gcp, name);
-  if (after.pinned !== revision) {
-    throw new Failure(
-      "RELEASE_TRAFFIC_NOT_MOVED",
-      `the traffic of "${name}" should be on ${revision} but is on ${after.serving ?? "several revisions"}`,
-      { exitCode: 1, hint: "someone else changed the service meanwhile: run the deploy again" },
-    );
-  }
-  return after;
 }
 
 /**
