@@ -7,6 +7,7 @@ import { closeReport } from "../report/merge.ts";
 import type { Section } from "../report/report.ts";
 import { shown } from "../report/shown.ts";
 import { MAX_TEXT_CHARS } from "../report/terminal.ts";
+import { wrappedText, type TerminalLine } from "../report/wrap.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { applyStage } from "../terraform/apply.ts";
 import type { TerraformDeps } from "../terraform/deps.ts";
@@ -160,11 +161,11 @@ function asReviewed({ failure, ...plan }: Section<"plan">): Section<"plan"> {
 function applyText(
   full: Section<"apply"> | Section<"agree">,
   waiting: readonly string[],
-  options: { readonly colors: boolean },
+  { colors, outColumns }: Console,
 ): string {
   const apply = shown(full, MAX_TEXT_CHARS);
-  const c = createColors(options.colors);
-  const lines = [`${c.bold("apply")}  ${apply.summary}`];
+  const c = createColors(colors);
+  const lines: TerminalLine[] = [{ head: `${c.bold("apply")}  `, text: apply.summary }];
   if ("settled" in apply && apply.settled === true) lines.push("a second plan is empty");
   if (waiting.length > 0) {
     lines.push(
@@ -173,7 +174,9 @@ function applyText(
   }
   if (apply.failure !== undefined) {
     lines.push(`${c.red(apply.failure.code)} ${apply.failure.message}`);
-    if (apply.failure.hint !== undefined) lines.push(`${c.cyan("next:")} ${apply.failure.hint}`);
+    if (apply.failure.hint !== undefined) {
+      lines.push({ verbatim: `${c.cyan("next:")} ${apply.failure.hint}` });
+    }
   }
-  return `${lines.join("\n")}\n`;
+  return wrappedText(lines, outColumns);
 }

@@ -7,6 +7,7 @@ import { createColors } from "picocolors";
 import { Failure, type ExitCode } from "../project/failure.ts";
 import { shown } from "../report/shown.ts";
 import { MAX_TEXT_CHARS } from "../report/terminal.ts";
+import { wrappedText } from "../report/wrap.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { guardBootstrap } from "../terraform/bootstrap-guard.ts";
 import {
@@ -115,9 +116,8 @@ async function setUp(
   const first = depsOf({ kind: "local", file: join(gcs.workDir, "..", "none.tfstate") }, "first");
   const planned = await planBootstrap(vars, adopt, exists ? gcs : first);
   if (planned.changes.length > 0) {
-    console.err(
-      `bootstrap ${projectId}\n${shown(planned.changes, MAX_TEXT_CHARS).flatMap(changeLines).join("\n")}\n`,
-    );
+    const lines = shown(planned.changes, MAX_TEXT_CHARS).flatMap(changeLines);
+    console.err(wrappedText([`bootstrap ${projectId}`, ...lines], console.columns));
     guardBootstrap(planned.guard, allow);
     const agreed = await confirm(console, `make this in ${projectId}`, "yes", {
       yes,
@@ -181,8 +181,11 @@ function repositoryId({ githubRepositoryId }: BootstrapOptions): string {
   );
 }
 
-function outputsText(outputs: BootstrapOutputs, options: { readonly colors: boolean }): string {
-  const c = createColors(options.colors);
-  const lines = Object.entries(outputs).map(([name, text]) => `  ${name.padEnd(27)} ${text}`);
-  return `${c.bold("for the GitHub workflow")}\n${lines.join("\n")}\n`;
+function outputsText(outputs: BootstrapOutputs, { colors, outColumns }: Console): string {
+  const c = createColors(colors);
+  const lines = Object.entries(outputs).map(([name, text]) => ({
+    head: `  ${name.padEnd(27)} `,
+    text,
+  }));
+  return wrappedText([c.bold("for the GitHub workflow"), ...lines], outColumns);
 }

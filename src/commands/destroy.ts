@@ -6,6 +6,7 @@ import type { Section } from "../report/report.ts";
 import { resourceLabel } from "../report/resource-label.ts";
 import { shown } from "../report/shown.ts";
 import { MAX_TEXT_CHARS } from "../report/terminal.ts";
+import { wrappedText } from "../report/wrap.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { TASK_LIMITS } from "../semantics/task-limits.ts";
 import { planDestroy, type DestroyPlan } from "../terraform/destroy.ts";
@@ -48,7 +49,8 @@ export function destroyCommand(
     } else if (destroy?.failure !== undefined) {
       tellFailure(console, destroy.failure);
     } else if (destroy !== undefined) {
-      console.out(`${destroy.summary}${(destroy.destroyed ?? 0) > 0 ? `; ${STAYS}` : ""}\n`);
+      const told = `${destroy.summary}${(destroy.destroyed ?? 0) > 0 ? `; ${STAYS}` : ""}`;
+      console.out(wrappedText([told], console.outColumns));
     }
     return code;
   });
@@ -122,14 +124,15 @@ function refuseObstacles({ obstacles }: DestroyPlan): void {
 function doomedText(
   plan: Pick<DestroyPlan, "changes" | "losses">,
   environment: string,
-  options: { readonly colors: boolean },
+  { colors, columns }: Console,
 ): string {
-  const c = createColors(options.colors);
+  const c = createColors(colors);
   const { changes, losses } = shown({ changes: plan.changes, losses: plan.losses }, MAX_TEXT_CHARS);
   const contents = new Map(losses.map(({ address, content }) => [address, content]));
   const lines = changes.map((change) => {
     const content = contents.get(change.address);
     return `  - ${resourceLabel(change)}${content === undefined ? "" : `: ${c.red(content)}`}`;
   });
-  return `${c.bold(`destroy "${environment}"`)}: ${changes.length} resources\n${lines.join("\n")}\n`;
+  const title = `${c.bold(`destroy "${environment}"`)}: ${changes.length} resources`;
+  return wrappedText([title, ...lines], columns);
 }

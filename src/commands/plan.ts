@@ -52,7 +52,7 @@ export async function planCommand(
       json: options.json,
       result: plan,
       code: exitCodeOf(report),
-      text: () => planText(plan, console),
+      text: () => planText(plan, { colors: console.colors, columns: console.outColumns }),
     };
     return await tellResult(console, told, () => writeReport(report, options.out));
   });

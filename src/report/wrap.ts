@@ -34,6 +34,11 @@ export function wrapLine(line: TerminalLine, columns: number, indent = ""): stri
   return [head.trimEnd(), ...wrapText(line.text, { first: below, rest: below }, columns)];
 }
 
+/** Lines as a text that fits a terminal; without columns each is as long as it is. */
+export function wrappedText(lines: readonly TerminalLine[], columns = Infinity): string {
+  return `${lines.flatMap((line) => wrapLine(line, columns)).join("\n")}\n`;
+}
+
 function wrapText(
   text: string,
   lead: { readonly first: string; readonly rest: string },

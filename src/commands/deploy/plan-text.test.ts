@@ -100,3 +100,18 @@ it("shows what was changed outside of Terraform", () => {
     ].join("\n"),
   );
 });
+
+it("fits a terminal, but for what is there to be copied", () => {
+  const hint = `undo it, or run \`gcloud tasks queues resume emails --project=${"p".repeat(60)}\``;
+  const text = planText(
+    plan({
+      changes: [queue({ attributes: [attribute(`a.${"long ".repeat(20)}path`)] })],
+      guard: [`its tasks are lost ${"and more is ".repeat(10)}gone`],
+      failure: { code: "TF_GUARD", message: "its tasks are lost", hint },
+    }),
+    { colors: false, columns: 80 },
+  );
+  const long = text.split("\n").filter((line) => line.length > 80);
+  expect(long).toEqual([`next: ${hint}`]);
+  expect(text).toMatch(/^guard {2}its tasks.*\n {7}and more/m);
+});

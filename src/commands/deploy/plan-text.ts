@@ -5,6 +5,7 @@ import type { ResourceChange, Section } from "../../report/report.ts";
 import { resourceLabel } from "../../report/resource-label.ts";
 import { shown } from "../../report/shown.ts";
 import { MAX_TEXT_CHARS } from "../../report/terminal.ts";
+import { wrappedText, type TerminalLine } from "../../report/wrap.ts";
 
 const MARKS: Readonly<Record<ResourceChange["action"], string>> = {
   create: "+",
@@ -18,28 +19,34 @@ const MARKS: Readonly<Record<ResourceChange["action"], string>> = {
 };
 
 /** A plan for a terminal: what changes and from what to what, what drifted, what the guard says, the fingerprint. */
-export function planText(full: Section<"plan">, options: { readonly colors: boolean }): string {
+export function planText(
+  full: Section<"plan">,
+  options: { readonly colors: boolean; readonly columns?: number | undefined },
+): string {
   const plan = shown(full, MAX_TEXT_CHARS);
   const c = createColors(options.colors);
-  const lines = [`${c.bold("plan")}  ${plan.summary}`];
+  const lines: TerminalLine[] = [{ head: `${c.bold("plan")}  `, text: plan.summary }];
   for (const change of plan.changes) lines.push(...changeLines(change));
   if (plan.drift.length > 0) {
     lines.push("", "changed outside of Terraform since the last apply:");
     for (const change of plan.drift) lines.push(...changeLines(change));
   }
-  for (const finding of plan.guard) lines.push("", `${c.red("guard")}  ${finding}`);
-  if (plan.failure?.hint !== undefined) lines.push(`${c.cyan("next:")} ${plan.failure.hint}`);
+  for (const finding of plan.guard) lines.push("", { head: `${c.red("guard")}  `, text: finding });
+  // What may be a command is not broken: somebody will copy it.
+  if (plan.failure?.hint !== undefined) {
+    lines.push({ verbatim: `${c.cyan("next:")} ${plan.failure.hint}` });
+  }
   if (plan.guard.length > 0) {
     lines.push("`cloud-tasks apply --allow ADDRESS` lets one pass, in the plan that is shown");
   }
   for (const address of plan.untainted ?? []) lines.push("", `${address} ${MENDED}`);
   for (const rename of untoldRenames(plan)) {
-    lines.push("", `${renameAdvice(rename)}:`, rename.movedBlock.trimEnd());
+    lines.push("", `${renameAdvice(rename)}:`, { verbatim: rename.movedBlock.trimEnd() });
   }
   if (plan.fingerprint !== "") {
     lines.push("", `fingerprint ${plan.fingerprint}`, c.dim(makingsLine(plan)));
   }
-  return `${lines.join("\n")}\n`;
+  return wrappedText(lines, options.columns);
 }
 
 /** One change: a new resource is one line, of a changed one each attribute has its own. */

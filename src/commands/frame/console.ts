@@ -4,6 +4,7 @@ import { createColors } from "picocolors";
 
 import type { Progress } from "../../project/progress.ts";
 import { visible } from "../../project/visible.ts";
+import { wrappedText } from "../../report/wrap.ts";
 import { askLine } from "./ask.ts";
 import { ownSequences } from "./own-sequences.ts";
 
@@ -42,7 +43,10 @@ export function processConsole(env: NodeJS.ProcessEnv = process.env): Console {
         process.stdout.isTTY ? ownSequences(text) : visible(stripVTControlCharacters(text)),
       ),
     progress: {
-      info: (message) => err(`${c.dim("·")} ${visible(message)}\n`),
+      info: (message) => {
+        const line = { head: `${c.dim("·")} `, text: visible(message) };
+        err(wrappedText([line], process.stderr.isTTY ? process.stderr.columns : undefined));
+      },
       warn: (message) => err(`${c.yellow("!")} ${visible(message)}\n`),
     },
     ...(process.stderr.isTTY && process.stdin.isTTY
