@@ -132,12 +132,6 @@ describe("estimateCost", () => {
     expect(one("mars-north1").warnings.join()).toContain("mars-north1");
   });
 
-  it("prints the ceiling that max_instances allows", () => {
-    const estimate = estimateCost(project({ tasksPerMonth: 1 }));
-    const requests = 50 * 2_628_000 * 0.0000004;
-    expect(estimate.ceilingUsd).toBeCloseTo(2_654.28 + requests, 1);
-  });
-
   it("warns when the tasks do not fit the instances", () => {
     const estimate = estimateCost(
       project({ tasksPerMonth: 100_000_000, averageDurationMs: 1_000 }),

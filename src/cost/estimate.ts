@@ -1,6 +1,7 @@
 import type { Budget, Project } from "../project/project.ts";
 import type { CostLine, Section } from "../report/report.ts";
 import type { Clock } from "../semantics/clock.ts";
+import { ceilingUsd } from "./ceiling.ts";
 import { PRICES } from "./prices.ts";
 import { monthlyUsage } from "./usage.ts";
 import { line, workerCost, workerLines, type WorkerCost } from "./worker-cost.ts";
@@ -52,15 +53,12 @@ export function estimateCost(project: Project): Estimate {
     (usd, entry) => usd + entry.quantity * entry.unitPriceUsd,
     0,
   );
-  const fixed = total(
-    likely.filter(({ resourceId }) => !workers.some((w) => w.workerId === resourceId)),
-  );
   return {
     currency: "USD",
     lowUsd: Math.min(low, total(likely)),
     likelyUsd: total(likely),
     highUsd: Math.max(high, total(likely)),
-    ceilingUsd: workers.reduce((usd, worker) => usd + worker.ceilingUsd, fixed),
+    ceilingUsd: ceilingUsd(project),
     pricesAsOf: PRICES.asOf,
     lines: likely,
     notEstimated: notEstimated(project),

@@ -1,4 +1,4 @@
-import type { Handler, Project, Worker } from "../project/project.ts";
+import type { Handler } from "../project/project.ts";
 
 /** A month of one handler, every number filled in. */
 export interface MonthlyUsage {
@@ -55,12 +55,4 @@ export function memoryGib(quantity: string): number {
 /** vCPUs of a Kubernetes CPU quantity (`2`, `0.5`, `500m`). */
 export function vcpus(quantity: string): number {
   return quantity.endsWith("m") ? Number(quantity.slice(0, -1)) / 1000 : Number(quantity);
-}
-
-/** The most attempts a month that the queues of a worker let through. */
-export function maxAttempts(project: Project, worker: Worker, monthSeconds: number): number {
-  const queueIds = new Set(worker.handlers.map((handler) => handler.queueId));
-  return project.queues
-    .filter((queue) => queueIds.has(queue.id))
-    .reduce((sum, queue) => sum + queue.maxDispatchesPerSecond * monthSeconds, 0);
 }

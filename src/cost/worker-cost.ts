@@ -1,7 +1,7 @@
 import type { Project, Worker } from "../project/project.ts";
 import type { CostLine } from "../report/report.ts";
 import { MONTH_SECONDS, PRICES, runTier } from "./prices.ts";
-import { maxAttempts, memoryGib, monthlyUsage, vcpus, type MonthlyUsage } from "./usage.ts";
+import { memoryGib, monthlyUsage, vcpus, type MonthlyUsage } from "./usage.ts";
 
 /** What one worker costs a month before any free tier, as a range of its billable seconds. */
 export interface WorkerCost {
@@ -13,7 +13,6 @@ export interface WorkerCost {
   /** Requests that are billed: 0 when the instance is. */
   readonly requests: number;
   readonly rates: { cpu: number; memory: number; idleCpu: number; idleMemory: number };
-  readonly ceilingUsd: number;
   readonly warnings: readonly string[];
 }
 
@@ -39,8 +38,6 @@ export function workerCost(project: Project, worker: Worker): WorkerCost {
   const cap = (seconds: number): number => Math.min(Math.max(seconds, alive), most);
   const cpu = vcpus(worker.cpu);
   const memory = memoryGib(worker.memory);
-  const perSecond = cpu * rates.cpu + memory * rates.memory;
-  const requestUsd = requestBased ? PRICES.run.request.usd : 0;
   return {
     workerId: worker.id,
     cpu,
@@ -48,7 +45,6 @@ export function workerCost(project: Project, worker: Worker): WorkerCost {
     seconds: { low: cap(packed), likely: cap(Math.max(packed, single)), high: cap(busy) },
     requests: requestBased ? attempts : 0,
     rates,
-    ceilingUsd: most * perSecond + maxAttempts(project, worker, MONTH_SECONDS) * requestUsd,
     warnings: [
       ...(known
         ? []
