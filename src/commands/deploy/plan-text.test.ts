@@ -113,5 +113,5 @@ it("fits a terminal, but for what is there to be copied", () => {
   );
   const long = text.split("\n").filter((line) => line.length > 80);
   expect(long).toEqual([`next: ${hint}`]);
-  expect(text).toMatch(/^guard {2}its tasks.*\n {7}and more/m);
+  expect(text).toMatch(/^guard {2}its tasks.*\n {7}\S/m);
 });
