@@ -1,23 +1,27 @@
 import { costStage } from "../cost/estimate.ts";
-import type { ExitCode } from "../project/failure.ts";
-import { loadProject } from "../project/load-project.ts";
+import { Failure, type ExitCode } from "../project/failure.ts";
+import type { Budget, Project } from "../project/project.ts";
 import { closeReport, startReport } from "../report/merge.ts";
 import { renderTerminal } from "../report/terminal.ts";
 import type { Clock } from "../semantics/clock.ts";
 import type { Console } from "./frame/console.ts";
 import { exitCodeOf } from "./frame/exit-code.ts";
 import { resultJson } from "./frame/result-json.ts";
-import { refuseConfig, validateStage } from "./validate.ts";
+import { loadBase } from "./rehearsing/base.ts";
+import { refuseConfig, showDiagnostics, validateStage } from "./validate.ts";
 
 export interface CostOptions {
   readonly config: string;
   readonly environment?: string;
-  /** The config of the base branch, to show what the change costs. */
+  /** The config of the base branch or a checkout of it, to show what the change costs. */
   readonly base?: string;
   readonly json: boolean;
 }
 
-/** `cloud-tasks cost`: offline; exit 3 when the estimate is over the budget. */
+/**
+ * `cloud-tasks cost`: offline; exit 3 when the estimate is over the budget.
+ * @throws Failure `BASE_NOT_FOUND`, `BASE_INVALID`: exit 3 where the budget limits the increase, which is then unchecked
+ */
 export async function costCommand(
   options: CostOptions,
   console: Console,
@@ -28,14 +32,7 @@ export async function costCommand(
   const { section } = validated;
   const { project } = validated.loaded;
   if (project === undefined) return refuseConfig(validated, options, console);
-  // A base that can't be read has no estimate: the change is then unknown, not zero.
-  const loadedBase =
-    options.base === undefined ? undefined : await loadProject({ configFile: options.base });
-  const base = loadedBase?.project;
-  if (loadedBase !== undefined && base === undefined) {
-    const why = loadedBase.diagnostics.find(({ severity }) => severity === "error")?.message;
-    console.progress.warn(`the change is unknown, since the base can't be estimated: ${why}`);
-  }
+  const base = await baseOf(project, options, console);
   const cost = await costStage(project, { clock, ...(base === undefined ? {} : { base }) });
   const started = startReport({
     project: project.name,
@@ -47,4 +44,31 @@ export async function costCommand(
   const { colors, outColumns: columns } = console;
   console.out(options.json ? resultJson(cost, code) : renderTerminal(report, { colors, columns }));
   return code;
+}
+
+/** The same environment of the base: another one would show the difference of the environments. */
+async function baseOf(
+  { environment, budget }: Project,
+  { base, config, json }: CostOptions,
+  console: Console,
+): Promise<Project | undefined> {
+  if (base === undefined) return undefined;
+  try {
+    const loaded = await loadBase(base, { config, environment }, (invalid, configFile) => {
+      if (!json) showDiagnostics(invalid, configFile, console);
+    });
+    return loaded.project;
+  } catch (error) {
+    if (!(error instanceof Failure) || !limitsIncrease(budget)) throw error;
+    const { code, message, hint = "" } = error;
+    throw new Failure(code, `${message}, so the budget of the increase can't be checked`, {
+      exitCode: 3,
+      hint,
+      cause: error,
+    });
+  }
+}
+
+function limitsIncrease(budget: Budget | undefined): boolean {
+  return budget?.maxIncreaseUsd !== undefined || budget?.maxIncreasePercent !== undefined;
 }

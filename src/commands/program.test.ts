@@ -52,20 +52,6 @@ describe("cloud-tasks", () => {
     expect((await run("cost", "-c", "test/fixtures/config/task-processor.yaml")).code).toBe(0);
   });
 
-  it("says that the change is unknown when the base can't be read", async () => {
-    const { code, out, err } = await run(
-      "cost",
-      "--json",
-      "-c",
-      example,
-      "--base",
-      "/nowhere.yaml",
-    );
-    expect(code).toBe(0);
-    expect(err).toContain("unknown");
-    expect(JSON.parse(out)).not.toHaveProperty("baseLikelyUsd");
-  });
-
   it.each([["cost"], ["validate"]])("shows an example in the help of %s", async (name) => {
     const { code, out } = await run(name, "--help");
     expect(code).toBe(0);

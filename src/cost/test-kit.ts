@@ -94,7 +94,6 @@ export function projectOf(
     buckets: [],
     budget: undefined,
     configFile: "/x/cloud-tasks.yaml",
-    configDigest: "",
     ...rest,
   };
 }

@@ -1,0 +1,87 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+import { runProgram } from "./program-kit.ts";
+
+const config = (budget: string): string => `project_name: staged
+provider: gcp
+region: us-central1
+architecture_type: cloud_tasks_jobs
+${budget}
+resources:
+  - id: jobs
+    type: cloud_tasks_queue
+    name: jobs
+    provider: gcp
+    config: { max_attempts: 5 }
+  - id: worker
+    type: cloud_run
+    name: worker
+    provider: gcp
+    config:
+      source: ./worker
+      min_instances: 5
+      handlers:
+        run: { smoke: [{ payload: {} }], usage: { tasks_per_month: 1000 } }
+environments:
+  staging:
+    name_suffix: -staging
+    resources:
+      worker: { config: { min_instances: 0 } }
+`;
+
+let folder: string;
+const place = (name: string): string => join(folder, name);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "cost-"));
+  await mkdir(place("base"));
+  await Promise.all([
+    writeFile(place("plain.yaml"), config("")),
+    writeFile(place("total.yaml"), config("budget: { max_monthly_usd: 1000 }")),
+    writeFile(place("increase.yaml"), config("budget: { max_increase_percent: 10 }")),
+    writeFile(place("broken.yaml"), "project_name: [\n"),
+    writeFile(join(place("base"), "plain.yaml"), config("")),
+  ]);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+it.each([["plain.yaml"], ["base"]])(
+  "estimates the base %s in the same environment",
+  async (base) => {
+    const { code, out } = await runProgram(
+      ...["cost", place("plain.yaml"), "-e", "staging", "--base", place(base), "--json"],
+    );
+    const cost = JSON.parse(out) as { likelyUsd: number; baseLikelyUsd: number };
+    expect(code).toBe(0);
+    expect(cost.baseLikelyUsd).toBe(cost.likelyUsd);
+  },
+);
+
+it.each([
+  ["plain.yaml", "nowhere", 2, "BASE_NOT_FOUND"],
+  ["plain.yaml", "broken.yaml", 2, "BASE_INVALID"],
+  ["total.yaml", "nowhere", 2, "BASE_NOT_FOUND"],
+  ["increase.yaml", "nowhere", 3, "BASE_NOT_FOUND"],
+  ["increase.yaml", "broken.yaml", 3, "BASE_INVALID"],
+])(
+  "%s beside a base %s that can't be estimated ends with %d",
+  async (head, base, exit, failure) => {
+    const { code, out } = await runProgram(
+      ...["cost", place(head), "--base", place(base), "--json"],
+    );
+    expect(code).toBe(exit);
+    expect(JSON.parse(out)).toMatchObject({ failure: { code: failure, exitCode: exit } });
+  },
+);
+
+it("shows what is wrong with a base", async () => {
+  const { err } = await runProgram(
+    ...["cost", place("increase.yaml"), "--base", place("broken.yaml")],
+  );
+  expect(err).toContain("broken.yaml");
+  expect(err).toContain("the budget of the increase can't be checked");
+});
