@@ -20,9 +20,4 @@ export interface Check {
   readonly mustExist: (id: string, type: ResourceType, path: Path) => void;
   /** The names of a worker's handlers; undefined while they are not all known, since its build wrote no manifest. */
   readonly handlersOf: (workerId: string) => ReadonlySet<string> | undefined;
-  /**
-   * `max_attempts` of a queue, of the first one where none is named; undefined where there is no limit or no such queue, and
-   * where it could not be read.
-   */
-  readonly maxAttemptsOf: (queueId: string | undefined) => number | undefined;
 }

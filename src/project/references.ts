@@ -1,5 +1,4 @@
 import { parseDurationMs } from "../semantics/duration.ts";
-import { QUEUE_DEFAULTS } from "../semantics/task-limits.ts";
 import { checkAlert } from "./alert-checks.ts";
 import type { Check } from "./check.ts";
 import { closest, listed } from "./closest.ts";
@@ -27,8 +26,6 @@ export function checkReferences(
 ): Problems {
   const problems = new Problems();
   const ids = idsOf(config);
-  const limits = attemptLimits(config);
-  const [firstQueue = ""] = limits.keys();
   const handlers = new Map<string, ReadonlySet<string> | undefined>();
   const checkOf = (of: EffectiveResource): Check => {
     const problem: Check["problem"] = (code, message, path, hint, reads = []) => {
@@ -59,7 +56,6 @@ export function checkReferences(
           handlers.set(workerId, handlersOf(config, workerId, manifests));
         return handlers.get(workerId);
       },
-      maxAttemptsOf: (queueId) => limits.get(queueId ?? firstQueue),
     };
   };
   checkDuplicates(config, checkOf);
@@ -102,19 +98,6 @@ function handlersOf(
   if (worker.isBroken(["config", "handlers"])) return undefined;
   const own = namedHandlers(worker.resource.config.handlers);
   return new Set([...own, ...built].map(({ name }) => name));
-}
-
-/** `max_attempts` by queue in the order of the file; undefined where there is no limit or it could not be read. */
-function attemptLimits({ resources }: EffectiveConfig): ReadonlyMap<string, number | undefined> {
-  return new Map(
-    resources.flatMap((one) => {
-      const { resource } = one;
-      if (resource.type !== "cloud_tasks_queue") return [];
-      const { max_attempts: limit = QUEUE_DEFAULTS.maxAttempts } = resource.config;
-      const isUnknown = limit === -1 || one.isBroken(["config", "max_attempts"]);
-      return [[resource.id, isUnknown ? undefined : limit]];
-    }),
-  );
 }
 
 function idsOf({ resources }: EffectiveConfig): {

@@ -12,7 +12,7 @@ export type WorkerResource = Extract<ConfigResource, { type: "cloud_run" }>;
 type ConfigSmoke = NonNullable<ConfigHandler["smoke"]>[number];
 
 /** Cloud Run's own default request timeout. @see https://cloud.google.com/run/docs/configuring/request-timeout */
-export const DEFAULT_TIMEOUT_MS = 300_000;
+const DEFAULT_TIMEOUT_MS = 300_000;
 const DEFAULT_SMOKE_TIMEOUT_MS = 30_000;
 
 /** Absolute path of a worker's source folder. @defaultValue `worker` beside the config */

@@ -6,7 +6,6 @@ import type { Path } from "./path.ts";
 import { quoted } from "./quoted.ts";
 import { runResourcesOf, smokeCaseName } from "./resolve-worker.ts";
 import type { ConfigHandler, ConfigResource } from "./schema.ts";
-import { checkUsage } from "./usage-checks.ts";
 
 type WorkerConfig = Extract<ConfigResource, { type: "cloud_run" }>["config"];
 
@@ -27,7 +26,6 @@ export function checkWorker(
   for (const { name, handler } of namedHandlers(config.handlers)) {
     checkSmokeNames(handler.smoke ?? [], ["config", "handlers", name, "smoke"], check);
   }
-  checkUsage(config, check, manifest);
   checkVariables(config, check);
   checkInstances(config, check);
 }

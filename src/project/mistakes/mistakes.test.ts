@@ -6,7 +6,6 @@ import type { Mistake } from "./mistake.ts";
 import { OTHER_LINTS, SCHEDULE_LINTS } from "./other-lints.ts";
 import { REFERENCE_MISTAKES } from "./references.ts";
 import { SYNTAX_MISTAKES } from "./syntax.ts";
-import { USAGE_MISTAKES } from "./usage.ts";
 import { VALUE_MISTAKES } from "./values.ts";
 
 const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
@@ -18,7 +17,6 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
   "with a handler": HANDLER_LINTS,
   "with a schedule": SCHEDULE_LINTS,
   "with something else": OTHER_LINTS,
-  "in the usage": USAGE_MISTAKES,
 };
 
 describe.each(Object.entries(MISTAKES))("a mistake %s", (_, mistakes) => {
