@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?BfE8AgIs")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DtxLAhru")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { error, info, notice, setOutput, summary, warning } from "../packages/actions-core.js?BIB2IxKt";
 import { closeReport, stagesOf, startReport } from "./report-merge.js?fAI6ws0F";
 import { shown } from "./report-shown.js?6EZoFPEX";
@@ -7,9 +7,9 @@ import { visible } from "./project-visible.js?BBnb9Isu";
 import { renderComment } from "./report-comment.js?AUGh--1c";
 import { readReport, reportJson } from "./report-read-report.js?BD_U-fIh";
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
-import { costStage } from "./cost-estimate.js?C9g6wO_1";
+import { costStage } from "./cost-estimate.js?BWXzPKA_";
 import { exitCodeOf } from "./commands-frame-exit-code.js?DIQt81El";
-import { validateStage } from "./commands-validate.js?D9wJ3tUU";
+import { validateStage } from "./commands-validate.js?BRpL9Sc5";
 import { join, relative, resolve } from "node:path";
 import { randomUUID } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
@@ -112,7 +112,7 @@ async function baseOf(options, progress) {
 	const { base, config, environment = "production" } = options;
 	if (base === void 0) return void 0;
 	try {
-		const { loadBase } = await import("./commands-rehearsing-base.entry.js?TA0xNqBk");
+		const { loadBase } = await import("./commands-rehearsing-base.entry.js?cHZxNh_5");
 		return await loadBase(base, {
 			config,
 			environment
@@ -145,7 +145,7 @@ function checkStep(inputs) {
 				warn: (message) => warning(visible(message))
 			},
 			...inputs.rehearse ? { rehearse: async (project, started, base) => {
-				const { rehearsePullRequest } = await import("./commands-rehearsing-pull-request.js?DABFbbMy");
+				const { rehearsePullRequest } = await import("./commands-rehearsing-pull-request.js?DWfq-9Yl");
 				return withoutCommands(() => rehearsePullRequest(project, started, {
 					console: stdoutConsole(),
 					clock: systemClock,

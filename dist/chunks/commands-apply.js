@@ -1,20 +1,21 @@
-if (!import.meta.url.endsWith("?uBSyF602")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BoCYTCEi")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { buildImages, snapshotBuilder } from "./image-image-builder.js?DjK2saPM";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { closeReport } from "./report-merge.js?fAI6ws0F";
 import { shown } from "./report-shown.js?6EZoFPEX";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?BgKZm2bk";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?Bzcj-8I0";
+import { wrappedText } from "./report-wrap.js?CyUOygny";
 import { acquireEnvironment, applyStage, leasedWorkers, movedFailure, movedTraffic, pinStage, undo } from "./commands-pipeline-release.js?CCYFSuR3";
 import { planStage } from "./terraform-plan.js?CVQyGjtA";
 import { agreement, newRunId, requirePreflight } from "./commands-pipeline-run-id.js?BDol_tWG";
-import { askFor, givenReview } from "./commands-deploy-agree.js?Cvgch9XF";
+import { askFor, givenReview } from "./commands-deploy-agree.js?DZmqvpRf";
 import { readService } from "./release-schedules.js?CuuDHTPL";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
 import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?C7r6FQJD";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?wf2AizbT";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?BlpRtxWW";
 import { exitCodeOf } from "./commands-frame-exit-code.js?DIQt81El";
-import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
+import { tellResult } from "./commands-frame-tell-result.js?CZwUrQ_e";
 
 // src/commands/deploy/apply-pinned.ts
 var import_picocolors = require_picocolors();
@@ -173,17 +174,20 @@ function asReviewed({ failure, ...plan }) {
 		...failure === void 0 ? {} : { failure }
 	};
 }
-function applyText(full, waiting, options) {
+function applyText(full, waiting, { colors, outColumns }) {
 	const apply = shown(full, MAX_TEXT_CHARS);
-	const c = (0, import_picocolors.createColors)(options.colors);
-	const lines = [`${c.bold("apply")}  ${apply.summary}`];
+	const c = (0, import_picocolors.createColors)(colors);
+	const lines = [{
+		head: `${c.bold("apply")}  `,
+		text: apply.summary
+	}];
 	if ("settled" in apply && apply.settled === true) lines.push("a second plan is empty");
 	if (waiting.length > 0) lines.push(`${waiting.join(", ")} has no requests yet: \`cloud-tasks deploy\` proves and promotes it`);
 	if (apply.failure !== void 0) {
 		lines.push(`${c.red(apply.failure.code)} ${apply.failure.message}`);
-		if (apply.failure.hint !== void 0) lines.push(`${c.cyan("next:")} ${apply.failure.hint}`);
+		if (apply.failure.hint !== void 0) lines.push({ verbatim: `${c.cyan("next:")} ${apply.failure.hint}` });
 	}
-	return `${lines.join("\n")}\n`;
+	return wrappedText(lines, outColumns);
 }
 
 export { applyCommand };

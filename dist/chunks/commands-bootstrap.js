@@ -1,18 +1,19 @@
-if (!import.meta.url.endsWith("?BPLVge0x")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?q372V9zi")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { shown } from "./report-shown.js?6EZoFPEX";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?Bzcj-8I0";
 import { object, string } from "../packages/zod.js?CT0EqXHN";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?BgKZm2bk";
+import { wrappedText } from "./report-wrap.js?CyUOygny";
 import { actionOf, importBlocks, initialize, keptFolder, lockArgs, openSession, parsePlanJson, pushKeptStates, summarizeChanges, writeBackend } from "./terraform-initialize.js?BoIEva5F";
 import { at, unwaived } from "./terraform-guard-guard.js?BCkwSEn4";
 import { NO_DOWNLOAD, findTerraform, withCancellation } from "./commands-frame-cancellation.js?hzLNhvYd";
 import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
 import { apiFailure, codeOf } from "./terraform-tfvars.js?BiC2wuWf";
 import { connectTarget, createStateBucket, defaultStateBucket, isOwnBucket } from "./commands-deploy-target.js?Dp9-qxKI";
-import { changeLines } from "./commands-deploy-plan-text.js?FnQhnsog";
+import { changeLines } from "./commands-deploy-plan-text.js?DZ6p4Ul-";
 import { packageFolder } from "./commands-frame-package-folder.js?CNrswD39";
-import { refuseConfig, validateStage } from "./commands-validate.js?D9wJ3tUU";
+import { refuseConfig, validateStage } from "./commands-validate.js?BRpL9Sc5";
 import path, { dirname, join, resolve } from "node:path";
 import { tmpdir } from "node:os";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -317,7 +318,8 @@ async function setUp(vars, target, console, { yes, allow }, depsOf) {
 	}, "first");
 	const planned = await planBootstrap(vars, adopt, exists ? gcs : first);
 	if (planned.changes.length > 0) {
-		console.err(`bootstrap ${projectId}\n${shown(planned.changes, MAX_TEXT_CHARS).flatMap(changeLines).join("\n")}\n`);
+		const lines = shown(planned.changes, MAX_TEXT_CHARS).flatMap(changeLines);
+		console.err(wrappedText([`bootstrap ${projectId}`, ...lines], console.columns));
 		guardBootstrap(planned.guard, allow);
 		if (!await confirm(console, `make this in ${projectId}`, "yes", {
 			yes,
@@ -363,10 +365,13 @@ function repositoryId({ githubRepositoryId }) {
 		hint: "add --github-repository-id \"$(gh api repos/OWNER/REPO --jq .id)\": a name could be taken over, an id can not"
 	});
 }
-function outputsText(outputs, options) {
-	const c = (0, import_picocolors.createColors)(options.colors);
-	const lines = Object.entries(outputs).map(([name, text]) => `  ${name.padEnd(27)} ${text}`);
-	return `${c.bold("for the GitHub workflow")}\n${lines.join("\n")}\n`;
+function outputsText(outputs, { colors, outColumns }) {
+	const c = (0, import_picocolors.createColors)(colors);
+	const lines = Object.entries(outputs).map(([name, text]) => ({
+		head: `  ${name.padEnd(27)} `,
+		text
+	}));
+	return wrappedText([c.bold("for the GitHub workflow"), ...lines], outColumns);
 }
 
 export { bootstrapCommand };

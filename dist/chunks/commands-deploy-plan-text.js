@@ -1,8 +1,9 @@
-if (!import.meta.url.endsWith("?FnQhnsog")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DZ6p4Ul-")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { MENDED, makingsLine, renameAdvice, resourceLabel, untoldRenames } from "./report-merge.js?fAI6ws0F";
 import { shown } from "./report-shown.js?6EZoFPEX";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?BgKZm2bk";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?Bzcj-8I0";
+import { wrappedText } from "./report-wrap.js?CyUOygny";
 
 // src/commands/deploy/plan-text.ts
 var import_picocolors = require_picocolors();
@@ -19,19 +20,25 @@ const MARKS = {
 function planText(full, options) {
 	const plan = shown(full, MAX_TEXT_CHARS);
 	const c = (0, import_picocolors.createColors)(options.colors);
-	const lines = [`${c.bold("plan")}  ${plan.summary}`];
+	const lines = [{
+		head: `${c.bold("plan")}  `,
+		text: plan.summary
+	}];
 	for (const change of plan.changes) lines.push(...changeLines(change));
 	if (plan.drift.length > 0) {
 		lines.push("", "changed outside of Terraform since the last apply:");
 		for (const change of plan.drift) lines.push(...changeLines(change));
 	}
-	for (const finding of plan.guard) lines.push("", `${c.red("guard")}  ${finding}`);
-	if (plan.failure?.hint !== void 0) lines.push(`${c.cyan("next:")} ${plan.failure.hint}`);
+	for (const finding of plan.guard) lines.push("", {
+		head: `${c.red("guard")}  `,
+		text: finding
+	});
+	if (plan.failure?.hint !== void 0) lines.push({ verbatim: `${c.cyan("next:")} ${plan.failure.hint}` });
 	if (plan.guard.length > 0) lines.push("`cloud-tasks apply --allow ADDRESS` lets one pass, in the plan that is shown");
 	for (const address of plan.untainted ?? []) lines.push("", `${address} ${MENDED}`);
-	for (const rename of untoldRenames(plan)) lines.push("", `${renameAdvice(rename)}:`, rename.movedBlock.trimEnd());
+	for (const rename of untoldRenames(plan)) lines.push("", `${renameAdvice(rename)}:`, { verbatim: rename.movedBlock.trimEnd() });
 	if (plan.fingerprint !== "") lines.push("", `fingerprint ${plan.fingerprint}`, c.dim(makingsLine(plan)));
-	return `${lines.join("\n")}\n`;
+	return wrappedText(lines, options.columns);
 }
 function changeLines(change) {
 	const why = change.reason === void 0 ? "" : ` (${change.reason})`;

@@ -1,17 +1,18 @@
-if (!import.meta.url.endsWith("?CTHcqYe0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BJb7Sxe4")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { closeReport, resourceLabel } from "./report-merge.js?fAI6ws0F";
 import { shown } from "./report-shown.js?6EZoFPEX";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?BgKZm2bk";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?Bzcj-8I0";
+import { wrappedText } from "./report-wrap.js?CyUOygny";
 import { TASK_LIMITS } from "./project-load-project.js?BugVnN_3";
 import { initialize, keptFolder, lockArgs, openSession, parsePlanJson, prepareWorkDir, pushKeptStates, summarizeChanges } from "./terraform-initialize.js?BoIEva5F";
 import { contentOf, obstacles } from "./terraform-obstacles.js?DDGN5Vrv";
 import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?wf2AizbT";
-import { tellFailure } from "./commands-frame-command-context.js?BaDGVJud";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?BlpRtxWW";
+import { tellFailure } from "./commands-frame-command-context.js?Cl6P1Q-D";
 import { exitCodeOf } from "./commands-frame-exit-code.js?DIQt81El";
-import { resultJson } from "./commands-frame-result-json.js?CRx87wiX";
+import { resultJson } from "./project-text-columns.js?BxVKx7OF";
 import { Stages } from "./commands-pipeline-stages.js?CXnyK_Jc";
 
 // src/terraform/destroy.ts
@@ -93,7 +94,10 @@ function destroyCommand(options, console, clock) {
 				...destroy
 			}, code));
 		} else if (destroy?.failure !== void 0) tellFailure(console, destroy.failure);
-		else if (destroy !== void 0) console.out(`${destroy.summary}${(destroy.destroyed ?? 0) > 0 ? `; ${STAYS}` : ""}\n`);
+		else if (destroy !== void 0) {
+			const told = `${destroy.summary}${(destroy.destroyed ?? 0) > 0 ? `; ${STAYS}` : ""}`;
+			console.out(wrappedText([told], console.outColumns));
+		}
 		return code;
 	});
 }
@@ -149,8 +153,8 @@ function refuseObstacles({ obstacles }) {
 		hint: obstacles.map(({ fix }) => fix).join("\n")
 	});
 }
-function doomedText(plan, environment, options) {
-	const c = (0, import_picocolors.createColors)(options.colors);
+function doomedText(plan, environment, { colors, columns }) {
+	const c = (0, import_picocolors.createColors)(colors);
 	const { changes, losses } = shown({
 		changes: plan.changes,
 		losses: plan.losses
@@ -160,7 +164,8 @@ function doomedText(plan, environment, options) {
 		const content = contents.get(change.address);
 		return `  - ${resourceLabel(change)}${content === void 0 ? "" : `: ${c.red(content)}`}`;
 	});
-	return `${c.bold(`destroy "${environment}"`)}: ${changes.length} resources\n${lines.join("\n")}\n`;
+	const title = `${c.bold(`destroy "${environment}"`)}: ${changes.length} resources`;
+	return wrappedText([title, ...lines], columns);
 }
 
 export { destroyCommand };

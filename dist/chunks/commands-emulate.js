@@ -1,14 +1,14 @@
-if (!import.meta.url.endsWith("?B90o-rkb")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BUgSmAAc")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { formatDuration } from "./project-cut-text.js?C16D2CTm";
 import { clientEnv, rehearsalEndpoints } from "./commands-rehearsing-endpoints.js?DINRlDgq";
 import { OUTSIDE_VARIABLES, VirtualClock, discoveryOf, readFaultRules, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?37oV52Ol";
-import { wrapLine } from "./report-wrap.js?DkZoqc_x";
+import { wrapLine } from "./report-wrap.js?CyUOygny";
 import { connectGcp, fixedCredentials } from "./gcp-gcp.js?AH2tFO-z";
 import { buildImages, snapshotBuilder } from "./image-image-builder.js?DjK2saPM";
 import { accountId, queuesOf } from "./terraform-tfvars.js?BiC2wuWf";
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
-import { refuseConfig, validateStage } from "./commands-validate.js?D9wJ3tUU";
+import { refuseConfig, validateStage } from "./commands-validate.js?BRpL9Sc5";
 import { createReadStream } from "node:fs";
 import { parseEnv, stripVTControlCharacters } from "node:util";
 import { randomBytes } from "node:crypto";

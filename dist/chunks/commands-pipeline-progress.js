@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?BytYzM14")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BdMCsFdM")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { visibleLine } from "./project-visible.js?BBnb9Isu";
 import { failuresOf } from "./report-merge.js?fAI6ws0F";
 import { formatDuration } from "./project-cut-text.js?C16D2CTm";
-import { configFailure } from "./commands-validate.js?D9wJ3tUU";
+import { configFailure } from "./commands-validate.js?BRpL9Sc5";
 
 // src/commands/frame/report-result.ts
 function reportResult(report) {

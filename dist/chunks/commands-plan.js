@@ -1,11 +1,11 @@
-if (!import.meta.url.endsWith("?CTLjL04l")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?Cm8Sc4HK")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { closeReport } from "./report-merge.js?fAI6ws0F";
 import { planStage } from "./terraform-plan.js?CVQyGjtA";
-import { planText } from "./commands-deploy-plan-text.js?FnQhnsog";
+import { planText } from "./commands-deploy-plan-text.js?DZ6p4Ul-";
 import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?C7r6FQJD";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?wf2AizbT";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?BlpRtxWW";
 import { exitCodeOf } from "./commands-frame-exit-code.js?DIQt81El";
-import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
+import { tellResult } from "./commands-frame-tell-result.js?CZwUrQ_e";
 
 // src/commands/plan.ts
 async function planCommand(options, console, clock) {
@@ -33,7 +33,10 @@ async function planCommand(options, console, clock) {
 			json: options.json,
 			result: plan,
 			code: exitCodeOf(report),
-			text: () => planText(plan, console)
+			text: () => planText(plan, {
+				colors: console.colors,
+				columns: console.outColumns
+			})
 		};
 		return await tellResult(console, told, () => writeReport(report, options.out));
 	});

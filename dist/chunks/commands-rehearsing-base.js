@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?8iQURgoM")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BShIBOMp")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { object, record, string } from "../packages/zod.js?CT0EqXHN";
 import { loadProject } from "./project-load-project.js?BugVnN_3";
 import { startReport } from "./report-merge.js?fAI6ws0F";
-import { costStage } from "./cost-estimate.js?C9g6wO_1";
+import { costStage } from "./cost-estimate.js?BWXzPKA_";
 import { buildImages, snapshotBuilder } from "./image-image-builder.js?DjK2saPM";
 import { heldSchedules, jobName, withHeldSchedules } from "./release-schedules.js?CuuDHTPL";
 import { planStage } from "./terraform-plan.js?CVQyGjtA";

@@ -1,10 +1,10 @@
-if (!import.meta.url.endsWith("?DABFbbMy")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { costStage } from "./cost-estimate.js?C9g6wO_1";
+if (!import.meta.url.endsWith("?DWfq-9Yl")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { costStage } from "./cost-estimate.js?BWXzPKA_";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { withCancellation } from "./commands-frame-cancellation.js?hzLNhvYd";
-import { stageProgress } from "./commands-pipeline-progress.js?BytYzM14";
+import { stageProgress } from "./commands-pipeline-progress.js?BdMCsFdM";
 import { Stages } from "./commands-pipeline-stages.js?CXnyK_Jc";
-import { REHEARSAL_PROJECT, rehearse, startSession } from "./commands-rehearse.js?B131dzUs";
+import { REHEARSAL_PROJECT, rehearse, startSession } from "./commands-rehearse.js?BjImZHJ2";
 
 // src/commands/rehearsing/pull-request.ts
 function rehearsePullRequest(project, started, deps) {

@@ -1,22 +1,13 @@
-if (!import.meta.url.endsWith("?D9wJ3tUU")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BRpL9Sc5")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { loadProject } from "./project-load-project.js?BugVnN_3";
+import { failureOf, resultJson, textColumns } from "./project-text-columns.js?BxVKx7OF";
 import { visible } from "./project-visible.js?BBnb9Isu";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { failureOf, resultJson } from "./commands-frame-result-json.js?CRx87wiX";
 import { relative } from "node:path";
 
-// src/project/text-columns.ts
-var import_picocolors = require_picocolors();
-const TAB_COLUMNS = 4;
-const WIDE = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\u{1F300}-\u{1FAFF}]/u;
-function textColumns(text) {
-	let columns = 0;
-	for (const char of text) columns += char === "	" ? 4 : WIDE.test(char) ? 2 : 1;
-	return columns;
-}
-
 // src/project/diagnostic-frame.ts
+var import_picocolors = require_picocolors();
 const TAB = " ".repeat(4);
 const MAX_LINE_CHARS = 200;
 const CHARS_BEFORE = 60;
@@ -121,4 +112,4 @@ function count(n, noun) {
 	return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }
 
-export { configFailure, refuseConfig, showDiagnostics, textColumns, validateCommand, validateStage };
+export { configFailure, refuseConfig, showDiagnostics, validateCommand, validateStage };

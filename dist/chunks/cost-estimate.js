@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?C9g6wO_1")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BWXzPKA_")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 // src/cost/price-book.json
 var price_book_default = {
 	asOf: "2026-11-24",
@@ -165,9 +165,28 @@ function memoryGib(quantity) {
 function vcpus(quantity) {
 	return quantity.endsWith("m") ? Number(quantity.slice(0, -1)) / 1e3 : Number(quantity);
 }
-function maxAttempts(project, worker, monthSeconds) {
-	const queueIds = new Set(worker.handlers.map((handler) => handler.queueId));
-	return project.queues.filter((queue) => queueIds.has(queue.id)).reduce((sum, queue) => sum + queue.maxDispatchesPerSecond * monthSeconds, 0);
+
+// src/cost/ceiling.ts
+const KIB_PER_GIB = 2 ** 20;
+function ceilingUsd(project) {
+	return project.workers.reduce((usd, worker) => {
+		const { cpu, memory } = (worker.cpuIdle ? PRICES.run.requestBased : PRICES.run.instanceBased)[runTier(project.region).tier];
+		const perSecond = vcpus(worker.cpu) * cpu + memoryGib(worker.memory) * memory;
+		return usd + worker.maxInstances * MONTH_SECONDS * perSecond;
+	}, 0) + project.queues.reduce((usd, queue) => usd + queueUsd(project, queue), 0) + project.schedules.length * PRICES.schedulerJob.usd + project.secrets.length * PRICES.secretVersion.usd;
+}
+function queueUsd(project, queue) {
+	const targets = project.workers.flatMap((worker) => worker.handlers.filter((handler) => handler.queueId === queue.id).map((handler) => ({
+		worker,
+		usage: monthlyUsage(handler).usage
+	})));
+	const dispatched = queue.maxDispatchesPerSecond * MONTH_SECONDS;
+	const added = Math.max(dispatched, targets.reduce((count, { usage }) => count + usage.tasks, 0));
+	const isBilled = (targets.length > 0 ? targets.map(({ worker }) => worker) : project.workers).some(({ cpuIdle }) => cpuIdle);
+	const most = (of, otherwise) => targets.length === 0 ? otherwise : Math.max(...targets.map(of));
+	const chunks = most(({ usage }) => Math.max(1, Math.ceil(usage.payloadKb / PRICES.tasksOperation.chunkKb)), 1);
+	const logKb = most(({ usage }) => usage.logKb, DEFAULT_USAGE.logKbPerTask);
+	return (added + dispatched) * chunks * PRICES.tasksOperation.usd + (isBilled ? dispatched * PRICES.run.request.usd : 0) + dispatched * logKb / KIB_PER_GIB * PRICES.loggingGib.usd;
 }
 
 // src/cost/worker-cost.ts
@@ -189,8 +208,6 @@ function workerCost(project, worker) {
 	const cap = (seconds) => Math.min(Math.max(seconds, alive), most);
 	const cpu = vcpus(worker.cpu);
 	const memory = memoryGib(worker.memory);
-	const perSecond = cpu * rates.cpu + memory * rates.memory;
-	const requestUsd = requestBased ? PRICES.run.request.usd : 0;
 	return {
 		workerId: worker.id,
 		cpu,
@@ -202,7 +219,6 @@ function workerCost(project, worker) {
 		},
 		requests: requestBased ? attempts : 0,
 		rates,
-		ceilingUsd: most * perSecond + maxAttempts(project, worker, MONTH_SECONDS) * requestUsd,
 		warnings: [
 			...known ? [] : [`region ${project.region} is not in the price book: priced as Tier 2, so this is an upper estimate`],
 			...packed > most ? [`${worker.id} does not fit: its tasks need ${Math.ceil(packed / MONTH_SECONDS)} instances, max_instances is ${worker.maxInstances}`] : [],
@@ -272,13 +288,12 @@ function estimateCost(project) {
 	const likely = linesOf(project, workers, "likely");
 	const low = total(linesOf(project, workers, "low"));
 	const high = linesOf(project, workers, "high").reduce((usd, entry) => usd + entry.quantity * entry.unitPriceUsd, 0);
-	const fixed = total(likely.filter(({ resourceId }) => !workers.some((w) => w.workerId === resourceId)));
 	return {
 		currency: "USD",
 		lowUsd: Math.min(low, total(likely)),
 		likelyUsd: total(likely),
 		highUsd: Math.max(high, total(likely)),
-		ceilingUsd: workers.reduce((usd, worker) => usd + worker.ceilingUsd, fixed),
+		ceilingUsd: ceilingUsd(project),
 		pricesAsOf: PRICES.asOf,
 		lines: likely,
 		notEstimated: notEstimated(project),

@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?DkZoqc_x")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { textColumns } from "./commands-validate.js?D9wJ3tUU";
+if (!import.meta.url.endsWith("?CyUOygny")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { textColumns } from "./project-text-columns.js?BxVKx7OF";
 import { stripVTControlCharacters } from "node:util";
 
 // src/report/wrap.ts
@@ -30,6 +30,9 @@ function wrapLine(line, columns, indent = "") {
 		rest: below
 	}, columns)];
 }
+function wrappedText(lines, columns = Infinity) {
+	return `${lines.flatMap((line) => wrapLine(line, columns)).join("\n")}\n`;
+}
 function wrapText(text, lead, columns) {
 	return text.replaceAll("	", " ".repeat(4)).split("\n").flatMap((line, index) => wrapOne(line, index === 0 ? lead.first : lead.rest, lead.rest, columns));
 }
@@ -56,4 +59,4 @@ function shownColumns(text) {
 	return textColumns(stripVTControlCharacters(text));
 }
 
-export { wrapLine };
+export { wrapLine, wrappedText };

@@ -93,6 +93,7 @@ export function projectOf(
     alerts: [],
     buckets: [],
     budget: undefined,
+    configText: "",
     configFile: "/x/cloud-tasks.yaml",
     ...rest,
   };
