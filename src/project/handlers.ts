@@ -8,11 +8,19 @@ export interface NamedHandler {
   readonly handler: ConfigHandler;
 }
 
-/** The handlers of a worker, whichever form they are written in: a list with names or a map by name. */
+/**
+ * The handlers of a worker, whichever form they are written in: a list with names or a map by name. Of a name that stands
+ * twice the first one, since the other is a mistake.
+ */
 export function namedHandlers(handlers: ConfigHandlers | undefined): NamedHandler[] {
-  return Array.isArray(handlers)
-    ? handlers.map(({ name, ...handler }) => ({ name, handler }))
-    : Object.entries(handlers ?? {}).map(([name, handler]) => ({ name, handler }));
+  if (!Array.isArray(handlers)) {
+    return Object.entries(handlers ?? {}).map(([name, handler]) => ({ name, handler }));
+  }
+  const named = new Map<string, NamedHandler>();
+  for (const { name, ...handler } of handlers) {
+    if (!named.has(name)) named.set(name, { name, handler });
+  }
+  return [...named.values()];
 }
 
 /** The path of a handler that names none. */

@@ -32,6 +32,13 @@ export interface LoadedProject {
   readonly source: string;
 }
 
+export interface LoadOptions {
+  readonly configFile: string;
+  readonly environment?: string;
+  readonly willBuild?: boolean;
+  readonly confinedTo?: string;
+}
+
 /**
  * Reads and checks a config for one environment. Never throws for what the user wrote: every problem is
  * a diagnostic, all of them at once. Never runs the project's code; a worker's handlers come from the
@@ -41,19 +48,18 @@ export interface LoadedProject {
  * the repository, where a pull request is checked. @defaultValue anywhere
  * @param options.willBuild The workers are built next: an unusable manifest is then a warning. @defaultValue false
  */
-export async function loadProject(options: {
-  readonly configFile: string;
-  readonly environment?: string;
-  readonly willBuild?: boolean;
-  readonly confinedTo?: string;
-}): Promise<LoadedProject> {
+export async function loadProject(options: LoadOptions): Promise<LoadedProject> {
   const configFile = resolve(options.configFile);
-  const environment = options.environment ?? "production";
   const read = await readConfigFile(configFile, options.confinedTo);
-  if ("problem" in read) {
-    return { ...shownProblems([single(read.problem)]), source: maskedLines(read.source) };
-  }
-  const parsed = parseYaml(read.text);
+  return "problem" in read
+    ? { ...shownProblems([single(read.problem)]), source: maskedLines(read.source) }
+    : checkConfig(read.text, { ...options, configFile });
+}
+
+/** As {@link loadProject}, of a text that is read already. @param options.configFile Where it would stand. */
+export async function checkConfig(text: string, options: LoadOptions): Promise<LoadedProject> {
+  const { configFile, environment = "production" } = options;
+  const parsed = parseYaml(text);
   if (parsed.problems.counts.error > 0) {
     return { ...shownProblems([parsed.problems]), source: parsed.shownText };
   }

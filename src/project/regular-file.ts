@@ -48,16 +48,19 @@ export async function readRegularFile(
   }
 }
 
+const CHUNK_BYTES = 65_536;
+
 /** A file may grow while it is read, and those of `/proc` say that they have no bytes. */
 async function readUpTo(
   handle: FileHandle,
   maxBytes: number,
 ): Promise<{ readonly bytes: Buffer } | RefusedFile> {
-  const buffer = Buffer.alloc(maxBytes + 1);
+  const chunks: Buffer[] = [];
   let length = 0;
-  while (length < buffer.length) {
-    const { bytesRead } = await handle.read(buffer, length, buffer.length - length, null);
-    if (bytesRead === 0) return { bytes: buffer.subarray(0, length) };
+  while (length <= maxBytes) {
+    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(CHUNK_BYTES));
+    if (bytesRead === 0) return { bytes: Buffer.concat(chunks) };
+    chunks.push(buffer.subarray(0, bytesRead));
     length += bytesRead;
   }
   return tooLarge(`has more than ${maxBytes} bytes`, maxBytes);

@@ -11,7 +11,7 @@ export const smokeSchema = z.strictObject({
       'What the report calls the case; the first one is "default", the next ones "case-2" and so on.',
     examples: ["large-order"],
   }),
-  payload: z.unknown().meta({
+  payload: optional(z.unknown(), {
     description: "The JSON body of the task.",
     default: {},
     examples: [{ to: "smoke@example.com" }],

@@ -44,7 +44,7 @@ export function timeZoneHint(name: string): string | undefined {
   const capitals = name.toUpperCase();
   const meant = Object.hasOwn(ABBREVIATIONS, capitals) ? ABBREVIATIONS[capitals] : undefined;
   if (meant !== undefined) return `write ${meant}, or the name of the place that is meant`;
-  const zones = Intl.supportedValuesOf("timeZone");
+  const zones = canonicalZones();
   // Without the names that were replaced by others, which are names all the same.
   const right =
     zones.find((zone) => zone.toLowerCase() === name.toLowerCase()) ?? withCapitals(name);
@@ -56,6 +56,13 @@ export function timeZoneHint(name: string): string | undefined {
   return near === undefined
     ? "use a name of the tz database such as America/Los_Angeles"
     : `did you mean ${near}?`;
+}
+
+let canonical: readonly string[] | undefined;
+
+function canonicalZones(): readonly string[] {
+  canonical ??= Intl.supportedValuesOf("timeZone");
+  return canonical;
 }
 
 function withCapitals(name: string): string {

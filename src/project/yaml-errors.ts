@@ -27,9 +27,13 @@ export type SyntaxError = Pick<YAMLError, "code" | "pos" | "message">;
 
 /** The parser's errors up to the first one of which others only follow; of tabs the first one alone. */
 export function syntaxErrors(document: Document.Parsed): readonly SyntaxError[] {
-  const errors = [...document.errors, ...document.warnings, ...wrongKeys(document)].toSorted(
-    (one, other) => one.pos[0] - other.pos[0],
-  );
+  const errors = [...document.errors, ...document.warnings, ...wrongKeys(document)]
+    .toSorted((one, other) => one.pos[0] - other.pos[0])
+    // The parser may say the same of one place twice.
+    .filter(({ code, pos: [at] }, index, sorted) => {
+      const last = sorted[index - 1];
+      return last === undefined || last.code !== code || last.pos[0] !== at;
+    });
   const tab = errors.find(({ code }) => code === "TAB_AS_INDENT");
   if (tab !== undefined) return [tab];
   const fatal = errors.findIndex(({ code }) => !HARMLESS.has(code));
