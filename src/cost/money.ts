@@ -1,0 +1,37 @@
+import { BigNumber } from "bignumber.js";
+
+/** Exact US dollars: a price of $0.0000004 times any quantity keeps all its digits. */
+export type Money = BigNumber;
+
+export const NOTHING = new BigNumber(0);
+
+/** `quantity` units at `unitPriceUsd` each, exactly. */
+export function priced(quantity: number, unitPriceUsd: number): Money {
+  return new BigNumber(quantity).times(unitPriceUsd);
+}
+
+/** Adds up without rounding. */
+export function added(amounts: readonly Money[]): Money {
+  return amounts.reduce((total, amount) => total.plus(amount), NOTHING);
+}
+
+/** Whole cents, half a cent away from zero: the one rounding of every amount that is shown. */
+export function inCents(amount: Money): number {
+  return amount.decimalPlaces(2, BigNumber.ROUND_HALF_UP).toNumber();
+}
+
+/**
+ * Amounts of 0 or more in whole cents that add up to their rounded total: each is cut to a cent, and the cents that are then
+ * missing go to those that lost most, so that none is off by a cent or more.
+ */
+export function sharedInCents(amounts: readonly Money[]): number[] {
+  const cut = amounts.map((amount) => amount.decimalPlaces(2, BigNumber.ROUND_DOWN));
+  const total = added(amounts).decimalPlaces(2, BigNumber.ROUND_HALF_UP);
+  const missing = total.minus(added(cut)).times(100).toNumber();
+  const lost = amounts
+    .map((amount, index) => ({ index, lost: amount.minus(cut[index] ?? NOTHING) }))
+    .toSorted((a, b) => b.lost.comparedTo(a.lost) ?? 0)
+    .slice(0, missing);
+  const raised = new Set(lost.map(({ index }) => index));
+  return cut.map((amount, index) => (raised.has(index) ? amount.plus("0.01") : amount).toNumber());
+}
