@@ -82,6 +82,7 @@ export function createProgram(given: Console = processConsole()): {
     async run(argv) {
       wantsJson = argv.includes("--json");
       try {
+        refuseHelpOfNothing(program, argv);
         await program.parseAsync(argv, { from: "user" });
       } catch (error) {
         if (!(error instanceof CommanderError)) throw error;
@@ -95,6 +96,13 @@ export function createProgram(given: Console = processConsole()): {
       return code;
     },
   };
+}
+
+/** The parser would show the whole help, as if nothing had been asked. */
+function refuseHelpOfNothing(program: Command, [command, topic]: readonly string[]): void {
+  if (command !== "help" || topic === undefined || topic.startsWith("-")) return;
+  if (topic === "help" || program.commands.some((one) => one.name() === topic)) return;
+  program.error(`error: unknown command '${topic}'`);
 }
 
 function programCommand(console: Console): Command {

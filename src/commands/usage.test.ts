@@ -94,6 +94,11 @@ describe("what the parser refuses", () => {
     [["plan", "--lock-timeout", "soon"], "a number of seconds", "plan --help"],
     [["plan", "--lock-timeout", "-1"], "a number of seconds", "plan --help"],
     [["plan", "--lock-timeout", "1e99"], "a number of seconds", "plan --help"],
+    [["help", "nonsense"], "unknown command 'nonsense'", "`cloud-tasks --help`"],
+    [["apply", "--reviewed", "a", "--fingerprint", "b"], "cannot be used with", "apply --help"],
+    [["plan", "--emulator", "a", "--project", "b"], "cannot be used with", "plan --help"],
+    [["emulate", "--env-file", "a", "--worker-env-file", "b"], "cannot be used", "emulate --help"],
+    [["emulate", "--outside", "moon"], "Allowed choices are stand-in, real", "emulate --help"],
   ])("%j ends with exit 2, what is wrong and what to do", async (argv, problem, next) => {
     const { code, err } = await runProgram(...argv);
     expect(code).toBe(2);

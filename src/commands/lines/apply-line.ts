@@ -1,6 +1,6 @@
 import type { ApplyOptions } from "../apply.ts";
 import type { CommandLine } from "./command-line.ts";
-import { deployOptions, imageOptions, lockOption } from "./deploy-options.ts";
+import { deployOptions, fingerprintOption, imageOptions, lockOption } from "./deploy-options.ts";
 import { repeatable } from "./repeatable.ts";
 
 export const applyLine: CommandLine = ({ projectCommand, run, console, clock }) => {
@@ -19,7 +19,7 @@ export const applyLine: CommandLine = ({ projectCommand, run, console, clock }) 
       "--reviewed <file>",
       "what `plan --out` wrote: applied only if a new plan does the same",
     )
-    .option("--fingerprint <hex>", "the reviewed plan's fingerprint, when its file is not at hand")
+    .addOption(fingerprintOption())
     .option("--yes", "without a review: apply what is planned now, and do not ask", false)
     .option("--build", "build and push every worker's image first", false)
     .option(

@@ -1,5 +1,6 @@
 import type { BootstrapOptions } from "../bootstrap.ts";
 import type { CommandLine } from "./command-line.ts";
+import { emulatorOption } from "./deploy-options.ts";
 import { repeatable } from "./repeatable.ts";
 
 export const bootstrapLine: CommandLine = ({ projectCommand, run, console, clock }) => {
@@ -10,7 +11,7 @@ export const bootstrapLine: CommandLine = ({ projectCommand, run, console, clock
   )
     .option("--project <id>", "the Google Cloud project, before the one of the config")
     .option("--region <region>", "of the state and the images, before the one of the config")
-    .option("--emulator <url>", "a running `cloud-tasks emulate` on this machine instead of Google")
+    .addOption(emulatorOption())
     .option("--github-repository-id <id>", "whose jobs get in; GITHUB_REPOSITORY_ID is the default")
     .option(
       "--github-environment <name>",

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 
 import { repeatable } from "./repeatable.ts";
 
@@ -6,13 +6,29 @@ import { repeatable } from "./repeatable.ts";
 export function deployOptions(command: Command): Command {
   return command
     .option("--project <id>", "the Google Cloud project, before the one of the config")
-    .option("--emulator <url>", "a running `cloud-tasks emulate` on this machine instead of Google")
+    .addOption(emulatorOption())
     .option(
       "--state-bucket <name>",
       "bucket of Terraform's state (default: PROJECT-tfstate, as bootstrap makes it)",
     )
     .option("--state-file <file>", "a local file for Terraform's state, to try things out")
     .option("--no-download", "never download terraform; CLOUD_TASKS_NO_DOWNLOAD=1 does the same");
+}
+
+/** An emulator has a project of its own. */
+export function emulatorOption(): Option {
+  return new Option(
+    "--emulator <url>",
+    "a running `cloud-tasks emulate` on this machine instead of Google",
+  ).conflicts("project");
+}
+
+/** The other way to name a review. */
+export function fingerprintOption(): Option {
+  return new Option(
+    "--fingerprint <hex>",
+    "the reviewed plan's fingerprint, when its file is not at hand",
+  ).conflicts("reviewed");
 }
 
 /** Adds the options that name the workers' images. */
