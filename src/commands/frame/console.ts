@@ -6,6 +6,7 @@ import type { Progress } from "../../project/progress.ts";
 import { visible } from "../../project/visible.ts";
 import { wrappedText } from "../../report/wrap.ts";
 import { askLine } from "./ask.ts";
+import { boundedWriter } from "./bounded-writer.ts";
 import { ownSequences } from "./own-sequences.ts";
 
 /**
@@ -31,6 +32,7 @@ export function processConsole(env: NodeJS.ProcessEnv = process.env): Console {
   const c = createColors(colors);
   outliveClosedOutput();
   const err = (text: string): void => void process.stderr.write(ownSequences(text));
+  const tell = boundedWriter(process.stderr, err);
   return {
     colors,
     // A dumb terminal can't clear a line.
@@ -45,9 +47,9 @@ export function processConsole(env: NodeJS.ProcessEnv = process.env): Console {
     progress: {
       info: (message) => {
         const line = { head: `${c.dim("·")} `, text: visible(message) };
-        err(wrappedText([line], process.stderr.isTTY ? process.stderr.columns : undefined));
+        tell(wrappedText([line], process.stderr.isTTY ? process.stderr.columns : undefined));
       },
-      warn: (message) => err(`${c.yellow("!")} ${visible(message)}\n`),
+      warn: (message) => tell(`${c.yellow("!")} ${visible(message)}\n`),
     },
     ...(process.stderr.isTTY && process.stdin.isTTY
       ? {

@@ -1,0 +1,17 @@
+import { expect, it } from "vitest";
+
+import { boundedWriter } from "./bounded-writer.ts";
+
+it("leaves out what nobody reads, and says how much once somebody does", () => {
+  const stream = { writableLength: 0 };
+  const written: string[] = [];
+  const write = boundedWriter(stream, (text) => void written.push(text));
+  write("a\n");
+  stream.writableLength = 1_000_001;
+  write("b\n");
+  write("c\n");
+  stream.writableLength = 1_000_000;
+  write("d\n");
+  write("e\n");
+  expect(written).toEqual(["a\n", "! 2 lines are left out: nobody read them\n", "d\n", "e\n"]);
+});
