@@ -60,7 +60,9 @@ describe("--provider", () => {
       expect(code).not.toBe(0);
       expect(report.plan?.failure?.code).toBe("TF_PROVIDER_UNREACHABLE");
       expect(stdout).toMatch(/registry\.terraform\.io/);
-      expect(stdout).toMatch(/next: .*HTTPS_PROXY.*without `--provider registry`/);
+      expect(stdout).toMatch(
+        /next: .*HTTPS_PROXY.*`cloud-tasks rehearse --provider embedded` needs none/,
+      );
       expect(report.apply).toBeUndefined();
     } finally {
       if (before === undefined) delete process.env["HTTPS_PROXY"];
