@@ -64,6 +64,13 @@ describe("--json of a command that fails", () => {
     expect((await failing(name, EXAMPLE, ...NOBODY)).code).toBe("EMULATOR_UNREACHABLE");
   });
 
+  it("has the shape that the page of errors shows", async () => {
+    const page = await readFile("docs/reference/errors.md", "utf8");
+    const shown: unknown = JSON.parse(/```json\n([\s\S]+?)```/.exec(page)?.[1] ?? "");
+    const { out } = await runProgram("plan", EXAMPLE, ...NOBODY, "--json");
+    expect(JSON.parse(out)).toEqual(shown);
+  });
+
   it("cost: a budget that is exceeded", async () => {
     const config = join(folder, "dear.yaml");
     const text = await readFile(EXAMPLE, "utf8");
