@@ -1,12 +1,14 @@
 import { benchCloud } from "./cloud/bench-cloud.ts";
 import { benchStartUp } from "./start-up/bench-start-up.ts";
 import { benchTerraform } from "./terraform/bench-terraform.ts";
+import { benchWorker } from "./worker/bench-worker.ts";
 
 /** `npm run bench NAME`: each benchmark prints a table of what was measured beside its bar. */
 const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
   cloud: benchCloud,
   "start-up": benchStartUp,
   terraform: benchTerraform,
+  worker: benchWorker,
 };
 
 const name = process.argv[2] ?? "";

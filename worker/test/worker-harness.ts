@@ -62,6 +62,7 @@ export class WorkerHarness implements AsyncDisposable {
         },
       },
       handleSignals: false,
+      leanHeap: false,
       ...options,
     });
     return harness;

@@ -13,20 +13,17 @@ export class AttemptContext extends Delivery implements TaskContext {
   readonly attemptSignal = new AttemptSignal();
 
   /**
-   * @param of.handler Name in the path, which may be that of no task.
+   * @param handler Name in the path, which may be that of no task.
    * @param of.projectId Project of the trace in log lines; undefined leaves the trace out.
    */
   constructor(
     headers: IncomingHttpHeaders,
-    of: {
-      readonly handler: string;
-      readonly sink: LogSink;
-      readonly projectId: string | undefined;
-    },
+    handler: string,
+    of: { readonly sink: LogSink; readonly projectId: string | undefined },
   ) {
     super(headers);
     this.log = createLog(of.sink, {
-      handler: of.handler,
+      handler,
       task: this.task,
       queue: this.queue,
       attempt: this.attempt,

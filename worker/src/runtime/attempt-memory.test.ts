@@ -37,8 +37,8 @@ const body = Buffer.from('{"id":1}');
 
 async function heapAfter(attempts: number): Promise<number> {
   for (let index = 0; index < attempts; index += 1) {
-    const of = { handler: "t", sink: () => undefined, projectId: undefined };
-    await runAttempt({ task, context: new AttemptContext({}, of), body }, deps);
+    const of = { sink: () => undefined, projectId: undefined };
+    await runAttempt({ task, context: new AttemptContext({}, "t", of), body }, deps);
     // A turn of the loop, as between two requests: what a WeakRef names is held until then.
     if (index % 100 === 0) await setImmediate();
   }

@@ -3,13 +3,13 @@ import type { AttemptContext } from "./attempt-context.ts";
 import type { AttemptSignal } from "./attempt-signals.ts";
 import { errorFields } from "./error-chain.ts";
 import { PermanentError, RetryAfterError, TaskTimeoutError } from "./errors.ts";
+import { type ContentDeps, isByReference, workOnFetched } from "./fetched-content.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { giveUp, type GiveUpDeps, type Why } from "./give-up.ts";
 import type { TaskLog } from "./log.ts";
 import { type Outcome, success } from "./outcome.ts";
 import { keyOf, parsePayload, type Refusal } from "./payload.ts";
 import { MAX_KEPT_RESULT_CHARS, toResult } from "./result.ts";
-import { type ContentDeps, contentOf } from "./task-content.ts";
 import type { TaskDefinition } from "./task.ts";
 
 /** What an attempt needs. */
@@ -35,7 +35,9 @@ const LEASE_MARGIN_MS = 10_000;
  */
 export async function runAttempt(attempt: Attempt, deps: AttemptDeps): Promise<Outcome> {
   try {
-    return await tryAttempt(attempt, deps);
+    return isByReference(attempt.context)
+      ? await fetchAndWork(attempt, deps)
+      : await doWork(attempt, attempt.body, deps);
   } catch (error) {
     return fail(attempt, deps, error);
   }
@@ -53,27 +55,21 @@ export function isLastAttempt(
   return limits.some((limit) => attempt >= (limit ?? Infinity));
 }
 
-async function tryAttempt(attempt: Attempt, deps: AttemptDeps): Promise<Outcome> {
+async function fetchAndWork(attempt: Attempt, deps: AttemptDeps): Promise<Outcome> {
   const { context, body } = attempt;
-  const leaving: (() => void)[] = [];
-  try {
-    const found = await contentOf(context, body, deps, (leave) => leaving.push(leave));
-    if ("refusal" in found) return await end(attempt, deps, found.refusal);
-    if ("isDone" in found) return success("duplicate", undefined);
-    const outcome = await doWork(attempt, found.content, deps);
-    const isDone = outcome.state === "done" || outcome.state === "duplicate";
-    if (isDone) await found.discard?.();
-    return outcome;
-  } finally {
-    for (const leave of leaving) leave();
-  }
+  const found = await workOnFetched(context, body, deps, (content) =>
+    doWork(attempt, content, deps),
+  );
+  if (found === "done before") return success("duplicate", undefined);
+  return "state" in found ? found : end(attempt, deps, found);
 }
 
 async function doWork(attempt: Attempt, content: Buffer, deps: AttemptDeps): Promise<Outcome> {
   const { task, context } = attempt;
   const refuse = (refusal: Refusal): Promise<Outcome> =>
     end(attempt, deps, { reason: "INVALID_PAYLOAD", ...refusal });
-  const parsed = await parsePayload(task, content);
+  const parsing = parsePayload(task, content);
+  const parsed = parsing instanceof Promise ? await parsing : parsing;
   if ("refusal" in parsed) return refuse(parsed.refusal);
   // A smoke task neither finds nor leaves a key: it proves each revision anew.
   const key = context.smoke === undefined ? keyOf(task, parsed.payload, context) : undefined;
@@ -138,19 +134,25 @@ async function work(
   const cancel = clock.setTimer(clock.now() + task.timeoutMs, () =>
     attemptSignal.abort(new TaskTimeoutError(`the attempt took longer than ${task.timeoutMs} ms`)),
   );
-  const run = Promise.resolve()
-    .then(() => task.run(payload, context))
-    .then((value) => toResult(value, log));
+  const run = runHandler(task, payload, context);
   // A handler that ignores its signal goes on after the answer: its key is free only when it has ended.
-  const settled = held === undefined ? Promise.resolve() : settle(run, held, log);
+  const settled = held === undefined ? undefined : settle(run, held, log);
   try {
     const result = await attemptSignal.race(run);
     // The work is done; a store that hangs does not undo it.
-    await attemptSignal.race(settled).catch(() => undefined);
+    if (settled !== undefined) await attemptSignal.race(settled).catch(() => undefined);
     return result;
   } finally {
     cancel();
   }
+}
+
+async function runHandler(
+  task: TaskDefinition,
+  payload: unknown,
+  context: AttemptContext,
+): Promise<string | undefined> {
+  return toResult(await task.run(payload, context), context.log);
 }
 
 /** Tells the store how the work ended; never rejects: the work is done, or is to be done again, whatever the store says. */

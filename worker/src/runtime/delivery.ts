@@ -69,6 +69,11 @@ export class Delivery implements TaskDelivery {
     return this.#headers;
   }
 
+  /** One header's value, without making all of them. */
+  header(name: string): string | undefined {
+    return this.#text(name);
+  }
+
   get traceparent(): string | undefined {
     return this.trace === undefined ? undefined : formatTraceparent(this.trace);
   }

@@ -13,7 +13,7 @@ export interface Ticket {
 export class Gate {
   readonly #maxCount: number;
   readonly #maxWeight: number;
-  readonly #waiting = new Set<{ readonly weight: number; readonly letIn: () => void }>();
+  readonly #waiting = new Set<GateTicket>();
   #count = 0;
   #weight = 0;
 
@@ -23,48 +23,32 @@ export class Gate {
   }
 
   enter(weight: number): Ticket {
-    let isInside = false;
-    let hasLeft = false;
-    const goIn = (): void => {
-      isInside = true;
-      this.#count += 1;
-      this.#weight += weight;
-    };
-    const leave = (): void => {
-      if (hasLeft) return;
-      hasLeft = true;
-      if (isInside) {
-        this.#count -= 1;
-        this.#weight -= weight;
-      } else if (waiter !== undefined) {
-        this.#waiting.delete(waiter);
-      }
-      this.#letIn();
-    };
-    let waiter: { readonly weight: number; readonly letIn: () => void } | undefined;
-    if (this.#waiting.size === 0 && this.#hasRoom(weight)) {
-      goIn();
-      return { entering: undefined, leave };
+    const ticket = new GateTicket(this, weight);
+    if (this.#waiting.size === 0 && this.#hasRoom(weight)) this.#letIn(ticket);
+    else {
+      ticket.wait();
+      this.#waiting.add(ticket);
     }
-    const entering = new Promise<void>((resolve) => {
-      waiter = {
-        weight,
-        letIn: () => {
-          goIn();
-          resolve();
-        },
-      };
-      this.#waiting.add(waiter);
-    });
-    return { entering, leave };
+    return ticket;
   }
 
-  #letIn(): void {
-    for (const waiter of this.#waiting) {
-      if (!this.#hasRoom(waiter.weight)) return;
-      this.#waiting.delete(waiter);
-      waiter.letIn();
+  /** @internal */
+  leave(ticket: GateTicket): void {
+    if (!this.#waiting.delete(ticket)) {
+      this.#count -= 1;
+      this.#weight -= ticket.weight;
     }
+    for (const next of this.#waiting) {
+      if (!this.#hasRoom(next.weight)) return;
+      this.#waiting.delete(next);
+      this.#letIn(next);
+    }
+  }
+
+  #letIn(ticket: GateTicket): void {
+    this.#count += 1;
+    this.#weight += ticket.weight;
+    ticket.letIn();
   }
 
   #hasRoom(weight: number): boolean {
@@ -72,5 +56,32 @@ export class Gate {
       this.#count === 0 ||
       (this.#count < this.#maxCount && this.#weight + weight <= this.#maxWeight)
     );
+  }
+}
+
+class GateTicket implements Ticket {
+  readonly weight: number;
+  entering: Promise<void> | undefined;
+  readonly #gate: Gate;
+  #resolve: (() => void) | undefined;
+  #hasLeft = false;
+
+  constructor(gate: Gate, weight: number) {
+    this.#gate = gate;
+    this.weight = weight;
+  }
+
+  wait(): void {
+    this.entering = new Promise((resolve) => (this.#resolve = resolve));
+  }
+
+  letIn(): void {
+    this.#resolve?.();
+  }
+
+  leave(): void {
+    if (this.#hasLeft) return;
+    this.#hasLeft = true;
+    this.#gate.leave(this);
   }
 }

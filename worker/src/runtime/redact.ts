@@ -1,5 +1,5 @@
 import { errorFields } from "./error-chain.ts";
-import type { LogFields, LogSink } from "./log.ts";
+import type { LogSink } from "./log.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -59,11 +59,9 @@ export class Redactor {
   sink(sink: LogSink): LogSink {
     return (entry) => {
       const budget = { values: MAX_VALUES };
-      const fields = Object.entries(entry).map(([key, value]) => [
-        key,
-        this.#value(value, 0, budget),
-      ]);
-      sink(Object.fromEntries(fields) as LogFields);
+      const shown: Record<string, unknown> = {};
+      for (const key in entry) shown[key] = this.#value(entry[key], 0, budget);
+      sink(shown);
     };
   }
 

@@ -8,6 +8,7 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Bu
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
+    let isRead = false;
     request.on("data", (chunk: Buffer) => {
       bytes += chunk.length;
       if (bytes > maxBytes) {
@@ -18,10 +19,14 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Bu
       }
     });
     request.on("end", () => {
+      isRead = true;
       const [first] = chunks;
       resolve(chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks));
     });
     request.on("error", (cause) => reject(new Error("the client broke off", { cause })));
-    request.on("close", () => reject(new Error("the client broke off")));
+    request.on("close", () => {
+      // An error has its cost, and each request closes.
+      if (!isRead) reject(new Error("the client broke off"));
+    });
   });
 }

@@ -7,11 +7,17 @@ export class RequestTracker {
   readonly #clock: Clock;
   readonly #running = new Set<ServerResponse>();
   readonly #waiting: (() => void)[] = [];
+  /** One for all responses. */
+  readonly #onClose: (this: ServerResponse) => void;
   #begun = 0;
   #isClosing = false;
 
   constructor(clock: Clock) {
     this.#clock = clock;
+    const end = (response: ServerResponse): void => this.#end(response);
+    this.#onClose = function onClose(): void {
+      end(this);
+    };
   }
 
   /** Follows a request until its response is sent or its connection is gone. */
@@ -19,10 +25,7 @@ export class RequestTracker {
     this.#begun += 1;
     this.#running.add(response);
     if (this.#isClosing) response.shouldKeepAlive = false;
-    response.once("close", () => {
-      this.#running.delete(response);
-      if (this.#running.size === 0) for (const resolve of this.#waiting.splice(0)) resolve();
-    });
+    response.on("close", this.#onClose);
   }
 
   /** From now on each answer says `Connection: close`: the client sends its next request elsewhere, and none is cut off. */
@@ -46,5 +49,10 @@ export class RequestTracker {
       if (quietMs > 0) await sleep(this.#clock, quietMs);
       if (size === 0 && begun === this.#begun) return;
     }
+  }
+
+  #end(response: ServerResponse): void {
+    this.#running.delete(response);
+    if (this.#running.size === 0) for (const resolve of this.#waiting.splice(0)) resolve();
   }
 }

@@ -1,5 +1,6 @@
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
 
 import { DRAIN_MS, endWithProcess } from "./end-with-process.ts";
 import { createLog } from "./log.ts";
@@ -24,6 +25,8 @@ export async function serveTasks(
   tasks: readonly TaskDefinition[],
   options: ServeOptions = {},
 ): Promise<RunningWorker> {
+  // Before there is garbage: a young generation that has grown stays large.
+  if (options.leanHeap ?? true) setFlagsFromString("--semi-space-growth-factor=1");
   const deps = settingsOf(options, process.env);
   const server = new TaskServer(tasks, deps);
   const log = createLog(deps.sink);

@@ -140,7 +140,7 @@ export class TaskServer {
   async #deliver(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { clock } = this.#deps;
     const startedMs = clock.now();
-    const context = new AttemptContext(request.headers, { handler: name, ...this.#deps });
+    const context = new AttemptContext(request.headers, name, this.#deps);
     const { log, attemptSignal } = context;
     this.#signals.add(attemptSignal);
     try {
@@ -177,28 +177,25 @@ export class TaskServer {
     const ticket = gate.enter(Number(request.headers["content-length"] ?? maxBodyBytes));
     try {
       if (ticket.entering !== undefined) await context.attemptSignal.race(ticket.entering);
-      return await this.#runBody(name, request, context);
+      const body = await context.attemptSignal.race(readBody(request, maxBodyBytes));
+      if (body !== undefined) return await this.#attempt(name, context, body);
+      const answer = refusal(413, `the body is larger than ${maxBodyBytes} bytes`);
+      return { ...answer, headers: { connection: "close" } };
     } finally {
       ticket.leave();
     }
   }
 
-  async #runBody(
+  #attempt(
     name: string,
-    request: IncomingMessage,
     context: AttemptContext,
-  ): Promise<Outcome | Answer> {
-    const { maxBodyBytes, maxAttempts } = this.#deps;
-    const body = await context.attemptSignal.race(readBody(request, maxBodyBytes));
-    if (body === undefined) {
-      const answer = refusal(413, `the body is larger than ${maxBodyBytes} bytes`);
-      return { ...answer, headers: { connection: "close" } };
-    }
+    body: Buffer,
+  ): Outcome | Answer | Promise<Outcome | Answer> {
     const task = this.#tasks.get(name);
     if (task !== undefined) return runAttempt({ task, context, body }, this.#deps);
     const detail = `no task "${name}" in this revision`;
     // Not given up at once: during a roll-out the next attempt may reach a revision that knows the task.
-    if (!isLastAttempt(context, { maxAttempts: undefined }, maxAttempts)) {
+    if (!isLastAttempt(context, { maxAttempts: undefined }, this.#deps.maxAttempts)) {
       return refusal(404, detail);
     }
     const task404 = { handler: name, delivery: context, body, isLastAttempt: true };

@@ -99,8 +99,7 @@ export class TestQueue {
       "x-cloudtasks-queuename": this.#options.name,
       "x-cloudtasks-taskretrycount": String(attempt - 1),
     };
-    const context = new AttemptContext(headers, {
-      handler: task.name,
+    const context = new AttemptContext(headers, task.name, {
       sink: (entry) => this.lines.push(entry),
       projectId: undefined,
     });

@@ -1,0 +1,13 @@
+import { createServer } from "node:http";
+
+/** Bare `node:http` doing what a worker can't do without: it reads the body, parses it and answers 204. */
+const server = createServer((request, response) => {
+  if (request.url === "/ready") return void response.end();
+  const chunks: Buffer[] = [];
+  request.on("data", (chunk: Buffer) => chunks.push(chunk));
+  request.on("end", () => {
+    JSON.parse(Buffer.concat(chunks).toString("utf8"));
+    response.writeHead(204).end();
+  });
+});
+server.listen(Number(process.env["PORT"]), "127.0.0.1");

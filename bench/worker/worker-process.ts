@@ -1,0 +1,11 @@
+import { defineTask, serveTasks } from "@cloud-tasks-pipeline/worker";
+import * as z from "zod";
+
+/** A task that does nothing: what is measured is the runtime with a schema, a timeout and its log lines. */
+const task = defineTask({
+  name: "t",
+  payload: z.object({ id: z.string(), text: z.string() }),
+  timeout: "30s",
+  run: () => Promise.resolve(),
+});
+await serveTasks([task], { host: "127.0.0.1" });
