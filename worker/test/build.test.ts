@@ -30,7 +30,8 @@ import * as z from "zod";
 const schema = z.object({ ms: z.number() });
 console.log("noise at import");
 export const tasks = [
-  defineTask({ name: "wait", payload: schema, queue: "q", timeout: "90s", smoke: [{ payload: { ms: 1 } }],
+  defineTask({ name: "wait", payload: schema, queue: "q", timeout: "90s", smoke: [{ payload: { ms: 1 }, safe: true }],
+    retry: { maxAttempts: 4 }, idempotencyKey: ({ ms }) => ms === 1 ? "one" : undefined,
     run: async ({ ms }, { log }) => { log.info("begun"); await new Promise((done) => setTimeout(done, ms)); } }),
   defineTask({ name: "also", payload: schema, timeout: "500ms", run: async () => {} }),
 ];
@@ -43,13 +44,15 @@ it("writes the manifest from the bundle's tasks, the same bytes each time", asyn
   expect(JSON.parse(manifest)).toEqual({
     version: 1,
     handlers: [
-      { name: "also", path: "/tasks/also", timeout: "0.5s", smoke: [] },
+      { name: "also", path: "/tasks/also", timeout: "0.5s", idempotent: false, smoke: [] },
       {
         name: "wait",
         path: "/tasks/wait",
         queue: "q",
         timeout: "90s",
-        smoke: [{ name: "default", payload: { ms: 1 }, timeout: "30s" }],
+        idempotent: true,
+        max_attempts: 4,
+        smoke: [{ name: "default", payload: { ms: 1 }, safe: true, timeout: "30s" }],
       },
     ],
   });

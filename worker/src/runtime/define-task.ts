@@ -27,6 +27,11 @@ export interface TaskOptions<Input, Output> {
     /** @defaultValue `"default"` */
     readonly name?: string;
     readonly payload: Input;
+    /**
+     * The handler changes nothing outside for it when `context.smoke.effects` is `"none"`: it may be sent in production.
+     * @defaultValue false
+     */
+    readonly safe?: boolean;
     /** @defaultValue `"30s"` */
     readonly timeout?: Duration;
   }[];
@@ -54,7 +59,7 @@ const MAX_TIMEOUT_MS = 30 * 60_000;
 export function defineTask<Input, Output>(
   options: TaskOptions<Input, Output>,
 ): TaskDefinition<Input, Output> {
-  const { name } = options;
+  const { name, idempotencyKey } = options;
   if (!/^[a-z][a-z0-9-]{0,62}$/.test(name)) {
     throw new RangeError(
       `task name "${name}": use 1 to 63 lower-case letters, digits and hyphens, starting with a letter`,
@@ -75,6 +80,7 @@ export function defineTask<Input, Output>(
   const smoke = (options.smoke ?? []).map((smokeCase) => ({
     name: smokeCase.name ?? "default",
     payload: smokeCase.payload,
+    safe: smokeCase.safe ?? false,
     timeoutMs: parseDuration(smokeCase.timeout ?? "30s", `smoke timeout of task "${name}"`),
   }));
   return {
@@ -84,7 +90,7 @@ export function defineTask<Input, Output>(
     timeoutMs,
     maxAttempts,
     smoke,
-    idempotencyKey: options.idempotencyKey ?? (() => undefined),
+    ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
     run: (payload, context) => options.run(payload, context),
   };
 }

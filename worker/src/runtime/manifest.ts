@@ -13,9 +13,12 @@ export function tasksManifest(tasks: readonly TaskDefinition[]): string {
       path: `/tasks/${task.name}`,
       queue: task.queue,
       timeout: formatSeconds(task.timeoutMs),
-      smoke: task.smoke.map(({ name, payload, timeoutMs }) => ({
+      idempotent: task.idempotencyKey !== undefined,
+      max_attempts: task.maxAttempts,
+      smoke: task.smoke.map(({ name, payload, safe, timeoutMs }) => ({
         name,
         payload,
+        ...(safe ? { safe } : {}),
         timeout: formatSeconds(timeoutMs),
       })),
     }));

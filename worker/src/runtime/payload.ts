@@ -51,7 +51,7 @@ export function keyOf(
 ): string | undefined | { readonly refusal: Refusal } {
   let key: unknown;
   try {
-    key = task.idempotencyKey(payload, delivery);
+    key = task.idempotencyKey?.(payload, delivery);
   } catch (error) {
     return { refusal: thrown("idempotencyKey", error) };
   }

@@ -41,6 +41,8 @@ export interface TaskContext extends TaskDelivery {
 export interface SmokeCase<Input = unknown> {
   readonly name: string;
   readonly payload: Input;
+  /** It changes nothing outside when `context.smoke.effects` is `none`, and may run in production. */
+  readonly safe: boolean;
   /** How long the pipeline waits for the task to complete. */
   readonly timeoutMs: number;
 }
@@ -57,7 +59,7 @@ export interface TaskDefinition<Input = unknown, Output = Input> {
   /** After this attempt fails the task is a dead letter; undefined: the queue alone decides. */
   readonly maxAttempts: number | undefined;
   readonly smoke: readonly SmokeCase<Input>[];
-  /** Two tasks with the same key do their work once; undefined: this payload has no key. */
-  idempotencyKey(payload: Output, delivery: TaskDelivery): string | undefined;
+  /** Two tasks with the same key do their work once; undefined: no payload, or not this one, has a key. */
+  idempotencyKey?(payload: Output, delivery: TaskDelivery): string | undefined;
   run(payload: Output, context: TaskContext): Promise<unknown>;
 }

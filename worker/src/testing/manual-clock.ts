@@ -20,6 +20,19 @@ export class ManualClock implements Clock {
     return () => void this.#timers.delete(timer);
   }
 
+  /** Timers that have not fired. */
+  get timers(): number {
+    return this.#timers.size;
+  }
+
+  /** Moves on to the next timer and fires it, and what is due with it; false when there is none. */
+  advanceToNext(): boolean {
+    const nextMs = Math.min(...[...this.#timers].map(({ atMs }) => atMs));
+    if (nextMs === Infinity) return false;
+    this.advance(Math.max(0, nextMs - this.#nowMs));
+    return true;
+  }
+
   /** Moves on by `durationMs` and fires what became due, in order of time. */
   advance(durationMs: number): void {
     const endMs = this.#nowMs + durationMs;
