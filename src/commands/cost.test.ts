@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import { runProgram } from "./program-kit.ts";
+import { runProgram, type Ran } from "./program-kit.ts";
 
 const config = (budget: string): string => `project_name: staged
 provider: gcp
@@ -35,6 +35,8 @@ environments:
 
 let folder: string;
 const place = (name: string): string => join(folder, name);
+const cost = (head: string, base: string, ...rest: readonly string[]): Promise<Ran> =>
+  runProgram("cost", place(head), "--base", place(base), ...rest);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "cost-"));
@@ -52,12 +54,10 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 it.each([["plain.yaml"], ["base"]])(
   "estimates the base %s in the same environment",
   async (base) => {
-    const { code, out } = await runProgram(
-      ...["cost", place("plain.yaml"), "-e", "staging", "--base", place(base), "--json"],
-    );
-    const cost = JSON.parse(out) as { likelyUsd: number; baseLikelyUsd: number };
+    const { code, out } = await cost("plain.yaml", base, "-e", "staging", "--json");
+    const estimate = JSON.parse(out) as { likelyUsd: number; baseLikelyUsd: number };
     expect(code).toBe(0);
-    expect(cost.baseLikelyUsd).toBe(cost.likelyUsd);
+    expect(estimate.baseLikelyUsd).toBe(estimate.likelyUsd);
   },
 );
 
@@ -70,18 +70,14 @@ it.each([
 ])(
   "%s beside a base %s that can't be estimated ends with %d",
   async (head, base, exit, failure) => {
-    const { code, out } = await runProgram(
-      ...["cost", place(head), "--base", place(base), "--json"],
-    );
+    const { code, out } = await cost(head, base, "--json");
     expect(code).toBe(exit);
     expect(JSON.parse(out)).toMatchObject({ failure: { code: failure, exitCode: exit } });
   },
 );
 
 it("shows what is wrong with a base", async () => {
-  const { err } = await runProgram(
-    ...["cost", place("increase.yaml"), "--base", place("broken.yaml")],
-  );
+  const { err } = await cost("increase.yaml", "broken.yaml");
   expect(err).toContain("broken.yaml");
   expect(err).toContain("the budget of the increase can't be checked");
 });

@@ -1,57 +1,66 @@
 import type { Project, Queue } from "../project/project.ts";
-import { MONTH_SECONDS, PRICES, runTier } from "./prices.ts";
-import { DEFAULT_USAGE, memoryGib, monthlyUsage, vcpus } from "./usage.ts";
+import type { Demand } from "./demand.ts";
+import { added, priced, type Money } from "./money.ts";
+import { MONTH_SECONDS, PRICES, ratesOf, runTier } from "./prices.ts";
+import { DEFAULT_USAGE, memoryGib, vcpus } from "./usage.ts";
 
 const KIB_PER_GIB = 2 ** 20;
 
 /**
  * The most that a month of this configuration costs with tasks of the stated size: every instance that `max_instances` allows is
- * busy all month, every queue dispatches at its limit, each dispatch is a task of its own, and no free tier is left.
+ * busy all month, every queue dispatches at its limit, each dispatch is a task of its own, each schedule run is retried as often
+ * as it may be, and no free tier is left.
  */
-export function ceilingUsd(project: Project): number {
-  const instances = project.workers.reduce((usd, worker) => {
-    const { cpu, memory } = (worker.cpuIdle ? PRICES.run.requestBased : PRICES.run.instanceBased)[
-      runTier(project.region).tier
-    ];
-    const perSecond = vcpus(worker.cpu) * cpu + memoryGib(worker.memory) * memory;
-    return usd + worker.maxInstances * MONTH_SECONDS * perSecond;
-  }, 0);
-  const queues = project.queues.reduce((usd, queue) => usd + queueUsd(project, queue), 0);
-  return (
-    instances +
-    queues +
-    project.schedules.length * PRICES.schedulerJob.usd +
-    project.secrets.length * PRICES.secretVersion.usd
-  );
+export function ceilingOf(project: Project, demand: Demand): Money {
+  const tier = runTier(project.region).ceiling;
+  const instances = project.workers.map((worker) => {
+    const { cpu, memory } = ratesOf(project.region, worker.cpuIdle, tier);
+    const seconds = worker.maxInstances * MONTH_SECONDS;
+    return priced(seconds * vcpus(worker.cpu), cpu).plus(
+      priced(seconds * memoryGib(worker.memory), memory),
+    );
+  });
+  return added([
+    ...instances,
+    ...project.queues.map((queue) => queueCeiling(project, demand, queue)),
+    ...demand.runs.map(({ workerId, runs, maxAttempts, logKb }) =>
+      callsCeiling(runs * maxAttempts, logKb, isRequestBased(project, workerId)),
+    ),
+    priced(project.schedules.length, PRICES.schedulerJob.usd),
+    priced(project.secrets.length, PRICES.secretVersion.usd),
+  ]);
 }
 
 /** Operations, requests and logs of a queue that never pauses. */
-function queueUsd(project: Project, queue: Queue): number {
-  const targets = project.workers.flatMap((worker) =>
-    worker.handlers
-      .filter((handler) => handler.queueId === queue.id)
-      .map((handler) => ({ worker, usage: monthlyUsage(handler).usage })),
-  );
+function queueCeiling(project: Project, demand: Demand, queue: Queue): Money {
+  const tasks = demand.tasks.filter(({ handler }) => handler.queueId === queue.id);
   const dispatched = queue.maxDispatchesPerSecond * MONTH_SECONDS;
   // Nothing limits how many tasks are added: more than the queue dispatches, if the config says so.
-  const added = Math.max(
-    dispatched,
-    targets.reduce((count, { usage }) => count + usage.tasks, 0),
+  const wanted = tasks.reduce((count, { usage }) => count + usage.tasks, 0);
+  const chunks = Math.max(1, ...tasks.map(({ usage }) => usage.operations));
+  const logs = tasks.map(({ usage }) => usage.logKb);
+  // Without a handler of its own, the handlers of workers that have none yet take its tasks.
+  const workerIds = (
+    tasks.length > 0 ? tasks : project.workers.map(({ id }) => ({ workerId: id }))
+  ).map(({ workerId }) => workerId);
+  return priced(
+    (Math.max(dispatched, wanted) + dispatched) * chunks,
+    PRICES.tasksOperation.usd,
+  ).plus(
+    callsCeiling(
+      dispatched,
+      logs.length > 0 ? Math.max(...logs) : DEFAULT_USAGE.logKbPerTask,
+      workerIds.some((id) => isRequestBased(project, id)),
+    ),
   );
-  // Without a handler of its own, the handlers of the workers that have none yet take its tasks.
-  const isBilled = (
-    targets.length > 0 ? targets.map(({ worker }) => worker) : project.workers
-  ).some(({ cpuIdle }) => cpuIdle);
-  const most = (of: (one: (typeof targets)[number]) => number, otherwise: number): number =>
-    targets.length === 0 ? otherwise : Math.max(...targets.map(of));
-  const chunks = most(
-    ({ usage }) => Math.max(1, Math.ceil(usage.payloadKb / PRICES.tasksOperation.chunkKb)),
-    1,
+}
+
+function callsCeiling(calls: number, logKb: number, areRequestsBilled: boolean): Money {
+  return priced(areRequestsBilled ? calls : 0, PRICES.run.request.usd).plus(
+    priced((calls * logKb) / KIB_PER_GIB, PRICES.loggingGib.usd),
   );
-  const logKb = most(({ usage }) => usage.logKb, DEFAULT_USAGE.logKbPerTask);
-  return (
-    (added + dispatched) * chunks * PRICES.tasksOperation.usd +
-    (isBilled ? dispatched * PRICES.run.request.usd : 0) +
-    ((dispatched * logKb) / KIB_PER_GIB) * PRICES.loggingGib.usd
-  );
+}
+
+function isRequestBased({ workers }: Project, workerId: string): boolean {
+  return workers.some(({ id, cpuIdle }) => id === workerId && cpuIdle);
 }

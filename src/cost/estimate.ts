@@ -1,28 +1,39 @@
-import type { Budget, Project } from "../project/project.ts";
-import type { CostLine, Section } from "../report/report.ts";
+import { BigNumber } from "bignumber.js";
+
+import type { Project } from "../project/project.ts";
+import { formatUsd } from "../report/format.ts";
+import type { Section } from "../report/report.ts";
 import type { Clock } from "../semantics/clock.ts";
-import { ceilingUsd } from "./ceiling.ts";
+import { servingOf } from "./billable-seconds.ts";
+import { overBudget } from "./budget.ts";
+import { ceilingOf } from "./ceiling.ts";
+import { demandOf } from "./demand.ts";
+import { linesOf, type ExactLine, type Priceable } from "./lines.ts";
+import { added, inCents, sharedInCents, type Money } from "./money.ts";
+import { notEstimated, warningsOf } from "./notes.ts";
 import { PRICES } from "./prices.ts";
-import { monthlyUsage } from "./usage.ts";
-import { line, workerCost, workerLines, type WorkerCost } from "./worker-cost.ts";
 
 export interface CostDeps {
   readonly clock: Clock;
   /** The same project on the base branch; absent when it has none or it can't be read. */
   readonly base?: Project;
+  /** What share of the free allowances is ours, 0 to 1. @defaultValue 1 */
+  readonly freeTier?: number;
 }
 
 /** Estimates the month of a project, offline, from the price book. */
 export function costStage(project: Project, deps: CostDeps): Promise<Section<"cost">> {
   const startedMs = deps.clock.now();
-  const estimate = estimateCost(project);
-  const base = deps.base === undefined ? undefined : estimateCost(deps.base).likelyUsd;
+  const { base: baseProject, freeTier } = deps;
+  const estimate = estimateCost(project, freeTier);
+  const base =
+    baseProject === undefined ? undefined : estimateCost(baseProject, freeTier).likelyUsd;
   const over = overBudget(project.budget, estimate.likelyUsd, base);
   return Promise.resolve({
     ...estimate,
     status: over === undefined ? "passed" : "blocked",
     durationMs: deps.clock.now() - startedMs,
-    summary: `likely $${estimate.likelyUsd.toFixed(2)} a month`,
+    summary: `likely ${formatUsd(estimate.likelyUsd)} a month`,
     ...(over === undefined
       ? {}
       : {
@@ -41,158 +52,67 @@ type Estimate = Omit<
   "status" | "durationMs" | "summary" | "failure" | "baseLikelyUsd"
 >;
 
-/**
- * Low is perfect packing with the whole free tier; high is no overlap with none of the free tier left,
- * since other projects of the billing account may have used it.
- */
-export function estimateCost(project: Project): Estimate {
-  const workers = project.workers.map((worker) => workerCost(project, worker));
-  const likely = linesOf(project, workers, "likely");
-  const low = total(linesOf(project, workers, "low"));
-  const high = linesOf(project, workers, "high").reduce(
-    (usd, entry) => usd + entry.quantity * entry.unitPriceUsd,
-    0,
-  );
+/** @param freeTier What share of the free allowances is ours, 0 to 1. */
+export function estimateCost(project: Project, freeTier = 1): Estimate {
+  const of = priceable(project);
+  const { demand, serving } = of;
+  const range = rangeOf(of, freeTier);
   return {
     currency: "USD",
-    lowUsd: Math.min(low, total(likely)),
-    likelyUsd: total(likely),
-    highUsd: Math.max(high, total(likely)),
-    ceilingUsd: ceilingUsd(project),
+    lowUsd: inCents(range.low),
+    likelyUsd: inCents(range.likely),
+    highUsd: inCents(range.high),
+    withoutFreeTierUsd: inCents(totalOf(linesOf(of, "likely", 0))),
+    ceilingUsd: inCents(ceilingOf(project, demand)),
     pricesAsOf: PRICES.asOf,
-    lines: likely,
-    notEstimated: notEstimated(project),
-    assumptions: project.workers.flatMap((worker) =>
-      worker.handlers.flatMap((handler) => monthlyUsage(handler).assumed),
-    ),
-    warnings: workers.flatMap((worker) => worker.warnings),
+    lines: shown(linesOf(of, "likely", freeTier)),
+    notEstimated: notEstimated(project, demand),
+    assumptions: [...demand.assumptions],
+    warnings: warningsOf(project, demand, serving),
   };
 }
 
-function linesOf(
-  project: Project,
-  workers: readonly WorkerCost[],
-  bound: "low" | "likely" | "high",
-): CostLine[] {
-  const credit = {
-    cpuUsd: PRICES.run.creditCpuUsd,
-    memoryUsd: PRICES.run.creditMemoryUsd,
-    requests: PRICES.run.request.free,
-  };
-  const lines = queueLines(project);
-  for (const worker of project.workers) {
-    const cost = workers.find(({ workerId }) => workerId === worker.id);
-    if (cost !== undefined) lines.push(...workerLines(worker, cost, cost.seconds[bound], credit));
-  }
-  return [...lines, ...fixedLines(project)];
+/** What a project's lines are made of. */
+export function priceable(project: Project): Priceable {
+  const demand = demandOf(project);
+  const serving = new Map(project.workers.map((worker) => [worker.id, servingOf(worker, demand)]));
+  return { project, demand, serving };
 }
 
 /**
- * A push task is two operations, its creation and each delivery attempt, and every 32 KB of payload
- * counts as one. @see https://cloud.google.com/tasks/pricing
+ * The month three times, perfectly packed, likely and without overlap, all with the same share of the free tier; low and high
+ * are the least and the most of them, as packing saves free time and leaves minimum instances idle. Not rounded.
  */
-function queueLines(project: Project): CostLine[] {
-  const { usd, free, chunkKb } = PRICES.tasksOperation;
-  let left = free;
-  return project.queues.flatMap((queue) => {
-    const handlers = project.workers
-      .flatMap((worker) => worker.handlers)
-      .filter((handler) => handler.queueId === queue.id);
-    const operations = handlers.reduce((count, handler) => {
-      const { usage } = monthlyUsage(handler);
-      return (
-        count + (usage.tasks + usage.attempts) * Math.max(1, Math.ceil(usage.payloadKb / chunkKb))
-      );
-    }, 0);
-    if (operations === 0) return [];
-    const covered = Math.min(left, operations);
-    left -= covered;
-    const stated = handlers.every((handler) => handler.usage.tasksPerMonth !== undefined);
-    return [
-      line(
-        queue.id,
-        "task operations",
-        operations,
-        "operations",
-        usd,
-        covered,
-        stated ? "usage" : "default",
-      ),
-    ];
-  });
+export function rangeOf(
+  of: Priceable,
+  freeTier: number,
+): { readonly low: Money; readonly likely: Money; readonly high: Money } {
+  const likely = totalOf(linesOf(of, "likely", freeTier));
+  const all = [
+    totalOf(linesOf(of, "low", freeTier)),
+    likely,
+    totalOf(linesOf(of, "high", freeTier)),
+  ] as const;
+  return { low: BigNumber.min(...all), likely, high: BigNumber.max(...all) };
 }
 
-function fixedLines(project: Project): CostLine[] {
-  const logGib = project.workers
-    .flatMap((worker) => worker.handlers)
-    .reduce((gib, handler) => {
-      const { usage } = monthlyUsage(handler);
-      return gib + (usage.attempts * usage.logKb) / 2 ** 20;
-    }, 0);
-  const each = (
-    resources: readonly { id: string }[],
-    label: string,
-    unit: string,
-    price: { usd: number; free: number },
-  ): CostLine[] =>
-    resources.map(({ id }, index) =>
-      line(id, label, 1, unit, price.usd, index < price.free ? 1 : 0, "config"),
-    );
-  return [
-    ...each(project.schedules, "job", "job", PRICES.schedulerJob),
-    ...each(project.secrets, "active version", "version", PRICES.secretVersion),
-    ...(logGib > 0
-      ? [
-          line(
-            "logs",
-            "log volume",
-            logGib,
-            "GiB",
-            PRICES.loggingGib.usd,
-            PRICES.loggingGib.free,
-            "usage" as const,
-          ),
-        ]
-      : []),
-  ];
+function totalOf(lines: readonly ExactLine[]): Money {
+  return added(lines.map(({ usd }) => usd));
 }
 
-/** Unknown is shown as unknown, never as free. */
-function notEstimated(project: Project): string[] {
-  return [
-    ...project.buckets.map((bucket) => `${bucket.id}: storage depends on what is kept in it`),
-    ...(project.alerts.length > 0
-      ? [
-          "alert policies: free today; Google has announced a price per metric reference from no sooner than 2027-09-01",
-        ]
-      : []),
-  ];
-}
-
-function overBudget(
-  budget: Budget | undefined,
-  likelyUsd: number,
-  baseUsd: number | undefined,
-): string | undefined {
-  if (budget?.maxMonthlyUsd !== undefined && likelyUsd > budget.maxMonthlyUsd) {
-    return `the likely cost of $${likelyUsd.toFixed(2)} a month is above the budget of $${budget.maxMonthlyUsd}`;
-  }
-  if (baseUsd === undefined) return undefined;
-  const increase = likelyUsd - baseUsd;
-  if (budget?.maxIncreaseUsd !== undefined && increase > budget.maxIncreaseUsd) {
-    return `the change adds $${increase.toFixed(2)} a month, more than the budget's $${budget.maxIncreaseUsd}`;
-  }
-  const percent = baseUsd === 0 ? Number.POSITIVE_INFINITY : (increase / baseUsd) * 100;
-  if (
-    budget?.maxIncreasePercent !== undefined &&
-    increase > 0 &&
-    percent > budget.maxIncreasePercent
-  ) {
-    return `the change adds ${baseUsd === 0 ? "cost where there was none" : `${percent.toFixed(0)} %`}, more than the budget's ${budget.maxIncreasePercent} %`;
-  }
-  return undefined;
-}
-
-function total(lines: readonly CostLine[]): number {
-  return lines.reduce((usd, entry) => usd + entry.monthlyUsd, 0);
+/** The lines in cents that add up to the total. */
+function shown(lines: readonly ExactLine[]): Estimate["lines"] {
+  const cents = sharedInCents(lines.map(({ usd }) => usd));
+  return lines.map(
+    ({ resourceId, label, quantity, unit, unitPriceUsd, freeQuantity, basis }, at) => ({
+      resourceId,
+      label,
+      quantity,
+      unit,
+      unitPriceUsd,
+      freeQuantity,
+      monthlyUsd: cents[at] ?? 0,
+      basis,
+    }),
+  );
 }

@@ -1,11 +1,18 @@
 import type { Handler } from "../project/project.ts";
+import { PRICES } from "./prices.ts";
 
 /** A month of one handler, every number filled in. */
 export interface MonthlyUsage {
+  /** Tasks that are added to the queue. */
   readonly tasks: number;
+  /** What the handler is asked to serve, before any limit of the queue. */
   readonly attempts: number;
-  readonly averageSeconds: number;
-  readonly payloadKb: number;
+  /** How long an attempt takes. */
+  readonly seconds: number;
+  /** What is billed of it. */
+  readonly billedSeconds: number;
+  /** Operations of one call with the task's payload. */
+  readonly operations: number;
   readonly logKb: number;
 }
 
@@ -18,23 +25,53 @@ export const DEFAULT_USAGE = {
   logKbPerTask: 2,
 } as const;
 
-/** Fills in the defaults and names them. */
-export function monthlyUsage(handler: Handler): { usage: MonthlyUsage; assumed: string[] } {
-  const assumed = Object.entries(DEFAULT_USAGE)
-    .filter(([key]) => handler.usage[key as keyof typeof DEFAULT_USAGE] === undefined)
-    .map(([key, value]) => `${handler.name}: ${key} = ${value}`);
-  const filled = { ...DEFAULT_USAGE, ...handler.usage };
+/** The keys of the config, and the values as one would write them there. */
+const WRITTEN: Readonly<Record<keyof typeof DEFAULT_USAGE, string>> = {
+  tasksPerMonth: `tasks_per_month = ${DEFAULT_USAGE.tasksPerMonth}`,
+  averageDurationMs: `average_duration = ${DEFAULT_USAGE.averageDurationMs}ms`,
+  payloadKb: `payload_kb = ${DEFAULT_USAGE.payloadKb}`,
+  attemptsPerTask: `attempts_per_task = ${DEFAULT_USAGE.attemptsPerTask}`,
+  logKbPerTask: `log_kb_per_task = ${DEFAULT_USAGE.logKbPerTask}`,
+};
+const OF_TASKS: ReadonlySet<string> = new Set(["tasksPerMonth", "payloadKb", "attemptsPerTask"]);
+
+/**
+ * Fills in the defaults and names them.
+ * @param isScheduled A schedule calls it: without stated tasks there are none, since its runs are known from the cron.
+ */
+export function monthlyUsage(
+  handler: Handler,
+  isScheduled: boolean,
+): { readonly usage: MonthlyUsage; readonly assumed: readonly string[] } {
+  const { usage, name, queueId } = handler;
+  const hasTasks = queueId !== "" && (usage.tasksPerMonth !== undefined || !isScheduled);
+  const assumed = Object.entries(WRITTEN)
+    .filter(([key]) => usage[key as keyof typeof DEFAULT_USAGE] === undefined)
+    .filter(([key]) => hasTasks || (isScheduled && !OF_TASKS.has(key)))
+    .map(([, written]) => `${name}: ${written}`);
+  const filled = { ...DEFAULT_USAGE, ...usage };
+  const tasks = hasTasks ? filled.tasksPerMonth : 0;
   return {
     usage: {
-      tasks: filled.tasksPerMonth,
-      attempts: filled.tasksPerMonth * filled.attemptsPerTask,
-      // Cloud Run bills each request's time rounded up to 100 ms.
-      averageSeconds: Math.ceil(filled.averageDurationMs / 100) / 10,
-      payloadKb: filled.payloadKb,
+      tasks,
+      attempts: tasks * filled.attemptsPerTask,
+      seconds: filled.averageDurationMs / 1_000,
+      billedSeconds: billedSeconds(filled.averageDurationMs),
+      operations: Math.max(1, Math.ceil(filled.payloadKb / PRICES.tasksOperation.chunkKb)),
       logKb: filled.logKbPerTask,
     },
-    assumed,
+    assumed: [
+      ...assumed,
+      ...(hasTasks || !isScheduled
+        ? []
+        : [`${name}: no tasks besides the runs of its schedule, as tasks_per_month is not stated`]),
+    ],
   };
+}
+
+/** Cloud Run rounds the time of a request up to 100 ms. @see https://cloud.google.com/run/pricing */
+export function billedSeconds(durationMs: number): number {
+  return Math.ceil(durationMs / 100) / 10;
 }
 
 /** Gibibytes of a Kubernetes memory quantity (`512Mi`, `1Gi`, `1G`). */

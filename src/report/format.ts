@@ -1,10 +1,9 @@
 import type { Status } from "./status.ts";
 
-/** Dollars as people read them: cents below $1,000, whole dollars above. */
+/** Dollars and cents, so that the lines of a table add up to their total. */
 export function formatUsd(usd: number): string {
-  const digits = Math.abs(usd) < 1_000 ? 2 : 0;
-  const text = grouped(Math.abs(usd).toFixed(digits));
-  return `${usd < 0 && Number(usd.toFixed(digits)) !== 0 ? "-" : ""}$${text}`;
+  const text = grouped(Math.abs(usd).toFixed(2));
+  return `${usd < 0 && text !== "0.00" ? "-" : ""}$${text}`;
 }
 
 /** Dollars for one unit, all digits and no exponent: `$0.0000004`. */

@@ -10,6 +10,7 @@ const COST: Section<"cost"> = {
   lowUsd: 20.24,
   likelyUsd: 29.17,
   highUsd: 37.62,
+  withoutFreeTierUsd: 34.4,
   ceilingUsd: 2_813,
   baseLikelyUsd: 23.41,
   pricesAsOf: "2026-11-24",

@@ -177,7 +177,8 @@ describe("renderTerminal", () => {
 it.each([
   [12.3456, "$12.35"],
   [-3, "-$3.00"],
-  [2_654.28, "$2,654"],
+  [2_654.28, "$2,654.28"],
+  [-0.001, "$0.00"],
   [0, "$0.00"],
 ])("prints %d dollars as %s", (usd, text) => expect(formatUsd(usd)).toBe(text));
 

@@ -13,7 +13,9 @@ const schema = section({
   lowUsd: money,
   likelyUsd: money,
   highUsd: money,
-  /** The most that the configuration can cost. */
+  /** The likely cost when other projects of the billing account use up the free allowances. */
+  withoutFreeTierUsd: money.optional(),
+  /** The most that the configuration can cost with tasks of this size, without a free tier. */
   ceilingUsd: money,
   /** Undefined when the base has no estimate: unknown is shown as unknown, never as 0. */
   baseLikelyUsd: money.optional(),
@@ -75,8 +77,10 @@ function markdown(estimate: Cost): string {
     formatUsd(line.monthlyUsd),
     line.basis,
   ]);
+  const without = withoutFreeTier(estimate);
   const notes = [
     ...estimate.warnings.map((warning) => `- ⚠️ ${escapeMarkdown(warning)}`),
+    ...(without === undefined ? [] : [`- ${without}`]),
     ...estimate.assumptions.map((one) => `- assumed: ${escapeMarkdown(one)}`),
     ...estimate.notEstimated.map((one) => `- not estimated: ${escapeMarkdown(one)}`),
   ].join("\n");
@@ -106,11 +110,21 @@ function lines(estimate: Cost): TerminalLine[] {
       text: `${quantity.padStart(longest("quantity"))} ${unit.padEnd(longest("unit"))}  ${usd.padStart(longest("usd"))}${free}`,
     })),
     `likely ${formatUsd(estimate.likelyUsd)} (${range(estimate)}), at most ${formatUsd(estimate.ceilingUsd)}${changed === undefined ? "" : `, ${changed}`}`,
+    ...[withoutFreeTier(estimate)].filter((one) => one !== undefined),
+    ...estimate.warnings.map((text) => ({ head: "warning: ", text })),
+    ...estimate.assumptions.map((text) => ({ head: "assumed: ", text })),
+    ...estimate.notEstimated.map((text) => ({ head: "not estimated: ", text })),
   ];
 }
 
 function range({ lowUsd, highUsd }: Cost): string {
   return `${formatUsd(lowUsd)} to ${formatUsd(highUsd)}`;
+}
+
+/** Undefined when nothing of it is used. */
+function withoutFreeTier({ likelyUsd, withoutFreeTierUsd }: Cost): string | undefined {
+  if (withoutFreeTierUsd === undefined || withoutFreeTierUsd === likelyUsd) return undefined;
+  return `likely ${formatUsd(withoutFreeTierUsd)} when the rest of the billing account uses up the free tier`;
 }
 
 function change({ likelyUsd, baseLikelyUsd }: Cost): string | undefined {

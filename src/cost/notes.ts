@@ -1,0 +1,96 @@
+import type { Project, Queue, Worker } from "../project/project.ts";
+import type { Serving } from "./billable-seconds.ts";
+import type { Demand } from "./demand.ts";
+import { runTier } from "./prices.ts";
+
+/** How many names a note lists. */
+const MAX_NAMES = 5;
+
+/** What a reader has to know before believing the figure. */
+export function warningsOf(
+  project: Project,
+  demand: Demand,
+  serving: ReadonlyMap<string, Serving>,
+): string[] {
+  const { warning } = runTier(project.region);
+  const hasOpenQueue = openQueues(project, demand).length > 0;
+  return [
+    ...(warning === undefined ? [] : [warning]),
+    ...unstated(demand),
+    ...demand.warnings,
+    ...project.workers.flatMap((worker) =>
+      ofWorker(worker, demand, serving.get(worker.id)?.instances ?? 0, hasOpenQueue),
+    ),
+  ];
+}
+
+/** Asks for the usage, without which the estimate is of another load than the reader's. */
+function unstated({ tasks }: Demand): string[] {
+  const names = tasks
+    .filter(({ usage }) => usage.tasks > 0)
+    .filter(
+      ({ handler: { usage } }) =>
+        usage.tasksPerMonth === undefined || usage.averageDurationMs === undefined,
+    )
+    .map(({ handler }) => handler.name);
+  if (names.length === 0) return [];
+  const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : "";
+  return [
+    `the load of ${names.slice(0, MAX_NAMES).join(", ")}${more} is assumed: state tasks_per_month and average_duration under usage`,
+  ];
+}
+
+function ofWorker(
+  worker: Worker,
+  { runs }: Demand,
+  instances: number,
+  hasOpenQueue: boolean,
+): string[] {
+  const { id, handlers, maxInstances, cpuIdle, allowUnauthenticated } = worker;
+  const isScheduled = runs.some(({ workerId }) => workerId === id);
+  const isKnown = handlers.length > 0 || (isScheduled && !hasOpenQueue);
+  return [
+    ...(isKnown
+      ? []
+      : [
+          `${id} has no handler yet, so none of its tasks is estimated: build it, or list handlers with their usage in the config`,
+        ]),
+    ...(instances > maxInstances
+      ? [
+          `${id} does not fit: its tasks need ${instances.toLocaleString("en-US")} instances, max_instances is ${maxInstances}`,
+        ]
+      : []),
+    ...(cpuIdle ? [] : [`${id} bills CPU for the whole life of each instance (cpu_idle: false)`]),
+    ...(allowUnauthenticated
+      ? [`${id} is public: calls that are neither tasks nor schedule runs are in no figure`]
+      : []),
+  ];
+}
+
+/** Unknown is shown as unknown, never as free. */
+export function notEstimated(project: Project, demand: Demand): string[] {
+  return [
+    ...openQueues(project, demand).map(
+      ({ id }) => `${id}: operations of its tasks, as no handler is known to take them`,
+    ),
+    ...project.schedules
+      .filter(({ target }) => target.kind === "url")
+      .map(({ id }) => `${id}: what its URL costs whoever serves it`),
+    ...project.buckets.map(({ id }) => `${id}: storage depends on what is kept in it`),
+    ...(project.alerts.length > 0
+      ? [
+          "alert policies: free today; Google has announced a price per metric reference from no sooner than 2027-09-01",
+        ]
+      : []),
+    ...(project.workers.length > 0
+      ? ["start-up time of instances, image storage and builds, network egress, smoke runs"]
+      : []),
+    ...(project.secrets.length > 0 ? ["secret accesses: 10,000 a month are free, then $0.03"] : []),
+  ];
+}
+
+/** Queues whose tasks no known handler takes. */
+function openQueues({ queues }: Project, { tasks }: Demand): readonly Queue[] {
+  const taken = new Set(tasks.map(({ handler }) => handler.queueId));
+  return queues.filter(({ id }) => !taken.has(id));
+}
