@@ -43,6 +43,7 @@ beforeAll(async () => {
   await mkdir(place("base"));
   await Promise.all([
     writeFile(place("plain.yaml"), config("")),
+    writeFile(place("busy.yaml"), config("").replace("per_month: 1000 ", "per_month: 30000000 ")),
     writeFile(place("total.yaml"), config("budget: { max_monthly_usd: 1000 }")),
     writeFile(place("increase.yaml"), config("budget: { max_increase_percent: 10 }")),
     writeFile(place("broken.yaml"), "project_name: [\n"),
@@ -81,3 +82,33 @@ it("shows what is wrong with a base", async () => {
   expect(err).toContain("broken.yaml");
   expect(err).toContain("the budget of the increase can't be checked");
 });
+
+it.each([
+  ["full", 0],
+  ["none", 1],
+  ["0.5", 0.5],
+])("counts %s of the free tier", async (share, part) => {
+  const dear = await estimateOf("--free-tier", "none");
+  const free = await estimateOf();
+  const half = await estimateOf("--free-tier", share);
+  const saved = dear.likelyUsd - free.likelyUsd;
+  expect(saved).toBeGreaterThan(0);
+  // To a cent, as each figure is rounded.
+  expect(Math.abs(half.likelyUsd - (free.likelyUsd + part * saved))).toBeLessThan(0.011);
+});
+
+it.each([["2"], ["-1"], ["half"], ["1e-1"]])("refuses %j of the free tier", async (share) => {
+  const { code, out } = await runProgram(
+    "cost",
+    place("plain.yaml"),
+    `--free-tier=${share}`,
+    "--json",
+  );
+  expect(code).toBe(2);
+  expect(JSON.parse(out)).toMatchObject({ failure: { code: "COST_FREE_TIER" } });
+});
+
+async function estimateOf(...rest: readonly string[]): Promise<{ readonly likelyUsd: number }> {
+  const { out } = await runProgram("cost", place("busy.yaml"), ...rest, "--json");
+  return JSON.parse(out) as { likelyUsd: number };
+}

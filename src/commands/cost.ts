@@ -7,6 +7,7 @@ import type { Clock } from "../semantics/clock.ts";
 import type { Console } from "./frame/console.ts";
 import { exitCodeOf } from "./frame/exit-code.ts";
 import { resultJson } from "./frame/result-json.ts";
+import { freeTierShare } from "./free-tier-share.ts";
 import { loadBase } from "./rehearsing/base.ts";
 import { refuseConfig, showDiagnostics, validateStage } from "./validate.ts";
 
@@ -15,12 +16,14 @@ export interface CostOptions {
   readonly environment?: string;
   /** The config of the base branch or a checkout of it, to show what the change costs. */
   readonly base?: string;
+  /** `full`, `none` or a share from 0 to 1. */
+  readonly freeTier: string;
   readonly json: boolean;
 }
 
 /**
  * `cloud-tasks cost`: offline; exit 3 when the estimate is over the budget.
- * @throws Failure `BASE_NOT_FOUND`, `BASE_INVALID`: exit 3 where the budget limits the increase, which is then unchecked
+ * @throws Failure `COST_FREE_TIER`, and `BASE_NOT_FOUND`, `BASE_INVALID`: exit 3 where the budget limits the increase, which is then unchecked
  */
 export async function costCommand(
   options: CostOptions,
@@ -28,12 +31,17 @@ export async function costCommand(
   clock: Clock,
 ): Promise<ExitCode> {
   const startedMs = clock.now();
+  const freeTier = freeTierShare(options.freeTier);
   const validated = await validateStage(options, clock);
   const { section } = validated;
   const { project } = validated.loaded;
   if (project === undefined) return refuseConfig(validated, options, console);
   const base = await baseOf(project, options, console);
-  const cost = await costStage(project, { clock, ...(base === undefined ? {} : { base }) });
+  const cost = await costStage(project, {
+    clock,
+    freeTier,
+    ...(base === undefined ? {} : { base }),
+  });
   const started = startReport({
     project: project.name,
     environment: project.environment,
