@@ -70,7 +70,11 @@ function queueLines(project: Project, demand: Demand, left: Allowances): ExactLi
       "operations",
       PRICES.tasksOperation.usd,
       left.take("operations", operations),
-      basisOf(tasks.map(({ handler }) => handler.usage.tasksPerMonth)),
+      basisOf(
+        tasks
+          .filter(({ usage }) => usage.tasks > 0)
+          .map(({ handler }) => handler.usage.tasksPerMonth),
+      ),
     );
   });
 }
