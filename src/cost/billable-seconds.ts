@@ -24,10 +24,11 @@ export interface Serving {
  * @see https://cloud.google.com/run/pricing (billable instance time)
  */
 export function servingOf(worker: Worker, demand: Demand): Serving {
-  const runs = demand.runs.filter(({ workerId }) => workerId === worker.id);
-  const taskSeconds = demand.tasks
-    .filter(({ workerId }) => workerId === worker.id)
-    .reduce((sum, { dispatched, usage }) => sum + dispatched * usage.billedSeconds, 0);
+  const runs = demand.runsByWorker.get(worker.id) ?? [];
+  const taskSeconds = (demand.tasksByWorker.get(worker.id) ?? []).reduce(
+    (sum, { dispatched, usage }) => sum + dispatched * usage.billedSeconds,
+    0,
+  );
   const runSeconds = runs.reduce((sum, one) => sum + one.runs * one.billedSeconds, 0);
   const busy = taskSeconds + runSeconds;
   // Until the next run begins, a run has its instance for itself, as far as its own schedule goes.

@@ -13,6 +13,9 @@ const KIB_PER_GIB = 2 ** 20;
  */
 export function ceilingOf(project: Project, demand: Demand): Money {
   const tier = runTier(project.region).ceiling;
+  const requestBased = new Set(
+    project.workers.filter(({ cpuIdle }) => cpuIdle).map(({ id }) => id),
+  );
   const instances = project.workers.map((worker) => {
     const { cpu, memory } = ratesOf(project.region, worker.cpuIdle, tier);
     const seconds = worker.maxInstances * MONTH_SECONDS;
@@ -22,9 +25,9 @@ export function ceilingOf(project: Project, demand: Demand): Money {
   });
   return added([
     ...instances,
-    ...project.queues.map((queue) => queueCeiling(project, demand, queue)),
+    ...project.queues.map((queue) => queueCeiling(queue, demand, requestBased)),
     ...demand.runs.map(({ workerId, runs, maxAttempts, logKb }) =>
-      callsCeiling(runs * maxAttempts, logKb, isRequestBased(project, workerId)),
+      callsCeiling(runs * maxAttempts, logKb, requestBased.has(workerId)),
     ),
     priced(project.schedules.length, PRICES.schedulerJob.usd),
     priced(project.secrets.length, PRICES.secretVersion.usd),
@@ -32,17 +35,18 @@ export function ceilingOf(project: Project, demand: Demand): Money {
 }
 
 /** Operations, requests and logs of a queue that never pauses. */
-function queueCeiling(project: Project, demand: Demand, queue: Queue): Money {
-  const tasks = demand.tasks.filter(({ handler }) => handler.queueId === queue.id);
+function queueCeiling(queue: Queue, demand: Demand, requestBased: ReadonlySet<string>): Money {
+  const tasks = demand.tasksByQueue.get(queue.id) ?? [];
   const dispatched = queue.maxDispatchesPerSecond * MONTH_SECONDS;
   // Nothing limits how many tasks are added: more than the queue dispatches, if the config says so.
   const wanted = tasks.reduce((count, { usage }) => count + usage.tasks, 0);
   const chunks = Math.max(1, ...tasks.map(({ usage }) => usage.operations));
   const logs = tasks.map(({ usage }) => usage.logKb);
   // Without a handler of its own, the handlers of workers that have none yet take its tasks.
-  const workerIds = (
-    tasks.length > 0 ? tasks : project.workers.map(({ id }) => ({ workerId: id }))
-  ).map(({ workerId }) => workerId);
+  const areRequestsBilled =
+    tasks.length > 0
+      ? tasks.some(({ workerId }) => requestBased.has(workerId))
+      : requestBased.size > 0;
   return priced(
     (Math.max(dispatched, wanted) + dispatched) * chunks,
     PRICES.tasksOperation.usd,
@@ -50,7 +54,7 @@ function queueCeiling(project: Project, demand: Demand, queue: Queue): Money {
     callsCeiling(
       dispatched,
       logs.length > 0 ? Math.max(...logs) : DEFAULT_USAGE.logKbPerTask,
-      workerIds.some((id) => isRequestBased(project, id)),
+      areRequestsBilled,
     ),
   );
 }
@@ -59,8 +63,4 @@ function callsCeiling(calls: number, logKb: number, areRequestsBilled: boolean):
   return priced(areRequestsBilled ? calls : 0, PRICES.run.request.usd).plus(
     priced((calls * logKb) / KIB_PER_GIB, PRICES.loggingGib.usd),
   );
-}
-
-function isRequestBased({ workers }: Project, workerId: string): boolean {
-  return workers.some(({ id, cpuIdle }) => id === workerId && cpuIdle);
 }

@@ -26,6 +26,9 @@ export interface RunDemand {
 /** What is asked of a project in a month. */
 export interface Demand {
   readonly tasks: readonly TaskDemand[];
+  readonly tasksByQueue: ReadonlyMap<string, readonly TaskDemand[]>;
+  readonly tasksByWorker: ReadonlyMap<string, readonly TaskDemand[]>;
+  readonly runsByWorker: ReadonlyMap<string, readonly RunDemand[]>;
   readonly runs: readonly RunDemand[];
   readonly assumptions: readonly string[];
   readonly warnings: readonly string[];
@@ -41,9 +44,10 @@ export function demandOf(project: Project): Demand {
       ...monthlyUsage(handler, scheduled.has(`${worker.id} ${handler.path}`)),
     })),
   );
+  const byQueue = grouped(wanted, ({ handler }) => handler.queueId);
   const fits = new Map(
     project.queues.map((queue) => {
-      const own = wanted.filter(({ handler }) => handler.queueId === queue.id);
+      const own = byQueue.get(queue.id) ?? [];
       return [
         queue.id,
         fitOf(
@@ -54,14 +58,19 @@ export function demandOf(project: Project): Demand {
     }),
   );
   const runs = runsOf(project, wanted);
+  const tasks = wanted.map(({ handler, workerId, usage }) => ({
+    handler,
+    workerId,
+    usage,
+    dispatched: usage.attempts * (fits.get(handler.queueId)?.share ?? 0),
+  }));
+  const runDemands = runs.map(({ demand }) => demand);
   return {
-    tasks: wanted.map(({ handler, workerId, usage }) => ({
-      handler,
-      workerId,
-      usage,
-      dispatched: usage.attempts * (fits.get(handler.queueId)?.share ?? 0),
-    })),
-    runs: runs.map(({ demand }) => demand),
+    tasks,
+    tasksByQueue: grouped(tasks, ({ handler }) => handler.queueId),
+    tasksByWorker: grouped(tasks, ({ workerId }) => workerId),
+    runs: runDemands,
+    runsByWorker: grouped(runDemands, ({ workerId }) => workerId),
     assumptions: [
       ...wanted.flatMap(({ assumed }) => assumed),
       ...runs.flatMap(({ assumed }) => assumed),
@@ -134,6 +143,17 @@ function scheduledPaths({ schedules }: Project): ReadonlySet<string> {
       target.kind === "worker" ? [`${target.workerId} ${target.path}`] : [],
     ),
   );
+}
+
+function grouped<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  }
+  return groups;
 }
 
 function count(quantity: number): string {

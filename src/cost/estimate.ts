@@ -56,7 +56,8 @@ type Estimate = Omit<
 export function estimateCost(project: Project, freeTier = 1): Estimate {
   const of = priceable(project);
   const { demand, serving } = of;
-  const range = rangeOf(of, freeTier);
+  const likely = linesOf(of, "likely", freeTier);
+  const range = rangeOf(of, freeTier, likely);
   return {
     currency: "USD",
     lowUsd: inCents(range.low),
@@ -65,7 +66,7 @@ export function estimateCost(project: Project, freeTier = 1): Estimate {
     withoutFreeTierUsd: inCents(totalOf(linesOf(of, "likely", 0))),
     ceilingUsd: inCents(ceilingOf(project, demand)),
     pricesAsOf: PRICES.asOf,
-    lines: shown(linesOf(of, "likely", freeTier)),
+    lines: shown(likely),
     notEstimated: notEstimated(project, demand),
     assumptions: [...demand.assumptions],
     warnings: warningsOf(project, demand, serving),
@@ -86,8 +87,9 @@ export function priceable(project: Project): Priceable {
 export function rangeOf(
   of: Priceable,
   freeTier: number,
+  likelyLines = linesOf(of, "likely", freeTier),
 ): { readonly low: Money; readonly likely: Money; readonly high: Money } {
-  const likely = totalOf(linesOf(of, "likely", freeTier));
+  const likely = totalOf(likelyLines);
   const all = [
     totalOf(linesOf(of, "low", freeTier)),
     likely,

@@ -58,7 +58,7 @@ export function linesOf(
  */
 function queueLines(project: Project, demand: Demand, left: Allowances): ExactLine[] {
   return project.queues.map((queue) => {
-    const tasks = demand.tasks.filter(({ handler }) => handler.queueId === queue.id);
+    const tasks = demand.tasksByQueue.get(queue.id) ?? [];
     const operations = tasks.reduce(
       (sum, { usage, dispatched }) => sum + (usage.tasks + dispatched) * usage.operations,
       0,
@@ -90,8 +90,8 @@ function workerLines(
   const idle = idleSeconds(worker, active);
   const cpu = vcpus(worker.cpu);
   const memory = memoryGib(worker.memory);
-  const tasks = demand.tasks.filter(({ workerId }) => workerId === worker.id);
-  const runs = demand.runs.filter(({ workerId }) => workerId === worker.id);
+  const tasks = demand.tasksByWorker.get(worker.id) ?? [];
+  const runs = demand.runsByWorker.get(worker.id) ?? [];
   const stated = tasks
     .filter(({ dispatched }) => dispatched > 0)
     .flatMap(({ handler: { usage } }) => [usage.tasksPerMonth, usage.averageDurationMs]);

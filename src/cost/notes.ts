@@ -42,12 +42,12 @@ function unstated({ tasks }: Demand): string[] {
 
 function ofWorker(
   worker: Worker,
-  { runs }: Demand,
+  { runsByWorker }: Demand,
   instances: number,
   hasOpenQueue: boolean,
 ): string[] {
   const { id, handlers, maxInstances, cpuIdle, allowUnauthenticated } = worker;
-  const isScheduled = runs.some(({ workerId }) => workerId === id);
+  const isScheduled = runsByWorker.has(id);
   const isKnown = handlers.length > 0 || (isScheduled && !hasOpenQueue);
   return [
     ...(isKnown
@@ -90,7 +90,6 @@ export function notEstimated(project: Project, demand: Demand): string[] {
 }
 
 /** Queues whose tasks no known handler takes. */
-function openQueues({ queues }: Project, { tasks }: Demand): readonly Queue[] {
-  const taken = new Set(tasks.map(({ handler }) => handler.queueId));
-  return queues.filter(({ id }) => !taken.has(id));
+function openQueues({ queues }: Project, { tasksByQueue }: Demand): readonly Queue[] {
+  return queues.filter(({ id }) => !tasksByQueue.has(id));
 }
