@@ -6,7 +6,7 @@ import { join } from "node:path";
 
 import { build } from "esbuild";
 
-import { percentile, printHead, printRows, type Row } from "../cloud/table.ts";
+import { percentile, printHead, printRows, type Row } from "../table.ts";
 import { type Arm, flaskArm, nodeArm, type Round, RunningArm } from "./arm.ts";
 
 const ROUNDS = 5;

@@ -126,15 +126,7 @@ function untilOf(name: string | undefined): StageName | undefined {
 }
 
 /** The stages that a deploy can end after. */
-const UNTIL: readonly StageName[] = [
-  "build",
-  "plan",
-  "cost",
-  "agree",
-  "apply",
-  "candidate",
-  "smoke",
-];
+const UNTIL: readonly StageName[] = ["build", "plan", "cost", "agree", "apply"];
 
 async function baseOf(base: string, { config, environment }: DeployOptions): Promise<Project> {
   const at = { config, environment: environment ?? "production" };

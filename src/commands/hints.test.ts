@@ -23,7 +23,7 @@ const SAID_TO_ITS_USER: Readonly<Record<string, string>> = {
 /** They name a command that is not there yet; the test below fails once it is, so that this goes. */
 const AWAITED = {
   command: "release",
-  files: new Set(["src/release/go-back.ts", "src/release/lease/acquire.ts"]),
+  files: new Set(["src/release/go-back.ts"]),
 };
 
 const commands = await commandNames();

@@ -1,7 +1,7 @@
 import { BigNumber } from "bignumber.js";
+import fc from "fast-check";
 import { expect, it } from "vitest";
 
-import fc from "../../test/property-seed.ts";
 import { added, inCents, priced, sharedInCents } from "./money.ts";
 
 it("keeps every digit of a price", () => {

@@ -1,6 +1,6 @@
+import fc from "fast-check";
 import { expect, it } from "vitest";
 
-import fc from "../../test/property-seed.ts";
 import type { Project } from "../project/project.ts";
 import { estimateCost } from "./estimate.ts";
 import { projectOf, queueOf, scheduleOf, workerOf } from "./test-kit.ts";

@@ -55,7 +55,7 @@ export function workerOf(usage: HandlerUsage, own: Partial<Worker> = {}): Worker
 }
 
 /** A schedule that calls the handler of {@link workerOf} each minute. */
-function scheduleOf(own: Partial<Schedule> = {}): Schedule {
+export function scheduleOf(own: Partial<Schedule> = {}): Schedule {
   return {
     id: "s",
     name: "s",

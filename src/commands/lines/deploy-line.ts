@@ -28,7 +28,7 @@ export const deployLine: CommandLine = ({ projectCommand, run, console, clock })
       [],
     )
     .option("--base <path>", "the base branch's config or checkout, for the change of the cost")
-    .option("--until <stage>", "end after this stage, e.g. plan, apply or smoke")
+    .option("--until <stage>", "end after this stage, e.g. plan, cost or apply")
     .option("--out <file>", "write the report")
     .action((options: DeployCommandOptions) =>
       run(async () => {

@@ -1,4 +1,3 @@
-import { CANCELLED } from "../../project/failure.ts";
 import type { Project } from "../../project/project.ts";
 import type { ReleaseContext } from "../../release/context.ts";
 import { candidateFailure, findCandidates } from "../../release/find-candidates.ts";
@@ -42,7 +41,7 @@ export async function pinStage(project: Project, context: ReleaseContext): Promi
 
 /**
  * Candidate, smoke, then promote or roll back. Rolls back after a cancellation too, so that no tag and no
- * half-moved traffic is left. The lease ends here, unless something could not be undone or the run ends before the promotion on purpose.
+ * half-moved traffic is left. The lease ends here, unless something could not be undone.
  */
 export async function releaseAndProve(
   project: Project,
@@ -53,7 +52,6 @@ export async function releaseAndProve(
 ): Promise<Section<"promote"> | undefined> {
   const tagged = await tag(project, released, context, stages, deps);
   if (tagged === undefined) return undefined;
-  if (stages.isOver("smoke")) return keep(context, stages);
   const { gcp, clock, progress, signal, logLines } = deps;
   const smoke = await stages.run("smoke", () =>
     smokeStage(project, {
@@ -68,7 +66,6 @@ export async function releaseAndProve(
       ...(logLines === undefined ? {} : { logLines }),
     }),
   );
-  if (smoke !== undefined && stages.isOver("promote")) return keep(context, stages);
   return promoteOrRollBack(tagged.section, smoke !== undefined, context, stages);
 }
 
@@ -163,20 +160,6 @@ export async function undo(context: ReleaseContext): Promise<readonly UndoneWork
 function uncancelled(context: ReleaseContext): ReleaseContext {
   const { signal: _cancelled, ...rest } = context;
   return rest;
-}
-
-/** How long candidates wait for their promotion by another job. */
-const KEPT_MS = 3_600_000;
-
-/** The candidates wait; a run that was cancelled leaves none. */
-async function keep(context: ReleaseContext, stages: Stages): Promise<undefined> {
-  const isCancelled = Object.values(stages.report).some(
-    (section) =>
-      typeof section === "object" && "failure" in section && section.failure?.code === CANCELLED,
-  );
-  if (isCancelled) await undo(context);
-  else await context.lease.park(context.clock.now() + KEPT_MS);
-  return undefined;
 }
 
 /** After an apply that failed: says which revision is to blame and what serves, when one is. */

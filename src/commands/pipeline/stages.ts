@@ -50,7 +50,7 @@ export class Stages {
   ): Promise<Section<N> | undefined> {
     // The first stage that does not start says that the run was cancelled; the others would only repeat it.
     if (this.#cancelled && options.always !== true) return undefined;
-    if (this.isOver(name)) return undefined;
+    if (this.#isOver(name)) return undefined;
     this.#deps.onStart?.(name);
     const section = await this.#attempt(name, body, options.always === true);
     // What the types can't follow: `section` is of the kind that `name` names, and has what every section has.
@@ -61,8 +61,7 @@ export class Stages {
     return shared.status === "passed" || shared.status === "skipped" ? section : undefined;
   }
 
-  /** True when the run ends before this stage on purpose. */
-  isOver(name: StageName): boolean {
+  #isOver(name: StageName): boolean {
     const { until } = this.#deps;
     return until !== undefined && STAGE_NAMES.indexOf(name) > STAGE_NAMES.indexOf(until);
   }

@@ -79,7 +79,7 @@ export function busyFailure(record: LeaseRecord, place: string): Failure {
       hint:
         keptUntil === undefined
           ? `wait for it, or end it; what a killed run holds is taken over after ${ABANDONED_MS / 1_000} s`
-          : "`cloud-tasks release promote` or `cloud-tasks release rollback` ends it",
+          : "wait until then: the next run takes it over and puts back what is not promoted",
     },
   );
 }

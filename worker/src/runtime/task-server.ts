@@ -115,7 +115,7 @@ export class TaskServer {
       // A refused task is named in the log, a refused stranger has no name.
       const isTask = request.headers["x-cloudtasks-taskname"] !== undefined;
       const log = isTask
-        ? new AttemptContext(request.headers, { handler: path, ...this.#deps }).log
+        ? new AttemptContext(request.headers, path, this.#deps).log
         : createLog(this.#deps.sink);
       return this.#answer(response, answer, log);
     }
