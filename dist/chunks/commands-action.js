@@ -1,15 +1,15 @@
-if (!import.meta.url.endsWith("?DtxLAhru")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?Bf_AHdQh")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { error, info, notice, setOutput, summary, warning } from "../packages/actions-core.js?BIB2IxKt";
-import { closeReport, stagesOf, startReport } from "./report-merge.js?fAI6ws0F";
-import { shown } from "./report-shown.js?6EZoFPEX";
+import { closeReport, stagesOf, startReport } from "./report-merge.js?Cl23m9sG";
+import { shown } from "./report-shown.js?d61PG1Uz";
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { visible } from "./project-visible.js?BBnb9Isu";
-import { renderComment } from "./report-comment.js?AUGh--1c";
-import { readReport, reportJson } from "./report-read-report.js?BD_U-fIh";
+import { renderComment } from "./report-comment.js?B15ghBMw";
+import { readReport, reportJson } from "./report-read-report.js?BBwMn7Qr";
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
-import { costStage } from "./cost-estimate.js?BWXzPKA_";
-import { exitCodeOf } from "./commands-frame-exit-code.js?DIQt81El";
-import { validateStage } from "./commands-validate.js?BRpL9Sc5";
+import { costStage } from "./cost-estimate.js?oeZGLWbv";
+import { exitCodeOf } from "./commands-frame-exit-code.js?CrITwAqn";
+import { validateStage } from "./commands-validate.js?DkElrEz6";
 import { join, relative, resolve } from "node:path";
 import { randomUUID } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
@@ -112,7 +112,7 @@ async function baseOf(options, progress) {
 	const { base, config, environment = "production" } = options;
 	if (base === void 0) return void 0;
 	try {
-		const { loadBase } = await import("./commands-rehearsing-base.entry.js?cHZxNh_5");
+		const { loadBase } = await import("./commands-rehearsing-base.entry.js?PCD23btC");
 		return await loadBase(base, {
 			config,
 			environment
@@ -145,7 +145,7 @@ function checkStep(inputs) {
 				warn: (message) => warning(visible(message))
 			},
 			...inputs.rehearse ? { rehearse: async (project, started, base) => {
-				const { rehearsePullRequest } = await import("./commands-rehearsing-pull-request.js?DWfq-9Yl");
+				const { rehearsePullRequest } = await import("./commands-rehearsing-pull-request.js?214LpjuX");
 				return withoutCommands(() => rehearsePullRequest(project, started, {
 					console: stdoutConsole(),
 					clock: systemClock,
@@ -173,7 +173,7 @@ function checkStep(inputs) {
 function commentStep(inputs) {
 	return guarded(async () => {
 		const report = await readReport(inputs.report);
-		const { publishComment } = await import("./github-publish.js?_WS9zcUS");
+		const { publishComment } = await import("./github-publish.js?DTrp3XRs");
 		await publishComment(report, inputs.token);
 		return 0;
 	});

@@ -1,20 +1,20 @@
-if (!import.meta.url.endsWith("?BoCYTCEi")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BpNJ0kmx")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
-import { buildImages, snapshotBuilder } from "./image-image-builder.js?DjK2saPM";
+import { buildImages, snapshotBuilder } from "./image-image-builder.js?BWJZAaX5";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { closeReport } from "./report-merge.js?fAI6ws0F";
-import { shown } from "./report-shown.js?6EZoFPEX";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?Bzcj-8I0";
+import { closeReport } from "./report-merge.js?Cl23m9sG";
+import { shown } from "./report-shown.js?d61PG1Uz";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?CxVKjAmK";
 import { wrappedText } from "./report-wrap.js?CyUOygny";
-import { acquireEnvironment, applyStage, leasedWorkers, movedFailure, movedTraffic, pinStage, undo } from "./commands-pipeline-release.js?CCYFSuR3";
-import { planStage } from "./terraform-plan.js?CVQyGjtA";
-import { agreement, newRunId, requirePreflight } from "./commands-pipeline-run-id.js?BDol_tWG";
-import { askFor, givenReview } from "./commands-deploy-agree.js?DZmqvpRf";
+import { acquireEnvironment, applyStage, leasedWorkers, movedFailure, movedTraffic, pinStage, undo } from "./commands-pipeline-release.js?C-RqFAzD";
+import { planStage } from "./terraform-plan.js?Ct-CvCzr";
+import { agreement, newRunId, requirePreflight } from "./commands-pipeline-run-id.js?CSo33bLR";
+import { askFor, givenReview } from "./commands-deploy-agree.js?Dw5qhuLf";
 import { readService } from "./release-schedules.js?CuuDHTPL";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
-import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?C7r6FQJD";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?BlpRtxWW";
-import { exitCodeOf } from "./commands-frame-exit-code.js?DIQt81El";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?DXjCVjfh";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?CzpM-DKj";
+import { exitCodeOf } from "./commands-frame-exit-code.js?CrITwAqn";
 import { tellResult } from "./commands-frame-tell-result.js?CZwUrQ_e";
 
 // src/commands/deploy/apply-pinned.ts

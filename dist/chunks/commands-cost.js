@@ -1,16 +1,29 @@
-if (!import.meta.url.endsWith("?DPKsVwHM")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { costStage } from "./cost-estimate.js?BWXzPKA_";
+if (!import.meta.url.endsWith("?CJupU-uI")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { costStage } from "./cost-estimate.js?oeZGLWbv";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { closeReport, startReport } from "./report-merge.js?fAI6ws0F";
-import { renderTerminal } from "./report-terminal.js?Bzcj-8I0";
-import { exitCodeOf } from "./commands-frame-exit-code.js?DIQt81El";
+import { closeReport, startReport } from "./report-merge.js?Cl23m9sG";
+import { renderTerminal } from "./report-terminal.js?CxVKjAmK";
+import { exitCodeOf } from "./commands-frame-exit-code.js?CrITwAqn";
 import { resultJson } from "./project-text-columns.js?BxVKx7OF";
-import { loadBase } from "./commands-rehearsing-base.js?BShIBOMp";
-import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate.js?BRpL9Sc5";
+import { loadBase } from "./commands-rehearsing-base.js?DkKbnQpt";
+import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate.js?DkElrEz6";
+
+// src/commands/free-tier-share.ts
+function freeTierShare(given) {
+	if (given === "full") return 1;
+	if (given === "none") return 0;
+	const share = /^\d{1,3}(?:\.\d{1,9})?$/.test(given) ? Number(given) : NaN;
+	if (share >= 0 && share <= 1) return share;
+	throw new Failure("COST_FREE_TIER", `--free-tier ${JSON.stringify(given)} is not a share`, {
+		exitCode: 2,
+		hint: "write full, none, or a number from 0 to 1 such as 0.25"
+	});
+}
 
 // src/commands/cost.ts
 async function costCommand(options, console, clock) {
 	const startedMs = clock.now();
+	const freeTier = freeTierShare(options.freeTier);
 	const validated = await validateStage(options, clock);
 	const { section } = validated;
 	const { project } = validated.loaded;
@@ -18,6 +31,7 @@ async function costCommand(options, console, clock) {
 	const base = await baseOf(project, options, console);
 	const cost = await costStage(project, {
 		clock,
+		freeTier,
 		...base === void 0 ? {} : { base }
 	});
 	const started = startReport({

@@ -1,11 +1,11 @@
-if (!import.meta.url.endsWith("?DZmqvpRf")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { differenceText, hiddenInBoth, planDifference } from "./commands-pipeline-release.js?CCYFSuR3";
-import { agreement } from "./commands-pipeline-run-id.js?BDol_tWG";
+if (!import.meta.url.endsWith("?Dw5qhuLf")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { differenceText, hiddenInBoth, planDifference } from "./commands-pipeline-release.js?C-RqFAzD";
+import { agreement } from "./commands-pipeline-run-id.js?CSo33bLR";
 import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
-import { planText } from "./commands-deploy-plan-text.js?DZ6p4Ul-";
+import { planText } from "./commands-deploy-plan-text.js?uZ5wAHFh";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { readBoundedJson, toReport } from "./report-read-report.js?BD_U-fIh";
-import { STAGES } from "./report-merge.js?fAI6ws0F";
+import { readBoundedJson, toReport } from "./report-read-report.js?BBwMn7Qr";
+import { STAGES } from "./report-merge.js?Cl23m9sG";
 
 // src/commands/deploy/review.ts
 const planSchema = STAGES.plan.schema;

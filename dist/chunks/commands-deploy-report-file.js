@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?C7r6FQJD")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DXjCVjfh")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
-import { reportJson } from "./report-read-report.js?BD_U-fIh";
+import { reportJson } from "./report-read-report.js?BBwMn7Qr";
 import { dirname } from "node:path";
 import { constants } from "node:fs";
 import { access, stat, writeFile } from "node:fs/promises";

@@ -1,19 +1,19 @@
-if (!import.meta.url.endsWith("?BJb7Sxe4")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?D2sGTOYc")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { closeReport, resourceLabel } from "./report-merge.js?fAI6ws0F";
-import { shown } from "./report-shown.js?6EZoFPEX";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?Bzcj-8I0";
+import { closeReport, resourceLabel } from "./report-merge.js?Cl23m9sG";
+import { shown } from "./report-shown.js?d61PG1Uz";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?CxVKjAmK";
 import { wrappedText } from "./report-wrap.js?CyUOygny";
-import { TASK_LIMITS } from "./project-load-project.js?BugVnN_3";
-import { initialize, keptFolder, lockArgs, openSession, parsePlanJson, prepareWorkDir, pushKeptStates, summarizeChanges } from "./terraform-initialize.js?BoIEva5F";
+import { TASK_LIMITS } from "./project-load-project.js?nhQXkwBJ";
+import { initialize, keptFolder, lockArgs, openSession, parsePlanJson, prepareWorkDir, pushKeptStates, summarizeChanges } from "./terraform-initialize.js?Bl9GcP-e";
 import { contentOf, obstacles } from "./terraform-obstacles.js?DDGN5Vrv";
 import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?BlpRtxWW";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?CzpM-DKj";
 import { tellFailure } from "./commands-frame-command-context.js?Cl6P1Q-D";
-import { exitCodeOf } from "./commands-frame-exit-code.js?DIQt81El";
+import { exitCodeOf } from "./commands-frame-exit-code.js?CrITwAqn";
 import { resultJson } from "./project-text-columns.js?BxVKx7OF";
-import { Stages } from "./commands-pipeline-stages.js?CXnyK_Jc";
+import { Stages } from "./commands-pipeline-stages.js?Bdi_Sm-t";
 
 // src/terraform/destroy.ts
 var import_picocolors = require_picocolors();

@@ -1,18 +1,18 @@
-if (!import.meta.url.endsWith("?CjJ-uTw3")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BhFqCeLk")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
-import { STAGES, closeReport } from "./report-merge.js?fAI6ws0F";
-import { shown } from "./report-shown.js?6EZoFPEX";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?Bzcj-8I0";
+import { STAGES, closeReport } from "./report-merge.js?Cl23m9sG";
+import { shown } from "./report-shown.js?d61PG1Uz";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?CxVKjAmK";
 import { wrapLine } from "./report-wrap.js?CyUOygny";
-import { planDrift } from "./terraform-changes-plan-drift.js?BU0CrZFQ";
-import { initialize, keptFolder, openSession, parsePlanJson, prepareWorkDir, pushKeptStates } from "./terraform-initialize.js?BoIEva5F";
+import { planDrift } from "./terraform-changes-plan-drift.js?BAtbc3BK";
+import { initialize, keptFolder, openSession, parsePlanJson, prepareWorkDir, pushKeptStates } from "./terraform-initialize.js?Bl9GcP-e";
 import { apiFailure, codeOf } from "./terraform-tfvars.js?BiC2wuWf";
 import { secretProblems } from "./terraform-secrets.js?DWudL3kj";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?BlpRtxWW";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?CzpM-DKj";
 import { tellFailure } from "./commands-frame-command-context.js?Cl6P1Q-D";
-import { exitCodeOf } from "./commands-frame-exit-code.js?DIQt81El";
+import { exitCodeOf } from "./commands-frame-exit-code.js?CrITwAqn";
 import { resultJson } from "./project-text-columns.js?BxVKx7OF";
-import { Stages } from "./commands-pipeline-stages.js?CXnyK_Jc";
+import { Stages } from "./commands-pipeline-stages.js?Bdi_Sm-t";
 
 // src/terraform/drift-unseen.ts
 var import_picocolors = require_picocolors();

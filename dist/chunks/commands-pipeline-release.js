@@ -1,15 +1,15 @@
-if (!import.meta.url.endsWith("?CCYFSuR3")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?C-RqFAzD")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { sleep } from "./semantics-clock.js?DtIABRqr";
 import { CANCELLED, Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { array, boolean, datetime, literal, number, object, record, string } from "../packages/zod.js?CT0EqXHN";
-import { resourceLabel } from "./report-merge.js?fAI6ws0F";
-import { TASK_LIMITS } from "./project-load-project.js?BugVnN_3";
-import { badnessOf, excerpt, plainLine } from "./image-image-builder.js?DjK2saPM";
-import { HIDDEN, changesOutputs, lockArgs } from "./terraform-initialize.js?BoIEva5F";
-import { describe, guardFailure, makePlan, metadataDifference } from "./terraform-plan.js?CVQyGjtA";
+import { resourceLabel } from "./report-merge.js?Cl23m9sG";
+import { TASK_LIMITS } from "./project-load-project.js?nhQXkwBJ";
+import { badnessOf, excerpt, plainLine } from "./image-image-builder.js?BWJZAaX5";
+import { HIDDEN, changesOutputs, lockArgs } from "./terraform-initialize.js?Bl9GcP-e";
+import { describe, guardFailure, makePlan, metadataDifference } from "./terraform-plan.js?Ct-CvCzr";
 import { apiFailure, canonicalName, codeOf as codeOf$1 } from "./terraform-tfvars.js?BiC2wuWf";
 import { refuseProtected } from "./terraform-obstacles.js?DDGN5Vrv";
-import { at } from "./terraform-guard-guard.js?BCkwSEn4";
+import { at } from "./terraform-guard-guard.js?BhbtQ84C";
 import { areProven, candidateTag, candidateTags, earlierRevisions, earlierTag, earlierTags, foreignTags, isProven, listRevisions, readRecord, readRevision, readSettledService, releaseRecordSchema, resumeSchedules, sameEntries, sharesText, shortName as shortName$1, soleRevision, trafficEntries, withPromoted, writeRecord, writeService } from "./release-schedules.js?CuuDHTPL";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
 import { pLimit } from "../packages/p-limit.js?XATla2JE";
@@ -557,7 +557,7 @@ function busyFailure(record, place) {
 	const { run, who, since, renewed, keptUntil } = record;
 	return new Failure("RELEASE_BUSY", keptUntil === void 0 ? `run ${run} of ${who} has held the lease ${place} since ${since}, and was last heard of at ${renewed}` : `run ${run} of ${who} keeps the lease ${place} until ${keptUntil}: its candidates wait for their promotion`, {
 		exitCode: 1,
-		hint: keptUntil === void 0 ? `wait for it, or end it; what a killed run holds is taken over after ${ABANDONED_MS / 1e3} s` : "`cloud-tasks release promote` or `cloud-tasks release rollback` ends it"
+		hint: keptUntil === void 0 ? `wait for it, or end it; what a killed run holds is taken over after ${ABANDONED_MS / 1e3} s` : "wait until then: the next run takes it over and puts back what is not promoted"
 	});
 }
 function readable(stored, { store }) {
@@ -2745,7 +2745,6 @@ async function pinStage(project, context) {
 async function releaseAndProve(project, released, context, stages, deps) {
 	const tagged = await tag(project, released, context, stages, deps);
 	if (tagged === void 0) return void 0;
-	if (stages.isOver("smoke")) return keep(context, stages);
 	const { gcp, clock, progress, signal, logLines } = deps;
 	const smoke = await stages.run("smoke", () => smokeStage(project, {
 		gcp,
@@ -2758,7 +2757,6 @@ async function releaseAndProve(project, released, context, stages, deps) {
 		...signal === void 0 ? {} : { signal },
 		...logLines === void 0 ? {} : { logLines }
 	}));
-	if (smoke !== void 0 && stages.isOver("promote")) return keep(context, stages);
 	return promoteOrRollBack(tagged.section, smoke !== void 0, context, stages);
 }
 async function releaseUnproven(project, released, context, stages, deps) {
@@ -2819,11 +2817,6 @@ async function undo(context) {
 function uncancelled(context) {
 	const { signal: _cancelled, ...rest } = context;
 	return rest;
-}
-const KEPT_MS = 36e5;
-async function keep(context, stages) {
-	if (Object.values(stages.report).some((section) => typeof section === "object" && "failure" in section && section.failure?.code === "CANCELLED")) await undo(context);
-	else await context.lease.park(context.clock.now() + KEPT_MS);
 }
 async function tellHeldRelease(project, sinceMs, stages, deps) {
 	const { gcp, clock, logLines = 0 } = deps;

@@ -1,10 +1,10 @@
-if (!import.meta.url.endsWith("?Cm8Sc4HK")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { closeReport } from "./report-merge.js?fAI6ws0F";
-import { planStage } from "./terraform-plan.js?CVQyGjtA";
-import { planText } from "./commands-deploy-plan-text.js?DZ6p4Ul-";
-import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?C7r6FQJD";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?BlpRtxWW";
-import { exitCodeOf } from "./commands-frame-exit-code.js?DIQt81El";
+if (!import.meta.url.endsWith("?BbDmVCpi")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { closeReport } from "./report-merge.js?Cl23m9sG";
+import { planStage } from "./terraform-plan.js?Ct-CvCzr";
+import { planText } from "./commands-deploy-plan-text.js?uZ5wAHFh";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?DXjCVjfh";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?CzpM-DKj";
+import { exitCodeOf } from "./commands-frame-exit-code.js?CrITwAqn";
 import { tellResult } from "./commands-frame-tell-result.js?CZwUrQ_e";
 
 // src/commands/plan.ts

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?Dsou5ZRG")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { rehearse, rehearseCommand } from "./commands-rehearse.js?BjImZHJ2";
+if (!import.meta.url.endsWith("?qqtvB3GC")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { rehearse, rehearseCommand } from "./commands-rehearse.js?FiTn5RDk";
 
 export { rehearseCommand };

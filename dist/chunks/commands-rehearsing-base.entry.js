@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?cHZxNh_5")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { deployBase, loadBase } from "./commands-rehearsing-base.js?BShIBOMp";
+if (!import.meta.url.endsWith("?PCD23btC")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { deployBase, loadBase } from "./commands-rehearsing-base.js?DkKbnQpt";
 
 export { loadBase };

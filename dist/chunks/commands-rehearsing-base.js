@@ -1,16 +1,16 @@
-if (!import.meta.url.endsWith("?BShIBOMp")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DkKbnQpt")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { object, record, string } from "../packages/zod.js?CT0EqXHN";
-import { loadProject } from "./project-load-project.js?BugVnN_3";
-import { startReport } from "./report-merge.js?fAI6ws0F";
-import { costStage } from "./cost-estimate.js?BWXzPKA_";
-import { buildImages, snapshotBuilder } from "./image-image-builder.js?DjK2saPM";
+import { loadProject } from "./project-load-project.js?nhQXkwBJ";
+import { startReport } from "./report-merge.js?Cl23m9sG";
+import { costStage } from "./cost-estimate.js?oeZGLWbv";
+import { buildImages, snapshotBuilder } from "./image-image-builder.js?BWJZAaX5";
 import { heldSchedules, jobName, withHeldSchedules } from "./release-schedules.js?CuuDHTPL";
-import { planStage } from "./terraform-plan.js?CVQyGjtA";
-import { acquireEnvironment, applyStage, movedFailure, movedTraffic, pinStage, releaseAndProve, releaseUnproven, tellHeldRelease, undo } from "./commands-pipeline-release.js?CCYFSuR3";
-import { Stages } from "./commands-pipeline-stages.js?CXnyK_Jc";
+import { planStage } from "./terraform-plan.js?Ct-CvCzr";
+import { acquireEnvironment, applyStage, movedFailure, movedTraffic, pinStage, releaseAndProve, releaseUnproven, tellHeldRelease, undo } from "./commands-pipeline-release.js?C-RqFAzD";
+import { Stages } from "./commands-pipeline-stages.js?Bdi_Sm-t";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
-import { openSession } from "./terraform-initialize.js?BoIEva5F";
+import { openSession } from "./terraform-initialize.js?Bl9GcP-e";
 import path, { basename, dirname, isAbsolute, join, relative } from "node:path";
 import { existsSync, statSync } from "node:fs";
 

@@ -1,9 +1,8 @@
-if (!import.meta.url.endsWith("?C16D2CTm")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DgQxiGP8")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 // src/report/format.ts
 function formatUsd(usd) {
-	const digits = Math.abs(usd) < 1e3 ? 2 : 0;
-	const text = grouped(Math.abs(usd).toFixed(digits));
-	return `${usd < 0 && Number(usd.toFixed(digits)) !== 0 ? "-" : ""}$${text}`;
+	const text = grouped(Math.abs(usd).toFixed(2));
+	return `${usd < 0 && text !== "0.00" ? "-" : ""}$${text}`;
 }
 function formatUnitPrice(usd) {
 	return `$${grouped(withoutZeros(usd.toFixed(12)))}`;

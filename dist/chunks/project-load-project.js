@@ -1,10 +1,168 @@
-if (!import.meta.url.endsWith("?BugVnN_3")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?nhQXkwBJ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { errorMessage } from "./project-failure.js?ERKIhpLg";
 import { _enum, array, boolean, discriminatedUnion, globalRegistry, int, literal, number, object, record, strictObject, string, union, unknown } from "../packages/zod.js?CT0EqXHN";
 import { Lexer, isAlias, isCollection, isMap as isMap$1, isScalar, isSeq, parseDocument, tokenType, visit } from "../packages/yaml.js?e6_DwFOa";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { constants } from "node:fs";
 import { lstat, open } from "node:fs/promises";
+
+// src/semantics/cron.ts
+const FIELDS = [
+	{
+		name: "minute",
+		min: 0,
+		max: 59
+	},
+	{
+		name: "hour",
+		min: 0,
+		max: 23
+	},
+	{
+		name: "day of month",
+		min: 1,
+		max: 31
+	},
+	{
+		name: "month",
+		min: 1,
+		max: 12,
+		names: [
+			"JAN",
+			"FEB",
+			"MAR",
+			"APR",
+			"MAY",
+			"JUN",
+			"JUL",
+			"AUG",
+			"SEP",
+			"OCT",
+			"NOV",
+			"DEC"
+		]
+	},
+	{
+		name: "day of week",
+		min: 0,
+		max: 7,
+		names: [
+			"SUN",
+			"MON",
+			"TUE",
+			"WED",
+			"THU",
+			"FRI",
+			"SAT"
+		]
+	}
+];
+const DAY_MS$1 = 864e5;
+const HORIZON_DAYS = 2929;
+function parseCron(expression) {
+	const texts = expression.trim().split(/\s+/u);
+	if (texts.length !== FIELDS.length) return { problem: `"${expression}" has ${expression.trim() === "" ? 0 : texts.length} fields; unix-cron has five: minute, hour, day of month, month, day of week (for example "0 9 * * 1")` };
+	const sets = [];
+	for (const [index, field] of FIELDS.entries()) {
+		const parsed = parseField(field, texts[index] ?? "");
+		if ("problem" in parsed) return parsed;
+		sets.push([...parsed.values].toSorted((a, b) => a - b));
+	}
+	const [minutes = [], hours = [], daysOfMonth = [], months = [], daysOfWeek = []] = sets;
+	return {
+		minutes,
+		hours,
+		daysOfMonth: new Set(daysOfMonth),
+		months: new Set(months),
+		daysOfWeek: new Set(daysOfWeek.map((day) => day % 7)),
+		eitherDay: texts[2] !== "*" && texts[4] !== "*"
+	};
+}
+function parseField(field, text) {
+	const values = /* @__PURE__ */ new Set();
+	for (const part of text.split(",")) {
+		const match = /^(?:(\*)|(\w+)(?:-(\w+))?)(?:\/(\d{1,3}))?$/u.exec(part);
+		const from = match?.[1] === void 0 ? valueOf(field, match?.[2]) : field.min;
+		const step = match?.[4] === void 0 ? 1 : Number(match[4]);
+		const open = match?.[4] !== void 0 || match?.[1] !== void 0;
+		const last = field.name === "day of week" && match?.[1] !== void 0 ? 6 : field.max;
+		const to = match?.[3] === void 0 ? open ? last : from : valueOf(field, match[3]);
+		if (from === void 0 || to === void 0 || from > to || step < 1) return { problem: `"${part}" is no ${field.name}: use ${field.min} to ${field.max}${field.names === void 0 ? "" : " or names like " + (field.names[0] ?? "")}, "*", ranges "a-b", steps "/n" and lists` };
+		for (let value = from; value <= to; value += step) values.add(value);
+	}
+	return { values };
+}
+function valueOf(field, text) {
+	if (text === void 0) return void 0;
+	const named = field.names?.indexOf(text.toUpperCase()) ?? -1;
+	if (named >= 0) return named + field.min;
+	const value = /^\d{1,2}$/u.test(text) ? Number(text) : NaN;
+	return value >= field.min && value <= field.max ? value : void 0;
+}
+function isTimeZone(name) {
+	try {
+		return zones().has(name) || /^[A-Za-z]/u.test(name) && zoneFormat(name) !== void 0;
+	} catch {
+		return false;
+	}
+}
+function nextRun(cron, timeZone, afterMs) {
+	const format = zoneFormat(timeZone);
+	const localNow = afterMs + offsetMs(format, afterMs);
+	const firstDay = Math.floor(localNow / DAY_MS$1) - 1;
+	for (let day = firstDay; day <= firstDay + HORIZON_DAYS; day++) {
+		if (!matchesDay(cron, /* @__PURE__ */ new Date(day * DAY_MS$1))) continue;
+		const found = firstInDay(cron, format, day * DAY_MS$1, afterMs);
+		if (found !== void 0) return found;
+	}
+}
+function matchesDay(cron, date) {
+	if (!cron.months.has(date.getUTCMonth() + 1)) return false;
+	const ofMonth = cron.daysOfMonth.has(date.getUTCDate());
+	const ofWeek = cron.daysOfWeek.has(date.getUTCDay());
+	return cron.eitherDay ? ofMonth || ofWeek : ofMonth && ofWeek;
+}
+function firstInDay(cron, format, localDayMs, afterMs) {
+	const before = offsetMs(format, localDayMs - 504e5);
+	const after = offsetMs(format, localDayMs + DAY_MS$1 + 432e5);
+	let first;
+	for (const offset of before === after ? [before] : [before, after]) for (const hour of cron.hours) for (const minute of cron.minutes) {
+		const atMs = localDayMs + hour * 36e5 + minute * 6e4 - offset;
+		if (atMs <= afterMs || first !== void 0 && atMs >= first) continue;
+		if (before === after || offsetMs(format, atMs) === offset) first = atMs;
+	}
+	return first;
+}
+let knownZones;
+function zones() {
+	knownZones ??= new Set(Intl.supportedValuesOf("timeZone"));
+	return knownZones;
+}
+const formats = /* @__PURE__ */ new Map();
+function zoneFormat(timeZone) {
+	let format = formats.get(timeZone);
+	if (format === void 0) {
+		format = new Intl.DateTimeFormat("en-US", {
+			timeZone,
+			hourCycle: "h23",
+			era: "short",
+			year: "numeric",
+			month: "numeric",
+			day: "numeric",
+			hour: "numeric",
+			minute: "numeric",
+			second: "numeric"
+		});
+		formats.set(timeZone, format);
+	}
+	return format;
+}
+function offsetMs(format, atMs) {
+	const parts = {};
+	for (const { type, value } of format.formatToParts(atMs)) parts[type] = Number(value);
+	const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+	return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(atMs / 1e3) * 1e3;
+}
 
 // src/project/private-values.ts
 const PRIVATE_KEY = /^(?:env(?:s|ironment)?(?:_?var(?:s|iables?)?)?|secrets?|headers?|password|passwd)$/i;
@@ -118,12 +276,14 @@ async function readRegularFile(file, options) {
 		await handle?.close();
 	}
 }
+const CHUNK_BYTES = 65536;
 async function readUpTo(handle, maxBytes) {
-	const buffer = Buffer.alloc(maxBytes + 1);
+	const chunks = [];
 	let length = 0;
-	while (length < buffer.length) {
-		const { bytesRead } = await handle.read(buffer, length, buffer.length - length, null);
-		if (bytesRead === 0) return { bytes: buffer.subarray(0, length) };
+	while (length <= maxBytes) {
+		const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(CHUNK_BYTES));
+		if (bytesRead === 0) return { bytes: Buffer.concat(chunks) };
+		chunks.push(buffer.subarray(0, bytesRead));
 		length += bytesRead;
 	}
 	return tooLarge(`has more than ${maxBytes} bytes`, maxBytes);
@@ -340,13 +500,16 @@ function byPlace(a, b) {
 
 // src/project/handlers.ts
 function namedHandlers(handlers) {
-	return Array.isArray(handlers) ? handlers.map(({ name, ...handler }) => ({
-		name,
-		handler
-	})) : Object.entries(handlers ?? {}).map(([name, handler]) => ({
+	if (!Array.isArray(handlers)) return Object.entries(handlers ?? {}).map(([name, handler]) => ({
 		name,
 		handler
 	}));
+	const named = /* @__PURE__ */ new Map();
+	for (const { name, ...handler } of handlers) if (!named.has(name)) named.set(name, {
+		name,
+		handler
+	});
+	return [...named.values()];
 }
 function defaultPath(name) {
 	return `/tasks/${name}`;
@@ -908,7 +1071,7 @@ const smokeSchema = strictObject({
 		description: "What the report calls the case; the first one is \"default\", the next ones \"case-2\" and so on.",
 		examples: ["large-order"]
 	}),
-	payload: unknown().meta({
+	payload: optional(unknown(), {
 		description: "The JSON body of the task.",
 		default: {},
 		examples: [{ to: "smoke@example.com" }]
@@ -2562,164 +2725,6 @@ function* secretLints({ project }) {
 	}
 }
 
-// src/semantics/cron.ts
-const FIELDS = [
-	{
-		name: "minute",
-		min: 0,
-		max: 59
-	},
-	{
-		name: "hour",
-		min: 0,
-		max: 23
-	},
-	{
-		name: "day of month",
-		min: 1,
-		max: 31
-	},
-	{
-		name: "month",
-		min: 1,
-		max: 12,
-		names: [
-			"JAN",
-			"FEB",
-			"MAR",
-			"APR",
-			"MAY",
-			"JUN",
-			"JUL",
-			"AUG",
-			"SEP",
-			"OCT",
-			"NOV",
-			"DEC"
-		]
-	},
-	{
-		name: "day of week",
-		min: 0,
-		max: 7,
-		names: [
-			"SUN",
-			"MON",
-			"TUE",
-			"WED",
-			"THU",
-			"FRI",
-			"SAT"
-		]
-	}
-];
-const DAY_MS$1 = 864e5;
-const HORIZON_DAYS = 2929;
-function parseCron(expression) {
-	const texts = expression.trim().split(/\s+/u);
-	if (texts.length !== FIELDS.length) return { problem: `"${expression}" has ${expression.trim() === "" ? 0 : texts.length} fields; unix-cron has five: minute, hour, day of month, month, day of week (for example "0 9 * * 1")` };
-	const sets = [];
-	for (const [index, field] of FIELDS.entries()) {
-		const parsed = parseField(field, texts[index] ?? "");
-		if ("problem" in parsed) return parsed;
-		sets.push([...parsed.values].toSorted((a, b) => a - b));
-	}
-	const [minutes = [], hours = [], daysOfMonth = [], months = [], daysOfWeek = []] = sets;
-	return {
-		minutes,
-		hours,
-		daysOfMonth: new Set(daysOfMonth),
-		months: new Set(months),
-		daysOfWeek: new Set(daysOfWeek.map((day) => day % 7)),
-		eitherDay: texts[2] !== "*" && texts[4] !== "*"
-	};
-}
-function parseField(field, text) {
-	const values = /* @__PURE__ */ new Set();
-	for (const part of text.split(",")) {
-		const match = /^(?:(\*)|(\w+)(?:-(\w+))?)(?:\/(\d{1,3}))?$/u.exec(part);
-		const from = match?.[1] === void 0 ? valueOf(field, match?.[2]) : field.min;
-		const step = match?.[4] === void 0 ? 1 : Number(match[4]);
-		const open = match?.[4] !== void 0 || match?.[1] !== void 0;
-		const last = field.name === "day of week" && match?.[1] !== void 0 ? 6 : field.max;
-		const to = match?.[3] === void 0 ? open ? last : from : valueOf(field, match[3]);
-		if (from === void 0 || to === void 0 || from > to || step < 1) return { problem: `"${part}" is no ${field.name}: use ${field.min} to ${field.max}${field.names === void 0 ? "" : " or names like " + (field.names[0] ?? "")}, "*", ranges "a-b", steps "/n" and lists` };
-		for (let value = from; value <= to; value += step) values.add(value);
-	}
-	return { values };
-}
-function valueOf(field, text) {
-	if (text === void 0) return void 0;
-	const named = field.names?.indexOf(text.toUpperCase()) ?? -1;
-	if (named >= 0) return named + field.min;
-	const value = /^\d{1,2}$/u.test(text) ? Number(text) : NaN;
-	return value >= field.min && value <= field.max ? value : void 0;
-}
-function isTimeZone(name) {
-	try {
-		return zones().has(name) || /^[A-Za-z]/u.test(name) && zoneFormat(name) !== void 0;
-	} catch {
-		return false;
-	}
-}
-function nextRun(cron, timeZone, afterMs) {
-	const format = zoneFormat(timeZone);
-	const localNow = afterMs + offsetMs(format, afterMs);
-	const firstDay = Math.floor(localNow / DAY_MS$1) - 1;
-	for (let day = firstDay; day <= firstDay + HORIZON_DAYS; day++) {
-		if (!matchesDay(cron, /* @__PURE__ */ new Date(day * DAY_MS$1))) continue;
-		const found = firstInDay(cron, format, day * DAY_MS$1, afterMs);
-		if (found !== void 0) return found;
-	}
-}
-function matchesDay(cron, date) {
-	if (!cron.months.has(date.getUTCMonth() + 1)) return false;
-	const ofMonth = cron.daysOfMonth.has(date.getUTCDate());
-	const ofWeek = cron.daysOfWeek.has(date.getUTCDay());
-	return cron.eitherDay ? ofMonth || ofWeek : ofMonth && ofWeek;
-}
-function firstInDay(cron, format, localDayMs, afterMs) {
-	const before = offsetMs(format, localDayMs - 504e5);
-	const after = offsetMs(format, localDayMs + DAY_MS$1 + 432e5);
-	let first;
-	for (const offset of before === after ? [before] : [before, after]) for (const hour of cron.hours) for (const minute of cron.minutes) {
-		const atMs = localDayMs + hour * 36e5 + minute * 6e4 - offset;
-		if (atMs <= afterMs || first !== void 0 && atMs >= first) continue;
-		if (before === after || offsetMs(format, atMs) === offset) first = atMs;
-	}
-	return first;
-}
-let knownZones;
-function zones() {
-	knownZones ??= new Set(Intl.supportedValuesOf("timeZone"));
-	return knownZones;
-}
-const formats = /* @__PURE__ */ new Map();
-function zoneFormat(timeZone) {
-	let format = formats.get(timeZone);
-	if (format === void 0) {
-		format = new Intl.DateTimeFormat("en-US", {
-			timeZone,
-			hourCycle: "h23",
-			era: "short",
-			year: "numeric",
-			month: "numeric",
-			day: "numeric",
-			hour: "numeric",
-			minute: "numeric",
-			second: "numeric"
-		});
-		formats.set(timeZone, format);
-	}
-	return format;
-}
-function offsetMs(format, atMs) {
-	const parts = {};
-	for (const { type, value } of format.formatToParts(atMs)) parts[type] = Number(value);
-	const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-	return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(atMs / 1e3) * 1e3;
-}
-
 // src/project/clock-changes.ts
 const YEAR = 2026;
 const HOUR_MS = 36e5;
@@ -3716,12 +3721,17 @@ function timeZoneHint(name) {
 	const capitals = name.toUpperCase();
 	const meant = Object.hasOwn(ABBREVIATIONS, capitals) ? ABBREVIATIONS[capitals] : void 0;
 	if (meant !== void 0) return `write ${meant}, or the name of the place that is meant`;
-	const zones = Intl.supportedValuesOf("timeZone");
+	const zones = canonicalZones();
 	const right = zones.find((zone) => zone.toLowerCase() === name.toLowerCase()) ?? withCapitals(name);
 	if (isTimeZone(right) && !OBSOLETE.has(capitals)) return right === name ? void 0 : `write ${right}: capitals matter`;
 	const place = `/${right.trim().replaceAll(/\s+/g, "_")}`;
 	const near = closest(right, zones) ?? zones.find((zone) => zone.endsWith(place));
 	return near === void 0 ? "use a name of the tz database such as America/Los_Angeles" : `did you mean ${near}?`;
+}
+let canonical;
+function canonicalZones() {
+	canonical ??= Intl.supportedValuesOf("timeZone");
+	return canonical;
 }
 function withCapitals(name) {
 	return name.replaceAll(/(?<![A-Za-z\d])[a-z]+/g, (word, at) => at > 0 && SMALL_WORDS.has(word) ? word : `${(word[0] ?? "").toUpperCase()}${word.slice(1)}`);
@@ -3960,11 +3970,11 @@ function checkReferences(config, source, manifests) {
 	for (const one of config.resources) {
 		const check = checkOf(one);
 		checkName(one, config.environment?.name_suffix ?? "", check);
-		checkConfig(one, check, manifests.get(one.resource.id) ?? []);
+		checkConfig$1(one, check, manifests.get(one.resource.id) ?? []);
 	}
 	return problems;
 }
-function checkConfig({ resource }, check, manifest) {
+function checkConfig$1({ resource }, check, manifest) {
 	switch (resource.type) {
 		case "cloud_tasks_queue": return checkBackoff(resource.config, check);
 		case "cloud_run": return checkWorker(resource.config, check, manifest);
@@ -4259,7 +4269,10 @@ function syntaxErrors(document) {
 		...document.errors,
 		...document.warnings,
 		...wrongKeys(document)
-	].toSorted((one, other) => one.pos[0] - other.pos[0]);
+	].toSorted((one, other) => one.pos[0] - other.pos[0]).filter(({ code, pos: [at] }, index, sorted) => {
+		const last = sorted[index - 1];
+		return last === void 0 || last.code !== code || last.pos[0] !== at;
+	});
 	const tab = errors.find(({ code }) => code === "TAB_AS_INDENT");
 	if (tab !== void 0) return [tab];
 	const fatal = errors.findIndex(({ code }) => !HARMLESS.has(code));
@@ -4773,13 +4786,18 @@ function tooDeep(text, offset) {
 // src/project/load-project.ts
 async function loadProject(options) {
 	const configFile = resolve(options.configFile);
-	const environment = options.environment ?? "production";
 	const read = await readConfigFile(configFile, options.confinedTo);
-	if ("problem" in read) return {
+	return "problem" in read ? {
 		...shownProblems([single(read.problem)]),
 		source: maskedLines(read.source)
-	};
-	const parsed = parseYaml(read.text);
+	} : checkConfig(read.text, {
+		...options,
+		configFile
+	});
+}
+async function checkConfig(text, options) {
+	const { configFile, environment = "production" } = options;
+	const parsed = parseYaml(text);
 	if (parsed.problems.counts.error > 0) return {
 		...shownProblems([parsed.problems]),
 		source: parsed.shownText

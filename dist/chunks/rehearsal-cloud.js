@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?37oV52Ol")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CV9hYt52")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { sleep, systemClock } from "./semantics-clock.js?DtIABRqr";
 import { require_tar_stream } from "../packages/tar-stream.js?CSDYZ_JK";
-import { QUEUE_DEFAULTS, TASK_LIMITS, isExhausted, isTimeZone, maxBurstSize, nextRun, parseCron, retryDelayMs } from "./project-load-project.js?BugVnN_3";
+import { QUEUE_DEFAULTS, TASK_LIMITS, isExhausted, isTimeZone, maxBurstSize, nextRun, parseCron, retryDelayMs } from "./project-load-project.js?nhQXkwBJ";
 import { clientEnv, hostAndPort } from "./commands-rehearsing-endpoints.js?DINRlDgq";
 import { Guard, WIRE, WireError, WireReader, WireWriter } from "./rehearsal-api-codec-wire.js?CXByp2Dl";
 import { once } from "node:events";

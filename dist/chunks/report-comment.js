@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?AUGh--1c")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { STATUS_MARK, cutText, firstChars, formatDuration } from "./project-cut-text.js?C16D2CTm";
-import { code, escapeMarkdown, failuresOf, hintLine, servingOf, stageOf, stagesOf, table } from "./report-merge.js?fAI6ws0F";
-import { shown } from "./report-shown.js?6EZoFPEX";
+if (!import.meta.url.endsWith("?B15ghBMw")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { STATUS_MARK, cutText, firstChars, formatDuration } from "./project-cut-text.js?DgQxiGP8";
+import { code, escapeMarkdown, failuresOf, hintLine, servingOf, stageOf, stagesOf, table } from "./report-merge.js?Cl23m9sG";
+import { shown } from "./report-shown.js?d61PG1Uz";
 
 // src/report/comment-anchor.ts
 function anchorName(report, part) {

@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?fAI6ws0F")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?Cl23m9sG")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { _enum, array, boolean, datetime, int, literal, number, object, record, string, union } from "../packages/zod.js?CT0EqXHN";
-import { STATUS_MARK, firstChars, formatDuration, formatQuantity, formatUnitPrice, formatUsd } from "./project-cut-text.js?C16D2CTm";
+import { STATUS_MARK, firstChars, formatDuration, formatQuantity, formatUnitPrice, formatUsd } from "./project-cut-text.js?DgQxiGP8";
 
 // src/report/bounded.ts
 const REPORT_LIMITS = {
@@ -227,6 +227,7 @@ const schema$4 = section({
 	lowUsd: money,
 	likelyUsd: money,
 	highUsd: money,
+	withoutFreeTierUsd: money.optional(),
 	ceilingUsd: money,
 	baseLikelyUsd: money.optional(),
 	pricesAsOf: text,
@@ -281,8 +282,10 @@ function markdown$1(estimate) {
 		formatUsd(line.monthlyUsd),
 		line.basis
 	]);
+	const without = withoutFreeTier(estimate);
 	const notes = [
 		...estimate.warnings.map((warning) => `- ⚠️ ${escapeMarkdown(warning)}`),
+		...without === void 0 ? [] : [`- ${without}`],
 		...estimate.assumptions.map((one) => `- assumed: ${escapeMarkdown(one)}`),
 		...estimate.notEstimated.map((one) => `- not estimated: ${escapeMarkdown(one)}`)
 	].join("\n");
@@ -307,13 +310,33 @@ function lines$2(estimate) {
 		free: line.freeQuantity > 0 ? `  (${formatQuantity(line.freeQuantity)} free)` : ""
 	}));
 	const longest = (name) => Math.min(MAX_COLUMNS, Math.max(...columns.map((one) => one[name].length)));
-	return [...columns.map(({ what, quantity, unit, usd, free }) => ({
-		head: `${what.padEnd(longest("what"))}  `,
-		text: `${quantity.padStart(longest("quantity"))} ${unit.padEnd(longest("unit"))}  ${usd.padStart(longest("usd"))}${free}`
-	})), `likely ${formatUsd(estimate.likelyUsd)} (${range(estimate)}), at most ${formatUsd(estimate.ceilingUsd)}${changed === void 0 ? "" : `, ${changed}`}`];
+	return [
+		...columns.map(({ what, quantity, unit, usd, free }) => ({
+			head: `${what.padEnd(longest("what"))}  `,
+			text: `${quantity.padStart(longest("quantity"))} ${unit.padEnd(longest("unit"))}  ${usd.padStart(longest("usd"))}${free}`
+		})),
+		`likely ${formatUsd(estimate.likelyUsd)} (${range(estimate)}), at most ${formatUsd(estimate.ceilingUsd)}${changed === void 0 ? "" : `, ${changed}`}`,
+		...[withoutFreeTier(estimate)].filter((one) => one !== void 0),
+		...estimate.warnings.map((text) => ({
+			head: "warning: ",
+			text
+		})),
+		...estimate.assumptions.map((text) => ({
+			head: "assumed: ",
+			text
+		})),
+		...estimate.notEstimated.map((text) => ({
+			head: "not estimated: ",
+			text
+		}))
+	];
 }
 function range({ lowUsd, highUsd }) {
 	return `${formatUsd(lowUsd)} to ${formatUsd(highUsd)}`;
+}
+function withoutFreeTier({ likelyUsd, withoutFreeTierUsd }) {
+	if (withoutFreeTierUsd === void 0 || withoutFreeTierUsd === likelyUsd) return void 0;
+	return `likely ${formatUsd(withoutFreeTierUsd)} when the rest of the billing account uses up the free tier`;
 }
 function change({ likelyUsd, baseLikelyUsd }) {
 	if (baseLikelyUsd === void 0) return void 0;

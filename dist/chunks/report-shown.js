@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?6EZoFPEX")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { cutText, firstChars } from "./project-cut-text.js?C16D2CTm";
+if (!import.meta.url.endsWith("?d61PG1Uz")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { cutText, firstChars } from "./project-cut-text.js?DgQxiGP8";
 import { visible } from "./project-visible.js?BBnb9Isu";
 
 // src/report/shown.ts

@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?Bzcj-8I0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CxVKjAmK")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { CANCELLED } from "./project-failure.js?ERKIhpLg";
-import { formatDuration } from "./project-cut-text.js?C16D2CTm";
-import { STAGE_NAMES, failuresOf, servingOf, stageOf, stagesOf, statusColors } from "./report-merge.js?fAI6ws0F";
-import { shown } from "./report-shown.js?6EZoFPEX";
+import { formatDuration } from "./project-cut-text.js?DgQxiGP8";
+import { STAGE_NAMES, failuresOf, servingOf, stageOf, stagesOf, statusColors } from "./report-merge.js?Cl23m9sG";
+import { shown } from "./report-shown.js?d61PG1Uz";
 import { wrapLine } from "./report-wrap.js?CyUOygny";
 
 // src/report/terminal.ts

@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?BU0CrZFQ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { summarizeChanges } from "./terraform-initialize.js?BoIEva5F";
+if (!import.meta.url.endsWith("?BAtbc3BK")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { summarizeChanges } from "./terraform-initialize.js?Bl9GcP-e";
 
 // src/terraform/changes/drift-output-only.ts
 const OUTPUT_ONLY = {
