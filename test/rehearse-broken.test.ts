@@ -207,7 +207,9 @@ it.each(["", '{"version":1,"handlers":[{"name":"wo'])(
     await mkdir(join(head.dir, "worker", "dist"), { recursive: true });
     await writeFile(join(head.dir, "worker", "dist", "cloud-tasks.manifest.json"), half);
     const { code, report } = await head.rehearse();
-    expect(report.validate?.diagnostics).toMatchObject([{ code: "CT011", severity: "warning" }]);
+    expect(report.validate?.diagnostics).toContainEqual(
+      expect.objectContaining({ code: "CT011", severity: "warning" }),
+    );
     expect(report.smoke?.verdicts).toMatchObject([{ handler: "work", verdict: "passed" }]);
     expect(code).toBe(0);
   },

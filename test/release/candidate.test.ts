@@ -200,7 +200,7 @@ it("tells why a candidate is not ready, with its log, and changes nothing", asyn
     candidates: [
       {
         readiness: { kind: "failed", reason: "HEALTH_CHECK_CONTAINER_ERROR" },
-        log: ["no database"],
+        log: ["no database", "ERROR Container called exit(7)."],
       },
     ],
   });
