@@ -41,6 +41,11 @@ test.each([
     SECRETS,
     post(`{"replication":${'{"automatic":'.repeat(50_000)}1${"}".repeat(50_000)}}`),
   ],
+  [
+    "nesting without end where anything may be",
+    SECRETS,
+    post(`{"labels":{"a":${"[".repeat(50_000)}${"]".repeat(50_000)}}}`),
+  ],
   ["bad gzip", SECRETS, post("plain", { "content-encoding": "gzip" })],
   ["a body of 11 MB", SECRETS, post(`{"x":"${"y".repeat(11 * 1024 * 1024)}"}`)],
 ])("answers INVALID_ARGUMENT to %s", async (_name, path, init) => {

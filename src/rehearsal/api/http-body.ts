@@ -9,6 +9,9 @@ import { isJsonObject } from "./codec/well-known.ts";
 /** Cloud Tasks' largest request is about this. @see https://cloud.google.com/tasks/docs/quotas */
 export const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
+/** Google's own limit for messages. @see https://protobuf.dev/programming-guides/proto-limits/ */
+const MAX_DEPTH = 100;
+
 /** Up to here a body that is too large is read and dropped: a client that still writes would miss the answer. */
 const MAX_DRAINED_BYTES = 8 * MAX_BODY_BYTES;
 
@@ -46,11 +49,28 @@ function tooLarge(): ApiError {
 export function parseJsonBody(bytes: Buffer): JsonValue {
   const text = bytes.toString("utf8");
   if (text.trim() === "") return {};
+  let value: JsonValue;
   try {
-    return JSON.parse(text) as JsonValue;
+    value = JSON.parse(text) as JsonValue;
   } catch {
     throw new ApiError("INVALID_ARGUMENT", "Invalid JSON payload received. Unexpected token.");
   }
+  if (!isShallow(value, MAX_DEPTH)) {
+    throw new ApiError(
+      "INVALID_ARGUMENT",
+      "Invalid JSON payload received. Message too deep. Max recursion depth reached.",
+    );
+  }
+  return value;
+}
+
+/** True when nothing in it is nested deeper: what reads and writes it is recursive, and has a stack of limited size. */
+function isShallow(value: JsonValue | undefined, depth: number): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  if (depth === 0) return false;
+  if (Array.isArray(value)) return value.every((item) => isShallow(item, depth - 1));
+  for (const key in value) if (!isShallow(value[key], depth - 1)) return false;
+  return true;
 }
 
 /** As {@link parseJsonBody}, and the JSON must be an object. */

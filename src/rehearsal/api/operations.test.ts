@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import { VirtualClock } from "../../semantics/virtual-clock.ts";
+import { scalarText } from "./codec/scalar-text.ts";
 import { Operations } from "./operations.ts";
 
 test("a wait ends with its time, and with the operation when that is sooner", async () => {
@@ -16,4 +17,16 @@ test("a wait ends with its time, and with the operation when that is sooner", as
   finish({ done: "yes" });
   expect(await long).toMatchObject({ done: true, response: { done: "yes" } });
   expect(await operations.wait(name)).toMatchObject({ done: true });
+});
+
+test("forgets the oldest that is done when there are too many", () => {
+  const operations = new Operations();
+  const names = Array.from({ length: 10_002 }, (_unused, index) => {
+    const work = index === 0 ? new Promise<never>(() => undefined) : undefined;
+    return scalarText(operations.start("p", {}, work)["name"]);
+  });
+  expect(operations.list("p")).toHaveLength(10_000);
+  expect(operations.get(names[0] ?? "")).toMatchObject({ done: false });
+  expect(() => operations.get(names[1] ?? "")).toThrow("not found");
+  expect(operations.get(names[10_001] ?? "")).toMatchObject({ done: true });
 });

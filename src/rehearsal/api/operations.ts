@@ -5,6 +5,9 @@ import { Guard } from "../guard.ts";
 import type { JsonObject } from "../ports.ts";
 import { ApiError, CODES } from "./api-error.ts";
 
+/** Those that are done are remembered; of more than these the oldest are forgotten. */
+const MAX_KEPT = 10_000;
+
 /**
  * Long-running operations of every service, found by their full name
  * (`projects/p/locations/l/operations/ID`, `operations/ID`).
@@ -33,6 +36,7 @@ export class Operations {
     const name = `${parent === "" ? "" : `${parent}/`}operations/${randomUUID()}`;
     const operation: JsonObject = { name, metadata, done: false };
     this.#byName.set(name, operation);
+    this.#forgetOldest();
     if (work === undefined) {
       this.#finish(name, { done: true, response });
     } else {
@@ -83,6 +87,15 @@ export class Operations {
       });
     }
     return this.get(name);
+  }
+
+  #forgetOldest(): void {
+    if (this.#byName.size <= MAX_KEPT) return;
+    for (const [name, { done }] of this.#byName) {
+      if (done !== true) continue;
+      this.#byName.delete(name);
+      break;
+    }
   }
 
   #finish(name: string, outcome: JsonObject): void {

@@ -1,3 +1,5 @@
+import { isIP } from "node:net";
+
 /** Where a request goes: one pool of connections each. */
 export interface Origin {
   /** Key of the pool: scheme, host and port. */
@@ -6,7 +8,7 @@ export interface Origin {
   /** Host to connect to: `*.localhost` names are loopback (RFC 6761, section 6.3). */
   readonly connectHost: string;
   readonly port: number;
-  /** TLS server name. */
+  /** TLS server name; empty for an address, which is none. @see https://www.rfc-editor.org/rfc/rfc6066#section-3 */
   readonly serverName: string;
 }
 
@@ -37,7 +39,7 @@ export function parseTarget(text: string): Target | undefined {
       secure,
       connectHost: isLocal ? "127.0.0.1" : name,
       port: url.port === "" ? (secure ? 443 : 80) : Number(url.port),
-      serverName: name,
+      serverName: isIP(name) === 0 ? name : "",
     },
     host: url.host,
     path: `${url.pathname}${url.search}`,

@@ -31,6 +31,9 @@ interface Descriptor {
   readonly platform: { readonly os?: string; readonly architecture?: string } | undefined;
 }
 
+/** Pushes that may be on their way: of more the oldest are forgotten, as a registry does after a while. */
+const MAX_UPLOADS = 1_000;
+
 /** A blob that is being pushed in pieces. */
 interface Upload {
   readonly name: string;
@@ -213,6 +216,8 @@ export class MemoryImageStore implements ImageStore {
 
   startUpload(name: string): string {
     const id = randomUUID();
+    const [oldest] = this.#uploads.keys();
+    if (this.#uploads.size >= MAX_UPLOADS && oldest !== undefined) this.#uploads.delete(oldest);
     this.#uploads.set(id, { name, chunks: [] });
     return id;
   }

@@ -29,6 +29,9 @@ export interface ServiceAccount {
 /** How long a deleted account can be brought back. @see https://cloud.google.com/iam/docs/service-accounts-delete-undelete */
 const UNDELETE_MS = 30 * 86_400_000;
 
+/** Of more that were deleted the oldest are forgotten. */
+const MAX_DELETED = 10_000;
+
 /** What follows the life of accounts. */
 export interface AccountEvents {
   readonly created: (account: ServiceAccount) => void;
@@ -141,7 +144,12 @@ export class MemoryAccounts implements Accounts {
 
   delete(account: ServiceAccount): void {
     this.#byEmail.delete(account.email);
-    this.#deleted.set(account.uniqueId, { account, atMs: this.#clock.now() });
+    const nowMs = this.#clock.now();
+    for (const [uniqueId, { atMs }] of this.#deleted) {
+      if (nowMs - atMs <= UNDELETE_MS && this.#deleted.size < MAX_DELETED) break;
+      this.#deleted.delete(uniqueId);
+    }
+    this.#deleted.set(account.uniqueId, { account, atMs: nowMs });
     this.#events.deleted(account);
   }
 

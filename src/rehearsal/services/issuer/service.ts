@@ -23,6 +23,8 @@ export interface TokenServiceDeps {
 
 /** Tokens that are kept to be given out again; one that is not is made anew. */
 const MAX_CACHED = 10_000;
+/** A caller may name an audience of a megabyte: such a token is made for each use. */
+const MAX_CACHED_KEY_CHARS = 4_096;
 /** Access tokens that are known; more within an hour drop the oldest. */
 const MAX_PRINCIPALS = 100_000;
 
@@ -112,7 +114,7 @@ export class TokenService implements TokenIssuer {
     const hit = cache.get(key, nowS + RENEW_BEFORE_S);
     if (hit !== undefined) return hit.token;
     const made = make(nowS);
-    cache.set(key, made, nowS);
+    if (key.length <= MAX_CACHED_KEY_CHARS) cache.set(key, made, nowS);
     return made.token;
   }
 

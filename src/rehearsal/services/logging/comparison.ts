@@ -2,13 +2,8 @@ import { scalarText } from "../../api/codec/scalar-text.ts";
 import { isJsonObject } from "../../api/codec/well-known.ts";
 import type { Predicate } from "../../api/filter/filter-parser.ts";
 import { unparseable } from "../../api/filter/filter-parser.ts";
+import type { PatternEngine } from "../../api/pattern-engine.ts";
 import type { JsonObject, JsonValue } from "../../ports.ts";
-
-/**
- * Compiles an expression of RE2, which is what the query language takes and what no text can hold up.
- * @throws Error for one that is not valid @see https://github.com/google/re2/wiki/Syntax
- */
-export type PatternEngine = (pattern: string) => { test(text: string): boolean };
 
 /** The work on a text grows with the length of the expression. */
 const MAX_PATTERN_LENGTH = 256;

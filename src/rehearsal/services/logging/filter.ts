@@ -1,7 +1,7 @@
 import type { Predicate } from "../../api/filter/filter-parser.ts";
 import { compileFilter } from "../../api/filter/filter-parser.ts";
+import { loadPatternEngine } from "../../api/pattern-engine.ts";
 import type { JsonObject } from "../../ports.ts";
-import type { PatternEngine } from "./comparison.ts";
 import { bareWord, compare } from "./comparison.ts";
 import { callFunction } from "./filter-functions.ts";
 
@@ -11,16 +11,10 @@ import { callFunction } from "./filter-functions.ts";
  * @see https://cloud.google.com/logging/docs/view/logging-query-language
  */
 export async function compileLogFilter(filter: string): Promise<Predicate<JsonObject>> {
-  // Few filters need the engine, which takes a while to load.
-  const engine = /[=!]~/.test(filter) ? await loadEngine() : undefined;
+  const engine = /[=!]~/.test(filter) ? await loadPatternEngine() : undefined;
   return compileFilter(filter, {
     comparison: (path, operator, value) => compare(path, operator, value, engine),
     text: bareWord,
     call: callFunction,
   });
-}
-
-async function loadEngine(): Promise<PatternEngine> {
-  const { RE2JS } = await import("re2js");
-  return (pattern) => RE2JS.compile(pattern);
 }

@@ -59,3 +59,10 @@ test("a dry run writes nothing and still tells", () => {
   expect(writeEntries(store, { entries: [good], dryRun: true })).toEqual({});
   expect(store.visible()).toEqual([]);
 });
+
+test("an entry of more than 256 KiB is refused", () => {
+  const large = { ...good, jsonPayload: { text: "x".repeat(256 * 1024) } };
+  expect(failure({ entries: [large] }).message).toBe(
+    "Log entry with size 256.1K exceeds maximum size of 256.0K",
+  );
+});

@@ -5,6 +5,8 @@ import type { LogStore } from "./store.ts";
 
 const LOG_NAME =
   /^(projects|organizations|folders|billingAccounts)\/[^/]+\/logs\/[A-Za-z0-9/_.%-]{1,511}$/;
+/** @see https://cloud.google.com/logging/quotas#log-limits (LogEntry size) */
+const MAX_ENTRY_BYTES = 256 * 1024;
 const PARTIAL_ERRORS = "type.googleapis.com/google.logging.v2.WriteLogEntriesPartialErrors";
 
 /**
@@ -37,12 +39,16 @@ export function writeEntries(store: LogStore, request: JsonObject): JsonObject {
   throw new ApiError("INVALID_ARGUMENT", first, some ? [partialErrors(problems)] : []);
 }
 
-function problemOf({ logName, resource }: JsonObject, index: number): string | undefined {
+function problemOf(entry: JsonObject, index: number): string | undefined {
+  const { logName, resource } = entry;
   const name = typeof logName === "string" ? logName : "";
   if (!LOG_NAME.test(name)) {
     return `entries[${index}].log_name "${name.slice(0, 120)}" is not a log's name.`;
   }
-  return isJsonObject(resource) ? undefined : `entries[${index}].resource is required.`;
+  if (!isJsonObject(resource)) return `entries[${index}].resource is required.`;
+  const bytes = Buffer.byteLength(JSON.stringify(entry));
+  if (bytes <= MAX_ENTRY_BYTES) return undefined;
+  return `Log entry with size ${(bytes / 1024).toFixed(1)}K exceeds maximum size of ${MAX_ENTRY_BYTES / 1024}.0K`;
 }
 
 /** By the index of the entry in the request. */

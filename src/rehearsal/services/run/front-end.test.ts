@@ -127,6 +127,13 @@ test("an instance whose liveness probe fails is replaced by another", async () =
   expect(await pid()).not.toBe(first);
 });
 
+test.each(["/low", "/odd"])("an answer that is not HTTP is told as 503: %s", async (path) => {
+  cloud.invokers.add("allUsers");
+  await cloud.create();
+  expect((await cloud.fetch(path)).status).toBe(503);
+  expect((await cloud.fetch("/")).status).toBe(200);
+});
+
 test("manual scaling starts its instances and takes no more", async () => {
   cloud.invokers.add("allUsers");
   const scaling = { scalingMode: "MANUAL", manualInstanceCount: 2 };
@@ -134,6 +141,10 @@ test("manual scaling starts its instances and takes no more", async () => {
   await cloud.create({ ...serviceOf({ GATE: gate() }, template), scaling });
   const started = (): number => cloud.logs.filter(({ jsonPayload }) => jsonPayload).length;
   await expect.poll(started, { timeout: 20_000 }).toBe(2);
+  // What has started is not ready yet.
+  const pid = async (): Promise<unknown> => JSON.parse((await cloud.fetch("/")).body).pid;
+  const pids = async (): Promise<number> => new Set(await Promise.all([pid(), pid()])).size;
+  await expect.poll(pids, { timeout: 20_000 }).toBe(2);
   expect(await callAtOnce(5)).toEqual([200, 200, 200, 200, 429]);
   expect(started()).toBe(2);
 });

@@ -26,6 +26,8 @@ console.log(JSON.stringify({ severity: "info", message: "up" }));
 if (process.env.MODE !== "deaf") http.createServer((q, s) => {
   if (q.url === "/slow") return setTimeout(() => s.end("slow"), 400);
   if (q.url === "/never") return;
+  if (q.url === "/low") return q.socket.end("HTTP/1.1 099 Low\\r\\nContent-Length: 0\\r\\n\\r\\n");
+  if (q.url === "/odd") return q.socket.end("HTTP/1.1 200 OK\\r\\nX-Odd: \\x7f\\r\\nContent-Length: 0\\r\\n\\r\\n");
   if (q.url === "/held") {
     const gate = setInterval(() => existsSync(process.env.GATE) && (clearInterval(gate), s.end("held")), 10);
     return;

@@ -1,7 +1,15 @@
 import type { RawRoute } from "../../api/api-service.ts";
 import { isJsonObject } from "../../api/codec/well-known.ts";
 import type { JsonObject, JsonValue } from "../../ports.ts";
-import { bucketOf, jsonBody, objectOf, storageRoute, type StorageCall } from "./http.ts";
+import { contentOf } from "./content.ts";
+import {
+  bucketOf,
+  jsonBody,
+  MAX_OBJECT_BYTES,
+  objectOf,
+  storageRoute,
+  type StorageCall,
+} from "./http.ts";
 import { objectToJson, settable, type StoredObject } from "./model.ts";
 import { versionIn } from "./numbers.ts";
 import type { ObjectStore } from "./objects.ts";
@@ -31,7 +39,7 @@ export function copyRoutes(base: string, objects: ObjectStore): RawRoute[] {
       };
     }),
     storageRoute("POST", `${one}/compose`, async (call) =>
-      objectToJson(compose(objects, call, await jsonBody(call.request)), call.origin),
+      objectToJson(await compose(objects, call, await jsonBody(call.request)), call.origin),
     ),
   ];
 }
@@ -48,10 +56,14 @@ function copy(objects: ObjectStore, call: StorageCall, body: JsonObject): Stored
   const given = settable(body);
   const fields = Object.keys(given).length > 0 ? given : settable(source.fields);
   const conditions = preconditionsOf(call.query);
-  return objects.put(toBucket, toObject, source.bytes, fields, conditions);
+  return objects.put(toBucket, toObject, source, fields, conditions);
 }
 
-function compose(objects: ObjectStore, call: StorageCall, body: JsonObject): StoredObject {
+async function compose(
+  objects: ObjectStore,
+  call: StorageCall,
+  body: JsonObject,
+): Promise<StoredObject> {
   const bucket = bucketOf(call);
   const listed = body["sourceObjects"];
   const sources = Array.isArray(listed) ? listed.filter(isJsonObject) : [];
@@ -70,11 +82,16 @@ function compose(objects: ObjectStore, call: StorageCall, body: JsonObject): Sto
       generationMatch: text(ifGenerationMatch) || undefined,
     });
   });
-  const bytes = Buffer.concat(parts.map((part) => part.bytes));
+  const total = parts.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  if (total > MAX_OBJECT_BYTES) {
+    throw new StorageError("uploadTooLarge", `The object exceeds ${MAX_OBJECT_BYTES} bytes.`);
+  }
+  const joined = await contentOf(Buffer.concat(parts.map((part) => part.bytes)));
   const destination = isJsonObject(body["destination"]) ? body["destination"] : {};
   const count = parts.reduce((sum, { componentCount }) => sum + (componentCount ?? 1), 0);
   const fields = settable(destination);
-  return objects.put(bucket, objectOf(call), bytes, fields, preconditionsOf(call.query), count);
+  const content = { ...joined, md5Hash: undefined, componentCount: count };
+  return objects.put(bucket, objectOf(call), content, fields, preconditionsOf(call.query));
 }
 
 function text(value: JsonValue | undefined): string {

@@ -1,20 +1,19 @@
-import { gunzipSync } from "node:zlib";
+import { once } from "node:events";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
 
 import { ApiError } from "../../api/api-error.ts";
 import type { RawRoute } from "../../api/api-service.ts";
 import { isBucketName } from "./buckets.ts";
-import {
-  bucketOf,
-  objectOf,
-  sendBytes,
-  sendWhole,
-  storageRoute,
-  type StorageCall,
-} from "./http.ts";
+import { bucketOf, objectOf, sendBytes, storageRoute, type StorageCall } from "./http.ts";
 import { etagOf, type StoredObject } from "./model.ts";
 import { versionIn } from "./numbers.ts";
 import type { ObjectStore } from "./objects.ts";
 import { checkEtag, checkForRead, preconditionsOf } from "./preconditions.ts";
+
+/** What is given to gzip at once. */
+const STEP_BYTES = 64 * 1024;
 
 /** At the host's root this matches whatever no other route wants. */
 export function downloadRoutes(objects: ObjectStore): RawRoute[] {
@@ -32,7 +31,7 @@ export function downloadRoutes(objects: ObjectStore): RawRoute[] {
 }
 
 /** Sends the bytes. @throws StorageError */
-export function download(objects: ObjectStore, call: StorageCall): "handled" {
+export async function download(objects: ObjectStore, call: StorageCall): Promise<"handled"> {
   const object = found(objects, call);
   const { contentType, contentEncoding, contentDisposition, cacheControl, storageClass } =
     object.fields;
@@ -52,8 +51,8 @@ export function download(objects: ObjectStore, call: StorageCall): "handled" {
       typeof contentEncoding === "string" ? contentEncoding : "identity",
     "x-goog-stored-content-length": String(object.bytes.length),
   };
-  const plain = decompressed(object, call);
-  if (plain !== undefined) return sendWhole(call, plain, headers);
+  if (isToDecompress(object, call) && (await sendDecompressed(object, call, headers)))
+    return "handled";
   return sendBytes(call, object.bytes, {
     ...headers,
     ...header("content-encoding", contentEncoding),
@@ -62,20 +61,51 @@ export function download(objects: ObjectStore, call: StorageCall): "handled" {
 }
 
 /**
- * What a client gets that takes no gzip of an object that is stored in it; undefined where the bytes go out as
- * they are. A Range is left out of account then.
+ * True for what is stored in gzip, for a client that takes none.
  * @see https://cloud.google.com/storage/docs/transcoding
  */
-function decompressed(object: StoredObject, { request }: StorageCall): Buffer | undefined {
+function isToDecompress(object: StoredObject, { request }: StorageCall): boolean {
   const { contentEncoding, cacheControl } = object.fields;
-  if (contentEncoding !== "gzip") return undefined;
-  if (typeof cacheControl === "string" && cacheControl.includes("no-transform")) return undefined;
-  if (/\bgzip\b/i.test(String(request.headers["accept-encoding"]))) return undefined;
+  if (contentEncoding !== "gzip") return false;
+  if (typeof cacheControl === "string" && cacheControl.includes("no-transform")) return false;
+  return !/\bgzip\b/i.test(String(request.headers["accept-encoding"]));
+}
+
+/**
+ * Sends it as it comes out of gzip, without a length, since it may be a thousand times as much; a Range is left out of
+ * account. False for what only says that it is gzip: nothing was sent then.
+ */
+async function sendDecompressed(
+  object: StoredObject,
+  { request, response }: StorageCall,
+  headers: Record<string, string>,
+): Promise<boolean> {
+  const gunzip = createGunzip();
+  const plain = Readable.from(steps(object.bytes), { objectMode: false }).pipe(gunzip);
   try {
-    return gunzipSync(object.bytes);
+    // The head of what is no gzip fails before anything has come out.
+    await once(plain, "readable");
   } catch {
-    // It only says that it is gzip.
-    return undefined;
+    return false;
+  }
+  response.writeHead(200, headers);
+  if (request.method === "HEAD") {
+    plain.destroy();
+    response.end();
+    return true;
+  }
+  try {
+    await pipeline(plain, response);
+  } catch {
+    // Broken amidst, or the client left: the answer can't be called back.
+    response.destroy();
+  }
+  return true;
+}
+
+function* steps(bytes: Buffer): Generator<Buffer> {
+  for (let from = 0; from < bytes.length; from += STEP_BYTES) {
+    yield bytes.subarray(from, from + STEP_BYTES);
   }
 }
 

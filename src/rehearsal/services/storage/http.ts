@@ -2,13 +2,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 import { ApiError } from "../../api/api-error.ts";
 import type { RawRoute } from "../../api/api-service.ts";
+import { MAX_BODY_BYTES, parseJsonObjectBody } from "../../api/http-body.ts";
 import type { JsonObject } from "../../ports.ts";
 import { checkNumbers } from "./numbers.ts";
 import { selectFields } from "./partial-response.ts";
 import { StorageError } from "./storage-error.ts";
 
 /** What one object may hold in memory. */
-const MAX_OBJECT_BYTES = 1024 ** 3;
+export const MAX_OBJECT_BYTES = 1024 ** 3;
 
 /** One request of the storage API. */
 export interface StorageCall {
@@ -35,8 +36,8 @@ export function storageRoute(
     method,
     path,
     handleRaw: async (request, response, params) => {
-      const origin = `http://${request.headers.host ?? "localhost"}`;
-      const query = new URL(request.url ?? "/", origin).searchParams;
+      const origin = originOf(request.headers.host);
+      const query = new URLSearchParams(/\?(.*)$/s.exec(request.url ?? "")?.[1] ?? "");
       try {
         checkNumbers(query);
         const answer = await handler({ request, response, params, query, origin });
@@ -48,6 +49,12 @@ export function storageRoute(
       }
     },
   };
+}
+
+/** As the client called it; a host that no URL can have is not told back. */
+function originOf(host: string | undefined): string {
+  const origin = `http://${host ?? "localhost"}`;
+  return URL.canParse(origin) ? new URL(origin).origin : "http://localhost";
 }
 
 /** An empty parameter is none: gcloud and Go's clients send those. */
@@ -78,19 +85,25 @@ function sendError(request: IncomingMessage, response: ServerResponse, error: un
   if (error instanceof ApiError && error.code === "INVALID_ARGUMENT") {
     return sendJson(response, 400, new StorageError("invalid", error.message).toJson());
   }
+  if (error instanceof ApiError && error.code === "DEADLINE_EXCEEDED") {
+    return sendJson(response, 503, new StorageError("backendError", error.message).toJson());
+  }
   if (!(error instanceof ApiError) || error.code !== "ABORTED") throw error;
   // Policies are kept by IAM; Cloud Storage answers a stale etag with 412.
   return sendJson(response, 412, new StorageError("conditionNotMet", error.message).toJson());
 }
 
 /** The whole body. @throws StorageError uploadTooLarge */
-export async function readBytes(request: IncomingMessage): Promise<Buffer> {
+export async function readBytes(
+  request: IncomingMessage,
+  maxBytes: number = MAX_OBJECT_BYTES,
+): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > MAX_OBJECT_BYTES) {
-      throw new StorageError("uploadTooLarge", `The body exceeds ${MAX_OBJECT_BYTES} bytes.`);
+    if (length > maxBytes) {
+      throw new StorageError("uploadTooLarge", `The body exceeds ${maxBytes} bytes.`);
     }
     chunks.push(chunk);
   }
@@ -98,15 +111,13 @@ export async function readBytes(request: IncomingMessage): Promise<Buffer> {
 }
 
 /** A JSON object; `{}` for an empty body. @throws StorageError badRequest */
-export function parseJson(text: string): JsonObject {
+export function parseJson(bytes: Buffer): JsonObject {
   try {
-    const json: unknown = text.trim() === "" ? {} : JSON.parse(text);
-    if (typeof json === "object" && json !== null && !Array.isArray(json))
-      return json as JsonObject;
+    if (bytes.length <= MAX_BODY_BYTES) return parseJsonObjectBody(bytes);
   } catch {
-    // Answered like any other body that is no object.
+    // Answered like any other body that is not an object.
   }
-  throw new StorageError("badRequest", "Parse Error: the body is no JSON object.");
+  throw new StorageError("badRequest", "Parse Error: the body is not a JSON object.");
 }
 
 /** Sends all of the bytes. */
@@ -161,5 +172,5 @@ export function objectOf({ params }: StorageCall): string {
 
 /** The body as a JSON object. @throws StorageError badRequest */
 export async function jsonBody(request: StorageCall["request"]): Promise<JsonObject> {
-  return parseJson((await readBytes(request)).toString("utf8"));
+  return parseJson(await readBytes(request, MAX_BODY_BYTES));
 }

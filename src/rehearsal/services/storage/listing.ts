@@ -1,3 +1,4 @@
+import { filterItems } from "../../api/filter/filter-items.ts";
 import type { JsonObject } from "../../ports.ts";
 import { queryFlag } from "../../query-flag.ts";
 import { globPattern } from "./glob.ts";
@@ -12,20 +13,20 @@ const MAX_RESULTS = 1000;
  * @see https://cloud.google.com/storage/docs/json_api/v1/objects/list
  * @throws StorageError invalid
  */
-export function listObjects(
+export async function listObjects(
   all: readonly StoredObject[],
   query: URLSearchParams,
   origin: string,
-): JsonObject {
+): Promise<JsonObject> {
   const text = (key: string): string => query.get(key) ?? "";
   const prefix = text("prefix");
   const delimiter = text("delimiter");
   const [start, end] = [text("startOffset"), text("endOffset")];
-  const glob = text("matchGlob") === "" ? undefined : globPattern(text("matchGlob"));
+  const glob = text("matchGlob") === "" ? undefined : await globPattern(text("matchGlob"));
   const entries = new Map<string, StoredObject | string>();
-  for (const object of all) {
+  const matching = glob === undefined ? all : filterItems(all, ({ name }) => glob.test(name));
+  for (const object of matching) {
     const { name } = object;
-    if (glob?.test(name) === false) continue;
     if (!name.startsWith(prefix) || name < start || (end !== "" && name >= end)) continue;
     const cut = delimiter === "" ? -1 : name.indexOf(delimiter, prefix.length);
     if (cut === -1) entries.set(keyOf(object), object);

@@ -1,16 +1,12 @@
 import type { JsonObject } from "../../ports.ts";
+import type { Content } from "./content.ts";
+import { StorageError } from "./storage-error.ts";
 
 /** One generation of an object. */
-export interface StoredObject {
+export interface StoredObject extends Content {
   readonly bucket: string;
   readonly name: string;
   readonly generation: string;
-  readonly bytes: Buffer;
-  readonly crc32c: string;
-  /** Undefined for a composed object. */
-  readonly md5Hash: string | undefined;
-  /** How many objects a composed one is made of. */
-  readonly componentCount?: number;
   readonly timeCreated: string;
   /** contentType, metadata, cacheControl, … as the client gave them. */
   readonly fields: JsonObject;
@@ -47,8 +43,26 @@ const OUTPUT_ONLY = new Set([
   "timeDeleted",
 ]);
 
-/** The fields of an object's metadata that a client may set. */
+/** What a download sends as header fields. */
+const IN_HEADERS = [
+  "cacheControl",
+  "contentDisposition",
+  "contentEncoding",
+  "contentLanguage",
+  "contentType",
+];
+
+/**
+ * The fields of an object's metadata that a client may set.
+ * @throws StorageError invalid for what no header field can hold
+ */
 export function settable(fields: JsonObject): JsonObject {
+  for (const key of IN_HEADERS) {
+    const value = fields[key];
+    if (typeof value === "string" && /[^\t\u0020-\u007E\u0080-\u00FF]/.test(value)) {
+      throw new StorageError("invalid", `Invalid value for field ${key}.`);
+    }
+  }
   return Object.fromEntries(Object.entries(fields).filter(([key]) => !OUTPUT_ONLY.has(key)));
 }
 

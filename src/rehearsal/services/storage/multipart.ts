@@ -1,5 +1,10 @@
 import { StorageError } from "./storage-error.ts";
 
+/** Far more than the one field that counts. */
+const MAX_HEAD_BYTES = 8 * 1024;
+/** Of more only their number is of interest. */
+const MAX_PARTS = 3;
+
 /** One part of a multipart body. */
 export interface Part {
   /** Its Content-Type. */
@@ -24,11 +29,13 @@ export function partsOf(contentType: string, body: Buffer): Part[] {
   const found: Part[] = [];
   // A body may begin with its delimiter, without the line end that all the others have before them.
   let at = body.indexOf(dashes);
-  while (at !== -1) {
+  while (at !== -1 && found.length < MAX_PARTS) {
     const from = at + dashes.length;
     const next = delimiterAfter(body, from, lineEnd, dashes);
     const headEnd = body.indexOf(lineEnd + lineEnd, from);
     if (next === -1 || headEnd === -1 || headEnd > next) break;
+    if (headEnd - from > MAX_HEAD_BYTES)
+      throw new StorageError("badRequest", "The head of a part is too long.");
     const head = body.subarray(from, headEnd).toString("latin1");
     const type = /^content-type:\s*(.+?)\s*$/im.exec(head)?.[1];
     found.push({ type, bytes: body.subarray(headEnd + 2 * lineEnd.length, next) });

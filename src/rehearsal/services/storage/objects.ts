@@ -1,9 +1,7 @@
-import { createHash } from "node:crypto";
-
 import type { Clock } from "../../../semantics/clock.ts";
-import { crc32c } from "../../crc32c.ts";
 import type { JsonObject } from "../../ports.ts";
 import type { BucketStore } from "./buckets.ts";
+import type { Content } from "./content.ts";
 import { mergePatch } from "./merge-patch.ts";
 import { settable, type Preconditions, type StoredObject } from "./model.ts";
 import { checkPreconditions } from "./preconditions.ts";
@@ -26,15 +24,14 @@ export class ObjectStore {
 
   /**
    * Stores a new generation; hashes among the fields must be those of the bytes.
-   * @param componentCount Of a composed object, which has no MD5. @throws StorageError notFound, invalid, conditionNotMet
+   * @throws StorageError notFound, invalid, conditionNotMet
    */
   put(
     bucket: string,
     name: string,
-    bytes: Buffer,
-    fields: JsonObject,
+    { bytes, crc32c, md5Hash, componentCount }: Content,
+    given: JsonObject,
     conditions: Preconditions,
-    componentCount?: number,
   ): StoredObject {
     if (name === "" || Buffer.byteLength(name) > MAX_NAME_BYTES || /[\r\n]/.test(name)) {
       throw new StorageError(
@@ -45,10 +42,9 @@ export class ObjectStore {
     const all = this.#all(bucket);
     const live = this.#live(bucket, name);
     checkPreconditions(live, conditions);
-    const hash = createHash("md5").update(bytes).digest("base64");
-    const sum = base64Crc32c(bytes);
-    checkHash("md5Hash", fields["md5Hash"], hash);
-    checkHash("crc32c", fields["crc32c"], sum);
+    checkHash("md5Hash", given["md5Hash"], md5Hash);
+    checkHash("crc32c", given["crc32c"], crc32c);
+    const fields = settable(given);
     if (live !== undefined) this.#letGo(live, undefined);
     const now = this.#now();
     const stored: StoredObject = {
@@ -56,12 +52,12 @@ export class ObjectStore {
       name,
       generation: this.#nextGeneration(),
       bytes,
-      crc32c: sum,
-      md5Hash: componentCount === undefined ? hash : undefined,
+      crc32c,
+      md5Hash,
       ...(componentCount === undefined ? {} : { componentCount }),
       timeCreated: now,
       updated: now,
-      fields: settable(fields),
+      fields,
       metageneration: 1,
     };
     all.set(name, [...this.#retired(bucket, name), stored]);
@@ -187,15 +183,8 @@ export class ObjectStore {
   }
 }
 
-/** In base64, big-endian, as Cloud Storage shows it. */
-function base64Crc32c(bytes: Buffer): string {
-  const out = Buffer.alloc(4);
-  out.writeUInt32BE(crc32c(bytes));
-  return out.toString("base64");
-}
-
-function checkHash(name: string, given: JsonObject[string], real: string): void {
+function checkHash(name: string, given: JsonObject[string], real: string | undefined): void {
   if (given === undefined || given === real) return;
-  const message = `Provided ${name} ${JSON.stringify(given)} doesn't match calculated ${name} "${real}".`;
+  const message = `Provided ${name} ${JSON.stringify(given)} doesn't match calculated ${name} "${real ?? ""}".`;
   throw new StorageError("invalid", message);
 }

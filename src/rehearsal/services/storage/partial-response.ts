@@ -2,6 +2,9 @@ import { isJsonObject } from "../../api/codec/well-known.ts";
 import type { JsonObject, JsonValue } from "../../ports.ts";
 import { StorageError } from "./storage-error.ts";
 
+/** No answer is nested deeper; each level takes a part of the stack. */
+const MAX_DEPTH = 50;
+
 /** What of an object is asked for; an empty map means all of it. */
 type Selection = Map<string, Selection>;
 
@@ -51,8 +54,9 @@ function merge(into: Selection, from: Selection): void {
 /** `list = path ("," path)*`, `path = name ("/" path | "(" list ")")?`. */
 function parse(fields: string): Selection {
   let at = 0;
+  let depth = 0;
   const refuse = (): never => {
-    throw new StorageError("invalidParameter", `Invalid field selection ${fields}`);
+    throw new StorageError("invalidParameter", `Invalid field selection ${fields.slice(0, 500)}`);
   };
   const taken = (character: string): boolean => {
     if (fields[at] !== character) return false;
@@ -66,6 +70,12 @@ function parse(fields: string): Selection {
     return selection;
   };
   const path = (): Selection => {
+    if (++depth > MAX_DEPTH) refuse();
+    const selection = pathBelow();
+    depth--;
+    return selection;
+  };
+  const pathBelow = (): Selection => {
     const name = /^(?:[\w.@$-]+|\*)/.exec(fields.slice(at).trimStart())?.[0] ?? refuse();
     at = fields.indexOf(name, at) + name.length;
     if (taken("/")) return new Map([[name, path()]]);

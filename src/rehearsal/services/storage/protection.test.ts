@@ -6,6 +6,7 @@ import type { Preconditions } from "./model.ts";
 import { ObjectStore } from "./objects.ts";
 import { preconditionsOf } from "./preconditions.ts";
 
+const CONTENT = { bytes: Buffer.from("x"), crc32c: "", md5Hash: undefined };
 const ALWAYS: Preconditions = preconditionsOf(new URLSearchParams());
 
 function stores(bucket: object): { clock: VirtualClock; objects: ObjectStore } {
@@ -16,7 +17,7 @@ function stores(bucket: object): { clock: VirtualClock; objects: ObjectStore } {
 }
 
 const put = (objects: ObjectStore, fields = {}): { generation: string } =>
-  objects.put("kept", "o", Buffer.from("x"), fields, ALWAYS);
+  objects.put("kept", "o", CONTENT, fields, ALWAYS);
 const remove = (objects: ObjectStore, generation?: string): void =>
   objects.delete("kept", "o", generation, ALWAYS);
 

@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 
+import type { Clock } from "../../../semantics/clock.ts";
 import type { JsonObject } from "../../ports.ts";
+import { contentOf } from "./content.ts";
 import type { StorageCall } from "./http.ts";
-import { parseJson, readBytes } from "./http.ts";
+import { jsonBody, MAX_OBJECT_BYTES, readBytes } from "./http.ts";
 import type { Preconditions } from "./model.ts";
 import { objectToJson } from "./model.ts";
 import type { ObjectStore } from "./objects.ts";
+import { Pieces } from "./pieces.ts";
 import { preconditionsOf } from "./preconditions.ts";
 import { StorageError } from "./storage-error.ts";
 import { hashesIn, nameIn } from "./upload-fields.ts";
@@ -14,6 +17,10 @@ import { hashesIn, nameIn } from "./upload-fields.ts";
 const CHUNK_UNIT_BYTES = 256 * 1024;
 /** How many ended uploads are remembered for clients that did not hear of their end. */
 const MAX_ENDED = 1000;
+/** How many may be on their way: of more the oldest are forgotten. */
+const MAX_OPEN = 1000;
+/** @see https://cloud.google.com/storage/docs/resumable-uploads#session-uris (a week) */
+const SESSION_MS = 7 * 86_400_000;
 
 /** An upload on its way. */
 interface Session {
@@ -21,24 +28,29 @@ interface Session {
   readonly name: string;
   readonly fields: JsonObject;
   readonly conditions: Preconditions;
-  bytes: Buffer;
+  readonly startedMs: number;
+  readonly bytes: Pieces;
+  /** Set with the last chunk, while its bytes are hashed. */
+  finishing?: Promise<JsonObject>;
 }
 
 /** @see https://cloud.google.com/storage/docs/performing-resumable-uploads */
 export class ResumableUploads {
   readonly #objects: ObjectStore;
+  readonly #clock: Clock;
   readonly #sessions = new Map<string, Session>();
   /** The answer to the last chunk, oldest first; undefined for a cancelled upload. */
   readonly #ended = new Map<string, JsonObject | undefined>();
 
-  constructor(objects: ObjectStore) {
+  constructor(objects: ObjectStore, clock: Clock) {
     this.#objects = objects;
+    this.#clock = clock;
   }
 
   /** Answers with the address of the new session, on the path that was called. @throws StorageError */
   async start(call: StorageCall): Promise<"handled"> {
     const { request, response, params, query, origin } = call;
-    const fields = parseJson((await readBytes(request)).toString("utf8"));
+    const fields = await jsonBody(request);
     const type = request.headers["x-upload-content-type"];
     const { name, rest } = nameIn(call, {
       ...(typeof type === "string" ? { contentType: type } : {}),
@@ -49,11 +61,12 @@ export class ResumableUploads {
     this.#objects.list(bucket, false);
     const id = randomUUID();
     const conditions = preconditionsOf(query);
-    this.#sessions.set(id, { bucket, name, fields: rest, conditions, bytes: Buffer.alloc(0) });
+    this.#open(id, { bucket, name, fields: rest, conditions });
     // What the first request asked of the answer (`fields`) holds for the last one.
     const kept = [...query].filter(([key]) => key !== "upload_id" && key !== "uploadType");
     const search = new URLSearchParams([["uploadType", "resumable"], ...kept, ["upload_id", id]]);
-    const location = `${origin}${new URL(request.url ?? "/", origin).pathname}?${search.toString()}`;
+    const [path = ""] = (request.url ?? "").replace(/^https?:\/\/[^/?]*/i, "").split("?");
+    const location = `${origin}${path}?${search.toString()}`;
     response.writeHead(200, { location, "x-guploader-uploadid": id, "content-length": 0 }).end();
     return "handled";
   }
@@ -69,12 +82,31 @@ export class ResumableUploads {
     const session = this.#sessionOf(id);
     if (chunk.from !== undefined) append(session, chunk, body);
     if (!chunk.isLast && chunk.total !== session.bytes.length) return incomplete(call, session);
+    // A client that sends its last chunk again gets the one answer.
+    return (session.finishing ??= this.#finish(id, session, call));
+  }
+
+  async #finish(id: string, session: Session, call: StorageCall): Promise<JsonObject> {
     const { bucket, name, bytes, fields, conditions } = session;
-    const checked = { ...fields, ...hashesIn(request) };
-    const stored = this.#objects.put(bucket, name, bytes, checked, conditions);
-    const json = objectToJson(stored, call.origin);
-    this.#end(id, json);
-    return json;
+    try {
+      const content = await contentOf(bytes.join());
+      const checked = { ...fields, ...hashesIn(call.request) };
+      const stored = this.#objects.put(bucket, name, content, checked, conditions);
+      const json = objectToJson(stored, call.origin);
+      this.#end(id, json);
+      return json;
+    } finally {
+      delete session.finishing;
+    }
+  }
+
+  #open(id: string, session: Pick<Session, "bucket" | "name" | "fields" | "conditions">): void {
+    const nowMs = this.#clock.now();
+    for (const [old, { startedMs }] of this.#sessions) {
+      if (startedMs + SESSION_MS > nowMs && this.#sessions.size < MAX_OPEN) break;
+      this.#sessions.delete(old);
+    }
+    this.#sessions.set(id, { ...session, startedMs: nowMs, bytes: new Pieces() });
   }
 
   /** Answers 499. @see https://cloud.google.com/storage/docs/performing-resumable-uploads#cancel-upload @throws StorageError */
@@ -88,7 +120,7 @@ export class ResumableUploads {
 
   #sessionOf(id: string): Session {
     const session = this.#sessions.get(id);
-    if (session !== undefined) return session;
+    if (session !== undefined && session.startedMs + SESSION_MS > this.#clock.now()) return session;
     if (this.#ended.has(id))
       throw new StorageError("cancelled", "The upload was cancelled and can't be resumed.");
     throw new StorageError("notFound", "There is no such upload.");
@@ -161,7 +193,11 @@ function append(session: Session, chunk: Chunk, body: Buffer): void {
   // What is beyond the last whole unit is left for the client to send again.
   const taken = chunk.isLast ? end : end - (end % CHUNK_UNIT_BYTES);
   if (taken <= had && !chunk.isLast) return;
-  session.bytes = Buffer.concat([session.bytes.subarray(0, from), body.subarray(0, taken - from)]);
+  if (taken > MAX_OBJECT_BYTES) {
+    throw new StorageError("uploadTooLarge", `The upload exceeds ${MAX_OBJECT_BYTES} bytes.`);
+  }
+  session.bytes.truncate(from);
+  session.bytes.push(body.subarray(0, taken - from));
 }
 
 /** Go's clients ask for 200 instead of 308, which is a redirect to their HTTP library. */

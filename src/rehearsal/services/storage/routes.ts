@@ -34,7 +34,7 @@ export function createStorageService(deps: StorageServiceDeps): { readonly servi
         ...routes,
         serviceAgentRoute("/storage/v1", deps.projectNumber),
         ...unservedRoutes("/storage/v1"),
-        ...uploadRoutes(objects),
+        ...uploadRoutes(objects, deps.clock),
         ...downloadRoutes(objects),
       ],
     },

@@ -1,3 +1,4 @@
+import type { Clock } from "../../../semantics/clock.ts";
 import { systemClock } from "../../../semantics/clock.ts";
 import { Operations } from "../../api/operations.ts";
 import { createRestServer } from "../../api/rest-server.ts";
@@ -5,21 +6,27 @@ import { createIamService } from "../iam/routes.ts";
 import { createStorageService } from "./routes.ts";
 
 /** A storage server with real IAM behind it, on a port of its own. */
-export async function startStorage(): Promise<{ port: number; close: () => Promise<void> }> {
-  const faults = { take: () => undefined };
+export async function startStorage(clock: Clock = systemClock): Promise<{
+  readonly port: number;
+  readonly faults: unknown[];
+  readonly close: () => Promise<void>;
+}> {
+  const noFaults = { take: () => undefined };
   const project = { projectId: "p", projectNumber: "123" };
   const { policies } = createIamService({
-    clock: systemClock,
-    faults,
+    clock,
+    faults: noFaults,
     operations: new Operations(),
     ...project,
   });
-  const { service } = createStorageService({ clock: systemClock, policies, ...project });
+  const { service } = createStorageService({ clock, policies, ...project });
+  const faults: unknown[] = [];
   const server = createRestServer({
     services: [service],
-    clock: systemClock,
-    faults,
+    clock,
+    faults: noFaults,
     principalOf: () => undefined,
+    onInternalError: (_method, error) => void faults.push(error),
   });
-  return { port: await server.listen(0, "127.0.0.1"), close: () => server.close() };
+  return { port: await server.listen(0, "127.0.0.1"), faults, close: () => server.close() };
 }

@@ -1,5 +1,7 @@
+import type { Clock } from "../../../semantics/clock.ts";
 import type { RawRoute } from "../../api/api-service.ts";
 import type { JsonObject } from "../../ports.ts";
+import { contentOf } from "./content.ts";
 import type { StorageCall } from "./http.ts";
 import { parseJson, readBytes, storageRoute } from "./http.ts";
 import { objectToJson } from "./model.ts";
@@ -14,8 +16,8 @@ import { hashesIn, nameIn } from "./upload-fields.ts";
 const PATHS = ["/upload/storage/v1/b/{bucket}/o", "/resumable/upload/storage/v1/b/{bucket}/o"];
 
 /** Media, multipart and resumable uploads. @see https://cloud.google.com/storage/docs/uploads-downloads */
-export function uploadRoutes(objects: ObjectStore): RawRoute[] {
-  const uploads = new ResumableUploads(objects);
+export function uploadRoutes(objects: ObjectStore, clock: Clock): RawRoute[] {
+  const uploads = new ResumableUploads(objects, clock);
   return PATHS.flatMap((path) => [
     storageRoute("POST", path, (call) => upload(objects, uploads, call)),
     storageRoute("PUT", path, (call) => uploads.resume(call)),
@@ -40,30 +42,31 @@ async function upload(
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc2387 */
-function multipart(
+async function multipart(
   objects: ObjectStore,
   call: StorageCall,
   type: string,
   body: Buffer,
-): JsonObject {
+): Promise<JsonObject> {
   const [metadata, media, ...more] = partsOf(type, body);
   if (metadata === undefined || media === undefined || more.length > 0) {
     throw new StorageError("badRequest", "The multipart body must have two parts.");
   }
-  const fields = parseJson(metadata.bytes.toString("utf8"));
+  const fields = parseJson(metadata.bytes);
   const contentType = media.type === undefined ? {} : { contentType: media.type };
   return store(objects, call, media.bytes, { ...contentType, ...fields });
 }
 
-function store(
+async function store(
   objects: ObjectStore,
   call: StorageCall,
   bytes: Buffer,
   fields: JsonObject,
-): JsonObject {
+): Promise<JsonObject> {
   const { name, rest } = nameIn(call, fields);
   const bucket = call.params["bucket"] ?? "";
   const checked = { ...rest, ...hashesIn(call.request) };
-  const stored = objects.put(bucket, name, bytes, checked, preconditionsOf(call.query));
+  const content = await contentOf(bytes);
+  const stored = objects.put(bucket, name, content, checked, preconditionsOf(call.query));
   return objectToJson(stored, call.origin);
 }

@@ -14,6 +14,8 @@ const FULL_VIEW = 2;
 const BASIC_VIEW = 1;
 const HTTP_REQUEST = "google.cloud.tasks.v2.HttpRequest";
 const MAX_INTERNED = 10_000;
+/** A target may have headers of 80 KB: all of them together hold no more than this. */
+const MAX_INTERNED_CHARS = 16 * 1024 * 1024;
 /** Room for what a reply holds besides its name and target: three times, a view, keys and lengths. */
 const REPLY_SPACE = 64;
 
@@ -25,6 +27,7 @@ interface WireTarget {
 
 const NO_MESSAGE = new WireReader(Buffer.alloc(0));
 const interned = new Map<string, WireTarget>();
+let internedChars = 0;
 
 /**
  * CreateTask from protobuf bytes straight to a record and back: the generic codec with its base64 and
@@ -120,7 +123,11 @@ function readHttp(bytes: Buffer): { readonly body: string; readonly wire: WireTa
     const json = decodeMessage(HTTP_REQUEST, Buffer.from(shared, "latin1"));
     const target = readTarget(json);
     wire = { target, bytes: encodeMessage(HTTP_REQUEST, httpRequestToJson(target, "")) };
-    if (interned.size >= MAX_INTERNED) interned.clear();
+    internedChars += shared.length;
+    if (interned.size >= MAX_INTERNED || internedChars > MAX_INTERNED_CHARS) {
+      interned.clear();
+      internedChars = shared.length;
+    }
     interned.set(shared, wire);
   }
   checkBody(body, wire.target.method);
