@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?DfrdiEiV")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CT5-Ip_T")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { formatDuration } from "./project-cut-text.js?DgQxiGP8";
 import { clientEnv, rehearsalEndpoints } from "./commands-rehearsing-endpoints.js?DINRlDgq";
-import { OUTSIDE_VARIABLES, VirtualClock, discoveryOf, readFaultRules, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?CV9hYt52";
+import { OUTSIDE_VARIABLES, VirtualClock, discoveryOf, readFaultRules, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?C4ittvkH";
 import { wrapLine } from "./report-wrap.js?CyUOygny";
 import { connectGcp, fixedCredentials } from "./gcp-gcp.js?AH2tFO-z";
 import { buildImages, snapshotBuilder } from "./image-image-builder.js?BWJZAaX5";

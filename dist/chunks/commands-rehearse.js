@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?FiTn5RDk")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DDCHS64r")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { loadProject } from "./project-load-project.js?nhQXkwBJ";
 import { renderComment } from "./report-comment.js?B15ghBMw";
@@ -16,7 +16,7 @@ import { Stages } from "./commands-pipeline-stages.js?Bdi_Sm-t";
 import { apiFailure, codeOf } from "./terraform-tfvars.js?BiC2wuWf";
 import { connectGcp, fixedCredentials } from "./gcp-gcp.js?AH2tFO-z";
 import { NO_IMAGE_YET, imageReference } from "./image-image-reference.js?B2YdIBkf";
-import { Watchdog, isAlive, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?CV9hYt52";
+import { Watchdog, isAlive, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?C4ittvkH";
 import { reattachEnv, startProvider } from "./rehearsal-provider-provider.js?Dj3q2OmE";
 import { packageFolder } from "./commands-frame-package-folder.js?CNrswD39";
 import { rehearsalEndpoints } from "./commands-rehearsing-endpoints.js?DINRlDgq";

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?CV9hYt52")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?C4ittvkH")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { sleep, systemClock } from "./semantics-clock.js?DtIABRqr";
 import { require_tar_stream } from "../packages/tar-stream.js?CSDYZ_JK";
 import { QUEUE_DEFAULTS, TASK_LIMITS, isExhausted, isTimeZone, maxBurstSize, nextRun, parseCron, retryDelayMs } from "./project-load-project.js?nhQXkwBJ";
@@ -10,16 +10,17 @@ import { dirname, join, posix } from "node:path";
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { promisify } from "node:util";
-import { connect, createServer } from "node:net";
+import { connect, createServer, isIP } from "node:net";
 import { Agent, createServer as createServer$1, request } from "node:http";
 import { Readable, pipeline } from "node:stream";
 import { isUtf8 } from "node:buffer";
 import { connect as connect$1 } from "node:tls";
-import { createGunzip, gunzip, gunzipSync } from "node:zlib";
+import { createGunzip, gunzip } from "node:zlib";
 import { createHash, createHmac, generateKeyPair, generateKeyPairSync, randomBytes, randomInt, randomUUID, sign, timingSafeEqual, verify } from "node:crypto";
 import { connect as connect$2 } from "node:http2";
 import { chmod, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
+import { pipeline as pipeline$1 } from "node:stream/promises";
 
 // src/rehearsal/discovery.ts
 const DISCOVERY_PATH = "/_emulator";
@@ -45,15 +46,15 @@ function discoveryOf(at) {
 }
 
 // src/rehearsal/outside/keep-last.ts
-const MAX_KEPT = 1e4;
+const MAX_KEPT$1 = 1e4;
 function keepLast(kept, one) {
 	kept.push(one);
-	return kept.length > MAX_KEPT ? kept.shift() : void 0;
+	return kept.length > MAX_KEPT$1 ? kept.shift() : void 0;
 }
 function keepLastEntry(kept, key, value) {
 	kept.delete(key);
 	kept.set(key, value);
-	if (kept.size > MAX_KEPT) kept.delete(kept.keys().next().value ?? "");
+	if (kept.size > MAX_KEPT$1) kept.delete(kept.keys().next().value ?? "");
 }
 
 // src/rehearsal/outside/mailbox.ts
@@ -828,13 +829,13 @@ function scalarText(value) {
 }
 
 // src/rehearsal/api/codec/binary-decode.ts
-const MAX_DEPTH$2 = 100;
+const MAX_DEPTH$4 = 100;
 function decodeMessage(name, bytes) {
 	const value = decodeValue(name, bytes, 0);
 	return isJsonObject(value) ? value : {};
 }
 function decodeValue(name, bytes, depth) {
-	if (depth > MAX_DEPTH$2) throw new WireError("message too deep");
+	if (depth > MAX_DEPTH$4) throw new WireError("message too deep");
 	if (name === "google.protobuf.Value") return decodeJsonValue(bytes, depth);
 	const fields = decodeFields(name, bytes, depth);
 	if (name === "google.protobuf.Any") return decodeAny(fields, depth);
@@ -1258,6 +1259,7 @@ function timeoutMsOf(header) {
 
 // src/rehearsal/api/http-body.ts
 const MAX_BODY_BYTES = 10485760;
+const MAX_DEPTH$3 = 100;
 const MAX_DRAINED_BYTES = 8 * MAX_BODY_BYTES;
 async function readBody$1(request) {
 	const chunks = [];
@@ -1284,11 +1286,21 @@ function tooLarge() {
 function parseJsonBody(bytes) {
 	const text = bytes.toString("utf8");
 	if (text.trim() === "") return {};
+	let value;
 	try {
-		return JSON.parse(text);
+		value = JSON.parse(text);
 	} catch {
 		throw new ApiError("INVALID_ARGUMENT", "Invalid JSON payload received. Unexpected token.");
 	}
+	if (!isShallow(value, MAX_DEPTH$3)) throw new ApiError("INVALID_ARGUMENT", "Invalid JSON payload received. Message too deep. Max recursion depth reached.");
+	return value;
+}
+function isShallow(value, depth) {
+	if (typeof value !== "object" || value === null) return true;
+	if (depth === 0) return false;
+	if (Array.isArray(value)) return value.every((item) => isShallow(item, depth - 1));
+	for (const key in value) if (!isShallow(value[key], depth - 1)) return false;
+	return true;
 }
 function parseJsonObjectBody(bytes) {
 	const value = parseJsonBody(bytes);
@@ -1459,7 +1471,7 @@ function withoutPadding({ flags, payload }, before = 0) {
 
 // src/rehearsal/api/http2/header-block.ts
 const MAX_BLOCK_BYTES = 262144;
-const MAX_PARTS = 64;
+const MAX_PARTS$1 = 64;
 var HeaderBlock = class {
 	streamId;
 	endsStream;
@@ -1477,7 +1489,7 @@ var HeaderBlock = class {
 	}
 	append(part) {
 		this.#length += part.length;
-		if (this.#length > MAX_BLOCK_BYTES || this.#parts.length >= MAX_PARTS) throw new ConnectionError(ERROR.enhanceYourCalm, "a header block without end");
+		if (this.#length > MAX_BLOCK_BYTES || this.#parts.length >= MAX_PARTS$1) throw new ConnectionError(ERROR.enhanceYourCalm, "a header block without end");
 		this.#parts.push(Buffer.from(part));
 	}
 };
@@ -2866,6 +2878,7 @@ function createOperationsService(operations, clock = systemClock) {
 }
 
 // src/rehearsal/api/operations.ts
+const MAX_KEPT = 1e4;
 var Operations = class {
 	#byName = /* @__PURE__ */ new Map();
 	#waiters = /* @__PURE__ */ new Map();
@@ -2881,6 +2894,7 @@ var Operations = class {
 			done: false
 		};
 		this.#byName.set(name, operation);
+		this.#forgetOldest();
 		if (work === void 0) this.#finish(name, {
 			done: true,
 			response
@@ -2914,6 +2928,14 @@ var Operations = class {
 			this.#waiters.get(name)?.push(cancel);
 		});
 		return this.get(name);
+	}
+	#forgetOldest() {
+		if (this.#byName.size <= MAX_KEPT) return;
+		for (const [name, { done }] of this.#byName) {
+			if (done !== true) continue;
+			this.#byName.delete(name);
+			break;
+		}
 	}
 	#finish(name, outcome) {
 		const operation = this.#byName.get(name);
@@ -3096,7 +3118,7 @@ function walk(node, segments, at, pick) {
 }
 
 // src/rehearsal/api/codec/json-parse.ts
-const MAX_DEPTH$1 = 100;
+const MAX_DEPTH$2 = 100;
 function parseMessage(name, value, at = "") {
 	const violations = [];
 	const parsed = new Parser(violations).message(name, value, at, 0);
@@ -3116,7 +3138,7 @@ var Parser = class {
 		this.#violations = violations;
 	}
 	message(name, value, at, depth) {
-		if (depth > MAX_DEPTH$1) return this.#report(at, `Message too deep. Max recursion depth reached for key '${lastName(at)}'`);
+		if (depth > MAX_DEPTH$2) return this.#report(at, `Message too deep. Max recursion depth reached for key '${lastName(at)}'`);
 		if (isWellKnown(name)) return parseWellKnown(name, value) ?? this.#invalid(at, `type.googleapis.com/${name}`, value);
 		if (!isJsonObject(value)) return this.#invalid(at, `type.googleapis.com/${name}`, value);
 		return name === "google.protobuf.Any" ? this.#any(value, at, depth) : this.#fields(name, value, at, depth);
@@ -4117,10 +4139,10 @@ function unquote(quoted) {
 }
 
 // src/rehearsal/api/filter/filter-parser.ts
-const MAX_LENGTH = 2e4;
-const MAX_DEPTH = 50;
+const MAX_LENGTH$1 = 2e4;
+const MAX_DEPTH$1 = 50;
 function compileFilter(filter, dialect) {
-	if (filter.length > MAX_LENGTH) throw new ApiError("INVALID_ARGUMENT", `The filter is longer than ${MAX_LENGTH} characters.`);
+	if (filter.length > MAX_LENGTH$1) throw new ApiError("INVALID_ARGUMENT", `The filter is longer than ${MAX_LENGTH$1} characters.`);
 	const tokens = tokenize(filter);
 	return tokens.length === 0 ? () => true : new FilterParser(tokens, dialect).whole();
 }
@@ -4180,7 +4202,7 @@ var FilterParser = class {
 		return (item) => !inner(item);
 	}
 	#nested(term) {
-		if (++this.#depth > MAX_DEPTH) throw unparseable(`it is nested more than ${MAX_DEPTH} levels deep`);
+		if (++this.#depth > MAX_DEPTH$1) throw unparseable(`it is nested more than ${MAX_DEPTH$1} levels deep`);
 		this.#at++;
 		const inner = this.#conjunction(term);
 		this.#close();
@@ -4571,6 +4593,7 @@ var OciError = class extends Error {
 // src/rehearsal/services/artifactregistry/image-store.ts
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 const TAG$1 = /^\w[\w.-]{0,127}$/;
+const MAX_UPLOADS = 1e3;
 var MemoryImageStore = class {
 	#blobs = /* @__PURE__ */ new Map();
 	#blobsOf = /* @__PURE__ */ new Map();
@@ -4703,6 +4726,8 @@ var MemoryImageStore = class {
 	}
 	startUpload(name) {
 		const id = randomUUID();
+		const [oldest] = this.#uploads.keys();
+		if (this.#uploads.size >= MAX_UPLOADS && oldest !== void 0) this.#uploads.delete(oldest);
 		this.#uploads.set(id, {
 			name,
 			chunks: []
@@ -5324,6 +5349,7 @@ const MAX_BYTES = {
 };
 const ANY_PROJECT = "-";
 const UNDELETE_MS$1 = 2592e6;
+const MAX_DELETED = 1e4;
 var MemoryAccounts = class {
 	#byEmail = /* @__PURE__ */ new Map();
 	#deleted = /* @__PURE__ */ new Map();
@@ -5395,9 +5421,14 @@ var MemoryAccounts = class {
 	}
 	delete(account) {
 		this.#byEmail.delete(account.email);
+		const nowMs = this.#clock.now();
+		for (const [uniqueId, { atMs }] of this.#deleted) {
+			if (nowMs - atMs <= UNDELETE_MS$1 && this.#deleted.size < MAX_DELETED) break;
+			this.#deleted.delete(uniqueId);
+		}
 		this.#deleted.set(account.uniqueId, {
 			account,
-			atMs: this.#clock.now()
+			atMs: nowMs
 		});
 		this.#events.deleted(account);
 	}
@@ -6172,6 +6203,7 @@ const TOKEN_LIFETIME_S = 3600;
 const RENEW_BEFORE_S = 300;
 const GOOGLE_ISSUER = "https://accounts.google.com";
 const MAX_CACHED = 1e4;
+const MAX_CACHED_KEY_CHARS = 4096;
 const MAX_PRINCIPALS = 1e5;
 var TokenService = class {
 	issuerUrl;
@@ -6246,7 +6278,7 @@ var TokenService = class {
 		const hit = cache.get(key, nowS + RENEW_BEFORE_S);
 		if (hit !== void 0) return hit.token;
 		const made = make(nowS);
-		cache.set(key, made, nowS);
+		if (key.length <= MAX_CACHED_KEY_CHARS) cache.set(key, made, nowS);
 		return made.token;
 	}
 	#nowS() {
@@ -6427,6 +6459,12 @@ function discoveryRoutes(tokens, clock) {
 	];
 }
 
+// src/rehearsal/api/pattern-engine.ts
+async function loadPatternEngine() {
+	const { RE2JS } = await import("../packages/re2js-build-index.entry.js?Cwo1DT9v");
+	return (pattern) => RE2JS.compile(pattern);
+}
+
 // src/rehearsal/services/logging/comparison.ts
 const MAX_PATTERN_LENGTH = 256;
 const SEVERITIES = [
@@ -6528,16 +6566,12 @@ function callFunction(name, args) {
 
 // src/rehearsal/services/logging/filter.ts
 async function compileLogFilter(filter) {
-	const engine = /[=!]~/.test(filter) ? await loadEngine() : void 0;
+	const engine = /[=!]~/.test(filter) ? await loadPatternEngine() : void 0;
 	return compileFilter(filter, {
 		comparison: (path, operator, value) => compare(path, operator, value, engine),
 		text: bareWord,
 		call: callFunction
 	});
-}
-async function loadEngine() {
-	const { RE2JS } = await import("../packages/re2js-build-index.entry.js?Cwo1DT9v");
-	return (pattern) => RE2JS.compile(pattern);
 }
 
 // src/rehearsal/services/logging/metrics.ts
@@ -6714,6 +6748,7 @@ var LogStore = class {
 
 // src/rehearsal/services/logging/write-entries.ts
 const LOG_NAME = /^(projects|organizations|folders|billingAccounts)\/[^/]+\/logs\/[A-Za-z0-9/_.%-]{1,511}$/;
+const MAX_ENTRY_BYTES = 262144;
 const PARTIAL_ERRORS = "type.googleapis.com/google.logging.v2.WriteLogEntriesPartialErrors";
 function writeEntries(store, request) {
 	const entries = Array.isArray(request["entries"]) ? request["entries"].filter(isJsonObject) : [];
@@ -6741,10 +6776,14 @@ function writeEntries(store, request) {
 	const some = partial && problems.size < complete.length;
 	throw new ApiError("INVALID_ARGUMENT", first, some ? [partialErrors(problems)] : []);
 }
-function problemOf({ logName, resource }, index) {
+function problemOf(entry, index) {
+	const { logName, resource } = entry;
 	const name = typeof logName === "string" ? logName : "";
 	if (!LOG_NAME.test(name)) return `entries[${index}].log_name "${name.slice(0, 120)}" is not a log's name.`;
-	return isJsonObject(resource) ? void 0 : `entries[${index}].resource is required.`;
+	if (!isJsonObject(resource)) return `entries[${index}].resource is required.`;
+	const bytes = Buffer.byteLength(JSON.stringify(entry));
+	if (bytes <= MAX_ENTRY_BYTES) return void 0;
+	return `Log entry with size ${(bytes / 1024).toFixed(1)}K exceeds maximum size of ${MAX_ENTRY_BYTES / 1024}.0K`;
 }
 function partialErrors(problems) {
 	const code = CODES.INVALID_ARGUMENT.grpc;
@@ -10163,7 +10202,7 @@ function parseTarget(text) {
 			secure,
 			connectHost: isLocal ? "127.0.0.1" : name,
 			port: url.port === "" ? secure ? 443 : 80 : Number(url.port),
-			serverName: name
+			serverName: isIP(name) === 0 ? name : ""
 		},
 		host: url.host,
 		path: `${url.pathname}${url.search}`
@@ -10943,15 +10982,31 @@ function isPast(time, nowMs) {
 
 // src/rehearsal/crc32c.ts
 const POLYNOMIAL = 2197175160;
-const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-	let value = byte;
-	for (let bit = 0; bit < 8; bit++) value = value >>> 1 ^ (value & 1 ? POLYNOMIAL : 0);
-	return value >>> 0;
-});
-function crc32c(bytes) {
-	let crc = 4294967295;
-	for (const byte of bytes) crc = (TABLE[(crc ^ byte) & 255] ?? 0) ^ crc >>> 8;
-	return (crc ^ 4294967295) >>> 0;
+const STEP = 8;
+const TABLES = makeTables();
+function makeTables() {
+	const tables = new Uint32Array(STEP * 256);
+	for (let byte = 0; byte < 256; byte++) {
+		let value = byte;
+		for (let bit = 0; bit < 8; bit++) value = value >>> 1 ^ (value & 1 ? POLYNOMIAL : 0);
+		tables[byte] = value;
+	}
+	for (let at = 256; at < tables.length; at++) {
+		const before = tables[at - 256] ?? 0;
+		tables[at] = before >>> 8 ^ (tables[before & 255] ?? 0);
+	}
+	return tables;
+}
+function crc32c(bytes, before = 0) {
+	const t = TABLES;
+	let crc = ~before;
+	let at = 0;
+	for (const end = bytes.length - STEP; at <= end; at += STEP) {
+		crc ^= bytes[at] | bytes[at + 1] << 8 | bytes[at + 2] << 16 | bytes[at + 3] << 24;
+		crc = t[1792 + (crc & 255)] ^ t[1536 + (crc >>> 8 & 255)] ^ t[1280 + (crc >>> 16 & 255)] ^ t[1024 + (crc >>> 24)] ^ t[768 + bytes[at + 4]] ^ t[512 + bytes[at + 5]] ^ t[256 + bytes[at + 6]] ^ t[bytes[at + 7]];
+	}
+	for (; at < bytes.length; at++) crc = t[(crc ^ bytes[at]) & 255] ^ crc >>> 8;
+	return ~crc >>> 0;
 }
 
 // src/rehearsal/services/secretmanager/version-rpcs.ts
@@ -11524,6 +11579,7 @@ function etagOf$1(metageneration) {
 }
 
 // src/rehearsal/services/storage/partial-response.ts
+const MAX_DEPTH = 50;
 function selectFields(answer, fields) {
 	return pickFrom(answer, parse$1(fields));
 }
@@ -11554,8 +11610,9 @@ function merge(into, from) {
 }
 function parse$1(fields) {
 	let at = 0;
+	let depth = 0;
 	const refuse = () => {
-		throw new StorageError("invalidParameter", `Invalid field selection ${fields}`);
+		throw new StorageError("invalidParameter", `Invalid field selection ${fields.slice(0, 500)}`);
 	};
 	const taken = (character) => {
 		if (fields[at] !== character) return false;
@@ -11570,6 +11627,12 @@ function parse$1(fields) {
 		return selection;
 	};
 	const path = () => {
+		if (++depth > MAX_DEPTH) refuse();
+		const selection = pathBelow();
+		depth--;
+		return selection;
+	};
+	const pathBelow = () => {
 		const name = /^(?:[\w.@$-]+|\*)/.exec(fields.slice(at).trimStart())?.[0] ?? refuse();
 		at = fields.indexOf(name, at) + name.length;
 		if (taken("/")) return /* @__PURE__ */ new Map([[name, path()]]);
@@ -11590,8 +11653,8 @@ function storageRoute(method, path, handler) {
 		method,
 		path,
 		handleRaw: async (request, response, params) => {
-			const origin = `http://${request.headers.host ?? "localhost"}`;
-			const query = new URL(request.url ?? "/", origin).searchParams;
+			const origin = originOf(request.headers.host);
+			const query = new URLSearchParams(/\?(.*)$/s.exec(request.url ?? "")?.[1] ?? "");
 			try {
 				checkNumbers(query);
 				const answer = await handler({
@@ -11609,6 +11672,10 @@ function storageRoute(method, path, handler) {
 			}
 		}
 	};
+}
+function originOf(host) {
+	const origin = `http://${host ?? "localhost"}`;
+	return URL.canParse(origin) ? new URL(origin).origin : "http://localhost";
 }
 function partOf(answer, fields) {
 	return fields === null || fields === "" ? answer : selectFields(answer, fields);
@@ -11632,25 +11699,25 @@ function sendError(request, response, error) {
 	}
 	if (error instanceof StorageError) return sendJson(response, error.status, error.toJson());
 	if (error instanceof ApiError && error.code === "INVALID_ARGUMENT") return sendJson(response, 400, new StorageError("invalid", error.message).toJson());
+	if (error instanceof ApiError && error.code === "DEADLINE_EXCEEDED") return sendJson(response, 503, new StorageError("backendError", error.message).toJson());
 	if (!(error instanceof ApiError) || error.code !== "ABORTED") throw error;
 	return sendJson(response, 412, new StorageError("conditionNotMet", error.message).toJson());
 }
-async function readBytes(request) {
+async function readBytes(request, maxBytes = MAX_OBJECT_BYTES) {
 	const chunks = [];
 	let length = 0;
 	for await (const chunk of request) {
 		length += chunk.length;
-		if (length > MAX_OBJECT_BYTES) throw new StorageError("uploadTooLarge", `The body exceeds ${MAX_OBJECT_BYTES} bytes.`);
+		if (length > maxBytes) throw new StorageError("uploadTooLarge", `The body exceeds ${maxBytes} bytes.`);
 		chunks.push(chunk);
 	}
 	return Buffer.concat(chunks);
 }
-function parseJson(text) {
+function parseJson(bytes) {
 	try {
-		const json = text.trim() === "" ? {} : JSON.parse(text);
-		if (typeof json === "object" && json !== null && !Array.isArray(json)) return json;
+		if (bytes.length <= 10485760) return parseJsonObjectBody(bytes);
 	} catch {}
-	throw new StorageError("badRequest", "Parse Error: the body is no JSON object.");
+	throw new StorageError("badRequest", "Parse Error: the body is not a JSON object.");
 }
 function sendWhole({ request, response }, bytes, headers) {
 	response.writeHead(200, {
@@ -11690,12 +11757,14 @@ function objectOf({ params }) {
 	return name;
 }
 async function jsonBody(request) {
-	return parseJson((await readBytes(request)).toString("utf8"));
+	return parseJson(await readBytes(request, MAX_BODY_BYTES));
 }
 
 // src/rehearsal/services/storage/glob.ts
+const MAX_LENGTH = 1024;
 const SPECIAL = /[\\^$.|+()[\]{}*?]/;
-function globPattern(glob) {
+async function globPattern(glob) {
+	if (glob.length > MAX_LENGTH) throw new StorageError("invalid", "The matchGlob is too long.");
 	let pattern = "";
 	let depth = 0;
 	for (const [text] of glob.matchAll(/\*\*\/|\*\*|\*|\?|\[[!^]?[^\]]+\]|\\.|[^]/gy)) if (text === "**/") pattern += "(?:.*/)?";
@@ -11712,16 +11781,35 @@ function globPattern(glob) {
 	} else if (text === "," && depth > 0) pattern += "|";
 	else pattern += literal(text.length === 2 ? text.slice(1) : text);
 	if (depth > 0) throw new StorageError("invalid", `Invalid matchGlob: ${glob}`);
+	const engine = await loadPatternEngine();
 	try {
-		return new RegExp(`^${pattern}$`, "s");
+		return engine(`(?s)^${pattern}$`);
 	} catch {
 		throw new StorageError("invalid", `Invalid matchGlob: ${glob}`);
 	}
 }
 function classOf(text) {
 	const negated = text[1] === "!" || text[1] === "^";
-	const inner = text.slice(negated ? 2 : 1, -1).replaceAll(/[\\[\]^]/g, String.raw`\$&`);
-	return `(?!/)[${negated ? "^" : ""}${inner}]`;
+	const characters = Array.from(text.slice(negated ? 2 : 1, -1));
+	let inner = negated ? "/" : "";
+	for (let at = 0; at < characters.length; at++) {
+		const [first = "", dash, last] = characters.slice(at, at + 3);
+		if (dash !== "-" || last === void 0) {
+			if (negated || first !== "/") inner += escaped(first);
+			continue;
+		}
+		at += 2;
+		if (negated || first > "/" || last < "/") inner += `${escaped(first)}-${escaped(last)}`;
+		else {
+			if (first < "/") inner += `${escaped(first)}-.`;
+			if (last > "/") inner += `0-${escaped(last)}`;
+		}
+	}
+	if (inner === "") return String.raw`[^\x00-\x{10FFFF}]`;
+	return `[${negated ? "^" : ""}${inner}]`;
+}
+function escaped(character) {
+	return /[\\[\]^-]/.test(character) ? `\\${character}` : character;
 }
 function literal(text) {
 	return SPECIAL.test(text) ? `\\${text}` : text;
@@ -11745,7 +11833,18 @@ const OUTPUT_ONLY$1 = /* @__PURE__ */ new Set([
 	"updated",
 	"timeDeleted"
 ]);
+const IN_HEADERS = [
+	"cacheControl",
+	"contentDisposition",
+	"contentEncoding",
+	"contentLanguage",
+	"contentType"
+];
 function settable(fields) {
+	for (const key of IN_HEADERS) {
+		const value = fields[key];
+		if (typeof value === "string" && /[^\t\u0020-\u007E\u0080-\u00FF]/.test(value)) throw new StorageError("invalid", `Invalid value for field ${key}.`);
+	}
 	return Object.fromEntries(Object.entries(fields).filter(([key]) => !OUTPUT_ONLY$1.has(key)));
 }
 function etagOf({ generation, metageneration }) {
@@ -11778,16 +11877,16 @@ function objectToJson(object, origin) {
 
 // src/rehearsal/services/storage/listing.ts
 const MAX_RESULTS = 1e3;
-function listObjects(all, query, origin) {
+async function listObjects(all, query, origin) {
 	const text = (key) => query.get(key) ?? "";
 	const prefix = text("prefix");
 	const delimiter = text("delimiter");
 	const [start, end] = [text("startOffset"), text("endOffset")];
-	const glob = text("matchGlob") === "" ? void 0 : globPattern(text("matchGlob"));
+	const glob = text("matchGlob") === "" ? void 0 : await globPattern(text("matchGlob"));
 	const entries = /* @__PURE__ */ new Map();
-	for (const object of all) {
+	const matching = glob === void 0 ? all : filterItems(all, ({ name }) => glob.test(name));
+	for (const object of matching) {
 		const { name } = object;
-		if (glob?.test(name) === false) continue;
 		if (!name.startsWith(prefix) || name < start || end !== "" && name >= end) continue;
 		const cut = delimiter === "" ? -1 : name.indexOf(delimiter, prefix.length);
 		if (cut === -1) entries.set(keyOf(object), object);
@@ -11929,6 +12028,26 @@ function policyName(bucket) {
 	return `projects/_/buckets/${bucket}`;
 }
 
+// src/rehearsal/services/storage/content.ts
+const STEP_BYTES$1 = 4194304;
+async function contentOf(bytes) {
+	const md5 = createHash("md5");
+	let sum = 0;
+	for (let from = 0; from < bytes.length; from += STEP_BYTES$1) {
+		if (from > 0) await new Promise((resolve) => setImmediate(resolve));
+		const step = bytes.subarray(from, from + STEP_BYTES$1);
+		md5.update(step);
+		sum = crc32c(step, sum);
+	}
+	const big = Buffer.alloc(4);
+	big.writeUInt32BE(sum);
+	return {
+		bytes,
+		crc32c: big.toString("base64"),
+		md5Hash: md5.digest("base64")
+	};
+}
+
 // src/rehearsal/services/storage/copy-routes.ts
 const MAX_COMPONENTS = 32;
 function copyRoutes(base, objects) {
@@ -11947,7 +12066,7 @@ function copyRoutes(base, objects) {
 				resource: objectToJson(copied, call.origin)
 			};
 		}),
-		storageRoute("POST", `${one}/compose`, async (call) => objectToJson(compose$1(objects, call, await jsonBody(call.request)), call.origin))
+		storageRoute("POST", `${one}/compose`, async (call) => objectToJson(await compose$1(objects, call, await jsonBody(call.request)), call.origin))
 	];
 }
 function copy(objects, call, body) {
@@ -11956,9 +12075,9 @@ function copy(objects, call, body) {
 	const given = settable(body);
 	const fields = Object.keys(given).length > 0 ? given : settable(source.fields);
 	const conditions = preconditionsOf(call.query);
-	return objects.put(toBucket, toObject, source.bytes, fields, conditions);
+	return objects.put(toBucket, toObject, source, fields, conditions);
 }
-function compose$1(objects, call, body) {
+async function compose$1(objects, call, body) {
 	const bucket = bucketOf(call);
 	const listed = body["sourceObjects"];
 	const sources = Array.isArray(listed) ? listed.filter(isJsonObject) : [];
@@ -11970,17 +12089,24 @@ function compose$1(objects, call, body) {
 			generationMatch: text(ifGenerationMatch) || void 0
 		});
 	});
-	const bytes = Buffer.concat(parts.map((part) => part.bytes));
+	if (parts.reduce((sum, { bytes }) => sum + bytes.length, 0) > MAX_OBJECT_BYTES) throw new StorageError("uploadTooLarge", `The object exceeds ${MAX_OBJECT_BYTES} bytes.`);
+	const joined = await contentOf(Buffer.concat(parts.map((part) => part.bytes)));
 	const destination = isJsonObject(body["destination"]) ? body["destination"] : {};
 	const count = parts.reduce((sum, { componentCount }) => sum + (componentCount ?? 1), 0);
 	const fields = settable(destination);
-	return objects.put(bucket, objectOf(call), bytes, fields, preconditionsOf(call.query), count);
+	const content = {
+		...joined,
+		md5Hash: void 0,
+		componentCount: count
+	};
+	return objects.put(bucket, objectOf(call), content, fields, preconditionsOf(call.query));
 }
 function text(value) {
 	return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
 }
 
 // src/rehearsal/services/storage/downloads.ts
+const STEP_BYTES = 65536;
 function downloadRoutes(objects) {
 	return ["GET", "HEAD"].flatMap((method) => [storageRoute(method, "/download/storage/v1/b/{bucket}/o/{object}", (call) => download(objects, call)), storageRoute(method, "/{bucket}/{object=**}", (call) => {
 		if (isBucketName(bucketOf(call))) return download(objects, call);
@@ -11988,7 +12114,7 @@ function downloadRoutes(objects) {
 		throw new ApiError("NOT_FOUND", `The requested URL ${path} was not found on this server.`);
 	})]);
 }
-function download(objects, call) {
+async function download(objects, call) {
 	const object = found(objects, call);
 	const { contentType, contentEncoding, contentDisposition, cacheControl, storageClass } = object.fields;
 	const header = (name, value) => typeof value === "string" ? { [name]: value } : {};
@@ -12005,24 +12131,42 @@ function download(objects, call) {
 		"x-goog-stored-content-encoding": typeof contentEncoding === "string" ? contentEncoding : "identity",
 		"x-goog-stored-content-length": String(object.bytes.length)
 	};
-	const plain = decompressed(object, call);
-	if (plain !== void 0) return sendWhole(call, plain, headers);
+	if (isToDecompress(object, call) && await sendDecompressed(object, call, headers)) return "handled";
 	return sendBytes(call, object.bytes, {
 		...headers,
 		...header("content-encoding", contentEncoding),
 		"accept-ranges": "bytes"
 	});
 }
-function decompressed(object, { request }) {
+function isToDecompress(object, { request }) {
 	const { contentEncoding, cacheControl } = object.fields;
-	if (contentEncoding !== "gzip") return void 0;
-	if (typeof cacheControl === "string" && cacheControl.includes("no-transform")) return void 0;
-	if (/\bgzip\b/i.test(String(request.headers["accept-encoding"]))) return void 0;
+	if (contentEncoding !== "gzip") return false;
+	if (typeof cacheControl === "string" && cacheControl.includes("no-transform")) return false;
+	return !/\bgzip\b/i.test(String(request.headers["accept-encoding"]));
+}
+async function sendDecompressed(object, { request, response }, headers) {
+	const gunzip = createGunzip();
+	const plain = Readable.from(steps(object.bytes), { objectMode: false }).pipe(gunzip);
 	try {
-		return gunzipSync(object.bytes);
+		await once(plain, "readable");
 	} catch {
-		return;
+		return false;
 	}
+	response.writeHead(200, headers);
+	if (request.method === "HEAD") {
+		plain.destroy();
+		response.end();
+		return true;
+	}
+	try {
+		await pipeline$1(plain, response);
+	} catch {
+		response.destroy();
+	}
+	return true;
+}
+function* steps(bytes) {
+	for (let from = 0; from < bytes.length; from += STEP_BYTES) yield bytes.subarray(from, from + STEP_BYTES);
 }
 function hashesOf({ crc32c, md5Hash }) {
 	return md5Hash === void 0 ? `crc32c=${crc32c}` : `crc32c=${crc32c},md5=${md5Hash}`;
@@ -12099,15 +12243,14 @@ var ObjectStore = class {
 		this.#clock = clock;
 		this.#buckets = buckets;
 	}
-	put(bucket, name, bytes, fields, conditions, componentCount) {
+	put(bucket, name, { bytes, crc32c, md5Hash, componentCount }, given, conditions) {
 		if (name === "" || Buffer.byteLength(name) > MAX_NAME_BYTES || /[\r\n]/.test(name)) throw new StorageError("invalid", "The object's name must have 1 to 1024 bytes, without line ends.");
 		const all = this.#all(bucket);
 		const live = this.#live(bucket, name);
 		checkPreconditions(live, conditions);
-		const hash = createHash("md5").update(bytes).digest("base64");
-		const sum = base64Crc32c(bytes);
-		checkHash("md5Hash", fields["md5Hash"], hash);
-		checkHash("crc32c", fields["crc32c"], sum);
+		checkHash("md5Hash", given["md5Hash"], md5Hash);
+		checkHash("crc32c", given["crc32c"], crc32c);
+		const fields = settable(given);
 		if (live !== void 0) this.#letGo(live, void 0);
 		const now = this.#now();
 		const stored = {
@@ -12115,12 +12258,12 @@ var ObjectStore = class {
 			name,
 			generation: this.#nextGeneration(),
 			bytes,
-			crc32c: sum,
-			md5Hash: componentCount === void 0 ? hash : void 0,
+			crc32c,
+			md5Hash,
 			...componentCount === void 0 ? {} : { componentCount },
 			timeCreated: now,
 			updated: now,
-			fields: settable(fields),
+			fields,
 			metageneration: 1
 		};
 		all.set(name, [...this.#retired(bucket, name), stored]);
@@ -12195,14 +12338,9 @@ var ObjectStore = class {
 		return new Date(this.#clock.now()).toISOString();
 	}
 };
-function base64Crc32c(bytes) {
-	const out = Buffer.alloc(4);
-	out.writeUInt32BE(crc32c(bytes));
-	return out.toString("base64");
-}
 function checkHash(name, given, real) {
 	if (given === void 0 || given === real) return;
-	const message = `Provided ${name} ${JSON.stringify(given)} doesn't match calculated ${name} "${real}".`;
+	const message = `Provided ${name} ${JSON.stringify(given)} doesn't match calculated ${name} "${real ?? ""}".`;
 	throw new StorageError("invalid", message);
 }
 
@@ -12256,6 +12394,8 @@ function unservedRoutes(base) {
 }
 
 // src/rehearsal/services/storage/multipart.ts
+const MAX_HEAD_BYTES = 8192;
+const MAX_PARTS = 3;
 function partsOf(contentType, body) {
 	const match = /boundary=(?:"([^"]+)"|'([^']+)'|([^;\s]+))/i.exec(contentType);
 	const boundary = match?.[1] ?? match?.[2] ?? match?.[3];
@@ -12265,11 +12405,12 @@ function partsOf(contentType, body) {
 	if (lineEnd === void 0) return [];
 	const found = [];
 	let at = body.indexOf(dashes);
-	while (at !== -1) {
+	while (at !== -1 && found.length < MAX_PARTS) {
 		const from = at + dashes.length;
 		const next = delimiterAfter(body, from, lineEnd, dashes);
 		const headEnd = body.indexOf(lineEnd + lineEnd, from);
 		if (next === -1 || headEnd === -1 || headEnd > next) break;
+		if (headEnd - from > MAX_HEAD_BYTES) throw new StorageError("badRequest", "The head of a part is too long.");
 		const head = body.subarray(from, headEnd).toString("latin1");
 		const type = /^content-type:\s*(.+?)\s*$/im.exec(head)?.[1];
 		found.push({
@@ -12296,6 +12437,31 @@ function delimiterAfter(body, from, lineEnd, dashes) {
 	return -1;
 }
 
+// src/rehearsal/services/storage/pieces.ts
+var Pieces = class {
+	#pieces = [];
+	#length = 0;
+	get length() {
+		return this.#length;
+	}
+	push(piece) {
+		this.#pieces.push(piece);
+		this.#length += piece.length;
+	}
+	truncate(length) {
+		while (this.#length > length) {
+			const last = this.#pieces.pop() ?? Buffer.alloc(0);
+			this.#length -= last.length;
+			if (this.#length < length) this.push(last.subarray(0, length - this.#length));
+		}
+	}
+	join() {
+		const whole = Buffer.concat(this.#pieces, this.#length);
+		this.#pieces = [whole];
+		return whole;
+	}
+};
+
 // src/rehearsal/services/storage/upload-fields.ts
 function nameIn(call, fields) {
 	const { name: given, bucket: _bucket, ...rest } = fields;
@@ -12319,16 +12485,20 @@ function hashesIn({ headers }) {
 // src/rehearsal/services/storage/resumable.ts
 const CHUNK_UNIT_BYTES = 262144;
 const MAX_ENDED = 1e3;
+const MAX_OPEN = 1e3;
+const SESSION_MS = 6048e5;
 var ResumableUploads = class {
 	#objects;
+	#clock;
 	#sessions = /* @__PURE__ */ new Map();
 	#ended = /* @__PURE__ */ new Map();
-	constructor(objects) {
+	constructor(objects, clock) {
 		this.#objects = objects;
+		this.#clock = clock;
 	}
 	async start(call) {
 		const { request, response, params, query, origin } = call;
-		const fields = parseJson((await readBytes(request)).toString("utf8"));
+		const fields = await jsonBody(request);
 		const type = request.headers["x-upload-content-type"];
 		const { name, rest } = nameIn(call, {
 			...typeof type === "string" ? { contentType: type } : {},
@@ -12338,12 +12508,11 @@ var ResumableUploads = class {
 		this.#objects.list(bucket, false);
 		const id = randomUUID();
 		const conditions = preconditionsOf(query);
-		this.#sessions.set(id, {
+		this.#open(id, {
 			bucket,
 			name,
 			fields: rest,
-			conditions,
-			bytes: Buffer.alloc(0)
+			conditions
 		});
 		const kept = [...query].filter(([key]) => key !== "upload_id" && key !== "uploadType");
 		const search = new URLSearchParams([
@@ -12351,7 +12520,8 @@ var ResumableUploads = class {
 			...kept,
 			["upload_id", id]
 		]);
-		const location = `${origin}${new URL(request.url ?? "/", origin).pathname}?${search.toString()}`;
+		const [path = ""] = (request.url ?? "").replace(/^https?:\/\/[^/?]*/i, "").split("?");
+		const location = `${origin}${path}?${search.toString()}`;
 		response.writeHead(200, {
 			location,
 			"x-guploader-uploadid": id,
@@ -12369,15 +12539,35 @@ var ResumableUploads = class {
 		const session = this.#sessionOf(id);
 		if (chunk.from !== void 0) append(session, chunk, body);
 		if (!chunk.isLast && chunk.total !== session.bytes.length) return incomplete(call, session);
+		return session.finishing ??= this.#finish(id, session, call);
+	}
+	async #finish(id, session, call) {
 		const { bucket, name, bytes, fields, conditions } = session;
-		const checked = {
-			...fields,
-			...hashesIn(request)
-		};
-		const stored = this.#objects.put(bucket, name, bytes, checked, conditions);
-		const json = objectToJson(stored, call.origin);
-		this.#end(id, json);
-		return json;
+		try {
+			const content = await contentOf(bytes.join());
+			const checked = {
+				...fields,
+				...hashesIn(call.request)
+			};
+			const stored = this.#objects.put(bucket, name, content, checked, conditions);
+			const json = objectToJson(stored, call.origin);
+			this.#end(id, json);
+			return json;
+		} finally {
+			delete session.finishing;
+		}
+	}
+	#open(id, session) {
+		const nowMs = this.#clock.now();
+		for (const [old, { startedMs }] of this.#sessions) {
+			if (startedMs + SESSION_MS > nowMs && this.#sessions.size < MAX_OPEN) break;
+			this.#sessions.delete(old);
+		}
+		this.#sessions.set(id, {
+			...session,
+			startedMs: nowMs,
+			bytes: new Pieces()
+		});
 	}
 	cancel(call) {
 		const id = idOf(call);
@@ -12388,7 +12578,7 @@ var ResumableUploads = class {
 	}
 	#sessionOf(id) {
 		const session = this.#sessions.get(id);
-		if (session !== void 0) return session;
+		if (session !== void 0 && session.startedMs + SESSION_MS > this.#clock.now()) return session;
 		if (this.#ended.has(id)) throw new StorageError("cancelled", "The upload was cancelled and can't be resumed.");
 		throw new StorageError("notFound", "There is no such upload.");
 	}
@@ -12423,7 +12613,9 @@ function append(session, chunk, body) {
 	if (!chunk.isLast && body.length < CHUNK_UNIT_BYTES) throw new StorageError("badRequest", `Invalid request.  The number of bytes uploaded is required to be equal or greater than ${CHUNK_UNIT_BYTES}, except for the final request (it's recommended to be the exact multiple of ${CHUNK_UNIT_BYTES}).  The received request contained ${body.length} bytes, which does not meet this requirement.`);
 	const taken = chunk.isLast ? end : end - end % CHUNK_UNIT_BYTES;
 	if (taken <= had && !chunk.isLast) return;
-	session.bytes = Buffer.concat([session.bytes.subarray(0, from), body.subarray(0, taken - from)]);
+	if (taken > MAX_OBJECT_BYTES) throw new StorageError("uploadTooLarge", `The upload exceeds ${MAX_OBJECT_BYTES} bytes.`);
+	session.bytes.truncate(from);
+	session.bytes.push(body.subarray(0, taken - from));
 }
 function incomplete({ request, response }, { bytes }) {
 	const headers = {
@@ -12443,8 +12635,8 @@ function idOf({ query }) {
 
 // src/rehearsal/services/storage/upload.ts
 const PATHS = ["/upload/storage/v1/b/{bucket}/o", "/resumable/upload/storage/v1/b/{bucket}/o"];
-function uploadRoutes(objects) {
-	const uploads = new ResumableUploads(objects);
+function uploadRoutes(objects, clock) {
+	const uploads = new ResumableUploads(objects, clock);
 	return PATHS.flatMap((path) => [
 		storageRoute("POST", path, (call) => upload(objects, uploads, call)),
 		storageRoute("PUT", path, (call) => uploads.resume(call)),
@@ -12460,24 +12652,25 @@ async function upload(objects, uploads, call) {
 	if (type !== "media") throw new StorageError("invalid", `Unknown uploadType "${type ?? ""}".`);
 	return store(objects, call, bytes, contentType === void 0 ? {} : { contentType });
 }
-function multipart(objects, call, type, body) {
+async function multipart(objects, call, type, body) {
 	const [metadata, media, ...more] = partsOf(type, body);
 	if (metadata === void 0 || media === void 0 || more.length > 0) throw new StorageError("badRequest", "The multipart body must have two parts.");
-	const fields = parseJson(metadata.bytes.toString("utf8"));
+	const fields = parseJson(metadata.bytes);
 	const contentType = media.type === void 0 ? {} : { contentType: media.type };
 	return store(objects, call, media.bytes, {
 		...contentType,
 		...fields
 	});
 }
-function store(objects, call, bytes, fields) {
+async function store(objects, call, bytes, fields) {
 	const { name, rest } = nameIn(call, fields);
 	const bucket = call.params["bucket"] ?? "";
 	const checked = {
 		...rest,
 		...hashesIn(call.request)
 	};
-	const stored = objects.put(bucket, name, bytes, checked, preconditionsOf(call.query));
+	const content = await contentOf(bytes);
+	const stored = objects.put(bucket, name, content, checked, preconditionsOf(call.query));
 	return objectToJson(stored, call.origin);
 }
 
@@ -12495,7 +12688,7 @@ function createStorageService(deps) {
 			]),
 			serviceAgentRoute("/storage/v1", deps.projectNumber),
 			...unservedRoutes("/storage/v1"),
-			...uploadRoutes(objects),
+			...uploadRoutes(objects, deps.clock),
 			...downloadRoutes(objects)
 		]
 	} };
@@ -13712,9 +13905,11 @@ const FULL_VIEW = 2;
 const BASIC_VIEW = 1;
 const HTTP_REQUEST = "google.cloud.tasks.v2.HttpRequest";
 const MAX_INTERNED = 1e4;
+const MAX_INTERNED_CHARS = 16777216;
 const REPLY_SPACE = 64;
 const NO_MESSAGE = new WireReader(Buffer.alloc(0));
 const interned = /* @__PURE__ */ new Map();
+let internedChars = 0;
 function createTaskBytes(deps, bytes, call) {
 	const reader = new WireReader(bytes);
 	let parent = "";
@@ -13798,7 +13993,11 @@ function readHttp(bytes) {
 			target,
 			bytes: encodeMessage(HTTP_REQUEST, httpRequestToJson(target, ""))
 		};
-		if (interned.size >= MAX_INTERNED) interned.clear();
+		internedChars += shared.length;
+		if (interned.size >= MAX_INTERNED || internedChars > MAX_INTERNED_CHARS) {
+			interned.clear();
+			internedChars = shared.length;
+		}
 		interned.set(shared, wire);
 	}
 	checkBody(body, wire.target.method);

@@ -209,7 +209,7 @@ const emulateLine = ({ plainCommand, run, console, clock }) => {
 	plainCommand("emulate", "run the embedded cloud for your own clients, until Ctrl-C", "emulate --seed cloud-tasks.yaml --worker-env-file .env").option("--host <address>", "where to listen", "127.0.0.1").option("--port <number>", "port of all REST APIs, 0 for a free one", REST_PORT).option("--grpc-port <number>", "port of all gRPC APIs, 0 for a free one", GRPC_PORT).option("--project <id>", "project id (else the seed's, else rehearsal)").option("--region <name>", "region (else the seed's, else us-central1)").option("--seed <config>", "a cloud-tasks.yaml: its queues, workers and schedules are there at once").option("-e, --environment <name>", "an environment of the seed").addOption(new Option("--outside <world>", "where mail and HTTP of workers go: stand-in is this machine, real is what the config names").choices(["stand-in", "real"]).default("stand-in")).option("--worker-env-file <file>", "NAME=VALUE lines for all workers, over their own environment").addOption(new Option("--env-file <file>").hideHelp().conflicts("workerEnvFile")).option("--worker-env <NAME=VALUE>", "one of them, over the file; can be repeated", repeatable, []).option("--faults <file>", "a JSON list of faults that are set from the start").option("--throttling", "slow queues down whose targets answer 429 or 503", false).option("--strict-iam", "refuse tokens for service accounts that are not there, as Google", false).option("--admin", "serve /_admin: time, faults, state (on loopback only)", false).option("--virtual-clock", "time stands still until POST /_admin/clock:advance", false).action((options) => run(async () => {
 		const { keepHeapLean } = await import("../chunks/rehearsal-lean-heap.js?N93EYVVl");
 		keepHeapLean();
-		const { emulateCommand } = await import("../chunks/commands-emulate.js?DfrdiEiV");
+		const { emulateCommand } = await import("../chunks/commands-emulate.js?CT5-Ip_T");
 		return emulateCommand(options, console, clock);
 	}));
 };
@@ -243,7 +243,7 @@ var ProjectCommand = class extends Command {
 // src/commands/lines/rehearse-line.ts
 const rehearseLine = ({ projectCommand, run, console, clock }) => {
 	projectCommand("rehearse", "run the whole pipeline against an embedded cloud, without an account", "rehearse --base ../main").option("--out <folder>", "where report.json and comment.md go", ".cloud-tasks").option("--base <path>", "the base branch's config or checkout: deployed first, rolled back to").option("--provider <name>", "embedded (needs no network), or registry: hashicorp/google itself, downloaded by terraform", "embedded").option("--allow <address>", "let the guard pass this address: nothing real is lost here; can be repeated", repeatable, []).option("--no-download", "never download terraform; CLOUD_TASKS_NO_DOWNLOAD=1 does the same").action((options) => run(async () => {
-		const { rehearseCommand } = await import("../chunks/commands-rehearse.entry.js?qqtvB3GC");
+		const { rehearseCommand } = await import("../chunks/commands-rehearse.entry.js?Uam1S4YF");
 		return rehearseCommand(options, console, clock);
 	}));
 };
