@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?BpNJ0kmx")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BJ3uqmIO")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { buildImages, snapshotBuilder } from "./image-image-builder.js?BWJZAaX5";
 import { Failure } from "./project-failure.js?ERKIhpLg";
@@ -6,10 +6,10 @@ import { closeReport } from "./report-merge.js?Cl23m9sG";
 import { shown } from "./report-shown.js?d61PG1Uz";
 import { MAX_TEXT_CHARS } from "./report-terminal.js?CxVKjAmK";
 import { wrappedText } from "./report-wrap.js?CyUOygny";
-import { acquireEnvironment, applyStage, leasedWorkers, movedFailure, movedTraffic, pinStage, undo } from "./commands-pipeline-release.js?C-RqFAzD";
+import { acquireEnvironment, applyStage, leasedWorkers, movedFailure, movedTraffic, pinStage, undo } from "./commands-pipeline-release.js?Db5zS2E4";
 import { planStage } from "./terraform-plan.js?Ct-CvCzr";
 import { agreement, newRunId, requirePreflight } from "./commands-pipeline-run-id.js?CSo33bLR";
-import { askFor, givenReview } from "./commands-deploy-agree.js?Dw5qhuLf";
+import { askFor, givenReview } from "./commands-deploy-agree.js?BKug2KWt";
 import { readService } from "./release-schedules.js?CuuDHTPL";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
 import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?DXjCVjfh";

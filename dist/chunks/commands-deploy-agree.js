@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?Dw5qhuLf")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { differenceText, hiddenInBoth, planDifference } from "./commands-pipeline-release.js?C-RqFAzD";
+if (!import.meta.url.endsWith("?BKug2KWt")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { differenceText, hiddenInBoth, planDifference } from "./commands-pipeline-release.js?Db5zS2E4";
 import { agreement } from "./commands-pipeline-run-id.js?CSo33bLR";
 import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
 import { planText } from "./commands-deploy-plan-text.js?uZ5wAHFh";

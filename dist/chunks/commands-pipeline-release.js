@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?C-RqFAzD")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?Db5zS2E4")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { sleep } from "./semantics-clock.js?DtIABRqr";
 import { CANCELLED, Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { array, boolean, datetime, literal, number, object, record, string } from "../packages/zod.js?CT0EqXHN";
@@ -2751,7 +2751,10 @@ async function releaseAndProve(project, released, context, stages, deps) {
 		clock,
 		progress,
 		projectId: project.projectId ?? "",
-		targets: targetsOf(tagged.candidates, released.outputs),
+		targets: {
+			...deps.effects === "real" ? servingTargets(tagged.section, released.outputs) : {},
+			...targetsOf(tagged.candidates, released.outputs)
+		},
 		queues: released.outputs.queues,
 		effects: deps.effects,
 		...signal === void 0 ? {} : { signal },
@@ -2841,6 +2844,20 @@ function targetsOf(candidates, outputs) {
 		revision,
 		newInvoker: isFirst
 	}]));
+}
+function servingTargets({ workers }, outputs) {
+	return Object.fromEntries(workers.flatMap(({ worker, candidate, outcome }) => {
+		const known = outputs.workers[worker];
+		if (outcome !== "unchanged" || known === void 0) return [];
+		const { uri, invoker } = known;
+		return [[worker, {
+			url: uri,
+			audience: uri,
+			invoker,
+			revision: candidate,
+			newInvoker: false
+		}]];
+	}));
 }
 
 export { acquireEnvironment, applyStage, differenceText, hiddenInBoth, leasedWorkers, movedFailure, movedTraffic, pinStage, planDifference, releaseAndProve, releaseUnproven, tellHeldRelease, undo };

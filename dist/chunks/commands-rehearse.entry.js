@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?Uam1S4YF")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { rehearse, rehearseCommand } from "./commands-rehearse.js?DDCHS64r";
+if (!import.meta.url.endsWith("?BCzbjoxX")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { rehearse, rehearseCommand } from "./commands-rehearse.js?CuYVFduk";
 
 export { rehearseCommand };

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?DDCHS64r")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CuYVFduk")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { loadProject } from "./project-load-project.js?nhQXkwBJ";
 import { renderComment } from "./report-comment.js?B15ghBMw";
@@ -11,7 +11,7 @@ import { NO_DOWNLOAD, findTerraform, withCancellation } from "./commands-frame-c
 import { exitCodeOf } from "./commands-frame-exit-code.js?CrITwAqn";
 import { reportResult, stageProgress } from "./commands-pipeline-progress.js?CzNNYopm";
 import { tellResult } from "./commands-frame-tell-result.js?CZwUrQ_e";
-import { deployBase, loadBase, runPipeline } from "./commands-rehearsing-base.js?DkKbnQpt";
+import { deployBase, loadBase, runPipeline } from "./commands-rehearsing-base.js?BjLW48Pa";
 import { Stages } from "./commands-pipeline-stages.js?Bdi_Sm-t";
 import { apiFailure, codeOf } from "./terraform-tfvars.js?BiC2wuWf";
 import { connectGcp, fixedCredentials } from "./gcp-gcp.js?AH2tFO-z";

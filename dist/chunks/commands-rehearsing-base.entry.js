@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?PCD23btC")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { deployBase, loadBase } from "./commands-rehearsing-base.js?DkKbnQpt";
+if (!import.meta.url.endsWith("?DILSV6fC")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { deployBase, loadBase } from "./commands-rehearsing-base.js?BjLW48Pa";
 
 export { loadBase };

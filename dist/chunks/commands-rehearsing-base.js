@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?DkKbnQpt")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BjLW48Pa")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { object, record, string } from "../packages/zod.js?CT0EqXHN";
 import { loadProject } from "./project-load-project.js?nhQXkwBJ";
@@ -7,7 +7,7 @@ import { costStage } from "./cost-estimate.js?oeZGLWbv";
 import { buildImages, snapshotBuilder } from "./image-image-builder.js?BWJZAaX5";
 import { heldSchedules, jobName, withHeldSchedules } from "./release-schedules.js?CuuDHTPL";
 import { planStage } from "./terraform-plan.js?Ct-CvCzr";
-import { acquireEnvironment, applyStage, movedFailure, movedTraffic, pinStage, releaseAndProve, releaseUnproven, tellHeldRelease, undo } from "./commands-pipeline-release.js?C-RqFAzD";
+import { acquireEnvironment, applyStage, movedFailure, movedTraffic, pinStage, releaseAndProve, releaseUnproven, tellHeldRelease, undo } from "./commands-pipeline-release.js?Db5zS2E4";
 import { Stages } from "./commands-pipeline-stages.js?Bdi_Sm-t";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
 import { openSession } from "./terraform-initialize.js?Bl9GcP-e";

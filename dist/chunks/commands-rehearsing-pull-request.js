@@ -1,10 +1,10 @@
-if (!import.meta.url.endsWith("?BVMSo75h")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?i4gVmfZx")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { costStage } from "./cost-estimate.js?oeZGLWbv";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { withCancellation } from "./commands-frame-cancellation.js?hzLNhvYd";
 import { stageProgress } from "./commands-pipeline-progress.js?CzNNYopm";
 import { Stages } from "./commands-pipeline-stages.js?Bdi_Sm-t";
-import { REHEARSAL_PROJECT, rehearse, startSession } from "./commands-rehearse.js?DDCHS64r";
+import { REHEARSAL_PROJECT, rehearse, startSession } from "./commands-rehearse.js?CuYVFduk";
 
 // src/commands/rehearsing/pull-request.ts
 function rehearsePullRequest(project, started, deps) {

@@ -59,7 +59,11 @@ export async function releaseAndProve(
       clock,
       progress,
       projectId: project.projectId ?? "",
-      targets: targetsOf(tagged.candidates, released.outputs),
+      targets: {
+        // Where effects meet stand-ins alone, what serves already is proven again: a queue or a grant beside it may have changed.
+        ...(deps.effects === "real" ? servingTargets(tagged.section, released.outputs) : {}),
+        ...targetsOf(tagged.candidates, released.outputs),
+      },
       queues: released.outputs.queues,
       effects: deps.effects,
       ...(signal === undefined ? {} : { signal }),
@@ -202,5 +206,21 @@ function targetsOf(
         newInvoker: isFirst,
       },
     ]),
+  );
+}
+
+/** Workers of which nothing new was released, at their own URL. */
+function servingTargets(
+  { workers }: Section<"candidate">,
+  outputs: TerraformOutputs,
+): Record<string, SmokeTarget> {
+  return Object.fromEntries(
+    workers.flatMap(({ worker, candidate, outcome }) => {
+      const known = outputs.workers[worker];
+      if (outcome !== "unchanged" || known === undefined) return [];
+      const { uri, invoker } = known;
+      const target = { url: uri, audience: uri, invoker, revision: candidate, newInvoker: false };
+      return [[worker, target] as const];
+    }),
   );
 }
