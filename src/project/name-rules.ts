@@ -1,3 +1,4 @@
+import { MAX_TAGGED_NAME } from "./release-tag.ts";
 import type { ResourceType } from "./schema.ts";
 
 interface NameRule {
@@ -13,8 +14,8 @@ const NAME_RULES: Readonly<Record<ResourceType, NameRule>> = {
     text: "letters, digits and hyphens, at most 100",
   },
   cloud_run: {
-    pattern: /^[a-z](?:[a-z0-9-]{0,47}[a-z0-9])?$/,
-    text: "a-z, 0-9 and hyphens, a letter first, at most 49",
+    pattern: new RegExp(`^[a-z](?:[a-z0-9-]{0,${MAX_TAGGED_NAME - 2}}[a-z0-9])?$`),
+    text: `a-z, 0-9 and hyphens, a letter first, at most ${MAX_TAGGED_NAME}: Cloud Run allows 46 characters for a name and a candidate's tag together`,
   },
   cloud_scheduler: {
     pattern: /^[A-Za-z0-9_-]{1,500}$/,

@@ -46,9 +46,13 @@ describe("an environment", () => {
     const overlay = "\nenvironments:\n  staging: { name_suffix: -staging }\n";
     const { project } = await load(`${text}${overlay}`, { environment: "staging" });
     expect(project?.schedules[0]?.target).toMatchObject({ kind: "worker", workerId: "worker" });
-    const long = `${text.replace("name: task-worker", `name: ${"w".repeat(45)}`)}${overlay}`;
-    expect(errors(await load(long, { environment: "staging" }))).toEqual(["CT007"]);
-    expect(errors(await load(long))).toEqual([]);
+    // The tag of a candidate needs ten of the 46 characters.
+    const named = (length: number): string =>
+      `${text.replace("name: task-worker", `name: ${"w".repeat(length)}`)}${overlay}`;
+    expect(errors(await load(named(36)))).toEqual([]);
+    expect(errors(await load(named(37)))).toEqual(["CT007"]);
+    expect(errors(await load(named(28), { environment: "staging" }))).toEqual([]);
+    expect(errors(await load(named(29), { environment: "staging" }))).toEqual(["CT007"]);
   });
 });
 

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 
+import { RELEASE_TAG_LENGTH } from "../project/release-tag.ts";
+
 /** An entry of `traffic` or `trafficStatuses` as the API has it. @see https://cloud.google.com/run/docs/reference/rest/v2/TrafficTarget */
 export interface TrafficEntry {
   readonly type?: string | undefined;
@@ -25,8 +27,8 @@ export interface Traffic {
 const LATEST = "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST";
 const REVISION = "TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION";
 
-/** Of a tag. Short, since tag and service name share 46 characters. */
-const TAG_DIGITS = 8;
+/** Without `c-` or `p-`. */
+const TAG_DIGITS = RELEASE_TAG_LENGTH - 2;
 const OWN_TAG = /^[cp]-[0-9a-f]{8}$/;
 const CANDIDATE_TAG = /^c-[0-9a-f]{8}$/;
 
