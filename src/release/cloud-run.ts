@@ -74,6 +74,8 @@ const serviceSchema = z.looseObject({
   terminalCondition: conditionSchema.default({}),
 });
 
+type ServiceJson = z.infer<typeof serviceSchema>;
+
 const revisionSchema = z.looseObject({
   name: z.string(),
   createTime: z.string().default(""),
@@ -116,7 +118,8 @@ export async function readService(
 ): Promise<RunService | undefined> {
   try {
     const json = (await gcp.rest({ api: "run", method: "GET", path: `/v2/${name}` })) as object;
-    return serviceOf({ ...json });
+    const service = serviceSchema.parse(json);
+    return serviceOf(service, { ...json }, await latestOf({ gcp }, service));
   } catch (error) {
     if (codeOf(error) === "NOT_FOUND") return undefined;
     throw apiFailure(`read Cloud Run service "${shortName(name)}"`, error);
@@ -200,9 +203,30 @@ export async function listRevisions(
   return all;
 }
 
-function serviceOf(json: Readonly<Record<string, unknown>>): RunService {
-  const service = serviceSchema.parse(json);
-  const latestReady = shortName(service.latestReadyRevision) || undefined;
+/**
+ * The latest ready revision, which LATEST stands for. `latestReadyRevision` was seen to stay while a newer one was ready, so where it
+ * matters that one is asked itself.
+ * @see https://github.com/mishrasanjeev/agentic-org/pull/606
+ */
+async function latestOf(
+  deps: Pick<CloudRunDeps, "gcp">,
+  { name, traffic, trafficStatuses, latestReadyRevision, latestCreatedRevision }: ServiceJson,
+): Promise<string | undefined> {
+  const announced = shortName(latestReadyRevision) || undefined;
+  const newest = shortName(latestCreatedRevision) || undefined;
+  const entries = [...traffic, ...trafficStatuses];
+  const matters = traffic.length === 0 || entries.some(followsLatest);
+  if (!matters || newest === undefined || newest === announced) return announced;
+  const revision = await readRevision(deps, `${name}/revisions/${newest}`);
+  const ready = revision?.conditions.find(({ type }) => type === "Ready");
+  return ready?.state === "CONDITION_SUCCEEDED" ? newest : announced;
+}
+
+function serviceOf(
+  service: ServiceJson,
+  json: Readonly<Record<string, unknown>>,
+  latestReady: string | undefined,
+): RunService {
   const { state, message, reason } = service.terminalCondition;
   const tagUrls: Record<string, string> = {};
   for (const { tag, uri } of service.trafficStatuses) {

@@ -11,7 +11,7 @@ export interface ReleaseContext {
   readonly progress: Progress;
   /** Held by this run. Each step writes into it what it is about to do. */
   readonly lease: Lease;
-  /** Cancels a wait; what is under way is finished. */
+  /** Cancels a wait; what is under way is finished. Should follow `lease.lost` too. */
   readonly signal?: AbortSignal;
 }
 

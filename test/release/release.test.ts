@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
+import { pinTraffic } from "../../src/release/pin.ts";
 import { repair } from "../../src/release/repair.ts";
 import { apiError } from "../provider/recording-proxy.ts";
 import { deploy, startRun, storeOf, type Deploying } from "./deploying.ts";
@@ -136,6 +137,22 @@ describe("what served before is kept from an apply", () => {
     expect(await rig.answers(id)).toBe(first);
     expect(await rig.answers(id, "live")).toBe(first);
     expect((await traffic()).join()).not.toContain("LATEST");
+  });
+
+  it("pins to what LATEST stands for when the service does not announce it", async () => {
+    await rig.apply(id, "1");
+    const second = await rig.apply(id, "2");
+    const stale = (await rig.traffic(id))[0];
+    expect(stale).toBe(`100 LATEST=${second}`);
+    rig.proxy.after = ({ method }, { status, body }) => {
+      const { latestReadyRevision, latestCreatedRevision } = body;
+      if (method !== "GET" || latestReadyRevision !== latestCreatedRevision) return undefined;
+      if (latestReadyRevision === undefined) return undefined;
+      return { status, body: { ...body, latestReadyRevision: `${rig.name(id)}/revisions/old` } };
+    };
+    const context = await startRun(rig, id, runId());
+    const [pinned] = await pinTraffic(context, { [id]: rig.name(id) });
+    expect(pinned).toMatchObject({ kind: "pinned", shares: { [second]: 100 } });
   });
 
   it("pins to what serves, not to what was asked for in vain", async () => {
