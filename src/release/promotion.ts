@@ -37,10 +37,14 @@ export type Promoted =
 
 /**
  * Gives all requests to the candidates of the lease, marks them as proven in the same update, and resumes the schedules that wait for it: all
- * workers or none. Only for candidates that were proven.
- * @throws Failure `RELEASE_LEASE_LOST` before anything is moved
+ * workers or none.
+ * @param as `unproven` leaves the mark out: for a base that others are to be proven against
+ * @throws Failure `RELEASE_LEASE_LOST`: what was moved by then is up to who holds it now
  */
-export async function promote(context: ReleaseContext): Promise<Promoted> {
+export async function promote(
+  context: ReleaseContext,
+  as: "proven" | "unproven" = "proven",
+): Promise<Promoted> {
   const candidates = candidatesOf(context);
   try {
     // All are looked at before the first one is moved.
@@ -49,17 +53,21 @@ export async function promote(context: ReleaseContext): Promise<Promoted> {
     return { kind: "undone", failure: failureOf(error), workers: await rollBack(context) };
   }
   await context.lease.update(() => ({ promoting: true }));
-  return finishPromotion(context, context.lease.record.run);
+  return finishPromotion(context, as === "proven" ? context.lease.record.run : undefined);
 }
 
 /**
  * Moves every worker that is not promoted yet; puts all back when one can't be moved.
- * @param run Whose proof it is
+ * @param run Whose proof it is; undefined for none
  */
-export async function finishPromotion(context: ReleaseContext, run: string): Promise<Promoted> {
+export async function finishPromotion(
+  context: ReleaseContext,
+  run: string | undefined,
+): Promise<Promoted> {
   const at = new Date(context.clock.now()).toISOString();
+  const proof = run === undefined ? undefined : { run, at };
   const moved = await Promise.allSettled(
-    candidatesOf(context).map(([worker, noted]) => promoteWorker(context, worker, noted, run, at)),
+    candidatesOf(context).map(([worker, noted]) => promoteWorker(context, worker, noted, proof)),
   );
   const failed = moved.find((one) => one.status === "rejected");
   if (failed !== undefined) {
@@ -97,8 +105,7 @@ async function promoteWorker(
   context: ReleaseContext,
   worker: string,
   noted: WithCandidate,
-  run: string,
-  at: string,
+  proof: Omit<ProvenRevision, "revision"> | undefined,
 ): Promise<PromotedWorker> {
   const { revision } = noted.candidate;
   const before = noted.found?.shares ?? {};
@@ -108,7 +115,10 @@ async function promoteWorker(
     left: [taggedState(noted), promotedState(noted)],
     to: (now) => {
       const { shares } = promotedState(noted);
-      const record = recordOf(now, { revision, run, at }, before);
+      const record =
+        proof === undefined
+          ? readRecord(now.annotations)
+          : recordOf(now, { revision, ...proof }, before);
       return { shares, tags: tagsOf(earlierRevisions(record, shares)), record };
     },
   });

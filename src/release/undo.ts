@@ -37,8 +37,10 @@ export type UndoneWorker =
 /**
  * Puts each worker's traffic back as it was found, without the candidate's tag and without its proof. Tags of others stay. Every worker is tried,
  * whatever becomes of another.
+ * @throws Failure `RELEASE_LEASE_LOST` with nothing undone: that is up to who holds it now
  */
-export function rollBack(context: ReleaseContext): Promise<UndoneWorker[]> {
+export async function rollBack(context: ReleaseContext): Promise<UndoneWorker[]> {
+  await noteUndoing(context);
   return Promise.all(
     leasedWorkers(context).map(async ([worker, noted]) => {
       try {
@@ -48,6 +50,15 @@ export function rollBack(context: ReleaseContext): Promise<UndoneWorker[]> {
       }
     }),
   );
+}
+
+/** From here on the next run undoes as well. While the lease can't be written for another reason, undoing goes on. */
+async function noteUndoing({ lease }: ReleaseContext): Promise<void> {
+  try {
+    await lease.update(() => ({ promoting: false }));
+  } catch (error) {
+    if (failureOf(error).code === "RELEASE_LEASE_LOST") throw error;
+  }
 }
 
 /** True when nothing is left to undo, so that the lease may end. */

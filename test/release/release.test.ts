@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
+import { findCandidates } from "../../src/release/find-candidates.ts";
 import { pinTraffic } from "../../src/release/pin.ts";
+import { promote } from "../../src/release/promotion.ts";
 import { repair } from "../../src/release/repair.ts";
+import { tagCandidates } from "../../src/release/tag.ts";
 import { apiError } from "../provider/recording-proxy.ts";
 import { deploy, startRun, storeOf, type Deploying } from "./deploying.ts";
-import { LATEST, startReleaseRig, to, type ReleaseRig } from "./rig.ts";
+import { startReleaseRig, to, type ReleaseRig } from "./rig.ts";
 
 let rig: ReleaseRig;
 beforeAll(async () => {
@@ -71,6 +74,41 @@ describe("one version after another", () => {
     expect(await storeOf(rig, id).read()).toBeUndefined();
   });
 
+  it("gives v1 every request until v2 is promoted, or for good", async () => {
+    await deployed("1");
+    const before = await rig.answers(id);
+    const answered = new Set<string>();
+    let promotes = false;
+    // At each call of the release, so at each moment at which it could change something.
+    rig.proxy.before = async ({ method, body }) => {
+      const [first] = (body["traffic"] ?? []) as { revision?: string }[];
+      promotes ||= method === "PATCH" && first?.revision !== before;
+      if (!promotes) answered.add(await rig.answers(id));
+      return undefined;
+    };
+    await deployed("2", { proven: false });
+    await expect(deployed("3", { env: () => ({ MODE: "crash" }) })).rejects.toThrow("not ready");
+    expect([...answered]).toEqual([before]);
+    await deployed("2");
+    expect(promotes).toBe(true);
+    expect([...answered]).toEqual([before]);
+    expect(await rig.answers(id)).not.toBe(before);
+  });
+
+  it("promotes without a proof what others are to be proven against", async () => {
+    const context = await startRun(rig, id, runId());
+    await pinTraffic(context, { [id]: rig.name(id) });
+    const base = await rig.apply(id, "1");
+    const found = await findCandidates(context, { [id]: rig.image("1") });
+    const candidates = found.flatMap((one) => (one.kind === "candidate" ? [one] : []));
+    await tagCandidates(context, candidates, [], { projectId: "", sinceMs: 0, lines: 0 });
+    expect(await promote(context, "unproven")).toMatchObject({ kind: "promoted" });
+    await context.lease.release();
+    expect(await rig.traffic(id)).toEqual([`100 ${base}`]);
+    expect(await rig.annotation(id)).toBeUndefined();
+    expect((await deployed("1")).candidates).toMatchObject([{ revision: base }]);
+  });
+
   it("skips what serves already and is proven", async () => {
     await deployed("1");
     rig.proxy.reset();
@@ -98,76 +136,6 @@ describe("one version after another", () => {
     expect(kept.map((line) => line.split(" ")[1] ?? "").toSorted()).toEqual(
       made.slice(1, 4).toSorted(),
     );
-  });
-});
-
-describe("what served before is kept from an apply", () => {
-  it("pins a service that follows the latest revision, before the apply", async () => {
-    const only = await rig.apply(id, "1");
-    expect(await rig.traffic(id)).toEqual([`100 LATEST=${only}`]);
-    const { undone } = await deployed("2", { proven: false });
-    expect(undone).toMatchObject([{ kind: "restored", shares: { [only]: 100 }, proven: false }]);
-    expect(await rig.traffic(id)).toEqual([`100 ${only}`]);
-    expect(await rig.answers(id)).toBe(only);
-  });
-
-  it("brings a split and the tags of others back", async () => {
-    const first = await rig.apply(id, "1");
-    const second = await rig.apply(id, "2");
-    const split = [to(first, 60, "stable"), to(second, 40), to(first, 0, "blue")];
-    await rig.byHand(id, split);
-    const before = (await rig.traffic(id)).toSorted();
-    await deployed("3", { proven: false });
-    const after = (await rig.traffic(id)).toSorted();
-    expect(after.map((line) => line.split(" ").slice(0, 2).join(" "))).toEqual(
-      before.map((line) => line.split(" ").slice(0, 2).join(" ")),
-    );
-    expect(after.join()).toContain("stable");
-    expect(after.join()).toContain("blue");
-    await deployed("3");
-    expect((await traffic()).filter((line) => line.includes("stable"))).toEqual([
-      `0 ${first} stable`,
-    ]);
-  });
-
-  it("does not follow the latest revision back after it was pinned to what LATEST stood for", async () => {
-    const first = await rig.apply(id, "1");
-    await rig.byHand(id, [{ type: LATEST, percent: 60, tag: "live" }, to(first, 40)]);
-    await deployed("2", { proven: false });
-    expect(await rig.answers(id)).toBe(first);
-    expect(await rig.answers(id, "live")).toBe(first);
-    expect((await traffic()).join()).not.toContain("LATEST");
-  });
-
-  it("pins to what LATEST stands for when the service does not announce it", async () => {
-    await rig.apply(id, "1");
-    const second = await rig.apply(id, "2");
-    const stale = (await rig.traffic(id))[0];
-    expect(stale).toBe(`100 LATEST=${second}`);
-    rig.proxy.after = ({ method }, { status, body }) => {
-      const { latestReadyRevision, latestCreatedRevision } = body;
-      if (method !== "GET" || latestReadyRevision !== latestCreatedRevision) return undefined;
-      if (latestReadyRevision === undefined) return undefined;
-      return { status, body: { ...body, latestReadyRevision: `${rig.name(id)}/revisions/old` } };
-    };
-    const context = await startRun(rig, id, runId());
-    const [pinned] = await pinTraffic(context, { [id]: rig.name(id) });
-    expect(pinned).toMatchObject({ kind: "pinned", shares: { [second]: 100 } });
-  });
-
-  it("pins to what serves, not to what was asked for in vain", async () => {
-    const first = await rig.apply(id, "1");
-    await rig.byHand(id, [to(first)]);
-    await rig.byHand(id, [to(`${id}-none`)]);
-    expect((await deployed("2")).promoted).toMatchObject({ kind: "promoted" });
-  });
-
-  it("takes away candidate tags that a run has left, and no tag of others", async () => {
-    const first = await rig.apply(id, "1");
-    const left = [to(first), to(first, 0, "c-deadbeef"), to(first, 0, "c-main")];
-    await rig.byHand(id, left);
-    await deployed("2", { proven: false });
-    expect(await traffic()).toEqual([`100 ${first} c-main`]);
   });
 });
 
@@ -277,38 +245,5 @@ describe("several workers", () => {
     const { candidates, promoted } = await both("2", { versions: { [a]: "2", [b]: "1" } });
     expect(candidates.map(({ worker }) => worker)).toEqual([a]);
     expect(promoted).toMatchObject({ kind: "promoted", workers: [{ worker: a }] });
-  });
-});
-
-describe("somebody at a terminal", () => {
-  it("rolls back during smoke, and is not overruled", async () => {
-    await deployed("1");
-    const first = await rig.answers(id);
-    await deployed("2");
-    const { promoted } = await deployed("3", { smoke: () => rig.byHand(id, [to(first)]) });
-    expect(promoted).toMatchObject({
-      kind: "undone",
-      failure: {
-        code: "RELEASE_CONFLICT",
-        message: expect.stringMatching(/^person@example\.com changed/) as string,
-      },
-      workers: [{ kind: "left", conflict: { by: "person@example.com" } }],
-    });
-    expect(await rig.traffic(id)).toEqual([`100 ${first}`]);
-    expect(await storeOf(rig, id).read()).toBeUndefined();
-  });
-
-  it("moves the traffic during smoke: only the candidate's tag is taken off again", async () => {
-    await deployed("1");
-    const first = await rig.answers(id);
-    const { undone, candidates } = await deployed("2", {
-      proven: false,
-      smoke: async ([candidate]) => {
-        const split = [to(first, 90), to(candidate?.revision ?? "", 10, candidate?.tag)];
-        await rig.byHand(id, split);
-      },
-    });
-    expect(undone).toMatchObject([{ kind: "left" }]);
-    expect(await rig.traffic(id)).toEqual([`90 ${first}`, `10 ${candidates[0]?.revision}`]);
   });
 });

@@ -30,6 +30,21 @@ it("lets one of two deploys go on, and tells the other who is at it", async () =
   expect((await acquireLease(deps, { run: runId(), who: "bob" }, 0)).kind).toBe("acquired");
 });
 
+it("undoes nothing once somebody else holds the lease", async () => {
+  const versions = { [id]: "2" };
+  const serving = await rig.answers(id);
+  let taken: string[] = [];
+  const smoke = async (): Promise<void> => {
+    await startRun(rig, id, runId());
+    taken = [...(await rig.traffic(id))];
+  };
+  const zombie = deploy(rig, { environment: id, run: runId(), versions, proven: false, smoke });
+  await expect(zombie).rejects.toMatchObject({ code: "RELEASE_LEASE_LOST" });
+  expect(taken.join()).toContain(" c-");
+  expect(await rig.traffic(id)).toEqual(taken);
+  expect(await rig.answers(id)).toBe(serving);
+});
+
 /** A client whose calls take turns with those of others in an order that the draw gives. @param onCall Told how many it has made */
 function delayed(turns: readonly number[], onCall: (calls: number) => void): ReleaseRig {
   let calls = 0;
