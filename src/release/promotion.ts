@@ -39,7 +39,7 @@ export type Promoted =
  * Gives all requests to the candidates of the lease, marks them as proven in the same update, and resumes the schedules that wait for it: all
  * workers or none.
  * @param as `unproven` leaves the mark out: for a base that others are to be proven against
- * @throws Failure `RELEASE_LEASE_LOST`: what was moved by then is up to who holds it now
+ * @throws Failure `RELEASE_LEASE_LOST` before anything is moved
  */
 export async function promote(
   context: ReleaseContext,

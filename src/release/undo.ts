@@ -36,11 +36,13 @@ export type UndoneWorker =
 
 /**
  * Puts each worker's traffic back as it was found, without the candidate's tag and without its proof. Tags of others stay. Every worker is tried,
- * whatever becomes of another.
- * @throws Failure `RELEASE_LEASE_LOST` with nothing undone: that is up to who holds it now
+ * whatever becomes of another. Who has lost the lease undoes nothing: that is up to who holds it now.
  */
 export async function rollBack(context: ReleaseContext): Promise<UndoneWorker[]> {
-  await noteUndoing(context);
+  const lost = await noteUndoing(context);
+  if (lost !== undefined) {
+    return leasedWorkers(context).map(([worker]) => ({ worker, kind: "failed", failure: lost }));
+  }
   return Promise.all(
     leasedWorkers(context).map(async ([worker, noted]) => {
       try {
@@ -52,12 +54,17 @@ export async function rollBack(context: ReleaseContext): Promise<UndoneWorker[]>
   );
 }
 
-/** From here on the next run undoes as well. While the lease can't be written for another reason, undoing goes on. */
-async function noteUndoing({ lease }: ReleaseContext): Promise<void> {
+/**
+ * From here on the next run undoes as well. While the lease can't be written for another reason than that it is lost, undoing goes on.
+ * @returns the failure when it is lost
+ */
+async function noteUndoing({ lease }: ReleaseContext): Promise<Failure | undefined> {
   try {
     await lease.update(() => ({ promoting: false }));
+    return undefined;
   } catch (error) {
-    if (failureOf(error).code === "RELEASE_LEASE_LOST") throw error;
+    const failure = failureOf(error);
+    return failure.code === "RELEASE_LEASE_LOST" ? failure : undefined;
   }
 }
 

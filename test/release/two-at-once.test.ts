@@ -38,8 +38,10 @@ it("undoes nothing once somebody else holds the lease", async () => {
     await startRun(rig, id, runId());
     taken = [...(await rig.traffic(id))];
   };
-  const zombie = deploy(rig, { environment: id, run: runId(), versions, proven: false, smoke });
-  await expect(zombie).rejects.toMatchObject({ code: "RELEASE_LEASE_LOST" });
+  const zombie = { environment: id, run: runId(), versions, proven: false, smoke };
+  expect((await deploy(rig, zombie)).undone).toMatchObject([
+    { kind: "failed", failure: { code: "RELEASE_LEASE_LOST" } },
+  ]);
   expect(taken.join()).toContain(" c-");
   expect(await rig.traffic(id)).toEqual(taken);
   expect(await rig.answers(id)).toBe(serving);
