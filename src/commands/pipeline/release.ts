@@ -70,7 +70,8 @@ export async function releaseAndProve(
       ...(logLines === undefined ? {} : { logLines }),
     }),
   );
-  return promoteOrRollBack(tagged.section, smoke !== undefined, context, stages);
+  const as = smoke === undefined ? "not" : "proven";
+  return promoteOrRollBack(tagged.section, as, context, stages);
 }
 
 /** Candidate and promote, without a proof: for a base that others are proven against. */
@@ -84,7 +85,7 @@ export async function releaseUnproven(
   const tagged = await tag(project, released, context, stages, deps);
   return tagged === undefined
     ? undefined
-    : promoteOrRollBack(tagged.section, true, context, stages);
+    : promoteOrRollBack(tagged.section, "unproven", context, stages);
 }
 
 interface TaggedRun {
@@ -125,21 +126,22 @@ async function tag(
 
 async function promoteOrRollBack(
   candidates: Section<"candidate">,
-  isProven: boolean,
+  as: "proven" | "unproven" | "not",
   context: ReleaseContext,
   stages: Stages,
 ): Promise<Section<"promote"> | undefined> {
   const { clock, lease } = context;
   let undone: readonly UndoneWorker[] | undefined;
-  const promoted = isProven
-    ? await stages.run("promote", async () => {
-        const startedMs = clock.now();
-        const done = await promote(uncancelled(context));
-        if (done.kind === "undone") undone = done.workers;
-        if (mayEnd(done)) await lease.release();
-        return promoteSection(done, candidates, clock.now() - startedMs);
-      })
-    : undefined;
+  const promoted =
+    as !== "not"
+      ? await stages.run("promote", async () => {
+          const startedMs = clock.now();
+          const done = await promote(uncancelled(context), as);
+          if (done.kind === "undone") undone = done.workers;
+          if (mayEnd(done)) await lease.release();
+          return promoteSection(done, candidates, clock.now() - startedMs);
+        })
+      : undefined;
   if (promoted !== undefined) return promoted;
   await stages.run(
     "rollback",
