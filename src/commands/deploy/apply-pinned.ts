@@ -28,7 +28,7 @@ export async function applyPinned(
   clock: Clock,
   body: () => Promise<Section<"apply">>,
 ): Promise<PinnedApply> {
-  const context = await acquireEnvironment({
+  const { context, stop } = await acquireEnvironment({
     gcp: target.gcp,
     clock,
     progress: terraform.progress,
@@ -37,7 +37,6 @@ export async function applyPinned(
     ...(terraform.lockTimeoutMs === undefined ? {} : { lockTimeoutMs: terraform.lockTimeoutMs }),
     signal,
   });
-  const stop = context.lease.keepAlive();
   try {
     const pin = await pinStage(project, context);
     const apply = await body();

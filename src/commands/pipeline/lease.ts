@@ -37,12 +37,19 @@ export function leaseStore({
   return backend.kind === "gcs" ? bucketStore({ gcp, clock }, backend) : fileStore(backend.file);
 }
 
+/** An environment that this run holds. */
+export interface HeldEnvironment {
+  readonly context: ReleaseContext;
+  /** Ends the renewing of the lease, not the lease. */
+  readonly stop: () => void;
+}
+
 /**
- * Holds an environment's lease while the body runs, after what another run has left is finished or undone. The body ends the lease; where it
- * throws before, the next run repairs.
+ * Takes an environment's lease, renews it from then on, and finishes or undoes what another run has left. The caller ends the lease; where it
+ * can't, the next run repairs.
  * @throws Failure `RELEASE_BUSY`, `RELEASE_LEASE_UNREADABLE`, `GCP_*`
  */
-export async function acquireEnvironment(deps: LeaseDeps): Promise<ReleaseContext> {
+export async function acquireEnvironment(deps: LeaseDeps): Promise<HeldEnvironment> {
   const { gcp, clock, progress, run, signal, lockTimeoutMs = WAIT_MS } = deps;
   const store = leaseStore(deps);
   const process = processHere();
@@ -52,15 +59,19 @@ export async function acquireEnvironment(deps: LeaseDeps): Promise<ReleaseContex
     lockTimeoutMs,
   );
   if (acquired.kind === "busy") throw busyFailure(acquired.record, store.place);
-  const context: ReleaseContext = {
-    gcp,
-    clock,
-    progress,
-    lease: acquired.lease,
-    ...(signal === undefined ? {} : { signal }),
-  };
-  await repair(context);
-  return context;
+  const { lease } = acquired;
+  // At once: repairing and pinning wait for services to settle, which may outlast what others wait for.
+  const stop = lease.keepAlive();
+  // Who has lost the lease waits for nothing any more.
+  const signals = signal === undefined ? [lease.lost] : [lease.lost, signal];
+  const context = { gcp, clock, progress, lease, signal: AbortSignal.any(signals) };
+  try {
+    await repair(context);
+  } catch (error) {
+    stop();
+    throw error;
+  }
+  return { context, stop };
 }
 
 /** Whoever runs this, for people who find the lease: a link to the CI run, or a name and a machine. */

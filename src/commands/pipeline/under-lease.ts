@@ -7,7 +7,7 @@ import { sectionFailure } from "../../report/section-failure.ts";
 import { applyStage, type ApplyDeps } from "../../terraform/apply.ts";
 import { readOutputs, type TerraformOutputs } from "../../terraform/outputs.ts";
 import type { PipelineDeps } from "./deps.ts";
-import { acquireEnvironment } from "./lease.ts";
+import { acquireEnvironment, type HeldEnvironment } from "./lease.ts";
 import { pinStage, tellHeldRelease, undo, type releaseAndProve } from "./release.ts";
 import type { Stages } from "./stages.ts";
 
@@ -32,10 +32,10 @@ export async function deployUnderLease(
   deps: PipelineDeps,
 ): Promise<Section<"promote"> | undefined> {
   const { gcp, clock, progress, run, signal, terraform } = deps;
-  let context: ReleaseContext | undefined;
+  let environment: HeldEnvironment | undefined;
   const pinned = await stages.run("pin", async () => {
     const { backend, lockTimeoutMs } = terraform;
-    context = await acquireEnvironment({
+    environment = await acquireEnvironment({
       gcp,
       clock,
       progress,
@@ -44,10 +44,10 @@ export async function deployUnderLease(
       ...(lockTimeoutMs === undefined ? {} : { lockTimeoutMs }),
       ...(signal === undefined ? {} : { signal }),
     });
-    return pinStage(project, context);
+    return pinStage(project, environment.context);
   });
-  if (context === undefined) return undefined;
-  const stop = context.lease.keepAlive();
+  if (environment === undefined) return undefined;
+  const { context, stop } = environment;
   try {
     if (pinned === undefined) {
       await undo(context);
