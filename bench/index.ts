@@ -1,4 +1,5 @@
 import { benchCloud } from "./cloud/bench-cloud.ts";
+import { benchCost } from "./cost/bench-cost.ts";
 import { benchStartUp } from "./start-up/bench-start-up.ts";
 import { benchTerraform } from "./terraform/bench-terraform.ts";
 import { benchWorker } from "./worker/bench-worker.ts";
@@ -7,6 +8,7 @@ import { benchWorker } from "./worker/bench-worker.ts";
 const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
   cloud: benchCloud,
   "start-up": benchStartUp,
+  cost: benchCost,
   terraform: benchTerraform,
   worker: benchWorker,
 };

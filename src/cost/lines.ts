@@ -109,6 +109,7 @@ function workerLines(
   ): ExactLine => {
     const gross = line(worker.id, label, quantity, unit, usd, 0, basis);
     const paid = left.pay(credit, gross.usd);
+    if (paid.isZero()) return gross;
     const freeQuantity = plain(paid.dividedBy(usd).toNumber());
     return { ...gross, freeQuantity, usd: gross.usd.minus(paid) };
   };
@@ -170,14 +171,14 @@ function line(
     unit,
     unitPriceUsd,
     freeQuantity,
-    usd: priced(quantity, unitPriceUsd).minus(priced(freeQuantity, unitPriceUsd)),
+    usd: priced(plain(quantity - freeQuantity), unitPriceUsd),
     basis,
   };
 }
 
 /** A quantity as it is shown and priced: without the digits that binary fractions add. */
 function plain(quantity: number): number {
-  return Number(quantity.toFixed(6));
+  return Number.isInteger(quantity) ? quantity : Number(quantity.toFixed(6));
 }
 
 /** Of numbers that the config may state: usage when it states all of them; of none, the config's own. */

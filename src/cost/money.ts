@@ -7,7 +7,7 @@ export const NOTHING = new BigNumber(0);
 
 /** `quantity` units at `unitPriceUsd` each, exactly. */
 export function priced(quantity: number, unitPriceUsd: number): Money {
-  return new BigNumber(quantity).times(unitPriceUsd);
+  return quantity === 0 ? NOTHING : new BigNumber(quantity).times(unitPriceUsd);
 }
 
 /** Adds up without rounding. */
