@@ -1,9 +1,24 @@
 import { z } from "zod";
 
-import { duration, headers, id, optional, required, urlPath } from "./schema-values.ts";
+import { TASK_LIMITS } from "../semantics/task-limits.ts";
+import {
+  duration,
+  durationWithin,
+  headers,
+  id,
+  optional,
+  required,
+  urlPath,
+} from "./schema-values.ts";
 
 /** A task of a month's estimate is no larger than one that Cloud Tasks takes. @see https://cloud.google.com/tasks/docs/quotas */
 const MAX_PAYLOAD_KB = 1024;
+/** What a queue dispatches in a month of 730 hours at its highest rate. @see https://cloud.google.com/tasks/docs/quotas */
+const MAX_MONTHLY_DISPATCHES = TASK_LIMITS.maxDispatchesPerSecond * 730 * 3_600;
+/** The longest that Cloud Run lets a request take. @see https://cloud.google.com/run/docs/configuring/request-timeout */
+const MAX_DURATION_SECONDS = 3_600;
+/** 1 GiB, so that a slip of a unit is found. */
+const MAX_LOG_KB = 1024 * 1024;
 
 export const smokeSchema = z.strictObject({
   name: optional(z.string().min(1), {
@@ -43,11 +58,11 @@ export const smokeSchema = z.strictObject({
 });
 
 const usage = z.strictObject({
-  tasks_per_month: optional(z.number().min(0), {
+  tasks_per_month: optional(z.number().min(0).max(MAX_MONTHLY_DISPATCHES), {
     description: "How many tasks a month has.",
     examples: [300_000],
   }),
-  average_duration: optional(duration, {
+  average_duration: optional(durationWithin(0, MAX_DURATION_SECONDS), {
     description: "How long an attempt takes on average.",
     examples: ["400ms"],
   }),
@@ -55,11 +70,11 @@ const usage = z.strictObject({
     description: "The size of a task in kB; each 32 kB are billed as one operation.",
     examples: [4],
   }),
-  attempts_per_task: optional(z.number().min(1), {
+  attempts_per_task: optional(z.number().min(1).max(MAX_MONTHLY_DISPATCHES), {
     description: "How many attempts a task takes on average; 1 is no retry.",
     examples: [1.05],
   }),
-  log_kb_per_task: optional(z.number().min(0), {
+  log_kb_per_task: optional(z.number().min(0).max(MAX_LOG_KB), {
     description: "How much the worker logs for a task, in kB.",
     examples: [2],
   }),

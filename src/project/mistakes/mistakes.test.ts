@@ -6,12 +6,14 @@ import type { Mistake } from "./mistake.ts";
 import { OTHER_LINTS, SCHEDULE_LINTS } from "./other-lints.ts";
 import { REFERENCE_MISTAKES } from "./references.ts";
 import { SYNTAX_MISTAKES } from "./syntax.ts";
+import { USAGE_MISTAKES } from "./usage.ts";
 import { VALUE_MISTAKES } from "./values.ts";
 
 const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
   "of writing YAML": SYNTAX_MISTAKES,
   "in a key or a value": VALUE_MISTAKES,
   "between values": REFERENCE_MISTAKES,
+  "in the usage": USAGE_MISTAKES,
   "with a queue": QUEUE_LINTS,
   "with a worker": WORKER_LINTS,
   "with a handler": HANDLER_LINTS,
