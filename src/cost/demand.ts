@@ -37,11 +37,18 @@ export interface Demand {
 /** Tasks and schedule runs of a month, from the stated usage, the crons and what is assumed for the rest. */
 export function demandOf(project: Project): Demand {
   const scheduled = scheduledPaths(project);
+  const limits = new Map(
+    project.queues.map(({ id, maxAttempts }) => [id, maxAttempts > 0 ? maxAttempts : Infinity]),
+  );
   const wanted = project.workers.flatMap((worker) =>
     worker.handlers.map((handler) => ({
       handler,
       workerId: worker.id,
-      ...monthlyUsage(handler, scheduled.has(`${worker.id} ${handler.path}`)),
+      ...monthlyUsage(
+        handler,
+        scheduled.has(`${worker.id} ${handler.path}`),
+        limits.get(handler.queueId) ?? Infinity,
+      ),
     })),
   );
   const byQueue = grouped(wanted, ({ handler }) => handler.queueId);

@@ -40,3 +40,12 @@ it("says that tasks do not fit the instances", () => {
     "w does not fit: its tasks need 39 instances, max_instances is 20",
   );
 });
+
+it.each([
+  [{ attemptsPerTask: 1_000 }, { attemptsPerTask: 5 }],
+  [{ averageDurationMs: 3_600_000 }, { averageDurationMs: 60_000 }],
+])("prices no more of %j than the queue and the timeout allow", (stated, allowed) => {
+  const usage = { tasksPerMonth: 1_000, averageDurationMs: 100 };
+  const lines = (own: object): unknown => estimateCost(projectOf({ ...usage, ...own })).lines;
+  expect(lines(stated)).toEqual(lines(allowed));
+});

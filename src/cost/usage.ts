@@ -37,11 +37,13 @@ const OF_TASKS: ReadonlySet<string> = new Set(["tasksPerMonth", "payloadKb", "at
 
 /**
  * Fills in the defaults and names them.
+ * @param maxAttempts Of its queue; no attempt takes longer than its timeout either, whatever is stated.
  * @param isScheduled A schedule calls it: without stated tasks there are none, since its runs are known from the cron.
  */
 export function monthlyUsage(
   handler: Handler,
   isScheduled: boolean,
+  maxAttempts: number,
 ): { readonly usage: MonthlyUsage; readonly assumed: readonly string[] } {
   const { usage, name, queueId } = handler;
   const hasTasks = queueId !== "" && (usage.tasksPerMonth !== undefined || !isScheduled);
@@ -51,12 +53,13 @@ export function monthlyUsage(
     .map(([, written]) => `${name}: ${written}`);
   const filled = { ...DEFAULT_USAGE, ...usage };
   const tasks = hasTasks ? filled.tasksPerMonth : 0;
+  const durationMs = Math.min(filled.averageDurationMs, handler.timeoutMs);
   return {
     usage: {
       tasks,
-      attempts: tasks * filled.attemptsPerTask,
-      seconds: filled.averageDurationMs / 1_000,
-      billedSeconds: billedSeconds(filled.averageDurationMs),
+      attempts: tasks * Math.min(filled.attemptsPerTask, maxAttempts),
+      seconds: durationMs / 1_000,
+      billedSeconds: billedSeconds(durationMs),
       operations: Math.max(1, Math.ceil(filled.payloadKb / PRICES.tasksOperation.chunkKb)),
       logKb: filled.logKbPerTask,
     },
