@@ -1,28 +1,27 @@
 /**
- * Writes the JSON Schemas of the config, for editors, and of the report, from the zod schemas.
- * `--check` writes nothing and fails when a file is not current.
+ * Writes what is made of the zod schema: `schema/cloud-tasks.schema.json` for editors, and the tables of
+ * `docs/reference/config.md`. `--check` writes nothing and fails when one is not current.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 
 import { configJsonSchema } from "../src/project/json-schema.ts";
-import { reportJsonSchema } from "../src/report/json-schema.ts";
+import { withOptionTables } from "../src/project/options-table.ts";
 
-const SCHEMAS = {
-  "cloud-tasks.schema.json": configJsonSchema,
-  "report.schema.json": reportJsonSchema,
-};
+const isCheck = process.argv.includes("--check");
+const schema = new URL("../schema/cloud-tasks.schema.json", import.meta.url);
+const page = new URL("../docs/reference/config.md", import.meta.url);
+const current = async (file: URL): Promise<string> => readFile(file, "utf8").catch(() => "");
 
-for (const [name, textOf] of Object.entries(SCHEMAS)) {
-  const file = new URL(`../schema/${name}`, import.meta.url);
-  const text = textOf();
-  if (process.argv.includes("--check")) {
-    const current = await readFile(file, "utf8").catch(() => "");
-    if (current !== text) {
-      process.stderr.write(`${file.pathname} is not current: run tsx scripts/generate-schema.ts\n`);
-      process.exitCode = 1;
-    }
+await mkdir(new URL(".", schema), { recursive: true });
+for (const [file, text] of [
+  [schema, configJsonSchema()],
+  [page, withOptionTables(await current(page))],
+] as const) {
+  if ((await current(file)) === text) continue;
+  if (isCheck) {
+    process.stderr.write(`${file.pathname} is not current: run tsx scripts/generate-schema.ts\n`);
+    process.exitCode = 1;
   } else {
-    await mkdir(new URL(".", file), { recursive: true });
     await writeFile(file, text);
   }
 }

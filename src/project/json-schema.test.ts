@@ -5,9 +5,16 @@ import { parse } from "yaml";
 import { z } from "zod";
 
 import { configJsonSchema } from "./json-schema.ts";
+import { withOptionTables } from "./options-table.ts";
 
 it("is what stands in schema/cloud-tasks.schema.json", async () => {
   expect(await readFile("schema/cloud-tasks.schema.json", "utf8")).toBe(configJsonSchema());
+});
+
+it("has its keys in the tables of docs/reference/config.md", async () => {
+  const page = await readFile("docs/reference/config.md", "utf8");
+  expect(withOptionTables(page)).toBe(page);
+  expect(page).toContain("| `max_attempts` |");
 });
 
 it.each([

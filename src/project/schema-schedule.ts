@@ -1,6 +1,14 @@
 import { z } from "zod";
 
-import { durationWithin, headers, optional, required, url, urlPath } from "./schema-values.ts";
+import {
+  durationWithin,
+  headers,
+  optional,
+  required,
+  url,
+  urlPath,
+  type KeyMeta,
+} from "./schema-values.ts";
 
 export const target = z.strictObject({
   worker: required(z.string(), {
@@ -16,6 +24,11 @@ export const target = z.strictObject({
     examples: ["/tasks/cleanup"],
   }),
 });
+
+export const TARGET_META: KeyMeta = {
+  description: "The worker that is called, instead of a URL.",
+  examples: [{ worker: "worker", handler: "cleanup" }],
+};
 
 /** @see https://cloud.google.com/scheduler/docs/reference/rest/v1/projects.locations.jobs */
 export const scheduleConfig = z.strictObject({
@@ -33,10 +46,7 @@ export const scheduleConfig = z.strictObject({
       "The URL that is called. A run.app URL whose host starts with a worker's name means that worker.",
     examples: ["https://example.com/tasks"],
   }),
-  target: optional(target, {
-    description: "The worker that is called, instead of a URL.",
-    examples: [{ worker: "worker", handler: "cleanup" }],
-  }),
+  target: optional(target, TARGET_META),
   http_method: optional(z.enum(["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"]), {
     description: "The method of the request.",
     default: "POST",

@@ -4,7 +4,7 @@ import { REGION_FORM } from "./regions.ts";
 import type { handlers } from "./schema-handler.ts";
 import { alertConfig, bucketConfig, secretConfig } from "./schema-others.ts";
 import { queueConfig } from "./schema-queue.ts";
-import { scheduleConfig, target } from "./schema-schedule.ts";
+import { scheduleConfig, target, TARGET_META } from "./schema-schedule.ts";
 import {
   id,
   NAME_SUFFIX_FORM,
@@ -80,7 +80,9 @@ export const resourceSchema = z.discriminatedUnion("type", [
 export const overrideSchemas = {
   cloud_tasks_queue: queueConfig.partial(),
   cloud_run: workerConfig.partial(),
-  cloud_scheduler: scheduleConfig.partial().extend({ target: target.partial().optional() }),
+  cloud_scheduler: scheduleConfig
+    .partial()
+    .extend({ target: optional(target.partial(), TARGET_META) }),
   secret_manager_secret: secretConfig,
   monitoring_alert: alertConfig.partial(),
   storage_bucket: bucketConfig.partial(),
@@ -132,14 +134,26 @@ const environmentOf = <T extends z.ZodType>(overrideConfig: T) =>
         error: "must start with a hyphen, then a-z, 0-9 and hyphens (at most 20)",
       }),
       {
-        description: "What is added to the name of every resource.",
+        description:
+          "What is added to the name of every resource: a hyphen, then a-z, 0-9 and hyphens, at most 20.",
         examples: ["-staging"],
       },
     ),
-    resources: optional(z.record(z.string(), z.strictObject({ config: overrideConfig })), {
-      description: "Overrides of a resource's config, by its id.",
-      examples: [{ worker: { config: { min_instances: 0 } } }],
-    }),
+    resources: optional(
+      z.record(
+        z.string(),
+        z.strictObject({
+          config: required(overrideConfig, {
+            description: "What is different of the resource's config.",
+            examples: [{ min_instances: 0 }],
+          }),
+        }),
+      ),
+      {
+        description: "Overrides of a resource's config, by its id.",
+        examples: [{ worker: { config: { min_instances: 0 } } }],
+      },
+    ),
     budget: optional(budget, BUDGET_META),
     production: optional(z.boolean(), {
       description:
@@ -160,7 +174,10 @@ export const fileSchema = <T extends z.ZodType>(overrideConfig: T) =>
       z.string().regex(PROJECT_NAME_FORM, {
         error: "must start with a letter and hold only a-z, 0-9 and hyphens (at most 30)",
       }),
-      { description: "The name of the project.", examples: ["task-processor"] },
+      {
+        description: "The name of the project: a-z, 0-9 and hyphens, a letter first, at most 30.",
+        examples: ["task-processor"],
+      },
     ),
     provider: required(z.literal("gcp"), { description: "The cloud.", examples: ["gcp"] }),
     project_id: optional(projectId, PROJECT_ID_META),
