@@ -14,8 +14,8 @@ export default defineConfig({
         id === "fast-check" && importer !== SEEDED ? SEEDED : undefined,
     },
   ],
-  resolve: { conditions: ["source"] },
-  ssr: { resolve: { conditions: ["source"] } },
+  resolve: { conditions: ["@cloud-tasks-pipeline/source"] },
+  ssr: { resolve: { conditions: ["@cloud-tasks-pipeline/source"] } },
   test: {
     include: [
       "src/**/*.test.ts",

@@ -15,6 +15,7 @@ await build({
   absWorkingDir: folder,
   entryPoints: {
     index: "src/index.ts",
+    handlers: "src/handlers.ts",
     testing: "src/testing.ts",
     command: "src/build/command.ts",
   },

@@ -17,11 +17,6 @@ export { fileDeadLetters } from "./dead-letters/file-dead-letters.ts";
 export { CloudStorageStore } from "./idempotency/cloud-storage-store.ts";
 export type { Claim, IdempotencyStore } from "./idempotency/store.ts";
 export { MemoryStore, type MemoryStoreOptions } from "./idempotency/memory-store.ts";
-export { cleanup, createCleanup } from "./handlers/cleanup.ts";
-export { createProcessWebhook, processWebhook } from "./handlers/process-webhook.ts";
-export { createSendEmail, sendEmail } from "./handlers/send-email.ts";
-export { createSyncData, syncData } from "./handlers/sync-data.ts";
-export { signWebhook, verifyWebhook } from "./handlers/webhook-signature.ts";
 export { type Clock, systemClock } from "./runtime/clock.ts";
 export {
   type DeadLetter,

@@ -9,6 +9,7 @@ import { buildWorker } from "../src/build/build-worker.ts";
 import { startWorker } from "./worker-process.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
+const conditions = ["@cloud-tasks-pipeline/source"];
 const manifestModule = new URL("../dist/index.js", import.meta.url).href;
 let folder: string;
 
@@ -20,7 +21,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 async function build(source: string): Promise<string> {
   await writeFile(join(folder, "entry.ts"), source);
-  await buildWorker({ folder, entry: "entry.ts", out: "dist", manifestModule });
+  await buildWorker({ folder, entry: "entry.ts", out: "dist", manifestModule, conditions });
   return readFile(join(folder, "dist/cloud-tasks.manifest.json"), "utf8");
 }
 

@@ -9,6 +9,7 @@ import { buildWorker } from "../src/build/build-worker.ts";
 import { Load } from "./load.ts";
 import { startWorker } from "./worker-process.ts";
 
+const conditions = ["@cloud-tasks-pipeline/source"];
 const manifestModule = new URL("../dist/index.js", import.meta.url).href;
 let folder: string;
 let server: string;
@@ -35,7 +36,13 @@ if (isMain(import.meta.url)) await serveTasks(tasks);
 beforeAll(async () => {
   folder = await mkdtemp(join(fileURLToPath(new URL(".", import.meta.url)), "build-"));
   await writeFile(join(folder, "entry.ts"), WORKER);
-  [server = ""] = await buildWorker({ folder, entry: "entry.ts", out: "dist", manifestModule });
+  [server = ""] = await buildWorker({
+    folder,
+    entry: "entry.ts",
+    out: "dist",
+    manifestModule,
+    conditions,
+  });
 });
 afterAll(() => rm(folder, { recursive: true }));
 

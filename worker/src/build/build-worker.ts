@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
-import { build } from "esbuild";
+import type * as Esbuild from "esbuild";
 
 import { readTasks } from "./read-tasks.ts";
 import { removeUnfinished, writeWhole } from "./write-whole.ts";
@@ -16,6 +16,8 @@ export interface BuildOptions {
   readonly out: string;
   /** Module that exports `tasksManifest`; a file URL. */
   readonly manifestModule: string;
+  /** Further conditions of packages' `exports`. @defaultValue none */
+  readonly conditions?: readonly string[];
 }
 
 /** A CommonJS dependency in an ES module bundle still calls `require` for node's own modules. */
@@ -34,6 +36,7 @@ export async function buildWorker(options: BuildOptions): Promise<readonly strin
   const server = join(out, "server.js");
   await mkdir(out, { recursive: true });
   await removeUnfinished(out);
+  const { build } = await loadEsbuild();
   const { outputFiles } = await build({
     absWorkingDir: folder,
     entryPoints: [options.entry],
@@ -46,7 +49,7 @@ export async function buildWorker(options: BuildOptions): Promise<readonly strin
     sourcesContent: false,
     minifySyntax: true,
     legalComments: "none",
-    conditions: ["source"],
+    conditions: [...(options.conditions ?? [])],
     banner: { js: REQUIRE_BANNER },
     logLevel: "warning",
     write: false,
@@ -56,4 +59,15 @@ export async function buildWorker(options: BuildOptions): Promise<readonly strin
   const manifest = join(out, "cloud-tasks.manifest.json");
   await writeWhole(manifest, await readTasks(server, options.manifestModule));
   return [server, manifest];
+}
+
+/** A service that only enqueues never builds, and need not install it. */
+async function loadEsbuild(): Promise<typeof Esbuild> {
+  try {
+    return await import("esbuild");
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code !== "ERR_MODULE_NOT_FOUND") throw cause;
+    throw new Error("esbuild is not installed: npm install --save-dev esbuild", { cause });
+  }
 }

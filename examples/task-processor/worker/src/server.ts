@@ -1,11 +1,10 @@
+import { isMain, serveTasks } from "@cloud-tasks-pipeline/worker";
 import {
   cleanup,
-  isMain,
   processWebhook,
   sendEmail,
-  serveTasks,
   syncData,
-} from "@cloud-tasks-pipeline/worker";
+} from "@cloud-tasks-pipeline/worker/handlers";
 
 /** The tasks of this worker; the build reads them for the manifest. */
 export const tasks = [sendEmail, processWebhook, syncData, cleanup];
