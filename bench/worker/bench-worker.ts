@@ -55,7 +55,6 @@ async function bundle(folder: string): Promise<void> {
       target: "node20",
       format: "esm",
       minifySyntax: true,
-      conditions: ["@cloud-tasks-pipeline/source"],
       banner: {
         js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
       },

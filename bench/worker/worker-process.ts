@@ -1,5 +1,6 @@
-import { defineTask, serveTasks } from "@cloud-tasks-pipeline/worker";
 import * as z from "zod";
+
+import { defineTask, serveTasks } from "../../worker/src/index.ts";
 
 /** A task that does nothing: what is measured is the runtime with a schema, a timeout and its log lines. */
 const task = defineTask({
