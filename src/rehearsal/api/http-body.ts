@@ -53,24 +53,32 @@ export function parseJsonBody(bytes: Buffer): JsonValue {
   try {
     value = JSON.parse(text) as JsonValue;
   } catch {
-    throw new ApiError("INVALID_ARGUMENT", "Invalid JSON payload received. Unexpected token.");
+    throw invalidJson("Unexpected token.");
   }
-  if (!isShallow(value, MAX_DEPTH)) {
-    throw new ApiError(
-      "INVALID_ARGUMENT",
-      "Invalid JSON payload received. Message too deep. Max recursion depth reached.",
-    );
-  }
+  checkJson(value, MAX_DEPTH);
   return value;
 }
 
-/** True when nothing in it is nested deeper: what reads and writes it is recursive, and has a stack of limited size. */
-function isShallow(value: JsonValue | undefined, depth: number): boolean {
-  if (typeof value !== "object" || value === null) return true;
-  if (depth === 0) return false;
-  if (Array.isArray(value)) return value.every((item) => isShallow(item, depth - 1));
-  for (const key in value) if (!isShallow(value[key], depth - 1)) return false;
-  return true;
+/**
+ * Refuses what is nested deeper, since what reads and writes it is recursive and has a stack of limited size, and a key
+ * that would change an object instead of being in it.
+ * @throws ApiError INVALID_ARGUMENT
+ */
+function checkJson(value: JsonValue | undefined, depth: number): void {
+  if (typeof value !== "object" || value === null) return;
+  if (depth === 0) throw invalidJson("Message too deep. Max recursion depth reached.");
+  if (Array.isArray(value)) {
+    for (const item of value) checkJson(item, depth - 1);
+    return;
+  }
+  for (const key in value) {
+    if (key === "__proto__") throw invalidJson('Unknown name "__proto__": Cannot find field.');
+    checkJson(value[key], depth - 1);
+  }
+}
+
+function invalidJson(why: string): ApiError {
+  return new ApiError("INVALID_ARGUMENT", `Invalid JSON payload received. ${why}`);
 }
 
 /** As {@link parseJsonBody}, and the JSON must be an object. */

@@ -26,6 +26,12 @@ describe("the paths of a mask", () => {
   ])("%j is refused, and the message names it", (mask) => {
     expect(() => maskPaths(JOB, `schedule,${mask}`)).toThrow(`Invalid path "${mask}"`);
   });
+
+  it("are told once each, and are no more than a thousand", () => {
+    expect(maskPaths(JOB, "schedule,schedule")).toEqual(["schedule"]);
+    const many = Array.from({ length: 1_001 }, (_unused, n) => `httpTarget.headers.k${n}`);
+    expect(() => maskPaths(JOB, many.join(","))).toThrow("more than 1000 paths");
+  });
 });
 
 describe("an update by paths", () => {

@@ -5,6 +5,9 @@ import { messageTable } from "./codec/descriptors.ts";
 import { isJsonObject, isWellKnown } from "./codec/well-known.ts";
 import { applyFieldMask } from "./field-mask.ts";
 
+/** Each path makes a copy of what it changes; no message has as many fields. */
+const MAX_PATHS = 1_000;
+
 /**
  * The paths of an update mask in camelCase, each one of the message's own fields; `*` stands for all of them. The key of
  * a map may follow the map's name, nothing a list's.
@@ -14,10 +17,12 @@ import { applyFieldMask } from "./field-mask.ts";
  * @see https://github.com/protocolbuffers/protobuf/blob/main/src/google/protobuf/field_mask.proto
  */
 export function maskPaths(message: string, mask: string): string[] {
-  const paths = mask.split(",").map((path) => path.trim());
-  return paths
-    .filter((path) => path !== "")
-    .map((path) => (path === "*" ? path : canonicalPath(message, path)));
+  const paths = new Set(mask.split(",").map((path) => path.trim()));
+  paths.delete("");
+  if (paths.size > MAX_PATHS) {
+    throw new ApiError("INVALID_ARGUMENT", `The update_mask has more than ${MAX_PATHS} paths.`);
+  }
+  return [...paths].map((path) => (path === "*" ? path : canonicalPath(message, path)));
 }
 
 function canonicalPath(message: string, path: string): string {

@@ -68,6 +68,15 @@ test("pages go on where they ended, though entries arrive meanwhile", async () =
   expect((await list()).texts).toEqual(["1", "2", "3", "4"]);
 });
 
+test("a page ends where the answer would be too large to write", async () => {
+  const text = "x".repeat(250_000);
+  for (let n = 0; n < 40; n++) await write(text);
+  await clock.advance(1_000);
+  const first = await list();
+  const second = await list({ pageToken: first.token });
+  expect([first.texts.length, second.texts.length, second.token]).toEqual([33, 7, ""]);
+});
+
 test("a fault withholds an entry for good, another delays it", async () => {
   faults.add({ point: "logging.ingest", fault: { kind: "withhold" }, times: 1 });
   await write("withheld");

@@ -2,6 +2,7 @@ import type { Clock } from "../../../semantics/clock.ts";
 import { ApiError } from "../../api/api-error.ts";
 import type { ApiService, JsonRoute, Rpc } from "../../api/api-service.ts";
 import { filterItems } from "../../api/filter/filter-items.ts";
+import { withinPageBytes } from "../../api/page-bytes.ts";
 import { pageOf } from "../../api/paging.ts";
 import type { Faults, JsonObject, JsonValue, LogSink } from "../../ports.ts";
 import { compileLogFilter } from "./filter.ts";
@@ -104,10 +105,11 @@ async function listEntries(store: LogStore, request: JsonObject): Promise<JsonOb
   const size = Number(request["pageSize"] ?? 0) || DEFAULT_PAGE_SIZE;
   if (size < 0) throw new ApiError("INVALID_ARGUMENT", "The page_size must not be negative.");
   const start = placeAfter(ordered, text(request["pageToken"]));
-  const entries = ordered.slice(start, start + Math.min(size, MAX_PAGE_SIZE));
+  const asked = ordered.slice(start, start + Math.min(size, MAX_PAGE_SIZE));
+  const entries = withinPageBytes(asked, (entry) => JSON.stringify(entry).length);
   const last = entries.at(-1);
   const more = last !== undefined && start + entries.length < ordered.length;
-  return { entries, nextPageToken: more ? tokenOf(last) : "" };
+  return { entries: [...entries], nextPageToken: more ? tokenOf(last) : "" };
 }
 
 /** Entries that arrive meanwhile shift nothing: the token names the last one of its page. */

@@ -75,6 +75,15 @@ test("allow_missing creates, a mask changes only its fields, a wrong one is refu
   ).rejects.toMatchObject({ code: "INVALID_ARGUMENT" });
 });
 
+test("a mask of what every object inherits clears what is not there", async () => {
+  await cloud.create();
+  const { labels } = await cloud.get();
+  const sent = { name: NAME, template: {}, labels: {} };
+  const update = { service: sent, updateMask: "labels.constructor,template.to_string" };
+  await cloud.done("UpdateService", update);
+  expect((await cloud.get())["labels"]).toEqual(labels);
+});
+
 test("a revision is deleted only when nothing uses it, and by its etag", async () => {
   await cloud.create();
   const first = latest(await cloud.get());

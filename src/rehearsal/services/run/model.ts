@@ -1,3 +1,4 @@
+import { setOwn } from "../../api/codec/well-known.ts";
 import type { JsonObject, JsonValue } from "../../ports.ts";
 import type { Cause, Condition, ServiceConditions } from "./conditions.ts";
 
@@ -105,7 +106,7 @@ export function withoutNulls(value: JsonObject): JsonObject {
     Array.isArray(item) ? item.map(clean) : isObject(item) ? withoutNulls(item) : item;
   const copy: JsonObject = {};
   for (const [key, item] of Object.entries(value)) {
-    if (item !== null && item !== undefined) copy[key] = clean(item);
+    if (item !== null && item !== undefined) setOwn(copy, key, clean(item));
   }
   return copy;
 }

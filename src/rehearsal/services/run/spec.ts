@@ -48,13 +48,13 @@ export function applyMask(old: JsonObject, sent: JsonObject, mask: string): Json
 
 function copyPath(into: JsonObject, from: JsonObject, steps: readonly string[]): void {
   const [step = "", ...rest] = steps;
-  const value = from[step];
+  const value = Object.hasOwn(from, step) ? from[step] : undefined;
   if (rest.length === 0 || !isObject(value)) {
     if (value === undefined) delete into[step];
     else into[step] = structuredClone(value);
     return;
   }
-  const inner = into[step];
+  const inner = Object.hasOwn(into, step) ? into[step] : undefined;
   const target = isObject(inner) ? inner : {};
   into[step] = target;
   copyPath(target, value, rest);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
+import type { JsonValue } from "../../ports.ts";
 import { PARENT, QUEUE, ScriptedSender, TasksKit } from "./test-kit.ts";
 
 function kitOn(clock: VirtualClock): TasksKit {
@@ -193,6 +194,24 @@ test("shows bodies in the full view only, and pages through tasks and queues", (
   });
   expect(kit.failure("ListTasks", { parent: QUEUE, pageToken: "x" })[0]).toBe("INVALID_ARGUMENT");
   expect(kit.gauges.get("cloudtasks.googleapis.com/queue/depth")?.()).toBe(25);
+});
+
+test("a page of whole tasks ends where the answer would be too large to write", () => {
+  const kit = kitOn(new VirtualClock());
+  kit.createQueue({ state: "PAUSED" });
+  const body = Buffer.alloc(1024 * 1024 - 1_000).toString("base64");
+  const sizes: number[] = [];
+  for (let n = 0; n < 12; n++) {
+    kit.createTask({ httpRequest: { url: "http://h", body }, name: `${QUEUE}/tasks/t${10 + n}` });
+  }
+  let pageToken: JsonValue = "";
+  do {
+    const found = kit.call("ListTasks", { parent: QUEUE, responseView: "FULL", pageToken });
+    sizes.push((found["tasks"] as unknown[]).length);
+    pageToken = found["nextPageToken"] ?? "";
+  } while (pageToken !== "");
+  expect(sizes).toEqual([6, 6]);
+  expect(kit.call("ListTasks", { parent: QUEUE })["tasks"]).toHaveLength(12);
 });
 
 test("a page token is good for two hours, for its own filter, and never when it is made up", async () => {

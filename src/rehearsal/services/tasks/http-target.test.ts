@@ -82,6 +82,13 @@ test("the account of a queue's token must be there, and the caller must be allow
   expect(kit.failure("UpdateQueue", { queue: own }, caller)[0]).toBe("PERMISSION_DENIED");
 });
 
+test("an update that leaves the token alone does not ask again for its account", () => {
+  kit.createQueue({ httpTarget: { oauthToken: { serviceAccountEmail: INVOKER, scope: "s" } } });
+  kit.accounts.delete(INVOKER);
+  const queue = { name: QUEUE, rateLimits: { maxDispatchesPerSecond: 5 } };
+  expect(kit.call("UpdateQueue", { queue, updateMask: "rateLimits" })).toMatchObject(queue);
+});
+
 test("an attempt that can't be made fails alone: it is retried, and the others go out", async () => {
   kit = new TasksKit(clock, {
     sender,

@@ -1,3 +1,4 @@
+import { withinPageBytes } from "../../api/page-bytes.ts";
 import { numberAt, stringAt } from "../../dispatch/json-fields.ts";
 import type { JsonObject } from "../../ports.ts";
 import { invalid } from "./errors.ts";
@@ -18,7 +19,12 @@ export function page<T>(
   items: readonly T[],
   nameOf: (item: T) => string,
   request: JsonObject,
-  limits: { readonly maxSize: number; readonly nowMs: number },
+  limits: {
+    readonly maxSize: number;
+    readonly nowMs: number;
+    /** About what an item takes in the answer. @defaultValue nothing to speak of */
+    readonly bytesOf?: (item: T) => number;
+  },
 ): { readonly items: readonly T[]; readonly nextPageToken: string } {
   const asked = numberAt(request, "pageSize") ?? 0;
   if (asked < 0) throw invalid("The page_size must not be negative.");
@@ -26,9 +32,9 @@ export function page<T>(
   const filter = stringAt(request, "filter");
   const after = readToken(stringAt(request, "pageToken"), filter, limits.nowMs);
   const rest = after === undefined ? items : items.filter((item) => nameOf(item) > after);
-  const taken = rest.slice(0, size);
+  const taken = withinPageBytes(rest.slice(0, size), limits.bytesOf ?? (() => 0));
   const last = taken.at(-1);
-  if (rest.length <= size || last === undefined) return { items: taken, nextPageToken: "" };
+  if (rest.length <= taken.length || last === undefined) return { items: taken, nextPageToken: "" };
   const token: PageToken = [limits.nowMs + TOKEN_LIFETIME_MS, filter, nameOf(last)];
   return { items: taken, nextPageToken: Buffer.from(JSON.stringify(token)).toString("base64url") };
 }

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+
 import type { Clock } from "../../../semantics/clock.ts";
 import { TASK_LIMITS } from "../../../semantics/task-limits.ts";
 import { ApiError } from "../../api/api-error.ts";
@@ -69,7 +71,7 @@ export function queueRpcs(deps: QueueRpcDeps): Record<string, Rpc> {
       const merged = mergeQueue(queueToJson(queue), patch, stringAt(request, "updateMask"));
       const settings = readQueueSettings(merged);
       // What the update leaves alone was checked when it was set.
-      if (settings.httpTarget !== queue.settings.httpTarget)
+      if (!isDeepStrictEqual(settings.httpTarget, queue.settings.httpTarget))
         checkTarget(deps, parts.project, settings, call);
       queue.configure(settings, deps.clock.now());
       deps.engine.update(queue);

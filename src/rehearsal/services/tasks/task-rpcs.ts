@@ -11,6 +11,9 @@ import { page } from "./paging.ts";
 import { findQueue } from "./queue-rpcs.ts";
 import { readBody, readTarget, taskToJson } from "./task-json.ts";
 
+/** What a body grows by in JSON. */
+const BASE64 = 4 / 3;
+
 /** The task methods of `google.cloud.tasks.v2.CloudTasks`. */
 export function taskRpcs(deps: AdmissionDeps): Record<string, Rpc> {
   const { store, clock, engine } = deps;
@@ -25,6 +28,7 @@ export function taskRpcs(deps: AdmissionDeps): Record<string, Rpc> {
       const found = page(tasks, nameOf, request, {
         maxSize: TASK_LIMITS.taskPageSize,
         nowMs,
+        ...(isFull(request) ? { bytesOf: (task) => task.body.length * BASE64 } : {}),
       });
       return {
         tasks: found.items.map((task) => taskToJson(queue, task, isFull(request))),
