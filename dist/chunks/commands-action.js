@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?BzrbFF4y")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BxPVbSCe")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { error, info, notice, setOutput, summary, warning } from "../packages/actions-core.js?BIB2IxKt";
 import { closeReport, stagesOf, startReport } from "./report-merge.js?Cl23m9sG";
 import { shown } from "./report-shown.js?d61PG1Uz";
@@ -7,9 +7,9 @@ import { visible } from "./project-visible.js?BBnb9Isu";
 import { renderComment } from "./report-comment.js?B15ghBMw";
 import { readReport, reportJson } from "./report-read-report.js?BBwMn7Qr";
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
-import { costStage } from "./cost-estimate.js?oeZGLWbv";
+import { costStage } from "./cost-estimate.js?DOCu9V-F";
 import { exitCodeOf } from "./commands-frame-exit-code.js?CrITwAqn";
-import { validateStage } from "./commands-validate.js?DkElrEz6";
+import { validateStage } from "./commands-validate.js?COf9A2uZ";
 import { join, relative, resolve } from "node:path";
 import { randomUUID } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
@@ -112,7 +112,7 @@ async function baseOf(options, progress) {
 	const { base, config, environment = "production" } = options;
 	if (base === void 0) return void 0;
 	try {
-		const { loadBase } = await import("./commands-rehearsing-base.entry.js?DILSV6fC");
+		const { loadBase } = await import("./commands-rehearsing-base.entry.js?DhGavnN_");
 		return await loadBase(base, {
 			config,
 			environment
@@ -145,7 +145,7 @@ function checkStep(inputs) {
 				warn: (message) => warning(visible(message))
 			},
 			...inputs.rehearse ? { rehearse: async (project, started, base) => {
-				const { rehearsePullRequest } = await import("./commands-rehearsing-pull-request.js?i4gVmfZx");
+				const { rehearsePullRequest } = await import("./commands-rehearsing-pull-request.js?DRoEP6xm");
 				return withoutCommands(() => rehearsePullRequest(project, started, {
 					console: stdoutConsole(),
 					clock: systemClock,

@@ -1,26 +1,26 @@
-if (!import.meta.url.endsWith("?BJ3uqmIO")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DC6HMwkP")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
-import { buildImages, snapshotBuilder } from "./image-image-builder.js?BWJZAaX5";
+import { buildImages, snapshotBuilder } from "./image-image-builder.js?B2Frf9yV";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { closeReport } from "./report-merge.js?Cl23m9sG";
 import { shown } from "./report-shown.js?d61PG1Uz";
 import { MAX_TEXT_CHARS } from "./report-terminal.js?CxVKjAmK";
 import { wrappedText } from "./report-wrap.js?CyUOygny";
-import { acquireEnvironment, applyStage, leasedWorkers, movedFailure, movedTraffic, pinStage, undo } from "./commands-pipeline-release.js?Db5zS2E4";
-import { planStage } from "./terraform-plan.js?Ct-CvCzr";
-import { agreement, newRunId, requirePreflight } from "./commands-pipeline-run-id.js?CSo33bLR";
-import { askFor, givenReview } from "./commands-deploy-agree.js?BKug2KWt";
-import { readService } from "./release-schedules.js?CuuDHTPL";
+import { acquireEnvironment, applyStage, leasedWorkers, movedFailure, movedTraffic, pinStage, undo } from "./commands-pipeline-release.js?DJM0lwBQ";
+import { planStage } from "./terraform-plan.js?CMhoZNcu";
+import { agreement, newRunId, requirePreflight } from "./commands-pipeline-run-id.js?DyRIcEo1";
+import { askFor, givenReview } from "./commands-deploy-agree.js?BoaVUo8L";
+import { readService } from "./release-schedules.js?DEGjhDUf";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
 import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?DXjCVjfh";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?CzpM-DKj";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?47xGXDV2";
 import { exitCodeOf } from "./commands-frame-exit-code.js?CrITwAqn";
 import { tellResult } from "./commands-frame-tell-result.js?CZwUrQ_e";
 
 // src/commands/deploy/apply-pinned.ts
 var import_picocolors = require_picocolors();
 async function applyPinned({ project, target, terraform, signal }, clock, body) {
-	const context = await acquireEnvironment({
+	const { context, stop } = await acquireEnvironment({
 		gcp: target.gcp,
 		clock,
 		progress: terraform.progress,
@@ -29,7 +29,6 @@ async function applyPinned({ project, target, terraform, signal }, clock, body) 
 		...terraform.lockTimeoutMs === void 0 ? {} : { lockTimeoutMs: terraform.lockTimeoutMs },
 		signal
 	});
-	const stop = context.lease.keepAlive();
 	try {
 		const pin = await pinStage(project, context);
 		const apply = await body();

@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?BKug2KWt")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { differenceText, hiddenInBoth, planDifference } from "./commands-pipeline-release.js?Db5zS2E4";
-import { agreement } from "./commands-pipeline-run-id.js?CSo33bLR";
+if (!import.meta.url.endsWith("?BoaVUo8L")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { differenceText, hiddenInBoth, planDifference } from "./commands-pipeline-release.js?DJM0lwBQ";
+import { agreement } from "./commands-pipeline-run-id.js?DyRIcEo1";
 import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
 import { planText } from "./commands-deploy-plan-text.js?uZ5wAHFh";
 import { Failure } from "./project-failure.js?ERKIhpLg";

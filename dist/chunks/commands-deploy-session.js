@@ -1,12 +1,12 @@
-if (!import.meta.url.endsWith("?CzpM-DKj")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?47xGXDV2")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { packageFolder } from "./commands-frame-package-folder.js?CNrswD39";
 import { startReport } from "./report-merge.js?Cl23m9sG";
-import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate.js?DkElrEz6";
+import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate.js?COf9A2uZ";
 import { NO_IMAGE_YET, imageReference } from "./image-image-reference.js?B2YdIBkf";
 import { apiFailure, codeOf } from "./terraform-tfvars.js?BiC2wuWf";
-import { heldSchedules, withHeldSchedules } from "./release-schedules.js?CuuDHTPL";
-import { findAdoptable, sourceCommit } from "./commands-frame-source-commit.js?GxBRtDTy";
+import { heldSchedules, withHeldSchedules } from "./release-schedules.js?DEGjhDUf";
+import { findAdoptable, sourceCommit } from "./commands-frame-source-commit.js?C_qbG50w";
 import { NO_DOWNLOAD, findTerraform, withCancellation } from "./commands-frame-cancellation.js?hzLNhvYd";
 import { connectTarget, createStateBucket, defaultStateBucket, isOwnBucket } from "./commands-deploy-target.js?Dp9-qxKI";
 import path, { dirname, join } from "node:path";

@@ -1,16 +1,16 @@
-if (!import.meta.url.endsWith("?D9P-0yae")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DNSY1xA0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { loadProject } from "./project-load-project.js?nhQXkwBJ";
+import { loadProject } from "./project-load-project.js?BeBhjjik";
 import { STAGE_NAMES, closeReport } from "./report-merge.js?Cl23m9sG";
 import { renderTerminal } from "./report-terminal.js?CxVKjAmK";
-import { newRunId, requirePreflight } from "./commands-pipeline-run-id.js?CSo33bLR";
-import { agreeTo, givenReview } from "./commands-deploy-agree.js?BKug2KWt";
-import { imagesGiven, startDeployReport, withDeploySession } from "./commands-deploy-session.js?CzpM-DKj";
+import { newRunId, requirePreflight } from "./commands-pipeline-run-id.js?DyRIcEo1";
+import { agreeTo, givenReview } from "./commands-deploy-agree.js?BoaVUo8L";
+import { imagesGiven, startDeployReport, withDeploySession } from "./commands-deploy-session.js?47xGXDV2";
 import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?DXjCVjfh";
 import { exitCodeOf } from "./commands-frame-exit-code.js?CrITwAqn";
-import { reportResult, stageProgress } from "./commands-pipeline-progress.js?CzNNYopm";
+import { reportResult, stageProgress } from "./commands-pipeline-progress.js?Ba3jTn96";
 import { tellResult } from "./commands-frame-tell-result.js?CZwUrQ_e";
-import { loadBase, runPipeline } from "./commands-rehearsing-base.js?BjLW48Pa";
+import { loadBase, runPipeline } from "./commands-rehearsing-base.js?Cla3ePNk";
 import { dirname, join } from "node:path";
 
 // src/commands/deploy.ts

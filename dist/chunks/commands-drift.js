@@ -1,14 +1,14 @@
-if (!import.meta.url.endsWith("?BhFqCeLk")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CZJc-dGd")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { STAGES, closeReport } from "./report-merge.js?Cl23m9sG";
 import { shown } from "./report-shown.js?d61PG1Uz";
 import { MAX_TEXT_CHARS } from "./report-terminal.js?CxVKjAmK";
 import { wrapLine } from "./report-wrap.js?CyUOygny";
-import { planDrift } from "./terraform-changes-plan-drift.js?BAtbc3BK";
-import { initialize, keptFolder, openSession, parsePlanJson, prepareWorkDir, pushKeptStates } from "./terraform-initialize.js?Bl9GcP-e";
+import { planDrift } from "./terraform-changes-plan-drift.js?BcoAqHqT";
+import { initialize, keptFolder, openSession, parsePlanJson, prepareWorkDir, pushKeptStates } from "./terraform-initialize.js?DG2CmQAe";
 import { apiFailure, codeOf } from "./terraform-tfvars.js?BiC2wuWf";
 import { secretProblems } from "./terraform-secrets.js?DWudL3kj";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?CzpM-DKj";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?47xGXDV2";
 import { tellFailure } from "./commands-frame-command-context.js?Cl6P1Q-D";
 import { exitCodeOf } from "./commands-frame-exit-code.js?CrITwAqn";
 import { resultJson } from "./project-text-columns.js?BxVKx7OF";

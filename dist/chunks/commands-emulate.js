@@ -1,14 +1,14 @@
-if (!import.meta.url.endsWith("?CT5-Ip_T")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CnV5_Afn")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { formatDuration } from "./project-cut-text.js?DgQxiGP8";
 import { clientEnv, rehearsalEndpoints } from "./commands-rehearsing-endpoints.js?DINRlDgq";
-import { OUTSIDE_VARIABLES, VirtualClock, discoveryOf, readFaultRules, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?C4ittvkH";
+import { OUTSIDE_VARIABLES, VirtualClock, discoveryOf, readFaultRules, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?fR1D9-y3";
 import { wrapLine } from "./report-wrap.js?CyUOygny";
 import { connectGcp, fixedCredentials } from "./gcp-gcp.js?AH2tFO-z";
-import { buildImages, snapshotBuilder } from "./image-image-builder.js?BWJZAaX5";
+import { buildImages, snapshotBuilder } from "./image-image-builder.js?B2Frf9yV";
 import { accountId, queuesOf } from "./terraform-tfvars.js?BiC2wuWf";
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
-import { refuseConfig, validateStage } from "./commands-validate.js?DkElrEz6";
+import { refuseConfig, validateStage } from "./commands-validate.js?COf9A2uZ";
 import { createReadStream } from "node:fs";
 import { parseEnv, stripVTControlCharacters } from "node:util";
 import { randomBytes } from "node:crypto";

@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?GxBRtDTy")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { addressOf, isOwn, quote, refuseForeign } from "./terraform-initialize.js?Bl9GcP-e";
+if (!import.meta.url.endsWith("?C_qbG50w")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { addressOf, isOwn, quote, refuseForeign } from "./terraform-initialize.js?DG2CmQAe";
 import { apiFailure, codeOf } from "./terraform-tfvars.js?BiC2wuWf";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";

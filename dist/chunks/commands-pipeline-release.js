@@ -1,16 +1,16 @@
-if (!import.meta.url.endsWith("?Db5zS2E4")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DJM0lwBQ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { sleep } from "./semantics-clock.js?DtIABRqr";
 import { CANCELLED, Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { array, boolean, datetime, literal, number, object, record, string } from "../packages/zod.js?CT0EqXHN";
 import { resourceLabel } from "./report-merge.js?Cl23m9sG";
-import { TASK_LIMITS } from "./project-load-project.js?nhQXkwBJ";
-import { badnessOf, excerpt, plainLine } from "./image-image-builder.js?BWJZAaX5";
-import { HIDDEN, changesOutputs, lockArgs } from "./terraform-initialize.js?Bl9GcP-e";
-import { describe, guardFailure, makePlan, metadataDifference } from "./terraform-plan.js?Ct-CvCzr";
+import { TASK_LIMITS } from "./project-load-project.js?BeBhjjik";
+import { badnessOf, excerpt, plainLine } from "./image-image-builder.js?B2Frf9yV";
+import { HIDDEN, changesOutputs, lockArgs } from "./terraform-initialize.js?DG2CmQAe";
+import { describe, guardFailure, makePlan, metadataDifference } from "./terraform-plan.js?CMhoZNcu";
 import { apiFailure, canonicalName, codeOf as codeOf$1 } from "./terraform-tfvars.js?BiC2wuWf";
 import { refuseProtected } from "./terraform-obstacles.js?DDGN5Vrv";
-import { at } from "./terraform-guard-guard.js?BhbtQ84C";
-import { areProven, candidateTag, candidateTags, earlierRevisions, earlierTag, earlierTags, foreignTags, isProven, listRevisions, readRecord, readRevision, readSettledService, releaseRecordSchema, resumeSchedules, sameEntries, sharesText, shortName as shortName$1, soleRevision, trafficEntries, withPromoted, writeRecord, writeService } from "./release-schedules.js?CuuDHTPL";
+import { at } from "./terraform-guard-guard.js?BfexBbwJ";
+import { areProven, candidateTag, candidateTags, earlierRevisions, earlierTag, earlierTags, foreignTags, isProven, listRevisions, readRecord, readRevision, readSettledService, releaseRecordSchema, resumeSchedules, sameEntries, sharesText, shortName as shortName$1, soleRevision, trafficEntries, withPromoted, writeRecord, writeService } from "./release-schedules.js?DEGjhDUf";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
 import { pLimit } from "../packages/p-limit.js?XATla2JE";
 import { basename, dirname, join } from "node:path";
@@ -910,7 +910,13 @@ function promotedState({ candidate }) {
 }
 
 // src/release/undo.ts
-function rollBack(context) {
+async function rollBack(context) {
+	const lost = await noteUndoing(context);
+	if (lost !== void 0) return leasedWorkers(context).map(([worker]) => ({
+		worker,
+		kind: "failed",
+		failure: lost
+	}));
 	return Promise.all(leasedWorkers(context).map(async ([worker, noted]) => {
 		try {
 			return await rollBackWorker(context, worker, noted);
@@ -922,6 +928,15 @@ function rollBack(context) {
 			};
 		}
 	}));
+}
+async function noteUndoing({ lease }) {
+	try {
+		await lease.update(() => ({ promoting: false }));
+		return;
+	} catch (error) {
+		const failure = failureOf(error);
+		return failure.code === "RELEASE_LEASE_LOST" ? failure : void 0;
+	}
 }
 function isUndone(workers) {
 	return workers.every(({ kind }) => kind !== "failed");
@@ -1102,7 +1117,7 @@ function change(context, { worker, noted, found, to }, shares) {
 }
 
 // src/release/promotion.ts
-async function promote(context) {
+async function promote(context, as = "proven") {
 	const candidates = candidatesOf(context);
 	try {
 		await Promise.all(candidates.map(([, noted]) => requireTagged(context, noted)));
@@ -1114,11 +1129,15 @@ async function promote(context) {
 		};
 	}
 	await context.lease.update(() => ({ promoting: true }));
-	return finishPromotion(context, context.lease.record.run);
+	return finishPromotion(context, as === "proven" ? context.lease.record.run : void 0);
 }
 async function finishPromotion(context, run) {
 	const at = new Date(context.clock.now()).toISOString();
-	const moved = await Promise.allSettled(candidatesOf(context).map(([worker, noted]) => promoteWorker(context, worker, noted, run, at)));
+	const proof = run === void 0 ? void 0 : {
+		run,
+		at
+	};
+	const moved = await Promise.allSettled(candidatesOf(context).map(([worker, noted]) => promoteWorker(context, worker, noted, proof)));
 	const failed = moved.find((one) => one.status === "rejected");
 	if (failed !== void 0) return {
 		kind: "undone",
@@ -1145,7 +1164,7 @@ async function requireTagged(context, noted) {
 	const expected = [taggedState(noted)];
 	if (!isLeft(service, expected)) throw conflictFailure(conflictOf(service, expected));
 }
-async function promoteWorker(context, worker, noted, run, at) {
+async function promoteWorker(context, worker, noted, proof) {
 	const { revision } = noted.candidate;
 	const before = noted.found?.shares ?? {};
 	const changed = await changeTraffic(context, {
@@ -1154,10 +1173,9 @@ async function promoteWorker(context, worker, noted, run, at) {
 		left: [taggedState(noted), promotedState(noted)],
 		to: (now) => {
 			const { shares } = promotedState(noted);
-			const record = recordOf(now, {
+			const record = proof === void 0 ? readRecord(now.annotations) : recordOf(now, {
 				revision,
-				run,
-				at
+				...proof
 			}, before);
 			return {
 				shares,
@@ -1248,15 +1266,26 @@ async function acquireEnvironment(deps) {
 		...process === void 0 ? {} : { process }
 	}, lockTimeoutMs);
 	if (acquired.kind === "busy") throw busyFailure(acquired.record, store.place);
+	const { lease } = acquired;
+	const stop = lease.keepAlive();
+	const signals = signal === void 0 ? [lease.lost] : [lease.lost, signal];
 	const context = {
 		gcp,
 		clock,
 		progress,
-		lease: acquired.lease,
-		...signal === void 0 ? {} : { signal }
+		lease,
+		signal: AbortSignal.any(signals)
 	};
-	await repair(context);
-	return context;
+	try {
+		await repair(context);
+	} catch (error) {
+		stop();
+		throw error;
+	}
+	return {
+		context,
+		stop
+	};
 }
 function who() {
 	const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = process.env;
@@ -2746,7 +2775,7 @@ async function releaseAndProve(project, released, context, stages, deps) {
 	const tagged = await tag(project, released, context, stages, deps);
 	if (tagged === void 0) return void 0;
 	const { gcp, clock, progress, signal, logLines } = deps;
-	const smoke = await stages.run("smoke", () => smokeStage(project, {
+	const as = await stages.run("smoke", () => smokeStage(project, {
 		gcp,
 		clock,
 		progress,
@@ -2759,12 +2788,12 @@ async function releaseAndProve(project, released, context, stages, deps) {
 		effects: deps.effects,
 		...signal === void 0 ? {} : { signal },
 		...logLines === void 0 ? {} : { logLines }
-	}));
-	return promoteOrRollBack(tagged.section, smoke !== void 0, context, stages);
+	})) === void 0 ? "not" : "proven";
+	return promoteOrRollBack(tagged.section, as, context, stages);
 }
 async function releaseUnproven(project, released, context, stages, deps) {
 	const tagged = await tag(project, released, context, stages, deps);
-	return tagged === void 0 ? void 0 : promoteOrRollBack(tagged.section, true, context, stages);
+	return tagged === void 0 ? void 0 : promoteOrRollBack(tagged.section, "unproven", context, stages);
 }
 async function tag(project, { images, schedules, sinceMs }, context, stages, { clock, logLines = 0 }) {
 	let candidates = [];
@@ -2795,12 +2824,12 @@ async function tag(project, { images, schedules, sinceMs }, context, stages, { c
 	};
 	await undo(context);
 }
-async function promoteOrRollBack(candidates, isProven, context, stages) {
+async function promoteOrRollBack(candidates, as, context, stages) {
 	const { clock, lease } = context;
 	let undone;
-	const promoted = isProven ? await stages.run("promote", async () => {
+	const promoted = as !== "not" ? await stages.run("promote", async () => {
 		const startedMs = clock.now();
-		const done = await promote(uncancelled(context));
+		const done = await promote(uncancelled(context), as);
 		if (done.kind === "undone") undone = done.workers;
 		if (mayEnd(done)) await lease.release();
 		return promoteSection(done, candidates, clock.now() - startedMs);

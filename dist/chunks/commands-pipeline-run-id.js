@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?CSo33bLR")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DyRIcEo1")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
-import { readingRoleOf, roleOf } from "./terraform-initialize.js?Bl9GcP-e";
+import { readingRoleOf, roleOf } from "./terraform-initialize.js?DG2CmQAe";
 import { apiFailure, codeOf } from "./terraform-tfvars.js?BiC2wuWf";
 import { secretProblems } from "./terraform-secrets.js?DWudL3kj";
 import { randomBytes } from "node:crypto";

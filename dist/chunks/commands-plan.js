@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?BbDmVCpi")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DLlHz_at")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { closeReport } from "./report-merge.js?Cl23m9sG";
-import { planStage } from "./terraform-plan.js?Ct-CvCzr";
+import { planStage } from "./terraform-plan.js?CMhoZNcu";
 import { planText } from "./commands-deploy-plan-text.js?uZ5wAHFh";
 import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?DXjCVjfh";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?CzpM-DKj";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?47xGXDV2";
 import { exitCodeOf } from "./commands-frame-exit-code.js?CrITwAqn";
 import { tellResult } from "./commands-frame-tell-result.js?CZwUrQ_e";
 

@@ -1,16 +1,16 @@
-if (!import.meta.url.endsWith("?BjLW48Pa")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?Cla3ePNk")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { object, record, string } from "../packages/zod.js?CT0EqXHN";
-import { loadProject } from "./project-load-project.js?nhQXkwBJ";
+import { loadProject } from "./project-load-project.js?BeBhjjik";
 import { startReport } from "./report-merge.js?Cl23m9sG";
-import { costStage } from "./cost-estimate.js?oeZGLWbv";
-import { buildImages, snapshotBuilder } from "./image-image-builder.js?BWJZAaX5";
-import { heldSchedules, jobName, withHeldSchedules } from "./release-schedules.js?CuuDHTPL";
-import { planStage } from "./terraform-plan.js?Ct-CvCzr";
-import { acquireEnvironment, applyStage, movedFailure, movedTraffic, pinStage, releaseAndProve, releaseUnproven, tellHeldRelease, undo } from "./commands-pipeline-release.js?Db5zS2E4";
+import { costStage } from "./cost-estimate.js?DOCu9V-F";
+import { buildImages, snapshotBuilder } from "./image-image-builder.js?B2Frf9yV";
+import { heldSchedules, jobName, withHeldSchedules } from "./release-schedules.js?DEGjhDUf";
+import { planStage } from "./terraform-plan.js?CMhoZNcu";
+import { acquireEnvironment, applyStage, movedFailure, movedTraffic, pinStage, releaseAndProve, releaseUnproven, tellHeldRelease, undo } from "./commands-pipeline-release.js?DJM0lwBQ";
 import { Stages } from "./commands-pipeline-stages.js?Bdi_Sm-t";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
-import { openSession } from "./terraform-initialize.js?Bl9GcP-e";
+import { openSession } from "./terraform-initialize.js?DG2CmQAe";
 import path, { basename, dirname, isAbsolute, join, relative } from "node:path";
 import { existsSync, statSync } from "node:fs";
 
@@ -61,10 +61,10 @@ async function readOutputs(deps) {
 // src/commands/pipeline/under-lease.ts
 async function deployUnderLease({ project, build, held, options, release }, stages, deps) {
 	const { gcp, clock, progress, run, signal, terraform } = deps;
-	let context;
+	let environment;
 	const pinned = await stages.run("pin", async () => {
 		const { backend, lockTimeoutMs } = terraform;
-		context = await acquireEnvironment({
+		environment = await acquireEnvironment({
 			gcp,
 			clock,
 			progress,
@@ -73,10 +73,10 @@ async function deployUnderLease({ project, build, held, options, release }, stag
 			...lockTimeoutMs === void 0 ? {} : { lockTimeoutMs },
 			...signal === void 0 ? {} : { signal }
 		});
-		return pinStage(project, context);
+		return pinStage(project, environment.context);
 	});
-	if (context === void 0) return void 0;
-	const stop = context.lease.keepAlive();
+	if (environment === void 0) return void 0;
+	const { context, stop } = environment;
 	try {
 		if (pinned === void 0) {
 			await undo(context);

@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?oeZGLWbv")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DOCu9V-F")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { BigNumber } from "../packages/bignumber.js?CJv2bo-r";
 import { formatUsd } from "./project-cut-text.js?DgQxiGP8";
-import { parseCron } from "./project-load-project.js?nhQXkwBJ";
+import { parseCron } from "./project-load-project.js?BeBhjjik";
 
 // src/cost/price-book.json
 var price_book_default = {
@@ -188,7 +188,7 @@ function overBudget(budget, likelyUsd, baseUsd) {
 // src/cost/money.ts
 const NOTHING = new BigNumber(0);
 function priced(quantity, unitPriceUsd) {
-	return new BigNumber(quantity).times(unitPriceUsd);
+	return quantity === 0 ? NOTHING : new BigNumber(quantity).times(unitPriceUsd);
 }
 function added(amounts) {
 	return amounts.reduce((total, amount) => total.plus(amount), NOTHING);
@@ -227,7 +227,7 @@ const OF_TASKS = /* @__PURE__ */ new Set([
 	"payloadKb",
 	"attemptsPerTask"
 ]);
-function monthlyUsage(handler, isScheduled) {
+function monthlyUsage(handler, isScheduled, maxAttempts) {
 	const { usage, name, queueId } = handler;
 	const hasTasks = queueId !== "" && (usage.tasksPerMonth !== void 0 || !isScheduled);
 	const assumed = Object.entries(WRITTEN).filter(([key]) => usage[key] === void 0).filter(([key]) => hasTasks || isScheduled && !OF_TASKS.has(key)).map(([, written]) => `${name}: ${written}`);
@@ -236,12 +236,13 @@ function monthlyUsage(handler, isScheduled) {
 		...usage
 	};
 	const tasks = hasTasks ? filled.tasksPerMonth : 0;
+	const durationMs = Math.min(filled.averageDurationMs, handler.timeoutMs);
 	return {
 		usage: {
 			tasks,
-			attempts: tasks * filled.attemptsPerTask,
-			seconds: filled.averageDurationMs / 1e3,
-			billedSeconds: billedSeconds(filled.averageDurationMs),
+			attempts: tasks * Math.min(filled.attemptsPerTask, maxAttempts),
+			seconds: durationMs / 1e3,
+			billedSeconds: billedSeconds(durationMs),
 			operations: Math.max(1, Math.ceil(filled.payloadKb / PRICES.tasksOperation.chunkKb)),
 			logKb: filled.logKbPerTask
 		},
@@ -300,60 +301,49 @@ function callsCeiling(calls, logKb, areRequestsBilled) {
 
 // src/cost/schedule-runs.ts
 const CYCLE = {
-	firstYear: 2001,
-	years: 28
+	years: 28,
+	eachWeekday: 4,
+	eachWeekdayOfLeapDay: 1
 };
+const CYCLE_DAYS = 365 * CYCLE.years + CYCLE.years / 4;
+const MONTH_DAYS = [
+	31,
+	29,
+	31,
+	30,
+	31,
+	30,
+	31,
+	31,
+	30,
+	31,
+	30,
+	31
+];
 const DAY_SECONDS = 86400;
 function monthlyRuns({ cron: expression, paused }) {
 	const cron = parseCron(expression);
 	if (paused || "problem" in cron) return 0;
+	return cron.minutes.length * cron.hours.length * daysOfCycle(cron) * (MONTH_SECONDS / DAY_SECONDS) / CYCLE_DAYS;
+}
+function daysOfCycle({ months, daysOfMonth, daysOfWeek, eitherDay }) {
 	let days = 0;
-	let all = 0;
-	for (const kind of dayKinds()) {
-		all += kind.days;
-		if (matches(cron, kind)) days += kind.days;
+	for (const month of months) for (let date = 1; date <= (MONTH_DAYS[month - 1] ?? 0); date++) {
+		const otherwise = eitherDay ? daysOfWeek.size : 0;
+		const weekdays = daysOfMonth.has(date) ? eitherDay ? 7 : daysOfWeek.size : otherwise;
+		days += weekdays * (month === 2 && date === 29 ? CYCLE.eachWeekdayOfLeapDay : CYCLE.eachWeekday);
 	}
-	return cron.minutes.length * cron.hours.length * days * (MONTH_SECONDS / DAY_SECONDS) / all;
-}
-function matches(cron, { month, dayOfMonth, dayOfWeek }) {
-	if (!cron.months.has(month)) return false;
-	const ofMonth = cron.daysOfMonth.has(dayOfMonth);
-	const ofWeek = cron.daysOfWeek.has(dayOfWeek);
-	return cron.eitherDay ? ofMonth || ofWeek : ofMonth && ofWeek;
-}
-let kinds;
-function dayKinds() {
-	if (kinds !== void 0) return kinds;
-	const found = /* @__PURE__ */ new Map();
-	const end = Date.UTC(CYCLE.firstYear + CYCLE.years, 0, 1);
-	for (let at = Date.UTC(CYCLE.firstYear, 0, 1); at < end; at += DAY_SECONDS * 1e3) {
-		const date = new Date(at);
-		const [month, dayOfMonth, dayOfWeek] = [
-			date.getUTCMonth() + 1,
-			date.getUTCDate(),
-			date.getUTCDay()
-		];
-		const key = (month * 32 + dayOfMonth) * 7 + dayOfWeek;
-		const kind = found.get(key);
-		if (kind === void 0) found.set(key, {
-			month,
-			dayOfMonth,
-			dayOfWeek,
-			days: 1
-		});
-		else kind.days += 1;
-	}
-	kinds = [...found.values()];
-	return kinds;
+	return days;
 }
 
 // src/cost/demand.ts
 function demandOf(project) {
 	const scheduled = scheduledPaths(project);
+	const limits = new Map(project.queues.map(({ id, maxAttempts }) => [id, maxAttempts > 0 ? maxAttempts : Infinity]));
 	const wanted = project.workers.flatMap((worker) => worker.handlers.map((handler) => ({
 		handler,
 		workerId: worker.id,
-		...monthlyUsage(handler, scheduled.has(`${worker.id} ${handler.path}`))
+		...monthlyUsage(handler, scheduled.has(`${worker.id} ${handler.path}`), limits.get(handler.queueId) ?? Infinity)
 	})));
 	const byQueue = grouped(wanted, ({ handler }) => handler.queueId);
 	const fits = new Map(project.queues.map((queue) => {
@@ -489,6 +479,7 @@ function workerLines({ project, demand }, worker, active, left) {
 	const serving = (label, quantity, unit, usd, credit) => {
 		const gross = line(worker.id, label, quantity, unit, usd, 0, basis);
 		const paid = left.pay(credit, gross.usd);
+		if (paid.isZero()) return gross;
 		const freeQuantity = plain(paid.dividedBy(usd).toNumber());
 		return {
 			...gross,
@@ -520,12 +511,12 @@ function line(resourceId, label, exactQuantity, unit, unitPriceUsd, free, basis)
 		unit,
 		unitPriceUsd,
 		freeQuantity,
-		usd: priced(quantity, unitPriceUsd).minus(priced(freeQuantity, unitPriceUsd)),
+		usd: priced(plain(quantity - freeQuantity), unitPriceUsd),
 		basis
 	};
 }
 function plain(quantity) {
-	return Number(quantity.toFixed(6));
+	return Number.isInteger(quantity) ? quantity : Number(quantity.toFixed(6));
 }
 function basisOf(stated) {
 	if (stated.length === 0) return "config";

@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?BWJZAaX5")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?B2Frf9yV")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { __toESM } from "./rolldown-runtime.js?Ca41SA1v";
 import { visibleLine } from "./project-visible.js?BBnb9Isu";
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { cutText, firstChars } from "./project-cut-text.js?DgQxiGP8";
-import { readRegularFile } from "./project-load-project.js?nhQXkwBJ";
+import { readRegularFile } from "./project-load-project.js?BeBhjjik";
 import { imageReference } from "./image-image-reference.js?B2YdIBkf";
 import { require_ignore } from "../packages/ignore.js?CEL4E1xb";
 import { spawn } from "node:child_process";

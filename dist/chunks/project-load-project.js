@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?nhQXkwBJ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BeBhjjik")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { errorMessage } from "./project-failure.js?ERKIhpLg";
 import { _enum, array, boolean, discriminatedUnion, globalRegistry, int, literal, number, object, record, strictObject, string, union, unknown } from "../packages/zod.js?CT0EqXHN";
 import { Lexer, isAlias, isCollection, isMap as isMap$1, isScalar, isSeq, parseDocument, tokenType, visit } from "../packages/yaml.js?e6_DwFOa";
@@ -1005,6 +1005,13 @@ const target = strictObject({
 		examples: ["/tasks/cleanup"]
 	})
 });
+const TARGET_META = {
+	description: "The worker that is called, instead of a URL.",
+	examples: [{
+		worker: "worker",
+		handler: "cleanup"
+	}]
+};
 const scheduleConfig = strictObject({
 	schedule: required(string(), {
 		description: "When it runs: minute, hour, day of month, month, day of week, in quotes.",
@@ -1019,13 +1026,7 @@ const scheduleConfig = strictObject({
 		description: "The URL that is called. A run.app URL whose host starts with a worker's name means that worker.",
 		examples: ["https://example.com/tasks"]
 	}),
-	target: optional(target, {
-		description: "The worker that is called, instead of a URL.",
-		examples: [{
-			worker: "worker",
-			handler: "cleanup"
-		}]
-	}),
+	target: optional(target, TARGET_META),
 	http_method: optional(_enum([
 		"GET",
 		"POST",
@@ -1066,6 +1067,9 @@ const scheduleConfig = strictObject({
 
 // src/project/schema-handler.ts
 const MAX_PAYLOAD_KB = 1024;
+const MAX_MONTHLY_DISPATCHES = TASK_LIMITS.maxDispatchesPerSecond * 730 * 3600;
+const MAX_DURATION_SECONDS = 3600;
+const MAX_LOG_KB = 1048576;
 const smokeSchema = strictObject({
 	name: optional(string().min(1), {
 		description: "What the report calls the case; the first one is \"default\", the next ones \"case-2\" and so on.",
@@ -1105,11 +1109,11 @@ const smokeSchema = strictObject({
 	})
 });
 const usage = strictObject({
-	tasks_per_month: optional(number().min(0), {
+	tasks_per_month: optional(number().min(0).max(MAX_MONTHLY_DISPATCHES), {
 		description: "How many tasks a month has.",
 		examples: [3e5]
 	}),
-	average_duration: optional(duration$1, {
+	average_duration: optional(durationWithin(0, MAX_DURATION_SECONDS), {
 		description: "How long an attempt takes on average.",
 		examples: ["400ms"]
 	}),
@@ -1117,11 +1121,11 @@ const usage = strictObject({
 		description: "The size of a task in kB; each 32 kB are billed as one operation.",
 		examples: [4]
 	}),
-	attempts_per_task: optional(number().min(1), {
+	attempts_per_task: optional(number().min(1).max(MAX_MONTHLY_DISPATCHES), {
 		description: "How many attempts a task takes on average; 1 is no retry.",
 		examples: [1.05]
 	}),
-	log_kb_per_task: optional(number().min(0), {
+	log_kb_per_task: optional(number().min(0).max(MAX_LOG_KB), {
 		description: "How much the worker logs for a task, in kB.",
 		examples: [2]
 	})
@@ -1315,7 +1319,7 @@ const resourceSchema = discriminatedUnion("type", [
 const overrideSchemas = {
 	cloud_tasks_queue: queueConfig.partial(),
 	cloud_run: workerConfig.partial(),
-	cloud_scheduler: scheduleConfig.partial().extend({ target: target.partial().optional() }),
+	cloud_scheduler: scheduleConfig.partial().extend({ target: optional(target.partial(), TARGET_META) }),
 	secret_manager_secret: secretConfig,
 	monitoring_alert: alertConfig.partial(),
 	storage_bucket: bucketConfig.partial()
@@ -1357,10 +1361,13 @@ const environmentOf = (overrideConfig) => strictObject({
 	project_id: optional(projectId, PROJECT_ID_META),
 	region: optional(region, REGION_META),
 	name_suffix: optional(string().regex(NAME_SUFFIX_FORM, { error: "must start with a hyphen, then a-z, 0-9 and hyphens (at most 20)" }), {
-		description: "What is added to the name of every resource.",
+		description: "What is added to the name of every resource: a hyphen, then a-z, 0-9 and hyphens, at most 20.",
 		examples: ["-staging"]
 	}),
-	resources: optional(record(string(), strictObject({ config: overrideConfig })), {
+	resources: optional(record(string(), strictObject({ config: required(overrideConfig, {
+		description: "What is different of the resource's config.",
+		examples: [{ min_instances: 0 }]
+	}) })), {
 		description: "Overrides of a resource's config, by its id.",
 		examples: [{ worker: { config: { min_instances: 0 } } }]
 	}),
@@ -1373,7 +1380,7 @@ const environmentOf = (overrideConfig) => strictObject({
 });
 const fileSchema = (overrideConfig) => strictObject({
 	project_name: required(string().regex(PROJECT_NAME_FORM, { error: "must start with a letter and hold only a-z, 0-9 and hyphens (at most 30)" }), {
-		description: "The name of the project.",
+		description: "The name of the project: a-z, 0-9 and hyphens, a letter first, at most 30.",
 		examples: ["task-processor"]
 	}),
 	provider: required(literal("gcp"), {
@@ -3594,8 +3601,8 @@ const NAME_RULES = {
 		text: "letters, digits and hyphens, at most 100"
 	},
 	cloud_run: {
-		pattern: /^[a-z](?:[a-z0-9-]{0,47}[a-z0-9])?$/,
-		text: "a-z, 0-9 and hyphens, a letter first, at most 49"
+		pattern: new RegExp(`^[a-z](?:[a-z0-9-]{0,${36 - 2}}[a-z0-9])?$`),
+		text: `a-z, 0-9 and hyphens, a letter first, at most ${36}: Cloud Run allows 46 characters for a name and a candidate's tag together`
 	},
 	cloud_scheduler: {
 		pattern: /^[A-Za-z0-9_-]{1,500}$/,

@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?C4ittvkH")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?fR1D9-y3")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { sleep, systemClock } from "./semantics-clock.js?DtIABRqr";
 import { require_tar_stream } from "../packages/tar-stream.js?CSDYZ_JK";
-import { QUEUE_DEFAULTS, TASK_LIMITS, isExhausted, isTimeZone, maxBurstSize, nextRun, parseCron, retryDelayMs } from "./project-load-project.js?nhQXkwBJ";
+import { QUEUE_DEFAULTS, TASK_LIMITS, isExhausted, isTimeZone, maxBurstSize, nextRun, parseCron, retryDelayMs } from "./project-load-project.js?BeBhjjik";
 import { clientEnv, hostAndPort } from "./commands-rehearsing-endpoints.js?DINRlDgq";
 import { Guard, WIRE, WireError, WireReader, WireWriter } from "./rehearsal-api-codec-wire.js?CXByp2Dl";
 import { once } from "node:events";
@@ -9,7 +9,7 @@ import { spawn } from "node:child_process";
 import { dirname, join, posix } from "node:path";
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { promisify } from "node:util";
+import { isDeepStrictEqual, promisify } from "node:util";
 import { connect, createServer, isIP } from "node:net";
 import { Agent, createServer as createServer$1, request } from "node:http";
 import { Readable, pipeline } from "node:stream";
@@ -987,7 +987,7 @@ const INT32 = /* @__PURE__ */ new Set([
 	"fixed32",
 	"sfixed32"
 ]);
-const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
+const BASE64$1 = /^[A-Za-z0-9+/]*={0,2}$/;
 const INTEGER = /^-?\d{1,20}$/;
 function isDefaultScalar(type, value) {
 	if (TEXT.has(type)) return value === "";
@@ -1009,7 +1009,7 @@ function parseBool(value) {
 }
 function parseBytes(value) {
 	const standard = value.replaceAll("-", "+").replaceAll("_", "/");
-	if (!BASE64.test(standard)) return void 0;
+	if (!BASE64$1.test(standard)) return void 0;
 	const bare = standard.replace(/=+$/, "");
 	if (bare.length % 4 === 1) return void 0;
 	return bare.padEnd(Math.ceil(bare.length / 4) * 4, "=");
@@ -1290,17 +1290,25 @@ function parseJsonBody(bytes) {
 	try {
 		value = JSON.parse(text);
 	} catch {
-		throw new ApiError("INVALID_ARGUMENT", "Invalid JSON payload received. Unexpected token.");
+		throw invalidJson("Unexpected token.");
 	}
-	if (!isShallow(value, MAX_DEPTH$3)) throw new ApiError("INVALID_ARGUMENT", "Invalid JSON payload received. Message too deep. Max recursion depth reached.");
+	checkJson(value, MAX_DEPTH$3);
 	return value;
 }
-function isShallow(value, depth) {
-	if (typeof value !== "object" || value === null) return true;
-	if (depth === 0) return false;
-	if (Array.isArray(value)) return value.every((item) => isShallow(item, depth - 1));
-	for (const key in value) if (!isShallow(value[key], depth - 1)) return false;
-	return true;
+function checkJson(value, depth) {
+	if (typeof value !== "object" || value === null) return;
+	if (depth === 0) throw invalidJson("Message too deep. Max recursion depth reached.");
+	if (Array.isArray(value)) {
+		for (const item of value) checkJson(item, depth - 1);
+		return;
+	}
+	for (const key in value) {
+		if (key === "__proto__") throw invalidJson("Unknown name \"__proto__\": Cannot find field.");
+		checkJson(value[key], depth - 1);
+	}
+}
+function invalidJson(why) {
+	return new ApiError("INVALID_ARGUMENT", `Invalid JSON payload received. ${why}`);
 }
 function parseJsonObjectBody(bytes) {
 	const value = parseJsonBody(bytes);
@@ -6459,6 +6467,14 @@ function discoveryRoutes(tokens, clock) {
 	];
 }
 
+// src/rehearsal/api/page-bytes.ts
+const MAX_PAGE_BYTES = 8388608;
+function withinPageBytes(items, bytesOf) {
+	let left = MAX_PAGE_BYTES;
+	const end = items.findIndex((item, index) => (left -= bytesOf(item)) < 0 && index > 0);
+	return end === -1 ? items : items.slice(0, end);
+}
+
 // src/rehearsal/api/pattern-engine.ts
 async function loadPatternEngine() {
 	const { RE2JS } = await import("../packages/re2js-build-index.entry.js?Cwo1DT9v");
@@ -6878,11 +6894,13 @@ async function listEntries(store, request) {
 	const size = Number(request["pageSize"] ?? 0) || DEFAULT_PAGE_SIZE;
 	if (size < 0) throw new ApiError("INVALID_ARGUMENT", "The page_size must not be negative.");
 	const start = placeAfter(ordered, text$3(request["pageToken"]));
-	const entries = ordered.slice(start, start + Math.min(size, MAX_PAGE_SIZE$7));
+	const asked = ordered.slice(start, start + Math.min(size, MAX_PAGE_SIZE$7));
+	const entries = withinPageBytes(asked, (entry) => JSON.stringify(entry).length);
 	const last = entries.at(-1);
+	const more = last !== void 0 && start + entries.length < ordered.length;
 	return {
-		entries,
-		nextPageToken: last !== void 0 && start + entries.length < ordered.length ? tokenOf$1(last) : ""
+		entries: [...entries],
+		nextPageToken: more ? tokenOf$1(last) : ""
 	};
 }
 function tokenOf$1({ timestamp, insertId }) {
@@ -7551,7 +7569,7 @@ function durationMs(value) {
 function withoutNulls(value) {
 	const clean = (item) => Array.isArray(item) ? item.map(clean) : isObject$2(item) ? withoutNulls(item) : item;
 	const copy = {};
-	for (const [key, item] of Object.entries(value)) if (item !== null && item !== void 0) copy[key] = clean(item);
+	for (const [key, item] of Object.entries(value)) if (item !== null && item !== void 0) setOwn(copy, key, clean(item));
 	return copy;
 }
 function canonical(value) {
@@ -8974,13 +8992,13 @@ function applyMask(old, sent, mask) {
 }
 function copyPath$1(into, from, steps) {
 	const [step = "", ...rest] = steps;
-	const value = from[step];
+	const value = Object.hasOwn(from, step) ? from[step] : void 0;
 	if (rest.length === 0 || !isObject$2(value)) {
 		if (value === void 0) delete into[step];
 		else into[step] = structuredClone(value);
 		return;
 	}
-	const inner = into[step];
+	const inner = Object.hasOwn(into, step) ? into[step] : void 0;
 	const target = isObject$2(inner) ? inner : {};
 	into[step] = target;
 	copyPath$1(target, value, rest);
@@ -10137,8 +10155,12 @@ function attemptHeaderLines(attempt) {
 }
 
 // src/rehearsal/api/mask-paths.ts
+const MAX_PATHS = 1e3;
 function maskPaths(message, mask) {
-	return mask.split(",").map((path) => path.trim()).filter((path) => path !== "").map((path) => path === "*" ? path : canonicalPath(message, path));
+	const paths = new Set(mask.split(",").map((path) => path.trim()));
+	paths.delete("");
+	if (paths.size > MAX_PATHS) throw new ApiError("INVALID_ARGUMENT", `The update_mask has more than ${MAX_PATHS} paths.`);
+	return [...paths].map((path) => path === "*" ? path : canonicalPath(message, path));
 }
 function canonicalPath(message, path) {
 	let type = message;
@@ -13222,9 +13244,9 @@ function page(items, nameOf, request, limits) {
 	const filter = stringAt(request, "filter");
 	const after = readToken(stringAt(request, "pageToken"), filter, limits.nowMs);
 	const rest = after === void 0 ? items : items.filter((item) => nameOf(item) > after);
-	const taken = rest.slice(0, size);
+	const taken = withinPageBytes(rest.slice(0, size), limits.bytesOf ?? (() => 0));
 	const last = taken.at(-1);
-	if (rest.length <= size || last === void 0) return {
+	if (rest.length <= taken.length || last === void 0) return {
 		items: taken,
 		nextPageToken: ""
 	};
@@ -13336,7 +13358,7 @@ function queueRpcs(deps) {
 			}
 			const merged = mergeQueue(queueToJson(queue), patch, stringAt(request, "updateMask"));
 			const settings = readQueueSettings(merged);
-			if (settings.httpTarget !== queue.settings.httpTarget) checkTarget(deps, parts.project, settings, call);
+			if (!isDeepStrictEqual(settings.httpTarget, queue.settings.httpTarget)) checkTarget(deps, parts.project, settings, call);
 			queue.configure(settings, deps.clock.now());
 			deps.engine.update(queue);
 			return queueToJson(queue);
@@ -13562,6 +13584,7 @@ function field(bytes) {
 }
 
 // src/rehearsal/services/tasks/task-rpcs.ts
+const BASE64 = 4 / 3;
 function taskRpcs(deps) {
 	const { store, clock, engine } = deps;
 	return {
@@ -13572,7 +13595,8 @@ function taskRpcs(deps) {
 			const tasks = [...queue.tasks.values()].filter((task) => !isExpired(task, nowMs)).toSorted((a, b) => a.id < b.id ? -1 : 1);
 			const found = page(tasks, nameOf, request, {
 				maxSize: TASK_LIMITS.taskPageSize,
-				nowMs
+				nowMs,
+				...isFull(request) ? { bytesOf: (task) => task.body.length * BASE64 } : {}
 			});
 			return {
 				tasks: found.items.map((task) => taskToJson(queue, task, isFull(request))),

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?CuuDHTPL")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DEGjhDUf")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { GoogleApiError, apiFailure, codeOf } from "./terraform-tfvars.js?BiC2wuWf";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { array, boolean, datetime, literal, looseObject, number, object, record, string } from "../packages/zod.js?CT0EqXHN";
@@ -8,7 +8,7 @@ import { createHash } from "node:crypto";
 // src/release/traffic.ts
 const LATEST = "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST";
 const REVISION = "TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION";
-const TAG_DIGITS = 8;
+const TAG_DIGITS = 10 - 2;
 const OWN_TAG = /^[cp]-[0-9a-f]{8}$/;
 const CANDIDATE_TAG = /^c-[0-9a-f]{8}$/;
 function candidateTag(run) {
@@ -148,11 +148,13 @@ const OUTPUT_ONLY = /* @__PURE__ */ new Set([
 ]);
 async function readService({ gcp }, name) {
 	try {
-		return serviceOf({ ...await gcp.rest({
+		const json = await gcp.rest({
 			api: "run",
 			method: "GET",
 			path: `/v2/${name}`
-		}) });
+		});
+		const service = serviceSchema.parse(json);
+		return serviceOf(service, { ...json }, await latestOf({ gcp }, service));
 	} catch (error) {
 		if (codeOf(error) === "NOT_FOUND") return void 0;
 		throw apiFailure(`read Cloud Run service "${shortName(name)}"`, error);
@@ -221,9 +223,14 @@ async function listRevisions({ gcp }, service) {
 	}
 	return all;
 }
-function serviceOf(json) {
-	const service = serviceSchema.parse(json);
-	const latestReady = shortName(service.latestReadyRevision) || void 0;
+async function latestOf(deps, { name, traffic, trafficStatuses, latestReadyRevision, latestCreatedRevision }) {
+	const announced = shortName(latestReadyRevision) || void 0;
+	const newest = shortName(latestCreatedRevision) || void 0;
+	const entries = [...traffic, ...trafficStatuses];
+	if (!(traffic.length === 0 || entries.some(followsLatest)) || newest === void 0 || newest === announced) return announced;
+	return ((await readRevision(deps, `${name}/revisions/${newest}`))?.conditions.find(({ type }) => type === "Ready"))?.state === "CONDITION_SUCCEEDED" ? newest : announced;
+}
+function serviceOf(service, json, latestReady) {
 	const { state, message, reason } = service.terminalCondition;
 	const tagUrls = {};
 	for (const { tag, uri } of service.trafficStatuses) if (tag !== void 0 && uri !== void 0) tagUrls[tag] = uri;

@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?BAtbc3BK")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { summarizeChanges } from "./terraform-initialize.js?Bl9GcP-e";
+if (!import.meta.url.endsWith("?BcoAqHqT")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { summarizeChanges } from "./terraform-initialize.js?DG2CmQAe";
 
 // src/terraform/changes/drift-output-only.ts
 const OUTPUT_ONLY = {

@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?BhbtQ84C")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BfexBbwJ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { TASK_LIMITS } from "./project-load-project.js?nhQXkwBJ";
-import { actionOf } from "./terraform-initialize.js?Bl9GcP-e";
+import { TASK_LIMITS } from "./project-load-project.js?BeBhjjik";
+import { actionOf } from "./terraform-initialize.js?DG2CmQAe";
 
 // src/terraform/guard/guard-weakenings.ts
 const PROTECTIVE_BLOCKS = {

@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?Bl9GcP-e")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DG2CmQAe")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { _enum, array, boolean, number, object, record, string, union, unknown } from "../packages/zod.js?CT0EqXHN";
 import { MOVED_FILE } from "./report-merge.js?Cl23m9sG";
-import { TASK_LIMITS, readRegularFile } from "./project-load-project.js?nhQXkwBJ";
+import { TASK_LIMITS, readRegularFile } from "./project-load-project.js?BeBhjjik";
 import { renderTfvars } from "./terraform-tfvars.js?BiC2wuWf";
 import { spawn } from "node:child_process";
 import path from "node:path";

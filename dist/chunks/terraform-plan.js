@@ -1,11 +1,11 @@
-if (!import.meta.url.endsWith("?Ct-CvCzr")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { HIDDEN, actionOf, diffAttributes, importBlocks, initArgs, initialize, keptFolder, lockArgs, movedBlock, openSession, parsePlanJson, prepareWorkDir, pushKeptStates, summarizeChanges, writeBackend } from "./terraform-initialize.js?Bl9GcP-e";
+if (!import.meta.url.endsWith("?CMhoZNcu")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { HIDDEN, actionOf, diffAttributes, importBlocks, initArgs, initialize, keptFolder, lockArgs, movedBlock, openSession, parsePlanJson, prepareWorkDir, pushKeptStates, summarizeChanges, writeBackend } from "./terraform-initialize.js?DG2CmQAe";
 import { apiFailure, codeOf } from "./terraform-tfvars.js?BiC2wuWf";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { OUTPUT_ONLY, isBelow, planDrift } from "./terraform-changes-plan-drift.js?BAtbc3BK";
+import { OUTPUT_ONLY, isBelow, planDrift } from "./terraform-changes-plan-drift.js?BcoAqHqT";
 import { readZipEntry } from "./terraform-download-unzip.js?Y05YKy07";
 import { renameAdvice } from "./report-merge.js?Cl23m9sG";
-import { at, guardFindings, holdsWork, unwaived } from "./terraform-guard-guard.js?BhbtQ84C";
+import { at, guardFindings, holdsWork, unwaived } from "./terraform-guard-guard.js?BfexBbwJ";
 import { obstacles } from "./terraform-obstacles.js?DDGN5Vrv";
 import path from "node:path";
 import { createHash } from "node:crypto";
