@@ -61,7 +61,7 @@ function shownDefault(value: unknown): string {
 }
 
 function formOf(key: Key): string {
-  if (key.const !== undefined) return `\`${String(key.const)}\``;
+  if (key.const !== undefined) return shownDefault(key.const);
   if (key.enum !== undefined) return key.enum.map((one) => `\`${String(one)}\``).join(", ");
   const forms = key.anyOf ?? key.oneOf;
   if (forms !== undefined) {

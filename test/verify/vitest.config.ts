@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 
 import base from "../../vitest.config.ts";
 
-/** Tests that take minutes: `npx vitest run --config test/verify/vitest.config.ts`. */
+/** Tests that take minutes: `npm run verify`. */
 export default defineConfig({
   ...base,
   root: join(import.meta.dirname, "..", ".."),
