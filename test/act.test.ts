@@ -170,7 +170,7 @@ describe.skipIf(act === undefined)(name, { timeout: 240_000 }, () => {
   it("fails the job of a config with mistakes, and shows them on their lines and in the comment", async () => {
     await edit("max_attempts: 7", "max_attempt: 7");
     const { code, out } = await pullRequest(true);
-    expect(out).toMatch(/::error title=CT003,file=cloud-tasks\.yaml,line=14.*max_attempt/);
+    expect(out).toMatch(/::error title=CT003,file=cloud-tasks\.yaml,line=15.*max_attempt/);
     expect(out).toContain("status=failed");
     expect(code).toBe(1);
     expect(github.comments[0]?.body).toContain("CT003");

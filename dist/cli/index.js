@@ -53,7 +53,7 @@ function ownSequences(text) {
 
 // src/commands/frame/console.ts
 function processConsole(env = process.env) {
-	const colors = process.stderr.isTTY && (env["NO_COLOR"] ?? "") === "";
+	const colors = Boolean(process.stderr.isTTY) && (env["NO_COLOR"] ?? "") === "";
 	const c = (0, import_picocolors.createColors)(colors);
 	outliveClosedOutput();
 	const err = (text) => void process.stderr.write(ownSequences(text));

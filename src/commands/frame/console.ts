@@ -28,7 +28,8 @@ export interface Console {
 
 /** The process's own streams. Colours only on a terminal and without NO_COLOR (https://no-color.org). */
 export function processConsole(env: NodeJS.ProcessEnv = process.env): Console {
-  const colors = process.stderr.isTTY && (env["NO_COLOR"] ?? "") === "";
+  // Undefined where there is no terminal, which picocolors would take for "decide yourself", and colour the log of every CI.
+  const colors = Boolean(process.stderr.isTTY) && (env["NO_COLOR"] ?? "") === "";
   const c = createColors(colors);
   outliveClosedOutput();
   const err = (text: string): void => void process.stderr.write(ownSequences(text));
