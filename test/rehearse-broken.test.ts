@@ -226,7 +226,7 @@ it("does not go on with a manifest that the build itself left unusable", async (
     JSON.stringify({ type: "module", scripts }),
   );
   const { code, report } = await head.rehearse();
-  expect(report.build?.failure?.code).toBe("REHEARSAL_CONFIG_CHANGED");
+  expect(report.build?.failure?.code).toBe("CONFIG_CHANGED");
   expect(report.apply).toBeUndefined();
   expect(code).toBe(2);
 });

@@ -1,7 +1,4 @@
-import { dirname, join } from "node:path";
-
 import { Failure, type ExitCode } from "../project/failure.ts";
-import { loadProject } from "../project/load-project.ts";
 import type { Project } from "../project/project.ts";
 import { closeReport } from "../report/merge.ts";
 import type { Section } from "../report/report.ts";
@@ -13,7 +10,7 @@ import { agreeTo, givenReview, type AgreeOptions } from "./deploy/agree.ts";
 import { imagesGiven } from "./deploy/images.ts";
 import { checkReportFile, writeReport } from "./deploy/report-file.ts";
 import { startDeployReport } from "./deploy/report.ts";
-import { withDeploySession, type DeployOptions, type DeploySession } from "./deploy/session.ts";
+import { withDeploySession, type DeployOptions } from "./deploy/session.ts";
 import type { Console } from "./frame/console.ts";
 import { exitCodeOf } from "./frame/exit-code.ts";
 import { reportResult } from "./frame/report-result.ts";
@@ -78,15 +75,13 @@ export async function deployCommand(
         ...(until === undefined ? {} : { until }),
         ...(base === undefined ? {} : { base }),
         ...(options.image.length === 0
-          ? { reload: () => reload(session) }
+          ? {}
           : {
-              images: () =>
-                Promise.resolve().then(() =>
-                  imagesGiven(project.workers, {
-                    images: terraform.images,
-                    missing: session.missingImages,
-                  }),
-                ),
+              images: async () =>
+                imagesGiven(project.workers, {
+                  images: terraform.images,
+                  missing: session.missingImages,
+                }),
             }),
         agree: (plan) => agreeAtTerminal(plan),
         onStart: (name) => progress.start(name),
@@ -131,17 +126,4 @@ const UNTIL: readonly StageName[] = ["build", "plan", "cost", "agree", "apply"];
 async function baseOf(base: string, { config, environment }: DeployOptions): Promise<Project> {
   const at = { config, environment: environment ?? "production" };
   return (await loadBase(base, at, () => undefined)).project;
-}
-
-/** The build may have written another manifest than the one that `validate` read. @throws Failure `CONFIG_CHANGED` */
-async function reload({ project }: DeploySession): Promise<Project> {
-  const { environment, configFile, projectId } = project;
-  const again = await loadProject({ configFile, environment });
-  if (again.project !== undefined) return { ...again.project, projectId };
-  throw new Failure("CONFIG_CHANGED", `${configFile} has errors since the build`, {
-    exitCode: 2,
-    hint:
-      again.diagnostics[0]?.message ??
-      `run \`cloud-tasks validate\` in ${join(dirname(configFile))}`,
-  });
 }

@@ -2,7 +2,6 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 import { errorMessage, Failure, type ExitCode } from "../project/failure.ts";
-import { loadProject } from "../project/load-project.ts";
 import type { Project } from "../project/project.ts";
 import { renderComment } from "../report/comment.ts";
 import { closeReport, startReport } from "../report/merge.ts";
@@ -218,7 +217,6 @@ export async function rehearse(
   const report = await runPipeline(project, stages.report, {
     ...deps,
     terraform,
-    reload: () => reload(project),
     ...(base === undefined ? {} : { base: base.project }),
     ...(run.allow === undefined ? {} : { allow: run.allow }),
   });
@@ -229,17 +227,6 @@ export async function rehearse(
 async function withoutPlan(stages: Stages, error: unknown): Promise<Report> {
   await stages.run("plan", async () => Promise.reject(error as Error));
   return stages.report;
-}
-
-/** The build may have written another manifest than the one that `validate` read. */
-async function reload(project: Project): Promise<Project> {
-  const { environment, configFile } = project;
-  const again = await loadProject({ configFile, environment });
-  if (again.project !== undefined) return inRehearsal(again.project);
-  throw new Failure("REHEARSAL_CONFIG_CHANGED", `${configFile} has errors since the build`, {
-    exitCode: 2,
-    hint: again.diagnostics[0]?.message ?? "run `cloud-tasks validate`",
-  });
 }
 
 function inRehearsal(project: Project): Project {

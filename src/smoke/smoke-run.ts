@@ -16,12 +16,6 @@ export interface TaskNames {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-const RUN_BYTES = 6;
-
-export function newRunId(): string {
-  return randomBytes(RUN_BYTES).toString("hex");
-}
-
 /**
  * The names of a task and the headers by which a worker knows it for a smoke task: decision record 0008. The worker
  * honours the header only when the task's name is of the same run.

@@ -129,6 +129,7 @@ async function prove(
       },
     },
     queues: { q: QUEUE },
+    run: "0123456789ab",
     effects: "real",
     ...given,
   });

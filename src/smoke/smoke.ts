@@ -10,7 +10,7 @@ import { AnswerLog } from "./answer-log.ts";
 import { failExited } from "./exited.ts";
 import { probeWorkers } from "./probe-workers.ts";
 import { proveTrial, type Proof } from "./prove.ts";
-import { newRunId, type SmokeRun } from "./smoke-run.ts";
+import type { SmokeRun } from "./smoke-run.ts";
 import { TaskLog } from "./task-log.ts";
 import { listTrials, type Trial, type Unproven } from "./trials.ts";
 
@@ -37,6 +37,8 @@ export interface SmokeDeps {
   readonly targets: Readonly<Record<string, SmokeTarget>>;
   /** Queue id -> full queue name. */
   readonly queues: Readonly<Record<string, string>>;
+  /** The run's id, 12 hexadecimal digits: the start of each task's name and trace. */
+  readonly run: string;
   /** `real` only where what the handlers reach is a stand-in; see decision record 0008. */
   readonly effects: "real" | "none";
   /**
@@ -60,7 +62,7 @@ export async function smokeStage(project: Project, deps: SmokeDeps): Promise<Sec
   const startedMs = deps.clock.now();
   const { gcp, clock, projectId, effects } = deps;
   const { trials, unproven } = listTrials(project, { targets: deps.targets, effects });
-  const run: SmokeRun = { id: newRunId(), effects };
+  const run: SmokeRun = { id: deps.run, effects };
   const logs = {
     tasks: new TaskLog(gcp, clock, { projectId, namePart: `smoke-${run.id}` }),
     answers: new AnswerLog(gcp, clock, { projectId, runId: run.id }),

@@ -1,6 +1,5 @@
 import { readService } from "../../release/cloud-run.ts";
-import type { ReleaseContext } from "../../release/context.ts";
-import { leasedWorkers } from "../../release/context.ts";
+import { leasedWorkers, type ReleaseContext } from "../../release/context.ts";
 import { movedFailure, movedTraffic } from "../../release/kept.ts";
 import type { Section } from "../../report/report.ts";
 import { sectionFailure } from "../../report/section-failure.ts";

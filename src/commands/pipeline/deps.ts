@@ -22,8 +22,6 @@ export interface PipelineDeps extends StagesDeps {
   readonly agree: (plan: Section<"plan">) => Promise<Section<"agree">>;
   /** The same project on the base branch, for the cost of the change. */
   readonly base?: Project;
-  /** Reads the project again after the build: only then the manifests of its handlers are up to date. */
-  readonly reload?: () => Promise<Project>;
   readonly watch?: ProcessWatch;
   /** Addresses that the guard lets pass, in the plan of this run. */
   readonly allow?: readonly string[];

@@ -8,6 +8,7 @@ import type { ApplyDeps } from "../../terraform/apply.ts";
 import { planStage } from "../../terraform/plan.ts";
 import type { PipelineDeps } from "./deps.ts";
 import { releaseAndProve } from "./release.ts";
+import { reloadProject } from "./reload-project.ts";
 import { Stages } from "./stages.ts";
 import { deployUnderLease } from "./under-lease.ts";
 
@@ -25,8 +26,9 @@ export async function runPipeline(
   const stages = new Stages(started, deps);
   let built = project;
   const build = await stages.run("build", async () => {
-    const section = await (deps.images?.() ?? buildStage(project, deps));
-    built = (await deps.reload?.()) ?? project;
+    if (deps.images !== undefined) return deps.images();
+    const section = await buildStage(project, deps);
+    built = await reloadProject(project);
     return section;
   });
   let held: readonly string[] = [];

@@ -65,6 +65,7 @@ export async function releaseAndProve(
         ...targetsOf(tagged.candidates, released.outputs),
       },
       queues: released.outputs.queues,
+      run: deps.run,
       effects: deps.effects,
       ...(signal === undefined ? {} : { signal }),
       ...(logLines === undefined ? {} : { logLines }),
