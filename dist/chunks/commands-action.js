@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?BxPVbSCe")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?9YYwRAx4")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { error, info, notice, setOutput, summary, warning } from "../packages/actions-core.js?BIB2IxKt";
 import { closeReport, stagesOf, startReport } from "./report-merge.js?Cl23m9sG";
 import { shown } from "./report-shown.js?d61PG1Uz";
@@ -112,7 +112,7 @@ async function baseOf(options, progress) {
 	const { base, config, environment = "production" } = options;
 	if (base === void 0) return void 0;
 	try {
-		const { loadBase } = await import("./commands-rehearsing-base.entry.js?DhGavnN_");
+		const { loadBase } = await import("./commands-rehearsing-base.entry.js?JrAi9Dvk");
 		return await loadBase(base, {
 			config,
 			environment
@@ -145,7 +145,7 @@ function checkStep(inputs) {
 				warn: (message) => warning(visible(message))
 			},
 			...inputs.rehearse ? { rehearse: async (project, started, base) => {
-				const { rehearsePullRequest } = await import("./commands-rehearsing-pull-request.js?DRoEP6xm");
+				const { rehearsePullRequest } = await import("./commands-rehearsing-pull-request.js?E3RbMipM");
 				return withoutCommands(() => rehearsePullRequest(project, started, {
 					console: stdoutConsole(),
 					clock: systemClock,

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?DC6HMwkP")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DzoUYnu2")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { buildImages, snapshotBuilder } from "./image-image-builder.js?B2Frf9yV";
 import { Failure } from "./project-failure.js?ERKIhpLg";
@@ -6,10 +6,10 @@ import { closeReport } from "./report-merge.js?Cl23m9sG";
 import { shown } from "./report-shown.js?d61PG1Uz";
 import { MAX_TEXT_CHARS } from "./report-terminal.js?CxVKjAmK";
 import { wrappedText } from "./report-wrap.js?CyUOygny";
-import { acquireEnvironment, applyStage, leasedWorkers, movedFailure, movedTraffic, pinStage, undo } from "./commands-pipeline-release.js?DJM0lwBQ";
+import { acquireEnvironment, applyStage, leasedWorkers, movedFailure, movedTraffic, pinStage, undo } from "./commands-pipeline-release.js?CgCeS8M5";
 import { planStage } from "./terraform-plan.js?CMhoZNcu";
 import { agreement, newRunId, requirePreflight } from "./commands-pipeline-run-id.js?DyRIcEo1";
-import { askFor, givenReview } from "./commands-deploy-agree.js?BoaVUo8L";
+import { askFor, givenReview } from "./commands-deploy-agree.js?DQaYbWew";
 import { readService } from "./release-schedules.js?DEGjhDUf";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
 import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?DXjCVjfh";

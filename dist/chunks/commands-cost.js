@@ -1,11 +1,11 @@
-if (!import.meta.url.endsWith("?7_2eP2W_")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BqKoUNFO")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { costStage } from "./cost-estimate.js?DOCu9V-F";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { closeReport, startReport } from "./report-merge.js?Cl23m9sG";
 import { renderTerminal } from "./report-terminal.js?CxVKjAmK";
 import { exitCodeOf } from "./commands-frame-exit-code.js?CrITwAqn";
 import { resultJson } from "./project-text-columns.js?BxVKx7OF";
-import { loadBase } from "./commands-rehearsing-base.js?Cla3ePNk";
+import { loadBase } from "./commands-rehearsing-base.js?B4wscmkP";
 import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate.js?COf9A2uZ";
 
 // src/commands/free-tier-share.ts

@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?BoaVUo8L")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { differenceText, hiddenInBoth, planDifference } from "./commands-pipeline-release.js?DJM0lwBQ";
+if (!import.meta.url.endsWith("?DQaYbWew")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { differenceText, hiddenInBoth, planDifference } from "./commands-pipeline-release.js?CgCeS8M5";
 import { agreement } from "./commands-pipeline-run-id.js?DyRIcEo1";
 import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
 import { planText } from "./commands-deploy-plan-text.js?uZ5wAHFh";

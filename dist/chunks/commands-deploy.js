@@ -1,17 +1,15 @@
-if (!import.meta.url.endsWith("?DNSY1xA0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?Dm7gN5kR")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { loadProject } from "./project-load-project.js?BeBhjjik";
 import { STAGE_NAMES, closeReport } from "./report-merge.js?Cl23m9sG";
 import { renderTerminal } from "./report-terminal.js?CxVKjAmK";
 import { newRunId, requirePreflight } from "./commands-pipeline-run-id.js?DyRIcEo1";
-import { agreeTo, givenReview } from "./commands-deploy-agree.js?BoaVUo8L";
+import { agreeTo, givenReview } from "./commands-deploy-agree.js?DQaYbWew";
 import { imagesGiven, startDeployReport, withDeploySession } from "./commands-deploy-session.js?47xGXDV2";
 import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?DXjCVjfh";
 import { exitCodeOf } from "./commands-frame-exit-code.js?CrITwAqn";
 import { reportResult, stageProgress } from "./commands-pipeline-progress.js?Ba3jTn96";
 import { tellResult } from "./commands-frame-tell-result.js?CZwUrQ_e";
-import { loadBase, runPipeline } from "./commands-rehearsing-base.js?Cla3ePNk";
-import { dirname, join } from "node:path";
+import { loadBase, runPipeline } from "./commands-rehearsing-base.js?B4wscmkP";
 
 // src/commands/deploy.ts
 async function deployCommand(options, console, clock) {
@@ -55,10 +53,10 @@ async function deployCommand(options, console, clock) {
 				allow: options.allow,
 				...until === void 0 ? {} : { until },
 				...base === void 0 ? {} : { base },
-				...options.image.length === 0 ? { reload: () => reload(session) } : { images: () => Promise.resolve().then(() => imagesGiven(project.workers, {
+				...options.image.length === 0 ? {} : { images: async () => imagesGiven(project.workers, {
 					images: terraform.images,
 					missing: session.missingImages
-				})) },
+				}) },
 				agree: (plan) => agreeAtTerminal(plan),
 				onStart: (name) => progress.start(name),
 				onStage: (name, section) => progress.end(name, section)
@@ -106,21 +104,6 @@ async function baseOf(base, { config, environment }) {
 		config,
 		environment: environment ?? "production"
 	}, () => void 0)).project;
-}
-async function reload({ project }) {
-	const { environment, configFile, projectId } = project;
-	const again = await loadProject({
-		configFile,
-		environment
-	});
-	if (again.project !== void 0) return {
-		...again.project,
-		projectId
-	};
-	throw new Failure("CONFIG_CHANGED", `${configFile} has errors since the build`, {
-		exitCode: 2,
-		hint: again.diagnostics[0]?.message ?? `run \`cloud-tasks validate\` in ${join(dirname(configFile))}`
-	});
 }
 
 export { deployCommand };

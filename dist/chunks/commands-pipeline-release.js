@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?DJM0lwBQ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CgCeS8M5")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { sleep } from "./semantics-clock.js?DtIABRqr";
 import { CANCELLED, Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { array, boolean, datetime, literal, number, object, record, string } from "../packages/zod.js?CT0EqXHN";
@@ -2152,10 +2152,6 @@ async function readTask(name, gcp) {
 }
 
 // src/smoke/smoke-run.ts
-const RUN_BYTES = 6;
-function newRunId() {
-	return randomBytes(RUN_BYTES).toString("hex");
-}
 function nameTask(run, label) {
 	const traceId = `${run.id}${randomBytes(10).toString("hex")}`;
 	const readable = label.replaceAll(/[^a-zA-Z0-9_-]+/g, "-").slice(0, MAX_LABEL_CHARS);
@@ -2461,7 +2457,7 @@ async function smokeStage(project, deps) {
 		effects
 	});
 	const run = {
-		id: newRunId(),
+		id: deps.run,
 		effects
 	};
 	const logs = {
@@ -2785,6 +2781,7 @@ async function releaseAndProve(project, released, context, stages, deps) {
 			...targetsOf(tagged.candidates, released.outputs)
 		},
 		queues: released.outputs.queues,
+		run: deps.run,
 		effects: deps.effects,
 		...signal === void 0 ? {} : { signal },
 		...logLines === void 0 ? {} : { logLines }

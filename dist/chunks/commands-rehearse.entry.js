@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?DSZG9Z35")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { rehearse, rehearseCommand } from "./commands-rehearse.js?CnWPKGi4";
+if (!import.meta.url.endsWith("?ecLbae6Y")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { rehearse, rehearseCommand } from "./commands-rehearse.js?DMLhkBQG";
 
 export { rehearseCommand };

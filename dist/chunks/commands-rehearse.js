@@ -1,6 +1,5 @@
-if (!import.meta.url.endsWith("?CnWPKGi4")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DMLhkBQG")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
-import { loadProject } from "./project-load-project.js?BeBhjjik";
 import { renderComment } from "./report-comment.js?B15ghBMw";
 import { closeReport, startReport } from "./report-merge.js?Cl23m9sG";
 import { reportJson } from "./report-read-report.js?BBwMn7Qr";
@@ -11,7 +10,7 @@ import { NO_DOWNLOAD, findTerraform, withCancellation } from "./commands-frame-c
 import { exitCodeOf } from "./commands-frame-exit-code.js?CrITwAqn";
 import { reportResult, stageProgress } from "./commands-pipeline-progress.js?Ba3jTn96";
 import { tellResult } from "./commands-frame-tell-result.js?CZwUrQ_e";
-import { deployBase, loadBase, runPipeline } from "./commands-rehearsing-base.js?Cla3ePNk";
+import { deployBase, loadBase, runPipeline } from "./commands-rehearsing-base.js?B4wscmkP";
 import { Stages } from "./commands-pipeline-stages.js?Bdi_Sm-t";
 import { apiFailure, codeOf } from "./terraform-tfvars.js?BiC2wuWf";
 import { connectGcp, fixedCredentials } from "./gcp-gcp.js?AH2tFO-z";
@@ -363,7 +362,6 @@ async function rehearse(loaded, started, session, run) {
 		...await runPipeline(project, stages.report, {
 			...deps,
 			terraform,
-			reload: () => reload(project),
 			...base === void 0 ? {} : { base: base.project },
 			...run.allow === void 0 ? {} : { allow: run.allow }
 		}),
@@ -373,18 +371,6 @@ async function rehearse(loaded, started, session, run) {
 async function withoutPlan(stages, error) {
 	await stages.run("plan", async () => Promise.reject(error));
 	return stages.report;
-}
-async function reload(project) {
-	const { environment, configFile } = project;
-	const again = await loadProject({
-		configFile,
-		environment
-	});
-	if (again.project !== void 0) return inRehearsal(again.project);
-	throw new Failure("REHEARSAL_CONFIG_CHANGED", `${configFile} has errors since the build`, {
-		exitCode: 2,
-		hint: again.diagnostics[0]?.message ?? "run `cloud-tasks validate`"
-	});
 }
 function inRehearsal(project) {
 	return {

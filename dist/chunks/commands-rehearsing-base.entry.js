@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?DhGavnN_")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { deployBase, loadBase } from "./commands-rehearsing-base.js?Cla3ePNk";
+if (!import.meta.url.endsWith("?JrAi9Dvk")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { deployBase, loadBase } from "./commands-rehearsing-base.js?B4wscmkP";
 
 export { loadBase };

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?Cla3ePNk")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?B4wscmkP")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { object, record, string } from "../packages/zod.js?CT0EqXHN";
 import { loadProject } from "./project-load-project.js?BeBhjjik";
@@ -7,12 +7,29 @@ import { costStage } from "./cost-estimate.js?DOCu9V-F";
 import { buildImages, snapshotBuilder } from "./image-image-builder.js?B2Frf9yV";
 import { heldSchedules, jobName, withHeldSchedules } from "./release-schedules.js?DEGjhDUf";
 import { planStage } from "./terraform-plan.js?CMhoZNcu";
-import { acquireEnvironment, applyStage, movedFailure, movedTraffic, pinStage, releaseAndProve, releaseUnproven, tellHeldRelease, undo } from "./commands-pipeline-release.js?DJM0lwBQ";
+import { acquireEnvironment, applyStage, movedFailure, movedTraffic, pinStage, releaseAndProve, releaseUnproven, tellHeldRelease, undo } from "./commands-pipeline-release.js?CgCeS8M5";
 import { Stages } from "./commands-pipeline-stages.js?Bdi_Sm-t";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
 import { openSession } from "./terraform-initialize.js?DG2CmQAe";
 import path, { basename, dirname, isAbsolute, join, relative } from "node:path";
 import { existsSync, statSync } from "node:fs";
+
+// src/commands/pipeline/reload-project.ts
+async function reloadProject({ environment, configFile, projectId }) {
+	const { project, diagnostics } = await loadProject({
+		configFile,
+		environment
+	});
+	if (project !== void 0) return {
+		...project,
+		projectId
+	};
+	const error = diagnostics.find(({ severity }) => severity === "error");
+	throw new Failure("CONFIG_CHANGED", `${configFile} has errors since the build`, {
+		exitCode: 2,
+		hint: error?.message ?? "run `cloud-tasks validate`"
+	});
+}
 
 // src/terraform/outputs.ts
 const output = (value) => object({ value });
@@ -133,8 +150,9 @@ async function runPipeline(project, started, deps) {
 	const stages = new Stages(started, deps);
 	let built = project;
 	const build = await stages.run("build", async () => {
-		const section = await (deps.images?.() ?? buildStage(project, deps));
-		built = await deps.reload?.() ?? project;
+		if (deps.images !== void 0) return deps.images();
+		const section = await buildStage(project, deps);
+		built = await reloadProject(project);
 		return section;
 	});
 	let held = [];

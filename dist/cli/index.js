@@ -157,7 +157,7 @@ function lockOption(command) {
 // src/commands/lines/apply-line.ts
 const applyLine = ({ projectCommand, run, console, clock }) => {
 	imageOptions(lockOption(deployOptions(projectCommand("apply", "apply the plan that was reviewed, and nothing else", "apply -e production --reviewed plan.json")))).option("--reviewed <file>", "what `plan --out` wrote: applied only if a new plan does the same").addOption(fingerprintOption()).option("--yes", "without a review: apply what is planned now, and do not ask", false).option("--build", "build and push every worker's image first", false).option("--allow <address>", "let the guard pass this address, in this plan only; can be repeated", repeatable, []).option("--no-settle", "do not plan once more to prove that nothing is left to do").option("--out <file>", "write the report").action((options) => run(async () => {
-		const { applyCommand } = await import("../chunks/commands-apply.js?DC6HMwkP");
+		const { applyCommand } = await import("../chunks/commands-apply.js?DzoUYnu2");
 		return applyCommand(options, console, clock);
 	}));
 };
@@ -173,7 +173,7 @@ const bootstrapLine = ({ projectCommand, run, console, clock }) => {
 // src/commands/lines/cost-line.ts
 const costLine = ({ projectCommand, run, console, clock }) => {
 	projectCommand("cost", "estimate the monthly cost, offline", "cost --base ../main").option("--base <path>", "the base branch's config or checkout, to show what the change costs").option("--free-tier <share>", "how much of the billing account's free allowances is for this stack: full, none or 0 to 1", "full").action((options) => run(async () => {
-		const { costCommand } = await import("../chunks/commands-cost.js?7_2eP2W_");
+		const { costCommand } = await import("../chunks/commands-cost.js?BqKoUNFO");
 		return costCommand(options, console, clock);
 	}));
 };
@@ -181,7 +181,7 @@ const costLine = ({ projectCommand, run, console, clock }) => {
 // src/commands/lines/deploy-line.ts
 const deployLine = ({ projectCommand, run, console, clock }) => {
 	imageOptions(lockOption(deployOptions(projectCommand("deploy", "build, apply, prove every handler on a candidate, then promote it or roll back", "deploy -e production --reviewed plan.json")))).option("--reviewed <file>", "what `plan --out` wrote: deployed only if a new plan does the same").addOption(fingerprintOption()).option("--yes", "without a review: deploy what is planned now, and do not ask", false).option("--allow <address>", "let the guard pass this address, in this plan only; can be repeated", repeatable, []).option("--base <path>", "the base branch's config or checkout, for the change of the cost").option("--until <stage>", "end after this stage, e.g. plan, cost or apply").option("--out <file>", "write the report").action((options) => run(async () => {
-		const { deployCommand } = await import("../chunks/commands-deploy.js?DNSY1xA0");
+		const { deployCommand } = await import("../chunks/commands-deploy.js?Dm7gN5kR");
 		return deployCommand(options, console, clock);
 	}));
 };
@@ -243,7 +243,7 @@ var ProjectCommand = class extends Command {
 // src/commands/lines/rehearse-line.ts
 const rehearseLine = ({ projectCommand, run, console, clock }) => {
 	projectCommand("rehearse", "run the whole pipeline against an embedded cloud, without an account", "rehearse --base ../main").option("--out <folder>", "where report.json and comment.md go", ".cloud-tasks").option("--base <path>", "the base branch's config or checkout: deployed first, rolled back to").option("--provider <name>", "embedded (needs no network), or registry: hashicorp/google itself, downloaded by terraform", "embedded").option("--allow <address>", "let the guard pass this address: nothing real is lost here; can be repeated", repeatable, []).option("--no-download", "never download terraform; CLOUD_TASKS_NO_DOWNLOAD=1 does the same").action((options) => run(async () => {
-		const { rehearseCommand } = await import("../chunks/commands-rehearse.entry.js?DSZG9Z35");
+		const { rehearseCommand } = await import("../chunks/commands-rehearse.entry.js?ecLbae6Y");
 		return rehearseCommand(options, console, clock);
 	}));
 };
