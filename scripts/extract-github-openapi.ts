@@ -1,6 +1,6 @@
 /**
  * Writes `test/fixtures/github/openapi.json`: the operations of GitHub's REST API that the action uses, taken from
- * GitHub's own OpenAPI description. The package that ships it is too large to install for three operations:
+ * GitHub's own OpenAPI description. The package that ships it is too large to install for a few operations:
  *
  *     npm pack @octokit/openapi@23.0.2 && tar xzf octokit-openapi-23.0.2.tgz package/generated/api.github.com.deref.json
  *     npx tsx scripts/extract-github-openapi.ts package/generated/api.github.com.deref.json
@@ -12,6 +12,18 @@ const OPERATIONS = [
   ["get", "/repos/{owner}/{repo}/issues/{issue_number}/comments"],
   ["post", "/repos/{owner}/{repo}/issues/{issue_number}/comments"],
   ["patch", "/repos/{owner}/{repo}/issues/comments/{comment_id}"],
+  ["get", "/repos/{owner}/{repo}/environments/{environment_name}"],
+  ["get", "/repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules"],
+  ["get", "/repos/{owner}/{repo}/commits/{commit_sha}/pulls"],
+  ["get", "/repos/{owner}/{repo}/actions/runs"],
+  ["get", "/repos/{owner}/{repo}/actions/runs/{run_id}/artifacts"],
+  ["get", "/repos/{owner}/{repo}/deployments"],
+  ["get", "/repos/{owner}/{repo}/deployments/{deployment_id}/statuses"],
+  ["get", "/repos/{owner}/{repo}/compare/{basehead}"],
+  ["get", "/repos/{owner}/{repo}/pulls"],
+  ["get", "/repos/{owner}/{repo}/issues"],
+  ["post", "/repos/{owner}/{repo}/issues"],
+  ["patch", "/repos/{owner}/{repo}/issues/{issue_number}"],
 ] as const;
 /** What says nothing about the shape. */
 const PROSE = new Set(["description", "example", "examples", "title", "summary", "externalDocs"]);

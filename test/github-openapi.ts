@@ -21,6 +21,14 @@ const patterns = operations.map((operation) => ({
 
 const refusal = operations.map(({ responses }) => responses["403"]).find(Boolean);
 
+/** The schema of an operation's answer; undefined where the description has none. */
+export function answerSchema(method: string, path: string, status: number): object | undefined {
+  const found = patterns.find(
+    ({ operation, pattern }) => operation.method === method && pattern.test(path),
+  );
+  return found?.operation.responses[status];
+}
+
 function fits(schema: object, value: unknown): string | undefined {
   const parsed = z
     .fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0], {
@@ -29,6 +37,9 @@ function fits(schema: object, value: unknown): string | undefined {
     .safeParse(value);
   return parsed.success ? undefined : z.prettifyError(parsed.error);
 }
+
+/** What any operation may answer, whether its description lists it or not: a token's, a limit's or an outage's refusal. */
+const REFUSALS: ReadonlySet<number> = new Set([401, 403, 404, 422, 429, 500, 502, 503]);
 
 /** What is wrong with a call by GitHub's description; nothing when all is as it says. */
 export function problemsOf(call: {
@@ -44,8 +55,7 @@ export function problemsOf(call: {
   );
   if (found === undefined) return [`${name} is no operation that the action may call`];
   const { request, responses } = found.operation;
-  // Not every operation lists the 403 of a read-only token; it has the same shape everywhere.
-  const response = responses[call.status] ?? (call.status === 403 ? refusal : undefined);
+  const response = responses[call.status] ?? (REFUSALS.has(call.status) ? refusal : undefined);
   return [
     request === undefined ? undefined : fits(request, call.request),
     response === undefined ? "no such status" : fits(response, call.response),
