@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 
 import { commandNames, runProgram } from "./program-kit.ts";
@@ -62,6 +62,12 @@ describe("--json of a command that fails", () => {
 
   it.each(["plan", "apply", "drift", "destroy"])("%s: nothing at --emulator", async (name) => {
     expect((await failing(name, EXAMPLE, ...NOBODY)).code).toBe("EMULATOR_UNREACHABLE");
+  });
+
+  it("takes the emulator from the environment, so that a workflow runs as it is", async () => {
+    vi.stubEnv("CLOUD_TASKS_EMULATOR", "127.0.0.1:9");
+    expect((await failing("drift", EXAMPLE)).code).toBe("EMULATOR_UNREACHABLE");
+    vi.unstubAllEnvs();
   });
 
   it("has the shape that the page of errors shows", async () => {

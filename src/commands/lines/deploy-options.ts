@@ -19,8 +19,10 @@ export function deployOptions(command: Command): Command {
 export function emulatorOption(): Option {
   return new Option(
     "--emulator <url>",
-    "a running `cloud-tasks emulate` on this machine instead of Google",
-  ).conflicts("project");
+    "a running `cloud-tasks emulate` on this machine instead of Google; CLOUD_TASKS_EMULATOR=URL does the same",
+  )
+    .env("CLOUD_TASKS_EMULATOR")
+    .conflicts("project");
 }
 
 /** The other way to name a review. */
