@@ -12,6 +12,11 @@ const EXAMPLE = "test/fixtures/config/task-processor.yaml";
 /** Nobody listens on the port for discarded data. */
 const NOBODY = ["--emulator", "127.0.0.1:9"];
 const commands = await commandNames();
+/** How a command that does not take the config as its argument is given one. */
+const PLACES: Readonly<Record<string, readonly string[]>> = {
+  emulate: ["--seed", BROKEN, "--port", "0"],
+  queue: ["status", "email-queue", "--config", BROKEN],
+};
 
 /** The one shape of every failure, as the page of errors has it. */
 const failureSchema = z.object({
@@ -49,7 +54,7 @@ describe("--json of a command that fails", () => {
   });
 
   it.each(commands)("%s: a config with mistakes", async (name) => {
-    const place = name === "emulate" ? ["--seed", BROKEN, "--port", "0"] : [BROKEN];
+    const place = PLACES[name] ?? [BROKEN];
     const out = name === "rehearse" ? ["--out", folder] : [];
     const failure = await failing(name, ...place, ...out);
     expect(failure.code).toBe("CONFIG_INVALID");

@@ -16,6 +16,7 @@ import { driftLine } from "./lines/drift-line.ts";
 import { emulateLine } from "./lines/emulate-line.ts";
 import { planLine } from "./lines/plan-line.ts";
 import { ProjectCommand } from "./lines/project-command.ts";
+import { queueLine } from "./lines/queue-line.ts";
 import { rehearseLine } from "./lines/rehearse-line.ts";
 import { validateLine } from "./lines/validate-line.ts";
 
@@ -31,6 +32,7 @@ const LINES: readonly CommandLine[] = [
   applyLine,
   deployLine,
   driftLine,
+  queueLine,
   destroyLine,
   bootstrapLine,
 ];

@@ -1,8 +1,6 @@
 import { unlessMissing, statusOf, type GitHubRest, type Repository } from "./rest.ts";
 
-/** What stands between a job and an environment of GitHub's. */
-export interface ProtectedEnvironment {
-  readonly kind: "protected" | "unprotected";
+interface Protection {
   /** Users and teams whose approval a job waits for. */
   readonly reviewers: number;
   /** The apps of custom protection rules that are on. */
@@ -13,9 +11,15 @@ export interface ProtectedEnvironment {
   readonly canAdminsBypass: boolean | undefined;
 }
 
+/** Somebody or something has to agree before a job reaches the environment. */
+export interface ProtectedEnvironment extends Protection {
+  readonly kind: "protected";
+}
+
 /** The protection of an environment, or why it is not known. */
 export type EnvironmentGate =
   | ProtectedEnvironment
+  | (Protection & { readonly kind: "unprotected" })
   | { readonly kind: "missing" }
   /** The token may not read it: `status` 403, or another that GitHub answered. */
   | { readonly kind: "unreadable"; readonly status: number };
@@ -62,7 +66,7 @@ interface Environment {
 function protection(
   environment: Environment,
   custom: readonly { readonly enabled: boolean; readonly app: { readonly slug: string } }[],
-): ProtectedEnvironment {
+): EnvironmentGate {
   const rules = environment.protection_rules ?? [];
   const required = rules.filter(({ type }) => type === "required_reviewers");
   const reviewers = required.reduce((sum, { reviewers: of = [] }) => sum + of.length, 0);
