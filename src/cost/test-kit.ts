@@ -46,6 +46,7 @@ export function workerOf(usage: HandlerUsage, own: Partial<Worker> = {}): Worker
     allowUnauthenticated: false,
     deletionProtection: false,
     sourceDir: "/x",
+    image: { buildArgs: {}, installScripts: false },
     env: {},
     secretEnv: {},
     handlers: [handler],

@@ -1,5 +1,6 @@
 import { closest, listed } from "./closest.ts";
 import { namedHandlers } from "./handlers.ts";
+import { otherWays } from "./image-ways.ts";
 import { isMap, valueAt, type PlainMap } from "./path.ts";
 import { Problems, type Problem } from "./problems.ts";
 import { quoted } from "./quoted.ts";
@@ -59,8 +60,8 @@ function unknownResource(
 
 /**
  * A resource as an environment sees it: maps are merged key by key, handlers by name, and everything else
- * (texts, numbers, lists) is replaced. Either of a schedule's `target` and `target_url` replaces the other, and so does
- * either of a target's `handler` and `path`.
+ * (texts, numbers, lists) is replaced. Either of a schedule's `target` and `target_url` replaces the other, and so do
+ * either of a target's `handler` and `path`, and each way to a worker's image.
  */
 export function overridden(resource: ConfigResource, override: PlainMap): ConfigResource {
   const base: PlainMap = { ...resource.config };
@@ -69,6 +70,9 @@ export function overridden(resource: ConfigResource, override: PlainMap): Config
     if (patch["target"] !== undefined) delete base["target_url"];
     if (patch["target_url"] !== undefined) delete base["target"];
     base["target"] = withoutOther(base["target"], patch["target"]);
+  }
+  if (resource.type === "cloud_run") {
+    for (const key of otherWays(patch)) delete base[key];
   }
   if (resource.type === "cloud_run" && patch["handlers"] !== undefined) {
     base["handlers"] = byName(resource.config.handlers);

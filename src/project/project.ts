@@ -69,12 +69,30 @@ export interface Worker extends Resource {
   readonly deletionProtection: boolean;
   /** Absolute path of the folder that the image is built from. */
   readonly sourceDir: string;
+  readonly image: ImageConfig;
   readonly env: Readonly<Record<string, string>>;
   /** Environment variable -> secret reference. */
   readonly secretEnv: Readonly<Record<string, SecretRef>>;
   readonly handlers: readonly Handler[];
   /** The path that answers 2xx once the worker can serve; also the startup probe. */
   readonly readinessPath: string;
+}
+
+/**
+ * What the config says of a worker's image. Nothing of it said, the folder decides: a Dockerfile in it builds the image, else its
+ * `package.json`.
+ */
+export interface ImageConfig {
+  /** An image that is there already, `HOST/PATH:TAG` or `HOST/PATH@sha256:…`: nothing is built. */
+  readonly given?: string;
+  /** Relative to the source folder, which is the context. */
+  readonly dockerfile?: string;
+  /** The image under one that is built from source. */
+  readonly baseImage?: string;
+  /** Arguments of the Dockerfile. They stay readable in the image. */
+  readonly buildArgs: Readonly<Record<string, string>>;
+  /** Lets the install scripts of dependencies run when an image is built from source. */
+  readonly installScripts: boolean;
 }
 
 export interface SecretRef {

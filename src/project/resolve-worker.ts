@@ -5,7 +5,7 @@ import { plainCpu, plainMemory, vcpusOf, type RunResources } from "../semantics/
 import type { Range } from "./diagnostic.ts";
 import { defaultPath, namedHandlers } from "./handlers.ts";
 import type { ManifestHandler } from "./manifest.ts";
-import type { Handler, HandlerUsage, SmokeCase, Worker } from "./project.ts";
+import type { Handler, HandlerUsage, ImageConfig, SmokeCase, Worker } from "./project.ts";
 import type { ConfigHandler, ConfigResource } from "./schema.ts";
 
 export type WorkerResource = Extract<ConfigResource, { type: "cloud_run" }>;
@@ -63,10 +63,21 @@ export function resolveWorker(
     allowUnauthenticated: config.allow_unauthenticated ?? false,
     deletionProtection: config.deletion_protection ?? false,
     sourceDir: sourceDirOf(resource, at.configFile),
+    image: imageConfigOf(config),
     env: config.env ?? {},
     secretEnv,
     handlers: [...own, ...rest],
     readinessPath: config.readiness_path ?? "/readyz",
+  };
+}
+
+function imageConfigOf(config: WorkerResource["config"]): ImageConfig {
+  return {
+    ...(config.image === undefined ? {} : { given: config.image }),
+    ...(config.dockerfile === undefined ? {} : { dockerfile: config.dockerfile }),
+    ...(config.base_image === undefined ? {} : { baseImage: config.base_image }),
+    buildArgs: config.build_args ?? {},
+    installScripts: config.install_scripts ?? false,
   };
 }
 

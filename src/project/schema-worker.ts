@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { parseImageName } from "./image-name.ts";
 import { handlers } from "./schema-handler.ts";
 import {
   CPU_FORM,
@@ -22,12 +23,42 @@ const SECRET_REFERENCE = z.strictObject({
   }),
 });
 
+const imageName = z.string().refine((text) => parseImageName(text) !== undefined, {
+  error: "is not the name of an image",
+});
+const VARIABLE_FORM = /^[A-Za-z_]\w*$/;
+
 /** @see https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services */
 export const workerConfig = z.strictObject({
   source: optional(z.string().min(1), {
     description: "The folder of the worker, beside the config.",
     default: "./worker",
     examples: ["./worker"],
+  }),
+  image: optional(imageName, {
+    description: "An image that is there already: nothing is built.",
+    examples: ["ghcr.io/acme/worker:1.4.2"],
+  }),
+  dockerfile: optional(z.string().min(1), {
+    description:
+      "Builds the image; a path in the source folder, which is the context. A Dockerfile of that name there need not be named.",
+    examples: ["Dockerfile"],
+  }),
+  build_args: optional(z.record(z.string().regex(VARIABLE_FORM), z.string()), {
+    description: "Arguments of the Dockerfile, name -> text. They stay readable in the image.",
+    examples: [{ VERSION: "1.4.2" }],
+  }),
+  base_image: optional(imageName, {
+    description:
+      "The image under one that is built from source, without Docker. It takes precedence over a Dockerfile that is not named.",
+    default: "gcr.io/distroless/nodejs24-debian13:nonroot",
+    examples: ["node:24-slim"],
+  }),
+  install_scripts: optional(z.boolean(), {
+    description:
+      "True lets install scripts of dependencies run when the image is built from source.",
+    default: false,
+    examples: [true],
   }),
   port: optional(z.int().min(1).max(65535), {
     description: "The port that the worker listens on; Cloud Run hands it over as PORT.",

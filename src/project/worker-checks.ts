@@ -1,6 +1,7 @@
 import { runResourcesProblems } from "../semantics/run-resources.ts";
 import type { Check } from "./check.ts";
 import { defaultPath, namedHandlers } from "./handlers.ts";
+import { checkImageWays } from "./image-ways.ts";
 import type { ManifestHandler } from "./manifest.ts";
 import type { Path } from "./path.ts";
 import { quoted } from "./quoted.ts";
@@ -28,6 +29,7 @@ export function checkWorker(
   }
   checkVariables(config, check);
   checkInstances(config, check);
+  checkImageWays(config, check);
 }
 
 /** Each handler has a path of its own, wherever it is declared. */

@@ -42,6 +42,7 @@ export function fixtureProject(over: Partial<Project> = {}): Project {
         allowUnauthenticated: false,
         deletionProtection: false,
         sourceDir: "/nowhere",
+        image: { buildArgs: {}, installScripts: false },
         env: { TZ: "UTC" },
         secretEnv: { SIGNING_SECRET: { secretId: "signing", version: "latest" } },
         handlers: [],
