@@ -11,7 +11,11 @@ export interface Descriptor {
 
 /** Content by its digest, that can be read again and again. */
 export interface Blob extends Descriptor {
+  /** Gets the content, where it is not at hand yet; before it is opened. */
+  readonly prepare?: () => Promise<void>;
   open(): Readable;
+  /** A repository that has it, for one of the same registry to mount it from. */
+  readonly origin?: { readonly host: string; readonly repository: string };
 }
 
 export function sha256(bytes: Uint8Array): string {

@@ -140,7 +140,8 @@ describe("blobs", () => {
       return isMissing;
     };
     fixture.putBlob(Buffer.from("layer"));
-    await repository().pushBlob(LAYER, "other/base");
+    const mounted = { ...LAYER, origin: { host: fixture.host, repository: "other/base" } };
+    await repository().pushBlob(mounted);
     expect(fixture.writes).toEqual(["POST /v2/p/r/app/blobs/uploads/"]);
     const hook = fixture.hook;
     fixture.hook = (request, response, url) => {
@@ -148,7 +149,7 @@ describe("blobs", () => {
       fail(response, 403, "DENIED", "no");
       return true;
     };
-    await repository().pushBlob(LAYER, "other/base");
+    await repository().pushBlob(mounted);
     expect(fixture.writes.at(-1)).toBe("PUT /v2/p/r/app/blobs/uploads/0");
   });
 

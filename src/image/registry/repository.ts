@@ -118,10 +118,9 @@ export class Repository {
 
   /**
    * Makes a blob this repository's, in the cheapest way: it is there, it is another repository's of the registry, or it is sent whole.
-   * @param mountFrom A repository of the same registry that has it.
-   * @throws Failure as `Registry.call`
+   * @throws Failure as `Registry.call`, or of what the blob needs to be at hand
    */
-  async pushBlob(blob: Blob, mountFrom?: string): Promise<void> {
+  async pushBlob(blob: Blob): Promise<void> {
     const asked = this.#asked("push", blob.digest);
     const found = await this.registry.call({
       asked,
@@ -131,7 +130,10 @@ export class Repository {
     });
     found.body.resume();
     if (found.status === 200) return;
-    if (mountFrom !== undefined && (await this.#mount(asked, blob.digest, mountFrom))) return;
+    const { origin } = blob;
+    const isNear = origin?.host === this.registry.host && origin.repository !== this.name;
+    if (isNear && (await this.#mount(asked, blob.digest, origin.repository))) return;
+    await blob.prepare?.();
     // An upload that failed starts over from its POST.
     await this.registry.retried(asked, async () => {
       const begun = await this.registry.once({

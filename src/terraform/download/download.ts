@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { homedir, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import path from "node:path";
 
 import type * as toolCacheModule from "@actions/tool-cache";
 
+import { userCacheFolder } from "../../project/cache-folder.ts";
 import { errorMessage, Failure } from "../../project/failure.ts";
 import type { Progress } from "../../project/progress.ts";
 import {
@@ -153,7 +154,8 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Pro
 async function inToolCache<T>(env: DownloadDeps["env"], body: () => Promise<T>): Promise<T> {
   const before = process.env["RUNNER_TOOL_CACHE"];
   const write = process.stdout.write.bind(process.stdout);
-  process.env["RUNNER_TOOL_CACHE"] = env["RUNNER_TOOL_CACHE"] || userToolCache(env);
+  process.env["RUNNER_TOOL_CACHE"] =
+    env["RUNNER_TOOL_CACHE"] || path.join(userCacheFolder(env), "tools");
   process.stdout.write = (chunk: string | Uint8Array): boolean =>
     String(chunk).startsWith("::debug::") || process.stderr.write(chunk);
   try {
@@ -163,18 +165,6 @@ async function inToolCache<T>(env: DownloadDeps["env"], body: () => Promise<T>):
     if (before === undefined) delete process.env["RUNNER_TOOL_CACHE"];
     else process.env["RUNNER_TOOL_CACHE"] = before;
   }
-}
-
-/** Outside of GitHub Actions: the user's cache folder. @see https://specifications.freedesktop.org/basedir-spec/latest/ */
-function userToolCache(env: DownloadDeps["env"]): string {
-  const home = env["HOME"] || homedir();
-  const base =
-    process.platform === "win32"
-      ? env["LOCALAPPDATA"] || path.join(home, "AppData", "Local")
-      : process.platform === "darwin"
-        ? path.join(home, "Library", "Caches")
-        : env["XDG_CACHE_HOME"] || path.join(home, ".cache");
-  return path.join(base, "cloud-tasks-pipeline", "tools");
 }
 
 function sha256(bytes: Buffer): string {
