@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 
+import { parseImageName } from "./image-name.ts";
 import { edited, editedText, errors, lines, load } from "./test-kit.ts";
 
 const SOURCE = "      source: ./worker\n";
@@ -7,14 +8,17 @@ const with_ = (...keys: string[]) =>
   edited([SOURCE, `${SOURCE}${keys.map((key) => `      ${key}\n`).join("")}`]);
 
 it.each([
-  [["image: ghcr.io/acme/worker:1"], { given: "ghcr.io/acme/worker:1" }],
+  [
+    ["image: ghcr.io/acme/worker:1"],
+    { given: { host: "ghcr.io", repository: "acme/worker", tag: "1" } },
+  ],
   [
     ["dockerfile: ops/Dockerfile", "build_args: { VERSION: '1' }"],
     { dockerfile: "ops/Dockerfile", buildArgs: { VERSION: "1" } },
   ],
   [
     ["base_image: node:24-slim", "install_scripts: true"],
-    { baseImage: "node:24-slim", installScripts: true },
+    { baseImage: { repository: "library/node", tag: "24-slim" }, installScripts: true },
   ],
   [["build_args: { A: b }"], { buildArgs: { A: "b" } }],
 ])("%j is one way to an image", async (keys, image) => {
@@ -55,7 +59,7 @@ it("takes another way in an environment that overrides one", async () => {
   const { project, diagnostics } = await load(text, { environment: "staging" });
   expect(diagnostics).toEqual([]);
   expect(project?.workers[0]?.image).toEqual({
-    given: "a/b:1",
+    given: parseImageName("a/b:1"),
     buildArgs: {},
     installScripts: false,
   });

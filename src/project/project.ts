@@ -1,4 +1,5 @@
 import type { Range } from "./diagnostic.ts";
+import type { ImageName } from "./image-name.ts";
 
 /**
  * A checked `cloud-tasks.yaml` with every default filled in, for one environment. Stages read this and
@@ -83,12 +84,12 @@ export interface Worker extends Resource {
  * `package.json`.
  */
 export interface ImageConfig {
-  /** An image that is there already, `HOST/PATH:TAG` or `HOST/PATH@sha256:…`: nothing is built. */
-  readonly given?: string;
+  /** An image that is there already: nothing is built. */
+  readonly given?: ImageName;
   /** Relative to the source folder, which is the context. */
   readonly dockerfile?: string;
   /** The image under one that is built from source. */
-  readonly baseImage?: string;
+  readonly baseImage?: ImageName;
   /** Arguments of the Dockerfile. They stay readable in the image. */
   readonly buildArgs: Readonly<Record<string, string>>;
   /** Lets the install scripts of dependencies run when an image is built from source. */

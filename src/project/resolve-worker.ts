@@ -4,6 +4,7 @@ import { parseDurationMs } from "../semantics/duration.ts";
 import { plainCpu, plainMemory, vcpusOf, type RunResources } from "../semantics/run-resources.ts";
 import type { Range } from "./diagnostic.ts";
 import { defaultPath, namedHandlers } from "./handlers.ts";
+import { parseImageName } from "./image-name.ts";
 import type { ManifestHandler } from "./manifest.ts";
 import type { Handler, HandlerUsage, ImageConfig, SmokeCase, Worker } from "./project.ts";
 import type { ConfigHandler, ConfigResource } from "./schema.ts";
@@ -72,10 +73,12 @@ export function resolveWorker(
 }
 
 function imageConfigOf(config: WorkerResource["config"]): ImageConfig {
+  const given = parseImageName(config.image ?? "");
+  const baseImage = parseImageName(config.base_image ?? "");
   return {
-    ...(config.image === undefined ? {} : { given: config.image }),
+    ...(given === undefined ? {} : { given }),
     ...(config.dockerfile === undefined ? {} : { dockerfile: config.dockerfile }),
-    ...(config.base_image === undefined ? {} : { baseImage: config.base_image }),
+    ...(baseImage === undefined ? {} : { baseImage }),
     buildArgs: config.build_args ?? {},
     installScripts: config.install_scripts ?? false,
   };

@@ -43,7 +43,7 @@ it("lists folders before files, sorted, of one time and owner", async () => {
   tar.end(gunzipSync(await readFile(layer.file)));
   const found: unknown[] = [];
   for await (const entry of tar) {
-    const { name, mode = 0, mtime, uid, gid, uname, gname } = entry.header;
+    const { name, mode, mtime, uid, gid, uname, gname } = entry.header;
     found.push(`${name} ${mode.toString(8)}`);
     expect([mtime?.getTime(), uid, gid, uname, gname]).toEqual([1_000, 0, 0, "", ""]);
     entry.resume();

@@ -5,6 +5,8 @@ import { Transform, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 
+import type { Pack } from "tar-stream";
+
 import type { Blob } from "./blob.ts";
 
 /** One file of a layer. */
@@ -68,8 +70,6 @@ export async function writeLayer(files: Iterable<LayerFile>, target: string): Pr
 export function layerBlob({ digest, size, file }: Layer, mediaType: string): Blob {
   return { mediaType, digest, size, open: () => createReadStream(file) };
 }
-
-type Pack = ReturnType<(typeof import("tar-stream"))["pack"]>;
 
 async function fill(tar: Pack, files: LayerFile[]): Promise<void> {
   const folders = new Set<string>();
