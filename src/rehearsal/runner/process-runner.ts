@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 import { sleep, type Clock } from "../../semantics/clock.ts";
-import type { JsonObject } from "../ports.ts";
 import { describeProbe } from "./health-probe.ts";
+import { imageProcess } from "./image-process.ts";
 import { lineSplitter } from "./line-splitter.ts";
 import { untilUnhealthy } from "./liveness-probe.ts";
 import {
@@ -54,25 +54,18 @@ export class ProcessRunner implements RevisionRunner {
   }
 
   #spawn(spec: InstanceSpec, folder: string, port: number): Promise<ChildProcess> {
-    const config = spec.image.config;
-    const inner = isObject(config["config"]) ? config["config"] : config;
-    const entry = spec.command.length > 0 ? spec.command : strings(inner["Entrypoint"]);
-    const tail =
-      spec.args.length > 0 || spec.command.length > 0 ? spec.args : strings(inner["Cmd"]);
+    const image = imageProcess(spec.image);
+    const entry = spec.command.length > 0 ? spec.command : image.entrypoint;
+    const tail = spec.args.length > 0 || spec.command.length > 0 ? spec.args : image.cmd;
     const [program, ...args] = [...entry, ...tail];
     if (program === undefined) throw new StartFailure("the image has no Cmd to run");
-    const workingDir = typeof inner["WorkingDir"] === "string" ? inner["WorkingDir"] : "/";
-    const imageEnv = Object.fromEntries(
-      strings(inner["Env"]).map((line) => [
-        line.slice(0, line.indexOf("=")),
-        line.slice(line.indexOf("=") + 1),
-      ]),
-    );
-    const child = spawn(program === "node" ? process.execPath : program, args, {
-      cwd: join(folder, workingDir),
+    // Wherever an image has its node, here it is run by ours.
+    const isNode = basename(program) === "node";
+    const child = spawn(isNode ? process.execPath : program, args, {
+      cwd: join(folder, image.workingDir),
       detached: true,
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...imageEnv, PATH: process.env["PATH"], ...spec.env, PORT: String(port) },
+      env: { ...image.env, PATH: process.env["PATH"], ...spec.env, PORT: String(port) },
     });
     // At once: a kill -9 of this process may come at any moment.
     if (child.pid !== undefined) this.#watchdog.add(child.pid);
@@ -189,12 +182,4 @@ function freePort(): Promise<number> {
       server.close(() => resolve(typeof address === "object" ? (address?.port ?? 0) : 0));
     });
   });
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function strings(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }

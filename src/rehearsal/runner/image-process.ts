@@ -1,0 +1,44 @@
+import { posix } from "node:path";
+
+import type { JsonObject, StoredImage } from "../ports.ts";
+
+/** What an image says of the process that it runs. @see https://github.com/opencontainers/image-spec/blob/v1.1.0/config.md#properties */
+export interface ImageProcess {
+  readonly entrypoint: readonly string[];
+  readonly cmd: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Absolute within the image. */
+  readonly workingDir: string;
+  /** How many of its layers, from the bottom up, are its base's. 0 where it does not say. */
+  readonly baseLayers: number;
+}
+
+/** What the pipeline writes on images that it builds from source. */
+const BASE_LAYERS_LABEL = "cloud-tasks-pipeline.base-layers";
+
+export function imageProcess({ config, layers }: StoredImage): ImageProcess {
+  const inner = isObject(config["config"]) ? config["config"] : config;
+  const labels = isObject(inner["Labels"]) ? inner["Labels"] : {};
+  const told = Number(labels[BASE_LAYERS_LABEL] ?? 0);
+  const workingDir = typeof inner["WorkingDir"] === "string" ? inner["WorkingDir"] : "";
+  return {
+    entrypoint: strings(inner["Entrypoint"]),
+    cmd: strings(inner["Cmd"]),
+    env: Object.fromEntries(
+      strings(inner["Env"]).map((line) => [
+        line.slice(0, line.indexOf("=")),
+        line.slice(line.indexOf("=") + 1),
+      ]),
+    ),
+    workingDir: posix.resolve("/", workingDir),
+    baseLayers: Number.isInteger(told) && told >= 0 && told <= layers.length ? told : 0,
+  };
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
