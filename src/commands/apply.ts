@@ -1,7 +1,6 @@
 import { createColors } from "picocolors";
 
 import { buildImages } from "../image/build-images.ts";
-import { snapshotBuilder } from "../image/image-builder.ts";
 import { Failure, type ExitCode } from "../project/failure.ts";
 import { closeReport } from "../report/merge.ts";
 import type { Section } from "../report/report.ts";
@@ -115,9 +114,7 @@ async function images(
       credentials: gcp.credentials,
       clock,
       progress: terraform.progress,
-      builder: snapshotBuilder,
       repository: options.repository,
-      http: fetch,
     });
     return Object.fromEntries(built.images.map(({ worker, image }) => [worker, image]));
   }

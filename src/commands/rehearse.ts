@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
+import { standInBases } from "../image/base/stand-in.ts";
 import { errorMessage, Failure, type ExitCode } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
 import { renderComment } from "../report/comment.ts";
@@ -182,6 +183,8 @@ export async function rehearse(
     watch: session.watch,
     repository: REPOSITORY,
     run: newRunId(),
+    // The embedded cloud runs workers by this machine's node.
+    bases: standInBases,
     logLines: LOG_LINES,
     effects: "real",
     agree: ({ fingerprint }) =>

@@ -8,7 +8,7 @@ import { readRegularFile } from "./regular-file.ts";
 import { smokeSchema } from "./schema-handler.ts";
 
 /** Where a worker's build writes it, relative to the worker's source folder. */
-const MANIFEST_FILE = "dist/cloud-tasks.manifest.json";
+export const MANIFEST_FILE = "dist/cloud-tasks.manifest.json";
 
 /** A manifest larger than this is none of ours. */
 const MAX_MANIFEST_BYTES = 1_000_000;

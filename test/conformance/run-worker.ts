@@ -1,9 +1,8 @@
 import { request } from "node:http";
 import { text } from "node:stream/consumers";
 
-import { makeImage } from "../../src/image/oci-image.ts";
-import { pushImage } from "../../src/image/registry.ts";
 import type { Cloud } from "../../src/rehearsal/cloud.ts";
+import { pushServer } from "../push-server.ts";
 
 const REPOSITORY = "conformance-run";
 
@@ -15,18 +14,8 @@ require("node:http").createServer((request, response) => {
 }).listen(process.env.PORT);`;
 
 /** Pushes the worker to the embedded registry. @returns its name by digest */
-export async function pushRunWorker(cloud: Cloud): Promise<string> {
-  const parent = `${cloud.restUrl}/v1/projects/${cloud.projectId}/locations/us-central1/repositories`;
-  // The second time it exists already.
-  await fetch(`${parent}?repositoryId=${REPOSITORY}`, {
-    method: "POST",
-    body: JSON.stringify({ format: "DOCKER" }),
-  });
-  const file = { path: "server.cjs", content: Buffer.from(SERVER), executable: false };
-  const image = await makeImage([file], ["node", "server.cjs"], 8080);
-  const name = `${cloud.projectId}/${REPOSITORY}/worker`;
-  await pushImage(image, { origin: cloud.restUrl, name }, "token", fetch);
-  return `${new URL(cloud.restUrl).host}/${name}@${image.manifest.digest}`;
+export function pushRunWorker(cloud: Cloud): Promise<string> {
+  return pushServer(cloud, { project: cloud.projectId, repository: REPOSITORY }, SERVER);
 }
 
 /** A GET of a URL whose host need not resolve: all of them are served by the embedded cloud. */

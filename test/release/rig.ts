@@ -1,11 +1,10 @@
 import { rehearsalEndpoints } from "../../src/commands/rehearsing/endpoints.ts";
 import { fixedCredentials } from "../../src/gcp/credentials.ts";
 import { connectGcp, type Gcp } from "../../src/gcp/gcp.ts";
-import { makeImage } from "../../src/image/oci-image.ts";
-import { pushImage } from "../../src/image/registry.ts";
 import { startCloud, type Cloud } from "../../src/rehearsal/cloud.ts";
 import { systemClock, type Clock } from "../../src/semantics/clock.ts";
 import { RecordingProxy } from "../provider/recording-proxy.ts";
+import { pushServer } from "../push-server.ts";
 
 export const PROJECT = "acme-jobs";
 export const BUCKET = "acme-jobs-state";
@@ -187,17 +186,11 @@ async function makeBucket(gcp: Gcp): Promise<void> {
 }
 
 async function pushImages(cloud: Cloud): Promise<Map<string, string>> {
-  const parent = `${cloud.restUrl}/v1/${LOCATION}/repositories`;
-  const body = JSON.stringify({ format: "DOCKER" });
-  await fetch(`${parent}?repository_id=workers`, { method: "POST", body });
   const images = new Map<string, string>();
   for (const version of ["1", "2", "3"]) {
-    const content = Buffer.from(SERVER.replace("VERSION", version));
-    const file = { path: "server.cjs", content, executable: false };
-    const image = await makeImage([file], ["node", "server.cjs"], 8080);
-    const name = `${PROJECT}/workers/worker`;
-    await pushImage(image, { origin: cloud.restUrl, name }, "token", fetch);
-    images.set(version, `${new URL(cloud.restUrl).host}/${name}@${image.manifest.digest}`);
+    const source = SERVER.replace("VERSION", version);
+    const to = { project: PROJECT, repository: "workers" };
+    images.set(version, await pushServer(cloud, to, source));
   }
   return images;
 }

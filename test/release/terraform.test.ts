@@ -3,8 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { rehearsalEndpoints } from "../../src/commands/rehearsing/endpoints.ts";
 import { fixedCredentials } from "../../src/gcp/credentials.ts";
 import { connectGcp, type Gcp } from "../../src/gcp/gcp.ts";
-import { makeImage } from "../../src/image/oci-image.ts";
-import { pushImage } from "../../src/image/registry.ts";
 import { silent } from "../../src/project/progress.ts";
 import type { Project } from "../../src/project/project.ts";
 import type { ReleaseContext } from "../../src/release/context.ts";
@@ -20,6 +18,7 @@ import { rollBack } from "../../src/release/undo.ts";
 import { applyStage, type ApplyDeps } from "../../src/terraform/apply.ts";
 import { makePlan, planStage } from "../../src/terraform/plan.ts";
 import { startRig, STATE_BUCKET, type Rig } from "../lifecycle/rig.ts";
+import { pushServer } from "../push-server.ts";
 import { hastyClock } from "./rig.ts";
 
 let rig: Rig;
@@ -36,13 +35,9 @@ afterAll(async () => {
   await rig.stop();
 });
 
-async function push(version: string): Promise<string> {
-  const content = `require("node:http").createServer((_, answer) => answer.end("${version}")).listen(process.env.PORT);`;
-  const file = { path: "server.cjs", content: Buffer.from(content), executable: false };
-  const image = await makeImage([file], ["node", "server.cjs"], 8080);
-  const name = "acme-jobs/workers/worker";
-  await pushImage(image, { origin: rig.cloud.restUrl, name }, "token", fetch);
-  return `${new URL(rig.cloud.restUrl).host}/${name}@${image.manifest.digest}`;
+function push(version: string): Promise<string> {
+  const source = `require("node:http").createServer((_, answer) => answer.end("${version}")).listen(process.env.PORT);`;
+  return pushServer(rig.cloud, { project: "acme-jobs", repository: "workers" }, source);
 }
 
 let serial = 0;

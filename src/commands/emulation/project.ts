@@ -1,7 +1,7 @@
 import { fixedCredentials } from "../../gcp/credentials.ts";
 import { connectGcp, type Gcp } from "../../gcp/gcp.ts";
+import { standInBases } from "../../image/base/stand-in.ts";
 import { buildImages } from "../../image/build-images.ts";
-import { snapshotBuilder } from "../../image/image-builder.ts";
 import { errorMessage, Failure } from "../../project/failure.ts";
 import type { Progress } from "../../project/progress.ts";
 import type { Project } from "../../project/project.ts";
@@ -85,20 +85,12 @@ async function buildAll(
   { progress, clock, signal }: FillOptions,
 ): Promise<Record<string, string>> {
   const { endpoints, credentials } = gcp;
-  const deps = {
-    endpoints,
-    credentials,
-    clock,
-    progress,
-    signal,
-    repository: REPOSITORY,
-    http: fetch,
-  };
+  const deps = { endpoints, credentials, clock, progress, signal, repository: REPOSITORY };
   const built = await Promise.all(
     project.workers.map(async (worker): Promise<[string, string][]> => {
       try {
         const one = { ...project, workers: [worker] };
-        const { images } = await buildImages(one, { ...deps, builder: snapshotBuilder });
+        const { images } = await buildImages(one, { ...deps, bases: standInBases });
         return images.map(({ image }) => [worker.id, image]);
       } catch (error) {
         if (!(error instanceof Failure)) throw error;

@@ -1,6 +1,5 @@
 import { costStage } from "../../cost/estimate.ts";
 import { buildImages } from "../../image/build-images.ts";
-import { snapshotBuilder } from "../../image/image-builder.ts";
 import type { Project } from "../../project/project.ts";
 import { heldSchedules, withHeldSchedules } from "../../release/schedules.ts";
 import type { Report, Section } from "../../report/report.ts";
@@ -96,7 +95,6 @@ export async function buildStage(project: Project, deps: PipelineDeps): Promise<
     repository,
     signal,
     watch,
-    builder: snapshotBuilder,
-    http: fetch,
+    ...(deps.bases === undefined ? {} : { bases: deps.bases }),
   });
 }

@@ -72,7 +72,8 @@ async function withinDeadline(
   }
 }
 
-function standIn(name: ImageName, reason: string): BaseImage {
+/** What stands for a base: node, by name. */
+export function standIn(name: ImageName, reason: string): BaseImage {
   return {
     name,
     digest: "",

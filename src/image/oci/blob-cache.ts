@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 
 import type { Blob, Descriptor } from "./blob.ts";
+
+type Content = Pick<Descriptor, "digest" | "size">;
 
 /** What was not used for so long is removed. */
 const MAX_AGE_MS = 30 * 24 * 60 * 60 * 1_000;
@@ -28,7 +30,7 @@ export class BlobCache {
    * The file of a blob.
    * @param write Writes it, right and whole, where there is none.
    */
-  async file(blob: Descriptor, write: (file: string) => Promise<void>): Promise<string> {
+  async file(blob: Content, write: (file: string) => Promise<void>): Promise<string> {
     const pending = this.#pending.get(blob.digest);
     if (pending !== undefined) return pending;
     const work = this.#find(blob, write).finally(() => this.#pending.delete(blob.digest));
@@ -52,7 +54,7 @@ export class BlobCache {
     return join(this.#folder, digest.replace("sha256:", ""));
   }
 
-  async #find(blob: Descriptor, write: (file: string) => Promise<void>): Promise<string> {
+  async #find(blob: Content, write: (file: string) => Promise<void>): Promise<string> {
     const file = this.path(blob.digest);
     if ((await sizeOf(file)) === blob.size) {
       // Used now: removed later.
@@ -83,11 +85,6 @@ export class BlobCache {
         await rm(file, { force: true });
       }
     }
-  }
-
-  /** The bytes of a small blob. */
-  async bytes(blob: Descriptor, write: (file: string) => Promise<void>): Promise<Buffer> {
-    return readFile(await this.file(blob, write));
   }
 }
 
