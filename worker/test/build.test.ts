@@ -44,6 +44,7 @@ it("writes the manifest from the bundle's tasks, the same bytes each time", asyn
   const manifest = await build(WORKER);
   expect(JSON.parse(manifest)).toEqual({
     version: 1,
+    bundle: "server.js",
     handlers: [
       { name: "also", path: "/tasks/also", timeout: "0.5s", idempotent: false, smoke: [] },
       {

@@ -1,4 +1,5 @@
 import { execFile, type ExecFileException } from "node:child_process";
+import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const READ_TIMEOUT_MS = 10_000;
@@ -31,7 +32,7 @@ export async function readTasks(
     try {
       if (!Array.isArray(worker.tasks)) throw new Error("it exports no array named tasks");
       const { tasksManifest } = await import(${JSON.stringify(manifestModule)});
-      told = { manifest: tasksManifest(worker.tasks) };
+      told = { manifest: tasksManifest(worker.tasks, ${JSON.stringify(basename(server))}) };
     } catch (error) {
       told = { problem: String(error?.message ?? error) };
     }

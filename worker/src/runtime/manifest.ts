@@ -4,8 +4,9 @@ import type { TaskDefinition } from "./task.ts";
 /**
  * What the pipeline reads of a worker without running it (`dist/cloud-tasks.manifest.json`), byte-stable:
  * handlers by name, keys in fixed order, durations in seconds.
+ * @param bundle The file beside it that holds all that the worker imports: its image then needs no packages.
  */
-export function tasksManifest(tasks: readonly TaskDefinition[]): string {
+export function tasksManifest(tasks: readonly TaskDefinition[], bundle?: string): string {
   const handlers = tasks
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .map((task) => ({
@@ -22,5 +23,5 @@ export function tasksManifest(tasks: readonly TaskDefinition[]): string {
         timeout: formatSeconds(timeoutMs),
       })),
     }));
-  return `${JSON.stringify({ version: 1, handlers }, undefined, 2)}\n`;
+  return `${JSON.stringify({ version: 1, bundle, handlers }, undefined, 2)}\n`;
 }
