@@ -46,9 +46,7 @@ export async function writeLayer(files: Iterable<LayerFile>, target: string): Pr
   const written = pipeline(
     tar,
     tap((chunk) => void diff.update(chunk)),
-    createGzip({ level: GZIP_LEVEL }),
-    withoutOs(),
-    tap((chunk) => void zipped.update(chunk)),
+    ...gzipSteps((chunk) => void zipped.update(chunk)),
     createWriteStream(target),
   );
   const filled = fill(tar, [...files]);
@@ -64,6 +62,11 @@ export async function writeLayer(files: Iterable<LayerFile>, target: string): Pr
     size: (await stat(target)).size,
     file: target,
   };
+}
+
+/** Zips the same bytes to the same bytes. @param see Shown what comes out. */
+export function gzipSteps(see: (chunk: Buffer) => void): [Transform, Transform, Transform] {
+  return [createGzip({ level: GZIP_LEVEL }), withoutOs(), tap(see)];
 }
 
 /** The layer as a blob. */
