@@ -29,6 +29,8 @@ export interface Endpoints {
   registryHost(region: string): string;
   /** `https`, or `http` for a registry on loopback. */
   readonly registryScheme: "https" | "http";
+  /** Which images of a registry Cloud Run takes. @param host As in the name of an image */
+  runPulls(host: string): "all" | "public" | "none";
   /**
    * The URL that Cloud Run gives a service, with `{service}`, `{number}` (the project number) and
    * `{region}` to fill in. @see https://cloud.google.com/run/docs/triggering/https-request
@@ -38,12 +40,20 @@ export interface Endpoints {
   readonly terraformEnv: Readonly<Record<string, string>>;
 }
 
+/** Private images too, where Cloud Run's service agent may read them. @see https://cloud.google.com/run/docs/deploying#images */
+const OWN_REGISTRIES = /^(?:[a-z0-9-]+-docker\.pkg\.dev|(?:(?:us|eu|asia)\.)?gcr\.io)$/;
+const PUBLIC_REGISTRIES: readonly string[] = ["docker.io", "ghcr.io"];
+
 /** Google itself. */
 export const googleEndpoints: Endpoints = {
   url: (api) => `https://${api}.googleapis.com`,
   grpc: (api) => ({ host: `${api}.googleapis.com`, port: 443, plaintext: false }),
   registryHost: (region) => `${region}-docker.pkg.dev`,
   registryScheme: "https",
+  runPulls: (host) => {
+    if (OWN_REGISTRIES.test(host)) return "all";
+    return PUBLIC_REGISTRIES.includes(host) ? "public" : "none";
+  },
   runUrlTemplate: "https://{service}-{number}.{region}.run.app",
   terraformEnv: {},
 };

@@ -1,39 +1,81 @@
 import type { Project, Worker } from "../project/project.ts";
 import type { Section } from "../report/report.ts";
+import { pushed, type BuiltImage } from "./built-image.ts";
+import { givenImage } from "./given-image.ts";
 import { targetOf, withImageRun, type ImageDeps, type ImageRun } from "./image-run.ts";
+import { findBuilt } from "./inputs/find-built.ts";
+import { makingOf } from "./make-image.ts";
 import { sizeOfImage } from "./oci/image.ts";
-import { pushImage } from "./registry/push-image.ts";
-import { buildFromSource } from "./source/build-source.ts";
-
-type BuiltImage = Section<"build">["images"][number];
 
 /**
- * Makes each worker's image and pushes it to `HOST/PROJECT/REPOSITORY/WORKER`.
+ * Sees that each worker's image is in a registry that Cloud Run takes it from: one that is given by the config, one that was made from
+ * the same inputs before, or one that is built now and pushed to `HOST/PROJECT/REPOSITORY/WORKER`.
  * @throws Failure `IMAGE_*`, `GCP_NO_CREDENTIALS`
  */
-export async function buildImages(project: Project, deps: ImageDeps): Promise<Section<"build">> {
+export function buildImages(project: Project, deps: ImageDeps): Promise<Section<"build">> {
+  return eachImage(project, deps, (worker, run) => {
+    const { given } = worker.image;
+    return given === undefined ? builtImage(worker, run) : givenImage(worker, given, run);
+  });
+}
+
+async function builtImage(worker: Worker, run: ImageRun): Promise<BuiltImage> {
+  const target = targetOf(worker.id, run);
+  const making = await makingOf(worker, run);
+  const { tag, base } = making;
+  const found =
+    tag === undefined || run.deps.reuse === false ? undefined : await findBuilt(tag, target, run);
+  if (found === undefined) {
+    return pushed(worker, await making.make(), { target, tag }, withBase({ made: "built" }), run);
+  }
+  await making.takeOver(found);
+  const { digest } = found.manifest;
+  run.progress.info(`${worker.id}: ${digest} was made of the same inputs before`);
+  const image = `${target.registry.host}/${target.name}@${digest}`;
+  const sizeBytes = sizeOfImage(found);
+  return withBase({ worker: worker.id, image, digest, sizeBytes, made: "reused" });
+
+  function withBase<T extends object>(told: T): T & Pick<BuiltImage, "base"> {
+    return base === undefined ? told : { ...told, base };
+  }
+}
+
+/** Makes a section of what is done for each worker, one after another. */
+export async function eachImage(
+  project: Project,
+  deps: ImageDeps,
+  imageOf: (worker: Worker, run: ImageRun) => Promise<BuiltImage>,
+): Promise<Section<"build">> {
   const startedMs = deps.clock.now();
-  const images = await withImageRun(project, deps, async (run) => {
-    const built: BuiltImage[] = [];
+  const { images, warnings } = await withImageRun(project, deps, async (run) => {
+    const made: BuiltImage[] = [];
     for (const worker of project.workers) {
       deps.signal?.throwIfAborted();
-      built.push(await buildImage(worker, run));
+      made.push(await imageOf(worker, run));
     }
-    return built;
+    return { images: made, warnings: run.warnings };
   });
   return {
     status: "passed",
     durationMs: deps.clock.now() - startedMs,
-    summary: `${images.length} image${images.length === 1 ? "" : "s"} built and pushed`,
+    summary: summaryOf(images),
     images,
+    ...(warnings.length === 0 ? {} : { warnings: [...warnings] }),
   };
 }
 
-async function buildImage(worker: Worker, run: ImageRun): Promise<BuiltImage> {
-  const target = targetOf(worker.id, run);
-  const built = await buildFromSource(worker, run);
-  const digest = await pushImage(built, target);
-  const name = `${target.registry.host}/${target.name}`;
-  run.progress.info(`${worker.id}: ${digest} pushed to ${name}`);
-  return { worker: worker.id, image: `${name}@${digest}`, digest, sizeBytes: sizeOfImage(built) };
+/** `2 images built and pushed, 1 reused`. */
+function summaryOf(images: readonly BuiltImage[]): string {
+  const words = {
+    built: "built and pushed",
+    reused: "reused",
+    given: "given",
+    copied: "copied",
+    unpacked: "pushed",
+  } as const;
+  const parts = Object.entries(words).flatMap(([made, what]) => {
+    const count = images.filter((one) => one.made === made).length;
+    return count === 0 ? [] : [`${count} image${count === 1 ? "" : "s"} ${what}`];
+  });
+  return parts.join(", ") || "no images";
 }

@@ -13,6 +13,7 @@ import type { Project } from "../project/project.ts";
 import type { Clock } from "../semantics/clock.ts";
 import type { BaseImages } from "./base/base-image.ts";
 import { registryBases } from "./base/registry-bases.ts";
+import type { BuilderName } from "./dockerfile/builders.ts";
 import { BlobCache } from "./oci/blob-cache.ts";
 import { isLoopback } from "./registry/address.ts";
 import { Registries } from "./registry/registries.ts";
@@ -31,6 +32,10 @@ export interface ImageDeps {
   readonly watch?: ProcessWatch | undefined;
   /** What is done about a base that can't be had. @defaultValue it fails */
   readonly bases?: BasePolicy;
+  /** What builds Dockerfiles. @defaultValue the first of docker, podman and buildah that works */
+  readonly builder?: BuilderName | undefined;
+  /** False builds also what the registry has of the same inputs. @defaultValue true */
+  readonly reuse?: boolean;
   /** Where blobs and layers are kept between runs. @defaultValue in the user's cache folder */
   readonly cacheFolder?: string;
 }
@@ -49,6 +54,10 @@ export interface ImageRun {
   readonly control: BuildControl;
   readonly registries: Registries;
   readonly bases: BaseImages;
+  readonly builder: BuilderName | undefined;
+  /** Tells what the report repeats. */
+  readonly warn: (warning: string) => void;
+  readonly warnings: readonly string[];
   readonly blobs: BlobCache;
   readonly cacheFolder: string;
   /** Removed when the run ends. */
@@ -67,6 +76,11 @@ export async function withImageRun<T>(
   const registries = new Registries(registryDeps(project, deps, signal));
   const fromRegistries = (ends?: AbortSignal): BaseImages =>
     registryBases(new Registries(registryDeps(project, deps, ends ?? signal)), blobs);
+  const warnings: string[] = [];
+  const warn = (warning: string): void => {
+    warnings.push(warning);
+    progress.warn(warning);
+  };
   const tempFolder = await mkdtemp(join(tmpdir(), "cloud-tasks-images-"));
   try {
     return await body({
@@ -76,6 +90,9 @@ export async function withImageRun<T>(
       control: { clock, signal, watch },
       registries,
       bases: deps.bases?.(fromRegistries, deps) ?? fromRegistries(),
+      builder: deps.builder,
+      warn,
+      warnings,
       blobs,
       cacheFolder,
       tempFolder,

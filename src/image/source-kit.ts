@@ -2,18 +2,20 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { buffer } from "node:stream/consumers";
-import { gunzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 
 import { extract } from "tar-stream";
 
 import { fixedCredentials } from "../gcp/credentials.ts";
 import { googleEndpoints } from "../gcp/endpoints.ts";
+import type { ImageName } from "../project/image-name.ts";
 import type { ImageConfig, Project, Worker } from "../project/project.ts";
 import type { Section } from "../report/report.ts";
 import { systemClock } from "../semantics/clock.ts";
 import { standIn } from "./base/stand-in.ts";
 import { buildImages } from "./build-images.ts";
-import type { ImageDeps } from "./image-run.ts";
+import type { BasePolicy, ImageDeps } from "./image-run.ts";
+import { OCI } from "./oci/media-types.ts";
 import { RegistryFixture } from "./registry/registry-fixture.ts";
 
 /** A worker's folder and a registry for its image, for tests. */
@@ -68,6 +70,35 @@ export class SourceKit {
       cacheFolder: join(this.#home, "cache"),
     };
   }
+
+  /** Bases from the registry, as they are without a rehearsal. */
+  readonly realBases: BasePolicy = (fromRegistries) => fromRegistries();
+
+  /** Puts a base into the registry, or another one under the same tag. @returns its name */
+  putBase(content = "base layer", repository = "base"): ImageName {
+    const layer = this.registry.putBlob(gzipSync(content));
+    const config = Buffer.from(
+      JSON.stringify({
+        os: "linux",
+        architecture: "amd64",
+        config: { Entrypoint: ["/nodejs/bin/node"], User: "65532" },
+        rootfs: { type: "layers", diff_ids: [`sha256:${"0".repeat(64)}`] },
+      }),
+    );
+    const size = this.registry.blobs.get(layer)?.length;
+    const manifest = {
+      schemaVersion: 2,
+      mediaType: OCI.manifest,
+      config: { mediaType: OCI.config, digest: this.registry.putBlob(config), size: config.length },
+      layers: [{ mediaType: OCI.layer, digest: layer, size }],
+    };
+    const digest = this.registry.put(repository, "v1", manifest, OCI.manifest);
+    this.baseDigest = digest;
+    return { host: this.registry.host, repository, tag: "v1", digest: undefined };
+  }
+
+  /** Of the base that was put last. */
+  baseDigest = "";
 
   project(image: Partial<ImageConfig> = {}, sourceDir = this.folder): Project {
     const config = { buildArgs: {}, installScripts: false, ...image };

@@ -39,7 +39,17 @@ export const FULL: Required<Report> = {
   build: {
     ...ENDED,
     summary: "1 image built and pushed",
-    images: [{ worker: "w", image: "h/p@sha256:0", digest: "sha256:0", sizeBytes: 1_000 }],
+    images: [
+      {
+        worker: "w",
+        image: "h/p@sha256:0",
+        digest: "sha256:0",
+        sizeBytes: 1_000,
+        made: "built",
+        base: { name: "gcr.io/b:1", digest: "sha256:1", standsInBecause: "no network" },
+      },
+    ],
+    warnings: ["production builds on a tag alone"],
   },
   plan: {
     ...(RENAMED.plan as NonNullable<Report["plan"]>),

@@ -9,6 +9,8 @@ export function rehearsalEndpoints(cloud: CloudAddress): Endpoints {
     grpc: () => ({ ...cloud.grpcAddress, plaintext: true }),
     registryHost: () => host,
     registryScheme: "http",
+    // It has no other network than its own.
+    runPulls: (other) => (other === host ? "all" : "none"),
     runUrlTemplate: `http://{service}-{number}.{region}.run.localhost:${port}`,
     terraformEnv: terraformEnv(cloud),
   };

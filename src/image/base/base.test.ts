@@ -253,7 +253,10 @@ describe("assemble", () => {
       );
       target.calls.length = 0;
       await pushImage(image, repository, "v1");
-      expect(target.writes).toEqual(["PUT /v2/p/r/worker/manifests/v1"]);
+      expect(target.writes).toEqual([
+        "PUT /v2/p/r/worker/manifests/D",
+        "PUT /v2/p/r/worker/manifests/v1",
+      ]);
     } finally {
       await target.stop();
     }

@@ -1,5 +1,10 @@
+import { Failure } from "../../project/failure.ts";
 import type { Image } from "../oci/image.ts";
 import type { Repository } from "./repository.ts";
+
+function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof Failure)) throw error;
+}
 
 /** Blobs that are sent at the same time. */
 const CONCURRENCY = 4;
@@ -31,5 +36,8 @@ export async function pushImage(
     await Promise.allSettled(workers);
     throw error;
   }
-  return repository.pushManifest(image.manifest, tag);
+  const digest = await repository.pushManifest(image.manifest);
+  // The image is there: a repository whose tags can't be moved must not fail the push.
+  if (tag !== undefined) await repository.pushManifest(image.manifest, tag).catch(ignoreRefusal);
+  return digest;
 }

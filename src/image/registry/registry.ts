@@ -50,6 +50,7 @@ const RETRIED_ERRORS = new Set([
 ]);
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const MAX_REDIRECTS = 5;
+const NOBODY = "nobody";
 const MAX_ERROR_BYTES = 64_000;
 
 /** Docker Hub's API has another host than its images are named by. */
@@ -110,6 +111,11 @@ export class Registry {
     throw RETRIED.has(answer.status) ? new PassingAnswer(failure, askedWaitMs(answer)) : failure;
   }
 
+  /** Whether what was read of a repository was there for everybody. */
+  isPublic(repository: string): boolean {
+    return (this.#signedInAs.get(`repository:${repository}:pull`)?.as ?? NOBODY) === NOBODY;
+  }
+
   /**
    * A URL that the registry names.
    * @param at The path below the repository's that it is relative to.
@@ -148,7 +154,7 @@ export class Registry {
       return answer;
     }
     for await (const login of this.#logins(call.asked, triedAs)) {
-      const as = login?.source ?? "nobody";
+      const as = login?.source ?? NOBODY;
       triedAs.push(as);
       const registry = { url: this.#base, reach: answer.reach };
       const request = { asked: call.asked, challenge, login, scopes, from: registry };

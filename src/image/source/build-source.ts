@@ -5,7 +5,7 @@ import { Failure } from "../../project/failure.ts";
 import type { Progress } from "../../project/progress.ts";
 import type { Worker } from "../../project/project.ts";
 import { assemble } from "../base/assemble.ts";
-import { DEFAULT_BASE, type BaseImage, type BaseImages } from "../base/base-image.ts";
+import type { BaseImage } from "../base/base-image.ts";
 import { libcOf, type Libc } from "../base/libc.ts";
 import { collectFiles, type ContextFile } from "../context/collect-files.ts";
 import { dockerIgnore, type IgnoreRules } from "../context/docker-ignore.ts";
@@ -21,15 +21,10 @@ import { checkEntry, isBundled, readWorkerPackage, type WorkerPackage } from "./
 export interface SourceDeps {
   readonly control: BuildControl;
   readonly progress: Progress;
-  readonly bases: BaseImages;
   readonly blobs: BlobCache;
   readonly cacheFolder: string;
   /** Removed when the run ends. */
   readonly tempFolder: string;
-}
-
-export interface SourceImage extends Image {
-  readonly base: BaseImage;
 }
 
 /** Where an image's files lie. */
@@ -39,12 +34,13 @@ const APP = "app";
  * An image for a Node worker without Docker: its own `npm run build`, its production dependencies, and its folder on top of a base.
  * @throws Failure `IMAGE_…`, or the signal's reason
  */
-export async function buildFromSource(worker: Worker, deps: SourceDeps): Promise<SourceImage> {
+export async function buildFromSource(
+  worker: Worker,
+  base: BaseImage,
+  deps: SourceDeps,
+): Promise<Image> {
   const { sourceDir } = worker;
   const found = await readWorkerPackage(sourceDir);
-  // Both take their time, and neither needs the other.
-  const resolving = deps.bases.resolve(worker.image.baseImage ?? DEFAULT_BASE);
-  resolving.catch(() => undefined);
   if (found.hasBuild) await runBuild(worker.id, sourceDir, deps.progress, deps.control);
   const own = await sourceFiles(sourceDir);
   checkEntry(
@@ -52,7 +48,6 @@ export async function buildFromSource(worker: Worker, deps: SourceDeps): Promise
     own.map(({ path }) => path),
     worker.id,
   );
-  const base = await resolving;
   const lock = (await isBundled(sourceDir, found.entry)) ? undefined : await lockOf(worker, found);
   const dependencies = lock && (await dependenciesOf(worker, lock, base, deps));
   const workingDir =
@@ -69,7 +64,7 @@ export async function buildFromSource(worker: Worker, deps: SourceDeps): Promise
       : [{ ...dependencies.layer, createdBy: "cloud-tasks: npm ci --omit=dev" }]),
     { ...layer, createdBy: `cloud-tasks: ${worker.id}` },
   ];
-  const image = assemble(base, {
+  return assemble(base, {
     layers,
     process: {
       entrypoint: [nodeOf(base), ...found.args],
@@ -80,7 +75,6 @@ export async function buildFromSource(worker: Worker, deps: SourceDeps): Promise
     title: worker.id,
     ...createdAt(),
   });
-  return { ...image, base };
 }
 
 /** The base's own node where it names it: what is not on its PATH isn't found by name. */

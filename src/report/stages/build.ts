@@ -1,25 +1,75 @@
 import { z } from "zod";
 
 import { count, list, text } from "../bounded.ts";
+import { code, escapeMarkdown } from "../markdown.ts";
 import { defineStage, section } from "../stage.ts";
+
+const schema = section({
+  images: list(
+    z.object({
+      worker: text,
+      /** By digest: `HOST/PATH@sha256:…`. */
+      image: text,
+      digest: text,
+      sizeBytes: count,
+      /** `given` by the config, and `copied` where Cloud Run can't take it from its registry; `reused`: it was made from the same before. */
+      made: z.enum(["built", "reused", "given", "copied", "unpacked"]).optional(),
+      /** What it is built on. */
+      base: z
+        .object({
+          name: text,
+          /** Of its manifest for linux/amd64. */
+          digest: text.optional(),
+          /** Why the worker ran without it, on this machine's node. */
+          standsInBecause: text.optional(),
+        })
+        .optional(),
+    }),
+  ),
+  warnings: list(text).optional(),
+});
+
+type Build = z.infer<typeof schema>;
 
 /** Builds the workers' images and pushes them. It comes before the plan: it writes the manifest of the handlers. */
 export const build = defineStage({
-  schema: section({
-    images: list(
-      z.object({
-        worker: text,
-        /** By digest: `HOST/PATH@sha256:…`. */
-        image: text,
-        digest: text,
-        sizeBytes: count,
-      }),
-    ),
-  }),
+  schema,
   empty: { images: [] },
   isRunnable: true,
   failureExitCode: 1,
-  comment: () => "",
-  terminal: () => [],
+  comment: (section) => [...standIns(section), ...warnings(section)].join("\n"),
+  terminal: ({ images, warnings: told = [] }) => [
+    { title: "images", lines: [...images.flatMap(line), ...told.map((one) => `warning: ${one}`)] },
+  ],
   serving: () => undefined,
 });
+
+function line({ worker, digest, sizeBytes, made, base }: Build["images"][number]): string[] {
+  if (made === undefined) return [];
+  const on = base === undefined ? "" : `, ${onBase(base)}`;
+  return [`${worker}: ${digest} (${made}, ${(sizeBytes / 1e6).toFixed(1)} MB)${on}`];
+}
+
+function onBase({
+  name,
+  digest,
+  standsInBecause,
+}: NonNullable<Build["images"][number]["base"]>): string {
+  return standsInBecause === undefined
+    ? `on ${name}@${digest ?? ""}`
+    : `without its base ${name}: ${standsInBecause}`;
+}
+
+function standIns({ images }: Build): string[] {
+  return images.flatMap(({ worker, base }) =>
+    base?.standsInBecause === undefined
+      ? []
+      : [
+          `- ⚠️ ${code(worker)} ran without its base ${code(base.name)}, on this machine's node: ${escapeMarkdown(base.standsInBecause)}`,
+        ],
+  );
+}
+
+function warnings({ warnings: told = [] }: Build): string[] {
+  return told.map((one) => `- ⚠️ ${escapeMarkdown(one)}`);
+}
