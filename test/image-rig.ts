@@ -82,6 +82,7 @@ export async function startImageRig(): Promise<ImageRig> {
         region: "us-central1",
         projectId: PROJECT,
         environment: "staging",
+        isProduction: false,
         workers: [worker],
       };
       return project as unknown as Project;

@@ -10,9 +10,9 @@ export function tagAloneWarning(
   key: "base_image" | "image",
   name: ImageName,
   pin: string,
-  { environment }: Project,
+  { isProduction }: Project,
 ): string | undefined {
-  if (environment !== "production" || name.digest !== undefined) return undefined;
+  if (!isProduction || name.digest !== undefined) return undefined;
   const pinned = formatImageName({ ...name, digest: pin });
   return `production takes ${formatImageName(name)} for worker "${worker.id}" by its tag alone: pin it by ${key}: ${pinned}`;
 }

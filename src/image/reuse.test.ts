@@ -147,15 +147,15 @@ describe("other inputs", () => {
 
 describe("production", () => {
   it.each([
-    ["production", true, 1],
-    ["staging", true, 0],
-    ["production", false, 0],
-  ])("%s by its tag alone (%s) is told %i times", async (environment, isTagAlone, times) => {
+    [true, true, 1],
+    [false, true, 0],
+    [true, false, 0],
+  ])("(%s) by a tag alone (%s) is told %i times", async (isProduction, isTagAlone, times) => {
     await worker();
     const base = kit.putBase();
     const baseImage = isTagAlone ? base : { ...base, digest: kit.baseDigest };
     const { buildImages } = await import("./build-images.ts");
-    const project = { ...kit.project({ baseImage }), environment };
+    const project = { ...kit.project({ baseImage }), isProduction };
     const { warnings = [] } = await buildImages(project, { ...kit.deps, bases: kit.realBases });
     expect(warnings).toHaveLength(times);
     const pinned = `base_image: ${kit.registry.host}/base:v1@${kit.baseDigest}`;

@@ -107,6 +107,7 @@ export class SourceKit {
       region: "us-central1",
       projectId: "p",
       environment: "staging",
+      isProduction: false,
       workers: [worker],
     };
     return project as unknown as Project;
