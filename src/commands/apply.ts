@@ -108,13 +108,15 @@ async function images(
 ): Promise<TerraformDeps["images"]> {
   const { missingImages, project, target, terraform } = session;
   if (options.build) {
-    const { endpoints, gcp } = target;
+    const { endpoints, gcp, runsAs } = target;
     const built = await buildImages(project, {
       endpoints,
       credentials: gcp.credentials,
       clock,
       progress: terraform.progress,
       repository: options.repository,
+      signal: session.signal,
+      runsAs,
     });
     return Object.fromEntries(built.images.map(({ worker, image }) => [worker, image]));
   }

@@ -68,6 +68,7 @@ export async function deployCommand(
         signal,
         run: newRunId(),
         repository: options.repository,
+        runsAs: target.runsAs,
         // An emulator's workers may reach a real outside world: the one who started it decides, so nothing is assumed.
         effects: "none",
         terraform: { ...terraform, progress },

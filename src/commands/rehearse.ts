@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-import { standInBases } from "../image/base/stand-in.ts";
 import { errorMessage, Failure, type ExitCode } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
 import { renderComment } from "../report/comment.ts";
@@ -184,7 +183,7 @@ export async function rehearse(
     repository: REPOSITORY,
     run: newRunId(),
     // The embedded cloud runs workers by this machine's node.
-    bases: standInBases,
+    runsAs: "process",
     logLines: LOG_LINES,
     effects: "real",
     agree: ({ fingerprint }) =>

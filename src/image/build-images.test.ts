@@ -213,3 +213,31 @@ function isAlive(pid: number): boolean {
     return (error as NodeJS.ErrnoException).syscall === "open" && process.platform !== "linux";
   }
 }
+
+test("a process needs no Dockerfile: a Node worker is made from its source, and that is told", async () => {
+  await kit.put({ ...MAIN, Dockerfile: "FROM no.such.host/image" });
+  const { images } = await kit.build({}, { runsAs: "process" });
+  expect(images[0]).toMatchObject({ made: "built", withoutDockerfile: true });
+  expect(images[0]?.base).toBeUndefined();
+  expect(await kit.files()).toMatchObject({ "app/main.js": "1" });
+});
+
+test.each([
+  ["has no package.json", { "app.py": "" }],
+  ["does not say how it starts", { "package.json": "{}" }],
+  [
+    "has no lock file of npm",
+    { "package.json": '{"main":"main.js","dependencies":{"a":"1"}}', "main.js": "1" },
+  ],
+])("a Dockerfile is built for a process, too, where the worker %s", async (_, files) => {
+  await kit.put({ ...files, Dockerfile: "FROM no.such.host/image" });
+  const path = process.env["PATH"];
+  process.env["PATH"] = kit.folder;
+  try {
+    await expect(kit.build({}, { runsAs: "process" })).rejects.toMatchObject({
+      code: "IMAGE_NO_BUILDER",
+    });
+  } finally {
+    process.env["PATH"] = path;
+  }
+});

@@ -22,22 +22,18 @@ export function buildImages(project: Project, deps: ImageDeps): Promise<Section<
 async function builtImage(worker: Worker, run: ImageRun): Promise<BuiltImage> {
   const target = targetOf(worker.id, run);
   const making = await makingOf(worker, run);
-  const { tag, base } = making;
+  const { tag, told } = making;
   const found =
     tag === undefined || run.deps.reuse === false ? undefined : await findBuilt(tag, target, run);
   if (found === undefined) {
-    return pushed(worker, await making.make(), { target, tag }, withBase({ made: "built" }), run);
+    return pushed(worker, await making.make(), { target, tag }, { made: "built", ...told }, run);
   }
   await making.takeOver(found);
   const { digest } = found.manifest;
   run.progress.info(`${worker.id}: ${digest} was made of the same inputs before`);
   const image = `${target.registry.host}/${target.name}@${digest}`;
   const sizeBytes = sizeOfImage(found);
-  return withBase({ worker: worker.id, image, digest, sizeBytes, made: "reused" });
-
-  function withBase<T extends object>(told: T): T & Pick<BuiltImage, "base"> {
-    return base === undefined ? told : { ...told, base };
-  }
+  return { worker: worker.id, image, digest, sizeBytes, made: "reused", ...told };
 }
 
 /** Makes a section of what is done for each worker, one after another. */

@@ -27,7 +27,7 @@ export async function pushed(
   worker: Worker,
   image: Image,
   to: { readonly target: Repository; readonly tag?: string | undefined },
-  how: Pick<BuiltImage, "made" | "base">,
+  how: Pick<BuiltImage, "made" | "base" | "withoutDockerfile">,
   run: ImageRun,
 ): Promise<BuiltImage> {
   const digest = await pushImage(image, to.target, to.tag);

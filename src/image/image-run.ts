@@ -13,6 +13,7 @@ import type { Project } from "../project/project.ts";
 import type { Clock } from "../semantics/clock.ts";
 import type { BaseImages } from "./base/base-image.ts";
 import { registryBases } from "./base/registry-bases.ts";
+import { standInBases } from "./base/stand-in.ts";
 import type { BuilderName } from "./dockerfile/builders.ts";
 import { BlobCache } from "./oci/blob-cache.ts";
 import { isLoopback } from "./registry/address.ts";
@@ -20,6 +21,8 @@ import { Registries } from "./registry/registries.ts";
 import type { RegistryDeps } from "./registry/registry.ts";
 import type { Repository } from "./registry/repository.ts";
 import type { BuildControl } from "./run/run-program.ts";
+
+export type RunsAs = "container" | "process";
 
 export interface ImageDeps {
   readonly endpoints: Endpoints;
@@ -30,7 +33,13 @@ export interface ImageDeps {
   readonly repository: string;
   readonly signal?: AbortSignal | undefined;
   readonly watch?: ProcessWatch | undefined;
-  /** What is done about a base that can't be had. @defaultValue it fails */
+  /**
+   * What runs the images. Processes of this machine need neither a base, which is then stood in for where it can't be had, nor the
+   * Dockerfile of a Node worker, which is then made from its source.
+   * @defaultValue "container"
+   */
+  readonly runsAs?: RunsAs | undefined;
+  /** What is done about a base that can't be had. @defaultValue by {@link runsAs} */
   readonly bases?: BasePolicy;
   /** What builds Dockerfiles. @defaultValue the first of docker, podman and buildah that works */
   readonly builder?: BuilderName | undefined;
@@ -89,7 +98,7 @@ export async function withImageRun<T>(
       progress,
       control: { clock, signal, watch },
       registries,
-      bases: deps.bases?.(fromRegistries, deps) ?? fromRegistries(),
+      bases: (deps.bases ?? basesFor(deps.runsAs))(fromRegistries, deps),
       builder: deps.builder,
       warn,
       warnings,
@@ -100,6 +109,10 @@ export async function withImageRun<T>(
   } finally {
     await rm(tempFolder, { recursive: true, force: true });
   }
+}
+
+function basesFor(runsAs: RunsAs = "container"): BasePolicy {
+  return runsAs === "process" ? standInBases : (fromRegistries) => fromRegistries();
 }
 
 function registryDeps(

@@ -26,6 +26,7 @@ function target(answer: unknown): Target {
       ...connectGcp(googleEndpoints, fixedCredentials("token")),
       rest: () => (answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)),
     },
+    runsAs: "container",
     projectNumber: () => Promise.resolve("1"),
     processEnv: {},
     extraEnv: {},

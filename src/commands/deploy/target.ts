@@ -4,6 +4,7 @@ import { apiFailure } from "../../gcp/api-failure.ts";
 import { ambientCredentials, fixedCredentials } from "../../gcp/credentials.ts";
 import { googleEndpoints, type Endpoints } from "../../gcp/endpoints.ts";
 import { connectGcp, type Gcp } from "../../gcp/gcp.ts";
+import type { RunsAs } from "../../image/image-run.ts";
 import { errorMessage, Failure } from "../../project/failure.ts";
 import type { Clock } from "../../semantics/clock.ts";
 
@@ -13,6 +14,8 @@ export interface Target {
   readonly projectId: string;
   readonly endpoints: Endpoints;
   readonly gcp: Gcp;
+  /** What its workers run as. */
+  readonly runsAs: RunsAs;
   /** @throws Failure `GCP_…` when Resource Manager does not tell */
   projectNumber(): Promise<string>;
   /** What terraform's environment is picked from. */
@@ -64,6 +67,7 @@ function connectGoogle(projectId: string | undefined): Target {
     projectId,
     endpoints: googleEndpoints,
     gcp,
+    runsAs: "container",
     projectNumber: () => readProjectNumber(gcp, projectId),
     processEnv: process.env,
     extraEnv: {},
@@ -103,6 +107,7 @@ async function connectEmulator(url: string, clock: Clock): Promise<Target> {
     projectId,
     endpoints,
     gcp,
+    runsAs: "process",
     projectNumber: () => Promise.resolve(projectNumber),
     processEnv: withoutCredentials(process.env),
     extraEnv: reattachEnv(provider),

@@ -1,6 +1,5 @@
 import { fixedCredentials } from "../../gcp/credentials.ts";
 import { connectGcp, type Gcp } from "../../gcp/gcp.ts";
-import { standInBases } from "../../image/base/stand-in.ts";
 import { buildImages } from "../../image/build-images.ts";
 import { errorMessage, Failure } from "../../project/failure.ts";
 import type { Progress } from "../../project/progress.ts";
@@ -90,7 +89,7 @@ async function buildAll(
     project.workers.map(async (worker): Promise<[string, string][]> => {
       try {
         const one = { ...project, workers: [worker] };
-        const { images } = await buildImages(one, { ...deps, bases: standInBases });
+        const { images } = await buildImages(one, { ...deps, runsAs: "process" });
         return images.map(({ image }) => [worker.id, image]);
       } catch (error) {
         if (!(error instanceof Failure)) throw error;

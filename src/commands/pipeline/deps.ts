@@ -1,5 +1,5 @@
 import type { Gcp } from "../../gcp/gcp.ts";
-import type { BasePolicy } from "../../image/image-run.ts";
+import type { RunsAs } from "../../image/image-run.ts";
 import type { ProcessWatch } from "../../project/process-watch.ts";
 import type { Progress } from "../../project/progress.ts";
 import type { Project } from "../../project/project.ts";
@@ -24,8 +24,8 @@ export interface PipelineDeps extends StagesDeps {
   /** The same project on the base branch, for the cost of the change. */
   readonly base?: Project;
   readonly watch?: ProcessWatch;
-  /** What is done about a base image that can't be had. @defaultValue the build fails */
-  readonly bases?: BasePolicy;
+  /** @see ImageDeps.runsAs */
+  readonly runsAs?: RunsAs;
   /** Addresses that the guard lets pass, in the plan of this run. */
   readonly allow?: readonly string[];
   /** @see SmokeDeps.effects */

@@ -95,6 +95,6 @@ export async function buildStage(project: Project, deps: PipelineDeps): Promise<
     repository,
     signal,
     watch,
-    ...(deps.bases === undefined ? {} : { bases: deps.bases }),
+    runsAs: deps.runsAs,
   });
 }

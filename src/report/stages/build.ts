@@ -24,6 +24,8 @@ const schema = section({
           standsInBecause: text.optional(),
         })
         .optional(),
+      /** It has a Dockerfile, and was made from its source all the same, to run as a process. */
+      withoutDockerfile: z.boolean().optional(),
     }),
   ),
   warnings: list(text).optional(),
@@ -37,16 +39,19 @@ export const build = defineStage({
   empty: { images: [] },
   isRunnable: true,
   failureExitCode: 1,
-  comment: (section) => [...standIns(section), ...warnings(section)].join("\n"),
+  comment: (section) =>
+    [...standIns(section), ...withoutDockerfile(section), ...warnings(section)].join("\n"),
   terminal: ({ images, warnings: told = [] }) => [
     { title: "images", lines: [...images.flatMap(line), ...told.map((one) => `warning: ${one}`)] },
   ],
   serving: () => undefined,
 });
 
-function line({ worker, digest, sizeBytes, made, base }: Build["images"][number]): string[] {
+function line(image: Build["images"][number]): string[] {
+  const { worker, digest, sizeBytes, made, base } = image;
   if (made === undefined) return [];
-  const on = base === undefined ? "" : `, ${onBase(base)}`;
+  const without = image.withoutDockerfile === true ? ", without its Dockerfile" : "";
+  const on = base === undefined ? without : `, ${onBase(base)}`;
   return [`${worker}: ${digest} (${made}, ${(sizeBytes / 1e6).toFixed(1)} MB)${on}`];
 }
 
@@ -67,6 +72,16 @@ function standIns({ images }: Build): string[] {
       : [
           `- ⚠️ ${code(worker)} ran without its base ${code(base.name)}, on this machine's node: ${escapeMarkdown(base.standsInBecause)}`,
         ],
+  );
+}
+
+function withoutDockerfile({ images }: Build): string[] {
+  return images.flatMap((image) =>
+    image.withoutDockerfile === true
+      ? [
+          `- ⚠️ ${code(image.worker)} ran as a process, made from its source: its Dockerfile was not built`,
+        ]
+      : [],
   );
 }
 
