@@ -22,18 +22,19 @@ export function buildImages(project: Project, deps: ImageDeps): Promise<Section<
 async function builtImage(worker: Worker, run: ImageRun): Promise<BuiltImage> {
   const target = targetOf(worker.id, run);
   const making = await makingOf(worker, run);
-  const { tag, told } = making;
+  const { tag } = making;
   const found =
     tag === undefined || run.deps.reuse === false ? undefined : await findBuilt(tag, target, run);
   if (found === undefined) {
-    return pushed(worker, await making.make(), { target, tag }, { made: "built", ...told }, run);
+    const { image, told } = await making.make();
+    return pushed(worker, image, { target, tag }, { made: "built", ...told }, run);
   }
   await making.takeOver(found);
   const { digest } = found.manifest;
   run.progress.info(`${worker.id}: ${digest} was made of the same inputs before`);
   const image = `${target.registry.host}/${target.name}@${digest}`;
   const sizeBytes = sizeOfImage(found);
-  return { worker: worker.id, image, digest, sizeBytes, made: "reused", ...told };
+  return { worker: worker.id, image, digest, sizeBytes, made: "reused", ...making.told };
 }
 
 /** Makes a section of what is done for each worker, one after another. */

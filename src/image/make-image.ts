@@ -6,7 +6,6 @@ import type { Worker } from "../project/project.ts";
 import { DEFAULT_BASE } from "./base/base-image.ts";
 import { standIn } from "./base/stand-in.ts";
 import { toldBase, type BuiltImage } from "./built-image.ts";
-import { findLockFile } from "./dependencies/lock-file.ts";
 import { buildDockerfile, stageWorker } from "./dockerfile/build-dockerfile.ts";
 import type { ImageRun } from "./image-run.ts";
 import { restoreManifest } from "./inputs/find-built.ts";
@@ -17,13 +16,15 @@ import type { PulledImage } from "./registry/pull-image.ts";
 import { buildFromSource } from "./source/build-source.ts";
 import { readWorkerPackage } from "./source/worker-package.ts";
 
+/** What the report tells of how an image was made. */
+export type Told = Pick<BuiltImage, "base" | "withoutDockerfile">;
+
 /** An image that is about to be made. */
 export interface Making {
   /** The tag that an image of the same inputs has; undefined where they can't be told beforehand. */
   readonly tag: string | undefined;
-  /** What the report tells of it. */
-  readonly told?: Pick<BuiltImage, "base" | "withoutDockerfile">;
-  make(): Promise<Image>;
+  readonly told: Told;
+  make(): Promise<{ readonly image: Image; readonly told: Told }>;
   /** Does what else a build does, where an image of the same inputs is taken instead. */
   takeOver(found: PulledImage): Promise<void>;
 }
@@ -48,24 +49,35 @@ async function hasDockerfile({ image, sourceDir }: Worker): Promise<boolean> {
   return found?.isFile() === true;
 }
 
-/** True for a folder that an image can be made from without its Dockerfile. */
+/** True for a folder that an image can be made from without its Dockerfile, as far as can be told before its build. */
 async function isNodeWorker(sourceDir: string): Promise<boolean> {
   try {
-    const { hasDependencies } = await readWorkerPackage(sourceDir);
-    return !hasDependencies || (await findLockFile(sourceDir)) !== undefined;
+    await readWorkerPackage(sourceDir);
+    return true;
   } catch (error) {
     if (error instanceof Failure) return false;
     throw error;
   }
 }
 
-/** A process runs on this machine's own system: what the Dockerfile says of another has no effect. */
+/**
+ * From source all the same: a process runs on this machine's own system, and what the Dockerfile says of another has no effect. Where the
+ * packages can't be told without a lock file of npm, the Dockerfile knows how to install them.
+ */
 function withoutDockerfile(worker: Worker, run: ImageRun): Making {
   const base = standIn(DEFAULT_BASE, "a process needs none");
   return {
     tag: undefined,
-    told: { withoutDockerfile: true },
-    make: () => buildFromSource(worker, base, run),
+    told: {},
+    async make() {
+      try {
+        const image = await buildFromSource(worker, base, run);
+        return { image, told: { withoutDockerfile: true } };
+      } catch (error) {
+        if (!(error instanceof Failure) || error.code !== "IMAGE_LOCK") throw error;
+        return (await fromDockerfile(worker, run)).make();
+      }
+    },
     takeOver: () => Promise.resolve(),
   };
 }
@@ -74,7 +86,8 @@ async function fromDockerfile(worker: Worker, run: ImageRun): Promise<Making> {
   const staged = await stageWorker(worker, run);
   return {
     tag: await dockerfileTag(worker, staged, run.registries),
-    make: () => buildDockerfile(worker, staged, run),
+    told: {},
+    make: async () => ({ image: await buildDockerfile(worker, staged, run), told: {} }),
     takeOver: () => Promise.resolve(),
   };
 }
@@ -86,10 +99,11 @@ async function fromSource(worker: Worker, run: ImageRun): Promise<Making> {
     ? tagAloneWarning(worker, "base_image", base.name, base.pin, run.project)
     : undefined;
   if (warning !== undefined) run.warn(warning);
+  const told = { base: toldBase(base) };
   return {
     tag: isReal ? await sourceTag(worker, base) : undefined,
-    told: { base: toldBase(base) },
-    make: () => buildFromSource(worker, base, run),
+    told,
+    make: async () => ({ image: await buildFromSource(worker, base, run), told }),
     takeOver: (found) => restoreManifest(found, worker.sourceDir),
   };
 }
