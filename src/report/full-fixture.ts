@@ -16,7 +16,19 @@ export const FULL: Required<Report> = {
   status,
   durationMs,
   baseline: PROMOTED.baseline,
-  cost: PROMOTED.cost,
+  cost: {
+    ...(PROMOTED.cost as NonNullable<Report["cost"]>),
+    removedLines: [{ resourceId: "old", label: "job", baseMonthlyUsd: 0.1 }],
+    drivers: [{ resourceId: "w", label: "requests", monthlyUsd: 4, baseMonthlyUsd: 3 }],
+    change: { totalUsd: 5.76, configurationUsd: 5, pricesUsd: 0.26, usageUsd: 0.5 },
+    tips: [{ resourceId: "w", text: "min_instances: 0", savesUsd: 19.71 }],
+    budget: {
+      outcome: "waived",
+      exceeded: ["the likely cost is above the budget"],
+      waiver: { reason: "launch", expiresOn: "2026-12-31" },
+    },
+    free: ["google_service_account x2"],
+  },
   outside: PROMOTED.outside,
   run: { id: "4711", attempt: 2, url: "https://github.com/o/r/actions/runs/4711" },
   validate: {

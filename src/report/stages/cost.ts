@@ -31,10 +31,55 @@ const schema = section({
       /** The part of `quantity` that the free tier covers. */
       freeQuantity: z.number(),
       monthlyUsd: money,
-      /** Where the quantity comes from. */
-      basis: z.enum(["config", "usage", "default"]),
+      /** The same line of the base; 0 where it has none. Only beside a known base. */
+      baseMonthlyUsd: money.optional(),
+      /** Where the quantity comes from; `plan`: a resource that only the plan has. */
+      basis: z.enum(["config", "usage", "default", "plan"]),
     }),
   ),
+  /** Lines that only the base has. */
+  removedLines: list(z.object({ resourceId: text, label: text, baseMonthlyUsd: money })).optional(),
+  /** The dearest lines with a cost, dearest first; beside a base those that change it most. */
+  drivers: list(
+    z.object({
+      resourceId: text,
+      label: text,
+      monthlyUsd: money,
+      baseMonthlyUsd: money.optional(),
+    }),
+  ).optional(),
+  /** Likely minus base, split; the three parts add up to the total. Absent when the base is unknown. */
+  change: z
+    .object({
+      totalUsd: money,
+      /** By the config alone, at the usage and the prices of now. */
+      configurationUsd: money,
+      /** By other prices for what the base has. */
+      pricesUsd: money,
+      /** By another stated usage of what both have. */
+      usageUsd: money,
+    })
+    .optional(),
+  /** What would cost less, computed by estimating the changed project. */
+  tips: list(z.object({ resourceId: text, text, savesUsd: money })).optional(),
+  /** What the budget says; absent without one. */
+  budget: z
+    .object({
+      /** `within` each limit; past one `warned` where the budget only warns, `waived` where it is waived, else `exceeded`. */
+      outcome: z.enum(["within", "warned", "waived", "exceeded"]),
+      /** What is past its limit, as sentences. */
+      exceeded: list(text),
+      waiver: z
+        .object({
+          reason: text,
+          /** The last day that it holds, `2026-12-31`. */
+          expiresOn: text,
+        })
+        .optional(),
+    })
+    .optional(),
+  /** Resources of the plan that Google's price list has no price for. */
+  free: list(text).optional(),
   notEstimated: list(text),
   assumptions: list(text),
   warnings: list(text),
