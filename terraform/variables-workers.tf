@@ -16,11 +16,14 @@ variable "workers" {
     min_instances         = number
     port                  = number
     queues                = list(string)
-    readiness_path        = string
     secret_env = map(object({
       secret  = string
       version = string
     }))
+    startup = object({
+      path            = string
+      timeout_seconds = number
+    })
     timeout = string
   }))
   default  = {}
@@ -71,8 +74,13 @@ variable "workers" {
   }
 
   validation {
-    condition     = alltrue([for worker in var.workers : startswith(worker.readiness_path, "/")])
-    error_message = "readiness_path must start with \"/\", as /healthz does."
+    condition     = alltrue([for worker in var.workers : worker.startup.path == null ? true : startswith(worker.startup.path, "/")])
+    error_message = "startup.path must start with \"/\", as /ready does; null waits for the port."
+  }
+
+  validation {
+    condition     = alltrue([for worker in var.workers : worker.startup.timeout_seconds >= 1 && worker.startup.timeout_seconds <= 240])
+    error_message = "startup.timeout_seconds must be 1 to 240."
   }
 
   validation {

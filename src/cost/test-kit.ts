@@ -50,7 +50,7 @@ export function workerOf(usage: HandlerUsage, own: Partial<Worker> = {}): Worker
     env: {},
     secretEnv: {},
     handlers: [handler],
-    readinessPath: "/readyz",
+    startup: { path: "/ready", timeoutMs: 60_000 },
     ...own,
   };
 }

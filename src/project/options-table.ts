@@ -25,6 +25,7 @@ const PARTS: Readonly<Record<string, (root: Key) => Key | undefined>> = {
   budget: (root) => root.properties?.["budget"],
   cloud_tasks_queue: (root) => config(root, "cloud_tasks_queue"),
   cloud_run: (root) => config(root, "cloud_run"),
+  startup: (root) => config(root, "cloud_run")?.properties?.["startup"],
   handler: handlerOf,
   usage: (root) => handlerOf(root)?.properties?.["usage"],
   smoke: (root) => handlerOf(root)?.properties?.["smoke"]?.items,

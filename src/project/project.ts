@@ -75,8 +75,15 @@ export interface Worker extends Resource {
   /** Environment variable -> secret reference. */
   readonly secretEnv: Readonly<Record<string, SecretRef>>;
   readonly handlers: readonly Handler[];
-  /** The path that answers 2xx once the worker can serve; also the startup probe. */
-  readonly readinessPath: string;
+  readonly startup: StartupProbe;
+}
+
+/** How Cloud Run finds out that a new instance can serve. @see https://cloud.google.com/run/docs/configuring/healthchecks */
+export interface StartupProbe {
+  /** The path that answers 200 to 399; undefined where it is enough that the port accepts a connection. */
+  readonly path: string | undefined;
+  /** Then the revision fails. */
+  readonly timeoutMs: number;
 }
 
 /**

@@ -15,6 +15,7 @@ type ConfigSmoke = NonNullable<ConfigHandler["smoke"]>[number];
 /** Cloud Run's own default request timeout. @see https://cloud.google.com/run/docs/configuring/request-timeout */
 const DEFAULT_TIMEOUT_MS = 300_000;
 const DEFAULT_SMOKE_TIMEOUT_MS = 30_000;
+const DEFAULT_STARTUP_TIMEOUT_MS = 60_000;
 
 /** Absolute path of a worker's source folder. @defaultValue `worker` beside the config */
 export function sourceDirOf(resource: WorkerResource, configFile: string): string {
@@ -68,7 +69,10 @@ export function resolveWorker(
     env: config.env ?? {},
     secretEnv,
     handlers: [...own, ...rest],
-    readinessPath: config.readiness_path ?? "/readyz",
+    startup: {
+      path: config.startup?.path,
+      timeoutMs: milliseconds(config.startup?.timeout, DEFAULT_STARTUP_TIMEOUT_MS),
+    },
   };
 }
 

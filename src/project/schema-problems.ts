@@ -74,6 +74,11 @@ interface Context {
   readonly at: Path;
 }
 
+/** Keys of an earlier format, and what they became. */
+const RENAMED: Readonly<Record<string, { readonly to: string; readonly hint: string }>> = {
+  readiness_path: { to: "startup", hint: "startup: { path: … }" },
+};
+
 function unknownKey(key: string, parent: Path, { schema, source, value, at }: Context): Problem {
   const path = [...at, ...parent, key];
   const range = source.keyRangeOf(path);
@@ -90,6 +95,16 @@ function unknownKey(key: string, parent: Path, { schema, source, value, at }: Co
     return { code: "CT003", message, hint, path, range };
   }
   const known = keysAt(schema, parent, value);
+  const renamed = Object.hasOwn(RENAMED, key) ? RENAMED[key] : undefined;
+  if (renamed !== undefined && known.includes(renamed.to)) {
+    return {
+      code: "CT003",
+      message: `unknown key ${quoted(key)}`,
+      hint: `write ${renamed.hint}`,
+      path,
+      range,
+    };
+  }
   const near = closest(key, known);
   const list =
     known.length === 0

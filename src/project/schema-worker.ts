@@ -28,6 +28,29 @@ const imageName = z.string().refine((text) => parseImageName(text) !== undefined
 });
 const VARIABLE_FORM = /^[A-Za-z_]\w*$/;
 
+/** @see https://cloud.google.com/run/docs/configuring/healthchecks#startup-probes */
+const STARTUP = z
+  .strictObject({
+    path: optional(urlPath, {
+      description:
+        "The path that answers 200 to 399 once the worker can serve. /healthz never reaches a container on Cloud Run.",
+      examples: ["/ready"],
+    }),
+    tcp: optional(z.literal(true), {
+      description: "Waits until the port accepts a connection.",
+      examples: [true],
+    }),
+    timeout: optional(durationWithin(1, 240), {
+      description: "How long an instance may take to get there; then its revision fails.",
+      default: "60s",
+      examples: ["120s"],
+    }),
+  })
+  .refine(({ path, tcp }) => path === undefined || tcp === undefined, {
+    error: "has both path and tcp",
+    params: { hint: "keep one of them" },
+  });
+
 /** @see https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services */
 export const workerConfig = z.strictObject({
   source: optional(z.string().min(1), {
@@ -118,11 +141,11 @@ export const workerConfig = z.strictObject({
     default: false,
     examples: [true],
   }),
-  readiness_path: optional(urlPath, {
+  startup: optional(STARTUP, {
     description:
-      "The path that answers 2xx once the worker can serve. /healthz never reaches a container on Cloud Run.",
-    default: "/readyz",
-    examples: ["/readyz"],
+      "How Cloud Run finds out that a new instance can serve: {path: /ready}, or {tcp: true}, which waits for the port.",
+    default: { tcp: true },
+    examples: [{ path: "/ready" }],
   }),
   env: optional(z.record(z.string(), z.string()), {
     description: "Environment variable -> text. Cloud Run sets PORT and the K_ variables itself.",

@@ -42,12 +42,14 @@ export function* workerLints(worker: Worker): Generator<Lint> {
       hint: "write allow_unauthenticated: false: Cloud Tasks and Cloud Scheduler call it with an identity",
     };
   }
-  if (reservedPath(worker.readinessPath)) {
+  const { path } = worker.startup;
+  if (path !== undefined && reservedPath(path)) {
     yield {
-      ...at("readiness_path"),
+      ...at("startup"),
+      path: ["config", "startup", "path"],
       code: "CT137",
-      message: `Cloud Run answers ${worker.readinessPath} itself, so that it never reaches worker "${id}"`,
-      hint: "write readiness_path: /readyz",
+      message: `Cloud Run answers ${path} itself, so that it never reaches worker "${id}"`,
+      hint: "write startup: { path: /ready }, or leave startup out to wait for the port",
     };
   }
   yield* envLints(worker);

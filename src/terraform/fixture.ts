@@ -46,7 +46,7 @@ export function fixtureProject(over: Partial<Project> = {}): Project {
         env: { TZ: "UTC" },
         secretEnv: { SIGNING_SECRET: { secretId: "signing", version: "latest" } },
         handlers: [],
-        readinessPath: "/healthz",
+        startup: { path: "/ready", timeoutMs: 60_000 },
       },
     ],
     schedules: [

@@ -96,7 +96,10 @@ function workerVars(
     timeout: seconds(worker.timeoutMs),
     allow_unauthenticated: worker.allowUnauthenticated,
     deletion_protection: worker.deletionProtection,
-    readiness_path: worker.readinessPath,
+    startup: {
+      path: worker.startup.path ?? null,
+      timeout_seconds: Math.ceil(worker.startup.timeoutMs / 1_000),
+    },
     env: worker.env,
     secret_env: Object.fromEntries(
       Object.entries(worker.secretEnv).map(([name, { secretId, version }]) => [

@@ -49,8 +49,8 @@ variables {
       min_instances         = 1
       port                  = 8080
       queues                = ["email-queue"]
-      readiness_path        = "/healthz"
       secret_env            = { SIGNING_SECRET = { secret = "signing", version = "latest" } }
+      startup               = { path = "/ready", timeout_seconds = 60 }
       timeout               = "600s"
     }
   }

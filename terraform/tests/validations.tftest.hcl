@@ -34,8 +34,8 @@ variables {
     min_instances         = 1
     port                  = 8080
     queues                = []
-    readiness_path        = "/healthz"
     secret_env            = {}
+    startup               = { path = "/ready", timeout_seconds = 60 }
     timeout               = "600s"
   }
 
@@ -278,11 +278,21 @@ run "refuses_worker_memory" {
   expect_failures = [var.workers]
 }
 
-run "refuses_worker_readiness_path" {
+run "refuses_worker_startup_path" {
   command = plan
 
   variables {
-    workers = { w = merge(var.worker, { readiness_path = "healthz" }) }
+    workers = { w = merge(var.worker, { startup = { path = "ready", timeout_seconds = 60 } }) }
+  }
+
+  expect_failures = [var.workers]
+}
+
+run "refuses_worker_startup_timeout" {
+  command = plan
+
+  variables {
+    workers = { w = merge(var.worker, { startup = { path = null, timeout_seconds = 241 } }) }
   }
 
   expect_failures = [var.workers]

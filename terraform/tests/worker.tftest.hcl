@@ -23,8 +23,8 @@ variables {
     memory                = "1Gi"
     min_instances         = 1
     port                  = 8080
-    readiness_path        = "/healthz"
     secret_env            = { SIGNING_SECRET = { secret = "signing", version = "latest" } }
+    startup               = { path = "/ready", timeout_seconds = 60 }
     timeout               = "600s"
   }
 }
@@ -52,7 +52,7 @@ run "shape" {
   }
 
   assert {
-    condition     = google_cloud_run_v2_service.this.template[0].containers[0].startup_probe[0].http_get[0].path == "/healthz"
+    condition     = google_cloud_run_v2_service.this.template[0].containers[0].startup_probe[0].http_get[0].path == "/ready" && length(google_cloud_run_v2_service.this.template[0].containers[0].startup_probe[0].tcp_socket) == 0
     error_message = "A revision must prove that it answers before it gets traffic."
   }
 
@@ -64,6 +64,28 @@ run "shape" {
   assert {
     condition     = google_cloud_run_v2_service.this.template[0].service_account == "task-worker-w-00000000@acme-jobs.iam.gserviceaccount.com"
     error_message = "A worker must run as its own account."
+  }
+}
+
+run "waits_for_the_port_without_a_path" {
+  command = plan
+
+  module {
+    source = "./modules/worker"
+  }
+
+  variables {
+    worker = merge(var.worker, { startup = { path = null, timeout_seconds = 120 } })
+  }
+
+  assert {
+    condition     = google_cloud_run_v2_service.this.template[0].containers[0].startup_probe[0].tcp_socket[0].port == 8080 && length(google_cloud_run_v2_service.this.template[0].containers[0].startup_probe[0].http_get) == 0
+    error_message = "Without a path an instance is up once its port is open."
+  }
+
+  assert {
+    condition     = google_cloud_run_v2_service.this.template[0].containers[0].startup_probe[0].failure_threshold == 120
+    error_message = "The time must reach the probe, which asks each second."
   }
 }
 

@@ -54,7 +54,7 @@ beforeEach(() => {
   const workers = rig.project.workers.map((worker) => ({
     ...named(worker),
     secretEnv: {},
-    readinessPath: "/",
+    startup: { path: "/", timeoutMs: 60_000 },
   }));
   const schedules = rig.project.schedules.filter(({ target }) => target.kind === "worker");
   project = {

@@ -136,12 +136,7 @@ function serviceBody(worker: Worker, names: SeedNames, image: string): Json {
             startupCpuBoost: true,
             limits: { cpu: worker.cpu, memory: worker.memory },
           },
-          startupProbe: {
-            failureThreshold: 60,
-            periodSeconds: 1,
-            timeoutSeconds: 1,
-            httpGet: { path: worker.readinessPath, port: worker.port },
-          },
+          startupProbe: startupProbe(worker),
           env: [
             ...Object.entries(env).map(([name, value]) => ({ name, value })),
             ...Object.entries(worker.secretEnv).map(([name, { secretId, version }]) => ({
@@ -153,6 +148,16 @@ function serviceBody(worker: Worker, names: SeedNames, image: string): Json {
       ],
     },
     traffic: [{ type: "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST", percent: 100 }],
+  };
+}
+
+function startupProbe({ startup, port }: Worker): Json {
+  const { path, timeoutMs } = startup;
+  return {
+    failureThreshold: Math.ceil(timeoutMs / 1_000),
+    periodSeconds: 1,
+    timeoutSeconds: 1,
+    ...(path === undefined ? { tcpSocket: { port } } : { httpGet: { path, port } }),
   };
 }
 

@@ -105,10 +105,10 @@ export const WORKER_LINTS: readonly Mistake[] = [
   ),
   lint(
     "CT137",
-    "a readiness path that never arrives",
-    ["concurrency: 20", "concurrency: 20\n      readiness_path: /healthz"],
-    "readiness_path: /healthz",
-    "/readyz",
+    "a path of the startup probe that never arrives",
+    ["concurrency: 20", "concurrency: 20\n      startup: { path: /healthz }"],
+    "startup: { path: /healthz }",
+    "path: /ready",
   ),
   lint(
     "CT126",

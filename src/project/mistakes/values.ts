@@ -14,6 +14,22 @@ export const VALUE_MISTAKES: readonly Mistake[] = [
   at("a key with a slip", "max_attempts: 5", "max_attempt: 5", "CT003", 'mean "max_attempts"'),
   at("a key in camel case", "max_attempts: 5", "maxAttempts: 5", "CT003", 'mean "max_attempts"'),
   at("a key with hyphens", "max_attempts: 5", "max-attempts: 5", "CT003", 'mean "max_attempts"'),
+  at(
+    "a key of an earlier format",
+    "concurrency: 20",
+    "concurrency: 20\n      readiness_path: /readyz",
+    "CT003",
+    "write startup: { path: … }",
+    "readiness_path: /readyz",
+  ),
+  at(
+    "two kinds of startup probe",
+    "concurrency: 20",
+    "concurrency: 20\n      startup: { path: /ready, tcp: true }",
+    "CT005",
+    "keep one of them",
+    "startup: { path: /ready, tcp: true }",
+  ),
   at("a key of another type", "max_attempts: 5", "memory: 1Gi", "CT003", "the keys are"),
   at(
     "a key of the wrong level",

@@ -36,6 +36,7 @@ export const SHOWN: Readonly<Record<string, readonly string[]>> = {
     "template.containers.resources.startup_cpu_boost",
     "template.containers.startup_probe.failure_threshold",
     "template.containers.startup_probe.http_get.path",
+    "template.containers.startup_probe.tcp_socket.port",
     "template.max_instance_request_concurrency",
     "template.scaling.max_instance_count",
     "template.service_account",

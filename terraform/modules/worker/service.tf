@@ -50,16 +50,26 @@ resource "google_cloud_run_v2_service" "this" {
         }
       }
 
-      # Up to 60 s to answer; then the revision fails and never gets traffic. No liveness probe: an instance that is busy
+      # A revision that is not there in time fails and never gets traffic. No liveness probe: an instance that is busy
       # with a long task answers late, and a restart would lose the task's attempt.
       startup_probe {
-        failure_threshold = 60
+        failure_threshold = var.worker.startup.timeout_seconds
         period_seconds    = 1
         timeout_seconds   = 1
 
-        http_get {
-          path = var.worker.readiness_path
-          port = var.worker.port
+        dynamic "http_get" {
+          for_each = var.worker.startup.path == null ? [] : [var.worker.startup.path]
+          content {
+            path = http_get.value
+            port = var.worker.port
+          }
+        }
+
+        dynamic "tcp_socket" {
+          for_each = var.worker.startup.path == null ? [var.worker.port] : []
+          content {
+            port = tcp_socket.value
+          }
         }
       }
 

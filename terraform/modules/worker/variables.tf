@@ -57,11 +57,14 @@ variable "worker" {
     memory                = string
     min_instances         = number
     port                  = number
-    readiness_path        = string
     secret_env = map(object({
       secret  = string
       version = string
     }))
+    startup = object({
+      path            = string
+      timeout_seconds = number
+    })
     timeout = string
   })
   nullable = false
