@@ -51,10 +51,11 @@ module "worker" {
   source   = "./modules/worker"
   for_each = var.workers
 
-  labels      = local.labels
-  location    = var.region
-  project     = var.project_id
-  queue_names = { for id in each.value.queues : id => local.queue_names[id] }
+  labels       = local.labels
+  location     = var.region
+  max_attempts = { for id in each.value.queues : var.queues[id].name => var.queues[id].max_attempts }
+  project      = var.project_id
+  queue_names  = { for id in each.value.queues : id => local.queue_names[id] }
   # By name: a grant keeps its address when the resource id of its queue or secret changes. The values are the names of
   # the created ones, so that grants on them wait for them.
   queues  = { for id in each.value.queues : var.queues[id].name => module.queue[id].short_name }

@@ -1,5 +1,5 @@
 variable "workers" {
-  description = "Cloud Run services by resource id. account_id and invoker_account_id are service account ids within 30 characters; queues are the ids of the queues that the worker may add tasks to."
+  description = "Cloud Run services by resource id. account_id and invoker_account_id are service account ids within 30 characters; queues are the ids of the queues that the worker may add tasks to. storage is null for a worker without a bucket."
   type = map(object({
     name                  = string
     account_id            = string
@@ -24,7 +24,14 @@ variable "workers" {
       path            = string
       timeout_seconds = number
     })
-    timeout = string
+    storage = optional(object({
+      bucket           = string
+      dead_letter_days = number
+      force_destroy    = bool
+      idempotency      = bool
+    }))
+    timeout       = string
+    verify_tokens = bool
   }))
   default  = {}
   nullable = false
@@ -81,6 +88,16 @@ variable "workers" {
   validation {
     condition     = alltrue([for worker in var.workers : worker.startup.timeout_seconds >= 1 && worker.startup.timeout_seconds <= 240])
     error_message = "startup.timeout_seconds must be 1 to 240."
+  }
+
+  validation {
+    condition     = alltrue([for worker in var.workers : worker.storage == null ? true : can(regex("^[a-z0-9][-_.a-z0-9]{1,61}[a-z0-9]$", worker.storage.bucket))])
+    error_message = "A bucket's name must be 3 to 63 of a-z, 0-9, \"-\", \"_\" and \".\", and unique in all of Google Cloud."
+  }
+
+  validation {
+    condition     = alltrue([for worker in var.workers : worker.storage == null ? true : worker.storage.dead_letter_days >= 1])
+    error_message = "dead_letter_days must be 1 or more."
   }
 
   validation {

@@ -38,6 +38,8 @@ it("has every price of the price book, its date and its unverified regions", () 
     priceBook.schedulerJob.usd,
     priceBook.secretVersion.usd,
     priceBook.loggingGib.usd,
+    priceBook.storageWrite.usd,
+    priceBook.storageRead.usd,
   ];
   for (const price of prices) expect(page).toContain(formatUnitPrice(price));
   for (const region of unverifiedTier1Regions) expect(page).toContain(`\`${region}\``);

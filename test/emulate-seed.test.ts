@@ -59,7 +59,7 @@ it(
     });
     const { containers } = service["template"] as { containers: [{ image: string }] };
     const adopt = await findAdoptable(project, session.gcp);
-    expect(adopt).toHaveLength(5);
+    expect(adopt).toHaveLength(6);
     const deps: TerraformDeps = {
       ...session.terraform(project, { folder: "seed", images: { worker: containers[0].image } }),
       backend: { kind: "local", file: join(folder, "state.tfstate") },
@@ -73,6 +73,7 @@ it(
       ["google_cloud_scheduler_job", "import"],
       ["google_secret_manager_secret", "import"],
       ["google_cloud_run_v2_service", "import"],
+      ["google_storage_bucket", "import"],
     ]);
     const differs = there.flatMap(({ type, attributes }) =>
       attributes.filter(({ path }) => !ONLY_IN_STATE.test(path)).map(({ path }) => [type, path]),
@@ -90,6 +91,7 @@ it(
       "google_secret_manager_secret_iam_member",
       "google_service_account",
       "google_service_account_iam_member",
+      "google_storage_bucket_iam_member",
     ]);
     // Taken over whole, the accounts too, with nothing left to do.
     const applied = await applyStage(project, { ...deps, reviewed: plan, settle: true });

@@ -26,9 +26,10 @@ export function ceilingOf(project: Project, demand: Demand): Money {
   return added([
     ...instances,
     ...project.queues.map((queue) => queueCeiling(queue, demand, requestBased)),
-    ...demand.runs.map(({ workerId, runs, maxAttempts, logKb }) =>
+    ...demand.runs.flatMap(({ workerId, runs, maxAttempts, logKb, isKeyed }) => [
       callsCeiling(runs * maxAttempts, logKb, requestBased.has(workerId)),
-    ),
+      keysCeiling(isKeyed ? runs * maxAttempts : 0),
+    ]),
     priced(project.schedules.length, PRICES.schedulerJob.usd),
     priced(project.secrets.length, PRICES.secretVersion.usd),
   ]);
@@ -47,15 +48,21 @@ function queueCeiling(queue: Queue, demand: Demand, requestBased: ReadonlySet<st
     tasks.length > 0
       ? tasks.some(({ workerId }) => requestBased.has(workerId))
       : requestBased.size > 0;
-  return priced(
-    (Math.max(dispatched, wanted) + dispatched) * chunks,
-    PRICES.tasksOperation.usd,
-  ).plus(
+  return added([
+    priced((Math.max(dispatched, wanted) + dispatched) * chunks, PRICES.tasksOperation.usd),
+    keysCeiling(tasks.some(({ isKeyed }) => isKeyed) ? dispatched : 0),
     callsCeiling(
       dispatched,
       logs.length > 0 ? Math.max(...logs) : DEFAULT_USAGE.logKbPerTask,
       areRequestsBilled,
     ),
+  ]);
+}
+
+/** Each attempt's claim, a read, and its result. */
+function keysCeiling(attempts: number): Money {
+  return priced(2 * attempts, PRICES.storageWrite.usd).plus(
+    priced(attempts, PRICES.storageRead.usd),
   );
 }
 

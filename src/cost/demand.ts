@@ -10,6 +10,8 @@ export interface TaskDemand {
   readonly usage: MonthlyUsage;
   /** Attempts that the queue lets through. */
   readonly dispatched: number;
+  /** Each attempt claims a key in the worker's bucket. */
+  readonly isKeyed: boolean;
 }
 
 /** A month of one schedule that calls a worker. */
@@ -21,6 +23,8 @@ export interface RunDemand {
   readonly maxAttempts: number;
   readonly billedSeconds: number;
   readonly logKb: number;
+  /** As of a task. */
+  readonly isKeyed: boolean;
 }
 
 /** What is asked of a project in a month. */
@@ -44,6 +48,7 @@ export function demandOf(project: Project): Demand {
     worker.handlers.map((handler) => ({
       handler,
       workerId: worker.id,
+      isKeyed: worker.storage?.idempotency === true && handler.isIdempotent === true,
       ...monthlyUsage(
         handler,
         scheduled.has(`${worker.id} ${handler.path}`),
@@ -65,9 +70,10 @@ export function demandOf(project: Project): Demand {
     }),
   );
   const runs = runsOf(project, wanted);
-  const tasks = wanted.map(({ handler, workerId, usage }) => ({
+  const tasks = wanted.map(({ handler, workerId, isKeyed, usage }) => ({
     handler,
     workerId,
+    isKeyed,
     usage,
     dispatched: usage.attempts * (fits.get(handler.queueId)?.share ?? 0),
   }));
@@ -116,15 +122,20 @@ function fitOf(
 
 function runsOf(
   project: Project,
-  wanted: readonly { handler: Handler; workerId: string; usage: MonthlyUsage }[],
+  wanted: readonly {
+    readonly handler: Handler;
+    readonly workerId: string;
+    readonly isKeyed: boolean;
+    readonly usage: MonthlyUsage;
+  }[],
 ): { readonly demand: RunDemand; readonly assumed: readonly string[] }[] {
   const handlers = new Map(
-    wanted.map((one) => [`${one.workerId} ${one.handler.path}`, one.usage] as const),
+    wanted.map((one) => [`${one.workerId} ${one.handler.path}`, one] as const),
   );
   return project.schedules.flatMap((schedule) => {
     const { id, target, retryCount } = schedule;
     if (target.kind !== "worker") return [];
-    const usage = handlers.get(`${target.workerId} ${target.path}`);
+    const { usage, isKeyed = false } = handlers.get(`${target.workerId} ${target.path}`) ?? {};
     const demand = {
       scheduleId: id,
       workerId: target.workerId,
@@ -132,6 +143,7 @@ function runsOf(
       maxAttempts: 1 + retryCount,
       billedSeconds: usage?.billedSeconds ?? billedSeconds(DEFAULT_USAGE.averageDurationMs),
       logKb: usage?.logKb ?? DEFAULT_USAGE.logKbPerTask,
+      isKeyed,
     };
     const assumed =
       usage !== undefined || demand.runs === 0

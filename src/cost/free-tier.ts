@@ -1,6 +1,16 @@
 import { NOTHING, type Money } from "./money.ts";
 import { PRICES } from "./prices.ts";
 
+/** What there are free units of. */
+type Unit =
+  | "operations"
+  | "requests"
+  | "jobs"
+  | "versions"
+  | "logGib"
+  | "storageWrites"
+  | "storageReads";
+
 /**
  * What is left of a month's free allowances. They belong to the billing account (logs: to the Google Cloud project), so that
  * the whole stack uses up one set of them. Cloud Run's are money at Tier 1 prices.
@@ -9,7 +19,7 @@ import { PRICES } from "./prices.ts";
 export class Allowances {
   #cpuUsd: Money;
   #memoryUsd: Money;
-  readonly #units: Record<"operations" | "requests" | "jobs" | "versions" | "logGib", number>;
+  readonly #units: Record<Unit, number>;
 
   /** @param share What of them is ours: 1 all, 0 none. */
   constructor(share: number) {
@@ -21,11 +31,13 @@ export class Allowances {
       jobs: PRICES.schedulerJob.free * share,
       versions: PRICES.secretVersion.free * share,
       logGib: PRICES.loggingGib.free * share,
+      storageWrites: PRICES.storageWrite.free * share,
+      storageReads: PRICES.storageRead.free * share,
     };
   }
 
   /** Takes up to `quantity` units. @returns those that are free */
-  take(of: "operations" | "requests" | "jobs" | "versions" | "logGib", quantity: number): number {
+  take(of: Unit, quantity: number): number {
     const free = Math.min(this.#units[of], quantity);
     this.#units[of] -= free;
     return free;

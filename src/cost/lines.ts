@@ -34,6 +34,7 @@ export function linesOf(
     ...project.workers.flatMap((worker) =>
       workerLines(of, worker, serving.get(worker.id)?.seconds[bound] ?? 0, left),
     ),
+    ...project.workers.flatMap((worker) => keyLines(of, worker, left)),
     ...project.schedules.map(({ id }) =>
       line(id, "job", 1, "job", PRICES.schedulerJob.usd, left.take("jobs", 1), "config"),
     ),
@@ -135,6 +136,32 @@ function workerLines(
       left.take("requests", requests),
       basis,
     ),
+  ];
+}
+
+/**
+ * Of each attempt with an idempotency key: its claim is written, the result of an earlier one is read, and, once a task, its own
+ * result is written. Deleting is free. @see https://cloud.google.com/storage/pricing#operations-by-class
+ */
+function keyLines({ project, demand }: Priceable, { id }: Worker, left: Allowances): ExactLine[] {
+  const tasks = (demand.tasksByWorker.get(id) ?? []).filter(({ isKeyed }) => isKeyed);
+  const runs = (demand.runsByWorker.get(id) ?? []).filter(({ isKeyed }) => isKeyed);
+  const ofRuns = runs.reduce((sum, one) => sum + one.runs, 0);
+  const attempts = ofRuns + tasks.reduce((sum, { dispatched }) => sum + dispatched, 0);
+  const done =
+    ofRuns + tasks.reduce((sum, one) => sum + Math.min(one.usage.tasks, one.dispatched), 0);
+  const basis = basisOf(tasks.map(({ handler }) => handler.usage.tasksPerMonth));
+  const isFree = PRICES.storageFreeRegions.includes(project.region);
+  const calls = (
+    label: string,
+    quantity: number,
+    usd: number,
+    of: "storageWrites" | "storageReads",
+  ): ExactLine =>
+    line(id, label, quantity, "calls", usd, isFree ? left.take(of, quantity) : 0, basis);
+  return [
+    calls("idempotency writes", attempts + done, PRICES.storageWrite.usd, "storageWrites"),
+    calls("idempotency reads", attempts, PRICES.storageRead.usd, "storageReads"),
   ];
 }
 

@@ -76,6 +76,12 @@ export function notEstimated(project: Project, demand: Demand): string[] {
     ...project.schedules
       .filter(({ target }) => target.kind === "url")
       .map(({ id }) => `${id}: what its URL costs whoever serves it`),
+    ...project.workers
+      .filter(({ storage }) => storage !== undefined)
+      .map(
+        ({ id }) =>
+          `${id}: what its bucket holds, which is dead letters, idempotency keys and large payloads`,
+      ),
     ...project.buckets.map(({ id }) => `${id}: storage depends on what is kept in it`),
     ...(project.alerts.length > 0
       ? [

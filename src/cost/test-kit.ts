@@ -29,6 +29,7 @@ export function workerOf(usage: HandlerUsage, own: Partial<Worker> = {}): Worker
     timeoutMs: 60_000,
     smoke: [],
     usage: { payloadKb: 1, attemptsPerTask: 1, logKbPerTask: 0, ...usage },
+    isIdempotent: undefined,
     declaredIn: "config" as const,
   };
   return {
@@ -47,6 +48,8 @@ export function workerOf(usage: HandlerUsage, own: Partial<Worker> = {}): Worker
     deletionProtection: false,
     sourceDir: "/x",
     image: { buildArgs: {}, installScripts: false },
+    storage: undefined,
+    verifyTokens: false,
     env: {},
     secretEnv: {},
     handlers: [handler],

@@ -24,6 +24,7 @@ const manifestSchema = z.object({
         .string()
         .refine((text) => parseDurationMs(text) !== undefined)
         .optional(),
+      idempotent: z.boolean().optional(),
       smoke: z.array(smokeSchema).optional(),
     }),
   ),

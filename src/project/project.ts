@@ -71,6 +71,10 @@ export interface Worker extends Resource {
   /** Absolute path of the folder that the image is built from. */
   readonly sourceDir: string;
   readonly image: ImageConfig;
+  /** Its own bucket; undefined when it has none. */
+  readonly storage: WorkerStorage | undefined;
+  /** True: the worker checks the OIDC token of each call itself. */
+  readonly verifyTokens: boolean;
   readonly env: Readonly<Record<string, string>>;
   /** Environment variable -> secret reference. */
   readonly secretEnv: Readonly<Record<string, SecretRef>>;
@@ -103,6 +107,13 @@ export interface ImageConfig {
   readonly installScripts: boolean;
 }
 
+/** What a worker keeps in its bucket. @see workerBucket its name */
+export interface WorkerStorage {
+  readonly deadLetterDays: number;
+  /** False: idempotency keys are in the memory of each instance. */
+  readonly idempotency: boolean;
+}
+
 export interface SecretRef {
   /** The {@link Secret}'s id. */
   readonly secretId: string;
@@ -120,6 +131,8 @@ export interface Handler {
   readonly timeoutMs: number;
   readonly smoke: readonly SmokeCase[];
   readonly usage: HandlerUsage;
+  /** Its tasks have an idempotency key; undefined where no manifest says so. */
+  readonly isIdempotent: boolean | undefined;
   /** Where the handler was declared: the config, or the manifest that the worker's build wrote. */
   readonly declaredIn: "config" | "manifest";
   /** Where it stands in the config; missing for one of the manifest. */

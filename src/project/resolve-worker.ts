@@ -66,6 +66,8 @@ export function resolveWorker(
     deletionProtection: config.deletion_protection ?? false,
     sourceDir: sourceDirOf(resource, at.configFile),
     image: imageConfigOf(config),
+    storage: storageOf(config.storage),
+    verifyTokens: config.verify_tokens ?? false,
     env: config.env ?? {},
     secretEnv,
     handlers: [...own, ...rest],
@@ -85,6 +87,18 @@ function imageConfigOf(config: WorkerResource["config"]): ImageConfig {
     ...(baseImage === undefined ? {} : { baseImage }),
     buildArgs: config.build_args ?? {},
     installScripts: config.install_scripts ?? false,
+  };
+}
+
+/** Dead letters are kept for three months unless the config says otherwise. */
+const DEFAULT_DEAD_LETTER_DAYS = 90;
+
+/** There is a bucket unless it is switched off: a task that failed for good is not lost because a key was left out. */
+function storageOf(storage: WorkerResource["config"]["storage"]): Worker["storage"] {
+  if (storage?.enabled === false) return undefined;
+  return {
+    deadLetterDays: storage?.dead_letter_days ?? DEFAULT_DEAD_LETTER_DAYS,
+    idempotency: storage?.idempotency ?? true,
   };
 }
 
@@ -114,6 +128,7 @@ function fromConfig(
     timeoutMs: milliseconds(handler.timeout ?? built?.timeout, workerTimeoutMs),
     smoke: (handler.smoke ?? built?.smoke ?? []).map(smokeCase),
     usage: usageOf(handler.usage),
+    isIdempotent: built?.idempotent,
     declaredIn: "config",
   };
 }
@@ -130,6 +145,7 @@ function fromManifest(
     timeoutMs: milliseconds(handler.timeout, workerTimeoutMs),
     smoke: (handler.smoke ?? []).map(smokeCase),
     usage: {},
+    isIdempotent: handler.idempotent,
     declaredIn: "manifest",
   };
 }

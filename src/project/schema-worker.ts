@@ -51,6 +51,26 @@ const STARTUP = z
     params: { hint: "keep one of them" },
   });
 
+const STORAGE = z.strictObject({
+  enabled: optional(z.boolean(), {
+    description:
+      "False makes no bucket: dead letters are log lines without their payloads, and payloads above 1 MiB are refused.",
+    default: true,
+    examples: [true],
+  }),
+  dead_letter_days: optional(z.int().min(1).max(3650), {
+    description: "Days until a dead letter is deleted.",
+    default: 90,
+    examples: [30],
+  }),
+  idempotency: optional(z.boolean(), {
+    description:
+      "False remembers idempotency keys in the memory of each instance: no calls to pay and to wait for, and two instances may run one key.",
+    default: true,
+    examples: [true],
+  }),
+});
+
 /** @see https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services */
 export const workerConfig = z.strictObject({
   source: optional(z.string().min(1), {
@@ -146,6 +166,17 @@ export const workerConfig = z.strictObject({
       "How Cloud Run finds out that a new instance can serve: {path: /ready}, or {tcp: true}, which waits for the port.",
     default: { tcp: true },
     examples: [{ path: "/ready" }],
+  }),
+  storage: optional(STORAGE, {
+    description:
+      "The worker's own bucket, for dead letters, idempotency keys and large payloads; there is one when this is left out.",
+    examples: [{ dead_letter_days: 30 }],
+  }),
+  verify_tokens: optional(z.boolean(), {
+    description:
+      "True has the worker check the OIDC token of each call itself, for a worker that anyone may call (allow_unauthenticated).",
+    default: false,
+    examples: [true],
   }),
   env: optional(z.record(z.string(), z.string()), {
     description: "Environment variable -> text. Cloud Run sets PORT and the K_ variables itself.",

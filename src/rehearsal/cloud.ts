@@ -204,6 +204,8 @@ function compose(options: CloudOptions, address: () => CloudAddress, restPort: (
     restPort,
     extraEnv: () => ({
       CLOUD_TASKS_ENDPOINT: `http://127.0.0.1:${restPort()}`,
+      // Google's client libraries and the worker's runtime know it.
+      STORAGE_EMULATOR_HOST: `http://127.0.0.1:${restPort()}`,
       ...options.workerEnv?.(),
     }),
   });

@@ -83,6 +83,7 @@ function handler(name: string, smoke: Partial<SmokeCase>[] = [{}]): Handler {
     queueId: "q",
     timeoutMs: 600_000,
     usage: {},
+    isIdempotent: undefined,
     declaredIn: "config",
     smoke: smoke.map((one) => ({
       name: "default",

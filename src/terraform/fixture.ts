@@ -43,6 +43,8 @@ export function fixtureProject(over: Partial<Project> = {}): Project {
         deletionProtection: false,
         sourceDir: "/nowhere",
         image: { buildArgs: {}, installScripts: false },
+        storage: { deadLetterDays: 90, idempotency: true },
+        verifyTokens: false,
         env: { TZ: "UTC" },
         secretEnv: { SIGNING_SECRET: { secretId: "signing", version: "latest" } },
         handlers: [],

@@ -27,7 +27,10 @@ function neededApis(project: Project, backend: StateBackend): string[] {
     cloudscheduler: project.schedules.length > 0,
     secretmanager: project.secrets.length > 0,
     monitoring: project.alerts.length > 0,
-    storage: project.buckets.length > 0 || backend.kind === "gcs",
+    storage:
+      project.buckets.length > 0 ||
+      project.workers.some(({ storage }) => storage !== undefined) ||
+      backend.kind === "gcs",
   };
   return Object.keys(by)
     .filter((api) => by[api])

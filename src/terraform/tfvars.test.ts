@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
+import type { Project } from "../project/project.ts";
 import { FIXTURE_IMAGE, fixtureProject } from "./fixture.ts";
 import { accountId, renderTfvars } from "./tfvars.ts";
 
@@ -29,6 +30,25 @@ describe("renderTfvars", () => {
     });
   });
 
+  it("gives each worker its bucket, which goes with what is not production, unless it is off", () => {
+    const storageOf = (project: Project): unknown => {
+      const { workers } = JSON.parse(renderTfvars(project, input)) as {
+        workers: { worker: { storage: unknown } };
+      };
+      return workers.worker.storage;
+    };
+    const project = fixtureProject();
+    expect(storageOf(project)).toEqual({
+      bucket: expect.stringMatching(/^acme-jobs-task-worker-[0-9a-f]{8}$/),
+      dead_letter_days: 90,
+      idempotency: true,
+      force_destroy: true,
+    });
+    expect(storageOf({ ...project, isProduction: true })).toMatchObject({ force_destroy: false });
+    const workers = project.workers.map((worker) => ({ ...worker, storage: undefined }));
+    expect(storageOf({ ...project, workers })).toBeNull();
+  });
+
   it("leaves a queue that only another worker handles out of a worker's queues", () => {
     const project = fixtureProject();
     const [worker] = project.workers;
@@ -45,6 +65,7 @@ describe("renderTfvars", () => {
           timeoutMs: 1,
           smoke: [],
           usage: {},
+          isIdempotent: undefined,
           declaredIn: "config" as const,
         },
       ],

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 
 import { Failure } from "../project/failure.ts";
 import type { Alert, Project, Queue, Schedule, Worker } from "../project/project.ts";
+import { workerBucket } from "../project/worker-bucket.ts";
 
 /** What the tfvars need besides the project. */
 export interface TfvarsInput {
@@ -108,6 +109,20 @@ function workerVars(
       ]),
     ),
     queues: queuesOf(project, worker),
+    storage: storageVars(project, worker),
+    verify_tokens: worker.verifyTokens,
+  };
+}
+
+function storageVars(project: Project, worker: Worker): unknown {
+  const { storage } = worker;
+  if (storage === undefined) return null;
+  return {
+    bucket: workerBucket(project, worker),
+    dead_letter_days: storage.deadLetterDays,
+    idempotency: storage.idempotency,
+    // An environment that comes and goes, such as a pull request's, takes its dead letters along.
+    force_destroy: !project.isProduction,
   };
 }
 

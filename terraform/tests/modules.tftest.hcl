@@ -51,7 +51,9 @@ variables {
       queues                = ["email-queue"]
       secret_env            = { SIGNING_SECRET = { secret = "signing", version = "latest" } }
       startup               = { path = "/ready", timeout_seconds = 60 }
+      storage               = { bucket = "acme-jobs-task-worker-00000000", dead_letter_days = 90, force_destroy = true, idempotency = false }
       timeout               = "600s"
+      verify_tokens         = true
     }
   }
 

@@ -36,7 +36,14 @@ variables {
     queues                = []
     secret_env            = {}
     startup               = { path = "/ready", timeout_seconds = 60 }
-    timeout               = "600s"
+    storage = {
+      bucket           = "acme-jobs-task-worker-00000000"
+      dead_letter_days = 90
+      force_destroy    = false
+      idempotency      = true
+    }
+    timeout       = "600s"
+    verify_tokens = false
   }
 
   alert = {
@@ -196,6 +203,26 @@ run "refuses_queue_log_sampling_ratio" {
   }
 
   expect_failures = [var.queues]
+}
+
+run "refuses_worker_storage_bucket" {
+  command = plan
+
+  variables {
+    workers = { w = merge(var.worker, { storage = merge(var.worker.storage, { bucket = "Acme" }) }) }
+  }
+
+  expect_failures = [var.workers]
+}
+
+run "refuses_worker_storage_dead_letter_days" {
+  command = plan
+
+  variables {
+    workers = { w = merge(var.worker, { storage = merge(var.worker.storage, { dead_letter_days = 0 }) }) }
+  }
+
+  expect_failures = [var.workers]
 }
 
 run "refuses_worker_name" {

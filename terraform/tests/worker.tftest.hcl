@@ -1,12 +1,13 @@
 # What one worker becomes, and what it may do.
 variables {
-  labels      = { environment = "staging" }
-  location    = "us-central1"
-  project     = "acme-jobs"
-  queue_names = { emails = "projects/acme-jobs/locations/us-central1/queues/emails" }
-  queues      = { emails = "emails" }
-  secrets     = { signing = "signing" }
-  url         = "https://task-worker-123.us-central1.run.app"
+  labels       = { environment = "staging" }
+  location     = "us-central1"
+  max_attempts = { emails = 5 }
+  project      = "acme-jobs"
+  queue_names  = { emails = "projects/acme-jobs/locations/us-central1/queues/emails" }
+  queues       = { emails = "emails" }
+  secrets      = { signing = "signing" }
+  url          = "https://task-worker-123.us-central1.run.app"
 
   worker = {
     name                  = "task-worker"
@@ -25,7 +26,14 @@ variables {
     port                  = 8080
     secret_env            = { SIGNING_SECRET = { secret = "signing", version = "latest" } }
     startup               = { path = "/ready", timeout_seconds = 60 }
-    timeout               = "600s"
+    storage = {
+      bucket           = "acme-jobs-task-worker-00000000"
+      dead_letter_days = 90
+      force_destroy    = false
+      idempotency      = true
+    }
+    timeout       = "600s"
+    verify_tokens = false
   }
 }
 
@@ -101,12 +109,14 @@ run "environment" {
       for variable in google_cloud_run_v2_service.this.template[0].containers[0].env : variable.name => variable.value
       if variable.name != "SIGNING_SECRET"
       } == {
-      CLOUD_TASKS_INVOKER    = "task-worker-i-00000000@acme-jobs.iam.gserviceaccount.com"
-      CLOUD_TASKS_LOCATION   = "us-central1"
-      CLOUD_TASKS_PROJECT    = "acme-jobs"
-      CLOUD_TASKS_QUEUES     = jsonencode(var.queue_names)
-      CLOUD_TASKS_WORKER_URL = "https://task-worker-123.us-central1.run.app"
-      TZ                     = "UTC"
+      CLOUD_TASKS_BUCKET       = "acme-jobs-task-worker-00000000"
+      CLOUD_TASKS_INVOKER      = "task-worker-i-00000000@acme-jobs.iam.gserviceaccount.com"
+      CLOUD_TASKS_LOCATION     = "us-central1"
+      CLOUD_TASKS_MAX_ATTEMPTS = "{\"emails\":5}"
+      CLOUD_TASKS_PROJECT      = "acme-jobs"
+      CLOUD_TASKS_QUEUES       = jsonencode(var.queue_names)
+      CLOUD_TASKS_WORKER_URL   = "https://task-worker-123.us-central1.run.app"
+      TZ                       = "UTC"
     }
     error_message = "A worker must know its URL, queues and invoker, and nothing may shadow them."
   }
@@ -175,5 +185,86 @@ run "rights_without_queues_and_secrets" {
   assert {
     condition     = google_cloud_run_v2_service_iam_member.public[0].member == "allUsers"
     error_message = "allow_unauthenticated must let everyone in."
+  }
+}
+
+run "storage" {
+  command = plan
+
+  module {
+    source = "./modules/worker"
+  }
+
+  assert {
+    condition     = google_storage_bucket.storage[0].name == "acme-jobs-task-worker-00000000" && google_storage_bucket.storage[0].location == "US-CENTRAL1" && google_storage_bucket.storage[0].labels.environment == "staging"
+    error_message = "The bucket must be the worker's own, beside it."
+  }
+
+  assert {
+    condition     = google_storage_bucket.storage[0].public_access_prevention == "enforced" && google_storage_bucket.storage[0].uniform_bucket_level_access && !google_storage_bucket.storage[0].force_destroy
+    error_message = "Payloads must not become public, and must not go with the bucket."
+  }
+
+  assert {
+    condition = {
+      for rule in google_storage_bucket.storage[0].lifecycle_rule : one(one(rule.condition).matches_prefix) => "${one(rule.action).type} ${one(rule.condition).age}"
+    } == { "dead-letters/" = "Delete 90", "idempotency/" = "Delete 32", "payloads/" = "Delete 122" }
+    error_message = "A key must outlive its task, and a payload its task's dead letter."
+  }
+
+  assert {
+    condition     = google_storage_bucket_iam_member.storage[0].bucket == "acme-jobs-task-worker-00000000" && google_storage_bucket_iam_member.storage[0].role == "roles/storage.objectUser" && google_storage_bucket_iam_member.storage[0].member == "serviceAccount:task-worker-w-00000000@acme-jobs.iam.gserviceaccount.com"
+    error_message = "A worker may use the objects of its own bucket and no more."
+  }
+}
+
+run "storage_that_is_off" {
+  command = plan
+
+  module {
+    source = "./modules/worker"
+  }
+
+  variables {
+    worker = merge(var.worker, { storage = null })
+  }
+
+  assert {
+    condition     = length(google_storage_bucket.storage) + length(google_storage_bucket_iam_member.storage) == 0
+    error_message = "A worker without storage must have no bucket and no right on one."
+  }
+
+  assert {
+    condition     = !contains([for variable in google_cloud_run_v2_service.this.template[0].containers[0].env : variable.name], "CLOUD_TASKS_BUCKET")
+    error_message = "A worker without storage must not be told of a bucket."
+  }
+}
+
+run "keys_in_memory_and_tokens" {
+  command = plan
+
+  module {
+    source = "./modules/worker"
+  }
+
+  variables {
+    worker = merge(var.worker, { storage = merge(var.worker.storage, { force_destroy = true, idempotency = false }), verify_tokens = true })
+  }
+
+  assert {
+    condition = {
+      for variable in google_cloud_run_v2_service.this.template[0].containers[0].env : variable.name => variable.value
+      if contains(["CLOUD_TASKS_IDEMPOTENCY", "CLOUD_TASKS_OIDC_ACCOUNTS", "CLOUD_TASKS_OIDC_AUDIENCE"], variable.name)
+      } == {
+      CLOUD_TASKS_IDEMPOTENCY   = "memory"
+      CLOUD_TASKS_OIDC_ACCOUNTS = "task-worker-i-00000000@acme-jobs.iam.gserviceaccount.com"
+      CLOUD_TASKS_OIDC_AUDIENCE = "https://task-worker-123.us-central1.run.app"
+    }
+    error_message = "The worker must know where its keys are and whose tokens it takes."
+  }
+
+  assert {
+    condition     = google_storage_bucket.storage[0].force_destroy
+    error_message = "A throwaway environment must be able to go."
   }
 }

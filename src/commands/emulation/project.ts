@@ -9,6 +9,7 @@ import type { Clock } from "../../semantics/clock.ts";
 import { rehearsalEndpoints } from "../rehearsing/endpoints.ts";
 import { seedOf } from "./seed.ts";
 import { summarizeSeed, type SeedSummary } from "./summary.ts";
+import { workerBucketBody } from "./worker-bucket-body.ts";
 
 /** As bootstrap makes it: deploys to the emulator push there too. */
 const REPOSITORY = "cloud-tasks";
@@ -102,13 +103,22 @@ async function buildAll(
   return Object.fromEntries(built.flat());
 }
 
-async function createBuckets(project: Project, gcp: Gcp): Promise<void> {
-  for (const { name, location, versioning } of project.buckets) {
-    await gcp.rest({
-      api: "storage",
-      method: "POST",
-      path: `/storage/v1/b?project=${project.projectId ?? ""}`,
-      body: { name, location: location.toUpperCase(), versioning: { enabled: versioning } },
-    });
+async function createBuckets(
+  project: Project & { readonly projectId: string },
+  gcp: Gcp,
+): Promise<void> {
+  const bodies = [
+    ...project.buckets.map(({ name, location, versioning }) => ({
+      name,
+      location: location.toUpperCase(),
+      versioning: { enabled: versioning },
+    })),
+    ...project.workers
+      .filter(({ storage }) => storage !== undefined)
+      .map((worker) => workerBucketBody(project, worker)),
+  ];
+  for (const body of bodies) {
+    const path = `/storage/v1/b?project=${project.projectId}`;
+    await gcp.rest({ api: "storage", method: "POST", path, body });
   }
 }

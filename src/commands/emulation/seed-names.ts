@@ -1,4 +1,5 @@
 import type { Project, Worker } from "../../project/project.ts";
+import { workerBucket } from "../../project/worker-bucket.ts";
 import { accountId, queuesOf } from "../../terraform/tfvars.ts";
 
 /** Where a seed goes. */
@@ -35,6 +36,21 @@ export class SeedNames {
       .replace("{service}", worker.name)
       .replace("{number}", this.#place.projectNumber)
       .replace("{region}", this.region);
+  }
+
+  /** Of a worker with storage. */
+  bucket(worker: Worker): string {
+    return workerBucket({ ...this.project, projectId: this.projectId }, worker);
+  }
+
+  /** `max_attempts` of the queues that the worker gets tasks from, by their own names. */
+  maxAttempts(worker: Worker): Record<string, number> {
+    const ids = new Set(queuesOf(this.project, worker));
+    const limits = this.project.queues
+      .filter(({ id }) => ids.has(id))
+      .map(({ name, maxAttempts }): [string, number] => [name, maxAttempts]);
+    // As terraform's jsonencode does, so that a take-over finds no difference.
+    return Object.fromEntries(limits.toSorted(([a], [b]) => (a < b ? -1 : 1)));
   }
 
   secret(id: string): string {

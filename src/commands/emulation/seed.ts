@@ -102,6 +102,15 @@ function grantsOf(worker: Worker, names: SeedNames): NonNullable<Seed["grants"]>
       role: "roles/iam.serviceAccountUser",
       member: runsAs,
     },
+    ...(worker.storage === undefined
+      ? []
+      : [
+          {
+            resource: `projects/_/buckets/${names.bucket(worker)}`,
+            role: "roles/storage.objectUser",
+            member: runsAs,
+          },
+        ]),
     ...[...secrets].map((id) => ({
       resource: `projects/${names.projectId}/secrets/${names.secret(id)}`,
       role: "roles/secretmanager.secretAccessor",
@@ -113,8 +122,16 @@ function grantsOf(worker: Worker, names: SeedNames): NonNullable<Seed["grants"]>
 function serviceBody(worker: Worker, names: SeedNames, image: string): Json {
   const env: Record<string, string> = {
     ...worker.env,
+    ...storageEnv(worker, names),
+    ...(worker.verifyTokens
+      ? {
+          CLOUD_TASKS_OIDC_ACCOUNTS: names.account(worker, "i"),
+          CLOUD_TASKS_OIDC_AUDIENCE: names.url(worker),
+        }
+      : {}),
     CLOUD_TASKS_INVOKER: names.account(worker, "i"),
     CLOUD_TASKS_LOCATION: names.region,
+    CLOUD_TASKS_MAX_ATTEMPTS: JSON.stringify(names.maxAttempts(worker)),
     CLOUD_TASKS_PROJECT: names.projectId,
     CLOUD_TASKS_QUEUES: JSON.stringify(names.queues(worker)),
     CLOUD_TASKS_WORKER_URL: names.url(worker),
@@ -158,6 +175,14 @@ function startupProbe({ startup, port }: Worker): Json {
     periodSeconds: 1,
     timeoutSeconds: 1,
     ...(path === undefined ? { tcpSocket: { port } } : { httpGet: { path, port } }),
+  };
+}
+
+function storageEnv(worker: Worker, names: SeedNames): Record<string, string> {
+  if (worker.storage === undefined) return {};
+  return {
+    CLOUD_TASKS_BUCKET: names.bucket(worker),
+    ...(worker.storage.idempotency ? {} : { CLOUD_TASKS_IDEMPOTENCY: "memory" }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { apiFailure } from "../../gcp/api-failure.ts";
-import type { Project, Resource } from "../../project/project.ts";
-import { addressOf, type Adoption, refuseForeign, type Rest } from "./adoption.ts";
+import type { Project } from "../../project/project.ts";
+import { type Adoption, refuseForeign, type Rest } from "./adoption.ts";
 
 /**
  * A bucket of this Google Cloud project. Names of buckets are global, so that it is listed and not read: one that is
@@ -11,7 +11,8 @@ import { addressOf, type Adoption, refuseForeign, type Rest } from "./adoption.t
 export async function adoptableBucket(
   project: Project,
   gcp: Rest,
-  { id, name }: Resource,
+  name: string,
+  address: string,
 ): Promise<Adoption[]> {
   const query = new URLSearchParams({ project: project.projectId ?? "", prefix: name });
   let items: readonly { readonly name?: string }[];
@@ -26,5 +27,5 @@ export async function adoptableBucket(
   const found = items.find((bucket) => bucket.name === name);
   if (found === undefined) return [];
   refuseForeign(project, `bucket "${name}"`, found);
-  return [{ address: addressOf("bucket", id, "google_storage_bucket"), importId: name }];
+  return [{ address, importId: name }];
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
+import { workerBucket } from "../../project/worker-bucket.ts";
 import { startAnswers, type Answers } from "../answers-fixture.ts";
 import { fixtureProject } from "../fixture.ts";
 import { findAdoptable } from "./adopt.ts";
@@ -13,6 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 const BUCKETS = "/storage/v1/b?project=acme-jobs&prefix=";
+const STORAGE = workerBucket(fixtureProject(), { name: "task-worker" });
 const POLICIES = "/v3/projects/acme-jobs/alertPolicies?pageSize=500";
 const CHANNELS = "/v3/projects/acme-jobs/notificationChannels?pageSize=500";
 const LABELS = {
@@ -24,7 +26,7 @@ const LABELS = {
 /** Lists answer with nothing, where what is read by its name is not found. */
 beforeEach(() => {
   answers.clear();
-  for (const { name } of fixtureProject().buckets) {
+  for (const name of ["acme-letters", STORAGE]) {
     answers.set(`${BUCKETS}${name}`, { status: 200, body: {} });
   }
   for (const path of [POLICIES, CHANNELS]) answers.set(path, { status: 200, body: {} });
@@ -58,6 +60,16 @@ it("finds a queue, a service, a job and a secret that are there, and only those"
       importId: "projects/acme-jobs/secrets/signing",
     },
   ]);
+});
+
+it("finds the bucket of a worker, and looks for none where it has none", async () => {
+  answers.set(`${BUCKETS}${STORAGE}`, { status: 200, body: { items: [{ name: STORAGE }] } });
+  const project = fixtureProject();
+  await expect(findAdoptable(project, api.gcp)).resolves.toEqual([
+    { address: 'module.worker["worker"].google_storage_bucket.storage[0]', importId: STORAGE },
+  ]);
+  const workers = project.workers.map((worker) => ({ ...worker, storage: undefined }));
+  await expect(findAdoptable({ ...project, workers }, api.gcp)).resolves.toEqual([]);
 });
 
 it("does not take a refusal for an absence", async () => {

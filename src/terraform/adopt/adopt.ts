@@ -1,6 +1,7 @@
 import { apiFailure, codeOf } from "../../gcp/api-failure.ts";
 import type { GoogleApi } from "../../gcp/endpoints.ts";
 import type { Project, Resource } from "../../project/project.ts";
+import { workerBucket } from "../../project/worker-bucket.ts";
 import { adoptableAlerts } from "./adopt-alerts.ts";
 import { adoptableBucket } from "./adopt-bucket.ts";
 import { addressOf, type Adoption, refuseForeign, type Rest } from "./adoption.ts";
@@ -67,7 +68,15 @@ const KINDS: readonly Kind[] = [
 export async function findAdoptable(project: Project, gcp: Rest): Promise<Adoption[]> {
   const found = await Promise.all([
     ...KINDS.flatMap((kind) => kind.of(project).map((one) => lookUp(project, gcp, kind, one))),
-    ...project.buckets.map((bucket) => adoptableBucket(project, gcp, bucket)),
+    ...project.buckets.map(({ id, name }) =>
+      adoptableBucket(project, gcp, name, addressOf("bucket", id, "google_storage_bucket")),
+    ),
+    ...project.workers
+      .filter(({ storage }) => storage !== undefined)
+      .map((worker) => {
+        const address = addressOf("worker", worker.id, "google_storage_bucket", "storage[0]");
+        return adoptableBucket(project, gcp, workerBucket(project, worker), address);
+      }),
     adoptableAlerts(project, gcp),
   ]);
   return found.flat();

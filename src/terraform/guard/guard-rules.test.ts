@@ -31,9 +31,12 @@ function planned(
 const OURS = { labels: { "managed-by": "cloud-tasks-pipeline" } };
 const IMPORTING = { importing: { id: "i" } };
 const retries = { retry_config: [{ max_attempts: 5 }] };
-const rule = (age: number, type = "Delete"): unknown => ({
+const rule = (age: number, type = "Delete", prefix?: string): unknown => ({
   action: [{ type }],
-  condition: [{ age }],
+  condition: [{ age, matches_prefix: prefix === undefined ? [] : [prefix] }],
+});
+const letters = (age: number): unknown => ({
+  lifecycle_rule: [rule(age, "Delete", "dead-letters/"), rule(32, "Delete", "idempotency/")],
 });
 
 it.each<[string, string, unknown, unknown, RegExp]>([
@@ -104,6 +107,20 @@ it.each<[string, string, unknown, unknown, RegExp]>([
     /older than 7 days \(30 days now\)/,
   ],
   [
+    "a rule that deletes the objects of a prefix sooner",
+    BUCKET,
+    letters(90),
+    letters(60),
+    /delete objects of dead-letters\/ older than 60 days \(90 days now\)/,
+  ],
+  [
+    "a rule for all objects where one for a prefix was",
+    BUCKET,
+    letters(90),
+    { lifecycle_rule: [rule(90)] },
+    /delete objects older than 90 days \(all are kept now\)/,
+  ],
+  [
     "a secret that expires",
     "google_secret_manager_secret",
     { ttl: null },
@@ -158,6 +175,14 @@ it.each<[string, string, unknown, unknown, Partial<PlannedResource["change"]>]>(
     BUCKET,
     { lifecycle_rule: [rule(7)] },
     { lifecycle_rule: [rule(30)] },
+    {},
+  ],
+  ["a rule that deletes the objects of a prefix later", BUCKET, letters(60), letters(90), {}],
+  [
+    "a rule for a prefix of what is deleted sooner already",
+    BUCKET,
+    { lifecycle_rule: [rule(7)] },
+    { lifecycle_rule: [rule(7), rule(30, "Delete", "dead-letters/")] },
     {},
   ],
   [

@@ -70,22 +70,38 @@ function switches(before: unknown, after: unknown): string[] {
   ];
 }
 
-/** Objects that a lifecycle rule deletes tonight and that the present rules keep. */
+/** Objects that a lifecycle rule deletes tonight and that the present rules keep, by the prefix of their names. */
 function deletions(before: unknown, after: unknown): string[] {
-  const [old, soon] = [shortestAge(before), shortestAge(after)];
-  if (soon === undefined || (old !== undefined && old <= soon)) return [];
-  const kept = old === undefined ? "all are kept now" : `${old} days now`;
-  return [`would delete objects older than ${soon} days (${kept})`];
+  const [old, soon] = [shortestAges(before), shortestAges(after)];
+  return [...soon].flatMap(([prefix, age]) => {
+    const was = Math.min(
+      ...[...old].flatMap(([of, days]) => (prefix.startsWith(of) ? [days] : [])),
+    );
+    if (was <= age) return [];
+    const which = prefix === "" ? "objects" : `objects of ${prefix}`;
+    return [
+      `would delete ${which} older than ${age} days (${was === Infinity ? "all are kept now" : `${was} days now`})`,
+    ];
+  });
 }
 
-function shortestAge(bucket: unknown): number | undefined {
+/** Prefix of objects' names, "" of all of them -> days. */
+function shortestAges(bucket: unknown): ReadonlyMap<string, number> {
+  const ages = new Map<string, number>();
   const rules = at(bucket, "lifecycle_rule");
-  if (!Array.isArray(rules)) return undefined;
-  const ages = rules.flatMap((rule: unknown) => {
+  for (const rule of Array.isArray(rules) ? (rules as unknown[]) : []) {
     const age = at(rule, "condition.age");
-    return at(rule, "action.type") === "Delete" && typeof age === "number" ? [age] : [];
-  });
-  return ages.length === 0 ? undefined : Math.min(...ages);
+    if (at(rule, "action.type") !== "Delete" || typeof age !== "number") continue;
+    for (const prefix of prefixesOf(rule)) {
+      ages.set(prefix, Math.min(age, ages.get(prefix) ?? Infinity));
+    }
+  }
+  return ages;
+}
+
+function prefixesOf(rule: unknown): readonly string[] {
+  const listed = at(rule, "condition.matches_prefix");
+  return Array.isArray(listed) && listed.length > 0 ? listed.map(String) : [""];
 }
 
 /** The value at a path of blocks; a block is a list (or a set) of at most one here, so its first member is meant. */

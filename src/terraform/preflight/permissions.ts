@@ -12,6 +12,7 @@ export type Identity = "plan" | "apply";
 function neededPermissions(project: Project, identity: Identity): string[] {
   const verb = identity === "plan" ? "get" : "create";
   const policy = identity === "plan" ? "getIamPolicy" : "setIamPolicy";
+  const hasStorage = project.workers.some(({ storage }) => storage !== undefined);
   const by: readonly (readonly [boolean, readonly string[]])[] = [
     [project.queues.length > 0, [`cloudtasks.queues.${verb}`]],
     [project.schedules.length > 0, [`cloudscheduler.jobs.${verb}`]],
@@ -29,7 +30,11 @@ function neededPermissions(project: Project, identity: Identity): string[] {
           : []),
       ],
     ],
-    [project.buckets.length > 0 && identity === "apply", ["storage.buckets.create"]],
+    [
+      project.buckets.length > 0 || hasStorage,
+      identity === "apply" ? ["storage.buckets.create"] : [],
+    ],
+    [hasStorage, [`storage.buckets.${policy}`]],
   ];
   return by.flatMap(([needed, permissions]) => (needed ? permissions : []));
 }

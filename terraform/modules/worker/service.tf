@@ -1,12 +1,17 @@
 locals {
   # What every worker knows of its surroundings, after the project's own env so that nothing can shadow it.
-  _env = merge(var.worker.env, {
-    CLOUD_TASKS_INVOKER    = google_service_account.invoker.email
-    CLOUD_TASKS_LOCATION   = var.location
-    CLOUD_TASKS_PROJECT    = var.project
-    CLOUD_TASKS_QUEUES     = jsonencode(var.queue_names)
-    CLOUD_TASKS_WORKER_URL = var.url
+  _env = merge(var.worker.env, local._storage_env, local._oidc_env, {
+    CLOUD_TASKS_INVOKER      = google_service_account.invoker.email
+    CLOUD_TASKS_LOCATION     = var.location
+    CLOUD_TASKS_MAX_ATTEMPTS = jsonencode(var.max_attempts)
+    CLOUD_TASKS_PROJECT      = var.project
+    CLOUD_TASKS_QUEUES       = jsonencode(var.queue_names)
+    CLOUD_TASKS_WORKER_URL   = var.url
   })
+  _oidc_env = var.worker.verify_tokens ? {
+    CLOUD_TASKS_OIDC_ACCOUNTS = google_service_account.invoker.email
+    CLOUD_TASKS_OIDC_AUDIENCE = var.url
+  } : {}
 }
 
 resource "google_cloud_run_v2_service" "this" {
@@ -106,6 +111,6 @@ resource "google_cloud_run_v2_service" "this" {
     ignore_changes = [client, client_version, traffic]
   }
 
-  # A revision that may not read its secrets does not start.
-  depends_on = [google_secret_manager_secret_iam_member.accessor]
+  # A revision that may not read its secrets does not start; one that may not use its bucket loses dead letters.
+  depends_on = [google_secret_manager_secret_iam_member.accessor, google_storage_bucket_iam_member.storage]
 }

@@ -10,6 +10,12 @@ variable "location" {
   nullable    = false
 }
 
+variable "max_attempts" {
+  description = "max_attempts of the queues that the worker gets tasks from, by the queue's own name; the worker gets them as CLOUD_TASKS_MAX_ATTEMPTS."
+  type        = map(number)
+  nullable    = false
+}
+
 variable "project" {
   description = "Google Cloud project id."
   type        = string
@@ -65,7 +71,14 @@ variable "worker" {
       path            = string
       timeout_seconds = number
     })
-    timeout = string
+    storage = optional(object({
+      bucket           = string
+      dead_letter_days = number
+      force_destroy    = bool
+      idempotency      = bool
+    }))
+    timeout       = string
+    verify_tokens = bool
   })
   nullable = false
 }

@@ -43,7 +43,10 @@ export interface ServeOptions {
   readonly allowDirect?: boolean;
   /** Where given-up tasks are kept. @defaultValue the bucket; without one nowhere but in log lines, without their payloads */
   readonly deadLetters?: DeadLetterStore;
-  /** @defaultValue a `CloudStorageStore` in the bucket; without one a `MemoryStore` */
+  /**
+   * @defaultValue a `CloudStorageStore` in the bucket; without one, or where `CLOUD_TASKS_IDEMPOTENCY` is `memory`, a
+   * `MemoryStore`
+   */
   readonly idempotency?: IdempotencyStore;
   /**
    * `max_attempts` of the queues that send tasks, by their own names: at the last attempt a task becomes a dead letter, before
@@ -99,7 +102,9 @@ export function settingsOf(options: ServeOptions, env: Environment): TaskServerD
       (bucket === undefined ? logDeadLetters : bucketDeadLetters(bucket, env)),
     idempotency:
       options.idempotency ??
-      (bucket === undefined ? new MemoryStore({ clock }) : new CloudStorageStore(bucket, clock)),
+      (bucket === undefined || env["CLOUD_TASKS_IDEMPOTENCY"] === "memory"
+        ? new MemoryStore({ clock })
+        : new CloudStorageStore(bucket, clock)),
     oidc: options.oidc === undefined ? undefined : new OidcVerifier(options.oidc, clock),
     allowDirect: options.allowDirect ?? env["CLOUD_TASKS_ALLOW_DIRECT"] === "1",
     maxAttempts: options.maxAttempts ?? maxAttemptsFromEnv(env),

@@ -1,0 +1,34 @@
+import type { Project, Worker } from "../../project/project.ts";
+import { workerBucket } from "../../project/worker-bucket.ts";
+
+/** Longer than a task lives, as the worker's module has it. */
+const TASK_DAYS = 32;
+
+/** The bucket of a worker with storage, as terraform makes it. */
+export function workerBucketBody(project: Project, worker: Worker): unknown {
+  const letterDays = worker.storage?.deadLetterDays ?? 0;
+  const rule = (prefix: string, age: number): unknown => ({
+    action: { type: "Delete" },
+    condition: { age, matchesPrefix: [prefix] },
+  });
+  return {
+    name: workerBucket(project, worker),
+    location: project.region.toUpperCase(),
+    labels: {
+      environment: project.environment,
+      "managed-by": "cloud-tasks-pipeline",
+      name: project.name,
+    },
+    iamConfiguration: {
+      publicAccessPrevention: "enforced",
+      uniformBucketLevelAccess: { enabled: true },
+    },
+    lifecycle: {
+      rule: [
+        rule("dead-letters/", letterDays),
+        rule("idempotency/", TASK_DAYS),
+        rule("payloads/", TASK_DAYS + letterDays),
+      ],
+    },
+  };
+}
