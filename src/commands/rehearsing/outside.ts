@@ -17,7 +17,9 @@ export const OUTSIDE_VARIABLES = [
 /** The world that the handlers of an embedded cloud act on. */
 export interface OutsideWorld {
   /** What every worker process gets in its environment. */
-  readonly workerEnv: Readonly<Record<(typeof OUTSIDE_VARIABLES)[number], string>>;
+  readonly workerEnv: Readonly<
+    Record<(typeof OUTSIDE_VARIABLES)[number] | "PRIVATE_HOSTS", string>
+  >;
   /** What the handlers did so far, as sentences; no content of a message. */
   observations(): string[];
   stop(): Promise<void>;
@@ -44,6 +46,8 @@ export async function startOutsideWorld(
       SYNC_SOURCE_URL: `${receiver.url}/source`,
       SYNC_TARGET_URL: `${receiver.url}/target`,
       CLEANUP_URL: `${receiver.url}/entities`,
+      // Handlers refuse what is private or without TLS unless it is meant.
+      PRIVATE_HOSTS: new URL(receiver.url).hostname,
     },
     observations: () => observe(mailbox, receiver),
     stop: async () => {

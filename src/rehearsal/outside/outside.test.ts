@@ -1,8 +1,8 @@
-import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { connect } from "node:net";
 
 import { createTransport } from "nodemailer";
+import { Webhook } from "standardwebhooks";
 import { afterEach, describe, expect, it } from "vitest";
 
 import { startMailbox, type Mailbox } from "./mailbox.ts";
@@ -81,17 +81,23 @@ describe("the receiver", () => {
   it("tells a valid signature from a tampered and a missing one", async () => {
     const { url, webhooks } = await receiver();
     const sign = (key: string): string =>
-      `t=5,v1=${createHmac("sha256", key).update("5.{}").digest("hex")}`;
-    await post(url, { "x-webhook-signature": sign("key") });
-    await post(url, { "x-webhook-signature": sign("other") });
-    await post(url, { "x-webhook-signature": "nonsense" });
+      new Webhook(key, { format: "raw" }).sign("e1", new Date(5_000), "{}");
+    const ours = { "webhook-id": "e1", "webhook-timestamp": "5" };
+    await post(url, { ...ours, "webhook-signature": sign("key") });
+    await post(url, { ...ours, "webhook-signature": `v1,AAAA ${sign("key")}` });
+    await post(url, { ...ours, "webhook-timestamp": "6", "webhook-signature": sign("key") });
+    await post(url, { ...ours, "webhook-signature": sign("other") });
+    await post(url, { ...ours, "webhook-signature": "nonsense" });
     await post(url, {});
     expect(webhooks.map((hook) => hook.signature)).toEqual([
       "valid",
+      "valid",
+      "invalid",
       "invalid",
       "invalid",
       "missing",
     ]);
+    expect(webhooks[0]?.eventId).toBe("e1");
   });
 
   it("serves entities in pages, takes them as a target and deletes them once", async () => {
@@ -112,6 +118,24 @@ describe("the receiver", () => {
     const remove = (): Promise<Response> =>
       fetch(`${outside.url}/entities/users/u1`, { method: "DELETE" });
     expect([(await remove()).status, (await remove()).status]).toEqual([200, 404]);
+  });
+
+  it("holds the conditions that a writer and a reader set", async () => {
+    const outside = await receiver();
+    const { url } = outside;
+    outside.serve("users", [{ id: "u1" }]);
+    const page = await fetch(`${url}/source/users`);
+    const again = { "if-none-match": page.headers.get("etag") ?? "" };
+    expect((await fetch(`${url}/source/users`, { headers: again })).status).toBe(304);
+    const at = `${url}/target/users/u1`;
+    const put = async (headers: Record<string, string>): Promise<number> =>
+      (await fetch(at, { method: "PUT", headers, body: '{"id":"u1"}' })).status;
+    expect((await fetch(at)).status).toBe(404);
+    expect(await put({ "if-match": '"x"' })).toBe(412);
+    expect(await put({ "if-none-match": "*" })).toBe(200);
+    expect(await put({ "if-none-match": "*" })).toBe(412);
+    const etag = (await fetch(at)).headers.get("etag") ?? "";
+    expect(await put({ "if-match": etag })).toBe(200);
   });
 
   it("tells of each thing that is done", async () => {

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -6,12 +6,13 @@ import type { AddressInfo } from "node:net";
 import { Guard, type FaultReport } from "../guard.ts";
 import type { JsonObject } from "../ports.ts";
 import { keepLast, keepLastEntry } from "./keep-last.ts";
+import { checkWebhook, type SignatureVerdict } from "./webhook-signature.ts";
 
 /** A webhook that the receiver was sent. */
 export interface CaughtWebhook {
   readonly path: string;
   readonly eventId: string | undefined;
-  readonly signature: "valid" | "invalid" | "missing";
+  readonly signature: SignatureVerdict;
   readonly sizeBytes: number;
 }
 
@@ -49,8 +50,8 @@ const PAGE_SIZE = 50;
 /**
  * An HTTP endpoint on loopback that stands for the systems a worker talks to: `/webhook` records and
  * checks signatures, `/source` serves pages of entities, `/target` takes them, `/entities` lists old ones
- * and deletes them.
- * @param signingSecret The key of the HMAC-SHA256 in `X-Webhook-Signature: t=SECONDS,v1=HEX` over `SECONDS.BODY`
+ * and deletes them. Pages and entities have ETags, and conditions on them hold.
+ * @param signingSecret By which webhooks are signed, as Standard Webhooks says
  */
 export async function startReceiver(
   signingSecret: string,
@@ -73,12 +74,8 @@ export async function startReceiver(
     if (route === "POST webhook") {
       const webhook: CaughtWebhook = {
         path: url.pathname,
-        eventId: first(request.headers["x-webhook-id"]),
-        signature: checkSignature(
-          first(request.headers["x-webhook-signature"]),
-          body,
-          signingSecret,
-        ),
+        eventId: first(request.headers["webhook-id"]),
+        signature: checkWebhook(request.headers, body, signingSecret),
         sizeBytes: body.length,
       };
       keepLast(webhooks, webhook);
@@ -86,9 +83,18 @@ export async function startReceiver(
       return send(response, 200, {});
     }
     if (route === "GET source" || route === "GET entities") {
-      return send(response, 200, page([...entities.values()], url.searchParams.get("page_token")));
+      const token = url.searchParams.get("page_token");
+      return sendTagged(request, response, page([...entities.values()], token));
+    }
+    if (route === "GET target") {
+      const entity = synced.get(`${collection}/${id}`);
+      if (entity === undefined) return send(response, 404, { error: `no ${collection}/${id}` });
+      return sendTagged(request, response, entity);
     }
     if (route === "PUT target") {
+      if (!mayWrite(request, synced.get(`${collection}/${id}`))) {
+        return send(response, 412, { error: `${collection}/${id} is another one` });
+      }
       const entity = JSON.parse(body.toString("utf8")) as JsonObject;
       keepLastEntry(synced, `${collection}/${id}`, entity);
       tell({ kind: "synced", collection, id });
@@ -137,17 +143,22 @@ export async function startReceiver(
   };
 }
 
-function checkSignature(
-  header: string | undefined,
-  body: Buffer,
-  secret: string,
-): CaughtWebhook["signature"] {
-  if (header === undefined) return "missing";
-  const match = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(header);
-  if (match === null) return "invalid";
-  const [, seconds = "", given = ""] = match;
-  const expected = createHmac("sha256", secret).update(`${seconds}.`).update(body).digest();
-  return timingSafeEqual(expected, Buffer.from(given, "hex")) ? "valid" : "invalid";
+function etagOf(value: JsonObject): string {
+  return `"${createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 16)}"`;
+}
+
+function sendTagged(request: IncomingMessage, response: ServerResponse, body: JsonObject): void {
+  const etag = etagOf(body);
+  if (request.headers["if-none-match"] === etag) return void response.writeHead(304).end();
+  response.setHeader("etag", etag);
+  send(response, 200, body);
+}
+
+/** The conditions of RFC 9110, section 13.1, that a writer sets. */
+function mayWrite({ headers }: IncomingMessage, current: JsonObject | undefined): boolean {
+  if (headers["if-none-match"] === "*") return current === undefined;
+  const wanted = headers["if-match"];
+  return wanted === undefined || (current !== undefined && wanted === etagOf(current));
 }
 
 function page(entities: readonly JsonObject[], token: string | null): JsonObject {
