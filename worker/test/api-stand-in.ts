@@ -43,7 +43,10 @@ export class ApiStandIn implements AsyncDisposable {
         const reply = answer(call);
         if (reply === "reset") request.socket.destroy();
         else if (reply !== "silence") {
-          response.writeHead(reply.status, reply.headers).end(JSON.stringify(reply.body ?? {}));
+          const hasBody = reply.status !== 204 && reply.status !== 304;
+          response
+            .writeHead(reply.status, reply.headers)
+            .end(hasBody ? JSON.stringify(reply.body ?? {}) : undefined);
         }
       });
     });

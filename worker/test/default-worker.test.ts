@@ -56,6 +56,13 @@ beforeAll(async () => {
     SYNC_TARGET_URL: `${base}/target/`,
     CLEANUP_URL: `${base}/old`,
     CLOUD_TASKS_PROJECT: "p1",
+    CLOUD_TASKS_ENDPOINT: `${base}/queue`,
+    CLOUD_TASKS_QUEUES: JSON.stringify({
+      "webhook-queue": "projects/p/locations/l/queues/webhook-queue",
+      "email-queue": "projects/p/locations/l/queues/email-queue",
+    }),
+    CLOUD_TASKS_WORKER_URL: "https://worker.example",
+    PRIVATE_HOSTS: "127.0.0.1",
   });
 });
 afterAll(async () => {
@@ -138,6 +145,8 @@ it.each([
   ["send-email", { ...mail, to: "ann@example.com\r\nBcc: eve@example.com" }],
   ["process-webhook", { event_id: "x\r\nEvil: 1", type: "t", data: 1 }],
   ["sync-data", { collection: "../admin", sync_id: "s" }],
+  ["send-email", { ...mail, template_id: "welcome" }],
+  ["process-webhook", { event_id: "e", type: "t", data: 1, endpoint: "https://x.example" }],
   ["cleanup", { collection: "sessions", older_than_days: 0 }],
   ["cleanup", "{no json"],
 ])("refuses the hostile payload for %s: %j", async (name, payload) => {
@@ -145,19 +154,32 @@ it.each([
   expect(answer).toMatchObject({ status: 200, outcome: "dead-letter" });
 });
 
+it.each([
+  ["send-email", { to: "a@example.com", body: "x", message_id: "m" }, "body, subject, text"],
+  ["process-webhook", { id: "e", url: "x", payload: {} }, "event_id, type, data, url, id, payload"],
+  ["sync-data", { source: "crm", target: "dwh", sync_id: "s" }, "collection, source, target"],
+  ["cleanup", { days: 30, options: { dry_run: true } }, "days, options"],
+])("names the fields of another payload for %s that it refuses: %j", async (...row) => {
+  const [name, payload, fields] = row;
+  await deliver(name, payload);
+  const detail = `the schema refuses ${fields}`;
+  await vi.waitFor(() =>
+    expect(worker.lines).toContainEqual(
+      expect.objectContaining({ dead_letter: expect.objectContaining({ detail }) }),
+    ),
+  );
+});
+
 it("posts a signed webhook that no one can alter", async () => {
   const event = { event_id: "e-1", type: "order.created", data: { n: 1 } };
   expect(await deliver("process-webhook", event)).toMatchObject({ status: 204 });
-  const sent = requests.find(({ line }) => line === "POST /hook/s3cret-path");
-  const signature = String(sent?.headers["x-webhook-signature"]);
-  const verify = (body: string, secret: string, nowMs = Date.now()): boolean =>
-    verifyWebhook(signature, body, secret, nowMs);
-  expect(sent?.headers["x-webhook-id"]).toBe("e-1");
-  expect(JSON.parse(sent?.body ?? "")).toEqual(event);
-  expect(verify(sent?.body ?? "", "s3cret-key")).toBe(true);
-  expect(verify(`${sent?.body} `, "s3cret-key")).toBe(false);
-  expect(verify(sent?.body ?? "", "other")).toBe(false);
-  expect(verify(sent?.body ?? "", "s3cret-key", Date.now() + 301_000)).toBe(false);
+  const { headers = {}, body = "" } =
+    requests.find(({ line }) => line === "POST /hook/s3cret-path") ?? {};
+  expect(headers["webhook-id"]).toBe("e-1");
+  expect(JSON.parse(body)).toEqual(event);
+  expect(verifyWebhook(headers, body, "s3cret-key")).toBe(true);
+  expect(verifyWebhook(headers, `${body} `, "s3cret-key")).toBe(false);
+  expect(verifyWebhook(headers, body, "s3cret-key", { nowMs: Date.now() + 301_000 })).toBe(false);
 });
 
 it.each([
@@ -186,6 +208,7 @@ it("tells why a receiver gave no answer, to the end of the chain", async () => {
     SYNC_SOURCE_URL: `http://user:s3cret-word@127.0.0.1:${port}/api`,
     SYNC_TARGET_URL: "http://127.0.0.1:1",
     WEBHOOK_URL: `http://127.0.0.1:${port}/hook`,
+    PRIVATE_HOSTS: "127.0.0.1",
   });
   const post = (name: string, payload: unknown): Promise<Response> =>
     fetch(`${away.url}/tasks/${name}`, {
@@ -197,30 +220,36 @@ it("tells why a receiver gave no answer, to the end of the chain", async () => {
   await post("process-webhook", { event_id: "e", type: "t", data: 1 });
   await vi.waitFor(() => expect(JSON.stringify(away.lines)).toContain("ECONNREFUSED"));
   const told = JSON.stringify(away.lines);
-  expect(told).toContain("includes credentials");
+  expect(told).toContain("put a token into SYNC_SOURCE_TOKEN");
   expect(told).not.toContain("s3cret-word");
 });
 
-it("copies every page and deletes what is old, also what is gone already", async () => {
+it("copies a page, enqueues the next, and deletes what is old, also what is gone already", async () => {
   requests.length = 0;
   const since = "2026-01-01T00:00:00Z";
   const sync = { collection: "customers", since, sync_id: "s-1" };
-  expect(await deliver("sync-data", sync)).toMatchObject({ status: 204 });
-  answers.set("DELETE /old/sessions/7", { status: 404 });
-  expect(await deliver("cleanup", "")).toMatchObject({ status: 204, outcome: "done" });
+  expect(await deliver("sync-data", sync)).toMatchObject({ status: 200, outcome: "done" });
+  const enqueued = requests.find(({ line }) => line.endsWith("/queues/webhook-queue/tasks"));
+  const { task } = JSON.parse(enqueued?.body ?? "") as { task: { httpRequest: { body: string } } };
+  expect(JSON.parse(Buffer.from(task.httpRequest.body, "base64").toString())).toEqual({
+    ...sync,
+    page: 2,
+    page_token: "2",
+  });
+  answers.set("DELETE /old/sessions/c", { status: 404 });
+  const before = new Date(Date.now() - 86_400_000).toISOString();
+  const resume = { run: "r", batch: 2, before, page_token: "2", deleted: 1, gone: 0, rejected: 0 };
+  expect(await deliver("cleanup", { resume })).toMatchObject({ status: 200, outcome: "done" });
   answers.clear();
-  const lines = requests.map(({ line }) => line).toSorted();
-  expect(lines).toEqual([
-    "DELETE /old/sessions/7",
-    "DELETE /old/sessions/a%2Fb",
+  const lines = requests.map(({ line }) => line).filter((line) => !line.startsWith("POST"));
+  expect(lines.toSorted()).toEqual([
     "DELETE /old/sessions/c",
-    expect.stringMatching(/^GET \/old\/sessions\?older_than=[\dT%A.-]+Z$/),
-    expect.stringMatching(/^GET \/old\/sessions\?older_than=.*&page_token=2$/),
+    expect.stringMatching(/^GET \/old\/sessions\?older_than=[\dT%A.-]+Z&page_token=2$/),
     "GET /source/customers?updated_since=2026-01-01T00%3A00%3A00Z",
-    "GET /source/customers?updated_since=2026-01-01T00%3A00%3A00Z&page_token=2",
+    "GET /target/customers/7",
+    "GET /target/customers/a%2Fb",
     "PUT /target/customers/7",
     "PUT /target/customers/a%2Fb",
-    "PUT /target/customers/c",
   ]);
 });
 

@@ -1,8 +1,8 @@
 import { AccessTokens } from "../google/access-token.ts";
 import type { Bucket } from "../google/bucket.ts";
-import { CloudStorageBucket } from "../google/cloud-storage.ts";
 import { type ApiAnswer, callApi } from "../google/http.ts";
 import { OutOfTimeError, withRetries } from "../google/retry.ts";
+import { workerBucket } from "../google/worker-bucket.ts";
 import { type Clock, systemClock } from "../runtime/clock.ts";
 import type { Duration } from "../runtime/duration.ts";
 import type { Environment } from "../runtime/environment.ts";
@@ -94,7 +94,7 @@ class RestTaskClient implements TaskClient {
       "",
     );
     this.#tokens = endpoint === "" ? new AccessTokens(this.#env, this.#clock) : undefined;
-    this.#payloads = new LargePayloads(options.bucket ?? bucketOf(this.#env, this.#clock));
+    this.#payloads = new LargePayloads(options.bucket ?? workerBucket(this.#env, this.#clock));
   }
 
   async enqueue<Input, Output>(
@@ -199,11 +199,6 @@ class RestTaskClient implements TaskClient {
       throw new EnqueueError("UNAUTHENTICATED", (cause as Error).message, { cause });
     }
   }
-}
-
-function bucketOf(env: Environment, clock: Clock): Bucket | undefined {
-  const bucket = env["CLOUD_TASKS_BUCKET"] ?? "";
-  return bucket === "" ? undefined : new CloudStorageBucket({ bucket, env, clock });
 }
 
 function reasonOf({ body }: ApiAnswer): { readonly state: string; readonly message: string } {

@@ -1,62 +1,182 @@
 import * as z from "zod";
 
+import { createTaskClient, type TaskClient } from "../client/task-client.ts";
 import { type Clock, systemClock } from "../runtime/clock.ts";
 import { defineTask } from "../runtime/define-task.ts";
-import { type Environment, joinUrl, requireUrl } from "../runtime/environment.ts";
+import type { Environment } from "../runtime/environment.ts";
+import { PermanentError } from "../runtime/errors.ts";
 import { mapLimited } from "../runtime/limited.ts";
-import type { TaskDefinition } from "../runtime/task.ts";
-import { collectionSchema, readPages } from "./entity-pages.ts";
-import { callHttp } from "./http-call.ts";
+import type { TaskContext, TaskDefinition } from "../runtime/task.ts";
+import { continueTask } from "./continue-task.ts";
+import { collectionSchema, type EntityPage, pageTokenSchema, readPage } from "./entity-page.ts";
+import { RestSystem } from "./rest-system.ts";
 
+const MAX_BATCHES = 10_000;
+const DELETES_AT_ONCE = 8;
+const DAY_MS = 86_400_000;
+
+const count = z.number().int().min(0);
 /** The defaults serve a schedule, whose request may have no body. */
-const payload = z.object({
+const payload = z.strictObject({
   collection: collectionSchema.default("sessions"),
   /** At least a day, so that a slip does not empty the collection. */
   older_than_days: z.number().min(1).max(36_500).default(30),
+  /** Names the run: a run that was done is not done again. */
   run_id: z.string().min(1).max(200).optional(),
+  /** Counts what would be deleted. */
+  dry_run: z.boolean().default(false),
+  /** How far the run has come; a batch enqueues the next with it. */
+  resume: z
+    .strictObject({
+      run: z.string().min(1).max(1_000),
+      batch: z.number().int().min(2).max(MAX_BATCHES),
+      before: z.iso.datetime(),
+      page_token: pageTokenSchema.optional(),
+      deleted: count,
+      gone: count,
+      rejected: count,
+    })
+    .optional(),
 });
 
 /** What `cleanup` takes. */
 export type CleanupPayload = z.input<typeof payload>;
+type Cleanup = z.output<typeof payload>;
+type Resume = NonNullable<Cleanup["resume"]>;
 
-const DAY_MS = 86_400_000;
-const DELETES_AT_ONCE = 8;
+/** What a run has come to so far. */
+export interface CleanupCounts {
+  readonly batch: number;
+  /** In a dry run: what would be. */
+  readonly deleted: number;
+  /** Were deleted by others in between. */
+  readonly gone: number;
+  /** Have an id that can't stand in a path. */
+  readonly rejected: number;
+  readonly isDone: boolean;
+}
+
+/** How collections are cleaned up. */
+export interface CleanupOptions {
+  /** Holds `CLEANUP_URL`, `CLEANUP_TOKEN` and `PRIVATE_HOSTS`. @defaultValue `process.env` */
+  readonly env?: Environment;
+  /** Enqueues the next batch. @defaultValue a client of `env` */
+  readonly client?: TaskClient;
+  /** @defaultValue real time */
+  readonly clock?: Clock;
+}
 
 /**
- * Deletes what is older than so many days: lists `CLEANUP_URL/COLLECTION?older_than=TIME` to its end, then
- * deletes each entity. One that is gone already counts as done.
+ * Deletes what is older than so many days: lists one page of `CLEANUP_URL/COLLECTION?older_than=TIME`, deletes its entities and
+ * enqueues itself for the next, until there is none. One that is gone already counts as done.
  */
 export function createCleanup(
-  env: Environment = process.env,
-  clock: Clock = systemClock,
-): TaskDefinition<CleanupPayload, z.output<typeof payload>> {
-  return defineTask({
+  options: CleanupOptions = {},
+): TaskDefinition<CleanupPayload, Cleanup> {
+  const { env = process.env, clock = systemClock } = options;
+  const task: TaskDefinition<CleanupPayload, Cleanup> = defineTask({
     name: "cleanup",
     payload,
     queue: "email-queue",
     timeout: "5m",
-    idempotencyKey: ({ collection, run_id }, { source, scheduleTime }) => {
+    idempotencyKey: ({ collection, run_id, resume }, { source, scheduleTime }) => {
+      if (resume !== undefined) return `${collection}/${resume.run}/${resume.batch}`;
       // A schedule sends the same run_id each time: what tells its runs apart is when they are due.
       const time = source === "schedule" ? scheduleTime?.toISOString() : undefined;
       const run = [run_id, time].filter((part) => part !== undefined).join("@");
       return run === "" ? undefined : `${collection}/${run}`;
     },
-    smoke: [{ payload: { collection: "sessions", older_than_days: 30, run_id: "smoke" } }],
-    async run({ collection, older_than_days }, { signal, log }) {
-      const base = requireUrl(env, "CLEANUP_URL");
-      const list = joinUrl(base, collection);
-      const before = new Date(clock.now() - older_than_days * DAY_MS).toISOString();
+    smoke: [
+      { payload: { collection: "sessions", older_than_days: 30, run_id: "smoke" }, safe: true },
+    ],
+    async run(cleanup, context) {
+      const { signal, smoke, log } = context;
+      const { collection, resume } = cleanup;
+      const before =
+        resume?.before ?? new Date(clock.now() - cleanup.older_than_days * DAY_MS).toISOString();
+      const system = new RestSystem(env, "CLEANUP", signal);
+      const list = system.url(collection);
       list.searchParams.set("older_than", before);
-      // Listed to the end first: deleting between pages would move what the next page token points at.
-      const ids: string[] = [];
-      for await (const entities of readPages(list, signal)) ids.push(...entities.map((e) => e.id));
-      await mapLimited(ids, DELETES_AT_ONCE, async (id) => {
-        await callHttp({ method: "DELETE", url: joinUrl(base, collection, id), signal }, [404]);
-      });
-      log.info(`deleted ${ids.length} entities of ${collection}`, { deleted: ids.length });
+      if (resume?.page_token !== undefined) list.searchParams.set("page_token", resume.page_token);
+      const page = (await readPage(system, list)) as EntityPage;
+      if (smoke?.effects === "none") return;
+      const batch = cleanup.dry_run
+        ? { deleted: page.entities.length, gone: 0 }
+        : await deleteAll(system, collection, page);
+      const run = resume?.run ?? runOf(cleanup.run_id, context, before);
+      const next = nextBatch(cleanup, page, { deleted: batch.deleted, before, run });
+      const counts: CleanupCounts = {
+        batch: resume?.batch ?? 1,
+        deleted: (resume?.deleted ?? 0) + batch.deleted,
+        gone: (resume?.gone ?? 0) + batch.gone,
+        rejected: (resume?.rejected ?? 0) + page.rejected.length,
+        isDone: next === undefined,
+      };
+      const what = cleanup.dry_run ? "would delete" : "deleted";
+      log.info(`${what} ${counts.deleted} entities of ${collection}`, { ...counts, before });
+      // A smoke task's run ends with its batch: what it would enqueue is no smoke task.
+      if (next !== undefined && smoke === undefined) {
+        const { deleted, gone, rejected } = counts;
+        const payload = { ...cleanup, resume: { ...next, deleted, gone, rejected } };
+        const name = `${collection}/${next.run}/${next.batch}`;
+        const client = options.client ?? createTaskClient({ env, clock });
+        await continueTask(task, payload, { name, client, context, env });
+      }
+      return counts;
     },
   });
+  return task;
 }
 
 /** `cleanup` with the process's environment. */
 export const cleanup = createCleanup();
+
+/** Names a run, the same in each attempt: its batches are named by it. */
+function runOf(
+  runId: string | undefined,
+  { source, scheduleTime, task }: TaskContext,
+  before: string,
+): string {
+  const time = source === "schedule" ? scheduleTime?.toISOString() : undefined;
+  return `${runId ?? ""}@${time ?? (source === "queue" ? task : before)}`;
+}
+
+async function deleteAll(
+  system: RestSystem,
+  collection: string,
+  { entities }: EntityPage,
+): Promise<{ readonly deleted: number; readonly gone: number }> {
+  let gone = 0;
+  await mapLimited(entities, DELETES_AT_ONCE, async ({ id }) => {
+    const url = system.url(collection, id);
+    const { status } = await system.call({ method: "DELETE", url }, [404, 410]);
+    if (status === 404 || status === 410) gone += 1;
+  });
+  return { deleted: entities.length - gone, gone };
+}
+
+/**
+ * Where the run goes on. What was deleted moves the pages behind it forward, so the list is begun anew; where nothing was, the next
+ * page is read, so that each batch comes nearer to the end.
+ */
+function nextBatch(
+  { collection, dry_run, resume }: Cleanup,
+  { nextPageToken }: EntityPage,
+  of: { readonly deleted: number; readonly before: string; readonly run: string },
+): Omit<Resume, "deleted" | "gone" | "rejected"> | undefined {
+  if (nextPageToken === undefined) return undefined;
+  const batch = (resume?.batch ?? 1) + 1;
+  if (batch > MAX_BATCHES) {
+    throw new PermanentError(`${collection} has more than ${MAX_BATCHES} batches to delete`);
+  }
+  const isBegunAnew = of.deleted > 0 && !dry_run;
+  if (!isBegunAnew && nextPageToken === resume?.page_token) {
+    throw new PermanentError(`${collection} gave the page token of batch ${batch - 1} once more`);
+  }
+  return {
+    run: of.run,
+    batch,
+    before: of.before,
+    ...(isBegunAnew ? {} : { page_token: nextPageToken }),
+  };
+}

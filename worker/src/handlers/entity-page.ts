@@ -1,50 +1,72 @@
 import * as z from "zod";
 
-import { callHttp } from "./http-call.ts";
+import type { RestSystem } from "./rest-system.ts";
 
 /** An entity of a collection: any JSON object with an id. */
 export type Entity = z.infer<typeof entitySchema>;
 
+/** A segment that is a dot or two would climb. */
 const entitySchema = z.looseObject({
-  id: z.union([z.string().min(1).max(500), z.number()]).transform(String),
+  id: z
+    .union([z.string().min(1).max(500), z.number()])
+    .transform(String)
+    .refine((id) => id !== "." && id !== ".."),
 });
 const pageSchema = z.object({
-  items: z.array(entitySchema),
-  next_page_token: z.string().optional(),
+  items: z.array(z.unknown()),
+  next_page_token: z.string().max(4_096).nullish(),
 });
 
 /** A collection's name: one path segment that needs no encoding. */
 export const collectionSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/);
+/** As a system gave it for its next page. */
+export const pageTokenSchema = z.string().min(1).max(4_096);
 
-/**
- * Reads a collection page by page: `GET url?page_token=…` answers `{items: [{id, …}], next_page_token?}`.
- * @throws Error when an answer has another shape or a page token comes twice, which would never end
- */
-export async function* readPages(url: URL, signal: AbortSignal): AsyncGenerator<Entity[]> {
-  const seen = new Set<string>();
-  const next = new URL(url);
-  for (;;) {
-    const text = await callHttp({ method: "GET", url: next, signal });
-    const page = parsePage(text, next);
-    yield page.items;
-    const token = page.next_page_token ?? "";
-    if (token === "") return;
-    if (seen.has(token)) throw new Error(`${url.origin}${url.pathname} gave one page token twice`);
-    seen.add(token);
-    next.searchParams.set("page_token", token);
-  }
+/** One page of a collection. */
+export interface EntityPage {
+  readonly entities: readonly Entity[];
+  /** Positions of what is no entity, or has an id that can't stand in a path. */
+  readonly rejected: readonly number[];
+  readonly nextPageToken: string | undefined;
+  readonly etag: string | undefined;
 }
 
-function parsePage(text: string, url: URL): z.infer<typeof pageSchema> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    value = undefined;
-  }
-  const page = pageSchema.safeParse(value);
-  if (page.success) return page.data;
-  throw new Error(
-    `${url.origin}${url.pathname} answered no page of the form {"items": [{"id": …}], "next_page_token": …}`,
+/**
+ * Reads one page: `GET url` answers `{items: [{id, …}], next_page_token?}`. What is wrong with one entity is left to the others.
+ * @param etag of an answer before: `"unchanged"` where the page is still the same
+ * @throws Error when the answer has another shape
+ */
+export async function readPage(
+  system: RestSystem,
+  url: URL,
+  etag?: string,
+): Promise<EntityPage | "unchanged"> {
+  const headers = etag === undefined ? {} : { "if-none-match": etag };
+  const answer = await system.call(
+    { method: "GET", url, headers },
+    etag === undefined ? [] : [304],
   );
+  if (answer.status === 304) return "unchanged";
+  const page = pageSchema.safeParse(jsonOf(answer.text));
+  if (!page.success) {
+    throw new Error(
+      `${url.origin}${url.pathname} answered no page of the form {"items": [{"id": …}], "next_page_token": …}`,
+    );
+  }
+  const items = page.data.items.map((item) => entitySchema.safeParse(item));
+  return {
+    entities: items.flatMap((item) => (item.success ? [item.data] : [])),
+    rejected: items.flatMap((item, index) => (item.success ? [] : [index])),
+    nextPageToken: page.data.next_page_token || undefined,
+    etag: answer.etag,
+  };
+}
+
+/** The value of a JSON text; undefined when it is not one. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

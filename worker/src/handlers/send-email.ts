@@ -2,35 +2,98 @@ import { createHash } from "node:crypto";
 
 import * as z from "zod";
 
+import type { Bucket } from "../google/bucket.ts";
+import { workerBucket } from "../google/worker-bucket.ts";
+import { type Clock, systemClock } from "../runtime/clock.ts";
 import { defineTask } from "../runtime/define-task.ts";
-import { type Environment, requireUrl } from "../runtime/environment.ts";
+import type { Environment } from "../runtime/environment.ts";
 import { PermanentError } from "../runtime/errors.ts";
-import type { TaskDefinition } from "../runtime/task.ts";
+import { Gate } from "../runtime/gate.ts";
+import type { TaskContext, TaskDefinition } from "../runtime/task.ts";
+import { attachmentsSchema, readAttachments } from "./mail-attachments.ts";
+import { MailPool } from "./mail-pool.ts";
+import {
+  checkTemplates,
+  type MailContent,
+  type MailTemplate,
+  renderTemplate,
+} from "./mail-templates.ts";
 
 /** A line break in a header field would start another header. */
 const headerText = z.string().regex(/^[^\r\n]*$/);
 
 const payload = z
-  .object({
+  .strictObject({
+    /** One recipient: an attempt after one that half succeeded would mail the others twice. */
     to: z.email(),
-    subject: headerText.max(998),
+    reply_to: z.email().optional(),
+    subject: headerText.max(998).optional(),
     text: z.string().optional(),
     html: z.string().optional(),
+    /** Name of a template, in place of subject, text and HTML. */
+    template: z.string().min(1).max(100).optional(),
+    /** What the template's names stand for. */
+    data: z.record(z.string(), z.json()).optional(),
+    attachments: attachmentsSchema.optional(),
     /** Names the mail: the same id is never sent twice by intent. */
     message_id: headerText.min(1).max(500),
   })
-  .refine((mail) => mail.text !== undefined || mail.html !== undefined, { path: ["text"] });
+  .superRefine((mail, context) => {
+    const refuse = (path: string, message: string): void =>
+      context.addIssue({ code: "custom", path: [path], message });
+    const parts = ["subject", "text", "html"] as const;
+    if (mail.template !== undefined) {
+      const part = parts.find((name) => mail[name] !== undefined);
+      if (part !== undefined) refuse(part, "comes from the template");
+      return;
+    }
+    if (mail.data !== undefined) refuse("data", "needs a template");
+    if (mail.subject === undefined) refuse("subject", "is missing");
+    if (mail.text === undefined && mail.html === undefined) refuse("text", "is missing");
+  });
 
 /** What `send-email` takes. */
 export type EmailPayload = z.infer<typeof payload>;
 
-const SMTP_TIMEOUT_MS = 20_000;
+/** How mails are sent. */
+export interface SendEmailOptions {
+  /**
+   * Holds `SMTP_URL`, `SMTP_USER`, `SMTP_PASSWORD`, `SMTP_FROM`, `SMTP_MAX_CONNECTIONS` and `PRIVATE_HOSTS`. @defaultValue `process.env`
+   */
+  readonly env?: Environment;
+  /** By the names that tasks call them. @defaultValue none */
+  readonly templates?: Readonly<Record<string, MailTemplate>>;
+  /** Holds attachments, below `attachments/`. @defaultValue the worker's own, which `CLOUD_TASKS_BUCKET` names */
+  readonly bucket?: Bucket;
+  /** Certificates, in PEM, that the mail server's may come from. @defaultValue those that node trusts */
+  readonly ca?: string;
+  /** @defaultValue real time */
+  readonly clock?: Clock;
+}
+
+/** Mails with attachments that are in memory at a time. */
+const ATTACHED_AT_ONCE = 4;
 
 /**
- * Sends one mail over SMTP to `SMTP_URL` (`smtp://` or `smtps://`), from `SMTP_FROM`. Its `Message-ID` follows from
- * `message_id`, so that a mail that went out twice after a lost answer is one mail for the reader's server.
+ * Sends one mail over SMTP to `SMTP_URL` (`smtp://` or `smtps://`), from `SMTP_FROM`. Its `Message-ID` follows from `message_id`, so that
+ * a mail that went out twice after a lost answer is one mail for the reader's server.
+ * @throws RangeError when a template is not one
  */
-export function createSendEmail(env: Environment = process.env): TaskDefinition<EmailPayload> {
+export function createSendEmail(options: SendEmailOptions = {}): TaskDefinition<EmailPayload> {
+  const { env = process.env, templates = {}, clock = systemClock } = options;
+  checkTemplates(templates);
+  const pool = new MailPool(env, options.ca);
+  const attachedGate = new Gate(ATTACHED_AT_ONCE, ATTACHED_AT_ONCE);
+  const send = async (mail: EmailPayload, context: TaskContext): Promise<void> => {
+    const content = contentOf(mail, templates);
+    const bucket = options.bucket ?? workerBucket(env, clock);
+    const references = mail.attachments ?? [];
+    const attachments = references.length === 0 ? [] : await readAttachments(references, bucket);
+    if (context.smoke?.effects === "none") return pool.verify();
+    const { to, reply_to: replyTo } = mail;
+    const messageIdLeft = messageIdOf(mail.message_id);
+    await pool.send({ to, replyTo, ...content, attachments, messageIdLeft }, context.signal);
+  };
   return defineTask({
     name: "send-email",
     payload,
@@ -45,58 +108,45 @@ export function createSendEmail(env: Environment = process.env): TaskDefinition<
           text: "It works.",
           message_id: "smoke",
         },
+        safe: true,
       },
     ],
-    run: (mail, { signal }) => send(mail, env, signal),
+    async run(mail, context) {
+      if (mail.attachments === undefined) return send(mail, context);
+      const ticket = attachedGate.enter(1);
+      try {
+        await ticket.entering;
+        context.signal.throwIfAborted();
+        await send(mail, context);
+      } finally {
+        ticket.leave();
+      }
+    },
   });
 }
 
 /** `send-email` with the process's environment. */
 export const sendEmail = createSendEmail();
 
-async function send(mail: EmailPayload, env: Environment, signal: AbortSignal): Promise<void> {
-  const url = requireUrl(env, "SMTP_URL", ["smtp:", "smtps:"]);
-  const from = env["SMTP_FROM"] ?? "no-reply@localhost";
-  const domain = from.replace(/^.*@|>.*$/g, "") || "localhost";
-  const { createTransport } = await import("nodemailer");
-  const transport = createTransport({
-    url: url.href,
-    connectionTimeout: SMTP_TIMEOUT_MS,
-    greetingTimeout: SMTP_TIMEOUT_MS,
-    socketTimeout: SMTP_TIMEOUT_MS,
-    // A payload must not make the mailer read files or fetch addresses.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  } as Parameters<typeof createTransport>[0]);
-  const onAbort = (): void => transport.close();
-  signal.addEventListener("abort", onAbort, { once: true });
-  try {
-    await transport.sendMail({
-      from,
-      to: mail.to,
-      subject: mail.subject,
-      messageId: `<${messageIdLeft(mail.message_id)}@${domain}>`,
-      ...(mail.text === undefined ? {} : { text: mail.text }),
-      ...(mail.html === undefined ? {} : { html: mail.html }),
-    });
-  } catch (error) {
-    if (isRefusedForGood(error)) {
-      throw new PermanentError("the mail server refused the message", { cause: error });
-    }
-    throw error;
-  } finally {
-    signal.removeEventListener("abort", onAbort);
-    transport.close();
+function contentOf(
+  mail: EmailPayload,
+  templates: Readonly<Record<string, MailTemplate>>,
+): MailContent {
+  const { template: name, subject = "", text, html } = mail;
+  if (name === undefined) return { subject, text, html };
+  const template = Object.hasOwn(templates, name) ? templates[name] : undefined;
+  if (template === undefined) {
+    const names = Object.keys(templates).join(", ") || "none";
+    throw new PermanentError(`template is not one of this worker's: it has ${names}`);
   }
+  const content = renderTemplate(name, template, mail.data ?? {});
+  if (/[\r\n]/.test(content.subject)) {
+    throw new PermanentError(`the subject of the template "${name}" has a line break`);
+  }
+  return content;
 }
 
 /** The id itself where it is an atom (RFC 5322, section 3.2.3), its hash where it is not. */
-function messageIdLeft(id: string): string {
+function messageIdOf(id: string): string {
   return /^[A-Za-z0-9_-]{1,64}$/.test(id) ? id : createHash("sha256").update(id).digest("hex");
-}
-
-/** SMTP 5yz is a permanent refusal (RFC 5321, section 4.2.1); of a login it is a wrong configuration. */
-function isRefusedForGood(error: unknown): boolean {
-  const { responseCode, code } = error as { responseCode?: unknown; code?: unknown };
-  return typeof responseCode === "number" && responseCode >= 500 && code !== "EAUTH";
 }

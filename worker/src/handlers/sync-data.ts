@@ -1,58 +1,181 @@
 import * as z from "zod";
 
+import { createTaskClient, type TaskClient } from "../client/task-client.ts";
+import type { Bucket } from "../google/bucket.ts";
+import { workerBucket } from "../google/worker-bucket.ts";
+import { type Clock, systemClock } from "../runtime/clock.ts";
 import { defineTask } from "../runtime/define-task.ts";
-import { type Environment, joinUrl, requireUrl } from "../runtime/environment.ts";
+import type { Environment } from "../runtime/environment.ts";
+import { PermanentError } from "../runtime/errors.ts";
 import { mapLimited } from "../runtime/limited.ts";
-import type { TaskDefinition } from "../runtime/task.ts";
-import { collectionSchema, readPages } from "./entity-pages.ts";
-import { callHttp } from "./http-call.ts";
+import { issuePath, type StandardSchema } from "../runtime/standard-schema.ts";
+import type { TaskContext, TaskDefinition, TaskDelivery } from "../runtime/task.ts";
+import { continueTask } from "./continue-task.ts";
+import { collectionSchema, type Entity, pageTokenSchema, readPage } from "./entity-page.ts";
+import { RestSystem } from "./rest-system.ts";
+import { SyncState } from "./sync-state.ts";
+import { writeEntity, type Written } from "./write-entity.ts";
 
-const payload = z.object({
+const MAX_PAGES = 10_000;
+const WRITES_AT_ONCE = 8;
+
+const payload = z.strictObject({
   collection: collectionSchema,
   /** Only what changed since then. */
   since: z.iso.datetime({ offset: true }).optional(),
   /** Names the run: a run that was done is not done again. */
-  sync_id: z.string().min(1).max(200),
+  sync_id: z.string().min(1).max(250),
+  /** Where the run goes on; a page enqueues the next with it. */
+  page_token: pageTokenSchema.optional(),
+  page: z.number().int().min(1).max(MAX_PAGES).default(1),
 });
 
 /** What `sync-data` takes. */
-export type SyncPayload = z.infer<typeof payload>;
+export type SyncPayload = z.input<typeof payload>;
+type Sync = z.output<typeof payload>;
 
-const WRITES_AT_ONCE = 8;
+/** What one page came to. */
+export interface SyncedPage extends Readonly<Record<Written, number>> {
+  readonly page: number;
+  /** Entities without a usable id, or that the schema refuses: they are left out, and the others copied. */
+  readonly rejected: number;
+  readonly hasNext: boolean;
+}
+
+/** How collections are copied. */
+export interface SyncDataOptions {
+  /**
+   * Holds `SYNC_SOURCE_URL`, `SYNC_TARGET_URL` and their `…_TOKEN`, and `PRIVATE_HOSTS`. @defaultValue `process.env`
+   */
+  readonly env?: Environment;
+  /** What an entity of a collection must be; what a schema makes of it is written. @defaultValue an object with an id */
+  readonly schemas?: Readonly<Record<string, StandardSchema<unknown, Entity>>>;
+  /** Remembers ETags. @defaultValue the worker's own, which `CLOUD_TASKS_BUCKET` names; none without it */
+  readonly bucket?: Bucket;
+  /** Enqueues the next page. @defaultValue a client of `env` */
+  readonly client?: TaskClient;
+  /** @defaultValue real time */
+  readonly clock?: Clock;
+}
 
 /**
- * Copies a collection: reads pages of `SYNC_SOURCE_URL/COLLECTION?updated_since=…` and puts each entity to
- * `SYNC_TARGET_URL/COLLECTION/ID`. A put of the same entity changes nothing, so a run that broke off is simply run again.
+ * Copies one page of `SYNC_SOURCE_URL/COLLECTION?updated_since=…&page_token=…` to `SYNC_TARGET_URL/COLLECTION/ID` and enqueues the
+ * next: a run takes as long as it takes, at the queue's rate. A page that is as it was (ETag) is not read again; an entity that is,
+ * or that is newer in the target, is not written.
  */
-export function createSyncData(env: Environment = process.env): TaskDefinition<SyncPayload> {
-  return defineTask({
+export function createSyncData(options: SyncDataOptions = {}): TaskDefinition<SyncPayload, Sync> {
+  const { env = process.env, clock = systemClock } = options;
+  const task: TaskDefinition<SyncPayload, Sync> = defineTask({
     name: "sync-data",
     payload,
     queue: "webhook-queue",
     timeout: "5m",
-    idempotencyKey: (sync) => `${sync.collection}/${sync.sync_id}`,
-    smoke: [{ payload: { collection: "customers", sync_id: "smoke" } }],
-    async run({ collection, since }, { signal, log }) {
-      const source = joinUrl(requireUrl(env, "SYNC_SOURCE_URL"), collection);
-      const target = requireUrl(env, "SYNC_TARGET_URL");
-      if (since !== undefined) source.searchParams.set("updated_since", since);
-      let written = 0;
-      for await (const entities of readPages(source, signal)) {
-        await mapLimited(entities, WRITES_AT_ONCE, async (entity) => {
-          await callHttp({
-            method: "PUT",
-            url: joinUrl(target, collection, entity.id),
-            headers: { "content-type": "application/json" },
-            body: JSON.stringify(entity),
-            signal,
-          });
-          written += 1;
-        });
+    idempotencyKey: (sync, delivery) => {
+      const run = `${sync.collection}/${runOf(sync, delivery)}`;
+      return sync.page === 1 ? run : `${run}/${sync.page}`;
+    },
+    smoke: [{ payload: { collection: "customers", sync_id: "smoke" }, safe: true }],
+    async run(sync, context) {
+      const { signal, smoke } = context;
+      const source = new RestSystem(env, "SYNC_SOURCE", signal);
+      const target = new RestSystem(env, "SYNC_TARGET", signal);
+      if (smoke?.effects === "none") return prove(sync.collection, source, target);
+      const bucket = options.bucket ?? workerBucket(env, clock);
+      const next = await copyPage(sync, { source, target, bucket, context, options });
+      const { nextPageToken, ...counts } = next;
+      context.log.info(`copied page ${sync.page} of ${sync.collection}`, { ...counts });
+      // A smoke task's run ends with its page: what it would enqueue is no smoke task.
+      if (nextPageToken !== undefined && smoke === undefined) {
+        const page = nextPage({ ...sync, sync_id: runOf(sync, context) }, nextPageToken);
+        const name = `${sync.collection}/${page.sync_id}/${page.page}`;
+        const client = options.client ?? createTaskClient({ env, clock });
+        await continueTask(task, page, { name, client, context, env });
       }
-      log.info(`wrote ${written} entities of ${collection}`, { written });
+      return counts;
     },
   });
+  return task;
 }
 
 /** `sync-data` with the process's environment. */
 export const syncData = createSyncData();
+
+/** A schedule sends the same sync_id each time: what tells its runs apart is when they are due. */
+function runOf({ sync_id }: Sync, { source, scheduleTime }: TaskDelivery): string {
+  const time = source === "schedule" ? scheduleTime?.toISOString() : undefined;
+  return time === undefined ? sync_id : `${sync_id}@${time}`;
+}
+
+async function copyPage(
+  { collection, since, page_token, page }: Sync,
+  of: {
+    readonly source: RestSystem;
+    readonly target: RestSystem;
+    readonly bucket: Bucket | undefined;
+    readonly context: TaskContext;
+    readonly options: SyncDataOptions;
+  },
+): Promise<SyncedPage & { readonly nextPageToken: string | undefined }> {
+  const url = of.source.url(collection);
+  if (since !== undefined) url.searchParams.set("updated_since", since);
+  if (page_token !== undefined) url.searchParams.set("page_token", page_token);
+  const state = new SyncState(of.bucket, url);
+  await state.load();
+  const read = await readPage(of.source, url, state.etag);
+  const counts: Record<Written, number> = { written: 0, unchanged: 0, newer: 0 };
+  if (read === "unchanged") {
+    const { nextPageToken } = state;
+    return { page, ...counts, rejected: 0, hasNext: nextPageToken !== undefined, nextPageToken };
+  }
+  const { accepted, refused } = await checkEntities(
+    read.entities,
+    of.options.schemas?.[collection],
+  );
+  await mapLimited(accepted, WRITES_AT_ONCE, async (entity) => {
+    counts[await writeEntity(of.target, collection, entity)] += 1;
+  });
+  const rejected = read.rejected.length + refused.length;
+  if (rejected > 0) {
+    of.context.log.warn(`${rejected} entities of ${collection} were left out`, {
+      without_usable_id: read.rejected.slice(0, 20),
+      refused_by_schema: refused.slice(0, 20),
+    });
+  }
+  await state.keep(read);
+  const { nextPageToken } = read;
+  return { page, ...counts, rejected, hasNext: nextPageToken !== undefined, nextPageToken };
+}
+
+async function checkEntities(
+  entities: readonly Entity[],
+  schema: StandardSchema<unknown, Entity> | undefined,
+): Promise<{ readonly accepted: readonly Entity[]; readonly refused: readonly string[] }> {
+  if (schema === undefined) return { accepted: entities, refused: [] };
+  const accepted: Entity[] = [];
+  const refused: string[] = [];
+  for (const entity of entities) {
+    const result = await schema["~standard"].validate(entity);
+    if (result.issues === undefined) accepted.push({ ...result.value, id: entity.id });
+    // The place only: a message may quote what is there.
+    else refused.push(result.issues.map(issuePath).join(", "));
+  }
+  return { accepted, refused };
+}
+
+function nextPage(sync: Sync, token: string): Sync {
+  if (token === sync.page_token) {
+    throw new PermanentError(`the source gave the page token of page ${sync.page} once more`);
+  }
+  if (sync.page === MAX_PAGES) {
+    throw new PermanentError(`the source has more than ${MAX_PAGES} pages of ${sync.collection}`);
+  }
+  return { ...sync, page_token: token, page: sync.page + 1 };
+}
+
+/** Both systems answer, take the credentials, and the source's page is one. */
+async function prove(collection: string, source: RestSystem, target: RestSystem): Promise<void> {
+  const page = await readPage(source, source.url(collection));
+  const [entity] = page === "unchanged" ? [] : page.entities;
+  const url = target.url(collection, entity?.id ?? "smoke");
+  await target.call({ method: "GET", url }, [404]);
+}

@@ -1,35 +1,71 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
-/**
- * The value of `X-Webhook-Signature`: `t=SECONDS,v1=HEX`, HMAC-SHA256 over `SECONDS.BODY`. The time is
- * signed too, so that a receiver can refuse a recorded request.
- */
-export function signWebhook(body: string, secret: string, nowMs: number): string {
-  const seconds = Math.floor(nowMs / 1_000);
-  return `t=${seconds},v1=${mac(body, secret, seconds)}`;
+/** What is signed of a webhook, and by which its receiver knows it. */
+export interface SignedWebhook {
+  /** Header `webhook-id`: the same in each attempt. */
+  readonly id: string;
+  /** Header `webhook-timestamp`: seconds since the Unix epoch, of this attempt. */
+  readonly timestamp: number;
+  readonly body: string;
 }
 
 /**
- * True when `header` signs `body` and is not older (or newer) than `toleranceMs`.
- * @param toleranceMs @defaultValue 5 minutes
+ * The header `webhook-signature` by Standard Webhooks: `v1,BASE64` of HMAC-SHA256 over `ID.TIMESTAMP.BODY`, once for each secret,
+ * separated by spaces, so that a secret can be replaced while receivers still know the old one.
+ * @param secret `whsec_` and the key in base64, or several of these separated by spaces; any other text is the key itself
+ * @throws RangeError when what follows `whsec_` is not base64
+ * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
+ */
+export function signWebhook(webhook: SignedWebhook, secret: string): string {
+  return keysOf(secret)
+    .map((key) => `v1,${mac(webhook, key).toString("base64")}`)
+    .join(" ");
+}
+
+/**
+ * True when the three headers sign `body` by one of the secrets, and the time in them is not further away than the tolerance.
+ * @param options.toleranceMs @defaultValue 5 minutes
  */
 export function verifyWebhook(
-  header: string,
+  headers: Readonly<Record<string, string | string[] | undefined>>,
   body: string,
   secret: string,
-  nowMs: number,
-  toleranceMs = 300_000,
+  options: { readonly nowMs?: number; readonly toleranceMs?: number } = {},
 ): boolean {
-  const match = /^t=(\d{1,12}),v1=([0-9a-f]{64})$/.exec(header);
-  if (match === null) return false;
-  const seconds = Number(match[1]);
-  if (Math.abs(nowMs - seconds * 1_000) > toleranceMs) return false;
-  return timingSafeEqual(
-    Buffer.from(mac(body, secret, seconds), "hex"),
-    Buffer.from(match[2] ?? "", "hex"),
+  const { nowMs = Date.now(), toleranceMs = 300_000 } = options;
+  const [id, time, signatures] = ["webhook-id", "webhook-timestamp", "webhook-signature"].map(
+    (name) => headers[name],
   );
+  if (typeof id !== "string" || typeof time !== "string" || typeof signatures !== "string") {
+    return false;
+  }
+  if (!/^\d{1,12}$/.test(time)) return false;
+  const timestamp = Number(time);
+  if (Math.abs(nowMs - timestamp * 1_000) > toleranceMs) return false;
+  const expected = keysOf(secret).map((key) => mac({ id, timestamp, body }, key));
+  return signatures
+    .split(" ")
+    .filter((signature) => signature.startsWith("v1,"))
+    .map((signature) => Buffer.from(signature.slice(3), "base64"))
+    .some((given) =>
+      expected.some((one) => one.length === given.length && timingSafeEqual(one, given)),
+    );
 }
 
-function mac(body: string, secret: string, seconds: number): string {
-  return createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex");
+function mac({ id, timestamp, body }: SignedWebhook, key: Buffer): Buffer {
+  return createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest();
+}
+
+const PREFIX = "whsec_";
+
+function keysOf(secret: string): Buffer[] {
+  const parts = secret.trim().split(/\s+/);
+  if (!parts.every((part) => part.startsWith(PREFIX))) return [Buffer.from(secret)];
+  return parts.map((part) => {
+    const text = part.slice(PREFIX.length);
+    if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) {
+      throw new RangeError("a webhook secret that starts with whsec_ must go on in base64");
+    }
+    return Buffer.from(text, "base64");
+  });
 }

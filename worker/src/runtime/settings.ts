@@ -1,6 +1,6 @@
 import { bucketDeadLetters } from "../dead-letters/bucket-dead-letters.ts";
 import type { Bucket } from "../google/bucket.ts";
-import { CloudStorageBucket } from "../google/cloud-storage.ts";
+import { workerBucket } from "../google/worker-bucket.ts";
 import { CloudStorageStore } from "../idempotency/cloud-storage-store.ts";
 import { MemoryStore } from "../idempotency/memory-store.ts";
 import type { IdempotencyStore } from "../idempotency/store.ts";
@@ -83,10 +83,7 @@ const MAX_BODY_BYTES = 1_048_576;
 export function settingsOf(options: ServeOptions, env: Environment): TaskServerDeps {
   const clock = options.clock ?? systemClock;
   const redactor = new Redactor(env);
-  const name = env["CLOUD_TASKS_BUCKET"] ?? "";
-  const bucket =
-    options.bucket ??
-    (name === "" ? undefined : new CloudStorageBucket({ bucket: name, env, clock }));
+  const bucket = options.bucket ?? workerBucket(env, clock);
   const concurrency =
     options.concurrency ?? wholeNumber(env, "CLOUD_TASKS_CONCURRENCY", CONCURRENCY);
   if (!Number.isInteger(concurrency) || concurrency < 1) {

@@ -23,8 +23,16 @@ export interface SchemaIssue {
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
 }
 
-/** Where an issue lies, such as `items.0.id`; `(root)` for the value itself. */
+const MAX_KEY_CHARS = 100;
+
+/** Where an issue lies, such as `items.0.id`; `(root)` for the value itself. Of keys that zod does not know, each one. */
 export function issuePath(issue: SchemaIssue): string {
-  const keys = (issue.path ?? []).map((part) => String(typeof part === "object" ? part.key : part));
-  return keys.length === 0 ? "(root)" : keys.join(".");
+  const path = (issue.path ?? []).map((part) => String(typeof part === "object" ? part.key : part));
+  const { keys: unknownKeys } = issue as { readonly keys?: unknown };
+  if (Array.isArray(unknownKeys) && unknownKeys.length > 0) {
+    return unknownKeys
+      .map((key) => [...path, String(key).slice(0, MAX_KEY_CHARS)].join("."))
+      .join(", ");
+  }
+  return path.length === 0 ? "(root)" : path.join(".");
 }

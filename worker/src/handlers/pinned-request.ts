@@ -1,0 +1,89 @@
+import { type IncomingHttpHeaders, type IncomingMessage, request as plainRequest } from "node:http";
+import { request as tlsRequest } from "node:https";
+import { connect as plainConnect, isIP } from "node:net";
+import { connect as tlsConnect } from "node:tls";
+
+import type { Clock } from "../runtime/clock.ts";
+import type { PinnedTarget } from "./pinned-target.ts";
+import { portOf } from "./private-hosts.ts";
+
+/** A request to one pinned target. */
+export interface PinnedRequest {
+  readonly method: "POST";
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+}
+
+/** What came back; of the body nothing. */
+export interface AnswerHead {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+}
+
+/** So much of an answer's body is taken off the wire before the connection is cut: it says nothing that is needed. */
+const MAX_DRAINED_BYTES = 65_536;
+const MAX_DRAIN_MS = 1_000;
+
+/**
+ * Sends a request on a connection of its own and resolves when the answer's headers are there. What follows is thrown away, and
+ * does not matter: a large body, or one that never ends, undoes nothing. Redirects are not followed.
+ */
+export function sendPinned(target: PinnedTarget, request: PinnedRequest): Promise<AnswerHead> {
+  const { url, lookup } = target;
+  const { method, headers, body, signal, clock } = request;
+  signal.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    const send = url.protocol === "https:" ? tlsRequest : plainRequest;
+    const sending = send(url, {
+      method,
+      lookup,
+      agent: false,
+      headers: { ...headers, "content-length": Buffer.byteLength(body) },
+    });
+    const onAbort = (): void => void sending.destroy();
+    signal.addEventListener("abort", onAbort, { once: true });
+    sending.on("close", () => signal.removeEventListener("abort", onAbort));
+    sending.on("error", (error) => reject(signal.aborted ? (signal.reason as Error) : error));
+    sending.on("response", (answer) => {
+      signal.removeEventListener("abort", onAbort);
+      drain(answer, clock);
+      resolve({ status: answer.statusCode ?? 0, headers: answer.headers });
+    });
+    sending.end(body);
+  });
+}
+
+/** Connects, with TLS where the URL says so, and hangs up: the host is there and its certificate is right. */
+export function probePinned(target: PinnedTarget, signal: AbortSignal): Promise<void> {
+  const { url, lookup } = target;
+  signal.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    const host = url.hostname.replace(/^\[|\]$/g, "");
+    const to = { host, port: Number(portOf(url)), lookup };
+    const isTls = url.protocol === "https:";
+    const socket = isTls
+      ? tlsConnect({ ...to, servername: isIP(host) === 0 ? host : "" })
+      : plainConnect(to);
+    const onAbort = (): void => void socket.destroy(signal.reason as Error);
+    signal.addEventListener("abort", onAbort, { once: true });
+    socket.on("close", () => signal.removeEventListener("abort", onAbort));
+    socket.on("error", reject);
+    socket.on(isTls ? "secureConnect" : "connect", () => {
+      socket.end();
+      resolve();
+    });
+  });
+}
+
+function drain(answer: IncomingMessage, clock: Clock): void {
+  let bytes = 0;
+  const cancel = clock.setTimer(clock.now() + MAX_DRAIN_MS, () => answer.destroy());
+  answer.on("close", cancel);
+  answer.on("error", () => undefined);
+  answer.on("data", (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > MAX_DRAINED_BYTES) answer.destroy();
+  });
+}

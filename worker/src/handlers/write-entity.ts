@@ -1,0 +1,55 @@
+import { isDeepStrictEqual } from "node:util";
+
+import { type Entity, jsonOf } from "./entity-page.ts";
+import type { RestSystem } from "./rest-system.ts";
+
+/** What became of an entity in the target: `newer` when the target's own was changed later, and is kept. */
+export type Written = "written" | "unchanged" | "newer";
+
+/** Others may write the same entity at the same time; after so many tries the task comes again. */
+const MAX_TRIES = 3;
+
+/**
+ * Puts an entity to `TARGET/COLLECTION/ID` under the condition that it is still what was read there (`If-Match` with its ETag,
+ * `If-None-Match: *` where there is none yet): two writers at once overwrite nothing that they have not seen. One whose
+ * `updated_at` is later in the target is kept.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1
+ * @throws Error when others wrote it in between each time
+ */
+export async function writeEntity(
+  target: RestSystem,
+  collection: string,
+  entity: Entity,
+): Promise<Written> {
+  const url = target.url(collection, entity.id);
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const found = await target.call({ method: "GET", url }, [404]);
+    const current = found.status === 404 ? undefined : jsonOf(found.text);
+    if (isDeepStrictEqual(current, entity)) return "unchanged";
+    if (isLater(current, entity)) return "newer";
+    const put = await target.call(
+      {
+        method: "PUT",
+        url,
+        headers: { "content-type": "application/json", ...conditionOf(found.status, found.etag) },
+        body: JSON.stringify(entity),
+      },
+      [412],
+    );
+    if (put.status !== 412) return "written";
+  }
+  throw new Error(`${url.origin}${url.pathname} was changed by others ${MAX_TRIES} times in a row`);
+}
+
+/** A weak ETag matches nothing in `If-Match`. */
+function conditionOf(status: number, etag: string | undefined): Record<string, string> {
+  if (status === 404) return { "if-none-match": "*" };
+  return etag === undefined || etag.startsWith("W/") ? {} : { "if-match": etag };
+}
+
+function isLater(current: unknown, entity: Entity): boolean {
+  if (typeof current !== "object" || current === null) return false;
+  const there = Date.parse(String((current as Partial<Entity>)["updated_at"]));
+  const here = Date.parse(String(entity["updated_at"]));
+  return there > here;
+}
