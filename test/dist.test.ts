@@ -91,7 +91,7 @@ describe("the committed bundle", () => {
 
 describe("what a start loads", () => {
   it.each([
-    ["the command line", ["cli/index.js", "chunks/commands-validate.js"]],
+    ["the command line", ["cli/index.js", "chunks/commands-validate-files.js"]],
     ["the action", ["action/index.js", "chunks/commands-action.js"]],
   ])("%s needs little to validate", (_, entries) => {
     const loaded = closure(...entries);
@@ -131,14 +131,14 @@ describe("a copy elsewhere", () => {
   });
 
   it("refuses to run when a part of it is of another build", async () => {
-    const part = join(folder, "dist/chunks/commands-validate.js");
+    const part = join(folder, "dist/chunks/commands-validate-files.js");
     const text = await readFile(part, "utf8");
     const other = text.replace(/endsWith\("\?[\w-]+"\)/, 'endsWith("?another0")');
     expect(other).not.toBe(text);
     await writeFile(part, other);
     const { status, stderr } = run("validate", "--config", EXAMPLE);
     expect(stderr).toContain("the installation is incomplete or was replaced while it ran");
-    expect(stderr).toContain("commands-validate.js");
+    expect(stderr).toContain("commands-validate-files.js");
     expect(status).toBe(1);
   });
 });
@@ -153,7 +153,12 @@ it("is packed whole, with what it reads at run time", async () => {
   const [packed] = JSON.parse(stdout) as { files: { path: string }[] }[];
   const paths = new Set(packed?.files.map(({ path }) => path));
   for (const path of files.keys()) expect(paths).toContain(`dist/${path}`);
-  for (const path of ["action.yml", "terraform/main.tf", "schema/cloud-tasks.schema.json"]) {
+  for (const path of [
+    "action.yml",
+    "terraform/main.tf",
+    "schema/cloud-tasks.schema.json",
+    "docs/reference/diagnostics.md",
+  ]) {
     expect(paths).toContain(path);
   }
 });

@@ -53,12 +53,15 @@ describe("--json of a command that fails", () => {
     });
   });
 
-  it.each(commands)("%s: a config with mistakes", async (name) => {
-    const place = PLACES[name] ?? [BROKEN];
-    const out = name === "rehearse" ? ["--out", folder] : [];
-    const failure = await failing(name, ...place, ...out);
-    expect(failure.code).toBe("CONFIG_INVALID");
-  });
+  it.each(commands.filter((name) => name !== "explain"))(
+    "%s: a config with mistakes",
+    async (name) => {
+      const place = PLACES[name] ?? [BROKEN];
+      const out = name === "rehearse" ? ["--out", folder] : [];
+      const failure = await failing(name, ...place, ...out);
+      expect(failure.code).toBe("CONFIG_INVALID");
+    },
+  );
 
   it.each(["validate", "cost", "plan"])("%s shows the diagnostics too", async (name) => {
     const { out } = await runProgram(name, BROKEN, "--json");

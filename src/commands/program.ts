@@ -14,17 +14,17 @@ import { deployLine } from "./lines/deploy-line.ts";
 import { destroyLine } from "./lines/destroy-line.ts";
 import { driftLine } from "./lines/drift-line.ts";
 import { emulateLine } from "./lines/emulate-line.ts";
+import { explainLine } from "./lines/explain-line.ts";
 import { planLine } from "./lines/plan-line.ts";
-import { ProjectCommand } from "./lines/project-command.ts";
+import { ProjectCommand, withConfigOptions } from "./lines/project-command.ts";
 import { queueLine } from "./lines/queue-line.ts";
 import { rehearseLine } from "./lines/rehearse-line.ts";
 import { validateLine } from "./lines/validate-line.ts";
 
-const DEFAULT_CONFIG = "cloud-tasks.yaml";
-
 /** In the order of the help. */
 const LINES: readonly CommandLine[] = [
   validateLine,
+  explainLine,
   costLine,
   rehearseLine,
   emulateLine,
@@ -57,10 +57,12 @@ export function createProgram(given: Console = processConsole()): {
   const plainCommand = (name: string, description: string, example: string): Command =>
     described(program, new Command(name), description, example);
   const projectCommand = (name: string, description: string, example: string): Command =>
-    described(program, new ProjectCommand(name), description, example)
-      .argument("[config]", "the project's config, as --config")
-      .option("-c, --config <file>", "the project's config", DEFAULT_CONFIG)
-      .option("-e, --environment <name>", "an environment of the config");
+    withConfigOptions(
+      described(program, new ProjectCommand(name), description, example).argument(
+        "[config]",
+        "the project's config, as --config",
+      ),
+    );
   for (const line of LINES) {
     line({
       console,
@@ -82,7 +84,11 @@ export function createProgram(given: Console = processConsole()): {
   }
   return {
     async run(argv) {
-      wantsJson = argv.includes("--json");
+      wantsJson = argv.some(
+        (one, index) =>
+          ["--json", "--format=json"].includes(one) ||
+          (one === "json" && argv[index - 1] === "--format"),
+      );
       try {
         refuseHelpOfNothing(program, argv);
         await program.parseAsync(argv, { from: "user" });

@@ -49,7 +49,7 @@ describe("the help", () => {
 });
 
 describe("the config", () => {
-  const others = new Set(["emulate", "queue"]);
+  const others = new Set(["emulate", "explain", "queue"]);
   it.each(commands.filter((name) => !others.has(name)))("is an argument of %s", async (name) => {
     const place = name === "rehearse" ? ["--out", folder] : [];
     const { code, out } = await runProgram(name, "/nowhere.yaml", ...place, "--json");
@@ -84,7 +84,7 @@ describe("what the parser refuses", () => {
     [["validat"], "unknown command 'validat'", "did you mean validate?"],
     [["validate", "--nonsense"], "unknown option '--nonsense'", "`cloud-tasks validate --help`"],
     [["validate", "--confg", "x"], "unknown option '--confg'", "did you mean --config?"],
-    [["validate", "a", "b"], "too many arguments", "validate --help"],
+    [["cost", "a", "b"], "too many arguments", "cost --help"],
     [["emulate", "a"], "too many arguments", "emulate --help"],
     [["validate", ""], "the config's name is empty", "validate --help"],
     [["validate", "-c"], "argument missing", "validate --help"],

@@ -8,9 +8,8 @@ import type { Clock } from "../semantics/clock.ts";
 import type { Console } from "./frame/console.ts";
 import { failureOf, resultJson } from "./frame/result-json.ts";
 
-export interface ValidateOptions {
+interface ConfigOptions {
   readonly config: string;
-  readonly environment?: string;
   readonly json: boolean;
 }
 
@@ -26,7 +25,9 @@ export interface Validated {
  * @param options.confinedTo The repository that config and manifests must lie in. @defaultValue anywhere
  */
 export async function validateStage(
-  options: Pick<ValidateOptions, "config" | "environment"> & {
+  options: {
+    readonly config: string;
+    readonly environment?: string;
     readonly willBuild?: boolean;
     readonly confinedTo?: string;
   },
@@ -52,28 +53,10 @@ export async function validateStage(
   };
 }
 
-/** `cloud-tasks validate`: exit 2 when the config has an error. */
-export async function validateCommand(
-  options: ValidateOptions,
-  console: Console,
-  clock: Clock,
-): Promise<ExitCode> {
-  const validated = await validateStage(options, clock);
-  const { loaded, section } = validated;
-  if (section.status === "failed") return refuseConfig(validated, options, console);
-  if (options.json) {
-    console.out(resultJson(section, 0));
-  } else {
-    showDiagnostics(loaded, options.config, console);
-    console.out(`${options.config} is fine: ${section.summary}\n`);
-  }
-  return 0;
-}
-
 /** Tells what is wrong with a config: as frames, or as the section with its diagnostics. @returns 2 */
 export function refuseConfig(
   { loaded, section }: Validated,
-  options: Pick<ValidateOptions, "config" | "json">,
+  options: ConfigOptions,
   console: Console,
 ): ExitCode {
   if (options.json) console.out(resultJson({ ...section, failure: configFailure(section) }, 2));
@@ -89,7 +72,7 @@ export function configFailure({
   return failureOf(
     new Failure("CONFIG_INVALID", `${file} can't be used: ${summary}`, {
       exitCode: 2,
-      hint: "mend what each diagnostic names; docs/reference/diagnostics.md explains its code",
+      hint: "mend what each diagnostic names; `cloud-tasks explain` tells more of its code",
     }),
   );
 }

@@ -1,6 +1,6 @@
 import { error, notice, warning } from "@actions/core";
 
-import type { Diagnostic } from "../project/diagnostic.ts";
+import { placedMessage, type Diagnostic } from "../project/diagnostic.ts";
 import { stagesOf } from "../report/merge.ts";
 import type { Report } from "../report/report.ts";
 import { shown } from "../report/shown.ts";
@@ -72,7 +72,7 @@ export function annotationOf(diagnostic: Diagnostic, file: string): Annotation {
   const hint = diagnostic.hint === undefined ? "" : `\n${diagnostic.hint}`;
   return {
     level: LEVELS[diagnostic.severity],
-    message: `${diagnostic.message}${hint}`,
+    message: `${placedMessage(diagnostic)}${hint}`,
     properties: {
       title: diagnostic.code,
       file,

@@ -1,6 +1,6 @@
 import { createColors } from "picocolors";
 
-import type { Diagnostic } from "./diagnostic.ts";
+import { placedMessage, type Diagnostic } from "./diagnostic.ts";
 import { MASK } from "./private-text.ts";
 import { TAB_COLUMNS, textColumns } from "./text-columns.ts";
 import { visible } from "./visible.ts";
@@ -32,7 +32,7 @@ export function renderDiagnostics(
           ? options.file
           : `${options.file}:${range.start.line}:${range.start.column}`;
       const out = [
-        `${c.bold(place)} ${paint[one.severity](one.severity)} ${one.code} ${visible(one.message)}`,
+        `${c.bold(place)} ${paint[one.severity](one.severity)} ${one.code} ${visible(placedMessage(one))}`,
       ];
       const text = range === undefined ? undefined : lines[range.start.line - 1];
       if (range !== undefined && text !== undefined) {

@@ -27,4 +27,11 @@ export interface Diagnostic {
   readonly path: readonly (string | number)[];
   /** Where it stands in the file; missing only when the file itself could not be read. */
   readonly range?: Range;
+  /** Where all environments were checked: those that have the problem, when not all of them do. */
+  readonly environments?: readonly string[];
+}
+
+/** The message, with the environments that it is about where that is not all of them. */
+export function placedMessage({ message, environments }: Diagnostic): string {
+  return environments === undefined ? message : `${message} (in ${environments.join(", ")})`;
 }

@@ -3,24 +3,15 @@ import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 
 import { CODES } from "./codes.ts";
+import { explanationsOf, hunksOf, sectionsOf } from "./explanation.ts";
 import { loadProject } from "./load-project.ts";
 import { codes, editedText, errors, load, type Edit } from "./test-kit.ts";
 
 const page = await readFile("docs/reference/diagnostics.md", "utf8");
-const sections = page
-  .split(/^## /m)
-  .slice(1)
-  .map((text) => ({ code: text.split("\n")[0] ?? "", text }));
+const sections = sectionsOf(page);
 
-/** Each run of `-` lines of a section's diffs with the `+` lines after it: what is wrong, and how it is put right. */
-function diffsOf(section: string): Edit[][] {
-  return [...section.matchAll(/```diff\n([\s\S]*?)```/g)].map(([, diff = ""]) =>
-    [...diff.matchAll(/((?:^-.*\n)+)((?:^\+.*\n)*)/gm)].map((hunk) => {
-      const bare = (block: string | undefined): string => (block ?? "").replaceAll(/^[-+]/gm, "");
-      return [bare(hunk[1]), bare(hunk[2])] as const;
-    }),
-  );
-}
+const editsOf = (section: string): Edit[][] =>
+  hunksOf(section).map((hunks) => hunks.map(({ removed, added }) => [removed, added] as const));
 
 it("has a row and an example for every code", () => {
   const rows = [...page.matchAll(/^\| (CT\d+) \|/gm)].map((match) => match[1]);
@@ -43,7 +34,7 @@ it.each(sections)("shows $code by an example that has it", async ({ code, text }
   }
   const manifest = /```json\n([\s\S]*?)```/.exec(text)?.[1];
   const environment = /--environment (\w+)/.exec(text)?.[1];
-  const [wrong = [], right] = diffsOf(text);
+  const [wrong = [], right] = editsOf(text);
   const beside = {
     ...(manifest === undefined ? {} : { manifest }),
     ...(environment === undefined ? {} : { environment }),
@@ -61,8 +52,35 @@ it("has at least 40 lints", () => {
   expect(LINTS.length).toBeGreaterThanOrEqual(40);
 });
 
-it.each(LINTS)("says of $code why, by which source, and how it is put right", ({ text }) => {
-  expect(text).toMatch(/^[A-Z`].{30,}\. Source: \[[^\]]+\]\([^)]+\)\.$/m);
-  // What a manifest lacks is put right by a build.
-  if (!text.includes("```json")) expect(diffsOf(text)).toHaveLength(2);
+it.each(sections)(
+  "says of $code why, by which source, and how it is put right",
+  ({ code, text }) => {
+    expect(text).toMatch(/^[A-Z`].{30,}\. Source: \[[^\]]+\]\([^)]+\)\.$/m);
+    // What a manifest lacks is put right by a build.
+    if (code.startsWith("CT1") && !text.includes("```json")) expect(editsOf(text)).toHaveLength(2);
+  },
+);
+
+it("is read whole by what explains a code", () => {
+  const explanations = explanationsOf(page);
+  expect([...explanations.keys()]).toEqual(Object.keys(CODES));
+  for (const { code, fix, why, source, wrong, right } of explanations.values()) {
+    expect(fix, code).not.toBe("");
+    expect(why, code).toMatch(/^[A-Z`]/);
+    expect(why, code).not.toMatch(/```|^Wrong|Source:/m);
+    expect(source?.label, code).toBeTruthy();
+    if (!["CT001", "CT016", "CT011", "CT107", "CT111"].includes(code)) {
+      expect(`${wrong}${right}`.trim(), code).not.toBe("");
+    }
+  }
+  expect(explanations.get("CT104")).toMatchObject({
+    title: "The queue's log is sampled away",
+    fix: "leave `log_sampling_ratio` at 1",
+    wrong: "max_backoff: 600s\nlog_sampling_ratio: 0.5",
+    right: "log_sampling_ratio: 1",
+  });
+  expect(explanations.get("CT003")).toMatchObject({
+    wrong: "max_attempt: 5",
+    right: "max_attempts: 5",
+  });
 });

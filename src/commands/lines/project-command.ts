@@ -1,5 +1,14 @@
 import { Command } from "commander";
 
+const DEFAULT_CONFIG = "cloud-tasks.yaml";
+
+/** Where a project is, and which of its environments is meant. */
+export function withConfigOptions(command: Command): Command {
+  return command
+    .option("-c, --config <file>", "the project's config", DEFAULT_CONFIG)
+    .option("-e, --environment <name>", "an environment of the config");
+}
+
 /** A command about a project. Its config is an option and an argument as well; the action gets it among the options. */
 export class ProjectCommand extends Command {
   override action(run: (...args: never[]) => void | Promise<void>): this {

@@ -1,0 +1,60 @@
+import { relative, resolve, sep } from "node:path";
+
+import { checkAllEnvironments } from "../../project/check-environments.ts";
+import { readConfigFile } from "../../project/config-file.ts";
+import type { Diagnostic } from "../../project/diagnostic.ts";
+import { checkConfig } from "../../project/load-project.ts";
+import { maskedLines } from "../../project/private-lines.ts";
+import { shownProblems, single, type Counts, type Problem } from "../../project/problems.ts";
+import type { FoundConfig } from "./find-configs.ts";
+import type { ValidateFilesOptions } from "./options.ts";
+
+/** What is wrong with one config. */
+export interface CheckedFile {
+  /** From the working directory on where it stands below it, with `/` between folders. */
+  readonly file: string;
+  /** Those that were checked; empty when the file can't be read. */
+  readonly environments: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly counts: Counts;
+  /** The text for frames, with values that may be secrets covered. */
+  readonly source: string;
+}
+
+/** Checks a config in one environment, or in all. Never throws for what the user wrote. */
+export async function checkFile(
+  found: FoundConfig,
+  options: Pick<ValidateFilesOptions, "environment" | "allEnvironments">,
+): Promise<CheckedFile> {
+  if (found.kind === "empty") return unread(found.folder, noConfigIn(found.folder), "");
+  const file = resolve(found.file);
+  const read = await readConfigFile(file, undefined);
+  if ("problem" in read) return unread(found.file, read.problem, maskedLines(read.source));
+  const { environment = "production" } = options;
+  const at = { file: shownPath(found.file) };
+  if (options.allEnvironments) {
+    return { ...at, ...(await checkAllEnvironments(read.text, { configFile: file })) };
+  }
+  const checked = await checkConfig(read.text, { configFile: file, environment });
+  const { project: _, ...rest } = checked;
+  return { ...at, ...rest, environments: [environment] };
+}
+
+function unread(file: string, problem: Problem, source: string): CheckedFile {
+  const environments: readonly string[] = [];
+  return { file: shownPath(file), environments, ...shownProblems([single(problem)]), source };
+}
+
+function noConfigIn(folder: string): Problem {
+  return {
+    code: "CT001",
+    message: `${folder} holds no cloud-tasks.yaml`,
+    hint: "name the config itself, or the folder that it is in",
+    path: [],
+  };
+}
+
+function shownPath(file: string): string {
+  const path = relative(process.cwd(), resolve(file)) || ".";
+  return (path.startsWith("..") ? file : path).replaceAll(sep, "/");
+}

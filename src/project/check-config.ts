@@ -1,0 +1,91 @@
+import { effectiveConfig } from "./effective-config.ts";
+import { checkEnvironmentClashes } from "./environment-clashes.ts";
+import { checkEnvironment } from "./environment-names.ts";
+import { checkHandlerNames } from "./handlers.ts";
+import { Ignores } from "./ignores.ts";
+import { lintProject } from "./lints.ts";
+import { withMeantTypes } from "./meant-types.ts";
+import { checkOverrides } from "./override.ts";
+import { PARSE_ONCE } from "./parse-once.ts";
+import { MAX_SHOWN, type Problems } from "./problems.ts";
+import type { Project } from "./project.ts";
+import { readManifests } from "./read-manifests.ts";
+import { checkReferences } from "./references.ts";
+import { resolveProject, resolveResources } from "./resolve-project.ts";
+import { schemaProblems } from "./schema-problems.ts";
+import { configSchema } from "./schema.ts";
+import { parseYaml, type YamlSource } from "./yaml-source.ts";
+
+/** A config's text, and what is wrong with it in whatever environment. */
+export interface ReadConfig {
+  /** False of YAML that can't be parsed: there is nothing else to look at. */
+  readonly isReadable: boolean;
+  readonly source: YamlSource;
+  readonly found: readonly Problems[];
+}
+
+export interface CheckOptions {
+  readonly configFile: string;
+  readonly willBuild?: boolean;
+  readonly confinedTo?: string;
+}
+
+/** Parses a config and checks what is the same in each of its environments. */
+export function readConfig(text: string): ReadConfig {
+  const parsed = parseYaml(text);
+  if (parsed.problems.counts.error > 0) {
+    return { isReadable: false, source: parsed, found: [parsed.problems] };
+  }
+  const { source, problems: mistypes } = withMeantTypes(parsed);
+  const found = [
+    mistypes,
+    schemaProblems(configSchema, source),
+    checkOverrides(source),
+    checkHandlerNames(source),
+  ];
+  return { isReadable: true, source, found };
+}
+
+/** Checks a config as one of its environments sees it. The project is missing when there is any error. */
+export async function checkInEnvironment(
+  { source, found: everywhere }: ReadConfig,
+  environment: string,
+  options: CheckOptions,
+): Promise<{ readonly project: Project | undefined; readonly found: readonly Problems[] }> {
+  const { configFile } = options;
+  const effective = effectiveConfig(source, environment);
+  const { manifests, problems: unusable } = await readManifests(effective, source, {
+    configFile,
+    willBuild: options.willBuild ?? false,
+    confinedTo: options.confinedTo,
+  });
+  const found = [
+    checkReferences(effective, source, manifests),
+    checkEnvironment(environment, source),
+    checkEnvironmentClashes(source, effective.resources, environment),
+    unusable,
+  ];
+  const errors = [...everywhere, ...found]
+    .flatMap(({ made }) => made)
+    .filter(({ severity }) => severity === "error");
+  const from = { effective, source, configFile, manifests };
+  const project =
+    errors.length > 0
+      ? undefined
+      : resolveProject({
+          ...from,
+          config: configSchema.parse(source.value, PARSE_ONCE),
+          environment,
+        });
+  // With more errors than are shown, no lint would be shown either.
+  if (errors.length < MAX_SHOWN) {
+    // No lint looks at where a bucket stands.
+    const resources = project ?? resolveResources(from, "");
+    const ignores = new Ignores(source.text);
+    found.push(
+      lintProject({ project: resources, effective, source, manifests, errors, ignores }),
+      ignores.problems,
+    );
+  }
+  return { project, found };
+}
