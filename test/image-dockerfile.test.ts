@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { buildImages } from "../src/image/build-images.ts";
-import { BUILDER_NAMES } from "../src/image/dockerfile/builders.ts";
+import { BUILDER_NAMES } from "../src/image/dockerfile/builder-names.ts";
 import { EngineRig, has, pushNodeBase } from "./image-engine.ts";
 import { startImageRig, type ImageRig } from "./image-rig.ts";
 

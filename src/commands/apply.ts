@@ -1,6 +1,7 @@
 import { createColors } from "picocolors";
 
 import { buildImages } from "../image/build-images.ts";
+import type { BuilderName } from "../image/dockerfile/builder-names.ts";
 import { Failure, type ExitCode } from "../project/failure.ts";
 import { closeReport } from "../report/merge.ts";
 import type { Section } from "../report/report.ts";
@@ -28,6 +29,8 @@ export interface ApplyOptions extends DeployOptions, AgreeOptions {
   readonly repository: string;
   /** Builds and pushes every worker first. */
   readonly build: boolean;
+  /** What builds Dockerfiles. */
+  readonly builder?: BuilderName;
   /** False by `--no-settle`. */
   readonly settle: boolean;
   /** Seconds to wait for the lock of the state. */
@@ -117,6 +120,7 @@ async function images(
       repository: options.repository,
       signal: session.signal,
       runsAs,
+      builder: options.builder,
     });
     return Object.fromEntries(built.images.map(({ worker, image }) => [worker, image]));
   }

@@ -1,3 +1,4 @@
+import type { BuilderName } from "../image/dockerfile/builder-names.ts";
 import { Failure, type ExitCode } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
 import { closeReport } from "../report/merge.ts";
@@ -7,7 +8,7 @@ import { renderTerminal } from "../report/terminal.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { requirePreflight } from "../terraform/preflight.ts";
 import { agreeTo, givenReview, type AgreeOptions } from "./deploy/agree.ts";
-import { imagesGiven } from "./deploy/images.ts";
+import { digestsOf, imagesGiven } from "./deploy/images.ts";
 import { checkReportFile, writeReport } from "./deploy/report-file.ts";
 import { startDeployReport } from "./deploy/report.ts";
 import { withDeploySession, type DeployOptions } from "./deploy/session.ts";
@@ -21,8 +22,12 @@ import { newRunId } from "./pipeline/run-id.ts";
 import { loadBase } from "./rehearsing/base.ts";
 
 export interface DeployCommandOptions extends DeployOptions, AgreeOptions {
-  /** `WORKER=IMAGE` texts; without any, every worker is built. */
+  /** `WORKER=IMAGE` texts; without any, every worker is built. With archives, the digests that they must have. */
   readonly image: readonly string[];
+  /** The folder that `build --image-out` wrote: its images are pushed, and nothing is built. */
+  readonly imageArchive?: string;
+  /** What builds Dockerfiles. */
+  readonly builder?: BuilderName;
   readonly repository: string;
   /** The base branch's config or checkout, for the change of the cost. */
   readonly base?: string;
@@ -46,13 +51,14 @@ export async function deployCommand(
   const until = untilOf(options.until);
   await checkReportFile(options.out);
   const progress = stageProgress(console, clock, { columns: console.columns });
+  const given = options.imageArchive === undefined ? options.image : [];
   const needs = {
     // What is built anew needs not be known by what runs now.
-    images: { given: options.image, repository: options.repository },
+    images: { given, repository: options.repository },
     adopt: true,
     lock: true,
     lockTimeoutMs: options.lockTimeout * 1_000,
-    willBuild: options.image.length === 0,
+    willBuild: given.length === 0,
   };
   return withDeploySession(options, needs, console, clock, async (session) => {
     const { project, target, terraform, signal } = session;
@@ -75,7 +81,15 @@ export async function deployCommand(
         allow: options.allow,
         ...(until === undefined ? {} : { until }),
         ...(base === undefined ? {} : { base }),
-        ...(options.image.length === 0
+        builder: options.builder,
+        archives:
+          options.imageArchive === undefined
+            ? undefined
+            : {
+                folder: options.imageArchive,
+                digests: digestsOf(options.image, project.workers),
+              },
+        ...(given.length === 0
           ? {}
           : {
               images: async () =>

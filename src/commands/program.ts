@@ -8,6 +8,7 @@ import { packageVersion } from "./frame/package-version.ts";
 import { refuseUnclearOptions, usageFailure } from "./frame/usage.ts";
 import { applyLine } from "./lines/apply-line.ts";
 import { bootstrapLine } from "./lines/bootstrap-line.ts";
+import { buildLine } from "./lines/build-line.ts";
 import type { CommandLine } from "./lines/command-line.ts";
 import { costLine } from "./lines/cost-line.ts";
 import { deployLine } from "./lines/deploy-line.ts";
@@ -26,6 +27,7 @@ const LINES: readonly CommandLine[] = [
   validateLine,
   explainLine,
   costLine,
+  buildLine,
   rehearseLine,
   emulateLine,
   planLine,

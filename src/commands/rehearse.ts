@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
+import type { BuilderName } from "../image/dockerfile/builder-names.ts";
 import { errorMessage, Failure, type ExitCode } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
 import { renderComment } from "../report/comment.ts";
@@ -48,6 +49,8 @@ export interface RehearseOptions {
   readonly allow?: readonly string[];
   /** False never downloads terraform. @defaultValue true */
   readonly download?: boolean;
+  /** What builds Dockerfiles. */
+  readonly builder?: BuilderName;
 }
 
 /** What a rehearsal runs with. */
@@ -58,6 +61,8 @@ export interface RehearsalRun {
   readonly base?: Base | undefined;
   /** Addresses that the guard lets pass: nothing real is lost here. */
   readonly allow?: readonly string[] | undefined;
+  /** What builds Dockerfiles. */
+  readonly builder?: BuilderName | undefined;
 }
 
 /** How much of what a handler logged stands in the report. Nothing real is in them: a rehearsal's worker gets no secret but the rehearsal's own. */
@@ -131,6 +136,7 @@ export async function rehearseCommand(
           signal,
           base,
           allow: options.allow,
+          builder: options.builder,
         });
       } finally {
         await session.stop();
@@ -184,6 +190,7 @@ export async function rehearse(
     run: newRunId(),
     // The embedded cloud runs workers by this machine's node.
     runsAs: "process",
+    builder: run.builder,
     logLines: LOG_LINES,
     effects: "real",
     agree: ({ fingerprint }) =>

@@ -6,6 +6,7 @@ import { targetOf, withImageRun, type ImageDeps, type ImageRun } from "./image-r
 import { findBuilt } from "./inputs/find-built.ts";
 import { makingOf } from "./make-image.ts";
 import { sizeOfImage } from "./oci/image.ts";
+import { restoreManifest } from "./restore-manifest.ts";
 
 /**
  * Sees that each worker's image is in a registry that Cloud Run takes it from: one that is given by the config, one that was made from
@@ -29,7 +30,7 @@ async function builtImage(worker: Worker, run: ImageRun): Promise<BuiltImage> {
     const { image, told } = await making.make();
     return pushed(worker, image, { target, tag }, { made: "built", ...told }, run);
   }
-  await making.takeOver(found);
+  await restoreManifest(found, worker.sourceDir);
   const { digest } = found.manifest;
   run.progress.info(`${worker.id}: ${digest} was made of the same inputs before`);
   const image = `${target.registry.host}/${target.name}@${digest}`;
@@ -68,6 +69,7 @@ function summaryOf(images: readonly BuiltImage[]): string {
     reused: "reused",
     given: "given",
     copied: "copied",
+    archived: "built and written to a file",
     unpacked: "pushed",
   } as const;
   const parts = Object.entries(words).flatMap(([made, what]) => {

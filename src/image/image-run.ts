@@ -14,7 +14,7 @@ import type { Clock } from "../semantics/clock.ts";
 import type { BaseImages } from "./base/base-image.ts";
 import { registryBases } from "./base/registry-bases.ts";
 import { standInBases } from "./base/stand-in.ts";
-import type { BuilderName } from "./dockerfile/builders.ts";
+import type { BuilderName } from "./dockerfile/builder-names.ts";
 import { BlobCache } from "./oci/blob-cache.ts";
 import { isLoopback } from "./registry/address.ts";
 import { Registries } from "./registry/registries.ts";

@@ -8,13 +8,12 @@ import { standIn } from "./base/stand-in.ts";
 import { toldBase, type BuiltImage } from "./built-image.ts";
 import { buildDockerfile, stageWorker } from "./dockerfile/build-dockerfile.ts";
 import type { ImageRun } from "./image-run.ts";
-import { restoreManifest } from "./inputs/find-built.ts";
 import { dockerfileTag, sourceTag } from "./inputs/inputs-tag.ts";
 import type { Image } from "./oci/image.ts";
 import { tagAloneWarning } from "./pin-warning.ts";
-import type { PulledImage } from "./registry/pull-image.ts";
+import { restoreManifest } from "./restore-manifest.ts";
 import { buildFromSource } from "./source/build-source.ts";
-import { readWorkerPackage } from "./source/worker-package.ts";
+import { isNodeWorker } from "./source/worker-package.ts";
 
 /** What the report tells of how an image was made. */
 export type Told = Pick<BuiltImage, "base" | "withoutDockerfile">;
@@ -25,8 +24,6 @@ export interface Making {
   readonly tag: string | undefined;
   readonly told: Told;
   make(): Promise<{ readonly image: Image; readonly told: Told }>;
-  /** Does what else a build does, where an image of the same inputs is taken instead. */
-  takeOver(found: PulledImage): Promise<void>;
 }
 
 /**
@@ -49,17 +46,6 @@ async function hasDockerfile({ image, sourceDir }: Worker): Promise<boolean> {
   return found?.isFile() === true;
 }
 
-/** True for a folder that an image can be made from without its Dockerfile, as far as can be told before its build. */
-async function isNodeWorker(sourceDir: string): Promise<boolean> {
-  try {
-    await readWorkerPackage(sourceDir);
-    return true;
-  } catch (error) {
-    if (error instanceof Failure) return false;
-    throw error;
-  }
-}
-
 /**
  * From source all the same: a process runs on this machine's own system, and what the Dockerfile says of another has no effect. Where the
  * packages can't be told without a lock file of npm, the Dockerfile knows how to install them.
@@ -78,7 +64,6 @@ function withoutDockerfile(worker: Worker, run: ImageRun): Making {
         return (await fromDockerfile(worker, run)).make();
       }
     },
-    takeOver: () => Promise.resolve(),
   };
 }
 
@@ -87,8 +72,11 @@ async function fromDockerfile(worker: Worker, run: ImageRun): Promise<Making> {
   return {
     tag: await dockerfileTag(worker, staged, run.registries),
     told: {},
-    make: async () => ({ image: await buildDockerfile(worker, staged, run), told: {} }),
-    takeOver: () => Promise.resolve(),
+    async make() {
+      const image = await buildDockerfile(worker, staged, run);
+      await restoreManifest(image, worker.sourceDir);
+      return { image, told: {} };
+    },
   };
 }
 
@@ -104,6 +92,5 @@ async function fromSource(worker: Worker, run: ImageRun): Promise<Making> {
     tag: isReal ? await sourceTag(worker, base) : undefined,
     told,
     make: async () => ({ image: await buildFromSource(worker, base, run), told }),
-    takeOver: (found) => restoreManifest(found, worker.sourceDir),
   };
 }

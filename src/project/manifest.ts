@@ -11,7 +11,7 @@ import { smokeSchema } from "./schema-handler.ts";
 export const MANIFEST_FILE = "dist/cloud-tasks.manifest.json";
 
 /** A manifest larger than this is none of ours. */
-const MAX_MANIFEST_BYTES = 1_000_000;
+export const MAX_MANIFEST_BYTES = 1_000_000;
 
 const manifestSchema = z.object({
   version: z.literal(1),

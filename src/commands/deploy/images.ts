@@ -75,6 +75,33 @@ function parseOption(at: Place, text: string): [string, string] {
   });
 }
 
+/**
+ * Worker id -> digest, of `WORKER=sha256:…` texts.
+ * @throws Failure `IMAGE_OPTION`
+ */
+export function digestsOf(
+  texts: readonly string[],
+  workers: Project["workers"],
+): Record<string, string> {
+  const digests: Record<string, string> = {};
+  for (const text of texts) {
+    const split = text.indexOf("=");
+    const [id, digest] = [text.slice(0, split), text.slice(split + 1)];
+    if (!workers.some((worker) => worker.id === id) || !DIGEST.test(digest)) {
+      throw new Failure(
+        "IMAGE_OPTION",
+        `--image ${JSON.stringify(text)} names no digest of an archive`,
+        {
+          exitCode: 2,
+          hint: `write WORKER=sha256:… as \`build\` printed it; the workers are ${workers.map((worker) => worker.id).join(", ")}`,
+        },
+      );
+    }
+    digests[id] = digest;
+  }
+  return digests;
+}
+
 function imageOf({ project, target, repository }: Place, id: string, digest: string): string {
   const { region, projectId } = project;
   return imageReference({ endpoints: target.endpoints, region, projectId, repository }, id, digest);

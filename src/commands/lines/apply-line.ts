@@ -1,6 +1,12 @@
 import type { ApplyOptions } from "../apply.ts";
 import type { CommandLine } from "./command-line.ts";
-import { deployOptions, fingerprintOption, imageOptions, lockOption } from "./deploy-options.ts";
+import {
+  builderOption,
+  deployOptions,
+  fingerprintOption,
+  imageOptions,
+  lockOption,
+} from "./deploy-options.ts";
 import { repeatable } from "./repeatable.ts";
 
 export const applyLine: CommandLine = ({ projectCommand, run, console, clock }) => {
@@ -22,6 +28,7 @@ export const applyLine: CommandLine = ({ projectCommand, run, console, clock }) 
     .addOption(fingerprintOption())
     .option("--yes", "without a review: apply what is planned now, and do not ask", false)
     .option("--build", "build and push every worker's image first", false)
+    .addOption(builderOption())
     .option(
       "--allow <address>",
       "let the guard pass this address, in this plan only; can be repeated",

@@ -1,6 +1,12 @@
 import type { DeployCommandOptions } from "../deploy.ts";
 import type { CommandLine } from "./command-line.ts";
-import { deployOptions, fingerprintOption, imageOptions, lockOption } from "./deploy-options.ts";
+import {
+  builderOption,
+  deployOptions,
+  fingerprintOption,
+  imageOptions,
+  lockOption,
+} from "./deploy-options.ts";
 import { repeatable } from "./repeatable.ts";
 
 export const deployLine: CommandLine = ({ projectCommand, run, console, clock }) => {
@@ -26,6 +32,11 @@ export const deployLine: CommandLine = ({ projectCommand, run, console, clock })
       "let the guard pass this address, in this plan only; can be repeated",
       repeatable,
       [],
+    )
+    .addOption(builderOption())
+    .option(
+      "--image-archive <folder>",
+      "push what `build --image-out` wrote there instead of building; with --image WORKER=sha256:… nothing else",
     )
     .option("--base <path>", "the base branch's config or checkout, for the change of the cost")
     .option("--until <stage>", "end after this stage, e.g. plan, cost or apply")

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 
+import { BUILDER_NAMES } from "../../image/dockerfile/builder-names.ts";
 import { repeatable } from "./repeatable.ts";
 
 /** Adds the options of every command that works on deployed infrastructure. */
@@ -31,6 +32,14 @@ export function fingerprintOption(): Option {
     "--fingerprint <hex>",
     "the reviewed plan's fingerprint, when its file is not at hand",
   ).conflicts("reviewed");
+}
+
+/** What builds Dockerfiles. */
+export function builderOption(): Option {
+  return new Option(
+    "--builder <name>",
+    "what builds Dockerfiles (default: the first of docker, podman and buildah that works)",
+  ).choices(BUILDER_NAMES);
 }
 
 /** Adds the options that name the workers' images. */

@@ -1,4 +1,6 @@
+import type { BuilderName } from "../../image/dockerfile/builder-names.ts";
 import type { CommandLine, ProjectOptions } from "./command-line.ts";
+import { builderOption } from "./deploy-options.ts";
 import { repeatable } from "./repeatable.ts";
 
 type RehearseLineOptions = ProjectOptions & {
@@ -7,6 +9,7 @@ type RehearseLineOptions = ProjectOptions & {
   readonly provider: string;
   readonly allow: string[];
   readonly download: boolean;
+  readonly builder?: BuilderName;
 };
 
 export const rehearseLine: CommandLine = ({ projectCommand, run, console, clock }) => {
@@ -22,6 +25,7 @@ export const rehearseLine: CommandLine = ({ projectCommand, run, console, clock 
       "embedded (needs no network), or registry: hashicorp/google itself, downloaded by terraform",
       "embedded",
     )
+    .addOption(builderOption())
     .option(
       "--allow <address>",
       "let the guard pass this address: nothing real is lost here; can be repeated",

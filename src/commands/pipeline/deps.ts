@@ -1,4 +1,6 @@
 import type { Gcp } from "../../gcp/gcp.ts";
+import type { ImageArchives } from "../../image/archive/image-archives.ts";
+import type { BuilderName } from "../../image/dockerfile/builder-names.ts";
 import type { RunsAs } from "../../image/image-run.ts";
 import type { ProcessWatch } from "../../project/process-watch.ts";
 import type { Progress } from "../../project/progress.ts";
@@ -17,6 +19,10 @@ export interface PipelineDeps extends StagesDeps {
   readonly run: string;
   /** The Artifact Registry repository that images are pushed to. */
   readonly repository: string;
+  /** Images that another job has built, to be pushed instead of built here. */
+  readonly archives?: ImageArchives | undefined;
+  /** @see ImageDeps.builder */
+  readonly builder?: BuilderName | undefined;
   /** Images that are given; without it those of all workers are built. */
   readonly images?: () => Promise<Section<"build">>;
   /** Asks whoever has to whether this plan may be applied. */

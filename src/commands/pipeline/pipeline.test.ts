@@ -42,6 +42,7 @@ it("tells plan and cost beside a failure, with its code and hint, and applies no
         progress: silent,
         run: "0123456789ab",
         effects: "real",
+        runsAs: "process",
         agree: () => Promise.reject(new Error("not asked")),
         repository: "workers",
         onStage: (name) => void ended.push(name),

@@ -1,4 +1,5 @@
 import { costStage } from "../../cost/estimate.ts";
+import { pushArchives } from "../../image/archive/image-archives.ts";
 import { buildImages } from "../../image/build-images.ts";
 import type { Project } from "../../project/project.ts";
 import { heldSchedules, withHeldSchedules } from "../../release/schedules.ts";
@@ -80,21 +81,17 @@ function warmUp({ gcp }: PipelineDeps): void {
   }
 }
 
-/** Builds and pushes the images of a project's workers. */
+/** Builds and pushes the images of a project's workers, or pushes those that another job has built. */
 export async function buildStage(project: Project, deps: PipelineDeps): Promise<Section<"build">> {
   if (project.workers.length === 0) {
     return { status: "skipped", durationMs: 0, summary: "the project has no workers", images: [] };
   }
   warmUp(deps);
-  const { gcp, clock, progress, repository, signal, watch } = deps;
-  return buildImages(project, {
-    endpoints: gcp.endpoints,
-    credentials: gcp.credentials,
-    clock,
-    progress,
-    repository,
-    signal,
-    watch,
-    runsAs: deps.runsAs,
-  });
+  const { gcp, clock, progress, repository, signal, watch, builder, runsAs, archives } = deps;
+  const { endpoints, credentials } = gcp;
+  const own = { endpoints, credentials, clock, progress, repository, signal, watch };
+  const imageDeps = { ...own, builder, runsAs };
+  return archives === undefined
+    ? buildImages(project, imageDeps)
+    : pushArchives(project, imageDeps, archives);
 }

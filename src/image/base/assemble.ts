@@ -24,9 +24,9 @@ export interface Additions {
 }
 
 /** How many of an image's layers are its base's: a runner that brings a system of its own needs only the others. */
-const BASE_LAYERS_LABEL = "cloud-tasks-pipeline.base-layers";
+export const BASE_LAYERS_LABEL = "cloud-tasks-pipeline.base-layers";
 /** Set on an image that runs in the embedded cloud alone. */
-const STAND_IN_LABEL = "cloud-tasks-pipeline.stand-in-base";
+export const STAND_IN_LABEL = "cloud-tasks-pipeline.stand-in-base";
 
 /** What runs where a base would run as root: nobody's number in any base. Numeric, since a name needs an /etc/passwd. @see https://github.com/GoogleContainerTools/distroless (nonroot) */
 const NON_ROOT = "65532:65532";

@@ -7,12 +7,8 @@ import type { Progress } from "../../project/progress.ts";
 import type { Worker } from "../../project/project.ts";
 import type { ArchivedImage } from "../archive/oci-archive.ts";
 import type { BuildControl } from "../run/run-program.ts";
-import {
-  BUILDER_NAMES,
-  findBuilder,
-  type BuilderName,
-  type DockerfileBuilder,
-} from "./builders.ts";
+import { BUILDER_NAMES, type BuilderName } from "./builder-names.ts";
+import { findBuilder, type DockerfileBuilder } from "./builders.ts";
 import { stageContext, type StagedContext } from "./stage-context.ts";
 
 export interface DockerfileDeps {

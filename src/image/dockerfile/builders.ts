@@ -5,10 +5,7 @@ import { readDockerArchive } from "../archive/docker-archive.ts";
 import { readOciArchive, type ArchivedImage } from "../archive/oci-archive.ts";
 import { builderEnv } from "../run/clean-env.ts";
 import { runProgram, type BuildControl, type Ended } from "../run/run-program.ts";
-
-/** The programs that can build a Dockerfile. */
-export const BUILDER_NAMES = ["docker", "podman", "buildah"] as const;
-export type BuilderName = (typeof BUILDER_NAMES)[number];
+import type { BuilderName } from "./builder-names.ts";
 
 /** What is built. */
 export interface DockerfileBuild {

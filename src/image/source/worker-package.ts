@@ -59,6 +59,17 @@ export async function readWorkerPackage(sourceDir: string): Promise<WorkerPackag
   };
 }
 
+/** True for a folder that an image can be made from without a Dockerfile, as far as can be told before its build. */
+export async function isNodeWorker(sourceDir: string): Promise<boolean> {
+  try {
+    await readWorkerPackage(sourceDir);
+    return true;
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
+}
+
 /** The words after `node` of a start script that needs no shell; else `main`. */
 function startArgs(start: unknown, main: unknown): string[] | undefined {
   if (typeof start === "string" && /^node\s[\w./@:=, -]+$/.test(start.trim())) {

@@ -12,8 +12,8 @@ const schema = section({
       image: text,
       digest: text,
       sizeBytes: count,
-      /** `given` by the config, and `copied` where Cloud Run can't take it from its registry; `reused`: it was made from the same before. */
-      made: z.enum(["built", "reused", "given", "copied", "unpacked"]).optional(),
+      /** `given` by the config, and `copied` where Cloud Run can't take it from its registry; `reused`: it was made from the same before. `archived` in a file, and `unpacked` from there. */
+      made: z.enum(["built", "reused", "given", "copied", "archived", "unpacked"]).optional(),
       /** What it is built on. */
       base: z
         .object({

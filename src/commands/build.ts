@@ -1,0 +1,64 @@
+import { ambientCredentials } from "../gcp/credentials.ts";
+import { googleEndpoints } from "../gcp/endpoints.ts";
+import { buildArchives } from "../image/archive/image-archives.ts";
+import type { BuilderName } from "../image/dockerfile/builder-names.ts";
+import type { ExitCode } from "../project/failure.ts";
+import { closeReport, startReport } from "../report/merge.ts";
+import { renderTerminal } from "../report/terminal.ts";
+import type { Clock } from "../semantics/clock.ts";
+import { withCancellation } from "./frame/cancellation.ts";
+import type { Console } from "./frame/console.ts";
+import { resultJson } from "./frame/result-json.ts";
+import { reloadProject } from "./pipeline/reload-project.ts";
+import { refuseConfig, showDiagnostics, validateStage } from "./validate.ts";
+
+export interface BuildOptions {
+  readonly config: string;
+  readonly environment?: string;
+  readonly json: boolean;
+  /** The folder that the archives go to. */
+  readonly imageOut: string;
+  /** What builds Dockerfiles. @defaultValue the first of docker, podman and buildah that works */
+  readonly builder?: BuilderName;
+}
+
+/**
+ * `cloud-tasks build`: every worker's image as an OCI archive, without an account. A job that runs a change's code can build by it, and one
+ * that may deploy pushes what it wrote.
+ */
+export async function buildCommand(
+  options: BuildOptions,
+  console: Console,
+  clock: Clock,
+): Promise<ExitCode> {
+  const startedMs = clock.now();
+  const validated = await validateStage({ ...options, willBuild: true }, clock);
+  const { loaded, section } = validated;
+  const { project } = loaded;
+  if (project === undefined) return refuseConfig(validated, options, console);
+  showDiagnostics(loaded, options.config, console);
+  const build = await withCancellation(console.progress, async (signal) =>
+    buildArchives(
+      project,
+      {
+        endpoints: googleEndpoints,
+        // For bases that are not public; looked up only then.
+        credentials: ambientCredentials({ projectId: project.projectId }),
+        clock,
+        progress: console.progress,
+        // Nothing is pushed.
+        repository: "",
+        signal,
+        builder: options.builder,
+      },
+      options.imageOut,
+    ),
+  );
+  await reloadProject(project);
+  const { name, environment } = project;
+  const started = startReport({ project: name, environment, startedAtMs: startedMs });
+  const report = closeReport({ ...started, validate: section, build }, clock.now() - startedMs);
+  const { colors, outColumns: columns } = console;
+  console.out(options.json ? resultJson(build, 0) : renderTerminal(report, { colors, columns }));
+  return 0;
+}
