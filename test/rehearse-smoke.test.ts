@@ -122,6 +122,31 @@ it("fails a handler whose instance ends right after its answer", async () => {
   expect(rehearsed.report.promote).toBeUndefined();
 });
 
+it("fails a handler whose child process has more than the worker's memory, and says so", async () => {
+  const { rehearsed, of } = await verdictsOf({
+    large: {
+      body: `import("node:child_process").then(({ execFile }) => execFile(process.execPath,
+        ["-e", "Buffer.alloc(768 * 1024 ** 2, 1); setTimeout(() => {}, 5000)"], () => response.end()))`,
+    },
+  });
+  expect(of("large")).toMatchObject({
+    verdict: "failed",
+    evidence: expect.stringContaining("Memory limit of 512 MiB exceeded") as string,
+    hint: expect.stringContaining("raise `memory`") as string,
+  });
+  expect(rehearsed.report.promote).toBeUndefined();
+});
+
+it("fails a worker that listens on a port of its own, in words and at once", async () => {
+  await project.serve(`import { createServer } from "node:http";
+createServer((_, response) => response.end()).listen(0);`);
+  const { report } = await project.rehearse();
+  expect(report.apply?.failure?.message).toMatch(
+    /the worker listens on \d+, but Cloud Run sends requests to \$PORT \(8080\)/,
+  );
+  expect(report.apply?.durationMs).toBeLessThan(20_000);
+});
+
 it("fails a worker that answers 2xx to a path that it does not have", async () => {
   await project.serve(`import { createServer } from "node:http";
 createServer((_, response) => response.end()).listen(process.env.PORT);`);

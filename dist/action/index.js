@@ -5,7 +5,7 @@ if (Number(process.versions.node.split(".")[0]) < MIN_NODE_MAJOR) {
 	process.exitCode = 2;
 } else {
 	const core = await import("../packages/actions-core-lib-core.entry.js?CtafRLVX");
-	const { checkStep, commentStep } = await import("../chunks/commands-action.js?9YYwRAx4");
+	const { checkStep, commentStep } = await import("../chunks/commands-action.js?zPNScO3Y");
 	process.exitCode = core.getInput("step") === "comment" ? await commentStep({
 		report: core.getInput("report"),
 		token: core.getInput("token")

@@ -1,15 +1,15 @@
-if (!import.meta.url.endsWith("?9YYwRAx4")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?zPNScO3Y")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { error, info, notice, setOutput, summary, warning } from "../packages/actions-core.js?BIB2IxKt";
-import { closeReport, stagesOf, startReport } from "./report-merge.js?Cl23m9sG";
+import { closeReport, stagesOf, startReport } from "./report-merge.js?B4XqlRdI";
 import { shown } from "./report-shown.js?d61PG1Uz";
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { visible } from "./project-visible.js?BBnb9Isu";
-import { renderComment } from "./report-comment.js?B15ghBMw";
-import { readReport, reportJson } from "./report-read-report.js?BBwMn7Qr";
+import { renderComment } from "./report-comment.js?CNQDK-0_";
+import { readReport, reportJson } from "./report-read-report.js?COLC2fup";
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
-import { costStage } from "./cost-estimate.js?DOCu9V-F";
-import { exitCodeOf } from "./commands-frame-exit-code.js?CrITwAqn";
-import { validateStage } from "./commands-validate.js?COf9A2uZ";
+import { costStage } from "./cost-estimate.js?3B7M_GF9";
+import { exitCodeOf } from "./commands-frame-exit-code.js?DzDZH4Mp";
+import { validateStage } from "./commands-validate.js?xsDPJy3V";
 import { join, relative, resolve } from "node:path";
 import { randomUUID } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
@@ -112,7 +112,7 @@ async function baseOf(options, progress) {
 	const { base, config, environment = "production" } = options;
 	if (base === void 0) return void 0;
 	try {
-		const { loadBase } = await import("./commands-rehearsing-base.entry.js?JrAi9Dvk");
+		const { loadBase } = await import("./commands-rehearsing-base.entry.js?CwMvIvzx");
 		return await loadBase(base, {
 			config,
 			environment
@@ -145,7 +145,7 @@ function checkStep(inputs) {
 				warn: (message) => warning(visible(message))
 			},
 			...inputs.rehearse ? { rehearse: async (project, started, base) => {
-				const { rehearsePullRequest } = await import("./commands-rehearsing-pull-request.js?E3RbMipM");
+				const { rehearsePullRequest } = await import("./commands-rehearsing-pull-request.js?J1TBIUbW");
 				return withoutCommands(() => rehearsePullRequest(project, started, {
 					console: stdoutConsole(),
 					clock: systemClock,
@@ -173,7 +173,7 @@ function checkStep(inputs) {
 function commentStep(inputs) {
 	return guarded(async () => {
 		const report = await readReport(inputs.report);
-		const { publishComment } = await import("./github-publish.js?DTrp3XRs");
+		const { publishComment } = await import("./github-publish.js?qg3-_2IL");
 		await publishComment(report, inputs.token);
 		return 0;
 	});

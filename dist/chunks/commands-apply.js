@@ -1,20 +1,20 @@
-if (!import.meta.url.endsWith("?DzoUYnu2")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?cbF4kKat")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
-import { buildImages, snapshotBuilder } from "./image-image-builder.js?B2Frf9yV";
+import { buildImages } from "./image-build-images.js?tTG-EG-l";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { closeReport } from "./report-merge.js?Cl23m9sG";
+import { closeReport } from "./report-merge.js?B4XqlRdI";
 import { shown } from "./report-shown.js?d61PG1Uz";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?CxVKjAmK";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?Bew1bE2e";
 import { wrappedText } from "./report-wrap.js?CyUOygny";
-import { acquireEnvironment, applyStage, leasedWorkers, movedFailure, movedTraffic, pinStage, undo } from "./commands-pipeline-release.js?CgCeS8M5";
-import { planStage } from "./terraform-plan.js?CMhoZNcu";
-import { agreement, newRunId, requirePreflight } from "./commands-pipeline-run-id.js?DyRIcEo1";
-import { askFor, givenReview } from "./commands-deploy-agree.js?DQaYbWew";
-import { readService } from "./release-schedules.js?DEGjhDUf";
+import { acquireEnvironment, applyStage, leasedWorkers, movedFailure, movedTraffic, pinStage, undo } from "./commands-pipeline-release.js?ehC84kcw";
+import { planStage } from "./terraform-plan.js?BATnwZt0";
+import { agreement, newRunId, requirePreflight } from "./commands-pipeline-run-id.js?uBr3IPwO";
+import { askFor, givenReview } from "./commands-deploy-agree.js?BSSYWlZ8";
+import { readService } from "./release-schedules.js?CEjOoEuF";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
-import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?DXjCVjfh";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?47xGXDV2";
-import { exitCodeOf } from "./commands-frame-exit-code.js?CrITwAqn";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?Cp_LSdDC";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?Fx4l9Gro";
+import { exitCodeOf } from "./commands-frame-exit-code.js?DzDZH4Mp";
 import { tellResult } from "./commands-frame-tell-result.js?CZwUrQ_e";
 
 // src/commands/deploy/apply-pinned.ts
@@ -122,15 +122,15 @@ function refuseBoth({ build, image }) {
 async function images(options, session, clock) {
 	const { missingImages, project, target, terraform } = session;
 	if (options.build) {
-		const { endpoints, gcp } = target;
+		const { endpoints, gcp, runsAs } = target;
 		const built = await buildImages(project, {
 			endpoints,
 			credentials: gcp.credentials,
 			clock,
 			progress: terraform.progress,
-			builder: snapshotBuilder,
 			repository: options.repository,
-			http: fetch
+			signal: session.signal,
+			runsAs
 		});
 		return Object.fromEntries(built.images.map(({ worker, image }) => [worker, image]));
 	}

@@ -1,12 +1,12 @@
-if (!import.meta.url.endsWith("?BqKoUNFO")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { costStage } from "./cost-estimate.js?DOCu9V-F";
+if (!import.meta.url.endsWith("?CTcwVkjE")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { costStage } from "./cost-estimate.js?3B7M_GF9";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { closeReport, startReport } from "./report-merge.js?Cl23m9sG";
-import { renderTerminal } from "./report-terminal.js?CxVKjAmK";
-import { exitCodeOf } from "./commands-frame-exit-code.js?CrITwAqn";
+import { closeReport, startReport } from "./report-merge.js?B4XqlRdI";
+import { renderTerminal } from "./report-terminal.js?Bew1bE2e";
+import { exitCodeOf } from "./commands-frame-exit-code.js?DzDZH4Mp";
 import { resultJson } from "./project-text-columns.js?BxVKx7OF";
-import { loadBase } from "./commands-rehearsing-base.js?B4wscmkP";
-import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate.js?COf9A2uZ";
+import { loadBase } from "./commands-rehearsing-base.js?CGfYpL9A";
+import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate.js?xsDPJy3V";
 
 // src/commands/free-tier-share.ts
 function freeTierShare(given) {

@@ -1,11 +1,11 @@
-if (!import.meta.url.endsWith("?DQaYbWew")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { differenceText, hiddenInBoth, planDifference } from "./commands-pipeline-release.js?CgCeS8M5";
-import { agreement } from "./commands-pipeline-run-id.js?DyRIcEo1";
+if (!import.meta.url.endsWith("?BSSYWlZ8")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { differenceText, hiddenInBoth, planDifference } from "./commands-pipeline-release.js?ehC84kcw";
+import { agreement } from "./commands-pipeline-run-id.js?uBr3IPwO";
 import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
-import { planText } from "./commands-deploy-plan-text.js?uZ5wAHFh";
+import { planText } from "./commands-deploy-plan-text.js?bCYKHGHJ";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { readBoundedJson, toReport } from "./report-read-report.js?BBwMn7Qr";
-import { STAGES } from "./report-merge.js?Cl23m9sG";
+import { readBoundedJson, toReport } from "./report-read-report.js?COLC2fup";
+import { STAGES } from "./report-merge.js?B4XqlRdI";
 
 // src/commands/deploy/review.ts
 const planSchema = STAGES.plan.schema;

@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?uZ5wAHFh")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?bCYKHGHJ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
-import { MENDED, makingsLine, renameAdvice, resourceLabel, untoldRenames } from "./report-merge.js?Cl23m9sG";
+import { MENDED, makingsLine, renameAdvice, resourceLabel, untoldRenames } from "./report-merge.js?B4XqlRdI";
 import { shown } from "./report-shown.js?d61PG1Uz";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?CxVKjAmK";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?Bew1bE2e";
 import { wrappedText } from "./report-wrap.js?CyUOygny";
 
 // src/commands/deploy/plan-text.ts

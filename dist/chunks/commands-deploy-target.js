@@ -1,57 +1,12 @@
-if (!import.meta.url.endsWith("?Dp9-qxKI")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?D9LvOPH6")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { apiFailure } from "./gcp-api-failure.js?Z9P9-Q81";
+import { ZodError, object, string, url } from "../packages/zod.js?j0s7OBjY";
+import { ambientCredentials, connectGcp, fixedCredentials } from "./gcp-gcp.js?BbLWk1fK";
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
-import { ZodError, object, string, url } from "../packages/zod.js?CT0EqXHN";
-import { apiFailure, codeOf } from "./terraform-tfvars.js?BiC2wuWf";
-import { ambientCredentials, connectGcp, fixedCredentials } from "./gcp-gcp.js?AH2tFO-z";
-
-// src/commands/deploy/state-bucket.ts
-function defaultStateBucket(projectId) {
-	return `${projectId}-tfstate`;
-}
-async function createStateBucket(gcp, at) {
-	try {
-		await gcp.rest({
-			api: "storage",
-			method: "POST",
-			path: `/storage/v1/b?project=${encodeURIComponent(at.projectId)}`,
-			body: {
-				name: at.bucket,
-				location: at.region.toUpperCase(),
-				versioning: { enabled: true },
-				iamConfiguration: {
-					publicAccessPrevention: "enforced",
-					uniformBucketLevelAccess: { enabled: true }
-				}
-			}
-		});
-	} catch (error) {
-		if (codeOf(error) !== "ALREADY_EXISTS") throw apiFailure(`make bucket "${at.bucket}"`, error);
-		throw new Failure("STATE_BUCKET_TAKEN", `the bucket "${at.bucket}" belongs to someone else`, {
-			exitCode: 2,
-			hint: "names of buckets are global: choose another by --state-bucket",
-			cause: error
-		});
-	}
-}
-async function isOwnBucket(gcp, projectId, bucket) {
-	const query = new URLSearchParams({
-		project: projectId,
-		prefix: bucket
-	});
-	try {
-		const path = `/storage/v1/b?${query.toString()}`;
-		const { items = [] } = await gcp.rest({
-			api: "storage",
-			method: "GET",
-			path
-		});
-		return items.some(({ name }) => name === bucket);
-	} catch (error) {
-		throw apiFailure(`list the buckets of project "${projectId}"`, error);
-	}
-}
 
 // src/gcp/endpoints.ts
+const OWN_REGISTRIES = /^(?:[a-z0-9-]+-docker\.pkg\.dev|(?:(?:us|eu|asia)\.)?gcr\.io)$/;
+const PUBLIC_REGISTRIES = ["docker.io", "ghcr.io"];
 const googleEndpoints = {
 	url: (api) => `https://${api}.googleapis.com`,
 	grpc: (api) => ({
@@ -61,6 +16,10 @@ const googleEndpoints = {
 	}),
 	registryHost: (region) => `${region}-docker.pkg.dev`,
 	registryScheme: "https",
+	runPulls: (host) => {
+		if (OWN_REGISTRIES.test(host)) return "all";
+		return PUBLIC_REGISTRIES.includes(host) ? "public" : "none";
+	},
 	runUrlTemplate: "https://{service}-{number}.{region}.run.app",
 	terraformEnv: {}
 };
@@ -87,6 +46,7 @@ function connectGoogle(projectId) {
 		projectId,
 		endpoints: googleEndpoints,
 		gcp,
+		runsAs: "container",
 		projectNumber: () => readProjectNumber(gcp, projectId),
 		processEnv: process.env,
 		extraEnv: {},
@@ -111,7 +71,7 @@ async function readProjectNumber(gcp, projectId) {
 }
 async function connectEmulator(url, clock) {
 	const { rest, grpc, projectId, projectNumber, region } = await discover(url);
-	const [{ rehearsalEndpoints }, { reattachEnv, startProvider }] = await Promise.all([import("./commands-rehearsing-endpoints.entry.js?CXqHpO0i"), import("./rehearsal-provider-provider.entry.js?DmVER99S")]);
+	const [{ rehearsalEndpoints }, { reattachEnv, startProvider }] = await Promise.all([import("./commands-rehearsing-endpoints.entry.js?BsWIrqcS"), import("./rehearsal-provider-provider.entry.js?DmVER99S")]);
 	const { hostname, port } = new URL(`http://${grpc}`);
 	const endpoints = rehearsalEndpoints({
 		restUrl: rest,
@@ -131,6 +91,7 @@ async function connectEmulator(url, clock) {
 		projectId,
 		endpoints,
 		gcp,
+		runsAs: "process",
 		projectNumber: () => Promise.resolve(projectNumber),
 		processEnv: withoutCredentials(process.env),
 		extraEnv: reattachEnv(provider),
@@ -175,4 +136,4 @@ function withoutCredentials(env) {
 	return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(GOOGLE|CLOUDSDK|ACTIONS)_/.test(name)));
 }
 
-export { connectTarget, createStateBucket, defaultStateBucket, isOwnBucket };
+export { connectTarget };

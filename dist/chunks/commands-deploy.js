@@ -1,15 +1,15 @@
-if (!import.meta.url.endsWith("?Dm7gN5kR")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?D4p50dAF")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { STAGE_NAMES, closeReport } from "./report-merge.js?Cl23m9sG";
-import { renderTerminal } from "./report-terminal.js?CxVKjAmK";
-import { newRunId, requirePreflight } from "./commands-pipeline-run-id.js?DyRIcEo1";
-import { agreeTo, givenReview } from "./commands-deploy-agree.js?DQaYbWew";
-import { imagesGiven, startDeployReport, withDeploySession } from "./commands-deploy-session.js?47xGXDV2";
-import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?DXjCVjfh";
-import { exitCodeOf } from "./commands-frame-exit-code.js?CrITwAqn";
-import { reportResult, stageProgress } from "./commands-pipeline-progress.js?Ba3jTn96";
+import { STAGE_NAMES, closeReport } from "./report-merge.js?B4XqlRdI";
+import { renderTerminal } from "./report-terminal.js?Bew1bE2e";
+import { newRunId, requirePreflight } from "./commands-pipeline-run-id.js?uBr3IPwO";
+import { agreeTo, givenReview } from "./commands-deploy-agree.js?BSSYWlZ8";
+import { imagesGiven, startDeployReport, withDeploySession } from "./commands-deploy-session.js?Fx4l9Gro";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?Cp_LSdDC";
+import { exitCodeOf } from "./commands-frame-exit-code.js?DzDZH4Mp";
+import { reportResult, stageProgress } from "./commands-pipeline-progress.js?DltRNjNF";
 import { tellResult } from "./commands-frame-tell-result.js?CZwUrQ_e";
-import { loadBase, runPipeline } from "./commands-rehearsing-base.js?B4wscmkP";
+import { loadBase, runPipeline } from "./commands-rehearsing-base.js?CGfYpL9A";
 
 // src/commands/deploy.ts
 async function deployCommand(options, console, clock) {
@@ -45,6 +45,7 @@ async function deployCommand(options, console, clock) {
 				signal,
 				run: newRunId(),
 				repository: options.repository,
+				runsAs: target.runsAs,
 				effects: "none",
 				terraform: {
 					...terraform,

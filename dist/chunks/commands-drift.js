@@ -1,18 +1,18 @@
-if (!import.meta.url.endsWith("?CZJc-dGd")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?C00EOHBW")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
-import { STAGES, closeReport } from "./report-merge.js?Cl23m9sG";
+import { STAGES, closeReport } from "./report-merge.js?B4XqlRdI";
 import { shown } from "./report-shown.js?d61PG1Uz";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?CxVKjAmK";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?Bew1bE2e";
 import { wrapLine } from "./report-wrap.js?CyUOygny";
-import { planDrift } from "./terraform-changes-plan-drift.js?BcoAqHqT";
-import { initialize, keptFolder, openSession, parsePlanJson, prepareWorkDir, pushKeptStates } from "./terraform-initialize.js?DG2CmQAe";
-import { apiFailure, codeOf } from "./terraform-tfvars.js?BiC2wuWf";
-import { secretProblems } from "./terraform-secrets.js?DWudL3kj";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?47xGXDV2";
+import { planDrift } from "./terraform-changes-plan-drift.js?Cq7dDEdd";
+import { initialize, keptFolder, openSession, parsePlanJson, prepareWorkDir, pushKeptStates } from "./terraform-initialize.js?BlG3Ga2x";
+import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
+import { secretProblems } from "./terraform-secrets.js?CXCxgF45";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?Fx4l9Gro";
 import { tellFailure } from "./commands-frame-command-context.js?Cl6P1Q-D";
-import { exitCodeOf } from "./commands-frame-exit-code.js?CrITwAqn";
+import { exitCodeOf } from "./commands-frame-exit-code.js?DzDZH4Mp";
 import { resultJson } from "./project-text-columns.js?BxVKx7OF";
-import { Stages } from "./commands-pipeline-stages.js?Bdi_Sm-t";
+import { Stages } from "./commands-pipeline-stages.js?Iu_C6RBn";
 
 // src/terraform/drift-unseen.ts
 var import_picocolors = require_picocolors();

@@ -1,14 +1,14 @@
-if (!import.meta.url.endsWith("?CnV5_Afn")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DUiK6RVp")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { formatDuration } from "./project-cut-text.js?DgQxiGP8";
-import { clientEnv, rehearsalEndpoints } from "./commands-rehearsing-endpoints.js?DINRlDgq";
-import { OUTSIDE_VARIABLES, VirtualClock, discoveryOf, readFaultRules, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?fR1D9-y3";
+import { clientEnv, rehearsalEndpoints } from "./commands-rehearsing-endpoints.js?CfB9xsCN";
+import { OUTSIDE_VARIABLES, VirtualClock, discoveryOf, readFaultRules, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?DDsd20sh";
 import { wrapLine } from "./report-wrap.js?CyUOygny";
-import { connectGcp, fixedCredentials } from "./gcp-gcp.js?AH2tFO-z";
-import { buildImages, snapshotBuilder } from "./image-image-builder.js?B2Frf9yV";
-import { accountId, queuesOf } from "./terraform-tfvars.js?BiC2wuWf";
+import { connectGcp, fixedCredentials } from "./gcp-gcp.js?BbLWk1fK";
+import { buildImages } from "./image-build-images.js?tTG-EG-l";
+import { accountId, queuesOf } from "./terraform-tfvars.js?Cj-xQ8aJ";
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
-import { refuseConfig, validateStage } from "./commands-validate.js?COf9A2uZ";
+import { refuseConfig, validateStage } from "./commands-validate.js?xsDPJy3V";
 import { createReadStream } from "node:fs";
 import { parseEnv, stripVTControlCharacters } from "node:util";
 import { randomBytes } from "node:crypto";
@@ -393,15 +393,7 @@ function serviceBody(worker, names, image) {
 						memory: worker.memory
 					}
 				},
-				startupProbe: {
-					failureThreshold: 60,
-					periodSeconds: 1,
-					timeoutSeconds: 1,
-					httpGet: {
-						path: worker.readinessPath,
-						port: worker.port
-					}
-				},
+				startupProbe: startupProbe(worker),
 				env: [...Object.entries(env).map(([name, value]) => ({
 					name,
 					value
@@ -418,6 +410,18 @@ function serviceBody(worker, names, image) {
 			type: "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST",
 			percent: 100
 		}]
+	};
+}
+function startupProbe({ startup, port }) {
+	const { path, timeoutMs } = startup;
+	return {
+		failureThreshold: Math.ceil(timeoutMs / 1e3),
+		periodSeconds: 1,
+		timeoutSeconds: 1,
+		...path === void 0 ? { tcpSocket: { port } } : { httpGet: {
+			path,
+			port
+		} }
 	};
 }
 function retryOf({ retryCount }) {
@@ -538,8 +542,7 @@ async function buildAll(project, gcp, { progress, clock, signal }) {
 		clock,
 		progress,
 		signal,
-		repository: REPOSITORY,
-		http: fetch
+		repository: REPOSITORY
 	};
 	const built = await Promise.all(project.workers.map(async (worker) => {
 		try {
@@ -549,7 +552,7 @@ async function buildAll(project, gcp, { progress, clock, signal }) {
 			};
 			const { images } = await buildImages(one, {
 				...deps,
-				builder: snapshotBuilder
+				runsAs: "process"
 			});
 			return images.map(({ image }) => [worker.id, image]);
 		} catch (error) {

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?hzLNhvYd")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?GEEPKfqX")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { CANCELLED, Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { setMaxListeners } from "node:events";
 import { execFile } from "node:child_process";
@@ -43,7 +43,7 @@ async function findTerraform(searchPath, download) {
 	}
 	const forbidden = download !== void 0 && downloadForbidden(download.env);
 	if (download !== void 0 && !forbidden) {
-		const { downloadTerraform } = await import("./terraform-download-download.js?BRXuA_gP");
+		const { downloadTerraform } = await import("./terraform-download-download.js?DtxQOQLO");
 		if (unusable !== void 0) download.progress.warn(unusable.message);
 		const file = await downloadTerraform(download);
 		return {

@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?Ba3jTn96")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DltRNjNF")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { visibleLine } from "./project-visible.js?BBnb9Isu";
-import { failuresOf } from "./report-merge.js?Cl23m9sG";
+import { failuresOf } from "./report-merge.js?B4XqlRdI";
 import { formatDuration } from "./project-cut-text.js?DgQxiGP8";
-import { configFailure } from "./commands-validate.js?COf9A2uZ";
+import { configFailure } from "./commands-validate.js?xsDPJy3V";
 
 // src/commands/frame/report-result.ts
 function reportResult(report) {

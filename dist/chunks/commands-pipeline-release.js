@@ -1,16 +1,16 @@
-if (!import.meta.url.endsWith("?CgCeS8M5")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?ehC84kcw")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { sleep } from "./semantics-clock.js?DtIABRqr";
 import { CANCELLED, Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
-import { array, boolean, datetime, literal, number, object, record, string } from "../packages/zod.js?CT0EqXHN";
-import { resourceLabel } from "./report-merge.js?Cl23m9sG";
-import { TASK_LIMITS } from "./project-load-project.js?BeBhjjik";
-import { badnessOf, excerpt, plainLine } from "./image-image-builder.js?B2Frf9yV";
-import { HIDDEN, changesOutputs, lockArgs } from "./terraform-initialize.js?DG2CmQAe";
-import { describe, guardFailure, makePlan, metadataDifference } from "./terraform-plan.js?CMhoZNcu";
-import { apiFailure, canonicalName, codeOf as codeOf$1 } from "./terraform-tfvars.js?BiC2wuWf";
-import { refuseProtected } from "./terraform-obstacles.js?DDGN5Vrv";
-import { at } from "./terraform-guard-guard.js?BfexBbwJ";
-import { areProven, candidateTag, candidateTags, earlierRevisions, earlierTag, earlierTags, foreignTags, isProven, listRevisions, readRecord, readRevision, readSettledService, releaseRecordSchema, resumeSchedules, sameEntries, sharesText, shortName as shortName$1, soleRevision, trafficEntries, withPromoted, writeRecord, writeService } from "./release-schedules.js?DEGjhDUf";
+import { array, boolean, datetime, literal, number, object, record, string } from "../packages/zod.js?j0s7OBjY";
+import { resourceLabel } from "./report-merge.js?B4XqlRdI";
+import { TASK_LIMITS } from "./project-load-project.js?DbY8ESRn";
+import { badnessOf, excerpt, plainLine } from "./image-build-images.js?tTG-EG-l";
+import { HIDDEN, changesOutputs, lockArgs } from "./terraform-initialize.js?BlG3Ga2x";
+import { describe, guardFailure, makePlan, metadataDifference } from "./terraform-plan.js?BATnwZt0";
+import { apiFailure, canonicalName, codeOf as codeOf$1 } from "./gcp-api-failure.js?Z9P9-Q81";
+import { refuseProtected } from "./terraform-obstacles.js?BAXRjsqo";
+import { at } from "./terraform-guard-guard.js?BHP3f12c";
+import { areProven, candidateTag, candidateTags, earlierRevisions, earlierTag, earlierTags, foreignTags, isProven, listRevisions, readRecord, readRevision, readSettledService, releaseRecordSchema, resumeSchedules, sameEntries, sharesText, shortName as shortName$1, soleRevision, trafficEntries, withPromoted, writeRecord, writeService } from "./release-schedules.js?CEjOoEuF";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
 import { pLimit } from "../packages/p-limit.js?XATla2JE";
 import { basename, dirname, join } from "node:path";
@@ -1850,21 +1850,28 @@ async function instanceExits(gcp, of) {
 const SETTLE_MS = 250;
 async function failExited(proofs, sinceMs, deps) {
 	const passed = proofs.filter(({ verdict }) => verdict.verdict === "passed");
-	if (passed.length === 0) return proofs;
+	const broken = proofs.filter(({ broke }) => broke);
+	if (passed.length === 0 && broken.length === 0) return proofs;
 	await sleep(deps.clock, SETTLE_MS, deps.signal).catch(() => void 0);
 	const exits = await instanceExits(deps.gcp, {
 		projectId: deps.projectId,
-		revisions: [...new Set(passed.map(({ revision }) => revision))],
+		revisions: [...new Set([...passed, ...broken].map(({ revision }) => revision))],
 		sinceMs
 	});
 	const blamed = /* @__PURE__ */ new Map();
 	for (const exit of exits) {
-		const proof = lastBefore(passed, exit);
-		if (proof !== void 0) blamed.set(proof, exit);
+		const told = broken.filter(({ revision }) => revision === exit.revision);
+		const last = lastBefore(passed, exit);
+		const proofsOf = told.length > 0 || last === void 0 ? told : [last];
+		for (const proof of proofsOf) blamed.set(proof, exit);
 	}
 	return proofs.map((proof) => {
 		const exit = blamed.get(proof);
 		if (exit === void 0) return proof;
+		if (proof.broke) return {
+			...proof,
+			verdict: explained(proof.verdict, exit)
+		};
 		return {
 			...proof,
 			verdict: {
@@ -1875,6 +1882,18 @@ async function failExited(proofs, sinceMs, deps) {
 			}
 		};
 	});
+}
+function explained(verdict, { text }) {
+	const evidence = `${verdict.evidence}; system log: ${text}`;
+	if (!/memory limit/i.test(text)) return {
+		...verdict,
+		evidence
+	};
+	return {
+		...verdict,
+		evidence,
+		hint: "raise `memory` of the worker, or let the handler hold less at a time; what its child processes hold counts, too"
+	};
 }
 function lastBefore(passed, exit) {
 	const of = passed.filter(({ revision }) => revision === exit.revision);
@@ -2234,6 +2253,7 @@ async function proveTrial(trial, context, deps) {
 	const log = verdict === "failed" ? await readLog(trial, sent, context.run, startedMs, deps) : NO_LOG;
 	return {
 		revision: deps.targets[trial.workerId]?.revision ?? "",
+		broke: outcome.finding === "broken",
 		answeredAtMs: outcome.answeredAtMs,
 		verdict: {
 			worker: trial.workerId,

@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?DyRIcEo1")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?uBr3IPwO")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
-import { readingRoleOf, roleOf } from "./terraform-initialize.js?DG2CmQAe";
-import { apiFailure, codeOf } from "./terraform-tfvars.js?BiC2wuWf";
-import { secretProblems } from "./terraform-secrets.js?DWudL3kj";
+import { readingRoleOf, roleOf } from "./terraform-initialize.js?BlG3Ga2x";
+import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
+import { secretProblems } from "./terraform-secrets.js?CXCxgF45";
 import { randomBytes } from "node:crypto";
 
 // src/terraform/preflight/bucket.ts

@@ -1,10 +1,10 @@
-if (!import.meta.url.endsWith("?DLlHz_at")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { closeReport } from "./report-merge.js?Cl23m9sG";
-import { planStage } from "./terraform-plan.js?CMhoZNcu";
-import { planText } from "./commands-deploy-plan-text.js?uZ5wAHFh";
-import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?DXjCVjfh";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?47xGXDV2";
-import { exitCodeOf } from "./commands-frame-exit-code.js?CrITwAqn";
+if (!import.meta.url.endsWith("?B-K_5qFV")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { closeReport } from "./report-merge.js?B4XqlRdI";
+import { planStage } from "./terraform-plan.js?BATnwZt0";
+import { planText } from "./commands-deploy-plan-text.js?bCYKHGHJ";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?Cp_LSdDC";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?Fx4l9Gro";
+import { exitCodeOf } from "./commands-frame-exit-code.js?DzDZH4Mp";
 import { tellResult } from "./commands-frame-tell-result.js?CZwUrQ_e";
 
 // src/commands/plan.ts

@@ -1,25 +1,24 @@
-if (!import.meta.url.endsWith("?DMLhkBQG")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CCHO3Fks")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
-import { renderComment } from "./report-comment.js?B15ghBMw";
-import { closeReport, startReport } from "./report-merge.js?Cl23m9sG";
-import { reportJson } from "./report-read-report.js?BBwMn7Qr";
-import { renderTerminal } from "./report-terminal.js?CxVKjAmK";
-import { findAdoptable, sourceCommit } from "./commands-frame-source-commit.js?C_qbG50w";
-import { agreement, newRunId, requirePreflight } from "./commands-pipeline-run-id.js?DyRIcEo1";
-import { NO_DOWNLOAD, findTerraform, withCancellation } from "./commands-frame-cancellation.js?hzLNhvYd";
-import { exitCodeOf } from "./commands-frame-exit-code.js?CrITwAqn";
-import { reportResult, stageProgress } from "./commands-pipeline-progress.js?Ba3jTn96";
+import { renderComment } from "./report-comment.js?CNQDK-0_";
+import { closeReport, startReport } from "./report-merge.js?B4XqlRdI";
+import { reportJson } from "./report-read-report.js?COLC2fup";
+import { renderTerminal } from "./report-terminal.js?Bew1bE2e";
+import { NO_IMAGE_YET, findAdoptable, imageReference, sourceCommit } from "./image-image-reference.js?CTu56p_d";
+import { agreement, newRunId, requirePreflight } from "./commands-pipeline-run-id.js?uBr3IPwO";
+import { NO_DOWNLOAD, findTerraform, withCancellation } from "./commands-frame-cancellation.js?GEEPKfqX";
+import { exitCodeOf } from "./commands-frame-exit-code.js?DzDZH4Mp";
+import { reportResult, stageProgress } from "./commands-pipeline-progress.js?DltRNjNF";
 import { tellResult } from "./commands-frame-tell-result.js?CZwUrQ_e";
-import { deployBase, loadBase, runPipeline } from "./commands-rehearsing-base.js?B4wscmkP";
-import { Stages } from "./commands-pipeline-stages.js?Bdi_Sm-t";
-import { apiFailure, codeOf } from "./terraform-tfvars.js?BiC2wuWf";
-import { connectGcp, fixedCredentials } from "./gcp-gcp.js?AH2tFO-z";
-import { NO_IMAGE_YET, imageReference } from "./image-image-reference.js?B2YdIBkf";
-import { Watchdog, isAlive, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?fR1D9-y3";
+import { deployBase, loadBase, runPipeline } from "./commands-rehearsing-base.js?CGfYpL9A";
+import { Stages } from "./commands-pipeline-stages.js?Iu_C6RBn";
+import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
+import { connectGcp, fixedCredentials } from "./gcp-gcp.js?BbLWk1fK";
+import { Watchdog, isAlive, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?DDsd20sh";
 import { reattachEnv, startProvider } from "./rehearsal-provider-provider.js?Dj3q2OmE";
 import { packageFolder } from "./commands-frame-package-folder.js?CNrswD39";
-import { rehearsalEndpoints } from "./commands-rehearsing-endpoints.js?DINRlDgq";
-import { showDiagnostics, validateStage } from "./commands-validate.js?COf9A2uZ";
+import { rehearsalEndpoints } from "./commands-rehearsing-endpoints.js?CfB9xsCN";
+import { showDiagnostics, validateStage } from "./commands-validate.js?xsDPJy3V";
 import { dirname, join } from "node:path";
 import { mkdtempSync, readFileSync, readdirSync, readlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -318,6 +317,7 @@ async function rehearse(loaded, started, session, run) {
 		watch: session.watch,
 		repository: REPOSITORY,
 		run: newRunId(),
+		runsAs: "process",
 		logLines: LOG_LINES,
 		effects: "real",
 		agree: ({ fingerprint }) => Promise.resolve(agreement(fingerprint, "rehearsal", { allow: run.allow ?? [] })),

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?JrAi9Dvk")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { deployBase, loadBase } from "./commands-rehearsing-base.js?B4wscmkP";
+if (!import.meta.url.endsWith("?CwMvIvzx")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { deployBase, loadBase } from "./commands-rehearsing-base.js?CGfYpL9A";
 
 export { loadBase };

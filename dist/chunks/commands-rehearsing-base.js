@@ -1,16 +1,16 @@
-if (!import.meta.url.endsWith("?B4wscmkP")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CGfYpL9A")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { object, record, string } from "../packages/zod.js?CT0EqXHN";
-import { loadProject } from "./project-load-project.js?BeBhjjik";
-import { startReport } from "./report-merge.js?Cl23m9sG";
-import { costStage } from "./cost-estimate.js?DOCu9V-F";
-import { buildImages, snapshotBuilder } from "./image-image-builder.js?B2Frf9yV";
-import { heldSchedules, jobName, withHeldSchedules } from "./release-schedules.js?DEGjhDUf";
-import { planStage } from "./terraform-plan.js?CMhoZNcu";
-import { acquireEnvironment, applyStage, movedFailure, movedTraffic, pinStage, releaseAndProve, releaseUnproven, tellHeldRelease, undo } from "./commands-pipeline-release.js?CgCeS8M5";
-import { Stages } from "./commands-pipeline-stages.js?Bdi_Sm-t";
+import { object, record, string } from "../packages/zod.js?j0s7OBjY";
+import { loadProject } from "./project-load-project.js?DbY8ESRn";
+import { startReport } from "./report-merge.js?B4XqlRdI";
+import { costStage } from "./cost-estimate.js?3B7M_GF9";
+import { buildImages } from "./image-build-images.js?tTG-EG-l";
+import { heldSchedules, jobName, withHeldSchedules } from "./release-schedules.js?CEjOoEuF";
+import { planStage } from "./terraform-plan.js?BATnwZt0";
+import { acquireEnvironment, applyStage, movedFailure, movedTraffic, pinStage, releaseAndProve, releaseUnproven, tellHeldRelease, undo } from "./commands-pipeline-release.js?ehC84kcw";
+import { Stages } from "./commands-pipeline-stages.js?Iu_C6RBn";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
-import { openSession } from "./terraform-initialize.js?DG2CmQAe";
+import { openSession } from "./terraform-initialize.js?BlG3Ga2x";
 import path, { basename, dirname, isAbsolute, join, relative } from "node:path";
 import { existsSync, statSync } from "node:fs";
 
@@ -218,8 +218,7 @@ async function buildStage(project, deps) {
 		repository,
 		signal,
 		watch,
-		builder: snapshotBuilder,
-		http: fetch
+		runsAs: deps.runsAs
 	});
 }
 

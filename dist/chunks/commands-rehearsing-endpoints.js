@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?DINRlDgq")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CfB9xsCN")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { defaultEndpoints } from "./rehearsal-provider-engine-settings.js?BvYuolr5";
 
 // src/rehearsal/provider/registry-env.ts
@@ -70,6 +70,7 @@ function rehearsalEndpoints(cloud) {
 		}),
 		registryHost: () => host,
 		registryScheme: "http",
+		runPulls: (other) => other === host ? "all" : "none",
 		runUrlTemplate: `http://{service}-{number}.{region}.run.localhost:${port}`,
 		terraformEnv: terraformEnv(cloud)
 	};

@@ -1,10 +1,10 @@
-if (!import.meta.url.endsWith("?E3RbMipM")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { costStage } from "./cost-estimate.js?DOCu9V-F";
+if (!import.meta.url.endsWith("?J1TBIUbW")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { costStage } from "./cost-estimate.js?3B7M_GF9";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { withCancellation } from "./commands-frame-cancellation.js?hzLNhvYd";
-import { stageProgress } from "./commands-pipeline-progress.js?Ba3jTn96";
-import { Stages } from "./commands-pipeline-stages.js?Bdi_Sm-t";
-import { REHEARSAL_PROJECT, rehearse, startSession } from "./commands-rehearse.js?DMLhkBQG";
+import { withCancellation } from "./commands-frame-cancellation.js?GEEPKfqX";
+import { stageProgress } from "./commands-pipeline-progress.js?DltRNjNF";
+import { Stages } from "./commands-pipeline-stages.js?Iu_C6RBn";
+import { REHEARSAL_PROJECT, rehearse, startSession } from "./commands-rehearse.js?CCHO3Fks";
 
 // src/commands/rehearsing/pull-request.ts
 function rehearsePullRequest(project, started, deps) {

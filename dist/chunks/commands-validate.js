@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?COf9A2uZ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?xsDPJy3V")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
-import { loadProject } from "./project-load-project.js?BeBhjjik";
+import { loadProject } from "./project-load-project.js?DbY8ESRn";
 import { failureOf, resultJson, textColumns } from "./project-text-columns.js?BxVKx7OF";
 import { visible } from "./project-visible.js?BBnb9Isu";
 import { Failure } from "./project-failure.js?ERKIhpLg";

@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?DOCu9V-F")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?3B7M_GF9")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { BigNumber } from "../packages/bignumber.js?CJv2bo-r";
 import { formatUsd } from "./project-cut-text.js?DgQxiGP8";
-import { parseCron } from "./project-load-project.js?BeBhjjik";
+import { parseCron } from "./project-load-project.js?DbY8ESRn";
 
 // src/cost/price-book.json
 var price_book_default = {

@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?AH2tFO-z")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BbLWk1fK")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { __toESM } from "./rolldown-runtime.js?Ca41SA1v";
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
-import { GoogleApiError, codeOfHttp } from "./terraform-tfvars.js?BiC2wuWf";
+import { GoogleApiError, codeOfHttp } from "./gcp-api-failure.js?Z9P9-Q81";
 
 // src/gcp/credentials.ts
 const SCOPE = "https://www.googleapis.com/auth/cloud-platform";

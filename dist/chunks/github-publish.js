@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?DTrp3XRs")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?qg3-_2IL")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { info, warning } from "../packages/actions-core.js?BIB2IxKt";
 import { context, getOctokit } from "../packages/actions-github.js?CFTUk3uZ";
 import { errorMessage } from "./project-failure.js?ERKIhpLg";
 import { visible } from "./project-visible.js?BBnb9Isu";
-import { commentMarker, renderComment } from "./report-comment.js?B15ghBMw";
+import { commentMarker, renderComment } from "./report-comment.js?CNQDK-0_";
 
 // src/github/pull-request-comment.ts
 const PAGE_SIZE = 100;

@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?BeBhjjik")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DbY8ESRn")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { errorMessage } from "./project-failure.js?ERKIhpLg";
-import { _enum, array, boolean, discriminatedUnion, globalRegistry, int, literal, number, object, record, strictObject, string, union, unknown } from "../packages/zod.js?CT0EqXHN";
+import { _enum, array, boolean, discriminatedUnion, globalRegistry, int, literal, number, object, record, strictObject, string, union, unknown } from "../packages/zod.js?j0s7OBjY";
 import { Lexer, isAlias, isCollection, isMap as isMap$1, isScalar, isSeq, parseDocument, tokenType, visit } from "../packages/yaml.js?e6_DwFOa";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { constants } from "node:fs";
@@ -557,6 +557,27 @@ function keysOf(value) {
 	return isMap(value) ? Object.keys(value) : [];
 }
 
+// src/project/image-ways.ts
+const WAYS = {
+	image: [],
+	dockerfile: ["build_args"],
+	base_image: ["install_scripts"]
+};
+const KEYS = Object.keys(WAYS);
+function otherWays(override) {
+	const taken = KEYS.filter((key) => override[key] !== void 0);
+	if (taken.length === 0) return [];
+	return KEYS.filter((key) => !taken.includes(key)).flatMap((key) => [key, ...WAYS[key]]);
+}
+function checkImageWays(config, check) {
+	const [taken, second] = KEYS.filter((key) => config[key] !== void 0);
+	if (taken === void 0) return;
+	const others = KEYS.filter((key) => key !== taken).flatMap((key) => [key, ...WAYS[key]]);
+	const extra = second ?? others.find((key) => config[key] !== void 0);
+	if (extra === void 0) return;
+	check.problem("CT017", second === void 0 ? `${extra} has no effect on an image by ${taken}` : `${taken} and ${second} are two ways to one image`, ["config", extra], "keep one of the two", [["config", taken]]);
+}
+
 // src/project/quoted.ts
 const MAX_CHARS = 80;
 function quoted(text) {
@@ -1065,6 +1086,44 @@ const scheduleConfig = strictObject({
 	})
 });
 
+// src/project/image-name.ts
+const IMAGE_DIGEST = /^sha256:[0-9a-f]{64}$/;
+const COMPONENT = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
+const REPOSITORY = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
+const HOST = /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?|\[[0-9a-fA-F:]+\])(?::\d{1,5})?$/;
+const TAG = /^\w[\w.-]{0,127}$/;
+const MAX_NAME_CHARS = 255;
+function parseImageName(text) {
+	const [named = "", digest, ...rest] = text.split("@");
+	if (rest.length > 0 || digest !== void 0 && !IMAGE_DIGEST.test(digest)) return void 0;
+	const [, path = "", tag] = /^(.*?)(?::([^:/]*))?$/.exec(named) ?? [];
+	if (tag !== void 0 && !TAG.test(tag)) return void 0;
+	const { host, repository } = splitHost(path);
+	if (!HOST.test(host) || !REPOSITORY.test(repository)) return void 0;
+	if (host.length + repository.length + 1 > MAX_NAME_CHARS) return void 0;
+	return {
+		host,
+		repository,
+		tag: tag ?? (digest === void 0 ? "latest" : void 0),
+		digest
+	};
+}
+function splitHost(path) {
+	const slash = path.indexOf("/");
+	const first = slash < 0 ? "" : path.slice(0, slash);
+	if (/[.:]/.test(first) || first === "localhost") return hubNamed(first === "index.docker.io" ? "docker.io" : first, path.slice(slash + 1));
+	return hubNamed("docker.io", path);
+}
+function hubNamed(host, repository) {
+	return {
+		host,
+		repository: host === "docker.io" && !repository.includes("/") ? `library/${repository}` : repository
+	};
+}
+function formatImageName({ host, repository, tag, digest }) {
+	return `${host}/${repository}${tag === void 0 ? "" : `:${tag}`}${digest === void 0 ? "" : `@${digest}`}`;
+}
+
 // src/project/schema-handler.ts
 const MAX_PAYLOAD_KB = 1024;
 const MAX_MONTHLY_DISPATCHES = TASK_LIMITS.maxDispatchesPerSecond * 730 * 3600;
@@ -1175,11 +1234,53 @@ const SECRET_REFERENCE = strictObject({
 		examples: ["3"]
 	})
 });
+const imageName = string().refine((text) => parseImageName(text) !== void 0, { error: "is not the name of an image" });
+const VARIABLE_FORM = /^[A-Za-z_]\w*$/;
+const STARTUP = strictObject({
+	path: optional(urlPath, {
+		description: "The path that answers 200 to 399 once the worker can serve. /healthz never reaches a container on Cloud Run.",
+		examples: ["/ready"]
+	}),
+	tcp: optional(literal(true), {
+		description: "Waits until the port accepts a connection.",
+		examples: [true]
+	}),
+	timeout: optional(durationWithin(1, 240), {
+		description: "How long an instance may take to get there; then its revision fails.",
+		default: "60s",
+		examples: ["120s"]
+	})
+}).refine(({ path, tcp }) => path === void 0 || tcp === void 0, {
+	error: "has both path and tcp",
+	params: { hint: "keep one of them" }
+});
 const workerConfig = strictObject({
 	source: optional(string().min(1), {
 		description: "The folder of the worker, beside the config.",
 		default: "./worker",
 		examples: ["./worker"]
+	}),
+	image: optional(imageName, {
+		description: "An image that is there already: nothing is built.",
+		examples: ["ghcr.io/acme/worker:1.4.2"]
+	}),
+	dockerfile: optional(string().min(1), {
+		description: "Builds the image; a path in the source folder, which is the context. A Dockerfile of that name there need not be named.",
+		examples: ["Dockerfile"]
+	}),
+	build_args: optional(record(string().regex(VARIABLE_FORM), string()), {
+		description: "Arguments of the Dockerfile, name -> text. They stay readable in the image.",
+		examples: [{ VERSION: "1.4.2" }]
+	}),
+	base_image: optional(imageName, {
+		description: "The image under one that is built from source, without Docker. It takes precedence over a Dockerfile that is not named.",
+		default: "gcr.io/distroless/nodejs24-debian13:nonroot",
+		examples: ["node:24-slim"]
+	}),
+	install_scripts: optional(boolean(), {
+		description: "True lets install scripts of dependencies run when the image is built from source.",
+		default: false,
+		examples: [true]
 	}),
 	port: optional(int().min(1).max(65535), {
 		description: "The port that the worker listens on; Cloud Run hands it over as PORT.",
@@ -1230,10 +1331,10 @@ const workerConfig = strictObject({
 		default: false,
 		examples: [true]
 	}),
-	readiness_path: optional(urlPath, {
-		description: "The path that answers 2xx once the worker can serve. /healthz never reaches a container on Cloud Run.",
-		default: "/readyz",
-		examples: ["/readyz"]
+	startup: optional(STARTUP, {
+		description: "How Cloud Run finds out that a new instance can serve: {path: /ready}, or {tcp: true}, which waits for the port.",
+		default: { tcp: true },
+		examples: [{ path: "/ready" }]
 	}),
 	env: optional(record(string(), string()), {
 		description: "Environment variable -> text. Cloud Run sets PORT and the K_ variables itself.",
@@ -1564,6 +1665,10 @@ function schemaProblems(schema, source) {
 	addSchemaProblems(problems, schema, source);
 	return problems;
 }
+const RENAMED = { readiness_path: {
+	to: "startup",
+	hint: "startup: { path: … }"
+} };
 function unknownKey(key, parent, { schema, source, value, at }) {
 	const path = [
 		...at,
@@ -1590,6 +1695,14 @@ function unknownKey(key, parent, { schema, source, value, at }) {
 		range
 	};
 	const known = keysAt(schema, parent, value);
+	const renamed = Object.hasOwn(RENAMED, key) ? RENAMED[key] : void 0;
+	if (renamed !== void 0 && known.includes(renamed.to)) return {
+		code: "CT003",
+		message: `unknown key ${quoted(key)}`,
+		hint: `write ${renamed.hint}`,
+		path,
+		range
+	};
 	const near = closest(key, known);
 	const list = known.length === 0 ? "remove it" : known.length === 1 ? `write ${known[0]}: { ${key.length > 80 ? "KEY" : key}: … }` : `the keys are ${known.join(", ")}`;
 	return {
@@ -1715,6 +1828,7 @@ function overridden(resource, override) {
 		if (patch["target_url"] !== void 0) delete base["target"];
 		base["target"] = withoutOther(base["target"], patch["target"]);
 	}
+	if (resource.type === "cloud_run") for (const key of otherWays(patch)) delete base[key];
 	if (resource.type === "cloud_run" && patch["handlers"] !== void 0) {
 		base["handlers"] = byName(resource.config.handlers);
 		patch["handlers"] = byName(patch["handlers"]);
@@ -3149,11 +3263,17 @@ function* workerLints(worker) {
 		message: `anyone on the internet may call worker "${id}", and start its tasks`,
 		hint: "write allow_unauthenticated: false: Cloud Tasks and Cloud Scheduler call it with an identity"
 	};
-	if (reservedPath(worker.readinessPath)) yield {
-		...at("readiness_path"),
+	const { path } = worker.startup;
+	if (path !== void 0 && reservedPath(path)) yield {
+		...at("startup"),
+		path: [
+			"config",
+			"startup",
+			"path"
+		],
 		code: "CT137",
-		message: `Cloud Run answers ${worker.readinessPath} itself, so that it never reaches worker "${id}"`,
-		hint: "write readiness_path: /readyz"
+		message: `Cloud Run answers ${path} itself, so that it never reaches worker "${id}"`,
+		hint: "write startup: { path: /ready }, or leave startup out to wait for the port"
 	};
 	yield* envLints(worker);
 }
@@ -3432,6 +3552,7 @@ function shown(gib) {
 // src/project/resolve-worker.ts
 const DEFAULT_TIMEOUT_MS = 3e5;
 const DEFAULT_SMOKE_TIMEOUT_MS = 3e4;
+const DEFAULT_STARTUP_TIMEOUT_MS = 6e4;
 function sourceDirOf(resource, configFile) {
 	return resolve(dirname(configFile), resource.config.source ?? "worker");
 }
@@ -3465,10 +3586,25 @@ function resolveWorker(resource, at) {
 		allowUnauthenticated: config.allow_unauthenticated ?? false,
 		deletionProtection: config.deletion_protection ?? false,
 		sourceDir: sourceDirOf(resource, at.configFile),
+		image: imageConfigOf(config),
 		env: config.env ?? {},
 		secretEnv,
 		handlers: [...own, ...rest],
-		readinessPath: config.readiness_path ?? "/readyz"
+		startup: {
+			path: config.startup?.path,
+			timeoutMs: milliseconds(config.startup?.timeout, DEFAULT_STARTUP_TIMEOUT_MS)
+		}
+	};
+}
+function imageConfigOf(config) {
+	const given = parseImageName(config.image ?? "");
+	const baseImage = parseImageName(config.base_image ?? "");
+	return {
+		...given === void 0 ? {} : { given },
+		...config.dockerfile === void 0 ? {} : { dockerfile: config.dockerfile },
+		...baseImage === void 0 ? {} : { baseImage },
+		buildArgs: config.build_args ?? {},
+		installScripts: config.install_scripts ?? false
 	};
 }
 function runResourcesOf(config) {
@@ -3858,6 +3994,7 @@ function checkWorker(config, check, manifest) {
 	], check);
 	checkVariables(config, check);
 	checkInstances(config, check);
+	checkImageWays(config, check);
 }
 function checkPaths(config, check, manifest) {
 	const built = new Map(manifest.map(({ name, path }) => [name, path]));
@@ -4857,4 +4994,4 @@ async function checkConfig(text, options) {
 	};
 }
 
-export { QUEUE_DEFAULTS, TASK_LIMITS, isExhausted, isTimeZone, loadProject, maxBurstSize, nextRun, parseCron, readRegularFile, retryDelayMs };
+export { IMAGE_DIGEST, MANIFEST_FILE, QUEUE_DEFAULTS, TASK_LIMITS, formatImageName, isExhausted, isTimeZone, loadProject, maxBurstSize, nextRun, parseCron, parseImageName, readRegularFile, retryDelayMs };

@@ -1,13 +1,13 @@
-if (!import.meta.url.endsWith("?fR1D9-y3")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DDsd20sh")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { sleep, systemClock } from "./semantics-clock.js?DtIABRqr";
 import { require_tar_stream } from "../packages/tar-stream.js?CSDYZ_JK";
-import { QUEUE_DEFAULTS, TASK_LIMITS, isExhausted, isTimeZone, maxBurstSize, nextRun, parseCron, retryDelayMs } from "./project-load-project.js?BeBhjjik";
-import { clientEnv, hostAndPort } from "./commands-rehearsing-endpoints.js?DINRlDgq";
+import { QUEUE_DEFAULTS, TASK_LIMITS, isExhausted, isTimeZone, maxBurstSize, nextRun, parseCron, retryDelayMs } from "./project-load-project.js?DbY8ESRn";
+import { clientEnv, hostAndPort } from "./commands-rehearsing-endpoints.js?CfB9xsCN";
 import { Guard, WIRE, WireError, WireReader, WireWriter } from "./rehearsal-api-codec-wire.js?CXByp2Dl";
 import { once } from "node:events";
 import { spawn } from "node:child_process";
-import { dirname, join, posix } from "node:path";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, posix } from "node:path";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { isDeepStrictEqual, promisify } from "node:util";
 import { connect, createServer, isIP } from "node:net";
@@ -18,9 +18,9 @@ import { connect as connect$1 } from "node:tls";
 import { createGunzip, gunzip } from "node:zlib";
 import { createHash, createHmac, generateKeyPair, generateKeyPairSync, randomBytes, randomInt, randomUUID, sign, timingSafeEqual, verify } from "node:crypto";
 import { connect as connect$2 } from "node:http2";
-import { chmod, mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { buffer } from "node:stream/consumers";
+import { chmod, lstat, mkdir, realpath, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { pipeline as pipeline$1 } from "node:stream/promises";
+import { buffer } from "node:stream/consumers";
 
 // src/rehearsal/discovery.ts
 const DISCOVERY_PATH = "/_emulator";
@@ -3621,6 +3621,256 @@ function answersGet(port, path, headers, timeoutMs) {
 	});
 }
 
+// src/rehearsal/runner/liveness-probe.ts
+async function untilUnhealthy(port, probe, clock, signal) {
+	if (probe.initialDelayMs > 0) await sleep(clock, probe.initialDelayMs, signal);
+	for (let failures = 0;;) {
+		failures = await probeOnce(probe.port ?? port, probe.check, probe.timeoutMs) ? 0 : failures + 1;
+		signal.throwIfAborted();
+		if (failures >= probe.failureThreshold) return;
+		await sleep(clock, probe.periodMs, signal);
+	}
+}
+
+// src/rehearsal/runner/resource-watch.ts
+const PERIOD_MS$1 = 150;
+const MAX_PROCESSES = 512;
+const MIB = 1024 ** 2;
+async function untilOverLimits(tree, { memoryBytes, maxProcesses = MAX_PROCESSES }, clock, signal) {
+	for (;;) {
+		const usedBytes = tree.usedBytes(memoryBytes);
+		if (usedBytes > memoryBytes) return memoryText(memoryBytes, usedBytes);
+		if (tree.members().length > maxProcesses) return `Container terminated by the container manager: it had more than the ${maxProcesses} processes that a rehearsal allows.`;
+		await sleep(clock, PERIOD_MS$1, signal);
+	}
+}
+function memoryText(limitBytes, usedBytes) {
+	const used = Math.max(Math.round(usedBytes / MIB), Math.floor(limitBytes / MIB) + 1);
+	return `Memory limit of ${Math.round(limitBytes / MIB)} MiB exceeded with ${used} MiB used. Consider increasing the memory limit, see https://cloud.google.com/run/docs/configuring/memory-limits`;
+}
+
+// src/rehearsal/runner/revision-runner.ts
+const SHUTDOWN_MS = 1e4;
+var StartFailure = class extends Error {
+	name = "StartFailure";
+};
+
+// src/rehearsal/runner/startup-probe.ts
+const EAGER_MS = 20;
+async function probeUntilReady(port, probe, clock, signal) {
+	if (probe.initialDelayMs > 0) await sleep(clock, probe.initialDelayMs, signal);
+	const target = () => probe.port ?? port();
+	const periodMs = Math.max(probe.periodMs, probe.timeoutMs);
+	const startMs = clock.now();
+	const deadlineMs = startMs + periodMs * probe.failureThreshold;
+	while (!await accepts(target(), probe.timeoutMs)) {
+		if (clock.now() >= deadlineMs) return false;
+		await sleep(clock, EAGER_MS, signal);
+	}
+	if (probe.check.kind === "tcp") return true;
+	for (;;) {
+		if (await probeOnce(target(), probe.check, probe.timeoutMs)) return true;
+		const nextMs = startMs + (Math.floor((clock.now() - startMs) / periodMs) + 1) * periodMs;
+		if (nextMs >= deadlineMs) return false;
+		await sleep(clock, nextMs - clock.now(), signal);
+	}
+}
+
+// src/rehearsal/runner/proc-files.ts
+function childrenOf(pid) {
+	return names(`/proc/${pid}/task`).flatMap((thread) => text$5(`/proc/${pid}/task/${thread}/children`).split(" ").flatMap((child) => child === "" ? [] : [Number(child)]));
+}
+function startOf(pid) {
+	const fields = text$5(`/proc/${pid}/stat`).split(") ").at(-1)?.split(" ") ?? [];
+	return fields[0] === "Z" || fields[0] === "X" ? void 0 : fields[19];
+}
+function memoryOf(pid) {
+	const status = text$5(`/proc/${pid}/status`);
+	const kibibytes = (key) => Number(new RegExp(`^${key}:\\s+(\\d+) kB`, "m").exec(status)?.[1] ?? 0);
+	return {
+		bytes: kibibytes("VmRSS") * 1024,
+		peakBytes: kibibytes("VmHWM") * 1024
+	};
+}
+function ownShareOf(pid) {
+	const kibibytes = /^Pss:\s+(\d+) kB/m.exec(text$5(`/proc/${pid}/smaps_rollup`))?.[1];
+	return kibibytes === void 0 ? void 0 : Number(kibibytes) * 1024;
+}
+function withVariable(name, value) {
+	const wanted = `\0${name}=${value}\0`;
+	return names("/proc").flatMap((entry) => {
+		const pid = Number(entry);
+		if (!Number.isInteger(pid) || pid === process.pid) return [];
+		return `\0${text$5(`/proc/${pid}/environ`)}\0`.includes(wanted) ? [pid] : [];
+	});
+}
+function listenersOf(pids) {
+	const sockets = new Set(pids.flatMap(socketsOf));
+	const seenBy = pids[0];
+	if (sockets.size === 0 || seenBy === void 0) return [];
+	return ["tcp", "tcp6"].flatMap((table) => text$5(`/proc/${seenBy}/net/${table}`).split("\n").flatMap((line) => {
+		const [, local = "", , state, , , , , , inode = ""] = line.trim().split(/\s+/);
+		const [host = "", port = ""] = local.split(":");
+		if (state !== LISTEN || !sockets.has(inode)) return [];
+		return [{
+			port: Number.parseInt(port, 16),
+			isLoopback: LOOPBACK$1.test(host)
+		}];
+	}));
+}
+const LISTEN = "0A";
+const LOOPBACK$1 = /^(?:[0-9A-F]{6}7F|0{24}01000000|0{16}FFFF0000[0-9A-F]{6}7F)$/;
+function socketsOf(pid) {
+	return names(`/proc/${pid}/fd`).flatMap((fd) => {
+		const inode = /^socket:\[(\d+)\]$/.exec(link$1(`/proc/${pid}/fd/${fd}`))?.[1];
+		return inode === void 0 ? [] : [inode];
+	});
+}
+function names(folder) {
+	try {
+		return readdirSync(folder);
+	} catch {
+		return [];
+	}
+}
+function text$5(file) {
+	try {
+		return readFileSync(file, "latin1");
+	} catch {
+		return "";
+	}
+}
+function link$1(file) {
+	try {
+		return readlinkSync(file);
+	} catch {
+		return "";
+	}
+}
+
+// src/rehearsal/runner/wrong-port.ts
+const PERIOD_MS = 250;
+const GRACE_MS = 3e3;
+async function untilMisplaced(tree, port, containerPort, clock, signal) {
+	let sinceMs;
+	for (;;) {
+		await sleep(clock, PERIOD_MS, signal);
+		const open = listenersOf(tree.members());
+		if (open.some((one) => one.port === port)) sinceMs = void 0;
+		else if (open.some((one) => one.port === containerPort)) return {
+			kind: "fixed",
+			port: containerPort
+		};
+		else if (open.length === 0) sinceMs = void 0;
+		else if (clock.now() - (sinceMs ??= clock.now()) >= GRACE_MS) return {
+			kind: "wrong",
+			why: wrongPort(open, containerPort)
+		};
+	}
+}
+function reachProblem(tree, port) {
+	const own = listenersOf(tree.members()).filter((one) => one.port === port);
+	if (own.length === 0 || own.some(({ isLoopback }) => !isLoopback)) return void 0;
+	return "the worker listens on 127.0.0.1 alone, where Cloud Run can't reach it: listen on 0.0.0.0";
+}
+function wrongPort(open, containerPort) {
+	return `the worker listens on ${[...new Set(open.map(({ port }) => port))].join(" and ")}, but Cloud Run sends requests to $PORT (${containerPort})`;
+}
+
+// src/rehearsal/runner/bring-up.ts
+async function bringUp(instance, spec, clock) {
+	const gone = new AbortController();
+	const died = instance.exited.then((how) => {
+		gone.abort();
+		return how;
+	});
+	watchLimits(instance, spec, clock, gone.signal);
+	const failure = await untilReady(instance, spec, clock, died);
+	if (failure !== void 0) {
+		instance.kill();
+		throw new StartFailure(failure);
+	}
+	watchLiveness(instance, spec, clock, gone.signal);
+	return instance;
+}
+async function untilReady(instance, spec, clock, died) {
+	const { startupProbe: probe, containerPort } = spec;
+	const stop = new AbortController();
+	const never = new Promise(() => void 0);
+	const ended = died.then((how) => /^(?:exit\(|signal )/.test(how) ? `the process ended with ${how} before it was ready` : `the instance was ended before it was ready: ${how}`);
+	const probed = probeUntilReady(() => instance.port, probe, clock, stop.signal).then((isReady) => isReady ? void 0 : `the startup probe did not pass in time: ${describeProbe(probe, containerPort)}`, () => never);
+	const { tree } = instance;
+	const misplaced = tree === void 0 ? never : untilMisplaced(tree, instance.port, containerPort, clock, stop.signal).then((found) => {
+		if (found.kind === "wrong") return found.why;
+		instance.port = found.port;
+		return never;
+	}, () => never);
+	const failure = await Promise.race([
+		ended,
+		probed,
+		misplaced
+	]);
+	stop.abort();
+	if (failure !== void 0 || tree === void 0) return failure;
+	return reachProblem(tree, instance.port);
+}
+function watchLimits({ tree, end }, spec, clock, gone) {
+	if (tree === void 0) return;
+	untilOverLimits(tree, spec, clock, gone).then(end, () => void 0);
+}
+function watchLiveness(instance, { livenessProbe: probe, containerPort }, clock, gone) {
+	if (probe === void 0) return;
+	untilUnhealthy(instance.port, probe, clock, gone).then(() => {
+		const what = describeProbe(probe, containerPort);
+		instance.end(`LIVENESS ${what}. The instance has been shut down.`);
+	}, () => void 0);
+}
+
+// src/rehearsal/runner/image-process.ts
+const BASE_LAYERS_LABEL = "cloud-tasks-pipeline.base-layers";
+function imageProcess({ config, layers }) {
+	const inner = isObject$3(config["config"]) ? config["config"] : config;
+	const labels = isObject$3(inner["Labels"]) ? inner["Labels"] : {};
+	const told = Number(labels[BASE_LAYERS_LABEL] ?? 0);
+	const workingDir = typeof inner["WorkingDir"] === "string" ? inner["WorkingDir"] : "";
+	return {
+		entrypoint: strings$1(inner["Entrypoint"]),
+		cmd: strings$1(inner["Cmd"]),
+		env: Object.fromEntries(strings$1(inner["Env"]).map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)])),
+		workingDir: posix.resolve("/", workingDir),
+		baseLayers: Number.isInteger(told) && told >= 0 && told <= layers.length ? told : 0
+	};
+}
+function isObject$3(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function strings$1(value) {
+	return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+
+// src/rehearsal/runner/image-command.ts
+function imageCommand({ image, command, args }, folder) {
+	const own = imageProcess(image);
+	const entry = command.length > 0 ? command : withoutWrapper(own.entrypoint);
+	const tail = args.length > 0 || command.length > 0 ? args : own.cmd;
+	const [program, ...rest] = [...entry, ...tail].map((word) => inFolder(word, folder));
+	if (program === void 0) throw new StartFailure("the image has no Cmd to run");
+	return {
+		program: basename(program) === "node" ? process.execPath : program,
+		args: rest,
+		cwd: join(folder, own.workingDir),
+		env: own.env
+	};
+}
+function withoutWrapper(entrypoint) {
+	const [first = "", ...rest] = entrypoint;
+	return basename(first) === "docker-entrypoint.sh" ? rest : entrypoint;
+}
+function inFolder(word, folder) {
+	const inner = join(folder, word);
+	return isAbsolute(word) && inner.startsWith(`${folder}/`) && existsSync(inner) ? inner : word;
+}
+
 // src/rehearsal/runner/line-splitter.ts
 const MAX_LINE_CHARS = 262144;
 function lineSplitter(emit) {
@@ -3638,41 +3888,52 @@ function lineSplitter(emit) {
 	};
 }
 
-// src/rehearsal/runner/liveness-probe.ts
-async function untilUnhealthy(port, probe, clock, signal) {
-	if (probe.initialDelayMs > 0) await sleep(clock, probe.initialDelayMs, signal);
-	for (let failures = 0;;) {
-		failures = await probeOnce(probe.port ?? port, probe.check, probe.timeoutMs) ? 0 : failures + 1;
-		signal.throwIfAborted();
-		if (failures >= probe.failureThreshold) return;
-		await sleep(clock, probe.periodMs, signal);
+// src/rehearsal/runner/process-tree.ts
+const INSTANCE_VARIABLE = "CLOUD_TASKS_INSTANCE";
+const KILL_ROUNDS = 20;
+var ProcessTree = class {
+	#root;
+	#marker;
+	#known = /* @__PURE__ */ new Map();
+	constructor(root, marker) {
+		this.#root = root;
+		this.#marker = marker;
 	}
-}
-
-// src/rehearsal/runner/revision-runner.ts
-var StartFailure = class extends Error {
-	name = "StartFailure";
+	members() {
+		for (const [pid, start] of this.#known) if (startOf(pid) !== start) this.#known.delete(pid);
+		const found = /* @__PURE__ */ new Set([this.#root, ...this.#known.keys()]);
+		for (const pid of found) {
+			for (const child of childrenOf(pid)) found.add(child);
+			const start = startOf(pid);
+			if (start === void 0) found.delete(pid);
+			else this.#known.set(pid, start);
+		}
+		return [...found];
+	}
+	usedBytes(limitBytes) {
+		const members = this.members();
+		const all = members.map((pid) => memoryOf(pid));
+		const peak = Math.max(0, ...all.map(({ peakBytes }) => peakBytes));
+		const sum = all.reduce((total, { bytes }) => total + bytes, 0);
+		if (peak > limitBytes || sum <= limitBytes) return Math.max(peak, sum);
+		return members.reduce((total, pid, i) => total + (ownShareOf(pid) ?? all[i]?.bytes ?? 0), 0);
+	}
+	signal(signal) {
+		killQuietly(-this.#root, signal);
+	}
+	kill() {
+		this.signal("SIGKILL");
+		for (let round = 0; round < KILL_ROUNDS; round++) {
+			const left = [...this.members().filter((pid) => pid !== this.#root), ...withVariable(INSTANCE_VARIABLE, this.#marker)].filter((pid) => startOf(pid) !== void 0);
+			if (left.length === 0) return;
+			for (const pid of left) killQuietly(pid, "SIGKILL");
+		}
+	}
 };
-
-// src/rehearsal/runner/startup-probe.ts
-const EAGER_MS = 20;
-async function probeUntilReady(port, probe, clock, signal) {
-	if (probe.initialDelayMs > 0) await sleep(clock, probe.initialDelayMs, signal);
-	const target = probe.port ?? port;
-	const periodMs = Math.max(probe.periodMs, probe.timeoutMs);
-	const startMs = clock.now();
-	const deadlineMs = startMs + periodMs * probe.failureThreshold;
-	while (!await accepts(target, probe.timeoutMs)) {
-		if (clock.now() >= deadlineMs) return false;
-		await sleep(clock, EAGER_MS, signal);
-	}
-	if (probe.check.kind === "tcp") return true;
-	for (;;) {
-		if (await probeOnce(target, probe.check, probe.timeoutMs)) return true;
-		const nextMs = startMs + (Math.floor((clock.now() - startMs) / periodMs) + 1) * periodMs;
-		if (nextMs >= deadlineMs) return false;
-		await sleep(clock, nextMs - clock.now(), signal);
-	}
+function killQuietly(pid, signal) {
+	try {
+		process.kill(pid, signal);
+	} catch {}
 }
 
 // src/rehearsal/runner/process-alive.ts
@@ -3701,14 +3962,20 @@ function makeTempRoot(base = tmpdir()) {
 // src/rehearsal/runner/unpack-image.ts
 var import_tar_stream = require_tar_stream();
 const MAX_UNPACKED_BYTES = 1 << 30;
+const ZSTD_MAGIC = 4247762216;
+const WHITEOUT = ".wh.";
+const OPAQUE = ".wh..wh..opq";
 async function unpackImage(image, root) {
 	const folder = join(root, image.digest.replace(/[^a-zA-Z0-9]/g, "-"));
 	if (existsSync(folder)) return folder;
 	const partial = `${folder}.partial-${process.hrtime.bigint()}`;
 	await mkdir(partial, { recursive: true });
 	try {
-		const budget = { bytes: MAX_UNPACKED_BYTES };
-		for (const layer of image.layers) await unpackLayer(layer, partial, budget);
+		const { baseLayers, workingDir } = imageProcess(image);
+		const below = workingDir === "/" ? "" : `${workingDir.slice(1)}/`;
+		const unpacker = new Unpacker(await realpath(partial), below);
+		await mkdir(join(partial, below), { recursive: true });
+		for (const layer of image.layers.slice(baseLayers)) await unpacker.unpack(layer);
 		await rename(partial, folder).catch((error) => {
 			if (!existsSync(folder)) throw error;
 		});
@@ -3724,29 +3991,86 @@ async function unpackImage(image, root) {
 		});
 	}
 }
-async function unpackLayer(layer, folder, budget) {
-	const gunzip = createGunzip();
-	const tar = (0, import_tar_stream.extract)();
-	gunzip.on("error", (error) => tar.destroy(error));
-	Readable.from([layer]).pipe(gunzip).pipe(tar);
-	for await (const entry of tar) {
-		const { name, type, size, mode } = entry.header;
-		const path = safePath(name);
-		const target = join(folder, path);
-		budget.bytes -= size ?? 0;
-		if (budget.bytes < 0) throw new StartFailure("the image is larger than 1 GiB when unpacked");
-		if (type === "directory") {
-			await mkdir(target, { recursive: true });
-			entry.resume();
-		} else if (type === "file") {
-			await mkdir(dirname(target), { recursive: true });
-			await writeFile(target, await buffer(entry));
-			await chmod(target, (mode ?? 420) & 511 | 256);
-		} else throw new StartFailure(`entry "${name}" of the image is a ${type ?? "special file"}; only files and folders are run here`);
+var Unpacker = class {
+	#folder;
+	#below;
+	#left = MAX_UNPACKED_BYTES;
+	constructor(folder, below) {
+		this.#folder = folder;
+		this.#below = below;
 	}
-}
+	async unpack(layer) {
+		if (layer.length >= 4 && layer.readUInt32LE(0) === ZSTD_MAGIC) throw new StartFailure("the image has a layer of zstd, which is not unpacked here: use gzip");
+		const isGzip = layer.length >= 2 && layer.readUInt16BE(0) === 8075;
+		const tar = (0, import_tar_stream.extract)();
+		const bytes = Readable.from([layer]);
+		if (isGzip) {
+			const gunzip = createGunzip();
+			gunzip.on("error", (error) => tar.destroy(error));
+			bytes.pipe(gunzip).pipe(tar);
+		} else bytes.pipe(tar);
+		for await (const entry of tar) {
+			const path = safePath(entry.header.name);
+			if (`${path}/`.startsWith(this.#below)) {
+				this.#left -= entry.header.size ?? 0;
+				if (this.#left < 0) throw new StartFailure("the image is larger than 1 GiB when unpacked");
+				await this.#put(path, entry.header, entry);
+			}
+			entry.resume();
+		}
+	}
+	async #put(path, header, content) {
+		const target = join(this.#folder, path);
+		const name = posix.basename(path);
+		const kind = header.type ?? "file";
+		if (kind === "directory") {
+			await this.#makeFolder(target);
+			return;
+		}
+		await this.#makeFolder(dirname(target));
+		if (name === OPAQUE) {
+			await rm(dirname(target), {
+				recursive: true,
+				force: true
+			});
+			await mkdir(dirname(target), { recursive: true });
+			return;
+		}
+		if (name.startsWith(WHITEOUT)) {
+			await rm(join(dirname(target), name.slice(4)), {
+				recursive: true,
+				force: true
+			});
+			return;
+		}
+		await rm(target, {
+			recursive: true,
+			force: true
+		});
+		if (kind === "file" || kind === "contiguous-file") {
+			await writeFile(target, await buffer(content));
+			await chmod(target, (header.mode ?? 420) & 511 | 256);
+		} else if (kind === "symlink") await symlink(this.#linkTarget(path, header), target);
+		else throw new StartFailure(`entry "${path}" of the image is a ${kind}; only files, folders and symbolic links are run here`);
+	}
+	async #makeFolder(folder) {
+		const found = await lstat(folder).catch(() => void 0);
+		if (found !== void 0 && !found.isDirectory() && !found.isSymbolicLink()) await rm(folder);
+		let existing = folder;
+		while (!existsSync(existing)) existing = dirname(existing);
+		const real = await realpath(existing);
+		if (real !== this.#folder && !real.startsWith(`${this.#folder}/`)) throw new StartFailure("an entry of the image leaves its folder through a link");
+		await mkdir(folder, { recursive: true });
+	}
+	#linkTarget(path, { linkname }) {
+		const target = linkname ?? "";
+		const within = posix.isAbsolute(target) ? posix.relative(posix.dirname(`/${path}`), posix.normalize(target)) : target;
+		safePath(posix.join(posix.dirname(path), within));
+		return within === "" ? "." : within;
+	}
+};
 function safePath(name) {
-	const path = posix.normalize(name);
+	const path = posix.normalize(name).replace(/(.)\/$/, "$1");
 	if (path.startsWith("/") || path === ".." || path.startsWith("../") || name.includes("\0")) throw new StartFailure(`entry "${name}" of the image leaves its folder`);
 	return path;
 }
@@ -3754,6 +4078,7 @@ function safePath(name) {
 // src/rehearsal/runner/watchdog.ts
 const PROGRAM = `
 const groups = new Set();
+const safe = (read, otherwise) => { try { return read(); } catch { return otherwise; } };
 let rest = "";
 process.stdin.on("data", (chunk) => {
   const lines = (rest + chunk).split("\\n");
@@ -3764,17 +4089,26 @@ process.stdin.on("data", (chunk) => {
   }
 });
 process.stdin.on("close", () => {
+  const [folder, variable] = process.argv.slice(1);
+  const fs = require("node:fs");
   for (const pid of groups) try { process.kill(-pid, "SIGKILL"); } catch {}
-  require("node:fs").rmSync(process.argv[1], { recursive: true, force: true, maxRetries: 5 });
+  const marker = "\\0" + variable + "=" + require("node:path").basename(folder) + "/";
+  if (variable !== "") for (const name of safe(() => fs.readdirSync("/proc"), [])) {
+    const isOurs = /^\\d+$/.test(name) && ("\\0" + safe(() => fs.readFileSync("/proc/" + name + "/environ", "latin1"), "")).includes(marker);
+    if (isOurs) safe(() => process.kill(Number(name), "SIGKILL"));
+  }
+  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 `;
 var Watchdog = class {
 	#child;
-	constructor(folder) {
+	constructor(folder, options = {}) {
+		const { variable = "" } = options;
 		this.#child = spawn(process.execPath, [
 			"-e",
 			PROGRAM,
-			folder
+			folder,
+			variable
 		], {
 			detached: true,
 			stdio: [
@@ -3805,70 +4139,81 @@ var Watchdog = class {
 };
 
 // src/rehearsal/runner/process-runner.ts
-const SHUTDOWN_MS = 1e4;
 var ProcessRunner = class {
 	#clock;
 	#root;
 	#watchdog;
 	#running = /* @__PURE__ */ new Set();
+	#serial = 0;
 	constructor(clock, base) {
 		this.#clock = clock;
 		this.#root = makeTempRoot(base);
-		this.#watchdog = new Watchdog(this.#root);
+		this.#watchdog = new Watchdog(this.#root, { variable: INSTANCE_VARIABLE });
 	}
 	async start(spec) {
 		const [folder, port] = await Promise.all([unpackImage(spec.image, this.#root), freePort()]);
-		const child = await this.#spawn(spec, folder, port);
-		const instance = this.#instanceOf(child, port, spec);
-		await this.#untilReady(instance, spec);
-		this.#watchLiveness(instance, spec);
-		return instance;
+		const marker = `${basename(this.#root)}/${this.#serial++}`;
+		const child = await this.#spawn(spec, {
+			folder,
+			port,
+			marker
+		});
+		return bringUp(this.#instanceOf(child, {
+			port,
+			marker
+		}, spec), spec, this.#clock);
 	}
 	async close() {
 		for (const instance of this.#running) instance.kill();
 		await Promise.all([...this.#running].map((instance) => instance.exited));
 		await this.#watchdog.close();
 	}
-	#spawn(spec, folder, port) {
-		const config = spec.image.config;
-		const inner = isObject$3(config["config"]) ? config["config"] : config;
-		const entry = spec.command.length > 0 ? spec.command : strings$1(inner["Entrypoint"]);
-		const tail = spec.args.length > 0 || spec.command.length > 0 ? spec.args : strings$1(inner["Cmd"]);
-		const [program, ...args] = [...entry, ...tail];
-		if (program === void 0) throw new StartFailure("the image has no Cmd to run");
-		const workingDir = typeof inner["WorkingDir"] === "string" ? inner["WorkingDir"] : "/";
-		const imageEnv = Object.fromEntries(strings$1(inner["Env"]).map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]));
-		const child = spawn(program === "node" ? process.execPath : program, args, {
-			cwd: join(folder, workingDir),
-			detached: true,
-			stdio: [
-				"ignore",
-				"pipe",
-				"pipe"
-			],
-			env: {
-				...imageEnv,
-				PATH: process.env["PATH"],
-				...spec.env,
-				PORT: String(port)
-			}
-		});
-		if (child.pid !== void 0) this.#watchdog.add(child.pid);
-		for (const stream of ["stdout", "stderr"]) {
-			const lines = lineSplitter((line) => spec.onLine(stream, line));
-			child[stream]?.setEncoding("utf8").on("data", lines.push).on("end", lines.end);
-		}
+	#spawn(spec, { folder, port, marker }) {
+		const { program, args, cwd, env } = imageCommand(spec, folder);
+		const PATH = process.env["PATH"];
+		const own = {
+			PORT: String(port),
+			[INSTANCE_VARIABLE]: marker
+		};
+		const failed = (error) => new StartFailure(`"${program}" can't be started: ${error instanceof Error ? error.message : String(error)}`);
 		return new Promise((resolve, reject) => {
+			let child;
+			try {
+				child = spawn(program, args, {
+					cwd,
+					detached: true,
+					stdio: [
+						"ignore",
+						"pipe",
+						"pipe"
+					],
+					env: {
+						...env,
+						PATH,
+						...spec.env,
+						...own
+					}
+				});
+			} catch (error) {
+				return reject(failed(error));
+			}
+			if (child.pid !== void 0) this.#watchdog.add(child.pid);
+			for (const stream of ["stdout", "stderr"]) {
+				const lines = lineSplitter((line) => spec.onLine(stream, line));
+				child[stream]?.setEncoding("utf8").on("data", lines.push).on("end", lines.end);
+			}
 			child.once("spawn", () => resolve(child));
-			child.once("error", (error) => reject(new StartFailure(`"${program}" can't be started: ${error.message}`)));
+			child.once("error", (error) => reject(failed(error)));
 		});
 	}
-	#instanceOf(child, port, spec) {
+	#instanceOf(child, { port, marker }, spec) {
 		const pid = child.pid ?? 0;
+		const tree = new ProcessTree(pid, marker);
 		let isAsked = false;
+		let cause;
 		const exited = new Promise((resolve) => {
 			child.once("exit", (code, signal) => {
-				killGroup(pid, "SIGKILL");
+				tree.kill();
 				this.#watchdog.remove(pid);
 				this.#running.delete(instance);
 				const how = signal === null ? `exit(${code ?? 0})` : `signal ${signal}`;
@@ -3876,21 +4221,29 @@ var ProcessRunner = class {
 					const text = signal === null ? `Container called ${how}.` : `Container terminated by the container manager on ${how}.`;
 					spec.onLine("varlog/system", text);
 				}
-				resolve(how);
+				resolve(cause ?? how);
 			});
 		});
+		const kill = () => {
+			isAsked = true;
+			tree.kill();
+		};
 		const instance = {
 			port,
 			exited,
-			kill: () => {
-				isAsked = true;
-				killGroup(pid, "SIGKILL");
+			tree,
+			kill,
+			end: (why) => {
+				if (!this.#running.has(instance)) return;
+				cause = why;
+				spec.onLine("varlog/system", why);
+				kill();
 			},
 			stop: async () => {
 				isAsked = true;
-				killGroup(pid, "SIGTERM");
+				tree.signal("SIGTERM");
 				const timer = new AbortController();
-				const late = sleep(this.#clock, SHUTDOWN_MS, timer.signal).then(() => killGroup(pid, "SIGKILL"), () => void 0);
+				const late = sleep(this.#clock, SHUTDOWN_MS, timer.signal).then(() => tree.kill(), () => void 0);
 				await exited;
 				timer.abort();
 				await late;
@@ -3899,37 +4252,7 @@ var ProcessRunner = class {
 		this.#running.add(instance);
 		return instance;
 	}
-	async #untilReady(instance, spec) {
-		const stop = new AbortController();
-		const died = instance.exited.then((how) => {
-			stop.abort();
-			return how;
-		});
-		const { startupProbe: probe } = spec;
-		const probed = probeUntilReady(instance.port, probe, this.#clock, stop.signal).catch(() => false);
-		const outcome = await Promise.race([died, probed]);
-		if (outcome === true && !stop.signal.aborted) return;
-		stop.abort();
-		instance.kill();
-		throw new StartFailure(typeof outcome === "string" ? `the process ended with ${outcome} before it was ready` : `the startup probe did not pass in time: ${describeProbe(probe, spec.containerPort)}`);
-	}
-	#watchLiveness(instance, spec) {
-		const { livenessProbe: probe, containerPort } = spec;
-		if (probe === void 0) return;
-		const stop = new AbortController();
-		instance.exited.then(() => stop.abort());
-		untilUnhealthy(instance.port, probe, this.#clock, stop.signal).then(() => {
-			const what = describeProbe(probe, containerPort);
-			spec.onLine("varlog/system", `LIVENESS ${what}. The instance has been shut down.`);
-			instance.kill();
-		}, () => void 0);
-	}
 };
-function killGroup(pid, signal) {
-	try {
-		process.kill(-pid, signal);
-	} catch {}
-}
 function freePort() {
 	return new Promise((resolve, reject) => {
 		const server = createServer();
@@ -3939,12 +4262,6 @@ function freePort() {
 			server.close(() => resolve(typeof address === "object" ? address?.port ?? 0 : 0));
 		});
 	});
-}
-function isObject$3(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function strings$1(value) {
-	return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }
 
 // src/rehearsal/seed.ts
@@ -7854,10 +8171,13 @@ function processOf(template) {
 	const container = objects(template["containers"])[0] ?? {};
 	const containerPort = number(objects(container["ports"])[0]?.["containerPort"]) ?? 8080;
 	const liveness = container["livenessProbe"];
+	const limits = object$2(object$2(container["resources"])["limits"]);
 	return {
 		command: strings(container["command"]),
 		args: strings(container["args"]),
 		containerPort,
+		memoryBytes: (mebibytes(text$2(limits["memory"])) ?? 512) * 1024 ** 2,
+		milliCpu: milliCpu(text$2(limits["cpu"])) ?? 1e3,
 		startupProbe: probeOf(object$2(container["startupProbe"]), containerPort),
 		livenessProbe: liveness === void 0 ? void 0 : probeOf(object$2(liveness), containerPort)
 	};

@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?DEGjhDUf")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { GoogleApiError, apiFailure, codeOf } from "./terraform-tfvars.js?BiC2wuWf";
+if (!import.meta.url.endsWith("?CEjOoEuF")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { GoogleApiError, apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { array, boolean, datetime, literal, looseObject, number, object, record, string } from "../packages/zod.js?CT0EqXHN";
+import { array, boolean, datetime, literal, looseObject, number, object, record, string } from "../packages/zod.js?j0s7OBjY";
 import { sleep } from "./semantics-clock.js?DtIABRqr";
 import { createHash } from "node:crypto";
 

@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?B15ghBMw")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CNQDK-0_")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { STATUS_MARK, cutText, firstChars, formatDuration } from "./project-cut-text.js?DgQxiGP8";
-import { code, escapeMarkdown, failuresOf, hintLine, servingOf, stageOf, stagesOf, table } from "./report-merge.js?Cl23m9sG";
+import { code, escapeMarkdown, failuresOf, hintLine, servingOf, stageOf, stagesOf, table } from "./report-merge.js?B4XqlRdI";
 import { shown } from "./report-shown.js?d61PG1Uz";
 
 // src/report/comment-anchor.ts

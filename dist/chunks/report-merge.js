@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?Cl23m9sG")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { _enum, array, boolean, datetime, int, literal, number, object, record, string, union } from "../packages/zod.js?CT0EqXHN";
+if (!import.meta.url.endsWith("?B4XqlRdI")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { _enum, array, boolean, datetime, int, literal, number, object, record, string, union } from "../packages/zod.js?j0s7OBjY";
 import { STATUS_MARK, firstChars, formatDuration, formatQuantity, formatUnitPrice, formatUsd } from "./project-cut-text.js?DgQxiGP8";
 
 // src/report/bounded.ts
@@ -121,22 +121,6 @@ const baseline = defineStage({
 	serving: ({ status, workers }) => status === "passed" ? workers.map(({ worker, revision }) => `${worker}: ${revision} still serves all traffic, nothing of the change was applied`) : []
 });
 
-// src/report/stages/build.ts
-const build = defineStage({
-	schema: section({ images: list(object({
-		worker: text,
-		image: text,
-		digest: text,
-		sizeBytes: count
-	})) }),
-	empty: { images: [] },
-	isRunnable: true,
-	failureExitCode: 1,
-	comment: () => "",
-	terminal: () => [],
-	serving: () => void 0
-});
-
 // src/report/markdown.ts
 function escapeMarkdown(text) {
 	return text.replaceAll(/[\r\n]+/g, " ").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll(/[\\`*_[\]|~#]/g, (char) => `&#${char.charCodeAt(0)};`).replaceAll("@", "&#64;").replaceAll("://", "&#58;//");
@@ -157,6 +141,65 @@ function table(header, rows) {
 }
 function details(summary, body) {
 	return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+
+// src/report/stages/build.ts
+const schema$6 = section({
+	images: list(object({
+		worker: text,
+		image: text,
+		digest: text,
+		sizeBytes: count,
+		made: _enum([
+			"built",
+			"reused",
+			"given",
+			"copied",
+			"unpacked"
+		]).optional(),
+		base: object({
+			name: text,
+			digest: text.optional(),
+			standsInBecause: text.optional()
+		}).optional(),
+		withoutDockerfile: boolean().optional()
+	})),
+	warnings: list(text).optional()
+});
+const build = defineStage({
+	schema: schema$6,
+	empty: { images: [] },
+	isRunnable: true,
+	failureExitCode: 1,
+	comment: (section) => [
+		...standIns(section),
+		...withoutDockerfile(section),
+		...warnings(section)
+	].join("\n"),
+	terminal: ({ images, warnings: told = [] }) => [{
+		title: "images",
+		lines: [...images.flatMap(line), ...told.map((one) => `warning: ${one}`)]
+	}],
+	serving: () => void 0
+});
+function line(image) {
+	const { worker, digest, sizeBytes, made, base } = image;
+	if (made === void 0) return [];
+	const without = image.withoutDockerfile === true ? ", without its Dockerfile" : "";
+	const on = base === void 0 ? without : `, ${onBase(base)}`;
+	return [`${worker}: ${digest} (${made}, ${(sizeBytes / 1e6).toFixed(1)} MB)${on}`];
+}
+function onBase({ name, digest, standsInBecause }) {
+	return standsInBecause === void 0 ? `on ${name}@${digest ?? ""}` : `without its base ${name}: ${standsInBecause}`;
+}
+function standIns({ images }) {
+	return images.flatMap(({ worker, base }) => base?.standsInBecause === void 0 ? [] : [`- ⚠️ ${code(worker)} ran without its base ${code(base.name)}, on this machine's node: ${escapeMarkdown(base.standsInBecause)}`]);
+}
+function withoutDockerfile({ images }) {
+	return images.flatMap((image) => image.withoutDockerfile === true ? [`- ⚠️ ${code(image.worker)} ran as a process, made from its source: its Dockerfile was not built`] : []);
+}
+function warnings({ warnings: told = [] }) {
+	return told.map((one) => `- ⚠️ ${escapeMarkdown(one)}`);
 }
 
 // src/report/log-part.ts
@@ -239,12 +282,50 @@ const schema$4 = section({
 		unitPriceUsd: money,
 		freeQuantity: number(),
 		monthlyUsd: money,
+		baseMonthlyUsd: money.optional(),
 		basis: _enum([
 			"config",
 			"usage",
-			"default"
+			"default",
+			"plan"
 		])
 	})),
+	removedLines: list(object({
+		resourceId: text,
+		label: text,
+		baseMonthlyUsd: money
+	})).optional(),
+	drivers: list(object({
+		resourceId: text,
+		label: text,
+		monthlyUsd: money,
+		baseMonthlyUsd: money.optional()
+	})).optional(),
+	change: object({
+		totalUsd: money,
+		configurationUsd: money,
+		pricesUsd: money,
+		usageUsd: money
+	}).optional(),
+	tips: list(object({
+		resourceId: text,
+		text,
+		savesUsd: money
+	})).optional(),
+	budget: object({
+		outcome: _enum([
+			"within",
+			"warned",
+			"waived",
+			"exceeded"
+		]),
+		exceeded: list(text),
+		waiver: object({
+			reason: text,
+			expiresOn: text
+		}).optional()
+	}).optional(),
+	free: list(text).optional(),
 	notEstimated: list(text),
 	assumptions: list(text),
 	warnings: list(text)

@@ -1,8 +1,9 @@
-if (!import.meta.url.endsWith("?BRXuA_gP")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DtxQOQLO")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { userCacheFolder } from "./project-cache-folder.js?CGhcUzDc";
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { readZipEntry } from "./terraform-download-unzip.js?Y05YKy07";
 import path from "node:path";
-import { homedir, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 
@@ -112,7 +113,7 @@ function untilAborted(work, signal) {
 async function inToolCache(env, body) {
 	const before = process.env["RUNNER_TOOL_CACHE"];
 	const write = process.stdout.write.bind(process.stdout);
-	process.env["RUNNER_TOOL_CACHE"] = env["RUNNER_TOOL_CACHE"] || userToolCache(env);
+	process.env["RUNNER_TOOL_CACHE"] = env["RUNNER_TOOL_CACHE"] || path.join(userCacheFolder(env), "tools");
 	process.stdout.write = (chunk) => String(chunk).startsWith("::debug::") || process.stderr.write(chunk);
 	try {
 		return await body();
@@ -121,11 +122,6 @@ async function inToolCache(env, body) {
 		if (before === void 0) delete process.env["RUNNER_TOOL_CACHE"];
 		else process.env["RUNNER_TOOL_CACHE"] = before;
 	}
-}
-function userToolCache(env) {
-	const home = env["HOME"] || homedir();
-	const base = process.platform === "win32" ? env["LOCALAPPDATA"] || path.join(home, "AppData", "Local") : process.platform === "darwin" ? path.join(home, "Library", "Caches") : env["XDG_CACHE_HOME"] || path.join(home, ".cache");
-	return path.join(base, "cloud-tasks-pipeline", "tools");
 }
 function sha256(bytes) {
 	return createHash("sha256").update(bytes).digest("hex");

@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?BfexBbwJ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BHP3f12c")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { TASK_LIMITS } from "./project-load-project.js?BeBhjjik";
-import { actionOf } from "./terraform-initialize.js?DG2CmQAe";
+import { TASK_LIMITS } from "./project-load-project.js?DbY8ESRn";
+import { actionOf } from "./terraform-initialize.js?BlG3Ga2x";
 
 // src/terraform/guard/guard-weakenings.ts
 const PROTECTIVE_BLOCKS = {

@@ -1,10 +1,10 @@
-if (!import.meta.url.endsWith("?DG2CmQAe")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BlG3Ga2x")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { _enum, array, boolean, number, object, record, string, union, unknown } from "../packages/zod.js?CT0EqXHN";
-import { MOVED_FILE } from "./report-merge.js?Cl23m9sG";
-import { TASK_LIMITS, readRegularFile } from "./project-load-project.js?BeBhjjik";
-import { renderTfvars } from "./terraform-tfvars.js?BiC2wuWf";
+import { _enum, array, boolean, number, object, record, string, union, unknown } from "../packages/zod.js?j0s7OBjY";
+import { MOVED_FILE } from "./report-merge.js?B4XqlRdI";
+import { TASK_LIMITS, readRegularFile } from "./project-load-project.js?DbY8ESRn";
+import { renderTfvars } from "./terraform-tfvars.js?Cj-xQ8aJ";
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { cpSync } from "node:fs";
@@ -136,6 +136,7 @@ const SHOWN = {
 		"template.containers.resources.startup_cpu_boost",
 		"template.containers.startup_probe.failure_threshold",
 		"template.containers.startup_probe.http_get.path",
+		"template.containers.startup_probe.tcp_socket.port",
 		"template.max_instance_request_concurrency",
 		"template.scaling.max_instance_count",
 		"template.service_account",

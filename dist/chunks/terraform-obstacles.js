@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?DDGN5Vrv")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BAXRjsqo")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { codeOf } from "./terraform-tfvars.js?BiC2wuWf";
+import { codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
 
 // src/terraform/destroy-content.ts
 const PAGE_SIZE = 1e3;

@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?DWudL3kj")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { apiFailure, codeOf } from "./terraform-tfvars.js?BiC2wuWf";
+if (!import.meta.url.endsWith("?CXCxgF45")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
 
 // src/terraform/secrets.ts
 async function secretProblems(project, gcp) {

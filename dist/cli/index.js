@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { endSoon } from "../chunks/commands-frame-end-soon.js?c3XGOEcu";
-import { Command, CommanderError, InvalidArgumentError, Option } from "../packages/commander.js?DzEQ_dmK";
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "../packages/commander.js?BbkDrkRK";
 import { systemClock } from "../chunks/semantics-clock.js?DtIABRqr";
 import { guardCommand, tellError } from "../chunks/commands-frame-command-context.js?Cl6P1Q-D";
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
@@ -137,7 +137,7 @@ function deployOptions(command) {
 	return command.option("--project <id>", "the Google Cloud project, before the one of the config").addOption(emulatorOption()).option("--state-bucket <name>", "bucket of Terraform's state (default: PROJECT-tfstate, as bootstrap makes it)").option("--state-file <file>", "a local file for Terraform's state, to try things out").option("--no-download", "never download terraform; CLOUD_TASKS_NO_DOWNLOAD=1 does the same");
 }
 function emulatorOption() {
-	return new Option("--emulator <url>", "a running `cloud-tasks emulate` on this machine instead of Google").conflicts("project");
+	return new Option("--emulator <url>", "a running `cloud-tasks emulate` on this machine instead of Google; CLOUD_TASKS_EMULATOR=URL does the same").env("CLOUD_TASKS_EMULATOR").conflicts("project");
 }
 function fingerprintOption() {
 	return new Option("--fingerprint <hex>", "the reviewed plan's fingerprint, when its file is not at hand").conflicts("reviewed");
@@ -157,7 +157,7 @@ function lockOption(command) {
 // src/commands/lines/apply-line.ts
 const applyLine = ({ projectCommand, run, console, clock }) => {
 	imageOptions(lockOption(deployOptions(projectCommand("apply", "apply the plan that was reviewed, and nothing else", "apply -e production --reviewed plan.json")))).option("--reviewed <file>", "what `plan --out` wrote: applied only if a new plan does the same").addOption(fingerprintOption()).option("--yes", "without a review: apply what is planned now, and do not ask", false).option("--build", "build and push every worker's image first", false).option("--allow <address>", "let the guard pass this address, in this plan only; can be repeated", repeatable, []).option("--no-settle", "do not plan once more to prove that nothing is left to do").option("--out <file>", "write the report").action((options) => run(async () => {
-		const { applyCommand } = await import("../chunks/commands-apply.js?DzoUYnu2");
+		const { applyCommand } = await import("../chunks/commands-apply.js?cbF4kKat");
 		return applyCommand(options, console, clock);
 	}));
 };
@@ -165,7 +165,7 @@ const applyLine = ({ projectCommand, run, console, clock }) => {
 // src/commands/lines/bootstrap-line.ts
 const bootstrapLine = ({ projectCommand, run, console, clock }) => {
 	projectCommand("bootstrap", "set up a Google Cloud project, once: APIs, state, images, identities for GitHub", "bootstrap --project acme-jobs \\\n      --github-repository-id \"$(gh api repos/OWNER/REPO --jq .id)\"").option("--project <id>", "the Google Cloud project, before the one of the config").option("--region <region>", "of the state and the images, before the one of the config").addOption(emulatorOption()).option("--github-repository-id <id>", "whose jobs get in; GITHUB_REPOSITORY_ID is the default").option("--github-environment <name>", "a GitHub environment whose jobs may apply; can be repeated (default: production)", repeatable, []).option("--state-bucket <name>", "bucket of Terraform's state (default: PROJECT-tfstate)").option("--repository <name>", "the Artifact Registry repository", "cloud-tasks").option("--allow <address>", "let this be deleted, replaced or opened to others; can be repeated", repeatable, []).option("--yes", "do not ask", false).option("--no-download", "never download terraform; CLOUD_TASKS_NO_DOWNLOAD=1 does the same").action((options) => run(async () => {
-		const { bootstrapCommand } = await import("../chunks/commands-bootstrap.js?C6w-0tZ8");
+		const { bootstrapCommand } = await import("../chunks/commands-bootstrap.js?P673i4T_");
 		return bootstrapCommand(options, console, clock);
 	}));
 };
@@ -173,7 +173,7 @@ const bootstrapLine = ({ projectCommand, run, console, clock }) => {
 // src/commands/lines/cost-line.ts
 const costLine = ({ projectCommand, run, console, clock }) => {
 	projectCommand("cost", "estimate the monthly cost, offline", "cost --base ../main").option("--base <path>", "the base branch's config or checkout, to show what the change costs").option("--free-tier <share>", "how much of the billing account's free allowances is for this stack: full, none or 0 to 1", "full").action((options) => run(async () => {
-		const { costCommand } = await import("../chunks/commands-cost.js?BqKoUNFO");
+		const { costCommand } = await import("../chunks/commands-cost.js?CTcwVkjE");
 		return costCommand(options, console, clock);
 	}));
 };
@@ -181,7 +181,7 @@ const costLine = ({ projectCommand, run, console, clock }) => {
 // src/commands/lines/deploy-line.ts
 const deployLine = ({ projectCommand, run, console, clock }) => {
 	imageOptions(lockOption(deployOptions(projectCommand("deploy", "build, apply, prove every handler on a candidate, then promote it or roll back", "deploy -e production --reviewed plan.json")))).option("--reviewed <file>", "what `plan --out` wrote: deployed only if a new plan does the same").addOption(fingerprintOption()).option("--yes", "without a review: deploy what is planned now, and do not ask", false).option("--allow <address>", "let the guard pass this address, in this plan only; can be repeated", repeatable, []).option("--base <path>", "the base branch's config or checkout, for the change of the cost").option("--until <stage>", "end after this stage, e.g. plan, cost or apply").option("--out <file>", "write the report").action((options) => run(async () => {
-		const { deployCommand } = await import("../chunks/commands-deploy.js?Dm7gN5kR");
+		const { deployCommand } = await import("../chunks/commands-deploy.js?D4p50dAF");
 		return deployCommand(options, console, clock);
 	}));
 };
@@ -189,7 +189,7 @@ const deployLine = ({ projectCommand, run, console, clock }) => {
 // src/commands/lines/destroy-line.ts
 const destroyLine = ({ projectCommand, run, console, clock }) => {
 	lockOption(deployOptions(projectCommand("destroy", "destroy an environment, after naming what dies with it", "destroy -e staging --confirm staging"))).option("--confirm <name>", "the environment's name, instead of typing it at the terminal").action((options) => run(async () => {
-		const { destroyCommand } = await import("../chunks/commands-destroy.js?CW5d2srm");
+		const { destroyCommand } = await import("../chunks/commands-destroy.js?vVCNe-qT");
 		return destroyCommand(options, console, clock);
 	}));
 };
@@ -197,7 +197,7 @@ const destroyLine = ({ projectCommand, run, console, clock }) => {
 // src/commands/lines/drift-line.ts
 const driftLine = ({ projectCommand, run, console, clock }) => {
 	deployOptions(projectCommand("drift", "find what was changed behind the pipeline's back, and whose work it was", "drift -e production --json")).action((options) => run(async () => {
-		const { driftCommand } = await import("../chunks/commands-drift.js?CZJc-dGd");
+		const { driftCommand } = await import("../chunks/commands-drift.js?C00EOHBW");
 		return driftCommand(options, console, clock);
 	}));
 };
@@ -209,7 +209,7 @@ const emulateLine = ({ plainCommand, run, console, clock }) => {
 	plainCommand("emulate", "run the embedded cloud for your own clients, until Ctrl-C", "emulate --seed cloud-tasks.yaml --worker-env-file .env").option("--host <address>", "where to listen", "127.0.0.1").option("--port <number>", "port of all REST APIs, 0 for a free one", REST_PORT).option("--grpc-port <number>", "port of all gRPC APIs, 0 for a free one", GRPC_PORT).option("--project <id>", "project id (else the seed's, else rehearsal)").option("--region <name>", "region (else the seed's, else us-central1)").option("--seed <config>", "a cloud-tasks.yaml: its queues, workers and schedules are there at once").option("-e, --environment <name>", "an environment of the seed").addOption(new Option("--outside <world>", "where mail and HTTP of workers go: stand-in is this machine, real is what the config names").choices(["stand-in", "real"]).default("stand-in")).option("--worker-env-file <file>", "NAME=VALUE lines for all workers, over their own environment").addOption(new Option("--env-file <file>").hideHelp().conflicts("workerEnvFile")).option("--worker-env <NAME=VALUE>", "one of them, over the file; can be repeated", repeatable, []).option("--faults <file>", "a JSON list of faults that are set from the start").option("--throttling", "slow queues down whose targets answer 429 or 503", false).option("--strict-iam", "refuse tokens for service accounts that are not there, as Google", false).option("--admin", "serve /_admin: time, faults, state (on loopback only)", false).option("--virtual-clock", "time stands still until POST /_admin/clock:advance", false).action((options) => run(async () => {
 		const { keepHeapLean } = await import("../chunks/rehearsal-lean-heap.js?N93EYVVl");
 		keepHeapLean();
-		const { emulateCommand } = await import("../chunks/commands-emulate.js?CnV5_Afn");
+		const { emulateCommand } = await import("../chunks/commands-emulate.js?DUiK6RVp");
 		return emulateCommand(options, console, clock);
 	}));
 };
@@ -217,7 +217,7 @@ const emulateLine = ({ plainCommand, run, console, clock }) => {
 // src/commands/lines/plan-line.ts
 const planLine = ({ projectCommand, run, console, clock }) => {
 	imageOptions(lockOption(deployOptions(projectCommand("plan", "show what a deploy would change, in words, and what it would lose", "plan -e production --out plan.json")))).option("--out <file>", "write the report that `apply --reviewed` takes").option("--read-only", "take no lock on the state: for an identity that may only read", false).action((options) => run(async () => {
-		const { planCommand } = await import("../chunks/commands-plan.js?DLlHz_at");
+		const { planCommand } = await import("../chunks/commands-plan.js?B-K_5qFV");
 		return planCommand(options, console, clock);
 	}));
 };
@@ -240,10 +240,24 @@ var ProjectCommand = class extends Command {
 	}
 };
 
+// src/commands/lines/queue-line.ts
+const OPERATIONS = [
+	"status",
+	"pause",
+	"resume",
+	"purge"
+];
+const queueLine = ({ plainCommand, run, console, clock }) => {
+	plainCommand("queue", "show a queue of the project, pause or resume it, or delete its tasks", "queue pause email -e production").addArgument(new Argument("<operation>", "what to do").choices(OPERATIONS)).argument("<queue>", "the queue's id in the config").option("-c, --config <file>", "the project's config", "cloud-tasks.yaml").option("-e, --environment <name>", "an environment of the config").option("--project <id>", "the Google Cloud project, before the one of the config").addOption(emulatorOption()).option("--confirm <queue>", "the queue's id, to purge it without being asked").action((operation, queue, options) => run(async () => {
+		const { queueCommand } = await import("../chunks/commands-queue.js?CPWAeBkZ");
+		return queueCommand(operation, queue, options, console, clock);
+	}));
+};
+
 // src/commands/lines/rehearse-line.ts
 const rehearseLine = ({ projectCommand, run, console, clock }) => {
 	projectCommand("rehearse", "run the whole pipeline against an embedded cloud, without an account", "rehearse --base ../main").option("--out <folder>", "where report.json and comment.md go", ".cloud-tasks").option("--base <path>", "the base branch's config or checkout: deployed first, rolled back to").option("--provider <name>", "embedded (needs no network), or registry: hashicorp/google itself, downloaded by terraform", "embedded").option("--allow <address>", "let the guard pass this address: nothing real is lost here; can be repeated", repeatable, []).option("--no-download", "never download terraform; CLOUD_TASKS_NO_DOWNLOAD=1 does the same").action((options) => run(async () => {
-		const { rehearseCommand } = await import("../chunks/commands-rehearse.entry.js?ecLbae6Y");
+		const { rehearseCommand } = await import("../chunks/commands-rehearse.entry.js?ssnHKHp4");
 		return rehearseCommand(options, console, clock);
 	}));
 };
@@ -251,7 +265,7 @@ const rehearseLine = ({ projectCommand, run, console, clock }) => {
 // src/commands/lines/validate-line.ts
 const validateLine = ({ projectCommand, run, console, clock }) => {
 	projectCommand("validate", "check the config; every problem is shown in its place", "validate cloud-tasks.yaml").action((options) => run(async () => {
-		const { validateCommand } = await import("../chunks/commands-validate.entry.js?DA-eoEHY");
+		const { validateCommand } = await import("../chunks/commands-validate.entry.js?B6kYAzX2");
 		return validateCommand(options, console, clock);
 	}));
 };
@@ -267,6 +281,7 @@ const LINES = [
 	applyLine,
 	deployLine,
 	driftLine,
+	queueLine,
 	destroyLine,
 	bootstrapLine
 ];

@@ -1,3 +1,4 @@
+import type { SmokeVerdict } from "../report/report.ts";
 import { sleep } from "../semantics/clock.ts";
 import { instanceExits, type InstanceExit } from "./instance-exits.ts";
 import type { Proof } from "./prove.ts";
@@ -8,7 +9,8 @@ const SETTLE_MS = 250;
 
 /**
  * Turns verdicts of handlers whose instance ended after they had answered into failures: what they did next took
- * other tasks with it. The log names no task, so the answer just before the exit is blamed.
+ * other tasks with it. The log names no task, so the answer just before the exit is blamed, unless the exit is what broke another
+ * task off: then it is told there.
  * @throws GoogleApiError
  */
 export async function failExited(
@@ -17,21 +19,25 @@ export async function failExited(
   deps: SmokeDeps,
 ): Promise<readonly Proof[]> {
   const passed = proofs.filter(({ verdict }) => verdict.verdict === "passed");
-  if (passed.length === 0) return proofs;
+  const broken = proofs.filter(({ broke }) => broke);
+  if (passed.length === 0 && broken.length === 0) return proofs;
   await sleep(deps.clock, SETTLE_MS, deps.signal).catch(() => undefined);
   const exits = await instanceExits(deps.gcp, {
     projectId: deps.projectId,
-    revisions: [...new Set(passed.map(({ revision }) => revision))],
+    revisions: [...new Set([...passed, ...broken].map(({ revision }) => revision))],
     sinceMs,
   });
   const blamed = new Map<Proof, InstanceExit>();
   for (const exit of exits) {
-    const proof = lastBefore(passed, exit);
-    if (proof !== undefined) blamed.set(proof, exit);
+    const told = broken.filter(({ revision }) => revision === exit.revision);
+    const last = lastBefore(passed, exit);
+    const proofsOf = told.length > 0 || last === undefined ? told : [last];
+    for (const proof of proofsOf) blamed.set(proof, exit);
   }
   return proofs.map((proof) => {
     const exit = blamed.get(proof);
     if (exit === undefined) return proof;
+    if (proof.broke) return { ...proof, verdict: explained(proof.verdict, exit) };
     return {
       ...proof,
       verdict: {
@@ -42,6 +48,17 @@ export async function failExited(
       },
     };
   });
+}
+
+/** Why the instance of a task ended that it broke off, in Cloud Run's words. */
+function explained(verdict: SmokeVerdict, { text }: InstanceExit): SmokeVerdict {
+  const evidence = `${verdict.evidence}; system log: ${text}`;
+  if (!/memory limit/i.test(text)) return { ...verdict, evidence };
+  return {
+    ...verdict,
+    evidence,
+    hint: "raise `memory` of the worker, or let the handler hold less at a time; what its child processes hold counts, too",
+  };
 }
 
 function lastBefore(passed: readonly Proof[], exit: InstanceExit): Proof | undefined {

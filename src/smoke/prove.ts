@@ -23,6 +23,8 @@ export interface ProofContext {
 export interface Proof {
   readonly verdict: SmokeVerdict;
   readonly revision: string;
+  /** The instance broke off while it worked on the task. */
+  readonly broke: boolean;
   /** When the attempt that counts was answered, by the log's clock; undefined where the log was not needed. */
   readonly answeredAtMs: number | undefined;
 }
@@ -55,6 +57,7 @@ export async function proveTrial(
     verdict === "failed" ? await readLog(trial, sent, context.run, startedMs, deps) : NO_LOG;
   return {
     revision: deps.targets[trial.workerId]?.revision ?? "",
+    broke: outcome.finding === "broken",
     answeredAtMs: outcome.answeredAtMs,
     verdict: {
       worker: trial.workerId,

@@ -119,8 +119,8 @@ test("a startup probe keeps to its period and gives up after its threshold", asy
     failureThreshold: 2,
   };
   const { signal } = new AbortController();
-  expect(await probeUntilReady(port, probe, systemClock, signal)).toBe(false);
+  expect(await probeUntilReady(() => port, probe, systemClock, signal)).toBe(false);
   expect(asked).toHaveLength(2);
-  expect(await probeUntilReady(port, probe, systemClock, signal)).toBe(true);
+  expect(await probeUntilReady(() => port, probe, systemClock, signal)).toBe(true);
   expect(asked).toHaveLength(3);
 });

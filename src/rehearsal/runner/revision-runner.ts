@@ -4,6 +4,9 @@ import type { HealthProbe } from "./health-probe.ts";
 /** Where a line comes from: the process, or Cloud Run itself about the process. */
 export type LineStream = "stdout" | "stderr" | "varlog/system";
 
+/** Between SIGTERM and SIGKILL. @see https://cloud.google.com/run/docs/container-contract#instance-shutdown */
+export const SHUTDOWN_MS = 10_000;
+
 /** What one instance of a revision needs to run. */
 export interface InstanceSpec {
   readonly image: StoredImage;
@@ -14,6 +17,9 @@ export interface InstanceSpec {
   readonly env: Readonly<Record<string, string>>;
   /** The port that the template names; the process gets another one as `PORT`. */
   readonly containerPort: number;
+  /** More than this ends the instance. */
+  readonly memoryBytes: number;
+  readonly milliCpu: number;
   readonly startupProbe: HealthProbe;
   readonly livenessProbe: HealthProbe | undefined;
   /** Every line that the process prints, and what Cloud Run's system log says of it. */
@@ -22,7 +28,7 @@ export interface InstanceSpec {
 
 /** A started instance. */
 export interface Instance {
-  /** On 127.0.0.1. */
+  /** Where it answers, on 127.0.0.1. */
   readonly port: number;
   /** Resolves when the process is gone, for whatever reason, with a sentence that says how. */
   readonly exited: Promise<string>;

@@ -2,11 +2,13 @@ import { spawn, type ChildProcess } from "node:child_process";
 
 /**
  * The watchdog's whole program. It reads `+PID` and `-PID` lines; when its stdin ends, however the host
- * process died, it kills the groups that are left and removes the folder. Given to `node -e`, so that a
+ * process died, it kills the groups that are left and removes the folder; also what has left its group, where the environment still
+ * says whose it is. Given to `node -e`, so that a
  * bundle needs no second file.
  */
 const PROGRAM = `
 const groups = new Set();
+const safe = (read, otherwise) => { try { return read(); } catch { return otherwise; } };
 let rest = "";
 process.stdin.on("data", (chunk) => {
   const lines = (rest + chunk).split("\\n");
@@ -17,8 +19,15 @@ process.stdin.on("data", (chunk) => {
   }
 });
 process.stdin.on("close", () => {
+  const [folder, variable] = process.argv.slice(1);
+  const fs = require("node:fs");
   for (const pid of groups) try { process.kill(-pid, "SIGKILL"); } catch {}
-  require("node:fs").rmSync(process.argv[1], { recursive: true, force: true, maxRetries: 5 });
+  const marker = "\\0" + variable + "=" + require("node:path").basename(folder) + "/";
+  if (variable !== "") for (const name of safe(() => fs.readdirSync("/proc"), [])) {
+    const isOurs = /^\\d+$/.test(name) && ("\\0" + safe(() => fs.readFileSync("/proc/" + name + "/environ", "latin1"), "")).includes(marker);
+    if (isOurs) safe(() => process.kill(Number(name), "SIGKILL"));
+  }
+  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 `;
 
@@ -29,9 +38,13 @@ process.stdin.on("close", () => {
 export class Watchdog {
   readonly #child: ChildProcess;
 
-  /** @param folder Removed at the end. */
-  constructor(folder: string) {
-    this.#child = spawn(process.execPath, ["-e", PROGRAM, folder], {
+  /**
+   * @param folder Removed at the end.
+   * @param options.variable Processes are ours whose environment has it with the folder's name and a slash as the start of its value.
+   */
+  constructor(folder: string, options: { readonly variable?: string } = {}) {
+    const { variable = "" } = options;
+    this.#child = spawn(process.execPath, ["-e", PROGRAM, folder, variable], {
       detached: true,
       stdio: ["pipe", "ignore", "ignore"],
       env: {},

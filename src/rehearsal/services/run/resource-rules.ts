@@ -37,7 +37,8 @@ export function milliCpu(value: string): number | undefined {
   return milli === "m" ? Number(amount) : Math.round(Number(amount) * 1_000);
 }
 
-function mebibytes(value: string): number | undefined {
+/** Of a size of memory: `512Mi`, `1G`; undefined when it is none. */
+export function mebibytes(value: string): number | undefined {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)(k|M|G|Ki|Mi|Gi)?$/.exec(value) ?? [];
   return amount === undefined ? undefined : (Number(amount) * (UNITS[unit] ?? 1)) / 1024 ** 2;
 }

@@ -2,7 +2,7 @@ import type { JsonObject } from "../../ports.ts";
 import type { HealthProbe, ProbeCheck } from "../../runner/health-probe.ts";
 import type { InstanceSpec } from "../../runner/revision-runner.ts";
 import { canonical, durationMs, number, object, objects, strings, text } from "./model.ts";
-import { milliCpu } from "./resource-rules.ts";
+import { mebibytes, milliCpu } from "./resource-rules.ts";
 
 /**
  * The template with what Cloud Run fills in. Only fields that Terraform's provider takes as computed: any
@@ -85,10 +85,13 @@ export function processOf(template: JsonObject): Omit<InstanceSpec, "image" | "e
   const container = objects(template["containers"])[0] ?? {};
   const containerPort = number(objects(container["ports"])[0]?.["containerPort"]) ?? 8080;
   const liveness = container["livenessProbe"];
+  const limits = object(object(container["resources"])["limits"]);
   return {
     command: strings(container["command"]),
     args: strings(container["args"]),
     containerPort,
+    memoryBytes: (mebibytes(text(limits["memory"])) ?? 512) * 1024 ** 2,
+    milliCpu: milliCpu(text(limits["cpu"])) ?? 1_000,
     startupProbe: probeOf(object(container["startupProbe"]), containerPort),
     livenessProbe: liveness === undefined ? undefined : probeOf(object(liveness), containerPort),
   };
