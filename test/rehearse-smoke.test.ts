@@ -137,6 +137,17 @@ it("fails a handler whose child process has more than the worker's memory, and s
   expect(rehearsed.report.promote).toBeUndefined();
 });
 
+it("gives a worker its metadata server, which knows whom it runs as", async () => {
+  const { rehearsed } = await verdictsOf({
+    knows: {
+      body: `fetch("http://" + process.env.GCE_METADATA_HOST + "/computeMetadata/v1/instance/service-accounts/default/email",
+        { headers: { "Metadata-Flavor": "Google" } }).then((answer) => answer.text()).then((email) =>
+          response.writeHead(/-w-\\w+@rehearsal\\.iam\\.gserviceaccount\\.com$/.test(email) ? 204 : 500).end())`,
+    },
+  });
+  expect(rehearsed.report.smoke?.status).toBe("passed");
+});
+
 it("fails a worker that listens on a port of its own, in words and at once", async () => {
   await project.serve(`import { createServer } from "node:http";
 createServer((_, response) => response.end()).listen(0);`);

@@ -18,6 +18,7 @@ import { createDiscoveryService } from "./discovery.ts";
 import type { FaultRule } from "./faults.ts";
 import { FaultSet } from "./faults.ts";
 import { Guard } from "./guard.ts";
+import { MetadataServers } from "./metadata/metadata-servers.ts";
 import type {
   Accounts,
   AttemptEvent,
@@ -138,7 +139,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
   const grpc = createGrpcServer(parts.deps);
   const stop = async (): Promise<void> => {
     await Promise.all(parts.deps.services.map(async (service) => service.stop?.()));
-    await Promise.all([rest.close(), grpc.close()]);
+    await Promise.all([rest.close(), grpc.close(), parts.metadata.close()]);
   };
   const call: Cloud["call"] = (service, method, request) =>
     callByName(parts.deps, service, method, request);
@@ -190,6 +191,10 @@ function compose(options: CloudOptions, address: () => CloudAddress, restPort: (
     policies,
     issuer: issuer.issuer,
   };
+  const metadata = new MetadataServers(
+    { clock, tokens: issuer.issuer, projectId, projectNumber, region },
+    guard,
+  );
   const run = createRunService({
     ...base,
     guard,
@@ -202,6 +207,7 @@ function compose(options: CloudOptions, address: () => CloudAddress, restPort: (
     runner: new ProcessRunner(guard.clock(systemClock), options.tempDir),
     projectNumber: (project) => (project === projectId ? projectNumber : project),
     restPort,
+    metadataEnv: (email) => metadata.envOf(email),
     extraEnv: () => ({
       CLOUD_TASKS_ENDPOINT: `http://127.0.0.1:${restPort()}`,
       // Google's client libraries and the worker's runtime know it.
@@ -260,7 +266,7 @@ function compose(options: CloudOptions, address: () => CloudAddress, restPort: (
       accounts.create(project, { accountId, serviceAccount: { displayName } });
     },
   };
-  return { deps, run, guard, projectId, region, ports, seeding };
+  return { deps, run, guard, metadata, projectId, region, ports, seeding };
 }
 
 async function callByName(

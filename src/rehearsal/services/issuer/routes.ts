@@ -1,7 +1,7 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import { ApiError } from "../../api/api-error.ts";
 import type { ApiService, JsonRoute } from "../../api/api-service.ts";
-import type { Accounts, TokenIssuer } from "../../ports.ts";
+import type { Accounts } from "../../ports.ts";
 import { credentialRoutes } from "./credentials.ts";
 import type { TokenServiceDeps } from "./service.ts";
 import { TokenService } from "./service.ts";
@@ -14,7 +14,7 @@ export interface IssuerServiceDeps extends TokenServiceDeps {
 /** The OIDC issuer and IAM Credentials. `warm` makes the signing key ahead of its first use. */
 export function createIssuerService(deps: IssuerServiceDeps): {
   readonly service: ApiService;
-  readonly issuer: TokenIssuer;
+  readonly issuer: TokenService;
   readonly warm: () => Promise<void>;
 } {
   const tokens = new TokenService(deps);

@@ -1,7 +1,7 @@
 import { StartFailure, type Instance, type LineStream } from "../../runner/revision-runner.ts";
 import type { RunServiceDeps } from "./deps.ts";
 import { environmentOf } from "./environment.ts";
-import type { RevisionRecord, ServiceRecord } from "./model.ts";
+import { text, type RevisionRecord, type ServiceRecord } from "./model.ts";
 import { RevisionFailure } from "./revision-failure.ts";
 import { revisionLogEntry } from "./revision-log.ts";
 import { imageOf, processOf } from "./template.ts";
@@ -21,11 +21,13 @@ export function instanceStarter(
     if (deps.faults.take("run.revision", `${service.name}/revisions/${name}`)?.kind === "crash") {
       throw new StartFailure("the crash that was asked for");
     }
+    const metadata = await deps.metadataEnv(text(template["serviceAccount"]));
     return deps.runner.start({
       image,
       ...processOf(template),
       env: {
         ...env,
+        ...metadata,
         ...deps.extraEnv(),
         K_SERVICE: service.id,
         K_REVISION: name,

@@ -95,6 +95,7 @@ export class RunHarness {
       projectId: "p",
       projectNumber: () => "123",
       restPort: () => this.#port,
+      metadataEnv: () => Promise.resolve({}),
       extraEnv: () => ({ CLOUD_TASKS_ENDPOINT: "http://tasks" }),
     });
     this.#server = createServer((request, response) => void this.run.handle(request, response));
