@@ -82,14 +82,18 @@ async function untilReady(
 }
 
 function watchLimits(
-  { tree, end }: Starting,
+  instance: Starting,
   spec: InstanceSpec,
   clock: Clock,
   gone: AbortSignal,
 ): void {
+  const { tree } = instance;
   if (tree === undefined) return;
-  // Rejects when the instance has ended.
-  untilOverLimits(tree, spec, clock, gone).then(end, () => undefined);
+  untilOverLimits(tree, spec, clock, gone).then(
+    (why) => instance.end(why),
+    // The instance ended first.
+    () => undefined,
+  );
 }
 
 /** SIGKILL once the liveness probe has failed; whoever holds the instance starts another. */
