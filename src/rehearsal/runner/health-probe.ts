@@ -49,7 +49,8 @@ export function accepts(port: number, timeoutMs: number): Promise<boolean> {
       socket.destroy();
       resolve(ready);
     };
-    socket.on("connect", () => end(true));
+    // Where nobody listens, a connection may meet itself: its own port is chosen among the free ones.
+    socket.on("connect", () => end(socket.localPort !== port));
     socket.on("timeout", () => end(false));
     socket.on("error", () => end(false));
   });
