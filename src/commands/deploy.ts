@@ -33,6 +33,8 @@ export interface DeployCommandOptions extends DeployOptions, AgreeOptions {
   readonly base?: string;
   /** No stage after this one starts. */
   readonly until?: string;
+  /** Minutes that a candidate is kept, where `until` ends before its promotion. */
+  readonly keepFor: number;
   /** Seconds to wait for the lock of the state. */
   readonly lockTimeout: number;
   readonly out?: string;
@@ -75,10 +77,10 @@ export async function deployCommand(
         run: newRunId(),
         repository: options.repository,
         runsAs: target.runsAs,
-        // An emulator's workers may reach a real outside world: the one who started it decides, so nothing is assumed.
-        effects: "none",
+        effects: target.effects,
         terraform: { ...terraform, progress },
         allow: options.allow,
+        keepForMs: options.keepFor * 60_000,
         ...(until === undefined ? {} : { until }),
         ...(base === undefined ? {} : { base }),
         builder: options.builder,
@@ -136,7 +138,15 @@ function untilOf(name: string | undefined): StageName | undefined {
 }
 
 /** The stages that a deploy can end after. */
-const UNTIL: readonly StageName[] = ["build", "plan", "cost", "agree", "apply"];
+const UNTIL: readonly StageName[] = [
+  "build",
+  "plan",
+  "cost",
+  "agree",
+  "apply",
+  "candidate",
+  "smoke",
+];
 
 async function baseOf(base: string, { config, environment }: DeployOptions): Promise<Project> {
   const at = { config, environment: environment ?? "production" };

@@ -80,6 +80,7 @@ describe("cloud-tasks emulate", () => {
           projectId: "mine",
           projectNumber: "123456789012",
           region: "europe-west1",
+          outside: "stand-in",
         });
         expect(printed.env).toMatchObject({
           CLOUD_TASKS_GRPC_ENDPOINT: printed.grpc,
@@ -91,6 +92,14 @@ describe("cloud-tasks emulate", () => {
     expect(code).toBe(0);
     expect(out.trimEnd().split("\n")).toHaveLength(1);
     await expect(fetch(`${rest}/_emulator`)).rejects.toThrow("fetch failed");
+  });
+
+  it("says that the outside world is real when a variable of the stand-ins is given", async () => {
+    await emulate({ workerEnv: ["SMTP_URL=smtp://mail.example.com"] }, async (text) => {
+      const { rest } = JSON.parse(text) as { rest: string };
+      const document = await (await fetch(`${rest}/_emulator`)).json();
+      expect(document).toMatchObject({ outside: "real" });
+    });
   });
 
   it.each(["localhost", "0.0.0.0"])("listens on %s so that 127.0.0.1 is reached", async (host) => {

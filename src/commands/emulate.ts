@@ -14,7 +14,7 @@ import { readCloudOptions, startEmulator } from "./emulation/start.ts";
 import type { SeedSummary } from "./emulation/summary.ts";
 import { showWorkerLog } from "./emulation/worker-log.ts";
 import type { Console } from "./frame/console.ts";
-import { startOutsideWorld } from "./rehearsing/outside.ts";
+import { OUTSIDE_VARIABLES, startOutsideWorld } from "./rehearsing/outside.ts";
 import { refuseConfig, validateStage } from "./validate.ts";
 
 export interface EmulateOptions {
@@ -109,6 +109,7 @@ async function run(
     {
       ...emulation.cloudOptions,
       workerEnv: () => workerEnv,
+      outside: outsideOf(emulation),
       onWorkerLog: (entry) => showWorkerLog(entry, progress),
       onAttempt(event) {
         const { text, ok } = attemptLine(event, workers);
@@ -134,6 +135,11 @@ async function run(
   } finally {
     await cloud.stop();
   }
+}
+
+/** Stand-ins, unless the user gives a variable that a stand-in would take over. */
+function outsideOf({ options, given }: Emulation): Outside {
+  return OUTSIDE_VARIABLES.some((name) => name in given) ? "real" : options.outside;
 }
 
 function fill(

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 
-import { commandNames, runProgram } from "./program-kit.ts";
+import { commandNames, runProgram, startOf } from "./program-kit.ts";
 
 const BROKEN = "test/fixtures/config/ten-mistakes.yaml";
 const EXAMPLE = "test/fixtures/config/task-processor.yaml";
@@ -47,7 +47,7 @@ async function failing(...argv: string[]): Promise<z.infer<typeof failureSchema>
 
 describe("--json of a command that fails", () => {
   it.each(commands)("%s: an option that there is not", async (name) => {
-    expect(await failing(name, "--nope")).toMatchObject({
+    expect(await failing(...startOf(name), "--nope")).toMatchObject({
       code: "USAGE",
       message: "unknown option '--nope'",
     });
@@ -58,7 +58,7 @@ describe("--json of a command that fails", () => {
     async (name) => {
       const place = PLACES[name] ?? [BROKEN];
       const out = name === "rehearse" ? ["--out", folder] : [];
-      const failure = await failing(name, ...place, ...out);
+      const failure = await failing(...startOf(name), ...place, ...out);
       expect(failure.code).toBe("CONFIG_INVALID");
     },
   );
@@ -68,9 +68,14 @@ describe("--json of a command that fails", () => {
     expect((JSON.parse(out) as { diagnostics: unknown[] }).diagnostics).toHaveLength(10);
   });
 
-  it.each(["plan", "apply", "drift", "destroy"])("%s: nothing at --emulator", async (name) => {
-    expect((await failing(name, EXAMPLE, ...NOBODY)).code).toBe("EMULATOR_UNREACHABLE");
-  });
+  it.each(["plan", "apply", "release", "drift", "destroy"])(
+    "%s: nothing at --emulator",
+    async (name) => {
+      expect((await failing(...startOf(name), EXAMPLE, ...NOBODY)).code).toBe(
+        "EMULATOR_UNREACHABLE",
+      );
+    },
+  );
 
   it("takes the emulator from the environment, so that a workflow runs as it is", async () => {
     vi.stubEnv("CLOUD_TASKS_EMULATOR", "127.0.0.1:9");

@@ -29,6 +29,11 @@ export async function commandNames(): Promise<string[]> {
   return [...out.matchAll(/^ {2}(\w+) \[options\]/gm)].map(([, name = ""]) => name);
 }
 
+/** How the command line of a command begins: with an action, where it has several. */
+export function startOf(command: string): string[] {
+  return command === "release" ? [command, "status"] : [command];
+}
+
 /** The long options that the help of a command lists. */
 export async function optionsOf(command: string): Promise<Set<string>> {
   const { out } = await runProgram(command, "--help");

@@ -1,4 +1,4 @@
-import { Command, CommanderError, type Option } from "commander";
+import { Command, CommanderError, type Argument, type Option } from "commander";
 
 import type { ExitCode } from "../project/failure.ts";
 import { systemClock } from "../semantics/clock.ts";
@@ -20,6 +20,7 @@ import { planLine } from "./lines/plan-line.ts";
 import { ProjectCommand, withConfigOptions } from "./lines/project-command.ts";
 import { queueLine } from "./lines/queue-line.ts";
 import { rehearseLine } from "./lines/rehearse-line.ts";
+import { releaseLine } from "./lines/release-line.ts";
 import { validateLine } from "./lines/validate-line.ts";
 
 /** In the order of the help. */
@@ -33,6 +34,7 @@ const LINES: readonly CommandLine[] = [
   planLine,
   applyLine,
   deployLine,
+  releaseLine,
   driftLine,
   queueLine,
   destroyLine,
@@ -58,12 +60,17 @@ export function createProgram(given: Console = processConsole()): {
   const program = programCommand(console);
   const plainCommand = (name: string, description: string, example: string): Command =>
     described(program, new Command(name), description, example);
-  const projectCommand = (name: string, description: string, example: string): Command =>
+  const projectCommand = (
+    name: string,
+    description: string,
+    example: string,
+    argument?: Argument,
+  ): Command =>
     withConfigOptions(
-      described(program, new ProjectCommand(name), description, example).argument(
-        "[config]",
-        "the project's config, as --config",
-      ),
+      withArgument(
+        described(program, new ProjectCommand(name), description, example),
+        argument,
+      ).argument("[config]", "the project's config, as --config"),
     );
   for (const line of LINES) {
     line({
@@ -146,6 +153,10 @@ function optionDescription({ description, defaultValue }: Option): string {
   const values: unknown[] = Array.isArray(defaultValue) ? defaultValue : [defaultValue];
   const shown = values.filter((value) => typeof value === "string" || typeof value === "number");
   return shown.length === 0 ? description : `${description} (default: ${shown.join(", ")})`;
+}
+
+function withArgument(command: Command, argument: Argument | undefined): Command {
+  return argument === undefined ? command : command.addArgument(argument);
 }
 
 /** What every command has. */

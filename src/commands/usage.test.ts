@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { commandNames, optionsOf, runProgram } from "./program-kit.ts";
+import { commandNames, optionsOf, runProgram, startOf } from "./program-kit.ts";
 
 const example = "examples/task-processor/cloud-tasks.yaml";
 const commands = await commandNames();
@@ -52,7 +52,7 @@ describe("the config", () => {
   const others = new Set(["emulate", "explain", "queue"]);
   it.each(commands.filter((name) => !others.has(name)))("is an argument of %s", async (name) => {
     const place = name === "rehearse" ? ["--out", folder] : [];
-    const { code, out } = await runProgram(name, "/nowhere.yaml", ...place, "--json");
+    const { code, out } = await runProgram(...startOf(name), "/nowhere.yaml", ...place, "--json");
     expect(code).toBe(2);
     const { failure } = JSON.parse(out) as { failure: { code: string } };
     expect(failure.code).toBe(name === "bootstrap" ? "BOOTSTRAP_NO_REGION" : "CONFIG_INVALID");
@@ -95,6 +95,8 @@ describe("what the parser refuses", () => {
     [["plan", "--lock-timeout", "soon"], "a number of seconds", "plan --help"],
     [["plan", "--lock-timeout", "-1"], "a number of seconds", "plan --help"],
     [["plan", "--lock-timeout", "1e99"], "a number of seconds", "plan --help"],
+    [["release", "back"], "Allowed choices are status, promote, rollback", "release --help"],
+    [["release"], "missing required argument 'action'", "release --help"],
     [["help", "nonsense"], "unknown command 'nonsense'", "`cloud-tasks --help`"],
     [["apply", "--reviewed", "a", "--fingerprint", "b"], "cannot be used with", "apply --help"],
     [["plan", "--emulator", "a", "--project", "b"], "cannot be used with", "plan --help"],

@@ -14,7 +14,7 @@ import { Operations } from "./api/operations.ts";
 import { createRestServer } from "./api/rest-server.ts";
 import type { CloudAddress } from "./client-env.ts";
 import { clientEnv } from "./client-env.ts";
-import { createDiscoveryService } from "./discovery.ts";
+import { createDiscoveryService, type DiscoveryDocument } from "./discovery.ts";
 import type { FaultRule } from "./faults.ts";
 import { FaultSet } from "./faults.ts";
 import { Guard } from "./guard.ts";
@@ -63,6 +63,8 @@ export interface CloudOptions {
   readonly clock?: Clock;
   /** What worker processes get besides their own environment, read at each start of one. */
   readonly workerEnv?: () => Readonly<Record<string, string>>;
+  /** Whether what workers reach outside is a stand-in; told by discovery. @defaultValue `real` */
+  readonly outside?: DiscoveryDocument["outside"];
   /** From writing a log entry to listing it. @defaultValue 800 */
   readonly logDelayMs?: number;
   readonly faults?: readonly FaultRule[];
@@ -237,7 +239,7 @@ function compose(options: CloudOptions, address: () => CloudAddress, restPort: (
     createStorageService({ ...base, policies }).service,
     createLocationsService(region),
     createOperationsService(operations, guard.clock(systemClock)),
-    createDiscoveryService(() => ({ ...address(), projectNumber })),
+    createDiscoveryService(() => ({ ...address(), projectNumber, outside: options.outside })),
   ];
   const given = options.clock ?? systemClock;
   if (options.admin === true) services.push(createAdminService({ clock: given, faults, services }));

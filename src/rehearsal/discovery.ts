@@ -13,12 +13,19 @@ export interface DiscoveryDocument {
   readonly projectId: string;
   readonly projectNumber: string;
   readonly region: string;
+  /** Whether workers act on stand-ins on this machine or on what their own variables name. */
+  readonly outside: "stand-in" | "real";
+}
+
+/** What the document tells of. */
+export interface DiscoveredCloud extends CloudAddress {
+  readonly projectNumber: string;
+  /** @defaultValue `real` */
+  readonly outside?: DiscoveryDocument["outside"] | undefined;
 }
 
 /** Serves the discovery document, which holds no secret and changes nothing. */
-export function createDiscoveryService(
-  address: () => CloudAddress & { readonly projectNumber: string },
-): ApiService {
+export function createDiscoveryService(address: () => DiscoveredCloud): ApiService {
   return {
     name: "discovery",
     sparesFaults: true,
@@ -28,14 +35,13 @@ export function createDiscoveryService(
   };
 }
 
-export function discoveryOf(
-  at: CloudAddress & { readonly projectNumber: string },
-): DiscoveryDocument {
+export function discoveryOf(at: DiscoveredCloud): DiscoveryDocument {
   return {
     rest: at.restUrl,
     grpc: hostAndPort(at.grpcAddress),
     projectId: at.projectId,
     projectNumber: at.projectNumber,
     region: at.region,
+    outside: at.outside ?? "real",
   };
 }

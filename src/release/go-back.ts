@@ -8,7 +8,7 @@ import {
 import { readRevision } from "./cloud-run.ts";
 import { leasedWorkers, noteWorkers, type ReleaseContext } from "./context.ts";
 import type { LeasedWorker } from "./lease/record.ts";
-import { areProven, earlierRevisions, readRecord } from "./proof.ts";
+import { areProven, earlierRevisions, lastPromoted, readRecord } from "./proof.ts";
 import { readinessText, waitUntilReady } from "./readiness.ts";
 import { earlierTag, sameEntries, sharesText, type Shares } from "./traffic.ts";
 import { failureOf, type UndoneWorker } from "./undo.ts";
@@ -89,7 +89,7 @@ export async function finishGoingBack(context: ReleaseContext): Promise<GoneBack
 function lastPromotion(context: ReleaseContext): Step[] {
   const released = leasedWorkers(context).flatMap(([worker, noted]) => {
     const { found } = noted;
-    const newest = found?.record.proven[0];
+    const newest = found && lastPromoted(found.record);
     return found === undefined || newest === undefined ? [] : [{ worker, noted, found, newest }];
   });
   const last = released.toSorted((a, b) => (a.newest.at < b.newest.at ? 1 : -1))[0]?.newest.run;

@@ -43,7 +43,12 @@ export async function pinTraffic(
   );
   const notes = found.map(({ worker, name, service }) => [worker, noteOf(name, service)] as const);
   const workers = Object.fromEntries(notes);
-  await context.lease.update(() => ({ workers, promoting: false, schedules: [] }));
+  await context.lease.update(() => ({
+    workers,
+    mayPromote: false,
+    promoting: false,
+    schedules: [],
+  }));
   return Promise.all(found.map(({ worker, service }) => pinWorker(context, worker, service)));
 }
 

@@ -8,7 +8,7 @@ import {
 } from "./change-traffic.ts";
 import { readSettledService, type RunService } from "./cloud-run.ts";
 import { leasedWorkers, type ReleaseContext } from "./context.ts";
-import { earlierRevisions, readRecord, withPromoted, type ProvenRevision } from "./proof.ts";
+import { earlierRevisions, lastPromoted, readRecord, withPromoted } from "./proof.ts";
 import { resumeSchedules, type ResumedSchedule } from "./schedules.ts";
 import { hasCandidate, promotedState, taggedState, type WithCandidate } from "./states.ts";
 import { earlierTag, type Shares, type Tags } from "./traffic.ts";
@@ -20,6 +20,8 @@ export interface PromotedWorker {
   readonly revision: string;
   /** What served before, by name; empty on a first release. */
   readonly before: Shares;
+  /** False when no task proved it. */
+  readonly proven: boolean;
 }
 
 export type Promoted =
@@ -36,15 +38,36 @@ export type Promoted =
     };
 
 /**
- * Gives all requests to the candidates of the lease, marks them as proven in the same update, and resumes the schedules that wait for it: all
- * workers or none.
- * @param as `unproven` leaves the mark out: for a base that others are to be proven against
+ * Notes that the candidates may be promoted, by this run or by whoever goes on with it.
+ * @param isProven Whether real tasks have proven the worker's candidate
+ * @throws Failure `RELEASE_LEASE_LOST`
+ */
+export async function noteVerdict(
+  { lease }: ReleaseContext,
+  isProven: (worker: string) => boolean,
+): Promise<void> {
+  await lease.update(({ workers }) => ({
+    mayPromote: true,
+    workers: Object.fromEntries(
+      Object.entries(workers).map(([worker, note]) => {
+        const { candidate } = note;
+        return [
+          worker,
+          candidate === undefined
+            ? note
+            : { ...note, candidate: { ...candidate, proven: isProven(worker) } },
+        ];
+      }),
+    ),
+  }));
+}
+
+/**
+ * Gives all requests to the candidates of the lease, marks each as proven or unproven in the same update, and resumes the schedules that wait for
+ * it: all workers or none. Comes after {@link noteVerdict}.
  * @throws Failure `RELEASE_LEASE_LOST` before anything is moved
  */
-export async function promote(
-  context: ReleaseContext,
-  as: "proven" | "unproven" = "proven",
-): Promise<Promoted> {
+export async function promote(context: ReleaseContext): Promise<Promoted> {
   const candidates = candidatesOf(context);
   try {
     // All are looked at before the first one is moved.
@@ -53,21 +76,17 @@ export async function promote(
     return { kind: "undone", failure: failureOf(error), workers: await rollBack(context) };
   }
   await context.lease.update(() => ({ promoting: true }));
-  return finishPromotion(context, as === "proven" ? context.lease.record.run : undefined);
+  return finishPromotion(context, context.lease.record.run);
 }
 
 /**
  * Moves every worker that is not promoted yet; puts all back when one can't be moved.
- * @param run Whose proof it is; undefined for none
+ * @param run Whose promotion it is
  */
-export async function finishPromotion(
-  context: ReleaseContext,
-  run: string | undefined,
-): Promise<Promoted> {
-  const at = new Date(context.clock.now()).toISOString();
-  const proof = run === undefined ? undefined : { run, at };
+export async function finishPromotion(context: ReleaseContext, run: string): Promise<Promoted> {
+  const by = { run, at: new Date(context.clock.now()).toISOString() };
   const moved = await Promise.allSettled(
-    candidatesOf(context).map(([worker, noted]) => promoteWorker(context, worker, noted, proof)),
+    candidatesOf(context).map(([worker, noted]) => promoteWorker(context, worker, noted, by)),
   );
   const failed = moved.find((one) => one.status === "rejected");
   if (failed !== undefined) {
@@ -88,9 +107,10 @@ export function candidatesOf(context: ReleaseContext): [string, WithCandidate][]
 
 /** True when the worker is promoted, as far as its traffic tells. */
 export function isPromoted(service: RunService, noted: WithCandidate): boolean {
-  const { revision } = noted.candidate;
-  const proven = readRecord(service.annotations).proven.some((one) => one.revision === revision);
-  return proven && isLeft(service, [promotedState(noted)]);
+  const { revision, proven } = noted.candidate;
+  const record = readRecord(service.annotations);
+  const marked = proven ? record.proven.map((one) => one.revision) : [record.unproven?.revision];
+  return marked.includes(revision) && isLeft(service, [promotedState(noted)]);
 }
 
 async function requireTagged(context: ReleaseContext, noted: WithCandidate): Promise<void> {
@@ -105,9 +125,9 @@ async function promoteWorker(
   context: ReleaseContext,
   worker: string,
   noted: WithCandidate,
-  proof: Omit<ProvenRevision, "revision"> | undefined,
+  by: { readonly run: string; readonly at: string },
 ): Promise<PromotedWorker> {
-  const { revision } = noted.candidate;
+  const { revision, proven } = noted.candidate;
   const before = noted.found?.shares ?? {};
   const changed = await changeTraffic(context, {
     service: noted.service,
@@ -115,25 +135,20 @@ async function promoteWorker(
     left: [taggedState(noted), promotedState(noted)],
     to: (now) => {
       const { shares } = promotedState(noted);
-      const record =
-        proof === undefined
-          ? readRecord(now.annotations)
-          : recordOf(now, { revision, ...proof }, before);
+      const earlier = readRecord(now.annotations);
+      // An earlier try may have written it.
+      const last = lastPromoted(earlier);
+      const isWritten = last?.revision === revision && last.run === by.run;
+      const record = isWritten
+        ? earlier
+        : withPromoted(earlier, { revision, ...by }, before, proven);
       return { shares, tags: tagsOf(earlierRevisions(record, shares)), record };
     },
   });
   if (changed.kind === "absent") throw goneFailure(noted.service);
   if (changed.kind === "conflict") throw conflictFailure(changed);
   context.progress.info(`${worker}: ${revision} serves all requests`);
-  return { worker, revision, before };
-}
-
-/** The service's record with the proof; as it is where an earlier try has written it. */
-function recordOf(now: RunService, proof: ProvenRevision, before: Shares) {
-  const record = readRecord(now.annotations);
-  const [newest] = record.proven;
-  const isWritten = newest?.revision === proof.revision && newest.run === proof.run;
-  return isWritten ? record : withPromoted(record, proof, before);
+  return { worker, revision, before, proven };
 }
 
 function tagsOf(revisions: readonly string[]): Tags {

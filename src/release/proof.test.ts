@@ -4,6 +4,7 @@ import {
   areProven,
   earlierRevisions,
   isProven,
+  lastPromoted,
   readRecord,
   RELEASE_ANNOTATION,
   withPromoted,
@@ -68,6 +69,33 @@ describe("a promotion", () => {
     expect(again.before).toEqual({ "w-1": 100 });
     expect(again.proven).toHaveLength(1);
     expect(withPromoted(EMPTY, proof("w-1"), {})).not.toHaveProperty("before");
+  });
+});
+
+describe("a promotion without a proof", () => {
+  const later = { ...proof("w-2"), at: "2026-01-02T00:00:00Z" };
+  const record = withPromoted(withPromoted(EMPTY, proof("w-1"), {}), later, { "w-1": 100 }, false);
+
+  it("is told as such, and can be gone back from", () => {
+    expect(isProven(record, "w-2")).toBe(false);
+    expect(record).toMatchObject({ unproven: later, before: { "w-1": 100 } });
+    expect(lastPromoted(record)).toEqual(later);
+    expect(readRecord(writeRecord({}, record))).toEqual(record);
+  });
+
+  it("is forgotten once something proven takes its place", () => {
+    const next = withPromoted(
+      record,
+      { ...proof("w-3"), at: "2026-01-03T00:00:00Z" },
+      { "w-2": 100 },
+    );
+    expect(next).not.toHaveProperty("unproven");
+    expect(lastPromoted(next)?.revision).toBe("w-3");
+  });
+
+  it("takes no earlier proof away", () => {
+    const again = withPromoted(withPromoted(EMPTY, proof("w-1"), {}), proof("w-1"), {}, false);
+    expect(isProven(again, "w-1")).toBe(true);
   });
 });
 

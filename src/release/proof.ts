@@ -8,17 +8,26 @@ export const RELEASE_ANNOTATION = "cloud-tasks-pipeline/release";
 /** So many earlier revisions stay addressable and known as proven. */
 export const KEPT_EARLIER = 3;
 
+const promotedSchema = z.object({
+  revision: z.string().min(1),
+  run: z.string(),
+  at: z.iso.datetime(),
+});
+
 export const releaseRecordSchema = z.object({
   version: z.literal(1),
   /** Newest first. */
-  proven: z.array(z.object({ revision: z.string().min(1), run: z.string(), at: z.iso.datetime() })),
+  proven: z.array(promotedSchema),
+  /** What the last promotion gave the requests to without a proof: no task could be sent to it. */
+  unproven: promotedSchema.optional(),
   /** What the last promotion replaced. */
   before: z.record(z.string(), z.number()).optional(),
 });
 
 /** What a service's annotation says of its releases. */
 export type ReleaseRecord = z.infer<typeof releaseRecordSchema>;
-export type ProvenRevision = ReleaseRecord["proven"][number];
+/** A revision that a run promoted. */
+export type PromotedRevision = z.infer<typeof promotedSchema>;
 
 const NOTHING: ReleaseRecord = { version: 1, proven: [] };
 
@@ -41,7 +50,8 @@ export function writeRecord(
   record: ReleaseRecord,
 ): Record<string, string> {
   const { [RELEASE_ANNOTATION]: _old, ...others } = annotations;
-  if (record.proven.length === 0 && record.before === undefined) return others;
+  const { proven, unproven, before } = record;
+  if (proven.length === 0 && unproven === undefined && before === undefined) return others;
   return { ...others, [RELEASE_ANNOTATION]: JSON.stringify(record) };
 }
 
@@ -56,13 +66,24 @@ export function areProven(record: ReleaseRecord, shares: Shares): boolean {
   return names.length > 0 && names.every((name) => isProven(record, name));
 }
 
-/** The record once `now` was promoted in the place of `before`. */
+/** The last promotion that the record knows of. */
+export function lastPromoted({ proven, unproven }: ReleaseRecord): PromotedRevision | undefined {
+  const [newest] = proven;
+  if (unproven === undefined || newest === undefined) return unproven ?? newest;
+  return unproven.at > newest.at ? unproven : newest;
+}
+
+/** The record once `now` was promoted in the place of `before`. @param isProven False when no task proved it */
 export function withPromoted(
   record: ReleaseRecord,
-  now: ProvenRevision,
+  now: PromotedRevision,
   before: Shares,
+  isProven = true,
 ): ReleaseRecord {
-  const others = record.proven.filter(({ revision }) => revision !== now.revision);
+  // What was proven once stays so.
+  const others = isProven
+    ? record.proven.filter(({ revision }) => revision !== now.revision)
+    : record.proven;
   // What was replaced is what a roll back goes to, however long ago it was proven.
   const replacedNow = others.filter(({ revision }) => before[revision] !== undefined);
   const earlier = [...replacedNow, ...others.filter((one) => !replacedNow.includes(one))];
@@ -72,7 +93,8 @@ export function withPromoted(
       : { ...before };
   return {
     version: 1,
-    proven: [now, ...earlier].slice(0, KEPT_EARLIER + 1),
+    proven: [...(isProven ? [now] : []), ...earlier].slice(0, KEPT_EARLIER + 1),
+    ...(isProven ? {} : { unproven: now }),
     ...(replaced === undefined ? {} : { before: replaced }),
   };
 }

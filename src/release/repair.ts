@@ -32,7 +32,7 @@ export async function repair(context: ReleaseContext): Promise<Repaired> {
   const { lease, progress } = context;
   const left = lease.record.inherited;
   if (left === undefined) return { kind: "nothing" };
-  progress.info(`run ${left.run} of ${left.who} was cut short`);
+  progress.info(`run ${left.run} of ${left.who} left something to finish or to undo`);
   const repaired = await finishOrUndo(context, left);
   if (repaired.kind !== "undone" || isUndone(repaired.workers)) await lease.settle();
   return repaired;

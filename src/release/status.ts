@@ -1,7 +1,7 @@
 import { readService, type CloudRunDeps, type RunService } from "./cloud-run.ts";
 import { parseLease, type LeaseRecord } from "./lease/record.ts";
 import type { LeaseStore } from "./lease/store.ts";
-import { earlierRevisions, isProven, readRecord, type ProvenRevision } from "./proof.ts";
+import { earlierRevisions, isProven, readRecord, type PromotedRevision } from "./proof.ts";
 import { candidateTags } from "./traffic.ts";
 
 /** What serves of a worker, and what could. */
@@ -28,7 +28,7 @@ export interface WorkerStatus {
         readonly earlier: readonly {
           readonly revision: string;
           /** Undefined for one that served and was never proven. */
-          readonly proof: ProvenRevision | undefined;
+          readonly proof: PromotedRevision | undefined;
         }[];
         /** The newest revision. */
         readonly newest: string | undefined;

@@ -68,7 +68,7 @@ export async function tagCandidates(
   await lease.update(({ workers }) => {
     const noted = Object.entries(workers).map(([worker, note]) => {
       const found = candidates.find((one) => one.worker === worker);
-      const candidate = found && { candidate: { revision: found.revision, tag } };
+      const candidate = found && { candidate: { revision: found.revision, tag, proven: false } };
       return [worker, { ...note, ...candidate }] as const;
     });
     return { workers: Object.fromEntries(noted), schedules: [...schedules] };

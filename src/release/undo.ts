@@ -116,8 +116,10 @@ function restored(worker: string, found: NonNullable<LeasedWorker["found"]>): Un
 }
 
 function withoutProof(record: ReturnType<typeof readRecord>, { candidate }: WithCandidate) {
+  const { unproven, ...rest } = record;
   const proven = record.proven.filter(({ revision }) => revision !== candidate.revision);
-  return { ...record, proven };
+  const isOfIt = unproven?.revision === candidate.revision;
+  return { ...rest, proven, ...(unproven === undefined || isOfIt ? {} : { unproven }) };
 }
 
 /**

@@ -119,6 +119,7 @@ export const FULL: Required<Report> = {
         before: TRAFFIC,
         after: TRAFFIC,
         outcome: "promoted",
+        proven: false,
       },
     ],
   },
@@ -127,6 +128,7 @@ export const FULL: Required<Report> = {
     summary: "w rolled back to w-1",
     workers: [
       {
+        proven: false,
         worker: "w",
         candidate: "w-2",
         previous: "w-1",

@@ -46,6 +46,8 @@ export interface SmokeDeps {
    * log may hold what a pull request's readers should not see
    */
   readonly logLines?: number;
+  /** What an earlier run has proven and this one does not prove again, although something beside it changed. It is listed, no more. */
+  readonly notAgain?: readonly Unproven[];
   /** Ends the watching: what is not proven by then is inconclusive. */
   readonly signal?: AbortSignal;
 }
@@ -60,7 +62,7 @@ const MAX_TRIALS = 100;
  */
 export async function smokeStage(project: Project, deps: SmokeDeps): Promise<Section<"smoke">> {
   const startedMs = deps.clock.now();
-  const { gcp, clock, projectId, effects } = deps;
+  const { gcp, clock, projectId, effects, notAgain = [] } = deps;
   const { trials, unproven } = listTrials(project, { targets: deps.targets, effects });
   const run: SmokeRun = { id: deps.run, effects };
   const logs = {
@@ -79,16 +81,24 @@ export async function smokeStage(project: Project, deps: SmokeDeps): Promise<Sec
   const checked = await failExited(proofs, startedMs, deps);
   const verdicts = [...checked.map(({ verdict }) => verdict), ...probed];
   const bad = verdicts.filter((verdict) => verdict.verdict !== "passed");
+  const not = [...unproven, ...notAgain];
   return {
     ...judge(bad, unproven, project, deps.signal),
     ...(trials.length === 0 && !isRequired(unproven, project)
       ? { status: "skipped" as const }
       : {}),
     durationMs: deps.clock.now() - startedMs,
-    summary: summarize(verdicts, trials.length, unproven),
+    summary: summarize(verdicts, trials.length, not),
     verdicts,
-    ...(unproven.length === 0 ? {} : { unproven: [...unproven] }),
+    ...(not.length === 0 ? {} : { unproven: not }),
   };
+}
+
+/** The workers that tasks have proven: at least one, and nothing speaks against it. */
+export function provenWorkers({ verdicts }: Section<"smoke">): ReadonlySet<string> {
+  const proven = verdicts.filter((one) => one.verdict === "passed").map(({ worker }) => worker);
+  const refuted = verdicts.filter((one) => one.verdict !== "passed").map(({ worker }) => worker);
+  return new Set(proven.filter((worker) => !refuted.includes(worker)));
 }
 
 /**
@@ -142,7 +152,7 @@ function judge(
       status: "failed",
       failure: {
         code: "SMOKE_REQUIRED",
-        message: `${first.worker}/${first.handler} is not proven: ${first.reason}`,
+        message: `${nameOf(first)} is not proven: ${first.reason}`,
         hint: "give it a smoke case (`safe: true` once it may run in production), or remove `require_smoke`",
         exitCode: 2,
       },
@@ -170,11 +180,15 @@ function summarize(
   unproven: readonly Unproven[],
 ): string {
   const bad = verdicts.filter(({ verdict }) => verdict !== "passed");
-  const names = [...new Set(unproven.map(({ worker, handler }) => `${worker}/${handler}`))];
+  const names = [...new Set(unproven.map(nameOf))];
   const not = names.length === 0 ? "" : `, not proven: ${names.join(", ")}`;
   if (bad.length > 0) {
     return `${bad.map(({ handler, verdict }) => `${handler} ${verdict}`).join(", ")}${not}`;
   }
   if (sent === 0) return `no smoke case was sent: nothing is proven${not}`;
   return `${sent} task${sent === 1 ? "" : "s"} proven${not}`;
+}
+
+function nameOf({ worker, handler }: Unproven): string {
+  return handler === undefined ? worker : `${worker}/${handler}`;
 }

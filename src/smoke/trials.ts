@@ -22,7 +22,8 @@ export interface Trial {
 /** A handler, or what a schedule sends to it, that no task proves in this run. */
 export interface Unproven {
   readonly worker: string;
-  readonly handler: string;
+  /** Absent when it is about the whole worker. */
+  readonly handler?: string | undefined;
   readonly reason: string;
 }
 
@@ -43,6 +44,7 @@ export function listTrials(
   const onlySafe = project.isProduction && of.effects === "none";
   for (const worker of project.workers) {
     if (of.targets[worker.id] === undefined) continue;
+    const known = trials.length + unproven.length;
     for (const handler of worker.handlers) {
       for (const one of casesOf(worker, handler, project, onlySafe)) {
         if ("reason" in one) unproven.push(one);
@@ -54,6 +56,12 @@ export function listTrials(
       if (one === undefined) continue;
       if ("reason" in one) unproven.push(one);
       else trials.push(one);
+    }
+    if (trials.length + unproven.length === known) {
+      unproven.push({
+        worker: worker.id,
+        reason: "it has no handler that a task could be sent to",
+      });
     }
   }
   return { trials, unproven };

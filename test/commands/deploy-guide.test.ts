@@ -43,16 +43,18 @@ async function carryOut(command: string): Promise<{ code: number; text: string }
     return { code: 0, text: "" };
   }
   expect(name).toBe("cloud-tasks");
-  const [verb = "", , , ...rest] = args;
-  expect(args.slice(1, 3)).toEqual(["--emulator", "http://127.0.0.1:8085"]);
-  const files = rest.map((arg) => (arg.endsWith(".json") ? join(rig.dir, arg) : arg));
-  const { code, out, err } = await rig.run(verb, ...files);
+  const at = args.indexOf("--emulator");
+  expect(args.splice(at, 2)).toEqual(["--emulator", "http://127.0.0.1:8085"]);
+  const [verb = "", ...rest] = args.map((arg) =>
+    arg.endsWith(".json") ? join(rig.dir, arg) : arg,
+  );
+  const { code, out, err } = await rig.run(verb, ...rest);
   return { code, text: out + err };
 }
 
 it("has every command of a deploy", () => {
   const verbs = new Set(steps.map(({ command }) => command.split(" ")[1]));
-  for (const verb of ["bootstrap", "plan", "apply", "drift", "destroy"])
+  for (const verb of ["bootstrap", "plan", "apply", "deploy", "release", "drift", "destroy"])
     expect(verbs).toContain(verb);
 });
 

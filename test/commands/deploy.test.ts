@@ -114,6 +114,39 @@ it("ends after the stage that --until names, and refuses a name that is none", a
   expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining("DEPLOY_UNTIL") as string });
 });
 
+it("promotes what nothing can prove as not proven, unless a proof is required", async () => {
+  await rig.edit("smoke: [{ payload: {}, safe: true }]", "smoke: []");
+  const { code, report, out } = await deploy("--yes");
+  expect(code, out).toBe(0);
+  expect(report).toMatchObject({
+    smoke: { status: "skipped", unproven: [{ handler: "work" }, {}] },
+    promote: { workers: [{ outcome: "promoted", proven: false }] },
+  });
+  const text = await rig.run("deploy", ...rig.state, "--yes");
+  expect(text.out).toContain("not proven\n    worker/work: it has no smoke case");
+
+  await rig.edit("region: us-central1", "region: us-central1\nrequire_smoke: true");
+  const served = await traffic();
+  await serve(204);
+  const refused = await deploy("--yes");
+  expect(refused.code).toBe(2);
+  expect(refused.report.smoke).toMatchObject({ failure: { code: "SMOKE_REQUIRED" } });
+  expect(await traffic()).toEqual(served);
+}, 120_000);
+
+it("lists what changed beside a worker that it does not prove again", async () => {
+  await deploy("--yes");
+  await rig.edit("max_attempts: 5", "max_attempts: 8");
+  expect((await deploy("--yes")).report).toMatchObject({
+    status: "passed",
+    candidate: { workers: [{ outcome: "unchanged" }] },
+    smoke: {
+      verdicts: [],
+      unproven: [{ worker: "worker", reason: expect.stringContaining("queue") as string }],
+    },
+  });
+}, 120_000);
+
 it("takes images that are given, and writes the report that it prints", async () => {
   const file = join(rig.dir, "report.json");
   const { report } = await deploy("--yes", "--out", file);

@@ -6,7 +6,7 @@ import { acquireLease, busyFailure } from "../../src/release/lease/acquire.ts";
 import { bucketStore } from "../../src/release/lease/bucket-store.ts";
 import type { LeaseStore } from "../../src/release/lease/store.ts";
 import { pinTraffic } from "../../src/release/pin.ts";
-import { promote, type Promoted } from "../../src/release/promotion.ts";
+import { noteVerdict, promote, type Promoted } from "../../src/release/promotion.ts";
 import { repair, type Repaired } from "../../src/release/repair.ts";
 import { tagCandidates, unreadyFailure, type TaggedCandidate } from "../../src/release/tag.ts";
 import { isUndone, rollBack, type UndoneWorker } from "../../src/release/undo.ts";
@@ -82,6 +82,7 @@ export async function deploy(rig: ReleaseRig, what: Deploying): Promise<Deployed
     if (isUndone(undone)) await context.lease.release();
     return { ...done, undone };
   }
+  await noteVerdict(context, () => true);
   const promoted = await promote(context);
   if (promoted.kind === "promoted" || isUndone(promoted.workers)) await context.lease.release();
   return { ...done, promoted };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { findCandidates } from "../../src/release/find-candidates.ts";
 import { pinTraffic } from "../../src/release/pin.ts";
-import { promote } from "../../src/release/promotion.ts";
+import { noteVerdict, promote } from "../../src/release/promotion.ts";
 import { repair } from "../../src/release/repair.ts";
 import { tagCandidates } from "../../src/release/tag.ts";
 import { apiError } from "../provider/recording-proxy.ts";
@@ -102,10 +102,12 @@ describe("one version after another", () => {
     const found = await findCandidates(context, { [id]: rig.image("1") });
     const candidates = found.flatMap((one) => (one.kind === "candidate" ? [one] : []));
     await tagCandidates(context, candidates, [], { projectId: "", sinceMs: 0, lines: 0 });
-    expect(await promote(context, "unproven")).toMatchObject({ kind: "promoted" });
+    await noteVerdict(context, () => false);
+    const promoted = await promote(context);
+    expect(promoted).toMatchObject({ kind: "promoted", workers: [{ proven: false }] });
     await context.lease.release();
     expect(await rig.traffic(id)).toEqual([`100 ${base}`]);
-    expect(await rig.annotation(id)).toBeUndefined();
+    expect(await rig.annotation(id)).toMatchObject({ proven: [], unproven: { revision: base } });
     expect((await deployed("1")).candidates).toMatchObject([{ revision: base }]);
   });
 

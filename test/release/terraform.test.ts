@@ -11,7 +11,7 @@ import { movedTraffic } from "../../src/release/kept.ts";
 import { acquireLease } from "../../src/release/lease/acquire.ts";
 import { bucketStore } from "../../src/release/lease/bucket-store.ts";
 import { pinTraffic } from "../../src/release/pin.ts";
-import { promote } from "../../src/release/promotion.ts";
+import { noteVerdict, promote } from "../../src/release/promotion.ts";
 import { heldSchedules, jobName, withHeldSchedules } from "../../src/release/schedules.ts";
 import { tagCandidates } from "../../src/release/tag.ts";
 import { rollBack } from "../../src/release/undo.ts";
@@ -102,6 +102,7 @@ async function deploy(version: string, proven = true) {
     .filter(({ id }) => held.includes(id))
     .map((schedule) => jobName(project, schedule));
   await tagCandidates(context, candidates, jobs, { projectId: "", sinceMs: 0, lines: 0 });
+  if (proven) await noteVerdict(context, () => true);
   const ended = proven ? await promote(context) : await rollBack(context);
   await context.lease.release();
   return { held, candidates, ended };

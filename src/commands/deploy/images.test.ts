@@ -28,6 +28,7 @@ function target(answer: unknown): Target {
     },
     runsAs: "container",
     projectNumber: () => Promise.resolve("1"),
+    effects: "none",
     processEnv: {},
     extraEnv: {},
     close: () => Promise.resolve(),

@@ -18,6 +18,8 @@ export interface Target {
   readonly runsAs: RunsAs;
   /** @throws Failure `GCP_…` when Resource Manager does not tell */
   projectNumber(): Promise<string>;
+  /** `real` where what workers reach outside is a stand-in, so that smoke tasks may act on it. */
+  readonly effects: "real" | "none";
   /** What terraform's environment is picked from. */
   readonly processEnv: Readonly<Record<string, string | undefined>>;
   /** What terraform's environment gets besides. */
@@ -39,6 +41,7 @@ const discoverySchema = z.object({
   projectId: z.string(),
   projectNumber: z.string(),
   region: z.string(),
+  outside: z.enum(["stand-in", "real"]).default("real"),
 });
 
 /** How long an emulator may take to say who it is. */
@@ -69,6 +72,7 @@ function connectGoogle(projectId: string | undefined): Target {
     gcp,
     runsAs: "container",
     projectNumber: () => readProjectNumber(gcp, projectId),
+    effects: "none",
     processEnv: process.env,
     extraEnv: {},
     close: () => gcp.close(),
@@ -93,7 +97,7 @@ export async function readProjectNumber(gcp: Gcp, projectId: string): Promise<st
 }
 
 async function connectEmulator(url: string, clock: Clock): Promise<Target> {
-  const { rest, grpc, projectId, projectNumber, region } = await discover(url);
+  const { rest, grpc, projectId, projectNumber, region, outside } = await discover(url);
   const [{ rehearsalEndpoints }, { reattachEnv, startProvider }] = await Promise.all([
     import("../rehearsing/endpoints.ts"),
     import("../../rehearsal/provider/provider.ts"),
@@ -109,6 +113,7 @@ async function connectEmulator(url: string, clock: Clock): Promise<Target> {
     gcp,
     runsAs: "process",
     projectNumber: () => Promise.resolve(projectNumber),
+    effects: outside === "stand-in" ? "real" : "none",
     processEnv: withoutCredentials(process.env),
     extraEnv: reattachEnv(provider),
     async close() {

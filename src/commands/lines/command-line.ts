@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import type { Argument, Command } from "commander";
 
 import type { ExitCode } from "../../project/failure.ts";
 import type { Clock } from "../../semantics/clock.ts";
@@ -15,8 +15,13 @@ export interface ProjectOptions {
 export interface CommandLineContext {
   readonly console: Console;
   readonly clock: Clock;
-  /** A command about a project, with {@link ProjectOptions}. @param example without the program's name */
-  readonly projectCommand: (name: string, description: string, example: string) => Command;
+  /** A command about a project, with {@link ProjectOptions}. @param example without the program's name @param argument before the config */
+  readonly projectCommand: (
+    name: string,
+    description: string,
+    example: string,
+    argument?: Argument,
+  ) => Command;
   /** A command about no project; it has `--json` only. @param example without the program's name */
   readonly plainCommand: (name: string, description: string, example: string) => Command;
   /** Runs a command's body, tells what it throws and keeps its exit code. */

@@ -1,3 +1,5 @@
+import { InvalidArgumentError } from "commander";
+
 import type { DeployCommandOptions } from "../deploy.ts";
 import type { CommandLine } from "./command-line.ts";
 import {
@@ -39,7 +41,13 @@ export const deployLine: CommandLine = ({ projectCommand, run, console, clock })
       "push what `build --image-out` wrote there instead of building; with --image WORKER=sha256:… nothing else",
     )
     .option("--base <path>", "the base branch's config or checkout, for the change of the cost")
-    .option("--until <stage>", "end after this stage, e.g. plan, cost or apply")
+    .option("--until <stage>", "end after this stage, e.g. plan, apply or smoke")
+    .option(
+      "--keep-for <minutes>",
+      "with --until candidate or smoke: how long the candidate waits",
+      minutes,
+      60,
+    )
     .option("--out <file>", "write the report")
     .action((options: DeployCommandOptions) =>
       run(async () => {
@@ -48,3 +56,12 @@ export const deployLine: CommandLine = ({ projectCommand, run, console, clock })
       }),
     );
 };
+
+/** GitHub waits so long for an approval. @see https://docs.github.com/en/actions/reference/limits */
+const MAX_KEEP_MINUTES = 30 * 24 * 60;
+
+function minutes(text: string): number {
+  const given = Number(text);
+  if (text.trim() !== "" && given >= 1 && given <= MAX_KEEP_MINUTES) return given;
+  throw new InvalidArgumentError(`It must be a number of minutes from 1 to ${MAX_KEEP_MINUTES}.`);
+}

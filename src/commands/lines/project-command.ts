@@ -9,13 +9,21 @@ export function withConfigOptions(command: Command): Command {
     .option("-e, --environment <name>", "an environment of the config");
 }
 
-/** A command about a project. Its config is an option and an argument as well; the action gets it among the options. */
+/**
+ * A command about a project. Its config is an option and, as the last one, an argument as well; the action gets it among the options. So it does
+ * the arguments before it, by their names.
+ */
 export class ProjectCommand extends Command {
   override action(run: (...args: never[]) => void | Promise<void>): this {
-    return super.action((config: string | undefined) => {
-      if (config !== undefined) this.#takeConfig(config);
+    return super.action((...values: unknown[]) => {
+      const others: Record<string, unknown> = {};
+      for (const [index, argument] of this.registeredArguments.entries()) {
+        const value = values[index] as string | undefined;
+        if (argument.name() !== "config") others[argument.name()] = value;
+        else if (value !== undefined) this.#takeConfig(value);
+      }
       return (run as (options: object, command: Command) => void | Promise<void>)(
-        this.opts(),
+        { ...this.opts(), ...others },
         this,
       );
     });

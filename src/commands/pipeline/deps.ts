@@ -34,6 +34,8 @@ export interface PipelineDeps extends StagesDeps {
   readonly runsAs?: RunsAs;
   /** Addresses that the guard lets pass, in the plan of this run. */
   readonly allow?: readonly string[];
+  /** How long candidates are kept when `until` ends the run before their promotion. */
+  readonly keepForMs?: number;
   /** @see SmokeDeps.effects */
   readonly effects: "real" | "none";
   /** @see SmokeDeps.logLines */

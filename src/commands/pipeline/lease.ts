@@ -8,7 +8,7 @@ import { bucketStore } from "../../release/lease/bucket-store.ts";
 import { fileStore } from "../../release/lease/file-store.ts";
 import { isGone, processHere } from "../../release/lease/process-here.ts";
 import type { LeaseStore } from "../../release/lease/store.ts";
-import { repair } from "../../release/repair.ts";
+import { repair, type Repaired } from "../../release/repair.ts";
 import type { Clock } from "../../semantics/clock.ts";
 import type { StateBackend } from "../../terraform/deps.ts";
 
@@ -49,7 +49,23 @@ export interface HeldEnvironment {
  * can't, the next run repairs.
  * @throws Failure `RELEASE_BUSY`, `RELEASE_LEASE_UNREADABLE`, `GCP_*`
  */
-export async function acquireEnvironment(deps: LeaseDeps): Promise<HeldEnvironment> {
+export async function acquireEnvironment(
+  deps: LeaseDeps,
+): Promise<HeldEnvironment & { readonly repaired: Repaired }> {
+  const held = await holdEnvironment(deps);
+  try {
+    return { ...held, repaired: await repair(held.context) };
+  } catch (error) {
+    held.stop();
+    throw error;
+  }
+}
+
+/**
+ * The same, but for what another run has left: that is up to the caller.
+ * @throws Failure `RELEASE_BUSY`, `RELEASE_LEASE_UNREADABLE`, `GCP_*`
+ */
+export async function holdEnvironment(deps: LeaseDeps): Promise<HeldEnvironment> {
   const { gcp, clock, progress, run, signal, lockTimeoutMs = WAIT_MS } = deps;
   const store = leaseStore(deps);
   const process = processHere();
@@ -65,12 +81,6 @@ export async function acquireEnvironment(deps: LeaseDeps): Promise<HeldEnvironme
   // Who has lost the lease waits for nothing any more.
   const signals = signal === undefined ? [lease.lost] : [lease.lost, signal];
   const context = { gcp, clock, progress, lease, signal: AbortSignal.any(signals) };
-  try {
-    await repair(context);
-  } catch (error) {
-    stop();
-    throw error;
-  }
   return { context, stop };
 }
 

@@ -13,12 +13,12 @@ import type { Traffic } from "../../report/stages/traffic.ts";
 type CandidateWorker = Section<"candidate">["workers"][number];
 
 /** Traffic as a report has it. */
-function trafficOf(shares: Shares): Traffic {
+export function trafficOf(shares: Shares): Traffic {
   return Object.entries(shares).map(([revision, percent]) => ({ revision, percent }));
 }
 
 /** The one revision that serves, or how the traffic is split. */
-function servingText(shares: Shares): string {
+export function servingText(shares: Shares): string {
   return (
     soleRevision(shares) ??
     Object.entries(shares)
@@ -144,7 +144,8 @@ export function promoteSection(
       workers: [],
     };
   }
-  const workers = candidates.workers.map(({ worker, candidate, previous, serving }) => {
+  const workers = candidates.workers.map((one): Section<"promote">["workers"][number] => {
+    const { worker, candidate, previous, serving } = one;
     const moved = promoted.workers.find((one) => one.worker === worker);
     const known = { worker, candidate, ...(previous === undefined ? {} : { previous }) };
     return moved === undefined
@@ -155,12 +156,16 @@ export function promoteSection(
           before: trafficOf(moved.before),
           after: [{ revision: candidate, percent: 100 }],
           outcome: "promoted" as const,
+          ...(moved.proven ? {} : { proven: false }),
         };
   });
   const done = workers.filter(({ outcome }) => outcome === "promoted");
   const paused = promoted.schedules.filter(({ failure }) => failure !== undefined);
   const moved = done
-    .map(({ worker, candidate }) => `${worker} promoted to ${candidate}`)
+    .map(
+      ({ worker, candidate, proven }) =>
+        `${worker} promoted to ${candidate}${proven === false ? ", not proven" : ""}`,
+    )
     .join(", ");
   const left = paused.map(({ job }) => shortName(job)).join(", ");
   return {
@@ -184,7 +189,7 @@ export function rollbackSection(
   return {
     status: isBack ? "passed" : "failed",
     durationMs,
-    summary: workers.map(sentence).join(", ") || "nothing had to be moved back",
+    summary: workers.map(rollbackSentence).join(", ") || "nothing had to be moved back",
     ...(failure === undefined ? {} : { failure }),
     workers,
   };
@@ -203,6 +208,7 @@ function rolledBack(context: ReleaseContext, one: UndoneWorker): RolledBack {
         ...known,
         serving: servingText(one.shares),
         after: trafficOf(one.shares),
+        ...(one.proven ? {} : { proven: false }),
         outcome: "rolled back",
       };
     case "first":
@@ -222,7 +228,7 @@ function failureOfUndone(one: UndoneWorker): Section<"rollback">["failure"] {
   return one.kind === "failed" ? sectionFailure(one.failure) : undefined;
 }
 
-function sentence({ worker, serving, outcome }: RolledBack): string {
+export function rollbackSentence({ worker, serving, outcome }: RolledBack): string {
   switch (outcome) {
     case "rolled back":
       return `${worker} rolled back to ${serving}`;

@@ -3,14 +3,15 @@ import type { ReleaseContext } from "../../release/context.ts";
 import { candidateFailure, findCandidates } from "../../release/find-candidates.ts";
 import { heldRelease } from "../../release/held-release.ts";
 import { pinTraffic } from "../../release/pin.ts";
-import { promote } from "../../release/promotion.ts";
+import { noteVerdict, promote } from "../../release/promotion.ts";
 import { tagCandidates, unreadyFailure, type TaggedCandidate } from "../../release/tag.ts";
 import { isUndone, rollBack, type UndoneWorker } from "../../release/undo.ts";
 import type { Section } from "../../report/report.ts";
 import { sectionFailure } from "../../report/section-failure.ts";
-import { smokeStage, type SmokeTarget } from "../../smoke/smoke.ts";
+import { provenWorkers, smokeStage, type SmokeTarget } from "../../smoke/smoke.ts";
 import type { TerraformOutputs } from "../../terraform/outputs.ts";
 import type { PipelineDeps } from "./deps.ts";
+import { notProvenAgain } from "./not-again.ts";
 import {
   candidateSection,
   mayEnd,
@@ -40,7 +41,7 @@ export async function pinStage(project: Project, context: ReleaseContext): Promi
 }
 
 /**
- * Candidate, smoke, then promote or roll back. Rolls back after a cancellation too, so that no tag and no
+ * Candidate, smoke, then promote or roll back; where `until` ends the run before, the candidates are kept. Rolls back after a cancellation too, so that no tag and no
  * half-moved traffic is left. The lease ends here, unless something could not be undone.
  */
 export async function releaseAndProve(
@@ -52,27 +53,67 @@ export async function releaseAndProve(
 ): Promise<Section<"promote"> | undefined> {
   const tagged = await tag(project, released, context, stages, deps);
   if (tagged === undefined) return undefined;
+  if (stages.endsBefore("smoke")) return keep(context, tagged.candidates, deps);
   const { gcp, clock, progress, signal, logLines } = deps;
-  const smoke = await stages.run("smoke", () =>
-    smokeStage(project, {
+  // Where effects meet stand-ins alone, what serves already is proven again: a queue or a grant beside it may have changed.
+  const again =
+    deps.effects === "real" ? servingTargets(tagged.section, released.outputs) : undefined;
+  const smoke = await stages.run("smoke", async () => {
+    const section = await smokeStage(project, {
       gcp,
       clock,
       progress,
       projectId: project.projectId ?? "",
       targets: {
-        // Where effects meet stand-ins alone, what serves already is proven again: a queue or a grant beside it may have changed.
-        ...(deps.effects === "real" ? servingTargets(tagged.section, released.outputs) : {}),
+        ...again,
         ...targetsOf(tagged.candidates, released.outputs),
       },
       queues: released.outputs.queues,
       run: deps.run,
       effects: deps.effects,
+      ...(again === undefined
+        ? { notAgain: notProvenAgain(project, planOf(stages), unchangedOf(tagged.section)) }
+        : {}),
       ...(signal === undefined ? {} : { signal }),
       ...(logLines === undefined ? {} : { logLines }),
-    }),
+    });
+    const proven = provenWorkers(section);
+    const isGood = section.status === "passed" || section.status === "skipped";
+    if (isGood) await noteVerdict(uncancelled(context), (worker) => proven.has(worker));
+    return section;
+  });
+  if (smoke === undefined) return rollBackOrTell(context, stages);
+  if (stages.endsBefore("promote")) return keep(context, tagged.candidates, deps);
+  return promoteOrRollBack(tagged.section, context, stages);
+}
+
+function planOf({ report }: Stages): Pick<Section<"plan">, "changes"> {
+  return report.plan ?? { changes: [] };
+}
+
+function unchangedOf({ workers }: Section<"candidate">): string[] {
+  return workers.filter(({ outcome }) => outcome === "unchanged").map(({ worker }) => worker);
+}
+
+/** How long candidates wait for whoever goes on with them, unless it is said. */
+export const KEEP_FOR_MS = 3_600_000;
+
+/** Ends this run's part before the promotion: until then only whoever goes on with it touches the environment. */
+async function keep(
+  { lease, clock, progress }: ReleaseContext,
+  candidates: readonly TaggedCandidate[],
+  { keepForMs = KEEP_FOR_MS }: PipelineDeps,
+): Promise<undefined> {
+  if (candidates.length === 0) {
+    await lease.release();
+    return;
+  }
+  const untilMs = clock.now() + keepForMs;
+  await lease.park(untilMs);
+  const revisions = candidates.map(({ revision }) => revision).join(", ");
+  progress.info(
+    `${revisions} kept until ${new Date(untilMs).toISOString()}: \`cloud-tasks release promote\` gives all requests to what is proven, \`cloud-tasks release rollback\` gives it up`,
   );
-  const as = smoke === undefined ? "not" : "proven";
-  return promoteOrRollBack(tagged.section, as, context, stages);
 }
 
 /** Candidate and promote, without a proof: for a base that others are proven against. */
@@ -84,9 +125,8 @@ export async function releaseUnproven(
   deps: PipelineDeps,
 ): Promise<Section<"promote"> | undefined> {
   const tagged = await tag(project, released, context, stages, deps);
-  return tagged === undefined
-    ? undefined
-    : promoteOrRollBack(tagged.section, "unproven", context, stages);
+  if (tagged === undefined) return undefined;
+  return promoteOrRollBack(tagged.section, context, stages);
 }
 
 interface TaggedRun {
@@ -125,25 +165,33 @@ async function tag(
   return undefined;
 }
 
-async function promoteOrRollBack(
+/** Ends the lease, unless something could not be undone. */
+export async function promoteOrRollBack(
   candidates: Section<"candidate">,
-  as: "proven" | "unproven" | "not",
   context: ReleaseContext,
   stages: Stages,
 ): Promise<Section<"promote"> | undefined> {
   const { clock, lease } = context;
   let undone: readonly UndoneWorker[] | undefined;
-  const promoted =
-    as !== "not"
-      ? await stages.run("promote", async () => {
-          const startedMs = clock.now();
-          const done = await promote(uncancelled(context), as);
-          if (done.kind === "undone") undone = done.workers;
-          if (mayEnd(done)) await lease.release();
-          return promoteSection(done, candidates, clock.now() - startedMs);
-        })
-      : undefined;
-  if (promoted !== undefined) return promoted;
+  const promoted = await stages.run("promote", async () => {
+    const startedMs = clock.now();
+    // Without smoke nothing is proven.
+    if (!lease.record.mayPromote) await noteVerdict(context, () => false);
+    const done = await promote(uncancelled(context));
+    if (done.kind === "undone") undone = done.workers;
+    if (mayEnd(done)) await lease.release();
+    return promoteSection(done, candidates, clock.now() - startedMs);
+  });
+  return promoted ?? rollBackOrTell(context, stages, undone);
+}
+
+/** @param undone What was put back already */
+async function rollBackOrTell(
+  context: ReleaseContext,
+  stages: Stages,
+  undone?: readonly UndoneWorker[],
+): Promise<undefined> {
+  const { clock } = context;
   await stages.run(
     "rollback",
     async () => {
@@ -153,7 +201,6 @@ async function promoteOrRollBack(
     },
     { always: true },
   );
-  return undefined;
 }
 
 /** Puts back what this run has changed and ends its lease; what could not be undone is left to the next run. */
@@ -164,7 +211,7 @@ export async function undo(context: ReleaseContext): Promise<readonly UndoneWork
 }
 
 /** What has begun is finished, also when somebody presses Ctrl-C. */
-function uncancelled(context: ReleaseContext): ReleaseContext {
+export function uncancelled(context: ReleaseContext): ReleaseContext {
   const { signal: _cancelled, ...rest } = context;
   return rest;
 }

@@ -41,7 +41,7 @@ export class Stages {
   /**
    * The stage's section when it passed, or was skipped since there was nothing to do; else undefined. A stage
    * that runs again replaces its section.
-   * @param options.always Runs it after a cancellation too: a roll back.
+   * @param options.always Runs it after a cancellation and past `until` too: a roll back.
    */
   async run<N extends RunnableStage>(
     name: N,
@@ -50,7 +50,7 @@ export class Stages {
   ): Promise<Section<N> | undefined> {
     // The first stage that does not start says that the run was cancelled; the others would only repeat it.
     if (this.#cancelled && options.always !== true) return undefined;
-    if (this.#isOver(name)) return undefined;
+    if (this.endsBefore(name) && options.always !== true) return undefined;
     this.#deps.onStart?.(name);
     const section = await this.#attempt(name, body, options.always === true);
     // What the types can't follow: `section` is of the kind that `name` names, and has what every section has.
@@ -61,7 +61,8 @@ export class Stages {
     return shared.status === "passed" || shared.status === "skipped" ? section : undefined;
   }
 
-  #isOver(name: StageName): boolean {
+  /** True when `until` names an earlier stage. */
+  endsBefore(name: StageName): boolean {
     const { until } = this.#deps;
     return until !== undefined && STAGE_NAMES.indexOf(name) > STAGE_NAMES.indexOf(until);
   }

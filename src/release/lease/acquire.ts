@@ -79,7 +79,7 @@ export function busyFailure(record: LeaseRecord, place: string): Failure {
       hint:
         keptUntil === undefined
           ? `wait for it, or end it; what a killed run holds is taken over after ${ABANDONED_MS / 1_000} s`
-          : "wait until then: the next run takes it over and puts back what is not promoted",
+          : "`cloud-tasks release promote` promotes them, `cloud-tasks release rollback` gives them up; after that time the next run gives them up",
     },
   );
 }
@@ -108,7 +108,9 @@ function mayTake(
   { clock, isGone }: AcquireDeps,
 ): boolean {
   if (record.keptUntil !== undefined) {
-    return record.run === holder.run || !isParked(record, clock.now());
+    // The same person on the same machine, or another job of the same CI run.
+    const isOwn = record.run === holder.run || record.who === holder.who;
+    return isOwn || !isParked(record, clock.now());
   }
   if (record.process !== undefined && isGone(record.process)) return true;
   return watchedMs >= ABANDONED_MS || clock.now() - Date.parse(record.renewed) > LONG_AGO_MS;
@@ -133,6 +135,7 @@ async function take(
     ...(holder.process === undefined ? {} : { process: holder.process }),
     since: isOwn ? before.since : now,
     renewed: now,
+    mayPromote: before?.mayPromote ?? false,
     promoting: before?.promoting ?? false,
     // What another run left is kept until it is repaired, whoever does so.
     ...(isOwn ? inheritedOf(before) : abandoned === undefined ? {} : { inherited: abandoned }),

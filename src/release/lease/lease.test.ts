@@ -173,7 +173,7 @@ describe("a run in several jobs", () => {
     const other = await ask(BOB, 10_000);
     expect(other).toMatchObject({ kind: "busy" });
     if (other.kind === "busy")
-      expect(busyFailure(other.record, "x").hint).toContain("wait until then");
+      expect(busyFailure(other.record, "x").hint).toContain("`cloud-tasks release promote`");
     const again = await take(ANN);
     expect(again.record).toMatchObject({ workers: WORKERS });
     expect(again.record).not.toHaveProperty("inherited");

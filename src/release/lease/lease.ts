@@ -13,7 +13,9 @@ export interface LeaseDeps {
 export const RENEW_MS = 30_000;
 
 /** A change of the record; the rest stays. */
-export type LeaseChange = Partial<Pick<LeaseRecord, "promoting" | "workers" | "schedules">>;
+export type LeaseChange = Partial<
+  Pick<LeaseRecord, "mayPromote" | "promoting" | "workers" | "schedules">
+>;
 
 /**
  * A lease that this run holds. Every write names the generation that it replaces, one after another: who finds a generation of
@@ -60,7 +62,13 @@ export class Lease {
   settle(): Promise<void> {
     return this.#inTurn(() => {
       const { inherited: _done, ...rest } = this.#record;
-      return this.#write({ ...rest, promoting: false, workers: {}, schedules: [] });
+      return this.#write({
+        ...rest,
+        mayPromote: false,
+        promoting: false,
+        workers: {},
+        schedules: [],
+      });
     });
   }
 

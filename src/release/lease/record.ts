@@ -19,7 +19,14 @@ const workerSchema = z.object({
   /** Where a person has the traffic moved back to; absent in a deploy. */
   backTo: sharesSchema.optional(),
   /** Absent until the run is about to tag it. */
-  candidate: z.object({ revision: z.string().min(1), tag: z.string().min(1) }).optional(),
+  candidate: z
+    .object({
+      revision: z.string().min(1),
+      tag: z.string().min(1),
+      /** True once real tasks have proven it. */
+      proven: z.boolean().default(false),
+    })
+    .optional(),
 });
 
 const recordSchema = z.object({
@@ -34,6 +41,8 @@ const recordSchema = z.object({
   renewed: z.iso.datetime(),
   /** Nobody renews it: the run ended on purpose and goes on elsewhere until then. */
   keptUntil: z.iso.datetime().optional(),
+  /** True once nothing speaks against the promotion of its candidates, whether all of them are proven or not. */
+  mayPromote: z.boolean().default(false),
   /** True from just before the first worker's promotion on. */
   promoting: z.boolean(),
   /** Taken over with what another run left, until that is repaired. */

@@ -15,6 +15,8 @@ const schema = section({
       before: trafficSchema.optional(),
       after: trafficSchema.optional(),
       outcome: z.enum(["promoted", "unchanged", "failed"]),
+      /** False when it was promoted although no task proved it. Absent is true. */
+      proven: z.boolean().optional(),
     }),
   ),
 });
@@ -32,10 +34,10 @@ export const promote = defineStage({
   serving: ({ workers }) => workers.map(sentence),
 });
 
-function sentence({ worker, candidate, serving, outcome }: Worker): string {
+function sentence({ worker, candidate, serving, outcome, proven }: Worker): string {
   switch (outcome) {
     case "promoted":
-      return `${worker}: ${serving} serves all traffic (promoted)`;
+      return `${worker}: ${serving} serves all traffic (${proven === false ? "promoted, not proven" : "promoted"})`;
     case "unchanged":
       return `${worker}: ${serving} serves all traffic (nothing new)`;
     case "failed":

@@ -15,6 +15,8 @@ const schema = section({
       serving: text,
       before: trafficSchema.optional(),
       after: trafficSchema.optional(),
+      /** False when no run has ever proven what serves. Absent is true, or not known. */
+      proven: z.boolean().optional(),
       /** `no earlier`: a first release, so the candidate keeps the traffic. */
       outcome: z.enum(["rolled back", "unchanged", "no earlier", "failed"]),
     }),
@@ -34,10 +36,14 @@ export const rollback = defineStage({
   serving: ({ workers }) => workers.map(sentence),
 });
 
-function sentence({ worker, candidate, previous, serving, outcome }: Worker): string {
+function sentence(one: Worker): string {
+  const { worker, candidate, previous, serving, before, outcome } = one;
+  const proven = one.proven === false ? ", which was never proven," : "";
   switch (outcome) {
     case "rolled back":
-      return `${worker}: ${serving} still serves all traffic, ${candidate} was rolled back`;
+      return before === undefined
+        ? `${worker}: ${serving}${proven} still serves all traffic, ${candidate} was rolled back`
+        : `${worker}: ${serving}${proven} serves all traffic again, instead of ${candidate}`;
     case "unchanged":
       return `${worker}: ${serving} serves all traffic (nothing new)`;
     case "no earlier":

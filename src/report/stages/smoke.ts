@@ -31,8 +31,8 @@ const schema = section({
       latencyMs: z.number(),
     }),
   ),
-  /** What no task proves in this run, and why. */
-  unproven: list(z.object({ worker: text, handler: text, reason: text })).optional(),
+  /** What no task proves in this run, and why; without a handler it is about the whole worker. */
+  unproven: list(z.object({ worker: text, handler: text.optional(), reason: text })).optional(),
 });
 
 type Smoke = z.infer<typeof schema>;
@@ -43,8 +43,14 @@ export const smoke = defineStage({
   empty: { verdicts: [] },
   isRunnable: true,
   failureExitCode: 1,
-  comment: (proof) => (proof.verdicts.length === 0 ? "" : markdown(proof)),
-  terminal: (proof, colors) => [{ title: "handlers", lines: lines(proof, colors) }],
+  comment: (proof) =>
+    [proof.verdicts.length === 0 ? "" : markdown(proof), unprovenMarkdown(proof)]
+      .filter((part) => part !== "")
+      .join("\n\n"),
+  terminal: (proof, colors) => [
+    { title: "handlers", lines: lines(proof, colors) },
+    { title: "not proven", lines: (proof.unproven ?? []).map(unprovenText) },
+  ],
   serving: () => undefined,
 });
 
@@ -69,6 +75,19 @@ function markdown({ verdicts }: Smoke): string {
     `#### Handlers\n\n${table(["handler", "queue", "verdict", "time", "how it is known"], rows)}`,
     ...logs.filter((part) => part !== ""),
   ].join("\n\n");
+}
+
+function unprovenMarkdown({ unproven = [] }: Smoke): string {
+  if (unproven.length === 0) return "";
+  const items = unproven.map(
+    ({ worker, handler, reason }) =>
+      `- ${code(handler === undefined ? worker : `${worker}/${handler}`)}: ${escapeMarkdown(reason)}`,
+  );
+  return `#### Not proven\n\n${items.join("\n")}`;
+}
+
+function unprovenText({ worker, handler, reason }: NonNullable<Smoke["unproven"]>[number]): string {
+  return `${handler === undefined ? worker : `${worker}/${handler}`}: ${reason}`;
 }
 
 function lines({ verdicts, failure }: Smoke, colors: Colors): TerminalLine[] {

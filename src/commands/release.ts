@@ -1,0 +1,70 @@
+import { Failure, type ExitCode } from "../project/failure.ts";
+import { closeReport } from "../report/merge.ts";
+import { renderTerminal } from "../report/terminal.ts";
+import type { Clock } from "../semantics/clock.ts";
+import type { Console } from "./frame/console.ts";
+import { exitCodeOf } from "./frame/exit-code.ts";
+import { reportResult } from "./frame/report-result.ts";
+import { resultJson } from "./frame/result-json.ts";
+import { stageProgress } from "./pipeline/progress.ts";
+import { Stages } from "./pipeline/stages.ts";
+import { goOn } from "./releasing/go-on.ts";
+import { rollBackByHand } from "./releasing/roll-back.ts";
+import { withReleaseSession, type ReleaseOptions } from "./releasing/session.ts";
+import { readStatus, statusText } from "./releasing/status-text.ts";
+
+export interface ReleaseCommandOptions extends ReleaseOptions {
+  readonly action: "status" | "promote" | "rollback";
+  /** Short name of the revision to go back to. @defaultValue what the last promotion replaced */
+  readonly to?: string;
+}
+
+/**
+ * `cloud-tasks release`: for a person, what a deploy does by itself. `status` only reads. `promote` gives all requests to what `deploy --until smoke`
+ * has proven and kept. `rollback` gives that up, undoes a promotion that was cut short, or else goes back to what served before.
+ */
+export async function releaseCommand(
+  options: ReleaseCommandOptions,
+  console: Console,
+  clock: Clock,
+): Promise<ExitCode> {
+  const { action, to } = options;
+  if (to !== undefined && action !== "rollback") throw toFailure(action, to);
+  const startedMs = clock.now();
+  return withReleaseSession(options, console, clock, async (session) => {
+    if (action === "status") {
+      const status = await readStatus(session);
+      console.out(options.json ? `${JSON.stringify(status)}\n` : statusText(status, console));
+      return 0;
+    }
+    const { started, signal } = session;
+    const progress = stageProgress(console, clock, { columns: console.columns });
+    const stages = new Stages(started, {
+      clock,
+      signal,
+      onStart: (name) => progress.start(name),
+      onStage: (name, section) => progress.end(name, section),
+    });
+    try {
+      await (action === "promote" ? goOn(session, stages) : rollBackByHand(session, stages, to));
+    } finally {
+      progress.stop();
+    }
+    const report = closeReport(stages.report, clock.now() - startedMs);
+    const code = exitCodeOf(report);
+    const { colors, outColumns: columns } = console;
+    console.out(
+      options.json
+        ? resultJson(reportResult(report), code)
+        : renderTerminal(report, { colors, columns }),
+    );
+    return code;
+  });
+}
+
+function toFailure(action: string, to: string): Failure {
+  return new Failure("RELEASE_TO", `--to ${JSON.stringify(to)} means nothing to ${action}`, {
+    exitCode: 2,
+    hint: "`cloud-tasks release rollback --to REVISION` goes back to a revision; leave --to out",
+  });
+}

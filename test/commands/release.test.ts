@@ -1,0 +1,214 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+
+import { bucketStore } from "../../src/release/lease/bucket-store.ts";
+import { processHere } from "../../src/release/lease/process-here.ts";
+import { leaseText, parseLease, type LeaseRecord } from "../../src/release/lease/record.ts";
+import { systemClock } from "../../src/semantics/clock.ts";
+import { startReleaseRig, type ReleaseRig } from "./release-rig.ts";
+
+let rig: ReleaseRig;
+/** What serves at first. */
+let first: Record<string, number>;
+beforeAll(async () => {
+  rig = await startReleaseRig();
+  await rig.serve(200);
+  expect((await rig.deploy()).code).toBe(0);
+  first = await rig.traffic();
+}, 60_000);
+afterAll(() => rig.stop());
+
+interface Status {
+  readonly lease?: { readonly mayPromote: boolean; readonly keptUntil?: string };
+  readonly workers: readonly {
+    readonly service?: {
+      readonly serving: readonly { readonly revision: string; readonly proven: boolean }[];
+      readonly candidates: readonly { readonly revision: string }[];
+      readonly earlier: readonly { readonly revision: string }[];
+    };
+  }[];
+}
+
+async function status(): Promise<Status> {
+  return JSON.parse((await rig.release("status")).out) as Status;
+}
+
+describe("what a deploy keeps", () => {
+  it("until smoke has no requests, is promoted by a person, and is gone back from", async () => {
+    await rig.serve(204);
+    const kept = await rig.deploy("--until", "smoke");
+    expect(kept.code).toBe(0);
+    expect(kept.report.smoke).toMatchObject({ status: "passed" });
+    expect(kept.report.promote).toBeUndefined();
+    expect(kept.err).toContain("`cloud-tasks release promote`");
+    expect(await rig.traffic()).toEqual(first);
+    const [revision = ""] = Object.keys(first);
+    expect(await status()).toMatchObject({
+      lease: { mayPromote: true, keptUntil: expect.any(String) as string },
+      workers: [{ service: { serving: [{ revision, proven: true }], candidates: [{}] } }],
+    });
+    const text = await rig.run("release", "status", ...rig.state);
+    expect(text.out).toMatch(/keeps candidates that may be promoted until/);
+    expect(text.out).toMatch(new RegExp(`serves     ${revision}  100 %\n`));
+
+    const promoted = await rig.release("promote");
+    expect(promoted).toMatchObject({
+      code: 0,
+      report: { promote: { workers: [{ outcome: "promoted" }] } },
+    });
+    const second = await rig.traffic();
+    expect(second).not.toEqual(first);
+    expect(await rig.candidateTags()).toEqual([]);
+    expect((await status()).lease).toBeUndefined();
+
+    const back = await rig.release("rollback");
+    expect(back).toMatchObject({
+      code: 0,
+      report: { rollback: { workers: [{ serving: revision, outcome: "rolled back" }] } },
+    });
+    expect(await rig.traffic()).toEqual(first);
+    const nowhere = await rig.release("rollback");
+    expect(nowhere).toMatchObject({
+      code: 2,
+      report: { rollback: { failure: { code: "RELEASE_NOTHING_EARLIER" } } },
+    });
+    const [newer = ""] = Object.keys(second);
+    const forth = await rig.run("release", "rollback", "--to", newer, ...rig.state);
+    expect(forth.out).toContain(`${newer} serves all traffic again`);
+    expect(await rig.traffic()).toEqual(second);
+    await rig.release("rollback", "--to", revision);
+  }, 120_000);
+
+  it("is given up by a roll back", async () => {
+    await rig.serve(202);
+    await rig.deploy("--until", "smoke");
+    expect(await rig.candidateTags()).toHaveLength(1);
+    const { code, report } = await rig.release("rollback");
+    expect(code).toBe(0);
+    expect(report.rollback).toMatchObject({ workers: [{ outcome: "rolled back" }] });
+    expect(await rig.traffic()).toEqual(first);
+    expect(await rig.candidateTags()).toEqual([]);
+    expect((await status()).lease).toBeUndefined();
+  }, 60_000);
+
+  it("until candidate is not promoted unproven, but by a deploy that proves it", async () => {
+    await rig.serve(201);
+    const kept = await rig.deploy("--until", "candidate", "--keep-for", "5");
+    expect(kept.code).toBe(0);
+    const refused = await rig.release("promote");
+    expect(refused).toMatchObject({
+      code: 3,
+      report: { status: "blocked", candidate: { failure: { code: "RELEASE_UNPROVEN" } } },
+    });
+    // It is still kept, and for as long as before.
+    expect((await status()).lease).toMatchObject({ mayPromote: false });
+    expect(await rig.candidateTags()).toHaveLength(1);
+    const deployed = await rig.deploy();
+    expect(deployed.report).toMatchObject({
+      status: "passed",
+      promote: { workers: [{ candidate: kept.report.candidate?.workers[0]?.candidate }] },
+    });
+  }, 60_000);
+
+  it("is rolled back by the deploy itself when it is not good, also with --until smoke", async () => {
+    const before = await rig.traffic();
+    await rig.serve(500);
+    const { code, report } = await rig.deploy("--until", "smoke");
+    expect(code).toBe(1);
+    expect(report.rollback).toMatchObject({ status: "passed" });
+    expect(await rig.traffic()).toEqual(before);
+    expect(await rig.candidateTags()).toEqual([]);
+    expect(await rig.release("promote")).toMatchObject({
+      code: 2,
+      report: { candidate: { failure: { code: "RELEASE_NOTHING_KEPT" } } },
+    });
+  }, 60_000);
+
+  it("is left alone by another person's deploy", async () => {
+    await rig.serve(200);
+    await rig.edit("max_attempts: 5", "max_attempts: 6");
+    await rig.deploy("--until", "smoke");
+    process.env["GITHUB_SERVER_URL"] = "https://github.com";
+    process.env["GITHUB_REPOSITORY"] = "acme/jobs";
+    process.env["GITHUB_RUN_ID"] = "7";
+    try {
+      const busy = await rig.deploy("--lock-timeout", "0");
+      expect(busy).toMatchObject({
+        code: 1,
+        report: {
+          pin: {
+            failure: {
+              code: "RELEASE_BUSY",
+              hint: expect.stringContaining("release promote") as string,
+            },
+          },
+        },
+      });
+    } finally {
+      for (const name of ["SERVER_URL", "REPOSITORY", "RUN_ID"])
+        delete process.env[`GITHUB_${name}`];
+    }
+    expect((await rig.release("promote")).code).toBe(0);
+  }, 60_000);
+});
+
+describe("what a run left that was killed as it began to promote", () => {
+  let status = 210;
+  let lease: ReturnType<typeof bucketStore>;
+  beforeEach(async () => {
+    const at = { bucket: "states", prefix: "task-processor/production" };
+    lease = bucketStore({ gcp: rig.gcp, clock: systemClock }, at);
+    await rig.serve(status++);
+    await rig.deploy("--until", "smoke");
+    const stored = await lease.read();
+    const { keptUntil: _kept, ...record } = recordOf(stored?.text);
+    const process = { machine: processHere()?.machine ?? "", pid: 2 ** 22 + 1 };
+    await lease.write(leaseText({ ...record, promoting: true, process }), stored?.generation);
+  });
+
+  it("is promoted by release promote", async () => {
+    const [revision] = Object.keys(await rig.traffic());
+    const { code, report } = await rig.release("promote");
+    expect(code).toBe(0);
+    expect(report.promote).toMatchObject({ workers: [{ outcome: "promoted" }] });
+    expect(await rig.traffic()).not.toHaveProperty(revision ?? "");
+    expect(await lease.read()).toBeUndefined();
+  }, 60_000);
+
+  it("is undone by release rollback", async () => {
+    const before = await rig.traffic();
+    const { code, report } = await rig.release("rollback");
+    expect(code).toBe(0);
+    expect(report.rollback).toMatchObject({ workers: [{ outcome: "rolled back" }] });
+    expect(await rig.traffic()).toEqual(before);
+    expect(await lease.read()).toBeUndefined();
+    expect(await rig.candidateTags()).toEqual([]);
+  }, 60_000);
+
+  it("is undone before a roll back to a revision", async () => {
+    const [revision = ""] = Object.keys(first);
+    expect((await rig.release("rollback", "--to", revision)).code).toBe(0);
+    expect(await rig.traffic()).toEqual(first);
+    expect(await lease.read()).toBeUndefined();
+  }, 60_000);
+});
+
+it("refuses --to where it means nothing", async () => {
+  const { code, err } = await rig.run("release", "promote", "--to", "x", ...rig.state);
+  expect(code).toBe(2);
+  expect(err).toContain("RELEASE_TO");
+});
+
+it("knows no revision of a name that there is not", async () => {
+  const before = await rig.traffic();
+  const { code, report } = await rig.release("rollback", "--to", "task-worker-none");
+  expect(code).toBe(2);
+  expect(report.rollback).toMatchObject({ failure: { code: "RELEASE_NO_REVISION" } });
+  expect(await rig.traffic()).toEqual(before);
+  expect((await status()).lease).toBeUndefined();
+});
+
+function recordOf(text = ""): LeaseRecord {
+  const record = parseLease(text);
+  if (record === undefined) throw new Error("there is no lease");
+  return record;
+}
