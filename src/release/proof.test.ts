@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import {
+  arePromoted,
   areProven,
   earlierRevisions,
   isProven,
@@ -80,6 +81,9 @@ describe("a promotion without a proof", () => {
     expect(isProven(record, "w-2")).toBe(false);
     expect(record).toMatchObject({ unproven: later, before: { "w-1": 100 } });
     expect(lastPromoted(record)).toEqual(later);
+    expect(arePromoted(record, { "w-2": 60, "w-1": 40 })).toBe(true);
+    expect(arePromoted(record, { "w-2": 60, "w-3": 40 })).toBe(false);
+    expect(arePromoted(record, {})).toBe(false);
     expect(readRecord(writeRecord({}, record))).toEqual(record);
   });
 

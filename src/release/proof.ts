@@ -66,6 +66,14 @@ export function areProven(record: ReleaseRecord, shares: Shares): boolean {
   return names.length > 0 && names.every((name) => isProven(record, name));
 }
 
+/** True when every share of the traffic goes to a revision that a run promoted, proven or not, and there is one. */
+export function arePromoted(record: ReleaseRecord, shares: Shares): boolean {
+  const names = Object.keys(shares);
+  const isPromoted = (name: string): boolean =>
+    isProven(record, name) || record.unproven?.revision === name;
+  return names.length > 0 && names.every(isPromoted);
+}
+
 /** The last promotion that the record knows of. */
 export function lastPromoted({ proven, unproven }: ReleaseRecord): PromotedRevision | undefined {
   const [newest] = proven;

@@ -3,7 +3,7 @@ import type { Gcp } from "../gcp/gcp.ts";
 import type { Failure } from "../project/failure.ts";
 import type { Project, Schedule } from "../project/project.ts";
 import { readService } from "./cloud-run.ts";
-import { areProven, readRecord } from "./proof.ts";
+import { arePromoted, readRecord } from "./proof.ts";
 import { shortName } from "./traffic.ts";
 
 /** A schedule that a promotion was to resume. */
@@ -15,20 +15,20 @@ export interface ResumedSchedule {
 }
 
 /**
- * The schedules that must not run yet: of a worker of which nothing proven serves, when they are still to be created, or were created
+ * The schedules that must not run yet: of a worker of which nothing serves that was promoted, when they are still to be created, or were created
  * so by a release that was not promoted. They are paused in the plan, and resumed by the promotion. One that runs is left alone, also of a
- * service that was taken over and that nobody has proven.
+ * service that was taken over and that no run has promoted.
  * @returns ids
  * @throws Failure `GCP_*`
  */
 export async function heldSchedules(gcp: Pick<Gcp, "rest">, project: Project): Promise<string[]> {
   const workers = new Map(project.workers.map((worker) => [worker.id, worker.name]));
-  const proven = new Map(
+  const promoted = new Map(
     await Promise.all(
       project.workers.map(async ({ id, name }) => {
         const service = await readService({ gcp }, `${locationOf(project)}/services/${name}`);
         const record = readRecord(service?.annotations ?? {});
-        return [id, areProven(record, service?.served.shares ?? {})] as const;
+        return [id, arePromoted(record, service?.served.shares ?? {})] as const;
       }),
     ),
   );
@@ -36,7 +36,7 @@ export async function heldSchedules(gcp: Pick<Gcp, "rest">, project: Project): P
     project.schedules.map(async (schedule) => {
       const { target } = schedule;
       if (schedule.paused || target.kind !== "worker" || !workers.has(target.workerId)) return [];
-      if (proven.get(target.workerId) === true) return [];
+      if (promoted.get(target.workerId) === true) return [];
       const state = await jobState(gcp, jobName(project, schedule));
       return state === undefined || state === "PAUSED" ? [schedule.id] : [];
     }),
@@ -62,7 +62,7 @@ function locationOf({ projectId, region }: Project): string {
 }
 
 /**
- * Resumes paused jobs. One that can't be resumed is told and hinders no other: the next apply resumes it, since its worker is proven by then.
+ * Resumes paused jobs. One that can't be resumed is told and hinders no other: the next apply resumes it, since its worker is promoted by then.
  * @param jobs Full names
  */
 export function resumeSchedules(
