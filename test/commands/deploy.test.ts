@@ -136,7 +136,7 @@ it("promotes what nothing can prove as not proven, unless a proof is required", 
 
 it("lists what changed beside a worker that it does not prove again", async () => {
   await deploy("--yes");
-  await rig.edit("max_attempts: 5", "max_attempts: 8");
+  await rig.edit("max_dispatches_per_second: 50", "max_dispatches_per_second: 40");
   expect((await deploy("--yes")).report).toMatchObject({
     status: "passed",
     candidate: { workers: [{ outcome: "unchanged" }] },
