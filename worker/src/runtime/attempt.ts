@@ -1,7 +1,7 @@
 import type { Claim, IdempotencyStore } from "../idempotency/store.ts";
 import type { AttemptContext } from "./attempt-context.ts";
 import type { AttemptSignal } from "./attempt-signals.ts";
-import { errorFields } from "./error-chain.ts";
+import { errorFields, isInstance } from "./error-chain.ts";
 import { PermanentError, RetryAfterError, TaskTimeoutError } from "./errors.ts";
 import { type ContentDeps, isByReference, workOnFetched } from "./fetched-content.ts";
 import { fingerprintOf } from "./fingerprint.ts";
@@ -178,7 +178,7 @@ function inUse(attempt: Attempt, deps: AttemptDeps): Promise<Outcome> {
 }
 
 async function fail(attempt: Attempt, deps: AttemptDeps, error: unknown): Promise<Outcome> {
-  if (error instanceof PermanentError) {
+  if (isInstance(error, PermanentError)) {
     return end(attempt, deps, { reason: "PERMANENT_ERROR", error });
   }
   if (isLast(attempt, deps)) return end(attempt, deps, { reason: "ATTEMPTS_EXHAUSTED", error });
@@ -187,7 +187,7 @@ async function fail(attempt: Attempt, deps: AttemptDeps, error: unknown): Promis
     message: "attempt failed",
     fields: errorFields(error),
   };
-  if (error instanceof RetryAfterError) {
+  if (isInstance(error, RetryAfterError)) {
     const { retryAfterSeconds } = error;
     return { state: "retry", status: 503, retryAfterSeconds, line };
   }

@@ -49,3 +49,22 @@ it.each([
 ])("tells what was thrown that is no error: %j", (thrown, text) => {
   expect(describeError(thrown)).toBe(text);
 });
+
+it("tells of what throws when it is looked at", () => {
+  const revoked = Proxy.revocable({}, {});
+  revoked.revoke();
+  const getter = {
+    get message(): string {
+      throw new Error("a getter");
+    },
+  };
+  const error = Object.defineProperty(new Error("own"), "cause", {
+    get: () => {
+      throw new Error("a getter");
+    },
+  });
+  expect(describeError(getter)).toBe("an object was thrown");
+  expect(describeError(revoked.proxy)).toBe("an object was thrown");
+  expect(describeError(error)).toBe("own");
+  expect(errorFields(revoked.proxy)).toMatchObject({ error: { name: "object" } });
+});

@@ -21,10 +21,10 @@ export function errorChain(thrown: unknown): readonly ErrorLink[] {
     if (error === undefined || seen.has(error) || links.length === MAX_LINKS) return;
     seen.add(error);
     links.push(linkOf(error));
-    if (!(error instanceof Error)) return;
-    const { cause, errors } = error as { cause?: unknown; errors?: unknown };
+    if (!isInstance(error, Error)) return;
+    const errors = propertyOf(error, "errors");
     if (Array.isArray(errors)) errors.forEach(visit);
-    visit(cause);
+    visit(propertyOf(error, "cause"));
   };
   visit(thrown);
   return links.length > 0 ? links : [{ name: "undefined", message: "undefined was thrown" }];
@@ -42,19 +42,41 @@ export function describeError(thrown: unknown): string {
 /** What a log line says of an error. */
 export function errorFields(thrown: unknown): Readonly<Record<string, unknown>> {
   const [own, ...causes] = errorChain(thrown);
-  const stack = thrown instanceof Error ? thrown.stack?.slice(0, MAX_STACK_CHARS) : undefined;
-  return { error: { ...own, stack, ...(causes.length === 0 ? {} : { causes }) } };
+  const stack = isInstance(thrown, Error) ? propertyOf(thrown, "stack") : undefined;
+  const shown = typeof stack === "string" ? stack.slice(0, MAX_STACK_CHARS) : undefined;
+  return { error: { ...own, stack: shown, ...(causes.length === 0 ? {} : { causes }) } };
 }
 
 function linkOf(error: unknown): ErrorLink {
   if (typeof error !== "object" || error === null) {
     return { name: typeof error, message: String(error).slice(0, MAX_MESSAGE_CHARS) };
   }
-  const { name, message, code } = error as { name?: unknown; message?: unknown; code?: unknown };
+  const [name, message, code] = ["name", "message", "code"].map((key) => propertyOf(error, key));
   return {
     name: typeof name === "string" ? name : "object",
     message:
       typeof message === "string" ? message.slice(0, MAX_MESSAGE_CHARS) : "an object was thrown",
     ...(typeof code === "string" && code.length <= 100 ? { code } : {}),
   };
+}
+
+/** `instanceof` for anything: a proxy may throw when it is asked. */
+export function isInstance<T>(
+  value: unknown,
+  type: abstract new (...args: never[]) => T,
+): value is T {
+  try {
+    return value instanceof type;
+  } catch {
+    return false;
+  }
+}
+
+/** A property of anything; undefined where reading it throws, as a getter may: an error in telling of an error would lose both. */
+function propertyOf(value: object, key: string): unknown {
+  try {
+    return (value as Readonly<Record<string, unknown>>)[key];
+  } catch {
+    return undefined;
+  }
 }

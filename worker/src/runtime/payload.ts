@@ -1,3 +1,4 @@
+import { errorChain, errorFields } from "./error-chain.ts";
 import type { LogFields } from "./log.ts";
 import { issuePath, type SchemaResult } from "./standard-schema.ts";
 import type { TaskDefinition, TaskDelivery } from "./task.ts";
@@ -27,8 +28,8 @@ export function parsePayload(
   }
   try {
     const result = task.payload["~standard"].validate(sent);
-    if (!(result instanceof Promise)) return judge(sent, result);
-    return result.then(
+    if (!isThenable(result)) return judge(sent, result);
+    return Promise.resolve(result).then(
       (later) => judge(sent, later),
       (error: unknown) => ({ refusal: thrown("the schema", error) }),
     );
@@ -63,9 +64,16 @@ export function keyOf(
 
 /** The place of the error, without its message, which may quote the payload. */
 function thrown(by: string, error: unknown): Refusal {
-  const name = error instanceof Error ? error.name : typeof error;
-  const frames = error instanceof Error ? error.stack?.split("\n").filter(isFrame) : undefined;
-  return { detail: `${by} threw ${name}`, fields: { error: { name, stack: frames?.join("\n") } } };
+  const [own] = errorChain(error);
+  const { error: told } = errorFields(error) as { error: { stack?: string } };
+  const frames = told.stack?.split("\n").filter(isFrame).join("\n");
+  const name = own?.name ?? typeof error;
+  return { detail: `${by} threw ${name}`, fields: { error: { name, stack: frames } } };
+}
+
+/** Some schema libraries have promises of their own. */
+function isThenable<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
+  return typeof (value as { readonly then?: unknown }).then === "function";
 }
 
 function isFrame(line: string): boolean {
