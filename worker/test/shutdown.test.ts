@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { buildWorker } from "../src/build/build-worker.ts";
-import { Load } from "./load.ts";
+import { shutDownUnderLoad } from "./shutdown-round.ts";
 import { startWorker } from "./worker-process.ts";
 
 const conditions = ["@cloud-tasks-pipeline/source"];
@@ -47,20 +47,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 it("answers every request that comes while it drains", async () => {
-  for (let round = 0; round < 3; round += 1) {
-    await using worker = await startWorker([server], {});
-    const load = new Load(`${worker.url}/tasks/wait`, 16);
-    await expect.poll(() => load.answered).toBeGreaterThan(200);
-    const exited = once(worker.child, "exit");
-    worker.child.kill("SIGTERM");
-    await worker.saw("SIGTERM");
-    const before = load.answered;
-    await expect.poll(() => load.answered).toBeGreaterThan(before + 100);
-    const { statuses, failures } = await load.stop();
-    expect(failures).toEqual([]);
-    expect([...statuses.keys()].every((status) => status >= 200 && status < 300)).toBe(true);
-    expect(await exited).toEqual([0, null]);
-  }
+  // 20 rounds: `test/verify/worker-shutdown.verify.ts`.
+  for (let round = 0; round < 3; round += 1) await shutDownUnderLoad(server);
 });
 
 it.each([

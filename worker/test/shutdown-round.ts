@@ -1,0 +1,22 @@
+import { once } from "node:events";
+
+import { expect } from "vitest";
+
+import { Load } from "./load.ts";
+import { startWorker } from "./worker-process.ts";
+
+/** Ends a worker under load by SIGTERM: it answers every request that comes while it drains, and none is reset. */
+export async function shutDownUnderLoad(server: string): Promise<void> {
+  await using worker = await startWorker([server], {});
+  const load = new Load(`${worker.url}/tasks/wait`, 16);
+  await expect.poll(() => load.answered, { timeout: 20_000 }).toBeGreaterThan(200);
+  const exited = once(worker.child, "exit");
+  worker.child.kill("SIGTERM");
+  await worker.saw("SIGTERM");
+  const before = load.answered;
+  await expect.poll(() => load.answered, { timeout: 20_000 }).toBeGreaterThan(before + 100);
+  const { statuses, failures } = await load.stop();
+  expect(failures).toEqual([]);
+  expect([...statuses.keys()].every((status) => status >= 200 && status < 300)).toBe(true);
+  expect(await exited).toEqual([0, null]);
+}
