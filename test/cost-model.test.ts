@@ -5,9 +5,11 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 
 import { runProgram } from "../src/commands/program-kit.ts";
-import priceBook from "../src/cost/price-book.json" with { type: "json" };
+import { PRICE_BOOK } from "../src/cost/price-book.ts";
+import { DEFAULT_BUCKET_USAGE } from "../src/cost/storage-lines.ts";
 import { DEFAULT_USAGE } from "../src/cost/usage.ts";
-import { formatUnitPrice } from "../src/report/format.ts";
+import { DEFAULT_WORKER_USAGE } from "../src/cost/worker-usage.ts";
+import { formatQuantity, formatUnitPrice } from "../src/report/format.ts";
 
 const page = await readFile("docs/reference/cost-model.md", "utf8");
 
@@ -28,29 +30,36 @@ it("shows what the command prints for its example", async () => {
   }
 });
 
-it("has every price of the price book, its date and its unverified regions", () => {
-  const { requestBased, instanceBased, request, unverifiedTier1Regions } = priceBook.run;
-  const prices = [
-    ...Object.values(requestBased).flatMap((tier) => Object.values(tier)),
-    ...Object.values(instanceBased).flatMap((tier) => Object.values(tier)),
-    request.usd,
-    priceBook.tasksOperation.usd,
-    priceBook.schedulerJob.usd,
-    priceBook.secretVersion.usd,
-    priceBook.loggingGib.usd,
-    priceBook.storageWrite.usd,
-    priceBook.storageRead.usd,
-  ];
-  for (const price of prices) expect(page).toContain(formatUnitPrice(price));
-  for (const region of unverifiedTier1Regions) expect(page).toContain(`\`${region}\``);
-  expect(page).toContain(`Read on ${priceBook.asOf}`);
+it("has every price of the price book, where it was read, and its unverified regions", () => {
+  const { prices, regions, credit, asOf } = PRICE_BOOK;
+  for (const { service, what, usd, free, source, readOn, verified } of Object.values(prices)) {
+    const amount =
+      typeof usd === "number"
+        ? formatUnitPrice(usd)
+        : `Tier 1 ${formatUnitPrice(usd.tier1)}, Tier 2 ${formatUnitPrice(usd.tier2)}`;
+    expect(page).toContain(
+      `| ${service}: ${what} | ${amount} | ${free === undefined ? "" : formatQuantity(free)}`,
+    );
+    expect(page).toContain(`| [${readOn}](${source})${verified ? "" : ", not verified"} |`);
+  }
+  for (const region of regions.unverifiedTier1) expect(page).toContain(`\`${region}\``);
+  expect(page).toContain(`Reviewed on ${asOf}`);
+  expect(page).toContain(`$${credit.cpuUsd} of CPU and $${credit.memoryUsd.toFixed(2)} of memory`);
 });
 
 it("has every default", () => {
-  const { averageDurationMs, ...rest } = DEFAULT_USAGE;
-  expect(page).toContain(`| \`average_duration\` | ${averageDurationMs}ms |`);
-  for (const [name, value] of Object.entries(rest)) {
-    const key = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-    expect(page).toContain(`| \`${key}\` | ${value} |`);
+  const all = [
+    ["", DEFAULT_USAGE],
+    ["worker: ", DEFAULT_WORKER_USAGE],
+    ["bucket: ", DEFAULT_BUCKET_USAGE],
+  ] as const;
+  for (const [of, defaults] of all) {
+    for (const [name, value] of Object.entries(defaults)) {
+      const key = name
+        .replace(/Ms$/, "")
+        .replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+      const ms = value < 1_000 ? `${value}ms` : `${value / 1_000}s`;
+      expect(page).toContain(`| ${of}\`${key}\` | ${name.endsWith("Ms") ? ms : value} |`);
+    }
   }
 });

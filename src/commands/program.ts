@@ -17,6 +17,7 @@ import { driftLine } from "./lines/drift-line.ts";
 import { emulateLine } from "./lines/emulate-line.ts";
 import { explainLine } from "./lines/explain-line.ts";
 import { planLine } from "./lines/plan-line.ts";
+import { pricesLine } from "./lines/prices-line.ts";
 import { ProjectCommand, withConfigOptions } from "./lines/project-command.ts";
 import { queueLine } from "./lines/queue-line.ts";
 import { rehearseLine } from "./lines/rehearse-line.ts";
@@ -29,6 +30,7 @@ const LINES: readonly CommandLine[] = [
   explainLine,
   costLine,
   buildLine,
+  pricesLine,
   rehearseLine,
   emulateLine,
   planLine,

@@ -1,6 +1,8 @@
 import type { Worker } from "../project/project.ts";
 import type { Demand } from "./demand.ts";
 import { MONTH_SECONDS } from "./prices.ts";
+import { startsOf, type Starts } from "./starts.ts";
+import { filledWorkerUsage } from "./worker-usage.ts";
 
 /** A cron has whole minutes, so that the runs of a schedule begin at least this far apart. */
 const MIN_RUN_DISTANCE_SECONDS = 60;
@@ -15,6 +17,9 @@ export interface BillableSeconds {
 /** What is served with, and how many instances it takes at least. */
 export interface Serving {
   readonly seconds: BillableSeconds;
+  /** Seconds that starts take on top; none where the CPU is always on, as an instance's life counts. */
+  readonly starting: BillableSeconds;
+  readonly starts: Starts;
   readonly instances: number;
 }
 
@@ -27,7 +32,10 @@ export function servingOf(worker: Worker, demand: Demand): Serving {
   const runs = demand.runsByWorker.get(worker.id) ?? [];
   const taskSeconds = (demand.tasksByWorker.get(worker.id) ?? []).reduce(
     (sum, { dispatched, usage }) => sum + dispatched * usage.billedSeconds,
-    0,
+    (demand.smokeByWorker.get(worker.id) ?? []).reduce(
+      (sum, one) => sum + one.attempts * one.billedSeconds,
+      0,
+    ),
   );
   const runSeconds = runs.reduce((sum, one) => sum + one.runs * one.billedSeconds, 0);
   const busy = taskSeconds + runSeconds;
@@ -41,14 +49,26 @@ export function servingOf(worker: Worker, demand: Demand): Serving {
   // An instance whose CPU is always on is billed for as long as it lives.
   const alive = worker.cpuIdle ? 0 : worker.minInstances * MONTH_SECONDS;
   const within = (seconds: number): number => Math.min(Math.max(seconds, alive), most);
+  const seconds = {
+    low: within(packed),
+    likely: within(Math.min(busy, Math.max(packed, single))),
+    high: within(busy),
+  };
+  const usage = filledWorkerUsage(worker);
+  const starts = startsOf(worker, usage, callsOf(worker, demand));
+  const starting = (bound: keyof BillableSeconds): number =>
+    worker.cpuIdle ? Math.min(starts[bound] * (usage.startUpMs / 1_000), most - seconds[bound]) : 0;
   return {
-    seconds: {
-      low: within(packed),
-      likely: within(Math.min(busy, Math.max(packed, single))),
-      high: within(busy),
-    },
+    seconds,
+    starts,
+    starting: { low: starting("low"), likely: starting("likely"), high: starting("high") },
     instances: Math.ceil(busy / worker.concurrency / MONTH_SECONDS),
   };
+}
+
+function callsOf({ id }: Worker, { tasksByWorker, runsByWorker }: Demand): number {
+  const tasks = (tasksByWorker.get(id) ?? []).reduce((sum, one) => sum + one.dispatched, 0);
+  return (runsByWorker.get(id) ?? []).reduce((sum, one) => sum + one.runs, tasks);
 }
 
 /** Idle seconds of the minimum instances when `active` seconds are served. */

@@ -32,5 +32,6 @@ it("counts the tasks that are added beyond what the queue dispatches", () => {
 it("has the tasks of a queue whose handlers are not known yet", () => {
   const { ceilingUsd } = estimateCost(projectOf({}, { handlers: [], maxInstances: 1 }, at50));
   const logs = ((50 * 2_628_000 * 2) / 2 ** 20) * 0.5;
-  expect(ceilingUsd).toBeCloseTo(132.714 + 52.56 + 105.12 + logs, 2);
+  const egress = ((50 * 2_628_000) / 2 ** 20) * 0.12;
+  expect(ceilingUsd).toBeCloseTo(132.714 + 52.56 + 105.12 + logs + egress, 2);
 });

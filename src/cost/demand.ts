@@ -1,7 +1,10 @@
 import type { Handler, Project, Queue } from "../project/project.ts";
+import type { PriceBook } from "./price-book.ts";
 import { MONTH_SECONDS } from "./prices.ts";
 import { monthlyRuns } from "./schedule-runs.ts";
+import { smokeDemandOf, type SmokeDemand } from "./smoke-demand.ts";
 import { billedSeconds, DEFAULT_USAGE, monthlyUsage, type MonthlyUsage } from "./usage.ts";
+import { assumedOfWorker } from "./worker-usage.ts";
 
 /** A month of one handler's tasks, within the limits of its queue. */
 export interface TaskDemand {
@@ -23,6 +26,7 @@ export interface RunDemand {
   readonly maxAttempts: number;
   readonly billedSeconds: number;
   readonly logKb: number;
+  readonly egressKb: number;
   /** As of a task. */
   readonly isKeyed: boolean;
 }
@@ -34,12 +38,15 @@ export interface Demand {
   readonly tasksByWorker: ReadonlyMap<string, readonly TaskDemand[]>;
   readonly runsByWorker: ReadonlyMap<string, readonly RunDemand[]>;
   readonly runs: readonly RunDemand[];
+  /** What our own deploys send, to workers. */
+  readonly smoke: readonly SmokeDemand[];
+  readonly smokeByWorker: ReadonlyMap<string, readonly SmokeDemand[]>;
   readonly assumptions: readonly string[];
   readonly warnings: readonly string[];
 }
 
 /** Tasks and schedule runs of a month, from the stated usage, the crons and what is assumed for the rest. */
-export function demandOf(project: Project): Demand {
+export function demandOf(project: Project, book: PriceBook): Demand {
   const scheduled = scheduledPaths(project);
   const limits = new Map(
     project.queues.map(({ id, maxAttempts }) => [id, maxAttempts > 0 ? maxAttempts : Infinity]),
@@ -47,12 +54,14 @@ export function demandOf(project: Project): Demand {
   const wanted = project.workers.flatMap((worker) =>
     worker.handlers.map((handler) => ({
       handler,
+      worker,
       workerId: worker.id,
       isKeyed: worker.storage?.idempotency === true && handler.isIdempotent === true,
       ...monthlyUsage(
         handler,
         scheduled.has(`${worker.id} ${handler.path}`),
         limits.get(handler.queueId) ?? Infinity,
+        book,
       ),
     })),
   );
@@ -77,16 +86,22 @@ export function demandOf(project: Project): Demand {
     usage,
     dispatched: usage.attempts * (fits.get(handler.queueId)?.share ?? 0),
   }));
+  const smoke = wanted.flatMap(({ worker, handler, usage }) =>
+    smokeDemandOf(project, worker, handler, usage),
+  );
   const runDemands = runs.map(({ demand }) => demand);
   return {
     tasks,
     tasksByQueue: grouped(tasks, ({ handler }) => handler.queueId),
     tasksByWorker: grouped(tasks, ({ workerId }) => workerId),
     runs: runDemands,
+    smoke,
+    smokeByWorker: grouped(smoke, ({ workerId }) => workerId),
     runsByWorker: grouped(runDemands, ({ workerId }) => workerId),
     assumptions: [
       ...wanted.flatMap(({ assumed }) => assumed),
       ...runs.flatMap(({ assumed }) => assumed),
+      ...project.workers.flatMap(assumedOfWorker),
     ],
     warnings: [...fits.values()].flatMap(({ warnings }) => warnings),
   };
@@ -122,12 +137,7 @@ function fitOf(
 
 function runsOf(
   project: Project,
-  wanted: readonly {
-    readonly handler: Handler;
-    readonly workerId: string;
-    readonly isKeyed: boolean;
-    readonly usage: MonthlyUsage;
-  }[],
+  wanted: readonly Omit<TaskDemand, "dispatched">[],
 ): { readonly demand: RunDemand; readonly assumed: readonly string[] }[] {
   const handlers = new Map(
     wanted.map((one) => [`${one.workerId} ${one.handler.path}`, one] as const),
@@ -143,6 +153,7 @@ function runsOf(
       maxAttempts: 1 + retryCount,
       billedSeconds: usage?.billedSeconds ?? billedSeconds(DEFAULT_USAGE.averageDurationMs),
       logKb: usage?.logKb ?? DEFAULT_USAGE.logKbPerTask,
+      egressKb: usage?.egressKb ?? DEFAULT_USAGE.egressKbPerTask,
       isKeyed,
     };
     const assumed =

@@ -8,10 +8,14 @@ import { servingOf } from "./billable-seconds.ts";
 import { overBudget } from "./budget.ts";
 import { ceilingOf } from "./ceiling.ts";
 import { demandOf } from "./demand.ts";
-import { linesOf, type ExactLine, type Priceable } from "./lines.ts";
+import type { ExactLine } from "./line.ts";
+import { linesOf } from "./lines.ts";
 import { added, inCents, sharedInCents, type Money } from "./money.ts";
 import { notEstimated, warningsOf } from "./notes.ts";
-import { PRICES } from "./prices.ts";
+import { PRICE_BOOK, type PriceBook } from "./price-book.ts";
+import type { Priceable } from "./priceable.ts";
+import { ageWarning } from "./prices.ts";
+import { assumedOfStorage } from "./storage-lines.ts";
 
 export interface CostDeps {
   readonly clock: Clock;
@@ -25,7 +29,9 @@ export interface CostDeps {
 export function costStage(project: Project, deps: CostDeps): Promise<Section<"cost">> {
   const startedMs = deps.clock.now();
   const { base: baseProject, freeTier } = deps;
-  const estimate = estimateCost(project, freeTier);
+  const now = estimateCost(project, freeTier);
+  const old = ageWarning(PRICE_BOOK, startedMs);
+  const estimate = { ...now, warnings: [...(old === undefined ? [] : [old]), ...now.warnings] };
   const base =
     baseProject === undefined ? undefined : estimateCost(baseProject, freeTier).likelyUsd;
   const over = overBudget(project.budget, estimate.likelyUsd, base);
@@ -53,9 +59,9 @@ type Estimate = Omit<
 >;
 
 /** @param freeTier What share of the free allowances is ours, 0 to 1. */
-export function estimateCost(project: Project, freeTier = 1): Estimate {
-  const of = priceable(project);
-  const { demand, serving } = of;
+export function estimateCost(project: Project, freeTier = 1, book = PRICE_BOOK): Estimate {
+  const of = priceable(project, book);
+  const { demand } = of;
   const likely = linesOf(of, "likely", freeTier);
   const range = rangeOf(of, freeTier, likely);
   return {
@@ -64,20 +70,20 @@ export function estimateCost(project: Project, freeTier = 1): Estimate {
     likelyUsd: inCents(range.likely),
     highUsd: inCents(range.high),
     withoutFreeTierUsd: inCents(totalOf(linesOf(of, "likely", 0))),
-    ceilingUsd: inCents(ceilingOf(project, demand)),
-    pricesAsOf: PRICES.asOf,
+    ceilingUsd: inCents(ceilingOf(of)),
+    pricesAsOf: book.asOf,
     lines: shown(likely),
     notEstimated: notEstimated(project, demand),
-    assumptions: [...demand.assumptions],
-    warnings: warningsOf(project, demand, serving),
+    assumptions: [...demand.assumptions, ...assumedOfStorage(of)],
+    warnings: warningsOf(of),
   };
 }
 
 /** What a project's lines are made of. */
-export function priceable(project: Project): Priceable {
-  const demand = demandOf(project);
+export function priceable(project: Project, book: PriceBook = PRICE_BOOK): Priceable {
+  const demand = demandOf(project, book);
   const serving = new Map(project.workers.map((worker) => [worker.id, servingOf(worker, demand)]));
-  return { project, demand, serving };
+  return { project, book, demand, serving };
 }
 
 /**

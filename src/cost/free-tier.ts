@@ -1,15 +1,5 @@
 import { NOTHING, type Money } from "./money.ts";
-import { PRICES } from "./prices.ts";
-
-/** What there are free units of. */
-type Unit =
-  | "operations"
-  | "requests"
-  | "jobs"
-  | "versions"
-  | "logGib"
-  | "storageWrites"
-  | "storageReads";
+import type { PriceBook, PriceId } from "./price-book.ts";
 
 /**
  * What is left of a month's free allowances. They belong to the billing account (logs: to the Google Cloud project), so that
@@ -19,27 +9,23 @@ type Unit =
 export class Allowances {
   #cpuUsd: Money;
   #memoryUsd: Money;
-  readonly #units: Record<Unit, number>;
+  readonly #book: PriceBook;
+  readonly #share: number;
+  readonly #left = new Map<PriceId, number>();
 
   /** @param share What of them is ours: 1 all, 0 none. */
-  constructor(share: number) {
-    this.#cpuUsd = NOTHING.plus(PRICES.run.creditCpuUsd).times(share);
-    this.#memoryUsd = NOTHING.plus(PRICES.run.creditMemoryUsd).times(share);
-    this.#units = {
-      operations: PRICES.tasksOperation.free * share,
-      requests: PRICES.run.request.free * share,
-      jobs: PRICES.schedulerJob.free * share,
-      versions: PRICES.secretVersion.free * share,
-      logGib: PRICES.loggingGib.free * share,
-      storageWrites: PRICES.storageWrite.free * share,
-      storageReads: PRICES.storageRead.free * share,
-    };
+  constructor(book: PriceBook, share: number) {
+    this.#book = book;
+    this.#share = share;
+    this.#cpuUsd = NOTHING.plus(book.credit.cpuUsd).times(share);
+    this.#memoryUsd = NOTHING.plus(book.credit.memoryUsd).times(share);
   }
 
   /** Takes up to `quantity` units. @returns those that are free */
-  take(of: Unit, quantity: number): number {
-    const free = Math.min(this.#units[of], quantity);
-    this.#units[of] -= free;
+  take(of: PriceId, quantity: number): number {
+    const left = this.#left.get(of) ?? (this.#book.prices[of].free ?? 0) * this.#share;
+    const free = Math.min(left, quantity);
+    this.#left.set(of, left - free);
     return free;
   }
 

@@ -1,18 +1,14 @@
 import type { Project, Queue, Worker } from "../project/project.ts";
-import type { Serving } from "./billable-seconds.ts";
 import type { Demand } from "./demand.ts";
+import type { Priceable } from "./priceable.ts";
 import { runTier } from "./prices.ts";
 
 /** How many names a note lists. */
 const MAX_NAMES = 5;
 
 /** What a reader has to know before believing the figure. */
-export function warningsOf(
-  project: Project,
-  demand: Demand,
-  serving: ReadonlyMap<string, Serving>,
-): string[] {
-  const { warning } = runTier(project.region);
+export function warningsOf({ project, demand, serving, book }: Priceable): string[] {
+  const { warning } = runTier(book, project.region);
   const hasOpenQueue = openQueues(project, demand).length > 0;
   return [
     ...(warning === undefined ? [] : [warning]),
@@ -76,22 +72,14 @@ export function notEstimated(project: Project, demand: Demand): string[] {
     ...project.schedules
       .filter(({ target }) => target.kind === "url")
       .map(({ id }) => `${id}: what its URL costs whoever serves it`),
-    ...project.workers
-      .filter(({ storage }) => storage !== undefined)
-      .map(
-        ({ id }) =>
-          `${id}: what its bucket holds, which is dead letters, idempotency keys and large payloads`,
-      ),
-    ...project.buckets.map(({ id }) => `${id}: storage depends on what is kept in it`),
     ...(project.alerts.length > 0
       ? [
-          "alert policies: free today; Google has announced a price per metric reference from no sooner than 2027-09-01",
+          "alert policies from 2027-09-01 at the earliest: free today, then about $0.39 a month for each, as Google has announced",
         ]
       : []),
     ...(project.workers.length > 0
-      ? ["start-up time of instances, image storage and builds, network egress, smoke runs"]
+      ? ["traffic between regions, and what other services cost that the workers call"]
       : []),
-    ...(project.secrets.length > 0 ? ["secret accesses: 10,000 a month are free, then $0.03"] : []),
   ];
 }
 

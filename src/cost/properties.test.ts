@@ -5,7 +5,8 @@ import type { Project } from "../project/project.ts";
 import { estimateCost } from "./estimate.ts";
 import { projectOf, queueOf, scheduleOf, workerOf } from "./test-kit.ts";
 
-const RUNS = 2_000;
+/** 20,000 cases in all. */
+const RUNS = 5_000;
 /** The largest of each that the config takes. */
 const usage = fc.record(
   {
@@ -17,10 +18,22 @@ const usage = fc.record(
     payloadKb: fc.double({ min: 0, max: 1024, noNaN: true }),
     attemptsPerTask: fc.double({ min: 1, max: 1_314_000_000, noNaN: true }),
     logKbPerTask: fc.double({ min: 0, max: 1_048_576, noNaN: true }),
+    egressKbPerTask: fc.double({ min: 0, max: 1_048_576, noNaN: true }),
+  },
+  { requiredKeys: [] },
+);
+const workerUsage = fc.record(
+  {
+    startUpMs: fc.double({ min: 0, max: 240_000, noNaN: true }),
+    deploysPerMonth: fc.double({ min: 0, max: 43_800, noNaN: true }),
+    imageGib: fc.double({ min: 0, max: 1_048_576, noNaN: true }),
+    buildMinutes: fc.double({ min: 0, max: 43_800, noNaN: true }),
   },
   { requiredKeys: [] },
 );
 const worker = fc.record({
+  usage: workerUsage,
+  secretEnv: fc.constantFrom({}, { KEY: { secretId: "x", version: "latest" } }),
   cpu: fc.constantFrom("0.167", "500m", "1", "2", "8"),
   memory: fc.constantFrom("128Mi", "512Mi", "1Gi", "2G", "32Gi"),
   minInstances: fc.integer({ min: 0, max: 3 }),
@@ -37,6 +50,34 @@ const schedule = fc.record({
   paused: fc.boolean(),
   retryCount: fc.integer({ min: 0, max: 5 }),
 });
+const range = { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } };
+const secret = fc
+  .record(
+    {
+      versions: fc.integer({ min: 0, max: 10_000 }),
+      accessesPerMonth: fc.double({ min: 0, max: 1e12, noNaN: true }),
+    },
+    { requiredKeys: [] },
+  )
+  .map((known) => ({ id: "x", name: "x", range, usage: known }));
+const bucket = fc
+  .record(
+    {
+      storageGib: fc.double({ min: 0, max: 1_048_576, noNaN: true }),
+      writesPerMonth: fc.double({ min: 0, max: 1e12, noNaN: true }),
+      readsPerMonth: fc.double({ min: 0, max: 1e12, noNaN: true }),
+    },
+    { requiredKeys: [] },
+  )
+  .map((known) => ({
+    id: "b",
+    name: "b",
+    range,
+    location: "us-east1",
+    deleteAfterDays: undefined,
+    versioning: false,
+    usage: known,
+  }));
 const region = fc.constantFrom("us-central1", "europe-west2", "africa-south1", "mars-north1");
 
 const project: fc.Arbitrary<Project> = fc
@@ -46,6 +87,8 @@ const project: fc.Arbitrary<Project> = fc
     queues: fc.tuple(queue, queue),
     schedules: fc.array(schedule, { maxLength: 5 }),
     region,
+    secrets: fc.array(secret, { maxLength: 1 }),
+    buckets: fc.array(bucket, { maxLength: 1 }),
     areHandlersKnown: fc.boolean(),
   })
   .map(({ first, second, queues, schedules, areHandlersKnown, ...rest }) => {

@@ -1,4 +1,5 @@
-import type { HandlerUsage, Project, Queue, Schedule, Worker } from "../project/project.ts";
+import type { Project, Queue, Schedule, Worker } from "../project/project.ts";
+import type { HandlerUsage } from "../project/usage.ts";
 
 const range = { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } };
 
@@ -20,7 +21,7 @@ export function queueOf(own: Partial<Queue> = {}): Queue {
   };
 }
 
-/** A worker of 2 vCPU and 1 GiB with one handler on the queue `q`, which logs nothing. */
+/** A worker of 2 vCPU and 1 GiB with one handler on the queue `q`, which logs and sends nothing; it is never deployed. */
 export function workerOf(usage: HandlerUsage, own: Partial<Worker> = {}): Worker {
   const handler = {
     name: "h",
@@ -28,7 +29,7 @@ export function workerOf(usage: HandlerUsage, own: Partial<Worker> = {}): Worker
     queueId: "q",
     timeoutMs: 60_000,
     smoke: [],
-    usage: { payloadKb: 1, attemptsPerTask: 1, logKbPerTask: 0, ...usage },
+    usage: { payloadKb: 1, attemptsPerTask: 1, logKbPerTask: 0, egressKbPerTask: 0, ...usage },
     isIdempotent: undefined,
     declaredIn: "config" as const,
   };
@@ -53,6 +54,7 @@ export function workerOf(usage: HandlerUsage, own: Partial<Worker> = {}): Worker
     env: {},
     secretEnv: {},
     handlers: [handler],
+    usage: { startUpMs: 0, deploysPerMonth: 0, imageGib: 0, buildMinutes: 0, bucketGib: 0 },
     startup: { path: "/ready", timeoutMs: 60_000 },
     ...own,
   };

@@ -1,5 +1,5 @@
 import type { Handler } from "../project/project.ts";
-import { PRICES } from "./prices.ts";
+import type { PriceBook } from "./price-book.ts";
 
 /** A month of one handler, every number filled in. */
 export interface MonthlyUsage {
@@ -14,6 +14,8 @@ export interface MonthlyUsage {
   /** Operations of one call with the task's payload. */
   readonly operations: number;
   readonly logKb: number;
+  /** To the internet, an attempt. */
+  readonly egressKb: number;
 }
 
 /** What is assumed where the config says nothing; each use of one is listed in the report. */
@@ -23,6 +25,7 @@ export const DEFAULT_USAGE = {
   payloadKb: 4,
   attemptsPerTask: 1,
   logKbPerTask: 2,
+  egressKbPerTask: 1,
 } as const;
 
 /** The keys of the config, and the values as one would write them there. */
@@ -32,6 +35,7 @@ const WRITTEN: Readonly<Record<keyof typeof DEFAULT_USAGE, string>> = {
   payloadKb: `payload_kb = ${DEFAULT_USAGE.payloadKb}`,
   attemptsPerTask: `attempts_per_task = ${DEFAULT_USAGE.attemptsPerTask}`,
   logKbPerTask: `log_kb_per_task = ${DEFAULT_USAGE.logKbPerTask}`,
+  egressKbPerTask: `egress_kb_per_task = ${DEFAULT_USAGE.egressKbPerTask}`,
 };
 const OF_TASKS: ReadonlySet<string> = new Set(["tasksPerMonth", "payloadKb", "attemptsPerTask"]);
 
@@ -44,13 +48,15 @@ export function monthlyUsage(
   handler: Handler,
   isScheduled: boolean,
   maxAttempts: number,
+  { prices }: PriceBook,
 ): { readonly usage: MonthlyUsage; readonly assumed: readonly string[] } {
   const { usage, name, queueId } = handler;
   const hasTasks = queueId !== "" && (usage.tasksPerMonth !== undefined || !isScheduled);
-  const assumed = Object.entries(WRITTEN)
+  const unstated = Object.entries(WRITTEN)
     .filter(([key]) => usage[key as keyof typeof DEFAULT_USAGE] === undefined)
     .filter(([key]) => hasTasks || (isScheduled && !OF_TASKS.has(key)))
-    .map(([, written]) => `${name}: ${written}`);
+    .map(([, written]) => written);
+  const assumed = unstated.length === 0 ? [] : [`${name}: ${unstated.join(", ")}`];
   const filled = { ...DEFAULT_USAGE, ...usage };
   const tasks = hasTasks ? filled.tasksPerMonth : 0;
   const durationMs = Math.min(filled.averageDurationMs, handler.timeoutMs);
@@ -60,8 +66,12 @@ export function monthlyUsage(
       attempts: tasks * Math.min(filled.attemptsPerTask, maxAttempts),
       seconds: durationMs / 1_000,
       billedSeconds: billedSeconds(durationMs),
-      operations: Math.max(1, Math.ceil(filled.payloadKb / PRICES.tasksOperation.chunkKb)),
+      operations: Math.max(
+        1,
+        Math.ceil(filled.payloadKb / (prices.tasksOperation.chunkKb ?? Infinity)),
+      ),
       logKb: filled.logKbPerTask,
+      egressKb: filled.egressKbPerTask,
     },
     assumed: [
       ...assumed,

@@ -1,5 +1,6 @@
 import type { Range } from "./diagnostic.ts";
 import type { ImageName } from "./image-name.ts";
+import type { BucketUsage, HandlerUsage, SecretUsage, WorkerUsage } from "./usage.ts";
 
 /**
  * A checked `cloud-tasks.yaml` with every default filled in, for one environment. Stages read this and
@@ -79,6 +80,8 @@ export interface Worker extends Resource {
   /** Environment variable -> secret reference. */
   readonly secretEnv: Readonly<Record<string, SecretRef>>;
   readonly handlers: readonly Handler[];
+  /** What the estimate knows of it besides its handlers. @defaultValue nothing */
+  readonly usage?: WorkerUsage;
   readonly startup: StartupProbe;
 }
 
@@ -158,16 +161,6 @@ export interface SmokeCase {
   readonly skip: string | undefined;
 }
 
-/** What a month looks like, for the cost estimate. Missing values are defaults and are labelled so. */
-export interface HandlerUsage {
-  readonly tasksPerMonth?: number;
-  readonly averageDurationMs?: number;
-  readonly payloadKb?: number;
-  /** Attempts per task, 1 is no retry. */
-  readonly attemptsPerTask?: number;
-  readonly logKbPerTask?: number;
-}
-
 export interface Schedule extends Resource {
   /** Unix cron, five fields. */
   readonly cron: string;
@@ -186,7 +179,10 @@ export type ScheduleTarget =
   | { readonly kind: "worker"; readonly workerId: string; readonly path: string }
   | { readonly kind: "url"; readonly url: string };
 
-export type Secret = Resource;
+export interface Secret extends Resource {
+  /** @defaultValue nothing is known */
+  readonly usage?: SecretUsage;
+}
 
 export interface Alert extends Resource {
   readonly metric: "queue_depth" | "oldest_task_age" | "failed_attempts" | "error_rate" | "latency";
@@ -203,6 +199,8 @@ export interface Bucket extends Resource {
   /** Days until an object is deleted; undefined keeps objects. */
   readonly deleteAfterDays: number | undefined;
   readonly versioning: boolean;
+  /** @defaultValue nothing is known */
+  readonly usage?: BucketUsage;
 }
 
 /** Limits on the monthly estimate in US dollars; past one, the cost gate says no (exit 3). */

@@ -7,6 +7,7 @@ import { resolveAlert, resolveBucket, resolveQueue, resolveSchedule } from "./re
 import { resolveWorker } from "./resolve-worker.ts";
 import { scheduleTargets } from "./schedule-target.ts";
 import type { Config, ConfigResource, ResourceType } from "./schema.ts";
+import { secretUsageOf } from "./usage.ts";
 import type { YamlSource } from "./yaml-source.ts";
 
 type Of<T extends ResourceType> = Extract<ConfigResource, { type: T }>;
@@ -87,7 +88,11 @@ export function resolveResources(from: ResourcesFrom, region: string): ProjectRe
     queues,
     workers,
     schedules: each("cloud_scheduler", (job, one) => resolveSchedule(job, at(one), targets)),
-    secrets: each("secret_manager_secret", ({ id }, one) => ({ id, ...at(one) })),
+    secrets: each("secret_manager_secret", ({ id, config }, one) => ({
+      id,
+      ...at(one),
+      usage: secretUsageOf(config?.usage),
+    })),
     alerts: each("monitoring_alert", (alert, one) => resolveAlert(alert, at(one))),
     buckets: each("storage_bucket", (bucket, one) => resolveBucket(bucket, at(one), region)),
   };

@@ -2,6 +2,7 @@ import type { Range } from "./diagnostic.ts";
 import type { Alert, Bucket, Queue, Schedule, ScheduleTarget } from "./project.ts";
 import { milliseconds } from "./resolve-worker.ts";
 import type { ConfigResource } from "./schema.ts";
+import { bucketUsageOf } from "./usage.ts";
 
 type Of<T extends ConfigResource["type"]> = Extract<ConfigResource, { type: T }>;
 interface At {
@@ -75,5 +76,6 @@ export function resolveBucket(
     location: config?.location ?? region,
     deleteAfterDays: config?.delete_after_days,
     versioning: config?.versioning ?? false,
+    usage: bucketUsageOf(config?.usage),
   };
 }

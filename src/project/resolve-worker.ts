@@ -6,8 +6,9 @@ import type { Range } from "./diagnostic.ts";
 import { defaultPath, namedHandlers } from "./handlers.ts";
 import { parseImageName } from "./image-name.ts";
 import type { ManifestHandler } from "./manifest.ts";
-import type { Handler, HandlerUsage, ImageConfig, SmokeCase, Worker } from "./project.ts";
+import type { Handler, ImageConfig, SmokeCase, Worker } from "./project.ts";
 import type { ConfigHandler, ConfigResource } from "./schema.ts";
+import { handlerUsageOf, workerUsageOf } from "./usage.ts";
 
 export type WorkerResource = Extract<ConfigResource, { type: "cloud_run" }>;
 type ConfigSmoke = NonNullable<ConfigHandler["smoke"]>[number];
@@ -75,6 +76,7 @@ export function resolveWorker(
       path: config.startup?.path,
       timeoutMs: milliseconds(config.startup?.timeout, DEFAULT_STARTUP_TIMEOUT_MS),
     },
+    usage: workerUsageOf(config.usage),
   };
 }
 
@@ -127,7 +129,7 @@ function fromConfig(
     queueId: handler.queue ?? queueFor(built?.queue, queueIds),
     timeoutMs: milliseconds(handler.timeout ?? built?.timeout, workerTimeoutMs),
     smoke: (handler.smoke ?? built?.smoke ?? []).map(smokeCase),
-    usage: usageOf(handler.usage),
+    usage: handlerUsageOf(handler.usage),
     isIdempotent: built?.idempotent,
     declaredIn: "config",
   };
@@ -171,19 +173,6 @@ function smokeCase(smoke: ConfigSmoke, index: number): SmokeCase {
     isSafe: smoke.safe ?? false,
     expect: smoke.expect ?? "success",
     skip: smoke.skip,
-  };
-}
-
-function usageOf(usage: ConfigHandler["usage"]): HandlerUsage {
-  if (usage === undefined) return {};
-  return {
-    ...(usage.tasks_per_month === undefined ? {} : { tasksPerMonth: usage.tasks_per_month }),
-    ...(usage.average_duration === undefined
-      ? {}
-      : { averageDurationMs: milliseconds(usage.average_duration, 0) }),
-    ...(usage.payload_kb === undefined ? {} : { payloadKb: usage.payload_kb }),
-    ...(usage.attempts_per_task === undefined ? {} : { attemptsPerTask: usage.attempts_per_task }),
-    ...(usage.log_kb_per_task === undefined ? {} : { logKbPerTask: usage.log_kb_per_task }),
   };
 }
 

@@ -1,24 +1,7 @@
 import { z } from "zod";
 
-import { TASK_LIMITS } from "../semantics/task-limits.ts";
-import {
-  duration,
-  durationWithin,
-  headers,
-  id,
-  optional,
-  required,
-  urlPath,
-} from "./schema-values.ts";
-
-/** A task of a month's estimate is no larger than one that Cloud Tasks takes. @see https://cloud.google.com/tasks/docs/quotas */
-const MAX_PAYLOAD_KB = 1024;
-/** What a queue dispatches in a month of 730 hours at its highest rate. @see https://cloud.google.com/tasks/docs/quotas */
-const MAX_MONTHLY_DISPATCHES = TASK_LIMITS.maxDispatchesPerSecond * 730 * 3_600;
-/** The longest that Cloud Run lets a request take. @see https://cloud.google.com/run/docs/configuring/request-timeout */
-const MAX_DURATION_SECONDS = 3_600;
-/** 1 GiB, so that a slip of a unit is found. */
-const MAX_LOG_KB = 1024 * 1024;
+import { handlerUsage, USAGE_META } from "./schema-usage.ts";
+import { duration, headers, id, optional, required, urlPath } from "./schema-values.ts";
 
 export const smokeSchema = z.strictObject({
   name: optional(z.string().min(1), {
@@ -57,29 +40,6 @@ export const smokeSchema = z.strictObject({
   }),
 });
 
-const usage = z.strictObject({
-  tasks_per_month: optional(z.number().min(0).max(MAX_MONTHLY_DISPATCHES), {
-    description: "How many tasks a month has.",
-    examples: [300_000],
-  }),
-  average_duration: optional(durationWithin(0, MAX_DURATION_SECONDS), {
-    description: "How long an attempt takes on average.",
-    examples: ["400ms"],
-  }),
-  payload_kb: optional(z.number().min(0).max(MAX_PAYLOAD_KB), {
-    description: "The size of a task in kB; each 32 kB are billed as one operation.",
-    examples: [4],
-  }),
-  attempts_per_task: optional(z.number().min(1).max(MAX_MONTHLY_DISPATCHES), {
-    description: "How many attempts a task takes on average; 1 is no retry.",
-    examples: [1.05],
-  }),
-  log_kb_per_task: optional(z.number().min(0).max(MAX_LOG_KB), {
-    description: "How much the worker logs for a task, in kB.",
-    examples: [2],
-  }),
-});
-
 const handlerFields = {
   path: optional(urlPath, {
     description: "The path that tasks are sent to; /tasks/NAME when it is left out.",
@@ -98,8 +58,8 @@ const handlerFields = {
     description: "Real tasks that prove the handler on a revision without traffic.",
     examples: [[{ payload: { to: "smoke@example.com" } }]],
   }),
-  usage: optional(usage, {
-    description: "What a month looks like, for the estimate of the cost.",
+  usage: optional(handlerUsage, {
+    ...USAGE_META,
     examples: [{ tasks_per_month: 300_000, average_duration: "400ms" }],
   }),
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { bucketUsage, secretUsage, USAGE_META } from "./schema-usage.ts";
 import { duration, EMAIL_FORM, optional, required } from "./schema-values.ts";
 
 const email = required(z.string().regex(EMAIL_FORM, { error: "is not an email address" }), {
@@ -52,7 +53,10 @@ export const bucketConfig = z.strictObject({
     default: false,
     examples: [true],
   }),
+  usage: optional(bucketUsage, { ...USAGE_META, examples: [{ storage_gib: 20 }] }),
 });
 
 /** Values are never in a config. */
-export const secretConfig = z.strictObject({});
+export const secretConfig = z.strictObject({
+  usage: optional(secretUsage, { ...USAGE_META, examples: [{ versions: 2 }] }),
+});

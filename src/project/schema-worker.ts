@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { parseImageName } from "./image-name.ts";
 import { handlers } from "./schema-handler.ts";
+import { USAGE_META, workerUsage } from "./schema-usage.ts";
 import {
   CPU_FORM,
   durationWithin,
@@ -185,6 +186,10 @@ export const workerConfig = z.strictObject({
   secrets: optional(z.record(z.string(), z.union([z.string(), SECRET_REFERENCE])), {
     description: "Environment variable -> id of a secret, or {secret, version}.",
     examples: [{ WEBHOOK_SIGNING_SECRET: "webhook-signing-secret" }],
+  }),
+  usage: optional(workerUsage, {
+    ...USAGE_META,
+    examples: [{ start_up: "2s", deploys_per_month: 20 }],
   }),
   handlers: optional(handlers, {
     description: "What the worker does; an entry wins over the manifest's of the same name.",

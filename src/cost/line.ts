@@ -1,0 +1,68 @@
+import type { CostLine } from "../report/report.ts";
+import type { Allowances } from "./free-tier.ts";
+import { priced, type Money } from "./money.ts";
+
+/** A line before its amount is rounded. */
+export interface ExactLine extends Omit<CostLine, "monthlyUsd" | "baseMonthlyUsd"> {
+  readonly usd: Money;
+  /** What it costs without a free tier. */
+  readonly grossUsd: Money;
+  /** The ceiling counts it by the limits of the config; else it counts what is stated. */
+  readonly isLimited: boolean;
+}
+
+interface LineOf {
+  readonly resourceId: string;
+  readonly label: string;
+  readonly quantity: number;
+  readonly unit: string;
+  readonly usd: number;
+  readonly basis: CostLine["basis"];
+  /** Units that are free. @defaultValue 0 */
+  readonly free?: number;
+  /** @defaultValue false */
+  readonly isLimited?: boolean;
+}
+
+/** A line; `usd` is what remains after the free part. */
+export function lineOf(of: LineOf): ExactLine {
+  const { resourceId, label, unit, basis, usd: unitPriceUsd, isLimited = false } = of;
+  const quantity = plain(of.quantity);
+  const freeQuantity = Math.min(quantity, plain(of.free ?? 0));
+  return {
+    resourceId,
+    label,
+    quantity,
+    unit,
+    unitPriceUsd,
+    freeQuantity,
+    usd: priced(plain(quantity - freeQuantity), unitPriceUsd),
+    grossUsd: priced(quantity, unitPriceUsd),
+    basis,
+    isLimited,
+  };
+}
+
+/** A line of instance time, of which Cloud Run's credit pays its part. */
+export function creditedLine(
+  of: LineOf,
+  left: Pick<Allowances, "pay">,
+  credit: "cpu" | "memory",
+): ExactLine {
+  const gross = lineOf(of);
+  const paid = left.pay(credit, gross.usd);
+  if (paid.isZero()) return gross;
+  const freeQuantity = Math.min(gross.quantity, plain(paid.dividedBy(of.usd).toNumber()));
+  return { ...gross, freeQuantity, usd: gross.usd.minus(paid) };
+}
+
+/** A quantity as it is shown and priced: without the digits that binary fractions add. */
+function plain(quantity: number): number {
+  return Number.isInteger(quantity) ? quantity : Number(quantity.toFixed(6));
+}
+
+/** Of numbers that the config may state: usage when it states all of them; of none, the config's own. */
+export function basisOf(stated: readonly (number | undefined)[]): CostLine["basis"] {
+  if (stated.length === 0) return "config";
+  return stated.includes(undefined) ? "default" : "usage";
+}
