@@ -8,19 +8,8 @@ if (Number(process.versions.node.split(".")[0]) < MIN_NODE_MAJOR) {
   );
   process.exitCode = 2;
 } else {
-  const core = await import("@actions/core");
-  const { checkStep, commentStep } = await import("./commands/action.ts");
-  // Two steps, so that the one that runs the pull request's code has no token.
-  process.exitCode =
-    core.getInput("step") === "comment"
-      ? await commentStep({ report: core.getInput("report"), token: core.getInput("token") })
-      : await checkStep({
-          command: core.getInput("command"),
-          config: core.getInput("config"),
-          environment: core.getInput("environment"),
-          base: core.getInput("base_config"),
-          rehearse: core.getBooleanInput("rehearse"),
-        });
+  const { runAction } = await import("./commands/action/action.ts");
+  process.exitCode = await runAction(process.env);
   const { endSoon } = await import("./commands/frame/end-soon.ts");
   endSoon();
 }

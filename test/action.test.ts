@@ -12,6 +12,12 @@ import { startGitHubServer, type GitHubServer } from "./github-server.ts";
 
 const EXAMPLE = "examples/task-processor/cloud-tasks.yaml";
 
+const PULL_REQUEST = {
+  number: 7,
+  head: { sha: "0123456789abcdef" },
+  base: { ref: "main", sha: "fedcba9876543210" },
+};
+
 let folder: string;
 let github: GitHubServer;
 
@@ -37,7 +43,7 @@ async function step(env: Readonly<Record<string, string>>): Promise<StepResult> 
   const files = Object.fromEntries(
     ["event", "output", "summary"].map((name) => [name, join(folder, name)]),
   );
-  await writeFile(files["event"] ?? "", JSON.stringify({ pull_request: { number: 7 } }));
+  await writeFile(files["event"] ?? "", JSON.stringify({ pull_request: PULL_REQUEST }));
   await writeFile(files["output"] ?? "", "");
   await writeFile(files["summary"] ?? "", "");
   const child = spawn(process.execPath, [resolve("dist/action/index.js")], {
@@ -49,7 +55,8 @@ async function step(env: Readonly<Record<string, string>>): Promise<StepResult> 
       GITHUB_OUTPUT: files["output"],
       GITHUB_STEP_SUMMARY: files["summary"],
       GITHUB_REPOSITORY: "o/r",
-      GITHUB_SHA: "0123456789abcdef",
+      // A merge commit, which nobody wrote.
+      GITHUB_SHA: "9999999999999999",
       GITHUB_WORKSPACE: process.cwd(),
       RUNNER_TEMP: folder,
       ...env,
@@ -84,7 +91,11 @@ function check(config: string, env: Readonly<Record<string, string>> = {}): Prom
 }
 
 const comment = ({ outputs }: StepResult): Promise<StepResult> =>
-  step({ INPUT_STEP: "comment", INPUT_REPORT: outputs["report"] ?? "", INPUT_TOKEN: "the-token" });
+  step({
+    INPUT_COMMAND: "comment",
+    INPUT_REPORT: outputs["report"] ?? "",
+    INPUT_TOKEN: "the-token",
+  });
 
 describe("the action", () => {
   it("writes one comment, and updates it the next time", async () => {
@@ -170,9 +181,9 @@ describe("the action", () => {
   });
 
   it("names the commands that there are", async () => {
-    const { code, out } = await check(EXAMPLE, { INPUT_COMMAND: "deploy" });
+    const { code, out } = await check(EXAMPLE, { INPUT_COMMAND: "ship" });
     expect(code).toBe(2);
-    expect(out).toMatch(/^::error title=ACTION_COMMAND::.*deploy/m);
+    expect(out).toMatch(/^::error title=ACTION_INPUT::.*"ship"%0Awrite one of auto, .*deploy/m);
   });
 });
 

@@ -92,7 +92,10 @@ describe("the committed bundle", () => {
 describe("what a start loads", () => {
   it.each([
     ["the command line", ["cli/index.js", "chunks/commands-validate-files.js"]],
-    ["the action", ["action/index.js", "chunks/commands-action.js"]],
+    [
+      "the action",
+      ["action/index.js", "chunks/commands-action-action.js", "chunks/commands-action-check.js"],
+    ],
   ])("%s needs little to validate", (_, entries) => {
     const loaded = closure(...entries);
     const heavy = /undici|http-client|actions-github|google|grpc|rehearsal|terraform|tar-stream/;

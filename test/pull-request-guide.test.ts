@@ -3,9 +3,14 @@ import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import { parse } from "yaml";
 
+import { withActionTables } from "../scripts/action-tables.ts";
+import { INPUT_NAMES } from "../src/commands/action/inputs.ts";
+import { reportOutputs } from "../src/commands/action/report-outputs.ts";
+import { FULL } from "../src/report/full-fixture.ts";
+
 interface Action {
   readonly inputs: Readonly<Record<string, { default: string }>>;
-  readonly outputs: object;
+  readonly outputs: Readonly<Record<string, { value: string }>>;
   readonly runs: { readonly steps: { readonly env: Record<string, string>; run: string }[] };
 }
 interface Workflow {
@@ -19,15 +24,29 @@ interface Workflow {
 
 const action = parse(await readFile("action.yml", "utf8")) as Action;
 const guide = await readFile("docs/guide/pull-requests.md", "utf8");
-const section = (title: string): string => guide.split(`## ${title}`)[1]?.split("\n## ")[0] ?? "";
-const firstCells = (text: string): string[] =>
-  [...text.matchAll(/^\| `([\w-]+)` \|/gm)].map((match) => match[1] ?? "");
 
-it("lists the inputs and outputs of action.yml, with their defaults", () => {
-  expect(firstCells(section("Inputs"))).toEqual(Object.keys(action.inputs));
-  expect(firstCells(section("Outputs"))).toEqual(Object.keys(action.outputs));
-  for (const [, name, shown] of section("Inputs").matchAll(/^\| `([\w-]+)` \| `([^`]+)` \|/gm)) {
-    expect(action.inputs[name ?? ""]?.default).toBe(shown);
+it("lists the inputs and outputs of action.yml: npx tsx scripts/action-tables.ts", async () => {
+  const page = await readFile("docs/reference/action.md", "utf8");
+  expect(page).toBe(withActionTables(page, await readFile("action.yml", "utf8")));
+  for (const name of [...Object.keys(action.inputs), ...Object.keys(action.outputs)]) {
+    expect(page).toContain(`| \`${name}\` |`);
+  }
+});
+
+it("hands each input that is read to the step that runs, by the name that is read", () => {
+  expect(Object.keys(action.inputs)).toEqual([...INPUT_NAMES]);
+  const variables = INPUT_NAMES.map((name) => `INPUT_${name.replaceAll("-", "_").toUpperCase()}`);
+  expect(Object.keys(action.runs.steps[0]?.env ?? {})).toEqual(
+    // What the step after it is for.
+    variables.filter((name) => name !== "INPUT_COMMENT"),
+  );
+});
+
+it("fills every output from what a step sets", () => {
+  const set = ["report", "text", ...Object.keys(reportOutputs(FULL))];
+  expect(Object.keys(action.outputs).toSorted()).toEqual(set.toSorted());
+  for (const [name, { value }] of Object.entries(action.outputs)) {
+    expect(value).toBe(`\${{ steps.run.outputs.${name} }}`);
   }
 });
 
@@ -48,9 +67,12 @@ it("shows a workflow that asks for no more than it needs", () => {
   }
 });
 
-it("gives the token to the step that runs none of the pull request's code, and no input to a shell", () => {
-  const [check, comment] = action.runs.steps;
-  expect(JSON.stringify(check)).not.toContain("token");
-  expect(comment?.env["INPUT_STEP"]).toBe("comment");
-  for (const { run } of action.runs.steps) expect(run).not.toContain("${{");
+it("gives the token to no step that runs a change's code, no input to a shell, and a cancel to node", () => {
+  const [run, comment] = action.runs.steps;
+  expect(run?.env["INPUT_TOKEN"]).toBe("${{ inputs.command == 'comment' && inputs.token || '' }}");
+  expect(comment?.env["INPUT_COMMAND"]).toBe("comment");
+  for (const step of action.runs.steps) {
+    expect(step.run).toMatch(/^exec node "[^"]+"$/);
+    expect(step.run).not.toContain("${{");
+  }
 });

@@ -8,6 +8,7 @@ import { MAX_TEXT_CHARS } from "../report/terminal.ts";
 import { wrapLine } from "../report/wrap.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { driftStage } from "../terraform/drift.ts";
+import { checkReportFile, writeReport } from "./deploy/report-file.ts";
 import { startDeployReport } from "./deploy/report.ts";
 import { withDeploySession, type DeployOptions } from "./deploy/session.ts";
 import { tellFailure } from "./frame/command-context.ts";
@@ -16,13 +17,19 @@ import { exitCodeOf } from "./frame/exit-code.ts";
 import { resultJson } from "./frame/result-json.ts";
 import { Stages } from "./pipeline/stages.ts";
 
+export interface DriftOptions extends DeployOptions {
+  /** Where the report goes. */
+  readonly out?: string;
+}
+
 /** `cloud-tasks drift`: exit 0 when everything is as the pipeline left it, 3 when something is not. */
-export function driftCommand(
-  options: DeployOptions,
+export async function driftCommand(
+  options: DriftOptions,
   console: Console,
   clock: Clock,
 ): Promise<ExitCode> {
   const startedMs = clock.now();
+  await checkReportFile(options.out);
   const needs = { adopt: false, lock: false, holdSchedules: true };
   return withDeploySession(options, needs, console, clock, async (session) => {
     const { project, target, terraform, signal } = session;
@@ -30,7 +37,9 @@ export function driftCommand(
     await stages.run("drift", () => driftStage(project, target.gcp, terraform));
     const { name, environment } = project;
     const { drift } = stages.report;
-    const code = exitCodeOf(closeReport(stages.report, clock.now() - startedMs));
+    const report = closeReport(stages.report, clock.now() - startedMs);
+    const code = exitCodeOf(report);
+    await writeReport(report, options.out);
     if (options.json) {
       console.out(resultJson({ project: name, environment, ...drift }, code));
     } else if (drift?.status === "failed" && drift.failure !== undefined) {

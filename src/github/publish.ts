@@ -11,10 +11,11 @@ import { upsertComment } from "./pull-request-comment.ts";
 /** The author of what a workflow's own token writes. */
 const WORKFLOW_BOT = "github-actions[bot]";
 
-/** Writes the pull request's one comment, or updates it. Without a pull request there is nothing to write. */
-export async function publishComment(report: Report, token: string): Promise<void> {
-  const number = context.payload.pull_request?.["number"] as number | undefined;
-  if (number === undefined) return;
+/** Writes the pull request's one comment, or updates it. */
+export async function publishComment(
+  report: Report,
+  { token, number }: { readonly token: string; readonly number: number },
+): Promise<void> {
   if (token === "") {
     warning("no token: the report is in the job summary only");
     return;

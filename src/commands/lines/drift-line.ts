@@ -1,4 +1,4 @@
-import type { DeployOptions } from "../deploy/session.ts";
+import type { DriftOptions } from "../drift.ts";
 import type { CommandLine } from "./command-line.ts";
 import { deployOptions } from "./deploy-options.ts";
 
@@ -9,10 +9,12 @@ export const driftLine: CommandLine = ({ projectCommand, run, console, clock }) 
       "find what was changed behind the pipeline's back, and whose work it was",
       "drift -e production --json",
     ),
-  ).action((options: DeployOptions) =>
-    run(async () => {
-      const { driftCommand } = await import("../drift.ts");
-      return driftCommand(options, console, clock);
-    }),
-  );
+  )
+    .option("--out <file>", "write the report")
+    .action((options: DriftOptions) =>
+      run(async () => {
+        const { driftCommand } = await import("../drift.ts");
+        return driftCommand(options, console, clock);
+      }),
+    );
 };

@@ -1,0 +1,49 @@
+import * as core from "@actions/core";
+
+import { annotateReport } from "../../github/annotations.ts";
+import type { ExitCode } from "../../project/failure.ts";
+import { systemClock } from "../../semantics/clock.ts";
+import { failureOf, INTERNAL, OUR_FAULT } from "../frame/result-json.ts";
+import { readGitHubRun } from "./github-run.ts";
+import { readInputs } from "./inputs.ts";
+import { logConsole, logText, withoutCommands } from "./log.ts";
+import type { StepContext, StepResult } from "./step.ts";
+import { stepOf } from "./steps.ts";
+
+/**
+ * Runs one step of the action: what `command` names, then its outputs, annotations and the job summary. Whatever is thrown becomes
+ * an annotation, never a stack, unless it is a fault of ours.
+ */
+export async function runAction(
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<ExitCode> {
+  const write = (text: string): void => void process.stdout.write(text);
+  try {
+    const context: StepContext = {
+      inputs: readInputs(env),
+      run: readGitHubRun(env),
+      clock: systemClock,
+      console: logConsole(write),
+    };
+    const step = await stepOf(context);
+    return await tell(await withoutCommands(write, () => step(context)));
+  } catch (error) {
+    const { code, message, hint, exitCode } = failureOf(error);
+    const next = code === INTERNAL ? OUR_FAULT : hint;
+    if (code === INTERNAL && error instanceof Error) write(logText(`${error.stack ?? ""}\n`));
+    core.error(logText(`${message}${next === undefined ? "" : `\n${next}`}`), { title: code });
+    core.setOutput("status", exitCode === 3 ? "blocked" : "failed");
+    core.setOutput("failure-reason", code);
+    return exitCode;
+  }
+}
+
+async function tell(result: StepResult): Promise<ExitCode> {
+  const { outputs, lines = [], warnings = [], reports = [], summary = "", exitCode } = result;
+  for (const line of lines) core.info(logText(line));
+  for (const warning of warnings) core.warning(logText(warning));
+  for (const report of reports) annotateReport(report);
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+  if (summary !== "") await core.summary.addRaw(summary).write();
+  return exitCode;
+}
