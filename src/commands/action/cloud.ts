@@ -43,6 +43,7 @@ export const deployStep: ActionStep = (context) =>
         // Nobody sits at a terminal: whoever approved the job's environment has agreed.
         yes: inputs.text("reviewed") === "" && inputs.text("fingerprint") === "",
         allow: inputs.lines("allow"),
+        keepFor: NO_CANDIDATE_IS_KEPT,
         out,
       },
       console,
@@ -121,3 +122,6 @@ function images({ inputs }: StepContext) {
 }
 
 const DEFAULT_LOCK_TIMEOUT_S = 120;
+
+/** Only a deploy that ends before its promotion keeps a candidate. */
+const NO_CANDIDATE_IS_KEPT = 0;
