@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { fillEmulator } from "../src/commands/emulation/project.ts";
+import { runProgram } from "../src/commands/program-kit.ts";
 import { loadProject } from "../src/project/load-project.ts";
 import { silent } from "../src/project/progress.ts";
 import type { Project } from "../src/project/project.ts";
@@ -32,6 +33,8 @@ interface Letter {
 /** The example's systems: a collection is empty, or what its name says. */
 const listed: string[] = [];
 const hanging: (() => void)[] = [];
+/** Whether the broken system works again. */
+let healed = false;
 let systems: Server;
 let mailbox: Mailbox;
 let cloud: Cloud;
@@ -47,7 +50,7 @@ beforeAll(async () => {
     listed.push(collection);
     const answer = (): unknown =>
       response.setHeader("content-type", "application/json").end('{"items":[]}');
-    if (collection === "broken") response.writeHead(503).end();
+    if (collection === "broken" && !healed) response.writeHead(503).end();
     else if (collection === "slow") hanging.push(answer);
     else answer();
   });
@@ -198,6 +201,26 @@ it("runs a key once in two instances that are asked at the same time", async () 
   expect(again.every((status) => status < 300)).toBe(true);
   expect(listed.filter((collection) => collection === "once")).toHaveLength(1);
 }, 30_000);
+
+it("does a dead letter's work again once its system is well", async () => {
+  healed = true;
+  const ran = await runProgram(
+    "dead-letters",
+    "redrive",
+    "--config=examples/task-processor/cloud-tasks.yaml",
+    `--emulator=${cloud.restUrl}`,
+    "--handler=cleanup",
+    "--reason=ATTEMPTS_EXHAUSTED",
+    "--yes",
+  );
+  expect(ran).toMatchObject({ code: 0 });
+  await expect
+    .poll(() => listed.filter((collection) => collection === "broken").length, { timeout: 20_000 })
+    .toBe(4);
+  expect((await objects("dead-letters/")).filter(({ name }) => name.includes("redrive"))).toEqual(
+    [],
+  );
+});
 
 it("carries a trace through the task into the worker's log", async () => {
   const trace = "4bf92f3577b34da6a3ce929d0e0e4736";

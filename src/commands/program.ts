@@ -11,6 +11,7 @@ import { bootstrapLine } from "./lines/bootstrap-line.ts";
 import { buildLine } from "./lines/build-line.ts";
 import type { CommandLine } from "./lines/command-line.ts";
 import { costLine } from "./lines/cost-line.ts";
+import { deadLettersLine } from "./lines/dead-letters-line.ts";
 import { deployLine } from "./lines/deploy-line.ts";
 import { destroyLine } from "./lines/destroy-line.ts";
 import { driftLine } from "./lines/drift-line.ts";
@@ -39,6 +40,7 @@ const LINES: readonly CommandLine[] = [
   releaseLine,
   driftLine,
   queueLine,
+  deadLettersLine,
   destroyLine,
   bootstrapLine,
 ];
