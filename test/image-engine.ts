@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { buffer } from "node:stream/consumers";
 
 import { pack } from "tar-stream";
@@ -83,14 +83,34 @@ function filesOf(program: string, at: string): [path: string, file: string][] {
   return [[at, program], ...libraries.map((file): [string, string] => [file, file])];
 }
 
+/** The files of this machine's npm, and a command that runs it. */
+async function npmFiles(): Promise<[path: string, content: Buffer | string][]> {
+  const root = join(execFileSync("npm", ["root", "--global"]).toString().trim(), "npm");
+  const at = "/usr/local/lib/node_modules/npm";
+  const names = await readdir(root, { recursive: true, withFileTypes: true });
+  const files = names
+    .filter((entry) => entry.isFile() && !/\/(?:docs|man)(?:\/|$)/.test(entry.parentPath))
+    .map(({ parentPath, name }) => join(parentPath, name));
+  return [
+    ["/usr/local/bin/npm", `#!/bin/sh\nexec node ${at}/bin/npm-cli.js "$@"\n`],
+    ...(await Promise.all(
+      files.map(async (file): Promise<[string, Buffer]> => [
+        join(at, relative(root, file)),
+        await readFile(file),
+      ]),
+    )),
+  ];
+}
+
 /**
  * Pushes an image with this machine's own node and shell, as a base that no registry of the internet is needed for.
- * @param extra Path -> content.
+ * @param options.npm With npm, to build in it.
+ * @param options.entrypoint What it starts. @defaultValue nothing but the command `node`
  */
 export async function pushNodeBase(
   repository: Repository,
   tag: string,
-  extra: Readonly<Record<string, string>> = {},
+  options: { readonly npm?: boolean; readonly entrypoint?: readonly string[] } = {},
 ): Promise<string> {
   const files = new Map([
     ...filesOf(process.execPath, "/usr/local/bin/node"),
@@ -104,8 +124,9 @@ export async function pushNodeBase(
   }
   tar.entry({ name: "tmp/", type: "directory", mode: 0o1777, mtime: new Date(0) });
   const passwd = "root:x:0:0::/:/bin/sh\nnode:x:1000:1000::/:/bin/sh\n";
-  for (const [name, content] of Object.entries({ "etc/passwd": passwd, ...extra })) {
-    tar.entry({ name, mtime: new Date(0) }, content);
+  tar.entry({ name: "etc/passwd", mtime: new Date(0) }, passwd);
+  for (const [path, content] of options.npm === true ? await npmFiles() : []) {
+    tar.entry({ name: path.slice(1), mode: 0o755, mtime: new Date(0) }, content);
   }
   tar.finalize();
   // Not zipped: it is a hundred megabytes, and every reader takes that.
@@ -114,7 +135,12 @@ export async function pushNodeBase(
     {
       os: "linux",
       architecture: "amd64",
-      config: { Env: ["PATH=/usr/local/bin:/bin"], Cmd: ["node"] },
+      config: {
+        Env: ["PATH=/usr/local/bin:/bin"],
+        ...(options.entrypoint === undefined
+          ? { Cmd: ["node"] }
+          : { Entrypoint: options.entrypoint }),
+      },
       rootfs: { type: "layers", diff_ids: [layer.digest] },
       // buildah counts them.
       history: [{ created_by: "a test" }],

@@ -84,7 +84,15 @@ it("makes a worker from an empty folder, by the letter of the guide", async () =
   expect(told).toContain("worker/greet: passed");
   await compile(cwd);
   const files = await readdir(join(cwd, "node_modules/@cloud-tasks-pipeline/worker"));
-  expect(files).toEqual(expect.arrayContaining(["Dockerfile", "LICENSE", "README.md", "types"]));
+  expect(files).toEqual(
+    expect.arrayContaining([
+      "Dockerfile",
+      "Dockerfile.dockerignore",
+      "LICENSE",
+      "README.md",
+      "types",
+    ]),
+  );
   // What is bundled has no need of the four handlers.
   expect(await readFile(join(cwd, "dist/server.js"), "utf8")).not.toContain("nodemailer");
 }, 300_000);

@@ -1,0 +1,84 @@
+import { readFile } from "node:fs/promises";
+
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+import { buildImages } from "../src/image/build-images.ts";
+import { BUILDER_NAMES } from "../src/image/dockerfile/builder-names.ts";
+import { outsideInputs } from "../src/image/inputs/from-lines.ts";
+import { served } from "./image-container.ts";
+import { EngineRig, has, pushNodeBase } from "./image-engine.ts";
+import { startImageRig, type ImageRig } from "./image-rig.ts";
+
+let rig: ImageRig;
+let engine: EngineRig;
+let files: Record<string, string>;
+beforeAll(async () => {
+  rig = await startImageRig();
+  engine = new EngineRig(rig.host);
+  files = {
+    Dockerfile: await readFile("worker/Dockerfile", "utf8"),
+    "Dockerfile.dockerignore": await readFile("worker/Dockerfile.dockerignore", "utf8"),
+  };
+});
+afterAll(async () => {
+  engine.stop();
+  await rig.stop();
+});
+
+it("names every base by its digest", () => {
+  const { images, isOpen } = outsideInputs(files["Dockerfile"] ?? "", {});
+  expect(isOpen).toBe(false);
+  expect(images).toHaveLength(2);
+  for (const image of images) expect(image).toMatch(/:[\w.-]+@sha256:[0-9a-f]{64}$/);
+});
+
+/** As a repository has it: what is built is not in it, nor what is installed. */
+const WORKER = {
+  "package.json": JSON.stringify({
+    name: "w",
+    version: "1.0.0",
+    type: "module",
+    scripts: { build: "node build.mjs" },
+  }),
+  "package-lock.json": JSON.stringify({
+    name: "w",
+    version: "1.0.0",
+    lockfileVersion: 3,
+    packages: { "": { name: "w", version: "1.0.0" } },
+  }),
+  "build.mjs": `import { mkdirSync, writeFileSync, existsSync } from "node:fs";
+if (existsSync("node_modules/left-here") || existsSync(".env")) throw new Error("not a clean checkout");
+mkdirSync("dist");
+writeFileSync("dist/server.js", \`import { createServer } from "node:http";
+import { readdirSync } from "node:fs";
+createServer((_, response) => response.end(JSON.stringify({ uid: process.getuid(), files: readdirSync("."), flags: process.execArgv })))
+  .listen(process.env.PORT, "0.0.0.0");
+process.on("SIGTERM", () => process.exit(0));\`);
+`,
+};
+
+const builder = BUILDER_NAMES.find((name) => name !== "docker" && has(name));
+
+it.skipIf(builder === undefined || !has("podman"))(
+  "builds from a clean checkout, and runs small and without root (needs podman)",
+  async () => {
+    await pushNodeBase(rig.repository("build"), "1", { npm: true });
+    await pushNodeBase(rig.repository("base"), "1", { entrypoint: ["/usr/local/bin/node"] });
+    const name = (of: string) => `${rig.host}/${rig.repository(of).name}:1`;
+    const here = { ".env": "SECRET=1", "node_modules/left-here/index.js": "" };
+    const project = await rig.project(
+      { ...files, ...WORKER, ...here },
+      { buildArgs: { BUILD_IMAGE: name("build"), BASE_IMAGE: name("base") } },
+    );
+    const { images, warnings } = await buildImages(project, { ...rig.deps, builder });
+    expect(warnings).toBeUndefined();
+    const { answer, exitCode } = await served(images[0]?.image ?? "");
+    expect(answer).toEqual({
+      uid: 65_532,
+      files: ["dist", "package.json"],
+      flags: ["--enable-source-maps"],
+    });
+    expect(exitCode).toBe(0);
+  },
+  120_000,
+);
