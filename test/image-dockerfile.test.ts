@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { buildImages } from "../src/image/build-images.ts";
 import { BUILDER_NAMES } from "../src/image/dockerfile/builder-names.ts";
-import { EngineRig, has, pushNodeBase } from "./image-engine.ts";
+import { EngineRig, has, hasEngine, pushNodeBase } from "./image-engine.ts";
 import { startImageRig, type ImageRig } from "./image-rig.ts";
 
 // Not the synchronous one: the registry is in this process.
@@ -47,8 +47,8 @@ CMD ["node", "server.mjs"]
 
 const HAS = {
   docker: has("docker", "version"),
-  podman: has("podman"),
-  buildah: has("buildah"),
+  podman: hasEngine("podman"),
+  buildah: hasEngine("buildah"),
 };
 
 describe.each(BUILDER_NAMES)("%s", (builder) => {

@@ -19,6 +19,12 @@ export function has(name: string, ...args: string[]): boolean {
   );
 }
 
+/** True when podman or buildah is there and may do what it has to: as root in a container it may lack the right to mount. */
+export function hasEngine(name: "podman" | "buildah"): boolean {
+  const mayMount = process.getuid?.() !== 0 || has("unshare", "--mount", "true");
+  return mayMount && has(name);
+}
+
 /**
  * What podman, buildah and skopeo need to work beside everything else of this machine: a store of their own, and registries on loopback
  * without TLS. As root in a container they also need other limits and another isolation than their defaults.

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { buildImages } from "../src/image/build-images.ts";
 import type { ImageConfig } from "../src/project/project.ts";
 import { served, type Served } from "./image-container.ts";
-import { EngineRig, has, pushNodeBase } from "./image-engine.ts";
+import { EngineRig, hasEngine, pushNodeBase } from "./image-engine.ts";
 import { startImageRig, type ImageRig } from "./image-rig.ts";
 
-const HAS_PODMAN = has("podman");
+const HAS_PODMAN = hasEngine("podman");
 
 let rig: ImageRig;
 let engine: EngineRig;

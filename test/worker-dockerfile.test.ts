@@ -3,10 +3,9 @@ import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { buildImages } from "../src/image/build-images.ts";
-import { BUILDER_NAMES } from "../src/image/dockerfile/builder-names.ts";
 import { outsideInputs } from "../src/image/inputs/from-lines.ts";
 import { served } from "./image-container.ts";
-import { EngineRig, has, pushNodeBase } from "./image-engine.ts";
+import { EngineRig, hasEngine, pushNodeBase } from "./image-engine.ts";
 import { startImageRig, type ImageRig } from "./image-rig.ts";
 
 let rig: ImageRig;
@@ -57,9 +56,9 @@ process.on("SIGTERM", () => process.exit(0));\`);
 `,
 };
 
-const builder = BUILDER_NAMES.find((name) => name !== "docker" && has(name));
+const builder = (["buildah", "podman"] as const).find(hasEngine);
 
-it.skipIf(builder === undefined || !has("podman"))(
+it.skipIf(builder === undefined || !hasEngine("podman"))(
   "builds from a clean checkout, and runs small and without root (needs podman)",
   async () => {
     await pushNodeBase(rig.repository("build"), "1", { npm: true });

@@ -8,7 +8,7 @@ import { standIn } from "./base/stand-in.ts";
 import { toldBase, type BuiltImage } from "./built-image.ts";
 import { buildDockerfile, stageWorker } from "./dockerfile/build-dockerfile.ts";
 import type { ImageRun } from "./image-run.ts";
-import { dockerfileTag, sourceTag } from "./inputs/inputs-tag.ts";
+import { dockerfileInputs, sourceTag } from "./inputs/inputs-tag.ts";
 import type { Image } from "./oci/image.ts";
 import { tagAloneWarning } from "./pin-warning.ts";
 import { restoreManifest } from "./restore-manifest.ts";
@@ -69,8 +69,13 @@ function withoutDockerfile(worker: Worker, run: ImageRun): Making {
 
 async function fromDockerfile(worker: Worker, run: ImageRun): Promise<Making> {
   const staged = await stageWorker(worker, run);
+  const { tag, images } = await dockerfileInputs(worker, staged, run.registries);
+  for (const { name, digest } of images) {
+    const warning = tagAloneWarning(worker, "FROM", name, digest, run.project);
+    if (warning !== undefined) run.warn(warning);
+  }
   return {
-    tag: await dockerfileTag(worker, staged, run.registries),
+    tag,
     told: {},
     async make() {
       const image = await buildDockerfile(worker, staged, run);

@@ -162,3 +162,45 @@ describe("production", () => {
     if (times > 0) expect(warnings[0]).toContain(`pin it by ${pinned}`);
   });
 });
+
+describe("a Dockerfile in production", () => {
+  /** What is told before the build, which finds no builder. */
+  async function told(dockerfile: string, isProduction = true): Promise<string[]> {
+    await kit.put({ Dockerfile: dockerfile });
+    const { buildImages } = await import("./build-images.ts");
+    const path = process.env["PATH"];
+    process.env["PATH"] = kit.folder;
+    try {
+      const project = { ...kit.project(), isProduction };
+      await expect(buildImages(project, kit.deps)).rejects.toMatchObject({
+        code: "IMAGE_NO_BUILDER",
+      });
+    } finally {
+      process.env["PATH"] = path;
+    }
+    return kit.lines;
+  }
+
+  it("by a tag alone is told, with what to pin it by", async () => {
+    kit.putBase();
+    const base = `${kit.registry.host}/base:v1`;
+    expect(await told(`FROM ${base} AS a\nFROM ${base}\nCOPY --from=a / /\n`)).toEqual([
+      `production takes ${base} for worker "main" by its tag alone: pin it by FROM ${base}@${kit.baseDigest}`,
+    ]);
+  });
+
+  it("is told also where its registry says nothing, and so is a tag that is left out", async () => {
+    const image = `${kit.registry.host}/none`;
+    expect(await told(`FROM ${image}\n`)).toEqual([
+      `production takes ${image}:latest for worker "main" by its tag alone: pin it by its digest`,
+    ]);
+  });
+
+  it.each([
+    ["by its digest", `FROM a/b@sha256:${"0".repeat(64)}\n`, true],
+    ["from scratch", "FROM scratch\n", true],
+    ["outside of production", "FROM 127.0.0.1:1/a/b:1\n", false],
+  ])("is not told %s", async (_, dockerfile, isProduction) => {
+    expect(await told(dockerfile, isProduction)).toEqual([]);
+  });
+});

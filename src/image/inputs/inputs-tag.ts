@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 
 import type { Failure } from "../../project/failure.ts";
-import { parseImageName } from "../../project/image-name.ts";
+import { parseImageName, type ImageName } from "../../project/image-name.ts";
 import type { Worker } from "../../project/project.ts";
 import type { BaseImage } from "../base/base-image.ts";
 import { findLockFile } from "../dependencies/lock-file.ts";
@@ -34,23 +34,40 @@ export async function sourceTag(worker: Worker, base: BaseImage): Promise<string
   ]);
 }
 
-/**
- * The same for an image of a Dockerfile: the context, and the images that it names by what they are now. Undefined when it takes what
- * can't be told beforehand.
- */
-export async function dockerfileTag(
+/** An image that a Dockerfile takes something from. */
+export interface NamedImage {
+  readonly name: ImageName;
+  /** Of what it stands for now; undefined where its registry doesn't tell. */
+  readonly digest: string | undefined;
+}
+
+/** What an image by a Dockerfile is made of. */
+export interface DockerfileInputs {
+  /** As {@link sourceTag}; undefined where it takes what can't be told beforehand. */
+  readonly tag: string | undefined;
+  /** In the order in which it names them. */
+  readonly images: readonly NamedImage[];
+}
+
+/** Finds the inputs of a Dockerfile: the context, and the images that it names by what they are now. */
+export async function dockerfileInputs(
   worker: Worker,
   staged: StagedContext,
   registries: Registries,
-): Promise<string | undefined> {
+): Promise<DockerfileInputs> {
   const { buildArgs } = worker.image;
   const outside = outsideInputs(staged.text, buildArgs);
-  if (outside.isOpen) return undefined;
-  const images: string[] = [];
-  for (const image of outside.images) {
-    const digest = await digestOf(image, registries);
-    if (digest === undefined) return undefined;
-    images.push(digest);
+  const names = outside.images.map((image) => parseImageName(image));
+  const images = await Promise.all(
+    names.flatMap((name) =>
+      name === undefined
+        ? []
+        : [digestOf(name, registries).then((digest): NamedImage => ({ name, digest }))],
+    ),
+  );
+  const isKnown = !outside.isOpen && !names.includes(undefined);
+  if (!isKnown || images.some(({ digest }) => digest === undefined)) {
+    return { tag: undefined, images };
   }
   const files = await Promise.all(
     staged.files.files.map(async ({ path, file, isExecutable }) => [
@@ -60,25 +77,24 @@ export async function dockerfileTag(
     ]),
   );
   const { links, emptyFolders } = staged.files;
-  return tagOf([
+  const tag = tagOf([
     "dockerfile",
     staged.text,
     buildArgs,
-    images,
+    images.map(({ digest }) => digest),
     files,
     links,
     emptyFolders.toSorted(),
   ]);
+  return { tag, images };
 }
 
-async function digestOf(image: string, registries: Registries): Promise<string | undefined> {
-  const name = parseImageName(image);
-  if (name?.digest !== undefined) return name.digest;
-  if (name?.tag === undefined) return undefined;
+async function digestOf(name: ImageName, registries: Registries): Promise<string | undefined> {
+  if (name.digest !== undefined) return name.digest;
   // Whatever stands against it, the builder will say it.
   return registries
     .repository(name)
-    .find(name.tag)
+    .find(name.tag ?? "latest")
     .catch((error: Failure | Error) => {
       if ("code" in error) return undefined;
       throw error;
