@@ -33,9 +33,10 @@ module "secret" {
   source   = "./modules/secret"
   for_each = var.secrets
 
-  labels  = local.labels
-  name    = each.value.name
-  project = var.project_id
+  labels    = merge(each.value.labels, local.labels)
+  locations = each.value.locations
+  name      = each.value.name
+  project   = var.project_id
 }
 
 module "bucket" {
@@ -51,7 +52,7 @@ module "worker" {
   source   = "./modules/worker"
   for_each = var.workers
 
-  labels       = local.labels
+  labels       = merge(each.value.labels, local.labels)
   location     = var.region
   max_attempts = { for id in each.value.queues : var.queues[id].name => var.queues[id].max_attempts }
   project      = var.project_id

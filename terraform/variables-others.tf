@@ -57,6 +57,9 @@ variable "schedules" {
     body             = optional(string)
     headers          = map(string)
     http_method      = string
+    max_backoff      = optional(string, "3600s")
+    max_doublings    = optional(number, 5)
+    min_backoff      = optional(string, "5s")
     path             = optional(string)
     paused           = bool
     retry_count      = number
@@ -82,15 +85,32 @@ variable "schedules" {
     condition     = alltrue([for schedule in var.schedules : schedule.retry_count >= 0 && schedule.retry_count <= 5])
     error_message = "retry_count must be 0 to 5."
   }
+
+  validation {
+    condition     = alltrue([for schedule in var.schedules : schedule.max_doublings >= 0 && schedule.max_doublings <= 16])
+    error_message = "max_doublings must be 0 to 16."
+  }
+
+  validation {
+    condition     = alltrue([for schedule in var.schedules : try(tonumber(trimsuffix(schedule.min_backoff, "s")) <= tonumber(trimsuffix(schedule.max_backoff, "s")), false)])
+    error_message = "min_backoff must be a duration such as \"10s\" and no longer than max_backoff."
+  }
 }
 
 variable "secrets" {
-  description = "Secrets by resource id. Their values are never in Terraform: add versions with gcloud."
+  description = "Secrets by resource id. locations are the regions that versions are kept in, null leaves them to Google. Their values are never in Terraform: add versions with gcloud."
   type = map(object({
-    name = string
+    name      = string
+    labels    = optional(map(string), {})
+    locations = optional(list(string))
   }))
   default  = {}
   nullable = false
+
+  validation {
+    condition     = alltrue([for secret in var.secrets : secret.locations == null ? true : length(secret.locations) >= 1 && length(distinct(secret.locations)) == length(secret.locations)])
+    error_message = "locations must be null, for automatic replication, or one or more regions, each of them once."
+  }
 
   validation {
     condition     = alltrue([for secret in var.secrets : can(regex("^[A-Za-z0-9_-]{1,255}$", secret.name))])

@@ -10,6 +10,7 @@ variable "queues" {
     max_doublings             = number
     max_retry_duration        = string
     min_backoff               = string
+    paused                    = optional(bool, false)
   }))
   default  = {}
   nullable = false

@@ -1,5 +1,5 @@
 variable "workers" {
-  description = "Cloud Run services by resource id. account_id and invoker_account_id are service account ids within 30 characters; queues are the ids of the queues that the worker may add tasks to. storage is null for a worker without a bucket."
+  description = "Cloud Run services by resource id. account_id and invoker_account_id are service account ids within 30 characters; queues are the ids of the queues that the worker may add tasks to. storage is null for a worker without a bucket, service_account for one that runs as an account of its own, and vpc for one that reaches no VPC network."
   type = map(object({
     name                  = string
     account_id            = string
@@ -10,7 +10,9 @@ variable "workers" {
     deletion_protection   = bool
     env                   = map(string)
     image                 = string
+    ingress               = optional(string, "INGRESS_TRAFFIC_ALL")
     invoker_account_id    = string
+    labels                = optional(map(string), {})
     max_instances         = number
     memory                = string
     min_instances         = number
@@ -20,6 +22,7 @@ variable "workers" {
       secret  = string
       version = string
     }))
+    service_account = optional(string)
     startup = object({
       path            = string
       timeout_seconds = number
@@ -32,6 +35,12 @@ variable "workers" {
     }))
     timeout       = string
     verify_tokens = bool
+    vpc = optional(object({
+      connector  = optional(string)
+      egress     = string
+      network    = optional(string)
+      subnetwork = optional(string)
+    }))
   }))
   default  = {}
   nullable = false
@@ -105,5 +114,15 @@ variable "workers" {
       for worker in var.workers : length(setintersection(keys(worker.env), keys(worker.secret_env))) == 0
     ])
     error_message = "A variable is set both by env and by secret_env: keep one."
+  }
+
+  validation {
+    condition     = alltrue([for worker in var.workers : contains(["INGRESS_TRAFFIC_ALL", "INGRESS_TRAFFIC_INTERNAL_ONLY", "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER"], worker.ingress)])
+    error_message = "ingress must be INGRESS_TRAFFIC_ALL, INGRESS_TRAFFIC_INTERNAL_ONLY or INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER."
+  }
+
+  validation {
+    condition     = alltrue([for worker in var.workers : worker.vpc == null ? true : (worker.vpc.connector != null) != (worker.vpc.network != null || worker.vpc.subnetwork != null)])
+    error_message = "vpc needs either a connector, or a network or subnetwork."
   }
 }

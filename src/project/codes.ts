@@ -17,6 +17,7 @@ export const CODES = {
   CT015: "Two environments share their resources",
   CT016: "More problems than are shown",
   CT017: "Values that exclude each other",
+  CT018: "A label that can't be set",
   CT101: "A worker without handlers",
   CT102: "A handler without a smoke case",
   CT103: "Timeout longer than Cloud Tasks waits",
@@ -74,6 +75,10 @@ export const CODES = {
   CT155: "An API of Google without an identity",
   CT156: "A schedule that does not wait for its handler",
   CT157: "An ignore comment that says nothing",
+  CT158: "A paused queue",
+  CT159: "Back-off without retries",
+  CT160: "A public worker that only internal traffic reaches",
+  CT161: "Production without a gate",
 } as const;
 
 export type Code = keyof typeof CODES;

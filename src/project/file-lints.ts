@@ -32,6 +32,7 @@ export function* fileLints(
     yield* projectLints(source, [...at, "project_id"]);
     yield* budgetLints(source, [...at, "budget"]);
   }
+  for (const name of names) yield* gateLints(source, name);
   const handlers = handlersById(source, manifests);
   for (const name of names) {
     const overrides = valueAt(environments, [name, "resources"]);
@@ -46,6 +47,20 @@ export function* fileLints(
 function* regionLints(source: YamlSource, path: Path): Generator<FileLint> {
   const lint = regionLint(valueAt(source.value, path));
   if (lint !== undefined) yield { ...lint, path };
+}
+
+function* gateLints(source: YamlSource, name: string): Generator<FileLint> {
+  const path = ["environments", name, "gate"];
+  const isProduction = valueAt(source.value, ["environments", name, "production"]);
+  if (valueAt(source.value, path) !== "none") return;
+  if (isProduction === false || (isProduction !== true && name !== "production")) return;
+  yield {
+    code: "CT161",
+    severity: "info",
+    path,
+    message: `${quoted(name)} is a production environment, and a deploy to it waits for nobody`,
+    hint: "write gate: required, and name required reviewers of the environment on GitHub",
+  };
 }
 
 function* projectLints(source: YamlSource, path: Path): Generator<FileLint> {

@@ -26,6 +26,8 @@ const PARTS: Readonly<Record<string, (root: Key) => Key | undefined>> = {
   cloud_tasks_queue: (root) => config(root, "cloud_tasks_queue"),
   cloud_run: (root) => config(root, "cloud_run"),
   startup: (root) => config(root, "cloud_run")?.properties?.["startup"],
+  vpc: (root) => config(root, "cloud_run")?.properties?.["vpc"],
+  secret_manager_secret: (root) => config(root, "secret_manager_secret"),
   handler: handlerOf,
   usage: (root) => handlerOf(root)?.properties?.["usage"],
   smoke: (root) => handlerOf(root)?.properties?.["smoke"]?.items,

@@ -24,6 +24,8 @@ export interface Project {
   readonly isProduction: boolean;
   /** A handler that no smoke task proved fails the release. */
   readonly requireSmoke: boolean;
+  /** `none` lets a deploy go ahead without anybody's approval on GitHub. */
+  readonly gate: "required" | "none";
   /** Absolute path of the config file. */
   readonly configFile: string;
   /** The config file as it was read; what leaves this process is its digest. */
@@ -50,6 +52,7 @@ export interface Queue extends Resource {
   readonly maxDoublings: number;
   /** 0 is unlimited. */
   readonly maxRetryDurationMs: number;
+  readonly paused: boolean;
   /** Share of operations written to Cloud Logging; the completion oracle needs 1. */
   readonly logSamplingRatio: number;
 }
@@ -69,6 +72,13 @@ export interface Worker extends Resource {
   readonly timeoutMs: number;
   readonly allowUnauthenticated: boolean;
   readonly deletionProtection: boolean;
+  readonly labels: Labels;
+  /** From where it can be reached. Cloud Tasks and Cloud Scheduler of its own project count as internal. */
+  readonly ingress: "all" | "internal" | "internal-and-cloud-load-balancing";
+  /** E-mail of an account that is there already; undefined: it has one of its own. */
+  readonly serviceAccount: string | undefined;
+  /** How it reaches a VPC network; undefined: it does not. */
+  readonly vpc: VpcAccess | undefined;
   /** Absolute path of the folder that the image is built from. */
   readonly sourceDir: string;
   readonly image: ImageConfig;
@@ -161,6 +171,15 @@ export interface SmokeCase {
   readonly skip: string | undefined;
 }
 
+/** @see https://cloud.google.com/run/docs/configuring/connecting-vpc */
+export interface VpcAccess {
+  /** Direct VPC egress, or by a connector. */
+  readonly by:
+    | { readonly kind: "network"; readonly network?: string; readonly subnetwork?: string }
+    | { readonly kind: "connector"; readonly connector: string };
+  readonly egress: "private-ranges-only" | "all-traffic";
+}
+
 export interface Schedule extends Resource {
   /** Unix cron, five fields. */
   readonly cron: string;
@@ -171,6 +190,12 @@ export interface Schedule extends Resource {
   readonly headers: Readonly<Record<string, string>>;
   readonly attemptDeadlineMs: number;
   readonly retryCount: number;
+  /** Between attempts of one run; without retries it says nothing. */
+  readonly backoff: {
+    readonly minMs: number;
+    readonly maxMs: number;
+    readonly maxDoublings: number;
+  };
   readonly paused: boolean;
 }
 
@@ -182,7 +207,14 @@ export type ScheduleTarget =
 export interface Secret extends Resource {
   /** @defaultValue nothing is known */
   readonly usage?: SecretUsage;
+  /** The regions that its versions are kept in. @defaultValue Google chooses */
+  readonly locations?: readonly string[];
+  /** @defaultValue none */
+  readonly labels?: Labels;
 }
+
+/** Besides those that every resource of the pipeline has. */
+export type Labels = Readonly<Record<string, string>>;
 
 export interface Alert extends Resource {
   readonly metric: "queue_depth" | "oldest_task_age" | "failed_attempts" | "error_rate" | "latency";

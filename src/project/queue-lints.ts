@@ -22,6 +22,13 @@ export function* queueLints(context: LintContext, queue: Queue): Generator<Lint>
       hint: "leave log_sampling_ratio at 1: without the log a vanished task can't be told from a failed one",
     };
   }
+  if (queue.paused) {
+    yield {
+      ...at("CT158", "info", queue, "paused"),
+      message: `queue "${queue.id}" dispatches nothing: its tasks wait, and are dropped when they are 31 days old`,
+      hint: "remove paused once they may run",
+    };
+  }
   // While no handler is known at all, the worker's own lint (CT101) is the news.
   if (takers.length > 0 || context.takersOfQueue.size === 0) return;
   yield {

@@ -1,5 +1,5 @@
-import { parseDurationMs } from "../semantics/duration.ts";
 import { checkAlert } from "./alert-checks.ts";
+import { checkBackoff, QUEUE_BACKOFF } from "./backoff-checks.ts";
 import type { Check } from "./check.ts";
 import { closest, listed } from "./closest.ts";
 import type { EffectiveConfig, EffectiveResource } from "./effective-config.ts";
@@ -9,9 +9,9 @@ import { nameProblem } from "./name-rules.ts";
 import { isPrivate } from "./private-values.ts";
 import { Problems } from "./problems.ts";
 import { quoted } from "./quoted.ts";
-import { DEFAULT_MAX_BACKOFF_MS, DEFAULT_MIN_BACKOFF_MS } from "./resolve-resources.ts";
 import { checkSchedule } from "./schedule-checks.ts";
 import { RESOURCE_TYPES, type ResourceType } from "./schema.ts";
+import { checkSecret } from "./secret-checks.ts";
 import { checkWorker } from "./worker-checks.ts";
 import type { YamlSource } from "./yaml-source.ts";
 
@@ -74,7 +74,7 @@ function checkConfig(
 ): void {
   switch (resource.type) {
     case "cloud_tasks_queue":
-      return checkBackoff(resource.config, check);
+      return checkBackoff(resource.config, check, QUEUE_BACKOFF);
     case "cloud_run":
       return checkWorker(resource.config, check, manifest);
     case "cloud_scheduler":
@@ -82,6 +82,7 @@ function checkConfig(
     case "monitoring_alert":
       return checkAlert(resource.config, check);
     case "secret_manager_secret":
+      return checkSecret(resource.config, check);
     case "storage_bucket":
       return undefined;
   }
@@ -154,25 +155,4 @@ function checkName({ resource }: EffectiveResource, suffix: string, { problem }:
   const where = suffix === "" ? "" : ` (with the environment's suffix "${suffix}")`;
   const message = `${quoted(name)}${where} is not a name for a ${resource.type}`;
   problem("CT007", message, ["name"], `use ${wanted}`);
-}
-
-function checkBackoff(
-  config: { min_backoff?: string | number | undefined; max_backoff?: string | number | undefined },
-  { problem }: Check,
-): void {
-  const { min_backoff: min, max_backoff: max } = config;
-  const minMs = min === undefined ? undefined : parseDurationMs(min);
-  const maxMs = max === undefined ? undefined : parseDurationMs(max);
-  if ((minMs ?? DEFAULT_MIN_BACKOFF_MS) <= (maxMs ?? DEFAULT_MAX_BACKOFF_MS)) return;
-  const paths = [
-    ["config", "min_backoff"],
-    ["config", "max_backoff"],
-  ];
-  problem(
-    "CT006",
-    `min_backoff ${min ?? "0.1s (the default)"} is longer than max_backoff ${max ?? "1h (the default)"}`,
-    ["config", min === undefined ? "max_backoff" : "min_backoff"],
-    "make min_backoff the shorter one",
-    paths,
-  );
 }

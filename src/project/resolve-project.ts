@@ -3,11 +3,16 @@ import type { EffectiveConfig, EffectiveResource } from "./effective-config.ts";
 import type { ManifestHandler } from "./manifest.ts";
 import type { Path } from "./path.ts";
 import type { Project } from "./project.ts";
-import { resolveAlert, resolveBucket, resolveQueue, resolveSchedule } from "./resolve-resources.ts";
+import {
+  resolveAlert,
+  resolveBucket,
+  resolveQueue,
+  resolveSchedule,
+  resolveSecret,
+} from "./resolve-resources.ts";
 import { resolveWorker } from "./resolve-worker.ts";
 import { scheduleTargets } from "./schedule-target.ts";
 import type { Config, ConfigResource, ResourceType } from "./schema.ts";
-import { secretUsageOf } from "./usage.ts";
 import type { YamlSource } from "./yaml-source.ts";
 
 type Of<T extends ResourceType> = Extract<ConfigResource, { type: T }>;
@@ -32,6 +37,7 @@ export function resolveProject(
   const { config } = from;
   const overlay = from.effective.environment;
   const region = overlay?.region ?? config.region;
+  const isProduction = overlay?.production ?? from.environment === "production";
   return {
     name: config.project_name,
     environment: from.environment,
@@ -39,7 +45,8 @@ export function resolveProject(
     region,
     ...resolveResources(from, region),
     budget: budgetOf(overlay?.budget ?? config.budget),
-    isProduction: overlay?.production ?? from.environment === "production",
+    isProduction,
+    gate: overlay?.gate ?? (isProduction ? "required" : "none"),
     requireSmoke: overlay?.require_smoke ?? config.require_smoke ?? false,
     configFile: from.configFile,
     configText: from.source.text,
@@ -88,11 +95,7 @@ export function resolveResources(from: ResourcesFrom, region: string): ProjectRe
     queues,
     workers,
     schedules: each("cloud_scheduler", (job, one) => resolveSchedule(job, at(one), targets)),
-    secrets: each("secret_manager_secret", ({ id, config }, one) => ({
-      id,
-      ...at(one),
-      usage: secretUsageOf(config?.usage),
-    })),
+    secrets: each("secret_manager_secret", (secret, one) => resolveSecret(secret, at(one))),
     alerts: each("monitoring_alert", (alert, one) => resolveAlert(alert, at(one))),
     buckets: each("storage_bucket", (bucket, one) => resolveBucket(bucket, at(one), region)),
   };

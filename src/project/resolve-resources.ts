@@ -1,8 +1,8 @@
 import type { Range } from "./diagnostic.ts";
-import type { Alert, Bucket, Queue, Schedule, ScheduleTarget } from "./project.ts";
+import type { Alert, Bucket, Queue, Schedule, ScheduleTarget, Secret } from "./project.ts";
 import { milliseconds } from "./resolve-worker.ts";
 import type { ConfigResource } from "./schema.ts";
-import { bucketUsageOf } from "./usage.ts";
+import { bucketUsageOf, secretUsageOf } from "./usage.ts";
 
 type Of<T extends ConfigResource["type"]> = Extract<ConfigResource, { type: T }>;
 interface At {
@@ -14,6 +14,9 @@ interface At {
 export const DEFAULT_MIN_BACKOFF_MS = 100;
 /** Google's `maxBackoff` of a queue that names none. */
 export const DEFAULT_MAX_BACKOFF_MS = 3_600_000;
+
+/** Cloud Scheduler's of a job that names none. @see https://cloud.google.com/scheduler/docs/reference/rest/v1/projects.locations.jobs#RetryConfig */
+export const DEFAULT_SCHEDULE_BACKOFF_MS = { min: 5_000, max: 3_600_000 } as const;
 
 /** Defaults are those of a queue made by the API. @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues */
 export function resolveQueue({ id, config }: Of<"cloud_tasks_queue">, at: At): Queue {
@@ -27,6 +30,7 @@ export function resolveQueue({ id, config }: Of<"cloud_tasks_queue">, at: At): Q
     maxBackoffMs: milliseconds(config.max_backoff, DEFAULT_MAX_BACKOFF_MS),
     maxDoublings: config.max_doublings ?? 16,
     maxRetryDurationMs: milliseconds(config.max_retry_duration, 0),
+    paused: config.paused ?? false,
     // Without the queue's log nobody can tell a success from exhausted attempts.
     logSamplingRatio: config.log_sampling_ratio ?? 1,
   };
@@ -49,7 +53,23 @@ export function resolveSchedule(
     headers: config.headers ?? {},
     attemptDeadlineMs: milliseconds(config.attempt_deadline, 180_000),
     retryCount: config.retry_count ?? 0,
+    backoff: {
+      minMs: milliseconds(config.min_backoff, DEFAULT_SCHEDULE_BACKOFF_MS.min),
+      maxMs: milliseconds(config.max_backoff, DEFAULT_SCHEDULE_BACKOFF_MS.max),
+      maxDoublings: config.max_doublings ?? 5,
+    },
     paused: config.paused ?? false,
+  };
+}
+
+export function resolveSecret({ id, config }: Of<"secret_manager_secret">, at: At): Secret {
+  const replication = config?.replication ?? "automatic";
+  return {
+    id,
+    ...at,
+    ...(replication === "automatic" ? {} : { locations: replication }),
+    ...(config?.labels === undefined ? {} : { labels: config.labels }),
+    usage: secretUsageOf(config?.usage),
   };
 }
 

@@ -65,6 +65,10 @@ export function resolveWorker(
     timeoutMs,
     allowUnauthenticated: config.allow_unauthenticated ?? false,
     deletionProtection: config.deletion_protection ?? false,
+    labels: config.labels ?? {},
+    ingress: config.ingress ?? "all",
+    serviceAccount: config.service_account,
+    vpc: vpcOf(config.vpc),
     sourceDir: sourceDirOf(resource, at.configFile),
     image: imageConfigOf(config),
     storage: storageOf(config.storage),
@@ -101,6 +105,20 @@ function storageOf(storage: WorkerResource["config"]["storage"]): Worker["storag
   return {
     deadLetterDays: storage?.dead_letter_days ?? DEFAULT_DEAD_LETTER_DAYS,
     idempotency: storage?.idempotency ?? true,
+  };
+}
+
+function vpcOf(vpc: WorkerResource["config"]["vpc"]): Worker["vpc"] {
+  if (vpc === undefined) return undefined;
+  const { network, subnetwork, connector, egress = "private-ranges-only" } = vpc;
+  if (connector !== undefined) return { by: { kind: "connector", connector }, egress };
+  return {
+    by: {
+      kind: "network",
+      ...(network === undefined ? {} : { network }),
+      ...(subnetwork === undefined ? {} : { subnetwork }),
+    },
+    egress,
   };
 }
 

@@ -1,4 +1,5 @@
 import { parseCron, type Cron } from "../semantics/cron.ts";
+import { checkBackoff, SCHEDULE_BACKOFF } from "./backoff-checks.ts";
 import type { Check } from "./check.ts";
 import { closest, listed } from "./closest.ts";
 import { quoted } from "./quoted.ts";
@@ -11,6 +12,7 @@ type ScheduleConfig = Extract<ConfigResource, { type: "cloud_scheduler" }>["conf
 export function checkSchedule(config: ScheduleConfig, check: Check): void {
   checkTime(config, check);
   checkBody(config, check);
+  checkBackoff(config, check, SCHEDULE_BACKOFF);
   const both = [
     ["config", "target"],
     ["config", "target_url"],

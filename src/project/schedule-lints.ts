@@ -17,8 +17,25 @@ export function* scheduleLints(context: LintContext, schedule: Schedule): Genera
   }
   yield* bodyLints(schedule);
   yield* headerLints(schedule);
+  yield* backoffLints(context, schedule);
   if (schedule.target.kind === "url") yield* urlLints(context, schedule, schedule.target.url);
   else yield* lostTarget(context, schedule);
+}
+
+function* backoffLints({ isWritten }: LintContext, schedule: Schedule): Generator<Lint> {
+  if (schedule.retryCount > 0) return;
+  const { id } = schedule;
+  const key = ["min_backoff", "max_backoff", "max_doublings"].find((one) =>
+    isWritten(id, ["config", one]),
+  );
+  if (key === undefined) return;
+  yield {
+    ...at(schedule, key),
+    code: "CT159",
+    alsoReads: [[id, ["config", "retry_count"]]],
+    message: `schedule "${id}" has a ${key}, but retries nothing`,
+    hint: "write retry_count: 3, or remove it",
+  };
 }
 
 function at({ id }: Schedule, key: string, severity: Lint["severity"] = "warning"): At {

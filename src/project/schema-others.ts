@@ -1,12 +1,15 @@
 import { z } from "zod";
 
+import { REGION_FORM } from "./regions.ts";
 import { bucketUsage, secretUsage, USAGE_META } from "./schema-usage.ts";
-import { duration, EMAIL_FORM, optional, required } from "./schema-values.ts";
+import { duration, EMAIL_FORM, labels, optional, required } from "./schema-values.ts";
 
 const email = required(z.string().regex(EMAIL_FORM, { error: "is not an email address" }), {
   description: "An email address.",
   examples: ["oncall@example.com"],
 });
+
+const REPLICA = { description: "A region.", examples: ["europe-west1"] } as const;
 
 /** @see https://cloud.google.com/monitoring/api/ref_v3/rest/v3/projects.alertPolicies */
 export const alertConfig = z.strictObject({
@@ -56,7 +59,22 @@ export const bucketConfig = z.strictObject({
   usage: optional(bucketUsage, { ...USAGE_META, examples: [{ storage_gib: 20 }] }),
 });
 
-/** Values are never in a config. */
+/** Values are never in a config. @see https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets */
 export const secretConfig = z.strictObject({
+  replication: optional(
+    z.union([
+      z.literal("automatic"),
+      z
+        .array(required(z.string().regex(REGION_FORM, { error: "is not a region" }), REPLICA))
+        .min(1),
+    ]),
+    {
+      description:
+        "Where its versions are kept: wherever Google chooses, or in a list of regions. To change it makes a new secret, without the values.",
+      default: "automatic",
+      examples: ["automatic", ["europe-west1", "europe-west4"]],
+    },
+  ),
+  labels,
   usage: optional(secretUsage, { ...USAGE_META, examples: [{ versions: 2 }] }),
 });

@@ -50,6 +50,11 @@ export const queueConfig = z.strictObject({
     default: 0,
     examples: ["1h"],
   }),
+  paused: optional(z.boolean(), {
+    description: "True keeps its tasks waiting; one that is 31 days old is dropped.",
+    default: false,
+    examples: [true],
+  }),
   log_sampling_ratio: optional(z.number().min(0).max(1), {
     description:
       "The share of operations that is written to Cloud Logging. Below 1 a completion can't always be proven.",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import {
+  duration,
   durationWithin,
   headers,
   optional,
@@ -69,6 +70,21 @@ export const scheduleConfig = z.strictObject({
   retry_count: optional(z.int().min(0).max(5), {
     description: "How often a failed run is retried.",
     default: 0,
+    examples: [3],
+  }),
+  min_backoff: optional(duration, {
+    description: "The wait before the first retry.",
+    default: "5s",
+    examples: ["30s"],
+  }),
+  max_backoff: optional(duration, {
+    description: "The longest wait between two attempts.",
+    default: "1h",
+    examples: ["10m"],
+  }),
+  max_doublings: optional(z.int().min(0).max(16), {
+    description: "How often the wait doubles before it grows by the same step each time.",
+    default: 5,
     examples: [3],
   }),
   paused: optional(z.boolean(), {

@@ -52,6 +52,10 @@ export const MEMORY_FORM = /^\d{1,9}(?:\.\d{1,9})?(?:Mi|Gi|M|G)$/;
 export const CPU_FORM = /^(?:0?\.\d{1,9}|[1-9](?:\.\d{1,9})?|\d{1,5}m)$/;
 export const EMAIL_FORM = /^[^\s@"<>]{1,64}@[^\s@"<>.]{1,63}(?:\.[^\s@"<>.]{1,63}){1,10}$/;
 
+/** An account that somebody made: Google's own ones, such as Compute Engine's default, may do too much. */
+export const SERVICE_ACCOUNT_FORM =
+  /^[a-z](?:[a-z0-9-]{4,28}[a-z0-9])@[a-z][a-z0-9.:-]{4,61}[a-z0-9]\.iam\.gserviceaccount\.com$/;
+
 /** An address that a task or a schedule can call. */
 export const url = z
   .string()
@@ -75,6 +79,14 @@ export const NAME_SUFFIX_FORM = /^-[a-z0-9-]{0,18}[a-z0-9]$/;
 export const NAME_FORMS: ReadonlySet<string> = new Set(
   [ID_FORM, PROJECT_NAME_FORM, PROJECT_ID_FORM, NAME_SUFFIX_FORM].map(String),
 );
+
+/** Labels of our own resources. What they may be, a check says with the label that can't be set. */
+export const labels = optional(z.record(z.string(), z.string()), {
+  description:
+    "Labels besides those of the pipeline (environment, managed-by, name), for instance to split the bill.",
+  default: {},
+  examples: [{ team: "billing" }],
+});
 
 /** A header's name -> its value. */
 export const headers = z.record(z.string(), z.string());

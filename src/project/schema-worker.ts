@@ -6,9 +6,11 @@ import { USAGE_META, workerUsage } from "./schema-usage.ts";
 import {
   CPU_FORM,
   durationWithin,
+  labels,
   MEMORY_FORM,
   optional,
   required,
+  SERVICE_ACCOUNT_FORM,
   urlPath,
 } from "./schema-values.ts";
 
@@ -69,6 +71,34 @@ const STORAGE = z.strictObject({
       "False remembers idempotency keys in the memory of each instance: no calls to pay and to wait for, and two instances may run one key.",
     default: true,
     examples: [true],
+  }),
+});
+
+/** A name, or a path of Google's API such as projects/P/global/networks/N. */
+const vpcName = z
+  .string()
+  .regex(/^(?:projects\/[a-z0-9:.-]+\/[a-zA-Z0-9/_-]+\/)?[a-z][a-z0-9-]{0,62}$/, {
+    error: "is not the name of a network, subnetwork or connector",
+  });
+
+/** @see https://cloud.google.com/run/docs/reference/rest/v2/VpcAccess */
+const vpc = z.strictObject({
+  network: optional(vpcName, {
+    description: "The network, of which the region's subnetwork of the same name is taken.",
+    examples: ["default"],
+  }),
+  subnetwork: optional(vpcName, {
+    description: "The subnetwork, in the worker's region.",
+    examples: ["jobs"],
+  }),
+  connector: optional(vpcName, {
+    description: "A Serverless VPC Access connector, instead of a network.",
+    examples: ["jobs"],
+  }),
+  egress: optional(z.enum(["private-ranges-only", "all-traffic"]), {
+    description: "Which requests go through the network: those to private addresses, or all.",
+    default: "private-ranges-only",
+    examples: ["all-traffic"],
   }),
 });
 
@@ -156,6 +186,27 @@ export const workerConfig = z.strictObject({
     description: "True lets anyone on the internet call the worker.",
     default: false,
     examples: [false],
+  }),
+  labels,
+  ingress: optional(z.enum(["all", "internal", "internal-and-cloud-load-balancing"]), {
+    description:
+      "From where it can be reached. Cloud Tasks and Cloud Scheduler of its own project reach an internal one too.",
+    default: "all",
+    examples: ["internal"],
+  }),
+  service_account: optional(
+    z.string().regex(SERVICE_ACCOUNT_FORM, {
+      error: "is not the email of a service account: NAME@PROJECT.iam.gserviceaccount.com",
+    }),
+    {
+      description:
+        "The email of a service account that is there already and that the worker runs as. It gets the same grants as one of its own, which is made when this is left out.",
+      examples: ["task-jobs@acme-jobs.iam.gserviceaccount.com"],
+    },
+  ),
+  vpc: optional(vpc, {
+    description: "How it reaches a VPC network: by a network or subnetwork, or by a connector.",
+    examples: [{ subnetwork: "jobs" }, { connector: "jobs", egress: "all-traffic" }],
   }),
   deletion_protection: optional(z.boolean(), {
     description: "True refuses to delete the service.",

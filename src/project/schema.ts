@@ -83,7 +83,7 @@ export const overrideSchemas = {
   cloud_scheduler: scheduleConfig
     .partial()
     .extend({ target: optional(target.partial(), TARGET_META) }),
-  secret_manager_secret: secretConfig,
+  secret_manager_secret: secretConfig.partial(),
   monitoring_alert: alertConfig.partial(),
   storage_bucket: bucketConfig.partial(),
 } as const satisfies Record<ConfigResource["type"], z.ZodType>;
@@ -161,6 +161,11 @@ const environmentOf = <T extends z.ZodType>(overrideConfig: T) =>
       examples: [true],
     }),
     require_smoke: optional(z.boolean(), REQUIRE_SMOKE_META),
+    gate: optional(z.enum(["required", "none"]), {
+      description:
+        "Whether somebody has to approve a deploy on GitHub. required of a production environment, none of others, when it is left out.",
+      examples: ["none"],
+    }),
   });
 
 /**

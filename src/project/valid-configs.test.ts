@@ -57,6 +57,24 @@ const VALID: Readonly<Record<string, string>> = {
   "a secret with its version": withHead(
     `${queue("mail")}${worker(`{ secrets: { API_KEY: { secret: key, version: "3" } }, ${HANDLERS} }`)}  - { id: key, type: secret_manager_secret, name: key }\n`,
   ),
+  "a worker of a closed network": withHead(
+    `${queue("mail")}${worker(`{ ingress: internal, service_account: task-jobs@acme-jobs.iam.gserviceaccount.com, vpc: { subnetwork: jobs, egress: all-traffic }, labels: { team: billing }, ${HANDLERS} }`)}`,
+  ),
+  "a worker behind a connector": withHead(
+    `${queue("mail")}${worker(`{ vpc: { connector: projects/acme-net/locations/us-central1/connectors/jobs }, ${HANDLERS} }`)}`,
+  ),
+  "a secret of two regions": withHead(
+    `${queue("mail")}${worker(`{ secrets: { KEY: key }, ${HANDLERS} }`)}  - { id: key, type: secret_manager_secret, name: key, config: { replication: [europe-west1, europe-west4], labels: { team: billing } } }\n`,
+  ),
+  "a schedule with back-off": withHead(
+    schedule(
+      `schedule: "0 4 * * *", ${SEND}, retry_count: 3, min_backoff: 30s, max_backoff: 10m, max_doublings: 2`,
+    ),
+  ),
+  "environments with and without a gate": withHead(
+    MAIL,
+    "environments:\n  staging: { name_suffix: -staging, gate: required }\n  dev: { name_suffix: -dev, gate: none }\n",
+  ),
   "handlers as a list": withHead(
     `${queue("mail")}${worker("{ handlers: [{ name: send, smoke: [{}] }, { name: sort, smoke: [{ name: a }, { name: b }] }] }")}`,
   ),

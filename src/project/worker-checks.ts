@@ -2,7 +2,9 @@ import { runResourcesProblems } from "../semantics/run-resources.ts";
 import type { Check } from "./check.ts";
 import { defaultPath, namedHandlers } from "./handlers.ts";
 import { checkImageWays } from "./image-ways.ts";
+import { checkLabels } from "./label-checks.ts";
 import type { ManifestHandler } from "./manifest.ts";
+import { checkNetwork } from "./network-checks.ts";
 import type { Path } from "./path.ts";
 import { quoted } from "./quoted.ts";
 import { runResourcesOf, smokeCaseName } from "./resolve-worker.ts";
@@ -29,6 +31,8 @@ export function checkWorker(
   }
   checkVariables(config, check);
   checkInstances(config, check);
+  checkNetwork(config, check);
+  checkLabels(config.labels, check);
   checkImageWays(config, check);
 }
 

@@ -10,6 +10,7 @@ export function* workerLints(worker: Worker): Generator<Lint> {
   const at = (key: string): Pick<Lint, "severity" | "resourceId" | "path"> => {
     return { severity: "warning", resourceId: id, path: ["config", key] };
   };
+  yield* ingressLints(worker);
   if (worker.handlers.length === 0) {
     yield {
       ...at("handlers"),
@@ -53,4 +54,18 @@ export function* workerLints(worker: Worker): Generator<Lint> {
     };
   }
   yield* envLints(worker);
+}
+
+/** No one but who comes from inside reaches it, whoever may call it. @see https://cloud.google.com/run/docs/securing/ingress */
+function* ingressLints(worker: Worker): Generator<Lint> {
+  if (!worker.allowUnauthenticated || worker.ingress !== "internal") return;
+  yield {
+    code: "CT160",
+    severity: "warning",
+    resourceId: worker.id,
+    path: ["config", "ingress"],
+    alsoReads: [[worker.id, ["config", "allow_unauthenticated"]]],
+    message: `worker "${worker.id}" lets anyone call it, but takes internal traffic only: nobody outside reaches it`,
+    hint: "remove allow_unauthenticated, or write ingress: all",
+  };
 }

@@ -13,6 +13,7 @@ export function fixtureProject(over: Partial<Project> = {}): Project {
     maxBackoffMs: 600_000,
     maxDoublings: 16,
     maxRetryDurationMs: 0,
+    paused: false,
     logSamplingRatio: 1,
   };
   return {
@@ -22,6 +23,7 @@ export function fixtureProject(over: Partial<Project> = {}): Project {
     region: "us-central1",
     isProduction: false,
     requireSmoke: false,
+    gate: "none",
     queues: [
       { ...queue, id: "email-queue", name: "email-queue" },
       { ...queue, id: "webhook-queue", name: "webhook-queue" },
@@ -41,6 +43,10 @@ export function fixtureProject(over: Partial<Project> = {}): Project {
         timeoutMs: 600_000,
         allowUnauthenticated: false,
         deletionProtection: false,
+        labels: {},
+        ingress: "all",
+        serviceAccount: undefined,
+        vpc: undefined,
         sourceDir: "/nowhere",
         image: { buildArgs: {}, installScripts: false },
         storage: { deadLetterDays: 90, idempotency: true },
@@ -64,6 +70,7 @@ export function fixtureProject(over: Partial<Project> = {}): Project {
         headers: {},
         attemptDeadlineMs: 180_000,
         retryCount: 0,
+        backoff: { minMs: 5_000, maxMs: 3_600_000, maxDoublings: 5 },
         paused: false,
       },
     ],

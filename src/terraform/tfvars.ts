@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 import { Failure } from "../project/failure.ts";
-import type { Alert, Project, Queue, Schedule, Worker } from "../project/project.ts";
+import type { Alert, Project, Queue, Schedule, VpcAccess, Worker } from "../project/project.ts";
 import { workerBucket } from "../project/worker-bucket.ts";
 
 /** What the tfvars need besides the project. */
@@ -37,7 +37,11 @@ export function renderTfvars(project: Project, input: TfvarsInput): string {
     queues: byId(project.queues, queueVars),
     workers: byId(project.workers, (worker) => workerVars(project, worker, input.images)),
     schedules: byId(project.schedules, scheduleVars),
-    secrets: byId(project.secrets, ({ name }) => ({ name })),
+    secrets: byId(project.secrets, ({ name, labels = {}, locations }) => ({
+      name,
+      labels,
+      locations: locations === undefined ? null : [...locations].sort(),
+    })),
     alerts: byId(project.alerts, alertVars),
     buckets: byId(project.buckets, (bucket) => ({
       name: bucket.name,
@@ -66,6 +70,7 @@ function queueVars(queue: Queue): unknown {
     max_backoff: seconds(queue.maxBackoffMs),
     max_doublings: queue.maxDoublings,
     max_retry_duration: seconds(queue.maxRetryDurationMs),
+    paused: queue.paused,
     log_sampling_ratio: queue.logSamplingRatio,
   };
 }
@@ -97,6 +102,10 @@ function workerVars(
     timeout: seconds(worker.timeoutMs),
     allow_unauthenticated: worker.allowUnauthenticated,
     deletion_protection: worker.deletionProtection,
+    labels: worker.labels,
+    ingress: INGRESS[worker.ingress],
+    service_account: worker.serviceAccount ?? null,
+    vpc: worker.vpc === undefined ? null : vpcVars(worker.vpc),
     startup: {
       path: worker.startup.path ?? null,
       timeout_seconds: Math.ceil(worker.startup.timeoutMs / 1_000),
@@ -123,6 +132,23 @@ function storageVars(project: Project, worker: Worker): unknown {
     idempotency: storage.idempotency,
     // An environment that comes and goes, such as a pull request's, takes its dead letters along.
     force_destroy: !project.isProduction,
+  };
+}
+
+/** @see https://cloud.google.com/run/docs/reference/rest/v2/IngressTraffic */
+export const INGRESS: Readonly<Record<Worker["ingress"], string>> = {
+  all: "INGRESS_TRAFFIC_ALL",
+  internal: "INGRESS_TRAFFIC_INTERNAL_ONLY",
+  "internal-and-cloud-load-balancing": "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER",
+};
+
+function vpcVars({ by, egress }: VpcAccess): unknown {
+  const isNetwork = by.kind === "network";
+  return {
+    connector: isNetwork ? null : by.connector,
+    egress: egress === "all-traffic" ? "ALL_TRAFFIC" : "PRIVATE_RANGES_ONLY",
+    network: isNetwork ? (by.network ?? null) : null,
+    subnetwork: isNetwork ? (by.subnetwork ?? null) : null,
   };
 }
 
@@ -172,6 +198,9 @@ function scheduleVars(schedule: Schedule): unknown {
     headers: schedule.headers,
     attempt_deadline: seconds(schedule.attemptDeadlineMs),
     retry_count: schedule.retryCount,
+    min_backoff: seconds(schedule.backoff.minMs),
+    max_backoff: seconds(schedule.backoff.maxMs),
+    max_doublings: schedule.backoff.maxDoublings,
     paused: schedule.paused,
     ...(target.kind === "worker"
       ? { worker: target.workerId, path: target.path, url: null }

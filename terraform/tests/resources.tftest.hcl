@@ -187,3 +187,53 @@ run "alert_on_age" {
     error_message = "The config counts seconds, the metric milliseconds."
   }
 }
+
+run "secret_of_two_regions" {
+  command = plan
+
+  module {
+    source = "./modules/secret"
+  }
+
+  variables {
+    labels    = { team = "billing" }
+    locations = ["europe-west1", "europe-west4"]
+    name      = "signing"
+    project   = "acme-jobs"
+  }
+
+  assert {
+    condition     = [for replica in google_secret_manager_secret.this.replication[0].user_managed[0].replicas : replica.location] == ["europe-west1", "europe-west4"] && length(google_secret_manager_secret.this.replication[0].auto) == 0
+    error_message = "Versions must be kept in the named regions alone."
+  }
+}
+
+run "paused_queue" {
+  command = plan
+
+  module {
+    source = "./modules/queue"
+  }
+
+  variables {
+    location = "us-central1"
+    project  = "acme-jobs"
+    queue = {
+      name                      = "emails"
+      log_sampling_ratio        = 1
+      max_attempts              = 5
+      max_backoff               = "600s"
+      max_concurrent_dispatches = 50
+      max_dispatches_per_second = 50
+      max_doublings             = 16
+      max_retry_duration        = "0s"
+      min_backoff               = "10s"
+      paused                    = true
+    }
+  }
+
+  assert {
+    condition     = google_cloud_tasks_queue.this.desired_state == "PAUSED"
+    error_message = "A queue that the config pauses must not dispatch."
+  }
+}

@@ -415,6 +415,56 @@ run "refuses_schedule_retry_count" {
   expect_failures = [var.schedules]
 }
 
+run "refuses_schedule_max_doublings" {
+  command = plan
+
+  variables {
+    schedules = { s = merge(var.schedule, { max_doublings = 17 }) }
+  }
+
+  expect_failures = [var.schedules]
+}
+
+run "refuses_schedule_backoff" {
+  command = plan
+
+  variables {
+    schedules = { s = merge(var.schedule, { min_backoff = "2h" }) }
+  }
+
+  expect_failures = [var.schedules]
+}
+
+run "refuses_secret_locations" {
+  command = plan
+
+  variables {
+    secrets = { s = { name = "a", locations = ["europe-west1", "europe-west1"] } }
+  }
+
+  expect_failures = [var.secrets]
+}
+
+run "refuses_worker_ingress" {
+  command = plan
+
+  variables {
+    workers = { w = merge(var.worker, { ingress = "internal" }) }
+  }
+
+  expect_failures = [var.workers]
+}
+
+run "refuses_worker_vpc" {
+  command = plan
+
+  variables {
+    workers = { w = merge(var.worker, { vpc = { connector = "c", egress = "ALL_TRAFFIC", network = "n" } }) }
+  }
+
+  expect_failures = [var.workers]
+}
+
 run "refuses_secret_name" {
   command = plan
 

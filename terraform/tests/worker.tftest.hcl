@@ -268,3 +268,51 @@ run "keys_in_memory_and_tokens" {
     error_message = "A throwaway environment must be able to go."
   }
 }
+
+run "runs_as_an_account_that_is_there" {
+  command = plan
+
+  module {
+    source = "./modules/worker"
+  }
+
+  variables {
+    worker = merge(var.worker, {
+      ingress         = "INGRESS_TRAFFIC_INTERNAL_ONLY"
+      service_account = "task-jobs@acme-jobs.iam.gserviceaccount.com"
+      vpc             = { egress = "ALL_TRAFFIC", subnetwork = "jobs" }
+    })
+  }
+
+  assert {
+    condition     = length(google_service_account.worker) == 0 && google_cloud_run_v2_service.this.template[0].service_account == "task-jobs@acme-jobs.iam.gserviceaccount.com"
+    error_message = "No account is made beside the one that is named."
+  }
+
+  assert {
+    condition     = google_secret_manager_secret_iam_member.accessor["signing"].member == "serviceAccount:task-jobs@acme-jobs.iam.gserviceaccount.com" && google_cloud_tasks_queue_iam_member.enqueuer["emails"].member == "serviceAccount:task-jobs@acme-jobs.iam.gserviceaccount.com"
+    error_message = "The named account gets the grants that one of the worker's own would."
+  }
+
+  assert {
+    condition     = google_cloud_run_v2_service.this.ingress == "INGRESS_TRAFFIC_INTERNAL_ONLY" && google_cloud_run_v2_service.this.template[0].vpc_access[0].egress == "ALL_TRAFFIC" && google_cloud_run_v2_service.this.template[0].vpc_access[0].network_interfaces[0].subnetwork == "jobs"
+    error_message = "Ingress and VPC access must reach the service."
+  }
+}
+
+run "reaches_a_network_by_a_connector" {
+  command = plan
+
+  module {
+    source = "./modules/worker"
+  }
+
+  variables {
+    worker = merge(var.worker, { vpc = { connector = "jobs", egress = "PRIVATE_RANGES_ONLY" } })
+  }
+
+  assert {
+    condition     = google_cloud_run_v2_service.this.template[0].vpc_access[0].connector == "projects/acme-jobs/locations/us-central1/connectors/jobs" && length(google_cloud_run_v2_service.this.template[0].vpc_access[0].network_interfaces) == 0
+    error_message = "A connector is named in full, and has no network beside it."
+  }
+}

@@ -28,6 +28,7 @@ export class SeedNames {
   }
 
   account(worker: Worker, role: "w" | "i"): string {
+    if (role === "w" && worker.serviceAccount !== undefined) return worker.serviceAccount;
     return `${accountId(this.project, worker, role)}@${this.projectId}.iam.gserviceaccount.com`;
   }
 

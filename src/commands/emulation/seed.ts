@@ -1,6 +1,6 @@
 import type { Project, Queue, Schedule, Worker } from "../../project/project.ts";
 import type { Seed } from "../../rehearsal/seed.ts";
-import { accountId } from "../../terraform/tfvars.ts";
+import { accountId, INGRESS } from "../../terraform/tfvars.ts";
 import { leadsOutside } from "./leads-outside.ts";
 import { SeedNames, type SeedPlace } from "./seed-names.ts";
 
@@ -33,8 +33,10 @@ export function seedOf(project: Project, input: SeedInput): Seed {
   return {
     serviceAccounts: project.workers.flatMap((worker) => [
       {
-        project: projectId,
-        accountId: accountId(project, worker, "w"),
+        ...(accountIn(worker.serviceAccount) ?? {
+          project: projectId,
+          accountId: accountId(project, worker, "w"),
+        }),
         displayName: `${worker.name}: runs the worker`,
       },
       {
@@ -43,21 +45,32 @@ export function seedOf(project: Project, input: SeedInput): Seed {
         displayName: `${worker.name}: calls the worker for tasks and schedules`,
       },
     ]),
-    secrets: project.secrets.map(({ name }) => ({
+    secrets: project.secrets.map((secret) => ({
       project: projectId,
-      id: name,
-      labels,
-      payload: input.secretValue(name),
+      id: secret.name,
+      labels: { ...secret.labels, ...labels },
+      payload: input.secretValue(secret.name),
     })),
     queues: project.queues.map((queue) => queueBody(queue, `${at}/queues/${queue.name}`)),
     grants: project.workers.flatMap((worker) => grantsOf(worker, names)),
     workers: deployed.map((worker) => ({
       id: worker.name,
       parent: at,
-      service: { labels, ...serviceBody(worker, names, input.images[worker.id] ?? "") },
+      service: {
+        labels: { ...worker.labels, ...labels },
+        ...serviceBody(worker, names, input.images[worker.id] ?? ""),
+      },
     })),
     schedules: project.schedules.map((schedule) => jobBody(schedule, names, input)),
   };
+}
+
+/** Where an account that a worker names is made. */
+function accountIn(
+  email: string | undefined,
+): { readonly project: string; readonly accountId: string } | undefined {
+  const [, id, project] = /^([^@]+)@(.+)\.iam\.gserviceaccount\.com$/.exec(email ?? "") ?? [];
+  return id === undefined || project === undefined ? undefined : { project, accountId: id };
 }
 
 function queueBody(queue: Queue, name: string): Json {
@@ -76,6 +89,7 @@ function queueBody(queue: Queue, name: string): Json {
         ? {}
         : { maxRetryDuration: seconds(queue.maxRetryDurationMs) }),
     },
+    ...(queue.paused ? { state: "PAUSED" } : {}),
     ...(queue.logSamplingRatio === 0
       ? {}
       : { stackdriverLoggingConfig: { samplingRatio: queue.logSamplingRatio } }),
@@ -137,7 +151,7 @@ function serviceBody(worker: Worker, names: SeedNames, image: string): Json {
     CLOUD_TASKS_WORKER_URL: names.url(worker),
   };
   return {
-    ingress: "INGRESS_TRAFFIC_ALL",
+    ingress: INGRESS[worker.ingress],
     scaling: { minInstanceCount: worker.minInstances },
     template: {
       maxInstanceRequestConcurrency: worker.concurrency,
@@ -187,13 +201,13 @@ function storageEnv(worker: Worker, names: SeedNames): Record<string, string> {
 }
 
 /** The defaults of Cloud Scheduler are written out, as the schedule module does. */
-function retryOf({ retryCount }: Schedule): Json {
+function retryOf({ retryCount, backoff }: Schedule): Json {
   return {
     retryCount,
     maxRetryDuration: "0s",
-    minBackoffDuration: "5s",
-    maxBackoffDuration: "3600s",
-    maxDoublings: 5,
+    minBackoffDuration: seconds(backoff.minMs),
+    maxBackoffDuration: seconds(backoff.maxMs),
+    maxDoublings: backoff.maxDoublings,
   };
 }
 

@@ -1,11 +1,11 @@
 import { apiFailure, codeOf } from "../../gcp/api-failure.ts";
 import type { RestCall } from "../../gcp/gcp.ts";
-import type { Project } from "../../project/project.ts";
+import type { Project, Worker } from "../../project/project.ts";
 import { REHEARSAL_PROJECT, REPOSITORY, STATE_BUCKET, type RehearsalSession } from "./session.ts";
 
 /**
  * Makes what stands before a first deploy on Google too: the bucket for terraform's state, the registry's
- * repository, and secrets with a version. What is there already stays, so it may be called for a base and
+ * repository, and secrets with a version, accounts that workers name. What is there already stays, so it may be called for a base and
  * then for the change to it.
  */
 export async function prepareCloud(
@@ -32,12 +32,22 @@ export async function prepareCloud(
       body: { format: "DOCKER" },
     });
   }
-  const names = projects.flatMap(({ secrets }) => secrets.map(({ name }) => name));
-  for (const name of new Set(names)) {
+  for (const email of new Set(projects.flatMap(({ workers }) => workers.map(accountOf)))) {
+    const [id = "", domain = ""] = email.split("@");
+    if (id === "") continue;
+    await create({
+      api: "iam",
+      path: `/v1/projects/${domain.replace(/\.iam\.gserviceaccount\.com$/, "")}/serviceAccounts`,
+      body: { accountId: id },
+    });
+  }
+  const secrets = projects.flatMap((project) => project.secrets);
+  for (const { name, locations } of new Map(secrets.map((one) => [one.name, one])).values()) {
     await create({
       api: "secretmanager",
       path: `${parent}/secrets?secretId=${encodeURIComponent(name)}`,
-      body: { replication: { automatic: {} } },
+      // As terraform would make it: another replication would be a replacement.
+      body: { replication: replicationOf(locations) },
     });
     await create({
       api: "secretmanager",
@@ -45,4 +55,14 @@ export async function prepareCloud(
       body: { payload: { data: Buffer.from(session.signingSecret).toString("base64") } },
     });
   }
+}
+
+function accountOf({ serviceAccount = "" }: Worker): string {
+  return serviceAccount;
+}
+
+function replicationOf(locations: readonly string[] | undefined): object {
+  return locations === undefined
+    ? { automatic: {} }
+    : { userManaged: { replicas: locations.map((location) => ({ location })) } };
 }

@@ -30,6 +30,13 @@ export const QUEUE_LINTS: readonly Mistake[] = [
     "to 0.12 or more",
   ),
   lint(
+    "CT158",
+    "a queue that is paused",
+    ["max_attempts: 5", "max_attempts: 5\n      paused: true"],
+    "paused: true",
+    "remove paused",
+  ),
+  lint(
     "CT120",
     "a single attempt",
     ["max_attempts: 5", "max_attempts: 1"],
@@ -109,6 +116,16 @@ export const WORKER_LINTS: readonly Mistake[] = [
     ["concurrency: 20", "concurrency: 20\n      startup: { path: /healthz }"],
     "startup: { path: /healthz }",
     "path: /ready",
+  ),
+  lint(
+    "CT160",
+    "a public worker that is reached from inside only",
+    [
+      "allow_unauthenticated: false",
+      "# cloud-tasks-ignore CT125: it is public\n      allow_unauthenticated: true\n      ingress: internal",
+    ],
+    "ingress: internal",
+    "ingress: all",
   ),
   lint(
     "CT126",

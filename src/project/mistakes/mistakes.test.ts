@@ -4,6 +4,7 @@ import { editedText, lines, load } from "../test-kit.ts";
 import { HANDLER_LINTS, QUEUE_LINTS, WORKER_LINTS } from "./job-lints.ts";
 import type { Mistake } from "./mistake.ts";
 import { OTHER_LINTS, SCHEDULE_LINTS } from "./other-lints.ts";
+import { PRODUCTION_MISTAKES } from "./production.ts";
 import { REFERENCE_MISTAKES } from "./references.ts";
 import { SYNTAX_MISTAKES } from "./syntax.ts";
 import { USAGE_MISTAKES } from "./usage.ts";
@@ -14,6 +15,7 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
   "in a key or a value": VALUE_MISTAKES,
   "between values": REFERENCE_MISTAKES,
   "in the usage": USAGE_MISTAKES,
+  "in what production needs": PRODUCTION_MISTAKES,
   "with a queue": QUEUE_LINTS,
   "with a worker": WORKER_LINTS,
   "with a handler": HANDLER_LINTS,

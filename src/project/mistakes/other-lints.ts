@@ -50,6 +50,13 @@ export const SCHEDULE_LINTS: readonly Mistake[] = [
     "5m",
   ),
   lint(
+    "CT159",
+    "back-off without retries",
+    [SCHEDULE, `${SCHEDULE}\n      max_backoff: 10m`],
+    "max_backoff: 10m",
+    "retry_count: 3",
+  ),
+  lint(
     "CT131",
     "half past two",
     [SCHEDULE, 'schedule: "30 2 * * *"'],
@@ -136,6 +143,13 @@ export const SCHEDULE_LINTS: readonly Mistake[] = [
 
 /** Of everything else. */
 export const OTHER_LINTS: readonly Mistake[] = [
+  lint(
+    "CT161",
+    "a production that nobody approves",
+    [BUCKET, `environments:\n  production: { gate: none }\n${BUCKET}`],
+    "production: { gate: none }",
+    "gate: required",
+  ),
   lint(
     "CT112",
     "a region that isn't known",

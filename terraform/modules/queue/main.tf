@@ -2,6 +2,8 @@ resource "google_cloud_tasks_queue" "this" {
   name     = var.queue.name
   location = var.location
   project  = var.project
+  # Only a change of the config pauses or resumes: what somebody paused by hand stays so.
+  desired_state = var.queue.paused ? "PAUSED" : "RUNNING"
 
   rate_limits {
     max_concurrent_dispatches = var.queue.max_concurrent_dispatches

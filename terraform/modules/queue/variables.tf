@@ -22,6 +22,7 @@ variable "queue" {
     max_doublings             = number
     max_retry_duration        = string
     min_backoff               = string
+    paused                    = optional(bool, false)
   })
   nullable = false
 }

@@ -28,11 +28,11 @@ resource "google_cloud_scheduler_job" "this" {
     for_each = var.schedule.retry_count > 0 ? [var.schedule.retry_count] : []
     content {
       retry_count = retry_config.value
-      # Cloud Scheduler's own defaults: left out, a job that is taken over would keep what it had.
-      max_backoff_duration = "3600s"
-      max_doublings        = 5
+      # All of them: left out, a job that is taken over would keep what it had.
+      max_backoff_duration = var.schedule.max_backoff
+      max_doublings        = var.schedule.max_doublings
       max_retry_duration   = "0s"
-      min_backoff_duration = "5s"
+      min_backoff_duration = var.schedule.min_backoff
     }
   }
 }

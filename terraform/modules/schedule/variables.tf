@@ -30,6 +30,9 @@ variable "schedule" {
     body             = optional(string)
     headers          = map(string)
     http_method      = string
+    max_backoff      = optional(string, "3600s")
+    max_doublings    = optional(number, 5)
+    min_backoff      = optional(string, "5s")
     paused           = bool
     retry_count      = number
     schedule         = string

@@ -4,7 +4,23 @@ resource "google_secret_manager_secret" "this" {
   project   = var.project
   labels    = var.labels
 
+  # To change it makes a new secret: the plan says so, and its values have to be added again.
   replication {
-    auto {}
+    dynamic "auto" {
+      for_each = var.locations == null ? [true] : []
+      content {}
+    }
+
+    dynamic "user_managed" {
+      for_each = var.locations == null ? [] : [var.locations]
+      content {
+        dynamic "replicas" {
+          for_each = user_managed.value
+          content {
+            location = replicas.value
+          }
+        }
+      }
+    }
   }
 }

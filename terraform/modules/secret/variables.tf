@@ -4,6 +4,12 @@ variable "labels" {
   nullable    = false
 }
 
+variable "locations" {
+  description = "Regions that versions are kept in; null leaves them to Google."
+  type        = list(string)
+  default     = null
+}
+
 variable "name" {
   description = "Name of the secret."
   type        = string

@@ -1,6 +1,8 @@
 # The ids carry a hash of project, environment and worker: one that exists already is ours, from a run whose state
 # was lost or from a seeded emulator.
 resource "google_service_account" "worker" {
+  count = var.worker.service_account == null ? 1 : 0
+
   account_id                   = var.worker.account_id
   create_ignore_already_exists = true
   project                      = var.project
@@ -12,4 +14,8 @@ resource "google_service_account" "invoker" {
   create_ignore_already_exists = true
   project                      = var.project
   display_name                 = "${var.worker.name}: calls the worker for tasks and schedules"
+}
+
+locals {
+  _runs_as = var.worker.service_account == null ? google_service_account.worker[0].email : var.worker.service_account
 }

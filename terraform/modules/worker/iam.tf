@@ -23,7 +23,7 @@ resource "google_cloud_tasks_queue_iam_member" "enqueuer" {
   location = var.location
   project  = var.project
   role     = "roles/cloudtasks.enqueuer"
-  member   = "serviceAccount:${google_service_account.worker.email}"
+  member   = "serviceAccount:${local._runs_as}"
 }
 
 # A task carries a token of the invoker, so who creates one must be allowed to act as it. Nobody else: a worker without
@@ -33,7 +33,7 @@ resource "google_service_account_iam_member" "act_as_invoker" {
 
   service_account_id = google_service_account.invoker.name
   role               = "roles/iam.serviceAccountUser"
-  member             = "serviceAccount:${google_service_account.worker.email}"
+  member             = "serviceAccount:${local._runs_as}"
 }
 
 resource "google_secret_manager_secret_iam_member" "accessor" {
@@ -42,5 +42,5 @@ resource "google_secret_manager_secret_iam_member" "accessor" {
   secret_id = each.value
   project   = var.project
   role      = "roles/secretmanager.secretAccessor"
-  member    = "serviceAccount:${google_service_account.worker.email}"
+  member    = "serviceAccount:${local._runs_as}"
 }

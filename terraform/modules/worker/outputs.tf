@@ -12,7 +12,7 @@ output "service" {
 
 output "service_account" {
   description = "E-mail of the account that the worker runs as."
-  value       = google_service_account.worker.email
+  value       = local._runs_as
 }
 
 output "uri" {

@@ -19,7 +19,7 @@ resource "google_cloud_run_v2_service" "this" {
   location            = var.location
   project             = var.project
   deletion_protection = var.worker.deletion_protection
-  ingress             = "INGRESS_TRAFFIC_ALL"
+  ingress             = var.worker.ingress
   labels              = var.labels
   # What the API answers by itself, here and below: left out, a service that is taken over would keep what it had.
   launch_stage = "GA"
@@ -31,11 +31,28 @@ resource "google_cloud_run_v2_service" "this" {
 
   template {
     max_instance_request_concurrency = var.worker.concurrency
-    service_account                  = google_service_account.worker.email
+    service_account                  = local._runs_as
     timeout                          = var.worker.timeout
 
     scaling {
       max_instance_count = var.worker.max_instances
+    }
+
+    dynamic "vpc_access" {
+      for_each = var.worker.vpc == null ? [] : [var.worker.vpc]
+      content {
+        # Its full name: the API answers that, and another would be a change in every plan.
+        connector = vpc_access.value.connector == null || can(regex("/", vpc_access.value.connector)) ? vpc_access.value.connector : "projects/${var.project}/locations/${var.location}/connectors/${vpc_access.value.connector}"
+        egress    = vpc_access.value.egress
+
+        dynamic "network_interfaces" {
+          for_each = vpc_access.value.connector == null ? [vpc_access.value] : []
+          content {
+            network    = network_interfaces.value.network
+            subnetwork = network_interfaces.value.subnetwork
+          }
+        }
+      }
     }
 
     containers {

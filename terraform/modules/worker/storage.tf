@@ -40,7 +40,7 @@ resource "google_storage_bucket_iam_member" "storage" {
 
   bucket = google_storage_bucket.storage[0].name
   role   = "roles/storage.objectUser"
-  member = "serviceAccount:${google_service_account.worker.email}"
+  member = "serviceAccount:${local._runs_as}"
 }
 
 locals {

@@ -58,6 +58,7 @@ variable "worker" {
     deletion_protection   = bool
     env                   = map(string)
     image                 = string
+    ingress               = optional(string, "INGRESS_TRAFFIC_ALL")
     invoker_account_id    = string
     max_instances         = number
     memory                = string
@@ -67,6 +68,7 @@ variable "worker" {
       secret  = string
       version = string
     }))
+    service_account = optional(string)
     startup = object({
       path            = string
       timeout_seconds = number
@@ -79,6 +81,12 @@ variable "worker" {
     }))
     timeout       = string
     verify_tokens = bool
+    vpc = optional(object({
+      connector  = optional(string)
+      egress     = string
+      network    = optional(string)
+      subnetwork = optional(string)
+    }))
   })
   nullable = false
 }
