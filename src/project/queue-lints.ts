@@ -24,9 +24,9 @@ export function* queueLints(context: LintContext, queue: Queue): Generator<Lint>
   }
   if (queue.paused) {
     yield {
-      ...at("CT158", "info", queue, "paused"),
-      message: `queue "${queue.id}" dispatches nothing: its tasks wait, and are dropped when they are 31 days old`,
-      hint: "remove paused once they may run",
+      ...at("CT158", "warning", queue, "paused"),
+      message: `queue "${queue.id}" dispatches nothing: its tasks wait until they are 31 days old, and what needs one to be proven is inconclusive`,
+      hint: "remove paused once they may run; until then write skip: REASON at the smoke cases of its handlers",
     };
   }
   // While no handler is known at all, the worker's own lint (CT101) is the news.

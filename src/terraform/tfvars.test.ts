@@ -49,6 +49,39 @@ describe("renderTfvars", () => {
     expect(storageOf({ ...project, workers })).toBeNull();
   });
 
+  it("writes what production needs as Google has it", () => {
+    const project = fixtureProject();
+    const [worker] = project.workers;
+    if (worker === undefined) throw new Error("the fixture has a worker");
+    const workers = [
+      {
+        ...worker,
+        ingress: "internal" as const,
+        serviceAccount: "task-jobs@acme-jobs.iam.gserviceaccount.com",
+        vpc: { by: { kind: "connector", connector: "jobs" }, egress: "all-traffic" } as const,
+        labels: { team: "billing" },
+      },
+    ];
+    const secrets = project.secrets.map((one) => ({
+      ...one,
+      locations: ["europe-west4", "europe-west1"],
+    }));
+    const queues = project.queues.map((queue) => ({ ...queue, paused: true }));
+    const text = renderTfvars({ ...project, workers, secrets, queues }, input);
+    expect(JSON.parse(text)).toMatchObject({
+      queues: { "email-queue": { paused: true } },
+      secrets: { signing: { labels: {}, locations: ["europe-west1", "europe-west4"] } },
+      workers: {
+        worker: {
+          ingress: "INGRESS_TRAFFIC_INTERNAL_ONLY",
+          labels: { team: "billing" },
+          service_account: "task-jobs@acme-jobs.iam.gserviceaccount.com",
+          vpc: { connector: "jobs", egress: "ALL_TRAFFIC", network: null, subnetwork: null },
+        },
+      },
+    });
+  });
+
   it("leaves a queue that only another worker handles out of a worker's queues", () => {
     const project = fixtureProject();
     const [worker] = project.workers;
