@@ -1,9 +1,8 @@
 import type { BuilderName } from "../image/dockerfile/builder-names.ts";
-import { Failure, type ExitCode } from "../project/failure.ts";
+import type { ExitCode } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
 import { closeReport } from "../report/merge.ts";
 import type { Section } from "../report/report.ts";
-import { STAGE_NAMES, type StageName } from "../report/table.ts";
 import { renderTerminal } from "../report/terminal.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { requirePreflight } from "../terraform/preflight.ts";
@@ -19,6 +18,7 @@ import { tellResult } from "./frame/tell-result.ts";
 import { runPipeline } from "./pipeline/pipeline.ts";
 import { stageProgress } from "./pipeline/progress.ts";
 import { newRunId } from "./pipeline/run-id.ts";
+import { untilOf } from "./pipeline/until.ts";
 import { loadBase } from "./rehearsing/base.ts";
 
 export interface DeployCommandOptions extends DeployOptions, AgreeOptions {
@@ -125,28 +125,6 @@ export async function deployCommand(
     }
   });
 }
-
-/** @throws Failure `DEPLOY_UNTIL` */
-function untilOf(name: string | undefined): StageName | undefined {
-  if (name === undefined) return undefined;
-  const stage = STAGE_NAMES.find((one) => one === name);
-  if (stage !== undefined && UNTIL.includes(stage)) return stage;
-  throw new Failure("DEPLOY_UNTIL", `--until ${JSON.stringify(name)} is not a stage of a deploy`, {
-    exitCode: 2,
-    hint: `write one of ${UNTIL.join(", ")}`,
-  });
-}
-
-/** The stages that a deploy can end after. */
-const UNTIL: readonly StageName[] = [
-  "build",
-  "plan",
-  "cost",
-  "agree",
-  "apply",
-  "candidate",
-  "smoke",
-];
 
 async function baseOf(base: string, { config, environment }: DeployOptions): Promise<Project> {
   const at = { config, environment: environment ?? "production" };

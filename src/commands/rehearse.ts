@@ -8,6 +8,7 @@ import { renderComment } from "../report/comment.ts";
 import { closeReport, startReport } from "../report/merge.ts";
 import { reportJson } from "../report/read-report.ts";
 import type { Report } from "../report/report.ts";
+import type { StageName } from "../report/table.ts";
 import { renderTerminal } from "../report/terminal.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { findAdoptable } from "../terraform/adopt/adopt.ts";
@@ -25,7 +26,9 @@ import { runPipeline } from "./pipeline/pipeline.ts";
 import { stageProgress, type StageProgress } from "./pipeline/progress.ts";
 import { newRunId } from "./pipeline/run-id.ts";
 import { Stages } from "./pipeline/stages.ts";
+import { untilOf } from "./pipeline/until.ts";
 import { deployBase, loadBase, type Base } from "./rehearsing/base.ts";
+import { keptText, untilAborted, workerUrls } from "./rehearsing/keep-running.ts";
 import { prepareCloud } from "./rehearsing/prepare.ts";
 import {
   REHEARSAL_PROJECT,
@@ -33,6 +36,7 @@ import {
   startSession,
   type RehearsalSession,
 } from "./rehearsing/session.ts";
+import { withoutTerraform } from "./rehearsing/without-terraform.ts";
 import { showDiagnostics, validateStage } from "./validate.ts";
 
 export interface RehearseOptions {
@@ -47,6 +51,10 @@ export interface RehearseOptions {
   readonly provider?: string;
   /** Addresses that the guard lets pass. @defaultValue none */
   readonly allow?: readonly string[];
+  /** Leaves it running until Ctrl-C, once the report is told. @defaultValue false */
+  readonly keep?: boolean;
+  /** No stage after this one starts. */
+  readonly until?: string;
   /** False never downloads terraform. @defaultValue true */
   readonly download?: boolean;
   /** What builds Dockerfiles. */
@@ -63,6 +71,10 @@ export interface RehearsalRun {
   readonly allow?: readonly string[] | undefined;
   /** What builds Dockerfiles. */
   readonly builder?: BuilderName | undefined;
+  /** No stage after this one starts. */
+  readonly until?: StageName | undefined;
+  /** The embedded cloud goes on when the pipeline has ended. */
+  readonly keep?: boolean | undefined;
 }
 
 /** How much of what a handler logged stands in the report. Nothing real is in them: a rehearsal's worker gets no secret but the rehearsal's own. */
@@ -77,6 +89,8 @@ export async function rehearseCommand(
   const startedMs = clock.now();
   const environment = options.environment ?? "rehearsal";
   const provider = providerOf(options.provider);
+  const until = untilOf(options.until);
+  const keep = options.keep ?? false;
   const [{ loaded, section }, commit] = await Promise.all([
     validateStage({ ...options, environment, willBuild: true }, clock),
     sourceCommit(dirname(options.config)),
@@ -129,6 +143,7 @@ export async function rehearseCommand(
         return await finish(await withoutPlan(new Stages(started, { clock, signal }), error));
       }
       let report: Report;
+      let code: ExitCode | undefined;
       try {
         report = await rehearse(project, started, session, {
           clock,
@@ -137,12 +152,20 @@ export async function rehearseCommand(
           base,
           allow: options.allow,
           builder: options.builder,
+          until,
+          keep,
         });
+        if (keep && !signal.aborted) {
+          progress.stop();
+          code = await finish(report);
+          console.err(keptText(session, project, await workerUrls(session, project)));
+          await untilAborted(signal);
+        }
       } finally {
         await session.stop();
       }
       progress.stop();
-      return finish(report);
+      return code ?? finish(report);
     });
   } finally {
     progress.stop();
@@ -195,16 +218,22 @@ export async function rehearse(
     effects: "real",
     agree: ({ fingerprint }) =>
       Promise.resolve(agreement(fingerprint, "rehearsal", { allow: run.allow ?? [] })),
+    ...(run.until === undefined ? {} : { until: run.until }),
+    ...(run.keep === true ? {} : { keepForMs: 0 }),
     onStart: (name) => progress.start(name),
     onStage: (name, section) => progress.end(name, section),
   };
+  const stages = new Stages(started, deps);
+  if (session.noTerraform !== undefined) {
+    const more = base === undefined ? {} : { base: base.project };
+    return withoutTerraform(project, session.noTerraform, stages, { ...deps, ...more });
+  }
   const terraformFor = async (of: Project, folder: string, images: Record<string, string>) => ({
     ...session.terraform(of, { images, folder }),
     gcp: session.gcp,
     adopt: await findAdoptable(of, session.gcp),
     ...(started.commit === undefined ? {} : { commit: started.commit }),
   });
-  const stages = new Stages(started, deps);
   let serving: Readonly<Record<string, string>> = {};
   if (base !== undefined) {
     const terraform = await terraformFor(base.project, "base", {});

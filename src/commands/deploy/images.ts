@@ -7,7 +7,7 @@ import type { DeployableProject } from "./project.ts";
 import type { Target } from "./target.ts";
 
 /** The Artifact Registry repository that `cloud-tasks bootstrap` makes. */
-const DEFAULT_REPOSITORY = "cloud-tasks";
+export const DEFAULT_REPOSITORY = "cloud-tasks";
 
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 

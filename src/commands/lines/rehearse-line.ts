@@ -9,6 +9,8 @@ type RehearseLineOptions = ProjectOptions & {
   readonly provider: string;
   readonly allow: string[];
   readonly download: boolean;
+  readonly keep: boolean;
+  readonly until?: string;
   readonly builder?: BuilderName;
 };
 
@@ -32,6 +34,8 @@ export const rehearseLine: CommandLine = ({ projectCommand, run, console, clock 
       repeatable,
       [],
     )
+    .option("--until <stage>", "end after this stage, e.g. plan, apply or smoke")
+    .option("--keep", "leave it running until Ctrl-C, and say how to reach it", false)
     .option("--no-download", "never download terraform; CLOUD_TASKS_NO_DOWNLOAD=1 does the same")
     .action((options: RehearseLineOptions) =>
       run(async () => {

@@ -34,7 +34,7 @@ export interface PipelineDeps extends StagesDeps {
   readonly runsAs?: RunsAs;
   /** Addresses that the guard lets pass, in the plan of this run. */
   readonly allow?: readonly string[];
-  /** How long candidates are kept when `until` ends the run before their promotion. */
+  /** How long candidates are kept when `until` ends the run before their promotion; 0: they end with the environment itself. @defaultValue an hour */
   readonly keepForMs?: number;
   /** @see SmokeDeps.effects */
   readonly effects: "real" | "none";

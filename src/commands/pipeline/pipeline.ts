@@ -75,14 +75,17 @@ function waiverFor(
  * Loads Google's clients while the build, a process of its own, runs: release and smoke need them. What fails here is
  * told by who uses them.
  */
-function warmUp({ gcp }: PipelineDeps): void {
+function warmUp({ gcp }: BuildDeps): void {
   for (const client of [gcp.services(), gcp.revisions(), gcp.tasks()]) {
     client.catch(() => undefined);
   }
 }
 
+/** What a build takes: no terraform. */
+export type BuildDeps = Omit<PipelineDeps, "terraform">;
+
 /** Builds and pushes the images of a project's workers, or pushes those that another job has built. */
-export async function buildStage(project: Project, deps: PipelineDeps): Promise<Section<"build">> {
+export async function buildStage(project: Project, deps: BuildDeps): Promise<Section<"build">> {
   if (project.workers.length === 0) {
     return { status: "skipped", durationMs: 0, summary: "the project has no workers", images: [] };
   }

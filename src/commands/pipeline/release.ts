@@ -96,7 +96,7 @@ function unchangedOf({ workers }: Section<"candidate">): string[] {
 }
 
 /** How long candidates wait for whoever goes on with them, unless it is said. */
-export const KEEP_FOR_MS = 3_600_000;
+const KEEP_FOR_MS = 3_600_000;
 
 /** Ends this run's part before the promotion: until then only whoever goes on with it touches the environment. */
 async function keep(
@@ -104,7 +104,7 @@ async function keep(
   candidates: readonly TaggedCandidate[],
   { keepForMs = KEEP_FOR_MS }: PipelineDeps,
 ): Promise<undefined> {
-  if (candidates.length === 0) {
+  if (candidates.length === 0 || keepForMs === 0) {
     await lease.release();
     return;
   }

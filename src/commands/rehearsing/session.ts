@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fixedCredentials } from "../../gcp/credentials.ts";
 import { connectGcp, type Gcp } from "../../gcp/gcp.ts";
 import { imageReference, NO_IMAGE_YET, type ImagePlace } from "../../image/image-reference.ts";
-import { errorMessage } from "../../project/failure.ts";
+import { errorMessage, Failure } from "../../project/failure.ts";
 import type { ProcessWatch } from "../../project/process-watch.ts";
 import type { Progress } from "../../project/progress.ts";
 import type { Project } from "../../project/project.ts";
@@ -14,7 +14,10 @@ import { Watchdog } from "../../rehearsal/runner/watchdog.ts";
 import type { Clock } from "../../semantics/clock.ts";
 import type { TerraformDeps } from "../../terraform/deps.ts";
 import { NO_DOWNLOAD } from "../../terraform/download/no-download.ts";
-import { findTerraform } from "../../terraform/process/executable.ts";
+import { findTerraform, type TerraformExecutable } from "../../terraform/process/executable.ts";
+import { DEFAULT_REPOSITORY } from "../deploy/images.ts";
+import { defaultStateBucket } from "../deploy/state-bucket.ts";
+import { statePrefix } from "../deploy/state.ts";
 import { packageFolder } from "../frame/package-folder.ts";
 import { rehearsalEndpoints } from "./endpoints.ts";
 import { startOutsideWorld } from "./outside.ts";
@@ -23,9 +26,9 @@ import { makeRunFolder } from "./run-folder.ts";
 /** The project id of every rehearsal. */
 export const REHEARSAL_PROJECT = "rehearsal";
 /** The Artifact Registry repository that images go to. */
-export const REPOSITORY = "workers";
+export const REPOSITORY = DEFAULT_REPOSITORY;
 /** The bucket that terraform keeps its state in. */
-export const STATE_BUCKET = `${REHEARSAL_PROJECT}-terraform-state`;
+export const STATE_BUCKET = defaultStateBucket(REHEARSAL_PROJECT);
 
 export interface SessionOptions {
   readonly region: string;
@@ -42,10 +45,15 @@ export interface SessionOptions {
 export interface RehearsalSession {
   readonly cloud: Cloud;
   readonly gcp: Gcp;
+  /** Why there is no terraform to run; undefined when there is one. */
+  readonly noTerraform: Failure | undefined;
   readonly watch: ProcessWatch;
   /** The key that the rehearsal's webhooks are signed with. */
   readonly signingSecret: string;
-  /** @param images Worker id -> image that serves now; a worker without one gets a placeholder. */
+  /**
+   * @param images Worker id -> image that serves now; a worker without one gets a placeholder.
+   * @throws Failure `noTerraform`
+   */
   terraform(
     project: Project,
     options: { readonly images?: Readonly<Record<string, string>>; readonly folder: string },
@@ -57,8 +65,8 @@ export interface RehearsalSession {
 
 /**
  * Starts everything that a rehearsal needs. All files of it lie in one folder, and one watchdog ends all
- * processes of it when this one is killed.
- * @throws Failure of `findTerraform`, which downloads a pinned terraform where there is none; `REHEARSAL_TMPDIR`
+ * processes of it when this one is killed. A pinned terraform is downloaded where there is none.
+ * @throws Failure `REHEARSAL_TMPDIR`; the signal's reason
  */
 export async function startSession(options: SessionOptions): Promise<RehearsalSession> {
   const { clock, progress } = options;
@@ -78,6 +86,10 @@ export async function startSession(options: SessionOptions): Promise<RehearsalSe
       progress,
       signal: options.signal,
       tempDir: folder,
+    }).catch((error: unknown) => {
+      options.signal?.throwIfAborted();
+      if (error instanceof Failure) return error;
+      throw error;
     });
     const signingSecret = randomBytes(24).toString("hex");
     const outside = await startOutsideWorld(signingSecret);
@@ -87,6 +99,7 @@ export async function startSession(options: SessionOptions): Promise<RehearsalSe
       region: options.region,
       tempDir: folder,
       workerEnv: () => outside.workerEnv,
+      outside: "stand-in",
     });
     stops.push(() => cloud.stop());
     const endpoints = rehearsalEndpoints(cloud);
@@ -99,7 +112,7 @@ export async function startSession(options: SessionOptions): Promise<RehearsalSe
       repository: REPOSITORY,
     });
     let extraEnv: TerraformDeps["extraEnv"] = {};
-    if (options.provider === "embedded") {
+    if (options.provider === "embedded" && !(executable instanceof Failure)) {
       const env = endpoints.terraformEnv;
       const provider = await startProvider({ clock, env, tempDir: folder });
       stops.push(() => provider.stop());
@@ -112,14 +125,15 @@ export async function startSession(options: SessionOptions): Promise<RehearsalSe
       signingSecret,
       observations: () => outside.observations(),
       stop,
+      noTerraform: executable instanceof Failure ? executable : undefined,
       terraform: (project, { images = {}, folder: name }) => ({
         clock,
         progress,
         endpoints,
-        executable: executable.file,
+        executable: fileOf(executable),
         moduleDir: packageFolder("terraform"),
         workDir: join(folder, name),
-        backend: { kind: "gcs", bucket: STATE_BUCKET, prefix: "rehearsal" },
+        backend: { kind: "gcs", bucket: STATE_BUCKET, prefix: statePrefix(project) },
         projectNumber: cloud.projectNumber,
         images: Object.fromEntries(
           project.workers.map(({ id }) => [
@@ -137,4 +151,9 @@ export async function startSession(options: SessionOptions): Promise<RehearsalSe
     await stop();
     throw error;
   }
+}
+
+function fileOf(executable: TerraformExecutable | Failure): string {
+  if (executable instanceof Failure) throw executable;
+  return executable.file;
 }
