@@ -82,6 +82,8 @@ describe("rehearse --base", () => {
     expect(code).toBe(0);
     expect(report.plan?.changes).toMatchObject([
       { action: "update", address: expect.stringContaining('queue["jobs"]') as string },
+      // It is told after how many attempts its queue gives up.
+      { action: "update", address: expect.stringContaining('worker["worker"]') as string },
     ]);
     const [released] = report.promote?.workers ?? [];
     expect(released).toMatchObject({ outcome: "promoted", serving: released?.candidate });
@@ -121,7 +123,7 @@ describe("rehearse --base", () => {
         workers: [{ outcome: "rolled back", serving, previous: serving }],
       });
       expect(await callService(session)).toBe("200 base");
-      expect(await stateObjects(session)).toEqual(["rehearsal/default.tfstate"]);
+      expect(await stateObjects(session)).toEqual(["small/rehearsal/default.tfstate"]);
     } finally {
       await session.stop();
     }

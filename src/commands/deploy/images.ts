@@ -3,11 +3,9 @@ import { imageReference, NO_IMAGE_YET } from "../../image/image-reference.ts";
 import { Failure } from "../../project/failure.ts";
 import type { Project, Worker } from "../../project/project.ts";
 import type { Section } from "../../report/report.ts";
+import { DEFAULT_REPOSITORY } from "./places.ts";
 import type { DeployableProject } from "./project.ts";
 import type { Target } from "./target.ts";
-
-/** The Artifact Registry repository that `cloud-tasks bootstrap` makes. */
-export const DEFAULT_REPOSITORY = "cloud-tasks";
 
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 

@@ -2,11 +2,6 @@ import { apiFailure, codeOf } from "../../gcp/api-failure.ts";
 import type { Gcp } from "../../gcp/gcp.ts";
 import { Failure } from "../../project/failure.ts";
 
-/** The bucket that `cloud-tasks bootstrap` makes when it is given no other name. */
-export function defaultStateBucket(projectId: string): string {
-  return `${projectId}-tfstate`;
-}
-
 /**
  * Makes the bucket of the state as the bootstrap module describes it, which then takes it over.
  * @throws Failure `STATE_BUCKET_TAKEN`, `GCP_…`

@@ -2,10 +2,10 @@ import path from "node:path";
 
 import type { Gcp } from "../../gcp/gcp.ts";
 import { Failure } from "../../project/failure.ts";
-import type { Project } from "../../project/project.ts";
 import type { StateBackend } from "../../terraform/deps.ts";
+import { defaultStateBucket, statePrefix } from "./places.ts";
 import type { DeployableProject } from "./project.ts";
-import { createStateBucket, defaultStateBucket, isOwnBucket } from "./state-bucket.ts";
+import { createStateBucket, isOwnBucket } from "./state-bucket.ts";
 
 export interface StateOptions {
   readonly stateBucket?: string;
@@ -54,9 +54,4 @@ export async function stateBackend(
 
 function backendIn(bucket: string, project: DeployableProject): StateBackend {
   return { kind: "gcs", bucket, prefix: statePrefix(project) };
-}
-
-/** Where the state of an environment is in its bucket. */
-export function statePrefix({ name, environment }: Pick<Project, "name" | "environment">): string {
-  return `${name}/${environment}`;
 }

@@ -38,12 +38,12 @@ export const rollback = defineStage({
 
 function sentence(one: Worker): string {
   const { worker, candidate, previous, serving, before, outcome } = one;
-  const proven = one.proven === false ? ", which was never proven," : "";
+  const proven = one.proven === false ? ` (${serving} was never proven)` : "";
   switch (outcome) {
     case "rolled back":
       return before === undefined
-        ? `${worker}: ${serving}${proven} still serves all traffic, ${candidate} was rolled back`
-        : `${worker}: ${serving}${proven} serves all traffic again, instead of ${candidate}`;
+        ? `${worker}: ${serving} still serves all traffic, ${candidate} was rolled back${proven}`
+        : `${worker}: ${serving} serves all traffic again, instead of ${candidate}${proven}`;
     case "unchanged":
       return `${worker}: ${serving} serves all traffic (nothing new)`;
     case "no earlier":
