@@ -49,7 +49,7 @@ describe("the help", () => {
 });
 
 describe("the config", () => {
-  const others = new Set(["emulate", "explain", "queue"]);
+  const others = new Set(["emulate", "explain", "prices", "queue"]);
   it.each(commands.filter((name) => !others.has(name)))("is an argument of %s", async (name) => {
     const place = name === "rehearse" ? ["--out", folder] : [];
     const { code, out } = await runProgram(...startOf(name), "/nowhere.yaml", ...place, "--json");
