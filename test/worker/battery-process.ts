@@ -1,3 +1,6 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+
 import * as z from "zod";
 
 import { CloudStorageBucket, defineTask, isMain, serveTasks } from "../../worker/src/index.ts";
@@ -59,6 +62,17 @@ export const tasks = [
     timeout: "5s",
     idempotencyKey: (payload) => payload.id,
     run: (_payload, { signal }) => Promise.resolve({ isAborted: signal.aborted }),
+  }),
+  defineTask({
+    name: "live-bytes",
+    payload: any,
+    timeout: "5s",
+    run: () => {
+      setFlagsFromString("--expose-gc");
+      (runInNewContext("gc") as () => void)();
+      const { heapUsed, external } = process.memoryUsage();
+      return Promise.resolve(heapUsed + external);
+    },
   }),
   defineTask({
     name: "wait",

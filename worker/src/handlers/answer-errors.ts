@@ -35,9 +35,10 @@ export function answerError(
 /** Seconds or an HTTP date (RFC 9110, section 10.2.3). */
 function retryAfterSeconds(header: string | null | undefined, nowMs: number): number | undefined {
   if (header === null || header === undefined) return undefined;
-  const seconds = /^\d+$/.test(header)
-    ? Number(header)
-    : Math.ceil((Date.parse(header) - nowMs) / 1_000);
+  let seconds = Number.NaN;
+  if (/^\d+$/.test(header)) seconds = Number(header);
+  // All three forms of a date begin with the day's name; `Date.parse` takes far more.
+  else if (/^[A-Z][a-z]{2}/.test(header)) seconds = Math.ceil((Date.parse(header) - nowMs) / 1_000);
   return Number.isNaN(seconds)
     ? undefined
     : Math.min(Math.max(1, seconds), MAX_RETRY_AFTER_SECONDS);

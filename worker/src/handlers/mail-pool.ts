@@ -78,8 +78,8 @@ export class MailPool {
   async #create(): Promise<Transporter> {
     const url = this.#url();
     const isPrivate = isPrivateHost(this.#env, url);
-    const user = this.#env["SMTP_USER"] ?? decodeURIComponent(url.username);
-    const pass = this.#env["SMTP_PASSWORD"] ?? decodeURIComponent(url.password);
+    const user = this.#env["SMTP_USER"] ?? decoded(url.username);
+    const pass = this.#env["SMTP_PASSWORD"] ?? decoded(url.password);
     const isEncrypted = url.protocol === "smtps:";
     const { createTransport } = await import("nodemailer");
     return createTransport({
@@ -107,6 +107,16 @@ export class MailPool {
     const text = this.#env["SMTP_MAX_CONNECTIONS"] ?? String(MAX_CONNECTIONS);
     if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
     throw new RangeError(`SMTP_MAX_CONNECTIONS is "${text}": it must be a number from 1 to 999`);
+  }
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new Error(
+      "the user or password in SMTP_URL has a % that encodes nothing: write %25, or use SMTP_USER and SMTP_PASSWORD",
+    );
   }
 }
 

@@ -86,6 +86,12 @@ describe("TLS", () => {
     expect([server.mails, server.passwords]).toEqual([[], []]);
   });
 
+  it("says so when the URL's password is not encoded, without it", async () => {
+    const { detail } = await send({ env: { SMTP_URL: "smtp://ann:100%@localhost:1" } });
+    expect(detail).toContain("write %25");
+    expect(detail).not.toContain("100%");
+  });
+
   it("does not trust a certificate that nobody vouches for, and tries again", async () => {
     await using server = await MailServer.start({ key, cert });
     const env = { SMTP_URL: `smtp://localhost:${server.port}`, ...login };
