@@ -23,6 +23,13 @@ export const tasks = [
     if (ms > 100) log.info("begun");
     await wait(ms);
   } }),
+  defineTask({ name: "spin-later", payload: any, timeout: "90s", run: async () => {
+setTimeout(() => {
+      console.log('{"message":"stands still"}');
+      const end = Date.now() + 800;
+      while (Date.now() < end);
+    }, 400);
+  } }),
   defineTask({ name: "throw-later", payload: any, timeout: "90s", run: async () => {
     setTimeout(() => { throw new Error("thrown by a timer"); }, 1);
   } }),
@@ -49,6 +56,21 @@ afterAll(() => rm(folder, { recursive: true }));
 it("answers every request that comes while it drains", async () => {
   // 20 rounds: `test/verify/worker-shutdown.verify.ts`.
   for (let round = 0; round < 3; round += 1) await shutDownUnderLoad(server);
+});
+
+it("answers what came while it got no processor time", async () => {
+  await using worker = await startWorker([server], {});
+  const headers = { "x-cloudtasks-taskname": "t", "x-cloudtasks-queuename": "q" };
+  const deliver = (name: string): Promise<Response> =>
+    fetch(`${worker.url}/tasks/${name}`, { method: "POST", body: "{}", headers });
+  const exited = once(worker.child, "exit");
+  worker.child.kill("SIGTERM");
+  await worker.saw("SIGTERM");
+  await deliver("spin-later");
+  // It has answered all, has waited a part of the time in which nothing must come, and stands still for longer than the rest.
+  await worker.saw("stands still");
+  expect((await deliver("wait")).status).toBe(204);
+  expect(await exited).toEqual([0, null]);
 });
 
 it.each([
