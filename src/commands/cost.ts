@@ -1,11 +1,14 @@
-import { costStage } from "../cost/estimate.ts";
+import { limitsIncrease } from "../cost/budget.ts";
+import { parsePriceBook, type PriceBook } from "../cost/price-book.ts";
+import { costStage } from "../cost/stage.ts";
 import { Failure, type ExitCode } from "../project/failure.ts";
-import type { Budget, Project } from "../project/project.ts";
+import type { Project } from "../project/project.ts";
 import { closeReport, startReport } from "../report/merge.ts";
 import { renderTerminal } from "../report/terminal.ts";
 import type { Clock } from "../semantics/clock.ts";
 import type { Console } from "./frame/console.ts";
 import { exitCodeOf } from "./frame/exit-code.ts";
+import { readOptionFile } from "./frame/read-option-file.ts";
 import { resultJson } from "./frame/result-json.ts";
 import { freeTierShare } from "./free-tier-share.ts";
 import { loadBase } from "./rehearsing/base.ts";
@@ -16,8 +19,10 @@ export interface CostOptions {
   readonly environment?: string;
   /** The config of the base branch or a checkout of it, to show what the change costs. */
   readonly base?: string;
-  /** `full`, `none` or a share from 0 to 1. */
-  readonly freeTier: string;
+  /** `full`, `none` or a share from 0 to 1; absent takes what the config says. */
+  readonly freeTier?: string;
+  /** The price book that the base had, as `prices --json` prints it. */
+  readonly basePrices?: string;
   readonly json: boolean;
 }
 
@@ -31,16 +36,18 @@ export async function costCommand(
   clock: Clock,
 ): Promise<ExitCode> {
   const startedMs = clock.now();
-  const freeTier = freeTierShare(options.freeTier);
+  const freeTier = options.freeTier === undefined ? undefined : freeTierShare(options.freeTier);
   const validated = await validateStage(options, clock);
   const { section } = validated;
   const { project } = validated.loaded;
   if (project === undefined) return refuseConfig(validated, options, console);
   const base = await baseOf(project, options, console);
+  const basePrices = await bookOf(options.basePrices);
   const cost = await costStage(project, {
     clock,
-    freeTier,
+    ...(freeTier === undefined ? {} : { freeTier }),
     ...(base === undefined ? {} : { base }),
+    ...(basePrices === undefined ? {} : { basePrices }),
   });
   const started = startReport({
     project: project.name,
@@ -52,6 +59,11 @@ export async function costCommand(
   const { colors, outColumns: columns } = console;
   console.out(options.json ? resultJson(cost, code) : renderTerminal(report, { colors, columns }));
   return code;
+}
+
+async function bookOf(file: string | undefined): Promise<PriceBook | undefined> {
+  if (file === undefined) return undefined;
+  return parsePriceBook(await readOptionFile(file, "--base-prices", "COST_PRICES"), file);
 }
 
 /** The same environment of the base: another one would show the difference of the environments. */
@@ -75,8 +87,4 @@ async function baseOf(
       cause: error,
     });
   }
-}
-
-function limitsIncrease(budget: Budget | undefined): boolean {
-  return budget?.maxIncreaseUsd !== undefined || budget?.maxIncreasePercent !== undefined;
 }

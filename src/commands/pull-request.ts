@@ -1,4 +1,4 @@
-import { costStage } from "../cost/estimate.ts";
+import { costStage } from "../cost/stage.ts";
 import { Failure, type ExitCode } from "../project/failure.ts";
 import type { Progress } from "../project/progress.ts";
 import type { Project } from "../project/project.ts";

@@ -1,61 +1,22 @@
 import { BigNumber } from "bignumber.js";
 
 import type { Project } from "../project/project.ts";
-import { formatUsd } from "../report/format.ts";
 import type { Section } from "../report/report.ts";
-import type { Clock } from "../semantics/clock.ts";
-import { servingOf } from "./billable-seconds.ts";
-import { overBudget } from "./budget.ts";
 import { ceilingOf } from "./ceiling.ts";
-import { demandOf } from "./demand.ts";
+import { priceable } from "./likely.ts";
 import type { ExactLine } from "./line.ts";
 import { linesOf } from "./lines.ts";
 import { added, inCents, sharedInCents, type Money } from "./money.ts";
 import { notEstimated, warningsOf } from "./notes.ts";
-import { PRICE_BOOK, type PriceBook } from "./price-book.ts";
+import { PRICE_BOOK } from "./price-book.ts";
 import type { Priceable } from "./priceable.ts";
-import { ageWarning } from "./prices.ts";
 import { assumedOfStorage } from "./storage-lines.ts";
+import { tipsOf } from "./tips.ts";
 
-export interface CostDeps {
-  readonly clock: Clock;
-  /** The same project on the base branch; absent when it has none or it can't be read. */
-  readonly base?: Project;
-  /** What share of the free allowances is ours, 0 to 1. @defaultValue 1 */
-  readonly freeTier?: number;
-}
-
-/** Estimates the month of a project, offline, from the price book. */
-export function costStage(project: Project, deps: CostDeps): Promise<Section<"cost">> {
-  const startedMs = deps.clock.now();
-  const { base: baseProject, freeTier } = deps;
-  const now = estimateCost(project, freeTier);
-  const old = ageWarning(PRICE_BOOK, startedMs);
-  const estimate = { ...now, warnings: [...(old === undefined ? [] : [old]), ...now.warnings] };
-  const base =
-    baseProject === undefined ? undefined : estimateCost(baseProject, freeTier).likelyUsd;
-  const over = overBudget(project.budget, estimate.likelyUsd, base);
-  return Promise.resolve({
-    ...estimate,
-    status: over === undefined ? "passed" : "blocked",
-    durationMs: deps.clock.now() - startedMs,
-    summary: `likely ${formatUsd(estimate.likelyUsd)} a month`,
-    ...(over === undefined
-      ? {}
-      : {
-          failure: {
-            code: "COST_OVER_BUDGET",
-            message: over,
-            hint: "raise `budget` in the config in a reviewed change, or make the project cheaper",
-          },
-        }),
-    ...(base === undefined ? {} : { baseLikelyUsd: base }),
-  });
-}
-
-type Estimate = Omit<
+/** What of the section is about one project alone. */
+export type Estimate = Omit<
   Section<"cost">,
-  "status" | "durationMs" | "summary" | "failure" | "baseLikelyUsd"
+  "status" | "durationMs" | "summary" | "failure" | "baseLikelyUsd" | "change" | "budget"
 >;
 
 /** @param freeTier What share of the free allowances is ours, 0 to 1. */
@@ -64,6 +25,7 @@ export function estimateCost(project: Project, freeTier = 1, book = PRICE_BOOK):
   const { demand } = of;
   const likely = linesOf(of, "likely", freeTier);
   const range = rangeOf(of, freeTier, likely);
+  const lines = shown(likely);
   return {
     currency: "USD",
     lowUsd: inCents(range.low),
@@ -72,18 +34,12 @@ export function estimateCost(project: Project, freeTier = 1, book = PRICE_BOOK):
     withoutFreeTierUsd: inCents(totalOf(linesOf(of, "likely", 0))),
     ceilingUsd: inCents(ceilingOf(of)),
     pricesAsOf: book.asOf,
-    lines: shown(likely),
+    lines,
+    tips: tipsOf(of, freeTier, range.likely, costsOf(lines)),
     notEstimated: notEstimated(project, demand),
     assumptions: [...demand.assumptions, ...assumedOfStorage(of)],
     warnings: warningsOf(of),
   };
-}
-
-/** What a project's lines are made of. */
-export function priceable(project: Project, book: PriceBook = PRICE_BOOK): Priceable {
-  const demand = demandOf(project, book);
-  const serving = new Map(project.workers.map((worker) => [worker.id, servingOf(worker, demand)]));
-  return { project, book, demand, serving };
 }
 
 /**
@@ -106,6 +62,15 @@ export function rangeOf(
 
 function totalOf(lines: readonly ExactLine[]): Money {
   return added(lines.map(({ usd }) => usd));
+}
+
+/** Resource id -> what its lines cost. */
+function costsOf(lines: Estimate["lines"]): ReadonlyMap<string, number> {
+  const costs = new Map<string, number>();
+  for (const { resourceId, monthlyUsd } of lines) {
+    costs.set(resourceId, (costs.get(resourceId) ?? 0) + monthlyUsd);
+  }
+  return costs;
 }
 
 /** The lines in cents that add up to the total. */

@@ -2,7 +2,8 @@ import { expect, it } from "vitest";
 
 import type { Handler, Project, Worker } from "../project/project.ts";
 import type { WorkerUsage } from "../project/usage.ts";
-import { estimateCost, priceable } from "./estimate.ts";
+import { estimateCost } from "./estimate.ts";
+import { priceable } from "./likely.ts";
 import { linesOf } from "./lines.ts";
 import { projectOf, workerOf } from "./test-kit.ts";
 

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 
 import { systemClock } from "../semantics/clock.ts";
-import { costStage } from "./estimate.ts";
 import { parsePriceBook, PRICE_BOOK } from "./price-book.ts";
+import { costStage } from "./stage.ts";
 import { projectOf } from "./test-kit.ts";
 
 const json = JSON.stringify(PRICE_BOOK);

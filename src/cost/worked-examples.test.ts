@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import type { Project, Worker } from "../project/project.ts";
-import { estimateCost, priceable, rangeOf } from "./estimate.ts";
+import { estimateCost, rangeOf } from "./estimate.ts";
+import { priceable } from "./likely.ts";
 import { linesOf } from "./lines.ts";
 import { added, type Money } from "./money.ts";
 import { projectOf, scheduleOf } from "./test-kit.ts";

@@ -77,7 +77,8 @@ function* projectLints(source: YamlSource, path: Path): Generator<FileLint> {
 
 function* budgetLints(source: YamlSource, path: Path): Generator<FileLint> {
   const budget = valueAt(source.value, path);
-  if (!isMap(budget) || Object.keys(budget).length > 0) return;
+  const limits = isMap(budget) ? Object.keys(budget).filter((key) => key.startsWith("max_")) : [];
+  if (!isMap(budget) || limits.length > 0) return;
   yield {
     code: "CT146",
     severity: "info",

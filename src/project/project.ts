@@ -1,3 +1,4 @@
+import type { Budget, FreeTierShare } from "./budget.ts";
 import type { Range } from "./diagnostic.ts";
 import type { ImageName } from "./image-name.ts";
 import type { BucketUsage, HandlerUsage, SecretUsage, WorkerUsage } from "./usage.ts";
@@ -20,6 +21,8 @@ export interface Project {
   readonly alerts: readonly Alert[];
   readonly buckets: readonly Bucket[];
   readonly budget: Budget | undefined;
+  /** @defaultValue all of it */
+  readonly freeTier?: FreeTierShare;
   /** Real users depend on it: smoke tasks go only to handlers that are declared safe. */
   readonly isProduction: boolean;
   /** A handler that no smoke task proved fails the release. */
@@ -233,11 +236,4 @@ export interface Bucket extends Resource {
   readonly versioning: boolean;
   /** @defaultValue nothing is known */
   readonly usage?: BucketUsage;
-}
-
-/** Limits on the monthly estimate in US dollars; past one, the cost gate says no (exit 3). */
-export interface Budget {
-  readonly maxMonthlyUsd?: number;
-  readonly maxIncreaseUsd?: number;
-  readonly maxIncreasePercent?: number;
 }

@@ -1,3 +1,4 @@
+import { budgetOf, freeTierOf } from "./budget.ts";
 import type { Range } from "./diagnostic.ts";
 import type { EffectiveConfig, EffectiveResource } from "./effective-config.ts";
 import type { ManifestHandler } from "./manifest.ts";
@@ -45,6 +46,10 @@ export function resolveProject(
     region,
     ...resolveResources(from, region),
     budget: budgetOf(overlay?.budget ?? config.budget),
+    freeTier: freeTierOf(
+      overlay?.free_tier ?? config.free_tier,
+      Object.keys(config.environments ?? {}),
+    ),
     isProduction,
     gate: overlay?.gate ?? (isProduction ? "required" : "none"),
     requireSmoke: overlay?.require_smoke ?? config.require_smoke ?? false,
@@ -98,16 +103,5 @@ export function resolveResources(from: ResourcesFrom, region: string): ProjectRe
     secrets: each("secret_manager_secret", (secret, one) => resolveSecret(secret, at(one))),
     alerts: each("monitoring_alert", (alert, one) => resolveAlert(alert, at(one))),
     buckets: each("storage_bucket", (bucket, one) => resolveBucket(bucket, at(one), region)),
-  };
-}
-
-function budgetOf(budget: Config["budget"]): Project["budget"] {
-  if (budget === undefined) return undefined;
-  return {
-    ...(budget.max_monthly_usd === undefined ? {} : { maxMonthlyUsd: budget.max_monthly_usd }),
-    ...(budget.max_increase_usd === undefined ? {} : { maxIncreaseUsd: budget.max_increase_usd }),
-    ...(budget.max_increase_percent === undefined
-      ? {}
-      : { maxIncreasePercent: budget.max_increase_percent }),
   };
 }

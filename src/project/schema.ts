@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { REGION_FORM } from "./regions.ts";
+import { budget, BUDGET_META, freeTier, FREE_TIER_META } from "./schema-budget.ts";
 import type { handlers } from "./schema-handler.ts";
 import { alertConfig, bucketConfig, secretConfig } from "./schema-others.ts";
 import { queueConfig } from "./schema-queue.ts";
@@ -101,24 +102,6 @@ const REGION_META = {
   description: "The region of everything.",
   examples: ["us-central1"],
 } as const;
-const budget = z.strictObject({
-  max_monthly_usd: optional(z.number().min(0), {
-    description: "The most that the likely estimate of a month may be, in US dollars.",
-    examples: [100],
-  }),
-  max_increase_usd: optional(z.number().min(0), {
-    description: "The most that a change may add to a month, in US dollars.",
-    examples: [20],
-  }),
-  max_increase_percent: optional(z.number().min(0), {
-    description: "The most that a change may add to a month, in percent.",
-    examples: [25],
-  }),
-});
-const BUDGET_META = {
-  description: "Limits on the estimate; past one the cost gate says no.",
-  examples: [{ max_monthly_usd: 100 }],
-} as const;
 const REQUIRE_SMOKE_META = {
   description: "True fails a release of which a handler is not proven.",
   default: false,
@@ -155,6 +138,7 @@ const environmentOf = <T extends z.ZodType>(overrideConfig: T) =>
       },
     ),
     budget: optional(budget, BUDGET_META),
+    free_tier: optional(freeTier, FREE_TIER_META),
     production: optional(z.boolean(), {
       description:
         "Only safe smoke cases are sent there. True of the environment that is named production, when it is left out.",
@@ -210,6 +194,7 @@ export const fileSchema = <T extends z.ZodType>(overrideConfig: T) =>
       ],
     }),
     budget: optional(budget, BUDGET_META),
+    free_tier: optional(freeTier, FREE_TIER_META),
     require_smoke: optional(z.boolean(), REQUIRE_SMOKE_META),
   });
 

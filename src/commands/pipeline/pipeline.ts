@@ -1,4 +1,4 @@
-import { costStage } from "../../cost/estimate.ts";
+import { costStage } from "../../cost/stage.ts";
 import { pushArchives } from "../../image/archive/image-archives.ts";
 import { buildImages } from "../../image/build-images.ts";
 import type { Project } from "../../project/project.ts";

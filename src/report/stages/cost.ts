@@ -139,28 +139,85 @@ function markdown(estimate: Cost): string {
 const MAX_COLUMNS = 40;
 
 function lines(estimate: Cost): TerminalLine[] {
+  return [
+    headline(estimate),
+    ...[withoutFreeTier(estimate)].filter((one) => one !== undefined),
+    ...driverLines(estimate),
+    ...costLines(estimate),
+    ...(estimate.removedLines ?? []).map(({ resourceId, label, baseMonthlyUsd }) => ({
+      head: "removed: ",
+      text: `${resourceId} ${label}, ${formatUsd(baseMonthlyUsd)}`,
+    })),
+    ...budgetLines(estimate.budget),
+    ...(estimate.tips ?? []).map(({ resourceId, text }) => ({
+      head: "tip: ",
+      text: `${resourceId}: ${text}`,
+    })),
+    ...estimate.warnings.map((text) => ({ head: "warning: ", text })),
+    ...estimate.assumptions.map((text) => ({ head: "assumed: ", text })),
+    ...estimate.notEstimated.map((text) => ({ head: "not estimated: ", text })),
+    ...(estimate.free ?? []).map((text) => ({ head: "no price: ", text })),
+  ];
+}
+
+function headline(estimate: Cost): string {
   const changed = change(estimate);
+  return `likely ${formatUsd(estimate.likelyUsd)} (${range(estimate)}), at most ${formatUsd(estimate.ceilingUsd)}${changed === undefined ? "" : `, ${changed}`}`;
+}
+
+function driverLines({ drivers = [] }: Cost): TerminalLine[] {
+  return drivers.length === 0
+    ? []
+    : [
+        {
+          head: "most: ",
+          text: drivers.map((one) => `${one.resourceId} ${one.label} ${oldAndNew(one)}`).join("; "),
+        },
+      ];
+}
+
+/** What is free today and on the base says nothing twice. */
+function oldAndNew({
+  monthlyUsd,
+  baseMonthlyUsd,
+}: Pick<Cost["lines"][number], "monthlyUsd" | "baseMonthlyUsd">): string {
+  return baseMonthlyUsd === undefined || baseMonthlyUsd === monthlyUsd
+    ? formatUsd(monthlyUsd)
+    : `${formatUsd(baseMonthlyUsd)} -> ${formatUsd(monthlyUsd)}`;
+}
+
+function costLines(estimate: Cost): TerminalLine[] {
   const columns = estimate.lines.map((line) => ({
     what: `${line.resourceId} ${line.label}`,
     quantity: formatQuantity(line.quantity),
     unit: line.unit,
-    usd: formatUsd(line.monthlyUsd),
+    usd: oldAndNew(line),
     free: line.freeQuantity > 0 ? `  (${formatQuantity(line.freeQuantity)} free)` : "",
   }));
   const longest = (name: "what" | "quantity" | "unit" | "usd"): number =>
     Math.min(MAX_COLUMNS, Math.max(...columns.map((one) => one[name].length)));
-  return [
-    ...columns.map(({ what, quantity, unit, usd, free }) => ({
-      head: `${what.padEnd(longest("what"))}  `,
-      text: `${quantity.padStart(longest("quantity"))} ${unit.padEnd(longest("unit"))}  ${usd.padStart(longest("usd"))}${free}`,
-    })),
-    `likely ${formatUsd(estimate.likelyUsd)} (${range(estimate)}), at most ${formatUsd(estimate.ceilingUsd)}${changed === undefined ? "" : `, ${changed}`}`,
-    ...[withoutFreeTier(estimate)].filter((one) => one !== undefined),
-    ...estimate.warnings.map((text) => ({ head: "warning: ", text })),
-    ...estimate.assumptions.map((text) => ({ head: "assumed: ", text })),
-    ...estimate.notEstimated.map((text) => ({ head: "not estimated: ", text })),
-  ];
+  return columns.map(({ what, quantity, unit, usd, free }) => ({
+    head: `${what.padEnd(longest("what"))}  `,
+    text: `${quantity.padStart(longest("quantity"))} ${unit.padEnd(longest("unit"))}  ${usd.padStart(longest("usd"))}${free}`,
+  }));
 }
+
+function budgetLines(budget: Cost["budget"]): TerminalLine[] {
+  if (budget === undefined) return [];
+  const { outcome, waiver } = budget;
+  const until =
+    outcome === "waived" && waiver !== undefined
+      ? ` until ${waiver.expiresOn}: ${waiver.reason}`
+      : "";
+  return [{ head: "budget: ", text: `${OUTCOMES[outcome]}${until}` }];
+}
+
+const OUTCOMES = {
+  within: "kept",
+  warned: "exceeded, which only warns",
+  waived: "exceeded, which is waived",
+  exceeded: "exceeded",
+} as const satisfies Record<NonNullable<Cost["budget"]>["outcome"], string>;
 
 function range({ lowUsd, highUsd }: Cost): string {
   return `${formatUsd(lowUsd)} to ${formatUsd(highUsd)}`;
@@ -172,7 +229,20 @@ function withoutFreeTier({ likelyUsd, withoutFreeTierUsd }: Cost): string | unde
   return `likely ${formatUsd(withoutFreeTierUsd)} when the rest of the billing account uses up the free tier`;
 }
 
-function change({ likelyUsd, baseLikelyUsd }: Cost): string | undefined {
+function change(estimate: Cost): string | undefined {
+  const { likelyUsd, baseLikelyUsd, change: parts } = estimate;
   if (baseLikelyUsd === undefined) return undefined;
-  return `${likelyUsd >= baseLikelyUsd ? "+" : ""}${formatUsd(likelyUsd - baseLikelyUsd)} against the base`;
+  const total = `${signed(likelyUsd - baseLikelyUsd)} against the base`;
+  if (parts === undefined || parts.totalUsd === 0) return total;
+  const named = [
+    ["configuration", parts.configurationUsd],
+    ["prices", parts.pricesUsd],
+    ["usage", parts.usageUsd],
+  ] as const;
+  const split = named.filter(([, usd]) => usd !== 0).map(([of, usd]) => `${of} ${signed(usd)}`);
+  return `${total}: ${split.join(", ")}`;
+}
+
+function signed(usd: number): string {
+  return `${usd >= 0 ? "+" : ""}${formatUsd(usd)}`;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { systemClock } from "../semantics/clock.ts";
-import { costStage } from "./estimate.ts";
+import { costStage } from "./stage.ts";
 import { projectOf } from "./test-kit.ts";
 import { memoryGib, vcpus } from "./usage.ts";
 
