@@ -1,4 +1,4 @@
-import { costStage } from "../../cost/estimate.ts";
+import { costStage } from "../../cost/stage.ts";
 import type { Failure } from "../../project/failure.ts";
 import type { Project } from "../../project/project.ts";
 import type { Report, Section } from "../../report/report.ts";
