@@ -12,7 +12,7 @@ export interface Refusal {
 }
 
 /**
- * May this request call the service? `true`, or how it is refused. No token is 403, one that is no good
+ * May this request call the service? As anybody, as an invoker by its token, or how it is refused. No token is 403, one that is no good
  * is 401, one without the right is 403. The audience is the service's own URL, also for a tag's URL.
  * @see https://cloud.google.com/run/docs/authenticating/service-to-service
  */
@@ -21,9 +21,9 @@ export function checkInvoker(
   service: ServiceRecord,
   ownUrl: string,
   deps: { readonly issuer: TokenIssuer; readonly policies: Policies },
-): true | Refusal {
-  if (service.spec["invokerIamDisabled"] === true) return true;
-  if (deps.policies.allows(service.name, INVOKE, "allUsers")) return true;
+): "anybody" | "invoker" | Refusal {
+  if (service.spec["invokerIamDisabled"] === true) return "anybody";
+  if (deps.policies.allows(service.name, INVOKE, "allUsers")) return "anybody";
   const header = request.headers["x-serverless-authorization"] ?? request.headers.authorization;
   const token = /^bearer (.+)$/i.exec(String(header ?? ""))?.[1];
   if (token === undefined) return { status: 403, why: "noToken" };
@@ -33,5 +33,5 @@ export function checkInvoker(
   if (!audiences.includes(claims.audience)) return { status: 401, why: "badToken" };
   const member = `serviceAccount:${claims.email}`;
   const allowed = deps.policies.allows(service.name, INVOKE, member);
-  return allowed ? true : { status: 403, why: "noRight" };
+  return allowed ? "invoker" : { status: 403, why: "noRight" };
 }

@@ -75,7 +75,9 @@ export class FrontEnd {
     if (!isLetIn(request, service)) return answerPage(response, 404, path);
     const visit = this.#begin(request, response, service, revision ?? "");
     const access = checkInvoker(request, service, this.#urls.url(service), this.#deps);
-    if (access !== true) return visit.refuse(access.status, access.why);
+    if (access !== "anybody" && access !== "invoker") {
+      return visit.refuse(access.status, access.why);
+    }
     const pool = revision === undefined ? undefined : this.#deployer.pool(service, revision);
     const record = revision === undefined ? undefined : service.revisions.get(revision);
     if (pool === undefined || record === undefined) return visit.refuse(503, "noInstance");
@@ -95,7 +97,7 @@ export class FrontEnd {
       return visit.refuse(full ? 429 : 503, full ? "noInstance" : "brokenInstance");
     }
     if (response.destroyed || response.writableEnded) return lease.release();
-    this.#proxy(visit, lease);
+    this.#proxy(visit, lease, access === "invoker");
   }
 
   /** The request is logged when its answer has ended, however it does. */
@@ -151,7 +153,7 @@ export class FrontEnd {
     visit.response.once("close", clock.setTimer(clock.now() + timeoutMs, late));
   }
 
-  #proxy(visit: Visit, lease: Lease): void {
+  #proxy(visit: Visit, lease: Lease, isTokenUsed: boolean): void {
     const { request, response } = visit;
     const { guard } = this.#deps;
     // Before anything that could throw: what holds a place must give it back.
@@ -164,7 +166,7 @@ export class FrontEnd {
       port: lease.port,
       method: request.method,
       path: request.url ?? "/",
-      headers: forwardedHeaders(request, visit.traceId),
+      headers: forwardedHeaders(request, visit.traceId, isTokenUsed),
       agent: this.#agent,
     });
     response.once("close", () => upstream.destroy());
@@ -238,6 +240,7 @@ function pick(service: ServiceRecord): string | undefined {
 function forwardedHeaders(
   request: IncomingMessage,
   trace: string,
+  isTokenUsed: boolean,
 ): Record<string, string | string[]> {
   const headers = withoutHops(request.headers);
   const remote = request.socket.remoteAddress ?? "127.0.0.1";
@@ -246,8 +249,9 @@ function forwardedHeaders(
   delete headers["x-serverless-authorization"];
   return {
     ...headers,
-    // The container learns who called, and can't use the token. @see https://cloud.google.com/run/docs/securing/managing-access
-    ...(request.headers.authorization === undefined
+    // Where Cloud Run has checked the token the container learns who called, and can't use it; what reaches a service that anybody
+    // may call is its own to check. @see https://cloud.google.com/endpoints/docs/grpc/troubleshoot-jwt (ESPv2 on Cloud Run)
+    ...(request.headers.authorization === undefined || !isTokenUsed
       ? {}
       : { authorization: withoutSignature(request.headers.authorization) }),
     "x-forwarded-for": before === undefined ? remote : `${String(before)},${remote}`,
