@@ -55,7 +55,7 @@ export function workerOf(usage: HandlerUsage, own: Partial<Worker> = {}): Worker
     sourceDir: "/x",
     image: { buildArgs: {}, installScripts: false },
     storage: undefined,
-    verifyTokens: false,
+    verifyCallers: false,
     env: {},
     secretEnv: {},
     handlers: [handler],

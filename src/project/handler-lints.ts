@@ -50,12 +50,13 @@ function* reachLints(
       hint: "add smoke: [{payload: …}]",
     };
   }
-  if (reservedPath(path)) {
+  const reserved = reservedPath(path);
+  if (reserved !== undefined) {
     yield {
       ...at(worker, handler, "path"),
       code: "CT137",
-      message: `Cloud Run answers ${path} itself, so that no task reaches handler "${name}"`,
-      hint: `write path: /tasks/${name}`,
+      message: `${reserved}, so that no task may reach handler "${name}"`,
+      hint: `write path: /tasks/${name.endsWith("z") ? `${name}-task` : name}`,
     };
   }
   const needsAll = ["cloud_tasks_queue"] as const;

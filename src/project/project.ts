@@ -88,7 +88,7 @@ export interface Worker extends Resource {
   /** Its own bucket; undefined when it has none. */
   readonly storage: WorkerStorage | undefined;
   /** True: the worker checks the OIDC token of each call itself. */
-  readonly verifyTokens: boolean;
+  readonly verifyCallers: boolean;
   readonly env: Readonly<Record<string, string>>;
   /** Environment variable -> secret reference. */
   readonly secretEnv: Readonly<Record<string, SecretRef>>;

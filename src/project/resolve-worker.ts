@@ -72,7 +72,7 @@ export function resolveWorker(
     sourceDir: sourceDirOf(resource, at.configFile),
     image: imageConfigOf(config),
     storage: storageOf(config.storage),
-    verifyTokens: config.verify_tokens ?? false,
+    verifyCallers: config.verify_callers ?? false,
     env: config.env ?? {},
     secretEnv,
     handlers: [...own, ...rest],

@@ -224,7 +224,7 @@ export const workerConfig = z.strictObject({
       "The worker's own bucket, for dead letters, idempotency keys and large payloads; there is one when this is left out.",
     examples: [{ dead_letter_days: 30 }],
   }),
-  verify_tokens: optional(z.boolean(), {
+  verify_callers: optional(z.boolean(), {
     description:
       "True has the worker check the OIDC token of each call itself, for a worker that anyone may call (allow_unauthenticated).",
     default: false,

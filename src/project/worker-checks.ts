@@ -29,6 +29,7 @@ export function checkWorker(
   for (const { name, handler } of namedHandlers(config.handlers)) {
     checkSmokeNames(handler.smoke ?? [], ["config", "handlers", name, "smoke"], check);
   }
+  checkTokens(config, check);
   checkVariables(config, check);
   checkInstances(config, check);
   checkNetwork(config, check);
@@ -79,6 +80,18 @@ function checkSmokeNames(
     }
     names.add(name);
   }
+}
+
+/** @see https://cloud.google.com/run/docs/troubleshooting#signature-removed */
+function checkTokens(config: WorkerConfig, check: Check): void {
+  if (config.verify_callers !== true || config.allow_unauthenticated === true) return;
+  check.problem(
+    "CT017",
+    "Cloud Run checks the callers of a private worker itself and takes the signatures of their tokens away: with verify_callers the worker would refuse every task",
+    ["config", "verify_callers"],
+    "remove verify_callers",
+    [["config", "allow_unauthenticated"]],
+  );
 }
 
 function checkVariables(config: WorkerConfig, check: Check): void {

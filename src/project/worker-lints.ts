@@ -44,12 +44,13 @@ export function* workerLints(worker: Worker): Generator<Lint> {
     };
   }
   const { path } = worker.startup;
-  if (path !== undefined && reservedPath(path)) {
+  const reserved = path === undefined ? undefined : reservedPath(path);
+  if (reserved !== undefined) {
     yield {
       ...at("startup"),
       path: ["config", "startup", "path"],
       code: "CT137",
-      message: `Cloud Run answers ${path} itself, so that it never reaches worker "${id}"`,
+      message: `${reserved}, so that it may never reach worker "${id}"`,
       hint: "write startup: { path: /ready }, or leave startup out to wait for the port",
     };
   }

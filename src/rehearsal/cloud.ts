@@ -214,6 +214,8 @@ function compose(options: CloudOptions, address: () => CloudAddress, restPort: (
       CLOUD_TASKS_ENDPOINT: `http://127.0.0.1:${restPort()}`,
       // Google's client libraries and the worker's runtime know it.
       STORAGE_EMULATOR_HOST: `http://127.0.0.1:${restPort()}`,
+      CLOUD_TASKS_OIDC_ISSUER: issuer.issuer.issuerUrl,
+      CLOUD_TASKS_OIDC_CERTIFICATES_URL: `http://127.0.0.1:${restPort()}/oauth2/v1/certs`,
       ...options.workerEnv?.(),
     }),
   });

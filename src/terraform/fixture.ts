@@ -50,7 +50,7 @@ export function fixtureProject(over: Partial<Project> = {}): Project {
         sourceDir: "/nowhere",
         image: { buildArgs: {}, installScripts: false },
         storage: { deadLetterDays: 90, idempotency: true },
-        verifyTokens: false,
+        verifyCallers: false,
         env: { TZ: "UTC" },
         secretEnv: { SIGNING_SECRET: { secretId: "signing", version: "latest" } },
         handlers: [],

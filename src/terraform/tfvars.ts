@@ -119,7 +119,7 @@ function workerVars(
     ),
     queues: queuesOf(project, worker),
     storage: storageVars(project, worker),
-    verify_tokens: worker.verifyTokens,
+    verify_callers: worker.verifyCallers,
   };
 }
 

@@ -53,7 +53,7 @@ variables {
       startup               = { path = "/ready", timeout_seconds = 60 }
       storage               = { bucket = "acme-jobs-task-worker-00000000", dead_letter_days = 90, force_destroy = true, idempotency = false }
       timeout               = "600s"
-      verify_tokens         = true
+      verify_callers        = true
     }
   }
 

@@ -42,8 +42,8 @@ variables {
       force_destroy    = false
       idempotency      = true
     }
-    timeout       = "600s"
-    verify_tokens = false
+    timeout        = "600s"
+    verify_callers = false
   }
 
   alert = {

@@ -32,8 +32,8 @@ variables {
       force_destroy    = false
       idempotency      = true
     }
-    timeout       = "600s"
-    verify_tokens = false
+    timeout        = "600s"
+    verify_callers = false
   }
 }
 
@@ -248,7 +248,7 @@ run "keys_in_memory_and_tokens" {
   }
 
   variables {
-    worker = merge(var.worker, { storage = merge(var.worker.storage, { force_destroy = true, idempotency = false }), verify_tokens = true })
+    worker = merge(var.worker, { storage = merge(var.worker.storage, { force_destroy = true, idempotency = false }), verify_callers = true })
   }
 
   assert {

@@ -137,7 +137,7 @@ function serviceBody(worker: Worker, names: SeedNames, image: string): Json {
   const env: Record<string, string> = {
     ...worker.env,
     ...storageEnv(worker, names),
-    ...(worker.verifyTokens
+    ...(worker.verifyCallers
       ? {
           CLOUD_TASKS_OIDC_ACCOUNTS: names.account(worker, "i"),
           CLOUD_TASKS_OIDC_AUDIENCE: names.url(worker),

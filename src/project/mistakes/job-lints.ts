@@ -244,6 +244,13 @@ export const HANDLER_LINTS: readonly Mistake[] = [
   ),
   lint(
     "CT137",
+    "a path that ends in z",
+    [SEND, `${SEND}          path: /tasks/quiz\n`],
+    "path: /tasks/quiz",
+    "/tasks/send-email",
+  ),
+  lint(
+    "CT137",
     "a path that Cloud Run answers itself",
     [SEND, `${SEND}          path: /healthz\n`],
     "path: /healthz",

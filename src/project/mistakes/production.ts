@@ -30,6 +30,11 @@ const ofSecret = (
 
 /** Of options that production needs: networks, accounts, labels, replication, back-off. */
 export const PRODUCTION_MISTAKES: readonly Mistake[] = [
+  ofWorker("callers that a private worker can't check", "verify_callers: true", [
+    "CT017",
+    "verify_callers: true",
+    "remove verify_callers",
+  ]),
   ofWorker("an ingress that there is not", "ingress: private", [
     "CT005",
     "ingress: private",

@@ -8,7 +8,7 @@ locals {
     CLOUD_TASKS_QUEUES       = jsonencode(var.queue_names)
     CLOUD_TASKS_WORKER_URL   = var.url
   })
-  _oidc_env = var.worker.verify_tokens ? {
+  _oidc_env = var.worker.verify_callers ? {
     CLOUD_TASKS_OIDC_ACCOUNTS = google_service_account.invoker.email
     CLOUD_TASKS_OIDC_AUDIENCE = var.url
   } : {}

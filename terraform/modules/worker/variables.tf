@@ -79,8 +79,8 @@ variable "worker" {
       force_destroy    = bool
       idempotency      = bool
     }))
-    timeout       = string
-    verify_tokens = bool
+    timeout        = string
+    verify_callers = bool
     vpc = optional(object({
       connector  = optional(string)
       egress     = string

@@ -9,6 +9,7 @@ import { type DeadLetterStore, logDeadLetters } from "./dead-letter.ts";
 import type { Environment } from "./environment.ts";
 import { Gate } from "./gate.ts";
 import { type LogSink, stdoutSink } from "./log.ts";
+import { oidcFromEnv } from "./oidc-from-env.ts";
 import { type OidcOptions, OidcVerifier } from "./oidc.ts";
 import { maxAttemptsFromEnv } from "./queue-attempts.ts";
 import { Redactor } from "./redact.ts";
@@ -33,7 +34,8 @@ export interface ServeOptions {
   readonly bucket?: Bucket;
   /**
    * Check the callers' OIDC tokens besides Cloud Run, for a service that everybody may call or that runs elsewhere.
-   * @defaultValue no check
+   * @defaultValue `CLOUD_TASKS_OIDC_AUDIENCE` and `CLOUD_TASKS_OIDC_ACCOUNTS` of the environment, which the pipeline sets with
+   * `verify_callers`; no check without them
    */
   readonly oidc?: OidcOptions;
   /**
@@ -102,7 +104,7 @@ export function settingsOf(options: ServeOptions, env: Environment): TaskServerD
       (bucket === undefined || env["CLOUD_TASKS_IDEMPOTENCY"] === "memory"
         ? new MemoryStore({ clock })
         : new CloudStorageStore(bucket, clock)),
-    oidc: options.oidc === undefined ? undefined : new OidcVerifier(options.oidc, clock),
+    oidc: verifierOf(options.oidc ?? oidcFromEnv(env), clock),
     allowDirect: options.allowDirect ?? env["CLOUD_TASKS_ALLOW_DIRECT"] === "1",
     maxAttempts: options.maxAttempts ?? maxAttemptsFromEnv(env),
     maxBodyBytes: options.maxBodyBytes ?? MAX_BODY_BYTES,
@@ -110,6 +112,10 @@ export function settingsOf(options: ServeOptions, env: Environment): TaskServerD
     payloadGate: new Gate(concurrency, MAX_PAYLOAD_BYTES_AT_ONCE),
     projectId: env["CLOUD_TASKS_PROJECT"],
   };
+}
+
+function verifierOf(oidc: OidcOptions | undefined, clock: Clock): OidcVerifier | undefined {
+  return oidc === undefined ? undefined : new OidcVerifier(oidc, clock);
 }
 
 /** The port to listen on. @throws RangeError when PORT is not one */
