@@ -3,14 +3,23 @@ import * as z from "zod";
 import type { RestSystem } from "./rest-system.ts";
 
 /** An entity of a collection: any JSON object with an id. */
-export type Entity = z.infer<typeof entitySchema>;
+export interface Entity {
+  /** As it stands in a path: the id as text. */
+  readonly id: string;
+  /** As it was read, its id of the type that it has. */
+  readonly value: Readonly<Record<string, unknown>>;
+}
 
-/** A segment that is a dot or two would climb. */
-const entitySchema = z.looseObject({
-  id: z
-    .union([z.string().min(1).max(500), z.number()])
-    .transform(String)
-    .refine((id) => id !== "." && id !== ".."),
+/** A segment that is a dot or two would climb; a number that is too large was read as another one. */
+const idSchema = z
+  .union([z.string().min(1).max(500), z.int()])
+  .transform(String)
+  .refine((id) => id !== "." && id !== "..");
+const entitySchema = z.looseObject({ id: z.unknown() }).transform((value, context): Entity => {
+  const id = idSchema.safeParse(value.id);
+  if (id.success) return { id: id.data, value };
+  context.addIssue({ code: "custom", path: ["id"] });
+  return z.NEVER;
 });
 const pageSchema = z.object({
   items: z.array(z.unknown()),

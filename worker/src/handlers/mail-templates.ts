@@ -29,12 +29,20 @@ export function checkTemplates(templates: Readonly<Record<string, MailTemplate>>
     }
     for (const [part, source] of Object.entries({ subject, text, html })) {
       try {
-        if (source !== undefined) mustache.parse(source);
+        if (source !== undefined) refusePartials(mustache.parse(source));
       } catch (cause) {
         const why = (cause as Error).message;
         throw new RangeError(`the ${part} of the mail template "${name}": ${why}`, { cause });
       }
     }
+  }
+}
+
+/** A partial stands for another template, and no mail has one: it would be left out in silence. */
+function refusePartials(tokens: readonly (readonly unknown[])[]): void {
+  for (const [kind, name, , , inner] of tokens) {
+    if (kind === ">") throw new Error(`it has the partial "${String(name)}", and there are none`);
+    if (Array.isArray(inner)) refusePartials(inner);
   }
 }
 

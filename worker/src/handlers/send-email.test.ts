@@ -185,6 +185,7 @@ describe("templates", () => {
   it.each([
     [{ subject: "x" }, 'the mail template "a" has neither text nor html'],
     [{ subject: "{{#x}}", text: "" }, 'the subject of the mail template "a": Unclosed section'],
+    [{ subject: "", text: "{{#a}}{{> footer}}{{/a}}" }, 'it has the partial "footer"'],
     [{ subject: "", html: "{{x" }, 'the html of the mail template "a": Unclosed tag'],
   ])("that are none are told when the task is made: %j", (template, why) => {
     expect(() => createSendEmail({ templates: { a: template } })).toThrow(why);

@@ -174,6 +174,20 @@ describe("writes", () => {
     expect(queue.deadLetters[0]?.detail).toMatch(/was changed by others 3 times in a row/);
   });
 
+  it("writes each entity as it was read, and leaves out one whose id was read as another number", async () => {
+    await using server = await EntityServer.start(3);
+    server.source.push({ id: 7, tags: [1], updated_at: null }, { id: 2 ** 60 }, { id: 1.5 });
+    const { queue, task } = queueOf(server);
+    queue.enqueue(task, sync);
+    queue.enqueue(task, { ...sync, sync_id: "s-2" });
+    const results = await queue.drain();
+    expect(results.map(({ result }) => result)).toMatchObject([
+      { written: 1, rejected: 2 },
+      { written: 0, unchanged: 1 },
+    ]);
+    expect(server.target.get("7")).toEqual({ id: 7, tags: [1], updated_at: null });
+  });
+
   it("copies the others when one has an id that can't stand in a path, or is refused by the schema", async () => {
     await using server = await EntityServer.start(10);
     server.source.push({ id: ".." }, { id: "." }, { name: "no id" }, { id: "x", age: "old" });

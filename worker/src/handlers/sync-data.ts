@@ -49,7 +49,7 @@ export interface SyncDataOptions {
    */
   readonly env?: Environment;
   /** What an entity of a collection must be; what a schema makes of it is written. @defaultValue an object with an id */
-  readonly schemas?: Readonly<Record<string, StandardSchema<unknown, Entity>>>;
+  readonly schemas?: Readonly<Record<string, StandardSchema<unknown, Entity["value"]>>>;
   /** Remembers ETags. @defaultValue the worker's own, which `CLOUD_TASKS_BUCKET` names; none without it */
   readonly bucket?: Bucket;
   /** Enqueues the next page. @defaultValue a client of `env` */
@@ -148,14 +148,14 @@ async function copyPage(
 
 async function checkEntities(
   entities: readonly Entity[],
-  schema: StandardSchema<unknown, Entity> | undefined,
+  schema: StandardSchema<unknown, Entity["value"]> | undefined,
 ): Promise<{ readonly accepted: readonly Entity[]; readonly refused: readonly string[] }> {
   if (schema === undefined) return { accepted: entities, refused: [] };
   const accepted: Entity[] = [];
   const refused: string[] = [];
   for (const entity of entities) {
-    const result = await schema["~standard"].validate(entity);
-    if (result.issues === undefined) accepted.push({ ...result.value, id: entity.id });
+    const result = await schema["~standard"].validate(entity.value);
+    if (result.issues === undefined) accepted.push({ id: entity.id, value: result.value });
     // The place only: a message may quote what is there.
     else refused.push(result.issues.map(issuePath).join(", "));
   }

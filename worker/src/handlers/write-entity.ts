@@ -19,20 +19,20 @@ const MAX_TRIES = 3;
 export async function writeEntity(
   target: RestSystem,
   collection: string,
-  entity: Entity,
+  { id, value }: Entity,
 ): Promise<Written> {
-  const url = target.url(collection, entity.id);
+  const url = target.url(collection, id);
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const found = await target.call({ method: "GET", url }, [404]);
     const current = found.status === 404 ? undefined : jsonOf(found.text);
-    if (isDeepStrictEqual(current, entity)) return "unchanged";
-    if (isLater(current, entity)) return "newer";
+    if (isDeepStrictEqual(current, value)) return "unchanged";
+    if (isLater(current, value)) return "newer";
     const put = await target.call(
       {
         method: "PUT",
         url,
         headers: { "content-type": "application/json", ...conditionOf(found.status, found.etag) },
-        body: JSON.stringify(entity),
+        body: JSON.stringify(value),
       },
       [412],
     );
@@ -47,9 +47,9 @@ function conditionOf(status: number, etag: string | undefined): Record<string, s
   return etag === undefined || etag.startsWith("W/") ? {} : { "if-match": etag };
 }
 
-function isLater(current: unknown, entity: Entity): boolean {
+function isLater(current: unknown, value: Entity["value"]): boolean {
   if (typeof current !== "object" || current === null) return false;
-  const there = Date.parse(String((current as Partial<Entity>)["updated_at"]));
-  const here = Date.parse(String(entity["updated_at"]));
+  const there = Date.parse(String((current as Entity["value"])["updated_at"]));
+  const here = Date.parse(String(value["updated_at"]));
   return there > here;
 }
