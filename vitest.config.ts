@@ -27,6 +27,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // It imports JSON in a way that Node does not take.
+    server: { deps: { inline: [/@actions\/(?:workflow-parser|expressions)/] } },
     reporters: ["default", ["json", { outputFile: ".vitest-report.json" }]],
   },
 });

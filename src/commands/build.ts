@@ -6,9 +6,10 @@ import type { ExitCode } from "../project/failure.ts";
 import { closeReport, startReport } from "../report/merge.ts";
 import { renderTerminal } from "../report/terminal.ts";
 import type { Clock } from "../semantics/clock.ts";
+import { checkReportFile, writeReport } from "./deploy/report-file.ts";
 import { withCancellation } from "./frame/cancellation.ts";
 import type { Console } from "./frame/console.ts";
-import { resultJson } from "./frame/result-json.ts";
+import { tellResult } from "./frame/tell-result.ts";
 import { reloadProject } from "./pipeline/reload-project.ts";
 import { refuseConfig, showDiagnostics, validateStage } from "./validate.ts";
 
@@ -18,6 +19,8 @@ export interface BuildOptions {
   readonly json: boolean;
   /** The folder that the archives go to. */
   readonly imageOut: string;
+  /** Where the report goes. */
+  readonly out?: string;
   /** What builds Dockerfiles. @defaultValue the first of docker, podman and buildah that works */
   readonly builder?: BuilderName;
 }
@@ -32,6 +35,7 @@ export async function buildCommand(
   clock: Clock,
 ): Promise<ExitCode> {
   const startedMs = clock.now();
+  await checkReportFile(options.out);
   const validated = await validateStage({ ...options, willBuild: true }, clock);
   const { loaded, section } = validated;
   const { project } = loaded;
@@ -59,6 +63,11 @@ export async function buildCommand(
   const started = startReport({ project: name, environment, startedAtMs: startedMs });
   const report = closeReport({ ...started, validate: section, build }, clock.now() - startedMs);
   const { colors, outColumns: columns } = console;
-  console.out(options.json ? resultJson(build, 0) : renderTerminal(report, { colors, columns }));
-  return 0;
+  const told = {
+    json: options.json,
+    result: build,
+    code: 0,
+    text: () => renderTerminal(report, { colors, columns }),
+  } as const;
+  return await tellResult(console, told, () => writeReport(report, options.out));
 }

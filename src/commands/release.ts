@@ -9,19 +9,20 @@ import { resultJson } from "./frame/result-json.ts";
 import { stageProgress } from "./pipeline/progress.ts";
 import { Stages } from "./pipeline/stages.ts";
 import { goOn } from "./releasing/go-on.ts";
+import { repairLeft } from "./releasing/repair-left.ts";
 import { rollBackByHand } from "./releasing/roll-back.ts";
 import { withReleaseSession, type ReleaseOptions } from "./releasing/session.ts";
 import { readStatus, statusText } from "./releasing/status-text.ts";
 
 export interface ReleaseCommandOptions extends ReleaseOptions {
-  readonly action: "status" | "promote" | "rollback";
+  readonly action: "status" | "promote" | "rollback" | "repair";
   /** Short name of the revision to go back to. @defaultValue what the last promotion replaced */
   readonly to?: string;
 }
 
 /**
  * `cloud-tasks release`: for a person, what a deploy does by itself. `status` only reads. `promote` gives all requests to what `deploy --until smoke`
- * has proven and kept. `rollback` gives that up, undoes a promotion that was cut short, or else goes back to what served before.
+ * has proven and kept. `rollback` gives that up, undoes a promotion that was cut short, or else goes back to what served before. `repair` puts back what a run left that was cut short, and does nothing else.
  */
 export async function releaseCommand(
   options: ReleaseCommandOptions,
@@ -46,7 +47,9 @@ export async function releaseCommand(
       onStage: (name, section) => progress.end(name, section),
     });
     try {
-      await (action === "promote" ? goOn(session, stages) : rollBackByHand(session, stages, to));
+      if (action === "promote") await goOn(session, stages);
+      else if (action === "repair") await repairLeft(session, stages);
+      else await rollBackByHand(session, stages, to);
     } finally {
       progress.stop();
     }

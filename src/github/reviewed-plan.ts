@@ -49,7 +49,7 @@ export async function findReviewedPlan(
   }
   const { number: pullRequest } = merged;
   const headSha = merged.head.sha;
-  if (merged.head.repo?.id !== query.repositoryId) {
+  if (Number(merged.head.repo?.id) !== query.repositoryId) {
     const reason = `pull request #${pullRequest} came from a fork, which is never planned`;
     return { kind: "none", pullRequest, reason };
   }
@@ -82,8 +82,20 @@ export async function findReviewedPlan(
   return { kind: "none", pullRequest, reason };
 }
 
-/** The pull request that put the commit where it is. */
-async function mergedPullRequest(rest: GitHubRest, { owner, repo, sha }: ReviewedPlanQuery) {
+/** A pull request as the runs and the artifacts of its head are found by it. */
+export interface MergedPullRequest {
+  readonly number: number;
+  readonly head: {
+    readonly sha: string;
+    readonly repo: { readonly id: number | bigint } | null;
+  };
+}
+
+/** The pull request that put the commit on its branch; undefined for one that was pushed. */
+export async function mergedPullRequest(
+  rest: GitHubRest,
+  { owner, repo, sha }: Repository & { readonly sha: string },
+): Promise<MergedPullRequest | undefined> {
   try {
     const { data } = await rest("GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", {
       owner,

@@ -99,7 +99,8 @@ describe("what a deploy keeps", () => {
       code: 3,
       report: { status: "blocked", candidate: { failure: { code: "RELEASE_UNPROVEN" } } },
     });
-    // It is still kept, and for as long as before.
+    // It is still kept, and for as long as before; a repair leaves it alone.
+    expect((await rig.release("repair")).report.rollback?.status).toBe("skipped");
     expect((await status()).lease).toMatchObject({ mayPromote: false });
     expect(await rig.candidateTags()).toHaveLength(1);
     const deployed = await rig.deploy();
@@ -181,6 +182,41 @@ describe("what a run left that was killed as it began to promote", () => {
     expect(report.rollback).toMatchObject({ workers: [{ outcome: "rolled back" }] });
     expect(await rig.traffic()).toEqual(before);
     expect(await lease.read()).toBeUndefined();
+    expect(await rig.candidateTags()).toEqual([]);
+  }, 60_000);
+
+  it("is finished by release repair, which then finds nothing and goes back to nothing", async () => {
+    const before = await rig.traffic();
+    expect(await rig.release("repair")).toMatchObject({
+      code: 0,
+      report: {
+        rollback: {
+          summary: expect.stringMatching(/^the promotion of run .* is finished$/) as string,
+        },
+      },
+    });
+    const after = await rig.traffic();
+    expect(after).not.toEqual(before);
+    expect(await lease.read()).toBeUndefined();
+    const again = await rig.release("repair");
+    expect(again.report.rollback).toMatchObject({
+      status: "skipped",
+      summary: "no run left anything",
+    });
+    expect(await rig.traffic()).toEqual(after);
+  }, 60_000);
+
+  it("is undone by release repair where the promotion had not begun", async () => {
+    const before = await rig.traffic();
+    const stored = await lease.read();
+    const record = { ...recordOf(stored?.text), promoting: false };
+    await lease.write(leaseText(record), stored?.generation);
+    const { code, report } = await rig.release("repair");
+    expect({ code, rollback: report.rollback }).toMatchObject({
+      code: 0,
+      rollback: { status: "passed", workers: [{ outcome: "rolled back" }] },
+    });
+    expect(await rig.traffic()).toEqual(before);
     expect(await rig.candidateTags()).toEqual([]);
   }, 60_000);
 

@@ -3,27 +3,60 @@ import { mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 import type { ExitCode } from "../../project/failure.ts";
+import { escapeMarkdown } from "../../report/markdown.ts";
 import { closeReport, startReport } from "../../report/merge.ts";
 import { readReport } from "../../report/read-report.ts";
 import type { Report } from "../../report/report.ts";
 import type { DeployOptions } from "../deploy/session.ts";
 import { validateStage } from "../validate.ts";
+import { comparePlans } from "./compare-plan.ts";
+import { readGivenReport } from "./given-report.ts";
 import { withGoogleIdentity } from "./google-identity.ts";
 import { wrongInput } from "./inputs.ts";
+import { placeOf } from "./place.ts";
 import { configPath, publishReports, reportFolder } from "./publish.ts";
 import type { ActionStep, StepContext, StepResult } from "./step.ts";
 
-/** `command: plan`: what a deploy would change. */
-export const planStep: ActionStep = (context) =>
-  onGoogle(context, async (options, out) => {
+/** `command: plan`: what a deploy would change, and whether that is what was reviewed. */
+export const planStep: ActionStep = async (context) => {
+  const { inputs, console, clock } = context;
+  const result = await onGoogle(context, async (options, out) => {
     const { planCommand } = await import("../plan.ts");
-    const { inputs, console, clock } = context;
     return planCommand(
       { ...options, ...images(context), readOnly: inputs.flag("read-only"), out },
       console,
       clock,
     );
   });
+  const [report] = result.reports ?? [];
+  if (inputs.text("reviewed") === "" || report === undefined) return result;
+  const { isReviewed, lines } = comparePlans(
+    report,
+    await readGivenReport(inputs.text("reviewed")),
+  );
+  return {
+    ...result,
+    outputs: { ...result.outputs, reviewed: String(isReviewed) },
+    lines: [...(result.lines ?? []), ...lines],
+    summary: `${lines.map((line) => `- ${escapeMarkdown(line)}\n`).join("")}\n${result.summary ?? ""}`,
+  };
+};
+
+/** `command: build`: the workers' images as files, without an identity and without a registry. */
+export const buildStep: ActionStep = async (context) => {
+  const { inputs, console, clock } = context;
+  const imageOut = inputs.text("image-out");
+  if (imageOut === "") throw wrongInput("image-out", "", "name a folder");
+  const result = await onGoogle(context, async ({ config, environment }, out) => {
+    const { buildCommand } = await import("../build.ts");
+    const place = { config, json: false, ...(environment === undefined ? {} : { environment }) };
+    return buildCommand({ ...place, imageOut, out }, console, clock);
+  });
+  // The digest alone: which registry it goes to is the deploy's business.
+  const built = result.reports?.[0]?.build?.images ?? [];
+  const images = built.map(({ worker, digest }) => `${worker}=${digest}`).join("\n");
+  return { ...result, outputs: { ...result.outputs, images } };
+};
 
 /** `command: deploy`: the whole pipeline, on a plan that was reviewed or is reviewed at the gate. */
 export const deployStep: ActionStep = (context) =>
@@ -33,6 +66,7 @@ export const deployStep: ActionStep = (context) =>
     const given = (name: "reviewed" | "fingerprint"): Record<string, string> =>
       inputs.text(name) === "" ? {} : { [name]: inputs.text(name) };
     const base = inputs.text("base-config");
+    const imageArchive = inputs.text("image-archive");
     return deployCommand(
       {
         ...options,
@@ -40,6 +74,7 @@ export const deployStep: ActionStep = (context) =>
         ...given("reviewed"),
         ...given("fingerprint"),
         ...(base === "" ? {} : { base }),
+        ...(imageArchive === "" ? {} : { imageArchive }),
         // Nobody sits at a terminal: whoever approved the job's environment has agreed.
         yes: inputs.text("reviewed") === "" && inputs.text("fingerprint") === "",
         allow: inputs.lines("allow"),
@@ -92,25 +127,11 @@ async function onGoogle(
   await mkdir(dirname(out), { recursive: true });
   await rm(out, { force: true });
   const exitCode = await withGoogleIdentity(context, () =>
-    body(deployOptions(context, path, environment), out),
+    body(placeOf(context, path, environment), out),
   );
   if (!existsSync(out)) return { exitCode, outputs: { status: "failed" } };
   const report: Report = { ...(await readReport(out)), commit: run.subject.commit };
   return publishReports([{ config, report, exitCode }], context);
-}
-
-function deployOptions(
-  { inputs }: StepContext,
-  config: string,
-  environment: string,
-): DeployOptions {
-  const optional = {
-    project: inputs.text("project"),
-    stateBucket: inputs.text("state-bucket"),
-    emulator: inputs.text("emulator"),
-  };
-  const given = Object.entries(optional).filter(([, value]) => value !== "");
-  return { config, environment, json: false, download: true, ...Object.fromEntries(given) };
 }
 
 function images({ inputs }: StepContext) {
@@ -123,5 +144,5 @@ function images({ inputs }: StepContext) {
 
 const DEFAULT_LOCK_TIMEOUT_S = 120;
 
-/** Only a deploy that ends before its promotion keeps a candidate. */
+/** Minutes; a deploy of the action goes through to its promotion. */
 const NO_CANDIDATE_IS_KEPT = 0;

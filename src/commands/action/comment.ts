@@ -1,10 +1,9 @@
-import { stat } from "node:fs/promises";
-import { join } from "node:path";
+import { existsSync } from "node:fs";
 
 import { combineReports } from "../../report/combine.ts";
-import { readReport } from "../../report/read-report.ts";
 import type { Report } from "../../report/report.ts";
-import { wrongInput, type InputName } from "./inputs.ts";
+import { readGivenReport } from "./given-report.ts";
+import { wrongInput } from "./inputs.ts";
 import type { ActionStep, StepContext } from "./step.ts";
 
 /**
@@ -17,30 +16,28 @@ export const commentStep: ActionStep = async (context) => {
   if (number === undefined) {
     return { exitCode: 0, outputs: {}, lines: ["there is no pull request to comment on"] };
   }
-  const report = await reportOfInputs(context);
+  const given = await reportsOfInputs(context);
+  const [first, ...others] = given.reports;
+  if (first === undefined) {
+    throw wrongInput("report", inputs.text("report"), "name reports of other jobs that are there");
+  }
   const { publishComment } = await import("../../github/publish.ts");
+  const report = combineReports([first, ...others]);
   await publishComment(report, { token: inputs.text("token"), number });
-  return { exitCode: 0, outputs: {} };
+  return { exitCode: 0, outputs: {}, lines: given.missing };
 };
 
-async function reportOfInputs(context: StepContext): Promise<Report> {
-  const [first, ...others] = [
-    ...(await readAll(context, "report")),
-    ...(await readAll(context, "check-report")),
-  ];
-  if (first !== undefined) return combineReports([first, ...others]);
-  throw wrongInput("report", context.inputs.text("report"), "name the reports of other jobs");
-}
-
-/** A folder is taken for its `report.json`: artifacts are downloaded as folders. */
-async function readAll({ inputs }: StepContext, name: InputName): Promise<Report[]> {
-  return Promise.all(
-    inputs.lines(name).map(async (path) => {
-      const isFolder = await stat(path).then(
-        (found) => found.isDirectory(),
-        () => false,
-      );
-      return readReport(isFolder ? join(path, "report.json") : path);
-    }),
-  );
+/** A job that was killed, or left out, has no report: that of another job is shown all the same. */
+async function reportsOfInputs({ inputs }: StepContext): Promise<{
+  readonly reports: readonly Report[];
+  readonly missing: readonly string[];
+}> {
+  const paths = [...inputs.lines("report"), ...inputs.lines("check-report")];
+  const reports: Report[] = [];
+  const missing: string[] = [];
+  for (const path of paths) {
+    if (existsSync(path)) reports.push(await readGivenReport(path));
+    else missing.push(`there is no report at ${path}: it is left out`);
+  }
+  return { reports, missing };
 }

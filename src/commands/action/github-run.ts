@@ -15,6 +15,8 @@ export interface GitHubRun {
   readonly sha: string;
   /** What is checked or deployed. */
   readonly subject: Subject;
+  /** GitHub's REST API; of an Enterprise Server its own. */
+  readonly apiUrl: string;
   /** The page of this run. */
   readonly url: string;
   /** Where the repository is checked out. */
@@ -60,6 +62,7 @@ export function readGitHubRun(env: Readonly<Record<string, string | undefined>>)
     payload,
     sha,
     subject: subjectOf(payload, sha, { id, attempt }),
+    apiUrl: env["GITHUB_API_URL"] ?? "https://api.github.com",
     url: `${server}/${owner}/${repo}/actions/runs/${id}/attempts/${attempt}`,
     workspace: env["GITHUB_WORKSPACE"] ?? process.cwd(),
     temp: env["RUNNER_TEMP"] ?? ".",

@@ -23,6 +23,14 @@ export const INPUT_NAMES = [
   "fingerprint",
   "allow",
   "lock-timeout",
+  "image-out",
+  "image-archive",
+  "name",
+  "github-environment",
+  "pull-request-workflow",
+  "operation",
+  "target",
+  "confirm",
   "token",
 ] as const;
 

@@ -6,8 +6,15 @@ const STEPS: Readonly<Record<string, () => Promise<ActionStep>>> = {
   "pull-request": async () => (await import("./check.ts")).checkStep,
   plan: async () => (await import("./cloud.ts")).planStep,
   deploy: async () => (await import("./cloud.ts")).deployStep,
+  build: async () => (await import("./cloud.ts")).buildStep,
   drift: async () => (await import("./cloud.ts")).driftStep,
   comment: async () => (await import("./comment.ts")).commentStep,
+  gate: async () => (await import("./gate.ts")).gateStep,
+  "find-plan": async () => (await import("./find-plan.ts")).findPlanStep,
+  "find-pull-request": async () => (await import("./find-pull-request.ts")).findPullRequestStep,
+  superseded: async () => (await import("./superseded.ts")).supersededStep,
+  "drift-issue": async () => (await import("./drift-issue.ts")).driftIssueStep,
+  operate: async () => (await import("./operate.ts")).operateStep,
 };
 
 /** What `auto` does, by the event. */

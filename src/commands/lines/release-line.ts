@@ -11,7 +11,7 @@ export const releaseLine: CommandLine = ({ projectCommand, run, console, clock }
         "release",
         "see what serves; promote what a deploy kept, or go back to what served before",
         "release rollback -e production",
-        new Argument("<action>", "what to do").choices(["status", "promote", "rollback"]),
+        new Argument("<action>", "what to do").choices(["status", "promote", "rollback", "repair"]),
       ),
     ),
   )

@@ -95,7 +95,11 @@ async function back(
   };
 }
 
-function wentBackSection(workers: readonly WentBack[], durationMs: number): Section<"rollback"> {
+/** What a roll back by a person did. */
+export function wentBackSection(
+  workers: readonly WentBack[],
+  durationMs: number,
+): Section<"rollback"> {
   const moved = workers.map(({ worker, from, to, proven }) => ({
     worker,
     candidate: servingText(from),

@@ -1,0 +1,17 @@
+import { Failure } from "../../project/failure.ts";
+import type { Project } from "../../project/project.ts";
+import { validateStage } from "../validate.ts";
+import { configPath } from "./publish.ts";
+import type { StepContext } from "./step.ts";
+
+/** The project that the inputs name, read and never run. @throws Failure `CONFIG_INVALID` */
+export async function loadProjectOf({ inputs, run, clock }: StepContext): Promise<Project> {
+  const config = configPath(inputs.text("config"), run);
+  const environment = inputs.text("environment") || "production";
+  const { loaded, section } = await validateStage({ config, environment, willBuild: true }, clock);
+  if (loaded.project !== undefined) return loaded.project;
+  throw new Failure("CONFIG_INVALID", `${config} can't be used: ${section.summary}`, {
+    exitCode: 2,
+    hint: "the job that validates it shows each problem on its line",
+  });
+}
