@@ -1,21 +1,23 @@
-if (!import.meta.url.endsWith("?cbF4kKat")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?FO1UVAu6")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
-import { buildImages } from "./image-build-images.js?tTG-EG-l";
+import { buildImages } from "./image-build-images.js?BUpjJqLF";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { closeReport } from "./report-merge.js?B4XqlRdI";
-import { shown } from "./report-shown.js?d61PG1Uz";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?Bew1bE2e";
-import { wrappedText } from "./report-wrap.js?CyUOygny";
-import { acquireEnvironment, applyStage, leasedWorkers, movedFailure, movedTraffic, pinStage, undo } from "./commands-pipeline-release.js?ehC84kcw";
-import { planStage } from "./terraform-plan.js?BATnwZt0";
-import { agreement, newRunId, requirePreflight } from "./commands-pipeline-run-id.js?uBr3IPwO";
-import { askFor, givenReview } from "./commands-deploy-agree.js?BSSYWlZ8";
-import { readService } from "./release-schedules.js?CEjOoEuF";
+import { closeReport } from "./report-merge.js?ChZL87LD";
+import { shown } from "./report-shown.js?BRLkUy7N";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?CPwmNnZp";
+import { wrappedText } from "./report-wrap.js?BkMDxsJE";
+import { applyStage } from "./terraform-apply.js?p36dpOqW";
+import { planStage } from "./terraform-plan.js?B9cvQV2B";
+import { agreement, requirePreflight } from "./commands-deploy-agreement.js?BzYB5nTZ";
+import { askFor, givenReview } from "./commands-deploy-agree.js?Crgg1lBN";
+import { readService } from "./release-schedules.js?BbfPmp2u";
+import { acquireEnvironment, leasedWorkers, movedFailure, movedTraffic, pinStage, undo } from "./commands-pipeline-release.js?LJr_Y3e3";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
-import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?Cp_LSdDC";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?Fx4l9Gro";
-import { exitCodeOf } from "./commands-frame-exit-code.js?DzDZH4Mp";
-import { tellResult } from "./commands-frame-tell-result.js?CZwUrQ_e";
+import { newRunId } from "./commands-pipeline-run-id.js?JeZ3DISz";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?TWrQxcb7";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?DjPYeHr1";
+import { exitCodeOf } from "./commands-frame-exit-code.js?aGXf97c-";
+import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
 
 // src/commands/deploy/apply-pinned.ts
 var import_picocolors = require_picocolors();
@@ -130,7 +132,8 @@ async function images(options, session, clock) {
 			progress: terraform.progress,
 			repository: options.repository,
 			signal: session.signal,
-			runsAs
+			runsAs,
+			builder: options.builder
 		});
 		return Object.fromEntries(built.images.map(({ worker, image }) => [worker, image]));
 	}

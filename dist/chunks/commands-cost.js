@@ -1,12 +1,27 @@
-if (!import.meta.url.endsWith("?CTcwVkjE")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { costStage } from "./cost-estimate.js?3B7M_GF9";
-import { Failure } from "./project-failure.js?ERKIhpLg";
-import { closeReport, startReport } from "./report-merge.js?B4XqlRdI";
-import { renderTerminal } from "./report-terminal.js?Bew1bE2e";
-import { exitCodeOf } from "./commands-frame-exit-code.js?DzDZH4Mp";
-import { resultJson } from "./project-text-columns.js?BxVKx7OF";
-import { loadBase } from "./commands-rehearsing-base.js?CGfYpL9A";
-import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate.js?xsDPJy3V";
+if (!import.meta.url.endsWith("?BGNVPIGk")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { costStage, limitsIncrease } from "./cost-stage.js?DRZMukET";
+import { parsePriceBook } from "./cost-prices.js?Dth4VweF";
+import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
+import { closeReport, startReport } from "./report-merge.js?ChZL87LD";
+import { renderTerminal } from "./report-terminal.js?CPwmNnZp";
+import { exitCodeOf } from "./commands-frame-exit-code.js?aGXf97c-";
+import { readInputFile } from "./commands-frame-read-input-file.js?I26dyNMg";
+import { resultJson } from "./commands-frame-result-json.js?CRx87wiX";
+import { loadBase } from "./commands-rehearsing-base.js?CHebdOH0";
+import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate.js?rzFKPHnG";
+
+// src/commands/frame/read-option-file.ts
+async function readOptionFile(file, option, code) {
+	try {
+		return await readInputFile(file);
+	} catch (cause) {
+		throw new Failure(code, `${option} ${file} can't be read: ${errorMessage(cause)}`, {
+			exitCode: 2,
+			hint: "give the path of a file",
+			cause
+		});
+	}
+}
 
 // src/commands/free-tier-share.ts
 function freeTierShare(given) {
@@ -23,16 +38,18 @@ function freeTierShare(given) {
 // src/commands/cost.ts
 async function costCommand(options, console, clock) {
 	const startedMs = clock.now();
-	const freeTier = freeTierShare(options.freeTier);
+	const freeTier = options.freeTier === void 0 ? void 0 : freeTierShare(options.freeTier);
 	const validated = await validateStage(options, clock);
 	const { section } = validated;
 	const { project } = validated.loaded;
 	if (project === void 0) return refuseConfig(validated, options, console);
 	const base = await baseOf(project, options, console);
+	const basePrices = await bookOf(options.basePrices);
 	const cost = await costStage(project, {
 		clock,
-		freeTier,
-		...base === void 0 ? {} : { base }
+		...freeTier === void 0 ? {} : { freeTier },
+		...base === void 0 ? {} : { base },
+		...basePrices === void 0 ? {} : { basePrices }
 	});
 	const started = startReport({
 		project: project.name,
@@ -52,6 +69,10 @@ async function costCommand(options, console, clock) {
 	}));
 	return code;
 }
+async function bookOf(file) {
+	if (file === void 0) return void 0;
+	return parsePriceBook(await readOptionFile(file, "--base-prices", "COST_PRICES"), file);
+}
 async function baseOf({ environment, budget }, { base, config, json }, console) {
 	if (base === void 0) return void 0;
 	try {
@@ -70,9 +91,6 @@ async function baseOf({ environment, budget }, { base, config, json }, console) 
 			cause: error
 		});
 	}
-}
-function limitsIncrease(budget) {
-	return budget?.maxIncreaseUsd !== void 0 || budget?.maxIncreasePercent !== void 0;
 }
 
 export { costCommand };

@@ -1,11 +1,11 @@
-if (!import.meta.url.endsWith("?BSSYWlZ8")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { differenceText, hiddenInBoth, planDifference } from "./commands-pipeline-release.js?ehC84kcw";
-import { agreement } from "./commands-pipeline-run-id.js?uBr3IPwO";
+if (!import.meta.url.endsWith("?Crgg1lBN")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?BAmCGP1Y";
+import { agreement } from "./commands-deploy-agreement.js?BzYB5nTZ";
 import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
-import { planText } from "./commands-deploy-plan-text.js?bCYKHGHJ";
+import { planText } from "./commands-deploy-plan-text.js?CkvTyZ3R";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { readBoundedJson, toReport } from "./report-read-report.js?COLC2fup";
-import { STAGES } from "./report-merge.js?B4XqlRdI";
+import { readBoundedJson, toReport } from "./report-read-report.js?BAbraMpG";
+import { STAGES } from "./report-merge.js?ChZL87LD";
 
 // src/commands/deploy/review.ts
 const planSchema = STAGES.plan.schema;

@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?bCYKHGHJ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CkvTyZ3R")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
-import { MENDED, makingsLine, renameAdvice, resourceLabel, untoldRenames } from "./report-merge.js?B4XqlRdI";
-import { shown } from "./report-shown.js?d61PG1Uz";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?Bew1bE2e";
-import { wrappedText } from "./report-wrap.js?CyUOygny";
+import { MENDED, makingsLine, renameAdvice, resourceLabel, untoldRenames } from "./report-merge.js?ChZL87LD";
+import { shown } from "./report-shown.js?BRLkUy7N";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?CPwmNnZp";
+import { wrappedText } from "./report-wrap.js?BkMDxsJE";
 
 // src/commands/deploy/plan-text.ts
 var import_picocolors = require_picocolors();

@@ -1,15 +1,17 @@
-if (!import.meta.url.endsWith("?Fx4l9Gro")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DjPYeHr1")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { packageFolder } from "./commands-frame-package-folder.js?CNrswD39";
-import { startReport } from "./report-merge.js?B4XqlRdI";
-import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate.js?xsDPJy3V";
+import { startReport } from "./report-merge.js?ChZL87LD";
+import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate.js?rzFKPHnG";
 import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
-import { heldSchedules, withHeldSchedules } from "./release-schedules.js?CEjOoEuF";
-import { NO_IMAGE_YET, findAdoptable, imageReference, sourceCommit } from "./image-image-reference.js?CTu56p_d";
-import { NO_DOWNLOAD, findTerraform, withCancellation } from "./commands-frame-cancellation.js?GEEPKfqX";
-import { createStateBucket, defaultStateBucket, isOwnBucket } from "./commands-deploy-state-bucket.js?7sEJBDB0";
-import { connectTarget } from "./commands-deploy-target.js?D9LvOPH6";
-import path, { dirname, join } from "node:path";
+import { heldSchedules, withHeldSchedules } from "./release-schedules.js?BbfPmp2u";
+import { NO_IMAGE_YET, findAdoptable, imageReference, sourceCommit } from "./image-image-reference.js?BnqFna6q";
+import { NO_DOWNLOAD, findTerraform } from "./terraform-process-executable.js?DdNfWrNV";
+import { withCancellation } from "./commands-frame-cancellation.js?B4Vc-JN5";
+import { DEFAULT_REPOSITORY } from "./commands-deploy-places.js?CGc53hLI";
+import { stateBackend } from "./commands-deploy-state.js?CpWOHpGA";
+import { connectTarget } from "./commands-deploy-target.js?BSTJduB5";
+import { dirname, join } from "node:path";
 import { tmpdir } from "node:os";
 import { mkdtemp, rm } from "node:fs/promises";
 
@@ -27,7 +29,6 @@ function startDeployReport({ project, terraform: { commit }, validate }, started
 }
 
 // src/commands/deploy/images.ts
-const DEFAULT_REPOSITORY = "cloud-tasks";
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 async function workerImages(project, target, repository, given) {
 	const at = {
@@ -62,6 +63,19 @@ function parseOption(at, text) {
 		exitCode: 2,
 		hint: `write WORKER=sha256:… or WORKER=HOST/PATH@sha256:…; the workers are ${ids.join(", ")}`
 	});
+}
+function digestsOf(texts, workers) {
+	const digests = {};
+	for (const text of texts) {
+		const split = text.indexOf("=");
+		const [id, digest] = [text.slice(0, split), text.slice(split + 1)];
+		if (!workers.some((worker) => worker.id === id) || !DIGEST.test(digest)) throw new Failure("IMAGE_OPTION", `--image ${JSON.stringify(text)} names no digest of an archive`, {
+			exitCode: 2,
+			hint: `write WORKER=sha256:… as \`build\` printed it; the workers are ${workers.map((worker) => worker.id).join(", ")}`
+		});
+		digests[id] = digest;
+	}
+	return digests;
 }
 function imageOf({ project, target, repository }, id, digest) {
 	const { region, projectId } = project;
@@ -111,43 +125,6 @@ function imagesGiven(workers, { images, missing }) {
 				sizeBytes: 0
 			};
 		})
-	};
-}
-
-// src/commands/deploy/state.ts
-async function stateBackend(project, gcp, options) {
-	const named = options.stateBucket ?? process.env["CLOUD_TASKS_STATE_BUCKET"] ?? "";
-	if (options.stateFile !== void 0) {
-		if (options.stateBucket !== void 0) throw new Failure("STATE_TWICE", "--state-file and --state-bucket exclude each other", {
-			exitCode: 2,
-			hint: "leave one of them out"
-		});
-		return {
-			kind: "local",
-			file: path.resolve(options.stateFile)
-		};
-	}
-	const bucket = named === "" ? defaultStateBucket(project.projectId) : named;
-	if (named === "" && !await isOwnBucket(gcp, project.projectId, bucket)) {
-		if (options.emulator !== void 0) {
-			await createStateBucket(gcp, {
-				...project,
-				bucket
-			});
-			return backendIn(bucket, project);
-		}
-		throw new Failure("STATE_BUCKET_MISSING", `project "${project.projectId}" has no bucket "${bucket}" for Terraform's state`, {
-			exitCode: 2,
-			hint: "run `cloud-tasks bootstrap` once, name another bucket by --state-bucket, or try out with --state-file"
-		});
-	}
-	return backendIn(bucket, project);
-}
-function backendIn(bucket, project) {
-	return {
-		kind: "gcs",
-		bucket,
-		prefix: `${project.name}/${project.environment}`
 	};
 }
 
@@ -234,4 +211,4 @@ async function withDeploySession(options, needs, console, clock, body) {
 	});
 }
 
-export { imagesGiven, startDeployReport, withDeploySession };
+export { digestsOf, imagesGiven, startDeployReport, withDeploySession };

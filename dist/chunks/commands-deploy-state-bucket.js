@@ -1,11 +1,8 @@
-if (!import.meta.url.endsWith("?7sEJBDB0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CJRFx2U0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 
 // src/commands/deploy/state-bucket.ts
-function defaultStateBucket(projectId) {
-	return `${projectId}-tfstate`;
-}
 async function createStateBucket(gcp, at) {
 	try {
 		await gcp.rest({
@@ -49,4 +46,4 @@ async function isOwnBucket(gcp, projectId, bucket) {
 	}
 }
 
-export { createStateBucket, defaultStateBucket, isOwnBucket };
+export { createStateBucket, isOwnBucket };

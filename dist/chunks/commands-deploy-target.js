@@ -1,28 +1,10 @@
-if (!import.meta.url.endsWith("?D9LvOPH6")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BSTJduB5")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { apiFailure } from "./gcp-api-failure.js?Z9P9-Q81";
-import { ZodError, object, string, url } from "../packages/zod.js?j0s7OBjY";
-import { ambientCredentials, connectGcp, fixedCredentials } from "./gcp-gcp.js?BbLWk1fK";
+import { ZodError, _enum, object, string, url } from "../packages/zod.js?DcMP3_aj";
+import { ambientCredentials, fixedCredentials } from "./gcp-credentials.js?ByBDRiXS";
+import { googleEndpoints } from "./gcp-endpoints.js?C3RAX2u-";
+import { connectGcp } from "./gcp-gcp.js?DHXWihBm";
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
-
-// src/gcp/endpoints.ts
-const OWN_REGISTRIES = /^(?:[a-z0-9-]+-docker\.pkg\.dev|(?:(?:us|eu|asia)\.)?gcr\.io)$/;
-const PUBLIC_REGISTRIES = ["docker.io", "ghcr.io"];
-const googleEndpoints = {
-	url: (api) => `https://${api}.googleapis.com`,
-	grpc: (api) => ({
-		host: `${api}.googleapis.com`,
-		port: 443,
-		plaintext: false
-	}),
-	registryHost: (region) => `${region}-docker.pkg.dev`,
-	registryScheme: "https",
-	runPulls: (host) => {
-		if (OWN_REGISTRIES.test(host)) return "all";
-		return PUBLIC_REGISTRIES.includes(host) ? "public" : "none";
-	},
-	runUrlTemplate: "https://{service}-{number}.{region}.run.app",
-	terraformEnv: {}
-};
 
 // src/commands/deploy/target.ts
 const discoverySchema = object({
@@ -30,7 +12,8 @@ const discoverySchema = object({
 	grpc: string(),
 	projectId: string(),
 	projectNumber: string(),
-	region: string()
+	region: string(),
+	outside: _enum(["stand-in", "real"]).default("real")
 });
 const DISCOVERY_TIMEOUT_MS = 1e4;
 async function connectTarget(options) {
@@ -48,6 +31,7 @@ function connectGoogle(projectId) {
 		gcp,
 		runsAs: "container",
 		projectNumber: () => readProjectNumber(gcp, projectId),
+		effects: "none",
 		processEnv: process.env,
 		extraEnv: {},
 		close: () => gcp.close()
@@ -70,7 +54,7 @@ async function readProjectNumber(gcp, projectId) {
 	throw new Failure("GCP_UNKNOWN", `project "${projectId}" has no number: ${String(name)}`, { exitCode: 1 });
 }
 async function connectEmulator(url, clock) {
-	const { rest, grpc, projectId, projectNumber, region } = await discover(url);
+	const { rest, grpc, projectId, projectNumber, region, outside } = await discover(url);
 	const [{ rehearsalEndpoints }, { reattachEnv, startProvider }] = await Promise.all([import("./commands-rehearsing-endpoints.entry.js?BsWIrqcS"), import("./rehearsal-provider-provider.entry.js?DmVER99S")]);
 	const { hostname, port } = new URL(`http://${grpc}`);
 	const endpoints = rehearsalEndpoints({
@@ -93,6 +77,7 @@ async function connectEmulator(url, clock) {
 		gcp,
 		runsAs: "process",
 		projectNumber: () => Promise.resolve(projectNumber),
+		effects: outside === "stand-in" ? "real" : "none",
 		processEnv: withoutCredentials(process.env),
 		extraEnv: reattachEnv(provider),
 		async close() {

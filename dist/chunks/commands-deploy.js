@@ -1,15 +1,16 @@
-if (!import.meta.url.endsWith("?D4p50dAF")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { Failure } from "./project-failure.js?ERKIhpLg";
-import { STAGE_NAMES, closeReport } from "./report-merge.js?B4XqlRdI";
-import { renderTerminal } from "./report-terminal.js?Bew1bE2e";
-import { newRunId, requirePreflight } from "./commands-pipeline-run-id.js?uBr3IPwO";
-import { agreeTo, givenReview } from "./commands-deploy-agree.js?BSSYWlZ8";
-import { imagesGiven, startDeployReport, withDeploySession } from "./commands-deploy-session.js?Fx4l9Gro";
-import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?Cp_LSdDC";
-import { exitCodeOf } from "./commands-frame-exit-code.js?DzDZH4Mp";
-import { reportResult, stageProgress } from "./commands-pipeline-progress.js?DltRNjNF";
-import { tellResult } from "./commands-frame-tell-result.js?CZwUrQ_e";
-import { loadBase, runPipeline } from "./commands-rehearsing-base.js?CGfYpL9A";
+if (!import.meta.url.endsWith("?B53TIv9q")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { closeReport } from "./report-merge.js?ChZL87LD";
+import { renderTerminal } from "./report-terminal.js?CPwmNnZp";
+import { requirePreflight } from "./commands-deploy-agreement.js?BzYB5nTZ";
+import { agreeTo, givenReview } from "./commands-deploy-agree.js?Crgg1lBN";
+import { digestsOf, imagesGiven, startDeployReport, withDeploySession } from "./commands-deploy-session.js?DjPYeHr1";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?TWrQxcb7";
+import { exitCodeOf } from "./commands-frame-exit-code.js?aGXf97c-";
+import { reportResult, stageProgress } from "./commands-pipeline-progress.js?9TJ0cbC-";
+import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
+import { loadBase, runPipeline } from "./commands-rehearsing-base.js?CHebdOH0";
+import { newRunId } from "./commands-pipeline-run-id.js?JeZ3DISz";
+import { untilOf } from "./commands-pipeline-until.js?BrWOBqK-";
 
 // src/commands/deploy.ts
 async function deployCommand(options, console, clock) {
@@ -17,15 +18,16 @@ async function deployCommand(options, console, clock) {
 	const until = untilOf(options.until);
 	await checkReportFile(options.out);
 	const progress = stageProgress(console, clock, { columns: console.columns });
+	const given = options.imageArchive === void 0 ? options.image : [];
 	const needs = {
 		images: {
-			given: options.image,
+			given,
 			repository: options.repository
 		},
 		adopt: true,
 		lock: true,
 		lockTimeoutMs: options.lockTimeout * 1e3,
-		willBuild: options.image.length === 0
+		willBuild: given.length === 0
 	};
 	return withDeploySession(options, needs, console, clock, async (session) => {
 		const { project, target, terraform, signal } = session;
@@ -46,15 +48,21 @@ async function deployCommand(options, console, clock) {
 				run: newRunId(),
 				repository: options.repository,
 				runsAs: target.runsAs,
-				effects: "none",
+				effects: target.effects,
 				terraform: {
 					...terraform,
 					progress
 				},
 				allow: options.allow,
+				keepForMs: options.keepFor * 6e4,
 				...until === void 0 ? {} : { until },
 				...base === void 0 ? {} : { base },
-				...options.image.length === 0 ? {} : { images: async () => imagesGiven(project.workers, {
+				builder: options.builder,
+				archives: options.imageArchive === void 0 ? void 0 : {
+					folder: options.imageArchive,
+					digests: digestsOf(options.image, project.workers)
+				},
+				...given.length === 0 ? {} : { images: async () => imagesGiven(project.workers, {
 					images: terraform.images,
 					missing: session.missingImages
 				}) },
@@ -84,22 +92,6 @@ async function deployCommand(options, console, clock) {
 		}
 	});
 }
-function untilOf(name) {
-	if (name === void 0) return void 0;
-	const stage = STAGE_NAMES.find((one) => one === name);
-	if (stage !== void 0 && UNTIL.includes(stage)) return stage;
-	throw new Failure("DEPLOY_UNTIL", `--until ${JSON.stringify(name)} is not a stage of a deploy`, {
-		exitCode: 2,
-		hint: `write one of ${UNTIL.join(", ")}`
-	});
-}
-const UNTIL = [
-	"build",
-	"plan",
-	"cost",
-	"agree",
-	"apply"
-];
 async function baseOf(base, { config, environment }) {
 	return (await loadBase(base, {
 		config,

@@ -1,19 +1,20 @@
-if (!import.meta.url.endsWith("?vVCNe-qT")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?X6R0bMqx")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { closeReport, resourceLabel } from "./report-merge.js?B4XqlRdI";
-import { shown } from "./report-shown.js?d61PG1Uz";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?Bew1bE2e";
-import { wrappedText } from "./report-wrap.js?CyUOygny";
-import { TASK_LIMITS } from "./project-load-project.js?DbY8ESRn";
-import { initialize, keptFolder, lockArgs, openSession, parsePlanJson, prepareWorkDir, pushKeptStates, summarizeChanges } from "./terraform-initialize.js?BlG3Ga2x";
+import { closeReport, resourceLabel } from "./report-merge.js?ChZL87LD";
+import { shown } from "./report-shown.js?BRLkUy7N";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?CPwmNnZp";
+import { wrappedText } from "./report-wrap.js?BkMDxsJE";
+import { TASK_LIMITS } from "./project-load-project.js?CFd3t_9X";
+import { summarizeChanges } from "./terraform-changes-changes.js?CWA-MXbx";
+import { initialize, keptFolder, lockArgs, openSession, parsePlanJson, prepareWorkDir, pushKeptStates } from "./terraform-initialize.js?C26VPaGU";
 import { contentOf, obstacles } from "./terraform-obstacles.js?BAXRjsqo";
 import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?Fx4l9Gro";
-import { tellFailure } from "./commands-frame-command-context.js?Cl6P1Q-D";
-import { exitCodeOf } from "./commands-frame-exit-code.js?DzDZH4Mp";
-import { resultJson } from "./project-text-columns.js?BxVKx7OF";
-import { Stages } from "./commands-pipeline-stages.js?Iu_C6RBn";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?DjPYeHr1";
+import { tellFailure } from "./commands-frame-command-context.js?BaDGVJud";
+import { exitCodeOf } from "./commands-frame-exit-code.js?aGXf97c-";
+import { resultJson } from "./commands-frame-result-json.js?CRx87wiX";
+import { Stages } from "./commands-pipeline-stages.js?wF1_431m";
 
 // src/terraform/destroy.ts
 var import_picocolors = require_picocolors();

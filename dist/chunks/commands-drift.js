@@ -1,18 +1,19 @@
-if (!import.meta.url.endsWith("?C00EOHBW")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BPIc2Kux")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
-import { STAGES, closeReport } from "./report-merge.js?B4XqlRdI";
-import { shown } from "./report-shown.js?d61PG1Uz";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?Bew1bE2e";
-import { wrapLine } from "./report-wrap.js?CyUOygny";
-import { planDrift } from "./terraform-changes-plan-drift.js?Cq7dDEdd";
-import { initialize, keptFolder, openSession, parsePlanJson, prepareWorkDir, pushKeptStates } from "./terraform-initialize.js?BlG3Ga2x";
+import { STAGES, closeReport } from "./report-merge.js?ChZL87LD";
+import { shown } from "./report-shown.js?BRLkUy7N";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?CPwmNnZp";
+import { wrapLine } from "./report-wrap.js?BkMDxsJE";
+import { planDrift } from "./terraform-changes-plan-drift.js?PcqCvoAy";
+import { initialize, keptFolder, openSession, parsePlanJson, prepareWorkDir, pushKeptStates } from "./terraform-initialize.js?C26VPaGU";
 import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
 import { secretProblems } from "./terraform-secrets.js?CXCxgF45";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?Fx4l9Gro";
-import { tellFailure } from "./commands-frame-command-context.js?Cl6P1Q-D";
-import { exitCodeOf } from "./commands-frame-exit-code.js?DzDZH4Mp";
-import { resultJson } from "./project-text-columns.js?BxVKx7OF";
-import { Stages } from "./commands-pipeline-stages.js?Iu_C6RBn";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?TWrQxcb7";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?DjPYeHr1";
+import { tellFailure } from "./commands-frame-command-context.js?BaDGVJud";
+import { exitCodeOf } from "./commands-frame-exit-code.js?aGXf97c-";
+import { resultJson } from "./commands-frame-result-json.js?CRx87wiX";
+import { Stages } from "./commands-pipeline-stages.js?wF1_431m";
 
 // src/terraform/drift-unseen.ts
 var import_picocolors = require_picocolors();
@@ -176,8 +177,9 @@ function trafficBefore(drifted) {
 }
 
 // src/commands/drift.ts
-function driftCommand(options, console, clock) {
+async function driftCommand(options, console, clock) {
 	const startedMs = clock.now();
+	await checkReportFile(options.out);
 	return withDeploySession(options, {
 		adopt: false,
 		lock: false,
@@ -191,7 +193,9 @@ function driftCommand(options, console, clock) {
 		await stages.run("drift", () => driftStage(project, target.gcp, terraform));
 		const { name, environment } = project;
 		const { drift } = stages.report;
-		const code = exitCodeOf(closeReport(stages.report, clock.now() - startedMs));
+		const report = closeReport(stages.report, clock.now() - startedMs);
+		const code = exitCodeOf(report);
+		await writeReport(report, options.out);
 		if (options.json) console.out(resultJson({
 			project: name,
 			environment,

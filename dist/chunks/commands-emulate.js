@@ -1,15 +1,16 @@
-if (!import.meta.url.endsWith("?DUiK6RVp")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?B_xKk8mw")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
-import { formatDuration } from "./project-cut-text.js?DgQxiGP8";
+import { formatDuration } from "./report-format.js?DI1tPzeM";
 import { clientEnv, rehearsalEndpoints } from "./commands-rehearsing-endpoints.js?CfB9xsCN";
-import { OUTSIDE_VARIABLES, VirtualClock, discoveryOf, readFaultRules, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?DDsd20sh";
-import { wrapLine } from "./report-wrap.js?CyUOygny";
-import { connectGcp, fixedCredentials } from "./gcp-gcp.js?BbLWk1fK";
-import { buildImages } from "./image-build-images.js?tTG-EG-l";
-import { accountId, queuesOf } from "./terraform-tfvars.js?Cj-xQ8aJ";
+import { OUTSIDE_VARIABLES, VirtualClock, discoveryOf, readFaultRules, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?Czy1MQZS";
+import { wrapLine } from "./report-wrap.js?BkMDxsJE";
+import { readInputFile } from "./commands-frame-read-input-file.js?I26dyNMg";
+import { fixedCredentials } from "./gcp-credentials.js?ByBDRiXS";
+import { connectGcp } from "./gcp-gcp.js?DHXWihBm";
+import { buildImages } from "./image-build-images.js?BUpjJqLF";
+import { INGRESS, accountId, queuesOf, workerBucket } from "./terraform-tfvars.js?4TQxArW2";
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
-import { refuseConfig, validateStage } from "./commands-validate.js?xsDPJy3V";
-import { createReadStream } from "node:fs";
+import { refuseConfig, validateStage } from "./commands-validate.js?rzFKPHnG";
 import { parseEnv, stripVTControlCharacters } from "node:util";
 import { randomBytes } from "node:crypto";
 
@@ -121,20 +122,6 @@ function comment(line) {
 }
 function quoted(value) {
 	return /^[\w./:@%+,=-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
-}
-
-// src/commands/frame/read-input-file.ts
-const MAX_INPUT_BYTES = 4e6;
-async function readInputFile(file) {
-	const chunks = [];
-	let bytes = 0;
-	const stream = createReadStream(file, { end: MAX_INPUT_BYTES });
-	for await (const chunk of stream) {
-		chunks.push(chunk);
-		bytes += chunk.length;
-	}
-	if (bytes > MAX_INPUT_BYTES) throw new Error(`it is larger than ${MAX_INPUT_BYTES} bytes`);
-	return Buffer.concat(chunks).toString("utf8").replace(/^\uFEFF/, "");
 }
 
 // src/commands/emulation/env-file.ts
@@ -261,10 +248,22 @@ var SeedNames = class {
 		this.#place = place;
 	}
 	account(worker, role) {
+		if (role === "w" && worker.serviceAccount !== void 0) return worker.serviceAccount;
 		return `${accountId(this.project, worker, role)}@${this.projectId}.iam.gserviceaccount.com`;
 	}
 	url(worker) {
 		return this.#place.runUrlTemplate.replace("{service}", worker.name).replace("{number}", this.#place.projectNumber).replace("{region}", this.region);
+	}
+	bucket(worker) {
+		return workerBucket({
+			...this.project,
+			projectId: this.projectId
+		}, worker);
+	}
+	maxAttempts(worker) {
+		const ids = new Set(queuesOf(this.project, worker));
+		const limits = this.project.queues.filter(({ id }) => ids.has(id)).map(({ name, maxAttempts }) => [name, maxAttempts]);
+		return Object.fromEntries(limits.toSorted(([a], [b]) => a < b ? -1 : 1));
 	}
 	secret(id) {
 		return this.project.secrets.find((secret) => secret.id === id)?.name ?? id;
@@ -288,19 +287,24 @@ function seedOf(project, input) {
 	const deployed = project.workers.filter(({ id }) => input.images[id] !== void 0);
 	return {
 		serviceAccounts: project.workers.flatMap((worker) => [{
-			project: projectId,
-			accountId: accountId(project, worker, "w"),
+			...accountIn(worker.serviceAccount) ?? {
+				project: projectId,
+				accountId: accountId(project, worker, "w")
+			},
 			displayName: `${worker.name}: runs the worker`
 		}, {
 			project: projectId,
 			accountId: accountId(project, worker, "i"),
 			displayName: `${worker.name}: calls the worker for tasks and schedules`
 		}]),
-		secrets: project.secrets.map(({ name }) => ({
+		secrets: project.secrets.map((secret) => ({
 			project: projectId,
-			id: name,
-			labels,
-			payload: input.secretValue(name)
+			id: secret.name,
+			labels: {
+				...secret.labels,
+				...labels
+			},
+			payload: input.secretValue(secret.name)
 		})),
 		queues: project.queues.map((queue) => queueBody(queue, `${at}/queues/${queue.name}`)),
 		grants: project.workers.flatMap((worker) => grantsOf(worker, names)),
@@ -308,11 +312,21 @@ function seedOf(project, input) {
 			id: worker.name,
 			parent: at,
 			service: {
-				labels,
+				labels: {
+					...worker.labels,
+					...labels
+				},
 				...serviceBody(worker, names, input.images[worker.id] ?? "")
 			}
 		})),
 		schedules: project.schedules.map((schedule) => jobBody(schedule, names, input))
+	};
+}
+function accountIn(email) {
+	const [, id, project] = /^([^@]+)@(.+)\.iam\.gserviceaccount\.com$/.exec(email ?? "") ?? [];
+	return id === void 0 || project === void 0 ? void 0 : {
+		project,
+		accountId: id
 	};
 }
 function queueBody(queue, name) {
@@ -329,6 +343,7 @@ function queueBody(queue, name) {
 			maxDoublings: queue.maxDoublings,
 			...queue.maxRetryDurationMs === 0 ? {} : { maxRetryDuration: seconds(queue.maxRetryDurationMs) }
 		},
+		...queue.paused ? { state: "PAUSED" } : {},
 		...queue.logSamplingRatio === 0 ? {} : { stackdriverLoggingConfig: { samplingRatio: queue.logSamplingRatio } }
 	};
 }
@@ -358,6 +373,11 @@ function grantsOf(worker, names) {
 			role: "roles/iam.serviceAccountUser",
 			member: runsAs
 		},
+		...worker.storage === void 0 ? [] : [{
+			resource: `projects/_/buckets/${names.bucket(worker)}`,
+			role: "roles/storage.objectUser",
+			member: runsAs
+		}],
 		...[...secrets].map((id) => ({
 			resource: `projects/${names.projectId}/secrets/${names.secret(id)}`,
 			role: "roles/secretmanager.secretAccessor",
@@ -368,14 +388,20 @@ function grantsOf(worker, names) {
 function serviceBody(worker, names, image) {
 	const env = {
 		...worker.env,
+		...storageEnv(worker, names),
+		...worker.verifyTokens ? {
+			CLOUD_TASKS_OIDC_ACCOUNTS: names.account(worker, "i"),
+			CLOUD_TASKS_OIDC_AUDIENCE: names.url(worker)
+		} : {},
 		CLOUD_TASKS_INVOKER: names.account(worker, "i"),
 		CLOUD_TASKS_LOCATION: names.region,
+		CLOUD_TASKS_MAX_ATTEMPTS: JSON.stringify(names.maxAttempts(worker)),
 		CLOUD_TASKS_PROJECT: names.projectId,
 		CLOUD_TASKS_QUEUES: JSON.stringify(names.queues(worker)),
 		CLOUD_TASKS_WORKER_URL: names.url(worker)
 	};
 	return {
-		ingress: "INGRESS_TRAFFIC_ALL",
+		ingress: INGRESS[worker.ingress],
 		scaling: { minInstanceCount: worker.minInstances },
 		template: {
 			maxInstanceRequestConcurrency: worker.concurrency,
@@ -424,13 +450,20 @@ function startupProbe({ startup, port }) {
 		} }
 	};
 }
-function retryOf({ retryCount }) {
+function storageEnv(worker, names) {
+	if (worker.storage === void 0) return {};
+	return {
+		CLOUD_TASKS_BUCKET: names.bucket(worker),
+		...worker.storage.idempotency ? {} : { CLOUD_TASKS_IDEMPOTENCY: "memory" }
+	};
+}
+function retryOf({ retryCount, backoff }) {
 	return {
 		retryCount,
 		maxRetryDuration: "0s",
-		minBackoffDuration: "5s",
-		maxBackoffDuration: "3600s",
-		maxDoublings: 5
+		minBackoffDuration: seconds(backoff.minMs),
+		maxBackoffDuration: seconds(backoff.maxMs),
+		maxDoublings: backoff.maxDoublings
 	};
 }
 function isForeign({ target }) {
@@ -488,6 +521,37 @@ function summarizeSeed(project, input) {
 				paused: paused || input.pausesForeign && foreign
 			};
 		})
+	};
+}
+
+// src/commands/emulation/worker-bucket-body.ts
+const TASK_DAYS = 32;
+function workerBucketBody(project, worker) {
+	const letterDays = worker.storage?.deadLetterDays ?? 0;
+	const rule = (prefix, age) => ({
+		action: { type: "Delete" },
+		condition: {
+			age,
+			matchesPrefix: [prefix]
+		}
+	});
+	return {
+		name: workerBucket(project, worker),
+		location: project.region.toUpperCase(),
+		labels: {
+			environment: project.environment,
+			"managed-by": "cloud-tasks-pipeline",
+			name: project.name
+		},
+		iamConfiguration: {
+			publicAccessPrevention: "enforced",
+			uniformBucketLevelAccess: { enabled: true }
+		},
+		lifecycle: { rule: [
+			rule("dead-letters/", letterDays),
+			rule("idempotency/", TASK_DAYS),
+			rule("payloads/", TASK_DAYS + letterDays)
+		] }
 	};
 }
 
@@ -565,16 +629,20 @@ async function buildAll(project, gcp, { progress, clock, signal }) {
 	return Object.fromEntries(built.flat());
 }
 async function createBuckets(project, gcp) {
-	for (const { name, location, versioning } of project.buckets) await gcp.rest({
-		api: "storage",
-		method: "POST",
-		path: `/storage/v1/b?project=${project.projectId ?? ""}`,
-		body: {
-			name,
-			location: location.toUpperCase(),
-			versioning: { enabled: versioning }
-		}
-	});
+	const bodies = [...project.buckets.map(({ name, location, versioning }) => ({
+		name,
+		location: location.toUpperCase(),
+		versioning: { enabled: versioning }
+	})), ...project.workers.filter(({ storage }) => storage !== void 0).map((worker) => workerBucketBody(project, worker))];
+	for (const body of bodies) {
+		const path = `/storage/v1/b?project=${project.projectId}`;
+		await gcp.rest({
+			api: "storage",
+			method: "POST",
+			path,
+			body
+		});
+	}
 }
 
 // src/commands/emulation/signals.ts
@@ -701,6 +769,7 @@ async function run(emulation, workerEnv, secret, stopping) {
 	const cloud = await startEmulator(options, {
 		...emulation.cloudOptions,
 		workerEnv: () => workerEnv,
+		outside: outsideOf(emulation),
 		onWorkerLog: (entry) => showWorkerLog(entry, progress),
 		onAttempt(event) {
 			const { text, ok } = attemptLine(event, workers);
@@ -728,6 +797,9 @@ async function run(emulation, workerEnv, secret, stopping) {
 	} finally {
 		await cloud.stop();
 	}
+}
+function outsideOf({ options, given }) {
+	return OUTSIDE_VARIABLES.some((name) => name in given) ? "real" : options.outside;
 }
 function fill(seed, cloud, secret, { options, console, clock, signal }) {
 	const project = {

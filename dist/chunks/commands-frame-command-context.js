@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?Cl6P1Q-D")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BaDGVJud")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { visible } from "./project-visible.js?BBnb9Isu";
-import { INTERNAL, OUR_FAULT, failureOf, resultJson } from "./project-text-columns.js?BxVKx7OF";
+import { INTERNAL, OUR_FAULT, failureOf, resultJson } from "./commands-frame-result-json.js?CRx87wiX";
 
 // src/commands/frame/command-context.ts
 var import_picocolors = require_picocolors();

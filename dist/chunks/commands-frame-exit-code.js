@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?DzDZH4Mp")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { stageOf, stagesOf, statusOf } from "./report-merge.js?B4XqlRdI";
+if (!import.meta.url.endsWith("?aGXf97c-")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { stageOf, stagesOf, statusOf } from "./report-merge.js?ChZL87LD";
 
 // src/commands/frame/exit-code.ts
 function exitCodeOf(report) {

@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?CZwUrQ_e")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { failureOf, resultJson } from "./project-text-columns.js?BxVKx7OF";
+if (!import.meta.url.endsWith("?Cuz1089Q")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { failureOf, resultJson } from "./commands-frame-result-json.js?CRx87wiX";
 
 // src/commands/frame/tell-result.ts
 async function tellResult(console, { json, result, code, text }, write) {

@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?DltRNjNF")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?9TJ0cbC-")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { visibleLine } from "./project-visible.js?BBnb9Isu";
-import { failuresOf } from "./report-merge.js?B4XqlRdI";
-import { formatDuration } from "./project-cut-text.js?DgQxiGP8";
-import { configFailure } from "./commands-validate.js?xsDPJy3V";
+import { failuresOf } from "./report-merge.js?ChZL87LD";
+import { formatDuration } from "./report-format.js?DI1tPzeM";
+import { configFailure } from "./commands-validate.js?rzFKPHnG";
 
 // src/commands/frame/report-result.ts
 function reportResult(report) {

@@ -1,16 +1,12 @@
-if (!import.meta.url.endsWith("?ehC84kcw")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?LJr_Y3e3")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { sleep } from "./semantics-clock.js?DtIABRqr";
 import { CANCELLED, Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
-import { array, boolean, datetime, literal, number, object, record, string } from "../packages/zod.js?j0s7OBjY";
-import { resourceLabel } from "./report-merge.js?B4XqlRdI";
-import { TASK_LIMITS } from "./project-load-project.js?DbY8ESRn";
-import { badnessOf, excerpt, plainLine } from "./image-build-images.js?tTG-EG-l";
-import { HIDDEN, changesOutputs, lockArgs } from "./terraform-initialize.js?BlG3Ga2x";
-import { describe, guardFailure, makePlan, metadataDifference } from "./terraform-plan.js?BATnwZt0";
+import { array, boolean, datetime, literal, number, object, record, string } from "../packages/zod.js?DcMP3_aj";
+import { resourceLabel } from "./report-merge.js?ChZL87LD";
+import { TASK_LIMITS } from "./project-load-project.js?CFd3t_9X";
+import { badnessOf, excerpt, plainLine } from "./project-excerpt.js?BKjEXPVH";
 import { apiFailure, canonicalName, codeOf as codeOf$1 } from "./gcp-api-failure.js?Z9P9-Q81";
-import { refuseProtected } from "./terraform-obstacles.js?BAXRjsqo";
-import { at } from "./terraform-guard-guard.js?BHP3f12c";
-import { areProven, candidateTag, candidateTags, earlierRevisions, earlierTag, earlierTags, foreignTags, isProven, listRevisions, readRecord, readRevision, readSettledService, releaseRecordSchema, resumeSchedules, sameEntries, sharesText, shortName as shortName$1, soleRevision, trafficEntries, withPromoted, writeRecord, writeService } from "./release-schedules.js?CEjOoEuF";
+import { areProven, candidateTag, candidateTags, earlierRevisions, earlierTag, earlierTags, foreignTags, isProven, lastPromoted, listRevisions, readRecord, readRevision, readSettledService, releaseRecordSchema, resumeSchedules, sameEntries, sharesText, shortName as shortName$1, soleRevision, trafficEntries, withPromoted, writeRecord, writeService } from "./release-schedules.js?BbfPmp2u";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
 import { pLimit } from "../packages/p-limit.js?XATla2JE";
 import { basename, dirname, join } from "node:path";
@@ -21,160 +17,6 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { lookup } from "node:dns";
 import { request as request$1 } from "node:https";
 import { link, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
-
-// src/terraform/changes/plan-difference.ts
-function planDifference(reviewed, present) {
-	const before = new Map(reviewed.map((change) => [change.address, change]));
-	const after = new Map(present.map((change) => [change.address, change]));
-	return [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].sort().flatMap((address) => differenceOf(before.get(address), after.get(address)));
-}
-function differenceOf(reviewed, present) {
-	const either = present ?? reviewed;
-	if (either === void 0) return [];
-	const label = resourceLabel(either);
-	if (reviewed === void 0) return [`${label}: ${present?.action ?? ""} was not in the reviewed plan`];
-	if (present === void 0) return [`${label}: ${reviewed.action} is no longer needed`];
-	if (reviewed.action !== present.action) return [`${label}: reviewed as ${reviewed.action}, now ${present.action}`];
-	const paths = new Map(reviewed.attributes.map((attribute) => [attribute.path, attribute]));
-	const changed = present.attributes.filter(({ path, before, after }) => {
-		const known = paths.get(path);
-		return known === void 0 || known.before !== before || known.after !== after;
-	}).map(({ path, before, after }) => `${label}: ${path} now goes from ${before} to ${after}`);
-	const still = new Set(present.attributes.map(({ path }) => path));
-	const gone = reviewed.attributes.filter(({ path }) => !still.has(path)).map(({ path }) => `${label}: ${path} no longer changes`);
-	return [...changed, ...gone];
-}
-function hiddenInBoth(reviewed, present) {
-	const before = new Map(reviewed.map((change) => [change.address, change]));
-	return present.flatMap((change) => {
-		const known = before.get(change.address);
-		if (known === void 0 || known.action !== change.action) return [];
-		if (change.action === "create") return [`${resourceLabel(change)}: what it is created with`];
-		const hidden = new Set(hiddenPaths(known));
-		const both = hiddenPaths(change).filter((path) => hidden.has(path));
-		return both.length === 0 ? [] : [`${resourceLabel(change)}: ${both.join(", ")}`];
-	});
-}
-function hiddenPaths({ attributes }) {
-	return attributes.filter(({ before, after }) => before === "(hidden)" || after === "(hidden)").map(({ path }) => path);
-}
-const MAX_DIFFERENCES = 20;
-function differenceText(differences, makings, hidden) {
-	const shown = differences.length > 0;
-	const told = shown ? differences : hidden;
-	const more = told.length - MAX_DIFFERENCES;
-	const lines = [
-		...told.slice(0, MAX_DIFFERENCES),
-		...more > 0 ? [`and ${more} more`] : [],
-		...makings
-	];
-	return [`the plan changed since its review${shown ? "" : ", in values that are hidden"}${lines.length === 0 ? "" : ":"}`, ...lines.map((line) => `  - ${line}`)].join("\n");
-}
-
-// src/terraform/unready.ts
-function unready(resources) {
-	const failed = resources.filter(({ type, change }) => type === "google_cloud_run_v2_service" && change.actions.join() === "no-op" && at(change.after, "terminal_condition.state") === "CONDITION_FAILED");
-	if (failed.length === 0) return void 0;
-	return {
-		code: "TF_SERVICE_FAILED",
-		message: failed.map(({ address, change }) => {
-			const why = at(change.after, "terminal_condition.message");
-			return `${address} does not start: ${typeof why === "string" && why !== "" ? why : "Cloud Run says no more"}`;
-		}).join("; "),
-		hint: ["nothing of it changes, so that an apply starts it no more; apply another image, or have the same one started again:", ...failed.map(({ change }) => startAgain(change.after))].join("\n")
-	};
-}
-function startAgain(service) {
-	const text = (path) => {
-		const value = at(service, path);
-		return typeof value === "string" ? value : "";
-	};
-	return `gcloud run services update ${text("name")} --region=${text("location")} --project=${text("project")} --image=${text("template.containers.image")}`;
-}
-
-// src/terraform/apply.ts
-async function applyStage(project, deps) {
-	const startedAt = deps.clock.now();
-	let plan = await makePlan(project, deps);
-	const base = () => ({
-		durationMs: deps.clock.now() - startedAt,
-		...deps.reviewed === void 0 ? {} : { reviewedFingerprint: deps.reviewed.fingerprint }
-	});
-	let refusal = refusalOf(plan, deps);
-	if (refusal === void 0 && plan.untainted.length > 0) {
-		plan = await makePlan(project, deps, "state");
-		refusal = refusalOf(plan, deps);
-	}
-	if (refusal !== void 0) return {
-		...base(),
-		...refused(refusal)
-	};
-	await refuseProtected(plan.json.resource_changes, deps.gcp);
-	if (plan.changes.length > 0 || changesOutputs(plan.json)) await plan.terraform([
-		"apply",
-		"-json",
-		"-input=false",
-		...lockArgs(deps),
-		plan.workDir.planFile
-	]);
-	const settled = deps.settle === true ? await makePlan(project, deps) : void 0;
-	const failure = unsettled(settled?.changes ?? []) ?? unready((settled ?? plan).json.resource_changes);
-	return {
-		...base(),
-		status: failure === void 0 ? "passed" : "failed",
-		summary: plan.changes.length === 0 ? "nothing to apply" : `applied: ${describe(plan.changes)}`,
-		...counts(plan),
-		appliedFingerprint: plan.fingerprint,
-		...settled === void 0 ? {} : { settled: settled.changes.length === 0 },
-		...failure === void 0 ? {} : { failure }
-	};
-}
-function refused(failure) {
-	return {
-		status: "blocked",
-		summary: "nothing was applied",
-		created: 0,
-		updated: 0,
-		deleted: 0,
-		failure
-	};
-}
-function unsettled(left) {
-	if (left.length === 0) return void 0;
-	return {
-		code: "TF_NOT_SETTLED",
-		message: `a second plan still has changes: ${left.map(({ address }) => address).join(", ")}`,
-		hint: "something outside of Terraform changes these, or an API answers other values than it was sent"
-	};
-}
-function refusalOf(plan, { reviewed, progress }) {
-	const present = {
-		terraformVersion: plan.json.terraform_version,
-		metadata: plan.metadata
-	};
-	const makings = reviewed === void 0 ? [] : metadataDifference({
-		terraformVersion: present.terraformVersion,
-		...reviewed
-	}, present);
-	if (reviewed !== void 0 && reviewed.fingerprint !== plan.fingerprint) return planChanged(reviewed.changes, plan, makings);
-	for (const making of makings) progress.info(`same changes as reviewed, though the ${making}`);
-	return plan.guard.length === 0 ? void 0 : guardFailure(plan);
-}
-function planChanged(reviewed, plan, makings) {
-	return {
-		code: "TF_PLAN_CHANGED",
-		message: differenceText(planDifference(reviewed, plan.changes), makings, hiddenInBoth(reviewed, plan.changes)),
-		hint: "plan again and have the new plan reviewed"
-	};
-}
-function counts(plan) {
-	const count = (...actions) => plan.changes.filter(({ action }) => actions.includes(action)).length;
-	return {
-		created: count("create", "replace"),
-		updated: count("update"),
-		deleted: count("delete", "replace")
-	};
-}
 
 // src/release/context.ts
 function leasedWorkers({ lease }) {
@@ -375,7 +217,8 @@ const workerSchema = object({
 	backTo: sharesSchema.optional(),
 	candidate: object({
 		revision: string().min(1),
-		tag: string().min(1)
+		tag: string().min(1),
+		proven: boolean().default(false)
 	}).optional()
 });
 const recordSchema = object({
@@ -389,6 +232,7 @@ const recordSchema = object({
 	since: datetime(),
 	renewed: datetime(),
 	keptUntil: datetime().optional(),
+	mayPromote: boolean().default(false),
 	promoting: boolean(),
 	inherited: object({
 		run: string(),
@@ -442,6 +286,7 @@ var Lease = class {
 			const { inherited: _done, ...rest } = this.#record;
 			return this.#write({
 				...rest,
+				mayPromote: false,
 				promoting: false,
 				workers: {},
 				schedules: []
@@ -557,7 +402,7 @@ function busyFailure(record, place) {
 	const { run, who, since, renewed, keptUntil } = record;
 	return new Failure("RELEASE_BUSY", keptUntil === void 0 ? `run ${run} of ${who} has held the lease ${place} since ${since}, and was last heard of at ${renewed}` : `run ${run} of ${who} keeps the lease ${place} until ${keptUntil}: its candidates wait for their promotion`, {
 		exitCode: 1,
-		hint: keptUntil === void 0 ? `wait for it, or end it; what a killed run holds is taken over after ${ABANDONED_MS / 1e3} s` : "wait until then: the next run takes it over and puts back what is not promoted"
+		hint: keptUntil === void 0 ? `wait for it, or end it; what a killed run holds is taken over after ${ABANDONED_MS / 1e3} s` : "`cloud-tasks release promote` promotes them, `cloud-tasks release rollback` gives them up; after that time the next run gives them up"
 	});
 }
 function readable(stored, { store }) {
@@ -572,7 +417,7 @@ function isParked(record, nowMs) {
 	return record?.keptUntil !== void 0 && nowMs < Date.parse(record.keptUntil);
 }
 function mayTake(record, holder, watchedMs, { clock, isGone }) {
-	if (record.keptUntil !== void 0) return record.run === holder.run || !isParked(record, clock.now());
+	if (record.keptUntil !== void 0) return record.run === holder.run || record.who === holder.who || !isParked(record, clock.now());
 	if (record.process !== void 0 && isGone(record.process)) return true;
 	return watchedMs >= ABANDONED_MS || clock.now() - Date.parse(record.renewed) > LONG_AGO_MS;
 }
@@ -591,6 +436,7 @@ async function take(deps, holder, stored, before) {
 		...holder.process === void 0 ? {} : { process: holder.process },
 		since: isOwn ? before.since : now,
 		renewed: now,
+		mayPromote: before?.mayPromote ?? false,
 		promoting: before?.promoting ?? false,
 		...isOwn ? inheritedOf(before) : abandoned === void 0 ? {} : { inherited: abandoned },
 		workers: before?.workers ?? {},
@@ -1001,10 +847,13 @@ function restored(worker, found) {
 	};
 }
 function withoutProof(record, { candidate }) {
+	const { unproven, ...rest } = record;
 	const proven = record.proven.filter(({ revision }) => revision !== candidate.revision);
+	const isOfIt = unproven?.revision === candidate.revision;
 	return {
-		...record,
-		proven
+		...rest,
+		proven,
+		...unproven === void 0 || isOfIt ? {} : { unproven }
 	};
 }
 async function dropTag(context, worker, { service: name, candidate: { tag } }) {
@@ -1034,6 +883,15 @@ async function dropTag(context, worker, { service: name, candidate: { tag } }) {
 }
 
 // src/release/go-back.ts
+async function goBack(context, revision) {
+	const steps = revision === void 0 ? lastPromotion(context) : [await stepTo(context, revision)];
+	await Promise.all(steps.map((step) => requireReady(context, step)));
+	await noteWorkers(context, Object.fromEntries(steps.map(({ worker, noted, to }) => [worker, {
+		...noted,
+		backTo: to
+	}])));
+	return finishGoingBack(context);
+}
 function isGoingBack(context) {
 	return leasedWorkers(context).some(([, { backTo }]) => backTo !== void 0);
 }
@@ -1063,6 +921,62 @@ async function finishGoingBack(context) {
 		failure: failureOf(failed.reason),
 		workers
 	};
+}
+function lastPromotion(context) {
+	const released = leasedWorkers(context).flatMap(([worker, noted]) => {
+		const { found } = noted;
+		const newest = found && lastPromoted(found.record);
+		return found === void 0 || newest === void 0 ? [] : [{
+			worker,
+			noted,
+			found,
+			newest
+		}];
+	});
+	const last = released.toSorted((a, b) => a.newest.at < b.newest.at ? 1 : -1)[0]?.newest.run;
+	const steps = released.flatMap(({ worker, noted, found, newest }) => {
+		const to = found.record.before;
+		const serves = sameEntries(found.shares, { [newest.revision]: 100 });
+		return newest.run === last && serves && to !== void 0 ? [{
+			worker,
+			noted,
+			found,
+			to
+		}] : [];
+	});
+	if (steps.length > 0) return steps;
+	throw new Failure("RELEASE_NOTHING_EARLIER", "no worker serves what the last promotion gave it, so there is nothing to go back to", {
+		exitCode: 2,
+		hint: "name the revision: `cloud-tasks release rollback --to REVISION`; `cloud-tasks release status` lists those that were proven"
+	});
+}
+async function stepTo(context, revision) {
+	const owner = (await Promise.all(leasedWorkers(context).map(async ([worker, noted]) => ({
+		worker,
+		noted,
+		read: await readRevision(context, `${noted.service}/revisions/${revision}`)
+	})))).find(({ read }) => read !== void 0);
+	if (owner?.noted.found === void 0) throw new Failure("RELEASE_NO_REVISION", `no worker has a revision "${revision}"`, {
+		exitCode: 2,
+		hint: "`cloud-tasks release status` lists those that can be gone back to"
+	});
+	const { worker, noted } = owner;
+	return {
+		worker,
+		noted,
+		found: owner.noted.found,
+		to: { [revision]: 100 }
+	};
+}
+async function requireReady(context, { worker, noted, to }) {
+	for (const revision of Object.keys(to)) {
+		const readiness = await waitUntilReady(context, `${noted.service}/revisions/${revision}`);
+		if (readiness.kind === "ready") continue;
+		throw new Failure("RELEASE_NOT_READY", `revision ${revision} of "${worker}" can't serve: ${readinessText(readiness)}`, {
+			exitCode: 1,
+			hint: "go back to another one: `cloud-tasks release rollback --to REVISION`"
+		});
+	}
 }
 async function moveBack(context, step) {
 	const changed = await change(context, step, step.to);
@@ -1117,7 +1031,22 @@ function change(context, { worker, noted, found, to }, shares) {
 }
 
 // src/release/promotion.ts
-async function promote(context, as = "proven") {
+async function noteVerdict({ lease }, isProven) {
+	await lease.update(({ workers }) => ({
+		mayPromote: true,
+		workers: Object.fromEntries(Object.entries(workers).map(([worker, note]) => {
+			const { candidate } = note;
+			return [worker, candidate === void 0 ? note : {
+				...note,
+				candidate: {
+					...candidate,
+					proven: isProven(worker)
+				}
+			}];
+		}))
+	}));
+}
+async function promote(context) {
 	const candidates = candidatesOf(context);
 	try {
 		await Promise.all(candidates.map(([, noted]) => requireTagged(context, noted)));
@@ -1129,15 +1058,14 @@ async function promote(context, as = "proven") {
 		};
 	}
 	await context.lease.update(() => ({ promoting: true }));
-	return finishPromotion(context, as === "proven" ? context.lease.record.run : void 0);
+	return finishPromotion(context, context.lease.record.run);
 }
 async function finishPromotion(context, run) {
-	const at = new Date(context.clock.now()).toISOString();
-	const proof = run === void 0 ? void 0 : {
+	const by = {
 		run,
-		at
+		at: new Date(context.clock.now()).toISOString()
 	};
-	const moved = await Promise.allSettled(candidatesOf(context).map(([worker, noted]) => promoteWorker(context, worker, noted, proof)));
+	const moved = await Promise.allSettled(candidatesOf(context).map(([worker, noted]) => promoteWorker(context, worker, noted, by)));
 	const failed = moved.find((one) => one.status === "rejected");
 	if (failed !== void 0) return {
 		kind: "undone",
@@ -1154,8 +1082,9 @@ function candidatesOf(context) {
 	return leasedWorkers(context).flatMap(([worker, noted]) => hasCandidate(noted) ? [[worker, noted]] : []);
 }
 function isPromoted(service, noted) {
-	const { revision } = noted.candidate;
-	return readRecord(service.annotations).proven.some((one) => one.revision === revision) && isLeft(service, [promotedState(noted)]);
+	const { revision, proven } = noted.candidate;
+	const record = readRecord(service.annotations);
+	return (proven ? record.proven.map((one) => one.revision) : [record.unproven?.revision]).includes(revision) && isLeft(service, [promotedState(noted)]);
 }
 async function requireTagged(context, noted) {
 	const { service: name } = noted;
@@ -1164,8 +1093,8 @@ async function requireTagged(context, noted) {
 	const expected = [taggedState(noted)];
 	if (!isLeft(service, expected)) throw conflictFailure(conflictOf(service, expected));
 }
-async function promoteWorker(context, worker, noted, proof) {
-	const { revision } = noted.candidate;
+async function promoteWorker(context, worker, noted, by) {
+	const { revision, proven } = noted.candidate;
 	const before = noted.found?.shares ?? {};
 	const changed = await changeTraffic(context, {
 		service: noted.service,
@@ -1173,10 +1102,12 @@ async function promoteWorker(context, worker, noted, proof) {
 		left: [taggedState(noted), promotedState(noted)],
 		to: (now) => {
 			const { shares } = promotedState(noted);
-			const record = proof === void 0 ? readRecord(now.annotations) : recordOf(now, {
+			const earlier = readRecord(now.annotations);
+			const last = lastPromoted(earlier);
+			const record = last?.revision === revision && last.run === by.run ? earlier : withPromoted(earlier, {
 				revision,
-				...proof
-			}, before);
+				...by
+			}, before, proven);
 			return {
 				shares,
 				tags: tagsOf(earlierRevisions(record, shares)),
@@ -1190,13 +1121,9 @@ async function promoteWorker(context, worker, noted, proof) {
 	return {
 		worker,
 		revision,
-		before
+		before,
+		proven
 	};
-}
-function recordOf(now, proof, before) {
-	const record = readRecord(now.annotations);
-	const [newest] = record.proven;
-	return newest?.revision === proof.revision && newest.run === proof.run ? record : withPromoted(record, proof, before);
 }
 function tagsOf(revisions) {
 	return Object.fromEntries(revisions.map((revision) => [earlierTag(revision), revision]));
@@ -1207,7 +1134,7 @@ async function repair(context) {
 	const { lease, progress } = context;
 	const left = lease.record.inherited;
 	if (left === void 0) return { kind: "nothing" };
-	progress.info(`run ${left.run} of ${left.who} was cut short`);
+	progress.info(`run ${left.run} of ${left.who} left something to finish or to undo`);
 	const repaired = await finishOrUndo(context, left);
 	if (repaired.kind !== "undone" || isUndone(repaired.workers)) await lease.settle();
 	return repaired;
@@ -1252,6 +1179,18 @@ function leaseStore({ gcp, clock, backend }) {
 	}, backend) : fileStore(backend.file);
 }
 async function acquireEnvironment(deps) {
+	const held = await holdEnvironment(deps);
+	try {
+		return {
+			...held,
+			repaired: await repair(held.context)
+		};
+	} catch (error) {
+		held.stop();
+		throw error;
+	}
+}
+async function holdEnvironment(deps) {
 	const { gcp, clock, progress, run, signal, lockTimeoutMs = WAIT_MS } = deps;
 	const store = leaseStore(deps);
 	const process = processHere();
@@ -1269,21 +1208,14 @@ async function acquireEnvironment(deps) {
 	const { lease } = acquired;
 	const stop = lease.keepAlive();
 	const signals = signal === void 0 ? [lease.lost] : [lease.lost, signal];
-	const context = {
-		gcp,
-		clock,
-		progress,
-		lease,
-		signal: AbortSignal.any(signals)
-	};
-	try {
-		await repair(context);
-	} catch (error) {
-		stop();
-		throw error;
-	}
 	return {
-		context,
+		context: {
+			gcp,
+			clock,
+			progress,
+			lease,
+			signal: AbortSignal.any(signals)
+		},
 		stop
 	};
 }
@@ -1597,6 +1529,7 @@ async function pinTraffic(context, services) {
 	const workers = Object.fromEntries(notes);
 	await context.lease.update(() => ({
 		workers,
+		mayPromote: false,
 		promoting: false,
 		schedules: []
 	}));
@@ -1671,7 +1604,8 @@ async function tagCandidates(context, candidates, schedules, log) {
 			const found = candidates.find((one) => one.worker === worker);
 			const candidate = found && { candidate: {
 				revision: found.revision,
-				tag
+				tag,
+				proven: false
 			} };
 			return [worker, {
 				...note,
@@ -2388,6 +2322,7 @@ function listTrials(project, of) {
 	const onlySafe = project.isProduction && of.effects === "none";
 	for (const worker of project.workers) {
 		if (of.targets[worker.id] === void 0) continue;
+		const known = trials.length + unproven.length;
 		for (const handler of worker.handlers) for (const one of casesOf(worker, handler, project, onlySafe)) if ("reason" in one) unproven.push(one);
 		else trials.push(one);
 		for (const schedule of project.schedules) {
@@ -2396,6 +2331,10 @@ function listTrials(project, of) {
 			if ("reason" in one) unproven.push(one);
 			else trials.push(one);
 		}
+		if (trials.length + unproven.length === known) unproven.push({
+			worker: worker.id,
+			reason: "it has no handler that a task could be sent to"
+		});
 	}
 	return {
 		trials,
@@ -2471,7 +2410,7 @@ function scheduleOf(worker, schedule, { queues }, onlySafe) {
 const MAX_TRIALS = 100;
 async function smokeStage(project, deps) {
 	const startedMs = deps.clock.now();
-	const { gcp, clock, projectId, effects } = deps;
+	const { gcp, clock, projectId, effects, notAgain = [] } = deps;
 	const { trials, unproven } = listTrials(project, {
 		targets: deps.targets,
 		effects
@@ -2500,14 +2439,21 @@ async function smokeStage(project, deps) {
 		logs
 	}, deps)]);
 	const verdicts = [...(await failExited(proofs, startedMs, deps)).map(({ verdict }) => verdict), ...probed];
+	const bad = verdicts.filter((verdict) => verdict.verdict !== "passed");
+	const not = [...unproven, ...notAgain];
 	return {
-		...judge(verdicts.filter((verdict) => verdict.verdict !== "passed"), unproven, project, deps.signal),
+		...judge(bad, unproven, project, deps.signal),
 		...trials.length === 0 && !isRequired(unproven, project) ? { status: "skipped" } : {},
 		durationMs: deps.clock.now() - startedMs,
-		summary: summarize(verdicts, trials.length, unproven),
+		summary: summarize(verdicts, trials.length, not),
 		verdicts,
-		...unproven.length === 0 ? {} : { unproven: [...unproven] }
+		...not.length === 0 ? {} : { unproven: not }
 	};
+}
+function provenWorkers({ verdicts }) {
+	const proven = verdicts.filter((one) => one.verdict === "passed").map(({ worker }) => worker);
+	const refuted = verdicts.filter((one) => one.verdict !== "passed").map(({ worker }) => worker);
+	return new Set(proven.filter((worker) => !refuted.includes(worker)));
 }
 function limiter(trials) {
 	const all = pLimit(MAX_TRIALS);
@@ -2539,7 +2485,7 @@ function judge(bad, unproven, project, signal) {
 			status: "failed",
 			failure: {
 				code: "SMOKE_REQUIRED",
-				message: `${first.worker}/${first.handler} is not proven: ${first.reason}`,
+				message: `${nameOf(first)} is not proven: ${first.reason}`,
 				hint: "give it a smoke case (`safe: true` once it may run in production), or remove `require_smoke`",
 				exitCode: 2
 			}
@@ -2570,11 +2516,40 @@ function judge(bad, unproven, project, signal) {
 }
 function summarize(verdicts, sent, unproven) {
 	const bad = verdicts.filter(({ verdict }) => verdict !== "passed");
-	const names = [...new Set(unproven.map(({ worker, handler }) => `${worker}/${handler}`))];
+	const names = [...new Set(unproven.map(nameOf))];
 	const not = names.length === 0 ? "" : `, not proven: ${names.join(", ")}`;
 	if (bad.length > 0) return `${bad.map(({ handler, verdict }) => `${handler} ${verdict}`).join(", ")}${not}`;
 	if (sent === 0) return `no smoke case was sent: nothing is proven${not}`;
 	return `${sent} task${sent === 1 ? "" : "s"} proven${not}`;
+}
+function nameOf({ worker, handler }) {
+	return handler === void 0 ? worker : `${worker}/${handler}`;
+}
+
+// src/commands/pipeline/not-again.ts
+const CHANGING = /* @__PURE__ */ new Set([
+	"create",
+	"update",
+	"replace",
+	"delete"
+]);
+function notProvenAgain(project, { changes }, unchanged) {
+	return project.workers.filter(({ id }) => unchanged.includes(id)).flatMap((worker) => {
+		const queues = worker.handlers.map(({ queueId }) => queueId);
+		const secrets = Object.values(worker.secretEnv).map(({ secretId }) => secretId);
+		const beside = /* @__PURE__ */ new Set([
+			`module.worker["${worker.id}"]`,
+			...queues.map((id) => `module.queue["${id}"]`),
+			...secrets.map((id) => `module.secret["${id}"]`)
+		]);
+		return changes.filter(({ address, action }) => CHANGING.has(action) && beside.has(moduleOf(address))).map((change) => ({
+			worker: worker.id,
+			reason: `not proven again, although this changed beside it: ${resourceLabel(change)}`
+		}));
+	});
+}
+function moduleOf(address) {
+	return /^module\.\w+\["[^"]*"\]/.exec(address)?.[0] ?? address;
 }
 
 // src/commands/pipeline/release-sections.ts
@@ -2678,7 +2653,8 @@ function promoteSection(promoted, candidates, durationMs) {
 		failure: sectionFailure(promoted.failure),
 		workers: []
 	};
-	const workers = candidates.workers.map(({ worker, candidate, previous, serving }) => {
+	const workers = candidates.workers.map((one) => {
+		const { worker, candidate, previous, serving } = one;
 		const moved = promoted.workers.find((one) => one.worker === worker);
 		const known = {
 			worker,
@@ -2697,12 +2673,13 @@ function promoteSection(promoted, candidates, durationMs) {
 				revision: candidate,
 				percent: 100
 			}],
-			outcome: "promoted"
+			outcome: "promoted",
+			...moved.proven ? {} : { proven: false }
 		};
 	});
 	const done = workers.filter(({ outcome }) => outcome === "promoted");
 	const paused = promoted.schedules.filter(({ failure }) => failure !== void 0);
-	const moved = done.map(({ worker, candidate }) => `${worker} promoted to ${candidate}`).join(", ");
+	const moved = done.map(({ worker, candidate, proven }) => `${worker} promoted to ${candidate}${proven === false ? ", not proven" : ""}`).join(", ");
 	const left = paused.map(({ job }) => shortName$1(job)).join(", ");
 	return {
 		status: "passed",
@@ -2718,7 +2695,7 @@ function rollbackSection(context, undone, durationMs) {
 	return {
 		status: isBack ? "passed" : "failed",
 		durationMs,
-		summary: workers.map(sentence).join(", ") || "nothing had to be moved back",
+		summary: workers.map(rollbackSentence).join(", ") || "nothing had to be moved back",
 		...failure === void 0 ? {} : { failure },
 		workers
 	};
@@ -2737,6 +2714,7 @@ function rolledBack(context, one) {
 			...known,
 			serving: servingText(one.shares),
 			after: trafficOf(one.shares),
+			...one.proven ? {} : { proven: false },
 			outcome: "rolled back"
 		};
 		case "first": return {
@@ -2766,7 +2744,7 @@ function failureOfUndone(one) {
 	if (one.kind === "left") return sectionFailure(conflictFailure(one.conflict));
 	return one.kind === "failed" ? sectionFailure(one.failure) : void 0;
 }
-function sentence({ worker, serving, outcome }) {
+function rollbackSentence({ worker, serving, outcome }) {
 	switch (outcome) {
 		case "rolled back": return `${worker} rolled back to ${serving}`;
 		case "no earlier": return `${worker}: first release, no earlier revision to go back to`;
@@ -2790,27 +2768,54 @@ async function pinStage(project, context) {
 async function releaseAndProve(project, released, context, stages, deps) {
 	const tagged = await tag(project, released, context, stages, deps);
 	if (tagged === void 0) return void 0;
+	if (stages.endsBefore("smoke")) return keep(context, tagged.candidates, deps);
 	const { gcp, clock, progress, signal, logLines } = deps;
-	const as = await stages.run("smoke", () => smokeStage(project, {
-		gcp,
-		clock,
-		progress,
-		projectId: project.projectId ?? "",
-		targets: {
-			...deps.effects === "real" ? servingTargets(tagged.section, released.outputs) : {},
-			...targetsOf(tagged.candidates, released.outputs)
-		},
-		queues: released.outputs.queues,
-		run: deps.run,
-		effects: deps.effects,
-		...signal === void 0 ? {} : { signal },
-		...logLines === void 0 ? {} : { logLines }
-	})) === void 0 ? "not" : "proven";
-	return promoteOrRollBack(tagged.section, as, context, stages);
+	const again = deps.effects === "real" ? servingTargets(tagged.section, released.outputs) : void 0;
+	if (await stages.run("smoke", async () => {
+		const section = await smokeStage(project, {
+			gcp,
+			clock,
+			progress,
+			projectId: project.projectId ?? "",
+			targets: {
+				...again,
+				...targetsOf(tagged.candidates, released.outputs)
+			},
+			queues: released.outputs.queues,
+			run: deps.run,
+			effects: deps.effects,
+			...again === void 0 ? { notAgain: notProvenAgain(project, planOf(stages), unchangedOf(tagged.section)) } : {},
+			...signal === void 0 ? {} : { signal },
+			...logLines === void 0 ? {} : { logLines }
+		});
+		const proven = provenWorkers(section);
+		if (section.status === "passed" || section.status === "skipped") await noteVerdict(uncancelled(context), (worker) => proven.has(worker));
+		return section;
+	}) === void 0) return rollBackOrTell(context, stages);
+	if (stages.endsBefore("promote")) return keep(context, tagged.candidates, deps);
+	return promoteOrRollBack(tagged.section, context, stages);
+}
+function planOf({ report }) {
+	return report.plan ?? { changes: [] };
+}
+function unchangedOf({ workers }) {
+	return workers.filter(({ outcome }) => outcome === "unchanged").map(({ worker }) => worker);
+}
+const KEEP_FOR_MS = 36e5;
+async function keep({ lease, clock, progress }, candidates, { keepForMs = KEEP_FOR_MS }) {
+	if (candidates.length === 0 || keepForMs === 0) {
+		await lease.release();
+		return;
+	}
+	const untilMs = clock.now() + keepForMs;
+	await lease.park(untilMs);
+	const revisions = candidates.map(({ revision }) => revision).join(", ");
+	progress.info(`${revisions} kept until ${new Date(untilMs).toISOString()}: \`cloud-tasks release promote\` gives all requests to what is proven, \`cloud-tasks release rollback\` gives it up`);
 }
 async function releaseUnproven(project, released, context, stages, deps) {
 	const tagged = await tag(project, released, context, stages, deps);
-	return tagged === void 0 ? void 0 : promoteOrRollBack(tagged.section, "unproven", context, stages);
+	if (tagged === void 0) return void 0;
+	return promoteOrRollBack(tagged.section, context, stages);
 }
 async function tag(project, { images, schedules, sinceMs }, context, stages, { clock, logLines = 0 }) {
 	let candidates = [];
@@ -2841,17 +2846,20 @@ async function tag(project, { images, schedules, sinceMs }, context, stages, { c
 	};
 	await undo(context);
 }
-async function promoteOrRollBack(candidates, as, context, stages) {
+async function promoteOrRollBack(candidates, context, stages) {
 	const { clock, lease } = context;
 	let undone;
-	const promoted = as !== "not" ? await stages.run("promote", async () => {
+	return await stages.run("promote", async () => {
 		const startedMs = clock.now();
-		const done = await promote(uncancelled(context), as);
+		if (!lease.record.mayPromote) await noteVerdict(context, () => false);
+		const done = await promote(uncancelled(context));
 		if (done.kind === "undone") undone = done.workers;
 		if (mayEnd(done)) await lease.release();
 		return promoteSection(done, candidates, clock.now() - startedMs);
-	}) : void 0;
-	if (promoted !== void 0) return promoted;
+	}) ?? rollBackOrTell(context, stages, undone);
+}
+async function rollBackOrTell(context, stages, undone) {
+	const { clock } = context;
 	await stages.run("rollback", async () => {
 		const startedMs = clock.now();
 		const workers = undone ?? await undo(context);
@@ -2906,4 +2914,4 @@ function servingTargets({ workers }, outputs) {
 	}));
 }
 
-export { acquireEnvironment, applyStage, differenceText, hiddenInBoth, leasedWorkers, movedFailure, movedTraffic, pinStage, planDifference, releaseAndProve, releaseUnproven, tellHeldRelease, undo };
+export { acquireEnvironment, candidatesOf, goBack, holdEnvironment, isGoingBack, isUndone, leaseStore, leasedWorkers, movedFailure, movedTraffic, parseLease, pinStage, pinTraffic, promoteOrRollBack, promoteSection, releaseAndProve, releaseUnproven, repair, rollBack, rollbackSection, rollbackSentence, servicesOf, servingText, tellHeldRelease, trafficOf, uncancelled, undo };

@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?Iu_C6RBn")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?wF1_431m")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { CANCELLED } from "./project-failure.js?ERKIhpLg";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
-import { STAGE_NAMES, emptySection } from "./report-merge.js?B4XqlRdI";
+import { STAGE_NAMES, emptySection } from "./report-merge.js?ChZL87LD";
 
 // src/commands/pipeline/stages.ts
 var Stages = class {
@@ -17,7 +17,7 @@ var Stages = class {
 	}
 	async run(name, body, options = {}) {
 		if (this.#cancelled && options.always !== true) return void 0;
-		if (this.#isOver(name)) return void 0;
+		if (this.endsBefore(name) && options.always !== true) return void 0;
 		this.#deps.onStart?.(name);
 		const section = await this.#attempt(name, body, options.always === true);
 		const shared = section;
@@ -29,7 +29,7 @@ var Stages = class {
 		this.#cancelled ||= shared.failure?.code === CANCELLED;
 		return shared.status === "passed" || shared.status === "skipped" ? section : void 0;
 	}
-	#isOver(name) {
+	endsBefore(name) {
 		const { until } = this.#deps;
 		return until !== void 0 && STAGE_NAMES.indexOf(name) > STAGE_NAMES.indexOf(until);
 	}

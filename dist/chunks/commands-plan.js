@@ -1,11 +1,11 @@
-if (!import.meta.url.endsWith("?B-K_5qFV")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { closeReport } from "./report-merge.js?B4XqlRdI";
-import { planStage } from "./terraform-plan.js?BATnwZt0";
-import { planText } from "./commands-deploy-plan-text.js?bCYKHGHJ";
-import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?Cp_LSdDC";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?Fx4l9Gro";
-import { exitCodeOf } from "./commands-frame-exit-code.js?DzDZH4Mp";
-import { tellResult } from "./commands-frame-tell-result.js?CZwUrQ_e";
+if (!import.meta.url.endsWith("?BlPVje0y")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { closeReport } from "./report-merge.js?ChZL87LD";
+import { planStage } from "./terraform-plan.js?B9cvQV2B";
+import { planText } from "./commands-deploy-plan-text.js?CkvTyZ3R";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?TWrQxcb7";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?DjPYeHr1";
+import { exitCodeOf } from "./commands-frame-exit-code.js?aGXf97c-";
+import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
 
 // src/commands/plan.ts
 async function planCommand(options, console, clock) {

@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?CPWAeBkZ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DMu62fCx")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
-import { connectTarget } from "./commands-deploy-target.js?D9LvOPH6";
-import { refuseConfig, validateStage } from "./commands-validate.js?xsDPJy3V";
+import { connectTarget } from "./commands-deploy-target.js?BSTJduB5";
+import { refuseConfig, validateStage } from "./commands-validate.js?rzFKPHnG";
 
 // src/commands/queue.ts
 const MAX_COUNTED = 1e3;

@@ -1,29 +1,66 @@
-if (!import.meta.url.endsWith("?CCHO3Fks")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DFe9nVBH")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
-import { renderComment } from "./report-comment.js?CNQDK-0_";
-import { closeReport, startReport } from "./report-merge.js?B4XqlRdI";
-import { reportJson } from "./report-read-report.js?COLC2fup";
-import { renderTerminal } from "./report-terminal.js?Bew1bE2e";
-import { NO_IMAGE_YET, findAdoptable, imageReference, sourceCommit } from "./image-image-reference.js?CTu56p_d";
-import { agreement, newRunId, requirePreflight } from "./commands-pipeline-run-id.js?uBr3IPwO";
-import { NO_DOWNLOAD, findTerraform, withCancellation } from "./commands-frame-cancellation.js?GEEPKfqX";
-import { exitCodeOf } from "./commands-frame-exit-code.js?DzDZH4Mp";
-import { reportResult, stageProgress } from "./commands-pipeline-progress.js?DltRNjNF";
-import { tellResult } from "./commands-frame-tell-result.js?CZwUrQ_e";
-import { deployBase, loadBase, runPipeline } from "./commands-rehearsing-base.js?CGfYpL9A";
-import { Stages } from "./commands-pipeline-stages.js?Iu_C6RBn";
+import { renderComment } from "./report-comment.js?f5JVvW9n";
+import { closeReport, emptySection, startReport } from "./report-merge.js?ChZL87LD";
+import { reportJson } from "./report-read-report.js?BAbraMpG";
+import { renderTerminal } from "./report-terminal.js?CPwmNnZp";
+import { NO_IMAGE_YET, findAdoptable, imageReference, sourceCommit } from "./image-image-reference.js?BnqFna6q";
+import { agreement, requirePreflight } from "./commands-deploy-agreement.js?BzYB5nTZ";
+import { withCancellation } from "./commands-frame-cancellation.js?B4Vc-JN5";
+import { exitCodeOf } from "./commands-frame-exit-code.js?aGXf97c-";
+import { reportResult, stageProgress } from "./commands-pipeline-progress.js?9TJ0cbC-";
+import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
+import { buildStage, deployBase, loadBase, runPipeline } from "./commands-rehearsing-base.js?CHebdOH0";
+import { newRunId } from "./commands-pipeline-run-id.js?JeZ3DISz";
+import { Stages } from "./commands-pipeline-stages.js?wF1_431m";
+import { untilOf } from "./commands-pipeline-until.js?BrWOBqK-";
+import { Watchdog, discoveryOf, isAlive, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?Czy1MQZS";
 import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
-import { connectGcp, fixedCredentials } from "./gcp-gcp.js?BbLWk1fK";
-import { Watchdog, isAlive, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?DDsd20sh";
+import { fixedCredentials } from "./gcp-credentials.js?ByBDRiXS";
+import { connectGcp } from "./gcp-gcp.js?DHXWihBm";
 import { reattachEnv, startProvider } from "./rehearsal-provider-provider.js?Dj3q2OmE";
+import { NO_DOWNLOAD, findTerraform } from "./terraform-process-executable.js?DdNfWrNV";
+import { DEFAULT_REPOSITORY, defaultStateBucket, statePrefix } from "./commands-deploy-places.js?CGc53hLI";
 import { packageFolder } from "./commands-frame-package-folder.js?CNrswD39";
 import { rehearsalEndpoints } from "./commands-rehearsing-endpoints.js?CfB9xsCN";
-import { showDiagnostics, validateStage } from "./commands-validate.js?xsDPJy3V";
+import { costStage } from "./cost-stage.js?DRZMukET";
+import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
+import { reloadProject } from "./commands-pipeline-reload-project.js?DRooBMgi";
+import { showDiagnostics, validateStage } from "./commands-validate.js?rzFKPHnG";
+import { once } from "node:events";
 import { dirname, join } from "node:path";
 import { mkdtempSync, readFileSync, readdirSync, readlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { randomBytes } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
+
+// src/commands/rehearsing/keep-running.ts
+function keptText({ cloud, gcp }, { environment, configFile }, urls) {
+	const { rest, grpc } = discoveryOf(cloud);
+	return `${[
+		"The embedded cloud of this rehearsal runs until Ctrl-C:",
+		`  REST    ${rest}`,
+		`  gRPC    ${grpc}`,
+		...Object.entries(urls).map(([worker, url]) => `  worker  ${worker}  ${url}`),
+		"In another terminal, for example:",
+		`  cloud-tasks release status ${configFile} -e ${environment} --emulator ${rest}`,
+		`  curl ${gcp.endpoints.url("cloudtasks")}/v2/projects/${cloud.projectId}/locations/${cloud.region}/queues`
+	].join("\n")}\n`;
+}
+async function workerUrls({ gcp, cloud }, { workers, region }) {
+	const found = await Promise.all(workers.map(async ({ id, name }) => {
+		const path = `/v2/projects/${cloud.projectId}/locations/${region}/services/${name}`;
+		return [id, (await gcp.rest({
+			api: "run",
+			method: "GET",
+			path
+		}).catch(() => ({}))).uri ?? ""];
+	}));
+	return Object.fromEntries(found.filter(([, uri]) => uri !== ""));
+}
+async function untilAborted(signal) {
+	if (!signal.aborted) await once(signal, "abort");
+}
 
 // src/commands/rehearsing/run-folder.ts
 const NAME = /^ct-(\d+)-([0-9a-z]+)-([0-9a-z]+)-/;
@@ -83,8 +120,8 @@ function pidNamespace() {
 
 // src/commands/rehearsing/session.ts
 const REHEARSAL_PROJECT = "rehearsal";
-const REPOSITORY = "workers";
-const STATE_BUCKET = `${REHEARSAL_PROJECT}-terraform-state`;
+const REPOSITORY = DEFAULT_REPOSITORY;
+const STATE_BUCKET = defaultStateBucket(REHEARSAL_PROJECT);
 async function startSession(options) {
 	const { clock, progress } = options;
 	const folder = await makeRunFolder();
@@ -102,6 +139,10 @@ async function startSession(options) {
 			progress,
 			signal: options.signal,
 			tempDir: folder
+		}).catch((error) => {
+			options.signal?.throwIfAborted();
+			if (error instanceof Failure) return error;
+			throw error;
 		});
 		const signingSecret = randomBytes(24).toString("hex");
 		const outside = await startOutsideWorld(signingSecret);
@@ -110,7 +151,8 @@ async function startSession(options) {
 			projectId: REHEARSAL_PROJECT,
 			region: options.region,
 			tempDir: folder,
-			workerEnv: () => outside.workerEnv
+			workerEnv: () => outside.workerEnv,
+			outside: "stand-in"
 		});
 		stops.push(() => cloud.stop());
 		const endpoints = rehearsalEndpoints(cloud);
@@ -123,7 +165,7 @@ async function startSession(options) {
 			repository: REPOSITORY
 		});
 		let extraEnv = {};
-		if (options.provider === "embedded") {
+		if (options.provider === "embedded" && !(executable instanceof Failure)) {
 			const env = endpoints.terraformEnv;
 			const provider = await startProvider({
 				clock,
@@ -140,17 +182,18 @@ async function startSession(options) {
 			signingSecret,
 			observations: () => outside.observations(),
 			stop,
+			noTerraform: executable instanceof Failure ? executable : void 0,
 			terraform: (project, { images = {}, folder: name }) => ({
 				clock,
 				progress,
 				endpoints,
-				executable: executable.file,
+				executable: fileOf(executable),
 				moduleDir: packageFolder("terraform"),
 				workDir: join(folder, name),
 				backend: {
 					kind: "gcs",
 					bucket: STATE_BUCKET,
-					prefix: "rehearsal"
+					prefix: statePrefix(project)
 				},
 				projectNumber: cloud.projectNumber,
 				images: Object.fromEntries(project.workers.map(({ id }) => [id, images[id] ?? imageReference(imagePlace(project.region), id, NO_IMAGE_YET)])),
@@ -164,6 +207,10 @@ async function startSession(options) {
 		await stop();
 		throw error;
 	}
+}
+function fileOf(executable) {
+	if (executable instanceof Failure) throw executable;
+	return executable.file;
 }
 
 // src/commands/rehearsing/prepare.ts
@@ -192,12 +239,21 @@ async function prepareCloud(session, projects) {
 		path: `${parent}/locations/${region}/repositories?repository_id=${REPOSITORY}`,
 		body: { format: "DOCKER" }
 	});
-	const names = projects.flatMap(({ secrets }) => secrets.map(({ name }) => name));
-	for (const name of new Set(names)) {
+	for (const email of new Set(projects.flatMap(({ workers }) => workers.map(accountOf)))) {
+		const [id = "", domain = ""] = email.split("@");
+		if (id === "") continue;
+		await create({
+			api: "iam",
+			path: `/v1/projects/${domain.replace(/\.iam\.gserviceaccount\.com$/, "")}/serviceAccounts`,
+			body: { accountId: id }
+		});
+	}
+	const secrets = projects.flatMap((project) => project.secrets);
+	for (const { name, locations } of new Map(secrets.map((one) => [one.name, one])).values()) {
 		await create({
 			api: "secretmanager",
 			path: `${parent}/secrets?secretId=${encodeURIComponent(name)}`,
-			body: { replication: { automatic: {} } }
+			body: { replication: replicationOf(locations) }
 		});
 		await create({
 			api: "secretmanager",
@@ -206,6 +262,48 @@ async function prepareCloud(session, projects) {
 		});
 	}
 }
+function accountOf({ serviceAccount = "" }) {
+	return serviceAccount;
+}
+function replicationOf(locations) {
+	return locations === void 0 ? { automatic: {} } : { userManaged: { replicas: locations.map((location) => ({ location })) } };
+}
+
+// src/commands/rehearsing/without-terraform.ts
+async function withoutTerraform(project, reason, stages, deps) {
+	let built = project;
+	await stages.run("build", async () => {
+		const section = await buildStage(project, deps);
+		built = await reloadProject(project);
+		return section;
+	});
+	await stages.run("plan", () => Promise.resolve(emptySection("plan", {
+		status: "failed",
+		durationMs: 0,
+		summary: "not planned, not applied and not proven: there is no terraform",
+		failure: sectionFailure(reason)
+	})));
+	const { clock, base } = deps;
+	await stages.run("cost", () => costStage(built, {
+		clock,
+		...base === void 0 ? {} : { base }
+	}));
+	await stages.run("smoke", () => Promise.resolve(nothingProven(built)));
+	return stages.report;
+}
+function nothingProven({ workers }) {
+	return {
+		status: "skipped",
+		durationMs: 0,
+		summary: "no task was sent: nothing is proven",
+		verdicts: [],
+		unproven: workers.flatMap((worker) => worker.handlers.map((handler) => ({
+			worker: worker.id,
+			handler: handler.name,
+			reason: "without terraform nothing is deployed that a task could be sent to"
+		})))
+	};
+}
 
 // src/commands/rehearse.ts
 const LOG_LINES = 8;
@@ -213,6 +311,8 @@ async function rehearseCommand(options, console, clock) {
 	const startedMs = clock.now();
 	const environment = options.environment ?? "rehearsal";
 	const provider = providerOf(options.provider);
+	const until = untilOf(options.until);
+	const keep = options.keep ?? false;
 	const [{ loaded, section }, commit] = await Promise.all([validateStage({
 		...options,
 		environment,
@@ -270,19 +370,29 @@ async function rehearseCommand(options, console, clock) {
 				}), error));
 			}
 			let report;
+			let code;
 			try {
 				report = await rehearse(project, started, session, {
 					clock,
 					progress,
 					signal,
 					base,
-					allow: options.allow
+					allow: options.allow,
+					builder: options.builder,
+					until,
+					keep
 				});
+				if (keep && !signal.aborted) {
+					progress.stop();
+					code = await finish(report);
+					console.err(keptText(session, project, await workerUrls(session, project)));
+					await untilAborted(signal);
+				}
 			} finally {
 				await session.stop();
 			}
 			progress.stop();
-			return finish(report);
+			return code ?? finish(report);
 		});
 	} finally {
 		progress.stop();
@@ -318,12 +428,23 @@ async function rehearse(loaded, started, session, run) {
 		repository: REPOSITORY,
 		run: newRunId(),
 		runsAs: "process",
+		builder: run.builder,
 		logLines: LOG_LINES,
 		effects: "real",
 		agree: ({ fingerprint }) => Promise.resolve(agreement(fingerprint, "rehearsal", { allow: run.allow ?? [] })),
+		...run.until === void 0 ? {} : { until: run.until },
+		...run.keep === true ? {} : { keepForMs: 0 },
 		onStart: (name) => progress.start(name),
 		onStage: (name, section) => progress.end(name, section)
 	};
+	const stages = new Stages(started, deps);
+	if (session.noTerraform !== void 0) {
+		const more = base === void 0 ? {} : { base: base.project };
+		return withoutTerraform(project, session.noTerraform, stages, {
+			...deps,
+			...more
+		});
+	}
 	const terraformFor = async (of, folder, images) => ({
 		...session.terraform(of, {
 			images,
@@ -333,7 +454,6 @@ async function rehearse(loaded, started, session, run) {
 		adopt: await findAdoptable(of, session.gcp),
 		...started.commit === void 0 ? {} : { commit: started.commit }
 	});
-	const stages = new Stages(started, deps);
 	let serving = {};
 	if (base !== void 0) {
 		const terraform = await terraformFor(base.project, "base", {});

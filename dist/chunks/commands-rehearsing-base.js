@@ -1,35 +1,20 @@
-if (!import.meta.url.endsWith("?CGfYpL9A")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CHebdOH0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { object, record, string } from "../packages/zod.js?j0s7OBjY";
-import { loadProject } from "./project-load-project.js?DbY8ESRn";
-import { startReport } from "./report-merge.js?B4XqlRdI";
-import { costStage } from "./cost-estimate.js?3B7M_GF9";
-import { buildImages } from "./image-build-images.js?tTG-EG-l";
-import { heldSchedules, jobName, withHeldSchedules } from "./release-schedules.js?CEjOoEuF";
-import { planStage } from "./terraform-plan.js?BATnwZt0";
-import { acquireEnvironment, applyStage, movedFailure, movedTraffic, pinStage, releaseAndProve, releaseUnproven, tellHeldRelease, undo } from "./commands-pipeline-release.js?ehC84kcw";
-import { Stages } from "./commands-pipeline-stages.js?Iu_C6RBn";
+import { object, record, string } from "../packages/zod.js?DcMP3_aj";
+import { loadProject } from "./project-load-project.js?CFd3t_9X";
+import { startReport } from "./report-merge.js?ChZL87LD";
+import { costStage } from "./cost-stage.js?DRZMukET";
+import { pushArchives, reloadProject } from "./commands-pipeline-reload-project.js?DRooBMgi";
+import { buildImages } from "./image-build-images.js?BUpjJqLF";
+import { heldSchedules, jobName, withHeldSchedules } from "./release-schedules.js?BbfPmp2u";
+import { planStage } from "./terraform-plan.js?B9cvQV2B";
+import { acquireEnvironment, movedFailure, movedTraffic, pinStage, releaseAndProve, releaseUnproven, tellHeldRelease, undo } from "./commands-pipeline-release.js?LJr_Y3e3";
+import { Stages } from "./commands-pipeline-stages.js?wF1_431m";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
-import { openSession } from "./terraform-initialize.js?BlG3Ga2x";
+import { applyStage } from "./terraform-apply.js?p36dpOqW";
+import { openSession } from "./terraform-initialize.js?C26VPaGU";
 import path, { basename, dirname, isAbsolute, join, relative } from "node:path";
 import { existsSync, statSync } from "node:fs";
-
-// src/commands/pipeline/reload-project.ts
-async function reloadProject({ environment, configFile, projectId }) {
-	const { project, diagnostics } = await loadProject({
-		configFile,
-		environment
-	});
-	if (project !== void 0) return {
-		...project,
-		projectId
-	};
-	const error = diagnostics.find(({ severity }) => severity === "error");
-	throw new Failure("CONFIG_CHANGED", `${configFile} has errors since the build`, {
-		exitCode: 2,
-		hint: error?.message ?? "run `cloud-tasks validate`"
-	});
-}
 
 // src/terraform/outputs.ts
 const output = (value) => object({ value });
@@ -209,17 +194,20 @@ async function buildStage(project, deps) {
 		images: []
 	};
 	warmUp(deps);
-	const { gcp, clock, progress, repository, signal, watch } = deps;
-	return buildImages(project, {
-		endpoints: gcp.endpoints,
-		credentials: gcp.credentials,
+	const { gcp, clock, progress, repository, signal, watch, builder, runsAs, archives } = deps;
+	const { endpoints, credentials } = gcp;
+	const imageDeps = {
+		endpoints,
+		credentials,
 		clock,
 		progress,
 		repository,
 		signal,
 		watch,
-		runsAs: deps.runsAs
-	});
+		builder,
+		runsAs
+	};
+	return archives === void 0 ? buildImages(project, imageDeps) : pushArchives(project, imageDeps, archives);
 }
 
 // src/commands/rehearsing/base.ts
@@ -315,4 +303,4 @@ function failureOf(report, base) {
 	};
 }
 
-export { deployBase, loadBase, runPipeline };
+export { buildStage, deployBase, loadBase, runPipeline };

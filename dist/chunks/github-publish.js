@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?qg3-_2IL")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { info, warning } from "../packages/actions-core.js?BIB2IxKt";
-import { context, getOctokit } from "../packages/actions-github.js?CFTUk3uZ";
+if (!import.meta.url.endsWith("?ClfKjIvq")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { info, warning } from "../packages/actions-core.js?Bpk37BBy";
+import { context, getOctokit } from "../packages/actions-github.js?ByqUbEnj";
 import { errorMessage } from "./project-failure.js?ERKIhpLg";
 import { visible } from "./project-visible.js?BBnb9Isu";
-import { commentMarker, renderComment } from "./report-comment.js?CNQDK-0_";
+import { commentMarker, renderComment } from "./report-comment.js?f5JVvW9n";
 
 // src/github/pull-request-comment.ts
 const PAGE_SIZE = 100;
@@ -64,9 +64,7 @@ function issueComments(at) {
 
 // src/github/publish.ts
 const WORKFLOW_BOT = "github-actions[bot]";
-async function publishComment(report, token) {
-	const number = context.payload.pull_request?.["number"];
-	if (number === void 0) return;
+async function publishComment(report, { token, number }) {
 	if (token === "") {
 		warning("no token: the report is in the job summary only");
 		return;

@@ -1,29 +1,28 @@
-if (!import.meta.url.endsWith("?tTG-EG-l")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BUpjJqLF")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { __toESM } from "./rolldown-runtime.js?Ca41SA1v";
-import { IMAGE_DIGEST, MANIFEST_FILE, formatImageName, parseImageName, readRegularFile } from "./project-load-project.js?DbY8ESRn";
+import { IMAGE_DIGEST, MANIFEST_FILE, MAX_MANIFEST_BYTES as MAX_MANIFEST_BYTES$1, formatImageName, parseImageName, readRegularFile } from "./project-load-project.js?CFd3t_9X";
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { userCacheFolder } from "./project-cache-folder.js?CGhcUzDc";
 import { sleep } from "./semantics-clock.js?DtIABRqr";
-import { _enum, _undefined, array, boolean, int, literal, looseObject, object, record, string, union, unknown } from "../packages/zod.js?j0s7OBjY";
-import { cutText, firstChars } from "./project-cut-text.js?DgQxiGP8";
-import { visibleLine } from "./project-visible.js?BBnb9Isu";
+import { _enum, _undefined, array, boolean, int, literal, looseObject, object, record, string, union, unknown } from "../packages/zod.js?DcMP3_aj";
+import { badnessOf, excerpt, plainLine } from "./project-excerpt.js?BKjEXPVH";
+import { BUILDER_NAMES } from "./image-dockerfile-builder-names.js?tihDF8GP";
 import { require_tar_stream } from "../packages/tar-stream.js?CSDYZ_JK";
 import { execFile, spawn } from "node:child_process";
 import { basename, dirname, join, posix, relative, sep } from "node:path";
 import { constants, createReadStream, createWriteStream } from "node:fs";
 import { homedir, tmpdir } from "node:os";
-import { stripVTControlCharacters } from "node:util";
 import { BlockList, isIP } from "node:net";
 import { request } from "node:http";
-import { Readable, Transform, pipeline } from "node:stream";
+import { PassThrough, Readable, Transform, pipeline } from "node:stream";
 import { createGunzip, createGzip } from "node:zlib";
 import { createHash, randomBytes } from "node:crypto";
 import { lookup } from "node:dns";
 import { request as request$1 } from "node:https";
 import { chmod, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, rename, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { pipeline as pipeline$1 } from "node:stream/promises";
-import { buffer } from "node:stream/consumers";
 import { createInterface } from "node:readline";
+import { buffer } from "node:stream/consumers";
 
 // src/image/oci/image.ts
 function sizeOfImage({ config, layers }) {
@@ -599,12 +598,6 @@ function parametersOf(text) {
 		rest = rest.slice(all.length);
 	}
 	return found;
-}
-
-// src/project/plain-line.ts
-function plainLine(text, maxChars) {
-	const line = stripVTControlCharacters(text).replaceAll(/[\t\r\n\v\f]+/g, " ").trimEnd();
-	return visibleLine(cutText(line, maxChars));
 }
 
 // src/image/registry/registry-failure.ts
@@ -1282,11 +1275,12 @@ function targetOf(worker, { project, deps, registries }) {
 // src/image/pin-warning.ts
 function tagAloneWarning(worker, key, name, pin, { isProduction }) {
 	if (!isProduction || name.digest !== void 0) return void 0;
-	const pinned = formatImageName({
+	const at = key === "FROM" ? "FROM " : `${key}: `;
+	const pinned = pin === void 0 ? "its digest" : `${at}${formatImageName({
 		...name,
 		digest: pin
-	});
-	return `production takes ${formatImageName(name)} for worker "${worker.id}" by its tag alone: pin it by ${key}: ${pinned}`;
+	})}`;
+	return `production takes ${formatImageName(name)} for worker "${worker.id}" by its tag alone: pin it by ${pinned}`;
 }
 
 // src/image/given-image.ts
@@ -1319,7 +1313,6 @@ async function givenImage(worker, name, run) {
 }
 
 // src/image/inputs/find-built.ts
-var import_tar_stream = require_tar_stream();
 async function findBuilt(tag, { registry, name }, { registries, blobs, control }) {
 	const image = {
 		host: registry.host,
@@ -1335,29 +1328,6 @@ async function findBuilt(tag, { registry, name }, { registries, blobs, control }
 		throw error;
 	}
 }
-async function restoreManifest(image, sourceDir) {
-	const layer = image.layers.at(-1);
-	if (layer === void 0) return;
-	const inImage = `${image.configFile.config.WorkingDir ?? ""}/${MANIFEST_FILE}`.replace(/^\/+/, "");
-	await layer.prepare?.();
-	const tar = (0, import_tar_stream.extract)();
-	const read = pipeline$1(layer.open(), createGunzip(), tar);
-	read.catch(() => void 0);
-	for await (const entry of tar) {
-		if (entry.header.name !== inImage || entry.header.type !== "file") {
-			entry.resume();
-			continue;
-		}
-		await write(join(sourceDir, MANIFEST_FILE), await buffer(entry));
-	}
-	await read;
-}
-async function write(file, bytes) {
-	await mkdir(dirname(file), { recursive: true });
-	const isLink = async (path) => (await lstat(path).catch(() => void 0))?.isSymbolicLink() === true;
-	if (await isLink(dirname(file)) || await isLink(file)) return;
-	await writeFile(file, bytes);
-}
 
 // src/image/base/base-image.ts
 const DEFAULT_BASE = {
@@ -1368,7 +1338,7 @@ const DEFAULT_BASE = {
 };
 
 // src/image/oci/layer.ts
-const MTIME$1 = /* @__PURE__ */ new Date(1e3);
+const MTIME$2 = /* @__PURE__ */ new Date(1e3);
 const GZIP_OS_BYTE = 9;
 const GZIP_OS_UNKNOWN = 255;
 const GZIP_LEVEL = 6;
@@ -1430,7 +1400,7 @@ async function fill(tar, files) {
 	tar.finalize();
 }
 const COMMON = {
-	mtime: MTIME$1,
+	mtime: MTIME$2,
 	uid: 0,
 	gid: 0,
 	uname: "",
@@ -1464,6 +1434,7 @@ function badArchive(file, why) {
 }
 
 // src/image/archive/unpack-archive.ts
+var import_tar_stream = require_tar_stream();
 const MAX_ENTRIES$1 = 1e4;
 const MAX_BYTES$1 = 20 * 1024 ** 3;
 async function unpackArchive(archive, folder) {
@@ -1592,7 +1563,53 @@ async function isGzip(file) {
 }
 
 // src/image/archive/oci-archive.ts
+const MTIME$1 = /* @__PURE__ */ new Date(1e3);
 const MAX_JSON_BYTES = 4194304;
+async function writeOciArchive(image, target) {
+	const { pack } = await import("../packages/tar-stream-index.entry.js?D5YP0S73").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+	const index = jsonBlob({
+		schemaVersion: 2,
+		mediaType: OCI.index,
+		manifests: [descriptorOf(image.manifest)]
+	}, OCI.index);
+	const layout = bytesBlob(Buffer.from("{\"imageLayoutVersion\":\"1.0.0\"}"), "");
+	const blobs = new Map([
+		...image.layers,
+		image.config,
+		image.manifest
+	].map((blob) => [`blobs/sha256/${blob.digest.replace("sha256:", "")}`, blob]));
+	const entries = [
+		["oci-layout", layout],
+		["index.json", index],
+		...blobs
+	];
+	const partial = `${target}.${process.pid}.partial`;
+	const tar = pack();
+	const written = pipeline$1(tar, createWriteStream(partial));
+	written.catch(() => void 0);
+	try {
+		for (const [name, blob] of entries) {
+			await blob.prepare?.();
+			const common = {
+				mtime: MTIME$1,
+				mode: 420,
+				uid: 0,
+				gid: 0
+			};
+			await pipeline$1(blob.open(), tar.entry({
+				...common,
+				name,
+				size: blob.size
+			}));
+		}
+		tar.finalize();
+		await written;
+		await rename(partial, target);
+	} finally {
+		tar.destroy();
+		await rm(partial, { force: true });
+	}
+}
 async function readOciArchive(archive, tempFolder) {
 	const files = await unpackArchive(archive, await mkdtemp(join(tempFolder, "archive-")));
 	const index = files.get("index.json");
@@ -1718,77 +1735,6 @@ function pick(names) {
 	return Object.fromEntries(names.map((name) => [name, process.env[name]]));
 }
 
-// src/project/excerpt.ts
-const ERROR_BADNESS = 2;
-const ERROR_LINE = /^\W*(?:Uncaught |Unhandled |Caused by: |\[cause\]: )?(?:[\w$.]*(?:Error|Exception)(?: \[\w+\])?: |panic: |fatal error: |thread '.*' panicked)|Cannot find (?:module|package) /;
-const ERROR_WORD = /\b(?:error|exception|fatal|refused|denied|panicked|segmentation fault|out of memory|not found|no such file)\b/i;
-const LOOKED_AT_CHARS = 1e3;
-function badnessOf(text) {
-	const start = firstChars(text, LOOKED_AT_CHARS);
-	if (isFrame(start)) return 0;
-	if (ERROR_LINE.test(start)) return 2;
-	return ERROR_WORD.test(start) ? 1 : 0;
-}
-const MAX_FRAMES = 2;
-function excerpt(printed, limits) {
-	return withinBytes(chosen(withoutFrames(printed), limits.lines), limits.bytes).map(({ text }) => text);
-}
-function chosen(lines, most) {
-	if (lines.length <= most) return lines;
-	const worst = Math.max(...lines.map(({ badness }) => badness));
-	if (worst === 0) return lines.slice(-most);
-	const worstAt = lines.findIndex(({ badness }) => badness === worst);
-	const least = Math.min(worst, 2);
-	const firstAt = lines.findIndex(({ badness }) => badness >= least);
-	if (worstAt < firstAt + most) {
-		const from = Math.min(firstAt, lines.length - most);
-		return lines.slice(from, from + most);
-	}
-	const firsts = Math.ceil((most - 1) / 2);
-	return [
-		...lines.slice(firstAt, firstAt + firsts),
-		leftOut(worstAt - firstAt - firsts, "line"),
-		...lines.slice(worstAt, worstAt + most - firsts - 1)
-	];
-}
-function isFrame(text) {
-	return /^\s+at \S|^\s+File ".*", line \d+|^\t\S+\.go:\d+/.test(text);
-}
-function withoutFrames(lines) {
-	const kept = [];
-	let frames = 0;
-	const endRun = () => {
-		if (frames > MAX_FRAMES) kept.push(leftOut(frames - MAX_FRAMES, "call"));
-		frames = 0;
-	};
-	for (const line of lines) {
-		if (!isFrame(line.text)) endRun();
-		else if (++frames > MAX_FRAMES) continue;
-		kept.push(line);
-	}
-	endRun();
-	return kept;
-}
-function leftOut(count, noun) {
-	return {
-		text: `… ${count} more ${noun}${count === 1 ? "" : "s"}`,
-		badness: 0
-	};
-}
-function withinBytes(lines, most) {
-	const sizes = lines.map(({ text }) => Buffer.byteLength(text) + 1);
-	const badness = Math.max(...lines.map((line) => line.badness));
-	const worst = lines.findIndex((line) => line.badness === badness);
-	let room = most - (sizes[worst] ?? 0);
-	return lines.filter((_, index) => {
-		if (index === worst) return true;
-		const size = sizes[index] ?? 0;
-		if (size > room) return false;
-		room -= size;
-		return true;
-	});
-}
-
 // src/image/run/run-program.ts
 const TOLD = {
 	lines: 8,
@@ -1858,11 +1804,6 @@ function killGroup(pid, name) {
 }
 
 // src/image/dockerfile/builders.ts
-const BUILDER_NAMES = [
-	"docker",
-	"podman",
-	"buildah"
-];
 const PROBE_MS = 15e3;
 const PLATFORM = ["--platform", "linux/amd64"];
 async function findBuilder(name, control) {
@@ -2416,37 +2357,40 @@ async function sourceTag(worker, base) {
 		process.env["SOURCE_DATE_EPOCH"] ?? ""
 	]);
 }
-async function dockerfileTag(worker, staged, registries) {
+async function dockerfileInputs(worker, staged, registries) {
 	const { buildArgs } = worker.image;
 	const outside = outsideInputs(staged.text, buildArgs);
-	if (outside.isOpen) return void 0;
-	const images = [];
-	for (const image of outside.images) {
-		const digest = await digestOf(image, registries);
-		if (digest === void 0) return void 0;
-		images.push(digest);
-	}
+	const names = outside.images.map((image) => parseImageName(image));
+	const images = await Promise.all(names.flatMap((name) => name === void 0 ? [] : [digestOf(name, registries).then((digest) => ({
+		name,
+		digest
+	}))]));
+	if (!(!outside.isOpen && !names.includes(void 0)) || images.some(({ digest }) => digest === void 0)) return {
+		tag: void 0,
+		images
+	};
 	const files = await Promise.all(staged.files.files.map(async ({ path, file, isExecutable }) => [
 		path,
 		isExecutable,
 		await fileDigest(file)
 	]));
 	const { links, emptyFolders } = staged.files;
-	return tagOf([
-		"dockerfile",
-		staged.text,
-		buildArgs,
-		images,
-		files,
-		links,
-		emptyFolders.toSorted()
-	]);
+	return {
+		tag: tagOf([
+			"dockerfile",
+			staged.text,
+			buildArgs,
+			images.map(({ digest }) => digest),
+			files,
+			links,
+			emptyFolders.toSorted()
+		]),
+		images
+	};
 }
-async function digestOf(image, registries) {
-	const name = parseImageName(image);
-	if (name?.digest !== void 0) return name.digest;
-	if (name?.tag === void 0) return void 0;
-	return registries.repository(name).find(name.tag).catch((error) => {
+async function digestOf(name, registries) {
+	if (name.digest !== void 0) return name.digest;
+	return registries.repository(name).find(name.tag ?? "latest").catch((error) => {
 		if ("code" in error) return void 0;
 		throw error;
 	});
@@ -2534,6 +2478,118 @@ function paddedHistory({ config, layers }) {
 	const told = config.history.filter((entry) => entry.empty_layer !== true).length;
 	const missing = Math.max(0, layers.length - told);
 	return [...config.history, ...Array.from({ length: missing }, () => ({}))];
+}
+
+// src/image/source/worker-package.ts
+const MAX_BYTES = 1e6;
+async function readWorkerPackage(sourceDir) {
+	const file = join(sourceDir, "package.json");
+	const noPackage = (reason) => new Failure("IMAGE_NO_PACKAGE", `"${file}" ${reason}`, {
+		exitCode: 2,
+		hint: "an image is built from a package.json with a start script or main, by a Dockerfile beside it, or is named by `image`"
+	});
+	const read = await readRegularFile(file, {
+		maxBytes: MAX_BYTES,
+		confinedTo: sourceDir
+	});
+	if (!("bytes" in read)) throw noPackage(read.refused);
+	let json;
+	try {
+		json = JSON.parse(read.bytes.toString("utf8")) ?? {};
+	} catch {
+		throw noPackage("is not JSON");
+	}
+	const args = startArgs(json.scripts?.["start"], json.main);
+	const entry = args?.find((word) => !word.startsWith("-"));
+	if (args === void 0 || entry === void 0) throw new Failure("IMAGE_NO_ENTRY", `"${file}" does not say how the worker starts`, {
+		exitCode: 2,
+		hint: "add \"start\": \"node dist/server.js\" to its scripts (node and plain words: there is no shell in the image), or \"main\""
+	});
+	return {
+		hasBuild: typeof json.scripts?.["build"] === "string",
+		args,
+		entry: posix.normalize(entry),
+		hasDependencies: [json.dependencies, json.optionalDependencies].some((map) => typeof map === "object" && map !== null && Object.keys(map).length > 0)
+	};
+}
+async function isNodeWorker(sourceDir) {
+	try {
+		await readWorkerPackage(sourceDir);
+		return true;
+	} catch (error) {
+		if (error instanceof Failure) return false;
+		throw error;
+	}
+}
+function startArgs(start, main) {
+	if (typeof start === "string" && /^node\s[\w./@:=, -]+$/.test(start.trim())) return start.trim().split(/\s+/).slice(1);
+	return typeof main === "string" && main !== "" ? [main.replace(/^\.\//, "")] : void 0;
+}
+function checkEntry(entry, paths, worker) {
+	if (paths.includes(entry)) return;
+	throw new Failure("IMAGE_ENTRY_MISSING", `worker "${worker}" starts "${entry}", which its image does not hold`, {
+		exitCode: 2,
+		hint: "let `npm run build` write it, and keep it out of .dockerignore"
+	});
+}
+async function isBundled(sourceDir, entry) {
+	const file = join(sourceDir, MANIFEST_FILE);
+	const read = await readRegularFile(file, {
+		maxBytes: MAX_BYTES,
+		confinedTo: sourceDir
+	});
+	if (!("bytes" in read)) return false;
+	try {
+		const { bundle } = JSON.parse(read.bytes.toString("utf8"));
+		return typeof bundle === "string" && posix.join(posix.dirname("dist/cloud-tasks.manifest.json"), bundle) === entry;
+	} catch {
+		return false;
+	}
+}
+
+// src/image/restore-manifest.ts
+async function restoreManifest({ configFile, layers }, sourceDir) {
+	if (!await isNodeWorker(sourceDir)) return;
+	const { WorkingDir = "/", Labels } = configFile.config;
+	const inImage = plainPath(posix.join("/", WorkingDir, MANIFEST_FILE));
+	const told = Number(Labels["cloud-tasks-pipeline.base-layers"] ?? 0);
+	const own = layers.slice(Number.isInteger(told) && told > 0 ? told : 0);
+	for (const layer of own.toReversed()) {
+		const bytes = await fileIn(layer, inImage);
+		if (bytes !== void 0) {
+			await write(join(sourceDir, MANIFEST_FILE), bytes);
+			return;
+		}
+	}
+}
+async function fileIn(layer, path) {
+	const unpack = layer.mediaType.endsWith("gzip") ? createGunzip() : new PassThrough();
+	if (!/(?:gzip|tar)$/.test(layer.mediaType)) return void 0;
+	await layer.prepare?.();
+	const stop = new AbortController();
+	const tar = (0, import_tar_stream.extract)();
+	const read = pipeline$1(layer.open(), unpack, tar, { signal: stop.signal });
+	read.catch(() => void 0);
+	try {
+		for await (const entry of tar) {
+			const { name, type, size } = entry.header;
+			if (type === "file" && plainPath(name) === path && size <= 1e6) return await buffer(entry);
+			entry.resume();
+		}
+		await read;
+		return;
+	} finally {
+		stop.abort();
+	}
+}
+function plainPath(name) {
+	return posix.join("/", name);
+}
+async function write(file, bytes) {
+	await mkdir(dirname(file), { recursive: true });
+	const isLink = async (path) => (await lstat(path).catch(() => void 0))?.isSymbolicLink() === true;
+	if (await isLink(dirname(file)) || await isLink(file)) return;
+	await writeFile(file, bytes);
 }
 
 // src/image/dependencies/elf.ts
@@ -3034,64 +3090,6 @@ async function runBuild(worker, sourceDir, progress, control) {
 	});
 }
 
-// src/image/source/worker-package.ts
-const MAX_BYTES = 1e6;
-async function readWorkerPackage(sourceDir) {
-	const file = join(sourceDir, "package.json");
-	const noPackage = (reason) => new Failure("IMAGE_NO_PACKAGE", `"${file}" ${reason}`, {
-		exitCode: 2,
-		hint: "an image is built from a package.json with a start script or main, by a Dockerfile beside it, or is named by `image`"
-	});
-	const read = await readRegularFile(file, {
-		maxBytes: MAX_BYTES,
-		confinedTo: sourceDir
-	});
-	if (!("bytes" in read)) throw noPackage(read.refused);
-	let json;
-	try {
-		json = JSON.parse(read.bytes.toString("utf8")) ?? {};
-	} catch {
-		throw noPackage("is not JSON");
-	}
-	const args = startArgs(json.scripts?.["start"], json.main);
-	const entry = args?.find((word) => !word.startsWith("-"));
-	if (args === void 0 || entry === void 0) throw new Failure("IMAGE_NO_ENTRY", `"${file}" does not say how the worker starts`, {
-		exitCode: 2,
-		hint: "add \"start\": \"node dist/server.js\" to its scripts (node and plain words: there is no shell in the image), or \"main\""
-	});
-	return {
-		hasBuild: typeof json.scripts?.["build"] === "string",
-		args,
-		entry: posix.normalize(entry),
-		hasDependencies: [json.dependencies, json.optionalDependencies].some((map) => typeof map === "object" && map !== null && Object.keys(map).length > 0)
-	};
-}
-function startArgs(start, main) {
-	if (typeof start === "string" && /^node\s[\w./@:=, -]+$/.test(start.trim())) return start.trim().split(/\s+/).slice(1);
-	return typeof main === "string" && main !== "" ? [main.replace(/^\.\//, "")] : void 0;
-}
-function checkEntry(entry, paths, worker) {
-	if (paths.includes(entry)) return;
-	throw new Failure("IMAGE_ENTRY_MISSING", `worker "${worker}" starts "${entry}", which its image does not hold`, {
-		exitCode: 2,
-		hint: "let `npm run build` write it, and keep it out of .dockerignore"
-	});
-}
-async function isBundled(sourceDir, entry) {
-	const file = join(sourceDir, MANIFEST_FILE);
-	const read = await readRegularFile(file, {
-		maxBytes: MAX_BYTES,
-		confinedTo: sourceDir
-	});
-	if (!("bytes" in read)) return false;
-	try {
-		const { bundle } = JSON.parse(read.bytes.toString("utf8"));
-		return typeof bundle === "string" && posix.join(posix.dirname("dist/cloud-tasks.manifest.json"), bundle) === entry;
-	} catch {
-		return false;
-	}
-}
-
 // src/image/source/build-source.ts
 const APP = "app";
 async function buildFromSource(worker, base, deps) {
@@ -3192,15 +3190,6 @@ async function hasDockerfile({ image, sourceDir }) {
 	if (image.baseImage !== void 0) return false;
 	return (await stat(join(sourceDir, "Dockerfile")).catch(() => void 0))?.isFile() === true;
 }
-async function isNodeWorker(sourceDir) {
-	try {
-		await readWorkerPackage(sourceDir);
-		return true;
-	} catch (error) {
-		if (error instanceof Failure) return false;
-		throw error;
-	}
-}
 function withoutDockerfile(worker, run) {
 	const base = standIn(DEFAULT_BASE, "a process needs none");
 	return {
@@ -3216,20 +3205,27 @@ function withoutDockerfile(worker, run) {
 				if (!(error instanceof Failure) || error.code !== "IMAGE_LOCK") throw error;
 				return (await fromDockerfile(worker, run)).make();
 			}
-		},
-		takeOver: () => Promise.resolve()
+		}
 	};
 }
 async function fromDockerfile(worker, run) {
 	const staged = await stageWorker(worker, run);
+	const { tag, images } = await dockerfileInputs(worker, staged, run.registries);
+	for (const { name, digest } of images) {
+		const warning = tagAloneWarning(worker, "FROM", name, digest, run.project);
+		if (warning !== void 0) run.warn(warning);
+	}
 	return {
-		tag: await dockerfileTag(worker, staged, run.registries),
+		tag,
 		told: {},
-		make: async () => ({
-			image: await buildDockerfile(worker, staged, run),
-			told: {}
-		}),
-		takeOver: () => Promise.resolve()
+		async make() {
+			const image = await buildDockerfile(worker, staged, run);
+			await restoreManifest(image, worker.sourceDir);
+			return {
+				image,
+				told: {}
+			};
+		}
 	};
 }
 async function fromSource(worker, run) {
@@ -3244,8 +3240,7 @@ async function fromSource(worker, run) {
 		make: async () => ({
 			image: await buildFromSource(worker, base, run),
 			told
-		}),
-		takeOver: (found) => restoreManifest(found, worker.sourceDir)
+		})
 	};
 }
 
@@ -3271,7 +3266,7 @@ async function builtImage(worker, run) {
 			...told
 		}, run);
 	}
-	await making.takeOver(found);
+	await restoreManifest(found, worker.sourceDir);
 	const { digest } = found.manifest;
 	run.progress.info(`${worker.id}: ${digest} was made of the same inputs before`);
 	const image = `${target.registry.host}/${target.name}@${digest}`;
@@ -3312,6 +3307,7 @@ function summaryOf(images) {
 		reused: "reused",
 		given: "given",
 		copied: "copied",
+		archived: "built and written to a file",
 		unpacked: "pushed"
 	}).flatMap(([made, what]) => {
 		const count = images.filter((one) => one.made === made).length;
@@ -3319,4 +3315,4 @@ function summaryOf(images) {
 	}).join(", ") || "no images";
 }
 
-export { badnessOf, buildImages, excerpt, plainLine };
+export { STAND_IN_LABEL, buildImages, eachImage, givenImage, makingOf, pushed, readOciArchive, restoreManifest, sizeOfImage, targetOf, writeOciArchive };

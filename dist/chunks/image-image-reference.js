@@ -1,6 +1,7 @@
-if (!import.meta.url.endsWith("?CTu56p_d")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { addressOf, isOwn, quote, refuseForeign } from "./terraform-initialize.js?BlG3Ga2x";
+if (!import.meta.url.endsWith("?BnqFna6q")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { addressOf, isOwn, quote, refuseForeign } from "./terraform-initialize.js?C26VPaGU";
 import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
+import { workerBucket } from "./terraform-tfvars.js?4TQxArW2";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
@@ -57,7 +58,7 @@ async function* all(project, gcp, collection) {
 }
 
 // src/terraform/adopt/adopt-bucket.ts
-async function adoptableBucket(project, gcp, { id, name }) {
+async function adoptableBucket(project, gcp, name, address) {
 	const query = new URLSearchParams({
 		project: project.projectId ?? "",
 		prefix: name
@@ -78,7 +79,7 @@ async function adoptableBucket(project, gcp, { id, name }) {
 	if (found === void 0) return [];
 	refuseForeign(project, `bucket "${name}"`, found);
 	return [{
-		address: addressOf("bucket", id, "google_storage_bucket"),
+		address,
 		importId: name
 	}];
 }
@@ -126,7 +127,11 @@ const KINDS = [
 async function findAdoptable(project, gcp) {
 	return (await Promise.all([
 		...KINDS.flatMap((kind) => kind.of(project).map((one) => lookUp(project, gcp, kind, one))),
-		...project.buckets.map((bucket) => adoptableBucket(project, gcp, bucket)),
+		...project.buckets.map(({ id, name }) => adoptableBucket(project, gcp, name, addressOf("bucket", id, "google_storage_bucket"))),
+		...project.workers.filter(({ storage }) => storage !== void 0).map((worker) => {
+			const address = addressOf("worker", worker.id, "google_storage_bucket", "storage[0]");
+			return adoptableBucket(project, gcp, workerBucket(project, worker), address);
+		}),
 		adoptableAlerts(project, gcp)
 	])).flat();
 }

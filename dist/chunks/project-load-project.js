@@ -1,6 +1,9 @@
-if (!import.meta.url.endsWith("?DbY8ESRn")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CFd3t_9X")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { closest, listed, quoted } from "./project-quoted.js?t-_E02uH";
+import { _enum, array, boolean, date, discriminatedUnion, globalRegistry, int, literal, number, object, record, strictObject, string, union, unknown } from "../packages/zod.js?DcMP3_aj";
+import { REGIONS, REGION_FORM, regionLint } from "./project-regions.js?DYTHtltj";
+import { CODES } from "./project-codes.js?DTkKN3Bx";
 import { errorMessage } from "./project-failure.js?ERKIhpLg";
-import { _enum, array, boolean, discriminatedUnion, globalRegistry, int, literal, number, object, record, strictObject, string, union, unknown } from "../packages/zod.js?j0s7OBjY";
 import { Lexer, isAlias, isCollection, isMap as isMap$1, isScalar, isSeq, parseDocument, tokenType, visit } from "../packages/yaml.js?e6_DwFOa";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { constants } from "node:fs";
@@ -249,168 +252,6 @@ function withCovered(text, covered, shown) {
 	return out;
 }
 
-// src/project/regular-file.ts
-async function readRegularFile(file, options) {
-	const { maxBytes, confinedTo } = options;
-	let handle;
-	try {
-		const misplaced = confinedTo === void 0 ? void 0 : await misplacedIn(confinedTo, file);
-		if (misplaced !== void 0) return misplaced;
-		const noFollow = confinedTo === void 0 ? 0 : constants.O_NOFOLLOW ?? 0;
-		handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | noFollow);
-		const stats = await handle.stat();
-		if (!stats.isFile()) return {
-			refused: `is ${kindOf(stats)}, not a file`,
-			hint: "name a regular file"
-		};
-		if (stats.size > maxBytes) return tooLarge(`has ${stats.size} bytes`, maxBytes);
-		return await readUpTo(handle, maxBytes);
-	} catch (error) {
-		const { code } = error;
-		return {
-			refused: `can't be read: ${errorMessage(error)}`,
-			hint: "check the name, and that you may read it",
-			...code === "ENOENT" || code === "ENOTDIR" ? { isMissing: true } : {}
-		};
-	} finally {
-		await handle?.close();
-	}
-}
-const CHUNK_BYTES = 65536;
-async function readUpTo(handle, maxBytes) {
-	const chunks = [];
-	let length = 0;
-	while (length <= maxBytes) {
-		const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(CHUNK_BYTES));
-		if (bytesRead === 0) return { bytes: Buffer.concat(chunks) };
-		chunks.push(buffer.subarray(0, bytesRead));
-		length += bytesRead;
-	}
-	return tooLarge(`has more than ${maxBytes} bytes`, maxBytes);
-}
-function tooLarge(has, maxBytes) {
-	return {
-		refused: `${has}, the limit is ${maxBytes}`,
-		hint: "make it smaller"
-	};
-}
-async function misplacedIn(folder, file) {
-	const below = relative(resolve(folder), resolve(file));
-	if (below === ".." || below.startsWith(`..${sep}`) || isAbsolute(below)) return {
-		refused: `lies outside of ${folder}`,
-		hint: "name a file of the repository"
-	};
-	let place = resolve(folder);
-	for (const step of below.split(sep)) {
-		place = join(place, step);
-		const isLink = (await lstat(place)).isSymbolicLink();
-		if (isLink && place === resolve(file)) return {
-			refused: "is a symbolic link",
-			hint: "put the file itself into the repository"
-		};
-		if (isLink) return {
-			refused: `is reached through the symbolic link ${place}`,
-			hint: "put the folder itself into the repository"
-		};
-	}
-}
-function kindOf(stats) {
-	if (stats.isDirectory()) return "a folder";
-	if (stats.isFIFO()) return "a FIFO";
-	if (stats.isSocket()) return "a socket";
-	return "a device";
-}
-
-// src/project/config-file.ts
-const MAX_CONFIG_BYTES = 1e6;
-async function readConfigFile(file, confinedTo) {
-	const read = await readRegularFile(file, {
-		maxBytes: MAX_CONFIG_BYTES,
-		confinedTo
-	});
-	if ("refused" in read) {
-		const { refused, hint } = read;
-		return {
-			problem: {
-				code: "CT001",
-				message: `${file} ${refused}`,
-				hint,
-				path: []
-			},
-			source: ""
-		};
-	}
-	try {
-		return { text: new TextDecoder("utf-8", { fatal: true }).decode(read.bytes) };
-	} catch {
-		return otherEncoding(file, read.bytes);
-	}
-}
-const UTF_16 = {
-	"utf-16le": [255, 254],
-	"utf-16be": [254, 255]
-};
-function otherEncoding(file, bytes) {
-	const utf16 = ["utf-16le", "utf-16be"].find((name) => UTF_16[name].every((byte, index) => bytes[index] === byte));
-	const source = new TextDecoder(utf16 ?? "utf-8").decode(bytes);
-	const at = utf16 === void 0 ? source.indexOf("�") : 0;
-	const line = source.slice(0, at).split("\n").length;
-	const column = at - source.lastIndexOf("\n", at - 1);
-	return {
-		problem: {
-			code: "CT001",
-			message: `${file} is ${utf16 === void 0 ? "not" : "UTF-16, not"} UTF-8`,
-			hint: "save it as UTF-8, which editors offer as the encoding",
-			path: [],
-			range: {
-				start: {
-					line,
-					column
-				},
-				end: {
-					line,
-					column: column + 1
-				}
-			}
-		},
-		source
-	};
-}
-
-// src/project/closest.ts
-const MAX_DISTANCE = 6;
-function closest(typo, candidates) {
-	let best;
-	let bestDistance = Math.min(MAX_DISTANCE, Math.max(2, Math.floor(typo.length / 3))) + 1;
-	for (const candidate of candidates) {
-		if (Math.abs(candidate.length - typo.length) >= bestDistance) continue;
-		const distance = editDistance(typo, candidate, bestDistance);
-		if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
-	}
-	return best;
-}
-function editDistance(a, b, enough) {
-	let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-	for (let i = 1; i <= a.length; i++) {
-		const next = [i];
-		let least = i;
-		for (let j = 1; j <= b.length; j++) {
-			const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-			const distance = Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
-			next.push(distance);
-			if (distance < least) least = distance;
-		}
-		if (least >= enough) return least;
-		row = next;
-	}
-	return row[b.length] ?? 0;
-}
-const MAX_LISTED = 12;
-function listed(names) {
-	const more = names.length - MAX_LISTED;
-	return `${names.slice(0, MAX_LISTED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-}
-
 // src/project/path.ts
 function isMap(value) {
 	return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
@@ -578,12 +419,6 @@ function checkImageWays(config, check) {
 	check.problem("CT017", second === void 0 ? `${extra} has no effect on an image by ${taken}` : `${taken} and ${second} are two ways to one image`, ["config", extra], "keep one of the two", [["config", taken]]);
 }
 
-// src/project/quoted.ts
-const MAX_CHARS = 80;
-function quoted(text) {
-	return text.length > MAX_CHARS ? `${JSON.stringify(text.slice(0, MAX_CHARS)).slice(0, -1)}…"` : JSON.stringify(text);
-}
-
 // src/project/broken-number.ts
 function brokenNumberAt(text, offset) {
 	let start = offset;
@@ -592,95 +427,6 @@ function brokenNumberAt(text, offset) {
 	while (end < text.length && /[\d,]/.test(text[end] ?? "")) end++;
 	const number = text.slice(start, end).replace(/,$/, "");
 	return /^\d{1,3}(?:,\d{3})+$/.test(number) ? number : void 0;
-}
-
-// src/project/regions.ts
-const REGIONS = [
-	"africa-south1",
-	"asia-east1",
-	"asia-east2",
-	"asia-northeast1",
-	"asia-northeast2",
-	"asia-northeast3",
-	"asia-south1",
-	"asia-south2",
-	"asia-southeast1",
-	"asia-southeast2",
-	"australia-southeast1",
-	"australia-southeast2",
-	"europe-central2",
-	"europe-north1",
-	"europe-north2",
-	"europe-southwest1",
-	"europe-west1",
-	"europe-west2",
-	"europe-west3",
-	"europe-west4",
-	"europe-west6",
-	"europe-west8",
-	"europe-west9",
-	"europe-west10",
-	"europe-west12",
-	"me-central1",
-	"me-central2",
-	"me-west1",
-	"northamerica-northeast1",
-	"northamerica-northeast2",
-	"northamerica-south1",
-	"southamerica-east1",
-	"southamerica-west1",
-	"us-central1",
-	"us-east1",
-	"us-east4",
-	"us-east5",
-	"us-south1",
-	"us-west1",
-	"us-west2",
-	"us-west3",
-	"us-west4"
-];
-const REGION_FORM = /^[a-z]+-[a-z]+\d+$/;
-const TIER_2 = /* @__PURE__ */ new Set([
-	"asia-east2",
-	"asia-northeast3",
-	"asia-south2",
-	"asia-southeast1",
-	"asia-southeast2",
-	"australia-southeast1",
-	"australia-southeast2",
-	"europe-central2",
-	"europe-west10",
-	"europe-west12",
-	"europe-west2",
-	"europe-west3",
-	"europe-west6",
-	"me-central1",
-	"me-central2",
-	"northamerica-northeast1",
-	"northamerica-northeast2",
-	"southamerica-east1",
-	"southamerica-west1",
-	"us-west2",
-	"us-west3",
-	"us-west4"
-]);
-function regionLint(region) {
-	if (typeof region !== "string" || !REGION_FORM.test(region)) return void 0;
-	if (TIER_2.has(region)) return {
-		code: "CT124",
-		severity: "info",
-		message: `Cloud Run takes its higher price in ${region}: 40 % more for each request that is served`,
-		hint: "take a region of Tier 1 of https://cloud.google.com/run/pricing where the place does not matter"
-	};
-	if (REGIONS.includes(region)) return void 0;
-	const near = closest(region, REGIONS);
-	const list = "https://cloud.google.com/run/docs/locations";
-	return {
-		code: "CT112",
-		severity: "warning",
-		message: `${quoted(region)} is not a region of Cloud Run that is known here`,
-		hint: near === void 0 ? `take one of ${list}; one that is new there is fine` : `did you mean ${near}? One that is new at ${list} is fine`
-	};
 }
 
 // src/semantics/duration.ts
@@ -741,6 +487,7 @@ function durationWithin(minSeconds, maxSeconds) {
 const MEMORY_FORM = /^\d{1,9}(?:\.\d{1,9})?(?:Mi|Gi|M|G)$/;
 const CPU_FORM = /^(?:0?\.\d{1,9}|[1-9](?:\.\d{1,9})?|\d{1,5}m)$/;
 const EMAIL_FORM = /^[^\s@"<>]{1,64}@[^\s@"<>.]{1,63}(?:\.[^\s@"<>.]{1,63}){1,10}$/;
+const SERVICE_ACCOUNT_FORM = /^[a-z](?:[a-z0-9-]{4,28}[a-z0-9])@[a-z][a-z0-9.:-]{4,61}[a-z0-9]\.iam\.gserviceaccount\.com$/;
 const url = string().regex(/^https?:\/\/[^\s/?#]+(?:[/?#]\S*)?$/i, {
 	error: "is not a URL",
 	abort: true
@@ -757,6 +504,11 @@ const NAME_FORMS = new Set([
 	PROJECT_ID_FORM,
 	NAME_SUFFIX_FORM
 ].map(String));
+const labels = optional(record(string(), string()), {
+	description: "Labels besides those of the pipeline (environment, managed-by, name), for instance to split the bill.",
+	default: {},
+	examples: [{ team: "billing" }]
+});
 const headers = record(string(), string());
 
 // src/project/meant-value.ts
@@ -880,11 +632,187 @@ function resolve$1(schema, value) {
 	return meant === void 0 ? schema : resolve$1(meant, value);
 }
 
+// src/project/schema-budget.ts
+const usd = number().min(0);
+const day = string().regex(/^\d{4}-\d{2}-\d{2}$/, {
+	error: "is not a day",
+	abort: true
+}).refine((text) => date().safeParse(text).success, { error: "is not a day" });
+const WAIVER = strictObject({
+	reason: required(string().min(1, { error: "must say why" }), {
+		description: "Why the limits may be exceeded; the report shows it.",
+		examples: ["load test in November, OPS-1234"]
+	}),
+	expires_on: required(day, {
+		description: "The last day that the waiver holds, in UTC.",
+		examples: ["2026-12-31"]
+	})
+});
+const budget = strictObject({
+	max_monthly_usd: optional(usd, {
+		description: "The most that the likely estimate of a month may be, in US dollars.",
+		examples: [100]
+	}),
+	max_increase_usd: optional(usd, {
+		description: "The most that a change may add to a month, in US dollars.",
+		examples: [20]
+	}),
+	max_increase_percent: optional(usd, {
+		description: "The most that a change may add to a month, in percent.",
+		examples: [25]
+	}),
+	max_ceiling_usd: optional(usd, {
+		description: "The most that the configuration may cost at its limits in a month, in US dollars.",
+		examples: [5e3]
+	}),
+	on_exceeded: optional(_enum(["fail", "warn"]), {
+		description: "fail: the cost gate says no. warn: the report says so, and nothing stops.",
+		default: "fail",
+		examples: ["warn"]
+	}),
+	waiver: optional(WAIVER, {
+		description: "Lets the limits be exceeded until a day, for a reason.",
+		examples: [{
+			reason: "load test in November, OPS-1234",
+			expires_on: "2026-12-31"
+		}]
+	})
+});
+const BUDGET_META = {
+	description: "Limits on the estimate; past one the cost gate says no.",
+	examples: [{ max_monthly_usd: 100 }]
+};
+const freeTier = union([_enum(["full", "none"]), number().min(0).max(1)]);
+const FREE_TIER_META = {
+	description: "How much of the billing account's free allowances is for this environment: full, none, or a share from 0 to 1; equal shares for the environments of the file when it is left out.",
+	examples: ["full", .25]
+};
+
+// src/semantics/task-limits.ts
+const TASK_LIMITS = {
+	maxDispatchesPerSecond: 500,
+	maxConcurrentDispatches: 5e3,
+	minDispatchDeadlineMs: 15e3,
+	maxDispatchDeadlineMs: 18e5,
+	defaultDispatchDeadlineMs: 6e5,
+	maxScheduleAheadMs: 2592e6,
+	taskLifetimeMs: 26784e5,
+	maxUrlLength: 2083,
+	maxHeaderBytes: 81920,
+	maxTaskBytes: 1048569,
+	queueNameBlockedDays: 3,
+	queuePageSize: 9800,
+	taskPageSize: 1e3
+};
+const QUEUE_DEFAULTS = {
+	maxDispatchesPerSecond: 500,
+	maxConcurrentDispatches: 1e3,
+	maxAttempts: 100,
+	maxRetryDurationMs: 0,
+	minBackoffMs: 100,
+	maxBackoffMs: 36e5,
+	maxDoublings: 16
+};
+function maxBurstSize(maxDispatchesPerSecond) {
+	return Math.max(10, Math.floor(maxDispatchesPerSecond / 5));
+}
+
+// src/project/schema-usage.ts
+const MAX_PAYLOAD_KB = 1024;
+const MAX_MONTHLY_DISPATCHES = TASK_LIMITS.maxDispatchesPerSecond * 730 * 3600;
+const MAX_DURATION_SECONDS = 3600;
+const MAX_START_UP_SECONDS = 240;
+const MAX_KB = 1048576;
+const MAX_DEPLOYS = 43800;
+const MAX_CALLS = 0xe8d4a51000;
+const MAX_GIB = 1048576;
+const handlerUsage = strictObject({
+	tasks_per_month: optional(number().min(0).max(MAX_MONTHLY_DISPATCHES), {
+		description: "How many tasks a month has.",
+		examples: [3e5]
+	}),
+	average_duration: optional(durationWithin(0, MAX_DURATION_SECONDS), {
+		description: "How long an attempt takes on average.",
+		examples: ["400ms"]
+	}),
+	payload_kb: optional(number().min(0).max(MAX_PAYLOAD_KB), {
+		description: "The size of a task in kB; each 32 kB are billed as one operation.",
+		examples: [4]
+	}),
+	attempts_per_task: optional(number().min(1).max(MAX_MONTHLY_DISPATCHES), {
+		description: "How many attempts a task takes on average; 1 is no retry.",
+		examples: [1.05]
+	}),
+	log_kb_per_task: optional(number().min(0).max(MAX_KB), {
+		description: "How much the worker logs for a task, in kB.",
+		examples: [2]
+	}),
+	egress_kb_per_task: optional(number().min(0).max(MAX_KB), {
+		description: "How much an attempt sends to the internet, in kB: the body of a webhook, say.",
+		examples: [10]
+	})
+});
+const workerUsage = strictObject({
+	start_up: optional(durationWithin(0, MAX_START_UP_SECONDS), {
+		description: "How long an instance takes to start; it is billed.",
+		examples: ["2s"]
+	}),
+	deploys_per_month: optional(number().min(0).max(MAX_DEPLOYS), {
+		description: "How often it is deployed: each deploy adds an image, starts instances and sends smoke tasks.",
+		examples: [20]
+	}),
+	image_gib: optional(number().min(0).max(MAX_GIB), {
+		description: "What an image adds to the registry, in GiB; layers that images share count once.",
+		examples: [.05]
+	}),
+	build_minutes: optional(number().min(0).max(MAX_DEPLOYS), {
+		description: "Minutes of Cloud Build a month; none when the images are built in the CI job.",
+		examples: [60]
+	}),
+	bucket_gib: optional(number().min(0).max(MAX_GIB), {
+		description: "What its own bucket holds on average, in GiB: dead letters, idempotency keys, large payloads.",
+		examples: [.1]
+	})
+});
+const secretUsage = strictObject({
+	versions: optional(int().min(0).max(1e4), {
+		description: "Versions that are not destroyed; a disabled one is paid for too.",
+		examples: [2]
+	}),
+	accesses_per_month: optional(number().min(0).max(MAX_CALLS), {
+		description: "Accesses besides those of the workers' instances, which read it as they start.",
+		examples: [5e4]
+	})
+});
+const bucketUsage = strictObject({
+	storage_gib: optional(number().min(0).max(MAX_GIB), {
+		description: "What it holds on average, in GiB, old versions included.",
+		examples: [20]
+	}),
+	writes_per_month: optional(number().min(0).max(MAX_CALLS), {
+		description: "Objects that are written and lists that are read (class A).",
+		examples: [1e5]
+	}),
+	reads_per_month: optional(number().min(0).max(MAX_CALLS), {
+		description: "Objects that are read (class B).",
+		examples: [1e6]
+	}),
+	egress_gib: optional(number().min(0).max(MAX_GIB), {
+		description: "What is read from the internet, in GiB.",
+		examples: [5]
+	})
+});
+const USAGE_META = { description: "What a month looks like, for the estimate of the cost." };
+
 // src/project/schema-others.ts
 const email = required(string().regex(EMAIL_FORM, { error: "is not an email address" }), {
 	description: "An email address.",
 	examples: ["oncall@example.com"]
 });
+const REPLICA = {
+	description: "A region.",
+	examples: ["europe-west1"]
+};
 const alertConfig = strictObject({
 	metric: required(_enum([
 		"queue_depth",
@@ -928,38 +856,24 @@ const bucketConfig = strictObject({
 		description: "True keeps what was overwritten or deleted.",
 		default: false,
 		examples: [true]
+	}),
+	usage: optional(bucketUsage, {
+		...USAGE_META,
+		examples: [{ storage_gib: 20 }]
 	})
 });
-const secretConfig = strictObject({});
-
-// src/semantics/task-limits.ts
-const TASK_LIMITS = {
-	maxDispatchesPerSecond: 500,
-	maxConcurrentDispatches: 5e3,
-	minDispatchDeadlineMs: 15e3,
-	maxDispatchDeadlineMs: 18e5,
-	defaultDispatchDeadlineMs: 6e5,
-	maxScheduleAheadMs: 2592e6,
-	taskLifetimeMs: 26784e5,
-	maxUrlLength: 2083,
-	maxHeaderBytes: 81920,
-	maxTaskBytes: 1048569,
-	queueNameBlockedDays: 3,
-	queuePageSize: 9800,
-	taskPageSize: 1e3
-};
-const QUEUE_DEFAULTS = {
-	maxDispatchesPerSecond: 500,
-	maxConcurrentDispatches: 1e3,
-	maxAttempts: 100,
-	maxRetryDurationMs: 0,
-	minBackoffMs: 100,
-	maxBackoffMs: 36e5,
-	maxDoublings: 16
-};
-function maxBurstSize(maxDispatchesPerSecond) {
-	return Math.max(10, Math.floor(maxDispatchesPerSecond / 5));
-}
+const secretConfig = strictObject({
+	replication: optional(union([literal("automatic"), array(required(string().regex(REGION_FORM, { error: "is not a region" }), REPLICA)).min(1)]), {
+		description: "Where its versions are kept: wherever Google chooses, or in a list of regions. To change it makes a new secret, without the values.",
+		default: "automatic",
+		examples: ["automatic", ["europe-west1", "europe-west4"]]
+	}),
+	labels,
+	usage: optional(secretUsage, {
+		...USAGE_META,
+		examples: [{ versions: 2 }]
+	})
+});
 
 // src/project/schema-queue.ts
 const queueConfig = strictObject({
@@ -1003,6 +917,11 @@ const queueConfig = strictObject({
 		description: "How long a task is retried since its first attempt; 0 for no limit.",
 		default: 0,
 		examples: ["1h"]
+	}),
+	paused: optional(boolean(), {
+		description: "True keeps its tasks waiting; one that is 31 days old is dropped.",
+		default: false,
+		examples: [true]
 	}),
 	log_sampling_ratio: optional(number().min(0).max(1), {
 		description: "The share of operations that is written to Cloud Logging. Below 1 a completion can't always be proven.",
@@ -1079,6 +998,21 @@ const scheduleConfig = strictObject({
 		default: 0,
 		examples: [3]
 	}),
+	min_backoff: optional(duration$1, {
+		description: "The wait before the first retry.",
+		default: "5s",
+		examples: ["30s"]
+	}),
+	max_backoff: optional(duration$1, {
+		description: "The longest wait between two attempts.",
+		default: "1h",
+		examples: ["10m"]
+	}),
+	max_doublings: optional(int().min(0).max(16), {
+		description: "How often the wait doubles before it grows by the same step each time.",
+		default: 5,
+		examples: [3]
+	}),
 	paused: optional(boolean(), {
 		description: "True keeps it from running.",
 		default: false,
@@ -1125,10 +1059,6 @@ function formatImageName({ host, repository, tag, digest }) {
 }
 
 // src/project/schema-handler.ts
-const MAX_PAYLOAD_KB = 1024;
-const MAX_MONTHLY_DISPATCHES = TASK_LIMITS.maxDispatchesPerSecond * 730 * 3600;
-const MAX_DURATION_SECONDS = 3600;
-const MAX_LOG_KB = 1048576;
 const smokeSchema = strictObject({
 	name: optional(string().min(1), {
 		description: "What the report calls the case; the first one is \"default\", the next ones \"case-2\" and so on.",
@@ -1167,28 +1097,6 @@ const smokeSchema = strictObject({
 		examples: ["needs a customer's consent"]
 	})
 });
-const usage = strictObject({
-	tasks_per_month: optional(number().min(0).max(MAX_MONTHLY_DISPATCHES), {
-		description: "How many tasks a month has.",
-		examples: [3e5]
-	}),
-	average_duration: optional(durationWithin(0, MAX_DURATION_SECONDS), {
-		description: "How long an attempt takes on average.",
-		examples: ["400ms"]
-	}),
-	payload_kb: optional(number().min(0).max(MAX_PAYLOAD_KB), {
-		description: "The size of a task in kB; each 32 kB are billed as one operation.",
-		examples: [4]
-	}),
-	attempts_per_task: optional(number().min(1).max(MAX_MONTHLY_DISPATCHES), {
-		description: "How many attempts a task takes on average; 1 is no retry.",
-		examples: [1.05]
-	}),
-	log_kb_per_task: optional(number().min(0).max(MAX_LOG_KB), {
-		description: "How much the worker logs for a task, in kB.",
-		examples: [2]
-	})
-});
 const handlerFields = {
 	path: optional(urlPath, {
 		description: "The path that tasks are sent to; /tasks/NAME when it is left out.",
@@ -1206,8 +1114,8 @@ const handlerFields = {
 		description: "Real tasks that prove the handler on a revision without traffic.",
 		examples: [[{ payload: { to: "smoke@example.com" } }]]
 	}),
-	usage: optional(usage, {
-		description: "What a month looks like, for the estimate of the cost.",
+	usage: optional(handlerUsage, {
+		...USAGE_META,
 		examples: [{
 			tasks_per_month: 3e5,
 			average_duration: "400ms"
@@ -1253,6 +1161,43 @@ const STARTUP = strictObject({
 }).refine(({ path, tcp }) => path === void 0 || tcp === void 0, {
 	error: "has both path and tcp",
 	params: { hint: "keep one of them" }
+});
+const STORAGE = strictObject({
+	enabled: optional(boolean(), {
+		description: "False makes no bucket: dead letters are log lines without their payloads, and payloads above 1 MiB are refused.",
+		default: true,
+		examples: [true]
+	}),
+	dead_letter_days: optional(int().min(1).max(3650), {
+		description: "Days until a dead letter is deleted.",
+		default: 90,
+		examples: [30]
+	}),
+	idempotency: optional(boolean(), {
+		description: "False remembers idempotency keys in the memory of each instance: no calls to pay and to wait for, and two instances may run one key.",
+		default: true,
+		examples: [true]
+	})
+});
+const vpcName = string().regex(/^(?:projects\/[a-z0-9:.-]+\/[a-zA-Z0-9/_-]+\/)?[a-z][a-z0-9-]{0,62}$/, { error: "is not the name of a network, subnetwork or connector" });
+const vpc = strictObject({
+	network: optional(vpcName, {
+		description: "The network, of which the region's subnetwork of the same name is taken.",
+		examples: ["default"]
+	}),
+	subnetwork: optional(vpcName, {
+		description: "The subnetwork, in the worker's region.",
+		examples: ["jobs"]
+	}),
+	connector: optional(vpcName, {
+		description: "A Serverless VPC Access connector, instead of a network.",
+		examples: ["jobs"]
+	}),
+	egress: optional(_enum(["private-ranges-only", "all-traffic"]), {
+		description: "Which requests go through the network: those to private addresses, or all.",
+		default: "private-ranges-only",
+		examples: ["all-traffic"]
+	})
 });
 const workerConfig = strictObject({
 	source: optional(string().min(1), {
@@ -1326,6 +1271,27 @@ const workerConfig = strictObject({
 		default: false,
 		examples: [false]
 	}),
+	labels,
+	ingress: optional(_enum([
+		"all",
+		"internal",
+		"internal-and-cloud-load-balancing"
+	]), {
+		description: "From where it can be reached. Cloud Tasks and Cloud Scheduler of its own project reach an internal one too.",
+		default: "all",
+		examples: ["internal"]
+	}),
+	service_account: optional(string().regex(SERVICE_ACCOUNT_FORM, { error: "is not the email of a service account: NAME@PROJECT.iam.gserviceaccount.com" }), {
+		description: "The email of a service account that is there already and that the worker runs as. It gets the same grants as one of its own, which is made when this is left out.",
+		examples: ["task-jobs@acme-jobs.iam.gserviceaccount.com"]
+	}),
+	vpc: optional(vpc, {
+		description: "How it reaches a VPC network: by a network or subnetwork, or by a connector.",
+		examples: [{ subnetwork: "jobs" }, {
+			connector: "jobs",
+			egress: "all-traffic"
+		}]
+	}),
 	deletion_protection: optional(boolean(), {
 		description: "True refuses to delete the service.",
 		default: false,
@@ -1336,6 +1302,15 @@ const workerConfig = strictObject({
 		default: { tcp: true },
 		examples: [{ path: "/ready" }]
 	}),
+	storage: optional(STORAGE, {
+		description: "The worker's own bucket, for dead letters, idempotency keys and large payloads; there is one when this is left out.",
+		examples: [{ dead_letter_days: 30 }]
+	}),
+	verify_tokens: optional(boolean(), {
+		description: "True has the worker check the OIDC token of each call itself, for a worker that anyone may call (allow_unauthenticated).",
+		default: false,
+		examples: [true]
+	}),
 	env: optional(record(string(), string()), {
 		description: "Environment variable -> text. Cloud Run sets PORT and the K_ variables itself.",
 		examples: [{ LOG_LEVEL: "info" }]
@@ -1343,6 +1318,13 @@ const workerConfig = strictObject({
 	secrets: optional(record(string(), union([string(), SECRET_REFERENCE])), {
 		description: "Environment variable -> id of a secret, or {secret, version}.",
 		examples: [{ WEBHOOK_SIGNING_SECRET: "webhook-signing-secret" }]
+	}),
+	usage: optional(workerUsage, {
+		...USAGE_META,
+		examples: [{
+			start_up: "2s",
+			deploys_per_month: 20
+		}]
 	}),
 	handlers: optional(handlers, {
 		description: "What the worker does; an entry wins over the manifest's of the same name.",
@@ -1421,7 +1403,7 @@ const overrideSchemas = {
 	cloud_tasks_queue: queueConfig.partial(),
 	cloud_run: workerConfig.partial(),
 	cloud_scheduler: scheduleConfig.partial().extend({ target: optional(target.partial(), TARGET_META) }),
-	secret_manager_secret: secretConfig,
+	secret_manager_secret: secretConfig.partial(),
 	monitoring_alert: alertConfig.partial(),
 	storage_bucket: bucketConfig.partial()
 };
@@ -1434,24 +1416,6 @@ const region = string().regex(REGION_FORM, { error: "is not a region" });
 const REGION_META = {
 	description: "The region of everything.",
 	examples: ["us-central1"]
-};
-const budget = strictObject({
-	max_monthly_usd: optional(number().min(0), {
-		description: "The most that the likely estimate of a month may be, in US dollars.",
-		examples: [100]
-	}),
-	max_increase_usd: optional(number().min(0), {
-		description: "The most that a change may add to a month, in US dollars.",
-		examples: [20]
-	}),
-	max_increase_percent: optional(number().min(0), {
-		description: "The most that a change may add to a month, in percent.",
-		examples: [25]
-	})
-});
-const BUDGET_META = {
-	description: "Limits on the estimate; past one the cost gate says no.",
-	examples: [{ max_monthly_usd: 100 }]
 };
 const REQUIRE_SMOKE_META = {
 	description: "True fails a release of which a handler is not proven.",
@@ -1473,11 +1437,16 @@ const environmentOf = (overrideConfig) => strictObject({
 		examples: [{ worker: { config: { min_instances: 0 } } }]
 	}),
 	budget: optional(budget, BUDGET_META),
+	free_tier: optional(freeTier, FREE_TIER_META),
 	production: optional(boolean(), {
 		description: "Only safe smoke cases are sent there. True of the environment that is named production, when it is left out.",
 		examples: [true]
 	}),
-	require_smoke: optional(boolean(), REQUIRE_SMOKE_META)
+	require_smoke: optional(boolean(), REQUIRE_SMOKE_META),
+	gate: optional(_enum(["required", "none"]), {
+		description: "Whether somebody has to approve a deploy on GitHub. required of a production environment, none of others, when it is left out.",
+		examples: ["none"]
+	})
 });
 const fileSchema = (overrideConfig) => strictObject({
 	project_name: required(string().regex(PROJECT_NAME_FORM, { error: "must start with a letter and hold only a-z, 0-9 and hyphens (at most 30)" }), {
@@ -1511,6 +1480,7 @@ const fileSchema = (overrideConfig) => strictObject({
 		}]]
 	}),
 	budget: optional(budget, BUDGET_META),
+	free_tier: optional(freeTier, FREE_TIER_META),
 	require_smoke: optional(boolean(), REQUIRE_SMOKE_META)
 });
 const anyConfig = record(string(), unknown());
@@ -2119,84 +2089,6 @@ function malformedName(name, path, source) {
 	};
 }
 
-// src/project/codes.ts
-const CODES = {
-	CT001: "The file can't be read",
-	CT002: "The YAML is malformed",
-	CT003: "Unknown key",
-	CT004: "Missing key",
-	CT005: "Wrong type or value",
-	CT006: "Out of Google's limits",
-	CT007: "Malformed name",
-	CT008: "Duplicate id, name or path",
-	CT009: "Reference to something that isn't there",
-	CT010: "Malformed schedule",
-	CT011: "The worker's manifest is unusable",
-	CT012: "The environment isn't defined",
-	CT013: "CPU, memory and concurrency don't fit together",
-	CT014: "A variable that can't be set",
-	CT015: "Two environments share their resources",
-	CT016: "More problems than are shown",
-	CT017: "Values that exclude each other",
-	CT101: "A worker without handlers",
-	CT102: "A handler without a smoke case",
-	CT103: "Timeout longer than Cloud Tasks waits",
-	CT104: "The queue's log is sampled away",
-	CT105: "The queue can't reach its rate",
-	CT106: "CPU billed around the clock",
-	CT107: "The manifest doesn't have the handler",
-	CT108: "A handler that no queue reaches",
-	CT109: "A queue without a handler",
-	CT110: "A schedule that no handler answers",
-	CT111: "The manifest's queue isn't there",
-	CT112: "A region that isn't known",
-	CT113: "A payload of several operations",
-	CT114: "A handler's timeout below Cloud Tasks' least",
-	CT115: "A handler's timeout above Cloud Tasks' most",
-	CT116: "A handler's timeout above its worker's",
-	CT117: "More tasks than the queue dispatches",
-	CT118: "More attempts than the queue makes",
-	CT119: "A task that takes longer than it may",
-	CT120: "A queue that attempts once",
-	CT121: "Retries without an end",
-	CT122: "Both limits of retries",
-	CT123: "More tasks at a time than the workers take",
-	CT124: "A region of the higher price",
-	CT125: "A worker that anyone may call",
-	CT126: "A secret among the variables",
-	CT127: "A run.app URL that is none of the workers",
-	CT128: "A URL without encryption",
-	CT129: "An environment that adds a handler",
-	CT130: "A schedule that overlaps itself",
-	CT131: "A schedule in the hour when clocks change",
-	CT132: "A body that is not JSON",
-	CT133: "A body without a content type",
-	CT134: "An alert that tells nobody",
-	CT135: "An alert that is always open",
-	CT136: "A secret that no worker gets",
-	CT137: "A path that Cloud Run answers itself",
-	CT138: "A smoke case with too little time",
-	CT139: "Retries without a wait",
-	CT140: "Retries that end within a minute",
-	CT141: "Retries for longer than a task lives",
-	CT142: "A variable that refers to another",
-	CT143: "A file of credentials",
-	CT144: "An address of the machine itself",
-	CT145: "A credential in a URL",
-	CT146: "A budget without a limit",
-	CT147: "A handler that names no queue",
-	CT148: "The project id of an example",
-	CT149: "Versions that are kept for good",
-	CT150: "An alert that never opens",
-	CT151: "A schedule at each minute of an hour",
-	CT152: "A schedule by day and by weekday",
-	CT153: "A step that does not divide evenly",
-	CT154: "A header that is replaced",
-	CT155: "An API of Google without an identity",
-	CT156: "A schedule that does not wait for its handler",
-	CT157: "An ignore comment that says nothing"
-};
-
 // src/project/ignores.ts
 const COMMENT = /(?<=^|\s)#\s*cloud-tasks-ignore\b(.*)$/;
 var Ignores = class {
@@ -2308,6 +2200,7 @@ function* fileLints(source, manifests) {
 		yield* projectLints(source, [...at, "project_id"]);
 		yield* budgetLints(source, [...at, "budget"]);
 	}
+	for (const name of names) yield* gateLints(source, name);
 	const handlers = handlersById(source, manifests);
 	for (const name of names) {
 		const overrides = valueAt(environments, [name, "resources"]);
@@ -2332,6 +2225,27 @@ function* regionLints(source, path) {
 		path
 	};
 }
+function* gateLints(source, name) {
+	const path = [
+		"environments",
+		name,
+		"gate"
+	];
+	const isProduction = valueAt(source.value, [
+		"environments",
+		name,
+		"production"
+	]);
+	if (valueAt(source.value, path) !== "none") return;
+	if (isProduction === false || isProduction !== true && name !== "production") return;
+	yield {
+		code: "CT161",
+		severity: "info",
+		path,
+		message: `${quoted(name)} is a production environment, and a deploy to it waits for nobody`,
+		hint: "write gate: required, and name required reviewers of the environment on GitHub"
+	};
+}
 function* projectLints(source, path) {
 	const id = valueAt(source.value, path);
 	if (typeof id !== "string" || !PLACEHOLDER.test(id)) return;
@@ -2345,7 +2259,8 @@ function* projectLints(source, path) {
 }
 function* budgetLints(source, path) {
 	const budget = valueAt(source.value, path);
-	if (!isMap(budget) || Object.keys(budget).length > 0) return;
+	const limits = isMap(budget) ? Object.keys(budget).filter((key) => key.startsWith("max_")) : [];
+	if (!isMap(budget) || limits.length > 0) return;
 	yield {
 		code: "CT146",
 		severity: "info",
@@ -2645,6 +2560,11 @@ function* queueLints(context, queue) {
 		...at$1("CT104", "warning", queue, "log_sampling_ratio"),
 		message: `queue "${queue.id}" logs only a share of ${queue.logSamplingRatio} of its tasks`,
 		hint: "leave log_sampling_ratio at 1: without the log a vanished task can't be told from a failed one"
+	};
+	if (queue.paused) yield {
+		...at$1("CT158", "warning", queue, "paused"),
+		message: `queue "${queue.id}" dispatches nothing: its tasks wait until they are 31 days old, and what needs one to be proven is inconclusive`,
+		hint: "remove paused once they may run; until then write skip: REASON at the smoke cases of its handlers"
 	};
 	if (takers.length > 0 || context.takersOfQueue.size === 0) return;
 	yield {
@@ -3075,8 +2995,26 @@ function* scheduleLints(context, schedule) {
 	}
 	yield* bodyLints(schedule);
 	yield* headerLints(schedule);
+	yield* backoffLints(context, schedule);
 	if (schedule.target.kind === "url") yield* urlLints(context, schedule, schedule.target.url);
 	else yield* lostTarget(context, schedule);
+}
+function* backoffLints({ isWritten }, schedule) {
+	if (schedule.retryCount > 0) return;
+	const { id } = schedule;
+	const key = [
+		"min_backoff",
+		"max_backoff",
+		"max_doublings"
+	].find((one) => isWritten(id, ["config", one]));
+	if (key === void 0) return;
+	yield {
+		...at(schedule, key),
+		code: "CT159",
+		alsoReads: [[id, ["config", "retry_count"]]],
+		message: `schedule "${id}" has a ${key}, but retries nothing`,
+		hint: "write retry_count: 3, or remove it"
+	};
 }
 function at({ id }, key, severity = "warning") {
 	return {
@@ -3239,6 +3177,7 @@ function* workerLints(worker) {
 			path: ["config", key]
 		};
 	};
+	yield* ingressLints(worker);
 	if (worker.handlers.length === 0) yield {
 		...at("handlers"),
 		code: "CT101",
@@ -3276,6 +3215,18 @@ function* workerLints(worker) {
 		hint: "write startup: { path: /ready }, or leave startup out to wait for the port"
 	};
 	yield* envLints(worker);
+}
+function* ingressLints(worker) {
+	if (!worker.allowUnauthenticated || worker.ingress !== "internal") return;
+	yield {
+		code: "CT160",
+		severity: "warning",
+		resourceId: worker.id,
+		path: ["config", "ingress"],
+		alsoReads: [[worker.id, ["config", "allow_unauthenticated"]]],
+		message: `worker "${worker.id}" lets anyone call it, but takes internal traffic only: nobody outside reaches it`,
+		hint: "remove allow_unauthenticated, or write ingress: all"
+	};
 }
 
 // src/project/lints.ts
@@ -3380,34 +3331,76 @@ function meantType(text) {
 	return closest(type, RESOURCE_TYPES) ?? (sharing.length === 1 ? sharing[0] : void 0);
 }
 
-// src/project/private-lines.ts
-function maskedLines(text) {
-	let inside;
-	return text.split("\n").map((line) => {
-		if (hasPassword(line)) return covered(line);
-		const indent = widthOf(/^[ \t]*(?:- *)*/.exec(line)?.[0] ?? "");
-		if (inside !== void 0 && (indent > inside || !isOfFormat(line))) {
-			const key = /^[ \t]*(?:- *)*["']?[\w.-]+["']?[ \t]*:(?=\s|$)/.exec(line)?.[0] ?? "";
-			return key + covered(line.slice(key.length));
-		}
-		inside = void 0;
-		for (const { 0: whole, 1: key = "", index } of line.matchAll(/(?<![\w.-])["']?([\w.-]+)["']?[ \t]*:(?=\s|$)/g)) {
-			if (!isPrivateKey(key) && !isSecretName(key)) continue;
-			if (isPrivateKey(key)) inside = indent;
-			const end = index + whole.length;
-			return line.slice(0, end) + covered(line.slice(end));
-		}
-		return line;
-	}).join("\n");
+// src/project/regular-file.ts
+async function readRegularFile(file, options) {
+	const { maxBytes, confinedTo } = options;
+	let handle;
+	try {
+		const misplaced = confinedTo === void 0 ? void 0 : await misplacedIn(confinedTo, file);
+		if (misplaced !== void 0) return misplaced;
+		const noFollow = confinedTo === void 0 ? 0 : constants.O_NOFOLLOW ?? 0;
+		handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | noFollow);
+		const stats = await handle.stat();
+		if (!stats.isFile()) return {
+			refused: `is ${kindOf(stats)}, not a file`,
+			hint: "name a regular file"
+		};
+		if (stats.size > maxBytes) return tooLarge(`has ${stats.size} bytes`, maxBytes);
+		return await readUpTo(handle, maxBytes);
+	} catch (error) {
+		const { code } = error;
+		return {
+			refused: `can't be read: ${errorMessage(error)}`,
+			hint: "check the name, and that you may read it",
+			...code === "ENOENT" || code === "ENOTDIR" ? { isMissing: true } : {}
+		};
+	} finally {
+		await handle?.close();
+	}
 }
-function isOfFormat(line) {
-	return /^[ \t]*(?:- *)*[a-z][a-z_]*[ \t]*:(?:\s|$)/.test(line);
+const CHUNK_BYTES = 65536;
+async function readUpTo(handle, maxBytes) {
+	const chunks = [];
+	let length = 0;
+	while (length <= maxBytes) {
+		const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(CHUNK_BYTES));
+		if (bytesRead === 0) return { bytes: Buffer.concat(chunks) };
+		chunks.push(buffer.subarray(0, bytesRead));
+		length += bytesRead;
+	}
+	return tooLarge(`has more than ${maxBytes} bytes`, maxBytes);
 }
-function covered(text) {
-	return text.replaceAll(/\S/g, "•");
+function tooLarge(has, maxBytes) {
+	return {
+		refused: `${has}, the limit is ${maxBytes}`,
+		hint: "make it smaller"
+	};
 }
-function widthOf(space) {
-	return space.length + 7 * space.split("	").length - 7;
+async function misplacedIn(folder, file) {
+	const below = relative(resolve(folder), resolve(file));
+	if (below === ".." || below.startsWith(`..${sep}`) || isAbsolute(below)) return {
+		refused: `lies outside of ${folder}`,
+		hint: "name a file of the repository"
+	};
+	let place = resolve(folder);
+	for (const step of below.split(sep)) {
+		place = join(place, step);
+		const isLink = (await lstat(place)).isSymbolicLink();
+		if (isLink && place === resolve(file)) return {
+			refused: "is a symbolic link",
+			hint: "put the file itself into the repository"
+		};
+		if (isLink) return {
+			refused: `is reached through the symbolic link ${place}`,
+			hint: "put the folder itself into the repository"
+		};
+	}
+}
+function kindOf(stats) {
+	if (stats.isDirectory()) return "a folder";
+	if (stats.isFIFO()) return "a FIFO";
+	if (stats.isSocket()) return "a socket";
+	return "a device";
 }
 
 // src/project/manifest.ts
@@ -3420,6 +3413,7 @@ const manifestSchema = object({
 		path: string().startsWith("/"),
 		queue: string().optional(),
 		timeout: string().refine((text) => parseDurationMs(text) !== void 0).optional(),
+		idempotent: boolean().optional(),
 		smoke: array(smokeSchema).optional()
 	}))
 });
@@ -3549,6 +3543,47 @@ function shown(gib) {
 	return gib < 1 ? `${gib * 1024}Mi` : `${gib}Gi`;
 }
 
+// src/project/usage.ts
+function handlerUsageOf(usage = {}) {
+	return defined({
+		tasksPerMonth: usage.tasks_per_month,
+		averageDurationMs: durationMs(usage.average_duration),
+		payloadKb: usage.payload_kb,
+		attemptsPerTask: usage.attempts_per_task,
+		logKbPerTask: usage.log_kb_per_task,
+		egressKbPerTask: usage.egress_kb_per_task
+	});
+}
+function workerUsageOf(usage = {}) {
+	return defined({
+		startUpMs: durationMs(usage.start_up),
+		deploysPerMonth: usage.deploys_per_month,
+		imageGib: usage.image_gib,
+		buildMinutes: usage.build_minutes,
+		bucketGib: usage.bucket_gib
+	});
+}
+function secretUsageOf(usage = {}) {
+	return defined({
+		versions: usage.versions,
+		accessesPerMonth: usage.accesses_per_month
+	});
+}
+function bucketUsageOf(usage = {}) {
+	return defined({
+		storageGib: usage.storage_gib,
+		writesPerMonth: usage.writes_per_month,
+		readsPerMonth: usage.reads_per_month,
+		egressGib: usage.egress_gib
+	});
+}
+function durationMs(value) {
+	return value === void 0 ? void 0 : parseDurationMs(value);
+}
+function defined(all) {
+	return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== void 0));
+}
+
 // src/project/resolve-worker.ts
 const DEFAULT_TIMEOUT_MS = 3e5;
 const DEFAULT_SMOKE_TIMEOUT_MS = 3e4;
@@ -3585,15 +3620,22 @@ function resolveWorker(resource, at) {
 		timeoutMs,
 		allowUnauthenticated: config.allow_unauthenticated ?? false,
 		deletionProtection: config.deletion_protection ?? false,
+		labels: config.labels ?? {},
+		ingress: config.ingress ?? "all",
+		serviceAccount: config.service_account,
+		vpc: vpcOf(config.vpc),
 		sourceDir: sourceDirOf(resource, at.configFile),
 		image: imageConfigOf(config),
+		storage: storageOf(config.storage),
+		verifyTokens: config.verify_tokens ?? false,
 		env: config.env ?? {},
 		secretEnv,
 		handlers: [...own, ...rest],
 		startup: {
 			path: config.startup?.path,
 			timeoutMs: milliseconds(config.startup?.timeout, DEFAULT_STARTUP_TIMEOUT_MS)
-		}
+		},
+		usage: workerUsageOf(config.usage)
 	};
 }
 function imageConfigOf(config) {
@@ -3605,6 +3647,33 @@ function imageConfigOf(config) {
 		...baseImage === void 0 ? {} : { baseImage },
 		buildArgs: config.build_args ?? {},
 		installScripts: config.install_scripts ?? false
+	};
+}
+const DEFAULT_DEAD_LETTER_DAYS = 90;
+function storageOf(storage) {
+	if (storage?.enabled === false) return void 0;
+	return {
+		deadLetterDays: storage?.dead_letter_days ?? DEFAULT_DEAD_LETTER_DAYS,
+		idempotency: storage?.idempotency ?? true
+	};
+}
+function vpcOf(vpc) {
+	if (vpc === void 0) return void 0;
+	const { network, subnetwork, connector, egress = "private-ranges-only" } = vpc;
+	if (connector !== void 0) return {
+		by: {
+			kind: "connector",
+			connector
+		},
+		egress
+	};
+	return {
+		by: {
+			kind: "network",
+			...network === void 0 ? {} : { network },
+			...subnetwork === void 0 ? {} : { subnetwork }
+		},
+		egress
 	};
 }
 function runResourcesOf(config) {
@@ -3623,7 +3692,8 @@ function fromConfig(name, handler, built, queueIds, workerTimeoutMs) {
 		queueId: handler.queue ?? queueFor(built?.queue, queueIds),
 		timeoutMs: milliseconds(handler.timeout ?? built?.timeout, workerTimeoutMs),
 		smoke: (handler.smoke ?? built?.smoke ?? []).map(smokeCase),
-		usage: usageOf(handler.usage),
+		usage: handlerUsageOf(handler.usage),
+		isIdempotent: built?.idempotent,
 		declaredIn: "config"
 	};
 }
@@ -3635,6 +3705,7 @@ function fromManifest(handler, queueIds, workerTimeoutMs) {
 		timeoutMs: milliseconds(handler.timeout, workerTimeoutMs),
 		smoke: (handler.smoke ?? []).map(smokeCase),
 		usage: {},
+		isIdempotent: handler.idempotent,
 		declaredIn: "manifest"
 	};
 }
@@ -3655,16 +3726,6 @@ function smokeCase(smoke, index) {
 		isSafe: smoke.safe ?? false,
 		expect: smoke.expect ?? "success",
 		skip: smoke.skip
-	};
-}
-function usageOf(usage) {
-	if (usage === void 0) return {};
-	return {
-		...usage.tasks_per_month === void 0 ? {} : { tasksPerMonth: usage.tasks_per_month },
-		...usage.average_duration === void 0 ? {} : { averageDurationMs: milliseconds(usage.average_duration, 0) },
-		...usage.payload_kb === void 0 ? {} : { payloadKb: usage.payload_kb },
-		...usage.attempts_per_task === void 0 ? {} : { attemptsPerTask: usage.attempts_per_task },
-		...usage.log_kb_per_task === void 0 ? {} : { logKbPerTask: usage.log_kb_per_task }
 	};
 }
 function milliseconds(value, fallbackMs) {
@@ -3730,6 +3791,101 @@ function checkAlert({ metric, target, threshold, duration }, check) {
 	check.problem("CT006", `Cloud Monitoring takes whole minutes, and ${duration} is none`, ["config", "duration"], `write ${Math.ceil(durationMs / MINUTE_MS)}m`);
 }
 
+// src/project/resolve-resources.ts
+const DEFAULT_MIN_BACKOFF_MS = 100;
+const DEFAULT_MAX_BACKOFF_MS = 36e5;
+const DEFAULT_SCHEDULE_BACKOFF_MS = {
+	min: 5e3,
+	max: 36e5
+};
+function resolveQueue({ id, config }, at) {
+	return {
+		id,
+		...at,
+		maxDispatchesPerSecond: config.max_dispatches_per_second ?? 500,
+		maxConcurrentDispatches: config.max_concurrent_dispatches ?? 1e3,
+		maxAttempts: config.max_attempts ?? 100,
+		minBackoffMs: milliseconds(config.min_backoff, 100),
+		maxBackoffMs: milliseconds(config.max_backoff, DEFAULT_MAX_BACKOFF_MS),
+		maxDoublings: config.max_doublings ?? 16,
+		maxRetryDurationMs: milliseconds(config.max_retry_duration, 0),
+		paused: config.paused ?? false,
+		logSamplingRatio: config.log_sampling_ratio ?? 1
+	};
+}
+function resolveSchedule({ id, config }, at, targetOf) {
+	return {
+		id,
+		...at,
+		cron: config.schedule,
+		timeZone: config.time_zone ?? "Etc/UTC",
+		target: targetOf(config),
+		httpMethod: config.http_method ?? "POST",
+		body: config.body,
+		headers: config.headers ?? {},
+		attemptDeadlineMs: milliseconds(config.attempt_deadline, 18e4),
+		retryCount: config.retry_count ?? 0,
+		backoff: {
+			minMs: milliseconds(config.min_backoff, DEFAULT_SCHEDULE_BACKOFF_MS.min),
+			maxMs: milliseconds(config.max_backoff, DEFAULT_SCHEDULE_BACKOFF_MS.max),
+			maxDoublings: config.max_doublings ?? 5
+		},
+		paused: config.paused ?? false
+	};
+}
+function resolveSecret({ id, config }, at) {
+	const replication = config?.replication ?? "automatic";
+	return {
+		id,
+		...at,
+		...replication === "automatic" ? {} : { locations: replication },
+		...config?.labels === void 0 ? {} : { labels: config.labels },
+		usage: secretUsageOf(config?.usage)
+	};
+}
+function resolveAlert({ id, config }, at) {
+	return {
+		id,
+		...at,
+		metric: config.metric,
+		targetId: config.target,
+		threshold: config.threshold,
+		durationMs: milliseconds(config.duration, 3e5),
+		notifyEmails: config.notify_emails ?? []
+	};
+}
+function resolveBucket({ id, config }, at, region) {
+	return {
+		id,
+		...at,
+		location: config?.location ?? region,
+		deleteAfterDays: config?.delete_after_days,
+		versioning: config?.versioning ?? false,
+		usage: bucketUsageOf(config?.usage)
+	};
+}
+
+// src/project/backoff-checks.ts
+const QUEUE_BACKOFF = {
+	minMs: 100,
+	min: "0.1s (the default)",
+	maxMs: DEFAULT_MAX_BACKOFF_MS,
+	max: "1h (the default)"
+};
+const SCHEDULE_BACKOFF = {
+	minMs: DEFAULT_SCHEDULE_BACKOFF_MS.min,
+	min: "5s (the default)",
+	maxMs: DEFAULT_SCHEDULE_BACKOFF_MS.max,
+	max: "1h (the default)"
+};
+function checkBackoff(config, { problem }, defaults) {
+	const { min_backoff: min, max_backoff: max } = config;
+	const minMs = min === void 0 ? void 0 : parseDurationMs(min);
+	const maxMs = max === void 0 ? void 0 : parseDurationMs(max);
+	if ((minMs ?? defaults.minMs) <= (maxMs ?? defaults.maxMs)) return;
+	problem("CT006", `min_backoff ${min ?? defaults.min} is longer than max_backoff ${max ?? defaults.max}`, ["config", min === void 0 ? "max_backoff" : "min_backoff"], "make min_backoff the shorter one", [["config", "min_backoff"], ["config", "max_backoff"]]);
+}
+
 // src/project/name-rules.ts
 const NAME_RULES = {
 	cloud_tasks_queue: {
@@ -3760,59 +3916,6 @@ const NAME_RULES = {
 function nameProblem(type, name) {
 	const { pattern, text } = NAME_RULES[type];
 	return pattern.test(name) ? void 0 : text;
-}
-
-// src/project/resolve-resources.ts
-const DEFAULT_MIN_BACKOFF_MS = 100;
-const DEFAULT_MAX_BACKOFF_MS = 36e5;
-function resolveQueue({ id, config }, at) {
-	return {
-		id,
-		...at,
-		maxDispatchesPerSecond: config.max_dispatches_per_second ?? 500,
-		maxConcurrentDispatches: config.max_concurrent_dispatches ?? 1e3,
-		maxAttempts: config.max_attempts ?? 100,
-		minBackoffMs: milliseconds(config.min_backoff, 100),
-		maxBackoffMs: milliseconds(config.max_backoff, DEFAULT_MAX_BACKOFF_MS),
-		maxDoublings: config.max_doublings ?? 16,
-		maxRetryDurationMs: milliseconds(config.max_retry_duration, 0),
-		logSamplingRatio: config.log_sampling_ratio ?? 1
-	};
-}
-function resolveSchedule({ id, config }, at, targetOf) {
-	return {
-		id,
-		...at,
-		cron: config.schedule,
-		timeZone: config.time_zone ?? "Etc/UTC",
-		target: targetOf(config),
-		httpMethod: config.http_method ?? "POST",
-		body: config.body,
-		headers: config.headers ?? {},
-		attemptDeadlineMs: milliseconds(config.attempt_deadline, 18e4),
-		retryCount: config.retry_count ?? 0,
-		paused: config.paused ?? false
-	};
-}
-function resolveAlert({ id, config }, at) {
-	return {
-		id,
-		...at,
-		metric: config.metric,
-		targetId: config.target,
-		threshold: config.threshold,
-		durationMs: milliseconds(config.duration, 3e5),
-		notifyEmails: config.notify_emails ?? []
-	};
-}
-function resolveBucket({ id, config }, at, region) {
-	return {
-		id,
-		...at,
-		location: config?.location ?? region,
-		deleteAfterDays: config?.delete_after_days,
-		versioning: config?.versioning ?? false
-	};
 }
 
 // src/project/time-zones.ts
@@ -3884,6 +3987,7 @@ function withCapitals(name) {
 function checkSchedule(config, check) {
 	checkTime(config, check);
 	checkBody(config, check);
+	checkBackoff(config, check, SCHEDULE_BACKOFF);
 	const both = [["config", "target"], ["config", "target_url"]];
 	if (config.target === void 0 && config.target_url === void 0) check.problem("CT004", "a schedule needs either target or target_url", ["config"], "write target: { worker: ID, handler: NAME }", both);
 	if (config.target !== void 0 && config.target_url !== void 0) check.problem("CT017", "a schedule has one of target and target_url, not both", ["config", "target_url"], "remove one", both);
@@ -3968,6 +4072,61 @@ function checkTarget(target, check) {
 	});
 }
 
+// src/project/label-checks.ts
+const KEY = /^[\p{Ll}\p{Lo}][\p{Ll}\p{Lo}\p{N}_-]{0,62}$/u;
+const VALUE = /^[\p{Ll}\p{Lo}\p{N}_-]{0,63}$/u;
+const MAX_LABELS = 61;
+const OWN = /* @__PURE__ */ new Set([
+	"environment",
+	"managed-by",
+	"name"
+]);
+function checkLabels(labels, { problem }) {
+	const entries = Object.entries(labels ?? {});
+	if (entries.length > MAX_LABELS) problem("CT018", `${entries.length} labels are more than the ${MAX_LABELS} that there is room for`, ["config", "labels"], `keep ${MAX_LABELS} of them`);
+	for (const [key, value] of entries) {
+		const path = [
+			"config",
+			"labels",
+			key
+		];
+		if (OWN.has(key)) problem("CT018", `the pipeline sets the label ${key} itself`, path, "take another name");
+		else if (!KEY.test(key)) problem("CT018", `${quoted(key)} is not the name of a label`, path, "use lower-case letters, digits, _ and -, a letter first");
+		else if (!VALUE.test(value)) {
+			const message = `${quoted(value)} is not the value of a label`;
+			const meant = value.toLowerCase().replaceAll(/[^\p{Ll}\p{Lo}\p{N}_-]+/gu, "-");
+			problem("CT018", message, path, VALUE.test(meant) ? `write ${meant}` : "use at most 63 of a-z, 0-9, _ and -");
+		}
+	}
+}
+
+// src/project/secret-checks.ts
+function checkSecret(config, check) {
+	checkLabels(config?.labels, check);
+	const { replication } = config ?? {};
+	if (!Array.isArray(replication)) return;
+	const path = ["config", "replication"];
+	for (const [index, region] of replication.entries()) {
+		if (replication.indexOf(region) === index) continue;
+		const message = `${region} is there already: a version is kept once in a region`;
+		check.problem("CT008", message, [...path, index], "name each region once");
+	}
+}
+
+// src/project/network-checks.ts
+function checkNetwork({ vpc }, { problem }) {
+	if (vpc === void 0) return;
+	const { connector, network, subnetwork } = vpc;
+	const at = ["config", "vpc"];
+	const all = [
+		"network",
+		"subnetwork",
+		"connector"
+	].map((key) => [...at, key]);
+	if (connector === void 0 && network === void 0 && subnetwork === void 0) problem("CT004", "vpc needs a network, a subnetwork or a connector", at, "write vpc: { subnetwork: NAME }", all);
+	if (connector !== void 0 && (network !== void 0 || subnetwork !== void 0)) problem("CT017", "vpc has a connector or a network, not both", [...at, "connector"], "remove one", all);
+}
+
 // src/project/worker-checks.ts
 const RESERVED_ENV = /* @__PURE__ */ new Set([
 	"PORT",
@@ -3994,6 +4153,8 @@ function checkWorker(config, check, manifest) {
 	], check);
 	checkVariables(config, check);
 	checkInstances(config, check);
+	checkNetwork(config, check);
+	checkLabels(config.labels, check);
 	checkImageWays(config, check);
 }
 function checkPaths(config, check, manifest) {
@@ -4120,11 +4281,11 @@ function checkReferences(config, source, manifests) {
 }
 function checkConfig$1({ resource }, check, manifest) {
 	switch (resource.type) {
-		case "cloud_tasks_queue": return checkBackoff(resource.config, check);
+		case "cloud_tasks_queue": return checkBackoff(resource.config, check, QUEUE_BACKOFF);
 		case "cloud_run": return checkWorker(resource.config, check, manifest);
 		case "cloud_scheduler": return checkSchedule(resource.config, check);
 		case "monitoring_alert": return checkAlert(resource.config, check);
-		case "secret_manager_secret":
+		case "secret_manager_secret": return checkSecret(resource.config, check);
 		case "storage_bucket": return;
 	}
 }
@@ -4173,12 +4334,33 @@ function checkName({ resource }, suffix, { problem }) {
 	const where = suffix === "" ? "" : ` (with the environment's suffix "${suffix}")`;
 	problem("CT007", `${quoted(name)}${where} is not a name for a ${resource.type}`, ["name"], `use ${wanted}`);
 }
-function checkBackoff(config, { problem }) {
-	const { min_backoff: min, max_backoff: max } = config;
-	const minMs = min === void 0 ? void 0 : parseDurationMs(min);
-	const maxMs = max === void 0 ? void 0 : parseDurationMs(max);
-	if ((minMs ?? 100) <= (maxMs ?? 36e5)) return;
-	problem("CT006", `min_backoff ${min ?? "0.1s (the default)"} is longer than max_backoff ${max ?? "1h (the default)"}`, ["config", min === void 0 ? "max_backoff" : "min_backoff"], "make min_backoff the shorter one", [["config", "min_backoff"], ["config", "max_backoff"]]);
+
+// src/project/budget.ts
+function budgetOf(given) {
+	if (given === void 0) return void 0;
+	const { waiver } = given;
+	const all = {
+		maxMonthlyUsd: given.max_monthly_usd,
+		maxIncreaseUsd: given.max_increase_usd,
+		maxIncreasePercent: given.max_increase_percent,
+		maxCeilingUsd: given.max_ceiling_usd,
+		onExceeded: given.on_exceeded,
+		waiver: waiver === void 0 ? void 0 : {
+			reason: waiver.reason,
+			expiresOn: waiver.expires_on
+		}
+	};
+	return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== void 0));
+}
+function freeTierOf(stated, environments) {
+	if (stated === "full") return { share: 1 };
+	if (stated === "none") return { share: 0 };
+	if (stated !== void 0) return { share: stated };
+	const count = (/* @__PURE__ */ new Set([...environments, "production"])).size;
+	return count === 1 ? { share: 1 } : {
+		share: 1 / count,
+		environments: count
+	};
 }
 
 // src/project/schedule-target.ts
@@ -4220,6 +4402,7 @@ function resolveProject(from) {
 	const { config } = from;
 	const overlay = from.effective.environment;
 	const region = overlay?.region ?? config.region;
+	const isProduction = overlay?.production ?? from.environment === "production";
 	return {
 		name: config.project_name,
 		environment: from.environment,
@@ -4227,7 +4410,9 @@ function resolveProject(from) {
 		region,
 		...resolveResources(from, region),
 		budget: budgetOf(overlay?.budget ?? config.budget),
-		isProduction: overlay?.production ?? from.environment === "production",
+		freeTier: freeTierOf(overlay?.free_tier ?? config.free_tier, Object.keys(config.environments ?? {})),
+		isProduction,
+		gate: overlay?.gate ?? (isProduction ? "required" : "none"),
 		requireSmoke: overlay?.require_smoke ?? config.require_smoke ?? false,
 		configFile: from.configFile,
 		configText: from.source.text
@@ -4266,20 +4451,9 @@ function resolveResources(from, region) {
 		queues,
 		workers,
 		schedules: each("cloud_scheduler", (job, one) => resolveSchedule(job, at(one), targets)),
-		secrets: each("secret_manager_secret", ({ id }, one) => ({
-			id,
-			...at(one)
-		})),
+		secrets: each("secret_manager_secret", (secret, one) => resolveSecret(secret, at(one))),
 		alerts: each("monitoring_alert", (alert, one) => resolveAlert(alert, at(one))),
 		buckets: each("storage_bucket", (bucket, one) => resolveBucket(bucket, at(one), region))
-	};
-}
-function budgetOf(budget) {
-	if (budget === void 0) return void 0;
-	return {
-		...budget.max_monthly_usd === void 0 ? {} : { maxMonthlyUsd: budget.max_monthly_usd },
-		...budget.max_increase_usd === void 0 ? {} : { maxIncreaseUsd: budget.max_increase_usd },
-		...budget.max_increase_percent === void 0 ? {} : { maxIncreasePercent: budget.max_increase_percent }
 	};
 }
 
@@ -4313,6 +4487,36 @@ function mayBeTooDeep(text) {
 		if (brackets > 64 || indicators > 64) return true;
 	}
 	return false;
+}
+
+// src/project/private-lines.ts
+function maskedLines(text) {
+	let inside;
+	return text.split("\n").map((line) => {
+		if (hasPassword(line)) return covered(line);
+		const indent = widthOf(/^[ \t]*(?:- *)*/.exec(line)?.[0] ?? "");
+		if (inside !== void 0 && (indent > inside || !isOfFormat(line))) {
+			const key = /^[ \t]*(?:- *)*["']?[\w.-]+["']?[ \t]*:(?=\s|$)/.exec(line)?.[0] ?? "";
+			return key + covered(line.slice(key.length));
+		}
+		inside = void 0;
+		for (const { 0: whole, 1: key = "", index } of line.matchAll(/(?<![\w.-])["']?([\w.-]+)["']?[ \t]*:(?=\s|$)/g)) {
+			if (!isPrivateKey(key) && !isSecretName(key)) continue;
+			if (isPrivateKey(key)) inside = indent;
+			const end = index + whole.length;
+			return line.slice(0, end) + covered(line.slice(end));
+		}
+		return line;
+	}).join("\n");
+}
+function isOfFormat(line) {
+	return /^[ \t]*(?:- *)*[a-z][a-z_]*[ \t]*:(?:\s|$)/.test(line);
+}
+function covered(text) {
+	return text.replaceAll(/\S/g, "•");
+}
+function widthOf(space) {
+	return space.length + 7 * space.split("	").length - 7;
 }
 
 // src/project/yaml-suspects.ts
@@ -4927,26 +5131,28 @@ function tooDeep(text, offset) {
 	};
 }
 
-// src/project/load-project.ts
-async function loadProject(options) {
-	const configFile = resolve(options.configFile);
-	const read = await readConfigFile(configFile, options.confinedTo);
-	return "problem" in read ? {
-		...shownProblems([single(read.problem)]),
-		source: maskedLines(read.source)
-	} : checkConfig(read.text, {
-		...options,
-		configFile
-	});
-}
-async function checkConfig(text, options) {
-	const { configFile, environment = "production" } = options;
+// src/project/check-config.ts
+function readConfig(text) {
 	const parsed = parseYaml(text);
 	if (parsed.problems.counts.error > 0) return {
-		...shownProblems([parsed.problems]),
-		source: parsed.shownText
+		isReadable: false,
+		source: parsed,
+		found: [parsed.problems]
 	};
 	const { source, problems: mistypes } = withMeantTypes(parsed);
+	return {
+		isReadable: true,
+		source,
+		found: [
+			mistypes,
+			schemaProblems(configSchema, source),
+			checkOverrides(source),
+			checkHandlerNames(source)
+		]
+	};
+}
+async function checkInEnvironment({ source, found: everywhere }, environment, options) {
+	const { configFile } = options;
 	const effective = effectiveConfig(source, environment);
 	const { manifests, problems: unusable } = await readManifests(effective, source, {
 		configFile,
@@ -4954,16 +5160,12 @@ async function checkConfig(text, options) {
 		confinedTo: options.confinedTo
 	});
 	const found = [
-		mistypes,
-		schemaProblems(configSchema, source),
-		checkOverrides(source),
-		checkHandlerNames(source),
 		checkReferences(effective, source, manifests),
 		checkEnvironment(environment, source),
 		checkEnvironmentClashes(source, effective.resources, environment),
 		unusable
 	];
-	const errors = found.flatMap(({ made }) => made).filter(({ severity }) => severity === "error");
+	const errors = [...everywhere, ...found].flatMap(({ made }) => made).filter(({ severity }) => severity === "error");
 	const from = {
 		effective,
 		source,
@@ -4988,10 +5190,91 @@ async function checkConfig(text, options) {
 		}), ignores.problems);
 	}
 	return {
-		...project === void 0 ? {} : { project },
-		...shownProblems(found),
-		source: source.shownText
+		project,
+		found
 	};
 }
 
-export { IMAGE_DIGEST, MANIFEST_FILE, QUEUE_DEFAULTS, TASK_LIMITS, formatImageName, isExhausted, isTimeZone, loadProject, maxBurstSize, nextRun, parseCron, parseImageName, readRegularFile, retryDelayMs };
+// src/project/config-file.ts
+const MAX_CONFIG_BYTES = 1e6;
+async function readConfigFile(file, confinedTo) {
+	const read = await readRegularFile(file, {
+		maxBytes: MAX_CONFIG_BYTES,
+		confinedTo
+	});
+	if ("refused" in read) {
+		const { refused, hint } = read;
+		return {
+			problem: {
+				code: "CT001",
+				message: `${file} ${refused}`,
+				hint,
+				path: []
+			},
+			source: ""
+		};
+	}
+	try {
+		return { text: new TextDecoder("utf-8", { fatal: true }).decode(read.bytes) };
+	} catch {
+		return otherEncoding(file, read.bytes);
+	}
+}
+const UTF_16 = {
+	"utf-16le": [255, 254],
+	"utf-16be": [254, 255]
+};
+function otherEncoding(file, bytes) {
+	const utf16 = ["utf-16le", "utf-16be"].find((name) => UTF_16[name].every((byte, index) => bytes[index] === byte));
+	const source = new TextDecoder(utf16 ?? "utf-8").decode(bytes);
+	const at = utf16 === void 0 ? source.indexOf("�") : 0;
+	const line = source.slice(0, at).split("\n").length;
+	const column = at - source.lastIndexOf("\n", at - 1);
+	return {
+		problem: {
+			code: "CT001",
+			message: `${file} is ${utf16 === void 0 ? "not" : "UTF-16, not"} UTF-8`,
+			hint: "save it as UTF-8, which editors offer as the encoding",
+			path: [],
+			range: {
+				start: {
+					line,
+					column
+				},
+				end: {
+					line,
+					column: column + 1
+				}
+			}
+		},
+		source
+	};
+}
+
+// src/project/load-project.ts
+async function loadProject(options) {
+	const configFile = resolve(options.configFile);
+	const read = await readConfigFile(configFile, options.confinedTo);
+	return "problem" in read ? {
+		...shownProblems([single(read.problem)]),
+		source: maskedLines(read.source)
+	} : checkConfig(read.text, {
+		...options,
+		configFile
+	});
+}
+async function checkConfig(text, options) {
+	const config = readConfig(text);
+	const { environment = "production" } = options;
+	const { project, found } = config.isReadable ? await checkInEnvironment(config, environment, options) : {
+		project: void 0,
+		found: []
+	};
+	return {
+		...project === void 0 ? {} : { project },
+		...shownProblems([...config.found, ...found]),
+		source: config.source.shownText
+	};
+}
+
+export { IMAGE_DIGEST, MANIFEST_FILE, MAX_MANIFEST_BYTES, QUEUE_DEFAULTS, TASK_LIMITS, checkConfig, checkInEnvironment, formatImageName, isExhausted, isMap, isTimeZone, loadProject, maskedLines, maxBurstSize, nextRun, parseCron, parseDurationMs, parseImageName, readConfig, readConfigFile, readRegularFile, retryDelayMs, shownDuration, shownProblems, single, valueAt };

@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?DDsd20sh")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?Czy1MQZS")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { sleep, systemClock } from "./semantics-clock.js?DtIABRqr";
 import { require_tar_stream } from "../packages/tar-stream.js?CSDYZ_JK";
-import { QUEUE_DEFAULTS, TASK_LIMITS, isExhausted, isTimeZone, maxBurstSize, nextRun, parseCron, retryDelayMs } from "./project-load-project.js?DbY8ESRn";
+import { QUEUE_DEFAULTS, TASK_LIMITS, isExhausted, isTimeZone, maxBurstSize, nextRun, parseCron, retryDelayMs } from "./project-load-project.js?CFd3t_9X";
 import { clientEnv, hostAndPort } from "./commands-rehearsing-endpoints.js?CfB9xsCN";
 import { Guard, WIRE, WireError, WireReader, WireWriter } from "./rehearsal-api-codec-wire.js?CXByp2Dl";
 import { once } from "node:events";
@@ -41,7 +41,8 @@ function discoveryOf(at) {
 		grpc: hostAndPort(at.grpcAddress),
 		projectId: at.projectId,
 		projectNumber: at.projectNumber,
-		region: at.region
+		region: at.region,
+		outside: at.outside ?? "real"
 	};
 }
 
@@ -153,6 +154,19 @@ async function readMail(stream, session) {
 	};
 }
 
+// src/rehearsal/outside/webhook-signature.ts
+function checkWebhook(headers, body, secret) {
+	const [id, timestamp, signatures] = [
+		"webhook-id",
+		"webhook-timestamp",
+		"webhook-signature"
+	].map((name) => headers[name]);
+	if (signatures === void 0) return "missing";
+	const key = secret.startsWith("whsec_") ? Buffer.from(secret.slice(6), "base64") : secret;
+	const expected = createHmac("sha256", key).update(`${String(id)}.${String(timestamp)}.`).update(body).digest();
+	return String(signatures).split(" ").filter((signature) => signature.startsWith("v1,")).map((signature) => Buffer.from(signature.slice(3), "base64")).some((given) => given.length === expected.length && timingSafeEqual(given, expected)) ? "valid" : "invalid";
+}
+
 // src/rehearsal/outside/receiver.ts
 const MAX_BODY_BYTES$1 = 1e7;
 const PAGE_SIZE = 50;
@@ -171,8 +185,8 @@ async function startReceiver(signingSecret, { onEvent = () => void 0, report = (
 		if (route === "POST webhook") {
 			const webhook = {
 				path: url.pathname,
-				eventId: first(request.headers["x-webhook-id"]),
-				signature: checkSignature(first(request.headers["x-webhook-signature"]), body, signingSecret),
+				eventId: first(request.headers["webhook-id"]),
+				signature: checkWebhook(request.headers, body, signingSecret),
 				sizeBytes: body.length
 			};
 			keepLast(webhooks, webhook);
@@ -182,8 +196,17 @@ async function startReceiver(signingSecret, { onEvent = () => void 0, report = (
 			});
 			return send$2(response, 200, {});
 		}
-		if (route === "GET source" || route === "GET entities") return send$2(response, 200, page$1([...entities.values()], url.searchParams.get("page_token")));
+		if (route === "GET source" || route === "GET entities") {
+			const token = url.searchParams.get("page_token");
+			return sendTagged(request, response, page$2([...entities.values()], token));
+		}
+		if (route === "GET target") {
+			const entity = synced.get(`${collection}/${id}`);
+			if (entity === void 0) return send$2(response, 404, { error: `no ${collection}/${id}` });
+			return sendTagged(request, response, entity);
+		}
 		if (route === "PUT target") {
+			if (!mayWrite(request, synced.get(`${collection}/${id}`))) return send$2(response, 412, { error: `${collection}/${id} is another one` });
 			const entity = JSON.parse(body.toString("utf8"));
 			keepLastEntry(synced, `${collection}/${id}`, entity);
 			tell({
@@ -224,15 +247,21 @@ async function startReceiver(signingSecret, { onEvent = () => void 0, report = (
 		}
 	};
 }
-function checkSignature(header, body, secret) {
-	if (header === void 0) return "missing";
-	const match = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(header);
-	if (match === null) return "invalid";
-	const [, seconds = "", given = ""] = match;
-	const expected = createHmac("sha256", secret).update(`${seconds}.`).update(body).digest();
-	return timingSafeEqual(expected, Buffer.from(given, "hex")) ? "valid" : "invalid";
+function etagOf$2(value) {
+	return `"${createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 16)}"`;
 }
-function page$1(entities, token) {
+function sendTagged(request, response, body) {
+	const etag = etagOf$2(body);
+	if (request.headers["if-none-match"] === etag) return void response.writeHead(304).end();
+	response.setHeader("etag", etag);
+	send$2(response, 200, body);
+}
+function mayWrite({ headers }, current) {
+	if (headers["if-none-match"] === "*") return current === void 0;
+	const wanted = headers["if-match"];
+	return wanted === void 0 || current !== void 0 && wanted === etagOf$2(current);
+}
+function page$2(entities, token) {
 	const start = Number(token ?? "0");
 	const next = start + PAGE_SIZE;
 	return {
@@ -275,7 +304,8 @@ async function startOutsideWorld(signingSecret, onEvent) {
 			WEBHOOK_URL: `${receiver.url}/webhook`,
 			SYNC_SOURCE_URL: `${receiver.url}/source`,
 			SYNC_TARGET_URL: `${receiver.url}/target`,
-			CLEANUP_URL: `${receiver.url}/entities`
+			CLEANUP_URL: `${receiver.url}/entities`,
+			PRIVATE_HOSTS: new URL(receiver.url).hostname
 		},
 		observations: () => observe(mailbox, receiver),
 		stop: async () => {
@@ -3524,6 +3554,168 @@ var FaultSet = class {
 	}
 };
 
+// src/rehearsal/metadata/metadata-answer.ts
+const SCOPE = "https://www.googleapis.com/auth/cloud-platform";
+const ROOT = "/computeMetadata/v1";
+const RENEW_BEFORE_S$1 = 300;
+var Metadata = class {
+	#of;
+	#email;
+	#token;
+	constructor(of, email) {
+		this.#of = of;
+		this.#email = email;
+	}
+	answer(method, target, headers) {
+		const [pathname = "", query = ""] = target.split("?", 2);
+		const isMeant = headers["metadata-flavor"] === "Google" && headers["x-forwarded-for"] === void 0;
+		if (pathname === "/") return text$6("computeMetadata/\n");
+		if (!isMeant) return page$1(403, "Missing required header: Metadata-Flavor: Google, or X-Forwarded-For is there");
+		if (method !== "GET" && method !== "HEAD") return page$1(405, "Method not allowed");
+		if (!pathname.startsWith(`${ROOT}/`) && pathname !== ROOT) return page$1(404, "Not found");
+		const path = pathname.slice(20).replace(/\/$/, "");
+		return this.#value(path, new URLSearchParams(query)) ?? page$1(404, "Not found");
+	}
+	#value(path, query) {
+		const { projectId, projectNumber, region } = this.#of;
+		const own = new RegExp(`^instance/service-accounts/(?:default|${escaped$1(this.#email)})(?:/|$)`);
+		if (own.test(path)) return this.#ofAccount(path.replace(own, ""), query);
+		switch (path) {
+			case "": return text$6("instance/\nproject/\nuniverse/\n");
+			case "project": return text$6("numeric-project-id\nproject-id\n");
+			case "project/project-id": return text$6(projectId);
+			case "project/numeric-project-id": return text$6(projectNumber);
+			case "universe/universe-domain":
+			case "universe/universe_domain": return text$6("googleapis.com");
+			case "instance": return text$6("id\nregion\nservice-accounts/\nzone\n");
+			case "instance/id": return text$6("0");
+			case "instance/region": return text$6(`projects/${projectNumber}/regions/${region}`);
+			case "instance/zone": return text$6(`projects/${projectNumber}/zones/${region}-1`);
+			case "instance/service-accounts": return query.get("recursive") === "true" ? json({
+				default: this.#account(),
+				[this.#email]: this.#account()
+			}) : text$6(`default/\n${this.#email}/\n`);
+			default: return;
+		}
+	}
+	#ofAccount(path, query) {
+		switch (path) {
+			case "": return query.get("recursive") === "true" ? json(this.#account()) : text$6("aliases\nemail\nidentity\nscopes\ntoken\n");
+			case "aliases": return text$6("default\n");
+			case "email": return text$6(this.#email);
+			case "scopes": return text$6(`${SCOPE}\n`);
+			case "token": return this.#accessToken();
+			case "identity": {
+				const audience = query.get("audience") ?? "";
+				if (audience === "") return page$1(400, "non-empty audience parameter required");
+				return {
+					...text$6(this.#of.tokens.idToken(this.#email, audience)),
+					type: TOKEN_TYPE
+				};
+			}
+			default: return;
+		}
+	}
+	#account() {
+		return {
+			aliases: ["default"],
+			email: this.#email,
+			scopes: [SCOPE]
+		};
+	}
+	#accessToken() {
+		const { clock, tokens } = this.#of;
+		const nowS = Math.floor(clock.now() / 1e3);
+		if (this.#token === void 0 || this.#token.expiresAt - nowS < RENEW_BEFORE_S$1) this.#token = tokens.newAccessToken(this.#email);
+		const { token, expiresAt } = this.#token;
+		return json({
+			access_token: token,
+			expires_in: expiresAt - nowS,
+			token_type: "Bearer"
+		});
+	}
+};
+const TOKEN_TYPE = "text/html; charset=UTF-8";
+function text$6(body) {
+	return {
+		status: 200,
+		type: "application/text",
+		body
+	};
+}
+function json(value) {
+	return {
+		status: 200,
+		type: "application/json",
+		body: JSON.stringify(value)
+	};
+}
+function page$1(status, why) {
+	return {
+		status,
+		type: "text/html; charset=UTF-8",
+		body: `${why}\n`
+	};
+}
+function escaped$1(value) {
+	return value.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}
+
+// src/rehearsal/metadata/metadata-servers.ts
+var MetadataServers = class {
+	#of;
+	#guard;
+	#servers = /* @__PURE__ */ new Map();
+	constructor(of, guard) {
+		this.#of = of;
+		this.#guard = guard;
+	}
+	async envOf(email) {
+		let server = this.#servers.get(email);
+		if (server === void 0) {
+			server = this.#start(email);
+			this.#servers.set(email, server);
+		}
+		const { port } = (await server).address();
+		const host = `127.0.0.1:${port}`;
+		return {
+			GCE_METADATA_HOST: host,
+			GCE_METADATA_IP: host,
+			GCE_METADATA_ROOT: host,
+			METADATA_SERVER_DETECTION: "assume-present"
+		};
+	}
+	async close() {
+		const servers = await Promise.all(this.#servers.values());
+		this.#servers.clear();
+		await Promise.all(servers.map((server) => {
+			server.closeAllConnections();
+			return new Promise((resolve) => server.close(resolve));
+		}));
+	}
+	#start(email) {
+		const metadata = new Metadata(this.#of, email);
+		const server = createServer$1((request, response) => {
+			const answer = () => {
+				request.resume();
+				const { method = "GET", url = "/", headers } = request;
+				const { status, type, body } = metadata.answer(method, url, headers);
+				response.writeHead(status, {
+					"Metadata-Flavor": "Google",
+					Server: "Metadata Server for Serverless",
+					"Content-Type": type
+				});
+				response.end(body);
+			};
+			this.#guard.callback("metadata", answer, () => response.destroy())();
+		});
+		return new Promise((resolve, reject) => {
+			server.once("error", reject);
+			server.listen(0, "127.0.0.1", () => resolve(server));
+		});
+	}
+};
+
 // src/rehearsal/runner/grpc-health.ts
 const SERVING = 1;
 function grpcServing(port, service, timeoutMs) {
@@ -3590,7 +3782,7 @@ function accepts(port, timeoutMs) {
 			socket.destroy();
 			resolve(ready);
 		};
-		socket.on("connect", () => end(true));
+		socket.on("connect", () => end(socket.localPort !== port));
 		socket.on("timeout", () => end(false));
 		socket.on("error", () => end(false));
 	});
@@ -3814,9 +4006,10 @@ async function untilReady(instance, spec, clock, died) {
 	if (failure !== void 0 || tree === void 0) return failure;
 	return reachProblem(tree, instance.port);
 }
-function watchLimits({ tree, end }, spec, clock, gone) {
+function watchLimits(instance, spec, clock, gone) {
+	const { tree } = instance;
 	if (tree === void 0) return;
-	untilOverLimits(tree, spec, clock, gone).then(end, () => void 0);
+	untilOverLimits(tree, spec, clock, gone).then((why) => instance.end(why), () => void 0);
 }
 function watchLiveness(instance, { livenessProbe: probe, containerPort }, clock, gone) {
 	if (probe === void 0) return;
@@ -8218,11 +8411,13 @@ function instanceStarter(deps, service, { name, template }) {
 		if (image === void 0) throw new RevisionFailure("CONTAINER_MISSING", `Image '${imageOf(template)}' not found.`);
 		const env = environmentOf(template, service.project, deps);
 		if (deps.faults.take("run.revision", `${service.name}/revisions/${name}`)?.kind === "crash") throw new StartFailure("the crash that was asked for");
+		const metadata = await deps.metadataEnv(text$2(template["serviceAccount"]));
 		return deps.runner.start({
 			image,
 			...processOf(template),
 			env: {
 				...env,
+				...metadata,
 				...deps.extraEnv(),
 				K_SERVICE: service.id,
 				K_REVISION: name,
@@ -14600,7 +14795,11 @@ async function startCloud(options = {}) {
 	const grpc = createGrpcServer(parts.deps);
 	const stop = async () => {
 		await Promise.all(parts.deps.services.map(async (service) => service.stop?.()));
-		await Promise.all([rest.close(), grpc.close()]);
+		await Promise.all([
+			rest.close(),
+			grpc.close(),
+			parts.metadata.close()
+		]);
 	};
 	const call = (service, method, request) => callByName(parts.deps, service, method, request);
 	const seed = (given) => seedCloud({
@@ -14675,6 +14874,13 @@ function compose(options, address, restPort) {
 		policies,
 		issuer: issuer.issuer
 	};
+	const metadata = new MetadataServers({
+		clock,
+		tokens: issuer.issuer,
+		projectId,
+		projectNumber,
+		region
+	}, guard);
 	const run = createRunService({
 		...base,
 		guard,
@@ -14687,8 +14893,10 @@ function compose(options, address, restPort) {
 		runner: new ProcessRunner(guard.clock(systemClock), options.tempDir),
 		projectNumber: (project) => project === projectId ? projectNumber : project,
 		restPort,
+		metadataEnv: (email) => metadata.envOf(email),
 		extraEnv: () => ({
 			CLOUD_TASKS_ENDPOINT: `http://127.0.0.1:${restPort()}`,
+			STORAGE_EMULATOR_HOST: `http://127.0.0.1:${restPort()}`,
 			...options.workerEnv?.()
 		})
 	});
@@ -14722,7 +14930,8 @@ function compose(options, address, restPort) {
 		createOperationsService(operations, guard.clock(systemClock)),
 		createDiscoveryService(() => ({
 			...address(),
-			projectNumber
+			projectNumber,
+			outside: options.outside
 		}))
 	];
 	const given = options.clock ?? systemClock;
@@ -14741,6 +14950,7 @@ function compose(options, address, restPort) {
 		},
 		run,
 		guard,
+		metadata,
 		projectId,
 		region,
 		ports: {

@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?CEjOoEuF")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BbfPmp2u")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { GoogleApiError, apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { array, boolean, datetime, literal, looseObject, number, object, record, string } from "../packages/zod.js?j0s7OBjY";
+import { array, boolean, datetime, literal, looseObject, number, object, record, string } from "../packages/zod.js?DcMP3_aj";
 import { sleep } from "./semantics-clock.js?DtIABRqr";
 import { createHash } from "node:crypto";
 
@@ -255,13 +255,15 @@ const TO_LATEST = [{ percent: 100 }];
 // src/release/proof.ts
 const RELEASE_ANNOTATION = "cloud-tasks-pipeline/release";
 const KEPT_EARLIER = 3;
+const promotedSchema = object({
+	revision: string().min(1),
+	run: string(),
+	at: datetime()
+});
 const releaseRecordSchema = object({
 	version: literal(1),
-	proven: array(object({
-		revision: string().min(1),
-		run: string(),
-		at: datetime()
-	})),
+	proven: array(promotedSchema),
+	unproven: promotedSchema.optional(),
 	before: record(string(), number()).optional()
 });
 const NOTHING = {
@@ -281,7 +283,8 @@ function readRecord(annotations) {
 }
 function writeRecord(annotations, record) {
 	const { [RELEASE_ANNOTATION]: _old, ...others } = annotations;
-	if (record.proven.length === 0 && record.before === void 0) return others;
+	const { proven, unproven, before } = record;
+	if (proven.length === 0 && unproven === void 0 && before === void 0) return others;
 	return {
 		...others,
 		[RELEASE_ANNOTATION]: JSON.stringify(record)
@@ -294,14 +297,25 @@ function areProven(record, shares) {
 	const names = Object.keys(shares);
 	return names.length > 0 && names.every((name) => isProven(record, name));
 }
-function withPromoted(record, now, before) {
-	const others = record.proven.filter(({ revision }) => revision !== now.revision);
+function arePromoted(record, shares) {
+	const names = Object.keys(shares);
+	const isPromoted = (name) => isProven(record, name) || record.unproven?.revision === name;
+	return names.length > 0 && names.every(isPromoted);
+}
+function lastPromoted({ proven, unproven }) {
+	const [newest] = proven;
+	if (unproven === void 0 || newest === void 0) return unproven ?? newest;
+	return unproven.at > newest.at ? unproven : newest;
+}
+function withPromoted(record, now, before, isProven = true) {
+	const others = isProven ? record.proven.filter(({ revision }) => revision !== now.revision) : record.proven;
 	const replacedNow = others.filter(({ revision }) => before[revision] !== void 0);
 	const earlier = [...replacedNow, ...others.filter((one) => !replacedNow.includes(one))];
 	const replaced = Object.keys(before).length === 0 || sameEntries(before, { [now.revision]: 100 }) ? record.before : { ...before };
 	return {
 		version: 1,
-		proven: [now, ...earlier].slice(0, 4),
+		proven: [...isProven ? [now] : [], ...earlier].slice(0, 4),
+		...isProven ? {} : { unproven: now },
 		...replaced === void 0 ? {} : { before: replaced }
 	};
 }
@@ -313,15 +327,15 @@ function earlierRevisions(record, serving) {
 // src/release/schedules.ts
 async function heldSchedules(gcp, project) {
 	const workers = new Map(project.workers.map((worker) => [worker.id, worker.name]));
-	const proven = new Map(await Promise.all(project.workers.map(async ({ id, name }) => {
+	const promoted = new Map(await Promise.all(project.workers.map(async ({ id, name }) => {
 		const service = await readService({ gcp }, `${locationOf(project)}/services/${name}`);
 		const record = readRecord(service?.annotations ?? {});
-		return [id, areProven(record, service?.served.shares ?? {})];
+		return [id, arePromoted(record, service?.served.shares ?? {})];
 	})));
 	return (await Promise.all(project.schedules.map(async (schedule) => {
 		const { target } = schedule;
 		if (schedule.paused || target.kind !== "worker" || !workers.has(target.workerId)) return [];
-		if (proven.get(target.workerId) === true) return [];
+		if (promoted.get(target.workerId) === true) return [];
 		const state = await jobState(gcp, jobName(project, schedule));
 		return state === void 0 || state === "PAUSED" ? [schedule.id] : [];
 	}))).flat();
@@ -388,4 +402,4 @@ async function jobState(gcp, job) {
 	}
 }
 
-export { areProven, candidateTag, candidateTags, earlierRevisions, earlierTag, earlierTags, foreignTags, heldSchedules, isProven, jobName, listRevisions, readRecord, readRevision, readService, readSettledService, releaseRecordSchema, resumeSchedules, sameEntries, sharesText, shortName, soleRevision, trafficEntries, withHeldSchedules, withPromoted, writeRecord, writeService };
+export { areProven, candidateTag, candidateTags, earlierRevisions, earlierTag, earlierTags, foreignTags, heldSchedules, isProven, jobName, lastPromoted, listRevisions, readRecord, readRevision, readService, readSettledService, releaseRecordSchema, resumeSchedules, sameEntries, sharesText, shortName, soleRevision, trafficEntries, withHeldSchedules, withPromoted, writeRecord, writeService };

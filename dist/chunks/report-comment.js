@@ -1,7 +1,8 @@
-if (!import.meta.url.endsWith("?CNQDK-0_")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { STATUS_MARK, cutText, firstChars, formatDuration } from "./project-cut-text.js?DgQxiGP8";
-import { code, escapeMarkdown, failuresOf, hintLine, servingOf, stageOf, stagesOf, table } from "./report-merge.js?B4XqlRdI";
-import { shown } from "./report-shown.js?d61PG1Uz";
+if (!import.meta.url.endsWith("?f5JVvW9n")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { cutText, firstChars } from "./project-cut-text.js?PIs1_7ol";
+import { STATUS_MARK, formatDuration } from "./report-format.js?DI1tPzeM";
+import { code, escapeMarkdown, failuresOf, hintLine, servingOf, stageOf, stagesOf, table } from "./report-merge.js?ChZL87LD";
+import { shown } from "./report-shown.js?BRLkUy7N";
 
 // src/report/comment-anchor.ts
 function anchorName(report, part) {

@@ -1,6 +1,7 @@
-if (!import.meta.url.endsWith("?B4XqlRdI")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { _enum, array, boolean, datetime, int, literal, number, object, record, string, union } from "../packages/zod.js?j0s7OBjY";
-import { STATUS_MARK, firstChars, formatDuration, formatQuantity, formatUnitPrice, formatUsd } from "./project-cut-text.js?DgQxiGP8";
+if (!import.meta.url.endsWith("?ChZL87LD")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { _enum, array, boolean, datetime, int, literal, number, object, record, string, union } from "../packages/zod.js?DcMP3_aj";
+import { STATUS_MARK, formatDuration, formatQuantity, formatUnitPrice, formatUsd } from "./report-format.js?DI1tPzeM";
+import { firstChars } from "./project-cut-text.js?PIs1_7ol";
 
 // src/report/bounded.ts
 const REPORT_LIMITS = {
@@ -155,6 +156,7 @@ const schema$6 = section({
 			"reused",
 			"given",
 			"copied",
+			"archived",
 			"unpacked"
 		]).optional(),
 		base: object({
@@ -382,22 +384,20 @@ function markdown$1(estimate) {
 }
 const MAX_COLUMNS = 40;
 function lines$2(estimate) {
-	const changed = change(estimate);
-	const columns = estimate.lines.map((line) => ({
-		what: `${line.resourceId} ${line.label}`,
-		quantity: formatQuantity(line.quantity),
-		unit: line.unit,
-		usd: formatUsd(line.monthlyUsd),
-		free: line.freeQuantity > 0 ? `  (${formatQuantity(line.freeQuantity)} free)` : ""
-	}));
-	const longest = (name) => Math.min(MAX_COLUMNS, Math.max(...columns.map((one) => one[name].length)));
 	return [
-		...columns.map(({ what, quantity, unit, usd, free }) => ({
-			head: `${what.padEnd(longest("what"))}  `,
-			text: `${quantity.padStart(longest("quantity"))} ${unit.padEnd(longest("unit"))}  ${usd.padStart(longest("usd"))}${free}`
-		})),
-		`likely ${formatUsd(estimate.likelyUsd)} (${range(estimate)}), at most ${formatUsd(estimate.ceilingUsd)}${changed === void 0 ? "" : `, ${changed}`}`,
+		headline(estimate),
 		...[withoutFreeTier(estimate)].filter((one) => one !== void 0),
+		...driverLines(estimate),
+		...costLines(estimate),
+		...(estimate.removedLines ?? []).map(({ resourceId, label, baseMonthlyUsd }) => ({
+			head: "removed: ",
+			text: `${resourceId} ${label}, ${formatUsd(baseMonthlyUsd)}`
+		})),
+		...budgetLines(estimate.budget),
+		...(estimate.tips ?? []).map(({ resourceId, text }) => ({
+			head: "tip: ",
+			text: `${resourceId}: ${text}`
+		})),
 		...estimate.warnings.map((text) => ({
 			head: "warning: ",
 			text
@@ -409,9 +409,55 @@ function lines$2(estimate) {
 		...estimate.notEstimated.map((text) => ({
 			head: "not estimated: ",
 			text
+		})),
+		...(estimate.free ?? []).map((text) => ({
+			head: "no price: ",
+			text
 		}))
 	];
 }
+function headline(estimate) {
+	const changed = change(estimate);
+	return `likely ${formatUsd(estimate.likelyUsd)} (${range(estimate)}), at most ${formatUsd(estimate.ceilingUsd)}${changed === void 0 ? "" : `, ${changed}`}`;
+}
+function driverLines({ drivers = [] }) {
+	return drivers.length === 0 ? [] : [{
+		head: "most: ",
+		text: drivers.map((one) => `${one.resourceId} ${one.label} ${oldAndNew(one)}`).join("; ")
+	}];
+}
+function oldAndNew({ monthlyUsd, baseMonthlyUsd }) {
+	return baseMonthlyUsd === void 0 || baseMonthlyUsd === monthlyUsd ? formatUsd(monthlyUsd) : `${formatUsd(baseMonthlyUsd)} -> ${formatUsd(monthlyUsd)}`;
+}
+function costLines(estimate) {
+	const columns = estimate.lines.map((line) => ({
+		what: `${line.resourceId} ${line.label}`,
+		quantity: formatQuantity(line.quantity),
+		unit: line.unit,
+		usd: oldAndNew(line),
+		free: line.freeQuantity > 0 ? `  (${formatQuantity(line.freeQuantity)} free)` : ""
+	}));
+	const longest = (name) => Math.min(MAX_COLUMNS, Math.max(...columns.map((one) => one[name].length)));
+	return columns.map(({ what, quantity, unit, usd, free }) => ({
+		head: `${what.padEnd(longest("what"))}  `,
+		text: `${quantity.padStart(longest("quantity"))} ${unit.padEnd(longest("unit"))}  ${usd.padStart(longest("usd"))}${free}`
+	}));
+}
+function budgetLines(budget) {
+	if (budget === void 0) return [];
+	const { outcome, waiver } = budget;
+	const until = outcome === "waived" && waiver !== void 0 ? ` until ${waiver.expiresOn}: ${waiver.reason}` : "";
+	return [{
+		head: "budget: ",
+		text: `${OUTCOMES[outcome]}${until}`
+	}];
+}
+const OUTCOMES = {
+	within: "kept",
+	warned: "exceeded, which only warns",
+	waived: "exceeded, which is waived",
+	exceeded: "exceeded"
+};
 function range({ lowUsd, highUsd }) {
 	return `${formatUsd(lowUsd)} to ${formatUsd(highUsd)}`;
 }
@@ -419,9 +465,19 @@ function withoutFreeTier({ likelyUsd, withoutFreeTierUsd }) {
 	if (withoutFreeTierUsd === void 0 || withoutFreeTierUsd === likelyUsd) return void 0;
 	return `likely ${formatUsd(withoutFreeTierUsd)} when the rest of the billing account uses up the free tier`;
 }
-function change({ likelyUsd, baseLikelyUsd }) {
+function change(estimate) {
+	const { likelyUsd, baseLikelyUsd, change: parts } = estimate;
 	if (baseLikelyUsd === void 0) return void 0;
-	return `${likelyUsd >= baseLikelyUsd ? "+" : ""}${formatUsd(likelyUsd - baseLikelyUsd)} against the base`;
+	const total = `${signed(likelyUsd - baseLikelyUsd)} against the base`;
+	if (parts === void 0 || parts.totalUsd === 0) return total;
+	return `${total}: ${[
+		["configuration", parts.configurationUsd],
+		["prices", parts.pricesUsd],
+		["usage", parts.usageUsd]
+	].filter(([, usd]) => usd !== 0).map(([of, usd]) => `${of} ${signed(usd)}`).join(", ")}`;
+}
+function signed(usd) {
+	return `${usd >= 0 ? "+" : ""}${formatUsd(usd)}`;
 }
 
 // src/report/stages/resource-change.ts
@@ -715,7 +771,8 @@ const schema$3 = section({ workers: list(object({
 		"promoted",
 		"unchanged",
 		"failed"
-	])
+	]),
+	proven: boolean().optional()
 })) });
 const promote = defineStage({
 	schema: schema$3,
@@ -726,9 +783,9 @@ const promote = defineStage({
 	terminal: () => [],
 	serving: ({ workers }) => workers.map(sentence$1)
 });
-function sentence$1({ worker, candidate, serving, outcome }) {
+function sentence$1({ worker, candidate, serving, outcome, proven }) {
 	switch (outcome) {
-		case "promoted": return `${worker}: ${serving} serves all traffic (promoted)`;
+		case "promoted": return `${worker}: ${serving} serves all traffic (${proven === false ? "promoted, not proven" : "promoted"})`;
 		case "unchanged": return `${worker}: ${serving} serves all traffic (nothing new)`;
 		case "failed": return `${worker}: the traffic could not be moved to ${candidate}`;
 	}
@@ -742,6 +799,7 @@ const schema$2 = section({ workers: list(object({
 	serving: text,
 	before: trafficSchema.optional(),
 	after: trafficSchema.optional(),
+	proven: boolean().optional(),
 	outcome: _enum([
 		"rolled back",
 		"unchanged",
@@ -758,9 +816,11 @@ const rollback = defineStage({
 	terminal: () => [],
 	serving: ({ workers }) => workers.map(sentence)
 });
-function sentence({ worker, candidate, previous, serving, outcome }) {
+function sentence(one) {
+	const { worker, candidate, previous, serving, before, outcome } = one;
+	const proven = one.proven === false ? ` (${serving} was never proven)` : "";
 	switch (outcome) {
-		case "rolled back": return `${worker}: ${serving} still serves all traffic, ${candidate} was rolled back`;
+		case "rolled back": return before === void 0 ? `${worker}: ${serving} still serves all traffic, ${candidate} was rolled back${proven}` : `${worker}: ${serving} serves all traffic again, instead of ${candidate}${proven}`;
 		case "unchanged": return `${worker}: ${serving} serves all traffic (nothing new)`;
 		case "no earlier": return `${worker}: ${serving} serves, although it failed: there is no earlier revision`;
 		case "failed": return `${worker}: the traffic could not be moved back to ${previous ?? candidate}`;
@@ -800,7 +860,7 @@ const schema$1 = section({
 	})),
 	unproven: list(object({
 		worker: text,
-		handler: text,
+		handler: text.optional(),
 		reason: text
 	})).optional()
 });
@@ -809,10 +869,13 @@ const smoke = defineStage({
 	empty: { verdicts: [] },
 	isRunnable: true,
 	failureExitCode: 1,
-	comment: (proof) => proof.verdicts.length === 0 ? "" : markdown(proof),
+	comment: (proof) => [proof.verdicts.length === 0 ? "" : markdown(proof), unprovenMarkdown(proof)].filter((part) => part !== "").join("\n\n"),
 	terminal: (proof, colors) => [{
 		title: "handlers",
 		lines: lines(proof, colors)
+	}, {
+		title: "not proven",
+		lines: (proof.unproven ?? []).map(unprovenText)
 	}],
 	serving: () => void 0
 });
@@ -832,6 +895,13 @@ function markdown({ verdicts }) {
 		"time",
 		"how it is known"
 	], rows)}`, ...logs.filter((part) => part !== "")].join("\n\n");
+}
+function unprovenMarkdown({ unproven = [] }) {
+	if (unproven.length === 0) return "";
+	return `#### Not proven\n\n${unproven.map(({ worker, handler, reason }) => `- ${code(handler === void 0 ? worker : `${worker}/${handler}`)}: ${escapeMarkdown(reason)}`).join("\n")}`;
+}
+function unprovenText({ worker, handler, reason }) {
+	return `${handler === void 0 ? worker : `${worker}/${handler}`}: ${reason}`;
 }
 function lines({ verdicts, failure }, colors) {
 	const paint = statusColors(colors);
@@ -994,4 +1064,4 @@ function servingOf(report) {
 	};
 }
 
-export { MENDED, MOVED_FILE, REPORT_LIMITS, STAGES, STAGE_NAMES, closeReport, code, emptySection, escapeMarkdown, failuresOf, hintLine, makingsLine, renameAdvice, reportSchema, resourceLabel, servingOf, stageOf, stagesOf, startReport, statusColors, statusOf, table, untoldRenames };
+export { MENDED, MOVED_FILE, REPORT_LIMITS, STAGES, STAGE_NAMES, STATUSES, closeReport, code, emptySection, escapeMarkdown, failuresOf, hintLine, makingsLine, renameAdvice, reportSchema, resourceLabel, servingOf, stageOf, stagesOf, startReport, statusColors, statusOf, table, untoldRenames };

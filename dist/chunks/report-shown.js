@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?d61PG1Uz")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { cutText, firstChars } from "./project-cut-text.js?DgQxiGP8";
+if (!import.meta.url.endsWith("?BRLkUy7N")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { cutText, firstChars } from "./project-cut-text.js?PIs1_7ol";
 import { visible } from "./project-visible.js?BBnb9Isu";
 
 // src/report/shown.ts

@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?CyUOygny")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { textColumns } from "./project-text-columns.js?BxVKx7OF";
+if (!import.meta.url.endsWith("?BkMDxsJE")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { textColumns } from "./project-text-columns.js?CJuRo7Jy";
 import { stripVTControlCharacters } from "node:util";
 
 // src/report/wrap.ts

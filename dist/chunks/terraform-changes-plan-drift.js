@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?Cq7dDEdd")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { summarizeChanges } from "./terraform-initialize.js?BlG3Ga2x";
+if (!import.meta.url.endsWith("?PcqCvoAy")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { summarizeChanges } from "./terraform-changes-changes.js?CWA-MXbx";
 
 // src/terraform/changes/drift-output-only.ts
 const OUTPUT_ONLY = {

@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?BHP3f12c")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DKxNvw_X")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { TASK_LIMITS } from "./project-load-project.js?DbY8ESRn";
-import { actionOf } from "./terraform-initialize.js?BlG3Ga2x";
+import { TASK_LIMITS } from "./project-load-project.js?CFd3t_9X";
+import { actionOf } from "./terraform-changes-changes.js?CWA-MXbx";
 
 // src/terraform/guard/guard-weakenings.ts
 const PROTECTIVE_BLOCKS = {
@@ -43,18 +43,26 @@ function switches(before, after) {
 	];
 }
 function deletions(before, after) {
-	const [old, soon] = [shortestAge(before), shortestAge(after)];
-	if (soon === void 0 || old !== void 0 && old <= soon) return [];
-	return [`would delete objects older than ${soon} days (${old === void 0 ? "all are kept now" : `${old} days now`})`];
-}
-function shortestAge(bucket) {
-	const rules = at(bucket, "lifecycle_rule");
-	if (!Array.isArray(rules)) return void 0;
-	const ages = rules.flatMap((rule) => {
-		const age = at(rule, "condition.age");
-		return at(rule, "action.type") === "Delete" && typeof age === "number" ? [age] : [];
+	const [old, soon] = [shortestAges(before), shortestAges(after)];
+	return [...soon].flatMap(([prefix, age]) => {
+		const was = Math.min(...[...old].flatMap(([of, days]) => prefix.startsWith(of) ? [days] : []));
+		if (was <= age) return [];
+		return [`would delete ${prefix === "" ? "objects" : `objects of ${prefix}`} older than ${age} days (${was === Infinity ? "all are kept now" : `${was} days now`})`];
 	});
-	return ages.length === 0 ? void 0 : Math.min(...ages);
+}
+function shortestAges(bucket) {
+	const ages = /* @__PURE__ */ new Map();
+	const rules = at(bucket, "lifecycle_rule");
+	for (const rule of Array.isArray(rules) ? rules : []) {
+		const age = at(rule, "condition.age");
+		if (at(rule, "action.type") !== "Delete" || typeof age !== "number") continue;
+		for (const prefix of prefixesOf(rule)) ages.set(prefix, Math.min(age, ages.get(prefix) ?? Infinity));
+	}
+	return ages;
+}
+function prefixesOf(rule) {
+	const listed = at(rule, "condition.matches_prefix");
+	return Array.isArray(listed) && listed.length > 0 ? listed.map(String) : [""];
 }
 function at(tree, path) {
 	let value = tree;

@@ -1,6 +1,22 @@
-if (!import.meta.url.endsWith("?Cj-xQ8aJ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?4TQxArW2")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { createHash } from "node:crypto";
+
+// src/project/worker-bucket.ts
+const MAX_NAMES_LENGTH = 53;
+function workerBucket(project, worker) {
+	const { name, environment, projectId = "" } = project;
+	const hash = createHash("sha256").update(JSON.stringify([
+		projectId,
+		name,
+		environment,
+		worker.name
+	])).digest("hex").slice(0, 8);
+	return `${lawful(`${projectId}-${worker.name}`.replaceAll(/[^a-z0-9-]/g, "-")).slice(0, MAX_NAMES_LENGTH).replace(/-+$/, "")}-${hash}`;
+}
+function lawful(start) {
+	return /^goog|g[o0]{2}g[l1i]e/.test(start) ? "tasks" : start;
+}
 
 // src/terraform/tfvars.ts
 function renderTfvars(project, input) {
@@ -19,7 +35,11 @@ function renderTfvars(project, input) {
 		queues: byId(project.queues, queueVars),
 		workers: byId(project.workers, (worker) => workerVars(project, worker, input.images)),
 		schedules: byId(project.schedules, scheduleVars),
-		secrets: byId(project.secrets, ({ name }) => ({ name })),
+		secrets: byId(project.secrets, ({ name, labels = {}, locations }) => ({
+			name,
+			labels,
+			locations: locations === void 0 ? null : [...locations].sort()
+		})),
 		alerts: byId(project.alerts, alertVars),
 		buckets: byId(project.buckets, (bucket) => ({
 			name: bucket.name,
@@ -43,6 +63,7 @@ function queueVars(queue) {
 		max_backoff: seconds(queue.maxBackoffMs),
 		max_doublings: queue.maxDoublings,
 		max_retry_duration: seconds(queue.maxRetryDurationMs),
+		paused: queue.paused,
 		log_sampling_ratio: queue.logSamplingRatio
 	};
 }
@@ -67,6 +88,10 @@ function workerVars(project, worker, images) {
 		timeout: seconds(worker.timeoutMs),
 		allow_unauthenticated: worker.allowUnauthenticated,
 		deletion_protection: worker.deletionProtection,
+		labels: worker.labels,
+		ingress: INGRESS[worker.ingress],
+		service_account: worker.serviceAccount ?? null,
+		vpc: worker.vpc === void 0 ? null : vpcVars(worker.vpc),
 		startup: {
 			path: worker.startup.path ?? null,
 			timeout_seconds: Math.ceil(worker.startup.timeoutMs / 1e3)
@@ -76,7 +101,33 @@ function workerVars(project, worker, images) {
 			secret: secretId,
 			version
 		}])),
-		queues: queuesOf(project, worker)
+		queues: queuesOf(project, worker),
+		storage: storageVars(project, worker),
+		verify_tokens: worker.verifyTokens
+	};
+}
+function storageVars(project, worker) {
+	const { storage } = worker;
+	if (storage === void 0) return null;
+	return {
+		bucket: workerBucket(project, worker),
+		dead_letter_days: storage.deadLetterDays,
+		idempotency: storage.idempotency,
+		force_destroy: !project.isProduction
+	};
+}
+const INGRESS = {
+	all: "INGRESS_TRAFFIC_ALL",
+	internal: "INGRESS_TRAFFIC_INTERNAL_ONLY",
+	"internal-and-cloud-load-balancing": "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER"
+};
+function vpcVars({ by, egress }) {
+	const isNetwork = by.kind === "network";
+	return {
+		connector: isNetwork ? null : by.connector,
+		egress: egress === "all-traffic" ? "ALL_TRAFFIC" : "PRIVATE_RANGES_ONLY",
+		network: isNetwork ? by.network ?? null : null,
+		subnetwork: isNetwork ? by.subnetwork ?? null : null
 	};
 }
 function queuesOf(project, worker) {
@@ -104,6 +155,9 @@ function scheduleVars(schedule) {
 		headers: schedule.headers,
 		attempt_deadline: seconds(schedule.attemptDeadlineMs),
 		retry_count: schedule.retryCount,
+		min_backoff: seconds(schedule.backoff.minMs),
+		max_backoff: seconds(schedule.backoff.maxMs),
+		max_doublings: schedule.backoff.maxDoublings,
 		paused: schedule.paused,
 		...target.kind === "worker" ? {
 			worker: target.workerId,
@@ -135,4 +189,4 @@ function sortKeys(value) {
 	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1).map(([key, inner]) => [key, sortKeys(inner)]));
 }
 
-export { accountId, queuesOf, renderTfvars };
+export { INGRESS, accountId, queuesOf, renderTfvars, workerBucket };

@@ -10,6 +10,7 @@ export const buildLine: CommandLine = ({ projectCommand, run, console, clock }) 
   )
     .option("--image-out <folder>", "where WORKER.tar goes, an OCI archive for each", "images")
     .addOption(builderOption())
+    .option("--out <file>", "write the report")
     .action((options: BuildOptions) =>
       run(async () => {
         const { buildCommand } = await import("../build.ts");

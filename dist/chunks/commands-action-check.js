@@ -1,0 +1,117 @@
+if (!import.meta.url.endsWith("?CaSJ1gOn")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { Failure } from "./project-failure.js?ERKIhpLg";
+import { costStage } from "./cost-stage.js?DRZMukET";
+import { closeReport, startReport } from "./report-merge.js?ChZL87LD";
+import { exitCodeOf } from "./commands-frame-exit-code.js?aGXf97c-";
+import { validateStage } from "./commands-validate.js?rzFKPHnG";
+import { configPath, publishReports } from "./commands-action-publish.js?DZhVY75N";
+
+// src/commands/pull-request.ts
+async function checkPullRequest(options, deps) {
+	const { clock } = deps;
+	const startedMs = clock.now();
+	const { loaded, section } = await validateStage({
+		...options,
+		willBuild: deps.rehearse !== void 0
+	}, clock);
+	const { project } = loaded;
+	const started = {
+		...startReport({
+			project: project?.name ?? "cloud-tasks",
+			environment: options.environment ?? "production",
+			...options.commit === void 0 ? {} : { commit: options.commit },
+			startedAtMs: startedMs
+		}),
+		validate: section
+	};
+	const checked = project === void 0 ? started : await check(project, started, options, deps);
+	const report = closeReport(checked, clock.now() - startedMs);
+	return {
+		report,
+		exitCode: exitCodeOf(report)
+	};
+}
+async function check(project, started, options, { clock, progress, rehearse }) {
+	const base = await baseOf(options, progress);
+	if (rehearse !== void 0) return rehearse(project, started, base);
+	const cost = await costStage(project, {
+		clock,
+		...base === void 0 ? {} : { base: base.project }
+	});
+	return {
+		...started,
+		cost
+	};
+}
+async function baseOf(options, progress) {
+	const { base, config, environment = "production" } = options;
+	if (base === void 0) return void 0;
+	try {
+		const { loadBase } = await import("./commands-rehearsing-base.entry.js?CfZUFILW");
+		return await loadBase(base, {
+			config,
+			environment
+		}, () => void 0);
+	} catch (error) {
+		if (!(error instanceof Failure)) throw error;
+		progress.warn(`${error.message}: the change is checked without its base`);
+		return;
+	}
+}
+
+// src/commands/action/check.ts
+const checkStep = async (context) => {
+	const { inputs } = context;
+	const configs = inputs.lines("config");
+	if (configs.length === 0) throw new Failure("ACTION_INPUT", "the input config is empty", {
+		exitCode: 2,
+		hint: "name the config from the repository's root on, or leave the input out"
+	});
+	if (configs.length > 1 && inputs.text("base-config") !== "") refuseOneBaseFile(context);
+	const published = [];
+	const warnings = [];
+	for (const config of configs) published.push({
+		config,
+		...await checkOne(config, context, warnings)
+	});
+	return {
+		...await publishReports(published, context),
+		warnings
+	};
+};
+async function checkOne(config, { inputs, run, clock, console }, warnings) {
+	const environment = inputs.text("environment");
+	const base = inputs.text("base-config");
+	const { commit } = run.subject;
+	return checkPullRequest({
+		config: configPath(config, run),
+		...environment === "" ? {} : { environment },
+		...base === "" ? {} : { base },
+		...commit === "" ? {} : { commit },
+		confinedTo: run.workspace
+	}, {
+		clock,
+		progress: {
+			...console.progress,
+			warn: (text) => void warnings.push(text)
+		},
+		...inputs.flag("rehearse") ? { rehearse: async (project, started, from) => {
+			const { rehearsePullRequest } = await import("./commands-rehearsing-pull-request.js?LI3DhrnJ");
+			return rehearsePullRequest(project, started, {
+				console,
+				clock,
+				base: from
+			});
+		} } : {}
+	});
+}
+function refuseOneBaseFile({ inputs }) {
+	const base = inputs.text("base-config");
+	if (!/\.ya?ml$/.test(base)) return;
+	throw new Failure("ACTION_INPUT", `the input base-config is the file ${JSON.stringify(base)}, and the input config names several`, {
+		exitCode: 2,
+		hint: "give the folder of the base branch's checkout"
+	});
+}
+
+export { checkStep };

@@ -1,0 +1,38 @@
+if (!import.meta.url.endsWith("?CAIaDZYb")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { findReviewedPlan } from "./github-reviewed-plan.js?BXaJhsUS";
+import { gitHubOf } from "./commands-action-github.js?ddMenvOw";
+
+// src/commands/action/find-plan.ts
+const findPlanStep = async (context) => {
+	const { inputs, run } = context;
+	const { rest, at, repositoryId } = await gitHubOf(context);
+	const found = await findReviewedPlan(rest, {
+		...at,
+		repositoryId,
+		sha: run.sha,
+		workflow: inputs.text("pull-request-workflow"),
+		name: inputs.text("name")
+	});
+	const pullRequest = found.pullRequest === void 0 ? "" : String(found.pullRequest);
+	if (found.kind === "none") return {
+		exitCode: 0,
+		outputs: {
+			"pull-request": pullRequest,
+			"artifact-id": "",
+			"run-id": ""
+		},
+		lines: [`no reviewed plan to compare with: ${found.reason}`]
+	};
+	const { artifactId, runId, headSha, digest } = found;
+	return {
+		exitCode: 0,
+		outputs: {
+			"pull-request": pullRequest,
+			"artifact-id": String(artifactId),
+			"run-id": String(runId)
+		},
+		lines: [`the plan of pull request #${pullRequest} at ${headSha} is in run ${runId} (${digest})`]
+	};
+};
+
+export { findPlanStep };

@@ -1,0 +1,90 @@
+if (!import.meta.url.endsWith("?DZhVY75N")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { renderComment } from "./report-comment.js?f5JVvW9n";
+import { reportJson } from "./report-read-report.js?BAbraMpG";
+import { STATUSES, failuresOf } from "./report-merge.js?ChZL87LD";
+import { join, posix, relative, resolve } from "node:path";
+import { createHash } from "node:crypto";
+import { mkdir, writeFile } from "node:fs/promises";
+
+// src/commands/action/report-outputs.ts
+function reportOutputs(report) {
+	const { cost, plan, build, candidate, smoke } = report;
+	const base = cost?.baseLikelyUsd;
+	const usd = (amount) => amount?.toFixed(2) ?? "";
+	const changes = plan?.terraformVersion === "" ? void 0 : plan?.changes;
+	const counted = (...actions) => changes === void 0 ? "" : String(changes.filter(({ action }) => actions.includes(action)).length);
+	return {
+		status: report.status,
+		"failure-reason": failureReason(report),
+		plan: plan?.summary ?? "",
+		fingerprint: plan?.fingerprint ?? "",
+		"to-create": counted("create"),
+		"to-update": counted("update", "move", "import"),
+		"to-replace": counted("replace"),
+		"to-delete": counted("delete", "forget"),
+		"monthly-cost-usd": usd(cost?.likelyUsd),
+		"monthly-cost-low-usd": usd(cost?.lowUsd),
+		"monthly-cost-high-usd": usd(cost?.highUsd),
+		"monthly-cost-change-usd": cost === void 0 || base === void 0 ? "" : usd(cost.likelyUsd - base),
+		images: lines(build?.images.map(({ worker, image }) => `${worker}=${image}`)),
+		revisions: lines(candidate?.workers.map((one) => `${one.worker}=${one.candidate}`)),
+		verdicts: smoke === void 0 ? "" : JSON.stringify(smoke.verdicts.map(({ worker, handler, case: of, verdict }) => ({
+			worker,
+			handler,
+			case: of,
+			verdict
+		})))
+	};
+}
+function failureReason(report) {
+	const { validate } = report;
+	const [first] = failuresOf(report);
+	return validate?.status === "failed" && validate.failure === void 0 ? "CONFIG_INVALID" : first?.code ?? "";
+}
+function lines(of) {
+	return (of ?? []).join("\n");
+}
+
+// src/commands/action/publish.ts
+async function publishReports(published, context) {
+	const files = [];
+	for (const { config, report } of published) {
+		const folder = reportFolder(context, config);
+		await mkdir(folder, { recursive: true });
+		const file = join(folder, "report.json");
+		await writeFile(file, reportJson(report));
+		files.push(file);
+	}
+	const text = published.map(({ report }) => renderComment(report)).join("\n");
+	const whole = join(reportFolder(context, "comment"), "comment.md");
+	await mkdir(join(whole, ".."), { recursive: true });
+	await writeFile(whole, text);
+	const worst = STATUSES.find((status) => published.some(({ report }) => report.status === status));
+	const [only] = published;
+	return {
+		exitCode: published.find(({ exitCode }) => exitCode !== 0)?.exitCode ?? 0,
+		outputs: {
+			...published.length === 1 && only !== void 0 ? reportOutputs(only.report) : {},
+			status: worst ?? "",
+			report: files.join("\n"),
+			text: whole
+		},
+		reports: published.map(({ report }) => report),
+		summary: text
+	};
+}
+function reportFolder({ inputs, run }, config) {
+	const key = JSON.stringify([
+		inputs.text("command"),
+		inputs.text("environment"),
+		config
+	]);
+	const digest = createHash("sha256").update(key).digest("hex").slice(0, 12);
+	return join(run.temp, "cloud-tasks", digest);
+}
+function configPath(config, { workspace }) {
+	const path = relative(workspace, resolve(config));
+	return path.startsWith("..") ? config : path.split("\\").join(posix.sep);
+}
+
+export { configPath, publishReports, reportFolder };

@@ -1,0 +1,91 @@
+if (!import.meta.url.endsWith("?DRooBMgi")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { Failure } from "./project-failure.js?ERKIhpLg";
+import { formatImageName, loadProject, parseImageName } from "./project-load-project.js?CFd3t_9X";
+import { STAND_IN_LABEL, eachImage, givenImage, makingOf, pushed, readOciArchive, restoreManifest, sizeOfImage, targetOf, writeOciArchive } from "./image-build-images.js?BUpjJqLF";
+import { join } from "node:path";
+import { mkdir, stat } from "node:fs/promises";
+
+// src/image/archive/image-archives.ts
+const archiveOf = (folder, { id }) => join(folder, `${id}.tar`);
+async function buildArchives(project, deps, folder) {
+	await mkdir(folder, { recursive: true }).catch((cause) => {
+		throw new Failure("IMAGE_OUT", `${folder} can't be made: ${cause.message}`, {
+			exitCode: 2,
+			hint: "name a folder that you may write to by --image-out",
+			cause
+		});
+	});
+	const workers = project.workers.filter(({ image }) => image.given === void 0);
+	return eachImage({
+		...project,
+		workers
+	}, deps, async (worker, run) => {
+		const { image, told } = await (await makingOf(worker, run)).make();
+		const file = archiveOf(folder, worker);
+		await writeOciArchive(image, file);
+		const { digest } = image.manifest;
+		run.progress.info(`${worker.id}: ${digest} written to ${file}`);
+		const sizeBytes = sizeOfImage(image);
+		return {
+			worker: worker.id,
+			image: `${file}@${digest}`,
+			digest,
+			sizeBytes,
+			made: "archived",
+			...told
+		};
+	});
+}
+function pushArchives(project, deps, archives) {
+	return eachImage(project, deps, (worker, run) => {
+		const { given } = worker.image;
+		return given === void 0 ? pushArchive(worker, archives, run) : givenImage(worker, given, run);
+	});
+}
+async function pushArchive(worker, { folder, digests }, run) {
+	const file = archiveOf(folder, worker);
+	const refused = (message, hint, code = "IMAGE_ARCHIVE") => new Failure(code, message, {
+		exitCode: 2,
+		hint
+	});
+	if ((await stat(file).catch(() => void 0))?.isFile() !== true) throw refused(`there is no archive ${file} with the image of worker "${worker.id}"`, "write it by `cloud-tasks build --image-out`, for the same config");
+	const image = await readOciArchive(file, run.tempFolder);
+	const { digest } = image.manifest;
+	const expected = digests[worker.id];
+	if (expected !== void 0 && expected !== digest) throw refused(`${file} holds ${digest}, and worker "${worker.id}" is to get ${expected}`, "take the archive and the digest from one and the same build", "IMAGE_ARCHIVE_DIFFERS");
+	if (image.configFile.config.Labels["cloud-tasks-pipeline.stand-in-base"] !== void 0 && run.deps.runsAs !== "process") throw refused(`the image in ${file} was made without its base, for processes alone`, "build it by `cloud-tasks build --image-out`");
+	await restoreManifest(image, worker.sourceDir);
+	return pushed(worker, image, { target: targetOf(worker.id, run) }, {
+		made: "unpacked",
+		...baseIn(image)
+	}, run);
+}
+function baseIn({ configFile }) {
+	const { Labels } = configFile.config;
+	const name = parseImageName(Labels["org.opencontainers.image.base.name"] ?? "");
+	const digest = Labels["org.opencontainers.image.base.digest"];
+	if (name === void 0 || digest === void 0) return {};
+	return { base: {
+		name: formatImageName(name),
+		digest
+	} };
+}
+
+// src/commands/pipeline/reload-project.ts
+async function reloadProject({ environment, configFile, projectId }) {
+	const { project, diagnostics } = await loadProject({
+		configFile,
+		environment
+	});
+	if (project !== void 0) return {
+		...project,
+		projectId
+	};
+	const error = diagnostics.find(({ severity }) => severity === "error");
+	throw new Failure("CONFIG_CHANGED", `${configFile} has errors since the build`, {
+		exitCode: 2,
+		hint: error?.message ?? "run `cloud-tasks validate`"
+	});
+}
+
+export { buildArchives, pushArchives, reloadProject };

@@ -1,0 +1,29 @@
+if (!import.meta.url.endsWith("?o4fU-e2N")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { annotationOf } from "./github-annotations.js?CLaTkbRn";
+import { visible } from "./project-visible.js?BBnb9Isu";
+
+// src/github/workflow-command.ts
+function workflowCommand({ level, message, properties }) {
+	const { title, file, startLine, endLine, startColumn, endColumn } = properties;
+	return `::${level} ${Object.entries({
+		title,
+		file,
+		line: startLine,
+		endLine,
+		col: startColumn,
+		endColumn
+	}).flatMap(([name, value]) => value === void 0 ? [] : [`${name}=${escapedProperty(visible(String(value)))}`]).join(",")}::${escapedText(visible(message))}`;
+}
+function escapedText(text) {
+	return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+function escapedProperty(text) {
+	return escapedText(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+
+// src/commands/validating/annotation-commands.ts
+function annotationCommands(files) {
+	return files.flatMap(({ file, diagnostics }) => diagnostics.map((one) => workflowCommand(annotationOf(one, file))));
+}
+
+export { annotationCommands };

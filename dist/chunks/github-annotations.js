@@ -1,0 +1,64 @@
+if (!import.meta.url.endsWith("?CLaTkbRn")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { error, notice, warning } from "../packages/actions-core.js?Bpk37BBy";
+import { placedMessage } from "./project-diagnostic.js?B7gIOBJx";
+import { stagesOf } from "./report-merge.js?ChZL87LD";
+import { shown } from "./report-shown.js?BRLkUy7N";
+
+// src/github/annotations.ts
+const LEVELS = {
+	error: "error",
+	warning: "warning",
+	info: "notice"
+};
+const ANNOTATE = {
+	error,
+	warning,
+	notice
+};
+const MAX_TEXT_CHARS = 4e3;
+function annotateReport(report) {
+	for (const { level, message, properties } of annotationsOf(report)) ANNOTATE[level](message, properties);
+}
+function annotationsOf(full) {
+	const report = shown(full, MAX_TEXT_CHARS);
+	const file = report.validate?.file ?? "";
+	const failures = stagesOf(report).flatMap(([stage, { failure, status }]) => {
+		if (failure === void 0) return [];
+		const hint = failure.hint === void 0 ? "" : `\n${failure.hint}`;
+		return [{
+			level: status === "skipped" ? "warning" : "error",
+			message: `${stage}: ${failure.message}${hint}`,
+			properties: {
+				title: failure.code,
+				...file === "" ? {} : { file }
+			}
+		}];
+	});
+	return [...(report.validate?.diagnostics ?? []).map(({ hint, range, ...rest }) => annotationOf({
+		...rest,
+		...hint === void 0 ? {} : { hint },
+		...range === void 0 ? {} : { range }
+	}, file)), ...failures];
+}
+function annotationOf(diagnostic, file) {
+	const { range } = diagnostic;
+	const hint = diagnostic.hint === void 0 ? "" : `\n${diagnostic.hint}`;
+	return {
+		level: LEVELS[diagnostic.severity],
+		message: `${placedMessage(diagnostic)}${hint}`,
+		properties: {
+			title: diagnostic.code,
+			file,
+			...range === void 0 ? {} : {
+				startLine: range.start.line,
+				endLine: range.end.line,
+				...range.start.line === range.end.line ? {
+					startColumn: range.start.column,
+					endColumn: range.end.column
+				} : {}
+			}
+		}
+	};
+}
+
+export { annotateReport, annotationOf };

@@ -1,0 +1,113 @@
+if (!import.meta.url.endsWith("?p36dpOqW")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?BAmCGP1Y";
+import { changesOutputs, lockArgs } from "./terraform-initialize.js?C26VPaGU";
+import { describe, guardFailure, makePlan, metadataDifference } from "./terraform-plan.js?B9cvQV2B";
+import { refuseProtected } from "./terraform-obstacles.js?BAXRjsqo";
+import { at } from "./terraform-guard-guard.js?DKxNvw_X";
+
+// src/terraform/unready.ts
+function unready(resources) {
+	const failed = resources.filter(({ type, change }) => type === "google_cloud_run_v2_service" && change.actions.join() === "no-op" && at(change.after, "terminal_condition.state") === "CONDITION_FAILED");
+	if (failed.length === 0) return void 0;
+	return {
+		code: "TF_SERVICE_FAILED",
+		message: failed.map(({ address, change }) => {
+			const why = at(change.after, "terminal_condition.message");
+			return `${address} does not start: ${typeof why === "string" && why !== "" ? why : "Cloud Run says no more"}`;
+		}).join("; "),
+		hint: ["nothing of it changes, so that an apply starts it no more; apply another image, or have the same one started again:", ...failed.map(({ change }) => startAgain(change.after))].join("\n")
+	};
+}
+function startAgain(service) {
+	const text = (path) => {
+		const value = at(service, path);
+		return typeof value === "string" ? value : "";
+	};
+	return `gcloud run services update ${text("name")} --region=${text("location")} --project=${text("project")} --image=${text("template.containers.image")}`;
+}
+
+// src/terraform/apply.ts
+async function applyStage(project, deps) {
+	const startedAt = deps.clock.now();
+	let plan = await makePlan(project, deps);
+	const base = () => ({
+		durationMs: deps.clock.now() - startedAt,
+		...deps.reviewed === void 0 ? {} : { reviewedFingerprint: deps.reviewed.fingerprint }
+	});
+	let refusal = refusalOf(plan, deps);
+	if (refusal === void 0 && plan.untainted.length > 0) {
+		plan = await makePlan(project, deps, "state");
+		refusal = refusalOf(plan, deps);
+	}
+	if (refusal !== void 0) return {
+		...base(),
+		...refused(refusal)
+	};
+	await refuseProtected(plan.json.resource_changes, deps.gcp);
+	if (plan.changes.length > 0 || changesOutputs(plan.json)) await plan.terraform([
+		"apply",
+		"-json",
+		"-input=false",
+		...lockArgs(deps),
+		plan.workDir.planFile
+	]);
+	const settled = deps.settle === true ? await makePlan(project, deps) : void 0;
+	const failure = unsettled(settled?.changes ?? []) ?? unready((settled ?? plan).json.resource_changes);
+	return {
+		...base(),
+		status: failure === void 0 ? "passed" : "failed",
+		summary: plan.changes.length === 0 ? "nothing to apply" : `applied: ${describe(plan.changes)}`,
+		...counts(plan),
+		appliedFingerprint: plan.fingerprint,
+		...settled === void 0 ? {} : { settled: settled.changes.length === 0 },
+		...failure === void 0 ? {} : { failure }
+	};
+}
+function refused(failure) {
+	return {
+		status: "blocked",
+		summary: "nothing was applied",
+		created: 0,
+		updated: 0,
+		deleted: 0,
+		failure
+	};
+}
+function unsettled(left) {
+	if (left.length === 0) return void 0;
+	return {
+		code: "TF_NOT_SETTLED",
+		message: `a second plan still has changes: ${left.map(({ address }) => address).join(", ")}`,
+		hint: "something outside of Terraform changes these, or an API answers other values than it was sent"
+	};
+}
+function refusalOf(plan, { reviewed, progress }) {
+	const present = {
+		terraformVersion: plan.json.terraform_version,
+		metadata: plan.metadata
+	};
+	const makings = reviewed === void 0 ? [] : metadataDifference({
+		terraformVersion: present.terraformVersion,
+		...reviewed
+	}, present);
+	if (reviewed !== void 0 && reviewed.fingerprint !== plan.fingerprint) return planChanged(reviewed.changes, plan, makings);
+	for (const making of makings) progress.info(`same changes as reviewed, though the ${making}`);
+	return plan.guard.length === 0 ? void 0 : guardFailure(plan);
+}
+function planChanged(reviewed, plan, makings) {
+	return {
+		code: "TF_PLAN_CHANGED",
+		message: differenceText(planDifference(reviewed, plan.changes), makings, hiddenInBoth(reviewed, plan.changes)),
+		hint: "plan again and have the new plan reviewed"
+	};
+}
+function counts(plan) {
+	const count = (...actions) => plan.changes.filter(({ action }) => actions.includes(action)).length;
+	return {
+		created: count("create", "replace"),
+		updated: count("update"),
+		deleted: count("delete", "replace")
+	};
+}
+
+export { applyStage };
