@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 
 import type { Credentials } from "../gcp/credentials.ts";
@@ -21,6 +20,7 @@ import { Registries } from "./registry/registries.ts";
 import type { RegistryDeps } from "./registry/registry.ts";
 import type { Repository } from "./registry/repository.ts";
 import type { BuildControl } from "./run/run-program.ts";
+import { makeTempFolder } from "./temp-folder.ts";
 
 export type RunsAs = "container" | "process";
 
@@ -90,7 +90,7 @@ export async function withImageRun<T>(
     warnings.push(warning);
     progress.warn(warning);
   };
-  const tempFolder = await mkdtemp(join(tmpdir(), "cloud-tasks-images-"));
+  const tempFolder = await makeTempFolder(clock.now());
   try {
     return await body({
       project,

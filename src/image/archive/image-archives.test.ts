@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -105,6 +105,20 @@ it("an image that the config gives is neither archived nor looked for", async ()
   const project = kit.project({ given });
   const { images } = await pushArchives(project, deps(), { folder, digests: {} });
   expect(images[0]).toMatchObject({ made: "copied", digest: kit.baseDigest });
+});
+
+it("what a killed build has left in the folder goes", async () => {
+  await kit.put(MAIN);
+  await mkdir(folder);
+  await writeFile(join(folder, "main.tar.99999999.partial"), "");
+  await writeFile(join(folder, `main.tar.${process.ppid}.partial`), "of one that runs");
+  await writeFile(join(folder, "notes.partial"), "");
+  await archived();
+  expect((await readdir(folder)).toSorted()).toEqual([
+    "main.tar",
+    `main.tar.${process.ppid}.partial`,
+    "notes.partial",
+  ]);
 });
 
 it("a folder that can't be made is told", async () => {

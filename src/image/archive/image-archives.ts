@@ -1,4 +1,4 @@
-import { mkdir, stat } from "node:fs/promises";
+import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 import { Failure } from "../../project/failure.ts";
@@ -42,6 +42,11 @@ export async function buildArchives(
       cause,
     });
   });
+  // What a build that was killed has left must not be taken for a part of this one.
+  for (const name of await readdir(folder)) {
+    const pid = /\.tar\.(\d+)\.partial$/.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) await rm(join(folder, name), { force: true });
+  }
   const workers = project.workers.filter(({ image }) => image.given === undefined);
   return eachImage({ ...project, workers }, deps, async (worker, run) => {
     const making = await makingOf(worker, run);
@@ -130,4 +135,12 @@ function baseIn({ configFile }: ArchivedImage): Pick<BuiltImage, "base"> {
   const digest = Labels["org.opencontainers.image.base.digest"];
   if (name === undefined || digest === undefined) return {};
   return { base: { name: formatImageName(name), digest } };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }
