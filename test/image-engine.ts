@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -57,6 +57,14 @@ export class EngineRig {
         `[containers]\ndefault_ulimits = ["nofile=16384:16384", "nproc=16384:16384"]\nnetns = "host"\n[engine]\ncgroup_manager = "cgroupfs"\nevents_logger = "file"\n`,
       ),
     });
+  }
+
+  /** Has what a prefix of names (`docker.io/library`) means pulled from a place of a registry on loopback. */
+  mirror(prefix: string, location: string): void {
+    const file = join(this.folder, "registries.conf");
+    const mirror = { prefix, location, insecure: true };
+    const lines = Object.entries(mirror).map(([key, value]) => `${key} = ${JSON.stringify(value)}`);
+    appendFileSync(file, `[[registry]]\n${lines.join("\n")}\n`);
   }
 
   stop(): void {

@@ -7,6 +7,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   google_cloud_scheduler_job: "job",
   google_cloud_tasks_queue: "queue",
   google_cloud_tasks_queue_iam_member: "who may add tasks",
+  google_storage_bucket_iam_member: "who may use its bucket",
   google_monitoring_alert_policy: "policy",
   google_monitoring_notification_channel: "channel",
   google_secret_manager_secret: "secret",
