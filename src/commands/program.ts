@@ -23,12 +23,14 @@ import { ProjectCommand, withConfigOptions } from "./lines/project-command.ts";
 import { queueLine } from "./lines/queue-line.ts";
 import { rehearseLine } from "./lines/rehearse-line.ts";
 import { releaseLine } from "./lines/release-line.ts";
+import { showLine } from "./lines/show-line.ts";
 import { validateLine } from "./lines/validate-line.ts";
 
 /** In the order of the help. */
 const LINES: readonly CommandLine[] = [
   validateLine,
   explainLine,
+  showLine,
   costLine,
   buildLine,
   pricesLine,
