@@ -2,6 +2,7 @@ import { benchCloud } from "./cloud/bench-cloud.ts";
 import { benchCost } from "./cost/bench-cost.ts";
 import { benchStartUp } from "./start-up/bench-start-up.ts";
 import { benchTerraform } from "./terraform/bench-terraform.ts";
+import { benchValidate } from "./validate/bench-validate.ts";
 import { benchWorker } from "./worker/bench-worker.ts";
 
 /** `npm run bench NAME`: each benchmark prints a table of what was measured beside its bar. */
@@ -10,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
   "start-up": benchStartUp,
   cost: benchCost,
   terraform: benchTerraform,
+  validate: benchValidate,
   worker: benchWorker,
 };
 

@@ -1,21 +1,15 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
-import { text } from "node:stream/consumers";
 
 import { printHead, printRows, type Row } from "../table.ts";
+import { processorMs, type Program as Measured } from "./processor-time.ts";
 
 const ROUNDS = 21;
 const ROOT = join(import.meta.dirname, "../..");
 const EXAMPLE = join(ROOT, "examples/task-processor");
 
-interface Program {
-  readonly what: string;
-  readonly args: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
+interface Program extends Measured {
   /** Processor time above that of an empty node. */
   readonly barMs?: number;
 }
@@ -35,7 +29,7 @@ export async function benchStartUp(): Promise<boolean> {
       for (let turn = 0; turn < programs.length; turn++) {
         const index = (round + turn) % programs.length;
         const program = programs[index];
-        if (program !== undefined) times[index]?.push(await processorMs(program));
+        if (program !== undefined) times[index]?.push(await processorMs(program, EXAMPLE));
       }
     }
     const [empty = [], ...others] = times;
@@ -77,25 +71,6 @@ async function programsIn(folder: string): Promise<readonly Program[]> {
       },
     },
   ];
-}
-
-async function processorMs({ what, args, env }: Program): Promise<number> {
-  const child = spawn(
-    process.execPath,
-    ["--require", join(import.meta.dirname, "report-usage.cjs"), ...args],
-    {
-      cwd: EXAMPLE,
-      env: { PATH: process.env["PATH"], ...env },
-      stdio: ["ignore", "ignore", "pipe", "pipe"],
-    },
-  );
-  const [errors, usage, [code]] = await Promise.all([
-    text(child.stderr as Readable),
-    text(child.stdio[3] as Readable),
-    once(child, "exit") as Promise<[number]>,
-  ]);
-  if (code !== 0) throw new Error(`${what} ended with ${code}: ${errors}`);
-  return Number(usage) / 1000;
 }
 
 /** By the fastest run of each, which neighbours on the machine disturb least; the median shows how much they did. */

@@ -1,10 +1,20 @@
 import { describe, expect, it } from "vitest";
 
-import { MAX_NESTING, tooDeepAt } from "./nesting.ts";
+import { boundedTokens, MAX_NESTING, TooDeep } from "./nesting.ts";
+
+function tooDeepAt(text: string): number | undefined {
+  try {
+    expect([...boundedTokens(text)].length).toBeGreaterThan(0);
+    return undefined;
+  } catch (error) {
+    if (error instanceof TooDeep) return error.offset;
+    throw error;
+  }
+}
 
 const deep = MAX_NESTING + 1;
 
-describe("tooDeepAt", () => {
+describe("boundedTokens", () => {
   it.each([
     ["brackets", `a: ${"[".repeat(deep)}`, 3 + MAX_NESTING],
     ["braces and brackets over lines", `a: ${"[\n{ b: ".repeat(deep)}`, undefined],

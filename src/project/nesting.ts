@@ -3,9 +3,22 @@ import { CST, Lexer } from "yaml";
 /** Deeper than any config; the parser's memory and stack grow steeply with each level. */
 export const MAX_NESTING = 64;
 
-/** The offset at which brackets, or block indicators on one line, nest deeper than {@link MAX_NESTING}. */
-export function tooDeepAt(text: string): number | undefined {
-  if (!mayBeTooDeep(text)) return undefined;
+/** Brackets, or block indicators on one line, nest deeper than {@link MAX_NESTING} at an offset of the text. */
+export class TooDeep extends Error {
+  readonly offset: number;
+
+  constructor(offset: number) {
+    super("too deep");
+    this.offset = offset;
+  }
+}
+
+/**
+ * The text's tokens, for a parser that gets none from where it nests too deep: one given 400 kB of `[` takes all of the
+ * machine's memory.
+ * @throws TooDeep
+ */
+export function* boundedTokens(text: string): Generator<string, void> {
   let brackets = 0;
   let indicators = 0;
   let offset = 0;
@@ -18,25 +31,11 @@ export function tooDeepAt(text: string): number | undefined {
     else if (type === "flow-seq-end" || type === "flow-map-end") brackets--;
     else if (type === "seq-item-ind" || type === "explicit-key-ind") indicators++;
     else if (type === "newline") indicators = 0;
-    if (brackets > MAX_NESTING || indicators > MAX_NESTING) return offset;
+    if (brackets > MAX_NESTING || indicators > MAX_NESTING) throw new TooDeep(offset);
     // The lexer's own marks stand for nothing in the text.
     if (token !== CST.SCALAR && token !== CST.DOCUMENT && token !== CST.FLOW_END) {
       offset += token.length;
     }
+    yield token;
   }
-  return undefined;
-}
-
-/** Whether the text has the characters for it at all. Hardly a config has, and to read it as YAML twice takes 5 ms of a start. */
-function mayBeTooDeep(text: string): boolean {
-  let brackets = 0;
-  let indicators = 0;
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at];
-    if (char === "[" || char === "{") brackets++;
-    else if (char === "-" || char === "?") indicators++;
-    else if (char === "\n") indicators = 0;
-    if (brackets > MAX_NESTING || indicators > MAX_NESTING) return true;
-  }
-  return false;
 }

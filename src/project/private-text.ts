@@ -1,8 +1,8 @@
 import {
   isAlias,
   isMap,
+  isPair,
   isScalar,
-  visit,
   type Alias,
   type Document,
   type Node,
@@ -10,6 +10,7 @@ import {
 } from "yaml";
 
 import { hasPassword, isPrivateKey, isSecretName } from "./private-values.ts";
+import { walk } from "./yaml-walk.ts";
 
 /** Stands for each character that is not shown. */
 export const MASK = "•";
@@ -30,33 +31,32 @@ export function maskedText(
   const shown: Span[] = [];
   const followed = new Set<Node>();
   const coverAliasesIn = (node: Node): void =>
-    visit(node, {
-      Alias(_, alias) {
-        const target = targets.get(alias);
-        if (!target?.range || followed.has(target)) return;
-        followed.add(target);
-        covered.push([target.range[0], target.range[1]]);
-        coverAliasesIn(target);
-      },
+    walk(node, (alias) => {
+      if (!isAlias(alias)) return;
+      const target = targets.get(alias);
+      if (!target?.range || followed.has(target)) return;
+      followed.add(target);
+      covered.push([target.range[0], target.range[1]]);
+      coverAliasesIn(target);
     });
-  visit(document, {
-    Scalar(_, { value, range }) {
+  walk(document.contents, (one) => {
+    if (isScalar(one)) {
+      const { value, range } = one;
       if (range && typeof value === "string" && hasPassword(value)) {
         covered.push([range[0], range[1]]);
       }
-    },
-    Pair(_, { key, value }) {
-      const name = isScalar(key) ? String(key.value) : "";
-      const node = value as Node | null;
-      if (!node?.range) return undefined;
-      if (!isPrivateKey(name) && !(isSecretName(name) && (isScalar(node) || isAlias(node)))) {
-        return undefined;
-      }
-      covered.push([node.range[0], node.range[2]]);
-      coverAliasesIn(node);
-      if (isMap(node)) shown.push(...frameOf(node, text));
-      return visit.SKIP;
-    },
+    }
+    if (!isPair(one)) return false;
+    const name = isScalar(one.key) ? String(one.key.value) : "";
+    const node = one.value as Node | null;
+    if (!node?.range) return false;
+    if (!isPrivateKey(name) && !(isSecretName(name) && (isScalar(node) || isAlias(node)))) {
+      return false;
+    }
+    covered.push([node.range[0], node.range[2]]);
+    coverAliasesIn(node);
+    if (isMap(node)) shown.push(...frameOf(node, text));
+    return true;
   });
   return withCovered(text, covered, shown);
 }

@@ -155,13 +155,14 @@ class Walk {
     if (isMap(value) && Object.keys(value).length > 0) return this.map(path);
     const place = this.#one.pathOf(["config", ...path]);
     const means = implied.means.get(key);
+    const written = typeof value === "number" ? String(value) : value;
     this.values.push({
       key,
       // Under a worker's `secrets` stand ids of the file's own secrets: a valid config has nothing else there.
       value: path[0] === "secrets" ? value : covered(value, path),
       from: place[0] === "environments" ? "environment" : "file",
       line: source.rangeOf(place).start.line,
-      ...(means === undefined || means === String(value) ? {} : { means }),
+      ...(means === undefined || means === written ? {} : { means }),
     });
   }
 }

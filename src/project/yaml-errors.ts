@@ -1,9 +1,10 @@
-import { isCollection, isScalar, visit, type Document, type YAMLError } from "yaml";
+import { isCollection, isMap, isScalar, visit, type Document, type YAMLError } from "yaml";
 
 import { brokenNumberAt } from "./broken-number.ts";
 import { MAX_NESTING } from "./nesting.ts";
 import { quoted } from "./quoted.ts";
 import { suspectNear } from "./yaml-suspects.ts";
+import { walk } from "./yaml-walk.ts";
 
 /** What is wrong with the syntax of a file, for people. */
 export interface SyntaxProblem {
@@ -43,20 +44,19 @@ export function syntaxErrors(document: Document.Parsed): readonly SyntaxError[] 
 /** Keys that stand twice in one map, and those that are no text. */
 function wrongKeys(document: Document.Parsed): SyntaxError[] {
   const errors: SyntaxError[] = [];
-  visit(document, {
-    Map(_, { items }) {
-      const keys = new Set<string>();
-      for (const { key } of items) {
-        if (isCollection(key) && key.range) {
-          errors.push({ code: "NON_STRING_KEY", pos: [key.range[0], key.range[1]], message: "" });
-        }
-        if (!isScalar(key) || !key.range) continue;
-        const text = String(key.value);
-        const [start, end] = key.range;
-        if (keys.has(text)) errors.push({ code: "DUPLICATE_KEY", pos: [start, end], message: "" });
-        keys.add(text);
+  walk(document.contents, (node) => {
+    if (!isMap(node)) return;
+    const keys = new Set<string>();
+    for (const { key } of node.items) {
+      if (isCollection(key) && key.range) {
+        errors.push({ code: "NON_STRING_KEY", pos: [key.range[0], key.range[1]], message: "" });
       }
-    },
+      if (!isScalar(key) || !key.range) continue;
+      const text = String(key.value);
+      const [start, end] = key.range;
+      if (keys.has(text)) errors.push({ code: "DUPLICATE_KEY", pos: [start, end], message: "" });
+      keys.add(text);
+    }
   });
   return errors;
 }

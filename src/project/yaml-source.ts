@@ -1,7 +1,7 @@
-import { parseDocument, type Document, type Node } from "yaml";
+import { Composer, Parser, YAMLParseError, type CST, type Document, type Node } from "yaml";
 
 import type { Position, Range } from "./diagnostic.ts";
-import { MAX_NESTING, tooDeepAt } from "./nesting.ts";
+import { boundedTokens, MAX_NESTING, TooDeep } from "./nesting.ts";
 import type { Path } from "./path.ts";
 import { maskedLines } from "./private-lines.ts";
 import { maskedText } from "./private-text.ts";
@@ -31,9 +31,13 @@ export interface YamlSource {
 
 /** Parses YAML without ever throwing: problems come back as diagnostics. */
 export function parseYaml(text: string): YamlSource {
-  const deepAt = tooDeepAt(text);
-  if (deepAt !== undefined) return tooDeep(text, deepAt);
-  const document = parsed(text);
+  let document: Document.Parsed;
+  try {
+    document = parsed(text);
+  } catch (error) {
+    if (error instanceof TooDeep) return tooDeep(text, error.offset);
+    throw error;
+  }
   const positionAt = positionsIn(text);
   const range = (start: number, end: number): Range => {
     const first = Math.min(start, text.length);
@@ -88,7 +92,7 @@ function parsed(text: string): Document.Parsed {
   // The parser makes an error for each surplus bracket; their stacks take most of the time.
   Error.stackTraceLimit = 0;
   try {
-    return parseDocument(text, {
+    const composer = new Composer({
       logLevel: "error",
       strict: true,
       // Each pretty message looks through its whole line.
@@ -98,9 +102,26 @@ function parsed(text: string): Document.Parsed {
       // The config is what JSON can say; bytes and sets of a tag are none of it.
       resolveKnownTags: false,
     });
+    // As the library's parseDocument does, but that the tokens stop where they nest too deep.
+    const documents = composer.compose(cstOf(text), true, text.length);
+    const [first, second] = [documents.next().value, documents.next().value] as const;
+    const document = first as Document.Parsed;
+    if (second) {
+      const [start, end] = (second as Document.Parsed).range;
+      document.errors.push(
+        new YAMLParseError([start, end], "MULTIPLE_DOCS", "Source contains multiple documents"),
+      );
+    }
+    return document;
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
   }
+}
+
+function* cstOf(text: string): Generator<CST.Token, void> {
+  const parser = new Parser();
+  for (const token of boundedTokens(text)) yield* parser.next(token);
+  yield* parser.end();
 }
 
 /** Turns an offset into a line and a column; a line ends with `\n`, as it does for editors and for GitHub. */
@@ -119,7 +140,6 @@ function positionsIn(text: string): (offset: number) => Position {
   };
 }
 
-/** Refused before parsing: a parser given 400 kB of `[` takes all of the machine's memory. */
 function tooDeep(text: string, offset: number): YamlSource {
   const before = text.slice(0, offset).split("\n");
   const start = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };

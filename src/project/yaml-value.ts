@@ -3,7 +3,7 @@ import {
   isMap,
   isScalar,
   isSeq,
-  visit,
+  isPair,
   type Alias,
   type Document,
   type Node,
@@ -13,6 +13,7 @@ import {
 import { MAX_NESTING } from "./nesting.ts";
 import { isMap as isPlainMap } from "./path.ts";
 import type { SyntaxProblem } from "./yaml-errors.ts";
+import { walk } from "./yaml-walk.ts";
 
 /** Aliases that stand for more values than this were not written by a person: a few lines can stand for millions. */
 const MAX_ALIASED_VALUES = 100_000;
@@ -56,31 +57,30 @@ export function aliasTargets(document: Document.Parsed): AliasTargets {
   const anchors = new Map<string, Node>();
   const targets = new Map<Alias, Node>();
   const problems: SyntaxProblem[] = [];
-  visit(document, {
-    Node(_, node) {
-      if (!isAlias(node)) {
-        if (node.anchor !== undefined) anchors.set(node.anchor, node);
-        return;
-      }
-      const { source, range } = node;
-      const [start, end] = range ?? [0, 1];
-      const target = anchors.get(source);
-      if (target === undefined) {
-        problems.push({
-          start,
-          end,
-          message: "an alias refers to an anchor that isn't there",
-          hint: "write & and its name at the value that is meant, or put the text in quotes",
-        });
-      } else if ((target.range?.[1] ?? 0) > start) {
-        problems.push({
-          start,
-          end,
-          message: "an alias stands inside of the value that it refers to",
-          hint: "write the value out instead of by alias",
-        });
-      } else targets.set(node, target);
-    },
+  walk(document.contents, (node) => {
+    if (isPair(node)) return;
+    if (!isAlias(node)) {
+      if (node.anchor !== undefined) anchors.set(node.anchor, node);
+      return;
+    }
+    const { source, range } = node;
+    const [start, end] = range ?? [0, 1];
+    const target = anchors.get(source);
+    if (target === undefined) {
+      problems.push({
+        start,
+        end,
+        message: "an alias refers to an anchor that isn't there",
+        hint: "write & and its name at the value that is meant, or put the text in quotes",
+      });
+    } else if ((target.range?.[1] ?? 0) > start) {
+      problems.push({
+        start,
+        end,
+        message: "an alias stands inside of the value that it refers to",
+        hint: "write the value out instead of by alias",
+      });
+    } else targets.set(node, target);
   });
   return { targets, problems };
 }
