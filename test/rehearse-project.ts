@@ -37,7 +37,7 @@ export async function copyProject(from: string): Promise<TestProject> {
     dir,
     config,
     serve: (source) => writeFile(join(dir, "worker", "server.js"), source),
-    rehearse: (...args) => rehearse(config, join(dir, "out"), args),
+    rehearse: (...args) => rehearseProject(config, join(dir, "out"), args),
     remove: () => rm(dir, { recursive: true }),
   };
 }
@@ -47,7 +47,12 @@ export function smallProject(): Promise<TestProject> {
   return copyProject("test/fixtures/rehearse-small");
 }
 
-async function rehearse(config: string, out: string, args: readonly string[]): Promise<Rehearsed> {
+/** Runs `cloud-tasks rehearse` in this process. */
+export async function rehearseProject(
+  config: string,
+  out: string,
+  args: readonly string[],
+): Promise<Rehearsed> {
   let [stdout, stderr] = ["", ""];
   const err = (text: string): void => void (stderr += text);
   const code = await createProgram({
