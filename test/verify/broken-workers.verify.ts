@@ -92,10 +92,8 @@ it("tells of each handler why it is refused, and what served before serves on", 
   expect(report.promote).toBeUndefined();
   expect(served(report.rollback)).toEqual(served(report.baseline));
   // What a worker prints commands neither a terminal nor GitHub.
-  for (const text of [stdout, comment]) {
-    expect(text).not.toContain("\u001b[2J");
-    expect(text).not.toMatch(/^::/m);
-  }
+  expect(stdout).not.toMatch(/^\s*::/m);
+  for (const text of [stdout, comment]) expect(text).not.toContain("\u001b[2J");
 }, 120_000);
 
 /** A worker whose instance does what it should not. */
@@ -205,14 +203,21 @@ it("does not promote what a paused queue keeps from being proven", async () => {
 }, 120_000);
 
 it("proves handlers behind a rate that is too low, and says that this proves no queue", async () => {
+  // More than the queue lets pass at once.
+  const names = Array.from({ length: 13 }, (_, index) => [`h${index}`, "timeout: 60s"] as const);
   const { code, report } = await rehearseOver(
-    { worker: { source: FINE, handlers: { first: "timeout: 60s", second: "timeout: 60s" } } },
+    { worker: { source: FINE, handlers: Object.fromEntries(names) } },
     { queue: "max_attempts: 5, max_dispatches_per_second: 0.01" },
   );
   expect(code).toBe(0);
-  expect(report.smoke?.verdicts.filter(({ forced }) => forced === true)).toMatchObject([
-    { verdict: "passed", evidence: expect.stringContaining("sent by RunTask") as string },
-  ]);
+  const forced = report.smoke?.verdicts.filter((one) => one.forced === true) ?? [];
+  expect(forced.length).toBeGreaterThan(0);
+  for (const one of forced) {
+    expect(one).toMatchObject({
+      verdict: "passed",
+      evidence: expect.stringContaining("sent by RunTask") as string,
+    });
+  }
 }, 120_000);
 
 it("does not see a worker that ignores SIGTERM, and ends it all the same", async () => {
