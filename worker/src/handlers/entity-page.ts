@@ -10,11 +10,11 @@ export interface Entity {
   readonly value: Readonly<Record<string, unknown>>;
 }
 
-/** A segment that is a dot or two would climb; a number that is too large was read as another one. */
+/** A segment that is a dot or two would climb, half of a pair of UTF-16 can't be encoded, and a number that is too large was read as another one. */
 const idSchema = z
   .union([z.string().min(1).max(500), z.int()])
   .transform(String)
-  .refine((id) => id !== "." && id !== "..");
+  .refine((id) => id !== "." && id !== ".." && !/\p{Surrogate}/u.test(id));
 const entitySchema = z.looseObject({ id: z.unknown() }).transform((value, context): Entity => {
   const id = idSchema.safeParse(value.id);
   if (id.success) return { id: id.data, value };

@@ -1,7 +1,5 @@
 import { type IncomingHttpHeaders, type IncomingMessage, request as plainRequest } from "node:http";
-import { request as tlsRequest } from "node:https";
 import { connect as plainConnect, isIP } from "node:net";
-import { connect as tlsConnect } from "node:tls";
 
 import type { Clock } from "../runtime/clock.ts";
 import type { PinnedTarget } from "./pinned-target.ts";
@@ -30,12 +28,16 @@ const MAX_DRAIN_MS = 1_000;
  * Sends a request on a connection of its own and resolves when the answer's headers are there. What follows is thrown away, and
  * does not matter: a large body, or one that never ends, undoes nothing. Redirects are not followed.
  */
-export function sendPinned(target: PinnedTarget, request: PinnedRequest): Promise<AnswerHead> {
+export async function sendPinned(
+  target: PinnedTarget,
+  request: PinnedRequest,
+): Promise<AnswerHead> {
   const { url, lookup } = target;
   const { method, headers, body, signal, clock } = request;
+  // Loaded at the first call: TLS is a good part of a start.
+  const send = url.protocol === "https:" ? (await import("node:https")).request : plainRequest;
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
-    const send = url.protocol === "https:" ? tlsRequest : plainRequest;
     const sending = send(url, {
       method,
       lookup,
@@ -56,21 +58,22 @@ export function sendPinned(target: PinnedTarget, request: PinnedRequest): Promis
 }
 
 /** Connects, with TLS where the URL says so, and hangs up: the host is there and its certificate is right. */
-export function probePinned(target: PinnedTarget, signal: AbortSignal): Promise<void> {
+export async function probePinned(target: PinnedTarget, signal: AbortSignal): Promise<void> {
   const { url, lookup } = target;
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  const to = { host, port: Number(portOf(url)), lookup };
+  const tls = url.protocol === "https:" ? await import("node:tls") : undefined;
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
-    const host = url.hostname.replace(/^\[|\]$/g, "");
-    const to = { host, port: Number(portOf(url)), lookup };
-    const isTls = url.protocol === "https:";
-    const socket = isTls
-      ? tlsConnect({ ...to, servername: isIP(host) === 0 ? host : "" })
-      : plainConnect(to);
+    const socket =
+      tls === undefined
+        ? plainConnect(to)
+        : tls.connect({ ...to, servername: isIP(host) === 0 ? host : "" });
     const onAbort = (): void => void socket.destroy(signal.reason as Error);
     signal.addEventListener("abort", onAbort, { once: true });
     socket.on("close", () => signal.removeEventListener("abort", onAbort));
     socket.on("error", reject);
-    socket.on(isTls ? "secureConnect" : "connect", () => {
+    socket.on(tls === undefined ? "connect" : "secureConnect", () => {
       socket.end();
       resolve();
     });

@@ -191,17 +191,18 @@ describe("writes", () => {
   it("copies the others when one has an id that can't stand in a path, or is refused by the schema", async () => {
     await using server = await EntityServer.start(10);
     server.source.push({ id: ".." }, { id: "." }, { name: "no id" }, { id: "x", age: "old" });
+    server.source.push({ id: "half a pair \ud83d" }, null as never);
     server.source.push({ id: "a/b", age: 1 });
     const schemas = { customers: z.looseObject({ id: z.string(), age: z.number() }) };
     const { queue, task } = queueOf(server, { schemas });
     queue.enqueue(task, sync);
     const [result] = await queue.drain();
-    expect(result).toMatchObject({ state: "done", result: { written: 1, rejected: 4 } });
+    expect(result).toMatchObject({ state: "done", result: { written: 1, rejected: 6 } });
     expect(server.lines).toContain("PUT /target/customers/a%2Fb");
     expect(queue.lines).toContainEqual(
       expect.objectContaining({
         severity: "WARNING",
-        without_usable_id: [0, 1, 2],
+        without_usable_id: [0, 1, 2, 4, 5],
         refused_by_schema: ["age"],
       }),
     );
