@@ -55,6 +55,9 @@ async function fileIn(layer: Blob, path: string): Promise<Buffer | undefined> {
     }
     await read;
     return undefined;
+  } catch {
+    // Not what its type says: whoever runs the image tells so. Without the manifest its handlers are told as missing.
+    return undefined;
   } finally {
     stop.abort();
   }
@@ -66,7 +69,7 @@ function plainPath(name: string): string {
 
 async function write(file: string, bytes: Buffer): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
-  // A link would lead elsewhere; without the manifest its handlers are told as missing.
+  // A link would lead elsewhere.
   const isLink = async (path: string): Promise<boolean> =>
     (await lstat(path).catch(() => undefined))?.isSymbolicLink() === true;
   if ((await isLink(dirname(file))) || (await isLink(file))) return;

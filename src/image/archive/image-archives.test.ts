@@ -49,6 +49,8 @@ it("what one job has built another pushes, byte for byte", async () => {
   const [image] = await archived();
   expect(image).toMatchObject({ made: "archived", base: { digest: kit.baseDigest } });
   const digest = image?.digest ?? "";
+  const told = JSON.parse(await readFile(join(folder, "images.json"), "utf8")) as unknown;
+  expect(told).toEqual({ main: digest });
   expect(image?.image).toBe(`${join(folder, "main.tar")}@${digest}`);
   const [moved] = (await push({ main: digest })).images;
   expect(moved).toMatchObject({ digest, made: "unpacked", base: { digest: kit.baseDigest } });
@@ -102,6 +104,7 @@ it("an image that only processes can run is refused", async () => {
 it("an image that the config gives is neither archived nor looked for", async () => {
   const given = kit.putBase();
   expect(await archived({ given })).toEqual([]);
+  expect(await readFile(join(folder, "images.json"), "utf8")).toBe("{}\n");
   const project = kit.project({ given });
   const { images } = await pushArchives(project, deps(), { folder, digests: {} });
   expect(images[0]).toMatchObject({ made: "copied", digest: kit.baseDigest });
@@ -115,6 +118,7 @@ it("what a killed build has left in the folder goes", async () => {
   await writeFile(join(folder, "notes.partial"), "");
   await archived();
   expect((await readdir(folder)).toSorted()).toEqual([
+    "images.json",
     "main.tar",
     `main.tar.${process.ppid}.partial`,
     "notes.partial",

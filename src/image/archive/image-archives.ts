@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { Failure } from "../../project/failure.ts";
@@ -27,7 +27,8 @@ const archiveOf = (folder: string, { id }: Worker): string => join(folder, `${id
 
 /**
  * Builds each worker's image and writes it to `FOLDER/WORKER.tar`, an OCI archive: no registry is written to, so nothing that could is
- * needed. A worker whose image the config gives has nothing to build and is left out.
+ * needed. A worker whose image the config gives has nothing to build and is left out. `FOLDER/images.json` has worker -> digest: it is
+ * there also where nothing was built, since jobs hand on no empty folder.
  * @throws Failure `IMAGE_…`
  */
 export async function buildArchives(
@@ -48,7 +49,7 @@ export async function buildArchives(
     if (pid !== undefined && !isAlive(Number(pid))) await rm(join(folder, name), { force: true });
   }
   const workers = project.workers.filter(({ image }) => image.given === undefined);
-  return eachImage({ ...project, workers }, deps, async (worker, run) => {
+  const section = await eachImage({ ...project, workers }, deps, async (worker, run) => {
     const making = await makingOf(worker, run);
     const { image, told } = await making.make();
     const file = archiveOf(folder, worker);
@@ -65,6 +66,9 @@ export async function buildArchives(
       ...told,
     };
   });
+  const digests = Object.fromEntries(section.images.map(({ worker, digest }) => [worker, digest]));
+  await writeFile(join(folder, "images.json"), `${JSON.stringify(digests, undefined, 2)}\n`);
+  return section;
 }
 
 /**
