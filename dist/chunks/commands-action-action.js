@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?l2icgCA7")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?B_yy7_rV")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { error, info, setOutput, summary, warning } from "../packages/actions-core.js?Bpk37BBy";
 import { annotateReport } from "./github-annotations.js?CLaTkbRn";
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
@@ -122,18 +122,18 @@ async function withoutCommands(write, body) {
 
 // src/commands/action/steps.ts
 const STEPS = {
-	"pull-request": async () => (await import("./commands-action-check.js?CaSJ1gOn")).checkStep,
-	plan: async () => (await import("./commands-action-cloud.js?B6lvb774")).planStep,
-	deploy: async () => (await import("./commands-action-cloud.js?B6lvb774")).deployStep,
-	build: async () => (await import("./commands-action-cloud.js?B6lvb774")).buildStep,
-	drift: async () => (await import("./commands-action-cloud.js?B6lvb774")).driftStep,
+	"pull-request": async () => (await import("./commands-action-check.js?Sr1uEkVk")).checkStep,
+	plan: async () => (await import("./commands-action-cloud.js?Cn_DkY5l")).planStep,
+	deploy: async () => (await import("./commands-action-cloud.js?Cn_DkY5l")).deployStep,
+	build: async () => (await import("./commands-action-cloud.js?Cn_DkY5l")).buildStep,
+	drift: async () => (await import("./commands-action-cloud.js?Cn_DkY5l")).driftStep,
 	comment: async () => (await import("./commands-action-comment.js?BKBGifS_")).commentStep,
-	gate: async () => (await import("./commands-action-gate.js?BdWI-4C7")).gateStep,
+	gate: async () => (await import("./commands-action-gate.js?D85itl1W")).gateStep,
 	"find-plan": async () => (await import("./commands-action-find-plan.js?CAIaDZYb")).findPlanStep,
 	"find-pull-request": async () => (await import("./commands-action-find-pull-request.js?RYJN0PfY")).findPullRequestStep,
 	superseded: async () => (await import("./commands-action-superseded.js?DtZcQlKz")).supersededStep,
 	"drift-issue": async () => (await import("./commands-action-drift-issue.js?ND_pwhvG")).driftIssueStep,
-	operate: async () => (await import("./commands-action-operate.js?B4Q_y6uP")).operateStep
+	operate: async () => (await import("./commands-action-operate.js?2W5jFjso")).operateStep
 };
 const BY_EVENT = {
 	pull_request: "pull-request",

@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?CaSJ1gOn")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?Sr1uEkVk")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { costStage } from "./cost-stage.js?DRZMukET";
+import { costStage } from "./cost-stage.js?CDTrqCfd";
 import { closeReport, startReport } from "./report-merge.js?ChZL87LD";
 import { exitCodeOf } from "./commands-frame-exit-code.js?aGXf97c-";
-import { validateStage } from "./commands-validate.js?rzFKPHnG";
+import { validateStage } from "./commands-validate.js?DL3657B9";
 import { configPath, publishReports } from "./commands-action-publish.js?DZhVY75N";
 
 // src/commands/pull-request.ts
@@ -47,7 +47,7 @@ async function baseOf(options, progress) {
 	const { base, config, environment = "production" } = options;
 	if (base === void 0) return void 0;
 	try {
-		const { loadBase } = await import("./commands-rehearsing-base.entry.js?CfZUFILW");
+		const { loadBase } = await import("./commands-rehearsing-base.entry.js?BCQFolyW");
 		return await loadBase(base, {
 			config,
 			environment
@@ -96,7 +96,7 @@ async function checkOne(config, { inputs, run, clock, console }, warnings) {
 			warn: (text) => void warnings.push(text)
 		},
 		...inputs.flag("rehearse") ? { rehearse: async (project, started, from) => {
-			const { rehearsePullRequest } = await import("./commands-rehearsing-pull-request.js?LI3DhrnJ");
+			const { rehearsePullRequest } = await import("./commands-rehearsing-pull-request.js?CYzQD7fI");
 			return rehearsePullRequest(project, started, {
 				console,
 				clock,

@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?B6lvb774")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?Cn_DkY5l")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { closeReport, escapeMarkdown, startReport } from "./report-merge.js?ChZL87LD";
 import { readReport } from "./report-read-report.js?BAbraMpG";
-import { validateStage } from "./commands-validate.js?rzFKPHnG";
+import { validateStage } from "./commands-validate.js?DL3657B9";
 import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?BAmCGP1Y";
 import { readGivenReport } from "./commands-action-given-report.js?CZq82z72";
 import { placeOf, withGoogleIdentity } from "./commands-action-place.js?DuTOzuqZ";
@@ -36,7 +36,7 @@ function comparePlans(report, reviewed) {
 const planStep = async (context) => {
 	const { inputs, console, clock } = context;
 	const result = await onGoogle(context, async (options, out) => {
-		const { planCommand } = await import("./commands-plan.js?BlPVje0y");
+		const { planCommand } = await import("./commands-plan.js?CzvWqUg6");
 		return planCommand({
 			...options,
 			...images(context),
@@ -62,7 +62,7 @@ const buildStep = async (context) => {
 	const imageOut = inputs.text("image-out");
 	if (imageOut === "") throw wrongInput("image-out", "", "name a folder");
 	const result = await onGoogle(context, async ({ config, environment }, out) => {
-		const { buildCommand } = await import("./commands-build.js?B9GHoagc");
+		const { buildCommand } = await import("./commands-build.js?DtklWyOA");
 		return buildCommand({
 			config,
 			json: false,
@@ -81,7 +81,7 @@ const buildStep = async (context) => {
 	};
 };
 const deployStep = (context) => onGoogle(context, async (options, out) => {
-	const { deployCommand } = await import("./commands-deploy.js?B53TIv9q");
+	const { deployCommand } = await import("./commands-deploy.js?B25IvJrt");
 	const { inputs, console, clock } = context;
 	const given = (name) => inputs.text(name) === "" ? {} : { [name]: inputs.text(name) };
 	const base = inputs.text("base-config");
@@ -100,7 +100,7 @@ const deployStep = (context) => onGoogle(context, async (options, out) => {
 	}, console, clock);
 });
 const driftStep = (context) => onGoogle(context, async (options, out) => {
-	const { driftCommand } = await import("./commands-drift.js?BPIc2Kux");
+	const { driftCommand } = await import("./commands-drift.js?DTSoqkBz");
 	return driftCommand({
 		...options,
 		out

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?B4Q_y6uP")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?2W5jFjso")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { placeOf, withGoogleIdentity } from "./commands-action-place.js?DuTOzuqZ";
 import { wrongInput } from "./commands-action-inputs.js?CHankXMI";
@@ -6,14 +6,14 @@ import { configPath } from "./commands-action-publish.js?DZhVY75N";
 
 // src/commands/action/operate.ts
 const onQueue = (operation) => async ({ console, clock }, place, target) => {
-	const { queueCommand } = await import("./commands-queue.js?DMu62fCx");
+	const { queueCommand } = await import("./commands-queue.js?B_dpJue-");
 	return queueCommand(operation, target, {
 		...place,
 		confirm: target
 	}, console, clock);
 };
 const onRelease = (action) => async ({ console, clock }, place, target) => {
-	const { releaseCommand } = await import("./commands-release.js?D4iZT6Zo");
+	const { releaseCommand } = await import("./commands-release.js?CopJmawm");
 	const to = target === "" ? {} : { to: target };
 	const lockTimeout = LOCK_TIMEOUT_S;
 	return releaseCommand({
@@ -24,7 +24,7 @@ const onRelease = (action) => async ({ console, clock }, place, target) => {
 	}, console, clock);
 };
 const redrive = async ({ console, clock }, place, target) => {
-	const { lettersCommand } = await import("./commands-dead-letters.js?DarkPdyc");
+	const { lettersCommand } = await import("./commands-dead-letters.js?CExIAUjW");
 	const worker = target === "" ? {} : { worker: target };
 	return lettersCommand("redrive", [], {
 		...place,

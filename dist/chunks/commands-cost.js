@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?BGNVPIGk")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { costStage, limitsIncrease } from "./cost-stage.js?DRZMukET";
+if (!import.meta.url.endsWith("?CHENt7iQ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { costStage, limitsIncrease } from "./cost-stage.js?CDTrqCfd";
 import { parsePriceBook } from "./cost-prices.js?Dth4VweF";
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { closeReport, startReport } from "./report-merge.js?ChZL87LD";
@@ -7,8 +7,8 @@ import { renderTerminal } from "./report-terminal.js?CPwmNnZp";
 import { exitCodeOf } from "./commands-frame-exit-code.js?aGXf97c-";
 import { readInputFile } from "./commands-frame-read-input-file.js?I26dyNMg";
 import { resultJson } from "./commands-frame-result-json.js?CRx87wiX";
-import { loadBase } from "./commands-rehearsing-base.js?CHebdOH0";
-import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate.js?rzFKPHnG";
+import { loadBase } from "./commands-rehearsing-base.js?BOGWOGlN";
+import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate.js?DL3657B9";
 
 // src/commands/frame/read-option-file.ts
 async function readOptionFile(file, option, code) {

@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?Crgg1lBN")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?C13YMfVM")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?BAmCGP1Y";
-import { agreement } from "./commands-deploy-agreement.js?BzYB5nTZ";
+import { agreement } from "./commands-deploy-agreement.js?BMU4B81n";
 import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
 import { planText } from "./commands-deploy-plan-text.js?CkvTyZ3R";
 import { Failure } from "./project-failure.js?ERKIhpLg";

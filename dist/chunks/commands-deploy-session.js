@@ -1,11 +1,11 @@
-if (!import.meta.url.endsWith("?DjPYeHr1")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CPxHMjZ2")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { packageFolder } from "./commands-frame-package-folder.js?CNrswD39";
 import { startReport } from "./report-merge.js?ChZL87LD";
-import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate.js?rzFKPHnG";
+import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate.js?DL3657B9";
 import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
 import { heldSchedules, withHeldSchedules } from "./release-schedules.js?BbfPmp2u";
-import { NO_IMAGE_YET, findAdoptable, imageReference, sourceCommit } from "./image-image-reference.js?BnqFna6q";
+import { NO_IMAGE_YET, findAdoptable, imageReference, sourceCommit } from "./image-image-reference.js?DTj7Ny-x";
 import { NO_DOWNLOAD, findTerraform } from "./terraform-process-executable.js?DdNfWrNV";
 import { withCancellation } from "./commands-frame-cancellation.js?B4Vc-JN5";
 import { DEFAULT_REPOSITORY } from "./commands-deploy-places.js?CGc53hLI";

@@ -1,14 +1,14 @@
-if (!import.meta.url.endsWith("?B53TIv9q")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?B25IvJrt")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { closeReport } from "./report-merge.js?ChZL87LD";
 import { renderTerminal } from "./report-terminal.js?CPwmNnZp";
-import { requirePreflight } from "./commands-deploy-agreement.js?BzYB5nTZ";
-import { agreeTo, givenReview } from "./commands-deploy-agree.js?Crgg1lBN";
-import { digestsOf, imagesGiven, startDeployReport, withDeploySession } from "./commands-deploy-session.js?DjPYeHr1";
+import { requirePreflight } from "./commands-deploy-agreement.js?BMU4B81n";
+import { agreeTo, givenReview } from "./commands-deploy-agree.js?C13YMfVM";
+import { digestsOf, imagesGiven, startDeployReport, withDeploySession } from "./commands-deploy-session.js?CPxHMjZ2";
 import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?TWrQxcb7";
 import { exitCodeOf } from "./commands-frame-exit-code.js?aGXf97c-";
-import { reportResult, stageProgress } from "./commands-pipeline-progress.js?9TJ0cbC-";
+import { reportResult, stageProgress } from "./commands-pipeline-progress.js?S4OWUUyN";
 import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
-import { loadBase, runPipeline } from "./commands-rehearsing-base.js?CHebdOH0";
+import { loadBase, runPipeline } from "./commands-rehearsing-base.js?BOGWOGlN";
 import { newRunId } from "./commands-pipeline-run-id.js?JeZ3DISz";
 import { untilOf } from "./commands-pipeline-until.js?BrWOBqK-";
 

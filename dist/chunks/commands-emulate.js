@@ -1,16 +1,16 @@
-if (!import.meta.url.endsWith("?B_xKk8mw")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BJMmRfqe")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { formatDuration } from "./report-format.js?DI1tPzeM";
 import { clientEnv, rehearsalEndpoints } from "./commands-rehearsing-endpoints.js?CfB9xsCN";
-import { OUTSIDE_VARIABLES, VirtualClock, discoveryOf, readFaultRules, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?Czy1MQZS";
+import { OUTSIDE_VARIABLES, VirtualClock, discoveryOf, readFaultRules, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?Dc3Y6ngO";
 import { wrapLine } from "./report-wrap.js?BkMDxsJE";
 import { readInputFile } from "./commands-frame-read-input-file.js?I26dyNMg";
 import { fixedCredentials } from "./gcp-credentials.js?ByBDRiXS";
 import { connectGcp } from "./gcp-gcp.js?DHXWihBm";
-import { buildImages } from "./image-build-images.js?BUpjJqLF";
-import { INGRESS, accountId, queuesOf, workerBucket } from "./terraform-tfvars.js?4TQxArW2";
+import { buildImages } from "./image-build-images.js?gLD5ZGXU";
+import { INGRESS, accountId, queuesOf, workerBucket } from "./terraform-tfvars.js?n3mgPqOK";
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
-import { refuseConfig, validateStage } from "./commands-validate.js?rzFKPHnG";
+import { refuseConfig, validateStage } from "./commands-validate.js?DL3657B9";
 import { parseEnv, stripVTControlCharacters } from "node:util";
 import { randomBytes } from "node:crypto";
 
@@ -389,7 +389,7 @@ function serviceBody(worker, names, image) {
 	const env = {
 		...worker.env,
 		...storageEnv(worker, names),
-		...worker.verifyTokens ? {
+		...worker.verifyCallers ? {
 			CLOUD_TASKS_OIDC_ACCOUNTS: names.account(worker, "i"),
 			CLOUD_TASKS_OIDC_AUDIENCE: names.url(worker)
 		} : {},

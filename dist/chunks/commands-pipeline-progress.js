@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?9TJ0cbC-")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?S4OWUUyN")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { visibleLine } from "./project-visible.js?BBnb9Isu";
 import { failuresOf } from "./report-merge.js?ChZL87LD";
 import { formatDuration } from "./report-format.js?DI1tPzeM";
-import { configFailure } from "./commands-validate.js?rzFKPHnG";
+import { configFailure } from "./commands-validate.js?DL3657B9";
 
 // src/commands/frame/report-result.ts
 function reportResult(report) {

@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?DRooBMgi")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?Jg43N_ww")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { formatImageName, loadProject, parseImageName } from "./project-load-project.js?CFd3t_9X";
-import { STAND_IN_LABEL, eachImage, givenImage, makingOf, pushed, readOciArchive, restoreManifest, sizeOfImage, targetOf, writeOciArchive } from "./image-build-images.js?BUpjJqLF";
+import { formatImageName, loadProject, parseImageName } from "./project-load-project.js?C1ogO5nF";
+import { STAND_IN_LABEL, eachImage, givenImage, makingOf, pushed, readOciArchive, restoreManifest, sizeOfImage, targetOf, writeOciArchive } from "./image-build-images.js?gLD5ZGXU";
 import { join } from "node:path";
 import { mkdir, stat } from "node:fs/promises";
 

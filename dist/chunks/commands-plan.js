@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?BlPVje0y")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CzvWqUg6")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { closeReport } from "./report-merge.js?ChZL87LD";
-import { planStage } from "./terraform-plan.js?B9cvQV2B";
+import { planStage } from "./terraform-plan.js?2thQqU5f";
 import { planText } from "./commands-deploy-plan-text.js?CkvTyZ3R";
 import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?TWrQxcb7";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?DjPYeHr1";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?CPxHMjZ2";
 import { exitCodeOf } from "./commands-frame-exit-code.js?aGXf97c-";
 import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
 

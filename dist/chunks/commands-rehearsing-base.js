@@ -1,18 +1,18 @@
-if (!import.meta.url.endsWith("?CHebdOH0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BOGWOGlN")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { object, record, string } from "../packages/zod.js?DcMP3_aj";
-import { loadProject } from "./project-load-project.js?CFd3t_9X";
+import { loadProject } from "./project-load-project.js?C1ogO5nF";
 import { startReport } from "./report-merge.js?ChZL87LD";
-import { costStage } from "./cost-stage.js?DRZMukET";
-import { pushArchives, reloadProject } from "./commands-pipeline-reload-project.js?DRooBMgi";
-import { buildImages } from "./image-build-images.js?BUpjJqLF";
+import { costStage } from "./cost-stage.js?CDTrqCfd";
+import { pushArchives, reloadProject } from "./commands-pipeline-reload-project.js?Jg43N_ww";
+import { buildImages } from "./image-build-images.js?gLD5ZGXU";
 import { heldSchedules, jobName, withHeldSchedules } from "./release-schedules.js?BbfPmp2u";
-import { planStage } from "./terraform-plan.js?B9cvQV2B";
-import { acquireEnvironment, movedFailure, movedTraffic, pinStage, releaseAndProve, releaseUnproven, tellHeldRelease, undo } from "./commands-pipeline-release.js?LJr_Y3e3";
+import { planStage } from "./terraform-plan.js?2thQqU5f";
+import { acquireEnvironment, movedFailure, movedTraffic, pinStage, releaseAndProve, releaseUnproven, tellHeldRelease, undo } from "./commands-pipeline-release.js?7ARoXDUB";
 import { Stages } from "./commands-pipeline-stages.js?wF1_431m";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
-import { applyStage } from "./terraform-apply.js?p36dpOqW";
-import { openSession } from "./terraform-initialize.js?C26VPaGU";
+import { applyStage } from "./terraform-apply.js?Bb8faxs-";
+import { openSession } from "./terraform-initialize.js?B7DdEm_9";
 import path, { basename, dirname, isAbsolute, join, relative } from "node:path";
 import { existsSync, statSync } from "node:fs";
 

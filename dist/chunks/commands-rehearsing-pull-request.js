@@ -1,10 +1,10 @@
-if (!import.meta.url.endsWith("?LI3DhrnJ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { costStage } from "./cost-stage.js?DRZMukET";
+if (!import.meta.url.endsWith("?CYzQD7fI")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { costStage } from "./cost-stage.js?CDTrqCfd";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { withCancellation } from "./commands-frame-cancellation.js?B4Vc-JN5";
-import { stageProgress } from "./commands-pipeline-progress.js?9TJ0cbC-";
+import { stageProgress } from "./commands-pipeline-progress.js?S4OWUUyN";
 import { Stages } from "./commands-pipeline-stages.js?wF1_431m";
-import { REHEARSAL_PROJECT, rehearse, startSession } from "./commands-rehearse.js?DFe9nVBH";
+import { REHEARSAL_PROJECT, rehearse, startSession } from "./commands-rehearse.js?KXwkhxBs";
 
 // src/commands/rehearsing/pull-request.ts
 function rehearsePullRequest(project, started, deps) {

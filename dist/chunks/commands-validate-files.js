@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?foKPTdPN")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { renderDiagnostics } from "./project-diagnostic-frame.js?enUcDxdC";
+if (!import.meta.url.endsWith("?DtVydEaD")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { renderDiagnostics } from "./project-diagnostic-frame.js?DpQ_pqJk";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { failureOf, resultJson } from "./commands-frame-result-json.js?CRx87wiX";
-import { checkConfig, checkInEnvironment, isMap, maskedLines, readConfig, readConfigFile, shownProblems, single, valueAt } from "./project-load-project.js?CFd3t_9X";
+import { checkConfig, checkInEnvironment, isMap, maskedLines, readConfig, readConfigFile, shownProblems, single, valueAt } from "./project-load-project.js?C1ogO5nF";
 import { join, relative, resolve, sep } from "node:path";
 import { readdir, stat } from "node:fs/promises";
 

@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?rzFKPHnG")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { renderDiagnostics } from "./project-diagnostic-frame.js?enUcDxdC";
+if (!import.meta.url.endsWith("?DL3657B9")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { renderDiagnostics } from "./project-diagnostic-frame.js?DpQ_pqJk";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { loadProject } from "./project-load-project.js?CFd3t_9X";
+import { loadProject } from "./project-load-project.js?C1ogO5nF";
 import { failureOf, resultJson } from "./commands-frame-result-json.js?CRx87wiX";
 import { relative } from "node:path";
 

@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?DRZMukET")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CDTrqCfd")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { formatUsd } from "./report-format.js?DI1tPzeM";
 import { MONTH_SECONDS, PRICE_BOOK, ageWarning, ratesOf, runTier, usdOf } from "./cost-prices.js?Dth4VweF";
-import { parseCron } from "./project-load-project.js?CFd3t_9X";
+import { parseCron } from "./project-load-project.js?C1ogO5nF";
 import { BigNumber } from "../packages/bignumber.js?CJv2bo-r";
 
 // src/cost/budget.ts

@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?BnqFna6q")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { addressOf, isOwn, quote, refuseForeign } from "./terraform-initialize.js?C26VPaGU";
+if (!import.meta.url.endsWith("?DTj7Ny-x")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { addressOf, isOwn, quote, refuseForeign } from "./terraform-initialize.js?B7DdEm_9";
 import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
-import { workerBucket } from "./terraform-tfvars.js?4TQxArW2";
+import { workerBucket } from "./terraform-tfvars.js?n3mgPqOK";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?CFd3t_9X")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?C1ogO5nF")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { closest, listed, quoted } from "./project-quoted.js?t-_E02uH";
 import { _enum, array, boolean, date, discriminatedUnion, globalRegistry, int, literal, number, object, record, strictObject, string, union, unknown } from "../packages/zod.js?DcMP3_aj";
 import { REGIONS, REGION_FORM, regionLint } from "./project-regions.js?DYTHtltj";
@@ -1306,7 +1306,7 @@ const workerConfig = strictObject({
 		description: "The worker's own bucket, for dead letters, idempotency keys and large payloads; there is one when this is left out.",
 		examples: [{ dead_letter_days: 30 }]
 	}),
-	verify_tokens: optional(boolean(), {
+	verify_callers: optional(boolean(), {
 		description: "True has the worker check the OIDC token of each call itself, for a worker that anyone may call (allow_unauthenticated).",
 		default: false,
 		examples: [true]
@@ -2299,7 +2299,9 @@ function handlersById(source, manifests) {
 
 // src/project/reserved-path.ts
 function reservedPath(path) {
-	return /^\/(?:healthz|eventlog|_ah(?:\/.*)?)$/.test(path.split("?")[0] ?? "");
+	const plain = path.split("?")[0] ?? "";
+	if (/^\/(?:healthz|eventlog|_ah(?:\/.*)?)$/.test(plain)) return `Cloud Run answers ${path} itself`;
+	if (plain.endsWith("z")) return `Cloud Run keeps some paths that end in z, such as ${path}, for itself`;
 }
 
 // src/project/shown-duration.ts
@@ -2351,11 +2353,12 @@ function* reachLints({ queues, isWritten }, worker, handler, of) {
 		message: `handler "${name}" has no smoke case, so it is never proven`,
 		hint: "add smoke: [{payload: …}]"
 	};
-	if (reservedPath(path)) yield {
+	const reserved = reservedPath(path);
+	if (reserved !== void 0) yield {
 		...at$2(worker, handler, "path"),
 		code: "CT137",
-		message: `Cloud Run answers ${path} itself, so that no task reaches handler "${name}"`,
-		hint: `write path: /tasks/${name}`
+		message: `${reserved}, so that no task may reach handler "${name}"`,
+		hint: `write path: /tasks/${name.endsWith("z") ? `${name}-task` : name}`
 	};
 	const needsAll = ["cloud_tasks_queue"];
 	if (queueId === "" && !of.isScheduled) yield {
@@ -3203,7 +3206,8 @@ function* workerLints(worker) {
 		hint: "write allow_unauthenticated: false: Cloud Tasks and Cloud Scheduler call it with an identity"
 	};
 	const { path } = worker.startup;
-	if (path !== void 0 && reservedPath(path)) yield {
+	const reserved = path === void 0 ? void 0 : reservedPath(path);
+	if (reserved !== void 0) yield {
 		...at("startup"),
 		path: [
 			"config",
@@ -3211,7 +3215,7 @@ function* workerLints(worker) {
 			"path"
 		],
 		code: "CT137",
-		message: `Cloud Run answers ${path} itself, so that it never reaches worker "${id}"`,
+		message: `${reserved}, so that it may never reach worker "${id}"`,
 		hint: "write startup: { path: /ready }, or leave startup out to wait for the port"
 	};
 	yield* envLints(worker);
@@ -3627,7 +3631,7 @@ function resolveWorker(resource, at) {
 		sourceDir: sourceDirOf(resource, at.configFile),
 		image: imageConfigOf(config),
 		storage: storageOf(config.storage),
-		verifyTokens: config.verify_tokens ?? false,
+		verifyCallers: config.verify_callers ?? false,
 		env: config.env ?? {},
 		secretEnv,
 		handlers: [...own, ...rest],
@@ -4151,6 +4155,7 @@ function checkWorker(config, check, manifest) {
 		name,
 		"smoke"
 	], check);
+	checkTokens(config, check);
 	checkVariables(config, check);
 	checkInstances(config, check);
 	checkNetwork(config, check);
@@ -4195,6 +4200,10 @@ function checkSmokeNames(cases, path, check) {
 		}
 		names.add(name);
 	}
+}
+function checkTokens(config, check) {
+	if (config.verify_callers !== true || config.allow_unauthenticated === true) return;
+	check.problem("CT017", "Cloud Run checks the callers of a private worker itself and takes the signatures of their tokens away: with verify_callers the worker would refuse every task", ["config", "verify_callers"], "remove verify_callers", [["config", "allow_unauthenticated"]]);
 }
 function checkVariables(config, check) {
 	for (const [variable, ref] of Object.entries(config.secrets ?? {})) {

@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?Czy1MQZS")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?Dc3Y6ngO")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { sleep, systemClock } from "./semantics-clock.js?DtIABRqr";
 import { require_tar_stream } from "../packages/tar-stream.js?CSDYZ_JK";
-import { QUEUE_DEFAULTS, TASK_LIMITS, isExhausted, isTimeZone, maxBurstSize, nextRun, parseCron, retryDelayMs } from "./project-load-project.js?CFd3t_9X";
+import { QUEUE_DEFAULTS, TASK_LIMITS, isExhausted, isTimeZone, maxBurstSize, nextRun, parseCron, retryDelayMs } from "./project-load-project.js?C1ogO5nF";
 import { clientEnv, hostAndPort } from "./commands-rehearsing-endpoints.js?CfB9xsCN";
 import { Guard, WIRE, WireError, WireReader, WireWriter } from "./rehearsal-api-codec-wire.js?CXByp2Dl";
 import { once } from "node:events";
@@ -8875,8 +8875,8 @@ const INVOKE = [
 	"roles/editor"
 ];
 function checkInvoker(request, service, ownUrl, deps) {
-	if (service.spec["invokerIamDisabled"] === true) return true;
-	if (deps.policies.allows(service.name, INVOKE, "allUsers")) return true;
+	if (service.spec["invokerIamDisabled"] === true) return "anybody";
+	if (deps.policies.allows(service.name, INVOKE, "allUsers")) return "anybody";
 	const header = request.headers["x-serverless-authorization"] ?? request.headers.authorization;
 	const token = /^bearer (.+)$/i.exec(String(header ?? ""))?.[1];
 	if (token === void 0) return {
@@ -8893,7 +8893,7 @@ function checkInvoker(request, service, ownUrl, deps) {
 		why: "badToken"
 	};
 	const member = `serviceAccount:${claims.email}`;
-	return deps.policies.allows(service.name, INVOKE, member) ? true : {
+	return deps.policies.allows(service.name, INVOKE, member) ? "invoker" : {
 		status: 403,
 		why: "noRight"
 	};
@@ -9054,7 +9054,7 @@ var FrontEnd = class {
 		if (!isLetIn(request, service)) return answerPage(response, 404, path);
 		const visit = this.#begin(request, response, service, revision ?? "");
 		const access = checkInvoker(request, service, this.#urls.url(service), this.#deps);
-		if (access !== true) return visit.refuse(access.status, access.why);
+		if (access !== "anybody" && access !== "invoker") return visit.refuse(access.status, access.why);
 		const pool = revision === void 0 ? void 0 : this.#deployer.pool(service, revision);
 		const record = revision === void 0 ? void 0 : service.revisions.get(revision);
 		if (pool === void 0 || record === void 0) return visit.refuse(503, "noInstance");
@@ -9069,7 +9069,7 @@ var FrontEnd = class {
 			return visit.refuse(full ? 429 : 503, full ? "noInstance" : "brokenInstance");
 		}
 		if (response.destroyed || response.writableEnded) return lease.release();
-		this.#proxy(visit, lease);
+		this.#proxy(visit, lease, access === "invoker");
 	}
 	#begin(request, response, service, revision) {
 		const { clock, guard, logs } = this.#deps;
@@ -9122,7 +9122,7 @@ var FrontEnd = class {
 		const late = () => visit.refuse(504, "timeout");
 		visit.response.once("close", clock.setTimer(clock.now() + timeoutMs, late));
 	}
-	#proxy(visit, lease) {
+	#proxy(visit, lease, isTokenUsed) {
 		const { request: request$1, response } = visit;
 		const { guard } = this.#deps;
 		response.once("close", guard.callback("run.front-end", () => lease.release()));
@@ -9131,7 +9131,7 @@ var FrontEnd = class {
 			port: lease.port,
 			method: request$1.method,
 			path: request$1.url ?? "/",
-			headers: forwardedHeaders(request$1, visit.traceId),
+			headers: forwardedHeaders(request$1, visit.traceId, isTokenUsed),
 			agent: this.#agent
 		});
 		response.once("close", () => upstream.destroy());
@@ -9189,7 +9189,7 @@ function pick$1(service) {
 	}
 	return service.routes.find((route) => route.percent > 0)?.revision;
 }
-function forwardedHeaders(request, trace) {
+function forwardedHeaders(request, trace, isTokenUsed) {
 	const headers = withoutHops(request.headers);
 	const remote = request.socket.remoteAddress ?? "127.0.0.1";
 	const before = request.headers["x-forwarded-for"];
@@ -9197,7 +9197,7 @@ function forwardedHeaders(request, trace) {
 	delete headers["x-serverless-authorization"];
 	return {
 		...headers,
-		...request.headers.authorization === void 0 ? {} : { authorization: withoutSignature(request.headers.authorization) },
+		...request.headers.authorization === void 0 || !isTokenUsed ? {} : { authorization: withoutSignature(request.headers.authorization) },
 		"x-forwarded-for": before === void 0 ? remote : `${String(before)},${remote}`,
 		"x-forwarded-proto": "https",
 		"x-cloud-trace-context": `${trace}/${span.readBigUInt64BE()};o=1`,
@@ -14897,6 +14897,8 @@ function compose(options, address, restPort) {
 		extraEnv: () => ({
 			CLOUD_TASKS_ENDPOINT: `http://127.0.0.1:${restPort()}`,
 			STORAGE_EMULATOR_HOST: `http://127.0.0.1:${restPort()}`,
+			CLOUD_TASKS_OIDC_ISSUER: issuer.issuer.issuerUrl,
+			CLOUD_TASKS_OIDC_CERTIFICATES_URL: `http://127.0.0.1:${restPort()}/oauth2/v1/certs`,
 			...options.workerEnv?.()
 		})
 	});

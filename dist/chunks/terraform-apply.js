@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?p36dpOqW")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?Bb8faxs-")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?BAmCGP1Y";
-import { changesOutputs, lockArgs } from "./terraform-initialize.js?C26VPaGU";
-import { describe, guardFailure, makePlan, metadataDifference } from "./terraform-plan.js?B9cvQV2B";
+import { changesOutputs, lockArgs } from "./terraform-initialize.js?B7DdEm_9";
+import { describe, guardFailure, makePlan, metadataDifference } from "./terraform-plan.js?2thQqU5f";
 import { refuseProtected } from "./terraform-obstacles.js?BAXRjsqo";
-import { at } from "./terraform-guard-guard.js?DKxNvw_X";
+import { at } from "./terraform-guard-guard.js?9zUEMw2A";
 
 // src/terraform/unready.ts
 function unready(resources) {

@@ -1,10 +1,10 @@
-if (!import.meta.url.endsWith("?C26VPaGU")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?B7DdEm_9")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { _enum, array, boolean, number, object, record, string, union, unknown } from "../packages/zod.js?DcMP3_aj";
 import { MOVED_FILE } from "./report-merge.js?ChZL87LD";
-import { TASK_LIMITS, readRegularFile } from "./project-load-project.js?CFd3t_9X";
-import { renderTfvars } from "./terraform-tfvars.js?4TQxArW2";
+import { TASK_LIMITS, readRegularFile } from "./project-load-project.js?C1ogO5nF";
+import { renderTfvars } from "./terraform-tfvars.js?n3mgPqOK";
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { cpSync } from "node:fs";

@@ -1,12 +1,12 @@
-if (!import.meta.url.endsWith("?B9cvQV2B")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?2thQqU5f")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { HIDDEN, actionOf, diffAttributes, summarizeChanges } from "./terraform-changes-changes.js?CWA-MXbx";
-import { importBlocks, initArgs, initialize, keptFolder, lockArgs, movedBlock, openSession, parsePlanJson, prepareWorkDir, pushKeptStates, writeBackend } from "./terraform-initialize.js?C26VPaGU";
+import { importBlocks, initArgs, initialize, keptFolder, lockArgs, movedBlock, openSession, parsePlanJson, prepareWorkDir, pushKeptStates, writeBackend } from "./terraform-initialize.js?B7DdEm_9";
 import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { OUTPUT_ONLY, isBelow, planDrift } from "./terraform-changes-plan-drift.js?PcqCvoAy";
 import { readZipEntry } from "./terraform-download-unzip.js?Y05YKy07";
 import { renameAdvice } from "./report-merge.js?ChZL87LD";
-import { at, guardFindings, holdsWork, unwaived } from "./terraform-guard-guard.js?DKxNvw_X";
+import { at, guardFindings, holdsWork, unwaived } from "./terraform-guard-guard.js?9zUEMw2A";
 import { obstacles } from "./terraform-obstacles.js?BAXRjsqo";
 import path from "node:path";
 import { createHash } from "node:crypto";

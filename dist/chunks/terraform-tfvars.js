@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?4TQxArW2")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?n3mgPqOK")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { createHash } from "node:crypto";
 
@@ -103,7 +103,7 @@ function workerVars(project, worker, images) {
 		}])),
 		queues: queuesOf(project, worker),
 		storage: storageVars(project, worker),
-		verify_tokens: worker.verifyTokens
+		verify_callers: worker.verifyCallers
 	};
 }
 function storageVars(project, worker) {
