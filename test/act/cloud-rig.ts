@@ -1,0 +1,159 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+
+import { rehearsalEndpoints } from "../../src/commands/rehearsing/endpoints.ts";
+import { fixedCredentials } from "../../src/gcp/credentials.ts";
+import { connectGcp, type Gcp } from "../../src/gcp/gcp.ts";
+import { SourceKit } from "../../src/image/source-kit.ts";
+import { formatImageName } from "../../src/project/image-name.ts";
+import { startCloud } from "../../src/rehearsal/cloud.ts";
+import type { Report } from "../../src/report/report.ts";
+import { REPOSITORY_ID } from "../github/repository-server.ts";
+import { startActRig, type ActEvent, type ActRig, type ActRun } from "./act-rig.ts";
+import { startGitHub, type GitHub } from "./github.ts";
+
+/** A repository with workflows that deploy to an embedded cloud as they would to Google. */
+export interface CloudRig {
+  readonly rig: ActRig;
+  readonly gcp: Gcp;
+  /** Fresh for each test. */
+  github(): GitHub;
+  freshGitHub(): Promise<GitHub>;
+  /** Runs a workflow of the repository for a push of its head, or for another event. */
+  run(workflow: string, more?: Partial<CloudRun>): Promise<ActRun>;
+  /** The newest artifact of a name. */
+  latest(name: string): Promise<Report & { readonly artifact: number }>;
+  /** The service of the example's worker in production. */
+  service(): Promise<{ readonly traffic: unknown; readonly name: string }>;
+  stop(): Promise<void>;
+}
+
+export interface CloudRun {
+  readonly event: ActEvent;
+  readonly env: Readonly<Record<string, string>>;
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+const VARS = {
+  CLOUD_TASKS_WORKLOAD_IDENTITY_PROVIDER:
+    "projects/1/locations/global/workloadIdentityPools/github/providers/github",
+  CLOUD_TASKS_PLAN_SERVICE_ACCOUNT: "cloud-tasks-plan@rehearsal.iam.gserviceaccount.com",
+  CLOUD_TASKS_APPLY_SERVICE_ACCOUNT: "cloud-tasks-apply@rehearsal.iam.gserviceaccount.com",
+};
+
+/** In the place of `npm ci`, which no test repeats. */
+export const INSTALL = `install: "ln -sfn ${resolve("node_modules")} node_modules"`;
+
+/** The small example, built from its source on a base that is at hand, with a case that may run in production. */
+export async function startCloudRig(starters: readonly string[]): Promise<CloudRig> {
+  const rig = await startActRig("minimal", starters);
+  const bases = await SourceKit.start();
+  await rig.edit(
+    "cloud-tasks.yaml",
+    "\nresources:",
+    "\nenvironments:\n  staging: { name_suffix: -staging }\n  production: {}\n\nresources:",
+  );
+  await rig.edit(
+    "cloud-tasks.yaml",
+    "source: ./worker\n",
+    `source: ./worker\n      base_image: ${formatImageName(bases.putBase())}\n`,
+  );
+  const smoke = 'payload: { name: "smoke" }';
+  await rig.edit("worker/src/server.ts", smoke, `${smoke}, safe: true`);
+  const cloud = await startCloud();
+  const gcp = connectGcp(rehearsalEndpoints(cloud), fixedCredentials("test"));
+  await makeFoundations(gcp);
+  let github: GitHub | undefined;
+  return {
+    rig,
+    gcp,
+    github() {
+      if (github === undefined) throw new Error("there is no GitHub yet");
+      return github;
+    },
+    async freshGitHub() {
+      github = await startGitHub();
+      const rule = { id: 1, node_id: "n", type: "required_reviewers" };
+      const production = { protection_rules: [{ ...rule, reviewers: [{ type: "User" }] }] };
+      github.repository.state.environments = { staging: {}, production };
+      return github;
+    },
+    async run(workflow, more = {}) {
+      const sha = await rig.git("rev-parse", "HEAD");
+      const payload = { ref: "refs/heads/main", after: sha, repository: { id: REPOSITORY_ID } };
+      return rig.run({
+        workflow,
+        event: more.event ?? { name: "push", payload },
+        vars: VARS,
+        inputs: more.inputs ?? {},
+        env: {
+          GITHUB_API_URL: github?.url ?? "",
+          CLOUD_TASKS_EMULATOR: cloud.restUrl,
+          ACTIONS_ID_TOKEN_REQUEST_URL: "http://127.0.0.1:9/token",
+          ACTIONS_ID_TOKEN_REQUEST_TOKEN: "the-id-token-request",
+          ...more.env,
+        },
+      });
+    },
+    async latest(name) {
+      const found = [...(await rig.artifacts())].filter(([, one]) => one === name);
+      const artifact = Math.max(...found.map(([id]) => id));
+      const text = await readFile(rig.artifactFile(artifact, "report.json"), "utf8");
+      return { ...(JSON.parse(text) as Report), artifact };
+    },
+    async service() {
+      const path = "/v2/projects/rehearsal/locations/us-central1/services/jobs-worker";
+      const found = await gcp.rest({ api: "run", method: "GET", path });
+      return found as { traffic: unknown; name: string };
+    },
+    async stop() {
+      await gcp.close();
+      await cloud.stop();
+      await bases.stop();
+      await rig.stop();
+    },
+  };
+}
+
+/** What bootstrap makes. */
+async function makeFoundations(gcp: Gcp): Promise<void> {
+  await gcp.rest({
+    api: "storage",
+    method: "POST",
+    path: "/storage/v1/b?project=rehearsal",
+    body: { name: "rehearsal-tfstate", versioning: { enabled: true } },
+  });
+  await gcp.rest({
+    api: "artifactregistry",
+    method: "POST",
+    path: "/v1/projects/rehearsal/locations/us-central1/repositories?repository_id=cloud-tasks",
+    body: { format: "DOCKER" },
+  });
+}
+
+/** A workflow with one job that calls a reusable one for production, as the starters do. */
+export function caller(
+  workflow: "deploy" | "plan",
+  permissions: string,
+  withs: readonly string[],
+): string {
+  return `name: ${workflow}
+on: push
+permissions: {}
+jobs:
+  production:
+    uses: cloud-tasks/pipeline/.github/workflows/${workflow}.yml@v1
+    permissions: { ${permissions} }
+    with:
+      environment: production
+      workload-identity-provider: \${{ vars.CLOUD_TASKS_WORKLOAD_IDENTITY_PROVIDER }}
+      plan-service-account: \${{ vars.CLOUD_TASKS_PLAN_SERVICE_ACCOUNT }}
+${withs.map((line) => `      ${line}\n`).join("")}`;
+}
+
+/** The job of the starter that deploys to production, alone: it is quicker. */
+export const DEPLOY = caller(
+  "deploy",
+  "actions: read, contents: read, deployments: read, id-token: write, pull-requests: write",
+  ["deploy-service-account: ${{ vars.CLOUD_TASKS_APPLY_SERVICE_ACCOUNT }}", INSTALL],
+);
