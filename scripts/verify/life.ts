@@ -161,8 +161,12 @@ class Life {
     place: readonly string[] = this.#place(),
   ): Promise<Ran> {
     let out = "";
-    const { err, progress } = this.#console;
-    const console = { colors: false, out: (text: string) => void (out += text), err, progress };
+    const console: Console = {
+      colors: false,
+      out: (text) => void (out += text),
+      err: (text) => this.#console.err(text),
+      progress: this.#console.progress,
+    };
     const all = [command, ...args, "-c", this.#project.config, ...place, "--json"];
     const code = await createProgram(console).run(all);
     return { code, result: out === "" ? undefined : JSON.parse(out) };
