@@ -1,12 +1,17 @@
 variable "alerts" {
   description = "Alert policies by resource id. target is the id of a queue (queue_depth, oldest_task_age, failed_attempts) or of a worker (error_rate, latency)."
   type = map(object({
-    name          = string
-    duration      = string
-    metric        = string
-    notify_emails = list(string)
-    target        = string
-    threshold     = number
+    name = string
+    channels = optional(map(object({
+      labels = map(string)
+      type   = string
+    })), {})
+    duration          = string
+    existing_channels = optional(list(string), [])
+    metric            = string
+    notify_emails     = list(string)
+    target            = string
+    threshold         = number
   }))
   default  = {}
   nullable = false

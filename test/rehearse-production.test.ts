@@ -22,6 +22,19 @@ const MORE = `
     name: signing
     config: { replication: [europe-west1, europe-west4], labels: { team: billing } }
 
+  - id: backlog
+    type: monitoring_alert
+    name: Backlog
+    config:
+      metric: queue_depth
+      target: jobs
+      threshold: 100
+      channels:
+        - { type: sms, number: "+14155550100" }
+        - { type: webhook, url: "https://alerts.example.com/in" }
+        - { type: pubsub, topic: projects/acme-jobs/topics/alerts }
+        - { type: slack, channel: projects/acme-jobs/notificationChannels/17 }
+
   - id: nightly
     type: cloud_scheduler
     name: nightly
@@ -51,13 +64,16 @@ it(
   { timeout: 240_000 },
   async () => {
     const changed = await project.rehearse("--base", before);
-    expect(changed.stderr).not.toContain("error ");
+    expect(changed.stdout + changed.stderr).not.toContain("error ");
     expect(changed.code).toBe(0);
     const changes = changed.report.plan?.changes.map(
       ({ address, action }) => `${action} ${address}`,
     );
     expect(changes).toContain('update module.worker["worker"].google_cloud_run_v2_service.this');
     expect(changes).toContain('delete module.worker["worker"].google_service_account.worker[0]');
+    const channels = changes?.filter((change) => change.includes("notification_channel.other"));
+    expect(channels).toHaveLength(3);
+    expect(channels?.join(" ")).not.toContain("alerts.example.com");
     expect(changed.report.smoke?.verdicts.map(({ verdict }) => verdict)).toEqual([
       "passed",
       "passed",

@@ -30,12 +30,8 @@ import { untilOf } from "./pipeline/until.ts";
 import { deployBase, loadBase, type Base } from "./rehearsing/base.ts";
 import { keptText, untilAborted, workerUrls } from "./rehearsing/keep-running.ts";
 import { prepareCloud } from "./rehearsing/prepare.ts";
-import {
-  REHEARSAL_PROJECT,
-  REPOSITORY,
-  startSession,
-  type RehearsalSession,
-} from "./rehearsing/session.ts";
+import { rehearsedProject } from "./rehearsing/rehearsed-project.ts";
+import { REPOSITORY, startSession, type RehearsalSession } from "./rehearsing/session.ts";
 import { withoutTerraform } from "./rehearsing/without-terraform.ts";
 import { showDiagnostics, validateStage } from "./validate.ts";
 
@@ -199,9 +195,11 @@ export async function rehearse(
   run: RehearsalRun,
 ): Promise<Report> {
   const { clock, progress, signal } = run;
-  const project = inRehearsal(loaded);
+  const project = rehearsedProject(loaded);
   const base =
-    run.base === undefined ? undefined : { ...run.base, project: inRehearsal(run.base.project) };
+    run.base === undefined
+      ? undefined
+      : { ...run.base, project: rehearsedProject(run.base.project) };
   await prepareCloud(session, [project, ...(base === undefined ? [] : [base.project])]);
   const deps: Omit<PipelineDeps, "terraform"> = {
     gcp: session.gcp,
@@ -265,10 +263,6 @@ export async function rehearse(
 async function withoutPlan(stages: Stages, error: unknown): Promise<Report> {
   await stages.run("plan", async () => Promise.reject(error as Error));
   return stages.report;
-}
-
-function inRehearsal(project: Project): Project {
-  return { ...project, projectId: REHEARSAL_PROJECT };
 }
 
 function providerOf(name = "embedded"): "embedded" | "registry" {

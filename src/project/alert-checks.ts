@@ -1,18 +1,15 @@
 import { parseDurationMs } from "../semantics/duration.ts";
+import { channelKey, type AlertConfig } from "./alert-channels.ts";
 import type { Check } from "./check.ts";
-import type { ConfigResource } from "./schema.ts";
-
-type AlertConfig = Extract<ConfigResource, { type: "monitoring_alert" }>["config"];
 
 const MINUTE_MS = 60_000;
 /** What is measured on a worker; the others on a queue. */
 const OF_WORKERS: ReadonlySet<string> = new Set(["error_rate", "latency"]);
 
 /** What an alert watches, and the values that its metric has. */
-export function checkAlert(
-  { metric, target, threshold, duration }: AlertConfig,
-  check: Check,
-): void {
+export function checkAlert(config: AlertConfig, check: Check): void {
+  const { metric, target, threshold, duration } = config;
+  checkChannels(config, check);
   check.mustExist(target, OF_WORKERS.has(metric) ? "cloud_run" : "cloud_tasks_queue", [
     "config",
     "target",
@@ -35,4 +32,22 @@ export function checkAlert(
     ["config", "duration"],
     `write ${Math.ceil(durationMs / MINUTE_MS)}m`,
   );
+}
+
+/** Nobody is told twice of one incident. */
+function checkChannels(
+  { notify_emails: emails = [], channels = [] }: AlertConfig,
+  check: Check,
+): void {
+  const known = new Set(emails.map((address) => `email:${address}`));
+  for (const [index, channel] of channels.entries()) {
+    const key = channelKey(channel);
+    if (known.has(key)) {
+      const message = `this ${channel.type} channel is there already`;
+      check.problem("CT008", message, ["config", "channels", index], "name each once", [
+        ["config", "notify_emails"],
+      ]);
+    }
+    known.add(key);
+  }
 }

@@ -3,6 +3,8 @@ import type { z } from "zod";
 import { closest, listed } from "./closest.ts";
 import type { Issue } from "./issues.ts";
 import { meantBoolean, meantNumber, meantText, withoutCurlyQuotes } from "./meant-value.ts";
+import type { Path } from "./path.ts";
+import { CHANNEL_TYPES } from "./schema-channels.ts";
 import { metaOf, patternOf } from "./schema-keys.ts";
 import { RESOURCE_TYPES } from "./schema.ts";
 
@@ -102,7 +104,7 @@ function kindHint(issue: Issue, { value, isPrivate }: HintContext): string | und
       return value === undefined ? undefined : typeHint(issue.expected, value, isPrivate);
     case "invalid_union":
       return issue.path.at(-1) === "type"
-        ? `the types are ${RESOURCE_TYPES.join(", ")}`
+        ? `the types are ${typesAt(issue.path).join(", ")}`
         : undefined;
     default:
       return undefined;
@@ -161,4 +163,9 @@ function typeHint(expected: string, value: unknown, isPrivate: boolean): string 
   if (expected === "array") return "write a list, each entry on a line that begins with a dash";
   if (["object", "record"].includes(expected)) return 'write lines of "key: value" below the key';
   return undefined;
+}
+
+/** What may stand as the `type` at a path. */
+export function typesAt(path: Path): readonly string[] {
+  return path.at(-3) === "channels" ? CHANNEL_TYPES : RESOURCE_TYPES;
 }

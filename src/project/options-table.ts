@@ -34,6 +34,7 @@ const PARTS: Readonly<Record<string, (root: Key) => Key | undefined>> = {
   cloud_scheduler: (root) => config(root, "cloud_scheduler"),
   target: (root) => config(root, "cloud_scheduler")?.properties?.["target"],
   monitoring_alert: (root) => config(root, "monitoring_alert"),
+  channel: channelOf,
   storage_bucket: (root) => config(root, "storage_bucket"),
 };
 
@@ -110,6 +111,23 @@ function config(root: Key, type: string): Key | undefined {
     ({ properties }) => properties?.["type"]?.const === type,
   );
   return resource?.properties?.["config"];
+}
+
+/** All keys of all types of channels. */
+function channelOf(root: Key): Key | undefined {
+  const forms = config(root, "monitoring_alert")?.properties?.["channels"]?.items?.oneOf ?? [];
+  const properties = Object.assign(
+    {},
+    ...forms.map((form) => form.properties),
+  ) as Key["properties"];
+  return properties === undefined
+    ? undefined
+    : { properties: { ...properties, type: typeOf(forms) } };
+}
+
+function typeOf(forms: readonly Key[]): Key {
+  const types = forms.map((form) => form.properties?.["type"]?.const);
+  return { enum: types, description: "By what." };
 }
 
 /** A handler of the form that has no name of its own. */

@@ -227,7 +227,21 @@ export interface Alert extends Resource {
   readonly threshold: number;
   readonly durationMs: number;
   readonly notifyEmails: readonly string[];
+  /** Who is told besides. @defaultValue nobody */
+  readonly channels?: readonly AlertChannel[];
 }
+
+/** A notification channel that is made for the alert, or one that is there. */
+export type AlertChannel =
+  | {
+      readonly kind: "made";
+      /** Unlike those of the alert's other channels; a URL is not readable in it. */
+      readonly key: string;
+      /** Monitoring's own name of the type. */
+      readonly type: "sms" | "pubsub" | "webhook_tokenauth";
+      readonly labels: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: "existing"; readonly name: string };
 
 export interface Bucket extends Resource {
   readonly location: string;

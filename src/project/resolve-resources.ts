@@ -1,3 +1,4 @@
+import { channelsOf } from "./alert-channels.ts";
 import type { Range } from "./diagnostic.ts";
 import type { Alert, Bucket, Queue, Schedule, ScheduleTarget, Secret } from "./project.ts";
 import { milliseconds } from "./resolve-worker.ts";
@@ -81,7 +82,7 @@ export function resolveAlert({ id, config }: Of<"monitoring_alert">, at: At): Al
     targetId: config.target,
     threshold: config.threshold,
     durationMs: milliseconds(config.duration, 300_000),
-    notifyEmails: config.notify_emails ?? [],
+    ...channelsOf(config),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Lint, LintContext } from "./lint.ts";
-import type { Alert, Bucket } from "./project.ts";
+import { isSecretName } from "./private-values.ts";
+import type { Alert, AlertChannel, Bucket } from "./project.ts";
 import { shownDuration } from "./shown-duration.ts";
 
 /** Metrics of which there is always some: an alert above nothing is always open. */
@@ -10,13 +11,23 @@ export function* alertLints({ workers }: LintContext, alert: Alert): Generator<L
   const at = { severity: "warning", resourceId: id } as const;
   const path = ["config", "threshold"];
   const alsoReads = [[id, ["config", "metric"]]] as const;
-  if (alert.notifyEmails.length === 0) {
+  if (alert.notifyEmails.length === 0 && alert.channels === undefined) {
     yield {
       ...at,
       code: "CT134",
       path: ["config", "notify_emails"],
+      alsoReads: [[id, ["config", "channels"]]],
       message: `alert "${id}" tells nobody: it opens in the console only`,
-      hint: "add notify_emails: [YOU@YOUR-COMPANY.com]",
+      hint: "add notify_emails: [YOU@YOUR-COMPANY.com], or channels",
+    };
+  }
+  if ((alert.channels ?? []).some(holdsCredential)) {
+    yield {
+      ...at,
+      code: "CT145",
+      path: ["config", "channels"],
+      message: `a webhook of alert "${id}" holds a credential, which everyone reads who reads the config`,
+      hint: "make the channel in the console, and name it by type: slack, pagerduty or google_chat, or let a topic (type: pubsub) lead to it",
     };
   }
   if (threshold === 0 && ALWAYS_SOME.has(metric)) {
@@ -39,6 +50,15 @@ export function* alertLints({ workers }: LintContext, alert: Alert): Generator<L
     message: `alert "${id}" never opens: worker "${worker.id}" ends a request after ${shownDuration(worker.timeoutMs)}, and latency is in milliseconds`,
     hint: `write a threshold below ${worker.timeoutMs}`,
   };
+}
+
+function holdsCredential(channel: AlertChannel): boolean {
+  if (channel.kind !== "made" || channel.type !== "webhook_tokenauth") return false;
+  const url = new URL(channel.labels["url"] ?? "");
+  if (url.username !== "" || url.password !== "") return true;
+  return [...url.searchParams.keys()].some(
+    (name) => isSecretName(name) || /^(?:key|auth)$/i.test(name),
+  );
 }
 
 export function* bucketLints({ id, versioning, deleteAfterDays }: Bucket): Generator<Lint> {

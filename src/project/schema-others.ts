@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { REGION_FORM } from "./regions.ts";
+import { channels } from "./schema-channels.ts";
 import { bucketUsage, secretUsage, USAGE_META } from "./schema-usage.ts";
 import { duration, EMAIL_FORM, labels, optional, required } from "./schema-values.ts";
 
@@ -38,6 +39,12 @@ export const alertConfig = z.strictObject({
     description: "Who is told.",
     default: [],
     examples: [["oncall@example.com"]],
+  }),
+  channels: optional(channels, {
+    description:
+      "Who is told otherwise: email, sms, pubsub, webhook, slack, pagerduty, google_chat.",
+    default: [],
+    examples: [[{ type: "pubsub", topic: "projects/acme-jobs/topics/alerts" }]],
   }),
 });
 

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { brokenNumberAt } from "./broken-number.ts";
 import { closest } from "./closest.ts";
 import type { Code } from "./codes.ts";
-import { hintFor, isEmptiness, reason } from "./issue-text.ts";
+import { hintFor, isEmptiness, reason, typesAt } from "./issue-text.ts";
 import { plainIssues, type Issue } from "./issues.ts";
 import { meantText } from "./meant-value.ts";
 import { PARSE_ONCE } from "./parse-once.ts";
@@ -13,7 +13,6 @@ import { Problems, type Problem } from "./problems.ts";
 import { quoted } from "./quoted.ts";
 import { keysAt, metaOf, schemaAt } from "./schema-keys.ts";
 import { ID_FORM, NAME_FORMS } from "./schema-values.ts";
-import { RESOURCE_TYPES } from "./schema.ts";
 import type { YamlSource } from "./yaml-source.ts";
 
 /**
@@ -145,7 +144,7 @@ function fromIssue(issue: Issue, { schema, source, value: root, at }: Context): 
     return {
       code: "CT004",
       message: `"${key}" is missing`,
-      hint: key === "type" ? `add type: ${RESOURCE_TYPES.join(", or ")}` : `add ${key}: ${shown}`,
+      hint: key === "type" ? `add type: ${typesAt(path).join(", or ")}` : `add ${key}: ${shown}`,
       path,
       range,
     };

@@ -119,6 +119,11 @@ const VALID: Readonly<Record<string, string>> = {
   "an alert on any failure": withHead(
     alert("metric: failed_attempts, target: mail, threshold: 0, duration: 0"),
   ),
+  "an alert that tells many": withHead(
+    alert(
+      `metric: queue_depth, target: mail, threshold: 100, channels: [{ type: sms, number: "+14155550100" }, { type: pubsub, topic: projects/acme-jobs/topics/alerts }, { type: webhook, url: "https://alerts.example.com/in" }, { type: slack, channel: projects/acme-jobs/notificationChannels/17 }]`,
+    ),
+  ),
   "a bucket": withHead(
     `${MAIL}  - { id: files, type: storage_bucket, name: acme-files, config: { location: EU, delete_after_days: 7 } }\n  - { id: more, type: storage_bucket, name: acme-more }\n`,
   ),

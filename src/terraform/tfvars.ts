@@ -216,6 +216,14 @@ function alertVars(alert: Alert): unknown {
     threshold: alert.threshold,
     duration: seconds(alert.durationMs),
     notify_emails: [...alert.notifyEmails].sort(),
+    channels: Object.fromEntries(
+      (alert.channels ?? []).flatMap((one) =>
+        one.kind === "made" ? [[one.key, { labels: one.labels, type: one.type }]] : [],
+      ),
+    ),
+    existing_channels: (alert.channels ?? [])
+      .flatMap((one) => (one.kind === "existing" ? [one.name] : []))
+      .sort(),
   };
 }
 

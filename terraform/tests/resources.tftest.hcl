@@ -163,6 +163,32 @@ run "alert_on_a_ratio" {
   }
 }
 
+run "alert_by_several_channels" {
+  command = plan
+
+  module {
+    source = "./modules/alert"
+  }
+
+  variables {
+    target = "emails"
+    alert = {
+      name              = "backlog"
+      channels          = { "sms:+14155550100" = { labels = { number = "+14155550100" }, type = "sms" } }
+      duration          = "300s"
+      existing_channels = ["projects/acme-jobs/notificationChannels/1"]
+      metric            = "queue_depth"
+      notify_emails     = ["ops@example.com"]
+      threshold         = 100
+    }
+  }
+
+  assert {
+    condition     = google_monitoring_notification_channel.other["sms:+14155550100"].type == "sms" && google_monitoring_notification_channel.other["sms:+14155550100"].labels.number == "+14155550100"
+    error_message = "A channel has its own type and labels."
+  }
+}
+
 run "alert_on_age" {
   command = plan
 

@@ -9,7 +9,8 @@ import { stageProgress } from "../pipeline/progress.ts";
 import { Stages } from "../pipeline/stages.ts";
 import { rehearse, type RehearsalRun } from "../rehearse.ts";
 import type { Base } from "./base.ts";
-import { REHEARSAL_PROJECT, startSession } from "./session.ts";
+import { rehearsedProject } from "./rehearsed-project.ts";
+import { startSession } from "./session.ts";
 
 /**
  * Rehearses a change on top of its base. A base that does not deploy is told and left out: the change may be
@@ -37,7 +38,7 @@ export function rehearsePullRequest(
 
 async function rehearseOnce(project: Project, started: Report, run: RehearsalRun): Promise<Report> {
   const { clock, progress, signal, base } = run;
-  const here: Project = { ...project, projectId: REHEARSAL_PROJECT };
+  const here = rehearsedProject(project);
   try {
     const session = await startSession({
       region: project.region,

@@ -28,6 +28,19 @@ const ofSecret = (
   edits: [[SECRET, `${SECRET}    config: { ${config} }\n`]],
 });
 
+const EMAILS = "notify_emails: [oncall@example.com]\n";
+const ofAlert = (
+  name: string,
+  channel: string,
+  [code, fix]: readonly [code: string, fix: string],
+): Mistake => ({
+  name,
+  code,
+  line: `channels: [${channel}]`,
+  fix,
+  edits: [[EMAILS, `${EMAILS}      channels: [${channel}]\n`]],
+});
+
 /** Of options that production needs: networks, accounts, labels, replication, back-off. */
 export const PRODUCTION_MISTAKES: readonly Mistake[] = [
   ofWorker("callers that a private worker can't check", "verify_callers: true", [
@@ -104,4 +117,25 @@ export const PRODUCTION_MISTAKES: readonly Mistake[] = [
     fix: "none",
     edits: [["budget:", "environments:\n  production: { gate: off }\nbudget:"]],
   },
+  ofAlert("a number without its country", '{ type: sms, number: "0415550100" }', [
+    "CT005",
+    "+14155550100",
+  ]),
+  ofAlert("a type of channel that there is not", "{ type: teams, url: https://example.com }", [
+    "CT005",
+    "email",
+  ]),
+  ofAlert("a Slack channel by its name", '{ type: slack, channel: "#ops" }', [
+    "CT005",
+    "projects/acme-jobs/notificationChannels",
+  ]),
+  ofAlert("a channel without its number", "{ type: sms }", ["CT004", "add number"]),
+  ofAlert("an email that is told already", "{ type: email, address: oncall@example.com }", [
+    "CT008",
+    "once",
+  ]),
+  ofAlert("a webhook with a token", "{ type: webhook, url: https://example.com/a?auth_token=x }", [
+    "CT145",
+    "console",
+  ]),
 ];

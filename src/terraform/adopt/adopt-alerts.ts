@@ -1,12 +1,13 @@
 import { apiFailure } from "../../gcp/api-failure.ts";
-import type { Project } from "../../project/project.ts";
+import type { AlertChannel, Project } from "../../project/project.ts";
 import { addressOf, type Adoption, isOwn, type Labels, quote, type Rest } from "./adoption.ts";
 
 /** What we read of an alert policy or a notification channel. */
 interface Labelled {
   readonly name?: string;
   readonly userLabels?: Labels;
-  readonly labels?: { readonly email_address?: string };
+  readonly type?: string;
+  readonly labels?: Readonly<Record<string, string>>;
   readonly creationRecord?: { readonly mutateTime?: string };
 }
 
@@ -25,14 +26,30 @@ export async function adoptableAlerts(project: Project, gcp: Rest): Promise<Adop
     ownOf(project, gcp, "alertPolicies"),
     ownOf(project, gcp, "notificationChannels"),
   ]);
-  return project.alerts.flatMap(({ id, notifyEmails }) => [
+  return project.alerts.flatMap(({ id, notifyEmails, channels: others = [] }) => [
     ...adoption(addressOf("alert", id, "google_monitoring_alert_policy"), policies.get(id)),
     ...notifyEmails.flatMap((email) => {
-      const channel = channels.get(id)?.filter(({ labels }) => labels?.email_address === email);
+      const channel = channels.get(id)?.filter(({ labels }) => labels?.["email_address"] === email);
       const type = "google_monitoring_notification_channel";
       return adoption(`${addressOf("alert", id, type, "email")}[${quote(email)}]`, channel);
     }),
+    ...others.flatMap((one) => {
+      if (one.kind === "existing") return [];
+      const found = channels.get(id)?.filter((channel) => isSame(channel, one));
+      const type = "google_monitoring_notification_channel";
+      return adoption(`${addressOf("alert", id, type, "other")}[${quote(one.key)}]`, found);
+    }),
   ]);
+}
+
+function isSame(
+  { type, labels = {} }: Labelled,
+  made: Extract<AlertChannel, { kind: "made" }>,
+): boolean {
+  return (
+    type === made.type &&
+    Object.entries(made.labels).every(([name, value]) => labels[name] === value)
+  );
 }
 
 /** Of two the older: the other came of an answer that was lost as well. */

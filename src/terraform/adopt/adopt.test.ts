@@ -155,6 +155,36 @@ describe("alerts", () => {
     ]);
   });
 
+  it("are found by type and labels, where a channel is no email", async () => {
+    const one = (number: number, type: string, labels: object): object => ({
+      name: `projects/acme-jobs/notificationChannels/${number}`,
+      userLabels: own,
+      type,
+      labels,
+    });
+    answers.set(POLICIES, { status: 200, body: {} });
+    const notificationChannels = [
+      one(1, "sms", { number: "+14155550199" }),
+      one(2, "pubsub", { number: "+14155550100" }),
+      one(3, "sms", { number: "+14155550100" }),
+    ];
+    answers.set(CHANNELS, { status: 200, body: { notificationChannels } });
+    const alerts = fixtureProject().alerts.map((alert) => ({
+      ...alert,
+      notifyEmails: [],
+      channels: [
+        { kind: "made", key: "sms:1", type: "sms", labels: { number: "+14155550100" } },
+        { kind: "existing", name: "projects/acme-jobs/notificationChannels/1" },
+      ] as const,
+    }));
+    await expect(findAdoptable(fixtureProject({ alerts }), api.gcp)).resolves.toEqual([
+      {
+        address: 'module.alert["deep"].google_monitoring_notification_channel.other["sms:1"]',
+        importId: "projects/acme-jobs/notificationChannels/3",
+      },
+    ]);
+  });
+
   it("are not looked up for a project without alerts, and a refusal is no absence", async () => {
     answers.set(POLICIES, { status: 403, body: {} });
     await expect(findAdoptable(fixtureProject({ alerts: [] }), api.gcp)).resolves.toEqual([]);

@@ -65,13 +65,32 @@ resource "google_monitoring_notification_channel" "email" {
   }
 }
 
+# Types that need no credential: it would be readable in the state.
+resource "google_monitoring_notification_channel" "other" {
+  for_each = var.alert.channels
+
+  project      = var.project
+  display_name = "${var.alert.name}: ${each.key}"
+  type         = each.value.type
+  user_labels  = var.labels
+  labels       = each.value.labels
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
 resource "google_monitoring_alert_policy" "this" {
   project      = var.project
   display_name = var.alert.name
   combiner     = "OR"
   user_labels  = var.labels
 
-  notification_channels = [for channel in google_monitoring_notification_channel.email : channel.name]
+  notification_channels = concat(
+    [for channel in google_monitoring_notification_channel.email : channel.name],
+    [for channel in google_monitoring_notification_channel.other : channel.name],
+    var.alert.existing_channels,
+  )
 
   conditions {
     display_name = "${var.alert.metric} of ${var.target} above ${var.alert.threshold}"

@@ -1,11 +1,16 @@
 variable "alert" {
   description = "What to watch, from when on, and whom to tell."
   type = object({
-    name          = string
-    duration      = string
-    metric        = string
-    notify_emails = list(string)
-    threshold     = number
+    name = string
+    channels = optional(map(object({
+      labels = map(string)
+      type   = string
+    })), {})
+    duration          = string
+    existing_channels = optional(list(string), [])
+    metric            = string
+    notify_emails     = list(string)
+    threshold         = number
   })
   nullable = false
 }
