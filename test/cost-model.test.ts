@@ -30,6 +30,20 @@ it("shows what the command prints for its example", async () => {
   }
 });
 
+it("shows a usage file that is taken", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "cost-model-"));
+  try {
+    await writeFile(join(folder, "cloud-tasks.yaml"), block("yaml"));
+    await writeFile(join(folder, "usage.yaml"), block("yaml usage"));
+    const args = [join(folder, "cloud-tasks.yaml"), "--usage", join(folder, "usage.yaml")];
+    const { code, out } = await runProgram("cost", ...args);
+    expect(code).toBe(0);
+    expect(out).toContain("jobs task operations                    82,000,000 operations");
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
 it("has every price of the price book, where it was read, and its unverified regions", () => {
   const { prices, regions, credit, asOf } = PRICE_BOOK;
   for (const { service, what, usd, free, source, readOn, verified } of Object.values(prices)) {

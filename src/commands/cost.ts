@@ -1,34 +1,42 @@
-import { limitsIncrease } from "../cost/budget.ts";
+import { parsePlanResources, type PlannedResources } from "../cost/plan-resources.ts";
 import { parsePriceBook, type PriceBook } from "../cost/price-book.ts";
 import { costStage } from "../cost/stage.ts";
-import { Failure, type ExitCode } from "../project/failure.ts";
+import { parseUsageFile, type UsageFile } from "../cost/usage-file.ts";
+import type { ExitCode } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
 import { closeReport, startReport } from "../report/merge.ts";
 import { renderTerminal } from "../report/terminal.ts";
 import type { Clock } from "../semantics/clock.ts";
+import { costBase, type CostBase } from "./cost-base.ts";
 import type { Console } from "./frame/console.ts";
 import { exitCodeOf } from "./frame/exit-code.ts";
 import { readOptionFile } from "./frame/read-option-file.ts";
 import { resultJson } from "./frame/result-json.ts";
 import { freeTierShare } from "./free-tier-share.ts";
-import { loadBase } from "./rehearsing/base.ts";
-import { refuseConfig, showDiagnostics, validateStage } from "./validate.ts";
+import { refuseConfig, validateStage } from "./validate.ts";
+
+/** A plan with 1,000 resources has some 5 MB. */
+const MAX_PLAN_BYTES = 64_000_000;
 
 export interface CostOptions {
   readonly config: string;
   readonly environment?: string;
-  /** The config of the base branch or a checkout of it, to show what the change costs. */
+  /** The config of the base branch, a checkout of it or a commit of git, to show what the change costs. */
   readonly base?: string;
   /** `full`, `none` or a share from 0 to 1; absent takes what the config says. */
   readonly freeTier?: string;
   /** The price book that the base had, as `prices --json` prints it. */
   readonly basePrices?: string;
+  /** A usage file: each value wins over the config's. */
+  readonly usage?: string;
+  /** A plan of terraform as JSON, for what of it the config does not have. */
+  readonly plan?: string;
   readonly json: boolean;
 }
 
 /**
  * `cloud-tasks cost`: offline; exit 3 when the estimate is over the budget.
- * @throws Failure `COST_FREE_TIER`, and `BASE_NOT_FOUND`, `BASE_INVALID`: exit 3 where the budget limits the increase, which is then unchecked
+ * @throws Failure `COST_FREE_TIER`, `COST_USAGE_FILE`, `COST_PRICES`, `COST_PLAN`, and `BASE_NOT_FOUND`, `BASE_INVALID`: exit 3 where the budget limits the increase, which is then unchecked
  */
 export async function costCommand(
   options: CostOptions,
@@ -39,14 +47,19 @@ export async function costCommand(
   const freeTier = options.freeTier === undefined ? undefined : freeTierShare(options.freeTier);
   const validated = await validateStage(options, clock);
   const { section } = validated;
-  const { project } = validated.loaded;
-  if (project === undefined) return refuseConfig(validated, options, console);
-  const base = await baseOf(project, options, console);
+  const { project: loaded } = validated.loaded;
+  if (loaded === undefined) return refuseConfig(validated, options, console);
+  const base = await costBase(loaded, options, console);
   const basePrices = await bookOf(options.basePrices);
+  const used = await withUsage(loaded, base, options.usage);
+  const { project } = used;
+  const planned = await plannedOf(options.plan);
   const cost = await costStage(project, {
     clock,
     ...(freeTier === undefined ? {} : { freeTier }),
-    ...(base === undefined ? {} : { base }),
+    ...(used.base === undefined ? {} : { base: used.base }),
+    ...(planned === undefined ? {} : { planned }),
+    ...(used.foreign === undefined ? {} : { foreignUsage: used.foreign }),
     ...(basePrices === undefined ? {} : { basePrices }),
   });
   const started = startReport({
@@ -66,25 +79,39 @@ async function bookOf(file: string | undefined): Promise<PriceBook | undefined> 
   return parsePriceBook(await readOptionFile(file, "--base-prices", "COST_PRICES"), file);
 }
 
-/** The same environment of the base: another one would show the difference of the environments. */
-async function baseOf(
-  { environment, budget }: Project,
-  { base, config, json }: CostOptions,
-  console: Console,
-): Promise<Project | undefined> {
-  if (base === undefined) return undefined;
-  try {
-    const loaded = await loadBase(base, { config, environment }, (invalid, configFile) => {
-      if (!json) showDiagnostics(invalid, configFile, console);
-    });
-    return loaded.project;
-  } catch (error) {
-    if (!(error instanceof Failure) || !limitsIncrease(budget)) throw error;
-    const { code, message, hint = "" } = error;
-    throw new Failure(code, `${message}, so the budget of the increase can't be checked`, {
-      exitCode: 3,
-      hint,
-      cause: error,
-    });
-  }
+interface Used {
+  readonly project: Project;
+  readonly base?: Project;
+  readonly foreign?: UsageFile["foreign"];
+}
+
+/** A base that has no usage file of its own has that of the head: then nothing of the change is usage. */
+async function withUsage(
+  project: Project,
+  base: CostBase | undefined,
+  file: string | undefined,
+): Promise<Used> {
+  if (file === undefined) return { project, ...(base === undefined ? {} : { base: base.project }) };
+  const usage = parseUsageFile(
+    await readOptionFile(file, "--usage", "COST_USAGE_FILE"),
+    file,
+    project,
+  );
+  const own =
+    base?.usage === undefined
+      ? usage
+      : parseUsageFile(base.usage, `${file} of the base`, base.project);
+  return {
+    project: usage.apply(project),
+    foreign: usage.foreign,
+    ...(base === undefined ? {} : { base: own.apply(base.project) }),
+  };
+}
+
+async function plannedOf(file: string | undefined): Promise<PlannedResources | undefined> {
+  if (file === undefined) return undefined;
+  return parsePlanResources(
+    await readOptionFile(file, "--plan", "COST_PLAN", MAX_PLAN_BYTES),
+    file,
+  );
 }

@@ -14,6 +14,12 @@ export interface BillableSeconds {
   readonly high: number;
 }
 
+type Served = Pick<
+  Worker,
+  "id" | "cpuIdle" | "minInstances" | "maxInstances" | "concurrency" | "usage"
+>;
+type Asked = Pick<Demand, "tasksByWorker" | "runsByWorker" | "smokeByWorker">;
+
 /** What is served with, and how many instances it takes at least. */
 export interface Serving {
   readonly seconds: BillableSeconds;
@@ -28,7 +34,7 @@ export interface Serving {
  * at all. Likely is one instance: tasks arrive at random (Poisson), schedules at their minutes, which do not overlap.
  * @see https://cloud.google.com/run/pricing (billable instance time)
  */
-export function servingOf(worker: Worker, demand: Demand): Serving {
+export function servingOf(worker: Served, demand: Asked): Serving {
   const runs = demand.runsByWorker.get(worker.id) ?? [];
   const taskSeconds = (demand.tasksByWorker.get(worker.id) ?? []).reduce(
     (sum, { dispatched, usage }) => sum + dispatched * usage.billedSeconds,
@@ -66,12 +72,15 @@ export function servingOf(worker: Worker, demand: Demand): Serving {
   };
 }
 
-function callsOf({ id }: Worker, { tasksByWorker, runsByWorker }: Demand): number {
+function callsOf({ id }: Served, { tasksByWorker, runsByWorker }: Asked): number {
   const tasks = (tasksByWorker.get(id) ?? []).reduce((sum, one) => sum + one.dispatched, 0);
   return (runsByWorker.get(id) ?? []).reduce((sum, one) => sum + one.runs, tasks);
 }
 
 /** Idle seconds of the minimum instances when `active` seconds are served. */
-export function idleSeconds(worker: Worker, active: number): number {
+export function idleSeconds(
+  worker: Pick<Worker, "cpuIdle" | "minInstances">,
+  active: number,
+): number {
   return worker.cpuIdle ? Math.max(0, worker.minInstances * MONTH_SECONDS - active) : 0;
 }

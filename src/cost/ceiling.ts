@@ -1,5 +1,6 @@
 import type { Queue } from "../project/project.ts";
 import type { Demand } from "./demand.ts";
+import { foreignCeiling } from "./foreign-lines.ts";
 import { linesOf } from "./lines.ts";
 import { added, priced, type Money } from "./money.ts";
 import type { PriceBook } from "./price-book.ts";
@@ -35,6 +36,10 @@ export function ceilingOf(of: Priceable): Money {
     ...demand.smoke.map(({ workerId, attempts, logKb, egressKb }) =>
       callsCeiling(book, attempts, { logKb, egressKb }, requestBased.has(workerId)),
     ),
+    ...foreignCeiling(of).flatMap(({ seconds, vcpus: cpus, gib, rates }) => [
+      priced(seconds * cpus, rates.cpu),
+      priced(seconds * gib, rates.memory),
+    ]),
     ...linesOf(of, "high", 0)
       .filter(({ isLimited }) => !isLimited)
       .map(({ grossUsd }) => grossUsd),

@@ -1,14 +1,17 @@
 import type { Project } from "../project/project.ts";
 import type { Section } from "../report/report.ts";
 import { likelyOf } from "./likely.ts";
-import { inCents } from "./money.ts";
+import { inCents, type Money } from "./money.ts";
 import type { PriceBook } from "./price-book.ts";
+import type { Foreign } from "./priceable.ts";
 
 /** One side of a change. */
 export interface Side {
   readonly project: Project;
   readonly freeTier: number;
   readonly book: PriceBook;
+  /** What only the plan has. */
+  readonly foreign: Foreign;
 }
 
 /**
@@ -20,9 +23,11 @@ export function changeOf(
   base: Side,
   { likelyUsd, baseUsd }: { readonly likelyUsd: number; readonly baseUsd: number },
 ): NonNullable<Section<"cost">["change"]> {
-  const old = likelyOf(base.project, base.freeTier, base.book);
-  const repriced = base.book === head.book ? old : likelyOf(base.project, base.freeTier, head.book);
-  const reused = likelyOf(withUsageOf(base.project, head.project), base.freeTier, head.book);
+  const cost = (project: Project, book: PriceBook): Money =>
+    likelyOf(project, base.freeTier, book, base.foreign);
+  const old = cost(base.project, base.book);
+  const repriced = base.book === head.book ? old : cost(base.project, head.book);
+  const reused = cost(withUsageOf(base.project, head.project), head.book);
   const pricesUsd = inCents(repriced.minus(old));
   const usageUsd = inCents(reused.minus(repriced));
   const totalUsd = cents(likelyUsd - baseUsd);

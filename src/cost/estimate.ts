@@ -3,13 +3,14 @@ import { BigNumber } from "bignumber.js";
 import type { Project } from "../project/project.ts";
 import type { Section } from "../report/report.ts";
 import { ceilingOf } from "./ceiling.ts";
+import { foreignNotes } from "./foreign-notes.ts";
 import { priceable } from "./likely.ts";
 import type { ExactLine } from "./line.ts";
 import { linesOf } from "./lines.ts";
 import { added, inCents, sharedInCents, type Money } from "./money.ts";
 import { notEstimated, warningsOf } from "./notes.ts";
 import { PRICE_BOOK } from "./price-book.ts";
-import type { Priceable } from "./priceable.ts";
+import type { Foreign, Priceable } from "./priceable.ts";
 import { assumedOfStorage } from "./storage-lines.ts";
 import { tipsOf } from "./tips.ts";
 
@@ -19,9 +20,18 @@ export type Estimate = Omit<
   "status" | "durationMs" | "summary" | "failure" | "baseLikelyUsd" | "change" | "budget"
 >;
 
-/** @param freeTier What share of the free allowances is ours, 0 to 1. */
-export function estimateCost(project: Project, freeTier = 1, book = PRICE_BOOK): Estimate {
-  const of = priceable(project, book);
+/**
+ * @param freeTier What share of the free allowances is ours, 0 to 1.
+ * @param foreign What only the plan has.
+ */
+export function estimateCost(
+  project: Project,
+  freeTier = 1,
+  book = PRICE_BOOK,
+  foreign?: Foreign,
+): Estimate {
+  const of = priceable(project, book, foreign);
+  const notes = foreignNotes(foreign?.resources ?? [], foreign?.usage ?? new Map());
   const { demand } = of;
   const likely = linesOf(of, "likely", freeTier);
   const range = rangeOf(of, freeTier, likely);
@@ -36,8 +46,9 @@ export function estimateCost(project: Project, freeTier = 1, book = PRICE_BOOK):
     pricesAsOf: book.asOf,
     lines,
     tips: tipsOf(of, freeTier, range.likely, costsOf(lines)),
-    notEstimated: notEstimated(project, demand),
-    assumptions: [...demand.assumptions, ...assumedOfStorage(of)],
+    notEstimated: [...notEstimated(project, demand), ...notes.notEstimated],
+    assumptions: [...demand.assumptions, ...assumedOfStorage(of), ...notes.assumptions],
+    ...(notes.free.length === 0 ? {} : { free: notes.free }),
     warnings: warningsOf(of),
   };
 }

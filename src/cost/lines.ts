@@ -1,4 +1,5 @@
 import type { BillableSeconds } from "./billable-seconds.ts";
+import { foreignLines } from "./foreign-lines.ts";
 import { Allowances } from "./free-tier.ts";
 import { keyLines } from "./key-lines.ts";
 import { basisOf, lineOf, type ExactLine } from "./line.ts";
@@ -25,6 +26,7 @@ export function linesOf(
     ...bucketLines(from),
     ...alertLines(from),
     ...logLines(from),
+    ...foreignLines(from),
   ].filter(({ quantity }) => quantity > 0);
 }
 

@@ -5,9 +5,13 @@ import type { Clock } from "../semantics/clock.ts";
 import { budgetVerdict, type BudgetVerdict } from "./budget.ts";
 import { changeOf, type Side } from "./change.ts";
 import { besideBase, driversOf } from "./drivers.ts";
-import { estimateCost } from "./estimate.ts";
+import { estimateCost, type Estimate } from "./estimate.ts";
+import { foreignOf, type PlannedResources } from "./plan-resources.ts";
+import { refuseImpossibleUsage } from "./possible-usage.ts";
 import { PRICE_BOOK, type PriceBook } from "./price-book.ts";
+import type { Foreign } from "./priceable.ts";
 import { ageWarning } from "./prices.ts";
+import type { ForeignUsage } from "./usage-file.ts";
 
 export interface CostDeps {
   readonly clock: Clock;
@@ -17,18 +21,30 @@ export interface CostDeps {
   readonly freeTier?: number;
   /** The prices that the base had. @defaultValue those of now */
   readonly basePrices?: PriceBook;
+  /** What the plan has; what of it the config does not have is priced or listed, on both sides of the change. */
+  readonly planned?: PlannedResources;
+  /** Usage of resources that only the plan has, by their address. */
+  readonly foreignUsage?: ReadonlyMap<string, ForeignUsage>;
 }
 
-/** Estimates the month of a project, offline, from the price book. */
-export function costStage(project: Project, deps: CostDeps): Promise<Section<"cost">> {
+/** Estimates the month of a project, offline, from the price book. @throws Failure `COST_USAGE_IMPOSSIBLE` */
+// async: what it refuses is a rejection.
+// oxlint-disable-next-line typescript/require-await
+export async function costStage(project: Project, deps: CostDeps): Promise<Section<"cost">> {
   const startedMs = deps.clock.now();
-  const head = sideOf(project, deps.freeTier, PRICE_BOOK);
-  const estimate = estimateCost(head.project, head.freeTier, head.book);
-  const compared = comparisonOf(head, estimate, deps);
+  refuseImpossibleUsage(project);
+  const usage = deps.foreignUsage ?? new Map<string, ForeignUsage>();
+  const foreign = (of: keyof PlannedResources): Foreign => ({
+    resources: foreignOf(project, deps.planned?.[of] ?? []),
+    usage,
+  });
+  const head = sideOf(project, deps.freeTier, PRICE_BOOK, foreign("after"));
+  const estimate = estimateOf(head);
+  const compared = comparisonOf(head, estimate, deps, foreign("before"));
   const verdict = verdictOf(project, estimate, compared, startedMs);
   const old = ageWarning(PRICE_BOOK, startedMs);
   const failure = failureOf(verdict?.budget);
-  return Promise.resolve({
+  return {
     ...estimate,
     ...compared,
     status: failure === undefined ? "passed" : "blocked",
@@ -42,11 +58,20 @@ export function costStage(project: Project, deps: CostDeps): Promise<Section<"co
     assumptions: [...sharedTier(project, deps.freeTier), ...estimate.assumptions],
     ...(verdict === undefined ? {} : { budget: verdict.budget }),
     ...(failure === undefined ? {} : { failure }),
-  });
+  };
 }
 
-function sideOf(project: Project, share: number | undefined, book: PriceBook): Side {
-  return { project, freeTier: share ?? project.freeTier?.share ?? 1, book };
+function sideOf(
+  project: Project,
+  share: number | undefined,
+  book: PriceBook,
+  foreign: Foreign,
+): Side {
+  return { project, freeTier: share ?? project.freeTier?.share ?? 1, book, foreign };
+}
+
+function estimateOf({ project, freeTier, book, foreign }: Side): Estimate {
+  return estimateCost(project, freeTier, book, foreign);
 }
 
 type Compared = Pick<
@@ -58,10 +83,11 @@ function comparisonOf(
   head: Side,
   { lines: now, likelyUsd }: Pick<Section<"cost">, "lines" | "likelyUsd">,
   { base: project, basePrices = head.book, freeTier }: CostDeps,
+  foreign: Foreign,
 ): Compared {
   if (project === undefined) return { lines: now, drivers: driversOf(now) };
-  const base = sideOf(project, freeTier, basePrices);
-  const old = estimateCost(base.project, base.freeTier, base.book);
+  const base = sideOf(project, freeTier, basePrices, foreign);
+  const old = estimateOf(base);
   const { lines, removedLines } = besideBase(now, old.lines);
   return {
     lines,

@@ -2,8 +2,13 @@ import type { CostOptions } from "../cost.ts";
 import type { CommandLine } from "./command-line.ts";
 
 export const costLine: CommandLine = ({ projectCommand, run, console, clock }) => {
-  projectCommand("cost", "estimate the monthly cost, offline", "cost --base ../main")
-    .option("--base <path>", "the base branch's config or checkout, to show what the change costs")
+  projectCommand("cost", "estimate the monthly cost, offline", "cost --base origin/main")
+    .option(
+      "--base <ref-or-path>",
+      "the base: a commit of git, a config or a checkout, to show what the change costs",
+    )
+    .option("--usage <file>", "what a month looks like, by the ids of the config; wins over it")
+    .option("--plan <file>", "terraform show -json PLAN: what the config lacks is priced or listed")
     .option("--base-prices <file>", "the price book that the base had, of prices --json")
     .option(
       "--free-tier <share>",

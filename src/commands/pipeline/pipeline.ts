@@ -1,3 +1,4 @@
+import type { PlannedResources } from "../../cost/plan-resources.ts";
 import { costStage } from "../../cost/stage.ts";
 import { pushArchives } from "../../image/archive/image-archives.ts";
 import { buildImages } from "../../image/build-images.ts";
@@ -38,7 +39,11 @@ export async function runPipeline(
   });
   const { clock, base } = deps;
   const cost = await stages.run("cost", () =>
-    costStage(built, { clock, ...(base === undefined ? {} : { base }) }),
+    costStage(built, {
+      clock,
+      ...(base === undefined ? {} : { base }),
+      ...(plan === undefined ? {} : { planned: plannedOf(plan) }),
+    }),
   );
   if (build === undefined || plan === undefined || cost === undefined) return stages.report;
   const agreed = await stages.run("agree", () => deps.agree(plan));
@@ -55,6 +60,16 @@ export async function runPipeline(
     deps,
   );
   return stages.report;
+}
+
+/** What the plan changes, for what of it the config does not have. Values are redacted there, so that it lists and does not price. */
+function plannedOf({ changes }: Section<"plan">): PlannedResources {
+  const named = (all: Section<"plan">["changes"]): PlannedResources["after"] =>
+    all.map(({ address, type }) => ({ address, type }));
+  return {
+    before: named(changes.filter(({ action }) => action !== "create" && action !== "import")),
+    after: named(changes.filter(({ action }) => action !== "delete" && action !== "forget")),
+  };
 }
 
 /** A waiver is good for one fingerprint, which is known only once it was planned: then it is planned again. */
