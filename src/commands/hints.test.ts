@@ -13,6 +13,7 @@ const FOREIGN = new Set(
 );
 /** Files whose texts are commands of gcloud, or that call npm, git or a builder of Dockerfiles. */
 const FOREIGN_FILES = new Set([
+  "src/commands/base-ref.ts",
   "src/terraform/retained-values.ts",
   "src/image/dependencies/lock-file.ts",
   "src/image/dependencies/npm-ci.ts",
