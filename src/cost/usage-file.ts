@@ -45,7 +45,7 @@ const fileSchema = z.strictObject({
 /** A usage file that was checked against a project. */
 export interface UsageFile {
   /** The project with what the file states; each value wins over the config's. */
-  apply(project: Project): Project;
+  readonly apply: (project: Project) => Project;
   /** Terraform address -> usage of a resource that only the plan has. */
   readonly foreign: ReadonlyMap<string, ForeignUsage>;
 }
