@@ -10,12 +10,6 @@ const GIT_TIMEOUT_MS = 10_000;
 /** A config is no larger. */
 const MAX_BYTES = 1_000_000;
 
-/** A file of another commit. */
-export interface RefFile {
-  readonly commit: string;
-  readonly text: string;
-}
-
 /** True of what may name a commit: it is looked for in git only then. */
 export function isRefName(given: string): boolean {
   return REF_FORM.test(given);
