@@ -19,9 +19,9 @@ export class RestSystem {
       throw new Error(`${name}_URL has a user or a password: put a token into ${name}_TOKEN`);
     }
     const token = env[`${name}_TOKEN`] ?? "";
-    if (token !== "" && this.#base.protocol !== "https:" && !isPrivateHost(env, this.#base)) {
+    if (this.#base.protocol !== "https:" && !isPrivateHost(env, this.#base)) {
       throw new Error(
-        `${name}_TOKEN is not sent without TLS: make ${name}_URL start with https://, or name its host in PRIVATE_HOSTS`,
+        `${name}_URL is called without TLS: make it start with https://, or name its host in PRIVATE_HOSTS`,
       );
     }
     this.#headers = token === "" ? {} : { authorization: `Bearer ${token}` };

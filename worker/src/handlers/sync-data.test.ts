@@ -225,13 +225,13 @@ describe("credentials", () => {
     ]);
   });
 
-  it("sends no token without TLS to a host that is not named as private", async () => {
+  it("calls no host without TLS that is not named as private", async () => {
     await using server = await EntityServer.start();
-    const env = { SYNC_SOURCE_TOKEN: "one", PRIVATE_HOSTS: "" };
+    const env = { PRIVATE_HOSTS: "" };
     const { queue, task } = queueOf(server, { env });
     queue.enqueue(task, sync);
     await queue.drain();
-    expect(queue.deadLetters[0]?.detail).toMatch(/SYNC_SOURCE_TOKEN is not sent without TLS/);
+    expect(queue.deadLetters[0]?.detail).toMatch(/SYNC_SOURCE_URL is called without TLS/);
     expect(server.calls).toEqual([]);
   });
 });
