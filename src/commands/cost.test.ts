@@ -174,6 +174,14 @@ it.each([["nowhere.json"], ["plain.yaml"]])("refuses the prices %s", async (file
   expect(JSON.parse(out)).toMatchObject({ failure: { code: "COST_PRICES" } });
 });
 
+it("prints Infracost's JSON, also when the budget says no", async () => {
+  await writeFile(place("poor.yaml"), config("budget: { max_monthly_usd: 0 }"));
+  const { code, out, err } = await runProgram("cost", place("poor.yaml"), "--format", "infracost");
+  expect(code).toBe(3);
+  expect(JSON.parse(out)).toMatchObject({ version: "0.2", projects: [{ name: "staged" }] });
+  expect(err).toContain("above the budget");
+});
+
 async function estimateOf(...rest: readonly string[]): Promise<{
   readonly likelyUsd: number;
   readonly assumptions: readonly string[];

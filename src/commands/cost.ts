@@ -1,3 +1,4 @@
+import { infracostJson } from "../cost/infracost.ts";
 import { parsePlanResources, type PlannedResources } from "../cost/plan-resources.ts";
 import { parsePriceBook, type PriceBook } from "../cost/price-book.ts";
 import { costStage } from "../cost/stage.ts";
@@ -31,6 +32,8 @@ export interface CostOptions {
   readonly usage?: string;
   /** A plan of terraform as JSON, for what of it the config does not have. */
   readonly plan?: string;
+  /** @defaultValue text */
+  readonly format?: "text" | "json" | "infracost";
   readonly json: boolean;
 }
 
@@ -70,7 +73,14 @@ export async function costCommand(
   const report = closeReport({ ...started, validate: section, cost }, clock.now() - startedMs);
   const code = exitCodeOf(report);
   const { colors, outColumns: columns } = console;
-  console.out(options.json ? resultJson(cost, code) : renderTerminal(report, { colors, columns }));
+  if (options.format === "infracost") {
+    console.out(`${JSON.stringify(infracostJson(project, cost, startedMs))}\n`);
+    if (cost.failure !== undefined) console.progress.warn(cost.failure.message);
+  } else if (options.json || options.format === "json") {
+    console.out(resultJson(cost, code));
+  } else {
+    console.out(renderTerminal(report, { colors, columns }));
+  }
   return code;
 }
 

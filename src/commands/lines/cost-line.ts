@@ -1,3 +1,5 @@
+import { Option } from "commander";
+
 import type { CostOptions } from "../cost.ts";
 import type { CommandLine } from "./command-line.ts";
 
@@ -13,6 +15,11 @@ export const costLine: CommandLine = ({ projectCommand, run, console, clock }) =
     .option(
       "--free-tier <share>",
       "how much of the billing account's free allowances is for this stack: full, none or 0 to 1 (default: the config's free_tier)",
+    )
+    .addOption(
+      new Option("--format <format>", "infracost: Infracost's JSON of version 0.2")
+        .choices(["text", "json", "infracost"])
+        .default("text"),
     )
     .action((options: CostOptions) =>
       run(async () => {
