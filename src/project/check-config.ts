@@ -10,6 +10,7 @@ import { PARSE_ONCE } from "./parse-once.ts";
 import { MAX_SHOWN, type Problems } from "./problems.ts";
 import type { Project } from "./project.ts";
 import { readManifests } from "./read-manifests.ts";
+import { readPayloads } from "./read-payloads.ts";
 import { checkReferences } from "./references.ts";
 import { resolveProject, resolveResources } from "./resolve-project.ts";
 import { schemaProblems } from "./schema-problems.ts";
@@ -59,16 +60,21 @@ export async function checkInEnvironment(
     willBuild: options.willBuild ?? false,
     confinedTo: options.confinedTo,
   });
+  const { payloads, problems: unread } = await readPayloads(effective, source, {
+    configFile,
+    confinedTo: options.confinedTo,
+  });
   const found = [
     checkReferences(effective, source, manifests),
     checkEnvironment(environment, source),
     checkEnvironmentClashes(source, effective.resources, environment),
     unusable,
+    unread,
   ];
   const errors = [...everywhere, ...found]
     .flatMap(({ made }) => made)
     .filter(({ severity }) => severity === "error");
-  const from = { effective, source, configFile, manifests };
+  const from = { effective, source, configFile, manifests, payloads };
   const project =
     errors.length > 0
       ? undefined

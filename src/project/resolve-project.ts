@@ -4,6 +4,7 @@ import type { EffectiveConfig, EffectiveResource } from "./effective-config.ts";
 import type { ManifestHandler } from "./manifest.ts";
 import type { Path } from "./path.ts";
 import type { Project } from "./project.ts";
+import type { Payloads } from "./read-payloads.ts";
 import {
   resolveAlert,
   resolveBucket,
@@ -29,6 +30,7 @@ interface ResourcesFrom {
   readonly source: YamlSource;
   readonly configFile: string;
   readonly manifests: ReadonlyMap<string, readonly ManifestHandler[]>;
+  readonly payloads: Payloads;
 }
 
 /** A config without errors as the {@link Project} of one environment, every default filled in. */
@@ -84,6 +86,7 @@ export function resolveResources(from: ResourcesFrom, region: string): ProjectRe
       ...at(one),
       configFile: from.configFile,
       manifest: from.manifests.get(worker.id) ?? [],
+      payloads: from.payloads,
       queueIds,
       handlerRange: (name) => rangeOf(one, ["config", "handlers", name]),
     }),

@@ -7,6 +7,7 @@ import { defaultPath, namedHandlers } from "./handlers.ts";
 import { parseImageName } from "./image-name.ts";
 import type { ManifestHandler } from "./manifest.ts";
 import type { Handler, ImageConfig, SmokeCase, Worker } from "./project.ts";
+import type { Payloads } from "./read-payloads.ts";
 import type { ConfigHandler, ConfigResource } from "./schema.ts";
 import { handlerUsageOf, workerUsageOf } from "./usage.ts";
 
@@ -31,6 +32,7 @@ export function resolveWorker(
     readonly name: string;
     readonly configFile: string;
     readonly manifest: readonly ManifestHandler[];
+    readonly payloads: Payloads;
     readonly queueIds: ReadonlySet<string>;
     /** Where a handler of the config stands. */
     readonly handlerRange: (name: string) => Range;
@@ -47,7 +49,13 @@ export function resolveWorker(
   }
   const built = new Map(at.manifest.map((handler) => [handler.name, handler]));
   const own = namedHandlers(config.handlers).map(({ name, handler }) => ({
-    ...fromConfig(name, handler, built.get(name), at.queueIds, timeoutMs),
+    ...fromConfig(
+      name,
+      withPayloads(handler, at.payloads),
+      built.get(name),
+      at.queueIds,
+      timeoutMs,
+    ),
     range: at.handlerRange(name),
   }));
   const names = new Set(own.map(({ name }) => name));
@@ -132,6 +140,14 @@ export function runResourcesOf(config: WorkerResource["config"]): RunResources {
     // One request at a time below one vCPU.
     concurrency: config.concurrency ?? (vcpusOf(cpu) < 1 ? 1 : 80),
   };
+}
+
+/** A handler whose smoke cases have the payloads of their files. */
+function withPayloads(handler: ConfigHandler, payloads: Payloads): ConfigHandler {
+  const smoke = handler.smoke?.map((one) =>
+    one.payload_file === undefined ? one : { ...one, payload: payloads.get(one.payload_file) },
+  );
+  return smoke === undefined ? handler : { ...handler, smoke };
 }
 
 function fromConfig(

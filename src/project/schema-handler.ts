@@ -40,6 +40,13 @@ export const smokeSchema = z.strictObject({
   }),
 });
 
+const configSmoke = smokeSchema.extend({
+  payload_file: optional(z.string().min(1), {
+    description: "A file with the JSON body of the task, from the config's folder on.",
+    examples: ["smoke/large-order.json"],
+  }),
+});
+
 const handlerFields = {
   path: optional(urlPath, {
     description: "The path that tasks are sent to; /tasks/NAME when it is left out.",
@@ -54,7 +61,7 @@ const handlerFields = {
     description: "How long an attempt may take; the worker's timeout when it is left out.",
     examples: ["2m"],
   }),
-  smoke: optional(z.array(smokeSchema), {
+  smoke: optional(z.array(configSmoke), {
     description: "Real tasks that prove the handler on a revision without traffic.",
     examples: [[{ payload: { to: "smoke@example.com" } }]],
   }),
