@@ -182,11 +182,32 @@ function repositoryId({ githubRepositoryId }: BootstrapOptions): string {
   );
 }
 
+/** The repository's variables that the starters in `workflows/` read, by what bootstrap made. */
+const VARIABLES: Readonly<Record<string, string>> = {
+  workload_identity_provider: "CLOUD_TASKS_WORKLOAD_IDENTITY_PROVIDER",
+  plan_service_account: "CLOUD_TASKS_PLAN_SERVICE_ACCOUNT",
+  apply_service_account: "CLOUD_TASKS_APPLY_SERVICE_ACCOUNT",
+};
+
 function outputsText(outputs: BootstrapOutputs, { colors, outColumns }: Console): string {
   const c = createColors(colors);
   const lines = Object.entries(outputs).map(([name, text]) => ({
     head: `  ${name.padEnd(27)} `,
     text,
   }));
-  return wrappedText([c.bold("for the GitHub workflow"), ...lines], outColumns);
+  const commands = Object.entries(outputs).flatMap(([name, value]) => {
+    const variable = VARIABLES[name];
+    return variable === undefined
+      ? []
+      : [{ verbatim: `gh variable set ${variable} --body ${String(value)}` }];
+  });
+  return wrappedText(
+    [
+      c.bold("for the GitHub workflow"),
+      ...lines,
+      c.bold("for the starters in workflows/, in the repository"),
+      ...commands,
+    ],
+    outColumns,
+  );
 }

@@ -52,6 +52,10 @@ describe("bootstrap", () => {
     const { code, out, err } = await rig.run("bootstrap", ...REPOSITORY);
     expect(code).toBe(0);
     expect(out).toContain("workload_identity_provider");
+    // Ready to be pasted, a command a line.
+    expect(out).toMatch(
+      /^gh variable set CLOUD_TASKS_APPLY_SERVICE_ACCOUNT --body cloud-tasks-apply@.*$/m,
+    );
     expect(err).not.toContain("create");
   });
 

@@ -25,6 +25,7 @@ export function reportOutputs(report: Report): Record<string, string> {
     "monthly-cost-high-usd": usd(cost?.highUsd),
     "monthly-cost-change-usd":
       cost === undefined || base === undefined ? "" : usd(cost.likelyUsd - base),
+    url: serviceUrl(candidate?.workers.find((one) => one.candidateUrl !== undefined)?.candidateUrl),
     images: lines(build?.images.map(({ worker, image }) => `${worker}=${image}`)),
     revisions: lines(candidate?.workers.map((one) => `${one.worker}=${one.candidate}`)),
     verdicts:
@@ -39,6 +40,14 @@ export function reportOutputs(report: Report): Record<string, string> {
             })),
           ),
   };
+}
+
+/**
+ * A service's URL by that of a tag of it, `https://TAG---SERVICE-HASH.REGION.run.app`.
+ * @see https://cloud.google.com/run/docs/rollouts-rollbacks-traffic-migration#tags
+ */
+function serviceUrl(tagUrl = ""): string {
+  return tagUrl.replace(/^(https?:\/\/)[a-z0-9-]+?---/, "$1");
 }
 
 /** The code of what failed first; a config with errors has one of its own. */
