@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { mkdtemp, readFile, symlink, utimes } from "node:fs/promises";
@@ -240,4 +241,18 @@ test.each([
   } finally {
     process.env["PATH"] = path;
   }
+});
+
+test.each([
+  ["a link", () => symlink("/etc/hostname", join(kit.folder, ".dockerignore"))],
+  ["a FIFO", () => void execFileSync("mkfifo", [join(kit.folder, ".dockerignore")])],
+  ["a folder", () => kit.put({ ".dockerignore/x": "" })],
+  ["too long", () => kit.put({ ".dockerignore": "a\n".repeat(60_000) })],
+])("a .dockerignore that is %s is refused, by whatever way", async (_, make) => {
+  await kit.put(MAIN);
+  await make();
+  const refused = { code: "IMAGE_UNSUPPORTED_FILE", exitCode: 2 };
+  await expect(kit.build()).rejects.toMatchObject(refused);
+  await kit.put({ Dockerfile: "FROM scratch\n" });
+  await expect(kit.build()).rejects.toMatchObject(refused);
 });

@@ -24,6 +24,13 @@ it.each([
   ["src\n!src/keep.ts", ["src", "src/a.ts"], ["src/keep.ts"]],
   ["*\n!dist\n!package.json", ["src", "src/a"], ["dist", "dist/a/b", "package.json"]],
   ["!a\na", ["a"], []],
+  ["a/**/z", ["a/z", "a/b/z", "a/b/c/z", "a/b/z/below"], ["az", "a/bz", "a/b"]],
+  ["**/a/**/b", ["a/b", "x/a/y/z/b"], ["a", "xa/b"]],
+  ["a**b", ["ab", "a/x/b"], ["a/x/c"]],
+  ["*a*b*", ["xaxbx", "ab"], ["ba", "a/b"]],
+  [String.raw`[\]x-z\-].js`, ["].js", "y.js", "-.js"], ["a.js"]],
+  ["[a", ["[a"], ["a"]],
+  ["?.js", ["\u{1F600}.js"], ["ab.js"]],
   ["a\n!a\na", ["a"], []],
 ])("%j", (text, ignored, kept) => {
   const rules = dockerIgnore(text);
@@ -37,4 +44,14 @@ it("knows below which folders nothing is let in again", () => {
   expect(rules.ignoresAllBelow("src")).toBe(false);
   expect(dockerIgnore("*\n!**/keep.ts").ignoresAllBelow("node_modules")).toBe(false);
   expect(dockerIgnore("a").ignoresAllBelow("b")).toBe(false);
+});
+
+it.each([
+  ["**/".repeat(30) + "x", `${"a/".repeat(100)}y`],
+  [`${"*a".repeat(40)}b`, "a".repeat(400)],
+  [`${"**a".repeat(40)}b`, "a/".repeat(200)],
+])("takes no time for a pattern that is made to take it", (pattern, path) => {
+  const before = process.cpuUsage();
+  expect(dockerIgnore(pattern).ignores(path)).toBe(false);
+  expect(process.cpuUsage(before).user).toBeLessThan(1_000_000);
 });

@@ -1,3 +1,5 @@
+import { compileGlob } from "./glob.ts";
+
 /** What of a context is left out. */
 export interface IgnoreRules {
   /** @param path Relative to the context, with `/`. */
@@ -8,7 +10,7 @@ export interface IgnoreRules {
 
 interface Rule {
   readonly isException: boolean;
-  readonly pattern: RegExp;
+  readonly fits: (path: string) => boolean;
   /** The part of the pattern before its first wildcard, whole names only. */
   readonly fixed: string;
 }
@@ -26,8 +28,8 @@ export function dockerIgnore(text: string): IgnoreRules {
     .flatMap(ruleOf);
   const ignores = (path: string): boolean => {
     let isIgnored = false;
-    for (const { isException, pattern } of rules) {
-      if (isIgnored === isException && pattern.test(path)) isIgnored = !isException;
+    for (const { isException, fits } of rules) {
+      if (isIgnored === isException && fits(path)) isIgnored = !isException;
     }
     return isIgnored;
   };
@@ -51,7 +53,7 @@ function ruleOf(line: string): Rule[] {
     {
       isException,
       // A folder that matches takes all below it along.
-      pattern: new RegExp(`^${sourceOf(clean.join("/"))}(?:/.*)?$`, "s"),
+      fits: compileGlob(clean.join("/")),
       fixed: (wild < 0 ? clean : clean.slice(0, wild)).join("/"),
     },
   ];
@@ -65,26 +67,6 @@ function cleaned(parts: readonly string[]): string[] {
     else if (part !== "" && part !== ".") clean.push(part);
   }
   return clean;
-}
-
-/** The regular expression of a pattern. `**` goes through folders, `*` and `?` do not. */
-function sourceOf(pattern: string): string {
-  return pattern.replaceAll(
-    /\*\*\/?|\*|\?|\\(.)|\[(\^?)((?:\\.|[^\]])+)\]|[.+^${}()|[\]\\]/gs,
-    (found, escaped?: string, not?: string, set?: string) => {
-      if (found === "**/") return "(?:.*/)?";
-      if (found === "**") return ".*";
-      if (found === "*") return "[^/]*";
-      if (found === "?") return "[^/]";
-      if (escaped !== undefined) return escapeRegExp(escaped);
-      if (set === undefined) return `\\${found}`;
-      return `[${not ?? ""}${set.replaceAll(/\\(.)|[[^]/g, (one, inner?: string) => escapeRegExp(inner ?? one))}]`;
-    },
-  );
-}
-
-function escapeRegExp(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
 }
 
 function canReach(fixed: string, folder: string): boolean {

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { Failure } from "../../project/failure.ts";
 import { readRegularFile } from "../../project/regular-file.ts";
 import { collectFiles, type ContextFiles } from "../context/collect-files.ts";
-import { dockerIgnore } from "../context/docker-ignore.ts";
+import { readIgnoreFile } from "../context/ignore-file.ts";
 
 /** A Dockerfile with its context, read once: what was checked is what is built. */
 export interface StagedContext {
@@ -16,7 +16,8 @@ export interface StagedContext {
   readonly files: ContextFiles;
 }
 
-const MAX_DOCKERFILE_BYTES = 1_000_000;
+/** A longer one was not written by a person, and what is read of it takes time. */
+const MAX_DOCKERFILE_BYTES = 100_000;
 /** In all contexts: another would be another layer of the same files. */
 const MTIME = new Date(1_000);
 
@@ -37,10 +38,9 @@ export async function stageContext(
       hint: "name a Dockerfile in the worker's source folder",
     });
   }
-  const files = await collectFiles(
-    sourceDir,
-    dockerIgnore(await ignoreText(sourceDir, dockerfile)),
-  );
+  // A Dockerfile's own rules come before those of the context. @see https://docs.docker.com/build/concepts/context/#filename-and-location
+  const rules = await readIgnoreFile(sourceDir, [`${dockerfile}.dockerignore`, ".dockerignore"]);
+  const files = await collectFiles(sourceDir, rules);
   const staged = { context: join(folder, "context"), dockerfile: join(folder, "Dockerfile") };
   await mkdir(staged.context);
   await writeFile(staged.dockerfile, text);
@@ -61,15 +61,6 @@ export async function stageContext(
     await symlink(target, link);
   }
   return { ...staged, text, files };
-}
-
-/** A Dockerfile's own rules come before those of the context. @see https://docs.docker.com/build/concepts/context/#filename-and-location */
-async function ignoreText(sourceDir: string, dockerfile: string): Promise<string> {
-  for (const name of [`${dockerfile}.dockerignore`, ".dockerignore"]) {
-    const text = await textIn(sourceDir, name);
-    if (typeof text === "string") return text;
-  }
-  return "";
 }
 
 async function textIn(

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { basename, join } from "node:path";
 
 import { Failure } from "../../project/failure.ts";
@@ -8,7 +8,8 @@ import { assemble } from "../base/assemble.ts";
 import type { BaseImage } from "../base/base-image.ts";
 import { libcOf, type Libc } from "../base/libc.ts";
 import { collectFiles, type ContextFile } from "../context/collect-files.ts";
-import { dockerIgnore, type IgnoreRules } from "../context/docker-ignore.ts";
+import type { IgnoreRules } from "../context/docker-ignore.ts";
+import { readIgnoreFile } from "../context/ignore-file.ts";
 import { dependencyLayer, type DependencyLayer } from "../dependencies/dependency-layer.ts";
 import { findLockFile, type LockFile } from "../dependencies/lock-file.ts";
 import type { BlobCache } from "../oci/blob-cache.ts";
@@ -130,8 +131,7 @@ async function linkedFiles(lock: LockFile, { links }: DependencyLayer): Promise<
 }
 
 async function sourceFiles(folder: string): Promise<readonly ContextFile[]> {
-  const text = await readFile(join(folder, ".dockerignore"), "utf8").catch(() => "");
-  const { files, links } = await collectFiles(folder, withOwnRules(dockerIgnore(text)));
+  const { files, links } = await collectFiles(folder, withOwnRules(await readIgnoreFile(folder)));
   const [link] = links;
   if (link === undefined) return files;
   throw new Failure("IMAGE_UNSUPPORTED_FILE", `"${link.path}" in ${folder} is a link`, {
