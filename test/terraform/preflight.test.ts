@@ -81,6 +81,21 @@ it("names everything that is missing at once, each with the command that mends i
   expect(hint).toContain("gcloud secrets create signing");
 });
 
+it("asks for what the bucket of a worker needs, and for nothing of it where there is none", async () => {
+  await addSecret();
+  const gcp = answering({ ":testIamPermissions": { permissions: [] } });
+  const local = { kind: "local", file: "/nowhere/state" } as const;
+  const missing = async (one: Project, over: Partial<PreflightDeps> = {}): Promise<string> =>
+    (await preflight(one, deps({ gcp, backend: local, ...over })))
+      .map(({ message }) => message)
+      .join("; ");
+  const own = { ...project, buckets: [] };
+  expect(await missing(own)).toMatch(/storage\.buckets\.create, storage\.buckets\.setIamPolicy/);
+  expect(await missing(own, { identity: "plan" })).toContain("storage.buckets.getIamPolicy");
+  const workers = own.workers.map((worker) => ({ ...worker, storage: undefined }));
+  expect(await missing({ ...own, workers })).not.toContain("storage.");
+});
+
 it("wants versions of the state's bucket", async () => {
   const path = `/storage/v1/b/${BUCKET}`;
   await stage.gcp.rest({
