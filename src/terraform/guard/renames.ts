@@ -15,12 +15,17 @@ const NAMED: Readonly<Record<string, string>> = {
   google_storage_bucket: "name",
 };
 
+/** The bucket of a worker moves with its service. */
+const OF_WORKER = /^module\.worker\["[^"]*"\]\.google_storage_bucket\./;
+
 /** Share of equal attributes from which two resources are taken for one. */
 const NEARLY_EQUAL = 0.8;
 
 /** The renames that a plan hides, each deleted resource with the created one that is most like it. */
 export function findRenames(resources: readonly PlannedResource[]): PlanRename[] {
-  const main = resources.filter(({ type }) => Object.hasOwn(NAMED, type));
+  const main = resources.filter(
+    ({ type, address }) => Object.hasOwn(NAMED, type) && !OF_WORKER.test(address),
+  );
   const deleted = main.filter((resource) => actionOf(resource) === "delete");
   const made = main.filter((resource) => ["create", "import"].includes(actionOf(resource) ?? ""));
   const pairs = deleted
