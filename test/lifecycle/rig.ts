@@ -114,10 +114,14 @@ export function isOfProject(projectId: string, route: string, body: object): boo
 /** A call without the name of its project and what Google numbers: the same for each project. */
 export function shapeOf(projectId: string, { method, path: route, body }: Recorded): string {
   const name = (body as { name?: string }).name ?? "";
-  return `${method} ${route} ${name}`
-    .replaceAll(projectId, "P")
-    .replace(/operations\/[\w-]+/, "operations/ID")
-    .trim();
+  return (
+    `${method} ${route} ${name}`
+      .replaceAll(projectId, "P")
+      .replace(/operations\/[\w-]+/, "operations/ID")
+      // The name of a worker's bucket ends in a hash of what it belongs to.
+      .replaceAll(/(P-[\w-]+)-[0-9a-f]{8}(?![\w-])/g, "$1-HASH")
+      .trim()
+  );
 }
 
 /** The project with its first queue changed. */
