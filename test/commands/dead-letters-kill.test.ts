@@ -37,9 +37,18 @@ beforeAll(async () => {
     const name = encodeURIComponent(`${LETTER_PREFIX}email-queue/letter-${index}.json`);
     const url = `${rig.cloud.restUrl}/upload/storage/v1/b/${bucket}/o?uploadType=media&name=${name}`;
     const letter = {
-      ...{ version: 1, reason: "ATTEMPTS_EXHAUSTED", handler: "send-email", attempt: 5 },
-      ...{ task: `t-${index}`, queue: "email-queue", time: "2026-11-24T10:00:00.000Z" },
-      ...{ detail: "down", errors: [], headers: {}, body: `{"n":${index}}`, body_sha256: "0" },
+      version: 1,
+      reason: "ATTEMPTS_EXHAUSTED",
+      handler: "send-email",
+      attempt: 5,
+      task: `t-${index}`,
+      queue: "email-queue",
+      time: "2026-11-24T10:00:00.000Z",
+      detail: "down",
+      errors: [],
+      headers: {},
+      body: `{"n":${index}}`,
+      body_sha256: "0",
     };
     await fetch(url, { method: "POST", body: JSON.stringify(letter) });
   }
