@@ -1,5 +1,6 @@
 import { benchCloud } from "./cloud/bench-cloud.ts";
 import { benchCost } from "./cost/bench-cost.ts";
+import { benchRehearse } from "./rehearse/bench-rehearse.ts";
 import { benchStartUp } from "./start-up/bench-start-up.ts";
 import { benchTerraform } from "./terraform/bench-terraform.ts";
 import { benchValidate } from "./validate/bench-validate.ts";
@@ -10,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
   cloud: benchCloud,
   "start-up": benchStartUp,
   cost: benchCost,
+  rehearse: benchRehearse,
   terraform: benchTerraform,
   validate: benchValidate,
   worker: benchWorker,

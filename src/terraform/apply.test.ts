@@ -10,7 +10,7 @@ import { systemClock } from "../semantics/clock.ts";
 import { applyStage } from "./apply.ts";
 import type { TerraformDeps } from "./deps.ts";
 import { FIXTURE_IMAGE, fixtureProject } from "./fixture.ts";
-import { readOutputs } from "./outputs.ts";
+import { readOutputs, type TerraformOutputs } from "./outputs.ts";
 import { planStage } from "./plan.ts";
 import { findTerraform } from "./process/executable.ts";
 
@@ -76,7 +76,9 @@ it("plans, applies what was reviewed, settles, updates in place and reads the ou
   const plan = await planStage(project, deps);
   expect(plan.changes.map(({ action }) => action)).toEqual(["create", "create"]);
 
-  const applied = await applyStage(project, { ...deps, reviewed: plan, settle: true });
+  const told: TerraformOutputs[] = [];
+  const onOutputs = (outputs: TerraformOutputs): void => void told.push(outputs);
+  const applied = await applyStage(project, { ...deps, reviewed: plan, settle: true, onOutputs });
   expect(applied).toMatchObject({
     status: "passed",
     created: 2,
@@ -84,6 +86,7 @@ it("plans, applies what was reviewed, settles, updates in place and reads the ou
     appliedFingerprint: plan.fingerprint,
   });
   expect(Object.keys((await readOutputs(deps)).queues)).toEqual(["email-queue", "webhook-queue"]);
+  expect(told).toEqual([await readOutputs(deps)]);
 
   const [first, ...rest] = project.queues;
   if (first === undefined) throw new Error("the fixture has a queue");

@@ -6,6 +6,7 @@ import { metadataDifference } from "./changes/plan-metadata.ts";
 import type { TerraformDeps } from "./deps.ts";
 import { guardFailure } from "./guard/guard-failure.ts";
 import { refuseProtected } from "./obstacles.ts";
+import { parseOutputs, type TerraformOutputs } from "./outputs.ts";
 import { describe, makePlan, type SavedPlan } from "./plan.ts";
 import { lockArgs } from "./session.ts";
 import { unready } from "./unready.ts";
@@ -17,6 +18,8 @@ export interface ApplyDeps extends TerraformDeps {
     Partial<Pick<Section<"plan">, "metadata" | "terraformVersion">>;
   /** Plans once more afterwards, to prove that nothing is left to do. @defaultValue false */
   readonly settle?: boolean;
+  /** Told the outputs where a second plan, being empty, has shown them. */
+  readonly onOutputs?: (outputs: TerraformOutputs) => void;
 }
 
 /**
@@ -51,6 +54,8 @@ export async function applyStage(project: Project, deps: ApplyDeps): Promise<Sec
     ]);
   }
   const settled = deps.settle === true ? await makePlan(project, deps) : undefined;
+  const outputs = settled?.changes.length === 0 ? outputsOf(settled) : undefined;
+  if (outputs !== undefined) deps.onOutputs?.(outputs);
   const failure =
     unsettled(settled?.changes ?? []) ?? unready((settled ?? plan).json.resource_changes);
   return {
@@ -62,6 +67,10 @@ export async function applyStage(project: Project, deps: ApplyDeps): Promise<Sec
     ...(settled === undefined ? {} : { settled: settled.changes.length === 0 }),
     ...(failure === undefined ? {} : { failure }),
   };
+}
+
+function outputsOf({ json }: SavedPlan): TerraformOutputs | undefined {
+  return changesOutputs(json) ? undefined : parseOutputs(json.planned_values?.outputs);
 }
 
 type Refusal = NonNullable<Section<"apply">["failure"]>;

@@ -1,3 +1,4 @@
+import { copyFile, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 import { Failure } from "../project/failure.ts";
@@ -8,15 +9,17 @@ import { writeBackend, type WorkDir } from "./work-dir.ts";
 /**
  * `init`. On a bucket that holds no state yet it writes an empty one, which an identity that may only read can't: such a
  * plan, the first pull request's, starts from nothing in a file of its own.
+ * @returns false when it had to start from nothing
  * @throws Failure of `runTerraform`
  */
 export async function initialize(
   deps: TerraformDeps,
   workDir: WorkDir,
   terraform: TerraformSession,
-): Promise<void> {
+): Promise<boolean> {
   try {
     await terraform(initArgs(deps));
+    return true;
   } catch (error) {
     if (deps.lock !== false || !isRefusedWrite(error)) throw error;
     deps.progress.warn(
@@ -25,7 +28,40 @@ export async function initialize(
     const backend = { kind: "local", file: path.join(workDir.configDir, "none.tfstate") } as const;
     await writeBackend(workDir.configDir, backend);
     await terraform(initArgs({ backend }));
+    return false;
   }
+}
+
+const LOCK_FILE = ".terraform.lock.hcl";
+
+/**
+ * `init` where this run has not done it yet in the work directory: modules, providers and backend are the same for each plan of a run, and a directory is of one
+ * run. The versions that it chose lie beside the modules, which are copied anew for each plan.
+ * @throws Failure of `runTerraform`
+ */
+export async function initializeOnce(
+  deps: TerraformDeps,
+  workDir: WorkDir,
+  terraform: TerraformSession,
+): Promise<void> {
+  const done = path.join(workDir.dataDir, "initialized.json");
+  const kept = path.join(workDir.dataDir, LOCK_FILE);
+  const here = path.join(workDir.configDir, LOCK_FILE);
+  const what = JSON.stringify([deps.executable, deps.moduleDir, initArgs(deps)]);
+  if ((await readFile(done, "utf8").catch(() => "")) === what) {
+    await copyIfThere(kept, here);
+    return;
+  }
+  if (!(await initialize(deps, workDir, terraform))) return;
+  await copyIfThere(here, kept);
+  await writeFile(done, what);
+}
+
+/** Providers that are served from a running process have no version to lock. */
+async function copyIfThere(from: string, to: string): Promise<void> {
+  await copyFile(from, to).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+  });
 }
 
 function isRefusedWrite(error: unknown): boolean {

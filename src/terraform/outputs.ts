@@ -48,14 +48,18 @@ export async function readOutputs(deps: TerraformDeps): Promise<TerraformOutputs
     dataDir: path.join(deps.workDir, "data"),
   });
   const { stdout } = await terraform(["output", "-json"]);
-  const parsed = outputsSchema.safeParse(JSON.parse(stdout));
-  if (!parsed.success) {
-    throw new Failure("TF_NO_OUTPUTS", "the state has no outputs of this module", {
-      exitCode: 1,
-      hint: "apply first",
-      cause: parsed.error,
-    });
-  }
+  const outputs = parseOutputs(JSON.parse(stdout));
+  if (outputs !== undefined) return outputs;
+  throw new Failure("TF_NO_OUTPUTS", "the state has no outputs of this module", {
+    exitCode: 1,
+    hint: "apply first",
+  });
+}
+
+/** The outputs as Terraform's JSON has them, in a state or in a plan that changes nothing; undefined when some are missing. */
+export function parseOutputs(json: unknown): TerraformOutputs | undefined {
+  const parsed = outputsSchema.safeParse(json);
+  if (!parsed.success) return undefined;
   const { alerts, buckets, queues, schedules, secrets, workers } = parsed.data;
   return {
     alerts: alerts.value,

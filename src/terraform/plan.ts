@@ -12,7 +12,7 @@ import type { TerraformDeps } from "./deps.ts";
 import { guardFailure } from "./guard/guard-failure.ts";
 import { guardFindings, unwaived, type GuardFinding } from "./guard/guard.ts";
 import { findRenames } from "./guard/renames.ts";
-import { initialize } from "./initialize.ts";
+import { initializeOnce } from "./initialize.ts";
 import { keptFolder, pushKeptStates } from "./kept-state.ts";
 import { obstacles } from "./obstacles.ts";
 import { refuseRetained } from "./retained-values.ts";
@@ -76,7 +76,7 @@ export async function makePlan(
     await terraform(["plan", "-json", "-input=false", ...lockArgs(deps), out]);
     return parsePlanJson((await terraform(["show", "-json", workDir.planFile])).stdout);
   };
-  await initialize(deps, workDir, terraform);
+  await initializeOnce(deps, workDir, terraform);
   await pushKeptStates(keptFolder(deps), { ...deps, terraform, lockArgs: lockArgs(deps) });
   let json = await planOnce();
   if (await withoutConflicts(json.resource_changes, deps.adopt, workDir)) json = await planOnce();

@@ -92,13 +92,15 @@ async function applyBuilt(
   const sinceMs = clock.now();
   let outputs: TerraformOutputs | undefined;
   const applied = await stages.run("apply", async () => {
-    const section = await applyStage(project, { ...terraform, ...options });
+    let told: TerraformOutputs | undefined;
+    const onOutputs = (shown: TerraformOutputs): void => void (told = shown);
+    const section = await applyStage(project, { ...terraform, ...options, onOutputs });
     if (section.status !== "passed") return section;
     const moved = await movedTraffic(context);
     if (moved.length > 0) {
       return { ...section, status: "failed", failure: sectionFailure(movedFailure(moved)) };
     }
-    outputs = await readOutputs(terraform);
+    outputs = told ?? (await readOutputs(terraform));
     return section;
   });
   const failed = stages.report.apply?.status === "failed" && signal?.aborted !== true;
