@@ -55,6 +55,13 @@ it("initializes it again for another state", async () => {
   expect(ran).toHaveLength(2);
 });
 
+it("initializes it again when it was used with a copy of the state in between", async () => {
+  await init();
+  await writeFile(join(workDir.dataDir, "terraform.tfstate"), '{"backend":{"type":"local"}}');
+  await init();
+  expect(ran).toHaveLength(2);
+});
+
 it("takes one that had to start from nothing for none", async () => {
   const refused = new Failure("TF_PERMISSION", "storage.objects.create", { exitCode: 2 });
   const start = (): Promise<void> =>

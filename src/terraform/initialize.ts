@@ -47,14 +47,25 @@ export async function initializeOnce(
   const done = path.join(workDir.dataDir, "initialized.json");
   const kept = path.join(workDir.dataDir, LOCK_FILE);
   const here = path.join(workDir.configDir, LOCK_FILE);
-  const what = JSON.stringify([deps.executable, deps.moduleDir, initArgs(deps)]);
-  if ((await readFile(done, "utf8").catch(() => "")) === what) {
+  const what = async (): Promise<string> =>
+    JSON.stringify([
+      deps.executable,
+      deps.moduleDir,
+      initArgs(deps),
+      // Which backend it is initialized for now: a plan on a copy of the state takes another in between.
+      await textOf(path.join(workDir.dataDir, "terraform.tfstate")),
+    ]);
+  if ((await textOf(done)) === (await what())) {
     await copyIfThere(kept, here);
     return;
   }
   if (!(await initialize(deps, workDir, terraform))) return;
   await copyIfThere(here, kept);
-  await writeFile(done, what);
+  await writeFile(done, await what());
+}
+
+function textOf(file: string): Promise<string | undefined> {
+  return readFile(file, "utf8").catch(() => undefined);
 }
 
 /** Providers that are served from a running process have no version to lock. */
