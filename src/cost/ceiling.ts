@@ -1,7 +1,7 @@
 import type { Queue } from "../project/project.ts";
 import type { Demand } from "./demand.ts";
 import { foreignCeiling } from "./foreign-lines.ts";
-import { linesOf } from "./lines.ts";
+import { grossOf, type ExactLine } from "./line.ts";
 import { added, priced, type Money } from "./money.ts";
 import type { PriceBook } from "./price-book.ts";
 import { KIB_PER_GIB, type Priceable } from "./priceable.ts";
@@ -12,8 +12,9 @@ import { DEFAULT_USAGE, memoryGib, vcpus } from "./usage.ts";
  * The most that a month of this configuration costs with tasks of the stated size: every instance that `max_instances` allows is
  * busy all month, every queue dispatches at its limit, each dispatch is a task of its own, each schedule run is retried as often
  * as it may be, and no free tier is left. What the config does not limit counts as it is stated: images, secrets, buckets.
+ * @param highLines The lines at the high bound, at any share of the free tier.
  */
-export function ceilingOf(of: Priceable): Money {
+export function ceilingOf(of: Priceable, highLines: readonly ExactLine[]): Money {
   const { project, demand, book } = of;
   const tier = runTier(book, project.region).ceiling;
   const requestBased = new Set(
@@ -40,9 +41,7 @@ export function ceilingOf(of: Priceable): Money {
       priced(seconds * cpus, rates.cpu),
       priced(seconds * gib, rates.memory),
     ]),
-    ...linesOf(of, "high", 0)
-      .filter(({ isLimited }) => !isLimited)
-      .map(({ grossUsd }) => grossUsd),
+    ...highLines.filter(({ isLimited }) => !isLimited).map(grossOf),
   ]);
 }
 

@@ -5,7 +5,7 @@ import type { Section } from "../report/report.ts";
 import { ceilingOf } from "./ceiling.ts";
 import { foreignNotes } from "./foreign-notes.ts";
 import { priceable } from "./likely.ts";
-import type { ExactLine } from "./line.ts";
+import { grossOf, type ExactLine } from "./line.ts";
 import { linesOf } from "./lines.ts";
 import { added, inCents, sharedInCents, type Money } from "./money.ts";
 import { notEstimated, warningsOf } from "./notes.ts";
@@ -34,15 +34,16 @@ export function estimateCost(
   const notes = foreignNotes(foreign?.resources ?? [], foreign?.usage ?? new Map());
   const { demand } = of;
   const likely = linesOf(of, "likely", freeTier);
-  const range = rangeOf(of, freeTier, likely);
+  const high = linesOf(of, "high", freeTier);
+  const range = rangeOf(of, freeTier, likely, high);
   const lines = shown(likely);
   return {
     currency: "USD",
     lowUsd: inCents(range.low),
     likelyUsd: inCents(range.likely),
     highUsd: inCents(range.high),
-    withoutFreeTierUsd: inCents(totalOf(linesOf(of, "likely", 0))),
-    ceilingUsd: inCents(ceilingOf(of)),
+    withoutFreeTierUsd: inCents(added(likely.map(grossOf))),
+    ceilingUsd: inCents(ceilingOf(of, high)),
     pricesAsOf: book.asOf,
     lines,
     tips: tipsOf(of, freeTier, range.likely, costsOf(lines)),
@@ -61,13 +62,10 @@ export function rangeOf(
   of: Priceable,
   freeTier: number,
   likelyLines = linesOf(of, "likely", freeTier),
+  highLines = linesOf(of, "high", freeTier),
 ): { readonly low: Money; readonly likely: Money; readonly high: Money } {
   const likely = totalOf(likelyLines);
-  const all = [
-    totalOf(linesOf(of, "low", freeTier)),
-    likely,
-    totalOf(linesOf(of, "high", freeTier)),
-  ] as const;
+  const all = [totalOf(linesOf(of, "low", freeTier)), likely, totalOf(highLines)] as const;
   return { low: BigNumber.min(...all), likely, high: BigNumber.max(...all) };
 }
 

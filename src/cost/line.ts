@@ -1,12 +1,10 @@
 import type { CostLine } from "../report/report.ts";
 import type { Allowances } from "./free-tier.ts";
-import { priced, type Money } from "./money.ts";
+import { NOTHING, priced, type Money } from "./money.ts";
 
 /** A line before its amount is rounded. */
 export interface ExactLine extends Omit<CostLine, "monthlyUsd" | "baseMonthlyUsd"> {
   readonly usd: Money;
-  /** What it costs without a free tier. */
-  readonly grossUsd: Money;
   /** The ceiling counts it by the limits of the config; else it counts what is stated. */
   readonly isLimited: boolean;
 }
@@ -24,8 +22,22 @@ interface LineOf {
   readonly isLimited?: boolean;
 }
 
-/** A line; `usd` is what remains after the free part. */
+/** Most workers have no use for most meters: what has no quantity is left out of the lines, and takes no time. */
+const EMPTY: ExactLine = {
+  resourceId: "",
+  label: "",
+  quantity: 0,
+  unit: "",
+  unitPriceUsd: 0,
+  freeQuantity: 0,
+  usd: NOTHING,
+  basis: "config",
+  isLimited: false,
+};
+
+/** A line; `usd` is what remains after the free part. Of no quantity an empty one, which `linesOf` leaves out. */
 export function lineOf(of: LineOf): ExactLine {
+  if (of.quantity === 0) return EMPTY;
   const { resourceId, label, unit, basis, usd: unitPriceUsd, isLimited = false } = of;
   const quantity = plain(of.quantity);
   const freeQuantity = Math.min(quantity, plain(of.free ?? 0));
@@ -37,10 +49,17 @@ export function lineOf(of: LineOf): ExactLine {
     unitPriceUsd,
     freeQuantity,
     usd: priced(plain(quantity - freeQuantity), unitPriceUsd),
-    grossUsd: priced(quantity, unitPriceUsd),
     basis,
     isLimited,
   };
+}
+
+/** What a line costs without a free tier. */
+export function grossOf({
+  quantity,
+  unitPriceUsd,
+}: Pick<ExactLine, "quantity" | "unitPriceUsd">): Money {
+  return priced(quantity, unitPriceUsd);
 }
 
 /** A line of instance time, of which Cloud Run's credit pays its part. */
@@ -50,6 +69,7 @@ export function creditedLine(
   credit: "cpu" | "memory",
 ): ExactLine {
   const gross = lineOf(of);
+  if (gross === EMPTY) return gross;
   const paid = left.pay(credit, gross.usd);
   if (paid.isZero()) return gross;
   const freeQuantity = Math.min(gross.quantity, plain(paid.dividedBy(of.usd).toNumber()));

@@ -5,10 +5,15 @@ import { servingOf } from "./billable-seconds.ts";
 import { linesOf } from "./lines.ts";
 import { added, inCents, type Money } from "./money.ts";
 import type { Priceable } from "./priceable.ts";
+import { MONTH_SECONDS } from "./prices.ts";
 import { memoryGib, vcpus } from "./usage.ts";
 
 /** What is tried of how many workers, those that cost most: each trial is an estimate. */
 const MAX_WORKERS = 2;
+/** Of a large project only the dearest one: an estimate takes time in proportion to its resources. */
+const LARGE = 50;
+/** Instances that are busy for less of the month don't cost less with a CPU that is always on: that begins at 71 %. */
+const MIN_BUSY = 0.7;
 /** Less is not worth a change. */
 const MIN_SAVING_USD = 1;
 /** What a worker that waits for others can serve at a time without more memory, as a first step. */
@@ -34,9 +39,9 @@ export function tipsOf(
   return of.project.workers
     .filter(({ id }) => (costs.get(id) ?? 0) >= MIN_SAVING_USD)
     .toSorted((a, b) => (costs.get(b.id) ?? 0) - (costs.get(a.id) ?? 0))
-    .slice(0, MAX_WORKERS)
+    .slice(0, of.project.workers.length > LARGE ? 1 : MAX_WORKERS)
     .flatMap((worker) =>
-      trialsOf(worker).map(({ change, text }) => {
+      trialsOf(worker, busyOf(of, worker)).map(({ change, text }) => {
         const savesUsd = inCents(likely.minus(costOf(of, { ...worker, ...change }, freeTier)));
         return {
           resourceId: worker.id,
@@ -49,7 +54,15 @@ export function tipsOf(
     .toSorted((a, b) => b.savesUsd - a.savesUsd);
 }
 
-function trialsOf({ minInstances, cpuIdle, concurrency, cpu, memory }: Worker): Trial[] {
+/** What part of the month its instances serve: of the minimum ones, or of one. */
+function busyOf({ serving }: Priceable, { id, minInstances }: Worker): number {
+  return (serving.get(id)?.seconds.likely ?? 0) / (Math.max(1, minInstances) * MONTH_SECONDS);
+}
+
+function trialsOf(
+  { minInstances, cpuIdle, concurrency, cpu, memory }: Worker,
+  busy: number,
+): Trial[] {
   return [
     ...(minInstances > 0
       ? [
@@ -63,7 +76,7 @@ function trialsOf({ minInstances, cpuIdle, concurrency, cpu, memory }: Worker): 
       ? []
       : [{ change: { cpuIdle: true }, text: "cpu_idle: true, which bills requests only," }]),
     // Google asks for 512 MiB where the CPU is always on.
-    ...(cpuIdle && memoryGib(memory) >= 0.5
+    ...(cpuIdle && busy > MIN_BUSY && memoryGib(memory) >= 0.5
       ? [
           {
             change: { cpuIdle: false },
