@@ -7,7 +7,18 @@ export const NOTHING = new BigNumber(0);
 
 /** `quantity` units at `unitPriceUsd` each, exactly. */
 export function priced(quantity: number, unitPriceUsd: number): Money {
-  return quantity === 0 ? NOTHING : new BigNumber(quantity).times(unitPriceUsd);
+  return quantity === 0 ? NOTHING : priceOf(unitPriceUsd).times(quantity);
+}
+
+/** A book has some dozens of prices, each of which is read from its digits once. */
+const PRICES = new Map<number, Money>();
+
+function priceOf(unitPriceUsd: number): Money {
+  const known = PRICES.get(unitPriceUsd);
+  if (known !== undefined) return known;
+  const price = new BigNumber(unitPriceUsd);
+  if (PRICES.size < 1_000) PRICES.set(unitPriceUsd, price);
+  return price;
 }
 
 /** Adds up without rounding. */
