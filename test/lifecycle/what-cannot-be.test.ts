@@ -8,7 +8,8 @@ import { startRig } from "./rig.ts";
 import type { Rig } from "./rig.ts";
 
 /** What the guard stops on. */
-const GUARDED = /tasks_queue\.this$|v2_service\.this$|service_account\.invoker$/;
+const GUARDED =
+  /tasks_queue\.this$|v2_service\.this$|service_account\.invoker$|storage_bucket\.storage\[0\]$/;
 
 let rig: Rig;
 beforeAll(async () => {
