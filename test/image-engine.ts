@@ -54,7 +54,7 @@ export class EngineRig {
       ),
       CONTAINERS_CONF: file(
         "containers.conf",
-        `[containers]\ndefault_ulimits = ["nofile=16384:16384", "nproc=16384:16384"]\nnetns = "host"\n[engine]\ncgroup_manager = "cgroupfs"\nevents_logger = "file"\n`,
+        `[containers]\ndefault_ulimits = ["nofile=16384:16384", "nproc=16384:16384"]\nnetns = "host"\n[engine]\ncgroup_manager = "cgroupfs"\n${has("runc") ? 'runtime = "runc"\n' : ""}events_logger = "file"\n`,
       ),
     });
   }

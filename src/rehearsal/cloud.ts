@@ -28,7 +28,7 @@ import type {
   Policies,
   TokenIssuer,
 } from "./ports.ts";
-import { ProcessRunner } from "./runner/process-runner.ts";
+import { ChosenRunner, type RunnerChoice } from "./runner/chosen-runner.ts";
 import type { FailedWorker, Seed, SeedAccount } from "./seed.ts";
 import { seedCloud } from "./seed.ts";
 import { createArtifactRegistryService } from "./services/artifactregistry/routes.ts";
@@ -73,6 +73,10 @@ export interface CloudOptions {
    * a task, a job or a queue first asks for it, and one of another project is taken as it is. @defaultValue true
    */
   readonly strictIam?: boolean;
+  /** What workers are run as. @defaultValue process */
+  readonly runner?: RunnerChoice;
+  /** Told why instances run as processes although containers were wanted, once for each reason. */
+  readonly onRunnerFallback?: (why: string) => void;
   /** Slows Cloud Tasks queues down whose targets answer 429 or 503. @defaultValue false */
   readonly throttling?: boolean;
   /** Where the folder for unpacked images is made. @defaultValue the system's */
@@ -106,6 +110,8 @@ export interface Cloud extends CloudAddress {
    * Moves a virtual clock as {@link advanceCloud} does. @throws Error when the clock is real
    */
   advance(ms: number): Promise<void>;
+  /** What instances of a whole image run as. */
+  runsAs(): Promise<"container" | "process">;
   /** Environment variables that point clients here. */
   clientEnv(): Record<string, string>;
   /** Ends worker processes, timers and connections. */
@@ -160,7 +166,17 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     if (clock instanceof VirtualClock) return advanceCloud(clock, parts.deps.services, ms);
     throw new Error("The clock is real: start the cloud with a VirtualClock to advance it.");
   };
-  return { ...at, ...parts.ports, call, seed, advance, clientEnv: () => clientEnv(at), stop };
+  const runsAs: Cloud["runsAs"] = () => parts.runner.runsAs();
+  return {
+    ...at,
+    ...parts.ports,
+    call,
+    seed,
+    advance,
+    runsAs,
+    clientEnv: () => clientEnv(at),
+    stop,
+  };
 }
 
 /** Joins the services: none imports another. */
@@ -197,6 +213,13 @@ function compose(options: CloudOptions, address: () => CloudAddress, restPort: (
     { clock, tokens: issuer.issuer, projectId, projectNumber, region },
     guard,
   );
+  const runner = new ChosenRunner({
+    choice: options.runner ?? "process",
+    clock: guard.clock(systemClock),
+    registry: () => `127.0.0.1:${restPort()}`,
+    ...(options.tempDir === undefined ? {} : { base: options.tempDir }),
+    onFallback: options.onRunnerFallback ?? (() => undefined),
+  });
   const run = createRunService({
     ...base,
     guard,
@@ -206,7 +229,7 @@ function compose(options: CloudOptions, address: () => CloudAddress, restPort: (
     issuer: issuer.issuer,
     images: registry,
     logs: tapLogs(logging, options.onWorkerLog, guard),
-    runner: new ProcessRunner(guard.clock(systemClock), options.tempDir),
+    runner,
     projectNumber: (project) => (project === projectId ? projectNumber : project),
     restPort,
     metadataEnv: (email) => metadata.envOf(email),
@@ -270,7 +293,7 @@ function compose(options: CloudOptions, address: () => CloudAddress, restPort: (
       accounts.create(project, { accountId, serviceAccount: { displayName } });
     },
   };
-  return { deps, run, guard, metadata, projectId, region, ports, seeding };
+  return { deps, run, runner, guard, metadata, projectId, region, ports, seeding };
 }
 
 async function callByName(

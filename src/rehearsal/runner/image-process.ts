@@ -11,10 +11,13 @@ export interface ImageProcess {
   readonly workingDir: string;
   /** How many of its layers, from the bottom up, are its base's. 0 where it does not say. */
   readonly baseLayers: number;
+  /** Its base is missing: it runs on this machine's own system alone. */
+  readonly isStandIn: boolean;
 }
 
 /** What the pipeline writes on images that it builds from source. */
 const BASE_LAYERS_LABEL = "cloud-tasks-pipeline.base-layers";
+const STAND_IN_LABEL = "cloud-tasks-pipeline.stand-in-base";
 
 export function imageProcess({ config, layers }: StoredImage): ImageProcess {
   const inner = isObject(config["config"]) ? config["config"] : config;
@@ -32,6 +35,7 @@ export function imageProcess({ config, layers }: StoredImage): ImageProcess {
     ),
     workingDir: posix.resolve("/", workingDir),
     baseLayers: Number.isInteger(told) && told >= 0 && told <= layers.length ? told : 0,
+    isStandIn: labels[STAND_IN_LABEL] === "true",
   };
 }
 

@@ -7,8 +7,9 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 
 import { systemClock } from "../../semantics/clock.ts";
+import { freePort } from "./free-port.ts";
 import { withVariable } from "./proc-files.ts";
-import { freePort, ProcessRunner } from "./process-runner.ts";
+import { ProcessRunner } from "./process-runner.ts";
 import { INSTANCE_VARIABLE, ProcessTree } from "./process-tree.ts";
 import { untilOverLimits } from "./resource-watch.ts";
 import type { Instance } from "./revision-runner.ts";
@@ -69,7 +70,7 @@ describe("processes", () => {
       stdio: ["ignore", "pipe", "ignore"],
       env: { PATH: process.env["PATH"], [INSTANCE_VARIABLE]: marker },
     });
-    const tree = new ProcessTree(child.pid ?? 0, marker);
+    const tree = new ProcessTree(child.pid ?? 0, { marker });
     await once(child.stdout, "data");
     const limits = { memoryBytes: 512 * MIB, maxProcesses: 1 };
     const { signal } = new AbortController();

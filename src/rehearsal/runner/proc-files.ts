@@ -35,6 +35,24 @@ export function ownShareOf(pid: number): number | undefined {
   return kibibytes === undefined ? undefined : Number(kibibytes) * 1_024;
 }
 
+/** How often the kernel has ended a process of the same control group for want of memory. @see https://docs.kernel.org/admin-guide/cgroup-v2.html#memory-interface-files */
+export function memoryKillsOf(pid: number): number {
+  const groups = text(`/proc/${pid}/cgroup`).split("\n");
+  return Math.max(
+    0,
+    ...groups.map((line) => {
+      const [, controllers = "", path = ""] = /^\d+:([^:]*):(.*)$/.exec(line) ?? [];
+      const file =
+        controllers === ""
+          ? `/sys/fs/cgroup${path}/memory.events`
+          : controllers.split(",").includes("memory")
+            ? `/sys/fs/cgroup/memory${path}/memory.oom_control`
+            : undefined;
+      return file === undefined ? 0 : Number(/^oom_kill (\d+)$/m.exec(text(file))?.[1] ?? 0);
+    }),
+  );
+}
+
 /** Every process whose environment has a variable of this value from its start. */
 export function withVariable(name: string, value: string): number[] {
   const wanted = `\0${name}=${value}\0`;

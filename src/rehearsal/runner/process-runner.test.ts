@@ -57,6 +57,7 @@ async function image(
 function spec(stored: StoredImage, lines: string[] = []): InstanceSpec {
   return {
     image: stored,
+    imagePath: "p/r/worker",
     command: [],
     args: [],
     env: { K_SERVICE: "s" },

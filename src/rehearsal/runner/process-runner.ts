@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { createServer } from "node:net";
 import { basename } from "node:path";
 
 import { sleep, type Clock } from "../../semantics/clock.ts";
 import { bringUp, type Starting } from "./bring-up.ts";
+import { freePort } from "./free-port.ts";
 import { imageCommand } from "./image-command.ts";
 import { lineSplitter } from "./line-splitter.ts";
 import { INSTANCE_VARIABLE, ProcessTree } from "./process-tree.ts";
@@ -91,7 +91,7 @@ export class ProcessRunner implements RevisionRunner {
     spec: InstanceSpec,
   ): Starting {
     const pid = child.pid ?? 0;
-    const tree = new ProcessTree(pid, marker);
+    const tree = new ProcessTree(pid, { marker });
     let isAsked = false;
     let cause: string | undefined;
     const exited = new Promise<string>((resolve) => {
@@ -119,6 +119,7 @@ export class ProcessRunner implements RevisionRunner {
     const instance: Starting = {
       port,
       exited,
+      runBy: { kind: "process" },
       tree,
       kill,
       end: (why) => {
@@ -143,16 +144,4 @@ export class ProcessRunner implements RevisionRunner {
     this.#running.add(instance);
     return instance;
   }
-}
-
-/** A port of 127.0.0.1 that nobody listens on now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" ? (address?.port ?? 0) : 0));
-    });
-  });
 }

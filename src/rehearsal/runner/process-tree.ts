@@ -1,4 +1,11 @@
-import { childrenOf, memoryOf, ownShareOf, startOf, withVariable } from "./proc-files.ts";
+import {
+  childrenOf,
+  memoryKillsOf,
+  memoryOf,
+  ownShareOf,
+  startOf,
+  withVariable,
+} from "./proc-files.ts";
 
 /** Tells the processes of one instance from all others, also where one has left its parent and its group. */
 export const INSTANCE_VARIABLE = "CLOUD_TASKS_INSTANCE";
@@ -6,20 +13,31 @@ export const INSTANCE_VARIABLE = "CLOUD_TASKS_INSTANCE";
 /** Kills in rounds: what is being killed may start another one. */
 const KILL_ROUNDS = 20;
 
+interface TreeOf {
+  /** The root's {@link INSTANCE_VARIABLE}. */
+  readonly marker?: string;
+  /** The root is the first process of a container. */
+  readonly isContainer?: boolean;
+}
+
 /**
  * A process and all that it has started, also what has detached itself. On other systems than Linux only the process group
  * is known.
  */
 export class ProcessTree {
   readonly #root: number;
-  readonly #marker: string;
+  readonly #of: TreeOf;
   /** Number -> when it started. What loses its parent is still one of us. */
   readonly #known = new Map<number, string>();
 
-  /** @param marker The root's {@link INSTANCE_VARIABLE}. */
-  constructor(root: number, marker: string) {
+  constructor(root: number, of: TreeOf) {
     this.#root = root;
-    this.#marker = marker;
+    this.#of = of;
+  }
+
+  /** True once the kernel has ended one of them for want of memory, where they have a limit of their own. */
+  get hasRunOut(): boolean {
+    return this.#of.isContainer === true && memoryKillsOf(this.#root) > 0;
   }
 
   /** The living ones. */
@@ -54,11 +72,12 @@ export class ProcessTree {
 
   /** Kills all of them, also what no longer has a parent or a group in common with the root. */
   kill(): void {
+    const { marker } = this.#of;
     this.signal("SIGKILL");
     for (let round = 0; round < KILL_ROUNDS; round++) {
       const left = [
         ...this.members().filter((pid) => pid !== this.#root),
-        ...withVariable(INSTANCE_VARIABLE, this.#marker),
+        ...(marker === undefined ? [] : withVariable(INSTANCE_VARIABLE, marker)),
       ].filter((pid) => startOf(pid) !== undefined);
       if (left.length === 0) return;
       for (const pid of left) killQuietly(pid, "SIGKILL");

@@ -27,7 +27,7 @@ export async function untilOverLimits(
 ): Promise<string> {
   for (;;) {
     const usedBytes = tree.usedBytes(memoryBytes);
-    if (usedBytes > memoryBytes) return memoryText(memoryBytes, usedBytes);
+    if (usedBytes > memoryBytes || tree.hasRunOut) return memoryText(memoryBytes, usedBytes);
     const count = tree.members().length;
     if (count > maxProcesses) {
       return `Container terminated by the container manager: it had more than the ${maxProcesses} processes that a rehearsal allows.`;

@@ -10,6 +10,8 @@ export const SHUTDOWN_MS = 10_000;
 /** What one instance of a revision needs to run. */
 export interface InstanceSpec {
   readonly image: StoredImage;
+  /** Where its registry has it, without host and digest: `PROJECT/REPOSITORY/IMAGE`. */
+  readonly imagePath: string;
   /** Replace the image's entry point and arguments when not empty. */
   readonly command: readonly string[];
   readonly args: readonly string[];
@@ -26,8 +28,16 @@ export interface InstanceSpec {
   readonly onLine: (stream: LineStream, line: string) => void;
 }
 
+/** What an instance runs as, and by what. */
+export interface RunBy {
+  readonly kind: "container" | "process";
+  /** `podman 4.3.1`; undefined for a process. */
+  readonly engine?: string;
+}
+
 /** A started instance. */
 export interface Instance {
+  readonly runBy: RunBy;
   /** Where it answers, on 127.0.0.1. */
   readonly port: number;
   /** Resolves when the process is gone, for whatever reason, with a sentence that says how. */
@@ -43,7 +53,7 @@ export class StartFailure extends Error {
   override readonly name = "StartFailure";
 }
 
-/** Runs revisions: as local processes now; containers can take this place. */
+/** Runs revisions, as processes of this machine or as containers. */
 export interface RevisionRunner {
   /** Resolves once the startup probe has passed. @throws StartFailure */
   start(spec: InstanceSpec): Promise<Instance>;

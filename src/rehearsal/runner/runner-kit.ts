@@ -41,6 +41,7 @@ export async function imageOf(
 export function instanceOf(image: StoredImage, own: Partial<InstanceSpec> = {}): InstanceSpec {
   return {
     image,
+    imagePath: "p/r/worker",
     command: [],
     args: [],
     env: {},

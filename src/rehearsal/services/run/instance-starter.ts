@@ -10,8 +10,9 @@ import { imageOf, processOf } from "./template.ts";
 export function instanceStarter(
   deps: RunServiceDeps,
   service: ServiceRecord,
-  { name, template }: RevisionRecord,
+  revision: RevisionRecord,
 ): () => Promise<Instance> {
+  const { name, template } = revision;
   return async () => {
     const image = deps.images.find(imageOf(template));
     if (image === undefined) {
@@ -22,8 +23,9 @@ export function instanceStarter(
       throw new StartFailure("the crash that was asked for");
     }
     const metadata = await deps.metadataEnv(text(template["serviceAccount"]));
-    return deps.runner.start({
+    const instance = await deps.runner.start({
       image,
+      imagePath: pathOf(imageOf(template)),
       ...processOf(template),
       env: {
         ...env,
@@ -37,5 +39,12 @@ export function instanceStarter(
         deps.logs.write(revisionLogEntry(service, name, stream, line)),
       ),
     });
+    revision.runBy = instance.runBy;
+    return instance;
   };
+}
+
+/** Of `HOST/PROJECT/REPOSITORY/IMAGE:TAG@DIGEST`. */
+function pathOf(reference: string): string {
+  return reference.replace(/^[^/]+\//, "").replace(/(?::[^:/@]+)?(?:@.*)?$/, "");
 }

@@ -1,5 +1,6 @@
 import { setOwn } from "../../api/codec/well-known.ts";
 import type { JsonObject, JsonValue } from "../../ports.ts";
+import type { RunBy } from "../../runner/revision-runner.ts";
 import type { Cause, Condition, ServiceConditions } from "./conditions.ts";
 
 export const LATEST = "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST";
@@ -28,6 +29,8 @@ export interface RevisionRecord {
   readonly template: JsonObject;
   /** Reconciling until it is up; then it has succeeded, or failed for good. */
   ready: Condition;
+  /** What its last instance runs as; undefined before there was one. */
+  runBy?: RunBy;
 }
 
 /** A service: what was asked for (`spec`), and what became of it. */

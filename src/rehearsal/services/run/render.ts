@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../ports.ts";
+import type { RunBy } from "../../runner/revision-runner.ts";
 import { readyOf, renderCondition, type Cause, type Condition } from "./conditions.ts";
 import {
   lastSegment,
@@ -61,6 +62,14 @@ export function renderService(service: ServiceRecord, urls: RunUrls): JsonObject
 const RETIRED: Cause = { reason: "RETIRED", message: "Revision retired.", severity: "INFO" };
 
 /** The revision as the API shows it. */
+/** What ran a revision here, for whoever tells how it was proven. Cloud Run has no such annotations. */
+const RUN_BY = "cloud-tasks-pipeline/run-by";
+const RUN_BY_ENGINE = "cloud-tasks-pipeline/engine";
+
+function runByOf({ kind, engine }: RunBy): JsonObject {
+  return { [RUN_BY]: kind, ...(engine === undefined ? {} : { [RUN_BY_ENGINE]: engine }) };
+}
+
 export function renderRevision(service: ServiceRecord, revision: RevisionRecord): JsonObject {
   const { revision: _name, ...template } = revision.template;
   const routed = service.routes.some((route) => route.revision === revision.name);
@@ -76,6 +85,9 @@ export function renderRevision(service: ServiceRecord, revision: RevisionRecord)
   const minimum = number(object(template["scaling"])["minInstanceCount"]) ?? 0;
   return {
     ...template,
+    ...(revision.runBy === undefined
+      ? {}
+      : { annotations: { ...object(template["annotations"]), ...runByOf(revision.runBy) } }),
     name: `${service.name}/revisions/${revision.name}`,
     uid: revision.uid,
     generation: "1",
