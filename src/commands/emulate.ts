@@ -3,12 +3,14 @@ import { randomBytes } from "node:crypto";
 import { errorMessage, Failure, type ExitCode } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
 import type { Cloud, CloudOptions } from "../rehearsal/cloud.ts";
+import type { RunnerChoice } from "../rehearsal/runner/chosen-runner.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { attemptLine } from "./emulation/attempt-line.ts";
 import { bannerJson, bannerText } from "./emulation/banner.ts";
 import { readEnvFile } from "./emulation/env-file.ts";
 import { readWorkerEnv } from "./emulation/options.ts";
 import { fillEmulator, type Outside } from "./emulation/project.ts";
+import { processesText } from "./emulation/runner-text.ts";
 import { untilSignal } from "./emulation/signals.ts";
 import { readCloudOptions, startEmulator } from "./emulation/start.ts";
 import type { SeedSummary } from "./emulation/summary.ts";
@@ -40,6 +42,8 @@ export interface EmulateOptions {
   readonly throttling: boolean;
   /** Refuses what Google refuses: tokens for service accounts that are not there. */
   readonly strictIam: boolean;
+  /** What workers run as. @defaultValue process */
+  readonly runner?: RunnerChoice;
   readonly admin: boolean;
   readonly virtualClock: boolean;
   readonly json: boolean;
@@ -110,6 +114,7 @@ async function run(
       ...emulation.cloudOptions,
       workerEnv: () => workerEnv,
       outside: outsideOf(emulation),
+      onRunnerFallback: (why) => progress.warn(processesText(why)),
       onWorkerLog: (entry) => showWorkerLog(entry, progress),
       onAttempt(event) {
         const { text, ok } = attemptLine(event, workers);

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import type { BuilderName } from "../image/dockerfile/builder-names.ts";
 import { errorMessage, Failure, type ExitCode } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
+import type { RunnerChoice } from "../rehearsal/runner/chosen-runner.ts";
 import { renderComment } from "../report/comment.ts";
 import { closeReport, startReport } from "../report/merge.ts";
 import { reportJson } from "../report/read-report.ts";
@@ -51,6 +52,8 @@ export interface RehearseOptions {
   readonly keep?: boolean;
   /** No stage after this one starts. */
   readonly until?: string;
+  /** What workers run as. @defaultValue process */
+  readonly runner?: RunnerChoice;
   /** False never downloads terraform. @defaultValue true */
   readonly download?: boolean;
   /** What builds Dockerfiles. */
@@ -133,6 +136,7 @@ export async function rehearseCommand(
           signal,
           provider,
           download: options.download ?? true,
+          ...(options.runner === undefined ? {} : { runner: options.runner }),
         });
       } catch (error) {
         if (!signal.aborted) throw error;
@@ -209,8 +213,7 @@ export async function rehearse(
     watch: session.watch,
     repository: REPOSITORY,
     run: newRunId(),
-    // The embedded cloud runs workers by this machine's node.
-    runsAs: "process",
+    runsAs: await session.cloud.workersRunAs(),
     builder: run.builder,
     logLines: LOG_LINES,
     effects: "real",

@@ -22,7 +22,8 @@ import type { Repository } from "./registry/repository.ts";
 import type { BuildControl } from "./run/run-program.ts";
 import { makeTempFolder } from "./temp-folder.ts";
 
-export type RunsAs = "container" | "process";
+/** `either`: a container where the image is a whole one, else a process. */
+export type RunsAs = "container" | "process" | "either";
 
 export interface ImageDeps {
   readonly endpoints: Endpoints;
@@ -34,8 +35,8 @@ export interface ImageDeps {
   readonly signal?: AbortSignal | undefined;
   readonly watch?: ProcessWatch | undefined;
   /**
-   * What runs the images. Processes of this machine need neither a base, which is then stood in for where it can't be had, nor the
-   * Dockerfile of a Node worker, which is then made from its source.
+   * What runs the images. Where that may be processes of this machine, a base that can't be had is stood in for; where it is nothing
+   * else, a Node worker is made from its source, without its Dockerfile.
    * @defaultValue "container"
    */
   readonly runsAs?: RunsAs | undefined;
@@ -112,7 +113,7 @@ export async function withImageRun<T>(
 }
 
 function basesFor(runsAs: RunsAs = "container"): BasePolicy {
-  return runsAs === "process" ? standInBases : (fromRegistries) => fromRegistries();
+  return runsAs === "container" ? (fromRegistries) => fromRegistries() : standInBases;
 }
 
 function registryDeps(

@@ -110,8 +110,8 @@ export interface Cloud extends CloudAddress {
    * Moves a virtual clock as {@link advanceCloud} does. @throws Error when the clock is real
    */
   advance(ms: number): Promise<void>;
-  /** What instances of a whole image run as. */
-  runsAs(): Promise<"container" | "process">;
+  /** What workers run as; `either` is a container where the image is a whole one. */
+  workersRunAs(): Promise<"container" | "process" | "either">;
   /** Environment variables that point clients here. */
   clientEnv(): Record<string, string>;
   /** Ends worker processes, timers and connections. */
@@ -166,14 +166,14 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     if (clock instanceof VirtualClock) return advanceCloud(clock, parts.deps.services, ms);
     throw new Error("The clock is real: start the cloud with a VirtualClock to advance it.");
   };
-  const runsAs: Cloud["runsAs"] = () => parts.runner.runsAs();
+  const workersRunAs: Cloud["workersRunAs"] = () => parts.runner.runsAs();
   return {
     ...at,
     ...parts.ports,
     call,
     seed,
     advance,
-    runsAs,
+    workersRunAs,
     clientEnv: () => clientEnv(at),
     stop,
   };
@@ -264,7 +264,12 @@ function compose(options: CloudOptions, address: () => CloudAddress, restPort: (
     createStorageService({ ...base, policies }).service,
     createLocationsService(region),
     createOperationsService(operations, guard.clock(systemClock)),
-    createDiscoveryService(() => ({ ...address(), projectNumber, outside: options.outside })),
+    createDiscoveryService(async () => ({
+      ...address(),
+      projectNumber,
+      outside: options.outside,
+      runsAs: await runner.runsAs(),
+    })),
   ];
   const given = options.clock ?? systemClock;
   if (options.admin === true) services.push(createAdminService({ clock: given, faults, services }));

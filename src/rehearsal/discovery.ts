@@ -15,6 +15,8 @@ export interface DiscoveryDocument {
   readonly region: string;
   /** Whether workers act on stand-ins on this machine or on what their own variables name. */
   readonly outside: "stand-in" | "real";
+  /** What workers run as: `either` is a container where the image is a whole one. */
+  readonly runsAs: "container" | "process" | "either";
 }
 
 /** What the document tells of. */
@@ -22,15 +24,23 @@ export interface DiscoveredCloud extends CloudAddress {
   readonly projectNumber: string;
   /** @defaultValue `real` */
   readonly outside?: DiscoveryDocument["outside"] | undefined;
+  /** @defaultValue `process` */
+  readonly runsAs?: DiscoveryDocument["runsAs"];
 }
 
 /** Serves the discovery document, which holds no secret and changes nothing. */
-export function createDiscoveryService(address: () => DiscoveredCloud): ApiService {
+export function createDiscoveryService(
+  cloud: () => DiscoveredCloud | Promise<DiscoveredCloud>,
+): ApiService {
   return {
     name: "discovery",
     sparesFaults: true,
     routes: [
-      { method: "GET", path: DISCOVERY_PATH, handle: () => ({ ...discoveryOf(address()) }) },
+      {
+        method: "GET",
+        path: DISCOVERY_PATH,
+        handle: async () => ({ ...discoveryOf(await cloud()) }),
+      },
     ],
   };
 }
@@ -43,5 +53,6 @@ export function discoveryOf(at: DiscoveredCloud): DiscoveryDocument {
     projectNumber: at.projectNumber,
     region: at.region,
     outside: at.outside ?? "real",
+    runsAs: at.runsAs ?? "process",
   };
 }

@@ -82,6 +82,7 @@ const revisionSchema = z.looseObject({
   reconciling: z.boolean().default(false),
   conditions: z.array(conditionSchema).default([]),
   containers: z.array(z.looseObject({ image: z.string().default("") })).default([]),
+  annotations: z.record(z.string(), z.string()).default({}),
 });
 
 /** A revision as the API shows it, as far as a release reads it. */

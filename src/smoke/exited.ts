@@ -19,17 +19,20 @@ export async function failExited(
   deps: SmokeDeps,
 ): Promise<readonly Proof[]> {
   const passed = proofs.filter(({ verdict }) => verdict.verdict === "passed");
-  const broken = proofs.filter(({ broke }) => broke);
-  if (passed.length === 0 && broken.length === 0) return proofs;
+  const failed = proofs.filter(({ verdict }) => verdict.verdict === "failed");
+  if (passed.length === 0 && failed.length === 0) return proofs;
   await sleep(deps.clock, SETTLE_MS, deps.signal).catch(() => undefined);
   const exits = await instanceExits(deps.gcp, {
     projectId: deps.projectId,
-    revisions: [...new Set([...passed, ...broken].map(({ revision }) => revision))],
+    revisions: [...new Set([...passed, ...failed].map(({ revision }) => revision))],
     sinceMs,
   });
   const blamed = new Map<Proof, InstanceExit>();
   for (const exit of exits) {
-    const told = broken.filter(({ revision }) => revision === exit.revision);
+    const told = failed.filter(
+      // A handler may well answer after what ran out of memory was its child.
+      ({ revision, broke }) => revision === exit.revision && (broke || isOutOfMemory(exit)),
+    );
     const last = lastBefore(passed, exit);
     const proofsOf = told.length > 0 || last === undefined ? told : [last];
     for (const proof of proofsOf) blamed.set(proof, exit);
@@ -37,7 +40,9 @@ export async function failExited(
   return proofs.map((proof) => {
     const exit = blamed.get(proof);
     if (exit === undefined) return proof;
-    if (proof.broke) return { ...proof, verdict: explained(proof.verdict, exit) };
+    if (proof.verdict.verdict === "failed") {
+      return { ...proof, verdict: explained(proof.verdict, exit) };
+    }
     return {
       ...proof,
       verdict: {
@@ -50,10 +55,14 @@ export async function failExited(
   });
 }
 
-/** Why the instance of a task ended that it broke off, in Cloud Run's words. */
-function explained(verdict: SmokeVerdict, { text }: InstanceExit): SmokeVerdict {
-  const evidence = `${verdict.evidence}; system log: ${text}`;
-  if (!/memory limit/i.test(text)) return { ...verdict, evidence };
+function isOutOfMemory({ text }: InstanceExit): boolean {
+  return /memory limit/i.test(text);
+}
+
+/** Why the instance of a task that failed has ended, in Cloud Run's words. */
+function explained(verdict: SmokeVerdict, exit: InstanceExit): SmokeVerdict {
+  const evidence = `${verdict.evidence}; system log: ${exit.text}`;
+  if (!isOutOfMemory(exit)) return { ...verdict, evidence };
   return {
     ...verdict,
     evidence,

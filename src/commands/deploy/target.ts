@@ -42,6 +42,7 @@ const discoverySchema = z.object({
   projectNumber: z.string(),
   region: z.string(),
   outside: z.enum(["stand-in", "real"]).default("real"),
+  runsAs: z.enum(["container", "process", "either"]).default("process"),
 });
 
 /** How long an emulator may take to say who it is. */
@@ -97,7 +98,7 @@ export async function readProjectNumber(gcp: Gcp, projectId: string): Promise<st
 }
 
 async function connectEmulator(url: string, clock: Clock): Promise<Target> {
-  const { rest, grpc, projectId, projectNumber, region, outside } = await discover(url);
+  const { rest, grpc, projectId, projectNumber, region, outside, runsAs } = await discover(url);
   const [{ rehearsalEndpoints }, { reattachEnv, startProvider }] = await Promise.all([
     import("../rehearsing/endpoints.ts"),
     import("../../rehearsal/provider/provider.ts"),
@@ -111,7 +112,7 @@ async function connectEmulator(url: string, clock: Clock): Promise<Target> {
     projectId,
     endpoints,
     gcp,
-    runsAs: "process",
+    runsAs,
     projectNumber: () => Promise.resolve(projectNumber),
     effects: outside === "stand-in" ? "real" : "none",
     processEnv: withoutCredentials(process.env),

@@ -1,6 +1,7 @@
 import { fixedCredentials } from "../../gcp/credentials.ts";
 import { connectGcp, type Gcp } from "../../gcp/gcp.ts";
 import { buildImages } from "../../image/build-images.ts";
+import type { RunsAs } from "../../image/image-run.ts";
 import { errorMessage, Failure } from "../../project/failure.ts";
 import type { Progress } from "../../project/progress.ts";
 import type { Project } from "../../project/project.ts";
@@ -50,7 +51,7 @@ export async function fillEmulator(
       body: { format: "DOCKER" },
     });
     const [images] = await Promise.all([
-      buildAll(project, gcp, options),
+      buildAll(project, gcp, await cloud.workersRunAs(), options),
       createBuckets(project, gcp),
     ]);
     const place = {
@@ -82,6 +83,7 @@ export async function fillEmulator(
 async function buildAll(
   project: Project,
   gcp: Gcp,
+  runsAs: RunsAs,
   { progress, clock, signal }: FillOptions,
 ): Promise<Record<string, string>> {
   const { endpoints, credentials } = gcp;
@@ -90,7 +92,7 @@ async function buildAll(
     project.workers.map(async (worker): Promise<[string, string][]> => {
       try {
         const one = { ...project, workers: [worker] };
-        const { images } = await buildImages(one, { ...deps, runsAs: "process" });
+        const { images } = await buildImages(one, { ...deps, runsAs });
         return images.map(({ image }) => [worker.id, image]);
       } catch (error) {
         if (!(error instanceof Failure)) throw error;

@@ -25,6 +25,7 @@ export async function readCloudOptions(options: EmulateOptions): Promise<CloudOp
     faults: options.faults === undefined ? [] : await readFaultsFile(options.faults),
     admin,
     throttling,
+    ...(options.runner === undefined ? {} : { runner: options.runner }),
     strictIam: options.strictIam,
   };
 }

@@ -3,6 +3,7 @@ import { Option } from "commander";
 import type { EmulateOptions } from "../emulate.ts";
 import type { CommandLine } from "./command-line.ts";
 import { repeatable } from "./repeatable.ts";
+import { runnerOption } from "./runner-option.ts";
 
 /** The gRPC port that client code for the best-known Cloud Tasks emulator already names, and the next one. */
 const GRPC_PORT = "8123";
@@ -47,6 +48,7 @@ export const emulateLine: CommandLine = ({ plainCommand, run, console, clock }) 
       repeatable,
       [],
     )
+    .addOption(runnerOption())
     .option("--faults <file>", "a JSON list of faults that are set from the start")
     .option("--throttling", "slow queues down whose targets answer 429 or 503", false)
     .option(

@@ -1,7 +1,9 @@
 import type { BuilderName } from "../../image/dockerfile/builder-names.ts";
+import type { RunnerChoice } from "../../rehearsal/runner/chosen-runner.ts";
 import type { CommandLine, ProjectOptions } from "./command-line.ts";
 import { builderOption } from "./deploy-options.ts";
 import { repeatable } from "./repeatable.ts";
+import { runnerOption } from "./runner-option.ts";
 
 type RehearseLineOptions = ProjectOptions & {
   readonly out: string;
@@ -11,6 +13,7 @@ type RehearseLineOptions = ProjectOptions & {
   readonly download: boolean;
   readonly keep: boolean;
   readonly until?: string;
+  readonly runner: RunnerChoice;
   readonly builder?: BuilderName;
 };
 
@@ -36,6 +39,7 @@ export const rehearseLine: CommandLine = ({ projectCommand, run, console, clock 
     )
     .option("--until <stage>", "end after this stage, e.g. plan, apply or smoke")
     .option("--keep", "leave it running until Ctrl-C, and say how to reach it", false)
+    .addOption(runnerOption())
     .option("--no-download", "never download terraform; CLOUD_TASKS_NO_DOWNLOAD=1 does the same")
     .action((options: RehearseLineOptions) =>
       run(async () => {

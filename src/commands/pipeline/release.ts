@@ -1,9 +1,14 @@
 import type { Project } from "../../project/project.ts";
 import type { ReleaseContext } from "../../release/context.ts";
-import { candidateFailure, findCandidates } from "../../release/find-candidates.ts";
+import {
+  candidateFailure,
+  findCandidates,
+  type FoundCandidate,
+} from "../../release/find-candidates.ts";
 import { heldRelease } from "../../release/held-release.ts";
 import { pinTraffic } from "../../release/pin.ts";
 import { noteVerdict, promote } from "../../release/promotion.ts";
+import { runnerOf } from "../../release/runner.ts";
 import { tagCandidates, unreadyFailure, type TaggedCandidate } from "../../release/tag.ts";
 import { isUndone, rollBack, type UndoneWorker } from "../../release/undo.ts";
 import type { Section } from "../../report/report.ts";
@@ -158,11 +163,27 @@ async function tag(
       return unreadySection(context, tagged.candidates, unready, durationMs());
     }
     ({ candidates } = tagged);
-    return candidateSection(context, found, candidates, images, durationMs());
+    const section = candidateSection(context, found, candidates, images, durationMs());
+    return { ...section, workers: await withRunners(section.workers, found, context) };
   });
   if (section !== undefined) return { section, candidates };
   await undo(context);
   return undefined;
+}
+
+/** Says of each worker what runs it. */
+async function withRunners(
+  workers: Section<"candidate">["workers"],
+  found: readonly FoundCandidate[],
+  context: ReleaseContext,
+): Promise<Section<"candidate">["workers"]> {
+  return Promise.all(
+    workers.map(async (one) => {
+      const service = found.find(({ worker }) => worker === one.worker)?.service;
+      if (service === undefined) return one;
+      return { ...one, ...(await runnerOf(context, `${service}/revisions/${one.candidate}`)) };
+    }),
+  );
 }
 
 /** Ends the lease, unless something could not be undone. */

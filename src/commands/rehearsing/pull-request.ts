@@ -1,6 +1,7 @@
 import { costStage } from "../../cost/stage.ts";
 import { Failure } from "../../project/failure.ts";
 import type { Project } from "../../project/project.ts";
+import type { RunnerChoice } from "../../rehearsal/runner/chosen-runner.ts";
 import type { Report } from "../../report/report.ts";
 import type { Clock } from "../../semantics/clock.ts";
 import { withCancellation } from "../frame/cancellation.ts";
@@ -46,6 +47,7 @@ async function rehearseOnce(project: Project, started: Report, run: RehearsalRun
       progress,
       signal,
       provider: "embedded",
+      runner: runnerOf(process.env),
     });
     try {
       return await rehearse(here, started, session, run);
@@ -61,4 +63,9 @@ async function rehearseOnce(project: Project, started: Report, run: RehearsalRun
     );
     return stages.report;
   }
+}
+
+/** What the same variable says to `rehearse`; anything else is left to the machine. */
+function runnerOf({ CLOUD_TASKS_RUNNER: name }: NodeJS.ProcessEnv): RunnerChoice {
+  return name === "container" || name === "process" ? name : "auto";
 }

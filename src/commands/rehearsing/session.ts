@@ -10,12 +10,14 @@ import type { Progress } from "../../project/progress.ts";
 import type { Project } from "../../project/project.ts";
 import { startCloud, type Cloud } from "../../rehearsal/cloud.ts";
 import { reattachEnv, startProvider } from "../../rehearsal/provider/provider.ts";
+import type { RunnerChoice } from "../../rehearsal/runner/chosen-runner.ts";
 import { Watchdog } from "../../rehearsal/runner/watchdog.ts";
 import type { Clock } from "../../semantics/clock.ts";
 import type { TerraformDeps } from "../../terraform/deps.ts";
 import { NO_DOWNLOAD } from "../../terraform/download/no-download.ts";
 import { findTerraform, type TerraformExecutable } from "../../terraform/process/executable.ts";
 import { DEFAULT_REPOSITORY, defaultStateBucket, statePrefix } from "../deploy/places.ts";
+import { processesText } from "../emulation/runner-text.ts";
 import { packageFolder } from "../frame/package-folder.ts";
 import { rehearsalEndpoints } from "./endpoints.ts";
 import { startOutsideWorld } from "./outside.ts";
@@ -35,6 +37,8 @@ export interface SessionOptions {
   readonly signal?: AbortSignal;
   /** False never downloads terraform. @defaultValue true */
   readonly download?: boolean;
+  /** What workers run as. @defaultValue process */
+  readonly runner?: RunnerChoice;
   /** Whose code terraform calls: our own, served from this process, or the registry's. */
   readonly provider: "embedded" | "registry";
 }
@@ -98,6 +102,8 @@ export async function startSession(options: SessionOptions): Promise<RehearsalSe
       tempDir: folder,
       workerEnv: () => outside.workerEnv,
       outside: "stand-in",
+      ...(options.runner === undefined ? {} : { runner: options.runner }),
+      onRunnerFallback: (why) => progress.warn(processesText(why)),
     });
     stops.push(() => cloud.stop());
     const endpoints = rehearsalEndpoints(cloud);

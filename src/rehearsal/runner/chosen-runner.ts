@@ -37,11 +37,11 @@ export class ChosenRunner implements RevisionRunner {
     this.#options = options;
   }
 
-  /** What instances of a whole image are run as. */
-  async runsAs(): Promise<"container" | "process"> {
+  /** What is run here: `either` is a container where the image is a whole one. */
+  async runsAs(): Promise<"container" | "process" | "either"> {
     const { choice } = this.#options;
     if (choice !== "auto") return choice;
-    return typeof (await this.#found()) === "string" ? "process" : "container";
+    return typeof (await this.#found()) === "string" ? "process" : "either";
   }
 
   async start(spec: InstanceSpec): Promise<Instance> {

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { list, text } from "../bounded.ts";
 import { logPart, logLines } from "../log-part.ts";
-import { code } from "../markdown.ts";
+import { code, escapeMarkdown } from "../markdown.ts";
 import { defineStage, section } from "../stage.ts";
 import { trafficSchema } from "./traffic.ts";
 
@@ -17,6 +17,8 @@ const schema = section({
       digest: text.optional(),
       /** What runs it. */
       runner: z.enum(["cloud-run", "container", "process"]).optional(),
+      /** What runs its container, where that is not Cloud Run: `podman 4.3.1`. */
+      engine: text.optional(),
       /** What served before; absent on a first release. */
       previous: text.optional(),
       /** What serves now; `""` when nothing does. */
@@ -39,11 +41,27 @@ export const candidate = defineStage({
   isRunnable: true,
   failureExitCode: 1,
   comment: ({ workers }) =>
-    workers
-      .map((worker) => logPart(code(worker.candidate), worker.log))
+    [
+      ...workers.map((worker) => logPart(code(worker.candidate), worker.log)),
+      workers
+        .flatMap((worker) => {
+          const ran = ranAs(worker);
+          return ran === undefined
+            ? []
+            : [`- ${code(worker.worker)} ran as ${escapeMarkdown(ran)}`];
+        })
+        .join("\n"),
+    ]
       .filter((part) => part !== "")
       .join("\n\n"),
   terminal: ({ workers }, colors) => [
+    {
+      title: "workers",
+      lines: workers.flatMap((worker) => {
+        const ran = ranAs(worker);
+        return ran === undefined ? [] : [`${worker.worker} ran as ${ran}`];
+      }),
+    },
     {
       title: "start-up",
       lines: workers.flatMap((worker) =>
@@ -55,6 +73,13 @@ export const candidate = defineStage({
   ],
   serving: ({ workers }) => workers.map(sentence),
 });
+
+/** What ran a worker; undefined where that is Cloud Run, or is not known. */
+function ranAs({ runner, engine, digest }: Worker): string | undefined {
+  if (runner === "process") return "a process of this machine";
+  if (runner !== "container") return undefined;
+  return `a container${digest === undefined ? "" : ` of ${digest}`}${engine === undefined ? "" : ` by ${engine}`}`;
+}
 
 function sentence({ worker, candidate: revision, serving, outcome }: Worker): string {
   if (serving === "") return `${worker}: nothing serves, ${revision} never became ready`;

@@ -81,10 +81,9 @@ export function limitsOf(template: JsonObject): ScaleLimits {
 }
 
 /** What the runner needs from a template, but for the image, the lines and the environment. */
-export function processOf(template: JsonObject): Omit<
-  InstanceSpec,
-  "image" | "imagePath" | "env" | "onLine"
-> {
+export function processOf(
+  template: JsonObject,
+): Omit<InstanceSpec, "image" | "imagePath" | "env" | "onLine"> {
   const container = objects(template["containers"])[0] ?? {};
   const containerPort = number(objects(container["ports"])[0]?.["containerPort"]) ?? 8080;
   const liveness = container["livenessProbe"];
