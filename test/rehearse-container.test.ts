@@ -28,7 +28,7 @@ describe.skipIf(!has("podman") || !has("runc"))(
     beforeAll(async () => {
       rig = await startImageRig();
       engines = new EngineRig(rig.host);
-      await pushNodeBase(rig.repository("base"), "1", { "etc/of-the-image": "yes" });
+      await pushNodeBase(rig.repository("base"), "1");
     });
     afterAll(async () => {
       engines.stop();
@@ -45,7 +45,7 @@ describe.skipIf(!has("podman") || !has("runc"))(
     const dockerfile = (env = ""): Promise<void> =>
       writeFile(
         join(project.dir, "worker", "Dockerfile"),
-        `FROM ${rig.host}/${rig.repository("base").name}:1\nWORKDIR /srv\nCOPY . .\n${env}USER 1000\nCMD ["node", "server.js"]\n`,
+        `FROM ${rig.host}/${rig.repository("base").name}:1\nWORKDIR /srv\nCOPY . .\nCOPY server.js /etc/of-the-image\n${env}USER 1000\nCMD ["node", "server.js"]\n`,
       );
 
     it("proves the image that ships, and says what ran it", async () => {
