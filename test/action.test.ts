@@ -197,7 +197,7 @@ describe("a hostile pull request", () => {
   /** A worker that proves its handler only when it sees no credential of the job, whose build tries workflow commands. */
   async function hostileProject(): Promise<string> {
     const project = join(folder, "project");
-    await cp("examples/bring-your-own-worker", project, { recursive: true });
+    await cp("examples/plain-node", project, { recursive: true });
     await symlink(resolve("node_modules"), join(project, "node_modules"));
     const worker = join(project, "worker");
     const manifest = JSON.parse(await readFile(join(worker, "package.json"), "utf8")) as object;

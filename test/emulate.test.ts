@@ -140,10 +140,7 @@ describe("cloud-tasks emulate --seed", () => {
   });
 
   it.runIf(hasGcloud())("gives gcloud all it needs to list the queues", async () => {
-    const emulator = await startEmulator(
-      "--seed",
-      "examples/bring-your-own-worker/cloud-tasks.yaml",
-    );
+    const emulator = await startEmulator("--seed", "examples/plain-node/cloud-tasks.yaml");
     const config = await mkdtemp(join(tmpdir(), "gcloud-"));
     try {
       const { stdout } = await promisify(execFile)(

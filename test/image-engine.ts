@@ -89,7 +89,7 @@ export class EngineRig {
 }
 
 /** The files that a program of this machine needs to run in an image of its own. */
-function filesOf(program: string, at: string): [path: string, file: string][] {
+export function filesOf(program: string, at: string): [path: string, file: string][] {
   const libraries =
     execFileSync("ldd", [program])
       .toString()
@@ -143,18 +143,30 @@ export async function pushNodeBase(
     tar.entry({ name: path.slice(1), mode: 0o755, mtime: new Date(0) }, content);
   }
   tar.finalize();
+  return pushTar(repository, tag, {
+    tar: await bytes,
+    config: {
+      Env: ["PATH=/usr/local/bin:/bin"],
+      ...(options.entrypoint === undefined
+        ? { Cmd: ["node"] }
+        : { Entrypoint: options.entrypoint }),
+    },
+  });
+}
+
+/** Pushes an image of one layer. */
+export async function pushTar(
+  repository: Repository,
+  tag: string,
+  image: { readonly tar: Buffer; readonly config: Readonly<Record<string, unknown>> },
+): Promise<string> {
   // Not zipped: it is a hundred megabytes, and every reader takes that.
-  const layer = bytesBlob(await bytes, "application/vnd.oci.image.layer.v1.tar");
+  const layer = bytesBlob(image.tar, "application/vnd.oci.image.layer.v1.tar");
   const config = jsonBlob(
     {
       os: "linux",
       architecture: "amd64",
-      config: {
-        Env: ["PATH=/usr/local/bin:/bin"],
-        ...(options.entrypoint === undefined
-          ? { Cmd: ["node"] }
-          : { Entrypoint: options.entrypoint }),
-      },
+      config: image.config,
       rootfs: { type: "layers", diff_ids: [layer.digest] },
       // buildah counts them.
       history: [{ created_by: "a test" }],

@@ -48,7 +48,7 @@ it("takes the smallest example: one queue, one worker, one handler of its own", 
 });
 
 it("takes a worker without the worker library", async () => {
-  project = await copyProject("examples/bring-your-own-worker");
+  project = await copyProject("examples/plain-node");
   const { code, report, stderr } = await project.rehearse();
   expect(code, stderr).toBe(0);
   expect(verdictsOf(report)).toEqual(["resize passed"]);

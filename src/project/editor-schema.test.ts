@@ -23,7 +23,7 @@ interface Node {
 
 const schema = JSON.parse(configJsonSchema()) as Node;
 
-const EXAMPLES = ["task-processor", "minimal", "bring-your-own-worker"].map(
+const EXAMPLES = ["task-processor", "minimal", "plain-node", "bring-your-own-worker"].map(
   (name) => `examples/${name}/cloud-tasks.yaml`,
 );
 

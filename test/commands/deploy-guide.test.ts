@@ -26,7 +26,7 @@ let rig: DeployRig;
 beforeAll(async () => {
   rig = await startDeployRig();
   // The guide starts from nothing: what the rig has made is elsewhere.
-  await cp("examples/bring-your-own-worker", rig.dir, { recursive: true });
+  await cp("examples/plain-node", rig.dir, { recursive: true });
 });
 afterAll(() => rig.stop());
 

@@ -15,7 +15,7 @@ beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), "ct-pull-request-"));
   await symlink(resolve("node_modules"), join(dir, "node_modules"));
   for (const side of ["base", "head"]) {
-    await cp("examples/bring-your-own-worker", join(dir, side), { recursive: true });
+    await cp("examples/plain-node", join(dir, side), { recursive: true });
   }
 });
 afterEach(() => rm(dir, { recursive: true }));

@@ -30,8 +30,12 @@ export const PULL_MS = 10 * 60_000;
 /** The first engine that works; a sentence says why there is none. */
 export async function findEngine(): Promise<Engine | string> {
   const found = await Promise.all(ENGINE_NAMES.map(probe));
-  const engine = found.find((one) => typeof one !== "string");
-  return engine ?? `no container engine works here (${found.join("; ")})`;
+  const why: string[] = [];
+  for (const one of found) {
+    if (typeof one !== "string") return one;
+    why.push(one);
+  }
+  return `no container engine works here (${why.join("; ")})`;
 }
 
 async function probe(name: EngineName): Promise<Engine | string> {

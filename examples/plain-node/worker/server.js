@@ -3,7 +3,6 @@
 import { createServer } from "node:http";
 
 const server = createServer((request, response) => {
-  if (request.method === "GET" && request.url === "/readyz") return void response.end("ready");
   if (request.method !== "POST" || request.url !== "/tasks/resize") {
     return void response.writeHead(404).end();
   }
