@@ -15,7 +15,7 @@ import {
 } from "../src/rehearsal/runner/revision-runner.ts";
 import { instanceOf } from "../src/rehearsal/runner/runner-kit.ts";
 import { systemClock } from "../src/semantics/clock.ts";
-import { EngineRig, has, pushNodeBase } from "./image-engine.ts";
+import { EngineRig, has, pushNodeBase, pushTar } from "./image-engine.ts";
 import { startImageRig, type ImageRig } from "./image-rig.ts";
 
 const MIB = 1024 ** 2;
@@ -146,6 +146,19 @@ describe.skipIf(ENGINE === "")("a container runner (needs podman and runc)", () 
     await expect(start({ env: { FIXED: "34567" } })).rejects.toThrow(
       "the worker listens on 34567, but Cloud Run sends requests to $PORT (8080)",
     );
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ["a user that it does not have", { Cmd: ["/bin/x"], User: "nosuch" }],
+    ["no command", {}],
+    ["a relative path for its entry point", { Entrypoint: ["./start"], WorkingDir: "/app" }],
+    ["a working folder outside", { Cmd: ["./passwd"], WorkingDir: "/../../etc" }],
+    ["variables of several lines", { Cmd: ["/none"], Env: ["A=1\n2", "--privileged=true", "=x"] }],
+  ])("blames an image with %s, not the engine", async (_, config) => {
+    const digest = await pushTar(rig.repository("odd"), "1", { tar: Buffer.alloc(1_024), config });
+    const image = { digest, config: { config: {} }, layers: [] };
+    const spec = { image, imagePath: "acme/images/odd" };
+    await expect(start(spec)).rejects.toThrow(StartFailure);
   });
 
   it("tells an exit after an answer", async () => {

@@ -26,7 +26,13 @@ const NAME = /^cloud-tasks-run-(\d+)-/;
 const PID_PERIOD_MS = 50;
 /** What clients exit with where the engine failed. @see https://docs.docker.com/engine/containers/run/#exit-status */
 const ENGINE_FAILED = 125;
-/** Of a process that was killed by SIGKILL, as the kernel does where memory has run out. */
+/** What engines say of an image that no engine could run: Cloud Run refuses it as well. */
+const OF_THE_IMAGE =
+  /unable to find (?:user|group)|no matching entries|no command or entrypoint|no command specified|work(?:ing )?dir|chdir|executable file|exec format|env fields from image|invalid environment/i;
+/**
+ * Of a process that was killed by SIGKILL. Nothing within a container can do that to its first process, so it was the kernel, for want
+ * of memory; engines do not always notice. @see https://man7.org/linux/man-pages/man7/pid_namespaces.7.html
+ */
 const KILLED = 137;
 
 /** Runs each instance of a revision as a container of its image, with the memory and the CPU of its template. */
@@ -170,11 +176,9 @@ class Container implements Starting {
     this.exited = new Promise((resolve) => {
       client.once("error", (error) => {
         this.#lastError = error.message;
-        resolve(this.#ended(ENGINE_FAILED, false));
+        resolve(this.#ended(ENGINE_FAILED));
       });
-      client.once("close", (code) => {
-        void this.#isOutOfMemory(code).then((isOut) => resolve(this.#ended(code, isOut)));
-      });
+      client.once("close", (code) => resolve(this.#ended(code)));
     });
   }
 
@@ -194,6 +198,9 @@ class Container implements Starting {
       await sleep(this.#clock, PID_PERIOD_MS, signal).catch(() => undefined);
     }
     if (this.#cause !== undefined) return;
+    if (this.#code === ENGINE_FAILED && OF_THE_IMAGE.test(this.#lastError)) {
+      throw new StartFailure(`the image can't be run: ${this.#lastError}`);
+    }
     if (this.#code === ENGINE_FAILED) {
       throw new EngineFailure(`${this.#engine.name} can't run a container: ${this.#lastError}`);
     }
@@ -227,21 +234,16 @@ class Container implements Starting {
   }
 
   /** How it ended, in Cloud Run's words. @see https://cloud.google.com/run/docs/troubleshooting#container-exited */
-  #ended(code: number | null, isOutOfMemory: boolean): string {
+  #ended(code: number | null): string {
     this.#code = code;
     const how = `exit(${code ?? 0})`;
     const { memoryBytes, onLine } = this.#spec;
-    if (isOutOfMemory) this.#cause ??= memoryText(memoryBytes, memoryBytes);
+    if (code === KILLED && !this.#isAsked) this.#cause ??= memoryText(memoryBytes, memoryBytes);
     if (!this.#isAsked && code !== ENGINE_FAILED) {
       onLine("varlog/system", this.#cause ?? `Container called ${how}.`);
     }
     this.#isGone.abort();
     return this.#cause ?? how;
-  }
-
-  async #isOutOfMemory(code: number | null): Promise<boolean> {
-    if (code !== KILLED || this.#isAsked) return false;
-    return (await this.#inspect("{{.State.OOMKilled}}")) === "true";
   }
 
   async #inspect(format: string): Promise<string | undefined> {
