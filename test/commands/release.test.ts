@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
+import { Stages } from "../../src/commands/pipeline/stages.ts";
+import { goOn } from "../../src/commands/releasing/go-on.ts";
+import type { ReleaseSession } from "../../src/commands/releasing/session.ts";
+import { silent } from "../../src/project/progress.ts";
 import { bucketStore } from "../../src/release/lease/bucket-store.ts";
 import { processHere } from "../../src/release/lease/process-here.ts";
 import { leaseText, parseLease, type LeaseRecord } from "../../src/release/lease/record.ts";
+import { startReport } from "../../src/report/merge.ts";
 import { systemClock } from "../../src/semantics/clock.ts";
 import { startReleaseRig, type ReleaseRig } from "./release-rig.ts";
 
@@ -227,6 +232,47 @@ describe("what a run left that was killed as it began to promote", () => {
     expect(await lease.read()).toBeUndefined();
   }, 60_000);
 });
+
+it("is promoted once when two people decide at the same moment", async () => {
+  await rig.serve(206);
+  await rig.deploy("--until", "smoke");
+  const before = await rig.traffic();
+  const both = await Promise.all([
+    rig.release("promote", "--lock-timeout", "0"),
+    rig.release("promote", "--lock-timeout", "0"),
+  ]);
+  const codes = both.map(({ code }) => code).toSorted();
+  expect(codes[0]).toBe(0);
+  const loser = both.find(({ code }) => code !== 0);
+  const told = loser?.report.candidate?.failure?.code;
+  if (loser !== undefined) {
+    expect(["RELEASE_BUSY", "RELEASE_NOTHING_KEPT", "RELEASE_UNPROVEN"]).toContain(told);
+  }
+  expect(await rig.traffic()).not.toEqual(before);
+  expect(await rig.candidateTags()).toEqual([]);
+  expect((await status()).lease).toBeUndefined();
+}, 60_000);
+
+it("leaves no lease behind when somebody has decided a moment before", async () => {
+  await rig.serve(207);
+  await rig.deploy("--until", "smoke");
+  const backend = { kind: "gcs", bucket: "states", prefix: "task-processor/production" } as const;
+  const { gcp } = rig;
+  const store = bucketStore({ gcp, clock: systemClock }, backend);
+  const stale = await store.read();
+  await rig.release("rollback");
+  const lease = { gcp, clock: systemClock, progress: silent, backend };
+  const late = {
+    store: { ...store, read: () => Promise.resolve(stale) },
+    lease,
+    clock: systemClock,
+  };
+  const started = startReport({ project: "p", environment: "production", startedAtMs: 0 });
+  const stages = new Stages(started, { clock: systemClock });
+  await goOn(late as unknown as ReleaseSession, stages);
+  expect(stages.report.candidate).toMatchObject({ failure: { code: "RELEASE_NOTHING_KEPT" } });
+  expect(await store.read()).toBeUndefined();
+}, 60_000);
 
 it("refuses --to where it means nothing", async () => {
   const { code, err } = await rig.run("release", "promote", "--to", "x", ...rig.state);

@@ -57,6 +57,11 @@ async function holdKept(session: ReleaseSession): Promise<HeldEnvironment | Fini
   const { lease } = held.context;
   if (lease.record.mayPromote && lease.record.inherited === undefined) return held;
   held.stop();
+  if (Object.keys(lease.record.workers).length === 0) {
+    // Somebody else has promoted it, or given it up, a moment ago.
+    await lease.release();
+    throw nothingKept("somebody else has just decided on what was kept");
+  }
   await lease.park(Date.parse(kept.keptUntil));
   throw unproven(kept.run, kept.who);
 }
@@ -76,7 +81,11 @@ async function finishLeft({ store, lease }: ReleaseSession): Promise<Finished> {
       what = `run ${repaired.left.run} was ended before its promotion, and what it left is undone`;
     }
   }
-  throw new Failure("RELEASE_NOTHING_KEPT", `there is nothing to promote: ${what}`, {
+  throw nothingKept(what);
+}
+
+function nothingKept(what: string): Failure {
+  return new Failure("RELEASE_NOTHING_KEPT", `there is nothing to promote: ${what}`, {
     exitCode: 2,
     hint: "`cloud-tasks deploy --until smoke` keeps a proven candidate; `cloud-tasks release status` shows what serves",
   });
