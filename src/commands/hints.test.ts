@@ -7,7 +7,7 @@ import { commandNames, optionsOf } from "./program-kit.ts";
 
 /** Options of gcloud, git, gh and npm in texts and calls; what is written `--name=value` is never ours. */
 const FOREIGN = new Set(
-  "--clear-web-error-page --clear-web-main-page-suffix --jq --location --quiet --recursive --all-versions --remove-expiration --silent --verify --versioning".split(
+  "--body --clear-web-error-page --clear-web-main-page-suffix --jq --location --quiet --recursive --all-versions --remove-expiration --silent --verify --versioning".split(
     " ",
   ),
 );
