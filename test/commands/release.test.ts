@@ -241,8 +241,8 @@ it("is promoted once when two people decide at the same moment", async () => {
     rig.release("promote", "--lock-timeout", "0"),
     rig.release("promote", "--lock-timeout", "0"),
   ]);
-  const codes = both.map(({ code }) => code).toSorted();
-  expect(codes[0]).toBe(0);
+  const codes = both.map(({ code }) => code);
+  expect(codes).toContain(0);
   const loser = both.find(({ code }) => code !== 0);
   const told = loser?.report.candidate?.failure?.code;
   if (loser !== undefined) {
