@@ -23,7 +23,7 @@ function priceOf(unitPriceUsd: number): Money {
 
 /** Adds up without rounding. */
 export function added(amounts: readonly Money[]): Money {
-  return amounts.reduce((total, amount) => total.plus(amount), NOTHING);
+  return amounts.reduce((total, amount) => (amount.isZero() ? total : total.plus(amount)), NOTHING);
 }
 
 /** Whole cents, half a cent away from zero: the one rounding of every amount that is shown. */
@@ -39,9 +39,10 @@ export function sharedInCents(amounts: readonly Money[]): number[] {
   const cut = amounts.map((amount) => amount.decimalPlaces(2, BigNumber.ROUND_DOWN));
   const total = added(amounts).decimalPlaces(2, BigNumber.ROUND_HALF_UP);
   const missing = total.minus(added(cut)).times(100).toNumber();
+  // Below a cent each: as numbers they keep their order.
   const lost = amounts
-    .map((amount, index) => ({ index, lost: amount.minus(cut[index] ?? NOTHING) }))
-    .toSorted((a, b) => b.lost.comparedTo(a.lost) ?? 0)
+    .map((amount, index) => ({ index, lost: amount.minus(cut[index] ?? NOTHING).toNumber() }))
+    .toSorted((one, other) => other.lost - one.lost)
     .slice(0, missing);
   const raised = new Set(lost.map(({ index }) => index));
   return cut.map((amount, index) => (raised.has(index) ? amount.plus("0.01") : amount).toNumber());
