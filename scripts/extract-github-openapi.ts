@@ -11,7 +11,10 @@ const OUTPUT = "test/fixtures/github/openapi.json";
 const OPERATIONS = [
   ["get", "/repos/{owner}/{repo}/issues/{issue_number}/comments"],
   ["post", "/repos/{owner}/{repo}/issues/{issue_number}/comments"],
+  ["get", "/repos/{owner}/{repo}/issues/comments/{comment_id}"],
   ["patch", "/repos/{owner}/{repo}/issues/comments/{comment_id}"],
+  ["delete", "/repos/{owner}/{repo}/issues/comments/{comment_id}"],
+  ["get", "/user"],
   ["get", "/repos/{owner}/{repo}/environments/{environment_name}"],
   ["get", "/repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules"],
   ["get", "/repos/{owner}/{repo}/commits/{commit_sha}/pulls"],

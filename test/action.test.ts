@@ -110,11 +110,14 @@ describe("the action", () => {
     const written = github.comments[0]?.body;
     await comment(await check(EXAMPLE));
     expect(github.comments).toHaveLength(1);
-    expect(written).toContain("likely <b>$");
-    expect(github.requests).toEqual([
+    expect(written).toContain("| **likely** |");
+    expect(github.requests.filter((one) => !/user|graphql/.test(one))).toEqual([
       "GET /repos/o/r/issues/7/comments",
       "POST /repos/o/r/issues/7/comments",
+      // Another first run may have written one meanwhile.
       "GET /repos/o/r/issues/7/comments",
+      "GET /repos/o/r/issues/7/comments",
+      "GET /repos/o/r/issues/comments/1",
       "PATCH /repos/o/r/issues/comments/1",
     ]);
     expect([...github.tokens]).toEqual(["token the-token"]);

@@ -49,22 +49,47 @@ export async function startGitHubServer(): Promise<GitHubServer> {
         to.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
       };
       tokens.add(request.headers.authorization ?? "");
+      // The workflow's own token is an app's, which may not ask who it is by REST; GraphQL has no OpenAPI description.
+      if (pathname === "/user") {
+        return send(response, 403, { message: "Resource not accessible by integration" });
+      }
+      if (pathname === "/graphql") {
+        const viewer = { login: "github-actions[bot]" };
+        response.writeHead(200, { "content-type": "application/json" });
+        response.end(JSON.stringify({ data: { viewer } }));
+        return;
+      }
       if (request.method === "GET" && pathname === "/repos/o/r/issues/7/comments") {
         const size = Math.min(100, Number(searchParams.get("per_page") ?? 30));
         const start = (Number(searchParams.get("page") ?? 1) - 1) * size;
         return send(response, 200, comments.slice(start, start + size));
       }
+      const id = Number(/^\/repos\/o\/r\/issues\/comments\/(\d+)$/.exec(pathname)?.[1]);
+      const index = comments.findIndex((one) => one.id === id);
+      if (request.method === "GET" && index >= 0) return send(response, 200, comments[index]);
       if (github.isReadOnly) {
         return send(response, 403, { message: "Resource not accessible by integration" });
       }
       const written = (id: number): Comment =>
         commentOf(id, (JSON.parse(body) as { body: string }).body);
       if (request.method === "POST" && pathname === "/repos/o/r/issues/7/comments") {
-        comments.push(written(comments.length + 1));
+        comments.push(written((comments.at(-1)?.id ?? 0) + 1));
         return send(response, 201, comments.at(-1));
       }
-      const id = Number(/^\/repos\/o\/r\/issues\/comments\/(\d+)$/.exec(pathname)?.[1]);
-      const index = comments.findIndex((one) => one.id === id);
+      if (request.method === "DELETE" && index >= 0) {
+        comments.splice(index, 1);
+        problems.push(
+          ...problemsOf({
+            method,
+            path: pathname,
+            request: undefined,
+            status: 204,
+            response: undefined,
+          }),
+        );
+        response.writeHead(204).end();
+        return;
+      }
       if (request.method === "PATCH" && index >= 0) {
         comments[index] = written(id);
         return send(response, 200, comments[index]);

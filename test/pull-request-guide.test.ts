@@ -11,7 +11,9 @@ import { FULL } from "../src/report/full-fixture.ts";
 interface Action {
   readonly inputs: Readonly<Record<string, { default: string }>>;
   readonly outputs: Readonly<Record<string, { value: string }>>;
-  readonly runs: { readonly steps: { readonly env: Record<string, string>; run: string }[] };
+  readonly runs: {
+    readonly steps: { readonly id?: string; readonly env: Record<string, string>; run: string }[];
+  };
 }
 interface Workflow {
   readonly on: string;
@@ -23,6 +25,7 @@ interface Workflow {
 }
 
 const action = parse(await readFile("action.yml", "utf8")) as Action;
+const stepOf = (id: string) => action.runs.steps.find((step) => step.id === id);
 const guide = await readFile("docs/guide/pull-requests.md", "utf8");
 
 it("lists the inputs and outputs of action.yml: npx tsx scripts/action-tables.ts", async () => {
@@ -36,7 +39,7 @@ it("lists the inputs and outputs of action.yml: npx tsx scripts/action-tables.ts
 it("hands each input that is read to the step that runs, by the name that is read", () => {
   expect(Object.keys(action.inputs)).toEqual([...INPUT_NAMES]);
   const variables = INPUT_NAMES.map((name) => `INPUT_${name.replaceAll("-", "_").toUpperCase()}`);
-  expect(Object.keys(action.runs.steps[0]?.env ?? {})).toEqual(
+  expect(Object.keys(stepOf("run")?.env ?? {})).toEqual(
     // What the step after it is for.
     variables.filter((name) => name !== "INPUT_COMMENT"),
   );
@@ -44,10 +47,20 @@ it("hands each input that is read to the step that runs, by the name that is rea
 
 it("fills every output from what a step sets", () => {
   const ofGitHub = ["artifact-id", "gate", "issue", "pull-request", "run-id", "superseded"];
-  const set = ["report", "text", "reviewed", ...ofGitHub, ...Object.keys(reportOutputs(FULL))];
+  const set = [
+    "report",
+    "text",
+    "reviewed",
+    "comment-url",
+    ...ofGitHub,
+    ...Object.keys(reportOutputs(FULL)),
+  ];
   expect(Object.keys(action.outputs).toSorted()).toEqual(set.toSorted());
   for (const [name, { value }] of Object.entries(action.outputs)) {
-    expect(value).toBe(`\${{ steps.run.outputs.${name} }}`);
+    const own = `steps.run.outputs.${name}`;
+    expect(value).toBe(
+      `\${{ ${name === "comment-url" ? `${own} || steps.comment.outputs.${name}` : own} }}`,
+    );
   }
 });
 
@@ -69,7 +82,8 @@ it("shows a workflow that asks for no more than it needs", () => {
 });
 
 it("gives the token to no step that runs a change's code, no input to a shell, and a cancel to node", () => {
-  const [run, comment] = action.runs.steps;
+  const [start, run, comment] = action.runs.steps;
+  expect(start?.env).toMatchObject({ INPUT_COMMAND: "comment", INPUT_STATE: "checking" });
   const [, commands = ""] =
     /^\$\{\{ contains\(fromJSON\('(\[.*\])'\), inputs\.command\) && inputs\.token \|\| '' \}\}$/.exec(
       run?.env["INPUT_TOKEN"] ?? "",

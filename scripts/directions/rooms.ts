@@ -14,7 +14,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   image: ["gcp", "project", "report", "semantics"],
   release: ["gcp", "project", "report", "semantics"],
   smoke: ["gcp", "project", "report", "semantics"],
-  github: ["project", "report"],
+  github: ["project", "report", "semantics"],
   rehearsal: ["semantics"],
   commands: [
     "cost",

@@ -1,37 +1,57 @@
-import { getOctokit } from "@actions/github";
+import {
+  PAGE_SIZE,
+  type IssueComment,
+  type IssueComments,
+  type WrittenComment,
+} from "./pull-request-comment.ts";
+import { unlessMissing, type GitHubRest, type Repository } from "./rest.ts";
 
-import { PAGE_SIZE, type IssueComments } from "./pull-request-comment.ts";
+interface Answered {
+  readonly id: number | bigint;
+  readonly html_url: string;
+  readonly user: { readonly login: string } | null;
+}
 
 /** The comments of a pull request through GitHub's REST API. Needs `pull-requests: write`. */
-export function issueComments(at: {
-  readonly token: string;
-  readonly owner: string;
-  readonly repo: string;
-  readonly number: number;
-}): IssueComments {
-  const { rest } = getOctokit(at.token);
-  const where = { owner: at.owner, repo: at.repo };
+export function issueComments(rest: GitHubRest, at: Repository, number: number): IssueComments {
+  const where = { ...at, issue_number: number };
+  const one = "/repos/{owner}/{repo}/issues/comments/{comment_id}" as const;
   return {
     async list(page) {
-      const { data } = await rest.issues.listComments({
+      const { data } = await rest("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", {
         ...where,
-        issue_number: at.number,
         per_page: PAGE_SIZE,
         page,
       });
-      return data.map((one) => ({
-        id: one.id,
-        body: one.body ?? "",
-        author: one.user?.login ?? "",
-      }));
+      return data.map(read);
     },
+    get: (id) =>
+      unlessMissing(async () => read((await rest(`GET ${one}`, { ...at, comment_id: id })).data)),
     async create(body) {
-      const { data } = await rest.issues.createComment({ ...where, issue_number: at.number, body });
-      return { url: data.html_url };
+      const { data } = await rest("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+        ...where,
+        body,
+      });
+      return written(data);
     },
-    async update(id, body) {
-      const { data } = await rest.issues.updateComment({ ...where, comment_id: id, body });
-      return { url: data.html_url };
+    update: (id, body) =>
+      unlessMissing(async () =>
+        written((await rest(`PATCH ${one}`, { ...at, comment_id: id, body })).data),
+      ),
+    async remove(id) {
+      await unlessMissing(() => rest(`DELETE ${one}`, { ...at, comment_id: id }));
     },
   };
+}
+
+function read({
+  id,
+  body,
+  user,
+}: Pick<Answered, "id" | "user"> & { readonly body?: string | undefined }): IssueComment {
+  return { id: Number(id), body: body ?? "", author: user?.login ?? "" };
+}
+
+function written({ id, html_url: url, user }: Answered): WrittenComment {
+  return { id: Number(id), url, author: user?.login ?? "" };
 }

@@ -1,35 +1,70 @@
-import { info, warning } from "@actions/core";
-import { context } from "@actions/github";
-
 import { errorMessage } from "../project/failure.ts";
-import { visible } from "../project/visible.ts";
-import { commentMarker, renderComment } from "../report/comment.ts";
-import type { Report } from "../report/report.ts";
+import type { CommentState } from "../report/comment-state.ts";
+import type { Clock } from "../semantics/clock.ts";
 import { issueComments } from "./issue-comments.ts";
 import { upsertComment } from "./pull-request-comment.ts";
+import { statusOf, type Repository } from "./rest.ts";
+import { retryingRest } from "./retrying-rest.ts";
+import { tokenOwner } from "./token-owner.ts";
 
-/** The author of what a workflow's own token writes. */
-const WORKFLOW_BOT = "github-actions[bot]";
+/** A comment that is to be written. */
+export interface CommentOrder extends Repository {
+  readonly token: string;
+  readonly clock: Clock;
+  /** The pull request's number. */
+  readonly number: number;
+  readonly marker: string;
+  readonly body: string;
+  readonly state: CommentState;
+}
 
-/** Writes the pull request's one comment, or updates it. */
-export async function publishComment(
-  report: Report,
-  { token, number }: { readonly token: string; readonly number: number },
-): Promise<void> {
-  if (token === "") {
-    warning("no token: the report is in the job summary only");
-    return;
-  }
+/** What became of it: never an error, since a check counts whether its comment was written or not. */
+export type CommentResult =
+  | { readonly kind: "written"; readonly did: "created" | "updated"; readonly url: string }
+  /** A newer run has written it. */
+  | { readonly kind: "older" }
+  /** One sentence: why it could not be written and what helps. */
+  | { readonly kind: "failed"; readonly why: string };
+
+/** Writes a pull request's comment, or updates it. */
+export async function publishComment(order: CommentOrder): Promise<CommentResult> {
+  const { token, clock, owner, repo, number, marker, body, state } = order;
+  if (token === "") return failed("there is no token", 'leave the input "token" out, or give one');
   try {
-    const comments = issueComments({ token, ...context.repo, number });
-    const marker = commentMarker(report);
-    const body = renderComment(report);
-    const { url, updated } = await upsertComment(comments, { marker, body, author: WORKFLOW_BOT });
-    info(`${updated ? "updated" : "wrote"} ${url}`);
-  } catch (failure) {
-    // A pull request from a fork has a read-only token: its checks count all the same.
-    warning(
-      `the comment could not be written (${visible(errorMessage(failure))}); give the job "pull-requests: write" (a fork's pull request never has it); the report is in the job summary`,
-    );
+    const rest = retryingRest({ token, clock });
+    const author = await tokenOwner(rest);
+    const comments = issueComments(rest, { owner, repo }, number);
+    const done = await upsertComment(comments, { marker, body, state, author });
+    return done.did === "older" ? { kind: "older" } : { kind: "written", ...done };
+  } catch (error) {
+    return failed(errorMessage(error), adviceFor(error, number));
+  }
+}
+
+function failed(why: string, advice: string): CommentResult {
+  return { kind: "failed", why: `the comment could not be written (${why}): ${advice}` };
+}
+
+/** What helps, by what GitHub answered. */
+function adviceFor(error: unknown, number: number): string {
+  const status = statusOf(error);
+  const message = errorMessage(error);
+  if (/rate limit|abuse/i.test(message) || status === 429) {
+    return "GitHub limits how much this token may ask for; run the job again later";
+  }
+  switch (status) {
+    case 401:
+      return "the token is wrong or has ended; give another";
+    case 403:
+      return /locked/i.test(message)
+        ? "unlock the conversation"
+        : 'give the job "pull-requests: write" (a fork\'s pull request never has it: see the starter comment-forks.yml)';
+    case 404:
+    case 410:
+      return `there is no pull request ${number} here that this token may see`;
+    case 422:
+      return "GitHub refused the text; please report it with this message";
+    default:
+      return "GitHub did not answer as it should; run the job again";
   }
 }

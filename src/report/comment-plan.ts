@@ -1,4 +1,6 @@
-import { code, details, escapeMarkdown, table } from "./markdown.ts";
+import { fixedPart, type Part } from "./comment-parts.ts";
+import { attributeText, shortValue } from "./comment-value.ts";
+import { code, codeBlock, escapeMarkdown, row, tableHead } from "./markdown.ts";
 import { makingsOf, MENDED, renameAdvice } from "./plan-notes.ts";
 import { resourceLabel } from "./resource-label.ts";
 import type { Plan, PlanRename } from "./stages/plan-schema.ts";
@@ -7,59 +9,68 @@ import type { ResourceChange } from "./stages/resource-change.ts";
 /** A new service has dozens of attributes, which the config says already: the rest is in `report.json`. */
 const MAX_NEW_VALUES = 8;
 
-/** The plan of the comment: what the guard stops, what has to be pasted, and, folded, what changes. */
-export function planPart(plan: Plan): string {
-  // A plan that failed is not a plan without changes.
-  if (plan.terraformVersion === "") return "";
-  const guard = plan.guard.map((reason) => `- ⛔ ${escapeMarkdown(reason)}`).join("\n");
-  const mended = (plan.untainted ?? [])
-    .map((address) => `- ♻️ ${code(address)} ${MENDED}`)
-    .join("\n");
-  const rows = plan.changes.map((change) => [
-    change.action,
-    escapeMarkdown(resourceLabel(change)),
-    attributes(change).join("<br>"),
-  ]);
-  const body =
-    rows.length === 0 ? "No changes." : table(["action", "resource", "what changes"], rows);
+/** What the guard stops, always first. */
+export function guardPart({ guard }: Plan): Part {
+  return {
+    priority: 0,
+    share: 0.4,
+    head: "",
+    rows: guard.map((reason) => `- ⛔ ${escapeMarkdown(reason)}`),
+    tail: "",
+    more: (left) => `- ⛔ …and ${left.toLocaleString("en-US")} more reasons of the guard`,
+  };
+}
+
+/** What the author has to paste, shown open, and what is mended by itself. */
+export function renameParts({ renames = [], untainted = [] }: Plan): Part[] {
   return [
-    guard,
-    mended,
-    ...(plan.renames ?? []).map(renamed),
-    details(
-      `Plan: ${escapeMarkdown(plan.summary)}`,
-      `${body}\n\nFingerprint ${code(plan.fingerprint)}, made of ${makings(plan)}`,
-    ),
-  ]
-    .filter((part) => part !== "")
-    .join("\n\n");
+    ...renames.map((rename) => fixedPart(3, renamed(rename))),
+    {
+      priority: 6,
+      share: 0.1,
+      head: "",
+      rows: untainted.map((address) => `- ♻️ ${code(address)} ${MENDED}`),
+      tail: "",
+    },
+  ];
+}
+
+/** Every change with all that changes, folded. */
+export function planInFullPart(plan: Plan): Part {
+  return {
+    priority: 9,
+    share: 0.3,
+    head: `<details><summary>Plan in full</summary>\n\n${tableHead(["action", "resource", "what changes"])}`,
+    rows:
+      plan.changes.length === 0
+        ? [row(["none", "", ""])]
+        : plan.changes.map((change) =>
+            row([
+              change.action,
+              escapeMarkdown(resourceLabel(change)),
+              attributes(change).join("<br>"),
+            ]),
+          ),
+    tail: `\nFingerprint ${code(plan.fingerprint)}, made of ${makings(plan)}\n\n</details>`,
+    more: (left) => row([`…and ${left.toLocaleString("en-US")} more`, "", ""]),
+  };
 }
 
 /** Of a new resource its first values; of a changed one each attribute, from what to what. */
 function attributes(change: ResourceChange): string[] {
   const why = change.reason === undefined ? [] : [`_${escapeMarkdown(change.reason)}_`];
-  if (change.action !== "create") {
-    return [
-      ...why,
-      ...change.attributes.map(
-        (one) =>
-          `${code(one.path)}: ${code(one.before)} → ${code(one.after)}${one.forcesReplacement ? " (forces replacement)" : ""}`,
-      ),
-    ];
-  }
-  const shown = change.attributes.slice(0, MAX_NEW_VALUES);
-  const more = change.attributes.length - shown.length;
+  if (change.action !== "create") return [...why, ...change.attributes.map(attributeText)];
+  const first = change.attributes.slice(0, MAX_NEW_VALUES);
+  const more = change.attributes.length - first.length;
   return [
     ...why,
-    ...shown.map((one) => `${code(one.path)} ${code(one.after)}`),
+    ...first.map((one) => `${code(one.path)} ${code(shortValue(one.after))}`),
     ...(more > 0 ? [`and ${more} more`] : []),
   ];
 }
 
-/** The block is shown open: it is what the author has to do. */
 function renamed(rename: PlanRename): string {
-  const block = rename.movedBlock.trimEnd().split("\n").map(escapeMarkdown).join("\n");
-  return `🔀 ${escapeMarkdown(renameAdvice(rename))}:\n\n<pre>${block}</pre>`;
+  return `🔀 ${escapeMarkdown(renameAdvice(rename))}:\n\n${codeBlock(rename.movedBlock, "hcl")}`;
 }
 
 function makings(plan: Plan): string {

@@ -1,145 +1,180 @@
 import { cutText, firstChars } from "../project/cut-text.ts";
-import { anchor, anchorName } from "./comment-anchor.ts";
-import { formatDuration, STATUS_MARK } from "./format.ts";
-import { code, escapeMarkdown, hintLine, table } from "./markdown.ts";
-import { failuresOf, servingOf, stagesOf } from "./merge.ts";
+import { changesPart } from "./comment-changes.ts";
+import { costInFullPart, costPart } from "./comment-cost.ts";
+import { handlerLogs, handlersPart, inRehearsal } from "./comment-handlers.ts";
+import { headline } from "./comment-headline.ts";
+import { kindOf, type CommentKind } from "./comment-kind.ts";
+import { fitParts, fixedPart, type Part } from "./comment-parts.ts";
+import { picture } from "./comment-picture.ts";
+import { guardPart, planInFullPart, renameParts } from "./comment-plan.ts";
+import { stageTablePart } from "./comment-stages.ts";
+import { warningsPart } from "./comment-warnings.ts";
+import { code, escapeMarkdown, escapeWithin, hintLine } from "./markdown.ts";
+import { failuresOf, servingOf, stagesOf, type StageFailure } from "./merge.ts";
 import type { Report } from "./report.ts";
 import { shown } from "./shown.ts";
-import { stageOf, type StageName } from "./table.ts";
+import { stageOf } from "./table.ts";
 
 /** GitHub refuses a comment body of more than 65,536 characters; bytes are no fewer, and a workflow may add lines of its own. */
-const MAX_COMMENT_BYTES = 60_000;
+export const MAX_COMMENT_BYTES = 60_000;
+/** GitHub does not show a job summary of more than 1 MiB. @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#adding-a-job-summary */
+export const MAX_SUMMARY_BYTES = 1_000_000;
 
-/**
- * Characters of one text. Escaped it takes up to six bytes a character: with these a headline and a table of all stages always fit. The whole
- * text is in `report.json`.
- */
-const MAX_TEXT_CHARS = 2_000;
-const MAX_SUMMARY_CHARS = 200;
-const MAX_FURTHER_CHARS = 500;
+/** Characters of one text. Escaped it takes many more bytes: with these a headline and a table of all stages always fit. */
+const MAX_TEXT_CHARS = 1_500;
+const MAX_FIRST_FAILURE_BYTES = 6_000;
+const MAX_FURTHER_BYTES = 800;
 const MAX_NAME_CHARS = 100;
+const COMMIT_CHARS = 7;
+
+/** How a report is rendered. */
+export interface CommentOptions {
+  /** @defaultValue {@link MAX_COMMENT_BYTES} */
+  readonly maxBytes?: number;
+  /** The page of the run, where the whole text is. */
+  readonly runUrl?: string;
+  /** `42, attempt 1` */
+  readonly run?: string;
+  /** A job that ran the change's own code says so of itself, and could say anything. @defaultValue false */
+  readonly isOwnWord?: boolean;
+}
 
 /**
- * The first line of our comment, by which it is found again. One per project and environment, so that a
- * repository with several has a comment each.
+ * The report as Markdown that answers a reviewer: the verdict in a sentence, what merging does, what changes with the dangerous first, what it costs,
+ * which handlers are proven; how that came about is folded below. Rows are cut where there is no room, never the verdict, the guard or a reason.
  */
-export function commentMarker(report: Pick<Report, "project" | "environment">): string {
-  const { project, environment } = namesOf(report);
-  const key = encodeURIComponent(`${project}/${environment}`).replaceAll("-", "%2D");
-  return `<!-- cloud-tasks-pipeline:${key} -->`;
-}
-
-/** The report as one pull request comment. Long parts are cut, never the verdict. */
-export function renderComment(full: Report): string {
-  const report = { ...shown(full, MAX_TEXT_CHARS), ...namesOf(full) };
-  const told = stageParts(report);
-  const head = [
-    commentMarker(report),
-    `### ${STATUS_MARK[report.status]} ${escapeMarkdown(report.project)} · ${escapeMarkdown(report.environment)}`,
-    headline(report),
-    stageTable(report, told),
-  ];
-  const parts = [
-    furtherFailures(report),
-    ...[...told].map(([name, part]) => `${anchor(report, name)}\n\n${part}`),
-    traffic(report),
-    outside(report),
-  ];
-  const foot = `<sub>${report.commit === undefined ? "" : `${code(firstChars(report.commit, 12))} · `}${formatDuration(report.durationMs)} · ${report.startedAt}</sub>`;
-  const isThere = (part: string): boolean => part !== "";
-  return `${fit(head.filter(isThere), parts.filter(isThere), foot)}\n`;
-}
-
-type Names = Pick<Report, "project" | "environment">;
-
-/** Lone surrogates, which no URI can hold, are gone too. */
-function namesOf({ project, environment }: Names): Names {
-  return shown({ project, environment }, MAX_NAME_CHARS);
-}
-
-/** The head whole, and of the other parts those for which there is room. */
-function fit(head: readonly string[], parts: readonly string[], foot: string): string {
-  const left = "_One part is too long for a comment: see the job summary or `report.json`._";
-  const sizeOf = (part: string): number => Buffer.byteLength(part) + "\n\n".length;
-  let room = MAX_COMMENT_BYTES - [...head, left, foot].reduce((sum, part) => sum + sizeOf(part), 0);
-  const kept = parts.map((part) => {
-    if (sizeOf(part) > room) return left;
-    room -= sizeOf(part);
-    return part;
-  });
-  // Said once, where the first of them would stand.
-  const told = kept.filter((part, index) => part !== left || kept.indexOf(left) === index);
-  return [...head, ...told, foot].join("\n\n");
-}
-
-/** What each stage tells below the table, for those that have something to tell: first those that did not pass. */
-function stageParts(report: Report): Map<StageName, string> {
-  const isFine = ([, { status }]: ReturnType<typeof stagesOf>[number]): number =>
-    status === "passed" || status === "skipped" ? 1 : 0;
-  return new Map(
-    stagesOf(report)
-      .toSorted((a, b) => isFine(a) - isFine(b))
-      .map(([name, section]) => [name, stageOf(name).comment(section)] as const)
-      .filter(([, part]) => part !== ""),
+export function renderComment(full: Report, options: CommentOptions = {}): string {
+  const { project, environment } = shown(full, MAX_NAME_CHARS);
+  const report = { ...shown(full, MAX_TEXT_CHARS), project, environment };
+  const kind = kindOf(report);
+  const head = [headline(report, kind), subject(report, kind), firstFailure(report, kind)].filter(
+    (part) => part !== "",
   );
+  const foot = footer(report, options);
+  const frame = [...head, foot].join("\n\n");
+  const room = (options.maxBytes ?? MAX_COMMENT_BYTES) - Buffer.byteLength(frame) - 100;
+  const body = fitParts(partsOf(report, kind, options), room);
+  return `${[...head, body, foot].filter((part) => part !== "").join("\n\n")}\n`;
 }
 
-/** What failed first, in one line: the rest of the comment is for whoever reads on. */
-function headline(report: Report): string {
-  const [first, ...others] = failuresOf(report);
-  if (first === undefined) return "";
-  const more =
-    others.length === 0 ? "" : ` (and ${others.map(({ stage }) => stage).join(", ")} after it)`;
-  return `**${first.stage} ${first.status}** ${code(cutText(first.code, MAX_NAME_CHARS))}${more}: ${lines(first.message)}${hintLine(first.hint)}`;
+function partsOf(report: Report, kind: CommentKind, options: CommentOptions): Part[] {
+  const { plan, cost, smoke, outside } = report;
+  const isPlanned = plan !== undefined && plan.terraformVersion !== "";
+  return [
+    furtherFailures(report, kind),
+    ...(plan === undefined ? [] : [guardPart(plan)]),
+    errorsPart(report),
+    ...(isPlanned ? renameParts(plan) : []),
+    fixedPart(2, onMerge(report, kind)),
+    ...(isPlanned ? [changesPart(plan)] : []),
+    ...(cost === undefined || cost.pricesAsOf === "" ? [] : [costPart(cost)]),
+    ...(options.isOwnWord === true && smoke !== undefined
+      ? [fixedPart(4, "_Reported by the change's own job, whose code can say anything:_")]
+      : []),
+    ...(smoke === undefined ? [] : [handlersPart(smoke, kind)]),
+    fixedPart(5, observed(outside?.observations ?? [])),
+    ...stagesOf(report).map(([name, section]) => fixedPart(6, stageOf(name).comment(section))),
+    fixedPart(5, kind === "deploy" ? traffic(report) : ""),
+    ...(smoke === undefined ? [] : handlerLogs(smoke).map((log) => fixedPart(7, log))),
+    fixedPart(8, picture(report)),
+    warningsPart(report),
+    ...(isPlanned ? [planInFullPart(plan)] : []),
+    ...(cost === undefined || cost.pricesAsOf === "" ? [] : [costInFullPart(cost)]),
+    stageTablePart(report, kind),
+  ];
 }
 
-/** A message that quotes what a program printed keeps its lines. */
-function lines(message: string): string {
-  return message.split("\n").map(escapeMarkdown).join("<br>");
+/** What it is about, in one line. */
+function subject(report: Report, kind: CommentKind): string {
+  const { project, environment, commit, base, validate } = report;
+  const against = base === undefined ? "" : ` against ${code(base.ref)} at ${short(base.commit)}`;
+  return [
+    `**${escapeMarkdown(project)}** → ${escapeMarkdown(environment)}`,
+    ...(validate === undefined ? [] : [code(cutText(validate.file, MAX_NAME_CHARS))]),
+    ...(commit === undefined || commit === "" ? [] : [`commit ${short(commit)}${against}`]),
+  ]
+    .join(" · ")
+    .concat(kind === "deploy" || kind === "destroy" ? "." : ". Nothing was deployed.");
 }
 
-function stageTable(report: Report, told: ReadonlyMap<StageName, string>): string {
-  return table(
-    ["stage", "", "time", ""],
-    stagesOf(report).map(([name, section]) => [
-      stageCell(report, name, told),
-      `${STATUS_MARK[section.status]} ${section.status}`,
-      formatDuration(section.durationMs),
-      escapeMarkdown(cutText(section.summary, MAX_SUMMARY_CHARS)),
-    ]),
-  );
+function short(commit: string): string {
+  return code(firstChars(commit, COMMIT_CHARS));
 }
 
-/** A stage's name, which leads to what tells more about it. */
-function stageCell(report: Report, name: StageName, told: ReadonlyMap<StageName, string>): string {
-  if (told.has(name)) return `[${name}](#${anchorName(report, name)})`;
-  const { stage, lines: serving } = servingOf(report);
-  return stage === name && serving.length > 0
-    ? `[${name}](#${anchorName(report, "traffic")})`
-    : name;
+/** Why it did not pass. It is always there, so it is bounded. */
+function firstFailure(report: Report, kind: CommentKind): string {
+  const [first] = failuresOf(report);
+  return first === undefined ? "" : failureText(first, kind, MAX_FIRST_FAILURE_BYTES);
 }
 
-/** The first one is the headline. */
-function furtherFailures(report: Report): string {
-  return failuresOf(report)
-    .slice(1)
-    .map(
-      ({ stage, code: failureCode, message, hint }) =>
-        `- **${stage}** ${code(cutText(failureCode, MAX_NAME_CHARS))}: ${lines(cutText(message, MAX_FURTHER_CHARS))}${hintLine(hint === undefined ? hint : cutText(hint, MAX_FURTHER_CHARS))}`,
-    )
-    .join("\n");
+/** What failed after it, in short. */
+function furtherFailures(report: Report, kind: CommentKind): Part {
+  return {
+    priority: 0,
+    share: 0.2,
+    head: "",
+    rows: failuresOf(report)
+      .slice(1)
+      .map((one) => `- ${failureText(one, kind, MAX_FURTHER_BYTES)}`),
+    tail: "",
+  };
+}
+
+function failureText(
+  { stage, status, code: name, message, hint }: StageFailure,
+  kind: CommentKind,
+  maxBytes: number,
+): string {
+  const told = (text: string, most: number): string =>
+    escapeWithin(kind === "rehearsal" ? inRehearsal(text) : text, most);
+  const next = hint === undefined ? "" : `<br>👉 ${told(hint, maxBytes / 2)}`;
+  return `**${stage} ${status}** ${code(cutText(name, MAX_NAME_CHARS))}: ${told(message, maxBytes)}${next}`;
+}
+
+/** Problems of the config that stop it, each on a line; notes are folded. */
+function errorsPart({ validate }: Report): Part {
+  return {
+    priority: 1,
+    share: 0.3,
+    head: "",
+    rows: (validate?.diagnostics ?? [])
+      .filter(({ severity }) => severity === "error")
+      .map(({ code: name, message, hint, range }) => {
+        const line = range === undefined ? "" : ` line ${range.start.line}`;
+        return `- ❌ ${code(name)}${line}: ${escapeMarkdown(message)}${hintLine(hint)}`;
+      }),
+    tail: "",
+    more: (left) => `- …and ${left.toLocaleString("en-US")} more errors`,
+  };
+}
+
+/** What a deploy of this will do, once it is merged. */
+function onMerge({ status, deployment, environment }: Report, kind: CommentKind): string {
+  if (kind !== "rehearsal" || status !== "passed" || deployment === undefined) return "";
+  const { safe, notSafe } = deployment;
+  const names = notSafe.slice(0, 5).map(code).join(", ");
+  const left = notSafe.length - Math.min(5, notSafe.length);
+  const skipped =
+    notSafe.length === 0
+      ? ""
+      : ` (${names}${left > 0 ? ` and ${left} more` : ""} ${notSafe.length === 1 ? "is" : "are"} not safe to smoke there)`;
+  const proven = `${safe} ${notSafe.length === 0 ? "" : "safe "}handler${safe === 1 ? "" : "s"} proven there${skipped}`;
+  return `On merge, a deploy plans again on the merged commit → **${escapeMarkdown(environment)}** waits for whoever its gate asks → a candidate without traffic → ${proven} → all traffic.`;
+}
+
+function observed(observations: readonly string[]): string {
+  if (observations.length === 0) return "";
+  return `What the handlers did: ${observations.slice(0, 10).map(escapeMarkdown).join(" · ")}`;
 }
 
 function traffic(report: Report): string {
-  const { lines: serving } = servingOf(report);
-  return serving.length === 0
-    ? ""
-    : `${anchor(report, "traffic")}\n\n#### Traffic\n\n${serving.map((line) => `- ${escapeMarkdown(line)}`).join("\n")}`;
+  return servingOf(report)
+    .lines.map((line) => `- ${escapeMarkdown(line)}`)
+    .join("\n");
 }
 
-function outside(report: Report): string {
-  const seen = report.outside?.observations ?? [];
-  return seen.length === 0
-    ? ""
-    : `#### What they did\n\n${seen.map((one) => `- ${escapeMarkdown(one)}`).join("\n")}`;
+/** The link is of who writes the comment, never of the report. */
+function footer({ startedAt }: Report, { runUrl, run }: CommentOptions): string {
+  const link = runUrl === undefined ? "" : `[whole report](${runUrl}) · `;
+  return `<sub>${link}${run === undefined ? "" : `run ${run} · `}${startedAt}</sub>`;
 }

@@ -34,11 +34,9 @@ function renderings(report: Report): Record<string, string> {
 function expectWhole(report: Report, renderings_: Record<string, string>): void {
   const { comment = "", terminal = "" } = renderings_;
   expect(Buffer.byteLength(comment)).toBeLessThanOrEqual(60_000);
-  expect(comment).toMatch(/^<!-- cloud-tasks-pipeline:\S+ -->\n\n### \S+ /u);
+  expect(comment).toMatch(/^### \S+ /u);
   for (const [name, { status }] of stagesOf(report)) {
-    expect(comment).toMatch(
-      new RegExp(`^\\| (?:\\[${name}\\]\\(#\\S+\\)|${name}) \\| \\S+ ${status} \\|`, "mu"),
-    );
+    expect(comment).toMatch(new RegExp(`^\\| ${name} \\| \\S+ ${status} \\|`, "mu"));
     expect(terminal).toMatch(new RegExp(`^  ${name} +${status} `, "mu"));
   }
 }
@@ -83,11 +81,11 @@ describe("a long text", () => {
     const message = "m".repeat(70_000);
     const comment = renderComment(replaceAt(FULL, ["validate", "failure", "message"], message));
     expect(comment).toContain("**validate failed** <code>CONFIG</code>");
-    expect(comment).toContain("… (68,000 more characters)<br>👉 mend them");
+    expect(comment).toContain("… (68,500 more characters)<br>👉 mend them");
     const many = Array.from({ length: 5_000 }, () => FULL.plan?.changes[0]);
     const long = renderComment(replaceAt(FULL, ["plan", "changes"], many));
-    expect(long.match(/_One part is too long for a comment/g)).toHaveLength(1);
-    expect(long).toContain("#### Handlers");
+    expect(long).toMatch(/…and [\d,]+ more/);
+    expect(long).toContain("| handler | queue |");
   });
 });
 

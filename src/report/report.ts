@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { list, text } from "./bounded.ts";
+import { count, list, text } from "./bounded.ts";
 import type { ResourceChange as Change } from "./stages/resource-change.ts";
 import { status } from "./status.ts";
 import { STAGES, type Section as SectionOf, type StageName } from "./table.ts";
@@ -23,6 +23,14 @@ const HEAD = {
       url: text.optional(),
     })
     .optional(),
+  /** What a pull request's change is compared with. */
+  base: z.object({ ref: text, commit: text }).optional(),
+  /** What sends work to which worker, for a picture. */
+  flow: list(
+    z.object({ kind: z.enum(["schedule", "queue"]), from: text, label: text, to: text }),
+  ).optional(),
+  /** What a deploy of this does otherwise than its rehearsal: handlers that it sends no task to in production. */
+  deployment: z.object({ safe: count, notSafe: list(text) }).optional(),
   startedAt: z.iso.datetime(),
   /** All stages together. */
   status,

@@ -54,8 +54,7 @@ export interface Stage<S extends SectionSchema = SectionSchema, R extends boolea
   /** The exit code when it failed and its failure asks for none: 1 the system failed, 2 the user must change something. */
   readonly failureExitCode: 1 | 2;
   /**
-   * What a pull request's comment tells of it below the table, as Markdown; the table's line links to it. `""` when that line
-   * says it all. Here as in the next two the section's texts have been made visible and cut; what is left is to escape them.
+   * What a comment tells of it besides its line, as Markdown. `""` when that line says it all, or the comment has a part of its own for it. Here as in the next two the section's texts have been made visible and cut; what is left is to escape them.
    */
   comment(section: z.infer<S>): string;
   /** What a terminal shows of it below the table. Lines are wrapped by the renderer. */

@@ -18,7 +18,9 @@ export interface GitHub {
 export async function startGitHub(): Promise<GitHub> {
   const [comments, repository] = await Promise.all([startGitHubServer(), startRepositoryServer()]);
   const front = createServer((incoming, outgoing) => {
-    const isComment = /\/issues\/(?:\d+\/comments|comments\/\d+)|^\/user$/.test(incoming.url ?? "");
+    const isComment = /\/issues\/(?:\d+\/comments|comments\/\d+)|^\/(?:user|graphql)$/.test(
+      incoming.url ?? "",
+    );
     const { hostname, port } = new URL(isComment ? comments.url : repository.url);
     const { method, headers, url: path } = incoming;
     const forwarded = send({ hostname, port, method, headers, path }, (answer) => {

@@ -42,10 +42,7 @@ it.each([
   ["a fork's, whose token can't write", pull(FORK), false],
   ["a merge queue", { event_name: "merge_group", event: { repository: { id: 99 } } }, false],
 ])("comments for %s: %#", (_, github, expected) => {
-  const condition = (jobOf("workflows/pull-request.yml", "comment").if ?? "").replace(
-    "always()",
-    "true",
-  );
+  const condition = jobOf("workflows/pull-request.yml", "start").if ?? "";
   expect(runs(condition, { github })).toBe(expected);
 });
 

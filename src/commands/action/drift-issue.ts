@@ -1,13 +1,11 @@
 import { tellDrift } from "../../github/drift-issue.ts";
+import { tokenOwner } from "../../github/token-owner.ts";
 import { Failure } from "../../project/failure.ts";
 import { code, escapeMarkdown } from "../../report/markdown.ts";
 import { STAGES } from "../../report/table.ts";
 import { gitHubOf } from "./github.ts";
 import { readGivenReport } from "./given-report.ts";
 import type { ActionStep } from "./step.ts";
-
-/** The author of what a workflow's own token writes. */
-const WORKFLOW_BOT = "github-actions[bot]";
 
 /**
  * `command: drift-issue`: one issue for an environment, open while something is not as the pipeline left it.
@@ -28,7 +26,7 @@ export const driftIssueStep: ActionStep = async (context) => {
   const { rest, at } = await gitHubOf(context);
   const issue = await tellDrift(rest, at, {
     marker: markerOf(inputs.text("name"), environment),
-    author: WORKFLOW_BOT,
+    author: await tokenOwner(rest),
     isClean,
     title: `${project} ${environment}: ${count} resource${count === 1 ? " has" : "s have"} drifted`,
     body: [

@@ -16,13 +16,13 @@ export interface GitHubAccess {
 const repository = z.object({ id: z.int().positive(), private: z.boolean().optional() });
 
 /** GitHub by the input `token`. @throws Failure `ACTION_INPUT` without one */
-export async function gitHubOf({ inputs, run }: StepContext): Promise<GitHubAccess> {
+export async function gitHubOf({ inputs, run, clock }: StepContext): Promise<GitHubAccess> {
   const token = inputs.text("token");
   if (token === "") throw wrongInput("token", "", "leave it out, or give ${{ github.token }}");
-  const { getOctokit } = await import("@actions/github");
+  const { retryingRest } = await import("../../github/retrying-rest.ts");
   const found = repository.safeParse(run.payload["repository"]).data;
   return {
-    rest: getOctokit(token, { baseUrl: run.apiUrl }).request,
+    rest: retryingRest({ token, clock, apiUrl: run.apiUrl }),
     at: { owner: run.owner, repo: run.repo },
     repositoryId: found?.id ?? Number(process.env["GITHUB_REPOSITORY_ID"] ?? 0),
     isPrivate: found?.private ?? false,

@@ -11,6 +11,7 @@ export const INPUT_NAMES = [
   "report",
   "check-report",
   "pull-request",
+  "state",
   "project",
   "workload-identity-provider",
   "service-account",

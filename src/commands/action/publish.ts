@@ -3,7 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join, posix, relative, resolve } from "node:path";
 
 import type { ExitCode } from "../../project/failure.ts";
-import { renderComment } from "../../report/comment.ts";
+import { MAX_SUMMARY_BYTES, renderComment } from "../../report/comment.ts";
 import { reportJson } from "../../report/read-report.ts";
 import type { Report } from "../../report/report.ts";
 import { STATUSES } from "../../report/status.ts";
@@ -35,7 +35,8 @@ export async function publishReports(
     await writeFile(file, reportJson(report));
     files.push(file);
   }
-  const text = published.map(({ report }) => renderComment(report)).join("\n");
+  const maxBytes = Math.floor(MAX_SUMMARY_BYTES / published.length);
+  const text = published.map(({ report }) => renderComment(report, { maxBytes })).join("\n");
   const whole = join(reportFolder(context, "comment"), "comment.md");
   await mkdir(join(whole, ".."), { recursive: true });
   await writeFile(whole, text);

@@ -1,8 +1,7 @@
 import { z } from "zod";
 
 import { list, text } from "../bounded.ts";
-import { formatQuantity, formatUnitPrice, formatUsd } from "../format.ts";
-import { code, details, escapeMarkdown, table } from "../markdown.ts";
+import { formatQuantity, formatUsd } from "../format.ts";
 import { defineStage, section } from "../stage.ts";
 import type { TerminalLine } from "../wrap.ts";
 
@@ -104,36 +103,13 @@ export const cost = defineStage({
   },
   isRunnable: true,
   failureExitCode: 1,
-  comment: (estimate) => (estimate.pricesAsOf === "" ? "" : markdown(estimate)),
+  comment: () => "",
   terminal: (estimate) =>
     estimate.pricesAsOf === ""
       ? []
       : [{ title: `cost a month (prices of ${estimate.pricesAsOf})`, lines: lines(estimate) }],
   serving: () => undefined,
 });
-
-function markdown(estimate: Cost): string {
-  const rows = estimate.lines.map((line) => [
-    code(line.resourceId),
-    escapeMarkdown(line.label),
-    `${formatQuantity(line.quantity)} ${escapeMarkdown(line.unit)}`,
-    formatQuantity(line.freeQuantity),
-    formatUnitPrice(line.unitPriceUsd),
-    formatUsd(line.monthlyUsd),
-    line.basis,
-  ]);
-  const without = withoutFreeTier(estimate);
-  const notes = [
-    ...estimate.warnings.map((warning) => `- ⚠️ ${escapeMarkdown(warning)}`),
-    ...(without === undefined ? [] : [`- ${without}`]),
-    ...estimate.assumptions.map((one) => `- assumed: ${escapeMarkdown(one)}`),
-    ...estimate.notEstimated.map((one) => `- not estimated: ${escapeMarkdown(one)}`),
-  ].join("\n");
-  return details(
-    `Cost: likely <b>${formatUsd(estimate.likelyUsd)}</b> a month (${range(estimate)}, at most ${formatUsd(estimate.ceilingUsd)}), ${change(estimate) ?? "no base to compare with"}`,
-    `${table(["resource", "what", "quantity", "free", "price", "a month", "from"], rows)}\n\n${notes}\n\nPrices of ${escapeMarkdown(estimate.pricesAsOf)}.`,
-  );
-}
 
 /** A text that is longer moves its own line only. */
 const MAX_COLUMNS = 40;
@@ -224,7 +200,7 @@ function range({ lowUsd, highUsd }: Cost): string {
 }
 
 /** Undefined when nothing of it is used. */
-function withoutFreeTier({ likelyUsd, withoutFreeTierUsd }: Cost): string | undefined {
+export function withoutFreeTier({ likelyUsd, withoutFreeTierUsd }: Cost): string | undefined {
   if (withoutFreeTierUsd === undefined || withoutFreeTierUsd === likelyUsd) return undefined;
   return `likely ${formatUsd(withoutFreeTierUsd)} when the rest of the billing account uses up the free tier`;
 }

@@ -1,4 +1,3 @@
-import { planPart } from "../comment-plan.ts";
 import { makingsLine, MENDED, renameAdvice, untoldRenames } from "../plan-notes.ts";
 import { resourceLabel } from "../resource-label.ts";
 import { defineStage } from "../stage.ts";
@@ -11,7 +10,7 @@ export const plan = defineStage({
   empty: { changes: [], drift: [], fingerprint: "", guard: [], terraformVersion: "" },
   isRunnable: true,
   failureExitCode: 1,
-  comment: planPart,
+  comment: () => "",
   terminal: (section) => [{ title: "changes", lines: lines(section) }],
   serving: () => undefined,
 });

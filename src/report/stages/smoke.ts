@@ -1,9 +1,8 @@
 import { z } from "zod";
 
 import { count, list, text } from "../bounded.ts";
-import { formatDuration, STATUS_MARK } from "../format.ts";
-import { logLines, logPart } from "../log-part.ts";
-import { code, escapeMarkdown, hintLine, table } from "../markdown.ts";
+import { formatDuration } from "../format.ts";
+import { logLines } from "../log-part.ts";
 import { defineStage, section } from "../stage.ts";
 import { statusColors, type Colors } from "../status-colors.ts";
 import type { TerminalLine } from "../wrap.ts";
@@ -43,48 +42,13 @@ export const smoke = defineStage({
   empty: { verdicts: [] },
   isRunnable: true,
   failureExitCode: 1,
-  comment: (proof) =>
-    [proof.verdicts.length === 0 ? "" : markdown(proof), unprovenMarkdown(proof)]
-      .filter((part) => part !== "")
-      .join("\n\n"),
+  comment: () => "",
   terminal: (proof, colors) => [
     { title: "handlers", lines: lines(proof, colors) },
     { title: "not proven", lines: (proof.unproven ?? []).map(unprovenText) },
   ],
   serving: () => undefined,
 });
-
-function markdown({ verdicts }: Smoke): string {
-  const rows = verdicts.map((one) => [
-    code(`${one.worker}/${one.handler}`),
-    code(one.queue),
-    `${STATUS_MARK[one.verdict]} ${one.verdict}`,
-    formatDuration(one.latencyMs),
-    `${escapeMarkdown(one.evidence)}${hintLine(one.hint)}`,
-  ]);
-  const logs = verdicts.map(({ worker, handler, log, logOf }) =>
-    logPart(
-      // What is not about the task must not pass for it.
-      logOf === "worker"
-        ? `${code(worker)} (no line names the task of ${code(handler)}; these name none)`
-        : code(`${worker}/${handler}`),
-      log,
-    ),
-  );
-  return [
-    `#### Handlers\n\n${table(["handler", "queue", "verdict", "time", "how it is known"], rows)}`,
-    ...logs.filter((part) => part !== ""),
-  ].join("\n\n");
-}
-
-function unprovenMarkdown({ unproven = [] }: Smoke): string {
-  if (unproven.length === 0) return "";
-  const items = unproven.map(
-    ({ worker, handler, reason }) =>
-      `- ${code(handler === undefined ? worker : `${worker}/${handler}`)}: ${escapeMarkdown(reason)}`,
-  );
-  return `#### Not proven\n\n${items.join("\n")}`;
-}
 
 function unprovenText({ worker, handler, reason }: NonNullable<Smoke["unproven"]>[number]): string {
   return `${handler === undefined ? worker : `${worker}/${handler}`}: ${reason}`;

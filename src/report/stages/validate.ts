@@ -1,7 +1,6 @@
 import { z } from "zod";
 
 import { count, list, text } from "../bounded.ts";
-import { code, escapeMarkdown } from "../markdown.ts";
 import { defineStage, section } from "../stage.ts";
 
 const position = z.object({ line: count, column: count });
@@ -21,22 +20,14 @@ const schema = section({
   ),
 });
 
-type Diagnostic = z.infer<typeof schema>["diagnostics"][number];
-
 /** Reads the config and lints it. */
 export const validate = defineStage({
   schema,
   empty: { file: "", diagnostics: [] },
   isRunnable: false,
   failureExitCode: 2,
-  comment: ({ diagnostics }) => diagnostics.map(diagnosticLine).join("\n"),
+  comment: () => "",
   // The command that validates shows them as frames, with the lines of the file.
   terminal: () => [],
   serving: () => undefined,
 });
-
-function diagnosticLine(one: Diagnostic): string {
-  const line = one.range === undefined ? "" : ` line ${one.range.start.line}`;
-  const hint = one.hint === undefined ? "" : ` _${escapeMarkdown(one.hint)}_`;
-  return `- ${one.severity} ${code(one.code)}${line}: ${escapeMarkdown(one.message)}${hint}`;
-}

@@ -1,0 +1,29 @@
+import { z } from "zod";
+
+import { statusOf, type GitHubRest } from "./rest.ts";
+
+/** The author of what a workflow's own token writes. */
+const WORKFLOW_BOT = "github-actions[bot]";
+
+const viewer = z.object({ data: z.object({ viewer: z.object({ login: z.string().min(1) }) }) });
+
+/**
+ * The login of whoever owns a token: a user, or an app, which may not ask for `/user` and is told by GraphQL alone. Where neither
+ * tells, the workflow's own bot.
+ * @see https://docs.github.com/en/rest/users/users#get-the-authenticated-user
+ * @see https://docs.github.com/en/graphql/reference/queries#viewer
+ */
+export async function tokenOwner(rest: GitHubRest): Promise<string> {
+  try {
+    return (await rest("GET /user")).data.login;
+  } catch (error) {
+    if (![401, 403, 404].includes(statusOf(error) ?? 0)) throw error;
+  }
+  try {
+    const { data } = await rest("POST /graphql", { query: "query { viewer { login } }" });
+    return viewer.parse(data).data.viewer.login;
+  } catch (error) {
+    if ((statusOf(error) ?? 0) >= 500) throw error;
+    return WORKFLOW_BOT;
+  }
+}
