@@ -60,7 +60,8 @@ afterAll(() => rm(folder, { recursive: true }));
 
 async function pages(): Promise<string[]> {
   const guides = await readdir("docs/guide");
-  return ["README.md", ...guides.map((file) => join("docs/guide", file))];
+  const isPage = (file: string): boolean => file.endsWith(".md");
+  return ["README.md", ...guides.filter(isPage).map((file) => join("docs/guide", file))];
 }
 
 it("has workflows in the pages too", async () => {
