@@ -81,6 +81,7 @@ describe("cloud-tasks emulate", () => {
           projectNumber: "123456789012",
           region: "europe-west1",
           outside: "stand-in",
+          runsAs: "process",
         });
         expect(printed.env).toMatchObject({
           CLOUD_TASKS_GRPC_ENDPOINT: printed.grpc,

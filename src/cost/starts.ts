@@ -3,8 +3,8 @@ import { MONTH_SECONDS } from "./prices.ts";
 import type { FilledWorkerUsage } from "./worker-usage.ts";
 
 /**
- * How long an instance without a request stays. Google says that it may be up to 15 minutes and promises nothing, so the high
- * estimate takes one minute. @see https://cloud.google.com/run/docs/about-instance-autoscaling
+ * How long an instance without a request stays. Google names no time, so both are assumptions: a quarter of an hour is likely, and the
+ * high estimate takes one minute. @see https://cloud.google.com/run/docs/about-instance-autoscaling
  */
 const KEPT_SECONDS = { likely: 900, high: 60 } as const;
 

@@ -62,7 +62,7 @@ it("applies what was reviewed, and a second plan is empty", async () => {
   const section = JSON.parse(applied.out) as Record<string, unknown>;
   expect(section).toMatchObject({
     status: "passed",
-    created: 10,
+    created: 12,
     settled: true,
     appliedFingerprint: await reviewedFingerprint(),
   });

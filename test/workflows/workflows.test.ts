@@ -70,6 +70,7 @@ it("gives no token that can write, no secret and no identity to a job that runs 
     ".github/workflows/check.yml check",
     ".github/workflows/deploy.yml build",
     ".github/workflows/ci.yml check",
+    ".github/workflows/ci.yml containers",
     ".github/workflows/release.yml build",
   ]);
   for (const { at, job } of jobs) {

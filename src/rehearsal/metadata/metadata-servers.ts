@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
 import type { Guard } from "../guard.ts";
@@ -53,20 +53,25 @@ export class MetadataServers {
 
   #start(email: string): Promise<Server> {
     const metadata = new Metadata(this.#of, email);
-    const server = createServer((request, response) => {
-      const answer = (): void => {
-        request.resume();
-        const { method = "GET", url = "/", headers } = request;
-        const { status, type, body } = metadata.answer(method, url, headers);
-        response.writeHead(status, {
-          "Metadata-Flavor": "Google",
-          Server: "Metadata Server for Serverless",
-          "Content-Type": type,
-        });
-        response.end(body);
-      };
-      this.#guard.callback("metadata", answer, () => response.destroy())();
-    });
+    const answer = (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+      request.resume();
+      const { method = "GET", url = "/", headers } = request;
+      const { status, type, body } = metadata.answer(method, url, headers);
+      response.writeHead(status, {
+        "Metadata-Flavor": "Google",
+        Server: "Metadata Server for Serverless",
+        "Content-Type": type,
+      });
+      response.end(body);
+      return Promise.resolve();
+    };
+    const server = createServer((request, response) =>
+      this.#guard.run(
+        "metadata",
+        () => answer(request, response),
+        () => response.destroy(),
+      ),
+    );
     return new Promise((resolve, reject) => {
       server.once("error", reject);
       server.listen(0, "127.0.0.1", () => resolve(server));

@@ -149,7 +149,10 @@ function etagOf(value: JsonObject): string {
 
 function sendTagged(request: IncomingMessage, response: ServerResponse, body: JsonObject): void {
   const etag = etagOf(body);
-  if (request.headers["if-none-match"] === etag) return void response.writeHead(304).end();
+  if (request.headers["if-none-match"] === etag) {
+    response.writeHead(304).end();
+    return;
+  }
   response.setHeader("etag", etag);
   send(response, 200, body);
 }
