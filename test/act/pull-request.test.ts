@@ -33,7 +33,13 @@ afterEach(async () => {
   expect(github.problems()).toEqual([]);
 });
 
-async function pullRequest(head: object = { repo: { id: REPOSITORY_ID } }): Promise<ActRun> {
+const body = (): string => github.comments.comments[0]?.body ?? "";
+
+async function pullRequest(
+  runId = "10",
+  workflow = "pull-request.yml",
+  commit = "HEAD",
+): Promise<ActRun> {
   const event: ActEvent = {
     name: "pull_request",
     payload: {
@@ -41,22 +47,26 @@ async function pullRequest(head: object = { repo: { id: REPOSITORY_ID } }): Prom
       repository: { id: REPOSITORY_ID, private: false },
       pull_request: {
         number: 7,
-        head: { sha: await rig.git("rev-parse", "HEAD"), ...head },
+        head: { sha: await rig.git("rev-parse", commit), repo: { id: REPOSITORY_ID } },
         base: { ref: "main", sha: await rig.git("rev-parse", "main") },
       },
     },
   };
-  return rig.run({ workflow: "pull-request.yml", event, env: { GITHUB_API_URL: github.url } });
+  return rig.run({
+    workflow,
+    event,
+    env: { GITHUB_API_URL: github.url, GITHUB_RUN_ID: runId },
+  });
 }
 
 describe.skipIf(act === undefined)(name, { timeout: 240_000 }, () => {
   it("shows a change in one comment, from jobs of which none has both its code and a token", async () => {
     const { code, out } = await pullRequest();
     expect(code, out).toBe(0);
-    const [body] = github.comments.comments.map((comment) => comment.body);
     for (const handler of ["send-email", "process-webhook", "sync-data", "cleanup"]) {
-      expect(body).toContain(handler);
+      expect(body()).toContain(handler);
     }
+    expect(body()).toContain("Reported by the change's own job");
     expect(github.comments.comments).toHaveLength(1);
     expect([...(await rig.artifacts()).values()].toSorted()).toEqual([
       "cloud-tasks-check-production",
@@ -64,5 +74,44 @@ describe.skipIf(act === undefined)(name, { timeout: 240_000 }, () => {
     ]);
     const report = await readFile(rig.artifactFile(2, "report.json"), "utf8");
     expect(report).not.toContain("the-token");
+  });
+
+  it("tells a config that breaks and is mended in the same comment, and keeps it from an older run", async () => {
+    await rig.edit("cloud-tasks.yaml", "max_attempts: 7", "max_attempt: 7");
+    const broken = await pullRequest("11");
+    expect(broken.code).toBe(1);
+    expect(broken.out).toMatch(/::error title=CT003,file=cloud-tasks\.yaml,line=\d+/);
+    expect(body()).toContain("Checking");
+    // act ends a run when a called workflow fails, whatever the next job's condition says; GitHub goes on to the comment.
+    const ids = [...(await rig.artifacts())];
+    const last = (name_: string) => ids.filter(([, one]) => one === name_).at(-1)?.[0] ?? 0;
+    await rig.write(
+      ".github/workflows/comment.yml",
+      `name: comment
+on: pull_request
+permissions: {}
+jobs:
+  comment:
+    uses: cloud-tasks/pipeline/.github/workflows/comment.yml@v1
+    permissions: { actions: read, pull-requests: write }
+    with:
+      inspect-artifact: "${last("cloud-tasks-inspect-production")}"
+      check-artifact: "${last("cloud-tasks-check-production")}"
+`,
+    );
+    const told = await pullRequest("11", "comment.yml");
+    expect(told.code, told.out).toBe(0);
+    expect(body()).toContain("CT003");
+    await rig.edit("cloud-tasks.yaml", "max_attempt: 7", "max_attempts: 7");
+    const mended = await pullRequest("12");
+    expect(mended.code, mended.out).toBe(0);
+    expect(github.comments.comments).toHaveLength(1);
+    expect(body()).not.toContain("CT003");
+    const newest = body();
+    // A run that waited for a runner for longer than the one after it.
+    const late = await pullRequest("9", "pull-request.yml", "HEAD~1");
+    expect(late.code, late.out).toBe(0);
+    expect(late.out).toContain("a newer run has written the comment");
+    expect(body()).toBe(newest);
   });
 });
