@@ -3,12 +3,13 @@ import { stateLine, type CommentState } from "./comment-state.ts";
 import { MAX_COMMENT_BYTES, renderComment } from "./comment.ts";
 import { code } from "./markdown.ts";
 import type { Report } from "./report.ts";
+import type { StageName } from "./table.ts";
 
 /** What a comment says of one config. */
 export interface CommentSection {
   readonly report: Report;
-  /** A job that ran the change's code wrote a part of it. */
-  readonly isOwnWord: boolean;
+  /** The stages that only a job which ran the change's code reports. */
+  readonly ownWord: readonly StageName[];
 }
 
 interface Page {
@@ -24,12 +25,12 @@ export function commentBody(page: Page & { readonly sections: readonly CommentSe
   const { marker, state, runUrl, sections } = page;
   const lines = `${marker}\n${stateLine(state)}`;
   const room = MAX_COMMENT_BYTES - Buffer.byteLength(lines) - 2;
-  const parts = sections.map(({ report, isOwnWord }) =>
+  const parts = sections.map(({ report, ownWord }) =>
     renderComment(report, {
       maxBytes: Math.floor(room / sections.length) - SEPARATOR.length,
       runUrl,
       run: `${state.run}, attempt ${state.attempt}`,
-      isOwnWord,
+      ownWord,
     }),
   );
   return `${lines}\n\n${parts.join(SEPARATOR)}`;

@@ -13,7 +13,7 @@ import { code, escapeMarkdown, escapeWithin, hintLine } from "./markdown.ts";
 import { failuresOf, servingOf, stagesOf, type StageFailure } from "./merge.ts";
 import type { Report } from "./report.ts";
 import { shown } from "./shown.ts";
-import { stageOf } from "./table.ts";
+import { stageOf, type StageName } from "./table.ts";
 
 /** GitHub refuses a comment body of more than 65,536 characters; bytes are no fewer, and a workflow may add lines of its own. */
 export const MAX_COMMENT_BYTES = 60_000;
@@ -35,8 +35,8 @@ export interface CommentOptions {
   readonly runUrl?: string;
   /** `42, attempt 1` */
   readonly run?: string;
-  /** A job that ran the change's own code says so of itself, and could say anything. @defaultValue false */
-  readonly isOwnWord?: boolean;
+  /** The stages that only a job which ran the change's own code reports, which could say anything. @defaultValue none */
+  readonly ownWord?: readonly StageName[];
 }
 
 /**
@@ -47,17 +47,20 @@ export function renderComment(full: Report, options: CommentOptions = {}): strin
   const { project, environment } = shown(full, MAX_NAME_CHARS);
   const report = { ...shown(full, MAX_TEXT_CHARS), project, environment };
   const kind = kindOf(report);
-  const head = [headline(report, kind), subject(report, kind), firstFailure(report, kind)].filter(
-    (part) => part !== "",
-  );
+  const head = [
+    headline(report, kind),
+    subject(report, kind),
+    ownWordLine(report, options.ownWord ?? []),
+    firstFailure(report, kind),
+  ].filter((part) => part !== "");
   const foot = footer(report, options);
   const frame = [...head, foot].join("\n\n");
   const room = (options.maxBytes ?? MAX_COMMENT_BYTES) - Buffer.byteLength(frame) - 100;
-  const body = fitParts(partsOf(report, kind, options), room);
+  const body = fitParts(partsOf(report, kind), room);
   return `${[...head, body, foot].filter((part) => part !== "").join("\n\n")}\n`;
 }
 
-function partsOf(report: Report, kind: CommentKind, options: CommentOptions): Part[] {
+function partsOf(report: Report, kind: CommentKind): Part[] {
   const { plan, cost, smoke, outside } = report;
   const isPlanned = plan !== undefined && plan.terraformVersion !== "";
   return [
@@ -68,9 +71,6 @@ function partsOf(report: Report, kind: CommentKind, options: CommentOptions): Pa
     fixedPart(2, onMerge(report, kind)),
     ...(isPlanned ? [changesPart(plan)] : []),
     ...(cost === undefined || cost.pricesAsOf === "" ? [] : [costPart(cost)]),
-    ...(options.isOwnWord === true && smoke !== undefined
-      ? [fixedPart(4, "_Reported by the change's own job, whose code can say anything:_")]
-      : []),
     ...(smoke === undefined ? [] : [handlersPart(smoke, kind)]),
     fixedPart(5, observed(outside?.observations ?? [])),
     ...stagesOf(report).map(([name, section]) => fixedPart(6, stageOf(name).comment(section))),
@@ -95,6 +95,24 @@ function subject(report: Report, kind: CommentKind): string {
   ]
     .join(" · ")
     .concat(kind === "deploy" || kind === "destroy" ? "." : ". Nothing was deployed.");
+}
+
+/** What a reviewer asks about, by the stage that answers it. */
+const ANSWERS: readonly (readonly [stage: StageName, name: string])[] = [
+  ["validate", "the config's problems"],
+  ["plan", "the plan"],
+  ["cost", "the cost"],
+  ["smoke", "the handlers"],
+];
+
+/** Which answers the change gives of itself. It stands above all of them and is never cut. */
+function ownWordLine(report: Report, ownWord: readonly StageName[]): string {
+  if (ownWord.length === 0) return "";
+  const given = ANSWERS.filter(([stage]) => report[stage] !== undefined);
+  const own = given.filter(([stage]) => ownWord.includes(stage));
+  const names = own.map(([, name]) => name).join(", ");
+  const what = own.length === given.length || names === "" ? "all of this" : names;
+  return `_Reported by the change's own job, whose code can say anything: ${what}._`;
 }
 
 function short(commit: string): string {

@@ -3,7 +3,7 @@ import { errorMessage, Failure } from "../../project/failure.ts";
 import { combineReports } from "../../report/combine.ts";
 import { checkingBody, commentBody, type CommentSection } from "../../report/comment-body.ts";
 import { commentMarker, type CommentState } from "../../report/comment-state.ts";
-import { startReport } from "../../report/merge.ts";
+import { stagesOf, startReport } from "../../report/merge.ts";
 import type { Report } from "../../report/report.ts";
 import { emptySection } from "../../report/table.ts";
 import { readGivenReport } from "./given-report.ts";
@@ -102,6 +102,7 @@ async function sectionOf(
   ofChange: readonly string[],
 ): Promise<CommentSection> {
   const reports = await Promise.all(own.map((path) => givenReport("report", path)));
+  const trusted = reports.length;
   let failure: Failure | undefined;
   for (const path of ofChange) {
     try {
@@ -115,7 +116,15 @@ async function sectionOf(
   if (failure !== undefined) reports.push(unproven(reports[0] ?? nothingOf(context), failure));
   const [first, ...others] = reports;
   if (first === undefined) throw wrongInput("report", "", "name the reports of other jobs");
-  return { report: combineReports([first, ...others]), isOwnWord: ofChange.length > 0 };
+  const report = combineReports([first, ...others]);
+  const ownWord = stagesOf(report)
+    .map(([name]) => name)
+    .filter((name) => reports.slice(0, trusted).every((one) => one[name] === undefined));
+  // Which commit was checked is GitHub's to say, not the change's.
+  return {
+    report: trusted > 0 ? report : { ...report, commit: context.run.subject.commit },
+    ownWord,
+  };
 }
 
 /** A report with nothing in it, for a run that left none. */
