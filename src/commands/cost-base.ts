@@ -6,7 +6,7 @@ import { Failure } from "../project/failure.ts";
 import { checkConfig } from "../project/load-project.ts";
 import type { Project } from "../project/project.ts";
 import { commitOf, fileOf } from "./base-ref.ts";
-import type { CostOptions } from "./cost.ts";
+import type { CostOptions } from "./cost-options.ts";
 import type { Console } from "./frame/console.ts";
 import { readOptionFile } from "./frame/read-option-file.ts";
 import { loadBase } from "./rehearsing/base.ts";

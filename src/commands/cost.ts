@@ -9,6 +9,7 @@ import { closeReport, startReport } from "../report/merge.ts";
 import { renderTerminal } from "../report/terminal.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { costBase, type CostBase } from "./cost-base.ts";
+import type { CostOptions } from "./cost-options.ts";
 import type { Console } from "./frame/console.ts";
 import { exitCodeOf } from "./frame/exit-code.ts";
 import { readOptionFile } from "./frame/read-option-file.ts";
@@ -18,24 +19,6 @@ import { refuseConfig, validateStage } from "./validate.ts";
 
 /** A plan with 1,000 resources has some 5 MB. */
 const MAX_PLAN_BYTES = 64_000_000;
-
-export interface CostOptions {
-  readonly config: string;
-  readonly environment?: string;
-  /** The config of the base branch, a checkout of it or a commit of git, to show what the change costs. */
-  readonly base?: string;
-  /** `full`, `none` or a share from 0 to 1; absent takes what the config says. */
-  readonly freeTier?: string;
-  /** The price book that the base had, as `prices --json` prints it. */
-  readonly basePrices?: string;
-  /** A usage file: each value wins over the config's. */
-  readonly usage?: string;
-  /** A plan of terraform as JSON, for what of it the config does not have. */
-  readonly plan?: string;
-  /** @defaultValue text */
-  readonly format?: "text" | "json" | "infracost";
-  readonly json: boolean;
-}
 
 /**
  * `cloud-tasks cost`: offline; exit 3 when the estimate is over the budget.

@@ -1,11 +1,8 @@
 import { createColors } from "picocolors";
 
 import type { ExitCode } from "../project/failure.ts";
-import {
-  resolvedValues,
-  type ResolvedProject,
-  type ResolvedValue,
-} from "../project/resolved-values.ts";
+import type { ResolvedValue } from "../project/resolved-value.ts";
+import { resolvedValues, type ResolvedProject } from "../project/resolved-values.ts";
 import { visibleLine } from "../project/visible.ts";
 import type { Clock } from "../semantics/clock.ts";
 import type { Console } from "./frame/console.ts";

@@ -1,5 +1,5 @@
 import type { Handler, Project, Worker } from "./project.ts";
-import type { ResolvedValue } from "./resolved-values.ts";
+import type { ResolvedValue } from "./resolved-value.ts";
 import type { ConfigResource } from "./schema.ts";
 import { shownDuration } from "./shown-duration.ts";
 

@@ -5,23 +5,10 @@ import { impliedValues, type Implied } from "./implied-values.ts";
 import { isMap, valueAt, type Path } from "./path.ts";
 import { hasPassword, isPrivate, kindOf } from "./private-values.ts";
 import type { Project } from "./project.ts";
+import type { ResolvedValue } from "./resolved-value.ts";
 import { keysAt, metaOf, schemaAt } from "./schema-keys.ts";
 import { configSchema, environmentSchema, overrideSchemas, type ConfigResource } from "./schema.ts";
 import { parseYaml, type YamlSource } from "./yaml-source.ts";
-
-/** A value that holds in an environment. */
-export interface ResolvedValue {
-  /** From the resource's config on, `handlers.send-email.timeout`. */
-  readonly key: string;
-  /** A value that may be a secret is told by its kind. */
-  readonly value: unknown;
-  /** `implied`: it follows from other values, by the rule that `why` tells. */
-  readonly from: "file" | "environment" | "default" | "implied" | "manifest";
-  readonly line?: number;
-  readonly why?: string;
-  /** The value as Cloud Run takes it, where that is written otherwise. */
-  readonly means?: string;
-}
 
 export interface ResolvedResource {
   readonly id: string;

@@ -1,8 +1,8 @@
 import type { SmokeVerdict } from "../report/report.ts";
 import { sleep } from "../semantics/clock.ts";
 import { instanceExits, type InstanceExit } from "./instance-exits.ts";
-import type { Proof } from "./prove.ts";
-import type { SmokeDeps } from "./smoke.ts";
+import type { Proof } from "./proof.ts";
+import type { SmokeDeps } from "./smoke-deps.ts";
 
 /** How long an instance has to end after its last answer and still be noticed. */
 const SETTLE_MS = 250;

@@ -3,7 +3,7 @@ import type { SmokeVerdict } from "../report/report.ts";
 import { probeStranger, unknownPath, type ProbeFinding } from "./probes.ts";
 import { watchTrial, type ProofContext } from "./prove.ts";
 import { discardTask, sendTask } from "./send-task.ts";
-import type { SmokeDeps } from "./smoke.ts";
+import type { SmokeDeps } from "./smoke-deps.ts";
 import type { Trial } from "./trials.ts";
 
 /** How long the task to a path that does not exist may take to be refused. */

@@ -4,8 +4,8 @@ import { request as httpsRequest } from "node:https";
 import type { LookupFunction } from "node:net";
 
 import { errorMessage } from "../project/failure.ts";
+import type { SmokeTarget } from "./smoke-deps.ts";
 import type { SmokeRun } from "./smoke-run.ts";
-import type { SmokeTarget } from "./smoke.ts";
 
 /** What a probe found, when that is a failure. */
 export interface ProbeFinding {

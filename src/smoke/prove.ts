@@ -1,13 +1,13 @@
 import { apiFailure } from "../gcp/api-failure.ts";
 import { revisionLog, type RevisionLog } from "../gcp/revision-log.ts";
-import type { SmokeVerdict } from "../report/report.ts";
 import type { AnswerLog } from "./answer-log.ts";
 import { hintFor } from "./hint.ts";
 import { watchTask } from "./oracle.ts";
 import type { Outcome } from "./outcome.ts";
+import type { Proof } from "./proof.ts";
 import { discardTask, sendTask, type SentTask } from "./send-task.ts";
+import type { SmokeDeps } from "./smoke-deps.ts";
 import type { SmokeRun } from "./smoke-run.ts";
-import type { SmokeDeps } from "./smoke.ts";
 import type { TaskLog } from "./task-log.ts";
 import type { Trial } from "./trials.ts";
 
@@ -17,16 +17,6 @@ export interface ProofContext {
   readonly logs: { readonly tasks: TaskLog; readonly answers: AnswerLog };
   /** Called once the task is no longer in its queue. */
   readonly onLeft?: () => void;
-}
-
-/** A verdict, and what is needed to revise it. */
-export interface Proof {
-  readonly verdict: SmokeVerdict;
-  readonly revision: string;
-  /** The instance broke off while it worked on the task. */
-  readonly broke: boolean;
-  /** When the attempt that counts was answered, by the log's clock; undefined where the log was not needed. */
-  readonly answeredAtMs: number | undefined;
 }
 
 /**

@@ -1,8 +1,8 @@
 import { apiFailure, codeOf } from "../gcp/api-failure.ts";
 import { Failure } from "../project/failure.ts";
 import { TASK_LIMITS } from "../semantics/task-limits.ts";
+import type { SmokeDeps } from "./smoke-deps.ts";
 import { nameTask, type SmokeRun } from "./smoke-run.ts";
-import type { SmokeDeps } from "./smoke.ts";
 import type { Trial } from "./trials.ts";
 
 /** A task on its way. */

@@ -7,7 +7,8 @@ import { silent } from "../project/progress.ts";
 import type { Handler, Project, SmokeCase } from "../project/project.ts";
 import type { Section } from "../report/report.ts";
 import { VirtualClock } from "../semantics/virtual-clock.ts";
-import { smokeStage, type SmokeDeps } from "./smoke.ts";
+import type { SmokeDeps } from "./smoke-deps.ts";
+import { smokeStage } from "./smoke.ts";
 
 const QUEUE = "projects/p/locations/l/queues/q";
 

@@ -1,56 +1,17 @@
 import pLimit, { type LimitFunction } from "p-limit";
 
-import type { Gcp } from "../gcp/gcp.ts";
 import { CANCELLED, errorMessage, Failure } from "../project/failure.ts";
-import type { Progress } from "../project/progress.ts";
 import type { Project } from "../project/project.ts";
 import type { Section, SmokeVerdict } from "../report/report.ts";
-import type { Clock } from "../semantics/clock.ts";
 import { AnswerLog } from "./answer-log.ts";
 import { failExited } from "./exited.ts";
 import { probeWorkers } from "./probe-workers.ts";
-import { proveTrial, type Proof } from "./prove.ts";
+import type { Proof } from "./proof.ts";
+import { proveTrial } from "./prove.ts";
+import type { SmokeDeps } from "./smoke-deps.ts";
 import type { SmokeRun } from "./smoke-run.ts";
 import { TaskLog } from "./task-log.ts";
 import { listTrials, type Trial, type Unproven } from "./trials.ts";
-
-/** Where a worker's candidate answers and as whom it is called. */
-export interface SmokeTarget {
-  /** The candidate's own URL (its tag's). */
-  readonly url: string;
-  /** The service's URL: Cloud Run takes no other audience, also on a tag's URL. */
-  readonly audience: string;
-  /** The invoker's e-mail. */
-  readonly invoker: string;
-  /** The revision under test, for its log. */
-  readonly revision: string;
-  /** The invoker and its right were made by this release. */
-  readonly newInvoker: boolean;
-}
-
-export interface SmokeDeps {
-  readonly gcp: Gcp;
-  readonly clock: Clock;
-  readonly progress: Progress;
-  readonly projectId: string;
-  /** By worker id. */
-  readonly targets: Readonly<Record<string, SmokeTarget>>;
-  /** Queue id -> full queue name. */
-  readonly queues: Readonly<Record<string, string>>;
-  /** The run's id, 12 hexadecimal digits: the start of each task's name and trace. */
-  readonly run: string;
-  /** `real` only where what the handlers reach is a stand-in; see decision record 0008. */
-  readonly effects: "real" | "none";
-  /**
-   * How many of a failed revision's last log lines go into its verdict. @defaultValue 0: a real worker's
-   * log may hold what a pull request's readers should not see
-   */
-  readonly logLines?: number;
-  /** What an earlier run has proven and this one does not prove again, although something beside it changed. It is listed, no more. */
-  readonly notAgain?: readonly Unproven[];
-  /** Ends the watching: what is not proven by then is inconclusive. */
-  readonly signal?: AbortSignal;
-}
 
 /** Tasks of one run that are under way at once, over all queues. */
 const MAX_TRIALS = 100;

@@ -13,7 +13,8 @@ import { tagCandidates, unreadyFailure, type TaggedCandidate } from "../../relea
 import { isUndone, rollBack, type UndoneWorker } from "../../release/undo.ts";
 import type { Section } from "../../report/report.ts";
 import { sectionFailure } from "../../report/section-failure.ts";
-import { provenWorkers, smokeStage, type SmokeTarget } from "../../smoke/smoke.ts";
+import type { SmokeTarget } from "../../smoke/smoke-deps.ts";
+import { provenWorkers, smokeStage } from "../../smoke/smoke.ts";
 import type { TerraformOutputs } from "../../terraform/outputs.ts";
 import type { PipelineDeps } from "./deps.ts";
 import { notProvenAgain } from "./not-again.ts";

@@ -5,12 +5,7 @@ import { join } from "node:path";
 import type { Clock } from "../runtime/clock.ts";
 import type { Environment } from "../runtime/environment.ts";
 import { metadataToken } from "./metadata-token.ts";
-
-/** An access token and when it ends, in milliseconds since the Unix epoch. */
-export interface Token {
-  readonly token: string;
-  readonly endMs: number;
-}
+import type { Token } from "./token.ts";
 
 /** A token is renewed this long before it ends. */
 const MARGIN_MS = 60_000;

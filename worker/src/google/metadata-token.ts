@@ -1,7 +1,7 @@
 import type { Clock } from "../runtime/clock.ts";
 import type { Environment } from "../runtime/environment.ts";
-import type { Token } from "./access-token.ts";
 import { callApi } from "./http.ts";
+import type { Token } from "./token.ts";
 
 const TIMEOUT_MS = 5_000;
 
