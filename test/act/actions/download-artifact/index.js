@@ -8,7 +8,11 @@ if (process.env["INPUT_RUN-ID"] && !process.env["INPUT_GITHUB-TOKEN"]) throw new
 const all = readdirSync(store).map((id) =>
   JSON.parse(readFileSync(join(store, id, "artifact.json"))),
 );
-const found = all.filter(({ id, name }) => (pattern ? name === pattern : ids.includes(String(id))));
+// By name, artifacts of the one run alone.
+const run = process.env["INPUT_RUN-ID"] || process.env.GITHUB_RUN_ID;
+const found = all.filter((one) =>
+  pattern ? one.name === pattern && one.run === run : ids.includes(String(one.id)),
+);
 if (found.length === 0 && !pattern) throw new Error(`no artifact ${ids.join(" ")}`);
 for (const { id } of found) cpSync(join(store, String(id), "files"), path, { recursive: true });
 console.log(`downloaded ${found.map(({ name }) => name).join(" ")}`);

@@ -10,13 +10,18 @@ const {
 const { basename, join } = require("node:path");
 
 const store = process.env.ACT_ARTIFACTS;
-const { INPUT_NAME: name, INPUT_PATH: path, GITHUB_OUTPUT: output } = process.env;
+const {
+  INPUT_NAME: name,
+  INPUT_PATH: path,
+  GITHUB_OUTPUT: output,
+  GITHUB_RUN_ID: run,
+} = process.env;
 const id = readdirSync(store).length + 1;
 const files = join(store, String(id), "files");
 mkdirSync(files, { recursive: true });
 // A folder's content, or the one file.
 if (statSync(path).isDirectory()) cpSync(path, files, { recursive: true });
 else cpSync(path, join(files, basename(path)));
-writeFileSync(join(store, String(id), "artifact.json"), JSON.stringify({ id, name }));
+writeFileSync(join(store, String(id), "artifact.json"), JSON.stringify({ id, name, run }));
 const digest = createHash("sha256").update(`${id} ${name}`).digest("hex");
 appendFileSync(output, `artifact-id=${id}\nartifact-digest=${digest}\n`);
