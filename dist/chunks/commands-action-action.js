@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?B_yy7_rV")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { error, info, setOutput, summary, warning } from "../packages/actions-core.js?Bpk37BBy";
-import { annotateReport } from "./github-annotations.js?CLaTkbRn";
+if (!import.meta.url.endsWith("?BgIjx3zc")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { error, info, setOutput, summary, warning } from "../packages/actions-core.js?DisYwWJW";
+import { annotateReport } from "./github-annotations.js?C01gLcjd";
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
 import { INTERNAL, OUR_FAULT, failureOf } from "./commands-frame-result-json.js?CRx87wiX";
 import { Failure } from "./project-failure.js?ERKIhpLg";
@@ -122,18 +122,18 @@ async function withoutCommands(write, body) {
 
 // src/commands/action/steps.ts
 const STEPS = {
-	"pull-request": async () => (await import("./commands-action-check.js?Sr1uEkVk")).checkStep,
-	plan: async () => (await import("./commands-action-cloud.js?Cn_DkY5l")).planStep,
-	deploy: async () => (await import("./commands-action-cloud.js?Cn_DkY5l")).deployStep,
-	build: async () => (await import("./commands-action-cloud.js?Cn_DkY5l")).buildStep,
-	drift: async () => (await import("./commands-action-cloud.js?Cn_DkY5l")).driftStep,
-	comment: async () => (await import("./commands-action-comment.js?BKBGifS_")).commentStep,
-	gate: async () => (await import("./commands-action-gate.js?D85itl1W")).gateStep,
-	"find-plan": async () => (await import("./commands-action-find-plan.js?CAIaDZYb")).findPlanStep,
-	"find-pull-request": async () => (await import("./commands-action-find-pull-request.js?RYJN0PfY")).findPullRequestStep,
-	superseded: async () => (await import("./commands-action-superseded.js?DtZcQlKz")).supersededStep,
-	"drift-issue": async () => (await import("./commands-action-drift-issue.js?ND_pwhvG")).driftIssueStep,
-	operate: async () => (await import("./commands-action-operate.js?2W5jFjso")).operateStep
+	"pull-request": async () => (await import("./commands-action-check.js?BLcN1MjB")).checkStep,
+	plan: async () => (await import("./commands-action-cloud.js?C2HBNXlR")).planStep,
+	deploy: async () => (await import("./commands-action-cloud.js?C2HBNXlR")).deployStep,
+	build: async () => (await import("./commands-action-cloud.js?C2HBNXlR")).buildStep,
+	drift: async () => (await import("./commands-action-cloud.js?C2HBNXlR")).driftStep,
+	comment: async () => (await import("./commands-action-comment.js?DroPsaMU")).commentStep,
+	gate: async () => (await import("./commands-action-gate.js?CVy5p9iB")).gateStep,
+	"find-plan": async () => (await import("./commands-action-find-plan.js?C9rtPWYN")).findPlanStep,
+	"find-pull-request": async () => (await import("./commands-action-find-pull-request.js?OgL8bJuA")).findPullRequestStep,
+	superseded: async () => (await import("./commands-action-superseded.js?6tccS5s4")).supersededStep,
+	"drift-issue": async () => (await import("./commands-action-drift-issue.js?DjBdEvza")).driftIssueStep,
+	operate: async () => (await import("./commands-action-operate.js?D1aS__6g")).operateStep
 };
 const BY_EVENT = {
 	pull_request: "pull-request",

@@ -1,10 +1,10 @@
-if (!import.meta.url.endsWith("?Sr1uEkVk")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BLcN1MjB")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { costStage } from "./cost-stage.js?CDTrqCfd";
-import { closeReport, startReport } from "./report-merge.js?ChZL87LD";
-import { exitCodeOf } from "./commands-frame-exit-code.js?aGXf97c-";
-import { validateStage } from "./commands-validate.js?DL3657B9";
-import { configPath, publishReports } from "./commands-action-publish.js?DZhVY75N";
+import { costStage } from "./cost-stage.js?BbPnZv8X";
+import { closeReport, startReport } from "./report-merge.js?DXbWai7O";
+import { exitCodeOf } from "./commands-frame-exit-code.js?DKhyTUbg";
+import { validateStage } from "./commands-validate.js?BmIPLLNB";
+import { configPath, publishReports } from "./commands-action-publish.js?w1hxkoZT";
 
 // src/commands/pull-request.ts
 async function checkPullRequest(options, deps) {
@@ -47,7 +47,7 @@ async function baseOf(options, progress) {
 	const { base, config, environment = "production" } = options;
 	if (base === void 0) return void 0;
 	try {
-		const { loadBase } = await import("./commands-rehearsing-base.entry.js?BCQFolyW");
+		const { loadBase } = await import("./commands-rehearsing-base.entry.js?BBpmAffa");
 		return await loadBase(base, {
 			config,
 			environment
@@ -96,7 +96,7 @@ async function checkOne(config, { inputs, run, clock, console }, warnings) {
 			warn: (text) => void warnings.push(text)
 		},
 		...inputs.flag("rehearse") ? { rehearse: async (project, started, from) => {
-			const { rehearsePullRequest } = await import("./commands-rehearsing-pull-request.js?CYzQD7fI");
+			const { rehearsePullRequest } = await import("./commands-rehearsing-pull-request.js?ZqN00hei");
 			return rehearsePullRequest(project, started, {
 				console,
 				clock,

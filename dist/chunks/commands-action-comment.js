@@ -1,8 +1,11 @@
-if (!import.meta.url.endsWith("?BKBGifS_")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { STAGE_NAMES, statusOf } from "./report-merge.js?ChZL87LD";
-import { readGivenReport } from "./commands-action-given-report.js?CZq82z72";
+if (!import.meta.url.endsWith("?DroPsaMU")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
+import { STAGE_NAMES, code, emptySection, stagesOf, startReport, statusOf } from "./report-merge.js?DXbWai7O";
+import { firstChars } from "./project-cut-text.js?PIs1_7ol";
+import { commentMarker, stateLine } from "./report-comment-state.js?KfXh46a9";
+import { MAX_COMMENT_BYTES, renderComment } from "./report-comment.js?DVR5VLkT";
+import { readGivenReport } from "./commands-action-given-report.js?BxGX-NTk";
 import { wrongInput } from "./commands-action-inputs.js?CHankXMI";
-import { existsSync } from "node:fs";
 
 // src/report/combine.ts
 function combineReports(reports) {
@@ -31,39 +34,165 @@ function combineReports(reports) {
 	};
 }
 
+// src/report/comment-body.ts
+function commentBody(page) {
+	const { marker, state, runUrl, sections } = page;
+	const lines = `${marker}\n${stateLine(state)}`;
+	const room = MAX_COMMENT_BYTES - Buffer.byteLength(lines) - 2;
+	return `${lines}\n\n${sections.map(({ report, ownWord }) => renderComment(report, {
+		maxBytes: Math.floor(room / sections.length) - SEPARATOR.length,
+		runUrl,
+		run: `${state.run}, attempt ${state.attempt}`,
+		ownWord
+	})).join(SEPARATOR)}`;
+}
+const SEPARATOR = "\n---\n\n";
+function checkingBody({ marker, state, runUrl }) {
+	const commit = state.commit === "" ? "this commit" : code(firstChars(state.commit, 7));
+	return `${marker}\n${stateLine(state)}\n\n### ⏳ Checking ${commit}…\n\n<sub>[run ${state.run}, attempt ${state.attempt}](${runUrl}). Its result replaces this.</sub>\n`;
+}
+
 // src/commands/action/comment.ts
 const commentStep = async (context) => {
-	const { inputs, run } = context;
+	const { inputs, run, clock } = context;
 	const number = inputs.count("pull-request", 1) ?? run.subject.pullRequest;
 	if (number === void 0) return {
 		exitCode: 0,
 		outputs: {},
 		lines: ["there is no pull request to comment on"]
 	};
-	const given = await reportsOfInputs(context);
-	const [first, ...others] = given.reports;
-	if (first === void 0) throw wrongInput("report", inputs.text("report"), "name reports of other jobs that are there");
-	const { publishComment } = await import("./github-publish.js?ClfKjIvq");
-	await publishComment(combineReports([first, ...others]), {
-		token: inputs.text("token"),
-		number
+	const marker = commentMarker({
+		configs: inputs.lines("config"),
+		environment: inputs.text("environment")
 	});
-	return {
-		exitCode: 0,
-		outputs: {},
-		lines: given.missing
+	const state = stateOf(context);
+	const order = {
+		owner: run.owner,
+		repo: run.repo,
+		token: inputs.text("token"),
+		clock,
+		number,
+		marker,
+		state
 	};
+	const body = await bodyOf(context, marker, state);
+	const { publishComment } = await import("./github-publish.js?r_0D4RKy");
+	return resultOf(await publishComment({
+		...order,
+		body
+	}));
 };
-async function reportsOfInputs({ inputs }) {
-	const paths = [...inputs.lines("report"), ...inputs.lines("check-report")];
-	const reports = [];
-	const missing = [];
-	for (const path of paths) if (existsSync(path)) reports.push(await readGivenReport(path));
-	else missing.push(`there is no report at ${path}: it is left out`);
+function resultOf(done) {
+	switch (done.kind) {
+		case "written": return {
+			exitCode: 0,
+			outputs: { "comment-url": done.url },
+			lines: [`${done.did} ${done.url}`]
+		};
+		case "older": return {
+			exitCode: 0,
+			outputs: {},
+			lines: ["a newer run has written the comment: it is left as it is"]
+		};
+		case "failed": return {
+			exitCode: 0,
+			outputs: {},
+			warnings: [`${done.why}; the report is in the job summary`],
+			summary: `⚠️ The comment could not be written: see the warning of this step.\n`
+		};
+	}
+}
+function stateOf({ inputs, run }) {
+	const given = inputs.text("state") || "checked";
+	if (given !== "checking" && given !== "checked") throw wrongInput("state", given, "write \"checking\" or \"checked\"");
+	const { commit, run: checked } = run.subject;
 	return {
-		reports,
-		missing
+		run: /^\d{1,20}$/.test(checked.id) ? checked.id : "0",
+		attempt: checked.attempt,
+		commit: /^[0-9a-f]{1,64}$/.test(commit) ? commit : "",
+		state: given
 	};
+}
+async function bodyOf(context, marker, state) {
+	const { run } = context;
+	const page = {
+		marker,
+		state,
+		runUrl: run.url
+	};
+	if (state.state === "checking") return checkingBody(page);
+	return commentBody({
+		...page,
+		sections: await sectionsOf(context)
+	});
+}
+async function sectionsOf(context) {
+	const { inputs } = context;
+	const configs = inputs.lines("config");
+	const [own, ofChange] = [inputs.lines("report"), inputs.lines("check-report")];
+	if (configs.length <= 1) return [await sectionOf(context, own, ofChange)];
+	if (own.length !== configs.length) throw wrongInput("report", inputs.text("report"), "give one report for each config, in order");
+	return Promise.all(own.map((path) => sectionOf(context, [path], [])));
+}
+async function sectionOf(context, own, ofChange) {
+	const reports = await Promise.all(own.map((path) => givenReport("report", path)));
+	const trusted = reports.length;
+	let failure;
+	for (const path of ofChange) try {
+		reports.push(await givenReport("check-report", path));
+	} catch (error) {
+		if (!(error instanceof Failure)) throw error;
+		failure ??= error;
+	}
+	if (failure !== void 0) reports.push(unproven(reports[0] ?? nothingOf(context), failure));
+	const [first, ...others] = reports;
+	if (first === void 0) throw wrongInput("report", "", "name the reports of other jobs");
+	const report = combineReports([first, ...others]);
+	const ownWord = stagesOf(report).map(([name]) => name).filter((name) => reports.slice(0, trusted).every((one) => one[name] === void 0));
+	return {
+		report: trusted > 0 ? report : {
+			...report,
+			commit: context.run.subject.commit
+		},
+		ownWord
+	};
+}
+function nothingOf({ inputs, run, clock }) {
+	return startReport({
+		project: "cloud-tasks",
+		environment: inputs.text("environment") || "production",
+		commit: run.subject.commit,
+		startedAtMs: clock.now()
+	});
+}
+function unproven(report, { code, message }) {
+	const { version, project, environment, startedAt } = report;
+	return {
+		version,
+		project,
+		environment,
+		startedAt,
+		status: "failed",
+		durationMs: 0,
+		smoke: emptySection("smoke", {
+			status: "failed",
+			durationMs: 0,
+			summary: "the rehearsal left no report",
+			failure: {
+				code,
+				message,
+				hint: "read the log of the job that rehearses"
+			}
+		})
+	};
+}
+async function givenReport(name, path) {
+	try {
+		return await readGivenReport(path);
+	} catch (error) {
+		if (error instanceof Failure) throw error;
+		throw wrongInput(name, path, `give a report that is there (${errorMessage(error)})`);
+	}
 }
 
 export { commentStep };

@@ -1,8 +1,9 @@
-if (!import.meta.url.endsWith("?ND_pwhvG")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DjBdEvza")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { tokenOwner } from "./github-token-owner.js?DIAYwB3G";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { STAGES, code, escapeMarkdown } from "./report-merge.js?ChZL87LD";
-import { gitHubOf } from "./commands-action-github.js?ddMenvOw";
-import { readGivenReport } from "./commands-action-given-report.js?CZq82z72";
+import { STAGES, code, escapeMarkdown } from "./report-merge.js?DXbWai7O";
+import { gitHubOf } from "./commands-action-github.js?DbLOn0HR";
+import { readGivenReport } from "./commands-action-given-report.js?BxGX-NTk";
 
 // src/github/drift-issue.ts
 const PAGE_SIZE = 100;
@@ -65,7 +66,6 @@ async function openIssue(rest, at, { marker, author }) {
 }
 
 // src/commands/action/drift-issue.ts
-const WORKFLOW_BOT = "github-actions[bot]";
 const driftIssueStep = async (context) => {
 	const { inputs, run } = context;
 	const { drift, environment, project, startedAt } = await readGivenReport(inputs.text("report"));
@@ -78,7 +78,7 @@ const driftIssueStep = async (context) => {
 	const { rest, at } = await gitHubOf(context);
 	const issue = await tellDrift(rest, at, {
 		marker: markerOf(inputs.text("name"), environment),
-		author: WORKFLOW_BOT,
+		author: await tokenOwner(rest),
 		isClean,
 		title: `${project} ${environment}: ${count} resource${count === 1 ? " has" : "s have"} drifted`,
 		body: [

@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?CAIaDZYb")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?C9rtPWYN")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { findReviewedPlan } from "./github-reviewed-plan.js?BXaJhsUS";
-import { gitHubOf } from "./commands-action-github.js?ddMenvOw";
+import { gitHubOf } from "./commands-action-github.js?DbLOn0HR";
 
 // src/commands/action/find-plan.ts
 const findPlanStep = async (context) => {

@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?RYJN0PfY")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?OgL8bJuA")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { mergedPullRequest } from "./github-reviewed-plan.js?BXaJhsUS";
 import { int, object, prettifyError, string } from "../packages/zod.js?DcMP3_aj";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { gitHubOf } from "./commands-action-github.js?ddMenvOw";
+import { gitHubOf } from "./commands-action-github.js?DbLOn0HR";
 
 // src/github/run-pull-request.ts
 async function pullRequestOfRun(rest, at, run) {

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?ddMenvOw")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DbLOn0HR")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { boolean, int, object } from "../packages/zod.js?DcMP3_aj";
 import { wrongInput } from "./commands-action-inputs.js?CHankXMI";
 
@@ -7,13 +7,17 @@ const repository = object({
 	id: int().positive(),
 	private: boolean().optional()
 });
-async function gitHubOf({ inputs, run }) {
+async function gitHubOf({ inputs, run, clock }) {
 	const token = inputs.text("token");
 	if (token === "") throw wrongInput("token", "", "leave it out, or give ${{ github.token }}");
-	const { getOctokit } = await import("../packages/actions-github-lib-github.entry.js?D0068rms");
+	const { retryingRest } = await import("./github-retrying-rest.entry.js?D4e5U7Gu");
 	const found = repository.safeParse(run.payload["repository"]).data;
 	return {
-		rest: getOctokit(token, { baseUrl: run.apiUrl }).request,
+		rest: retryingRest({
+			token,
+			clock,
+			apiUrl: run.apiUrl
+		}),
 		at: {
 			owner: run.owner,
 			repo: run.repo

@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?DZhVY75N")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { renderComment } from "./report-comment.js?f5JVvW9n";
-import { reportJson } from "./report-read-report.js?BAbraMpG";
-import { STATUSES, failuresOf } from "./report-merge.js?ChZL87LD";
+if (!import.meta.url.endsWith("?w1hxkoZT")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { MAX_SUMMARY_BYTES, renderComment } from "./report-comment.js?DVR5VLkT";
+import { reportJson } from "./report-read-report.js?CGwUKNHP";
+import { STATUSES, failuresOf } from "./report-merge.js?DXbWai7O";
 import { join, posix, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
@@ -26,6 +26,7 @@ function reportOutputs(report) {
 		"monthly-cost-low-usd": usd(cost?.lowUsd),
 		"monthly-cost-high-usd": usd(cost?.highUsd),
 		"monthly-cost-change-usd": cost === void 0 || base === void 0 ? "" : usd(cost.likelyUsd - base),
+		url: serviceUrl(candidate?.workers.find((one) => one.candidateUrl !== void 0)?.candidateUrl),
 		images: lines(build?.images.map(({ worker, image }) => `${worker}=${image}`)),
 		revisions: lines(candidate?.workers.map((one) => `${one.worker}=${one.candidate}`)),
 		verdicts: smoke === void 0 ? "" : JSON.stringify(smoke.verdicts.map(({ worker, handler, case: of, verdict }) => ({
@@ -35,6 +36,9 @@ function reportOutputs(report) {
 			verdict
 		})))
 	};
+}
+function serviceUrl(tagUrl = "") {
+	return tagUrl.replace(/^(https?:\/\/)[a-z0-9-]+?---/, "$1");
 }
 function failureReason(report) {
 	const { validate } = report;
@@ -55,7 +59,8 @@ async function publishReports(published, context) {
 		await writeFile(file, reportJson(report));
 		files.push(file);
 	}
-	const text = published.map(({ report }) => renderComment(report)).join("\n");
+	const maxBytes = Math.floor(MAX_SUMMARY_BYTES / published.length);
+	const text = published.map(({ report }) => renderComment(report, { maxBytes })).join("\n");
 	const whole = join(reportFolder(context, "comment"), "comment.md");
 	await mkdir(join(whole, ".."), { recursive: true });
 	await writeFile(whole, text);

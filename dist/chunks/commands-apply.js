@@ -1,22 +1,22 @@
-if (!import.meta.url.endsWith("?Dj78ml6D")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CstET4rL")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
-import { buildImages } from "./image-build-images.js?gLD5ZGXU";
+import { buildImages } from "./image-build-images.js?CC1qFEkn";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { closeReport } from "./report-merge.js?ChZL87LD";
+import { closeReport } from "./report-merge.js?DXbWai7O";
 import { shown } from "./report-shown.js?BRLkUy7N";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?CPwmNnZp";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?-jHBLvqd";
 import { wrappedText } from "./report-wrap.js?BkMDxsJE";
-import { applyStage } from "./terraform-apply.js?Bb8faxs-";
-import { planStage } from "./terraform-plan.js?2thQqU5f";
-import { agreement, requirePreflight } from "./commands-deploy-agreement.js?BMU4B81n";
-import { askFor, givenReview } from "./commands-deploy-agree.js?C13YMfVM";
-import { readService } from "./release-schedules.js?BbfPmp2u";
-import { acquireEnvironment, leasedWorkers, movedFailure, movedTraffic, pinStage, undo } from "./commands-pipeline-release.js?7ARoXDUB";
+import { applyStage } from "./terraform-apply.js?DsfCDAjH";
+import { planStage } from "./terraform-plan.js?Dtis5xB7";
+import { agreement, requirePreflight } from "./commands-deploy-agreement.js?DK--QaOo";
+import { askFor, givenReview } from "./commands-deploy-agree.js?Bfu7nyZL";
+import { readService } from "./release-schedules.js?ChH0_N2B";
+import { acquireEnvironment, leasedWorkers, movedFailure, movedTraffic, pinStage, undo } from "./commands-pipeline-release.js?BfAz4nW4";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
 import { newRunId } from "./commands-pipeline-run-id.js?JeZ3DISz";
-import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?TWrQxcb7";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?CPxHMjZ2";
-import { exitCodeOf } from "./commands-frame-exit-code.js?aGXf97c-";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?Dxe0w5_H";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?CzGHGu0Q";
+import { exitCodeOf } from "./commands-frame-exit-code.js?DKhyTUbg";
 import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
 
 // src/commands/deploy/apply-pinned.ts

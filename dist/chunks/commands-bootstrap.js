@@ -1,23 +1,23 @@
-if (!import.meta.url.endsWith("?D06hJTpx")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BYS_kWNK")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { shown } from "./report-shown.js?BRLkUy7N";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?CPwmNnZp";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?-jHBLvqd";
 import { object, string } from "../packages/zod.js?DcMP3_aj";
 import { wrappedText } from "./report-wrap.js?BkMDxsJE";
 import { actionOf, summarizeChanges } from "./terraform-changes-changes.js?CWA-MXbx";
-import { at, unwaived } from "./terraform-guard-guard.js?9zUEMw2A";
-import { importBlocks, initialize, keptFolder, lockArgs, openSession, parsePlanJson, pushKeptStates, writeBackend } from "./terraform-initialize.js?B7DdEm_9";
-import { NO_DOWNLOAD, findTerraform } from "./terraform-process-executable.js?DdNfWrNV";
+import { at, unwaived } from "./terraform-guard-guard.js?CfoyWuD2";
+import { importBlocks, initialize, keptFolder, lockArgs, openSession, parsePlanJson, pushKeptStates, writeBackend } from "./terraform-initialize.js?CLVapp7T";
+import { NO_DOWNLOAD, findTerraform } from "./terraform-process-executable.js?DEc_7TlS";
 import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
 import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
 import { createStateBucket, isOwnBucket } from "./commands-deploy-state-bucket.js?CJRFx2U0";
 import { defaultStateBucket } from "./commands-deploy-places.js?CGc53hLI";
-import { changeLines } from "./commands-deploy-plan-text.js?CkvTyZ3R";
-import { connectTarget } from "./commands-deploy-target.js?BSTJduB5";
+import { changeLines } from "./commands-deploy-plan-text.js?BoCsj55X";
+import { connectTarget } from "./commands-deploy-target.js?DjI_uSux";
 import { withCancellation } from "./commands-frame-cancellation.js?B4Vc-JN5";
 import { packageFolder } from "./commands-frame-package-folder.js?CNrswD39";
-import { refuseConfig, validateStage } from "./commands-validate.js?DL3657B9";
+import { refuseConfig, validateStage } from "./commands-validate.js?BmIPLLNB";
 import path, { dirname, join, resolve } from "node:path";
 import { tmpdir } from "node:os";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -369,13 +369,27 @@ function repositoryId({ githubRepositoryId }) {
 		hint: "add --github-repository-id \"$(gh api repos/OWNER/REPO --jq .id)\": a name could be taken over, an id can not"
 	});
 }
+const VARIABLES = {
+	workload_identity_provider: "CLOUD_TASKS_WORKLOAD_IDENTITY_PROVIDER",
+	plan_service_account: "CLOUD_TASKS_PLAN_SERVICE_ACCOUNT",
+	apply_service_account: "CLOUD_TASKS_APPLY_SERVICE_ACCOUNT"
+};
 function outputsText(outputs, { colors, outColumns }) {
 	const c = (0, import_picocolors.createColors)(colors);
 	const lines = Object.entries(outputs).map(([name, text]) => ({
 		head: `  ${name.padEnd(27)} `,
 		text
 	}));
-	return wrappedText([c.bold("for the GitHub workflow"), ...lines], outColumns);
+	const commands = Object.entries(outputs).flatMap(([name, value]) => {
+		const variable = VARIABLES[name];
+		return variable === void 0 ? [] : [{ verbatim: `gh variable set ${variable} --body ${String(value)}` }];
+	});
+	return wrappedText([
+		c.bold("for the GitHub workflow"),
+		...lines,
+		c.bold("for the starters in workflows/, in the repository"),
+		...commands
+	], outColumns);
 }
 
 export { bootstrapCommand };

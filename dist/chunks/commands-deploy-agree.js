@@ -1,11 +1,11 @@
-if (!import.meta.url.endsWith("?C13YMfVM")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?BAmCGP1Y";
-import { agreement } from "./commands-deploy-agreement.js?BMU4B81n";
+if (!import.meta.url.endsWith("?Bfu7nyZL")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?BqS2D4X0";
+import { agreement } from "./commands-deploy-agreement.js?DK--QaOo";
 import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
-import { planText } from "./commands-deploy-plan-text.js?CkvTyZ3R";
+import { planText } from "./commands-deploy-plan-text.js?BoCsj55X";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { readBoundedJson, toReport } from "./report-read-report.js?BAbraMpG";
-import { STAGES } from "./report-merge.js?ChZL87LD";
+import { readBoundedJson, toReport } from "./report-read-report.js?CGwUKNHP";
+import { STAGES } from "./report-merge.js?DXbWai7O";
 
 // src/commands/deploy/review.ts
 const planSchema = STAGES.plan.schema;

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?BSTJduB5")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DjI_uSux")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { apiFailure } from "./gcp-api-failure.js?Z9P9-Q81";
 import { ZodError, _enum, object, string, url } from "../packages/zod.js?DcMP3_aj";
 import { ambientCredentials, fixedCredentials } from "./gcp-credentials.js?ByBDRiXS";
@@ -13,7 +13,12 @@ const discoverySchema = object({
 	projectId: string(),
 	projectNumber: string(),
 	region: string(),
-	outside: _enum(["stand-in", "real"]).default("real")
+	outside: _enum(["stand-in", "real"]).default("real"),
+	runsAs: _enum([
+		"container",
+		"process",
+		"either"
+	]).default("process")
 });
 const DISCOVERY_TIMEOUT_MS = 1e4;
 async function connectTarget(options) {
@@ -54,7 +59,7 @@ async function readProjectNumber(gcp, projectId) {
 	throw new Failure("GCP_UNKNOWN", `project "${projectId}" has no number: ${String(name)}`, { exitCode: 1 });
 }
 async function connectEmulator(url, clock) {
-	const { rest, grpc, projectId, projectNumber, region, outside } = await discover(url);
+	const { rest, grpc, projectId, projectNumber, region, outside, runsAs } = await discover(url);
 	const [{ rehearsalEndpoints }, { reattachEnv, startProvider }] = await Promise.all([import("./commands-rehearsing-endpoints.entry.js?BsWIrqcS"), import("./rehearsal-provider-provider.entry.js?DmVER99S")]);
 	const { hostname, port } = new URL(`http://${grpc}`);
 	const endpoints = rehearsalEndpoints({
@@ -75,7 +80,7 @@ async function connectEmulator(url, clock) {
 		projectId,
 		endpoints,
 		gcp,
-		runsAs: "process",
+		runsAs,
 		projectNumber: () => Promise.resolve(projectNumber),
 		effects: outside === "stand-in" ? "real" : "none",
 		processEnv: withoutCredentials(process.env),

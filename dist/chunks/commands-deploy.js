@@ -1,16 +1,16 @@
-if (!import.meta.url.endsWith("?B25IvJrt")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { closeReport } from "./report-merge.js?ChZL87LD";
-import { renderTerminal } from "./report-terminal.js?CPwmNnZp";
-import { requirePreflight } from "./commands-deploy-agreement.js?BMU4B81n";
-import { agreeTo, givenReview } from "./commands-deploy-agree.js?C13YMfVM";
-import { digestsOf, imagesGiven, startDeployReport, withDeploySession } from "./commands-deploy-session.js?CPxHMjZ2";
-import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?TWrQxcb7";
-import { exitCodeOf } from "./commands-frame-exit-code.js?aGXf97c-";
-import { reportResult, stageProgress } from "./commands-pipeline-progress.js?S4OWUUyN";
+if (!import.meta.url.endsWith("?CaB07V0B")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { closeReport } from "./report-merge.js?DXbWai7O";
+import { renderTerminal } from "./report-terminal.js?-jHBLvqd";
+import { requirePreflight } from "./commands-deploy-agreement.js?DK--QaOo";
+import { agreeTo, givenReview } from "./commands-deploy-agree.js?Bfu7nyZL";
+import { digestsOf, imagesGiven, startDeployReport, withDeploySession } from "./commands-deploy-session.js?CzGHGu0Q";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?Dxe0w5_H";
+import { exitCodeOf } from "./commands-frame-exit-code.js?DKhyTUbg";
+import { reportResult, stageProgress } from "./commands-pipeline-progress.js?-7GmA6Qs";
 import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
-import { loadBase, runPipeline } from "./commands-rehearsing-base.js?BOGWOGlN";
+import { loadBase, runPipeline } from "./commands-rehearsing-base.js?DRRIVr_h";
 import { newRunId } from "./commands-pipeline-run-id.js?JeZ3DISz";
-import { untilOf } from "./commands-pipeline-until.js?BrWOBqK-";
+import { untilOf } from "./commands-pipeline-until.js?DRpZ-WzX";
 
 // src/commands/deploy.ts
 async function deployCommand(options, console, clock) {

@@ -1,20 +1,20 @@
-if (!import.meta.url.endsWith("?NJmmOVxP")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?jZh4LuIR")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { closeReport, resourceLabel } from "./report-merge.js?ChZL87LD";
+import { closeReport, resourceLabel } from "./report-merge.js?DXbWai7O";
 import { shown } from "./report-shown.js?BRLkUy7N";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?CPwmNnZp";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?-jHBLvqd";
 import { wrappedText } from "./report-wrap.js?BkMDxsJE";
-import { TASK_LIMITS } from "./project-load-project.js?C1ogO5nF";
+import { TASK_LIMITS } from "./project-load-project.js?DViTQEWa";
 import { summarizeChanges } from "./terraform-changes-changes.js?CWA-MXbx";
-import { initialize, keptFolder, lockArgs, openSession, parsePlanJson, prepareWorkDir, pushKeptStates } from "./terraform-initialize.js?B7DdEm_9";
+import { initialize, keptFolder, lockArgs, openSession, parsePlanJson, prepareWorkDir, pushKeptStates } from "./terraform-initialize.js?CLVapp7T";
 import { contentOf, obstacles } from "./terraform-obstacles.js?BAXRjsqo";
 import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?CPxHMjZ2";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?CzGHGu0Q";
 import { tellFailure } from "./commands-frame-command-context.js?BaDGVJud";
-import { exitCodeOf } from "./commands-frame-exit-code.js?aGXf97c-";
+import { exitCodeOf } from "./commands-frame-exit-code.js?DKhyTUbg";
 import { resultJson } from "./commands-frame-result-json.js?CRx87wiX";
-import { Stages } from "./commands-pipeline-stages.js?wF1_431m";
+import { Stages } from "./commands-pipeline-stages.js?Co-GdD71";
 
 // src/terraform/destroy.ts
 var import_picocolors = require_picocolors();

@@ -1,19 +1,19 @@
-if (!import.meta.url.endsWith("?DTSoqkBz")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DxyH89Mk")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
-import { STAGES, closeReport } from "./report-merge.js?ChZL87LD";
+import { STAGES, closeReport } from "./report-merge.js?DXbWai7O";
 import { shown } from "./report-shown.js?BRLkUy7N";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?CPwmNnZp";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?-jHBLvqd";
 import { wrapLine } from "./report-wrap.js?BkMDxsJE";
 import { planDrift } from "./terraform-changes-plan-drift.js?PcqCvoAy";
-import { initialize, keptFolder, openSession, parsePlanJson, prepareWorkDir, pushKeptStates } from "./terraform-initialize.js?B7DdEm_9";
+import { initialize, keptFolder, openSession, parsePlanJson, prepareWorkDir, pushKeptStates } from "./terraform-initialize.js?CLVapp7T";
 import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
 import { secretProblems } from "./terraform-secrets.js?CXCxgF45";
-import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?TWrQxcb7";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?CPxHMjZ2";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?Dxe0w5_H";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?CzGHGu0Q";
 import { tellFailure } from "./commands-frame-command-context.js?BaDGVJud";
-import { exitCodeOf } from "./commands-frame-exit-code.js?aGXf97c-";
+import { exitCodeOf } from "./commands-frame-exit-code.js?DKhyTUbg";
 import { resultJson } from "./commands-frame-result-json.js?CRx87wiX";
-import { Stages } from "./commands-pipeline-stages.js?wF1_431m";
+import { Stages } from "./commands-pipeline-stages.js?Co-GdD71";
 
 // src/terraform/drift-unseen.ts
 var import_picocolors = require_picocolors();

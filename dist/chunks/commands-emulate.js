@@ -1,16 +1,16 @@
-if (!import.meta.url.endsWith("?BJMmRfqe")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DeFgakK8")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { formatDuration } from "./report-format.js?DI1tPzeM";
 import { clientEnv, rehearsalEndpoints } from "./commands-rehearsing-endpoints.js?CfB9xsCN";
-import { OUTSIDE_VARIABLES, VirtualClock, discoveryOf, readFaultRules, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?Dc3Y6ngO";
+import { OUTSIDE_VARIABLES, VirtualClock, discoveryOf, processesText, readFaultRules, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?BlQ0DQdY";
 import { wrapLine } from "./report-wrap.js?BkMDxsJE";
-import { readInputFile } from "./commands-frame-read-input-file.js?I26dyNMg";
+import { readInputFile } from "./commands-frame-read-input-file.js?C5InSbw4";
 import { fixedCredentials } from "./gcp-credentials.js?ByBDRiXS";
 import { connectGcp } from "./gcp-gcp.js?DHXWihBm";
-import { buildImages } from "./image-build-images.js?gLD5ZGXU";
-import { INGRESS, accountId, queuesOf, workerBucket } from "./terraform-tfvars.js?n3mgPqOK";
+import { buildImages } from "./image-build-images.js?CC1qFEkn";
+import { INGRESS, accountId, queuesOf, workerBucket } from "./terraform-tfvars.js?CFReoP1s";
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
-import { refuseConfig, validateStage } from "./commands-validate.js?DL3657B9";
+import { refuseConfig, validateStage } from "./commands-validate.js?BmIPLLNB";
 import { parseEnv, stripVTControlCharacters } from "node:util";
 import { randomBytes } from "node:crypto";
 
@@ -568,7 +568,7 @@ async function fillEmulator(project, cloud, options) {
 			path: `/v1/projects/${project.projectId}/locations/${project.region}/repositories?repository_id=${REPOSITORY}`,
 			body: { format: "DOCKER" }
 		});
-		const [images] = await Promise.all([buildAll(project, gcp, options), createBuckets(project, gcp)]);
+		const [images] = await Promise.all([buildAll(project, gcp, await cloud.workersRunAs(), options), createBuckets(project, gcp)]);
 		const place = {
 			projectId: project.projectId,
 			projectNumber: cloud.projectNumber,
@@ -598,7 +598,7 @@ async function fillEmulator(project, cloud, options) {
 		await gcp.close();
 	}
 }
-async function buildAll(project, gcp, { progress, clock, signal }) {
+async function buildAll(project, gcp, runsAs, { progress, clock, signal }) {
 	const { endpoints, credentials } = gcp;
 	const deps = {
 		endpoints,
@@ -616,7 +616,7 @@ async function buildAll(project, gcp, { progress, clock, signal }) {
 			};
 			const { images } = await buildImages(one, {
 				...deps,
-				runsAs: "process"
+				runsAs
 			});
 			return images.map(({ image }) => [worker.id, image]);
 		} catch (error) {
@@ -678,6 +678,7 @@ async function readCloudOptions(options) {
 		faults: options.faults === void 0 ? [] : await readFaultsFile(options.faults),
 		admin,
 		throttling,
+		...options.runner === void 0 ? {} : { runner: options.runner },
 		strictIam: options.strictIam
 	};
 }
@@ -770,6 +771,7 @@ async function run(emulation, workerEnv, secret, stopping) {
 		...emulation.cloudOptions,
 		workerEnv: () => workerEnv,
 		outside: outsideOf(emulation),
+		onRunnerFallback: (why) => progress.warn(processesText(why)),
 		onWorkerLog: (entry) => showWorkerLog(entry, progress),
 		onAttempt(event) {
 			const { text, ok } = attemptLine(event, workers);

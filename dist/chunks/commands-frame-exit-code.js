@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?aGXf97c-")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { stageOf, stagesOf, statusOf } from "./report-merge.js?ChZL87LD";
+if (!import.meta.url.endsWith("?DKhyTUbg")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { stageOf, stagesOf, statusOf } from "./report-merge.js?DXbWai7O";
 
 // src/commands/frame/exit-code.ts
 function exitCodeOf(report) {

@@ -1,12 +1,12 @@
-if (!import.meta.url.endsWith("?7ARoXDUB")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BfAz4nW4")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { sleep } from "./semantics-clock.js?DtIABRqr";
 import { CANCELLED, Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { array, boolean, datetime, literal, number, object, record, string } from "../packages/zod.js?DcMP3_aj";
-import { resourceLabel } from "./report-merge.js?ChZL87LD";
-import { TASK_LIMITS } from "./project-load-project.js?C1ogO5nF";
+import { resourceLabel } from "./report-merge.js?DXbWai7O";
+import { TASK_LIMITS } from "./project-load-project.js?DViTQEWa";
 import { badnessOf, excerpt, plainLine } from "./project-excerpt.js?BKjEXPVH";
 import { apiFailure, canonicalName, codeOf as codeOf$1 } from "./gcp-api-failure.js?Z9P9-Q81";
-import { areProven, candidateTag, candidateTags, earlierRevisions, earlierTag, earlierTags, foreignTags, isProven, lastPromoted, listRevisions, readRecord, readRevision, readSettledService, releaseRecordSchema, resumeSchedules, sameEntries, sharesText, shortName as shortName$1, soleRevision, trafficEntries, withPromoted, writeRecord, writeService } from "./release-schedules.js?BbfPmp2u";
+import { areProven, candidateTag, candidateTags, earlierRevisions, earlierTag, earlierTags, foreignTags, isProven, lastPromoted, listRevisions, readRecord, readRevision, readSettledService, releaseRecordSchema, resumeSchedules, sameEntries, sharesText, shortName as shortName$1, soleRevision, trafficEntries, withPromoted, writeRecord, writeService } from "./release-schedules.js?ChH0_N2B";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
 import { pLimit } from "../packages/p-limit.js?XATla2JE";
 import { basename, dirname, join } from "node:path";
@@ -1589,6 +1589,20 @@ async function pinWorker(context, worker, service) {
 	};
 }
 
+// src/release/runner.ts
+const RUN_BY = "cloud-tasks-pipeline/run-by";
+const RUN_BY_ENGINE = "cloud-tasks-pipeline/engine";
+async function runnerOf(deps, revision) {
+	const { annotations = {} } = await readRevision(deps, revision) ?? {};
+	const kind = annotations[RUN_BY];
+	if (kind !== "container" && kind !== "process") return { runner: "cloud-run" };
+	const engine = annotations[RUN_BY_ENGINE];
+	return {
+		runner: kind,
+		...engine === void 0 ? {} : { engine }
+	};
+}
+
 // src/release/tag.ts
 const LOG_WAIT_MS$1 = 2e3;
 async function tagCandidates(context, candidates, schedules, log) {
@@ -1784,17 +1798,17 @@ async function instanceExits(gcp, of) {
 const SETTLE_MS = 250;
 async function failExited(proofs, sinceMs, deps) {
 	const passed = proofs.filter(({ verdict }) => verdict.verdict === "passed");
-	const broken = proofs.filter(({ broke }) => broke);
-	if (passed.length === 0 && broken.length === 0) return proofs;
+	const failed = proofs.filter(({ verdict }) => verdict.verdict === "failed");
+	if (passed.length === 0 && failed.length === 0) return proofs;
 	await sleep(deps.clock, SETTLE_MS, deps.signal).catch(() => void 0);
 	const exits = await instanceExits(deps.gcp, {
 		projectId: deps.projectId,
-		revisions: [...new Set([...passed, ...broken].map(({ revision }) => revision))],
+		revisions: [...new Set([...passed, ...failed].map(({ revision }) => revision))],
 		sinceMs
 	});
 	const blamed = /* @__PURE__ */ new Map();
 	for (const exit of exits) {
-		const told = broken.filter(({ revision }) => revision === exit.revision);
+		const told = failed.filter(({ revision, broke }) => revision === exit.revision && (broke || isOutOfMemory(exit)));
 		const last = lastBefore(passed, exit);
 		const proofsOf = told.length > 0 || last === void 0 ? told : [last];
 		for (const proof of proofsOf) blamed.set(proof, exit);
@@ -1802,7 +1816,7 @@ async function failExited(proofs, sinceMs, deps) {
 	return proofs.map((proof) => {
 		const exit = blamed.get(proof);
 		if (exit === void 0) return proof;
-		if (proof.broke) return {
+		if (proof.verdict.verdict === "failed") return {
 			...proof,
 			verdict: explained(proof.verdict, exit)
 		};
@@ -1817,9 +1831,12 @@ async function failExited(proofs, sinceMs, deps) {
 		};
 	});
 }
-function explained(verdict, { text }) {
-	const evidence = `${verdict.evidence}; system log: ${text}`;
-	if (!/memory limit/i.test(text)) return {
+function isOutOfMemory({ text }) {
+	return /memory limit/i.test(text);
+}
+function explained(verdict, exit) {
+	const evidence = `${verdict.evidence}; system log: ${exit.text}`;
+	if (!isOutOfMemory(exit)) return {
 		...verdict,
 		evidence
 	};
@@ -1909,6 +1926,7 @@ function answeredHint(call, handler, evidence) {
 	if (evidence.includes("NOT_FOUND")) return `the worker has no ${call}: compare \`path\` of "${handler}" with the worker's routes`;
 	if (/PERMISSION_DENIED|UNAUTHENTICATED/.test(evidence)) return `${call} was refused by the worker's own code: read its log for why it does not take the caller`;
 	if (evidence.includes("DEADLINE_EXCEEDED")) return `${call} did not answer before the attempt's deadline: look for a call without a timeout of its own`;
+	if (evidence.includes("no response")) return `${call} began an answer and broke it off: look for a crash, or for a content-length that is not kept`;
 	return `${call} answered with an error: read the worker's log, then mend the handler or its smoke payload`;
 }
 
@@ -2838,13 +2856,27 @@ async function tag(project, { images, schedules, sinceMs }, context, stages, { c
 			return unreadySection(context, tagged.candidates, unready, durationMs());
 		}
 		({candidates} = tagged);
-		return candidateSection(context, found, candidates, images, durationMs());
+		const section = candidateSection(context, found, candidates, images, durationMs());
+		return {
+			...section,
+			workers: await withRunners(section.workers, found, context)
+		};
 	});
 	if (section !== void 0) return {
 		section,
 		candidates
 	};
 	await undo(context);
+}
+async function withRunners(workers, found, context) {
+	return Promise.all(workers.map(async (one) => {
+		const service = found.find(({ worker }) => worker === one.worker)?.service;
+		if (service === void 0) return one;
+		return {
+			...one,
+			...await runnerOf(context, `${service}/revisions/${one.candidate}`)
+		};
+	}));
 }
 async function promoteOrRollBack(candidates, context, stages) {
 	const { clock, lease } = context;

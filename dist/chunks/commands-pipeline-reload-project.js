@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?Jg43N_ww")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BeHnoTRb")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { formatImageName, loadProject, parseImageName } from "./project-load-project.js?C1ogO5nF";
-import { STAND_IN_LABEL, eachImage, givenImage, makingOf, pushed, readOciArchive, restoreManifest, sizeOfImage, targetOf, writeOciArchive } from "./image-build-images.js?gLD5ZGXU";
+import { formatImageName, loadProject, parseImageName } from "./project-load-project.js?DViTQEWa";
+import { STAND_IN_LABEL, eachImage, givenImage, makingOf, pushed, readOciArchive, restoreManifest, sizeOfImage, targetOf, writeOciArchive } from "./image-build-images.js?CC1qFEkn";
 import { join } from "node:path";
-import { mkdir, stat } from "node:fs/promises";
+import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 
 // src/image/archive/image-archives.ts
 const archiveOf = (folder, { id }) => join(folder, `${id}.tar`);
@@ -15,8 +15,12 @@ async function buildArchives(project, deps, folder) {
 			cause
 		});
 	});
+	for (const name of await readdir(folder)) {
+		const pid = /\.tar\.(\d+)\.partial$/.exec(name)?.[1];
+		if (pid !== void 0 && !isAlive(Number(pid))) await rm(join(folder, name), { force: true });
+	}
 	const workers = project.workers.filter(({ image }) => image.given === void 0);
-	return eachImage({
+	const section = await eachImage({
 		...project,
 		workers
 	}, deps, async (worker, run) => {
@@ -35,6 +39,9 @@ async function buildArchives(project, deps, folder) {
 			...told
 		};
 	});
+	const digests = Object.fromEntries(section.images.map(({ worker, digest }) => [worker, digest]));
+	await writeFile(join(folder, "images.json"), `${JSON.stringify(digests, void 0, 2)}\n`);
+	return section;
 }
 function pushArchives(project, deps, archives) {
 	return eachImage(project, deps, (worker, run) => {
@@ -70,16 +77,24 @@ function baseIn({ configFile }) {
 		digest
 	} };
 }
+function isAlive(pid) {
+	try {
+		return process.kill(pid, 0);
+	} catch (error) {
+		return error.code === "EPERM";
+	}
+}
 
 // src/commands/pipeline/reload-project.ts
-async function reloadProject({ environment, configFile, projectId }) {
+async function reloadProject({ environment, configFile, projectId, alerts }) {
 	const { project, diagnostics } = await loadProject({
 		configFile,
 		environment
 	});
 	if (project !== void 0) return {
 		...project,
-		projectId
+		projectId,
+		alerts
 	};
 	const error = diagnostics.find(({ severity }) => severity === "error");
 	throw new Failure("CONFIG_CHANGED", `${configFile} has errors since the build`, {

@@ -1,10 +1,10 @@
-if (!import.meta.url.endsWith("?CzvWqUg6")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { closeReport } from "./report-merge.js?ChZL87LD";
-import { planStage } from "./terraform-plan.js?2thQqU5f";
-import { planText } from "./commands-deploy-plan-text.js?CkvTyZ3R";
-import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?TWrQxcb7";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?CPxHMjZ2";
-import { exitCodeOf } from "./commands-frame-exit-code.js?aGXf97c-";
+if (!import.meta.url.endsWith("?B0GuIM6I")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { closeReport } from "./report-merge.js?DXbWai7O";
+import { planStage } from "./terraform-plan.js?Dtis5xB7";
+import { planText } from "./commands-deploy-plan-text.js?BoCsj55X";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?Dxe0w5_H";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?CzGHGu0Q";
+import { exitCodeOf } from "./commands-frame-exit-code.js?DKhyTUbg";
 import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
 
 // src/commands/plan.ts

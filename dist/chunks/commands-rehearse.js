@@ -1,32 +1,32 @@
-if (!import.meta.url.endsWith("?KXwkhxBs")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BA18TVUJ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
-import { renderComment } from "./report-comment.js?f5JVvW9n";
-import { closeReport, emptySection, startReport } from "./report-merge.js?ChZL87LD";
-import { reportJson } from "./report-read-report.js?BAbraMpG";
-import { renderTerminal } from "./report-terminal.js?CPwmNnZp";
-import { NO_IMAGE_YET, findAdoptable, imageReference, sourceCommit } from "./image-image-reference.js?DTj7Ny-x";
-import { agreement, requirePreflight } from "./commands-deploy-agreement.js?BMU4B81n";
+import { renderComment } from "./report-comment.js?DVR5VLkT";
+import { closeReport, emptySection, startReport } from "./report-merge.js?DXbWai7O";
+import { reportJson } from "./report-read-report.js?CGwUKNHP";
+import { renderTerminal } from "./report-terminal.js?-jHBLvqd";
+import { NO_IMAGE_YET, findAdoptable, imageReference, sourceCommit } from "./image-image-reference.js?BwXozokp";
+import { agreement, requirePreflight } from "./commands-deploy-agreement.js?DK--QaOo";
 import { withCancellation } from "./commands-frame-cancellation.js?B4Vc-JN5";
-import { exitCodeOf } from "./commands-frame-exit-code.js?aGXf97c-";
-import { reportResult, stageProgress } from "./commands-pipeline-progress.js?S4OWUUyN";
+import { exitCodeOf } from "./commands-frame-exit-code.js?DKhyTUbg";
+import { reportResult, stageProgress } from "./commands-pipeline-progress.js?-7GmA6Qs";
 import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
-import { buildStage, deployBase, loadBase, runPipeline } from "./commands-rehearsing-base.js?BOGWOGlN";
+import { buildStage, deployBase, loadBase, runPipeline } from "./commands-rehearsing-base.js?DRRIVr_h";
 import { newRunId } from "./commands-pipeline-run-id.js?JeZ3DISz";
-import { Stages } from "./commands-pipeline-stages.js?wF1_431m";
-import { untilOf } from "./commands-pipeline-until.js?BrWOBqK-";
-import { Watchdog, discoveryOf, isAlive, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?Dc3Y6ngO";
+import { Stages } from "./commands-pipeline-stages.js?Co-GdD71";
+import { untilOf } from "./commands-pipeline-until.js?DRpZ-WzX";
+import { Watchdog, discoveryOf, isAlive, processesText, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?BlQ0DQdY";
 import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
 import { fixedCredentials } from "./gcp-credentials.js?ByBDRiXS";
 import { connectGcp } from "./gcp-gcp.js?DHXWihBm";
 import { reattachEnv, startProvider } from "./rehearsal-provider-provider.js?Dj3q2OmE";
-import { NO_DOWNLOAD, findTerraform } from "./terraform-process-executable.js?DdNfWrNV";
+import { NO_DOWNLOAD, findTerraform } from "./terraform-process-executable.js?DEc_7TlS";
 import { DEFAULT_REPOSITORY, defaultStateBucket, statePrefix } from "./commands-deploy-places.js?CGc53hLI";
 import { packageFolder } from "./commands-frame-package-folder.js?CNrswD39";
 import { rehearsalEndpoints } from "./commands-rehearsing-endpoints.js?CfB9xsCN";
-import { costStage } from "./cost-stage.js?CDTrqCfd";
+import { costStage } from "./cost-stage.js?BbPnZv8X";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
-import { reloadProject } from "./commands-pipeline-reload-project.js?Jg43N_ww";
-import { showDiagnostics, validateStage } from "./commands-validate.js?DL3657B9";
+import { reloadProject } from "./commands-pipeline-reload-project.js?BeHnoTRb";
+import { showDiagnostics, validateStage } from "./commands-validate.js?BmIPLLNB";
 import { once } from "node:events";
 import { dirname, join } from "node:path";
 import { mkdtempSync, readFileSync, readdirSync, readlinkSync } from "node:fs";
@@ -152,7 +152,9 @@ async function startSession(options) {
 			region: options.region,
 			tempDir: folder,
 			workerEnv: () => outside.workerEnv,
-			outside: "stand-in"
+			outside: "stand-in",
+			...options.runner === void 0 ? {} : { runner: options.runner },
+			onRunnerFallback: (why) => progress.warn(processesText(why))
 		});
 		stops.push(() => cloud.stop());
 		const endpoints = rehearsalEndpoints(cloud);
@@ -269,6 +271,22 @@ function replicationOf(locations) {
 	return locations === void 0 ? { automatic: {} } : { userManaged: { replicas: locations.map((location) => ({ location })) } };
 }
 
+// src/commands/rehearsing/rehearsed-project.ts
+function rehearsedProject(project) {
+	return {
+		...project,
+		projectId: REHEARSAL_PROJECT,
+		alerts: project.alerts.map(withoutExistingChannels)
+	};
+}
+function withoutExistingChannels({ channels, ...alert }) {
+	const made = channels?.filter(({ kind }) => kind === "made") ?? [];
+	return made.length === 0 ? alert : {
+		...alert,
+		channels: made
+	};
+}
+
 // src/commands/rehearsing/without-terraform.ts
 async function withoutTerraform(project, reason, stages, deps) {
 	let built = project;
@@ -360,7 +378,8 @@ async function rehearseCommand(options, console, clock) {
 					progress,
 					signal,
 					provider,
-					download: options.download ?? true
+					download: options.download ?? true,
+					...options.runner === void 0 ? {} : { runner: options.runner }
 				});
 			} catch (error) {
 				if (!signal.aborted) throw error;
@@ -413,10 +432,10 @@ async function writeReport(report, folder) {
 }
 async function rehearse(loaded, started, session, run) {
 	const { clock, progress, signal } = run;
-	const project = inRehearsal(loaded);
+	const project = rehearsedProject(loaded);
 	const base = run.base === void 0 ? void 0 : {
 		...run.base,
-		project: inRehearsal(run.base.project)
+		project: rehearsedProject(run.base.project)
 	};
 	await prepareCloud(session, [project, ...base === void 0 ? [] : [base.project]]);
 	const deps = {
@@ -427,7 +446,7 @@ async function rehearse(loaded, started, session, run) {
 		watch: session.watch,
 		repository: REPOSITORY,
 		run: newRunId(),
-		runsAs: "process",
+		runsAs: await session.cloud.workersRunAs(),
 		builder: run.builder,
 		logLines: LOG_LINES,
 		effects: "real",
@@ -492,12 +511,6 @@ async function withoutPlan(stages, error) {
 	await stages.run("plan", async () => Promise.reject(error));
 	return stages.report;
 }
-function inRehearsal(project) {
-	return {
-		...project,
-		projectId: REHEARSAL_PROJECT
-	};
-}
 function providerOf(name = "embedded") {
 	if (name === "embedded" || name === "registry") return name;
 	throw new Failure("REHEARSAL_PROVIDER", `--provider ${name} is none of embedded, registry`, {
@@ -506,4 +519,4 @@ function providerOf(name = "embedded") {
 	});
 }
 
-export { REHEARSAL_PROJECT, rehearse, rehearseCommand, startSession };
+export { rehearse, rehearseCommand, rehearsedProject, startSession };

@@ -1,64 +1,18 @@
-if (!import.meta.url.endsWith("?BOGWOGlN")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DRRIVr_h")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { object, record, string } from "../packages/zod.js?DcMP3_aj";
-import { loadProject } from "./project-load-project.js?C1ogO5nF";
-import { startReport } from "./report-merge.js?ChZL87LD";
-import { costStage } from "./cost-stage.js?CDTrqCfd";
-import { pushArchives, reloadProject } from "./commands-pipeline-reload-project.js?Jg43N_ww";
-import { buildImages } from "./image-build-images.js?gLD5ZGXU";
-import { heldSchedules, jobName, withHeldSchedules } from "./release-schedules.js?BbfPmp2u";
-import { planStage } from "./terraform-plan.js?2thQqU5f";
-import { acquireEnvironment, movedFailure, movedTraffic, pinStage, releaseAndProve, releaseUnproven, tellHeldRelease, undo } from "./commands-pipeline-release.js?7ARoXDUB";
-import { Stages } from "./commands-pipeline-stages.js?wF1_431m";
+import { loadProject } from "./project-load-project.js?DViTQEWa";
+import { startReport } from "./report-merge.js?DXbWai7O";
+import { costStage } from "./cost-stage.js?BbPnZv8X";
+import { pushArchives, reloadProject } from "./commands-pipeline-reload-project.js?BeHnoTRb";
+import { buildImages } from "./image-build-images.js?CC1qFEkn";
+import { heldSchedules, jobName, withHeldSchedules } from "./release-schedules.js?ChH0_N2B";
+import { planStage } from "./terraform-plan.js?Dtis5xB7";
+import { acquireEnvironment, movedFailure, movedTraffic, pinStage, releaseAndProve, releaseUnproven, tellHeldRelease, undo } from "./commands-pipeline-release.js?BfAz4nW4";
+import { Stages } from "./commands-pipeline-stages.js?Co-GdD71";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
-import { applyStage } from "./terraform-apply.js?Bb8faxs-";
-import { openSession } from "./terraform-initialize.js?B7DdEm_9";
-import path, { basename, dirname, isAbsolute, join, relative } from "node:path";
+import { applyStage, readOutputs } from "./terraform-apply.js?DsfCDAjH";
+import { basename, dirname, isAbsolute, join, relative } from "node:path";
 import { existsSync, statSync } from "node:fs";
-
-// src/terraform/outputs.ts
-const output = (value) => object({ value });
-const names = output(record(string(), string()));
-const outputsSchema = object({
-	alerts: names,
-	buckets: output(record(string(), object({
-		name: string(),
-		url: string()
-	}))),
-	queues: names,
-	schedules: names,
-	secrets: names,
-	workers: output(record(string(), object({
-		service: string(),
-		uri: string(),
-		invoker: string(),
-		service_account: string()
-	})))
-});
-async function readOutputs(deps) {
-	const { stdout } = await openSession(deps, {
-		configDir: path.join(deps.workDir, "config"),
-		dataDir: path.join(deps.workDir, "data")
-	})(["output", "-json"]);
-	const parsed = outputsSchema.safeParse(JSON.parse(stdout));
-	if (!parsed.success) throw new Failure("TF_NO_OUTPUTS", "the state has no outputs of this module", {
-		exitCode: 1,
-		hint: "apply first",
-		cause: parsed.error
-	});
-	const { alerts, buckets, queues, schedules, secrets, workers } = parsed.data;
-	return {
-		alerts: alerts.value,
-		buckets: buckets.value,
-		queues: queues.value,
-		schedules: schedules.value,
-		secrets: secrets.value,
-		workers: Object.fromEntries(Object.entries(workers.value).map(([id, { service_account: serviceAccount, ...rest }]) => [id, {
-			...rest,
-			serviceAccount
-		}]))
-	};
-}
 
 // src/commands/pipeline/under-lease.ts
 async function deployUnderLease({ project, build, held, options, release }, stages, deps) {
@@ -112,9 +66,12 @@ async function applyBuilt(project, deps, stages, context, options) {
 	const sinceMs = clock.now();
 	let outputs;
 	const applied = await stages.run("apply", async () => {
+		let told;
+		const onOutputs = (shown) => void (told = shown);
 		const section = await applyStage(project, {
 			...terraform,
-			...options
+			...options,
+			onOutputs
 		});
 		if (section.status !== "passed") return section;
 		const moved = await movedTraffic(context);
@@ -123,7 +80,7 @@ async function applyBuilt(project, deps, stages, context, options) {
 			status: "failed",
 			failure: sectionFailure(movedFailure(moved))
 		};
-		outputs = await readOutputs(terraform);
+		outputs = told ?? await readOutputs(terraform);
 		return section;
 	});
 	if (stages.report.apply?.status === "failed" && signal?.aborted !== true) await tellHeldRelease(project, sinceMs, stages, deps);
@@ -148,7 +105,8 @@ async function runPipeline(project, started, deps) {
 	const { clock, base } = deps;
 	const cost = await stages.run("cost", () => costStage(built, {
 		clock,
-		...base === void 0 ? {} : { base }
+		...base === void 0 ? {} : { base },
+		...plan === void 0 ? {} : { planned: plannedOf(plan) }
 	}));
 	if (build === void 0 || plan === void 0 || cost === void 0) return stages.report;
 	if (await stages.run("agree", () => deps.agree(plan)) === void 0) return stages.report;
@@ -164,6 +122,16 @@ async function runPipeline(project, started, deps) {
 		release: releaseAndProve
 	}, stages, deps);
 	return stages.report;
+}
+function plannedOf({ changes }) {
+	const named = (all) => all.map(({ address, type }) => ({
+		address,
+		type
+	}));
+	return {
+		before: named(changes.filter(({ action }) => action !== "create" && action !== "import")),
+		after: named(changes.filter(({ action }) => action !== "delete" && action !== "forget"))
+	};
 }
 async function planWaived(project, deps) {
 	const plan = await planStage(project, deps.terraform);

@@ -1,10 +1,10 @@
-if (!import.meta.url.endsWith("?CYzQD7fI")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { costStage } from "./cost-stage.js?CDTrqCfd";
+if (!import.meta.url.endsWith("?ZqN00hei")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { costStage } from "./cost-stage.js?BbPnZv8X";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { withCancellation } from "./commands-frame-cancellation.js?B4Vc-JN5";
-import { stageProgress } from "./commands-pipeline-progress.js?S4OWUUyN";
-import { Stages } from "./commands-pipeline-stages.js?wF1_431m";
-import { REHEARSAL_PROJECT, rehearse, startSession } from "./commands-rehearse.js?KXwkhxBs";
+import { stageProgress } from "./commands-pipeline-progress.js?-7GmA6Qs";
+import { Stages } from "./commands-pipeline-stages.js?Co-GdD71";
+import { rehearse, rehearsedProject, startSession } from "./commands-rehearse.js?BA18TVUJ";
 
 // src/commands/rehearsing/pull-request.ts
 function rehearsePullRequest(project, started, deps) {
@@ -34,17 +34,15 @@ function rehearsePullRequest(project, started, deps) {
 }
 async function rehearseOnce(project, started, run) {
 	const { clock, progress, signal, base } = run;
-	const here = {
-		...project,
-		projectId: REHEARSAL_PROJECT
-	};
+	const here = rehearsedProject(project);
 	try {
 		const session = await startSession({
 			region: project.region,
 			clock,
 			progress,
 			signal,
-			provider: "embedded"
+			provider: "embedded",
+			runner: runnerOf(process.env)
 		});
 		try {
 			return await rehearse(here, started, session, run);
@@ -61,6 +59,9 @@ async function rehearseOnce(project, started, run) {
 		}));
 		return stages.report;
 	}
+}
+function runnerOf({ CLOUD_TASKS_RUNNER: name }) {
+	return name === "container" || name === "process" ? name : "auto";
 }
 
 export { rehearsePullRequest };

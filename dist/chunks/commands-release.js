@@ -1,21 +1,21 @@
-if (!import.meta.url.endsWith("?CopJmawm")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?f4n8wb-K")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { closeReport, startReport } from "./report-merge.js?ChZL87LD";
-import { renderTerminal } from "./report-terminal.js?CPwmNnZp";
-import { exitCodeOf } from "./commands-frame-exit-code.js?aGXf97c-";
-import { reportResult, stageProgress } from "./commands-pipeline-progress.js?S4OWUUyN";
+import { closeReport, startReport } from "./report-merge.js?DXbWai7O";
+import { renderTerminal } from "./report-terminal.js?-jHBLvqd";
+import { exitCodeOf } from "./commands-frame-exit-code.js?DKhyTUbg";
+import { reportResult, stageProgress } from "./commands-pipeline-progress.js?-7GmA6Qs";
 import { resultJson } from "./commands-frame-result-json.js?CRx87wiX";
-import { Stages } from "./commands-pipeline-stages.js?wF1_431m";
-import { acquireEnvironment, candidatesOf, goBack, holdEnvironment, isGoingBack, isUndone, leaseStore, parseLease, pinTraffic, promoteOrRollBack, promoteSection, repair, rollBack, rollbackSection, rollbackSentence, servicesOf, servingText, trafficOf, uncancelled, undo } from "./commands-pipeline-release.js?7ARoXDUB";
+import { Stages } from "./commands-pipeline-stages.js?Co-GdD71";
+import { acquireEnvironment, candidatesOf, goBack, holdEnvironment, isGoingBack, isUndone, leaseStore, parseLease, pinTraffic, promoteOrRollBack, promoteSection, repair, rollBack, rollbackSection, rollbackSentence, servicesOf, servingText, trafficOf, uncancelled, undo } from "./commands-pipeline-release.js?BfAz4nW4";
 import { newRunId } from "./commands-pipeline-run-id.js?JeZ3DISz";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
 import { stateBackend } from "./commands-deploy-state.js?CpWOHpGA";
-import { connectTarget } from "./commands-deploy-target.js?BSTJduB5";
+import { connectTarget } from "./commands-deploy-target.js?DjI_uSux";
 import { withCancellation } from "./commands-frame-cancellation.js?B4Vc-JN5";
-import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate.js?DL3657B9";
+import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate.js?BmIPLLNB";
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { visible } from "./project-visible.js?BBnb9Isu";
-import { candidateTags, earlierRevisions, isProven, readRecord, readService } from "./release-schedules.js?BbfPmp2u";
+import { candidateTags, earlierRevisions, isProven, readRecord, readService } from "./release-schedules.js?ChH0_N2B";
 
 // src/commands/releasing/kept-lease.ts
 async function keptLease(store) {
@@ -67,6 +67,10 @@ async function holdKept(session) {
 	const { lease } = held.context;
 	if (lease.record.mayPromote && lease.record.inherited === void 0) return held;
 	held.stop();
+	if (Object.keys(lease.record.workers).length === 0) {
+		await lease.release();
+		throw nothingKept("somebody else has just decided on what was kept");
+	}
 	await lease.park(Date.parse(kept.keptUntil));
 	throw unproven(kept.run, kept.who);
 }
@@ -88,7 +92,10 @@ async function finishLeft({ store, lease }) {
 		};
 		if (repaired.kind !== "nothing") what = `run ${repaired.left.run} was ended before its promotion, and what it left is undone`;
 	}
-	throw new Failure("RELEASE_NOTHING_KEPT", `there is nothing to promote: ${what}`, {
+	throw nothingKept(what);
+}
+function nothingKept(what) {
+	return new Failure("RELEASE_NOTHING_KEPT", `there is nothing to promote: ${what}`, {
 		exitCode: 2,
 		hint: "`cloud-tasks deploy --until smoke` keeps a proven candidate; `cloud-tasks release status` shows what serves"
 	});

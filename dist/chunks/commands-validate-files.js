@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?DtVydEaD")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { renderDiagnostics } from "./project-diagnostic-frame.js?DpQ_pqJk";
+if (!import.meta.url.endsWith("?BCx7fgHO")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { renderDiagnostics } from "./project-diagnostic-frame.js?DZu_AKSA";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { failureOf, resultJson } from "./commands-frame-result-json.js?CRx87wiX";
-import { checkConfig, checkInEnvironment, isMap, maskedLines, readConfig, readConfigFile, shownProblems, single, valueAt } from "./project-load-project.js?C1ogO5nF";
+import { checkConfig, checkInEnvironment, isMap, maskedLines, readConfig, readConfigFile, shownProblems, single, valueAt } from "./project-load-project.js?DViTQEWa";
 import { join, relative, resolve, sep } from "node:path";
 import { readdir, stat } from "node:fs/promises";
 
@@ -182,7 +182,7 @@ async function validateFiles(options, console, clock) {
 			break;
 		}
 		case "github": {
-			const { annotationCommands } = await import("./commands-validating-annotation-commands.js?o4fU-e2N");
+			const { annotationCommands } = await import("./commands-validating-annotation-commands.js?B6p2ok6A");
 			for (const command of annotationCommands(files)) console.out(`${command}\n`);
 			console.out(`${files.length} checked: ${summaryOf(totalOf(files))}\n`);
 			break;

@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?o4fU-e2N")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { annotationOf } from "./github-annotations.js?CLaTkbRn";
+if (!import.meta.url.endsWith("?B6p2ok6A")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { annotationOf } from "./github-annotations.js?C01gLcjd";
 import { visible } from "./project-visible.js?BBnb9Isu";
 
 // src/github/workflow-command.ts

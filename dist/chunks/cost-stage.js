@@ -1,7 +1,9 @@
-if (!import.meta.url.endsWith("?CDTrqCfd")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BbPnZv8X")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { formatUsd } from "./report-format.js?DI1tPzeM";
+import { array, object, string, unknown } from "../packages/zod.js?DcMP3_aj";
 import { MONTH_SECONDS, PRICE_BOOK, ageWarning, ratesOf, runTier, usdOf } from "./cost-prices.js?Dth4VweF";
-import { parseCron } from "./project-load-project.js?C1ogO5nF";
+import { parseCron, shownDuration } from "./project-load-project.js?DViTQEWa";
+import { Failure } from "./project-failure.js?ERKIhpLg";
 import { BigNumber } from "../packages/bignumber.js?CJv2bo-r";
 
 // src/cost/budget.ts
@@ -283,7 +285,7 @@ function vcpus(quantity) {
 }
 
 // src/cost/demand.ts
-function demandOf(project, book) {
+function demandOf$1(project, book) {
 	const scheduled = scheduledPaths(project);
 	const limits = new Map(project.queues.map(({ id, maxAttempts }) => [id, maxAttempts > 0 ? maxAttempts : Infinity]));
 	const wanted = project.workers.flatMap((worker) => worker.handlers.map((handler) => ({
@@ -375,13 +377,170 @@ function count(quantity) {
 	return Math.ceil(quantity).toLocaleString("en-US");
 }
 
+// src/cost/plan-resources.ts
+const MAX_NAME_CHARS = 200;
+const planSchema = object({
+	format_version: string().regex(/^1\./),
+	resource_changes: array(object({
+		address: string().min(1),
+		mode: string(),
+		type: string().min(1),
+		change: object({
+			actions: array(string()),
+			before: unknown(),
+			after: unknown()
+		})
+	})).default([])
+});
+function parsePlanResources(json, file) {
+	let plan;
+	try {
+		plan = planSchema.parse(JSON.parse(json));
+	} catch (cause) {
+		throw new Failure("COST_PLAN", `${file} is not a plan of terraform as JSON`, {
+			exitCode: 2,
+			hint: "write one with terraform show -json PLAN",
+			cause
+		});
+	}
+	const managed = plan.resource_changes.filter(({ mode }) => mode === "managed");
+	const named = ({ address, type }, values) => ({
+		address: address.slice(0, MAX_NAME_CHARS),
+		type: type.slice(0, MAX_NAME_CHARS),
+		values
+	});
+	return {
+		before: managed.filter(({ change }) => change.before !== null && change.before !== void 0).map((one) => named(one, one.change.before)),
+		after: managed.filter(({ change }) => !isGone(change.actions)).map((one) => named(one, one.change.after))
+	};
+}
+function isGone(actions) {
+	return actions.length === 1 && (actions[0] === "delete" || actions[0] === "forget");
+}
+const MODULES = {
+	queue: "queues",
+	worker: "workers",
+	schedule: "schedules",
+	secret: "secrets",
+	alert: "alerts",
+	bucket: "buckets"
+};
+const NAMED_BY = {
+	google_cloud_tasks_queue: ["name", "queues"],
+	google_cloud_run_v2_service: ["name", "workers"],
+	google_cloud_scheduler_job: ["name", "schedules"],
+	google_secret_manager_secret: ["secret_id", "secrets"],
+	google_storage_bucket: ["name", "buckets"]
+};
+function foreignOf(project, resources) {
+	const ids = (of) => new Set(project[MODULES[of]].map(({ id }) => id));
+	const own = new Map(Object.keys(MODULES).map((of) => [of, ids(of)]));
+	return resources.filter((resource) => {
+		const [, module = "", id = ""] = /(?:^|\.)module\.(queue|worker|schedule|secret|alert|bucket)\["([^"]+)"\]\./.exec(resource.address) ?? [];
+		return own.get(module)?.has(id) !== true && !hasOurName(project, resource);
+	});
+}
+function hasOurName(project, { type, values }) {
+	if (!Object.hasOwn(NAMED_BY, type)) return false;
+	const [key, of] = NAMED_BY[type] ?? [];
+	if (key === void 0 || of === void 0) return false;
+	const name = valueOf(values, key);
+	return project[of].some((one) => one.name === name);
+}
+function valueOf(values, ...path) {
+	let value = values;
+	for (const key of path) {
+		const block = Array.isArray(value) ? value[0] : value;
+		if (typeof block !== "object" || block === null || !Object.hasOwn(block, key)) return void 0;
+		value = block[key];
+	}
+	return value;
+}
+
+// src/cost/foreign-run.ts
+const DEFAULT_MAX_INSTANCES = 100;
+const DEFAULT_CONCURRENCY = 80;
+function foreignService({ values }, usage) {
+	const list = valueOf(values, "template", "containers");
+	const containers = Array.isArray(list) && list.length > 0 ? list : [{}];
+	const limit = (of, otherwise) => containers.map((one) => {
+		const limits = valueOf(one, "resources", "limits");
+		const stated = valueOf(limits, of);
+		return typeof stated === "string" ? stated : otherwise;
+	});
+	const resources = valueOf(containers[0], "resources");
+	const areSet = Array.isArray(resources) ? resources.length > 0 : resources !== void 0;
+	const cpuIdle = valueOf(resources, "cpu_idle") === true || !areSet;
+	const count = (otherwise, ...paths) => paths.map((path) => valueOf(values, ...path)).find(isCount) ?? otherwise;
+	const worker = {
+		id: "foreign",
+		cpuIdle,
+		minInstances: count(0, ["scaling", "min_instance_count"], [
+			"template",
+			"scaling",
+			"min_instance_count"
+		]),
+		maxInstances: count(DEFAULT_MAX_INSTANCES, ["scaling", "max_instance_count"], [
+			"template",
+			"scaling",
+			"max_instance_count"
+		]),
+		concurrency: count(DEFAULT_CONCURRENCY, ["template", "max_instance_request_concurrency"]),
+		usage: {
+			startUpMs: 0,
+			deploysPerMonth: 0
+		}
+	};
+	const cpus = limit("cpu", "1").map(vcpus);
+	const gibs = limit("memory", "512Mi").map(memoryGib);
+	const requests = usage.monthly_requests ?? 0;
+	const location = valueOf(values, "location");
+	return {
+		region: typeof location === "string" ? location.slice(0, 63) : "",
+		vcpus: sum(cpus),
+		gib: sum(gibs),
+		worker: {
+			...worker,
+			maxInstances: Math.max(worker.maxInstances, worker.minInstances)
+		},
+		requests,
+		isReadable: [...cpus, ...gibs].every(Number.isFinite),
+		serving: servingOf(worker, demandOf(requests, usage.average_request_duration_ms ?? 0))
+	};
+}
+function isCount(value) {
+	return typeof value === "number" && Number.isInteger(value) && value > 0 && value <= 1e6;
+}
+function sum(all) {
+	return all.reduce((total, one) => total + (Number.isFinite(one) ? Math.min(one, 1e4) : 0), 0);
+}
+function demandOf(requests, durationMs) {
+	const task = {
+		dispatched: requests,
+		usage: { billedSeconds: billedSeconds(durationMs) }
+	};
+	return {
+		tasksByWorker: /* @__PURE__ */ new Map([["foreign", [task]]]),
+		runsByWorker: /* @__PURE__ */ new Map(),
+		smokeByWorker: /* @__PURE__ */ new Map()
+	};
+}
+
 // src/cost/money.ts
 const NOTHING = new BigNumber(0);
 function priced(quantity, unitPriceUsd) {
-	return quantity === 0 ? NOTHING : new BigNumber(quantity).times(unitPriceUsd);
+	return quantity === 0 ? NOTHING : priceOf(unitPriceUsd).times(quantity);
+}
+const PRICES = /* @__PURE__ */ new Map();
+function priceOf(unitPriceUsd) {
+	const known = PRICES.get(unitPriceUsd);
+	if (known !== void 0) return known;
+	const price = new BigNumber(unitPriceUsd);
+	if (PRICES.size < 1e3) PRICES.set(unitPriceUsd, price);
+	return price;
 }
 function added(amounts) {
-	return amounts.reduce((total, amount) => total.plus(amount), NOTHING);
+	return amounts.reduce((total, amount) => amount.isZero() ? total : total.plus(amount), NOTHING);
 }
 function inCents(amount) {
 	return amount.decimalPlaces(2, BigNumber.ROUND_HALF_UP).toNumber();
@@ -391,42 +550,26 @@ function sharedInCents(amounts) {
 	const missing = added(amounts).decimalPlaces(2, BigNumber.ROUND_HALF_UP).minus(added(cut)).times(100).toNumber();
 	const lost = amounts.map((amount, index) => ({
 		index,
-		lost: amount.minus(cut[index] ?? NOTHING)
-	})).toSorted((a, b) => b.lost.comparedTo(a.lost) ?? 0).slice(0, missing);
+		lost: amount.minus(cut[index] ?? NOTHING).toNumber()
+	})).toSorted((one, other) => other.lost - one.lost).slice(0, missing);
 	const raised = new Set(lost.map(({ index }) => index));
 	return cut.map((amount, index) => (raised.has(index) ? amount.plus("0.01") : amount).toNumber());
 }
 
-// src/cost/free-tier.ts
-var Allowances = class {
-	#cpuUsd;
-	#memoryUsd;
-	#book;
-	#share;
-	#left = /* @__PURE__ */ new Map();
-	constructor(book, share) {
-		this.#book = book;
-		this.#share = share;
-		this.#cpuUsd = NOTHING.plus(book.credit.cpuUsd).times(share);
-		this.#memoryUsd = NOTHING.plus(book.credit.memoryUsd).times(share);
-	}
-	take(of, quantity) {
-		const left = this.#left.get(of) ?? (this.#book.prices[of].free ?? 0) * this.#share;
-		const free = Math.min(left, quantity);
-		this.#left.set(of, left - free);
-		return free;
-	}
-	pay(of, usd) {
-		const left = of === "cpu" ? this.#cpuUsd : this.#memoryUsd;
-		const paid = left.isLessThan(usd) ? left : usd;
-		if (of === "cpu") this.#cpuUsd = left.minus(paid);
-		else this.#memoryUsd = left.minus(paid);
-		return paid;
-	}
-};
-
 // src/cost/line.ts
+const EMPTY = {
+	resourceId: "",
+	label: "",
+	quantity: 0,
+	unit: "",
+	unitPriceUsd: 0,
+	freeQuantity: 0,
+	usd: NOTHING,
+	basis: "config",
+	isLimited: false
+};
 function lineOf(of) {
+	if (of.quantity === 0) return EMPTY;
 	const { resourceId, label, unit, basis, usd: unitPriceUsd, isLimited = false } = of;
 	const quantity = plain(of.quantity);
 	const freeQuantity = Math.min(quantity, plain(of.free ?? 0));
@@ -438,13 +581,16 @@ function lineOf(of) {
 		unitPriceUsd,
 		freeQuantity,
 		usd: priced(plain(quantity - freeQuantity), unitPriceUsd),
-		grossUsd: priced(quantity, unitPriceUsd),
 		basis,
 		isLimited
 	};
 }
+function grossOf({ quantity, unitPriceUsd }) {
+	return priced(quantity, unitPriceUsd);
+}
 function creditedLine(of, left, credit) {
 	const gross = lineOf(of);
+	if (gross === EMPTY) return gross;
 	const paid = left.pay(credit, gross.usd);
 	if (paid.isZero()) return gross;
 	const freeQuantity = Math.min(gross.quantity, plain(paid.dividedBy(of.usd).toNumber()));
@@ -461,45 +607,6 @@ function basisOf(stated) {
 	if (stated.length === 0) return "config";
 	return stated.includes(void 0) ? "default" : "usage";
 }
-
-// src/cost/key-lines.ts
-function keyLines({ project, book, demand, left }, worker) {
-	const { id, storage } = worker;
-	if (storage === void 0) return [];
-	const tasks = (demand.tasksByWorker.get(id) ?? []).filter(({ isKeyed }) => isKeyed);
-	const ofRuns = (demand.runsByWorker.get(id) ?? []).filter(({ isKeyed }) => isKeyed).reduce((sum, one) => sum + one.runs, 0);
-	const attempts = ofRuns + tasks.reduce((sum, { dispatched }) => sum + dispatched, 0);
-	const done = ofRuns + tasks.reduce((sum, one) => sum + Math.min(one.usage.tasks, one.dispatched), 0);
-	const isFree = book.regions.freeStorage.includes(project.region);
-	const { bucketGib } = filledWorkerUsage(worker);
-	const of = (label, quantity, price) => lineOf({
-		resourceId: id,
-		label,
-		quantity,
-		unit: "calls",
-		usd: usdOf(book, price),
-		free: isFree ? left.take(price, quantity) : 0,
-		basis: basisOf(tasks.map(({ handler }) => handler.usage.tasksPerMonth)),
-		isLimited: true
-	});
-	const price = isFree ? "storageGib" : "storageElsewhereGib";
-	return [
-		of("idempotency writes", attempts + done, "storageWrite"),
-		of("idempotency reads", attempts, "storageRead"),
-		lineOf({
-			resourceId: id,
-			label: "storage of its bucket",
-			quantity: bucketGib,
-			unit: "GiB",
-			usd: usdOf(book, price),
-			free: isFree ? left.take(price, bucketGib) : 0,
-			basis: basisOf([worker.usage?.bucketGib])
-		})
-	];
-}
-
-// src/cost/priceable.ts
-const KIB_PER_GIB = 2 ** 20;
 
 // src/cost/storage-lines.ts
 const DEFAULT_BUCKET_USAGE = {
@@ -550,7 +657,7 @@ function secretLines({ project, book, serving, bound, left }) {
 		})];
 	});
 }
-function bucketLines({ project, book, left }) {
+function bucketLines$1({ project, book, left }) {
 	return project.buckets.flatMap(({ id, location, usage = {} }) => {
 		const filled = {
 			...DEFAULT_BUCKET_USAGE,
@@ -575,6 +682,166 @@ function bucketLines({ project, book, left }) {
 		];
 	});
 }
+
+// src/cost/foreign-lines.ts
+function foreignLines(from) {
+	const { foreign } = from;
+	if (foreign === void 0) return [];
+	return foreign.resources.flatMap((resource) => {
+		const usage = foreign.usage.get(resource.address) ?? {};
+		return Object.hasOwn(LINES, resource.type) ? LINES[resource.type]?.(from, resource, usage) ?? [] : [];
+	});
+}
+function hasForeignLines(type) {
+	return Object.hasOwn(LINES, type);
+}
+const LINES = {
+	google_cloud_scheduler_job: (from, resource) => [simple(from, resource, "job", "schedulerJob", 1)],
+	google_secret_manager_secret: (from, resource, { monthly_access_operations: accesses = 0 }) => [simple(from, resource, "version", "secretVersion", 1), simple(from, resource, "accesses", "secretAccess", accesses)],
+	google_cloud_tasks_queue: (from, resource, { monthly_operations: operations = 0 }) => [simple(from, resource, "operations", "tasksOperation", operations)],
+	google_storage_bucket: bucketLines,
+	google_cloud_run_v2_service: serviceLines
+};
+function simple({ book, left }, { address }, unit, price, quantity, hasFree = true) {
+	return lineOf({
+		resourceId: address,
+		label: unit,
+		quantity,
+		unit,
+		usd: usdOf(book, price),
+		free: hasFree ? left.take(price, quantity) : 0,
+		basis: "plan"
+	});
+}
+function bucketLines(from, resource, usage) {
+	const location = valueOf(resource.values, "location");
+	const isFree = typeof location === "string" && from.book.regions.freeStorage.includes(location.toLowerCase());
+	const { storageGib, writesPerMonth, readsPerMonth } = DEFAULT_BUCKET_USAGE;
+	const of = (unit, price, quantity) => simple(from, resource, unit, price, quantity, isFree);
+	return [
+		of("GiB", isFree ? "storageGib" : "storageElsewhereGib", usage.storage_gb ?? storageGib),
+		of("writes", "storageWrite", usage.monthly_class_a_operations ?? writesPerMonth),
+		of("reads", "storageRead", usage.monthly_class_b_operations ?? readsPerMonth)
+	];
+}
+function serviceLines(from, resource, usage) {
+	const { book, bound, left } = from;
+	const service = foreignService(resource, usage);
+	const { worker, requests, serving } = service;
+	const rates = ratesOf(book, service.region, worker.cpuIdle);
+	const active = serving.seconds[bound];
+	const idle = idleSeconds(worker, active);
+	const of = {
+		resourceId: resource.address,
+		basis: "plan",
+		isLimited: true
+	};
+	const time = (kind, size) => creditedLine({
+		...of,
+		label: kind === "cpu" ? "CPU" : "memory",
+		quantity: active * size,
+		unit: kind === "cpu" ? "vCPU-s" : "GiB-s",
+		usd: rates[kind]
+	}, left, kind);
+	return [
+		time("cpu", service.vcpus),
+		time("memory", service.gib),
+		lineOf({
+			...of,
+			label: "CPU of idle min instances",
+			quantity: idle * service.vcpus,
+			unit: "vCPU-s",
+			usd: rates.idleCpu
+		}),
+		lineOf({
+			...of,
+			label: "memory of idle min instances",
+			quantity: idle * service.gib,
+			unit: "GiB-s",
+			usd: rates.idleMemory
+		}),
+		simple(from, resource, "requests", "runRequest", worker.cpuIdle ? requests : 0)
+	];
+}
+function foreignCeiling({ book, foreign }) {
+	return (foreign?.resources ?? []).filter(({ type }) => type === "google_cloud_run_v2_service").map((resource) => {
+		const { region, vcpus, gib, worker } = foreignService(resource, {});
+		const rates = ratesOf(book, region, worker.cpuIdle);
+		return {
+			seconds: worker.maxInstances * MONTH_SECONDS,
+			vcpus,
+			gib,
+			rates
+		};
+	});
+}
+
+// src/cost/free-tier.ts
+var Allowances = class {
+	#cpuUsd;
+	#memoryUsd;
+	#book;
+	#share;
+	#left = /* @__PURE__ */ new Map();
+	constructor(book, share) {
+		this.#book = book;
+		this.#share = share;
+		this.#cpuUsd = NOTHING.plus(book.credit.cpuUsd).times(share);
+		this.#memoryUsd = NOTHING.plus(book.credit.memoryUsd).times(share);
+	}
+	take(of, quantity) {
+		const left = this.#left.get(of) ?? (this.#book.prices[of].free ?? 0) * this.#share;
+		const free = Math.min(left, quantity);
+		this.#left.set(of, left - free);
+		return free;
+	}
+	pay(of, usd) {
+		const left = of === "cpu" ? this.#cpuUsd : this.#memoryUsd;
+		const paid = left.isLessThan(usd) ? left : usd;
+		if (of === "cpu") this.#cpuUsd = left.minus(paid);
+		else this.#memoryUsd = left.minus(paid);
+		return paid;
+	}
+};
+
+// src/cost/key-lines.ts
+function keyLines({ project, book, demand, left }, worker) {
+	const { id, storage } = worker;
+	if (storage === void 0) return [];
+	const tasks = (demand.tasksByWorker.get(id) ?? []).filter(({ isKeyed }) => isKeyed);
+	const ofRuns = (demand.runsByWorker.get(id) ?? []).filter(({ isKeyed }) => isKeyed).reduce((sum, one) => sum + one.runs, 0);
+	const attempts = ofRuns + tasks.reduce((sum, { dispatched }) => sum + dispatched, 0);
+	const done = ofRuns + tasks.reduce((sum, one) => sum + Math.min(one.usage.tasks, one.dispatched), 0);
+	const isFree = book.regions.freeStorage.includes(project.region);
+	const { bucketGib } = filledWorkerUsage(worker);
+	const of = (label, quantity, price) => lineOf({
+		resourceId: id,
+		label,
+		quantity,
+		unit: "calls",
+		usd: usdOf(book, price),
+		free: isFree ? left.take(price, quantity) : 0,
+		basis: basisOf(tasks.map(({ handler }) => handler.usage.tasksPerMonth)),
+		isLimited: true
+	});
+	const price = isFree ? "storageGib" : "storageElsewhereGib";
+	return [
+		of("idempotency writes", attempts + done, "storageWrite"),
+		of("idempotency reads", attempts, "storageRead"),
+		lineOf({
+			resourceId: id,
+			label: "storage of its bucket",
+			quantity: bucketGib,
+			unit: "GiB",
+			usd: usdOf(book, price),
+			free: isFree ? left.take(price, bucketGib) : 0,
+			basis: basisOf([worker.usage?.bucketGib])
+		})
+	];
+}
+
+// src/cost/priceable.ts
+const KIB_PER_GIB = 2 ** 20;
 
 // src/cost/worker-lines.ts
 function workerLines(from, worker) {
@@ -709,9 +976,10 @@ function linesOf(of, bound, freeShare) {
 		...project.workers.flatMap((worker) => keyLines(from, worker)),
 		...scheduleLines(from),
 		...secretLines(from),
-		...bucketLines(from),
+		...bucketLines$1(from),
 		...alertLines(from),
-		...logLines(from)
+		...logLines(from),
+		...foreignLines(from)
 	].filter(({ quantity }) => quantity > 0);
 }
 function queueLines({ project, book, demand, left }) {
@@ -780,24 +1048,27 @@ function logLines({ book, demand, left }) {
 }
 
 // src/cost/likely.ts
-function priceable(project, book = PRICE_BOOK) {
-	const demand = demandOf(project, book);
+function priceable(project, book = PRICE_BOOK, foreign) {
+	const demand = demandOf$1(project, book);
 	return {
 		project,
 		book,
 		demand,
-		serving: new Map(project.workers.map((worker) => [worker.id, servingOf(worker, demand)]))
+		serving: new Map(project.workers.map((worker) => [worker.id, servingOf(worker, demand)])),
+		...foreign === void 0 ? {} : { foreign }
 	};
 }
-function likelyOf(project, freeTier, book) {
-	return added(linesOf(priceable(project, book), "likely", freeTier).map(({ usd }) => usd));
+function likelyOf(project, freeTier, book, foreign) {
+	const lines = linesOf(priceable(project, book, foreign), "likely", freeTier);
+	return added(lines.map(({ usd }) => usd));
 }
 
 // src/cost/change.ts
 function changeOf(head, base, { likelyUsd, baseUsd }) {
-	const old = likelyOf(base.project, base.freeTier, base.book);
-	const repriced = base.book === head.book ? old : likelyOf(base.project, base.freeTier, head.book);
-	const reused = likelyOf(withUsageOf(base.project, head.project), base.freeTier, head.book);
+	const cost = (project, book) => likelyOf(project, base.freeTier, book, base.foreign);
+	const old = cost(base.project, base.book);
+	const repriced = base.book === head.book ? old : cost(base.project, head.book);
+	const reused = cost(withUsageOf(base.project, head.project), head.book);
 	const pricesUsd = inCents(repriced.minus(old));
 	const usageUsd = inCents(reused.minus(repriced));
 	const totalUsd = cents(likelyUsd - baseUsd);
@@ -872,7 +1143,7 @@ function driversOf(lines, removed = []) {
 }
 
 // src/cost/ceiling.ts
-function ceilingOf(of) {
+function ceilingOf(of, highLines) {
 	const { project, demand, book } = of;
 	const tier = runTier(book, project.region).ceiling;
 	const requestBased = new Set(project.workers.filter(({ cpuIdle }) => cpuIdle).map(({ id }) => id));
@@ -892,7 +1163,8 @@ function ceilingOf(of) {
 			logKb,
 			egressKb
 		}, requestBased.has(workerId))),
-		...linesOf(of, "high", 0).filter(({ isLimited }) => !isLimited).map(({ grossUsd }) => grossUsd)
+		...foreignCeiling(of).flatMap(({ seconds, vcpus: cpus, gib, rates }) => [priced(seconds * cpus, rates.cpu), priced(seconds * gib, rates.memory)]),
+		...highLines.filter(({ isLimited }) => !isLimited).map(grossOf)
 	]);
 }
 function queueCeiling(book, queue, demand, requestBased) {
@@ -920,6 +1192,56 @@ function callsCeiling(book, calls, { logKb, egressKb }, areRequestsBilled) {
 		priced(calls * logKb / KIB_PER_GIB, usdOf(book, "loggingGib")),
 		priced(calls * egressKb / KIB_PER_GIB, usdOf(book, "egressGib"))
 	]);
+}
+
+// src/cost/foreign-notes.ts
+const MAX_TYPES = 50;
+const FREE = /* @__PURE__ */ new Set([
+	"google_monitoring_notification_channel",
+	"google_project_service",
+	"google_service_account",
+	"google_iam_workload_identity_pool",
+	"google_iam_workload_identity_pool_provider",
+	"google_logging_metric"
+]);
+const FREE_IAM = /^google_[a-z0-9_]+_iam_(?:member|binding|policy|audit_config)$/;
+const NEEDS_USAGE = {
+	google_cloud_tasks_queue: "monthly_operations",
+	google_cloud_run_v2_service: "monthly_requests"
+};
+function foreignNotes(resources, usage) {
+	const counts = {
+		unknown: /* @__PURE__ */ new Map(),
+		free: /* @__PURE__ */ new Map()
+	};
+	const notEstimated = [];
+	const assumptions = [];
+	for (const { address, type, values } of resources) {
+		if (hasForeignLines(type) && values !== void 0) {
+			const own = usage.get(address) ?? {};
+			const needs = NEEDS_USAGE[type];
+			if (needs !== void 0 && own[needs] === void 0 && notEstimated.length < MAX_TYPES) notEstimated.push(`${address}: its use, as ${needs} is in no usage file`);
+			if (type === "google_cloud_run_v2_service" && notEstimated.length < MAX_TYPES && !foreignService({
+				address,
+				type,
+				values
+			}, own).isReadable) notEstimated.push(`${address}: its CPU or memory can't be read`);
+			if (type === "google_storage_bucket" && own.storage_gb === void 0 && assumptions.length < MAX_TYPES) assumptions.push(`${address}: storage_gb = 1, 10000 writes and 10000 reads unless the usage file says otherwise`);
+			continue;
+		}
+		const of = FREE.has(type) || FREE_IAM.test(type) ? counts.free : counts.unknown;
+		of.set(type, (of.get(type) ?? 0) + 1);
+	}
+	return {
+		notEstimated: [...notEstimated, ...counted(counts.unknown)],
+		free: counted(counts.free),
+		assumptions
+	};
+}
+function counted(counts) {
+	const all = [...counts].toSorted(([a], [b]) => a < b ? -1 : 1);
+	const shown = all.slice(0, MAX_TYPES).map(([type, count]) => `${type} x${count}`);
+	return all.length > MAX_TYPES ? [...shown, `${all.length - MAX_TYPES} more types`] : shown;
 }
 
 // src/cost/notes.ts
@@ -964,10 +1286,12 @@ function openQueues({ queues }, { tasksByQueue }) {
 
 // src/cost/tips.ts
 const MAX_WORKERS = 2;
+const LARGE = 50;
+const MIN_BUSY = .7;
 const MIN_SAVING_USD = 1;
 const CONCURRENCY = 8;
 function tipsOf(of, freeTier, likely, costs) {
-	return of.project.workers.filter(({ id }) => (costs.get(id) ?? 0) >= MIN_SAVING_USD).toSorted((a, b) => (costs.get(b.id) ?? 0) - (costs.get(a.id) ?? 0)).slice(0, MAX_WORKERS).flatMap((worker) => trialsOf(worker).map(({ change, text }) => {
+	return of.project.workers.filter(({ id }) => (costs.get(id) ?? 0) >= MIN_SAVING_USD).toSorted((a, b) => (costs.get(b.id) ?? 0) - (costs.get(a.id) ?? 0)).slice(0, of.project.workers.length > LARGE ? 1 : MAX_WORKERS).flatMap((worker) => trialsOf(worker, busyOf(of, worker)).map(({ change, text }) => {
 		const savesUsd = inCents(likely.minus(costOf(of, {
 			...worker,
 			...change
@@ -979,7 +1303,10 @@ function tipsOf(of, freeTier, likely, costs) {
 		};
 	})).filter(({ savesUsd }) => savesUsd >= MIN_SAVING_USD).toSorted((a, b) => b.savesUsd - a.savesUsd);
 }
-function trialsOf({ minInstances, cpuIdle, concurrency, cpu, memory }) {
+function busyOf({ serving }, { id, minInstances }) {
+	return (serving.get(id)?.seconds.likely ?? 0) / (Math.max(1, minInstances) * MONTH_SECONDS);
+}
+function trialsOf({ minInstances, cpuIdle, concurrency, cpu, memory }, busy) {
 	return [
 		...minInstances > 0 ? [{
 			change: { minInstances: 0 },
@@ -989,7 +1316,7 @@ function trialsOf({ minInstances, cpuIdle, concurrency, cpu, memory }) {
 			change: { cpuIdle: true },
 			text: "cpu_idle: true, which bills requests only,"
 		}],
-		...cpuIdle && memoryGib(memory) >= .5 ? [{
+		...cpuIdle && busy > MIN_BUSY && memoryGib(memory) >= .5 ? [{
 			change: { cpuIdle: false },
 			text: "cpu_idle: false, as its instances are busy most of the time,"
 		}] : [],
@@ -1015,33 +1342,40 @@ function costOf(of, worker, freeTier) {
 }
 
 // src/cost/estimate.ts
-function estimateCost(project, freeTier = 1, book = PRICE_BOOK) {
-	const of = priceable(project, book);
+function estimateCost(project, freeTier = 1, book = PRICE_BOOK, foreign) {
+	const of = priceable(project, book, foreign);
+	const notes = foreignNotes(foreign?.resources ?? [], foreign?.usage ?? /* @__PURE__ */ new Map());
 	const { demand } = of;
 	const likely = linesOf(of, "likely", freeTier);
-	const range = rangeOf(of, freeTier, likely);
+	const high = linesOf(of, "high", freeTier);
+	const range = rangeOf(of, freeTier, likely, high);
 	const lines = shown(likely);
 	return {
 		currency: "USD",
 		lowUsd: inCents(range.low),
 		likelyUsd: inCents(range.likely),
 		highUsd: inCents(range.high),
-		withoutFreeTierUsd: inCents(totalOf(linesOf(of, "likely", 0))),
-		ceilingUsd: inCents(ceilingOf(of)),
+		withoutFreeTierUsd: inCents(added(likely.map(grossOf))),
+		ceilingUsd: inCents(ceilingOf(of, high)),
 		pricesAsOf: book.asOf,
 		lines,
 		tips: tipsOf(of, freeTier, range.likely, costsOf(lines)),
-		notEstimated: notEstimated(project, demand),
-		assumptions: [...demand.assumptions, ...assumedOfStorage(of)],
+		notEstimated: [...notEstimated(project, demand), ...notes.notEstimated],
+		assumptions: [
+			...demand.assumptions,
+			...assumedOfStorage(of),
+			...notes.assumptions
+		],
+		...notes.free.length === 0 ? {} : { free: notes.free },
 		warnings: warningsOf(of)
 	};
 }
-function rangeOf(of, freeTier, likelyLines = linesOf(of, "likely", freeTier)) {
+function rangeOf(of, freeTier, likelyLines = linesOf(of, "likely", freeTier), highLines = linesOf(of, "high", freeTier)) {
 	const likely = totalOf(likelyLines);
 	const all = [
 		totalOf(linesOf(of, "low", freeTier)),
 		likely,
-		totalOf(linesOf(of, "high", freeTier))
+		totalOf(highLines)
 	];
 	return {
 		low: BigNumber.min(...all),
@@ -1071,16 +1405,39 @@ function shown(lines) {
 	}));
 }
 
+// src/cost/possible-usage.ts
+function refuseImpossibleUsage({ workers, queues }) {
+	const attempts = new Map(queues.map(({ id, maxAttempts }) => [id, maxAttempts]));
+	for (const { name, queueId, timeoutMs, usage } of workers.flatMap(({ handlers }) => handlers)) {
+		const most = attempts.get(queueId) ?? 0;
+		const { attemptsPerTask = 1, averageDurationMs = 0 } = usage;
+		if (most > 0 && attemptsPerTask > most) throw impossible(`attempts_per_task of ${name} is ${attemptsPerTask}, but its queue ${queueId} makes ${most} at most (max_attempts)`, `write attempts_per_task: ${most} or less`);
+		if (averageDurationMs > timeoutMs) throw impossible(`average_duration of ${name} is ${shownDuration(averageDurationMs)}, but an attempt is ended after ${shownDuration(timeoutMs)} (timeout)`, `write average_duration: ${shownDuration(timeoutMs)} or less, or raise the timeout`);
+	}
+}
+function impossible(message, hint) {
+	return new Failure("COST_USAGE_IMPOSSIBLE", message, {
+		exitCode: 2,
+		hint
+	});
+}
+
 // src/cost/stage.ts
-function costStage(project, deps) {
+async function costStage(project, deps) {
 	const startedMs = deps.clock.now();
-	const head = sideOf(project, deps.freeTier, PRICE_BOOK);
-	const estimate = estimateCost(head.project, head.freeTier, head.book);
-	const compared = comparisonOf(head, estimate, deps);
+	refuseImpossibleUsage(project);
+	const usage = deps.foreignUsage ?? /* @__PURE__ */ new Map();
+	const foreign = (of) => ({
+		resources: foreignOf(project, deps.planned?.[of] ?? []),
+		usage
+	});
+	const head = sideOf(project, deps.freeTier, PRICE_BOOK, foreign("after"));
+	const estimate = estimateOf(head);
+	const compared = comparisonOf(head, estimate, deps, foreign("before"));
 	const verdict = verdictOf(project, estimate, compared, startedMs);
 	const old = ageWarning(PRICE_BOOK, startedMs);
 	const failure = failureOf(verdict?.budget);
-	return Promise.resolve({
+	return {
 		...estimate,
 		...compared,
 		status: failure === void 0 ? "passed" : "blocked",
@@ -1094,22 +1451,26 @@ function costStage(project, deps) {
 		assumptions: [...sharedTier(project, deps.freeTier), ...estimate.assumptions],
 		...verdict === void 0 ? {} : { budget: verdict.budget },
 		...failure === void 0 ? {} : { failure }
-	});
+	};
 }
-function sideOf(project, share, book) {
+function sideOf(project, share, book, foreign) {
 	return {
 		project,
 		freeTier: share ?? project.freeTier?.share ?? 1,
-		book
+		book,
+		foreign
 	};
 }
-function comparisonOf(head, { lines: now, likelyUsd }, { base: project, basePrices = head.book, freeTier }) {
+function estimateOf({ project, freeTier, book, foreign }) {
+	return estimateCost(project, freeTier, book, foreign);
+}
+function comparisonOf(head, { lines: now, likelyUsd }, { base: project, basePrices = head.book, freeTier }, foreign) {
 	if (project === void 0) return {
 		lines: now,
 		drivers: driversOf(now)
 	};
-	const base = sideOf(project, freeTier, basePrices);
-	const old = estimateCost(base.project, base.freeTier, base.book);
+	const base = sideOf(project, freeTier, basePrices, foreign);
+	const old = estimateOf(base);
 	const { lines, removedLines } = besideBase(now, old.lines);
 	return {
 		lines,
@@ -1144,4 +1505,4 @@ function sharedTier({ freeTier }, share) {
 	return [`1/${count} of the free tier, as the file's ${count} environments share one billing account: state free_tier`];
 }
 
-export { costStage, limitsIncrease };
+export { costStage, limitsIncrease, parsePlanResources };

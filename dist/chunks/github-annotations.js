@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?CLaTkbRn")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { error, notice, warning } from "../packages/actions-core.js?Bpk37BBy";
+if (!import.meta.url.endsWith("?C01gLcjd")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { error, notice, warning } from "../packages/actions-core.js?DisYwWJW";
 import { placedMessage } from "./project-diagnostic.js?B7gIOBJx";
-import { stagesOf } from "./report-merge.js?ChZL87LD";
+import { stagesOf } from "./report-merge.js?DXbWai7O";
 import { shown } from "./report-shown.js?BRLkUy7N";
 
 // src/github/annotations.ts

@@ -1,90 +1,164 @@
-if (!import.meta.url.endsWith("?ClfKjIvq")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { info, warning } from "../packages/actions-core.js?Bpk37BBy";
-import { context, getOctokit } from "../packages/actions-github.js?ByqUbEnj";
+if (!import.meta.url.endsWith("?r_0D4RKy")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { errorMessage } from "./project-failure.js?ERKIhpLg";
-import { visible } from "./project-visible.js?BBnb9Isu";
-import { commentMarker, renderComment } from "./report-comment.js?f5JVvW9n";
+import { mayReplace, stateOf } from "./report-comment-state.js?KfXh46a9";
+import { statusOf, unlessMissing } from "./github-rest.js?Bqneag_E";
+import { retryingRest } from "./github-retrying-rest.js?DN-gCe8b";
+import { tokenOwner } from "./github-token-owner.js?DIAYwB3G";
 
 // src/github/pull-request-comment.ts
 const PAGE_SIZE = 100;
-async function upsertComment(comments, comment) {
+async function upsertComment(comments, want) {
+	const [first, ...others] = await ownComments(comments, want);
+	if (first !== void 0) {
+		const updated = await replace(comments, first.id, want);
+		if (updated !== "gone") {
+			if (updated.did !== "older") await removeAll(comments, others);
+			return updated;
+		}
+	}
+	const created = await comments.create(want.body);
+	const author = {
+		...want,
+		author: created.author
+	};
+	const [oldest, ...later] = await ownComments(comments, author);
+	if (oldest === void 0 || oldest.id >= created.id) {
+		await removeAll(comments, later.filter(({ body }) => mayReplace(stateOf(body), want.state)).filter(({ id }) => id !== created.id));
+		return {
+			did: "created",
+			url: created.url
+		};
+	}
+	const kept = await replace(comments, oldest.id, author);
+	if (kept === "gone") return {
+		did: "created",
+		url: created.url
+	};
+	await comments.remove(created.id);
+	return kept;
+}
+async function replace(comments, id, { body, state, author, marker }) {
+	const now = await comments.get(id);
+	if (now === void 0 || now.author !== author || !now.body.startsWith(marker)) return "gone";
+	if (!mayReplace(stateOf(now.body), state)) return { did: "older" };
+	const written = await comments.update(id, body);
+	return written === void 0 ? "gone" : {
+		did: "updated",
+		url: written.url
+	};
+}
+async function removeAll(comments, of) {
+	for (const { id } of of) await comments.remove(id);
+}
+async function ownComments(comments, { marker, author }) {
+	const own = [];
 	for (let page = 1;; page++) {
 		const found = await comments.list(page);
-		const own = found.find((one) => one.author === comment.author && one.body.startsWith(comment.marker));
-		if (own !== void 0) return {
-			...await comments.update(own.id, comment.body),
-			updated: true
-		};
-		if (found.length < 100) return {
-			...await comments.create(comment.body),
-			updated: false
-		};
+		own.push(...found.filter((one) => one.author === author && one.body.startsWith(`${marker}\n`)));
+		if (found.length < 100) return own;
 	}
 }
 
 // src/github/issue-comments.ts
-function issueComments(at) {
-	const { rest } = getOctokit(at.token);
+function issueComments(rest, at, number) {
 	const where = {
-		owner: at.owner,
-		repo: at.repo
+		...at,
+		issue_number: number
 	};
+	const one = "/repos/{owner}/{repo}/issues/comments/{comment_id}";
 	return {
 		async list(page) {
-			const { data } = await rest.issues.listComments({
+			const { data } = await rest("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", {
 				...where,
-				issue_number: at.number,
 				per_page: 100,
 				page
 			});
-			return data.map((one) => ({
-				id: one.id,
-				body: one.body ?? "",
-				author: one.user?.login ?? ""
-			}));
+			return data.map(read);
 		},
+		get: (id) => unlessMissing(async () => read((await rest(`GET ${one}`, {
+			...at,
+			comment_id: id
+		})).data)),
 		async create(body) {
-			const { data } = await rest.issues.createComment({
+			const { data } = await rest("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
 				...where,
-				issue_number: at.number,
 				body
 			});
-			return { url: data.html_url };
+			return written(data);
 		},
-		async update(id, body) {
-			const { data } = await rest.issues.updateComment({
-				...where,
-				comment_id: id,
-				body
-			});
-			return { url: data.html_url };
+		update: (id, body) => unlessMissing(async () => written((await rest(`PATCH ${one}`, {
+			...at,
+			comment_id: id,
+			body
+		})).data)),
+		async remove(id) {
+			await unlessMissing(() => rest(`DELETE ${one}`, {
+				...at,
+				comment_id: id
+			}));
 		}
+	};
+}
+function read({ id, body, user }) {
+	return {
+		id: Number(id),
+		body: body ?? "",
+		author: user?.login ?? ""
+	};
+}
+function written({ id, html_url: url, user }) {
+	return {
+		id: Number(id),
+		url,
+		author: user?.login ?? ""
 	};
 }
 
 // src/github/publish.ts
-const WORKFLOW_BOT = "github-actions[bot]";
-async function publishComment(report, { token, number }) {
-	if (token === "") {
-		warning("no token: the report is in the job summary only");
-		return;
-	}
+async function publishComment(order) {
+	const { token, clock, owner, repo, number, marker, body, state } = order;
+	if (token === "") return failed("there is no token", "leave the input \"token\" out, or give one");
 	try {
-		const comments = issueComments({
+		const rest = retryingRest({
 			token,
-			...context.repo,
-			number
+			clock
 		});
-		const marker = commentMarker(report);
-		const body = renderComment(report);
-		const { url, updated } = await upsertComment(comments, {
+		const author = await tokenOwner(rest);
+		const comments = issueComments(rest, {
+			owner,
+			repo
+		}, number);
+		const done = await upsertComment(comments, {
 			marker,
 			body,
-			author: WORKFLOW_BOT
+			state,
+			author
 		});
-		info(`${updated ? "updated" : "wrote"} ${url}`);
-	} catch (failure) {
-		warning(`the comment could not be written (${visible(errorMessage(failure))}); give the job "pull-requests: write" (a fork's pull request never has it); the report is in the job summary`);
+		return done.did === "older" ? { kind: "older" } : {
+			kind: "written",
+			...done
+		};
+	} catch (error) {
+		return failed(errorMessage(error), adviceFor(error, number));
+	}
+}
+function failed(why, advice) {
+	return {
+		kind: "failed",
+		why: `the comment could not be written (${why}): ${advice}`
+	};
+}
+function adviceFor(error, number) {
+	const status = statusOf(error);
+	const message = errorMessage(error);
+	if (/rate limit|abuse/i.test(message) || status === 429) return "GitHub limits how much this token may ask for; run the job again later";
+	switch (status) {
+		case 401: return "the token is wrong or has ended; give another";
+		case 403: return /locked/i.test(message) ? "unlock the conversation" : "give the job \"pull-requests: write\" (a fork's pull request never has it: see the starter comment-forks.yml)";
+		case 404:
+		case 410: return `there is no pull request ${number} here that this token may see`;
+		case 422: return "GitHub refused the text; please report it with this message";
+		default: return "GitHub did not answer as it should; run the job again";
 	}
 }
 

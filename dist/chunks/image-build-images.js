@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?gLD5ZGXU")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CC1qFEkn")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { __toESM } from "./rolldown-runtime.js?Ca41SA1v";
-import { IMAGE_DIGEST, MANIFEST_FILE, MAX_MANIFEST_BYTES as MAX_MANIFEST_BYTES$1, formatImageName, parseImageName, readRegularFile } from "./project-load-project.js?C1ogO5nF";
+import { IMAGE_DIGEST, MANIFEST_FILE, MAX_MANIFEST_BYTES as MAX_MANIFEST_BYTES$1, formatImageName, parseImageName, readRegularFile } from "./project-load-project.js?DViTQEWa";
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { userCacheFolder } from "./project-cache-folder.js?CGhcUzDc";
 import { sleep } from "./semantics-clock.js?DtIABRqr";
@@ -473,7 +473,7 @@ function standIn(name, reason) {
 }
 
 // src/image/oci/blob-cache.ts
-const MAX_AGE_MS = 2592e6;
+const MAX_AGE_MS$1 = 2592e6;
 var BlobCache = class {
 	#folder;
 	#nowMs;
@@ -527,7 +527,7 @@ var BlobCache = class {
 		for (const name of await readdir(this.#folder)) {
 			const file = join(this.#folder, name);
 			const found = await stat(file).catch(() => void 0);
-			if (found !== void 0 && this.#nowMs() - found.mtimeMs > MAX_AGE_MS) await rm(file, { force: true });
+			if (found !== void 0 && this.#nowMs() - found.mtimeMs > MAX_AGE_MS$1) await rm(file, { force: true });
 		}
 	}
 };
@@ -1206,6 +1206,23 @@ var Registries = class {
 	}
 };
 
+// src/image/temp-folder.ts
+const PREFIX = "cloud-tasks-images-";
+const MAX_AGE_MS = 864e5;
+async function makeTempFolder(nowMs, base = tmpdir()) {
+	for (const name of await readdir(base)) {
+		if (!name.startsWith(PREFIX)) continue;
+		const folder = join(base, name);
+		const found = await stat(folder).catch(() => void 0);
+		if (found === void 0 || nowMs - found.mtimeMs < MAX_AGE_MS) continue;
+		await rm(folder, {
+			recursive: true,
+			force: true
+		}).catch(() => void 0);
+	}
+	return mkdtemp(join(base, PREFIX));
+}
+
 // src/image/image-run.ts
 async function withImageRun(project, deps, body) {
 	const { clock, progress, signal, watch } = deps;
@@ -1218,7 +1235,7 @@ async function withImageRun(project, deps, body) {
 		warnings.push(warning);
 		progress.warn(warning);
 	};
-	const tempFolder = await mkdtemp(join(tmpdir(), "cloud-tasks-images-"));
+	const tempFolder = await makeTempFolder(clock.now());
 	try {
 		return await body({
 			project,
@@ -1246,7 +1263,7 @@ async function withImageRun(project, deps, body) {
 	}
 }
 function basesFor(runsAs = "container") {
-	return runsAs === "process" ? standInBases : (fromRegistries) => fromRegistries();
+	return runsAs === "container" ? (fromRegistries) => fromRegistries() : standInBases;
 }
 function registryDeps({ region }, { endpoints, credentials, clock }, signal) {
 	const own = endpoints.registryHost(region);
@@ -1436,7 +1453,7 @@ function badArchive(file, why) {
 // src/image/archive/unpack-archive.ts
 var import_tar_stream = require_tar_stream();
 const MAX_ENTRIES$1 = 1e4;
-const MAX_BYTES$1 = 20 * 1024 ** 3;
+const MAX_BYTES$2 = 20 * 1024 ** 3;
 async function unpackArchive(archive, folder) {
 	const files = /* @__PURE__ */ new Map();
 	const links = /* @__PURE__ */ new Map();
@@ -1449,7 +1466,7 @@ async function unpackArchive(archive, folder) {
 			const { type, size, linkname } = entry.header;
 			const name = posix.normalize(entry.header.name);
 			bytes += size;
-			if (files.size + links.size >= MAX_ENTRIES$1 || bytes > MAX_BYTES$1) throw badArchive(archive, "it is too large");
+			if (files.size + links.size >= MAX_ENTRIES$1 || bytes > MAX_BYTES$2) throw badArchive(archive, "it is too large");
 			if (type === "file" || type === "contiguous-file") {
 				if (files.has(name)) throw badArchive(archive, `it has ${name} twice`);
 				files.set(name, await save(entry, join(folder, String(files.size))));
@@ -2035,12 +2052,92 @@ async function refuseCredentials({ path, file }, root) {
 	});
 }
 
+// src/image/context/glob.ts
+function compileGlob(pattern) {
+	const tokens = tokensOf(pattern);
+	return (path) => {
+		let at = reached(tokens, [0]);
+		for (const char of path) {
+			if (char === "/" && at.has(tokens.length)) return true;
+			at = reached(tokens, after(tokens, at, char));
+			if (at.size === 0) return false;
+		}
+		return at.has(tokens.length);
+	};
+}
+const WITHIN = .5;
+function after(tokens, at, char) {
+	const next = [];
+	for (const place of at) {
+		const index = Math.floor(place);
+		const token = tokens[index];
+		if (token === void 0) continue;
+		if (token.kind === "one") {
+			if (token.fits(char)) next.push(index + 1);
+		} else if (token.kind === "folders") {
+			next.push(index + WITHIN);
+			if (char === "/") next.push(index + 1);
+		} else if (token.kind === "all" || char !== "/") next.push(index);
+	}
+	return next;
+}
+function reached(tokens, places) {
+	const all = /* @__PURE__ */ new Set();
+	for (let place of places) while (!all.has(place)) {
+		all.add(place);
+		const token = tokens[place];
+		if (token === void 0 || token.kind === "one") break;
+		place++;
+	}
+	return all;
+}
+function tokensOf(pattern) {
+	return [...pattern.matchAll(/\*\*\/?|\*|\?|\\(.)|\[(\^?)((?:\\.|[^\]\\])+)\]|./gsu)].map(([found, escaped, not, set]) => {
+		if (found === "**/") return { kind: "folders" };
+		if (found === "**") return { kind: "all" };
+		if (found === "*") return { kind: "name" };
+		if (found === "?") return {
+			kind: "one",
+			fits: (char) => char !== "/"
+		};
+		if (set !== void 0) {
+			const isIn = setOf(set);
+			return {
+				kind: "one",
+				fits: (char) => isIn(char) !== (not === "^")
+			};
+		}
+		const literal = escaped ?? found;
+		return {
+			kind: "one",
+			fits: (char) => char === literal
+		};
+	});
+}
+function setOf(text) {
+	const ranges = [...text.matchAll(/(?:\\(.)|(.))(?:-(?:\\(.)|(.)))?/gsu)].map(([, escaped, plain, escapedEnd, plainEnd]) => {
+		const start = codeOf(escaped ?? plain);
+		const end = escapedEnd ?? plainEnd;
+		return {
+			start,
+			end: end === void 0 ? start : codeOf(end)
+		};
+	});
+	return (char) => {
+		const code = codeOf(char);
+		return ranges.some(({ start, end }) => start <= code && code <= end);
+	};
+}
+function codeOf(char = "") {
+	return char.codePointAt(0) ?? 0;
+}
+
 // src/image/context/docker-ignore.ts
 function dockerIgnore(text) {
 	const rules = text.replace(/^\uFEFF/, "").split(/\r?\n/).flatMap(ruleOf);
 	const ignores = (path) => {
 		let isIgnored = false;
-		for (const { isException, pattern } of rules) if (isIgnored === isException && pattern.test(path)) isIgnored = !isException;
+		for (const { isException, fits } of rules) if (isIgnored === isException && fits(path)) isIgnored = !isException;
 		return isIgnored;
 	};
 	return {
@@ -2057,7 +2154,7 @@ function ruleOf(line) {
 	const wild = clean.findIndex((part) => /[*?[\\]/.test(part));
 	return [{
 		isException,
-		pattern: new RegExp(`^${sourceOf(clean.join("/"))}(?:/.*)?$`, "s"),
+		fits: compileGlob(clean.join("/")),
 		fixed: (wild < 0 ? clean : clean.slice(0, wild)).join("/")
 	}];
 }
@@ -2067,26 +2164,31 @@ function cleaned(parts) {
 	else if (part !== "" && part !== ".") clean.push(part);
 	return clean;
 }
-function sourceOf(pattern) {
-	return pattern.replaceAll(/\*\*\/?|\*|\?|\\(.)|\[(\^?)((?:\\.|[^\]])+)\]|[.+^${}()|[\]\\]/gs, (found, escaped, not, set) => {
-		if (found === "**/") return "(?:.*/)?";
-		if (found === "**") return ".*";
-		if (found === "*") return "[^/]*";
-		if (found === "?") return "[^/]";
-		if (escaped !== void 0) return escapeRegExp(escaped);
-		if (set === void 0) return `\\${found}`;
-		return `[${not ?? ""}${set.replaceAll(/\\(.)|[[^]/g, (one, inner) => escapeRegExp(inner ?? one))}]`;
-	});
-}
-function escapeRegExp(text) {
-	return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
-}
 function canReach(fixed, folder) {
 	return fixed === "" || fixed === folder || fixed.startsWith(`${folder}/`) || folder.startsWith(`${fixed}/`);
 }
 
+// src/image/context/ignore-file.ts
+const MAX_BYTES$1 = 1e5;
+async function readIgnoreFile(folder, names = [".dockerignore"]) {
+	for (const name of names) {
+		const file = join(folder, name);
+		const read = await readRegularFile(file, {
+			maxBytes: MAX_BYTES$1,
+			confinedTo: folder
+		});
+		if ("bytes" in read) return dockerIgnore(read.bytes.toString("utf8"));
+		if (read.isMissing === true) continue;
+		throw new Failure("IMAGE_UNSUPPORTED_FILE", `"${file}" ${read.refused}`, {
+			exitCode: 2,
+			hint: "replace it by a file of rules"
+		});
+	}
+	return dockerIgnore("");
+}
+
 // src/image/dockerfile/stage-context.ts
-const MAX_DOCKERFILE_BYTES = 1e6;
+const MAX_DOCKERFILE_BYTES = 1e5;
 const MTIME = /* @__PURE__ */ new Date(1e3);
 async function stageContext(sourceDir, dockerfile, folder) {
 	const text = await textIn(sourceDir, dockerfile);
@@ -2094,7 +2196,8 @@ async function stageContext(sourceDir, dockerfile, folder) {
 		exitCode: 2,
 		hint: "name a Dockerfile in the worker's source folder"
 	});
-	const files = await collectFiles(sourceDir, dockerIgnore(await ignoreText(sourceDir, dockerfile)));
+	const rules = await readIgnoreFile(sourceDir, [`${dockerfile}.dockerignore`, ".dockerignore"]);
+	const files = await collectFiles(sourceDir, rules);
 	const staged = {
 		context: join(folder, "context"),
 		dockerfile: join(folder, "Dockerfile")
@@ -2120,13 +2223,6 @@ async function stageContext(sourceDir, dockerfile, folder) {
 		text,
 		files
 	};
-}
-async function ignoreText(sourceDir, dockerfile) {
-	for (const name of [`${dockerfile}.dockerignore`, ".dockerignore"]) {
-		const text = await textIn(sourceDir, name);
-		if (typeof text === "string") return text;
-	}
-	return "";
 }
 async function textIn(sourceDir, path) {
 	const read = await readRegularFile(join(sourceDir, path), {
@@ -2577,6 +2673,8 @@ async function fileIn(layer, path) {
 			entry.resume();
 		}
 		await read;
+		return;
+	} catch {
 		return;
 	} finally {
 		stop.abort();
@@ -3162,8 +3260,7 @@ async function linkedFiles(lock, { links }) {
 	}))).flat();
 }
 async function sourceFiles(folder) {
-	const text = await readFile(join(folder, ".dockerignore"), "utf8").catch(() => "");
-	const { files, links } = await collectFiles(folder, withOwnRules(dockerIgnore(text)));
+	const { files, links } = await collectFiles(folder, withOwnRules(await readIgnoreFile(folder)));
 	const [link] = links;
 	if (link === void 0) return files;
 	throw new Failure("IMAGE_UNSUPPORTED_FILE", `"${link.path}" in ${folder} is a link`, {

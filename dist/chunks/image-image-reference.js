@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?DTj7Ny-x")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { addressOf, isOwn, quote, refuseForeign } from "./terraform-initialize.js?B7DdEm_9";
+if (!import.meta.url.endsWith("?BwXozokp")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { addressOf, isOwn, quote, refuseForeign } from "./terraform-initialize.js?CLVapp7T";
 import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
-import { workerBucket } from "./terraform-tfvars.js?n3mgPqOK";
+import { workerBucket } from "./terraform-tfvars.js?CFReoP1s";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
@@ -10,10 +10,21 @@ const PAGE_SIZE = 500;
 async function adoptableAlerts(project, gcp) {
 	if (project.alerts.length === 0) return [];
 	const [policies, channels] = await Promise.all([ownOf(project, gcp, "alertPolicies"), ownOf(project, gcp, "notificationChannels")]);
-	return project.alerts.flatMap(({ id, notifyEmails }) => [...adoption(addressOf("alert", id, "google_monitoring_alert_policy"), policies.get(id)), ...notifyEmails.flatMap((email) => {
-		const channel = channels.get(id)?.filter(({ labels }) => labels?.email_address === email);
-		return adoption(`${addressOf("alert", id, "google_monitoring_notification_channel", "email")}[${quote(email)}]`, channel);
-	})]);
+	return project.alerts.flatMap(({ id, notifyEmails, channels: others = [] }) => [
+		...adoption(addressOf("alert", id, "google_monitoring_alert_policy"), policies.get(id)),
+		...notifyEmails.flatMap((email) => {
+			const channel = channels.get(id)?.filter(({ labels }) => labels?.["email_address"] === email);
+			return adoption(`${addressOf("alert", id, "google_monitoring_notification_channel", "email")}[${quote(email)}]`, channel);
+		}),
+		...others.flatMap((one) => {
+			if (one.kind === "existing") return [];
+			const found = channels.get(id)?.filter((channel) => isSame(channel, one));
+			return adoption(`${addressOf("alert", id, "google_monitoring_notification_channel", "other")}[${quote(one.key)}]`, found);
+		})
+	]);
+}
+function isSame({ type, labels = {} }, made) {
+	return type === made.type && Object.entries(made.labels).every(([name, value]) => labels[name] === value);
 }
 function adoption(address, found = []) {
 	const [oldest] = [...found].sort((a, b) => ageOf(a) < ageOf(b) ? -1 : 1);

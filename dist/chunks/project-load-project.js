@@ -1,12 +1,13 @@
-if (!import.meta.url.endsWith("?C1ogO5nF")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DViTQEWa")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { closest, listed, quoted } from "./project-quoted.js?t-_E02uH";
 import { _enum, array, boolean, date, discriminatedUnion, globalRegistry, int, literal, number, object, record, strictObject, string, union, unknown } from "../packages/zod.js?DcMP3_aj";
 import { REGIONS, REGION_FORM, regionLint } from "./project-regions.js?DYTHtltj";
 import { CODES } from "./project-codes.js?DTkKN3Bx";
 import { errorMessage } from "./project-failure.js?ERKIhpLg";
-import { Lexer, isAlias, isCollection, isMap as isMap$1, isScalar, isSeq, parseDocument, tokenType, visit } from "../packages/yaml.js?e6_DwFOa";
+import { Composer, Lexer, Parser, YAMLParseError, isAlias, isCollection, isMap as isMap$1, isPair, isScalar, isSeq, tokenType, visit } from "../packages/yaml.js?Br25BK6m";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { constants } from "node:fs";
+import { createHash } from "node:crypto";
 import { lstat, open } from "node:fs/promises";
 
 // src/semantics/cron.ts
@@ -167,6 +168,19 @@ function offsetMs(format, atMs) {
 	return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(atMs / 1e3) * 1e3;
 }
 
+// src/project/shown-duration.ts
+function shownDuration(durationMs) {
+	if (durationMs % 1e3 !== 0) return durationMs < 1e3 ? `${Math.round(durationMs)}ms` : `${durationMs / 1e3}s`;
+	const seconds = durationMs / 1e3;
+	if (seconds < 120) return `${seconds}s`;
+	return [
+		[Math.floor(seconds / 86400), "d"],
+		[Math.floor(seconds % 86400 / 3600), "h"],
+		[Math.floor(seconds % 3600 / 60), "m"],
+		[seconds % 60, "s"]
+	].filter(([amount]) => amount > 0).map(([amount, unit]) => `${amount}${unit}`).join("");
+}
+
 // src/project/private-values.ts
 const PRIVATE_KEY = /^(?:env(?:s|ironment)?(?:_?var(?:s|iables?)?)?|secrets?|headers?|password|passwd)$/i;
 const SECRET_NAME = /pass(?:word|wd|phrase)|secret|token|api_?key|private_?key|credential/i;
@@ -192,33 +206,44 @@ function kindOf$1(value) {
 	return type === "object" ? "a map" : "nothing";
 }
 
+// src/project/yaml-walk.ts
+function walk(node, each) {
+	if (node === null || node === void 0) return;
+	if (each(node) === true) return;
+	if (isPair(node)) {
+		walk(node.key, each);
+		walk(node.value, each);
+	} else if (isCollection(node)) for (const item of node.items) walk(item, each);
+}
+
 // src/project/private-text.ts
 const MASK = "•";
 function maskedText(text, document, targets) {
 	const covered = [];
 	const shown = [];
 	const followed = /* @__PURE__ */ new Set();
-	const coverAliasesIn = (node) => visit(node, { Alias(_, alias) {
+	const coverAliasesIn = (node) => walk(node, (alias) => {
+		if (!isAlias(alias)) return;
 		const target = targets.get(alias);
 		if (!target?.range || followed.has(target)) return;
 		followed.add(target);
 		covered.push([target.range[0], target.range[1]]);
 		coverAliasesIn(target);
-	} });
-	visit(document, {
-		Scalar(_, { value, range }) {
+	});
+	walk(document.contents, (one) => {
+		if (isScalar(one)) {
+			const { value, range } = one;
 			if (range && typeof value === "string" && hasPassword(value)) covered.push([range[0], range[1]]);
-		},
-		Pair(_, { key, value }) {
-			const name = isScalar(key) ? String(key.value) : "";
-			const node = value;
-			if (!node?.range) return void 0;
-			if (!isPrivateKey(name) && !(isSecretName(name) && (isScalar(node) || isAlias(node)))) return;
-			covered.push([node.range[0], node.range[2]]);
-			coverAliasesIn(node);
-			if (isMap$1(node)) shown.push(...frameOf(node, text));
-			return visit.SKIP;
 		}
+		if (!isPair(one)) return false;
+		const name = isScalar(one.key) ? String(one.key.value) : "";
+		const node = one.value;
+		if (!node?.range) return false;
+		if (!isPrivateKey(name) && !(isSecretName(name) && (isScalar(node) || isAlias(node)))) return false;
+		covered.push([node.range[0], node.range[2]]);
+		coverAliasesIn(node);
+		if (isMap$1(node)) shown.push(...frameOf(node, text));
+		return true;
 	});
 	return withCovered(text, covered, shown);
 }
@@ -582,6 +607,55 @@ function name(text, form) {
 	return new RegExp(form.slice(1, form.lastIndexOf("/"))).test(suffixed) ? suffixed : void 0;
 }
 
+// src/project/schema-channels.ts
+const CHANNEL_FORM = /^projects\/[a-z0-9:.-]{1,100}\/notificationChannels\/\d{1,30}$/;
+const type = (value, description) => literal(value).meta({
+	description,
+	examples: [value]
+});
+const existing = (value, name) => strictObject({
+	type: type(value, `${name}, by a channel that was made in the console: it holds a credential.`),
+	channel: required(string().regex(CHANNEL_FORM, { error: "is not the full name of a notification channel" }), {
+		description: "The channel's full name, which `gcloud beta monitoring channels list` shows.",
+		examples: ["projects/acme-jobs/notificationChannels/1234567890"]
+	})
+}).meta({ description: `${name}.` });
+const channel = discriminatedUnion("type", [
+	strictObject({
+		type: type("email", "An email."),
+		address: required(string().regex(EMAIL_FORM, { error: "is not an email address" }), {
+			description: "The address.",
+			examples: ["oncall@example.com"]
+		})
+	}).meta({ description: "An email." }),
+	strictObject({
+		type: type("sms", "A text message."),
+		number: required(string().regex(/^\+[1-9]\d{6,14}$/, { error: "is not an international number" }), {
+			description: "The number, in quotes: + and the country first.",
+			examples: ["+14155550100"]
+		})
+	}).meta({ description: "A text message." }),
+	strictObject({
+		type: type("pubsub", "A message of Pub/Sub."),
+		topic: required(string().regex(/^projects\/[a-z0-9:.-]{1,100}\/topics\/[A-Za-z][\w.~+%-]{2,254}$/, { error: "is not the full name of a topic" }), {
+			description: "The topic's full name; Monitoring's service agent must be allowed to publish to it.",
+			examples: ["projects/acme-jobs/topics/alerts"]
+		})
+	}).meta({ description: "A message of Pub/Sub." }),
+	strictObject({
+		type: type("webhook", "A POST to a URL."),
+		url: required(url, {
+			description: "The URL. What is secret in it is readable in Terraform's state.",
+			examples: ["https://alerts.example.com/cloud"]
+		})
+	}).meta({ description: "A POST to a URL." }),
+	existing("slack", "A message in Slack"),
+	existing("pagerduty", "An incident of PagerDuty"),
+	existing("google_chat", "A message in Google Chat")
+]).meta({ description: "Who is told, and by what." });
+const channels = array(channel);
+const CHANNEL_TYPES = channel.options.map(({ shape }) => [...shape.type.values][0] ?? "");
+
 // src/project/schema-keys.ts
 function keysAt(schema, path, root) {
 	const found = schemaAt(schema, path, root);
@@ -841,6 +915,14 @@ const alertConfig = strictObject({
 		description: "Who is told.",
 		default: [],
 		examples: [["oncall@example.com"]]
+	}),
+	channels: optional(channels, {
+		description: "Who is told otherwise: email, sms, pubsub, webhook, slack, pagerduty, google_chat.",
+		default: [],
+		examples: [[{
+			type: "pubsub",
+			topic: "projects/acme-jobs/topics/alerts"
+		}]]
 	})
 });
 const bucketConfig = strictObject({
@@ -1097,6 +1179,10 @@ const smokeSchema = strictObject({
 		examples: ["needs a customer's consent"]
 	})
 });
+const configSmoke = smokeSchema.extend({ payload_file: optional(string().min(1), {
+	description: "A file with the JSON body of the task, from the config's folder on.",
+	examples: ["smoke/large-order.json"]
+}) });
 const handlerFields = {
 	path: optional(urlPath, {
 		description: "The path that tasks are sent to; /tasks/NAME when it is left out.",
@@ -1110,7 +1196,7 @@ const handlerFields = {
 		description: "How long an attempt may take; the worker's timeout when it is left out.",
 		examples: ["2m"]
 	}),
-	smoke: optional(array(smokeSchema), {
+	smoke: optional(array(configSmoke), {
 		description: "Real tasks that prove the handler on a revision without traffic.",
 		examples: [[{ payload: { to: "smoke@example.com" } }]]
 	}),
@@ -1547,7 +1633,7 @@ function kindHint(issue, { value, isPrivate }) {
 		case "invalid_type":
 			if (issue.path.length === 0) return "begin with project_name: NAME, one key on each line";
 			return value === void 0 ? void 0 : typeHint(issue.expected, value, isPrivate);
-		case "invalid_union": return issue.path.at(-1) === "type" ? `the types are ${RESOURCE_TYPES.join(", ")}` : void 0;
+		case "invalid_union": return issue.path.at(-1) === "type" ? `the types are ${typesAt(issue.path).join(", ")}` : void 0;
 		default: return;
 	}
 }
@@ -1582,6 +1668,9 @@ function typeHint(expected, value, isPrivate) {
 	if (value === null) return "write a value, or remove the key";
 	if (expected === "array") return "write a list, each entry on a line that begins with a dash";
 	if (["object", "record"].includes(expected)) return "write lines of \"key: value\" below the key";
+}
+function typesAt(path) {
+	return path.at(-3) === "channels" ? CHANNEL_TYPES : RESOURCE_TYPES;
 }
 
 // src/project/issues.ts
@@ -1711,7 +1800,7 @@ function fromIssue(issue, { schema, source, value: root, at }) {
 		return {
 			code: "CT004",
 			message: `"${key}" is missing`,
-			hint: key === "type" ? `add type: ${RESOURCE_TYPES.join(", or ")}` : `add ${key}: ${shown}`,
+			hint: key === "type" ? `add type: ${typesAt(path).join(", or ")}` : `add ${key}: ${shown}`,
 			path,
 			range
 		};
@@ -2304,19 +2393,6 @@ function reservedPath(path) {
 	if (plain.endsWith("z")) return `Cloud Run keeps some paths that end in z, such as ${path}, for itself`;
 }
 
-// src/project/shown-duration.ts
-function shownDuration(durationMs) {
-	if (durationMs % 1e3 !== 0) return durationMs < 1e3 ? `${Math.round(durationMs)}ms` : `${durationMs / 1e3}s`;
-	const seconds = durationMs / 1e3;
-	if (seconds < 120) return `${seconds}s`;
-	return [
-		[Math.floor(seconds / 86400), "d"],
-		[Math.floor(seconds % 86400 / 3600), "h"],
-		[Math.floor(seconds % 3600 / 60), "m"],
-		[seconds % 60, "s"]
-	].filter(([amount]) => amount > 0).map(([amount, unit]) => `${amount}${unit}`).join("");
-}
-
 // src/project/handler-lints.ts
 const OPERATION_BYTES = 32768;
 function* handlerLints(context, worker, scheduledPaths) {
@@ -2714,12 +2790,20 @@ function* alertLints({ workers }, alert) {
 	};
 	const path = ["config", "threshold"];
 	const alsoReads = [[id, ["config", "metric"]]];
-	if (alert.notifyEmails.length === 0) yield {
+	if (alert.notifyEmails.length === 0 && alert.channels === void 0) yield {
 		...at,
 		code: "CT134",
 		path: ["config", "notify_emails"],
+		alsoReads: [[id, ["config", "channels"]]],
 		message: `alert "${id}" tells nobody: it opens in the console only`,
-		hint: "add notify_emails: [YOU@YOUR-COMPANY.com]"
+		hint: "add notify_emails: [YOU@YOUR-COMPANY.com], or channels"
+	};
+	if ((alert.channels ?? []).some(holdsCredential)) yield {
+		...at,
+		code: "CT145",
+		path: ["config", "channels"],
+		message: `a webhook of alert "${id}" holds a credential, which everyone reads who reads the config`,
+		hint: "make the channel in the console, and name it by type: slack, pagerduty or google_chat, or let a topic (type: pubsub) lead to it"
 	};
 	if (threshold === 0 && ALWAYS_SOME.has(metric)) yield {
 		...at,
@@ -2739,6 +2823,12 @@ function* alertLints({ workers }, alert) {
 		message: `alert "${id}" never opens: worker "${worker.id}" ends a request after ${shownDuration(worker.timeoutMs)}, and latency is in milliseconds`,
 		hint: `write a threshold below ${worker.timeoutMs}`
 	};
+}
+function holdsCredential(channel) {
+	if (channel.kind !== "made" || channel.type !== "webhook_tokenauth") return false;
+	const url = new URL(channel.labels["url"] ?? "");
+	if (url.username !== "" || url.password !== "") return true;
+	return [...url.searchParams.keys()].some((name) => isSecretName(name) || /^(?:key|auth)$/i.test(name));
 }
 function* bucketLints({ id, versioning, deleteAfterDays }) {
 	if (!versioning || deleteAfterDays !== void 0) return;
@@ -3608,7 +3698,7 @@ function resolveWorker(resource, at) {
 	};
 	const built = new Map(at.manifest.map((handler) => [handler.name, handler]));
 	const own = namedHandlers(config.handlers).map(({ name, handler }) => ({
-		...fromConfig(name, handler, built.get(name), at.queueIds, timeoutMs),
+		...fromConfig(name, withPayloads(handler, at.payloads), built.get(name), at.queueIds, timeoutMs),
 		range: at.handlerRange(name)
 	}));
 	const names = new Set(own.map(({ name }) => name));
@@ -3687,6 +3777,16 @@ function runResourcesOf(config) {
 		memory: plainMemory(config.memory ?? "512Mi"),
 		cpuIdle: config.cpu_idle ?? true,
 		concurrency: config.concurrency ?? (vcpusOf(cpu) < 1 ? 1 : 80)
+	};
+}
+function withPayloads(handler, payloads) {
+	const smoke = handler.smoke?.map((one) => one.payload_file === void 0 ? one : {
+		...one,
+		payload: payloads.get(one.payload_file)
+	});
+	return smoke === void 0 ? handler : {
+		...handler,
+		smoke
 	};
 }
 function fromConfig(name, handler, built, queueIds, workerTimeoutMs) {
@@ -3784,15 +3884,161 @@ function unusable(one, { problem, isRebuilt }, source) {
 	};
 }
 
+// src/project/read-payloads.ts
+async function readPayloads({ resources }, source, at) {
+	const payloads = /* @__PURE__ */ new Map();
+	const problems = new Problems();
+	const read = /* @__PURE__ */ new Map();
+	for (const { one, path, file, isAlone } of resources.flatMap(placesOf)) {
+		if (one.isBroken(path)) continue;
+		const add = (problem) => {
+			const place = one.pathOf(path);
+			problems.add(() => ({
+				...problem,
+				path: place,
+				range: source.rangeOf(place)
+			}));
+		};
+		if (!isAlone) {
+			add({
+				code: "CT017",
+				message: "a smoke case has a payload or a payload_file, not both",
+				hint: "remove one"
+			});
+			continue;
+		}
+		const place = resolve(dirname(at.configFile), file);
+		const found = read.get(place) ?? await readPayload(place, file, at.confinedTo);
+		read.set(place, found);
+		if ("payload" in found) payloads.set(file, found.payload);
+		else add(found);
+	}
+	return {
+		payloads,
+		problems
+	};
+}
+function placesOf(one) {
+	if (one.resource.type !== "cloud_run") return [];
+	return namedHandlers(one.resource.config.handlers).flatMap(({ name, handler }) => (handler.smoke ?? []).flatMap(({ payload_file: file, payload }, index) => {
+		return file === void 0 ? [] : [{
+			one,
+			path: [
+				"config",
+				"handlers",
+				name,
+				"smoke",
+				index,
+				"payload_file"
+			],
+			file,
+			isAlone: payload === void 0
+		}];
+	}));
+}
+async function readPayload(place, file, confinedTo) {
+	const read = await readRegularFile(place, {
+		maxBytes: TASK_LIMITS.maxTaskBytes,
+		confinedTo
+	});
+	if ("refused" in read) return read.isMissing === true ? {
+		code: "CT009",
+		message: `there is no payload ${quoted(file)}`,
+		hint: "write the path of a JSON file, from the config's folder on"
+	} : {
+		code: "CT005",
+		message: `the payload ${quoted(file)} ${read.refused}`,
+		hint: read.hint
+	};
+	try {
+		return { payload: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(read.bytes)) };
+	} catch {
+		return {
+			code: "CT005",
+			message: `the payload ${quoted(file)} is not JSON`,
+			hint: "correct the file; an editor shows where"
+		};
+	}
+}
+
+// src/project/alert-channels.ts
+function channelsOf(config) {
+	const given = config.channels ?? [];
+	const emails = given.flatMap((one) => one.type === "email" ? [one.address] : []);
+	const channels = given.flatMap((one) => channelOf(one));
+	return {
+		notifyEmails: [.../* @__PURE__ */ new Set([...config.notify_emails ?? [], ...emails])],
+		...channels.length === 0 ? {} : { channels }
+	};
+}
+function channelKey(channel) {
+	switch (channel.type) {
+		case "email": return `email:${channel.address}`;
+		case "sms": return `sms:${channel.number}`;
+		case "pubsub": return `pubsub:${channel.topic}`;
+		case "webhook": return `webhook:${createHash("sha256").update(channel.url).digest("hex").slice(0, 12)}`;
+		case "slack":
+		case "pagerduty":
+		case "google_chat": return channel.channel;
+	}
+}
+function channelOf(channel) {
+	const made = {
+		kind: "made",
+		key: channelKey(channel)
+	};
+	switch (channel.type) {
+		case "email": return [];
+		case "sms": return [{
+			...made,
+			type: "sms",
+			labels: { number: channel.number }
+		}];
+		case "pubsub": return [{
+			...made,
+			type: "pubsub",
+			labels: { topic: channel.topic }
+		}];
+		case "webhook": return [{
+			...made,
+			type: "webhook_tokenauth",
+			labels: { url: channel.url }
+		}];
+		case "slack":
+		case "pagerduty":
+		case "google_chat": return [{
+			kind: "existing",
+			name: channel.channel
+		}];
+	}
+}
+
 // src/project/alert-checks.ts
 const MINUTE_MS = 6e4;
 const OF_WORKERS = /* @__PURE__ */ new Set(["error_rate", "latency"]);
-function checkAlert({ metric, target, threshold, duration }, check) {
+function checkAlert(config, check) {
+	const { metric, target, threshold, duration } = config;
+	checkChannels(config, check);
 	check.mustExist(target, OF_WORKERS.has(metric) ? "cloud_run" : "cloud_tasks_queue", ["config", "target"]);
 	if (metric === "error_rate" && threshold > 1) check.problem("CT006", `an error_rate is a share of requests, and ${threshold} is more than all of them`, ["config", "threshold"], threshold <= 100 ? `write ${threshold / 100} for ${threshold} %` : "write 0 to 1", [["config", "metric"]]);
 	const durationMs = duration === void 0 ? void 0 : parseDurationMs(duration);
 	if (durationMs === void 0 || durationMs % MINUTE_MS === 0) return;
 	check.problem("CT006", `Cloud Monitoring takes whole minutes, and ${duration} is none`, ["config", "duration"], `write ${Math.ceil(durationMs / MINUTE_MS)}m`);
+}
+function checkChannels({ notify_emails: emails = [], channels = [] }, check) {
+	const known = new Set(emails.map((address) => `email:${address}`));
+	for (const [index, channel] of channels.entries()) {
+		const key = channelKey(channel);
+		if (known.has(key)) {
+			const message = `this ${channel.type} channel is there already`;
+			check.problem("CT008", message, [
+				"config",
+				"channels",
+				index
+			], "name each once", [["config", "notify_emails"]]);
+		}
+		known.add(key);
+	}
 }
 
 // src/project/resolve-resources.ts
@@ -3855,7 +4101,7 @@ function resolveAlert({ id, config }, at) {
 		targetId: config.target,
 		threshold: config.threshold,
 		durationMs: milliseconds(config.duration, 3e5),
-		notifyEmails: config.notify_emails ?? []
+		...channelsOf(config)
 	};
 }
 function resolveBucket({ id, config }, at, region) {
@@ -4442,6 +4688,7 @@ function resolveResources(from, region) {
 		...at(one),
 		configFile: from.configFile,
 		manifest: from.manifests.get(worker.id) ?? [],
+		payloads: from.payloads,
 		queueIds,
 		handlerRange: (name) => rangeOf(one, [
 			"config",
@@ -4468,8 +4715,14 @@ function resolveResources(from, region) {
 
 // src/project/nesting.ts
 const MAX_NESTING = 64;
-function tooDeepAt(text) {
-	if (!mayBeTooDeep(text)) return void 0;
+var TooDeep = class extends Error {
+	offset;
+	constructor(offset) {
+		super("too deep");
+		this.offset = offset;
+	}
+};
+function* boundedTokens(text) {
 	let brackets = 0;
 	let indicators = 0;
 	let offset = 0;
@@ -4481,21 +4734,10 @@ function tooDeepAt(text) {
 		else if (type === "flow-seq-end" || type === "flow-map-end") brackets--;
 		else if (type === "seq-item-ind" || type === "explicit-key-ind") indicators++;
 		else if (type === "newline") indicators = 0;
-		if (brackets > 64 || indicators > 64) return offset;
+		if (brackets > 64 || indicators > 64) throw new TooDeep(offset);
 		if (token !== "" && token !== "" && token !== "") offset += token.length;
+		yield token;
 	}
-}
-function mayBeTooDeep(text) {
-	let brackets = 0;
-	let indicators = 0;
-	for (let at = 0; at < text.length; at++) {
-		const char = text[at];
-		if (char === "[" || char === "{") brackets++;
-		else if (char === "-" || char === "?") indicators++;
-		else if (char === "\n") indicators = 0;
-		if (brackets > 64 || indicators > 64) return true;
-	}
-	return false;
 }
 
 // src/project/private-lines.ts
@@ -4637,9 +4879,10 @@ function syntaxErrors(document) {
 }
 function wrongKeys(document) {
 	const errors = [];
-	visit(document, { Map(_, { items }) {
+	walk(document.contents, (node) => {
+		if (!isMap$1(node)) return;
 		const keys = /* @__PURE__ */ new Set();
-		for (const { key } of items) {
+		for (const { key } of node.items) {
 			if (isCollection(key) && key.range) errors.push({
 				code: "NON_STRING_KEY",
 				pos: [key.range[0], key.range[1]],
@@ -4655,7 +4898,7 @@ function wrongKeys(document) {
 			});
 			keys.add(text);
 		}
-	} });
+	});
 	return errors;
 }
 function syntaxProblem(error, document, text) {
@@ -4890,7 +5133,8 @@ function aliasTargets(document) {
 	const anchors = /* @__PURE__ */ new Map();
 	const targets = /* @__PURE__ */ new Map();
 	const problems = [];
-	visit(document, { Node(_, node) {
+	walk(document.contents, (node) => {
+		if (isPair(node)) return;
 		if (!isAlias(node)) {
 			if (node.anchor !== void 0) anchors.set(node.anchor, node);
 			return;
@@ -4911,7 +5155,7 @@ function aliasTargets(document) {
 			hint: "write the value out instead of by alias"
 		});
 		else targets.set(node, target);
-	} });
+	});
 	return {
 		targets,
 		problems
@@ -5030,9 +5274,13 @@ var YamlPlaces = class {
 
 // src/project/yaml-source.ts
 function parseYaml(text) {
-	const deepAt = tooDeepAt(text);
-	if (deepAt !== void 0) return tooDeep(text, deepAt);
-	const document = parsed(text);
+	let document;
+	try {
+		document = parsed(text);
+	} catch (error) {
+		if (error instanceof TooDeep) return tooDeep(text, error.offset);
+		throw error;
+	}
 	const positionAt = positionsIn(text);
 	const range = (start, end) => {
 		const first = Math.min(start, text.length);
@@ -5081,16 +5329,28 @@ function parsed(text) {
 	const { stackTraceLimit } = Error;
 	Error.stackTraceLimit = 0;
 	try {
-		return parseDocument(text, {
+		const documents = new Composer({
 			logLevel: "error",
 			strict: true,
 			prettyErrors: false,
 			uniqueKeys: false,
 			resolveKnownTags: false
-		});
+		}).compose(cstOf(text), true, text.length);
+		const [first, second] = [documents.next().value, documents.next().value];
+		const document = first;
+		if (second) {
+			const [start, end] = second.range;
+			document.errors.push(new YAMLParseError([start, end], "MULTIPLE_DOCS", "Source contains multiple documents"));
+		}
+		return document;
 	} finally {
 		Error.stackTraceLimit = stackTraceLimit;
 	}
+}
+function* cstOf(text) {
+	const parser = new Parser();
+	for (const token of boundedTokens(text)) yield* parser.next(token);
+	yield* parser.end();
 }
 function positionsIn(text) {
 	const starts = [0];
@@ -5168,18 +5428,24 @@ async function checkInEnvironment({ source, found: everywhere }, environment, op
 		willBuild: options.willBuild ?? false,
 		confinedTo: options.confinedTo
 	});
+	const { payloads, problems: unread } = await readPayloads(effective, source, {
+		configFile,
+		confinedTo: options.confinedTo
+	});
 	const found = [
 		checkReferences(effective, source, manifests),
 		checkEnvironment(environment, source),
 		checkEnvironmentClashes(source, effective.resources, environment),
-		unusable
+		unusable,
+		unread
 	];
 	const errors = [...everywhere, ...found].flatMap(({ made }) => made).filter(({ severity }) => severity === "error");
 	const from = {
 		effective,
 		source,
 		configFile,
-		manifests
+		manifests,
+		payloads
 	};
 	const project = errors.length > 0 ? void 0 : resolveProject({
 		...from,
@@ -5286,4 +5552,4 @@ async function checkConfig(text, options) {
 	};
 }
 
-export { IMAGE_DIGEST, MANIFEST_FILE, MAX_MANIFEST_BYTES, QUEUE_DEFAULTS, TASK_LIMITS, checkConfig, checkInEnvironment, formatImageName, isExhausted, isMap, isTimeZone, loadProject, maskedLines, maxBurstSize, nextRun, parseCron, parseDurationMs, parseImageName, readConfig, readConfigFile, readRegularFile, retryDelayMs, shownDuration, shownProblems, single, valueAt };
+export { IMAGE_DIGEST, MANIFEST_FILE, MAX_MANIFEST_BYTES, Problems, QUEUE_DEFAULTS, TASK_LIMITS, addSchemaProblems, bucketUsage, bucketUsageOf, checkConfig, checkInEnvironment, configSchema, effectiveConfig, environmentSchema, formatImageName, handlerUsage, handlerUsageOf, hasPassword, isExhausted, isMap, isPrivate, isTimeZone, keysAt, kindOf$1 as kindOf, loadProject, maskedLines, maxBurstSize, metaOf, namedHandlers, nextRun, overrideSchemas, parseCron, parseDurationMs, parseImageName, parseYaml, readConfig, readConfigFile, readRegularFile, retryDelayMs, schemaAt, secretUsage, secretUsageOf, shownDuration, shownProblems, single, valueAt, workerUsage, workerUsageOf };

@@ -1,14 +1,14 @@
-if (!import.meta.url.endsWith("?Dc3Y6ngO")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BlQ0DQdY")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { sleep, systemClock } from "./semantics-clock.js?DtIABRqr";
 import { require_tar_stream } from "../packages/tar-stream.js?CSDYZ_JK";
-import { QUEUE_DEFAULTS, TASK_LIMITS, isExhausted, isTimeZone, maxBurstSize, nextRun, parseCron, retryDelayMs } from "./project-load-project.js?C1ogO5nF";
+import { QUEUE_DEFAULTS, TASK_LIMITS, isExhausted, isTimeZone, maxBurstSize, nextRun, parseCron, retryDelayMs } from "./project-load-project.js?DViTQEWa";
 import { clientEnv, hostAndPort } from "./commands-rehearsing-endpoints.js?CfB9xsCN";
 import { Guard, WIRE, WireError, WireReader, WireWriter } from "./rehearsal-api-codec-wire.js?CXByp2Dl";
 import { once } from "node:events";
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { basename, dirname, isAbsolute, join, posix } from "node:path";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, hostname, tmpdir } from "node:os";
 import { isDeepStrictEqual, promisify } from "node:util";
 import { connect, createServer, isIP } from "node:net";
 import { Agent, createServer as createServer$1, request } from "node:http";
@@ -24,14 +24,14 @@ import { buffer } from "node:stream/consumers";
 
 // src/rehearsal/discovery.ts
 const DISCOVERY_PATH = "/_emulator";
-function createDiscoveryService(address) {
+function createDiscoveryService(cloud) {
 	return {
 		name: "discovery",
 		sparesFaults: true,
 		routes: [{
 			method: "GET",
 			path: DISCOVERY_PATH,
-			handle: () => ({ ...discoveryOf(address()) })
+			handle: async () => ({ ...discoveryOf(await cloud()) })
 		}]
 	};
 }
@@ -42,7 +42,8 @@ function discoveryOf(at) {
 		projectId: at.projectId,
 		projectNumber: at.projectNumber,
 		region: at.region,
-		outside: at.outside ?? "real"
+		outside: at.outside ?? "real",
+		runsAs: at.runsAs ?? "process"
 	};
 }
 
@@ -252,7 +253,10 @@ function etagOf$2(value) {
 }
 function sendTagged(request, response, body) {
 	const etag = etagOf$2(body);
-	if (request.headers["if-none-match"] === etag) return void response.writeHead(304).end();
+	if (request.headers["if-none-match"] === etag) {
+		response.writeHead(304).end();
+		return;
+	}
 	response.setHeader("etag", etag);
 	send$2(response, 200, body);
 }
@@ -665,6 +669,11 @@ function isPoint(value) {
 }
 function list$1(words) {
 	return words.length === 1 ? words[0] ?? "" : `one of ${words.join(", ")}`;
+}
+
+// src/commands/emulation/runner-text.ts
+function processesText(why) {
+	return `workers run as processes of this machine, not as containers: ${why}`;
 }
 
 // src/semantics/virtual-clock.ts
@@ -3695,20 +3704,19 @@ var MetadataServers = class {
 	}
 	#start(email) {
 		const metadata = new Metadata(this.#of, email);
-		const server = createServer$1((request, response) => {
-			const answer = () => {
-				request.resume();
-				const { method = "GET", url = "/", headers } = request;
-				const { status, type, body } = metadata.answer(method, url, headers);
-				response.writeHead(status, {
-					"Metadata-Flavor": "Google",
-					Server: "Metadata Server for Serverless",
-					"Content-Type": type
-				});
-				response.end(body);
-			};
-			this.#guard.callback("metadata", answer, () => response.destroy())();
-		});
+		const answer = (request, response) => {
+			request.resume();
+			const { method = "GET", url = "/", headers } = request;
+			const { status, type, body } = metadata.answer(method, url, headers);
+			response.writeHead(status, {
+				"Metadata-Flavor": "Google",
+				Server: "Metadata Server for Serverless",
+				"Content-Type": type
+			});
+			response.end(body);
+			return Promise.resolve();
+		};
+		const server = createServer$1((request, response) => this.#guard.run("metadata", () => answer(request, response), () => response.destroy()));
 		return new Promise((resolve, reject) => {
 			server.once("error", reject);
 			server.listen(0, "127.0.0.1", () => resolve(server));
@@ -3826,12 +3834,12 @@ async function untilUnhealthy(port, probe, clock, signal) {
 
 // src/rehearsal/runner/resource-watch.ts
 const PERIOD_MS$1 = 150;
-const MAX_PROCESSES = 512;
+const MAX_PROCESSES$1 = 512;
 const MIB = 1024 ** 2;
-async function untilOverLimits(tree, { memoryBytes, maxProcesses = MAX_PROCESSES }, clock, signal) {
+async function untilOverLimits(tree, { memoryBytes, maxProcesses = MAX_PROCESSES$1 }, clock, signal) {
 	for (;;) {
 		const usedBytes = tree.usedBytes(memoryBytes);
-		if (usedBytes > memoryBytes) return memoryText(memoryBytes, usedBytes);
+		if (usedBytes > memoryBytes || tree.hasRunOut) return memoryText(memoryBytes, usedBytes);
 		if (tree.members().length > maxProcesses) return `Container terminated by the container manager: it had more than the ${maxProcesses} processes that a rehearsal allows.`;
 		await sleep(clock, PERIOD_MS$1, signal);
 	}
@@ -3887,6 +3895,14 @@ function memoryOf(pid) {
 function ownShareOf(pid) {
 	const kibibytes = /^Pss:\s+(\d+) kB/m.exec(text$5(`/proc/${pid}/smaps_rollup`))?.[1];
 	return kibibytes === void 0 ? void 0 : Number(kibibytes) * 1024;
+}
+function memoryKillsOf(pid) {
+	const groups = text$5(`/proc/${pid}/cgroup`).split("\n");
+	return Math.max(0, ...groups.map((line) => {
+		const [, controllers = "", path = ""] = /^\d+:([^:]*):(.*)$/.exec(line) ?? [];
+		const file = controllers === "" ? `/sys/fs/cgroup${path}/memory.events` : controllers.split(",").includes("memory") ? `/sys/fs/cgroup/memory${path}/memory.oom_control` : void 0;
+		return file === void 0 ? 0 : Number(/^oom_kill (\d+)$/m.exec(text$5(file))?.[1] ?? 0);
+	}));
 }
 function withVariable(name, value) {
 	const wanted = `\0${name}=${value}\0`;
@@ -4019,8 +4035,520 @@ function watchLiveness(instance, { livenessProbe: probe, containerPort }, clock,
 	}, () => void 0);
 }
 
+// src/rehearsal/runner/container-args.ts
+const HOST_LABEL = "cloud-tasks-pipeline.host";
+const MAX_PROCESSES = 512;
+const OF_THE_CLIENT = /^(?:PATH|HOME|USER|TMPDIR|TZ|LANG|_|(?:LD|LC|DOCKER|CONTAINER|CONTAINERS|PODMAN|BUILDAH|XDG|GO|SSL|DBUS|NOTIFY|LISTEN|STORAGE)_.*|GO[A-Z]+|.*_PROXY|.*_proxy)$/;
+function containerRun(spec, engine, at) {
+	const { isLocal } = engine;
+	const memory = String(Math.floor(spec.memoryBytes));
+	const cpus = Math.min(spec.milliCpu / 1e3, availableParallelism());
+	const { args, env } = environment({
+		...isLocal ? spec.env : withHostName(spec.env),
+		PORT: String(isLocal ? at.port : spec.containerPort)
+	}, at.clientEnv);
+	const [program, ...rest] = spec.command;
+	return {
+		env,
+		args: [
+			"run",
+			`--name=${at.name}`,
+			`--label=${HOST_LABEL}=${hostname()}`,
+			`--memory=${memory}`,
+			`--memory-swap=${memory}`,
+			`--cpus=${cpus}`,
+			`--pids-limit=${MAX_PROCESSES}`,
+			"--security-opt=no-new-privileges",
+			"--log-driver=none",
+			...isLocal ? ["--network=host"] : [`--publish=127.0.0.1:${at.port}:${spec.containerPort}`, "--add-host=host.docker.internal:host-gateway"],
+			...process.arch === "x64" ? [] : ["--platform=linux/amd64"],
+			...args,
+			...program === void 0 ? [] : [`--entrypoint=${entrypoint(program, engine)}`],
+			at.image,
+			...rest,
+			...spec.args
+		]
+	};
+}
+function entrypoint(program, { name }) {
+	return name === "podman" ? JSON.stringify([program]) : program;
+}
+function environment(variables, clientEnv) {
+	const args = [];
+	const env = {};
+	for (const [name, value] of Object.entries(variables)) {
+		const isClients = OF_THE_CLIENT.test(name) || clientEnv[name] !== void 0;
+		args.push(isClients ? `--env=${name}=${value}` : `--env=${name}`);
+		if (!isClients) env[name] = value;
+	}
+	return {
+		args,
+		env
+	};
+}
+function withHostName(env) {
+	return Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value.replaceAll(/\b127\.0\.0\.1:(?=\d)/g, "host.docker.internal:")]));
+}
+
+// src/rehearsal/runner/engine.ts
+const ENGINE_NAMES = ["docker", "podman"];
+var EngineFailure = class extends Error {
+	name = "EngineFailure";
+};
+const INFO_FORMAT = {
+	docker: "{{.ServerVersion}} {{.OperatingSystem}}",
+	podman: "{{.Version.Version}} {{.Host.ServiceIsRemote}}"
+};
+const PROBE_MS = 15e3;
+const CALL_MS = 6e4;
+const PULL_MS = 6e5;
+async function findEngine() {
+	const found = await Promise.all(ENGINE_NAMES.map(probe));
+	const why = [];
+	for (const one of found) {
+		if (typeof one !== "string") return one;
+		why.push(one);
+	}
+	return `no container engine works here (${why.join("; ")})`;
+}
+async function probe(name) {
+	const { code, out, err } = await call(name, [
+		"info",
+		"--format",
+		INFO_FORMAT[name]
+	], PROBE_MS);
+	const [version = "", ...rest] = out.trim().split(" ");
+	if (code !== 0 || !/^\d/.test(version)) return `${name}: ${lastLine(err) || "it says nothing"}`;
+	const kind = rest.join(" ");
+	return {
+		name,
+		version,
+		isLocal: process.platform === "linux" && (name === "podman" ? kind === "false" : kind !== "Docker Desktop")
+	};
+}
+function call(name, args, timeoutMs = CALL_MS) {
+	return new Promise((resolve) => {
+		execFile(name, args, {
+			timeout: timeoutMs,
+			killSignal: "SIGKILL"
+		}, (error, out, err) => {
+			const code = error === null ? 0 : typeof error.code === "number" ? error.code : null;
+			resolve({
+				code,
+				out,
+				err: err === "" && code === null ? error?.message ?? "" : err
+			});
+		});
+	});
+}
+function lastLine(text) {
+	return text.trim().split("\n").at(-1)?.trim().slice(0, 500) ?? "";
+}
+
+// src/rehearsal/runner/free-port.ts
+function freePort() {
+	return new Promise((resolve, reject) => {
+		const server = createServer();
+		server.once("error", reject);
+		server.listen(0, "127.0.0.1", () => {
+			const address = server.address();
+			server.close(() => resolve(typeof address === "object" ? address?.port ?? 0 : 0));
+		});
+	});
+}
+
+// src/rehearsal/runner/line-splitter.ts
+const MAX_LINE_CHARS = 262144;
+function lineSplitter(emit) {
+	let rest = "";
+	return {
+		push(chunk) {
+			const lines = (rest + chunk).split("\n");
+			rest = (lines.pop() ?? "").slice(0, MAX_LINE_CHARS);
+			for (const line of lines) if (line !== "") emit(line.slice(0, MAX_LINE_CHARS));
+		},
+		end() {
+			if (rest !== "") emit(rest);
+			rest = "";
+		}
+	};
+}
+
+// src/rehearsal/runner/process-alive.ts
+function isAlive(pid) {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return error.code === "EPERM";
+	}
+}
+
+// src/rehearsal/runner/process-tree.ts
+const INSTANCE_VARIABLE = "CLOUD_TASKS_INSTANCE";
+const KILL_ROUNDS = 20;
+var ProcessTree = class {
+	#root;
+	#of;
+	#known = /* @__PURE__ */ new Map();
+	constructor(root, of) {
+		this.#root = root;
+		this.#of = of;
+	}
+	get hasRunOut() {
+		return this.#of.isContainer === true && memoryKillsOf(this.#root) > 0;
+	}
+	members() {
+		for (const [pid, start] of this.#known) if (startOf(pid) !== start) this.#known.delete(pid);
+		const found = /* @__PURE__ */ new Set([this.#root, ...this.#known.keys()]);
+		for (const pid of found) {
+			for (const child of childrenOf(pid)) found.add(child);
+			const start = startOf(pid);
+			if (start === void 0) found.delete(pid);
+			else this.#known.set(pid, start);
+		}
+		return [...found];
+	}
+	usedBytes(limitBytes) {
+		const members = this.members();
+		const all = members.map((pid) => memoryOf(pid));
+		const peak = Math.max(0, ...all.map(({ peakBytes }) => peakBytes));
+		const sum = all.reduce((total, { bytes }) => total + bytes, 0);
+		if (peak > limitBytes || sum <= limitBytes) return Math.max(peak, sum);
+		return members.reduce((total, pid, i) => total + (ownShareOf(pid) ?? all[i]?.bytes ?? 0), 0);
+	}
+	signal(signal) {
+		killQuietly(-this.#root, signal);
+	}
+	kill() {
+		const { marker } = this.#of;
+		this.signal("SIGKILL");
+		for (let round = 0; round < KILL_ROUNDS; round++) {
+			const left = [...this.members().filter((pid) => pid !== this.#root), ...marker === void 0 ? [] : withVariable(INSTANCE_VARIABLE, marker)].filter((pid) => startOf(pid) !== void 0);
+			if (left.length === 0) return;
+			for (const pid of left) killQuietly(pid, "SIGKILL");
+		}
+	}
+};
+function killQuietly(pid, signal) {
+	try {
+		process.kill(pid, signal);
+	} catch {}
+}
+
+// src/rehearsal/runner/temp-root.ts
+const PREFIX = "cloud-tasks-run-";
+function makeTempRoot(base = tmpdir()) {
+	for (const name of readdirSync(base)) {
+		const pid = Number(/^cloud-tasks-run-(\d+)-/.exec(name)?.[1]);
+		if (Number.isInteger(pid) && pid > 0 && !isAlive(pid)) rmSync(join(base, name), {
+			recursive: true,
+			force: true
+		});
+	}
+	return mkdtempSync(join(base, `${PREFIX}${process.pid}-`));
+}
+
+// src/rehearsal/runner/watchdog.ts
+const PROGRAM = `
+const groups = new Set();
+const containers = new Set();
+const safe = (read, otherwise) => { try { return read(); } catch { return otherwise; } };
+let rest = "";
+process.stdin.on("data", (chunk) => {
+  const lines = (rest + chunk).split("\\n");
+  rest = lines.pop();
+  for (const line of lines) {
+    const [sign, name] = [line[0], line.slice(1)];
+    const [kind, value] = /^\\d+$/.test(name) ? [groups, Number(name)] : [containers, name];
+    if (sign === "+") kind.add(value); else kind.delete(value);
+  }
+});
+process.stdin.on("close", () => {
+  const [folder, variable, engine] = process.argv.slice(1);
+  const fs = require("node:fs");
+  for (const pid of groups) try { process.kill(-pid, "SIGKILL"); } catch {}
+  const marker = "\\0" + variable + "=" + require("node:path").basename(folder) + "/";
+  if (variable !== "") for (const name of safe(() => fs.readdirSync("/proc"), [])) {
+    const isOurs = /^\\d+$/.test(name) && ("\\0" + safe(() => fs.readFileSync("/proc/" + name + "/environ", "latin1"), "")).includes(marker);
+    if (isOurs) safe(() => process.kill(Number(name), "SIGKILL"));
+  }
+  if (containers.size > 0) require("node:child_process").spawnSync(engine, ["rm", "--force", ...containers], { stdio: "ignore", timeout: 60000 });
+  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+`;
+var Watchdog = class {
+	#child;
+	constructor(folder, options = {}) {
+		const { variable = "", engine = "" } = options;
+		this.#child = spawn(process.execPath, [
+			"-e",
+			PROGRAM,
+			folder,
+			variable,
+			engine
+		], {
+			detached: true,
+			stdio: [
+				"pipe",
+				"ignore",
+				"ignore"
+			],
+			env: options.engine === void 0 ? {} : process.env
+		});
+		this.#child.stdin?.on("error", () => void 0);
+		this.#child.unref();
+		this.#child.stdin?.unref?.();
+	}
+	add(pid) {
+		this.#child.stdin?.write(`+${pid}\n`);
+	}
+	remove(pid) {
+		this.#child.stdin?.write(`-${pid}\n`);
+	}
+	addContainer(name) {
+		this.#child.stdin?.write(`+${name}\n`);
+	}
+	removeContainer(name) {
+		this.#child.stdin?.write(`-${name}\n`);
+	}
+	close() {
+		return new Promise((resolve) => {
+			if (this.#child.exitCode !== null) return resolve();
+			this.#child.ref();
+			this.#child.once("exit", () => resolve());
+			this.#child.stdin?.end();
+		});
+	}
+};
+
+// src/rehearsal/runner/container-runner.ts
+const NAME$2 = /^cloud-tasks-run-(\d+)-/;
+const PID_PERIOD_MS = 50;
+const ENGINE_FAILED = 125;
+const OF_THE_IMAGE = /unable to find (?:user|group)|no matching entries|no command or entrypoint|no command specified|work(?:ing )?dir|chdir|executable file|exec format|env fields from image|invalid environment/i;
+const KILLED = 137;
+var ContainerRunner = class {
+	engine;
+	#clock;
+	#registry;
+	#watchdog;
+	#running = /* @__PURE__ */ new Set();
+	#pulls = /* @__PURE__ */ new Map();
+	#ends = /* @__PURE__ */ new Set();
+	#cleaned;
+	constructor(engine, options) {
+		this.engine = engine;
+		this.#clock = options.clock;
+		this.#registry = options.registry;
+		this.#watchdog = new Watchdog(makeTempRoot(options.base), { engine: engine.name });
+		this.#cleaned = removeStale(engine);
+	}
+	async start(spec) {
+		await this.#cleaned;
+		const image = `${this.#registry()}/${spec.imagePath}@${spec.image.digest}`;
+		const [port] = await Promise.all([freePort(), this.#pull(image)]);
+		const name = `cloud-tasks-run-${process.pid}-${randomBytes(6).toString("hex")}`;
+		const { args, env } = containerRun(spec, this.engine, {
+			name,
+			image,
+			port,
+			clientEnv: process.env
+		});
+		this.#watchdog.addContainer(name);
+		const client = spawn(this.engine.name, args, {
+			env: {
+				...process.env,
+				...env
+			},
+			detached: true,
+			stdio: [
+				"ignore",
+				"pipe",
+				"pipe"
+			]
+		});
+		const container = new Container(client, {
+			name,
+			port,
+			engine: this.engine
+		}, spec, this.#clock);
+		this.#running.add(container);
+		container.exited.then(() => {
+			this.#running.delete(container);
+			const removed = this.#remove(name);
+			this.#ends.add(removed);
+			removed.then(() => this.#ends.delete(removed));
+		});
+		await container.begun();
+		return bringUp(container, spec, this.#clock);
+	}
+	async close() {
+		for (const instance of this.#running) instance.kill();
+		await Promise.all([...this.#running].map((instance) => instance.exited));
+		await Promise.all(this.#ends);
+		const images = [...this.#pulls.keys()];
+		if (images.length > 0) await call(this.engine.name, [
+			"image",
+			"rm",
+			"--force",
+			...images
+		]);
+		await this.#watchdog.close();
+	}
+	#pull(image) {
+		const known = this.#pulls.get(image);
+		if (known !== void 0) return known;
+		const pull = async () => {
+			const tls = this.engine.name === "podman" ? ["--tls-verify=false"] : [];
+			const platform = process.arch === "x64" ? [] : ["--platform=linux/amd64"];
+			const args = [
+				"pull",
+				"--quiet",
+				...tls,
+				...platform,
+				image
+			];
+			const { code, err } = await call(this.engine.name, args, PULL_MS);
+			if (code === 0) return;
+			this.#pulls.delete(image);
+			throw new EngineFailure(`${this.engine.name} can't take the image: ${lastLine(err)}`);
+		};
+		const pulling = pull();
+		this.#pulls.set(image, pulling);
+		return pulling;
+	}
+	async #remove(name) {
+		await call(this.engine.name, [
+			"rm",
+			"--force",
+			name
+		]);
+		this.#watchdog.removeContainer(name);
+	}
+};
+async function removeStale({ name }) {
+	const filter = `--filter=label=${HOST_LABEL}=${hostname()}`;
+	const { out } = await call(name, [
+		"ps",
+		"--all",
+		filter,
+		"--format={{.Names}}"
+	]);
+	const stale = out.split("\n").filter((container) => {
+		const pid = Number(NAME$2.exec(container.trim())?.[1]);
+		return Number.isInteger(pid) && !isAlive(pid);
+	});
+	if (stale.length > 0) await call(name, [
+		"rm",
+		"--force",
+		...stale.map((one) => one.trim())
+	]);
+}
+var Container = class {
+	port;
+	tree;
+	exited;
+	runBy;
+	#name;
+	#engine;
+	#spec;
+	#clock;
+	#isGone = new AbortController();
+	#isAsked = false;
+	#cause;
+	#code = null;
+	#lastError = "";
+	constructor(client, at, spec, clock) {
+		this.port = at.port;
+		this.#name = at.name;
+		this.#engine = at.engine;
+		this.#spec = spec;
+		this.#clock = clock;
+		this.runBy = {
+			kind: "container",
+			engine: `${at.engine.name} ${at.engine.version}`
+		};
+		for (const stream of ["stdout", "stderr"]) {
+			const lines = lineSplitter((line) => {
+				if (stream === "stderr") this.#lastError = line;
+				spec.onLine(stream, line);
+			});
+			client[stream]?.setEncoding("utf8").on("data", lines.push).on("end", lines.end);
+		}
+		this.exited = new Promise((resolve) => {
+			client.once("error", (error) => {
+				this.#lastError = error.message;
+				resolve(this.#ended(ENGINE_FAILED));
+			});
+			client.once("close", (code) => resolve(this.#ended(code)));
+		});
+	}
+	async begun() {
+		const { signal } = this.#isGone;
+		while (!signal.aborted && this.tree === void 0) {
+			const found = await this.#inspect("{{.State.Pid}}");
+			const pid = Number(found);
+			if (found !== void 0 && pid > 0) {
+				if (this.#engine.isLocal) this.tree = new ProcessTree(pid, { isContainer: true });
+				return;
+			}
+			await sleep(this.#clock, PID_PERIOD_MS, signal).catch(() => void 0);
+		}
+		if (this.#cause !== void 0) return;
+		if (this.#code === ENGINE_FAILED && OF_THE_IMAGE.test(this.#lastError)) throw new StartFailure(`the image can't be run: ${this.#lastError}`);
+		if (this.#code === ENGINE_FAILED) throw new EngineFailure(`${this.#engine.name} can't run a container: ${this.#lastError}`);
+		if (this.#code === 126 || this.#code === 127) throw new StartFailure(`the image's command can't be started: ${this.#lastError}`);
+	}
+	kill() {
+		this.#isAsked = true;
+		call(this.#engine.name, [
+			"kill",
+			"--signal=KILL",
+			this.#name
+		]);
+	}
+	end(why) {
+		if (this.#isGone.signal.aborted || this.#cause !== void 0) return;
+		this.#cause = why;
+		this.#spec.onLine("varlog/system", why);
+		this.kill();
+	}
+	async stop() {
+		this.#isAsked = true;
+		const late = sleep(this.#clock, SHUTDOWN_MS, this.#isGone.signal).then(() => this.kill(), () => void 0);
+		await call(this.#engine.name, [
+			"kill",
+			"--signal=TERM",
+			this.#name
+		]);
+		await this.exited;
+		await late;
+	}
+	#ended(code) {
+		this.#code = code;
+		const how = `exit(${code ?? 0})`;
+		const { memoryBytes, onLine } = this.#spec;
+		if (code === KILLED && !this.#isAsked) this.#cause ??= memoryText(memoryBytes, memoryBytes);
+		if (!this.#isAsked && code !== ENGINE_FAILED) onLine("varlog/system", this.#cause ?? `Container called ${how}.`);
+		this.#isGone.abort();
+		return this.#cause ?? how;
+	}
+	async #inspect(format) {
+		const args = [
+			"inspect",
+			"--type=container",
+			`--format=${format}`,
+			this.#name
+		];
+		const { code, out } = await call(this.#engine.name, args);
+		return code === 0 ? out.trim() : void 0;
+	}
+};
+
 // src/rehearsal/runner/image-process.ts
 const BASE_LAYERS_LABEL = "cloud-tasks-pipeline.base-layers";
+const STAND_IN_LABEL = "cloud-tasks-pipeline.stand-in-base";
 function imageProcess({ config, layers }) {
 	const inner = isObject$3(config["config"]) ? config["config"] : config;
 	const labels = isObject$3(inner["Labels"]) ? inner["Labels"] : {};
@@ -4031,7 +4559,8 @@ function imageProcess({ config, layers }) {
 		cmd: strings$1(inner["Cmd"]),
 		env: Object.fromEntries(strings$1(inner["Env"]).map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)])),
 		workingDir: posix.resolve("/", workingDir),
-		baseLayers: Number.isInteger(told) && told >= 0 && told <= layers.length ? told : 0
+		baseLayers: Number.isInteger(told) && told >= 0 && told <= layers.length ? told : 0,
+		isStandIn: labels[STAND_IN_LABEL] === "true"
 	};
 }
 function isObject$3(value) {
@@ -4062,94 +4591,6 @@ function withoutWrapper(entrypoint) {
 function inFolder(word, folder) {
 	const inner = join(folder, word);
 	return isAbsolute(word) && inner.startsWith(`${folder}/`) && existsSync(inner) ? inner : word;
-}
-
-// src/rehearsal/runner/line-splitter.ts
-const MAX_LINE_CHARS = 262144;
-function lineSplitter(emit) {
-	let rest = "";
-	return {
-		push(chunk) {
-			const lines = (rest + chunk).split("\n");
-			rest = (lines.pop() ?? "").slice(0, MAX_LINE_CHARS);
-			for (const line of lines) if (line !== "") emit(line.slice(0, MAX_LINE_CHARS));
-		},
-		end() {
-			if (rest !== "") emit(rest);
-			rest = "";
-		}
-	};
-}
-
-// src/rehearsal/runner/process-tree.ts
-const INSTANCE_VARIABLE = "CLOUD_TASKS_INSTANCE";
-const KILL_ROUNDS = 20;
-var ProcessTree = class {
-	#root;
-	#marker;
-	#known = /* @__PURE__ */ new Map();
-	constructor(root, marker) {
-		this.#root = root;
-		this.#marker = marker;
-	}
-	members() {
-		for (const [pid, start] of this.#known) if (startOf(pid) !== start) this.#known.delete(pid);
-		const found = /* @__PURE__ */ new Set([this.#root, ...this.#known.keys()]);
-		for (const pid of found) {
-			for (const child of childrenOf(pid)) found.add(child);
-			const start = startOf(pid);
-			if (start === void 0) found.delete(pid);
-			else this.#known.set(pid, start);
-		}
-		return [...found];
-	}
-	usedBytes(limitBytes) {
-		const members = this.members();
-		const all = members.map((pid) => memoryOf(pid));
-		const peak = Math.max(0, ...all.map(({ peakBytes }) => peakBytes));
-		const sum = all.reduce((total, { bytes }) => total + bytes, 0);
-		if (peak > limitBytes || sum <= limitBytes) return Math.max(peak, sum);
-		return members.reduce((total, pid, i) => total + (ownShareOf(pid) ?? all[i]?.bytes ?? 0), 0);
-	}
-	signal(signal) {
-		killQuietly(-this.#root, signal);
-	}
-	kill() {
-		this.signal("SIGKILL");
-		for (let round = 0; round < KILL_ROUNDS; round++) {
-			const left = [...this.members().filter((pid) => pid !== this.#root), ...withVariable(INSTANCE_VARIABLE, this.#marker)].filter((pid) => startOf(pid) !== void 0);
-			if (left.length === 0) return;
-			for (const pid of left) killQuietly(pid, "SIGKILL");
-		}
-	}
-};
-function killQuietly(pid, signal) {
-	try {
-		process.kill(pid, signal);
-	} catch {}
-}
-
-// src/rehearsal/runner/process-alive.ts
-function isAlive(pid) {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return error.code === "EPERM";
-	}
-}
-
-// src/rehearsal/runner/temp-root.ts
-const PREFIX = "cloud-tasks-run-";
-function makeTempRoot(base = tmpdir()) {
-	for (const name of readdirSync(base)) {
-		const pid = Number(/^cloud-tasks-run-(\d+)-/.exec(name)?.[1]);
-		if (Number.isInteger(pid) && pid > 0 && !isAlive(pid)) rmSync(join(base, name), {
-			recursive: true,
-			force: true
-		});
-	}
-	return mkdtempSync(join(base, `${PREFIX}${process.pid}-`));
 }
 
 // src/rehearsal/runner/unpack-image.ts
@@ -4268,69 +4709,6 @@ function safePath(name) {
 	return path;
 }
 
-// src/rehearsal/runner/watchdog.ts
-const PROGRAM = `
-const groups = new Set();
-const safe = (read, otherwise) => { try { return read(); } catch { return otherwise; } };
-let rest = "";
-process.stdin.on("data", (chunk) => {
-  const lines = (rest + chunk).split("\\n");
-  rest = lines.pop();
-  for (const line of lines) {
-    const pid = Number(line.slice(1));
-    if (line[0] === "+") groups.add(pid); else groups.delete(pid);
-  }
-});
-process.stdin.on("close", () => {
-  const [folder, variable] = process.argv.slice(1);
-  const fs = require("node:fs");
-  for (const pid of groups) try { process.kill(-pid, "SIGKILL"); } catch {}
-  const marker = "\\0" + variable + "=" + require("node:path").basename(folder) + "/";
-  if (variable !== "") for (const name of safe(() => fs.readdirSync("/proc"), [])) {
-    const isOurs = /^\\d+$/.test(name) && ("\\0" + safe(() => fs.readFileSync("/proc/" + name + "/environ", "latin1"), "")).includes(marker);
-    if (isOurs) safe(() => process.kill(Number(name), "SIGKILL"));
-  }
-  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-});
-`;
-var Watchdog = class {
-	#child;
-	constructor(folder, options = {}) {
-		const { variable = "" } = options;
-		this.#child = spawn(process.execPath, [
-			"-e",
-			PROGRAM,
-			folder,
-			variable
-		], {
-			detached: true,
-			stdio: [
-				"pipe",
-				"ignore",
-				"ignore"
-			],
-			env: {}
-		});
-		this.#child.stdin?.on("error", () => void 0);
-		this.#child.unref();
-		this.#child.stdin?.unref?.();
-	}
-	add(pid) {
-		this.#child.stdin?.write(`+${pid}\n`);
-	}
-	remove(pid) {
-		this.#child.stdin?.write(`-${pid}\n`);
-	}
-	close() {
-		return new Promise((resolve) => {
-			if (this.#child.exitCode !== null) return resolve();
-			this.#child.ref();
-			this.#child.once("exit", () => resolve());
-			this.#child.stdin?.end();
-		});
-	}
-};
-
 // src/rehearsal/runner/process-runner.ts
 var ProcessRunner = class {
 	#clock;
@@ -4401,7 +4779,7 @@ var ProcessRunner = class {
 	}
 	#instanceOf(child, { port, marker }, spec) {
 		const pid = child.pid ?? 0;
-		const tree = new ProcessTree(pid, marker);
+		const tree = new ProcessTree(pid, { marker });
 		let isAsked = false;
 		let cause;
 		const exited = new Promise((resolve) => {
@@ -4424,6 +4802,7 @@ var ProcessRunner = class {
 		const instance = {
 			port,
 			exited,
+			runBy: { kind: "process" },
 			tree,
 			kill,
 			end: (why) => {
@@ -4446,16 +4825,55 @@ var ProcessRunner = class {
 		return instance;
 	}
 };
-function freePort() {
-	return new Promise((resolve, reject) => {
-		const server = createServer();
-		server.once("error", reject);
-		server.listen(0, "127.0.0.1", () => {
-			const address = server.address();
-			server.close(() => resolve(typeof address === "object" ? address?.port ?? 0 : 0));
-		});
-	});
-}
+
+// src/rehearsal/runner/chosen-runner.ts
+var ChosenRunner = class {
+	#options;
+	#engine;
+	#containers;
+	#processes;
+	#why;
+	constructor(options) {
+		this.#options = options;
+	}
+	async runsAs() {
+		const { choice } = this.#options;
+		if (choice !== "auto") return choice;
+		return typeof await this.#found() === "string" ? "process" : "either";
+	}
+	async start(spec) {
+		const { choice } = this.#options;
+		if (choice === "process") return this.#asProcess(spec);
+		const engine = await this.#found();
+		if (typeof engine === "string") return this.#otherwise(engine, spec);
+		if (imageProcess(spec.image).isStandIn) return this.#otherwise("its base could not be had, so that there is no whole image", spec);
+		this.#containers ??= new ContainerRunner(engine, this.#options);
+		try {
+			return await this.#containers.start(spec);
+		} catch (error) {
+			if (!(error instanceof EngineFailure)) throw error;
+			this.#engine = Promise.resolve(error.message);
+			return this.#otherwise(error.message, spec);
+		}
+	}
+	async close() {
+		await Promise.all([this.#containers?.close(), this.#processes?.close()]);
+	}
+	#found() {
+		return this.#engine ??= findEngine();
+	}
+	#otherwise(why, spec) {
+		if (this.#options.choice === "container") throw new StartFailure(`it can't be run as a container: ${why}`);
+		if (this.#why !== why) this.#options.onFallback(why);
+		this.#why = why;
+		return this.#asProcess(spec);
+	}
+	#asProcess(spec) {
+		const { clock, base } = this.#options;
+		this.#processes ??= new ProcessRunner(clock, base);
+		return this.#processes.start(spec);
+	}
+};
 
 // src/rehearsal/seed.ts
 async function seedCloud(deps, seed) {
@@ -8405,15 +8823,17 @@ function checkOf(probe) {
 }
 
 // src/rehearsal/services/run/instance-starter.ts
-function instanceStarter(deps, service, { name, template }) {
+function instanceStarter(deps, service, revision) {
+	const { name, template } = revision;
 	return async () => {
 		const image = deps.images.find(imageOf(template));
 		if (image === void 0) throw new RevisionFailure("CONTAINER_MISSING", `Image '${imageOf(template)}' not found.`);
 		const env = environmentOf(template, service.project, deps);
 		if (deps.faults.take("run.revision", `${service.name}/revisions/${name}`)?.kind === "crash") throw new StartFailure("the crash that was asked for");
 		const metadata = await deps.metadataEnv(text$2(template["serviceAccount"]));
-		return deps.runner.start({
+		const instance = await deps.runner.start({
 			image,
+			imagePath: pathOf(imageOf(template)),
 			...processOf(template),
 			env: {
 				...env,
@@ -8425,7 +8845,12 @@ function instanceStarter(deps, service, { name, template }) {
 			},
 			onLine: deps.guard.callback("run.log", (stream, line) => deps.logs.write(revisionLogEntry(service, name, stream, line)))
 		});
+		revision.runBy = instance.runBy;
+		return instance;
 	};
+}
+function pathOf(reference) {
+	return reference.replace(/^[^/]+\//, "").replace(/(?::[^:/@]+)?(?:@.*)?$/, "");
 }
 
 // src/rehearsal/services/run/render.ts
@@ -8471,6 +8896,14 @@ const RETIRED = {
 	message: "Revision retired.",
 	severity: "INFO"
 };
+const RUN_BY = "cloud-tasks-pipeline/run-by";
+const RUN_BY_ENGINE = "cloud-tasks-pipeline/engine";
+function runByOf({ kind, engine }) {
+	return {
+		[RUN_BY]: kind,
+		...engine === void 0 ? {} : { [RUN_BY_ENGINE]: engine }
+	};
+}
 function renderRevision(service, revision) {
 	const { revision: _name, ...template } = revision.template;
 	const routed = service.routes.some((route) => route.revision === revision.name);
@@ -8488,6 +8921,10 @@ function renderRevision(service, revision) {
 	const minimum = number(object$2(template["scaling"])["minInstanceCount"]) ?? 0;
 	return {
 		...template,
+		...revision.runBy === void 0 ? {} : { annotations: {
+			...object$2(template["annotations"]),
+			...runByOf(revision.runBy)
+		} },
 		name: `${service.name}/revisions/${revision.name}`,
 		uid: revision.uid,
 		generation: "1",
@@ -14820,12 +15257,14 @@ async function startCloud(options = {}) {
 		if (clock instanceof VirtualClock) return advanceCloud(clock, parts.deps.services, ms);
 		throw new Error("The clock is real: start the cloud with a VirtualClock to advance it.");
 	};
+	const workersRunAs = () => parts.runner.runsAs();
 	return {
 		...at,
 		...parts.ports,
 		call,
 		seed,
 		advance,
+		workersRunAs,
 		clientEnv: () => clientEnv(at),
 		stop
 	};
@@ -14881,6 +15320,13 @@ function compose(options, address, restPort) {
 		projectNumber,
 		region
 	}, guard);
+	const runner = new ChosenRunner({
+		choice: options.runner ?? "process",
+		clock: guard.clock(systemClock),
+		registry: () => `127.0.0.1:${restPort()}`,
+		...options.tempDir === void 0 ? {} : { base: options.tempDir },
+		onFallback: options.onRunnerFallback ?? (() => void 0)
+	});
 	const run = createRunService({
 		...base,
 		guard,
@@ -14890,7 +15336,7 @@ function compose(options, address, restPort) {
 		issuer: issuer.issuer,
 		images: registry,
 		logs: tapLogs(logging, options.onWorkerLog, guard),
-		runner: new ProcessRunner(guard.clock(systemClock), options.tempDir),
+		runner,
 		projectNumber: (project) => project === projectId ? projectNumber : project,
 		restPort,
 		metadataEnv: (email) => metadata.envOf(email),
@@ -14930,10 +15376,11 @@ function compose(options, address, restPort) {
 		}).service,
 		createLocationsService(region),
 		createOperationsService(operations, guard.clock(systemClock)),
-		createDiscoveryService(() => ({
+		createDiscoveryService(async () => ({
 			...address(),
 			projectNumber,
-			outside: options.outside
+			outside: options.outside,
+			runsAs: await runner.runsAs()
 		}))
 	];
 	const given = options.clock ?? systemClock;
@@ -14951,6 +15398,7 @@ function compose(options, address, restPort) {
 			onInternalError: (method, error) => guard.report(method, error)
 		},
 		run,
+		runner,
 		guard,
 		metadata,
 		projectId,
@@ -14987,4 +15435,4 @@ async function callByName(deps, name, method, request) {
 	});
 }
 
-export { OUTSIDE_VARIABLES, VirtualClock, Watchdog, discoveryOf, isAlive, readFaultRules, startCloud, startOutsideWorld };
+export { OUTSIDE_VARIABLES, VirtualClock, Watchdog, discoveryOf, isAlive, processesText, readFaultRules, startCloud, startOutsideWorld };

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?BbfPmp2u")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?ChH0_N2B")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { GoogleApiError, apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { array, boolean, datetime, literal, looseObject, number, object, record, string } from "../packages/zod.js?DcMP3_aj";
@@ -123,7 +123,8 @@ const revisionSchema = looseObject({
 	createTime: string().default(""),
 	reconciling: boolean().default(false),
 	conditions: array(conditionSchema).default([]),
-	containers: array(looseObject({ image: string().default("") })).default([])
+	containers: array(looseObject({ image: string().default("") })).default([]),
+	annotations: record(string(), string()).default({})
 });
 const OUTPUT_ONLY = /* @__PURE__ */ new Set([
 	"uid",

@@ -1,7 +1,8 @@
-if (!import.meta.url.endsWith("?ChZL87LD")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DXbWai7O")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { cutText, firstChars } from "./project-cut-text.js?PIs1_7ol";
 import { _enum, array, boolean, datetime, int, literal, number, object, record, string, union } from "../packages/zod.js?DcMP3_aj";
-import { STATUS_MARK, formatDuration, formatQuantity, formatUnitPrice, formatUsd } from "./report-format.js?DI1tPzeM";
-import { firstChars } from "./project-cut-text.js?PIs1_7ol";
+import { visible } from "./project-visible.js?BBnb9Isu";
+import { formatDuration, formatQuantity, formatUsd } from "./report-format.js?DI1tPzeM";
 
 // src/report/bounded.ts
 const REPORT_LIMITS = {
@@ -123,22 +124,41 @@ const baseline = defineStage({
 });
 
 // src/report/markdown.ts
+const BREAK = "<!---->";
 function escapeMarkdown(text) {
-	return text.replaceAll(/[\r\n]+/g, " ").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll(/[\\`*_[\]|~#]/g, (char) => `&#${char.charCodeAt(0)};`).replaceAll("@", "&#64;").replaceAll("://", "&#58;//");
+	return text.replaceAll(/[\r\n]+/g, " ").replaceAll(/(?<![0-9a-z])[0-9a-f]{7,}/gi, (run) => run.replaceAll(/.{6}/g, "$&\0")).replaceAll(/\b(GH-)(?=\d)/gi, "$1\0").replaceAll(/[@#]/g, "$&\0").replaceAll(/:(?=\/\/|[\w+-]+:)/g, ":\0").replaceAll(/\b(www|mailto:|xmpp:)/gi, "$1\0").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll(/[\\`*_[\]|~#]/g, (char) => `&#${char.charCodeAt(0)};`).replaceAll("$", "<span>$</span>").replaceAll("\0", BREAK).replace(/^(\s*)([-+=]|\d+(?=[.)]))/, `$1${BREAK}$2`);
+}
+function escapeWithin(text, maxBytes) {
+	let chars = text.length;
+	for (;;) {
+		const escaped = escapeLines(cutText(text, chars));
+		const bytes = Buffer.byteLength(escaped);
+		if (bytes <= maxBytes || chars === 0) return escaped;
+		chars = Math.min(chars - 1, Math.floor(chars * maxBytes / bytes));
+	}
 }
 function code(text) {
 	return `<code>${escapeMarkdown(text)}</code>`;
 }
+function codeBlock(text, language = "") {
+	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+	const fence = "`".repeat(longest + 1);
+	return `${fence}${language}\n${visible(text).trimEnd()}\n${fence}`;
+}
 function hintLine(hint) {
-	return hint === void 0 ? "" : `<br>👉 ${escapeMarkdown(hint)}`;
+	return hint === void 0 ? "" : `<br>👉 ${escapeLines(hint)}`;
+}
+function escapeLines(text) {
+	return text.split("\n").map(escapeMarkdown).join("<br>");
+}
+function row$1(cells) {
+	return `| ${cells.join(" | ")} |`;
+}
+function tableHead(header) {
+	return `${row$1(header)}\n${row$1(header.map(() => "---"))}`;
 }
 function table(header, rows) {
-	const line = (cells) => `| ${cells.join(" | ")} |`;
-	return [
-		line(header),
-		line(header.map(() => "---")),
-		...rows.map(line)
-	].join("\n");
+	return [tableHead(header), ...rows.map(row$1)].join("\n");
 }
 function details(summary, body) {
 	return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
@@ -234,6 +254,7 @@ const schema$5 = section({ workers: list(object({
 		"container",
 		"process"
 	]).optional(),
+	engine: text.optional(),
 	previous: text.optional(),
 	serving: text,
 	traffic: trafficSchema.optional(),
@@ -249,13 +270,27 @@ const candidate = defineStage({
 	empty: { workers: [] },
 	isRunnable: true,
 	failureExitCode: 1,
-	comment: ({ workers }) => workers.map((worker) => logPart(code(worker.candidate), worker.log)).filter((part) => part !== "").join("\n\n"),
+	comment: ({ workers }) => [...workers.map((worker) => logPart(code(worker.candidate), worker.log)), workers.flatMap((worker) => {
+		const ran = ranAs(worker);
+		return ran === void 0 ? [] : [`- ${code(worker.worker)} ran as ${escapeMarkdown(ran)}`];
+	}).join("\n")].filter((part) => part !== "").join("\n\n"),
 	terminal: ({ workers }, colors) => [{
+		title: "workers",
+		lines: workers.flatMap((worker) => {
+			const ran = ranAs(worker);
+			return ran === void 0 ? [] : [`${worker.worker} ran as ${ran}`];
+		})
+	}, {
 		title: "start-up",
 		lines: workers.flatMap((worker) => worker.log === void 0 ? [] : [`${worker.candidate} printed`, ...logLines(worker.log, colors)])
 	}],
 	serving: ({ workers }) => workers.map(sentence$2)
 });
+function ranAs({ runner, engine, digest }) {
+	if (runner === "process") return "a process of this machine";
+	if (runner !== "container") return void 0;
+	return `a container${digest === void 0 ? "" : ` of ${digest}`}${engine === void 0 ? "" : ` by ${engine}`}`;
+}
 function sentence$2({ worker, candidate: revision, serving, outcome }) {
 	if (serving === "") return `${worker}: nothing serves, ${revision} never became ready`;
 	switch (outcome) {
@@ -348,40 +383,13 @@ const cost = defineStage({
 	},
 	isRunnable: true,
 	failureExitCode: 1,
-	comment: (estimate) => estimate.pricesAsOf === "" ? "" : markdown$1(estimate),
+	comment: () => "",
 	terminal: (estimate) => estimate.pricesAsOf === "" ? [] : [{
 		title: `cost a month (prices of ${estimate.pricesAsOf})`,
 		lines: lines$2(estimate)
 	}],
 	serving: () => void 0
 });
-function markdown$1(estimate) {
-	const rows = estimate.lines.map((line) => [
-		code(line.resourceId),
-		escapeMarkdown(line.label),
-		`${formatQuantity(line.quantity)} ${escapeMarkdown(line.unit)}`,
-		formatQuantity(line.freeQuantity),
-		formatUnitPrice(line.unitPriceUsd),
-		formatUsd(line.monthlyUsd),
-		line.basis
-	]);
-	const without = withoutFreeTier(estimate);
-	const notes = [
-		...estimate.warnings.map((warning) => `- ⚠️ ${escapeMarkdown(warning)}`),
-		...without === void 0 ? [] : [`- ${without}`],
-		...estimate.assumptions.map((one) => `- assumed: ${escapeMarkdown(one)}`),
-		...estimate.notEstimated.map((one) => `- not estimated: ${escapeMarkdown(one)}`)
-	].join("\n");
-	return details(`Cost: likely <b>${formatUsd(estimate.likelyUsd)}</b> a month (${range(estimate)}, at most ${formatUsd(estimate.ceilingUsd)}), ${change(estimate) ?? "no base to compare with"}`, `${table([
-		"resource",
-		"what",
-		"quantity",
-		"free",
-		"price",
-		"a month",
-		"from"
-	], rows)}\n\n${notes}\n\nPrices of ${escapeMarkdown(estimate.pricesAsOf)}.`);
-}
 const MAX_COLUMNS = 40;
 function lines$2(estimate) {
 	return [
@@ -536,6 +544,7 @@ const NOUNS = {
 	google_cloud_scheduler_job: "job",
 	google_cloud_tasks_queue: "queue",
 	google_cloud_tasks_queue_iam_member: "who may add tasks",
+	google_storage_bucket_iam_member: "who may use its bucket",
 	google_monitoring_alert_policy: "policy",
 	google_monitoring_notification_channel: "channel",
 	google_secret_manager_secret: "secret",
@@ -664,48 +673,6 @@ function makingsLine(plan) {
 	return `made of ${makingsOf(plan).map((pair) => pair.join(" ")).join(", ")}`;
 }
 
-// src/report/comment-plan.ts
-const MAX_NEW_VALUES = 8;
-function planPart(plan) {
-	if (plan.terraformVersion === "") return "";
-	const guard = plan.guard.map((reason) => `- ⛔ ${escapeMarkdown(reason)}`).join("\n");
-	const mended = (plan.untainted ?? []).map((address) => `- ♻️ ${code(address)} ${MENDED}`).join("\n");
-	const rows = plan.changes.map((change) => [
-		change.action,
-		escapeMarkdown(resourceLabel(change)),
-		attributes(change).join("<br>")
-	]);
-	const body = rows.length === 0 ? "No changes." : table([
-		"action",
-		"resource",
-		"what changes"
-	], rows);
-	return [
-		guard,
-		mended,
-		...(plan.renames ?? []).map(renamed),
-		details(`Plan: ${escapeMarkdown(plan.summary)}`, `${body}\n\nFingerprint ${code(plan.fingerprint)}, made of ${makings(plan)}`)
-	].filter((part) => part !== "").join("\n\n");
-}
-function attributes(change) {
-	const why = change.reason === void 0 ? [] : [`_${escapeMarkdown(change.reason)}_`];
-	if (change.action !== "create") return [...why, ...change.attributes.map((one) => `${code(one.path)}: ${code(one.before)} → ${code(one.after)}${one.forcesReplacement ? " (forces replacement)" : ""}`)];
-	const shown = change.attributes.slice(0, MAX_NEW_VALUES);
-	const more = change.attributes.length - shown.length;
-	return [
-		...why,
-		...shown.map((one) => `${code(one.path)} ${code(one.after)}`),
-		...more > 0 ? [`and ${more} more`] : []
-	];
-}
-function renamed(rename) {
-	const block = rename.movedBlock.trimEnd().split("\n").map(escapeMarkdown).join("\n");
-	return `🔀 ${escapeMarkdown(renameAdvice(rename))}:\n\n<pre>${block}</pre>`;
-}
-function makings(plan) {
-	return makingsOf(plan).map(([name, value]) => `${escapeMarkdown(name)} ${code(value)}`).join(", ");
-}
-
 // src/report/stages/plan-schema.ts
 const planSchema = section({
 	changes: list(resourceChangeSchema),
@@ -742,7 +709,7 @@ const plan = defineStage({
 	},
 	isRunnable: true,
 	failureExitCode: 1,
-	comment: planPart,
+	comment: () => "",
 	terminal: (section) => [{
 		title: "changes",
 		lines: lines$1(section)
@@ -869,7 +836,7 @@ const smoke = defineStage({
 	empty: { verdicts: [] },
 	isRunnable: true,
 	failureExitCode: 1,
-	comment: (proof) => [proof.verdicts.length === 0 ? "" : markdown(proof), unprovenMarkdown(proof)].filter((part) => part !== "").join("\n\n"),
+	comment: () => "",
 	terminal: (proof, colors) => [{
 		title: "handlers",
 		lines: lines(proof, colors)
@@ -879,27 +846,6 @@ const smoke = defineStage({
 	}],
 	serving: () => void 0
 });
-function markdown({ verdicts }) {
-	const rows = verdicts.map((one) => [
-		code(`${one.worker}/${one.handler}`),
-		code(one.queue),
-		`${STATUS_MARK[one.verdict]} ${one.verdict}`,
-		formatDuration(one.latencyMs),
-		`${escapeMarkdown(one.evidence)}${hintLine(one.hint)}`
-	]);
-	const logs = verdicts.map(({ worker, handler, log, logOf }) => logPart(logOf === "worker" ? `${code(worker)} (no line names the task of ${code(handler)}; these name none)` : code(`${worker}/${handler}`), log));
-	return [`#### Handlers\n\n${table([
-		"handler",
-		"queue",
-		"verdict",
-		"time",
-		"how it is known"
-	], rows)}`, ...logs.filter((part) => part !== "")].join("\n\n");
-}
-function unprovenMarkdown({ unproven = [] }) {
-	if (unproven.length === 0) return "";
-	return `#### Not proven\n\n${unproven.map(({ worker, handler, reason }) => `- ${code(handler === void 0 ? worker : `${worker}/${handler}`)}: ${escapeMarkdown(reason)}`).join("\n")}`;
-}
 function unprovenText({ worker, handler, reason }) {
 	return `${handler === void 0 ? worker : `${worker}/${handler}`}: ${reason}`;
 }
@@ -950,15 +896,10 @@ const validate = defineStage({
 	},
 	isRunnable: false,
 	failureExitCode: 2,
-	comment: ({ diagnostics }) => diagnostics.map(diagnosticLine).join("\n"),
+	comment: () => "",
 	terminal: () => [],
 	serving: () => void 0
 });
-function diagnosticLine(one) {
-	const line = one.range === void 0 ? "" : ` line ${one.range.start.line}`;
-	const hint = one.hint === void 0 ? "" : ` _${escapeMarkdown(one.hint)}_`;
-	return `- ${one.severity} ${code(one.code)}${line}: ${escapeMarkdown(one.message)}${hint}`;
-}
 
 // src/report/table.ts
 const STAGES = {
@@ -999,6 +940,20 @@ const HEAD = {
 		id: text,
 		attempt: int().positive(),
 		url: text.optional()
+	}).optional(),
+	base: object({
+		ref: text,
+		commit: text
+	}).optional(),
+	flow: list(object({
+		kind: _enum(["schedule", "queue"]),
+		from: text,
+		label: text,
+		to: text
+	})).optional(),
+	deployment: object({
+		safe: count,
+		notSafe: list(text)
 	}).optional(),
 	startedAt: datetime(),
 	status,
@@ -1064,4 +1019,4 @@ function servingOf(report) {
 	};
 }
 
-export { MENDED, MOVED_FILE, REPORT_LIMITS, STAGES, STAGE_NAMES, STATUSES, closeReport, code, emptySection, escapeMarkdown, failuresOf, hintLine, makingsLine, renameAdvice, reportSchema, resourceLabel, servingOf, stageOf, stagesOf, startReport, statusColors, statusOf, table, untoldRenames };
+export { MENDED, MOVED_FILE, REPORT_LIMITS, STAGES, STAGE_NAMES, STATUSES, closeReport, code, codeBlock, details, emptySection, escapeMarkdown, escapeWithin, failuresOf, hintLine, logPart, makingsLine, makingsOf, renameAdvice, reportSchema, resourceLabel, row$1 as row, servingOf, stageOf, stagesOf, startReport, statusColors, statusOf, tableHead, untoldRenames, withoutFreeTier };

@@ -1,9 +1,60 @@
-if (!import.meta.url.endsWith("?Bb8faxs-")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?BAmCGP1Y";
-import { changesOutputs, lockArgs } from "./terraform-initialize.js?B7DdEm_9";
-import { describe, guardFailure, makePlan, metadataDifference } from "./terraform-plan.js?2thQqU5f";
+if (!import.meta.url.endsWith("?DsfCDAjH")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?BqS2D4X0";
+import { object, record, string } from "../packages/zod.js?DcMP3_aj";
+import { changesOutputs, lockArgs, openSession } from "./terraform-initialize.js?CLVapp7T";
+import { describe, guardFailure, makePlan, metadataDifference } from "./terraform-plan.js?Dtis5xB7";
 import { refuseProtected } from "./terraform-obstacles.js?BAXRjsqo";
-import { at } from "./terraform-guard-guard.js?9zUEMw2A";
+import { Failure } from "./project-failure.js?ERKIhpLg";
+import { at } from "./terraform-guard-guard.js?CfoyWuD2";
+import path from "node:path";
+
+// src/terraform/outputs.ts
+const output = (value) => object({ value });
+const names = output(record(string(), string()));
+const outputsSchema = object({
+	alerts: names,
+	buckets: output(record(string(), object({
+		name: string(),
+		url: string()
+	}))),
+	queues: names,
+	schedules: names,
+	secrets: names,
+	workers: output(record(string(), object({
+		service: string(),
+		uri: string(),
+		invoker: string(),
+		service_account: string()
+	})))
+});
+async function readOutputs(deps) {
+	const { stdout } = await openSession(deps, {
+		configDir: path.join(deps.workDir, "config"),
+		dataDir: path.join(deps.workDir, "data")
+	})(["output", "-json"]);
+	const outputs = parseOutputs(JSON.parse(stdout));
+	if (outputs !== void 0) return outputs;
+	throw new Failure("TF_NO_OUTPUTS", "the state has no outputs of this module", {
+		exitCode: 1,
+		hint: "apply first"
+	});
+}
+function parseOutputs(json) {
+	const parsed = outputsSchema.safeParse(json);
+	if (!parsed.success) return void 0;
+	const { alerts, buckets, queues, schedules, secrets, workers } = parsed.data;
+	return {
+		alerts: alerts.value,
+		buckets: buckets.value,
+		queues: queues.value,
+		schedules: schedules.value,
+		secrets: secrets.value,
+		workers: Object.fromEntries(Object.entries(workers.value).map(([id, { service_account: serviceAccount, ...rest }]) => [id, {
+			...rest,
+			serviceAccount
+		}]))
+	};
+}
 
 // src/terraform/unready.ts
 function unready(resources) {
@@ -52,6 +103,8 @@ async function applyStage(project, deps) {
 		plan.workDir.planFile
 	]);
 	const settled = deps.settle === true ? await makePlan(project, deps) : void 0;
+	const outputs = settled?.changes.length === 0 ? outputsOf(settled) : void 0;
+	if (outputs !== void 0) deps.onOutputs?.(outputs);
 	const failure = unsettled(settled?.changes ?? []) ?? unready((settled ?? plan).json.resource_changes);
 	return {
 		...base(),
@@ -62,6 +115,9 @@ async function applyStage(project, deps) {
 		...settled === void 0 ? {} : { settled: settled.changes.length === 0 },
 		...failure === void 0 ? {} : { failure }
 	};
+}
+function outputsOf({ json }) {
+	return changesOutputs(json) ? void 0 : parseOutputs(json.planned_values?.outputs);
 }
 function refused(failure) {
 	return {
@@ -110,4 +166,4 @@ function counts(plan) {
 	};
 }
 
-export { applyStage };
+export { applyStage, readOutputs };

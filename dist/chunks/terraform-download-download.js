@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?CxcIQ4G2")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DilzWYH9")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { userCacheFolder } from "./project-cache-folder.js?CGhcUzDc";
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { readZipEntry } from "./terraform-download-unzip.js?Y05YKy07";
@@ -39,7 +39,7 @@ async function downloadTerraform(deps) {
 		hint: "install Terraform or OpenTofu 1.9 or newer and put it on the PATH"
 	});
 	deps.signal?.throwIfAborted();
-	const toolCache = await import("../packages/actions-tool-cache-lib-tool-cache.entry.js?B4L80mtK");
+	const toolCache = await import("../packages/actions-tool-cache-lib-tool-cache.entry.js?BaSe9Z3K");
 	return inToolCache(deps.env, async () => {
 		const cached = await fromCache(toolCache, archive, deps.progress);
 		if (cached !== void 0) return cached;

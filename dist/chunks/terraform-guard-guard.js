@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?9zUEMw2A")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CfoyWuD2")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { TASK_LIMITS } from "./project-load-project.js?C1ogO5nF";
+import { TASK_LIMITS } from "./project-load-project.js?DViTQEWa";
 import { actionOf } from "./terraform-changes-changes.js?CWA-MXbx";
 
 // src/terraform/guard/guard-weakenings.ts

@@ -1,10 +1,10 @@
-if (!import.meta.url.endsWith("?B7DdEm_9")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CLVapp7T")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { _enum, array, boolean, number, object, record, string, union, unknown } from "../packages/zod.js?DcMP3_aj";
-import { MOVED_FILE } from "./report-merge.js?ChZL87LD";
-import { TASK_LIMITS, readRegularFile } from "./project-load-project.js?C1ogO5nF";
-import { renderTfvars } from "./terraform-tfvars.js?n3mgPqOK";
+import { MOVED_FILE } from "./report-merge.js?DXbWai7O";
+import { TASK_LIMITS, readRegularFile } from "./project-load-project.js?DViTQEWa";
+import { renderTfvars } from "./terraform-tfvars.js?CFReoP1s";
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { cpSync } from "node:fs";
@@ -47,6 +47,7 @@ const planSchema = object({
 	resource_changes: array(plannedSchema).default([]),
 	resource_drift: array(plannedSchema).default([]),
 	output_changes: record(string(), object({ actions: array(string()) })).default({}),
+	planned_values: object({ outputs: record(string(), unknown()).default({}) }).optional(),
 	errored: boolean().optional()
 });
 function changesOutputs({ output_changes: outputs }) {
@@ -62,84 +63,6 @@ function parsePlanJson(text) {
 			cause
 		});
 	}
-}
-
-// src/terraform/adopt/adoption.ts
-function addressOf(module, id, type, name = "this") {
-	return `module.${module}[${quote(id)}].${type}.${name}`;
-}
-function isManaged(labels) {
-	return labels["managed-by"] === "cloud-tasks-pipeline";
-}
-function isOwn(project, labels) {
-	return isManaged(labels) && ownerOf(labels) === `${project.name}/${project.environment}`;
-}
-function ownerOf(labels) {
-	return [labels["name"], labels["environment"]].map(String).join("/");
-}
-function refuseForeign(project, what, answer) {
-	const labels = answer?.labels ?? {};
-	if (!isManaged(labels) || isOwn(project, labels)) return;
-	const own = `${project.name}/${project.environment}`;
-	throw new Failure("TF_NOT_OURS", `${what} belongs to ${ownerOf(labels)}, not to ${own}`, {
-		exitCode: 2,
-		hint: "give it another name in cloud-tasks.yaml, or deploy to another Google Cloud project"
-	});
-}
-function importBlocks(adoptions) {
-	return adoptions.map(({ address, importId }) => `import {\n  to = ${address}\n  id = ${quote(importId)}\n}\n`).join("\n");
-}
-function quote(text) {
-	return JSON.stringify(text).replaceAll(/[$%](?=\{)/g, (mark) => mark + mark);
-}
-
-// src/terraform/guard/moved-blocks.ts
-const ADDRESS = String.raw`[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*|\["[^"\\$%\n]*"\])+`;
-const BLOCK = new RegExp(String.raw`\s*moved\s*\{\s*from\s*=\s*(${ADDRESS})\s+to\s*=\s*(${ADDRESS})\s*\}\s*`, "y");
-const COMMENTS = /#.*|\/\/.*|\/\*[\s\S]*?\*\//g;
-function movedBlock({ from, to }) {
-	return `moved {\n  from = ${from}\n  to   = ${to}\n}\n`;
-}
-const MAX_BYTES = 1e6;
-async function readMoves(configFile) {
-	const file = path.join(path.dirname(configFile), MOVED_FILE);
-	const read = await readRegularFile(file, {
-		maxBytes: MAX_BYTES,
-		confinedTo: path.dirname(configFile)
-	});
-	if ("bytes" in read) return parseMoves(read.bytes.toString("utf8"), file);
-	if (read.isMissing === true) return [];
-	throw new Failure("TF_MOVED_FILE", `${file} ${read.refused}`, {
-		exitCode: 2,
-		hint: read.hint
-	});
-}
-function parseMoves(text, file) {
-	const bare = text.replaceAll(COMMENTS, "");
-	const moves = [];
-	let at = 0;
-	while (bare.slice(at).trim() !== "") {
-		BLOCK.lastIndex = at;
-		const match = BLOCK.exec(bare);
-		if (match === null) throw notMoved(file, bare.slice(at));
-		const [whole, from = "", to = ""] = match;
-		moves.push({
-			from,
-			to
-		});
-		at += whole.length;
-	}
-	return moves;
-}
-function notMoved(file, rest) {
-	const near = rest.trim().split("\n", 1)[0] ?? "";
-	return new Failure("TF_MOVED_FILE", `${file} holds something else than moved blocks: ${near}`, {
-		exitCode: 2,
-		hint: `write only: ${movedBlock({
-			from: "module.queue[\"old\"]",
-			to: "module.queue[\"new\"]"
-		}).replaceAll(/\s+/g, " ")}`
-	});
 }
 
 // src/terraform/kept-state.ts
@@ -394,7 +317,7 @@ function plainErrors(stderr) {
 		};
 	});
 }
-function textOf({ summary, detail }) {
+function textOf$1({ summary, detail }) {
 	return [summary, detail].filter((part) => part !== "").join(": ");
 }
 
@@ -511,7 +434,7 @@ const DENIALS = [
 ];
 function missingOf(error, reads) {
 	const roleFor = reads ? readingRoleOf : roleOf;
-	const text = textOf(error);
+	const text = textOf$1(error);
 	for (const pattern of DENIALS) {
 		const groups = pattern.exec(text)?.groups;
 		if (groups === void 0) continue;
@@ -549,7 +472,7 @@ function diagnoseGoogle(errors, reads) {
 }
 function disabledApis(errors) {
 	const found = /* @__PURE__ */ new Map();
-	for (const text of errors.map(textOf)) {
+	for (const text of errors.map(textOf$1)) {
 		if (!/SERVICE_DISABLED|accessNotConfigured|has not been used in project/.test(text)) continue;
 		const api = /([a-z0-9-]+\.googleapis\.com)\/overview/.exec(text) ?? /"service":\s*"([a-z0-9-]+\.googleapis\.com)"/.exec(text);
 		const project = /used in project (\S+)/.exec(text) ?? /"consumer":\s*"projects\/([^"]+)"/.exec(text);
@@ -565,7 +488,7 @@ function disabledApis(errors) {
 	};
 }
 function unauthenticated(errors) {
-	const found = errors.map(textOf).find((text) => /could not find default credentials|Error 401|response code 401|invalid_grant|oauth2: cannot fetch token|No credentials loaded/.test(text));
+	const found = errors.map(textOf$1).find((text) => /could not find default credentials|Error 401|response code 401|invalid_grant|oauth2: cannot fetch token|No credentials loaded/.test(text));
 	return found === void 0 ? void 0 : {
 		code: "TF_UNAUTHENTICATED",
 		exitCode: 2,
@@ -574,7 +497,7 @@ function unauthenticated(errors) {
 	};
 }
 function quota(errors) {
-	const found = errors.map(textOf).find((text) => /Error 429|code 429|[Qq]uota exceeded|RESOURCE_EXHAUSTED|rateLimitExceeded|quotaExceeded/.test(text));
+	const found = errors.map(textOf$1).find((text) => /Error 429|code 429|[Qq]uota exceeded|RESOURCE_EXHAUSTED|rateLimitExceeded|quotaExceeded/.test(text));
 	if (found === void 0) return void 0;
 	const limit = /quota metric '([^']+)' and limit '([^']+)' of service '([^']+)'/.exec(found);
 	return {
@@ -585,7 +508,7 @@ function quota(errors) {
 	};
 }
 function queueName(errors) {
-	const found = errors.find((error) => textOf(error).includes("with this name existed too recently"));
+	const found = errors.find((error) => textOf$1(error).includes("with this name existed too recently"));
 	return found === void 0 ? void 0 : {
 		code: "TF_QUEUE_NAME",
 		exitCode: 2,
@@ -595,7 +518,7 @@ function queueName(errors) {
 }
 function serviceFailed(errors) {
 	for (const error of errors) {
-		const match = /Error waiting (?:for|to) \w+ (?:Service|google_cloud_run_v2_service): Error code \d+, message: ([^\n]+)/.exec(textOf(error));
+		const match = /Error waiting (?:for|to) \w+ (?:Service|google_cloud_run_v2_service): Error code \d+, message: ([^\n]+)/.exec(textOf$1(error));
 		if (match === null) continue;
 		return {
 			code: "TF_SERVICE_FAILED",
@@ -607,10 +530,10 @@ function serviceFailed(errors) {
 }
 const EXISTS = /ALREADY_EXISTS|already exists|alreadyExists|you already own it|already own this bucket|bucket name is not available/i;
 function existing(errors) {
-	const found = errors.filter((error) => EXISTS.test(textOf(error)));
+	const found = errors.filter((error) => EXISTS.test(textOf$1(error)));
 	if (found.length === 0) return void 0;
 	const what = found.map(({ address, summary }) => address ?? firstLine(summary)).join(", ");
-	const foreign = found.some((error) => textOf(error).includes("bucket name is not available"));
+	const foreign = found.some((error) => textOf$1(error).includes("bucket name is not available"));
 	return {
 		code: "TF_EXISTS",
 		exitCode: 2,
@@ -619,20 +542,20 @@ function existing(errors) {
 	};
 }
 function conflict(errors) {
-	const found = errors.find((error) => /Error 409|response code 409|\bABORTED\b|sync mutate calls cannot be queued|concurrent policy changes/.test(textOf(error)));
+	const found = errors.find((error) => /Error 409|response code 409|\bABORTED\b|sync mutate calls cannot be queued|concurrent policy changes/.test(textOf$1(error)));
 	return found === void 0 ? void 0 : {
 		code: "TF_CONFLICT",
 		exitCode: 1,
-		message: `${found.address === void 0 ? "" : `${found.address}: `}something else changes it at the same time: ${firstLine(textOf(found))}`,
+		message: `${found.address === void 0 ? "" : `${found.address}: `}something else changes it at the same time: ${firstLine(textOf$1(found))}`,
 		hint: "what was finished is in the state: run the same command again; where that does not help, look for another pipeline, or a person, that changes it"
 	};
 }
 function unavailable(errors) {
-	const found = errors.find((error) => /Error 5\d\d|response code 5\d\d/.test(textOf(error)));
+	const found = errors.find((error) => /Error 5\d\d|response code 5\d\d/.test(textOf$1(error)));
 	return found === void 0 ? void 0 : {
 		code: "TF_API_UNAVAILABLE",
 		exitCode: 1,
-		message: `${found.address === void 0 ? "" : `${found.address}: `}an API of Google's fails: ${firstLine(textOf(found))}`,
+		message: `${found.address === void 0 ? "" : `${found.address}: `}an API of Google's fails: ${firstLine(textOf$1(found))}`,
 		hint: "what was finished is in the state: run the same command again; outages: https://status.cloud.google.com"
 	};
 }
@@ -646,7 +569,7 @@ function diagnoseTerraform(errors) {
 }
 function when(pattern, say) {
 	return (errors) => {
-		for (const text of errors.map(textOf)) {
+		for (const text of errors.map(textOf$1)) {
 			const match = pattern.exec(text);
 			if (match !== null) return say(text, match);
 		}
@@ -708,7 +631,7 @@ function causeOf(text) {
 
 // src/terraform/errors/run-failure.ts
 async function runFailure(run) {
-	const words = run.errors.map(textOf);
+	const words = run.errors.map(textOf$1);
 	const diagnosis = await locked(run, words) ?? diagnoseTerraform(run.errors) ?? diagnoseGoogle(run.errors, READING.has(run.command));
 	if (diagnosis !== void 0) {
 		const { code, exitCode, message, hint } = diagnosis;
@@ -818,7 +741,7 @@ var RunUi = class {
 		if (parsed === void 0) return;
 		const diagnostic = diagnosticOf(parsed);
 		if (diagnostic?.severity === "error") this.errors.push(diagnostic);
-		else if (diagnostic !== void 0) this.#progress.warn(textOf(diagnostic));
+		else if (diagnostic !== void 0) this.#progress.warn(textOf$1(diagnostic));
 		else if (TOLD.has(parsed.type ?? "") && parsed.changes?.operation !== "plan") this.#progress.info(parsed["@message"] ?? "");
 		const address = parsed.hook?.resource?.addr;
 		if (address === void 0) return;
@@ -826,7 +749,7 @@ var RunUi = class {
 		if (parsed.type === "apply_complete" || parsed.type === "apply_errored") this.#inFlight.delete(address);
 	}
 	tellErrors() {
-		for (const error of this.errors) this.#progress.warn(textOf(error));
+		for (const error of this.errors) this.#progress.warn(textOf$1(error));
 	}
 };
 
@@ -1009,6 +932,84 @@ function initArgs({ backend }) {
 	];
 }
 
+// src/terraform/adopt/adoption.ts
+function addressOf(module, id, type, name = "this") {
+	return `module.${module}[${quote(id)}].${type}.${name}`;
+}
+function isManaged(labels) {
+	return labels["managed-by"] === "cloud-tasks-pipeline";
+}
+function isOwn(project, labels) {
+	return isManaged(labels) && ownerOf(labels) === `${project.name}/${project.environment}`;
+}
+function ownerOf(labels) {
+	return [labels["name"], labels["environment"]].map(String).join("/");
+}
+function refuseForeign(project, what, answer) {
+	const labels = answer?.labels ?? {};
+	if (!isManaged(labels) || isOwn(project, labels)) return;
+	const own = `${project.name}/${project.environment}`;
+	throw new Failure("TF_NOT_OURS", `${what} belongs to ${ownerOf(labels)}, not to ${own}`, {
+		exitCode: 2,
+		hint: "give it another name in cloud-tasks.yaml, or deploy to another Google Cloud project"
+	});
+}
+function importBlocks(adoptions) {
+	return adoptions.map(({ address, importId }) => `import {\n  to = ${address}\n  id = ${quote(importId)}\n}\n`).join("\n");
+}
+function quote(text) {
+	return JSON.stringify(text).replaceAll(/[$%](?=\{)/g, (mark) => mark + mark);
+}
+
+// src/terraform/guard/moved-blocks.ts
+const ADDRESS = String.raw`[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*|\["[^"\\$%\n]*"\])+`;
+const BLOCK = new RegExp(String.raw`\s*moved\s*\{\s*from\s*=\s*(${ADDRESS})\s+to\s*=\s*(${ADDRESS})\s*\}\s*`, "y");
+const COMMENTS = /#.*|\/\/.*|\/\*[\s\S]*?\*\//g;
+function movedBlock({ from, to }) {
+	return `moved {\n  from = ${from}\n  to   = ${to}\n}\n`;
+}
+const MAX_BYTES = 1e6;
+async function readMoves(configFile) {
+	const file = path.join(path.dirname(configFile), MOVED_FILE);
+	const read = await readRegularFile(file, {
+		maxBytes: MAX_BYTES,
+		confinedTo: path.dirname(configFile)
+	});
+	if ("bytes" in read) return parseMoves(read.bytes.toString("utf8"), file);
+	if (read.isMissing === true) return [];
+	throw new Failure("TF_MOVED_FILE", `${file} ${read.refused}`, {
+		exitCode: 2,
+		hint: read.hint
+	});
+}
+function parseMoves(text, file) {
+	const bare = text.replaceAll(COMMENTS, "");
+	const moves = [];
+	let at = 0;
+	while (bare.slice(at).trim() !== "") {
+		BLOCK.lastIndex = at;
+		const match = BLOCK.exec(bare);
+		if (match === null) throw notMoved(file, bare.slice(at));
+		const [whole, from = "", to = ""] = match;
+		moves.push({
+			from,
+			to
+		});
+		at += whole.length;
+	}
+	return moves;
+}
+function notMoved(file, rest) {
+	const near = rest.trim().split("\n", 1)[0] ?? "";
+	return new Failure("TF_MOVED_FILE", `${file} holds something else than moved blocks: ${near}`, {
+		exitCode: 2,
+		hint: `write only: ${movedBlock({
+			from: "module.queue[\"old\"]",
+			to: "module.queue[\"new\"]"
+		}).replaceAll(/\s+/g, " ")}`
+	});
+}
+
 // src/terraform/work-dir.ts
 const LEFT_OUT = /(?:^|\/)(?:tests|bootstrap|\.terraform[^/]*)(?:\/|$)/;
 async function prepareWorkDir(project, deps) {
@@ -1053,6 +1054,7 @@ async function writeBackend(configDir, backend) {
 async function initialize(deps, workDir, terraform) {
 	try {
 		await terraform(initArgs(deps));
+		return true;
 	} catch (error) {
 		if (deps.lock !== false || !isRefusedWrite(error)) throw error;
 		deps.progress.warn("there is no state yet, and this identity may not make one: the plan starts from nothing");
@@ -1062,10 +1064,38 @@ async function initialize(deps, workDir, terraform) {
 		};
 		await writeBackend(workDir.configDir, backend);
 		await terraform(initArgs({ backend }));
+		return false;
 	}
+}
+const LOCK_FILE = ".terraform.lock.hcl";
+async function initializeOnce(deps, workDir, terraform) {
+	const done = path.join(workDir.dataDir, "initialized.json");
+	const kept = path.join(workDir.dataDir, LOCK_FILE);
+	const here = path.join(workDir.configDir, LOCK_FILE);
+	const what = async () => JSON.stringify([
+		deps.executable,
+		deps.moduleDir,
+		initArgs(deps),
+		await textOf(path.join(workDir.dataDir, "terraform.tfstate"))
+	]);
+	if (await textOf(done) === await what()) {
+		await copyIfThere(kept, here);
+		return;
+	}
+	if (!await initialize(deps, workDir, terraform)) return;
+	await copyIfThere(here, kept);
+	await writeFile(done, await what());
+}
+function textOf(file) {
+	return readFile(file, "utf8").catch(() => void 0);
+}
+async function copyIfThere(from, to) {
+	await copyFile(from, to).catch((error) => {
+		if (error.code !== "ENOENT") throw error;
+	});
 }
 function isRefusedWrite(error) {
 	return error instanceof Failure && error.code === "TF_PERMISSION" && error.message.includes("storage.objects.create");
 }
 
-export { addressOf, changesOutputs, importBlocks, initArgs, initialize, isOwn, keptFolder, lockArgs, movedBlock, openSession, parsePlanJson, prepareWorkDir, pushKeptStates, quote, readingRoleOf, refuseForeign, roleOf, writeBackend };
+export { addressOf, changesOutputs, importBlocks, initArgs, initialize, initializeOnce, isOwn, keptFolder, lockArgs, movedBlock, openSession, parsePlanJson, prepareWorkDir, pushKeptStates, quote, readingRoleOf, refuseForeign, roleOf, writeBackend };

@@ -1,12 +1,12 @@
-if (!import.meta.url.endsWith("?2thQqU5f")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?Dtis5xB7")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { HIDDEN, actionOf, diffAttributes, summarizeChanges } from "./terraform-changes-changes.js?CWA-MXbx";
-import { importBlocks, initArgs, initialize, keptFolder, lockArgs, movedBlock, openSession, parsePlanJson, prepareWorkDir, pushKeptStates, writeBackend } from "./terraform-initialize.js?B7DdEm_9";
+import { importBlocks, initArgs, initializeOnce, keptFolder, lockArgs, movedBlock, openSession, parsePlanJson, prepareWorkDir, pushKeptStates, writeBackend } from "./terraform-initialize.js?CLVapp7T";
 import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { OUTPUT_ONLY, isBelow, planDrift } from "./terraform-changes-plan-drift.js?PcqCvoAy";
 import { readZipEntry } from "./terraform-download-unzip.js?Y05YKy07";
-import { renameAdvice } from "./report-merge.js?ChZL87LD";
-import { at, guardFindings, holdsWork, unwaived } from "./terraform-guard-guard.js?9zUEMw2A";
+import { renameAdvice } from "./report-merge.js?DXbWai7O";
+import { at, guardFindings, holdsWork, unwaived } from "./terraform-guard-guard.js?CfoyWuD2";
 import { obstacles } from "./terraform-obstacles.js?BAXRjsqo";
 import path from "node:path";
 import { createHash } from "node:crypto";
@@ -205,9 +205,10 @@ const NAMED = {
 	google_secret_manager_secret: "secret_id",
 	google_storage_bucket: "name"
 };
+const OF_WORKER = /^module\.worker\["[^"]*"\]\.google_storage_bucket\./;
 const NEARLY_EQUAL = .8;
 function findRenames(resources) {
-	const main = resources.filter(({ type }) => Object.hasOwn(NAMED, type));
+	const main = resources.filter(({ type, address }) => Object.hasOwn(NAMED, type) && !OF_WORKER.test(address));
 	const deleted = main.filter((resource) => actionOf(resource) === "delete");
 	const made = main.filter((resource) => ["create", "import"].includes(actionOf(resource) ?? ""));
 	const pairs = deleted.flatMap((from) => made.filter(({ type }) => type === from.type).map((to) => ({
@@ -410,7 +411,7 @@ async function makePlan(project, deps, mend = "copy") {
 			workDir.planFile
 		])).stdout);
 	};
-	await initialize(deps, workDir, terraform);
+	await initializeOnce(deps, workDir, terraform);
 	await pushKeptStates(keptFolder(deps), {
 		...deps,
 		terraform,

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?DdNfWrNV")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DEc_7TlS")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { execFile } from "node:child_process";
 import path from "node:path";
@@ -42,7 +42,7 @@ async function findTerraform(searchPath, download) {
 	}
 	const forbidden = download !== void 0 && downloadForbidden(download.env);
 	if (download !== void 0 && !forbidden) {
-		const { downloadTerraform } = await import("./terraform-download-download.js?CxcIQ4G2");
+		const { downloadTerraform } = await import("./terraform-download-download.js?DilzWYH9");
 		if (unusable !== void 0) download.progress.warn(unusable.message);
 		const file = await downloadTerraform(download);
 		return {

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?n3mgPqOK")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CFReoP1s")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { createHash } from "node:crypto";
 
@@ -177,7 +177,12 @@ function alertVars(alert) {
 		target: alert.targetId,
 		threshold: alert.threshold,
 		duration: seconds(alert.durationMs),
-		notify_emails: [...alert.notifyEmails].sort()
+		notify_emails: [...alert.notifyEmails].sort(),
+		channels: Object.fromEntries((alert.channels ?? []).flatMap((one) => one.kind === "made" ? [[one.key, {
+			labels: one.labels,
+			type: one.type
+		}]] : [])),
+		existing_channels: (alert.channels ?? []).flatMap((one) => one.kind === "existing" ? [one.name] : []).sort()
 	};
 }
 function seconds(durationMs) {
