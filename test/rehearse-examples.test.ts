@@ -89,7 +89,8 @@ it("takes a worker without a queue, and says that nothing of it is proven", asyn
   expect(code, stderr).toBe(0);
   expect(report.smoke).toMatchObject({
     status: "skipped",
-    summary: "no smoke case was sent: nothing is proven",
+    summary: "no smoke case was sent: nothing is proven, not proven: worker",
+    unproven: [{ worker: "worker" }],
   });
   expect(report.promote?.workers).toMatchObject([{ outcome: "promoted" }]);
 });
