@@ -1,5 +1,5 @@
 import type { Cron } from "../semantics/cron.ts";
-import { clockChanges, type ClockChange } from "./clock-changes.ts";
+import { clockChanges, mayChangeAt, type ClockChange } from "./clock-changes.ts";
 import type { Lint } from "./lint.ts";
 import type { Schedule } from "./project.ts";
 
@@ -67,7 +67,7 @@ function* clockLints(
   cron: Cron,
   at: Pick<Lint, "severity" | "resourceId" | "path">,
 ): Generator<Lint> {
-  if (cron.hours.length === 24) return;
+  if (cron.hours.length === 24 || !mayChangeAt(timeZone, cron.hours)) return;
   const change = clockChanges(timeZone).find((one) => isHit(cron, one));
   if (change === undefined) return;
   yield {

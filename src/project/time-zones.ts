@@ -1,4 +1,4 @@
-import { isTimeZone } from "../semantics/cron.ts";
+import { isTimeZone, zones } from "../semantics/cron.ts";
 import { closest } from "./closest.ts";
 
 /**
@@ -44,25 +44,20 @@ export function timeZoneHint(name: string): string | undefined {
   const capitals = name.toUpperCase();
   const meant = Object.hasOwn(ABBREVIATIONS, capitals) ? ABBREVIATIONS[capitals] : undefined;
   if (meant !== undefined) return `write ${meant}, or the name of the place that is meant`;
-  const zones = canonicalZones();
+  const canonical = zones();
+  if (canonical.has(name) && !OBSOLETE.has(capitals)) return undefined;
+  const names = [...canonical];
   // Without the names that were replaced by others, which are names all the same.
   const right =
-    zones.find((zone) => zone.toLowerCase() === name.toLowerCase()) ?? withCapitals(name);
+    names.find((zone) => zone.toLowerCase() === name.toLowerCase()) ?? withCapitals(name);
   if (isTimeZone(right) && !OBSOLETE.has(capitals)) {
     return right === name ? undefined : `write ${right}: capitals matter`;
   }
   const place = `/${right.trim().replaceAll(/\s+/g, "_")}`;
-  const near = closest(right, zones) ?? zones.find((zone) => zone.endsWith(place));
+  const near = closest(right, names) ?? names.find((zone) => zone.endsWith(place));
   return near === undefined
     ? "use a name of the tz database such as America/Los_Angeles"
     : `did you mean ${near}?`;
-}
-
-let canonical: readonly string[] | undefined;
-
-function canonicalZones(): readonly string[] {
-  canonical ??= Intl.supportedValuesOf("timeZone");
-  return canonical;
 }
 
 function withCapitals(name: string): string {

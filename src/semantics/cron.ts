@@ -147,7 +147,7 @@ function firstInDay(
 let knownZones: ReadonlySet<string> | undefined;
 
 /** The zones that this Node knows, each by one of its names. */
-function zones(): ReadonlySet<string> {
+export function zones(): ReadonlySet<string> {
   knownZones ??= new Set(Intl.supportedValuesOf("timeZone"));
   return knownZones;
 }
