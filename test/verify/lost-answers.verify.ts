@@ -5,9 +5,9 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { loadProject } from "../../src/project/load-project.ts";
 import type { Project } from "../../src/project/project.ts";
 import { applyStage, type ApplyDeps } from "../../src/terraform/apply.ts";
+import { isOfProject, shapeOf, startRig } from "../lifecycle/rig.ts";
+import type { Rig } from "../lifecycle/rig.ts";
 import { apiError, type Recorded } from "../provider/recording-proxy.ts";
-import { isOfProject, shapeOf, startRig } from "./rig.ts";
-import type { Rig } from "./rig.ts";
 
 const EXAMPLE = path.join(import.meta.dirname, "../../examples/task-processor/cloud-tasks.yaml");
 
