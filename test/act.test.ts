@@ -104,7 +104,16 @@ async function edit(from: string, to: string): Promise<void> {
 
 async function pullRequest(rehearse: boolean): Promise<{ code: number; out: string }> {
   const event = join(folder, "event.json");
-  await writeFile(event, JSON.stringify({ pull_request: { number: 7 } }));
+  await writeFile(
+    event,
+    JSON.stringify({
+      pull_request: {
+        number: 7,
+        head: { sha: "0123456789abcdef0123456789abcdef01234567" },
+        base: { ref: "main", sha: "89abcdef0123456789abcdef0123456789abcdef" },
+      },
+    }),
+  );
   const args = ["pull_request", "-W", ".github/workflows/pull-request.yml", "-e", event];
   const child = spawn(
     act ?? "act",
@@ -144,7 +153,7 @@ const name = act === undefined ? "action.yml in act (act is not installed)" : "a
 describe.skipIf(act === undefined)(name, { timeout: 240_000 }, () => {
   it("shows a change in one comment, then updates it", async () => {
     const first = await pullRequest(true);
-    expect(first.out).toContain("status=passed plan=1 to update");
+    expect(first.out).toContain("status=passed plan=2 to update");
     expect(first.out).toContain("change=0.00");
     expect(first.code).toBe(0);
     const body = github.comments[0]?.body ?? "";
