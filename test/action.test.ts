@@ -111,6 +111,8 @@ describe("the action", () => {
     await comment(await check(EXAMPLE));
     expect(github.comments).toHaveLength(1);
     expect(written).toContain("| **likely** |");
+    expect(written).toMatch(/against <code>main<\/code> at \S*fedcba9/);
+    expect(written).toMatch(/```mermaid\nflowchart LR\n(?: {2}.+ -->\|".+"\| .+\n)+/);
     expect(github.requests.filter((one) => !/user|graphql/.test(one))).toEqual([
       "GET /repos/o/r/issues/7/comments",
       "POST /repos/o/r/issues/7/comments",
@@ -126,7 +128,18 @@ describe("the action", () => {
   it("leaves the report as a file that a later job can read", async () => {
     const { outputs } = await check(EXAMPLE);
     const report = parseReport(await readFile(outputs["report"] ?? "", "utf8"));
-    expect(report).toMatchObject({ status: "passed", commit: "0123456789abcdef" });
+    expect(report).toMatchObject({
+      status: "passed",
+      commit: "0123456789abcdef",
+      base: { ref: "main", commit: "fedcba9876543210" },
+      deployment: { safe: expect.any(Number) as number },
+    });
+    expect(report.flow).toContainEqual({
+      kind: "schedule",
+      from: "daily-cleanup",
+      label: expect.stringContaining("*") as string,
+      to: "worker",
+    });
   });
 
   it("says what the change costs against its base", async () => {

@@ -3,6 +3,7 @@ import { Failure, type ExitCode } from "../project/failure.ts";
 import type { Progress } from "../project/progress.ts";
 import type { Project } from "../project/project.ts";
 import { closeReport, startReport } from "../report/merge.ts";
+import { deploymentOf, flowOf } from "../report/of-project.ts";
 import type { Report } from "../report/report.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { exitCodeOf } from "./frame/exit-code.ts";
@@ -15,6 +16,8 @@ export interface PullRequestOptions {
   /** The config of the base branch, or a checkout of it. */
   readonly base?: string;
   readonly commit?: string;
+  /** The branch that the change goes to, and its commit. */
+  readonly against?: NonNullable<Report["base"]>;
   /** The repository: what lies outside of it, or behind a symbolic link, is not read. @defaultValue anywhere */
   readonly confinedTo?: string;
 }
@@ -52,6 +55,8 @@ export async function checkPullRequest(
       ...(options.commit === undefined ? {} : { commit: options.commit }),
       startedAtMs: startedMs,
     }),
+    ...(options.against === undefined ? {} : { base: options.against }),
+    ...(project === undefined ? {} : { flow: flowOf(project), deployment: deploymentOf(project) }),
     validate: section,
   };
   const checked = project === undefined ? started : await check(project, started, options, deps);

@@ -7,6 +7,7 @@ import type { Project } from "../project/project.ts";
 import type { RunnerChoice } from "../rehearsal/runner/chosen-runner.ts";
 import { renderComment } from "../report/comment.ts";
 import { closeReport, startReport } from "../report/merge.ts";
+import { flowOf } from "../report/of-project.ts";
 import { reportJson } from "../report/read-report.ts";
 import type { Report } from "../report/report.ts";
 import type { StageName } from "../report/table.ts";
@@ -102,6 +103,7 @@ export async function rehearseCommand(
       ...(commit === undefined ? {} : { commit }),
       startedAtMs: startedMs,
     }),
+    ...(loaded.project === undefined ? {} : { flow: flowOf(loaded.project) }),
     validate: section,
   };
   const finish = async (unclosed: Report): Promise<ExitCode> => {

@@ -30,13 +30,14 @@ async function checkOne(
 ) {
   const environment = inputs.text("environment");
   const base = inputs.text("base-config");
-  const { commit } = run.subject;
+  const { commit, base: against } = run.subject;
   return checkPullRequest(
     {
       config: configPath(config, run),
       ...(environment === "" ? {} : { environment }),
       ...(base === "" ? {} : { base }),
       ...(commit === "" ? {} : { commit }),
+      ...(against === undefined ? {} : { against }),
       confinedTo: run.workspace,
     },
     {
