@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?BgIjx3zc")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?B6AyaRUK")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { error, info, setOutput, summary, warning } from "../packages/actions-core.js?DisYwWJW";
 import { annotateReport } from "./github-annotations.js?C01gLcjd";
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
@@ -122,18 +122,18 @@ async function withoutCommands(write, body) {
 
 // src/commands/action/steps.ts
 const STEPS = {
-	"pull-request": async () => (await import("./commands-action-check.js?BLcN1MjB")).checkStep,
-	plan: async () => (await import("./commands-action-cloud.js?C2HBNXlR")).planStep,
-	deploy: async () => (await import("./commands-action-cloud.js?C2HBNXlR")).deployStep,
-	build: async () => (await import("./commands-action-cloud.js?C2HBNXlR")).buildStep,
-	drift: async () => (await import("./commands-action-cloud.js?C2HBNXlR")).driftStep,
+	"pull-request": async () => (await import("./commands-action-check.js?BzfXtbTD")).checkStep,
+	plan: async () => (await import("./commands-action-cloud.js?CS1YOeLr")).planStep,
+	deploy: async () => (await import("./commands-action-cloud.js?CS1YOeLr")).deployStep,
+	build: async () => (await import("./commands-action-cloud.js?CS1YOeLr")).buildStep,
+	drift: async () => (await import("./commands-action-cloud.js?CS1YOeLr")).driftStep,
 	comment: async () => (await import("./commands-action-comment.js?DroPsaMU")).commentStep,
-	gate: async () => (await import("./commands-action-gate.js?CVy5p9iB")).gateStep,
+	gate: async () => (await import("./commands-action-gate.js?BPbXj3WS")).gateStep,
 	"find-plan": async () => (await import("./commands-action-find-plan.js?C9rtPWYN")).findPlanStep,
 	"find-pull-request": async () => (await import("./commands-action-find-pull-request.js?OgL8bJuA")).findPullRequestStep,
 	superseded: async () => (await import("./commands-action-superseded.js?6tccS5s4")).supersededStep,
 	"drift-issue": async () => (await import("./commands-action-drift-issue.js?DjBdEvza")).driftIssueStep,
-	operate: async () => (await import("./commands-action-operate.js?D1aS__6g")).operateStep
+	operate: async () => (await import("./commands-action-operate.js?BiaZexBW")).operateStep
 };
 const BY_EVENT = {
 	pull_request: "pull-request",

@@ -1,9 +1,10 @@
-if (!import.meta.url.endsWith("?BLcN1MjB")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BzfXtbTD")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { costStage } from "./cost-stage.js?BbPnZv8X";
+import { costStage } from "./cost-stage.js?CsAF3zpH";
 import { closeReport, startReport } from "./report-merge.js?DXbWai7O";
+import { deploymentOf, flowOf } from "./report-of-project.js?oni95F0J";
 import { exitCodeOf } from "./commands-frame-exit-code.js?DKhyTUbg";
-import { validateStage } from "./commands-validate.js?BmIPLLNB";
+import { validateStage } from "./commands-validate.js?Bc0lhWsK";
 import { configPath, publishReports } from "./commands-action-publish.js?w1hxkoZT";
 
 // src/commands/pull-request.ts
@@ -22,6 +23,11 @@ async function checkPullRequest(options, deps) {
 			...options.commit === void 0 ? {} : { commit: options.commit },
 			startedAtMs: startedMs
 		}),
+		...options.against === void 0 ? {} : { base: options.against },
+		...project === void 0 ? {} : {
+			flow: flowOf(project),
+			deployment: deploymentOf(project)
+		},
 		validate: section
 	};
 	const checked = project === void 0 ? started : await check(project, started, options, deps);
@@ -47,7 +53,7 @@ async function baseOf(options, progress) {
 	const { base, config, environment = "production" } = options;
 	if (base === void 0) return void 0;
 	try {
-		const { loadBase } = await import("./commands-rehearsing-base.entry.js?BBpmAffa");
+		const { loadBase } = await import("./commands-rehearsing-base.entry.js?CqnS64dP");
 		return await loadBase(base, {
 			config,
 			environment
@@ -82,12 +88,13 @@ const checkStep = async (context) => {
 async function checkOne(config, { inputs, run, clock, console }, warnings) {
 	const environment = inputs.text("environment");
 	const base = inputs.text("base-config");
-	const { commit } = run.subject;
+	const { commit, base: against } = run.subject;
 	return checkPullRequest({
 		config: configPath(config, run),
 		...environment === "" ? {} : { environment },
 		...base === "" ? {} : { base },
 		...commit === "" ? {} : { commit },
+		...against === void 0 ? {} : { against },
 		confinedTo: run.workspace
 	}, {
 		clock,
@@ -96,7 +103,7 @@ async function checkOne(config, { inputs, run, clock, console }, warnings) {
 			warn: (text) => void warnings.push(text)
 		},
 		...inputs.flag("rehearse") ? { rehearse: async (project, started, from) => {
-			const { rehearsePullRequest } = await import("./commands-rehearsing-pull-request.js?ZqN00hei");
+			const { rehearsePullRequest } = await import("./commands-rehearsing-pull-request.js?CKsLX8Sz");
 			return rehearsePullRequest(project, started, {
 				console,
 				clock,

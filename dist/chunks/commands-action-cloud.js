@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?C2HBNXlR")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CS1YOeLr")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { closeReport, escapeMarkdown, startReport } from "./report-merge.js?DXbWai7O";
 import { readReport } from "./report-read-report.js?CGwUKNHP";
-import { validateStage } from "./commands-validate.js?BmIPLLNB";
+import { validateStage } from "./commands-validate.js?Bc0lhWsK";
 import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?BqS2D4X0";
 import { readGivenReport } from "./commands-action-given-report.js?BxGX-NTk";
 import { placeOf, withGoogleIdentity } from "./commands-action-place.js?DuTOzuqZ";
@@ -36,7 +36,7 @@ function comparePlans(report, reviewed) {
 const planStep = async (context) => {
 	const { inputs, console, clock } = context;
 	const result = await onGoogle(context, async (options, out) => {
-		const { planCommand } = await import("./commands-plan.js?B0GuIM6I");
+		const { planCommand } = await import("./commands-plan.js?DFso8v8V");
 		return planCommand({
 			...options,
 			...images(context),
@@ -62,7 +62,7 @@ const buildStep = async (context) => {
 	const imageOut = inputs.text("image-out");
 	if (imageOut === "") throw wrongInput("image-out", "", "name a folder");
 	const result = await onGoogle(context, async ({ config, environment }, out) => {
-		const { buildCommand } = await import("./commands-build.js?t_pRkilQ");
+		const { buildCommand } = await import("./commands-build.js?B5kCHJBJ");
 		return buildCommand({
 			config,
 			json: false,
@@ -81,7 +81,7 @@ const buildStep = async (context) => {
 	};
 };
 const deployStep = (context) => onGoogle(context, async (options, out) => {
-	const { deployCommand } = await import("./commands-deploy.js?CaB07V0B");
+	const { deployCommand } = await import("./commands-deploy.js?IoeIeuj1");
 	const { inputs, console, clock } = context;
 	const given = (name) => inputs.text(name) === "" ? {} : { [name]: inputs.text(name) };
 	const base = inputs.text("base-config");
@@ -100,7 +100,7 @@ const deployStep = (context) => onGoogle(context, async (options, out) => {
 	}, console, clock);
 });
 const driftStep = (context) => onGoogle(context, async (options, out) => {
-	const { driftCommand } = await import("./commands-drift.js?DxyH89Mk");
+	const { driftCommand } = await import("./commands-drift.js?DpdkIdV0");
 	return driftCommand({
 		...options,
 		out

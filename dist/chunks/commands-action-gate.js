@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?CVy5p9iB")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BPbXj3WS")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { statusOf, unlessMissing } from "./github-rest.js?Bqneag_E";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { validateStage } from "./commands-validate.js?BmIPLLNB";
+import { validateStage } from "./commands-validate.js?Bc0lhWsK";
 import { configPath } from "./commands-action-publish.js?w1hxkoZT";
 import { gitHubOf } from "./commands-action-github.js?DbLOn0HR";
 

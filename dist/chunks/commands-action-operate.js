@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?D1aS__6g")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BiaZexBW")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { placeOf, withGoogleIdentity } from "./commands-action-place.js?DuTOzuqZ";
 import { wrongInput } from "./commands-action-inputs.js?CHankXMI";
@@ -6,14 +6,14 @@ import { configPath } from "./commands-action-publish.js?w1hxkoZT";
 
 // src/commands/action/operate.ts
 const onQueue = (operation) => async ({ console, clock }, place, target) => {
-	const { queueCommand } = await import("./commands-queue.js?BtP-a_ZI");
+	const { queueCommand } = await import("./commands-queue.js?OjWId_0C");
 	return queueCommand(operation, target, {
 		...place,
 		confirm: target
 	}, console, clock);
 };
 const onRelease = (action) => async ({ console, clock }, place, target) => {
-	const { releaseCommand } = await import("./commands-release.js?f4n8wb-K");
+	const { releaseCommand } = await import("./commands-release.js?VTRc43Ch");
 	const to = target === "" ? {} : { to: target };
 	const lockTimeout = LOCK_TIMEOUT_S;
 	return releaseCommand({
@@ -24,7 +24,7 @@ const onRelease = (action) => async ({ console, clock }, place, target) => {
 	}, console, clock);
 };
 const redrive = async ({ console, clock }, place, target) => {
-	const { lettersCommand } = await import("./commands-dead-letters.js?C1EXtHaU");
+	const { lettersCommand } = await import("./commands-dead-letters.js?CMEzYbLJ");
 	const worker = target === "" ? {} : { worker: target };
 	return lettersCommand("redrive", [], {
 		...place,

@@ -1,15 +1,15 @@
-if (!import.meta.url.endsWith("?C1EXtHaU")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CMEzYbLJ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { visible, visibleLine } from "./project-visible.js?BBnb9Isu";
 import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
 import { array, int, literal, looseObject, object, record, string } from "../packages/zod.js?DcMP3_aj";
 import { resultJson } from "./commands-frame-result-json.js?CRx87wiX";
-import { TASK_LIMITS, parseDurationMs, shownDuration } from "./project-load-project.js?DViTQEWa";
+import { TASK_LIMITS, parseDurationMs, shownDuration } from "./project-load-project.js?DVOkt4-o";
 import { accountId, workerBucket } from "./terraform-tfvars.js?CFReoP1s";
 import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
 import { pLimit } from "../packages/p-limit.js?XATla2JE";
 import { connectTarget } from "./commands-deploy-target.js?DjI_uSux";
-import { refuseConfig, validateStage } from "./commands-validate.js?BmIPLLNB";
+import { refuseConfig, validateStage } from "./commands-validate.js?Bc0lhWsK";
 import { createHash } from "node:crypto";
 
 // src/commands/dead-letters/letters-context.ts

@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?Bfu7nyZL")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?C7ZuOhHf")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?BqS2D4X0";
-import { agreement } from "./commands-deploy-agreement.js?DK--QaOo";
+import { agreement } from "./commands-deploy-agreement.js?4vdwijY4";
 import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
 import { planText } from "./commands-deploy-plan-text.js?BoCsj55X";
 import { Failure } from "./project-failure.js?ERKIhpLg";

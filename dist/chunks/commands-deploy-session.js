@@ -1,11 +1,11 @@
-if (!import.meta.url.endsWith("?CzGHGu0Q")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?c16uKE04")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { packageFolder } from "./commands-frame-package-folder.js?CNrswD39";
 import { startReport } from "./report-merge.js?DXbWai7O";
-import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate.js?BmIPLLNB";
+import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate.js?Bc0lhWsK";
 import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
 import { heldSchedules, withHeldSchedules } from "./release-schedules.js?ChH0_N2B";
-import { NO_IMAGE_YET, findAdoptable, imageReference, sourceCommit } from "./image-image-reference.js?BwXozokp";
+import { NO_IMAGE_YET, findAdoptable, imageReference, sourceCommit } from "./image-image-reference.js?BfLf0DgD";
 import { NO_DOWNLOAD, findTerraform } from "./terraform-process-executable.js?DEc_7TlS";
 import { withCancellation } from "./commands-frame-cancellation.js?B4Vc-JN5";
 import { DEFAULT_REPOSITORY } from "./commands-deploy-places.js?CGc53hLI";

@@ -1,14 +1,14 @@
-if (!import.meta.url.endsWith("?CaB07V0B")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?IoeIeuj1")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { closeReport } from "./report-merge.js?DXbWai7O";
 import { renderTerminal } from "./report-terminal.js?-jHBLvqd";
-import { requirePreflight } from "./commands-deploy-agreement.js?DK--QaOo";
-import { agreeTo, givenReview } from "./commands-deploy-agree.js?Bfu7nyZL";
-import { digestsOf, imagesGiven, startDeployReport, withDeploySession } from "./commands-deploy-session.js?CzGHGu0Q";
+import { requirePreflight } from "./commands-deploy-agreement.js?4vdwijY4";
+import { agreeTo, givenReview } from "./commands-deploy-agree.js?C7ZuOhHf";
+import { digestsOf, imagesGiven, startDeployReport, withDeploySession } from "./commands-deploy-session.js?c16uKE04";
 import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?Dxe0w5_H";
 import { exitCodeOf } from "./commands-frame-exit-code.js?DKhyTUbg";
-import { reportResult, stageProgress } from "./commands-pipeline-progress.js?-7GmA6Qs";
+import { reportResult, stageProgress } from "./commands-pipeline-progress.js?m1wns1jk";
 import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
-import { loadBase, runPipeline } from "./commands-rehearsing-base.js?DRRIVr_h";
+import { loadBase, runPipeline } from "./commands-rehearsing-base.js?D_RGWvEB";
 import { newRunId } from "./commands-pipeline-run-id.js?JeZ3DISz";
 import { untilOf } from "./commands-pipeline-until.js?DRpZ-WzX";
 

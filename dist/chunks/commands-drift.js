@@ -1,15 +1,15 @@
-if (!import.meta.url.endsWith("?DxyH89Mk")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DpdkIdV0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { STAGES, closeReport } from "./report-merge.js?DXbWai7O";
 import { shown } from "./report-shown.js?BRLkUy7N";
 import { MAX_TEXT_CHARS } from "./report-terminal.js?-jHBLvqd";
 import { wrapLine } from "./report-wrap.js?BkMDxsJE";
 import { planDrift } from "./terraform-changes-plan-drift.js?PcqCvoAy";
-import { initialize, keptFolder, openSession, parsePlanJson, prepareWorkDir, pushKeptStates } from "./terraform-initialize.js?CLVapp7T";
+import { initialize, keptFolder, openSession, parsePlanJson, prepareWorkDir, pushKeptStates } from "./terraform-initialize.js?Ce01Xx72";
 import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
 import { secretProblems } from "./terraform-secrets.js?CXCxgF45";
 import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?Dxe0w5_H";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?CzGHGu0Q";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?c16uKE04";
 import { tellFailure } from "./commands-frame-command-context.js?BaDGVJud";
 import { exitCodeOf } from "./commands-frame-exit-code.js?DKhyTUbg";
 import { resultJson } from "./commands-frame-result-json.js?CRx87wiX";

@@ -1,16 +1,16 @@
-if (!import.meta.url.endsWith("?DeFgakK8")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DbRlndIK")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { formatDuration } from "./report-format.js?DI1tPzeM";
 import { clientEnv, rehearsalEndpoints } from "./commands-rehearsing-endpoints.js?CfB9xsCN";
-import { OUTSIDE_VARIABLES, VirtualClock, discoveryOf, processesText, readFaultRules, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?BlQ0DQdY";
+import { OUTSIDE_VARIABLES, VirtualClock, discoveryOf, processesText, readFaultRules, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?BwHOgMHK";
 import { wrapLine } from "./report-wrap.js?BkMDxsJE";
 import { readInputFile } from "./commands-frame-read-input-file.js?C5InSbw4";
 import { fixedCredentials } from "./gcp-credentials.js?ByBDRiXS";
 import { connectGcp } from "./gcp-gcp.js?DHXWihBm";
-import { buildImages } from "./image-build-images.js?CC1qFEkn";
+import { buildImages } from "./image-build-images.js?W1WHUwRj";
 import { INGRESS, accountId, queuesOf, workerBucket } from "./terraform-tfvars.js?CFReoP1s";
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
-import { refuseConfig, validateStage } from "./commands-validate.js?BmIPLLNB";
+import { refuseConfig, validateStage } from "./commands-validate.js?Bc0lhWsK";
 import { parseEnv, stripVTControlCharacters } from "node:util";
 import { randomBytes } from "node:crypto";
 

@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?-7GmA6Qs")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?m1wns1jk")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { visibleLine } from "./project-visible.js?BBnb9Isu";
 import { failuresOf } from "./report-merge.js?DXbWai7O";
 import { formatDuration } from "./report-format.js?DI1tPzeM";
-import { configFailure } from "./commands-validate.js?BmIPLLNB";
+import { configFailure } from "./commands-validate.js?Bc0lhWsK";
 
 // src/commands/frame/report-result.ts
 function reportResult(report) {

@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?BfAz4nW4")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?Cq8h0kuL")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { sleep } from "./semantics-clock.js?DtIABRqr";
 import { CANCELLED, Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { array, boolean, datetime, literal, number, object, record, string } from "../packages/zod.js?DcMP3_aj";
 import { resourceLabel } from "./report-merge.js?DXbWai7O";
-import { TASK_LIMITS } from "./project-load-project.js?DViTQEWa";
+import { TASK_LIMITS } from "./project-load-project.js?DVOkt4-o";
 import { badnessOf, excerpt, plainLine } from "./project-excerpt.js?BKjEXPVH";
 import { apiFailure, canonicalName, codeOf as codeOf$1 } from "./gcp-api-failure.js?Z9P9-Q81";
 import { areProven, candidateTag, candidateTags, earlierRevisions, earlierTag, earlierTags, foreignTags, isProven, lastPromoted, listRevisions, readRecord, readRevision, readSettledService, releaseRecordSchema, resumeSchedules, sameEntries, sharesText, shortName as shortName$1, soleRevision, trafficEntries, withPromoted, writeRecord, writeService } from "./release-schedules.js?ChH0_N2B";

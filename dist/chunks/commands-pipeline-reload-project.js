@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?BeHnoTRb")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BXTA2wpq")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { formatImageName, loadProject, parseImageName } from "./project-load-project.js?DViTQEWa";
-import { STAND_IN_LABEL, eachImage, givenImage, makingOf, pushed, readOciArchive, restoreManifest, sizeOfImage, targetOf, writeOciArchive } from "./image-build-images.js?CC1qFEkn";
+import { formatImageName, loadProject, parseImageName } from "./project-load-project.js?DVOkt4-o";
+import { STAND_IN_LABEL, eachImage, givenImage, makingOf, pushed, readOciArchive, restoreManifest, sizeOfImage, targetOf, writeOciArchive } from "./image-build-images.js?W1WHUwRj";
 import { join } from "node:path";
 import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 

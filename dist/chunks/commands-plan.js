@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?B0GuIM6I")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DFso8v8V")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { closeReport } from "./report-merge.js?DXbWai7O";
-import { planStage } from "./terraform-plan.js?Dtis5xB7";
+import { planStage } from "./terraform-plan.js?BHn3Y7pv";
 import { planText } from "./commands-deploy-plan-text.js?BoCsj55X";
 import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?Dxe0w5_H";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?CzGHGu0Q";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?c16uKE04";
 import { exitCodeOf } from "./commands-frame-exit-code.js?DKhyTUbg";
 import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
 

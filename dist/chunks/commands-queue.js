@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?BtP-a_ZI")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?OjWId_0C")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
 import { connectTarget } from "./commands-deploy-target.js?DjI_uSux";
-import { refuseConfig, validateStage } from "./commands-validate.js?BmIPLLNB";
+import { refuseConfig, validateStage } from "./commands-validate.js?Bc0lhWsK";
 
 // src/commands/queue.ts
 const MAX_COUNTED = 1e3;

@@ -1,20 +1,21 @@
-if (!import.meta.url.endsWith("?BA18TVUJ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?FodrErJE")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { renderComment } from "./report-comment.js?DVR5VLkT";
 import { closeReport, emptySection, startReport } from "./report-merge.js?DXbWai7O";
+import { flowOf } from "./report-of-project.js?oni95F0J";
 import { reportJson } from "./report-read-report.js?CGwUKNHP";
 import { renderTerminal } from "./report-terminal.js?-jHBLvqd";
-import { NO_IMAGE_YET, findAdoptable, imageReference, sourceCommit } from "./image-image-reference.js?BwXozokp";
-import { agreement, requirePreflight } from "./commands-deploy-agreement.js?DK--QaOo";
+import { NO_IMAGE_YET, findAdoptable, imageReference, sourceCommit } from "./image-image-reference.js?BfLf0DgD";
+import { agreement, requirePreflight } from "./commands-deploy-agreement.js?4vdwijY4";
 import { withCancellation } from "./commands-frame-cancellation.js?B4Vc-JN5";
 import { exitCodeOf } from "./commands-frame-exit-code.js?DKhyTUbg";
-import { reportResult, stageProgress } from "./commands-pipeline-progress.js?-7GmA6Qs";
+import { reportResult, stageProgress } from "./commands-pipeline-progress.js?m1wns1jk";
 import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
-import { buildStage, deployBase, loadBase, runPipeline } from "./commands-rehearsing-base.js?DRRIVr_h";
+import { buildStage, deployBase, loadBase, runPipeline } from "./commands-rehearsing-base.js?D_RGWvEB";
 import { newRunId } from "./commands-pipeline-run-id.js?JeZ3DISz";
 import { Stages } from "./commands-pipeline-stages.js?Co-GdD71";
 import { untilOf } from "./commands-pipeline-until.js?DRpZ-WzX";
-import { Watchdog, discoveryOf, isAlive, processesText, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?BlQ0DQdY";
+import { Watchdog, discoveryOf, isAlive, processesText, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?BwHOgMHK";
 import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
 import { fixedCredentials } from "./gcp-credentials.js?ByBDRiXS";
 import { connectGcp } from "./gcp-gcp.js?DHXWihBm";
@@ -23,10 +24,10 @@ import { NO_DOWNLOAD, findTerraform } from "./terraform-process-executable.js?DE
 import { DEFAULT_REPOSITORY, defaultStateBucket, statePrefix } from "./commands-deploy-places.js?CGc53hLI";
 import { packageFolder } from "./commands-frame-package-folder.js?CNrswD39";
 import { rehearsalEndpoints } from "./commands-rehearsing-endpoints.js?CfB9xsCN";
-import { costStage } from "./cost-stage.js?BbPnZv8X";
+import { costStage } from "./cost-stage.js?CsAF3zpH";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
-import { reloadProject } from "./commands-pipeline-reload-project.js?BeHnoTRb";
-import { showDiagnostics, validateStage } from "./commands-validate.js?BmIPLLNB";
+import { reloadProject } from "./commands-pipeline-reload-project.js?BXTA2wpq";
+import { showDiagnostics, validateStage } from "./commands-validate.js?Bc0lhWsK";
 import { once } from "node:events";
 import { dirname, join } from "node:path";
 import { mkdtempSync, readFileSync, readdirSync, readlinkSync } from "node:fs";
@@ -344,6 +345,7 @@ async function rehearseCommand(options, console, clock) {
 			...commit === void 0 ? {} : { commit },
 			startedAtMs: startedMs
 		}),
+		...loaded.project === void 0 ? {} : { flow: flowOf(loaded.project) },
 		validate: section
 	};
 	const finish = async (unclosed) => {

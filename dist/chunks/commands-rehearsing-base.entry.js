@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?BBpmAffa")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { deployBase, loadBase } from "./commands-rehearsing-base.js?DRRIVr_h";
+if (!import.meta.url.endsWith("?CqnS64dP")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { deployBase, loadBase } from "./commands-rehearsing-base.js?D_RGWvEB";
 
 export { loadBase };

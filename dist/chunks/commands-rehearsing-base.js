@@ -1,16 +1,16 @@
-if (!import.meta.url.endsWith("?DRRIVr_h")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?D_RGWvEB")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { loadProject } from "./project-load-project.js?DViTQEWa";
+import { loadProject } from "./project-load-project.js?DVOkt4-o";
 import { startReport } from "./report-merge.js?DXbWai7O";
-import { costStage } from "./cost-stage.js?BbPnZv8X";
-import { pushArchives, reloadProject } from "./commands-pipeline-reload-project.js?BeHnoTRb";
-import { buildImages } from "./image-build-images.js?CC1qFEkn";
+import { costStage } from "./cost-stage.js?CsAF3zpH";
+import { pushArchives, reloadProject } from "./commands-pipeline-reload-project.js?BXTA2wpq";
+import { buildImages } from "./image-build-images.js?W1WHUwRj";
 import { heldSchedules, jobName, withHeldSchedules } from "./release-schedules.js?ChH0_N2B";
-import { planStage } from "./terraform-plan.js?Dtis5xB7";
-import { acquireEnvironment, movedFailure, movedTraffic, pinStage, releaseAndProve, releaseUnproven, tellHeldRelease, undo } from "./commands-pipeline-release.js?BfAz4nW4";
+import { planStage } from "./terraform-plan.js?BHn3Y7pv";
+import { acquireEnvironment, movedFailure, movedTraffic, pinStage, releaseAndProve, releaseUnproven, tellHeldRelease, undo } from "./commands-pipeline-release.js?Cq8h0kuL";
 import { Stages } from "./commands-pipeline-stages.js?Co-GdD71";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
-import { applyStage, readOutputs } from "./terraform-apply.js?DsfCDAjH";
+import { applyStage, readOutputs } from "./terraform-apply.js?CftKwvl0";
 import { basename, dirname, isAbsolute, join, relative } from "node:path";
 import { existsSync, statSync } from "node:fs";
 

@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?BCx7fgHO")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { renderDiagnostics } from "./project-diagnostic-frame.js?DZu_AKSA";
+if (!import.meta.url.endsWith("?CmwlH9X_")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { renderDiagnostics } from "./project-diagnostic-frame.js?xKxroIEO";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { failureOf, resultJson } from "./commands-frame-result-json.js?CRx87wiX";
-import { checkConfig, checkInEnvironment, isMap, maskedLines, readConfig, readConfigFile, shownProblems, single, valueAt } from "./project-load-project.js?DViTQEWa";
+import { checkConfig, checkInEnvironment, isMap, maskedLines, readConfig, readConfigFile, shownProblems, single, valueAt } from "./project-load-project.js?DVOkt4-o";
 import { join, relative, resolve, sep } from "node:path";
 import { readdir, stat } from "node:fs/promises";
 

@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?BmIPLLNB")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { renderDiagnostics } from "./project-diagnostic-frame.js?DZu_AKSA";
+if (!import.meta.url.endsWith("?Bc0lhWsK")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { renderDiagnostics } from "./project-diagnostic-frame.js?xKxroIEO";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { loadProject } from "./project-load-project.js?DViTQEWa";
+import { loadProject } from "./project-load-project.js?DVOkt4-o";
 import { failureOf, resultJson } from "./commands-frame-result-json.js?CRx87wiX";
 import { relative } from "node:path";
 

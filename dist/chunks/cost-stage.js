@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?BbPnZv8X")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CsAF3zpH")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { formatUsd } from "./report-format.js?DI1tPzeM";
 import { array, object, string, unknown } from "../packages/zod.js?DcMP3_aj";
 import { MONTH_SECONDS, PRICE_BOOK, ageWarning, ratesOf, runTier, usdOf } from "./cost-prices.js?Dth4VweF";
-import { parseCron, shownDuration } from "./project-load-project.js?DViTQEWa";
+import { parseCron, shownDuration } from "./project-load-project.js?DVOkt4-o";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { BigNumber } from "../packages/bignumber.js?CJv2bo-r";
 

@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?CC1qFEkn")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?W1WHUwRj")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { __toESM } from "./rolldown-runtime.js?Ca41SA1v";
-import { IMAGE_DIGEST, MANIFEST_FILE, MAX_MANIFEST_BYTES as MAX_MANIFEST_BYTES$1, formatImageName, parseImageName, readRegularFile } from "./project-load-project.js?DViTQEWa";
+import { IMAGE_DIGEST, MANIFEST_FILE, MAX_MANIFEST_BYTES as MAX_MANIFEST_BYTES$1, formatImageName, parseImageName, readRegularFile } from "./project-load-project.js?DVOkt4-o";
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { userCacheFolder } from "./project-cache-folder.js?CGhcUzDc";
 import { sleep } from "./semantics-clock.js?DtIABRqr";

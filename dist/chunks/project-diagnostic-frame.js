@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?DZu_AKSA")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?xKxroIEO")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { placedMessage } from "./project-diagnostic.js?B7gIOBJx";
-import "./project-load-project.js?DViTQEWa";
+import "./project-load-project.js?DVOkt4-o";
 import { textColumns } from "./project-text-columns.js?CJuRo7Jy";
 import { visible } from "./project-visible.js?BBnb9Isu";
 

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?DViTQEWa")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DVOkt4-o")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { closest, listed, quoted } from "./project-quoted.js?t-_E02uH";
 import { _enum, array, boolean, date, discriminatedUnion, globalRegistry, int, literal, number, object, record, strictObject, string, union, unknown } from "../packages/zod.js?DcMP3_aj";
 import { REGIONS, REGION_FORM, regionLint } from "./project-regions.js?DYTHtltj";
@@ -2861,8 +2861,29 @@ function* secretLints({ project }) {
 
 // src/project/clock-changes.ts
 const YEAR = 2026;
-const HOUR_MS = 36e5;
 const MINUTE_MS$1 = 6e4;
+const STEP_MS = 432e6;
+const FIRST_QUIET_HOUR = 4;
+const LAST_QUIET_HOUR = 20;
+const MONTHS = [
+	"January",
+	"February",
+	"March",
+	"April",
+	"May",
+	"June",
+	"July",
+	"August",
+	"September",
+	"October",
+	"November",
+	"December"
+];
+function mayChangeAt(timeZone, hours) {
+	if (/^(?:Etc\/|UTC$)/.test(timeZone)) return false;
+	const firstQuiet = timeZone.startsWith("America/") ? 3 : FIRST_QUIET_HOUR;
+	return hours.some((hour) => hour < firstQuiet || hour > LAST_QUIET_HOUR);
+}
 const known = /* @__PURE__ */ new Map();
 function clockChanges(timeZone) {
 	let changes = known.get(timeZone);
@@ -2880,26 +2901,28 @@ function changesOf(timeZone) {
 		return [];
 	}
 	const changes = [];
-	for (let atMs = Date.UTC(YEAR, 0, 1); atMs < Date.UTC(2027, 0, 1); atMs += 24 * HOUR_MS) {
-		const before = offset(atMs);
-		const after = offset(atMs + 24 * HOUR_MS);
+	let before = offset(Date.UTC(YEAR, 0, 1));
+	for (let atMs = Date.UTC(YEAR, 0, 1); atMs < Date.UTC(2027, 0, 1); atMs += STEP_MS) {
+		const after = offset(atMs + STEP_MS);
 		if (before !== after) changes.push(changeWithin(atMs, before, after, offset));
+		before = after;
 	}
 	return changes;
 }
 function changeWithin(startMs, before, after, offset) {
 	let atMs = startMs;
-	while (offset(atMs + MINUTE_MS$1) === before) atMs += MINUTE_MS$1;
+	for (let untilMs = startMs + STEP_MS; untilMs - atMs > MINUTE_MS$1;) {
+		const middleMs = atMs + Math.floor((untilMs - atMs) / MINUTE_MS$1 / 2) * MINUTE_MS$1;
+		if (offset(middleMs) === before) atMs = middleMs;
+		else untilMs = middleMs;
+	}
 	const local = new Date(atMs + MINUTE_MS$1 + before * MINUTE_MS$1);
 	const date = new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate()));
 	const minute = local.getUTCHours() * 60 + local.getUTCMinutes();
 	const moved = after - before;
 	return {
 		date,
-		month: date.toLocaleString("en-US", {
-			month: "long",
-			timeZone: "UTC"
-		}),
+		month: MONTHS[date.getUTCMonth()] ?? "",
 		fromMinute: moved > 0 ? minute : minute + moved,
 		untilMinute: moved > 0 ? minute + moved : minute,
 		isSkipped: moved > 0
@@ -2968,7 +2991,7 @@ function divisorNear(step, size) {
 	return Array.from({ length: size / 2 }, (_, index) => index + 1).filter((one) => size % one === 0).reduce((best, one) => Math.abs(one - step) < Math.abs(best - step) ? one : best);
 }
 function* clockLints({ id, timeZone }, cron, at) {
-	if (cron.hours.length === 24) return;
+	if (cron.hours.length === 24 || !mayChangeAt(timeZone, cron.hours)) return;
 	const change = clockChanges(timeZone).find((one) => isHit(cron, one));
 	if (change === void 0) return;
 	yield {
@@ -4217,17 +4240,14 @@ function timeZoneHint(name) {
 	const capitals = name.toUpperCase();
 	const meant = Object.hasOwn(ABBREVIATIONS, capitals) ? ABBREVIATIONS[capitals] : void 0;
 	if (meant !== void 0) return `write ${meant}, or the name of the place that is meant`;
-	const zones = canonicalZones();
-	const right = zones.find((zone) => zone.toLowerCase() === name.toLowerCase()) ?? withCapitals(name);
+	const canonical = zones();
+	if (canonical.has(name) && !OBSOLETE.has(capitals)) return void 0;
+	const names = [...canonical];
+	const right = names.find((zone) => zone.toLowerCase() === name.toLowerCase()) ?? withCapitals(name);
 	if (isTimeZone(right) && !OBSOLETE.has(capitals)) return right === name ? void 0 : `write ${right}: capitals matter`;
 	const place = `/${right.trim().replaceAll(/\s+/g, "_")}`;
-	const near = closest(right, zones) ?? zones.find((zone) => zone.endsWith(place));
+	const near = closest(right, names) ?? names.find((zone) => zone.endsWith(place));
 	return near === void 0 ? "use a name of the tz database such as America/Los_Angeles" : `did you mean ${near}?`;
-}
-let canonical;
-function canonicalZones() {
-	canonical ??= Intl.supportedValuesOf("timeZone");
-	return canonical;
 }
 function withCapitals(name) {
 	return name.replaceAll(/(?<![A-Za-z\d])[a-z]+/g, (word, at) => at > 0 && SMALL_WORDS.has(word) ? word : `${(word[0] ?? "").toUpperCase()}${word.slice(1)}`);

@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?BlQ0DQdY")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BwHOgMHK")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { sleep, systemClock } from "./semantics-clock.js?DtIABRqr";
 import { require_tar_stream } from "../packages/tar-stream.js?CSDYZ_JK";
-import { QUEUE_DEFAULTS, TASK_LIMITS, isExhausted, isTimeZone, maxBurstSize, nextRun, parseCron, retryDelayMs } from "./project-load-project.js?DViTQEWa";
+import { QUEUE_DEFAULTS, TASK_LIMITS, isExhausted, isTimeZone, maxBurstSize, nextRun, parseCron, retryDelayMs } from "./project-load-project.js?DVOkt4-o";
 import { clientEnv, hostAndPort } from "./commands-rehearsing-endpoints.js?CfB9xsCN";
 import { Guard, WIRE, WireError, WireReader, WireWriter } from "./rehearsal-api-codec-wire.js?CXByp2Dl";
 import { once } from "node:events";

@@ -1,11 +1,11 @@
-if (!import.meta.url.endsWith("?DsfCDAjH")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CftKwvl0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?BqS2D4X0";
 import { object, record, string } from "../packages/zod.js?DcMP3_aj";
-import { changesOutputs, lockArgs, openSession } from "./terraform-initialize.js?CLVapp7T";
-import { describe, guardFailure, makePlan, metadataDifference } from "./terraform-plan.js?Dtis5xB7";
+import { changesOutputs, lockArgs, openSession } from "./terraform-initialize.js?Ce01Xx72";
+import { describe, guardFailure, makePlan, metadataDifference } from "./terraform-plan.js?BHn3Y7pv";
 import { refuseProtected } from "./terraform-obstacles.js?BAXRjsqo";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { at } from "./terraform-guard-guard.js?CfoyWuD2";
+import { at } from "./terraform-guard-guard.js?Cv-ofJGU";
 import path from "node:path";
 
 // src/terraform/outputs.ts

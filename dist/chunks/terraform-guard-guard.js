@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?CfoyWuD2")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?Cv-ofJGU")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { TASK_LIMITS } from "./project-load-project.js?DViTQEWa";
+import { TASK_LIMITS } from "./project-load-project.js?DVOkt4-o";
 import { actionOf } from "./terraform-changes-changes.js?CWA-MXbx";
 
 // src/terraform/guard/guard-weakenings.ts
