@@ -26,6 +26,7 @@ import { tellResult } from "./frame/tell-result.ts";
 import type { PipelineDeps } from "./pipeline/deps.ts";
 import { runPipeline } from "./pipeline/pipeline.ts";
 import { stageProgress, type StageProgress } from "./pipeline/progress.ts";
+import { reloadProject } from "./pipeline/reload-project.ts";
 import { newRunId } from "./pipeline/run-id.ts";
 import { Stages } from "./pipeline/stages.ts";
 import { untilOf } from "./pipeline/until.ts";
@@ -238,6 +239,7 @@ export async function rehearse(
     ...(started.commit === undefined ? {} : { commit: started.commit }),
   });
   let serving: Readonly<Record<string, string>> = {};
+  let compared = base?.project;
   if (base !== undefined) {
     const terraform = await terraformFor(base.project, "base", {});
     const deployed = await stages.run("baseline", async () => {
@@ -246,6 +248,8 @@ export async function rehearse(
       return section;
     });
     if (deployed === undefined) return stages.report;
+    // Its build has written the manifest of its handlers, without which it would be priced as if it had fewer.
+    compared = await reloadProject(base.project);
   }
   let terraform: TerraformDeps;
   try {
@@ -258,7 +262,7 @@ export async function rehearse(
   const report = await runPipeline(project, stages.report, {
     ...deps,
     terraform,
-    ...(base === undefined ? {} : { base: base.project }),
+    ...(compared === undefined ? {} : { base: compared }),
     ...(run.allow === undefined ? {} : { allow: run.allow }),
   });
   return { ...report, outside: { observations: session.observations() } };
