@@ -4,9 +4,9 @@ import type { RestCall } from "../../src/gcp/gcp.ts";
 import { goBack } from "../../src/release/go-back.ts";
 import { pinTraffic } from "../../src/release/pin.ts";
 import { repair } from "../../src/release/repair.ts";
-import { deploy, startRun, storeOf } from "./deploying.ts";
-import { FAULTS, faulty, type Fault } from "./faulty.ts";
-import { startReleaseRig, to, type ReleaseRig } from "./rig.ts";
+import { deploy, startRun, storeOf } from "../release/deploying.ts";
+import { FAULTS, faulty, type Fault } from "../release/faulty.ts";
+import { startReleaseRig, to, type ReleaseRig } from "../release/rig.ts";
 
 let rig: ReleaseRig;
 beforeAll(async () => {

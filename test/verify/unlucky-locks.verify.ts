@@ -5,10 +5,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Failure } from "../../src/project/failure.ts";
 import { applyStage } from "../../src/terraform/apply.ts";
 import { makePlan, planStage } from "../../src/terraform/plan.ts";
+import { Victim, createsQueue, holdAt } from "../lifecycle/moments.ts";
+import { startRig, STATE_BUCKET, withFirstQueue } from "../lifecycle/rig.ts";
+import type { Rig } from "../lifecycle/rig.ts";
 import { apiError } from "../provider/recording-proxy.ts";
-import { Victim, createsQueue, holdAt } from "./moments.ts";
-import { startRig, STATE_BUCKET, withFirstQueue } from "./rig.ts";
-import type { Rig } from "./rig.ts";
 
 let rig: Rig;
 beforeAll(async () => {

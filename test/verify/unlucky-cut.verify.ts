@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Project } from "../../src/project/project.ts";
 import { applyStage } from "../../src/terraform/apply.ts";
 import { makePlan, planStage } from "../../src/terraform/plan.ts";
-import { createsQueue, holdAt } from "./moments.ts";
-import { startRig } from "./rig.ts";
-import type { Rig } from "./rig.ts";
+import { createsQueue, holdAt } from "../lifecycle/moments.ts";
+import { startRig } from "../lifecycle/rig.ts";
+import type { Rig } from "../lifecycle/rig.ts";
 
 let rig: Rig;
 beforeAll(async () => {

@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Project } from "../../src/project/project.ts";
 import { applyStage } from "../../src/terraform/apply.ts";
 import { planStage } from "../../src/terraform/plan.ts";
+import { startRig, withFirstQueue } from "../lifecycle/rig.ts";
+import type { Rig } from "../lifecycle/rig.ts";
 import { apiError } from "../provider/recording-proxy.ts";
-import { startRig, withFirstQueue } from "./rig.ts";
-import type { Rig } from "./rig.ts";
 
 let rig: Rig;
 beforeAll(async () => {

@@ -4,9 +4,9 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { parseReport } from "../src/report/read-report.ts";
-import { processesOf, startRehearse, type RehearseProcess } from "./rehearse-process.ts";
-import { smallProject, type TestProject } from "./rehearse-project.ts";
+import { parseReport } from "../../src/report/read-report.ts";
+import { processesOf, startRehearse, type RehearseProcess } from "../rehearse-process.ts";
+import { smallProject, type TestProject } from "../rehearse-project.ts";
 
 /** How long processes may take to be gone: a bound for the test, not a claim. */
 const GONE = { timeout: 20_000, interval: 50 };
