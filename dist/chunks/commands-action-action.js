@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?B6AyaRUK")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BDA9wFeI")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { error, info, setOutput, summary, warning } from "../packages/actions-core.js?DisYwWJW";
 import { annotateReport } from "./github-annotations.js?C01gLcjd";
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
@@ -122,7 +122,7 @@ async function withoutCommands(write, body) {
 
 // src/commands/action/steps.ts
 const STEPS = {
-	"pull-request": async () => (await import("./commands-action-check.js?BzfXtbTD")).checkStep,
+	"pull-request": async () => (await import("./commands-action-check.js?C4qh7F4Y")).checkStep,
 	plan: async () => (await import("./commands-action-cloud.js?CS1YOeLr")).planStep,
 	deploy: async () => (await import("./commands-action-cloud.js?CS1YOeLr")).deployStep,
 	build: async () => (await import("./commands-action-cloud.js?CS1YOeLr")).buildStep,

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?BzfXtbTD")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?C4qh7F4Y")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { costStage } from "./cost-stage.js?CsAF3zpH";
 import { closeReport, startReport } from "./report-merge.js?DXbWai7O";
@@ -103,7 +103,7 @@ async function checkOne(config, { inputs, run, clock, console }, warnings) {
 			warn: (text) => void warnings.push(text)
 		},
 		...inputs.flag("rehearse") ? { rehearse: async (project, started, from) => {
-			const { rehearsePullRequest } = await import("./commands-rehearsing-pull-request.js?CKsLX8Sz");
+			const { rehearsePullRequest } = await import("./commands-rehearsing-pull-request.js?BeL3yck4");
 			return rehearsePullRequest(project, started, {
 				console,
 				clock,

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?FodrErJE")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?B8qU_FgD")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { renderComment } from "./report-comment.js?DVR5VLkT";
 import { closeReport, emptySection, startReport } from "./report-merge.js?DXbWai7O";
@@ -12,6 +12,7 @@ import { exitCodeOf } from "./commands-frame-exit-code.js?DKhyTUbg";
 import { reportResult, stageProgress } from "./commands-pipeline-progress.js?m1wns1jk";
 import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
 import { buildStage, deployBase, loadBase, runPipeline } from "./commands-rehearsing-base.js?D_RGWvEB";
+import { reloadProject } from "./commands-pipeline-reload-project.js?BXTA2wpq";
 import { newRunId } from "./commands-pipeline-run-id.js?JeZ3DISz";
 import { Stages } from "./commands-pipeline-stages.js?Co-GdD71";
 import { untilOf } from "./commands-pipeline-until.js?DRpZ-WzX";
@@ -26,7 +27,6 @@ import { packageFolder } from "./commands-frame-package-folder.js?CNrswD39";
 import { rehearsalEndpoints } from "./commands-rehearsing-endpoints.js?CfB9xsCN";
 import { costStage } from "./cost-stage.js?CsAF3zpH";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
-import { reloadProject } from "./commands-pipeline-reload-project.js?BXTA2wpq";
 import { showDiagnostics, validateStage } from "./commands-validate.js?Bc0lhWsK";
 import { once } from "node:events";
 import { dirname, join } from "node:path";
@@ -476,6 +476,7 @@ async function rehearse(loaded, started, session, run) {
 		...started.commit === void 0 ? {} : { commit: started.commit }
 	});
 	let serving = {};
+	let compared = base?.project;
 	if (base !== void 0) {
 		const terraform = await terraformFor(base.project, "base", {});
 		if (await stages.run("baseline", async () => {
@@ -486,6 +487,7 @@ async function rehearse(loaded, started, session, run) {
 			serving = images;
 			return section;
 		}) === void 0) return stages.report;
+		compared = await reloadProject(base.project);
 	}
 	let terraform;
 	try {
@@ -503,7 +505,7 @@ async function rehearse(loaded, started, session, run) {
 		...await runPipeline(project, stages.report, {
 			...deps,
 			terraform,
-			...base === void 0 ? {} : { base: base.project },
+			...compared === void 0 ? {} : { base: compared },
 			...run.allow === void 0 ? {} : { allow: run.allow }
 		}),
 		outside: { observations: session.observations() }

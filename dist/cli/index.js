@@ -325,7 +325,7 @@ const queueLine = ({ plainCommand, run, console, clock }) => {
 // src/commands/lines/rehearse-line.ts
 const rehearseLine = ({ projectCommand, run, console, clock }) => {
 	projectCommand("rehearse", "run the whole pipeline against an embedded cloud, without an account", "rehearse --base ../main").option("--out <folder>", "where report.json and comment.md go", ".cloud-tasks").option("--base <path>", "the base branch's config or checkout: deployed first, rolled back to").option("--provider <name>", "embedded (needs no network), or registry: hashicorp/google itself, downloaded by terraform", "embedded").addOption(builderOption()).option("--allow <address>", "let the guard pass this address: nothing real is lost here; can be repeated", repeatable, []).option("--until <stage>", "end after this stage, e.g. plan, apply or smoke").option("--keep", "leave it running until Ctrl-C, and say how to reach it", false).addOption(runnerOption()).option("--no-download", "never download terraform; CLOUD_TASKS_NO_DOWNLOAD=1 does the same").action((options) => run(async () => {
-		const { rehearseCommand } = await import("../chunks/commands-rehearse.entry.js?CVxV2nqv");
+		const { rehearseCommand } = await import("../chunks/commands-rehearse.entry.js?Bi_3ZT5Z");
 		return rehearseCommand(options, console, clock);
 	}));
 };
