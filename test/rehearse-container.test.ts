@@ -61,7 +61,8 @@ describe.skipIf(!has("podman") || !has("runc"))(
         engine: expect.stringMatching(/^podman \d/) as string,
         digest: report.build?.images[0]?.digest,
       });
-      for (const text of [stdout, comment]) {
+      // A comment breaks what GitHub would take for a commit.
+      for (const text of [stdout, comment.replaceAll("<!---->", "")]) {
         expect(text).toMatch(/ran as a container of sha256:[0-9a-f]+ by podman/);
       }
     });
