@@ -204,6 +204,15 @@ describe("the action", () => {
     expect(checked.summary).toContain("TF&#95;NOT&#95;FOUND");
   });
 
+  it("says of a config that is not there what to do on GitHub", async () => {
+    const { code, out, summary } = await check("jobs/cloud-tasks.yaml");
+    expect(code).toBe(2);
+    const [annotation = ""] = out.match(/^::error title=CT001.*$/m) ?? [];
+    expect(annotation).toContain("::there is no jobs/cloud-tasks.yaml in the repository");
+    expect(annotation).toContain("as the input config, and check the repository out");
+    expect(annotation + summary).not.toContain(process.cwd());
+  });
+
   it("names the commands that there are", async () => {
     const { code, out } = await check(EXAMPLE, { INPUT_COMMAND: "ship" });
     expect(code).toBe(2);

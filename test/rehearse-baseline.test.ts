@@ -152,14 +152,15 @@ describe("rehearse --base", () => {
     });
   });
 
-  it("has the guard stop a change that would lose what the base holds, and applies nothing", async () => {
+  it("has the guard stop a change that would lose what the base holds, and proves its handlers all the same", async () => {
     const config = await readFile(base.config, "utf8");
     const second = config.match(/  - id: jobs\n[\s\S]*?\n\n/)?.[0].replaceAll("jobs", "more") ?? "";
     await writeFile(base.config, config.replace("resources:\n", `resources:\n${second}`));
     const { code, report } = await head.rehearse("--base", base.dir);
     expect(code).toBe(3);
     expect(report.plan).toMatchObject({ status: "blocked", failure: { code: "TF_GUARD" } });
-    expect(report.apply).toBeUndefined();
+    expect(report.status).toBe("blocked");
+    expect(report.smoke?.verdicts).toMatchObject([{ verdict: "passed" }]);
     const lost = 'module.queue["more"].google_cloud_tasks_queue.this';
     const allowed = await head.rehearse("--base", base.dir, "--allow", lost);
     expect(allowed.code, allowed.stdout).toBe(0);

@@ -73,7 +73,7 @@ export async function applyCommand(
     const apply = applied?.apply;
     const report = closeReport(
       {
-        ...startDeployReport(session, startedMs),
+        ...startDeployReport(session, startedMs, "apply"),
         ...(review.plan === undefined ? {} : { plan: asReviewed(review.plan) }),
         agree,
         ...(applied === undefined ? {} : { pin: applied.pin, apply: applied.apply }),

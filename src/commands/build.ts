@@ -60,7 +60,12 @@ export async function buildCommand(
   );
   await reloadProject(project);
   const { name, environment } = project;
-  const started = startReport({ project: name, environment, startedAtMs: startedMs });
+  const started = startReport({
+    kind: "build",
+    project: name,
+    environment,
+    startedAtMs: startedMs,
+  });
   const report = closeReport({ ...started, validate: section, build }, clock.now() - startedMs);
   const { colors, outColumns: columns } = console;
   const told = {

@@ -49,6 +49,7 @@ export async function costCommand(
     ...(basePrices === undefined ? {} : { basePrices }),
   });
   const started = startReport({
+    kind: "check",
     project: project.name,
     environment: project.environment,
     startedAtMs: startedMs,

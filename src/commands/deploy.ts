@@ -69,7 +69,7 @@ export async function deployCommand(
     const { gcp } = target;
     await requirePreflight(project, { gcp, backend: terraform.backend, identity: "apply" });
     try {
-      const ended = await runPipeline(project, startDeployReport(session, startedMs), {
+      const ended = await runPipeline(project, startDeployReport(session, startedMs, "deploy"), {
         gcp,
         clock,
         progress,

@@ -39,7 +39,7 @@ export function destroyCommand(
   const needs = { adopt: false, lock: true, lockTimeoutMs: options.lockTimeout * 1_000 };
   return withDeploySession(options, needs, console, clock, async (session) => {
     const { project, signal } = session;
-    const stages = new Stages(startDeployReport(session, startedMs), { clock, signal });
+    const stages = new Stages(startDeployReport(session, startedMs, "destroy"), { clock, signal });
     await stages.run("destroy", () => destroyStage(options, session, console, clock));
     const { destroy } = stages.report;
     const code = exitCodeOf(closeReport(stages.report, clock.now() - startedMs));

@@ -33,7 +33,7 @@ export async function driftCommand(
   const needs = { adopt: false, lock: false, holdSchedules: true };
   return withDeploySession(options, needs, console, clock, async (session) => {
     const { project, target, terraform, signal } = session;
-    const stages = new Stages(startDeployReport(session, startedMs), { clock, signal });
+    const stages = new Stages(startDeployReport(session, startedMs, "drift"), { clock, signal });
     await stages.run("drift", () => driftStage(project, target.gcp, terraform));
     const { name, environment } = project;
     const { drift } = stages.report;

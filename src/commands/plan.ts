@@ -40,7 +40,7 @@ export async function planCommand(
     const { project, terraform, missingImages } = session;
     const plan = await planStage(project, terraform);
     const report = closeReport(
-      { ...startDeployReport(session, startedMs), plan },
+      { ...startDeployReport(session, startedMs, "plan"), plan },
       clock.now() - startedMs,
     );
     for (const id of missingImages) {

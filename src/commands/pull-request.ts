@@ -50,6 +50,7 @@ export async function checkPullRequest(
   const { project } = loaded;
   const started: Report = {
     ...startReport({
+      kind: deps.rehearse === undefined ? "check" : "rehearsal",
       project: project?.name ?? "cloud-tasks",
       environment: options.environment ?? "production",
       ...(options.commit === undefined ? {} : { commit: options.commit }),

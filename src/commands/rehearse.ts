@@ -99,6 +99,7 @@ export async function rehearseCommand(
   showDiagnostics(loaded, options.config, console);
   const started: Report = {
     ...startReport({
+      kind: "rehearsal",
       project: loaded.project?.name ?? "cloud-tasks",
       environment,
       ...(commit === undefined ? {} : { commit }),
@@ -220,6 +221,7 @@ export async function rehearse(
     builder: run.builder,
     logLines: LOG_LINES,
     effects: "real",
+    goesOnWhenStopped: true,
     agree: ({ fingerprint }) =>
       Promise.resolve(agreement(fingerprint, "rehearsal", { allow: run.allow ?? [] })),
     ...(run.until === undefined ? {} : { until: run.until }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { FULL } from "../report/full-fixture.ts";
-import { annotationOf, annotationsOf } from "./annotations.ts";
+import { annotationOf, annotationsOf, shownAnnotations, type Annotation } from "./annotations.ts";
 
 describe("annotationOf", () => {
   const base = { code: "CT001", severity: "info" as const, message: "m", path: [] };
@@ -25,6 +25,33 @@ describe("annotationOf", () => {
   it("leaves the columns out when the range spans lines", () => {
     const range = { start: { line: 3, column: 5 }, end: { line: 4, column: 1 } };
     expect(annotationOf({ ...base, range }, "f").properties).not.toHaveProperty("startColumn");
+  });
+});
+
+describe("shownAnnotations", () => {
+  const made = (level: Annotation["level"], count: number): Annotation[] =>
+    Array.from({ length: count }, (_, at) => ({
+      level,
+      message: `${level} ${at}`,
+      properties: { title: "CT001" },
+    }));
+
+  it("puts errors first", () => {
+    const shown = shownAnnotations([
+      ...made("notice", 1),
+      ...made("warning", 2),
+      ...made("error", 1),
+    ]);
+    expect(shown.map(({ level }) => level)).toEqual(["error", "warning", "warning", "notice"]);
+  });
+
+  it("keeps ten of a level, and counts the rest in the last of more", () => {
+    expect(shownAnnotations(made("error", 10))).toEqual(made("error", 10));
+    const shown = shownAnnotations([...made("warning", 25), ...made("error", 11)]);
+    expect(shown).toHaveLength(20);
+    expect(shown[8]?.message).toBe("error 8");
+    expect(shown[9]?.message).toBe("and 2 more errors, which the job summary lists");
+    expect(shown[19]?.message).toBe("and 16 more warnings, which the job summary lists");
   });
 });
 

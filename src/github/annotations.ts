@@ -25,14 +25,31 @@ const ANNOTATE = { error, warning, notice };
 /** Of one text: an annotation holds 64 KiB at most, and a reader less. */
 const MAX_TEXT_CHARS = 4_000;
 
-/** Writes each problem of a report as an annotation: diagnostics on their lines, a stage's failure on the config. */
-export function annotateReport(report: Report): void {
-  for (const { level, message, properties } of annotationsOf(report)) {
+/** What GitHub shows of each level for one step; it drops the rest without a word. @see https://docs.github.com/en/rest/checks/runs */
+const MAX_OF_LEVEL = 10;
+
+/** Writes each problem of reports as an annotation: diagnostics on their lines, a stage's failure on the config. */
+export function annotateReports(reports: readonly Report[]): void {
+  for (const { level, message, properties } of shownAnnotations(reports.flatMap(annotationsOf))) {
     ANNOTATE[level](message, properties);
   }
 }
 
-/** @see annotateReport */
+/** Errors first, as many of each level as GitHub shows: where there are more, the last one counts the rest. */
+export function shownAnnotations(all: readonly Annotation[]): Annotation[] {
+  return LEVELS_SHOWN.flatMap((level) => {
+    const of = all.filter((one) => one.level === level);
+    if (of.length <= MAX_OF_LEVEL) return of;
+    const kept = of.slice(0, MAX_OF_LEVEL - 1);
+    const left = of.length - kept.length;
+    const message = `and ${left} more ${level}s, which the job summary lists`;
+    return [...kept, { level, message, properties: { title: "cloud-tasks" } }];
+  });
+}
+
+const LEVELS_SHOWN = ["error", "warning", "notice"] as const;
+
+/** The annotations of one report. @see annotateReports */
 export function annotationsOf(full: Report): Annotation[] {
   const report = shown(full, MAX_TEXT_CHARS);
   const file = report.validate?.file ?? "";

@@ -20,3 +20,10 @@ it("can't be made better by a report that says it passed", () => {
   const claimed = { ...ROLLED_BACK, status: "passed" as const };
   expect(combineReports([PROMOTED, claimed]).status).toBe("failed");
 });
+
+it("is of the kind that did most", () => {
+  const check = { ...PROMOTED, kind: "check" as const };
+  const rehearsal = { ...PROMOTED, kind: "rehearsal" as const };
+  expect(combineReports([check, rehearsal]).kind).toBe("rehearsal");
+  expect(combineReports([check, { ...PROMOTED, kind: "plan" as const }]).kind).toBe("plan");
+});

@@ -1,10 +1,12 @@
+import { kindOf } from "./comment-kind.ts";
 import { statusOf } from "./merge.ts";
-import type { Report } from "./report.ts";
+import { REPORT_KINDS, type Report } from "./report.ts";
 import { STAGE_NAMES } from "./table.ts";
 
 /**
  * One report of several about the same commit and config, which different jobs made: of each stage the first report that has it is
- * believed, so give those first whose job ran none of the change's code. Its status is the worst of all of them.
+ * believed, so give those first whose job ran none of the change's code. Its status is the worst of all of them, its kind that of the one
+ * that did most.
  */
 export function combineReports(reports: readonly [Report, ...Report[]]): Report {
   const [first] = reports;
@@ -17,8 +19,10 @@ export function combineReports(reports: readonly [Report, ...Report[]]): Report 
     ...worst,
     status: statusOf({ ...report, status: worst.status }),
   }));
+  const kind = REPORT_KINDS.find((one) => reports.some((report) => kindOf(report) === one));
   return {
     ...first,
+    ...(kind === undefined ? {} : { kind }),
     ...Object.fromEntries(sections),
     ...(outside === undefined ? {} : { outside }),
     status: statusOf({ ...first, status }),

@@ -1,9 +1,9 @@
-import type { CommentKind } from "./comment-kind.ts";
 import type { Part } from "./comment-parts.ts";
 import { withoutLocalhost } from "./comment-value.ts";
 import { formatDuration, STATUS_MARK } from "./format.ts";
 import { logPart } from "./log-part.ts";
 import { code, escapeMarkdown, hintLine, row, tableHead } from "./markdown.ts";
+import type { ReportKind } from "./report.ts";
 import type { Section, SmokeVerdict } from "./report.ts";
 
 type Smoke = Section<"smoke">;
@@ -32,7 +32,7 @@ function nameOf(worker: string, handler: string | undefined): string {
 }
 
 /** Each handler with how its verdict is known, those that are not proven first. */
-export function handlersPart(smoke: Smoke, kind: CommentKind): Part {
+export function handlersPart(smoke: Smoke, kind: ReportKind): Part {
   const verdicts = smoke.verdicts.toSorted(
     (a, b) => WORST_FIRST.indexOf(a.verdict) - WORST_FIRST.indexOf(b.verdict),
   );
@@ -59,7 +59,7 @@ export function handlersPart(smoke: Smoke, kind: CommentKind): Part {
 }
 
 /** A rehearsal's worker is gone: what it logged stands here, or nowhere. */
-function hint(verdict: SmokeVerdict, kind: CommentKind): string {
+function hint(verdict: SmokeVerdict, kind: ReportKind): string {
   if (kind !== "rehearsal" || verdict.hint === undefined) return hintLine(verdict.hint);
   const isLogged = (verdict.log ?? []).length > 0;
   return hintLine(inRehearsal(verdict.hint, isLogged));

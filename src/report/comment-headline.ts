@@ -1,16 +1,15 @@
 import { changesPhrase } from "./comment-changes.ts";
 import { costPhrase } from "./comment-cost.ts";
 import { handlersPhrase } from "./comment-handlers.ts";
-import type { CommentKind } from "./comment-kind.ts";
 import { STATUS_MARK } from "./format.ts";
 import { escapeMarkdown } from "./markdown.ts";
 import { failuresOf } from "./merge.ts";
-import type { Report } from "./report.ts";
+import type { Report, ReportKind } from "./report.ts";
 import type { Status } from "./status.ts";
 
 type Verbs = Readonly<Record<Status, string>>;
 
-const WORDS: Readonly<Record<CommentKind, Verbs>> = {
+const WORDS: Readonly<Record<ReportKind, Verbs>> = {
   rehearsal: {
     passed: "Rehearsal passed",
     skipped: "Nothing to rehearse",
@@ -39,6 +38,20 @@ const WORDS: Readonly<Record<CommentKind, Verbs>> = {
     blocked: "The deploy was stopped",
     inconclusive: "The deploy proved too little",
   },
+  apply: {
+    passed: "Applied, no traffic was moved",
+    skipped: "Nothing to apply",
+    failed: "The apply failed",
+    blocked: "The apply was stopped",
+    inconclusive: "The apply is inconclusive",
+  },
+  build: {
+    passed: "Built",
+    skipped: "Nothing to build",
+    failed: "The build failed",
+    blocked: "The build was stopped",
+    inconclusive: "The build is inconclusive",
+  },
   drift: {
     passed: "No drift",
     skipped: "Drift was not looked for",
@@ -56,7 +69,7 @@ const WORDS: Readonly<Record<CommentKind, Verbs>> = {
 };
 
 /** The first sentence: what came of it, then what changes, costs and is proven. */
-export function headline(report: Report, kind: CommentKind): string {
+export function headline(report: Report, kind: ReportKind): string {
   const { status, validate, plan, cost, smoke } = report;
   const errors = (validate?.diagnostics ?? []).filter(({ severity }) => severity === "error");
   const mark = STATUS_MARK[status];

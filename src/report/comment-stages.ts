@@ -1,10 +1,9 @@
-import type { CommentKind } from "./comment-kind.ts";
 import type { Part } from "./comment-parts.ts";
 import { withoutLocalhost } from "./comment-value.ts";
 import { formatDuration, STATUS_MARK } from "./format.ts";
 import { escapeWithin, row, tableHead } from "./markdown.ts";
 import { stagesOf } from "./merge.ts";
-import type { Report } from "./report.ts";
+import type { Report, ReportKind } from "./report.ts";
 
 const MAX_SUMMARY_BYTES = 400;
 
@@ -17,7 +16,7 @@ const IN_REHEARSAL: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What ran and how long, folded: the last that a reader wants. */
-export function stageTablePart(report: Report, kind: CommentKind): Part {
+export function stageTablePart(report: Report, kind: ReportKind): Part {
   const stages = stagesOf(report);
   return {
     // A few short rows: there is always room for them.
@@ -40,7 +39,7 @@ export function stageTablePart(report: Report, kind: CommentKind): Part {
   };
 }
 
-function summary(text: string, kind: CommentKind): string {
+function summary(text: string, kind: ReportKind): string {
   if (kind !== "rehearsal") return text;
   return IN_REHEARSAL.reduce(
     (said, [what, instead]) => said.replaceAll(what, instead),

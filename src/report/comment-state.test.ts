@@ -26,6 +26,12 @@ describe("commentMarker", () => {
     expect(commentMarker(both)).toBe(commentMarker({ ...both, configs: ["b", "a"] }));
   });
 
+  it("tells what was shipped apart from what is reviewed", () => {
+    const key = { configs: ["cloud-tasks.yaml"], environment: "" };
+    expect(commentMarker({ ...key, about: "shipped" })).not.toBe(one);
+    expect(commentMarker({ ...key, about: "review" })).toBe(one);
+  });
+
   it("can't be closed or continued by a name", () => {
     expect(commentMarker({ configs: ["a --> b\n"], environment: "--><b>" })).toMatch(
       /^<!-- cloud-tasks-pipeline comment [0-9a-f]{32} -->$/,

@@ -9,6 +9,8 @@ export interface CommentKey {
   readonly configs: readonly string[];
   /** `""` is production. */
   readonly environment: string;
+  /** A comment on what was shipped stands beside the one that was reviewed. @defaultValue review */
+  readonly about?: "review" | "shipped";
 }
 
 const stateSchema = z.object({
@@ -22,9 +24,9 @@ const stateSchema = z.object({
 export type CommentState = z.infer<typeof stateSchema>;
 
 /** The first line of a comment, by which it is found again. */
-export function commentMarker({ configs, environment }: CommentKey): string {
+export function commentMarker({ configs, environment, about = "review" }: CommentKey): string {
   const paths = configs.map((path) => posix.normalize(path)).toSorted();
-  const key = JSON.stringify([environment || "production", ...paths]);
+  const key = JSON.stringify([about, environment || "production", ...paths]);
   const digest = createHash("sha256").update(key).digest("hex").slice(0, 32);
   return `<!-- cloud-tasks-pipeline comment ${digest} -->`;
 }

@@ -3,7 +3,7 @@ import { changesPart } from "./comment-changes.ts";
 import { costInFullPart, costPart } from "./comment-cost.ts";
 import { handlerLogs, handlersPart, inRehearsal } from "./comment-handlers.ts";
 import { headline } from "./comment-headline.ts";
-import { kindOf, type CommentKind } from "./comment-kind.ts";
+import { kindOf } from "./comment-kind.ts";
 import { fitParts, fixedPart, type Part } from "./comment-parts.ts";
 import { picture } from "./comment-picture.ts";
 import { guardPart, planInFullPart, renameParts } from "./comment-plan.ts";
@@ -11,7 +11,7 @@ import { stageTablePart } from "./comment-stages.ts";
 import { warningsPart } from "./comment-warnings.ts";
 import { code, escapeMarkdown, escapeWithin, hintLine } from "./markdown.ts";
 import { failuresOf, servingOf, stagesOf, type StageFailure } from "./merge.ts";
-import type { Report } from "./report.ts";
+import type { Report, ReportKind } from "./report.ts";
 import { shown } from "./shown.ts";
 import { stageOf, type StageName } from "./table.ts";
 
@@ -60,7 +60,7 @@ export function renderComment(full: Report, options: CommentOptions = {}): strin
   return `${[...head, body, foot].filter((part) => part !== "").join("\n\n")}\n`;
 }
 
-function partsOf(report: Report, kind: CommentKind): Part[] {
+function partsOf(report: Report, kind: ReportKind): Part[] {
   const { plan, cost, smoke, outside } = report;
   const isPlanned = plan !== undefined && plan.terraformVersion !== "";
   return [
@@ -84,8 +84,11 @@ function partsOf(report: Report, kind: CommentKind): Part[] {
   ];
 }
 
+/** What changed something on Google Cloud. */
+const REAL: ReadonlySet<ReportKind> = new Set(["deploy", "apply", "destroy"]);
+
 /** What it is about, in one line. */
-function subject(report: Report, kind: CommentKind): string {
+function subject(report: Report, kind: ReportKind): string {
   const { project, environment, commit, base, validate } = report;
   const against = base === undefined ? "" : ` against ${code(base.ref)} at ${short(base.commit)}`;
   return [
@@ -94,7 +97,7 @@ function subject(report: Report, kind: CommentKind): string {
     ...(commit === undefined || commit === "" ? [] : [`commit ${short(commit)}${against}`]),
   ]
     .join(" · ")
-    .concat(kind === "deploy" || kind === "destroy" ? "." : ". Nothing was deployed.");
+    .concat(REAL.has(kind) ? "." : ". Nothing was deployed.");
 }
 
 /** What a reviewer asks about, by the stage that answers it. */
@@ -120,13 +123,13 @@ function short(commit: string): string {
 }
 
 /** Why it did not pass. It is always there, so it is bounded. */
-function firstFailure(report: Report, kind: CommentKind): string {
+function firstFailure(report: Report, kind: ReportKind): string {
   const [first] = failuresOf(report);
   return first === undefined ? "" : failureText(first, kind, MAX_FIRST_FAILURE_BYTES);
 }
 
 /** What failed after it, in short. */
-function furtherFailures(report: Report, kind: CommentKind): Part {
+function furtherFailures(report: Report, kind: ReportKind): Part {
   return {
     priority: 0,
     share: 0.2,
@@ -140,7 +143,7 @@ function furtherFailures(report: Report, kind: CommentKind): Part {
 
 function failureText(
   { stage, status, code: name, message, hint }: StageFailure,
-  kind: CommentKind,
+  kind: ReportKind,
   maxBytes: number,
 ): string {
   const told = (text: string, most: number): string =>
@@ -167,7 +170,7 @@ function errorsPart({ validate }: Report): Part {
 }
 
 /** What a deploy of this will do, once it is merged. */
-function onMerge({ status, deployment, environment }: Report, kind: CommentKind): string {
+function onMerge({ status, deployment, environment }: Report, kind: ReportKind): string {
   if (kind !== "rehearsal" || status !== "passed" || deployment === undefined) return "";
   const { safe, notSafe } = deployment;
   const names = notSafe.slice(0, 5).map(code).join(", ");

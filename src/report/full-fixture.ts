@@ -9,6 +9,7 @@ const { version, project, environment, commit, startedAt, status, durationMs } =
 /** Every part of every section is there: a report as no run leaves it, for tests that go over all of it. */
 export const FULL: Required<Report> = {
   version,
+  kind: "rehearsal",
   project,
   environment,
   commit,

@@ -1,10 +1,11 @@
-import { REPORT_VERSION, type Report } from "./report.ts";
+import { REPORT_VERSION, type Report, type ReportKind } from "./report.ts";
 import type { SharedSection } from "./stage.ts";
 import { STATUSES, type Status } from "./status.ts";
 import { STAGE_NAMES, stageOf, type StageName } from "./table.ts";
 
 /** An empty report. */
 export function startReport(of: {
+  kind?: ReportKind;
   project: string;
   environment: string;
   commit?: string;
@@ -13,6 +14,7 @@ export function startReport(of: {
 }): Report {
   return {
     version: REPORT_VERSION,
+    ...(of.kind === undefined ? {} : { kind: of.kind }),
     project: of.project,
     environment: of.environment,
     ...(of.commit === undefined ? {} : { commit: of.commit }),

@@ -8,9 +8,23 @@ import { STAGES, type Section as SectionOf, type StageName } from "./table.ts";
 /** Raised when a field changes its meaning or goes away; new optional fields do not raise it. */
 export const REPORT_VERSION = 2;
 
+/** What a report can be of. `check` reads the config alone; `apply` changes infrastructure and no traffic. */
+export const REPORT_KINDS = [
+  "deploy",
+  "apply",
+  "destroy",
+  "rehearsal",
+  "plan",
+  "drift",
+  "build",
+  "check",
+] as const;
+
 /** What a report has besides the sections of its stages. */
 const HEAD = {
   version: z.literal(REPORT_VERSION),
+  /** What was done; a report of an earlier version does not say. */
+  kind: z.enum(REPORT_KINDS).optional(),
   project: text,
   environment: text,
   /** The commit that the report is about: of a pull request its head. */
@@ -53,6 +67,7 @@ export const reportSchema = z.object({
   ) as unknown as SectionShape),
 });
 
+export type ReportKind = (typeof REPORT_KINDS)[number];
 /** The typed results of all stages: the one thing that renderers and later CI jobs read. */
 export type Report = z.infer<typeof reportSchema>;
 export type Section<N extends StageName> = SectionOf<N>;

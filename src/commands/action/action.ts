@@ -1,6 +1,6 @@
 import * as core from "@actions/core";
 
-import { annotateReport } from "../../github/annotations.ts";
+import { annotateReports } from "../../github/annotations.ts";
 import type { ExitCode } from "../../project/failure.ts";
 import { systemClock } from "../../semantics/clock.ts";
 import { failureOf, INTERNAL, OUR_FAULT } from "../frame/result-json.ts";
@@ -42,7 +42,7 @@ async function tell(result: StepResult): Promise<ExitCode> {
   const { outputs, lines = [], warnings = [], reports = [], summary = "", exitCode } = result;
   for (const line of lines) core.info(logText(line));
   for (const warning of warnings) core.warning(logText(warning));
-  for (const report of reports) annotateReport(report);
+  annotateReports(reports);
   for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
   if (summary !== "") await core.summary.addRaw(summary).write();
   return exitCode;

@@ -23,6 +23,7 @@ export const commentStep: ActionStep = async (context) => {
   const marker = commentMarker({
     configs: inputs.lines("config"),
     environment: inputs.text("environment"),
+    about: aboutOf(context),
   });
   const state = stateOf(context);
   const order: Omit<CommentOrder, "body"> = {
@@ -61,6 +62,12 @@ function resultOf(done: CommentResult): StepResult {
         summary: `⚠️ The comment could not be written: see the warning of this step.\n`,
       };
   }
+}
+
+function aboutOf({ inputs }: StepContext): "review" | "shipped" {
+  const given = inputs.text("about") || "review";
+  if (given === "review" || given === "shipped") return given;
+  throw wrongInput("about", given, 'write "review" or "shipped"');
 }
 
 function stateOf({ inputs, run }: StepContext): CommentState {
@@ -106,7 +113,8 @@ async function sectionOf(
   let failure: Failure | undefined;
   for (const path of ofChange) {
     try {
-      reports.push(await givenReport("check-report", path));
+      // It may call itself what it likes: nothing that ran there was on Google Cloud.
+      reports.push({ ...(await givenReport("check-report", path)), kind: "rehearsal" });
     } catch (error) {
       // What the change's own job left decides nothing about whether there is a comment.
       if (!(error instanceof Failure)) throw error;
@@ -130,6 +138,7 @@ async function sectionOf(
 /** A report with nothing in it, for a run that left none. */
 function nothingOf({ inputs, run, clock }: StepContext): Report {
   return startReport({
+    kind: "rehearsal",
     project: "cloud-tasks",
     environment: inputs.text("environment") || "production",
     commit: run.subject.commit,
@@ -146,7 +155,8 @@ function unproven(report: Report, { code, message }: Failure): Report {
     summary: "the rehearsal left no report",
     failure: { code, message, hint: "read the log of the job that rehearses" },
   });
-  return { version, project, environment, startedAt, status: "failed", durationMs: 0, smoke };
+  const head = { version, kind: "rehearsal" as const, project, environment, startedAt };
+  return { ...head, status: "failed", durationMs: 0, smoke };
 }
 
 async function givenReport(name: InputName, path: string): Promise<Report> {

@@ -1,6 +1,6 @@
 import { Failure } from "../../project/failure.ts";
 import type { Project } from "../../project/project.ts";
-import { validateStage } from "../validate.ts";
+import { configFailure, validateStage } from "../validate.ts";
 import { configPath } from "./publish.ts";
 import type { StepContext } from "./step.ts";
 
@@ -10,7 +10,8 @@ export async function loadProjectOf({ inputs, run, clock }: StepContext): Promis
   const environment = inputs.text("environment") || "production";
   const { loaded, section } = await validateStage({ config, environment, willBuild: true }, clock);
   if (loaded.project !== undefined) return loaded.project;
-  throw new Failure("CONFIG_INVALID", `${config} can't be used: ${section.summary}`, {
+  const { code, message } = configFailure(section);
+  throw new Failure(code, message, {
     exitCode: 2,
     hint: "the job that validates it shows each problem on its line",
   });

@@ -12,6 +12,7 @@ export const INPUT_NAMES = [
   "check-report",
   "pull-request",
   "state",
+  "about",
   "project",
   "workload-identity-provider",
   "service-account",

@@ -8,6 +8,7 @@ import { reportJson } from "../../report/read-report.ts";
 import type { Report } from "../../report/report.ts";
 import { STATUSES } from "../../report/status.ts";
 import type { GitHubRun } from "./github-run.ts";
+import { tellMissingConfig } from "./missing-config.ts";
 import { reportOutputs } from "./report-outputs.ts";
 import type { StepContext, StepResult } from "./step.ts";
 
@@ -24,9 +25,13 @@ export interface Published {
  * written once the step's log takes workflow commands again.
  */
 export async function publishReports(
-  published: readonly Published[],
+  given: readonly Published[],
   context: StepContext,
 ): Promise<StepResult> {
+  const published = given.map((one) => ({
+    ...one,
+    report: tellMissingConfig(one.report, one.config, context.run),
+  }));
   const files: string[] = [];
   for (const { config, report } of published) {
     const folder = reportFolder(context, config);

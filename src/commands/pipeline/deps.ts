@@ -32,6 +32,11 @@ export interface PipelineDeps extends StagesDeps {
   readonly watch?: ProcessWatch;
   /** @see ImageDeps.runsAs */
   readonly runsAs?: RunsAs;
+  /**
+   * True where nothing real is at stake: what the guard or a budget stops is told, and what comes after is tried all the same, so that
+   * handlers are proven. @defaultValue false
+   */
+  readonly goesOnWhenStopped?: boolean;
   /** Addresses that the guard lets pass, in the plan of this run. */
   readonly allow?: readonly string[];
   /** How long candidates are kept when `until` ends the run before their promotion; 0: they end with the environment itself. @defaultValue an hour */

@@ -16,7 +16,7 @@ import { deployUnderLease } from "./under-lease.ts";
 /**
  * Build, plan, cost, apply with the built digest, candidate, smoke, then promote or roll back. The build comes
  * first because it writes the manifest of the handlers. Plan and cost are told even when it fails;
- * nothing is applied unless all three passed. What a failed release leaves in the infrastructure
+ * nothing is applied unless all three passed, or what stopped them is nothing but told. What a failed release leaves in the infrastructure
  * stays. Never throws for a stage's failure: it becomes the stage's section.
  */
 export async function runPipeline(
@@ -33,18 +33,20 @@ export async function runPipeline(
     return section;
   });
   let held: readonly string[] = [];
-  const plan = await stages.run("plan", async () => {
+  await stages.run("plan", async () => {
     held = await heldSchedules(deps.gcp, built);
     return planWaived(withHeldSchedules(built, held), deps);
   });
+  const plan = allowed(stages.report.plan, deps);
   const { clock, base } = deps;
-  const cost = await stages.run("cost", () =>
+  await stages.run("cost", () =>
     costStage(built, {
       clock,
       ...(base === undefined ? {} : { base }),
       ...(plan === undefined ? {} : { planned: plannedOf(plan) }),
     }),
   );
+  const cost = allowed(stages.report.cost, deps);
   if (build === undefined || plan === undefined || cost === undefined) return stages.report;
   const agreed = await stages.run("agree", () => deps.agree(plan));
   if (agreed === undefined) return stages.report;
@@ -62,6 +64,22 @@ export async function runPipeline(
   return stages.report;
 }
 
+/** A section that the pipeline goes on after. */
+function allowed<S extends Section<"plan"> | Section<"cost">>(
+  section: S | undefined,
+  { goesOnWhenStopped = false }: PipelineDeps,
+): S | undefined {
+  switch (section?.status) {
+    case "passed":
+    case "skipped":
+      return section;
+    case "blocked":
+      return goesOnWhenStopped ? section : undefined;
+    default:
+      return undefined;
+  }
+}
+
 /** What the plan changes, for what of it the config does not have. Values are redacted there, so that it lists and does not price. */
 function plannedOf({ changes }: Section<"plan">): PlannedResources {
   const named = (all: Section<"plan">["changes"]): PlannedResources["after"] =>
@@ -76,14 +94,22 @@ function plannedOf({ changes }: Section<"plan">): PlannedResources {
 async function planWaived(project: Project, deps: PipelineDeps): Promise<Section<"plan">> {
   const plan = await planStage(project, deps.terraform);
   if (plan.status !== "blocked" || (deps.allow ?? []).length === 0) return plan;
-  return planStage(project, { ...deps.terraform, ...waiverFor(plan, deps) });
+  return planStage(project, { ...deps.terraform, ...namedWaiver(plan, deps) });
 }
 
-function waiverFor(
+/** Lets pass what a person has named. */
+function namedWaiver(
   { fingerprint }: Section<"plan">,
   { allow = [] }: PipelineDeps,
 ): Pick<ApplyDeps, "waiver"> {
   return allow.length === 0 ? {} : { waiver: { fingerprint, addresses: allow } };
+}
+
+/** A plan that the guard stops comes this far only where the pipeline goes on all the same. */
+function waiverFor(plan: Section<"plan">, deps: PipelineDeps): Pick<ApplyDeps, "waiver"> {
+  return plan.status === "blocked"
+    ? { waiver: { fingerprint: plan.fingerprint, addresses: "all" } }
+    : namedWaiver(plan, deps);
 }
 
 /**
