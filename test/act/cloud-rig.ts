@@ -9,7 +9,13 @@ import { formatImageName } from "../../src/project/image-name.ts";
 import { startCloud } from "../../src/rehearsal/cloud.ts";
 import type { Report } from "../../src/report/report.ts";
 import { REPOSITORY_ID } from "../github/repository-server.ts";
-import { startActRig, type ActEvent, type ActRig, type ActRun } from "./act-rig.ts";
+import {
+  startActRig,
+  type ActEvent,
+  type ActOptions,
+  type ActRig,
+  type ActRun,
+} from "./act-rig.ts";
 import { startGitHub, type GitHub } from "./github.ts";
 
 /** A repository with workflows that deploy to an embedded cloud as they would to Google. */
@@ -32,6 +38,7 @@ export interface CloudRun {
   readonly event: ActEvent;
   readonly env: Readonly<Record<string, string>>;
   readonly inputs: Readonly<Record<string, string>>;
+  readonly onOutput: ActOptions["onOutput"];
 }
 
 const VARS = {
@@ -86,6 +93,7 @@ export async function startCloudRig(starters: readonly string[]): Promise<CloudR
         event: more.event ?? { name: "push", payload },
         vars: VARS,
         inputs: more.inputs ?? {},
+        ...(more.onOutput === undefined ? {} : { onOutput: more.onOutput }),
         env: {
           GITHUB_API_URL: github?.url ?? "",
           CLOUD_TASKS_EMULATOR: cloud.restUrl,
