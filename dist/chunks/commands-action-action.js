@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?BDA9wFeI")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CygNFtCK")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { error, info, setOutput, summary, warning } from "../packages/actions-core.js?DisYwWJW";
-import { annotateReport } from "./github-annotations.js?C01gLcjd";
+import { annotateReports } from "./github-annotations.js?nP5Qe89x";
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
 import { INTERNAL, OUR_FAULT, failureOf } from "./commands-frame-result-json.js?CRx87wiX";
 import { Failure } from "./project-failure.js?ERKIhpLg";
@@ -122,18 +122,18 @@ async function withoutCommands(write, body) {
 
 // src/commands/action/steps.ts
 const STEPS = {
-	"pull-request": async () => (await import("./commands-action-check.js?C4qh7F4Y")).checkStep,
-	plan: async () => (await import("./commands-action-cloud.js?CS1YOeLr")).planStep,
-	deploy: async () => (await import("./commands-action-cloud.js?CS1YOeLr")).deployStep,
-	build: async () => (await import("./commands-action-cloud.js?CS1YOeLr")).buildStep,
-	drift: async () => (await import("./commands-action-cloud.js?CS1YOeLr")).driftStep,
-	comment: async () => (await import("./commands-action-comment.js?DroPsaMU")).commentStep,
-	gate: async () => (await import("./commands-action-gate.js?BPbXj3WS")).gateStep,
+	"pull-request": async () => (await import("./commands-action-check.js?BgkP7LgJ")).checkStep,
+	plan: async () => (await import("./commands-action-cloud.js?Cu0y_6Sb")).planStep,
+	deploy: async () => (await import("./commands-action-cloud.js?Cu0y_6Sb")).deployStep,
+	build: async () => (await import("./commands-action-cloud.js?Cu0y_6Sb")).buildStep,
+	drift: async () => (await import("./commands-action-cloud.js?Cu0y_6Sb")).driftStep,
+	comment: async () => (await import("./commands-action-comment.js?CYnfl7Vl")).commentStep,
+	gate: async () => (await import("./commands-action-gate.js?C9JINqYT")).gateStep,
 	"find-plan": async () => (await import("./commands-action-find-plan.js?C9rtPWYN")).findPlanStep,
 	"find-pull-request": async () => (await import("./commands-action-find-pull-request.js?OgL8bJuA")).findPullRequestStep,
 	superseded: async () => (await import("./commands-action-superseded.js?6tccS5s4")).supersededStep,
-	"drift-issue": async () => (await import("./commands-action-drift-issue.js?DjBdEvza")).driftIssueStep,
-	operate: async () => (await import("./commands-action-operate.js?BiaZexBW")).operateStep
+	"drift-issue": async () => (await import("./commands-action-drift-issue.js?BCD_5lW-")).driftIssueStep,
+	operate: async () => (await import("./commands-action-operate.js?IKMC7iz0")).operateStep
 };
 const BY_EVENT = {
 	pull_request: "pull-request",
@@ -176,7 +176,7 @@ async function tell(result) {
 	const { outputs, lines = [], warnings = [], reports = [], summary: summary$1 = "", exitCode } = result;
 	for (const line of lines) info(logText(line));
 	for (const warning$1 of warnings) warning(logText(warning$1));
-	for (const report of reports) annotateReport(report);
+	annotateReports(reports);
 	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 	if (summary$1 !== "") await summary.addRaw(summary$1).write();
 	return exitCode;

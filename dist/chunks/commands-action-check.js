@@ -1,11 +1,11 @@
-if (!import.meta.url.endsWith("?C4qh7F4Y")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BgkP7LgJ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { costStage } from "./cost-stage.js?CsAF3zpH";
-import { closeReport, startReport } from "./report-merge.js?DXbWai7O";
-import { deploymentOf, flowOf } from "./report-of-project.js?oni95F0J";
-import { exitCodeOf } from "./commands-frame-exit-code.js?DKhyTUbg";
+import { closeReport, startReport } from "./report-merge.js?CgPGvojw";
+import { deploymentOf, flowOf } from "./report-of-project.js?CrZMsZPi";
+import { exitCodeOf } from "./commands-frame-exit-code.js?BO8hq---";
 import { validateStage } from "./commands-validate.js?Bc0lhWsK";
-import { configPath, publishReports } from "./commands-action-publish.js?w1hxkoZT";
+import { configPath, publishReports } from "./commands-action-publish.js?DPV11Sdy";
 
 // src/commands/pull-request.ts
 async function checkPullRequest(options, deps) {
@@ -18,6 +18,7 @@ async function checkPullRequest(options, deps) {
 	const { project } = loaded;
 	const started = {
 		...startReport({
+			kind: deps.rehearse === void 0 ? "check" : "rehearsal",
 			project: project?.name ?? "cloud-tasks",
 			environment: options.environment ?? "production",
 			...options.commit === void 0 ? {} : { commit: options.commit },
@@ -53,7 +54,7 @@ async function baseOf(options, progress) {
 	const { base, config, environment = "production" } = options;
 	if (base === void 0) return void 0;
 	try {
-		const { loadBase } = await import("./commands-rehearsing-base.entry.js?CqnS64dP");
+		const { loadBase } = await import("./commands-rehearsing-base.entry.js?CXCAizLO");
 		return await loadBase(base, {
 			config,
 			environment
@@ -103,7 +104,7 @@ async function checkOne(config, { inputs, run, clock, console }, warnings) {
 			warn: (text) => void warnings.push(text)
 		},
 		...inputs.flag("rehearse") ? { rehearse: async (project, started, from) => {
-			const { rehearsePullRequest } = await import("./commands-rehearsing-pull-request.js?BeL3yck4");
+			const { rehearsePullRequest } = await import("./commands-rehearsing-pull-request.js?g9Er4dyk");
 			return rehearsePullRequest(project, started, {
 				console,
 				clock,

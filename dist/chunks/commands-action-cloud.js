@@ -1,12 +1,12 @@
-if (!import.meta.url.endsWith("?CS1YOeLr")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { closeReport, escapeMarkdown, startReport } from "./report-merge.js?DXbWai7O";
-import { readReport } from "./report-read-report.js?CGwUKNHP";
+if (!import.meta.url.endsWith("?Cu0y_6Sb")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { closeReport, escapeMarkdown, startReport } from "./report-merge.js?CgPGvojw";
+import { readReport } from "./report-read-report.js?CA4Yj7G2";
 import { validateStage } from "./commands-validate.js?Bc0lhWsK";
-import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?BqS2D4X0";
-import { readGivenReport } from "./commands-action-given-report.js?BxGX-NTk";
+import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?CTdihvQc";
+import { readGivenReport } from "./commands-action-given-report.js?DV5eBYrC";
 import { placeOf, withGoogleIdentity } from "./commands-action-place.js?DuTOzuqZ";
 import { wrongInput } from "./commands-action-inputs.js?CHankXMI";
-import { configPath, publishReports, reportFolder } from "./commands-action-publish.js?w1hxkoZT";
+import { configPath, publishReports, reportFolder } from "./commands-action-publish.js?DPV11Sdy";
 import { dirname, join } from "node:path";
 import { existsSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
@@ -36,7 +36,7 @@ function comparePlans(report, reviewed) {
 const planStep = async (context) => {
 	const { inputs, console, clock } = context;
 	const result = await onGoogle(context, async (options, out) => {
-		const { planCommand } = await import("./commands-plan.js?DFso8v8V");
+		const { planCommand } = await import("./commands-plan.js?Ck19-slv");
 		return planCommand({
 			...options,
 			...images(context),
@@ -62,7 +62,7 @@ const buildStep = async (context) => {
 	const imageOut = inputs.text("image-out");
 	if (imageOut === "") throw wrongInput("image-out", "", "name a folder");
 	const result = await onGoogle(context, async ({ config, environment }, out) => {
-		const { buildCommand } = await import("./commands-build.js?B5kCHJBJ");
+		const { buildCommand } = await import("./commands-build.js?DIQvNNKR");
 		return buildCommand({
 			config,
 			json: false,
@@ -81,7 +81,7 @@ const buildStep = async (context) => {
 	};
 };
 const deployStep = (context) => onGoogle(context, async (options, out) => {
-	const { deployCommand } = await import("./commands-deploy.js?IoeIeuj1");
+	const { deployCommand } = await import("./commands-deploy.js?CAAg97RM");
 	const { inputs, console, clock } = context;
 	const given = (name) => inputs.text(name) === "" ? {} : { [name]: inputs.text(name) };
 	const base = inputs.text("base-config");
@@ -100,7 +100,7 @@ const deployStep = (context) => onGoogle(context, async (options, out) => {
 	}, console, clock);
 });
 const driftStep = (context) => onGoogle(context, async (options, out) => {
-	const { driftCommand } = await import("./commands-drift.js?DpdkIdV0");
+	const { driftCommand } = await import("./commands-drift.js?BT00e_sO");
 	return driftCommand({
 		...options,
 		out

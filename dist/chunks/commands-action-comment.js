@@ -1,10 +1,10 @@
-if (!import.meta.url.endsWith("?DroPsaMU")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CYnfl7Vl")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
-import { STAGE_NAMES, code, emptySection, stagesOf, startReport, statusOf } from "./report-merge.js?DXbWai7O";
+import { MAX_COMMENT_BYTES, kindOf, renderComment } from "./report-comment.js?RRHenT4G";
+import { REPORT_KINDS, STAGE_NAMES, code, emptySection, stagesOf, startReport, statusOf } from "./report-merge.js?CgPGvojw";
 import { firstChars } from "./project-cut-text.js?PIs1_7ol";
-import { commentMarker, stateLine } from "./report-comment-state.js?KfXh46a9";
-import { MAX_COMMENT_BYTES, renderComment } from "./report-comment.js?DVR5VLkT";
-import { readGivenReport } from "./commands-action-given-report.js?BxGX-NTk";
+import { commentMarker, stateLine } from "./report-comment-state.js?CKo5qV6c";
+import { readGivenReport } from "./commands-action-given-report.js?DV5eBYrC";
 import { wrongInput } from "./commands-action-inputs.js?CHankXMI";
 
 // src/report/combine.ts
@@ -22,8 +22,10 @@ function combineReports(reports) {
 			status: worst.status
 		})
 	}));
+	const kind = REPORT_KINDS.find((one) => reports.some((report) => kindOf(report) === one));
 	return {
 		...first,
+		...kind === void 0 ? {} : { kind },
 		...Object.fromEntries(sections),
 		...outside === void 0 ? {} : { outside },
 		status: statusOf({
@@ -63,7 +65,8 @@ const commentStep = async (context) => {
 	};
 	const marker = commentMarker({
 		configs: inputs.lines("config"),
-		environment: inputs.text("environment")
+		environment: inputs.text("environment"),
+		about: aboutOf(context)
 	});
 	const state = stateOf(context);
 	const order = {
@@ -76,7 +79,7 @@ const commentStep = async (context) => {
 		state
 	};
 	const body = await bodyOf(context, marker, state);
-	const { publishComment } = await import("./github-publish.js?r_0D4RKy");
+	const { publishComment } = await import("./github-publish.js?BDV6pByW");
 	return resultOf(await publishComment({
 		...order,
 		body
@@ -101,6 +104,11 @@ function resultOf(done) {
 			summary: `⚠️ The comment could not be written: see the warning of this step.\n`
 		};
 	}
+}
+function aboutOf({ inputs }) {
+	const given = inputs.text("about") || "review";
+	if (given === "review" || given === "shipped") return given;
+	throw wrongInput("about", given, "write \"review\" or \"shipped\"");
 }
 function stateOf({ inputs, run }) {
 	const given = inputs.text("state") || "checked";
@@ -139,7 +147,10 @@ async function sectionOf(context, own, ofChange) {
 	const trusted = reports.length;
 	let failure;
 	for (const path of ofChange) try {
-		reports.push(await givenReport("check-report", path));
+		reports.push({
+			...await givenReport("check-report", path),
+			kind: "rehearsal"
+		});
 	} catch (error) {
 		if (!(error instanceof Failure)) throw error;
 		failure ??= error;
@@ -159,6 +170,7 @@ async function sectionOf(context, own, ofChange) {
 }
 function nothingOf({ inputs, run, clock }) {
 	return startReport({
+		kind: "rehearsal",
 		project: "cloud-tasks",
 		environment: inputs.text("environment") || "production",
 		commit: run.subject.commit,
@@ -169,6 +181,7 @@ function unproven(report, { code, message }) {
 	const { version, project, environment, startedAt } = report;
 	return {
 		version,
+		kind: "rehearsal",
 		project,
 		environment,
 		startedAt,

@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?DjBdEvza")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BCD_5lW-")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { tokenOwner } from "./github-token-owner.js?DIAYwB3G";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { STAGES, code, escapeMarkdown } from "./report-merge.js?DXbWai7O";
+import { STAGES, code, escapeMarkdown } from "./report-merge.js?CgPGvojw";
 import { gitHubOf } from "./commands-action-github.js?DbLOn0HR";
-import { readGivenReport } from "./commands-action-given-report.js?BxGX-NTk";
+import { readGivenReport } from "./commands-action-given-report.js?DV5eBYrC";
 
 // src/github/drift-issue.ts
 const PAGE_SIZE = 100;

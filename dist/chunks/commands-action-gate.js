@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?BPbXj3WS")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?C9JINqYT")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { statusOf, unlessMissing } from "./github-rest.js?Bqneag_E";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { validateStage } from "./commands-validate.js?Bc0lhWsK";
-import { configPath } from "./commands-action-publish.js?w1hxkoZT";
+import { configFailure, validateStage } from "./commands-validate.js?Bc0lhWsK";
+import { configPath } from "./commands-action-publish.js?DPV11Sdy";
 import { gitHubOf } from "./commands-action-github.js?DbLOn0HR";
 
 // src/github/environment-gate.ts
@@ -87,7 +87,8 @@ async function loadProjectOf({ inputs, run, clock }) {
 		willBuild: true
 	}, clock);
 	if (loaded.project !== void 0) return loaded.project;
-	throw new Failure("CONFIG_INVALID", `${config} can't be used: ${section.summary}`, {
+	const { code, message } = configFailure(section);
+	throw new Failure(code, message, {
 		exitCode: 2,
 		hint: "the job that validates it shows each problem on its line"
 	});

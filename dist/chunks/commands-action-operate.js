@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?BiaZexBW")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?IKMC7iz0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { placeOf, withGoogleIdentity } from "./commands-action-place.js?DuTOzuqZ";
 import { wrongInput } from "./commands-action-inputs.js?CHankXMI";
-import { configPath } from "./commands-action-publish.js?w1hxkoZT";
+import { configPath } from "./commands-action-publish.js?DPV11Sdy";
 
 // src/commands/action/operate.ts
 const onQueue = (operation) => async ({ console, clock }, place, target) => {
@@ -13,7 +13,7 @@ const onQueue = (operation) => async ({ console, clock }, place, target) => {
 	}, console, clock);
 };
 const onRelease = (action) => async ({ console, clock }, place, target) => {
-	const { releaseCommand } = await import("./commands-release.js?VTRc43Ch");
+	const { releaseCommand } = await import("./commands-release.js?Ce5WSeVZ");
 	const to = target === "" ? {} : { to: target };
 	const lockTimeout = LOCK_TIMEOUT_S;
 	return releaseCommand({

@@ -1,10 +1,29 @@
-if (!import.meta.url.endsWith("?w1hxkoZT")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { MAX_SUMMARY_BYTES, renderComment } from "./report-comment.js?DVR5VLkT";
-import { reportJson } from "./report-read-report.js?CGwUKNHP";
-import { STATUSES, failuresOf } from "./report-merge.js?DXbWai7O";
+if (!import.meta.url.endsWith("?DPV11Sdy")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { MAX_SUMMARY_BYTES, renderComment } from "./report-comment.js?RRHenT4G";
+import { reportJson } from "./report-read-report.js?CA4Yj7G2";
+import { STATUSES, failuresOf } from "./report-merge.js?CgPGvojw";
 import { join, posix, relative, resolve } from "node:path";
+import { existsSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
+
+// src/commands/action/missing-config.ts
+const UNREADABLE = "CT001";
+function tellMissingConfig(report, config, run) {
+	const { validate } = report;
+	if (validate === void 0 || existsSync(join(run.workspace, config))) return report;
+	return {
+		...report,
+		validate: {
+			...validate,
+			diagnostics: validate.diagnostics.map((one) => one.code === UNREADABLE ? {
+				...one,
+				message: `there is no ${config} in the repository`,
+				hint: "give the config's path from the repository's root on as the input config, and check the repository out before this step"
+			} : one)
+		}
+	};
+}
 
 // src/commands/action/report-outputs.ts
 function reportOutputs(report) {
@@ -50,7 +69,11 @@ function lines(of) {
 }
 
 // src/commands/action/publish.ts
-async function publishReports(published, context) {
+async function publishReports(given, context) {
+	const published = given.map((one) => ({
+		...one,
+		report: tellMissingConfig(one.report, one.config, context.run)
+	}));
 	const files = [];
 	for (const { config, report } of published) {
 		const folder = reportFolder(context, config);

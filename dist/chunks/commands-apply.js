@@ -1,22 +1,22 @@
-if (!import.meta.url.endsWith("?DgnrH_yA")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CtGifZuY")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { buildImages } from "./image-build-images.js?W1WHUwRj";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { closeReport } from "./report-merge.js?DXbWai7O";
+import { closeReport } from "./report-merge.js?CgPGvojw";
 import { shown } from "./report-shown.js?BRLkUy7N";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?-jHBLvqd";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?BUPL2fpK";
 import { wrappedText } from "./report-wrap.js?BkMDxsJE";
-import { applyStage } from "./terraform-apply.js?CftKwvl0";
-import { planStage } from "./terraform-plan.js?BHn3Y7pv";
-import { agreement, requirePreflight } from "./commands-deploy-agreement.js?4vdwijY4";
-import { askFor, givenReview } from "./commands-deploy-agree.js?C7ZuOhHf";
+import { applyStage } from "./terraform-apply.js?ChsbN8zg";
+import { planStage } from "./terraform-plan.js?DkV2yi_V";
+import { agreement, requirePreflight } from "./commands-deploy-agreement.js?LZIg1KYO";
+import { askFor, givenReview } from "./commands-deploy-agree.js?DLImu_iV";
 import { readService } from "./release-schedules.js?ChH0_N2B";
-import { acquireEnvironment, leasedWorkers, movedFailure, movedTraffic, pinStage, undo } from "./commands-pipeline-release.js?Cq8h0kuL";
+import { acquireEnvironment, leasedWorkers, movedFailure, movedTraffic, pinStage, undo } from "./commands-pipeline-release.js?DWkMvR3u";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
 import { newRunId } from "./commands-pipeline-run-id.js?JeZ3DISz";
-import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?Dxe0w5_H";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?c16uKE04";
-import { exitCodeOf } from "./commands-frame-exit-code.js?DKhyTUbg";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?DPlH1l_4";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?Cxn7wV47";
+import { exitCodeOf } from "./commands-frame-exit-code.js?BO8hq---";
 import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
 
 // src/commands/deploy/apply-pinned.ts
@@ -96,7 +96,7 @@ async function applyCommand(options, console, clock) {
 		const applied = agree.status === "blocked" ? void 0 : await applyPinned(session, clock, () => run(review, options, session, terraform));
 		const apply = applied?.apply;
 		const report = closeReport({
-			...startDeployReport(session, startedMs),
+			...startDeployReport(session, startedMs, "apply"),
 			...review.plan === void 0 ? {} : { plan: asReviewed(review.plan) },
 			agree,
 			...applied === void 0 ? {} : {

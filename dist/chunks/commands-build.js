@@ -1,10 +1,10 @@
-if (!import.meta.url.endsWith("?B5kCHJBJ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DIQvNNKR")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { ambientCredentials } from "./gcp-credentials.js?ByBDRiXS";
 import { googleEndpoints } from "./gcp-endpoints.js?C3RAX2u-";
 import { buildArchives, reloadProject } from "./commands-pipeline-reload-project.js?BXTA2wpq";
-import { closeReport, startReport } from "./report-merge.js?DXbWai7O";
-import { renderTerminal } from "./report-terminal.js?-jHBLvqd";
-import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?Dxe0w5_H";
+import { closeReport, startReport } from "./report-merge.js?CgPGvojw";
+import { renderTerminal } from "./report-terminal.js?BUPL2fpK";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?DPlH1l_4";
 import { withCancellation } from "./commands-frame-cancellation.js?B4Vc-JN5";
 import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
 import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate.js?Bc0lhWsK";
@@ -33,6 +33,7 @@ async function buildCommand(options, console, clock) {
 	await reloadProject(project);
 	const { name, environment } = project;
 	const started = startReport({
+		kind: "build",
 		project: name,
 		environment,
 		startedAtMs: startedMs

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?ui129Ljj")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BGINKweV")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { BigNumber } from "../packages/bignumber.js?CJv2bo-r";
 import { costStage, limitsIncrease, parsePlanResources } from "./cost-stage.js?CsAF3zpH";
 import { number, record, strictObject, string, union, unknown } from "../packages/zod.js?DcMP3_aj";
@@ -6,12 +6,12 @@ import { parsePriceBook } from "./cost-prices.js?Dth4VweF";
 import { closest, quoted } from "./project-quoted.js?t-_E02uH";
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { Problems, addSchemaProblems, bucketUsage, bucketUsageOf, checkConfig, handlerUsage, handlerUsageOf, parseYaml, secretUsage, secretUsageOf, shownProblems, workerUsage, workerUsageOf } from "./project-load-project.js?DVOkt4-o";
-import { closeReport, startReport } from "./report-merge.js?DXbWai7O";
-import { renderTerminal } from "./report-terminal.js?-jHBLvqd";
+import { closeReport, startReport } from "./report-merge.js?CgPGvojw";
+import { renderTerminal } from "./report-terminal.js?BUPL2fpK";
 import { readInputFile } from "./commands-frame-read-input-file.js?C5InSbw4";
-import { loadBase } from "./commands-rehearsing-base.js?D_RGWvEB";
+import { loadBase } from "./commands-rehearsing-base.js?VNNy_p8x";
 import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate.js?Bc0lhWsK";
-import { exitCodeOf } from "./commands-frame-exit-code.js?DKhyTUbg";
+import { exitCodeOf } from "./commands-frame-exit-code.js?BO8hq---";
 import { resultJson } from "./commands-frame-result-json.js?CRx87wiX";
 import { execFile } from "node:child_process";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
@@ -436,6 +436,7 @@ async function costCommand(options, console, clock) {
 		...basePrices === void 0 ? {} : { basePrices }
 	});
 	const started = startReport({
+		kind: "check",
 		project: project.name,
 		environment: project.environment,
 		startedAtMs: startedMs

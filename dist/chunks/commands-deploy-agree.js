@@ -1,11 +1,11 @@
-if (!import.meta.url.endsWith("?C7ZuOhHf")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?BqS2D4X0";
-import { agreement } from "./commands-deploy-agreement.js?4vdwijY4";
+if (!import.meta.url.endsWith("?DLImu_iV")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?CTdihvQc";
+import { agreement } from "./commands-deploy-agreement.js?LZIg1KYO";
 import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
-import { planText } from "./commands-deploy-plan-text.js?BoCsj55X";
+import { planText } from "./commands-deploy-plan-text.js?COivTiQb";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { readBoundedJson, toReport } from "./report-read-report.js?CGwUKNHP";
-import { STAGES } from "./report-merge.js?DXbWai7O";
+import { readBoundedJson, toReport } from "./report-read-report.js?CA4Yj7G2";
+import { STAGES } from "./report-merge.js?CgPGvojw";
 
 // src/commands/deploy/review.ts
 const planSchema = STAGES.plan.schema;

@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?4vdwijY4")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?LZIg1KYO")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
-import { readingRoleOf, roleOf } from "./terraform-initialize.js?Ce01Xx72";
+import { readingRoleOf, roleOf } from "./terraform-initialize.js?BC1ZjTok";
 import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
 import { secretProblems } from "./terraform-secrets.js?CXCxgF45";
 

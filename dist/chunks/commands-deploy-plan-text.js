@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?BoCsj55X")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?COivTiQb")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
-import { MENDED, makingsLine, renameAdvice, resourceLabel, untoldRenames } from "./report-merge.js?DXbWai7O";
+import { MENDED, makingsLine, renameAdvice, resourceLabel, untoldRenames } from "./report-merge.js?CgPGvojw";
 import { shown } from "./report-shown.js?BRLkUy7N";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?-jHBLvqd";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?BUPL2fpK";
 import { wrappedText } from "./report-wrap.js?BkMDxsJE";
 
 // src/commands/deploy/plan-text.ts

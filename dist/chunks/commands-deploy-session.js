@@ -1,11 +1,11 @@
-if (!import.meta.url.endsWith("?c16uKE04")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?Cxn7wV47")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { packageFolder } from "./commands-frame-package-folder.js?CNrswD39";
-import { startReport } from "./report-merge.js?DXbWai7O";
+import { startReport } from "./report-merge.js?CgPGvojw";
 import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate.js?Bc0lhWsK";
 import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
 import { heldSchedules, withHeldSchedules } from "./release-schedules.js?ChH0_N2B";
-import { NO_IMAGE_YET, findAdoptable, imageReference, sourceCommit } from "./image-image-reference.js?BfLf0DgD";
+import { NO_IMAGE_YET, findAdoptable, imageReference, sourceCommit } from "./image-image-reference.js?DjgRBsCl";
 import { NO_DOWNLOAD, findTerraform } from "./terraform-process-executable.js?DEc_7TlS";
 import { withCancellation } from "./commands-frame-cancellation.js?B4Vc-JN5";
 import { DEFAULT_REPOSITORY } from "./commands-deploy-places.js?CGc53hLI";
@@ -16,9 +16,10 @@ import { tmpdir } from "node:os";
 import { mkdtemp, rm } from "node:fs/promises";
 
 // src/commands/deploy/report.ts
-function startDeployReport({ project, terraform: { commit }, validate }, startedAtMs) {
+function startDeployReport({ project, terraform: { commit }, validate }, startedAtMs, kind) {
 	return {
 		...startReport({
+			kind,
 			project: project.name,
 			environment: project.environment,
 			...commit === void 0 ? {} : { commit },

@@ -1,16 +1,16 @@
-if (!import.meta.url.endsWith("?IoeIeuj1")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { closeReport } from "./report-merge.js?DXbWai7O";
-import { renderTerminal } from "./report-terminal.js?-jHBLvqd";
-import { requirePreflight } from "./commands-deploy-agreement.js?4vdwijY4";
-import { agreeTo, givenReview } from "./commands-deploy-agree.js?C7ZuOhHf";
-import { digestsOf, imagesGiven, startDeployReport, withDeploySession } from "./commands-deploy-session.js?c16uKE04";
-import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?Dxe0w5_H";
-import { exitCodeOf } from "./commands-frame-exit-code.js?DKhyTUbg";
-import { reportResult, stageProgress } from "./commands-pipeline-progress.js?m1wns1jk";
+if (!import.meta.url.endsWith("?CAAg97RM")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { closeReport } from "./report-merge.js?CgPGvojw";
+import { renderTerminal } from "./report-terminal.js?BUPL2fpK";
+import { requirePreflight } from "./commands-deploy-agreement.js?LZIg1KYO";
+import { agreeTo, givenReview } from "./commands-deploy-agree.js?DLImu_iV";
+import { digestsOf, imagesGiven, startDeployReport, withDeploySession } from "./commands-deploy-session.js?Cxn7wV47";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?DPlH1l_4";
+import { exitCodeOf } from "./commands-frame-exit-code.js?BO8hq---";
+import { reportResult, stageProgress } from "./commands-pipeline-progress.js?CGKOQFWR";
 import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
-import { loadBase, runPipeline } from "./commands-rehearsing-base.js?D_RGWvEB";
+import { loadBase, runPipeline } from "./commands-rehearsing-base.js?VNNy_p8x";
 import { newRunId } from "./commands-pipeline-run-id.js?JeZ3DISz";
-import { untilOf } from "./commands-pipeline-until.js?DRpZ-WzX";
+import { untilOf } from "./commands-pipeline-until.js?BQdN3xPK";
 
 // src/commands/deploy.ts
 async function deployCommand(options, console, clock) {
@@ -40,7 +40,7 @@ async function deployCommand(options, console, clock) {
 			identity: "apply"
 		});
 		try {
-			const ended = await runPipeline(project, startDeployReport(session, startedMs), {
+			const ended = await runPipeline(project, startDeployReport(session, startedMs, "deploy"), {
 				gcp,
 				clock,
 				progress,

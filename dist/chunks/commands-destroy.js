@@ -1,20 +1,20 @@
-if (!import.meta.url.endsWith("?C8hS_U2P")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CAbd_otN")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { closeReport, resourceLabel } from "./report-merge.js?DXbWai7O";
+import { closeReport, resourceLabel } from "./report-merge.js?CgPGvojw";
 import { shown } from "./report-shown.js?BRLkUy7N";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?-jHBLvqd";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?BUPL2fpK";
 import { wrappedText } from "./report-wrap.js?BkMDxsJE";
 import { TASK_LIMITS } from "./project-load-project.js?DVOkt4-o";
 import { summarizeChanges } from "./terraform-changes-changes.js?CWA-MXbx";
-import { initialize, keptFolder, lockArgs, openSession, parsePlanJson, prepareWorkDir, pushKeptStates } from "./terraform-initialize.js?Ce01Xx72";
+import { initialize, keptFolder, lockArgs, openSession, parsePlanJson, prepareWorkDir, pushKeptStates } from "./terraform-initialize.js?BC1ZjTok";
 import { contentOf, obstacles } from "./terraform-obstacles.js?BAXRjsqo";
 import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?c16uKE04";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?Cxn7wV47";
 import { tellFailure } from "./commands-frame-command-context.js?BaDGVJud";
-import { exitCodeOf } from "./commands-frame-exit-code.js?DKhyTUbg";
+import { exitCodeOf } from "./commands-frame-exit-code.js?BO8hq---";
 import { resultJson } from "./commands-frame-result-json.js?CRx87wiX";
-import { Stages } from "./commands-pipeline-stages.js?Co-GdD71";
+import { Stages } from "./commands-pipeline-stages.js?o9aDgrcO";
 
 // src/terraform/destroy.ts
 var import_picocolors = require_picocolors();
@@ -80,7 +80,7 @@ function destroyCommand(options, console, clock) {
 	};
 	return withDeploySession(options, needs, console, clock, async (session) => {
 		const { project, signal } = session;
-		const stages = new Stages(startDeployReport(session, startedMs), {
+		const stages = new Stages(startDeployReport(session, startedMs, "destroy"), {
 			clock,
 			signal
 		});

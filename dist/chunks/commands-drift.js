@@ -1,19 +1,19 @@
-if (!import.meta.url.endsWith("?DpdkIdV0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BT00e_sO")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
-import { STAGES, closeReport } from "./report-merge.js?DXbWai7O";
+import { STAGES, closeReport } from "./report-merge.js?CgPGvojw";
 import { shown } from "./report-shown.js?BRLkUy7N";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?-jHBLvqd";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?BUPL2fpK";
 import { wrapLine } from "./report-wrap.js?BkMDxsJE";
 import { planDrift } from "./terraform-changes-plan-drift.js?PcqCvoAy";
-import { initialize, keptFolder, openSession, parsePlanJson, prepareWorkDir, pushKeptStates } from "./terraform-initialize.js?Ce01Xx72";
+import { initialize, keptFolder, openSession, parsePlanJson, prepareWorkDir, pushKeptStates } from "./terraform-initialize.js?BC1ZjTok";
 import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
 import { secretProblems } from "./terraform-secrets.js?CXCxgF45";
-import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?Dxe0w5_H";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?c16uKE04";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?DPlH1l_4";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?Cxn7wV47";
 import { tellFailure } from "./commands-frame-command-context.js?BaDGVJud";
-import { exitCodeOf } from "./commands-frame-exit-code.js?DKhyTUbg";
+import { exitCodeOf } from "./commands-frame-exit-code.js?BO8hq---";
 import { resultJson } from "./commands-frame-result-json.js?CRx87wiX";
-import { Stages } from "./commands-pipeline-stages.js?Co-GdD71";
+import { Stages } from "./commands-pipeline-stages.js?o9aDgrcO";
 
 // src/terraform/drift-unseen.ts
 var import_picocolors = require_picocolors();
@@ -186,7 +186,7 @@ async function driftCommand(options, console, clock) {
 		holdSchedules: true
 	}, console, clock, async (session) => {
 		const { project, target, terraform, signal } = session;
-		const stages = new Stages(startDeployReport(session, startedMs), {
+		const stages = new Stages(startDeployReport(session, startedMs, "drift"), {
 			clock,
 			signal
 		});

@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?DKhyTUbg")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { stageOf, stagesOf, statusOf } from "./report-merge.js?DXbWai7O";
+if (!import.meta.url.endsWith("?BO8hq---")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { stageOf, stagesOf, statusOf } from "./report-merge.js?CgPGvojw";
 
 // src/commands/frame/exit-code.ts
 function exitCodeOf(report) {

@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?m1wns1jk")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CGKOQFWR")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { visibleLine } from "./project-visible.js?BBnb9Isu";
-import { failuresOf } from "./report-merge.js?DXbWai7O";
+import { failuresOf } from "./report-merge.js?CgPGvojw";
 import { formatDuration } from "./report-format.js?DI1tPzeM";
 import { configFailure } from "./commands-validate.js?Bc0lhWsK";
 

@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?Cq8h0kuL")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DWkMvR3u")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { sleep } from "./semantics-clock.js?DtIABRqr";
 import { CANCELLED, Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { array, boolean, datetime, literal, number, object, record, string } from "../packages/zod.js?DcMP3_aj";
-import { resourceLabel } from "./report-merge.js?DXbWai7O";
+import { resourceLabel } from "./report-merge.js?CgPGvojw";
 import { TASK_LIMITS } from "./project-load-project.js?DVOkt4-o";
 import { badnessOf, excerpt, plainLine } from "./project-excerpt.js?BKjEXPVH";
 import { apiFailure, canonicalName, codeOf as codeOf$1 } from "./gcp-api-failure.js?Z9P9-Q81";

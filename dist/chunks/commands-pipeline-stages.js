@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?Co-GdD71")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?o9aDgrcO")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { CANCELLED } from "./project-failure.js?ERKIhpLg";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
-import { STAGE_NAMES, emptySection } from "./report-merge.js?DXbWai7O";
+import { STAGE_NAMES, emptySection } from "./report-merge.js?CgPGvojw";
 
 // src/commands/pipeline/stages.ts
 var Stages = class {

@@ -1,10 +1,10 @@
-if (!import.meta.url.endsWith("?DFso8v8V")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { closeReport } from "./report-merge.js?DXbWai7O";
-import { planStage } from "./terraform-plan.js?BHn3Y7pv";
-import { planText } from "./commands-deploy-plan-text.js?BoCsj55X";
-import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?Dxe0w5_H";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?c16uKE04";
-import { exitCodeOf } from "./commands-frame-exit-code.js?DKhyTUbg";
+if (!import.meta.url.endsWith("?Ck19-slv")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { closeReport } from "./report-merge.js?CgPGvojw";
+import { planStage } from "./terraform-plan.js?DkV2yi_V";
+import { planText } from "./commands-deploy-plan-text.js?COivTiQb";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?DPlH1l_4";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?Cxn7wV47";
+import { exitCodeOf } from "./commands-frame-exit-code.js?BO8hq---";
 import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
 
 // src/commands/plan.ts
@@ -25,7 +25,7 @@ async function planCommand(options, console, clock) {
 		const { project, terraform, missingImages } = session;
 		const plan = await planStage(project, terraform);
 		const report = closeReport({
-			...startDeployReport(session, startedMs),
+			...startDeployReport(session, startedMs, "plan"),
 			plan
 		}, clock.now() - startedMs);
 		for (const id of missingImages) console.progress.info(`worker "${id}" is not deployed yet: the plan has a placeholder for its image`);

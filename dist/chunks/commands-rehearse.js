@@ -1,21 +1,21 @@
-if (!import.meta.url.endsWith("?B8qU_FgD")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CTcBLwrg")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
-import { renderComment } from "./report-comment.js?DVR5VLkT";
-import { closeReport, emptySection, startReport } from "./report-merge.js?DXbWai7O";
-import { flowOf } from "./report-of-project.js?oni95F0J";
-import { reportJson } from "./report-read-report.js?CGwUKNHP";
-import { renderTerminal } from "./report-terminal.js?-jHBLvqd";
-import { NO_IMAGE_YET, findAdoptable, imageReference, sourceCommit } from "./image-image-reference.js?BfLf0DgD";
-import { agreement, requirePreflight } from "./commands-deploy-agreement.js?4vdwijY4";
+import { renderComment } from "./report-comment.js?RRHenT4G";
+import { closeReport, emptySection, startReport } from "./report-merge.js?CgPGvojw";
+import { flowOf } from "./report-of-project.js?CrZMsZPi";
+import { reportJson } from "./report-read-report.js?CA4Yj7G2";
+import { renderTerminal } from "./report-terminal.js?BUPL2fpK";
+import { NO_IMAGE_YET, findAdoptable, imageReference, sourceCommit } from "./image-image-reference.js?DjgRBsCl";
+import { agreement, requirePreflight } from "./commands-deploy-agreement.js?LZIg1KYO";
 import { withCancellation } from "./commands-frame-cancellation.js?B4Vc-JN5";
-import { exitCodeOf } from "./commands-frame-exit-code.js?DKhyTUbg";
-import { reportResult, stageProgress } from "./commands-pipeline-progress.js?m1wns1jk";
+import { exitCodeOf } from "./commands-frame-exit-code.js?BO8hq---";
+import { reportResult, stageProgress } from "./commands-pipeline-progress.js?CGKOQFWR";
 import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
-import { buildStage, deployBase, loadBase, runPipeline } from "./commands-rehearsing-base.js?D_RGWvEB";
+import { buildStage, deployBase, loadBase, runPipeline } from "./commands-rehearsing-base.js?VNNy_p8x";
 import { reloadProject } from "./commands-pipeline-reload-project.js?BXTA2wpq";
 import { newRunId } from "./commands-pipeline-run-id.js?JeZ3DISz";
-import { Stages } from "./commands-pipeline-stages.js?Co-GdD71";
-import { untilOf } from "./commands-pipeline-until.js?DRpZ-WzX";
+import { Stages } from "./commands-pipeline-stages.js?o9aDgrcO";
+import { untilOf } from "./commands-pipeline-until.js?BQdN3xPK";
 import { Watchdog, discoveryOf, isAlive, processesText, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?BwHOgMHK";
 import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
 import { fixedCredentials } from "./gcp-credentials.js?ByBDRiXS";
@@ -340,6 +340,7 @@ async function rehearseCommand(options, console, clock) {
 	showDiagnostics(loaded, options.config, console);
 	const started = {
 		...startReport({
+			kind: "rehearsal",
 			project: loaded.project?.name ?? "cloud-tasks",
 			environment,
 			...commit === void 0 ? {} : { commit },
@@ -452,6 +453,7 @@ async function rehearse(loaded, started, session, run) {
 		builder: run.builder,
 		logLines: LOG_LINES,
 		effects: "real",
+		goesOnWhenStopped: true,
 		agree: ({ fingerprint }) => Promise.resolve(agreement(fingerprint, "rehearsal", { allow: run.allow ?? [] })),
 		...run.until === void 0 ? {} : { until: run.until },
 		...run.keep === true ? {} : { keepForMs: 0 },

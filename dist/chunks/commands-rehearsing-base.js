@@ -1,16 +1,16 @@
-if (!import.meta.url.endsWith("?D_RGWvEB")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?VNNy_p8x")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { loadProject } from "./project-load-project.js?DVOkt4-o";
-import { startReport } from "./report-merge.js?DXbWai7O";
+import { startReport } from "./report-merge.js?CgPGvojw";
 import { costStage } from "./cost-stage.js?CsAF3zpH";
 import { pushArchives, reloadProject } from "./commands-pipeline-reload-project.js?BXTA2wpq";
 import { buildImages } from "./image-build-images.js?W1WHUwRj";
 import { heldSchedules, jobName, withHeldSchedules } from "./release-schedules.js?ChH0_N2B";
-import { planStage } from "./terraform-plan.js?BHn3Y7pv";
-import { acquireEnvironment, movedFailure, movedTraffic, pinStage, releaseAndProve, releaseUnproven, tellHeldRelease, undo } from "./commands-pipeline-release.js?Cq8h0kuL";
-import { Stages } from "./commands-pipeline-stages.js?Co-GdD71";
+import { planStage } from "./terraform-plan.js?DkV2yi_V";
+import { acquireEnvironment, movedFailure, movedTraffic, pinStage, releaseAndProve, releaseUnproven, tellHeldRelease, undo } from "./commands-pipeline-release.js?DWkMvR3u";
+import { Stages } from "./commands-pipeline-stages.js?o9aDgrcO";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
-import { applyStage, readOutputs } from "./terraform-apply.js?CftKwvl0";
+import { applyStage, readOutputs } from "./terraform-apply.js?ChsbN8zg";
 import { basename, dirname, isAbsolute, join, relative } from "node:path";
 import { existsSync, statSync } from "node:fs";
 
@@ -98,16 +98,18 @@ async function runPipeline(project, started, deps) {
 		return section;
 	});
 	let held = [];
-	const plan = await stages.run("plan", async () => {
+	await stages.run("plan", async () => {
 		held = await heldSchedules(deps.gcp, built);
 		return planWaived(withHeldSchedules(built, held), deps);
 	});
+	const plan = allowed(stages.report.plan, deps);
 	const { clock, base } = deps;
-	const cost = await stages.run("cost", () => costStage(built, {
+	await stages.run("cost", () => costStage(built, {
 		clock,
 		...base === void 0 ? {} : { base },
 		...plan === void 0 ? {} : { planned: plannedOf(plan) }
 	}));
+	const cost = allowed(stages.report.cost, deps);
 	if (build === void 0 || plan === void 0 || cost === void 0) return stages.report;
 	if (await stages.run("agree", () => deps.agree(plan)) === void 0) return stages.report;
 	await deployUnderLease({
@@ -122,6 +124,14 @@ async function runPipeline(project, started, deps) {
 		release: releaseAndProve
 	}, stages, deps);
 	return stages.report;
+}
+function allowed(section, { goesOnWhenStopped = false }) {
+	switch (section?.status) {
+		case "passed":
+		case "skipped": return section;
+		case "blocked": return goesOnWhenStopped ? section : void 0;
+		default: return;
+	}
 }
 function plannedOf({ changes }) {
 	const named = (all) => all.map(({ address, type }) => ({
@@ -138,14 +148,20 @@ async function planWaived(project, deps) {
 	if (plan.status !== "blocked" || (deps.allow ?? []).length === 0) return plan;
 	return planStage(project, {
 		...deps.terraform,
-		...waiverFor(plan, deps)
+		...namedWaiver(plan, deps)
 	});
 }
-function waiverFor({ fingerprint }, { allow = [] }) {
+function namedWaiver({ fingerprint }, { allow = [] }) {
 	return allow.length === 0 ? {} : { waiver: {
 		fingerprint,
 		addresses: allow
 	} };
+}
+function waiverFor(plan, deps) {
+	return plan.status === "blocked" ? { waiver: {
+		fingerprint: plan.fingerprint,
+		addresses: "all"
+	} } : namedWaiver(plan, deps);
 }
 function warmUp({ gcp }) {
 	for (const client of [

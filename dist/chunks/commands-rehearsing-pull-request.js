@@ -1,10 +1,10 @@
-if (!import.meta.url.endsWith("?BeL3yck4")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?g9Er4dyk")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { costStage } from "./cost-stage.js?CsAF3zpH";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { withCancellation } from "./commands-frame-cancellation.js?B4Vc-JN5";
-import { stageProgress } from "./commands-pipeline-progress.js?m1wns1jk";
-import { Stages } from "./commands-pipeline-stages.js?Co-GdD71";
-import { rehearse, rehearsedProject, startSession } from "./commands-rehearse.js?B8qU_FgD";
+import { stageProgress } from "./commands-pipeline-progress.js?CGKOQFWR";
+import { Stages } from "./commands-pipeline-stages.js?o9aDgrcO";
+import { rehearse, rehearsedProject, startSession } from "./commands-rehearse.js?CTcBLwrg";
 
 // src/commands/rehearsing/pull-request.ts
 function rehearsePullRequest(project, started, deps) {

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?CmwlH9X_")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CivCB1C7")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { renderDiagnostics } from "./project-diagnostic-frame.js?xKxroIEO";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { failureOf, resultJson } from "./commands-frame-result-json.js?CRx87wiX";
@@ -182,7 +182,7 @@ async function validateFiles(options, console, clock) {
 			break;
 		}
 		case "github": {
-			const { annotationCommands } = await import("./commands-validating-annotation-commands.js?B6p2ok6A");
+			const { annotationCommands } = await import("./commands-validating-annotation-commands.js?CK7T37Mn");
 			for (const command of annotationCommands(files)) console.out(`${command}\n`);
 			console.out(`${files.length} checked: ${summaryOf(totalOf(files))}\n`);
 			break;

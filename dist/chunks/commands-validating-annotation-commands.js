@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?B6p2ok6A")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { annotationOf } from "./github-annotations.js?C01gLcjd";
+if (!import.meta.url.endsWith("?CK7T37Mn")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { annotationOf } from "./github-annotations.js?nP5Qe89x";
 import { visible } from "./project-visible.js?BBnb9Isu";
 
 // src/github/workflow-command.ts

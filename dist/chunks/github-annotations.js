@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?C01gLcjd")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?nP5Qe89x")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { error, notice, warning } from "../packages/actions-core.js?DisYwWJW";
 import { placedMessage } from "./project-diagnostic.js?B7gIOBJx";
-import { stagesOf } from "./report-merge.js?DXbWai7O";
+import { stagesOf } from "./report-merge.js?CgPGvojw";
 import { shown } from "./report-shown.js?BRLkUy7N";
 
 // src/github/annotations.ts
@@ -16,9 +16,28 @@ const ANNOTATE = {
 	notice
 };
 const MAX_TEXT_CHARS = 4e3;
-function annotateReport(report) {
-	for (const { level, message, properties } of annotationsOf(report)) ANNOTATE[level](message, properties);
+const MAX_OF_LEVEL = 10;
+function annotateReports(reports) {
+	for (const { level, message, properties } of shownAnnotations(reports.flatMap(annotationsOf))) ANNOTATE[level](message, properties);
 }
+function shownAnnotations(all) {
+	return LEVELS_SHOWN.flatMap((level) => {
+		const of = all.filter((one) => one.level === level);
+		if (of.length <= MAX_OF_LEVEL) return of;
+		const kept = of.slice(0, 9);
+		const message = `and ${of.length - kept.length} more ${level}s, which the job summary lists`;
+		return [...kept, {
+			level,
+			message,
+			properties: { title: "cloud-tasks" }
+		}];
+	});
+}
+const LEVELS_SHOWN = [
+	"error",
+	"warning",
+	"notice"
+];
 function annotationsOf(full) {
 	const report = shown(full, MAX_TEXT_CHARS);
 	const file = report.validate?.file ?? "";
@@ -61,4 +80,4 @@ function annotationOf(diagnostic, file) {
 	};
 }
 
-export { annotateReport, annotationOf };
+export { annotateReports, annotationOf };

@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?r_0D4RKy")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BDV6pByW")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { errorMessage } from "./project-failure.js?ERKIhpLg";
-import { mayReplace, stateOf } from "./report-comment-state.js?KfXh46a9";
+import { mayReplace, stateOf } from "./report-comment-state.js?CKo5qV6c";
 import { statusOf, unlessMissing } from "./github-rest.js?Bqneag_E";
 import { retryingRest } from "./github-retrying-rest.js?DN-gCe8b";
 import { tokenOwner } from "./github-token-owner.js?DIAYwB3G";

@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?BfLf0DgD")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { addressOf, isOwn, quote, refuseForeign } from "./terraform-initialize.js?Ce01Xx72";
+if (!import.meta.url.endsWith("?DjgRBsCl")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { addressOf, isOwn, quote, refuseForeign } from "./terraform-initialize.js?BC1ZjTok";
 import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
 import { workerBucket } from "./terraform-tfvars.js?CFReoP1s";
 import { execFile } from "node:child_process";

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?KfXh46a9")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CKo5qV6c")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { _enum, int, object, string } from "../packages/zod.js?DcMP3_aj";
 import { posix } from "node:path";
 import { createHash } from "node:crypto";
@@ -10,9 +10,13 @@ const stateSchema = object({
 	commit: string().regex(/^[0-9a-f]{0,64}$/),
 	state: _enum(["checking", "checked"])
 });
-function commentMarker({ configs, environment }) {
+function commentMarker({ configs, environment, about = "review" }) {
 	const paths = configs.map((path) => posix.normalize(path)).toSorted();
-	const key = JSON.stringify([environment || "production", ...paths]);
+	const key = JSON.stringify([
+		about,
+		environment || "production",
+		...paths
+	]);
 	return `<!-- cloud-tasks-pipeline comment ${createHash("sha256").update(key).digest("hex").slice(0, 32)} -->`;
 }
 function stateLine(state) {

@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?DVR5VLkT")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?RRHenT4G")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { cutText, firstChars } from "./project-cut-text.js?PIs1_7ol";
-import { MENDED, code, codeBlock, details, escapeMarkdown, escapeWithin, failuresOf, hintLine, logPart, makingsOf, renameAdvice, resourceLabel, row, servingOf, stageOf, stagesOf, tableHead, withoutFreeTier } from "./report-merge.js?DXbWai7O";
+import { MENDED, code, codeBlock, details, escapeMarkdown, escapeWithin, failuresOf, hintLine, logPart, makingsOf, renameAdvice, resourceLabel, row, servingOf, stageOf, stagesOf, tableHead, withoutFreeTier } from "./report-merge.js?CgPGvojw";
 import { STATUS_MARK, formatDuration, formatQuantity, formatUnitPrice, formatUsd } from "./report-format.js?DI1tPzeM";
 import { shown } from "./report-shown.js?BRLkUy7N";
 
@@ -348,6 +348,20 @@ const WORDS = {
 		blocked: "The deploy was stopped",
 		inconclusive: "The deploy proved too little"
 	},
+	apply: {
+		passed: "Applied, no traffic was moved",
+		skipped: "Nothing to apply",
+		failed: "The apply failed",
+		blocked: "The apply was stopped",
+		inconclusive: "The apply is inconclusive"
+	},
+	build: {
+		passed: "Built",
+		skipped: "Nothing to build",
+		failed: "The build failed",
+		blocked: "The build was stopped",
+		inconclusive: "The build is inconclusive"
+	},
 	drift: {
 		passed: "No drift",
 		skipped: "Drift was not looked for",
@@ -391,7 +405,8 @@ function gateOf(stage) {
 
 // src/report/comment-kind.ts
 function kindOf(report) {
-	const { agree, outside, baseline, build, plan } = report;
+	const { kind, agree, outside, baseline, build, plan } = report;
+	if (kind !== void 0) return kind;
 	if (outside !== void 0 || baseline !== void 0 || agree?.by === "rehearsal") return "rehearsal";
 	if (report.destroy !== void 0) return "destroy";
 	if (report.drift !== void 0) return "drift";
@@ -402,7 +417,7 @@ function kindOf(report) {
 		report.candidate,
 		report.promote
 	].some((section) => section !== void 0)) return "deploy";
-	if (build !== void 0) return report.cost === void 0 ? "deploy" : "rehearsal";
+	if (build !== void 0) return report.cost === void 0 ? "build" : "rehearsal";
 	return plan === void 0 ? "check" : "plan";
 }
 
@@ -649,6 +664,11 @@ function partsOf(report, kind) {
 		stageTablePart(report, kind)
 	];
 }
+const REAL = /* @__PURE__ */ new Set([
+	"deploy",
+	"apply",
+	"destroy"
+]);
 function subject(report, kind) {
 	const { project, environment, commit, base, validate } = report;
 	const against = base === void 0 ? "" : ` against ${code(base.ref)} at ${short(base.commit)}`;
@@ -656,7 +676,7 @@ function subject(report, kind) {
 		`**${escapeMarkdown(project)}** → ${escapeMarkdown(environment)}`,
 		...validate === void 0 ? [] : [code(cutText(validate.file, MAX_NAME_CHARS))],
 		...commit === void 0 || commit === "" ? [] : [`commit ${short(commit)}${against}`]
-	].join(" · ").concat(kind === "deploy" || kind === "destroy" ? "." : ". Nothing was deployed.");
+	].join(" · ").concat(REAL.has(kind) ? "." : ". Nothing was deployed.");
 }
 const ANSWERS = [
 	["validate", "the config's problems"],
@@ -725,4 +745,4 @@ function footer({ startedAt }, { runUrl, run }) {
 	return `<sub>${runUrl === void 0 ? "" : `[whole report](${runUrl}) · `}${run === void 0 ? "" : `run ${run} · `}${startedAt}</sub>`;
 }
 
-export { MAX_COMMENT_BYTES, MAX_SUMMARY_BYTES, renderComment };
+export { MAX_COMMENT_BYTES, MAX_SUMMARY_BYTES, kindOf, renderComment };

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?DXbWai7O")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CgPGvojw")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { cutText, firstChars } from "./project-cut-text.js?PIs1_7ol";
 import { _enum, array, boolean, datetime, int, literal, number, object, record, string, union } from "../packages/zod.js?DcMP3_aj";
 import { visible } from "./project-visible.js?BBnb9Isu";
@@ -931,8 +931,19 @@ function emptySection(name, shared) {
 
 // src/report/report.ts
 const REPORT_VERSION = 2;
+const REPORT_KINDS = [
+	"deploy",
+	"apply",
+	"destroy",
+	"rehearsal",
+	"plan",
+	"drift",
+	"build",
+	"check"
+];
 const HEAD = {
 	version: literal(2),
+	kind: _enum(REPORT_KINDS).optional(),
 	project: text,
 	environment: text,
 	commit: text.optional(),
@@ -969,6 +980,7 @@ const reportSchema = object({
 function startReport(of) {
 	return {
 		version: 2,
+		...of.kind === void 0 ? {} : { kind: of.kind },
 		project: of.project,
 		environment: of.environment,
 		...of.commit === void 0 ? {} : { commit: of.commit },
@@ -1019,4 +1031,4 @@ function servingOf(report) {
 	};
 }
 
-export { MENDED, MOVED_FILE, REPORT_LIMITS, STAGES, STAGE_NAMES, STATUSES, closeReport, code, codeBlock, details, emptySection, escapeMarkdown, escapeWithin, failuresOf, hintLine, logPart, makingsLine, makingsOf, renameAdvice, reportSchema, resourceLabel, row$1 as row, servingOf, stageOf, stagesOf, startReport, statusColors, statusOf, tableHead, untoldRenames, withoutFreeTier };
+export { MENDED, MOVED_FILE, REPORT_KINDS, REPORT_LIMITS, STAGES, STAGE_NAMES, STATUSES, closeReport, code, codeBlock, details, emptySection, escapeMarkdown, escapeWithin, failuresOf, hintLine, logPart, makingsLine, makingsOf, renameAdvice, reportSchema, resourceLabel, row$1 as row, servingOf, stageOf, stagesOf, startReport, statusColors, statusOf, tableHead, untoldRenames, withoutFreeTier };

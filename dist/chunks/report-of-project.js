@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?oni95F0J")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { REPORT_LIMITS } from "./report-merge.js?DXbWai7O";
+if (!import.meta.url.endsWith("?CrZMsZPi")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { REPORT_LIMITS } from "./report-merge.js?CgPGvojw";
 
 // src/report/of-project.ts
 function flowOf({ queues, workers, schedules }) {

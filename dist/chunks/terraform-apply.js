@@ -1,11 +1,11 @@
-if (!import.meta.url.endsWith("?CftKwvl0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?BqS2D4X0";
+if (!import.meta.url.endsWith("?ChsbN8zg")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?CTdihvQc";
 import { object, record, string } from "../packages/zod.js?DcMP3_aj";
-import { changesOutputs, lockArgs, openSession } from "./terraform-initialize.js?Ce01Xx72";
-import { describe, guardFailure, makePlan, metadataDifference } from "./terraform-plan.js?BHn3Y7pv";
+import { changesOutputs, lockArgs, openSession } from "./terraform-initialize.js?BC1ZjTok";
+import { describe, guardFailure, makePlan, metadataDifference } from "./terraform-plan.js?DkV2yi_V";
 import { refuseProtected } from "./terraform-obstacles.js?BAXRjsqo";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { at } from "./terraform-guard-guard.js?Cv-ofJGU";
+import { at } from "./terraform-guard-guard.js?BfSj6dxa";
 import path from "node:path";
 
 // src/terraform/outputs.ts

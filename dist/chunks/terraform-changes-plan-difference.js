@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?BqS2D4X0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { resourceLabel } from "./report-merge.js?DXbWai7O";
+if (!import.meta.url.endsWith("?CTdihvQc")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+import { resourceLabel } from "./report-merge.js?CgPGvojw";
 import { HIDDEN } from "./terraform-changes-changes.js?CWA-MXbx";
 
 // src/terraform/changes/plan-difference.ts

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?Cv-ofJGU")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BfSj6dxa")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { TASK_LIMITS } from "./project-load-project.js?DVOkt4-o";
 import { actionOf } from "./terraform-changes-changes.js?CWA-MXbx";
@@ -123,13 +123,15 @@ function guardFindings(resources) {
 }
 function unwaived(findings, fingerprint, waiver) {
 	if (waiver?.fingerprint !== fingerprint) return [...findings];
+	if (waiver.addresses === "all") return [];
 	const found = new Set(findings.map(({ address }) => address));
 	const unknown = waiver.addresses.filter((address) => !found.has(address));
 	if (unknown.length > 0) throw new Failure("TF_ALLOW_UNKNOWN", `the guard does not stop ${unknown.join(", ")}, which --allow names`, {
 		exitCode: 2,
 		hint: found.size === 0 ? "leave --allow out: the guard finds nothing in this plan" : `it stops: ${[...found].join(", ")}`
 	});
-	return findings.filter(({ address }) => !waiver.addresses.includes(address));
+	const named = new Set(waiver.addresses);
+	return findings.filter(({ address }) => !named.has(address));
 }
 function holdsWork(resource) {
 	return lossOf(resource) !== void 0;

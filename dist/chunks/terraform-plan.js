@@ -1,12 +1,12 @@
-if (!import.meta.url.endsWith("?BHn3Y7pv")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DkV2yi_V")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
 import { HIDDEN, actionOf, diffAttributes, summarizeChanges } from "./terraform-changes-changes.js?CWA-MXbx";
-import { importBlocks, initArgs, initializeOnce, keptFolder, lockArgs, movedBlock, openSession, parsePlanJson, prepareWorkDir, pushKeptStates, writeBackend } from "./terraform-initialize.js?Ce01Xx72";
+import { importBlocks, initArgs, initializeOnce, keptFolder, lockArgs, movedBlock, openSession, parsePlanJson, prepareWorkDir, pushKeptStates, writeBackend } from "./terraform-initialize.js?BC1ZjTok";
 import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { OUTPUT_ONLY, isBelow, planDrift } from "./terraform-changes-plan-drift.js?PcqCvoAy";
 import { readZipEntry } from "./terraform-download-unzip.js?Y05YKy07";
-import { renameAdvice } from "./report-merge.js?DXbWai7O";
-import { at, guardFindings, holdsWork, unwaived } from "./terraform-guard-guard.js?Cv-ofJGU";
+import { renameAdvice } from "./report-merge.js?CgPGvojw";
+import { at, guardFindings, holdsWork, unwaived } from "./terraform-guard-guard.js?BfSj6dxa";
 import { obstacles } from "./terraform-obstacles.js?BAXRjsqo";
 import path from "node:path";
 import { createHash } from "node:crypto";

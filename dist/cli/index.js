@@ -154,7 +154,7 @@ function lockOption(command) {
 // src/commands/lines/apply-line.ts
 const applyLine = ({ projectCommand, run, console, clock }) => {
 	imageOptions(lockOption(deployOptions(projectCommand("apply", "apply the plan that was reviewed, and nothing else", "apply -e production --reviewed plan.json")))).option("--reviewed <file>", "what `plan --out` wrote: applied only if a new plan does the same").addOption(fingerprintOption()).option("--yes", "without a review: apply what is planned now, and do not ask", false).option("--build", "build and push every worker's image first", false).addOption(builderOption()).option("--allow <address>", "let the guard pass this address, in this plan only; can be repeated", repeatable, []).option("--no-settle", "do not plan once more to prove that nothing is left to do").option("--out <file>", "write the report").action((options) => run(async () => {
-		const { applyCommand } = await import("../chunks/commands-apply.js?DgnrH_yA");
+		const { applyCommand } = await import("../chunks/commands-apply.js?CtGifZuY");
 		return applyCommand(options, console, clock);
 	}));
 };
@@ -162,7 +162,7 @@ const applyLine = ({ projectCommand, run, console, clock }) => {
 // src/commands/lines/bootstrap-line.ts
 const bootstrapLine = ({ projectCommand, run, console, clock }) => {
 	projectCommand("bootstrap", "set up a Google Cloud project, once: APIs, state, images, identities for GitHub", "bootstrap --project acme-jobs \\\n      --github-repository-id \"$(gh api repos/OWNER/REPO --jq .id)\"").option("--project <id>", "the Google Cloud project, before the one of the config").option("--region <region>", "of the state and the images, before the one of the config").addOption(emulatorOption()).option("--github-repository-id <id>", "whose jobs get in; GITHUB_REPOSITORY_ID is the default").option("--github-environment <name>", "a GitHub environment whose jobs may apply; can be repeated (default: production)", repeatable, []).option("--state-bucket <name>", "bucket of Terraform's state (default: PROJECT-tfstate)").option("--repository <name>", "the Artifact Registry repository", "cloud-tasks").option("--allow <address>", "let this be deleted, replaced or opened to others; can be repeated", repeatable, []).option("--yes", "do not ask", false).option("--no-download", "never download terraform; CLOUD_TASKS_NO_DOWNLOAD=1 does the same").action((options) => run(async () => {
-		const { bootstrapCommand } = await import("../chunks/commands-bootstrap.js?Cdrd9bpn");
+		const { bootstrapCommand } = await import("../chunks/commands-bootstrap.js?CrgbbVA7");
 		return bootstrapCommand(options, console, clock);
 	}));
 };
@@ -170,7 +170,7 @@ const bootstrapLine = ({ projectCommand, run, console, clock }) => {
 // src/commands/lines/build-line.ts
 const buildLine = ({ projectCommand, run, console, clock }) => {
 	projectCommand("build", "build every worker's image into a folder, for a deploy that builds nothing", "build --image-out images").option("--image-out <folder>", "where WORKER.tar goes, an OCI archive for each", "images").addOption(builderOption()).option("--out <file>", "write the report").action((options) => run(async () => {
-		const { buildCommand } = await import("../chunks/commands-build.js?B5kCHJBJ");
+		const { buildCommand } = await import("../chunks/commands-build.js?DIQvNNKR");
 		return buildCommand(options, console, clock);
 	}));
 };
@@ -182,7 +182,7 @@ const costLine = ({ projectCommand, run, console, clock }) => {
 		"json",
 		"infracost"
 	]).default("text")).action((options) => run(async () => {
-		const { costCommand } = await import("../chunks/commands-cost.js?ui129Ljj");
+		const { costCommand } = await import("../chunks/commands-cost.js?BGINKweV");
 		return costCommand(options, console, clock);
 	}));
 };
@@ -203,7 +203,7 @@ const deadLettersLine = ({ plainCommand, run, console, clock }) => {
 // src/commands/lines/deploy-line.ts
 const deployLine = ({ projectCommand, run, console, clock }) => {
 	imageOptions(lockOption(deployOptions(projectCommand("deploy", "build, apply, prove every handler on a candidate, then promote it or roll back", "deploy -e production --reviewed plan.json")))).option("--reviewed <file>", "what `plan --out` wrote: deployed only if a new plan does the same").addOption(fingerprintOption()).option("--yes", "without a review: deploy what is planned now, and do not ask", false).option("--allow <address>", "let the guard pass this address, in this plan only; can be repeated", repeatable, []).addOption(builderOption()).option("--image-archive <folder>", "push what `build --image-out` wrote there instead of building; with --image WORKER=sha256:… nothing else").option("--base <path>", "the base branch's config or checkout, for the change of the cost").option("--until <stage>", "end after this stage, e.g. plan, apply or smoke").option("--keep-for <minutes>", "with --until candidate or smoke: how long the candidate waits", minutes, 60).option("--out <file>", "write the report").action((options) => run(async () => {
-		const { deployCommand } = await import("../chunks/commands-deploy.js?IoeIeuj1");
+		const { deployCommand } = await import("../chunks/commands-deploy.js?CAAg97RM");
 		return deployCommand(options, console, clock);
 	}));
 };
@@ -217,7 +217,7 @@ function minutes(text) {
 // src/commands/lines/destroy-line.ts
 const destroyLine = ({ projectCommand, run, console, clock }) => {
 	lockOption(deployOptions(projectCommand("destroy", "destroy an environment, after naming what dies with it", "destroy -e staging --confirm staging"))).option("--confirm <name>", "the environment's name, instead of typing it at the terminal").action((options) => run(async () => {
-		const { destroyCommand } = await import("../chunks/commands-destroy.js?C8hS_U2P");
+		const { destroyCommand } = await import("../chunks/commands-destroy.js?CAbd_otN");
 		return destroyCommand(options, console, clock);
 	}));
 };
@@ -225,7 +225,7 @@ const destroyLine = ({ projectCommand, run, console, clock }) => {
 // src/commands/lines/drift-line.ts
 const driftLine = ({ projectCommand, run, console, clock }) => {
 	deployOptions(projectCommand("drift", "find what was changed behind the pipeline's back, and whose work it was", "drift -e production --json")).option("--out <file>", "write the report").action((options) => run(async () => {
-		const { driftCommand } = await import("../chunks/commands-drift.js?DpdkIdV0");
+		const { driftCommand } = await import("../chunks/commands-drift.js?BT00e_sO");
 		return driftCommand(options, console, clock);
 	}));
 };
@@ -265,7 +265,7 @@ const explainLine = ({ plainCommand, run, console }) => {
 // src/commands/lines/plan-line.ts
 const planLine = ({ projectCommand, run, console, clock }) => {
 	imageOptions(lockOption(deployOptions(projectCommand("plan", "show what a deploy would change, in words, and what it would lose", "plan -e production --out plan.json")))).option("--out <file>", "write the report that `apply --reviewed` takes").option("--read-only", "take no lock on the state: for an identity that may only read", false).action((options) => run(async () => {
-		const { planCommand } = await import("../chunks/commands-plan.js?DFso8v8V");
+		const { planCommand } = await import("../chunks/commands-plan.js?Ck19-slv");
 		return planCommand(options, console, clock);
 	}));
 };
@@ -325,7 +325,7 @@ const queueLine = ({ plainCommand, run, console, clock }) => {
 // src/commands/lines/rehearse-line.ts
 const rehearseLine = ({ projectCommand, run, console, clock }) => {
 	projectCommand("rehearse", "run the whole pipeline against an embedded cloud, without an account", "rehearse --base ../main").option("--out <folder>", "where report.json and comment.md go", ".cloud-tasks").option("--base <path>", "the base branch's config or checkout: deployed first, rolled back to").option("--provider <name>", "embedded (needs no network), or registry: hashicorp/google itself, downloaded by terraform", "embedded").addOption(builderOption()).option("--allow <address>", "let the guard pass this address: nothing real is lost here; can be repeated", repeatable, []).option("--until <stage>", "end after this stage, e.g. plan, apply or smoke").option("--keep", "leave it running until Ctrl-C, and say how to reach it", false).addOption(runnerOption()).option("--no-download", "never download terraform; CLOUD_TASKS_NO_DOWNLOAD=1 does the same").action((options) => run(async () => {
-		const { rehearseCommand } = await import("../chunks/commands-rehearse.entry.js?Bi_3ZT5Z");
+		const { rehearseCommand } = await import("../chunks/commands-rehearse.entry.js?CNeTHXBA");
 		return rehearseCommand(options, console, clock);
 	}));
 };
@@ -338,7 +338,7 @@ const releaseLine = ({ projectCommand, run, console, clock }) => {
 		"rollback",
 		"repair"
 	])))).option("--to <revision>", "with rollback: this revision, instead of what served before").action((options) => run(async () => {
-		const { releaseCommand } = await import("../chunks/commands-release.js?VTRc43Ch");
+		const { releaseCommand } = await import("../chunks/commands-release.js?Ce5WSeVZ");
 		return releaseCommand(options, console, clock);
 	}));
 };
@@ -368,7 +368,7 @@ const validateLine = ({ plainCommand, run, console, clock }) => {
 		if (path !== void 0 && command.getOptionValueSource("config") === "cli") command.error(`error: two configs are given: '${path}' and --config '${given.config}'`);
 		if (given.json && command.getOptionValueSource("format") === "cli" && given.format !== "json") command.error(`error: --json is --format json, and not ${given.format}`);
 		return run(async () => {
-			const { validateFiles } = await import("../chunks/commands-validate-files.js?CmwlH9X_");
+			const { validateFiles } = await import("../chunks/commands-validate-files.js?CivCB1C7");
 			return validateFiles({
 				...given,
 				paths: path === void 0 ? [given.config] : paths,
