@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { expect, it } from "vitest";
 
-import { runProgram } from "../src/commands/program-kit.ts";
+import { runProgram } from "../src/commands/program-harness.ts";
 import { PRICE_BOOK } from "../src/cost/price-book.ts";
 import { DEFAULT_BUCKET_USAGE } from "../src/cost/storage-lines.ts";
 import { DEFAULT_USAGE } from "../src/cost/usage.ts";

@@ -4,8 +4,8 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, expect, it } from "vitest";
 
-import { fillEmulator } from "../src/commands/emulation/project.ts";
-import { startSession, type RehearsalSession } from "../src/commands/rehearsing/session.ts";
+import { fillEmulator } from "../src/commands/emulate/fill-emulator.ts";
+import { startSession, type RehearsalSession } from "../src/commands/rehearse/session.ts";
 import { loadProject } from "../src/project/load-project.ts";
 import { silent } from "../src/project/progress.ts";
 import type { Project } from "../src/project/project.ts";

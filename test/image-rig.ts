@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-import { rehearsalEndpoints } from "../src/commands/rehearsing/endpoints.ts";
+import { rehearsalEndpoints } from "../src/commands/rehearse/endpoints.ts";
 import { fixedCredentials } from "../src/gcp/credentials.ts";
 import { registryLogins } from "../src/gcp/registry-logins.ts";
 import type { ImageDeps } from "../src/image/image-run.ts";

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { rehearsalEndpoints } from "../src/commands/rehearsing/endpoints.ts";
+import { rehearsalEndpoints } from "../src/commands/rehearse/endpoints.ts";
 import { fixedCredentials } from "../src/gcp/credentials.ts";
 import { standIn } from "../src/image/base/stand-in.ts";
 import { buildImages } from "../src/image/build-images.ts";

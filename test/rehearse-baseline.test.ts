@@ -12,7 +12,7 @@ import {
   STATE_BUCKET,
   startSession,
   type RehearsalSession,
-} from "../src/commands/rehearsing/session.ts";
+} from "../src/commands/rehearse/session.ts";
 import { loadProject } from "../src/project/load-project.ts";
 import { silent } from "../src/project/progress.ts";
 import type { Project } from "../src/project/project.ts";

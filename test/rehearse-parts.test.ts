@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import { runProgram } from "../src/commands/program-kit.ts";
+import { runProgram } from "../src/commands/program-harness.ts";
 import { startRehearse } from "./rehearse-process.ts";
 import { smallProject, type TestProject } from "./rehearse-project.ts";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import { runProgram } from "../src/commands/program-kit.ts";
+import { runProgram } from "../src/commands/program-harness.ts";
 import { formatUsd } from "../src/report/format.ts";
 import type { Section } from "../src/report/report.ts";
 

@@ -2,7 +2,7 @@ import { request } from "node:http";
 
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import { fillEmulator } from "../src/commands/emulation/project.ts";
+import { fillEmulator } from "../src/commands/emulate/fill-emulator.ts";
 import { loadProject } from "../src/project/load-project.ts";
 import { silent } from "../src/project/progress.ts";
 import { startCloud, type Cloud } from "../src/rehearsal/cloud.ts";

@@ -3,8 +3,8 @@ import type { AddressInfo } from "node:net";
 
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import { fillEmulator } from "../src/commands/emulation/project.ts";
-import { runProgram } from "../src/commands/program-kit.ts";
+import { fillEmulator } from "../src/commands/emulate/fill-emulator.ts";
+import { runProgram } from "../src/commands/program-harness.ts";
 import { loadProject } from "../src/project/load-project.ts";
 import { silent } from "../src/project/progress.ts";
 import type { Project } from "../src/project/project.ts";

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { rehearsalEndpoints } from "../../src/commands/rehearsing/endpoints.ts";
+import { rehearsalEndpoints } from "../../src/commands/rehearse/endpoints.ts";
 import { silent } from "../../src/project/progress.ts";
 import type { Project } from "../../src/project/project.ts";
 import { startCloud } from "../../src/rehearsal/cloud.ts";

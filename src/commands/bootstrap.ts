@@ -28,7 +28,7 @@ import { withCancellation } from "./frame/cancellation.ts";
 import type { Console } from "./frame/console.ts";
 import { packageFolder } from "./frame/package-folder.ts";
 import type { ProjectOptions } from "./lines/command-line.ts";
-import { refuseConfig, validateStage, type Validated } from "./validate.ts";
+import { refuseConfig, validateStage, type Validated } from "./validate/validate-stage.ts";
 
 export interface BootstrapOptions extends ProjectOptions {
   readonly emulator?: string;

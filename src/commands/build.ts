@@ -11,7 +11,7 @@ import { withCancellation } from "./frame/cancellation.ts";
 import type { Console } from "./frame/console.ts";
 import { tellResult } from "./frame/tell-result.ts";
 import { reloadProject } from "./pipeline/reload-project.ts";
-import { refuseConfig, showDiagnostics, validateStage } from "./validate.ts";
+import { refuseConfig, showDiagnostics, validateStage } from "./validate/validate-stage.ts";
 
 export interface BuildOptions {
   readonly config: string;

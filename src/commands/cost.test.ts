@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import { runProgram, type Ran } from "./program-kit.ts";
+import { runProgram, type Ran } from "./program-harness.ts";
 
 const config = (budget: string): string => `project_name: staged
 provider: gcp

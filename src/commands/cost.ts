@@ -8,14 +8,14 @@ import type { Project } from "../project/project.ts";
 import { closeReport, startReport } from "../report/merge.ts";
 import { renderTerminal } from "../report/terminal.ts";
 import type { Clock } from "../semantics/clock.ts";
-import { costBase, type CostBase } from "./cost-base.ts";
-import type { CostOptions } from "./cost-options.ts";
+import { costBase, type CostBase } from "./cost/base.ts";
+import { freeTierShare } from "./cost/free-tier-share.ts";
+import type { CostOptions } from "./cost/options.ts";
 import type { Console } from "./frame/console.ts";
 import { exitCodeOf } from "./frame/exit-code.ts";
 import { readOptionFile } from "./frame/read-option-file.ts";
 import { resultJson } from "./frame/result-json.ts";
-import { freeTierShare } from "./free-tier-share.ts";
-import { refuseConfig, validateStage } from "./validate.ts";
+import { refuseConfig, validateStage } from "./validate/validate-stage.ts";
 
 /** A plan with 1,000 resources has some 5 MB. */
 const MAX_PLAN_BYTES = 64_000_000;

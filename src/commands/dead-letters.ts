@@ -11,7 +11,7 @@ import { letterOf, selectLetters, storesOf } from "./dead-letters/select.ts";
 import { detailsOf, detailsText, listText, summaryOf } from "./dead-letters/show.ts";
 import { connectTarget } from "./deploy/target.ts";
 import type { Console } from "./frame/console.ts";
-import { refuseConfig, validateStage } from "./validate.ts";
+import { refuseConfig, validateStage } from "./validate/validate-stage.ts";
 
 /**
  * `cloud-tasks dead-letters`: shows the tasks that were given up for good, and does their work again. Exit 1 when a letter could

@@ -19,7 +19,7 @@ import { runPipeline } from "./pipeline/pipeline.ts";
 import { stageProgress } from "./pipeline/progress.ts";
 import { newRunId } from "./pipeline/run-id.ts";
 import { untilOf } from "./pipeline/until.ts";
-import { loadBase } from "./rehearsing/base.ts";
+import { loadBase } from "./rehearse/base.ts";
 
 export interface DeployCommandOptions extends DeployOptions, AgreeOptions {
   /** `WORKER=IMAGE` texts; without any, every worker is built. With archives, the digests that they must have. */

@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { systemClock } from "../semantics/clock.ts";
-import { emulateCommand, type EmulateOptions } from "./emulate.ts";
+import { emulateCommand } from "./emulate.ts";
+import type { EmulateOptions } from "./emulate/options.ts";
 import { guardCommand } from "./frame/command-context.ts";
 import type { Console } from "./frame/console.ts";
 import { createProgram } from "./program.ts";

@@ -3,51 +3,21 @@ import { randomBytes } from "node:crypto";
 import { errorMessage, Failure, type ExitCode } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
 import type { Cloud, CloudOptions } from "../rehearsal/cloud.ts";
-import type { RunnerChoice } from "../rehearsal/runner/chosen-runner.ts";
 import type { Clock } from "../semantics/clock.ts";
-import { attemptLine } from "./emulation/attempt-line.ts";
-import { bannerJson, bannerText } from "./emulation/banner.ts";
-import { readEnvFile } from "./emulation/env-file.ts";
-import { readWorkerEnv } from "./emulation/options.ts";
-import { fillEmulator, type Outside } from "./emulation/project.ts";
-import { processesText } from "./emulation/runner-text.ts";
-import { untilSignal } from "./emulation/signals.ts";
-import { readCloudOptions, startEmulator } from "./emulation/start.ts";
-import type { SeedSummary } from "./emulation/summary.ts";
-import { showWorkerLog } from "./emulation/worker-log.ts";
+import { attemptLine } from "./emulate/attempt-line.ts";
+import { bannerJson, bannerText } from "./emulate/banner.ts";
+import { readEnvFile } from "./emulate/env-file.ts";
+import { fillEmulator } from "./emulate/fill-emulator.ts";
+import type { EmulateOptions, Outside } from "./emulate/options.ts";
+import { readWorkerEnv } from "./emulate/read-options.ts";
+import { processesText } from "./emulate/runner-text.ts";
+import { untilSignal } from "./emulate/signals.ts";
+import { readCloudOptions, startEmulator } from "./emulate/start.ts";
+import type { SeedSummary } from "./emulate/summary.ts";
+import { showWorkerLog } from "./emulate/worker-log.ts";
 import type { Console } from "./frame/console.ts";
-import { OUTSIDE_VARIABLES, startOutsideWorld } from "./rehearsing/outside.ts";
-import { refuseConfig, validateStage } from "./validate.ts";
-
-export interface EmulateOptions {
-  readonly host: string;
-  readonly port: string;
-  readonly grpcPort: string;
-  readonly project?: string;
-  readonly region?: string;
-  /** A `cloud-tasks.yaml` whose queues, workers and schedules are there from the start. */
-  readonly seed?: string;
-  readonly environment?: string;
-  /** Whether workers and schedules act on stand-ins on this machine or on what the config names. */
-  readonly outside: Outside;
-  /** `NAME=VALUE`, over the workers' own environment, the stand-ins and the file. */
-  readonly workerEnv: readonly string[];
-  /** A file of such pairs. */
-  readonly workerEnvFile?: string;
-  /** The same by its other name. */
-  readonly envFile?: string;
-  /** A JSON list of fault rules. */
-  readonly faults?: string;
-  /** Slows queues down whose targets answer 429 or 503. */
-  readonly throttling: boolean;
-  /** Refuses what Google refuses: tokens for service accounts that are not there. */
-  readonly strictIam: boolean;
-  /** What workers run as. @defaultValue process */
-  readonly runner?: RunnerChoice;
-  readonly admin: boolean;
-  readonly virtualClock: boolean;
-  readonly json: boolean;
-}
+import { OUTSIDE_VARIABLES, startOutsideWorld } from "./rehearse/outside.ts";
+import { refuseConfig, validateStage } from "./validate/validate-stage.ts";
 
 /** What an emulator is run with. */
 interface Emulation {

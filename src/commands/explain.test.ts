@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 
 import { CODES } from "../project/codes.ts";
-import { runProgram } from "./program-kit.ts";
+import { runProgram } from "./program-harness.ts";
 
 it("tells why, wrong, right, the fix and the source", async () => {
   const { code, out, err } = await runProgram("explain", "CT104");

@@ -6,7 +6,7 @@ import type { Explanation } from "../project/explanation.ts";
 import { Failure, type ExitCode } from "../project/failure.ts";
 import { quoted } from "../project/quoted.ts";
 import { wrappedText } from "../report/wrap.ts";
-import { plainText, readExplanations } from "./explaining/explanations.ts";
+import { plainText, readExplanations } from "./explain/explanations.ts";
 import type { Console } from "./frame/console.ts";
 import { resultJson, type Result } from "./frame/result-json.ts";
 

@@ -3,7 +3,7 @@ import { dirname, join, relative } from "node:path";
 
 import { describe, expect, it } from "vitest";
 
-import { commandNames, optionsOf } from "./program-kit.ts";
+import { commandNames, optionsOf } from "./program-harness.ts";
 
 /** Options of gcloud, git, gh and npm in texts and calls; what is written `--name=value` is never ours. */
 const FOREIGN = new Set(
@@ -13,7 +13,7 @@ const FOREIGN = new Set(
 );
 /** Files whose texts are commands of gcloud, or that call npm, git or a builder of Dockerfiles. */
 const FOREIGN_FILES = new Set([
-  "src/commands/base-ref.ts",
+  "src/commands/cost/base-ref.ts",
   "src/terraform/retained-values.ts",
   "src/image/dependencies/lock-file.ts",
   "src/image/dependencies/npm-ci.ts",

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 
-import { commandNames, runProgram, startOf } from "./program-kit.ts";
+import { commandNames, runProgram, startOf } from "./program-harness.ts";
 
 const BROKEN = "test/fixtures/config/ten-mistakes.yaml";
 const EXAMPLE = "test/fixtures/config/task-processor.yaml";

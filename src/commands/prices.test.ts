@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 
 import { parsePriceBook, PRICE_BOOK } from "../cost/price-book.ts";
-import { runProgram } from "./program-kit.ts";
+import { runProgram } from "./program-harness.ts";
 
 it("shows every price with its unit, its free part, its page and its date", async () => {
   const { code, out } = await runProgram("prices");

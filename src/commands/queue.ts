@@ -7,7 +7,7 @@ import { confirm } from "./deploy/confirm.ts";
 import { connectTarget } from "./deploy/target.ts";
 import type { Console } from "./frame/console.ts";
 import type { ProjectOptions } from "./lines/command-line.ts";
-import { refuseConfig, validateStage } from "./validate.ts";
+import { refuseConfig, validateStage } from "./validate/validate-stage.ts";
 
 export type QueueOperation = "status" | "pause" | "resume" | "purge";
 

@@ -30,13 +30,13 @@ import { reloadProject } from "./pipeline/reload-project.ts";
 import { newRunId } from "./pipeline/run-id.ts";
 import { Stages } from "./pipeline/stages.ts";
 import { untilOf } from "./pipeline/until.ts";
-import { deployBase, loadBase, type Base } from "./rehearsing/base.ts";
-import { keptText, untilAborted, workerUrls } from "./rehearsing/keep-running.ts";
-import { prepareCloud } from "./rehearsing/prepare.ts";
-import { rehearsedProject } from "./rehearsing/rehearsed-project.ts";
-import { REPOSITORY, startSession, type RehearsalSession } from "./rehearsing/session.ts";
-import { withoutTerraform } from "./rehearsing/without-terraform.ts";
-import { showDiagnostics, validateStage } from "./validate.ts";
+import { deployBase, loadBase, type Base } from "./rehearse/base.ts";
+import { keptText, untilAborted, workerUrls } from "./rehearse/keep-running.ts";
+import { prepareCloud } from "./rehearse/prepare.ts";
+import { rehearsedProject } from "./rehearse/rehearsed-project.ts";
+import { REPOSITORY, startSession, type RehearsalSession } from "./rehearse/session.ts";
+import { withoutTerraform } from "./rehearse/without-terraform.ts";
+import { showDiagnostics, validateStage } from "./validate/validate-stage.ts";
 
 export interface RehearseOptions {
   readonly config: string;

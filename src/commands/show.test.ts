@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 
 import type { ResolvedValue } from "../project/resolved-value.ts";
 import type { ResolvedProject } from "../project/resolved-values.ts";
-import { runProgram } from "./program-kit.ts";
+import { runProgram } from "./program-harness.ts";
 
 const EXAMPLE = "examples/task-processor/cloud-tasks.yaml";
 const SEED = "test/fixtures/config/task-processor.yaml";

@@ -8,7 +8,7 @@ import type { Clock } from "../semantics/clock.ts";
 import type { Console } from "./frame/console.ts";
 import { resultJson, type Result } from "./frame/result-json.ts";
 import type { ProjectOptions } from "./lines/command-line.ts";
-import { refuseConfig, showDiagnostics, validateStage } from "./validate.ts";
+import { refuseConfig, showDiagnostics, validateStage } from "./validate/validate-stage.ts";
 
 interface Shown extends Result, ResolvedProject {
   readonly name: string;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { commandNames, optionsOf, runProgram, startOf } from "./program-kit.ts";
+import { commandNames, optionsOf, runProgram, startOf } from "./program-harness.ts";
 
 const example = "examples/task-processor/cloud-tasks.yaml";
 const commands = await commandNames();

@@ -1,91 +1,125 @@
-import { relative } from "node:path";
-
 import { renderDiagnostics } from "../project/diagnostic-frame.ts";
 import { Failure, type ExitCode } from "../project/failure.ts";
-import { loadProject, type LoadedProject } from "../project/load-project.ts";
-import type { Section } from "../report/report.ts";
+import type { Counts } from "../project/problems.ts";
 import type { Clock } from "../semantics/clock.ts";
 import type { Console } from "./frame/console.ts";
-import { failureOf, resultJson } from "./frame/result-json.ts";
+import { failureOf, resultJson, type ResultFailure } from "./frame/result-json.ts";
+import { checkFile, type CheckedFile } from "./validate/check-file.ts";
+import { findConfigs } from "./validate/find-configs.ts";
+import type { ValidateFilesOptions } from "./validate/options.ts";
 
-interface ConfigOptions {
-  readonly config: string;
-  readonly json: boolean;
-}
-
-/** A config that was read, and the stage's section about it. */
-export interface Validated {
-  readonly loaded: LoadedProject;
-  readonly section: Section<"validate">;
-}
-
-/**
- * The stage: checks the config and says how many problems there are.
- * @param options.willBuild The workers are built next. @defaultValue false
- * @param options.confinedTo The repository that config and manifests must lie in. @defaultValue anywhere
- */
-export async function validateStage(
-  options: {
-    readonly config: string;
-    readonly environment?: string;
-    readonly willBuild?: boolean;
-    readonly confinedTo?: string;
-  },
+/** `cloud-tasks validate`: exit 2 when a config has an error, or with `strict` a warning. */
+export async function validateFiles(
+  options: ValidateFilesOptions,
+  console: Console,
   clock: Clock,
-): Promise<Validated> {
+): Promise<ExitCode> {
   const startedMs = clock.now();
-  const loaded = await loadProject({
-    configFile: options.config,
-    ...(options.environment === undefined ? {} : { environment: options.environment }),
-    ...(options.willBuild === undefined ? {} : { willBuild: options.willBuild }),
-    ...(options.confinedTo === undefined ? {} : { confinedTo: options.confinedTo }),
-  });
-  const { error: errors, warning, info } = loaded.counts;
+  const files: CheckedFile[] = [];
+  for (const found of await findConfigs(options.paths)) {
+    // One after the other: a config is read and checked within milliseconds, and all of them at once take memory only.
+    // oxlint-disable-next-line no-await-in-loop
+    files.push(await checkFile(found, options));
+  }
+  const refused = files.filter((one) => isRefused(one, options));
+  const code = refused.length > 0 ? 2 : 0;
+  switch (options.format) {
+    case "text":
+      showFiles(files, options, console);
+      break;
+    case "json": {
+      const failure = code === 0 ? undefined : refusal(files, refused);
+      const durationMs = clock.now() - startedMs;
+      console.out(resultJson({ ...asData(files, options), durationMs, failure }, code));
+      break;
+    }
+    case "sarif": {
+      const { sarifLog } = await import("./validate/sarif.ts");
+      console.out(`${JSON.stringify(await sarifLog(files))}\n`);
+      break;
+    }
+    case "github": {
+      const { annotationCommands } = await import("./validate/annotation-commands.ts");
+      for (const command of annotationCommands(files)) console.out(`${command}\n`);
+      // Without a name of a file: the runner looks for commands in whatever is printed.
+      console.out(`${files.length} checked: ${summaryOf(totalOf(files))}\n`);
+      break;
+    }
+  }
+  return code;
+}
+
+function isRefused({ counts }: CheckedFile, { strict }: ValidateFilesOptions): boolean {
+  return counts.error > 0 || (strict && counts.warning > 0);
+}
+
+function showFiles(
+  files: readonly CheckedFile[],
+  options: ValidateFilesOptions,
+  console: Console,
+): void {
+  for (const one of files) {
+    const { file, diagnostics, source, counts } = one;
+    if (diagnostics.length > 0) {
+      console.err(renderDiagnostics(diagnostics, source, { file, colors: console.colors }));
+    }
+    if (!isRefused(one, options)) console.out(`${file} is fine: ${summaryOf(counts)}\n`);
+    else if (counts.error === 0) {
+      console.err(`${file} has ${count(counts.warning, "warning")}, and --strict allows none\n`);
+    }
+  }
+}
+
+/** The result as data: what a file's diagnostics are about, each of them names. */
+function asData(files: readonly CheckedFile[], options: ValidateFilesOptions): object {
+  const statusOf = (one: CheckedFile): string => (isRefused(one, options) ? "failed" : "passed");
   return {
-    loaded,
-    section: {
-      status: errors > 0 ? "failed" : "passed",
-      durationMs: clock.now() - startedMs,
-      summary: `${count(errors, "error")}, ${count(warning + info, "note")}`,
-      file: options.config,
-      diagnostics: loaded.diagnostics.map((one) => ({ ...one, path: [...one.path] })),
-    },
+    status: files.some((one) => isRefused(one, options)) ? "failed" : "passed",
+    summary: summaryOf(totalOf(files)),
+    files: files.map((one) => ({
+      file: one.file,
+      status: statusOf(one),
+      summary: summaryOf(one.counts),
+      environments: one.environments,
+    })),
+    diagnostics: files.flatMap(({ file, diagnostics }) =>
+      diagnostics.map((one) => ({ file, ...one })),
+    ),
   };
 }
 
-/** Tells what is wrong with a config: as frames, or as the section with its diagnostics. @returns 2 */
-export function refuseConfig(
-  { loaded, section }: Validated,
-  options: ConfigOptions,
-  console: Console,
-): ExitCode {
-  if (options.json) console.out(resultJson({ ...section, failure: configFailure(section) }, 2));
-  else showDiagnostics(loaded, options.config, console);
-  return 2;
-}
-
-/** Why a command can't go on with a config. */
-export function configFailure({
-  file,
-  summary,
-}: Section<"validate">): ReturnType<typeof failureOf> {
+function refusal(files: readonly CheckedFile[], refused: readonly CheckedFile[]): ResultFailure {
+  const counts = totalOf(refused);
+  const [first] = refused;
+  const name = files.length === 1 ? first?.file : `${refused.length} of ${files.length} configs`;
+  if (counts.error > 0) {
+    return failureOf(
+      new Failure("CONFIG_INVALID", `${name} can't be used: ${summaryOf(counts)}`, {
+        exitCode: 2,
+        hint: "mend what each diagnostic names; `cloud-tasks explain` tells more of its code",
+      }),
+    );
+  }
   return failureOf(
-    new Failure("CONFIG_INVALID", `${file} can't be used: ${summary}`, {
-      exitCode: 2,
-      hint: "mend what each diagnostic names; `cloud-tasks explain` tells more of its code",
-    }),
+    new Failure(
+      "CONFIG_WARNINGS",
+      `${name}: ${count(counts.warning, "warning")}, and --strict allows none`,
+      {
+        exitCode: 2,
+        hint: "mend what each warning names, or take one away by # cloud-tasks-ignore CODE: reason",
+      },
+    ),
   );
 }
 
-/** Writes the diagnostics as frames to stderr. */
-export function showDiagnostics(loaded: LoadedProject, config: string, console: Console): void {
-  if (loaded.diagnostics.length === 0) return;
-  console.err(
-    renderDiagnostics(loaded.diagnostics, loaded.source, {
-      file: relative(process.cwd(), config) || config,
-      colors: console.colors,
-    }),
-  );
+function totalOf(files: readonly CheckedFile[]): Counts {
+  const total = (severity: keyof Counts): number =>
+    files.reduce((sum, { counts }) => sum + counts[severity], 0);
+  return { error: total("error"), warning: total("warning"), info: total("info") };
+}
+
+function summaryOf({ error, warning, info }: Counts): string {
+  return `${count(error, "error")}, ${count(warning + info, "note")}`;
 }
 
 function count(n: number, noun: string): string {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 
-import { rehearsalEndpoints } from "../../src/commands/rehearsing/endpoints.ts";
+import { rehearsalEndpoints } from "../../src/commands/rehearse/endpoints.ts";
 import { fixedCredentials } from "../../src/gcp/credentials.ts";
 import { connectGcp, type Gcp } from "../../src/gcp/gcp.ts";
 import { SourceKit } from "../../src/image/source-kit.ts";

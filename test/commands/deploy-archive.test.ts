@@ -2,7 +2,7 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import { runProgram } from "../../src/commands/program-kit.ts";
+import { runProgram } from "../../src/commands/program-harness.ts";
 import { SourceKit } from "../../src/image/source-kit.ts";
 import { formatImageName } from "../../src/project/image-name.ts";
 import type { Report, Section } from "../../src/report/report.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import type { Console } from "../../src/commands/frame/console.ts";
 import { createProgram } from "../../src/commands/program.ts";
-import { rehearsalEndpoints } from "../../src/commands/rehearsing/endpoints.ts";
+import { rehearsalEndpoints } from "../../src/commands/rehearse/endpoints.ts";
 import { fixedCredentials } from "../../src/gcp/credentials.ts";
 import { connectGcp, type Gcp } from "../../src/gcp/gcp.ts";
 import { startCloud, type Cloud } from "../../src/rehearsal/cloud.ts";

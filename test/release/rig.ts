@@ -1,4 +1,4 @@
-import { rehearsalEndpoints } from "../../src/commands/rehearsing/endpoints.ts";
+import { rehearsalEndpoints } from "../../src/commands/rehearse/endpoints.ts";
 import { fixedCredentials } from "../../src/gcp/credentials.ts";
 import { connectGcp, type Gcp } from "../../src/gcp/gcp.ts";
 import { startCloud, type Cloud } from "../../src/rehearsal/cloud.ts";

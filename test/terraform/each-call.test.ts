@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 
-import { rehearsalEndpoints } from "../../src/commands/rehearsing/endpoints.ts";
+import { rehearsalEndpoints } from "../../src/commands/rehearse/endpoints.ts";
 import type { Project } from "../../src/project/project.ts";
 import type { JsonObject } from "../../src/rehearsal/ports.ts";
 import { startProvider, type RunningProvider } from "../../src/rehearsal/provider/provider.ts";

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-import { rehearsalEndpoints } from "../../src/commands/rehearsing/endpoints.ts";
+import { rehearsalEndpoints } from "../../src/commands/rehearse/endpoints.ts";
 import { fixedCredentials } from "../../src/gcp/credentials.ts";
 import { connectGcp, type Gcp } from "../../src/gcp/gcp.ts";
 import { silent } from "../../src/project/progress.ts";

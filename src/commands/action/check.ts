@@ -1,6 +1,6 @@
 import { Failure } from "../../project/failure.ts";
 import type { Report } from "../../report/report.ts";
-import { checkPullRequest } from "../pull-request.ts";
+import { checkPullRequest } from "./check-pull-request.ts";
 import { configPath, publishReports, type Published } from "./publish.ts";
 import type { ActionStep, StepContext } from "./step.ts";
 
@@ -46,7 +46,7 @@ async function checkOne(
       ...(inputs.flag("rehearse")
         ? {
             rehearse: async (project, started, from): Promise<Report> => {
-              const { rehearsePullRequest } = await import("../rehearsing/pull-request.ts");
+              const { rehearsePullRequest } = await import("../rehearse/pull-request.ts");
               return rehearsePullRequest(project, started, { console, clock, base: from });
             },
           }

@@ -8,7 +8,7 @@ import { closeReport, startReport } from "../../report/merge.ts";
 import { readReport } from "../../report/read-report.ts";
 import type { Report } from "../../report/report.ts";
 import type { DeployOptions } from "../deploy/session.ts";
-import { validateStage } from "../validate.ts";
+import { validateStage } from "../validate/validate-stage.ts";
 import { comparePlans } from "./compare-plan.ts";
 import { readGivenReport } from "./given-report.ts";
 import { withGoogleIdentity } from "./google-identity.ts";

@@ -1,6 +1,6 @@
 import { Failure } from "../../project/failure.ts";
 import type { Project } from "../../project/project.ts";
-import { configFailure, validateStage } from "../validate.ts";
+import { configFailure, validateStage } from "../validate/validate-stage.ts";
 import { configPath } from "./publish.ts";
 import type { StepContext } from "./step.ts";
 

@@ -6,7 +6,7 @@ import { connectGcp, type Gcp, type RestCall } from "../../gcp/gcp.ts";
 import { startCloud, type Cloud } from "../../rehearsal/cloud.ts";
 import { systemClock } from "../../semantics/clock.ts";
 import { VirtualClock } from "../../semantics/virtual-clock.ts";
-import { rehearsalEndpoints } from "../rehearsing/endpoints.ts";
+import { rehearsalEndpoints } from "../rehearse/endpoints.ts";
 import { LetterStore } from "./letter-store.ts";
 import { LETTER_PREFIX, type LetterObject } from "./letter.ts";
 import type { RedriveTask } from "./redrive-task.ts";

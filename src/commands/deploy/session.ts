@@ -15,7 +15,7 @@ import type { Console } from "../frame/console.ts";
 import { packageFolder } from "../frame/package-folder.ts";
 import { sourceCommit } from "../frame/source-commit.ts";
 import type { ProjectOptions } from "../lines/command-line.ts";
-import { refuseConfig, showDiagnostics, validateStage } from "../validate.ts";
+import { refuseConfig, showDiagnostics, validateStage } from "../validate/validate-stage.ts";
 import { placeholderImages, workerImages } from "./images.ts";
 import type { DeployableProject } from "./project.ts";
 import { stateBackend, type StateOptions } from "./state.ts";

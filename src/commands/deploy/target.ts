@@ -100,7 +100,7 @@ export async function readProjectNumber(gcp: Gcp, projectId: string): Promise<st
 async function connectEmulator(url: string, clock: Clock): Promise<Target> {
   const { rest, grpc, projectId, projectNumber, region, outside, runsAs } = await discover(url);
   const [{ rehearsalEndpoints }, { reattachEnv, startProvider }] = await Promise.all([
-    import("../rehearsing/endpoints.ts"),
+    import("../rehearse/endpoints.ts"),
     import("../../rehearsal/provider/provider.ts"),
   ]);
   const { hostname, port } = new URL(`http://${grpc}`);

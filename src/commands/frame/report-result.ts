@@ -1,6 +1,6 @@
 import { failuresOf } from "../../report/merge.ts";
 import type { Report } from "../../report/report.ts";
-import { configFailure } from "../validate.ts";
+import { configFailure } from "../validate/validate-stage.ts";
 import type { Result, ResultFailure } from "./result-json.ts";
 
 /** A whole report as the result of a command, with what went wrong first of what decides on the exit code. */

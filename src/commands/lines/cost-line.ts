@@ -1,6 +1,6 @@
 import { Option } from "commander";
 
-import type { CostOptions } from "../cost-options.ts";
+import type { CostOptions } from "../cost/options.ts";
 import type { CommandLine } from "./command-line.ts";
 
 export const costLine: CommandLine = ({ projectCommand, run, console, clock }) => {

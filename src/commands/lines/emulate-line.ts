@@ -1,6 +1,6 @@
 import { Option } from "commander";
 
-import type { EmulateOptions } from "../emulate.ts";
+import type { EmulateOptions } from "../emulate/options.ts";
 import type { CommandLine } from "./command-line.ts";
 import { repeatable } from "./repeatable.ts";
 import { runnerOption } from "./runner-option.ts";

@@ -1,6 +1,6 @@
 import { Option } from "commander";
 
-import { FORMATS, type ValidateFilesOptions } from "../validating/options.ts";
+import { FORMATS, type ValidateFilesOptions } from "../validate/options.ts";
 import type { CommandLine, ProjectOptions } from "./command-line.ts";
 import { withConfigOptions } from "./project-command.ts";
 
@@ -43,7 +43,7 @@ export const validateLine: CommandLine = ({ plainCommand, run, console, clock })
         command.error(`error: --json is --format json, and not ${given.format}`);
       }
       return run(async () => {
-        const { validateFiles } = await import("../validate-files.ts");
+        const { validateFiles } = await import("../validate.ts");
         return validateFiles(
           {
             ...given,

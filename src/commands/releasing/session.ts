@@ -11,7 +11,7 @@ import { connectTarget } from "../deploy/target.ts";
 import { withCancellation } from "../frame/cancellation.ts";
 import type { Console } from "../frame/console.ts";
 import { leaseStore, type LeaseDeps } from "../pipeline/lease.ts";
-import { refuseConfig, showDiagnostics, validateStage } from "../validate.ts";
+import { refuseConfig, showDiagnostics, validateStage } from "../validate/validate-stage.ts";
 
 export interface ReleaseOptions extends DeployOptions {
   /** Seconds to wait for another run that holds the environment. */

@@ -6,7 +6,7 @@ import type { Code } from "../../project/codes.ts";
 import { placedMessage, type Diagnostic } from "../../project/diagnostic.ts";
 import type { Explanation } from "../../project/explanation.ts";
 import { visible } from "../../project/visible.ts";
-import { plainText, readExplanations } from "../explaining/explanations.ts";
+import { plainText, readExplanations } from "../explain/explanations.ts";
 import { packageVersion } from "../frame/package-version.ts";
 import type { CheckedFile } from "./check-file.ts";
 

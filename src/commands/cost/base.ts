@@ -1,16 +1,16 @@
 import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 
-import { limitsIncrease } from "../cost/budget.ts";
-import { Failure } from "../project/failure.ts";
-import { checkConfig } from "../project/load-project.ts";
-import type { Project } from "../project/project.ts";
+import { limitsIncrease } from "../../cost/budget.ts";
+import { Failure } from "../../project/failure.ts";
+import { checkConfig } from "../../project/load-project.ts";
+import type { Project } from "../../project/project.ts";
+import type { Console } from "../frame/console.ts";
+import { readOptionFile } from "../frame/read-option-file.ts";
+import { loadBase } from "../rehearse/base.ts";
+import { showDiagnostics } from "../validate/validate-stage.ts";
 import { commitOf, fileOf } from "./base-ref.ts";
-import type { CostOptions } from "./cost-options.ts";
-import type { Console } from "./frame/console.ts";
-import { readOptionFile } from "./frame/read-option-file.ts";
-import { loadBase } from "./rehearsing/base.ts";
-import { showDiagnostics } from "./validate.ts";
+import type { CostOptions } from "./options.ts";
 
 /** The base to compare with. */
 export interface CostBase {

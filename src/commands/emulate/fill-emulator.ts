@@ -7,16 +7,14 @@ import type { Progress } from "../../project/progress.ts";
 import type { Project } from "../../project/project.ts";
 import type { Cloud } from "../../rehearsal/cloud.ts";
 import type { Clock } from "../../semantics/clock.ts";
-import { rehearsalEndpoints } from "../rehearsing/endpoints.ts";
+import { rehearsalEndpoints } from "../rehearse/endpoints.ts";
+import type { Outside } from "./options.ts";
 import { seedOf } from "./seed.ts";
 import { summarizeSeed, type SeedSummary } from "./summary.ts";
 import { workerBucketBody } from "./worker-bucket-body.ts";
 
 /** As bootstrap makes it: deploys to the emulator push there too. */
 const REPOSITORY = "cloud-tasks";
-
-/** The world that workers and schedules of an emulator act on. */
-export type Outside = "stand-in" | "real";
 
 export interface FillOptions {
   readonly outside: Outside;

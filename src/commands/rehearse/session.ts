@@ -17,7 +17,7 @@ import type { TerraformDeps } from "../../terraform/deps.ts";
 import { NO_DOWNLOAD } from "../../terraform/download/no-download.ts";
 import { findTerraform, type TerraformExecutable } from "../../terraform/process/executable.ts";
 import { DEFAULT_REPOSITORY, defaultStateBucket, statePrefix } from "../deploy/places.ts";
-import { processesText } from "../emulation/runner-text.ts";
+import { processesText } from "../emulate/runner-text.ts";
 import { packageFolder } from "../frame/package-folder.ts";
 import { rehearsalEndpoints } from "./endpoints.ts";
 import { startOutsideWorld } from "./outside.ts";

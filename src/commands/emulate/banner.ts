@@ -2,8 +2,8 @@ import { clientEnv } from "../../rehearsal/client-env.ts";
 import type { Cloud } from "../../rehearsal/cloud.ts";
 import { discoveryOf } from "../../rehearsal/discovery.ts";
 import { wrapLine } from "../../report/wrap.ts";
-import { OUTSIDE_VARIABLES } from "../rehearsing/outside.ts";
-import type { Outside } from "./project.ts";
+import { OUTSIDE_VARIABLES } from "../rehearse/outside.ts";
+import type { Outside } from "./options.ts";
 import type { SeededWorker, SeedSummary } from "./summary.ts";
 
 /** A shell or a terminal of any width can show it. */

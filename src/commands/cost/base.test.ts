@@ -5,8 +5,8 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, expect, it } from "vitest";
 
+import { runProgram, type Ran } from "../program-harness.ts";
 import { commitOf, isRefName } from "./base-ref.ts";
-import { runProgram, type Ran } from "./program-kit.ts";
 
 const config = (minInstances: number, budget = ""): string => `project_name: staged
 provider: gcp

@@ -6,8 +6,8 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 
 import type { Report } from "../../report/report.ts";
 import { systemClock } from "../../semantics/clock.ts";
+import { checkPullRequest } from "../action/check-pull-request.ts";
 import type { Console } from "../frame/console.ts";
-import { checkPullRequest } from "../pull-request.ts";
 import { rehearsePullRequest } from "./pull-request.ts";
 
 let dir: string;

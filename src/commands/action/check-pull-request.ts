@@ -1,14 +1,14 @@
-import { costStage } from "../cost/stage.ts";
-import { Failure, type ExitCode } from "../project/failure.ts";
-import type { Progress } from "../project/progress.ts";
-import type { Project } from "../project/project.ts";
-import { closeReport, startReport } from "../report/merge.ts";
-import { deploymentOf, flowOf } from "../report/of-project.ts";
-import type { Report } from "../report/report.ts";
-import type { Clock } from "../semantics/clock.ts";
-import { exitCodeOf } from "./frame/exit-code.ts";
-import type { Base } from "./rehearsing/base.ts";
-import { validateStage } from "./validate.ts";
+import { costStage } from "../../cost/stage.ts";
+import { Failure, type ExitCode } from "../../project/failure.ts";
+import type { Progress } from "../../project/progress.ts";
+import type { Project } from "../../project/project.ts";
+import { closeReport, startReport } from "../../report/merge.ts";
+import { deploymentOf, flowOf } from "../../report/of-project.ts";
+import type { Report } from "../../report/report.ts";
+import type { Clock } from "../../semantics/clock.ts";
+import { exitCodeOf } from "../frame/exit-code.ts";
+import type { Base } from "../rehearse/base.ts";
+import { validateStage } from "../validate/validate-stage.ts";
 
 export interface PullRequestOptions {
   readonly config: string;
@@ -85,7 +85,7 @@ async function baseOf(options: PullRequestOptions, progress: Progress): Promise<
   const { base, config, environment = "production" } = options;
   if (base === undefined) return undefined;
   try {
-    const { loadBase } = await import("./rehearsing/base.ts");
+    const { loadBase } = await import("../rehearse/base.ts");
     return await loadBase(base, { config, environment }, () => undefined);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import { runProgram } from "./program-kit.ts";
+import { runProgram } from "./program-harness.ts";
 
 const EXAMPLE = "examples/task-processor/cloud-tasks.yaml";
 const BROKEN = "test/fixtures/config/ten-mistakes.yaml";

@@ -3,8 +3,8 @@ import type { Project } from "../../project/project.ts";
 import { startCloud, type Cloud, type CloudOptions } from "../../rehearsal/cloud.ts";
 import { systemClock } from "../../semantics/clock.ts";
 import { VirtualClock } from "../../semantics/virtual-clock.ts";
-import type { EmulateOptions } from "../emulate.ts";
-import { readFaultsFile, readHost, readPort, readProjectId, readRegion } from "./options.ts";
+import type { EmulateOptions } from "./options.ts";
+import { readFaultsFile, readHost, readPort, readProjectId, readRegion } from "./read-options.ts";
 
 /** What the options say of the cloud. @throws Failure `EMULATE_…` for one that is wrong */
 export async function readCloudOptions(options: EmulateOptions): Promise<CloudOptions> {

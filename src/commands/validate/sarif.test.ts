@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 
 import { CODES } from "../../project/codes.ts";
 import type { Diagnostic } from "../../project/diagnostic.ts";
-import { runProgram } from "../program-kit.ts";
+import { runProgram } from "../program-harness.ts";
 import type { CheckedFile } from "./check-file.ts";
 import { sarifLog } from "./sarif.ts";
 

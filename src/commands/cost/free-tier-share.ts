@@ -1,4 +1,4 @@
-import { Failure } from "../project/failure.ts";
+import { Failure } from "../../project/failure.ts";
 
 /**
  * What `--free-tier` says of the free allowances of a billing account: `full` and `none`, or a share such as `0.25` where four

@@ -1,0 +1,93 @@
+import { relative } from "node:path";
+
+import { renderDiagnostics } from "../../project/diagnostic-frame.ts";
+import { Failure, type ExitCode } from "../../project/failure.ts";
+import { loadProject, type LoadedProject } from "../../project/load-project.ts";
+import type { Section } from "../../report/report.ts";
+import type { Clock } from "../../semantics/clock.ts";
+import type { Console } from "../frame/console.ts";
+import { failureOf, resultJson } from "../frame/result-json.ts";
+
+interface ConfigOptions {
+  readonly config: string;
+  readonly json: boolean;
+}
+
+/** A config that was read, and the stage's section about it. */
+export interface Validated {
+  readonly loaded: LoadedProject;
+  readonly section: Section<"validate">;
+}
+
+/**
+ * The stage: checks the config and says how many problems there are.
+ * @param options.willBuild The workers are built next. @defaultValue false
+ * @param options.confinedTo The repository that config and manifests must lie in. @defaultValue anywhere
+ */
+export async function validateStage(
+  options: {
+    readonly config: string;
+    readonly environment?: string;
+    readonly willBuild?: boolean;
+    readonly confinedTo?: string;
+  },
+  clock: Clock,
+): Promise<Validated> {
+  const startedMs = clock.now();
+  const loaded = await loadProject({
+    configFile: options.config,
+    ...(options.environment === undefined ? {} : { environment: options.environment }),
+    ...(options.willBuild === undefined ? {} : { willBuild: options.willBuild }),
+    ...(options.confinedTo === undefined ? {} : { confinedTo: options.confinedTo }),
+  });
+  const { error: errors, warning, info } = loaded.counts;
+  return {
+    loaded,
+    section: {
+      status: errors > 0 ? "failed" : "passed",
+      durationMs: clock.now() - startedMs,
+      summary: `${count(errors, "error")}, ${count(warning + info, "note")}`,
+      file: options.config,
+      diagnostics: loaded.diagnostics.map((one) => ({ ...one, path: [...one.path] })),
+    },
+  };
+}
+
+/** Tells what is wrong with a config: as frames, or as the section with its diagnostics. @returns 2 */
+export function refuseConfig(
+  { loaded, section }: Validated,
+  options: ConfigOptions,
+  console: Console,
+): ExitCode {
+  if (options.json) console.out(resultJson({ ...section, failure: configFailure(section) }, 2));
+  else showDiagnostics(loaded, options.config, console);
+  return 2;
+}
+
+/** Why a command can't go on with a config. */
+export function configFailure({
+  file,
+  summary,
+}: Section<"validate">): ReturnType<typeof failureOf> {
+  return failureOf(
+    new Failure("CONFIG_INVALID", `${file} can't be used: ${summary}`, {
+      exitCode: 2,
+      hint: "mend what each diagnostic names; `cloud-tasks explain` tells more of its code",
+    }),
+  );
+}
+
+/** Writes the diagnostics as frames to stderr. */
+export function showDiagnostics(loaded: LoadedProject, config: string, console: Console): void {
+  if (loaded.diagnostics.length === 0) return;
+  console.err(
+    renderDiagnostics(loaded.diagnostics, loaded.source, {
+      file: relative(process.cwd(), config) || config,
+      colors: console.colors,
+    }),
+  );
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
