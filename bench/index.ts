@@ -1,5 +1,6 @@
 import { benchCloud } from "./cloud/bench-cloud.ts";
 import { benchCost } from "./cost/bench-cost.ts";
+import { benchLibraries } from "./libraries/bench-libraries.ts";
 import { benchRehearse } from "./rehearse/bench-rehearse.ts";
 import { benchStartUp } from "./start-up/bench-start-up.ts";
 import { benchTerraform } from "./terraform/bench-terraform.ts";
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
   cloud: benchCloud,
   "start-up": benchStartUp,
   cost: benchCost,
+  libraries: benchLibraries,
   rehearse: benchRehearse,
   terraform: benchTerraform,
   validate: benchValidate,
