@@ -7,7 +7,6 @@ import { benchCertificate, firstCertificate } from "./certificate.ts";
 import { benchCron, firstRun } from "./cron.ts";
 import type { FirstUse } from "./first-use.ts";
 import { benchSender } from "./http-sender.ts";
-import { benchMsgpack, firstValue } from "./msgpack.ts";
 import { benchCodec, firstMessage } from "./protobuf-codec.ts";
 import { benchParser } from "./response-parser.ts";
 
@@ -28,10 +27,6 @@ export async function benchLibraries(): Promise<boolean> {
     printFirst("the first message of a process", await firstMessage(folder));
     printTimes("a cron expression parsed, its next run found", await benchCron());
     printFirst("the first run of a process", await firstRun(folder));
-    const msgpack = await benchMsgpack();
-    printTimes("a Cloud Run service decoded from msgpack", msgpack.decode);
-    printTimes("the same encoded", msgpack.encode);
-    printFirst("the first value of a process", await firstValue(folder));
     printTimes("a self-signed certificate", await benchCertificate());
     printFirst("the first certificate of a process", await firstCertificate(folder));
   } finally {

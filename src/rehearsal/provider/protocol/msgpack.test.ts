@@ -14,7 +14,11 @@ const { value } = fc.letrec<{ value: Value }>((tie) => ({
     fc.double({ noNaN: true }).map((number) => (Object.is(number, -0) ? 0 : number)),
     fc.string({ unit: "binary" }),
     fc.array(tie("value")),
-    fc.dictionary(fc.string(), tie("value"), { noNullPrototype: true }),
+    fc.dictionary(
+      fc.string().filter((key) => key !== "__proto__"),
+      tie("value"),
+      { noNullPrototype: true },
+    ),
   ) as fc.Arbitrary<Value>,
 }));
 
@@ -38,6 +42,7 @@ describe("msgpack", () => {
 
   it.each<[string, Value]>([
     ["d40000", UNKNOWN],
+    ["c70000", UNKNOWN],
     ["c7030c810100", UNKNOWN],
     ["a3302e31", "0.1"],
     ["cb3fb999999999999a", 0.1],
@@ -53,5 +58,14 @@ describe("msgpack", () => {
 
   it("refuses a type byte that does not exist", () => {
     expect(() => decodeMsgpack(Buffer.of(0xc1))).toThrow("0xc1");
+  });
+
+  it("writes an unknown as terraform's cty does", () => {
+    expect(encodeMsgpack([UNKNOWN]).toString("hex")).toBe("91d40000");
+  });
+
+  it("refuses a key that JavaScript would take for a prototype", () => {
+    const bytes = Buffer.concat([Buffer.of(0x81, 0xa9), Buffer.from("__proto__"), Buffer.of(0xc0)]);
+    expect(() => decodeMsgpack(bytes)).toThrow("__proto__");
   });
 });
