@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 
 import { systemClock } from "../semantics/clock.ts";
+import { vcpusOf } from "../semantics/quantities.ts";
 import { costStage } from "./stage.ts";
 import { projectOf } from "./test-kit.ts";
-import { memoryGib, vcpus } from "./usage.ts";
+import { memoryGib } from "./usage.ts";
 
 const clock = systemClock;
 
@@ -51,4 +52,4 @@ it.each([
   ["2", 2],
   ["0.5", 0.5],
   ["500m", 0.5],
-])("reads %s as %d vCPUs", (text, count) => expect(vcpus(text)).toBe(count));
+])("reads %s as %d vCPUs", (text, count) => expect(vcpusOf(text)).toBe(count));

@@ -1,12 +1,13 @@
 import type { Worker } from "../project/project.ts";
 import { formatUsd } from "../report/format.ts";
 import type { Section } from "../report/report.ts";
+import { vcpusOf } from "../semantics/quantities.ts";
 import { servingOf } from "./billable-seconds.ts";
 import { linesOf } from "./lines.ts";
 import { added, inCents, type Money } from "./money.ts";
 import type { Priceable } from "./priceable.ts";
 import { MONTH_SECONDS } from "./prices.ts";
-import { memoryGib, vcpus } from "./usage.ts";
+import { memoryGib } from "./usage.ts";
 
 /** What is tried of how many workers, those that cost most: each trial is an estimate. */
 const MAX_WORKERS = 2;
@@ -84,7 +85,7 @@ function trialsOf(
           },
         ]
       : []),
-    ...(concurrency < CONCURRENCY && vcpus(cpu) >= 1
+    ...(concurrency < CONCURRENCY && vcpusOf(cpu) >= 1
       ? [
           {
             change: { concurrency: CONCURRENCY },

@@ -1,4 +1,5 @@
 import type { Handler } from "../project/project.ts";
+import { memoryBytesOf } from "../semantics/quantities.ts";
 import type { PriceBook } from "./price-book.ts";
 
 /** A month of one handler, every number filled in. */
@@ -87,22 +88,7 @@ export function billedSeconds(durationMs: number): number {
   return Math.ceil(durationMs / 100) / 10;
 }
 
-/** Gibibytes of a Kubernetes memory quantity (`512Mi`, `1Gi`, `1G`). */
+/** Gibibytes of a memory quantity (`512Mi`, `1Gi`, `1G`); NaN for anything else. */
 export function memoryGib(quantity: string): number {
-  const match = /^(\d+(?:\.\d+)?)([KMG]i?)?$/.exec(quantity);
-  if (match === null) return Number.NaN;
-  const unit: Record<string, number> = {
-    K: 1e3,
-    Ki: 2 ** 10,
-    M: 1e6,
-    Mi: 2 ** 20,
-    G: 1e9,
-    Gi: 2 ** 30,
-  };
-  return (Number(match[1]) * (unit[match[2] ?? ""] ?? 1)) / 2 ** 30;
-}
-
-/** vCPUs of a Kubernetes CPU quantity (`2`, `0.5`, `500m`). */
-export function vcpus(quantity: string): number {
-  return quantity.endsWith("m") ? Number(quantity.slice(0, -1)) / 1000 : Number(quantity);
+  return memoryBytesOf(quantity) / 2 ** 30;
 }

@@ -1,9 +1,10 @@
 import type { Worker } from "../project/project.ts";
+import { vcpusOf } from "../semantics/quantities.ts";
 import { idleSeconds } from "./billable-seconds.ts";
 import { basisOf, creditedLine, lineOf, type ExactLine } from "./line.ts";
 import { KIB_PER_GIB, type LinesFrom } from "./priceable.ts";
 import { ratesOf, usdOf } from "./prices.ts";
-import { memoryGib, vcpus } from "./usage.ts";
+import { memoryGib } from "./usage.ts";
 import { filledWorkerUsage, imagesGib } from "./worker-usage.ts";
 
 /** The lines of a worker. */
@@ -18,7 +19,7 @@ function instanceLines({ project, book, demand, serving, bound, left }: LinesFro
   const starting = own?.starting[bound] ?? 0;
   const idle = idleSeconds(worker, active + starting);
   const rates = ratesOf(book, project.region, worker.cpuIdle);
-  const cpu = vcpus(worker.cpu);
+  const cpu = vcpusOf(worker.cpu);
   const memory = memoryGib(worker.memory);
   const resourceId = worker.id;
   const basis = basisOf(

@@ -1,7 +1,8 @@
 import { dirname, resolve } from "node:path";
 
 import { parseDurationMs } from "../semantics/duration.ts";
-import { plainCpu, plainMemory, vcpusOf, type RunResources } from "../semantics/run-resources.ts";
+import { vcpusOf } from "../semantics/quantities.ts";
+import { plainCpu, plainMemory, type RunResources } from "../semantics/run-resources.ts";
 import type { Range } from "./diagnostic.ts";
 import { defaultPath, namedHandlers } from "./handlers.ts";
 import { parseImageName } from "./image-name.ts";

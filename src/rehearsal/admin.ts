@@ -5,7 +5,7 @@ import { ApiError } from "./api/api-error.ts";
 import type { ApiService, JsonRoute } from "./api/api-service.ts";
 import { readFaultRule } from "./fault-rules.ts";
 import type { FaultSet } from "./faults.ts";
-import type { JsonObject } from "./ports.ts";
+import type { JsonObject } from "./json/json.ts";
 
 export interface AdminDeps {
   readonly clock: Clock;

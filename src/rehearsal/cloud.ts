@@ -18,12 +18,12 @@ import { createDiscoveryService, type DiscoveryDocument } from "./discovery.ts";
 import type { FaultRule } from "./faults.ts";
 import { FaultSet } from "./faults.ts";
 import { Guard } from "./guard.ts";
+import type { JsonObject } from "./json/json.ts";
 import { MetadataServers } from "./metadata/metadata-servers.ts";
 import type {
   Accounts,
   AttemptEvent,
   ImageStore,
-  JsonObject,
   LogEntry,
   Policies,
   TokenIssuer,

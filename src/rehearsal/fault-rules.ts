@@ -1,7 +1,9 @@
 import { CODES } from "./api/api-error.ts";
-import { isJsonObject } from "./api/codec/well-known.ts";
 import type { FaultRule } from "./faults.ts";
-import type { Fault, FaultPoint, JsonValue } from "./ports.ts";
+import { objectOf } from "./json/json-values.ts";
+import type { JsonValue } from "./json/json.ts";
+import { isJsonObject } from "./json/json.ts";
+import type { Fault, FaultPoint } from "./ports.ts";
 
 /** The kinds of fault that each point acts on; any other would be set and never be seen. */
 export const FAULT_KINDS: Readonly<Record<FaultPoint, readonly Fault["kind"][]>> = {
@@ -61,7 +63,7 @@ function readFault(
   point: FaultPoint,
   value: JsonValue | undefined,
 ): Fault | { readonly problem: string } {
-  const { kind, code, delayMs, ...others } = isJsonObject(value) ? value : {};
+  const { kind, code, delayMs, ...others } = objectOf(value);
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) return { problem: `"${unknown}" is no field of a fault` };
   const allowed = FAULT_KINDS[point];

@@ -1,5 +1,5 @@
 import { pageOf } from "./api/paging.ts";
-import type { JsonObject } from "./ports.ts";
+import type { JsonObject } from "./json/json.ts";
 
 /** How many items a page has. */
 export interface PageSizes {

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 
 import { ApiError } from "./api/api-error.ts";
-import { isJsonObject } from "./api/codec/well-known.ts";
-import type { JsonObject, JsonValue, Policies } from "./ports.ts";
+import { objectOf, stringOf } from "./json/json-values.ts";
+import type { JsonValue, JsonObject } from "./json/json.ts";
+import { isJsonObject } from "./json/json.ts";
+import type { Policies } from "./ports.ts";
 
 /** @see https://github.com/googleapis/googleapis/blob/master/google/iam/v1/policy.proto (`version`) */
 const VERSIONS: readonly number[] = [0, 1, 3];
@@ -18,7 +20,7 @@ export function readPolicy(
   body: JsonObject,
   query?: URLSearchParams,
 ): JsonObject {
-  const options = isJsonObject(body["options"]) ? body["options"] : {};
+  const options = objectOf(body["options"]);
   const asked =
     options["requestedPolicyVersion"] ?? query?.get("options.requestedPolicyVersion") ?? 0;
   const policy = policies.get(resource);
@@ -33,7 +35,7 @@ export function readPolicy(
 export function writePolicy(policies: Policies, resource: string, body: JsonObject): JsonObject {
   const { policy, updateMask } = body;
   if (!isJsonObject(policy)) throw new ApiError("INVALID_ARGUMENT", "The policy is required.");
-  const mask = (typeof updateMask === "string" ? updateMask : "").split(",");
+  const mask = stringOf(updateMask).split(",");
   const paths = mask.map((path) => path.trim().replaceAll("_", "").toLowerCase()).filter(Boolean);
   const current = policies.get(resource);
   const bindings = paths.length === 0 || paths.includes("bindings") ? policy : current;

@@ -1,3 +1,5 @@
+import type { JsonObject } from "./json/json.ts";
+
 /**
  * What the services of the embedded cloud need of each other. Each service takes the ports it uses, so
  * none imports another; `cloud.ts` joins them.
@@ -53,11 +55,6 @@ export interface Policies {
   set(resource: string, policy: JsonObject): JsonObject;
   /** Drops the policy of a deleted resource. */
   delete(resource: string): void;
-}
-
-export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;
-export interface JsonObject {
-  [key: string]: JsonValue | undefined;
 }
 
 /** One Cloud Logging entry as the API shows it; `insertId`, `receiveTimestamp` are filled in when absent. */

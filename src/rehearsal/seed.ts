@@ -1,8 +1,9 @@
 import { ApiError } from "./api/api-error.ts";
-import { scalarText } from "./api/codec/scalar-text.ts";
-import { isJsonObject } from "./api/codec/well-known.ts";
 import type { Operations } from "./api/operations.ts";
-import type { JsonObject, Policies } from "./ports.ts";
+import { scalarText } from "./json/json-values.ts";
+import type { JsonObject } from "./json/json.ts";
+import { isJsonObject } from "./json/json.ts";
+import type { Policies } from "./ports.ts";
 
 export interface SeedAccount {
   readonly project: string;

@@ -1,5 +1,5 @@
 import { ApiError } from "./api/api-error.ts";
-import type { JsonObject, JsonValue } from "./ports.ts";
+import type { JsonValue, JsonObject } from "./json/json.ts";
 
 /** `service.resource.verb`; wildcards are refused. */
 const PERMISSION = /^([\w-]+)(\.[\w-]+)+$/;

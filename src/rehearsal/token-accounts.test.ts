@@ -3,7 +3,7 @@ import { afterEach, expect, it } from "vitest";
 import { VirtualClock } from "../semantics/virtual-clock.ts";
 import type { Cloud, CloudOptions } from "./cloud.ts";
 import { startCloud } from "./cloud.ts";
-import type { JsonObject } from "./ports.ts";
+import type { JsonObject } from "./json/json.ts";
 
 const QUEUE = "projects/p-1/locations/us-central1/queues/q";
 const NEW = "new-one@p-1.iam.gserviceaccount.com";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { runResourcesProblems, vcpusOf } from "./run-resources.ts";
+import { runResourcesProblems } from "./run-resources.ts";
 
 const base = { cpu: "1", memory: "512Mi", concurrency: 80, cpuIdle: true };
 const about = (change: Partial<typeof base>): string[] =>
@@ -54,10 +54,4 @@ it("lets a fraction of a vCPU serve one request at a time, billed by request", (
 it("keeps 512Mi for an instance whose CPU is always on", () => {
   expect(about({ memory: "256Mi", cpuIdle: false })).toEqual(["memory"]);
   expect(about({ memory: "512Mi", cpuIdle: false })).toEqual([]);
-});
-
-it("reads millicpus", () => {
-  expect([vcpusOf("2"), vcpusOf("0.5"), vcpusOf("250m"), vcpusOf("1000m")]).toEqual([
-    2, 0.5, 0.25, 1,
-  ]);
 });

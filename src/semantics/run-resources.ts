@@ -1,3 +1,5 @@
+import { memoryBytesOf, vcpusOf } from "./quantities.ts";
+
 /**
  * What CPU, memory and concurrency an instance of Cloud Run may have together.
  * @see https://cloud.google.com/run/docs/configuring/services/cpu
@@ -24,17 +26,6 @@ export interface RunResourcesProblem {
   readonly hint: string;
 }
 
-const MIB = 1024 ** 2;
-const GIB = 1024 ** 3;
-const UNIT_BYTES: Readonly<Record<string, number>> = {
-  Ki: 1024,
-  Mi: MIB,
-  Gi: GIB,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-};
-
 /** Memory of whole vCPUs in GiB: at least, at most. */
 const MEMORY_GIB: ReadonlyMap<number, readonly [number, number]> = new Map([
   [1, [0.125, 4]],
@@ -52,11 +43,6 @@ const FRACTION_GIB = [
 ] as const;
 /** Instance-based billing and the second generation start here. @see https://cloud.google.com/run/docs/configuring/billing-settings */
 const MIN_ALWAYS_ON_GIB = 0.5;
-
-/** vCPUs of `2`, `0.5` or `500m`; NaN for anything else. */
-export function vcpusOf(cpu: string): number {
-  return cpu.endsWith("m") ? Number(cpu.slice(0, -1)) / 1000 : Number(cpu);
-}
 
 /** Everything that Cloud Run would refuse, by Google's tables. */
 export function runResourcesProblems(run: RunResources): RunResourcesProblem[] {
@@ -171,10 +157,7 @@ export function plainMemory(memory: string): string {
 }
 
 function memoryGib(memory: string): number {
-  const match = /^(\d+(?:\.\d+)?)(Ki|Mi|Gi|k|M|G)$/.exec(memory);
-  return match === null
-    ? Number.NaN
-    : (Number(match[1]) * (UNIT_BYTES[match[2] ?? ""] ?? Number.NaN)) / GIB;
+  return memoryBytesOf(memory) / 1024 ** 3;
 }
 
 function shown(gib: number): string {

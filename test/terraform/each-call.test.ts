@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 
 import { rehearsalEndpoints } from "../../src/commands/rehearse/endpoints.ts";
 import type { Project } from "../../src/project/project.ts";
-import type { JsonObject } from "../../src/rehearsal/ports.ts";
+import type { JsonObject } from "../../src/rehearsal/json/json.ts";
 import { startProvider, type RunningProvider } from "../../src/rehearsal/provider/provider.ts";
 import { systemClock } from "../../src/semantics/clock.ts";
 import { findAdoptable } from "../../src/terraform/adopt/adopt.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../ports.ts";
+import type { JsonObject } from "../json/json.ts";
 
 /**
  * The canonical codes with their gRPC number and HTTP status.
@@ -49,4 +49,9 @@ export class ApiError extends Error {
       },
     };
   }
+}
+
+/** An error INVALID_ARGUMENT without details. */
+export function invalidArgument(message: string): ApiError {
+  return new ApiError("INVALID_ARGUMENT", message);
 }

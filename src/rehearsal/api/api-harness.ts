@@ -1,6 +1,7 @@
 import { VirtualClock } from "../../semantics/virtual-clock.ts";
 import { FaultSet } from "../faults.ts";
-import type { Policies, JsonObject } from "../ports.ts";
+import type { JsonObject } from "../json/json.ts";
+import type { Policies } from "../ports.ts";
 import { createLoggingService } from "../services/logging/routes.ts";
 import { createSecretManagerService } from "../services/secretmanager/routes.ts";
 import { createGrpcServer } from "./grpc-server.ts";

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-import type { JsonObject, JsonValue } from "../ports.ts";
+import type { JsonValue, JsonObject } from "../json/json.ts";
 
 /** Who calls, and how; the same for both transports. */
 export interface CallContext {

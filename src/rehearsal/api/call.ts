@@ -1,6 +1,7 @@
 import type { Clock } from "../../semantics/clock.ts";
 import { sleep } from "../../semantics/clock.ts";
-import type { Fault, Faults, JsonObject } from "../ports.ts";
+import type { JsonObject } from "../json/json.ts";
+import type { Fault, Faults } from "../ports.ts";
 import type { CanonicalCode } from "./api-error.ts";
 import { ApiError, CODES } from "./api-error.ts";
 import type { ApiService, CallContext, ProtoService } from "./api-service.ts";

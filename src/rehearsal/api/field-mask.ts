@@ -1,5 +1,6 @@
-import type { JsonObject, JsonValue } from "../ports.ts";
-import { isJsonObject, setOwn } from "./codec/well-known.ts";
+import { objectOf } from "../json/json-values.ts";
+import type { JsonValue, JsonObject } from "../json/json.ts";
+import { setOwn } from "../json/json.ts";
 
 /**
  * The resource after an update: what the mask names is taken from `patch`, and cleared where `patch` lacks it.
@@ -21,8 +22,8 @@ function applyPath(current: JsonObject, patch: JsonObject, path: readonly string
     const before = ownValue(current, name);
     // Clearing a field of what is not there does not make it.
     if (before === undefined && value === undefined) return result;
-    const inner = isJsonObject(before) ? before : {};
-    setOwn(result, name, applyPath(inner, isJsonObject(value) ? value : {}, rest));
+    const inner = objectOf(before);
+    setOwn(result, name, applyPath(inner, objectOf(value), rest));
   } else if (value === undefined) {
     delete result[name];
   } else {

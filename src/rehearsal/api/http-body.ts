@@ -2,9 +2,9 @@ import type { IncomingMessage } from "node:http";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 
-import type { JsonObject, JsonValue } from "../ports.ts";
+import type { JsonValue, JsonObject } from "../json/json.ts";
+import { isJsonObject } from "../json/json.ts";
 import { ApiError } from "./api-error.ts";
-import { isJsonObject } from "./codec/well-known.ts";
 
 /** Cloud Tasks' largest request is about this. @see https://cloud.google.com/tasks/docs/quotas */
 export const MAX_BODY_BYTES = 10 * 1024 * 1024;

@@ -1,7 +1,7 @@
-import type { JsonObject } from "../ports.ts";
+import { scalarText } from "../json/json-values.ts";
+import type { JsonObject } from "../json/json.ts";
 import { ApiError } from "./api-error.ts";
 import type { ApiService, JsonRoute, Rpc } from "./api-service.ts";
-import { scalarText } from "./codec/scalar-text.ts";
 import { isKnownLocation } from "./known-location.ts";
 
 /** Each API has them under its own version; gcloud reads those of Artifact Registry from v1beta2. */

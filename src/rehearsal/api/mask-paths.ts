@@ -1,8 +1,9 @@
-import type { JsonObject } from "../ports.ts";
+import type { JsonObject } from "../json/json.ts";
+import { isJsonObject } from "../json/json.ts";
 import { ApiError } from "./api-error.ts";
 import type { FieldSpec, NamedField } from "./codec/descriptors.ts";
 import { messageTable } from "./codec/descriptors.ts";
-import { isJsonObject, isWellKnown } from "./codec/well-known.ts";
+import { isWellKnown } from "./codec/well-known.ts";
 import { applyFieldMask } from "./field-mask.ts";
 
 /** Each path makes a copy of what it changes; no message has as many fields. */

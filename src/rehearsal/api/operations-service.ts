@@ -1,7 +1,7 @@
 import { systemClock, type Clock } from "../../semantics/clock.ts";
-import type { JsonObject } from "../ports.ts";
+import { scalarText } from "../json/json-values.ts";
+import type { JsonObject } from "../json/json.ts";
 import type { ApiService, JsonRoute, Rpc } from "./api-service.ts";
-import { scalarText } from "./codec/scalar-text.ts";
 import type { Operations } from "./operations.ts";
 import { pageOf } from "./paging.ts";
 

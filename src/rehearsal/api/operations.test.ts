@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { VirtualClock } from "../../semantics/virtual-clock.ts";
-import { scalarText } from "./codec/scalar-text.ts";
+import { scalarText } from "../json/json-values.ts";
 import { Operations } from "./operations.ts";
 
 test("a wait ends with its time, and with the operation when that is sooner", async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import type { Clock } from "../../semantics/clock.ts";
 import { Guard } from "../guard.ts";
-import type { JsonObject } from "../ports.ts";
+import type { JsonObject } from "../json/json.ts";
 import { ApiError, CODES } from "./api-error.ts";
 
 /** Those that are done are remembered; of more than these the oldest are forgotten. */

@@ -1,6 +1,6 @@
-import type { JsonObject } from "../ports.ts";
+import { scalarText } from "../json/json-values.ts";
+import type { JsonObject } from "../json/json.ts";
 import { ApiError } from "./api-error.ts";
-import { scalarText } from "./codec/scalar-text.ts";
 
 /** One page of a list. */
 export interface Page<T> {

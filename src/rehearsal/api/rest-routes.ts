@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-import type { JsonValue } from "../ports.ts";
+import type { JsonValue } from "../json/json.ts";
 import { ApiError } from "./api-error.ts";
 import type { CallContext, JsonRoute, ProtoService, RawRoute } from "./api-service.ts";
 import type { ApiDeps } from "./call.ts";

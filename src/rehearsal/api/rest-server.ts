@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 
 import { Guard } from "../guard.ts";
-import type { JsonValue } from "../ports.ts";
+import type { JsonValue } from "../json/json.ts";
 import { ApiError, CODES } from "./api-error.ts";
 import type { CallContext } from "./api-service.ts";
 import type { ApiDeps } from "./call.ts";

@@ -1,9 +1,10 @@
-import type { JsonObject, JsonValue } from "../ports.ts";
+import { objectOf } from "../json/json-values.ts";
+import type { JsonValue, JsonObject } from "../json/json.ts";
+import { isJsonObject } from "../json/json.ts";
 import { ApiError } from "./api-error.ts";
 import type { HttpRule } from "./codec/descriptors.ts";
 import { messageTable } from "./codec/descriptors.ts";
 import { parseMessage } from "./codec/json-parse.ts";
-import { isJsonObject } from "./codec/well-known.ts";
 
 /**
  * Query parameters that belong to the API front end, not to the request.
@@ -106,7 +107,7 @@ function bindPath(
     return;
   }
   const existing = request[field.name];
-  const inner: JsonObject = isJsonObject(existing) ? existing : {};
+  const inner: JsonObject = objectOf(existing);
   request[field.name] = inner;
   bindPath(field.spec.t, inner, rest, value);
 }

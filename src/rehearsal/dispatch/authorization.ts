@@ -1,7 +1,8 @@
 import { ApiError } from "../api/api-error.ts";
 import type { CallContext } from "../api/api-service.ts";
-import type { Accounts, JsonObject, Policies, TokenIssuer } from "../ports.ts";
-import { objectAt, stringAt } from "./json-fields.ts";
+import { objectAt, stringAt } from "../json/json-fields.ts";
+import type { JsonObject } from "../json/json.ts";
+import type { Accounts, Policies, TokenIssuer } from "../ports.ts";
 
 const CLOUD_PLATFORM = "https://www.googleapis.com/auth/cloud-platform";
 

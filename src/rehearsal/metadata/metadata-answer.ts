@@ -1,5 +1,5 @@
 import type { Clock } from "../../semantics/clock.ts";
-import type { JsonValue } from "../ports.ts";
+import type { JsonValue } from "../json/json.ts";
 
 /** What tokens are signed by. */
 export interface MetadataTokens {

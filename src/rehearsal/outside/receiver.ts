@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 
 import { Guard, type FaultReport } from "../guard.ts";
-import type { JsonObject } from "../ports.ts";
+import type { JsonObject } from "../json/json.ts";
 import { keepLast, keepLastEntry } from "./keep-last.ts";
 import { checkWebhook, type SignatureVerdict } from "./webhook-signature.ts";
 

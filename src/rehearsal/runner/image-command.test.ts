@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 
 import { systemClock } from "../../semantics/clock.ts";
-import type { JsonObject } from "../ports.ts";
+import type { JsonObject } from "../json/json.ts";
 import { ProcessRunner } from "./process-runner.ts";
 import { StartFailure } from "./revision-runner.ts";
 import { imageOf, instanceOf } from "./runner-kit.ts";

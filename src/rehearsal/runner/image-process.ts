@@ -1,6 +1,8 @@
 import { posix } from "node:path";
 
-import type { JsonObject, StoredImage } from "../ports.ts";
+import { stringsOf, objectOf, stringOf } from "../json/json-values.ts";
+import { isJsonObject } from "../json/json.ts";
+import type { StoredImage } from "../ports.ts";
 
 /** What an image says of the process that it runs. @see https://github.com/opencontainers/image-spec/blob/v1.1.0/config.md#properties */
 export interface ImageProcess {
@@ -20,15 +22,15 @@ const BASE_LAYERS_LABEL = "cloud-tasks-pipeline.base-layers";
 const STAND_IN_LABEL = "cloud-tasks-pipeline.stand-in-base";
 
 export function imageProcess({ config, layers }: StoredImage): ImageProcess {
-  const inner = isObject(config["config"]) ? config["config"] : config;
-  const labels = isObject(inner["Labels"]) ? inner["Labels"] : {};
+  const inner = isJsonObject(config["config"]) ? config["config"] : config;
+  const labels = objectOf(inner["Labels"]);
   const told = Number(labels[BASE_LAYERS_LABEL] ?? 0);
-  const workingDir = typeof inner["WorkingDir"] === "string" ? inner["WorkingDir"] : "";
+  const workingDir = stringOf(inner["WorkingDir"]);
   return {
-    entrypoint: strings(inner["Entrypoint"]),
-    cmd: strings(inner["Cmd"]),
+    entrypoint: stringsOf(inner["Entrypoint"]),
+    cmd: stringsOf(inner["Cmd"]),
     env: Object.fromEntries(
-      strings(inner["Env"]).map((line) => [
+      stringsOf(inner["Env"]).map((line) => [
         line.slice(0, line.indexOf("=")),
         line.slice(line.indexOf("=") + 1),
       ]),
@@ -37,12 +39,4 @@ export function imageProcess({ config, layers }: StoredImage): ImageProcess {
     baseLayers: Number.isInteger(told) && told >= 0 && told <= layers.length ? told : 0,
     isStandIn: labels[STAND_IN_LABEL] === "true",
   };
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function strings(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }

@@ -4,7 +4,8 @@ import { gzipSync } from "node:zlib";
 import { pack } from "tar-stream";
 
 import { systemClock, type Clock } from "../../semantics/clock.ts";
-import type { JsonObject, StoredImage } from "../ports.ts";
+import type { JsonObject } from "../json/json.ts";
+import type { StoredImage } from "../ports.ts";
 import type { HealthProbe } from "./health-probe.ts";
 import { startOf } from "./proc-files.ts";
 import type { InstanceSpec } from "./revision-runner.ts";

@@ -7,7 +7,8 @@ import { gzipSync } from "node:zlib";
 import { pack, type Header } from "tar-stream";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import type { JsonObject, StoredImage } from "../ports.ts";
+import type { JsonObject } from "../json/json.ts";
+import type { StoredImage } from "../ports.ts";
 import { StartFailure } from "./revision-runner.ts";
 import { unpackImage } from "./unpack-image.ts";
 

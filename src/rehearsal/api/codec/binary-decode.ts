@@ -1,18 +1,17 @@
 import { isUtf8 } from "node:buffer";
 
-import type { JsonObject, JsonValue } from "../../ports.ts";
+import { scalarText, objectOf } from "../../json/json-values.ts";
+import type { JsonValue, JsonObject } from "../../json/json.ts";
+import { isJsonObject, setOwn } from "../../json/json.ts";
+import { formatDuration, formatTimestamp } from "../../json/proto-time.ts";
 import type { FieldSpec } from "./descriptors.ts";
 import { camelCase, enumTable, knowsMessage, messageTable } from "./descriptors.ts";
-import { scalarText } from "./scalar-text.ts";
-import { formatDuration, formatTimestamp } from "./time-text.ts";
 import {
   ANY,
   DURATION,
   FIELD_MASK,
-  isJsonObject,
   isWellKnown,
   LIST_VALUE,
-  setOwn,
   STRUCT,
   TIMESTAMP,
   VALUE,
@@ -24,7 +23,7 @@ const MAX_DEPTH = 100;
 /** Protobuf bytes to canonical form. @throws WireError when they are no such message */
 export function decodeMessage(name: string, bytes: Buffer): JsonObject {
   const value = decodeValue(name, bytes, 0);
-  return isJsonObject(value) ? value : {};
+  return objectOf(value);
 }
 
 function decodeValue(name: string, bytes: Buffer, depth: number): JsonValue {
@@ -108,7 +107,7 @@ function decodeEntry(
 ): void {
   if (wireType !== WIRE.bytes) throw new WireError(`wire type ${wireType} for a map`);
   const existing = result[name];
-  const map: JsonObject = isJsonObject(existing) ? existing : {};
+  const map: JsonObject = objectOf(existing);
   result[name] = map;
   const entry = new WireReader(reader.bytes());
   let key = "";

@@ -1,14 +1,14 @@
-import type { JsonObject, JsonValue } from "../../ports.ts";
+import { scalarText, objectOf } from "../../json/json-values.ts";
+import type { JsonValue, JsonObject } from "../../json/json.ts";
+import { isJsonObject } from "../../json/json.ts";
+import { parseDuration, parseTimestamp } from "../../json/proto-time.ts";
 import type { FieldSpec } from "./descriptors.ts";
 import { enumTable, knowsMessage, messageTable, snakeCase } from "./descriptors.ts";
 import { isLeftOut } from "./json-format.ts";
-import { scalarText } from "./scalar-text.ts";
-import { parseDuration, parseTimestamp } from "./time-text.ts";
 import {
   ANY,
   DURATION,
   FIELD_MASK,
-  isJsonObject,
   isWellKnown,
   LIST_VALUE,
   STRUCT,
@@ -42,7 +42,7 @@ function encodeValue(name: string, value: JsonValue): Buffer {
 
 function encodeField(writer: WireWriter, spec: FieldSpec, value: JsonValue): void {
   if (spec.m !== undefined) {
-    for (const [key, item] of Object.entries(isJsonObject(value) ? value : {})) {
+    for (const [key, item] of Object.entries(objectOf(value))) {
       if (item === undefined) continue;
       const entry = new WireWriter();
       encodeSingle(entry, 1, spec.m, undefined, key);

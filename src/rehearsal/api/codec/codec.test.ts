@@ -5,12 +5,17 @@ import fc from "fast-check";
 import protobuf from "protobufjs";
 import { expect, test } from "vitest";
 
-import type { JsonObject } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
+import {
+  formatDuration,
+  formatTimestamp,
+  parseDuration,
+  parseTimestamp,
+} from "../../json/proto-time.ts";
 import { decodeMessage } from "./binary-decode.ts";
 import { encodeMessage } from "./binary-encode.ts";
 import { formatMessage } from "./json-format.ts";
 import { parseMessage } from "./json-parse.ts";
-import { formatDuration, formatTimestamp, parseDuration, parseTimestamp } from "./time-text.ts";
 import { WireError } from "./wire.ts";
 
 const TASK = "google.cloud.tasks.v2.Task";

@@ -1,9 +1,10 @@
-import type { JsonObject, JsonValue } from "../../ports.ts";
+import { scalarText, objectOf } from "../../json/json-values.ts";
+import type { JsonValue, JsonObject } from "../../json/json.ts";
+import { isJsonObject, setOwn } from "../../json/json.ts";
 import type { FieldSpec } from "./descriptors.ts";
 import { enumTable, knowsMessage, messageTable } from "./descriptors.ts";
-import { scalarText } from "./scalar-text.ts";
 import { isDefaultScalar } from "./scalars.ts";
-import { ANY, isJsonObject, isWellKnown, setOwn } from "./well-known.ts";
+import { ANY, isWellKnown } from "./well-known.ts";
 
 /**
  * Canonical form to the JSON that Google answers: defaults of fields without presence are left out, and so
@@ -12,7 +13,7 @@ import { ANY, isJsonObject, isWellKnown, setOwn } from "./well-known.ts";
  */
 export function formatMessage(name: string, value: JsonObject, enumsAsInts: boolean): JsonObject {
   const formatted = formatValue(name, value, enumsAsInts);
-  return isJsonObject(formatted) ? formatted : {};
+  return objectOf(formatted);
 }
 
 function formatValue(name: string, value: JsonValue, enumsAsInts: boolean): JsonValue {

@@ -1,10 +1,11 @@
-import type { JsonObject, JsonValue } from "../../ports.ts";
+import { scalarText, objectOf } from "../../json/json-values.ts";
+import type { JsonValue, JsonObject } from "../../json/json.ts";
+import { isJsonObject, setOwn } from "../../json/json.ts";
 import { ApiError } from "../api-error.ts";
 import type { NamedField } from "./descriptors.ts";
 import { enumTable, knowsMessage, messageTable, snakeCase } from "./descriptors.ts";
-import { scalarText } from "./scalar-text.ts";
 import { parseScalar } from "./scalars.ts";
-import { ANY, isJsonObject, isWellKnown, parseWellKnown, setOwn, VALUE } from "./well-known.ts";
+import { ANY, isWellKnown, parseWellKnown, VALUE } from "./well-known.ts";
 
 /** Google's own limit. @see https://protobuf.dev/programming-guides/proto-limits/ */
 const MAX_DEPTH = 100;
@@ -24,7 +25,7 @@ export function parseMessage(name: string, value: JsonValue, at = ""): JsonObjec
   const violations: Violation[] = [];
   const parsed = new Parser(violations).message(name, value, at, 0);
   if (violations.length > 0) throw invalidPayload(violations);
-  return isJsonObject(parsed) ? parsed : {};
+  return objectOf(parsed);
 }
 
 function invalidPayload(violations: readonly Violation[]): ApiError {
@@ -65,7 +66,7 @@ class Parser {
     const inner = isWellKnown(type) ? rest["value"] : rest;
     const parsed = this.message(type, inner ?? {}, at, depth + 1);
     if (isWellKnown(type)) return { "@type": typeUrl, value: parsed };
-    return { "@type": typeUrl, ...(isJsonObject(parsed) ? parsed : {}) };
+    return { "@type": typeUrl, ...objectOf(parsed) };
   }
 
   #fields(name: string, value: JsonObject, at: string, depth: number): JsonObject {

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../ports.ts";
+import type { JsonValue } from "../../json/json.ts";
 
 /** Scalars whose default is `""`. */
 const TEXT = new Set(["string", "bytes"]);

@@ -1,6 +1,12 @@
-import type { JsonObject, JsonValue } from "../../ports.ts";
+import type { JsonValue } from "../../json/json.ts";
+import { isJsonObject } from "../../json/json.ts";
+import {
+  formatDuration,
+  formatTimestamp,
+  parseDuration,
+  parseTimestamp,
+} from "../../json/proto-time.ts";
 import { camelCase } from "./descriptors.ts";
-import { formatDuration, formatTimestamp, parseDuration, parseTimestamp } from "./time-text.ts";
 
 /** Messages that JSON writes as something else than an object of their fields. */
 export const STRUCT = "google.protobuf.Struct";
@@ -16,11 +22,6 @@ const WELL_KNOWN = new Set([STRUCT, VALUE, LIST_VALUE, TIMESTAMP, DURATION, FIEL
 /** True when {@link parseWellKnown} reads the message. */
 export function isWellKnown(name: string): boolean {
   return WELL_KNOWN.has(name);
-}
-
-/** True for a JSON object, as against an array or null. */
-export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The canonical form; undefined when the value is none of the type. */
@@ -40,18 +41,4 @@ export function parseWellKnown(name: string, value: JsonValue): JsonValue | unde
   }
   const parsed = parseDuration(value);
   return parsed === undefined ? undefined : formatDuration(parsed);
-}
-
-/** Sets a key that a caller chose, also `__proto__`, as plain data. */
-export function setOwn(target: JsonObject, key: string, value: JsonValue): void {
-  if (key === "__proto__") {
-    Object.defineProperty(target, key, {
-      value,
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
-  } else {
-    target[key] = value;
-  }
 }

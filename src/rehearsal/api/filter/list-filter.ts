@@ -1,7 +1,7 @@
-import type { JsonObject, JsonValue } from "../../ports.ts";
+import { scalarText } from "../../json/json-values.ts";
+import type { JsonValue, JsonObject } from "../../json/json.ts";
+import { isJsonObject } from "../../json/json.ts";
 import { camelCase } from "../codec/descriptors.ts";
-import { scalarText } from "../codec/scalar-text.ts";
-import { isJsonObject } from "../codec/well-known.ts";
 import type { Predicate } from "./filter-parser.ts";
 import { compileFilter, unparseable } from "./filter-parser.ts";
 import { holds, scalarOrder } from "./scalar-order.ts";

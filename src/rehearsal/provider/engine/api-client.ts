@@ -1,10 +1,10 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import { sleep } from "../../../semantics/clock.ts";
-import type { JsonObject } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
+import { isJsonObject } from "../../json/json.ts";
 import { show } from "../protocol/value.ts";
 import { exchange } from "./http-exchange.ts";
 import type { Exchanged } from "./http-exchange.ts";
-import { isJsonObject } from "./mapping.ts";
 import type { Settings } from "./settings.ts";
 
 /** The API refused a call. The message names method, URL and Google's own text, never a body or token. */

@@ -1,8 +1,7 @@
+import { durationMs } from "../../json/proto-time.ts";
 import { equals, isEmpty } from "../protocol/value.ts";
 import type { Value } from "../protocol/value.ts";
 import type { Attribute } from "./schema.ts";
-
-const DURATION = /^(\d+(?:\.\d+)?)s$/;
 
 /**
  * True when the real provider shows no difference between the two (its DiffSuppressFunc): durations by
@@ -13,11 +12,8 @@ export function equivalent(attribute: Attribute, a: Value, b: Value): boolean {
   if (equals(a, b) || (isEmpty(a) && isEmpty(b) && !Array.isArray(a))) return true;
   if (attribute.suppressesSomeDiffs !== true) return false;
   if (typeof a !== "string" || typeof b !== "string") return false;
-  const [, secondsOfA] = DURATION.exec(a) ?? [];
-  const [, secondsOfB] = DURATION.exec(b) ?? [];
-  if (secondsOfA !== undefined && secondsOfB !== undefined) {
-    return Number(secondsOfA) === Number(secondsOfB);
-  }
+  const [durationOfA, durationOfB] = [durationMs(a), durationMs(b)];
+  if (durationOfA !== undefined && durationOfB !== undefined) return durationOfA === durationOfB;
   if (a.includes("://")) return a.replace(/\/$/, "") === b.replace(/\/$/, "");
   if (a.includes(":")) return a.toLowerCase() === b.toLowerCase();
   if (a.includes("/") !== b.includes("/")) return a.split("/").pop() === b.split("/").pop();

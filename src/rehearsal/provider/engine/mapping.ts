@@ -1,4 +1,6 @@
-import type { JsonObject, JsonValue } from "../../ports.ts";
+import { objectOf } from "../../json/json-values.ts";
+import type { JsonValue, JsonObject } from "../../json/json.ts";
+import { isJsonObject } from "../../json/json.ts";
 import { UNKNOWN, isEmpty, isObject, show } from "../protocol/value.ts";
 import type { Value, ValueObject } from "../protocol/value.ts";
 import type { Attribute, Attributes } from "./schema.ts";
@@ -112,7 +114,7 @@ function memberFromApi(
   }
   const isSet = attribute.type.startsWith("set");
   return items.map((item, index) => {
-    const object = isJsonObject(item) ? item : {};
+    const object = objectOf(item);
     const other = isSet ? sameName(before, object) : before[index];
     return fromApi(nested, object, isObject(other) ? other : {}, mapping, `${path}.`);
   });
@@ -137,9 +139,4 @@ function known(value: Value | undefined): Value {
 
 function apiName(path: string, mapping: Mapping): string {
   return mapping.rename?.[path] ?? camelCase(path.slice(path.lastIndexOf(".") + 1));
-}
-
-/** True for a JSON object, not an array. */
-export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

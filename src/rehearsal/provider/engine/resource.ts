@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
 import type { Value, ValueObject } from "../protocol/value.ts";
 import { UNKNOWN, show } from "../protocol/value.ts";
 import type { ApiClient } from "./api-client.ts";

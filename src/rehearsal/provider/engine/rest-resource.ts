@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { equals, show } from "../protocol/value.ts";
 import type { ValueObject } from "../protocol/value.ts";
 import { ApiError } from "./api-client.ts";

@@ -1,4 +1,4 @@
-import { isJsonObject } from "../engine/mapping.ts";
+import { isJsonObject } from "../../json/json.ts";
 import type { RestSpec } from "../engine/resource.ts";
 import { show } from "../protocol/value.ts";
 

@@ -1,5 +1,5 @@
-import type { JsonObject } from "../../ports.ts";
-import { isJsonObject } from "../engine/mapping.ts";
+import type { JsonObject } from "../../json/json.ts";
+import { isJsonObject } from "../../json/json.ts";
 import type { RestSpec } from "../engine/resource.ts";
 import { isObject } from "../protocol/value.ts";
 import type { ValueObject } from "../protocol/value.ts";

@@ -1,4 +1,5 @@
-import { isJsonObject } from "../engine/mapping.ts";
+import { objectOf } from "../../json/json-values.ts";
+import { isJsonObject } from "../../json/json.ts";
 import { fill } from "../engine/resource.ts";
 import type { Call } from "../engine/resource.ts";
 import { text, show } from "../protocol/value.ts";
@@ -44,7 +45,7 @@ async function readProject({ client, values }: Call): Promise<ValueObject> {
     "GET",
     client.settings.endpoint("cloud_billing") + fill("projects/{{project_id}}/billingInfo", wanted),
   );
-  const parent = isJsonObject(project["parent"]) ? project["parent"] : {};
+  const parent = objectOf(project["parent"]);
   const parentId = (type: string): string => (parent["type"] === type ? show(parent["id"]) : "");
   const labels = isJsonObject(project["labels"]) ? (project["labels"] as ValueObject) : {};
   return {

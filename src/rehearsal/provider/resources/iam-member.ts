@@ -1,6 +1,7 @@
-import type { JsonObject, JsonValue } from "../../ports.ts";
+import { stringOf, objectsOf } from "../../json/json-values.ts";
+import type { JsonValue, JsonObject } from "../../json/json.ts";
+import { isJsonObject } from "../../json/json.ts";
 import { ApiError } from "../engine/api-client.ts";
-import { isJsonObject } from "../engine/mapping.ts";
 import { fill } from "../engine/resource.ts";
 import type { Call, Resource } from "../engine/resource.ts";
 import type { ServiceName } from "../engine/settings.ts";
@@ -86,7 +87,7 @@ function finish(
 ): ValueObject {
   const parent = fill(spec.idParent ?? spec.parent, normalized(values));
   const id = `${parent}/${show(values["role"])}/${member(values)}`;
-  return { ...values, etag: typeof etag === "string" ? etag : "", id };
+  return { ...values, etag: stringOf(etag), id };
 }
 
 async function change(
@@ -197,7 +198,7 @@ function member(values: ValueObject): string {
 }
 
 function bindingsOf(policy: JsonObject): JsonObject[] {
-  return Array.isArray(policy["bindings"]) ? policy["bindings"].filter(isJsonObject) : [];
+  return objectsOf(policy["bindings"]);
 }
 
 function membersOf(binding: JsonObject): string[] {

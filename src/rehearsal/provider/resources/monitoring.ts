@@ -1,5 +1,6 @@
-import type { JsonObject } from "../../ports.ts";
-import { isJsonObject } from "../engine/mapping.ts";
+import { objectOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
+import { isJsonObject } from "../../json/json.ts";
 import type { RestSpec } from "../engine/resource.ts";
 import { isObject } from "../protocol/value.ts";
 import type { ValueObject } from "../protocol/value.ts";
@@ -30,7 +31,7 @@ export const notificationChannel: RestSpec = {
   adjustBody: (body, { values, config }) => {
     const secrets = secretLabels(values, config);
     if (Object.keys(secrets).length === 0) return;
-    body["labels"] = { ...(isJsonObject(body["labels"]) ? body["labels"] : {}), ...secrets };
+    body["labels"] = { ...objectOf(body["labels"]), ...secrets };
   },
   // The server answers them blotted out: only the configuration knows them.
   adjustAnswer: (answer) => {

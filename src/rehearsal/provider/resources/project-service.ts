@@ -1,5 +1,5 @@
+import { isJsonObject } from "../../json/json.ts";
 import { ApiError } from "../engine/api-client.ts";
-import { isJsonObject } from "../engine/mapping.ts";
 import { fill } from "../engine/resource.ts";
 import type { Call, Resource } from "../engine/resource.ts";
 import type { ValueObject } from "../protocol/value.ts";

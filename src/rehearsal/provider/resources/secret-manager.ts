@@ -1,5 +1,5 @@
+import { isJsonObject } from "../../json/json.ts";
 import { ApiError } from "../engine/api-client.ts";
-import { isJsonObject } from "../engine/mapping.ts";
 import type { Call, Resource, RestSpec } from "../engine/resource.ts";
 import { TaintedError, fill } from "../engine/resource.ts";
 import { equals, text, show } from "../protocol/value.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { ApiError } from "../engine/api-client.ts";
 import { TaintedError, fill } from "../engine/resource.ts";
 import type { Call, Resource, RestSpec } from "../engine/resource.ts";

@@ -1,5 +1,6 @@
-import type { JsonObject } from "../../ports.ts";
-import { isJsonObject } from "../engine/mapping.ts";
+import { objectOf, objectsOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
+import { isJsonObject } from "../../json/json.ts";
 import { fill } from "../engine/resource.ts";
 import type { Call, Resource, RestSpec } from "../engine/resource.ts";
 import { restResource } from "../engine/rest-resource.ts";
@@ -39,7 +40,7 @@ const SPEC: RestSpec = {
   adjustBody: nest,
   adjustAnswer: flatten,
   derive: (values, answer) => {
-    const iam = isJsonObject(answer["iamConfiguration"]) ? answer["iamConfiguration"] : {};
+    const iam = objectOf(answer["iamConfiguration"]);
     const uniform = iam["uniformBucketLevelAccess"];
     values["uniform_bucket_level_access"] = isJsonObject(uniform) && uniform["enabled"] === true;
     values["public_access_prevention"] = show(iam["publicAccessPrevention"] ?? "inherited");
@@ -99,7 +100,7 @@ export function storageBucket(attributes: Attributes): Resource {
 async function deleteBucket(rest: Resource, call: Call): Promise<void> {
   const bucket = call.client.settings.endpoint("storage") + fill("b/{{name}}", call.values);
   const { items } = await call.client.call("GET", `${bucket}/o?versions=true`);
-  const objects = Array.isArray(items) ? items.filter(isJsonObject) : [];
+  const objects = objectsOf(items);
   if (objects.length > 0 && call.values["force_destroy"] !== true) {
     throw new Error(
       `Error trying to delete bucket ${show(call.values["name"])} containing objects without \`force_destroy\` set to true`,

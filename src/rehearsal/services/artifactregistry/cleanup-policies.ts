@@ -1,7 +1,7 @@
-import { ApiError } from "../../api/api-error.ts";
-import { scalarText } from "../../api/codec/scalar-text.ts";
-import { isJsonObject } from "../../api/codec/well-known.ts";
-import type { JsonObject, JsonValue } from "../../ports.ts";
+import { invalidArgument } from "../../api/api-error.ts";
+import { scalarText } from "../../json/json-values.ts";
+import type { JsonValue, JsonObject } from "../../json/json.ts";
+import { isJsonObject } from "../../json/json.ts";
 
 /** In the order of their numbers. */
 const ACTIONS = ["ACTION_UNSPECIFIED", "DELETE", "KEEP"];
@@ -14,7 +14,8 @@ const MAX_ID_LENGTH = 127;
  * @see https://github.com/googleapis/googleapis/blob/master/google/devtools/artifactregistry/v1/repository.proto
  */
 export function readCleanupPolicies(value: JsonValue): JsonObject {
-  if (!isJsonObject(value)) throw bad("cleanup_policies must be policies by their ids.");
+  if (!isJsonObject(value))
+    throw invalidArgument("cleanup_policies must be policies by their ids.");
   return Object.fromEntries(
     Object.entries(value).map(([id, policy]) => [id, readPolicy(id, policy)]),
   );
@@ -22,22 +23,30 @@ export function readCleanupPolicies(value: JsonValue): JsonObject {
 
 function readPolicy(id: string, policy: JsonValue | undefined): JsonObject {
   if (id === "" || id.length > MAX_ID_LENGTH) {
-    throw bad(`The id of cleanup policy "${id}" must have 1 to ${MAX_ID_LENGTH} characters.`);
+    throw invalidArgument(
+      `The id of cleanup policy "${id}" must have 1 to ${MAX_ID_LENGTH} characters.`,
+    );
   }
-  if (!isJsonObject(policy)) throw bad(`Cleanup policy "${id}" must be an object.`);
+  if (!isJsonObject(policy)) throw invalidArgument(`Cleanup policy "${id}" must be an object.`);
   if ((policy["id"] ?? id) !== id) {
-    throw bad(`Cleanup policy "${id}" has another id: ${JSON.stringify(policy["id"])}.`);
+    throw invalidArgument(
+      `Cleanup policy "${id}" has another id: ${JSON.stringify(policy["id"])}.`,
+    );
   }
   const action = enumName(ACTIONS, policy["action"] ?? 0);
   if (action === undefined || action === ACTIONS[0]) {
-    throw bad(`Cleanup policy "${id}" must have the action DELETE or KEEP.`);
+    throw invalidArgument(`Cleanup policy "${id}" must have the action DELETE or KEEP.`);
   }
   const { condition, mostRecentVersions } = policy;
   if (isJsonObject(condition) && isJsonObject(mostRecentVersions)) {
-    throw bad(`Cleanup policy "${id}" can't have both a condition and most_recent_versions.`);
+    throw invalidArgument(
+      `Cleanup policy "${id}" can't have both a condition and most_recent_versions.`,
+    );
   }
   if (isJsonObject(mostRecentVersions) && action !== "KEEP") {
-    throw bad(`Cleanup policy "${id}" can have most_recent_versions only with the action KEEP.`);
+    throw invalidArgument(
+      `Cleanup policy "${id}" can have most_recent_versions only with the action KEEP.`,
+    );
   }
   return {
     id,
@@ -51,7 +60,9 @@ function readCondition(id: string, condition: JsonObject): JsonObject {
   if (condition["tagState"] === undefined) return condition;
   const tagState = enumName(TAG_STATES, condition["tagState"]);
   if (tagState !== undefined) return { ...condition, tagState };
-  throw bad(`The tag_state of cleanup policy "${id}" must be one of ${TAG_STATES.join(", ")}.`);
+  throw invalidArgument(
+    `The tag_state of cleanup policy "${id}" must be one of ${TAG_STATES.join(", ")}.`,
+  );
 }
 
 /** The name of an enum value that is given by name, in any case (gcloud sends `any`), or by number. */
@@ -59,8 +70,4 @@ export function enumName(names: readonly string[], value: JsonValue): string | u
   if (typeof value === "number") return names[value];
   const name = scalarText(value).toUpperCase();
   return names.includes(name) ? name : undefined;
-}
-
-function bad(message: string): ApiError {
-  return new ApiError("INVALID_ARGUMENT", message);
 }

@@ -1,11 +1,11 @@
 import { ApiError } from "../../api/api-error.ts";
 import type { JsonRequest, JsonRoute } from "../../api/api-service.ts";
-import { scalarText } from "../../api/codec/scalar-text.ts";
 import { filterItems } from "../../api/filter/filter-items.ts";
 import { compileListFilter } from "../../api/filter/list-filter.ts";
 import type { Operations } from "../../api/operations.ts";
+import { scalarText } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { listAnswer } from "../../list-answer.ts";
-import type { JsonObject } from "../../ports.ts";
 import { queryFlag } from "../../query-flag.ts";
 import type { ImageVersion, MemoryImageStore } from "./image-store.ts";
 import type { RepositoryStore } from "./repositories.ts";

@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
 
 import type { Clock } from "../../../semantics/clock.ts";
-import type { ImageStore, JsonObject, StoredImage } from "../../ports.ts";
+import { objectOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
+import type { ImageStore, StoredImage } from "../../ports.ts";
 import { OciError } from "./oci-error.ts";
 
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
@@ -252,7 +254,7 @@ function digestOf(bytes: Buffer): string {
 
 function parse(bytes: Buffer): JsonObject {
   try {
-    return asObject(JSON.parse(bytes.toString("utf8")) as JsonObject);
+    return objectOf(JSON.parse(bytes.toString("utf8")) as JsonObject);
   } catch {
     throw new OciError("MANIFEST_INVALID", "The manifest is no JSON.");
   }
@@ -271,14 +273,10 @@ function descriptors(json: JsonObject, key: string): Descriptor[] {
   const list = json[key] ?? [];
   if (!Array.isArray(list)) throw new OciError("MANIFEST_INVALID", `${key} must be a list.`);
   return list.map((item) => {
-    const { digest, platform } = asObject(item);
+    const { digest, platform } = objectOf(item);
     if (typeof digest !== "string" || !DIGEST.test(digest)) {
       throw new OciError("MANIFEST_INVALID", `A descriptor in ${key} has no sha256 digest.`);
     }
     return { digest, platform: platform as Descriptor["platform"] };
   });
-}
-
-function asObject(value: JsonObject[string]): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 }

@@ -1,7 +1,7 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import { ApiError } from "../../api/api-error.ts";
 import { applyFieldMask } from "../../api/field-mask.ts";
-import type { JsonObject } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { enumName, readCleanupPolicies } from "./cleanup-policies.ts";
 
 /** @see https://cloud.google.com/artifact-registry/docs/repositories/create-repos */

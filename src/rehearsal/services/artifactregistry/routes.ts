@@ -1,10 +1,11 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import type { ApiService, JsonRequest, JsonRoute } from "../../api/api-service.ts";
-import { scalarText } from "../../api/codec/scalar-text.ts";
 import type { Operations } from "../../api/operations.ts";
+import { scalarText } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { listAnswer } from "../../list-answer.ts";
 import { readPolicy, writePolicy } from "../../policy-requests.ts";
-import type { ImageStore, JsonObject, Policies } from "../../ports.ts";
+import type { ImageStore, Policies } from "../../ports.ts";
 import { testPermissions } from "../../test-permissions.ts";
 import { imageRoutes } from "./image-routes.ts";
 import { MemoryImageStore } from "./image-store.ts";

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 
 import type { Clock } from "../../../semantics/clock.ts";
-import { ApiError } from "../../api/api-error.ts";
-import { scalarText } from "../../api/codec/scalar-text.ts";
-import type { Accounts, JsonObject } from "../../ports.ts";
+import { ApiError, invalidArgument } from "../../api/api-error.ts";
+import { scalarText, objectOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
+import type { Accounts } from "../../ports.ts";
 
 /** @see https://cloud.google.com/iam/docs/reference/rest/v1/projects.serviceAccounts/create */
 const ACCOUNT_ID = /^[a-z][-a-z0-9]*[a-z0-9]$/;
@@ -75,7 +76,7 @@ export class MemoryAccounts implements Accounts {
       const message = `Service account ${id} already exists within project projects/${projectId}.`;
       throw new ApiError("ALREADY_EXISTS", message);
     }
-    const given = asObject(body["serviceAccount"]);
+    const given = objectOf(body["serviceAccount"]);
     // A second account of the same e-mail is another one.
     const uniqueId = idOf(`${email} ${this.#made++}`);
     const created = this.#store({
@@ -122,7 +123,7 @@ export class MemoryAccounts implements Accounts {
 
   /** The mask is in the body, in snake or camel case. @throws ApiError INVALID_ARGUMENT, ABORTED */
   patch(account: ServiceAccount, body: JsonObject): ServiceAccount {
-    const given = asObject(body["serviceAccount"]);
+    const given = objectOf(body["serviceAccount"]);
     const etag = given["etag"] ?? "";
     if (etag !== "" && etag !== account.etag) {
       throw new ApiError("ABORTED", `The etag of service account ${account.email} has changed.`);
@@ -133,7 +134,9 @@ export class MemoryAccounts implements Accounts {
         (name) => name.toLowerCase() === path.replaceAll("_", "").toLowerCase(),
       );
       if (field !== undefined) return [field, textOf(given, field)];
-      throw bad(`${path} of a service account can't be changed: only ${MUTABLE.join(" and ")}.`);
+      throw invalidArgument(
+        `${path} of a service account can't be changed: only ${MUTABLE.join(" and ")}.`,
+      );
     });
     return this.#store({ ...account, ...Object.fromEntries(fields) });
   }
@@ -185,15 +188,11 @@ function idOf(text: string): string {
   return `100${digits}`;
 }
 
-function asObject(value: JsonObject[string]): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-}
-
 /** @throws ApiError INVALID_ARGUMENT */
 function textOf(given: JsonObject, field: (typeof MUTABLE)[number]): string | undefined {
   const text = scalarText(given[field]);
   if (Buffer.byteLength(text) > MAX_BYTES[field]) {
-    throw bad(`The ${field} must have at most ${MAX_BYTES[field]} bytes.`);
+    throw invalidArgument(`The ${field} must have at most ${MAX_BYTES[field]} bytes.`);
   }
   return text === "" ? undefined : text;
 }
@@ -206,12 +205,8 @@ function textOf(given: JsonObject, field: (typeof MUTABLE)[number]): string | un
 function checkId(value: JsonObject[string]): string {
   const id = scalarText(value);
   if (id.length < 6 || id.length > 30) {
-    throw bad(`The account ID "${id}" does not have a length between 6 and 30.`);
+    throw invalidArgument(`The account ID "${id}" does not have a length between 6 and 30.`);
   }
   if (ACCOUNT_ID.test(id)) return id;
-  throw bad(String.raw`${id} does not match [a-z][a-z\d\-]*[a-z\d].`);
-}
-
-function bad(message: string): ApiError {
-  return new ApiError("INVALID_ARGUMENT", message);
+  throw invalidArgument(String.raw`${id} does not match [a-z][a-z\d\-]*[a-z\d].`);
 }

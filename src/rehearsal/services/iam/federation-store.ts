@@ -1,7 +1,7 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import { ApiError } from "../../api/api-error.ts";
 import { applyFieldMask } from "../../api/field-mask.ts";
-import type { JsonObject } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
 
 /** How long a deleted one can be brought back. @see https://cloud.google.com/iam/docs/manage-workload-identity-pools-providers#undelete-pool */
 const UNDELETE_MS = 30 * 86_400_000;

@@ -1,5 +1,5 @@
-import { ApiError } from "../../api/api-error.ts";
-import type { JsonValue } from "../../ports.ts";
+import { invalidArgument } from "../../api/api-error.ts";
+import type { JsonValue } from "../../json/json.ts";
 
 const EMAIL = String.raw`[^@\s:?]+@[^@\s:?]+`;
 /** Of GKE's workload identity: `serviceAccount:PROJECT.svc.id.goog[NAMESPACE/NAME]`. */
@@ -32,16 +32,17 @@ export function checkMember(member: JsonValue): string {
   const text = typeof member === "string" ? member : JSON.stringify(member);
   const colon = text.indexOf(":");
   if (typeof member !== "string" || colon === -1) {
-    throw bad('Policy members must be of the form "<type>:<value>".');
+    throw invalidArgument('Policy members must be of the form "<type>:<value>".');
   }
   const type = text.slice(0, colon);
   const form = Object.hasOwn(BY_TYPE, type) ? BY_TYPE[type] : undefined;
   if (form === undefined) {
-    throw bad(
+    throw invalidArgument(
       `The member ${text} is of an unknown type. Please set a valid type prefix for the member.`,
     );
   }
-  if (!form.test(text.slice(colon + 1))) throw bad(`Invalid member ${text}: this is no ${type}.`);
+  if (!form.test(text.slice(colon + 1)))
+    throw invalidArgument(`Invalid member ${text}: this is no ${type}.`);
   return canonicalMember(text);
 }
 
@@ -53,8 +54,4 @@ export function canonicalMember(member: string): string {
 
 function whole(pattern: string): RegExp {
   return new RegExp(`^${pattern}$`);
-}
-
-function bad(message: string): ApiError {
-  return new ApiError("INVALID_ARGUMENT", message);
 }

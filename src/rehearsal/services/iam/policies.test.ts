@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
-import type { JsonObject } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { MemoryPolicies } from "./policies.ts";
 
 const clock = new VirtualClock(0);

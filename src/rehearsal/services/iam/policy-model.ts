@@ -1,6 +1,7 @@
-import { ApiError } from "../../api/api-error.ts";
-import { isJsonObject } from "../../api/codec/well-known.ts";
-import type { Binding, JsonObject, JsonValue } from "../../ports.ts";
+import { invalidArgument } from "../../api/api-error.ts";
+import type { JsonValue, JsonObject } from "../../json/json.ts";
+import { isJsonObject } from "../../json/json.ts";
+import type { Binding } from "../../ports.ts";
 import { checkMember } from "./members.ts";
 
 const ROLE = /^(roles\/[\w.]+|(projects|organizations)\/[^/]+\/roles\/[\w.]+)$/;
@@ -16,7 +17,7 @@ const EXPRESSION_FIELDS = ["expression", "title", "description", "location"];
  */
 export function readBindings(policy: JsonObject): Binding[] {
   const list = policy["bindings"] ?? [];
-  if (!Array.isArray(list)) throw bad("policy.bindings must be a list.");
+  if (!Array.isArray(list)) throw invalidArgument("policy.bindings must be a list.");
   const merged = new Map<string, Binding>();
   for (const item of list) {
     const binding = bindingOf(item);
@@ -29,7 +30,7 @@ export function readBindings(policy: JsonObject): Binding[] {
   const bindings = [...merged.values()];
   const count = bindings.reduce((sum, { members }) => sum + members.length, 0);
   if (count > MAX_MEMBERS) {
-    throw bad(
+    throw invalidArgument(
       `The number of members in the policy (${count.toLocaleString("en")}) is larger than the maximum ` +
         `allowed size ${MAX_MEMBERS.toLocaleString("en")}.`,
     );
@@ -38,14 +39,14 @@ export function readBindings(policy: JsonObject): Binding[] {
 }
 
 function bindingOf(item: JsonValue): Binding {
-  if (!isJsonObject(item)) throw bad("A binding must be an object.");
+  if (!isJsonObject(item)) throw invalidArgument("A binding must be an object.");
   const { role, members, condition } = item;
   if (typeof role !== "string" || !ROLE.test(role)) {
     const shown = typeof role === "string" ? role : JSON.stringify(role);
-    throw bad(`Role ${shown} is not supported for this resource.`);
+    throw invalidArgument(`Role ${shown} is not supported for this resource.`);
   }
   const names = members ?? [];
-  if (!Array.isArray(names)) throw bad(`The members of ${role} must be a list.`);
+  if (!Array.isArray(names)) throw invalidArgument(`The members of ${role} must be a list.`);
   return {
     role,
     members: names.map((name) => checkMember(name)),
@@ -58,12 +59,8 @@ function bindingOf(item: JsonValue): Binding {
 /** In one order of its fields, so that equal ones merge. */
 function readCondition(condition: JsonValue): JsonObject {
   if (!isJsonObject(condition) || typeof condition["expression"] !== "string") {
-    throw bad("The condition of a binding must have an expression.");
+    throw invalidArgument("The condition of a binding must have an expression.");
   }
   const fields = EXPRESSION_FIELDS.filter((field) => typeof condition[field] === "string");
   return Object.fromEntries(fields.map((field) => [field, condition[field]]));
-}
-
-function bad(message: string): ApiError {
-  return new ApiError("INVALID_ARGUMENT", message);
 }

@@ -1,8 +1,9 @@
 import type { ApiService, JsonRequest, JsonRoute } from "../../api/api-service.ts";
 import type { Operations } from "../../api/operations.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { listAnswer } from "../../list-answer.ts";
 import { readPolicy, writePolicy } from "../../policy-requests.ts";
-import type { JsonObject, Policies } from "../../ports.ts";
+import type { Policies } from "../../ports.ts";
 import { testPermissions } from "../../test-permissions.ts";
 import type { ServiceAccount } from "./accounts.ts";
 import { MemoryAccounts } from "./accounts.ts";

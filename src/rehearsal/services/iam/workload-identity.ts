@@ -1,11 +1,11 @@
 import type { Clock } from "../../../semantics/clock.ts";
-import { ApiError } from "../../api/api-error.ts";
+import { invalidArgument } from "../../api/api-error.ts";
 import type { JsonRequest, JsonRoute } from "../../api/api-service.ts";
-import { scalarText } from "../../api/codec/scalar-text.ts";
-import { isJsonObject } from "../../api/codec/well-known.ts";
 import type { Operations } from "../../api/operations.ts";
+import { scalarText } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
+import { isJsonObject } from "../../json/json.ts";
 import { listAnswer } from "../../list-answer.ts";
-import type { JsonObject } from "../../ports.ts";
 import { queryFlag } from "../../query-flag.ts";
 import { FederationStore } from "./federation-store.ts";
 
@@ -110,7 +110,7 @@ function kindRoutes(
     post(kind.all, (request) => {
       const id = request.query.get(kind.idQuery) ?? "";
       if (!/^(?!gcp-)[a-z0-9-]{4,32}$/.test(id)) {
-        throw bad(
+        throw invalidArgument(
           `${kind.idQuery} "${id}" must be 4 to 32 lower-case letters, digits and hyphens, not starting with gcp-.`,
         );
       }
@@ -155,7 +155,7 @@ function checkTexts(entity: JsonObject): void {
     ["description", 256],
   ] as const) {
     if (scalarText(entity[field]).length > max) {
-      throw bad(`${field} must have at most ${max} characters.`);
+      throw invalidArgument(`${field} must have at most ${max} characters.`);
     }
   }
 }
@@ -165,13 +165,11 @@ function checkProvider(entity: JsonObject): void {
   checkTexts(entity);
   const { oidc, attributeMapping } = entity;
   if (isJsonObject(oidc) && !/^https:\/\/./.test(scalarText(oidc["issuerUri"] ?? "https://-"))) {
-    throw bad(`The issuer_uri ${JSON.stringify(oidc["issuerUri"])} must be an https URL.`);
+    throw invalidArgument(
+      `The issuer_uri ${JSON.stringify(oidc["issuerUri"])} must be an https URL.`,
+    );
   }
   if (isJsonObject(attributeMapping) && attributeMapping["google.subject"] === undefined) {
-    throw bad("The attribute_mapping must have google.subject.");
+    throw invalidArgument("The attribute_mapping must have google.subject.");
   }
-}
-
-function bad(message: string): ApiError {
-  return new ApiError("INVALID_ARGUMENT", message);
 }

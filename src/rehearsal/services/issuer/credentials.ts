@@ -1,7 +1,10 @@
 import type { Clock } from "../../../semantics/clock.ts";
-import { ApiError } from "../../api/api-error.ts";
+import { ApiError, invalidArgument } from "../../api/api-error.ts";
 import type { JsonRequest, JsonRoute } from "../../api/api-service.ts";
-import type { Accounts, JsonObject } from "../../ports.ts";
+import { stringOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
+import { durationMs } from "../../json/proto-time.ts";
+import type { Accounts } from "../../ports.ts";
 import { signJwt } from "./jwt.ts";
 import { TOKEN_LIFETIME_S, type TokenService } from "./service.ts";
 
@@ -25,11 +28,12 @@ export function credentialRoutes(deps: CredentialDeps, tokens: TokenService): Js
   });
   return [
     route("generateIdToken", (email, { audience }) => {
-      if (typeof audience !== "string" || audience === "") throw invalid("audience is required.");
+      if (typeof audience !== "string" || audience === "")
+        throw invalidArgument("audience is required.");
       return { token: tokens.idToken(email, audience) };
     }),
     route("generateAccessToken", (email, { scope, lifetime }) => {
-      if (!Array.isArray(scope) || scope.length === 0) throw invalid("scope is required.");
+      if (!Array.isArray(scope) || scope.length === 0) throw invalidArgument("scope is required.");
       const { token, expiresAt } = tokens.newAccessToken(email, lifetimeS(lifetime));
       return { accessToken: token, expireTime: new Date(expiresAt * 1_000).toISOString() };
     }),
@@ -37,11 +41,12 @@ export function credentialRoutes(deps: CredentialDeps, tokens: TokenService): Js
       const claims = claimsIn(payload);
       const exp = claims["exp"];
       if (exp !== undefined && !(Number(exp) <= deps.clock.now() / 1_000 + MAX_JWT_S))
-        throw invalid("The exp claim must be at most 12 hours ahead.");
+        throw invalidArgument("The exp claim must be at most 12 hours ahead.");
       return { keyId: tokens.accountKey.keyId, signedJwt: signJwt(tokens.accountKey, claims) };
     }),
     route("signBlob", (_, { payload }) => {
-      if (typeof payload !== "string" || payload === "") throw invalid("payload is required.");
+      if (typeof payload !== "string" || payload === "")
+        throw invalidArgument("payload is required.");
       const signature = tokens.accountKey.sign(Buffer.from(payload, "base64"));
       const signedBlob = Buffer.from(signature, "base64url").toString("base64");
       return { keyId: tokens.accountKey.keyId, signedBlob };
@@ -51,29 +56,24 @@ export function credentialRoutes(deps: CredentialDeps, tokens: TokenService): Js
 
 function lifetimeS(lifetime: JsonObject[string]): number {
   if (lifetime === undefined) return TOKEN_LIFETIME_S;
-  const seconds = typeof lifetime === "string" ? /^(\d+)s$/.exec(lifetime)?.[1] : undefined;
-  if (seconds !== undefined && Number(seconds) > 0 && Number(seconds) <= TOKEN_LIFETIME_S)
-    return Number(seconds);
-  throw invalid(`lifetime must be 1s to ${TOKEN_LIFETIME_S}s.`);
+  const seconds = Math.floor((durationMs(stringOf(lifetime)) ?? 0) / 1_000);
+  if (seconds > 0 && seconds <= TOKEN_LIFETIME_S) return seconds;
+  throw invalidArgument(`lifetime must be 1s to ${TOKEN_LIFETIME_S}s.`);
 }
 
 function claimsIn(payload: JsonObject[string]): Record<string, unknown> {
   try {
-    const claims: unknown = JSON.parse(typeof payload === "string" ? payload : "");
+    const claims: unknown = JSON.parse(stringOf(payload));
     if (typeof claims === "object" && claims !== null && !Array.isArray(claims))
       return claims as Record<string, unknown>;
   } catch {
     // Answered like any other payload that is no object.
   }
-  throw invalid("payload must be a JSON object of claims.");
+  throw invalidArgument("payload must be a JSON object of claims.");
 }
 
 function existing(accounts: Accounts, request: JsonRequest): string {
   const email = request.params["email"] ?? "";
   if (accounts.exists(email)) return email;
   throw new ApiError("NOT_FOUND", `Not found; Gaia id not found for email ${email}`);
-}
-
-function invalid(message: string): ApiError {
-  return new ApiError("INVALID_ARGUMENT", message);
 }

@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 
 import type { RawRoute } from "../../api/api-service.ts";
 import { parseJsonObjectBody, readBody } from "../../api/http-body.ts";
+import { stringOf } from "../../json/json-values.ts";
 import type { Accounts } from "../../ports.ts";
 import { TOKEN_LIFETIME_S, type TokenService } from "./service.ts";
 
@@ -24,7 +25,7 @@ export function tokenRoute(deps: { readonly accounts: Accounts }, tokens: TokenS
       const json = isJson ? parseJsonObjectBody(bytes) : {};
       const field = (name: string): string => {
         const value = json[name] ?? form.get(name);
-        return typeof value === "string" ? value : "";
+        return stringOf(value);
       };
       if (field("grant_type") !== JWT_BEARER) {
         return refuse(

@@ -1,9 +1,9 @@
-import { scalarText } from "../../api/codec/scalar-text.ts";
-import { isJsonObject } from "../../api/codec/well-known.ts";
 import type { Predicate } from "../../api/filter/filter-parser.ts";
 import { unparseable } from "../../api/filter/filter-parser.ts";
 import type { PatternEngine } from "../../api/pattern-engine.ts";
-import type { JsonObject, JsonValue } from "../../ports.ts";
+import { scalarText } from "../../json/json-values.ts";
+import type { JsonValue, JsonObject } from "../../json/json.ts";
+import { isJsonObject } from "../../json/json.ts";
 
 /** The work on a text grows with the length of the expression. */
 const MAX_PATTERN_LENGTH = 256;

@@ -2,9 +2,9 @@ import { beforeEach, expect, test } from "vitest";
 
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
 import type { CallContext } from "../../api/api-service.ts";
-import { scalarText } from "../../api/codec/scalar-text.ts";
 import { FaultSet } from "../../faults.ts";
-import type { JsonObject } from "../../ports.ts";
+import { scalarText } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { createLoggingService } from "./routes.ts";
 
 const CALL: CallContext = { principal: undefined, headers: {}, transport: "grpc" };

@@ -1,7 +1,7 @@
-import { scalarText } from "../../api/codec/scalar-text.ts";
 import type { Predicate } from "../../api/filter/filter-parser.ts";
 import { unparseable } from "../../api/filter/filter-parser.ts";
-import type { JsonObject } from "../../ports.ts";
+import { scalarText } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { textsOf, valuesAt } from "./comparison.ts";
 
 /**

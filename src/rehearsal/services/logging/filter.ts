@@ -1,7 +1,7 @@
 import type { Predicate } from "../../api/filter/filter-parser.ts";
 import { compileFilter } from "../../api/filter/filter-parser.ts";
 import { loadPatternEngine } from "../../api/pattern-engine.ts";
-import type { JsonObject } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { bareWord, compare } from "./comparison.ts";
 import { callFunction } from "./filter-functions.ts";
 

@@ -1,9 +1,9 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import { ApiError } from "../../api/api-error.ts";
 import type { JsonRequest, JsonRoute } from "../../api/api-service.ts";
-import { isJsonObject } from "../../api/codec/well-known.ts";
 import { pageOf } from "../../api/paging.ts";
-import type { JsonObject, JsonValue } from "../../ports.ts";
+import { stringOf, objectOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { compileLogFilter } from "./filter.ts";
 
 const MAX_PAGE_SIZE = 1000;
@@ -40,7 +40,7 @@ export function metricRoutes(clock: Clock): JsonRoute[] {
       method: "POST",
       path: all,
       handle: (request) => {
-        const id = text(request.body["name"]);
+        const id = stringOf(request.body["name"]);
         if (metrics.has(keyOf(request, id))) {
           throw new ApiError("ALREADY_EXISTS", `Metric ${id} already exists.`);
         }
@@ -58,7 +58,7 @@ export function metricRoutes(clock: Clock): JsonRoute[] {
           pageToken: query.get("pageToken") ?? "",
         };
         const items = own.map(([, metric]) => metric);
-        const page = pageOf(paging, items, ({ name }) => text(name), MAX_PAGE_SIZE);
+        const page = pageOf(paging, items, ({ name }) => stringOf(name), MAX_PAGE_SIZE);
         return { metrics: [...page.items], nextPageToken: page.nextPageToken };
       },
     },
@@ -86,11 +86,11 @@ async function completed({ body, params }: JsonRequest, id: string): Promise<Jso
   if (!NAME.test(id) || id.startsWith("/")) {
     throw new ApiError("INVALID_ARGUMENT", `"${id.slice(0, 120)}" is not a metric's name.`);
   }
-  const filter = text(body["filter"]);
+  const filter = stringOf(body["filter"]);
   if (filter === "") throw new ApiError("INVALID_ARGUMENT", "The filter must not be empty.");
   await compileLogFilter(filter);
   const type = `logging.googleapis.com/user/${id}`;
-  const given = isJsonObject(body["metricDescriptor"]) ? body["metricDescriptor"] : {};
+  const given = objectOf(body["metricDescriptor"]);
   const metricDescriptor = {
     metricKind: "DELTA",
     valueType: "INT64",
@@ -100,8 +100,4 @@ async function completed({ body, params }: JsonRequest, id: string): Promise<Jso
     type,
   };
   return { ...body, name: id, metricDescriptor };
-}
-
-function text(value: JsonValue | undefined): string {
-  return typeof value === "string" ? value : "";
 }

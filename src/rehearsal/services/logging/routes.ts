@@ -4,7 +4,9 @@ import type { ApiService, JsonRoute, Rpc } from "../../api/api-service.ts";
 import { filterItems } from "../../api/filter/filter-items.ts";
 import { withinPageBytes } from "../../api/page-bytes.ts";
 import { pageOf } from "../../api/paging.ts";
-import type { Faults, JsonObject, JsonValue, LogSink } from "../../ports.ts";
+import { stringOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
+import type { Faults, LogSink } from "../../ports.ts";
 import { compileLogFilter } from "./filter.ts";
 import { metricRoutes } from "./metrics.ts";
 import { RESOURCE_DESCRIPTORS } from "./resource-descriptors.ts";
@@ -36,8 +38,8 @@ export function createLoggingService(deps: LoggingDeps): ApiService & LogSink {
     WriteLogEntries: (request) => writeEntries(store, request),
     ListLogEntries: (request) => listEntries(store, request),
     ListLogs: (request) => {
-      const prefix = `${text(request["parent"])}/logs/`;
-      const names = new Set(store.visible().map((entry) => text(entry["logName"])));
+      const prefix = `${stringOf(request["parent"])}/logs/`;
+      const names = new Set(store.visible().map((entry) => stringOf(entry["logName"])));
       const found = [...names].filter((name) => name.startsWith(prefix)).toSorted();
       const page = pageOf(request, found, (name) => name, MAX_PAGE_SIZE);
       return { logNames: [...page.items], nextPageToken: page.nextPageToken };
@@ -54,7 +56,7 @@ export function createLoggingService(deps: LoggingDeps): ApiService & LogSink {
     },
     DeleteLog: (request) => {
       // The path of a REST call arrives decoded; the stored name has its slashes escaped.
-      const [parent = "", id = ""] = text(request["logName"]).split("/logs/");
+      const [parent = "", id = ""] = stringOf(request["logName"]).split("/logs/");
       const name = `${parent}/logs/${id.includes("%") ? id : encodeURIComponent(id)}`;
       if (!store.deleteLog(name))
         throw new ApiError("NOT_FOUND", "Requested entity was not found.");
@@ -84,12 +86,14 @@ const TAIL: JsonRoute = {
 };
 
 async function listEntries(store: LogStore, request: JsonObject): Promise<JsonObject> {
-  const names = Array.isArray(request["resourceNames"]) ? request["resourceNames"].map(text) : [];
+  const names = Array.isArray(request["resourceNames"])
+    ? request["resourceNames"].map(stringOf)
+    : [];
   if (names.length === 0)
     throw new ApiError("INVALID_ARGUMENT", "The resource_names must not be empty.");
   const parents = names.map((name) => `${name.split("/").slice(0, 2).join("/")}/`);
-  const matches = await compileLogFilter(text(request["filter"]));
-  const order = text(request["orderBy"]);
+  const matches = await compileLogFilter(stringOf(request["filter"]));
+  const order = stringOf(request["orderBy"]);
   if (!["", "timestamp", "timestamp asc", "timestamp desc"].includes(order)) {
     throw new ApiError(
       "INVALID_ARGUMENT",
@@ -99,12 +103,12 @@ async function listEntries(store: LogStore, request: JsonObject): Promise<JsonOb
   const found = filterItems(
     store.visible(),
     (entry) =>
-      parents.some((parent) => text(entry["logName"]).startsWith(parent)) && matches(entry),
+      parents.some((parent) => stringOf(entry["logName"]).startsWith(parent)) && matches(entry),
   );
   const ordered = order === "timestamp desc" ? found.toReversed() : found;
   const size = Number(request["pageSize"] ?? 0) || DEFAULT_PAGE_SIZE;
   if (size < 0) throw new ApiError("INVALID_ARGUMENT", "The page_size must not be negative.");
-  const start = placeAfter(ordered, text(request["pageToken"]));
+  const start = placeAfter(ordered, stringOf(request["pageToken"]));
   const asked = ordered.slice(start, start + Math.min(size, MAX_PAGE_SIZE));
   const entries = withinPageBytes(asked, (entry) => JSON.stringify(entry).length);
   const last = entries.at(-1);
@@ -114,7 +118,7 @@ async function listEntries(store: LogStore, request: JsonObject): Promise<JsonOb
 
 /** Entries that arrive meanwhile shift nothing: the token names the last one of its page. */
 function tokenOf({ timestamp, insertId }: JsonObject): string {
-  return Buffer.from(`e${text(timestamp)} ${text(insertId)}`).toString("base64url");
+  return Buffer.from(`e${stringOf(timestamp)} ${stringOf(insertId)}`).toString("base64url");
 }
 
 function placeAfter(ordered: readonly JsonObject[], token: string): number {
@@ -122,8 +126,4 @@ function placeAfter(ordered: readonly JsonObject[], token: string): number {
   const at = ordered.findIndex((entry) => tokenOf(entry) === token);
   if (at === -1) throw new ApiError("INVALID_ARGUMENT", "Invalid page token.");
   return at + 1;
-}
-
-function text(value: JsonValue | undefined): string {
-  return typeof value === "string" ? value : "";
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 
 import type { Clock } from "../../../semantics/clock.ts";
-import { scalarText } from "../../api/codec/scalar-text.ts";
-import type { Faults, JsonObject } from "../../ports.ts";
+import { scalarText } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
+import type { Faults } from "../../ports.ts";
 
 interface Stored {
   readonly entry: JsonObject;

@@ -1,6 +1,7 @@
 import { ApiError, CODES } from "../../api/api-error.ts";
-import { isJsonObject } from "../../api/codec/well-known.ts";
-import type { JsonObject, JsonValue } from "../../ports.ts";
+import { objectOf, stringOf, objectsOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
+import { isJsonObject } from "../../json/json.ts";
 import type { LogStore } from "./store.ts";
 
 const LOG_NAME =
@@ -15,13 +16,13 @@ const PARTIAL_ERRORS = "type.googleapis.com/google.logging.v2.WriteLogEntriesPar
  * @see https://github.com/googleapis/googleapis/blob/master/google/logging/v2/logging.proto (partial_success)
  */
 export function writeEntries(store: LogStore, request: JsonObject): JsonObject {
-  const entries = Array.isArray(request["entries"]) ? request["entries"].filter(isJsonObject) : [];
+  const entries = objectsOf(request["entries"]);
   if (entries.length === 0) throw new ApiError("INVALID_ARGUMENT", "No entries to write.");
   const complete = entries.map((entry) => ({
     ...entry,
     logName: entry["logName"] || request["logName"],
     resource: entry["resource"] ?? request["resource"],
-    labels: { ...object(request["labels"]), ...object(entry["labels"]) },
+    labels: { ...objectOf(request["labels"]), ...objectOf(entry["labels"]) },
   }));
   const problems = new Map<number, string>();
   for (const [index, entry] of complete.entries()) {
@@ -41,7 +42,7 @@ export function writeEntries(store: LogStore, request: JsonObject): JsonObject {
 
 function problemOf(entry: JsonObject, index: number): string | undefined {
   const { logName, resource } = entry;
-  const name = typeof logName === "string" ? logName : "";
+  const name = stringOf(logName);
   if (!LOG_NAME.test(name)) {
     return `entries[${index}].log_name "${name.slice(0, 120)}" is not a log's name.`;
   }
@@ -56,8 +57,4 @@ function partialErrors(problems: ReadonlyMap<number, string>): JsonObject {
   const code = CODES.INVALID_ARGUMENT.grpc;
   const errors = [...problems].map(([index, message]) => [String(index), { code, message }]);
   return { "@type": PARTIAL_ERRORS, logEntryErrors: Object.fromEntries(errors) as JsonObject };
-}
-
-function object(value: JsonValue | undefined): JsonObject {
-  return isJsonObject(value) ? value : {};
 }

@@ -1,7 +1,8 @@
-import { ApiError } from "../../api/api-error.ts";
-import type { JsonObject } from "../../ports.ts";
+import { ApiError, invalidArgument } from "../../api/api-error.ts";
+import { stringOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
 import type { ResourceStore } from "./store.ts";
-import { invalid, objectsOf, textOf } from "./values.ts";
+import { checkedObjects } from "./values.ts";
 
 const COMBINERS = ["AND", "OR", "AND_WITH_MATCHING_RESOURCE"];
 /** @see https://cloud.google.com/monitoring/quotas */
@@ -25,14 +26,16 @@ export function readAlertPolicy(
   name: string,
   channels: ResourceStore,
 ): JsonObject {
-  if (textOf(body["displayName"]) === "") throw invalid("Field displayName is required.");
-  const combiner = textOf(body["combiner"]);
+  if (stringOf(body["displayName"]) === "") throw invalidArgument("Field displayName is required.");
+  const combiner = stringOf(body["combiner"]);
   if (!COMBINERS.includes(combiner)) {
-    throw invalid(`Field combiner "${combiner}" must be one of ${COMBINERS.join(", ")}.`);
+    throw invalidArgument(`Field combiner "${combiner}" must be one of ${COMBINERS.join(", ")}.`);
   }
-  const conditions = objectsOf(body["conditions"], "conditions");
+  const conditions = checkedObjects(body["conditions"], "conditions");
   if (conditions.length === 0 || conditions.length > MAX_CONDITIONS) {
-    throw invalid(`Field conditions must have 1 to ${MAX_CONDITIONS}, not ${conditions.length}.`);
+    throw invalidArgument(
+      `Field conditions must have 1 to ${MAX_CONDITIONS}, not ${conditions.length}.`,
+    );
   }
   for (const channel of channelsOf(body)) {
     if (!channels.has(channel)) {
@@ -46,26 +49,26 @@ export function readAlertPolicy(
 /** The names of the channels that a policy notifies. @throws ApiError INVALID_ARGUMENT */
 export function channelsOf(policy: JsonObject): string[] {
   const list = policy["notificationChannels"] ?? [];
-  if (!Array.isArray(list)) throw invalid("Field notificationChannels must be a list.");
-  return list.map((name) => textOf(name));
+  if (!Array.isArray(list)) throw invalidArgument("Field notificationChannels must be a list.");
+  return list.map((name) => stringOf(name));
 }
 
 /** Keeps the name of a condition that has one of this policy. */
 function readCondition(condition: JsonObject, index: number, policy: string): JsonObject {
   const at = `conditions[${index}]`;
-  if (textOf(condition["displayName"]) === "")
-    throw invalid(`Field ${at}.displayName is required.`);
+  if (stringOf(condition["displayName"]) === "")
+    throw invalidArgument(`Field ${at}.displayName is required.`);
   const kinds = KINDS.filter((kind) => condition[kind] !== undefined);
   if (kinds.length !== 1)
-    throw invalid(`Field ${at} must have exactly one of ${KINDS.join(", ")}.`);
-  const [threshold] = objectsOf(
+    throw invalidArgument(`Field ${at} must have exactly one of ${KINDS.join(", ")}.`);
+  const [threshold] = checkedObjects(
     [condition["conditionThreshold"] ?? {}],
     `${at}.conditionThreshold`,
   );
-  if (kinds[0] === "conditionThreshold" && textOf(threshold?.["filter"]) === "") {
-    throw invalid(`Field ${at}.conditionThreshold.filter is required.`);
+  if (kinds[0] === "conditionThreshold" && stringOf(threshold?.["filter"]) === "") {
+    throw invalidArgument(`Field ${at}.conditionThreshold.filter is required.`);
   }
-  const given = textOf(condition["name"]);
+  const given = stringOf(condition["name"]);
   const prefix = `${policy}/conditions/`;
   const name = given.startsWith(prefix) ? given : `${prefix}${index + 1}`;
   return { ...condition, name };

@@ -4,9 +4,10 @@ import { applyFieldMask } from "../../api/field-mask.ts";
 import { filterItems } from "../../api/filter/filter-items.ts";
 import { compileListFilter } from "../../api/filter/list-filter.ts";
 import { pageOf } from "../../api/paging.ts";
-import type { JsonObject } from "../../ports.ts";
+import { stringOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
 import type { ResourceStore } from "./store.ts";
-import { canonicalMask, textOf } from "./values.ts";
+import { canonicalMask } from "./values.ts";
 
 const MAX_PAGE_SIZE = 1000;
 
@@ -53,7 +54,7 @@ export function crudRoutes(kind: Kind, clock: Clock): JsonRoute[] {
     };
     const matches = compileListFilter(query.get("filter") ?? "");
     const items = filterItems(store.list(params["project"] ?? ""), matches);
-    const page = pageOf(paging, items, ({ name }) => textOf(name), MAX_PAGE_SIZE);
+    const page = pageOf(paging, items, ({ name }) => stringOf(name), MAX_PAGE_SIZE);
     return {
       [collection]: [...page.items],
       totalSize: items.length,

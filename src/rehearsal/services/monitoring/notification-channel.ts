@@ -1,7 +1,6 @@
-import { isJsonObject } from "../../api/codec/well-known.ts";
-import type { JsonObject } from "../../ports.ts";
-import { invalid, textOf } from "./values.ts";
-
+import { invalidArgument } from "../../api/api-error.ts";
+import { stringOf, objectOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
 /**
  * The label that a type can't do without.
  * @see https://cloud.google.com/monitoring/alerts/using-channels-api
@@ -21,12 +20,12 @@ const REQUIRED_LABELS: Readonly<Record<string, string>> = {
  * @throws ApiError INVALID_ARGUMENT
  */
 export function readNotificationChannel(body: JsonObject, name: string): JsonObject {
-  const type = textOf(body["type"]);
-  if (type === "") throw invalid("Field type is required.");
+  const type = stringOf(body["type"]);
+  if (type === "") throw invalidArgument("Field type is required.");
   const label = Object.hasOwn(REQUIRED_LABELS, type) ? REQUIRED_LABELS[type] : undefined;
-  const labels = isJsonObject(body["labels"]) ? body["labels"] : {};
-  if (label !== undefined && textOf(labels[label]) === "") {
-    throw invalid(`Field labels.${label} is required for a channel of type ${type}.`);
+  const labels = objectOf(body["labels"]);
+  if (label !== undefined && stringOf(labels[label]) === "") {
+    throw invalidArgument(`Field labels.${label} is required for a channel of type ${type}.`);
   }
   return { enabled: true, ...body, name };
 }

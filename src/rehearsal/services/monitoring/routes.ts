@@ -1,8 +1,10 @@
 import type { Clock } from "../../../semantics/clock.ts";
-import { ApiError } from "../../api/api-error.ts";
+import { ApiError, invalidArgument } from "../../api/api-error.ts";
 import type { ApiService, JsonRequest, JsonRoute } from "../../api/api-service.ts";
 import { pageOf } from "../../api/paging.ts";
-import type { JsonObject, MetricSink } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
+import { timestampMs } from "../../json/proto-time.ts";
+import type { MetricSink } from "../../ports.ts";
 import { channelsOf, readAlertPolicy } from "./alert-policy.ts";
 import { crudRoutes } from "./crud-routes.ts";
 import { readNotificationChannel } from "./notification-channel.ts";
@@ -10,7 +12,6 @@ import { parseSeriesFilter } from "./series-filter.ts";
 import type { Interval } from "./series-store.ts";
 import { SeriesStore } from "./series-store.ts";
 import { ResourceStore } from "./store.ts";
-import { invalid } from "./values.ts";
 
 const MAX_SERIES_PER_PAGE = 100_000;
 
@@ -127,11 +128,11 @@ function listTimeSeries(store: SeriesStore, { query }: JsonRequest): JsonObject 
 function intervalIn(query: URLSearchParams): Interval {
   const end = query.get("interval.endTime") ?? query.get("interval.end_time");
   const start = query.get("interval.startTime") ?? query.get("interval.start_time") ?? end;
-  const endMs = Date.parse(end ?? "");
-  const startMs = Date.parse(start ?? "");
-  if (Number.isNaN(endMs)) throw invalid("Field interval.endTime must be a timestamp.");
-  if (Number.isNaN(startMs)) throw invalid("Field interval.startTime must be a timestamp.");
+  const endMs = timestampMs(end ?? "");
+  const startMs = timestampMs(start ?? "");
+  if (endMs === undefined) throw invalidArgument("Field interval.endTime must be a timestamp.");
+  if (startMs === undefined) throw invalidArgument("Field interval.startTime must be a timestamp.");
   if (startMs > endMs)
-    throw invalid("Field interval.startTime must not be after interval.endTime.");
+    throw invalidArgument("Field interval.startTime must not be after interval.endTime.");
   return { startMs, endMs };
 }

@@ -1,6 +1,6 @@
+import { invalidArgument } from "../../api/api-error.ts";
 import type { Predicate } from "../../api/filter/filter-parser.ts";
 import { compileFilter, unparseable } from "../../api/filter/filter-parser.ts";
-import { invalid } from "./values.ts";
 
 /** What a filter looks at. */
 export interface SeriesKey {
@@ -32,7 +32,9 @@ export function parseSeriesFilter(filter: string): Predicate<SeriesKey> {
     },
   });
   if (!namesMetric) {
-    throw invalid(`The filter "${filter.slice(0, 500)}" must name one metric.type with "=".`);
+    throw invalidArgument(
+      `The filter "${filter.slice(0, 500)}" must name one metric.type with "=".`,
+    );
   }
   return matches;
 }

@@ -1,5 +1,6 @@
 import type { Clock } from "../../../semantics/clock.ts";
-import type { JsonObject, MetricSink } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
+import type { MetricSink } from "../../ports.ts";
 import type { SeriesKey } from "./series-filter.ts";
 
 const MINUTE_MS = 60_000;

@@ -1,6 +1,6 @@
 import { ApiError } from "../../api/api-error.ts";
-import type { JsonObject } from "../../ports.ts";
-import { textOf } from "./values.ts";
+import { stringOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
 
 /** Resources of one kind, whose ids the server gives. */
 export class ResourceStore {
@@ -21,7 +21,7 @@ export class ResourceStore {
 
   /** Stores under the resource's own name. */
   put(resource: JsonObject): JsonObject {
-    this.#byName.set(textOf(resource["name"]), resource);
+    this.#byName.set(stringOf(resource["name"]), resource);
     return resource;
   }
 

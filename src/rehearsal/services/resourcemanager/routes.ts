@@ -1,8 +1,9 @@
 import { ApiError } from "../../api/api-error.ts";
 import type { ApiService, JsonRequest, JsonRoute } from "../../api/api-service.ts";
-import { isJsonObject } from "../../api/codec/well-known.ts";
+import type { JsonValue, JsonObject } from "../../json/json.ts";
+import { isJsonObject } from "../../json/json.ts";
 import { readPolicy, writePolicy } from "../../policy-requests.ts";
-import type { JsonObject, JsonValue, Policies } from "../../ports.ts";
+import type { Policies } from "../../ports.ts";
 import { testPermissions } from "../../test-permissions.ts";
 import { unservedMethods } from "../../unserved-methods.ts";
 

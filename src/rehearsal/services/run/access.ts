@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "node:http";
 
+import { stringsOf } from "../../json/json-values.ts";
 import type { Policies, TokenIssuer } from "../../ports.ts";
-import { strings, type ServiceRecord } from "./model.ts";
+import { type ServiceRecord } from "./model.ts";
 
 const INVOKE = ["roles/run.invoker", "roles/run.admin", "roles/owner", "roles/editor"];
 
@@ -29,7 +30,7 @@ export function checkInvoker(
   if (token === undefined) return { status: 403, why: "noToken" };
   const claims = deps.issuer.verifyIdToken(token);
   if ("problem" in claims) return { status: 401, why: "badToken" };
-  const audiences = [ownUrl, ...strings(service.spec["customAudiences"])];
+  const audiences = [ownUrl, ...stringsOf(service.spec["customAudiences"])];
   if (!audiences.includes(claims.audience)) return { status: 401, why: "badToken" };
   const member = `serviceAccount:${claims.email}`;
   const allowed = deps.policies.allows(service.name, INVOKE, member);

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
 
 export type ConditionState =
   | "CONDITION_PENDING"

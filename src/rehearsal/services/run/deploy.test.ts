@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-import type { JsonObject } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { errorCode, latest, NAME, PARENT, RunHarness, serviceOf } from "./run-harness.ts";
 
 let cloud: RunHarness;

@@ -1,5 +1,6 @@
 import { ApiError } from "../../api/api-error.ts";
-import type { JsonObject } from "../../ports.ts";
+import { objectsOf, stringOf, numberOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { transition, type Cause, type Condition, type ConditionState } from "./conditions.ts";
 import type { RunServiceDeps } from "./deps.ts";
 import { instanceStarter } from "./instance-starter.ts";
@@ -7,9 +8,6 @@ import {
   failureOf,
   lastSegment,
   LATEST,
-  number,
-  objects,
-  text,
   type RevisionRecord,
   type Route,
   type ServiceRecord,
@@ -94,7 +92,7 @@ export class Deployer {
   #applyTraffic(
     service: ServiceRecord,
   ): { readonly code: "INTERNAL" | "FAILED_PRECONDITION"; readonly cause: Cause } | undefined {
-    const traffic = objects(service.spec["traffic"]);
+    const traffic = objectsOf(service.spec["traffic"]);
     const wanted = traffic.length > 0 ? traffic : DEFAULT_TRAFFIC;
     const routes: Route[] = [];
     for (const target of wanted) {
@@ -109,10 +107,10 @@ export class Deployer {
         const message = notReady(name, failureOf(found)?.message ?? "");
         return { code: "FAILED_PRECONDITION", cause: { reason: "REVISION_FAILED", message } };
       }
-      const tag = text(target["tag"]);
+      const tag = stringOf(target["tag"]);
       routes.push({
         revision: name,
-        percent: number(target["percent"]) ?? 0,
+        percent: numberOf(target["percent"]) ?? 0,
         tag: tag === "" ? undefined : tag,
       });
     }
@@ -158,7 +156,7 @@ export class Deployer {
 }
 
 function targetOf(service: ServiceRecord, target: JsonObject): string | undefined {
-  const named = text(target["revision"]);
+  const named = stringOf(target["revision"]);
   const latest = target["type"] === LATEST || named === "";
   return latest ? service.latestReady : lastSegment(named);
 }

@@ -1,5 +1,6 @@
-import type { JsonObject, Policies, SecretReader } from "../../ports.ts";
-import { object, objects, text } from "./model.ts";
+import { objectsOf, objectOf, stringOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
+import type { Policies, SecretReader } from "../../ports.ts";
 import { RevisionFailure } from "./revision-failure.ts";
 
 /** Roles with `secretmanager.versions.access`. @see https://cloud.google.com/secret-manager/docs/access-control */
@@ -23,18 +24,18 @@ export function environmentOf(
 ): Readonly<Record<string, string>> {
   const env: Record<string, string> = {};
   const problems: string[] = [];
-  const account = text(template["serviceAccount"]);
-  const variables = objects(objects(template["containers"])[0]?.["env"]);
+  const account = stringOf(template["serviceAccount"]);
+  const variables = objectsOf(objectsOf(template["containers"])[0]?.["env"]);
   for (const [index, entry] of variables.entries()) {
-    const ref = object(object(entry["valueSource"])["secretKeyRef"]);
-    const secret = text(ref["secret"]);
+    const ref = objectOf(objectOf(entry["valueSource"])["secretKeyRef"]);
+    const secret = stringOf(ref["secret"]);
     if (secret === "") {
-      env[text(entry["name"])] = text(entry["value"]);
+      env[stringOf(entry["name"])] = stringOf(entry["value"]);
       continue;
     }
     const name = secret.includes("/") ? secret : `projects/${project}/secrets/${secret}`;
-    const read = readSecret(name, text(ref["version"]) || "latest", account, deps);
-    if (Buffer.isBuffer(read)) env[text(entry["name"])] = read.toString("utf8");
+    const read = readSecret(name, stringOf(ref["version"]) || "latest", account, deps);
+    if (Buffer.isBuffer(read)) env[stringOf(entry["name"])] = read.toString("utf8");
     else {
       const at = `spec.template.spec.containers[0].env[${index}].value_from.secret_key_ref.name`;
       problems.push(`${at}: ${read}`);

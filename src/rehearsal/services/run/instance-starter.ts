@@ -1,7 +1,8 @@
+import { stringOf } from "../../json/json-values.ts";
 import { StartFailure, type Instance, type LineStream } from "../../runner/revision-runner.ts";
 import type { RunServiceDeps } from "./deps.ts";
 import { environmentOf } from "./environment.ts";
-import { text, type RevisionRecord, type ServiceRecord } from "./model.ts";
+import { type RevisionRecord, type ServiceRecord } from "./model.ts";
 import { RevisionFailure } from "./revision-failure.ts";
 import { revisionLogEntry } from "./revision-log.ts";
 import { imageOf, processOf } from "./template.ts";
@@ -22,7 +23,7 @@ export function instanceStarter(
     if (deps.faults.take("run.revision", `${service.name}/revisions/${name}`)?.kind === "crash") {
       throw new StartFailure("the crash that was asked for");
     }
-    const metadata = await deps.metadataEnv(text(template["serviceAccount"]));
+    const metadata = await deps.metadataEnv(stringOf(template["serviceAccount"]));
     const instance = await deps.runner.start({
       image,
       imagePath: pathOf(imageOf(template)),

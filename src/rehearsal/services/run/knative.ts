@@ -1,8 +1,9 @@
 import type { JsonRoute } from "../../api/api-service.ts";
-import type { JsonObject } from "../../ports.ts";
+import { objectsOf, objectOf, stringOf, numberOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { readyOf, type Condition } from "./conditions.ts";
 import type { RunServiceDeps } from "./deps.ts";
-import { LATEST, lastSegment, number, object, objects, text, type ServiceRecord } from "./model.ts";
+import { LATEST, lastSegment, type ServiceRecord } from "./model.ts";
 import type { RunUrls } from "./render.ts";
 import type { ServiceStore } from "./service-store.ts";
 
@@ -69,11 +70,11 @@ function knativeService(service: ServiceRecord, deps: RunServiceDeps, urls: RunU
       generation: service.generation,
       creationTimestamp: service.createTime,
       labels: {
-        ...object(service.spec["labels"]),
+        ...objectOf(service.spec["labels"]),
         "cloud.googleapis.com/location": service.location,
       },
       annotations: {
-        ...object(service.spec["annotations"]),
+        ...objectOf(service.spec["annotations"]),
         "serving.knative.dev/creator": service.creator,
         "serving.knative.dev/lastModifier": service.lastModifier,
         "run.googleapis.com/ingress": ingressOf(service),
@@ -105,13 +106,13 @@ function knativeService(service: ServiceRecord, deps: RunServiceDeps, urls: RunU
 }
 
 function knativeTemplate(service: ServiceRecord): JsonObject {
-  const template = object(service.spec["template"]);
-  const containers = objects(template["containers"]).map(({ image, ports, resources, env }) => ({
+  const template = objectOf(service.spec["template"]);
+  const containers = objectsOf(template["containers"]).map(({ image, ports, resources, env }) => ({
     image,
     ports,
-    resources: { limits: object(resources)["limits"] ?? {} },
+    resources: { limits: objectOf(resources)["limits"] ?? {} },
     // Secrets have another form in v1; their names are all that there is to show.
-    env: objects(env).map(({ name, value }) => ({
+    env: objectsOf(env).map(({ name, value }) => ({
       name,
       ...(value === undefined ? {} : { value }),
     })),
@@ -121,7 +122,7 @@ function knativeTemplate(service: ServiceRecord): JsonObject {
     spec: {
       containerConcurrency: template["maxInstanceRequestConcurrency"],
       serviceAccountName: template["serviceAccount"],
-      timeoutSeconds: Number(text(template["timeout"]).replace("s", "")),
+      timeoutSeconds: Number(stringOf(template["timeout"]).replace("s", "")),
       containers,
     },
   };
@@ -129,13 +130,13 @@ function knativeTemplate(service: ServiceRecord): JsonObject {
 
 function trafficOf(service: ServiceRecord): JsonObject[] {
   return service.servedTraffic.map((target) => {
-    const latest = target["type"] === LATEST || text(target["revision"]) === "";
-    const tag = text(target["tag"]);
+    const latest = target["type"] === LATEST || stringOf(target["revision"]) === "";
+    const tag = stringOf(target["tag"]);
     return {
       ...(latest
         ? { latestRevision: true }
-        : { revisionName: lastSegment(text(target["revision"])) }),
-      percent: number(target["percent"]) ?? 0,
+        : { revisionName: lastSegment(stringOf(target["revision"])) }),
+      percent: numberOf(target["percent"]) ?? 0,
       ...(tag === "" ? {} : { tag }),
     };
   });
@@ -160,7 +161,7 @@ function pascal(reason: string): string {
 }
 
 function ingressOf(service: ServiceRecord): string {
-  const ingress = text(service.spec["ingress"]) || "INGRESS_TRAFFIC_ALL";
+  const ingress = stringOf(service.spec["ingress"]) || "INGRESS_TRAFFIC_ALL";
   const names: Readonly<Record<string, string>> = {
     INGRESS_TRAFFIC_INTERNAL_ONLY: "internal",
     INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER: "internal-and-cloud-load-balancing",

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-import type { JsonObject } from "../../ports.ts";
-import { lastSegment, text } from "./model.ts";
+import { stringOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
+import { lastSegment } from "./model.ts";
 import { errorCode, latest, NAME, PARENT, RunHarness, serviceOf } from "./run-harness.ts";
 
 let cloud: RunHarness;
@@ -15,8 +16,8 @@ const states = (service: JsonObject): Record<string, unknown> =>
   Object.fromEntries(
     [service["terminalCondition"], ...(service["conditions"] as JsonObject[])].map((one) => {
       const { type, state, reason, revisionReason } = one as JsonObject;
-      const why = text(reason ?? revisionReason);
-      return [type, `${text(state).replace("CONDITION_", "")} ${why}`.trim()];
+      const why = stringOf(reason ?? revisionReason);
+      return [type, `${stringOf(state).replace("CONDITION_", "")} ${why}`.trim()];
     }),
   );
 
@@ -27,7 +28,7 @@ test("services and revisions are listed by page, a location has no wildcard", as
   const first = await list({ pageSize: 2 });
   const second = await list({ pageSize: 2, pageToken: first["nextPageToken"] ?? "" });
   const names = [first, second].flatMap((page) => page["services"] as JsonObject[]);
-  expect(names.map(({ name }) => lastSegment(text(name)))).toEqual(["a", "b", "c"]);
+  expect(names.map(({ name }) => lastSegment(stringOf(name)))).toEqual(["a", "b", "c"]);
   expect(second["nextPageToken"]).toBe("");
   await expect(list({ pageToken: "!" })).rejects.toMatchObject({ code: "INVALID_ARGUMENT" });
   await expect(

@@ -1,8 +1,7 @@
-import { setOwn } from "../../api/codec/well-known.ts";
-import type { JsonObject, JsonValue } from "../../ports.ts";
+import type { JsonValue, JsonObject } from "../../json/json.ts";
+import { setOwn, isJsonObject } from "../../json/json.ts";
 import type { RunBy } from "../../runner/revision-runner.ts";
 import type { Cause, Condition, ServiceConditions } from "./conditions.ts";
-
 export const LATEST = "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST";
 export const REVISION = "TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION";
 export const SERVICE_TYPE = "type.googleapis.com/google.cloud.run.v2.Service";
@@ -67,46 +66,14 @@ export function failureOf({ ready }: RevisionRecord): Cause | undefined {
   return ready.state === "CONDITION_FAILED" ? ready.cause : undefined;
 }
 
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-export function objects(value: JsonValue | undefined): JsonObject[] {
-  return Array.isArray(value) ? value.filter(isObject) : [];
-}
-
-export function object(value: JsonValue | undefined): JsonObject {
-  return isObject(value) ? value : {};
-}
-
-export function text(value: JsonValue | undefined): string {
-  return typeof value === "string" ? value : "";
-}
-
-/** A number, also from its text; undefined when it is neither. */
-export function number(value: JsonValue | undefined): number | undefined {
-  if (typeof value === "number") return value;
-  return typeof value === "string" && /^-?\d+$/.test(value) ? Number(value) : undefined;
-}
-
-export function strings(value: JsonValue | undefined): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
-}
-
 export function lastSegment(name: string): string {
   return name.slice(name.lastIndexOf("/") + 1);
-}
-
-/** Milliseconds of a duration in JSON form (`1.5s`); undefined when it is none. */
-export function durationMs(value: JsonValue | undefined): number | undefined {
-  const match = /^(\d+(?:\.\d{1,9})?)s$/.exec(text(value));
-  return match === null ? undefined : Number(match[1]) * 1_000;
 }
 
 /** A copy without `null`s, which callers send for "not set". */
 export function withoutNulls(value: JsonObject): JsonObject {
   const clean = (item: JsonValue): JsonValue =>
-    Array.isArray(item) ? item.map(clean) : isObject(item) ? withoutNulls(item) : item;
+    Array.isArray(item) ? item.map(clean) : isJsonObject(item) ? withoutNulls(item) : item;
   const copy: JsonObject = {};
   for (const [key, item] of Object.entries(value)) {
     if (item !== null && item !== undefined) setOwn(copy, key, clean(item));
@@ -117,7 +84,7 @@ export function withoutNulls(value: JsonObject): JsonObject {
 /** Text that is equal for equal values, whatever the order of their keys. */
 export function canonical(value: JsonValue | undefined): string {
   return JSON.stringify(value, (_, item: unknown) =>
-    isObject(item)
+    isJsonObject(item)
       ? Object.fromEntries(Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1)))
       : item,
   );

@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from "node:crypto";
 
 import { ApiError } from "../../api/api-error.ts";
-import type { JsonObject } from "../../ports.ts";
+import { objectOf, stringOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { transition } from "./conditions.ts";
-import { lastSegment, object, text, type RevisionRecord, type ServiceRecord } from "./model.ts";
+import { lastSegment, type RevisionRecord, type ServiceRecord } from "./model.ts";
 import { templateKey } from "./template.ts";
 import { violation } from "./violation.ts";
 
@@ -22,9 +23,9 @@ export function newRevision(
   spec: JsonObject,
   by: { readonly now: string; readonly creator: string; readonly serial: number },
 ): RevisionRecord | undefined {
-  const template = object(spec["template"]);
-  const given = lastSegment(text(template["revision"]));
-  const same = templateKey(template) === templateKey(object(service.spec["template"]));
+  const template = objectOf(spec["template"]);
+  const given = lastSegment(stringOf(template["revision"]));
+  const same = templateKey(template) === templateKey(objectOf(service.spec["template"]));
   const isLatest = given === "" || given === service.latestCreated;
   if (service.latestCreated !== undefined && same && isLatest) return undefined;
   checkName(service, given);

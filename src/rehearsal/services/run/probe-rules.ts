@@ -1,5 +1,6 @@
-import type { JsonObject } from "../../ports.ts";
-import { isObject, number, text } from "./model.ts";
+import { stringOf, numberOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
+import { isJsonObject } from "../../json/json.ts";
 import { checkRange, violation } from "./violation.ts";
 
 const KINDS = ["httpGet", "tcpSocket", "grpc"] as const;
@@ -12,14 +13,14 @@ const KINDS = ["httpGet", "tcpSocket", "grpc"] as const;
 export function checkProbe(at: string, probe: JsonObject, longestSeconds: number): void {
   checkRange(
     `${at}.initial_delay_seconds`,
-    number(probe["initialDelaySeconds"]),
+    numberOf(probe["initialDelaySeconds"]),
     0,
     longestSeconds,
   );
-  checkRange(`${at}.period_seconds`, number(probe["periodSeconds"]), 0, longestSeconds);
-  checkRange(`${at}.failure_threshold`, number(probe["failureThreshold"]), 0, 2 ** 31 - 1);
-  const period = number(probe["periodSeconds"]) || 10;
-  const timeout = number(probe["timeoutSeconds"]) || 1;
+  checkRange(`${at}.period_seconds`, numberOf(probe["periodSeconds"]), 0, longestSeconds);
+  checkRange(`${at}.failure_threshold`, numberOf(probe["failureThreshold"]), 0, 2 ** 31 - 1);
+  const period = numberOf(probe["periodSeconds"]) || 10;
+  const timeout = numberOf(probe["timeoutSeconds"]) || 1;
   if (timeout < 1 || timeout > Math.min(period, 3_600)) {
     violation(`${at}.timeout_seconds`, "must be at least 1 and not greater than period_seconds");
   }
@@ -27,8 +28,8 @@ export function checkProbe(at: string, probe: JsonObject, longestSeconds: number
   if (kinds.length > 1) violation(at, "exactly one of http_get, tcp_socket and grpc must be set");
   const [kind] = kinds;
   const action = kind === undefined ? undefined : probe[kind];
-  if (isObject(action)) checkRange(`${at}.${kind}.port`, number(action["port"]), 0, 65_535);
-  const path = kind === "httpGet" && isObject(action) ? text(action["path"]) : "";
+  if (isJsonObject(action)) checkRange(`${at}.${kind}.port`, numberOf(action["port"]), 0, 65_535);
+  const path = kind === "httpGet" && isJsonObject(action) ? stringOf(action["path"]) : "";
   if (path !== "" && !path.startsWith("/")) violation(`${at}.http_get.path`, "must start with /");
 }
 

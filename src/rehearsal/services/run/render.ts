@@ -1,15 +1,8 @@
-import type { JsonObject } from "../../ports.ts";
+import { objectOf, stringOf, numberOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
 import type { RunBy } from "../../runner/revision-runner.ts";
 import { readyOf, renderCondition, type Cause, type Condition } from "./conditions.ts";
-import {
-  lastSegment,
-  LATEST,
-  number,
-  object,
-  text,
-  type RevisionRecord,
-  type ServiceRecord,
-} from "./model.ts";
+import { lastSegment, LATEST, type RevisionRecord, type ServiceRecord } from "./model.ts";
 
 /** The URLs of services, known once the REST port is. */
 export interface RunUrls {
@@ -44,12 +37,12 @@ export function renderService(service: ServiceRecord, urls: RunUrls): JsonObject
     ],
     ...(service.latestServing === undefined
       ? {}
-      : { latestReadyRevision: text(revision(service.latestServing)?.["name"]) }),
+      : { latestReadyRevision: stringOf(revision(service.latestServing)?.["name"]) }),
     ...(service.latestCreated === undefined
       ? {}
-      : { latestCreatedRevision: text(revision(service.latestCreated)?.["name"]) }),
+      : { latestCreatedRevision: stringOf(revision(service.latestCreated)?.["name"]) }),
     trafficStatuses: service.servedTraffic.map((target) => {
-      const tag = text(target["tag"]);
+      const tag = stringOf(target["tag"]);
       return { ...target, ...(tag === "" || hidden ? {} : { uri: urls.url(service, tag) }) };
     }),
     ...(hidden ? {} : { uri, urls: [uri] }),
@@ -82,12 +75,12 @@ export function renderRevision(service: ServiceRecord, revision: RevisionRecord)
         cause: RETIRED,
       };
   const up = ready.state === "CONDITION_SUCCEEDED";
-  const minimum = number(object(template["scaling"])["minInstanceCount"]) ?? 0;
+  const minimum = numberOf(objectOf(template["scaling"])["minInstanceCount"]) ?? 0;
   return {
     ...template,
     ...(revision.runBy === undefined
       ? {}
-      : { annotations: { ...object(template["annotations"]), ...runByOf(revision.runBy) } }),
+      : { annotations: { ...objectOf(template["annotations"]), ...runByOf(revision.runBy) } }),
     name: `${service.name}/revisions/${revision.name}`,
     uid: revision.uid,
     generation: "1",

@@ -1,5 +1,6 @@
-import type { JsonObject } from "../../ports.ts";
-import { number, object, text } from "./model.ts";
+import { memoryBytesOf, vcpusOf } from "../../../semantics/quantities.ts";
+import { objectOf, stringOf, numberOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
 
 /** From so many thousandths of a CPU on, the memory's bounds in MiB. @see https://cloud.google.com/run/docs/configuring/services/cpu */
 const MEMORY_BY_CPU = [
@@ -13,34 +14,11 @@ const MEMORY_BY_CPU = [
 ];
 const WHOLE_CPUS = [1_000, 2_000, 4_000, 6_000, 8_000];
 const GEN2_MIN_MIB = 512;
-const UNITS: Readonly<Record<string, number>> = {
-  "": 1,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  Ki: 1024,
-  Mi: 1024 ** 2,
-  Gi: 1024 ** 3,
-};
-
 /** What is wrong with a container's limits. */
 export interface LimitProblem {
   /** Under `resources.limits`. */
   readonly limit: "cpu" | "memory";
   readonly description: string;
-}
-
-/** Thousandths of a CPU: `1`, `0.5`, `500m`; undefined when it is none. */
-export function milliCpu(value: string): number | undefined {
-  const [, amount, milli] = /^(\d+(?:\.\d+)?)(m?)$/.exec(value) ?? [];
-  if (amount === undefined) return undefined;
-  return milli === "m" ? Number(amount) : Math.round(Number(amount) * 1_000);
-}
-
-/** Of a size of memory: `512Mi`, `1G`; undefined when it is none. */
-export function mebibytes(value: string): number | undefined {
-  const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)(k|M|G|Ki|Mi|Gi)?$/.exec(value) ?? [];
-  return amount === undefined ? undefined : (Number(amount) * (UNITS[unit] ?? 1)) / 1024 ** 2;
 }
 
 /**
@@ -51,22 +29,22 @@ export function limitProblem(
   template: JsonObject,
   container: JsonObject,
 ): LimitProblem | undefined {
-  const resources = object(container["resources"]);
-  const limits = object(resources["limits"]);
-  const cpu = milliCpu(text(limits["cpu"]));
-  const fraction = cpu !== undefined && cpu >= 80 && cpu < 1_000;
-  if (cpu === undefined || (!fraction && !WHOLE_CPUS.includes(cpu))) {
+  const resources = objectOf(container["resources"]);
+  const limits = objectOf(resources["limits"]);
+  const cpu = Math.round(vcpusOf(stringOf(limits["cpu"])) * 1_000);
+  const fraction = cpu >= 80 && cpu < 1_000;
+  if (!fraction && !WHOLE_CPUS.includes(cpu)) {
     return cpuProblem("Must be equal to one of [.08-1], 1.0, 2.0, 4.0, 6.0, 8.0.");
   }
   const gen2 = template["executionEnvironment"] === "EXECUTION_ENVIRONMENT_GEN2";
   if (fraction) {
-    const concurrency = number(template["maxInstanceRequestConcurrency"]) ?? 1;
+    const concurrency = numberOf(template["maxInstanceRequestConcurrency"]) ?? 1;
     if (concurrency > 1) return cpuProblem("Total cpu < 1 is not supported with concurrency > 1.");
     if (resources["cpuIdle"] !== true)
       return cpuProblem("Total cpu < 1 is not supported with cpu always allocated.");
     if (gen2) return cpuProblem("Total cpu < 1 is not supported with gen2 execution environment.");
   }
-  return memoryProblem(text(limits["memory"]), cpu, gen2);
+  return memoryProblem(stringOf(limits["memory"]), cpu, gen2);
 }
 
 function cpuProblem(rule: string): LimitProblem {
@@ -75,10 +53,10 @@ function cpuProblem(rule: string): LimitProblem {
 
 function memoryProblem(value: string, cpu: number, gen2: boolean): LimitProblem | undefined {
   const bounds = MEMORY_BY_CPU.find((row) => row.milliCpu <= cpu);
-  const memory = mebibytes(value);
+  const memory = memoryBytesOf(value) / 1024 ** 2;
   if (bounds === undefined) return undefined;
   const minMiB = gen2 ? Math.max(bounds.minMiB, GEN2_MIN_MIB) : bounds.minMiB;
-  if (memory !== undefined && memory >= minMiB && memory <= bounds.maxMiB) return undefined;
+  if (memory >= minMiB && memory <= bounds.maxMiB) return undefined;
   const what = gen2 ? "memory with gen2 execution environment" : "container memory";
   const cpus = cpu % 1_000 === 0 ? `${cpu / 1_000}.0` : String(cpu / 1_000);
   return {

@@ -1,4 +1,5 @@
-import { number, objects, type RevisionRecord } from "./model.ts";
+import { objectsOf, numberOf } from "../../json/json-values.ts";
+import { type RevisionRecord } from "./model.ts";
 
 /** Why a revision can't serve, with the reason that its conditions carry. */
 export class RevisionFailure extends Error {
@@ -13,8 +14,8 @@ export class RevisionFailure extends Error {
 /** Whatever kept the container from starting, in Google's words and then in its own. */
 export function healthCheckFailure(error: unknown, revision: RevisionRecord): RevisionFailure {
   if (error instanceof RevisionFailure) return error;
-  const port = number(
-    objects(objects(revision.template["containers"])[0]?.["ports"])[0]?.["containerPort"],
+  const port = numberOf(
+    objectsOf(objectsOf(revision.template["containers"])[0]?.["ports"])[0]?.["containerPort"],
   );
   const detail = error instanceof Error ? error.message : String(error);
   return new RevisionFailure(

@@ -1,6 +1,8 @@
-import type { JsonObject, LogEntry } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
+import { isJsonObject } from "../../json/json.ts";
+import type { LogEntry } from "../../ports.ts";
 import type { LineStream } from "../../runner/revision-runner.ts";
-import { isObject, type ServiceRecord } from "./model.ts";
+import { type ServiceRecord } from "./model.ts";
 
 /**
  * A line of a revision's output as Cloud Logging keeps it: JSON becomes `jsonPayload`, its `severity` the
@@ -47,7 +49,7 @@ function parse(line: string): JsonObject | undefined {
   if (!line.startsWith("{")) return undefined;
   try {
     const value: unknown = JSON.parse(line);
-    return isObject(value) ? value : undefined;
+    return isJsonObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -1,10 +1,11 @@
 import { ApiError } from "../../api/api-error.ts";
 import type { Rpc } from "../../api/api-service.ts";
 import { pageOf } from "../../api/paging.ts";
-import type { JsonObject } from "../../ports.ts";
+import { stringOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
 import type { Deployer } from "./deploy.ts";
 import type { RunServiceDeps } from "./deps.ts";
-import { REVISION_TYPE, text, type RevisionRecord, type ServiceRecord } from "./model.ts";
+import { REVISION_TYPE, type RevisionRecord, type ServiceRecord } from "./model.ts";
 import { canonicalName } from "./names.ts";
 import { renderRevision } from "./render.ts";
 import { checkEtag } from "./run-service.ts";
@@ -23,12 +24,12 @@ export function revisionRpcs(
   deployer: Deployer,
 ): Readonly<Record<string, Rpc>> {
   const named = (name: JsonObject[string]): [ServiceRecord, RevisionRecord] =>
-    store.revision(canonicalName(text(name), deps));
+    store.revision(canonicalName(stringOf(name), deps));
   return {
     GetRevision: (request) => renderRevision(...named(request["name"])),
     ListRevisions: (request) => {
       const all = store
-        .revisionsOf(canonicalName(text(request["parent"]), deps))
+        .revisionsOf(canonicalName(stringOf(request["parent"]), deps))
         .toSorted(([, a], [, b]) => b.serial - a.serial);
       const page = pageOf(request, all, newestFirst, MAX_PAGE_SIZE);
       return {

@@ -2,12 +2,12 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 import type { ApiService, JsonRoute } from "../../api/api-service.ts";
 import { pageOf } from "../../api/paging.ts";
+import { stringOf } from "../../json/json-values.ts";
 import type { RunFrontEnd } from "../../ports.ts";
 import { Deployer } from "./deploy.ts";
 import type { RunServiceDeps } from "./deps.ts";
 import { FrontEnd } from "./front-end.ts";
 import { knativeRoutes } from "./knative.ts";
-import { text } from "./model.ts";
 import type { RunUrls } from "./render.ts";
 import { revisionRpcs } from "./revisions.ts";
 import { RunService } from "./run-service.ts";
@@ -65,9 +65,9 @@ function operationList({ operations }: RunServiceDeps): JsonRoute {
     handle: ({ params, query }) => {
       const found = operations
         .list(params["name"] ?? "")
-        .toSorted((a, b) => (text(a["name"]) < text(b["name"]) ? -1 : 1));
+        .toSorted((a, b) => (stringOf(a["name"]) < stringOf(b["name"]) ? -1 : 1));
       const paging = Object.fromEntries(query);
-      const page = pageOf(paging, found, ({ name }) => text(name), MAX_PAGE_SIZE);
+      const page = pageOf(paging, found, ({ name }) => stringOf(name), MAX_PAGE_SIZE);
       return { operations: [...page.items], nextPageToken: page.nextPageToken };
     },
   };

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 
 import { ApiError } from "../../api/api-error.ts";
-import type { JsonObject } from "../../ports.ts";
-import { milliCpu } from "./resource-rules.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { surplusRevisions } from "./revision-limit.ts";
-import { withDefaults } from "./template.ts";
+import { processOf, withDefaults } from "./template.ts";
 import { checkSpec } from "./validate.ts";
 
 /** The message that a service with this container, template and rest is refused with; undefined when it is not. */
@@ -68,7 +67,9 @@ describe("CPU and memory", () => {
   });
 
   it("reads thousandths", () => {
-    expect(["1", "0.5", "250m", "x"].map(milliCpu)).toEqual([1_000, 500, 250, undefined]);
+    const milliCpuOf = (cpu: string): number =>
+      processOf({ containers: [{ resources: { limits: { cpu } } }] }).milliCpu;
+    expect(["1", "0.5", "250m", ""].map(milliCpuOf)).toEqual([1_000, 500, 250, 1_000]);
   });
 });
 

@@ -9,9 +9,10 @@ import { systemClock } from "../../../semantics/clock.ts";
 import { Operations } from "../../api/operations.ts";
 import { FaultSet } from "../../faults.ts";
 import { Guard } from "../../guard.ts";
-import type { JsonObject, LogEntry, StoredImage } from "../../ports.ts";
+import { objectOf, stringOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
+import type { LogEntry, StoredImage } from "../../ports.ts";
 import { ProcessRunner } from "../../runner/process-runner.ts";
-import { object, text } from "./model.ts";
 import { createRunService, type EmbeddedRun } from "./routes.ts";
 
 export const PARENT = "projects/p/locations/us-central1";
@@ -132,7 +133,7 @@ export class RunHarness {
   /** The operation when it is done. */
   async done(method: string, request: JsonObject): Promise<JsonObject> {
     const operation = await this.call(method, request);
-    return this.operations.wait(text(operation["name"]));
+    return this.operations.wait(stringOf(operation["name"]));
   }
 
   create(service: JsonObject = serviceOf(), serviceId = "web"): Promise<JsonObject> {
@@ -170,7 +171,7 @@ export class RunHarness {
   }
 
   async url(): Promise<string> {
-    return text((await this.get())["uri"]);
+    return stringOf((await this.get())["uri"]);
   }
 }
 
@@ -197,9 +198,9 @@ export function serviceOf(
 
 /** The short name of the newest revision. */
 export function latest(service: JsonObject, field = "latestCreatedRevision"): string {
-  return text(service[field]).split("/").at(-1) ?? "";
+  return stringOf(service[field]).split("/").at(-1) ?? "";
 }
 
 export function errorCode(operation: JsonObject): unknown {
-  return object(operation["error"])["code"];
+  return objectOf(operation["error"])["code"];
 }

@@ -3,15 +3,14 @@ import { randomUUID } from "node:crypto";
 import { ApiError } from "../../api/api-error.ts";
 import type { CallContext, Rpc } from "../../api/api-service.ts";
 import { pageOf } from "../../api/paging.ts";
-import type { JsonObject } from "../../ports.ts";
+import { objectOf, stringOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { transition } from "./conditions.ts";
 import type { Deployer } from "./deploy.ts";
 import type { RunServiceDeps } from "./deps.ts";
 import {
   lastSegment,
-  object,
   SERVICE_TYPE,
-  text,
   withoutNulls,
   type RevisionRecord,
   type ServiceRecord,
@@ -51,7 +50,7 @@ export class RunService {
     CreateService: (request, call) => this.#create(request, call),
     GetService: (request) => renderService(this.#get(request["name"]), this.#urls),
     ListServices: (request) => {
-      const parent = parentName(text(request["parent"]), this.#deps);
+      const parent = parentName(stringOf(request["parent"]), this.#deps);
       const page = pageOf(request, this.#store.list(parent), ({ name }) => name, MAX_PAGE_SIZE);
       return {
         services: page.items.map((service) => renderService(service, this.#urls)),
@@ -63,18 +62,18 @@ export class RunService {
   };
 
   #get(name: JsonObject[string]): ServiceRecord {
-    return this.#store.get(canonicalName(text(name), this.#deps));
+    return this.#store.get(canonicalName(stringOf(name), this.#deps));
   }
 
   #create(request: JsonObject, call: CallContext): JsonObject {
-    const id = text(request["serviceId"]);
+    const id = stringOf(request["serviceId"]);
     checkServiceId(id);
-    const name = `${parentName(text(request["parent"]), this.#deps)}/services/${id}`;
+    const name = `${parentName(stringOf(request["parent"]), this.#deps)}/services/${id}`;
     const [, project = "", , location = ""] = name.split("/");
     if (this.#store.find(name) !== undefined) {
       throw new ApiError("ALREADY_EXISTS", `Resource '${id}' already exists.`);
     }
-    const spec = this.#spec(project, id, object(request["service"]));
+    const spec = this.#spec(project, id, objectOf(request["service"]));
     const now = this.#now();
     const who = call.principal ?? "";
     const reconciling = transition(undefined, "CONDITION_RECONCILING", now);
@@ -107,8 +106,8 @@ export class RunService {
   }
 
   #update(request: JsonObject, call: CallContext): JsonObject {
-    const sent = object(request["service"]);
-    const name = canonicalName(text(sent["name"]), this.#deps);
+    const sent = objectOf(request["service"]);
+    const name = canonicalName(stringOf(sent["name"]), this.#deps);
     const service = this.#store.find(name);
     if (service === undefined) {
       if (request["allowMissing"] !== true) return renderService(this.#store.get(name), this.#urls);
@@ -119,7 +118,7 @@ export class RunService {
       );
     }
     checkEtag(service.id, service.etag, sent["etag"]);
-    const mask = text(request["updateMask"]);
+    const mask = stringOf(request["updateMask"]);
     const merged = mask === "" ? sent : applyMask(service.spec, sent, mask);
     const spec = this.#spec(service.project, service.id, merged, service);
     const who = call.principal ?? "";
@@ -149,9 +148,9 @@ export class RunService {
   #spec(project: string, id: string, sent: JsonObject, before?: ServiceRecord): JsonObject {
     const spec = specOf(withoutNulls(sent));
     const account = `${this.#deps.projectNumber(project)}-compute@developer.gserviceaccount.com`;
-    const template = object(spec["template"]);
-    const old = object(before?.spec["template"]);
-    const kept = text(template["serviceAccount"]) || text(old["serviceAccount"]) || account;
+    const template = objectOf(spec["template"]);
+    const old = objectOf(before?.spec["template"]);
+    const kept = stringOf(template["serviceAccount"]) || stringOf(old["serviceAccount"]) || account;
     const filled = { ...spec, template: withDefaults(template, kept) };
     checkSpec(id, filled);
     if (kept !== account) this.#checkAccount(kept);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import type { JsonObject } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
 import type { Route, ServiceRecord } from "./model.ts";
 import { scaleOf } from "./scaling.ts";
 

@@ -1,4 +1,5 @@
-import { number, object, type ServiceRecord } from "./model.ts";
+import { objectOf, numberOf } from "../../json/json-values.ts";
+import { type ServiceRecord } from "./model.ts";
 import { limitsOf } from "./template.ts";
 
 /** How many instances a revision has at least and at most. */
@@ -19,17 +20,17 @@ export function scaleOf(service: ServiceRecord, revision: string): Scale {
   const routes = service.routes.filter((route) => route.revision === revision);
   if (routes.length === 0) return { min: 0, max: own.maxInstances };
   const percent = routes.reduce((sum, route) => sum + route.percent, 0);
-  const scaling = object(service.spec["scaling"]);
+  const scaling = objectOf(service.spec["scaling"]);
   const share = (count: number): number => Math.ceil((count * percent) / 100);
   if (scaling["scalingMode"] === "MANUAL") {
-    const exact = share(number(scaling["manualInstanceCount"]) ?? 0);
+    const exact = share(numberOf(scaling["manualInstanceCount"]) ?? 0);
     return { min: exact, max: exact };
   }
-  const ceiling = number(scaling["maxInstanceCount"]) || undefined;
+  const ceiling = numberOf(scaling["maxInstanceCount"]) || undefined;
   const max =
     ceiling === undefined || percent === 0
       ? own.maxInstances
       : Math.min(own.maxInstances, share(ceiling));
-  const min = Math.max(own.minInstances, share(number(scaling["minInstanceCount"]) ?? 0));
+  const min = Math.max(own.minInstances, share(numberOf(scaling["minInstanceCount"]) ?? 0));
   return { min: Math.min(min, max), max };
 }

@@ -1,9 +1,9 @@
 import type { JsonRoute, Rpc } from "../../api/api-service.ts";
+import { stringOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { readPolicy, writePolicy } from "../../policy-requests.ts";
-import type { JsonObject } from "../../ports.ts";
 import { testPermissions } from "../../test-permissions.ts";
 import type { RunServiceDeps } from "./deps.ts";
-import { text } from "./model.ts";
 import { canonicalName } from "./names.ts";
 import type { ServiceStore } from "./service-store.ts";
 
@@ -13,7 +13,7 @@ export function policyRpcs(
   store: ServiceStore,
 ): Readonly<Record<string, Rpc>> {
   const existing = (request: JsonObject): string =>
-    store.get(canonicalName(text(request["resource"]), deps)).name;
+    store.get(canonicalName(stringOf(request["resource"]), deps)).name;
   return {
     GetIamPolicy: (request) => readPolicy(deps.policies, existing(request), request),
     SetIamPolicy: (request) => writePolicy(deps.policies, existing(request), request),

@@ -1,6 +1,7 @@
 import { ApiError } from "../../api/api-error.ts";
-import type { JsonObject } from "../../ports.ts";
-import { isObject } from "./model.ts";
+import { objectOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
+import { isJsonObject } from "../../json/json.ts";
 
 /** The fields of a service that a caller sets; everything else is output only. */
 const SETTABLE = [
@@ -49,13 +50,13 @@ export function applyMask(old: JsonObject, sent: JsonObject, mask: string): Json
 function copyPath(into: JsonObject, from: JsonObject, steps: readonly string[]): void {
   const [step = "", ...rest] = steps;
   const value = Object.hasOwn(from, step) ? from[step] : undefined;
-  if (rest.length === 0 || !isObject(value)) {
+  if (rest.length === 0 || !isJsonObject(value)) {
     if (value === undefined) delete into[step];
     else into[step] = structuredClone(value);
     return;
   }
   const inner = Object.hasOwn(into, step) ? into[step] : undefined;
-  const target = isObject(inner) ? inner : {};
+  const target = objectOf(inner);
   into[step] = target;
   copyPath(target, value, rest);
 }

@@ -1,6 +1,9 @@
 import { ApiError } from "../../api/api-error.ts";
-import type { JsonObject } from "../../ports.ts";
-import { durationMs, isObject, LATEST, number, object, objects, REVISION, text } from "./model.ts";
+import { objectsOf, objectOf, stringOf, numberOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
+import { isJsonObject } from "../../json/json.ts";
+import { durationMs } from "../../json/proto-time.ts";
+import { LATEST, REVISION } from "./model.ts";
 import { checkLivenessProbe, checkProbe } from "./probe-rules.ts";
 import { limitProblem } from "./resource-rules.ts";
 import { checkRange, violation } from "./violation.ts";
@@ -27,59 +30,62 @@ export function checkServiceId(id: string): void {
  * @throws ApiError INVALID_ARGUMENT; UNIMPLEMENTED for what Cloud Run has and the embedded one has not
  */
 export function checkSpec(id: string, spec: JsonObject): void {
-  for (const [key, value] of Object.entries(object(spec["labels"]))) {
+  for (const [key, value] of Object.entries(objectOf(spec["labels"]))) {
     if (!/^[\p{Ll}\p{Lo}][\p{Ll}\p{Lo}\p{N}_-]{0,62}$/u.test(key))
       violation("labels", `key "${key}"`);
-    if (!/^[\p{Ll}\p{Lo}\p{N}_-]{0,63}$/u.test(text(value)))
+    if (!/^[\p{Ll}\p{Lo}\p{N}_-]{0,63}$/u.test(stringOf(value)))
       violation(`labels.${key}`, "its value");
   }
-  checkTemplate(object(spec["template"]));
-  checkServiceScaling(object(spec["scaling"]));
-  checkTraffic(id, objects(spec["traffic"]));
+  checkTemplate(objectOf(spec["template"]));
+  checkServiceScaling(objectOf(spec["scaling"]));
+  checkTraffic(id, objectsOf(spec["traffic"]));
 }
 
 function checkTemplate(template: JsonObject): void {
-  const containers = objects(template["containers"]);
+  const containers = objectsOf(template["containers"]);
   const container = containers[0];
   if (container === undefined) violation("template.containers", "a service needs a container");
   if (containers.length > 1) unserved("template.containers", "sidecars");
-  if (objects(template["volumes"]).length > 0) unserved("template.volumes", "volumes");
+  if (objectsOf(template["volumes"]).length > 0) unserved("template.volumes", "volumes");
   checkContainer(template, container);
   checkRange(
     "template.max_instance_request_concurrency",
-    number(template["maxInstanceRequestConcurrency"]),
+    numberOf(template["maxInstanceRequestConcurrency"]),
     0,
     1_000,
   );
   const timeout = template["timeout"];
   if (timeout !== undefined)
-    checkRange("template.timeout", durationMs(timeout) ?? -1, 0, 3_600_000);
-  const scaling = object(template["scaling"]);
-  const min = number(scaling["minInstanceCount"]) ?? 0;
-  const max = number(scaling["maxInstanceCount"]);
+    checkRange("template.timeout", durationMs(stringOf(timeout)) ?? -1, 0, 3_600_000);
+  const scaling = objectOf(template["scaling"]);
+  const min = numberOf(scaling["minInstanceCount"]) ?? 0;
+  const max = numberOf(scaling["maxInstanceCount"]);
   checkRange("template.scaling.min_instance_count", min, 0, 1_000);
   if (max) checkRange("template.scaling.max_instance_count", max, Math.max(1, min), 1_000);
 }
 
 function checkContainer(template: JsonObject, container: JsonObject): void {
   const at = "template.containers[0]";
-  if (text(container["image"]) === "") violation(`${at}.image`, "a container needs an image");
-  const ports = objects(container["ports"]);
+  if (stringOf(container["image"]) === "") violation(`${at}.image`, "a container needs an image");
+  const ports = objectsOf(container["ports"]);
   if (ports.length > 1) violation(`${at}.ports`, "at most one port can be named");
   for (const port of ports) {
-    checkRange(`${at}.ports[0].container_port`, number(port["containerPort"]), 1, 65_535);
-    const protocol = text(port["name"]);
+    checkRange(`${at}.ports[0].container_port`, numberOf(port["containerPort"]), 1, 65_535);
+    const protocol = stringOf(port["name"]);
     if (protocol === "h2c") unserved(`${at}.ports[0].name`, "HTTP/2 to the container");
     if (protocol !== "" && protocol !== "http1")
       violation(`${at}.ports[0].name`, `must be http1 or h2c, not "${protocol}"`);
   }
-  checkEnvironment(`${at}.env`, objects(container["env"]));
+  checkEnvironment(`${at}.env`, objectsOf(container["env"]));
   const problem = limitProblem(template, container);
   if (problem !== undefined)
     violation(`${at}.resources.limits.${problem.limit}`, problem.description);
-  checkProbe(`${at}.startup_probe`, object(container["startupProbe"]), 240);
+  checkProbe(`${at}.startup_probe`, objectOf(container["startupProbe"]), 240);
   const { livenessProbe, readinessProbe } = container;
-  checkLivenessProbe(`${at}.liveness_probe`, isObject(livenessProbe) ? livenessProbe : undefined);
+  checkLivenessProbe(
+    `${at}.liveness_probe`,
+    isJsonObject(livenessProbe) ? livenessProbe : undefined,
+  );
   if (readinessProbe !== undefined) unserved(`${at}.readiness_probe`, "readiness probes");
 }
 
@@ -88,7 +94,7 @@ function checkEnvironment(at: string, variables: readonly JsonObject[]): void {
   if (variables.length > MAX_VARIABLES) {
     violation(at, `${variables.length} variables; at most ${MAX_VARIABLES} are allowed`);
   }
-  const names = variables.map(({ name }) => text(name));
+  const names = variables.map(({ name }) => stringOf(name));
   const reserved = names.filter((name) => RESERVED.test(name));
   if (reserved.length > 0) {
     violation(
@@ -102,14 +108,14 @@ function checkEnvironment(at: string, variables: readonly JsonObject[]): void {
       violation(`${at}[${index}].name`, `"${name}" is no name of a variable`);
     if (names.indexOf(name) !== index) violation(`${at}[${index}].name`, `"${name}" is set twice`);
     // Never says the value: it may be a secret that was pasted here.
-    if (Buffer.byteLength(text(variable["value"])) > MAX_VARIABLE_BYTES)
+    if (Buffer.byteLength(stringOf(variable["value"])) > MAX_VARIABLE_BYTES)
       violation(`${at}[${index}].value`, `"${name}" is longer than ${MAX_VARIABLE_BYTES} bytes`);
   }
 }
 
 function checkServiceScaling(scaling: JsonObject): void {
-  const manual = number(scaling["manualInstanceCount"]);
-  checkRange("scaling.min_instance_count", number(scaling["minInstanceCount"]), 0, 1_000);
+  const manual = numberOf(scaling["manualInstanceCount"]);
+  checkRange("scaling.min_instance_count", numberOf(scaling["minInstanceCount"]), 0, 1_000);
   checkRange("scaling.manual_instance_count", manual, 0, 1_000);
   if (manual !== undefined && scaling["scalingMode"] !== "MANUAL") {
     violation("scaling.manual_instance_count", "needs scaling_mode MANUAL");
@@ -122,9 +128,9 @@ function checkTraffic(id: string, traffic: readonly JsonObject[]): void {
   let sum = 0;
   for (const [index, target] of traffic.entries()) {
     const at = `traffic[${index}]`;
-    checkRange(`${at}.percent`, number(target["percent"]), 0, 100);
-    sum += number(target["percent"]) ?? 0;
-    const tag = text(target["tag"]);
+    checkRange(`${at}.percent`, numberOf(target["percent"]), 0, 100);
+    sum += numberOf(target["percent"]) ?? 0;
+    const tag = stringOf(target["tag"]);
     if (tag !== "" && !/^[a-z](?:[a-z0-9-]{0,44}[a-z0-9])?$/.test(tag))
       violation(`${at}.tag`, `"${tag}"`);
     if (tag !== "" && id.length + tag.length > MAX_TAG_AND_NAME) {
@@ -135,7 +141,7 @@ function checkTraffic(id: string, traffic: readonly JsonObject[]): void {
     }
     if (tag !== "" && tags.has(tag)) violation(`${at}.tag`, `"${tag}" is used twice`);
     tags.add(tag);
-    const named = text(target["revision"]) !== "";
+    const named = stringOf(target["revision"]) !== "";
     if (target["type"] === REVISION && !named) violation(`${at}.revision`, "must be set");
     if (target["type"] === LATEST && named)
       violation(`${at}.revision`, "must not be set for LATEST");

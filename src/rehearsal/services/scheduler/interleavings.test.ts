@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
 import type { CallContext } from "../../api/api-service.ts";
 import type { OutgoingRequest, Outcome, Sender } from "../../dispatch/sender.ts";
-import type { JsonObject } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { createSchedulerService } from "./routes.ts";
 
 const PARENT = "projects/p/locations/us-central1";

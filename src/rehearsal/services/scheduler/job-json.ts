@@ -1,18 +1,12 @@
 import { isTimeZone, parseCron } from "../../../semantics/cron.ts";
 import { headerProblem } from "../../../semantics/task-headers.ts";
-import { ApiError } from "../../api/api-error.ts";
+import { ApiError, invalidArgument } from "../../api/api-error.ts";
 import { applyMaskPaths, maskPaths } from "../../api/mask-paths.ts";
 import { readAuthorization } from "../../dispatch/authorization.ts";
-import {
-  durationMsAt,
-  durationText,
-  numberAt,
-  objectAt,
-  stringAt,
-  timestampText,
-} from "../../dispatch/json-fields.ts";
 import { parseTarget } from "../../dispatch/origin.ts";
-import type { JsonObject } from "../../ports.ts";
+import { durationMsAt, numberAt, objectAt, stringAt } from "../../json/json-fields.ts";
+import type { JsonObject } from "../../json/json.ts";
+import { formatTimestampUs, formatDurationMs } from "../../json/proto-time.ts";
 import type { JobRecord, JobRequest, JobSettings } from "./model.ts";
 
 const JOB = "google.cloud.scheduler.v1.Job";
@@ -49,12 +43,12 @@ export function readJob(json: JsonObject): JobSettings {
     );
   }
   if (stringAt(json, "description").length > 500) {
-    throw invalid("Job.description must be at most 500 characters.");
+    throw invalidArgument("Job.description must be at most 500 characters.");
   }
   const attemptDeadlineMs = readDeadline(json);
   const http = objectAt(json, "httpTarget");
   const known = http ?? objectAt(json, "pubsubTarget") ?? objectAt(json, "appEngineHttpTarget");
-  if (known === undefined) throw invalid("Job target is required.");
+  if (known === undefined) throw invalidArgument("Job target is required.");
   return {
     json: Object.fromEntries(
       Object.entries({ ...json, timeZone }).filter(([key]) => !OUTPUT_ONLY.has(key)),
@@ -77,14 +71,15 @@ function readDeadline(json: JsonObject): number {
   const mostMs = isAppEngine ? 86_415_000 : 1_800_000;
   if (deadlineMs < 15_000 || deadlineMs > mostMs) {
     const most = isAppEngine ? "24h15s" : "30m";
-    throw invalid(`Job.attemptDeadline must be between [15s, ${most}].`);
+    throw invalidArgument(`Job.attemptDeadline must be between [15s, ${most}].`);
   }
   return deadlineMs;
 }
 
 function readRetry(retry: JsonObject): JobSettings["retry"] {
   const count = numberAt(retry, "retryCount") ?? 0;
-  if (count < 0 || count > 5) throw invalid("RetryConfig.retryCount must be between 0 and 5.");
+  if (count < 0 || count > 5)
+    throw invalidArgument("RetryConfig.retryCount must be between 0 and 5.");
   const policy = {
     maxAttempts: count + 1,
     // Without a retry count there are no retries, whatever the duration says.
@@ -95,27 +90,30 @@ function readRetry(retry: JsonObject): JobSettings["retry"] {
     maxDoublings: numberAt(retry, "maxDoublings") || 5,
   };
   if ((durationMsAt(retry, "maxRetryDuration") ?? 0) < 0) {
-    throw invalid("RetryConfig.maxRetryDuration cannot be negative.");
+    throw invalidArgument("RetryConfig.maxRetryDuration cannot be negative.");
   }
   if (policy.minBackoffMs < 0 || policy.minBackoffMs > policy.maxBackoffMs) {
-    throw invalid(
+    throw invalidArgument(
       "RetryConfig.minBackoffDuration must be between 0 and RetryConfig.maxBackoffDuration.",
     );
   }
-  if (policy.maxDoublings < 0) throw invalid("RetryConfig.maxDoublings cannot be negative.");
+  if (policy.maxDoublings < 0)
+    throw invalidArgument("RetryConfig.maxDoublings cannot be negative.");
   return policy;
 }
 
 function readRequest(http: JsonObject): JobRequest {
   const uri = stringAt(http, "uri");
   if (!/^https?:\/\/./iu.test(uri)) {
-    throw invalid("HttpTarget.uri must start with 'http://' or 'https://'.");
+    throw invalidArgument("HttpTarget.uri must start with 'http://' or 'https://'.");
   }
   const named = stringAt(http, "httpMethod");
   const method = named === "" || named === "HTTP_METHOD_UNSPECIFIED" ? "POST" : named;
   const body = Buffer.from(stringAt(http, "body"), "base64").toString("latin1");
   if (body !== "" && !["POST", "PUT", "PATCH"].includes(method)) {
-    throw invalid("HTTP request body is only allowed for HTTP methods POST, PUT and PATCH.");
+    throw invalidArgument(
+      "HTTP request body is only allowed for HTTP methods POST, PUT and PATCH.",
+    );
   }
   const authorization = readAuthorization(http, uri);
   const headers = objectAt(http, "headers") ?? {};
@@ -124,7 +122,7 @@ function readRequest(http: JsonObject): JobRequest {
   for (const [name, value] of Object.entries(headers)) {
     const problem = headerProblem(name, typeof value === "string" ? value : "\n");
     if (problem !== undefined || typeof value !== "string")
-      throw invalid(`HttpTarget.headers: ${problem ?? name}.`);
+      throw invalidArgument(`HttpTarget.headers: ${problem ?? name}.`);
     const lower = name.toLowerCase();
     if (SERVICE_HEADER.test(name) || (authorization !== undefined && lower === "authorization"))
       continue;
@@ -153,14 +151,14 @@ export function jobToJson(job: JobRecord): JsonObject {
     ...settings.json,
     ...retryToJson(settings),
     name: job.name,
-    attemptDeadline: durationText(settings.attemptDeadlineMs),
-    userUpdateTime: timestampText(job.userUpdateMs * 1000),
+    attemptDeadline: formatDurationMs(settings.attemptDeadlineMs),
+    userUpdateTime: formatTimestampUs(job.userUpdateMs * 1000),
     state: job.state,
     ...(job.status === undefined ? {} : { status: job.status }),
-    ...(job.nextMs === undefined ? {} : { scheduleTime: timestampText(job.nextMs * 1000) }),
+    ...(job.nextMs === undefined ? {} : { scheduleTime: formatTimestampUs(job.nextMs * 1000) }),
     ...(job.lastAttemptMs === 0
       ? {}
-      : { lastAttemptTime: timestampText(job.lastAttemptMs * 1000) }),
+      : { lastAttemptTime: formatTimestampUs(job.lastAttemptMs * 1000) }),
   };
 }
 
@@ -181,10 +179,6 @@ export function mergeJob(current: JsonObject, patch: JsonObject, mask: string): 
     ([key]) => !TOKENS.includes(key) || Object.keys(objectAt(http, key) ?? {}).length > 0,
   );
   return { ...merged, httpTarget: Object.fromEntries(kept) };
-}
-
-export function invalid(message: string): ApiError {
-  return new ApiError("INVALID_ARGUMENT", message);
 }
 
 function badSchedule(field: string, description: string): ApiError {

@@ -2,7 +2,7 @@ import type { RetryPolicy } from "../../../semantics/backoff.ts";
 import type { Cron } from "../../../semantics/cron.ts";
 import type { Authorization } from "../../dispatch/authorization.ts";
 import type { Target } from "../../dispatch/origin.ts";
-import type { JsonObject } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
 
 /** What a job sends; undefined target when its URI can't be taken apart. */
 export interface JobRequest {

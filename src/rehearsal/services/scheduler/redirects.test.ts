@@ -10,7 +10,7 @@ import { AlarmHeap } from "../../dispatch/alarm-heap.ts";
 import { HttpSender } from "../../dispatch/http-sender.ts";
 import { parseTarget } from "../../dispatch/origin.ts";
 import type { OutgoingRequest, Outcome, Sender } from "../../dispatch/sender.ts";
-import type { JsonObject } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { sendFollowing, type JobMessage } from "./redirects.ts";
 import { createSchedulerService } from "./routes.ts";
 

@@ -2,18 +2,19 @@ import { randomUUID } from "node:crypto";
 
 import type { Clock } from "../../../semantics/clock.ts";
 import { parseLocationName } from "../../../semantics/task-names.ts";
-import { ApiError } from "../../api/api-error.ts";
+import { ApiError, invalidArgument } from "../../api/api-error.ts";
 import type { ApiService, CallContext, Rpc } from "../../api/api-service.ts";
 import { checkLocation } from "../../api/known-location.ts";
 import { pageOf } from "../../api/paging.ts";
 import { AlarmHeap } from "../../dispatch/alarm-heap.ts";
 import { checkAccount } from "../../dispatch/authorization.ts";
 import { HttpSender } from "../../dispatch/http-sender.ts";
-import { objectAt, stringAt } from "../../dispatch/json-fields.ts";
 import type { Sender } from "../../dispatch/sender.ts";
 import { Guard } from "../../guard.ts";
-import type { Accounts, JsonObject, Policies, TokenIssuer } from "../../ports.ts";
-import { invalid, jobToJson, mergeJob, readJob } from "./job-json.ts";
+import { objectAt, stringAt } from "../../json/json-fields.ts";
+import type { JsonObject } from "../../json/json.ts";
+import type { Accounts, Policies, TokenIssuer } from "../../ports.ts";
+import { jobToJson, mergeJob, readJob } from "./job-json.ts";
 import type { JobRecord } from "./model.ts";
 import { JobRunner } from "./runner.ts";
 
@@ -79,12 +80,12 @@ function jobRpcs(
     CreateJob: (request, call) => {
       const parent = stringAt(request, "parent");
       const place = parseLocationName(parent);
-      if (place === undefined) throw invalid(`Invalid parent: "${parent}".`);
+      if (place === undefined) throw invalidArgument(`Invalid parent: "${parent}".`);
       checkLocation(place.location);
       const json = objectAt(request, "job") ?? {};
       const name = stringAt(json, "name") || `${parent}/jobs/job-${randomUUID()}`;
       if (!name.startsWith(`${parent}/jobs/`) || !isJobId(name.slice(`${parent}/jobs/`.length))) {
-        throw invalid(
+        throw invalidArgument(
           'Job name must be formatted: "projects/<PROJECT_ID>/locations/<LOCATION_ID>/jobs/<JOB_ID>".',
         );
       }

@@ -5,9 +5,9 @@ import { statusOfHttp } from "../../../semantics/http-status.ts";
 import { CODES } from "../../api/api-error.ts";
 import type { Alarm, AlarmHeap } from "../../dispatch/alarm-heap.ts";
 import { authorizationLine } from "../../dispatch/authorization.ts";
-import { timestampText } from "../../dispatch/json-fields.ts";
 import type { Outcome, Sender } from "../../dispatch/sender.ts";
 import type { Guard } from "../../guard.ts";
+import { formatTimestampUs } from "../../json/proto-time.ts";
 import type { TokenIssuer } from "../../ports.ts";
 import type { JobRecord, JobRequest, JobRun } from "./model.ts";
 import { sendFollowing, type JobMessage } from "./redirects.ts";
@@ -131,7 +131,7 @@ export class JobRunner {
       method,
       headerLines:
         `${request.headerLines}X-CloudScheduler-JobName: ${id}\r\n` +
-        `X-CloudScheduler-ScheduleTime: ${timestampText(run.scheduledMs * 1000)}\r\n` +
+        `X-CloudScheduler-ScheduleTime: ${formatTimestampUs(run.scheduledMs * 1000)}\r\n` +
         authorizationLine(request.authorization, this.#deps.issuer),
       body,
     };

@@ -9,7 +9,7 @@ import type { Clock } from "../../../semantics/clock.ts";
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
 import { ApiError } from "../../api/api-error.ts";
 import type { OutgoingRequest, Outcome, Sender } from "../../dispatch/sender.ts";
-import type { JsonObject } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { createSchedulerService } from "./routes.ts";
 
 const PARENT = "projects/p/locations/us-central1";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import type { JsonObject } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { mergeJob, readJob } from "./job-json.ts";
 
 const JOB: JsonObject = {

@@ -1,14 +1,15 @@
 import type { Rpc } from "../../api/api-service.ts";
+import { stringOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { readPolicy, writePolicy } from "../../policy-requests.ts";
-import type { JsonObject } from "../../ports.ts";
 import { testPermissions } from "../../test-permissions.ts";
-import { text, type SecretRpcDeps } from "./rpc-tools.ts";
+import { type SecretRpcDeps } from "./rpc-tools.ts";
 import type { SecretStore } from "./store.ts";
 
 /** The IAM methods of secrets. */
 export function policyRpcs({ policies }: SecretRpcDeps, store: SecretStore): Record<string, Rpc> {
   const resource = (request: JsonObject): string =>
-    store.policyName(store.get(text(request["resource"])).name);
+    store.policyName(store.get(stringOf(request["resource"])).name);
   return {
     GetIamPolicy: (request) => readPolicy(policies, resource(request), request),
     SetIamPolicy: (request) => writePolicy(policies, resource(request), request),

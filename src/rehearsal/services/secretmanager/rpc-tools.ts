@@ -1,7 +1,8 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import { ApiError } from "../../api/api-error.ts";
-import { isJsonObject } from "../../api/codec/well-known.ts";
-import type { JsonObject, JsonValue, Policies } from "../../ports.ts";
+import { stringOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
+import type { Policies } from "../../ports.ts";
 
 export interface SecretRpcDeps {
   readonly clock: Clock;
@@ -21,19 +22,11 @@ export function checkEtag(etag: string, json: JsonObject): void {
   if (etag !== "" && etag !== json["etag"]) {
     throw new ApiError(
       "FAILED_PRECONDITION",
-      `The etag of [${text(json["name"])}] does not match: read it again.`,
+      `The etag of [${stringOf(json["name"])}] does not match: read it again.`,
     );
   }
 }
 
 export function timeText(clock: Clock): string {
   return new Date(clock.now()).toISOString();
-}
-
-export function text(value: JsonValue | undefined): string {
-  return typeof value === "string" ? value : "";
-}
-
-export function object(value: JsonValue | undefined): JsonObject {
-  return isJsonObject(value) ? value : {};
 }

@@ -5,8 +5,9 @@ import { filterItems } from "../../api/filter/filter-items.ts";
 import { compileListFilter } from "../../api/filter/list-filter.ts";
 import { applyMaskPaths, maskPaths } from "../../api/mask-paths.ts";
 import { pageOf } from "../../api/paging.ts";
-import type { JsonObject } from "../../ports.ts";
-import { checkEtag, object, stamped, text, timeText, type SecretRpcDeps } from "./rpc-tools.ts";
+import { stringOf, objectOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
+import { checkEtag, stamped, timeText, type SecretRpcDeps } from "./rpc-tools.ts";
 import { checkSecretId, completeSecret } from "./secret-rules.ts";
 import type { SecretRecord, SecretStore } from "./store.ts";
 
@@ -17,10 +18,10 @@ const MAX_PAGE_SIZE = 25_000;
 export function secretRpcs(deps: SecretRpcDeps, store: SecretStore): Record<string, Rpc> {
   return {
     CreateSecret: (request) => createSecret(deps, store, request),
-    GetSecret: (request) => store.get(text(request["name"])).json,
+    GetSecret: (request) => store.get(stringOf(request["name"])).json,
     ListSecrets: (request) => {
-      const matches = compileListFilter(text(request["filter"]));
-      const all = store.list(text(request["parent"]));
+      const matches = compileListFilter(stringOf(request["filter"]));
+      const all = store.list(stringOf(request["parent"]));
       const secrets = filterItems(all, ({ json }) => matches(json));
       const page = pageOf(request, secrets, ({ name }) => name, MAX_PAGE_SIZE);
       return {
@@ -31,8 +32,8 @@ export function secretRpcs(deps: SecretRpcDeps, store: SecretStore): Record<stri
     },
     UpdateSecret: (request) => updateSecret(deps, store, request),
     DeleteSecret: (request) => {
-      const secret = store.get(text(request["name"]));
-      checkEtag(text(request["etag"]), secret.json);
+      const secret = store.get(stringOf(request["name"]));
+      checkEtag(stringOf(request["etag"]), secret.json);
       store.delete(secret.name);
       deps.policies.delete(store.policyName(secret.name));
       return {};
@@ -49,13 +50,13 @@ function unserved(method: string): never {
 }
 
 function createSecret(deps: SecretRpcDeps, store: SecretStore, request: JsonObject): JsonObject {
-  const id = text(request["secretId"]);
+  const id = stringOf(request["secretId"]);
   checkSecretId(id);
-  const parent = text(request["parent"]);
+  const parent = stringOf(request["parent"]);
   const name = `${store.canonicalParent(parent)}/secrets/${id}`;
   const regional = parent.includes("/locations/");
   const rules = { nowMs: deps.clock.now(), regional, versionCount: 0 };
-  const completed = completeSecret(object(request["secret"]), rules);
+  const completed = completeSecret(objectOf(request["secret"]), rules);
   const json = stamped({ ...completed, name, createTime: timeText(deps.clock) });
   const secret: SecretRecord = { name, json, versions: [] };
   store.create(secret);
@@ -63,11 +64,11 @@ function createSecret(deps: SecretRpcDeps, store: SecretStore, request: JsonObje
 }
 
 function updateSecret(deps: SecretRpcDeps, store: SecretStore, request: JsonObject): JsonObject {
-  const patch = object(request["secret"]);
-  const mask = text(request["updateMask"]);
+  const patch = objectOf(request["secret"]);
+  const mask = stringOf(request["updateMask"]);
   if (mask === "") throw new ApiError("INVALID_ARGUMENT", "The update_mask must not be empty.");
-  const secret = store.get(text(patch["name"]));
-  checkEtag(text(patch["etag"]), secret.json);
+  const secret = store.get(stringOf(patch["name"]));
+  checkEtag(stringOf(patch["etag"]), secret.json);
   const paths = maskPaths(SECRET, mask);
   const fixed = paths.find((path) => /^(replication|secretType|tags)\b/.test(path));
   if (fixed !== undefined) {

@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, it } from "vitest";
 
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
 import type { CallContext } from "../../api/api-service.ts";
-import { scalarText } from "../../api/codec/scalar-text.ts";
 import { crc32c } from "../../crc32c.ts";
-import type { JsonObject, Policies } from "../../ports.ts";
+import { scalarText } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
+import type { Policies } from "../../ports.ts";
 import { createSecretManagerService } from "./routes.ts";
 
 const CALL: CallContext = { principal: undefined, headers: {}, transport: "grpc" };

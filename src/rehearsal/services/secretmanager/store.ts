@@ -1,6 +1,6 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import { ApiError } from "../../api/api-error.ts";
-import type { JsonObject } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
 
 /** One version: its JSON without the payload, and the payload until it is destroyed. */
 export interface VersionRecord {

@@ -4,9 +4,10 @@ import { filterItems } from "../../api/filter/filter-items.ts";
 import { compileListFilter } from "../../api/filter/list-filter.ts";
 import { pageOf } from "../../api/paging.ts";
 import { crc32c } from "../../crc32c.ts";
-import type { JsonObject, JsonValue } from "../../ports.ts";
-import { checkEtag, object, stamped, text, timeText, type SecretRpcDeps } from "./rpc-tools.ts";
-import { seconds } from "./secret-rules.ts";
+import { stringOf, objectOf } from "../../json/json-values.ts";
+import type { JsonValue, JsonObject } from "../../json/json.ts";
+import { durationMs } from "../../json/proto-time.ts";
+import { checkEtag, stamped, timeText, type SecretRpcDeps } from "./rpc-tools.ts";
 import type { SecretRecord, SecretStore, VersionRecord } from "./store.ts";
 
 /** @see https://cloud.google.com/secret-manager/quotas */
@@ -16,8 +17,8 @@ const MAX_PAGE_SIZE = 25_000;
 /** Versions of secrets. @see https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets.versions */
 export function versionRpcs(deps: SecretRpcDeps, store: SecretStore): Record<string, Rpc> {
   const changed = (request: JsonObject): { secret: SecretRecord; version: VersionRecord } => {
-    const found = store.version(text(request["name"]));
-    checkEtag(text(request["etag"]), found.version.json);
+    const found = store.version(stringOf(request["name"]));
+    checkEtag(stringOf(request["etag"]), found.version.json);
     return found;
   };
   const setState =
@@ -33,10 +34,10 @@ export function versionRpcs(deps: SecretRpcDeps, store: SecretStore): Record<str
     };
   return {
     AddSecretVersion: (request) =>
-      addVersion(deps, store.get(text(request["parent"])), object(request["payload"])),
-    GetSecretVersion: (request) => store.version(text(request["name"])).version.json,
+      addVersion(deps, store.get(stringOf(request["parent"])), objectOf(request["payload"])),
+    GetSecretVersion: (request) => store.version(stringOf(request["name"])).version.json,
     ListSecretVersions: (request) => listVersions(store, request),
-    AccessSecretVersion: (request) => access(store.version(text(request["name"])).version),
+    AccessSecretVersion: (request) => access(store.version(stringOf(request["name"])).version),
     EnableSecretVersion: setState("ENABLED"),
     DisableSecretVersion: setState("DISABLED"),
     DestroySecretVersion: (request) => {
@@ -51,8 +52,8 @@ export function versionRpcs(deps: SecretRpcDeps, store: SecretStore): Record<str
 function destroy(deps: SecretRpcDeps, secret: SecretRecord, version: VersionRecord): void {
   const { state, scheduledDestroyTime } = version.json;
   if (state === "DESTROYED" || scheduledDestroyTime !== undefined) throw inState(version);
-  const delaySeconds = seconds(secret.json["versionDestroyTtl"]);
-  if (delaySeconds === undefined) {
+  const delayMs = durationMs(stringOf(secret.json["versionDestroyTtl"]));
+  if (delayMs === undefined) {
     version.payload = undefined;
     version.json = stamped({
       ...version.json,
@@ -61,7 +62,7 @@ function destroy(deps: SecretRpcDeps, secret: SecretRecord, version: VersionReco
     });
     return;
   }
-  const atMs = deps.clock.now() + delaySeconds * 1_000;
+  const atMs = deps.clock.now() + delayMs;
   version.json = stamped({
     ...version.json,
     state: "DISABLED",
@@ -70,8 +71,8 @@ function destroy(deps: SecretRpcDeps, secret: SecretRecord, version: VersionReco
 }
 
 function listVersions(store: SecretStore, request: JsonObject): JsonObject {
-  const matches = compileListFilter(text(request["filter"]));
-  const { versions } = store.get(text(request["parent"]));
+  const matches = compileListFilter(stringOf(request["filter"]));
+  const { versions } = store.get(stringOf(request["parent"]));
   const found = filterItems(versions.toReversed(), ({ json }) => matches(json));
   // Newest first, as the API answers: the key falls as the number rises.
   const key = ({ number }: VersionRecord): string => String(1e9 - number).padStart(10, "0");
@@ -84,7 +85,7 @@ function listVersions(store: SecretStore, request: JsonObject): JsonObject {
 }
 
 function addVersion(deps: SecretRpcDeps, secret: SecretRecord, payload: JsonObject): JsonObject {
-  const data = Buffer.from(text(payload["data"]), "base64");
+  const data = Buffer.from(stringOf(payload["data"]), "base64");
   if (data.length === 0) throw new ApiError("INVALID_ARGUMENT", "Secret Payload cannot be empty.");
   if (data.length > MAX_PAYLOAD_BYTES) {
     throw new ApiError(
@@ -111,11 +112,11 @@ function addVersion(deps: SecretRpcDeps, secret: SecretRecord, payload: JsonObje
 }
 
 function replicationStatus(replication: JsonValue | undefined): JsonObject {
-  const replicas = object(object(replication)["userManaged"])["replicas"];
+  const replicas = objectOf(objectOf(replication)["userManaged"])["replicas"];
   if (!Array.isArray(replicas)) return { automatic: {} };
   return {
     userManaged: {
-      replicas: replicas.map((replica) => ({ location: text(object(replica)["location"]) })),
+      replicas: replicas.map((replica) => ({ location: stringOf(objectOf(replica)["location"]) })),
     },
   };
 }
@@ -124,7 +125,7 @@ function replicationStatus(replication: JsonValue | undefined): JsonObject {
 export function access(version: VersionRecord): JsonObject {
   if (version.json["state"] !== "ENABLED" || version.payload === undefined) throw inState(version);
   return {
-    name: text(version.json["name"]),
+    name: stringOf(version.json["name"]),
     payload: {
       data: version.payload.toString("base64"),
       dataCrc32c: String(crc32c(version.payload)),
@@ -135,6 +136,6 @@ export function access(version: VersionRecord): JsonObject {
 function inState({ json }: VersionRecord): ApiError {
   return new ApiError(
     "FAILED_PRECONDITION",
-    `Secret Version [${text(json["name"])}] is in ${text(json["state"])} state.`,
+    `Secret Version [${stringOf(json["name"])}] is in ${stringOf(json["state"])} state.`,
   );
 }

@@ -1,9 +1,9 @@
 import { ApiError } from "../../api/api-error.ts";
 import type { ApiService, JsonRequest, JsonRoute } from "../../api/api-service.ts";
-import { scalarText } from "../../api/codec/scalar-text.ts";
 import type { Operations } from "../../api/operations.ts";
+import { scalarText } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { listAnswer } from "../../list-answer.ts";
-import type { JsonObject } from "../../ports.ts";
 import type { ServiceState } from "./store.ts";
 import { STACK_SERVICES, ServiceStates, titleOf } from "./store.ts";
 

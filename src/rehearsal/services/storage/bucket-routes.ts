@@ -1,5 +1,6 @@
 import type { RawRoute } from "../../api/api-service.ts";
-import type { JsonObject, Policies } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
+import type { Policies } from "../../ports.ts";
 import { queryFlag } from "../../query-flag.ts";
 import { testPermissions } from "../../test-permissions.ts";
 import { etagOf, versionOf, type BucketStore } from "./buckets.ts";

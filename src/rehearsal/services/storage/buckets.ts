@@ -1,5 +1,6 @@
 import type { Clock } from "../../../semantics/clock.ts";
-import type { JsonObject, JsonValue } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
+import { isJsonObject } from "../../json/json.ts";
 import { mergePatch } from "./merge-patch.ts";
 import type { Preconditions } from "./model.ts";
 import { checkPreconditions, type Versioned } from "./preconditions.ts";
@@ -130,7 +131,7 @@ export class BucketStore {
 
   keepsVersions(name: string): boolean {
     const { versioning } = this.get(name);
-    return isObject(versioning) && versioning["enabled"] === true;
+    return isJsonObject(versioning) && versioning["enabled"] === true;
   }
 
   #now(): string {
@@ -156,10 +157,6 @@ export function versionOf(bucket: JsonObject): Versioned {
 
 function settable(body: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(body).filter(([key]) => !OUTPUT_ONLY.includes(key)));
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Changes with each change of the bucket. */

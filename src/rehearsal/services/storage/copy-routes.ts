@@ -1,12 +1,12 @@
 import type { RawRoute } from "../../api/api-service.ts";
-import { isJsonObject } from "../../api/codec/well-known.ts";
-import type { JsonObject, JsonValue } from "../../ports.ts";
+import { objectOf, objectsOf, scalarText } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { contentOf } from "./content.ts";
 import {
   bucketOf,
   jsonBody,
   MAX_OBJECT_BYTES,
-  objectOf,
+  objectNameOf,
   storageRoute,
   type StorageCall,
 } from "./http.ts";
@@ -48,7 +48,7 @@ export function copyRoutes(base: string, objects: ObjectStore): RawRoute[] {
 function copy(objects: ObjectStore, call: StorageCall, body: JsonObject): StoredObject {
   const source = objects.get(
     bucketOf(call),
-    objectOf(call),
+    objectNameOf(call),
     versionIn(call.query, "sourceGeneration"),
     sourcePreconditionsOf(call.query),
   );
@@ -66,7 +66,7 @@ async function compose(
 ): Promise<StoredObject> {
   const bucket = bucketOf(call);
   const listed = body["sourceObjects"];
-  const sources = Array.isArray(listed) ? listed.filter(isJsonObject) : [];
+  const sources = objectsOf(listed);
   if (sources.length === 0 || sources.length > MAX_COMPONENTS) {
     throw new StorageError(
       "invalid",
@@ -74,26 +74,25 @@ async function compose(
     );
   }
   const parts = sources.map((source) => {
-    const { ifGenerationMatch } = isJsonObject(source["objectPreconditions"])
-      ? source["objectPreconditions"]
-      : {};
-    return objects.get(bucket, text(source["name"]), text(source["generation"]) || undefined, {
-      ...sourcePreconditionsOf(new URLSearchParams()),
-      generationMatch: text(ifGenerationMatch) || undefined,
-    });
+    const { ifGenerationMatch } = objectOf(source["objectPreconditions"]);
+    return objects.get(
+      bucket,
+      scalarText(source["name"]),
+      scalarText(source["generation"]) || undefined,
+      {
+        ...sourcePreconditionsOf(new URLSearchParams()),
+        generationMatch: scalarText(ifGenerationMatch) || undefined,
+      },
+    );
   });
   const total = parts.reduce((sum, { bytes }) => sum + bytes.length, 0);
   if (total > MAX_OBJECT_BYTES) {
     throw new StorageError("uploadTooLarge", `The object exceeds ${MAX_OBJECT_BYTES} bytes.`);
   }
   const joined = await contentOf(Buffer.concat(parts.map((part) => part.bytes)));
-  const destination = isJsonObject(body["destination"]) ? body["destination"] : {};
+  const destination = objectOf(body["destination"]);
   const count = parts.reduce((sum, { componentCount }) => sum + (componentCount ?? 1), 0);
   const fields = settable(destination);
   const content = { ...joined, md5Hash: undefined, componentCount: count };
-  return objects.put(bucket, objectOf(call), content, fields, preconditionsOf(call.query));
-}
-
-function text(value: JsonValue | undefined): string {
-  return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
+  return objects.put(bucket, objectNameOf(call), content, fields, preconditionsOf(call.query));
 }

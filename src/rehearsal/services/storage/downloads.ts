@@ -6,7 +6,7 @@ import { createGunzip } from "node:zlib";
 import { ApiError } from "../../api/api-error.ts";
 import type { RawRoute } from "../../api/api-service.ts";
 import { isBucketName } from "./buckets.ts";
-import { bucketOf, objectOf, sendBytes, storageRoute, type StorageCall } from "./http.ts";
+import { bucketOf, objectNameOf, sendBytes, storageRoute, type StorageCall } from "./http.ts";
 import { etagOf, type StoredObject } from "./model.ts";
 import { versionIn } from "./numbers.ts";
 import type { ObjectStore } from "./objects.ts";
@@ -116,7 +116,7 @@ function hashesOf({ crc32c, md5Hash }: StoredObject): string {
 /** The object that the call names. @throws StorageError notFound, conditionNotMet, notModified */
 export function found(objects: ObjectStore, call: StorageCall): StoredObject {
   const generation = versionIn(call.query, "generation");
-  const object = objects.get(bucketOf(call), objectOf(call), generation);
+  const object = objects.get(bucketOf(call), objectNameOf(call), generation);
   checkForRead(object, preconditionsOf(call.query));
   checkEtag(etagOf(object), call.request.headers);
   return object;

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { ApiError } from "../../api/api-error.ts";
 import type { RawRoute } from "../../api/api-service.ts";
 import { MAX_BODY_BYTES, parseJsonObjectBody } from "../../api/http-body.ts";
-import type { JsonObject } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { checkNumbers } from "./numbers.ts";
 import { selectFields } from "./partial-response.ts";
 import { StorageError } from "./storage-error.ts";
@@ -164,7 +164,7 @@ export function bucketOf({ params }: StorageCall): string {
 }
 
 /** The object that the path names. @throws StorageError invalid */
-export function objectOf({ params }: StorageCall): string {
+export function objectNameOf({ params }: StorageCall): string {
   const name = params["object"] ?? "";
   if (name === "") throw new StorageError("invalid", "The object's name is missing.");
   return name;

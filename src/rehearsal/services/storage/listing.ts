@@ -1,5 +1,6 @@
 import { filterItems } from "../../api/filter/filter-items.ts";
-import type { JsonObject } from "../../ports.ts";
+import { stringOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { queryFlag } from "../../query-flag.ts";
 import { globPattern } from "./glob.ts";
 import type { StoredObject } from "./model.ts";
@@ -73,7 +74,7 @@ function pageSizeIn(query: URLSearchParams): number {
 }
 
 function nameOf({ name }: JsonObject): string {
-  return typeof name === "string" ? name : "";
+  return stringOf(name);
 }
 
 /** NUL sorts before all that a longer name could go on with. */

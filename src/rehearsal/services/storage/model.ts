@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
 import type { Content } from "./content.ts";
 import { StorageError } from "./storage-error.ts";
 

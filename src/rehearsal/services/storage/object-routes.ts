@@ -1,8 +1,8 @@
 import type { RawRoute } from "../../api/api-service.ts";
-import type { JsonObject } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { queryFlag } from "../../query-flag.ts";
 import { download, found } from "./downloads.ts";
-import { bucketOf, jsonBody, objectOf, storageRoute, type StorageCall } from "./http.ts";
+import { bucketOf, jsonBody, objectNameOf, storageRoute, type StorageCall } from "./http.ts";
 import { listObjects } from "./listing.ts";
 import { etagOf, objectToJson } from "./model.ts";
 import { versionIn } from "./numbers.ts";
@@ -18,7 +18,7 @@ export function objectRoutes(base: string, objects: ObjectStore): RawRoute[] {
     async (call: StorageCall): Promise<JsonObject> => {
       const body = await jsonBody(call.request);
       const generation = versionIn(call.query, "generation");
-      const object = objects.get(bucketOf(call), objectOf(call), generation);
+      const object = objects.get(bucketOf(call), objectNameOf(call), generation);
       const changed = objects.describe(object, body, how, preconditionsOf(call.query));
       return objectToJson(changed, call.origin);
     };
@@ -39,7 +39,7 @@ export function objectRoutes(base: string, objects: ObjectStore): RawRoute[] {
     storageRoute("PUT", one, change("replace")),
     storageRoute("DELETE", one, (call) => {
       const generation = versionIn(call.query, "generation");
-      objects.delete(bucketOf(call), objectOf(call), generation, preconditionsOf(call.query));
+      objects.delete(bucketOf(call), objectNameOf(call), generation, preconditionsOf(call.query));
       return undefined;
     }),
   ];

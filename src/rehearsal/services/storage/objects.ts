@@ -1,5 +1,5 @@
 import type { Clock } from "../../../semantics/clock.ts";
-import type { JsonObject } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
 import type { BucketStore } from "./buckets.ts";
 import type { Content } from "./content.ts";
 import { mergePatch } from "./merge-patch.ts";

@@ -1,5 +1,5 @@
-import { isJsonObject } from "../../api/codec/well-known.ts";
-import type { JsonObject, JsonValue } from "../../ports.ts";
+import type { JsonValue, JsonObject } from "../../json/json.ts";
+import { isJsonObject } from "../../json/json.ts";
 import type { StoredObject } from "./model.ts";
 import { StorageError } from "./storage-error.ts";
 

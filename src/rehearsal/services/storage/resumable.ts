@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import type { Clock } from "../../../semantics/clock.ts";
-import type { JsonObject } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { contentOf } from "./content.ts";
 import type { StorageCall } from "./http.ts";
 import { jsonBody, MAX_OBJECT_BYTES, readBytes } from "./http.ts";

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 
-import type { JsonObject } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
 import type { StorageCall } from "./http.ts";
 import { StorageError } from "./storage-error.ts";
 

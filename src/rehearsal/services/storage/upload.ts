@@ -1,6 +1,6 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import type { RawRoute } from "../../api/api-service.ts";
-import type { JsonObject } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { contentOf } from "./content.ts";
 import type { StorageCall } from "./http.ts";
 import { parseJson, readBytes, storageRoute } from "./http.ts";

@@ -1,6 +1,7 @@
 import { statusOfHttp } from "../../../semantics/http-status.ts";
-import { durationText, timestampText } from "../../dispatch/json-fields.ts";
-import type { JsonObject, LogSink } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
+import { formatTimestampUs, formatDurationMs } from "../../json/proto-time.ts";
+import type { LogSink } from "../../ports.ts";
 import type { LastAttempt, QueueRecord, TaskRecord } from "./model.ts";
 
 /**
@@ -21,7 +22,11 @@ export class ActivityLog {
   created(queue: QueueRecord, task: TaskRecord, nowUs: number): void {
     if (!this.#sampled(queue)) return;
     this.#write(queue, task, nowUs, "INFO", {
-      taskCreationLog: { ...targetOf(task), scheduleTime: timestampText(task.key), status: "OK" },
+      taskCreationLog: {
+        ...targetOf(task),
+        scheduleTime: formatTimestampUs(task.key),
+        status: "OK",
+      },
     });
   }
 
@@ -34,7 +39,7 @@ export class ActivityLog {
         dispatchReason: forced ? "FORCE_RUN" : "NEXT_ATTEMPT",
         maxAttempts: queue.settings.retry.maxAttempts,
         responseCount: String(task.responseCount),
-        scheduleTime: timestampText(task.key),
+        scheduleTime: formatTimestampUs(task.key),
       },
     });
   }
@@ -52,12 +57,12 @@ export class ActivityLog {
     this.#write(queue, task, nowUs, status.code === 0 ? "INFO" : "ERROR", {
       attemptResponseLog: {
         ...targetOf(task),
-        attemptDuration: durationText((nowUs - attempt.dispatchUs) / 1000),
+        attemptDuration: formatDurationMs((nowUs - attempt.dispatchUs) / 1000),
         dispatchCount: String(task.dispatchCount),
         maxAttempts: queue.settings.retry.maxAttempts,
         responseCount: String(task.responseCount),
-        ...(retryUs === undefined ? {} : { retryTime: timestampText(retryUs) }),
-        scheduleTime: timestampText(attempt.scheduleUs),
+        ...(retryUs === undefined ? {} : { retryTime: formatTimestampUs(retryUs) }),
+        scheduleTime: formatTimestampUs(attempt.scheduleUs),
         status: status.name,
       },
     });
@@ -83,7 +88,7 @@ export class ActivityLog {
         labels: { project_id: project, location, queue_id: queueId, target_type: "HTTP" },
       },
       severity,
-      timestamp: timestampText(nowUs),
+      timestamp: formatTimestampUs(nowUs),
       jsonPayload: {
         "@type": "type.googleapis.com/google.cloud.tasks.logging.v1.TaskActivityLog",
         task: `${queue.name}/tasks/${task.id}`,

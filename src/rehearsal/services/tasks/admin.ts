@@ -1,6 +1,6 @@
 import type { JsonRoute } from "../../api/api-service.ts";
-import { stringAt } from "../../dispatch/json-fields.ts";
-import type { JsonObject } from "../../ports.ts";
+import { stringAt } from "../../json/json-fields.ts";
+import type { JsonObject } from "../../json/json.ts";
 import type { DispatchEngine } from "./engine.ts";
 import { queueToJson } from "./queue-json.ts";
 import { findQueue } from "./queue-rpcs.ts";

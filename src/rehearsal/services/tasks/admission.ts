@@ -3,13 +3,13 @@ import { randomInt } from "node:crypto";
 import type { Clock } from "../../../semantics/clock.ts";
 import { TASK_LIMITS } from "../../../semantics/task-limits.ts";
 import { isTaskId } from "../../../semantics/task-names.ts";
-import { ApiError } from "../../api/api-error.ts";
+import { ApiError, invalidArgument } from "../../api/api-error.ts";
 import type { CallContext } from "../../api/api-service.ts";
 import { checkAccount } from "../../dispatch/authorization.ts";
 import type { Accounts, Policies } from "../../ports.ts";
 import type { ActivityLog } from "./activity-log.ts";
 import type { DispatchEngine } from "./engine.ts";
-import { invalid, splitTaskName } from "./errors.ts";
+import { splitTaskName } from "./errors.ts";
 import type { QueueRecord, TaskTarget } from "./model.ts";
 import { TaskRecord } from "./model.ts";
 import type { TaskStore } from "./store.ts";
@@ -79,7 +79,7 @@ function readId(store: TaskStore, queue: QueueRecord, name: string, nowMs: numbe
   if (name === "") return generateId(queue);
   const { queue: inQueue, id } = splitTaskName(name);
   if (inQueue !== queue.name) {
-    throw invalid(
+    throw invalidArgument(
       `The queue name from request ('${queue.name}') must be the same as the queue name in the named task ('${inQueue}').`,
     );
   }
@@ -131,7 +131,7 @@ function generateId(queue: QueueRecord): string {
 /** The schedule time in microseconds: now when it is absent or past. */
 function checkedSchedule(scheduleUs: number, nowMs: number): number {
   if (scheduleUs > (nowMs + TASK_LIMITS.maxScheduleAheadMs) * 1000) {
-    throw invalid(
+    throw invalidArgument(
       `The Task.scheduleTime, ${pacificTime(scheduleUs / 1000)}, is too far in the future. Schedule time must be no more than 720h in the future.`,
     );
   }
@@ -152,7 +152,7 @@ function checkedDeadline(given: number | undefined): number {
     deadlineMs < TASK_LIMITS.minDispatchDeadlineMs ||
     deadlineMs > TASK_LIMITS.maxDispatchDeadlineMs
   ) {
-    throw invalid("Task.dispatchDeadline must be between [15s, 30m].");
+    throw invalidArgument("Task.dispatchDeadline must be between [15s, 30m].");
   }
   return Math.floor(deadlineMs);
 }
@@ -165,7 +165,7 @@ function checkSize(queue: QueueRecord, task: TaskRecord): void {
   if (rest + MAX_TIMES_BYTES <= TASK_LIMITS.maxTaskBytes) return;
   const total = rest + timesBytes(task);
   if (total > TASK_LIMITS.maxTaskBytes) {
-    throw invalid(
+    throw invalidArgument(
       `Task size too large: ${total} bytes, at most ${TASK_LIMITS.maxTaskBytes} are allowed.`,
     );
   }

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
-import type { JsonValue } from "../../ports.ts";
+import { stringOf } from "../../json/json-values.ts";
+import type { JsonValue } from "../../json/json.ts";
 import { PARENT, QUEUE, ScriptedSender, TasksKit } from "./test-kit.ts";
 
 function kitOn(clock: VirtualClock): TasksKit {
@@ -182,7 +183,7 @@ test("shows bodies in the full view only, and pages through tasks and queues", (
   do {
     const found = kit.call("ListTasks", { parent: QUEUE, pageSize: 10, pageToken });
     seen.push(...(found["tasks"] as unknown[]));
-    pageToken = typeof found["nextPageToken"] === "string" ? found["nextPageToken"] : "";
+    pageToken = stringOf(found["nextPageToken"]);
   } while (pageToken !== "");
   expect(seen).toHaveLength(25);
   expect(seen[0]).not.toHaveProperty("httpRequest.body");

@@ -1,9 +1,8 @@
-import { ApiError } from "../../api/api-error.ts";
+import { ApiError, invalidArgument } from "../../api/api-error.ts";
 import type { JsonRequest, JsonRoute } from "../../api/api-service.ts";
-import { objectAt, stringAt } from "../../dispatch/json-fields.ts";
-import type { JsonObject } from "../../ports.ts";
+import { objectAt, stringAt } from "../../json/json-fields.ts";
+import type { JsonObject } from "../../json/json.ts";
 import type { AdmissionDeps } from "./admission.ts";
-import { invalid } from "./errors.ts";
 import { findQueue } from "./queue-rpcs.ts";
 import { createTask } from "./task-rpcs.ts";
 
@@ -40,7 +39,8 @@ function bufferedTask(
   }
   const body = objectAt(request.body, "body") ?? {};
   const data = body["data"];
-  if (data !== undefined && typeof data !== "string") throw invalid("body.data must be base64.");
+  if (data !== undefined && typeof data !== "string")
+    throw invalidArgument("body.data must be base64.");
   const contentType = stringAt(body, "contentType");
   const id = request.params["taskId"];
   return {

@@ -1,7 +1,7 @@
 import { ApiError } from "../../api/api-error.ts";
 import type { JsonRequest, JsonRoute } from "../../api/api-service.ts";
-import { stringAt } from "../../dispatch/json-fields.ts";
-import type { JsonObject } from "../../ports.ts";
+import { stringAt } from "../../json/json-fields.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { checkParent } from "./errors.ts";
 
 const PATH = "/v2/{name=projects/*/locations/*/cmekConfig}";

@@ -7,10 +7,6 @@ import { ApiError } from "../../api/api-error.ts";
  * cloud-tasks-emulator's conformance suite, 2026).
  */
 
-export function invalid(message: string): ApiError {
-  return new ApiError("INVALID_ARGUMENT", message);
-}
-
 export function queueNotFound(): ApiError {
   return new ApiError(
     "NOT_FOUND",

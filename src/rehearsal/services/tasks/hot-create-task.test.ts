@@ -6,7 +6,7 @@ import { ApiError } from "../../api/api-error.ts";
 import { decodeMessage } from "../../api/codec/binary-decode.ts";
 import { encodeMessage } from "../../api/codec/binary-encode.ts";
 import { WireError } from "../../api/codec/wire.ts";
-import type { JsonObject } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { ANYONE, QUEUE, ScriptedSender, TasksKit } from "./test-kit.ts";
 
 function kit(): TasksKit {

@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from "vitest";
 
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
 import { Guard } from "../../guard.ts";
-import type { AttemptEvent, JsonObject } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
+import type { AttemptEvent } from "../../ports.ts";
 import { QUEUE, ScriptedSender, TasksKit } from "./test-kit.ts";
 
 const INVOKER = "invoker@p.iam.gserviceaccount.com";

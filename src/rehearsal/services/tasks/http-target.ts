@@ -1,11 +1,12 @@
 import { headerProblem, isServiceHeader } from "../../../semantics/task-headers.ts";
+import { invalidArgument } from "../../api/api-error.ts";
 import { snakeCase } from "../../api/codec/descriptors.ts";
 import type { Authorization } from "../../dispatch/authorization.ts";
 import { readAuthorization } from "../../dispatch/authorization.ts";
-import { objectAt, stringAt } from "../../dispatch/json-fields.ts";
 import { parseTarget } from "../../dispatch/origin.ts";
-import type { JsonObject } from "../../ports.ts";
-import { invalid } from "./errors.ts";
+import { objectAt, stringAt } from "../../json/json-fields.ts";
+import { objectsOf } from "../../json/json-values.ts";
+import type { JsonObject } from "../../json/json.ts";
 import type { TaskTarget } from "./model.ts";
 import { headerLines } from "./task-json.ts";
 
@@ -18,14 +19,14 @@ import { headerLines } from "./task-json.ts";
 export function checkHttpTarget(httpTarget: JsonObject): Authorization | undefined {
   for (const [name, value] of overrides(httpTarget)) {
     const problem = headerProblem(name, value);
-    if (problem !== undefined) throw invalid(`HttpTarget.header_overrides: ${problem}.`);
+    if (problem !== undefined) throw invalidArgument(`HttpTarget.header_overrides: ${problem}.`);
   }
   for (const [token, scope] of TOKENS) {
     const given = objectAt(httpTarget, token);
     if (given === undefined) continue;
     for (const field of ["serviceAccountEmail", scope]) {
       if (stringAt(given, field) === "")
-        throw invalid(`HttpTarget.${snakeCase(token)}.${snakeCase(field)} is required.`);
+        throw invalidArgument(`HttpTarget.${snakeCase(token)}.${snakeCase(field)} is required.`);
     }
   }
   return readAuthorization(httpTarget, "");
@@ -67,13 +68,8 @@ export function applyHttpTarget(target: TaskTarget, httpTarget: JsonObject): Tas
 }
 
 function overrides(httpTarget: JsonObject): [name: string, value: string][] {
-  const list = httpTarget["headerOverrides"];
-  if (!Array.isArray(list)) return [];
-  return list.flatMap((entry): [string, string][] => {
-    const header =
-      typeof entry === "object" && entry !== null && !Array.isArray(entry)
-        ? objectAt(entry, "header")
-        : undefined;
+  return objectsOf(httpTarget["headerOverrides"]).flatMap((entry): [string, string][] => {
+    const header = objectAt(entry, "header");
     return header === undefined ? [] : [[stringAt(header, "key"), stringAt(header, "value")]];
   });
 }

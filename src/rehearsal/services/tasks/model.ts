@@ -5,7 +5,7 @@ import type { Authorization } from "../../dispatch/authorization.ts";
 import type { HeapItem } from "../../dispatch/indexed-heap.ts";
 import { IndexedHeap } from "../../dispatch/indexed-heap.ts";
 import type { Target } from "../../dispatch/origin.ts";
-import type { JsonObject } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
 
 /** Everything of an HTTP request but its body; shared by the tasks that have the same. */
 export interface TaskTarget {

@@ -1,7 +1,7 @@
+import { invalidArgument } from "../../api/api-error.ts";
 import { withinPageBytes } from "../../api/page-bytes.ts";
-import { numberAt, stringAt } from "../../dispatch/json-fields.ts";
-import type { JsonObject } from "../../ports.ts";
-import { invalid } from "./errors.ts";
+import { numberAt, stringAt } from "../../json/json-fields.ts";
+import type { JsonObject } from "../../json/json.ts";
 
 /** @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks/list (pageToken) */
 const TOKEN_LIFETIME_MS = 2 * 3_600_000;
@@ -27,7 +27,7 @@ export function page<T>(
   },
 ): { readonly items: readonly T[]; readonly nextPageToken: string } {
   const asked = numberAt(request, "pageSize") ?? 0;
-  if (asked < 0) throw invalid("The page_size must not be negative.");
+  if (asked < 0) throw invalidArgument("The page_size must not be negative.");
   const size = asked === 0 ? limits.maxSize : Math.min(asked, limits.maxSize);
   const filter = stringAt(request, "filter");
   const after = readToken(stringAt(request, "pageToken"), filter, limits.nowMs);
@@ -42,9 +42,9 @@ export function page<T>(
 function readToken(text: string, filter: string, nowMs: number): string | undefined {
   if (text === "") return undefined;
   const [untilMs, ofFilter, name] = parse(text);
-  if (untilMs < nowMs) throw invalid("The page token has expired.");
+  if (untilMs < nowMs) throw invalidArgument("The page token has expired.");
   if (ofFilter !== filter) {
-    throw invalid("The filter must not change while iterating through pages.");
+    throw invalidArgument("The filter must not change while iterating through pages.");
   }
   return name;
 }
@@ -61,5 +61,5 @@ function parse(text: string): PageToken {
   } catch {
     // Refused below.
   }
-  throw invalid("The page token is invalid.");
+  throw invalidArgument("The page token is invalid.");
 }

@@ -1,11 +1,11 @@
+import { invalidArgument } from "../../api/api-error.ts";
 import { camelCase } from "../../api/codec/descriptors.ts";
-import { scalarText } from "../../api/codec/scalar-text.ts";
 import type { Predicate } from "../../api/filter/filter-parser.ts";
 import { compileFilter, unparseable } from "../../api/filter/filter-parser.ts";
 import { holds, scalarOrder } from "../../api/filter/scalar-order.ts";
-import { objectAt } from "../../dispatch/json-fields.ts";
-import type { JsonObject, JsonValue } from "../../ports.ts";
-import { invalid } from "./errors.ts";
+import { objectAt } from "../../json/json-fields.ts";
+import { scalarText } from "../../json/json-values.ts";
+import type { JsonValue, JsonObject } from "../../json/json.ts";
 
 const FIELDS = new Set([
   "name",
@@ -38,7 +38,7 @@ function comparison(
 ): Predicate<JsonObject> {
   const field = camelCase(path.join("."));
   if (!FIELDS.has(field)) {
-    throw invalid(`The filter names '${field.slice(0, 100)}', which is not a queue field.`);
+    throw invalidArgument(`The filter names '${field.slice(0, 100)}', which is not a queue field.`);
   }
   if (operator === ":") {
     const part = wanted.toLowerCase();

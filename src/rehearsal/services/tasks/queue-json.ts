@@ -1,14 +1,9 @@
 import { maxBurstSize, QUEUE_DEFAULTS, TASK_LIMITS } from "../../../semantics/task-limits.ts";
+import { invalidArgument } from "../../api/api-error.ts";
 import { maskPaths } from "../../api/mask-paths.ts";
-import {
-  durationMsAt,
-  durationText,
-  numberAt,
-  objectAt,
-  timestampText,
-} from "../../dispatch/json-fields.ts";
-import type { JsonObject } from "../../ports.ts";
-import { invalid } from "./errors.ts";
+import { durationMsAt, numberAt, objectAt } from "../../json/json-fields.ts";
+import type { JsonObject } from "../../json/json.ts";
+import { formatTimestampUs, formatDurationMs } from "../../json/proto-time.ts";
 import type { QueueRecord, QueueSettings } from "./model.ts";
 
 /** Reads the settings of a Queue message, with the defaults of a queue made over the API. @throws ApiError INVALID_ARGUMENT */
@@ -38,27 +33,31 @@ export function readQueueSettings(queue: JsonObject): QueueSettings {
 
 function checkSettings({ ratePerSecond, maxConcurrent, retry, logging }: QueueSettings): void {
   const limits = TASK_LIMITS;
-  if (ratePerSecond < 0) throw invalid("RateLimits.maxDispatchesPerSecond cannot be negative.");
+  if (ratePerSecond < 0)
+    throw invalidArgument("RateLimits.maxDispatchesPerSecond cannot be negative.");
   if (ratePerSecond > limits.maxDispatchesPerSecond) {
-    throw invalid("RateLimits.maxDispatchesPerSecond must be less than or equal to 500.");
+    throw invalidArgument("RateLimits.maxDispatchesPerSecond must be less than or equal to 500.");
   }
-  if (maxConcurrent < 0) throw invalid("RateLimits.maxConcurrentDispatches cannot be negative.");
+  if (maxConcurrent < 0)
+    throw invalidArgument("RateLimits.maxConcurrentDispatches cannot be negative.");
   if (maxConcurrent > limits.maxConcurrentDispatches) {
-    throw invalid("RateLimits.maxConcurrentDispatches must be less than or equal to 5000.");
+    throw invalidArgument("RateLimits.maxConcurrentDispatches must be less than or equal to 5000.");
   }
   if (retry.maxAttempts < -1) {
-    throw invalid("RetryConfig.maxAttempts must be greater or equal to -1.");
+    throw invalidArgument("RetryConfig.maxAttempts must be greater or equal to -1.");
   }
-  if (retry.maxDoublings < 0) throw invalid("RetryConfig.maxDoublings cannot be negative.");
-  if (retry.minBackoffMs < 0) throw invalid("RetryConfig.minBackoff cannot be negative.");
+  if (retry.maxDoublings < 0) throw invalidArgument("RetryConfig.maxDoublings cannot be negative.");
+  if (retry.minBackoffMs < 0) throw invalidArgument("RetryConfig.minBackoff cannot be negative.");
   if (retry.maxRetryDurationMs < 0)
-    throw invalid("RetryConfig.maxRetryDuration cannot be negative.");
+    throw invalidArgument("RetryConfig.maxRetryDuration cannot be negative.");
   if (retry.minBackoffMs > retry.maxBackoffMs) {
-    throw invalid("RetryConfig.minBackoff must be less than or equal to RetryConfig.maxBackoff.");
+    throw invalidArgument(
+      "RetryConfig.minBackoff must be less than or equal to RetryConfig.maxBackoff.",
+    );
   }
   const ratio = logging === undefined ? 0 : (numberAt(logging, "samplingRatio") ?? 0);
   if (ratio < 0 || ratio > 1) {
-    throw invalid("StackdriverLoggingConfig.samplingRatio must be between 0.0 and 1.0.");
+    throw invalidArgument("StackdriverLoggingConfig.samplingRatio must be between 0.0 and 1.0.");
   }
 }
 
@@ -80,13 +79,13 @@ export function queueToJson(queue: QueueRecord): JsonObject {
       maxAttempts: retry.maxAttempts,
       ...(retry.maxRetryDurationMs === 0
         ? {}
-        : { maxRetryDuration: durationText(retry.maxRetryDurationMs) }),
-      minBackoff: durationText(retry.minBackoffMs),
-      maxBackoff: durationText(retry.maxBackoffMs),
+        : { maxRetryDuration: formatDurationMs(retry.maxRetryDurationMs) }),
+      minBackoff: formatDurationMs(retry.minBackoffMs),
+      maxBackoff: formatDurationMs(retry.maxBackoffMs),
       maxDoublings: retry.maxDoublings,
     },
     state: queue.state,
-    ...(queue.purgeUs === 0 ? {} : { purgeTime: timestampText(queue.purgeUs) }),
+    ...(queue.purgeUs === 0 ? {} : { purgeTime: formatTimestampUs(queue.purgeUs) }),
     ...(settings.logging === undefined ? {} : { stackdriverLoggingConfig: settings.logging }),
     ...(settings.httpTarget === undefined ? {} : { httpTarget: settings.httpTarget }),
   };
@@ -114,7 +113,8 @@ export function mergeQueue(current: JsonObject, patch: JsonObject, mask: string)
   for (const path of paths.length === 0 || paths.includes("*") ? SECTIONS : paths) {
     if (OUTPUT_ONLY.has(path)) continue;
     const [section = "", ...inner] = path.split(".");
-    if (!SECTIONS.includes(section)) throw invalid(`Invalid field '${path}' in update_mask.`);
+    if (!SECTIONS.includes(section))
+      throw invalidArgument(`Invalid field '${path}' in update_mask.`);
     copyPath(merged, patch, [section, ...inner]);
   }
   return merged;

@@ -2,15 +2,16 @@ import { isDeepStrictEqual } from "node:util";
 
 import type { Clock } from "../../../semantics/clock.ts";
 import { TASK_LIMITS } from "../../../semantics/task-limits.ts";
-import { ApiError } from "../../api/api-error.ts";
+import { ApiError, invalidArgument } from "../../api/api-error.ts";
 import type { CallContext, Rpc } from "../../api/api-service.ts";
 import { filterItems } from "../../api/filter/filter-items.ts";
 import { checkLocation } from "../../api/known-location.ts";
 import { checkAccount } from "../../dispatch/authorization.ts";
-import { objectAt, stringAt } from "../../dispatch/json-fields.ts";
-import type { Accounts, JsonObject, MetricSink, Policies } from "../../ports.ts";
+import { objectAt, stringAt } from "../../json/json-fields.ts";
+import type { JsonObject } from "../../json/json.ts";
+import type { Accounts, MetricSink, Policies } from "../../ports.ts";
 import type { DispatchEngine } from "./engine.ts";
-import { checkParent, checkQueueName, entityNotFound, invalid, queueNotFound } from "./errors.ts";
+import { checkParent, checkQueueName, entityNotFound, queueNotFound } from "./errors.ts";
 import { checkHttpTarget } from "./http-target.ts";
 import type { QueueSettings } from "./model.ts";
 import { QueueRecord } from "./model.ts";
@@ -131,7 +132,7 @@ function newQueue(
   checkLocation(checkParent(parent).location);
   const name = stringAt(json, "name");
   const parts = checkQueueName(name);
-  if (!name.startsWith(`${parent}/`)) throw invalid(`${name} must begin with ${parent}.`);
+  if (!name.startsWith(`${parent}/`)) throw invalidArgument(`${name} must begin with ${parent}.`);
   if (store.queues.has(name)) throw new ApiError("ALREADY_EXISTS", "Queue already exists");
   const nowMs = clock.now();
   if (store.queueExistedRecently(name, nowMs)) {

@@ -2,15 +2,15 @@ import type { Clock } from "../../../semantics/clock.ts";
 import type { ApiService, Rpc } from "../../api/api-service.ts";
 import { AlarmHeap } from "../../dispatch/alarm-heap.ts";
 import { HttpSender } from "../../dispatch/http-sender.ts";
-import { stringAt } from "../../dispatch/json-fields.ts";
 import type { Sender } from "../../dispatch/sender.ts";
 import { Guard } from "../../guard.ts";
+import { stringAt } from "../../json/json-fields.ts";
+import type { JsonObject } from "../../json/json.ts";
 import { readPolicy, writePolicy } from "../../policy-requests.ts";
 import type {
   Accounts,
   AttemptEvent,
   Faults,
-  JsonObject,
   LogSink,
   MetricSink,
   Policies,

@@ -1,12 +1,13 @@
 import { statusOfHttp } from "../../../semantics/http-status.ts";
 import { headerProblem, isServiceHeader } from "../../../semantics/task-headers.ts";
 import { TASK_LIMITS } from "../../../semantics/task-limits.ts";
+import { invalidArgument } from "../../api/api-error.ts";
 import type { Authorization } from "../../dispatch/authorization.ts";
 import { readAuthorization } from "../../dispatch/authorization.ts";
-import { durationText, objectAt, stringAt, timestampText } from "../../dispatch/json-fields.ts";
 import { parseTarget } from "../../dispatch/origin.ts";
-import type { JsonObject } from "../../ports.ts";
-import { invalid } from "./errors.ts";
+import { objectAt, stringAt } from "../../json/json-fields.ts";
+import type { JsonObject } from "../../json/json.ts";
+import { formatTimestampUs, formatDurationMs } from "../../json/proto-time.ts";
 import type { QueueRecord, TaskRecord, TaskTarget } from "./model.ts";
 
 export const USER_AGENT = "Google-Cloud-Tasks";
@@ -16,16 +17,19 @@ const WITH_BODY = new Set(["POST", "PUT", "PATCH"]);
 /** Reads an HttpRequest message but its body. @throws ApiError INVALID_ARGUMENT */
 export function readTarget(request: JsonObject): TaskTarget {
   const url = stringAt(request, "url");
-  if (url === "") throw invalid("HttpRequest.url is required.");
+  if (url === "") throw invalidArgument("HttpRequest.url is required.");
   if (!/^https?:\/\//iu.test(url)) {
-    throw invalid("HttpTarget.url must start with 'http://' or 'https://'.");
+    throw invalidArgument("HttpTarget.url must start with 'http://' or 'https://'.");
   }
   if (url.length > TASK_LIMITS.maxUrlLength) {
-    throw invalid(`HttpRequest.url must be at most ${TASK_LIMITS.maxUrlLength} characters.`);
+    throw invalidArgument(
+      `HttpRequest.url must be at most ${TASK_LIMITS.maxUrlLength} characters.`,
+    );
   }
   const named = stringAt(request, "httpMethod");
   const method = named === "" || named === "HTTP_METHOD_UNSPECIFIED" ? "POST" : named;
-  if (!METHODS.has(method)) throw invalid(`HttpRequest.http_method '${method}' is not supported.`);
+  if (!METHODS.has(method))
+    throw invalidArgument(`HttpRequest.http_method '${method}' is not supported.`);
   const headers = readHeaders(objectAt(request, "headers") ?? {});
   const authorization = readAuthorization(request, url);
   return {
@@ -42,16 +46,16 @@ function readHeaders(given: JsonObject): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(given)) {
     if (typeof value !== "string")
-      throw invalid(`HttpRequest.headers['${name}'] must be a string.`);
+      throw invalidArgument(`HttpRequest.headers['${name}'] must be a string.`);
     if (isServiceHeader(name)) continue;
     const problem = headerProblem(name, value);
-    if (problem !== undefined) throw invalid(`HttpRequest.headers: ${problem}.`);
+    if (problem !== undefined) throw invalidArgument(`HttpRequest.headers: ${problem}.`);
     headers[name] = value;
   }
   headers["User-Agent"] = USER_AGENT;
   const bytes = Object.entries(headers).reduce((sum, [k, v]) => sum + k.length + v.length, 0);
   if (bytes >= TASK_LIMITS.maxHeaderBytes) {
-    throw invalid(`HttpRequest.headers has ${bytes} bytes and must be less than 80KB.`);
+    throw invalidArgument(`HttpRequest.headers has ${bytes} bytes and must be less than 80KB.`);
   }
   return headers;
 }
@@ -77,7 +81,9 @@ export function readBody(request: JsonObject, method: string): string {
 /** @throws ApiError INVALID_ARGUMENT when the method takes no body and there is one */
 export function checkBody(body: string, method: string): void {
   if (body !== "" && !WITH_BODY.has(method)) {
-    throw invalid("HTTP request body is only allowed for HTTP methods POST, PUT and PATCH.");
+    throw invalidArgument(
+      "HTTP request body is only allowed for HTTP methods POST, PUT and PATCH.",
+    );
   }
 }
 
@@ -109,13 +115,13 @@ export function taskToJson(queue: QueueRecord, task: TaskRecord, full: boolean):
   return {
     name: `${queue.name}/tasks/${task.id}`,
     httpRequest: httpRequestToJson(target, full ? task.body : ""),
-    scheduleTime: timestampText(task.key),
-    createTime: timestampText(task.createS * 1e6),
-    dispatchDeadline: durationText(task.deadlineMs),
+    scheduleTime: formatTimestampUs(task.key),
+    createTime: formatTimestampUs(task.createS * 1e6),
+    dispatchDeadline: formatDurationMs(task.deadlineMs),
     ...(task.dispatchCount > 0 ? { dispatchCount: task.dispatchCount } : {}),
     ...(task.responseCount > 0 ? { responseCount: task.responseCount } : {}),
     ...(task.firstDispatchUs > 0
-      ? { firstAttempt: { dispatchTime: timestampText(task.firstDispatchUs) } }
+      ? { firstAttempt: { dispatchTime: formatTimestampUs(task.firstDispatchUs) } }
       : {}),
     ...(last === undefined ? {} : { lastAttempt: lastAttemptToJson(last) }),
     view: full ? "FULL" : "BASIC",
@@ -125,10 +131,10 @@ export function taskToJson(queue: QueueRecord, task: TaskRecord, full: boolean):
 function lastAttemptToJson(last: NonNullable<TaskRecord["last"]>): JsonObject {
   const { code, message } = statusOfHttp(last.status);
   return {
-    scheduleTime: timestampText(last.scheduleUs),
-    dispatchTime: timestampText(last.dispatchUs),
+    scheduleTime: formatTimestampUs(last.scheduleUs),
+    dispatchTime: formatTimestampUs(last.dispatchUs),
     ...(last.responseUs === 0
       ? {}
-      : { responseTime: timestampText(last.responseUs), responseStatus: { code, message } }),
+      : { responseTime: formatTimestampUs(last.responseUs), responseStatus: { code, message } }),
   };
 }

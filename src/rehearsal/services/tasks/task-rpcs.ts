@@ -1,11 +1,11 @@
 import { TASK_LIMITS } from "../../../semantics/task-limits.ts";
-import { ApiError } from "../../api/api-error.ts";
+import { ApiError, invalidArgument } from "../../api/api-error.ts";
 import type { CallContext, Rpc } from "../../api/api-service.ts";
-import { durationMsAt, objectAt, stringAt, timestampUsAt } from "../../dispatch/json-fields.ts";
-import type { JsonObject } from "../../ports.ts";
+import { durationMsAt, objectAt, stringAt, timestampUsAt } from "../../json/json-fields.ts";
+import type { JsonObject } from "../../json/json.ts";
 import type { AdmissionDeps } from "./admission.ts";
 import { admitTask } from "./admission.ts";
-import { entityNotFound, invalid, splitTaskName } from "./errors.ts";
+import { entityNotFound, splitTaskName } from "./errors.ts";
 import type { QueueRecord, TaskRecord, TaskTarget } from "./model.ts";
 import { page } from "./paging.ts";
 import { findQueue } from "./queue-rpcs.ts";
@@ -77,7 +77,7 @@ export function createTask(
 
 /** Why a task without an HTTP request is refused. */
 export function noHttpRequest(isAppEngine: boolean): ApiError {
-  if (!isAppEngine) return invalid("HttpRequest.url is required.");
+  if (!isAppEngine) return invalidArgument("HttpRequest.url is required.");
   return new ApiError(
     "UNIMPLEMENTED",
     "The embedded cloud has no App Engine: give the task an httpRequest instead of an appEngineHttpRequest.",

@@ -2,7 +2,8 @@ import type { Clock } from "../../../semantics/clock.ts";
 import { ApiError } from "../../api/api-error.ts";
 import type { CallContext } from "../../api/api-service.ts";
 import type { OutgoingRequest, Outcome, Sender } from "../../dispatch/sender.ts";
-import type { Fault, JsonObject, LogEntry } from "../../ports.ts";
+import type { JsonObject } from "../../json/json.ts";
+import type { Fault, LogEntry } from "../../ports.ts";
 import type { TasksServiceDeps } from "./routes.ts";
 import { createTasksService } from "./routes.ts";
 

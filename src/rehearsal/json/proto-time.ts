@@ -53,6 +53,33 @@ export function formatDuration({ seconds, nanos }: SecondsNanos): string {
   return `${minus}${whole}${fractionOf(Math.abs(nanos))}s`;
 }
 
+/** Milliseconds of a duration; undefined when it is not one. */
+export function durationMs(text: string): number | undefined {
+  const parsed = parseDuration(text);
+  return parsed === undefined ? undefined : Number(parsed.seconds) * 1000 + parsed.nanos / 1e6;
+}
+
+/** Milliseconds since the Unix epoch of an RFC 3339 time; undefined when it is not one. */
+export function timestampMs(text: string): number | undefined {
+  const parsed = parseTimestamp(text);
+  return parsed === undefined ? undefined : Number(parsed.seconds) * 1000 + parsed.nanos / 1e6;
+}
+
+/** Microseconds since the Unix epoch in proto3 JSON form. */
+export function formatTimestampUs(us: number): string {
+  const seconds = Math.floor(us / 1e6);
+  return formatTimestamp({ seconds: BigInt(seconds), nanos: (us - seconds * 1e6) * 1000 });
+}
+
+/** Milliseconds in proto3 JSON form. */
+export function formatDurationMs(ms: number): string {
+  const seconds = Math.trunc(ms / 1000);
+  return formatDuration({
+    seconds: BigInt(seconds),
+    nanos: Math.round((ms - seconds * 1000) * 1e6),
+  });
+}
+
 function nanosOf(fraction: string | undefined): number {
   return fraction === undefined ? 0 : Number(fraction.padEnd(9, "0"));
 }

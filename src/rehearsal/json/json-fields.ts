@@ -1,16 +1,13 @@
-import { ApiError } from "../api/api-error.ts";
-import {
-  formatDuration,
-  formatTimestamp,
-  parseDuration,
-  parseTimestamp,
-} from "../api/codec/time-text.ts";
-import type { JsonObject, JsonValue } from "../ports.ts";
+import type { ApiError } from "../api/api-error.ts";
+import { invalidArgument } from "../api/api-error.ts";
+import type { JsonObject, JsonValue } from "./json.ts";
+import { isJsonObject } from "./json.ts";
+import { durationMs, parseTimestamp } from "./proto-time.ts";
 
 /** The object at `key`; undefined when it is absent or no object. */
 export function objectAt(json: JsonObject, key: string): JsonObject | undefined {
   const value = json[key];
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+  return isJsonObject(value) ? value : undefined;
 }
 
 /** The string at `key`; empty when absent, as in proto3. */
@@ -35,9 +32,9 @@ export function numberAt(json: JsonObject, key: string): number | undefined {
 export function durationMsAt(json: JsonObject, key: string): number | undefined {
   const value = json[key];
   if (value === undefined || value === null) return undefined;
-  const parsed = typeof value === "string" ? parseDuration(value) : undefined;
-  if (parsed === undefined) throw invalidField(key, 'a duration such as "3.5s"');
-  return Number(parsed.seconds) * 1000 + parsed.nanos / 1e6;
+  const ms = typeof value === "string" ? durationMs(value) : undefined;
+  if (ms === undefined) throw invalidField(key, 'a duration such as "3.5s"');
+  return ms;
 }
 
 /** A timestamp in microseconds since the Unix epoch; undefined when absent. @throws ApiError INVALID_ARGUMENT */
@@ -50,21 +47,6 @@ export function timestampUsAt(json: JsonObject, key: string): number | undefined
   return Number(parsed.seconds) * 1e6 + Math.floor(parsed.nanos / 1000);
 }
 
-/** Microseconds since the Unix epoch in proto3 JSON form. */
-export function timestampText(us: number): string {
-  const seconds = Math.floor(us / 1e6);
-  return formatTimestamp({ seconds: BigInt(seconds), nanos: (us - seconds * 1e6) * 1000 });
-}
-
-/** Milliseconds in proto3 JSON form. */
-export function durationText(ms: number): string {
-  const seconds = Math.trunc(ms / 1000);
-  return formatDuration({
-    seconds: BigInt(seconds),
-    nanos: Math.round((ms - seconds * 1000) * 1e6),
-  });
-}
-
 function invalidField(key: string, expected: string): ApiError {
-  return new ApiError("INVALID_ARGUMENT", `Invalid value at '${key}': expected ${expected}.`);
+  return invalidArgument(`Invalid value at '${key}': expected ${expected}.`);
 }
