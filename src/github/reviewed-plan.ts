@@ -10,6 +10,8 @@ export interface ReviewedPlan {
   readonly artifactId: number;
   /** `sha256:…` of the artifact, as GitHub took it in. */
   readonly digest: string;
+  /** The report of that run's rehearsal; undefined when it is not kept. */
+  readonly checkArtifactId: number | undefined;
 }
 
 export interface NoReviewedPlan {
@@ -26,8 +28,10 @@ export interface ReviewedPlanQuery extends Repository {
   readonly sha: string;
   /** The path of the workflow that plans pull requests, e.g. `.github/workflows/pull-request.yml`. */
   readonly workflow: string;
-  /** Of the artifact. */
+  /** Of the artifact with the plan. */
   readonly name: string;
+  /** Of the artifact with the report of the rehearsal; empty when nothing asks for it. */
+  readonly checkName: string;
 }
 
 const PAGE_SIZE = 100;
@@ -70,9 +74,20 @@ export async function findReviewedPlan(
     )
     .toSorted((a, b) => b.run_number - a.run_number);
   for (const run of runs) {
-    const artifact = await artifactOf(rest, query, run.id, headSha);
+    const at = { ...query, runId: run.id, headSha };
+    const artifact = await artifactOf(rest, at, query.name);
     if (artifact !== undefined) {
-      return { kind: "found", pullRequest, headSha, runId: run.id, ...artifact };
+      const check =
+        query.checkName === "" ? undefined : await artifactOf(rest, at, query.checkName);
+      const checkArtifactId = check?.artifactId;
+      return {
+        kind: "found",
+        pullRequest,
+        headSha,
+        runId: run.id,
+        ...artifact,
+        checkArtifactId,
+      };
     }
   }
   const reason =
@@ -114,9 +129,14 @@ export async function mergedPullRequest(
 /** The run's artifact of that name, where GitHub itself says that this run of this commit made it. */
 async function artifactOf(
   rest: GitHubRest,
-  { owner, repo, repositoryId, name }: ReviewedPlanQuery,
-  runId: number,
-  headSha: string,
+  {
+    owner,
+    repo,
+    repositoryId,
+    runId,
+    headSha,
+  }: ReviewedPlanQuery & { readonly runId: number; readonly headSha: string },
+  name: string,
 ): Promise<{ readonly artifactId: number; readonly digest: string } | undefined> {
   const { data } = await rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts", {
     owner,

@@ -159,6 +159,19 @@ jobs:
 ${withs.map((line) => `      ${line}\n`).join("")}`;
 }
 
+/** The job of a pull request that runs the change's code. */
+export const CHECK = `name: check
+on: push
+permissions: {}
+jobs:
+  check:
+    uses: cloud-tasks/pipeline/.github/workflows/check.yml@v1
+    permissions: { contents: read }
+    with:
+      environment: production
+      ${INSTALL}
+`;
+
 /** The job of the starter that deploys to production, alone: it is quicker. */
 export const DEPLOY = caller(
   "deploy",

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 
 import { REPOSITORY_ID } from "../github/repository-server.ts";
 import { act, type ActRun } from "./act-rig.ts";
-import { caller, DEPLOY, INSTALL, startCloudRig, type CloudRig } from "./cloud-rig.ts";
+import { caller, CHECK, DEPLOY, INSTALL, startCloudRig, type CloudRig } from "./cloud-rig.ts";
 import type { GitHub } from "./github.ts";
 
 const name = act === undefined ? "deploy.yml in act (act is not installed)" : "deploy.yml in act";
@@ -19,6 +19,7 @@ beforeAll(async () => {
   await cloud.rig.write(".github/workflows/one.yml", DEPLOY);
   const plan = caller("plan", "contents: read, id-token: write", []);
   await cloud.rig.write(".github/workflows/plan.yml", plan);
+  await cloud.rig.write(".github/workflows/check.yml", CHECK);
 });
 afterAll(() => cloud.stop());
 beforeEach(async () => {
@@ -77,10 +78,16 @@ describe.skipIf(act === undefined)(name, { timeout: 300_000 }, () => {
     const planned = await cloud.run("plan.yml");
     expect(planned.code, planned.out).toBe(0);
     const { artifact } = await cloud.latest("cloud-tasks-plan-production");
-    merged(await head(), artifact);
+    const checked = await cloud.run("check.yml");
+    expect(checked.code, checked.out).toBe(0);
+    const check = await cloud.latest("cloud-tasks-check-production");
+    merged(await head(), artifact, check.artifact);
     const same = await push();
     expect(same.code, same.out).toBe(0);
     expect(same.out).toContain("the plan is as reviewed in the pull request");
+    expect(await cloud.latest("cloud-tasks-deploy-production")).toMatchObject({
+      build: { images: [{ worker: "worker", isRehearsed: true }] },
+    });
     // What was shipped is told where it was reviewed.
     expect(github.comments.comments).toHaveLength(1);
 
@@ -112,8 +119,8 @@ async function revisions(): Promise<readonly string[]> {
   return (answer as { revisions: { name: string }[] }).revisions.map((one) => one.name);
 }
 
-/** Pull request 7 was merged as that commit; its run may have kept its plan in an artifact. */
-function merged(sha: string, artifact: number | undefined): void {
+/** Pull request 7 was merged as that commit; its run may have kept its plan and its rehearsal in artifacts. */
+function merged(sha: string, plan: number | undefined, check?: number): void {
   const { state } = github.repository;
   const repo = { id: REPOSITORY_ID };
   state.pulls = [
@@ -128,15 +135,16 @@ function merged(sha: string, artifact: number | undefined): void {
   const path = ".github/workflows/pull-request.yml";
   const run = { id: 5, run_number: 5, event: "pull_request", head_sha: "head", path };
   state.runs = [{ ...run, head_repository: repo }];
-  if (artifact === undefined) return;
   const made = { repository_id: REPOSITORY_ID, head_repository_id: REPOSITORY_ID };
+  const artifact = (id: number, of: string) => ({
+    id,
+    run: 5,
+    name: `cloud-tasks-${of}-production`,
+    digest: `sha256:${"a".repeat(64)}`,
+    workflow_run: { id: 5, head_sha: "head", ...made },
+  });
   state.artifacts = [
-    {
-      id: artifact,
-      run: 5,
-      name: "cloud-tasks-plan-production",
-      digest: `sha256:${"a".repeat(64)}`,
-      workflow_run: { id: 5, head_sha: "head", ...made },
-    },
+    ...(plan === undefined ? [] : [artifact(plan, "plan")]),
+    ...(check === undefined ? [] : [artifact(check, "check")]),
   ];
 }

@@ -119,6 +119,7 @@ it("command: find-plan tells where the reviewed plan is, or why there is none", 
   github.state.artifacts = [{ id: 3, run: 5, name: "plan", digest, workflow_run: made }];
   expect((await find()).outputs).toEqual({
     "artifact-id": "3",
+    "check-artifact-id": "",
     "run-id": "5",
     "pull-request": "7",
   });

@@ -93,6 +93,7 @@ describe("the plan that was reviewed", () => {
     sha: "merged",
     workflow,
     name: "cloud-tasks-plan-production",
+    checkName: "cloud-tasks-check-production",
   };
   const pull = (head: object) => ({
     number: 7,
@@ -136,6 +137,25 @@ describe("the plan that was reviewed", () => {
       runId: 2,
       artifactId: 20,
       digest: DIGEST,
+      checkArtifactId: undefined,
+    });
+  });
+
+  it("comes with the rehearsal's report of the same run, bound as the plan is", async () => {
+    github.state.pulls = [pull({})];
+    github.state.runs = [run(1), run(2)];
+    const check = (id: number, from: number, given: object = {}) =>
+      artifact(id, from, { name: query.checkName, ...given });
+    github.state.artifacts = [artifact(10, 1), check(11, 1), artifact(20, 2), check(21, 2)];
+    expect(await findReviewedPlan(rest, query)).toMatchObject({ checkArtifactId: 21 });
+    github.state.artifacts = [artifact(20, 2), check(11, 1), check(21, 2, { expired: true })];
+    expect(await findReviewedPlan(rest, query)).toMatchObject({
+      artifactId: 20,
+      checkArtifactId: undefined,
+    });
+    github.state.artifacts = [artifact(20, 2), check(21, 2)];
+    expect(await findReviewedPlan(rest, { ...query, checkName: "" })).toMatchObject({
+      checkArtifactId: undefined,
     });
   });
 

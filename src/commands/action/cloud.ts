@@ -15,6 +15,7 @@ import { withGoogleIdentity } from "./google-identity.ts";
 import { wrongInput } from "./inputs.ts";
 import { placeOf } from "./place.ts";
 import { configPath, publishReports, reportFolder } from "./publish.ts";
+import { rehearsedImages, withRehearsed } from "./rehearsed-images.ts";
 import type { ActionStep, StepContext, StepResult } from "./step.ts";
 
 /** `command: plan`: what a deploy would change, and whether that is what was reviewed. */
@@ -28,16 +29,21 @@ export const planStep: ActionStep = async (context) => {
       clock,
     );
   });
+  const rehearsed = await rehearsedImages(inputs.text("check-report"));
+  const outputs = { ...result.outputs, "rehearsed-images": rehearsed.images.join("\n") };
+  const told = [...(result.lines ?? []), ...rehearsed.lines];
   const [report] = result.reports ?? [];
-  if (inputs.text("reviewed") === "" || report === undefined) return result;
+  if (inputs.text("reviewed") === "" || report === undefined) {
+    return { ...result, outputs, lines: told };
+  }
   const { isReviewed, lines } = comparePlans(
     report,
     await readGivenReport(inputs.text("reviewed")),
   );
   return {
     ...result,
-    outputs: { ...result.outputs, reviewed: String(isReviewed) },
-    lines: [...(result.lines ?? []), ...lines],
+    outputs: { ...outputs, reviewed: String(isReviewed) },
+    lines: [...told, ...lines],
     summary: `${lines.map((line) => `- ${escapeMarkdown(line)}\n`).join("")}\n${result.summary ?? ""}`,
   };
 };
@@ -60,31 +66,35 @@ export const buildStep: ActionStep = async (context) => {
 
 /** `command: deploy`: the whole pipeline, on a plan that was reviewed or is reviewed at the gate. */
 export const deployStep: ActionStep = (context) =>
-  onGoogle(context, async (options, out) => {
-    const { deployCommand } = await import("../deploy.ts");
-    const { inputs, console, clock } = context;
-    const given = (name: "reviewed" | "fingerprint"): Record<string, string> =>
-      inputs.text(name) === "" ? {} : { [name]: inputs.text(name) };
-    const base = inputs.text("base-config");
-    const imageArchive = inputs.text("image-archive");
-    return deployCommand(
-      {
-        ...options,
-        ...images(context),
-        ...given("reviewed"),
-        ...given("fingerprint"),
-        ...(base === "" ? {} : { base }),
-        ...(imageArchive === "" ? {} : { imageArchive }),
-        // Nobody sits at a terminal: whoever approved the job's environment has agreed.
-        yes: inputs.text("reviewed") === "" && inputs.text("fingerprint") === "",
-        allow: inputs.lines("allow"),
-        keepFor: NO_CANDIDATE_IS_KEPT,
-        out,
-      },
-      console,
-      clock,
-    );
-  });
+  onGoogle(
+    context,
+    async (options, out) => {
+      const { deployCommand } = await import("../deploy.ts");
+      const { inputs, console, clock } = context;
+      const given = (name: "reviewed" | "fingerprint"): Record<string, string> =>
+        inputs.text(name) === "" ? {} : { [name]: inputs.text(name) };
+      const base = inputs.text("base-config");
+      const imageArchive = inputs.text("image-archive");
+      return deployCommand(
+        {
+          ...options,
+          ...images(context),
+          ...given("reviewed"),
+          ...given("fingerprint"),
+          ...(base === "" ? {} : { base }),
+          ...(imageArchive === "" ? {} : { imageArchive }),
+          // Nobody sits at a terminal: whoever approved the job's environment has agreed.
+          yes: inputs.text("reviewed") === "" && inputs.text("fingerprint") === "",
+          allow: inputs.lines("allow"),
+          keepFor: NO_CANDIDATE_IS_KEPT,
+          out,
+        },
+        console,
+        clock,
+      );
+    },
+    (report) => withRehearsed(report, context.inputs.lines("rehearsed-images")),
+  );
 
 /** `command: drift`: what is no longer as the pipeline left it. */
 export const driftStep: ActionStep = (context) =>
@@ -100,6 +110,7 @@ export const driftStep: ActionStep = (context) =>
 async function onGoogle(
   context: StepContext,
   body: (options: DeployOptions, out: string) => Promise<ExitCode>,
+  complete: (report: Report) => Report = (report) => report,
 ): Promise<StepResult> {
   const { inputs, run, clock } = context;
   const config = inputs.text("config");
@@ -130,7 +141,7 @@ async function onGoogle(
     body(placeOf(context, path, environment), out),
   );
   if (!existsSync(out)) return { exitCode, outputs: { status: "failed" } };
-  const report: Report = { ...(await readReport(out)), commit: run.subject.commit };
+  const report = complete({ ...(await readReport(out)), commit: run.subject.commit });
   return publishReports([{ config, report, exitCode }], context);
 }
 

@@ -12,21 +12,28 @@ export const findPlanStep: ActionStep = async (context) => {
     sha: run.sha,
     workflow: inputs.text("pull-request-workflow"),
     name: inputs.text("name"),
+    checkName: inputs.text("check-name"),
   });
   const pullRequest = found.pullRequest === undefined ? "" : String(found.pullRequest);
   if (found.kind === "none") {
     return {
       exitCode: 0,
-      outputs: { "pull-request": pullRequest, "artifact-id": "", "run-id": "" },
+      outputs: {
+        "pull-request": pullRequest,
+        "artifact-id": "",
+        "check-artifact-id": "",
+        "run-id": "",
+      },
       lines: [`no reviewed plan to compare with: ${found.reason}`],
     };
   }
-  const { artifactId, runId, headSha, digest } = found;
+  const { artifactId, checkArtifactId, runId, headSha, digest } = found;
   return {
     exitCode: 0,
     outputs: {
       "pull-request": pullRequest,
       "artifact-id": String(artifactId),
+      "check-artifact-id": checkArtifactId === undefined ? "" : String(checkArtifactId),
       "run-id": String(runId),
     },
     lines: [

@@ -14,6 +14,8 @@ const schema = section({
       sizeBytes: count,
       /** `given` by the config, and `copied` where Cloud Run can't take it from its registry; `reused`: it was made from the same before. `archived` in a file, and `unpacked` from there. */
       made: z.enum(["built", "reused", "given", "copied", "archived", "unpacked"]).optional(),
+      /** Whether the pull request's rehearsal proved this very digest, by the word of the change's own job; undefined when that is not known. */
+      isRehearsed: z.boolean().optional(),
       /** What it is built on. */
       base: z
         .object({
@@ -40,7 +42,12 @@ export const build = defineStage({
   isRunnable: true,
   failureExitCode: 1,
   comment: (section) =>
-    [...standIns(section), ...withoutDockerfile(section), ...warnings(section)].join("\n"),
+    [
+      ...rehearsed(section),
+      ...standIns(section),
+      ...withoutDockerfile(section),
+      ...warnings(section),
+    ].join("\n"),
   terminal: ({ images, warnings: told = [] }) => [
     { title: "images", lines: [...images.flatMap(line), ...told.map((one) => `warning: ${one}`)] },
   ],
@@ -48,11 +55,30 @@ export const build = defineStage({
 });
 
 function line(image: Build["images"][number]): string[] {
-  const { worker, digest, sizeBytes, made, base } = image;
+  const { worker, digest, sizeBytes, made, base, isRehearsed } = image;
   if (made === undefined) return [];
   const without = image.withoutDockerfile === true ? ", without its Dockerfile" : "";
   const on = base === undefined ? without : `, ${onBase(base)}`;
-  return [`${worker}: ${digest} (${made}, ${(sizeBytes / 1e6).toFixed(1)} MB)${on}`];
+  const known = isRehearsed === undefined ? "" : `, ${rehearsedText(isRehearsed)}`;
+  return [`${worker}: ${digest} (${made}, ${(sizeBytes / 1e6).toFixed(1)} MB)${on}${known}`];
+}
+
+function rehearsed({ images }: Build): string[] {
+  return images.flatMap(({ worker, digest, isRehearsed }) =>
+    isRehearsed === undefined
+      ? []
+      : [
+          `- ${code(worker)} is ${code(digest.slice(0, SHOWN_DIGEST))}, ${rehearsedText(isRehearsed)}`,
+        ],
+  );
+}
+
+const SHOWN_DIGEST = "sha256:".length + 12;
+
+function rehearsedText(isRehearsed: boolean): string {
+  return isRehearsed
+    ? "the image that the pull request's rehearsal proved (reported by its own job)"
+    : "not the image that the pull request's rehearsal proved";
 }
 
 function onBase({
