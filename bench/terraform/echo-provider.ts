@@ -1,10 +1,9 @@
-import { once } from "node:events";
 import { join } from "node:path";
 
 import { MessageWriter, readFields } from "../../src/rehearsal/provider/protocol/message.ts";
 import { getProviderSchema } from "../../src/rehearsal/provider/rpc/provider-rpcs.ts";
 import { upgradeResourceState } from "../../src/rehearsal/provider/rpc/resource-rpcs.ts";
-import type { Rpc } from "../../src/rehearsal/provider/rpc/resource-rpcs.ts";
+import type { ProviderRpc } from "../../src/rehearsal/provider/rpc/resource-rpcs.ts";
 import { createProviderServer } from "../../src/rehearsal/provider/rpc/server.ts";
 import { systemClock } from "../../src/semantics/clock.ts";
 
@@ -14,10 +13,10 @@ export interface EchoProvider {
   stop(): Promise<void>;
 }
 
-const nothing: Rpc = () => new MessageWriter();
+const nothing: ProviderRpc = () => new MessageWriter();
 
 /** Answers a value of the request, byte for byte. @param legacy field of the flag that lets computed values stay null */
-function echo(field: number, legacy?: number): Rpc {
+function echo(field: number, legacy?: number): ProviderRpc {
   return (request) => {
     const value = readFields(request).get(field) ?? Buffer.alloc(0);
     const answer = new MessageWriter().bytes(1, value);
@@ -25,8 +24,8 @@ function echo(field: number, legacy?: number): Rpc {
   };
 }
 
-const RPCS: ReadonlyMap<string, Rpc> = new Map(
-  Object.entries<Rpc>({
+const RPCS: ReadonlyMap<string, ProviderRpc> = new Map(
+  Object.entries<ProviderRpc>({
     GetProviderSchema: getProviderSchema,
     ValidateProviderConfig: nothing,
     ValidateResourceConfig: nothing,
@@ -40,10 +39,9 @@ const RPCS: ReadonlyMap<string, Rpc> = new Map(
 
 /** Serves it from this process, by the same server as ours. */
 export async function startEchoProvider(folder: string): Promise<EchoProvider> {
-  const { server, sessions } = createProviderServer(systemClock, {}, RPCS);
+  const server = createProviderServer(systemClock, {}, RPCS);
   const socket = join(folder, "echo.sock");
-  server.listen(socket);
-  await once(server, "listening");
+  await server.listenAt(socket);
   const entry = {
     Protocol: "grpc",
     ProtocolVersion: 6,
@@ -53,11 +51,6 @@ export async function startEchoProvider(folder: string): Promise<EchoProvider> {
   };
   return {
     reattach: JSON.stringify({ "registry.terraform.io/hashicorp/google": entry }),
-    stop: async () => {
-      const closed = once(server, "close");
-      server.close();
-      for (const session of sessions) session.destroy();
-      await closed;
-    },
+    stop: () => server.close(),
   };
 }

@@ -1,4 +1,4 @@
-import type { AddressInfo, Server, Socket } from "node:net";
+import type { AddressInfo, ListenOptions, Server, Socket } from "node:net";
 import { createServer } from "node:net";
 
 import { Guard } from "../guard.ts";
@@ -18,6 +18,8 @@ export interface GrpcCall {
   readonly path: string;
   readonly headers: RequestHeaders;
   readonly message: Buffer;
+  /** The same object for each call of one connection, for a server that keeps state by it. */
+  readonly connection: object;
 }
 
 export type GrpcReply = Buffer | GrpcStatus;
@@ -29,6 +31,8 @@ export type GrpcHandler = (call: GrpcCall) => GrpcReply | Promise<GrpcReply>;
 export interface GrpcTransport {
   /** @throws Error when the port is taken; the returned port is the real one for port 0. */
   listen(port: number, host: string): Promise<number>;
+  /** @param path Of a unix socket. @throws Error when it can't be made. */
+  listenAt(path: string): Promise<void>;
   /** Sends GOAWAY and ends every connection. */
   close(): Promise<void>;
 }
@@ -91,7 +95,11 @@ export function createGrpcTransport(
   };
   const server = createServer(guard.callback("grpc", accept));
   return {
-    listen: (port, host) => listen(server, port, host),
+    listen: async (port, host) => {
+      await listen(server, { port, host });
+      return (server.address() as AddressInfo).port;
+    },
+    listenAt: (path) => listen(server, { path }),
     close: () => {
       handshakes.stop();
       requests.stop();
@@ -115,11 +123,11 @@ function dispatch(stream: Http2Stream, handler: GrpcHandler, guard: Guard): void
       message: "Unary request needs exactly one message.",
     });
   }
-  const { headers } = stream;
+  const { headers, owner: connection } = stream;
   const path = headers[":path"] ?? "";
   const message = bytes.subarray(PREFIX_BYTES);
   if (bytes[0] === 0) {
-    const result = handler({ path, headers, message });
+    const result = handler({ path, headers, message, connection });
     if (result instanceof Promise) finishLater(stream, path, result, guard);
     else finish(stream, result);
     return;
@@ -129,7 +137,7 @@ function dispatch(stream: Http2Stream, handler: GrpcHandler, guard: Guard): void
     return fail(stream, { code: CODES.UNIMPLEMENTED.grpc, message: text });
   }
   const reply = unzip(message).then(
-    (plain) => handler({ path, headers, message: plain }),
+    (plain) => handler({ path, headers, message: plain, connection }),
     () => ({ code: CODES.INVALID_ARGUMENT.grpc, message: "Message is no valid gzip." }),
   );
   finishLater(stream, path, reply, guard);
@@ -169,12 +177,12 @@ function fail(stream: Http2Stream, status: GrpcStatus): void {
   if (stream.open) stream.respond(failureHeaders(status));
 }
 
-function listen(server: Server, port: number, host: string): Promise<number> {
+function listen(server: Server, at: ListenOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, host, () => {
+    server.listen(at, () => {
       server.off("error", reject);
-      resolve((server.address() as AddressInfo).port);
+      resolve();
     });
   });
 }

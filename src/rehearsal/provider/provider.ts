@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -42,7 +41,7 @@ const MAX_SOCKET_PATH_BYTES = 103;
  */
 export async function startProvider(options: ProviderOptions): Promise<RunningProvider> {
   const guard = new Guard(options.onInternalError ?? (() => undefined));
-  const { server, sessions } = createProviderServer(options.clock, options.env, undefined, guard);
+  const server = createProviderServer(options.clock, options.env, undefined, guard);
   // mkdtemp makes it 0700: no other user of the machine can connect.
   const directory = await mkdtemp(join(options.tempDir ?? tmpdir(), "ctp-"));
   const socket = join(directory, "p.sock");
@@ -56,17 +55,13 @@ export async function startProvider(options: ProviderOptions): Promise<RunningPr
     await rm(directory, { recursive: true });
     throw new Error("PATH: the provider needs the program cat", { cause });
   });
-  server.listen(socket);
-  await once(server, "listening");
+  await server.listenAt(socket);
   return {
     get reattach() {
       return reattachOf(socket, sentinel.pid);
     },
     stop: async () => {
-      const closed = once(server, "close");
-      server.close();
-      for (const session of sessions) session.destroy();
-      await closed;
+      await server.close();
       sentinel.stop();
       await rm(directory, { recursive: true, force: true });
     },

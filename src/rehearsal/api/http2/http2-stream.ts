@@ -32,7 +32,8 @@ export class Http2Stream {
   pending: PendingAnswer | undefined;
   /** Bytes of the body that the connection's window has not been given back. */
   held = 0;
-  readonly #owner: StreamOwner;
+  /** Its connection: the same object for every stream of one. */
+  readonly owner: StreamOwner;
   #body: Buffer = NOTHING;
   #length = 0;
 
@@ -40,7 +41,7 @@ export class Http2Stream {
     this.id = id;
     this.headers = headers;
     this.sendWindow = sendWindow;
-    this.#owner = owner;
+    this.owner = owner;
   }
 
   /** True while an answer can still be given. */
@@ -58,13 +59,13 @@ export class Http2Stream {
    * @param headers Header block. @param trailers Header block; it ends an answer that has a body.
    */
   respond(headers: Buffer, body?: Buffer, trailers?: Buffer): void {
-    this.#owner.respond(this, headers, body, trailers);
+    this.owner.respond(this, headers, body, trailers);
   }
 
   /** The body, which is then no longer held: the peer may send as much again. */
   takeBody(): Buffer {
     const body = this.#body.subarray(0, this.#length);
-    this.#owner.release(this);
+    this.owner.release(this);
     return body;
   }
 

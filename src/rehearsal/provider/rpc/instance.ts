@@ -6,7 +6,7 @@ import type { ValueObject } from "../protocol/value.ts";
 
 /**
  * One provider instance. Aliases share the server, each with a connection of its own: the
- * configuration belongs to the HTTP/2 session, not to the process.
+ * configuration belongs to the connection, not to the process.
  */
 export class Instance {
   readonly #clock: Clock;

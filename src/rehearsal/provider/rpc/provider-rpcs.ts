@@ -8,12 +8,12 @@ import { schemaMessage } from "../protocol/schema-message.ts";
 import { isObject } from "../protocol/value.ts";
 import { readDataSource } from "../resources/data-sources.ts";
 import { failure } from "./failure.ts";
-import type { Rpc } from "./resource-rpcs.ts";
+import type { ProviderRpc } from "./resource-rpcs.ts";
 
 let encodedSchema: Buffer | undefined;
 
 /** All schemas; encoded once, as terraform asks several times per command. */
-export const getProviderSchema: Rpc = () => {
+export const getProviderSchema: ProviderRpc = () => {
   encodedSchema ??= encodeSchemas();
   return new MessageWriter().raw(encodedSchema);
 };
@@ -35,7 +35,7 @@ function encodeSchemas(): Buffer {
   return response.message(6, new MessageWriter().flag(2, true)).finish();
 }
 
-export const validateProviderConfig: Rpc = (request) => {
+export const validateProviderConfig: ProviderRpc = (request) => {
   const config = readDynamic(readFields(request).get(1));
   const diagnostics: Diagnostic[] = [];
   for (const [name, value] of Object.entries(isObject(config) ? config : {})) {
@@ -47,18 +47,18 @@ export const validateProviderConfig: Rpc = (request) => {
   return new MessageWriter().diagnostics(2, diagnostics);
 };
 
-export const configureProvider: Rpc = (request, instance) => {
+export const configureProvider: ProviderRpc = (request, instance) => {
   const config = readDynamic(readFields(request).get(2));
   instance.configure(isObject(config) ? config : {});
   return new MessageWriter();
 };
 
-export const stopProvider: Rpc = (_request, instance) => {
+export const stopProvider: ProviderRpc = (_request, instance) => {
   instance.stop();
   return new MessageWriter();
 };
 
-function validate(schemas: Readonly<Record<string, Schema>>): Rpc {
+function validate(schemas: Readonly<Record<string, Schema>>): ProviderRpc {
   return (request) => {
     const fields = readFields(request);
     const schema = schemas[fields.get(1)?.toString("utf8") ?? ""];
@@ -71,11 +71,11 @@ function validate(schemas: Readonly<Record<string, Schema>>): Rpc {
   };
 }
 
-export const validateResourceConfig: Rpc = validate(resourceSchemas);
+export const validateResourceConfig: ProviderRpc = validate(resourceSchemas);
 
-export const validateDataResourceConfig: Rpc = validate(dataSourceSchemas);
+export const validateDataResourceConfig: ProviderRpc = validate(dataSourceSchemas);
 
-export const readDataSourceRpc: Rpc = async (request, instance) => {
+export const readDataSourceRpc: ProviderRpc = async (request, instance) => {
   const fields = readFields(request);
   const type = fields.get(1)?.toString("utf8") ?? "";
   const schema = dataSourceSchemas[type];

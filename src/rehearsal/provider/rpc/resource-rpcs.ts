@@ -12,7 +12,10 @@ import { failure } from "./failure.ts";
 import type { Instance } from "./instance.ts";
 
 /** The handler of a remote procedure: request bytes in, response out. */
-export type Rpc = (request: Buffer, instance: Instance) => MessageWriter | Promise<MessageWriter>;
+export type ProviderRpc = (
+  request: Buffer,
+  instance: Instance,
+) => MessageWriter | Promise<MessageWriter>;
 
 interface Type {
   readonly type: string;
@@ -30,7 +33,7 @@ function typeOf(fields: ReadonlyMap<number, Buffer>): Type {
 }
 
 /** Brings state of before to the present schema: members that it lacks are filled in. */
-export const upgradeResourceState: Rpc = (request) => {
+export const upgradeResourceState: ProviderRpc = (request) => {
   const fields = readFields(request);
   const { schema } = typeOf(fields);
   const json = readFields(fields.get(3) ?? Buffer.alloc(0)).get(1);
@@ -38,7 +41,7 @@ export const upgradeResourceState: Rpc = (request) => {
   return new MessageWriter().dynamic(1, isObject(state) ? shape(schema, state, false) : null);
 };
 
-export const readResource: Rpc = async (request, instance) => {
+export const readResource: ProviderRpc = async (request, instance) => {
   const fields = readFields(request);
   const { type, schema, resource } = typeOf(fields);
   const state = readDynamic(fields.get(2));
@@ -57,7 +60,7 @@ export const readResource: Rpc = async (request, instance) => {
   }
 };
 
-export const planResourceChange: Rpc = (request, instance) => {
+export const planResourceChange: ProviderRpc = (request, instance) => {
   const fields = readFields(request);
   const { type, schema, resource } = typeOf(fields);
   const prior = readDynamic(fields.get(2));
@@ -110,7 +113,7 @@ function providerDefaults(
   return { project: settings.project, region: settings.region, location: settings.region };
 }
 
-export const applyResourceChange: Rpc = async (request, instance) => {
+export const applyResourceChange: ProviderRpc = async (request, instance) => {
   const fields = readFields(request);
   const { type, schema, resource } = typeOf(fields);
   const prior = readDynamic(fields.get(2));
@@ -154,7 +157,7 @@ function settle(schema: Schema, values: ValueObject): ValueObject {
   return shaped;
 }
 
-export const importResourceState: Rpc = (request, instance) => {
+export const importResourceState: ProviderRpc = (request, instance) => {
   const fields = readFields(request);
   const { type, schema, resource } = typeOf(fields);
   const id = fields.get(2)?.toString("utf8") ?? "";
