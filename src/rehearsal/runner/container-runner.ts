@@ -40,6 +40,7 @@ export class ContainerRunner implements RevisionRunner {
   readonly engine: Engine;
   readonly #clock: Clock;
   readonly #registry: () => string;
+  readonly #folder: string;
   readonly #watchdog: Watchdog;
   readonly #running = new Set<Instance>();
   readonly #pulls = new Map<string, Promise<void>>();
@@ -49,7 +50,7 @@ export class ContainerRunner implements RevisionRunner {
   /**
    * @param options.clock Real time
    * @param options.registry `host:port` of the registry that has the images
-   * @param options.base Where the folder of the watchdog is made. @defaultValue the system's
+   * @param options.base Where the folder of the engine and of the watchdog is made. @defaultValue the system's
    */
   constructor(
     engine: Engine,
@@ -58,7 +59,8 @@ export class ContainerRunner implements RevisionRunner {
     this.engine = engine;
     this.#clock = options.clock;
     this.#registry = options.registry;
-    this.#watchdog = new Watchdog(makeTempRoot(options.base), { engine: engine.name });
+    this.#folder = makeTempRoot(options.base);
+    this.#watchdog = new Watchdog(this.#folder, { engine: engine.name });
     this.#cleaned = removeStale(engine);
   }
 
@@ -78,6 +80,8 @@ export class ContainerRunner implements RevisionRunner {
     this.#watchdog.addContainer(name);
     const client = spawn(this.engine.name, args, {
       env: { ...process.env, ...env },
+      // podman's monitor leaves a file `oom` in its working folder when the memory has run out.
+      cwd: this.#folder,
       // Ctrl-C in the terminal is ours to pass on.
       detached: true,
       stdio: ["ignore", "pipe", "pipe"],
