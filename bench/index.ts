@@ -7,7 +7,7 @@ import { benchTerraform } from "./terraform/bench-terraform.ts";
 import { benchValidate } from "./validate/bench-validate.ts";
 import { benchWorker } from "./worker/bench-worker.ts";
 
-/** `npm run bench NAME`: each benchmark prints a table of what was measured beside its bar. */
+/** `npm run bench NAME`: each benchmark prints a table of figures and targets. */
 const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
   cloud: benchCloud,
   "start-up": benchStartUp,
@@ -22,7 +22,7 @@ const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
 const name = process.argv[2] ?? "";
 const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
 if (bench === undefined) {
-  console.error(`Unknown benchmark "${name}". Use one of: ${Object.keys(BENCHES).join(", ")}.`);
+  console.error(`"${name}" is not a benchmark. Use one of: ${Object.keys(BENCHES).join(", ")}.`);
   process.exitCode = 2;
 } else {
   process.exitCode = (await bench()) ? 0 : 1;

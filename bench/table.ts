@@ -2,10 +2,10 @@
 export interface Row {
   readonly what: string;
   readonly value: string;
-  /** The same of bare Node, in the same run. */
+  /** The figure of bare Node in the same run. */
   readonly bare?: string;
   readonly bar?: string;
-  /** Undefined where the figure has no bar. */
+  /** Undefined when the figure has no target. */
   readonly pass?: boolean;
 }
 
@@ -23,7 +23,7 @@ function line(what: string, value: string, bare: string, bar: string, verdict: s
   return `${what.padEnd(46)} ${value.padStart(24)} ${bare.padStart(24)}  ${bar.padEnd(10)} ${verdict}`.trimEnd();
 }
 
-/** The value below which this share of the values lies. */
+/** The value below which this share of the values falls. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;

@@ -1,5 +1,5 @@
 /**
- * The tables of inputs and outputs in `docs/reference/action.md`, made of `action.yml`. Run it to write them; a test compares.
+ * Writes the tables of inputs and outputs in `docs/reference/action.md` from `action.yml`. A test checks that they are current.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -15,7 +15,7 @@ interface Action {
   readonly outputs: Readonly<Record<string, { readonly description: string }>>;
 }
 
-/** The page with its tables made anew. */
+/** The page with its tables regenerated. */
 export function withActionTables(page: string, action: string): string {
   const { inputs, outputs } = parse(action) as Action;
   const rows = {

@@ -1,4 +1,4 @@
-/** The part of `npm run lint` that holds the imports of `src` to the table of rooms. */
+/** The part of `npm run lint` that checks the imports of `src` against the table of rooms. */
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -9,6 +9,6 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const wrong = wrongDirections(root, { rooms: ROOMS, apart: APART, alone: ALONE });
 for (const line of wrong) console.error(line);
 if (wrong.length > 0) {
-  console.error(`${wrong.length} wrong direction${wrong.length === 1 ? "" : "s"}`);
+  console.error(`${wrong.length} forbidden import${wrong.length === 1 ? "" : "s"}`);
   process.exitCode = 1;
 }

@@ -28,7 +28,7 @@ const OPERATIONS = [
   ["post", "/repos/{owner}/{repo}/issues"],
   ["patch", "/repos/{owner}/{repo}/issues/{issue_number}"],
 ] as const;
-/** What says nothing about the shape. */
+/** Keys that do not describe the shape. */
 const PROSE = new Set(["description", "example", "examples", "title", "summary", "externalDocs"]);
 
 interface Content {
@@ -63,7 +63,7 @@ function schema({ content }: Content): unknown {
   return plain(content?.["application/json"]?.schema);
 }
 
-/** A property may be called `description`, so names are kept and only what stands beside them is left out. */
+/** A property may be named `description`, so property names are kept and only keywords are left out. */
 function plain(value: unknown, isNames = false): unknown {
   if (Array.isArray(value)) return value.map((one) => plain(one));
   if (typeof value !== "object" || value === null) return value;

@@ -1,5 +1,5 @@
 /**
- * Writes `src/rehearsal/api/codec/descriptors.generated.ts`: what the embedded cloud needs to know of Google's protos
+ * Writes `src/rehearsal/api/codec/descriptors.generated.ts`: what the embedded cloud needs from Google's protos
  * (fields, enums, methods and their `google.api.http` rules), read from the `.proto` files that the client
  * packages ship. `--check` writes nothing and fails when the file is out of date.
  */
@@ -69,7 +69,7 @@ const PROTO_FILES = [
   "google/rpc/status.proto",
 ];
 
-/** Where the packages keep their protos; the logging client keeps its own in a package below it. */
+/** Where the packages have their protos; the logging client has its own in a nested package. */
 function protoFolders(): string[] {
   const require = createRequire(import.meta.url);
   const folder = (entry: string): string => join(packageFolder(entry), "build/protos");
@@ -88,7 +88,7 @@ function packageFolder(file: string): string {
   let folder = dirname(file);
   while (!existsSync(join(folder, "build/protos"))) {
     const parent = dirname(folder);
-    if (parent === folder) throw new Error(`No build/protos above ${file}.`);
+    if (parent === folder) throw new Error(`no build/protos above ${file}`);
     folder = parent;
   }
   return folder;
@@ -122,7 +122,7 @@ class Collector {
     for (const field of type.fieldsArray) fields[field.name] = this.field(field);
     for (const extra of REST_ONLY.filter((entry) => entry.message === name)) {
       const field = this.#root.lookupType(extra.from).fields[extra.field];
-      if (field === undefined) throw new Error(`${extra.from} has no field ${extra.field}.`);
+      if (field === undefined) throw new Error(`${extra.from} has no field ${extra.field}`);
       fields[extra.field] = { ...this.field(field.resolve()), n: 0 };
     }
   }
@@ -192,7 +192,7 @@ function oneRule(rule: RawRule): HttpRule {
       };
     }
   }
-  throw new Error(`No path in the rule ${JSON.stringify(rule)}.`);
+  throw new Error(`no path in the rule ${JSON.stringify(rule)}`);
 }
 
 function sorted<T>(record: Record<string, T>): Record<string, T> {
@@ -206,7 +206,7 @@ for (const name of ANY_MESSAGES) collector.message(root.lookupType(name));
 const { messages, enums, services } = collector.descriptors;
 const json = JSON.stringify({ messages: sorted(messages), enums: sorted(enums), services });
 const source = `// Made by scripts/generate-protos.ts from the protos of Google's client packages (Apache-2.0). Do not edit.
-/** JSON of {@link Descriptors}: a string, so that a start that never needs it does not pay for it. */
+/** JSON of {@link Descriptors}: a string, which is parsed only when it is needed. */
 export const DESCRIPTORS_JSON =
   ${JSON.stringify(json)};
 `;

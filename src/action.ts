@@ -1,7 +1,7 @@
 /** The oldest Node that the action runs on. */
 const MIN_NODE_MAJOR = 20;
 
-// No dependency is imported before this: an old Node would stop at the syntax of a dependency, and say nothing of use.
+// No dependency is imported before this: an old Node would fail on its syntax with a useless message.
 if (Number(process.versions.node.split(".")[0]) < MIN_NODE_MAJOR) {
   process.stdout.write(
     `::error title=cloud-tasks::node ${process.versions.node} is too old: add actions/setup-node with node-version ${MIN_NODE_MAJOR} or newer before this action\n`,

@@ -28,7 +28,7 @@ describe("--base", () => {
   it("refuses a base that is not there, with both ways on", async () => {
     const { code, stderr } = await refused("--base", join(project.dir, "nowhere"));
     expect(code).toBe(2);
-    expect(stderr).toMatch(/BASE_NOT_FOUND .*nowhere is not there/);
+    expect(stderr).toMatch(/BASE_NOT_FOUND .*nowhere does not exist/);
     expect(stderr).toMatch(/next: .*git worktree add.*leave out --base/);
   });
 
@@ -73,7 +73,7 @@ describe("--provider", () => {
   it("refuses a provider that it does not know", async () => {
     const { code, stderr } = await refused("--provider", "aws");
     expect(code).toBe(2);
-    expect(stderr).toMatch(/aws is none of embedded, registry/);
+    expect(stderr).toMatch(/aws is not "embedded" or "registry"/);
   });
 });
 

@@ -52,7 +52,7 @@ it("builds and estimates where no terraform is, and says what is not proven", as
     smoke: { status: "skipped", unproven: [{ worker: "worker" }] },
   });
   expect(report.apply).toBeUndefined();
-  expect(stdout).toContain("not planned, not applied and not proven: there is no terraform");
+  expect(stdout).toContain("not planned, not applied and not proven: terraform is not available");
   expect(stdout).toMatch(/next: install Terraform or OpenTofu .* or allow the download/);
 });
 

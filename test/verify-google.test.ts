@@ -34,8 +34,8 @@ it("goes through a project's life, and leaves nothing but what it names", async 
     "ok       bootstrap",
     "ok       deploy",
     "ok       deploy something broken",
-    "ok       what served before serves on",
-    "ok       deploy it mended",
+    "ok       the previous revision keeps all traffic",
+    "ok       deploy the fix",
     "ok       release rollback",
     "ok       the first revision serves again",
     "ok       drift",
@@ -59,6 +59,6 @@ it("ends with 1 at the first check that does not hold, and destroys what it made
   const { code, out } = await verify({ emulator: other.restUrl, yes: true });
   await other.stop();
   expect(code).toBe(1);
-  expect(out).toMatch(/FAILED: deploy ended with \d and not with 0: .*"code":/);
+  expect(out).toMatch(/FAILED: deploy exited with \d instead of 0: .*"code":/);
   expect(out).toContain("ok       destroy");
 }, 60_000);

@@ -12,7 +12,7 @@ import { creates, dispatches } from "./throughput.ts";
 
 const load = (): string => (loadavg()[0] ?? 0).toFixed(1);
 
-/** Measures the embedded cloud's Cloud Tasks on this machine; true when every bar is met. */
+/** Measures the embedded cloud's Cloud Tasks on this machine; true when every target is met. */
 export async function benchCloud(): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), "bench-cloud-"));
   const rows: Row[] = [];

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { build } from "esbuild";
 
-/** Bundles a program of the benchmark, so that it starts as the published one does. */
+/** Bundles a program of the benchmark, so that it starts like the published one. */
 export async function bundle(name: string, folder: string): Promise<string> {
   const outfile = join(folder, `${name}.mjs`);
   await build({
@@ -14,7 +14,7 @@ export async function bundle(name: string, folder: string): Promise<string> {
     format: "esm",
     target: "node20",
     outfile,
-    // Some packages are CommonJS and ask for Node's modules by `require`.
+    // Some packages are CommonJS and load Node's modules with `require`.
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },

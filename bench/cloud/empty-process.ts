@@ -1,4 +1,4 @@
 import { startStats } from "./stats.ts";
 
-/** What Node itself needs to start. */
+/** The start of Node itself. */
 process.send?.(startStats());

@@ -1,17 +1,17 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What came since the last reset, by path: `/tasks/noop` of the server under test, `/bare` of bare Node. */
+/** The requests since the last reset, by path: `/tasks/noop` of the server under test, `/bare` of bare Node. */
 export interface Seen {
   readonly latenessMs: Readonly<Record<string, number[]>>;
 }
 
-/** Ticks of the wall clock to look at. */
+/** Wall-clock ticks to sample. */
 const TICKS = 5;
 
 /**
- * The wall clock with a fraction, which `Date.now()` lacks. Every mistake in reading a tick makes this clock
- * late, so the best of a few readings is taken.
+ * The wall clock with fractions of a millisecond, which `Date.now()` lacks. An error in reading a tick can only make this
+ * clock late, so the best of several readings is used.
  */
 function fineClock(): () => number {
   let offsetMs = Number.NEGATIVE_INFINITY;
@@ -24,7 +24,7 @@ function fineClock(): () => number {
   return () => performance.now() + offsetMs;
 }
 
-/** A handler that does nothing, in a process of its own; it notes how late each task came. */
+/** A handler that does nothing, in a process of its own; it records how late each task arrived. */
 let now = fineClock();
 let count = 0;
 let latenessMs: Record<string, number[]> = {};
@@ -36,7 +36,7 @@ const server = createServer((request, response) => {
   request.resume();
   response.end();
 });
-// A connection that is closed as bare Node writes to it would lose the request.
+// Bare Node would lose a request on a connection that is closed while it writes.
 server.keepAliveTimeout = 600_000;
 server.listen(0, "127.0.0.1", () => {
   process.send?.({ port: (server.address() as AddressInfo).port });

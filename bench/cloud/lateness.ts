@@ -8,18 +8,18 @@ import { BODY, makeQueues, withRig } from "./rig.ts";
 
 const COUNT = 5000;
 const EVERY_MS = 2;
-/** From creating the tasks to the first that is due. */
+/** From the creation of the tasks until the first one is due. */
 const AHEAD_MS = 4000;
 const MAX_P99_MS = 3;
-/** What the handler's clock may be off by. */
+/** The possible error of the handler's clock. */
 const CLOCK_ERROR_MS = 0.1;
 
-/** 500 tasks a second for ten seconds, while bare Node sends as many, each between two of ours. */
+/** 500 tasks a second for ten seconds, while bare Node sends the same number, interleaved with ours. */
 export async function lateness(folder: string): Promise<Row[]> {
   return withRig(folder, async (rig) => {
     const names = await makeQueues(rig, 4);
     await rig.bare.child.ask({ target: rig.handlerPort });
-    // The first requests of a process compile its code.
+    // The first requests of a process include compiling its code.
     const soonMs = Date.now() + 1000;
     await run(500, (n) => rig.server.grpc.create(names[n % 4] ?? "", rig.url, BODY, soonMs + n));
     await rig.bare.child.ask({ tick: { startMs: soonMs, everyMs: 1, count: 500 } });

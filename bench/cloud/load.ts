@@ -2,7 +2,7 @@ import { request as httpRequest, Agent } from "node:http";
 import type { ClientHttp2Session } from "node:http2";
 import { connect } from "node:http2";
 
-/** One CreateTask call; resolves when the server answered OK. */
+/** One CreateTask call; resolves when the server answers OK. */
 export type Create = (
   queue: string,
   url: string,
@@ -115,7 +115,7 @@ export function restLoad(port: number): {
   return { post, create, close: () => agent.destroy() };
 }
 
-/** Runs `count` calls, 64 at a time; the milliseconds that each took. */
+/** Runs `count` calls, 64 at a time. @returns the milliseconds that each took */
 export async function run(
   count: number,
   call: (index: number) => Promise<void>,

@@ -7,10 +7,10 @@ import { BODY, makeQueues, statsOf, withRig } from "./rig.ts";
 const COUNT = 100_000;
 const MB = 1024 * 1024;
 const MAX_MB = 60;
-/** V8 gives back what it can about ten seconds after the last work; nothing is forced here. */
+/** V8 returns memory about ten seconds after the last work; no collection is forced here. */
 const SETTLE_MS = 30_000;
 
-/** What the process holds above an empty server: as the last task comes in, and once V8 has tidied up. */
+/** Memory above that of an empty server: right after the last task was created, and after V8 has returned memory. */
 export async function memory(folder: string): Promise<Row[]> {
   return withRig(folder, async (rig) => {
     const [name = ""] = await makeQueues(rig, 1);
@@ -32,10 +32,10 @@ export async function memory(folder: string): Promise<Row[]> {
     const aboveMb = (bytes: number): string => `${((bytes - empty.rssBytes) / MB).toFixed(0)} MB`;
     return [
       {
-        what: "empty server with one task, resident",
+        what: "resident, empty server with one task",
         value: `${(empty.rssBytes / MB).toFixed(0)} MB`,
       },
-      { what: "100,000 queued tasks above it, at once", value: aboveMb(full.rssBytes) },
+      { what: "100,000 queued tasks on top, immediately", value: aboveMb(full.rssBytes) },
       {
         what: `  after ${waitedS} s`,
         value: aboveMb(settled.rssBytes),

@@ -34,7 +34,7 @@ export function programFile(folder: string, name: (typeof PROGRAMS)[number]): st
   return join(folder, `${name}-process.mjs`);
 }
 
-/** Fresh processes, gone when `use` is done. */
+/** Starts fresh processes and ends them when `use` is done. */
 export async function withRig<T>(folder: string, use: (rig: Rig) => Promise<T>): Promise<T> {
   const handler = new Child(programFile(folder, "handler"));
   const { port } = await handler.next<{ port: number }>();
@@ -67,7 +67,7 @@ export function statsOf(peer: Peer): Promise<Stats> {
   return peer.child.ask<Stats>({});
 }
 
-/** Makes queues with the default settings (500/s each) and returns their names. */
+/** Creates queues with the default settings (500/s each) and returns their names. */
 export async function makeQueues(rig: Rig, count: number): Promise<string[]> {
   const names = Array.from({ length: count }, (_, n) => `${PARENT}/queues/q${n}`);
   for (const name of names) await rig.server.rest.post(`/v2/${PARENT}/queues`, { name });

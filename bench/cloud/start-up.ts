@@ -14,7 +14,7 @@ const MAX_START_MS = 50;
 const IDLE_MS = 5000;
 const MAX_IDLE_CPU_MS = 20;
 
-/** Start-up beside an empty process, in turns; and what an idle server uses. */
+/** Start-up compared with an empty process, alternating; and the processor time of an idle server. */
 export async function startUpAndIdle(folder: string): Promise<Row[]> {
   const starts = { server: [] as Start[], empty: [] as Start[] };
   for (let run = 0; run < RUNS; run++) {
@@ -24,7 +24,7 @@ export async function startUpAndIdle(folder: string): Promise<Row[]> {
       child.stop();
     }
   }
-  // The best of each, as neighbours on the machine only add to it.
+  // The best of each: other processes on the machine only add to it.
   const best = (name: keyof typeof starts, figure: keyof Start): number =>
     Math.min(...starts[name].map((start) => start[figure]));
   const aboveMs = best("server", "startedMs") - best("empty", "startedMs");
@@ -39,17 +39,17 @@ export async function startUpAndIdle(folder: string): Promise<Row[]> {
     {
       what: `start-up above an empty node, best of ${RUNS}`,
       value: `${aboveMs.toFixed(0)} ms`,
-      bare: `${best("empty", "startedMs").toFixed(0)} ms in all`,
+      bare: `${best("empty", "startedMs").toFixed(0)} ms in total`,
       bar: `${MAX_START_MS} ms`,
-      // Neighbours add to the time on the wall, helper threads to processor time.
+      // Other processes add to the wall time, helper threads to the processor time.
       pass: Math.min(aboveMs, aboveCpuMs) <= MAX_START_MS,
     },
     {
       what: "  processor time",
       value: `${aboveCpuMs.toFixed(0)} ms`,
-      bare: `${best("empty", "startedCpuMs").toFixed(0)} ms in all`,
+      bare: `${best("empty", "startedCpuMs").toFixed(0)} ms in total`,
     },
-    // The two messages that ask for the figure are in it.
+    // Includes the two messages that ask for the figure.
     {
       what: "processor time while idle for 5 s",
       value: `${idleMs.toFixed(1)} ms`,

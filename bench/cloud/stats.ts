@@ -1,4 +1,4 @@
-/** What a process has used so far. */
+/** The resources that a process has used so far. */
 export interface Stats {
   readonly cpuUs: number;
   readonly rssBytes: number;
@@ -14,7 +14,7 @@ export function answerStats(): void {
   });
 }
 
-/** What it took to get here from the start of the process. */
+/** Time since the start of the process. */
 export function startStats(): { startedMs: number; startedCpuMs: number } {
   const { user, system } = process.cpuUsage();
   return { startedMs: performance.now(), startedCpuMs: (user + system) / 1000 };

@@ -67,7 +67,7 @@ export async function dispatches(folder: string): Promise<Row[]> {
         return tookMs;
       };
     const [ours, bare] = await inTurns(rig, load(100), DISPATCHES);
-    // One queue is held at 500/s by its rate, so only the other run loads the server.
+    // One queue is limited to 500/s by its rate, so only the other run loads the server.
     const one = await sample(rig.server, load(1), 2000);
     return [
       {
@@ -95,8 +95,8 @@ export async function dispatches(folder: string): Promise<Row[]> {
 }
 
 /**
- * Rounds of the server under test and of bare Node in turns; the round of each with the least processor time,
- * as neighbours on the machine only add to it.
+ * Alternates rounds of the server under test and of bare Node; returns the round of each with the least processor time,
+ * as other processes on the machine only add to it.
  */
 async function inTurns(
   rig: Rig,

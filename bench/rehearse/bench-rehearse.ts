@@ -12,7 +12,7 @@ import { percentile, printHead, printRows } from "../table.ts";
 const ROUNDS = 5;
 const ROOT = join(import.meta.dirname, "../..");
 
-/** Where the time of one rehearsal went. */
+/** The time of one rehearsal, by what it was spent on. */
 interface Times {
   readonly allMs: number;
   readonly terraformMs: number;
@@ -22,9 +22,9 @@ interface Times {
 }
 
 /**
- * How long `cloud-tasks rehearse` of a small worker takes, and what of it is not terraform, the build or the proof by tasks. Needs two quiet cores and a
- * `dist` that is built: `npm run build`.
- * @returns true when every bar is met
+ * How long `cloud-tasks rehearse` of a small worker takes, and how much of it is not terraform, the build or the smoke tasks. Needs two idle cores and a
+ * built `dist`: `npm run build`.
+ * @returns true when every target is met
  */
 export async function benchRehearse(): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), "bench-rehearse-"));
@@ -46,7 +46,7 @@ export async function benchRehearse(): Promise<boolean> {
       { what: "  ours", value: ms(ours), bar: "1000 ms", pass: ours <= 1_000 },
       { what: "  terraform", value: ms(median((one) => one.terraformMs)) },
       { what: "  build", value: ms(median((one) => one.buildMs)) },
-      { what: "  proof by tasks", value: ms(median((one) => one.smokeMs)) },
+      { what: "  smoke tasks", value: ms(median((one) => one.smokeMs)) },
     ]);
     console.log(`terraform ran ${rounds[0]?.terraformRuns.join(", ") ?? "never"}.`);
     console.log(
@@ -60,7 +60,7 @@ export async function benchRehearse(): Promise<boolean> {
 
 const ms = (value: number): string => `${Math.round(value)} ms`;
 
-/** A terraform that notes what it ran, and for how long. */
+/** A wrapper of terraform that records what it ran, and for how long. */
 async function writeTimedTerraform(file: string, log: string): Promise<void> {
   const { file: real } = await findTerraform(process.env["PATH"] ?? "");
   const script = `#!/bin/sh

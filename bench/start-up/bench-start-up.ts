@@ -15,9 +15,9 @@ interface Program extends Measured {
 }
 
 /**
- * The processor time that the programs of `dist` take to check the example's config, above what an empty node takes. They run in
- * turn within each round, so that other work on the machine disturbs them alike.
- * @returns true when every bar is met
+ * The processor time of the programs of `dist` for checking the example's config, above that of an empty node. They alternate
+ * within each round, so that other work on the machine affects them equally.
+ * @returns true when every target is met
  */
 export async function benchStartUp(): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), "bench-start-up-"));
@@ -73,7 +73,7 @@ async function programsIn(folder: string): Promise<readonly Program[]> {
   ];
 }
 
-/** By the fastest run of each, which neighbours on the machine disturb least; the median shows how much they did. */
+/** Uses the fastest run of each, which other processes affect least; the median shows how much they do. */
 function row(
   program: Program | undefined,
   measured: readonly number[],
@@ -86,7 +86,7 @@ function row(
   return {
     what: `${program?.what}, above an empty node`,
     value: `${aboveMs.toFixed(0)} ms, median ${medianMs.toFixed(0)} ms`,
-    bare: `${Math.min(...empty).toFixed(0)} ms in all`,
+    bare: `${Math.min(...empty).toFixed(0)} ms in total`,
     ...(barMs === undefined ? {} : { bar: `${barMs} ms`, pass: aboveMs <= barMs }),
   };
 }

@@ -4,14 +4,14 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 
-/** What node is started with. */
+/** The arguments of node. */
 export interface Program {
   readonly what: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** The processor time of a whole process, in milliseconds. @throws Error when it does not end with 0 */
+/** The processor time of a whole process, in milliseconds. @throws Error when it does not exit with 0 */
 export async function processorMs({ what, args, env }: Program, folder: string): Promise<number> {
   const child = spawn(
     process.execPath,
@@ -27,6 +27,6 @@ export async function processorMs({ what, args, env }: Program, folder: string):
     text(child.stdio[3] as Readable),
     once(child, "exit") as Promise<[number]>,
   ]);
-  if (code !== 0) throw new Error(`${what} ended with ${code}: ${errors}`);
+  if (code !== 0) throw new Error(`${what} exited with ${code}: ${errors}`);
   return Number(usage) / 1000;
 }

@@ -16,28 +16,28 @@ import { renderTfvars } from "../../src/terraform/tfvars.ts";
 import { startEchoProvider } from "./echo-provider.ts";
 import { processorMs } from "./processor-time.ts";
 
-/** What something took. */
+/** The time that something took. */
 export interface Time {
   readonly wallMs: number;
   /** Processor time of this process and the terraforms. */
   readonly cpuMs: number;
 }
 
-/** A plan of everything, and a plan of it with its apply. */
+/** Times of a plan of everything, and of the plan with its apply. */
 export interface Times {
   readonly plan: Time;
   readonly apply: Time;
 }
 
-/** One of the ways that are compared: a fresh state, a plan of all, then an apply of all. */
+/** One of the compared ways to plan and apply everything from an empty state. */
 export type Arm = (project: Project) => Promise<Times>;
 
 const OURS = join(import.meta.dirname, "../../terraform");
 
 /**
- * All run the same modules with the same variables. `own`: the bare commands of terraform with a provider that has our
+ * All run the same modules with the same variables. `own`: bare terraform commands with a provider that has our
  * schemas and does nothing. `provider`: the same commands with our provider and the embedded cloud. `stages`: our plan
- * and apply stage with these.
+ * and apply stages on top of that.
  */
 export async function makeArms(folder: string): Promise<Readonly<Record<string, Arm>>> {
   const executable = (await findTerraform(process.env["PATH"] ?? "")).file;
@@ -71,7 +71,7 @@ export async function makeArms(folder: string): Promise<Readonly<Record<string, 
       }),
     };
   };
-  /** A cloud and a provider that nothing was made in yet. */
+  /** An empty cloud and a provider. */
   const withCloud = async (act: (deps: TerraformDeps) => Promise<Times>): Promise<Times> => {
     const cloud = await startCloud({ projectId: "bench-jobs" });
     const endpoints = rehearsalEndpoints(cloud);

@@ -9,21 +9,21 @@ import type { Arm, Time, Times } from "./arms.ts";
 
 const COUNTS = [10, 200] as const;
 const ROUNDS = 4;
-/** What our share may be of terraform's own time. */
+/** The largest accepted overhead, relative to terraform's own time. */
 const BAR_PERCENT = 15;
 
 /**
- * Our time above terraform's own for a plan and an apply. Terraform's own is what its bare commands (init, plan, show,
- * apply) take on our modules with a provider that has the same schemas and does nothing. Above it are our provider and
- * the embedded cloud, and our stages in place of the bare commands. The arms run in turn within each round; the fastest
- * run of each counts, which other work on the machine disturbs least.
- * @returns true when every bar is met
+ * Our overhead over terraform's own time for a plan and an apply. Terraform's own time is that of its bare commands (init,
+ * plan, show, apply) on our modules with a provider that has the same schemas and does nothing. The overhead is our provider
+ * with the embedded cloud, and our stages in place of the bare commands. The arms alternate within each round; the fastest
+ * run of each counts, which other work on the machine affects least.
+ * @returns true when every target is met
  */
 export async function benchTerraform(): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), "bench-tf-"));
   const example = join(import.meta.dirname, "../../examples/task-processor/cloud-tasks.yaml");
   const { project } = await loadProject({ configFile: example });
-  if (project === undefined) throw new Error(`${example} is not accepted`);
+  if (project === undefined) throw new Error(`${example} is not a valid config`);
   let met = true;
   try {
     const arms = await makeArms(folder);
@@ -37,14 +37,14 @@ export async function benchTerraform(): Promise<boolean> {
   return met;
 }
 
-/** The least that each arm took, of each kind. */
+/** The minimum of each arm, by kind. */
 type Fastest = Readonly<Record<string, Times>>;
 
 async function measure(arms: Readonly<Record<string, Arm>>, project: Project): Promise<Fastest> {
   const times = new Map<string, Times[]>();
   for (let round = 0; round < ROUNDS; round++) {
     const entries = Object.entries(arms);
-    // Another one is first each time.
+    // The order rotates.
     const turn = round % entries.length;
     for (const [name, arm] of [...entries.slice(turn), ...entries.slice(0, turn)]) {
       times.set(name, [...(times.get(name) ?? []), await arm(project)]);
@@ -65,7 +65,7 @@ function least(times: readonly Time[]): Time {
   };
 }
 
-/** A line for the time on the wall, which has the bar, and one for the processor time. */
+/** A line for the wall time, which has the target, and one for the processor time. */
 function report(count: number, what: keyof Times, fastest: Fastest): boolean {
   let met = true;
   for (const unit of ["wallMs", "cpuMs"] as const) {
@@ -78,7 +78,7 @@ function report(count: number, what: keyof Times, fastest: Fastest): boolean {
     const pass = ((stages - own) / own) * 100 < BAR_PERCENT;
     if (isBar) met = pass;
     const cells = [
-      `${what} of ${count}, ${isBar ? "on the wall" : "processor"}`.padEnd(32),
+      `${what} of ${count}, ${isBar ? "wall" : "processor"}`.padEnd(32),
       `terraform ${own.toFixed(0)} ms`.padEnd(20),
       `provider and cloud +${above(provider - own)}`.padEnd(36),
       `stages +${above(stages - provider)}`.padEnd(24),
@@ -90,7 +90,7 @@ function report(count: number, what: keyof Times, fastest: Fastest): boolean {
   return met;
 }
 
-/** So many queues and nothing else. */
+/** This many queues and nothing else. */
 function queuesOnly(project: Project, count: number): Project {
   const [queue] = project.queues;
   if (queue === undefined) throw new Error("the example has a queue");

@@ -7,7 +7,7 @@ import type { ProviderRpc } from "../../src/rehearsal/provider/rpc/resource-rpcs
 import { createProviderServer } from "../../src/rehearsal/provider/rpc/server.ts";
 import { systemClock } from "../../src/semantics/clock.ts";
 
-/** A provider with the schemas of ours that does nothing: it plans what is proposed and has made what is planned. */
+/** A provider with our schemas that does nothing: plan echoes the proposed state, apply the planned state. */
 export interface EchoProvider {
   readonly reattach: string;
   stop(): Promise<void>;
@@ -15,7 +15,7 @@ export interface EchoProvider {
 
 const nothing: ProviderRpc = () => new MessageWriter();
 
-/** Answers a value of the request, byte for byte. @param legacy field of the flag that lets computed values stay null */
+/** Echoes a value of the request, byte for byte. @param legacy field of the flag that lets computed values stay null */
 function echo(field: number, legacy?: number): ProviderRpc {
   return (request) => {
     const value = readFields(request).get(field) ?? Buffer.alloc(0);
@@ -37,7 +37,7 @@ const RPCS: ReadonlyMap<string, ProviderRpc> = new Map(
   }),
 );
 
-/** Serves it from this process, by the same server as ours. */
+/** Serves it from this process, with the same server as ours. */
 export async function startEchoProvider(folder: string): Promise<EchoProvider> {
   const server = createProviderServer(systemClock, {}, RPCS);
   const socket = join(folder, "echo.sock");

@@ -4,13 +4,13 @@ import { readFileSync } from "node:fs";
 const TICK_MS = 10;
 
 /**
- * Processor time of this process and of those that it started and that have ended, in milliseconds. On a machine with
- * other work it says more than the time on the wall.
+ * Processor time of this process and of its child processes that have ended, in milliseconds. On a busy machine it is
+ * more meaningful than the wall time.
  * @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
  */
 export function processorMs(): number {
   const stat = readFileSync("/proc/self/stat", "utf8");
-  // The name, in parentheses, may hold anything; the times are fields 14 to 17.
+  // The name, in parentheses, may contain anything; the times are fields 14 to 17.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks) * TICK_MS, 0);
 }

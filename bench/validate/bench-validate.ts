@@ -8,17 +8,17 @@ import { printHead, printRows } from "../table.ts";
 const ROUNDS = 9;
 const ROOT = join(import.meta.dirname, "../..");
 const COUNTS = [4, 252, 500, 1_000, 2_000] as const;
-/** Of a config with few resources, above an empty node. */
+/** For a config with few resources, above an empty node. */
 const START_BAR_MS = 80;
-/** Of the whole process with the largest config. */
+/** For the whole process with the largest config. */
 const LARGE_BAR_MS = 700;
-/** Four times the resources may take this much longer, beside the start, and it is still linear. */
+/** With four times the resources, up to this factor above the start-up still counts as linear. */
 const MAX_GROWTH = 5;
 
 /**
- * The processor time of whole processes that validate configs of growing size, beside an empty node. All run in turn within
- * each round, so that other work on the machine disturbs them alike; the fastest of each counts.
- * @returns true when every bar is met
+ * The processor time of whole processes that validate configs of growing size, compared with an empty node. All alternate within
+ * each round, so that other work on the machine affects them equally; the fastest of each counts.
+ * @returns true when every target is met
  */
 export async function benchValidate(): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), "bench-validate-"));
@@ -50,7 +50,7 @@ export async function benchValidate(): Promise<boolean> {
       {
         what: `validate ${COUNTS[0]} resources, above an empty node`,
         value: `${(smallMs - bareMs).toFixed(0)} ms`,
-        bare: `${bareMs.toFixed(0)} ms in all`,
+        bare: `${bareMs.toFixed(0)} ms in total`,
         bar: `${START_BAR_MS} ms`,
         pass: smallMs - bareMs <= START_BAR_MS,
       },
@@ -62,7 +62,7 @@ export async function benchValidate(): Promise<boolean> {
           : {}),
       })),
       {
-        what: "500 to 2,000 resources, beside the start",
+        what: "500 to 2,000 resources, without the start-up",
         value: `${growth.toFixed(1)} times`,
         bar: `${MAX_GROWTH} times`,
         pass: growth <= MAX_GROWTH,
@@ -77,7 +77,7 @@ export async function benchValidate(): Promise<boolean> {
   }
 }
 
-/** Queues, workers with a handler each, schedules and alerts in equal parts, all of them fine. */
+/** Queues, workers with a handler each, schedules and alerts in equal parts, all of them valid. */
 function configOf(resources: number): string {
   const of = (index: number): string => `
   - id: q${index}

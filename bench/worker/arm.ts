@@ -9,14 +9,14 @@ import { promisify } from "node:util";
 
 import { type Usage, usageOf } from "./process-usage.ts";
 
-/** A server that is measured: how it is started on a port. */
+/** A server to measure, and how to start it on a port. */
 export interface Arm {
   readonly name: string;
   readonly command: string;
   readonly args: (port: number) => readonly string[];
 }
 
-/** What one round of load came to. */
+/** The result of one round of load. */
 export interface Round {
   readonly perSecond: number;
   readonly failed: number;
@@ -31,7 +31,7 @@ export function nodeArm(name: string, file: string): Arm {
   return { name, command: process.execPath, args: () => [file] };
 }
 
-/** Flask behind gunicorn with two processes; undefined where they are not installed. */
+/** Flask behind gunicorn with two processes; undefined when they are not installed. */
 export function flaskArm(): Arm | undefined {
   const found = spawnSync("python3", ["-c", "import flask, gunicorn"]);
   if (found.status !== 0) return undefined;
@@ -57,7 +57,7 @@ export class RunningArm implements AsyncDisposable {
   readonly port: number;
   /** From its start to the first 200. */
   readonly startMs: number;
-  /** Processor time by then. */
+  /** Processor time until then. */
   readonly startCpuMs: number;
   readonly #child: ChildProcess;
 
@@ -75,7 +75,7 @@ export class RunningArm implements AsyncDisposable {
       env: { ...process.env, PORT: String(port) },
       stdio: ["ignore", "pipe", "inherit"],
     });
-    // Read, as Cloud Run reads it, and thrown away.
+    // Consumed, as Cloud Run does, and discarded.
     child.stdout?.resume();
     while (!(await isReady(port))) await wait(1);
     return new RunningArm(child, port, performance.now() - beganMs);
@@ -106,7 +106,7 @@ export class RunningArm implements AsyncDisposable {
   }
 }
 
-/** As many as an instance of the examples takes at a time, and a few. */
+/** A few more than the concurrency of an instance of the examples. */
 const CONNECTIONS = 32;
 
 function isReady(port: number): Promise<boolean> {

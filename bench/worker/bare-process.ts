@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 
-/** Bare `node:http` doing what a worker can't do without: it reads the body, parses it and answers 204. */
+/** Bare `node:http` doing the minimum of a worker: it reads the body, parses it and answers 204. */
 const server = createServer((request, response) => {
   if (request.url === "/ready") return void response.end();
   const chunks: Buffer[] = [];

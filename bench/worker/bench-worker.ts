@@ -14,13 +14,13 @@ const ROUND_MS = 3_000;
 const STARTS = 11;
 const MIN_SHARE = 0.6;
 const MAX_START_MS = 100;
-/** Of an empty node, at least. */
+/** Runs of an empty node, at least. */
 const EMPTY_CPU_MS = 40;
 const MAX_RSS_MB = 90;
 
 /**
- * Measures the worker runtime beside bare `node:http` and Flask behind gunicorn, in turns; true when every bar is met. Each
- * bar is a figure of the same run: bare node's rate, an empty node's start.
+ * Measures the worker runtime beside bare `node:http` and Flask behind gunicorn, alternating; true when every target is met. Each
+ * target is relative to a figure of the same run: bare node's rate, an empty node's start.
  */
 export async function benchWorker(): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), "bench-worker-"));
@@ -44,7 +44,7 @@ export async function benchWorker(): Promise<boolean> {
   }
 }
 
-/** As `cloud-tasks-worker build` does it. */
+/** As `cloud-tasks-worker build` does. */
 async function bundle(folder: string): Promise<void> {
   for (const name of ["bare-process", "worker-process", "load-process"]) {
     await build({
@@ -78,7 +78,7 @@ async function startUp(arms: readonly Arm[]): Promise<Row[]> {
       starts.get(arm.name)?.cpu.push(running.startCpuMs);
     }
   }
-  // The best of each, as neighbours on the machine only add to it.
+  // The best of each: other processes on the machine only add to it.
   const emptyMs = Math.min(...empty);
   return arms.map(({ name }): Row => {
     const aboveMs = Math.min(...(starts.get(name)?.elapsed ?? [])) - emptyMs;
@@ -87,7 +87,7 @@ async function startUp(arms: readonly Arm[]): Promise<Row[]> {
       what: `first 200 above an empty node, ${name}`,
       value: `${aboveMs.toFixed(0)} ms, ${cpuMs} ms processor`,
       ...(name === "worker"
-        ? // An empty node takes its processor time alone: neighbours add to the time on the wall.
+        ? // An empty node is measured by its processor time: other processes add to the wall time.
           {
             bar: `${MAX_START_MS} ms`,
             pass: Math.min(aboveMs, cpuMs - EMPTY_CPU_MS) <= MAX_START_MS,
@@ -112,7 +112,7 @@ async function throughput(arms: readonly Arm[], folder: string): Promise<Row[]> 
   for (let turn = 0; turn < ROUNDS; turn += 1) {
     for (const arm of arms) {
       await using running = await RunningArm.start(arm);
-      // What the compiler has seen is what a worker that has been up for a while is like.
+      // Warmed up, like a worker that has been running for a while.
       await running.load(folder, ROUND_MS / 3);
       rounds.get(arm.name)?.push(await running.load(folder, ROUND_MS));
     }

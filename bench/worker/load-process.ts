@@ -1,8 +1,8 @@
 import { connect } from "node:net";
 
 /**
- * Sends tasks as fast as they are answered on raw sockets, one at a time on each, and reports how many were answered 2xx.
- * Arguments: port, connections, milliseconds, bytes of the payload's text.
+ * Sends tasks over raw sockets as fast as they are answered, one at a time on each, and reports how many got a 2xx answer.
+ * Arguments: port, connections, milliseconds, size of the payload's text in bytes.
  */
 const [port = 0, connections = 0, durationMs = 0, textBytes = 200] = process.argv
   .slice(2)
@@ -38,7 +38,7 @@ function open(): void {
     socket.write(REQUEST);
   };
   socket.on("connect", send);
-  // An answer of the servers here is one segment: `HTTP/1.1 2…`.
+  // Each answer of these servers is one segment: `HTTP/1.1 2…`.
   socket.on("data", (chunk: Buffer) => {
     const head = chunk.toString("latin1", 0, 400);
     if (!head.startsWith("HTTP/1.1")) return;

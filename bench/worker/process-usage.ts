@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from "node:fs";
 /** A tick of the kernel's counters: 1/100 s on every Linux that Node runs on. */
 const TICK_MS = 10;
 
-/** What a process and those below it use. */
+/** The resources that a process and its descendants use. */
 export interface Usage {
   readonly cpuMs: number;
-  /** Resident now; shared pages are counted in each process. */
+  /** Resident memory; shared pages are counted once per process. */
   readonly rssBytes: number;
 }
 
@@ -43,7 +43,7 @@ function parentOf(pid: number): number | undefined {
   }
 }
 
-/** The fields behind the name, which stands in parentheses and may hold anything. */
+/** The fields after the name, which is in parentheses and may contain anything. */
 function statOf(pid: number): string[] {
   const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
   return stat.slice(stat.lastIndexOf(")") + 2).split(" ");

@@ -7,18 +7,18 @@ import { inlineJsonReads } from "./inline-json-reads.ts";
 import { minifyPackages } from "./minify-packages.ts";
 import { checkedChunk } from "./same-build.ts";
 
-/** The two programs, and what they share in chunks: path in `dist` to text. */
+/** The two programs and their shared chunks: path in `dist` -> text. */
 export type Bundle = ReadonlyMap<string, string>;
 
 /**
  * Bundles the command line and the action into one set of chunks. Reads the sources and `node_modules` and writes
- * nothing; the result is the same bytes on every machine and in every folder.
+ * nothing; the result is byte-identical on every machine and in every folder.
  * @param root The repository
- * @throws Error when the bundler warns, or when two chunks want the same name
+ * @throws Error when the bundler warns, or two chunks have the same name
  */
 export async function bundle(root: string): Promise<{
   readonly files: Bundle;
-  /** Every module that is in it, by absolute path. */
+  /** All bundled modules, by absolute path. */
   readonly modules: readonly string[];
 }> {
   const warnings: string[] = [];
@@ -26,16 +26,16 @@ export async function bundle(root: string): Promise<{
     cwd: root,
     input: { "cli/index": "src/cli.ts", "action/index": "src/action.ts" },
     platform: "node",
-    // The same sources as ES modules: half of it is never used, and what goes by `require` is parsed twice.
+    // The same sources as ES modules: half of them is never used, and what is loaded with `require` would be parsed twice.
     resolve: { alias: { yaml: join(root, "node_modules/yaml/browser/index.js") } },
     plugins: [inlineJsonReads()],
     transform: {
       target: "es2022",
-      // CommonJS packages ask for their folder, which an ES module has no name for.
+      // CommonJS packages use __dirname, which ES modules do not have.
       inject: { __dirname: [join(root, "scripts/bundle/folder-name.js"), "__dirname"] },
     },
     treeshake: {
-      // Their modules only define things. @actions/core imports an HTTP client for a token that is never asked for.
+      // Their modules have no side effects. @actions/core imports an HTTP client for a token that is never requested.
       moduleSideEffects: [
         {
           test: /[\\/]node_modules[\\/](?:@actions|@google-cloud|tunnel|undici)[\\/]/,
@@ -44,7 +44,7 @@ export async function bundle(root: string): Promise<{
       ],
     },
     onLog(level, log) {
-      // An import that leads nowhere would fail when a user gets there.
+      // An unresolved import would fail only when a user reaches it.
       if (level === "warn") warnings.push(log.message);
     },
   });
@@ -59,7 +59,7 @@ export async function bundle(root: string): Promise<{
     chunkFileNames: (chunk) => `${chunkPath(chunk, root)}?[hash]`,
     codeSplitting: {
       groups: [
-        // Before those that use them, or they would end up in the chunk of the first one.
+        // Before the modules that use them, or they would end up in the chunk of the first.
         ...["undici", "google-gax"].map((name) => ({
           name,
           test: new RegExp(`[\\\\/]node_modules[\\\\/]${name}[\\\\/]`),
@@ -77,16 +77,16 @@ export async function bundle(root: string): Promise<{
   const files = new Map<string, string>();
   const modules: string[] = [];
   for (const chunk of output) {
-    if (chunk.type !== "chunk") throw new Error(`${chunk.fileName}: nothing but code is bundled`);
+    if (chunk.type !== "chunk") throw new Error(`${chunk.fileName}: only code can be bundled`);
     const { path, code } = checkedChunk(chunk);
-    if (files.has(path)) throw new Error(`two chunks are called ${path}`);
+    if (files.has(path)) throw new Error(`two chunks have the name ${path}`);
     files.set(path, code);
     modules.push(...modulesOf(chunk));
   }
   return { files, modules };
 }
 
-/** Those of which something is left. */
+/** The modules that were not removed entirely. */
 function modulesOf(chunk: OutputChunk): string[] {
   return chunk.moduleIds.filter((id) => (chunk.modules[id]?.renderedLength ?? 0) > 0);
 }

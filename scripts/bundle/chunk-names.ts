@@ -4,15 +4,15 @@ import type { PreRenderedChunk } from "rolldown";
 
 const PACKAGE = /^.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/;
 
-/** The name of the package that a module belongs to; undefined for our own modules. */
+/** The package that a module belongs to; undefined for our own modules. */
 export function packageOf(module: string): string | undefined {
   return PACKAGE.exec(module)?.[1]?.replaceAll("\\", "/");
 }
 
 /**
- * A chunk's path below `dist`, by what it holds, so that a change of one module renames no file: `packages/zod.js`, or
- * `chunks/commands-validate.js` for the last module of our own in it. What is imported at run time and shared as well is
- * in a chunk of its own with a small `.entry.js` beside it.
+ * A chunk's path below `dist`, named after its content, so that a change to one module renames no file: `packages/zod.js`, or
+ * `chunks/commands-validate.js` after the last of our own modules in it. A module that is both imported dynamically and shared
+ * is in a chunk of its own with a small `.entry.js` beside it.
  */
 export function chunkPath(
   chunk: Pick<PreRenderedChunk, "name" | "facadeModuleId" | "moduleIds">,
@@ -27,12 +27,12 @@ export function chunkPath(
 }
 
 function ownName(module: string, root: string): string {
-  // The bundler's own module has no place in a folder.
+  // The bundler's own runtime module is not in a folder.
   if (module.startsWith("\0")) return flat(module.slice(1));
   return flat(relative(root, module).replace(/^src[\\/]/, ""));
 }
 
-/** A package may be there in two versions, and imported at run time by more than one of its files. */
+/** A package may be bundled in two versions, and several of its files may be imported dynamically. */
 function packageName(module: string): string {
   const [, ...below] = module.split(/[\\/]node_modules[\\/]/);
   return flat(below.join("-"));

@@ -5,7 +5,7 @@ import type { Plugin } from "rolldown";
 const CLIENT = /[\\/]@google-cloud[\\/]tasks[\\/]build[\\/]esm[\\/].*\.js$/;
 
 /**
- * The generated Cloud Tasks client reads its JSON files at run time by a path that no bundle has
+ * The generated Cloud Tasks client reads its JSON files at run time from a path that no bundle has
  * (`getJSON(path.join(dirname, 'x.json'))`). Turns those reads into imports, which the bundler follows.
  */
 export function inlineJsonReads(): Plugin {
@@ -26,14 +26,14 @@ export function inlineJsonReads(): Plugin {
     buildEnd(error) {
       if (error === undefined && reads === 0) {
         throw new Error(
-          "@google-cloud/tasks has no getJSON(path.join(dirname, …)) any more: look how it reads its JSON files, and change scripts/bundle/inline-json-reads.ts",
+          "@google-cloud/tasks does not call getJSON(path.join(dirname, …)) any more: check how it reads its JSON files and change scripts/bundle/inline-json-reads.ts",
         );
       }
     },
   };
 }
 
-/** The code with its reads as imports, and how many there were. */
+/** The code with its reads turned into imports, and their number. */
 export function withImports(code: string): { readonly code: string; readonly reads: number } {
   const imports: string[] = [];
   const patched = code.replaceAll(

@@ -10,10 +10,10 @@ interface Manifest {
 const LICENSE_FILE = /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i;
 
 /**
- * The names, versions and licences of all packages that the modules are of, with each text once, however many packages
- * share it.
+ * The names, versions and licences of all packages that the modules belong to, with each licence text once, however many
+ * packages share it.
  * @param modules Absolute paths
- * @throws Error when a package says nothing about its licence
+ * @throws Error when a package does not state its licence
  */
 export function licenses(modules: readonly string[]): string {
   const folders = new Map<string, string>();
@@ -21,7 +21,7 @@ export function licenses(modules: readonly string[]): string {
     const folder = packageFolder(module);
     if (folder === undefined) continue;
     const { name, version, license } = manifest(folder);
-    if (license === undefined) throw new Error(`${folder} names no license in its package.json`);
+    if (license === undefined) throw new Error(`${folder}/package.json has no license`);
     folders.set(`${name} ${version} (${license})`, folder);
   }
   const titles = new Map<string, string[]>();
@@ -37,11 +37,11 @@ export function licenses(modules: readonly string[]): string {
 function packageFolder(module: string): string | undefined {
   if (!/[\\/]node_modules[\\/]/.test(module)) return undefined;
   for (let folder = dirname(module); ; folder = dirname(folder)) {
-    // Folders within a package have files that only say which kind of module they hold.
+    // Folders within a package may have a package.json with only the module type.
     const isPackage =
       existsSync(join(folder, "package.json")) && manifest(folder).version !== undefined;
     if (isPackage) return folder;
-    if (dirname(folder) === folder) throw new Error(`${module} is in no package`);
+    if (dirname(folder) === folder) throw new Error(`${module} is not in a package`);
   }
 }
 
@@ -49,11 +49,11 @@ function manifest(folder: string): Manifest {
   return JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
 }
 
-/** Some packages ship no text: their manifest has the licence's name, and that is what there is. */
+/** Some packages ship no licence text: only their manifest names the licence. */
 function licenseText(folder: string): string {
   const texts = readdirSync(folder)
     .filter((file) => LICENSE_FILE.test(file))
     .toSorted()
     .map((file) => readFileSync(join(folder, file), "utf8").replaceAll("\r\n", "\n").trim());
-  return texts.length > 0 ? texts.join("\n\n") : "The package ships no text of its license.";
+  return texts.length > 0 ? texts.join("\n\n") : "The package does not include its license text.";
 }

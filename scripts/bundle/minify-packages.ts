@@ -4,9 +4,9 @@ import { minify } from "rolldown/utils";
 import { packageOf } from "./chunk-names.ts";
 
 /**
- * Minifies the chunks that hold packages. Our own stay as they are, without comments: a stack trace names our functions,
- * a reviewer can read what runs, and a rebuild changes the lines that were changed, where a minifier would rename everything
- * after them. Names of functions and classes are kept, since errors and Google's clients tell their own.
+ * Minifies the chunks of packages. Our own stay readable, without comments: a stack trace names our functions,
+ * a reviewer can read what runs, and a rebuild changes only the lines that changed, where a minifier would rename everything
+ * after them. Names of functions and classes are kept, since error messages and Google's clients use them.
  */
 export function minifyPackages(): Plugin {
   return {

@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** Others that write the same folder at the same time; each of them gets its turn. */
+/** Retries while other processes write the same folder at the same time. */
 const MAX_TRIES = 100;
 
 /**
- * Makes a folder hold these files and nothing else. They are written elsewhere and moved in one go, so that a program that
- * starts meanwhile finds the old folder or the new one, and of two that write it at once one wins.
+ * Replaces the content of a folder with these files. They are written elsewhere and moved atomically, so that a program that
+ * starts meanwhile sees either the old folder or the new one, and one of two concurrent writers wins.
  * @param files Path below the folder to text
  * @param scratch An existing folder on the same disk
  */
@@ -23,7 +23,8 @@ export function writeFolder(
       writeFileSync(join(next, name), text);
     }
     for (let attempt = 1; !moved(next, folder); attempt++) {
-      if (attempt > MAX_TRIES) throw new Error(`${folder} is written by others all the time`);
+      if (attempt > MAX_TRIES)
+        throw new Error(`${folder} is constantly written by other processes`);
       moved(folder, join(work, `last-${attempt}`));
     }
   } finally {
@@ -31,14 +32,14 @@ export function writeFolder(
   }
 }
 
-/** False when the source is gone or the target is there: someone else was faster, or it is the first time. */
+/** False when the source is gone or the target exists: another process was faster, or it is the first time. */
 function moved(from: string, to: string): boolean {
   try {
     renameSync(from, to);
     return true;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    // Windows says EPERM where a folder is there.
+    // Windows answers EPERM when the target exists.
     if (code === "ENOENT" || code === "ENOTEMPTY" || code === "EEXIST" || code === "EPERM") {
       return false;
     }

@@ -1,15 +1,15 @@
 import { parseSync, Visitor, type ESTree } from "rolldown/utils";
 
-/** What a file imports, and where it says so. */
+/** An import of a file, and its line. */
 export interface Import {
-  /** Undefined where it is computed. */
+  /** Undefined when it is computed. */
   readonly specifier: string | undefined;
-  /** From 1 on. */
+  /** Starts at 1. */
   readonly line: number;
 }
 
 /**
- * Every import of a TypeScript file, in its order: static, of types, re-exported, at run time, in the type `import("x").T`, and by `require`.
+ * Every import of a TypeScript file, in order: static, type-only, re-exported, dynamic, in the type `import("x").T`, and by `require`.
  * @throws Error when the file can't be parsed
  */
 export function importsOf(file: string, code: string): Import[] {

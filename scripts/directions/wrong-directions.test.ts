@@ -59,7 +59,7 @@ describe("wrongDirections", () => {
     ["a detour", 'import "./../low/.././high/a.ts";'],
   ])("finds %s", async (_, code) => {
     expect(await wrong({ "src/low/b.ts": `\n${code}` })).toEqual([
-      "src/low/b.ts:2: low may not import high (it may import no other room): move down what both need, or hand it in as a dependency",
+      "src/low/b.ts:2: low may not import high (it may import no other room): move down what both need, or pass it in as a dependency",
     ]);
   });
 
@@ -79,7 +79,7 @@ describe("wrongDirections", () => {
     "refuses %s, which is outside of src",
     async (specifier) => {
       expect(await wrong({ "src/low/b.ts": `import "${specifier}";` })).toEqual([
-        `src/low/b.ts:1: ${specifier} is outside of this folder, which imports nothing but packages from there`,
+        `src/low/b.ts:1: ${specifier} is outside of this folder, which may only import packages and its own files`,
       ]);
     },
   );
@@ -107,7 +107,7 @@ describe("wrongDirections", () => {
         "src/middle/services/a/test-kit.ts": code,
       }),
     ).toEqual([
-      "src/middle/services/a/a.ts:1: the folders of src/middle/services do not import each other: take it through a port",
+      "src/middle/services/a/a.ts:1: the folders of src/middle/services may not import each other: use a port",
     ]);
   });
 

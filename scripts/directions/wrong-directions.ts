@@ -3,7 +3,7 @@ import { dirname, join, posix, relative } from "node:path";
 
 import { importsOf } from "./imports-of.ts";
 
-/** What the directions are; see `rooms.ts` for each. */
+/** The rules for imports; see `rooms.ts` for each. */
 export interface Directions {
   readonly rooms: Readonly<Record<string, readonly string[]>>;
   readonly apart: readonly string[];
@@ -14,8 +14,8 @@ const TABLE = "scripts/directions/rooms.ts";
 const TEST_CODE = /(?:\.test|[/-](?:test-kit|harness))\.ts$/;
 
 /**
- * Every import that the table doesn't allow, every folder or file of `src` that it doesn't know, and every room of it that
- * isn't there: one line each, with its place and what to do.
+ * Every import that the table doesn't allow, every folder or file of `src` that the table lacks, and every room whose
+ * folder doesn't exist: one line each, with its place and the fix.
  * @param root The folder that `src` is in
  */
 export function wrongDirections(root: string, directions: Directions): string[] {
@@ -41,7 +41,7 @@ export function wrongDirections(root: string, directions: Directions): string[] 
   ];
 }
 
-/** Paths of the code below a folder, without what is installed or built there. */
+/** Paths of the source files below a folder, without installed or built files. */
 function sourcesOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((file) => file.isFile() && /\.[cm]?[jt]s$/.test(file.name))
@@ -63,7 +63,7 @@ function missing({ rooms }: Directions, there: ReadonlySet<string>): string[] {
   );
 }
 
-/** @param problemOf What is wrong with an import of a file of this folder */
+/** @param problemOf Returns the problem of an import, if any */
 function wrongImports(
   folder: string,
   file: string,
@@ -79,11 +79,11 @@ function wrongImports(
 
 function outside(file: string, specifier: string | undefined): string | undefined {
   if (specifier === undefined) {
-    return "this import is computed, so nothing knows its direction: write the path out";
+    return "the path of this import is computed, so it can't be checked: use a string literal";
   }
   const leaves = isRelative(specifier) && posix.join(dirname(file), specifier).startsWith("..");
   if (!leaves && !/^(?:\/|file:)/.test(specifier)) return undefined;
-  return `${specifier} is outside of this folder, which imports nothing but packages from there`;
+  return `${specifier} is outside of this folder, which may only import packages and its own files`;
 }
 
 function within(
@@ -104,11 +104,11 @@ function problemIn(file: string, to: string, { rooms, apart }: Directions): stri
   const allowed = rooms[from] ?? [];
   if (from !== target && !allowed.includes(target)) {
     const may = allowed.length === 0 ? "no other room" : allowed.join(", ");
-    return `${from} may not import ${target} (it may import ${may}): move down what both need, or hand it in as a dependency`;
+    return `${from} may not import ${target} (it may import ${may}): move down what both need, or pass it in as a dependency`;
   }
   const folder = apart.find((one) => file.startsWith(`${one}/`) && to.startsWith(`${one}/`));
   if (folder === undefined || TEST_CODE.test(file)) return undefined;
   const inside = (path: string): string | undefined => path.slice(folder.length + 1).split("/")[0];
   if (inside(file) === inside(to)) return undefined;
-  return `the folders of src/${folder} do not import each other: take it through a port`;
+  return `the folders of src/${folder} may not import each other: use a port`;
 }

@@ -1,9 +1,9 @@
 /**
- * Makes the tarballs that `npm publish` takes, and prints their paths:
+ * Creates the tarballs for `npm publish`, and prints their paths:
  *
  *     npx tsx scripts/release/pack.ts FOLDER [cli|worker]
  *
- * The worker has to be built (`npm run prepack -w worker`). `GITHUB_REPOSITORY` is named in them, for their provenance.
+ * The worker has to be built (`npm run prepack -w worker`). They name `GITHUB_REPOSITORY`, for their provenance.
  */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -18,7 +18,7 @@ const PACKAGES = {
 } as const;
 
 const [to, only] = process.argv.slice(2);
-if (to === undefined) throw new Error("name the folder that the tarballs go to");
+if (to === undefined) throw new Error("pass the folder to write the tarballs to");
 mkdirSync(to, { recursive: true });
 for (const [name, { folder, isBundled }] of Object.entries(PACKAGES)) {
   if (only === undefined || only === name) console.log(pack(folder, isBundled, resolve(to)));
@@ -47,7 +47,7 @@ function pack(folder: string, isBundled: boolean, destination: string): string {
       encoding: "utf8",
       stdio: ["ignore", "pipe", "inherit"],
     });
-    if (status !== 0) throw new Error(`npm pack of ${folder} ended with ${status}`);
+    if (status !== 0) throw new Error(`npm pack of ${folder} exited with ${status}`);
     const [packed] = JSON.parse(stdout) as { readonly filename: string }[];
     return join(destination, packed?.filename ?? "");
   } finally {

@@ -1,11 +1,11 @@
-/** What of a `package.json` is not for who installs the package. */
+/** Fields of `package.json` that are not published. */
 const OF_THE_REPOSITORY = ["workspaces", "scripts", "devDependencies", "overrides", "allowScripts"];
 
 /**
- * A package's manifest as it is published: without what only the repository needs, and with the repository that its provenance
- * has to name.
- * @param options.isBundled Everything is in one file: installing it fetches nothing else
- * @param options.repository `OWNER/REPO` on GitHub; left out where nothing is published
+ * A package's manifest as published: without the fields that only the repository needs, and with the repository that its
+ * provenance must name.
+ * @param options.isBundled Whether everything is in one file, so that installing fetches nothing else
+ * @param options.repository `OWNER/REPO` on GitHub; absent when nothing is published
  * @see https://docs.npmjs.com/generating-provenance-statements
  */
 export function publishedManifest(

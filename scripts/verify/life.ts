@@ -16,16 +16,16 @@ export interface VerifyOptions {
   readonly keep: boolean;
 }
 
-/** What a command printed with `--json`. */
+/** The exit code and `--json` output of a command. */
 interface Ran {
   readonly code: number;
   readonly result: unknown;
 }
 
-/** A check that did not hold. */
+/** A failed check. */
 class Mismatch extends Error {}
 
-/** Goes through a project's life and checks each step. @returns 0 when all is as it should be, 1 when not, 2 when nothing was begun */
+/** Goes through a project's life and checks each step. @returns 0 when every check passed, 1 when one failed, 2 when nothing was started */
 export async function verifyLife(options: VerifyOptions, console: Console): Promise<0 | 1 | 2> {
   const { project, emulator } = options;
   if ((project === undefined) === (emulator === undefined)) {
@@ -54,7 +54,7 @@ class Life {
     this.#project = project;
   }
 
-  /** Says what it will make and cost, and asks. */
+  /** Shows what it will create and what that costs, and asks for confirmation. */
   async agreed(name: string): Promise<boolean> {
     const { project, emulator, githubRepositoryId, keep, yes } = this.#options;
     const cost = await this.#run("cost", ["-e", "staging"], []);
@@ -67,19 +67,19 @@ class Life {
     );
     this.#say(
       githubRepositoryId === undefined
-        ? "bootstrap is left out: the project must have been bootstrapped"
-        : `bootstrap lets the GitHub repository ${githubRepositoryId} deploy here, and stays`,
+        ? "bootstrap is skipped: the project must have been bootstrapped"
+        : `bootstrap lets the GitHub repository ${githubRepositoryId} deploy here, and is kept`,
     );
-    this.#say("images and the objects of the state stay, too: cloud-tasks does not delete them");
+    this.#say("images and the state's objects are kept, too: cloud-tasks does not delete them");
     if (yes) return true;
-    const answer = await this.#console.ask?.('go on? type "yes": ');
+    const answer = await this.#console.ask?.('continue? type "yes": ');
     return answer === "yes";
   }
 
   async run(): Promise<0 | 1> {
     try {
       await this.#steps();
-      this.#say("all is as it should be");
+      this.#say("every check passed");
       return 0;
     } catch (error) {
       if (!(error instanceof Mismatch)) throw error;
@@ -101,15 +101,15 @@ class Life {
     const first = await this.#serving();
     await this.#project.serve(500);
     await this.#step("deploy something broken", 1, "deploy", [...STAGING, "--yes"]);
-    this.#expect("what served before serves on", await this.#serving(), first);
+    this.#expect("the previous revision keeps all traffic", await this.#serving(), first);
     await this.#project.serve(204);
-    await this.#step("deploy it mended", 0, "deploy", [...STAGING, "--yes"]);
-    if ((await this.#serving()) === first) throw new Mismatch("the mended revision does not serve");
+    await this.#step("deploy the fix", 0, "deploy", [...STAGING, "--yes"]);
+    if ((await this.#serving()) === first) throw new Mismatch("the fixed revision does not serve");
     await this.#step("release rollback", 0, "release", ["rollback", ...STAGING]);
     this.#expect("the first revision serves again", await this.#serving(), first);
     const drift = await this.#step("drift", 3, "drift", STAGING);
     const found = JSON.stringify(field(drift, "findings"));
-    if (!found.includes('"release"')) throw new Mismatch(`drift does not tell of it: ${found}`);
+    if (!found.includes('"release"')) throw new Mismatch(`drift does not report it: ${found}`);
   }
 
   async #destroy(): Promise<void> {
@@ -117,12 +117,12 @@ class Life {
     this.#say(
       code === 0
         ? "ok       destroy"
-        : `FAILED: destroy ended with ${code}: run \`cloud-tasks destroy\`, or delete what is named above`,
+        : `FAILED: destroy exited with ${code}: run \`cloud-tasks destroy\`, or delete what is named above`,
     );
     if (code !== 0) throw new Error("not everything was destroyed");
   }
 
-  /** What serves, from `release status`; all of it must be proven. */
+  /** The serving revision, from `release status`, which must be proven. */
   async #serving(): Promise<string> {
     const { result } = await this.#run("release", ["status", ...STAGING]);
     const [worker] = field(result, "workers") as readonly { readonly service?: unknown }[];
@@ -131,7 +131,8 @@ class Life {
       readonly percent: number;
       readonly proven: boolean;
     }[];
-    if (!serving.every(({ proven }) => proven)) throw new Mismatch("what serves is not proven");
+    if (!serving.every(({ proven }) => proven))
+      throw new Mismatch("the serving revision is not proven");
     return serving.map(({ revision, percent }) => `${percent} % ${revision}`).join(", ");
   }
 
@@ -144,14 +145,14 @@ class Life {
     const ran = await this.#run(command, args);
     if (ran.code !== code) {
       const failure = JSON.stringify(field(ran.result, "failure"));
-      throw new Mismatch(`${what} ended with ${ran.code} and not with ${code}: ${failure}`);
+      throw new Mismatch(`${what} exited with ${ran.code} instead of ${code}: ${failure}`);
     }
     this.#say(`ok       ${what}`);
     return ran.result;
   }
 
   #expect(what: string, found: string, expected: string): void {
-    if (found !== expected) throw new Mismatch(`${what}: it is ${found} and not ${expected}`);
+    if (found !== expected) throw new Mismatch(`${what}: expected ${expected}, found ${found}`);
     this.#say(`ok       ${what}`);
   }
 

@@ -1,14 +1,14 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** A project of one queue and one worker that answers its one handler by a status. */
+/** A project of one queue and one worker, whose one handler answers a fixed status. */
 export interface VerifyProject {
   readonly config: string;
-  /** Writes the worker anew. */
+  /** Rewrites the worker. */
   serve(status: number): Promise<void>;
 }
 
-/** @param name Part of every name: what is deleted blocks a queue's name for days, so each run has its own. */
+/** @param name Part of every name: a deleted queue blocks its name for days, so each run needs its own. */
 export async function writeProject(
   dir: string,
   name: string,

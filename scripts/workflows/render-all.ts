@@ -1,5 +1,5 @@
 /**
- * Writes the workflows for tools and servers that do not know all of their syntax:
+ * Writes the workflows for tools and servers that do not support all of their syntax:
  *
  *     npx tsx scripts/workflows/render-all.ts --action OWNER/REPO@SHA [--pipeline OWNER/REPO@SHA] [--without-new-keys] FOLDER
  */
@@ -18,7 +18,7 @@ const { values, positionals } = parseArgs({
   },
 });
 const [folder] = positionals;
-if (folder === undefined) throw new Error("name the folder that the workflows go to");
+if (folder === undefined) throw new Error("pass the folder to write the workflows to");
 const [repository = "", ref = ""] = values.pipeline?.split("@") ?? [];
 const rendering: Rendering = {
   withoutNewKeys: values["without-new-keys"],

@@ -1,5 +1,5 @@
 /**
- * Keys of GitHub's workflow syntax that act and actionlint do not know yet. A test holds that nothing else is left out for them.
+ * Keys of GitHub's workflow syntax that act and actionlint do not know yet. A test checks that nothing else is left out for them.
  */
 export const NEW_KEYS: readonly { readonly key: string; readonly source: string }[] = [
   {
@@ -19,19 +19,19 @@ export const NEW_KEYS: readonly { readonly key: string; readonly source: string 
   },
 ];
 
-/** How a workflow file is made for somebody who does not take it as it is. */
+/** How a workflow file is adapted for a tool that does not support it as is. */
 export interface Rendering {
-  /** What `uses: $/`, the action of the workflow's own commit, becomes: `./`, or `OWNER/REPO@SHA`. */
+  /** The replacement of `uses: $/`, the action of the workflow's own commit: `./`, or `OWNER/REPO@SHA`. */
   readonly action?: string;
-  /** What stands in the place of `OWNER/cloud-tasks-pipeline…@COMMIT` of the starters. */
+  /** The replacement of `OWNER/cloud-tasks-pipeline…@COMMIT` in the starter workflows. */
   readonly pipeline?: { readonly repository: string; readonly ref: string };
   /** Leaves out {@link NEW_KEYS}. @defaultValue false */
   readonly withoutNewKeys?: boolean;
 }
 
 /**
- * A workflow file with its references replaced. The workflows name their own action by `$/`, so that a commit is whole in itself;
- * where that is not known (GitHub Enterprise Server, act, linters) another reference takes its place.
+ * A workflow file with its references replaced. The workflows refer to their own action by `$/`, so that a commit is self-contained;
+ * where that is not supported (GitHub Enterprise Server, act, linters) another reference replaces it.
  * @see https://github.blog/changelog/2026-07-30-reference-same-repository-actions-with-self-repository-syntax
  */
 export function renderWorkflow(

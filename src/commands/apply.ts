@@ -22,7 +22,7 @@ import type { Review } from "./deploy/review.ts";
 import { withDeploySession, type DeployOptions, type DeploySession } from "./deploy/session.ts";
 import type { Console } from "./frame/console.ts";
 import { exitCodeOf } from "./frame/exit-code.ts";
-import { tellResult } from "./frame/tell-result.ts";
+import { printResult } from "./frame/print-result.ts";
 
 export interface ApplyOptions extends DeployOptions, AgreeOptions {
   readonly image: readonly string[];
@@ -33,12 +33,12 @@ export interface ApplyOptions extends DeployOptions, AgreeOptions {
   readonly builder?: BuilderName;
   /** False by `--no-settle`. */
   readonly settle: boolean;
-  /** Seconds to wait for the lock of the state. */
+  /** Seconds to wait for the state lock. */
   readonly lockTimeout: number;
   readonly out?: string;
 }
 
-/** `cloud-tasks apply`: exit 3 with nothing applied when the plan is not the reviewed one, or nobody agrees. */
+/** `cloud-tasks apply`: exit 3 with nothing applied when the plan is not the reviewed one, or is not confirmed. */
 export async function applyCommand(
   options: ApplyOptions,
   console: Console,
@@ -48,7 +48,7 @@ export async function applyCommand(
   refuseBoth(options);
   await checkReportFile(options.out);
   const needs = {
-    // What is built anew needs not be known by what runs now.
+    // With --build, the images that run now are not needed.
     ...(options.build ? {} : { images: { given: options.image, repository: options.repository } }),
     adopt: true,
     holdSchedules: true,
@@ -87,7 +87,7 @@ export async function applyCommand(
       code: exitCodeOf(report),
       text: () => applyText(result, applied?.waiting ?? [], console),
     };
-    return await tellResult(console, told, () => writeReport(report, options.out));
+    return await printResult(console, told, () => writeReport(report, options.out));
   });
 }
 
@@ -96,10 +96,10 @@ function refuseBoth({ build, image }: ApplyOptions): void {
   if (!build || image.length === 0) return;
   throw new Failure(
     "IMAGE_OPTION",
-    `--build makes every image, and --image ${image[0]} gives one`,
+    `--build builds every image, so --image ${image[0]} can't be given with it`,
     {
       exitCode: 2,
-      hint: "leave one of the two out",
+      hint: "leave out one of the two",
     },
   );
 }
@@ -127,10 +127,10 @@ async function images(
   if (missingImages.length === 0) return terraform.images;
   throw new Failure(
     "IMAGE_MISSING",
-    `worker ${missingImages.map((id) => `"${id}"`).join(", ")} was never deployed, and no image is given`,
+    `worker ${missingImages.map((id) => `"${id}"`).join(", ")} has never been deployed, and no image is given`,
     {
       exitCode: 2,
-      hint: "add --build, or --image WORKER=HOST/PATH@sha256:… of an image that is pushed",
+      hint: "add --build, or --image WORKER=HOST/PATH@sha256:… of a pushed image",
     },
   );
 }
@@ -149,12 +149,12 @@ async function run(
     ...(options.allow.length === 0 ? {} : { waiver: { fingerprint, addresses: options.allow } }),
   });
   if (review.plan !== undefined || apply.failure?.code !== "TF_PLAN_CHANGED") return apply;
-  // Without the reviewed changes there is nothing to compare with, but the fingerprint.
-  const message = `the plan is no longer the one with the fingerprint ${fingerprint}`;
+  // Without the reviewed changes there is only the fingerprint to compare with.
+  const message = `the plan has changed: its fingerprint is not ${fingerprint} any more`;
   return { ...apply, failure: { ...apply.failure, message } };
 }
 
-/** A reviewed plan as it stands in the report of its apply, which looks itself at what the guard stops on and what is waived. */
+/** A reviewed plan as the report of its apply shows it; apply itself checks the guard and the waiver. */
 function asReviewed({ failure, ...plan }: Section<"plan">): Section<"plan"> {
   return plan.status === "blocked"
     ? { ...plan, status: "passed" }
@@ -169,10 +169,10 @@ function applyText(
   const apply = shown(full, MAX_TEXT_CHARS);
   const c = createColors(colors);
   const lines: TerminalLine[] = [{ head: `${c.bold("apply")}  `, text: apply.summary }];
-  if ("settled" in apply && apply.settled === true) lines.push("a second plan is empty");
+  if ("settled" in apply && apply.settled === true) lines.push("a second plan shows no changes");
   if (waiting.length > 0) {
     lines.push(
-      `${waiting.join(", ")} has no requests yet: \`cloud-tasks deploy\` proves and promotes it`,
+      `${waiting.join(", ")} receives no requests yet: \`cloud-tasks deploy\` proves and promotes it`,
     );
   }
   if (apply.failure !== undefined) {

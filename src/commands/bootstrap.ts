@@ -35,7 +35,7 @@ export interface BootstrapOptions extends ProjectOptions {
   readonly project?: string;
   readonly region?: string;
   readonly githubRepositoryId?: string;
-  /** Names; none is the default. @defaultValue `production` */
+  /** Names; an empty list means the default. @defaultValue `production` */
   readonly githubEnvironment: readonly string[];
   readonly stateBucket?: string;
   readonly repository: string;
@@ -45,7 +45,7 @@ export interface BootstrapOptions extends ProjectOptions {
   readonly download: boolean;
 }
 
-/** `cloud-tasks bootstrap`: once for each Google Cloud project; running it again changes nothing. @throws Failure `TF_GUARD` when it would take something away */
+/** `cloud-tasks bootstrap`: once for each Google Cloud project; running it again changes nothing. @throws Failure `TF_GUARD` when it would remove something */
 export async function bootstrapCommand(
   options: BootstrapOptions,
   console: Console,
@@ -113,19 +113,19 @@ async function setUp(
   await enableFirstApis(gcp, projectId, gcs.clock);
   const adopt = await findFoundations(gcp, vars);
   const exists = adopt.some(({ address }) => address === bucketOf(bucket).address);
-  // While there is no bucket there is no state, so a first plan on an empty local one says the same.
+  // Without the bucket there is no state yet, so a plan against an empty local state is equivalent.
   const first = depsOf({ kind: "local", file: join(gcs.workDir, "..", "none.tfstate") }, "first");
   const planned = await planBootstrap(vars, adopt, exists ? gcs : first);
   if (planned.changes.length > 0) {
     const lines = shown(planned.changes, MAX_TEXT_CHARS).flatMap(changeLines);
     console.err(wrappedText([`bootstrap ${projectId}`, ...lines], console.columns));
     guardBootstrap(planned.guard, allow);
-    const agreed = await confirm(console, `make this in ${projectId}`, "yes", {
+    const agreed = await confirm(console, `create this in ${projectId}`, "yes", {
       yes,
       hint: "add --yes",
     });
     if (!agreed) {
-      const message = "not agreed to: nothing was made but the APIs that were turned on";
+      const message = "not confirmed: nothing was created, but the APIs above were enabled";
       throw new Failure("BOOTSTRAP_DECLINED", message, { exitCode: 3 });
     }
   }
@@ -144,7 +144,7 @@ interface Defaults {
   readonly region: string;
 }
 
-/** Project and region: as given, else as the config has them, when there is one. A config with errors that is needed is given back. */
+/** Project and region: as given, else from the config. Returns the validation result when the config is needed but has errors. */
 async function readDefaults(
   options: BootstrapOptions,
   clock: Clock,
@@ -155,10 +155,14 @@ async function readDefaults(
   if (project === undefined && source !== "" && isNeeded) return validated;
   const region = options.region ?? project?.region;
   if (region === undefined) {
-    throw new Failure("BOOTSTRAP_NO_REGION", `no --region is given, and no config that names one`, {
-      exitCode: 2,
-      hint: "add --region us-central1, or name a valid config by --config",
-    });
+    throw new Failure(
+      "BOOTSTRAP_NO_REGION",
+      `no region: --region is not given, and there is no config to take it from`,
+      {
+        exitCode: 2,
+        hint: "add --region us-central1, or name a valid config by --config",
+      },
+    );
   }
   return { projectId: options.project ?? project?.projectId, region };
 }
@@ -173,16 +177,16 @@ function repositoryId({ githubRepositoryId }: BootstrapOptions): string {
   throw new Failure(
     "BOOTSTRAP_NO_REPOSITORY",
     id === ""
-      ? "no GitHub repository is named"
-      : `${JSON.stringify(id)} is no id of a GitHub repository`,
+      ? "the id of the GitHub repository is missing"
+      : `${JSON.stringify(id)} is not the numeric id of a GitHub repository`,
     {
       exitCode: 2,
-      hint: 'add --github-repository-id "$(gh api repos/OWNER/REPO --jq .id)": a name could be taken over, an id can not',
+      hint: 'add --github-repository-id "$(gh api repos/OWNER/REPO --jq .id)": a repository name can be taken over by somebody else, an id can\'t',
     },
   );
 }
 
-/** The repository's variables that the starters in `workflows/` read, by what bootstrap made. */
+/** The repository variables that the starter workflows in `workflows/` read, from the outputs of bootstrap. */
 const VARIABLES: Readonly<Record<string, string>> = {
   workload_identity_provider: "CLOUD_TASKS_WORKLOAD_IDENTITY_PROVIDER",
   plan_service_account: "CLOUD_TASKS_PLAN_SERVICE_ACCOUNT",

@@ -9,7 +9,7 @@ import type { Clock } from "../semantics/clock.ts";
 import { checkReportFile, writeReport } from "./deploy/report-file.ts";
 import { withCancellation } from "./frame/cancellation.ts";
 import type { Console } from "./frame/console.ts";
-import { tellResult } from "./frame/tell-result.ts";
+import { printResult } from "./frame/print-result.ts";
 import { reloadProject } from "./pipeline/reload-project.ts";
 import { refuseConfig, showDiagnostics, validateStage } from "./validate/validate-stage.ts";
 
@@ -17,17 +17,17 @@ export interface BuildOptions {
   readonly config: string;
   readonly environment?: string;
   readonly json: boolean;
-  /** The folder that the archives go to. */
+  /** The folder that the archives are written to. */
   readonly imageOut: string;
-  /** Where the report goes. */
+  /** Where the report is written. */
   readonly out?: string;
   /** What builds Dockerfiles. @defaultValue the first of docker, podman and buildah that works */
   readonly builder?: BuilderName;
 }
 
 /**
- * `cloud-tasks build`: every worker's image as an OCI archive, without an account. A job that runs a change's code can build by it, and one
- * that may deploy pushes what it wrote.
+ * `cloud-tasks build`: every worker's image as an OCI archive, without an account. A job that runs the code of a pull request builds with it; a job
+ * with permission to deploy pushes the archives.
  */
 export async function buildCommand(
   options: BuildOptions,
@@ -46,7 +46,7 @@ export async function buildCommand(
       project,
       {
         endpoints: googleEndpoints,
-        // For bases that are not public; looked up only then.
+        // For base images that are not public; looked up only then.
         credentials: ambientCredentials({ projectId: project.projectId }),
         clock,
         progress: console.progress,
@@ -74,5 +74,5 @@ export async function buildCommand(
     code: 0,
     text: () => renderTerminal(report, { colors, columns }),
   } as const;
-  return await tellResult(console, told, () => writeReport(report, options.out));
+  return await printResult(console, told, () => writeReport(report, options.out));
 }

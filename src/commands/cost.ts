@@ -17,7 +17,7 @@ import { readOptionFile } from "./frame/read-option-file.ts";
 import { resultJson } from "./frame/result-json.ts";
 import { refuseConfig, validateStage } from "./validate/validate-stage.ts";
 
-/** A plan with 1,000 resources has some 5 MB. */
+/** A plan with 1,000 resources is about 5 MB. */
 const MAX_PLAN_BYTES = 64_000_000;
 
 /**
@@ -79,7 +79,7 @@ interface Used {
   readonly foreign?: UsageFile["foreign"];
 }
 
-/** A base that has no usage file of its own has that of the head: then nothing of the change is usage. */
+/** A base without a usage file of its own is priced with the head's, so that no part of the change comes from usage. */
 async function withUsage(
   project: Project,
   base: CostBase | undefined,

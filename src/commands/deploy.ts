@@ -13,8 +13,8 @@ import { startDeployReport } from "./deploy/report.ts";
 import { withDeploySession, type DeployOptions } from "./deploy/session.ts";
 import type { Console } from "./frame/console.ts";
 import { exitCodeOf } from "./frame/exit-code.ts";
+import { printResult } from "./frame/print-result.ts";
 import { reportResult } from "./frame/report-result.ts";
-import { tellResult } from "./frame/tell-result.ts";
 import { runPipeline } from "./pipeline/pipeline.ts";
 import { stageProgress } from "./pipeline/progress.ts";
 import { newRunId } from "./pipeline/run-id.ts";
@@ -113,7 +113,7 @@ export async function deployCommand(
         code: exitCodeOf(report),
         text: () => renderTerminal(report, { colors, columns }),
       };
-      return await tellResult(console, told, () => writeReport(report, options.out));
+      return await printResult(console, told, () => writeReport(report, options.out));
     } finally {
       progress.stop();
     }

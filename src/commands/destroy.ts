@@ -13,21 +13,21 @@ import { planDestroy, type DestroyPlan } from "../terraform/destroy.ts";
 import { confirm } from "./deploy/confirm.ts";
 import { startDeployReport } from "./deploy/report.ts";
 import { withDeploySession, type DeployOptions, type DeploySession } from "./deploy/session.ts";
-import { tellFailure } from "./frame/command-context.ts";
+import { printFailure } from "./frame/command-context.ts";
 import type { Console } from "./frame/console.ts";
 import { exitCodeOf } from "./frame/exit-code.ts";
 import { resultJson } from "./frame/result-json.ts";
 import { Stages } from "./pipeline/stages.ts";
 
 export interface DestroyOptions extends DeployOptions {
-  /** The environment's name, typed by who means it. */
+  /** The environment's name, typed to confirm. */
   readonly confirm?: string;
-  /** Seconds to wait for the lock of the state. */
+  /** Seconds to wait for the state lock. */
   readonly lockTimeout: number;
 }
 
-/** What stays, because it is not in an environment's state. */
-const STAYS = `what stays: images, the state's bucket with the empty state, and what bootstrap made. The names of deleted queues are blocked for up to ${TASK_LIMITS.queueNameBlockedDays} days.`;
+/** What is kept, because it is not in an environment's state. */
+const STAYS = `kept: images, the state bucket with the now empty state, and what bootstrap created. The names of deleted queues can't be used again for up to ${TASK_LIMITS.queueNameBlockedDays} days.`;
 
 /** `cloud-tasks destroy`: exit 3 with nothing destroyed unless the environment's name is given. */
 export function destroyCommand(
@@ -47,7 +47,7 @@ export function destroyCommand(
       const { name, environment } = project;
       console.out(resultJson({ project: name, environment, ...destroy }, code));
     } else if (destroy?.failure !== undefined) {
-      tellFailure(console, destroy.failure);
+      printFailure(console, destroy.failure);
     } else if (destroy !== undefined) {
       const told = `${destroy.summary}${(destroy.destroyed ?? 0) > 0 ? `; ${STAYS}` : ""}`;
       console.out(wrappedText([told], console.outColumns));
@@ -57,7 +57,7 @@ export function destroyCommand(
 }
 
 /**
- * Plans the end of the environment, shows it, asks, and destroys. `blocked` with `DESTROY_DECLINED` when nobody confirms it.
+ * Plans the destruction of the environment, shows it, asks, and destroys. `blocked` with `DESTROY_DECLINED` when it is not confirmed.
  * @throws Failure `DESTROY_BLOCKED`, `NOT_CONFIRMED`, those of `planDestroy`
  */
 async function destroyStage(
@@ -78,14 +78,14 @@ async function destroyStage(
     ...told,
   });
   if (plan.changes.length === 0) {
-    const summary = `nothing of "${environment}" is left to destroy`;
+    const summary = `environment "${environment}" has nothing to destroy`;
     return ended({ status: "skipped", summary, destroyed: 0 });
   }
-  console.err(doomedText(plan, environment, console));
+  console.err(destructionText(plan, environment, console));
   refuseObstacles(plan);
   if (!(await agreed(options, console, environment, projectId))) {
     const message = "not confirmed: nothing was destroyed";
-    const hint = `give the environment's name: --confirm ${environment}`;
+    const hint = `confirm with the environment's name: --confirm ${environment}`;
     return ended({
       status: "blocked",
       summary: message,
@@ -121,7 +121,7 @@ function refuseObstacles({ obstacles }: DestroyPlan): void {
   });
 }
 
-function doomedText(
+function destructionText(
   plan: Pick<DestroyPlan, "changes" | "losses">,
   environment: string,
   { colors, columns }: Console,

@@ -11,18 +11,18 @@ import { driftStage } from "../terraform/drift.ts";
 import { checkReportFile, writeReport } from "./deploy/report-file.ts";
 import { startDeployReport } from "./deploy/report.ts";
 import { withDeploySession, type DeployOptions } from "./deploy/session.ts";
-import { tellFailure } from "./frame/command-context.ts";
+import { printFailure } from "./frame/command-context.ts";
 import type { Console } from "./frame/console.ts";
 import { exitCodeOf } from "./frame/exit-code.ts";
 import { resultJson } from "./frame/result-json.ts";
 import { Stages } from "./pipeline/stages.ts";
 
 export interface DriftOptions extends DeployOptions {
-  /** Where the report goes. */
+  /** Where the report is written. */
   readonly out?: string;
 }
 
-/** `cloud-tasks drift`: exit 0 when everything is as the pipeline left it, 3 when something is not. */
+/** `cloud-tasks drift`: exit 0 when nothing has drifted, 3 when something has. */
 export async function driftCommand(
   options: DriftOptions,
   console: Console,
@@ -43,7 +43,7 @@ export async function driftCommand(
     if (options.json) {
       console.out(resultJson({ project: name, environment, ...drift }, code));
     } else if (drift?.status === "failed" && drift.failure !== undefined) {
-      tellFailure(console, drift.failure);
+      printFailure(console, drift.failure);
     } else if (drift !== undefined) {
       console.out(driftText(drift, console));
     }

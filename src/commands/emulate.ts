@@ -19,22 +19,22 @@ import type { Console } from "./frame/console.ts";
 import { OUTSIDE_VARIABLES, startOutsideWorld } from "./rehearse/outside.ts";
 import { refuseConfig, validateStage } from "./validate/validate-stage.ts";
 
-/** What an emulator is run with. */
+/** Everything that one run of the emulator needs. */
 interface Emulation {
   readonly options: EmulateOptions;
   readonly cloudOptions: CloudOptions;
   readonly seed: Project | undefined;
-  /** What the user gives every worker. */
+  /** Environment variables that the user gives every worker. */
   readonly given: Readonly<Record<string, string>>;
   readonly console: Console;
   readonly clock: Clock;
-  /** Aborted when it is to stop, also while it starts. */
+  /** Aborted to stop the emulator, even while it starts. */
   readonly signal: AbortSignal;
 }
 
 /**
- * `cloud-tasks emulate`: the embedded cloud, until it is told to stop, which it may be while it starts.
- * @param stopped Called at once; resolves when it is to stop. @defaultValue on SIGINT, SIGTERM or SIGHUP
+ * `cloud-tasks emulate`: the embedded cloud, until it is stopped, which may happen while it starts.
+ * @param stopped Called immediately; resolves to stop the emulator. @defaultValue on SIGINT, SIGTERM or SIGHUP
  */
 export async function emulateCommand(
   options: EmulateOptions,
@@ -68,7 +68,7 @@ export async function emulateCommand(
   return 0;
 }
 
-/** Starts the cloud, fills it, says so and waits until it is to stop. */
+/** Starts the cloud, seeds it, prints the banner and waits for the stop. */
 async function run(
   emulation: Emulation,
   workerEnv: Readonly<Record<string, string>>,
@@ -92,13 +92,13 @@ async function run(
         else progress.warn(text);
       },
       onInternalError: (where, error) =>
-        progress.warn(`a fault of ours in ${where}, please report it: ${errorMessage(error)}`),
+        progress.warn(`a bug in cloud-tasks (${where}), please report it: ${errorMessage(error)}`),
     },
     seed,
   );
   try {
     const filling = seed === undefined ? undefined : fill(seed, cloud, secret, emulation);
-    // What is cut short fails in its own way: nobody waits for it any more.
+    // Nobody awaits a seed that a stop cut short, so its rejection is not unhandled.
     filling?.catch(() => undefined);
     const seeded = await Promise.race([filling, stopping.then(() => "stopped" as const)]);
     if (seeded === "stopped") return;
@@ -112,7 +112,7 @@ async function run(
   }
 }
 
-/** Stand-ins, unless the user gives a variable that a stand-in would take over. */
+/** Stand-ins, unless the user sets a variable that would point to one. */
 function outsideOf({ options, given }: Emulation): Outside {
   return OUTSIDE_VARIABLES.some((name) => name in given) ? "real" : options.outside;
 }
@@ -127,7 +127,7 @@ function fill(
   const { outside } = options;
   return fillEmulator(project, cloud, {
     outside,
-    // The receiver checks signatures by it. Who needs a certain value gives it by --worker-env.
+    // The receiver checks signatures with it; --worker-env sets a different value.
     secretValue: () => secret,
     progress: console.progress,
     clock,
@@ -143,9 +143,9 @@ async function readSeed(
   const { environment } = options;
   if (options.seed === undefined) {
     if (environment === undefined) return undefined;
-    throw new Failure("EMULATE_NO_SEED", `--environment "${environment}" is one of a seed`, {
+    throw new Failure("EMULATE_NO_SEED", `--environment "${environment}" needs a seed`, {
       exitCode: 2,
-      hint: "add --seed with the config that has it, or leave --environment out",
+      hint: "add --seed with the config that has this environment, or leave out --environment",
     });
   }
   const config = { config: options.seed, json: options.json };

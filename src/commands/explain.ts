@@ -11,7 +11,7 @@ import type { Console } from "./frame/console.ts";
 import { resultJson, type Result } from "./frame/result-json.ts";
 
 export interface ExplainOptions {
-  /** In any case; all codes are listed when it is missing. */
+  /** In upper or lower case; all codes are listed when it is missing. */
   readonly code: string | undefined;
   readonly json: boolean;
 }
@@ -44,9 +44,9 @@ function knownCode(given: string): Code {
   const code = given.toUpperCase();
   if (Object.hasOwn(CODES, code)) return code as Code;
   const near = closest(code, Object.keys(CODES));
-  throw new Failure("EXPLAIN_UNKNOWN_CODE", `no diagnostic has the code ${quoted(given)}`, {
+  throw new Failure("EXPLAIN_UNKNOWN_CODE", `${quoted(given)} is not the code of a diagnostic`, {
     exitCode: 2,
-    hint: `${near === undefined ? "" : `did you mean ${near}? `}\`cloud-tasks explain\` lists all`,
+    hint: `${near === undefined ? "" : `did you mean ${near}? `}\`cloud-tasks explain\` lists all codes`,
   });
 }
 

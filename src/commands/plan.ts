@@ -8,20 +8,20 @@ import { startDeployReport } from "./deploy/report.ts";
 import { withDeploySession, type DeployOptions } from "./deploy/session.ts";
 import type { Console } from "./frame/console.ts";
 import { exitCodeOf } from "./frame/exit-code.ts";
-import { tellResult } from "./frame/tell-result.ts";
+import { printResult } from "./frame/print-result.ts";
 
 export interface PlanOptions extends DeployOptions {
   readonly image: readonly string[];
   readonly repository: string;
-  /** Takes no lock, for an identity that may only read. */
+  /** Takes no state lock, for an identity with read access only. */
   readonly readOnly: boolean;
-  /** Seconds to wait for the lock of the state. */
+  /** Seconds to wait for the state lock. */
   readonly lockTimeout: number;
-  /** Where the report goes that `apply --reviewed` reads. */
+  /** Where the report is written that `apply --reviewed` reads. */
   readonly out?: string;
 }
 
-/** `cloud-tasks plan`: exit 3 when the guard stops on it. */
+/** `cloud-tasks plan`: exit 3 when the guard blocks it. */
 export async function planCommand(
   options: PlanOptions,
   console: Console,
@@ -54,6 +54,6 @@ export async function planCommand(
       code: exitCodeOf(report),
       text: () => planText(plan, { colors: console.colors, columns: console.outColumns }),
     };
-    return await tellResult(console, told, () => writeReport(report, options.out));
+    return await printResult(console, told, () => writeReport(report, options.out));
   });
 }

@@ -7,14 +7,14 @@ import type { Clock } from "../semantics/clock.ts";
 import type { Console } from "./frame/console.ts";
 
 export interface PricesOptions {
-  /** Whose prices; absent shows both of Cloud Run's tiers. */
+  /** The region to show prices of; both tiers of Cloud Run when absent. */
   readonly region?: string;
   readonly json: boolean;
 }
 
 /**
- * `cloud-tasks prices`: the price book that estimates are made with, each price with where and when it was read. With `--json`
- * it is the book itself, which `cost --base-prices` takes.
+ * `cloud-tasks prices`: the price book behind estimates, each price with its source and the date it was read. With `--json`
+ * it is the book itself, which `cost --base-prices` accepts.
  * @throws Failure `PRICES_REGION`
  */
 export function pricesCommand(
@@ -43,9 +43,9 @@ export function pricesCommand(
 
 function notesOn(region: string | undefined, nowMs: number): string[] {
   if (region !== undefined && !REGION_FORM.test(region)) {
-    throw new Failure("PRICES_REGION", `--region ${JSON.stringify(region)} is not a region`, {
+    throw new Failure("PRICES_REGION", `--region ${JSON.stringify(region)} is not a valid region`, {
       exitCode: 2,
-      hint: "write one such as us-central1",
+      hint: "use a region such as us-central1",
     });
   }
   return [
@@ -54,7 +54,7 @@ function notesOn(region: string | undefined, nowMs: number): string[] {
   ].filter((note) => note !== undefined);
 }
 
-/** The book with the one price that holds in a region. */
+/** The book with only the prices that apply in a region. */
 function bookOf(region: string): PriceBook {
   const { tier } = runTier(PRICE_BOOK, region);
   const prices = Object.fromEntries(

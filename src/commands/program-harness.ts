@@ -2,14 +2,14 @@ import type { ExitCode } from "../project/failure.ts";
 import type { Console } from "./frame/console.ts";
 import { createProgram } from "./program.ts";
 
-/** What a command did. */
+/** The exit code and output of a command. */
 export interface Ran {
   readonly code: ExitCode;
   readonly out: string;
   readonly err: string;
 }
 
-/** For tests: runs a command line as `cloud-tasks ARGV…` would, where no terminal is. */
+/** For tests: runs a command line as `cloud-tasks ARGV…` would without a terminal. */
 export async function runProgram(...argv: readonly string[]): Promise<Ran> {
   const written = { out: "", err: "" };
   const err = (text: string): void => void (written.err += text);
@@ -29,7 +29,7 @@ export async function commandNames(): Promise<string[]> {
   return [...out.matchAll(/^ {2}(\w+) \[options\]/gm)].map(([, name = ""]) => name);
 }
 
-/** How the command line of a command begins: with an action, where it has several. */
+/** The start of a command's command line: with an action, when it has several. */
 export function startOf(command: string): string[] {
   return command === "release" ? [command, "status"] : [command];
 }

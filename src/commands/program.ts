@@ -2,7 +2,7 @@ import { Command, CommanderError, type Argument, type Option } from "commander";
 
 import type { ExitCode } from "../project/failure.ts";
 import { systemClock } from "../semantics/clock.ts";
-import { guardCommand, tellError, type TellOptions } from "./frame/command-context.ts";
+import { guardCommand, printError, type PrintOptions } from "./frame/command-context.ts";
 import { processConsole, type Console } from "./frame/console.ts";
 import { packageVersion } from "./frame/package-version.ts";
 import { refuseUnclearOptions, usageFailure } from "./frame/usage.ts";
@@ -61,8 +61,8 @@ export function createProgram(given: Console = processConsole()): {
       given.out(text);
     },
   };
-  /** On stdout there is one result: what was printed stays it. */
-  const json = (): TellOptions => ({ json: wantsJson && !hasPrinted });
+  /** stdout holds one result: when one was printed already, no failure follows it. */
+  const json = (): PrintOptions => ({ json: wantsJson && !hasPrinted });
   const program = programCommand(console);
   const plainCommand = (name: string, description: string, example: string): Command =>
     described(program, new Command(name), description, example);
@@ -76,7 +76,7 @@ export function createProgram(given: Console = processConsole()): {
       withArgument(
         described(program, new ProjectCommand(name), description, example),
         argument,
-      ).argument("[config]", "the project's config, as --config"),
+      ).argument("[config]", "the project's config, same as --config"),
     );
   for (const line of LINES) {
     line({
@@ -109,19 +109,19 @@ export function createProgram(given: Console = processConsole()): {
         await program.parseAsync(argv, { from: "user" });
       } catch (error) {
         if (!(error instanceof CommanderError)) throw error;
-        // Asking for help is fine; anything else the parser refuses is for the user to change.
+        // Help exits with 0; anything else that the parser refuses is for the user to change.
         if (error.exitCode === 0) return 0;
-        // Without a command, what there is was shown.
+        // Without a command, the help was shown.
         return error.code === "commander.help"
           ? 2
-          : tellError(console, usageFailure(error, refusing), json());
+          : printError(console, usageFailure(error, refusing), json());
       }
       return code;
     },
   };
 }
 
-/** The parser would show the whole help, as if nothing had been asked. */
+/** By default the parser shows the whole help for an unknown topic. */
 function refuseHelpOfNothing(program: Command, [command, topic]: readonly string[]): void {
   if (command !== "help" || topic === undefined || topic.startsWith("-")) return;
   if (topic === "help" || program.commands.some((one) => one.name() === topic)) return;
@@ -143,7 +143,7 @@ function programCommand(console: Console): Command {
     .configureOutput({
       writeOut: (text) => console.out(text),
       writeErr: (text) => console.err(text),
-      // Told as every other failure, once it is caught.
+      // Printed like every other failure once it is caught.
       outputError: () => undefined,
     })
     .addHelpText(
@@ -154,7 +154,7 @@ Exit codes: 0 fine, 1 the system failed, 2 you must change something,
     );
 }
 
-/** With its default only where that says something. */
+/** The default is shown only when it is meaningful. */
 function optionDescription({ description, defaultValue }: Option): string {
   const values: unknown[] = Array.isArray(defaultValue) ? defaultValue : [defaultValue];
   const shown = values.filter((value) => typeof value === "string" || typeof value === "number");

@@ -20,9 +20,9 @@ import { agreement } from "./deploy/agreement.ts";
 import { withCancellation } from "./frame/cancellation.ts";
 import type { Console } from "./frame/console.ts";
 import { exitCodeOf } from "./frame/exit-code.ts";
+import { printResult } from "./frame/print-result.ts";
 import { reportResult } from "./frame/report-result.ts";
 import { sourceCommit } from "./frame/source-commit.ts";
-import { tellResult } from "./frame/tell-result.ts";
 import type { PipelineDeps } from "./pipeline/deps.ts";
 import { runPipeline } from "./pipeline/pipeline.ts";
 import { stageProgress, type StageProgress } from "./pipeline/progress.ts";
@@ -42,15 +42,15 @@ export interface RehearseOptions {
   readonly config: string;
   readonly environment?: string;
   readonly json: boolean;
-  /** Where `report.json` and `comment.md` go. @defaultValue `.cloud-tasks` */
+  /** Where `report.json` and `comment.md` are written. @defaultValue `.cloud-tasks` */
   readonly out: string;
-  /** The base branch's config or checkout: it is deployed first. */
+  /** The base branch's config or checkout, which is deployed first. */
   readonly base?: string;
   /** @defaultValue "embedded" */
   readonly provider?: string;
   /** Addresses that the guard lets pass. @defaultValue none */
   readonly allow?: readonly string[];
-  /** Leaves it running until Ctrl-C, once the report is told. @defaultValue false */
+  /** Keeps the cloud running until Ctrl-C, after the report is printed. @defaultValue false */
   readonly keep?: boolean;
   /** No stage after this one starts. */
   readonly until?: string;
@@ -62,26 +62,26 @@ export interface RehearseOptions {
   readonly builder?: BuilderName;
 }
 
-/** What a rehearsal runs with. */
+/** What one rehearsal needs besides its session. */
 export interface RehearsalRun {
   readonly clock: Clock;
   readonly progress: StageProgress;
   readonly signal: AbortSignal;
   readonly base?: Base | undefined;
-  /** Addresses that the guard lets pass: nothing real is lost here. */
+  /** Addresses that the guard lets pass: nothing real can be lost here. */
   readonly allow?: readonly string[] | undefined;
   /** What builds Dockerfiles. */
   readonly builder?: BuilderName | undefined;
   /** No stage after this one starts. */
   readonly until?: StageName | undefined;
-  /** The embedded cloud goes on when the pipeline has ended. */
+  /** Whether the embedded cloud keeps running after the pipeline. */
   readonly keep?: boolean | undefined;
 }
 
-/** How much of what a handler logged stands in the report. Nothing real is in them: a rehearsal's worker gets no secret but the rehearsal's own. */
+/** How many log lines of a handler the report shows. They can't leak anything real: a rehearsal's worker only gets the rehearsal's own secrets. */
 const LOG_LINES = 8;
 
-/** `cloud-tasks rehearse`: the whole pipeline against the embedded cloud, on this machine alone. */
+/** `cloud-tasks rehearse`: the whole pipeline against the embedded cloud, on this machine only. */
 export async function rehearseCommand(
   options: RehearseOptions,
   console: Console,
@@ -117,7 +117,7 @@ export async function rehearseCommand(
       code: exitCodeOf(report),
       text: () => renderTerminal(report, { colors, columns }),
     };
-    return await tellResult(console, told, () => writeReport(report, options.out));
+    return await printResult(console, told, () => writeReport(report, options.out));
   };
   if (loaded.project === undefined) return finish(started);
   const { project } = loaded;
@@ -188,14 +188,14 @@ async function writeReport(report: Report, folder: string): Promise<void> {
       `the report can't be written to ${folder}: ${errorMessage(cause)}`,
       {
         exitCode: 2,
-        hint: "name a folder that you may write to by --out",
+        hint: "pass a folder that you can write to with --out",
         cause,
       },
     );
   }
 }
 
-/** The base first, when there is one, then the pipeline of the change. */
+/** Deploys the base first, when there is one, then runs the pipeline of the change. */
 export async function rehearse(
   loaded: Project,
   started: Report,
@@ -250,7 +250,7 @@ export async function rehearse(
       return section;
     });
     if (deployed === undefined) return stages.report;
-    // Its build has written the manifest of its handlers, without which it would be priced as if it had fewer.
+    // Its build wrote the manifest of its handlers, without which too few would be priced.
     compared = await reloadProject(base.project);
   }
   let terraform: TerraformDeps;
@@ -270,7 +270,7 @@ export async function rehearse(
   return { ...report, outside: { observations: session.observations() } };
 }
 
-/** What keeps terraform from planning is told where the reader looks for the plan. */
+/** Reports what keeps terraform from planning as the failure of the plan, where readers look for it. */
 async function withoutPlan(stages: Stages, error: unknown): Promise<Report> {
   await stages.run("plan", async () => Promise.reject(error as Error));
   return stages.report;
@@ -278,8 +278,8 @@ async function withoutPlan(stages: Stages, error: unknown): Promise<Report> {
 
 function providerOf(name = "embedded"): "embedded" | "registry" {
   if (name === "embedded" || name === "registry") return name;
-  throw new Failure("REHEARSAL_PROVIDER", `--provider ${name} is none of embedded, registry`, {
+  throw new Failure("REHEARSAL_PROVIDER", `--provider ${name} is not "embedded" or "registry"`, {
     exitCode: 2,
-    hint: "leave it out for the embedded provider, which needs no network",
+    hint: "leave out --provider to use the embedded one, which needs no network",
   });
 }

@@ -78,7 +78,7 @@ it("refuses a folder without a config, and tells of the others", async () => {
 it("names the file in each frame and line", async () => {
   const { out, err, code } = await runProgram("validate", EXAMPLE, BROKEN);
   expect(code).toBe(2);
-  expect(out).toBe(`${EXAMPLE} is fine: 0 errors, 0 notes\n`);
+  expect(out).toBe(`${EXAMPLE} is valid: 0 errors, 0 notes\n`);
   expect(err.match(new RegExp(`^${BROKEN}:\\d+:\\d+ error`, "gm"))).toHaveLength(10);
 });
 
@@ -93,7 +93,7 @@ it("lets a warning pass, but not with --strict", async () => {
   const { code, err, out } = await runProgram("validate", config, "--strict");
   expect(code).toBe(2);
   expect(out).toBe("");
-  expect(err).toContain("has 1 warning, and --strict allows none");
+  expect(err).toContain("has 1 warning, which --strict does not allow");
   expect((await runProgram("validate", EXAMPLE, "--strict")).code).toBe(0);
 });
 

@@ -8,7 +8,7 @@ import { checkFile, type CheckedFile } from "./validate/check-file.ts";
 import { findConfigs } from "./validate/find-configs.ts";
 import type { ValidateFilesOptions } from "./validate/options.ts";
 
-/** `cloud-tasks validate`: exit 2 when a config has an error, or with `strict` a warning. */
+/** `cloud-tasks validate`: exit 2 when a config has an error, or a warning with `strict`. */
 export async function validateFiles(
   options: ValidateFilesOptions,
   console: Console,
@@ -17,7 +17,7 @@ export async function validateFiles(
   const startedMs = clock.now();
   const files: CheckedFile[] = [];
   for (const found of await findConfigs(options.paths)) {
-    // One after the other: a config is read and checked within milliseconds, and all of them at once take memory only.
+    // One after the other: a config is checked within milliseconds, and all at once would only take more memory.
     // oxlint-disable-next-line no-await-in-loop
     files.push(await checkFile(found, options));
   }
@@ -41,7 +41,7 @@ export async function validateFiles(
     case "github": {
       const { annotationCommands } = await import("./validate/annotation-commands.ts");
       for (const command of annotationCommands(files)) console.out(`${command}\n`);
-      // Without a name of a file: the runner looks for commands in whatever is printed.
+      // Without file names: the runner looks for workflow commands in everything that is printed.
       console.out(`${files.length} checked: ${summaryOf(totalOf(files))}\n`);
       break;
     }
@@ -63,14 +63,16 @@ function showFiles(
     if (diagnostics.length > 0) {
       console.err(renderDiagnostics(diagnostics, source, { file, colors: console.colors }));
     }
-    if (!isRefused(one, options)) console.out(`${file} is fine: ${summaryOf(counts)}\n`);
+    if (!isRefused(one, options)) console.out(`${file} is valid: ${summaryOf(counts)}\n`);
     else if (counts.error === 0) {
-      console.err(`${file} has ${count(counts.warning, "warning")}, and --strict allows none\n`);
+      console.err(
+        `${file} has ${count(counts.warning, "warning")}, which --strict does not allow\n`,
+      );
     }
   }
 }
 
-/** The result as data: what a file's diagnostics are about, each of them names. */
+/** The result as data; each diagnostic names its file. */
 function asData(files: readonly CheckedFile[], options: ValidateFilesOptions): object {
   const statusOf = (one: CheckedFile): string => (isRefused(one, options) ? "failed" : "passed");
   return {
@@ -96,17 +98,17 @@ function refusal(files: readonly CheckedFile[], refused: readonly CheckedFile[])
     return failureOf(
       new Failure("CONFIG_INVALID", `${name} can't be used: ${summaryOf(counts)}`, {
         exitCode: 2,
-        hint: "mend what each diagnostic names; `cloud-tasks explain` tells more of its code",
+        hint: "fix what each diagnostic names; `cloud-tasks explain CODE` explains it",
       }),
     );
   }
   return failureOf(
     new Failure(
       "CONFIG_WARNINGS",
-      `${name}: ${count(counts.warning, "warning")}, and --strict allows none`,
+      `${name}: ${count(counts.warning, "warning")}, which --strict does not allow`,
       {
         exitCode: 2,
-        hint: "mend what each warning names, or take one away by # cloud-tasks-ignore CODE: reason",
+        hint: "fix what each warning names, or suppress it with # cloud-tasks-ignore CODE: reason",
       },
     ),
   );

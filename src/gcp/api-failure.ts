@@ -23,7 +23,7 @@ const NAMES = [
 
 export type CanonicalName = (typeof NAMES)[number];
 
-/** The name of a `google.rpc.Code` number; `UNKNOWN` for one that is not in the table. */
+/** The name of a `google.rpc.Code` number; `UNKNOWN` for any other number. */
 export function canonicalName(code: number): CanonicalName {
   return NAMES[code] ?? "UNKNOWN";
 }
@@ -45,12 +45,13 @@ const BY_HTTP: Readonly<Record<number, CanonicalName>> = {
 const HINTS: Partial<Record<CanonicalName, string>> = {
   PERMISSION_DENIED: "grant the role that docs/reference/roles.md lists for this identity",
   UNAUTHENTICATED:
-    "the credentials are missing or expired: authenticate again just before this step",
-  RESOURCE_EXHAUSTED: "a quota is used up or the API throttles: try again later or raise the quota",
+    "the credentials are missing or have expired: authenticate again just before this step",
+  RESOURCE_EXHAUSTED:
+    "a quota is exhausted or the API throttles: try again later, or raise the quota",
   UNAVAILABLE: "the API did not answer: try again",
 };
 
-/** An answer of a Google API that is an error, from either transport. */
+/** An error answer of a Google API, over REST. */
 export class GoogleApiError extends Error {
   override readonly name = "GoogleApiError";
   readonly code: CanonicalName;
@@ -61,7 +62,7 @@ export class GoogleApiError extends Error {
   }
 }
 
-/** The canonical code of what a Google client or our own REST call threw; undefined for anything else. */
+/** The canonical code of an error of a Google client or of our own REST calls; undefined for anything else. */
 export function codeOf(error: unknown): CanonicalName | undefined {
   if (error instanceof GoogleApiError) return error.code;
   if (typeof error !== "object" || error === null || !("code" in error)) return undefined;
@@ -77,7 +78,7 @@ export function codeOfHttp(status: number, bodyStatus: unknown): CanonicalName {
   return named ?? BY_HTTP[status] ?? (status >= 500 ? "INTERNAL" : "UNKNOWN");
 }
 
-/** One mapping of every API error to what the user reads. @param doing e.g. `read service "task-worker"` */
+/** Maps every API error to what the user reads. @param doing e.g. `read service "task-worker"` */
 export function apiFailure(doing: string, error: unknown): Failure {
   if (error instanceof Failure) return error;
   const code = codeOf(error);

@@ -2,30 +2,30 @@ import type { AuthClient } from "google-auth-library";
 
 import { errorMessage, Failure } from "../project/failure.ts";
 
-/** Who calls Google. */
+/** The identity that calls Google. */
 export interface Credentials {
   /** A bearer token for `Authorization`. @throws Failure `GCP_NO_CREDENTIALS` */
   accessToken(): Promise<string>;
   /** For Google's own clients. @throws Failure `GCP_NO_CREDENTIALS` */
   authClient(): Promise<AuthClient>;
-  /** The project that a call's quota and bill go to; undefined for the one that is called. */
+  /** The project whose quota and billing a call uses; undefined for the project that is called. */
   quotaProject(): Promise<string | undefined>;
 }
 
-/** What {@link ambientCredentials} may be told. */
+/** Options of {@link ambientCredentials}. */
 interface AmbientOptions {
-  /** Known here, so that the library need not ask for it. */
+  /** Given here, so that the library does not look it up. */
   readonly projectId?: string | undefined;
-  /** Where an account's token is made. @defaultValue IAM Credentials of the universe */
+  /** The endpoint that creates tokens for service accounts. @defaultValue IAM Credentials of the universe */
   readonly iamCredentialsUrl?: string;
 }
 
 const SCOPE = "https://www.googleapis.com/auth/cloud-platform";
 
 /**
- * The identity that terraform's google provider takes from the same environment, so that both are one:
+ * The same identity that terraform's google provider uses in this environment:
  * `GOOGLE_OAUTH_ACCESS_TOKEN`, else Application Default Credentials (Workload Identity Federation in CI, `gcloud auth
- * application-default login` on a laptop); with `GOOGLE_IMPERSONATE_SERVICE_ACCOUNT` acting as that account. Looked up at the first call.
+ * application-default login` on a laptop); with `GOOGLE_IMPERSONATE_SERVICE_ACCOUNT` impersonating that account. Resolved at the first call.
  * @see https://cloud.google.com/docs/authentication/application-default-credentials
  * @see https://registry.terraform.io/providers/hashicorp/google/latest/docs/guides/provider_reference
  */
@@ -48,7 +48,7 @@ export function ambientCredentials(options: AmbientOptions = {}): Credentials {
   };
 }
 
-/** A fixed bearer token, e.g. one that the rehearsal's issuer made. */
+/** A fixed bearer token, e.g. one of the rehearsal's issuer. */
 export function fixedCredentials(token: string): Credentials {
   return {
     accessToken: () => Promise.resolve(token),

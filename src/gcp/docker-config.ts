@@ -3,12 +3,12 @@ import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
-/** Name and password for a registry, and where they are from, for messages. */
+/** User name and password for a registry, and their source, for messages. */
 export interface RegistryLogin {
   readonly source: string;
   readonly username: string;
   readonly password: string;
-  /** True for one that no other host may see, whatever the registry says of where its tokens are made. */
+  /** Whether the login must not be sent to any other host, even if the registry names another one for tokens. */
   readonly isForHostOnly?: boolean;
 }
 
@@ -20,13 +20,13 @@ interface DockerConfig {
   readonly credsStore?: unknown;
 }
 
-/** What a helper may take; a keychain may ask its owner. */
+/** How long a helper may take; a keychain may ask its owner. */
 const HELPER_TIMEOUT_MS = 30_000;
 const HELPER_NAME = /^\w[\w.-]*$/;
 
 /**
- * What `docker login` and `podman login` have kept for a registry, by the file alone or by the helper that it names.
- * Undefined when there is nothing, also when the helper is missing: the registry's refusal then says what it was asked without.
+ * The login that `docker login` or `podman login` stored for a registry, in the file itself or in the helper that it names.
+ * Undefined when there is none, or the helper is missing: the registry's refusal then explains what is needed.
  * @param host As in the name of an image: `docker.io`, `ghcr.io`, `localhost:5000`
  * @see https://docs.docker.com/reference/cli/docker/login/#credential-stores
  * @see https://github.com/containers/image/blob/main/docs/containers-auth.json.5.md
@@ -58,7 +58,7 @@ async function readConfig(file: string): Promise<DockerConfig | undefined> {
     const config: unknown = JSON.parse(await readFile(file, "utf8"));
     return typeof config === "object" && config !== null ? config : undefined;
   } catch {
-    // Not there, or not for us to mend: docker itself says what is wrong with it.
+    // Missing or broken: docker itself reports what is wrong with it.
     return undefined;
   }
 }
@@ -81,7 +81,7 @@ async function loginIn(
   return typeof auth === "string" ? decoded(auth, file) : undefined;
 }
 
-/** Under which docker keeps Docker Hub's. */
+/** The key under which docker stores the login of Docker Hub. */
 const HUB_KEY = "https://index.docker.io/v1/";
 
 /** A key is a host, or the URL of an API of it. */
@@ -94,7 +94,7 @@ function decoded(auth: string, file: string): RegistryLogin | undefined {
   const text = Buffer.from(auth, "base64").toString("utf8");
   const colon = text.indexOf(":");
   if (colon <= 0) return undefined;
-  // podman and docker differ in a NUL at the end.
+  // podman and docker differ in a trailing NUL.
   const password = text.slice(colon + 1).replace(/\0+$/, "");
   return { source: file, username: text.slice(0, colon), password };
 }
@@ -116,7 +116,7 @@ function askHelper(program: string, server: string, env: Env): Promise<RegistryL
 function parsedAnswer(stdout: string, program: string): RegistryLogin | undefined {
   try {
     const { Username: username, Secret: password } = JSON.parse(stdout) as Record<string, unknown>;
-    // An identity token has no name to sign in by.
+    // An identity token has no user name to log in with.
     if (typeof username !== "string" || username === "<token>") return undefined;
     return typeof password === "string" ? { source: program, username, password } : undefined;
   } catch {

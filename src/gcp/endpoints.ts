@@ -13,7 +13,7 @@ export type GoogleApi =
   | "artifactregistry";
 
 /**
- * Where Google's services are. The one thing that differs between Google and a rehearsal: no stage asks
+ * Where Google's services are. This is all that differs between Google and a rehearsal: no stage asks
  * which of the two it talks to.
  */
 export interface Endpoints {
@@ -29,7 +29,7 @@ export interface Endpoints {
   registryHost(region: string): string;
   /** `https`, or `http` for a registry on loopback. */
   readonly registryScheme: "https" | "http";
-  /** Which images of a registry Cloud Run takes. @param host As in the name of an image */
+  /** Which images of a registry Cloud Run can pull. @param host As in the name of an image */
   runPulls(host: string): "all" | "public" | "none";
   /**
    * The URL that Cloud Run gives a service, with `{service}`, `{number}` (the project number) and
@@ -40,7 +40,7 @@ export interface Endpoints {
   readonly terraformEnv: Readonly<Record<string, string>>;
 }
 
-/** Private images too, where Cloud Run's service agent may read them. @see https://cloud.google.com/run/docs/deploying#images */
+/** Private images too, if Cloud Run's service agent may read them. @see https://cloud.google.com/run/docs/deploying#images */
 const OWN_REGISTRIES = /^(?:[a-z0-9-]+-docker\.pkg\.dev|(?:(?:us|eu|asia)\.)?gcr\.io)$/;
 const PUBLIC_REGISTRIES: readonly string[] = ["docker.io", "ghcr.io"];
 

@@ -11,13 +11,13 @@ import type { Endpoints, GoogleApi } from "./endpoints.ts";
 export interface RestCall {
   readonly api: GoogleApi;
   readonly method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
-  /** With the version and, when needed, the query: `/v2/entries:list`. */
+  /** Includes the version and the query, if any: `/v2/entries:list`. */
   readonly path: string;
   readonly body?: unknown;
 }
 
 /**
- * Google Cloud as a stage sees it: Google's own clients, made at first use, and plain REST for the few
+ * Google Cloud as a stage sees it: Google's own clients, created on first use, and plain REST for the few
  * calls that need no client.
  */
 export interface Gcp {
@@ -26,7 +26,7 @@ export interface Gcp {
   tasks(): Promise<CloudTasksClient>;
   services(): Promise<ServicesClient>;
   revisions(): Promise<RevisionsClient>;
-  /** The JSON of a 2xx answer. @throws GoogleApiError on any other, after {@link REST_TIMEOUT_MS} too */
+  /** The JSON of a 2xx answer. @throws GoogleApiError for any other answer, and after {@link REST_TIMEOUT_MS} */
   rest(call: RestCall): Promise<unknown>;
   /** Closes the clients' connections. */
   close(): Promise<void>;
@@ -35,10 +35,10 @@ export interface Gcp {
 /** How long one REST call may take. */
 const REST_TIMEOUT_MS = 30_000;
 
-/** Waits before a read is tried again. Only UNAVAILABLE is, as https://google.aip.dev/194 has it, and what got no answer. */
+/** Waits before a read is retried. Only UNAVAILABLE (https://google.aip.dev/194) and calls without an answer are retried. */
 const RETRY_AFTER_MS: readonly number[] = [500, 2_000];
 
-/** Joins endpoints and credentials; connects to nothing until a client is asked for. @param clock of the waits between tries */
+/** Joins endpoints and credentials; connects when a client is first used. @param clock For the waits between tries */
 export function connectGcp(
   endpoints: Endpoints,
   credentials: Credentials,
@@ -101,7 +101,7 @@ async function clientOptions(
   };
 }
 
-/** Tries a read again; anything else may have been done already, so that a second try could do it twice. */
+/** Retries a read; any other call may have taken effect already, so that a retry could repeat it. */
 async function retried(
   { method }: RestCall,
   clock: Clock,
@@ -120,7 +120,7 @@ async function retried(
   return await run();
 }
 
-/** `fetch` throws a TypeError when there was no connection or it broke. */
+/** `fetch` throws a TypeError when the connection failed or broke. */
 function isTransient(error: unknown): boolean {
   return error instanceof GoogleApiError
     ? error.code === "UNAVAILABLE"

@@ -1,14 +1,14 @@
 import type { Credentials } from "./credentials.ts";
 import { dockerLogin, type RegistryLogin } from "./docker-config.ts";
 
-/** Who a registry is called as. */
+/** The logins with which registries are called. */
 export interface RegistryLogins {
   /**
-   * The login for a host, as it stands in the name of an image; undefined for nobody's.
-   * @throws Failure `GCP_NO_CREDENTIALS` for one of Google's when there are none
+   * The login for the host of an image's name; undefined for anonymous access.
+   * @throws Failure `GCP_NO_CREDENTIALS` for one of Google's registries without credentials
    */
   find(host: string): Promise<RegistryLogin | undefined>;
-  /** True when reading is tried as nobody first: looking a login up may take seconds, and public images need none. */
+  /** Whether to try anonymous reads first: looking up a login may take seconds, and public images need none. */
   isPublicFirst(host: string): boolean;
 }
 
@@ -16,8 +16,8 @@ export interface RegistryLogins {
 const GOOGLE = /^(?:[a-z0-9-]+-docker\.pkg\.dev|docker\.pkg\.dev|(?:[a-z]+\.)?gcr\.io)$/;
 
 /**
- * Google's registries by Google's credentials, every other by what `docker login` has kept.
- * @param own The project's own registry, where that is not one of Google's by its name: an emulator.
+ * Google's registries with Google's credentials, all others with the logins that `docker login` stored.
+ * @param own The project's own registry, when its name is not one of Google's: an emulator.
  */
 export function registryLogins(
   credentials: Pick<Credentials, "accessToken">,
@@ -34,7 +34,7 @@ export function registryLogins(
         source: "Google's credentials",
         username: "oauth2accesstoken",
         password: await credentials.accessToken(),
-        // It is good for all of Google Cloud, and Google's registries make their tokens themselves.
+        // The token is valid for all of Google Cloud, and Google's registries issue their tokens themselves.
         isForHostOnly: true,
       };
     },

@@ -8,25 +8,25 @@ export interface LogQuery {
   readonly projectId: string;
   /** The revision's short name. */
   readonly revision: string;
-  /** Milliseconds since the epoch; earlier lines stay out. */
+  /** Milliseconds since the epoch; earlier lines are ignored. */
   readonly sinceMs: number;
-  /** How many: those that tell best what went wrong. */
+  /** How many lines: the most informative ones. */
   readonly lines: number;
   /** How long to wait for the first line to appear: Cloud Logging shows an entry with a delay. */
   readonly waitMs: number;
-  /** What is looked for, when it is about one task and not about the revision. */
+  /** Restricts the search to one task, when not about the whole revision. */
   readonly about?: {
-    /** In each entry that is about the task, such as its name. */
+    /** A text that every entry about the task contains, such as its name. */
     readonly text: string;
-    /** In each entry that is about the task or about another of its kind, which is none of the reader's business. */
+    /** A text that entries about any task of this kind contain; those of other tasks are not shown. */
     readonly kind: string;
   };
 }
 
-/** What was found. */
+/** The lines that were found. */
 export interface RevisionLog {
   readonly lines: readonly string[];
-  /** True when each line is about the task that was asked for; false when none was and these are the revision's own. */
+  /** Whether all lines are about the given task; false when none were and these are the revision's own. */
   readonly isAbout: boolean;
 }
 
@@ -39,15 +39,15 @@ interface Entry {
 const POLL_MS = 200;
 const MAX_LINE_CHARS = 300;
 const MAX_BYTES = 4_000;
-/** From bad to worst. @see https://cloud.google.com/logging/docs/reference/v2/rest/v2/LogEntry#LogSeverity */
+/** From least to most severe. @see https://cloud.google.com/logging/docs/reference/v2/rest/v2/LogEntry#LogSeverity */
 const ERRORS = ["ERROR", "CRITICAL", "ALERT", "EMERGENCY"];
-/** The last ones, to find those in them that are about one task, and the first error. */
+/** The number of last entries to search for those about the task, and for the first error. */
 const READ_ENTRIES = 300;
 
 /**
- * What a Cloud Run revision wrote to stdout and stderr about its failure, oldest first: its first error and what followed, else the last
- * lines. None when none came in time or the log can't be read: they help a reader and decide nothing. What is about a task is waited for until an
- * error is among it: what a handler printed before it failed shows up first.
+ * What a Cloud Run revision wrote to stdout and stderr about its failure, oldest first: its first error and the lines after it, else the last
+ * lines. Empty when none arrived in time or the log can't be read: they are informative only. For a task, waits until an error is
+ * among the lines: what a handler printed before it failed arrives first.
  * @see https://cloud.google.com/run/docs/logging#viewing-logs-in-cloud-logging
  */
 export async function revisionLog(
@@ -107,7 +107,7 @@ function isError({ severity = "" }: Entry): boolean {
   return ERRORS.includes(severity);
 }
 
-/** A message of several lines, such as a stack, is as many lines. */
+/** A message of several lines, such as a stack, gives several lines. */
 function linesOf({ severity, textPayload, jsonPayload }: Entry): PrintedLine[] {
   const message = jsonPayload?.["message"];
   const said =
@@ -127,7 +127,7 @@ function badnessOfSeverity(severity: string): number {
   return rank === -1 ? 0 : ERROR_BADNESS + rank;
 }
 
-/** `NAME: MESSAGE (cause: …)` of an error as the worker's runtime writes it; its stack is left out. */
+/** `NAME: MESSAGE (cause: …)` of an error that the worker's runtime logged, without its stack. */
 function errorOf(error: unknown): string {
   if (typeof error === "string") return error;
   if (typeof error !== "object" || error === null) return "";

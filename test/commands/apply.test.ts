@@ -113,7 +113,7 @@ it("stops on the rename of a queue, until its address is waived for this plan", 
   const allowed = await rig.run("apply", ...state, ...reviewed, "--allow", address);
   expect(allowed).toMatchObject({
     code: 0,
-    out: expect.stringContaining("a second plan is empty"),
+    out: expect.stringContaining("a second plan shows no changes"),
   });
 });
 

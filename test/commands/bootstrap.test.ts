@@ -128,7 +128,7 @@ describe("bootstrap", () => {
   });
 
   it.each([
-    ["no repository", [], "no GitHub repository is named"],
+    ["no repository", [], "the id of the GitHub repository is missing"],
     ["a name for an id", ["--github-repository-id", "acme/jobs"], "BOOTSTRAP_NO_REPOSITORY"],
     ["no region", [...REPOSITORY, "-c", "missing.yaml"], "BOOTSTRAP_NO_REGION"],
     ["no name of a bucket", [...REPOSITORY, "--state-bucket", "X"], "state_bucket must be 3 to 63"],

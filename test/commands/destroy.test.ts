@@ -92,6 +92,6 @@ it("goes on where an API stopped it", async () => {
 it("says so when nothing is left", async () => {
   expect(await rig.run("destroy", ...rig.state)).toMatchObject({
     code: 0,
-    out: 'nothing of "production" is left to destroy\n',
+    out: 'environment "production" has nothing to destroy\n',
   });
 });

@@ -3,7 +3,7 @@ import * as core from "@actions/core";
 import { annotateReports } from "../../github/annotations.ts";
 import type { ExitCode } from "../../project/failure.ts";
 import { systemClock } from "../../semantics/clock.ts";
-import { failureOf, INTERNAL, OUR_FAULT } from "../frame/result-json.ts";
+import { failureOf, INTERNAL, BUG_HINT } from "../frame/result-json.ts";
 import { readGitHubRun } from "./github-run.ts";
 import { readInputs } from "./inputs.ts";
 import { logConsole, logText, withoutCommands } from "./log.ts";
@@ -29,7 +29,7 @@ export async function runAction(
     return await tell(await withoutCommands(write, () => step(context)));
   } catch (error) {
     const { code, message, hint, exitCode } = failureOf(error);
-    const next = code === INTERNAL ? OUR_FAULT : hint;
+    const next = code === INTERNAL ? BUG_HINT : hint;
     if (code === INTERNAL && error instanceof Error) write(logText(`${error.stack ?? ""}\n`));
     core.error(logText(`${message}${next === undefined ? "" : `\n${next}`}`), { title: code });
     core.setOutput("status", exitCode === 3 ? "blocked" : "failed");

@@ -16,16 +16,16 @@ export interface PullRequestOptions {
   /** The config of the base branch, or a checkout of it. */
   readonly base?: string;
   readonly commit?: string;
-  /** The branch that the change goes to, and its commit. */
+  /** The target branch and its commit. */
   readonly against?: NonNullable<Report["base"]>;
-  /** The repository: what lies outside of it, or behind a symbolic link, is not read. @defaultValue anywhere */
+  /** The repository: files outside of it, or behind a symbolic link, are not read. @defaultValue anywhere */
   readonly confinedTo?: string;
 }
 
 export interface PullRequestDeps {
   readonly clock: Clock;
   readonly progress: Progress;
-  /** Plan, cost and proof of the change, on top of its base; absent leaves the cost alone. */
+  /** Plans, prices and proves the change on top of its base; without it, only the cost is estimated. */
   readonly rehearse?: (
     project: Project,
     started: Report,
@@ -35,7 +35,7 @@ export interface PullRequestDeps {
 
 /**
  * The checks of a pull request, none of which needs an account: validate, plan, cost and rehearse. A config with
- * errors still makes a report, so that the comment shows them.
+ * errors still gives a report, so that the comment shows them.
  */
 export async function checkPullRequest(
   options: PullRequestOptions,
@@ -80,7 +80,7 @@ async function check(
   return { ...started, cost };
 }
 
-/** A base that has no config yet, or a broken one, is no reason to stop the change: it may be what mends it. */
+/** A base without a config, or with a broken one, does not stop the change, which may be what fixes it. */
 async function baseOf(options: PullRequestOptions, progress: Progress): Promise<Base | undefined> {
   const { base, config, environment = "production" } = options;
   if (base === undefined) return undefined;

@@ -12,7 +12,7 @@ import { showDiagnostics } from "../validate/validate-stage.ts";
 import { commitOf, fileOf } from "./base-ref.ts";
 import type { CostOptions } from "./options.ts";
 
-/** The base to compare with. */
+/** The base that the cost is compared with. */
 export interface CostBase {
   readonly project: Project;
   /** The text of its own usage file; undefined where it has none. */
@@ -20,8 +20,8 @@ export interface CostBase {
 }
 
 /**
- * The same environment of the base: another one would show the difference of the environments. `--base` names a config, a checkout
- * or a commit of git, in this order. Of a commit only the config and the usage file are read; what builds wrote is that of here.
+ * The base in the same environment as the head. `--base` names a config, a checkout or a git commit, tried in this order. Of a
+ * commit only the config and the usage file are read; manifests that builds wrote are those of the working tree.
  * @throws Failure `BASE_NOT_FOUND`, `BASE_INVALID`: exit 3 where the budget limits the increase, which is then unchecked
  */
 export async function costBase(
@@ -39,7 +39,7 @@ export async function costBase(
   } catch (error) {
     if (!(error instanceof Failure) || !limitsIncrease(budget)) throw error;
     const { code, message, hint = "" } = error;
-    throw new Failure(code, `${message}, so the budget of the increase can't be checked`, {
+    throw new Failure(code, `${message}, so the budget for the increase can't be checked`, {
       exitCode: 3,
       hint,
       cause: error,
@@ -93,11 +93,11 @@ async function baseOfCommit(
     if (!json) showDiagnostics(checked, `${short}:${config}`, console);
     throw new Failure("BASE_INVALID", `the config of the base, ${config} of ${short}, has errors`, {
       exitCode: 2,
-      hint: "mend it on the base branch first, or leave out --base",
+      hint: "fix it on the base branch first, or leave out --base",
     });
   }
   console.progress.info(
-    `the base is ${config} of commit ${short}; what a worker's build wrote is that of here`,
+    `the base is ${config} of commit ${short}, with the worker manifests of the working tree`,
   );
   return {
     project: checked.project,

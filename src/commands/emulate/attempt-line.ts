@@ -2,7 +2,7 @@ import type { AttemptEvent } from "../../rehearsal/ports.ts";
 import { formatDuration } from "../../report/format.ts";
 import type { SeededWorker } from "./summary.ts";
 
-/** An attempt in one line, what matters first: handler, status, attempt, next retry, task. */
+/** An attempt as one line, most important first: handler, status, attempt, next retry, task. */
 export interface AttemptLine {
   readonly text: string;
   /** The handler answered 2xx. */
@@ -25,12 +25,12 @@ export function attemptLine(event: AttemptEvent, workers: readonly SeededWorker[
   };
 }
 
-/** `WORKER/HANDLER` of a handler that the seed has, else what was called. */
+/** `WORKER/HANDLER` when the seed has the handler, else the method and URL. */
 function handlerOf(
   { host, handler, method }: AttemptEvent,
   workers: readonly SeededWorker[],
 ): string {
-  // A revision's tag stands before the name of its service.
+  // A revision's tag precedes the name of its service.
   const service = host.split("---").at(-1);
   const worker = workers.find(({ url }) => new URL(url).host === service);
   const name = worker?.handlers[handler];

@@ -45,7 +45,7 @@ describe("the banner", () => {
     const info = lines.slice(lines.findLastIndex((line) => line.startsWith("export ")) + 1);
     expect(info.slice(0, 13)).toEqual([
       "#",
-      "# The embedded cloud runs: project rehearsal, region us-central1.",
+      "# The embedded cloud is running: project rehearsal, region us-central1.",
       `#   REST   ${cloud.restUrl}`,
       `#   gRPC   127.0.0.1:${cloud.grpcAddress.port}`,
       `#   admin  ${cloud.restUrl}/_admin/`,
@@ -56,16 +56,16 @@ describe("the banner", () => {
       "#   mails, hooks",
       "# schedules",
       "#   nightly  0 3 * * * Etc/UTC",
-      "# outside world: stand-ins on this machine; --outside real takes the config's",
+      "# outside world: stand-ins on this machine; --outside real uses the config's URLs",
     ]);
-    expect(lines.slice(-2)).toEqual(["# Ctrl-C ends it.", ""]);
+    expect(lines.slice(-2)).toEqual(["# Press Ctrl-C to stop it.", ""]);
   });
 
   it("says what a stand-in replaces, what is given, and what is real all the same", () => {
     const text = bannerText(standIn({ given: ["CLEANUP_URL"] }));
     expect(text).toContain("stand-in  SMTP_URL, WEBHOOK_URL, SYNC_SOURCE_URL, SYNC_TARGET_URL\n");
     expect(text).toContain("given     CLEANUP_URL\n");
-    expect(text).toContain("real      CRM_URL of task-worker: --worker-env gives it another");
+    expect(text).toContain("real      CRM_URL of task-worker: override with --worker-env");
     expect(bannerText(standIn({ given: ["CRM_URL"] }))).not.toContain("real      ");
   });
 
@@ -77,8 +77,8 @@ describe("the banner", () => {
       }),
     );
     expect(text).toContain("ping  0 3 * * * Etc/UTC, paused");
-    expect(text).toContain("paused    ping, for the URLs they call");
-    expect(text).toContain("worker task-worker, which does not run: see above");
+    expect(text).toContain("paused    ping, because of the URLs they call");
+    expect(text).toContain("worker task-worker, not running: see above");
   });
 
   it("says that the world is real", () => {

@@ -6,10 +6,10 @@ import { OUTSIDE_VARIABLES } from "../rehearse/outside.ts";
 import type { Outside } from "./options.ts";
 import type { SeededWorker, SeedSummary } from "./summary.ts";
 
-/** A shell or a terminal of any width can show it. */
+/** Fits into a terminal of the usual 80 columns and more. */
 const COLUMNS = 80;
 
-/** What there is to know about an emulator that has started. */
+/** What the banner shows of an emulator that has started. */
 export interface Started {
   readonly cloud: Cloud;
   readonly admin: boolean;
@@ -35,23 +35,23 @@ export function bannerJson({ cloud, outside, seeded }: Started): string {
   return `${JSON.stringify(result)}\n`;
 }
 
-/** For people, and for a shell to take over: whatever is no `export` is a comment. */
+/** For people, and for a shell to evaluate: every line but the `export` lines is a comment. */
 export function bannerText(started: Started): string {
   const { cloud, admin, seeded } = started;
   const { rest, grpc, projectId, region } = discoveryOf(cloud);
   const exports = Object.entries(clientEnv(cloud)).map(
     ([name, value]) => `export ${name}=${quoted(value)}`,
   );
-  // Last comes what a person looks for: the variables fill more than a screen.
+  // What people look for comes last: the variables fill more than one screen.
   const comments = [
     "",
-    `The embedded cloud runs: project ${projectId}, region ${region}.`,
+    `The embedded cloud is running: project ${projectId}, region ${region}.`,
     `  REST   ${rest}`,
     `  gRPC   ${grpc}`,
     ...(admin ? [`  admin  ${rest}/_admin/`] : []),
     ...(seeded === undefined ? [] : seedLines(seeded)),
     ...outsideLines(started),
-    "Ctrl-C ends it.",
+    "Press Ctrl-C to stop it.",
   ].map(comment);
   const lines = ["# For clients, in another terminal:", ...exports, ...comments];
   return `${lines.join("\n")}\n`;
@@ -62,7 +62,7 @@ function seedLines({ workers, queues, schedules }: SeedSummary): string[] {
   const shortNames = queues.map((name) => name.slice(parent.length)).join(", ");
   return [
     ...workers.flatMap(({ name, url, invoker, runs }) => [
-      `worker ${name}${runs ? "" : ", which does not run: see above"}`,
+      `worker ${name}${runs ? "" : ", not running: see above"}`,
       `  url      ${url}`,
       `  invoker  ${invoker}`,
     ]),
@@ -75,34 +75,36 @@ function seedLines({ workers, queues, schedules }: SeedSummary): string[] {
   ];
 }
 
-/** Which world the workers act on, and what of it is real in spite of the stand-ins. */
+/** Where workers send mail and HTTP calls, and which of these targets are real in spite of the stand-ins. */
 function outsideLines({ outside, given: names, seeded }: Started): string[] {
   if (outside === "real") {
-    return ["outside world: real, as the config has it: workers and schedules reach it"];
+    return ["outside world: real: workers and schedules reach the URLs of the config"];
   }
   const given = new Set(names);
   const replaced = OUTSIDE_VARIABLES.filter((name) => !given.has(name));
   const { workers = [], schedules = [] } = seeded ?? {};
   const foreign = schedules.filter((schedule) => schedule.isForeign).map(({ name }) => name);
   return [
-    "outside world: stand-ins on this machine; --outside real takes the config's",
+    "outside world: stand-ins on this machine; --outside real uses the config's URLs",
     ...(replaced.length === 0 ? [] : [`  stand-in  ${replaced.join(", ")}`]),
     ...(given.size === 0 ? [] : [`  given     ${[...given].join(", ")}`]),
     ...workers.flatMap((worker) => realLine(worker, given)),
-    ...(foreign.length === 0 ? [] : [`  paused    ${foreign.join(", ")}, for the URLs they call`]),
+    ...(foreign.length === 0
+      ? []
+      : [`  paused    ${foreign.join(", ")}, because of the URLs they call`]),
   ];
 }
 
-/** What a stand-in does not replace and leads outside all the same. */
+/** Variables that lead off this machine and that no stand-in replaces. */
 function realLine({ name, outsideVariables }: SeededWorker, given: ReadonlySet<string>): string[] {
   const standIns = new Set<string>(OUTSIDE_VARIABLES);
   const left = outsideVariables.filter((one) => !standIns.has(one) && !given.has(one));
   return left.length === 0
     ? []
-    : [`  real      ${left.join(", ")} of ${name}: --worker-env gives it another`];
+    : [`  real      ${left.join(", ")} of ${name}: override with --worker-env`];
 }
 
-/** Wrapped below its own text: behind the two words of a row, or else one step further in. */
+/** Wrapped with a hanging indent: below the text of a row, or else one step further in. */
 function comment(line: string): string {
   const [label = ""] = /^ *(?:\S+ {2,})?/.exec(line) ?? [];
   return wrapLine({ head: label, text: line.slice(label.length) }, COLUMNS - 2)
@@ -110,7 +112,7 @@ function comment(line: string): string {
     .join("\n");
 }
 
-/** For a POSIX shell: as it is when it is plain, else in single quotes. */
+/** For a POSIX shell: unquoted when plain, else in single quotes. */
 function quoted(value: string): string {
   return /^[\w./:@%+,=-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -19,7 +19,7 @@ export async function readEnvFile(file: string): Promise<Record<string, string>>
     throw new Failure(
       "EMULATE_BAD_ENV_FILE",
       `env file "${file}" can't be read: ${errorMessage(error)}`,
-      { exitCode: 2, hint: "name a file that you may read by --worker-env-file", cause: error },
+      { exitCode: 2, hint: "pass the path of a readable file to --worker-env-file", cause: error },
     );
   }
   const line = malformedLine(text);
@@ -27,16 +27,16 @@ export async function readEnvFile(file: string): Promise<Record<string, string>>
     throw new Failure(
       "EMULATE_BAD_ENV_FILE",
       `env file "${file}", line ${line}, is not NAME=VALUE`,
-      { exitCode: 2, hint: "write a NAME=VALUE on each line; # begins a comment" },
+      { exitCode: 2, hint: "write one NAME=VALUE per line; # starts a comment" },
     );
   }
   const variables = Object.entries(parseEnv(text));
   return Object.fromEntries(variables.map(([name, value = ""]) => [name, value]));
 }
 
-/** The parser drops what it does not understand, or takes it for a part of the next name. */
+/** The parser ignores lines that it does not understand, or reads them as part of the next name. */
 function malformedLine(text: string): number | undefined {
-  // A value in quotes may go on for lines: only its line breaks are left.
+  // A quoted value may span lines: only its line breaks are kept.
   const plain = text.replaceAll(
     /=[ \t]*(["'`])[\s\S]*?\1/g,
     (value) => `=${value.replaceAll(/[^\n]/g, "")}`,

@@ -13,7 +13,7 @@ import { seedOf } from "./seed.ts";
 import { summarizeSeed, type SeedSummary } from "./summary.ts";
 import { workerBucketBody } from "./worker-bucket-body.ts";
 
-/** As bootstrap makes it: deploys to the emulator push there too. */
+/** The default of bootstrap: deploys to the emulator push there too. */
 const REPOSITORY = "cloud-tasks";
 
 export interface FillOptions {
@@ -27,10 +27,10 @@ export interface FillOptions {
 }
 
 /**
- * Makes the project's resources in the running cloud: builds and pushes each worker, then creates everything.
- * A worker that can't be built or does not start is a warning: queues, schedules and the other workers are
- * still there to work with.
- * @returns what is there now
+ * Creates the project's resources in the running cloud: builds and pushes each worker, then creates everything.
+ * A worker that can't be built or does not start is a warning: queues, schedules and the other workers still
+ * work.
+ * @returns what was created
  * @throws Failure `EMULATE_BAD_SEED` when the embedded cloud refuses a resource
  */
 export async function fillEmulator(
@@ -69,7 +69,7 @@ export async function fillEmulator(
     if (error instanceof Failure) throw error;
     throw new Failure(
       "EMULATE_BAD_SEED",
-      `"${project.configFile}" can't be made here: ${errorMessage(error)}`,
+      `"${project.configFile}" can't be created in the emulator: ${errorMessage(error)}`,
       { exitCode: 2, hint: "change the resource that the message names", cause: error },
     );
   } finally {

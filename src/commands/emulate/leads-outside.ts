@@ -1,7 +1,7 @@
-/** Whether a text is the URL of something that is not on this machine. */
+/** Whether a text is a URL that leads off this machine. */
 export function leadsOutside(text: string): boolean {
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text) || !URL.canParse(text)) return false;
-  // Of a scheme that is not the web's the parser leaves the host as it is written.
+  // For schemes other than those of the web, the parser leaves the host as written.
   const host = new URL(text).hostname.toLowerCase();
   return !(
     host === "" ||

@@ -3,7 +3,7 @@ import { readFaultRules } from "../../rehearsal/fault-rules.ts";
 import type { FaultRule } from "../../rehearsal/faults.ts";
 import { readInputFile } from "../frame/read-input-file.ts";
 
-/** Where workers can be reached: their names end in `.localhost`, which is 127.0.0.1. */
+/** Addresses on which workers can be reached: their names end in `.localhost`, which is 127.0.0.1. */
 const HOSTS: Readonly<Record<string, string>> = {
   "127.0.0.1": "127.0.0.1",
   localhost: "127.0.0.1",
@@ -17,7 +17,7 @@ export function readHost(text: string): string {
   if (host !== undefined) return host;
   throw new Failure(
     "EMULATE_NO_HOST",
-    `on --host "${text}" alone, workers could not be reached: their names below .localhost are 127.0.0.1`,
+    `--host "${text}" can't be used: workers have names below .localhost, which resolve to 127.0.0.1`,
     { exitCode: 2, hint: "use --host 127.0.0.1, or 0.0.0.0 for every address" },
   );
 }
@@ -26,27 +26,27 @@ export function readHost(text: string): string {
 export function readPort(option: string, text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
-  throw new Failure("EMULATE_BAD_PORT", `${option} "${text}" is not a port`, {
+  throw new Failure("EMULATE_BAD_PORT", `${option} "${text}" is not a valid port`, {
     exitCode: 2,
     hint: "use a number from 0 (any free port) to 65535",
   });
 }
 
-/** A project id that names can be made of. @throws Failure `EMULATE_BAD_NAME` */
+/** A project id that resource names can contain. @throws Failure `EMULATE_BAD_NAME` */
 export function readProjectId(text: string): string {
   if (/^[a-z][a-z0-9.:-]{0,99}$/.test(text)) return text;
-  throw new Failure("EMULATE_BAD_NAME", `--project "${text}" can't be part of a resource's name`, {
+  throw new Failure("EMULATE_BAD_NAME", `--project "${text}" is not a valid project id`, {
     exitCode: 2,
     hint: "use lower-case letters, digits and hyphens, starting with a letter",
   });
 }
 
-/** A region's id, in the form that Google's have. @throws Failure `EMULATE_BAD_NAME` */
+/** A region id in Google's form. @throws Failure `EMULATE_BAD_NAME` */
 export function readRegion(text: string): string {
   if (/^[a-z]+-[a-z]+\d+$/.test(text)) return text;
-  throw new Failure("EMULATE_BAD_NAME", `--region "${text}" is not a region`, {
+  throw new Failure("EMULATE_BAD_NAME", `--region "${text}" is not a valid region`, {
     exitCode: 2,
-    hint: "write for example us-central1",
+    hint: "use a region such as us-central1",
   });
 }
 
@@ -79,7 +79,7 @@ export async function readFaultsFile(file: string): Promise<readonly FaultRule[]
   try {
     text = await readInputFile(file);
   } catch (error) {
-    throw fail(errorMessage(error), "name a file that you may read by --faults", error);
+    throw fail(errorMessage(error), "pass the path of a readable file to --faults", error);
   }
   let value: unknown;
   try {

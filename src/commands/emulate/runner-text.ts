@@ -1,4 +1,4 @@
-/** How it is told that containers were not to be had. */
+/** The warning when containers are not available. */
 export function processesText(why: string): string {
-  return `workers run as processes of this machine, not as containers: ${why}`;
+  return `workers run as processes on this machine, not in containers: ${why}`;
 }

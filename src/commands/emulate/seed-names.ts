@@ -2,7 +2,7 @@ import type { Project, Worker } from "../../project/project.ts";
 import { workerBucket } from "../../project/worker-bucket.ts";
 import { accountId, queuesOf } from "../../terraform/tfvars.ts";
 
-/** Where a seed goes. */
+/** The project and region that a seed is created in. */
 export interface SeedPlace {
   readonly projectId: string;
   readonly projectNumber: string;
@@ -50,7 +50,7 @@ export class SeedNames {
     const limits = this.project.queues
       .filter(({ id }) => ids.has(id))
       .map(({ name, maxAttempts }): [string, number] => [name, maxAttempts]);
-    // As terraform's jsonencode does, so that a take-over finds no difference.
+    // As terraform's jsonencode does, so that an import finds no difference.
     return Object.fromEntries(limits.toSorted(([a], [b]) => (a < b ? -1 : 1)));
   }
 

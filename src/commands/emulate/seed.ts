@@ -8,17 +8,17 @@ type Json = NonNullable<Seed["queues"]>[number];
 
 /** What the seed needs besides the project. */
 export interface SeedInput extends SeedPlace {
-  /** Worker id -> image by digest; a worker without one is left out, and what calls it stays. */
+  /** Worker id -> image by digest; a worker without one is left out, but schedules that call it are kept. */
   readonly images: Readonly<Record<string, string>>;
   /** The first version of a secret, by its name. */
   readonly secretValue: (name: string) => string;
-  /** Pauses schedules that call a URL which leads off this machine. */
+  /** Pauses schedules that call a URL off this machine. */
   readonly pausesForeign: boolean;
 }
 
 /**
- * The project as request bodies: the same accounts, names, settings and grants as `terraform/` makes, without
- * terraform, so that an emulator starts in the time that the workers need.
+ * The project as request bodies: the same accounts, names, settings and grants that `terraform/` creates, without
+ * terraform, so that an emulator starts as fast as its workers do.
  */
 export function seedOf(project: Project, input: SeedInput): Seed {
   const { projectId } = input;
@@ -65,7 +65,7 @@ export function seedOf(project: Project, input: SeedInput): Seed {
   };
 }
 
-/** Where an account that a worker names is made. */
+/** The project in which an account that a worker names is created. */
 function accountIn(
   email: string | undefined,
 ): { readonly project: string; readonly accountId: string } | undefined {
@@ -200,7 +200,7 @@ function storageEnv(worker: Worker, names: SeedNames): Record<string, string> {
   };
 }
 
-/** The defaults of Cloud Scheduler are written out, as the schedule module does. */
+/** Cloud Scheduler's defaults are spelled out, as in the schedule module. */
 function retryOf({ retryCount, backoff }: Schedule): Json {
   return {
     retryCount,
@@ -211,7 +211,7 @@ function retryOf({ retryCount, backoff }: Schedule): Json {
   };
 }
 
-/** Whether a schedule would reach the outside world on its own, without a worker of the project. */
+/** Whether a schedule calls a URL off this machine directly, rather than a worker of the project. */
 export function isForeign({ target }: Schedule): boolean {
   return target.kind === "url" && leadsOutside(target.url);
 }
@@ -238,7 +238,7 @@ function jobBody(schedule: Schedule, names: SeedNames, { pausesForeign }: SeedIn
       ...(schedule.body === undefined
         ? {}
         : { body: Buffer.from(schedule.body).toString("base64") }),
-      // A foreign URL gets no token: it would let its owner call our worker.
+      // A foreign URL gets no token: its owner could call our worker with it.
       ...(worker === undefined
         ? {}
         : { oidcToken: { serviceAccountEmail: names.account(worker, "i"), audience: base } }),

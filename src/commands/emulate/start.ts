@@ -6,14 +6,18 @@ import { VirtualClock } from "../../semantics/virtual-clock.ts";
 import type { EmulateOptions } from "./options.ts";
 import { readFaultsFile, readHost, readPort, readProjectId, readRegion } from "./read-options.ts";
 
-/** What the options say of the cloud. @throws Failure `EMULATE_…` for one that is wrong */
+/** The options for the embedded cloud. @throws Failure `EMULATE_…` for an invalid one */
 export async function readCloudOptions(options: EmulateOptions): Promise<CloudOptions> {
   const { project, region, admin, virtualClock, throttling } = options;
   if (virtualClock && !admin) {
-    throw new Failure("EMULATE_NO_ADMIN", "--virtual-clock without --admin would stand still", {
-      exitCode: 2,
-      hint: "add --admin, then POST /_admin/clock:advance moves the time",
-    });
+    throw new Failure(
+      "EMULATE_NO_ADMIN",
+      "--virtual-clock needs --admin: without it, time could never advance",
+      {
+        exitCode: 2,
+        hint: "add --admin, then advance time with POST /_admin/clock:advance",
+      },
+    );
   }
   return {
     host: readHost(options.host),
@@ -31,7 +35,7 @@ export async function readCloudOptions(options: EmulateOptions): Promise<CloudOp
 }
 
 /**
- * Starts the cloud; a seed's project and region are its own where the options name none.
+ * Starts the cloud, in the seed's project and region unless the options name others.
  * @throws Failure `EMULATE_PORT_TAKEN`, `EMULATE_PORT_DENIED`, `EMULATE_ADMIN_HOST`
  */
 export async function startEmulator(
@@ -50,7 +54,7 @@ export async function startEmulator(
   }
 }
 
-/** What stops a start that the user can mend; any other error is passed on. */
+/** A start failure that the user can fix; any other error is passed on. */
 function startFailure(error: unknown, options: EmulateOptions): unknown {
   const { code, port } = error as { code?: unknown; port?: unknown };
   const fail = (name: string, message: string, hint: string): Failure =>
@@ -59,14 +63,14 @@ function startFailure(error: unknown, options: EmulateOptions): unknown {
     const isRest = String(port) === options.port;
     return fail(
       code === "EACCES" ? "EMULATE_PORT_DENIED" : "EMULATE_PORT_TAKEN",
-      `port ${String(port)} on ${options.host} ${code === "EACCES" ? "may not be used" : "is taken"}`,
-      `choose another by ${isRest ? "--port" : "--grpc-port"}, or 0 for any free one`,
+      `port ${String(port)} on ${options.host} ${code === "EACCES" ? "needs more privileges" : "is already in use"}`,
+      `choose another with ${isRest ? "--port" : "--grpc-port"}, or 0 for any free port`,
     );
   }
   if (error instanceof Error && error.message.startsWith("The admin API")) {
     return fail(
       "EMULATE_ADMIN_HOST",
-      `--admin lets anyone who reaches ${options.host} change time and faults`,
+      `--admin on --host ${options.host} would let anyone who reaches this machine change time and faults`,
       "leave out --host, or leave out --admin",
     );
   }

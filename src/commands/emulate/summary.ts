@@ -3,7 +3,7 @@ import { leadsOutside } from "./leads-outside.ts";
 import { SeedNames, type SeedPlace } from "./seed-names.ts";
 import { isForeign } from "./seed.ts";
 
-/** What a seed made, for those who work with it. */
+/** What a seed created, for the banner. */
 export interface SeedSummary {
   readonly workers: readonly SeededWorker[];
   /** Full names. */
@@ -15,12 +15,12 @@ export interface SeededWorker {
   /** Of the Cloud Run service. */
   readonly name: string;
   readonly url: string;
-  /** The service account whose tokens it takes. */
+  /** The service account whose tokens it accepts. */
   readonly invoker: string;
   readonly runs: boolean;
   /** Handlers by their paths. */
   readonly handlers: Readonly<Record<string, string>>;
-  /** Names of the variables whose values are URLs of something that is not on this machine. */
+  /** Names of the variables whose values are URLs that lead off this machine. */
   readonly outsideVariables: readonly string[];
 }
 
@@ -28,12 +28,12 @@ export interface SeededSchedule {
   readonly name: string;
   readonly cron: string;
   readonly timeZone: string;
-  /** Calls a URL that is not on this machine. */
+  /** Calls a URL off this machine. */
   readonly isForeign: boolean;
   readonly paused: boolean;
 }
 
-/** @param input.running Ids of the workers that run. @param input.pausesForeign As the seed did. */
+/** @param input.running Ids of the workers that run. @param input.pausesForeign As for the seed. */
 export function summarizeSeed(
   project: Project,
   input: SeedPlace & { readonly running: ReadonlySet<string>; readonly pausesForeign: boolean },

@@ -1,10 +1,10 @@
 import type { Project, Worker } from "../../project/project.ts";
 import { workerBucket } from "../../project/worker-bucket.ts";
 
-/** Longer than a task lives, as the worker's module has it. */
+/** Longer than a task can live, as in the worker module. */
 const TASK_DAYS = 32;
 
-/** The bucket of a worker with storage, as terraform makes it. */
+/** The bucket of a worker with storage, as terraform creates it. */
 export function workerBucketBody(project: Project, worker: Worker): unknown {
   const letterDays = worker.storage?.deadLetterDays ?? 0;
   const rule = (prefix: string, age: number): unknown => ({

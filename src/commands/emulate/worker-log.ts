@@ -6,15 +6,15 @@ import type { LogEntry } from "../../rehearsal/ports.ts";
 const BAD = new Set(["ERROR", "CRITICAL", "ALERT", "EMERGENCY"]);
 
 /**
- * Shows what a worker printed: its text, or the message of a JSON line with the other fields behind it. What has no text,
- * such as the log of a request that went as it should, is no line.
+ * Shows what a worker printed: its text, or the message of a JSON line followed by its other fields. An entry without text,
+ * such as the log of a successful request, is not shown.
  */
 export function showWorkerLog(
   { resource, severity, textPayload, jsonPayload }: LogEntry,
   progress: Progress,
 ): void {
   const service = resource.labels["service_name"] ?? "worker";
-  // Colours that a worker prints would be shown as what they are: escape sequences of somebody else.
+  // A worker's colours are foreign escape sequences, which would be made visible.
   const said = stripVTControlCharacters(textPayload ?? textOf(jsonPayload ?? {}));
   if (said.trim() === "") return;
   const line = `${service}: ${said}`;

@@ -5,15 +5,15 @@ import type { Code } from "../../project/codes.ts";
 import { explanationsOf, type Explanation } from "../../project/explanation.ts";
 import { packageFolder } from "../frame/package-folder.ts";
 
-/** Below the package: the page that people read is what the program reads, so that nothing is told twice. */
+/** Below the package: the program reads the documentation page itself, so that there is only one text. */
 const PAGE = "docs/reference/diagnostics.md";
 
-/** What every code means. @throws Error when the package is incomplete */
+/** The explanation of every code. @throws Error when the package is incomplete */
 export async function readExplanations(): Promise<ReadonlyMap<Code, Explanation>> {
   return explanationsOf(await readFile(join(packageFolder(PAGE)), "utf8"));
 }
 
-/** Markdown as plain text: a link is its text, with its address where that leads out of the page's own folder. */
+/** Markdown as plain text: a link becomes its text, with the address when it leads out of the page's folder. */
 export function plainText(markdown: string): string {
   return markdown
     .replaceAll(/\[([^\]]+)\]\((https?:[^)]+)\)/g, "$1 ($2)")

@@ -13,5 +13,10 @@ it("leaves out what nobody reads, and says how much once somebody does", () => {
   stream.writableLength = 1_000_000;
   write("d\n");
   write("e\n");
-  expect(written).toEqual(["a\n", "! 2 lines are left out: nobody read them\n", "d\n", "e\n"]);
+  expect(written).toEqual([
+    "a\n",
+    "! 2 lines were dropped: the output was not read\n",
+    "d\n",
+    "e\n",
+  ]);
 });

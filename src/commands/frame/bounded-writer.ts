@@ -1,10 +1,10 @@
-/** As much as a reader that fell behind may still want to see. */
+/** How much is kept for a slow reader. */
 const MAX_UNREAD_BYTES = 1_000_000;
 
 /**
- * Writes lines while somebody reads them. What a reader that stands still would only get much later is left out and counted:
- * an emulator tells of every attempt, for weeks, and must not keep it all in memory.
- * @param stream What is written to; `writableLength` are the bytes that nobody has read.
+ * Writes lines as long as they are read. When the reader stalls, lines are dropped and counted: an emulator logs every
+ * attempt, for weeks, and must not keep them all in memory.
+ * @param stream The target; its `writableLength` is the number of unread bytes.
  */
 export function boundedWriter(
   stream: { readonly writableLength: number },
@@ -16,7 +16,7 @@ export function boundedWriter(
       leftOut += 1;
       return;
     }
-    if (leftOut > 0) write(`! ${leftOut} lines are left out: nobody read them\n`);
+    if (leftOut > 0) write(`! ${leftOut} lines were dropped: the output was not read\n`);
     leftOut = 0;
     write(text);
   };

@@ -6,23 +6,23 @@ import type { Progress } from "../../project/progress.ts";
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * Runs a body that obeys an `AbortSignal`, aborted by the first SIGINT (Ctrl-C), SIGTERM or SIGHUP. The
- * second one ends the process at once with exit code 1; what it started is ended by its watchdogs.
+ * Runs a body with an `AbortSignal` that the first SIGINT (Ctrl-C), SIGTERM or SIGHUP aborts. A second one
+ * ends the process immediately with exit code 1; its watchdogs end the child processes.
  */
 export async function withCancellation<T>(
   progress: Progress,
   body: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
-  // Each task that is watched waits by it: many at once are no leak.
+  // Every watched task adds a listener: many at once are not a leak.
   setMaxListeners(0, controller.signal);
   const stop = (name: NodeJS.Signals): void => {
     if (controller.signal.aborted) process.exit(1);
-    progress.warn(`cancelled by ${name}: cleaning up; once more ends it at once`);
+    progress.warn(`cancelled by ${name}: cleaning up; press Ctrl-C again to quit immediately`);
     controller.abort(
       new Failure(CANCELLED, `cancelled by ${name}`, {
         exitCode: 1,
-        hint: "run it again: nothing is left that it would trip over",
+        hint: "run the command again; nothing has to be cleaned up first",
       }),
     );
   };

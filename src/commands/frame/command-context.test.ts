@@ -32,6 +32,6 @@ it("asks for a report of an error that nobody knows, with its stack", async () =
   const { code, err } = await said(new TypeError("x"));
   expect(code).toBe(1);
   expect(err).toMatch(/^error INTERNAL TypeError: x\n {4}at /);
-  expect(err).toContain("next: this is a fault of ours");
+  expect(err).toContain("next: this is a bug in cloud-tasks");
   expect((await said("text")).err).toContain("error INTERNAL text\n");
 });

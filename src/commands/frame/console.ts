@@ -10,25 +10,25 @@ import { boundedWriter } from "./bounded-writer.ts";
 import { ownSequences } from "./own-sequences.ts";
 
 /**
- * What a command writes to. Results go to stdout and nothing else does; progress and problems go to
- * stderr, so that `--json | jq` always works. Whatever is written, nothing in it but our own colours reaches the terminal unseen.
+ * Where a command writes. Only results go to stdout; progress and problems go to stderr, so that `--json | jq`
+ * always works. Control sequences other than our own colours are made visible.
  */
 export interface Console {
   readonly colors: boolean;
-  /** Width of the terminal that progress goes to; undefined when it is none. */
+  /** Width of the terminal that progress goes to; undefined when it is not a terminal. */
   readonly columns?: number | undefined;
-  /** Width of the terminal that results go to; undefined when it is none. */
+  /** Width of the terminal that results go to; undefined when it is not a terminal. */
   readonly outColumns?: number | undefined;
   out(text: string): void;
   err(text: string): void;
   readonly progress: Progress;
-  /** Asks on stderr and reads a line; there only when a person sits at a terminal. */
+  /** Asks on stderr and reads a line; undefined without an interactive terminal. */
   readonly ask?: (question: string) => Promise<string>;
 }
 
 /** The process's own streams. Colours only on a terminal and without NO_COLOR (https://no-color.org). */
 export function processConsole(env: NodeJS.ProcessEnv = process.env): Console {
-  // Undefined where there is no terminal, which picocolors would take for "decide yourself", and colour the log of every CI.
+  // Without a terminal this is undefined, on which picocolors would decide for itself and colour the log of every CI.
   const colors = Boolean(process.stderr.isTTY) && (env["NO_COLOR"] ?? "") === "";
   const c = createColors(colors);
   outliveClosedOutput();
@@ -36,7 +36,7 @@ export function processConsole(env: NodeJS.ProcessEnv = process.env): Console {
   const tell = boundedWriter(process.stderr, err);
   return {
     colors,
-    // A dumb terminal can't clear a line.
+    // A "dumb" terminal can't clear a line.
     columns: process.stderr.isTTY && env["TERM"] !== "dumb" ? process.stderr.columns : undefined,
     outColumns: process.stdout.isTTY ? process.stdout.columns : undefined,
     err,
@@ -62,8 +62,8 @@ export function processConsole(env: NodeJS.ProcessEnv = process.env): Console {
 }
 
 /**
- * Goes on when nobody reads any more (`| head`, a terminal that is gone): what runs must still be ended well. A result that
- * can't be written for another reason, such as a full disk, is told, and makes an exit code of 0 a 1.
+ * Keeps running when the output is closed (`| head`, a closed terminal), so that resources are still cleaned up. When a
+ * result can't be written for another reason, such as a full disk, prints the error and turns exit code 0 into 1.
  */
 function outliveClosedOutput(): void {
   process.stderr.on("error", () => undefined);

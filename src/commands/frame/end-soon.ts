@@ -1,9 +1,9 @@
-/** For what is still to be written. */
+/** How long pending output may take. */
 const LAST_WORDS_MS = 1_000;
 
 /**
- * Ends the process, once its work is done and its words are written: what a library still waits for, such as the next try
- * of a download that was cancelled, must not hold it. A process that nothing holds ends before.
+ * Ends the process once its output is written: a library's pending timer, such as the next retry of a cancelled
+ * download, must not keep it alive. A process that nothing keeps alive ends by itself.
  */
 export function endSoon(): void {
   setTimeout(() => {
@@ -12,7 +12,7 @@ export function endSoon(): void {
   }, LAST_WORDS_MS).unref();
 }
 
-/** Of a stream that nobody reads any more nothing is written. */
+/** Resolves when the output is written, or the stream is closed. */
 function isWriting({ destroyed, writableLength }: NodeJS.WriteStream): boolean {
   return !destroyed && writableLength > 0;
 }

@@ -3,9 +3,9 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /**
- * Absolute path of a folder that the package ships (`terraform`), found by going up from this file:
- * it stands at another depth in `dist` than in `src`.
- * @throws Error when it is not there
+ * Absolute path of a folder of the package (`terraform`), found by walking up from this file, which has a
+ * different depth in `dist` than in `src`.
+ * @throws Error when the folder is missing
  */
 export function packageFolder(name: string): string {
   let at = dirname(fileURLToPath(import.meta.url));
@@ -13,7 +13,7 @@ export function packageFolder(name: string): string {
     if (existsSync(join(at, "action.yml")) && existsSync(join(at, name))) return join(at, name);
     const parent = dirname(at);
     if (parent === at)
-      throw new Error(`the package's folder "${name}" is missing: install it again`);
+      throw new Error(`folder "${name}" of the package is missing: reinstall the package`);
     at = parent;
   }
 }

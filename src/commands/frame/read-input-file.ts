@@ -1,16 +1,16 @@
 import { createReadStream } from "node:fs";
 
-/** More than a person writes into a file of options. */
+/** More than anyone writes by hand. */
 const MAX_INPUT_BYTES = 4_000_000;
 
 /**
- * The text of a file that an option names; a pipe (`<(…)` of a shell) will do.
- * @throws Error of the file system; when the file has no end or is larger than `maxBytes`
+ * The text of a file that an option names; a pipe (a shell's `<(…)`) works too.
+ * @throws Error of the file system, or when the file is larger than `maxBytes`
  */
 export async function readInputFile(file: string, maxBytes = MAX_INPUT_BYTES): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  // One byte more tells that there are more. A special file such as /dev/zero has no end.
+  // One byte more shows that the file is too large; a special file such as /dev/zero never ends.
   const stream = createReadStream(file, { end: maxBytes });
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     chunks.push(chunk);

@@ -3,7 +3,7 @@ import { readInputFile } from "./read-input-file.ts";
 
 /**
  * The text of a file that an option names.
- * @throws Failure `code` (exit 2) that names the option, the file and why it can't be read
+ * @throws Failure `code` (exit 2) with the option, the file and the reason
  */
 export async function readOptionFile(
   file: string,
@@ -16,7 +16,7 @@ export async function readOptionFile(
   } catch (cause) {
     throw new Failure(code, `${option} ${file} can't be read: ${errorMessage(cause)}`, {
       exitCode: 2,
-      hint: "give the path of a file",
+      hint: "pass the path of a readable file",
       cause,
     });
   }

@@ -1,14 +1,14 @@
 import { errorMessage, Failure, type ExitCode } from "../../project/failure.ts";
 import { systemFailure } from "./system-failure.ts";
 
-/** Why a command did not end well. */
+/** Why a command failed. */
 export interface ResultFailure {
   readonly code: string;
   readonly message: string;
   readonly hint?: string | undefined;
 }
 
-/** What a command found out, in its own fields; a section of a report has the first two already. */
+/** The result of a command, with fields of its own; a section of a report already has the first two. */
 export interface Result {
   readonly status?: string;
   readonly failure?: ResultFailure | undefined;
@@ -24,13 +24,13 @@ export function resultJson<R extends Result>(result: R, exitCode: ExitCode): str
   return `${JSON.stringify({ status, failure: { ...failure, exitCode }, ...own })}\n`;
 }
 
-/** The code of an error that nothing here knows. */
+/** The code of an unexpected error. */
 export const INTERNAL = "INTERNAL";
 
-/** What to do about an error that nothing here knows. */
-export const OUR_FAULT = "this is a fault of ours: please report it with the text above";
+/** The hint of an unexpected error. */
+export const BUG_HINT = "this is a bug in cloud-tasks: please report it with the text above";
 
-/** An error as data; one that is no {@link Failure}, and not what the machine lacks, is a fault of ours. */
+/** An error as data; one that is neither a {@link Failure} nor a problem of the machine is a bug in cloud-tasks. */
 export function failureOf(
   error: unknown,
 ): ResultFailure & { readonly exitCode: Exclude<ExitCode, 0> } {
@@ -42,7 +42,7 @@ export function failureOf(
   return {
     code: INTERNAL,
     message: errorMessage(error),
-    hint: OUR_FAULT,
+    hint: BUG_HINT,
     exitCode: 1,
   };
 }

@@ -1,12 +1,12 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
-/** A commit's name is there at once, or git waits for something that will not come. */
+/** git answers immediately, or hangs. */
 const GIT_TIMEOUT_MS = 10_000;
 
 /**
- * The commit that is worked on: the one that GitHub Actions names, else the HEAD of the folder's repository.
- * @returns undefined outside of git, before a first commit, and where there is no git
+ * The commit of the sources: the one that GitHub Actions names, else HEAD of the folder's repository.
+ * @returns undefined outside of a repository, before the first commit, and when git is not installed
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/variables
  */
 export async function sourceCommit(

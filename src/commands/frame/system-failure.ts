@@ -2,29 +2,29 @@ import { tmpdir } from "node:os";
 
 import { Failure } from "../../project/failure.ts";
 
-/** What the machine lacks, where that is why an error was thrown: the user can mend it, and it is no fault of ours. */
+/** The failure when an error comes from the state of the machine: the user can fix it, and it is not a bug. */
 export function systemFailure(error: unknown): Failure | undefined {
   if (!(error instanceof Error)) return undefined;
   const { code, syscall, path } = error as NodeJS.ErrnoException;
   if (syscall === "uv_cwd") {
-    return new Failure("CWD_GONE", "the folder that this was started in is gone", {
+    return new Failure("CWD_GONE", "the working directory no longer exists", {
       exitCode: 2,
-      hint: "change to a folder that is there",
+      hint: "change to a folder that exists",
       cause: error,
     });
   }
   if (code === "ENOSPC") {
-    return new Failure("DISK_FULL", `a disk is full: ${error.message}`, {
+    return new Failure("DISK_FULL", `the disk is full: ${error.message}`, {
       exitCode: 2,
-      hint: "make room on it, then run the same again",
+      hint: "free some space, then run the same command again",
       cause: error,
     });
   }
-  // Whatever a command makes there is its own, so that nothing else can be missing.
+  // Commands create only files of their own there, so nothing else can be missing.
   if (code !== undefined && path?.startsWith(tmpdir()) === true) {
     return new Failure("TMPDIR_UNUSABLE", `${tmpdir()} can't be used: ${error.message}`, {
       exitCode: 2,
-      hint: "set TMPDIR to a folder that is there and that you may write to",
+      hint: "set TMPDIR to an existing folder that you can write to",
       cause: error,
     });
   }

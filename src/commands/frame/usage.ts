@@ -2,11 +2,11 @@ import type { Command, CommanderError, Option } from "commander";
 
 import { Failure } from "../../project/failure.ts";
 
-/** What the parser refused, as every other failure is told. */
+/** An error of the parser as a {@link Failure}. */
 export function usageFailure({ message }: CommanderError, command: Command): Failure {
   const [problem = "", suggestion = ""] = message.replace(/^error: /, "").split("\n");
   const meant = /^\(Did you mean (.+)\?\)$/.exec(suggestion)?.[1];
-  const help = `\`${fullName(command)} --help\` shows what there is`;
+  const help = `\`${fullName(command)} --help\` shows all options`;
   return new Failure("USAGE", problem, {
     exitCode: 2,
     hint: meant === undefined ? help : `did you mean ${meant}? ${help}`,
@@ -14,8 +14,8 @@ export function usageFailure({ message }: CommanderError, command: Command): Fai
 }
 
 /**
- * Refuses what the parser would take and nobody means: a value that is empty (an unset variable of a script), one that is
- * another option (the value was forgotten), and an option that is given twice, of which the first would be lost.
+ * Refuses what the parser accepts but can't be intended: an empty value (an unset variable in a script), a value that is
+ * another option (the value was forgotten), and an option given twice, whose first value would be lost.
  */
 export function refuseUnclearOptions(command: Command): void {
   for (const option of command.options) {

@@ -12,7 +12,7 @@ import { releaseUnproven } from "../pipeline/release.ts";
 import { Stages } from "../pipeline/stages.ts";
 import { deployUnderLease } from "../pipeline/under-lease.ts";
 
-/** The project as the base branch has it. */
+/** The project of the base branch. */
 export interface Base {
   readonly configFile: string;
   readonly project: Project;
@@ -20,8 +20,8 @@ export interface Base {
 
 /**
  * Finds and reads the config of the base branch.
- * @param given Its config file, or a checkout of the base branch: there the config has the same place as the
- * head's below the working directory, or lies at the top.
+ * @param given Its config file, or a checkout of the base branch, in which the config has the same path as the
+ * head's below the working directory, or is at the top.
  * @param onInvalid Shows the diagnostics of a base that has errors.
  * @throws Failure `BASE_NOT_FOUND`, `BASE_INVALID`
  */
@@ -40,7 +40,7 @@ export async function loadBase(
   onInvalid(loaded, configFile);
   throw new Failure("BASE_INVALID", `the config of the base, ${configFile}, has errors`, {
     exitCode: 2,
-    hint: "mend it on the base branch first, or leave out --base to rehearse a first release",
+    hint: "fix it on the base branch first, or leave out --base to rehearse a first release",
   });
 }
 
@@ -53,10 +53,10 @@ function findBaseConfig(given: string, headConfig: string): string {
   if (found !== undefined) return found;
   throw new Failure(
     "BASE_NOT_FOUND",
-    existsSync(given) ? `${given} has no ${places.join(" and no ")}` : `${given} is not there`,
+    existsSync(given) ? `${given} has no ${places.join(" or ")}` : `${given} does not exist`,
     {
       exitCode: 2,
-      hint: "name the base branch's config or its checkout (git worktree add ../base main), or leave out --base to rehearse a first release",
+      hint: "pass the base branch's config or a checkout of it (git worktree add ../base main), or leave out --base to rehearse a first release",
     },
   );
 }
@@ -65,7 +65,7 @@ function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
-/** What serves now, for the head's plan. */
+/** The state after the base's deploy, for the head's plan. */
 export interface DeployedBase {
   readonly section: Section<"baseline">;
   /** Worker id -> image that serves. */
@@ -95,7 +95,7 @@ export async function deployBase(base: Base, deps: PipelineDeps): Promise<Deploy
           stages,
           deps,
         );
-  // Cut short, it says nothing about the base.
+  // A cancelled deploy says nothing about the base.
   if (promoted === undefined) signal?.throwIfAborted();
   const durationMs = clock.now() - startedMs;
   const workers = (promoted?.workers ?? []).map(({ worker, serving }) => ({
@@ -119,7 +119,7 @@ export async function deployBase(base: Base, deps: PipelineDeps): Promise<Deploy
   };
 }
 
-/** The reason that says most: a revision that never became ready, before the apply that waited for it. */
+/** The most specific reason: a revision that never became ready, rather than the apply that waited for it. */
 function failureOf(report: Report, base: Base): NonNullable<Section<"baseline">["failure"]> {
   const stage = (["build", "candidate", "apply", "promote"] as const).find(
     (name) => report[name]?.failure !== undefined,
@@ -127,11 +127,11 @@ function failureOf(report: Report, base: Base): NonNullable<Section<"baseline">[
   const failure = stage === undefined ? undefined : report[stage]?.failure;
   return {
     code: failure?.code ?? "BASE_FAILED",
-    message: `${stage ?? "promote"} of the base: ${failure?.message ?? "it did not pass"}`,
+    message: `${stage ?? "promote"} of the base: ${failure?.message ?? "it failed"}`,
     hint: [
       ...(failure?.hint === undefined ? [] : [failure.hint]),
       ...(stage === "build"
-        ? [`a checkout of the base needs its packages: npm ci in ${dirname(base.configFile)}`]
+        ? [`the checkout of the base needs its packages: run npm ci in ${dirname(base.configFile)}`]
         : []),
       "rehearse without --base to see the change alone",
     ].join("; "),

@@ -1,7 +1,7 @@
 import type { Endpoints } from "../../gcp/endpoints.ts";
 import { terraformEnv, type CloudAddress } from "../../rehearsal/client-env.ts";
 
-/** The embedded cloud as a stage sees it: the one thing in which a rehearsal differs from Google. */
+/** The endpoints of an embedded cloud: all that makes a rehearsal different from Google. */
 export function rehearsalEndpoints(cloud: CloudAddress): Endpoints {
   const { host, port } = new URL(cloud.restUrl);
   return {
@@ -9,7 +9,7 @@ export function rehearsalEndpoints(cloud: CloudAddress): Endpoints {
     grpc: () => ({ ...cloud.grpcAddress, plaintext: true }),
     registryHost: () => host,
     registryScheme: "http",
-    // It has no other network than its own.
+    // It has no network but its own.
     runPulls: (other) => (other === host ? "all" : "none"),
     runUrlTemplate: `http://{service}-{number}.{region}.run.localhost:${port}`,
     terraformEnv: terraformEnv(cloud),

@@ -4,7 +4,7 @@ import type { Project } from "../../project/project.ts";
 import { discoveryOf } from "../../rehearsal/discovery.ts";
 import type { RehearsalSession } from "./session.ts";
 
-/** How to reach what a rehearsal leaves running. */
+/** How to reach the cloud that a rehearsal keeps running. */
 export function keptText(
   { cloud, gcp }: Pick<RehearsalSession, "cloud" | "gcp">,
   { environment, configFile }: Project,
@@ -23,7 +23,7 @@ export function keptText(
   return `${lines.join("\n")}\n`;
 }
 
-/** Worker id -> URL of its service, of those that there are. */
+/** Worker id -> URL of its service, for the workers that are deployed. */
 export async function workerUrls(
   { gcp, cloud }: Pick<RehearsalSession, "cloud" | "gcp">,
   { workers, region }: Project,
@@ -31,7 +31,7 @@ export async function workerUrls(
   const found = await Promise.all(
     workers.map(async ({ id, name }) => {
       const path = `/v2/projects/${cloud.projectId}/locations/${region}/services/${name}`;
-      // A worker that was never deployed has none.
+      // A worker that was never deployed has no service.
       const service = await gcp.rest({ api: "run", method: "GET", path }).catch(() => ({}));
       return [id, (service as { uri?: string }).uri ?? ""] as const;
     }),
@@ -39,7 +39,7 @@ export async function workerUrls(
   return Object.fromEntries(found.filter(([, uri]) => uri !== ""));
 }
 
-/** Resolves at Ctrl-C. */
+/** Resolves on Ctrl-C. */
 export async function untilAborted(signal: AbortSignal): Promise<void> {
   if (!signal.aborted) await once(signal, "abort");
 }

@@ -5,7 +5,7 @@ import {
   type ReceiverEvent,
 } from "../../rehearsal/outside/receiver.ts";
 
-/** The variables by which workers reach the outside world, and that a stand-in takes over. */
+/** The variables that tell workers where the outside world is; with stand-ins, they point to those. */
 export const OUTSIDE_VARIABLES = [
   "SMTP_URL",
   "WEBHOOK_URL",
@@ -14,21 +14,21 @@ export const OUTSIDE_VARIABLES = [
   "CLEANUP_URL",
 ] as const;
 
-/** The world that the handlers of an embedded cloud act on. */
+/** The targets that the handlers of an embedded cloud call. */
 export interface OutsideWorld {
   /** What every worker process gets in its environment. */
   readonly workerEnv: Readonly<
     Record<(typeof OUTSIDE_VARIABLES)[number] | "PRIVATE_HOSTS", string>
   >;
-  /** What the handlers did so far, as sentences; no content of a message. */
+  /** What the handlers did so far, as sentences, without the content of messages. */
   observations(): string[];
   stop(): Promise<void>;
 }
 
 /**
  * Starts a real SMTP server and a real HTTP receiver on loopback.
- * @param signingSecret The key by which the receiver checks the signature of a webhook.
- * @param onEvent Told of each thing that a handler does, as a sentence without the content of a message.
+ * @param signingSecret The key with which the receiver checks webhook signatures.
+ * @param onEvent Called for each action of a handler, with a sentence without the content of messages.
  */
 export async function startOutsideWorld(
   signingSecret: string,
@@ -46,7 +46,7 @@ export async function startOutsideWorld(
       SYNC_SOURCE_URL: `${receiver.url}/source`,
       SYNC_TARGET_URL: `${receiver.url}/target`,
       CLEANUP_URL: `${receiver.url}/entities`,
-      // Handlers refuse what is private or without TLS unless it is meant.
+      // Handlers refuse private hosts and URLs without TLS unless they are listed.
       PRIVATE_HOSTS: new URL(receiver.url).hostname,
     },
     observations: () => observe(mailbox, receiver),

@@ -4,9 +4,9 @@ import type { Project, Worker } from "../../project/project.ts";
 import { REHEARSAL_PROJECT, REPOSITORY, STATE_BUCKET, type RehearsalSession } from "./session.ts";
 
 /**
- * Makes what stands before a first deploy on Google too: the bucket for terraform's state, the registry's
- * repository, and secrets with a version, accounts that workers name. What is there already stays, so it may be called for a base and
- * then for the change to it.
+ * Creates what must exist before a first deploy on Google too: the bucket for terraform's state, the registry's
+ * repository, secrets with a version, and the accounts that workers name. Existing resources are kept, so it may be called for a
+ * base and then for the change to it.
  */
 export async function prepareCloud(
   session: Pick<RehearsalSession, "gcp" | "signingSecret">,
@@ -46,7 +46,7 @@ export async function prepareCloud(
     await create({
       api: "secretmanager",
       path: `${parent}/secrets?secretId=${encodeURIComponent(name)}`,
-      // As terraform would make it: another replication would be a replacement.
+      // As terraform would create it: a different replication would force a replacement.
       body: { replication: replicationOf(locations) },
     });
     await create({

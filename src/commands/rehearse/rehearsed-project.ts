@@ -1,7 +1,7 @@
 import type { Alert, Project } from "../../project/project.ts";
 import { REHEARSAL_PROJECT } from "./session.ts";
 
-/** A project as a rehearsal has it: in the embedded cloud's own project, where nobody has made a channel in the console. */
+/** A project as it is rehearsed: in the embedded cloud's own project, where notification channels made in the console do not exist. */
 export function rehearsedProject(project: Project): Project {
   return {
     ...project,

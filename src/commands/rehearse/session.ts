@@ -39,21 +39,21 @@ export interface SessionOptions {
   readonly download?: boolean;
   /** What workers run as. @defaultValue process */
   readonly runner?: RunnerChoice;
-  /** Whose code terraform calls: our own, served from this process, or the registry's. */
+  /** Which google provider terraform uses: our own, served from this process, or the registry's. */
   readonly provider: "embedded" | "registry";
 }
 
-/** An embedded cloud, the world outside of it, and what a pipeline needs to run against them. */
+/** An embedded cloud, the stand-ins outside of it, and what a pipeline needs to run against them. */
 export interface RehearsalSession {
   readonly cloud: Cloud;
   readonly gcp: Gcp;
-  /** Why there is no terraform to run; undefined when there is one. */
+  /** Why terraform is not available; undefined when it is. */
   readonly noTerraform: Failure | undefined;
   readonly watch: ProcessWatch;
   /** The key that the rehearsal's webhooks are signed with. */
   readonly signingSecret: string;
   /**
-   * @param images Worker id -> image that serves now; a worker without one gets a placeholder.
+   * @param images Worker id -> image that is deployed; a worker without one gets a placeholder.
    * @throws Failure `noTerraform`
    */
   terraform(
@@ -66,8 +66,8 @@ export interface RehearsalSession {
 }
 
 /**
- * Starts everything that a rehearsal needs. All files of it lie in one folder, and one watchdog ends all
- * processes of it when this one is killed. A pinned terraform is downloaded where there is none.
+ * Starts everything that a rehearsal needs. All its files are in one folder, and one watchdog ends all its
+ * processes when this one is killed. A pinned terraform is downloaded when none is installed.
  * @throws Failure `REHEARSAL_TMPDIR`; the signal's reason
  */
 export async function startSession(options: SessionOptions): Promise<RehearsalSession> {
@@ -76,9 +76,9 @@ export async function startSession(options: SessionOptions): Promise<RehearsalSe
   const watch = new Watchdog(folder);
   const stops: (() => Promise<void>)[] = [() => watch.close()];
   const stop = async (): Promise<void> => {
-    // Last started, first stopped; the folder goes last.
+    // Last started, first stopped; the folder is removed last.
     for (const end of stops.splice(0).toReversed()) {
-      // What can't be ended well is ended by the watchdog; the report matters more.
+      // The watchdog ends what does not stop cleanly; the report matters more.
       await end().catch((error: unknown) => progress.warn(`clean-up: ${errorMessage(error)}`));
     }
   };

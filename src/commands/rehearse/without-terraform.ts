@@ -9,8 +9,8 @@ import { reloadProject } from "../pipeline/reload-project.ts";
 import type { Stages } from "../pipeline/stages.ts";
 
 /**
- * What a rehearsal can do where no terraform is: build and cost. The plan has the reason, and every handler is listed as not proven: nothing was
- * deployed that a task could be sent to.
+ * What a rehearsal can do without terraform: build and cost. The plan has the reason, and every handler is listed as not proven,
+ * because nothing was deployed that a task could be sent to.
  */
 export async function withoutTerraform(
   project: Project,
@@ -29,7 +29,7 @@ export async function withoutTerraform(
       emptySection("plan", {
         status: "failed",
         durationMs: 0,
-        summary: "not planned, not applied and not proven: there is no terraform",
+        summary: "not planned, not applied and not proven: terraform is not available",
         failure: sectionFailure(reason),
       }),
     ),
@@ -47,7 +47,7 @@ function nothingProven({ workers }: Project): Section<"smoke"> {
     worker.handlers.map((handler) => ({
       worker: worker.id,
       handler: handler.name,
-      reason: "without terraform nothing is deployed that a task could be sent to",
+      reason: "without terraform, nothing is deployed that a task could be sent to",
     })),
   );
   return {

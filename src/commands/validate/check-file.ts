@@ -9,19 +9,19 @@ import { shownProblems, single, type Counts, type Problem } from "../../project/
 import type { FoundConfig } from "./find-configs.ts";
 import type { ValidateFilesOptions } from "./options.ts";
 
-/** What is wrong with one config. */
+/** The diagnostics of one config. */
 export interface CheckedFile {
-  /** From the working directory on where it stands below it, with `/` between folders. */
+  /** Relative to the working directory when below it, with `/` between folders. */
   readonly file: string;
   /** Those that were checked; empty when the file can't be read. */
   readonly environments: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly counts: Counts;
-  /** The text for frames, with values that may be secrets covered. */
+  /** The text for frames, with possible secrets masked. */
   readonly source: string;
 }
 
-/** Checks a config in one environment, or in all. Never throws for what the user wrote. */
+/** Checks a config in one environment, or in all. Never throws for mistakes in the config. */
 export async function checkFile(
   found: FoundConfig,
   options: Pick<ValidateFilesOptions, "environment" | "allEnvironments">,
@@ -48,8 +48,8 @@ function unread(file: string, problem: Problem, source: string): CheckedFile {
 function noConfigIn(folder: string): Problem {
   return {
     code: "CT001",
-    message: `${folder} holds no cloud-tasks.yaml`,
-    hint: "name the config itself, or the folder that it is in",
+    message: `${folder} contains no cloud-tasks.yaml`,
+    hint: "pass the config itself, or the folder that it is in",
     path: [],
   };
 }

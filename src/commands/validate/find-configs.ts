@@ -3,15 +3,15 @@ import { join, resolve } from "node:path";
 
 const CONFIG_NAMES = new Set(["cloud-tasks.yaml", "cloud-tasks.yml"]);
 
-/** What a path names: a config, or a folder that holds none. */
+/** A config that a path names, or a folder that contains none. */
 export type FoundConfig =
   | { readonly kind: "config"; readonly file: string }
   | { readonly kind: "empty"; readonly folder: string };
 
 /**
- * The configs that paths name, in their order, each of them once. Below a folder each `cloud-tasks.yaml` (or `.yml`) is one,
- * but for hidden folders, `node_modules`, and what a symbolic link leads to. What is neither a file nor a folder is taken for
- * a config: reading it tells what is wrong.
+ * The configs that paths name, in their order, without duplicates. In a folder these are all files `cloud-tasks.yaml` (or `.yml`)
+ * below it, except in hidden folders, in `node_modules` and behind symbolic links. A path that is neither a file nor a folder
+ * counts as a config: reading it gives the error.
  */
 export async function findConfigs(paths: readonly string[]): Promise<readonly FoundConfig[]> {
   const found = new Map<string, FoundConfig>();

@@ -1,13 +1,13 @@
-/** How diagnostics are written. */
+/** The format of diagnostics. */
 export const FORMATS = ["text", "json", "sarif", "github"] as const;
 
 export interface ValidateFilesOptions {
-  /** Configs, and folders in which every `cloud-tasks.yaml` is meant. */
+  /** Configs, and folders whose `cloud-tasks.yaml` files are all checked. */
   readonly paths: readonly string[];
   readonly environment?: string;
-  /** Each environment of each config, and `production`. */
+  /** Checks each environment of each config, and `production`. */
   readonly allEnvironments: boolean;
   readonly format: (typeof FORMATS)[number];
-  /** A warning fails too. */
+  /** Fails on warnings too. */
   readonly strict: boolean;
 }

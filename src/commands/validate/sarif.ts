@@ -13,9 +13,9 @@ import type { CheckedFile } from "./check-file.ts";
 const LEVELS = { error: "error", warning: "warning", info: "note" } as const;
 
 /**
- * The diagnostics as a SARIF 2.1.0 log, which code scanning takes. Its rules are the codes that were found, with their help.
+ * The diagnostics as a SARIF 2.1.0 log for code scanning. Its rules are the codes that occur, with their help.
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
- * @see https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support for what GitHub reads
+ * @see https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support for what GitHub supports
  */
 export async function sarifLog(files: readonly CheckedFile[]): Promise<object> {
   const explanations = await readExplanations();
@@ -85,7 +85,7 @@ function placeOf(file: string, { range }: Diagnostic): object {
   const artifactLocation = isOutside
     ? { uri: pathToFileURL(file).href }
     : { uri: file.split("/").map(encodeURIComponent).join("/"), uriBaseId: "%SRCROOT%" };
-  // Code scanning wants a line for each result.
+  // Code scanning requires a line for each result.
   const region =
     range === undefined
       ? { startLine: 1 }
@@ -99,8 +99,8 @@ function placeOf(file: string, { range }: Diagnostic): object {
 }
 
 /**
- * What a result is known by when the lines above it change: its code, the keys that lead to it, and the text of its line.
- * Equal ones are counted.
+ * A fingerprint that survives changes of the lines above: the code, the path of keys, and the text of the line.
+ * Equal fingerprints are numbered.
  */
 class Fingerprints {
   readonly #counts = new Map<string, number>();

@@ -13,16 +13,16 @@ interface ConfigOptions {
   readonly json: boolean;
 }
 
-/** A config that was read, and the stage's section about it. */
+/** A loaded config and the stage's section about it. */
 export interface Validated {
   readonly loaded: LoadedProject;
   readonly section: Section<"validate">;
 }
 
 /**
- * The stage: checks the config and says how many problems there are.
+ * The stage: checks the config and counts its problems.
  * @param options.willBuild The workers are built next. @defaultValue false
- * @param options.confinedTo The repository that config and manifests must lie in. @defaultValue anywhere
+ * @param options.confinedTo The repository that config and manifests must be in. @defaultValue anywhere
  */
 export async function validateStage(
   options: {
@@ -53,7 +53,7 @@ export async function validateStage(
   };
 }
 
-/** Tells what is wrong with a config: as frames, or as the section with its diagnostics. @returns 2 */
+/** Prints the problems of a config: as frames, or as the section with its diagnostics. @returns 2 */
 export function refuseConfig(
   { loaded, section }: Validated,
   options: ConfigOptions,
@@ -64,7 +64,7 @@ export function refuseConfig(
   return 2;
 }
 
-/** Why a command can't go on with a config. */
+/** The failure of a command whose config has errors. */
 export function configFailure({
   file,
   summary,
@@ -72,7 +72,7 @@ export function configFailure({
   return failureOf(
     new Failure("CONFIG_INVALID", `${file} can't be used: ${summary}`, {
       exitCode: 2,
-      hint: "mend what each diagnostic names; `cloud-tasks explain` tells more of its code",
+      hint: "fix what each diagnostic names; `cloud-tasks explain CODE` explains it",
     }),
   );
 }

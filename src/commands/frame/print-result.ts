@@ -2,8 +2,8 @@ import type { ExitCode } from "../../project/failure.ts";
 import type { Console } from "./console.ts";
 import { failureOf, resultJson, type Result } from "./result-json.ts";
 
-/** A result as both audiences get it. */
-export interface ToldResult {
+/** A result for people and as JSON. */
+export interface PrintableResult {
   readonly json: boolean;
   readonly result: Result;
   readonly code: ExitCode;
@@ -11,13 +11,13 @@ export interface ToldResult {
 }
 
 /**
- * Writes the files of a result and prints it. What was found out must not be lost with a file that can't be written, so it
- * is printed all the same, with that as its failure.
+ * Writes the files of a result and prints it. When a file can't be written, the result is still printed, with that as its
+ * failure.
  * @throws what `write` throws, once the result is printed
  */
-export async function tellResult(
+export async function printResult(
   console: Console,
-  { json, result, code, text }: ToldResult,
+  { json, result, code, text }: PrintableResult,
   write: () => Promise<void>,
 ): Promise<ExitCode> {
   let unwritten: { readonly error: unknown } | undefined;
