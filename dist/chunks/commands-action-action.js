@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?CygNFtCK")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CxSjMm1G")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { error, info, setOutput, summary, warning } from "../packages/actions-core.js?DisYwWJW";
-import { annotateReports } from "./github-annotations.js?nP5Qe89x";
+import { annotateReports } from "./github-annotations.js?COvHZEJg";
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
-import { INTERNAL, OUR_FAULT, failureOf } from "./commands-frame-result-json.js?CRx87wiX";
+import { BUG_HINT, INTERNAL, failureOf } from "./commands-frame-result-json.js?DA7i-MmQ";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { int, object, record, string, unknown } from "../packages/zod.js?DcMP3_aj";
 import { readInputs, wrongInput } from "./commands-action-inputs.js?CHankXMI";
@@ -122,18 +122,18 @@ async function withoutCommands(write, body) {
 
 // src/commands/action/steps.ts
 const STEPS = {
-	"pull-request": async () => (await import("./commands-action-check.js?BgkP7LgJ")).checkStep,
-	plan: async () => (await import("./commands-action-cloud.js?Cu0y_6Sb")).planStep,
-	deploy: async () => (await import("./commands-action-cloud.js?Cu0y_6Sb")).deployStep,
-	build: async () => (await import("./commands-action-cloud.js?Cu0y_6Sb")).buildStep,
-	drift: async () => (await import("./commands-action-cloud.js?Cu0y_6Sb")).driftStep,
-	comment: async () => (await import("./commands-action-comment.js?CYnfl7Vl")).commentStep,
-	gate: async () => (await import("./commands-action-gate.js?C9JINqYT")).gateStep,
-	"find-plan": async () => (await import("./commands-action-find-plan.js?C9rtPWYN")).findPlanStep,
-	"find-pull-request": async () => (await import("./commands-action-find-pull-request.js?OgL8bJuA")).findPullRequestStep,
+	"pull-request": async () => (await import("./commands-action-check.js?fnAD2_Nr")).checkStep,
+	plan: async () => (await import("./commands-action-cloud.js?BIkd-vQK")).planStep,
+	deploy: async () => (await import("./commands-action-cloud.js?BIkd-vQK")).deployStep,
+	build: async () => (await import("./commands-action-cloud.js?BIkd-vQK")).buildStep,
+	drift: async () => (await import("./commands-action-cloud.js?BIkd-vQK")).driftStep,
+	comment: async () => (await import("./commands-action-comment.js?DyuESBKr")).commentStep,
+	gate: async () => (await import("./commands-action-gate.js?nB2WsJbw")).gateStep,
+	"find-plan": async () => (await import("./commands-action-find-plan.js?DkVgJM6R")).findPlanStep,
+	"find-pull-request": async () => (await import("./commands-action-find-pull-request.js?bvfuGSsQ")).findPullRequestStep,
 	superseded: async () => (await import("./commands-action-superseded.js?6tccS5s4")).supersededStep,
-	"drift-issue": async () => (await import("./commands-action-drift-issue.js?BCD_5lW-")).driftIssueStep,
-	operate: async () => (await import("./commands-action-operate.js?IKMC7iz0")).operateStep
+	"drift-issue": async () => (await import("./commands-action-drift-issue.js?BpXQfqUT")).driftIssueStep,
+	operate: async () => (await import("./commands-action-operate.js?C-7HcBN0")).operateStep
 };
 const BY_EVENT = {
 	pull_request: "pull-request",
@@ -164,7 +164,7 @@ async function runAction(env) {
 		return await tell(await withoutCommands(write, () => step(context)));
 	} catch (error$1) {
 		const { code, message, hint, exitCode } = failureOf(error$1);
-		const next = code === "INTERNAL" ? OUR_FAULT : hint;
+		const next = code === "INTERNAL" ? BUG_HINT : hint;
 		if (code === "INTERNAL" && error$1 instanceof Error) write(logText(`${error$1.stack ?? ""}\n`));
 		error(logText(`${message}${next === void 0 ? "" : `\n${next}`}`), { title: code });
 		setOutput("status", exitCode === 3 ? "blocked" : "failed");

@@ -1,13 +1,13 @@
-if (!import.meta.url.endsWith("?BgkP7LgJ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?fnAD2_Nr")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { costStage } from "./cost-stage.js?CsAF3zpH";
-import { closeReport, startReport } from "./report-merge.js?CgPGvojw";
-import { deploymentOf, flowOf } from "./report-of-project.js?CrZMsZPi";
-import { exitCodeOf } from "./commands-frame-exit-code.js?BO8hq---";
-import { validateStage } from "./commands-validate.js?Bc0lhWsK";
-import { configPath, publishReports } from "./commands-action-publish.js?DPV11Sdy";
+import { costStage } from "./cost-stage.js?CFmpGpwb";
+import { closeReport, startReport } from "./report-merge.js?ev3842-y";
+import { deploymentOf, flowOf } from "./report-of-project.js?uxUlFMfL";
+import { exitCodeOf } from "./commands-frame-exit-code.js?CPsRZSx0";
+import { validateStage } from "./commands-validate-validate-stage.js?C34SpVrj";
+import { configPath, publishReports } from "./commands-action-publish.js?9c85C97u";
 
-// src/commands/pull-request.ts
+// src/commands/action/check-pull-request.ts
 async function checkPullRequest(options, deps) {
 	const { clock } = deps;
 	const startedMs = clock.now();
@@ -54,7 +54,7 @@ async function baseOf(options, progress) {
 	const { base, config, environment = "production" } = options;
 	if (base === void 0) return void 0;
 	try {
-		const { loadBase } = await import("./commands-rehearsing-base.entry.js?CXCAizLO");
+		const { loadBase } = await import("./commands-rehearse-base.entry.js?CRzSYPin");
 		return await loadBase(base, {
 			config,
 			environment
@@ -104,7 +104,7 @@ async function checkOne(config, { inputs, run, clock, console }, warnings) {
 			warn: (text) => void warnings.push(text)
 		},
 		...inputs.flag("rehearse") ? { rehearse: async (project, started, from) => {
-			const { rehearsePullRequest } = await import("./commands-rehearsing-pull-request.js?g9Er4dyk");
+			const { rehearsePullRequest } = await import("./commands-rehearse-pull-request.js?BPZpCcj4");
 			return rehearsePullRequest(project, started, {
 				console,
 				clock,

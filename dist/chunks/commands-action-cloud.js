@@ -1,12 +1,13 @@
-if (!import.meta.url.endsWith("?Cu0y_6Sb")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { closeReport, escapeMarkdown, startReport } from "./report-merge.js?CgPGvojw";
-import { readReport } from "./report-read-report.js?CA4Yj7G2";
-import { validateStage } from "./commands-validate.js?Bc0lhWsK";
-import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?CTdihvQc";
-import { readGivenReport } from "./commands-action-given-report.js?DV5eBYrC";
+if (!import.meta.url.endsWith("?BIkd-vQK")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { closeReport, escapeMarkdown, startReport } from "./report-merge.js?ev3842-y";
+import { readReport } from "./report-read-report.js?YP_7_ctl";
+import { validateStage } from "./commands-validate-validate-stage.js?C34SpVrj";
+import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?B6PO1hBm";
+import { readGivenReport } from "./commands-action-given-report.js?hmpObCJ8";
 import { placeOf, withGoogleIdentity } from "./commands-action-place.js?DuTOzuqZ";
 import { wrongInput } from "./commands-action-inputs.js?CHankXMI";
-import { configPath, publishReports, reportFolder } from "./commands-action-publish.js?DPV11Sdy";
+import { configPath, publishReports, reportFolder } from "./commands-action-publish.js?9c85C97u";
+import { Failure } from "./project-failure.js?ERKIhpLg";
 import { dirname, join } from "node:path";
 import { existsSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
@@ -32,11 +33,56 @@ function comparePlans(report, reviewed) {
 	};
 }
 
+// src/commands/action/rehearsed-images.ts
+const LINE = /^([a-z][a-z0-9-]{0,62})=(sha256:[0-9a-f]{64})$/;
+async function rehearsedImages(path) {
+	if (path === "") return {
+		images: [],
+		lines: []
+	};
+	let report;
+	try {
+		report = await readGivenReport(path);
+	} catch (error) {
+		if (!(error instanceof Failure)) throw error;
+		return {
+			images: [],
+			lines: [`which images were rehearsed is not known: ${error.message}`]
+		};
+	}
+	if (report.smoke?.status !== "passed") return {
+		images: [],
+		lines: ["the pull request's rehearsal proved no image"]
+	};
+	return {
+		images: (report.build?.images ?? []).map(({ worker, digest }) => `${worker}=${digest}`).filter((line) => LINE.test(line)),
+		lines: []
+	};
+}
+function withRehearsed(report, rehearsed) {
+	const known = new Map(rehearsed.flatMap((line) => {
+		const [, worker, digest] = LINE.exec(line) ?? [];
+		return worker === void 0 || digest === void 0 ? [] : [[worker, digest]];
+	}));
+	if (known.size === 0 || report.build === void 0) return report;
+	const images = report.build.images.map((image) => ({
+		...image,
+		isRehearsed: known.get(image.worker) === image.digest
+	}));
+	return {
+		...report,
+		build: {
+			...report.build,
+			images
+		}
+	};
+}
+
 // src/commands/action/cloud.ts
 const planStep = async (context) => {
 	const { inputs, console, clock } = context;
 	const result = await onGoogle(context, async (options, out) => {
-		const { planCommand } = await import("./commands-plan.js?Ck19-slv");
+		const { planCommand } = await import("./commands-plan.js?DW73KWEu");
 		return planCommand({
 			...options,
 			...images(context),
@@ -44,16 +90,26 @@ const planStep = async (context) => {
 			out
 		}, console, clock);
 	});
+	const rehearsed = await rehearsedImages(inputs.text("check-report"));
+	const outputs = {
+		...result.outputs,
+		"rehearsed-images": rehearsed.images.join("\n")
+	};
+	const told = [...result.lines ?? [], ...rehearsed.lines];
 	const [report] = result.reports ?? [];
-	if (inputs.text("reviewed") === "" || report === void 0) return result;
+	if (inputs.text("reviewed") === "" || report === void 0) return {
+		...result,
+		outputs,
+		lines: told
+	};
 	const { isReviewed, lines } = comparePlans(report, await readGivenReport(inputs.text("reviewed")));
 	return {
 		...result,
 		outputs: {
-			...result.outputs,
+			...outputs,
 			reviewed: String(isReviewed)
 		},
-		lines: [...result.lines ?? [], ...lines],
+		lines: [...told, ...lines],
 		summary: `${lines.map((line) => `- ${escapeMarkdown(line)}\n`).join("")}\n${result.summary ?? ""}`
 	};
 };
@@ -62,7 +118,7 @@ const buildStep = async (context) => {
 	const imageOut = inputs.text("image-out");
 	if (imageOut === "") throw wrongInput("image-out", "", "name a folder");
 	const result = await onGoogle(context, async ({ config, environment }, out) => {
-		const { buildCommand } = await import("./commands-build.js?DIQvNNKR");
+		const { buildCommand } = await import("./commands-build.js?CsUYzPoE");
 		return buildCommand({
 			config,
 			json: false,
@@ -81,7 +137,7 @@ const buildStep = async (context) => {
 	};
 };
 const deployStep = (context) => onGoogle(context, async (options, out) => {
-	const { deployCommand } = await import("./commands-deploy.js?CAAg97RM");
+	const { deployCommand } = await import("./commands-deploy.js?o718VEAR");
 	const { inputs, console, clock } = context;
 	const given = (name) => inputs.text(name) === "" ? {} : { [name]: inputs.text(name) };
 	const base = inputs.text("base-config");
@@ -98,15 +154,15 @@ const deployStep = (context) => onGoogle(context, async (options, out) => {
 		keepFor: NO_CANDIDATE_IS_KEPT,
 		out
 	}, console, clock);
-});
+}, (report) => withRehearsed(report, context.inputs.lines("rehearsed-images")));
 const driftStep = (context) => onGoogle(context, async (options, out) => {
-	const { driftCommand } = await import("./commands-drift.js?BT00e_sO");
+	const { driftCommand } = await import("./commands-drift.js?Bvbv59DS");
 	return driftCommand({
 		...options,
 		out
 	}, context.console, context.clock);
 });
-async function onGoogle(context, body) {
+async function onGoogle(context, body, complete = (report) => report) {
 	const { inputs, run, clock } = context;
 	const config = inputs.text("config");
 	if (inputs.lines("config").length !== 1) throw wrongInput("config", config, "name one config: each deploys on its own");
@@ -143,10 +199,10 @@ async function onGoogle(context, body) {
 		exitCode,
 		outputs: { status: "failed" }
 	};
-	const report = {
+	const report = complete({
 		...await readReport(out),
 		commit: run.subject.commit
-	};
+	});
 	return publishReports([{
 		config,
 		report,

@@ -1,10 +1,10 @@
-if (!import.meta.url.endsWith("?CYnfl7Vl")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DyuESBKr")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
-import { MAX_COMMENT_BYTES, kindOf, renderComment } from "./report-comment.js?RRHenT4G";
-import { REPORT_KINDS, STAGE_NAMES, code, emptySection, stagesOf, startReport, statusOf } from "./report-merge.js?CgPGvojw";
+import { MAX_COMMENT_BYTES, kindOf, renderComment } from "./report-comment.js?CTr1oXG3";
+import { REPORT_KINDS, STAGE_NAMES, code, emptySection, stagesOf, startReport, statusOf } from "./report-merge.js?ev3842-y";
 import { firstChars } from "./project-cut-text.js?PIs1_7ol";
 import { commentMarker, stateLine } from "./report-comment-state.js?CKo5qV6c";
-import { readGivenReport } from "./commands-action-given-report.js?DV5eBYrC";
+import { readGivenReport } from "./commands-action-given-report.js?hmpObCJ8";
 import { wrongInput } from "./commands-action-inputs.js?CHankXMI";
 
 // src/report/combine.ts

@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?BCD_5lW-")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BpXQfqUT")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { tokenOwner } from "./github-token-owner.js?DIAYwB3G";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { STAGES, code, escapeMarkdown } from "./report-merge.js?CgPGvojw";
+import { STAGES, code, escapeMarkdown } from "./report-merge.js?ev3842-y";
 import { gitHubOf } from "./commands-action-github.js?DbLOn0HR";
-import { readGivenReport } from "./commands-action-given-report.js?DV5eBYrC";
+import { readGivenReport } from "./commands-action-given-report.js?hmpObCJ8";
 
 // src/github/drift-issue.ts
 const PAGE_SIZE = 100;

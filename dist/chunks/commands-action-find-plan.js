@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?C9rtPWYN")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { findReviewedPlan } from "./github-reviewed-plan.js?BXaJhsUS";
+if (!import.meta.url.endsWith("?DkVgJM6R")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { findReviewedPlan } from "./github-reviewed-plan.js?CKhmERRV";
 import { gitHubOf } from "./commands-action-github.js?DbLOn0HR";
 
 // src/commands/action/find-plan.ts
@@ -11,7 +11,8 @@ const findPlanStep = async (context) => {
 		repositoryId,
 		sha: run.sha,
 		workflow: inputs.text("pull-request-workflow"),
-		name: inputs.text("name")
+		name: inputs.text("name"),
+		checkName: inputs.text("check-name")
 	});
 	const pullRequest = found.pullRequest === void 0 ? "" : String(found.pullRequest);
 	if (found.kind === "none") return {
@@ -19,16 +20,18 @@ const findPlanStep = async (context) => {
 		outputs: {
 			"pull-request": pullRequest,
 			"artifact-id": "",
+			"check-artifact-id": "",
 			"run-id": ""
 		},
 		lines: [`no reviewed plan to compare with: ${found.reason}`]
 	};
-	const { artifactId, runId, headSha, digest } = found;
+	const { artifactId, checkArtifactId, runId, headSha, digest } = found;
 	return {
 		exitCode: 0,
 		outputs: {
 			"pull-request": pullRequest,
 			"artifact-id": String(artifactId),
+			"check-artifact-id": checkArtifactId === void 0 ? "" : String(checkArtifactId),
 			"run-id": String(runId)
 		},
 		lines: [`the plan of pull request #${pullRequest} at ${headSha} is in run ${runId} (${digest})`]

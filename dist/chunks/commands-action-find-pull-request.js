@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?OgL8bJuA")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { mergedPullRequest } from "./github-reviewed-plan.js?BXaJhsUS";
+if (!import.meta.url.endsWith("?bvfuGSsQ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { mergedPullRequest } from "./github-reviewed-plan.js?CKhmERRV";
 import { int, object, prettifyError, string } from "../packages/zod.js?DcMP3_aj";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { gitHubOf } from "./commands-action-github.js?DbLOn0HR";

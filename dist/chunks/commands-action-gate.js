@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?C9JINqYT")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?nB2WsJbw")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { statusOf, unlessMissing } from "./github-rest.js?Bqneag_E";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { configFailure, validateStage } from "./commands-validate.js?Bc0lhWsK";
-import { configPath } from "./commands-action-publish.js?DPV11Sdy";
+import { configFailure, validateStage } from "./commands-validate-validate-stage.js?C34SpVrj";
+import { configPath } from "./commands-action-publish.js?9c85C97u";
 import { gitHubOf } from "./commands-action-github.js?DbLOn0HR";
 
 // src/github/environment-gate.ts

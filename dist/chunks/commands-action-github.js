@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?DbLOn0HR")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DbLOn0HR")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { boolean, int, object } from "../packages/zod.js?DcMP3_aj";
 import { wrongInput } from "./commands-action-inputs.js?CHankXMI";
 

@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?DV5eBYrC")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { readReport } from "./report-read-report.js?CA4Yj7G2";
+if (!import.meta.url.endsWith("?hmpObCJ8")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { readReport } from "./report-read-report.js?YP_7_ctl";
 import { join } from "node:path";
 import { stat } from "node:fs/promises";
 

@@ -1,19 +1,19 @@
-if (!import.meta.url.endsWith("?IKMC7iz0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?C-7HcBN0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { placeOf, withGoogleIdentity } from "./commands-action-place.js?DuTOzuqZ";
 import { wrongInput } from "./commands-action-inputs.js?CHankXMI";
-import { configPath } from "./commands-action-publish.js?DPV11Sdy";
+import { configPath } from "./commands-action-publish.js?9c85C97u";
 
 // src/commands/action/operate.ts
 const onQueue = (operation) => async ({ console, clock }, place, target) => {
-	const { queueCommand } = await import("./commands-queue.js?OjWId_0C");
+	const { queueCommand } = await import("./commands-queue.js?D2q2YEwO");
 	return queueCommand(operation, target, {
 		...place,
 		confirm: target
 	}, console, clock);
 };
 const onRelease = (action) => async ({ console, clock }, place, target) => {
-	const { releaseCommand } = await import("./commands-release.js?Ce5WSeVZ");
+	const { releaseCommand } = await import("./commands-release.js?Bo1WmIRR");
 	const to = target === "" ? {} : { to: target };
 	const lockTimeout = LOCK_TIMEOUT_S;
 	return releaseCommand({
@@ -24,7 +24,7 @@ const onRelease = (action) => async ({ console, clock }, place, target) => {
 	}, console, clock);
 };
 const redrive = async ({ console, clock }, place, target) => {
-	const { lettersCommand } = await import("./commands-dead-letters.js?CMEzYbLJ");
+	const { lettersCommand } = await import("./commands-dead-letters.js?C0WeKHXQ");
 	const worker = target === "" ? {} : { worker: target };
 	return lettersCommand("redrive", [], {
 		...place,

@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?DPV11Sdy")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { MAX_SUMMARY_BYTES, renderComment } from "./report-comment.js?RRHenT4G";
-import { reportJson } from "./report-read-report.js?CA4Yj7G2";
-import { STATUSES, failuresOf } from "./report-merge.js?CgPGvojw";
+if (!import.meta.url.endsWith("?9c85C97u")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { MAX_SUMMARY_BYTES, renderComment } from "./report-comment.js?CTr1oXG3";
+import { reportJson } from "./report-read-report.js?YP_7_ctl";
+import { STATUSES, failuresOf } from "./report-merge.js?ev3842-y";
 import { join, posix, relative, resolve } from "node:path";
 import { existsSync } from "node:fs";
 import { createHash } from "node:crypto";

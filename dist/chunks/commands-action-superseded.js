@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?6tccS5s4")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?6tccS5s4")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { statusOf } from "./github-rest.js?Bqneag_E";
 import { gitHubOf } from "./commands-action-github.js?DbLOn0HR";
 

@@ -1,23 +1,23 @@
-if (!import.meta.url.endsWith("?CtGifZuY")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DR7Z4-sj")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
-import { buildImages } from "./image-build-images.js?W1WHUwRj";
+import { buildImages } from "./image-build-images.js?C35n1zNe";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { closeReport } from "./report-merge.js?CgPGvojw";
+import { closeReport } from "./report-merge.js?ev3842-y";
 import { shown } from "./report-shown.js?BRLkUy7N";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?BUPL2fpK";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?Cxb8UjyA";
 import { wrappedText } from "./report-wrap.js?BkMDxsJE";
-import { applyStage } from "./terraform-apply.js?ChsbN8zg";
-import { planStage } from "./terraform-plan.js?DkV2yi_V";
-import { agreement, requirePreflight } from "./commands-deploy-agreement.js?LZIg1KYO";
-import { askFor, givenReview } from "./commands-deploy-agree.js?DLImu_iV";
-import { readService } from "./release-schedules.js?ChH0_N2B";
-import { acquireEnvironment, leasedWorkers, movedFailure, movedTraffic, pinStage, undo } from "./commands-pipeline-release.js?DWkMvR3u";
+import { applyStage } from "./terraform-apply.js?CPY1YZ7j";
+import { planStage } from "./terraform-plan.js?BXXi4h6u";
+import { agreement, requirePreflight } from "./commands-deploy-agreement.js?CG2hqVnH";
+import { askFor, givenReview } from "./commands-deploy-agree.js?BR5vVg5e";
+import { readService } from "./release-schedules.js?BNPACwA0";
+import { acquireEnvironment, leasedWorkers, movedFailure, movedTraffic, pinStage, undo } from "./commands-pipeline-release.js?F_6c4PBm";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
 import { newRunId } from "./commands-pipeline-run-id.js?JeZ3DISz";
-import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?DPlH1l_4";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?Cxn7wV47";
-import { exitCodeOf } from "./commands-frame-exit-code.js?BO8hq---";
-import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?h25wkhV_";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?C9jUIaeV";
+import { exitCodeOf } from "./commands-frame-exit-code.js?CPsRZSx0";
+import { printResult } from "./commands-frame-print-result.js?CsNAwZXe";
 
 // src/commands/deploy/apply-pinned.ts
 var import_picocolors = require_picocolors();
@@ -111,14 +111,14 @@ async function applyCommand(options, console, clock) {
 			code: exitCodeOf(report),
 			text: () => applyText(result, applied?.waiting ?? [], console)
 		};
-		return await tellResult(console, told, () => writeReport(report, options.out));
+		return await printResult(console, told, () => writeReport(report, options.out));
 	});
 }
 function refuseBoth({ build, image }) {
 	if (!build || image.length === 0) return;
-	throw new Failure("IMAGE_OPTION", `--build makes every image, and --image ${image[0]} gives one`, {
+	throw new Failure("IMAGE_OPTION", `--build builds every image, so --image ${image[0]} can't be given with it`, {
 		exitCode: 2,
-		hint: "leave one of the two out"
+		hint: "leave out one of the two"
 	});
 }
 async function images(options, session, clock) {
@@ -138,9 +138,9 @@ async function images(options, session, clock) {
 		return Object.fromEntries(built.images.map(({ worker, image }) => [worker, image]));
 	}
 	if (missingImages.length === 0) return terraform.images;
-	throw new Failure("IMAGE_MISSING", `worker ${missingImages.map((id) => `"${id}"`).join(", ")} was never deployed, and no image is given`, {
+	throw new Failure("IMAGE_MISSING", `worker ${missingImages.map((id) => `"${id}"`).join(", ")} has never been deployed, and no image is given`, {
 		exitCode: 2,
-		hint: "add --build, or --image WORKER=HOST/PATH@sha256:… of an image that is pushed"
+		hint: "add --build, or --image WORKER=HOST/PATH@sha256:… of a pushed image"
 	});
 }
 async function run(review, options, session, terraform) {
@@ -158,7 +158,7 @@ async function run(review, options, session, terraform) {
 		} }
 	});
 	if (review.plan !== void 0 || apply.failure?.code !== "TF_PLAN_CHANGED") return apply;
-	const message = `the plan is no longer the one with the fingerprint ${fingerprint}`;
+	const message = `the plan has changed: its fingerprint is not ${fingerprint} any more`;
 	return {
 		...apply,
 		failure: {
@@ -183,8 +183,8 @@ function applyText(full, waiting, { colors, outColumns }) {
 		head: `${c.bold("apply")}  `,
 		text: apply.summary
 	}];
-	if ("settled" in apply && apply.settled === true) lines.push("a second plan is empty");
-	if (waiting.length > 0) lines.push(`${waiting.join(", ")} has no requests yet: \`cloud-tasks deploy\` proves and promotes it`);
+	if ("settled" in apply && apply.settled === true) lines.push("a second plan shows no changes");
+	if (waiting.length > 0) lines.push(`${waiting.join(", ")} receives no requests yet: \`cloud-tasks deploy\` proves and promotes it`);
 	if (apply.failure !== void 0) {
 		lines.push(`${c.red(apply.failure.code)} ${apply.failure.message}`);
 		if (apply.failure.hint !== void 0) lines.push({ verbatim: `${c.cyan("next:")} ${apply.failure.hint}` });

@@ -1,23 +1,23 @@
-if (!import.meta.url.endsWith("?CrgbbVA7")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DkH2dSKs")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { shown } from "./report-shown.js?BRLkUy7N";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?BUPL2fpK";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?Cxb8UjyA";
 import { object, string } from "../packages/zod.js?DcMP3_aj";
 import { wrappedText } from "./report-wrap.js?BkMDxsJE";
 import { actionOf, summarizeChanges } from "./terraform-changes-changes.js?CWA-MXbx";
-import { at, unwaived } from "./terraform-guard-guard.js?BfSj6dxa";
-import { importBlocks, initialize, keptFolder, lockArgs, openSession, parsePlanJson, pushKeptStates, writeBackend } from "./terraform-initialize.js?BC1ZjTok";
+import { at, unwaived } from "./terraform-guard-guard.js?IlPkZIro";
+import { importBlocks, initialize, keptFolder, lockArgs, openSession, parsePlanJson, pushKeptStates, writeBackend } from "./terraform-initialize.js?D4mCmpxf";
 import { NO_DOWNLOAD, findTerraform } from "./terraform-process-executable.js?DEc_7TlS";
 import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
-import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
-import { createStateBucket, isOwnBucket } from "./commands-deploy-state-bucket.js?CJRFx2U0";
+import { apiFailure, codeOf } from "./gcp-api-failure.js?DiSrb7yQ";
+import { createStateBucket, isOwnBucket } from "./commands-deploy-state-bucket.js?C_HuAY75";
 import { defaultStateBucket } from "./commands-deploy-places.js?CGc53hLI";
-import { changeLines } from "./commands-deploy-plan-text.js?COivTiQb";
-import { connectTarget } from "./commands-deploy-target.js?DjI_uSux";
-import { withCancellation } from "./commands-frame-cancellation.js?B4Vc-JN5";
-import { packageFolder } from "./commands-frame-package-folder.js?CNrswD39";
-import { refuseConfig, validateStage } from "./commands-validate.js?Bc0lhWsK";
+import { changeLines } from "./commands-deploy-plan-text.js?DubBneEJ";
+import { connectTarget } from "./commands-deploy-target.js?CurR8cck";
+import { withCancellation } from "./commands-frame-cancellation.js?BFa1VL35";
+import { packageFolder } from "./commands-frame-package-folder.js?D8DfcEPn";
+import { refuseConfig, validateStage } from "./commands-validate-validate-stage.js?C34SpVrj";
 import path, { dirname, join, resolve } from "node:path";
 import { tmpdir } from "node:os";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -325,10 +325,10 @@ async function setUp(vars, target, console, { yes, allow }, depsOf) {
 		const lines = shown(planned.changes, MAX_TEXT_CHARS).flatMap(changeLines);
 		console.err(wrappedText([`bootstrap ${projectId}`, ...lines], console.columns));
 		guardBootstrap(planned.guard, allow);
-		if (!await confirm(console, `make this in ${projectId}`, "yes", {
+		if (!await confirm(console, `create this in ${projectId}`, "yes", {
 			yes,
 			hint: "add --yes"
-		})) throw new Failure("BOOTSTRAP_DECLINED", "not agreed to: nothing was made but the APIs that were turned on", { exitCode: 3 });
+		})) throw new Failure("BOOTSTRAP_DECLINED", "not confirmed: nothing was created, but the APIs above were enabled", { exitCode: 3 });
 	}
 	if (exists) {
 		if (planned.changes.length > 0) await planned.apply();
@@ -349,7 +349,7 @@ async function readDefaults(options, clock) {
 	const isNeeded = options.project === void 0 || options.region === void 0;
 	if (project === void 0 && source !== "" && isNeeded) return validated;
 	const region = options.region ?? project?.region;
-	if (region === void 0) throw new Failure("BOOTSTRAP_NO_REGION", `no --region is given, and no config that names one`, {
+	if (region === void 0) throw new Failure("BOOTSTRAP_NO_REGION", `no region: --region is not given, and there is no config to take it from`, {
 		exitCode: 2,
 		hint: "add --region us-central1, or name a valid config by --config"
 	});
@@ -364,9 +364,9 @@ function environmentsOf({ githubEnvironment }) {
 function repositoryId({ githubRepositoryId }) {
 	const id = githubRepositoryId ?? process.env["GITHUB_REPOSITORY_ID"] ?? "";
 	if (/^\d+$/.test(id)) return id;
-	throw new Failure("BOOTSTRAP_NO_REPOSITORY", id === "" ? "no GitHub repository is named" : `${JSON.stringify(id)} is no id of a GitHub repository`, {
+	throw new Failure("BOOTSTRAP_NO_REPOSITORY", id === "" ? "the id of the GitHub repository is missing" : `${JSON.stringify(id)} is not the numeric id of a GitHub repository`, {
 		exitCode: 2,
-		hint: "add --github-repository-id \"$(gh api repos/OWNER/REPO --jq .id)\": a name could be taken over, an id can not"
+		hint: "add --github-repository-id \"$(gh api repos/OWNER/REPO --jq .id)\": a repository name can be taken over by somebody else, an id can't"
 	});
 }
 const VARIABLES = {

@@ -1,13 +1,13 @@
-if (!import.meta.url.endsWith("?DIQvNNKR")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CsUYzPoE")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { ambientCredentials } from "./gcp-credentials.js?ByBDRiXS";
 import { googleEndpoints } from "./gcp-endpoints.js?C3RAX2u-";
-import { buildArchives, reloadProject } from "./commands-pipeline-reload-project.js?BXTA2wpq";
-import { closeReport, startReport } from "./report-merge.js?CgPGvojw";
-import { renderTerminal } from "./report-terminal.js?BUPL2fpK";
-import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?DPlH1l_4";
-import { withCancellation } from "./commands-frame-cancellation.js?B4Vc-JN5";
-import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
-import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate.js?Bc0lhWsK";
+import { buildArchives, reloadProject } from "./commands-pipeline-reload-project.js?BoSEunXp";
+import { closeReport, startReport } from "./report-merge.js?ev3842-y";
+import { renderTerminal } from "./report-terminal.js?Cxb8UjyA";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?h25wkhV_";
+import { withCancellation } from "./commands-frame-cancellation.js?BFa1VL35";
+import { printResult } from "./commands-frame-print-result.js?CsNAwZXe";
+import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate-validate-stage.js?C34SpVrj";
 
 // src/commands/build.ts
 async function buildCommand(options, console, clock) {
@@ -53,7 +53,7 @@ async function buildCommand(options, console, clock) {
 			columns
 		})
 	};
-	return await tellResult(console, told, () => writeReport(report, options.out));
+	return await printResult(console, told, () => writeReport(report, options.out));
 }
 
 export { buildCommand };

@@ -1,18 +1,18 @@
-if (!import.meta.url.endsWith("?BGINKweV")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DxZN2H7j")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { BigNumber } from "../packages/bignumber.js?CJv2bo-r";
-import { costStage, limitsIncrease, parsePlanResources } from "./cost-stage.js?CsAF3zpH";
+import { costStage, limitsIncrease, parsePlanResources } from "./cost-stage.js?CFmpGpwb";
 import { number, record, strictObject, string, union, unknown } from "../packages/zod.js?DcMP3_aj";
 import { parsePriceBook } from "./cost-prices.js?Dth4VweF";
 import { closest, quoted } from "./project-quoted.js?t-_E02uH";
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
-import { Problems, addSchemaProblems, bucketUsage, bucketUsageOf, checkConfig, handlerUsage, handlerUsageOf, parseYaml, secretUsage, secretUsageOf, shownProblems, workerUsage, workerUsageOf } from "./project-load-project.js?DVOkt4-o";
-import { closeReport, startReport } from "./report-merge.js?CgPGvojw";
-import { renderTerminal } from "./report-terminal.js?BUPL2fpK";
+import { Problems, addSchemaProblems, bucketUsage, bucketUsageOf, checkConfig, handlerUsage, handlerUsageOf, parseYaml, secretUsage, secretUsageOf, shownProblems, workerUsage, workerUsageOf } from "./project-load-project.js?DFT86TkS";
+import { closeReport, startReport } from "./report-merge.js?ev3842-y";
+import { renderTerminal } from "./report-terminal.js?Cxb8UjyA";
 import { readInputFile } from "./commands-frame-read-input-file.js?C5InSbw4";
-import { loadBase } from "./commands-rehearsing-base.js?VNNy_p8x";
-import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate.js?Bc0lhWsK";
-import { exitCodeOf } from "./commands-frame-exit-code.js?BO8hq---";
-import { resultJson } from "./commands-frame-result-json.js?CRx87wiX";
+import { loadBase } from "./commands-rehearse-base.js?DZPlYpfM";
+import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate-validate-stage.js?C34SpVrj";
+import { exitCodeOf } from "./commands-frame-exit-code.js?CPsRZSx0";
+import { resultJson } from "./commands-frame-result-json.js?DA7i-MmQ";
 import { execFile } from "node:child_process";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { existsSync } from "node:fs";
@@ -293,7 +293,20 @@ function applied(project, entries) {
 	};
 }
 
-// src/commands/base-ref.ts
+// src/commands/frame/read-option-file.ts
+async function readOptionFile(file, option, code, maxBytes) {
+	try {
+		return await readInputFile(file, maxBytes);
+	} catch (cause) {
+		throw new Failure(code, `${option} ${file} can't be read: ${errorMessage(cause)}`, {
+			exitCode: 2,
+			hint: "pass the path of a readable file",
+			cause
+		});
+	}
+}
+
+// src/commands/cost/base-ref.ts
 const REF_FORM = /^(?!.*\.\.)[A-Za-z0-9_][\w./@{}^~+-]{0,249}$/;
 const GIT_TIMEOUT_MS = 1e4;
 const MAX_BYTES = 1e6;
@@ -330,20 +343,7 @@ async function git(folder, ...args) {
 	}
 }
 
-// src/commands/frame/read-option-file.ts
-async function readOptionFile(file, option, code, maxBytes) {
-	try {
-		return await readInputFile(file, maxBytes);
-	} catch (cause) {
-		throw new Failure(code, `${option} ${file} can't be read: ${errorMessage(cause)}`, {
-			exitCode: 2,
-			hint: "give the path of a file",
-			cause
-		});
-	}
-}
-
-// src/commands/cost-base.ts
+// src/commands/cost/base.ts
 async function costBase({ environment, budget }, options, console) {
 	const { base } = options;
 	if (base === void 0) return void 0;
@@ -353,7 +353,7 @@ async function costBase({ environment, budget }, options, console) {
 	} catch (error) {
 		if (!(error instanceof Failure) || !limitsIncrease(budget)) throw error;
 		const { code, message, hint = "" } = error;
-		throw new Failure(code, `${message}, so the budget of the increase can't be checked`, {
+		throw new Failure(code, `${message}, so the budget for the increase can't be checked`, {
 			exitCode: 3,
 			hint,
 			cause: error
@@ -391,23 +391,23 @@ async function baseOfCommit(commit, environment, { config, json, usage }, consol
 		if (!json) showDiagnostics(checked, `${short}:${config}`, console);
 		throw new Failure("BASE_INVALID", `the config of the base, ${config} of ${short}, has errors`, {
 			exitCode: 2,
-			hint: "mend it on the base branch first, or leave out --base"
+			hint: "fix it on the base branch first, or leave out --base"
 		});
 	}
-	console.progress.info(`the base is ${config} of commit ${short}; what a worker's build wrote is that of here`);
+	console.progress.info(`the base is ${config} of commit ${short}, with the worker manifests of the working tree`);
 	return {
 		project: checked.project,
 		usage: usage === void 0 ? void 0 : await fileOf(commit, usage)
 	};
 }
 
-// src/commands/free-tier-share.ts
+// src/commands/cost/free-tier-share.ts
 function freeTierShare(given) {
 	if (given === "full") return 1;
 	if (given === "none") return 0;
 	const share = /^\d{1,3}(?:\.\d{1,9})?$/.test(given) ? Number(given) : NaN;
 	if (share >= 0 && share <= 1) return share;
-	throw new Failure("COST_FREE_TIER", `--free-tier ${JSON.stringify(given)} is not a share`, {
+	throw new Failure("COST_FREE_TIER", `--free-tier ${JSON.stringify(given)} is not a valid share`, {
 		exitCode: 2,
 		hint: "write full, none, or a number from 0 to 1 such as 0.25"
 	});

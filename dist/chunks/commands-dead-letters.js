@@ -1,15 +1,15 @@
-if (!import.meta.url.endsWith("?CMEzYbLJ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?C0WeKHXQ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { visible, visibleLine } from "./project-visible.js?BBnb9Isu";
 import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
 import { array, int, literal, looseObject, object, record, string } from "../packages/zod.js?DcMP3_aj";
-import { resultJson } from "./commands-frame-result-json.js?CRx87wiX";
-import { TASK_LIMITS, parseDurationMs, shownDuration } from "./project-load-project.js?DVOkt4-o";
+import { resultJson } from "./commands-frame-result-json.js?DA7i-MmQ";
+import { TASK_LIMITS, parseDurationMs, shownDuration } from "./project-load-project.js?DFT86TkS";
 import { accountId, workerBucket } from "./terraform-tfvars.js?CFReoP1s";
-import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
+import { apiFailure, codeOf } from "./gcp-api-failure.js?DiSrb7yQ";
 import { pLimit } from "../packages/p-limit.js?XATla2JE";
-import { connectTarget } from "./commands-deploy-target.js?DjI_uSux";
-import { refuseConfig, validateStage } from "./commands-validate.js?Bc0lhWsK";
+import { connectTarget } from "./commands-deploy-target.js?CurR8cck";
+import { refuseConfig, validateStage } from "./commands-validate-validate-stage.js?C34SpVrj";
 import { createHash } from "node:crypto";
 
 // src/commands/dead-letters/letters-context.ts

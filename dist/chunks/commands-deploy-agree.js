@@ -1,11 +1,11 @@
-if (!import.meta.url.endsWith("?DLImu_iV")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?CTdihvQc";
-import { agreement } from "./commands-deploy-agreement.js?LZIg1KYO";
+if (!import.meta.url.endsWith("?BR5vVg5e")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?B6PO1hBm";
+import { agreement } from "./commands-deploy-agreement.js?CG2hqVnH";
 import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
-import { planText } from "./commands-deploy-plan-text.js?COivTiQb";
+import { planText } from "./commands-deploy-plan-text.js?DubBneEJ";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { readBoundedJson, toReport } from "./report-read-report.js?CA4Yj7G2";
-import { STAGES } from "./report-merge.js?CgPGvojw";
+import { readBoundedJson, toReport } from "./report-read-report.js?YP_7_ctl";
+import { STAGES } from "./report-merge.js?ev3842-y";
 
 // src/commands/deploy/review.ts
 const planSchema = STAGES.plan.schema;

@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?LZIg1KYO")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CG2hqVnH")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
-import { readingRoleOf, roleOf } from "./terraform-initialize.js?BC1ZjTok";
-import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
-import { secretProblems } from "./terraform-secrets.js?CXCxgF45";
+import { readingRoleOf, roleOf } from "./terraform-initialize.js?D4mCmpxf";
+import { apiFailure, codeOf } from "./gcp-api-failure.js?DiSrb7yQ";
+import { secretProblems } from "./terraform-secrets.js?-CFX4tUG";
 
 // src/terraform/preflight/bucket.ts
 async function bucketProblems(gcp, bucket, project) {

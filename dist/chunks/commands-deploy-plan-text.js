@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?COivTiQb")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DubBneEJ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
-import { MENDED, makingsLine, renameAdvice, resourceLabel, untoldRenames } from "./report-merge.js?CgPGvojw";
+import { MENDED, makingsLine, renameAdvice, resourceLabel, untoldRenames } from "./report-merge.js?ev3842-y";
 import { shown } from "./report-shown.js?BRLkUy7N";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?BUPL2fpK";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?Cxb8UjyA";
 import { wrappedText } from "./report-wrap.js?BkMDxsJE";
 
 // src/commands/deploy/plan-text.ts

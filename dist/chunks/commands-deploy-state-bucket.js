@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?CJRFx2U0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
+if (!import.meta.url.endsWith("?C_HuAY75")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { apiFailure, codeOf } from "./gcp-api-failure.js?DiSrb7yQ";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 
 // src/commands/deploy/state-bucket.ts

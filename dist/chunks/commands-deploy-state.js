@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?CpWOHpGA")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?aUpQL-ML")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { defaultStateBucket, statePrefix } from "./commands-deploy-places.js?CGc53hLI";
-import { createStateBucket, isOwnBucket } from "./commands-deploy-state-bucket.js?CJRFx2U0";
+import { createStateBucket, isOwnBucket } from "./commands-deploy-state-bucket.js?C_HuAY75";
 import path from "node:path";
 
 // src/commands/deploy/state.ts

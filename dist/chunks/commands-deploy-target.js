@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?DjI_uSux")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { apiFailure } from "./gcp-api-failure.js?Z9P9-Q81";
+if (!import.meta.url.endsWith("?CurR8cck")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { apiFailure } from "./gcp-api-failure.js?DiSrb7yQ";
 import { ZodError, _enum, object, string, url } from "../packages/zod.js?DcMP3_aj";
 import { ambientCredentials, fixedCredentials } from "./gcp-credentials.js?ByBDRiXS";
 import { googleEndpoints } from "./gcp-endpoints.js?C3RAX2u-";
-import { connectGcp } from "./gcp-gcp.js?DHXWihBm";
+import { connectGcp } from "./gcp-gcp.js?B8XmA7mp";
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 
 // src/commands/deploy/target.ts
@@ -60,7 +60,7 @@ async function readProjectNumber(gcp, projectId) {
 }
 async function connectEmulator(url, clock) {
 	const { rest, grpc, projectId, projectNumber, region, outside, runsAs } = await discover(url);
-	const [{ rehearsalEndpoints }, { reattachEnv, startProvider }] = await Promise.all([import("./commands-rehearsing-endpoints.entry.js?BsWIrqcS"), import("./rehearsal-provider-provider.entry.js?DmVER99S")]);
+	const [{ rehearsalEndpoints }, { reattachEnv, startProvider }] = await Promise.all([import("./commands-rehearse-endpoints.entry.js?1OedKeW7"), import("./rehearsal-provider-provider.entry.js?C-mDy_dB")]);
 	const { hostname, port } = new URL(`http://${grpc}`);
 	const endpoints = rehearsalEndpoints({
 		restUrl: rest,

@@ -1,16 +1,16 @@
-if (!import.meta.url.endsWith("?CAAg97RM")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { closeReport } from "./report-merge.js?CgPGvojw";
-import { renderTerminal } from "./report-terminal.js?BUPL2fpK";
-import { requirePreflight } from "./commands-deploy-agreement.js?LZIg1KYO";
-import { agreeTo, givenReview } from "./commands-deploy-agree.js?DLImu_iV";
-import { digestsOf, imagesGiven, startDeployReport, withDeploySession } from "./commands-deploy-session.js?Cxn7wV47";
-import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?DPlH1l_4";
-import { exitCodeOf } from "./commands-frame-exit-code.js?BO8hq---";
-import { reportResult, stageProgress } from "./commands-pipeline-progress.js?CGKOQFWR";
-import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
-import { loadBase, runPipeline } from "./commands-rehearsing-base.js?VNNy_p8x";
+if (!import.meta.url.endsWith("?o718VEAR")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { closeReport } from "./report-merge.js?ev3842-y";
+import { renderTerminal } from "./report-terminal.js?Cxb8UjyA";
+import { requirePreflight } from "./commands-deploy-agreement.js?CG2hqVnH";
+import { agreeTo, givenReview } from "./commands-deploy-agree.js?BR5vVg5e";
+import { digestsOf, imagesGiven, startDeployReport, withDeploySession } from "./commands-deploy-session.js?C9jUIaeV";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?h25wkhV_";
+import { exitCodeOf } from "./commands-frame-exit-code.js?CPsRZSx0";
+import { printResult } from "./commands-frame-print-result.js?CsNAwZXe";
+import { reportResult, stageProgress } from "./commands-pipeline-progress.js?DNtX66xy";
+import { loadBase, runPipeline } from "./commands-rehearse-base.js?DZPlYpfM";
 import { newRunId } from "./commands-pipeline-run-id.js?JeZ3DISz";
-import { untilOf } from "./commands-pipeline-until.js?BQdN3xPK";
+import { untilOf } from "./commands-pipeline-until.js?BUhuqgUG";
 
 // src/commands/deploy.ts
 async function deployCommand(options, console, clock) {
@@ -82,7 +82,7 @@ async function deployCommand(options, console, clock) {
 					columns
 				})
 			};
-			return await tellResult(console, told, () => writeReport(report, options.out));
+			return await printResult(console, told, () => writeReport(report, options.out));
 		} finally {
 			progress.stop();
 		}

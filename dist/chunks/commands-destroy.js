@@ -1,20 +1,20 @@
-if (!import.meta.url.endsWith("?CAbd_otN")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?B_kgiQg4")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { closeReport, resourceLabel } from "./report-merge.js?CgPGvojw";
+import { closeReport, resourceLabel } from "./report-merge.js?ev3842-y";
 import { shown } from "./report-shown.js?BRLkUy7N";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?BUPL2fpK";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?Cxb8UjyA";
 import { wrappedText } from "./report-wrap.js?BkMDxsJE";
-import { TASK_LIMITS } from "./project-load-project.js?DVOkt4-o";
+import { TASK_LIMITS } from "./project-load-project.js?DFT86TkS";
 import { summarizeChanges } from "./terraform-changes-changes.js?CWA-MXbx";
-import { initialize, keptFolder, lockArgs, openSession, parsePlanJson, prepareWorkDir, pushKeptStates } from "./terraform-initialize.js?BC1ZjTok";
-import { contentOf, obstacles } from "./terraform-obstacles.js?BAXRjsqo";
+import { initialize, keptFolder, lockArgs, openSession, parsePlanJson, prepareWorkDir, pushKeptStates } from "./terraform-initialize.js?D4mCmpxf";
+import { contentOf, obstacles } from "./terraform-obstacles.js?CNmkx8SQ";
 import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?Cxn7wV47";
-import { tellFailure } from "./commands-frame-command-context.js?BaDGVJud";
-import { exitCodeOf } from "./commands-frame-exit-code.js?BO8hq---";
-import { resultJson } from "./commands-frame-result-json.js?CRx87wiX";
-import { Stages } from "./commands-pipeline-stages.js?o9aDgrcO";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?C9jUIaeV";
+import { printFailure } from "./commands-frame-command-context.js?UMs4vGOQ";
+import { exitCodeOf } from "./commands-frame-exit-code.js?CPsRZSx0";
+import { resultJson } from "./commands-frame-result-json.js?DA7i-MmQ";
+import { Stages } from "./commands-pipeline-stages.js?UkTVoYE3";
 
 // src/terraform/destroy.ts
 var import_picocolors = require_picocolors();
@@ -70,7 +70,7 @@ async function plan(terraform, deps, planFile) {
 }
 
 // src/commands/destroy.ts
-const STAYS = `what stays: images, the state's bucket with the empty state, and what bootstrap made. The names of deleted queues are blocked for up to ${TASK_LIMITS.queueNameBlockedDays} days.`;
+const STAYS = `kept: images, the state bucket with the now empty state, and what bootstrap created. The names of deleted queues can't be used again for up to ${TASK_LIMITS.queueNameBlockedDays} days.`;
 function destroyCommand(options, console, clock) {
 	const startedMs = clock.now();
 	const needs = {
@@ -94,7 +94,7 @@ function destroyCommand(options, console, clock) {
 				environment,
 				...destroy
 			}, code));
-		} else if (destroy?.failure !== void 0) tellFailure(console, destroy.failure);
+		} else if (destroy?.failure !== void 0) printFailure(console, destroy.failure);
 		else if (destroy !== void 0) {
 			const told = `${destroy.summary}${(destroy.destroyed ?? 0) > 0 ? `; ${STAYS}` : ""}`;
 			console.out(wrappedText([told], console.outColumns));
@@ -114,10 +114,10 @@ async function destroyStage(options, { project, target, terraform }, console, cl
 	});
 	if (plan.changes.length === 0) return ended({
 		status: "skipped",
-		summary: `nothing of "${environment}" is left to destroy`,
+		summary: `environment "${environment}" has nothing to destroy`,
 		destroyed: 0
 	});
-	console.err(doomedText(plan, environment, console));
+	console.err(destructionText(plan, environment, console));
 	refuseObstacles(plan);
 	if (!await agreed(options, console, environment, projectId)) {
 		const message = "not confirmed: nothing was destroyed";
@@ -127,7 +127,7 @@ async function destroyStage(options, { project, target, terraform }, console, cl
 			failure: {
 				code: "DESTROY_DECLINED",
 				message,
-				hint: `give the environment's name: --confirm ${environment}`
+				hint: `confirm with the environment's name: --confirm ${environment}`
 			},
 			destroyed: 0
 		});
@@ -154,7 +154,7 @@ function refuseObstacles({ obstacles }) {
 		hint: obstacles.map(({ fix }) => fix).join("\n")
 	});
 }
-function doomedText(plan, environment, { colors, columns }) {
+function destructionText(plan, environment, { colors, columns }) {
 	const c = (0, import_picocolors.createColors)(colors);
 	const { changes, losses } = shown({
 		changes: plan.changes,

@@ -1,19 +1,19 @@
-if (!import.meta.url.endsWith("?BT00e_sO")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?Bvbv59DS")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
-import { STAGES, closeReport } from "./report-merge.js?CgPGvojw";
+import { STAGES, closeReport } from "./report-merge.js?ev3842-y";
 import { shown } from "./report-shown.js?BRLkUy7N";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?BUPL2fpK";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?Cxb8UjyA";
 import { wrapLine } from "./report-wrap.js?BkMDxsJE";
 import { planDrift } from "./terraform-changes-plan-drift.js?PcqCvoAy";
-import { initialize, keptFolder, openSession, parsePlanJson, prepareWorkDir, pushKeptStates } from "./terraform-initialize.js?BC1ZjTok";
-import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
-import { secretProblems } from "./terraform-secrets.js?CXCxgF45";
-import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?DPlH1l_4";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?Cxn7wV47";
-import { tellFailure } from "./commands-frame-command-context.js?BaDGVJud";
-import { exitCodeOf } from "./commands-frame-exit-code.js?BO8hq---";
-import { resultJson } from "./commands-frame-result-json.js?CRx87wiX";
-import { Stages } from "./commands-pipeline-stages.js?o9aDgrcO";
+import { initialize, keptFolder, openSession, parsePlanJson, prepareWorkDir, pushKeptStates } from "./terraform-initialize.js?D4mCmpxf";
+import { apiFailure, codeOf } from "./gcp-api-failure.js?DiSrb7yQ";
+import { secretProblems } from "./terraform-secrets.js?-CFX4tUG";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?h25wkhV_";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?C9jUIaeV";
+import { printFailure } from "./commands-frame-command-context.js?UMs4vGOQ";
+import { exitCodeOf } from "./commands-frame-exit-code.js?CPsRZSx0";
+import { resultJson } from "./commands-frame-result-json.js?DA7i-MmQ";
+import { Stages } from "./commands-pipeline-stages.js?UkTVoYE3";
 
 // src/terraform/drift-unseen.ts
 var import_picocolors = require_picocolors();
@@ -201,7 +201,7 @@ async function driftCommand(options, console, clock) {
 			environment,
 			...drift
 		}, code));
-		else if (drift?.status === "failed" && drift.failure !== void 0) tellFailure(console, drift.failure);
+		else if (drift?.status === "failed" && drift.failure !== void 0) printFailure(console, drift.failure);
 		else if (drift !== void 0) console.out(driftText(drift, console));
 		return code;
 	});

@@ -1,20 +1,20 @@
-if (!import.meta.url.endsWith("?DbRlndIK")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?Ytj66WXE")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { formatDuration } from "./report-format.js?DI1tPzeM";
-import { clientEnv, rehearsalEndpoints } from "./commands-rehearsing-endpoints.js?CfB9xsCN";
-import { OUTSIDE_VARIABLES, VirtualClock, discoveryOf, processesText, readFaultRules, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?BwHOgMHK";
+import { clientEnv, rehearsalEndpoints } from "./commands-rehearse-endpoints.js?DkU9o0bb";
+import { OUTSIDE_VARIABLES, VirtualClock, discoveryOf, processesText, readFaultRules, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?qsFYeizV";
 import { wrapLine } from "./report-wrap.js?BkMDxsJE";
 import { readInputFile } from "./commands-frame-read-input-file.js?C5InSbw4";
 import { fixedCredentials } from "./gcp-credentials.js?ByBDRiXS";
-import { connectGcp } from "./gcp-gcp.js?DHXWihBm";
-import { buildImages } from "./image-build-images.js?W1WHUwRj";
+import { connectGcp } from "./gcp-gcp.js?B8XmA7mp";
+import { buildImages } from "./image-build-images.js?C35n1zNe";
 import { INGRESS, accountId, queuesOf, workerBucket } from "./terraform-tfvars.js?CFReoP1s";
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
-import { refuseConfig, validateStage } from "./commands-validate.js?Bc0lhWsK";
+import { refuseConfig, validateStage } from "./commands-validate-validate-stage.js?C34SpVrj";
 import { parseEnv, stripVTControlCharacters } from "node:util";
 import { randomBytes } from "node:crypto";
 
-// src/commands/emulation/attempt-line.ts
+// src/commands/emulate/attempt-line.ts
 function attemptLine(event, workers) {
 	const { status, attempt, durationMs, startMs, nextRetryMs } = event;
 	const ok = status !== void 0 && status >= 200 && status < 300;
@@ -37,7 +37,7 @@ function shortTask(name) {
 	return `${parts[5] ?? ""}/${parts[7] ?? ""}`;
 }
 
-// src/commands/emulation/banner.ts
+// src/commands/emulate/banner.ts
 function bannerJson({ cloud, outside, seeded }) {
 	const { rest, grpc } = discoveryOf(cloud);
 	const { workers = [], queues = [], schedules = [] } = seeded ?? {};
@@ -66,13 +66,13 @@ function bannerText(started) {
 	const exports = Object.entries(clientEnv(cloud)).map(([name, value]) => `export ${name}=${quoted(value)}`);
 	const comments = [
 		"",
-		`The embedded cloud runs: project ${projectId}, region ${region}.`,
+		`The embedded cloud is running: project ${projectId}, region ${region}.`,
 		`  REST   ${rest}`,
 		`  gRPC   ${grpc}`,
 		...admin ? [`  admin  ${rest}/_admin/`] : [],
 		...seeded === void 0 ? [] : seedLines(seeded),
 		...outsideLines(started),
-		"Ctrl-C ends it."
+		"Press Ctrl-C to stop it."
 	].map(comment);
 	return `${[
 		"# For clients, in another terminal:",
@@ -85,7 +85,7 @@ function seedLines({ workers, queues, schedules }) {
 	const shortNames = queues.map((name) => name.slice(parent.length)).join(", ");
 	return [
 		...workers.flatMap(({ name, url, invoker, runs }) => [
-			`worker ${name}${runs ? "" : ", which does not run: see above"}`,
+			`worker ${name}${runs ? "" : ", not running: see above"}`,
 			`  url      ${url}`,
 			`  invoker  ${invoker}`
 		]),
@@ -95,23 +95,23 @@ function seedLines({ workers, queues, schedules }) {
 	];
 }
 function outsideLines({ outside, given: names, seeded }) {
-	if (outside === "real") return ["outside world: real, as the config has it: workers and schedules reach it"];
+	if (outside === "real") return ["outside world: real: workers and schedules reach the URLs of the config"];
 	const given = new Set(names);
 	const replaced = OUTSIDE_VARIABLES.filter((name) => !given.has(name));
 	const { workers = [], schedules = [] } = seeded ?? {};
 	const foreign = schedules.filter((schedule) => schedule.isForeign).map(({ name }) => name);
 	return [
-		"outside world: stand-ins on this machine; --outside real takes the config's",
+		"outside world: stand-ins on this machine; --outside real uses the config's URLs",
 		...replaced.length === 0 ? [] : [`  stand-in  ${replaced.join(", ")}`],
 		...given.size === 0 ? [] : [`  given     ${[...given].join(", ")}`],
 		...workers.flatMap((worker) => realLine(worker, given)),
-		...foreign.length === 0 ? [] : [`  paused    ${foreign.join(", ")}, for the URLs they call`]
+		...foreign.length === 0 ? [] : [`  paused    ${foreign.join(", ")}, because of the URLs they call`]
 	];
 }
 function realLine({ name, outsideVariables }, given) {
 	const standIns = new Set(OUTSIDE_VARIABLES);
 	const left = outsideVariables.filter((one) => !standIns.has(one) && !given.has(one));
-	return left.length === 0 ? [] : [`  real      ${left.join(", ")} of ${name}: --worker-env gives it another`];
+	return left.length === 0 ? [] : [`  real      ${left.join(", ")} of ${name}: override with --worker-env`];
 }
 function comment(line) {
 	const [label = ""] = /^ *(?:\S+ {2,})?/.exec(line) ?? [];
@@ -124,7 +124,7 @@ function quoted(value) {
 	return /^[\w./:@%+,=-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-// src/commands/emulation/env-file.ts
+// src/commands/emulate/env-file.ts
 const NAME = /^[A-Za-z_]\w*$/;
 async function readEnvFile(file) {
 	let text;
@@ -133,14 +133,14 @@ async function readEnvFile(file) {
 	} catch (error) {
 		throw new Failure("EMULATE_BAD_ENV_FILE", `env file "${file}" can't be read: ${errorMessage(error)}`, {
 			exitCode: 2,
-			hint: "name a file that you may read by --worker-env-file",
+			hint: "pass the path of a readable file to --worker-env-file",
 			cause: error
 		});
 	}
 	const line = malformedLine(text);
 	if (line !== void 0) throw new Failure("EMULATE_BAD_ENV_FILE", `env file "${file}", line ${line}, is not NAME=VALUE`, {
 		exitCode: 2,
-		hint: "write a NAME=VALUE on each line; # begins a comment"
+		hint: "write one NAME=VALUE per line; # starts a comment"
 	});
 	const variables = Object.entries(parseEnv(text));
 	return Object.fromEntries(variables.map(([name, value = ""]) => [name, value]));
@@ -154,86 +154,14 @@ function malformedLine(text) {
 	return index < 0 ? void 0 : index + 1;
 }
 
-// src/commands/emulation/options.ts
-const HOSTS = {
-	"127.0.0.1": "127.0.0.1",
-	localhost: "127.0.0.1",
-	"0.0.0.0": "0.0.0.0",
-	"::": "::"
-};
-function readHost(text) {
-	const host = Object.hasOwn(HOSTS, text) ? HOSTS[text] : void 0;
-	if (host !== void 0) return host;
-	throw new Failure("EMULATE_NO_HOST", `on --host "${text}" alone, workers could not be reached: their names below .localhost are 127.0.0.1`, {
-		exitCode: 2,
-		hint: "use --host 127.0.0.1, or 0.0.0.0 for every address"
-	});
-}
-function readPort(option, text) {
-	const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
-	if (port <= 65535) return port;
-	throw new Failure("EMULATE_BAD_PORT", `${option} "${text}" is not a port`, {
-		exitCode: 2,
-		hint: "use a number from 0 (any free port) to 65535"
-	});
-}
-function readProjectId(text) {
-	if (/^[a-z][a-z0-9.:-]{0,99}$/.test(text)) return text;
-	throw new Failure("EMULATE_BAD_NAME", `--project "${text}" can't be part of a resource's name`, {
-		exitCode: 2,
-		hint: "use lower-case letters, digits and hyphens, starting with a letter"
-	});
-}
-function readRegion(text) {
-	if (/^[a-z]+-[a-z]+\d+$/.test(text)) return text;
-	throw new Failure("EMULATE_BAD_NAME", `--region "${text}" is not a region`, {
-		exitCode: 2,
-		hint: "write for example us-central1"
-	});
-}
-function readWorkerEnv(pairs) {
-	return Object.fromEntries(pairs.map((pair) => {
-		const at = pair.indexOf("=");
-		const name = at < 0 ? pair : pair.slice(0, at);
-		if (at > 0 && /^[A-Za-z_]\w*$/.test(name)) return [name, pair.slice(at + 1)];
-		throw new Failure("EMULATE_BAD_ENV", `--worker-env "${name}" is not NAME=VALUE`, {
-			exitCode: 2,
-			hint: "for example --worker-env SMTP_URL=smtp://127.0.0.1:1025"
-		});
-	}));
-}
-async function readFaultsFile(file) {
-	const fail = (problem, hint, cause) => new Failure("EMULATE_BAD_FAULTS", `faults file "${file}": ${problem}`, {
-		exitCode: 2,
-		hint,
-		cause
-	});
-	const form = "a rule is {\"point\": \"tasks.dispatch\", \"resource\": \"my-queue\", \"fault\": {\"kind\": \"error\", \"code\": \"UNAVAILABLE\"}, \"times\": 1}";
-	let text;
-	try {
-		text = await readInputFile(file);
-	} catch (error) {
-		throw fail(errorMessage(error), "name a file that you may read by --faults", error);
-	}
-	let value;
-	try {
-		value = JSON.parse(text);
-	} catch (error) {
-		throw fail(errorMessage(error), form, error);
-	}
-	const rules = readFaultRules(value);
-	if ("problem" in rules) throw fail(rules.problem, form);
-	return rules;
-}
-
-// src/commands/emulation/leads-outside.ts
+// src/commands/emulate/leads-outside.ts
 function leadsOutside(text) {
 	if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text) || !URL.canParse(text)) return false;
 	const host = new URL(text).hostname.toLowerCase();
 	return !(host === "" || host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || host === "0.0.0.0" || /^127(?:\.\d{1,3}){3}$/.test(host));
 }
 
-// src/commands/emulation/seed-names.ts
+// src/commands/emulate/seed-names.ts
 var SeedNames = class {
 	project;
 	projectId;
@@ -274,7 +202,7 @@ var SeedNames = class {
 	}
 };
 
-// src/commands/emulation/seed.ts
+// src/commands/emulate/seed.ts
 function seedOf(project, input) {
 	const { projectId } = input;
 	const names = new SeedNames(project, input);
@@ -497,7 +425,7 @@ function seconds(durationMs) {
 	return `${durationMs / 1e3}s`;
 }
 
-// src/commands/emulation/summary.ts
+// src/commands/emulate/summary.ts
 function summarizeSeed(project, input) {
 	const names = new SeedNames(project, input);
 	return {
@@ -524,7 +452,7 @@ function summarizeSeed(project, input) {
 	};
 }
 
-// src/commands/emulation/worker-bucket-body.ts
+// src/commands/emulate/worker-bucket-body.ts
 const TASK_DAYS = 32;
 function workerBucketBody(project, worker) {
 	const letterDays = worker.storage?.deadLetterDays ?? 0;
@@ -555,7 +483,7 @@ function workerBucketBody(project, worker) {
 	};
 }
 
-// src/commands/emulation/project.ts
+// src/commands/emulate/fill-emulator.ts
 const REPOSITORY = "cloud-tasks";
 async function fillEmulator(project, cloud, options) {
 	const { outside, secretValue, progress } = options;
@@ -589,7 +517,7 @@ async function fillEmulator(project, cloud, options) {
 		});
 	} catch (error) {
 		if (error instanceof Failure) throw error;
-		throw new Failure("EMULATE_BAD_SEED", `"${project.configFile}" can't be made here: ${errorMessage(error)}`, {
+		throw new Failure("EMULATE_BAD_SEED", `"${project.configFile}" can't be created in the emulator: ${errorMessage(error)}`, {
 			exitCode: 2,
 			hint: "change the resource that the message names",
 			cause: error
@@ -645,7 +573,79 @@ async function createBuckets(project, gcp) {
 	}
 }
 
-// src/commands/emulation/signals.ts
+// src/commands/emulate/read-options.ts
+const HOSTS = {
+	"127.0.0.1": "127.0.0.1",
+	localhost: "127.0.0.1",
+	"0.0.0.0": "0.0.0.0",
+	"::": "::"
+};
+function readHost(text) {
+	const host = Object.hasOwn(HOSTS, text) ? HOSTS[text] : void 0;
+	if (host !== void 0) return host;
+	throw new Failure("EMULATE_NO_HOST", `--host "${text}" can't be used: workers have names below .localhost, which resolve to 127.0.0.1`, {
+		exitCode: 2,
+		hint: "use --host 127.0.0.1, or 0.0.0.0 for every address"
+	});
+}
+function readPort(option, text) {
+	const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+	if (port <= 65535) return port;
+	throw new Failure("EMULATE_BAD_PORT", `${option} "${text}" is not a valid port`, {
+		exitCode: 2,
+		hint: "use a number from 0 (any free port) to 65535"
+	});
+}
+function readProjectId(text) {
+	if (/^[a-z][a-z0-9.:-]{0,99}$/.test(text)) return text;
+	throw new Failure("EMULATE_BAD_NAME", `--project "${text}" is not a valid project id`, {
+		exitCode: 2,
+		hint: "use lower-case letters, digits and hyphens, starting with a letter"
+	});
+}
+function readRegion(text) {
+	if (/^[a-z]+-[a-z]+\d+$/.test(text)) return text;
+	throw new Failure("EMULATE_BAD_NAME", `--region "${text}" is not a valid region`, {
+		exitCode: 2,
+		hint: "use a region such as us-central1"
+	});
+}
+function readWorkerEnv(pairs) {
+	return Object.fromEntries(pairs.map((pair) => {
+		const at = pair.indexOf("=");
+		const name = at < 0 ? pair : pair.slice(0, at);
+		if (at > 0 && /^[A-Za-z_]\w*$/.test(name)) return [name, pair.slice(at + 1)];
+		throw new Failure("EMULATE_BAD_ENV", `--worker-env "${name}" is not NAME=VALUE`, {
+			exitCode: 2,
+			hint: "for example --worker-env SMTP_URL=smtp://127.0.0.1:1025"
+		});
+	}));
+}
+async function readFaultsFile(file) {
+	const fail = (problem, hint, cause) => new Failure("EMULATE_BAD_FAULTS", `faults file "${file}": ${problem}`, {
+		exitCode: 2,
+		hint,
+		cause
+	});
+	const form = "a rule is {\"point\": \"tasks.dispatch\", \"resource\": \"my-queue\", \"fault\": {\"kind\": \"error\", \"code\": \"UNAVAILABLE\"}, \"times\": 1}";
+	let text;
+	try {
+		text = await readInputFile(file);
+	} catch (error) {
+		throw fail(errorMessage(error), "pass the path of a readable file to --faults", error);
+	}
+	let value;
+	try {
+		value = JSON.parse(text);
+	} catch (error) {
+		throw fail(errorMessage(error), form, error);
+	}
+	const rules = readFaultRules(value);
+	if ("problem" in rules) throw fail(rules.problem, form);
+	return rules;
+}
+
+// src/commands/emulate/signals.ts
 const SIGNALS = [
 	"SIGINT",
 	"SIGTERM",
@@ -661,12 +661,12 @@ function untilSignal() {
 	});
 }
 
-// src/commands/emulation/start.ts
+// src/commands/emulate/start.ts
 async function readCloudOptions(options) {
 	const { project, region, admin, virtualClock, throttling } = options;
-	if (virtualClock && !admin) throw new Failure("EMULATE_NO_ADMIN", "--virtual-clock without --admin would stand still", {
+	if (virtualClock && !admin) throw new Failure("EMULATE_NO_ADMIN", "--virtual-clock needs --admin: without it, time could never advance", {
 		exitCode: 2,
-		hint: "add --admin, then POST /_admin/clock:advance moves the time"
+		hint: "add --admin, then advance time with POST /_admin/clock:advance"
 	});
 	return {
 		host: readHost(options.host),
@@ -702,13 +702,13 @@ function startFailure(error, options) {
 	});
 	if (code === "EADDRINUSE" || code === "EACCES") {
 		const isRest = String(port) === options.port;
-		return fail(code === "EACCES" ? "EMULATE_PORT_DENIED" : "EMULATE_PORT_TAKEN", `port ${String(port)} on ${options.host} ${code === "EACCES" ? "may not be used" : "is taken"}`, `choose another by ${isRest ? "--port" : "--grpc-port"}, or 0 for any free one`);
+		return fail(code === "EACCES" ? "EMULATE_PORT_DENIED" : "EMULATE_PORT_TAKEN", `port ${String(port)} on ${options.host} ${code === "EACCES" ? "needs more privileges" : "is already in use"}`, `choose another with ${isRest ? "--port" : "--grpc-port"}, or 0 for any free port`);
 	}
-	if (error instanceof Error && error.message.startsWith("The admin API")) return fail("EMULATE_ADMIN_HOST", `--admin lets anyone who reaches ${options.host} change time and faults`, "leave out --host, or leave out --admin");
+	if (error instanceof Error && error.message.startsWith("The admin API")) return fail("EMULATE_ADMIN_HOST", `--admin on --host ${options.host} would let anyone who reaches this machine change time and faults`, "leave out --host, or leave out --admin");
 	return error;
 }
 
-// src/commands/emulation/worker-log.ts
+// src/commands/emulate/worker-log.ts
 const BAD = /* @__PURE__ */ new Set([
 	"ERROR",
 	"CRITICAL",
@@ -778,7 +778,7 @@ async function run(emulation, workerEnv, secret, stopping) {
 			if (ok) progress.info(text);
 			else progress.warn(text);
 		},
-		onInternalError: (where, error) => progress.warn(`a fault of ours in ${where}, please report it: ${errorMessage(error)}`)
+		onInternalError: (where, error) => progress.warn(`a bug in cloud-tasks (${where}), please report it: ${errorMessage(error)}`)
 	}, seed);
 	try {
 		const filling = seed === void 0 ? void 0 : fill(seed, cloud, secret, emulation);
@@ -822,9 +822,9 @@ async function readSeed(options, console, clock) {
 	const { environment } = options;
 	if (options.seed === void 0) {
 		if (environment === void 0) return void 0;
-		throw new Failure("EMULATE_NO_SEED", `--environment "${environment}" is one of a seed`, {
+		throw new Failure("EMULATE_NO_SEED", `--environment "${environment}" needs a seed`, {
 			exitCode: 2,
-			hint: "add --seed with the config that has it, or leave --environment out"
+			hint: "add --seed with the config that has this environment, or leave out --environment"
 		});
 	}
 	const config = {

@@ -1,11 +1,11 @@
-if (!import.meta.url.endsWith("?BYr8EAaJ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?Bn0wnMyI")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { closest, quoted } from "./project-quoted.js?t-_E02uH";
 import { CODES } from "./project-codes.js?DTkKN3Bx";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { wrappedText } from "./report-wrap.js?BkMDxsJE";
-import { plainText, readExplanations } from "./commands-explaining-explanations.js?CK8iKFJ4";
-import { resultJson } from "./commands-frame-result-json.js?CRx87wiX";
+import { plainText, readExplanations } from "./commands-explain-explanations.js?BLXwxaeA";
+import { resultJson } from "./commands-frame-result-json.js?DA7i-MmQ";
 
 // src/commands/explain.ts
 var import_picocolors = require_picocolors();
@@ -31,9 +31,9 @@ function knownCode(given) {
 	const code = given.toUpperCase();
 	if (Object.hasOwn(CODES, code)) return code;
 	const near = closest(code, Object.keys(CODES));
-	throw new Failure("EXPLAIN_UNKNOWN_CODE", `no diagnostic has the code ${quoted(given)}`, {
+	throw new Failure("EXPLAIN_UNKNOWN_CODE", `${quoted(given)} is not the code of a diagnostic`, {
 		exitCode: 2,
-		hint: `${near === void 0 ? "" : `did you mean ${near}? `}\`cloud-tasks explain\` lists all`
+		hint: `${near === void 0 ? "" : `did you mean ${near}? `}\`cloud-tasks explain\` lists all codes`
 	});
 }
 function explanationText(one, { colors, outColumns }) {

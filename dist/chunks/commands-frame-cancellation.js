@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?B4Vc-JN5")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BFa1VL35")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { CANCELLED, Failure } from "./project-failure.js?ERKIhpLg";
 import { setMaxListeners } from "node:events";
 
@@ -13,10 +13,10 @@ async function withCancellation(progress, body) {
 	setMaxListeners(0, controller.signal);
 	const stop = (name) => {
 		if (controller.signal.aborted) process.exit(1);
-		progress.warn(`cancelled by ${name}: cleaning up; once more ends it at once`);
+		progress.warn(`cancelled by ${name}: cleaning up; press Ctrl-C again to quit immediately`);
 		controller.abort(new Failure(CANCELLED, `cancelled by ${name}`, {
 			exitCode: 1,
-			hint: "run it again: nothing is left that it would trip over"
+			hint: "run the command again; nothing has to be cleaned up first"
 		}));
 	};
 	for (const name of SIGNALS) process.on(name, stop);

@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?BQnex--T")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { packageFolder } from "./commands-frame-package-folder.js?CNrswD39";
+if (!import.meta.url.endsWith("?D56IDiCC")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { packageFolder } from "./commands-frame-package-folder.js?D8DfcEPn";
 import { readFileSync } from "node:fs";
 
 // src/commands/frame/package-version.ts

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?CRx87wiX")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DA7i-MmQ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { tmpdir } from "node:os";
 
@@ -6,19 +6,19 @@ import { tmpdir } from "node:os";
 function systemFailure(error) {
 	if (!(error instanceof Error)) return void 0;
 	const { code, syscall, path } = error;
-	if (syscall === "uv_cwd") return new Failure("CWD_GONE", "the folder that this was started in is gone", {
+	if (syscall === "uv_cwd") return new Failure("CWD_GONE", "the working directory no longer exists", {
 		exitCode: 2,
-		hint: "change to a folder that is there",
+		hint: "change to a folder that exists",
 		cause: error
 	});
-	if (code === "ENOSPC") return new Failure("DISK_FULL", `a disk is full: ${error.message}`, {
+	if (code === "ENOSPC") return new Failure("DISK_FULL", `the disk is full: ${error.message}`, {
 		exitCode: 2,
-		hint: "make room on it, then run the same again",
+		hint: "free some space, then run the same command again",
 		cause: error
 	});
 	if (code !== void 0 && path?.startsWith(tmpdir()) === true) return new Failure("TMPDIR_UNUSABLE", `${tmpdir()} can't be used: ${error.message}`, {
 		exitCode: 2,
-		hint: "set TMPDIR to a folder that is there and that you may write to",
+		hint: "set TMPDIR to an existing folder that you can write to",
 		cause: error
 	});
 }
@@ -37,7 +37,7 @@ function resultJson(result, exitCode) {
 	})}\n`;
 }
 const INTERNAL = "INTERNAL";
-const OUR_FAULT = "this is a fault of ours: please report it with the text above";
+const BUG_HINT = "this is a bug in cloud-tasks: please report it with the text above";
 function failureOf(error) {
 	const known = error instanceof Failure ? error : systemFailure(error);
 	if (known !== void 0) {
@@ -52,9 +52,9 @@ function failureOf(error) {
 	return {
 		code: INTERNAL,
 		message: errorMessage(error),
-		hint: OUR_FAULT,
+		hint: BUG_HINT,
 		exitCode: 1
 	};
 }
 
-export { INTERNAL, OUR_FAULT, failureOf, resultJson };
+export { BUG_HINT, INTERNAL, failureOf, resultJson };

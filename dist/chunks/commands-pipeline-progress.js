@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?CGKOQFWR")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DNtX66xy")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { visibleLine } from "./project-visible.js?BBnb9Isu";
-import { failuresOf } from "./report-merge.js?CgPGvojw";
+import { failuresOf } from "./report-merge.js?ev3842-y";
 import { formatDuration } from "./report-format.js?DI1tPzeM";
-import { configFailure } from "./commands-validate.js?Bc0lhWsK";
+import { configFailure } from "./commands-validate-validate-stage.js?C34SpVrj";
 
 // src/commands/frame/report-result.ts
 function reportResult(report) {

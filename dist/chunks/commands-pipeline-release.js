@@ -1,12 +1,12 @@
-if (!import.meta.url.endsWith("?DWkMvR3u")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?F_6c4PBm")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { sleep } from "./semantics-clock.js?DtIABRqr";
 import { CANCELLED, Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { array, boolean, datetime, literal, number, object, record, string } from "../packages/zod.js?DcMP3_aj";
-import { resourceLabel } from "./report-merge.js?CgPGvojw";
-import { TASK_LIMITS } from "./project-load-project.js?DVOkt4-o";
+import { resourceLabel } from "./report-merge.js?ev3842-y";
+import { TASK_LIMITS } from "./project-load-project.js?DFT86TkS";
 import { badnessOf, excerpt, plainLine } from "./project-excerpt.js?BKjEXPVH";
-import { apiFailure, canonicalName, codeOf as codeOf$1 } from "./gcp-api-failure.js?Z9P9-Q81";
-import { areProven, candidateTag, candidateTags, earlierRevisions, earlierTag, earlierTags, foreignTags, isProven, lastPromoted, listRevisions, readRecord, readRevision, readSettledService, releaseRecordSchema, resumeSchedules, sameEntries, sharesText, shortName as shortName$1, soleRevision, trafficEntries, withPromoted, writeRecord, writeService } from "./release-schedules.js?ChH0_N2B";
+import { apiFailure, canonicalName, codeOf as codeOf$1 } from "./gcp-api-failure.js?DiSrb7yQ";
+import { areProven, candidateTag, candidateTags, earlierRevisions, earlierTag, earlierTags, foreignTags, isProven, lastPromoted, listRevisions, readRecord, readRevision, readSettledService, releaseRecordSchema, resumeSchedules, sameEntries, sharesText, shortName as shortName$1, soleRevision, trafficEntries, withPromoted, writeRecord, writeService } from "./release-schedules.js?BNPACwA0";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
 import { pLimit } from "../packages/p-limit.js?XATla2JE";
 import { basename, dirname, join } from "node:path";

@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?BXTA2wpq")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BoSEunXp")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { formatImageName, loadProject, parseImageName } from "./project-load-project.js?DVOkt4-o";
-import { STAND_IN_LABEL, eachImage, givenImage, makingOf, pushed, readOciArchive, restoreManifest, sizeOfImage, targetOf, writeOciArchive } from "./image-build-images.js?W1WHUwRj";
+import { formatImageName, loadProject, parseImageName } from "./project-load-project.js?DFT86TkS";
+import { STAND_IN_LABEL, eachImage, givenImage, makingOf, pushed, readOciArchive, restoreManifest, sizeOfImage, targetOf, writeOciArchive } from "./image-build-images.js?C35n1zNe";
 import { join } from "node:path";
 import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 

@@ -1,11 +1,11 @@
-if (!import.meta.url.endsWith("?Ck19-slv")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { closeReport } from "./report-merge.js?CgPGvojw";
-import { planStage } from "./terraform-plan.js?DkV2yi_V";
-import { planText } from "./commands-deploy-plan-text.js?COivTiQb";
-import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?DPlH1l_4";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?Cxn7wV47";
-import { exitCodeOf } from "./commands-frame-exit-code.js?BO8hq---";
-import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
+if (!import.meta.url.endsWith("?DW73KWEu")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { closeReport } from "./report-merge.js?ev3842-y";
+import { planStage } from "./terraform-plan.js?BXXi4h6u";
+import { planText } from "./commands-deploy-plan-text.js?DubBneEJ";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?h25wkhV_";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?C9jUIaeV";
+import { exitCodeOf } from "./commands-frame-exit-code.js?CPsRZSx0";
+import { printResult } from "./commands-frame-print-result.js?CsNAwZXe";
 
 // src/commands/plan.ts
 async function planCommand(options, console, clock) {
@@ -38,7 +38,7 @@ async function planCommand(options, console, clock) {
 				columns: console.outColumns
 			})
 		};
-		return await tellResult(console, told, () => writeReport(report, options.out));
+		return await printResult(console, told, () => writeReport(report, options.out));
 	});
 }
 

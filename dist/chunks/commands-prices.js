@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?ECJn4lMn")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CAJ6Rt7O")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { PRICE_BOOK, ageWarning, runTier } from "./cost-prices.js?Dth4VweF";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { REGION_FORM } from "./project-regions.js?DYTHtltj";
@@ -23,9 +23,9 @@ function pricesCommand({ region, json }, console, clock) {
 	return 0;
 }
 function notesOn(region, nowMs) {
-	if (region !== void 0 && !REGION_FORM.test(region)) throw new Failure("PRICES_REGION", `--region ${JSON.stringify(region)} is not a region`, {
+	if (region !== void 0 && !REGION_FORM.test(region)) throw new Failure("PRICES_REGION", `--region ${JSON.stringify(region)} is not a valid region`, {
 		exitCode: 2,
-		hint: "write one such as us-central1"
+		hint: "use a region such as us-central1"
 	});
 	return [region === void 0 ? void 0 : runTier(PRICE_BOOK, region).warning, ageWarning(PRICE_BOOK, nowMs)].filter((note) => note !== void 0);
 }

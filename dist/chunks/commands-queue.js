@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?OjWId_0C")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
+if (!import.meta.url.endsWith("?D2q2YEwO")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { apiFailure, codeOf } from "./gcp-api-failure.js?DiSrb7yQ";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
-import { connectTarget } from "./commands-deploy-target.js?DjI_uSux";
-import { refuseConfig, validateStage } from "./commands-validate.js?Bc0lhWsK";
+import { connectTarget } from "./commands-deploy-target.js?CurR8cck";
+import { refuseConfig, validateStage } from "./commands-validate-validate-stage.js?C34SpVrj";
 
 // src/commands/queue.ts
 const MAX_COUNTED = 1e3;

@@ -1,33 +1,33 @@
-if (!import.meta.url.endsWith("?CTcBLwrg")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CH8Z4bD5")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
-import { renderComment } from "./report-comment.js?RRHenT4G";
-import { closeReport, emptySection, startReport } from "./report-merge.js?CgPGvojw";
-import { flowOf } from "./report-of-project.js?CrZMsZPi";
-import { reportJson } from "./report-read-report.js?CA4Yj7G2";
-import { renderTerminal } from "./report-terminal.js?BUPL2fpK";
-import { NO_IMAGE_YET, findAdoptable, imageReference, sourceCommit } from "./image-image-reference.js?DjgRBsCl";
-import { agreement, requirePreflight } from "./commands-deploy-agreement.js?LZIg1KYO";
-import { withCancellation } from "./commands-frame-cancellation.js?B4Vc-JN5";
-import { exitCodeOf } from "./commands-frame-exit-code.js?BO8hq---";
-import { reportResult, stageProgress } from "./commands-pipeline-progress.js?CGKOQFWR";
-import { tellResult } from "./commands-frame-tell-result.js?Cuz1089Q";
-import { buildStage, deployBase, loadBase, runPipeline } from "./commands-rehearsing-base.js?VNNy_p8x";
-import { reloadProject } from "./commands-pipeline-reload-project.js?BXTA2wpq";
+import { renderComment } from "./report-comment.js?CTr1oXG3";
+import { closeReport, emptySection, startReport } from "./report-merge.js?ev3842-y";
+import { flowOf } from "./report-of-project.js?uxUlFMfL";
+import { reportJson } from "./report-read-report.js?YP_7_ctl";
+import { renderTerminal } from "./report-terminal.js?Cxb8UjyA";
+import { NO_IMAGE_YET, findAdoptable, imageReference, sourceCommit } from "./image-image-reference.js?DTygVXc7";
+import { agreement, requirePreflight } from "./commands-deploy-agreement.js?CG2hqVnH";
+import { withCancellation } from "./commands-frame-cancellation.js?BFa1VL35";
+import { exitCodeOf } from "./commands-frame-exit-code.js?CPsRZSx0";
+import { printResult } from "./commands-frame-print-result.js?CsNAwZXe";
+import { reportResult, stageProgress } from "./commands-pipeline-progress.js?DNtX66xy";
+import { buildStage, deployBase, loadBase, runPipeline } from "./commands-rehearse-base.js?DZPlYpfM";
+import { reloadProject } from "./commands-pipeline-reload-project.js?BoSEunXp";
 import { newRunId } from "./commands-pipeline-run-id.js?JeZ3DISz";
-import { Stages } from "./commands-pipeline-stages.js?o9aDgrcO";
-import { untilOf } from "./commands-pipeline-until.js?BQdN3xPK";
-import { Watchdog, discoveryOf, isAlive, processesText, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?BwHOgMHK";
-import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
+import { Stages } from "./commands-pipeline-stages.js?UkTVoYE3";
+import { untilOf } from "./commands-pipeline-until.js?BUhuqgUG";
+import { Watchdog, discoveryOf, isAlive, processesText, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?qsFYeizV";
+import { apiFailure, codeOf } from "./gcp-api-failure.js?DiSrb7yQ";
 import { fixedCredentials } from "./gcp-credentials.js?ByBDRiXS";
-import { connectGcp } from "./gcp-gcp.js?DHXWihBm";
-import { reattachEnv, startProvider } from "./rehearsal-provider-provider.js?Dj3q2OmE";
+import { connectGcp } from "./gcp-gcp.js?B8XmA7mp";
+import { reattachEnv, startProvider } from "./rehearsal-provider-provider.js?93k0gKBS";
 import { NO_DOWNLOAD, findTerraform } from "./terraform-process-executable.js?DEc_7TlS";
 import { DEFAULT_REPOSITORY, defaultStateBucket, statePrefix } from "./commands-deploy-places.js?CGc53hLI";
-import { packageFolder } from "./commands-frame-package-folder.js?CNrswD39";
-import { rehearsalEndpoints } from "./commands-rehearsing-endpoints.js?CfB9xsCN";
-import { costStage } from "./cost-stage.js?CsAF3zpH";
+import { packageFolder } from "./commands-frame-package-folder.js?D8DfcEPn";
+import { rehearsalEndpoints } from "./commands-rehearse-endpoints.js?DkU9o0bb";
+import { costStage } from "./cost-stage.js?CFmpGpwb";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
-import { showDiagnostics, validateStage } from "./commands-validate.js?Bc0lhWsK";
+import { showDiagnostics, validateStage } from "./commands-validate-validate-stage.js?C34SpVrj";
 import { once } from "node:events";
 import { dirname, join } from "node:path";
 import { mkdtempSync, readFileSync, readdirSync, readlinkSync } from "node:fs";
@@ -35,7 +35,7 @@ import { tmpdir } from "node:os";
 import { randomBytes } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 
-// src/commands/rehearsing/keep-running.ts
+// src/commands/rehearse/keep-running.ts
 function keptText({ cloud, gcp }, { environment, configFile }, urls) {
 	const { rest, grpc } = discoveryOf(cloud);
 	return `${[
@@ -63,7 +63,7 @@ async function untilAborted(signal) {
 	if (!signal.aborted) await once(signal, "abort");
 }
 
-// src/commands/rehearsing/run-folder.ts
+// src/commands/rehearse/run-folder.ts
 const NAME = /^ct-(\d+)-([0-9a-z]+)-([0-9a-z]+)-/;
 const MAX_PATH_BYTES = 84;
 async function makeRunFolder(base = tmpdir()) {
@@ -72,15 +72,15 @@ async function makeRunFolder(base = tmpdir()) {
 		await removeStale(base);
 		folder = mkdtempSync(join(base, `ct-${process.pid}-${identity(process.pid)}-`));
 	} catch (cause) {
-		throw new Failure("REHEARSAL_TMPDIR", `no folder can be made in ${base}`, {
+		throw new Failure("REHEARSAL_TMPDIR", `can't create a folder in ${base}`, {
 			exitCode: 2,
-			hint: "set TMPDIR to a folder that you may write to",
+			hint: "set TMPDIR to a folder that you can write to",
 			cause
 		});
 	}
 	if (Buffer.byteLength(folder) <= MAX_PATH_BYTES) return folder;
 	await rm(folder, { recursive: true });
-	throw new Failure("REHEARSAL_TMPDIR", `${base} is too long a path for a unix socket in it`, {
+	throw new Failure("REHEARSAL_TMPDIR", `the path ${base} is too long for a unix socket below it`, {
 		exitCode: 2,
 		hint: "set TMPDIR to a shorter path, such as /tmp"
 	});
@@ -119,7 +119,7 @@ function pidNamespace() {
 	}
 }
 
-// src/commands/rehearsing/session.ts
+// src/commands/rehearse/session.ts
 const REHEARSAL_PROJECT = "rehearsal";
 const REPOSITORY = DEFAULT_REPOSITORY;
 const STATE_BUCKET = defaultStateBucket(REHEARSAL_PROJECT);
@@ -216,7 +216,7 @@ function fileOf(executable) {
 	return executable.file;
 }
 
-// src/commands/rehearsing/prepare.ts
+// src/commands/rehearse/prepare.ts
 async function prepareCloud(session, projects) {
 	const create = async (call) => {
 		try {
@@ -272,7 +272,7 @@ function replicationOf(locations) {
 	return locations === void 0 ? { automatic: {} } : { userManaged: { replicas: locations.map((location) => ({ location })) } };
 }
 
-// src/commands/rehearsing/rehearsed-project.ts
+// src/commands/rehearse/rehearsed-project.ts
 function rehearsedProject(project) {
 	return {
 		...project,
@@ -288,7 +288,7 @@ function withoutExistingChannels({ channels, ...alert }) {
 	};
 }
 
-// src/commands/rehearsing/without-terraform.ts
+// src/commands/rehearse/without-terraform.ts
 async function withoutTerraform(project, reason, stages, deps) {
 	let built = project;
 	await stages.run("build", async () => {
@@ -299,7 +299,7 @@ async function withoutTerraform(project, reason, stages, deps) {
 	await stages.run("plan", () => Promise.resolve(emptySection("plan", {
 		status: "failed",
 		durationMs: 0,
-		summary: "not planned, not applied and not proven: there is no terraform",
+		summary: "not planned, not applied and not proven: terraform is not available",
 		failure: sectionFailure(reason)
 	})));
 	const { clock, base } = deps;
@@ -319,7 +319,7 @@ function nothingProven({ workers }) {
 		unproven: workers.flatMap((worker) => worker.handlers.map((handler) => ({
 			worker: worker.id,
 			handler: handler.name,
-			reason: "without terraform nothing is deployed that a task could be sent to"
+			reason: "without terraform, nothing is deployed that a task could be sent to"
 		})))
 	};
 }
@@ -361,7 +361,7 @@ async function rehearseCommand(options, console, clock) {
 				columns
 			})
 		};
-		return await tellResult(console, told, () => writeReport(report, options.out));
+		return await printResult(console, told, () => writeReport(report, options.out));
 	};
 	if (loaded.project === void 0) return finish(started);
 	const { project } = loaded;
@@ -428,7 +428,7 @@ async function writeReport(report, folder) {
 	} catch (cause) {
 		throw new Failure("REHEARSAL_OUT", `the report can't be written to ${folder}: ${errorMessage(cause)}`, {
 			exitCode: 2,
-			hint: "name a folder that you may write to by --out",
+			hint: "pass a folder that you can write to with --out",
 			cause
 		});
 	}
@@ -519,9 +519,9 @@ async function withoutPlan(stages, error) {
 }
 function providerOf(name = "embedded") {
 	if (name === "embedded" || name === "registry") return name;
-	throw new Failure("REHEARSAL_PROVIDER", `--provider ${name} is none of embedded, registry`, {
+	throw new Failure("REHEARSAL_PROVIDER", `--provider ${name} is not "embedded" or "registry"`, {
 		exitCode: 2,
-		hint: "leave it out for the embedded provider, which needs no network"
+		hint: "leave out --provider to use the embedded one, which needs no network"
 	});
 }
 

@@ -1,21 +1,21 @@
-if (!import.meta.url.endsWith("?Ce5WSeVZ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?Bo1WmIRR")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { closeReport, startReport } from "./report-merge.js?CgPGvojw";
-import { renderTerminal } from "./report-terminal.js?BUPL2fpK";
-import { exitCodeOf } from "./commands-frame-exit-code.js?BO8hq---";
-import { reportResult, stageProgress } from "./commands-pipeline-progress.js?CGKOQFWR";
-import { resultJson } from "./commands-frame-result-json.js?CRx87wiX";
-import { Stages } from "./commands-pipeline-stages.js?o9aDgrcO";
-import { acquireEnvironment, candidatesOf, goBack, holdEnvironment, isGoingBack, isUndone, leaseStore, parseLease, pinTraffic, promoteOrRollBack, promoteSection, repair, rollBack, rollbackSection, rollbackSentence, servicesOf, servingText, trafficOf, uncancelled, undo } from "./commands-pipeline-release.js?DWkMvR3u";
+import { closeReport, startReport } from "./report-merge.js?ev3842-y";
+import { renderTerminal } from "./report-terminal.js?Cxb8UjyA";
+import { exitCodeOf } from "./commands-frame-exit-code.js?CPsRZSx0";
+import { reportResult, stageProgress } from "./commands-pipeline-progress.js?DNtX66xy";
+import { resultJson } from "./commands-frame-result-json.js?DA7i-MmQ";
+import { Stages } from "./commands-pipeline-stages.js?UkTVoYE3";
+import { acquireEnvironment, candidatesOf, goBack, holdEnvironment, isGoingBack, isUndone, leaseStore, parseLease, pinTraffic, promoteOrRollBack, promoteSection, repair, rollBack, rollbackSection, rollbackSentence, servicesOf, servingText, trafficOf, uncancelled, undo } from "./commands-pipeline-release.js?F_6c4PBm";
 import { newRunId } from "./commands-pipeline-run-id.js?JeZ3DISz";
 import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
-import { stateBackend } from "./commands-deploy-state.js?CpWOHpGA";
-import { connectTarget } from "./commands-deploy-target.js?DjI_uSux";
-import { withCancellation } from "./commands-frame-cancellation.js?B4Vc-JN5";
-import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate.js?Bc0lhWsK";
+import { stateBackend } from "./commands-deploy-state.js?aUpQL-ML";
+import { connectTarget } from "./commands-deploy-target.js?CurR8cck";
+import { withCancellation } from "./commands-frame-cancellation.js?BFa1VL35";
+import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate-validate-stage.js?C34SpVrj";
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { visible } from "./project-visible.js?BBnb9Isu";
-import { candidateTags, earlierRevisions, isProven, readRecord, readService } from "./release-schedules.js?ChH0_N2B";
+import { candidateTags, earlierRevisions, isProven, readRecord, readService } from "./release-schedules.js?BNPACwA0";
 
 // src/commands/releasing/kept-lease.ts
 async function keptLease(store) {

@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?CISZorYT")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DAt7cUQa")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
-import { configSchema, effectiveConfig, environmentSchema, hasPassword, isMap, isPrivate, keysAt, kindOf, metaOf, namedHandlers, overrideSchemas, parseYaml, schemaAt, shownDuration, valueAt } from "./project-load-project.js?DVOkt4-o";
+import { configSchema, effectiveConfig, environmentSchema, hasPassword, isMap, isPrivate, keysAt, kindOf, metaOf, namedHandlers, overrideSchemas, parseYaml, schemaAt, shownDuration, valueAt } from "./project-load-project.js?DFT86TkS";
 import { visibleLine } from "./project-visible.js?BBnb9Isu";
-import { resultJson } from "./commands-frame-result-json.js?CRx87wiX";
-import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate.js?Bc0lhWsK";
+import { resultJson } from "./commands-frame-result-json.js?DA7i-MmQ";
+import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate-validate-stage.js?C34SpVrj";
 
 // src/project/implied-values.ts
 var import_picocolors = require_picocolors();

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?Dth4VweF")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?Dth4VweF")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { ZodError, _enum, array, boolean, date as date$1, literal, number, record, strictObject, string, union, url } from "../packages/zod.js?DcMP3_aj";
 

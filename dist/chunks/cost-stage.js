@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?CsAF3zpH")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CFmpGpwb")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { formatUsd } from "./report-format.js?DI1tPzeM";
 import { array, object, string, unknown } from "../packages/zod.js?DcMP3_aj";
 import { MONTH_SECONDS, PRICE_BOOK, ageWarning, ratesOf, runTier, usdOf } from "./cost-prices.js?Dth4VweF";
-import { parseCron, shownDuration } from "./project-load-project.js?DVOkt4-o";
+import { memoryBytesOf, parseCron, shownDuration, vcpusOf } from "./project-load-project.js?DFT86TkS";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { BigNumber } from "../packages/bignumber.js?CJv2bo-r";
 
@@ -269,19 +269,7 @@ function billedSeconds(durationMs) {
 	return Math.ceil(durationMs / 100) / 10;
 }
 function memoryGib(quantity) {
-	const match = /^(\d+(?:\.\d+)?)([KMG]i?)?$/.exec(quantity);
-	if (match === null) return NaN;
-	return Number(match[1]) * ({
-		K: 1e3,
-		Ki: 1024,
-		M: 1e6,
-		Mi: 2 ** 20,
-		G: 1e9,
-		Gi: 2 ** 30
-	}[match[2] ?? ""] ?? 1) / 2 ** 30;
-}
-function vcpus(quantity) {
-	return quantity.endsWith("m") ? Number(quantity.slice(0, -1)) / 1e3 : Number(quantity);
+	return memoryBytesOf(quantity) / 2 ** 30;
 }
 
 // src/cost/demand.ts
@@ -491,7 +479,7 @@ function foreignService({ values }, usage) {
 			deploysPerMonth: 0
 		}
 	};
-	const cpus = limit("cpu", "1").map(vcpus);
+	const cpus = limit("cpu", "1").map(vcpusOf);
 	const gibs = limit("memory", "512Mi").map(memoryGib);
 	const requests = usage.monthly_requests ?? 0;
 	const location = valueOf(values, "location");
@@ -857,7 +845,7 @@ function instanceLines({ project, book, demand, serving, bound, left }, worker) 
 	const starting = own?.starting[bound] ?? 0;
 	const idle = idleSeconds(worker, active + starting);
 	const rates = ratesOf(book, project.region, worker.cpuIdle);
-	const cpu = vcpus(worker.cpu);
+	const cpu = vcpusOf(worker.cpu);
 	const memory = memoryGib(worker.memory);
 	const resourceId = worker.id;
 	const basis = basisOf((demand.tasksByWorker.get(worker.id) ?? []).filter(({ dispatched }) => dispatched > 0).flatMap(({ handler: { usage } }) => [usage.tasksPerMonth, usage.averageDurationMs]));
@@ -1150,7 +1138,7 @@ function ceilingOf(of, highLines) {
 	const instances = project.workers.map((worker) => {
 		const { cpu, memory } = ratesOf(book, project.region, worker.cpuIdle, tier);
 		const seconds = worker.maxInstances * MONTH_SECONDS;
-		return priced(seconds * vcpus(worker.cpu), cpu).plus(priced(seconds * memoryGib(worker.memory), memory));
+		return priced(seconds * vcpusOf(worker.cpu), cpu).plus(priced(seconds * memoryGib(worker.memory), memory));
 	});
 	return added([
 		...instances,
@@ -1320,7 +1308,7 @@ function trialsOf({ minInstances, cpuIdle, concurrency, cpu, memory }, busy) {
 			change: { cpuIdle: false },
 			text: "cpu_idle: false, as its instances are busy most of the time,"
 		}] : [],
-		...concurrency < CONCURRENCY && vcpus(cpu) >= 1 ? [{
+		...concurrency < CONCURRENCY && vcpusOf(cpu) >= 1 ? [{
 			change: { concurrency: CONCURRENCY },
 			text: `concurrency: ${CONCURRENCY}, where its handlers mostly wait for others,`
 		}] : []

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?Z9P9-Q81")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DiSrb7yQ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 
 // src/gcp/api-failure.ts
@@ -38,8 +38,8 @@ const BY_HTTP = {
 };
 const HINTS = {
 	PERMISSION_DENIED: "grant the role that docs/reference/roles.md lists for this identity",
-	UNAUTHENTICATED: "the credentials are missing or expired: authenticate again just before this step",
-	RESOURCE_EXHAUSTED: "a quota is used up or the API throttles: try again later or raise the quota",
+	UNAUTHENTICATED: "the credentials are missing or have expired: authenticate again just before this step",
+	RESOURCE_EXHAUSTED: "a quota is exhausted or the API throttles: try again later, or raise the quota",
 	UNAVAILABLE: "the API did not answer: try again"
 };
 var GoogleApiError = class extends Error {

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?ByBDRiXS")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?ByBDRiXS")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { __toESM } from "./rolldown-runtime.js?Ca41SA1v";
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 

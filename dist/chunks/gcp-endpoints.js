@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?C3RAX2u-")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?C3RAX2u-")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 // src/gcp/endpoints.ts
 const OWN_REGISTRIES = /^(?:[a-z0-9-]+-docker\.pkg\.dev|(?:(?:us|eu|asia)\.)?gcr\.io)$/;
 const PUBLIC_REGISTRIES = ["docker.io", "ghcr.io"];

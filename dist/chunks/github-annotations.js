@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?nP5Qe89x")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?COvHZEJg")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { error, notice, warning } from "../packages/actions-core.js?DisYwWJW";
 import { placedMessage } from "./project-diagnostic.js?B7gIOBJx";
-import { stagesOf } from "./report-merge.js?CgPGvojw";
+import { stagesOf } from "./report-merge.js?ev3842-y";
 import { shown } from "./report-shown.js?BRLkUy7N";
 
 // src/github/annotations.ts

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?BDV6pByW")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BDV6pByW")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { errorMessage } from "./project-failure.js?ERKIhpLg";
 import { mayReplace, stateOf } from "./report-comment-state.js?CKo5qV6c";
 import { statusOf, unlessMissing } from "./github-rest.js?Bqneag_E";

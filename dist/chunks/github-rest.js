@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?Bqneag_E")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?Bqneag_E")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 // src/github/rest.ts
 function statusOf(error) {
 	const status = typeof error === "object" && error !== null && "status" in error ? error.status : void 0;

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?DN-gCe8b")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DN-gCe8b")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { getOctokit } from "../packages/actions-github.js?DTFWkcRM";
 import { errorMessage } from "./project-failure.js?ERKIhpLg";
 import { sleep } from "./semantics-clock.js?DtIABRqr";

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?BXaJhsUS")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CKhmERRV")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { statusOf } from "./github-rest.js?Bqneag_E";
 
 // src/github/reviewed-plan.ts
@@ -26,14 +26,23 @@ async function findReviewedPlan(rest, query) {
 	});
 	const runs = data.workflow_runs.filter((run) => run.head_sha === headSha && run.head_repository.id === query.repositoryId && run.path.split("@")[0] === workflow).toSorted((a, b) => b.run_number - a.run_number);
 	for (const run of runs) {
-		const artifact = await artifactOf(rest, query, run.id, headSha);
-		if (artifact !== void 0) return {
-			kind: "found",
-			pullRequest,
-			headSha,
+		const at = {
+			...query,
 			runId: run.id,
-			...artifact
+			headSha
 		};
+		const artifact = await artifactOf(rest, at, query.name);
+		if (artifact !== void 0) {
+			const checkArtifactId = (query.checkName === "" ? void 0 : await artifactOf(rest, at, query.checkName))?.artifactId;
+			return {
+				kind: "found",
+				pullRequest,
+				headSha,
+				runId: run.id,
+				...artifact,
+				checkArtifactId
+			};
+		}
 	}
 	return {
 		kind: "none",
@@ -55,7 +64,7 @@ async function mergedPullRequest(rest, { owner, repo, sha }) {
 		throw error;
 	}
 }
-async function artifactOf(rest, { owner, repo, repositoryId, name }, runId, headSha) {
+async function artifactOf(rest, { owner, repo, repositoryId, runId, headSha }, name) {
 	const { data } = await rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts", {
 		owner,
 		repo,

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?DIAYwB3G")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DIAYwB3G")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { object, string } from "../packages/zod.js?DcMP3_aj";
 import { statusOf } from "./github-rest.js?Bqneag_E";
 

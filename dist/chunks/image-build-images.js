@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?W1WHUwRj")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?C35n1zNe")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { __toESM } from "./rolldown-runtime.js?Ca41SA1v";
-import { IMAGE_DIGEST, MANIFEST_FILE, MAX_MANIFEST_BYTES as MAX_MANIFEST_BYTES$1, formatImageName, parseImageName, readRegularFile } from "./project-load-project.js?DVOkt4-o";
+import { IMAGE_DIGEST, MANIFEST_FILE, MAX_MANIFEST_BYTES as MAX_MANIFEST_BYTES$1, formatImageName, parseImageName, readRegularFile } from "./project-load-project.js?DFT86TkS";
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { userCacheFolder } from "./project-cache-folder.js?CGhcUzDc";
 import { sleep } from "./semantics-clock.js?DtIABRqr";

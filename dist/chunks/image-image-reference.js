@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?DjgRBsCl")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { addressOf, isOwn, quote, refuseForeign } from "./terraform-initialize.js?BC1ZjTok";
-import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
+if (!import.meta.url.endsWith("?DTygVXc7")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { addressOf, isOwn, quote, refuseForeign } from "./terraform-initialize.js?D4mCmpxf";
+import { apiFailure, codeOf } from "./gcp-api-failure.js?DiSrb7yQ";
 import { workerBucket } from "./terraform-tfvars.js?CFReoP1s";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";

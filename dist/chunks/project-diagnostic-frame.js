@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?xKxroIEO")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CtFrofvv")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { placedMessage } from "./project-diagnostic.js?B7gIOBJx";
-import "./project-load-project.js?DVOkt4-o";
+import "./project-load-project.js?DFT86TkS";
 import { textColumns } from "./project-text-columns.js?CJuRo7Jy";
 import { visible } from "./project-visible.js?BBnb9Isu";
 

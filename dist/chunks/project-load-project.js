@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?DVOkt4-o")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DFT86TkS")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { closest, listed, quoted } from "./project-quoted.js?t-_E02uH";
 import { _enum, array, boolean, date, discriminatedUnion, globalRegistry, int, literal, number, object, record, strictObject, string, union, unknown } from "../packages/zod.js?DcMP3_aj";
 import { REGIONS, REGION_FORM, regionLint } from "./project-regions.js?DYTHtltj";
@@ -166,6 +166,25 @@ function offsetMs(format, atMs) {
 	for (const { type, value } of format.formatToParts(atMs)) parts[type] = Number(value);
 	const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
 	return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(atMs / 1e3) * 1e3;
+}
+
+// src/semantics/quantities.ts
+const UNIT_BYTES = {
+	"": 1,
+	k: 1e3,
+	M: 1e6,
+	G: 1e9,
+	Ki: 1024,
+	Mi: 1024 ** 2,
+	Gi: 1024 ** 3
+};
+function vcpusOf(cpu) {
+	const [, amount, milli] = /^(\d+(?:\.\d+)?|\.\d+)(m?)$/.exec(cpu) ?? [];
+	return milli === "m" ? Number(amount) / 1e3 : Number(amount);
+}
+function memoryBytesOf(memory) {
+	const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)(k|M|G|Ki|Mi|Gi)?$/.exec(memory) ?? [];
+	return Number(amount) * (UNIT_BYTES[unit] ?? NaN);
 }
 
 // src/project/shown-duration.ts
@@ -3556,16 +3575,6 @@ function parseManifest(text) {
 }
 
 // src/semantics/run-resources.ts
-const MIB = 1024 ** 2;
-const GIB = 1024 ** 3;
-const UNIT_BYTES = {
-	Ki: 1024,
-	Mi: MIB,
-	Gi: GIB,
-	k: 1e3,
-	M: 1e6,
-	G: 1e9
-};
 const MEMORY_GIB = /* @__PURE__ */ new Map([
 	[1, [.125, 4]],
 	[2, [.125, 8]],
@@ -3576,9 +3585,6 @@ const MEMORY_GIB = /* @__PURE__ */ new Map([
 const MIN_VCPUS = .08;
 const FRACTION_GIB = [[.5, .5], [1, 1]];
 const MIN_ALWAYS_ON_GIB = .5;
-function vcpusOf(cpu) {
-	return cpu.endsWith("m") ? Number(cpu.slice(0, -1)) / 1e3 : Number(cpu);
-}
 function runResourcesProblems(run) {
 	const vcpus = vcpusOf(run.cpu);
 	const gib = memoryGib(run.memory);
@@ -3653,8 +3659,7 @@ function plainMemory(memory) {
 	return mib % 1024 === 0 ? `${mib / 1024}Gi` : `${mib}Mi`;
 }
 function memoryGib(memory) {
-	const match = /^(\d+(?:\.\d+)?)(Ki|Mi|Gi|k|M|G)$/.exec(memory);
-	return match === null ? NaN : Number(match[1]) * (UNIT_BYTES[match[2] ?? ""] ?? NaN) / GIB;
+	return memoryBytesOf(memory) / 1024 ** 3;
 }
 function shown(gib) {
 	return gib < 1 ? `${gib * 1024}Mi` : `${gib}Gi`;
@@ -5572,4 +5577,4 @@ async function checkConfig(text, options) {
 	};
 }
 
-export { IMAGE_DIGEST, MANIFEST_FILE, MAX_MANIFEST_BYTES, Problems, QUEUE_DEFAULTS, TASK_LIMITS, addSchemaProblems, bucketUsage, bucketUsageOf, checkConfig, checkInEnvironment, configSchema, effectiveConfig, environmentSchema, formatImageName, handlerUsage, handlerUsageOf, hasPassword, isExhausted, isMap, isPrivate, isTimeZone, keysAt, kindOf$1 as kindOf, loadProject, maskedLines, maxBurstSize, metaOf, namedHandlers, nextRun, overrideSchemas, parseCron, parseDurationMs, parseImageName, parseYaml, readConfig, readConfigFile, readRegularFile, retryDelayMs, schemaAt, secretUsage, secretUsageOf, shownDuration, shownProblems, single, valueAt, workerUsage, workerUsageOf };
+export { IMAGE_DIGEST, MANIFEST_FILE, MAX_MANIFEST_BYTES, Problems, QUEUE_DEFAULTS, TASK_LIMITS, addSchemaProblems, bucketUsage, bucketUsageOf, checkConfig, checkInEnvironment, configSchema, effectiveConfig, environmentSchema, formatImageName, handlerUsage, handlerUsageOf, hasPassword, isExhausted, isMap, isPrivate, isTimeZone, keysAt, kindOf$1 as kindOf, loadProject, maskedLines, maxBurstSize, memoryBytesOf, metaOf, namedHandlers, nextRun, overrideSchemas, parseCron, parseDurationMs, parseImageName, parseYaml, readConfig, readConfigFile, readRegularFile, retryDelayMs, schemaAt, secretUsage, secretUsageOf, shownDuration, shownProblems, single, valueAt, vcpusOf, workerUsage, workerUsageOf };

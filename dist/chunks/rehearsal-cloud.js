@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?BwHOgMHK")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?qsFYeizV")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { sleep, systemClock } from "./semantics-clock.js?DtIABRqr";
 import { require_tar_stream } from "../packages/tar-stream.js?CSDYZ_JK";
-import { QUEUE_DEFAULTS, TASK_LIMITS, isExhausted, isTimeZone, maxBurstSize, nextRun, parseCron, retryDelayMs } from "./project-load-project.js?DVOkt4-o";
-import { clientEnv, hostAndPort } from "./commands-rehearsing-endpoints.js?CfB9xsCN";
-import { Guard, WIRE, WireError, WireReader, WireWriter } from "./rehearsal-api-codec-wire.js?CXByp2Dl";
+import { QUEUE_DEFAULTS, TASK_LIMITS, isExhausted, isTimeZone, maxBurstSize, memoryBytesOf, nextRun, parseCron, retryDelayMs, vcpusOf } from "./project-load-project.js?DFT86TkS";
+import { clientEnv, hostAndPort } from "./commands-rehearse-endpoints.js?DkU9o0bb";
+import { Guard, WIRE, WireError, WireReader, WireWriter, durationMs, formatDuration, formatDurationMs, formatTimestamp, formatTimestampUs, isJsonObject, numberOf, objectOf, objectsOf, parseDuration, parseTimestamp, scalarText, setOwn, stringOf, stringsOf, timestampMs } from "./rehearsal-json-proto-time.js?RWnWSCCA";
 import { once } from "node:events";
 import { execFile, spawn } from "node:child_process";
 import { basename, dirname, isAbsolute, join, posix } from "node:path";
@@ -291,7 +291,7 @@ function first(value) {
 	return Array.isArray(value) ? value[0] : value;
 }
 
-// src/commands/rehearsing/outside.ts
+// src/commands/rehearse/outside.ts
 const OUTSIDE_VARIABLES = [
 	"SMTP_URL",
 	"WEBHOOK_URL",
@@ -440,162 +440,8 @@ var ApiError = class extends Error {
 		} };
 	}
 };
-
-// src/rehearsal/api/codec/descriptors.generated.ts
-const DESCRIPTORS_JSON = "{\"messages\":{\"google.api.LabelDescriptor\":{\"key\":{\"n\":1,\"t\":\"string\"},\"valueType\":{\"n\":2,\"t\":\"google.api.LabelDescriptor.ValueType\",\"k\":\"enum\"},\"description\":{\"n\":3,\"t\":\"string\"}},\"google.api.MonitoredResource\":{\"type\":{\"n\":1,\"t\":\"string\"},\"labels\":{\"n\":2,\"t\":\"string\",\"m\":\"string\"}},\"google.api.MonitoredResourceDescriptor\":{\"name\":{\"n\":5,\"t\":\"string\"},\"type\":{\"n\":1,\"t\":\"string\"},\"displayName\":{\"n\":2,\"t\":\"string\"},\"description\":{\"n\":3,\"t\":\"string\"},\"labels\":{\"n\":4,\"t\":\"google.api.LabelDescriptor\",\"k\":\"message\",\"r\":true},\"launchStage\":{\"n\":7,\"t\":\"google.api.LaunchStage\",\"k\":\"enum\"}},\"google.cloud.location.GetLocationRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.location.ListLocationsRequest\":{\"name\":{\"n\":1,\"t\":\"string\"},\"filter\":{\"n\":2,\"t\":\"string\"},\"pageSize\":{\"n\":3,\"t\":\"int32\"},\"pageToken\":{\"n\":4,\"t\":\"string\"}},\"google.cloud.location.ListLocationsResponse\":{\"locations\":{\"n\":1,\"t\":\"google.cloud.location.Location\",\"k\":\"message\",\"r\":true},\"nextPageToken\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.location.Location\":{\"name\":{\"n\":1,\"t\":\"string\"},\"locationId\":{\"n\":4,\"t\":\"string\"},\"displayName\":{\"n\":5,\"t\":\"string\"},\"labels\":{\"n\":2,\"t\":\"string\",\"m\":\"string\"},\"metadata\":{\"n\":3,\"t\":\"google.protobuf.Any\",\"k\":\"message\"}},\"google.cloud.run.v2.BinaryAuthorization\":{\"useDefault\":{\"n\":1,\"t\":\"bool\",\"p\":true,\"o\":\"binauthzMethod\"},\"policy\":{\"n\":3,\"t\":\"string\",\"p\":true,\"o\":\"binauthzMethod\"},\"breakglassJustification\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.run.v2.BuildConfig\":{\"name\":{\"n\":1,\"t\":\"string\"},\"sourceLocation\":{\"n\":2,\"t\":\"string\"},\"functionTarget\":{\"n\":3,\"t\":\"string\"},\"imageUri\":{\"n\":4,\"t\":\"string\"},\"baseImage\":{\"n\":5,\"t\":\"string\"},\"enableAutomaticUpdates\":{\"n\":6,\"t\":\"bool\"},\"workerPool\":{\"n\":7,\"t\":\"string\"},\"environmentVariables\":{\"n\":8,\"t\":\"string\",\"m\":\"string\"},\"serviceAccount\":{\"n\":9,\"t\":\"string\"}},\"google.cloud.run.v2.BuildInfo\":{\"functionTarget\":{\"n\":1,\"t\":\"string\"},\"sourceLocation\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.run.v2.CloudSqlInstance\":{\"instances\":{\"n\":1,\"t\":\"string\",\"r\":true}},\"google.cloud.run.v2.Condition\":{\"type\":{\"n\":1,\"t\":\"string\"},\"state\":{\"n\":2,\"t\":\"google.cloud.run.v2.Condition.State\",\"k\":\"enum\"},\"message\":{\"n\":3,\"t\":\"string\"},\"lastTransitionTime\":{\"n\":4,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"severity\":{\"n\":5,\"t\":\"google.cloud.run.v2.Condition.Severity\",\"k\":\"enum\"},\"reason\":{\"n\":6,\"t\":\"google.cloud.run.v2.Condition.CommonReason\",\"k\":\"enum\",\"p\":true,\"o\":\"reasons\"},\"revisionReason\":{\"n\":9,\"t\":\"google.cloud.run.v2.Condition.RevisionReason\",\"k\":\"enum\",\"p\":true,\"o\":\"reasons\"},\"executionReason\":{\"n\":11,\"t\":\"google.cloud.run.v2.Condition.ExecutionReason\",\"k\":\"enum\",\"p\":true,\"o\":\"reasons\"}},\"google.cloud.run.v2.Container\":{\"name\":{\"n\":1,\"t\":\"string\"},\"image\":{\"n\":2,\"t\":\"string\"},\"sourceCode\":{\"n\":17,\"t\":\"google.cloud.run.v2.SourceCode\",\"k\":\"message\"},\"command\":{\"n\":3,\"t\":\"string\",\"r\":true},\"args\":{\"n\":4,\"t\":\"string\",\"r\":true},\"env\":{\"n\":5,\"t\":\"google.cloud.run.v2.EnvVar\",\"k\":\"message\",\"r\":true},\"resources\":{\"n\":6,\"t\":\"google.cloud.run.v2.ResourceRequirements\",\"k\":\"message\"},\"ports\":{\"n\":7,\"t\":\"google.cloud.run.v2.ContainerPort\",\"k\":\"message\",\"r\":true},\"volumeMounts\":{\"n\":8,\"t\":\"google.cloud.run.v2.VolumeMount\",\"k\":\"message\",\"r\":true},\"workingDir\":{\"n\":9,\"t\":\"string\"},\"livenessProbe\":{\"n\":10,\"t\":\"google.cloud.run.v2.Probe\",\"k\":\"message\"},\"startupProbe\":{\"n\":11,\"t\":\"google.cloud.run.v2.Probe\",\"k\":\"message\"},\"readinessProbe\":{\"n\":14,\"t\":\"google.cloud.run.v2.Probe\",\"k\":\"message\"},\"dependsOn\":{\"n\":12,\"t\":\"string\",\"r\":true},\"baseImageUri\":{\"n\":13,\"t\":\"string\"},\"buildInfo\":{\"n\":15,\"t\":\"google.cloud.run.v2.BuildInfo\",\"k\":\"message\"}},\"google.cloud.run.v2.ContainerPort\":{\"name\":{\"n\":1,\"t\":\"string\"},\"containerPort\":{\"n\":3,\"t\":\"int32\"}},\"google.cloud.run.v2.CreateServiceRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"service\":{\"n\":2,\"t\":\"google.cloud.run.v2.Service\",\"k\":\"message\"},\"serviceId\":{\"n\":3,\"t\":\"string\"},\"validateOnly\":{\"n\":4,\"t\":\"bool\"}},\"google.cloud.run.v2.DeleteRevisionRequest\":{\"name\":{\"n\":1,\"t\":\"string\"},\"validateOnly\":{\"n\":2,\"t\":\"bool\"},\"etag\":{\"n\":3,\"t\":\"string\"}},\"google.cloud.run.v2.DeleteServiceRequest\":{\"name\":{\"n\":1,\"t\":\"string\"},\"validateOnly\":{\"n\":2,\"t\":\"bool\"},\"etag\":{\"n\":3,\"t\":\"string\"}},\"google.cloud.run.v2.EmptyDirVolumeSource\":{\"medium\":{\"n\":1,\"t\":\"google.cloud.run.v2.EmptyDirVolumeSource.Medium\",\"k\":\"enum\"},\"sizeLimit\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.run.v2.EnvVar\":{\"name\":{\"n\":1,\"t\":\"string\"},\"value\":{\"n\":2,\"t\":\"string\",\"p\":true,\"o\":\"values\"},\"valueSource\":{\"n\":3,\"t\":\"google.cloud.run.v2.EnvVarSource\",\"k\":\"message\",\"p\":true,\"o\":\"values\"}},\"google.cloud.run.v2.EnvVarSource\":{\"secretKeyRef\":{\"n\":1,\"t\":\"google.cloud.run.v2.SecretKeySelector\",\"k\":\"message\"}},\"google.cloud.run.v2.GCSVolumeSource\":{\"bucket\":{\"n\":1,\"t\":\"string\"},\"readOnly\":{\"n\":2,\"t\":\"bool\"},\"mountOptions\":{\"n\":3,\"t\":\"string\",\"r\":true}},\"google.cloud.run.v2.GRPCAction\":{\"port\":{\"n\":1,\"t\":\"int32\"},\"service\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.run.v2.GetRevisionRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.run.v2.GetServiceRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.run.v2.HTTPGetAction\":{\"path\":{\"n\":1,\"t\":\"string\"},\"httpHeaders\":{\"n\":4,\"t\":\"google.cloud.run.v2.HTTPHeader\",\"k\":\"message\",\"r\":true},\"port\":{\"n\":5,\"t\":\"int32\"}},\"google.cloud.run.v2.HTTPHeader\":{\"name\":{\"n\":1,\"t\":\"string\"},\"value\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.run.v2.ListRevisionsRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"pageSize\":{\"n\":2,\"t\":\"int32\"},\"pageToken\":{\"n\":3,\"t\":\"string\"},\"showDeleted\":{\"n\":4,\"t\":\"bool\"}},\"google.cloud.run.v2.ListRevisionsResponse\":{\"revisions\":{\"n\":1,\"t\":\"google.cloud.run.v2.Revision\",\"k\":\"message\",\"r\":true},\"nextPageToken\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.run.v2.ListServicesRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"pageSize\":{\"n\":2,\"t\":\"int32\"},\"pageToken\":{\"n\":3,\"t\":\"string\"},\"showDeleted\":{\"n\":4,\"t\":\"bool\"}},\"google.cloud.run.v2.ListServicesResponse\":{\"services\":{\"n\":1,\"t\":\"google.cloud.run.v2.Service\",\"k\":\"message\",\"r\":true},\"nextPageToken\":{\"n\":2,\"t\":\"string\"},\"unreachable\":{\"n\":3,\"t\":\"string\",\"r\":true}},\"google.cloud.run.v2.NFSVolumeSource\":{\"server\":{\"n\":1,\"t\":\"string\"},\"path\":{\"n\":2,\"t\":\"string\"},\"readOnly\":{\"n\":3,\"t\":\"bool\"}},\"google.cloud.run.v2.NodeSelector\":{\"accelerator\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.run.v2.Probe\":{\"initialDelaySeconds\":{\"n\":1,\"t\":\"int32\"},\"timeoutSeconds\":{\"n\":2,\"t\":\"int32\"},\"periodSeconds\":{\"n\":3,\"t\":\"int32\"},\"failureThreshold\":{\"n\":4,\"t\":\"int32\"},\"httpGet\":{\"n\":5,\"t\":\"google.cloud.run.v2.HTTPGetAction\",\"k\":\"message\",\"p\":true,\"o\":\"probeType\"},\"tcpSocket\":{\"n\":6,\"t\":\"google.cloud.run.v2.TCPSocketAction\",\"k\":\"message\",\"p\":true,\"o\":\"probeType\"},\"grpc\":{\"n\":7,\"t\":\"google.cloud.run.v2.GRPCAction\",\"k\":\"message\",\"p\":true,\"o\":\"probeType\"}},\"google.cloud.run.v2.ResourceRequirements\":{\"limits\":{\"n\":1,\"t\":\"string\",\"m\":\"string\"},\"cpuIdle\":{\"n\":2,\"t\":\"bool\"},\"startupCpuBoost\":{\"n\":3,\"t\":\"bool\"}},\"google.cloud.run.v2.Revision\":{\"name\":{\"n\":1,\"t\":\"string\"},\"uid\":{\"n\":2,\"t\":\"string\"},\"generation\":{\"n\":3,\"t\":\"int64\"},\"labels\":{\"n\":4,\"t\":\"string\",\"m\":\"string\"},\"annotations\":{\"n\":5,\"t\":\"string\",\"m\":\"string\"},\"createTime\":{\"n\":6,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"updateTime\":{\"n\":7,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"deleteTime\":{\"n\":8,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"expireTime\":{\"n\":9,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"launchStage\":{\"n\":10,\"t\":\"google.api.LaunchStage\",\"k\":\"enum\"},\"service\":{\"n\":11,\"t\":\"string\"},\"scaling\":{\"n\":12,\"t\":\"google.cloud.run.v2.RevisionScaling\",\"k\":\"message\"},\"vpcAccess\":{\"n\":13,\"t\":\"google.cloud.run.v2.VpcAccess\",\"k\":\"message\"},\"maxInstanceRequestConcurrency\":{\"n\":34,\"t\":\"int32\"},\"timeout\":{\"n\":15,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"},\"serviceAccount\":{\"n\":16,\"t\":\"string\"},\"containers\":{\"n\":17,\"t\":\"google.cloud.run.v2.Container\",\"k\":\"message\",\"r\":true},\"volumes\":{\"n\":18,\"t\":\"google.cloud.run.v2.Volume\",\"k\":\"message\",\"r\":true},\"executionEnvironment\":{\"n\":20,\"t\":\"google.cloud.run.v2.ExecutionEnvironment\",\"k\":\"enum\"},\"encryptionKey\":{\"n\":21,\"t\":\"string\"},\"serviceMesh\":{\"n\":22,\"t\":\"google.cloud.run.v2.ServiceMesh\",\"k\":\"message\"},\"encryptionKeyRevocationAction\":{\"n\":23,\"t\":\"google.cloud.run.v2.EncryptionKeyRevocationAction\",\"k\":\"enum\"},\"encryptionKeyShutdownDuration\":{\"n\":24,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"},\"reconciling\":{\"n\":30,\"t\":\"bool\"},\"conditions\":{\"n\":31,\"t\":\"google.cloud.run.v2.Condition\",\"k\":\"message\",\"r\":true},\"observedGeneration\":{\"n\":32,\"t\":\"int64\"},\"logUri\":{\"n\":33,\"t\":\"string\"},\"satisfiesPzs\":{\"n\":37,\"t\":\"bool\"},\"sessionAffinity\":{\"n\":38,\"t\":\"bool\"},\"scalingStatus\":{\"n\":39,\"t\":\"google.cloud.run.v2.RevisionScalingStatus\",\"k\":\"message\"},\"nodeSelector\":{\"n\":40,\"t\":\"google.cloud.run.v2.NodeSelector\",\"k\":\"message\"},\"gpuZonalRedundancyDisabled\":{\"n\":48,\"t\":\"bool\",\"p\":true},\"creator\":{\"n\":49,\"t\":\"string\"},\"etag\":{\"n\":99,\"t\":\"string\"}},\"google.cloud.run.v2.RevisionScaling\":{\"minInstanceCount\":{\"n\":1,\"t\":\"int32\"},\"maxInstanceCount\":{\"n\":2,\"t\":\"int32\"}},\"google.cloud.run.v2.RevisionScalingStatus\":{\"desiredMinInstanceCount\":{\"n\":1,\"t\":\"int32\"}},\"google.cloud.run.v2.RevisionTemplate\":{\"revision\":{\"n\":1,\"t\":\"string\"},\"labels\":{\"n\":2,\"t\":\"string\",\"m\":\"string\"},\"annotations\":{\"n\":3,\"t\":\"string\",\"m\":\"string\"},\"scaling\":{\"n\":4,\"t\":\"google.cloud.run.v2.RevisionScaling\",\"k\":\"message\"},\"vpcAccess\":{\"n\":6,\"t\":\"google.cloud.run.v2.VpcAccess\",\"k\":\"message\"},\"timeout\":{\"n\":8,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"},\"serviceAccount\":{\"n\":9,\"t\":\"string\"},\"containers\":{\"n\":10,\"t\":\"google.cloud.run.v2.Container\",\"k\":\"message\",\"r\":true},\"volumes\":{\"n\":11,\"t\":\"google.cloud.run.v2.Volume\",\"k\":\"message\",\"r\":true},\"executionEnvironment\":{\"n\":13,\"t\":\"google.cloud.run.v2.ExecutionEnvironment\",\"k\":\"enum\"},\"encryptionKey\":{\"n\":14,\"t\":\"string\"},\"maxInstanceRequestConcurrency\":{\"n\":15,\"t\":\"int32\"},\"serviceMesh\":{\"n\":16,\"t\":\"google.cloud.run.v2.ServiceMesh\",\"k\":\"message\"},\"encryptionKeyRevocationAction\":{\"n\":17,\"t\":\"google.cloud.run.v2.EncryptionKeyRevocationAction\",\"k\":\"enum\"},\"encryptionKeyShutdownDuration\":{\"n\":18,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"},\"sessionAffinity\":{\"n\":19,\"t\":\"bool\"},\"healthCheckDisabled\":{\"n\":20,\"t\":\"bool\"},\"nodeSelector\":{\"n\":21,\"t\":\"google.cloud.run.v2.NodeSelector\",\"k\":\"message\"},\"gpuZonalRedundancyDisabled\":{\"n\":24,\"t\":\"bool\",\"p\":true}},\"google.cloud.run.v2.SecretKeySelector\":{\"secret\":{\"n\":1,\"t\":\"string\"},\"version\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.run.v2.SecretVolumeSource\":{\"secret\":{\"n\":1,\"t\":\"string\"},\"items\":{\"n\":2,\"t\":\"google.cloud.run.v2.VersionToPath\",\"k\":\"message\",\"r\":true},\"defaultMode\":{\"n\":3,\"t\":\"int32\"}},\"google.cloud.run.v2.Service\":{\"name\":{\"n\":1,\"t\":\"string\"},\"description\":{\"n\":2,\"t\":\"string\"},\"uid\":{\"n\":3,\"t\":\"string\"},\"generation\":{\"n\":4,\"t\":\"int64\"},\"labels\":{\"n\":5,\"t\":\"string\",\"m\":\"string\"},\"annotations\":{\"n\":6,\"t\":\"string\",\"m\":\"string\"},\"createTime\":{\"n\":7,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"updateTime\":{\"n\":8,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"deleteTime\":{\"n\":9,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"expireTime\":{\"n\":10,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"creator\":{\"n\":11,\"t\":\"string\"},\"lastModifier\":{\"n\":12,\"t\":\"string\"},\"client\":{\"n\":13,\"t\":\"string\"},\"clientVersion\":{\"n\":14,\"t\":\"string\"},\"ingress\":{\"n\":15,\"t\":\"google.cloud.run.v2.IngressTraffic\",\"k\":\"enum\"},\"launchStage\":{\"n\":16,\"t\":\"google.api.LaunchStage\",\"k\":\"enum\"},\"binaryAuthorization\":{\"n\":17,\"t\":\"google.cloud.run.v2.BinaryAuthorization\",\"k\":\"message\"},\"template\":{\"n\":18,\"t\":\"google.cloud.run.v2.RevisionTemplate\",\"k\":\"message\"},\"traffic\":{\"n\":19,\"t\":\"google.cloud.run.v2.TrafficTarget\",\"k\":\"message\",\"r\":true},\"scaling\":{\"n\":20,\"t\":\"google.cloud.run.v2.ServiceScaling\",\"k\":\"message\"},\"invokerIamDisabled\":{\"n\":21,\"t\":\"bool\"},\"defaultUriDisabled\":{\"n\":22,\"t\":\"bool\"},\"urls\":{\"n\":24,\"t\":\"string\",\"r\":true},\"iapEnabled\":{\"n\":25,\"t\":\"bool\"},\"multiRegionSettings\":{\"n\":26,\"t\":\"google.cloud.run.v2.Service.MultiRegionSettings\",\"k\":\"message\"},\"customAudiences\":{\"n\":37,\"t\":\"string\",\"r\":true},\"observedGeneration\":{\"n\":30,\"t\":\"int64\"},\"terminalCondition\":{\"n\":31,\"t\":\"google.cloud.run.v2.Condition\",\"k\":\"message\"},\"conditions\":{\"n\":32,\"t\":\"google.cloud.run.v2.Condition\",\"k\":\"message\",\"r\":true},\"latestReadyRevision\":{\"n\":33,\"t\":\"string\"},\"latestCreatedRevision\":{\"n\":34,\"t\":\"string\"},\"trafficStatuses\":{\"n\":35,\"t\":\"google.cloud.run.v2.TrafficTargetStatus\",\"k\":\"message\",\"r\":true},\"uri\":{\"n\":36,\"t\":\"string\"},\"satisfiesPzs\":{\"n\":38,\"t\":\"bool\"},\"threatDetectionEnabled\":{\"n\":40,\"t\":\"bool\"},\"buildConfig\":{\"n\":41,\"t\":\"google.cloud.run.v2.BuildConfig\",\"k\":\"message\"},\"reconciling\":{\"n\":98,\"t\":\"bool\"},\"etag\":{\"n\":99,\"t\":\"string\"}},\"google.cloud.run.v2.Service.MultiRegionSettings\":{\"regions\":{\"n\":1,\"t\":\"string\",\"r\":true},\"multiRegionId\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.run.v2.ServiceMesh\":{\"mesh\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.run.v2.ServiceScaling\":{\"minInstanceCount\":{\"n\":1,\"t\":\"int32\"},\"scalingMode\":{\"n\":3,\"t\":\"google.cloud.run.v2.ServiceScaling.ScalingMode\",\"k\":\"enum\"},\"maxInstanceCount\":{\"n\":4,\"t\":\"int32\"},\"manualInstanceCount\":{\"n\":6,\"t\":\"int32\",\"p\":true}},\"google.cloud.run.v2.SourceCode\":{\"cloudStorageSource\":{\"n\":1,\"t\":\"google.cloud.run.v2.SourceCode.CloudStorageSource\",\"k\":\"message\",\"p\":true,\"o\":\"sourceType\"}},\"google.cloud.run.v2.SourceCode.CloudStorageSource\":{\"bucket\":{\"n\":1,\"t\":\"string\"},\"object\":{\"n\":2,\"t\":\"string\"},\"generation\":{\"n\":3,\"t\":\"int64\"}},\"google.cloud.run.v2.TCPSocketAction\":{\"port\":{\"n\":1,\"t\":\"int32\"}},\"google.cloud.run.v2.TrafficTarget\":{\"type\":{\"n\":1,\"t\":\"google.cloud.run.v2.TrafficTargetAllocationType\",\"k\":\"enum\"},\"revision\":{\"n\":2,\"t\":\"string\"},\"percent\":{\"n\":3,\"t\":\"int32\"},\"tag\":{\"n\":4,\"t\":\"string\"}},\"google.cloud.run.v2.TrafficTargetStatus\":{\"type\":{\"n\":1,\"t\":\"google.cloud.run.v2.TrafficTargetAllocationType\",\"k\":\"enum\"},\"revision\":{\"n\":2,\"t\":\"string\"},\"percent\":{\"n\":3,\"t\":\"int32\"},\"tag\":{\"n\":4,\"t\":\"string\"},\"uri\":{\"n\":5,\"t\":\"string\"}},\"google.cloud.run.v2.UpdateServiceRequest\":{\"updateMask\":{\"n\":2,\"t\":\"google.protobuf.FieldMask\",\"k\":\"message\"},\"service\":{\"n\":1,\"t\":\"google.cloud.run.v2.Service\",\"k\":\"message\"},\"validateOnly\":{\"n\":3,\"t\":\"bool\"},\"allowMissing\":{\"n\":4,\"t\":\"bool\"}},\"google.cloud.run.v2.VersionToPath\":{\"path\":{\"n\":1,\"t\":\"string\"},\"version\":{\"n\":2,\"t\":\"string\"},\"mode\":{\"n\":3,\"t\":\"int32\"}},\"google.cloud.run.v2.Volume\":{\"name\":{\"n\":1,\"t\":\"string\"},\"secret\":{\"n\":2,\"t\":\"google.cloud.run.v2.SecretVolumeSource\",\"k\":\"message\",\"p\":true,\"o\":\"volumeType\"},\"cloudSqlInstance\":{\"n\":3,\"t\":\"google.cloud.run.v2.CloudSqlInstance\",\"k\":\"message\",\"p\":true,\"o\":\"volumeType\"},\"emptyDir\":{\"n\":4,\"t\":\"google.cloud.run.v2.EmptyDirVolumeSource\",\"k\":\"message\",\"p\":true,\"o\":\"volumeType\"},\"nfs\":{\"n\":5,\"t\":\"google.cloud.run.v2.NFSVolumeSource\",\"k\":\"message\",\"p\":true,\"o\":\"volumeType\"},\"gcs\":{\"n\":6,\"t\":\"google.cloud.run.v2.GCSVolumeSource\",\"k\":\"message\",\"p\":true,\"o\":\"volumeType\"}},\"google.cloud.run.v2.VolumeMount\":{\"name\":{\"n\":1,\"t\":\"string\"},\"mountPath\":{\"n\":3,\"t\":\"string\"},\"subPath\":{\"n\":4,\"t\":\"string\"}},\"google.cloud.run.v2.VpcAccess\":{\"connector\":{\"n\":1,\"t\":\"string\"},\"egress\":{\"n\":2,\"t\":\"google.cloud.run.v2.VpcAccess.VpcEgress\",\"k\":\"enum\"},\"networkInterfaces\":{\"n\":3,\"t\":\"google.cloud.run.v2.VpcAccess.NetworkInterface\",\"k\":\"message\",\"r\":true}},\"google.cloud.run.v2.VpcAccess.NetworkInterface\":{\"network\":{\"n\":1,\"t\":\"string\"},\"subnetwork\":{\"n\":2,\"t\":\"string\"},\"tags\":{\"n\":3,\"t\":\"string\",\"r\":true}},\"google.cloud.scheduler.v1.AppEngineHttpTarget\":{\"httpMethod\":{\"n\":1,\"t\":\"google.cloud.scheduler.v1.HttpMethod\",\"k\":\"enum\"},\"appEngineRouting\":{\"n\":2,\"t\":\"google.cloud.scheduler.v1.AppEngineRouting\",\"k\":\"message\"},\"relativeUri\":{\"n\":3,\"t\":\"string\"},\"headers\":{\"n\":4,\"t\":\"string\",\"m\":\"string\"},\"body\":{\"n\":5,\"t\":\"bytes\"}},\"google.cloud.scheduler.v1.AppEngineRouting\":{\"service\":{\"n\":1,\"t\":\"string\"},\"version\":{\"n\":2,\"t\":\"string\"},\"instance\":{\"n\":3,\"t\":\"string\"},\"host\":{\"n\":4,\"t\":\"string\"}},\"google.cloud.scheduler.v1.CreateJobRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"job\":{\"n\":2,\"t\":\"google.cloud.scheduler.v1.Job\",\"k\":\"message\"}},\"google.cloud.scheduler.v1.DeleteJobRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.scheduler.v1.GetJobRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.scheduler.v1.HttpTarget\":{\"uri\":{\"n\":1,\"t\":\"string\"},\"httpMethod\":{\"n\":2,\"t\":\"google.cloud.scheduler.v1.HttpMethod\",\"k\":\"enum\"},\"headers\":{\"n\":3,\"t\":\"string\",\"m\":\"string\"},\"body\":{\"n\":4,\"t\":\"bytes\"},\"oauthToken\":{\"n\":5,\"t\":\"google.cloud.scheduler.v1.OAuthToken\",\"k\":\"message\",\"p\":true,\"o\":\"authorizationHeader\"},\"oidcToken\":{\"n\":6,\"t\":\"google.cloud.scheduler.v1.OidcToken\",\"k\":\"message\",\"p\":true,\"o\":\"authorizationHeader\"}},\"google.cloud.scheduler.v1.Job\":{\"name\":{\"n\":1,\"t\":\"string\"},\"description\":{\"n\":2,\"t\":\"string\"},\"pubsubTarget\":{\"n\":4,\"t\":\"google.cloud.scheduler.v1.PubsubTarget\",\"k\":\"message\",\"p\":true,\"o\":\"target\"},\"appEngineHttpTarget\":{\"n\":5,\"t\":\"google.cloud.scheduler.v1.AppEngineHttpTarget\",\"k\":\"message\",\"p\":true,\"o\":\"target\"},\"httpTarget\":{\"n\":6,\"t\":\"google.cloud.scheduler.v1.HttpTarget\",\"k\":\"message\",\"p\":true,\"o\":\"target\"},\"schedule\":{\"n\":20,\"t\":\"string\"},\"timeZone\":{\"n\":21,\"t\":\"string\"},\"userUpdateTime\":{\"n\":9,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"state\":{\"n\":10,\"t\":\"google.cloud.scheduler.v1.Job.State\",\"k\":\"enum\"},\"status\":{\"n\":11,\"t\":\"google.rpc.Status\",\"k\":\"message\"},\"scheduleTime\":{\"n\":17,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"lastAttemptTime\":{\"n\":18,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"retryConfig\":{\"n\":19,\"t\":\"google.cloud.scheduler.v1.RetryConfig\",\"k\":\"message\"},\"attemptDeadline\":{\"n\":22,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"}},\"google.cloud.scheduler.v1.ListJobsRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"pageSize\":{\"n\":5,\"t\":\"int32\"},\"pageToken\":{\"n\":6,\"t\":\"string\"}},\"google.cloud.scheduler.v1.ListJobsResponse\":{\"jobs\":{\"n\":1,\"t\":\"google.cloud.scheduler.v1.Job\",\"k\":\"message\",\"r\":true},\"nextPageToken\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.scheduler.v1.OAuthToken\":{\"serviceAccountEmail\":{\"n\":1,\"t\":\"string\"},\"scope\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.scheduler.v1.OidcToken\":{\"serviceAccountEmail\":{\"n\":1,\"t\":\"string\"},\"audience\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.scheduler.v1.PauseJobRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.scheduler.v1.PubsubTarget\":{\"topicName\":{\"n\":1,\"t\":\"string\"},\"data\":{\"n\":3,\"t\":\"bytes\"},\"attributes\":{\"n\":4,\"t\":\"string\",\"m\":\"string\"}},\"google.cloud.scheduler.v1.ResumeJobRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.scheduler.v1.RetryConfig\":{\"retryCount\":{\"n\":1,\"t\":\"int32\"},\"maxRetryDuration\":{\"n\":2,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"},\"minBackoffDuration\":{\"n\":3,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"},\"maxBackoffDuration\":{\"n\":4,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"},\"maxDoublings\":{\"n\":5,\"t\":\"int32\"}},\"google.cloud.scheduler.v1.RunJobRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.scheduler.v1.UpdateJobRequest\":{\"job\":{\"n\":1,\"t\":\"google.cloud.scheduler.v1.Job\",\"k\":\"message\"},\"updateMask\":{\"n\":2,\"t\":\"google.protobuf.FieldMask\",\"k\":\"message\"}},\"google.cloud.secretmanager.v1.AccessSecretVersionRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.secretmanager.v1.AccessSecretVersionResponse\":{\"name\":{\"n\":1,\"t\":\"string\"},\"payload\":{\"n\":2,\"t\":\"google.cloud.secretmanager.v1.SecretPayload\",\"k\":\"message\"}},\"google.cloud.secretmanager.v1.AddSecretVersionRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"payload\":{\"n\":2,\"t\":\"google.cloud.secretmanager.v1.SecretPayload\",\"k\":\"message\"}},\"google.cloud.secretmanager.v1.CreateSecretRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"secretId\":{\"n\":2,\"t\":\"string\"},\"secret\":{\"n\":3,\"t\":\"google.cloud.secretmanager.v1.Secret\",\"k\":\"message\"}},\"google.cloud.secretmanager.v1.CustomerManagedEncryption\":{\"kmsKeyName\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.secretmanager.v1.CustomerManagedEncryptionStatus\":{\"kmsKeyVersionName\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.secretmanager.v1.DeleteSecretRequest\":{\"name\":{\"n\":1,\"t\":\"string\"},\"etag\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.secretmanager.v1.DestroySecretVersionRequest\":{\"name\":{\"n\":1,\"t\":\"string\"},\"etag\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.secretmanager.v1.DisableSecretVersionRequest\":{\"name\":{\"n\":1,\"t\":\"string\"},\"etag\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.secretmanager.v1.EnableManagedRotationRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"cloudSqlSingleUserCredentials\":{\"n\":2,\"t\":\"google.cloud.secretmanager.v1.EnableManagedRotationRequest.CloudSQLSingleUserCredentials\",\"k\":\"message\",\"p\":true,\"o\":\"credentials\"}},\"google.cloud.secretmanager.v1.EnableManagedRotationRequest.CloudSQLSingleUserCredentials\":{\"instanceId\":{\"n\":1,\"t\":\"string\"},\"username\":{\"n\":2,\"t\":\"string\"},\"password\":{\"n\":3,\"t\":\"string\"}},\"google.cloud.secretmanager.v1.EnableSecretVersionRequest\":{\"name\":{\"n\":1,\"t\":\"string\"},\"etag\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.secretmanager.v1.GetSecretRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.secretmanager.v1.GetSecretVersionRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.secretmanager.v1.ListSecretVersionsRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"pageSize\":{\"n\":2,\"t\":\"int32\"},\"pageToken\":{\"n\":3,\"t\":\"string\"},\"filter\":{\"n\":4,\"t\":\"string\"}},\"google.cloud.secretmanager.v1.ListSecretVersionsResponse\":{\"versions\":{\"n\":1,\"t\":\"google.cloud.secretmanager.v1.SecretVersion\",\"k\":\"message\",\"r\":true},\"nextPageToken\":{\"n\":2,\"t\":\"string\"},\"totalSize\":{\"n\":3,\"t\":\"int32\"}},\"google.cloud.secretmanager.v1.ListSecretsRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"pageSize\":{\"n\":2,\"t\":\"int32\"},\"pageToken\":{\"n\":3,\"t\":\"string\"},\"filter\":{\"n\":4,\"t\":\"string\"}},\"google.cloud.secretmanager.v1.ListSecretsResponse\":{\"secrets\":{\"n\":1,\"t\":\"google.cloud.secretmanager.v1.Secret\",\"k\":\"message\",\"r\":true},\"nextPageToken\":{\"n\":2,\"t\":\"string\"},\"totalSize\":{\"n\":3,\"t\":\"int32\"}},\"google.cloud.secretmanager.v1.Replication\":{\"automatic\":{\"n\":1,\"t\":\"google.cloud.secretmanager.v1.Replication.Automatic\",\"k\":\"message\",\"p\":true,\"o\":\"replication\"},\"userManaged\":{\"n\":2,\"t\":\"google.cloud.secretmanager.v1.Replication.UserManaged\",\"k\":\"message\",\"p\":true,\"o\":\"replication\"}},\"google.cloud.secretmanager.v1.Replication.Automatic\":{\"customerManagedEncryption\":{\"n\":1,\"t\":\"google.cloud.secretmanager.v1.CustomerManagedEncryption\",\"k\":\"message\"}},\"google.cloud.secretmanager.v1.Replication.UserManaged\":{\"replicas\":{\"n\":1,\"t\":\"google.cloud.secretmanager.v1.Replication.UserManaged.Replica\",\"k\":\"message\",\"r\":true}},\"google.cloud.secretmanager.v1.Replication.UserManaged.Replica\":{\"location\":{\"n\":1,\"t\":\"string\"},\"customerManagedEncryption\":{\"n\":2,\"t\":\"google.cloud.secretmanager.v1.CustomerManagedEncryption\",\"k\":\"message\"}},\"google.cloud.secretmanager.v1.ReplicationStatus\":{\"automatic\":{\"n\":1,\"t\":\"google.cloud.secretmanager.v1.ReplicationStatus.AutomaticStatus\",\"k\":\"message\",\"p\":true,\"o\":\"replicationStatus\"},\"userManaged\":{\"n\":2,\"t\":\"google.cloud.secretmanager.v1.ReplicationStatus.UserManagedStatus\",\"k\":\"message\",\"p\":true,\"o\":\"replicationStatus\"}},\"google.cloud.secretmanager.v1.ReplicationStatus.AutomaticStatus\":{\"customerManagedEncryption\":{\"n\":1,\"t\":\"google.cloud.secretmanager.v1.CustomerManagedEncryptionStatus\",\"k\":\"message\"}},\"google.cloud.secretmanager.v1.ReplicationStatus.UserManagedStatus\":{\"replicas\":{\"n\":1,\"t\":\"google.cloud.secretmanager.v1.ReplicationStatus.UserManagedStatus.ReplicaStatus\",\"k\":\"message\",\"r\":true}},\"google.cloud.secretmanager.v1.ReplicationStatus.UserManagedStatus.ReplicaStatus\":{\"location\":{\"n\":1,\"t\":\"string\"},\"customerManagedEncryption\":{\"n\":2,\"t\":\"google.cloud.secretmanager.v1.CustomerManagedEncryptionStatus\",\"k\":\"message\"}},\"google.cloud.secretmanager.v1.RotateSecretRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.secretmanager.v1.Rotation\":{\"nextRotationTime\":{\"n\":1,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"rotationPeriod\":{\"n\":2,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"},\"managedRotationStatus\":{\"n\":3,\"t\":\"google.cloud.secretmanager.v1.Rotation.ManagedRotationStatus\",\"k\":\"message\"}},\"google.cloud.secretmanager.v1.Rotation.ManagedRotationStatus\":{\"state\":{\"n\":1,\"t\":\"google.cloud.secretmanager.v1.Rotation.ManagedRotationStatus.State\",\"k\":\"enum\"},\"error\":{\"n\":2,\"t\":\"google.rpc.Status\",\"k\":\"message\"}},\"google.cloud.secretmanager.v1.Secret\":{\"name\":{\"n\":1,\"t\":\"string\"},\"replication\":{\"n\":2,\"t\":\"google.cloud.secretmanager.v1.Replication\",\"k\":\"message\"},\"createTime\":{\"n\":3,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"labels\":{\"n\":4,\"t\":\"string\",\"m\":\"string\"},\"topics\":{\"n\":5,\"t\":\"google.cloud.secretmanager.v1.Topic\",\"k\":\"message\",\"r\":true},\"expireTime\":{\"n\":6,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\",\"p\":true,\"o\":\"expiration\"},\"ttl\":{\"n\":7,\"t\":\"google.protobuf.Duration\",\"k\":\"message\",\"p\":true,\"o\":\"expiration\"},\"etag\":{\"n\":8,\"t\":\"string\"},\"rotation\":{\"n\":9,\"t\":\"google.cloud.secretmanager.v1.Rotation\",\"k\":\"message\"},\"versionAliases\":{\"n\":11,\"t\":\"int64\",\"m\":\"string\"},\"annotations\":{\"n\":13,\"t\":\"string\",\"m\":\"string\"},\"versionDestroyTtl\":{\"n\":14,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"},\"customerManagedEncryption\":{\"n\":15,\"t\":\"google.cloud.secretmanager.v1.CustomerManagedEncryption\",\"k\":\"message\"},\"tags\":{\"n\":16,\"t\":\"string\",\"m\":\"string\"},\"secretType\":{\"n\":17,\"t\":\"google.cloud.secretmanager.v1.Secret.SecretType\",\"k\":\"enum\"},\"policyMember\":{\"n\":18,\"t\":\"google.iam.v1.ResourcePolicyMember\",\"k\":\"message\"}},\"google.cloud.secretmanager.v1.SecretPayload\":{\"data\":{\"n\":1,\"t\":\"bytes\"},\"dataCrc32c\":{\"n\":2,\"t\":\"int64\",\"p\":true}},\"google.cloud.secretmanager.v1.SecretVersion\":{\"name\":{\"n\":1,\"t\":\"string\"},\"createTime\":{\"n\":2,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"destroyTime\":{\"n\":3,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"state\":{\"n\":4,\"t\":\"google.cloud.secretmanager.v1.SecretVersion.State\",\"k\":\"enum\"},\"replicationStatus\":{\"n\":5,\"t\":\"google.cloud.secretmanager.v1.ReplicationStatus\",\"k\":\"message\"},\"etag\":{\"n\":6,\"t\":\"string\"},\"clientSpecifiedPayloadChecksum\":{\"n\":7,\"t\":\"bool\"},\"scheduledDestroyTime\":{\"n\":8,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"customerManagedEncryption\":{\"n\":9,\"t\":\"google.cloud.secretmanager.v1.CustomerManagedEncryptionStatus\",\"k\":\"message\"}},\"google.cloud.secretmanager.v1.Topic\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.secretmanager.v1.UpdateSecretRequest\":{\"secret\":{\"n\":1,\"t\":\"google.cloud.secretmanager.v1.Secret\",\"k\":\"message\"},\"updateMask\":{\"n\":2,\"t\":\"google.protobuf.FieldMask\",\"k\":\"message\"}},\"google.cloud.tasks.v2.AppEngineHttpRequest\":{\"httpMethod\":{\"n\":1,\"t\":\"google.cloud.tasks.v2.HttpMethod\",\"k\":\"enum\"},\"appEngineRouting\":{\"n\":2,\"t\":\"google.cloud.tasks.v2.AppEngineRouting\",\"k\":\"message\"},\"relativeUri\":{\"n\":3,\"t\":\"string\"},\"headers\":{\"n\":4,\"t\":\"string\",\"m\":\"string\"},\"body\":{\"n\":5,\"t\":\"bytes\"}},\"google.cloud.tasks.v2.AppEngineRouting\":{\"service\":{\"n\":1,\"t\":\"string\"},\"version\":{\"n\":2,\"t\":\"string\"},\"instance\":{\"n\":3,\"t\":\"string\"},\"host\":{\"n\":4,\"t\":\"string\"}},\"google.cloud.tasks.v2.Attempt\":{\"scheduleTime\":{\"n\":1,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"dispatchTime\":{\"n\":2,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"responseTime\":{\"n\":3,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"responseStatus\":{\"n\":4,\"t\":\"google.rpc.Status\",\"k\":\"message\"}},\"google.cloud.tasks.v2.CreateQueueRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"queue\":{\"n\":2,\"t\":\"google.cloud.tasks.v2.Queue\",\"k\":\"message\"}},\"google.cloud.tasks.v2.CreateTaskRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"task\":{\"n\":2,\"t\":\"google.cloud.tasks.v2.Task\",\"k\":\"message\"},\"responseView\":{\"n\":3,\"t\":\"google.cloud.tasks.v2.Task.View\",\"k\":\"enum\"}},\"google.cloud.tasks.v2.DeleteQueueRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.tasks.v2.DeleteTaskRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.tasks.v2.GetQueueRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.tasks.v2.GetTaskRequest\":{\"name\":{\"n\":1,\"t\":\"string\"},\"responseView\":{\"n\":2,\"t\":\"google.cloud.tasks.v2.Task.View\",\"k\":\"enum\"}},\"google.cloud.tasks.v2.HttpRequest\":{\"url\":{\"n\":1,\"t\":\"string\"},\"httpMethod\":{\"n\":2,\"t\":\"google.cloud.tasks.v2.HttpMethod\",\"k\":\"enum\"},\"headers\":{\"n\":3,\"t\":\"string\",\"m\":\"string\"},\"body\":{\"n\":4,\"t\":\"bytes\"},\"oauthToken\":{\"n\":5,\"t\":\"google.cloud.tasks.v2.OAuthToken\",\"k\":\"message\",\"p\":true,\"o\":\"authorizationHeader\"},\"oidcToken\":{\"n\":6,\"t\":\"google.cloud.tasks.v2.OidcToken\",\"k\":\"message\",\"p\":true,\"o\":\"authorizationHeader\"}},\"google.cloud.tasks.v2.ListQueuesRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"filter\":{\"n\":2,\"t\":\"string\"},\"pageSize\":{\"n\":3,\"t\":\"int32\"},\"pageToken\":{\"n\":4,\"t\":\"string\"}},\"google.cloud.tasks.v2.ListQueuesResponse\":{\"queues\":{\"n\":1,\"t\":\"google.cloud.tasks.v2.Queue\",\"k\":\"message\",\"r\":true},\"nextPageToken\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.tasks.v2.ListTasksRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"responseView\":{\"n\":2,\"t\":\"google.cloud.tasks.v2.Task.View\",\"k\":\"enum\"},\"pageSize\":{\"n\":3,\"t\":\"int32\"},\"pageToken\":{\"n\":4,\"t\":\"string\"}},\"google.cloud.tasks.v2.ListTasksResponse\":{\"tasks\":{\"n\":1,\"t\":\"google.cloud.tasks.v2.Task\",\"k\":\"message\",\"r\":true},\"nextPageToken\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.tasks.v2.OAuthToken\":{\"serviceAccountEmail\":{\"n\":1,\"t\":\"string\"},\"scope\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.tasks.v2.OidcToken\":{\"serviceAccountEmail\":{\"n\":1,\"t\":\"string\"},\"audience\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.tasks.v2.PauseQueueRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.tasks.v2.PurgeQueueRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.tasks.v2.Queue\":{\"name\":{\"n\":1,\"t\":\"string\"},\"appEngineRoutingOverride\":{\"n\":2,\"t\":\"google.cloud.tasks.v2.AppEngineRouting\",\"k\":\"message\"},\"rateLimits\":{\"n\":3,\"t\":\"google.cloud.tasks.v2.RateLimits\",\"k\":\"message\"},\"retryConfig\":{\"n\":4,\"t\":\"google.cloud.tasks.v2.RetryConfig\",\"k\":\"message\"},\"state\":{\"n\":5,\"t\":\"google.cloud.tasks.v2.Queue.State\",\"k\":\"enum\"},\"purgeTime\":{\"n\":6,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"stackdriverLoggingConfig\":{\"n\":9,\"t\":\"google.cloud.tasks.v2.StackdriverLoggingConfig\",\"k\":\"message\"},\"httpTarget\":{\"n\":0,\"t\":\"google.cloud.tasks.v2beta3.HttpTarget\",\"k\":\"message\"}},\"google.cloud.tasks.v2.RateLimits\":{\"maxDispatchesPerSecond\":{\"n\":1,\"t\":\"double\"},\"maxBurstSize\":{\"n\":2,\"t\":\"int32\"},\"maxConcurrentDispatches\":{\"n\":3,\"t\":\"int32\"}},\"google.cloud.tasks.v2.ResumeQueueRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.tasks.v2.RetryConfig\":{\"maxAttempts\":{\"n\":1,\"t\":\"int32\"},\"maxRetryDuration\":{\"n\":2,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"},\"minBackoff\":{\"n\":3,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"},\"maxBackoff\":{\"n\":4,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"},\"maxDoublings\":{\"n\":5,\"t\":\"int32\"}},\"google.cloud.tasks.v2.RunTaskRequest\":{\"name\":{\"n\":1,\"t\":\"string\"},\"responseView\":{\"n\":2,\"t\":\"google.cloud.tasks.v2.Task.View\",\"k\":\"enum\"}},\"google.cloud.tasks.v2.StackdriverLoggingConfig\":{\"samplingRatio\":{\"n\":1,\"t\":\"double\"}},\"google.cloud.tasks.v2.Task\":{\"name\":{\"n\":1,\"t\":\"string\"},\"appEngineHttpRequest\":{\"n\":2,\"t\":\"google.cloud.tasks.v2.AppEngineHttpRequest\",\"k\":\"message\",\"p\":true,\"o\":\"messageType\"},\"httpRequest\":{\"n\":3,\"t\":\"google.cloud.tasks.v2.HttpRequest\",\"k\":\"message\",\"p\":true,\"o\":\"messageType\"},\"scheduleTime\":{\"n\":4,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"createTime\":{\"n\":5,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"dispatchDeadline\":{\"n\":6,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"},\"dispatchCount\":{\"n\":7,\"t\":\"int32\"},\"responseCount\":{\"n\":8,\"t\":\"int32\"},\"firstAttempt\":{\"n\":9,\"t\":\"google.cloud.tasks.v2.Attempt\",\"k\":\"message\"},\"lastAttempt\":{\"n\":10,\"t\":\"google.cloud.tasks.v2.Attempt\",\"k\":\"message\"},\"view\":{\"n\":11,\"t\":\"google.cloud.tasks.v2.Task.View\",\"k\":\"enum\"}},\"google.cloud.tasks.v2.UpdateQueueRequest\":{\"queue\":{\"n\":1,\"t\":\"google.cloud.tasks.v2.Queue\",\"k\":\"message\"},\"updateMask\":{\"n\":2,\"t\":\"google.protobuf.FieldMask\",\"k\":\"message\"}},\"google.cloud.tasks.v2beta3.HttpTarget\":{\"uriOverride\":{\"n\":1,\"t\":\"google.cloud.tasks.v2beta3.UriOverride\",\"k\":\"message\"},\"httpMethod\":{\"n\":2,\"t\":\"google.cloud.tasks.v2beta3.HttpMethod\",\"k\":\"enum\"},\"headerOverrides\":{\"n\":3,\"t\":\"google.cloud.tasks.v2beta3.HttpTarget.HeaderOverride\",\"k\":\"message\",\"r\":true},\"oauthToken\":{\"n\":5,\"t\":\"google.cloud.tasks.v2beta3.OAuthToken\",\"k\":\"message\",\"p\":true,\"o\":\"authorizationHeader\"},\"oidcToken\":{\"n\":6,\"t\":\"google.cloud.tasks.v2beta3.OidcToken\",\"k\":\"message\",\"p\":true,\"o\":\"authorizationHeader\"}},\"google.cloud.tasks.v2beta3.HttpTarget.Header\":{\"key\":{\"n\":1,\"t\":\"string\"},\"value\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.tasks.v2beta3.HttpTarget.HeaderOverride\":{\"header\":{\"n\":1,\"t\":\"google.cloud.tasks.v2beta3.HttpTarget.Header\",\"k\":\"message\"}},\"google.cloud.tasks.v2beta3.OAuthToken\":{\"serviceAccountEmail\":{\"n\":1,\"t\":\"string\"},\"scope\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.tasks.v2beta3.OidcToken\":{\"serviceAccountEmail\":{\"n\":1,\"t\":\"string\"},\"audience\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.tasks.v2beta3.PathOverride\":{\"path\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.tasks.v2beta3.QueryOverride\":{\"queryParams\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.tasks.v2beta3.UriOverride\":{\"scheme\":{\"n\":1,\"t\":\"google.cloud.tasks.v2beta3.UriOverride.Scheme\",\"k\":\"enum\",\"p\":true},\"host\":{\"n\":2,\"t\":\"string\",\"p\":true},\"port\":{\"n\":3,\"t\":\"int64\",\"p\":true},\"pathOverride\":{\"n\":4,\"t\":\"google.cloud.tasks.v2beta3.PathOverride\",\"k\":\"message\"},\"queryOverride\":{\"n\":5,\"t\":\"google.cloud.tasks.v2beta3.QueryOverride\",\"k\":\"message\"},\"uriOverrideEnforceMode\":{\"n\":6,\"t\":\"google.cloud.tasks.v2beta3.UriOverride.UriOverrideEnforceMode\",\"k\":\"enum\"}},\"google.iam.v1.AuditConfig\":{\"service\":{\"n\":1,\"t\":\"string\"},\"auditLogConfigs\":{\"n\":3,\"t\":\"google.iam.v1.AuditLogConfig\",\"k\":\"message\",\"r\":true}},\"google.iam.v1.AuditLogConfig\":{\"logType\":{\"n\":1,\"t\":\"google.iam.v1.AuditLogConfig.LogType\",\"k\":\"enum\"},\"exemptedMembers\":{\"n\":2,\"t\":\"string\",\"r\":true}},\"google.iam.v1.Binding\":{\"role\":{\"n\":1,\"t\":\"string\"},\"members\":{\"n\":2,\"t\":\"string\",\"r\":true},\"condition\":{\"n\":3,\"t\":\"google.type.Expr\",\"k\":\"message\"}},\"google.iam.v1.GetIamPolicyRequest\":{\"resource\":{\"n\":1,\"t\":\"string\"},\"options\":{\"n\":2,\"t\":\"google.iam.v1.GetPolicyOptions\",\"k\":\"message\"}},\"google.iam.v1.GetPolicyOptions\":{\"requestedPolicyVersion\":{\"n\":1,\"t\":\"int32\"}},\"google.iam.v1.Policy\":{\"version\":{\"n\":1,\"t\":\"int32\"},\"bindings\":{\"n\":4,\"t\":\"google.iam.v1.Binding\",\"k\":\"message\",\"r\":true},\"auditConfigs\":{\"n\":6,\"t\":\"google.iam.v1.AuditConfig\",\"k\":\"message\",\"r\":true},\"etag\":{\"n\":3,\"t\":\"bytes\"}},\"google.iam.v1.ResourcePolicyMember\":{\"iamPolicyNamePrincipal\":{\"n\":1,\"t\":\"string\"},\"iamPolicyUidPrincipal\":{\"n\":2,\"t\":\"string\"}},\"google.iam.v1.SetIamPolicyRequest\":{\"resource\":{\"n\":1,\"t\":\"string\"},\"policy\":{\"n\":2,\"t\":\"google.iam.v1.Policy\",\"k\":\"message\"},\"updateMask\":{\"n\":3,\"t\":\"google.protobuf.FieldMask\",\"k\":\"message\"}},\"google.iam.v1.TestIamPermissionsRequest\":{\"resource\":{\"n\":1,\"t\":\"string\"},\"permissions\":{\"n\":2,\"t\":\"string\",\"r\":true}},\"google.iam.v1.TestIamPermissionsResponse\":{\"permissions\":{\"n\":1,\"t\":\"string\",\"r\":true}},\"google.logging.type.HttpRequest\":{\"requestMethod\":{\"n\":1,\"t\":\"string\"},\"requestUrl\":{\"n\":2,\"t\":\"string\"},\"requestSize\":{\"n\":3,\"t\":\"int64\"},\"status\":{\"n\":4,\"t\":\"int32\"},\"responseSize\":{\"n\":5,\"t\":\"int64\"},\"userAgent\":{\"n\":6,\"t\":\"string\"},\"remoteIp\":{\"n\":7,\"t\":\"string\"},\"serverIp\":{\"n\":13,\"t\":\"string\"},\"referer\":{\"n\":8,\"t\":\"string\"},\"latency\":{\"n\":14,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"},\"cacheLookup\":{\"n\":11,\"t\":\"bool\"},\"cacheHit\":{\"n\":9,\"t\":\"bool\"},\"cacheValidatedWithOriginServer\":{\"n\":10,\"t\":\"bool\"},\"cacheFillBytes\":{\"n\":12,\"t\":\"int64\"},\"protocol\":{\"n\":15,\"t\":\"string\"}},\"google.logging.v2.DeleteLogRequest\":{\"logName\":{\"n\":1,\"t\":\"string\"}},\"google.logging.v2.ListLogEntriesRequest\":{\"resourceNames\":{\"n\":8,\"t\":\"string\",\"r\":true},\"filter\":{\"n\":2,\"t\":\"string\"},\"orderBy\":{\"n\":3,\"t\":\"string\"},\"pageSize\":{\"n\":4,\"t\":\"int32\"},\"pageToken\":{\"n\":5,\"t\":\"string\"}},\"google.logging.v2.ListLogEntriesResponse\":{\"entries\":{\"n\":1,\"t\":\"google.logging.v2.LogEntry\",\"k\":\"message\",\"r\":true},\"nextPageToken\":{\"n\":2,\"t\":\"string\"}},\"google.logging.v2.ListLogsRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"resourceNames\":{\"n\":8,\"t\":\"string\",\"r\":true},\"pageSize\":{\"n\":2,\"t\":\"int32\"},\"pageToken\":{\"n\":3,\"t\":\"string\"}},\"google.logging.v2.ListLogsResponse\":{\"logNames\":{\"n\":3,\"t\":\"string\",\"r\":true},\"nextPageToken\":{\"n\":2,\"t\":\"string\"}},\"google.logging.v2.ListMonitoredResourceDescriptorsRequest\":{\"pageSize\":{\"n\":1,\"t\":\"int32\"},\"pageToken\":{\"n\":2,\"t\":\"string\"}},\"google.logging.v2.ListMonitoredResourceDescriptorsResponse\":{\"resourceDescriptors\":{\"n\":1,\"t\":\"google.api.MonitoredResourceDescriptor\",\"k\":\"message\",\"r\":true},\"nextPageToken\":{\"n\":2,\"t\":\"string\"}},\"google.logging.v2.LogEntry\":{\"logName\":{\"n\":12,\"t\":\"string\"},\"resource\":{\"n\":8,\"t\":\"google.api.MonitoredResource\",\"k\":\"message\"},\"protoPayload\":{\"n\":2,\"t\":\"google.protobuf.Any\",\"k\":\"message\",\"p\":true,\"o\":\"payload\"},\"textPayload\":{\"n\":3,\"t\":\"string\",\"p\":true,\"o\":\"payload\"},\"jsonPayload\":{\"n\":6,\"t\":\"google.protobuf.Struct\",\"k\":\"message\",\"p\":true,\"o\":\"payload\"},\"timestamp\":{\"n\":9,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"receiveTimestamp\":{\"n\":24,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"severity\":{\"n\":10,\"t\":\"google.logging.type.LogSeverity\",\"k\":\"enum\"},\"insertId\":{\"n\":4,\"t\":\"string\"},\"httpRequest\":{\"n\":7,\"t\":\"google.logging.type.HttpRequest\",\"k\":\"message\"},\"labels\":{\"n\":11,\"t\":\"string\",\"m\":\"string\"},\"operation\":{\"n\":15,\"t\":\"google.logging.v2.LogEntryOperation\",\"k\":\"message\"},\"trace\":{\"n\":22,\"t\":\"string\"},\"spanId\":{\"n\":27,\"t\":\"string\"},\"traceSampled\":{\"n\":30,\"t\":\"bool\"},\"sourceLocation\":{\"n\":23,\"t\":\"google.logging.v2.LogEntrySourceLocation\",\"k\":\"message\"},\"split\":{\"n\":35,\"t\":\"google.logging.v2.LogSplit\",\"k\":\"message\"}},\"google.logging.v2.LogEntryOperation\":{\"id\":{\"n\":1,\"t\":\"string\"},\"producer\":{\"n\":2,\"t\":\"string\"},\"first\":{\"n\":3,\"t\":\"bool\"},\"last\":{\"n\":4,\"t\":\"bool\"}},\"google.logging.v2.LogEntrySourceLocation\":{\"file\":{\"n\":1,\"t\":\"string\"},\"line\":{\"n\":2,\"t\":\"int64\"},\"function\":{\"n\":3,\"t\":\"string\"}},\"google.logging.v2.LogSplit\":{\"uid\":{\"n\":1,\"t\":\"string\"},\"index\":{\"n\":2,\"t\":\"int32\"},\"totalSplits\":{\"n\":3,\"t\":\"int32\"}},\"google.logging.v2.WriteLogEntriesPartialErrors\":{\"logEntryErrors\":{\"n\":1,\"t\":\"google.rpc.Status\",\"k\":\"message\",\"m\":\"int32\"}},\"google.logging.v2.WriteLogEntriesRequest\":{\"logName\":{\"n\":1,\"t\":\"string\"},\"resource\":{\"n\":2,\"t\":\"google.api.MonitoredResource\",\"k\":\"message\"},\"labels\":{\"n\":3,\"t\":\"string\",\"m\":\"string\"},\"entries\":{\"n\":4,\"t\":\"google.logging.v2.LogEntry\",\"k\":\"message\",\"r\":true},\"partialSuccess\":{\"n\":5,\"t\":\"bool\"},\"dryRun\":{\"n\":6,\"t\":\"bool\"}},\"google.logging.v2.WriteLogEntriesResponse\":{},\"google.longrunning.CancelOperationRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.longrunning.DeleteOperationRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.longrunning.GetOperationRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.longrunning.ListOperationsRequest\":{\"name\":{\"n\":4,\"t\":\"string\"},\"filter\":{\"n\":1,\"t\":\"string\"},\"pageSize\":{\"n\":2,\"t\":\"int32\"},\"pageToken\":{\"n\":3,\"t\":\"string\"},\"returnPartialSuccess\":{\"n\":5,\"t\":\"bool\"}},\"google.longrunning.ListOperationsResponse\":{\"operations\":{\"n\":1,\"t\":\"google.longrunning.Operation\",\"k\":\"message\",\"r\":true},\"nextPageToken\":{\"n\":2,\"t\":\"string\"},\"unreachable\":{\"n\":3,\"t\":\"string\",\"r\":true}},\"google.longrunning.Operation\":{\"name\":{\"n\":1,\"t\":\"string\"},\"metadata\":{\"n\":2,\"t\":\"google.protobuf.Any\",\"k\":\"message\"},\"done\":{\"n\":3,\"t\":\"bool\"},\"error\":{\"n\":4,\"t\":\"google.rpc.Status\",\"k\":\"message\",\"p\":true,\"o\":\"result\"},\"response\":{\"n\":5,\"t\":\"google.protobuf.Any\",\"k\":\"message\",\"p\":true,\"o\":\"result\"}},\"google.longrunning.WaitOperationRequest\":{\"name\":{\"n\":1,\"t\":\"string\"},\"timeout\":{\"n\":2,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"}},\"google.protobuf.Any\":{\"type_url\":{\"n\":1,\"t\":\"string\"},\"value\":{\"n\":2,\"t\":\"bytes\"}},\"google.protobuf.Duration\":{\"seconds\":{\"n\":1,\"t\":\"int64\"},\"nanos\":{\"n\":2,\"t\":\"int32\"}},\"google.protobuf.Empty\":{},\"google.protobuf.FieldMask\":{\"paths\":{\"n\":1,\"t\":\"string\",\"r\":true}},\"google.protobuf.ListValue\":{\"values\":{\"n\":1,\"t\":\"google.protobuf.Value\",\"k\":\"message\",\"r\":true}},\"google.protobuf.Struct\":{\"fields\":{\"n\":1,\"t\":\"google.protobuf.Value\",\"k\":\"message\",\"m\":\"string\"}},\"google.protobuf.Timestamp\":{\"seconds\":{\"n\":1,\"t\":\"int64\"},\"nanos\":{\"n\":2,\"t\":\"int32\"}},\"google.protobuf.Value\":{\"nullValue\":{\"n\":1,\"t\":\"google.protobuf.NullValue\",\"k\":\"enum\",\"p\":true,\"o\":\"kind\"},\"numberValue\":{\"n\":2,\"t\":\"double\",\"p\":true,\"o\":\"kind\"},\"stringValue\":{\"n\":3,\"t\":\"string\",\"p\":true,\"o\":\"kind\"},\"boolValue\":{\"n\":4,\"t\":\"bool\",\"p\":true,\"o\":\"kind\"},\"structValue\":{\"n\":5,\"t\":\"google.protobuf.Struct\",\"k\":\"message\",\"p\":true,\"o\":\"kind\"},\"listValue\":{\"n\":6,\"t\":\"google.protobuf.ListValue\",\"k\":\"message\",\"p\":true,\"o\":\"kind\"}},\"google.rpc.BadRequest\":{\"fieldViolations\":{\"n\":1,\"t\":\"google.rpc.BadRequest.FieldViolation\",\"k\":\"message\",\"r\":true}},\"google.rpc.BadRequest.FieldViolation\":{\"field\":{\"n\":1,\"t\":\"string\"},\"description\":{\"n\":2,\"t\":\"string\"},\"reason\":{\"n\":3,\"t\":\"string\"},\"localizedMessage\":{\"n\":4,\"t\":\"google.rpc.LocalizedMessage\",\"k\":\"message\"}},\"google.rpc.ErrorInfo\":{\"reason\":{\"n\":1,\"t\":\"string\"},\"domain\":{\"n\":2,\"t\":\"string\"},\"metadata\":{\"n\":3,\"t\":\"string\",\"m\":\"string\"}},\"google.rpc.Help\":{\"links\":{\"n\":1,\"t\":\"google.rpc.Help.Link\",\"k\":\"message\",\"r\":true}},\"google.rpc.Help.Link\":{\"description\":{\"n\":1,\"t\":\"string\"},\"url\":{\"n\":2,\"t\":\"string\"}},\"google.rpc.LocalizedMessage\":{\"locale\":{\"n\":1,\"t\":\"string\"},\"message\":{\"n\":2,\"t\":\"string\"}},\"google.rpc.PreconditionFailure\":{\"violations\":{\"n\":1,\"t\":\"google.rpc.PreconditionFailure.Violation\",\"k\":\"message\",\"r\":true}},\"google.rpc.PreconditionFailure.Violation\":{\"type\":{\"n\":1,\"t\":\"string\"},\"subject\":{\"n\":2,\"t\":\"string\"},\"description\":{\"n\":3,\"t\":\"string\"}},\"google.rpc.QuotaFailure\":{\"violations\":{\"n\":1,\"t\":\"google.rpc.QuotaFailure.Violation\",\"k\":\"message\",\"r\":true}},\"google.rpc.QuotaFailure.Violation\":{\"subject\":{\"n\":1,\"t\":\"string\"},\"description\":{\"n\":2,\"t\":\"string\"},\"apiService\":{\"n\":3,\"t\":\"string\"},\"quotaMetric\":{\"n\":4,\"t\":\"string\"},\"quotaId\":{\"n\":5,\"t\":\"string\"},\"quotaDimensions\":{\"n\":6,\"t\":\"string\",\"m\":\"string\"},\"quotaValue\":{\"n\":7,\"t\":\"int64\"},\"futureQuotaValue\":{\"n\":8,\"t\":\"int64\",\"p\":true}},\"google.rpc.ResourceInfo\":{\"resourceType\":{\"n\":1,\"t\":\"string\"},\"resourceName\":{\"n\":2,\"t\":\"string\"},\"owner\":{\"n\":3,\"t\":\"string\"},\"description\":{\"n\":4,\"t\":\"string\"}},\"google.rpc.RetryInfo\":{\"retryDelay\":{\"n\":1,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"}},\"google.rpc.Status\":{\"code\":{\"n\":1,\"t\":\"int32\"},\"message\":{\"n\":2,\"t\":\"string\"},\"details\":{\"n\":3,\"t\":\"google.protobuf.Any\",\"k\":\"message\",\"r\":true}},\"google.type.Expr\":{\"expression\":{\"n\":1,\"t\":\"string\"},\"title\":{\"n\":2,\"t\":\"string\"},\"description\":{\"n\":3,\"t\":\"string\"},\"location\":{\"n\":4,\"t\":\"string\"}}},\"enums\":{\"google.api.LabelDescriptor.ValueType\":{\"STRING\":0,\"BOOL\":1,\"INT64\":2},\"google.api.LaunchStage\":{\"LAUNCH_STAGE_UNSPECIFIED\":0,\"UNIMPLEMENTED\":6,\"PRELAUNCH\":7,\"EARLY_ACCESS\":1,\"ALPHA\":2,\"BETA\":3,\"GA\":4,\"DEPRECATED\":5},\"google.cloud.run.v2.Condition.CommonReason\":{\"COMMON_REASON_UNDEFINED\":0,\"UNKNOWN\":1,\"REVISION_FAILED\":3,\"PROGRESS_DEADLINE_EXCEEDED\":4,\"CONTAINER_MISSING\":6,\"CONTAINER_PERMISSION_DENIED\":7,\"CONTAINER_IMAGE_UNAUTHORIZED\":8,\"CONTAINER_IMAGE_AUTHORIZATION_CHECK_FAILED\":9,\"ENCRYPTION_KEY_PERMISSION_DENIED\":10,\"ENCRYPTION_KEY_CHECK_FAILED\":11,\"SECRETS_ACCESS_CHECK_FAILED\":12,\"WAITING_FOR_OPERATION\":13,\"IMMEDIATE_RETRY\":14,\"POSTPONED_RETRY\":15,\"INTERNAL\":16,\"VPC_NETWORK_NOT_FOUND\":17},\"google.cloud.run.v2.Condition.ExecutionReason\":{\"EXECUTION_REASON_UNDEFINED\":0,\"JOB_STATUS_SERVICE_POLLING_ERROR\":1,\"NON_ZERO_EXIT_CODE\":2,\"CANCELLED\":3,\"CANCELLING\":4,\"DELETED\":5,\"DELAYED_START_PENDING\":6},\"google.cloud.run.v2.Condition.RevisionReason\":{\"REVISION_REASON_UNDEFINED\":0,\"PENDING\":1,\"RESERVE\":2,\"RETIRED\":3,\"RETIRING\":4,\"RECREATING\":5,\"HEALTH_CHECK_CONTAINER_ERROR\":6,\"CUSTOMIZED_PATH_RESPONSE_PENDING\":7,\"MIN_INSTANCES_NOT_PROVISIONED\":8,\"ACTIVE_REVISION_LIMIT_REACHED\":9,\"NO_DEPLOYMENT\":10,\"HEALTH_CHECK_SKIPPED\":11,\"MIN_INSTANCES_WARMING\":12},\"google.cloud.run.v2.Condition.Severity\":{\"SEVERITY_UNSPECIFIED\":0,\"ERROR\":1,\"WARNING\":2,\"INFO\":3},\"google.cloud.run.v2.Condition.State\":{\"STATE_UNSPECIFIED\":0,\"CONDITION_PENDING\":1,\"CONDITION_RECONCILING\":2,\"CONDITION_FAILED\":3,\"CONDITION_SUCCEEDED\":4},\"google.cloud.run.v2.EmptyDirVolumeSource.Medium\":{\"MEDIUM_UNSPECIFIED\":0,\"MEMORY\":1},\"google.cloud.run.v2.EncryptionKeyRevocationAction\":{\"ENCRYPTION_KEY_REVOCATION_ACTION_UNSPECIFIED\":0,\"PREVENT_NEW\":1,\"SHUTDOWN\":2},\"google.cloud.run.v2.ExecutionEnvironment\":{\"EXECUTION_ENVIRONMENT_UNSPECIFIED\":0,\"EXECUTION_ENVIRONMENT_GEN1\":1,\"EXECUTION_ENVIRONMENT_GEN2\":2},\"google.cloud.run.v2.IngressTraffic\":{\"INGRESS_TRAFFIC_UNSPECIFIED\":0,\"INGRESS_TRAFFIC_ALL\":1,\"INGRESS_TRAFFIC_INTERNAL_ONLY\":2,\"INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER\":3,\"INGRESS_TRAFFIC_NONE\":4},\"google.cloud.run.v2.ServiceScaling.ScalingMode\":{\"SCALING_MODE_UNSPECIFIED\":0,\"AUTOMATIC\":1,\"MANUAL\":2},\"google.cloud.run.v2.TrafficTargetAllocationType\":{\"TRAFFIC_TARGET_ALLOCATION_TYPE_UNSPECIFIED\":0,\"TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST\":1,\"TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION\":2},\"google.cloud.run.v2.VpcAccess.VpcEgress\":{\"VPC_EGRESS_UNSPECIFIED\":0,\"ALL_TRAFFIC\":1,\"PRIVATE_RANGES_ONLY\":2},\"google.cloud.scheduler.v1.HttpMethod\":{\"HTTP_METHOD_UNSPECIFIED\":0,\"POST\":1,\"GET\":2,\"HEAD\":3,\"PUT\":4,\"DELETE\":5,\"PATCH\":6,\"OPTIONS\":7},\"google.cloud.scheduler.v1.Job.State\":{\"STATE_UNSPECIFIED\":0,\"ENABLED\":1,\"PAUSED\":2,\"DISABLED\":3,\"UPDATE_FAILED\":4},\"google.cloud.secretmanager.v1.Rotation.ManagedRotationStatus.State\":{\"STATE_UNSPECIFIED\":0,\"ACTIVE\":1,\"INACTIVE\":2},\"google.cloud.secretmanager.v1.Secret.SecretType\":{\"SECRET_TYPE_UNSPECIFIED\":0,\"CLOUD_SQL_DB_CREDENTIALS\":1,\"ACCESS_KEY\":2,\"CERTIFICATE\":3,\"OTHER_DB_CREDENTIALS\":4,\"OTHER\":50},\"google.cloud.secretmanager.v1.SecretVersion.State\":{\"STATE_UNSPECIFIED\":0,\"ENABLED\":1,\"DISABLED\":2,\"DESTROYED\":3},\"google.cloud.tasks.v2.HttpMethod\":{\"HTTP_METHOD_UNSPECIFIED\":0,\"POST\":1,\"GET\":2,\"HEAD\":3,\"PUT\":4,\"DELETE\":5,\"PATCH\":6,\"OPTIONS\":7},\"google.cloud.tasks.v2.Queue.State\":{\"STATE_UNSPECIFIED\":0,\"RUNNING\":1,\"PAUSED\":2,\"DISABLED\":3},\"google.cloud.tasks.v2.Task.View\":{\"VIEW_UNSPECIFIED\":0,\"BASIC\":1,\"FULL\":2},\"google.cloud.tasks.v2beta3.HttpMethod\":{\"HTTP_METHOD_UNSPECIFIED\":0,\"POST\":1,\"GET\":2,\"HEAD\":3,\"PUT\":4,\"DELETE\":5,\"PATCH\":6,\"OPTIONS\":7},\"google.cloud.tasks.v2beta3.UriOverride.Scheme\":{\"SCHEME_UNSPECIFIED\":0,\"HTTP\":1,\"HTTPS\":2},\"google.cloud.tasks.v2beta3.UriOverride.UriOverrideEnforceMode\":{\"URI_OVERRIDE_ENFORCE_MODE_UNSPECIFIED\":0,\"IF_NOT_EXISTS\":1,\"ALWAYS\":2},\"google.iam.v1.AuditLogConfig.LogType\":{\"LOG_TYPE_UNSPECIFIED\":0,\"ADMIN_READ\":1,\"DATA_WRITE\":2,\"DATA_READ\":3},\"google.logging.type.LogSeverity\":{\"DEFAULT\":0,\"DEBUG\":100,\"INFO\":200,\"NOTICE\":300,\"WARNING\":400,\"ERROR\":500,\"CRITICAL\":600,\"ALERT\":700,\"EMERGENCY\":800},\"google.protobuf.NullValue\":{\"NULL_VALUE\":0}},\"services\":{\"google.cloud.location.Locations\":{\"ListLocations\":{\"request\":\"google.cloud.location.ListLocationsRequest\",\"response\":\"google.cloud.location.ListLocationsResponse\",\"http\":[{\"method\":\"GET\",\"path\":\"/v1/{name=locations}\"},{\"method\":\"GET\",\"path\":\"/v1/{name=projects/*}/locations\"}]},\"GetLocation\":{\"request\":\"google.cloud.location.GetLocationRequest\",\"response\":\"google.cloud.location.Location\",\"http\":[{\"method\":\"GET\",\"path\":\"/v1/{name=locations/*}\"},{\"method\":\"GET\",\"path\":\"/v1/{name=projects/*/locations/*}\"}]}},\"google.cloud.run.v2.Revisions\":{\"GetRevision\":{\"request\":\"google.cloud.run.v2.GetRevisionRequest\",\"response\":\"google.cloud.run.v2.Revision\",\"http\":[{\"method\":\"GET\",\"path\":\"/v2/{name=projects/*/locations/*/services/*/revisions/*}\"},{\"method\":\"GET\",\"path\":\"/v2/{name=projects/*/locations/*/workerPools/*/revisions/*}\"}]},\"ListRevisions\":{\"request\":\"google.cloud.run.v2.ListRevisionsRequest\",\"response\":\"google.cloud.run.v2.ListRevisionsResponse\",\"http\":[{\"method\":\"GET\",\"path\":\"/v2/{parent=projects/*/locations/*/services/*}/revisions\"},{\"method\":\"GET\",\"path\":\"/v2/{parent=projects/*/locations/*/workerPools/*}/revisions\"}]},\"DeleteRevision\":{\"request\":\"google.cloud.run.v2.DeleteRevisionRequest\",\"response\":\"google.longrunning.Operation\",\"http\":[{\"method\":\"DELETE\",\"path\":\"/v2/{name=projects/*/locations/*/services/*/revisions/*}\"},{\"method\":\"DELETE\",\"path\":\"/v2/{name=projects/*/locations/*/workerPools/*/revisions/*}\"}]}},\"google.cloud.run.v2.Services\":{\"CreateService\":{\"request\":\"google.cloud.run.v2.CreateServiceRequest\",\"response\":\"google.longrunning.Operation\",\"http\":[{\"method\":\"POST\",\"path\":\"/v2/{parent=projects/*/locations/*}/services\",\"body\":\"service\"}]},\"GetService\":{\"request\":\"google.cloud.run.v2.GetServiceRequest\",\"response\":\"google.cloud.run.v2.Service\",\"http\":[{\"method\":\"GET\",\"path\":\"/v2/{name=projects/*/locations/*/services/*}\"}]},\"ListServices\":{\"request\":\"google.cloud.run.v2.ListServicesRequest\",\"response\":\"google.cloud.run.v2.ListServicesResponse\",\"http\":[{\"method\":\"GET\",\"path\":\"/v2/{parent=projects/*/locations/*}/services\"}]},\"UpdateService\":{\"request\":\"google.cloud.run.v2.UpdateServiceRequest\",\"response\":\"google.longrunning.Operation\",\"http\":[{\"method\":\"PATCH\",\"path\":\"/v2/{service.name=projects/*/locations/*/services/*}\",\"body\":\"service\"}]},\"DeleteService\":{\"request\":\"google.cloud.run.v2.DeleteServiceRequest\",\"response\":\"google.longrunning.Operation\",\"http\":[{\"method\":\"DELETE\",\"path\":\"/v2/{name=projects/*/locations/*/services/*}\"}]},\"GetIamPolicy\":{\"request\":\"google.iam.v1.GetIamPolicyRequest\",\"response\":\"google.iam.v1.Policy\",\"http\":[{\"method\":\"GET\",\"path\":\"/v2/{resource=projects/*/locations/*/services/*}:getIamPolicy\"}]},\"SetIamPolicy\":{\"request\":\"google.iam.v1.SetIamPolicyRequest\",\"response\":\"google.iam.v1.Policy\",\"http\":[{\"method\":\"POST\",\"path\":\"/v2/{resource=projects/*/locations/*/services/*}:setIamPolicy\",\"body\":\"*\"}]},\"TestIamPermissions\":{\"request\":\"google.iam.v1.TestIamPermissionsRequest\",\"response\":\"google.iam.v1.TestIamPermissionsResponse\",\"http\":[{\"method\":\"POST\",\"path\":\"/v2/{resource=projects/*/locations/*/services/*}:testIamPermissions\",\"body\":\"*\"}]}},\"google.cloud.scheduler.v1.CloudScheduler\":{\"ListJobs\":{\"request\":\"google.cloud.scheduler.v1.ListJobsRequest\",\"response\":\"google.cloud.scheduler.v1.ListJobsResponse\",\"http\":[{\"method\":\"GET\",\"path\":\"/v1/{parent=projects/*/locations/*}/jobs\"}]},\"GetJob\":{\"request\":\"google.cloud.scheduler.v1.GetJobRequest\",\"response\":\"google.cloud.scheduler.v1.Job\",\"http\":[{\"method\":\"GET\",\"path\":\"/v1/{name=projects/*/locations/*/jobs/*}\"}]},\"CreateJob\":{\"request\":\"google.cloud.scheduler.v1.CreateJobRequest\",\"response\":\"google.cloud.scheduler.v1.Job\",\"http\":[{\"method\":\"POST\",\"path\":\"/v1/{parent=projects/*/locations/*}/jobs\",\"body\":\"job\"}]},\"UpdateJob\":{\"request\":\"google.cloud.scheduler.v1.UpdateJobRequest\",\"response\":\"google.cloud.scheduler.v1.Job\",\"http\":[{\"method\":\"PATCH\",\"path\":\"/v1/{job.name=projects/*/locations/*/jobs/*}\",\"body\":\"job\"}]},\"DeleteJob\":{\"request\":\"google.cloud.scheduler.v1.DeleteJobRequest\",\"response\":\"google.protobuf.Empty\",\"http\":[{\"method\":\"DELETE\",\"path\":\"/v1/{name=projects/*/locations/*/jobs/*}\"}]},\"PauseJob\":{\"request\":\"google.cloud.scheduler.v1.PauseJobRequest\",\"response\":\"google.cloud.scheduler.v1.Job\",\"http\":[{\"method\":\"POST\",\"path\":\"/v1/{name=projects/*/locations/*/jobs/*}:pause\",\"body\":\"*\"}]},\"ResumeJob\":{\"request\":\"google.cloud.scheduler.v1.ResumeJobRequest\",\"response\":\"google.cloud.scheduler.v1.Job\",\"http\":[{\"method\":\"POST\",\"path\":\"/v1/{name=projects/*/locations/*/jobs/*}:resume\",\"body\":\"*\"}]},\"RunJob\":{\"request\":\"google.cloud.scheduler.v1.RunJobRequest\",\"response\":\"google.cloud.scheduler.v1.Job\",\"http\":[{\"method\":\"POST\",\"path\":\"/v1/{name=projects/*/locations/*/jobs/*}:run\",\"body\":\"*\"}]}},\"google.cloud.secretmanager.v1.SecretManagerService\":{\"ListSecrets\":{\"request\":\"google.cloud.secretmanager.v1.ListSecretsRequest\",\"response\":\"google.cloud.secretmanager.v1.ListSecretsResponse\",\"http\":[{\"method\":\"GET\",\"path\":\"/v1/{parent=projects/*}/secrets\"},{\"method\":\"GET\",\"path\":\"/v1/{parent=projects/*/locations/*}/secrets\"}]},\"CreateSecret\":{\"request\":\"google.cloud.secretmanager.v1.CreateSecretRequest\",\"response\":\"google.cloud.secretmanager.v1.Secret\",\"http\":[{\"method\":\"POST\",\"path\":\"/v1/{parent=projects/*}/secrets\",\"body\":\"secret\"},{\"method\":\"POST\",\"path\":\"/v1/{parent=projects/*/locations/*}/secrets\",\"body\":\"secret\"}]},\"AddSecretVersion\":{\"request\":\"google.cloud.secretmanager.v1.AddSecretVersionRequest\",\"response\":\"google.cloud.secretmanager.v1.SecretVersion\",\"http\":[{\"method\":\"POST\",\"path\":\"/v1/{parent=projects/*/secrets/*}:addVersion\",\"body\":\"*\"},{\"method\":\"POST\",\"path\":\"/v1/{parent=projects/*/locations/*/secrets/*}:addVersion\",\"body\":\"*\"}]},\"GetSecret\":{\"request\":\"google.cloud.secretmanager.v1.GetSecretRequest\",\"response\":\"google.cloud.secretmanager.v1.Secret\",\"http\":[{\"method\":\"GET\",\"path\":\"/v1/{name=projects/*/secrets/*}\"},{\"method\":\"GET\",\"path\":\"/v1/{name=projects/*/locations/*/secrets/*}\"}]},\"UpdateSecret\":{\"request\":\"google.cloud.secretmanager.v1.UpdateSecretRequest\",\"response\":\"google.cloud.secretmanager.v1.Secret\",\"http\":[{\"method\":\"PATCH\",\"path\":\"/v1/{secret.name=projects/*/secrets/*}\",\"body\":\"secret\"},{\"method\":\"PATCH\",\"path\":\"/v1/{secret.name=projects/*/locations/*/secrets/*}\",\"body\":\"secret\"}]},\"DeleteSecret\":{\"request\":\"google.cloud.secretmanager.v1.DeleteSecretRequest\",\"response\":\"google.protobuf.Empty\",\"http\":[{\"method\":\"DELETE\",\"path\":\"/v1/{name=projects/*/secrets/*}\"},{\"method\":\"DELETE\",\"path\":\"/v1/{name=projects/*/locations/*/secrets/*}\"}]},\"ListSecretVersions\":{\"request\":\"google.cloud.secretmanager.v1.ListSecretVersionsRequest\",\"response\":\"google.cloud.secretmanager.v1.ListSecretVersionsResponse\",\"http\":[{\"method\":\"GET\",\"path\":\"/v1/{parent=projects/*/secrets/*}/versions\"},{\"method\":\"GET\",\"path\":\"/v1/{parent=projects/*/locations/*/secrets/*}/versions\"}]},\"GetSecretVersion\":{\"request\":\"google.cloud.secretmanager.v1.GetSecretVersionRequest\",\"response\":\"google.cloud.secretmanager.v1.SecretVersion\",\"http\":[{\"method\":\"GET\",\"path\":\"/v1/{name=projects/*/secrets/*/versions/*}\"},{\"method\":\"GET\",\"path\":\"/v1/{name=projects/*/locations/*/secrets/*/versions/*}\"}]},\"AccessSecretVersion\":{\"request\":\"google.cloud.secretmanager.v1.AccessSecretVersionRequest\",\"response\":\"google.cloud.secretmanager.v1.AccessSecretVersionResponse\",\"http\":[{\"method\":\"GET\",\"path\":\"/v1/{name=projects/*/secrets/*/versions/*}:access\"},{\"method\":\"GET\",\"path\":\"/v1/{name=projects/*/locations/*/secrets/*/versions/*}:access\"}]},\"DisableSecretVersion\":{\"request\":\"google.cloud.secretmanager.v1.DisableSecretVersionRequest\",\"response\":\"google.cloud.secretmanager.v1.SecretVersion\",\"http\":[{\"method\":\"POST\",\"path\":\"/v1/{name=projects/*/secrets/*/versions/*}:disable\",\"body\":\"*\"},{\"method\":\"POST\",\"path\":\"/v1/{name=projects/*/locations/*/secrets/*/versions/*}:disable\",\"body\":\"*\"}]},\"EnableSecretVersion\":{\"request\":\"google.cloud.secretmanager.v1.EnableSecretVersionRequest\",\"response\":\"google.cloud.secretmanager.v1.SecretVersion\",\"http\":[{\"method\":\"POST\",\"path\":\"/v1/{name=projects/*/secrets/*/versions/*}:enable\",\"body\":\"*\"},{\"method\":\"POST\",\"path\":\"/v1/{name=projects/*/locations/*/secrets/*/versions/*}:enable\",\"body\":\"*\"}]},\"DestroySecretVersion\":{\"request\":\"google.cloud.secretmanager.v1.DestroySecretVersionRequest\",\"response\":\"google.cloud.secretmanager.v1.SecretVersion\",\"http\":[{\"method\":\"POST\",\"path\":\"/v1/{name=projects/*/secrets/*/versions/*}:destroy\",\"body\":\"*\"},{\"method\":\"POST\",\"path\":\"/v1/{name=projects/*/locations/*/secrets/*/versions/*}:destroy\",\"body\":\"*\"}]},\"SetIamPolicy\":{\"request\":\"google.iam.v1.SetIamPolicyRequest\",\"response\":\"google.iam.v1.Policy\",\"http\":[{\"method\":\"POST\",\"path\":\"/v1/{resource=projects/*/secrets/*}:setIamPolicy\",\"body\":\"*\"},{\"method\":\"POST\",\"path\":\"/v1/{resource=projects/*/locations/*/secrets/*}:setIamPolicy\",\"body\":\"*\"}]},\"GetIamPolicy\":{\"request\":\"google.iam.v1.GetIamPolicyRequest\",\"response\":\"google.iam.v1.Policy\",\"http\":[{\"method\":\"GET\",\"path\":\"/v1/{resource=projects/*/secrets/*}:getIamPolicy\"},{\"method\":\"GET\",\"path\":\"/v1/{resource=projects/*/locations/*/secrets/*}:getIamPolicy\"}]},\"TestIamPermissions\":{\"request\":\"google.iam.v1.TestIamPermissionsRequest\",\"response\":\"google.iam.v1.TestIamPermissionsResponse\",\"http\":[{\"method\":\"POST\",\"path\":\"/v1/{resource=projects/*/secrets/*}:testIamPermissions\",\"body\":\"*\"},{\"method\":\"POST\",\"path\":\"/v1/{resource=projects/*/locations/*/secrets/*}:testIamPermissions\",\"body\":\"*\"}]},\"EnableManagedRotation\":{\"request\":\"google.cloud.secretmanager.v1.EnableManagedRotationRequest\",\"response\":\"google.cloud.secretmanager.v1.SecretVersion\",\"http\":[{\"method\":\"POST\",\"path\":\"/v1/{parent=projects/*/secrets/*}:enableManagedRotation\",\"body\":\"*\"},{\"method\":\"POST\",\"path\":\"/v1/{parent=projects/*/locations/*/secrets/*}:enableManagedRotation\",\"body\":\"*\"}]},\"RotateSecret\":{\"request\":\"google.cloud.secretmanager.v1.RotateSecretRequest\",\"response\":\"google.cloud.secretmanager.v1.SecretVersion\",\"http\":[{\"method\":\"POST\",\"path\":\"/v1/{parent=projects/*/secrets/*}:rotateSecret\",\"body\":\"*\"},{\"method\":\"POST\",\"path\":\"/v1/{parent=projects/*/locations/*/secrets/*}:rotateSecret\",\"body\":\"*\"}]}},\"google.cloud.tasks.v2.CloudTasks\":{\"ListQueues\":{\"request\":\"google.cloud.tasks.v2.ListQueuesRequest\",\"response\":\"google.cloud.tasks.v2.ListQueuesResponse\",\"http\":[{\"method\":\"GET\",\"path\":\"/v2/{parent=projects/*/locations/*}/queues\"}]},\"GetQueue\":{\"request\":\"google.cloud.tasks.v2.GetQueueRequest\",\"response\":\"google.cloud.tasks.v2.Queue\",\"http\":[{\"method\":\"GET\",\"path\":\"/v2/{name=projects/*/locations/*/queues/*}\"}]},\"CreateQueue\":{\"request\":\"google.cloud.tasks.v2.CreateQueueRequest\",\"response\":\"google.cloud.tasks.v2.Queue\",\"http\":[{\"method\":\"POST\",\"path\":\"/v2/{parent=projects/*/locations/*}/queues\",\"body\":\"queue\"}]},\"UpdateQueue\":{\"request\":\"google.cloud.tasks.v2.UpdateQueueRequest\",\"response\":\"google.cloud.tasks.v2.Queue\",\"http\":[{\"method\":\"PATCH\",\"path\":\"/v2/{queue.name=projects/*/locations/*/queues/*}\",\"body\":\"queue\"}]},\"DeleteQueue\":{\"request\":\"google.cloud.tasks.v2.DeleteQueueRequest\",\"response\":\"google.protobuf.Empty\",\"http\":[{\"method\":\"DELETE\",\"path\":\"/v2/{name=projects/*/locations/*/queues/*}\"}]},\"PurgeQueue\":{\"request\":\"google.cloud.tasks.v2.PurgeQueueRequest\",\"response\":\"google.cloud.tasks.v2.Queue\",\"http\":[{\"method\":\"POST\",\"path\":\"/v2/{name=projects/*/locations/*/queues/*}:purge\",\"body\":\"*\"}]},\"PauseQueue\":{\"request\":\"google.cloud.tasks.v2.PauseQueueRequest\",\"response\":\"google.cloud.tasks.v2.Queue\",\"http\":[{\"method\":\"POST\",\"path\":\"/v2/{name=projects/*/locations/*/queues/*}:pause\",\"body\":\"*\"}]},\"ResumeQueue\":{\"request\":\"google.cloud.tasks.v2.ResumeQueueRequest\",\"response\":\"google.cloud.tasks.v2.Queue\",\"http\":[{\"method\":\"POST\",\"path\":\"/v2/{name=projects/*/locations/*/queues/*}:resume\",\"body\":\"*\"}]},\"GetIamPolicy\":{\"request\":\"google.iam.v1.GetIamPolicyRequest\",\"response\":\"google.iam.v1.Policy\",\"http\":[{\"method\":\"POST\",\"path\":\"/v2/{resource=projects/*/locations/*/queues/*}:getIamPolicy\",\"body\":\"*\"}]},\"SetIamPolicy\":{\"request\":\"google.iam.v1.SetIamPolicyRequest\",\"response\":\"google.iam.v1.Policy\",\"http\":[{\"method\":\"POST\",\"path\":\"/v2/{resource=projects/*/locations/*/queues/*}:setIamPolicy\",\"body\":\"*\"}]},\"TestIamPermissions\":{\"request\":\"google.iam.v1.TestIamPermissionsRequest\",\"response\":\"google.iam.v1.TestIamPermissionsResponse\",\"http\":[{\"method\":\"POST\",\"path\":\"/v2/{resource=projects/*/locations/*/queues/*}:testIamPermissions\",\"body\":\"*\"}]},\"ListTasks\":{\"request\":\"google.cloud.tasks.v2.ListTasksRequest\",\"response\":\"google.cloud.tasks.v2.ListTasksResponse\",\"http\":[{\"method\":\"GET\",\"path\":\"/v2/{parent=projects/*/locations/*/queues/*}/tasks\"}]},\"GetTask\":{\"request\":\"google.cloud.tasks.v2.GetTaskRequest\",\"response\":\"google.cloud.tasks.v2.Task\",\"http\":[{\"method\":\"GET\",\"path\":\"/v2/{name=projects/*/locations/*/queues/*/tasks/*}\"}]},\"CreateTask\":{\"request\":\"google.cloud.tasks.v2.CreateTaskRequest\",\"response\":\"google.cloud.tasks.v2.Task\",\"http\":[{\"method\":\"POST\",\"path\":\"/v2/{parent=projects/*/locations/*/queues/*}/tasks\",\"body\":\"*\"}]},\"DeleteTask\":{\"request\":\"google.cloud.tasks.v2.DeleteTaskRequest\",\"response\":\"google.protobuf.Empty\",\"http\":[{\"method\":\"DELETE\",\"path\":\"/v2/{name=projects/*/locations/*/queues/*/tasks/*}\"}]},\"RunTask\":{\"request\":\"google.cloud.tasks.v2.RunTaskRequest\",\"response\":\"google.cloud.tasks.v2.Task\",\"http\":[{\"method\":\"POST\",\"path\":\"/v2/{name=projects/*/locations/*/queues/*/tasks/*}:run\",\"body\":\"*\"}]}},\"google.logging.v2.LoggingServiceV2\":{\"DeleteLog\":{\"request\":\"google.logging.v2.DeleteLogRequest\",\"response\":\"google.protobuf.Empty\",\"http\":[{\"method\":\"DELETE\",\"path\":\"/v2/{log_name=projects/*/logs/*}\"},{\"method\":\"DELETE\",\"path\":\"/v2/{log_name=*/*/logs/*}\"},{\"method\":\"DELETE\",\"path\":\"/v2/{log_name=organizations/*/logs/*}\"},{\"method\":\"DELETE\",\"path\":\"/v2/{log_name=folders/*/logs/*}\"},{\"method\":\"DELETE\",\"path\":\"/v2/{log_name=billingAccounts/*/logs/*}\"}]},\"WriteLogEntries\":{\"request\":\"google.logging.v2.WriteLogEntriesRequest\",\"response\":\"google.logging.v2.WriteLogEntriesResponse\",\"http\":[{\"method\":\"POST\",\"path\":\"/v2/entries:write\",\"body\":\"*\"}]},\"ListLogEntries\":{\"request\":\"google.logging.v2.ListLogEntriesRequest\",\"response\":\"google.logging.v2.ListLogEntriesResponse\",\"http\":[{\"method\":\"POST\",\"path\":\"/v2/entries:list\",\"body\":\"*\"}]},\"ListMonitoredResourceDescriptors\":{\"request\":\"google.logging.v2.ListMonitoredResourceDescriptorsRequest\",\"response\":\"google.logging.v2.ListMonitoredResourceDescriptorsResponse\",\"http\":[{\"method\":\"GET\",\"path\":\"/v2/monitoredResourceDescriptors\"}]},\"ListLogs\":{\"request\":\"google.logging.v2.ListLogsRequest\",\"response\":\"google.logging.v2.ListLogsResponse\",\"http\":[{\"method\":\"GET\",\"path\":\"/v2/{parent=*/*}/logs\"},{\"method\":\"GET\",\"path\":\"/v2/{parent=projects/*}/logs\"},{\"method\":\"GET\",\"path\":\"/v2/{parent=organizations/*}/logs\"},{\"method\":\"GET\",\"path\":\"/v2/{parent=folders/*}/logs\"},{\"method\":\"GET\",\"path\":\"/v2/{parent=billingAccounts/*}/logs\"},{\"method\":\"GET\",\"path\":\"/v2/{parent=projects/*/locations/*/buckets/*/views/*}/logs\"},{\"method\":\"GET\",\"path\":\"/v2/{parent=organizations/*/locations/*/buckets/*/views/*}/logs\"},{\"method\":\"GET\",\"path\":\"/v2/{parent=folders/*/locations/*/buckets/*/views/*}/logs\"},{\"method\":\"GET\",\"path\":\"/v2/{parent=billingAccounts/*/locations/*/buckets/*/views/*}/logs\"}]}},\"google.longrunning.Operations\":{\"ListOperations\":{\"request\":\"google.longrunning.ListOperationsRequest\",\"response\":\"google.longrunning.ListOperationsResponse\",\"http\":[{\"method\":\"GET\",\"path\":\"/v1/{name=operations}\"}]},\"GetOperation\":{\"request\":\"google.longrunning.GetOperationRequest\",\"response\":\"google.longrunning.Operation\",\"http\":[{\"method\":\"GET\",\"path\":\"/v1/{name=operations/**}\"}]},\"DeleteOperation\":{\"request\":\"google.longrunning.DeleteOperationRequest\",\"response\":\"google.protobuf.Empty\",\"http\":[{\"method\":\"DELETE\",\"path\":\"/v1/{name=operations/**}\"}]},\"CancelOperation\":{\"request\":\"google.longrunning.CancelOperationRequest\",\"response\":\"google.protobuf.Empty\",\"http\":[{\"method\":\"POST\",\"path\":\"/v1/{name=operations/**}:cancel\",\"body\":\"*\"}]},\"WaitOperation\":{\"request\":\"google.longrunning.WaitOperationRequest\",\"response\":\"google.longrunning.Operation\",\"http\":[]}}}}";
-
-// src/rehearsal/api/codec/descriptors.ts
-let parsed;
-function descriptors$1() {
-	parsed ??= JSON.parse(DESCRIPTORS_JSON);
-	return parsed;
-}
-const messageTables = /* @__PURE__ */ new Map();
-function snakeCase(name) {
-	return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
-function camelCase$1(name) {
-	return name.replace(/_([a-z])/g, (_match, letter) => letter.toUpperCase());
-}
-function knowsMessage(name) {
-	return Object.hasOwn(descriptors$1().messages, name);
-}
-function messageTable(name) {
-	let table = messageTables.get(name);
-	if (table === void 0) {
-		const spec = descriptors$1().messages[name];
-		if (spec === void 0) throw new Error(`No descriptor of message ${name}.`);
-		const byName = /* @__PURE__ */ new Map();
-		const byNumber = /* @__PURE__ */ new Map();
-		for (const [fieldName, fieldSpec] of Object.entries(spec)) {
-			const field = {
-				name: fieldName,
-				spec: fieldSpec
-			};
-			byName.set(snakeCase(fieldName), field).set(fieldName, field);
-			if (fieldSpec.n > 0) byNumber.set(fieldSpec.n, field);
-		}
-		table = {
-			fullName: name,
-			byName,
-			byNumber
-		};
-		messageTables.set(name, table);
-	}
-	return table;
-}
-const enumTables = /* @__PURE__ */ new Map();
-function enumTable(name) {
-	let table = enumTables.get(name);
-	if (table === void 0) {
-		const values = descriptors$1().enums[name];
-		if (values === void 0) throw new Error(`No descriptor of enum ${name}.`);
-		const byName = new Map(Object.entries(values));
-		const byNumber = /* @__PURE__ */ new Map();
-		for (const [key, value] of byName) if (!byNumber.has(value)) byNumber.set(value, key);
-		table = {
-			byName,
-			byNumber,
-			zero: byNumber.get(0) ?? ""
-		};
-		enumTables.set(name, table);
-	}
-	return table;
-}
-
-// src/rehearsal/api/codec/time-text.ts
-const TIMESTAMP$1 = /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/;
-const DURATION$1 = /^(-?)(\d{1,12})(?:\.(\d{1,9}))?s$/;
-const MAX_DURATION_SECONDS = 315576000000n;
-function parseTimestamp(text) {
-	const match = TIMESTAMP$1.exec(text);
-	if (match === null) return void 0;
-	const [, year, month, day, hour, minute, second, fraction, sign, offsetHours, offsetMinutes] = match;
-	const ms = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-	const date = new Date(ms);
-	if (Number.isNaN(ms) || date.getUTCDate() !== Number(day) || Number(year) === 0) return void 0;
-	const offset = sign === void 0 ? 0 : (sign === "-" ? -1 : 1) * (Number(offsetHours) * 60 + Number(offsetMinutes)) * 60;
-	return {
-		seconds: BigInt(ms / 1e3 - offset),
-		nanos: nanosOf(fraction)
-	};
-}
-function formatTimestamp({ seconds, nanos }) {
-	const date = /* @__PURE__ */ new Date(Number(seconds) * 1e3);
-	if (Number.isNaN(date.getTime())) return "";
-	return `${date.toISOString().slice(0, 19)}${fractionOf(nanos)}Z`;
-}
-function parseDuration(text) {
-	const match = DURATION$1.exec(text);
-	if (match === null) return void 0;
-	const [, minus, whole, fraction] = match;
-	const seconds = BigInt(whole ?? "0");
-	if (seconds > MAX_DURATION_SECONDS) return void 0;
-	const nanos = nanosOf(fraction);
-	return minus === "-" ? {
-		seconds: -seconds,
-		nanos: 0 - nanos
-	} : {
-		seconds,
-		nanos
-	};
-}
-function formatDuration({ seconds, nanos }) {
-	return `${seconds < 0n || nanos < 0 ? "-" : ""}${seconds < 0n ? -seconds : seconds}${fractionOf(Math.abs(nanos))}s`;
-}
-function nanosOf(fraction) {
-	return fraction === void 0 ? 0 : Number(fraction.padEnd(9, "0"));
-}
-function fractionOf(nanos) {
-	if (nanos === 0) return "";
-	const digits = String(nanos).padStart(9, "0");
-	if (digits.endsWith("000000")) return `.${digits.slice(0, 3)}`;
-	return digits.endsWith("000") ? `.${digits.slice(0, 6)}` : `.${digits}`;
-}
-
-// src/rehearsal/api/codec/well-known.ts
-const STRUCT = "google.protobuf.Struct";
-const VALUE = "google.protobuf.Value";
-const LIST_VALUE = "google.protobuf.ListValue";
-const TIMESTAMP = "google.protobuf.Timestamp";
-const DURATION = "google.protobuf.Duration";
-const FIELD_MASK = "google.protobuf.FieldMask";
-const ANY = "google.protobuf.Any";
-const WELL_KNOWN = /* @__PURE__ */ new Set([
-	STRUCT,
-	VALUE,
-	LIST_VALUE,
-	TIMESTAMP,
-	DURATION,
-	FIELD_MASK
-]);
-function isWellKnown(name) {
-	return WELL_KNOWN.has(name);
-}
-function isJsonObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function parseWellKnown(name, value) {
-	if (name === "google.protobuf.Value") return value;
-	if (name === "google.protobuf.Struct") return isJsonObject(value) ? value : void 0;
-	if (name === "google.protobuf.ListValue") return Array.isArray(value) ? value : void 0;
-	if (typeof value !== "string") return void 0;
-	if (name === "google.protobuf.FieldMask") return value.split(",").map((path) => camelCase$1(path.trim())).join(",");
-	if (name === "google.protobuf.Timestamp") {
-		const parsed = parseTimestamp(value);
-		return parsed === void 0 ? void 0 : formatTimestamp(parsed);
-	}
-	const parsed = parseDuration(value);
-	return parsed === void 0 ? void 0 : formatDuration(parsed);
-}
-function setOwn(target, key, value) {
-	if (key === "__proto__") Object.defineProperty(target, key, {
-		value,
-		enumerable: true,
-		configurable: true,
-		writable: true
-	});
-	else target[key] = value;
+function invalidArgument(message) {
+	return new ApiError("INVALID_ARGUMENT", message);
 }
 
 // src/rehearsal/fault-rules.ts
@@ -647,7 +493,7 @@ function readFaultRules(value) {
 	return rules;
 }
 function readFault(point, value) {
-	const { kind, code, delayMs, ...others } = isJsonObject(value) ? value : {};
+	const { kind, code, delayMs, ...others } = objectOf(value);
 	const [unknown] = Object.keys(others);
 	if (unknown !== void 0) return { problem: `"${unknown}" is no field of a fault` };
 	const allowed = FAULT_KINDS[point];
@@ -671,9 +517,9 @@ function list$1(words) {
 	return words.length === 1 ? words[0] ?? "" : `one of ${words.join(", ")}`;
 }
 
-// src/commands/emulation/runner-text.ts
+// src/commands/emulate/runner-text.ts
 function processesText(why) {
-	return `workers run as processes of this machine, not as containers: ${why}`;
+	return `workers run as processes on this machine, not in containers: ${why}`;
 }
 
 // src/semantics/virtual-clock.ts
@@ -861,17 +707,106 @@ function toApiError(deps, method, error) {
 	return new ApiError("INTERNAL", "Internal error encountered.");
 }
 
-// src/rehearsal/api/codec/scalar-text.ts
-function scalarText(value) {
-	if (typeof value === "string") return value;
-	return typeof value === "number" || typeof value === "boolean" || typeof value === "bigint" ? value.toString() : "";
+// src/rehearsal/api/codec/descriptors.generated.ts
+const DESCRIPTORS_JSON = "{\"messages\":{\"google.api.LabelDescriptor\":{\"key\":{\"n\":1,\"t\":\"string\"},\"valueType\":{\"n\":2,\"t\":\"google.api.LabelDescriptor.ValueType\",\"k\":\"enum\"},\"description\":{\"n\":3,\"t\":\"string\"}},\"google.api.MonitoredResource\":{\"type\":{\"n\":1,\"t\":\"string\"},\"labels\":{\"n\":2,\"t\":\"string\",\"m\":\"string\"}},\"google.api.MonitoredResourceDescriptor\":{\"name\":{\"n\":5,\"t\":\"string\"},\"type\":{\"n\":1,\"t\":\"string\"},\"displayName\":{\"n\":2,\"t\":\"string\"},\"description\":{\"n\":3,\"t\":\"string\"},\"labels\":{\"n\":4,\"t\":\"google.api.LabelDescriptor\",\"k\":\"message\",\"r\":true},\"launchStage\":{\"n\":7,\"t\":\"google.api.LaunchStage\",\"k\":\"enum\"}},\"google.cloud.location.GetLocationRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.location.ListLocationsRequest\":{\"name\":{\"n\":1,\"t\":\"string\"},\"filter\":{\"n\":2,\"t\":\"string\"},\"pageSize\":{\"n\":3,\"t\":\"int32\"},\"pageToken\":{\"n\":4,\"t\":\"string\"}},\"google.cloud.location.ListLocationsResponse\":{\"locations\":{\"n\":1,\"t\":\"google.cloud.location.Location\",\"k\":\"message\",\"r\":true},\"nextPageToken\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.location.Location\":{\"name\":{\"n\":1,\"t\":\"string\"},\"locationId\":{\"n\":4,\"t\":\"string\"},\"displayName\":{\"n\":5,\"t\":\"string\"},\"labels\":{\"n\":2,\"t\":\"string\",\"m\":\"string\"},\"metadata\":{\"n\":3,\"t\":\"google.protobuf.Any\",\"k\":\"message\"}},\"google.cloud.run.v2.BinaryAuthorization\":{\"useDefault\":{\"n\":1,\"t\":\"bool\",\"p\":true,\"o\":\"binauthzMethod\"},\"policy\":{\"n\":3,\"t\":\"string\",\"p\":true,\"o\":\"binauthzMethod\"},\"breakglassJustification\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.run.v2.BuildConfig\":{\"name\":{\"n\":1,\"t\":\"string\"},\"sourceLocation\":{\"n\":2,\"t\":\"string\"},\"functionTarget\":{\"n\":3,\"t\":\"string\"},\"imageUri\":{\"n\":4,\"t\":\"string\"},\"baseImage\":{\"n\":5,\"t\":\"string\"},\"enableAutomaticUpdates\":{\"n\":6,\"t\":\"bool\"},\"workerPool\":{\"n\":7,\"t\":\"string\"},\"environmentVariables\":{\"n\":8,\"t\":\"string\",\"m\":\"string\"},\"serviceAccount\":{\"n\":9,\"t\":\"string\"}},\"google.cloud.run.v2.BuildInfo\":{\"functionTarget\":{\"n\":1,\"t\":\"string\"},\"sourceLocation\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.run.v2.CloudSqlInstance\":{\"instances\":{\"n\":1,\"t\":\"string\",\"r\":true}},\"google.cloud.run.v2.Condition\":{\"type\":{\"n\":1,\"t\":\"string\"},\"state\":{\"n\":2,\"t\":\"google.cloud.run.v2.Condition.State\",\"k\":\"enum\"},\"message\":{\"n\":3,\"t\":\"string\"},\"lastTransitionTime\":{\"n\":4,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"severity\":{\"n\":5,\"t\":\"google.cloud.run.v2.Condition.Severity\",\"k\":\"enum\"},\"reason\":{\"n\":6,\"t\":\"google.cloud.run.v2.Condition.CommonReason\",\"k\":\"enum\",\"p\":true,\"o\":\"reasons\"},\"revisionReason\":{\"n\":9,\"t\":\"google.cloud.run.v2.Condition.RevisionReason\",\"k\":\"enum\",\"p\":true,\"o\":\"reasons\"},\"executionReason\":{\"n\":11,\"t\":\"google.cloud.run.v2.Condition.ExecutionReason\",\"k\":\"enum\",\"p\":true,\"o\":\"reasons\"}},\"google.cloud.run.v2.Container\":{\"name\":{\"n\":1,\"t\":\"string\"},\"image\":{\"n\":2,\"t\":\"string\"},\"sourceCode\":{\"n\":17,\"t\":\"google.cloud.run.v2.SourceCode\",\"k\":\"message\"},\"command\":{\"n\":3,\"t\":\"string\",\"r\":true},\"args\":{\"n\":4,\"t\":\"string\",\"r\":true},\"env\":{\"n\":5,\"t\":\"google.cloud.run.v2.EnvVar\",\"k\":\"message\",\"r\":true},\"resources\":{\"n\":6,\"t\":\"google.cloud.run.v2.ResourceRequirements\",\"k\":\"message\"},\"ports\":{\"n\":7,\"t\":\"google.cloud.run.v2.ContainerPort\",\"k\":\"message\",\"r\":true},\"volumeMounts\":{\"n\":8,\"t\":\"google.cloud.run.v2.VolumeMount\",\"k\":\"message\",\"r\":true},\"workingDir\":{\"n\":9,\"t\":\"string\"},\"livenessProbe\":{\"n\":10,\"t\":\"google.cloud.run.v2.Probe\",\"k\":\"message\"},\"startupProbe\":{\"n\":11,\"t\":\"google.cloud.run.v2.Probe\",\"k\":\"message\"},\"readinessProbe\":{\"n\":14,\"t\":\"google.cloud.run.v2.Probe\",\"k\":\"message\"},\"dependsOn\":{\"n\":12,\"t\":\"string\",\"r\":true},\"baseImageUri\":{\"n\":13,\"t\":\"string\"},\"buildInfo\":{\"n\":15,\"t\":\"google.cloud.run.v2.BuildInfo\",\"k\":\"message\"}},\"google.cloud.run.v2.ContainerPort\":{\"name\":{\"n\":1,\"t\":\"string\"},\"containerPort\":{\"n\":3,\"t\":\"int32\"}},\"google.cloud.run.v2.CreateServiceRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"service\":{\"n\":2,\"t\":\"google.cloud.run.v2.Service\",\"k\":\"message\"},\"serviceId\":{\"n\":3,\"t\":\"string\"},\"validateOnly\":{\"n\":4,\"t\":\"bool\"}},\"google.cloud.run.v2.DeleteRevisionRequest\":{\"name\":{\"n\":1,\"t\":\"string\"},\"validateOnly\":{\"n\":2,\"t\":\"bool\"},\"etag\":{\"n\":3,\"t\":\"string\"}},\"google.cloud.run.v2.DeleteServiceRequest\":{\"name\":{\"n\":1,\"t\":\"string\"},\"validateOnly\":{\"n\":2,\"t\":\"bool\"},\"etag\":{\"n\":3,\"t\":\"string\"}},\"google.cloud.run.v2.EmptyDirVolumeSource\":{\"medium\":{\"n\":1,\"t\":\"google.cloud.run.v2.EmptyDirVolumeSource.Medium\",\"k\":\"enum\"},\"sizeLimit\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.run.v2.EnvVar\":{\"name\":{\"n\":1,\"t\":\"string\"},\"value\":{\"n\":2,\"t\":\"string\",\"p\":true,\"o\":\"values\"},\"valueSource\":{\"n\":3,\"t\":\"google.cloud.run.v2.EnvVarSource\",\"k\":\"message\",\"p\":true,\"o\":\"values\"}},\"google.cloud.run.v2.EnvVarSource\":{\"secretKeyRef\":{\"n\":1,\"t\":\"google.cloud.run.v2.SecretKeySelector\",\"k\":\"message\"}},\"google.cloud.run.v2.GCSVolumeSource\":{\"bucket\":{\"n\":1,\"t\":\"string\"},\"readOnly\":{\"n\":2,\"t\":\"bool\"},\"mountOptions\":{\"n\":3,\"t\":\"string\",\"r\":true}},\"google.cloud.run.v2.GRPCAction\":{\"port\":{\"n\":1,\"t\":\"int32\"},\"service\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.run.v2.GetRevisionRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.run.v2.GetServiceRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.run.v2.HTTPGetAction\":{\"path\":{\"n\":1,\"t\":\"string\"},\"httpHeaders\":{\"n\":4,\"t\":\"google.cloud.run.v2.HTTPHeader\",\"k\":\"message\",\"r\":true},\"port\":{\"n\":5,\"t\":\"int32\"}},\"google.cloud.run.v2.HTTPHeader\":{\"name\":{\"n\":1,\"t\":\"string\"},\"value\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.run.v2.ListRevisionsRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"pageSize\":{\"n\":2,\"t\":\"int32\"},\"pageToken\":{\"n\":3,\"t\":\"string\"},\"showDeleted\":{\"n\":4,\"t\":\"bool\"}},\"google.cloud.run.v2.ListRevisionsResponse\":{\"revisions\":{\"n\":1,\"t\":\"google.cloud.run.v2.Revision\",\"k\":\"message\",\"r\":true},\"nextPageToken\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.run.v2.ListServicesRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"pageSize\":{\"n\":2,\"t\":\"int32\"},\"pageToken\":{\"n\":3,\"t\":\"string\"},\"showDeleted\":{\"n\":4,\"t\":\"bool\"}},\"google.cloud.run.v2.ListServicesResponse\":{\"services\":{\"n\":1,\"t\":\"google.cloud.run.v2.Service\",\"k\":\"message\",\"r\":true},\"nextPageToken\":{\"n\":2,\"t\":\"string\"},\"unreachable\":{\"n\":3,\"t\":\"string\",\"r\":true}},\"google.cloud.run.v2.NFSVolumeSource\":{\"server\":{\"n\":1,\"t\":\"string\"},\"path\":{\"n\":2,\"t\":\"string\"},\"readOnly\":{\"n\":3,\"t\":\"bool\"}},\"google.cloud.run.v2.NodeSelector\":{\"accelerator\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.run.v2.Probe\":{\"initialDelaySeconds\":{\"n\":1,\"t\":\"int32\"},\"timeoutSeconds\":{\"n\":2,\"t\":\"int32\"},\"periodSeconds\":{\"n\":3,\"t\":\"int32\"},\"failureThreshold\":{\"n\":4,\"t\":\"int32\"},\"httpGet\":{\"n\":5,\"t\":\"google.cloud.run.v2.HTTPGetAction\",\"k\":\"message\",\"p\":true,\"o\":\"probeType\"},\"tcpSocket\":{\"n\":6,\"t\":\"google.cloud.run.v2.TCPSocketAction\",\"k\":\"message\",\"p\":true,\"o\":\"probeType\"},\"grpc\":{\"n\":7,\"t\":\"google.cloud.run.v2.GRPCAction\",\"k\":\"message\",\"p\":true,\"o\":\"probeType\"}},\"google.cloud.run.v2.ResourceRequirements\":{\"limits\":{\"n\":1,\"t\":\"string\",\"m\":\"string\"},\"cpuIdle\":{\"n\":2,\"t\":\"bool\"},\"startupCpuBoost\":{\"n\":3,\"t\":\"bool\"}},\"google.cloud.run.v2.Revision\":{\"name\":{\"n\":1,\"t\":\"string\"},\"uid\":{\"n\":2,\"t\":\"string\"},\"generation\":{\"n\":3,\"t\":\"int64\"},\"labels\":{\"n\":4,\"t\":\"string\",\"m\":\"string\"},\"annotations\":{\"n\":5,\"t\":\"string\",\"m\":\"string\"},\"createTime\":{\"n\":6,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"updateTime\":{\"n\":7,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"deleteTime\":{\"n\":8,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"expireTime\":{\"n\":9,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"launchStage\":{\"n\":10,\"t\":\"google.api.LaunchStage\",\"k\":\"enum\"},\"service\":{\"n\":11,\"t\":\"string\"},\"scaling\":{\"n\":12,\"t\":\"google.cloud.run.v2.RevisionScaling\",\"k\":\"message\"},\"vpcAccess\":{\"n\":13,\"t\":\"google.cloud.run.v2.VpcAccess\",\"k\":\"message\"},\"maxInstanceRequestConcurrency\":{\"n\":34,\"t\":\"int32\"},\"timeout\":{\"n\":15,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"},\"serviceAccount\":{\"n\":16,\"t\":\"string\"},\"containers\":{\"n\":17,\"t\":\"google.cloud.run.v2.Container\",\"k\":\"message\",\"r\":true},\"volumes\":{\"n\":18,\"t\":\"google.cloud.run.v2.Volume\",\"k\":\"message\",\"r\":true},\"executionEnvironment\":{\"n\":20,\"t\":\"google.cloud.run.v2.ExecutionEnvironment\",\"k\":\"enum\"},\"encryptionKey\":{\"n\":21,\"t\":\"string\"},\"serviceMesh\":{\"n\":22,\"t\":\"google.cloud.run.v2.ServiceMesh\",\"k\":\"message\"},\"encryptionKeyRevocationAction\":{\"n\":23,\"t\":\"google.cloud.run.v2.EncryptionKeyRevocationAction\",\"k\":\"enum\"},\"encryptionKeyShutdownDuration\":{\"n\":24,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"},\"reconciling\":{\"n\":30,\"t\":\"bool\"},\"conditions\":{\"n\":31,\"t\":\"google.cloud.run.v2.Condition\",\"k\":\"message\",\"r\":true},\"observedGeneration\":{\"n\":32,\"t\":\"int64\"},\"logUri\":{\"n\":33,\"t\":\"string\"},\"satisfiesPzs\":{\"n\":37,\"t\":\"bool\"},\"sessionAffinity\":{\"n\":38,\"t\":\"bool\"},\"scalingStatus\":{\"n\":39,\"t\":\"google.cloud.run.v2.RevisionScalingStatus\",\"k\":\"message\"},\"nodeSelector\":{\"n\":40,\"t\":\"google.cloud.run.v2.NodeSelector\",\"k\":\"message\"},\"gpuZonalRedundancyDisabled\":{\"n\":48,\"t\":\"bool\",\"p\":true},\"creator\":{\"n\":49,\"t\":\"string\"},\"etag\":{\"n\":99,\"t\":\"string\"}},\"google.cloud.run.v2.RevisionScaling\":{\"minInstanceCount\":{\"n\":1,\"t\":\"int32\"},\"maxInstanceCount\":{\"n\":2,\"t\":\"int32\"}},\"google.cloud.run.v2.RevisionScalingStatus\":{\"desiredMinInstanceCount\":{\"n\":1,\"t\":\"int32\"}},\"google.cloud.run.v2.RevisionTemplate\":{\"revision\":{\"n\":1,\"t\":\"string\"},\"labels\":{\"n\":2,\"t\":\"string\",\"m\":\"string\"},\"annotations\":{\"n\":3,\"t\":\"string\",\"m\":\"string\"},\"scaling\":{\"n\":4,\"t\":\"google.cloud.run.v2.RevisionScaling\",\"k\":\"message\"},\"vpcAccess\":{\"n\":6,\"t\":\"google.cloud.run.v2.VpcAccess\",\"k\":\"message\"},\"timeout\":{\"n\":8,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"},\"serviceAccount\":{\"n\":9,\"t\":\"string\"},\"containers\":{\"n\":10,\"t\":\"google.cloud.run.v2.Container\",\"k\":\"message\",\"r\":true},\"volumes\":{\"n\":11,\"t\":\"google.cloud.run.v2.Volume\",\"k\":\"message\",\"r\":true},\"executionEnvironment\":{\"n\":13,\"t\":\"google.cloud.run.v2.ExecutionEnvironment\",\"k\":\"enum\"},\"encryptionKey\":{\"n\":14,\"t\":\"string\"},\"maxInstanceRequestConcurrency\":{\"n\":15,\"t\":\"int32\"},\"serviceMesh\":{\"n\":16,\"t\":\"google.cloud.run.v2.ServiceMesh\",\"k\":\"message\"},\"encryptionKeyRevocationAction\":{\"n\":17,\"t\":\"google.cloud.run.v2.EncryptionKeyRevocationAction\",\"k\":\"enum\"},\"encryptionKeyShutdownDuration\":{\"n\":18,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"},\"sessionAffinity\":{\"n\":19,\"t\":\"bool\"},\"healthCheckDisabled\":{\"n\":20,\"t\":\"bool\"},\"nodeSelector\":{\"n\":21,\"t\":\"google.cloud.run.v2.NodeSelector\",\"k\":\"message\"},\"gpuZonalRedundancyDisabled\":{\"n\":24,\"t\":\"bool\",\"p\":true}},\"google.cloud.run.v2.SecretKeySelector\":{\"secret\":{\"n\":1,\"t\":\"string\"},\"version\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.run.v2.SecretVolumeSource\":{\"secret\":{\"n\":1,\"t\":\"string\"},\"items\":{\"n\":2,\"t\":\"google.cloud.run.v2.VersionToPath\",\"k\":\"message\",\"r\":true},\"defaultMode\":{\"n\":3,\"t\":\"int32\"}},\"google.cloud.run.v2.Service\":{\"name\":{\"n\":1,\"t\":\"string\"},\"description\":{\"n\":2,\"t\":\"string\"},\"uid\":{\"n\":3,\"t\":\"string\"},\"generation\":{\"n\":4,\"t\":\"int64\"},\"labels\":{\"n\":5,\"t\":\"string\",\"m\":\"string\"},\"annotations\":{\"n\":6,\"t\":\"string\",\"m\":\"string\"},\"createTime\":{\"n\":7,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"updateTime\":{\"n\":8,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"deleteTime\":{\"n\":9,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"expireTime\":{\"n\":10,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"creator\":{\"n\":11,\"t\":\"string\"},\"lastModifier\":{\"n\":12,\"t\":\"string\"},\"client\":{\"n\":13,\"t\":\"string\"},\"clientVersion\":{\"n\":14,\"t\":\"string\"},\"ingress\":{\"n\":15,\"t\":\"google.cloud.run.v2.IngressTraffic\",\"k\":\"enum\"},\"launchStage\":{\"n\":16,\"t\":\"google.api.LaunchStage\",\"k\":\"enum\"},\"binaryAuthorization\":{\"n\":17,\"t\":\"google.cloud.run.v2.BinaryAuthorization\",\"k\":\"message\"},\"template\":{\"n\":18,\"t\":\"google.cloud.run.v2.RevisionTemplate\",\"k\":\"message\"},\"traffic\":{\"n\":19,\"t\":\"google.cloud.run.v2.TrafficTarget\",\"k\":\"message\",\"r\":true},\"scaling\":{\"n\":20,\"t\":\"google.cloud.run.v2.ServiceScaling\",\"k\":\"message\"},\"invokerIamDisabled\":{\"n\":21,\"t\":\"bool\"},\"defaultUriDisabled\":{\"n\":22,\"t\":\"bool\"},\"urls\":{\"n\":24,\"t\":\"string\",\"r\":true},\"iapEnabled\":{\"n\":25,\"t\":\"bool\"},\"multiRegionSettings\":{\"n\":26,\"t\":\"google.cloud.run.v2.Service.MultiRegionSettings\",\"k\":\"message\"},\"customAudiences\":{\"n\":37,\"t\":\"string\",\"r\":true},\"observedGeneration\":{\"n\":30,\"t\":\"int64\"},\"terminalCondition\":{\"n\":31,\"t\":\"google.cloud.run.v2.Condition\",\"k\":\"message\"},\"conditions\":{\"n\":32,\"t\":\"google.cloud.run.v2.Condition\",\"k\":\"message\",\"r\":true},\"latestReadyRevision\":{\"n\":33,\"t\":\"string\"},\"latestCreatedRevision\":{\"n\":34,\"t\":\"string\"},\"trafficStatuses\":{\"n\":35,\"t\":\"google.cloud.run.v2.TrafficTargetStatus\",\"k\":\"message\",\"r\":true},\"uri\":{\"n\":36,\"t\":\"string\"},\"satisfiesPzs\":{\"n\":38,\"t\":\"bool\"},\"threatDetectionEnabled\":{\"n\":40,\"t\":\"bool\"},\"buildConfig\":{\"n\":41,\"t\":\"google.cloud.run.v2.BuildConfig\",\"k\":\"message\"},\"reconciling\":{\"n\":98,\"t\":\"bool\"},\"etag\":{\"n\":99,\"t\":\"string\"}},\"google.cloud.run.v2.Service.MultiRegionSettings\":{\"regions\":{\"n\":1,\"t\":\"string\",\"r\":true},\"multiRegionId\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.run.v2.ServiceMesh\":{\"mesh\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.run.v2.ServiceScaling\":{\"minInstanceCount\":{\"n\":1,\"t\":\"int32\"},\"scalingMode\":{\"n\":3,\"t\":\"google.cloud.run.v2.ServiceScaling.ScalingMode\",\"k\":\"enum\"},\"maxInstanceCount\":{\"n\":4,\"t\":\"int32\"},\"manualInstanceCount\":{\"n\":6,\"t\":\"int32\",\"p\":true}},\"google.cloud.run.v2.SourceCode\":{\"cloudStorageSource\":{\"n\":1,\"t\":\"google.cloud.run.v2.SourceCode.CloudStorageSource\",\"k\":\"message\",\"p\":true,\"o\":\"sourceType\"}},\"google.cloud.run.v2.SourceCode.CloudStorageSource\":{\"bucket\":{\"n\":1,\"t\":\"string\"},\"object\":{\"n\":2,\"t\":\"string\"},\"generation\":{\"n\":3,\"t\":\"int64\"}},\"google.cloud.run.v2.TCPSocketAction\":{\"port\":{\"n\":1,\"t\":\"int32\"}},\"google.cloud.run.v2.TrafficTarget\":{\"type\":{\"n\":1,\"t\":\"google.cloud.run.v2.TrafficTargetAllocationType\",\"k\":\"enum\"},\"revision\":{\"n\":2,\"t\":\"string\"},\"percent\":{\"n\":3,\"t\":\"int32\"},\"tag\":{\"n\":4,\"t\":\"string\"}},\"google.cloud.run.v2.TrafficTargetStatus\":{\"type\":{\"n\":1,\"t\":\"google.cloud.run.v2.TrafficTargetAllocationType\",\"k\":\"enum\"},\"revision\":{\"n\":2,\"t\":\"string\"},\"percent\":{\"n\":3,\"t\":\"int32\"},\"tag\":{\"n\":4,\"t\":\"string\"},\"uri\":{\"n\":5,\"t\":\"string\"}},\"google.cloud.run.v2.UpdateServiceRequest\":{\"updateMask\":{\"n\":2,\"t\":\"google.protobuf.FieldMask\",\"k\":\"message\"},\"service\":{\"n\":1,\"t\":\"google.cloud.run.v2.Service\",\"k\":\"message\"},\"validateOnly\":{\"n\":3,\"t\":\"bool\"},\"allowMissing\":{\"n\":4,\"t\":\"bool\"}},\"google.cloud.run.v2.VersionToPath\":{\"path\":{\"n\":1,\"t\":\"string\"},\"version\":{\"n\":2,\"t\":\"string\"},\"mode\":{\"n\":3,\"t\":\"int32\"}},\"google.cloud.run.v2.Volume\":{\"name\":{\"n\":1,\"t\":\"string\"},\"secret\":{\"n\":2,\"t\":\"google.cloud.run.v2.SecretVolumeSource\",\"k\":\"message\",\"p\":true,\"o\":\"volumeType\"},\"cloudSqlInstance\":{\"n\":3,\"t\":\"google.cloud.run.v2.CloudSqlInstance\",\"k\":\"message\",\"p\":true,\"o\":\"volumeType\"},\"emptyDir\":{\"n\":4,\"t\":\"google.cloud.run.v2.EmptyDirVolumeSource\",\"k\":\"message\",\"p\":true,\"o\":\"volumeType\"},\"nfs\":{\"n\":5,\"t\":\"google.cloud.run.v2.NFSVolumeSource\",\"k\":\"message\",\"p\":true,\"o\":\"volumeType\"},\"gcs\":{\"n\":6,\"t\":\"google.cloud.run.v2.GCSVolumeSource\",\"k\":\"message\",\"p\":true,\"o\":\"volumeType\"}},\"google.cloud.run.v2.VolumeMount\":{\"name\":{\"n\":1,\"t\":\"string\"},\"mountPath\":{\"n\":3,\"t\":\"string\"},\"subPath\":{\"n\":4,\"t\":\"string\"}},\"google.cloud.run.v2.VpcAccess\":{\"connector\":{\"n\":1,\"t\":\"string\"},\"egress\":{\"n\":2,\"t\":\"google.cloud.run.v2.VpcAccess.VpcEgress\",\"k\":\"enum\"},\"networkInterfaces\":{\"n\":3,\"t\":\"google.cloud.run.v2.VpcAccess.NetworkInterface\",\"k\":\"message\",\"r\":true}},\"google.cloud.run.v2.VpcAccess.NetworkInterface\":{\"network\":{\"n\":1,\"t\":\"string\"},\"subnetwork\":{\"n\":2,\"t\":\"string\"},\"tags\":{\"n\":3,\"t\":\"string\",\"r\":true}},\"google.cloud.scheduler.v1.AppEngineHttpTarget\":{\"httpMethod\":{\"n\":1,\"t\":\"google.cloud.scheduler.v1.HttpMethod\",\"k\":\"enum\"},\"appEngineRouting\":{\"n\":2,\"t\":\"google.cloud.scheduler.v1.AppEngineRouting\",\"k\":\"message\"},\"relativeUri\":{\"n\":3,\"t\":\"string\"},\"headers\":{\"n\":4,\"t\":\"string\",\"m\":\"string\"},\"body\":{\"n\":5,\"t\":\"bytes\"}},\"google.cloud.scheduler.v1.AppEngineRouting\":{\"service\":{\"n\":1,\"t\":\"string\"},\"version\":{\"n\":2,\"t\":\"string\"},\"instance\":{\"n\":3,\"t\":\"string\"},\"host\":{\"n\":4,\"t\":\"string\"}},\"google.cloud.scheduler.v1.CreateJobRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"job\":{\"n\":2,\"t\":\"google.cloud.scheduler.v1.Job\",\"k\":\"message\"}},\"google.cloud.scheduler.v1.DeleteJobRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.scheduler.v1.GetJobRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.scheduler.v1.HttpTarget\":{\"uri\":{\"n\":1,\"t\":\"string\"},\"httpMethod\":{\"n\":2,\"t\":\"google.cloud.scheduler.v1.HttpMethod\",\"k\":\"enum\"},\"headers\":{\"n\":3,\"t\":\"string\",\"m\":\"string\"},\"body\":{\"n\":4,\"t\":\"bytes\"},\"oauthToken\":{\"n\":5,\"t\":\"google.cloud.scheduler.v1.OAuthToken\",\"k\":\"message\",\"p\":true,\"o\":\"authorizationHeader\"},\"oidcToken\":{\"n\":6,\"t\":\"google.cloud.scheduler.v1.OidcToken\",\"k\":\"message\",\"p\":true,\"o\":\"authorizationHeader\"}},\"google.cloud.scheduler.v1.Job\":{\"name\":{\"n\":1,\"t\":\"string\"},\"description\":{\"n\":2,\"t\":\"string\"},\"pubsubTarget\":{\"n\":4,\"t\":\"google.cloud.scheduler.v1.PubsubTarget\",\"k\":\"message\",\"p\":true,\"o\":\"target\"},\"appEngineHttpTarget\":{\"n\":5,\"t\":\"google.cloud.scheduler.v1.AppEngineHttpTarget\",\"k\":\"message\",\"p\":true,\"o\":\"target\"},\"httpTarget\":{\"n\":6,\"t\":\"google.cloud.scheduler.v1.HttpTarget\",\"k\":\"message\",\"p\":true,\"o\":\"target\"},\"schedule\":{\"n\":20,\"t\":\"string\"},\"timeZone\":{\"n\":21,\"t\":\"string\"},\"userUpdateTime\":{\"n\":9,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"state\":{\"n\":10,\"t\":\"google.cloud.scheduler.v1.Job.State\",\"k\":\"enum\"},\"status\":{\"n\":11,\"t\":\"google.rpc.Status\",\"k\":\"message\"},\"scheduleTime\":{\"n\":17,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"lastAttemptTime\":{\"n\":18,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"retryConfig\":{\"n\":19,\"t\":\"google.cloud.scheduler.v1.RetryConfig\",\"k\":\"message\"},\"attemptDeadline\":{\"n\":22,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"}},\"google.cloud.scheduler.v1.ListJobsRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"pageSize\":{\"n\":5,\"t\":\"int32\"},\"pageToken\":{\"n\":6,\"t\":\"string\"}},\"google.cloud.scheduler.v1.ListJobsResponse\":{\"jobs\":{\"n\":1,\"t\":\"google.cloud.scheduler.v1.Job\",\"k\":\"message\",\"r\":true},\"nextPageToken\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.scheduler.v1.OAuthToken\":{\"serviceAccountEmail\":{\"n\":1,\"t\":\"string\"},\"scope\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.scheduler.v1.OidcToken\":{\"serviceAccountEmail\":{\"n\":1,\"t\":\"string\"},\"audience\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.scheduler.v1.PauseJobRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.scheduler.v1.PubsubTarget\":{\"topicName\":{\"n\":1,\"t\":\"string\"},\"data\":{\"n\":3,\"t\":\"bytes\"},\"attributes\":{\"n\":4,\"t\":\"string\",\"m\":\"string\"}},\"google.cloud.scheduler.v1.ResumeJobRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.scheduler.v1.RetryConfig\":{\"retryCount\":{\"n\":1,\"t\":\"int32\"},\"maxRetryDuration\":{\"n\":2,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"},\"minBackoffDuration\":{\"n\":3,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"},\"maxBackoffDuration\":{\"n\":4,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"},\"maxDoublings\":{\"n\":5,\"t\":\"int32\"}},\"google.cloud.scheduler.v1.RunJobRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.scheduler.v1.UpdateJobRequest\":{\"job\":{\"n\":1,\"t\":\"google.cloud.scheduler.v1.Job\",\"k\":\"message\"},\"updateMask\":{\"n\":2,\"t\":\"google.protobuf.FieldMask\",\"k\":\"message\"}},\"google.cloud.secretmanager.v1.AccessSecretVersionRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.secretmanager.v1.AccessSecretVersionResponse\":{\"name\":{\"n\":1,\"t\":\"string\"},\"payload\":{\"n\":2,\"t\":\"google.cloud.secretmanager.v1.SecretPayload\",\"k\":\"message\"}},\"google.cloud.secretmanager.v1.AddSecretVersionRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"payload\":{\"n\":2,\"t\":\"google.cloud.secretmanager.v1.SecretPayload\",\"k\":\"message\"}},\"google.cloud.secretmanager.v1.CreateSecretRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"secretId\":{\"n\":2,\"t\":\"string\"},\"secret\":{\"n\":3,\"t\":\"google.cloud.secretmanager.v1.Secret\",\"k\":\"message\"}},\"google.cloud.secretmanager.v1.CustomerManagedEncryption\":{\"kmsKeyName\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.secretmanager.v1.CustomerManagedEncryptionStatus\":{\"kmsKeyVersionName\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.secretmanager.v1.DeleteSecretRequest\":{\"name\":{\"n\":1,\"t\":\"string\"},\"etag\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.secretmanager.v1.DestroySecretVersionRequest\":{\"name\":{\"n\":1,\"t\":\"string\"},\"etag\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.secretmanager.v1.DisableSecretVersionRequest\":{\"name\":{\"n\":1,\"t\":\"string\"},\"etag\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.secretmanager.v1.EnableManagedRotationRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"cloudSqlSingleUserCredentials\":{\"n\":2,\"t\":\"google.cloud.secretmanager.v1.EnableManagedRotationRequest.CloudSQLSingleUserCredentials\",\"k\":\"message\",\"p\":true,\"o\":\"credentials\"}},\"google.cloud.secretmanager.v1.EnableManagedRotationRequest.CloudSQLSingleUserCredentials\":{\"instanceId\":{\"n\":1,\"t\":\"string\"},\"username\":{\"n\":2,\"t\":\"string\"},\"password\":{\"n\":3,\"t\":\"string\"}},\"google.cloud.secretmanager.v1.EnableSecretVersionRequest\":{\"name\":{\"n\":1,\"t\":\"string\"},\"etag\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.secretmanager.v1.GetSecretRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.secretmanager.v1.GetSecretVersionRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.secretmanager.v1.ListSecretVersionsRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"pageSize\":{\"n\":2,\"t\":\"int32\"},\"pageToken\":{\"n\":3,\"t\":\"string\"},\"filter\":{\"n\":4,\"t\":\"string\"}},\"google.cloud.secretmanager.v1.ListSecretVersionsResponse\":{\"versions\":{\"n\":1,\"t\":\"google.cloud.secretmanager.v1.SecretVersion\",\"k\":\"message\",\"r\":true},\"nextPageToken\":{\"n\":2,\"t\":\"string\"},\"totalSize\":{\"n\":3,\"t\":\"int32\"}},\"google.cloud.secretmanager.v1.ListSecretsRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"pageSize\":{\"n\":2,\"t\":\"int32\"},\"pageToken\":{\"n\":3,\"t\":\"string\"},\"filter\":{\"n\":4,\"t\":\"string\"}},\"google.cloud.secretmanager.v1.ListSecretsResponse\":{\"secrets\":{\"n\":1,\"t\":\"google.cloud.secretmanager.v1.Secret\",\"k\":\"message\",\"r\":true},\"nextPageToken\":{\"n\":2,\"t\":\"string\"},\"totalSize\":{\"n\":3,\"t\":\"int32\"}},\"google.cloud.secretmanager.v1.Replication\":{\"automatic\":{\"n\":1,\"t\":\"google.cloud.secretmanager.v1.Replication.Automatic\",\"k\":\"message\",\"p\":true,\"o\":\"replication\"},\"userManaged\":{\"n\":2,\"t\":\"google.cloud.secretmanager.v1.Replication.UserManaged\",\"k\":\"message\",\"p\":true,\"o\":\"replication\"}},\"google.cloud.secretmanager.v1.Replication.Automatic\":{\"customerManagedEncryption\":{\"n\":1,\"t\":\"google.cloud.secretmanager.v1.CustomerManagedEncryption\",\"k\":\"message\"}},\"google.cloud.secretmanager.v1.Replication.UserManaged\":{\"replicas\":{\"n\":1,\"t\":\"google.cloud.secretmanager.v1.Replication.UserManaged.Replica\",\"k\":\"message\",\"r\":true}},\"google.cloud.secretmanager.v1.Replication.UserManaged.Replica\":{\"location\":{\"n\":1,\"t\":\"string\"},\"customerManagedEncryption\":{\"n\":2,\"t\":\"google.cloud.secretmanager.v1.CustomerManagedEncryption\",\"k\":\"message\"}},\"google.cloud.secretmanager.v1.ReplicationStatus\":{\"automatic\":{\"n\":1,\"t\":\"google.cloud.secretmanager.v1.ReplicationStatus.AutomaticStatus\",\"k\":\"message\",\"p\":true,\"o\":\"replicationStatus\"},\"userManaged\":{\"n\":2,\"t\":\"google.cloud.secretmanager.v1.ReplicationStatus.UserManagedStatus\",\"k\":\"message\",\"p\":true,\"o\":\"replicationStatus\"}},\"google.cloud.secretmanager.v1.ReplicationStatus.AutomaticStatus\":{\"customerManagedEncryption\":{\"n\":1,\"t\":\"google.cloud.secretmanager.v1.CustomerManagedEncryptionStatus\",\"k\":\"message\"}},\"google.cloud.secretmanager.v1.ReplicationStatus.UserManagedStatus\":{\"replicas\":{\"n\":1,\"t\":\"google.cloud.secretmanager.v1.ReplicationStatus.UserManagedStatus.ReplicaStatus\",\"k\":\"message\",\"r\":true}},\"google.cloud.secretmanager.v1.ReplicationStatus.UserManagedStatus.ReplicaStatus\":{\"location\":{\"n\":1,\"t\":\"string\"},\"customerManagedEncryption\":{\"n\":2,\"t\":\"google.cloud.secretmanager.v1.CustomerManagedEncryptionStatus\",\"k\":\"message\"}},\"google.cloud.secretmanager.v1.RotateSecretRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.secretmanager.v1.Rotation\":{\"nextRotationTime\":{\"n\":1,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"rotationPeriod\":{\"n\":2,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"},\"managedRotationStatus\":{\"n\":3,\"t\":\"google.cloud.secretmanager.v1.Rotation.ManagedRotationStatus\",\"k\":\"message\"}},\"google.cloud.secretmanager.v1.Rotation.ManagedRotationStatus\":{\"state\":{\"n\":1,\"t\":\"google.cloud.secretmanager.v1.Rotation.ManagedRotationStatus.State\",\"k\":\"enum\"},\"error\":{\"n\":2,\"t\":\"google.rpc.Status\",\"k\":\"message\"}},\"google.cloud.secretmanager.v1.Secret\":{\"name\":{\"n\":1,\"t\":\"string\"},\"replication\":{\"n\":2,\"t\":\"google.cloud.secretmanager.v1.Replication\",\"k\":\"message\"},\"createTime\":{\"n\":3,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"labels\":{\"n\":4,\"t\":\"string\",\"m\":\"string\"},\"topics\":{\"n\":5,\"t\":\"google.cloud.secretmanager.v1.Topic\",\"k\":\"message\",\"r\":true},\"expireTime\":{\"n\":6,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\",\"p\":true,\"o\":\"expiration\"},\"ttl\":{\"n\":7,\"t\":\"google.protobuf.Duration\",\"k\":\"message\",\"p\":true,\"o\":\"expiration\"},\"etag\":{\"n\":8,\"t\":\"string\"},\"rotation\":{\"n\":9,\"t\":\"google.cloud.secretmanager.v1.Rotation\",\"k\":\"message\"},\"versionAliases\":{\"n\":11,\"t\":\"int64\",\"m\":\"string\"},\"annotations\":{\"n\":13,\"t\":\"string\",\"m\":\"string\"},\"versionDestroyTtl\":{\"n\":14,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"},\"customerManagedEncryption\":{\"n\":15,\"t\":\"google.cloud.secretmanager.v1.CustomerManagedEncryption\",\"k\":\"message\"},\"tags\":{\"n\":16,\"t\":\"string\",\"m\":\"string\"},\"secretType\":{\"n\":17,\"t\":\"google.cloud.secretmanager.v1.Secret.SecretType\",\"k\":\"enum\"},\"policyMember\":{\"n\":18,\"t\":\"google.iam.v1.ResourcePolicyMember\",\"k\":\"message\"}},\"google.cloud.secretmanager.v1.SecretPayload\":{\"data\":{\"n\":1,\"t\":\"bytes\"},\"dataCrc32c\":{\"n\":2,\"t\":\"int64\",\"p\":true}},\"google.cloud.secretmanager.v1.SecretVersion\":{\"name\":{\"n\":1,\"t\":\"string\"},\"createTime\":{\"n\":2,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"destroyTime\":{\"n\":3,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"state\":{\"n\":4,\"t\":\"google.cloud.secretmanager.v1.SecretVersion.State\",\"k\":\"enum\"},\"replicationStatus\":{\"n\":5,\"t\":\"google.cloud.secretmanager.v1.ReplicationStatus\",\"k\":\"message\"},\"etag\":{\"n\":6,\"t\":\"string\"},\"clientSpecifiedPayloadChecksum\":{\"n\":7,\"t\":\"bool\"},\"scheduledDestroyTime\":{\"n\":8,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"customerManagedEncryption\":{\"n\":9,\"t\":\"google.cloud.secretmanager.v1.CustomerManagedEncryptionStatus\",\"k\":\"message\"}},\"google.cloud.secretmanager.v1.Topic\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.secretmanager.v1.UpdateSecretRequest\":{\"secret\":{\"n\":1,\"t\":\"google.cloud.secretmanager.v1.Secret\",\"k\":\"message\"},\"updateMask\":{\"n\":2,\"t\":\"google.protobuf.FieldMask\",\"k\":\"message\"}},\"google.cloud.tasks.v2.AppEngineHttpRequest\":{\"httpMethod\":{\"n\":1,\"t\":\"google.cloud.tasks.v2.HttpMethod\",\"k\":\"enum\"},\"appEngineRouting\":{\"n\":2,\"t\":\"google.cloud.tasks.v2.AppEngineRouting\",\"k\":\"message\"},\"relativeUri\":{\"n\":3,\"t\":\"string\"},\"headers\":{\"n\":4,\"t\":\"string\",\"m\":\"string\"},\"body\":{\"n\":5,\"t\":\"bytes\"}},\"google.cloud.tasks.v2.AppEngineRouting\":{\"service\":{\"n\":1,\"t\":\"string\"},\"version\":{\"n\":2,\"t\":\"string\"},\"instance\":{\"n\":3,\"t\":\"string\"},\"host\":{\"n\":4,\"t\":\"string\"}},\"google.cloud.tasks.v2.Attempt\":{\"scheduleTime\":{\"n\":1,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"dispatchTime\":{\"n\":2,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"responseTime\":{\"n\":3,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"responseStatus\":{\"n\":4,\"t\":\"google.rpc.Status\",\"k\":\"message\"}},\"google.cloud.tasks.v2.CreateQueueRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"queue\":{\"n\":2,\"t\":\"google.cloud.tasks.v2.Queue\",\"k\":\"message\"}},\"google.cloud.tasks.v2.CreateTaskRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"task\":{\"n\":2,\"t\":\"google.cloud.tasks.v2.Task\",\"k\":\"message\"},\"responseView\":{\"n\":3,\"t\":\"google.cloud.tasks.v2.Task.View\",\"k\":\"enum\"}},\"google.cloud.tasks.v2.DeleteQueueRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.tasks.v2.DeleteTaskRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.tasks.v2.GetQueueRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.tasks.v2.GetTaskRequest\":{\"name\":{\"n\":1,\"t\":\"string\"},\"responseView\":{\"n\":2,\"t\":\"google.cloud.tasks.v2.Task.View\",\"k\":\"enum\"}},\"google.cloud.tasks.v2.HttpRequest\":{\"url\":{\"n\":1,\"t\":\"string\"},\"httpMethod\":{\"n\":2,\"t\":\"google.cloud.tasks.v2.HttpMethod\",\"k\":\"enum\"},\"headers\":{\"n\":3,\"t\":\"string\",\"m\":\"string\"},\"body\":{\"n\":4,\"t\":\"bytes\"},\"oauthToken\":{\"n\":5,\"t\":\"google.cloud.tasks.v2.OAuthToken\",\"k\":\"message\",\"p\":true,\"o\":\"authorizationHeader\"},\"oidcToken\":{\"n\":6,\"t\":\"google.cloud.tasks.v2.OidcToken\",\"k\":\"message\",\"p\":true,\"o\":\"authorizationHeader\"}},\"google.cloud.tasks.v2.ListQueuesRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"filter\":{\"n\":2,\"t\":\"string\"},\"pageSize\":{\"n\":3,\"t\":\"int32\"},\"pageToken\":{\"n\":4,\"t\":\"string\"}},\"google.cloud.tasks.v2.ListQueuesResponse\":{\"queues\":{\"n\":1,\"t\":\"google.cloud.tasks.v2.Queue\",\"k\":\"message\",\"r\":true},\"nextPageToken\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.tasks.v2.ListTasksRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"responseView\":{\"n\":2,\"t\":\"google.cloud.tasks.v2.Task.View\",\"k\":\"enum\"},\"pageSize\":{\"n\":3,\"t\":\"int32\"},\"pageToken\":{\"n\":4,\"t\":\"string\"}},\"google.cloud.tasks.v2.ListTasksResponse\":{\"tasks\":{\"n\":1,\"t\":\"google.cloud.tasks.v2.Task\",\"k\":\"message\",\"r\":true},\"nextPageToken\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.tasks.v2.OAuthToken\":{\"serviceAccountEmail\":{\"n\":1,\"t\":\"string\"},\"scope\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.tasks.v2.OidcToken\":{\"serviceAccountEmail\":{\"n\":1,\"t\":\"string\"},\"audience\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.tasks.v2.PauseQueueRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.tasks.v2.PurgeQueueRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.tasks.v2.Queue\":{\"name\":{\"n\":1,\"t\":\"string\"},\"appEngineRoutingOverride\":{\"n\":2,\"t\":\"google.cloud.tasks.v2.AppEngineRouting\",\"k\":\"message\"},\"rateLimits\":{\"n\":3,\"t\":\"google.cloud.tasks.v2.RateLimits\",\"k\":\"message\"},\"retryConfig\":{\"n\":4,\"t\":\"google.cloud.tasks.v2.RetryConfig\",\"k\":\"message\"},\"state\":{\"n\":5,\"t\":\"google.cloud.tasks.v2.Queue.State\",\"k\":\"enum\"},\"purgeTime\":{\"n\":6,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"stackdriverLoggingConfig\":{\"n\":9,\"t\":\"google.cloud.tasks.v2.StackdriverLoggingConfig\",\"k\":\"message\"},\"httpTarget\":{\"n\":0,\"t\":\"google.cloud.tasks.v2beta3.HttpTarget\",\"k\":\"message\"}},\"google.cloud.tasks.v2.RateLimits\":{\"maxDispatchesPerSecond\":{\"n\":1,\"t\":\"double\"},\"maxBurstSize\":{\"n\":2,\"t\":\"int32\"},\"maxConcurrentDispatches\":{\"n\":3,\"t\":\"int32\"}},\"google.cloud.tasks.v2.ResumeQueueRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.tasks.v2.RetryConfig\":{\"maxAttempts\":{\"n\":1,\"t\":\"int32\"},\"maxRetryDuration\":{\"n\":2,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"},\"minBackoff\":{\"n\":3,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"},\"maxBackoff\":{\"n\":4,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"},\"maxDoublings\":{\"n\":5,\"t\":\"int32\"}},\"google.cloud.tasks.v2.RunTaskRequest\":{\"name\":{\"n\":1,\"t\":\"string\"},\"responseView\":{\"n\":2,\"t\":\"google.cloud.tasks.v2.Task.View\",\"k\":\"enum\"}},\"google.cloud.tasks.v2.StackdriverLoggingConfig\":{\"samplingRatio\":{\"n\":1,\"t\":\"double\"}},\"google.cloud.tasks.v2.Task\":{\"name\":{\"n\":1,\"t\":\"string\"},\"appEngineHttpRequest\":{\"n\":2,\"t\":\"google.cloud.tasks.v2.AppEngineHttpRequest\",\"k\":\"message\",\"p\":true,\"o\":\"messageType\"},\"httpRequest\":{\"n\":3,\"t\":\"google.cloud.tasks.v2.HttpRequest\",\"k\":\"message\",\"p\":true,\"o\":\"messageType\"},\"scheduleTime\":{\"n\":4,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"createTime\":{\"n\":5,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"dispatchDeadline\":{\"n\":6,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"},\"dispatchCount\":{\"n\":7,\"t\":\"int32\"},\"responseCount\":{\"n\":8,\"t\":\"int32\"},\"firstAttempt\":{\"n\":9,\"t\":\"google.cloud.tasks.v2.Attempt\",\"k\":\"message\"},\"lastAttempt\":{\"n\":10,\"t\":\"google.cloud.tasks.v2.Attempt\",\"k\":\"message\"},\"view\":{\"n\":11,\"t\":\"google.cloud.tasks.v2.Task.View\",\"k\":\"enum\"}},\"google.cloud.tasks.v2.UpdateQueueRequest\":{\"queue\":{\"n\":1,\"t\":\"google.cloud.tasks.v2.Queue\",\"k\":\"message\"},\"updateMask\":{\"n\":2,\"t\":\"google.protobuf.FieldMask\",\"k\":\"message\"}},\"google.cloud.tasks.v2beta3.HttpTarget\":{\"uriOverride\":{\"n\":1,\"t\":\"google.cloud.tasks.v2beta3.UriOverride\",\"k\":\"message\"},\"httpMethod\":{\"n\":2,\"t\":\"google.cloud.tasks.v2beta3.HttpMethod\",\"k\":\"enum\"},\"headerOverrides\":{\"n\":3,\"t\":\"google.cloud.tasks.v2beta3.HttpTarget.HeaderOverride\",\"k\":\"message\",\"r\":true},\"oauthToken\":{\"n\":5,\"t\":\"google.cloud.tasks.v2beta3.OAuthToken\",\"k\":\"message\",\"p\":true,\"o\":\"authorizationHeader\"},\"oidcToken\":{\"n\":6,\"t\":\"google.cloud.tasks.v2beta3.OidcToken\",\"k\":\"message\",\"p\":true,\"o\":\"authorizationHeader\"}},\"google.cloud.tasks.v2beta3.HttpTarget.Header\":{\"key\":{\"n\":1,\"t\":\"string\"},\"value\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.tasks.v2beta3.HttpTarget.HeaderOverride\":{\"header\":{\"n\":1,\"t\":\"google.cloud.tasks.v2beta3.HttpTarget.Header\",\"k\":\"message\"}},\"google.cloud.tasks.v2beta3.OAuthToken\":{\"serviceAccountEmail\":{\"n\":1,\"t\":\"string\"},\"scope\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.tasks.v2beta3.OidcToken\":{\"serviceAccountEmail\":{\"n\":1,\"t\":\"string\"},\"audience\":{\"n\":2,\"t\":\"string\"}},\"google.cloud.tasks.v2beta3.PathOverride\":{\"path\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.tasks.v2beta3.QueryOverride\":{\"queryParams\":{\"n\":1,\"t\":\"string\"}},\"google.cloud.tasks.v2beta3.UriOverride\":{\"scheme\":{\"n\":1,\"t\":\"google.cloud.tasks.v2beta3.UriOverride.Scheme\",\"k\":\"enum\",\"p\":true},\"host\":{\"n\":2,\"t\":\"string\",\"p\":true},\"port\":{\"n\":3,\"t\":\"int64\",\"p\":true},\"pathOverride\":{\"n\":4,\"t\":\"google.cloud.tasks.v2beta3.PathOverride\",\"k\":\"message\"},\"queryOverride\":{\"n\":5,\"t\":\"google.cloud.tasks.v2beta3.QueryOverride\",\"k\":\"message\"},\"uriOverrideEnforceMode\":{\"n\":6,\"t\":\"google.cloud.tasks.v2beta3.UriOverride.UriOverrideEnforceMode\",\"k\":\"enum\"}},\"google.iam.v1.AuditConfig\":{\"service\":{\"n\":1,\"t\":\"string\"},\"auditLogConfigs\":{\"n\":3,\"t\":\"google.iam.v1.AuditLogConfig\",\"k\":\"message\",\"r\":true}},\"google.iam.v1.AuditLogConfig\":{\"logType\":{\"n\":1,\"t\":\"google.iam.v1.AuditLogConfig.LogType\",\"k\":\"enum\"},\"exemptedMembers\":{\"n\":2,\"t\":\"string\",\"r\":true}},\"google.iam.v1.Binding\":{\"role\":{\"n\":1,\"t\":\"string\"},\"members\":{\"n\":2,\"t\":\"string\",\"r\":true},\"condition\":{\"n\":3,\"t\":\"google.type.Expr\",\"k\":\"message\"}},\"google.iam.v1.GetIamPolicyRequest\":{\"resource\":{\"n\":1,\"t\":\"string\"},\"options\":{\"n\":2,\"t\":\"google.iam.v1.GetPolicyOptions\",\"k\":\"message\"}},\"google.iam.v1.GetPolicyOptions\":{\"requestedPolicyVersion\":{\"n\":1,\"t\":\"int32\"}},\"google.iam.v1.Policy\":{\"version\":{\"n\":1,\"t\":\"int32\"},\"bindings\":{\"n\":4,\"t\":\"google.iam.v1.Binding\",\"k\":\"message\",\"r\":true},\"auditConfigs\":{\"n\":6,\"t\":\"google.iam.v1.AuditConfig\",\"k\":\"message\",\"r\":true},\"etag\":{\"n\":3,\"t\":\"bytes\"}},\"google.iam.v1.ResourcePolicyMember\":{\"iamPolicyNamePrincipal\":{\"n\":1,\"t\":\"string\"},\"iamPolicyUidPrincipal\":{\"n\":2,\"t\":\"string\"}},\"google.iam.v1.SetIamPolicyRequest\":{\"resource\":{\"n\":1,\"t\":\"string\"},\"policy\":{\"n\":2,\"t\":\"google.iam.v1.Policy\",\"k\":\"message\"},\"updateMask\":{\"n\":3,\"t\":\"google.protobuf.FieldMask\",\"k\":\"message\"}},\"google.iam.v1.TestIamPermissionsRequest\":{\"resource\":{\"n\":1,\"t\":\"string\"},\"permissions\":{\"n\":2,\"t\":\"string\",\"r\":true}},\"google.iam.v1.TestIamPermissionsResponse\":{\"permissions\":{\"n\":1,\"t\":\"string\",\"r\":true}},\"google.logging.type.HttpRequest\":{\"requestMethod\":{\"n\":1,\"t\":\"string\"},\"requestUrl\":{\"n\":2,\"t\":\"string\"},\"requestSize\":{\"n\":3,\"t\":\"int64\"},\"status\":{\"n\":4,\"t\":\"int32\"},\"responseSize\":{\"n\":5,\"t\":\"int64\"},\"userAgent\":{\"n\":6,\"t\":\"string\"},\"remoteIp\":{\"n\":7,\"t\":\"string\"},\"serverIp\":{\"n\":13,\"t\":\"string\"},\"referer\":{\"n\":8,\"t\":\"string\"},\"latency\":{\"n\":14,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"},\"cacheLookup\":{\"n\":11,\"t\":\"bool\"},\"cacheHit\":{\"n\":9,\"t\":\"bool\"},\"cacheValidatedWithOriginServer\":{\"n\":10,\"t\":\"bool\"},\"cacheFillBytes\":{\"n\":12,\"t\":\"int64\"},\"protocol\":{\"n\":15,\"t\":\"string\"}},\"google.logging.v2.DeleteLogRequest\":{\"logName\":{\"n\":1,\"t\":\"string\"}},\"google.logging.v2.ListLogEntriesRequest\":{\"resourceNames\":{\"n\":8,\"t\":\"string\",\"r\":true},\"filter\":{\"n\":2,\"t\":\"string\"},\"orderBy\":{\"n\":3,\"t\":\"string\"},\"pageSize\":{\"n\":4,\"t\":\"int32\"},\"pageToken\":{\"n\":5,\"t\":\"string\"}},\"google.logging.v2.ListLogEntriesResponse\":{\"entries\":{\"n\":1,\"t\":\"google.logging.v2.LogEntry\",\"k\":\"message\",\"r\":true},\"nextPageToken\":{\"n\":2,\"t\":\"string\"}},\"google.logging.v2.ListLogsRequest\":{\"parent\":{\"n\":1,\"t\":\"string\"},\"resourceNames\":{\"n\":8,\"t\":\"string\",\"r\":true},\"pageSize\":{\"n\":2,\"t\":\"int32\"},\"pageToken\":{\"n\":3,\"t\":\"string\"}},\"google.logging.v2.ListLogsResponse\":{\"logNames\":{\"n\":3,\"t\":\"string\",\"r\":true},\"nextPageToken\":{\"n\":2,\"t\":\"string\"}},\"google.logging.v2.ListMonitoredResourceDescriptorsRequest\":{\"pageSize\":{\"n\":1,\"t\":\"int32\"},\"pageToken\":{\"n\":2,\"t\":\"string\"}},\"google.logging.v2.ListMonitoredResourceDescriptorsResponse\":{\"resourceDescriptors\":{\"n\":1,\"t\":\"google.api.MonitoredResourceDescriptor\",\"k\":\"message\",\"r\":true},\"nextPageToken\":{\"n\":2,\"t\":\"string\"}},\"google.logging.v2.LogEntry\":{\"logName\":{\"n\":12,\"t\":\"string\"},\"resource\":{\"n\":8,\"t\":\"google.api.MonitoredResource\",\"k\":\"message\"},\"protoPayload\":{\"n\":2,\"t\":\"google.protobuf.Any\",\"k\":\"message\",\"p\":true,\"o\":\"payload\"},\"textPayload\":{\"n\":3,\"t\":\"string\",\"p\":true,\"o\":\"payload\"},\"jsonPayload\":{\"n\":6,\"t\":\"google.protobuf.Struct\",\"k\":\"message\",\"p\":true,\"o\":\"payload\"},\"timestamp\":{\"n\":9,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"receiveTimestamp\":{\"n\":24,\"t\":\"google.protobuf.Timestamp\",\"k\":\"message\"},\"severity\":{\"n\":10,\"t\":\"google.logging.type.LogSeverity\",\"k\":\"enum\"},\"insertId\":{\"n\":4,\"t\":\"string\"},\"httpRequest\":{\"n\":7,\"t\":\"google.logging.type.HttpRequest\",\"k\":\"message\"},\"labels\":{\"n\":11,\"t\":\"string\",\"m\":\"string\"},\"operation\":{\"n\":15,\"t\":\"google.logging.v2.LogEntryOperation\",\"k\":\"message\"},\"trace\":{\"n\":22,\"t\":\"string\"},\"spanId\":{\"n\":27,\"t\":\"string\"},\"traceSampled\":{\"n\":30,\"t\":\"bool\"},\"sourceLocation\":{\"n\":23,\"t\":\"google.logging.v2.LogEntrySourceLocation\",\"k\":\"message\"},\"split\":{\"n\":35,\"t\":\"google.logging.v2.LogSplit\",\"k\":\"message\"}},\"google.logging.v2.LogEntryOperation\":{\"id\":{\"n\":1,\"t\":\"string\"},\"producer\":{\"n\":2,\"t\":\"string\"},\"first\":{\"n\":3,\"t\":\"bool\"},\"last\":{\"n\":4,\"t\":\"bool\"}},\"google.logging.v2.LogEntrySourceLocation\":{\"file\":{\"n\":1,\"t\":\"string\"},\"line\":{\"n\":2,\"t\":\"int64\"},\"function\":{\"n\":3,\"t\":\"string\"}},\"google.logging.v2.LogSplit\":{\"uid\":{\"n\":1,\"t\":\"string\"},\"index\":{\"n\":2,\"t\":\"int32\"},\"totalSplits\":{\"n\":3,\"t\":\"int32\"}},\"google.logging.v2.WriteLogEntriesPartialErrors\":{\"logEntryErrors\":{\"n\":1,\"t\":\"google.rpc.Status\",\"k\":\"message\",\"m\":\"int32\"}},\"google.logging.v2.WriteLogEntriesRequest\":{\"logName\":{\"n\":1,\"t\":\"string\"},\"resource\":{\"n\":2,\"t\":\"google.api.MonitoredResource\",\"k\":\"message\"},\"labels\":{\"n\":3,\"t\":\"string\",\"m\":\"string\"},\"entries\":{\"n\":4,\"t\":\"google.logging.v2.LogEntry\",\"k\":\"message\",\"r\":true},\"partialSuccess\":{\"n\":5,\"t\":\"bool\"},\"dryRun\":{\"n\":6,\"t\":\"bool\"}},\"google.logging.v2.WriteLogEntriesResponse\":{},\"google.longrunning.CancelOperationRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.longrunning.DeleteOperationRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.longrunning.GetOperationRequest\":{\"name\":{\"n\":1,\"t\":\"string\"}},\"google.longrunning.ListOperationsRequest\":{\"name\":{\"n\":4,\"t\":\"string\"},\"filter\":{\"n\":1,\"t\":\"string\"},\"pageSize\":{\"n\":2,\"t\":\"int32\"},\"pageToken\":{\"n\":3,\"t\":\"string\"},\"returnPartialSuccess\":{\"n\":5,\"t\":\"bool\"}},\"google.longrunning.ListOperationsResponse\":{\"operations\":{\"n\":1,\"t\":\"google.longrunning.Operation\",\"k\":\"message\",\"r\":true},\"nextPageToken\":{\"n\":2,\"t\":\"string\"},\"unreachable\":{\"n\":3,\"t\":\"string\",\"r\":true}},\"google.longrunning.Operation\":{\"name\":{\"n\":1,\"t\":\"string\"},\"metadata\":{\"n\":2,\"t\":\"google.protobuf.Any\",\"k\":\"message\"},\"done\":{\"n\":3,\"t\":\"bool\"},\"error\":{\"n\":4,\"t\":\"google.rpc.Status\",\"k\":\"message\",\"p\":true,\"o\":\"result\"},\"response\":{\"n\":5,\"t\":\"google.protobuf.Any\",\"k\":\"message\",\"p\":true,\"o\":\"result\"}},\"google.longrunning.WaitOperationRequest\":{\"name\":{\"n\":1,\"t\":\"string\"},\"timeout\":{\"n\":2,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"}},\"google.protobuf.Any\":{\"type_url\":{\"n\":1,\"t\":\"string\"},\"value\":{\"n\":2,\"t\":\"bytes\"}},\"google.protobuf.Duration\":{\"seconds\":{\"n\":1,\"t\":\"int64\"},\"nanos\":{\"n\":2,\"t\":\"int32\"}},\"google.protobuf.Empty\":{},\"google.protobuf.FieldMask\":{\"paths\":{\"n\":1,\"t\":\"string\",\"r\":true}},\"google.protobuf.ListValue\":{\"values\":{\"n\":1,\"t\":\"google.protobuf.Value\",\"k\":\"message\",\"r\":true}},\"google.protobuf.Struct\":{\"fields\":{\"n\":1,\"t\":\"google.protobuf.Value\",\"k\":\"message\",\"m\":\"string\"}},\"google.protobuf.Timestamp\":{\"seconds\":{\"n\":1,\"t\":\"int64\"},\"nanos\":{\"n\":2,\"t\":\"int32\"}},\"google.protobuf.Value\":{\"nullValue\":{\"n\":1,\"t\":\"google.protobuf.NullValue\",\"k\":\"enum\",\"p\":true,\"o\":\"kind\"},\"numberValue\":{\"n\":2,\"t\":\"double\",\"p\":true,\"o\":\"kind\"},\"stringValue\":{\"n\":3,\"t\":\"string\",\"p\":true,\"o\":\"kind\"},\"boolValue\":{\"n\":4,\"t\":\"bool\",\"p\":true,\"o\":\"kind\"},\"structValue\":{\"n\":5,\"t\":\"google.protobuf.Struct\",\"k\":\"message\",\"p\":true,\"o\":\"kind\"},\"listValue\":{\"n\":6,\"t\":\"google.protobuf.ListValue\",\"k\":\"message\",\"p\":true,\"o\":\"kind\"}},\"google.rpc.BadRequest\":{\"fieldViolations\":{\"n\":1,\"t\":\"google.rpc.BadRequest.FieldViolation\",\"k\":\"message\",\"r\":true}},\"google.rpc.BadRequest.FieldViolation\":{\"field\":{\"n\":1,\"t\":\"string\"},\"description\":{\"n\":2,\"t\":\"string\"},\"reason\":{\"n\":3,\"t\":\"string\"},\"localizedMessage\":{\"n\":4,\"t\":\"google.rpc.LocalizedMessage\",\"k\":\"message\"}},\"google.rpc.ErrorInfo\":{\"reason\":{\"n\":1,\"t\":\"string\"},\"domain\":{\"n\":2,\"t\":\"string\"},\"metadata\":{\"n\":3,\"t\":\"string\",\"m\":\"string\"}},\"google.rpc.Help\":{\"links\":{\"n\":1,\"t\":\"google.rpc.Help.Link\",\"k\":\"message\",\"r\":true}},\"google.rpc.Help.Link\":{\"description\":{\"n\":1,\"t\":\"string\"},\"url\":{\"n\":2,\"t\":\"string\"}},\"google.rpc.LocalizedMessage\":{\"locale\":{\"n\":1,\"t\":\"string\"},\"message\":{\"n\":2,\"t\":\"string\"}},\"google.rpc.PreconditionFailure\":{\"violations\":{\"n\":1,\"t\":\"google.rpc.PreconditionFailure.Violation\",\"k\":\"message\",\"r\":true}},\"google.rpc.PreconditionFailure.Violation\":{\"type\":{\"n\":1,\"t\":\"string\"},\"subject\":{\"n\":2,\"t\":\"string\"},\"description\":{\"n\":3,\"t\":\"string\"}},\"google.rpc.QuotaFailure\":{\"violations\":{\"n\":1,\"t\":\"google.rpc.QuotaFailure.Violation\",\"k\":\"message\",\"r\":true}},\"google.rpc.QuotaFailure.Violation\":{\"subject\":{\"n\":1,\"t\":\"string\"},\"description\":{\"n\":2,\"t\":\"string\"},\"apiService\":{\"n\":3,\"t\":\"string\"},\"quotaMetric\":{\"n\":4,\"t\":\"string\"},\"quotaId\":{\"n\":5,\"t\":\"string\"},\"quotaDimensions\":{\"n\":6,\"t\":\"string\",\"m\":\"string\"},\"quotaValue\":{\"n\":7,\"t\":\"int64\"},\"futureQuotaValue\":{\"n\":8,\"t\":\"int64\",\"p\":true}},\"google.rpc.ResourceInfo\":{\"resourceType\":{\"n\":1,\"t\":\"string\"},\"resourceName\":{\"n\":2,\"t\":\"string\"},\"owner\":{\"n\":3,\"t\":\"string\"},\"description\":{\"n\":4,\"t\":\"string\"}},\"google.rpc.RetryInfo\":{\"retryDelay\":{\"n\":1,\"t\":\"google.protobuf.Duration\",\"k\":\"message\"}},\"google.rpc.Status\":{\"code\":{\"n\":1,\"t\":\"int32\"},\"message\":{\"n\":2,\"t\":\"string\"},\"details\":{\"n\":3,\"t\":\"google.protobuf.Any\",\"k\":\"message\",\"r\":true}},\"google.type.Expr\":{\"expression\":{\"n\":1,\"t\":\"string\"},\"title\":{\"n\":2,\"t\":\"string\"},\"description\":{\"n\":3,\"t\":\"string\"},\"location\":{\"n\":4,\"t\":\"string\"}}},\"enums\":{\"google.api.LabelDescriptor.ValueType\":{\"STRING\":0,\"BOOL\":1,\"INT64\":2},\"google.api.LaunchStage\":{\"LAUNCH_STAGE_UNSPECIFIED\":0,\"UNIMPLEMENTED\":6,\"PRELAUNCH\":7,\"EARLY_ACCESS\":1,\"ALPHA\":2,\"BETA\":3,\"GA\":4,\"DEPRECATED\":5},\"google.cloud.run.v2.Condition.CommonReason\":{\"COMMON_REASON_UNDEFINED\":0,\"UNKNOWN\":1,\"REVISION_FAILED\":3,\"PROGRESS_DEADLINE_EXCEEDED\":4,\"CONTAINER_MISSING\":6,\"CONTAINER_PERMISSION_DENIED\":7,\"CONTAINER_IMAGE_UNAUTHORIZED\":8,\"CONTAINER_IMAGE_AUTHORIZATION_CHECK_FAILED\":9,\"ENCRYPTION_KEY_PERMISSION_DENIED\":10,\"ENCRYPTION_KEY_CHECK_FAILED\":11,\"SECRETS_ACCESS_CHECK_FAILED\":12,\"WAITING_FOR_OPERATION\":13,\"IMMEDIATE_RETRY\":14,\"POSTPONED_RETRY\":15,\"INTERNAL\":16,\"VPC_NETWORK_NOT_FOUND\":17},\"google.cloud.run.v2.Condition.ExecutionReason\":{\"EXECUTION_REASON_UNDEFINED\":0,\"JOB_STATUS_SERVICE_POLLING_ERROR\":1,\"NON_ZERO_EXIT_CODE\":2,\"CANCELLED\":3,\"CANCELLING\":4,\"DELETED\":5,\"DELAYED_START_PENDING\":6},\"google.cloud.run.v2.Condition.RevisionReason\":{\"REVISION_REASON_UNDEFINED\":0,\"PENDING\":1,\"RESERVE\":2,\"RETIRED\":3,\"RETIRING\":4,\"RECREATING\":5,\"HEALTH_CHECK_CONTAINER_ERROR\":6,\"CUSTOMIZED_PATH_RESPONSE_PENDING\":7,\"MIN_INSTANCES_NOT_PROVISIONED\":8,\"ACTIVE_REVISION_LIMIT_REACHED\":9,\"NO_DEPLOYMENT\":10,\"HEALTH_CHECK_SKIPPED\":11,\"MIN_INSTANCES_WARMING\":12},\"google.cloud.run.v2.Condition.Severity\":{\"SEVERITY_UNSPECIFIED\":0,\"ERROR\":1,\"WARNING\":2,\"INFO\":3},\"google.cloud.run.v2.Condition.State\":{\"STATE_UNSPECIFIED\":0,\"CONDITION_PENDING\":1,\"CONDITION_RECONCILING\":2,\"CONDITION_FAILED\":3,\"CONDITION_SUCCEEDED\":4},\"google.cloud.run.v2.EmptyDirVolumeSource.Medium\":{\"MEDIUM_UNSPECIFIED\":0,\"MEMORY\":1},\"google.cloud.run.v2.EncryptionKeyRevocationAction\":{\"ENCRYPTION_KEY_REVOCATION_ACTION_UNSPECIFIED\":0,\"PREVENT_NEW\":1,\"SHUTDOWN\":2},\"google.cloud.run.v2.ExecutionEnvironment\":{\"EXECUTION_ENVIRONMENT_UNSPECIFIED\":0,\"EXECUTION_ENVIRONMENT_GEN1\":1,\"EXECUTION_ENVIRONMENT_GEN2\":2},\"google.cloud.run.v2.IngressTraffic\":{\"INGRESS_TRAFFIC_UNSPECIFIED\":0,\"INGRESS_TRAFFIC_ALL\":1,\"INGRESS_TRAFFIC_INTERNAL_ONLY\":2,\"INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER\":3,\"INGRESS_TRAFFIC_NONE\":4},\"google.cloud.run.v2.ServiceScaling.ScalingMode\":{\"SCALING_MODE_UNSPECIFIED\":0,\"AUTOMATIC\":1,\"MANUAL\":2},\"google.cloud.run.v2.TrafficTargetAllocationType\":{\"TRAFFIC_TARGET_ALLOCATION_TYPE_UNSPECIFIED\":0,\"TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST\":1,\"TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION\":2},\"google.cloud.run.v2.VpcAccess.VpcEgress\":{\"VPC_EGRESS_UNSPECIFIED\":0,\"ALL_TRAFFIC\":1,\"PRIVATE_RANGES_ONLY\":2},\"google.cloud.scheduler.v1.HttpMethod\":{\"HTTP_METHOD_UNSPECIFIED\":0,\"POST\":1,\"GET\":2,\"HEAD\":3,\"PUT\":4,\"DELETE\":5,\"PATCH\":6,\"OPTIONS\":7},\"google.cloud.scheduler.v1.Job.State\":{\"STATE_UNSPECIFIED\":0,\"ENABLED\":1,\"PAUSED\":2,\"DISABLED\":3,\"UPDATE_FAILED\":4},\"google.cloud.secretmanager.v1.Rotation.ManagedRotationStatus.State\":{\"STATE_UNSPECIFIED\":0,\"ACTIVE\":1,\"INACTIVE\":2},\"google.cloud.secretmanager.v1.Secret.SecretType\":{\"SECRET_TYPE_UNSPECIFIED\":0,\"CLOUD_SQL_DB_CREDENTIALS\":1,\"ACCESS_KEY\":2,\"CERTIFICATE\":3,\"OTHER_DB_CREDENTIALS\":4,\"OTHER\":50},\"google.cloud.secretmanager.v1.SecretVersion.State\":{\"STATE_UNSPECIFIED\":0,\"ENABLED\":1,\"DISABLED\":2,\"DESTROYED\":3},\"google.cloud.tasks.v2.HttpMethod\":{\"HTTP_METHOD_UNSPECIFIED\":0,\"POST\":1,\"GET\":2,\"HEAD\":3,\"PUT\":4,\"DELETE\":5,\"PATCH\":6,\"OPTIONS\":7},\"google.cloud.tasks.v2.Queue.State\":{\"STATE_UNSPECIFIED\":0,\"RUNNING\":1,\"PAUSED\":2,\"DISABLED\":3},\"google.cloud.tasks.v2.Task.View\":{\"VIEW_UNSPECIFIED\":0,\"BASIC\":1,\"FULL\":2},\"google.cloud.tasks.v2beta3.HttpMethod\":{\"HTTP_METHOD_UNSPECIFIED\":0,\"POST\":1,\"GET\":2,\"HEAD\":3,\"PUT\":4,\"DELETE\":5,\"PATCH\":6,\"OPTIONS\":7},\"google.cloud.tasks.v2beta3.UriOverride.Scheme\":{\"SCHEME_UNSPECIFIED\":0,\"HTTP\":1,\"HTTPS\":2},\"google.cloud.tasks.v2beta3.UriOverride.UriOverrideEnforceMode\":{\"URI_OVERRIDE_ENFORCE_MODE_UNSPECIFIED\":0,\"IF_NOT_EXISTS\":1,\"ALWAYS\":2},\"google.iam.v1.AuditLogConfig.LogType\":{\"LOG_TYPE_UNSPECIFIED\":0,\"ADMIN_READ\":1,\"DATA_WRITE\":2,\"DATA_READ\":3},\"google.logging.type.LogSeverity\":{\"DEFAULT\":0,\"DEBUG\":100,\"INFO\":200,\"NOTICE\":300,\"WARNING\":400,\"ERROR\":500,\"CRITICAL\":600,\"ALERT\":700,\"EMERGENCY\":800},\"google.protobuf.NullValue\":{\"NULL_VALUE\":0}},\"services\":{\"google.cloud.location.Locations\":{\"ListLocations\":{\"request\":\"google.cloud.location.ListLocationsRequest\",\"response\":\"google.cloud.location.ListLocationsResponse\",\"http\":[{\"method\":\"GET\",\"path\":\"/v1/{name=locations}\"},{\"method\":\"GET\",\"path\":\"/v1/{name=projects/*}/locations\"}]},\"GetLocation\":{\"request\":\"google.cloud.location.GetLocationRequest\",\"response\":\"google.cloud.location.Location\",\"http\":[{\"method\":\"GET\",\"path\":\"/v1/{name=locations/*}\"},{\"method\":\"GET\",\"path\":\"/v1/{name=projects/*/locations/*}\"}]}},\"google.cloud.run.v2.Revisions\":{\"GetRevision\":{\"request\":\"google.cloud.run.v2.GetRevisionRequest\",\"response\":\"google.cloud.run.v2.Revision\",\"http\":[{\"method\":\"GET\",\"path\":\"/v2/{name=projects/*/locations/*/services/*/revisions/*}\"},{\"method\":\"GET\",\"path\":\"/v2/{name=projects/*/locations/*/workerPools/*/revisions/*}\"}]},\"ListRevisions\":{\"request\":\"google.cloud.run.v2.ListRevisionsRequest\",\"response\":\"google.cloud.run.v2.ListRevisionsResponse\",\"http\":[{\"method\":\"GET\",\"path\":\"/v2/{parent=projects/*/locations/*/services/*}/revisions\"},{\"method\":\"GET\",\"path\":\"/v2/{parent=projects/*/locations/*/workerPools/*}/revisions\"}]},\"DeleteRevision\":{\"request\":\"google.cloud.run.v2.DeleteRevisionRequest\",\"response\":\"google.longrunning.Operation\",\"http\":[{\"method\":\"DELETE\",\"path\":\"/v2/{name=projects/*/locations/*/services/*/revisions/*}\"},{\"method\":\"DELETE\",\"path\":\"/v2/{name=projects/*/locations/*/workerPools/*/revisions/*}\"}]}},\"google.cloud.run.v2.Services\":{\"CreateService\":{\"request\":\"google.cloud.run.v2.CreateServiceRequest\",\"response\":\"google.longrunning.Operation\",\"http\":[{\"method\":\"POST\",\"path\":\"/v2/{parent=projects/*/locations/*}/services\",\"body\":\"service\"}]},\"GetService\":{\"request\":\"google.cloud.run.v2.GetServiceRequest\",\"response\":\"google.cloud.run.v2.Service\",\"http\":[{\"method\":\"GET\",\"path\":\"/v2/{name=projects/*/locations/*/services/*}\"}]},\"ListServices\":{\"request\":\"google.cloud.run.v2.ListServicesRequest\",\"response\":\"google.cloud.run.v2.ListServicesResponse\",\"http\":[{\"method\":\"GET\",\"path\":\"/v2/{parent=projects/*/locations/*}/services\"}]},\"UpdateService\":{\"request\":\"google.cloud.run.v2.UpdateServiceRequest\",\"response\":\"google.longrunning.Operation\",\"http\":[{\"method\":\"PATCH\",\"path\":\"/v2/{service.name=projects/*/locations/*/services/*}\",\"body\":\"service\"}]},\"DeleteService\":{\"request\":\"google.cloud.run.v2.DeleteServiceRequest\",\"response\":\"google.longrunning.Operation\",\"http\":[{\"method\":\"DELETE\",\"path\":\"/v2/{name=projects/*/locations/*/services/*}\"}]},\"GetIamPolicy\":{\"request\":\"google.iam.v1.GetIamPolicyRequest\",\"response\":\"google.iam.v1.Policy\",\"http\":[{\"method\":\"GET\",\"path\":\"/v2/{resource=projects/*/locations/*/services/*}:getIamPolicy\"}]},\"SetIamPolicy\":{\"request\":\"google.iam.v1.SetIamPolicyRequest\",\"response\":\"google.iam.v1.Policy\",\"http\":[{\"method\":\"POST\",\"path\":\"/v2/{resource=projects/*/locations/*/services/*}:setIamPolicy\",\"body\":\"*\"}]},\"TestIamPermissions\":{\"request\":\"google.iam.v1.TestIamPermissionsRequest\",\"response\":\"google.iam.v1.TestIamPermissionsResponse\",\"http\":[{\"method\":\"POST\",\"path\":\"/v2/{resource=projects/*/locations/*/services/*}:testIamPermissions\",\"body\":\"*\"}]}},\"google.cloud.scheduler.v1.CloudScheduler\":{\"ListJobs\":{\"request\":\"google.cloud.scheduler.v1.ListJobsRequest\",\"response\":\"google.cloud.scheduler.v1.ListJobsResponse\",\"http\":[{\"method\":\"GET\",\"path\":\"/v1/{parent=projects/*/locations/*}/jobs\"}]},\"GetJob\":{\"request\":\"google.cloud.scheduler.v1.GetJobRequest\",\"response\":\"google.cloud.scheduler.v1.Job\",\"http\":[{\"method\":\"GET\",\"path\":\"/v1/{name=projects/*/locations/*/jobs/*}\"}]},\"CreateJob\":{\"request\":\"google.cloud.scheduler.v1.CreateJobRequest\",\"response\":\"google.cloud.scheduler.v1.Job\",\"http\":[{\"method\":\"POST\",\"path\":\"/v1/{parent=projects/*/locations/*}/jobs\",\"body\":\"job\"}]},\"UpdateJob\":{\"request\":\"google.cloud.scheduler.v1.UpdateJobRequest\",\"response\":\"google.cloud.scheduler.v1.Job\",\"http\":[{\"method\":\"PATCH\",\"path\":\"/v1/{job.name=projects/*/locations/*/jobs/*}\",\"body\":\"job\"}]},\"DeleteJob\":{\"request\":\"google.cloud.scheduler.v1.DeleteJobRequest\",\"response\":\"google.protobuf.Empty\",\"http\":[{\"method\":\"DELETE\",\"path\":\"/v1/{name=projects/*/locations/*/jobs/*}\"}]},\"PauseJob\":{\"request\":\"google.cloud.scheduler.v1.PauseJobRequest\",\"response\":\"google.cloud.scheduler.v1.Job\",\"http\":[{\"method\":\"POST\",\"path\":\"/v1/{name=projects/*/locations/*/jobs/*}:pause\",\"body\":\"*\"}]},\"ResumeJob\":{\"request\":\"google.cloud.scheduler.v1.ResumeJobRequest\",\"response\":\"google.cloud.scheduler.v1.Job\",\"http\":[{\"method\":\"POST\",\"path\":\"/v1/{name=projects/*/locations/*/jobs/*}:resume\",\"body\":\"*\"}]},\"RunJob\":{\"request\":\"google.cloud.scheduler.v1.RunJobRequest\",\"response\":\"google.cloud.scheduler.v1.Job\",\"http\":[{\"method\":\"POST\",\"path\":\"/v1/{name=projects/*/locations/*/jobs/*}:run\",\"body\":\"*\"}]}},\"google.cloud.secretmanager.v1.SecretManagerService\":{\"ListSecrets\":{\"request\":\"google.cloud.secretmanager.v1.ListSecretsRequest\",\"response\":\"google.cloud.secretmanager.v1.ListSecretsResponse\",\"http\":[{\"method\":\"GET\",\"path\":\"/v1/{parent=projects/*}/secrets\"},{\"method\":\"GET\",\"path\":\"/v1/{parent=projects/*/locations/*}/secrets\"}]},\"CreateSecret\":{\"request\":\"google.cloud.secretmanager.v1.CreateSecretRequest\",\"response\":\"google.cloud.secretmanager.v1.Secret\",\"http\":[{\"method\":\"POST\",\"path\":\"/v1/{parent=projects/*}/secrets\",\"body\":\"secret\"},{\"method\":\"POST\",\"path\":\"/v1/{parent=projects/*/locations/*}/secrets\",\"body\":\"secret\"}]},\"AddSecretVersion\":{\"request\":\"google.cloud.secretmanager.v1.AddSecretVersionRequest\",\"response\":\"google.cloud.secretmanager.v1.SecretVersion\",\"http\":[{\"method\":\"POST\",\"path\":\"/v1/{parent=projects/*/secrets/*}:addVersion\",\"body\":\"*\"},{\"method\":\"POST\",\"path\":\"/v1/{parent=projects/*/locations/*/secrets/*}:addVersion\",\"body\":\"*\"}]},\"GetSecret\":{\"request\":\"google.cloud.secretmanager.v1.GetSecretRequest\",\"response\":\"google.cloud.secretmanager.v1.Secret\",\"http\":[{\"method\":\"GET\",\"path\":\"/v1/{name=projects/*/secrets/*}\"},{\"method\":\"GET\",\"path\":\"/v1/{name=projects/*/locations/*/secrets/*}\"}]},\"UpdateSecret\":{\"request\":\"google.cloud.secretmanager.v1.UpdateSecretRequest\",\"response\":\"google.cloud.secretmanager.v1.Secret\",\"http\":[{\"method\":\"PATCH\",\"path\":\"/v1/{secret.name=projects/*/secrets/*}\",\"body\":\"secret\"},{\"method\":\"PATCH\",\"path\":\"/v1/{secret.name=projects/*/locations/*/secrets/*}\",\"body\":\"secret\"}]},\"DeleteSecret\":{\"request\":\"google.cloud.secretmanager.v1.DeleteSecretRequest\",\"response\":\"google.protobuf.Empty\",\"http\":[{\"method\":\"DELETE\",\"path\":\"/v1/{name=projects/*/secrets/*}\"},{\"method\":\"DELETE\",\"path\":\"/v1/{name=projects/*/locations/*/secrets/*}\"}]},\"ListSecretVersions\":{\"request\":\"google.cloud.secretmanager.v1.ListSecretVersionsRequest\",\"response\":\"google.cloud.secretmanager.v1.ListSecretVersionsResponse\",\"http\":[{\"method\":\"GET\",\"path\":\"/v1/{parent=projects/*/secrets/*}/versions\"},{\"method\":\"GET\",\"path\":\"/v1/{parent=projects/*/locations/*/secrets/*}/versions\"}]},\"GetSecretVersion\":{\"request\":\"google.cloud.secretmanager.v1.GetSecretVersionRequest\",\"response\":\"google.cloud.secretmanager.v1.SecretVersion\",\"http\":[{\"method\":\"GET\",\"path\":\"/v1/{name=projects/*/secrets/*/versions/*}\"},{\"method\":\"GET\",\"path\":\"/v1/{name=projects/*/locations/*/secrets/*/versions/*}\"}]},\"AccessSecretVersion\":{\"request\":\"google.cloud.secretmanager.v1.AccessSecretVersionRequest\",\"response\":\"google.cloud.secretmanager.v1.AccessSecretVersionResponse\",\"http\":[{\"method\":\"GET\",\"path\":\"/v1/{name=projects/*/secrets/*/versions/*}:access\"},{\"method\":\"GET\",\"path\":\"/v1/{name=projects/*/locations/*/secrets/*/versions/*}:access\"}]},\"DisableSecretVersion\":{\"request\":\"google.cloud.secretmanager.v1.DisableSecretVersionRequest\",\"response\":\"google.cloud.secretmanager.v1.SecretVersion\",\"http\":[{\"method\":\"POST\",\"path\":\"/v1/{name=projects/*/secrets/*/versions/*}:disable\",\"body\":\"*\"},{\"method\":\"POST\",\"path\":\"/v1/{name=projects/*/locations/*/secrets/*/versions/*}:disable\",\"body\":\"*\"}]},\"EnableSecretVersion\":{\"request\":\"google.cloud.secretmanager.v1.EnableSecretVersionRequest\",\"response\":\"google.cloud.secretmanager.v1.SecretVersion\",\"http\":[{\"method\":\"POST\",\"path\":\"/v1/{name=projects/*/secrets/*/versions/*}:enable\",\"body\":\"*\"},{\"method\":\"POST\",\"path\":\"/v1/{name=projects/*/locations/*/secrets/*/versions/*}:enable\",\"body\":\"*\"}]},\"DestroySecretVersion\":{\"request\":\"google.cloud.secretmanager.v1.DestroySecretVersionRequest\",\"response\":\"google.cloud.secretmanager.v1.SecretVersion\",\"http\":[{\"method\":\"POST\",\"path\":\"/v1/{name=projects/*/secrets/*/versions/*}:destroy\",\"body\":\"*\"},{\"method\":\"POST\",\"path\":\"/v1/{name=projects/*/locations/*/secrets/*/versions/*}:destroy\",\"body\":\"*\"}]},\"SetIamPolicy\":{\"request\":\"google.iam.v1.SetIamPolicyRequest\",\"response\":\"google.iam.v1.Policy\",\"http\":[{\"method\":\"POST\",\"path\":\"/v1/{resource=projects/*/secrets/*}:setIamPolicy\",\"body\":\"*\"},{\"method\":\"POST\",\"path\":\"/v1/{resource=projects/*/locations/*/secrets/*}:setIamPolicy\",\"body\":\"*\"}]},\"GetIamPolicy\":{\"request\":\"google.iam.v1.GetIamPolicyRequest\",\"response\":\"google.iam.v1.Policy\",\"http\":[{\"method\":\"GET\",\"path\":\"/v1/{resource=projects/*/secrets/*}:getIamPolicy\"},{\"method\":\"GET\",\"path\":\"/v1/{resource=projects/*/locations/*/secrets/*}:getIamPolicy\"}]},\"TestIamPermissions\":{\"request\":\"google.iam.v1.TestIamPermissionsRequest\",\"response\":\"google.iam.v1.TestIamPermissionsResponse\",\"http\":[{\"method\":\"POST\",\"path\":\"/v1/{resource=projects/*/secrets/*}:testIamPermissions\",\"body\":\"*\"},{\"method\":\"POST\",\"path\":\"/v1/{resource=projects/*/locations/*/secrets/*}:testIamPermissions\",\"body\":\"*\"}]},\"EnableManagedRotation\":{\"request\":\"google.cloud.secretmanager.v1.EnableManagedRotationRequest\",\"response\":\"google.cloud.secretmanager.v1.SecretVersion\",\"http\":[{\"method\":\"POST\",\"path\":\"/v1/{parent=projects/*/secrets/*}:enableManagedRotation\",\"body\":\"*\"},{\"method\":\"POST\",\"path\":\"/v1/{parent=projects/*/locations/*/secrets/*}:enableManagedRotation\",\"body\":\"*\"}]},\"RotateSecret\":{\"request\":\"google.cloud.secretmanager.v1.RotateSecretRequest\",\"response\":\"google.cloud.secretmanager.v1.SecretVersion\",\"http\":[{\"method\":\"POST\",\"path\":\"/v1/{parent=projects/*/secrets/*}:rotateSecret\",\"body\":\"*\"},{\"method\":\"POST\",\"path\":\"/v1/{parent=projects/*/locations/*/secrets/*}:rotateSecret\",\"body\":\"*\"}]}},\"google.cloud.tasks.v2.CloudTasks\":{\"ListQueues\":{\"request\":\"google.cloud.tasks.v2.ListQueuesRequest\",\"response\":\"google.cloud.tasks.v2.ListQueuesResponse\",\"http\":[{\"method\":\"GET\",\"path\":\"/v2/{parent=projects/*/locations/*}/queues\"}]},\"GetQueue\":{\"request\":\"google.cloud.tasks.v2.GetQueueRequest\",\"response\":\"google.cloud.tasks.v2.Queue\",\"http\":[{\"method\":\"GET\",\"path\":\"/v2/{name=projects/*/locations/*/queues/*}\"}]},\"CreateQueue\":{\"request\":\"google.cloud.tasks.v2.CreateQueueRequest\",\"response\":\"google.cloud.tasks.v2.Queue\",\"http\":[{\"method\":\"POST\",\"path\":\"/v2/{parent=projects/*/locations/*}/queues\",\"body\":\"queue\"}]},\"UpdateQueue\":{\"request\":\"google.cloud.tasks.v2.UpdateQueueRequest\",\"response\":\"google.cloud.tasks.v2.Queue\",\"http\":[{\"method\":\"PATCH\",\"path\":\"/v2/{queue.name=projects/*/locations/*/queues/*}\",\"body\":\"queue\"}]},\"DeleteQueue\":{\"request\":\"google.cloud.tasks.v2.DeleteQueueRequest\",\"response\":\"google.protobuf.Empty\",\"http\":[{\"method\":\"DELETE\",\"path\":\"/v2/{name=projects/*/locations/*/queues/*}\"}]},\"PurgeQueue\":{\"request\":\"google.cloud.tasks.v2.PurgeQueueRequest\",\"response\":\"google.cloud.tasks.v2.Queue\",\"http\":[{\"method\":\"POST\",\"path\":\"/v2/{name=projects/*/locations/*/queues/*}:purge\",\"body\":\"*\"}]},\"PauseQueue\":{\"request\":\"google.cloud.tasks.v2.PauseQueueRequest\",\"response\":\"google.cloud.tasks.v2.Queue\",\"http\":[{\"method\":\"POST\",\"path\":\"/v2/{name=projects/*/locations/*/queues/*}:pause\",\"body\":\"*\"}]},\"ResumeQueue\":{\"request\":\"google.cloud.tasks.v2.ResumeQueueRequest\",\"response\":\"google.cloud.tasks.v2.Queue\",\"http\":[{\"method\":\"POST\",\"path\":\"/v2/{name=projects/*/locations/*/queues/*}:resume\",\"body\":\"*\"}]},\"GetIamPolicy\":{\"request\":\"google.iam.v1.GetIamPolicyRequest\",\"response\":\"google.iam.v1.Policy\",\"http\":[{\"method\":\"POST\",\"path\":\"/v2/{resource=projects/*/locations/*/queues/*}:getIamPolicy\",\"body\":\"*\"}]},\"SetIamPolicy\":{\"request\":\"google.iam.v1.SetIamPolicyRequest\",\"response\":\"google.iam.v1.Policy\",\"http\":[{\"method\":\"POST\",\"path\":\"/v2/{resource=projects/*/locations/*/queues/*}:setIamPolicy\",\"body\":\"*\"}]},\"TestIamPermissions\":{\"request\":\"google.iam.v1.TestIamPermissionsRequest\",\"response\":\"google.iam.v1.TestIamPermissionsResponse\",\"http\":[{\"method\":\"POST\",\"path\":\"/v2/{resource=projects/*/locations/*/queues/*}:testIamPermissions\",\"body\":\"*\"}]},\"ListTasks\":{\"request\":\"google.cloud.tasks.v2.ListTasksRequest\",\"response\":\"google.cloud.tasks.v2.ListTasksResponse\",\"http\":[{\"method\":\"GET\",\"path\":\"/v2/{parent=projects/*/locations/*/queues/*}/tasks\"}]},\"GetTask\":{\"request\":\"google.cloud.tasks.v2.GetTaskRequest\",\"response\":\"google.cloud.tasks.v2.Task\",\"http\":[{\"method\":\"GET\",\"path\":\"/v2/{name=projects/*/locations/*/queues/*/tasks/*}\"}]},\"CreateTask\":{\"request\":\"google.cloud.tasks.v2.CreateTaskRequest\",\"response\":\"google.cloud.tasks.v2.Task\",\"http\":[{\"method\":\"POST\",\"path\":\"/v2/{parent=projects/*/locations/*/queues/*}/tasks\",\"body\":\"*\"}]},\"DeleteTask\":{\"request\":\"google.cloud.tasks.v2.DeleteTaskRequest\",\"response\":\"google.protobuf.Empty\",\"http\":[{\"method\":\"DELETE\",\"path\":\"/v2/{name=projects/*/locations/*/queues/*/tasks/*}\"}]},\"RunTask\":{\"request\":\"google.cloud.tasks.v2.RunTaskRequest\",\"response\":\"google.cloud.tasks.v2.Task\",\"http\":[{\"method\":\"POST\",\"path\":\"/v2/{name=projects/*/locations/*/queues/*/tasks/*}:run\",\"body\":\"*\"}]}},\"google.logging.v2.LoggingServiceV2\":{\"DeleteLog\":{\"request\":\"google.logging.v2.DeleteLogRequest\",\"response\":\"google.protobuf.Empty\",\"http\":[{\"method\":\"DELETE\",\"path\":\"/v2/{log_name=projects/*/logs/*}\"},{\"method\":\"DELETE\",\"path\":\"/v2/{log_name=*/*/logs/*}\"},{\"method\":\"DELETE\",\"path\":\"/v2/{log_name=organizations/*/logs/*}\"},{\"method\":\"DELETE\",\"path\":\"/v2/{log_name=folders/*/logs/*}\"},{\"method\":\"DELETE\",\"path\":\"/v2/{log_name=billingAccounts/*/logs/*}\"}]},\"WriteLogEntries\":{\"request\":\"google.logging.v2.WriteLogEntriesRequest\",\"response\":\"google.logging.v2.WriteLogEntriesResponse\",\"http\":[{\"method\":\"POST\",\"path\":\"/v2/entries:write\",\"body\":\"*\"}]},\"ListLogEntries\":{\"request\":\"google.logging.v2.ListLogEntriesRequest\",\"response\":\"google.logging.v2.ListLogEntriesResponse\",\"http\":[{\"method\":\"POST\",\"path\":\"/v2/entries:list\",\"body\":\"*\"}]},\"ListMonitoredResourceDescriptors\":{\"request\":\"google.logging.v2.ListMonitoredResourceDescriptorsRequest\",\"response\":\"google.logging.v2.ListMonitoredResourceDescriptorsResponse\",\"http\":[{\"method\":\"GET\",\"path\":\"/v2/monitoredResourceDescriptors\"}]},\"ListLogs\":{\"request\":\"google.logging.v2.ListLogsRequest\",\"response\":\"google.logging.v2.ListLogsResponse\",\"http\":[{\"method\":\"GET\",\"path\":\"/v2/{parent=*/*}/logs\"},{\"method\":\"GET\",\"path\":\"/v2/{parent=projects/*}/logs\"},{\"method\":\"GET\",\"path\":\"/v2/{parent=organizations/*}/logs\"},{\"method\":\"GET\",\"path\":\"/v2/{parent=folders/*}/logs\"},{\"method\":\"GET\",\"path\":\"/v2/{parent=billingAccounts/*}/logs\"},{\"method\":\"GET\",\"path\":\"/v2/{parent=projects/*/locations/*/buckets/*/views/*}/logs\"},{\"method\":\"GET\",\"path\":\"/v2/{parent=organizations/*/locations/*/buckets/*/views/*}/logs\"},{\"method\":\"GET\",\"path\":\"/v2/{parent=folders/*/locations/*/buckets/*/views/*}/logs\"},{\"method\":\"GET\",\"path\":\"/v2/{parent=billingAccounts/*/locations/*/buckets/*/views/*}/logs\"}]}},\"google.longrunning.Operations\":{\"ListOperations\":{\"request\":\"google.longrunning.ListOperationsRequest\",\"response\":\"google.longrunning.ListOperationsResponse\",\"http\":[{\"method\":\"GET\",\"path\":\"/v1/{name=operations}\"}]},\"GetOperation\":{\"request\":\"google.longrunning.GetOperationRequest\",\"response\":\"google.longrunning.Operation\",\"http\":[{\"method\":\"GET\",\"path\":\"/v1/{name=operations/**}\"}]},\"DeleteOperation\":{\"request\":\"google.longrunning.DeleteOperationRequest\",\"response\":\"google.protobuf.Empty\",\"http\":[{\"method\":\"DELETE\",\"path\":\"/v1/{name=operations/**}\"}]},\"CancelOperation\":{\"request\":\"google.longrunning.CancelOperationRequest\",\"response\":\"google.protobuf.Empty\",\"http\":[{\"method\":\"POST\",\"path\":\"/v1/{name=operations/**}:cancel\",\"body\":\"*\"}]},\"WaitOperation\":{\"request\":\"google.longrunning.WaitOperationRequest\",\"response\":\"google.longrunning.Operation\",\"http\":[]}}}}";
+
+// src/rehearsal/api/codec/descriptors.ts
+let parsed;
+function descriptors$1() {
+	parsed ??= JSON.parse(DESCRIPTORS_JSON);
+	return parsed;
+}
+const messageTables = /* @__PURE__ */ new Map();
+function snakeCase(name) {
+	return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+function camelCase$1(name) {
+	return name.replace(/_([a-z])/g, (_match, letter) => letter.toUpperCase());
+}
+function knowsMessage(name) {
+	return Object.hasOwn(descriptors$1().messages, name);
+}
+function messageTable(name) {
+	let table = messageTables.get(name);
+	if (table === void 0) {
+		const spec = descriptors$1().messages[name];
+		if (spec === void 0) throw new Error(`No descriptor of message ${name}.`);
+		const byName = /* @__PURE__ */ new Map();
+		const byNumber = /* @__PURE__ */ new Map();
+		for (const [fieldName, fieldSpec] of Object.entries(spec)) {
+			const field = {
+				name: fieldName,
+				spec: fieldSpec
+			};
+			byName.set(snakeCase(fieldName), field).set(fieldName, field);
+			if (fieldSpec.n > 0) byNumber.set(fieldSpec.n, field);
+		}
+		table = {
+			fullName: name,
+			byName,
+			byNumber
+		};
+		messageTables.set(name, table);
+	}
+	return table;
+}
+const enumTables = /* @__PURE__ */ new Map();
+function enumTable(name) {
+	let table = enumTables.get(name);
+	if (table === void 0) {
+		const values = descriptors$1().enums[name];
+		if (values === void 0) throw new Error(`No descriptor of enum ${name}.`);
+		const byName = new Map(Object.entries(values));
+		const byNumber = /* @__PURE__ */ new Map();
+		for (const [key, value] of byName) if (!byNumber.has(value)) byNumber.set(value, key);
+		table = {
+			byName,
+			byNumber,
+			zero: byNumber.get(0) ?? ""
+		};
+		enumTables.set(name, table);
+	}
+	return table;
+}
+
+// src/rehearsal/api/codec/well-known.ts
+const STRUCT = "google.protobuf.Struct";
+const VALUE = "google.protobuf.Value";
+const LIST_VALUE = "google.protobuf.ListValue";
+const TIMESTAMP = "google.protobuf.Timestamp";
+const DURATION = "google.protobuf.Duration";
+const FIELD_MASK = "google.protobuf.FieldMask";
+const ANY = "google.protobuf.Any";
+const WELL_KNOWN = /* @__PURE__ */ new Set([
+	STRUCT,
+	VALUE,
+	LIST_VALUE,
+	TIMESTAMP,
+	DURATION,
+	FIELD_MASK
+]);
+function isWellKnown(name) {
+	return WELL_KNOWN.has(name);
+}
+function parseWellKnown(name, value) {
+	if (name === "google.protobuf.Value") return value;
+	if (name === "google.protobuf.Struct") return isJsonObject(value) ? value : void 0;
+	if (name === "google.protobuf.ListValue") return Array.isArray(value) ? value : void 0;
+	if (typeof value !== "string") return void 0;
+	if (name === "google.protobuf.FieldMask") return value.split(",").map((path) => camelCase$1(path.trim())).join(",");
+	if (name === "google.protobuf.Timestamp") {
+		const parsed = parseTimestamp(value);
+		return parsed === void 0 ? void 0 : formatTimestamp(parsed);
+	}
+	const parsed = parseDuration(value);
+	return parsed === void 0 ? void 0 : formatDuration(parsed);
 }
 
 // src/rehearsal/api/codec/binary-decode.ts
 const MAX_DEPTH$4 = 100;
 function decodeMessage(name, bytes) {
 	const value = decodeValue(name, bytes, 0);
-	return isJsonObject(value) ? value : {};
+	return objectOf(value);
 }
 function decodeValue(name, bytes, depth) {
 	if (depth > MAX_DEPTH$4) throw new WireError("message too deep");
@@ -932,7 +867,7 @@ function decodeRepeated(spec, reader, wireType, result, name, depth) {
 function decodeEntry(spec, reader, wireType, result, name, depth) {
 	if (wireType !== WIRE.bytes) throw new WireError(`wire type ${wireType} for a map`);
 	const existing = result[name];
-	const map = isJsonObject(existing) ? existing : {};
+	const map = objectOf(existing);
 	result[name] = map;
 	const entry = new WireReader(reader.bytes());
 	let key = "";
@@ -1076,7 +1011,7 @@ function parseDouble(value) {
 // src/rehearsal/api/codec/json-format.ts
 function formatMessage(name, value, enumsAsInts) {
 	const formatted = formatValue(name, value, enumsAsInts);
-	return isJsonObject(formatted) ? formatted : {};
+	return objectOf(formatted);
 }
 function formatValue(name, value, enumsAsInts) {
 	if (isWellKnown(name) || !isJsonObject(value)) return value;
@@ -1140,7 +1075,7 @@ function encodeValue(name, value) {
 	return writer.finish();
 }
 function encodeField(writer, spec, value) {
-	if (spec.m !== void 0) for (const [key, item] of Object.entries(isJsonObject(value) ? value : {})) {
+	if (spec.m !== void 0) for (const [key, item] of Object.entries(objectOf(value))) {
 		if (item === void 0) continue;
 		const entry = new WireWriter();
 		encodeSingle(entry, 1, spec.m, void 0, key);
@@ -1992,7 +1927,7 @@ var HpackDecoder = class {
 		while (this.#at < block.length) {
 			const first = block[this.#at] ?? 0;
 			if ((first & 224) === 32) {
-				if (!canResize) throw bad$5("a table size update after a field");
+				if (!canResize) throw bad("a table size update after a field");
 				this.#resize(this.#integer(5));
 				continue;
 			}
@@ -2014,7 +1949,7 @@ var HpackDecoder = class {
 	}
 	#entry(index) {
 		const entry = index <= STATIC_TABLE.length ? STATIC_TABLE[index - 1] : this.#dynamic[index - STATIC_TABLE.length - 1];
-		if (entry === void 0) throw bad$5(`no entry ${index}`);
+		if (entry === void 0) throw bad(`no entry ${index}`);
 		return entry;
 	}
 	#add(field) {
@@ -2023,7 +1958,7 @@ var HpackDecoder = class {
 		this.#evict();
 	}
 	#resize(maxBytes) {
-		if (maxBytes > MAX_TABLE_BYTES) throw bad$5("a table that is too large");
+		if (maxBytes > MAX_TABLE_BYTES) throw bad("a table that is too large");
 		this.#maxBytes = maxBytes;
 		this.#evict();
 	}
@@ -2041,7 +1976,7 @@ var HpackDecoder = class {
 		for (let factor = 1;; factor *= 128) {
 			const octet = this.#octet();
 			value += (octet & 127) * factor;
-			if (value > MAX_INTEGER || factor > MAX_INTEGER) throw bad$5("a number that is too large");
+			if (value > MAX_INTEGER || factor > MAX_INTEGER) throw bad("a number that is too large");
 			if (octet < 128) return value;
 		}
 	}
@@ -2050,20 +1985,20 @@ var HpackDecoder = class {
 		const length = this.#integer(7);
 		const from = this.#at;
 		const to = from + length;
-		if (to > this.#block.length) throw bad$5("a string that ends too early");
+		if (to > this.#block.length) throw bad("a string that ends too early");
 		this.#at = to;
 		return isHuffman ? decodeHuffman(this.#block, from, to) : this.#block.toString("latin1", from, to);
 	}
 	#octet() {
 		const octet = this.#block[this.#at++];
-		if (octet === void 0) throw bad$5("it ends too early");
+		if (octet === void 0) throw bad("it ends too early");
 		return octet;
 	}
 };
 function sizeOf([name, value]) {
 	return name.length + value.length + ENTRY_OVERHEAD;
 }
-function bad$5(why) {
+function bad(why) {
 	return new ConnectionError(ERROR.compression, `a header block that is not valid: ${why}`);
 }
 
@@ -3170,7 +3105,7 @@ function parseMessage(name, value, at = "") {
 	const violations = [];
 	const parsed = new Parser(violations).message(name, value, at, 0);
 	if (violations.length > 0) throw invalidPayload(violations);
-	return isJsonObject(parsed) ? parsed : {};
+	return objectOf(parsed);
 }
 function invalidPayload(violations) {
 	const details = [{
@@ -3202,7 +3137,7 @@ var Parser = class {
 		};
 		return {
 			"@type": typeUrl,
-			...isJsonObject(parsed) ? parsed : {}
+			...objectOf(parsed)
 		};
 	}
 	#fields(name, value, at, depth) {
@@ -3358,7 +3293,7 @@ function bindPath(message, request, path, value) {
 		return;
 	}
 	const existing = request[field.name];
-	const inner = isJsonObject(existing) ? existing : {};
+	const inner = objectOf(existing);
 	request[field.name] = inner;
 	bindPath(field.spec.t, inner, rest, value);
 }
@@ -3578,7 +3513,7 @@ var Metadata = class {
 	answer(method, target, headers) {
 		const [pathname = "", query = ""] = target.split("?", 2);
 		const isMeant = headers["metadata-flavor"] === "Google" && headers["x-forwarded-for"] === void 0;
-		if (pathname === "/") return text$6("computeMetadata/\n");
+		if (pathname === "/") return text$1("computeMetadata/\n");
 		if (!isMeant) return page$1(403, "Missing required header: Metadata-Flavor: Google, or X-Forwarded-For is there");
 		if (method !== "GET" && method !== "HEAD") return page$1(405, "Method not allowed");
 		if (!pathname.startsWith(`${ROOT}/`) && pathname !== ROOT) return page$1(404, "Not found");
@@ -3590,35 +3525,35 @@ var Metadata = class {
 		const own = new RegExp(`^instance/service-accounts/(?:default|${escaped$1(this.#email)})(?:/|$)`);
 		if (own.test(path)) return this.#ofAccount(path.replace(own, ""), query);
 		switch (path) {
-			case "": return text$6("instance/\nproject/\nuniverse/\n");
-			case "project": return text$6("numeric-project-id\nproject-id\n");
-			case "project/project-id": return text$6(projectId);
-			case "project/numeric-project-id": return text$6(projectNumber);
+			case "": return text$1("instance/\nproject/\nuniverse/\n");
+			case "project": return text$1("numeric-project-id\nproject-id\n");
+			case "project/project-id": return text$1(projectId);
+			case "project/numeric-project-id": return text$1(projectNumber);
 			case "universe/universe-domain":
-			case "universe/universe_domain": return text$6("googleapis.com");
-			case "instance": return text$6("id\nregion\nservice-accounts/\nzone\n");
-			case "instance/id": return text$6("0");
-			case "instance/region": return text$6(`projects/${projectNumber}/regions/${region}`);
-			case "instance/zone": return text$6(`projects/${projectNumber}/zones/${region}-1`);
+			case "universe/universe_domain": return text$1("googleapis.com");
+			case "instance": return text$1("id\nregion\nservice-accounts/\nzone\n");
+			case "instance/id": return text$1("0");
+			case "instance/region": return text$1(`projects/${projectNumber}/regions/${region}`);
+			case "instance/zone": return text$1(`projects/${projectNumber}/zones/${region}-1`);
 			case "instance/service-accounts": return query.get("recursive") === "true" ? json({
 				default: this.#account(),
 				[this.#email]: this.#account()
-			}) : text$6(`default/\n${this.#email}/\n`);
+			}) : text$1(`default/\n${this.#email}/\n`);
 			default: return;
 		}
 	}
 	#ofAccount(path, query) {
 		switch (path) {
-			case "": return query.get("recursive") === "true" ? json(this.#account()) : text$6("aliases\nemail\nidentity\nscopes\ntoken\n");
-			case "aliases": return text$6("default\n");
-			case "email": return text$6(this.#email);
-			case "scopes": return text$6(`${SCOPE}\n`);
+			case "": return query.get("recursive") === "true" ? json(this.#account()) : text$1("aliases\nemail\nidentity\nscopes\ntoken\n");
+			case "aliases": return text$1("default\n");
+			case "email": return text$1(this.#email);
+			case "scopes": return text$1(`${SCOPE}\n`);
 			case "token": return this.#accessToken();
 			case "identity": {
 				const audience = query.get("audience") ?? "";
 				if (audience === "") return page$1(400, "non-empty audience parameter required");
 				return {
-					...text$6(this.#of.tokens.idToken(this.#email, audience)),
+					...text$1(this.#of.tokens.idToken(this.#email, audience)),
 					type: TOKEN_TYPE
 				};
 			}
@@ -3645,7 +3580,7 @@ var Metadata = class {
 	}
 };
 const TOKEN_TYPE = "text/html; charset=UTF-8";
-function text$6(body) {
+function text$1(body) {
 	return {
 		status: 200,
 		type: "application/text",
@@ -3878,14 +3813,14 @@ async function probeUntilReady(port, probe, clock, signal) {
 
 // src/rehearsal/runner/proc-files.ts
 function childrenOf(pid) {
-	return names(`/proc/${pid}/task`).flatMap((thread) => text$5(`/proc/${pid}/task/${thread}/children`).split(" ").flatMap((child) => child === "" ? [] : [Number(child)]));
+	return names(`/proc/${pid}/task`).flatMap((thread) => text(`/proc/${pid}/task/${thread}/children`).split(" ").flatMap((child) => child === "" ? [] : [Number(child)]));
 }
 function startOf(pid) {
-	const fields = text$5(`/proc/${pid}/stat`).split(") ").at(-1)?.split(" ") ?? [];
+	const fields = text(`/proc/${pid}/stat`).split(") ").at(-1)?.split(" ") ?? [];
 	return fields[0] === "Z" || fields[0] === "X" ? void 0 : fields[19];
 }
 function memoryOf(pid) {
-	const status = text$5(`/proc/${pid}/status`);
+	const status = text(`/proc/${pid}/status`);
 	const kibibytes = (key) => Number(new RegExp(`^${key}:\\s+(\\d+) kB`, "m").exec(status)?.[1] ?? 0);
 	return {
 		bytes: kibibytes("VmRSS") * 1024,
@@ -3893,15 +3828,15 @@ function memoryOf(pid) {
 	};
 }
 function ownShareOf(pid) {
-	const kibibytes = /^Pss:\s+(\d+) kB/m.exec(text$5(`/proc/${pid}/smaps_rollup`))?.[1];
+	const kibibytes = /^Pss:\s+(\d+) kB/m.exec(text(`/proc/${pid}/smaps_rollup`))?.[1];
 	return kibibytes === void 0 ? void 0 : Number(kibibytes) * 1024;
 }
 function memoryKillsOf(pid) {
-	const groups = text$5(`/proc/${pid}/cgroup`).split("\n");
+	const groups = text(`/proc/${pid}/cgroup`).split("\n");
 	return Math.max(0, ...groups.map((line) => {
 		const [, controllers = "", path = ""] = /^\d+:([^:]*):(.*)$/.exec(line) ?? [];
 		const file = controllers === "" ? `/sys/fs/cgroup${path}/memory.events` : controllers.split(",").includes("memory") ? `/sys/fs/cgroup/memory${path}/memory.oom_control` : void 0;
-		return file === void 0 ? 0 : Number(/^oom_kill (\d+)$/m.exec(text$5(file))?.[1] ?? 0);
+		return file === void 0 ? 0 : Number(/^oom_kill (\d+)$/m.exec(text(file))?.[1] ?? 0);
 	}));
 }
 function withVariable(name, value) {
@@ -3909,14 +3844,14 @@ function withVariable(name, value) {
 	return names("/proc").flatMap((entry) => {
 		const pid = Number(entry);
 		if (!Number.isInteger(pid) || pid === process.pid) return [];
-		return `\0${text$5(`/proc/${pid}/environ`)}\0`.includes(wanted) ? [pid] : [];
+		return `\0${text(`/proc/${pid}/environ`)}\0`.includes(wanted) ? [pid] : [];
 	});
 }
 function listenersOf(pids) {
 	const sockets = new Set(pids.flatMap(socketsOf));
 	const seenBy = pids[0];
 	if (sockets.size === 0 || seenBy === void 0) return [];
-	return ["tcp", "tcp6"].flatMap((table) => text$5(`/proc/${seenBy}/net/${table}`).split("\n").flatMap((line) => {
+	return ["tcp", "tcp6"].flatMap((table) => text(`/proc/${seenBy}/net/${table}`).split("\n").flatMap((line) => {
 		const [, local = "", , state, , , , , , inode = ""] = line.trim().split(/\s+/);
 		const [host = "", port = ""] = local.split(":");
 		if (state !== LISTEN || !sockets.has(inode)) return [];
@@ -3941,7 +3876,7 @@ function names(folder) {
 		return [];
 	}
 }
-function text$5(file) {
+function text(file) {
 	try {
 		return readFileSync(file, "latin1");
 	} catch {
@@ -4550,24 +4485,18 @@ var Container = class {
 const BASE_LAYERS_LABEL = "cloud-tasks-pipeline.base-layers";
 const STAND_IN_LABEL = "cloud-tasks-pipeline.stand-in-base";
 function imageProcess({ config, layers }) {
-	const inner = isObject$3(config["config"]) ? config["config"] : config;
-	const labels = isObject$3(inner["Labels"]) ? inner["Labels"] : {};
+	const inner = isJsonObject(config["config"]) ? config["config"] : config;
+	const labels = objectOf(inner["Labels"]);
 	const told = Number(labels[BASE_LAYERS_LABEL] ?? 0);
-	const workingDir = typeof inner["WorkingDir"] === "string" ? inner["WorkingDir"] : "";
+	const workingDir = stringOf(inner["WorkingDir"]);
 	return {
-		entrypoint: strings$1(inner["Entrypoint"]),
-		cmd: strings$1(inner["Cmd"]),
-		env: Object.fromEntries(strings$1(inner["Env"]).map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)])),
+		entrypoint: stringsOf(inner["Entrypoint"]),
+		cmd: stringsOf(inner["Cmd"]),
+		env: Object.fromEntries(stringsOf(inner["Env"]).map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)])),
 		workingDir: posix.resolve("/", workingDir),
 		baseLayers: Number.isInteger(told) && told >= 0 && told <= layers.length ? told : 0,
 		isStandIn: labels[STAND_IN_LABEL] === "true"
 	};
-}
-function isObject$3(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function strings$1(value) {
-	return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }
 
 // src/rehearsal/runner/image-command.ts
@@ -4964,14 +4893,14 @@ const VERSIONS = [
 	3
 ];
 function readPolicy$1(policies, resource, body, query) {
-	const asked = (isJsonObject(body["options"]) ? body["options"] : {})["requestedPolicyVersion"] ?? query?.get("options.requestedPolicyVersion") ?? 0;
+	const asked = objectOf(body["options"])["requestedPolicyVersion"] ?? query?.get("options.requestedPolicyVersion") ?? 0;
 	const policy = policies.get(resource);
 	return policyVersion(asked) === 3 ? policy : withoutConditions(policy);
 }
 function writePolicy(policies, resource, body) {
 	const { policy, updateMask } = body;
 	if (!isJsonObject(policy)) throw new ApiError("INVALID_ARGUMENT", "The policy is required.");
-	const paths = (typeof updateMask === "string" ? updateMask : "").split(",").map((path) => path.trim().replaceAll("_", "").toLowerCase()).filter(Boolean);
+	const paths = stringOf(updateMask).split(",").map((path) => path.trim().replaceAll("_", "").toLowerCase()).filter(Boolean);
 	const current = policies.get(resource);
 	const bindings = paths.length === 0 || paths.includes("bindings") ? policy : current;
 	const audited = paths.includes("auditconfigs") ? policy : current;
@@ -5694,7 +5623,7 @@ function digestOf(bytes) {
 }
 function parse$3(bytes) {
 	try {
-		return asObject$1(JSON.parse(bytes.toString("utf8")));
+		return objectOf(JSON.parse(bytes.toString("utf8")));
 	} catch {
 		throw new OciError("MANIFEST_INVALID", "The manifest is no JSON.");
 	}
@@ -5709,16 +5638,13 @@ function descriptors(json, key) {
 	const list = json[key] ?? [];
 	if (!Array.isArray(list)) throw new OciError("MANIFEST_INVALID", `${key} must be a list.`);
 	return list.map((item) => {
-		const { digest, platform } = asObject$1(item);
+		const { digest, platform } = objectOf(item);
 		if (typeof digest !== "string" || !DIGEST.test(digest)) throw new OciError("MANIFEST_INVALID", `A descriptor in ${key} has no sha256 digest.`);
 		return {
 			digest,
 			platform
 		};
 	});
-}
-function asObject$1(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 }
 
 // src/rehearsal/services/artifactregistry/oci-call.ts
@@ -5955,8 +5881,8 @@ function applyPath(current, patch, path) {
 	if (rest.length > 0) {
 		const before = ownValue(current, name);
 		if (before === void 0 && value === void 0) return result;
-		const inner = isJsonObject(before) ? before : {};
-		setOwn(result, name, applyPath(inner, isJsonObject(value) ? value : {}, rest));
+		const inner = objectOf(before);
+		setOwn(result, name, applyPath(inner, objectOf(value), rest));
 	} else if (value === void 0) delete result[name];
 	else setOwn(result, name, value);
 	return result;
@@ -5979,18 +5905,18 @@ const TAG_STATES = [
 ];
 const MAX_ID_LENGTH = 127;
 function readCleanupPolicies(value) {
-	if (!isJsonObject(value)) throw bad$4("cleanup_policies must be policies by their ids.");
+	if (!isJsonObject(value)) throw invalidArgument("cleanup_policies must be policies by their ids.");
 	return Object.fromEntries(Object.entries(value).map(([id, policy]) => [id, readPolicy(id, policy)]));
 }
 function readPolicy(id, policy) {
-	if (id === "" || id.length > MAX_ID_LENGTH) throw bad$4(`The id of cleanup policy "${id}" must have 1 to ${MAX_ID_LENGTH} characters.`);
-	if (!isJsonObject(policy)) throw bad$4(`Cleanup policy "${id}" must be an object.`);
-	if ((policy["id"] ?? id) !== id) throw bad$4(`Cleanup policy "${id}" has another id: ${JSON.stringify(policy["id"])}.`);
+	if (id === "" || id.length > MAX_ID_LENGTH) throw invalidArgument(`The id of cleanup policy "${id}" must have 1 to ${MAX_ID_LENGTH} characters.`);
+	if (!isJsonObject(policy)) throw invalidArgument(`Cleanup policy "${id}" must be an object.`);
+	if ((policy["id"] ?? id) !== id) throw invalidArgument(`Cleanup policy "${id}" has another id: ${JSON.stringify(policy["id"])}.`);
 	const action = enumName(ACTIONS, policy["action"] ?? 0);
-	if (action === void 0 || action === ACTIONS[0]) throw bad$4(`Cleanup policy "${id}" must have the action DELETE or KEEP.`);
+	if (action === void 0 || action === ACTIONS[0]) throw invalidArgument(`Cleanup policy "${id}" must have the action DELETE or KEEP.`);
 	const { condition, mostRecentVersions } = policy;
-	if (isJsonObject(condition) && isJsonObject(mostRecentVersions)) throw bad$4(`Cleanup policy "${id}" can't have both a condition and most_recent_versions.`);
-	if (isJsonObject(mostRecentVersions) && action !== "KEEP") throw bad$4(`Cleanup policy "${id}" can have most_recent_versions only with the action KEEP.`);
+	if (isJsonObject(condition) && isJsonObject(mostRecentVersions)) throw invalidArgument(`Cleanup policy "${id}" can't have both a condition and most_recent_versions.`);
+	if (isJsonObject(mostRecentVersions) && action !== "KEEP") throw invalidArgument(`Cleanup policy "${id}" can have most_recent_versions only with the action KEEP.`);
 	return {
 		id,
 		action,
@@ -6005,15 +5931,12 @@ function readCondition$2(id, condition) {
 		...condition,
 		tagState
 	};
-	throw bad$4(`The tag_state of cleanup policy "${id}" must be one of ${TAG_STATES.join(", ")}.`);
+	throw invalidArgument(`The tag_state of cleanup policy "${id}" must be one of ${TAG_STATES.join(", ")}.`);
 }
 function enumName(names, value) {
 	if (typeof value === "number") return names[value];
 	const name = scalarText(value).toUpperCase();
 	return names.includes(name) ? name : void 0;
-}
-function bad$4(message) {
-	return new ApiError("INVALID_ARGUMENT", message);
 }
 
 // src/rehearsal/services/artifactregistry/repositories.ts
@@ -6310,7 +6233,7 @@ var MemoryAccounts = class {
 			const message = `Service account ${id} already exists within project projects/${projectId}.`;
 			throw new ApiError("ALREADY_EXISTS", message);
 		}
-		const given = asObject(body["serviceAccount"]);
+		const given = objectOf(body["serviceAccount"]);
 		const uniqueId = idOf$2(`${email} ${this.#made++}`);
 		const created = this.#store({
 			name: `projects/${projectId}/serviceAccounts/${email}`,
@@ -6318,8 +6241,8 @@ var MemoryAccounts = class {
 			uniqueId,
 			email,
 			oauth2ClientId: uniqueId,
-			displayName: textOf$2(given, "displayName"),
-			description: textOf$2(given, "description"),
+			displayName: textOf$1(given, "displayName"),
+			description: textOf$1(given, "description"),
 			disabled: void 0,
 			etag: ""
 		});
@@ -6336,13 +6259,13 @@ var MemoryAccounts = class {
 		return [...this.#byEmail.values()].filter((account) => account.projectId === projectId).sort((a, b) => a.email < b.email ? -1 : 1);
 	}
 	patch(account, body) {
-		const given = asObject(body["serviceAccount"]);
+		const given = objectOf(body["serviceAccount"]);
 		const etag = given["etag"] ?? "";
 		if (etag !== "" && etag !== account.etag) throw new ApiError("ABORTED", `The etag of service account ${account.email} has changed.`);
 		const fields = scalarText(body["updateMask"]).split(",").filter(Boolean).map((path) => {
 			const field = MUTABLE.find((name) => name.toLowerCase() === path.replaceAll("_", "").toLowerCase());
-			if (field !== void 0) return [field, textOf$2(given, field)];
-			throw bad$3(`${path} of a service account can't be changed: only ${MUTABLE.join(" and ")}.`);
+			if (field !== void 0) return [field, textOf$1(given, field)];
+			throw invalidArgument(`${path} of a service account can't be changed: only ${MUTABLE.join(" and ")}.`);
 		});
 		return this.#store({
 			...account,
@@ -6394,22 +6317,16 @@ var MemoryAccounts = class {
 function idOf$2(text) {
 	return `100${(createHash("sha256").update(text.toLowerCase()).digest().readBigUInt64BE(0) % 10n ** 18n).toString().padStart(18, "0")}`;
 }
-function asObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-}
-function textOf$2(given, field) {
+function textOf$1(given, field) {
 	const text = scalarText(given[field]);
-	if (Buffer.byteLength(text) > MAX_BYTES[field]) throw bad$3(`The ${field} must have at most ${MAX_BYTES[field]} bytes.`);
+	if (Buffer.byteLength(text) > MAX_BYTES[field]) throw invalidArgument(`The ${field} must have at most ${MAX_BYTES[field]} bytes.`);
 	return text === "" ? void 0 : text;
 }
 function checkId(value) {
 	const id = scalarText(value);
-	if (id.length < 6 || id.length > 30) throw bad$3(`The account ID "${id}" does not have a length between 6 and 30.`);
+	if (id.length < 6 || id.length > 30) throw invalidArgument(`The account ID "${id}" does not have a length between 6 and 30.`);
 	if (ACCOUNT_ID.test(id)) return id;
-	throw bad$3(String.raw`${id} does not match [a-z][a-z\d\-]*[a-z\d].`);
-}
-function bad$3(message) {
-	return new ApiError("INVALID_ARGUMENT", message);
+	throw invalidArgument(String.raw`${id} does not match [a-z][a-z\d\-]*[a-z\d].`);
 }
 
 // src/rehearsal/services/iam/members.ts
@@ -6432,11 +6349,11 @@ function checkMember(member) {
 	if (member === "allUsers" || member === "allAuthenticatedUsers") return member;
 	const text = typeof member === "string" ? member : JSON.stringify(member);
 	const colon = text.indexOf(":");
-	if (typeof member !== "string" || colon === -1) throw bad$2("Policy members must be of the form \"<type>:<value>\".");
+	if (typeof member !== "string" || colon === -1) throw invalidArgument("Policy members must be of the form \"<type>:<value>\".");
 	const type = text.slice(0, colon);
 	const form = Object.hasOwn(BY_TYPE, type) ? BY_TYPE[type] : void 0;
-	if (form === void 0) throw bad$2(`The member ${text} is of an unknown type. Please set a valid type prefix for the member.`);
-	if (!form.test(text.slice(colon + 1))) throw bad$2(`Invalid member ${text}: this is no ${type}.`);
+	if (form === void 0) throw invalidArgument(`The member ${text} is of an unknown type. Please set a valid type prefix for the member.`);
+	if (!form.test(text.slice(colon + 1))) throw invalidArgument(`Invalid member ${text}: this is no ${type}.`);
 	return canonicalMember(text);
 }
 function canonicalMember(member) {
@@ -6445,9 +6362,6 @@ function canonicalMember(member) {
 }
 function whole(pattern) {
 	return new RegExp(`^${pattern}$`);
-}
-function bad$2(message) {
-	return new ApiError("INVALID_ARGUMENT", message);
 }
 
 // src/rehearsal/services/iam/policy-model.ts
@@ -6461,7 +6375,7 @@ const EXPRESSION_FIELDS = [
 ];
 function readBindings(policy) {
 	const list = policy["bindings"] ?? [];
-	if (!Array.isArray(list)) throw bad$1("policy.bindings must be a list.");
+	if (!Array.isArray(list)) throw invalidArgument("policy.bindings must be a list.");
 	const merged = /* @__PURE__ */ new Map();
 	for (const item of list) {
 		const binding = bindingOf(item);
@@ -6476,15 +6390,18 @@ function readBindings(policy) {
 	}
 	const bindings = [...merged.values()];
 	const count = bindings.reduce((sum, { members }) => sum + members.length, 0);
-	if (count > MAX_MEMBERS) throw bad$1(`The number of members in the policy (${count.toLocaleString("en")}) is larger than the maximum allowed size ${MAX_MEMBERS.toLocaleString("en")}.`);
+	if (count > MAX_MEMBERS) throw invalidArgument(`The number of members in the policy (${count.toLocaleString("en")}) is larger than the maximum allowed size ${MAX_MEMBERS.toLocaleString("en")}.`);
 	return bindings;
 }
 function bindingOf(item) {
-	if (!isJsonObject(item)) throw bad$1("A binding must be an object.");
+	if (!isJsonObject(item)) throw invalidArgument("A binding must be an object.");
 	const { role, members, condition } = item;
-	if (typeof role !== "string" || !ROLE.test(role)) throw bad$1(`Role ${typeof role === "string" ? role : JSON.stringify(role)} is not supported for this resource.`);
+	if (typeof role !== "string" || !ROLE.test(role)) {
+		const shown = typeof role === "string" ? role : JSON.stringify(role);
+		throw invalidArgument(`Role ${shown} is not supported for this resource.`);
+	}
 	const names = members ?? [];
-	if (!Array.isArray(names)) throw bad$1(`The members of ${role} must be a list.`);
+	if (!Array.isArray(names)) throw invalidArgument(`The members of ${role} must be a list.`);
 	return {
 		role,
 		members: names.map((name) => checkMember(name)),
@@ -6492,12 +6409,9 @@ function bindingOf(item) {
 	};
 }
 function readCondition$1(condition) {
-	if (!isJsonObject(condition) || typeof condition["expression"] !== "string") throw bad$1("The condition of a binding must have an expression.");
+	if (!isJsonObject(condition) || typeof condition["expression"] !== "string") throw invalidArgument("The condition of a binding must have an expression.");
 	const fields = EXPRESSION_FIELDS.filter((field) => typeof condition[field] === "string");
 	return Object.fromEntries(fields.map((field) => [field, condition[field]]));
-}
-function bad$1(message) {
-	return new ApiError("INVALID_ARGUMENT", message);
 }
 
 // src/rehearsal/services/iam/policies.ts
@@ -6792,7 +6706,7 @@ function kindRoutes(kind, { operations }, store, nameOf) {
 	return [
 		post(kind.all, (request) => {
 			const id = request.query.get(kind.idQuery) ?? "";
-			if (!/^(?!gcp-)[a-z0-9-]{4,32}$/.test(id)) throw bad(`${kind.idQuery} "${id}" must be 4 to 32 lower-case letters, digits and hyphens, not starting with gcp-.`);
+			if (!/^(?!gcp-)[a-z0-9-]{4,32}$/.test(id)) throw invalidArgument(`${kind.idQuery} "${id}" must be 4 to 32 lower-case letters, digits and hyphens, not starting with gcp-.`);
 			if (kind.all === PROVIDERS) store.active(nameOf(request));
 			kind.check(request.body);
 			return store.create(nameOf(request, id), request.body);
@@ -6834,16 +6748,13 @@ function kindRoutes(kind, { operations }, store, nameOf) {
 	];
 }
 function checkTexts(entity) {
-	for (const [field, max] of [["displayName", 32], ["description", 256]]) if (scalarText(entity[field]).length > max) throw bad(`${field} must have at most ${max} characters.`);
+	for (const [field, max] of [["displayName", 32], ["description", 256]]) if (scalarText(entity[field]).length > max) throw invalidArgument(`${field} must have at most ${max} characters.`);
 }
 function checkProvider(entity) {
 	checkTexts(entity);
 	const { oidc, attributeMapping } = entity;
-	if (isJsonObject(oidc) && !/^https:\/\/./.test(scalarText(oidc["issuerUri"] ?? "https://-"))) throw bad(`The issuer_uri ${JSON.stringify(oidc["issuerUri"])} must be an https URL.`);
-	if (isJsonObject(attributeMapping) && attributeMapping["google.subject"] === void 0) throw bad("The attribute_mapping must have google.subject.");
-}
-function bad(message) {
-	return new ApiError("INVALID_ARGUMENT", message);
+	if (isJsonObject(oidc) && !/^https:\/\/./.test(scalarText(oidc["issuerUri"] ?? "https://-"))) throw invalidArgument(`The issuer_uri ${JSON.stringify(oidc["issuerUri"])} must be an https URL.`);
+	if (isJsonObject(attributeMapping) && attributeMapping["google.subject"] === void 0) throw invalidArgument("The attribute_mapping must have google.subject.");
 }
 
 // src/rehearsal/services/iam/routes.ts
@@ -7026,7 +6937,7 @@ var ExpiringMap = class {
 };
 
 // src/rehearsal/services/issuer/certificate.ts
-const DAY_MS = 864e5;
+const DAY_MS$1 = 864e5;
 const SUBJECT = "federated-signon.system.gserviceaccount.com";
 const TAG = {
 	boolean: 1,
@@ -7053,7 +6964,7 @@ function selfSigned(publicKey, privateKey, nowMs) {
 	const algorithm = sequence(oid(OID.sha256WithRsa), der(TAG.null));
 	const commonName = sequence(oid(OID.commonName), der(TAG.utf8String, Buffer.from(SUBJECT)));
 	const name = sequence(der(TAG.set, commonName));
-	const body = sequence(der(TAG.version, der(TAG.integer, Buffer.of(2))), der(TAG.integer, serialNumber()), algorithm, name, sequence(time(nowMs - DAY_MS), time(nowMs + 15 * DAY_MS)), name, publicKey.export({
+	const body = sequence(der(TAG.version, der(TAG.integer, Buffer.of(2))), der(TAG.integer, serialNumber()), algorithm, name, sequence(time(nowMs - DAY_MS$1), time(nowMs + 15 * DAY_MS$1)), name, publicKey.export({
 		type: "spki",
 		format: "der"
 	}), der(TAG.extensions, sequence(extension(OID.basicConstraints, sequence()), extension(OID.keyUsage, der(TAG.bitString, Buffer.of(7, 128))))));
@@ -7232,11 +7143,11 @@ function credentialRoutes(deps, tokens) {
 	});
 	return [
 		route("generateIdToken", (email, { audience }) => {
-			if (typeof audience !== "string" || audience === "") throw invalid$4("audience is required.");
+			if (typeof audience !== "string" || audience === "") throw invalidArgument("audience is required.");
 			return { token: tokens.idToken(email, audience) };
 		}),
 		route("generateAccessToken", (email, { scope, lifetime }) => {
-			if (!Array.isArray(scope) || scope.length === 0) throw invalid$4("scope is required.");
+			if (!Array.isArray(scope) || scope.length === 0) throw invalidArgument("scope is required.");
 			const { token, expiresAt } = tokens.newAccessToken(email, lifetimeS(lifetime));
 			return {
 				accessToken: token,
@@ -7246,14 +7157,14 @@ function credentialRoutes(deps, tokens) {
 		route("signJwt", (_, { payload }) => {
 			const claims = claimsIn(payload);
 			const exp = claims["exp"];
-			if (exp !== void 0 && !(Number(exp) <= deps.clock.now() / 1e3 + MAX_JWT_S)) throw invalid$4("The exp claim must be at most 12 hours ahead.");
+			if (exp !== void 0 && !(Number(exp) <= deps.clock.now() / 1e3 + MAX_JWT_S)) throw invalidArgument("The exp claim must be at most 12 hours ahead.");
 			return {
 				keyId: tokens.accountKey.keyId,
 				signedJwt: signJwt(tokens.accountKey, claims)
 			};
 		}),
 		route("signBlob", (_, { payload }) => {
-			if (typeof payload !== "string" || payload === "") throw invalid$4("payload is required.");
+			if (typeof payload !== "string" || payload === "") throw invalidArgument("payload is required.");
 			const signature = tokens.accountKey.sign(Buffer.from(payload, "base64"));
 			const signedBlob = Buffer.from(signature, "base64url").toString("base64");
 			return {
@@ -7265,24 +7176,21 @@ function credentialRoutes(deps, tokens) {
 }
 function lifetimeS(lifetime) {
 	if (lifetime === void 0) return TOKEN_LIFETIME_S;
-	const seconds = typeof lifetime === "string" ? /^(\d+)s$/.exec(lifetime)?.[1] : void 0;
-	if (seconds !== void 0 && Number(seconds) > 0 && Number(seconds) <= 3600) return Number(seconds);
-	throw invalid$4(`lifetime must be 1s to ${TOKEN_LIFETIME_S}s.`);
+	const seconds = Math.floor((durationMs(stringOf(lifetime)) ?? 0) / 1e3);
+	if (seconds > 0 && seconds <= 3600) return seconds;
+	throw invalidArgument(`lifetime must be 1s to ${TOKEN_LIFETIME_S}s.`);
 }
 function claimsIn(payload) {
 	try {
-		const claims = JSON.parse(typeof payload === "string" ? payload : "");
+		const claims = JSON.parse(stringOf(payload));
 		if (typeof claims === "object" && claims !== null && !Array.isArray(claims)) return claims;
 	} catch {}
-	throw invalid$4("payload must be a JSON object of claims.");
+	throw invalidArgument("payload must be a JSON object of claims.");
 }
 function existing(accounts, request) {
 	const email = request.params["email"] ?? "";
 	if (accounts.exists(email)) return email;
 	throw new ApiError("NOT_FOUND", `Not found; Gaia id not found for email ${email}`);
-}
-function invalid$4(message) {
-	return new ApiError("INVALID_ARGUMENT", message);
 }
 
 // src/rehearsal/services/issuer/token-endpoint.ts
@@ -7298,7 +7206,7 @@ function tokenRoute(deps, tokens) {
 			const json = isJson ? parseJsonObjectBody(bytes) : {};
 			const field = (name) => {
 				const value = json[name] ?? form.get(name);
-				return typeof value === "string" ? value : "";
+				return stringOf(value);
 			};
 			if (field("grant_type") !== JWT_BEARER) return refuse$1(response, "unsupported_grant_type", `Invalid grant_type: ${JWT_BEARER} only.`);
 			const read = tokens.verifyAssertion(field("assertion"));
@@ -7548,7 +7456,7 @@ function metricRoutes(clock) {
 			method: "POST",
 			path: all,
 			handle: (request) => {
-				const id = text$4(request.body["name"]);
+				const id = stringOf(request.body["name"]);
 				if (metrics.has(keyOf(request, id))) throw new ApiError("ALREADY_EXISTS", `Metric ${id} already exists.`);
 				return store(request, id);
 			}
@@ -7564,7 +7472,7 @@ function metricRoutes(clock) {
 					pageToken: query.get("pageToken") ?? ""
 				};
 				const items = own.map(([, metric]) => metric);
-				const page = pageOf(paging, items, ({ name }) => text$4(name), MAX_PAGE_SIZE$8);
+				const page = pageOf(paging, items, ({ name }) => stringOf(name), MAX_PAGE_SIZE$8);
 				return {
 					metrics: [...page.items],
 					nextPageToken: page.nextPageToken
@@ -7594,7 +7502,7 @@ function metricRoutes(clock) {
 }
 async function completed({ body, params }, id) {
 	if (!NAME.test(id) || id.startsWith("/")) throw new ApiError("INVALID_ARGUMENT", `"${id.slice(0, 120)}" is not a metric's name.`);
-	const filter = text$4(body["filter"]);
+	const filter = stringOf(body["filter"]);
 	if (filter === "") throw new ApiError("INVALID_ARGUMENT", "The filter must not be empty.");
 	await compileLogFilter(filter);
 	const type = `logging.googleapis.com/user/${id}`;
@@ -7602,7 +7510,7 @@ async function completed({ body, params }, id) {
 		metricKind: "DELTA",
 		valueType: "INT64",
 		unit: "1",
-		...isJsonObject(body["metricDescriptor"]) ? body["metricDescriptor"] : {},
+		...objectOf(body["metricDescriptor"]),
 		name: `projects/${params["project"]}/metricDescriptors/${type}`,
 		type
 	};
@@ -7611,9 +7519,6 @@ async function completed({ body, params }, id) {
 		name: id,
 		metricDescriptor
 	};
-}
-function text$4(value) {
-	return typeof value === "string" ? value : "";
 }
 
 // src/rehearsal/services/logging/resource-descriptors.ts
@@ -7695,15 +7600,15 @@ const LOG_NAME = /^(projects|organizations|folders|billingAccounts)\/[^/]+\/logs
 const MAX_ENTRY_BYTES = 262144;
 const PARTIAL_ERRORS = "type.googleapis.com/google.logging.v2.WriteLogEntriesPartialErrors";
 function writeEntries(store, request) {
-	const entries = Array.isArray(request["entries"]) ? request["entries"].filter(isJsonObject) : [];
+	const entries = objectsOf(request["entries"]);
 	if (entries.length === 0) throw new ApiError("INVALID_ARGUMENT", "No entries to write.");
 	const complete = entries.map((entry) => ({
 		...entry,
 		logName: entry["logName"] || request["logName"],
 		resource: entry["resource"] ?? request["resource"],
 		labels: {
-			...object$3(request["labels"]),
-			...object$3(entry["labels"])
+			...objectOf(request["labels"]),
+			...objectOf(entry["labels"])
 		}
 	}));
 	const problems = /* @__PURE__ */ new Map();
@@ -7722,7 +7627,7 @@ function writeEntries(store, request) {
 }
 function problemOf(entry, index) {
 	const { logName, resource } = entry;
-	const name = typeof logName === "string" ? logName : "";
+	const name = stringOf(logName);
 	if (!LOG_NAME.test(name)) return `entries[${index}].log_name "${name.slice(0, 120)}" is not a log's name.`;
 	if (!isJsonObject(resource)) return `entries[${index}].resource is required.`;
 	const bytes = Buffer.byteLength(JSON.stringify(entry));
@@ -7739,9 +7644,6 @@ function partialErrors(problems) {
 		"@type": PARTIAL_ERRORS,
 		logEntryErrors: Object.fromEntries(errors)
 	};
-}
-function object$3(value) {
-	return isJsonObject(value) ? value : {};
 }
 
 // src/rehearsal/services/logging/routes.ts
@@ -7762,8 +7664,8 @@ function createLoggingService(deps) {
 				WriteLogEntries: (request) => writeEntries(store, request),
 				ListLogEntries: (request) => listEntries(store, request),
 				ListLogs: (request) => {
-					const prefix = `${text$3(request["parent"])}/logs/`;
-					const found = [...new Set(store.visible().map((entry) => text$3(entry["logName"])))].filter((name) => name.startsWith(prefix)).toSorted();
+					const prefix = `${stringOf(request["parent"])}/logs/`;
+					const found = [...new Set(store.visible().map((entry) => stringOf(entry["logName"])))].filter((name) => name.startsWith(prefix)).toSorted();
 					const page = pageOf(request, found, (name) => name, MAX_PAGE_SIZE$7);
 					return {
 						logNames: [...page.items],
@@ -7781,7 +7683,7 @@ function createLoggingService(deps) {
 					};
 				},
 				DeleteLog: (request) => {
-					const [parent = "", id = ""] = text$3(request["logName"]).split("/logs/");
+					const [parent = "", id = ""] = stringOf(request["logName"]).split("/logs/");
 					const name = `${parent}/logs/${id.includes("%") ? id : encodeURIComponent(id)}`;
 					if (!store.deleteLog(name)) throw new ApiError("NOT_FOUND", "Requested entity was not found.");
 					return {};
@@ -7806,22 +7708,22 @@ const TAIL = {
 	}
 };
 async function listEntries(store, request) {
-	const names = Array.isArray(request["resourceNames"]) ? request["resourceNames"].map(text$3) : [];
+	const names = Array.isArray(request["resourceNames"]) ? request["resourceNames"].map(stringOf) : [];
 	if (names.length === 0) throw new ApiError("INVALID_ARGUMENT", "The resource_names must not be empty.");
 	const parents = names.map((name) => `${name.split("/").slice(0, 2).join("/")}/`);
-	const matches = await compileLogFilter(text$3(request["filter"]));
-	const order = text$3(request["orderBy"]);
+	const matches = await compileLogFilter(stringOf(request["filter"]));
+	const order = stringOf(request["orderBy"]);
 	if (![
 		"",
 		"timestamp",
 		"timestamp asc",
 		"timestamp desc"
 	].includes(order)) throw new ApiError("INVALID_ARGUMENT", `The order_by "${order.slice(0, 60)}" must be "timestamp asc" or "timestamp desc".`);
-	const found = filterItems(store.visible(), (entry) => parents.some((parent) => text$3(entry["logName"]).startsWith(parent)) && matches(entry));
+	const found = filterItems(store.visible(), (entry) => parents.some((parent) => stringOf(entry["logName"]).startsWith(parent)) && matches(entry));
 	const ordered = order === "timestamp desc" ? found.toReversed() : found;
 	const size = Number(request["pageSize"] ?? 0) || DEFAULT_PAGE_SIZE;
 	if (size < 0) throw new ApiError("INVALID_ARGUMENT", "The page_size must not be negative.");
-	const start = placeAfter(ordered, text$3(request["pageToken"]));
+	const start = placeAfter(ordered, stringOf(request["pageToken"]));
 	const asked = ordered.slice(start, start + Math.min(size, MAX_PAGE_SIZE$7));
 	const entries = withinPageBytes(asked, (entry) => JSON.stringify(entry).length);
 	const last = entries.at(-1);
@@ -7832,7 +7734,7 @@ async function listEntries(store, request) {
 	};
 }
 function tokenOf$1({ timestamp, insertId }) {
-	return Buffer.from(`e${text$3(timestamp)} ${text$3(insertId)}`).toString("base64url");
+	return Buffer.from(`e${stringOf(timestamp)} ${stringOf(insertId)}`).toString("base64url");
 }
 function placeAfter(ordered, token) {
 	if (token === "") return 0;
@@ -7840,22 +7742,13 @@ function placeAfter(ordered, token) {
 	if (at === -1) throw new ApiError("INVALID_ARGUMENT", "Invalid page token.");
 	return at + 1;
 }
-function text$3(value) {
-	return typeof value === "string" ? value : "";
-}
 
 // src/rehearsal/services/monitoring/values.ts
-function invalid$3(message) {
-	return new ApiError("INVALID_ARGUMENT", message);
-}
-function textOf$1(value) {
-	return typeof value === "string" ? value : "";
-}
-function objectsOf(value, field) {
+function checkedObjects(value, field) {
 	if (value === void 0 || value === null) return [];
-	if (!Array.isArray(value)) throw invalid$3(`Field ${field} must be a list.`);
+	if (!Array.isArray(value)) throw invalidArgument(`Field ${field} must be a list.`);
 	return value.map((item, index) => {
-		if (!isJsonObject(item)) throw invalid$3(`Field ${field}[${index}] must be an object.`);
+		if (!isJsonObject(item)) throw invalidArgument(`Field ${field}[${index}] must be an object.`);
 		return item;
 	});
 }
@@ -7879,11 +7772,11 @@ const KINDS$1 = [
 	"conditionSql"
 ];
 function readAlertPolicy(body, name, channels) {
-	if (textOf$1(body["displayName"]) === "") throw invalid$3("Field displayName is required.");
-	const combiner = textOf$1(body["combiner"]);
-	if (!COMBINERS.includes(combiner)) throw invalid$3(`Field combiner "${combiner}" must be one of ${COMBINERS.join(", ")}.`);
-	const conditions = objectsOf(body["conditions"], "conditions");
-	if (conditions.length === 0 || conditions.length > MAX_CONDITIONS) throw invalid$3(`Field conditions must have 1 to ${MAX_CONDITIONS}, not ${conditions.length}.`);
+	if (stringOf(body["displayName"]) === "") throw invalidArgument("Field displayName is required.");
+	const combiner = stringOf(body["combiner"]);
+	if (!COMBINERS.includes(combiner)) throw invalidArgument(`Field combiner "${combiner}" must be one of ${COMBINERS.join(", ")}.`);
+	const conditions = checkedObjects(body["conditions"], "conditions");
+	if (conditions.length === 0 || conditions.length > MAX_CONDITIONS) throw invalidArgument(`Field conditions must have 1 to ${MAX_CONDITIONS}, not ${conditions.length}.`);
 	for (const channel of channelsOf(body)) if (!channels.has(channel)) throw new ApiError("NOT_FOUND", `The notification channel ${channel} was not found.`);
 	const named = conditions.map((condition, index) => readCondition(condition, index, name));
 	return {
@@ -7895,17 +7788,17 @@ function readAlertPolicy(body, name, channels) {
 }
 function channelsOf(policy) {
 	const list = policy["notificationChannels"] ?? [];
-	if (!Array.isArray(list)) throw invalid$3("Field notificationChannels must be a list.");
-	return list.map((name) => textOf$1(name));
+	if (!Array.isArray(list)) throw invalidArgument("Field notificationChannels must be a list.");
+	return list.map((name) => stringOf(name));
 }
 function readCondition(condition, index, policy) {
 	const at = `conditions[${index}]`;
-	if (textOf$1(condition["displayName"]) === "") throw invalid$3(`Field ${at}.displayName is required.`);
+	if (stringOf(condition["displayName"]) === "") throw invalidArgument(`Field ${at}.displayName is required.`);
 	const kinds = KINDS$1.filter((kind) => condition[kind] !== void 0);
-	if (kinds.length !== 1) throw invalid$3(`Field ${at} must have exactly one of ${KINDS$1.join(", ")}.`);
-	const [threshold] = objectsOf([condition["conditionThreshold"] ?? {}], `${at}.conditionThreshold`);
-	if (kinds[0] === "conditionThreshold" && textOf$1(threshold?.["filter"]) === "") throw invalid$3(`Field ${at}.conditionThreshold.filter is required.`);
-	const given = textOf$1(condition["name"]);
+	if (kinds.length !== 1) throw invalidArgument(`Field ${at} must have exactly one of ${KINDS$1.join(", ")}.`);
+	const [threshold] = checkedObjects([condition["conditionThreshold"] ?? {}], `${at}.conditionThreshold`);
+	if (kinds[0] === "conditionThreshold" && stringOf(threshold?.["filter"]) === "") throw invalidArgument(`Field ${at}.conditionThreshold.filter is required.`);
+	const given = stringOf(condition["name"]);
 	const prefix = `${policy}/conditions/`;
 	const name = given.startsWith(prefix) ? given : `${prefix}${index + 1}`;
 	return {
@@ -7953,7 +7846,7 @@ function crudRoutes(kind, clock) {
 		};
 		const matches = compileListFilter(query.get("filter") ?? "");
 		const items = filterItems(store.list(params["project"] ?? ""), matches);
-		const page = pageOf(paging, items, ({ name }) => textOf$1(name), MAX_PAGE_SIZE$6);
+		const page = pageOf(paging, items, ({ name }) => stringOf(name), MAX_PAGE_SIZE$6);
 		return {
 			[collection]: [...page.items],
 			totalSize: items.length,
@@ -8005,11 +7898,11 @@ const REQUIRED_LABELS = {
 	webhook_tokenauth: "url"
 };
 function readNotificationChannel(body, name) {
-	const type = textOf$1(body["type"]);
-	if (type === "") throw invalid$3("Field type is required.");
+	const type = stringOf(body["type"]);
+	if (type === "") throw invalidArgument("Field type is required.");
 	const label = Object.hasOwn(REQUIRED_LABELS, type) ? REQUIRED_LABELS[type] : void 0;
-	const labels = isJsonObject(body["labels"]) ? body["labels"] : {};
-	if (label !== void 0 && textOf$1(labels[label]) === "") throw invalid$3(`Field labels.${label} is required for a channel of type ${type}.`);
+	const labels = objectOf(body["labels"]);
+	if (label !== void 0 && stringOf(labels[label]) === "") throw invalidArgument(`Field labels.${label} is required for a channel of type ${type}.`);
 	return {
 		enabled: true,
 		...body,
@@ -8031,7 +7924,7 @@ function parseSeriesFilter(filter) {
 			return (key) => valueOf(key, field) === wanted === (operator === "=");
 		}
 	});
-	if (!namesMetric) throw invalid$3(`The filter "${filter.slice(0, 500)}" must name one metric.type with "=".`);
+	if (!namesMetric) throw invalidArgument(`The filter "${filter.slice(0, 500)}" must name one metric.type with "=".`);
 	return matches;
 }
 function valueOf(key, field) {
@@ -8156,7 +8049,7 @@ var ResourceStore = class {
 		return `projects/${project}/${this.#collection}/1${String(this.#lastId).padStart(18, "0")}`;
 	}
 	put(resource) {
-		this.#byName.set(textOf$1(resource["name"]), resource);
+		this.#byName.set(stringOf(resource["name"]), resource);
 		return resource;
 	}
 	has(name) {
@@ -8278,11 +8171,11 @@ function listTimeSeries(store, { query }) {
 function intervalIn(query) {
 	const end = query.get("interval.endTime") ?? query.get("interval.end_time");
 	const start = query.get("interval.startTime") ?? query.get("interval.start_time") ?? end;
-	const endMs = Date.parse(end ?? "");
-	const startMs = Date.parse(start ?? "");
-	if (Number.isNaN(endMs)) throw invalid$3("Field interval.endTime must be a timestamp.");
-	if (Number.isNaN(startMs)) throw invalid$3("Field interval.startTime must be a timestamp.");
-	if (startMs > endMs) throw invalid$3("Field interval.startTime must not be after interval.endTime.");
+	const endMs = timestampMs(end ?? "");
+	const startMs = timestampMs(start ?? "");
+	if (endMs === void 0) throw invalidArgument("Field interval.endTime must be a timestamp.");
+	if (startMs === void 0) throw invalidArgument("Field interval.startTime must be a timestamp.");
+	if (startMs > endMs) throw invalidArgument("Field interval.startTime must not be after interval.endTime.");
 	return {
 		startMs,
 		endMs
@@ -8468,40 +8361,17 @@ const REVISION_TYPE = "type.googleapis.com/google.cloud.run.v2.Revision";
 function failureOf({ ready }) {
 	return ready.state === "CONDITION_FAILED" ? ready.cause : void 0;
 }
-function isObject$2(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function objects(value) {
-	return Array.isArray(value) ? value.filter(isObject$2) : [];
-}
-function object$2(value) {
-	return isObject$2(value) ? value : {};
-}
-function text$2(value) {
-	return typeof value === "string" ? value : "";
-}
-function number(value) {
-	if (typeof value === "number") return value;
-	return typeof value === "string" && /^-?\d+$/.test(value) ? Number(value) : void 0;
-}
-function strings(value) {
-	return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
-}
 function lastSegment(name) {
 	return name.slice(name.lastIndexOf("/") + 1);
 }
-function durationMs(value) {
-	const match = /^(\d+(?:\.\d{1,9})?)s$/.exec(text$2(value));
-	return match === null ? void 0 : Number(match[1]) * 1e3;
-}
 function withoutNulls(value) {
-	const clean = (item) => Array.isArray(item) ? item.map(clean) : isObject$2(item) ? withoutNulls(item) : item;
+	const clean = (item) => Array.isArray(item) ? item.map(clean) : isJsonObject(item) ? withoutNulls(item) : item;
 	const copy = {};
 	for (const [key, item] of Object.entries(value)) if (item !== null && item !== void 0) setOwn(copy, key, clean(item));
 	return copy;
 }
 function canonical(value) {
-	return JSON.stringify(value, (_, item) => isObject$2(item) ? Object.fromEntries(Object.entries(item).toSorted(([a], [b]) => a < b ? -1 : 1)) : item);
+	return JSON.stringify(value, (_, item) => isJsonObject(item) ? Object.fromEntries(Object.entries(item).toSorted(([a], [b]) => a < b ? -1 : 1)) : item);
 }
 
 // src/rehearsal/services/run/revision-failure.ts
@@ -8515,7 +8385,7 @@ var RevisionFailure = class extends Error {
 };
 function healthCheckFailure(error, revision) {
 	if (error instanceof RevisionFailure) return error;
-	const port = number(objects(objects(revision.template["containers"])[0]?.["ports"])[0]?.["containerPort"]);
+	const port = numberOf(objectsOf(objectsOf(revision.template["containers"])[0]?.["ports"])[0]?.["containerPort"]);
 	const detail = error instanceof Error ? error.message : String(error);
 	return new RevisionFailure("HEALTH_CHECK_CONTAINER_ERROR", `The user-provided container failed to start and listen on the port defined provided by the PORT=${port ?? 8080} environment variable within the allocated timeout. This can happen when the container port is misconfigured or if the timeout is too short. Logs for this revision might contain more information: ${detail}.`);
 }
@@ -8532,17 +8402,17 @@ const ACCESS = [
 function environmentOf(template, project, deps) {
 	const env = {};
 	const problems = [];
-	const account = text$2(template["serviceAccount"]);
-	const variables = objects(objects(template["containers"])[0]?.["env"]);
+	const account = stringOf(template["serviceAccount"]);
+	const variables = objectsOf(objectsOf(template["containers"])[0]?.["env"]);
 	for (const [index, entry] of variables.entries()) {
-		const ref = object$2(object$2(entry["valueSource"])["secretKeyRef"]);
-		const secret = text$2(ref["secret"]);
+		const ref = objectOf(objectOf(entry["valueSource"])["secretKeyRef"]);
+		const secret = stringOf(ref["secret"]);
 		if (secret === "") {
-			env[text$2(entry["name"])] = text$2(entry["value"]);
+			env[stringOf(entry["name"])] = stringOf(entry["value"]);
 			continue;
 		}
-		const read = readSecret(secret.includes("/") ? secret : `projects/${project}/secrets/${secret}`, text$2(ref["version"]) || "latest", account, deps);
-		if (Buffer.isBuffer(read)) env[text$2(entry["name"])] = read.toString("utf8");
+		const read = readSecret(secret.includes("/") ? secret : `projects/${project}/secrets/${secret}`, stringOf(ref["version"]) || "latest", account, deps);
+		if (Buffer.isBuffer(read)) env[stringOf(entry["name"])] = read.toString("utf8");
 		else {
 			const at = `spec.template.spec.containers[0].env[${index}].value_from.secret_key_ref.name`;
 			problems.push(`${at}: ${read}`);
@@ -8601,126 +8471,27 @@ function parse$2(line) {
 	if (!line.startsWith("{")) return void 0;
 	try {
 		const value = JSON.parse(line);
-		return isObject$2(value) ? value : void 0;
+		return isJsonObject(value) ? value : void 0;
 	} catch {
 		return;
 	}
 }
 
-// src/rehearsal/services/run/resource-rules.ts
-const MEMORY_BY_CPU = [
-	{
-		milliCpu: 8e3,
-		minMiB: 4096,
-		maxMiB: 32768
-	},
-	{
-		milliCpu: 6e3,
-		minMiB: 4096,
-		maxMiB: 24576
-	},
-	{
-		milliCpu: 4e3,
-		minMiB: 2048,
-		maxMiB: 16384
-	},
-	{
-		milliCpu: 2e3,
-		minMiB: 128,
-		maxMiB: 8192
-	},
-	{
-		milliCpu: 1e3,
-		minMiB: 128,
-		maxMiB: 4096
-	},
-	{
-		milliCpu: 500,
-		minMiB: 128,
-		maxMiB: 1024
-	},
-	{
-		milliCpu: 80,
-		minMiB: 128,
-		maxMiB: 512
-	}
-];
-const WHOLE_CPUS = [
-	1e3,
-	2e3,
-	4e3,
-	6e3,
-	8e3
-];
-const GEN2_MIN_MIB = 512;
-const UNITS = {
-	"": 1,
-	k: 1e3,
-	M: 1e6,
-	G: 1e9,
-	Ki: 1024,
-	Mi: 1024 ** 2,
-	Gi: 1024 ** 3
-};
-function milliCpu(value) {
-	const [, amount, milli] = /^(\d+(?:\.\d+)?)(m?)$/.exec(value) ?? [];
-	if (amount === void 0) return void 0;
-	return milli === "m" ? Number(amount) : Math.round(Number(amount) * 1e3);
-}
-function mebibytes(value) {
-	const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)(k|M|G|Ki|Mi|Gi)?$/.exec(value) ?? [];
-	return amount === void 0 ? void 0 : Number(amount) * (UNITS[unit] ?? 1) / 1024 ** 2;
-}
-function limitProblem(template, container) {
-	const resources = object$2(container["resources"]);
-	const limits = object$2(resources["limits"]);
-	const cpu = milliCpu(text$2(limits["cpu"]));
-	const fraction = cpu !== void 0 && cpu >= 80 && cpu < 1e3;
-	if (cpu === void 0 || !fraction && !WHOLE_CPUS.includes(cpu)) return cpuProblem("Must be equal to one of [.08-1], 1.0, 2.0, 4.0, 6.0, 8.0.");
-	const gen2 = template["executionEnvironment"] === "EXECUTION_ENVIRONMENT_GEN2";
-	if (fraction) {
-		if ((number(template["maxInstanceRequestConcurrency"]) ?? 1) > 1) return cpuProblem("Total cpu < 1 is not supported with concurrency > 1.");
-		if (resources["cpuIdle"] !== true) return cpuProblem("Total cpu < 1 is not supported with cpu always allocated.");
-		if (gen2) return cpuProblem("Total cpu < 1 is not supported with gen2 execution environment.");
-	}
-	return memoryProblem(text$2(limits["memory"]), cpu, gen2);
-}
-function cpuProblem(rule) {
-	return {
-		limit: "cpu",
-		description: `Invalid value specified for cpu. ${rule}`
-	};
-}
-function memoryProblem(value, cpu, gen2) {
-	const bounds = MEMORY_BY_CPU.find((row) => row.milliCpu <= cpu);
-	const memory = mebibytes(value);
-	if (bounds === void 0) return void 0;
-	const minMiB = gen2 ? Math.max(bounds.minMiB, GEN2_MIN_MIB) : bounds.minMiB;
-	if (memory !== void 0 && memory >= minMiB && memory <= bounds.maxMiB) return void 0;
-	return {
-		limit: "memory",
-		description: `Invalid value specified for ${gen2 ? "memory with gen2 execution environment" : "container memory"}. For ${cpu % 1e3 === 0 ? `${cpu / 1e3}.0` : String(cpu / 1e3)} CPU, memory must be between ${shown(minMiB)} and ${shown(bounds.maxMiB)} inclusive.\nFor more troubleshooting guidance, see https://cloud.google.com/run/docs/configuring/memory-limits`
-	};
-}
-function shown(mib) {
-	return mib % 1024 === 0 ? `${mib / 1024}Gi` : `${mib}Mi`;
-}
-
 // src/rehearsal/services/run/template.ts
 function withDefaults(template, defaultAccount) {
-	const [first, ...others] = objects(template["containers"]);
+	const [first, ...others] = objectsOf(template["containers"]);
 	if (first === void 0) return template;
 	const container = first;
-	const ports = objects(container["ports"]);
-	const port = number(ports[0]?.["containerPort"]) ?? 8080;
-	const resources = object$2(container["resources"]);
-	const limits = object$2(resources["limits"]);
-	const cpu = text$2(limits["cpu"]) || "1000m";
+	const ports = objectsOf(container["ports"]);
+	const port = numberOf(ports[0]?.["containerPort"]) ?? 8080;
+	const resources = objectOf(container["resources"]);
+	const limits = objectOf(resources["limits"]);
+	const cpu = stringOf(limits["cpu"]) || "1000m";
 	const filled = {
 		...container,
 		ports: [{
 			...ports[0],
-			name: text$2(ports[0]?.["name"]) || "http1",
+			name: stringOf(ports[0]?.["name"]) || "http1",
 			containerPort: port
 		}, ...ports.slice(1)],
 		resources: {
@@ -8732,7 +8503,7 @@ function withDefaults(template, defaultAccount) {
 			limits: {
 				...limits,
 				cpu,
-				memory: text$2(limits["memory"]) || "512Mi"
+				memory: stringOf(limits["memory"]) || "512Mi"
 			}
 		},
 		startupProbe: container["startupProbe"] ?? {
@@ -8742,13 +8513,13 @@ function withDefaults(template, defaultAccount) {
 			tcpSocket: { port }
 		}
 	};
-	const scaling = object$2(template["scaling"]);
+	const scaling = objectOf(template["scaling"]);
 	return {
 		...template,
 		containers: [filled, ...others],
-		serviceAccount: text$2(template["serviceAccount"]) || defaultAccount,
-		timeout: text$2(template["timeout"]) || "300s",
-		maxInstanceRequestConcurrency: template["maxInstanceRequestConcurrency"] || ((milliCpu(cpu) ?? 1e3) < 1e3 ? 1 : 80),
+		serviceAccount: stringOf(template["serviceAccount"]) || defaultAccount,
+		timeout: stringOf(template["timeout"]) || "300s",
+		maxInstanceRequestConcurrency: template["maxInstanceRequestConcurrency"] || (vcpusOf(cpu) < 1 ? 1 : 80),
 		scaling: {
 			...scaling,
 			maxInstanceCount: scaling["maxInstanceCount"] || 100
@@ -8756,9 +8527,9 @@ function withDefaults(template, defaultAccount) {
 	};
 }
 function templateKey(template) {
-	const containers = objects(template["containers"]).map((container) => ({
+	const containers = objectsOf(template["containers"]).map((container) => ({
 		...container,
-		env: objects(container["env"]).toSorted((a, b) => text$2(a["name"]) < text$2(b["name"]) ? -1 : 1)
+		env: objectsOf(container["env"]).toSorted((a, b) => stringOf(a["name"]) < stringOf(b["name"]) ? -1 : 1)
 	}));
 	return canonical({
 		...template,
@@ -8767,57 +8538,57 @@ function templateKey(template) {
 	});
 }
 function imageOf(template) {
-	return text$2(objects(template["containers"])[0]?.["image"]);
+	return stringOf(objectsOf(template["containers"])[0]?.["image"]);
 }
 function limitsOf(template) {
-	const scaling = object$2(template["scaling"]);
+	const scaling = objectOf(template["scaling"]);
 	return {
-		concurrency: number(template["maxInstanceRequestConcurrency"]) ?? 80,
-		maxInstances: number(scaling["maxInstanceCount"]) ?? 100,
-		minInstances: number(scaling["minInstanceCount"]) ?? 0,
-		timeoutMs: durationMs(template["timeout"]) ?? 3e5
+		concurrency: numberOf(template["maxInstanceRequestConcurrency"]) ?? 80,
+		maxInstances: numberOf(scaling["maxInstanceCount"]) ?? 100,
+		minInstances: numberOf(scaling["minInstanceCount"]) ?? 0,
+		timeoutMs: durationMs(stringOf(template["timeout"])) ?? 3e5
 	};
 }
 function processOf(template) {
-	const container = objects(template["containers"])[0] ?? {};
-	const containerPort = number(objects(container["ports"])[0]?.["containerPort"]) ?? 8080;
+	const container = objectsOf(template["containers"])[0] ?? {};
+	const containerPort = numberOf(objectsOf(container["ports"])[0]?.["containerPort"]) ?? 8080;
 	const liveness = container["livenessProbe"];
-	const limits = object$2(object$2(container["resources"])["limits"]);
+	const limits = objectOf(objectOf(container["resources"])["limits"]);
 	return {
-		command: strings(container["command"]),
-		args: strings(container["args"]),
+		command: stringsOf(container["command"]),
+		args: stringsOf(container["args"]),
 		containerPort,
-		memoryBytes: (mebibytes(text$2(limits["memory"])) ?? 512) * 1024 ** 2,
-		milliCpu: milliCpu(text$2(limits["cpu"])) ?? 1e3,
-		startupProbe: probeOf(object$2(container["startupProbe"]), containerPort),
-		livenessProbe: liveness === void 0 ? void 0 : probeOf(object$2(liveness), containerPort)
+		memoryBytes: memoryBytesOf(stringOf(limits["memory"])) || 512 * 1024 ** 2,
+		milliCpu: Math.round(vcpusOf(stringOf(limits["cpu"])) * 1e3) || 1e3,
+		startupProbe: probeOf(objectOf(container["startupProbe"]), containerPort),
+		livenessProbe: liveness === void 0 ? void 0 : probeOf(objectOf(liveness), containerPort)
 	};
 }
 function probeOf(probe, containerPort) {
-	const action = object$2(probe["httpGet"] ?? probe["grpc"] ?? probe["tcpSocket"]);
-	const port = number(action["port"]) || containerPort;
+	const action = objectOf(probe["httpGet"] ?? probe["grpc"] ?? probe["tcpSocket"]);
+	const port = numberOf(action["port"]) || containerPort;
 	return {
 		check: checkOf(probe),
 		port: port === containerPort ? void 0 : port,
-		initialDelayMs: (number(probe["initialDelaySeconds"]) ?? 0) * 1e3,
-		periodMs: (number(probe["periodSeconds"]) || 10) * 1e3,
-		timeoutMs: (number(probe["timeoutSeconds"]) || 1) * 1e3,
-		failureThreshold: number(probe["failureThreshold"]) || 3
+		initialDelayMs: (numberOf(probe["initialDelaySeconds"]) ?? 0) * 1e3,
+		periodMs: (numberOf(probe["periodSeconds"]) || 10) * 1e3,
+		timeoutMs: (numberOf(probe["timeoutSeconds"]) || 1) * 1e3,
+		failureThreshold: numberOf(probe["failureThreshold"]) || 3
 	};
 }
 function checkOf(probe) {
 	const { httpGet, grpc } = probe;
 	if (httpGet !== void 0) {
-		const headers = objects(object$2(httpGet)["httpHeaders"]).map((header) => [text$2(header["name"]), text$2(header["value"])]);
+		const headers = objectsOf(objectOf(httpGet)["httpHeaders"]).map((header) => [stringOf(header["name"]), stringOf(header["value"])]);
 		return {
 			kind: "http",
-			path: text$2(object$2(httpGet)["path"]) || "/",
+			path: stringOf(objectOf(httpGet)["path"]) || "/",
 			headers: Object.fromEntries(headers)
 		};
 	}
 	if (grpc !== void 0) return {
 		kind: "grpc",
-		service: text$2(object$2(grpc)["service"])
+		service: stringOf(objectOf(grpc)["service"])
 	};
 	return { kind: "tcp" };
 }
@@ -8830,7 +8601,7 @@ function instanceStarter(deps, service, revision) {
 		if (image === void 0) throw new RevisionFailure("CONTAINER_MISSING", `Image '${imageOf(template)}' not found.`);
 		const env = environmentOf(template, service.project, deps);
 		if (deps.faults.take("run.revision", `${service.name}/revisions/${name}`)?.kind === "crash") throw new StartFailure("the crash that was asked for");
-		const metadata = await deps.metadataEnv(text$2(template["serviceAccount"]));
+		const metadata = await deps.metadataEnv(stringOf(template["serviceAccount"]));
 		const instance = await deps.runner.start({
 			image,
 			imagePath: pathOf(imageOf(template)),
@@ -8874,10 +8645,10 @@ function renderService(service, urls) {
 		observedGeneration: String(service.observedGeneration),
 		terminalCondition: renderCondition("Ready", readyOf(service.conditions)),
 		conditions: [renderCondition("RoutesReady", routes), renderCondition("ConfigurationsReady", configurations)],
-		...service.latestServing === void 0 ? {} : { latestReadyRevision: text$2(revision(service.latestServing)?.["name"]) },
-		...service.latestCreated === void 0 ? {} : { latestCreatedRevision: text$2(revision(service.latestCreated)?.["name"]) },
+		...service.latestServing === void 0 ? {} : { latestReadyRevision: stringOf(revision(service.latestServing)?.["name"]) },
+		...service.latestCreated === void 0 ? {} : { latestCreatedRevision: stringOf(revision(service.latestCreated)?.["name"]) },
 		trafficStatuses: service.servedTraffic.map((target) => {
-			const tag = text$2(target["tag"]);
+			const tag = stringOf(target["tag"]);
 			return {
 				...target,
 				...tag === "" || hidden ? {} : { uri: urls.url(service, tag) }
@@ -8918,11 +8689,11 @@ function renderRevision(service, revision) {
 		cause: RETIRED
 	};
 	const up = ready.state === "CONDITION_SUCCEEDED";
-	const minimum = number(object$2(template["scaling"])["minInstanceCount"]) ?? 0;
+	const minimum = numberOf(objectOf(template["scaling"])["minInstanceCount"]) ?? 0;
 	return {
 		...template,
 		...revision.runBy === void 0 ? {} : { annotations: {
-			...object$2(template["annotations"]),
+			...objectOf(template["annotations"]),
 			...runByOf(revision.runBy)
 		} },
 		name: `${service.name}/revisions/${revision.name}`,
@@ -9156,18 +8927,18 @@ function scaleOf(service, revision) {
 		max: own.maxInstances
 	};
 	const percent = routes.reduce((sum, route) => sum + route.percent, 0);
-	const scaling = object$2(service.spec["scaling"]);
+	const scaling = objectOf(service.spec["scaling"]);
 	const share = (count) => Math.ceil(count * percent / 100);
 	if (scaling["scalingMode"] === "MANUAL") {
-		const exact = share(number(scaling["manualInstanceCount"]) ?? 0);
+		const exact = share(numberOf(scaling["manualInstanceCount"]) ?? 0);
 		return {
 			min: exact,
 			max: exact
 		};
 	}
-	const ceiling = number(scaling["maxInstanceCount"]) || void 0;
+	const ceiling = numberOf(scaling["maxInstanceCount"]) || void 0;
 	const max = ceiling === void 0 || percent === 0 ? own.maxInstances : Math.min(own.maxInstances, share(ceiling));
-	const min = Math.max(own.minInstances, share(number(scaling["minInstanceCount"]) ?? 0));
+	const min = Math.max(own.minInstances, share(numberOf(scaling["minInstanceCount"]) ?? 0));
 	return {
 		min: Math.min(min, max),
 		max
@@ -9230,7 +9001,7 @@ var Deployer = class {
 		this.#pools.clear();
 	}
 	#applyTraffic(service) {
-		const traffic = objects(service.spec["traffic"]);
+		const traffic = objectsOf(service.spec["traffic"]);
 		const wanted = traffic.length > 0 ? traffic : DEFAULT_TRAFFIC;
 		const routes = [];
 		for (const target of wanted) {
@@ -9250,10 +9021,10 @@ var Deployer = class {
 					message: notReady(name, failureOf(found)?.message ?? "")
 				}
 			};
-			const tag = text$2(target["tag"]);
+			const tag = stringOf(target["tag"]);
 			routes.push({
 				revision: name,
-				percent: number(target["percent"]) ?? 0,
+				percent: numberOf(target["percent"]) ?? 0,
 				tag: tag === "" ? void 0 : tag
 			});
 		}
@@ -9297,7 +9068,7 @@ var Deployer = class {
 	}
 };
 function targetOf$1(service, target) {
-	const named = text$2(target["revision"]);
+	const named = stringOf(target["revision"]);
 	return target["type"] === "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST" || named === "" ? service.latestReady : lastSegment(named);
 }
 function codeOf({ reason }) {
@@ -9325,7 +9096,7 @@ function checkInvoker(request, service, ownUrl, deps) {
 		status: 401,
 		why: "badToken"
 	};
-	if (![ownUrl, ...strings(service.spec["customAudiences"])].includes(claims.audience)) return {
+	if (![ownUrl, ...stringsOf(service.spec["customAudiences"])].includes(claims.audience)) return {
 		status: 401,
 		why: "badToken"
 	};
@@ -9696,11 +9467,11 @@ function knativeService(service, deps, urls) {
 			generation: service.generation,
 			creationTimestamp: service.createTime,
 			labels: {
-				...object$2(service.spec["labels"]),
+				...objectOf(service.spec["labels"]),
 				"cloud.googleapis.com/location": service.location
 			},
 			annotations: {
-				...object$2(service.spec["annotations"]),
+				...objectOf(service.spec["annotations"]),
 				"serving.knative.dev/creator": service.creator,
 				"serving.knative.dev/lastModifier": service.lastModifier,
 				"run.googleapis.com/ingress": ingressOf(service)
@@ -9733,12 +9504,12 @@ function knativeService(service, deps, urls) {
 	};
 }
 function knativeTemplate(service) {
-	const template = object$2(service.spec["template"]);
-	const containers = objects(template["containers"]).map(({ image, ports, resources, env }) => ({
+	const template = objectOf(service.spec["template"]);
+	const containers = objectsOf(template["containers"]).map(({ image, ports, resources, env }) => ({
 		image,
 		ports,
-		resources: { limits: object$2(resources)["limits"] ?? {} },
-		env: objects(env).map(({ name, value }) => ({
+		resources: { limits: objectOf(resources)["limits"] ?? {} },
+		env: objectsOf(env).map(({ name, value }) => ({
 			name,
 			...value === void 0 ? {} : { value }
 		}))
@@ -9751,18 +9522,18 @@ function knativeTemplate(service) {
 		spec: {
 			containerConcurrency: template["maxInstanceRequestConcurrency"],
 			serviceAccountName: template["serviceAccount"],
-			timeoutSeconds: Number(text$2(template["timeout"]).replace("s", "")),
+			timeoutSeconds: Number(stringOf(template["timeout"]).replace("s", "")),
 			containers
 		}
 	};
 }
 function trafficOf(service) {
 	return service.servedTraffic.map((target) => {
-		const latest = target["type"] === "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST" || text$2(target["revision"]) === "";
-		const tag = text$2(target["tag"]);
+		const latest = target["type"] === "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST" || stringOf(target["revision"]) === "";
+		const tag = stringOf(target["tag"]);
 		return {
-			...latest ? { latestRevision: true } : { revisionName: lastSegment(text$2(target["revision"])) },
-			percent: number(target["percent"]) ?? 0,
+			...latest ? { latestRevision: true } : { revisionName: lastSegment(stringOf(target["revision"])) },
+			percent: numberOf(target["percent"]) ?? 0,
 			...tag === "" ? {} : { tag }
 		};
 	});
@@ -9786,7 +9557,7 @@ function ingressOf(service) {
 		INGRESS_TRAFFIC_INTERNAL_ONLY: "internal",
 		INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER: "internal-and-cloud-load-balancing",
 		INGRESS_TRAFFIC_NONE: "none"
-	}[text$2(service.spec["ingress"]) || "INGRESS_TRAFFIC_ALL"] ?? "all";
+	}[stringOf(service.spec["ingress"]) || "INGRESS_TRAFFIC_ALL"] ?? "all";
 }
 
 // src/rehearsal/services/run/violation.ts
@@ -9822,9 +9593,9 @@ function parentName(parent, ids) {
 const MAX_NAME_LENGTH = 62;
 const LETTERS = "bcdfghjklmnpqrstvwxz";
 function newRevision(service, spec, by) {
-	const template = object$2(spec["template"]);
-	const given = lastSegment(text$2(template["revision"]));
-	const same = templateKey(template) === templateKey(object$2(service.spec["template"]));
+	const template = objectOf(spec["template"]);
+	const given = lastSegment(stringOf(template["revision"]));
+	const same = templateKey(template) === templateKey(objectOf(service.spec["template"]));
 	const isLatest = given === "" || given === service.latestCreated;
 	if (service.latestCreated !== void 0 && same && isLatest) return void 0;
 	checkName(service, given);
@@ -9945,13 +9716,13 @@ function applyMask(old, sent, mask) {
 function copyPath$1(into, from, steps) {
 	const [step = "", ...rest] = steps;
 	const value = Object.hasOwn(from, step) ? from[step] : void 0;
-	if (rest.length === 0 || !isObject$2(value)) {
+	if (rest.length === 0 || !isJsonObject(value)) {
 		if (value === void 0) delete into[step];
 		else into[step] = structuredClone(value);
 		return;
 	}
 	const inner = Object.hasOwn(into, step) ? into[step] : void 0;
-	const target = isObject$2(inner) ? inner : {};
+	const target = objectOf(inner);
 	into[step] = target;
 	copyPath$1(target, value, rest);
 }
@@ -9966,24 +9737,105 @@ const KINDS = [
 	"grpc"
 ];
 function checkProbe(at, probe, longestSeconds) {
-	checkRange(`${at}.initial_delay_seconds`, number(probe["initialDelaySeconds"]), 0, longestSeconds);
-	checkRange(`${at}.period_seconds`, number(probe["periodSeconds"]), 0, longestSeconds);
-	checkRange(`${at}.failure_threshold`, number(probe["failureThreshold"]), 0, 2 ** 31 - 1);
-	const period = number(probe["periodSeconds"]) || 10;
-	const timeout = number(probe["timeoutSeconds"]) || 1;
+	checkRange(`${at}.initial_delay_seconds`, numberOf(probe["initialDelaySeconds"]), 0, longestSeconds);
+	checkRange(`${at}.period_seconds`, numberOf(probe["periodSeconds"]), 0, longestSeconds);
+	checkRange(`${at}.failure_threshold`, numberOf(probe["failureThreshold"]), 0, 2 ** 31 - 1);
+	const period = numberOf(probe["periodSeconds"]) || 10;
+	const timeout = numberOf(probe["timeoutSeconds"]) || 1;
 	if (timeout < 1 || timeout > Math.min(period, 3600)) violation(`${at}.timeout_seconds`, "must be at least 1 and not greater than period_seconds");
 	const kinds = KINDS.filter((kind) => probe[kind] !== void 0);
 	if (kinds.length > 1) violation(at, "exactly one of http_get, tcp_socket and grpc must be set");
 	const [kind] = kinds;
 	const action = kind === void 0 ? void 0 : probe[kind];
-	if (isObject$2(action)) checkRange(`${at}.${kind}.port`, number(action["port"]), 0, 65535);
-	const path = kind === "httpGet" && isObject$2(action) ? text$2(action["path"]) : "";
+	if (isJsonObject(action)) checkRange(`${at}.${kind}.port`, numberOf(action["port"]), 0, 65535);
+	const path = kind === "httpGet" && isJsonObject(action) ? stringOf(action["path"]) : "";
 	if (path !== "" && !path.startsWith("/")) violation(`${at}.http_get.path`, "must start with /");
 }
 function checkLivenessProbe(at, probe) {
 	if (probe === void 0) return;
 	checkProbe(at, probe, 3600);
 	if (probe["httpGet"] === void 0 && probe["grpc"] === void 0) violation(at, "one of http_get and grpc must be set");
+}
+
+// src/rehearsal/services/run/resource-rules.ts
+const MEMORY_BY_CPU = [
+	{
+		milliCpu: 8e3,
+		minMiB: 4096,
+		maxMiB: 32768
+	},
+	{
+		milliCpu: 6e3,
+		minMiB: 4096,
+		maxMiB: 24576
+	},
+	{
+		milliCpu: 4e3,
+		minMiB: 2048,
+		maxMiB: 16384
+	},
+	{
+		milliCpu: 2e3,
+		minMiB: 128,
+		maxMiB: 8192
+	},
+	{
+		milliCpu: 1e3,
+		minMiB: 128,
+		maxMiB: 4096
+	},
+	{
+		milliCpu: 500,
+		minMiB: 128,
+		maxMiB: 1024
+	},
+	{
+		milliCpu: 80,
+		minMiB: 128,
+		maxMiB: 512
+	}
+];
+const WHOLE_CPUS = [
+	1e3,
+	2e3,
+	4e3,
+	6e3,
+	8e3
+];
+const GEN2_MIN_MIB = 512;
+function limitProblem(template, container) {
+	const resources = objectOf(container["resources"]);
+	const limits = objectOf(resources["limits"]);
+	const cpu = Math.round(vcpusOf(stringOf(limits["cpu"])) * 1e3);
+	const fraction = cpu >= 80 && cpu < 1e3;
+	if (!fraction && !WHOLE_CPUS.includes(cpu)) return cpuProblem("Must be equal to one of [.08-1], 1.0, 2.0, 4.0, 6.0, 8.0.");
+	const gen2 = template["executionEnvironment"] === "EXECUTION_ENVIRONMENT_GEN2";
+	if (fraction) {
+		if ((numberOf(template["maxInstanceRequestConcurrency"]) ?? 1) > 1) return cpuProblem("Total cpu < 1 is not supported with concurrency > 1.");
+		if (resources["cpuIdle"] !== true) return cpuProblem("Total cpu < 1 is not supported with cpu always allocated.");
+		if (gen2) return cpuProblem("Total cpu < 1 is not supported with gen2 execution environment.");
+	}
+	return memoryProblem(stringOf(limits["memory"]), cpu, gen2);
+}
+function cpuProblem(rule) {
+	return {
+		limit: "cpu",
+		description: `Invalid value specified for cpu. ${rule}`
+	};
+}
+function memoryProblem(value, cpu, gen2) {
+	const bounds = MEMORY_BY_CPU.find((row) => row.milliCpu <= cpu);
+	const memory = memoryBytesOf(value) / 1024 ** 2;
+	if (bounds === void 0) return void 0;
+	const minMiB = gen2 ? Math.max(bounds.minMiB, GEN2_MIN_MIB) : bounds.minMiB;
+	if (memory >= minMiB && memory <= bounds.maxMiB) return void 0;
+	return {
+		limit: "memory",
+		description: `Invalid value specified for ${gen2 ? "memory with gen2 execution environment" : "container memory"}. For ${cpu % 1e3 === 0 ? `${cpu / 1e3}.0` : String(cpu / 1e3)} CPU, memory must be between ${shown(minMiB)} and ${shown(bounds.maxMiB)} inclusive.\nFor more troubleshooting guidance, see https://cloud.google.com/run/docs/configuring/memory-limits`
+	};
+}
+function shown(mib) {
+	return mib % 1024 === 0 ? `${mib / 1024}Gi` : `${mib}Mi`;
 }
 
 // src/rehearsal/services/run/validate.ts
@@ -9995,64 +9847,64 @@ function checkServiceId(id) {
 	if (!/^[a-z](?:[a-z0-9-]{0,47}[a-z0-9])?$/.test(id)) violation("service_id", `"${id}" must be lower-case letters, digits and hyphens, start with a letter, not end with a hyphen, and be shorter than 50 characters`);
 }
 function checkSpec(id, spec) {
-	for (const [key, value] of Object.entries(object$2(spec["labels"]))) {
+	for (const [key, value] of Object.entries(objectOf(spec["labels"]))) {
 		if (!/^[\p{Ll}\p{Lo}][\p{Ll}\p{Lo}\p{N}_-]{0,62}$/u.test(key)) violation("labels", `key "${key}"`);
-		if (!/^[\p{Ll}\p{Lo}\p{N}_-]{0,63}$/u.test(text$2(value))) violation(`labels.${key}`, "its value");
+		if (!/^[\p{Ll}\p{Lo}\p{N}_-]{0,63}$/u.test(stringOf(value))) violation(`labels.${key}`, "its value");
 	}
-	checkTemplate(object$2(spec["template"]));
-	checkServiceScaling(object$2(spec["scaling"]));
-	checkTraffic(id, objects(spec["traffic"]));
+	checkTemplate(objectOf(spec["template"]));
+	checkServiceScaling(objectOf(spec["scaling"]));
+	checkTraffic(id, objectsOf(spec["traffic"]));
 }
 function checkTemplate(template) {
-	const containers = objects(template["containers"]);
+	const containers = objectsOf(template["containers"]);
 	const container = containers[0];
 	if (container === void 0) violation("template.containers", "a service needs a container");
 	if (containers.length > 1) unserved$1("template.containers", "sidecars");
-	if (objects(template["volumes"]).length > 0) unserved$1("template.volumes", "volumes");
+	if (objectsOf(template["volumes"]).length > 0) unserved$1("template.volumes", "volumes");
 	checkContainer(template, container);
-	checkRange("template.max_instance_request_concurrency", number(template["maxInstanceRequestConcurrency"]), 0, 1e3);
+	checkRange("template.max_instance_request_concurrency", numberOf(template["maxInstanceRequestConcurrency"]), 0, 1e3);
 	const timeout = template["timeout"];
-	if (timeout !== void 0) checkRange("template.timeout", durationMs(timeout) ?? -1, 0, 36e5);
-	const scaling = object$2(template["scaling"]);
-	const min = number(scaling["minInstanceCount"]) ?? 0;
-	const max = number(scaling["maxInstanceCount"]);
+	if (timeout !== void 0) checkRange("template.timeout", durationMs(stringOf(timeout)) ?? -1, 0, 36e5);
+	const scaling = objectOf(template["scaling"]);
+	const min = numberOf(scaling["minInstanceCount"]) ?? 0;
+	const max = numberOf(scaling["maxInstanceCount"]);
 	checkRange("template.scaling.min_instance_count", min, 0, 1e3);
 	if (max) checkRange("template.scaling.max_instance_count", max, Math.max(1, min), 1e3);
 }
 function checkContainer(template, container) {
 	const at = "template.containers[0]";
-	if (text$2(container["image"]) === "") violation(`${at}.image`, "a container needs an image");
-	const ports = objects(container["ports"]);
+	if (stringOf(container["image"]) === "") violation(`${at}.image`, "a container needs an image");
+	const ports = objectsOf(container["ports"]);
 	if (ports.length > 1) violation(`${at}.ports`, "at most one port can be named");
 	for (const port of ports) {
-		checkRange(`${at}.ports[0].container_port`, number(port["containerPort"]), 1, 65535);
-		const protocol = text$2(port["name"]);
+		checkRange(`${at}.ports[0].container_port`, numberOf(port["containerPort"]), 1, 65535);
+		const protocol = stringOf(port["name"]);
 		if (protocol === "h2c") unserved$1(`${at}.ports[0].name`, "HTTP/2 to the container");
 		if (protocol !== "" && protocol !== "http1") violation(`${at}.ports[0].name`, `must be http1 or h2c, not "${protocol}"`);
 	}
-	checkEnvironment(`${at}.env`, objects(container["env"]));
+	checkEnvironment(`${at}.env`, objectsOf(container["env"]));
 	const problem = limitProblem(template, container);
 	if (problem !== void 0) violation(`${at}.resources.limits.${problem.limit}`, problem.description);
-	checkProbe(`${at}.startup_probe`, object$2(container["startupProbe"]), 240);
+	checkProbe(`${at}.startup_probe`, objectOf(container["startupProbe"]), 240);
 	const { livenessProbe, readinessProbe } = container;
-	checkLivenessProbe(`${at}.liveness_probe`, isObject$2(livenessProbe) ? livenessProbe : void 0);
+	checkLivenessProbe(`${at}.liveness_probe`, isJsonObject(livenessProbe) ? livenessProbe : void 0);
 	if (readinessProbe !== void 0) unserved$1(`${at}.readiness_probe`, "readiness probes");
 }
 function checkEnvironment(at, variables) {
 	if (variables.length > MAX_VARIABLES) violation(at, `${variables.length} variables; at most ${MAX_VARIABLES} are allowed`);
-	const names = variables.map(({ name }) => text$2(name));
+	const names = variables.map(({ name }) => stringOf(name));
 	const reserved = names.filter((name) => RESERVED.test(name));
 	if (reserved.length > 0) violation(at, `The following reserved env names were provided: ${reserved.join(", ")}. These values are automatically set by the system.`);
 	for (const [index, variable] of variables.entries()) {
 		const name = names[index] ?? "";
 		if (name === "" || name.includes("=") || name.includes("\0")) violation(`${at}[${index}].name`, `"${name}" is no name of a variable`);
 		if (names.indexOf(name) !== index) violation(`${at}[${index}].name`, `"${name}" is set twice`);
-		if (Buffer.byteLength(text$2(variable["value"])) > MAX_VARIABLE_BYTES) violation(`${at}[${index}].value`, `"${name}" is longer than ${MAX_VARIABLE_BYTES} bytes`);
+		if (Buffer.byteLength(stringOf(variable["value"])) > MAX_VARIABLE_BYTES) violation(`${at}[${index}].value`, `"${name}" is longer than ${MAX_VARIABLE_BYTES} bytes`);
 	}
 }
 function checkServiceScaling(scaling) {
-	const manual = number(scaling["manualInstanceCount"]);
-	checkRange("scaling.min_instance_count", number(scaling["minInstanceCount"]), 0, 1e3);
+	const manual = numberOf(scaling["manualInstanceCount"]);
+	checkRange("scaling.min_instance_count", numberOf(scaling["minInstanceCount"]), 0, 1e3);
 	checkRange("scaling.manual_instance_count", manual, 0, 1e3);
 	if (manual !== void 0 && scaling["scalingMode"] !== "MANUAL") violation("scaling.manual_instance_count", "needs scaling_mode MANUAL");
 }
@@ -10062,14 +9914,14 @@ function checkTraffic(id, traffic) {
 	let sum = 0;
 	for (const [index, target] of traffic.entries()) {
 		const at = `traffic[${index}]`;
-		checkRange(`${at}.percent`, number(target["percent"]), 0, 100);
-		sum += number(target["percent"]) ?? 0;
-		const tag = text$2(target["tag"]);
+		checkRange(`${at}.percent`, numberOf(target["percent"]), 0, 100);
+		sum += numberOf(target["percent"]) ?? 0;
+		const tag = stringOf(target["tag"]);
 		if (tag !== "" && !/^[a-z](?:[a-z0-9-]{0,44}[a-z0-9])?$/.test(tag)) violation(`${at}.tag`, `"${tag}"`);
 		if (tag !== "" && id.length + tag.length > MAX_TAG_AND_NAME) violation("spec.traffic.tag", `traffic tag '${tag}' and service name '${id}' together are too long. Combined traffic tag and service name cannot exceed ${MAX_TAG_AND_NAME} characters.`);
 		if (tag !== "" && tags.has(tag)) violation(`${at}.tag`, `"${tag}" is used twice`);
 		tags.add(tag);
-		const named = text$2(target["revision"]) !== "";
+		const named = stringOf(target["revision"]) !== "";
 		if (target["type"] === "TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION" && !named) violation(`${at}.revision`, "must be set");
 		if (target["type"] === "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST" && named) violation(`${at}.revision`, "must not be set for LATEST");
 	}
@@ -10098,7 +9950,7 @@ var RunService = class {
 		CreateService: (request, call) => this.#create(request, call),
 		GetService: (request) => renderService(this.#get(request["name"]), this.#urls),
 		ListServices: (request) => {
-			const parent = parentName(text$2(request["parent"]), this.#deps);
+			const parent = parentName(stringOf(request["parent"]), this.#deps);
 			const page = pageOf(request, this.#store.list(parent), ({ name }) => name, MAX_PAGE_SIZE$5);
 			return {
 				services: page.items.map((service) => renderService(service, this.#urls)),
@@ -10109,15 +9961,15 @@ var RunService = class {
 		DeleteService: (request) => this.#delete(request)
 	};
 	#get(name) {
-		return this.#store.get(canonicalName(text$2(name), this.#deps));
+		return this.#store.get(canonicalName(stringOf(name), this.#deps));
 	}
 	#create(request, call) {
-		const id = text$2(request["serviceId"]);
+		const id = stringOf(request["serviceId"]);
 		checkServiceId(id);
-		const name = `${parentName(text$2(request["parent"]), this.#deps)}/services/${id}`;
+		const name = `${parentName(stringOf(request["parent"]), this.#deps)}/services/${id}`;
 		const [, project = "", , location = ""] = name.split("/");
 		if (this.#store.find(name) !== void 0) throw new ApiError("ALREADY_EXISTS", `Resource '${id}' already exists.`);
-		const spec = this.#spec(project, id, object$2(request["service"]));
+		const spec = this.#spec(project, id, objectOf(request["service"]));
 		const now = this.#now();
 		const who = call.principal ?? "";
 		const reconciling = transition(void 0, "CONDITION_RECONCILING", now);
@@ -10152,8 +10004,8 @@ var RunService = class {
 		return this.#apply(service, spec, revision, who);
 	}
 	#update(request, call) {
-		const sent = object$2(request["service"]);
-		const name = canonicalName(text$2(sent["name"]), this.#deps);
+		const sent = objectOf(request["service"]);
+		const name = canonicalName(stringOf(sent["name"]), this.#deps);
 		const service = this.#store.find(name);
 		if (service === void 0) {
 			if (request["allowMissing"] !== true) return renderService(this.#store.get(name), this.#urls);
@@ -10166,7 +10018,7 @@ var RunService = class {
 			}, call);
 		}
 		checkEtag$2(service.id, service.etag, sent["etag"]);
-		const mask = text$2(request["updateMask"]);
+		const mask = stringOf(request["updateMask"]);
 		const merged = mask === "" ? sent : applyMask(service.spec, sent, mask);
 		const spec = this.#spec(service.project, service.id, merged, service);
 		const who = call.principal ?? "";
@@ -10190,9 +10042,9 @@ var RunService = class {
 	#spec(project, id, sent, before) {
 		const spec = specOf(withoutNulls(sent));
 		const account = `${this.#deps.projectNumber(project)}-compute@developer.gserviceaccount.com`;
-		const template = object$2(spec["template"]);
-		const old = object$2(before?.spec["template"]);
-		const kept = text$2(template["serviceAccount"]) || text$2(old["serviceAccount"]) || account;
+		const template = objectOf(spec["template"]);
+		const old = objectOf(before?.spec["template"]);
+		const kept = stringOf(template["serviceAccount"]) || stringOf(old["serviceAccount"]) || account;
 		const filled = {
 			...spec,
 			template: withDefaults(template, kept)
@@ -10266,11 +10118,11 @@ function checkEtag$2(id, current, given) {
 const MAX_PAGE_SIZE$4 = 100;
 const MAX_SERIAL_DIGITS = 16;
 function revisionRpcs(deps, store, deployer) {
-	const named = (name) => store.revision(canonicalName(text$2(name), deps));
+	const named = (name) => store.revision(canonicalName(stringOf(name), deps));
 	return {
 		GetRevision: (request) => renderRevision(...named(request["name"])),
 		ListRevisions: (request) => {
-			const all = store.revisionsOf(canonicalName(text$2(request["parent"]), deps)).toSorted(([, a], [, b]) => b.serial - a.serial);
+			const all = store.revisionsOf(canonicalName(stringOf(request["parent"]), deps)).toSorted(([, a], [, b]) => b.serial - a.serial);
 			const page = pageOf(request, all, newestFirst, MAX_PAGE_SIZE$4);
 			return {
 				revisions: page.items.map((pair) => renderRevision(...pair)),
@@ -10296,7 +10148,7 @@ function newestFirst([, { serial }]) {
 
 // src/rehearsal/services/run/service-policies.ts
 function policyRpcs$1(deps, store) {
-	const existing = (request) => store.get(canonicalName(text$2(request["resource"]), deps)).name;
+	const existing = (request) => store.get(canonicalName(stringOf(request["resource"]), deps)).name;
 	return {
 		GetIamPolicy: (request) => readPolicy$1(deps.policies, existing(request), request),
 		SetIamPolicy: (request) => writePolicy(deps.policies, existing(request), request),
@@ -10470,9 +10322,9 @@ function operationList({ operations }) {
 		method: "GET",
 		path: "/v2/{name=projects/*/locations/*}/operations",
 		handle: ({ params, query }) => {
-			const found = operations.list(params["name"] ?? "").toSorted((a, b) => text$2(a["name"]) < text$2(b["name"]) ? -1 : 1);
+			const found = operations.list(params["name"] ?? "").toSorted((a, b) => stringOf(a["name"]) < stringOf(b["name"]) ? -1 : 1);
 			const paging = Object.fromEntries(query);
-			const page = pageOf(paging, found, ({ name }) => text$2(name), MAX_PAGE_SIZE$3);
+			const page = pageOf(paging, found, ({ name }) => stringOf(name), MAX_PAGE_SIZE$3);
 			return {
 				operations: [...page.items],
 				nextPageToken: page.nextPageToken
@@ -10624,10 +10476,10 @@ var AlarmHeap = class {
 	}
 };
 
-// src/rehearsal/dispatch/json-fields.ts
+// src/rehearsal/json/json-fields.ts
 function objectAt(json, key) {
 	const value = json[key];
-	return typeof value === "object" && value !== null && !Array.isArray(value) ? value : void 0;
+	return isJsonObject(value) ? value : void 0;
 }
 function stringAt(json, key) {
 	const value = json[key];
@@ -10643,9 +10495,9 @@ function numberAt(json, key) {
 function durationMsAt(json, key) {
 	const value = json[key];
 	if (value === void 0 || value === null) return void 0;
-	const parsed = typeof value === "string" ? parseDuration(value) : void 0;
-	if (parsed === void 0) throw invalidField(key, "a duration such as \"3.5s\"");
-	return Number(parsed.seconds) * 1e3 + parsed.nanos / 1e6;
+	const ms = typeof value === "string" ? durationMs(value) : void 0;
+	if (ms === void 0) throw invalidField(key, "a duration such as \"3.5s\"");
+	return ms;
 }
 function timestampUsAt(json, key) {
 	const value = json[key];
@@ -10654,22 +10506,8 @@ function timestampUsAt(json, key) {
 	if (parsed === void 0) throw invalidField(key, "an RFC 3339 time such as \"2026-01-31T12:00:00Z\"");
 	return Number(parsed.seconds) * 1e6 + Math.floor(parsed.nanos / 1e3);
 }
-function timestampText(us) {
-	const seconds = Math.floor(us / 1e6);
-	return formatTimestamp({
-		seconds: BigInt(seconds),
-		nanos: (us - seconds * 1e6) * 1e3
-	});
-}
-function durationText(ms) {
-	const seconds = Math.trunc(ms / 1e3);
-	return formatDuration({
-		seconds: BigInt(seconds),
-		nanos: Math.round((ms - seconds * 1e3) * 1e6)
-	});
-}
 function invalidField(key, expected) {
-	return new ApiError("INVALID_ARGUMENT", `Invalid value at '${key}': expected ${expected}.`);
+	return invalidArgument(`Invalid value at '${key}': expected ${expected}.`);
 }
 
 // src/rehearsal/dispatch/authorization.ts
@@ -11207,10 +11045,10 @@ function readJob(json) {
 	const cron = parseCron(schedule);
 	if ("problem" in cron) throw badSchedule("schedule", cron.problem);
 	if (!isTimeZone(timeZone)) throw badSchedule("time_zone", `"${timeZone}" is no name of the tz database (for example "Europe/Berlin")`);
-	if (stringAt(json, "description").length > 500) throw invalid$2("Job.description must be at most 500 characters.");
+	if (stringAt(json, "description").length > 500) throw invalidArgument("Job.description must be at most 500 characters.");
 	const attemptDeadlineMs = readDeadline(json);
 	const http = objectAt(json, "httpTarget");
-	if ((http ?? objectAt(json, "pubsubTarget") ?? objectAt(json, "appEngineHttpTarget")) === void 0) throw invalid$2("Job target is required.");
+	if ((http ?? objectAt(json, "pubsubTarget") ?? objectAt(json, "appEngineHttpTarget")) === void 0) throw invalidArgument("Job target is required.");
 	return {
 		json: Object.fromEntries(Object.entries({
 			...json,
@@ -11228,12 +11066,12 @@ function readDeadline(json) {
 	if (objectAt(json, "pubsubTarget") !== void 0) return deadlineMs;
 	const isAppEngine = objectAt(json, "appEngineHttpTarget") !== void 0;
 	if (isAppEngine && deadlineMs === 0) return deadlineMs;
-	if (deadlineMs < 15e3 || deadlineMs > (isAppEngine ? 86415e3 : 18e5)) throw invalid$2(`Job.attemptDeadline must be between [15s, ${isAppEngine ? "24h15s" : "30m"}].`);
+	if (deadlineMs < 15e3 || deadlineMs > (isAppEngine ? 86415e3 : 18e5)) throw invalidArgument(`Job.attemptDeadline must be between [15s, ${isAppEngine ? "24h15s" : "30m"}].`);
 	return deadlineMs;
 }
 function readRetry(retry) {
 	const count = numberAt(retry, "retryCount") ?? 0;
-	if (count < 0 || count > 5) throw invalid$2("RetryConfig.retryCount must be between 0 and 5.");
+	if (count < 0 || count > 5) throw invalidArgument("RetryConfig.retryCount must be between 0 and 5.");
 	const policy = {
 		maxAttempts: count + 1,
 		maxRetryDurationMs: count === 0 ? 0 : durationMsAt(retry, "maxRetryDuration") ?? 0,
@@ -11241,14 +11079,14 @@ function readRetry(retry) {
 		maxBackoffMs: durationMsAt(retry, "maxBackoffDuration") ?? 36e5,
 		maxDoublings: numberAt(retry, "maxDoublings") || 5
 	};
-	if ((durationMsAt(retry, "maxRetryDuration") ?? 0) < 0) throw invalid$2("RetryConfig.maxRetryDuration cannot be negative.");
-	if (policy.minBackoffMs < 0 || policy.minBackoffMs > policy.maxBackoffMs) throw invalid$2("RetryConfig.minBackoffDuration must be between 0 and RetryConfig.maxBackoffDuration.");
-	if (policy.maxDoublings < 0) throw invalid$2("RetryConfig.maxDoublings cannot be negative.");
+	if ((durationMsAt(retry, "maxRetryDuration") ?? 0) < 0) throw invalidArgument("RetryConfig.maxRetryDuration cannot be negative.");
+	if (policy.minBackoffMs < 0 || policy.minBackoffMs > policy.maxBackoffMs) throw invalidArgument("RetryConfig.minBackoffDuration must be between 0 and RetryConfig.maxBackoffDuration.");
+	if (policy.maxDoublings < 0) throw invalidArgument("RetryConfig.maxDoublings cannot be negative.");
 	return policy;
 }
 function readRequest(http) {
 	const uri = stringAt(http, "uri");
-	if (!/^https?:\/\/./iu.test(uri)) throw invalid$2("HttpTarget.uri must start with 'http://' or 'https://'.");
+	if (!/^https?:\/\/./iu.test(uri)) throw invalidArgument("HttpTarget.uri must start with 'http://' or 'https://'.");
 	const named = stringAt(http, "httpMethod");
 	const method = named === "" || named === "HTTP_METHOD_UNSPECIFIED" ? "POST" : named;
 	const body = Buffer.from(stringAt(http, "body"), "base64").toString("latin1");
@@ -11256,14 +11094,14 @@ function readRequest(http) {
 		"POST",
 		"PUT",
 		"PATCH"
-	].includes(method)) throw invalid$2("HTTP request body is only allowed for HTTP methods POST, PUT and PATCH.");
+	].includes(method)) throw invalidArgument("HTTP request body is only allowed for HTTP methods POST, PUT and PATCH.");
 	const authorization = readAuthorization(http, uri);
 	const headers = objectAt(http, "headers") ?? {};
 	let lines = "User-Agent: Google-Cloud-Scheduler\r\nX-CloudScheduler: true\r\n";
 	let hasType = false;
 	for (const [name, value] of Object.entries(headers)) {
 		const problem = headerProblem(name, typeof value === "string" ? value : "\n");
-		if (problem !== void 0 || typeof value !== "string") throw invalid$2(`HttpTarget.headers: ${problem ?? name}.`);
+		if (problem !== void 0 || typeof value !== "string") throw invalidArgument(`HttpTarget.headers: ${problem ?? name}.`);
 		const lower = name.toLowerCase();
 		if (SERVICE_HEADER.test(name) || authorization !== void 0 && lower === "authorization") continue;
 		hasType ||= lower === "content-type";
@@ -11295,12 +11133,12 @@ function jobToJson(job) {
 		...settings.json,
 		...retryToJson(settings),
 		name: job.name,
-		attemptDeadline: durationText(settings.attemptDeadlineMs),
-		userUpdateTime: timestampText(job.userUpdateMs * 1e3),
+		attemptDeadline: formatDurationMs(settings.attemptDeadlineMs),
+		userUpdateTime: formatTimestampUs(job.userUpdateMs * 1e3),
 		state: job.state,
 		...job.status === void 0 ? {} : { status: job.status },
-		...job.nextMs === void 0 ? {} : { scheduleTime: timestampText(job.nextMs * 1e3) },
-		...job.lastAttemptMs === 0 ? {} : { lastAttemptTime: timestampText(job.lastAttemptMs * 1e3) }
+		...job.nextMs === void 0 ? {} : { scheduleTime: formatTimestampUs(job.nextMs * 1e3) },
+		...job.lastAttemptMs === 0 ? {} : { lastAttemptTime: formatTimestampUs(job.lastAttemptMs * 1e3) }
 	};
 }
 function mergeJob(current, patch, mask) {
@@ -11314,9 +11152,6 @@ function mergeJob(current, patch, mask) {
 		...merged,
 		httpTarget: Object.fromEntries(kept)
 	};
-}
-function invalid$2(message) {
-	return new ApiError("INVALID_ARGUMENT", message);
 }
 function badSchedule(field, description) {
 	return new ApiError("INVALID_ARGUMENT", "Schedule or time zone is invalid.", [{
@@ -11511,7 +11346,7 @@ var JobRunner = class {
 		return {
 			target,
 			method,
-			headerLines: `${request.headerLines}X-CloudScheduler-JobName: ${id}\r\nX-CloudScheduler-ScheduleTime: ${timestampText(run.scheduledMs * 1e3)}\r\n` + authorizationLine(request.authorization, this.#deps.issuer),
+			headerLines: `${request.headerLines}X-CloudScheduler-JobName: ${id}\r\nX-CloudScheduler-ScheduleTime: ${formatTimestampUs(run.scheduledMs * 1e3)}\r\n` + authorizationLine(request.authorization, this.#deps.issuer),
 			body
 		};
 	}
@@ -11608,11 +11443,11 @@ function jobRpcs(deps, jobs, runner) {
 		CreateJob: (request, call) => {
 			const parent = stringAt(request, "parent");
 			const place = parseLocationName(parent);
-			if (place === void 0) throw invalid$2(`Invalid parent: "${parent}".`);
+			if (place === void 0) throw invalidArgument(`Invalid parent: "${parent}".`);
 			checkLocation(place.location);
 			const json = objectAt(request, "job") ?? {};
 			const name = stringAt(json, "name") || `${parent}/jobs/job-${randomUUID()}`;
-			if (!name.startsWith(`${parent}/jobs/`) || !isJobId(name.slice(`${parent}/jobs/`.length))) throw invalid$2("Job name must be formatted: \"projects/<PROJECT_ID>/locations/<LOCATION_ID>/jobs/<JOB_ID>\".");
+			if (!name.startsWith(`${parent}/jobs/`) || !isJobId(name.slice(`${parent}/jobs/`.length))) throw invalidArgument("Job name must be formatted: \"projects/<PROJECT_ID>/locations/<LOCATION_ID>/jobs/<JOB_ID>\".");
 			if (jobs.has(name)) throw new ApiError("ALREADY_EXISTS", `Job ${name} already exists.`);
 			const job = {
 				name,
@@ -11704,21 +11539,15 @@ function stamped(json) {
 	};
 }
 function checkEtag$1(etag, json) {
-	if (etag !== "" && etag !== json["etag"]) throw new ApiError("FAILED_PRECONDITION", `The etag of [${text$1(json["name"])}] does not match: read it again.`);
+	if (etag !== "" && etag !== json["etag"]) throw new ApiError("FAILED_PRECONDITION", `The etag of [${stringOf(json["name"])}] does not match: read it again.`);
 }
 function timeText(clock) {
 	return new Date(clock.now()).toISOString();
 }
-function text$1(value) {
-	return typeof value === "string" ? value : "";
-}
-function object$1(value) {
-	return isJsonObject(value) ? value : {};
-}
 
 // src/rehearsal/services/secretmanager/policy-rpcs.ts
 function policyRpcs({ policies }, store) {
-	const resource = (request) => store.policyName(store.get(text$1(request["resource"])).name);
+	const resource = (request) => store.policyName(store.get(stringOf(request["resource"])).name);
 	return {
 		GetIamPolicy: (request) => readPolicy$1(policies, resource(request), request),
 		SetIamPolicy: (request) => writePolicy(policies, resource(request), request),
@@ -11737,60 +11566,50 @@ const ALIAS = /^[A-Za-z][A-Za-z0-9_-]{0,62}$/;
 const MAX_LABELS = 64;
 const MAX_ALIASES = 50;
 const MAX_ANNOTATION_BYTES = 16384;
-const DAY_SECONDS = 86400;
+const DAY_MS = 864e5;
 const MAX_DESTROY_DAYS = 1e3;
 function checkSecretId(id) {
 	if (SECRET_ID.test(id)) return;
-	throw invalid$1(`Secret ID "${id.slice(0, 300)}" must be 1 to 255 characters of letters, digits, hyphens and underscores.`);
+	throw invalidArgument(`Secret ID "${id.slice(0, 300)}" must be 1 to 255 characters of letters, digits, hyphens and underscores.`);
 }
 function completeSecret(given, by) {
 	const { ttl, ...secret } = given;
 	checkReplication(secret["replication"], by.regional);
-	checkLabels(object(secret["labels"]));
-	checkAliases(object(secret["versionAliases"]), by.versionCount);
-	if (Buffer.byteLength(JSON.stringify(secret["annotations"] ?? {})) > MAX_ANNOTATION_BYTES) throw invalid$1(`Secret.annotations must be at most ${MAX_ANNOTATION_BYTES} bytes.`);
-	const destroySeconds = seconds(secret["versionDestroyTtl"]);
-	if (destroySeconds !== void 0 && !(destroySeconds >= DAY_SECONDS && destroySeconds <= MAX_DESTROY_DAYS * DAY_SECONDS)) throw invalid$1(`Secret.version_destroy_ttl must be 1 to ${MAX_DESTROY_DAYS} days.`);
+	checkLabels(objectOf(secret["labels"]));
+	checkAliases(objectOf(secret["versionAliases"]), by.versionCount);
+	if (Buffer.byteLength(JSON.stringify(secret["annotations"] ?? {})) > MAX_ANNOTATION_BYTES) throw invalidArgument(`Secret.annotations must be at most ${MAX_ANNOTATION_BYTES} bytes.`);
+	const destroyMs = durationMs(stringOf(secret["versionDestroyTtl"]));
+	if (destroyMs !== void 0 && !(destroyMs >= DAY_MS && destroyMs <= MAX_DESTROY_DAYS * DAY_MS)) throw invalidArgument(`Secret.version_destroy_ttl must be 1 to ${MAX_DESTROY_DAYS} days.`);
 	const topics = secret["topics"];
-	if (secret["rotation"] !== void 0 && !(Array.isArray(topics) && topics.length > 0)) throw invalid$1("Secret.topics is required where Secret.rotation is set.");
-	const lifeSeconds = seconds(ttl);
-	if (lifeSeconds !== void 0) secret["expireTime"] = new Date(by.nowMs + lifeSeconds * 1e3).toISOString();
+	if (secret["rotation"] !== void 0 && !(Array.isArray(topics) && topics.length > 0)) throw invalidArgument("Secret.topics is required where Secret.rotation is set.");
+	const lifeMs = durationMs(stringOf(ttl));
+	if (lifeMs !== void 0) secret["expireTime"] = new Date(by.nowMs + lifeMs).toISOString();
 	const expireTime = secret["expireTime"];
-	if (typeof expireTime === "string" && !(Date.parse(expireTime) > by.nowMs)) throw invalid$1("Secret.expire_time must be in the future.");
+	if (typeof expireTime === "string" && !(Date.parse(expireTime) > by.nowMs)) throw invalidArgument("Secret.expire_time must be in the future.");
 	return secret;
 }
 function checkReplication(replication, regional) {
 	if (regional) {
 		if (replication === void 0) return;
-		throw invalid$1("Secret.replication must not be set for a regional secret.");
+		throw invalidArgument("Secret.replication must not be set for a regional secret.");
 	}
-	const { automatic, userManaged } = object(replication);
-	if (isJsonObject(automatic) === isJsonObject(userManaged)) throw invalid$1("Secret.replication is required: automatic or user_managed.");
-	const replicas = object(userManaged)["replicas"];
-	if (isJsonObject(userManaged) && !(Array.isArray(replicas) && replicas.length > 0)) throw invalid$1("Secret.replication.user_managed needs at least one replica.");
+	const { automatic, userManaged } = objectOf(replication);
+	if (isJsonObject(automatic) === isJsonObject(userManaged)) throw invalidArgument("Secret.replication is required: automatic or user_managed.");
+	const replicas = objectOf(userManaged)["replicas"];
+	if (isJsonObject(userManaged) && !(Array.isArray(replicas) && replicas.length > 0)) throw invalidArgument("Secret.replication.user_managed needs at least one replica.");
 }
 function checkLabels(labels) {
 	const entries = Object.entries(labels);
-	if (entries.length > MAX_LABELS) throw invalid$1(`Secret.labels has more than ${MAX_LABELS}.`);
-	for (const [key, value] of entries) if (!LABEL_KEY.test(key) || typeof value !== "string" || !LABEL_VALUE.test(value)) throw invalid$1(`Secret.labels: the label "${key.slice(0, 63)}" is not valid.`);
+	if (entries.length > MAX_LABELS) throw invalidArgument(`Secret.labels has more than ${MAX_LABELS}.`);
+	for (const [key, value] of entries) if (!LABEL_KEY.test(key) || typeof value !== "string" || !LABEL_VALUE.test(value)) throw invalidArgument(`Secret.labels: the label "${key.slice(0, 63)}" is not valid.`);
 }
 function checkAliases(aliases, versionCount) {
 	const entries = Object.entries(aliases);
-	if (entries.length > MAX_ALIASES) throw invalid$1(`Secret.version_aliases has more than ${MAX_ALIASES}.`);
+	if (entries.length > MAX_ALIASES) throw invalidArgument(`Secret.version_aliases has more than ${MAX_ALIASES}.`);
 	for (const [alias, number] of entries) {
-		if (!ALIAS.test(alias) || alias === "latest") throw invalid$1(`Secret.version_aliases: "${alias.slice(0, 63)}" is no alias.`);
-		if (!(Number(number) >= 1 && Number(number) <= versionCount)) throw invalid$1(`Secret.version_aliases: "${alias}" names no version of the secret.`);
+		if (!ALIAS.test(alias) || alias === "latest") throw invalidArgument(`Secret.version_aliases: "${alias.slice(0, 63)}" is no alias.`);
+		if (!(Number(number) >= 1 && Number(number) <= versionCount)) throw invalidArgument(`Secret.version_aliases: "${alias}" names no version of the secret.`);
 	}
-}
-function seconds(duration) {
-	const match = typeof duration === "string" ? /^(-?\d+(?:\.\d+)?)s$/.exec(duration) : null;
-	return match === null ? void 0 : Number(match[1]);
-}
-function object(value) {
-	return isJsonObject(value) ? value : {};
-}
-function invalid$1(message) {
-	return new ApiError("INVALID_ARGUMENT", message);
 }
 
 // src/rehearsal/services/secretmanager/secret-rpcs.ts
@@ -11799,10 +11618,10 @@ const MAX_PAGE_SIZE$1 = 25e3;
 function secretRpcs(deps, store) {
 	return {
 		CreateSecret: (request) => createSecret(deps, store, request),
-		GetSecret: (request) => store.get(text$1(request["name"])).json,
+		GetSecret: (request) => store.get(stringOf(request["name"])).json,
 		ListSecrets: (request) => {
-			const matches = compileListFilter(text$1(request["filter"]));
-			const all = store.list(text$1(request["parent"]));
+			const matches = compileListFilter(stringOf(request["filter"]));
+			const all = store.list(stringOf(request["parent"]));
 			const secrets = filterItems(all, ({ json }) => matches(json));
 			const page = pageOf(request, secrets, ({ name }) => name, MAX_PAGE_SIZE$1);
 			return {
@@ -11813,8 +11632,8 @@ function secretRpcs(deps, store) {
 		},
 		UpdateSecret: (request) => updateSecret(deps, store, request),
 		DeleteSecret: (request) => {
-			const secret = store.get(text$1(request["name"]));
-			checkEtag$1(text$1(request["etag"]), secret.json);
+			const secret = store.get(stringOf(request["name"]));
+			checkEtag$1(stringOf(request["etag"]), secret.json);
 			store.delete(secret.name);
 			deps.policies.delete(store.policyName(secret.name));
 			return {};
@@ -11828,9 +11647,9 @@ function unserved(method) {
 	throw new ApiError("UNIMPLEMENTED", `Method ${name} is not implemented.`);
 }
 function createSecret(deps, store, request) {
-	const id = text$1(request["secretId"]);
+	const id = stringOf(request["secretId"]);
 	checkSecretId(id);
-	const parent = text$1(request["parent"]);
+	const parent = stringOf(request["parent"]);
 	const name = `${store.canonicalParent(parent)}/secrets/${id}`;
 	const regional = parent.includes("/locations/");
 	const rules = {
@@ -11838,7 +11657,7 @@ function createSecret(deps, store, request) {
 		regional,
 		versionCount: 0
 	};
-	const completed = completeSecret(object$1(request["secret"]), rules);
+	const completed = completeSecret(objectOf(request["secret"]), rules);
 	const secret = {
 		name,
 		json: stamped({
@@ -11852,11 +11671,11 @@ function createSecret(deps, store, request) {
 	return secret.json;
 }
 function updateSecret(deps, store, request) {
-	const patch = object$1(request["secret"]);
-	const mask = text$1(request["updateMask"]);
+	const patch = objectOf(request["secret"]);
+	const mask = stringOf(request["updateMask"]);
 	if (mask === "") throw new ApiError("INVALID_ARGUMENT", "The update_mask must not be empty.");
-	const secret = store.get(text$1(patch["name"]));
-	checkEtag$1(text$1(patch["etag"]), secret.json);
+	const secret = store.get(stringOf(patch["name"]));
+	checkEtag$1(stringOf(patch["etag"]), secret.json);
 	const paths = maskPaths(SECRET$1, mask);
 	const fixed = paths.find((path) => /^(replication|secretType|tags)\b/.test(path));
 	if (fixed !== void 0) throw new ApiError("INVALID_ARGUMENT", `The update_mask names ${fixed}, which can't be changed.`);
@@ -11988,8 +11807,8 @@ const MAX_PAYLOAD_BYTES = 65536;
 const MAX_PAGE_SIZE = 25e3;
 function versionRpcs(deps, store) {
 	const changed = (request) => {
-		const found = store.version(text$1(request["name"]));
-		checkEtag$1(text$1(request["etag"]), found.version.json);
+		const found = store.version(stringOf(request["name"]));
+		checkEtag$1(stringOf(request["etag"]), found.version.json);
 		return found;
 	};
 	const setState = (state) => (request) => {
@@ -12005,10 +11824,10 @@ function versionRpcs(deps, store) {
 		return version.json;
 	};
 	return {
-		AddSecretVersion: (request) => addVersion(deps, store.get(text$1(request["parent"])), object$1(request["payload"])),
-		GetSecretVersion: (request) => store.version(text$1(request["name"])).version.json,
+		AddSecretVersion: (request) => addVersion(deps, store.get(stringOf(request["parent"])), objectOf(request["payload"])),
+		GetSecretVersion: (request) => store.version(stringOf(request["name"])).version.json,
 		ListSecretVersions: (request) => listVersions(store, request),
-		AccessSecretVersion: (request) => access$1(store.version(text$1(request["name"])).version),
+		AccessSecretVersion: (request) => access$1(store.version(stringOf(request["name"])).version),
 		EnableSecretVersion: setState("ENABLED"),
 		DisableSecretVersion: setState("DISABLED"),
 		DestroySecretVersion: (request) => {
@@ -12021,8 +11840,8 @@ function versionRpcs(deps, store) {
 function destroy(deps, secret, version) {
 	const { state, scheduledDestroyTime } = version.json;
 	if (state === "DESTROYED" || scheduledDestroyTime !== void 0) throw inState(version);
-	const delaySeconds = seconds(secret.json["versionDestroyTtl"]);
-	if (delaySeconds === void 0) {
+	const delayMs = durationMs(stringOf(secret.json["versionDestroyTtl"]));
+	if (delayMs === void 0) {
 		version.payload = void 0;
 		version.json = stamped({
 			...version.json,
@@ -12031,7 +11850,7 @@ function destroy(deps, secret, version) {
 		});
 		return;
 	}
-	const atMs = deps.clock.now() + delaySeconds * 1e3;
+	const atMs = deps.clock.now() + delayMs;
 	version.json = stamped({
 		...version.json,
 		state: "DISABLED",
@@ -12039,8 +11858,8 @@ function destroy(deps, secret, version) {
 	});
 }
 function listVersions(store, request) {
-	const matches = compileListFilter(text$1(request["filter"]));
-	const { versions } = store.get(text$1(request["parent"]));
+	const matches = compileListFilter(stringOf(request["filter"]));
+	const { versions } = store.get(stringOf(request["parent"]));
 	const found = filterItems(versions.toReversed(), ({ json }) => matches(json));
 	const key = ({ number }) => String(1e9 - number).padStart(10, "0");
 	const page = pageOf(request, found, key, MAX_PAGE_SIZE);
@@ -12051,7 +11870,7 @@ function listVersions(store, request) {
 	};
 }
 function addVersion(deps, secret, payload) {
-	const data = Buffer.from(text$1(payload["data"]), "base64");
+	const data = Buffer.from(stringOf(payload["data"]), "base64");
 	if (data.length === 0) throw new ApiError("INVALID_ARGUMENT", "Secret Payload cannot be empty.");
 	if (data.length > MAX_PAYLOAD_BYTES) throw new ApiError("INVALID_ARGUMENT", `Secret Payload must be at most ${MAX_PAYLOAD_BYTES} bytes, not ${data.length}.`);
 	const checksum = payload["dataCrc32c"];
@@ -12072,14 +11891,14 @@ function addVersion(deps, secret, payload) {
 	return json;
 }
 function replicationStatus(replication) {
-	const replicas = object$1(object$1(replication)["userManaged"])["replicas"];
+	const replicas = objectOf(objectOf(replication)["userManaged"])["replicas"];
 	if (!Array.isArray(replicas)) return { automatic: {} };
-	return { userManaged: { replicas: replicas.map((replica) => ({ location: text$1(object$1(replica)["location"]) })) } };
+	return { userManaged: { replicas: replicas.map((replica) => ({ location: stringOf(objectOf(replica)["location"]) })) } };
 }
 function access$1(version) {
 	if (version.json["state"] !== "ENABLED" || version.payload === void 0) throw inState(version);
 	return {
-		name: text$1(version.json["name"]),
+		name: stringOf(version.json["name"]),
 		payload: {
 			data: version.payload.toString("base64"),
 			dataCrc32c: String(crc32c(version.payload))
@@ -12087,7 +11906,7 @@ function access$1(version) {
 	};
 }
 function inState({ json }) {
-	return new ApiError("FAILED_PRECONDITION", `Secret Version [${text$1(json["name"])}] is in ${text$1(json["state"])} state.`);
+	return new ApiError("FAILED_PRECONDITION", `Secret Version [${stringOf(json["name"])}] is in ${stringOf(json["state"])} state.`);
 }
 
 // src/rehearsal/services/secretmanager/routes.ts
@@ -12310,13 +12129,10 @@ function mergePatch(target, patch) {
 	for (const [key, value] of Object.entries(patch)) {
 		const before = next[key];
 		if (value === null) delete next[key];
-		else if (isObject$1(value)) next[key] = mergePatch(isObject$1(before) ? before : {}, value);
+		else if (isJsonObject(value)) next[key] = mergePatch(objectOf(before), value);
 		else next[key] = value;
 	}
 	return next;
-}
-function isObject$1(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 // src/rehearsal/services/storage/storage-error.ts
@@ -12522,7 +12338,7 @@ var BucketStore = class {
 	}
 	keepsVersions(name) {
 		const { versioning } = this.get(name);
-		return isObject(versioning) && versioning["enabled"] === true;
+		return isJsonObject(versioning) && versioning["enabled"] === true;
 	}
 	#now() {
 		return new Date(this.#deps.clock.now()).toISOString();
@@ -12544,9 +12360,6 @@ function versionOf(bucket) {
 }
 function settable$1(body) {
 	return Object.fromEntries(Object.entries(body).filter(([key]) => !OUTPUT_ONLY$2.includes(key)));
-}
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function etagOf$1(metageneration) {
 	return Buffer.from(`b${metageneration}`).toString("base64");
@@ -12725,7 +12538,7 @@ function sendBytes(call, bytes, headers) {
 function bucketOf({ params }) {
 	return params["bucket"] ?? "";
 }
-function objectOf({ params }) {
+function objectNameOf({ params }) {
 	const name = params["object"] ?? "";
 	if (name === "") throw new StorageError("invalid", "The object's name is missing.");
 	return name;
@@ -12901,7 +12714,7 @@ function pageSizeIn(query) {
 	return Math.min(Number(query.get("maxResults")) || MAX_RESULTS, MAX_RESULTS);
 }
 function nameOf({ name }) {
-	return typeof name === "string" ? name : "";
+	return stringOf(name);
 }
 function keyOf({ name, generation }) {
 	return `${name}\0${generation}`;
@@ -13044,7 +12857,7 @@ function copyRoutes(base, objects) {
 	];
 }
 function copy(objects, call, body) {
-	const source = objects.get(bucketOf(call), objectOf(call), versionIn(call.query, "sourceGeneration"), sourcePreconditionsOf(call.query));
+	const source = objects.get(bucketOf(call), objectNameOf(call), versionIn(call.query, "sourceGeneration"), sourcePreconditionsOf(call.query));
 	const { toBucket = "", toObject = "" } = call.params;
 	const given = settable(body);
 	const fields = Object.keys(given).length > 0 ? given : settable(source.fields);
@@ -13054,18 +12867,18 @@ function copy(objects, call, body) {
 async function compose$1(objects, call, body) {
 	const bucket = bucketOf(call);
 	const listed = body["sourceObjects"];
-	const sources = Array.isArray(listed) ? listed.filter(isJsonObject) : [];
+	const sources = objectsOf(listed);
 	if (sources.length === 0 || sources.length > MAX_COMPONENTS) throw new StorageError("invalid", `The number of source components must be 1 to ${MAX_COMPONENTS}, not ${sources.length}.`);
 	const parts = sources.map((source) => {
-		const { ifGenerationMatch } = isJsonObject(source["objectPreconditions"]) ? source["objectPreconditions"] : {};
-		return objects.get(bucket, text(source["name"]), text(source["generation"]) || void 0, {
+		const { ifGenerationMatch } = objectOf(source["objectPreconditions"]);
+		return objects.get(bucket, scalarText(source["name"]), scalarText(source["generation"]) || void 0, {
 			...sourcePreconditionsOf(new URLSearchParams()),
-			generationMatch: text(ifGenerationMatch) || void 0
+			generationMatch: scalarText(ifGenerationMatch) || void 0
 		});
 	});
 	if (parts.reduce((sum, { bytes }) => sum + bytes.length, 0) > MAX_OBJECT_BYTES) throw new StorageError("uploadTooLarge", `The object exceeds ${MAX_OBJECT_BYTES} bytes.`);
 	const joined = await contentOf(Buffer.concat(parts.map((part) => part.bytes)));
-	const destination = isJsonObject(body["destination"]) ? body["destination"] : {};
+	const destination = objectOf(body["destination"]);
 	const count = parts.reduce((sum, { componentCount }) => sum + (componentCount ?? 1), 0);
 	const fields = settable(destination);
 	const content = {
@@ -13073,10 +12886,7 @@ async function compose$1(objects, call, body) {
 		md5Hash: void 0,
 		componentCount: count
 	};
-	return objects.put(bucket, objectOf(call), content, fields, preconditionsOf(call.query));
-}
-function text(value) {
-	return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
+	return objects.put(bucket, objectNameOf(call), content, fields, preconditionsOf(call.query));
 }
 
 // src/rehearsal/services/storage/downloads.ts
@@ -13147,7 +12957,7 @@ function hashesOf({ crc32c, md5Hash }) {
 }
 function found(objects, call) {
 	const generation = versionIn(call.query, "generation");
-	const object = objects.get(bucketOf(call), objectOf(call), generation);
+	const object = objects.get(bucketOf(call), objectNameOf(call), generation);
 	checkForRead(object, preconditionsOf(call.query));
 	checkEtag(etagOf(object), call.request.headers);
 	return object;
@@ -13160,7 +12970,7 @@ function objectRoutes(base, objects) {
 	const change = (how) => async (call) => {
 		const body = await jsonBody(call.request);
 		const generation = versionIn(call.query, "generation");
-		const object = objects.get(bucketOf(call), objectOf(call), generation);
+		const object = objects.get(bucketOf(call), objectNameOf(call), generation);
 		const changed = objects.describe(object, body, how, preconditionsOf(call.query));
 		return objectToJson(changed, call.origin);
 	};
@@ -13180,7 +12990,7 @@ function objectRoutes(base, objects) {
 		storageRoute("PUT", one, change("replace")),
 		storageRoute("DELETE", one, (call) => {
 			const generation = versionIn(call.query, "generation");
-			objects.delete(bucketOf(call), objectOf(call), generation, preconditionsOf(call.query));
+			objects.delete(bucketOf(call), objectNameOf(call), generation, preconditionsOf(call.query));
 		})
 	];
 }
@@ -13680,7 +13490,7 @@ var ActivityLog = class {
 		if (!this.#sampled(queue)) return;
 		this.#write(queue, task, nowUs, "INFO", { taskCreationLog: {
 			...targetOf(task),
-			scheduleTime: timestampText(task.key),
+			scheduleTime: formatTimestampUs(task.key),
 			status: "OK"
 		} });
 	}
@@ -13692,7 +13502,7 @@ var ActivityLog = class {
 			dispatchReason: forced ? "FORCE_RUN" : "NEXT_ATTEMPT",
 			maxAttempts: queue.settings.retry.maxAttempts,
 			responseCount: String(task.responseCount),
-			scheduleTime: timestampText(task.key)
+			scheduleTime: formatTimestampUs(task.key)
 		} });
 	}
 	responded(queue, task, attempt, retryUs) {
@@ -13701,12 +13511,12 @@ var ActivityLog = class {
 		const nowUs = attempt.responseUs;
 		this.#write(queue, task, nowUs, status.code === 0 ? "INFO" : "ERROR", { attemptResponseLog: {
 			...targetOf(task),
-			attemptDuration: durationText((nowUs - attempt.dispatchUs) / 1e3),
+			attemptDuration: formatDurationMs((nowUs - attempt.dispatchUs) / 1e3),
 			dispatchCount: String(task.dispatchCount),
 			maxAttempts: queue.settings.retry.maxAttempts,
 			responseCount: String(task.responseCount),
-			...retryUs === void 0 ? {} : { retryTime: timestampText(retryUs) },
-			scheduleTime: timestampText(attempt.scheduleUs),
+			...retryUs === void 0 ? {} : { retryTime: formatTimestampUs(retryUs) },
+			scheduleTime: formatTimestampUs(attempt.scheduleUs),
 			status: status.name
 		} });
 	}
@@ -13728,7 +13538,7 @@ var ActivityLog = class {
 				}
 			},
 			severity,
-			timestamp: timestampText(nowUs),
+			timestamp: formatTimestampUs(nowUs),
 			jsonPayload: {
 				"@type": "type.googleapis.com/google.cloud.tasks.logging.v1.TaskActivityLog",
 				task: `${queue.name}/tasks/${task.id}`,
@@ -13744,10 +13554,103 @@ function targetOf(task) {
 	};
 }
 
-// src/rehearsal/services/tasks/errors.ts
-function invalid(message) {
-	return new ApiError("INVALID_ARGUMENT", message);
+// src/rehearsal/services/tasks/queue-json.ts
+function readQueueSettings(queue) {
+	const rates = objectAt(queue, "rateLimits") ?? {};
+	const retry = objectAt(queue, "retryConfig") ?? {};
+	const settings = {
+		ratePerSecond: numberAt(rates, "maxDispatchesPerSecond") || QUEUE_DEFAULTS.maxDispatchesPerSecond,
+		maxConcurrent: numberAt(rates, "maxConcurrentDispatches") || QUEUE_DEFAULTS.maxConcurrentDispatches,
+		retry: {
+			maxAttempts: numberAt(retry, "maxAttempts") || QUEUE_DEFAULTS.maxAttempts,
+			maxRetryDurationMs: durationMsAt(retry, "maxRetryDuration") ?? QUEUE_DEFAULTS.maxRetryDurationMs,
+			minBackoffMs: durationMsAt(retry, "minBackoff") ?? QUEUE_DEFAULTS.minBackoffMs,
+			maxBackoffMs: durationMsAt(retry, "maxBackoff") ?? QUEUE_DEFAULTS.maxBackoffMs,
+			maxDoublings: numberAt(retry, "maxDoublings") ?? QUEUE_DEFAULTS.maxDoublings
+		},
+		logging: objectAt(queue, "stackdriverLoggingConfig"),
+		httpTarget: objectAt(queue, "httpTarget"),
+		appEngineRoutingOverride: objectAt(queue, "appEngineRoutingOverride")
+	};
+	checkSettings(settings);
+	return settings;
 }
+function checkSettings({ ratePerSecond, maxConcurrent, retry, logging }) {
+	const limits = TASK_LIMITS;
+	if (ratePerSecond < 0) throw invalidArgument("RateLimits.maxDispatchesPerSecond cannot be negative.");
+	if (ratePerSecond > limits.maxDispatchesPerSecond) throw invalidArgument("RateLimits.maxDispatchesPerSecond must be less than or equal to 500.");
+	if (maxConcurrent < 0) throw invalidArgument("RateLimits.maxConcurrentDispatches cannot be negative.");
+	if (maxConcurrent > limits.maxConcurrentDispatches) throw invalidArgument("RateLimits.maxConcurrentDispatches must be less than or equal to 5000.");
+	if (retry.maxAttempts < -1) throw invalidArgument("RetryConfig.maxAttempts must be greater or equal to -1.");
+	if (retry.maxDoublings < 0) throw invalidArgument("RetryConfig.maxDoublings cannot be negative.");
+	if (retry.minBackoffMs < 0) throw invalidArgument("RetryConfig.minBackoff cannot be negative.");
+	if (retry.maxRetryDurationMs < 0) throw invalidArgument("RetryConfig.maxRetryDuration cannot be negative.");
+	if (retry.minBackoffMs > retry.maxBackoffMs) throw invalidArgument("RetryConfig.minBackoff must be less than or equal to RetryConfig.maxBackoff.");
+	const ratio = logging === void 0 ? 0 : numberAt(logging, "samplingRatio") ?? 0;
+	if (ratio < 0 || ratio > 1) throw invalidArgument("StackdriverLoggingConfig.samplingRatio must be between 0.0 and 1.0.");
+}
+function queueToJson(queue) {
+	const { settings } = queue;
+	const { retry } = settings;
+	return {
+		name: queue.name,
+		...settings.appEngineRoutingOverride === void 0 ? {} : { appEngineRoutingOverride: settings.appEngineRoutingOverride },
+		rateLimits: {
+			maxDispatchesPerSecond: settings.ratePerSecond,
+			maxBurstSize: maxBurstSize(settings.ratePerSecond),
+			maxConcurrentDispatches: settings.maxConcurrent
+		},
+		retryConfig: {
+			maxAttempts: retry.maxAttempts,
+			...retry.maxRetryDurationMs === 0 ? {} : { maxRetryDuration: formatDurationMs(retry.maxRetryDurationMs) },
+			minBackoff: formatDurationMs(retry.minBackoffMs),
+			maxBackoff: formatDurationMs(retry.maxBackoffMs),
+			maxDoublings: retry.maxDoublings
+		},
+		state: queue.state,
+		...queue.purgeUs === 0 ? {} : { purgeTime: formatTimestampUs(queue.purgeUs) },
+		...settings.logging === void 0 ? {} : { stackdriverLoggingConfig: settings.logging },
+		...settings.httpTarget === void 0 ? {} : { httpTarget: settings.httpTarget }
+	};
+}
+const OUTPUT_ONLY = /* @__PURE__ */ new Set([
+	"name",
+	"state",
+	"purgeTime",
+	"rateLimits.maxBurstSize"
+]);
+const SECTIONS = [
+	"rateLimits",
+	"retryConfig",
+	"stackdriverLoggingConfig",
+	"httpTarget",
+	"appEngineRoutingOverride"
+];
+function mergeQueue(current, patch, mask) {
+	const paths = maskPaths("google.cloud.tasks.v2.Queue", mask);
+	const merged = structuredClone(current);
+	for (const path of paths.length === 0 || paths.includes("*") ? SECTIONS : paths) {
+		if (OUTPUT_ONLY.has(path)) continue;
+		const [section = "", ...inner] = path.split(".");
+		if (!SECTIONS.includes(section)) throw invalidArgument(`Invalid field '${path}' in update_mask.`);
+		copyPath(merged, patch, [section, ...inner]);
+	}
+	return merged;
+}
+function copyPath(to, from, path) {
+	const [key = "", ...rest] = path;
+	if (rest.length === 0) {
+		const value = from?.[key];
+		if (value === void 0) delete to[key];
+		else to[key] = value;
+		return;
+	}
+	const child = objectAt(to, key) ?? {};
+	copyPath(child, from === void 0 ? void 0 : objectAt(from, key), rest);
+	to[key] = child;
+}
+
+// src/rehearsal/services/tasks/errors.ts
 function queueNotFound() {
 	return new ApiError("NOT_FOUND", "Queue does not exist. If you just created the queue, wait at least a minute for the queue to initialize.");
 }
@@ -13789,102 +13692,6 @@ function splitTaskName(name) {
 	};
 }
 
-// src/rehearsal/services/tasks/queue-json.ts
-function readQueueSettings(queue) {
-	const rates = objectAt(queue, "rateLimits") ?? {};
-	const retry = objectAt(queue, "retryConfig") ?? {};
-	const settings = {
-		ratePerSecond: numberAt(rates, "maxDispatchesPerSecond") || QUEUE_DEFAULTS.maxDispatchesPerSecond,
-		maxConcurrent: numberAt(rates, "maxConcurrentDispatches") || QUEUE_DEFAULTS.maxConcurrentDispatches,
-		retry: {
-			maxAttempts: numberAt(retry, "maxAttempts") || QUEUE_DEFAULTS.maxAttempts,
-			maxRetryDurationMs: durationMsAt(retry, "maxRetryDuration") ?? QUEUE_DEFAULTS.maxRetryDurationMs,
-			minBackoffMs: durationMsAt(retry, "minBackoff") ?? QUEUE_DEFAULTS.minBackoffMs,
-			maxBackoffMs: durationMsAt(retry, "maxBackoff") ?? QUEUE_DEFAULTS.maxBackoffMs,
-			maxDoublings: numberAt(retry, "maxDoublings") ?? QUEUE_DEFAULTS.maxDoublings
-		},
-		logging: objectAt(queue, "stackdriverLoggingConfig"),
-		httpTarget: objectAt(queue, "httpTarget"),
-		appEngineRoutingOverride: objectAt(queue, "appEngineRoutingOverride")
-	};
-	checkSettings(settings);
-	return settings;
-}
-function checkSettings({ ratePerSecond, maxConcurrent, retry, logging }) {
-	const limits = TASK_LIMITS;
-	if (ratePerSecond < 0) throw invalid("RateLimits.maxDispatchesPerSecond cannot be negative.");
-	if (ratePerSecond > limits.maxDispatchesPerSecond) throw invalid("RateLimits.maxDispatchesPerSecond must be less than or equal to 500.");
-	if (maxConcurrent < 0) throw invalid("RateLimits.maxConcurrentDispatches cannot be negative.");
-	if (maxConcurrent > limits.maxConcurrentDispatches) throw invalid("RateLimits.maxConcurrentDispatches must be less than or equal to 5000.");
-	if (retry.maxAttempts < -1) throw invalid("RetryConfig.maxAttempts must be greater or equal to -1.");
-	if (retry.maxDoublings < 0) throw invalid("RetryConfig.maxDoublings cannot be negative.");
-	if (retry.minBackoffMs < 0) throw invalid("RetryConfig.minBackoff cannot be negative.");
-	if (retry.maxRetryDurationMs < 0) throw invalid("RetryConfig.maxRetryDuration cannot be negative.");
-	if (retry.minBackoffMs > retry.maxBackoffMs) throw invalid("RetryConfig.minBackoff must be less than or equal to RetryConfig.maxBackoff.");
-	const ratio = logging === void 0 ? 0 : numberAt(logging, "samplingRatio") ?? 0;
-	if (ratio < 0 || ratio > 1) throw invalid("StackdriverLoggingConfig.samplingRatio must be between 0.0 and 1.0.");
-}
-function queueToJson(queue) {
-	const { settings } = queue;
-	const { retry } = settings;
-	return {
-		name: queue.name,
-		...settings.appEngineRoutingOverride === void 0 ? {} : { appEngineRoutingOverride: settings.appEngineRoutingOverride },
-		rateLimits: {
-			maxDispatchesPerSecond: settings.ratePerSecond,
-			maxBurstSize: maxBurstSize(settings.ratePerSecond),
-			maxConcurrentDispatches: settings.maxConcurrent
-		},
-		retryConfig: {
-			maxAttempts: retry.maxAttempts,
-			...retry.maxRetryDurationMs === 0 ? {} : { maxRetryDuration: durationText(retry.maxRetryDurationMs) },
-			minBackoff: durationText(retry.minBackoffMs),
-			maxBackoff: durationText(retry.maxBackoffMs),
-			maxDoublings: retry.maxDoublings
-		},
-		state: queue.state,
-		...queue.purgeUs === 0 ? {} : { purgeTime: timestampText(queue.purgeUs) },
-		...settings.logging === void 0 ? {} : { stackdriverLoggingConfig: settings.logging },
-		...settings.httpTarget === void 0 ? {} : { httpTarget: settings.httpTarget }
-	};
-}
-const OUTPUT_ONLY = /* @__PURE__ */ new Set([
-	"name",
-	"state",
-	"purgeTime",
-	"rateLimits.maxBurstSize"
-]);
-const SECTIONS = [
-	"rateLimits",
-	"retryConfig",
-	"stackdriverLoggingConfig",
-	"httpTarget",
-	"appEngineRoutingOverride"
-];
-function mergeQueue(current, patch, mask) {
-	const paths = maskPaths("google.cloud.tasks.v2.Queue", mask);
-	const merged = structuredClone(current);
-	for (const path of paths.length === 0 || paths.includes("*") ? SECTIONS : paths) {
-		if (OUTPUT_ONLY.has(path)) continue;
-		const [section = "", ...inner] = path.split(".");
-		if (!SECTIONS.includes(section)) throw invalid(`Invalid field '${path}' in update_mask.`);
-		copyPath(merged, patch, [section, ...inner]);
-	}
-	return merged;
-}
-function copyPath(to, from, path) {
-	const [key = "", ...rest] = path;
-	if (rest.length === 0) {
-		const value = from?.[key];
-		if (value === void 0) delete to[key];
-		else to[key] = value;
-		return;
-	}
-	const child = objectAt(to, key) ?? {};
-	copyPath(child, from === void 0 ? void 0 : objectAt(from, key), rest);
-	to[key] = child;
-}
-
 // src/rehearsal/services/tasks/task-json.ts
 const USER_AGENT = "Google-Cloud-Tasks";
 const METHODS = /* @__PURE__ */ new Set([
@@ -13903,12 +13710,12 @@ const WITH_BODY = /* @__PURE__ */ new Set([
 ]);
 function readTarget(request) {
 	const url = stringAt(request, "url");
-	if (url === "") throw invalid("HttpRequest.url is required.");
-	if (!/^https?:\/\//iu.test(url)) throw invalid("HttpTarget.url must start with 'http://' or 'https://'.");
-	if (url.length > TASK_LIMITS.maxUrlLength) throw invalid(`HttpRequest.url must be at most ${TASK_LIMITS.maxUrlLength} characters.`);
+	if (url === "") throw invalidArgument("HttpRequest.url is required.");
+	if (!/^https?:\/\//iu.test(url)) throw invalidArgument("HttpTarget.url must start with 'http://' or 'https://'.");
+	if (url.length > TASK_LIMITS.maxUrlLength) throw invalidArgument(`HttpRequest.url must be at most ${TASK_LIMITS.maxUrlLength} characters.`);
 	const named = stringAt(request, "httpMethod");
 	const method = named === "" || named === "HTTP_METHOD_UNSPECIFIED" ? "POST" : named;
-	if (!METHODS.has(method)) throw invalid(`HttpRequest.http_method '${method}' is not supported.`);
+	if (!METHODS.has(method)) throw invalidArgument(`HttpRequest.http_method '${method}' is not supported.`);
 	const headers = readHeaders(objectAt(request, "headers") ?? {});
 	const authorization = readAuthorization(request, url);
 	return {
@@ -13923,15 +13730,15 @@ function readTarget(request) {
 function readHeaders(given) {
 	const headers = {};
 	for (const [name, value] of Object.entries(given)) {
-		if (typeof value !== "string") throw invalid(`HttpRequest.headers['${name}'] must be a string.`);
+		if (typeof value !== "string") throw invalidArgument(`HttpRequest.headers['${name}'] must be a string.`);
 		if (isServiceHeader(name)) continue;
 		const problem = headerProblem(name, value);
-		if (problem !== void 0) throw invalid(`HttpRequest.headers: ${problem}.`);
+		if (problem !== void 0) throw invalidArgument(`HttpRequest.headers: ${problem}.`);
 		headers[name] = value;
 	}
 	headers["User-Agent"] = USER_AGENT;
 	const bytes = Object.entries(headers).reduce((sum, [k, v]) => sum + k.length + v.length, 0);
-	if (bytes >= TASK_LIMITS.maxHeaderBytes) throw invalid(`HttpRequest.headers has ${bytes} bytes and must be less than 80KB.`);
+	if (bytes >= TASK_LIMITS.maxHeaderBytes) throw invalidArgument(`HttpRequest.headers has ${bytes} bytes and must be less than 80KB.`);
 	return headers;
 }
 function headerLines(headers, authorization) {
@@ -13943,7 +13750,7 @@ function readBody(request, method) {
 	return body;
 }
 function checkBody(body, method) {
-	if (body !== "" && !WITH_BODY.has(method)) throw invalid("HTTP request body is only allowed for HTTP methods POST, PUT and PATCH.");
+	if (body !== "" && !WITH_BODY.has(method)) throw invalidArgument("HTTP request body is only allowed for HTTP methods POST, PUT and PATCH.");
 }
 function httpRequestToJson(target, body) {
 	const { authorization } = target;
@@ -13967,12 +13774,12 @@ function taskToJson(queue, task, full) {
 	return {
 		name: `${queue.name}/tasks/${task.id}`,
 		httpRequest: httpRequestToJson(target, full ? task.body : ""),
-		scheduleTime: timestampText(task.key),
-		createTime: timestampText(task.createS * 1e6),
-		dispatchDeadline: durationText(task.deadlineMs),
+		scheduleTime: formatTimestampUs(task.key),
+		createTime: formatTimestampUs(task.createS * 1e6),
+		dispatchDeadline: formatDurationMs(task.deadlineMs),
 		...task.dispatchCount > 0 ? { dispatchCount: task.dispatchCount } : {},
 		...task.responseCount > 0 ? { responseCount: task.responseCount } : {},
-		...task.firstDispatchUs > 0 ? { firstAttempt: { dispatchTime: timestampText(task.firstDispatchUs) } } : {},
+		...task.firstDispatchUs > 0 ? { firstAttempt: { dispatchTime: formatTimestampUs(task.firstDispatchUs) } } : {},
 		...last === void 0 ? {} : { lastAttempt: lastAttemptToJson(last) },
 		view: full ? "FULL" : "BASIC"
 	};
@@ -13980,10 +13787,10 @@ function taskToJson(queue, task, full) {
 function lastAttemptToJson(last) {
 	const { code, message } = statusOfHttp(last.status);
 	return {
-		scheduleTime: timestampText(last.scheduleUs),
-		dispatchTime: timestampText(last.dispatchUs),
+		scheduleTime: formatTimestampUs(last.scheduleUs),
+		dispatchTime: formatTimestampUs(last.dispatchUs),
 		...last.responseUs === 0 ? {} : {
-			responseTime: timestampText(last.responseUs),
+			responseTime: formatTimestampUs(last.responseUs),
 			responseStatus: {
 				code,
 				message
@@ -13996,12 +13803,12 @@ function lastAttemptToJson(last) {
 function checkHttpTarget(httpTarget) {
 	for (const [name, value] of overrides(httpTarget)) {
 		const problem = headerProblem(name, value);
-		if (problem !== void 0) throw invalid(`HttpTarget.header_overrides: ${problem}.`);
+		if (problem !== void 0) throw invalidArgument(`HttpTarget.header_overrides: ${problem}.`);
 	}
 	for (const [token, scope] of TOKENS) {
 		const given = objectAt(httpTarget, token);
 		if (given === void 0) continue;
-		for (const field of ["serviceAccountEmail", scope]) if (stringAt(given, field) === "") throw invalid(`HttpTarget.${snakeCase(token)}.${snakeCase(field)} is required.`);
+		for (const field of ["serviceAccountEmail", scope]) if (stringAt(given, field) === "") throw invalidArgument(`HttpTarget.${snakeCase(token)}.${snakeCase(field)} is required.`);
 	}
 	return readAuthorization(httpTarget, "");
 }
@@ -14026,10 +13833,8 @@ function applyHttpTarget(target, httpTarget) {
 	};
 }
 function overrides(httpTarget) {
-	const list = httpTarget["headerOverrides"];
-	if (!Array.isArray(list)) return [];
-	return list.flatMap((entry) => {
-		const header = typeof entry === "object" && entry !== null && !Array.isArray(entry) ? objectAt(entry, "header") : void 0;
+	return objectsOf(httpTarget["headerOverrides"]).flatMap((entry) => {
+		const header = objectAt(entry, "header");
 		return header === void 0 ? [] : [[stringAt(header, "key"), stringAt(header, "value")]];
 	});
 }
@@ -14191,7 +13996,7 @@ var QueueRecord = class {
 const TOKEN_LIFETIME_MS = 72e5;
 function page(items, nameOf, request, limits) {
 	const asked = numberAt(request, "pageSize") ?? 0;
-	if (asked < 0) throw invalid("The page_size must not be negative.");
+	if (asked < 0) throw invalidArgument("The page_size must not be negative.");
 	const size = asked === 0 ? limits.maxSize : Math.min(asked, limits.maxSize);
 	const filter = stringAt(request, "filter");
 	const after = readToken(stringAt(request, "pageToken"), filter, limits.nowMs);
@@ -14215,8 +14020,8 @@ function page(items, nameOf, request, limits) {
 function readToken(text, filter, nowMs) {
 	if (text === "") return void 0;
 	const [untilMs, ofFilter, name] = parse(text);
-	if (untilMs < nowMs) throw invalid("The page token has expired.");
-	if (ofFilter !== filter) throw invalid("The filter must not change while iterating through pages.");
+	if (untilMs < nowMs) throw invalidArgument("The page token has expired.");
+	if (ofFilter !== filter) throw invalidArgument("The filter must not change while iterating through pages.");
 	return name;
 }
 function parse(text) {
@@ -14231,7 +14036,7 @@ function parse(text) {
 			];
 		}
 	} catch {}
-	throw invalid("The page token is invalid.");
+	throw invalidArgument("The page token is invalid.");
 }
 
 // src/rehearsal/services/tasks/queue-filter.ts
@@ -14254,7 +14059,7 @@ function parseQueueFilter(text) {
 }
 function comparison(path, operator, wanted) {
 	const field = camelCase$1(path.join("."));
-	if (!FIELDS.has(field)) throw invalid(`The filter names '${field.slice(0, 100)}', which is not a queue field.`);
+	if (!FIELDS.has(field)) throw invalidArgument(`The filter names '${field.slice(0, 100)}', which is not a queue field.`);
 	if (operator === ":") {
 		const part = wanted.toLowerCase();
 		return (queue) => textAt(queue, field)?.toLowerCase().includes(part) === true;
@@ -14360,7 +14165,7 @@ function newQueue(deps, parent, json, call) {
 	checkLocation(checkParent(parent).location);
 	const name = stringAt(json, "name");
 	const parts = checkQueueName(name);
-	if (!name.startsWith(`${parent}/`)) throw invalid(`${name} must begin with ${parent}.`);
+	if (!name.startsWith(`${parent}/`)) throw invalidArgument(`${name} must begin with ${parent}.`);
 	if (store.queues.has(name)) throw new ApiError("ALREADY_EXISTS", "Queue already exists");
 	const nowMs = clock.now();
 	if (store.queueExistedRecently(name, nowMs)) throw new ApiError("FAILED_PRECONDITION", "The queue cannot be created because a queue with this name existed too recently.");
@@ -14461,7 +14266,7 @@ function nextOrder() {
 function readId(store, queue, name, nowMs) {
 	if (name === "") return generateId(queue);
 	const { queue: inQueue, id } = splitTaskName(name);
-	if (inQueue !== queue.name) throw invalid(`The queue name from request ('${queue.name}') must be the same as the queue name in the named task ('${inQueue}').`);
+	if (inQueue !== queue.name) throw invalidArgument(`The queue name from request ('${queue.name}') must be the same as the queue name in the named task ('${inQueue}').`);
 	if (!isTaskId(id)) throw new ApiError("INVALID_ARGUMENT", `Task ID "${id}" can contain only letters ([A-Za-z]), numbers ([0-9]), hyphens (-), or underscores (_). Task ID must between 1 and 500 characters.`, [{
 		"@type": "type.googleapis.com/google.rpc.Help",
 		links: [{
@@ -14483,7 +14288,7 @@ function generateId(queue) {
 	}
 }
 function checkedSchedule(scheduleUs, nowMs) {
-	if (scheduleUs > (nowMs + TASK_LIMITS.maxScheduleAheadMs) * 1e3) throw invalid(`The Task.scheduleTime, ${pacificTime(scheduleUs / 1e3)}, is too far in the future. Schedule time must be no more than 720h in the future.`);
+	if (scheduleUs > (nowMs + TASK_LIMITS.maxScheduleAheadMs) * 1e3) throw invalidArgument(`The Task.scheduleTime, ${pacificTime(scheduleUs / 1e3)}, is too far in the future. Schedule time must be no more than 720h in the future.`);
 	return Math.max(scheduleUs, nowMs * 1e3);
 }
 function pacificTime(ms) {
@@ -14494,7 +14299,7 @@ function pacificTime(ms) {
 }
 function checkedDeadline(given) {
 	const deadlineMs = given ?? TASK_LIMITS.defaultDispatchDeadlineMs;
-	if (deadlineMs < TASK_LIMITS.minDispatchDeadlineMs || deadlineMs > TASK_LIMITS.maxDispatchDeadlineMs) throw invalid("Task.dispatchDeadline must be between [15s, 30m].");
+	if (deadlineMs < TASK_LIMITS.minDispatchDeadlineMs || deadlineMs > TASK_LIMITS.maxDispatchDeadlineMs) throw invalidArgument("Task.dispatchDeadline must be between [15s, 30m].");
 	return Math.floor(deadlineMs);
 }
 function checkSize(queue, task) {
@@ -14503,7 +14308,7 @@ function checkSize(queue, task) {
 	const rest = field(`${queue.name}/tasks/${task.id}`.length) + field(http);
 	if (rest + MAX_TIMES_BYTES <= TASK_LIMITS.maxTaskBytes) return;
 	const total = rest + timesBytes(task);
-	if (total > TASK_LIMITS.maxTaskBytes) throw invalid(`Task size too large: ${total} bytes, at most ${TASK_LIMITS.maxTaskBytes} are allowed.`);
+	if (total > TASK_LIMITS.maxTaskBytes) throw invalidArgument(`Task size too large: ${total} bytes, at most ${TASK_LIMITS.maxTaskBytes} are allowed.`);
 }
 const MAX_TIMES_BYTES = 33;
 function timesBytes(task) {
@@ -14589,7 +14394,7 @@ function createTask(deps, request, call) {
 	return taskToJson(queue, admitTask(deps, queue, given, call), isFull(request));
 }
 function noHttpRequest(isAppEngine) {
-	if (!isAppEngine) return invalid("HttpRequest.url is required.");
+	if (!isAppEngine) return invalidArgument("HttpRequest.url is required.");
 	return new ApiError("UNIMPLEMENTED", "The embedded cloud has no App Engine: give the task an httpRequest instead of an appEngineHttpRequest.");
 }
 const interned$1 = /* @__PURE__ */ new Map();
@@ -14652,7 +14457,7 @@ function bufferedTask(httpTarget, queue, request) {
 	if (host === "") throw new ApiError("FAILED_PRECONDITION", "The queue has no httpTarget.uriOverride.host: BufferTask needs one to know where the task goes.");
 	const body = objectAt(request.body, "body") ?? {};
 	const data = body["data"];
-	if (data !== void 0 && typeof data !== "string") throw invalid("body.data must be base64.");
+	if (data !== void 0 && typeof data !== "string") throw invalidArgument("body.data must be base64.");
 	const contentType = stringAt(body, "contentType");
 	const id = request.params["taskId"];
 	return {

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?BvYuolr5")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?BvYuolr5")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 // src/rehearsal/provider/protocol/value.ts
 const UNKNOWN = Symbol("unknown");
 function isObject(value) {

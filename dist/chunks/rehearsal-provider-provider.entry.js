@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?DmVER99S")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { reattachEnv, startProvider } from "./rehearsal-provider-provider.js?Dj3q2OmE";
+if (!import.meta.url.endsWith("?C-mDy_dB")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { reattachEnv, startProvider } from "./rehearsal-provider-provider.js?93k0gKBS";
 
 export { reattachEnv, startProvider };

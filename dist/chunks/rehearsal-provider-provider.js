@@ -1,7 +1,8 @@
-if (!import.meta.url.endsWith("?Dj3q2OmE")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { Guard, WIRE, WireReader, WireWriter } from "./rehearsal-api-codec-wire.js?CXByp2Dl";
+if (!import.meta.url.endsWith("?93k0gKBS")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Guard, WIRE, WireReader, WireWriter, durationMs, isJsonObject, objectOf, objectsOf, stringOf } from "./rehearsal-json-proto-time.js?RWnWSCCA";
 import { sleep } from "./semantics-clock.js?DtIABRqr";
 import { UNKNOWN, equals, hasUnknown, isEmpty, isObject, readSettings, show, stringMap, text } from "./rehearsal-provider-engine-settings.js?BvYuolr5";
+import { require_dist_cjs } from "../packages/msgpack-msgpack.js?CXCpJfc0";
 import { once } from "node:events";
 import { spawn } from "node:child_process";
 import { join } from "node:path";
@@ -45,75 +46,6 @@ function exchange(method, url, headers, body) {
 		request$2.on("error", reject);
 		request$2.end(body);
 	});
-}
-
-// src/rehearsal/provider/engine/mapping.ts
-function camelCase(name) {
-	return name.replaceAll(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
-}
-function toApi(attributes, block, mapping, path = "") {
-	const json = {};
-	for (const [name, attribute] of Object.entries(attributes)) {
-		const here = path + name;
-		if (attribute.computed === true && attribute.optional !== true && mapping.sendComputed?.includes(here) !== true) continue;
-		if (mapping.local?.includes(here) === true) continue;
-		const value = block[name] ?? null;
-		const send = mapping.sendEmpty?.includes(here) === true;
-		if (value === null || value === UNKNOWN || isEmpty(value) && !send) continue;
-		if (Array.isArray(value) && value.length === 0 && attribute.maxItems === 1) continue;
-		json[apiName(here, mapping)] = memberToApi(attribute, value, mapping, here);
-	}
-	return json;
-}
-function memberToApi(attribute, value, mapping, path) {
-	if (!attribute.attributes) return attribute.type === "number" && typeof value === "string" ? Number(value) : value;
-	const nested = attribute.attributes;
-	const items = (Array.isArray(value) ? value : []).map((item) => toApi(nested, isObject(item) ? item : {}, mapping, `${path}.`));
-	return attribute.maxItems === 1 && mapping.listInApi?.includes(path) !== true ? items[0] ?? {} : items;
-}
-function fromApi(attributes, json, prior, mapping, path = "") {
-	const block = {};
-	for (const [name, attribute] of Object.entries(attributes)) {
-		const here = path + name;
-		const before = known$1(prior[name]);
-		if (mapping.local?.includes(here) === true || attribute.writeOnly === true) block[name] = before;
-		else block[name] = memberFromApi(attribute, json[apiName(here, mapping)], before, mapping, here);
-	}
-	return block;
-}
-function memberFromApi(attribute, value, prior, mapping, path) {
-	if (!attribute.attributes) {
-		if (value === void 0 || value === null) return isEmpty(prior) ? prior : null;
-		return isEmpty(value) && isEmpty(prior) && prior !== null ? prior : scalar(attribute, value);
-	}
-	const nested = attribute.attributes;
-	const before = Array.isArray(prior) ? prior : [];
-	const items = Array.isArray(value) ? value : isJsonObject(value) ? [value] : [];
-	if (items.length === 0 || attribute.maxItems === 1 && isEmpty(items) && mapping.sendEmpty?.includes(path) !== true) return isEmpty(prior) ? before : [];
-	const isSet = attribute.type.startsWith("set");
-	return items.map((item, index) => {
-		const object = isJsonObject(item) ? item : {};
-		const other = isSet ? sameName(before, object) : before[index];
-		return fromApi(nested, object, isObject(other) ? other : {}, mapping, `${path}.`);
-	});
-}
-function sameName(items, json) {
-	return items.find((item) => isObject(item) && item["name"] === json["name"]);
-}
-function scalar(attribute, value) {
-	if (attribute.type === "number") return Number(value);
-	if (attribute.type === "string") return typeof value === "string" ? value : JSON.stringify(value);
-	if (attribute.type === "map(string)" && isJsonObject(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, show(item)]));
-	return value;
-}
-function known$1(value) {
-	return value === void 0 || value === UNKNOWN ? null : value;
-}
-function apiName(path, mapping) {
-	return mapping.rename?.[path] ?? camelCase(path.slice(path.lastIndexOf(".") + 1));
-}
-function isJsonObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 // src/rehearsal/provider/engine/api-client.ts
@@ -6725,7 +6657,7 @@ function ctyType(attribute) {
 // src/rehearsal/provider/engine/shape.ts
 function shape(schema, value, keepUnknown) {
 	const shaped = shapeBlock(schema.attributes, value, keepUnknown);
-	for (const name of memberNames(schema)) if (!(name in shaped)) shaped[name] = known(value[name], keepUnknown);
+	for (const name of memberNames(schema)) if (!(name in shaped)) shaped[name] = known$1(value[name], keepUnknown);
 	return shaped;
 }
 function shapeBlock(attributes, value, keepUnknown) {
@@ -6734,13 +6666,13 @@ function shapeBlock(attributes, value, keepUnknown) {
 	return shaped;
 }
 function shapeMember(attribute, value, keepUnknown) {
-	if (!attribute.attributes) return known(value, keepUnknown);
+	if (!attribute.attributes) return known$1(value, keepUnknown);
 	if (value === UNKNOWN && keepUnknown) return UNKNOWN;
 	if (!Array.isArray(value)) return isBlock(attribute) || value === UNKNOWN ? [] : null;
 	const nested = attribute.attributes;
 	return value.map((item) => isObject(item) ? shapeBlock(nested, item, keepUnknown) : item);
 }
-function known(value, keepUnknown) {
+function known$1(value, keepUnknown) {
 	if (value === void 0) return null;
 	if (value === UNKNOWN) return keepUnknown ? UNKNOWN : null;
 	return value;
@@ -6831,144 +6763,28 @@ function lookUp(root, path) {
 }
 
 // src/rehearsal/provider/protocol/msgpack.ts
-function decodeMsgpack(bytes) {
-	return new Decoder(bytes).value();
-}
-var Decoder = class {
-	#bytes;
-	#at = 0;
-	constructor(bytes) {
-		this.#bytes = bytes;
-	}
-	value() {
-		const byte = this.#uint(1);
-		if (byte <= 127) return byte;
-		if (byte <= 143) return this.#map(byte & 15);
-		if (byte <= 159) return this.#array(byte & 15);
-		if (byte <= 191) return this.#text(byte & 31);
-		if (byte >= 224) return byte - 256;
-		return this.#sized(byte);
-	}
-	#sized(byte) {
-		switch (byte) {
-			case 192: return null;
-			case 194:
-			case 195: return byte === 195;
-			case 196:
-			case 197:
-			case 198: return this.#text(this.#uint(2 ** (byte - 196)));
-			case 199:
-			case 200:
-			case 201: return this.#unknown(this.#uint(2 ** (byte - 199)));
-			case 202: return this.#bytes.readFloatBE(this.#take(4));
-			case 203: return this.#bytes.readDoubleBE(this.#take(8));
-			case 204:
-			case 205:
-			case 206: return this.#uint(2 ** (byte - 204));
-			case 207: return Number(this.#bytes.readBigUInt64BE(this.#take(8)));
-			case 208:
-			case 209:
-			case 210: {
-				const size = 2 ** (byte - 208);
-				return this.#bytes.readIntBE(this.#take(size), size);
-			}
-			case 211: return Number(this.#bytes.readBigInt64BE(this.#take(8)));
-			case 212:
-			case 213:
-			case 214:
-			case 215:
-			case 216: return this.#unknown(2 ** (byte - 212));
-			case 217:
-			case 218:
-			case 219: return this.#text(this.#uint(2 ** (byte - 217)));
-			case 220:
-			case 221: return this.#array(this.#uint(2 ** (byte - 219)));
-			case 222:
-			case 223: return this.#map(this.#uint(2 ** (byte - 221)));
-			default: throw new RangeError(`msgpack type byte 0x${byte.toString(16)}`);
-		}
-	}
-	#map(size) {
-		const object = {};
-		for (let index = 0; index < size; index++) {
-			const key = this.value();
-			const entry = {
-				value: this.value(),
-				enumerable: true,
-				writable: true,
-				configurable: true
-			};
-			Object.defineProperty(object, show(key), entry);
-		}
-		return object;
-	}
-	#array(size) {
-		const items = [];
-		for (let index = 0; index < size; index++) items.push(this.value());
-		return items;
-	}
-	#text(size) {
-		const start = this.#take(size);
-		return this.#bytes.toString("utf8", start, start + size);
-	}
-	#unknown(size) {
-		this.#take(1 + size);
-		return UNKNOWN;
-	}
-	#uint(size) {
-		return this.#bytes.readUIntBE(this.#take(size), size);
-	}
-	#take(size) {
-		const start = this.#at;
-		if (start + size > this.#bytes.length) throw new RangeError("msgpack ends too early");
-		this.#at = start + size;
-		return start;
-	}
+var import_dist_cjs = require_dist_cjs();
+const EXTENSION = {
+	unknown: 0,
+	refined: 12
 };
+const extensionCodec = new import_dist_cjs.ExtensionCodec();
+extensionCodec.register({
+	type: EXTENSION.unknown,
+	encode: (value) => value === UNKNOWN ? /* @__PURE__ */ new Uint8Array(1) : null,
+	decode: () => UNKNOWN
+});
+extensionCodec.register({
+	type: EXTENSION.refined,
+	encode: () => null,
+	decode: () => UNKNOWN
+});
+function decodeMsgpack(bytes) {
+	return (0, import_dist_cjs.decode)(bytes, { extensionCodec });
+}
 function encodeMsgpack(value) {
-	const parts = [];
-	encode(value, parts);
-	return Buffer.concat(parts);
-}
-function encode(value, parts) {
-	if (value === null) parts.push(Buffer.of(192));
-	else if (value === UNKNOWN) parts.push(Buffer.of(212, 0, 0));
-	else if (typeof value === "boolean") parts.push(Buffer.of(value ? 195 : 194));
-	else if (typeof value === "number") parts.push(encodeNumber(value));
-	else if (typeof value === "string") encodeText(value, parts);
-	else if (Array.isArray(value)) {
-		parts.push(head(221, value.length));
-		for (const item of value) encode(item, parts);
-	} else {
-		const entries = Object.entries(value);
-		parts.push(head(223, entries.length));
-		for (const [name, item] of entries) {
-			encodeText(name, parts);
-			encode(item ?? null, parts);
-		}
-	}
-}
-function encodeText(value, parts) {
-	const bytes = Buffer.from(value, "utf8");
-	parts.push(bytes.length < 32 ? Buffer.of(160 | bytes.length) : head(219, bytes.length), bytes);
-}
-function head(type, size) {
-	const bytes = Buffer.allocUnsafe(5);
-	bytes[0] = type;
-	bytes.writeUInt32BE(size, 1);
-	return bytes;
-}
-function encodeNumber(value) {
-	if (Number.isInteger(value) && value >= 0 && value < 128) return Buffer.of(value);
-	const bytes = Buffer.allocUnsafe(9);
-	if (Number.isSafeInteger(value)) {
-		bytes[0] = 211;
-		bytes.writeBigInt64BE(BigInt(value), 1);
-	} else {
-		bytes[0] = 203;
-		bytes.writeDoubleBE(value, 1);
-	}
-	return bytes;
+	const { buffer, byteOffset, byteLength } = (0, import_dist_cjs.encode)(value, { extensionCodec });
+	return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 // src/rehearsal/provider/protocol/message.ts
@@ -7151,6 +6967,72 @@ function ownKeys(prior, server) {
 	const all = stringMap(server);
 	const own = Object.fromEntries(Object.entries(all).filter(([key]) => key in prior));
 	return equals(own, prior) ? prior : own;
+}
+
+// src/rehearsal/provider/engine/mapping.ts
+function camelCase(name) {
+	return name.replaceAll(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+}
+function toApi(attributes, block, mapping, path = "") {
+	const json = {};
+	for (const [name, attribute] of Object.entries(attributes)) {
+		const here = path + name;
+		if (attribute.computed === true && attribute.optional !== true && mapping.sendComputed?.includes(here) !== true) continue;
+		if (mapping.local?.includes(here) === true) continue;
+		const value = block[name] ?? null;
+		const send = mapping.sendEmpty?.includes(here) === true;
+		if (value === null || value === UNKNOWN || isEmpty(value) && !send) continue;
+		if (Array.isArray(value) && value.length === 0 && attribute.maxItems === 1) continue;
+		json[apiName(here, mapping)] = memberToApi(attribute, value, mapping, here);
+	}
+	return json;
+}
+function memberToApi(attribute, value, mapping, path) {
+	if (!attribute.attributes) return attribute.type === "number" && typeof value === "string" ? Number(value) : value;
+	const nested = attribute.attributes;
+	const items = (Array.isArray(value) ? value : []).map((item) => toApi(nested, isObject(item) ? item : {}, mapping, `${path}.`));
+	return attribute.maxItems === 1 && mapping.listInApi?.includes(path) !== true ? items[0] ?? {} : items;
+}
+function fromApi(attributes, json, prior, mapping, path = "") {
+	const block = {};
+	for (const [name, attribute] of Object.entries(attributes)) {
+		const here = path + name;
+		const before = known(prior[name]);
+		if (mapping.local?.includes(here) === true || attribute.writeOnly === true) block[name] = before;
+		else block[name] = memberFromApi(attribute, json[apiName(here, mapping)], before, mapping, here);
+	}
+	return block;
+}
+function memberFromApi(attribute, value, prior, mapping, path) {
+	if (!attribute.attributes) {
+		if (value === void 0 || value === null) return isEmpty(prior) ? prior : null;
+		return isEmpty(value) && isEmpty(prior) && prior !== null ? prior : scalar(attribute, value);
+	}
+	const nested = attribute.attributes;
+	const before = Array.isArray(prior) ? prior : [];
+	const items = Array.isArray(value) ? value : isJsonObject(value) ? [value] : [];
+	if (items.length === 0 || attribute.maxItems === 1 && isEmpty(items) && mapping.sendEmpty?.includes(path) !== true) return isEmpty(prior) ? before : [];
+	const isSet = attribute.type.startsWith("set");
+	return items.map((item, index) => {
+		const object = objectOf(item);
+		const other = isSet ? sameName(before, object) : before[index];
+		return fromApi(nested, object, isObject(other) ? other : {}, mapping, `${path}.`);
+	});
+}
+function sameName(items, json) {
+	return items.find((item) => isObject(item) && item["name"] === json["name"]);
+}
+function scalar(attribute, value) {
+	if (attribute.type === "number") return Number(value);
+	if (attribute.type === "string") return typeof value === "string" ? value : JSON.stringify(value);
+	if (attribute.type === "map(string)" && isJsonObject(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, show(item)]));
+	return value;
+}
+function known(value) {
+	return value === void 0 || value === UNKNOWN ? null : value;
+}
+function apiName(path, mapping) {
+	return mapping.rename?.[path] ?? camelCase(path.slice(path.lastIndexOf(".") + 1));
 }
 
 // src/rehearsal/provider/engine/rest-resource.ts
@@ -7487,7 +7369,7 @@ function finish(spec, normalized, values, etag) {
 	const id = `${fill(spec.idParent ?? spec.parent, normalized(values))}/${show(values["role"])}/${member(values)}`;
 	return {
 		...values,
-		etag: typeof etag === "string" ? etag : "",
+		etag: stringOf(etag),
 		id
 	};
 }
@@ -7582,7 +7464,7 @@ function member(values) {
 	return /^(user|group|serviceAccount|domain):/.test(name) ? name.replace(/:.*$/, (rest) => rest.toLowerCase()) : name;
 }
 function bindingsOf(policy) {
-	return Array.isArray(policy["bindings"]) ? policy["bindings"].filter(isJsonObject) : [];
+	return objectsOf(policy["bindings"]);
 }
 function membersOf(binding) {
 	return Array.isArray(binding["members"]) ? binding["members"].map(String) : [];
@@ -7711,7 +7593,7 @@ const notificationChannel = {
 		const secrets = secretLabels(values, config);
 		if (Object.keys(secrets).length === 0) return;
 		body["labels"] = {
-			...isJsonObject(body["labels"]) ? body["labels"] : {},
+			...objectOf(body["labels"]),
 			...secrets
 		};
 	},
@@ -8062,7 +7944,7 @@ const SPEC = {
 	adjustBody: nest,
 	adjustAnswer: flatten,
 	derive: (values, answer) => {
-		const iam = isJsonObject(answer["iamConfiguration"]) ? answer["iamConfiguration"] : {};
+		const iam = objectOf(answer["iamConfiguration"]);
 		const uniform = iam["uniformBucketLevelAccess"];
 		values["uniform_bucket_level_access"] = isJsonObject(uniform) && uniform["enabled"] === true;
 		values["public_access_prevention"] = show(iam["publicAccessPrevention"] ?? "inherited");
@@ -8112,7 +7994,7 @@ function storageBucket(attributes) {
 async function deleteBucket(rest, call) {
 	const bucket = call.client.settings.endpoint("storage") + fill("b/{{name}}", call.values);
 	const { items } = await call.client.call("GET", `${bucket}/o?versions=true`);
-	const objects = Array.isArray(items) ? items.filter(isJsonObject) : [];
+	const objects = objectsOf(items);
 	if (objects.length > 0 && call.values["force_destroy"] !== true) throw new Error(`Error trying to delete bucket ${show(call.values["name"])} containing objects without \`force_destroy\` set to true`);
 	for (const object of objects) {
 		const name = encodeURIComponent(show(object["name"]));
@@ -8204,7 +8086,7 @@ async function readProject({ client, values }) {
 	const wanted = { project_id: text(values["project_id"]) ?? client.settings.project ?? null };
 	const project = await client.call("GET", client.settings.endpoint("resource_manager") + fill("projects/{{project_id}}", wanted));
 	const billing = await client.call("GET", client.settings.endpoint("cloud_billing") + fill("projects/{{project_id}}/billingInfo", wanted));
-	const parent = isJsonObject(project["parent"]) ? project["parent"] : {};
+	const parent = objectOf(project["parent"]);
 	const parentId = (type) => parent["type"] === type ? show(parent["id"]) : "";
 	const labels = isJsonObject(project["labels"]) ? project["labels"] : {};
 	return {
@@ -8303,14 +8185,12 @@ const readDataSourceRpc = async (request, instance) => {
 };
 
 // src/rehearsal/provider/engine/equivalent.ts
-const DURATION = /^(\d+(?:\.\d+)?)s$/;
 function equivalent(attribute, a, b) {
 	if (equals(a, b) || isEmpty(a) && isEmpty(b) && !Array.isArray(a)) return true;
 	if (attribute.suppressesSomeDiffs !== true) return false;
 	if (typeof a !== "string" || typeof b !== "string") return false;
-	const [, secondsOfA] = DURATION.exec(a) ?? [];
-	const [, secondsOfB] = DURATION.exec(b) ?? [];
-	if (secondsOfA !== void 0 && secondsOfB !== void 0) return Number(secondsOfA) === Number(secondsOfB);
+	const [durationOfA, durationOfB] = [durationMs(a), durationMs(b)];
+	if (durationOfA !== void 0 && durationOfB !== void 0) return durationOfA === durationOfB;
 	if (a.includes("://")) return a.replace(/\/$/, "") === b.replace(/\/$/, "");
 	if (a.includes(":")) return a.toLowerCase() === b.toLowerCase();
 	if (a.includes("/") !== b.includes("/")) return a.split("/").pop() === b.split("/").pop();

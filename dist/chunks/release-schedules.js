@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?ChH0_N2B")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { GoogleApiError, apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
+if (!import.meta.url.endsWith("?BNPACwA0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { GoogleApiError, apiFailure, codeOf } from "./gcp-api-failure.js?DiSrb7yQ";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { array, boolean, datetime, literal, looseObject, number, object, record, string } from "../packages/zod.js?DcMP3_aj";
 import { sleep } from "./semantics-clock.js?DtIABRqr";

@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?RRHenT4G")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CTr1oXG3")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { cutText, firstChars } from "./project-cut-text.js?PIs1_7ol";
-import { MENDED, code, codeBlock, details, escapeMarkdown, escapeWithin, failuresOf, hintLine, logPart, makingsOf, renameAdvice, resourceLabel, row, servingOf, stageOf, stagesOf, tableHead, withoutFreeTier } from "./report-merge.js?CgPGvojw";
+import { MENDED, code, codeBlock, details, escapeMarkdown, escapeWithin, failuresOf, hintLine, logPart, makingsOf, renameAdvice, resourceLabel, row, servingOf, stageOf, stagesOf, tableHead, withoutFreeTier } from "./report-merge.js?ev3842-y";
 import { STATUS_MARK, formatDuration, formatQuantity, formatUnitPrice, formatUsd } from "./report-format.js?DI1tPzeM";
 import { shown } from "./report-shown.js?BRLkUy7N";
 

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?CgPGvojw")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?ev3842-y")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { cutText, firstChars } from "./project-cut-text.js?PIs1_7ol";
 import { _enum, array, boolean, datetime, int, literal, number, object, record, string, union } from "../packages/zod.js?DcMP3_aj";
 import { visible } from "./project-visible.js?BBnb9Isu";
@@ -179,6 +179,7 @@ const schema$6 = section({
 			"archived",
 			"unpacked"
 		]).optional(),
+		isRehearsed: boolean().optional(),
 		base: object({
 			name: text,
 			digest: text.optional(),
@@ -194,6 +195,7 @@ const build = defineStage({
 	isRunnable: true,
 	failureExitCode: 1,
 	comment: (section) => [
+		...rehearsed(section),
 		...standIns(section),
 		...withoutDockerfile(section),
 		...warnings(section)
@@ -205,11 +207,19 @@ const build = defineStage({
 	serving: () => void 0
 });
 function line(image) {
-	const { worker, digest, sizeBytes, made, base } = image;
+	const { worker, digest, sizeBytes, made, base, isRehearsed } = image;
 	if (made === void 0) return [];
 	const without = image.withoutDockerfile === true ? ", without its Dockerfile" : "";
 	const on = base === void 0 ? without : `, ${onBase(base)}`;
-	return [`${worker}: ${digest} (${made}, ${(sizeBytes / 1e6).toFixed(1)} MB)${on}`];
+	const known = isRehearsed === void 0 ? "" : `, ${rehearsedText(isRehearsed)}`;
+	return [`${worker}: ${digest} (${made}, ${(sizeBytes / 1e6).toFixed(1)} MB)${on}${known}`];
+}
+function rehearsed({ images }) {
+	return images.flatMap(({ worker, digest, isRehearsed }) => isRehearsed === void 0 ? [] : [`- ${code(worker)} is ${code(digest.slice(0, SHOWN_DIGEST))}, ${rehearsedText(isRehearsed)}`]);
+}
+const SHOWN_DIGEST = 19;
+function rehearsedText(isRehearsed) {
+	return isRehearsed ? "the image that the pull request's rehearsal proved (reported by its own job)" : "not the image that the pull request's rehearsal proved";
 }
 function onBase({ name, digest, standsInBecause }) {
 	return standsInBecause === void 0 ? `on ${name}@${digest ?? ""}` : `without its base ${name}: ${standsInBecause}`;

@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?CrZMsZPi")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { REPORT_LIMITS } from "./report-merge.js?CgPGvojw";
+if (!import.meta.url.endsWith("?uxUlFMfL")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { REPORT_LIMITS } from "./report-merge.js?ev3842-y";
 
 // src/report/of-project.ts
 function flowOf({ queues, workers, schedules }) {

@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?BUPL2fpK")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?Cxb8UjyA")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { CANCELLED } from "./project-failure.js?ERKIhpLg";
 import { formatDuration } from "./report-format.js?DI1tPzeM";
-import { STAGE_NAMES, failuresOf, servingOf, stageOf, stagesOf, statusColors } from "./report-merge.js?CgPGvojw";
+import { STAGE_NAMES, failuresOf, servingOf, stageOf, stagesOf, statusColors } from "./report-merge.js?ev3842-y";
 import { shown } from "./report-shown.js?BRLkUy7N";
 import { wrapLine } from "./report-wrap.js?BkMDxsJE";
 

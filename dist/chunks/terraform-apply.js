@@ -1,11 +1,11 @@
-if (!import.meta.url.endsWith("?ChsbN8zg")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?CTdihvQc";
+if (!import.meta.url.endsWith("?CPY1YZ7j")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?B6PO1hBm";
 import { object, record, string } from "../packages/zod.js?DcMP3_aj";
-import { changesOutputs, lockArgs, openSession } from "./terraform-initialize.js?BC1ZjTok";
-import { describe, guardFailure, makePlan, metadataDifference } from "./terraform-plan.js?DkV2yi_V";
-import { refuseProtected } from "./terraform-obstacles.js?BAXRjsqo";
+import { changesOutputs, lockArgs, openSession } from "./terraform-initialize.js?D4mCmpxf";
+import { describe, guardFailure, makePlan, metadataDifference } from "./terraform-plan.js?BXXi4h6u";
+import { refuseProtected } from "./terraform-obstacles.js?CNmkx8SQ";
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { at } from "./terraform-guard-guard.js?BfSj6dxa";
+import { at } from "./terraform-guard-guard.js?IlPkZIro";
 import path from "node:path";
 
 // src/terraform/outputs.ts

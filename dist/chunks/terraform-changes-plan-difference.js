@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?CTdihvQc")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { resourceLabel } from "./report-merge.js?CgPGvojw";
+if (!import.meta.url.endsWith("?B6PO1hBm")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { resourceLabel } from "./report-merge.js?ev3842-y";
 import { HIDDEN } from "./terraform-changes-changes.js?CWA-MXbx";
 
 // src/terraform/changes/plan-difference.ts

@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?BfSj6dxa")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?IlPkZIro")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { TASK_LIMITS } from "./project-load-project.js?DVOkt4-o";
+import { TASK_LIMITS } from "./project-load-project.js?DFT86TkS";
 import { actionOf } from "./terraform-changes-changes.js?CWA-MXbx";
 
 // src/terraform/guard/guard-weakenings.ts

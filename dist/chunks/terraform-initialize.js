@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?BC1ZjTok")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?D4mCmpxf")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
 import { Failure } from "./project-failure.js?ERKIhpLg";
 import { _enum, array, boolean, number, object, record, string, union, unknown } from "../packages/zod.js?DcMP3_aj";
-import { MOVED_FILE } from "./report-merge.js?CgPGvojw";
-import { TASK_LIMITS, readRegularFile } from "./project-load-project.js?DVOkt4-o";
+import { MOVED_FILE } from "./report-merge.js?ev3842-y";
+import { TASK_LIMITS, readRegularFile } from "./project-load-project.js?DFT86TkS";
 import { renderTfvars } from "./terraform-tfvars.js?CFReoP1s";
 import { spawn } from "node:child_process";
 import path from "node:path";

@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?BAXRjsqo")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CNmkx8SQ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { Failure } from "./project-failure.js?ERKIhpLg";
-import { codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
+import { codeOf } from "./gcp-api-failure.js?DiSrb7yQ";
 
 // src/terraform/destroy-content.ts
 const PAGE_SIZE = 1e3;

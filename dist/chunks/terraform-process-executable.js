@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?DEc_7TlS")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?DEc_7TlS")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
 import { execFile } from "node:child_process";
 import path from "node:path";

@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?CXCxgF45")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
-import { apiFailure, codeOf } from "./gcp-api-failure.js?Z9P9-Q81";
+if (!import.meta.url.endsWith("?-CFX4tUG")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { apiFailure, codeOf } from "./gcp-api-failure.js?DiSrb7yQ";
 
 // src/terraform/secrets.ts
 async function secretProblems(project, gcp) {

@@ -1,2 +1,2 @@
-if (!import.meta.url.endsWith("?OjBkGQe0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?OjBkGQe0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import{__commonJSMin as e,__require as t}from"../chunks/rolldown-runtime.js?Ca41SA1v";var n=e(((e,n)=>{n.exports=t(`events`)}));export{n as require_default};

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?CSDYZ_JK")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not of the same build as what imports it; install it again");
+if (!import.meta.url.endsWith("?CSDYZ_JK")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import{__commonJSMin as e,__require as t}from"../chunks/rolldown-runtime.js?Ca41SA1v";import{require_streamx as n}from"./streamx.js?DXYYFFkC";import{require_fast_fifo as r}from"./fast-fifo.js?DJ_ne0YW";import{require_b4a as i}from"./b4a.js?B1OuC190";var a=e((e=>{let t=i(),n=t.from([117,115,116,97,114,0]),r=t.from([48,48]),a=t.from([117,115,116,97,114,32]),o=t.from([32,0]);e.decodeLongPath=function decodeLongPath(e,t){return decodeStr(e,0,e.length,t)},e.encodePax=function encodePax(e){let n=``;e.name&&(n+=addLength(` path=`+e.name+`
 `)),e.linkname&&(n+=addLength(` linkpath=`+e.linkname+`
 `));let r=e.pax;if(r)for(let e in r)n+=addLength(` `+e+`=`+r[e]+`

@@ -32,6 +32,6 @@ it("finds every read of the client as it is installed", async () => {
 
 it("says so when the client reads in another way", async () => {
   const build = await rolldown({ input: "src/semantics/clock.ts", plugins: [inlineJsonReads()] });
-  await expect(build.generate()).rejects.toThrow(/look how it reads its JSON files/);
+  await expect(build.generate()).rejects.toThrow(/check how it reads its JSON files/);
   await build.close();
 });

@@ -31,7 +31,9 @@ it("names each package once and each text once", async () => {
 
 it("lists a package that ships no text", async () => {
   const module = await install("a", { version: "1.0.0", license: "ISC" });
-  expect(licenses([module])).toContain("a 1.0.0 (ISC)\n\nThe package ships no text");
+  expect(licenses([module])).toContain(
+    "a 1.0.0 (ISC)\n\nThe package does not include its license text",
+  );
 });
 
 it("refuses a package without a license", async () => {

@@ -81,7 +81,7 @@ it.each([
 it("shows what is wrong with a base", async () => {
   const { err } = await cost("increase.yaml", "broken.yaml");
   expect(err).toContain("broken.yaml");
-  expect(err).toContain("the budget of the increase can't be checked");
+  expect(err).toContain("the budget for the increase can't be checked");
 });
 
 it.each([

@@ -27,7 +27,7 @@ export interface DestroyOptions extends DeployOptions {
 }
 
 /** What is kept, because it is not in an environment's state. */
-const STAYS = `kept: images, the state bucket with the now empty state, and what bootstrap created. The names of deleted queues can't be used again for up to ${TASK_LIMITS.queueNameBlockedDays} days.`;
+const STAYS = `kept: images, the state bucket with the now empty state, and what bootstrap created. The names of deleted queues are blocked for up to ${TASK_LIMITS.queueNameBlockedDays} days.`;
 
 /** `cloud-tasks destroy`: exit 3 with nothing destroyed unless the environment's name is given. */
 export function destroyCommand(

@@ -154,7 +154,7 @@ describe("cloud-tasks emulate", () => {
         );
         expect(code).toBe(2);
         expect(err).toContain(`EMULATE_PORT_TAKEN port ${port}`);
-        expect(err).toContain(`by ${option},`);
+        expect(err).toContain(`with ${option},`);
       }
     } finally {
       server.close();

@@ -56,7 +56,7 @@ describe("the banner", () => {
       "#   mails, hooks",
       "# schedules",
       "#   nightly  0 3 * * * Etc/UTC",
-      "# outside world: stand-ins on this machine; --outside real uses the config's URLs",
+      "# outside world: stand-ins on this machine (--outside real: the config's URLs)",
     ]);
     expect(lines.slice(-2)).toEqual(["# Press Ctrl-C to stop it.", ""]);
   });
@@ -83,7 +83,7 @@ describe("the banner", () => {
 
   it("says that the world is real", () => {
     const text = bannerText(standIn({ outside: "real" }));
-    expect(text).toContain("# outside world: real, as the config has it");
+    expect(text).toContain("# outside world: real: workers and schedules");
     expect(text).not.toContain("stand-in");
   });
 

@@ -85,7 +85,7 @@ function outsideLines({ outside, given: names, seeded }: Started): string[] {
   const { workers = [], schedules = [] } = seeded ?? {};
   const foreign = schedules.filter((schedule) => schedule.isForeign).map(({ name }) => name);
   return [
-    "outside world: stand-ins on this machine; --outside real uses the config's URLs",
+    "outside world: stand-ins on this machine (--outside real: the config's URLs)",
     ...(replaced.length === 0 ? [] : [`  stand-in  ${replaced.join(", ")}`]),
     ...(given.size === 0 ? [] : [`  given     ${[...given].join(", ")}`]),
     ...workers.flatMap((worker) => realLine(worker, given)),
