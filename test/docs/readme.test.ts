@@ -1,63 +1,68 @@
-import { spawnSync } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
+import { parse } from "yaml";
 
-import { TASK_LIMITS } from "../src/semantics/task-limits.ts";
+import { runProgram } from "../../src/commands/program-harness.ts";
+import { TASK_LIMITS } from "../../src/semantics/task-limits.ts";
 
-interface PackageJson {
-  readonly scripts: Readonly<Record<string, string>>;
-}
+const EXAMPLE = "examples/task-processor/cloud-tasks.yaml";
+const readme = await readFile("README.md", "utf8");
+const blocks = (language: string): string[] =>
+  [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm"))].map(
+    ([, block = ""]) => block,
+  );
 
-describe("the README", () => {
-  it("names only npm scripts that exist", async () => {
-    const text = await readFile("README.md", "utf8");
-    const { scripts } = JSON.parse(await readFile("package.json", "utf8")) as PackageJson;
-    const named = [...text.matchAll(/npm run ([\w:]+)/g)].map((match) => match[1] ?? "");
-    expect(named.length).toBeGreaterThan(0);
-    for (const name of named) expect(scripts).toHaveProperty(name);
-  });
+const dollarsOf = (text: string): number => Number(/likely \$([\d.]+) /.exec(text)?.[1]);
 
-  it("shows commands that run from the committed bundle", async () => {
-    const text = await readFile("README.md", "utf8");
-    const commands = [...text.matchAll(/^\$ node (dist\/cli\/.*)$/gm)].map(
-      (match) => match[1] ?? "",
-    );
-    expect(commands.length).toBeGreaterThan(0);
-    for (const command of commands) {
-      const { status, stderr } = spawnSync(process.execPath, command.split(" "), {
-        encoding: "utf8",
-      });
-      expect(stderr).toBe("");
-      expect(status).toBe(0);
-    }
-  });
+it("runs the main job first, and the tests second", async () => {
+  const { scripts } = JSON.parse(await readFile("package.json", "utf8")) as {
+    readonly scripts: Readonly<Record<string, string>>;
+  };
+  expect(blocks("console")).toEqual(["$ npm ci && npm run rehearse\n$ npm test\n"]);
+  expect(scripts["rehearse"]).toContain(`rehearse --config ${EXAMPLE}`);
+  expect(scripts).toHaveProperty("test");
+});
 
-  it("shows the estimate that the example has", async () => {
-    const text = await readFile("README.md", "utf8");
-    const shown = /cost\s+passed.*?(likely \$[\d.]+ a month)/.exec(text)?.[1];
-    const args = [
-      "dist/cli/index.js",
-      "cost",
-      "--config",
-      "examples/task-processor/cloud-tasks.yaml",
-    ];
-    const { stdout } = spawnSync(process.execPath, args, { encoding: "utf8" });
-    expect(stdout).toContain(shown);
-  });
+it("shows the stages of a rehearsal and the estimate of the example", async () => {
+  const [shown = ""] = blocks("text");
+  const stages = [...shown.matchAll(/^ {2}(\w+) +passed/gm)].map(([, stage]) => stage);
+  const order = "validate build plan cost agree pin apply candidate smoke promote";
+  expect(stages).toEqual(order.split(" "));
+  const { out } = await runProgram("cost", "--config", EXAMPLE);
+  // A rehearsal adds what only its plan has, which is a matter of cents.
+  expect(dollarsOf(shown)).toBeGreaterThan(0);
+  expect(Math.abs(dollarsOf(shown) - dollarsOf(out))).toBeLessThan(0.5);
+});
 
-  it("lists every command of the program", async () => {
-    const text = await readFile("README.md", "utf8");
-    const { stdout } = spawnSync(process.execPath, ["dist/cli/index.js", "--help"], {
-      encoding: "utf8",
-    });
-    const commands = [...stdout.matchAll(/^ {2}(\w+) \[options\]/gm)].map(
-      (match) => match[1] ?? "",
-    );
-    expect(commands.length).toBeGreaterThan(0);
-    for (const name of commands) expect(text).toContain(`| \`${name}\` |`);
-  });
+it("has a starter of at most 25 lines, with inputs that the action has", async () => {
+  const [starter = ""] = blocks("yaml");
+  expect(starter.trim().split("\n").length).toBeLessThanOrEqual(25);
+  const { inputs } = parse(await readFile("action.yml", "utf8")) as { readonly inputs: object };
+  const { jobs } = parse(starter) as {
+    readonly jobs: Record<string, { readonly steps: { uses?: string; with?: object }[] }>;
+  };
+  const ours = Object.values(jobs)
+    .flatMap(({ steps }) => steps)
+    .filter(({ uses }) => uses?.startsWith("OWNER/") === true);
+  expect(ours).toHaveLength(1);
+  for (const name of Object.keys(ours[0]?.with ?? {})) expect(inputs).toHaveProperty(name);
+});
+
+it("is read in two minutes", () => {
+  // 230 words a minute, and the table and the list of pages are looked at rather than read.
+  const prose = readme.replaceAll(/^(?:\||\[).*$|^```[\s\S]*?^```$/gm, "");
+  expect(prose.split(/\s+/).length).toBeLessThan(460);
+});
+
+it("names on the page of commands every command of the program, and no other", async () => {
+  const page = await readFile("docs/reference/commands.md", "utf8");
+  const named = [...page.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, name = ""]) => name);
+  const { out } = await runProgram("--help");
+  const commands = [...out.matchAll(/^ {2}([\w-]+) \[options\]/gm)].map(([, name = ""]) => name);
+  expect(commands.length).toBeGreaterThan(10);
+  expect(named.toSorted()).toEqual(commands.toSorted());
 });
 
 it("says the same everywhere of how long a deleted queue's name is blocked", async () => {
