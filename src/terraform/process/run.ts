@@ -7,7 +7,7 @@ import type { Progress } from "../../project/progress.ts";
 import { systemClock, type Clock } from "../../semantics/clock.ts";
 import { plainErrors } from "../errors/diagnostics.ts";
 import { runFailure } from "../errors/run-failure.ts";
-import { lastWill, type Release } from "./last-will.ts";
+import { guardOrphan, type OrphanGuard } from "./orphan-guard.ts";
 import type { RunRecords } from "./run-records.ts";
 import { RunUi } from "./run-ui.ts";
 
@@ -65,8 +65,8 @@ export async function runTerraform(run: TerraformRun): Promise<TerraformAnswer> 
   createInterface({ input: child.stdout, crlfDelay: Number.POSITIVE_INFINITY }).on("line", (line) =>
     ui.take(line),
   );
-  const release = await attend(run, child, command);
-  const cancel = interruptOnAbort(run, child, command, ui);
+  const attended = await attend(run, child, command);
+  const cancel = interruptOnAbort(run, child, command, ui, attended.guard);
   let end: Ended;
   try {
     end = await ended;
@@ -74,7 +74,7 @@ export async function runTerraform(run: TerraformRun): Promise<TerraformAnswer> 
     throw new Failure("TF_BROKEN", `could not start ${run.executable}`, { exitCode: 2, cause });
   } finally {
     cancel();
-    await release();
+    await attended.release();
   }
   // Our own SIGINT kills a terraform that has not begun to listen for it.
   const interrupted = run.signal?.aborted === true && end.killedBy === "SIGINT";
@@ -109,25 +109,31 @@ function endOf(child: ChildProcess): Promise<Ended> {
   return ended;
 }
 
-/** Everything that outlives an accident of ours. */
-async function attend(
-  run: TerraformRun,
-  child: ChildProcess,
-  command: string,
-): Promise<() => Promise<void>> {
+interface Attended {
+  /** Of a command that may hold the state's lock. */
+  readonly guard: OrphanGuard | undefined;
+  /** To be called once the command has ended. */
+  release(): Promise<void>;
+}
+
+/** Sees to a command that may outlive this process. */
+async function attend(run: TerraformRun, child: ChildProcess, command: string): Promise<Attended> {
   const { pid } = child;
-  if (pid === undefined) return () => Promise.resolve();
+  if (pid === undefined) return { guard: undefined, release: () => Promise.resolve() };
   const { watch, records } = run;
   const locks = LOCKING.has(command) && !run.args.includes("-lock=false");
-  let will: Release | undefined;
+  let guard: OrphanGuard | undefined;
   if (watch !== undefined) watch.add(pid);
-  else if (locks) will = lastWill(child);
+  else if (locks) guard = guardOrphan(child);
   if (locks) await records?.begin(pid, command, (run.clock ?? systemClock).now());
-  return async () => {
-    watch?.remove(pid);
-    will?.();
-    // One that was killed keeps its record: the lock that it left is known by it.
-    if (child.signalCode === null) await records?.end(pid);
+  return {
+    guard,
+    async release() {
+      watch?.remove(pid);
+      guard?.ended();
+      // One that was killed keeps its record: the lock that it left is known by it.
+      if (child.signalCode === null) await records?.end(pid);
+    },
   };
 }
 
@@ -136,12 +142,14 @@ function interruptOnAbort(
   child: ChildProcess,
   command: string,
   ui: RunUi,
+  guard: OrphanGuard | undefined,
 ): () => void {
   const clock = run.clock ?? systemClock;
   let cancelNotice: (() => void) | undefined;
   const interrupt = (): void => {
     run.progress.warn(`stopping terraform ${command}: it finishes what is in flight and unlocks`);
     child.kill("SIGINT");
+    guard?.interrupted();
     cancelNotice = clock.setTimer(clock.now() + STOP_NOTICE_MS, () => {
       const waiting = ui.inFlight.length === 0 ? "an answer" : ui.inFlight.join(", ");
       run.progress.warn(

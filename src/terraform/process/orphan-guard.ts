@@ -6,13 +6,18 @@ const GRACE_TENTHS = 1_200;
 
 /**
  * The helper's whole program; nothing is put into it, `$1` and `$2` are arguments. A shell starts in a tenth of the time
- * that node takes. It waits for a line: with one, terraform has ended. At the end of its input without one our process died:
- * terraform is interrupted, which makes it write its state and unlock, and its output is read on, because it would die
- * of a broken pipe in the middle of that. `cat` reads what is there and ends, as the descriptors do not block.
+ * that node takes. It reads lines: `ended` says that terraform has, `interrupted` that we have interrupted it. At the end of its input
+ * our process died: terraform is interrupted, unless it was already (a second interrupt ends it at once and loses what is in flight),
+ * which makes it write its state and unlock, and its output is read on, because it would die of a broken pipe in the
+ * middle of that. `cat` reads what is there and ends, as the descriptors do not block.
  */
 const PROGRAM = `
-read -r said && exit 0
-kill -INT "$1" || exit 0
+signal=INT
+while read -r line; do
+  [ "$line" = ended ] && exit 0
+  signal=0
+done
+kill -s "$signal" "$1" || exit 0
 left=$2
 while kill -0 "$1" && [ "$left" -gt 0 ]; do
   cat <&3; cat <&4
@@ -22,16 +27,20 @@ done
 kill -0 "$1" && kill -KILL -- "-$1"
 `;
 
-/** Takes the last will back: terraform has ended. */
-export type Release = () => void;
+/** Tells the helper how its terraform does. */
+export interface OrphanGuard {
+  /** We have interrupted it ourselves. */
+  interrupted(): void;
+  ended(): void;
+}
 
 /**
  * Sees to it that a terraform which we started does not run on alone, nor is cut off in the middle of a write, when this
  * process is killed: `kill -9`, out of memory. The helper lives in a session of its own, so that Ctrl-C does not end it.
  */
-export function lastWill(child: ChildProcess): Release {
+export function guardOrphan(child: ChildProcess): OrphanGuard {
   const { pid, stdout, stderr } = child;
-  if (pid === undefined) return () => undefined;
+  if (pid === undefined) return { interrupted: () => undefined, ended: () => undefined };
   const outputs = [stdout, stderr].map((stream) => descriptorOf(stream) ?? "ignore");
   const helper = spawn("/bin/sh", ["-c", PROGRAM, "sh", String(pid), String(GRACE_TENTHS)], {
     detached: true,
@@ -42,7 +51,10 @@ export function lastWill(child: ChildProcess): Release {
   helper.on("error", () => undefined);
   helper.stdin?.on("error", () => undefined);
   helper.unref();
-  return () => helper.stdin?.end("done\n");
+  return {
+    interrupted: () => void helper.stdin?.write("interrupted\n"),
+    ended: () => void helper.stdin?.end("ended\n"),
+  };
 }
 
 /**
