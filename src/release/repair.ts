@@ -20,7 +20,13 @@ export type Repaired =
     >)
   /** The roll back by a person that had begun is done. */
   | { readonly kind: "went back"; readonly left: Left; readonly workers: readonly WentBack[] }
-  | { readonly kind: "undone"; readonly left: Left; readonly workers: readonly UndoneWorker[] };
+  | {
+      readonly kind: "undone";
+      readonly left: Left;
+      /** What the lease said of the workers; it has forgotten them once they are undone. */
+      readonly noted: LeaseRecord["workers"];
+      readonly workers: readonly UndoneWorker[];
+    };
 
 /**
  * Finishes or undoes what the run left whose lease this one has taken over. A promotion that had begun was of proven candidates: it is finished when
@@ -42,14 +48,18 @@ async function finishOrUndo(
   context: ReleaseContext,
   left: Left,
 ): Promise<Exclude<Repaired, { kind: "nothing" }>> {
-  if (isGoingBack(context)) return { ...(await finishGoingBack(context)), left };
+  const noted = context.lease.record.workers;
+  if (isGoingBack(context)) {
+    const done = await finishGoingBack(context);
+    return done.kind === "undone" ? { ...done, left, noted } : { ...done, left };
+  }
   if (context.lease.record.promoting && (await mayFinish(context))) {
     const promoted = await finishPromotion(context, left.run);
     return promoted.kind === "promoted"
       ? { ...promoted, kind: "finished", left }
-      : { kind: "undone", left, workers: promoted.workers };
+      : { kind: "undone", left, noted, workers: promoted.workers };
   }
-  return { kind: "undone", left, workers: await rollBack(context) };
+  return { kind: "undone", left, noted, workers: await rollBack(context) };
 }
 
 async function mayFinish(context: ReleaseContext): Promise<boolean> {

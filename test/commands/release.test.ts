@@ -219,7 +219,15 @@ describe("what a run left that was killed as it began to promote", () => {
     const { code, report } = await rig.release("repair");
     expect({ code, rollback: report.rollback }).toMatchObject({
       code: 0,
-      rollback: { status: "passed", workers: [{ outcome: "rolled back" }] },
+      rollback: {
+        status: "passed",
+        workers: [
+          {
+            candidate: Object.values(record.workers)[0]?.candidate?.revision,
+            outcome: "rolled back",
+          },
+        ],
+      },
     });
     expect(await rig.traffic()).toEqual(before);
     expect(await rig.candidateTags()).toEqual([]);

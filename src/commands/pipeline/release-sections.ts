@@ -1,6 +1,7 @@
 import { conflictFailure } from "../../release/change-traffic.ts";
 import type { ReleaseContext } from "../../release/context.ts";
 import type { FoundCandidate } from "../../release/find-candidates.ts";
+import type { LeasedWorker, LeaseRecord } from "../../release/lease/record.ts";
 import type { PinnedWorker } from "../../release/pin.ts";
 import type { Promoted } from "../../release/promotion.ts";
 import type { TaggedCandidate, UnreadyCandidate } from "../../release/tag.ts";
@@ -176,12 +177,13 @@ export function promoteSection(
   };
 }
 
+/** @param noted What the lease says of the workers */
 export function rollbackSection(
-  context: ReleaseContext,
+  noted: LeaseRecord["workers"],
   undone: readonly UndoneWorker[],
   durationMs: number,
 ): Section<"rollback"> {
-  const workers = undone.map((one) => rolledBack(context, one));
+  const workers = undone.map((one) => rolledBack(noted[one.worker], one));
   const isBack = workers.every(
     ({ outcome }) => outcome === "rolled back" || outcome === "unchanged",
   );
@@ -197,8 +199,7 @@ export function rollbackSection(
 
 type RolledBack = Section<"rollback">["workers"][number];
 
-function rolledBack(context: ReleaseContext, one: UndoneWorker): RolledBack {
-  const noted = context.lease.record.workers[one.worker];
+function rolledBack(noted: LeasedWorker | undefined, one: UndoneWorker): RolledBack {
   const candidate = noted?.candidate?.revision ?? "";
   const previous = servingText(noted?.found?.shares ?? {});
   const known = { worker: one.worker, candidate, ...(previous === "" ? {} : { previous }) };

@@ -219,7 +219,7 @@ async function rollBackOrTell(
     async () => {
       const startedMs = clock.now();
       const workers = undone ?? (await undo(context));
-      return rollbackSection(context, workers, clock.now() - startedMs);
+      return rollbackSection(context.lease.record.workers, workers, clock.now() - startedMs);
     },
     { always: true },
   );

@@ -29,7 +29,7 @@ export async function repairLeft(session: ReleaseSession, stages: Stages): Promi
       const isDone = repaired.kind !== "undone" || isUndone(repaired.workers);
       const section =
         repaired.kind === "undone"
-          ? rollbackSection(context, repaired.workers, durationMs())
+          ? rollbackSection(repaired.noted, repaired.workers, durationMs())
           : repaired.kind === "went back"
             ? wentBackSection(repaired.workers, durationMs())
             : nothing(

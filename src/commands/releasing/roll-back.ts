@@ -37,7 +37,7 @@ export async function rollBackByHand(
       const left = await undoLeft(context);
       const isLeftBehind = left !== undefined && !isUndone(left);
       if (left !== undefined && (revision === undefined || isLeftBehind)) {
-        const section = rollbackSection(context, left, durationMs());
+        const section = rollbackSection(context.lease.record.workers, left, durationMs());
         if (!isLeftBehind) await context.lease.release();
         return section;
       }
@@ -47,7 +47,7 @@ export async function rollBackByHand(
         return wentBackSection(repaired.workers, durationMs());
       }
       if (repaired.kind === "undone" && !isUndone(repaired.workers)) {
-        return rollbackSection(context, repaired.workers, durationMs());
+        return rollbackSection(repaired.noted, repaired.workers, durationMs());
       }
       if (left !== undefined) await context.lease.settle();
       return await back(session, held, revision, durationMs);
@@ -85,7 +85,7 @@ async function back(
     await context.lease.release();
     return wentBackSection(done.workers, durationMs());
   }
-  const section = rollbackSection(context, done.workers, durationMs());
+  const section = rollbackSection(context.lease.record.workers, done.workers, durationMs());
   if (isUndone(done.workers)) await context.lease.release();
   return {
     ...section,
