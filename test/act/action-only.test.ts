@@ -17,7 +17,9 @@ beforeAll(async () => {
   if (act === undefined) return;
   cloud = await startCloudRig(["action-only.yml"]);
   const install = `ln -sfn ${resolve("node_modules")} node_modules`;
-  await cloud.rig.edit(".github/workflows/action-only.yml", "run: npm ci", `run: ${install}`);
+  for (const _job of ["check", "deploy"]) {
+    await cloud.rig.edit(".github/workflows/action-only.yml", "run: npm ci", `run: ${install}`);
+  }
 });
 afterAll(() => (act === undefined ? undefined : cloud.stop()));
 beforeEach(async () => {
@@ -66,8 +68,8 @@ describe.skipIf(act === undefined)(name, { timeout: 120_000 }, () => {
     await cloud.rig.write(second, config.replace("project_name: minimal", "project_name: second"));
     await cloud.rig.edit(
       ".github/workflows/action-only.yml",
-      "command: auto",
-      `config: |\n            cloud-tasks.yaml\n            ${second}\n          command: auto`,
+      "pipeline@v1\n  deploy:",
+      `pipeline@v1\n        with:\n          config: |\n            cloud-tasks.yaml\n            ${second}\n  deploy:`,
     );
     const { code, out } = await pullRequest();
     expect(code, out).toBe(0);
