@@ -1,6 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, readdirSync, readFileSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
@@ -38,6 +38,14 @@ export interface ActEvent {
   readonly payload: object;
 }
 
+/** Ways to end a run before its time. */
+export interface EndRun {
+  /** As GitHub's cancel does: the step that runs is ended, and those with `always()` run. */
+  cancel(): void;
+  /** As a runner that is lost: every process of the run is killed, and no further step runs. */
+  lose(): void;
+}
+
 export interface ActOptions {
   /** Of the user's repository, e.g. `deploy.yml`. */
   readonly workflow: string;
@@ -46,8 +54,8 @@ export interface ActOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly vars?: Readonly<Record<string, string>>;
   readonly inputs?: Readonly<Record<string, string>>;
-  /** Called with what was printed so far, and with what ends the run as a cancel does. */
-  readonly onOutput?: (all: string, cancel: () => void) => void;
+  /** Called with what was printed so far, and with what ends the run. */
+  readonly onOutput?: (all: string, end: EndRun) => void;
 }
 
 /** A user's repository, this one beside it as a release holds it, and act. */
@@ -168,6 +176,24 @@ async function standIns(release: string): Promise<string[]> {
   });
 }
 
+/** Kills a process and all that it has started, also what has a session of its own. The parents are stopped first, so that nothing is started meanwhile. */
+function killTree(pid: number | undefined): void {
+  if (pid === undefined) return;
+  process.kill(pid, "SIGSTOP");
+  for (const child of childrenOf(pid)) killTree(child);
+  process.kill(pid, "SIGKILL");
+}
+
+function childrenOf(pid: number): number[] {
+  const threads = `/proc/${pid}/task`;
+  return readdirSync(threads).flatMap((thread) =>
+    readFileSync(join(threads, thread, "children"), "utf8")
+      .split(" ")
+      .filter(Boolean)
+      .map(Number),
+  );
+}
+
 interface Places {
   readonly folder: string;
   readonly release: string;
@@ -214,11 +240,11 @@ async function runAct(
   let all = "";
   child.stdout.on("data", (chunk: Buffer) => {
     all += chunk.toString();
-    onOutput?.(all, () => child.kill("SIGINT"));
+    onOutput?.(all, { cancel: () => child.kill("SIGINT"), lose: () => killTree(child.pid) });
   });
   const [err, [code]] = await Promise.all([
     text(child.stderr),
-    once(child, "close") as Promise<[number]>,
+    once(child, "close") as Promise<[number | null]>,
   ]);
-  return { code, out: all + err };
+  return { code: code ?? 1, out: all + err };
 }

@@ -30,8 +30,24 @@ export interface CloudRig {
   /** The newest artifact of a name. */
   latest(name: string): Promise<Report & { readonly artifact: number }>;
   /** The service of the example's worker in production. */
-  service(): Promise<{ readonly traffic: unknown; readonly name: string }>;
+  service(): Promise<Service>;
+  /** What the state's bucket holds of production, without its prefix: the state, its lock and the lease of a deploy. */
+  stateObjects(): Promise<string[]>;
+  /** The next update of the service takes so long. */
+  slowUpdate(delayMs: number): void;
+  /** Whether the schedule of {@link withSchedule} runs. */
+  scheduleState(): Promise<string>;
   stop(): Promise<void>;
+}
+
+export interface Service {
+  readonly name: string;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly traffic: readonly {
+    readonly revision?: string;
+    readonly percent?: number;
+    readonly tag?: string;
+  }[];
 }
 
 export interface CloudRun {
@@ -111,8 +127,23 @@ export async function startCloudRig(starters: readonly string[]): Promise<CloudR
     },
     async service() {
       const path = "/v2/projects/rehearsal/locations/us-central1/services/jobs-worker";
-      const found = await gcp.rest({ api: "run", method: "GET", path });
-      return found as { traffic: unknown; name: string };
+      return (await gcp.rest({ api: "run", method: "GET", path })) as Service;
+    },
+    async stateObjects() {
+      const prefix = "minimal/production/";
+      const path = `/storage/v1/b/rehearsal-tfstate/o?prefix=${encodeURIComponent(prefix)}`;
+      const found = await gcp.rest({ api: "storage", method: "GET", path });
+      const { items = [] } = found as { items?: { name: string }[] };
+      return items.map(({ name }) => name.slice(prefix.length));
+    },
+    slowUpdate(delayMs) {
+      const fault = { kind: "delay", delayMs } as const;
+      cloud.faults.add({ point: "operation", resource: "jobs-worker", fault, times: 1 });
+    },
+    async scheduleState() {
+      const path = "/v1/projects/rehearsal/locations/us-central1/jobs/nightly";
+      const found = await gcp.rest({ api: "cloudscheduler", method: "GET", path });
+      return (found as { state: string }).state;
     },
     async stop() {
       await gcp.close();
@@ -121,6 +152,22 @@ export async function startCloudRig(starters: readonly string[]): Promise<CloudR
       await rig.stop();
     },
   };
+}
+
+/** Adds a schedule of the worker, which waits for the worker's first promotion. */
+export async function withSchedule({ rig }: CloudRig): Promise<void> {
+  const schedule = `
+  - id: nightly
+    type: cloud_scheduler
+    name: nightly
+    provider: gcp
+    config:
+      schedule: "0 3 * * *"
+      target: { worker: worker, path: /tasks/greet }
+      body: '{"name":"night"}'
+`;
+  const end = "      allow_unauthenticated: false\n";
+  await rig.edit("cloud-tasks.yaml", end, `${end}${schedule}`);
 }
 
 /** What bootstrap makes. */

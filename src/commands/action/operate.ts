@@ -71,6 +71,6 @@ export const operateStep: ActionStep = async (context) => {
   const exitCode = await withGoogleIdentity(context, () =>
     perform(context, place, inputs.text("target")),
   );
-  const line = `${operation} ${inputs.text("target")} in "${environment}": exit ${exitCode}`;
+  const line = `${[operation, inputs.text("target")].filter(Boolean).join(" ")} in "${environment}": exit ${exitCode}`;
   return { exitCode, outputs: {}, lines: [line], summary: `- ${line}\n` };
 };
