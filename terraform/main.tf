@@ -6,7 +6,7 @@ locals {
   }
 
   # Computed from names, not read from resources: a worker gets its own URL and the queues that call it without
-  # a cycle, and a plan shows them.
+  # a dependency cycle, and a plan shows them.
   queue_names = {
     for id, queue in var.queues : id => "projects/${var.project_id}/locations/${var.region}/queues/${queue.name}"
   }
@@ -85,7 +85,7 @@ module "alert" {
   for_each = var.alerts
 
   alert = each.value
-  # Monitoring numbers what it makes: by its id a policy is found again when the state was lost.
+  # Monitoring assigns numeric ids: the label lets a policy be found again when the state was lost.
   labels  = merge(local.labels, { alert = each.key })
   project = var.project_id
   target  = contains(["error_rate", "latency"], each.value.metric) ? var.workers[each.value.target].name : var.queues[each.value.target].name

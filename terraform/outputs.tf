@@ -29,7 +29,7 @@ output "secrets" {
 }
 
 output "workers" {
-  description = "Service, its URL, the account that may invoke it and the account that it runs as, by resource id."
+  description = "Name and URL of the service, the account that may invoke it and the account that it runs as, by resource id."
   value = {
     for id, worker in module.worker : id => {
       invoker         = worker.invoker

@@ -103,7 +103,7 @@ variable "schedules" {
 }
 
 variable "secrets" {
-  description = "Secrets by resource id. locations are the regions that versions are kept in, null leaves them to Google. Their values are never in Terraform: add versions with gcloud."
+  description = "Secrets by resource id. locations are the regions in which versions are stored, or null for automatic replication. Values are never in Terraform: add versions with gcloud."
   type = map(object({
     name      = string
     labels    = optional(map(string), {})
@@ -114,7 +114,7 @@ variable "secrets" {
 
   validation {
     condition     = alltrue([for secret in var.secrets : secret.locations == null ? true : length(secret.locations) >= 1 && length(distinct(secret.locations)) == length(secret.locations)])
-    error_message = "locations must be null, for automatic replication, or one or more regions, each of them once."
+    error_message = "locations must be null, for automatic replication, or one or more different regions."
   }
 
   validation {

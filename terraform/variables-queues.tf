@@ -50,6 +50,6 @@ variable "queues" {
 
   validation {
     condition     = alltrue([for queue in var.queues : queue.log_sampling_ratio >= 0 && queue.log_sampling_ratio <= 1])
-    error_message = "log_sampling_ratio must be 0 to 1; the proof that a task completed needs 1."
+    error_message = "log_sampling_ratio must be 0 to 1; proving that a task completed needs 1."
   }
 }

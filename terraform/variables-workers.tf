@@ -1,5 +1,5 @@
 variable "workers" {
-  description = "Cloud Run services by resource id. account_id and invoker_account_id are service account ids within 30 characters; queues are the ids of the queues that the worker may add tasks to. storage is null for a worker without a bucket, service_account for one that runs as an account of its own, and vpc for one that reaches no VPC network."
+  description = "Cloud Run services by resource id. account_id and invoker_account_id are service account ids within 30 characters; queues are the ids of the queues that the worker may add tasks to. storage is null for a worker without a bucket, service_account is null for one that runs as an account of its own, and vpc is null for one without access to a VPC network."
   type = map(object({
     name                  = string
     account_id            = string
@@ -81,7 +81,7 @@ variable "workers" {
 
   validation {
     condition     = alltrue([for worker in var.workers : try(tonumber(trimsuffix(worker.timeout, "s")) >= 1 && tonumber(trimsuffix(worker.timeout, "s")) <= 3600, false)])
-    error_message = "timeout must be \"1s\" to \"3600s\"; Cloud Tasks itself waits 1800s at most."
+    error_message = "timeout must be \"1s\" to \"3600s\"; Cloud Tasks waits at most 1800s."
   }
 
   validation {

@@ -1,5 +1,5 @@
 variable "environment" {
-  description = "The environment that this state belongs to: production, staging, pr-42."
+  description = "The environment of this state, such as production, staging or pr-42."
   type        = string
   nullable    = false
 
@@ -10,7 +10,7 @@ variable "environment" {
 }
 
 variable "name" {
-  description = "The project's name in cloud-tasks.yaml; a label of everything made here."
+  description = "The project's name in cloud-tasks.yaml; a label of every resource."
   type        = string
   nullable    = false
 
@@ -54,13 +54,13 @@ variable "region" {
 }
 
 variable "run_url_template" {
-  description = "The URL that Cloud Run gives a service, with {service}, {number} and {region} to fill in. Known before the service exists, so that a worker can know its own URL."
+  description = "Template of the URL that Cloud Run assigns to a service, with the placeholders {service}, {number} and {region}. With it, a worker's URL is known before the service exists."
   type        = string
   default     = "https://{service}-{number}.{region}.run.app"
   nullable    = false
 
   validation {
     condition     = can(regex("^https?://.*\\{service\\}-\\{number\\}\\.\\{region\\}\\.", var.run_url_template))
-    error_message = "run_url_template must hold {service}-{number}.{region}., as https://{service}-{number}.{region}.run.app does."
+    error_message = "run_url_template must contain {service}-{number}.{region}., as in https://{service}-{number}.{region}.run.app."
   }
 }

@@ -4,12 +4,12 @@ terraform {
   required_providers {
     google = {
       source = "hashicorp/google"
-      # Exact, so that the provider does not move between the review of a plan and its apply.
+      # Exact, so that the provider does not change between the review of a plan and its apply.
       version = "7.45.0"
     }
   }
 
-  # Bucket and prefix come by `-backend-config`; a local run writes an override file beside this one.
+  # Bucket and prefix are passed with `-backend-config`; a local run writes an override file beside this one.
   backend "gcs" {}
 }
 

@@ -35,14 +35,14 @@ resource "google_iam_workload_identity_pool_provider" "github" {
   display_name                       = "GitHub Actions"
 
   # Claims: https://docs.github.com/actions/reference/security/oidc
-  # Who may apply is told by one attribute that holds repository and environment together: two separate ones could
-  # not be asked for at once in a principalSet.
+  # One attribute combines repository and environment, and decides who may apply: a principalSet can't match two
+  # attributes at once.
   attribute_mapping = {
     "google.subject"          = "assertion.sub"
     "attribute.deploy"        = "assertion.repository_id + '/' + (has(assertion.environment) ? assertion.environment : '')"
     "attribute.repository_id" = "assertion.repository_id"
   }
-  # Without it every repository of GitHub would be let in.
+  # Without it every repository on GitHub would be admitted.
   attribute_condition = "assertion.repository_id == '${var.github_repository_id}'"
 
   oidc {

@@ -7,7 +7,7 @@ resource "google_storage_bucket" "state" {
   public_access_prevention    = "enforced"
   uniform_bucket_level_access = true
 
-  # A state that was damaged or deleted can be taken back.
+  # A damaged or deleted state can be restored.
   versioning {
     enabled = true
   }
@@ -35,7 +35,7 @@ resource "google_artifact_registry_repository" "images" {
   format        = "DOCKER"
   description   = "Worker images of Cloud Tasks Pipeline"
 
-  # A roll back needs the latest images; older ones only cost. Keep wins over delete.
+  # A rollback needs the latest images; older ones only cost money. Keep policies override delete policies.
   cleanup_policies {
     id     = "keep-latest"
     action = "KEEP"

@@ -1,5 +1,5 @@
 variable "environments" {
-  description = "The GitHub environments whose jobs may apply; their protection rules are the gate."
+  description = "GitHub environments whose jobs may apply; their protection rules are the gate."
   type        = set(string)
   default     = ["production"]
   nullable    = false

@@ -1,4 +1,4 @@
-# What a worker, its queue and its schedule become.
+# The resources of a worker, its queue and its schedule.
 variables {
   environment    = "staging"
   name           = "task-processor"
@@ -93,7 +93,7 @@ run "names_things_before_they_exist" {
 
   assert {
     condition     = output.workers["worker"].invoker == "task-worker-i-00000000@acme-jobs.iam.gserviceaccount.com"
-    error_message = "The output must be the invoker's e-mail."
+    error_message = "The output must be the invoker's email."
   }
 
   assert {

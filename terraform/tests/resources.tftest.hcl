@@ -1,4 +1,4 @@
-# What a queue, a schedule, a secret, a bucket and an alert become.
+# The resources of a queue, a schedule, a secret, a bucket and an alert.
 variables {
   labels   = { environment = "staging" }
   location = "us-central1"
@@ -28,12 +28,12 @@ run "queue" {
 
   assert {
     condition     = google_cloud_tasks_queue.this.rate_limits[0].max_dispatches_per_second == 0.5 && google_cloud_tasks_queue.this.retry_config[0].max_attempts == -1
-    error_message = "The limits of the config must be those of the queue."
+    error_message = "The queue must have the limits of the config."
   }
 
   assert {
     condition     = length(google_cloud_tasks_queue.this.stackdriver_logging_config) == 0
-    error_message = "What the API does not answer must not be configured, or every plan would show a change."
+    error_message = "Fields that the API omits must not be configured, or every plan would show a change."
   }
 }
 
@@ -69,7 +69,7 @@ run "schedule_of_a_worker" {
 
   assert {
     condition     = google_cloud_scheduler_job.this.http_target[0].body == base64encode("{}") && length(google_cloud_scheduler_job.this.retry_config) == 0
-    error_message = "The body goes as base64, and no retries mean no block."
+    error_message = "The body must be sent as base64, and no retries must mean no block."
   }
 }
 
@@ -102,12 +102,12 @@ run "schedule_of_a_foreign_url" {
 
   assert {
     condition     = google_cloud_scheduler_job.this.paused && google_cloud_scheduler_job.this.retry_config[0].retry_count == 2
-    error_message = "The state and the retries of the config must be those of the job."
+    error_message = "The job must have the state and the retries of the config."
   }
 
   assert {
     condition     = google_cloud_scheduler_job.this.retry_config[0].max_retry_duration == "0s" && google_cloud_scheduler_job.this.retry_config[0].min_backoff_duration == "5s"
-    error_message = "A job that is taken over must not keep other back-offs and limits."
+    error_message = "An imported job must not keep other backoffs and limits."
   }
 }
 
@@ -154,12 +154,12 @@ run "alert_on_a_ratio" {
 
   assert {
     condition     = strcontains(google_monitoring_alert_policy.this.conditions[0].condition_threshold[0].denominator_filter, "run.googleapis.com/request_count")
-    error_message = "A rate needs all requests below the failed ones."
+    error_message = "A rate must divide the failed requests by all requests."
   }
 
   assert {
     condition     = length(google_monitoring_notification_channel.email) == 2
-    error_message = "Everyone named must be notified."
+    error_message = "Every configured address must be notified."
   }
 }
 
@@ -185,7 +185,7 @@ run "alert_by_several_channels" {
 
   assert {
     condition     = google_monitoring_notification_channel.other["sms:+14155550100"].type == "sms" && google_monitoring_notification_channel.other["sms:+14155550100"].labels.number == "+14155550100"
-    error_message = "A channel has its own type and labels."
+    error_message = "A channel must have its own type and labels."
   }
 }
 
@@ -210,7 +210,7 @@ run "alert_on_age" {
 
   assert {
     condition     = google_monitoring_alert_policy.this.conditions[0].condition_threshold[0].threshold_value == 90000
-    error_message = "The config counts seconds, the metric milliseconds."
+    error_message = "The seconds of the config must become milliseconds of the metric."
   }
 }
 
@@ -230,7 +230,7 @@ run "secret_of_two_regions" {
 
   assert {
     condition     = [for replica in google_secret_manager_secret.this.replication[0].user_managed[0].replicas : replica.location] == ["europe-west1", "europe-west4"] && length(google_secret_manager_secret.this.replication[0].auto) == 0
-    error_message = "Versions must be kept in the named regions alone."
+    error_message = "Versions must be stored in the named regions only."
   }
 }
 
@@ -260,6 +260,6 @@ run "paused_queue" {
 
   assert {
     condition     = google_cloud_tasks_queue.this.desired_state == "PAUSED"
-    error_message = "A queue that the config pauses must not dispatch."
+    error_message = "A queue that is paused in the config must not dispatch."
   }
 }

@@ -1,4 +1,4 @@
-# Every validation refuses what it must, with the plan of a whole project as the starting point.
+# Every validation rejects invalid values, starting from the plan of a whole project.
 variables {
   environment    = "staging"
   name           = "task-processor"

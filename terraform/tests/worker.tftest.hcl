@@ -1,4 +1,4 @@
-# What one worker becomes, and what it may do.
+# The resources and the permissions of one worker.
 variables {
   labels       = { environment = "staging" }
   location     = "us-central1"
@@ -46,7 +46,7 @@ run "shape" {
 
   assert {
     condition     = google_cloud_run_v2_service.this.scaling[0].min_instance_count == 1 && google_cloud_run_v2_service.this.template[0].scaling[0].max_instance_count == 20
-    error_message = "The minimum belongs to the service, the maximum to the revision."
+    error_message = "The minimum must be on the service, the maximum on the revision."
   }
 
   assert {
@@ -56,7 +56,7 @@ run "shape" {
 
   assert {
     condition     = google_cloud_run_v2_service.this.template[0].containers[0].ports[0].name == "http1" && google_cloud_run_v2_service.this.launch_stage == "GA"
-    error_message = "A service that is taken over must not keep HTTP/2 or an early launch stage."
+    error_message = "An imported service must not keep HTTP/2 or an early launch stage."
   }
 
   assert {
@@ -88,12 +88,12 @@ run "waits_for_the_port_without_a_path" {
 
   assert {
     condition     = google_cloud_run_v2_service.this.template[0].containers[0].startup_probe[0].tcp_socket[0].port == 8080 && length(google_cloud_run_v2_service.this.template[0].containers[0].startup_probe[0].http_get) == 0
-    error_message = "Without a path an instance is up once its port is open."
+    error_message = "Without a path, an instance must count as up once its port is open."
   }
 
   assert {
     condition     = google_cloud_run_v2_service.this.template[0].containers[0].startup_probe[0].failure_threshold == 120
-    error_message = "The time must reach the probe, which asks each second."
+    error_message = "The timeout must reach the probe, which checks every second."
   }
 }
 
@@ -126,7 +126,7 @@ run "environment" {
       for variable in google_cloud_run_v2_service.this.template[0].containers[0].env : variable.value_source[0].secret_key_ref[0].secret == "signing"
       if variable.name == "SIGNING_SECRET"
     ])
-    error_message = "A secret must come by reference, never by value."
+    error_message = "A secret must be passed by reference, never by value."
   }
 }
 
@@ -154,7 +154,7 @@ run "rights" {
 
   assert {
     condition     = google_service_account_iam_member.act_as_invoker[0].role == "roles/iam.serviceAccountUser"
-    error_message = "Who creates tasks must be able to act as the invoker."
+    error_message = "A worker that creates tasks must be able to act as the invoker."
   }
 
   assert {
@@ -179,12 +179,12 @@ run "rights_without_queues_and_secrets" {
 
   assert {
     condition     = length(google_service_account_iam_member.act_as_invoker) + length(google_cloud_tasks_queue_iam_member.enqueuer) + length(google_secret_manager_secret_iam_member.accessor) == 0
-    error_message = "A worker that needs no right must get none."
+    error_message = "A worker that needs no permission must get none."
   }
 
   assert {
     condition     = google_cloud_run_v2_service_iam_member.public[0].member == "allUsers"
-    error_message = "allow_unauthenticated must let everyone in."
+    error_message = "allow_unauthenticated must admit everyone."
   }
 }
 
@@ -202,7 +202,7 @@ run "storage" {
 
   assert {
     condition     = google_storage_bucket.storage[0].public_access_prevention == "enforced" && google_storage_bucket.storage[0].uniform_bucket_level_access && !google_storage_bucket.storage[0].force_destroy
-    error_message = "Payloads must not become public, and must not go with the bucket."
+    error_message = "Payloads must not become public, and must not be deleted with the bucket."
   }
 
   assert {
@@ -214,7 +214,7 @@ run "storage" {
 
   assert {
     condition     = google_storage_bucket_iam_member.storage[0].bucket == "acme-jobs-task-worker-00000000" && google_storage_bucket_iam_member.storage[0].role == "roles/storage.objectUser" && google_storage_bucket_iam_member.storage[0].member == "serviceAccount:task-worker-w-00000000@acme-jobs.iam.gserviceaccount.com"
-    error_message = "A worker may use the objects of its own bucket and no more."
+    error_message = "A worker may use only the objects of its own bucket."
   }
 }
 
@@ -231,12 +231,12 @@ run "storage_that_is_off" {
 
   assert {
     condition     = length(google_storage_bucket.storage) + length(google_storage_bucket_iam_member.storage) == 0
-    error_message = "A worker without storage must have no bucket and no right on one."
+    error_message = "A worker without storage must have no bucket and no permission on one."
   }
 
   assert {
     condition     = !contains([for variable in google_cloud_run_v2_service.this.template[0].containers[0].env : variable.name], "CLOUD_TASKS_BUCKET")
-    error_message = "A worker without storage must not be told of a bucket."
+    error_message = "A worker without storage must not get the variable of a bucket."
   }
 }
 
@@ -260,12 +260,12 @@ run "keys_in_memory_and_tokens" {
       CLOUD_TASKS_OIDC_ACCOUNTS = "task-worker-i-00000000@acme-jobs.iam.gserviceaccount.com"
       CLOUD_TASKS_OIDC_AUDIENCE = "https://task-worker-123.us-central1.run.app"
     }
-    error_message = "The worker must know where its keys are and whose tokens it takes."
+    error_message = "The worker must know where its keys are and whose tokens it accepts."
   }
 
   assert {
     condition     = google_storage_bucket.storage[0].force_destroy
-    error_message = "A throwaway environment must be able to go."
+    error_message = "A temporary environment must be deletable."
   }
 }
 
@@ -286,12 +286,12 @@ run "runs_as_an_account_that_is_there" {
 
   assert {
     condition     = length(google_service_account.worker) == 0 && google_cloud_run_v2_service.this.template[0].service_account == "task-jobs@acme-jobs.iam.gserviceaccount.com"
-    error_message = "No account is made beside the one that is named."
+    error_message = "No account must be created besides the named one."
   }
 
   assert {
     condition     = google_secret_manager_secret_iam_member.accessor["signing"].member == "serviceAccount:task-jobs@acme-jobs.iam.gserviceaccount.com" && google_cloud_tasks_queue_iam_member.enqueuer["emails"].member == "serviceAccount:task-jobs@acme-jobs.iam.gserviceaccount.com"
-    error_message = "The named account gets the grants that one of the worker's own would."
+    error_message = "The named account must get the same grants as one of the worker's own."
   }
 
   assert {
@@ -313,6 +313,6 @@ run "reaches_a_network_by_a_connector" {
 
   assert {
     condition     = google_cloud_run_v2_service.this.template[0].vpc_access[0].connector == "projects/acme-jobs/locations/us-central1/connectors/jobs" && length(google_cloud_run_v2_service.this.template[0].vpc_access[0].network_interfaces) == 0
-    error_message = "A connector is named in full, and has no network beside it."
+    error_message = "A connector must have its full name, and no network besides it."
   }
 }

@@ -1,4 +1,4 @@
-// Makes the package's types anew; runs before it is packed.
+// Regenerates the package's types; runs before it is packed.
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { createRequire } from "node:module";

@@ -1,5 +1,5 @@
 // Builds the library (ES modules, dependencies external), then the default worker beside it. Plain
-// JavaScript: it runs right after `npm ci`, when nothing is built. Types are made when packing only.
+// JavaScript: it runs right after `npm ci`, when nothing is built. Types are generated only for packing.
 import { readdirSync, rmSync, existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
@@ -7,7 +7,7 @@ import { build } from "esbuild";
 
 const folder = fileURLToPath(new URL("..", import.meta.url));
 const dist = new URL("../dist/", import.meta.url);
-// Chunks are named by their hash: old ones would pile up.
+// Chunks are named by their hash, so old ones would accumulate.
 for (const file of existsSync(dist) ? readdirSync(dist) : []) {
   if (file.startsWith("chunk-")) rmSync(new URL(file, dist));
 }

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 
-/** A call that the stand-in got. */
+/** A call that the stand-in received. */
 export interface SeenCall {
   readonly method: string;
   readonly url: string;
@@ -10,7 +10,7 @@ export interface SeenCall {
   readonly body: string;
 }
 
-/** How it answers: by status and body, by closing the connection, or never. */
+/** How it answers: with status and body, by closing the connection, or never. */
 export type StandInAnswer =
   | {
       readonly status: number;
@@ -20,7 +20,7 @@ export type StandInAnswer =
   | "reset"
   | "silence";
 
-/** A local server in the place of one of Google's APIs, for tests: it answers as `answer` says, and keeps what it was sent. */
+/** A local server in place of one of Google's APIs, for tests: it answers with `answer` and records the calls. */
 export class ApiStandIn implements AsyncDisposable {
   readonly calls: SeenCall[] = [];
   readonly url: string;

@@ -162,7 +162,7 @@ it.each([
 ])("names the fields of another payload for %s that it refuses: %j", async (...row) => {
   const [name, payload, fields] = row;
   await deliver(name, payload);
-  const detail = `the schema refuses ${fields}`;
+  const detail = `the payload does not match the schema at ${fields}`;
   await vi.waitFor(() =>
     expect(worker.lines).toContainEqual(
       expect.objectContaining({ dead_letter: expect.objectContaining({ detail }) }),
@@ -220,7 +220,7 @@ it("tells why a receiver gave no answer, to the end of the chain", async () => {
   await post("process-webhook", { event_id: "e", type: "t", data: 1 });
   await vi.waitFor(() => expect(JSON.stringify(away.lines)).toContain("ECONNREFUSED"));
   const told = JSON.stringify(away.lines);
-  expect(told).toContain("put a token into SYNC_SOURCE_TOKEN");
+  expect(told).toContain("use a token in SYNC_SOURCE_TOKEN");
   expect(told).not.toContain("s3cret-word");
 });
 

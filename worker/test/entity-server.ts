@@ -6,7 +6,7 @@ type Entity = Readonly<Record<string, unknown>>;
 
 /**
  * Entities over HTTP, for tests: `/source` in pages, `/target` under conditions, `/old` to be listed and deleted. `before` may
- * answer in its place.
+ * answer instead.
  */
 export class EntityServer implements AsyncDisposable {
   readonly source: Entity[] = [];

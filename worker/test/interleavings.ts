@@ -7,12 +7,12 @@ import type { Claim, IdempotencyStore } from "../src/idempotency/store.ts";
 import { ManualClock } from "../src/testing/manual-clock.ts";
 import { MemoryBucket } from "./memory-bucket.ts";
 
-/** How an attempt's work ends: done, failed, or with the death of its instance. */
+/** How an attempt's work ends: done, failed, or when its instance dies. */
 export type End = "done" | "failed" | "dead";
 
 const LEASE_MS = 10_000;
 
-/** What a run of many attempts on one key came to. */
+/** The result of many attempts on one key. */
 interface Tally {
   running: number;
   mostRunning: number;
@@ -21,7 +21,7 @@ interface Tally {
   late: number;
 }
 
-/** The stores' operations, each put off until the scheduler lets it happen. */
+/** The store's operations, each delayed until the scheduler releases it. */
 function scheduled(s: fc.Scheduler, store: IdempotencyStore): IdempotencyStore {
   const later = <T>(what: string, operation: () => Promise<T>): Promise<T> =>
     s.schedule(Promise.resolve(), what).then(operation);
@@ -32,7 +32,7 @@ function scheduled(s: fc.Scheduler, store: IdempotencyStore): IdempotencyStore {
   };
 }
 
-/** A bucket each of whose calls is put off, and some of whose writes are sent twice, as after a lost answer. */
+/** A bucket whose calls are all delayed, and some of whose writes are sent twice, as after a lost answer. */
 class ScheduledBucket extends MemoryBucket implements Bucket {
   readonly #scheduler: fc.Scheduler;
   readonly #isLost: () => boolean;
@@ -79,9 +79,9 @@ export const STORES: Readonly<Record<string, MakeStore>> = {
 };
 
 /**
- * In every order of the stores' operations that is drawn: no two attempts are at the work of one key at a time, none after
- * it was done, work that nobody did is done by whoever comes when the lease has ended, and the result is the one of the
- * attempt that did it.
+ * In every generated order of the store's operations: no two attempts work on one key at a time, none after it was done,
+ * unfinished work is done by the next attempt after the lease has ended, and the result is that of the attempt that did the
+ * work.
  */
 export function exactlyOnce(make: MakeStore): fc.IAsyncProperty<[fc.Scheduler, End[], boolean[]]> {
   const ends = fc.array(fc.constantFrom<End>("done", "failed", "dead"), {
@@ -97,12 +97,12 @@ export function exactlyOnce(make: MakeStore): fc.IAsyncProperty<[fc.Scheduler, E
     const tally: Tally = { running: 0, mostRunning: 0, done: 0, late: 0 };
     const deliver = async (end: End, index: number): Promise<Claim["state"]> => {
       const claim = await store.begin("k", "fingerprint", LEASE_MS);
-      if (claim.state === "mismatch") throw new Error("the one payload is taken for another");
+      if (claim.state === "mismatch") throw new Error("one payload was mistaken for another");
       if (claim.state !== "acquired") return claim.state;
       if (tally.done > 0) tally.late += 1;
       tally.mostRunning = Math.max(tally.mostRunning, (tally.running += 1));
       await s.schedule(Promise.resolve(), `work ${index}`);
-      // Who is dead neither completes nor releases, and is at the work no more.
+      // A dead attempt neither completes nor releases, and does not work any more.
       tally.running -= 1;
       if (end === "done") {
         tally.done += 1;
@@ -117,7 +117,7 @@ export function exactlyOnce(make: MakeStore): fc.IAsyncProperty<[fc.Scheduler, E
       if (!isRight) throw new Error(`${wrong}: ${JSON.stringify(tally)}`);
     };
     await s.waitFor(Promise.all(attempts.map(deliver)));
-    check(tally.mostRunning <= 1, "two attempts were at the work at a time");
+    check(tally.mostRunning <= 1, "two attempts worked at the same time");
     check(tally.late === 0, "an attempt ran after the work was done");
     const isDone = tally.done > 0;
 

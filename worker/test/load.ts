@@ -1,13 +1,13 @@
 import { Agent, request } from "node:http";
 
-/** What a client saw of its requests. */
+/** The outcome of a client's requests. */
 export interface LoadResult {
   readonly statuses: ReadonlyMap<number, number>;
   /** Codes of requests that got no answer, such as `ECONNRESET`. */
   readonly failures: readonly string[];
 }
 
-/** Keeps `connections` requests under way until `stop` is called, as Cloud Run's front end does on kept connections. */
+/** Keeps `connections` requests in progress until `stop` is called, as Cloud Run's front end does on persistent connections. */
 export class Load {
   readonly #url: string;
   readonly #body: string;

@@ -7,10 +7,10 @@ import { text } from "node:stream/consumers";
 
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 
-/** Where a server refuses, and what it says. */
+/** The step at which a server refuses, and its answer. */
 export type MailStep = "connect" | "auth" | "mail" | "rcpt" | "data";
 
-/** A mail as it was taken. */
+/** An accepted mail. */
 export interface TakenMail {
   readonly content: string;
   readonly isEncrypted: boolean;
@@ -20,10 +20,10 @@ export interface TakenMail {
 /** A real mail server on this machine, for tests. */
 export class MailServer implements AsyncDisposable {
   readonly mails: TakenMail[] = [];
-  /** Passwords that it was sent. */
+  /** Passwords that it received. */
   readonly passwords: string[] = [];
   connections = 0;
-  /** What a step answers in place of success; undefined: success. */
+  /** What a step answers instead of success; undefined for success. */
   refuse: (step: MailStep) => number | undefined = () => undefined;
   readonly #server: SMTPServer;
 
@@ -57,12 +57,12 @@ export class MailServer implements AsyncDisposable {
           }
           done(refused);
         });
-        // A client may break off.
+        // A client may disconnect.
         taken.catch((error: unknown) => done(error as Error));
       },
       ...options,
     });
-    // A client that does not trust the certificate breaks off.
+    // A client that does not trust the certificate disconnects.
     this.#server.on("error", () => undefined);
   }
 
@@ -72,7 +72,7 @@ export class MailServer implements AsyncDisposable {
     return server;
   }
 
-  /** Without TLS, as on the own machine. */
+  /** Without TLS, as on the local machine. */
   static startPlain(): Promise<MailServer> {
     return MailServer.start({ disabledCommands: ["STARTTLS"], allowInsecureAuth: true });
   }
@@ -81,7 +81,7 @@ export class MailServer implements AsyncDisposable {
     return (this.#server.server.address() as AddressInfo).port;
   }
 
-  /** The environment by which it is reached without TLS. */
+  /** The environment variables to reach it without TLS. */
   get plainEnv(): Record<string, string> {
     return { SMTP_URL: `smtp://127.0.0.1:${this.port}`, PRIVATE_HOSTS: "127.0.0.1" };
   }

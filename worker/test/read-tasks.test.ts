@@ -34,8 +34,8 @@ it.each([
   ['throw "words";', "start: words\n"],
   ['import "./missing.mjs";', "start: Error [ERR_MODULE_NOT_FOUND]: Cannot find module"],
   ['console.error("no database"); process.exit(3);', "start: no database\n"],
-  ["process.exit(3);", "start: it ended with exit code 3\n"],
-  ["process.exit(0);", "start: it ended before its tasks could be read\n"],
+  ["process.exit(3);", "start: it exited with code 3\n"],
+  ["process.exit(0);", "start: it exited before its tasks could be read\n"],
   ["process.kill(process.pid, 'SIGKILL');", "start: it was killed by SIGKILL\n"],
   ["await new Promise(() => {});", "crashes on start: "],
 ])("calls it a crash on start: %s", async (source, message) => {
@@ -51,7 +51,7 @@ it("does not wait for ever for an import that hangs", async () => {
 });
 
 it.each([
-  ["export const other = 1;", "it exports no array named tasks"],
+  ["export const other = 1;", "it does not export an array named tasks"],
   ["export const tasks = [0];", "task 0"],
 ])("calls it no crash when the tasks can't be told of: %s", async (source, message) => {
   const reading = read(source);

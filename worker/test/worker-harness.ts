@@ -12,7 +12,7 @@ export interface Payload {
 }
 export type Work = (payload: Payload, context: TaskContext) => Promise<void>;
 
-/** How a task of a test is delivered. */
+/** How a test delivers a task. */
 export interface DeliveryOptions {
   /** @defaultValue 1 */
   readonly attempt?: number;
@@ -23,7 +23,7 @@ export interface DeliveryOptions {
   readonly path?: string;
 }
 
-/** A worker that serves in this process on a manual clock, for tests: what it logged and gave up is kept. */
+/** A worker that serves in this process on a manual clock, for tests: it records log lines and dead letters. */
 export class WorkerHarness implements AsyncDisposable {
   readonly clock: ManualClock;
   readonly lines: Record<string, unknown>[] = [];
@@ -34,7 +34,7 @@ export class WorkerHarness implements AsyncDisposable {
     this.clock = clock;
   }
 
-  /** Serves one task named `t` that takes `{id: string}`. */
+  /** Serves one task named `t` with the payload `{id: string}`. */
   static serve(
     run: Work,
     task: Partial<TaskOptions<Payload, Payload>> = {},
@@ -72,7 +72,7 @@ export class WorkerHarness implements AsyncDisposable {
     return `http://127.0.0.1:${this.#worker?.port}`;
   }
 
-  /** Delivers a task as Cloud Tasks does. A payload that is a string goes as it is. */
+  /** Delivers a task as Cloud Tasks does. A string is sent as is. */
   deliver(payload: unknown = { id: "1" }, options: DeliveryOptions = {}): Promise<Response> {
     return fetch(`${this.url}${options.path ?? "/tasks/t"}`, {
       method: "POST",

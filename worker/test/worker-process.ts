@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 
-/** A worker running as a process of its own, with its log lines. */
+/** A worker in a process of its own, with its log lines. */
 export interface WorkerProcess extends AsyncDisposable {
   readonly child: ChildProcess;
   readonly url: string;
-  /** From spawn to the line that says it serves. */
+  /** From spawn to the line that it is serving. */
   readonly startMs: number;
   readonly lines: readonly Record<string, unknown>[];
   /** Resolves when a line's message starts with `text`. */
@@ -37,7 +37,7 @@ export async function startWorker(
       waiting.push({ text, resolve });
     });
   const died = once(child, "exit").then(() => {
-    throw new Error("the worker ended before it served");
+    throw new Error("the worker exited before it served");
   });
   await Promise.race([saw("serving"), died]);
   died.catch(() => undefined);

@@ -1,4 +1,4 @@
-# Every validation refuses what it must, with a bootstrap that plans as the starting point.
+# Every validation rejects invalid values, starting from a bootstrap that plans.
 variables {
   environments         = ["production"]
   github_repository_id = "123456"
@@ -18,7 +18,7 @@ run "takes_what_is_right" {
 
   assert {
     condition     = google_iam_workload_identity_pool_provider.github.attribute_condition == "assertion.repository_id == '123456'"
-    error_message = "No other repository may be let in."
+    error_message = "No other repository may be admitted."
   }
 }
 

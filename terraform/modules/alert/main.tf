@@ -13,7 +13,7 @@ locals {
     }
     failed_attempts = {
       aligner = "ALIGN_DELTA"
-      # Every attempt whose answer was not a 2xx, however the label spells success.
+      # Every attempt without a 2xx answer, however the label spells success.
       filter      = "${local._queue} AND metric.type = \"cloudtasks.googleapis.com/queue/task_attempt_count\" AND metric.labels.response_code != monitoring.regex.full_match(\"(?i)ok|2[0-9][0-9]\")"
       denominator = null
       reducer     = "REDUCE_SUM"
@@ -26,9 +26,9 @@ locals {
       reducer     = "REDUCE_MAX"
       scale       = 1
     }
-    # Cloud Tasks has no metric of the oldest task's age; the nearest is the delay of an attempt behind its
-    # schedule time (milliseconds), seen when the attempt starts. A queue that dispatches nothing shows none:
-    # queue_depth watches that.
+    # Cloud Tasks has no metric for the oldest task's age; the closest is the delay of an attempt after its
+    # schedule time (milliseconds), measured when the attempt starts. A queue that dispatches nothing has no value:
+    # queue_depth covers that.
     oldest_task_age = {
       aligner     = "ALIGN_PERCENTILE_99"
       filter      = "${local._queue} AND metric.type = \"cloudtasks.googleapis.com/queue/task_attempt_delays\""
@@ -59,13 +59,13 @@ resource "google_monitoring_notification_channel" "email" {
     email_address = each.value
   }
 
-  # Monitoring refuses to delete a channel that a policy names: the policy lets go of it first.
+  # Monitoring refuses to delete a channel that a policy uses: the policy is updated first.
   lifecycle {
     create_before_destroy = true
   }
 }
 
-# Types that need no credential: it would be readable in the state.
+# Only types without credentials, which would be readable in the state.
 resource "google_monitoring_notification_channel" "other" {
   for_each = var.alert.channels
 
@@ -108,7 +108,7 @@ resource "google_monitoring_alert_policy" "this" {
         per_series_aligner   = local._metric.aligner
       }
 
-      # A ratio is of sums, so both sides are summed over all revisions and codes first.
+      # A ratio of sums: both sides are first summed over all revisions and codes.
       dynamic "denominator_aggregations" {
         for_each = local._metric.denominator == null ? [] : [local._metric]
         content {

@@ -1,5 +1,5 @@
 variable "alert" {
-  description = "What to watch, from when on, and whom to tell."
+  description = "Metric, threshold, duration and notification channels."
   type = object({
     name = string
     channels = optional(map(object({
@@ -28,7 +28,7 @@ variable "project" {
 }
 
 variable "target" {
-  description = "Name of the queue or of the service that is watched."
+  description = "Name of the monitored queue or service."
   type        = string
   nullable    = false
 }

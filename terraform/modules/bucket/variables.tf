@@ -1,5 +1,5 @@
 variable "bucket" {
-  description = "Name, location, versioning, and the days until an object is deleted (null keeps objects)."
+  description = "Name, location, versioning, and the age in days at which objects are deleted (null keeps objects)."
   type = object({
     name              = string
     delete_after_days = optional(number)

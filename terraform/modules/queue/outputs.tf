@@ -4,6 +4,6 @@ output "name" {
 }
 
 output "short_name" {
-  description = "The queue's own name."
+  description = "Short name of the queue."
   value       = google_cloud_tasks_queue.this.name
 }

@@ -13,7 +13,7 @@ resource "google_cloud_scheduler_job" "this" {
     http_method = var.schedule.http_method
     uri         = var.url
 
-    # A foreign URL gets no token: it would let its owner call our worker.
+    # A foreign URL gets no token: its owner could call our worker with it.
     dynamic "oidc_token" {
       for_each = var.invoker == null ? [] : [var.invoker]
       content {
@@ -23,12 +23,12 @@ resource "google_cloud_scheduler_job" "this" {
     }
   }
 
-  # The API answers no block while there are no retries, so a configured 0 would be a change in every plan.
+  # The API omits the block when there are no retries, so a configured 0 would be a change in every plan.
   dynamic "retry_config" {
     for_each = var.schedule.retry_count > 0 ? [var.schedule.retry_count] : []
     content {
       retry_count = retry_config.value
-      # All of them: left out, a job that is taken over would keep what it had.
+      # All fields: an imported job would keep its previous value for an omitted one.
       max_backoff_duration = var.schedule.max_backoff
       max_doublings        = var.schedule.max_doublings
       max_retry_duration   = "0s"

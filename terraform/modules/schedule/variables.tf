@@ -5,7 +5,7 @@ variable "audience" {
 }
 
 variable "invoker" {
-  description = "E-mail of the worker's invoker account; null for a foreign URL, which is called without a token."
+  description = "Email of the worker's invoker account; null for a foreign URL, which is called without a token."
   type        = string
   default     = null
 }
@@ -23,7 +23,7 @@ variable "project" {
 }
 
 variable "schedule" {
-  description = "When and how to call."
+  description = "Name, cron schedule, time zone, request and retries."
   type = object({
     name             = string
     attempt_deadline = string

@@ -1,10 +1,10 @@
-# The secret, never a version: a value that Terraform sets would be readable in its state.
+# Only the secret, never a version: a value that Terraform sets would be readable in its state.
 resource "google_secret_manager_secret" "this" {
   secret_id = var.name
   project   = var.project
   labels    = var.labels
 
-  # To change it makes a new secret: the plan says so, and its values have to be added again.
+  # A change replaces the secret: the plan shows it, and its values must be added again.
   replication {
     dynamic "auto" {
       for_each = var.locations == null ? [true] : []

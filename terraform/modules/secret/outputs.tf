@@ -4,6 +4,6 @@ output "name" {
 }
 
 output "secret_id" {
-  description = "The secret's own name."
+  description = "Short name of the secret."
   value       = google_secret_manager_secret.this.secret_id
 }

@@ -5,7 +5,7 @@ variable "labels" {
 }
 
 variable "locations" {
-  description = "Regions that versions are kept in; null leaves them to Google."
+  description = "Regions in which versions are stored; null for automatic replication."
   type        = list(string)
   default     = null
 }

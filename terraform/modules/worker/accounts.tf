@@ -1,4 +1,4 @@
-# The ids carry a hash of project, environment and worker: one that exists already is ours, from a run whose state
+# The ids contain a hash of project, environment and worker: an existing account is ours, from a run whose state
 # was lost or from a seeded emulator.
 resource "google_service_account" "worker" {
   count = var.worker.service_account == null ? 1 : 0

@@ -26,8 +26,8 @@ resource "google_cloud_tasks_queue_iam_member" "enqueuer" {
   member   = "serviceAccount:${local._runs_as}"
 }
 
-# A task carries a token of the invoker, so who creates one must be allowed to act as it. Nobody else: a worker without
-# queues creates none.
+# A task carries a token of the invoker, so its creator must be allowed to act as the invoker. A worker without queues
+# creates no tasks and does not get this right.
 resource "google_service_account_iam_member" "act_as_invoker" {
   count = length(var.queues) > 0 ? 1 : 0
 

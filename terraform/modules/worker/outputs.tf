@@ -1,21 +1,21 @@
 output "invoker" {
-  description = "E-mail of the account that tasks and schedules call the worker as."
+  description = "Email of the account as which tasks and schedules call the worker."
   value       = google_service_account.invoker.email
-  # Who reads this e-mail means to call the worker with it.
+  # Whatever uses this email calls the worker with it, and needs the grant to exist.
   depends_on = [google_cloud_run_v2_service_iam_member.invoker]
 }
 
 output "service" {
-  description = "The service's own name."
+  description = "Short name of the service."
   value       = google_cloud_run_v2_service.this.name
 }
 
 output "service_account" {
-  description = "E-mail of the account that the worker runs as."
+  description = "Email of the account that the worker runs as."
   value       = local._runs_as
 }
 
 output "uri" {
-  description = "The URL that Cloud Run gave the service."
+  description = "URL that Cloud Run assigned to the service."
   value       = google_cloud_run_v2_service.this.uri
 }

@@ -1,5 +1,5 @@
 locals {
-  # What every worker knows of its surroundings, after the project's own env so that nothing can shadow it.
+  # The environment of every worker, after the project's own env so that nothing can shadow it.
   _env = merge(var.worker.env, local._storage_env, local._oidc_env, {
     CLOUD_TASKS_INVOKER      = google_service_account.invoker.email
     CLOUD_TASKS_LOCATION     = var.location
@@ -21,10 +21,10 @@ resource "google_cloud_run_v2_service" "this" {
   deletion_protection = var.worker.deletion_protection
   ingress             = var.worker.ingress
   labels              = var.labels
-  # What the API answers by itself, here and below: left out, a service that is taken over would keep what it had.
+  # The API's own defaults, here and below: an imported service would keep its previous value for an omitted field.
   launch_stage = "GA"
 
-  # Of the service, not of the revision: a tagged revision with its own minimum is kept alive and billed.
+  # On the service, not on the revision: a tagged revision with its own minimum is kept alive and billed.
   scaling {
     min_instance_count = var.worker.min_instances
   }
@@ -41,7 +41,7 @@ resource "google_cloud_run_v2_service" "this" {
     dynamic "vpc_access" {
       for_each = var.worker.vpc == null ? [] : [var.worker.vpc]
       content {
-        # Its full name: the API answers that, and another would be a change in every plan.
+        # The full name, which the API returns: any other form would be a change in every plan.
         connector = vpc_access.value.connector == null || can(regex("/", vpc_access.value.connector)) ? vpc_access.value.connector : "projects/${var.project}/locations/${var.location}/connectors/${vpc_access.value.connector}"
         egress    = vpc_access.value.egress
 
@@ -72,7 +72,7 @@ resource "google_cloud_run_v2_service" "this" {
         }
       }
 
-      # A revision that is not there in time fails and never gets traffic. No liveness probe: an instance that is busy
+      # A revision that does not start in time fails and never gets traffic. No liveness probe: an instance that is busy
       # with a long task answers late, and a restart would lose the task's attempt.
       startup_probe {
         failure_threshold = var.worker.startup.timeout_seconds
@@ -118,7 +118,7 @@ resource "google_cloud_run_v2_service" "this" {
     }
   }
 
-  # Only the first create's: afterwards the release owns traffic, pinned to revisions by name.
+  # Only for the first create: afterwards the release owns traffic, pinned to revisions by name.
   traffic {
     percent = 100
     type    = "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST"
@@ -128,6 +128,6 @@ resource "google_cloud_run_v2_service" "this" {
     ignore_changes = [client, client_version, traffic]
   }
 
-  # A revision that may not read its secrets does not start; one that may not use its bucket loses dead letters.
+  # A revision that can't read its secrets does not start; one that can't use its bucket loses dead letters.
   depends_on = [google_secret_manager_secret_iam_member.accessor, google_storage_bucket_iam_member.storage]
 }

@@ -1,5 +1,5 @@
-# Dead letters, idempotency keys and large payloads of this worker alone. No versioning: what is overwritten is meant to be
-# gone. Cloud Storage's own soft delete (7 days, or what the organization sets) stays as it is.
+# Dead letters, idempotency keys and large payloads of this worker only. No versioning: overwritten objects are not
+# needed. Cloud Storage's own soft delete (7 days, or what the organization sets) is not changed.
 resource "google_storage_bucket" "storage" {
   count = var.worker.storage == null ? 0 : 1
 
@@ -15,9 +15,9 @@ resource "google_storage_bucket" "storage" {
   dynamic "lifecycle_rule" {
     for_each = {
       "dead-letters/" = var.worker.storage.dead_letter_days
-      # A key outlives every task that may carry it: https://cloud.google.com/tasks/docs/quotas (31 days).
+      # A key outlives every task that may have it: https://cloud.google.com/tasks/docs/quotas (31 days).
       "idempotency/" = local._task_days
-      # A payload is there for as long as its task, and then for as long as its dead letter, which refers to it.
+      # A payload lives as long as its task, and then as long as its dead letter, which refers to it.
       "payloads/" = local._task_days + var.worker.storage.dead_letter_days
     }
     content {
@@ -33,7 +33,7 @@ resource "google_storage_bucket" "storage" {
   }
 }
 
-# Create, read, overwrite and delete objects. No smaller predefined role overwrites: objectCreator may not, as that needs
+# Create, read, overwrite and delete objects. No smaller predefined role can overwrite: objectCreator lacks
 # storage.objects.delete. https://cloud.google.com/storage/docs/access-control/iam-roles
 resource "google_storage_bucket_iam_member" "storage" {
   count = var.worker.storage == null ? 0 : 1

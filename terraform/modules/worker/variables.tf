@@ -11,7 +11,7 @@ variable "location" {
 }
 
 variable "max_attempts" {
-  description = "max_attempts of the queues that the worker gets tasks from, by the queue's own name; the worker gets them as CLOUD_TASKS_MAX_ATTEMPTS."
+  description = "max_attempts of the queues that send tasks to the worker, by short queue name; passed to the worker as CLOUD_TASKS_MAX_ATTEMPTS."
   type        = map(number)
   nullable    = false
 }
@@ -23,19 +23,19 @@ variable "project" {
 }
 
 variable "queue_names" {
-  description = "Full names of the queues that the worker adds tasks to, by resource id; the worker gets them as CLOUD_TASKS_QUEUES."
+  description = "Full names of the queues that the worker adds tasks to, by resource id; passed to the worker as CLOUD_TASKS_QUEUES."
   type        = map(string)
   nullable    = false
 }
 
 variable "queues" {
-  description = "The same queues' own names, from the created queues, by name as the config has it."
+  description = "Short names of the same queues, from the created queues, by their name in the config."
   type        = map(string)
   nullable    = false
 }
 
 variable "secrets" {
-  description = "Names of the secrets that the worker reads, from the created secrets, by name as the config has it."
+  description = "Names of the secrets that the worker reads, from the created secrets, by their name in the config."
   type        = map(string)
   nullable    = false
 }
@@ -47,7 +47,7 @@ variable "url" {
 }
 
 variable "worker" {
-  description = "The service: image by digest, resources, scaling, env, and env from secrets by their names."
+  description = "The service: image by digest, resources, scaling, environment variables, and those from secrets by secret name."
   type = object({
     name                  = string
     account_id            = string

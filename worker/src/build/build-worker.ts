@@ -6,13 +6,13 @@ import type * as Esbuild from "esbuild";
 import { readTasks } from "./read-tasks.ts";
 import { removeUnfinished, writeWhole } from "./write-whole.ts";
 
-/** What is built from what. */
+/** The inputs and outputs of a build. */
 export interface BuildOptions {
   /** The worker's folder. */
   readonly folder: string;
   /** The module that exports `tasks`, relative to the folder. */
   readonly entry: string;
-  /** Where `server.js` and the manifest go, relative to the folder. */
+  /** Where `server.js` and the manifest are written, relative to the folder. */
   readonly out: string;
   /** Module that exports `tasksManifest`; a file URL. */
   readonly manifestModule: string;
@@ -26,8 +26,8 @@ const REQUIRE_BANNER =
 
 /**
  * Bundles a worker into one self-contained `server.js` (with `server.js.map`) and writes
- * `cloud-tasks.manifest.json` beside it, from the tasks that the bundle exports. Same input, same bytes; a build that is
- * killed leaves no half of a file.
+ * `cloud-tasks.manifest.json` beside it, from the tasks that the bundle exports. The output is deterministic, and a build that is
+ * killed leaves no partial file.
  * @throws StartCrash when the bundle can't be imported; Error when the bundle fails or exports no `tasks`
  */
 export async function buildWorker(options: BuildOptions): Promise<readonly string[]> {
@@ -54,20 +54,20 @@ export async function buildWorker(options: BuildOptions): Promise<readonly strin
     logLevel: "warning",
     write: false,
   });
-  // The map comes first: it lies beside the bundle that names it.
+  // The map first: the bundle refers to it.
   for (const { path, contents } of outputFiles) await writeWhole(path, contents);
   const manifest = join(out, "cloud-tasks.manifest.json");
   await writeWhole(manifest, await readTasks(server, options.manifestModule));
   return [server, manifest];
 }
 
-/** A service that only enqueues never builds, and need not install it. */
+/** A service that only enqueues never builds, and does not need it. */
 async function loadEsbuild(): Promise<typeof Esbuild> {
   try {
     return await import("esbuild");
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code !== "ERR_MODULE_NOT_FOUND") throw cause;
-    throw new Error("esbuild is not installed: npm install --save-dev esbuild", { cause });
+    throw new Error("esbuild is not installed: run npm install --save-dev esbuild", { cause });
   }
 }

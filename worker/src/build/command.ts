@@ -8,11 +8,11 @@ const USAGE = `Usage: cloud-tasks-worker build [--entry src/server.ts] [--out di
 
 Bundles the worker in this folder into OUT/server.js and writes OUT/cloud-tasks.manifest.json.
 The entry exports \`tasks\` and serves them when it is run: if (isMain(import.meta.url)) await serveTasks(tasks);
-Exit codes: 0 fine, 2 it can't be built, 70 it was bundled but crashes on start.
+Exit codes: 0 built, 2 can't be built, 70 bundled, but crashes on start.
 `;
 
 /**
- * Tells a worker that crashes from one that can't be built; no compiler or bundler ends with it.
+ * Distinguishes a worker that crashes from one that can't be built; no compiler or bundler exits with it.
  * @see https://man.freebsd.org/cgi/man.cgi?query=sysexits (EX_SOFTWARE)
  */
 const CRASHES_ON_START = 70;

@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 /** Between a file's name and the id of the process that writes it. */
 const MARK = ".writing-";
 
-/** Writes a file by another name and renames it, so that a reader sees all of it or what was there before. */
+/** Writes a file under another name and renames it, so that a reader sees either all of it or the previous file. */
 export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
   const unfinished = join(dirname(file), `.${basename(file)}${MARK}${process.pid}`);
   try {
@@ -16,7 +16,7 @@ export async function writeWhole(file: string, content: string | Uint8Array): Pr
   }
 }
 
-/** Removes what a build that was killed left half-written: it would become part of the image. */
+/** Removes partial files of a killed build, which would become part of the image. */
 export async function removeUnfinished(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const pid = new RegExp(`^\\..+\\${MARK}(\\d+)$`).exec(name)?.[1];

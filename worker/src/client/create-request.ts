@@ -13,7 +13,7 @@ import {
   scheduleTimeOf,
 } from "./enqueue-options.ts";
 
-/** A task as Cloud Tasks is asked to create it. */
+/** A task to create in Cloud Tasks. */
 export interface CreateRequest {
   /** Full name of the queue. */
   readonly queue: string;
@@ -29,11 +29,11 @@ export interface CreateRequest {
 }
 
 /**
- * Largest task that Cloud Tasks stores, all its fields together. Its documentation says 1 MB; this is what it takes.
+ * Largest task that Cloud Tasks stores, all its fields together. Its documentation says 1 MB; this is the actual limit.
  * @see https://cloud.google.com/tasks/docs/quotas
  */
 const MAX_TASK_BYTES = 1_048_569;
-/** Times, deadline, User-Agent, method and the tags of a stored task's fields. */
+/** Room for times, deadline, User-Agent, method and the tags of a stored task's fields. */
 const FIXED_BYTES = 300;
 
 /**
@@ -69,7 +69,7 @@ export function renderRequest(request: CreateRequest): string {
   if (bytes > MAX_TASK_BYTES) {
     throw new EnqueueError(
       "TOO_LARGE",
-      `the task has ${bytes} bytes, and Cloud Tasks stores ${MAX_TASK_BYTES}: give the worker a bucket (CLOUD_TASKS_BUCKET), or store the data and enqueue a reference`,
+      `the task has ${bytes} bytes, but Cloud Tasks stores at most ${MAX_TASK_BYTES}: give the worker a bucket (CLOUD_TASKS_BUCKET), or store the data and enqueue a reference`,
     );
   }
   return JSON.stringify({
@@ -88,27 +88,27 @@ export function renderRequest(request: CreateRequest): string {
   });
 }
 
-/** The payload as the worker will read it, which the schema must accept. */
+/** The payload as the worker will read it; the schema must accept it. */
 async function bodyOf(task: TaskDefinition, payload: unknown): Promise<Buffer> {
   let json: string | undefined;
   try {
     json = JSON.stringify(payload);
   } catch (cause) {
-    throw new EnqueueError("INVALID_PAYLOAD", "JSON cannot write the payload", { cause });
+    throw new EnqueueError("INVALID_PAYLOAD", "the payload can't be written as JSON", { cause });
   }
   if (json === undefined) {
     throw new EnqueueError(
       "INVALID_PAYLOAD",
-      `the payload is ${typeof payload}: JSON cannot write it`,
+      `the payload is a ${typeof payload}, which can't be written as JSON`,
     );
   }
   const result = await task.payload["~standard"].validate(JSON.parse(json));
   if (result.issues === undefined) return Buffer.from(json);
   const issues = result.issues.map((issue) => `${issuePath(issue)}: ${issue.message}`).join("; ");
-  throw new EnqueueError("INVALID_PAYLOAD", `the schema refuses the payload: ${issues}`);
+  throw new EnqueueError("INVALID_PAYLOAD", `the payload does not match the schema: ${issues}`);
 }
 
-/** A hash: names in sequence make hot spots (Task.name, API v2), and a caller's name may hold any character. */
+/** A hash: sequential names cause hot spots (Task.name, API v2), and the caller's name may contain any character. */
 function taskId(handler: string, name: string | undefined): string {
   if (name === undefined) return randomUUID();
   return createHash("sha256").update(`${handler}\0${name}`).digest("hex");
@@ -144,7 +144,7 @@ function queuesIn(env: Environment): Readonly<Record<string, string>> {
     const value: unknown = JSON.parse(text);
     if (typeof value === "object" && value !== null) return value as Record<string, string>;
   } catch {
-    // Told below.
+    // Reported below.
   }
   throw new EnqueueError(
     "NOT_CONFIGURED",

@@ -1,29 +1,29 @@
 /** Why a task was not enqueued. */
 export type EnqueueErrorCode =
-  /** The task's schema refuses the payload, or JSON cannot write it. */
+  /** The payload does not match the task's schema, or can't be written as JSON. */
   | "INVALID_PAYLOAD"
-  /** An option is out of range, or Cloud Tasks refuses the request. */
+  /** An option is out of range, or Cloud Tasks rejects the request. */
   | "INVALID_ARGUMENT"
-  /** Above what Cloud Tasks stores, and there is no bucket to put the payload into. */
+  /** The task is larger than Cloud Tasks allows, and there is no bucket for the payload. */
   | "TOO_LARGE"
-  /** A variable of the environment is missing or is not what it must be. */
+  /** An environment variable is missing or invalid. */
   | "NOT_CONFIGURED"
   /** No credentials, or Cloud Tasks does not accept them. */
   | "UNAUTHENTICATED"
   | "PERMISSION_DENIED"
   | "QUEUE_NOT_FOUND"
-  /** The queue takes no tasks in the state that it is in. */
+  /** The queue's state does not allow new tasks. */
   | "QUEUE_UNAVAILABLE"
-  /** Something else that the request names does not exist, such as the invoker's account. */
+  /** Something else in the request does not exist, such as the invoker's account. */
   | "NOT_FOUND"
-  /** Too many calls, for as long as the client tried. */
+  /** Rate limited until the client gave up. */
   | "RATE_LIMITED"
-  /** Cloud Tasks failed for as long as the client tried. The task may have been created all the same. */
+  /** Cloud Tasks failed until the client gave up. The task may have been created nevertheless. */
   | "UNAVAILABLE"
-  /** No answer for as long as the client tried. The task may have been created all the same. */
+  /** No answer until the client gave up. The task may have been created nevertheless. */
   | "TIMEOUT";
 
-/** A task was not enqueued, or it is not known whether it was (`UNAVAILABLE`, `TIMEOUT`). */
+/** A task was not enqueued, or possibly not (`UNAVAILABLE`, `TIMEOUT`). */
 export class EnqueueError extends Error {
   override readonly name = "EnqueueError";
   readonly code: EnqueueErrorCode;
@@ -34,7 +34,7 @@ export class EnqueueError extends Error {
   }
 }
 
-/** What an answer that is no success means. @param state The API's own word, such as `FAILED_PRECONDITION`. */
+/** The code for an error answer. @param state The API's status, such as `FAILED_PRECONDITION`. */
 export function codeOf(status: number, state: string, message: string): EnqueueErrorCode {
   switch (status) {
     case 400:
@@ -61,7 +61,7 @@ export function hintOf(code: EnqueueErrorCode): string {
     case "PERMISSION_DENIED":
       return "the caller needs roles/cloudtasks.enqueuer on the queue and roles/iam.serviceAccountUser on the invoker";
     case "QUEUE_NOT_FOUND":
-      return "create the queue; a new one takes a minute";
+      return "create the queue; a new queue is usable after a minute";
     case "QUEUE_UNAVAILABLE":
       return "resume the queue";
     case "NOT_FOUND":
@@ -71,7 +71,7 @@ export function hintOf(code: EnqueueErrorCode): string {
     case "RATE_LIMITED":
     case "UNAVAILABLE":
     case "TIMEOUT":
-      return "enqueue it again under the same name: it is created once";
+      return "enqueue it again under the same name: it is created only once";
     case "INVALID_PAYLOAD":
     case "INVALID_ARGUMENT":
     case "NOT_CONFIGURED":

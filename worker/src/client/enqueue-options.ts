@@ -3,43 +3,43 @@ import { parseDuration } from "../runtime/duration.ts";
 import type { TaskDefinition } from "../runtime/task.ts";
 import { EnqueueError } from "./enqueue-error.ts";
 
-/** How one task is enqueued. */
+/** Options of one task. */
 export interface EnqueueOptions {
-  /** Same name, one task, for as long as Cloud Tasks remembers it: about an hour after the task is gone, up to a day. @defaultValue a random one */
+  /** Deduplicates: a second task of the same name is not created while Cloud Tasks remembers the name, which is about an hour after the task is gone, up to a day. @defaultValue a random name */
   readonly name?: string;
-  /** Deliver it so long from now, at most 30 days. */
+  /** Delay before delivery, at most 30 days. */
   readonly delay?: Duration;
-  /** Deliver it then, at most 30 days from now; wins over `delay`. */
+  /** Time of delivery, at most 30 days from now; overrides `delay`. */
   readonly scheduleTime?: Date;
-  /** How long Cloud Tasks waits for an answer, `"15s"` to `"30m"`. @defaultValue the task's timeout and 5 s */
+  /** How long Cloud Tasks waits for an answer, `"15s"` to `"30m"`. @defaultValue the task's timeout plus 5 s */
   readonly deadline?: Duration;
   /** Id of the queue in `cloud-tasks.yaml`, or its full name. @defaultValue the task's own */
   readonly queue?: string;
-  /** Headers of the request besides our own. Cloud Tasks replaces some, such as User-Agent, and sets `X-CloudTasks-…`. */
+  /** Additional request headers. Cloud Tasks replaces some, such as User-Agent, and sets `X-CloudTasks-…`. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** The trace to go on with: `context.traceparent` in a handler, the request's own header in a server. */
+  /** The trace to continue: `context.traceparent` in a handler, the request's own header in a server. */
   readonly traceparent?: string | undefined;
-  /** For the call with its retries. @defaultValue the client's */
+  /** Timeout of the call including retries. @defaultValue the client's */
   readonly timeout?: Duration;
-  /** Ends the waiting; the task may have been created. */
+  /** Cancels the wait; the task may have been created. */
   readonly signal?: AbortSignal;
 }
 
 /** Schedule time, at most 720 hours ahead. @see https://cloud.google.com/tasks/docs/quotas */
 const MAX_DELAY_MS = 30 * 86_400_000;
-/** Task.dispatchDeadline of an HTTP target lies in [15 s, 30 min]. */
+/** Task.dispatchDeadline of an HTTP target is in [15 s, 30 min]. */
 const MIN_DEADLINE_MS = 15_000;
 const MAX_DEADLINE_MS = 1_800_000;
-/** For the answer of a task that was ended at its timeout. */
+/** Time for the answer of a task that was aborted at its timeout. */
 const DEADLINE_MARGIN_MS = 5_000;
-/** Of all headers together. @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks#httprequest */
+/** Limit of all headers together. @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks#httprequest */
 const MAX_HEADER_BYTES = 80_000;
 
 /** Headers that Cloud Tasks sets itself or drops. */
 const RESERVED =
   /^(?:host|content-length|user-agent|authorization|x-google-.*|x-cloudtasks-.*|x-appengine-.*|x-task-payload)$/i;
 
-/** When the task is due, as RFC 3339; undefined: at once. @throws EnqueueError `INVALID_ARGUMENT` */
+/** When the task is due, as RFC 3339; undefined for immediately. @throws EnqueueError `INVALID_ARGUMENT` */
 export function scheduleTimeOf(options: EnqueueOptions, nowMs: number): string | undefined {
   const atMs =
     options.scheduleTime?.getTime() ??
@@ -47,7 +47,7 @@ export function scheduleTimeOf(options: EnqueueOptions, nowMs: number): string |
   if (atMs === undefined) return undefined;
   if (Number.isNaN(atMs) || atMs - nowMs > MAX_DELAY_MS) {
     const shown = options.scheduleTime === undefined ? options.delay : options.scheduleTime;
-    throw invalid(`it is scheduled for ${String(shown)}: Cloud Tasks takes at most 30 days ahead`);
+    throw invalid(`it is scheduled for ${String(shown)}: Cloud Tasks allows at most 30 days ahead`);
   }
   return new Date(atMs).toISOString();
 }
@@ -74,7 +74,9 @@ export function deadlineMsOf(
 export function headersOf({ headers = {}, traceparent }: EnqueueOptions): Record<string, string> {
   for (const [name, value] of Object.entries(headers)) {
     if (!/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(name) || /[^\t\x20-\x7e]/.test(value)) {
-      throw invalid(`the header ${JSON.stringify(name)} has characters that HTTP does not allow`);
+      throw invalid(
+        `the header ${JSON.stringify(name)} contains characters that HTTP does not allow`,
+      );
     }
     if (RESERVED.test(name))
       throw invalid(`the header "${name}" is set by Cloud Tasks or by this client`);
@@ -88,7 +90,7 @@ export function headersOf({ headers = {}, traceparent }: EnqueueOptions): Record
   return all;
 }
 
-/** What the headers take in a stored task. */
+/** The size of the headers in a stored task. */
 export function headerBytes(headers: Readonly<Record<string, string>>): number {
   return Object.entries(headers).reduce(
     (bytes, [name, value]) => bytes + Buffer.byteLength(name) + Buffer.byteLength(value) + 8,

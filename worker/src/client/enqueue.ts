@@ -5,8 +5,8 @@ import { createTaskClient, type EnqueuedTask, type TaskClient } from "./task-cli
 let client: TaskClient | undefined;
 
 /**
- * Puts a task into its queue, by a client of the process's environment.
- * @throws EnqueueError with a `code` that says why
+ * Puts a task into its queue, with a client configured by the process's environment.
+ * @throws EnqueueError, whose `code` is the reason
  * @example await enqueue(sendEmail, { … }, { name: order.id, delay: "10m" });
  */
 export function enqueue<Input, Output>(

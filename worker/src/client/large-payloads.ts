@@ -12,17 +12,17 @@ import {
 import type { CreateRequest } from "./create-request.ts";
 import { EnqueueError } from "./enqueue-error.ts";
 
-/** Larger payloads go into the bucket, where there is one. */
+/** Larger payloads are stored in the bucket, if there is one. */
 const MAX_INLINE_BYTES = 100_000;
 
-/** A request whose payload is where it belongs. */
+/** A request whose payload is stored. */
 export interface PlacedRequest {
   readonly request: CreateRequest;
-  /** Takes the payload back, where no task will read it. */
+  /** Removes the payload again when no task will read it. */
   remove(): Promise<void>;
 }
 
-/** Puts payloads that are large into the worker's bucket, and a reference with their digest into the task. */
+/** Stores large payloads in the worker's bucket, and puts a reference with their digest into the task. */
 export class LargePayloads {
   readonly #bucket: Bucket | undefined;
 
@@ -30,7 +30,7 @@ export class LargePayloads {
     this.#bucket = bucket;
   }
 
-  /** @throws EnqueueError `TOO_LARGE`, or `UNAVAILABLE` where the bucket did not take it */
+  /** @throws EnqueueError `TOO_LARGE`, or `UNAVAILABLE` when the bucket can't be written */
   async place(request: CreateRequest): Promise<PlacedRequest> {
     const bucket = this.#bucket;
     const { body } = request;
@@ -40,7 +40,7 @@ export class LargePayloads {
     if (body.length > MAX_PAYLOAD_BYTES) {
       throw new EnqueueError(
         "TOO_LARGE",
-        `the payload has ${body.length} bytes: at most ${MAX_PAYLOAD_BYTES} are kept for a task; store the data and enqueue a reference`,
+        `the payload has ${body.length} bytes, but at most ${MAX_PAYLOAD_BYTES} are stored for a task: store the data yourself and enqueue a reference`,
       );
     }
     const object = `${PAYLOAD_PREFIX}${randomUUID()}`;
@@ -56,7 +56,7 @@ export class LargePayloads {
         headers: { ...request.headers, [PAYLOAD_HEADER]: IS_REFERENCE },
         body: reference,
       },
-      // The bucket's lifecycle deletes what is left.
+      // The bucket's lifecycle rule deletes leftovers.
       remove: () => bucket.delete(object).catch(() => undefined),
     };
   }

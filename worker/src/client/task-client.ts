@@ -13,10 +13,10 @@ import { codeOf, EnqueueError, hintOf } from "./enqueue-error.ts";
 import { durationMs, type EnqueueOptions } from "./enqueue-options.ts";
 import { LargePayloads } from "./large-payloads.ts";
 
-/** What a client is made of. */
+/** Options of a client. */
 export interface TaskClientOptions {
   /**
-   * Holds `CLOUD_TASKS_WORKER_URL`, `CLOUD_TASKS_INVOKER`, `CLOUD_TASKS_QUEUES` and, for a local cloud that asks for no
+   * Holds `CLOUD_TASKS_WORKER_URL`, `CLOUD_TASKS_INVOKER`, `CLOUD_TASKS_QUEUES` and, for a local cloud that needs no
    * token, `CLOUD_TASKS_ENDPOINT`: the pipeline sets them. @defaultValue `process.env`
    */
   readonly env?: Environment;
@@ -27,7 +27,7 @@ export interface TaskClientOptions {
    * `CLOUD_TASKS_BUCKET` names; none without it
    */
   readonly bucket?: Bucket;
-  /** For one task with its retries. @defaultValue `"30s"` */
+  /** Timeout of one task including retries. @defaultValue `"30s"` */
   readonly timeout?: Duration;
 }
 
@@ -35,7 +35,7 @@ export interface TaskClientOptions {
 export interface EnqueuedTask {
   /** `projects/…/locations/…/queues/…/tasks/…` */
   readonly name: string;
-  /** True when a task of this name was there before. */
+  /** True when a task of this name existed before. */
   readonly isDuplicate: boolean;
 }
 
@@ -44,21 +44,21 @@ export interface BatchItem<Input> extends EnqueueOptions {
   readonly payload: Input;
 }
 
-/** What became of one task of many. */
+/** The result of one task of many. */
 export type BatchResult =
   | { readonly ok: true; readonly task: EnqueuedTask }
   | { readonly ok: false; readonly error: EnqueueError };
 
 /** Puts tasks into their queues. */
 export interface TaskClient {
-  /** @throws EnqueueError with a `code` that says why */
+  /** @throws EnqueueError, whose `code` is the reason */
   enqueue<Input, Output>(
     task: TaskDefinition<Input, Output>,
     payload: Input,
     options?: EnqueueOptions,
   ): Promise<EnqueuedTask>;
   /**
-   * Enqueues many tasks; the results are in the order of the items, and one failure stops none of the others.
+   * Enqueues many tasks; the results are in the order of the items, and a failure does not stop the others.
    * @param concurrency calls at a time. @defaultValue 32
    */
   enqueueAll<Input, Output>(
@@ -144,7 +144,7 @@ class RestTaskClient implements TaskClient {
     );
     if (answer.status === 200) return { name, isDuplicate: false };
     if (answer.status === 409) {
-      // Whether a task of the caller's own name was there before a try whose answer was lost, nobody knows.
+      // After a lost answer, it is unknown whether a task of the caller's name existed before.
       const isDuplicate = options.name !== undefined && !isRepeated;
       if (isDuplicate) await placed.remove();
       return { name, isDuplicate };
@@ -156,7 +156,7 @@ class RestTaskClient implements TaskClient {
     throw new EnqueueError(code, told.filter((part) => part !== "").join(": "));
   }
 
-  /** Calls until there is an answer: the task's name makes a second try safe. */
+  /** Calls until there is an answer: the task's name makes retries safe. */
   async #create(
     queue: string,
     body: string,

@@ -4,7 +4,7 @@ import type { DeadLetter } from "../runtime/dead-letter.ts";
 import type { Environment } from "../runtime/environment.ts";
 import { sha256 } from "../runtime/fingerprint.ts";
 
-/** A dead letter as it is kept: version 1, which `cloud-tasks dead-letters` reads. */
+/** A stored dead letter: version 1, which `cloud-tasks dead-letters` reads. */
 interface LetterFile {
   readonly version: 1;
   readonly reason: string;
@@ -18,9 +18,9 @@ interface LetterFile {
   readonly detail: string;
   readonly errors: readonly unknown[];
   readonly headers: Readonly<Record<string, string>>;
-  /** The body, where it is UTF-8. */
+  /** The body, when it is UTF-8. */
   readonly body?: string;
-  /** The body, where it is not. */
+  /** The body, when it is not UTF-8. */
   readonly body_base64?: string;
   readonly body_sha256: string;
   /** The Cloud Run service and revision that gave it up. */
@@ -56,8 +56,8 @@ export function renderLetter(letter: DeadLetter, env: Environment): string {
 }
 
 /**
- * `QUEUE/TASK-HASH.json`, the same for a letter that is put again after a lost answer. What no queue sent lies under `-`; a
- * schedule's runs are told apart by their time. The names come from headers: other characters than an id has are replaced.
+ * `QUEUE/TASK-HASH.json`, the same when a letter is stored again after a lost answer. Requests that no queue sent are under `-`;
+ * the time distinguishes a schedule's runs. The names come from headers: characters that ids can't contain are replaced.
  */
 export function letterPath(letter: DeadLetter): string {
   const time = letter.queue === undefined ? letter.scheduleTime?.toISOString() : undefined;

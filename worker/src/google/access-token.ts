@@ -7,16 +7,16 @@ import type { Environment } from "../runtime/environment.ts";
 import { metadataToken } from "./metadata-token.ts";
 import type { Token } from "./token.ts";
 
-/** A token is renewed this long before it ends. */
+/** A token is renewed this long before it expires. */
 const MARGIN_MS = 60_000;
-/** A library that keeps tokens itself is asked again after so long. */
+/** How often a library that caches tokens itself is asked again. */
 const ASKED_AGAIN_MS = 60_000;
 const SCOPES = ["https://www.googleapis.com/auth/cloud-platform"];
 
 /**
  * Access tokens by Application Default Credentials: a file that GOOGLE_APPLICATION_CREDENTIALS names or `gcloud auth
- * application-default login` left (a key, a user, a federated or an impersonated identity), else the metadata server.
- * Only the former load `google-auth-library`: a worker on Cloud Run needs one plain request.
+ * application-default login` wrote (a key, a user, a federated or an impersonated identity), else the metadata server.
+ * Only a file loads `google-auth-library`: a worker on Cloud Run needs just one plain request.
  * @see https://cloud.google.com/docs/authentication/application-default-credentials
  */
 export class AccessTokens {
@@ -31,10 +31,10 @@ export class AccessTokens {
     this.#clock = clock;
   }
 
-  /** @throws Error saying which credentials were tried */
+  /** @throws Error that names the credentials that were tried */
   async get(): Promise<string> {
     if (this.#clock.now() < this.#kept.endMs) return this.#kept.token;
-    // Many callers at once ask once.
+    // Concurrent callers share one request.
     this.#asking ??= this.#ask().finally(() => (this.#asking = undefined));
     this.#kept = await this.#asking;
     return this.#kept.token;
@@ -50,7 +50,7 @@ export class AccessTokens {
       return { token, endMs: endMs - MARGIN_MS };
     } catch (cause) {
       throw new Error(
-        "no credentials were found: outside of Google Cloud set GOOGLE_APPLICATION_CREDENTIALS or run `gcloud auth application-default login`",
+        "no credentials found: outside of Google Cloud, set GOOGLE_APPLICATION_CREDENTIALS or run `gcloud auth application-default login`",
         { cause },
       );
     }
@@ -58,19 +58,19 @@ export class AccessTokens {
 
   async #fromLibrary(): Promise<string> {
     this.#library ??= import("google-auth-library").then(
-      // A project, or the library would ask an API for the identity's own.
+      // With a project, the library does not ask an API for the identity's own.
       ({ GoogleAuth }) =>
         new GoogleAuth({ scopes: SCOPES, projectId: this.#env["CLOUD_TASKS_PROJECT"] ?? "-" }),
     );
     const token = await (await this.#library).getAccessToken();
     if (typeof token === "string" && token !== "") return token;
-    throw new Error("the credentials gave no access token");
+    throw new Error("the credentials returned no access token");
   }
 }
 
 function hasCredentialFile(env: Environment): boolean {
   if ((env["GOOGLE_APPLICATION_CREDENTIALS"] ?? "") !== "") return true;
-  // On Cloud Run nobody has logged in.
+  // On Cloud Run there is no such file.
   if (env["K_SERVICE"] !== undefined) return false;
   const folder =
     env["CLOUDSDK_CONFIG"] ??

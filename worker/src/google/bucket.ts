@@ -1,29 +1,29 @@
-/** An object of a bucket as it was read. */
+/** The content of an object, and its generation. */
 export interface StoredObject {
   readonly content: Buffer;
-  /** A number that each write of the object changes, as text: it is larger than 2^53. */
+  /** A number that changes with each write of the object, as text: it is larger than 2^53. */
   readonly generation: string;
 }
 
-/** `"0"`: only if there is no such object; a generation: only if it is still that one. */
+/** `"0"`: only if the object does not exist; a generation: only if it is still the current one. */
 export interface Precondition {
   readonly ifGeneration?: string;
 }
 
-/** How an object is written. */
+/** Options for writing an object. */
 export interface WriteOptions extends Precondition {
   /** @defaultValue `application/octet-stream` */
   readonly contentType?: string;
 }
 
-/** What the stores need of a bucket. */
+/** The bucket operations that the stores need. */
 export interface Bucket {
-  /** Where an object is, for people. */
+  /** The location of an object, for messages. */
   locate(name: string): string;
-  /** Undefined when there is none. */
+  /** Undefined when it does not exist. */
   read(name: string): Promise<StoredObject | undefined>;
   /**
-   * The new object's generation; undefined when the precondition does not hold, which may be because of an own write whose
+   * The new object's generation; undefined when the precondition does not hold, which may be due to an own write whose
    * answer was lost.
    */
   write(
@@ -31,6 +31,6 @@ export interface Bucket {
     content: string | Buffer,
     options?: WriteOptions,
   ): Promise<string | undefined>;
-  /** Deletes the object, if it is there and the precondition holds. */
+  /** Deletes the object, if it exists and the precondition holds. */
   delete(name: string, only?: Precondition): Promise<void>;
 }

@@ -5,15 +5,15 @@ import type { Bucket, Precondition, StoredObject, WriteOptions } from "./bucket.
 import { type ApiAnswer, callApi } from "./http.ts";
 import { withRetries } from "./retry.ts";
 
-/** Which bucket, and how it is reached. */
+/** Options of a bucket. */
 export interface CloudStorageOptions {
   /** Its name, without `gs://`. */
   readonly bucket: string;
-  /** @defaultValue `process.env`: `STORAGE_EMULATOR_HOST` is the base URL of a local one, which asks for no token */
+  /** @defaultValue `process.env`: `STORAGE_EMULATOR_HOST` is the base URL of a local server, which needs no token */
   readonly env?: Environment;
   /** @defaultValue real time */
   readonly clock?: Clock;
-  /** For one operation with its retries. @defaultValue 20 s */
+  /** Timeout of one operation including retries. @defaultValue 20 s */
   readonly timeoutMs?: number;
 }
 
@@ -107,7 +107,7 @@ function emulatorBase(host: string): string {
   return (host.includes("://") ? host : `http://${host}`).replace(/\/$/, "");
 }
 
-/** A bucket that is missing is a wrong configuration, not an object that is gone. */
+/** A missing bucket is a configuration error, not a missing object. */
 function isMissingObject({ body }: ApiAnswer): boolean {
   return !/bucket does not exist/i.test(body.toString("utf8"));
 }

@@ -2,7 +2,7 @@ import { Agent, type ClientRequest, type IncomingMessage, type RequestOptions } 
 
 import type { Clock } from "../runtime/clock.ts";
 
-/** A call of one of Google's REST APIs. */
+/** A call to one of Google's REST APIs. */
 export interface ApiCall {
   readonly method: "GET" | "POST" | "DELETE";
   readonly url: string;
@@ -13,7 +13,7 @@ export interface ApiCall {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What it answered, whatever the status. */
+/** The answer, whatever its status. */
 export interface ApiAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -36,7 +36,7 @@ interface Transport {
 
 const transports = new Map<string, Promise<Transport>>();
 
-/** Loaded at the first call: TLS is a good part of a start, and a worker's first task may need none. */
+/** Loaded at the first call: TLS takes a large part of the start-up, and the first task may not need it. */
 function transportOf(protocol: string): Promise<Transport> {
   let transport = transports.get(protocol);
   if (transport === undefined) {
@@ -56,8 +56,8 @@ function transportOf(protocol: string): Promise<Transport> {
 }
 
 /**
- * Sends one call. Much cheaper than `fetch`, which a worker that calls an API for each task would feel.
- * @throws Error when there is no answer in time, with the reason as its cause; it names the host and nothing else of the URL
+ * Sends one call. Much cheaper than `fetch`, which matters for a worker that calls an API for each task.
+ * @throws Error when there is no answer in time, with the reason as its cause; of the URL, it contains only the host
  */
 export async function callApi(call: ApiCall, clock: Clock): Promise<ApiAnswer> {
   const { method, url, headers, body, timeoutMs, signal } = call;
@@ -106,7 +106,7 @@ async function collect(answer: IncomingMessage): Promise<ApiAnswer> {
     bytes += chunk.length;
     if (bytes > MAX_ANSWER_BYTES) {
       answer.destroy();
-      throw new Error(`it answered more than ${MAX_ANSWER_BYTES} bytes`);
+      throw new Error(`the answer is larger than ${MAX_ANSWER_BYTES} bytes`);
     }
     chunks.push(chunk);
   }

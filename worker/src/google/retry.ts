@@ -1,32 +1,32 @@
 import { type Clock, sleep } from "../runtime/clock.ts";
 import type { ApiAnswer } from "./http.ts";
 
-/** How long a call is tried again. */
+/** How long a call is retried. */
 export interface RetryBudget {
   readonly clock: Clock;
-  /** For all tries together. */
+  /** Timeout of all tries together. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** One try may take this long: Cloud Tasks' own clients wait 20 s (cloudtasks_grpc_service_config.json). */
+/** Timeout of one try: Cloud Tasks' own clients wait 20 s (cloudtasks_grpc_service_config.json). */
 const TRY_MS = 20_000;
 const FIRST_PAUSE_MS = 200;
 const MAX_PAUSE_MS = 5_000;
 
-/** Answers that may be another one in a moment. @see https://cloud.google.com/storage/docs/retry-strategy#retryable */
+/** Statuses that are retried. @see https://cloud.google.com/storage/docs/retry-strategy#retryable */
 const RETRIED = new Set([408, 429, 500, 502, 503, 504]);
 
-/** No answer within the time that all tries have together. */
+/** No answer within the time of all tries together. */
 export class OutOfTimeError extends Error {
   override readonly name = "OutOfTimeError";
 }
 
 /**
- * Calls until there is an answer that no retry would change, or the time is up; the pauses double, each with a random part so
- * that many callers do not come again at once. The call must be safe to be sent twice.
+ * Calls until there is an answer that is not retried, or the time is up; the pauses double, with jitter so that many callers
+ * do not retry at once. The call must be safe to send twice.
  * @param send gets the time that this try may take and the number of tries before it
- * @throws OutOfTimeError when the last try had no answer; its cause says why. An answer that came is returned, whatever it is.
+ * @throws OutOfTimeError when the last try had no answer; its cause says why. If there was an answer, it is returned, whatever it is.
  */
 export async function withRetries(
   send: (timeoutMs: number, triesBefore: number) => Promise<ApiAnswer>,

@@ -1,4 +1,4 @@
-/** An access token and when it ends, in milliseconds since the Unix epoch. */
+/** An access token and its expiry, in milliseconds since the Unix epoch. */
 export interface Token {
   readonly token: string;
   readonly endMs: number;

@@ -1,8 +1,8 @@
 import { PermanentError, RetryAfterError } from "../runtime/errors.ts";
 
-/** What another system answered. */
+/** The answer of another system. */
 export interface AnsweredCall {
-  /** Names the call for people: method and place. */
+  /** The call for messages: method and URL. */
   readonly where: string;
   readonly status: number;
   /** The header `Retry-After`. */
@@ -10,15 +10,15 @@ export interface AnsweredCall {
   readonly nowMs: number;
 }
 
-/** Answers of 4xx that may pass by themselves: timeout, conflict, too early, too many. */
+/** 4xx answers that may be temporary: timeout, conflict, too early, too many requests. */
 export const PASSING_4XX: readonly number[] = [408, 409, 425, 429];
-/** A system can't hold the queue for longer than this. */
+/** The longest delay that a system can impose on the queue. */
 const MAX_RETRY_AFTER_SECONDS = 3_600;
 
 /**
- * The error that a handler throws for an answer other than 2xx: `RetryAfterError` where the system says when to come again,
- * `PermanentError` for a 4xx that no retry heals, a plain one for all that may pass.
- * @param passing statuses of 4xx that are tried again. @defaultValue 408, 409, 425, 429
+ * The error that a handler throws for an answer other than 2xx: `RetryAfterError` when the system says when to retry,
+ * `PermanentError` for a 4xx that no retry can fix, a plain error for everything that may be temporary.
+ * @param passing 4xx statuses that are retried. @defaultValue 408, 409, 425, 429
  */
 export function answerError(
   { where, status, retryAfter, nowMs }: AnsweredCall,
@@ -37,7 +37,7 @@ function retryAfterSeconds(header: string | null | undefined, nowMs: number): nu
   if (header === null || header === undefined) return undefined;
   let seconds = Number.NaN;
   if (/^\d+$/.test(header)) seconds = Number(header);
-  // All three forms of a date begin with the day's name; `Date.parse` takes far more.
+  // All three forms of a date start with the day's name; `Date.parse` accepts far more.
   else if (/^[A-Z][a-z]{2}/.test(header)) seconds = Math.ceil((Date.parse(header) - nowMs) / 1_000);
   return Number.isNaN(seconds)
     ? undefined

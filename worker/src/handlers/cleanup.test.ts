@@ -69,7 +69,7 @@ it("ends a list that gives one page token for ever", async () => {
   server.before = () => ({ status: 200, body: { items: [], next_page_token: "x" } });
   const { queue, results } = await cleanUp(server);
   expect(results.map(({ state }) => state)).toEqual(["done", "dead-letter"]);
-  expect(queue.deadLetters[0]?.detail).toContain("gave the page token of batch 2 once more");
+  expect(queue.deadLetters[0]?.detail).toContain("returned the page token of batch 2 again");
 });
 
 it("deletes nothing in a dry run, and counts all pages", async () => {

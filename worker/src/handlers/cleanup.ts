@@ -16,16 +16,16 @@ const DELETES_AT_ONCE = 8;
 const DAY_MS = 86_400_000;
 
 const count = z.number().int().min(0);
-/** The defaults serve a schedule, whose request may have no body. */
+/** Defaults for a schedule, whose request may have no body. */
 const payload = z.strictObject({
   collection: collectionSchema.default("sessions"),
-  /** At least a day, so that a slip does not empty the collection. */
+  /** At least a day, so that a typo does not empty the collection. */
   older_than_days: z.number().min(1).max(36_500).default(30),
-  /** Names the run: a run that was done is not done again. */
+  /** Identifies the run: a completed run is not repeated. */
   run_id: z.string().min(1).max(200).optional(),
-  /** Counts what would be deleted. */
+  /** Only counts what would be deleted. */
   dry_run: z.boolean().default(false),
-  /** How far the run has come; a batch enqueues the next with it. */
+  /** The progress of the run; a batch passes it to the next. */
   resume: z
     .strictObject({
       run: z.string().min(1).max(1_000),
@@ -39,24 +39,24 @@ const payload = z.strictObject({
     .optional(),
 });
 
-/** What `cleanup` takes. */
+/** The payload of `cleanup`. */
 export type CleanupPayload = z.input<typeof payload>;
 type Cleanup = z.output<typeof payload>;
 type Resume = NonNullable<Cleanup["resume"]>;
 
-/** What a run has come to so far. */
+/** The counts of a run so far. */
 export interface CleanupCounts {
   readonly batch: number;
-  /** In a dry run: what would be. */
+  /** In a dry run, those that would be deleted. */
   readonly deleted: number;
-  /** Were deleted by others in between. */
+  /** Deleted by others in the meantime. */
   readonly gone: number;
-  /** Have an id that can't stand in a path. */
+  /** With an id that can't be used in a path. */
   readonly rejected: number;
   readonly isDone: boolean;
 }
 
-/** How collections are cleaned up. */
+/** Options of `cleanup`. */
 export interface CleanupOptions {
   /** Holds `CLEANUP_URL`, `CLEANUP_TOKEN` and `PRIVATE_HOSTS`. @defaultValue `process.env` */
   readonly env?: Environment;
@@ -67,8 +67,8 @@ export interface CleanupOptions {
 }
 
 /**
- * Deletes what is older than so many days: lists one page of `CLEANUP_URL/COLLECTION?older_than=TIME`, deletes its entities and
- * enqueues itself for the next, until there is none. One that is gone already counts as done.
+ * Deletes entities older than a number of days: lists one page of `CLEANUP_URL/COLLECTION?older_than=TIME`, deletes its entities
+ * and enqueues itself for the next page, until there is none. An entity that does not exist any more counts as deleted.
  */
 export function createCleanup(
   options: CleanupOptions = {},
@@ -81,7 +81,7 @@ export function createCleanup(
     timeout: "5m",
     idempotencyKey: ({ collection, run_id, resume }, { source, scheduleTime }) => {
       if (resume !== undefined) return `${collection}/${resume.run}/${resume.batch}`;
-      // A schedule sends the same run_id each time: what tells its runs apart is when they are due.
+      // A schedule sends the same run_id each time: its runs differ by when they are due.
       const time = source === "schedule" ? scheduleTime?.toISOString() : undefined;
       const run = [run_id, time].filter((part) => part !== undefined).join("@");
       return run === "" ? undefined : `${collection}/${run}`;
@@ -114,7 +114,7 @@ export function createCleanup(
       };
       const what = cleanup.dry_run ? "would delete" : "deleted";
       log.info(`${what} ${counts.deleted} entities of ${collection}`, { ...counts, before });
-      // A smoke task's run ends with its batch: what it would enqueue is no smoke task.
+      // A smoke task's run ends with this batch: the task that it would enqueue would not be a smoke task.
       if (next !== undefined && smoke === undefined) {
         const { deleted, gone, rejected } = counts;
         const payload = { ...cleanup, resume: { ...next, deleted, gone, rejected } };
@@ -131,7 +131,7 @@ export function createCleanup(
 /** `cleanup` with the process's environment. */
 export const cleanup = createCleanup();
 
-/** Names a run, the same in each attempt: its batches are named by it. */
+/** Identifies a run, the same in each attempt; its batches are named after it. */
 function runOf(
   runId: string | undefined,
   { source, scheduleTime, task }: TaskContext,
@@ -156,8 +156,8 @@ async function deleteAll(
 }
 
 /**
- * Where the run goes on. What was deleted moves the pages behind it forward, so the list is begun anew; where nothing was, the next
- * page is read, so that each batch comes nearer to the end.
+ * Where the run continues. Deletions shift later pages forward, so the list is read from the start again; without deletions,
+ * the next page is read, so that each batch makes progress.
  */
 function nextBatch(
   { collection, dry_run, resume }: Cleanup,
@@ -171,7 +171,7 @@ function nextBatch(
   }
   const isBegunAnew = of.deleted > 0 && !dry_run;
   if (!isBegunAnew && nextPageToken === resume?.page_token) {
-    throw new PermanentError(`${collection} gave the page token of batch ${batch - 1} once more`);
+    throw new PermanentError(`${collection} returned the page token of batch ${batch - 1} again`);
   }
   return {
     run: of.run,

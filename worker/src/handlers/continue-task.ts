@@ -3,13 +3,13 @@ import type { Duration } from "../runtime/duration.ts";
 import type { Environment } from "../runtime/environment.ts";
 import type { TaskContext, TaskDefinition } from "../runtime/task.ts";
 
-/** So much lies between the parts of one piece of work, besides the queue's own rate: a chain that never ends can't flood anybody. */
+/** The pause between the parts of one piece of work, besides the queue's own rate, so that an endless chain can't flood a system. */
 const PAUSE: Duration = "1s";
 
 /**
  * Enqueues the next part of the same work into the queue that this part came from.
- * @param name of the part: a retry of this part makes no second one
- * @throws EnqueueError when it was not enqueued; the part before is then tried again
+ * @param name Of the part: a retry of this part does not create a second one
+ * @throws EnqueueError when it was not enqueued; the current part is then retried
  */
 export async function continueTask<Input, Output>(
   task: TaskDefinition<Input, Output>,
@@ -32,7 +32,7 @@ export async function continueTask<Input, Output>(
   });
 }
 
-/** The full name of a queue that this worker may enqueue into; undefined when it is none of them. */
+/** The full name of a queue that this worker may enqueue into; undefined when it is not one of them. */
 function fullNameOf(ownName: string, env: Environment): string | undefined {
   let queues: unknown;
   try {

@@ -4,13 +4,13 @@ import type { RestSystem } from "./rest-system.ts";
 
 /** An entity of a collection: any JSON object with an id. */
 export interface Entity {
-  /** As it stands in a path: the id as text. */
+  /** The id as text, for use in a path. */
   readonly id: string;
-  /** As it was read, its id of the type that it has. */
+  /** As it was read, with the id in its original type. */
   readonly value: Readonly<Record<string, unknown>>;
 }
 
-/** A segment that is a dot or two would climb, half of a pair of UTF-16 can't be encoded, and a number that is too large was read as another one. */
+/** Segments `.` and `..` would traverse, a lone UTF-16 surrogate can't be encoded, and an unsafe integer was read as another number. */
 const idSchema = z
   .union([z.string().min(1).max(500), z.int()])
   .transform(String)
@@ -28,22 +28,22 @@ const pageSchema = z.object({
 
 /** A collection's name: one path segment that needs no encoding. */
 export const collectionSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/);
-/** As a system gave it for its next page. */
+/** The token of a system's next page. */
 export const pageTokenSchema = z.string().min(1).max(4_096);
 
 /** One page of a collection. */
 export interface EntityPage {
   readonly entities: readonly Entity[];
-  /** Positions of what is no entity, or has an id that can't stand in a path. */
+  /** Positions of items that are not entities, or have an id that can't be used in a path. */
   readonly rejected: readonly number[];
   readonly nextPageToken: string | undefined;
   readonly etag: string | undefined;
 }
 
 /**
- * Reads one page: `GET url` answers `{items: [{id, …}], next_page_token?}`. What is wrong with one entity is left to the others.
- * @param etag of an answer before: `"unchanged"` where the page is still the same
- * @throws Error when the answer has another shape
+ * Reads one page: `GET url` answers `{items: [{id, …}], next_page_token?}`. An invalid entity does not affect the others.
+ * @param etag Of an earlier answer: returns `"unchanged"` when the page is still the same
+ * @throws Error when the answer does not have this form
  */
 export async function readPage(
   system: RestSystem,
@@ -59,7 +59,7 @@ export async function readPage(
   const page = pageSchema.safeParse(jsonOf(answer.text));
   if (!page.success) {
     throw new Error(
-      `${url.origin}${url.pathname} answered no page of the form {"items": [{"id": …}], "next_page_token": …}`,
+      `${url.origin}${url.pathname} did not answer a page of the form {"items": [{"id": …}], "next_page_token": …}`,
     );
   }
   const items = page.data.items.map((item) => entitySchema.safeParse(item));
@@ -71,7 +71,7 @@ export async function readPage(
   };
 }
 
-/** The value of a JSON text; undefined when it is not one. */
+/** The value of a JSON text; undefined when it is not JSON. */
 export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,6 +1,6 @@
 import { answerError } from "./answer-errors.ts";
 
-/** A request to a system of the project's own. */
+/** A request to one of the project's own systems. */
 export interface HttpCall {
   readonly method: "GET" | "PUT" | "DELETE";
   readonly url: URL;
@@ -9,23 +9,23 @@ export interface HttpCall {
   readonly signal: AbortSignal;
 }
 
-/** What it answered. */
+/** Its answer. */
 export interface HttpAnswer {
   readonly status: number;
   readonly etag: string | undefined;
-  /** Empty for all but GET: what a write is answered is not read. */
+  /** Empty unless the method is GET: answers to writes are not read. */
   readonly text: string;
 }
 
-/** One page of entities; a larger answer is refused rather than held in memory. */
+/** One page of entities; a larger answer is rejected rather than held in memory. */
 const MAX_ANSWER_BYTES = 10_000_000;
 
 /**
  * Calls a system; a redirect is not followed, since it would leave the configured host.
- * @param accepted statuses besides 2xx that are no error
- * @throws PermanentError for a 4xx that no retry heals
- * @throws RetryAfterError when the system says when to come again
- * @throws Error for everything that a retry may heal; messages name method, host and status, never bodies
+ * @param accepted Statuses besides 2xx that are not errors
+ * @throws PermanentError for a 4xx that no retry can fix
+ * @throws RetryAfterError when the system says when to retry
+ * @throws Error for everything that may be temporary; messages contain method, host and status, never bodies
  */
 export async function callHttp(
   call: HttpCall,

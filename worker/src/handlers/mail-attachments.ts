@@ -3,18 +3,18 @@ import * as z from "zod";
 import type { Bucket } from "../google/bucket.ts";
 import { PermanentError } from "../runtime/errors.ts";
 
-/** Where attachments lie in the worker's bucket: nothing else of it can be mailed. */
+/** The folder of attachments in the worker's bucket: nothing else in it can be mailed. */
 const PREFIX = "attachments/";
 const MAX_ATTACHMENTS = 10;
-/** Of one mail, before it is encoded: usual servers take 25 MB. */
+/** Limit of one mail before encoding: servers usually accept 25 MB. */
 const MAX_BYTES = 15_000_000;
 
 export const attachmentsSchema = z
   .array(
     z.strictObject({
-      /** Name of an object below `attachments/` of the worker's bucket. */
+      /** Name of an object below `attachments/` in the worker's bucket. */
       object: z.string().regex(/^[^\p{Cc}]{1,900}$/u),
-      /** What the reader sees. */
+      /** The file name that the recipient sees. */
       filename: z.string().regex(/^[^\p{Cc}/\\]{1,255}$/u),
       content_type: z
         .string()
@@ -35,7 +35,7 @@ export interface MailAttachment {
 
 /**
  * Reads a mail's attachments from the bucket.
- * @throws PermanentError when an object is not there, or they are too large together
+ * @throws PermanentError when an object does not exist, or they are too large together
  * @throws Error when there is no bucket, or it can't be read
  */
 export async function readAttachments(
@@ -43,7 +43,9 @@ export async function readAttachments(
   bucket: Bucket | undefined,
 ): Promise<MailAttachment[]> {
   if (bucket === undefined) {
-    throw new Error("attachments lie in the worker's bucket, and CLOUD_TASKS_BUCKET is not set");
+    throw new Error(
+      "attachments are read from the worker's bucket, but CLOUD_TASKS_BUCKET is not set",
+    );
   }
   const attachments: MailAttachment[] = [];
   let bytes = 0;
@@ -54,7 +56,7 @@ export async function readAttachments(
     }
     bytes += found.content.length;
     if (bytes > MAX_BYTES) {
-      throw new PermanentError(`the attachments are larger than ${MAX_BYTES} bytes together`);
+      throw new PermanentError(`the attachments are larger than ${MAX_BYTES} bytes in total`);
     }
     const contentType = content_type === undefined ? {} : { contentType: content_type };
     attachments.push({ filename, content: found.content, ...contentType });

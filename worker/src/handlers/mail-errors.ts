@@ -1,6 +1,6 @@
 import { PermanentError } from "../runtime/errors.ts";
 
-/** What nodemailer says of a failure. @see https://nodemailer.com/errors */
+/** nodemailer's description of a failure. @see https://nodemailer.com/errors */
 interface MailFailure {
   readonly code?: unknown;
   /** The SMTP command that failed; `CONN` before the first. */
@@ -8,14 +8,14 @@ interface MailFailure {
   readonly responseCode?: unknown;
 }
 
-/** The commands by which a server speaks of this one message. */
+/** The commands whose answers are about this one message. */
 const OF_THE_MESSAGE = new Set(["MAIL FROM", "RCPT TO", "DATA"]);
-/** Of the login, whatever they answer (RFC 4954, section 6): a wrong password is mended without losing a mail. */
+/** Login failures, whatever their code (RFC 4954, section 6): a wrong password can be fixed without losing a mail. */
 const OF_THE_LOGIN = new Set([530, 534, 535, 538]);
 
 /**
- * A server that refuses the message for good (5yz, RFC 5321, section 4.2.1) does so at the next attempt too. All else may pass or be
- * mended: 4yz, the greeting (554 of a server that serves nobody now), TLS, the login, the network.
+ * A server that rejects the message permanently (5yz, RFC 5321, section 4.2.1) does so at the next attempt too. Everything else may
+ * be temporary: 4yz, the greeting (554 of a server that is out of service), TLS, the login, the network.
  */
 export function mailError(error: unknown): unknown {
   const { code, command, responseCode } = error as MailFailure;
@@ -24,6 +24,6 @@ export function mailError(error: unknown): unknown {
   const isRefused =
     typeof responseCode === "number" && responseCode >= 500 && !OF_THE_LOGIN.has(responseCode);
   return isRefused || isTooLarge
-    ? new PermanentError("the mail server refused the message", { cause: error })
+    ? new PermanentError("the mail server rejected the message", { cause: error })
     : error;
 }

@@ -10,35 +10,35 @@ import { isPrivateHost } from "./private-hosts.ts";
 export interface Mail extends MailContent {
   readonly to: string;
   readonly replyTo?: string | undefined;
-  /** Left of the `@`; the sender's domain follows. */
+  /** The part before the `@`; the sender's domain follows. */
   readonly messageIdLeft: string;
   readonly attachments: readonly MailAttachment[];
 }
 
-/** For each step: to connect, to be greeted, to be answered. */
+/** Timeout of each step: connection, greeting, answer. */
 const SMTP_TIMEOUT_MS = 20_000;
 const MAX_CONNECTIONS = 5;
-/** Servers that are fair close a connection after so many. */
+/** Servers commonly close a connection after this many. */
 const MAX_MESSAGES = 100;
 
 /**
  * One set of connections to the mail server for all mails: at most five, or `SMTP_MAX_CONNECTIONS`. They are encrypted from the start
- * (`smtps://`) or by STARTTLS (`smtp://`), without which nothing is said; but for hosts that `PRIVATE_HOSTS` names.
+ * (`smtps://`) or by STARTTLS (`smtp://`), which is required except for hosts that `PRIVATE_HOSTS` names.
  */
 export class MailPool {
   readonly #env: Environment;
   readonly #ca: string | undefined;
   #transport: Promise<Transporter> | undefined;
 
-  /** @param ca certificates, in PEM, that are trusted in place of the usual ones */
+  /** @param ca Certificates, in PEM, that are trusted instead of the usual ones */
   constructor(env: Environment, ca: string | undefined) {
     this.#env = env;
     this.#ca = ca;
   }
 
   /**
-   * Resolves when the server has taken the mail.
-   * @throws PermanentError when it refuses it for good; Error when a later attempt may succeed
+   * Resolves when the server has accepted the mail.
+   * @throws PermanentError when it rejects it permanently; Error when a later attempt may succeed
    */
   async send(mail: Mail, signal: AbortSignal): Promise<void> {
     const from = this.#env["SMTP_FROM"] ?? `no-reply@${domainOf(this.#url())}`;
@@ -51,7 +51,7 @@ export class MailPool {
         ...parts,
         messageId: `<${messageIdLeft}@${domain}>`,
         attachments: [...attachments],
-        // The connection of an attempt that is over is closed, and no other.
+        // Closes only the connection of an attempt that is over.
         signal,
       } as Parameters<Transporter["sendMail"]>[0]);
     } catch (error) {
@@ -60,7 +60,7 @@ export class MailPool {
     }
   }
 
-  /** Connects, encrypts and logs in, and sends nothing. @throws Error when one of it fails */
+  /** Connects, encrypts and logs in, but sends nothing. @throws Error when one of these fails */
   async verify(): Promise<void> {
     await (await this.#open()).verify();
   }
@@ -86,7 +86,7 @@ export class MailPool {
       pool: true,
       maxConnections: this.#maxConnections(),
       maxMessages: MAX_MESSAGES,
-      // A connection that breaks is the next attempt's matter.
+      // A broken connection is handled by the next attempt.
       maxRequeues: 0,
       host: url.hostname.replace(/^\[|\]$/g, ""),
       port: Number(url.port || (isEncrypted ? 465 : 587)),
@@ -115,12 +115,12 @@ function decoded(part: string): string {
     return decodeURIComponent(part);
   } catch {
     throw new Error(
-      "the user or password in SMTP_URL has a % that encodes nothing: write %25, or use SMTP_USER and SMTP_PASSWORD",
+      "the user or password in SMTP_URL has an invalid percent-encoding: write % as %25, or use SMTP_USER and SMTP_PASSWORD",
     );
   }
 }
 
-/** A sender needs a domain; that of a host without a name is this machine's. */
+/** A sender needs a domain; for an address without one, it is this machine's name. */
 function domainOf({ hostname }: URL): string {
   return /[a-z]/i.test(hostname) && !hostname.startsWith("[") ? hostname : "localhost";
 }

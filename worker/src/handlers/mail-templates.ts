@@ -3,8 +3,8 @@ import mustache from "mustache";
 import { PermanentError } from "../runtime/errors.ts";
 
 /**
- * A mail's parts in Mustache: `{{name}}` is a value of the task's `data`, escaped in HTML; `{{#name}}…{{/name}}` a part for each element
- * of a list, or for a value that is true; `{{^name}}` for one that is not. Every name must be in `data`.
+ * A mail's parts in Mustache: `{{name}}` is a value of the task's `data`, escaped in HTML; `{{#name}}…{{/name}}` is repeated for each element
+ * of a list, or shown for a truthy value; `{{^name}}` for a falsy one. Every name must be in `data`.
  * @see https://mustache.github.io/mustache.5.html
  */
 export interface MailTemplate {
@@ -14,14 +14,14 @@ export interface MailTemplate {
   readonly html?: string;
 }
 
-/** What a mail says. */
+/** The content of a mail. */
 export interface MailContent {
   readonly subject: string;
   readonly text?: string | undefined;
   readonly html?: string | undefined;
 }
 
-/** @throws RangeError naming the template that is not one */
+/** @throws RangeError that names the invalid template */
 export function checkTemplates(templates: Readonly<Record<string, MailTemplate>>): void {
   for (const [name, { subject, text, html }] of Object.entries(templates)) {
     if (text === undefined && html === undefined) {
@@ -38,15 +38,16 @@ export function checkTemplates(templates: Readonly<Record<string, MailTemplate>>
   }
 }
 
-/** A partial stands for another template, and no mail has one: it would be left out in silence. */
+/** Mail templates have no partials: one would be left out silently. */
 function refusePartials(tokens: readonly (readonly unknown[])[]): void {
   for (const [kind, name, , , inner] of tokens) {
-    if (kind === ">") throw new Error(`it has the partial "${String(name)}", and there are none`);
+    if (kind === ">")
+      throw new Error(`it has the partial "${String(name)}", but partials are not supported`);
     if (Array.isArray(inner)) refusePartials(inner);
   }
 }
 
-/** Fills a template in. @throws PermanentError naming the value that `data` lacks */
+/** Renders a template. @throws PermanentError that names the value missing in `data` */
 export function renderTemplate(
   name: string,
   { subject, text, html }: MailTemplate,
@@ -61,7 +62,7 @@ export function renderTemplate(
   };
 }
 
-/** Finds what is there, and says so of what is not: a mail with a hole in it can't be taken back. */
+/** Throws for missing values: a mail with a gap can't be taken back. */
 class StrictContext extends mustache.Context {
   readonly #template: string;
 
@@ -76,9 +77,9 @@ class StrictContext extends mustache.Context {
 
   override lookup(name: string): unknown {
     const value: unknown = super.lookup(name);
-    // Also of what every object inherits.
+    // Also for properties that every object inherits.
     if (value !== undefined && typeof value !== "function") return value;
-    throw new PermanentError(`data has no "${name}", which the template "${this.#template}" names`);
+    throw new PermanentError(`data has no "${name}", which the template "${this.#template}" uses`);
   }
 }
 

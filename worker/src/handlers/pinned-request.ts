@@ -14,19 +14,19 @@ export interface PinnedRequest {
   readonly clock: Clock;
 }
 
-/** What came back; of the body nothing. */
+/** The answer, without its body. */
 export interface AnswerHead {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
 }
 
-/** So much of an answer's body is taken off the wire before the connection is cut: it says nothing that is needed. */
+/** How much of an answer's body is read before the connection is closed; its content is not needed. */
 const MAX_DRAINED_BYTES = 65_536;
 const MAX_DRAIN_MS = 1_000;
 
 /**
- * Sends a request on a connection of its own and resolves when the answer's headers are there. What follows is thrown away, and
- * does not matter: a large body, or one that never ends, undoes nothing. Redirects are not followed.
+ * Sends a request on a connection of its own and resolves when the answer's headers have arrived. The rest is discarded: a large
+ * or endless body does not make the request fail. Redirects are not followed.
  */
 export async function sendPinned(
   target: PinnedTarget,
@@ -34,7 +34,7 @@ export async function sendPinned(
 ): Promise<AnswerHead> {
   const { url, lookup } = target;
   const { method, headers, body, signal, clock } = request;
-  // Loaded at the first call: TLS is a good part of a start.
+  // Loaded at the first call: TLS takes a large part of the start-up.
   const send = url.protocol === "https:" ? (await import("node:https")).request : plainRequest;
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
@@ -57,7 +57,7 @@ export async function sendPinned(
   });
 }
 
-/** Connects, with TLS where the URL says so, and hangs up: the host is there and its certificate is right. */
+/** Connects, with TLS for https, and disconnects: proves that the host is reachable and its certificate valid. */
 export async function probePinned(target: PinnedTarget, signal: AbortSignal): Promise<void> {
   const { url, lookup } = target;
   const host = url.hostname.replace(/^\[|\]$/g, "");

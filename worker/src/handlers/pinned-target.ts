@@ -4,29 +4,29 @@ import { isIP, type LookupFunction } from "node:net";
 
 import { isPublicAddress } from "./public-address.ts";
 
-/** All addresses of a name. */
+/** Resolves a name to all its addresses. */
 export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>;
 
 /** The system's resolver. */
 export const resolveByDns: Resolve = (hostname) => lookup(hostname, { all: true });
 
-/** Where a request goes: its URL, and the addresses to which the name stands for as long as it takes. */
+/** The target of a request: its URL, and the addresses that its name is pinned to. */
 export interface PinnedTarget {
   readonly url: URL;
-  /** Gives a connection the addresses that were looked at, whatever the name's server says by now. */
+  /** Gives a connection the checked addresses, whatever DNS answers by now. */
   readonly lookup: LookupFunction;
 }
 
-/** A place that may not be called. */
+/** A target that may not be called. */
 export class RefusedTarget extends Error {
   override readonly name = "RefusedTarget";
 }
 
 /**
- * Resolves the host of `url` once and looks at every address. The URL's parser has brought each spelling of an address
- * (decimal, octal, hexadecimal, shortened) to the one form.
- * @param isPrivate the host may have private addresses
- * @throws RefusedTarget when an address is not one of the public internet
+ * Resolves the host of `url` once and checks every address. The URL parser has normalised each notation of an address
+ * (decimal, octal, hexadecimal, shortened).
+ * @param isPrivate Whether the host may have private addresses
+ * @throws RefusedTarget when an address is not public
  * @throws Error when the name has no address
  */
 export async function pinTarget(
@@ -43,7 +43,7 @@ export async function pinTarget(
     : addresses.find(({ address }) => !isPublicAddress(address));
   if (refused !== undefined) {
     throw new RefusedTarget(
-      `${url.host} has the address ${refused.address}, which is not a public one: PRIVATE_HOSTS may name hosts that are private on purpose`,
+      `${url.host} has the address ${refused.address}, which is not public: add the host to PRIVATE_HOSTS if it is meant to be private`,
     );
   }
   return {

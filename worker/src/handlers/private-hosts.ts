@@ -1,8 +1,8 @@
 import type { Environment } from "../runtime/environment.ts";
 
 /**
- * True for a host that `PRIVATE_HOSTS` names: it may be reached without TLS and at a private address, as what runs on the same
- * machine or inside the own network is. The list is `HOST` or `HOST:PORT`, separated by commas; a host without a port stands
+ * True for a host that `PRIVATE_HOSTS` names: it may be reached without TLS and at a private address, such as a system on the same
+ * machine or in the same network. The list is `HOST` or `HOST:PORT`, separated by commas; a host without a port stands
  * for all of its ports.
  */
 export function isPrivateHost(env: Environment, url: URL): boolean {
@@ -20,7 +20,7 @@ export function hostList(text: string | undefined): readonly string[] {
     .filter((entry) => entry !== "");
 }
 
-/** The port that is connected to; empty where the scheme has no usual one. */
+/** The port to connect to; empty when the scheme has no default. */
 export function portOf(url: URL): string {
   if (url.port !== "") return url.port;
   return { "http:": "80", "https:": "443" }[url.protocol] ?? "";

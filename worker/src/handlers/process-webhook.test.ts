@@ -196,7 +196,7 @@ describe("where it may go", () => {
     ["by a private address of its name", "https://hooks.test/", "has the address 127.0.0.1"],
     ["by a private address", "https://10.0.0.1/", "has the address 10.0.0.1"],
     ["by the metadata server's address in decimal", "https://2852039166/", "169.254.169.254"],
-    ["with a password", "https://user:s3cret@hooks.test/", "has a user or a password"],
+    ["with a password", "https://user:s3cret@hooks.test/", "contains a user or password"],
   ])("is not called %s", async (_how, url, why) => {
     const { state, attempts, detail } = await post({ WEBHOOK_URL: url });
     // A wrong variable is mended by a new revision.
@@ -245,7 +245,7 @@ describe("where it may go", () => {
     };
     const { state, detail } = await post(env, { ...event, url: `http://${host}/s3cret` });
     expect(state).toBe(isTaken ? "done" : "dead-letter");
-    if (!isTaken) expect(detail).toContain(`WEBHOOK_ALLOWED_HOSTS does not name ${host}`);
+    if (!isTaken) expect(detail).toContain(`WEBHOOK_ALLOWED_HOSTS does not allow ${host}`);
     expect(receiver.calls).toHaveLength(isTaken ? 1 : 0);
     expect(detail).not.toContain("s3cret");
   });
@@ -260,7 +260,7 @@ describe("where it may go", () => {
   ])("reads the allow-list %s for %s: %s", async (allowed, url, isTaken) => {
     const { detail } = await post({ WEBHOOK_ALLOWED_HOSTS: allowed }, { ...event, url });
     // Every name stands for this machine here, which is refused next.
-    expect(detail).toContain(isTaken ? "has the address 127.0.0.1" : "does not name");
+    expect(detail).toContain(isTaken ? "has the address 127.0.0.1" : "does not allow");
   });
 
   it("has one key for each receiver of an event", () => {

@@ -13,20 +13,20 @@ import { signWebhook } from "./webhook-signature.ts";
 import { webhookTarget } from "./webhook-target.ts";
 
 const payload = z.strictObject({
-  /** Visible ASCII: it goes into a header. */
+  /** Visible ASCII, because it is sent in a header. */
   event_id: z.string().regex(/^[\x21-\x7e]{1,200}$/),
   type: z.string().min(1).max(200),
   data: z.json(),
-  /** When it happened. */
+  /** When the event happened. */
   timestamp: z.iso.datetime({ offset: true }).optional(),
-  /** Where it goes, in place of `WEBHOOK_URL`, if `WEBHOOK_ALLOWED_HOSTS` allows its host. */
+  /** The target instead of `WEBHOOK_URL`, if `WEBHOOK_ALLOWED_HOSTS` allows its host. */
   url: z.url().max(2_048).optional(),
 });
 
-/** What `process-webhook` takes. */
+/** The payload of `process-webhook`. */
 export type WebhookPayload = z.infer<typeof payload>;
 
-/** How webhooks are posted. */
+/** Options of `process-webhook`. */
 export interface ProcessWebhookOptions {
   /**
    * Holds `WEBHOOK_URL`, `WEBHOOK_SIGNING_SECRET`, `WEBHOOK_ALLOWED_HOSTS` and `PRIVATE_HOSTS`. @defaultValue `process.env`
@@ -34,19 +34,19 @@ export interface ProcessWebhookOptions {
   readonly env?: Environment;
   /** @defaultValue real time */
   readonly clock?: Clock;
-  /** Answers of 4xx that are tried again; every other one is permanent, 410 always. @defaultValue 408, 409, 425, 429 */
+  /** 4xx answers that are retried; all others are permanent, and 410 always is. @defaultValue 408, 409, 425, 429 */
   readonly retriedStatuses?: readonly number[];
   /** @defaultValue the system's resolver */
   readonly resolve?: Resolve;
 }
 
-/** RFC 9110, section 15.5.11; by Standard Webhooks the receiver wants no more. */
+/** RFC 9110, section 15.5.11; in Standard Webhooks, the receiver does not want further webhooks. */
 const GONE = 410;
 
 /**
- * Posts an event as JSON, signed by Standard Webhooks with `WEBHOOK_SIGNING_SECRET` (unsigned, with a warning, where there is none).
- * `webhook-id` is the same in each attempt, so that the receiver can drop duplicates. An answer of 2xx is success as soon as its
- * headers are there; redirects are not followed.
+ * Posts an event as JSON, signed by Standard Webhooks with `WEBHOOK_SIGNING_SECRET` (unsigned, with a warning, without it).
+ * `webhook-id` is the same in each attempt, so that the receiver can drop duplicates. A 2xx answer is success as soon as its
+ * headers have arrived; redirects are not followed.
  */
 export function createProcessWebhook(
   options: ProcessWebhookOptions = {},
@@ -74,7 +74,9 @@ export function createProcessWebhook(
       const { status } = answer;
       if (status >= 200 && status < 300) return;
       if (status === GONE) {
-        throw new PermanentError(`${where} answered 410: the receiver wants no more webhooks`);
+        throw new PermanentError(
+          `${where} answered 410: the receiver does not want further webhooks`,
+        );
       }
       const retryAfter = answer.headers["retry-after"];
       throw answerError({ where, status, retryAfter, nowMs: clock.now() }, retried);

@@ -1,7 +1,7 @@
 import { BlockList, isIP } from "node:net";
 
 /**
- * Not the internet's: this host, private, shared, loopback, link-local (where metadata servers are), protocol assignments,
+ * Not public: this host, private, shared, loopback, link-local (where metadata servers are), protocol assignments,
  * documentation, 6to4 relays, benchmarks, multicast, reserved.
  * @see https://www.iana.org/assignments/iana-ipv4-special-registry
  */
@@ -23,7 +23,7 @@ const SPECIAL_IPV4 = [
   "240.0.0.0/4",
 ];
 
-/** What is routed at all: all else (loopback, mapped IPv4, NAT64, unique local, link-local, multicast) lies outside of it. */
+/** The globally routed range: everything else (loopback, mapped IPv4, NAT64, unique local, link-local, multicast) is outside of it. */
 const GLOBAL_IPV6 = "2000::/3";
 /**
  * Within it: protocol assignments with Teredo, documentation, 6to4, documentation.
@@ -35,7 +35,7 @@ const specialIpv4 = subnets("ipv4", SPECIAL_IPV4);
 const globalIpv6 = subnets("ipv6", [GLOBAL_IPV6]);
 const specialIpv6 = subnets("ipv6", SPECIAL_IPV6);
 
-/** True for an address of the public internet; false for all others, and for what is not a plain address. */
+/** True for a public internet address; false for all others, and for anything that is not a plain address. */
 export function isPublicAddress(address: string): boolean {
   const version = address.includes("%") ? 0 : isIP(address);
   if (version === 4) return !specialIpv4.check(address, "ipv4");

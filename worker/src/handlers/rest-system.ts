@@ -2,32 +2,34 @@ import { type Environment, joinUrl, requireUrl } from "../runtime/environment.ts
 import { callHttp, type HttpAnswer, type HttpCall } from "./http-call.ts";
 import { isPrivateHost } from "./private-hosts.ts";
 
-/** A system that holds entities: a base URL from the environment, and a token. */
+/** A system with entities: its base URL from the environment, and a token. */
 export class RestSystem {
   readonly #base: URL;
   readonly #headers: Readonly<Record<string, string>>;
   readonly #signal: AbortSignal;
 
   /**
-   * @param name `NAME_URL` is its base URL, `NAME_TOKEN` the bearer token, which a secret holds; without one no credentials are sent
-   * @throws Error naming the variable that is missing or wrong
+   * @param name `NAME_URL` is its base URL, `NAME_TOKEN` the bearer token, from a secret; without a token no credentials are sent
+   * @throws Error that names the missing or invalid variable
    */
   constructor(env: Environment, name: string, signal: AbortSignal) {
     this.#base = requireUrl(env, `${name}_URL`);
     this.#signal = signal;
     if (this.#base.username !== "" || this.#base.password !== "") {
-      throw new Error(`${name}_URL has a user or a password: put a token into ${name}_TOKEN`);
+      throw new Error(
+        `${name}_URL contains a user or password: use a token in ${name}_TOKEN instead`,
+      );
     }
     const token = env[`${name}_TOKEN`] ?? "";
     if (this.#base.protocol !== "https:" && !isPrivateHost(env, this.#base)) {
       throw new Error(
-        `${name}_URL is called without TLS: make it start with https://, or name its host in PRIVATE_HOSTS`,
+        `${name}_URL is not https: change it to https://, or add its host to PRIVATE_HOSTS`,
       );
     }
     this.#headers = token === "" ? {} : { authorization: `Bearer ${token}` };
   }
 
-  /** `BASE/SEGMENT/…`, each segment encoded. @throws RangeError for `.` and `..`, which would climb */
+  /** `BASE/SEGMENT/…`, each segment encoded. @throws RangeError for `.` and `..`, which would traverse */
   url(...segments: string[]): URL {
     return joinUrl(this.#base, ...segments);
   }

@@ -88,7 +88,7 @@ describe("TLS", () => {
 
   it("says so when the URL's password is not encoded, without it", async () => {
     const { detail } = await send({ env: { SMTP_URL: "smtp://ann:100%@localhost:1" } });
-    expect(detail).toContain("write %25");
+    expect(detail).toContain("write % as %25");
     expect(detail).not.toContain("100%");
   });
 
@@ -171,7 +171,7 @@ describe("templates", () => {
     [{ data: { ...data, items: [{}], name: "outer" } }, ""],
     [{}, 'data has no "id"'],
     [{ data: { ...data, id: "1\r\nBcc: eve@example.com" } }, "line break"],
-    [{ template: "constructor", data }, "it has order"],
+    [{ template: "constructor", data }, "which has order"],
   ])("refuse %j for good", async (more, why) => {
     await using server = await MailServer.startPlain();
     const { state, attempts, detail } = await send(
@@ -199,7 +199,7 @@ describe("templates", () => {
   ])("come in place of the parts: %j is refused by the field's name", async (more, field) => {
     const payload = { to: "ann@example.com", message_id: "m", ...more };
     const { detail } = await send({ env: {}, templates }, payload);
-    expect(detail).toBe(`the schema refuses ${field}`);
+    expect(detail).toBe(`the payload does not match the schema at ${field}`);
   });
 });
 
@@ -250,7 +250,7 @@ describe("attachments", () => {
     { object: "x", filename: "x", path: "/etc/passwd" },
   ])("are refused where they are hostile: %j", async (attachment) => {
     const { detail } = await send({ env: {} }, { ...mail, attachments: [attachment] });
-    expect(detail).toMatch(/^the schema refuses attachments\.0\./);
+    expect(detail).toMatch(/^the payload does not match the schema at attachments\.0\./);
   });
 });
 

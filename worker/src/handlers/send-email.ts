@@ -19,23 +19,23 @@ import {
   renderTemplate,
 } from "./mail-templates.ts";
 
-/** A line break in a header field would start another header. */
+/** Without line breaks, which would start another header. */
 const headerText = z.string().regex(/^[^\r\n]*$/);
 
 const payload = z
   .strictObject({
-    /** One recipient: an attempt after one that half succeeded would mail the others twice. */
+    /** One recipient: after a partial success, a retry would mail the others twice. */
     to: z.email(),
     reply_to: z.email().optional(),
     subject: headerText.max(998).optional(),
     text: z.string().optional(),
     html: z.string().optional(),
-    /** Name of a template, in place of subject, text and HTML. */
+    /** Name of a template, instead of subject, text and HTML. */
     template: z.string().min(1).max(100).optional(),
-    /** What the template's names stand for. */
+    /** The values of the template. */
     data: z.record(z.string(), z.json()).optional(),
     attachments: attachmentsSchema.optional(),
-    /** Names the mail: the same id is never sent twice by intent. */
+    /** Identifies the mail: it is sent only once per id. */
     message_id: headerText.min(1).max(500),
   })
   .superRefine((mail, context) => {
@@ -52,32 +52,32 @@ const payload = z
     if (mail.text === undefined && mail.html === undefined) refuse("text", "is missing");
   });
 
-/** What `send-email` takes. */
+/** The payload of `send-email`. */
 export type EmailPayload = z.infer<typeof payload>;
 
-/** How mails are sent. */
+/** Options of `send-email`. */
 export interface SendEmailOptions {
   /**
    * Holds `SMTP_URL`, `SMTP_USER`, `SMTP_PASSWORD`, `SMTP_FROM`, `SMTP_MAX_CONNECTIONS` and `PRIVATE_HOSTS`. @defaultValue `process.env`
    */
   readonly env?: Environment;
-  /** By the names that tasks call them. @defaultValue none */
+  /** Templates by name. @defaultValue none */
   readonly templates?: Readonly<Record<string, MailTemplate>>;
-  /** Holds attachments, below `attachments/`. @defaultValue the worker's own, which `CLOUD_TASKS_BUCKET` names */
+  /** The bucket of attachments, which are below `attachments/`. @defaultValue the worker's own, which `CLOUD_TASKS_BUCKET` names */
   readonly bucket?: Bucket;
-  /** Certificates, in PEM, that the mail server's may come from. @defaultValue those that node trusts */
+  /** Trusted certificates for the mail server, in PEM. @defaultValue those that node trusts */
   readonly ca?: string;
   /** @defaultValue real time */
   readonly clock?: Clock;
 }
 
-/** Mails with attachments that are in memory at a time. */
+/** How many mails with attachments are in memory at a time. */
 const ATTACHED_AT_ONCE = 4;
 
 /**
- * Sends one mail over SMTP to `SMTP_URL` (`smtp://` or `smtps://`), from `SMTP_FROM`. Its `Message-ID` follows from `message_id`, so that
- * a mail that went out twice after a lost answer is one mail for the reader's server.
- * @throws RangeError when a template is not one
+ * Sends one mail over SMTP to `SMTP_URL` (`smtp://` or `smtps://`), from `SMTP_FROM`. Its `Message-ID` is derived from `message_id`, so that
+ * the recipient's server can deduplicate a mail that was sent twice after a lost answer.
+ * @throws RangeError when a template is invalid
  */
 export function createSendEmail(options: SendEmailOptions = {}): TaskDefinition<EmailPayload> {
   const { env = process.env, templates = {}, clock = systemClock } = options;
@@ -137,16 +137,16 @@ function contentOf(
   const template = Object.hasOwn(templates, name) ? templates[name] : undefined;
   if (template === undefined) {
     const names = Object.keys(templates).join(", ") || "none";
-    throw new PermanentError(`template is not one of this worker's: it has ${names}`);
+    throw new PermanentError(`template does not exist in this worker, which has ${names}`);
   }
   const content = renderTemplate(name, template, mail.data ?? {});
   if (/[\r\n]/.test(content.subject)) {
-    throw new PermanentError(`the subject of the template "${name}" has a line break`);
+    throw new PermanentError(`the subject of the template "${name}" contains a line break`);
   }
   return content;
 }
 
-/** The id itself where it is an atom (RFC 5322, section 3.2.3), its hash where it is not. */
+/** The id itself when it is an atom (RFC 5322, section 3.2.3), else its hash. */
 function messageIdOf(id: string): string {
   return /^[A-Za-z0-9_-]{1,64}$/.test(id) ? id : createHash("sha256").update(id).digest("hex");
 }

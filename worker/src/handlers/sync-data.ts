@@ -21,36 +21,36 @@ const WRITES_AT_ONCE = 8;
 
 const payload = z.strictObject({
   collection: collectionSchema,
-  /** Only what changed since then. */
+  /** Copies only changes since then. */
   since: z.iso.datetime({ offset: true }).optional(),
-  /** Names the run: a run that was done is not done again. */
+  /** Identifies the run: a completed run is not repeated. */
   sync_id: z.string().min(1).max(250),
-  /** Where the run goes on; a page enqueues the next with it. */
+  /** Where the run continues; a page passes it to the next. */
   page_token: pageTokenSchema.optional(),
   page: z.number().int().min(1).max(MAX_PAGES).default(1),
 });
 
-/** What `sync-data` takes. */
+/** The payload of `sync-data`. */
 export type SyncPayload = z.input<typeof payload>;
 type Sync = z.output<typeof payload>;
 
-/** What one page came to. */
+/** The counts of one page. */
 export interface SyncedPage extends Readonly<Record<Written, number>> {
   readonly page: number;
-  /** Entities without a usable id, or that the schema refuses: they are left out, and the others copied. */
+  /** Entities without a usable id, or that do not match the schema: they are skipped, and the others copied. */
   readonly rejected: number;
   readonly hasNext: boolean;
 }
 
-/** How collections are copied. */
+/** Options of `sync-data`. */
 export interface SyncDataOptions {
   /**
    * Holds `SYNC_SOURCE_URL`, `SYNC_TARGET_URL` and their `…_TOKEN`, and `PRIVATE_HOSTS`. @defaultValue `process.env`
    */
   readonly env?: Environment;
-  /** What an entity of a collection must be; what a schema makes of it is written. @defaultValue an object with an id */
+  /** The schema of each collection's entities; the parsed entity is written. @defaultValue an object with an id */
   readonly schemas?: Readonly<Record<string, StandardSchema<unknown, Entity["value"]>>>;
-  /** Remembers ETags. @defaultValue the worker's own, which `CLOUD_TASKS_BUCKET` names; none without it */
+  /** The bucket in which ETags are stored. @defaultValue the worker's own, which `CLOUD_TASKS_BUCKET` names; none without it */
   readonly bucket?: Bucket;
   /** Enqueues the next page. @defaultValue a client of `env` */
   readonly client?: TaskClient;
@@ -60,8 +60,8 @@ export interface SyncDataOptions {
 
 /**
  * Copies one page of `SYNC_SOURCE_URL/COLLECTION?updated_since=…&page_token=…` to `SYNC_TARGET_URL/COLLECTION/ID` and enqueues the
- * next: a run takes as long as it takes, at the queue's rate. A page that is as it was (ETag) is not read again; an entity that is,
- * or that is newer in the target, is not written.
+ * next: a run proceeds at the queue's rate. An unchanged page (by ETag) is not read again; an entity that is unchanged, or newer in
+ * the target, is not written.
  */
 export function createSyncData(options: SyncDataOptions = {}): TaskDefinition<SyncPayload, Sync> {
   const { env = process.env, clock = systemClock } = options;
@@ -84,7 +84,7 @@ export function createSyncData(options: SyncDataOptions = {}): TaskDefinition<Sy
       const next = await copyPage(sync, { source, target, bucket, context, options });
       const { nextPageToken, ...counts } = next;
       context.log.info(`copied page ${sync.page} of ${sync.collection}`, { ...counts });
-      // A smoke task's run ends with its page: what it would enqueue is no smoke task.
+      // A smoke task's run ends with this page: the task that it would enqueue would not be a smoke task.
       if (nextPageToken !== undefined && smoke === undefined) {
         const page = nextPage({ ...sync, sync_id: runOf(sync, context) }, nextPageToken);
         const name = `${sync.collection}/${page.sync_id}/${page.page}`;
@@ -100,7 +100,7 @@ export function createSyncData(options: SyncDataOptions = {}): TaskDefinition<Sy
 /** `sync-data` with the process's environment. */
 export const syncData = createSyncData();
 
-/** A schedule sends the same sync_id each time: what tells its runs apart is when they are due. */
+/** A schedule sends the same sync_id each time: its runs differ by when they are due. */
 function runOf({ sync_id }: Sync, { source, scheduleTime }: TaskDelivery): string {
   const time = source === "schedule" ? scheduleTime?.toISOString() : undefined;
   return time === undefined ? sync_id : `${sync_id}@${time}`;
@@ -136,7 +136,7 @@ async function copyPage(
   });
   const rejected = read.rejected.length + refused.length;
   if (rejected > 0) {
-    of.context.log.warn(`${rejected} entities of ${collection} were left out`, {
+    of.context.log.warn(`${rejected} entities of ${collection} were skipped`, {
       without_usable_id: read.rejected.slice(0, 20),
       refused_by_schema: refused.slice(0, 20),
     });
@@ -156,7 +156,7 @@ async function checkEntities(
   for (const entity of entities) {
     const result = await schema["~standard"].validate(entity.value);
     if (result.issues === undefined) accepted.push({ id: entity.id, value: result.value });
-    // The place only: a message may quote what is there.
+    // Only the path: a message may quote the value.
     else refused.push(result.issues.map(issuePath).join(", "));
   }
   return { accepted, refused };
@@ -164,7 +164,7 @@ async function checkEntities(
 
 function nextPage(sync: Sync, token: string): Sync {
   if (token === sync.page_token) {
-    throw new PermanentError(`the source gave the page token of page ${sync.page} once more`);
+    throw new PermanentError(`the source returned the page token of page ${sync.page} again`);
   }
   if (sync.page === MAX_PAGES) {
     throw new PermanentError(`the source has more than ${MAX_PAGES} pages of ${sync.collection}`);
@@ -172,7 +172,7 @@ function nextPage(sync: Sync, token: string): Sync {
   return { ...sync, page_token: token, page: sync.page + 1 };
 }
 
-/** Both systems answer, take the credentials, and the source's page is one. */
+/** Checks that both systems answer and accept the credentials, and that the source returns a page. */
 async function prove(collection: string, source: RestSystem, target: RestSystem): Promise<void> {
   const page = await readPage(source, source.url(collection));
   const [entity] = page === "unchanged" ? [] : page.entities;

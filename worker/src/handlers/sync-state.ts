@@ -2,26 +2,26 @@ import type { Bucket } from "../google/bucket.ts";
 import { sha256 } from "../runtime/fingerprint.ts";
 import { type EntityPage, jsonOf } from "./entity-page.ts";
 
-/** What is remembered of a page that was copied. */
+/** What is stored about a copied page. */
 interface CopiedPage {
   readonly etag: string;
   readonly next_page_token?: string;
 }
 
-/** What is known of one page of the source from the last time. */
+/** The state of one page of the source from the last run. */
 export class SyncState {
   readonly #bucket: Bucket | undefined;
   readonly #name: string;
   #generation = "0";
   #copied: CopiedPage | undefined;
 
-  /** @param bucket Undefined: nothing is remembered, and each page is read in full. */
+  /** @param bucket Without it nothing is stored, and each page is read in full. */
   constructor(bucket: Bucket | undefined, page: URL) {
     this.#bucket = bucket;
     this.#name = `sync-data/${sha256(page.href)}`;
   }
 
-  /** Reads what is remembered. */
+  /** Reads the stored state. */
   async load(): Promise<void> {
     const object = await this.#bucket?.read(this.#name);
     if (object === undefined) return;
@@ -38,7 +38,7 @@ export class SyncState {
     return this.#copied?.next_page_token;
   }
 
-  /** Remembers a page all of whose entities were copied; where another attempt did so meanwhile, its word counts. */
+  /** Stores a page whose entities were all copied; if another attempt did so in the meantime, its state is kept. */
   async keep({ etag, nextPageToken }: EntityPage): Promise<void> {
     if (etag === undefined || etag === this.etag) return;
     const copied: CopiedPage = {

@@ -69,5 +69,5 @@ it.each([
 
 it("says so when a secret is not what it begins as", () => {
   const sign = (): string => signWebhook({ id: ID, timestamp: 1, body: "" }, "whsec_ü");
-  expect(sign).toThrow("must go on in base64");
+  expect(sign).toThrow("must continue in base64");
 });

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
-/** What is signed of a webhook, and by which its receiver knows it. */
+/** The signed parts of a webhook. */
 export interface SignedWebhook {
   /** Header `webhook-id`: the same in each attempt. */
   readonly id: string;
@@ -11,7 +11,7 @@ export interface SignedWebhook {
 
 /**
  * The header `webhook-signature` by Standard Webhooks: `v1,BASE64` of HMAC-SHA256 over `ID.TIMESTAMP.BODY`, once for each secret,
- * separated by spaces, so that a secret can be replaced while receivers still know the old one.
+ * separated by spaces, so that a secret can be rotated while receivers still use the old one.
  * @param secret `whsec_` and the key in base64, or several of these separated by spaces; any other text is the key itself
  * @throws RangeError when what follows `whsec_` is not base64
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
@@ -23,7 +23,7 @@ export function signWebhook(webhook: SignedWebhook, secret: string): string {
 }
 
 /**
- * True when the three headers sign `body` by one of the secrets, and the time in them is not further away than the tolerance.
+ * True when the three headers sign `body` with one of the secrets, and their timestamp is within the tolerance.
  * @param options.toleranceMs @defaultValue 5 minutes
  */
 export function verifyWebhook(
@@ -64,7 +64,7 @@ function keysOf(secret: string): Buffer[] {
   return parts.map((part) => {
     const text = part.slice(PREFIX.length);
     if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) {
-      throw new RangeError("a webhook secret that starts with whsec_ must go on in base64");
+      throw new RangeError("a webhook secret that starts with whsec_ must continue in base64");
     }
     return Buffer.from(text, "base64");
   });

@@ -3,17 +3,17 @@ import { PermanentError } from "../runtime/errors.ts";
 import { type PinnedTarget, pinTarget, RefusedTarget, type Resolve } from "./pinned-target.ts";
 import { hostList, isPrivateHost, portOf } from "./private-hosts.ts";
 
-/** Where a webhook goes, and what it is called in messages: the path of a task's own URL may be a secret. */
+/** The target of a webhook, and its name in messages: the path of a task's own URL may be a secret. */
 export interface WebhookTarget extends PinnedTarget {
   readonly shown: string;
 }
 
 /**
- * The place that a webhook is posted to: `WEBHOOK_URL`, or the task's own URL where `WEBHOOK_ALLOWED_HOSTS` allows its host
- * (`HOST`, `HOST:PORT`, `*.DOMAIN`, or `*`; the port is 443 where none is named). It must be `https`, at a public address, without user and
- * password; `PRIVATE_HOSTS` excepts hosts from the first two.
+ * The URL that a webhook is posted to: `WEBHOOK_URL`, or the task's own URL if `WEBHOOK_ALLOWED_HOSTS` allows its host
+ * (`HOST`, `HOST:PORT`, `*.DOMAIN`, or `*`; the port defaults to 443). It must be `https`, at a public address, without user and
+ * password; `PRIVATE_HOSTS` exempts hosts from the first two.
  * @throws PermanentError when a task's own URL is refused
- * @throws Error when WEBHOOK_URL is, which a new revision mends, or when the name has no address
+ * @throws Error when WEBHOOK_URL is refused, which a new revision can fix, or when the name has no address
  */
 export async function webhookTarget(
   own: string | undefined,
@@ -28,7 +28,7 @@ export async function webhookTarget(
     return { ...(await pinTarget(url, { isPrivate, resolve })), shown };
   } catch (cause) {
     if (!(cause instanceof RefusedTarget)) {
-      throw new Error(`the address of ${url.host} is not known`, { cause });
+      throw new Error(`the address of ${url.host} can't be resolved`, { cause });
     }
     if (own !== undefined) throw new PermanentError("url is refused", { cause });
     throw new Error("WEBHOOK_URL is refused", { cause });
@@ -37,11 +37,13 @@ export async function webhookTarget(
 
 function checkForm(url: URL, isPrivate: boolean): void {
   if (url.username !== "" || url.password !== "") {
-    throw new RefusedTarget(`the URL of ${url.host} has a user or a password: sign instead`);
+    throw new RefusedTarget(
+      `the URL of ${url.host} contains a user or password: use a signature instead`,
+    );
   }
   if (url.protocol === "https:" || (url.protocol === "http:" && isPrivate)) return;
   throw new RefusedTarget(
-    `${url.protocol}//${url.host} is not https: PRIVATE_HOSTS may name hosts that are called without TLS`,
+    `${url.protocol}//${url.host} is not https: use https, or add the host to PRIVATE_HOSTS`,
   );
 }
 
@@ -54,5 +56,5 @@ function checkAllowed(url: URL, env: Environment): void {
     if (entry === "*") return true;
     return entry.startsWith("*.") ? hostname.endsWith(entry.slice(1)) : entry === hostname;
   });
-  if (!isAllowed) throw new RefusedTarget(`WEBHOOK_ALLOWED_HOSTS does not name ${url.host}`);
+  if (!isAllowed) throw new RefusedTarget(`WEBHOOK_ALLOWED_HOSTS does not allow ${url.host}`);
 }

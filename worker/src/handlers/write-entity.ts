@@ -3,18 +3,18 @@ import { isDeepStrictEqual } from "node:util";
 import { type Entity, jsonOf } from "./entity-page.ts";
 import type { RestSystem } from "./rest-system.ts";
 
-/** What became of an entity in the target: `newer` when the target's own was changed later, and is kept. */
+/** The result for an entity: `newer` when the target's own was changed later, and is kept. */
 export type Written = "written" | "unchanged" | "newer";
 
-/** Others may write the same entity at the same time; after so many tries the task comes again. */
+/** Others may write the same entity at the same time; after this many tries the task is retried. */
 const MAX_TRIES = 3;
 
 /**
- * Puts an entity to `TARGET/COLLECTION/ID` under the condition that it is still what was read there (`If-Match` with its ETag,
- * `If-None-Match: *` where there is none yet): two writers at once overwrite nothing that they have not seen. One whose
- * `updated_at` is later in the target is kept.
+ * Puts an entity to `TARGET/COLLECTION/ID` on condition that it is unchanged since it was read (`If-Match` with its ETag,
+ * `If-None-Match: *` when it does not exist yet): concurrent writers never overwrite a change that they have not seen. An entity
+ * whose `updated_at` is later in the target is kept.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1
- * @throws Error when others wrote it in between each time
+ * @throws Error when others changed it each time
  */
 export async function writeEntity(
   target: RestSystem,
@@ -38,7 +38,9 @@ export async function writeEntity(
     );
     if (put.status !== 412) return "written";
   }
-  throw new Error(`${url.origin}${url.pathname} was changed by others ${MAX_TRIES} times in a row`);
+  throw new Error(
+    `${url.origin}${url.pathname} was changed concurrently ${MAX_TRIES} times in a row`,
+  );
 }
 
 /** A weak ETag matches nothing in `If-Match`. */

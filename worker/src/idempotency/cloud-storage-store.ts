@@ -8,33 +8,33 @@ import type { Claim, IdempotencyStore } from "./store.ts";
 /** The claim on a key. */
 interface ClaimObject {
   readonly fingerprint: string;
-  /** Whose claim it is: after a lost answer its writer finds it again. */
+  /** Identifies the owner of the claim, who finds it again after a lost answer. */
   readonly owner: string;
   readonly lease_end_ms: number;
 }
 
-/** What came of the work. */
+/** The result of the work. */
 interface ResultObject {
   readonly fingerprint: string;
   readonly result?: string;
 }
 
-/** A claim that others take over all the time is one that is held. */
+/** After this many take-overs by others, the claim counts as held. */
 const MAX_ROUNDS = 3;
 
 /**
- * Remembers keys in a bucket of Cloud Storage, for all instances together. A key has two objects, `claim` and `result`, each
- * written by generation precondition: of many attempts at once one creates the claim, and one alone takes over a claim whose
- * lease has ended. The result, once written, stays; what is claimed is checked against it, so work that was done is not
- * done again, however late its attempt ended. The lease is measured by the instances' clocks, which Cloud Run keeps within
- * far less than its margin of 10 s. The bucket's lifecycle deletes what is old.
+ * Stores keys in a Cloud Storage bucket, shared by all instances. A key has two objects, `claim` and `result`, each
+ * written with a generation precondition: only one of many concurrent attempts creates the claim, and only one takes over a claim
+ * whose lease has ended. The result, once written, is never replaced; claims are checked against it, so that completed work is not
+ * repeated, however late its attempt ended. The lease is measured by the instances' clocks, whose skew on Cloud Run is
+ * far below the margin of 10 s. The bucket's lifecycle rule deletes old objects.
  */
 export class CloudStorageStore implements IdempotencyStore {
   readonly #bucket: Bucket;
   readonly #clock: Clock;
   readonly #prefix: string;
 
-  /** @param prefix of the objects' names. @defaultValue `"idempotency/"` */
+  /** @param prefix Of the objects' names. @defaultValue `"idempotency/"` */
   constructor(bucket: Bucket, clock: Clock = systemClock, prefix = "idempotency/") {
     this.#bucket = bucket;
     this.#clock = clock;
@@ -51,7 +51,7 @@ export class CloudStorageStore implements IdempotencyStore {
     let ifGeneration = "0";
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const written = await this.#bucket.write(names.claim, JSON.stringify(own), { ifGeneration });
-      // After the claim, not before: it may have been released, or expired, with a result written since.
+      // Checked after the claim, not before: a result may have been written since the previous claim was released or expired.
       const done = parse<ResultObject>(await this.#bucket.read(names.result));
       if (done !== undefined) {
         return done.fingerprint === fingerprint
@@ -72,7 +72,7 @@ export class CloudStorageStore implements IdempotencyStore {
     return { state: "in-progress" };
   }
 
-  /** Also after the lease went to another: the work was done. */
+  /** Even after another attempt took over the lease: the work was done. */
   async complete(key: string, token: string, result: string | undefined): Promise<void> {
     const { fingerprint } = partsOf(token);
     const content: ResultObject = { fingerprint, ...(result === undefined ? {} : { result }) };
@@ -86,7 +86,7 @@ export class CloudStorageStore implements IdempotencyStore {
     await this.#bucket.delete(this.#namesOf(key).claim, { ifGeneration });
   }
 
-  /** By hash: names that begin alike make hot spots, and a key may hold any character. */
+  /** A hash: names with a common prefix cause hot spots, and a key may contain any character. */
   #namesOf(key: string): { readonly claim: string; readonly result: string } {
     const folder = `${this.#prefix}${sha256(key)}`;
     return { claim: `${folder}/claim`, result: `${folder}/result` };

@@ -4,15 +4,15 @@ import { type Clock, systemClock } from "../runtime/clock.ts";
 import { type Duration, parseDuration } from "../runtime/duration.ts";
 import type { Claim, IdempotencyStore } from "./store.ts";
 
-/** What a `MemoryStore` keeps, and how long. */
+/** Limits of a `MemoryStore`. */
 export interface MemoryStoreOptions {
   /** @defaultValue real time */
   readonly clock?: Clock;
   /** How long a completed key is remembered. @defaultValue `"24h"` */
   readonly expireAfter?: Duration;
-  /** Beyond it the key that was completed first is forgotten. @defaultValue 10,000 */
+  /** Number of keys beyond which the one completed first is dropped. @defaultValue 10,000 */
   readonly maxEntries?: number;
-  /** Of keys and results together; beyond it the key that was completed first is forgotten. @defaultValue 16 MiB */
+  /** Size of keys and results beyond which the one completed first is dropped. @defaultValue 16 MiB */
   readonly maxBytes?: number;
 }
 
@@ -30,8 +30,8 @@ interface Done {
 }
 
 /**
- * Remembers keys in this process: it stops the duplicates that reach the same instance. For all instances together the
- * work itself must be idempotent, or the store a shared one.
+ * Stores keys in this process: it stops duplicates that reach the same instance. Across instances, the work itself
+ * must be idempotent, or the store a shared one.
  */
 export class MemoryStore implements IdempotencyStore {
   readonly #clock: Clock;
@@ -89,7 +89,7 @@ export class MemoryStore implements IdempotencyStore {
     return Promise.resolve();
   }
 
-  /** Forgets what has ended, and the oldest of what is too much. */
+  /** Drops expired keys, and the oldest ones beyond the limits. */
   #forget(): void {
     const nowMs = this.#clock.now();
     for (const [key, { endMs, bytes }] of this.#done) {

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 
-/** What a request is answered. */
+/** The answer to a request. */
 export interface Answer {
   readonly status: number;
   /** JSON; undefined sends no body. */
@@ -8,7 +8,7 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Sends an answer with its length, unless the connection is gone or one was sent. */
+/** Sends an answer with its length, unless the connection is closed or an answer was sent. */
 export function sendAnswer(response: ServerResponse, { status, json, headers }: Answer): void {
   if (response.headersSent || response.destroyed) return;
   if (json === undefined) {

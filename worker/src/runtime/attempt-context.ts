@@ -9,11 +9,11 @@ import { traceFields } from "./trace.ts";
 /** The context of one attempt: its delivery, its log and its signal. */
 export class AttemptContext extends Delivery implements TaskContext {
   readonly log: RuntimeLog;
-  /** The other side of `signal`. @internal */
+  /** The controller of `signal`. @internal */
   readonly attemptSignal = new AttemptSignal();
 
   /**
-   * @param handler Name in the path, which may be that of no task.
+   * @param handler Name in the path, which may not be the name of a task.
    * @param of.projectId Project of the trace in log lines; undefined leaves the trace out.
    */
   constructor(

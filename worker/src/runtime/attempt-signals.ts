@@ -1,6 +1,6 @@
 /**
- * One attempt's signal. It is made when the handler asks for it, and hangs on nothing that outlives the attempt:
- * `AbortSignal.any` with a process-long signal keeps something of each attempt for ever.
+ * One attempt's signal. It is created when the handler asks for it, and nothing that outlives the attempt refers to it:
+ * `AbortSignal.any` with a process-long signal leaks memory for each attempt.
  * @see https://github.com/nodejs/node/issues/55351
  */
 export class AttemptSignal {
@@ -37,7 +37,7 @@ export class AttemptSignals {
   readonly #running = new Set<AttemptSignal>();
   #reason: Error | undefined;
 
-  /** Aborts it with the rest, until it is removed. */
+  /** Includes it in {@link abort}, until it is removed. */
   add(signal: AttemptSignal): void {
     if (this.#reason !== undefined) signal.abort(this.#reason);
     this.#running.add(signal);
@@ -47,7 +47,7 @@ export class AttemptSignals {
     this.#running.delete(signal);
   }
 
-  /** Aborts what runs, and what is added from now on. */
+  /** Aborts all running attempts, and those added from now on. */
   abort(reason: Error): void {
     this.#reason ??= reason;
     for (const signal of this.#running) signal.abort(reason);

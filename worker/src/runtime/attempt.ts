@@ -12,10 +12,10 @@ import { keyOf, parsePayload, type Refusal } from "./payload.ts";
 import { MAX_KEPT_RESULT_CHARS, toResult } from "./result.ts";
 import type { TaskDefinition } from "./task.ts";
 
-/** What an attempt needs. */
+/** The dependencies of an attempt. */
 export interface AttemptDeps extends GiveUpDeps, ContentDeps {
   readonly idempotency: IdempotencyStore;
-  /** `max_attempts` of the queues, by their own names; -1 and a name that is missing: no limit is known. */
+  /** `max_attempts` of the queues by short name; -1, or no entry, means no known limit. */
   readonly maxAttempts: Readonly<Record<string, number>>;
 }
 
@@ -26,12 +26,12 @@ export interface Attempt {
   readonly body: Buffer;
 }
 
-/** How long an attempt's key stays claimed beyond the timeout, when the instance dies under it. */
+/** How long an attempt's key stays claimed beyond the timeout if the instance dies. */
 const LEASE_MARGIN_MS = 10_000;
 
 /**
- * Runs one attempt: parse, claim the key, run within the timeout, and decide what Cloud Tasks is told. Whatever goes wrong is
- * retried on purpose or given up as a dead letter: no task is left to end with the queue's last attempt.
+ * Runs one attempt: parses, claims the key, runs within the timeout, and decides the answer to Cloud Tasks. Every failure is
+ * either retried deliberately or given up as a dead letter: no task silently disappears with the queue's last attempt.
  */
 export async function runAttempt(attempt: Attempt, deps: AttemptDeps): Promise<Outcome> {
   try {
@@ -43,7 +43,7 @@ export async function runAttempt(attempt: Attempt, deps: AttemptDeps): Promise<O
   }
 }
 
-/** True when the queue, or the task itself, has no attempt left after this one. */
+/** Whether the queue, or the task itself, allows no further attempt. */
 export function isLastAttempt(
   { queue, attempt }: { readonly queue: string | undefined; readonly attempt: number },
   task: Pick<TaskDefinition, "maxAttempts">,
@@ -71,7 +71,7 @@ async function doWork(attempt: Attempt, content: Buffer, deps: AttemptDeps): Pro
   const parsing = parsePayload(task, content);
   const parsed = parsing instanceof Promise ? await parsing : parsing;
   if ("refusal" in parsed) return refuse(parsed.refusal);
-  // A smoke task neither finds nor leaves a key: it proves each revision anew.
+  // A smoke task neither checks nor stores a key: it must prove each revision again.
   const key = context.smoke === undefined ? keyOf(task, parsed.payload, context) : undefined;
   if (key === undefined) return success("done", await work(attempt, parsed.payload, deps));
   if (typeof key !== "string") return refuse(key.refusal);
@@ -89,7 +89,7 @@ async function doWork(attempt: Attempt, content: Buffer, deps: AttemptDeps): Pro
     case "in-progress":
       return inUse(attempt, deps);
     case "mismatch": {
-      const detail = "the idempotency key was used for other work";
+      const detail = "the idempotency key was used for a different payload";
       return end(attempt, deps, { reason: "KEY_REUSED", detail });
     }
     case "acquired": {
@@ -102,7 +102,7 @@ async function doWork(attempt: Attempt, content: Buffer, deps: AttemptDeps): Pro
   }
 }
 
-/** The claim, unless the attempt is over before: one that is given then is given back. */
+/** Claims the key, unless the attempt ends first: a claim that arrives later is released. */
 async function claimKey(
   claiming: Promise<Claim>,
   on: { readonly signal: AttemptSignal; readonly release: (token: string) => Promise<void> },
@@ -123,7 +123,7 @@ interface Held {
   release(): Promise<void>;
 }
 
-/** Resolves with what the handler returned, as JSON; rejects as it does, or when its time is up. */
+/** Resolves with the handler's result as JSON; rejects with the handler's error, or when the time is up. */
 async function work(
   { task, context }: Attempt,
   payload: unknown,
@@ -135,11 +135,11 @@ async function work(
     attemptSignal.abort(new TaskTimeoutError(`the attempt took longer than ${task.timeoutMs} ms`)),
   );
   const run = runHandler(task, payload, context);
-  // A handler that ignores its signal goes on after the answer: its key is free only when it has ended.
+  // A handler that ignores its signal keeps running after the answer: its key is released only when it ends.
   const settled = held === undefined ? undefined : settle(run, held, log);
   try {
     const result = await attemptSignal.race(run);
-    // The work is done; a store that hangs does not undo it.
+    // The work is done; a hanging store does not undo it.
     if (settled !== undefined) await attemptSignal.race(settled).catch(() => undefined);
     return result;
   } finally {
@@ -155,7 +155,7 @@ async function runHandler(
   return toResult(await task.run(payload, context), context.log);
 }
 
-/** Tells the store how the work ended; never rejects: the work is done, or is to be done again, whatever the store says. */
+/** Tells the store how the work ended. Never rejects: the outcome stands, whatever the store answers. */
 async function settle(run: Promise<string | undefined>, held: Held, log: TaskLog): Promise<void> {
   try {
     const result = await run.then(
@@ -171,9 +171,9 @@ async function settle(run: Promise<string | undefined>, held: Held, log: TaskLog
 }
 
 function inUse(attempt: Attempt, deps: AttemptDeps): Promise<Outcome> {
-  const detail = "another attempt is at the work of this key";
+  const detail = "another attempt is working on this key";
   if (isLast(attempt, deps)) return end(attempt, deps, { reason: "KEY_IN_USE", detail });
-  const line = { severity: "WARNING" as const, message: `${detail}: retried later` };
+  const line = { severity: "WARNING" as const, message: `${detail}: will be retried` };
   return Promise.resolve({ state: "retry", status: 409, line });
 }
 

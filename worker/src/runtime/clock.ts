@@ -1,7 +1,7 @@
 /** Cancels a timer; calling it again, or after the timer fired, does nothing. */
 export type Cancel = () => void;
 
-/** The one source of time: a test passes a manual clock and never sleeps. */
+/** The only source of time: tests pass a manual clock and never sleep. */
 export interface Clock {
   /** Milliseconds since the Unix epoch. */
   now(): number;

@@ -2,7 +2,7 @@ import type { ErrorLink } from "./error-chain.ts";
 
 /** Why a task was given up. */
 export type DeadLetterReason =
-  /** The payload can never pass: not JSON, refused by the schema, or the schema or key function threw on it. */
+  /** The payload can never succeed: not JSON, not matching the schema, or the schema or key function threw. */
   | "INVALID_PAYLOAD"
   /** The handler threw a `PermanentError`. */
   | "PERMANENT_ERROR"
@@ -10,14 +10,14 @@ export type DeadLetterReason =
   | "ATTEMPTS_EXHAUSTED"
   /** The idempotency key was used for another payload. */
   | "KEY_REUSED"
-  /** At the last attempt another one was still at the work of this key; it may have succeeded since. */
+  /** At the last attempt, another attempt was still working on this key; it may have succeeded since. */
   | "KEY_IN_USE"
-  /** The payload was kept in the bucket, and is there no more. */
+  /** The payload was stored in the bucket, but is missing now. */
   | "PAYLOAD_MISSING"
-  /** At the last attempt this revision had no handler of the task's name. */
+  /** At the last attempt, this revision had no handler of the task's name. */
   | "UNKNOWN_HANDLER";
 
-/** What is kept of a task that was given up. */
+/** The record of a task that was given up. */
 export interface DeadLetter {
   readonly reason: DeadLetterReason;
   readonly handler: string;
@@ -28,9 +28,9 @@ export interface DeadLetter {
   readonly time: Date;
   /** When the attempt was due. */
   readonly scheduleTime: Date | undefined;
-  /** One line: the error with its causes, or the paths that the schema refused (never the values). */
+  /** One line: the error with its causes, or the paths that do not match the schema (never the values). */
   readonly detail: string;
-  /** The error and what caused it; empty when none was thrown. */
+  /** The error and its causes; empty when none was thrown. */
   readonly errors: readonly ErrorLink[];
   /** The request's headers by their lower-case names, without credentials. */
   readonly headers: Readonly<Record<string, string>>;
@@ -41,22 +41,22 @@ export interface DeadLetter {
 }
 
 /**
- * Keeps dead letters. A task is answered 2xx only after `put` resolved; when it rejects the task is retried. It may be
- * called again with the same letter, after an answer that got lost.
+ * Stores dead letters. A task is answered 2xx only after `put` resolved; when it rejects, the task is retried. It may be
+ * called again with the same letter after a lost answer.
  */
 export interface DeadLetterStore {
-  /** Resolves with where the letter is kept, for the log. */
+  /** Resolves with the location of the letter, for the log. */
   put(letter: DeadLetter): Promise<string | undefined>;
 }
 
 /**
- * Keeps nothing but the line that the runtime logs of each dead letter: severity ERROR with a `dead_letter` object of stable
- * shape `{reason, handler, detail, body_sha256, body_bytes, kept_at}`. The payload is lost. Alert on
+ * Stores nothing: the only record is the line that the runtime logs for each dead letter: severity ERROR with a `dead_letter`
+ * object of the stable shape `{reason, handler, detail, body_sha256, body_bytes, kept_at}`. The payload is lost. Alert on
  * `jsonPayload.dead_letter.reason:*`.
  */
 export const logDeadLetters: DeadLetterStore = { put: () => Promise.resolve(undefined) };
 
-/** What a log line says of a dead letter. */
+/** The fields of a dead letter in its log line. */
 export function deadLetterFields(
   letter: DeadLetter,
   keptAt: string | undefined,

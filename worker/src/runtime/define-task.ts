@@ -2,33 +2,33 @@ import { type Duration, parseDuration } from "./duration.ts";
 import type { StandardSchema } from "./standard-schema.ts";
 import type { TaskContext, TaskDefinition, TaskDelivery } from "./task.ts";
 
-/** What `defineTask` takes. */
+/** Options of `defineTask`. */
 export interface TaskOptions<Input, Output> {
   /** Lower-case letters, digits and hyphens. The task is served at `/tasks/NAME`. */
   readonly name: string;
-  /** Any Standard Schema (zod, valibot, arktype …). A payload that it refuses is a dead letter: it would never pass. */
+  /** Any Standard Schema (zod, valibot, arktype …). A payload that does not match becomes a dead letter: retries could not succeed. */
   readonly payload: StandardSchema<Input, Output>;
   /** Id of the queue in `cloud-tasks.yaml`; a hint for the pipeline and the client's default. */
   readonly queue?: string;
   /** How long one attempt may take, at most `"30m"`: Cloud Tasks' longest dispatch deadline. */
   readonly timeout: Duration;
   /**
-   * `maxAttempts`: make the task a dead letter when this attempt fails, where that is before the queue's own `max_attempts`.
-   * Backoff is the queue's matter alone.
+   * `maxAttempts`: make the task a dead letter when this attempt fails, if that is before the queue's own `max_attempts`.
+   * Backoff is configured on the queue only.
    */
   readonly retry?: { readonly maxAttempts: number };
   /**
-   * Same key, same work: a task that was done, or is being done, is not run again. What a schedule sends is always the
-   * same: there the key needs `delivery.scheduleTime`, or the work is done at the first time only.
+   * Same key, same work: a task that is done, or running, is not run again. A schedule always sends the same payload:
+   * its key needs `delivery.scheduleTime`, or only the first run does the work.
    */
   readonly idempotencyKey?: (payload: Output, delivery: TaskDelivery) => string | undefined;
-  /** Payloads that prove the handler before it gets traffic. @defaultValue none */
+  /** Payloads that prove the handler before it receives traffic. @defaultValue none */
   readonly smoke?: readonly {
     /** @defaultValue `"default"` */
     readonly name?: string;
     readonly payload: Input;
     /**
-     * The handler changes nothing outside for it when `context.smoke.effects` is `"none"`: it may be sent in production.
+     * Whether the handler has no effects outside when `context.smoke.effects` is `"none"`, so that it may be sent in production.
      * @defaultValue false
      */
     readonly safe?: boolean;
@@ -37,17 +37,17 @@ export interface TaskOptions<Input, Output> {
   }[];
   /**
    * Does the work. Throw `PermanentError` to give up, `RetryAfterError` to slow down, anything else to be retried. What it
-   * returns is answered as JSON, and again to a task that its key marks as done.
+   * returns is answered as JSON, and again to a duplicate whose key is done.
    */
   run(payload: Output, context: TaskContext): Promise<unknown>;
 }
 
-/** Cloud Tasks' dispatch deadline for HTTP targets lies in [15 s, 30 min] (Task.dispatchDeadline, API v2). */
+/** Cloud Tasks' dispatch deadline for HTTP targets is in [15 s, 30 min] (Task.dispatchDeadline, API v2). */
 const MAX_TIMEOUT_MS = 30 * 60_000;
 
 /**
  * Defines a task: its name, its payload and what to do with it.
- * @throws RangeError naming the option that is out of range.
+ * @throws RangeError that names the option that is out of range.
  * @example
  * export const greet = defineTask({
  *   name: "greet",

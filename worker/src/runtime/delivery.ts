@@ -4,7 +4,7 @@ import { parseSmokeHeader, type SmokeRun } from "./smoke-header.ts";
 import type { TaskDelivery } from "./task.ts";
 import { formatTraceparent, parseTrace, type Trace } from "./trace.ts";
 
-/** Headers that a handler has no use for and that must not end up in a log or a dead letter. */
+/** Headers that handlers do not need and that must not end up in a log or a dead letter. */
 const CREDENTIALS = new Set([
   "authorization",
   "cookie",
@@ -13,8 +13,8 @@ const CREDENTIALS = new Set([
 ]);
 
 /**
- * A delivery by its headers: those that Cloud Tasks adds to a request; a Cloud Scheduler job names itself instead.
- * Cloud Run's front end drops nothing of them, and only the invoker account may call: they are as true as the caller.
+ * A delivery from its headers: those that Cloud Tasks adds to a request, or those of a Cloud Scheduler job.
+ * Cloud Run's front end passes all of them on, and only the invoker account may call: they are as trustworthy as the caller.
  * @see https://cloud.google.com/tasks/docs/creating-http-target-tasks#handler
  * @see https://cloud.google.com/scheduler/docs/reference/rest/v1/projects.locations.jobs#httptarget
  */
@@ -69,7 +69,7 @@ export class Delivery implements TaskDelivery {
     return this.#headers;
   }
 
-  /** One header's value, without making all of them. */
+  /** One header's value, without building all of them. */
   header(name: string): string | undefined {
     return this.#text(name);
   }

@@ -3,15 +3,15 @@ import { errorFields } from "./error-chain.ts";
 import type { TaskLog } from "./log.ts";
 import type { TaskServer } from "./task-server.ts";
 
-/** Cloud Run kills an instance 10 s after SIGTERM; the rest is for aborted handlers to answer. */
+/** Cloud Run kills an instance 10 s after SIGTERM; the remaining time is for aborted handlers to answer. */
 export const DRAIN_MS = 8_000;
 const EXIT_MS = 9_500;
-/** A request that was on its way when the signal came arrives within this time. */
+/** A request that was in flight at the time of the signal arrives within this time. */
 const QUIET_MS = 250;
 
 /**
- * Drains `server` and ends the process: with 0 on SIGTERM and SIGINT, with 1 after an error that nobody caught. A second
- * SIGINT ends it at once.
+ * Drains `server` and ends the process: with 0 on SIGTERM and SIGINT, with 1 after an uncaught error. A second
+ * SIGINT ends it immediately.
  */
 export function endWithProcess(server: TaskServer, clock: Clock, log: TaskLog): void {
   let exitCode = 0;
@@ -27,8 +27,8 @@ export function endWithProcess(server: TaskServer, clock: Clock, log: TaskLog): 
     end();
   };
   const onUncaught = (error: unknown): void => {
-    // What the rest of the process is like is not known: what runs may end, and nothing begins.
-    log.error("an error that nobody caught: draining", errorFields(error));
+    // The state of the process is unknown: running tasks may end, but no new ones start.
+    log.error("uncaught error: draining", errorFields(error));
     exitCode = 1;
     server.fail();
     end();

@@ -2,9 +2,9 @@
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * An http(s) base URL from the environment, without the slash at its end. Addresses come from here alone,
- * never from a payload: who can enqueue must not be able to make the worker call any place.
- * @throws Error naming the variable, not its value, which may hold a password
+ * An http(s) base URL from the environment, without its trailing slash. Addresses come only from here,
+ * never from a payload: callers that can enqueue must not be able to choose what the worker calls.
+ * @throws Error that names the variable, not its value, which may contain a password
  */
 export function requireUrl(env: Environment, name: string, protocols = ["http:", "https:"]): URL {
   const text = env[name];
@@ -18,12 +18,12 @@ export function requireUrl(env: Environment, name: string, protocols = ["http:",
     url = undefined;
   }
   if (url === undefined || !protocols.includes(url.protocol)) {
-    throw new Error(`${name} is no URL that starts with ${protocols.join(" or ")}//`);
+    throw new Error(`${name} is not a URL that starts with ${protocols.join(" or ")}//`);
   }
   return url;
 }
 
-/** `base/segment/…`, each segment encoded. @throws RangeError for `.` and `..`, which would climb */
+/** `base/segment/…`, each segment encoded. @throws RangeError for `.` and `..`, which would traverse */
 export function joinUrl(base: URL, ...segments: string[]): URL {
   const url = new URL(base);
   for (const segment of segments) {

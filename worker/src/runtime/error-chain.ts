@@ -1,4 +1,4 @@
-/** One error of a chain, without what else its properties may hold. */
+/** One error of a chain, without any other properties. */
 export interface ErrorLink {
   readonly name: string;
   readonly message: string;
@@ -11,8 +11,8 @@ const MAX_MESSAGE_CHARS = 4_096;
 const MAX_STACK_CHARS = 16_384;
 
 /**
- * An error and what caused it, to the end of the chain; the errors of an AggregateError, which node throws when each address
- * of a host refuses, are part of it. Anything may be thrown: what is no error is told by its kind.
+ * An error and its causes, to the end of the chain, including the errors of an AggregateError, which node throws when every
+ * address of a host refuses. Anything may be thrown: a value that is not an error is described by its type.
  */
 export function errorChain(thrown: unknown): readonly ErrorLink[] {
   const links: ErrorLink[] = [];
@@ -39,7 +39,7 @@ export function describeError(thrown: unknown): string {
   return texts.join(": ");
 }
 
-/** What a log line says of an error. */
+/** The fields of an error in a log line. */
 export function errorFields(thrown: unknown): Readonly<Record<string, unknown>> {
   const [own, ...causes] = errorChain(thrown);
   const stack = isInstance(thrown, Error) ? propertyOf(thrown, "stack") : undefined;
@@ -60,7 +60,7 @@ function linkOf(error: unknown): ErrorLink {
   };
 }
 
-/** `instanceof` for anything: a proxy may throw when it is asked. */
+/** `instanceof` for any value: a proxy may throw. */
 export function isInstance<T>(
   value: unknown,
   type: abstract new (...args: never[]) => T,
@@ -72,7 +72,7 @@ export function isInstance<T>(
   }
 }
 
-/** A property of anything; undefined where reading it throws, as a getter may: an error in telling of an error would lose both. */
+/** A property of any value; undefined when reading it throws, as a getter may: a second error here would lose both. */
 function propertyOf(value: object, key: string): unknown {
   try {
     return (value as Readonly<Record<string, unknown>>)[key];

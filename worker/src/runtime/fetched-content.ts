@@ -7,24 +7,24 @@ import type { Why } from "./give-up.ts";
 import type { Outcome } from "./outcome.ts";
 import { IS_REFERENCE, parseReference, PAYLOAD_HEADER } from "./payload-reference.ts";
 
-/** What reading a payload from the bucket needs. */
+/** Dependencies for reading a payload from the bucket. */
 export interface ContentDeps {
   /** The worker's bucket; undefined when it has none. */
   readonly bucket: Bucket | undefined;
-  /** Bounds the bytes of the payloads that are held at a time. */
+  /** Limits the bytes of payloads that are in memory at a time. */
   readonly payloadGate: Gate;
 }
 
-/** True when the task's body only says where its payload is. */
+/** Whether the task's body is only a reference to its payload. */
 export function isByReference(context: AttemptContext): boolean {
   return context.header(PAYLOAD_HEADER) === IS_REFERENCE;
 }
 
 /**
- * Does the work on what the body refers to, and deletes that after success. A deleted payload leaves an empty object behind,
- * so that its task's redelivery is known for what it is: `"done before"`.
- * @returns the work's outcome, or why there is no payload
- * @throws Error when the bucket cannot be read, which a retry may heal
+ * Does the work on the referenced payload, and deletes that after success. A deleted payload leaves an empty object behind,
+ * so that a redelivery of its task is recognised: `"done before"`.
+ * @returns the work's outcome, or the reason why the payload is missing
+ * @throws Error when the bucket can't be read, which may be temporary
  */
 export async function workOnFetched(
   context: AttemptContext,
@@ -37,7 +37,7 @@ export async function workOnFetched(
     return refusal("INVALID_PAYLOAD", "the body is not a valid reference to a payload");
   }
   if (bucket === undefined) {
-    throw new Error("the payload lies in the worker's bucket, and CLOUD_TASKS_BUCKET is not set");
+    throw new Error("the payload is in the worker's bucket, but CLOUD_TASKS_BUCKET is not set");
   }
   const { object: name, bytes, sha256: digest } = reference;
   const where = bucket.locate(name);
@@ -50,12 +50,12 @@ export async function workOnFetched(
     const { content, generation: ifGeneration } = object;
     if (content.length === 0) return "done before";
     if (content.length !== bytes || sha256(content) !== digest) {
-      const detail = `${where} is not what was enqueued: its SHA-256 differs`;
+      const detail = `${where} is not the payload that was enqueued: its SHA-256 differs`;
       return refusal("INVALID_PAYLOAD", detail);
     }
     const outcome = await work(content);
     if (outcome.state === "done" || outcome.state === "duplicate") {
-      // The bucket's lifecycle deletes later what is left.
+      // The bucket's lifecycle rule deletes leftovers later.
       await bucket
         .write(name, "", { ifGeneration })
         .catch((error: unknown) =>

@@ -5,13 +5,13 @@ export function sha256(content: string | Buffer): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
-/** A fixed depth: how far the stack reaches differs from one attempt to the next. */
+/** A fixed depth, because the available stack differs between attempts. */
 const MAX_DEPTH = 500;
 
 /**
- * Hex SHA-256 of what was sent: the same for two bodies that differ in white space and in the order of keys alone.
- * It never sees what a schema made of the body, which may hold the time of day, or a Set that JSON writes as `{}`.
- * @param body Where its value is nested deeper than 500 levels, the bytes themselves are taken.
+ * Hex SHA-256 of what was sent: the same for two bodies that differ only in white space and the order of keys.
+ * It does not use the schema's output, which may contain the current time, or a Set, which JSON writes as `{}`.
+ * @param body If its value is nested deeper than 500 levels, the bytes themselves are hashed.
  */
 export function fingerprintOf(value: unknown, body: Buffer): string {
   return sha256(canonicalJson(value, 0) ?? body);

@@ -1,14 +1,14 @@
-/** A place behind a gate, or in the queue before it. */
+/** A slot inside a gate, or in the queue before it. */
 export interface Ticket {
-  /** Undefined when it was let in at once; else resolves when it is. */
+  /** Undefined when it was admitted immediately; else resolves when it is admitted. */
   readonly entering: Promise<void> | undefined;
-  /** Makes room for others; leaves the queue where it was not let in yet. Called again it does nothing. */
+  /** Frees the slot, or leaves the queue if it was not admitted yet. A second call does nothing. */
   leave(): void;
 }
 
 /**
- * Lets so many in at a time, and so much together, in the order in which they came. One that is larger than all that may
- * be inside is let in when nobody else is.
+ * Admits up to a number of entries and a total size at a time, in order of arrival. One that is larger than the total
+ * is admitted when it is alone.
  */
 export class Gate {
   readonly #maxCount: number;

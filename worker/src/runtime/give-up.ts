@@ -12,11 +12,11 @@ import type { Outcome } from "./outcome.ts";
 import type { Redactor } from "./redact.ts";
 import type { TaskDelivery } from "./task.ts";
 
-/** What giving a task up needs. */
+/** Dependencies for giving up a task. */
 export interface GiveUpDeps {
   readonly clock: Clock;
   readonly deadLetters: DeadLetterStore;
-  /** A dead letter may be read by more people than the worker's secrets. */
+  /** Hides secrets: a dead letter may be read by more people than the worker's secrets. */
   readonly redactor: Redactor;
 }
 
@@ -28,18 +28,18 @@ export interface GivenUp {
   readonly isLastAttempt: boolean;
 }
 
-/** Why it is given up: an error that was thrown, or words of our own that quote nothing of the payload. */
+/** The reason: an error that was thrown, or a text of our own that does not quote the payload. */
 export interface Why {
   readonly reason: DeadLetterReason;
   readonly error?: unknown;
   readonly detail?: string;
-  /** More of the line that is logged. */
+  /** Additional fields of the log line. */
   readonly fields?: LogFields;
 }
 
 /**
- * Gives a task up: records it as a dead letter, and tells the sender that it is done with. A smoke task is refused visibly
- * instead, and nothing is recorded. Where the letter cannot be kept the task is tried again.
+ * Gives up a task: records it as a dead letter, and answers success to the sender. A smoke task gets an error answer
+ * instead, and nothing is recorded. If the letter can't be stored, the task is retried.
  */
 export async function giveUp(task: GivenUp, why: Why, deps: GiveUpDeps): Promise<Outcome> {
   const { handler, delivery, body, isLastAttempt } = task;
@@ -77,14 +77,14 @@ export async function giveUp(task: GivenUp, why: Why, deps: GiveUpDeps): Promise
     const message = `task ${delivery.task} is a dead letter: ${reason}`;
     return { state: "dead-letter", status: 200, line: { severity: "ERROR", message, fields } };
   } catch (failure) {
-    // After the last attempt the queue drops the task, and nothing is left of it but this line.
+    // After the last attempt the queue drops the task; this line is all that remains.
     const fields = { ...deadLetterFields(letter, undefined), ...errorFields(failure) };
     return {
       state: "retry",
       status: 500,
       line: isLastAttempt
-        ? { severity: "CRITICAL", message: "a dead letter is lost: it could not be kept", fields }
-        : { severity: "ERROR", message: "a dead letter could not be kept", fields },
+        ? { severity: "CRITICAL", message: "a dead letter is lost: it could not be stored", fields }
+        : { severity: "ERROR", message: "a dead letter could not be stored", fields },
     };
   }
 }

@@ -84,7 +84,11 @@ it.each([
     },
     /^idempotencyKey threw TypeError$/,
   ],
-  ["a key that is not text", { idempotencyKey: () => 7 as never }, /^idempotencyKey gave a number/],
+  [
+    "a key that is not text",
+    { idempotencyKey: () => 7 as never },
+    /^idempotencyKey returned a number/,
+  ],
 ])("keeps the payload for %s, at once", async (_what, task, detail) => {
   await using worker = await WorkerHarness.serve(done, task);
   expect((await worker.deliver({ id: "1" })).status).toBe(200);

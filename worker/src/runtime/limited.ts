@@ -1,6 +1,6 @@
 /**
- * What `work` makes of each item, at most `limit` at a time. After the first failure nothing more is begun; it rejects with
- * that failure when what was begun has ended, so that nothing goes on behind its back.
+ * Maps each item with `work`, at most `limit` at a time. After the first failure no further item is started; rejects with
+ * that failure once all started items have ended, so that nothing keeps running in the background.
  */
 export async function mapLimited<T, R>(
   items: readonly T[],

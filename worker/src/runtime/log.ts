@@ -4,7 +4,7 @@ export type Severity = "DEBUG" | "INFO" | "WARNING" | "ERROR" | "CRITICAL";
 /** Fields of a log line. Never put a payload or a secret in one. */
 export type LogFields = Readonly<Record<string, unknown>>;
 
-/** Takes finished entries: records that JSON can write, without secrets. */
+/** Receives finished entries: JSON-safe records without secrets. */
 export type LogSink = (entry: LogFields) => void;
 
 /** A logger that adds its own fields to each line. */
@@ -16,8 +16,8 @@ export interface TaskLog {
 }
 
 /**
- * One JSON object a line on stdout: Cloud Run makes `severity`, `message` and the trace field the entry's own
- * and the rest its `jsonPayload`. The lines of one turn of the event loop are written together.
+ * One JSON object per line on stdout: Cloud Run turns `severity`, `message` and the trace field into the entry's own
+ * and the rest into its `jsonPayload`. The lines of one turn of the event loop are written together.
  * @see https://cloud.google.com/run/docs/logging#writing_structured_logs
  */
 export const stdoutSink: LogSink = (entry) => {
@@ -33,7 +33,7 @@ function flush(): void {
   if (lines !== "") process.stdout.write(lines);
 }
 
-// Writing to a pipe or a file is synchronous: nothing is left behind.
+// Writing to a pipe or a file is synchronous: nothing is lost.
 process.once("exit", flush);
 
 /** The runtime's own logger: any severity. */
@@ -41,7 +41,7 @@ export interface RuntimeLog extends TaskLog {
   write(severity: Severity, message: string, fields?: LogFields): void;
 }
 
-/** A logger over `sink` whose lines all carry `fields`; a line's own fields never replace them. */
+/** A logger to `sink` that adds `fields` to each line; a line's own fields never override them. */
 export function createLog(sink: LogSink, fields: LogFields = {}): RuntimeLog {
   return new BoundLog(sink, fields);
 }
@@ -72,7 +72,7 @@ class BoundLog implements RuntimeLog {
   }
 
   write(severity: Severity, message: string, fields?: LogFields): void {
-    // A spread of each would cost more than the rest of a small task.
+    // Spreading each would cost more than the rest of a small task.
     const entry: Record<string, unknown> = { severity, message };
     const own = this.#fields;
     for (const name in own) entry[name] = own[name];

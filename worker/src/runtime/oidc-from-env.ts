@@ -2,9 +2,9 @@ import type { Environment } from "./environment.ts";
 import type { OidcOptions } from "./oidc.ts";
 
 /**
- * Whose tokens are taken, by `CLOUD_TASKS_OIDC_AUDIENCE` and `CLOUD_TASKS_OIDC_ACCOUNTS` (separated by commas); for another
- * issuer than Google also `CLOUD_TASKS_OIDC_ISSUER` and `CLOUD_TASKS_OIDC_CERTIFICATES_URL`. Undefined without an audience.
- * @throws RangeError when one is missing: a check that lets everybody in, or nobody, is no check
+ * Whose tokens are accepted, from `CLOUD_TASKS_OIDC_AUDIENCE` and `CLOUD_TASKS_OIDC_ACCOUNTS` (separated by commas); for an
+ * issuer other than Google, also `CLOUD_TASKS_OIDC_ISSUER` and `CLOUD_TASKS_OIDC_CERTIFICATES_URL`. Undefined without an audience.
+ * @throws RangeError when one is missing: the check would accept everybody, or nobody
  */
 export function oidcFromEnv(env: Environment): OidcOptions | undefined {
   const audience = env["CLOUD_TASKS_OIDC_AUDIENCE"] ?? "";
@@ -12,7 +12,7 @@ export function oidcFromEnv(env: Environment): OidcOptions | undefined {
   if (audience === "" && accounts.length === 0) return undefined;
   if (audience === "" || accounts.length === 0) {
     throw new RangeError(
-      `CLOUD_TASKS_OIDC_${audience === "" ? "AUDIENCE" : "ACCOUNTS"} is not set: tokens are checked by both an audience and accounts`,
+      `CLOUD_TASKS_OIDC_${audience === "" ? "AUDIENCE" : "ACCOUNTS"} is not set: checking tokens needs both an audience and accounts`,
     );
   }
   const issuer = env["CLOUD_TASKS_OIDC_ISSUER"] ?? "";

@@ -3,9 +3,9 @@ import type { OAuth2Client } from "google-auth-library";
 import type { Clock } from "./clock.ts";
 import { sha256 } from "./fingerprint.ts";
 
-/** Whose tokens are taken. */
+/** Whose tokens are accepted. */
 export interface OidcOptions {
-  /** What the token is for: the worker's own URL, as the tasks are created with. */
+  /** The tokens' audience: the worker's own URL, as in the tasks. */
   readonly audience: string | readonly string[];
   /** E-mails of the accounts that may call: the invoker's. */
   readonly serviceAccounts: readonly string[];
@@ -21,12 +21,12 @@ export interface OidcRefusal {
   readonly reason: string;
 }
 
-/** Tokens that were verified are known for as long as they are valid: Cloud Tasks sends one with many tasks. */
+/** Verified tokens are cached until they expire: Cloud Tasks sends the same one with many tasks. */
 const MAX_KNOWN = 1_000;
 
 /**
- * Checks the caller's OIDC token by Google's own library, which is loaded at the first call. For a worker that everybody may
- * call, or that runs elsewhere: on a private service Cloud Run has checked the token, and takes its signature away.
+ * Checks the caller's OIDC token with Google's own library, which is loaded at the first call. For a public worker, or one
+ * that runs elsewhere: on a private service Cloud Run has already checked the token, and removes its signature.
  * @see https://cloud.google.com/run/docs/troubleshooting#signature-removed
  */
 export class OidcVerifier {
@@ -41,15 +41,15 @@ export class OidcVerifier {
   }
 
   /**
-   * Undefined when the caller may call. @throws Error when the issuer's certificates cannot be had
+   * Undefined when the caller is allowed. @throws Error when the issuer's certificates can't be fetched
    * @param authorization the header's value
    */
   async refusalOf(authorization: string | undefined): Promise<OidcRefusal | undefined> {
     const token = /^bearer (.+)$/i.exec(authorization ?? "")?.[1];
-    if (token === undefined) return { status: 401, reason: "there is no OIDC token" };
+    if (token === undefined) return { status: 401, reason: "the request has no OIDC token" };
     if (token.endsWith(".SIGNATURE_REMOVED_BY_GOOGLE")) {
       const reason =
-        "Cloud Run has taken the token's signature away: it checks the callers of a private service itself, leave `oidc` out there";
+        "Cloud Run removed the token's signature, because it checks the callers of a private service itself: leave out `oidc` there";
       return { status: 401, reason };
     }
     const id = sha256(token);
@@ -61,7 +61,7 @@ export class OidcVerifier {
     } catch (error) {
       const message = error instanceof Error ? error.message : "";
       if (message.startsWith("Failed to retrieve")) throw error;
-      // What follows the colon quotes the token.
+      // The text after the colon quotes the token.
       const reason = `the OIDC token is not valid: ${message.split(":", 1)[0] ?? ""}`;
       return { status: 401, reason };
     }

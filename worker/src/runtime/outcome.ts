@@ -1,10 +1,10 @@
 import type { LogFields, Severity } from "./log.ts";
 
-/** How an attempt ended, what the sender is answered, and the line that is logged of it. */
+/** How an attempt ended, the answer to the sender, and the log line. */
 export interface Outcome {
   readonly state: "done" | "duplicate" | "dead-letter" | "refused" | "retry";
   readonly status: 200 | 204 | 404 | 409 | 422 | 500 | 503;
-  /** What the handler returned, as JSON. */
+  /** The handler's result, as JSON. */
   readonly result?: string | undefined;
   readonly retryAfterSeconds?: number;
   readonly line: {
@@ -14,7 +14,7 @@ export interface Outcome {
   };
 }
 
-/** The work was done, by this attempt or by one before. */
+/** The work was done, by this attempt or an earlier one. */
 export function success(state: "done" | "duplicate", result: string | undefined): Outcome {
   return {
     state,

@@ -1,15 +1,15 @@
 /**
- * A task whose payload lies in the worker's bucket says so by this header; its body is then the reference.
+ * The header of a task whose payload is in the worker's bucket; its body is then the reference.
  * @example X-Task-Payload: reference
  */
 export const PAYLOAD_HEADER = "x-task-payload";
 export const IS_REFERENCE = "reference";
-/** Where payloads lie in the bucket. */
+/** The folder of payloads in the bucket. */
 export const PAYLOAD_PREFIX = "payloads/";
-/** A larger payload is refused on both sides. */
+/** Larger payloads are rejected on both sides. */
 export const MAX_PAYLOAD_BYTES = 67_108_864;
 
-/** Where a payload lies, and how it is known to be the one that was meant. */
+/** Where a payload is stored, and the digest that identifies it. */
 export interface PayloadReference {
   /** Name of the object in the worker's own bucket. */
   readonly object: string;
@@ -23,7 +23,7 @@ export function renderReference({ object, bytes, sha256 }: PayloadReference): Bu
   return Buffer.from(JSON.stringify({ object, bytes, sha256 }));
 }
 
-/** The reference of a body; undefined when it is not one. It leads into the payloads' folder only: any other object of the bucket is refused. */
+/** The reference in a body; undefined when it is not one. It must be in the folder of payloads: other objects of the bucket are rejected. */
 export function parseReference(body: Buffer): PayloadReference | undefined {
   let value: Partial<Record<keyof PayloadReference, unknown>> | null;
   try {

@@ -3,25 +3,25 @@ import type { LogFields } from "./log.ts";
 import { issuePath, type SchemaResult } from "./standard-schema.ts";
 import type { TaskDefinition, TaskDelivery } from "./task.ts";
 
-/** Why a payload can never pass. Quotes nothing of what it holds. */
+/** Why a payload can never succeed. Does not quote its content. */
 export interface Refusal {
   readonly detail: string;
   readonly fields?: LogFields;
 }
 
-/** A body as the handler gets it, or why it never will. */
+/** The payload for the handler, or why it is invalid. */
 export type ParsedPayload =
-  /** `sent` is the body's JSON value, `payload` what the schema made of it. */
+  /** `sent` is the body's JSON value, `payload` the schema's output. */
   { readonly sent: unknown; readonly payload: unknown } | { readonly refusal: Refusal };
 
-/** Parses a task's body and has the task's schema check it; at once, where the schema does. */
+/** Parses a task's body and validates it; synchronously, if the schema is synchronous. */
 export function parsePayload(
   task: TaskDefinition,
   body: Buffer,
 ): ParsedPayload | Promise<ParsedPayload> {
   let sent: unknown;
   try {
-    // Cloud Scheduler jobs and hand-made tasks may come without a body.
+    // Cloud Scheduler jobs and tasks created by hand may have no body.
     sent = body.length === 0 ? {} : JSON.parse(body.toString("utf8"));
   } catch {
     return { refusal: { detail: "the body is not valid JSON" } };
@@ -40,11 +40,15 @@ export function parsePayload(
 
 function judge(sent: unknown, result: SchemaResult<unknown>): ParsedPayload {
   if (result.issues === undefined) return { sent, payload: result.value };
-  // Paths only: some schema libraries quote the value in their messages.
-  return { refusal: { detail: `the schema refuses ${result.issues.map(issuePath).join(", ")}` } };
+  // Only paths: some schema libraries quote the value in their messages.
+  return {
+    refusal: {
+      detail: `the payload does not match the schema at ${result.issues.map(issuePath).join(", ")}`,
+    },
+  };
 }
 
-/** The key of a payload's work; undefined when it has none. */
+/** The idempotency key of a payload; undefined when it has none. */
 export function keyOf(
   task: TaskDefinition,
   payload: unknown,
@@ -58,11 +62,11 @@ export function keyOf(
   }
   if (key === undefined || typeof key === "string") return key;
   return {
-    refusal: { detail: `idempotencyKey gave a ${typeof key}: return a string or undefined` },
+    refusal: { detail: `idempotencyKey returned a ${typeof key}: return a string or undefined` },
   };
 }
 
-/** The place of the error, without its message, which may quote the payload. */
+/** Where the error was thrown, without its message, which may quote the payload. */
 function thrown(by: string, error: unknown): Refusal {
   const [own] = errorChain(error);
   const { error: told } = errorFields(error) as { error: { stack?: string } };
@@ -71,7 +75,7 @@ function thrown(by: string, error: unknown): Refusal {
   return { detail: `${by} threw ${name}`, fields: { error: { name, stack: frames } } };
 }
 
-/** Some schema libraries have promises of their own. */
+/** Some schema libraries have their own promise types. */
 function isThenable<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
   return typeof (value as { readonly then?: unknown }).then === "function";
 }

@@ -1,7 +1,7 @@
 /**
- * `CLOUD_TASKS_MAX_ATTEMPTS`: a JSON object of queue names (their own, without the project) and their `max_attempts`, -1 for
+ * `CLOUD_TASKS_MAX_ATTEMPTS`: a JSON object of short queue names and their `max_attempts`, -1 for
  * a queue that never gives up.
- * @throws RangeError when it is something else
+ * @throws RangeError when it has another form
  */
 export function maxAttemptsFromEnv(
   env: Readonly<Record<string, string | undefined>>,

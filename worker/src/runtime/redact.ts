@@ -3,25 +3,25 @@ import type { LogSink } from "./log.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Shorter values stand in too many words. */
+/** Shorter values occur in too many words. */
 const MIN_SECRET_CHARS = 4;
-/** A shorter path, such as `/api`, is no secret. */
+/** A shorter path, such as `/api`, is not a secret. */
 const MIN_PATH_CHARS = 8;
 const MAX_DEPTH = 8;
-/** Objects of one log entry: a field may lead into the whole of a program's data. */
+/** Limit of objects per log entry: a field may refer to all of a program's data. */
 const MAX_VALUES = 1_000;
 
-/** Where a URL begins and ends in a text; what is hidden of it is decided by parsing it. */
+/** Finds URLs in a text; parsing decides which parts are hidden. */
 const URLS = /[a-z][a-z0-9+.-]*:\/\/[^\s"'<>`\\]+/gi;
 
 /**
- * Hides secrets in what is logged and kept, by what is known of them:
+ * Hides secrets in what is logged and stored:
  * - the values of the variables that `CLOUD_TASKS_SECRETS` names (a JSON list) are replaced by their names;
- * - so are the passwords of URLs in the environment, and URLs there whose path or query may be a secret, as a webhook's is;
- * - of every other URL user, password and the values of the query are left out.
+ * - so are passwords in URLs of the environment, and URLs there whose path or query may be a secret, such as a webhook's;
+ * - of every other URL, user, password and the values of the query are removed.
  */
 export class Redactor {
-  /** The longest first: one may be part of another. */
+  /** Longest first, because one may be part of another. */
   readonly #secrets: readonly (readonly [value: string, shown: string])[];
 
   constructor(env: Environment) {
@@ -46,7 +46,7 @@ export class Redactor {
     this.#secrets = [...secrets].toSorted(([a], [b]) => b.length - a.length);
   }
 
-  /** The text without the secrets that are known. */
+  /** The text without known secrets. */
   text(text: string): string {
     let shown = text;
     for (const [value, name] of this.#secrets) {
@@ -55,7 +55,7 @@ export class Redactor {
     return shown.includes("://") ? shown.replace(URLS, withoutCredentials) : shown;
   }
 
-  /** A sink that gets entries as plain records without secrets: errors by their chain, cycles and what is too much cut off. */
+  /** A sink that receives entries as plain records without secrets: errors as their chain, with cycles and excess cut off. */
   sink(sink: LogSink): LogSink {
     return (entry) => {
       const budget = { values: MAX_VALUES };
@@ -94,7 +94,7 @@ function secretNames(env: Environment): string[] {
 }
 
 function withoutCredentials(text: string): string {
-  // A sentence may end behind it.
+  // A sentence may end after it.
   const tail = /[).,;:!?\]}]*$/.exec(text)?.[0] ?? "";
   const url = parseUrl(text.slice(0, text.length - tail.length));
   if (url === undefined) return `${text.slice(0, text.indexOf("://"))}://[unreadable]`;

@@ -127,7 +127,7 @@ describe("answers", () => {
     sending.write("{");
     await expect.poll(() => sending.socket?.bytesWritten ?? 0).toBeGreaterThan(0);
     sending.destroy();
-    await expect.poll(() => JSON.stringify(worker.lines)).toContain("the client broke off");
+    await expect.poll(() => JSON.stringify(worker.lines)).toContain("the client disconnected");
   });
 });
 

@@ -19,13 +19,13 @@ export interface RunningWorker {
  * Serves tasks at `POST /tasks/NAME`, readiness at `/ready` and liveness at `/health`. (Cloud Run reserves paths that end
  * in `z`: `/healthz` never reaches the container. `/readyz` and `/livez`, which do, are answered too.)
  * @see https://cloud.google.com/run/docs/known-issues#reserved_url_paths
- * @throws RangeError when two tasks have one name, or a variable of the environment is not what it must be.
+ * @throws RangeError when two tasks have the same name, or an environment variable is invalid.
  */
 export async function serveTasks(
   tasks: readonly TaskDefinition[],
   options: ServeOptions = {},
 ): Promise<RunningWorker> {
-  // Before there is garbage: a young generation that has grown stays large.
+  // Before there is garbage: a young generation that has grown never shrinks.
   if (options.leanHeap ?? true) setFlagsFromString("--semi-space-growth-factor=1");
   const deps = settingsOf(options, process.env);
   const server = new TaskServer(tasks, deps);
@@ -38,7 +38,7 @@ export async function serveTasks(
 }
 
 /**
- * True in the module that node was started with: `if (isMain(import.meta.url)) await serveTasks(tasks);`
+ * Whether this is the module that node was started with: `if (isMain(import.meta.url)) await serveTasks(tasks);`
  * keeps an entry importable, which is how the build reads its tasks.
  */
 export function isMain(moduleUrl: string): boolean {

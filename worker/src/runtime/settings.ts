@@ -15,35 +15,35 @@ import { maxAttemptsFromEnv } from "./queue-attempts.ts";
 import { Redactor } from "./redact.ts";
 import type { TaskServerDeps } from "./task-server.ts";
 
-/** How tasks are served. */
+/** Options of `serveTasks`. */
 export interface ServeOptions {
   /** @defaultValue `PORT` of the environment (Cloud Run's contract), else 8080; 0 takes a free one */
   readonly port?: number;
   /** @defaultValue `"0.0.0.0"`, which Cloud Run's contract demands */
   readonly host?: string;
-  /** Largest body that is read. @defaultValue 1 MiB: no task is larger */
+  /** Largest body that is accepted. @defaultValue 1 MiB: no task is larger */
   readonly maxBodyBytes?: number;
-  /** How many tasks are worked on at a time; the rest wait unread. @defaultValue `CLOUD_TASKS_CONCURRENCY`, else 80 */
+  /** How many tasks run at a time; the rest wait unread. @defaultValue `CLOUD_TASKS_CONCURRENCY`, else 80 */
   readonly concurrency?: number;
-  /** How many bytes of bodies are held at a time, above the concurrency's own bound. @defaultValue 16 MiB */
+  /** How many bytes of bodies are in memory at a time, besides the limit by concurrency. @defaultValue 16 MiB */
   readonly maxBytesAtOnce?: number;
   /**
-   * Where dead letters, idempotency keys and large payloads are kept. @defaultValue the bucket that `CLOUD_TASKS_BUCKET`
-   * names, which the pipeline makes and sets; none without it
+   * The bucket of dead letters, idempotency keys and large payloads. @defaultValue the bucket that `CLOUD_TASKS_BUCKET`
+   * names, which the pipeline creates and sets; none without it
    */
   readonly bucket?: Bucket;
   /**
-   * Check the callers' OIDC tokens besides Cloud Run, for a service that everybody may call or that runs elsewhere.
+   * Check the callers' OIDC tokens in addition to Cloud Run, for a public service or one that runs elsewhere.
    * @defaultValue `CLOUD_TASKS_OIDC_AUDIENCE` and `CLOUD_TASKS_OIDC_ACCOUNTS` of the environment, which the pipeline sets with
    * `verify_callers`; no check without them
    */
   readonly oidc?: OidcOptions;
   /**
-   * Take tasks from anybody, not only from Cloud Tasks and Cloud Scheduler, for calls by hand while developing.
+   * Accept tasks from any caller, not only from Cloud Tasks and Cloud Scheduler, for manual calls during development.
    * @defaultValue `CLOUD_TASKS_ALLOW_DIRECT` is `1`
    */
   readonly allowDirect?: boolean;
-  /** Where given-up tasks are kept. @defaultValue the bucket; without one nowhere but in log lines, without their payloads */
+  /** Where tasks that were given up are stored. @defaultValue the bucket; without one only log lines remain, without payloads */
   readonly deadLetters?: DeadLetterStore;
   /**
    * @defaultValue a `CloudStorageStore` in the bucket; without one, or where `CLOUD_TASKS_IDEMPOTENCY` is `memory`, a
@@ -51,7 +51,7 @@ export interface ServeOptions {
    */
   readonly idempotency?: IdempotencyStore;
   /**
-   * `max_attempts` of the queues that send tasks, by their own names: at the last attempt a task becomes a dead letter, before
+   * `max_attempts` of the queues that send tasks, by short name: at the last attempt a task becomes a dead letter, before
    * the queue drops it. @defaultValue `CLOUD_TASKS_MAX_ATTEMPTS` of the environment, which the pipeline sets
    */
   readonly maxAttempts?: Readonly<Record<string, number>>;
@@ -60,12 +60,12 @@ export interface ServeOptions {
   /** @defaultValue real time */
   readonly clock?: Clock;
   /**
-   * Keep the heap's young generation small: about 25 MB less under load, at no measured cost. Set it to false where handlers
-   * make much short-lived garbage. @defaultValue true
+   * Keep the heap's young generation small: about 25 MB less under load, at no measured cost. Set it to false if handlers
+   * create much short-lived garbage. @defaultValue true
    */
   readonly leanHeap?: boolean;
   /**
-   * Drain and exit with 0 on SIGTERM and SIGINT, and with 1 after an error that nobody caught. @defaultValue true
+   * Drain and exit with 0 on SIGTERM and SIGINT, and with 1 after an uncaught error. @defaultValue true
    */
   readonly handleSignals?: boolean;
 }
@@ -73,14 +73,14 @@ export interface ServeOptions {
 /** Cloud Run's own default. @see https://cloud.google.com/run/docs/about-concurrency */
 const CONCURRENCY = 80;
 const MAX_BYTES_AT_ONCE = 16_777_216;
-/** Payloads from the bucket are larger, and fewer. */
+/** Payloads from the bucket are larger, but fewer. */
 const MAX_PAYLOAD_BYTES_AT_ONCE = 67_108_864;
-/** No task is larger. */
+/** The size of the largest task. */
 const MAX_BODY_BYTES = 1_048_576;
 
 /**
- * What a server is made of, by the options and the environment.
- * @throws RangeError naming the option or variable that is not what it must be
+ * The parts of a server, from the options and the environment.
+ * @throws RangeError that names the invalid option or variable
  */
 export function settingsOf(options: ServeOptions, env: Environment): TaskServerDeps {
   const clock = options.clock ?? systemClock;
@@ -118,7 +118,7 @@ function verifierOf(oidc: OidcOptions | undefined, clock: Clock): OidcVerifier |
   return oidc === undefined ? undefined : new OidcVerifier(oidc, clock);
 }
 
-/** The port to listen on. @throws RangeError when PORT is not one */
+/** The port to listen on. @throws RangeError when PORT is invalid */
 export function portOf(options: ServeOptions, env: Environment): number {
   const port = options.port ?? wholeNumber(env, "PORT", 8_080);
   if (port > 65_535) throw new RangeError(`PORT is "${port}": it must be a port number`);

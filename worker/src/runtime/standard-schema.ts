@@ -12,12 +12,12 @@ export interface StandardSchema<Input = unknown, Output = Input> {
   };
 }
 
-/** What a schema says of a value: the parsed value, or its issues. */
+/** The result of a schema: the parsed value, or its issues. */
 export type SchemaResult<Output> =
   | { readonly value: Output; readonly issues?: undefined }
   | { readonly issues: readonly SchemaIssue[] };
 
-/** One thing wrong with a value. */
+/** One problem of a value. */
 export interface SchemaIssue {
   readonly message: string;
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
@@ -25,7 +25,7 @@ export interface SchemaIssue {
 
 const MAX_KEY_CHARS = 100;
 
-/** Where an issue lies, such as `items.0.id`; `(root)` for the value itself. Of keys that zod does not know, each one. */
+/** The path of an issue, such as `items.0.id`; `(root)` for the value itself. Of zod's unrecognised keys, each one. */
 export function issuePath(issue: SchemaIssue): string {
   const path = (issue.path ?? []).map((part) => String(typeof part === "object" ? part.key : part));
   const { keys: unknownKeys } = issue as { readonly keys?: unknown };

@@ -18,16 +18,16 @@ import { readBody } from "./request-body.ts";
 import { RequestTracker } from "./request-tracker.ts";
 import type { TaskDefinition } from "./task.ts";
 
-/** Everything a task server is made of. */
+/** The parts of a task server. */
 export interface TaskServerDeps extends AttemptDeps {
   readonly clock: Clock;
   readonly sink: LogSink;
   readonly maxBodyBytes: number;
-  /** Undefined: Cloud Run alone checks the callers. */
+  /** Undefined when only Cloud Run checks the callers. */
   readonly oidc: OidcVerifier | undefined;
-  /** Takes requests that come neither from Cloud Tasks nor from Cloud Scheduler. */
+  /** Accepts requests that come neither from Cloud Tasks nor from Cloud Scheduler. */
   readonly allowDirect: boolean;
-  /** Bounds the tasks, and the bytes of their bodies, that are worked on at a time. */
+  /** Limits the running tasks and the bytes of their bodies. */
   readonly gate: Gate;
   /** Project of the trace in log lines; undefined leaves the trace out. */
   readonly projectId: string | undefined;
@@ -41,11 +41,11 @@ const KEEP_ALIVE_MS = 620_000;
  */
 const MAX_HEADER_BYTES = 98_304;
 
-/** How a server ends. */
+/** How a server stops. */
 export interface Drain {
-  /** How long running requests may go on; then their signals are aborted. */
+  /** How long running requests may continue before their signals are aborted. */
   readonly graceMs: number;
-  /** How long no request must have come before it closes: one may be on its way. */
+  /** How long no request may have arrived before it closes: one may be in flight. */
   readonly quietMs: number;
 }
 
@@ -58,7 +58,7 @@ export class TaskServer {
   readonly #server: Server;
   #state: "serving" | "draining" | "failed" = "serving";
 
-  /** @throws RangeError when two tasks have one name. */
+  /** @throws RangeError when two tasks have the same name. */
   constructor(tasks: readonly TaskDefinition[], deps: TaskServerDeps) {
     this.#deps = deps;
     this.#requests = new RequestTracker(deps.clock);
@@ -82,8 +82,8 @@ export class TaskServer {
   }
 
   /**
-   * Says that it is not ready, answers what still comes, and closes when nothing has come for a while. What outlasts the
-   * grace is aborted.
+   * Reports not ready, answers requests that still arrive, and closes when none has arrived for a while. Requests that outlast
+   * the grace period are aborted.
    */
   async drain({ graceMs, quietMs }: Drain): Promise<void> {
     if (this.#state === "serving") this.#state = "draining";
@@ -99,10 +99,10 @@ export class TaskServer {
     await closed;
   }
 
-  /** After an error that nobody caught: no new connection, and nothing begins on the old ones. `drain` must follow. */
+  /** After an uncaught error: accepts no new connection, and no new request on existing ones. `drain` must follow. */
   fail(): void {
     this.#state = "failed";
-    // Not http.Server's own close, which also cuts idle connections, on which a request may be on its way.
+    // Not http.Server's own close, which also closes idle connections, on which a request may be in flight.
     NetServer.prototype.close.call(this.#server);
   }
 
@@ -112,7 +112,7 @@ export class TaskServer {
     const name = path.startsWith("/tasks/") ? path.slice("/tasks/".length) : "";
     if (!/^[a-z][a-z0-9-]{0,62}$/.test(name)) {
       const answer = this.#probe(path);
-      // A refused task is named in the log, a refused stranger has no name.
+      // A refused task is named in the log; another refused request has no name.
       const isTask = request.headers["x-cloudtasks-taskname"] !== undefined;
       const log = isTask
         ? new AttemptContext(request.headers, path, this.#deps).log
@@ -152,7 +152,7 @@ export class TaskServer {
       log.write(severity, message, { ...fields, outcome: state, httpStatus: status, durationMs });
       sendAnswer(response, answerOf(outcome));
     } catch (error) {
-      // A client that broke off, or an instance that stops while the body comes in: Cloud Tasks tries again.
+      // The client disconnected, or the instance stops while it reads the body: Cloud Tasks retries.
       log.error("request failed", { ...errorFields(error), httpStatus: 500 });
       sendAnswer(response, refusal(500, "internal"));
     } finally {
@@ -167,13 +167,13 @@ export class TaskServer {
   ): Promise<Outcome | Answer> {
     const { gate, maxBodyBytes, oidc, allowDirect } = this.#deps;
     if (request.method !== "POST") {
-      return { ...refusal(405, "a task is delivered by POST"), headers: { allow: "POST" } };
+      return { ...refusal(405, "tasks are delivered by POST"), headers: { allow: "POST" } };
     }
-    if (this.#state === "failed") return refusal(503, "the instance is ending");
+    if (this.#state === "failed") return refusal(503, "the instance is shutting down");
     const refused = await oidc?.refusalOf(request.headers.authorization);
     if (refused !== undefined) return refusal(refused.status, refused.reason);
     if (context.source === "direct" && !allowDirect) return refusal(403, NOT_A_TASK);
-    // Before the body is read: what waits takes next to no memory.
+    // Before the body is read: waiting requests need hardly any memory.
     const ticket = gate.enter(Number(request.headers["content-length"] ?? maxBodyBytes));
     try {
       if (ticket.entering !== undefined) await context.attemptSignal.race(ticket.entering);
@@ -193,8 +193,8 @@ export class TaskServer {
   ): Outcome | Answer | Promise<Outcome | Answer> {
     const task = this.#tasks.get(name);
     if (task !== undefined) return runAttempt({ task, context, body }, this.#deps);
-    const detail = `no task "${name}" in this revision`;
-    // Not given up at once: during a roll-out the next attempt may reach a revision that knows the task.
+    const detail = `this revision has no task "${name}"`;
+    // Not given up immediately: during a roll-out the next attempt may reach a revision that has the task.
     if (!isLastAttempt(context, { maxAttempts: undefined }, this.#deps.maxAttempts)) {
       return refusal(404, detail);
     }
@@ -202,7 +202,7 @@ export class TaskServer {
     return giveUp(task404, { reason: "UNKNOWN_HANDLER", detail }, this.#deps);
   }
 
-  /** Answers what is no attempt; a refusal is logged, so that it is told from one by the platform. */
+  /** Answers requests that are not attempts; refusals are logged, to distinguish them from the platform's. */
   #answer(response: ServerResponse, answer: Answer, log: RuntimeLog): void {
     const { status, json } = answer;
     if (status >= 300) log.warn(`answered ${status}: ${json ?? ""}`, { httpStatus: status });
@@ -211,7 +211,7 @@ export class TaskServer {
 }
 
 const NOT_A_TASK =
-  "the request has no header of Cloud Tasks or Cloud Scheduler: set CLOUD_TASKS_ALLOW_DIRECT=1 to call a worker by hand";
+  "the request has no header of Cloud Tasks or Cloud Scheduler: set CLOUD_TASKS_ALLOW_DIRECT=1 to call a worker directly";
 
 function refusal(status: number, error: string): Answer {
   return { status, json: JSON.stringify({ error }) };

@@ -33,13 +33,13 @@ export function parseTrace(
   return { traceId: traceId.toLowerCase(), spanId: spanOf(span), isSampled: options === "1" };
 }
 
-/** The header by which a request goes on with the trace. */
+/** The header with which a request continues the trace. */
 export function formatTraceparent({ traceId, spanId, isSampled }: Trace): string {
   return `00-${traceId}-${spanId}-${isSampled ? "01" : "00"}`;
 }
 
 /**
- * What makes Cloud Logging show a line with its trace.
+ * The fields with which Cloud Logging links a line to its trace.
  * @see https://cloud.google.com/logging/docs/structured-logging#structured_logging_special_fields
  */
 export function traceFields(
@@ -54,7 +54,7 @@ export function traceFields(
   };
 }
 
-/** The older header has the span as a decimal number of 64 bits; without one it is a new span. */
+/** The older header has the span as a 64-bit decimal number; without one a new span is created. */
 function spanOf(decimal: string): string {
   const span = BigInt.asUintN(64, BigInt(decimal));
   return span === 0n ? randomBytes(8).toString("hex") : span.toString(16).padStart(16, "0");

@@ -20,12 +20,12 @@ export class ManualClock implements Clock {
     return () => void this.#timers.delete(timer);
   }
 
-  /** Timers that have not fired. */
+  /** The number of pending timers. */
   get timers(): number {
     return this.#timers.size;
   }
 
-  /** Moves on to the next timer and fires it, and what is due with it; false when there is none. */
+  /** Advances to the next timer and fires all that are due then; false when there is none. */
   advanceToNext(): boolean {
     const nextMs = Math.min(...[...this.#timers].map(({ atMs }) => atMs));
     if (nextMs === Infinity) return false;
@@ -33,7 +33,7 @@ export class ManualClock implements Clock {
     return true;
   }
 
-  /** Moves on by `durationMs` and fires what became due, in order of time. */
+  /** Advances by `durationMs` and fires the timers that became due, in order. */
   advance(durationMs: number): void {
     const endMs = this.#nowMs + durationMs;
     for (;;) {

@@ -2,13 +2,13 @@ import { setImmediate, setTimeout } from "node:timers/promises";
 
 import type { ManualClock } from "./manual-clock.ts";
 
-/** Turns of the event loop in which what needs no time comes to its end. */
+/** Turns of the event loop in which work that needs no time completes. */
 const TURNS = 10;
 
 /**
- * Waits for `running` and moves `clock` on where nothing else would happen: at once when the work waits for a timer of its
- * own, else after `patienceMs` of real time, in which an answer of a local server may come.
- * @param ownTimers Timers of the clock that the work did not make: they are what its time is limited by.
+ * Waits for `running` and advances `clock` when nothing else would happen: immediately when the work waits for a timer of its
+ * own, else after `patienceMs` of real time, in which a local server may answer.
+ * @param ownTimers Number of timers that do not belong to the work, such as its timeout.
  */
 export async function settleOn<T>(
   clock: ManualClock,

@@ -2,9 +2,9 @@ import { createLog } from "../runtime/log.ts";
 import type { TaskContext, TaskDefinition } from "../runtime/task.ts";
 
 /**
- * Parses a payload and runs a task on it once, with what it returns and throws coming through.
- * @param overrides parts of the context to replace, such as `attempt`, `signal` or `smoke`
- * @throws TypeError when the schema refuses the payload
+ * Parses a payload and runs a task on it once, passing through what the task returns or throws.
+ * @param overrides Parts of the context to replace, such as `attempt`, `signal` or `smoke`
+ * @throws TypeError when the payload does not match the schema
  */
 export async function runTask<Input, Output>(
   task: TaskDefinition<Input, Output>,
@@ -14,7 +14,7 @@ export async function runTask<Input, Output>(
   const result = await task.payload["~standard"].validate(payload);
   if (result.issues !== undefined) {
     const issues = result.issues.map((issue) => issue.message).join("; ");
-    throw new TypeError(`the schema of task "${task.name}" refuses the payload: ${issues}`);
+    throw new TypeError(`the payload does not match the schema of task "${task.name}": ${issues}`);
   }
   return task.run(result.value, {
     source: "queue",

@@ -15,18 +15,18 @@ import { ManualClock } from "./manual-clock.ts";
 import { settleOn } from "./patience.ts";
 import { backoffMs, RETRY_DEFAULTS, type RetryRule } from "./retry-rule.ts";
 
-/** How a `TestQueue` delivers. */
+/** Options of a `TestQueue`. */
 export interface TestQueueOptions extends RetryRule {
   /** @defaultValue `"test-queue"` */
   readonly name?: string;
   /**
-   * How long, in real time, a handler may wait for what is not on the queue's clock, such as a local server's answer, before
-   * the clock moves on to the attempt's timeout. @defaultValue 100 ms
+   * How long, in real time, a handler may wait for something that does not use the queue's clock, such as a local server, before
+   * the clock advances to the attempt's timeout. @defaultValue 100 ms
    */
   readonly patienceMs?: number;
 }
 
-/** How one task is added. */
+/** Options of one task. */
 export interface TestTaskOptions extends Pick<
   EnqueueOptions,
   "name" | "delay" | "scheduleTime" | "headers" | "traceparent"
@@ -39,13 +39,13 @@ export interface TestTaskOptions extends Pick<
 export interface TestResult {
   readonly task: string;
   /**
-   * A task that failed at the queue's last attempt is a dead letter, too. A smoke task that a real one would have been given
-   * up for is `refused`, one that would be tried again `failed`.
+   * A task that failed at the queue's last attempt is a dead letter, too. For a smoke task it is `refused` where a real task
+   * would be given up, and `failed` where it would be retried.
    */
   readonly state: "done" | "duplicate" | "dead-letter" | "refused" | "failed";
-  /** What the handler returned, as it goes through JSON; undefined when it returned nothing. */
+  /** The handler's result after a round trip through JSON; undefined when it returned nothing. */
   readonly result: unknown;
-  /** When each attempt began, in milliseconds since the Unix epoch on the queue's clock. */
+  /** When each attempt started, in milliseconds since the Unix epoch on the queue's clock. */
   readonly attemptsAtMs: readonly number[];
 }
 
@@ -60,8 +60,8 @@ interface Waiting {
 const RUN = "0123456789ab";
 
 /**
- * A queue in memory on a clock of its own: `drain` delivers every task and retries as Cloud Tasks would, without waiting.
- * What handlers wait for on `clock` comes to pass, and so do their timeouts.
+ * An in-memory queue with a clock of its own: `drain` delivers every task and retries as Cloud Tasks would, without waiting.
+ * Waits of handlers on `clock` and their timeouts elapse in virtual time.
  * @example
  * const queue = new TestQueue({ maxAttempts: 3 });
  * queue.enqueue(sendEmail, { … });
@@ -69,10 +69,10 @@ const RUN = "0123456789ab";
  */
 export class TestQueue {
   readonly clock = new ManualClock();
-  /** What the tasks logged. */
+  /** The log entries of the tasks. */
   readonly lines: LogFields[] = [];
   readonly deadLetters: DeadLetter[] = [];
-  /** Adds to this queue: for handlers that enqueue. */
+  /** A client that adds to this queue, for handlers that enqueue. */
   readonly client: TaskClient = {
     enqueue: (task, payload, options) => {
       const before = this.#count;
@@ -104,7 +104,7 @@ export class TestQueue {
     this.#rule = { ...RETRY_DEFAULTS, ...rule };
   }
 
-  /** Adds a task; its payload goes through JSON, as a real one does. Returns its id. One whose name was used is not added. */
+  /** Adds a task; its payload makes a round trip through JSON, as a real one does. Returns its id. A task whose name was used is not added. */
   enqueue<Input, Output>(
     task: TaskDefinition<Input, Output>,
     payload: Input,
@@ -132,7 +132,7 @@ export class TestQueue {
     return id;
   }
 
-  /** Delivers until no task is left, one task after the other, by the time when they are due. */
+  /** Delivers until no task is left, one task after the other, in the order in which they are due. */
   async drain(): Promise<TestResult[]> {
     const results: TestResult[] = [];
     for (;;) {
@@ -183,7 +183,7 @@ export class TestQueue {
         },
       },
     };
-    // Besides what is left of handlers that ignored their signals there is the timeout of this attempt.
+    // Besides timers of handlers that ignored their signals, there is the timeout of this attempt.
     const ownTimers = this.clock.timers + 1;
     const running = runAttempt({ task, context, body }, deps);
     return settleOn(this.clock, running, { patienceMs: this.#patienceMs, ownTimers });
