@@ -46,7 +46,15 @@ it("hands each input that is read to the step that runs, by the name that is rea
 });
 
 it("fills every output from what a step sets", () => {
-  const ofGitHub = ["artifact-id", "gate", "issue", "pull-request", "run-id", "superseded"];
+  const ofGitHub = [
+    "artifact-id",
+    "check-artifact-id",
+    "gate",
+    "issue",
+    "pull-request",
+    "run-id",
+    "superseded",
+  ];
   const set = [
     "report",
     "text",
