@@ -52,6 +52,7 @@ it("fills every output from what a step sets", () => {
     "gate",
     "issue",
     "pull-request",
+    "rehearsed-images",
     "run-id",
     "superseded",
   ];
