@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 
 import { createColors } from "picocolors";
 
@@ -20,7 +20,7 @@ import { NO_DOWNLOAD } from "../terraform/download/no-download.ts";
 import { findTerraform } from "../terraform/process/executable.ts";
 import { confirm } from "./deploy/confirm.ts";
 import { bucketOf, enableFirstApis, findFoundations } from "./deploy/foundations.ts";
-import { defaultStateBucket } from "./deploy/places.ts";
+import { defaultStateBucket, keepDirOf } from "./deploy/places.ts";
 import { changeLines } from "./deploy/plan-text.ts";
 import { createStateBucket } from "./deploy/state-bucket.ts";
 import { connectTarget, type Target } from "./deploy/target.ts";
@@ -82,7 +82,7 @@ export async function bootstrapCommand(
         executable: executable.file,
         moduleDir: packageFolder("terraform"),
         workDir: join(workDir, folder),
-        keepDir: join(dirname(resolve(options.config)), ".cloud-tasks", "kept"),
+        keepDir: keepDirOf({ configFile: resolve(options.config) }),
         backend,
         projectNumber: "",
         images: {},

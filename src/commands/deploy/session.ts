@@ -17,6 +17,7 @@ import { sourceCommit } from "../frame/source-commit.ts";
 import type { ProjectOptions } from "../lines/command-line.ts";
 import { refuseConfig, showDiagnostics, validateStage } from "../validate/validate-stage.ts";
 import { placeholderImages, workerImages } from "./images.ts";
+import { keepDirOf } from "./places.ts";
 import type { DeployableProject } from "./project.ts";
 import { stateBackend, type StateOptions } from "./state.ts";
 import { connectTarget, type Target } from "./target.ts";
@@ -124,7 +125,7 @@ export async function withDeploySession(
           executable: executable.file,
           moduleDir: packageFolder("terraform"),
           workDir,
-          keepDir: join(folder, ".cloud-tasks", "kept"),
+          keepDir: keepDirOf(project),
           backend,
           projectNumber: await target.projectNumber(),
           images,

@@ -1,5 +1,7 @@
 import { isUndone } from "../../release/undo.ts";
 import type { Section } from "../../report/report.ts";
+import { untilIdle } from "../../terraform/until-idle.ts";
+import { keepDirOf } from "../deploy/places.ts";
 import { acquireEnvironment } from "../pipeline/lease.ts";
 import { rollbackSection } from "../pipeline/release-sections.ts";
 import { newRunId } from "../pipeline/run-id.ts";
@@ -7,6 +9,9 @@ import type { Stages } from "../pipeline/stages.ts";
 import { keptLease } from "./kept-lease.ts";
 import { wentBackSection } from "./roll-back.ts";
 import type { ReleaseSession } from "./session.ts";
+
+/** How long a terraform of the run that was cut short may take to end. The step after a cancelled deploy has five minutes on GitHub. */
+const TERRAFORM_MS = 45_000;
 
 /**
  * Finishes or undoes what a run left that was cancelled or killed, as the next run would, and nothing else: what a run promoted stays,
@@ -16,6 +21,7 @@ export async function repairLeft(session: ReleaseSession, stages: Stages): Promi
   await stages.run("rollback", async () => {
     const startedMs = session.clock.now();
     const durationMs = (): number => session.clock.now() - startedMs;
+    await untilIdle({ ...session.lease, keepDir: keepDirOf(session.project) }, TERRAFORM_MS);
     const kept = await keptLease(session.store);
     if (kept !== undefined) return nothing(`run ${kept.run} keeps its candidates`, durationMs());
     if ((await session.store.read()) === undefined) {

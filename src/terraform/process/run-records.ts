@@ -47,6 +47,13 @@ export class RunRecords {
       : `${what} left it behind: that process is gone`;
   }
 
+  /** Those whose process still runs. */
+  async running(): Promise<readonly { readonly pid: number; readonly command: string }[]> {
+    const records = await this.#read();
+    const alive = await Promise.all(records.map(({ pid }) => isAlive(pid)));
+    return records.filter((_, index) => alive[index]);
+  }
+
   async #read(): Promise<RunRecord[]> {
     const names = await readdir(this.#folder).catch(() => []);
     const records = await Promise.all(
