@@ -1,0 +1,38 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+import { keptFolder } from "../../src/terraform/kept-state.ts";
+import { RunRecords } from "../../src/terraform/process/run-records.ts";
+import { startDeployRig, type DeployRig } from "./deploy-rig.ts";
+
+let rig: DeployRig;
+beforeAll(async () => {
+  rig = await startDeployRig();
+});
+afterAll(() => rig.stop());
+
+it("waits for the terraform that a killed run has left at work, before it looks at what is left", async () => {
+  // What it loads is at hand by then, so that it looks while terraform still runs.
+  expect((await rig.run("release", "repair", ...rig.state)).code).toBe(0);
+  const backend = {
+    kind: "gcs",
+    bucket: rig.state[1] ?? "",
+    prefix: "task-processor/production",
+  } as const;
+  const keepDir = join(rig.dir, ".cloud-tasks", "kept");
+  const records = new RunRecords(join(keptFolder({ backend, keepDir, workDir: "" }), "runs"));
+  const terraform = spawn(process.execPath, ["-e", "process.stdin.resume()"], {
+    argv0: "terraform",
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  await records.begin(terraform.pid ?? 0, "apply", Date.now());
+  // As it is started: it has a second, and a command line takes longer to begin.
+  setTimeout(() => terraform.stdin.end(), 1_000);
+  const { code, out, err } = await rig.run("release", "repair", ...rig.state, "--json");
+  expect(code, err).toBe(0);
+  expect(err).toContain(`terraform apply (process ${terraform.pid}) still runs: waiting`);
+  expect(terraform.exitCode).toBe(0);
+  expect(out).toContain("no run left anything");
+});
