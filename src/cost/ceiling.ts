@@ -24,8 +24,9 @@ export function ceilingOf(of: Priceable, highLines: readonly ExactLine[]): Money
   const instances = project.workers.map((worker) => {
     const { cpu, memory } = ratesOf(book, project.region, worker.cpuIdle, tier);
     const seconds = worker.maxInstances * MONTH_SECONDS;
-    return priced(seconds * vcpusOf(worker.cpu), cpu).plus(
-      priced(seconds * memoryGib(worker.memory), memory),
+    return (
+      priced(seconds * vcpusOf(worker.cpu), cpu) +
+      priced(seconds * memoryGib(worker.memory), memory)
     );
   });
   return added([
@@ -82,8 +83,8 @@ function queueCeiling(
 
 /** Each attempt's claim, a read, and its result. */
 function keysCeiling(book: PriceBook, attempts: number): Money {
-  return priced(2 * attempts, usdOf(book, "storageWrite")).plus(
-    priced(attempts, usdOf(book, "storageRead")),
+  return (
+    priced(2 * attempts, usdOf(book, "storageWrite")) + priced(attempts, usdOf(book, "storageRead"))
   );
 }
 

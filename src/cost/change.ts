@@ -28,8 +28,8 @@ export function changeOf(
   const old = cost(base.project, base.book);
   const repriced = base.book === head.book ? old : cost(base.project, head.book);
   const reused = cost(withUsageOf(base.project, head.project), head.book);
-  const pricesUsd = inCents(repriced.minus(old));
-  const usageUsd = inCents(reused.minus(repriced));
+  const pricesUsd = inCents(repriced - old);
+  const usageUsd = inCents(reused - repriced);
   const totalUsd = cents(likelyUsd - baseUsd);
   return {
     totalUsd,

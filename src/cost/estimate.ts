@@ -1,5 +1,3 @@
-import { BigNumber } from "bignumber.js";
-
 import type { Project } from "../project/project.ts";
 import type { Section } from "../report/report.ts";
 import { ceilingOf } from "./ceiling.ts";
@@ -7,7 +5,7 @@ import { foreignNotes } from "./foreign-notes.ts";
 import { priceable } from "./likely.ts";
 import { grossOf, type ExactLine } from "./line.ts";
 import { linesOf } from "./lines.ts";
-import { added, inCents, sharedInCents, type Money } from "./money.ts";
+import { added, inCents, least, most, sharedInCents, type Money } from "./money.ts";
 import { notEstimated, warningsOf } from "./notes.ts";
 import { PRICE_BOOK } from "./price-book.ts";
 import type { Foreign, Priceable } from "./priceable.ts";
@@ -65,8 +63,13 @@ export function rangeOf(
   highLines = linesOf(of, "high", freeTier),
 ): { readonly low: Money; readonly likely: Money; readonly high: Money } {
   const likely = totalOf(likelyLines);
-  const all = [totalOf(linesOf(of, "low", freeTier)), likely, totalOf(highLines)] as const;
-  return { low: BigNumber.min(...all), likely, high: BigNumber.max(...all) };
+  const packed = totalOf(linesOf(of, "low", freeTier));
+  const apart = totalOf(highLines);
+  return {
+    low: least(packed, least(likely, apart)),
+    likely,
+    high: most(packed, most(likely, apart)),
+  };
 }
 
 function totalOf(lines: readonly ExactLine[]): Money {

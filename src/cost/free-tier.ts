@@ -1,4 +1,4 @@
-import { NOTHING, type Money } from "./money.ts";
+import { dollars, least, type Money } from "./money.ts";
 import type { PriceBook, PriceId } from "./price-book.ts";
 
 /**
@@ -17,8 +17,8 @@ export class Allowances {
   constructor(book: PriceBook, share: number) {
     this.#book = book;
     this.#share = share;
-    this.#cpuUsd = NOTHING.plus(book.credit.cpuUsd).times(share);
-    this.#memoryUsd = NOTHING.plus(book.credit.memoryUsd).times(share);
+    this.#cpuUsd = dollars(book.credit.cpuUsd * share);
+    this.#memoryUsd = dollars(book.credit.memoryUsd * share);
   }
 
   /** Takes up to `quantity` units. @returns those that are free */
@@ -32,9 +32,9 @@ export class Allowances {
   /** Takes up to `usd` of Cloud Run's credit. @returns what it pays */
   pay(of: "cpu" | "memory", usd: Money): Money {
     const left = of === "cpu" ? this.#cpuUsd : this.#memoryUsd;
-    const paid = left.isLessThan(usd) ? left : usd;
-    if (of === "cpu") this.#cpuUsd = left.minus(paid);
-    else this.#memoryUsd = left.minus(paid);
+    const paid = least(left, usd);
+    if (of === "cpu") this.#cpuUsd = left - paid;
+    else this.#memoryUsd = left - paid;
     return paid;
   }
 }

@@ -1,4 +1,3 @@
-import { BigNumber } from "bignumber.js";
 import { expect, it } from "vitest";
 import { z } from "zod";
 
@@ -74,6 +73,12 @@ const schema = z.strictObject({
   summary,
 });
 
+/** A decimal as a whole number of 10^-decimals. */
+function fixed(text: string, decimals: number): bigint {
+  const [whole = "", fraction = ""] = text.split(".");
+  return BigInt(whole + fraction.padEnd(decimals, "0"));
+}
+
 const busy = { tasksPerMonth: 10_000_000, averageDurationMs: 500 };
 
 async function told(head: ReturnType<typeof projectOf>, more: Partial<CostDeps> = {}) {
@@ -85,18 +90,18 @@ async function told(head: ReturnType<typeof projectOf>, more: Partial<CostDeps> 
 it("has each field of version 0.2, and components whose price times quantity is their cost", async () => {
   const { cost, json } = await told(projectOf(busy, { minInstances: 1 }));
   const [one] = json.projects;
-  let total = new BigNumber(0);
+  let total = 0n;
   for (const { monthlyCost, costComponents } of one.breakdown.resources) {
-    let sum = new BigNumber(0);
+    let sum = 0n;
     for (const { price, monthlyQuantity, monthlyCost: own } of costComponents) {
-      expect(new BigNumber(price).times(monthlyQuantity ?? 0).isEqualTo(own ?? -1)).toBe(true);
-      sum = sum.plus(own ?? 0);
+      expect(fixed(price, 18) * fixed(monthlyQuantity ?? "", 6)).toBe(fixed(own ?? "", 24));
+      sum += fixed(own ?? "", 24);
     }
-    expect(sum.isEqualTo(monthlyCost)).toBe(true);
-    total = total.plus(sum);
+    expect(sum).toBe(fixed(monthlyCost ?? "", 24));
+    total += sum;
   }
-  expect(total.isEqualTo(json.totalMonthlyCost)).toBe(true);
-  expect(total.minus(cost.likelyUsd).abs().toNumber()).toBeLessThan(0.005);
+  expect(total).toBe(fixed(json.totalMonthlyCost ?? "", 24));
+  expect(Math.abs(Number(total) / 1e24 - cost.likelyUsd)).toBeLessThan(0.005);
   expect(one.breakdown.resources.map(({ name }) => name)).toContain(
     'module.worker["w"].google_cloud_run_v2_service.this',
   );

@@ -1,9 +1,23 @@
-import { BigNumber } from "bignumber.js";
-
 import type { Project } from "../project/project.ts";
 import type { CostLine, Section } from "../report/report.ts";
+import {
+  digitsOf,
+  divided,
+  MONEY_DECIMALS,
+  NOTHING,
+  PRICE_DECIMALS,
+  QUANTITY_DECIMALS,
+  scaledPrice,
+  scaledQuantity,
+  type Money,
+} from "./money.ts";
 
-const HOURS = 730;
+const HOURS = 730n;
+/** Of what an hour takes of a month. */
+const HOURLY_DECIMALS = 12;
+
+/** The quantity of what is billed once a month. */
+const MONTH = scaledQuantity(1);
 
 /** Decimals as texts, so that nobody rounds them by reading; null where there is none. */
 type Decimal = string | null;
@@ -24,8 +38,10 @@ interface Part {
   readonly resourceId: string;
   readonly name: string;
   readonly unit: string;
-  readonly quantity: BigNumber;
-  readonly price: BigNumber;
+  /** As `scaledQuantity`. */
+  readonly quantity: bigint;
+  /** As `scaledPrice`. */
+  readonly price: bigint;
   readonly isUsage: boolean;
 }
 
@@ -78,40 +94,35 @@ export function infracostJson(
 
 function presentParts(line: CostLine): Part[] {
   const { resourceId, label, unit, freeQuantity, unitPriceUsd, basis } = line;
-  const paid = new BigNumber(line.quantity).minus(freeQuantity);
+  const free = scaledQuantity(freeQuantity);
+  const quantity = scaledQuantity(line.quantity) - free;
   const of = { resourceId, unit, isUsage: basis === "usage" || basis === "default" };
   return [
-    { ...of, name: label, quantity: paid, price: new BigNumber(unitPriceUsd) },
+    { ...of, name: label, quantity, price: scaledPrice(unitPriceUsd) },
     ...(freeQuantity > 0
-      ? [
-          {
-            ...of,
-            name: `${label}, free allowance`,
-            quantity: new BigNumber(freeQuantity),
-            price: new BigNumber(0),
-          },
-        ]
+      ? [{ ...of, name: `${label}, free allowance`, quantity: free, price: 0n }]
       : []),
   ];
 }
 
 /** A month of a line at what it costs, of which the quantity is not known. */
-function monthOf(line: Pick<CostLine, "resourceId" | "label">, usd: BigNumber): Part {
+function monthOf(line: Pick<CostLine, "resourceId" | "label">, price: bigint): Part {
   const { resourceId, label } = line;
-  const one = new BigNumber(1);
-  return { resourceId, name: label, unit: "month", quantity: one, price: usd, isUsage: false };
+  return { resourceId, name: label, unit: "month", quantity: MONTH, price, isUsage: false };
 }
 
 function pastParts({ lines, removedLines = [] }: Section<"cost">): Part[] {
   return [...lines, ...removedLines]
     .filter(({ baseMonthlyUsd = 0 }) => baseMonthlyUsd > 0)
-    .map((line) => monthOf(line, new BigNumber(line.baseMonthlyUsd ?? 0)));
+    .map((line) => monthOf(line, scaledPrice(line.baseMonthlyUsd ?? 0)));
 }
 
 function diffParts({ lines, removedLines = [] }: Section<"cost">): Part[] {
   return [...lines, ...removedLines.map((line) => ({ ...line, monthlyUsd: 0 }))]
-    .map((line) => monthOf(line, new BigNumber(line.monthlyUsd).minus(line.baseMonthlyUsd ?? 0)))
-    .filter(({ price }) => !price.isZero());
+    .map((line) =>
+      monthOf(line, scaledPrice(line.monthlyUsd) - scaledPrice(line.baseMonthlyUsd ?? 0)),
+    )
+    .filter(({ price }) => price !== 0n);
 }
 
 function breakdownOf(project: Project, parts: readonly Part[]) {
@@ -128,30 +139,30 @@ function breakdownOf(project: Project, parts: readonly Part[]) {
       name: address,
       resourceType: type,
       metadata: {},
-      hourlyCost: hourly(costOf(own)),
-      monthlyCost: decimal(costOf(own)),
-      monthlyUsageCost: decimal(costOf(own.filter(({ isUsage }) => isUsage))),
+      hourlyCost: hourly(costOf(own), MONEY_DECIMALS),
+      monthlyCost: inDigits(costOf(own)),
+      monthlyUsageCost: inDigits(costOf(own.filter(({ isUsage }) => isUsage))),
       costComponents: own.map(componentOf),
     };
   });
   return {
     resources,
-    totalHourlyCost: hourly(costOf(parts)),
-    totalMonthlyCost: decimal(costOf(parts)),
-    totalMonthlyUsageCost: decimal(costOf(parts.filter(({ isUsage }) => isUsage))),
+    totalHourlyCost: hourly(costOf(parts), MONEY_DECIMALS),
+    totalMonthlyCost: inDigits(costOf(parts)),
+    totalMonthlyUsageCost: inDigits(costOf(parts.filter(({ isUsage }) => isUsage))),
   };
 }
 
 function componentOf({ name, unit, quantity, price, isUsage }: Part): Component {
-  const cost = quantity.times(price);
+  const cost = quantity * price;
   return {
     name,
     unit,
-    hourlyQuantity: hourly(quantity),
-    monthlyQuantity: decimal(quantity),
-    price: decimal(price),
-    hourlyCost: hourly(cost),
-    monthlyCost: decimal(cost),
+    hourlyQuantity: hourly(quantity, QUANTITY_DECIMALS),
+    monthlyQuantity: digitsOf(quantity, QUANTITY_DECIMALS),
+    price: digitsOf(price, PRICE_DECIMALS),
+    hourlyCost: hourly(cost, MONEY_DECIMALS),
+    monthlyCost: inDigits(cost),
     usageBased: isUsage,
     priceNotFound: false,
   };
@@ -202,18 +213,16 @@ function countsOf(notes: readonly string[]): Record<string, number> {
   );
 }
 
-function costOf(parts: readonly Part[]): BigNumber {
-  return parts.reduce(
-    (sum, { quantity, price }) => sum.plus(quantity.times(price)),
-    new BigNumber(0),
-  );
+function costOf(parts: readonly Part[]): Money {
+  return parts.reduce((sum, { quantity, price }) => sum + quantity * price, NOTHING);
 }
 
-function hourly(monthly: BigNumber): string {
-  return decimal(monthly.dividedBy(HOURS).decimalPlaces(12));
+/** @param decimals Of `monthly`. */
+function hourly(monthly: bigint, decimals: number): string {
+  const dividend = monthly * 10n ** BigInt(HOURLY_DECIMALS);
+  return digitsOf(divided(dividend, HOURS * 10n ** BigInt(decimals)), HOURLY_DECIMALS);
 }
 
-/** Without an exponent. */
-function decimal(value: BigNumber): string {
-  return value.toFixed();
+function inDigits(usd: Money): string {
+  return digitsOf(usd, MONEY_DECIMALS);
 }

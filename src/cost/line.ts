@@ -1,6 +1,6 @@
 import type { CostLine } from "../report/report.ts";
 import type { Allowances } from "./free-tier.ts";
-import { NOTHING, priced, type Money } from "./money.ts";
+import { NOTHING, priced, quantityFor, type Money } from "./money.ts";
 
 /** A line before its amount is rounded. */
 export interface ExactLine extends Omit<CostLine, "monthlyUsd" | "baseMonthlyUsd"> {
@@ -71,9 +71,9 @@ export function creditedLine(
   const gross = lineOf(of);
   if (gross === EMPTY) return gross;
   const paid = left.pay(credit, gross.usd);
-  if (paid.isZero()) return gross;
-  const freeQuantity = Math.min(gross.quantity, plain(paid.dividedBy(of.usd).toNumber()));
-  return { ...gross, freeQuantity, usd: gross.usd.minus(paid) };
+  if (paid === NOTHING) return gross;
+  const freeQuantity = Math.min(gross.quantity, quantityFor(paid, of.usd));
+  return { ...gross, freeQuantity, usd: gross.usd - paid };
 }
 
 /** A quantity as it is shown and priced: without the digits that binary fractions add. */

@@ -5,7 +5,7 @@ import type { WorkerUsage } from "../project/usage.ts";
 import { estimateCost } from "./estimate.ts";
 import { priceable } from "./likely.ts";
 import { linesOf } from "./lines.ts";
-import { projectOf, workerOf } from "./test-kit.ts";
+import { inDollars, projectOf, workerOf } from "./test-kit.ts";
 
 const range = { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } };
 const NOTHING: Required<WorkerUsage> = {
@@ -19,7 +19,7 @@ const NOTHING: Required<WorkerUsage> = {
 /** The likely line before it is rounded, without a free tier unless a share is given. */
 function line(project: Project, label: string, free = 0): { quantity: number; usd: number } {
   const found = linesOf(priceable(project), "likely", free).find((one) => one.label === label);
-  return { quantity: found?.quantity ?? 0, usd: found?.usd.toNumber() ?? 0 };
+  return { quantity: found?.quantity ?? 0, usd: inDollars(found?.usd ?? 0n) };
 }
 
 it("bills the start-up of an instance for each call that finds none", () => {
@@ -92,7 +92,7 @@ it.each([
   const bucket = { id: "b", name: "b", range, location, deleteAfterDays: 1, versioning: false };
   const project = projectOf({}, {}, { buckets: [{ ...bucket, usage }] });
   const lines = linesOf(priceable(project), "likely", 1).filter((one) => one.resourceId === "b");
-  const total = lines.reduce((sum, one) => sum + one.usd.toNumber(), 0);
+  const total = lines.reduce((sum, one) => sum + inDollars(one.usd), 0);
   expect(total).toBeCloseTo(usd + 2 * 0.12, 9);
   expect(estimateCost(project).assumptions.join("\n")).not.toContain("b: ");
   const unknown = projectOf({}, {}, { buckets: [bucket] });

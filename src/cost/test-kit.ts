@@ -1,7 +1,13 @@
 import type { Project, Queue, Schedule, Worker } from "../project/project.ts";
 import type { HandlerUsage } from "../project/usage.ts";
+import { digitsOf, MONEY_DECIMALS, type Money } from "./money.ts";
 
 const range = { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } };
+
+/** An amount before it is rounded. */
+export function inDollars(amount: Money): number {
+  return Number(digitsOf(amount, MONEY_DECIMALS));
+}
 
 /** A queue that is no limit to anything, unless `own` says so. */
 export function queueOf(own: Partial<Queue> = {}): Queue {

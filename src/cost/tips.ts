@@ -43,7 +43,7 @@ export function tipsOf(
     .slice(0, of.project.workers.length > LARGE ? 1 : MAX_WORKERS)
     .flatMap((worker) =>
       trialsOf(worker, busyOf(of, worker)).map(({ change, text }) => {
-        const savesUsd = inCents(likely.minus(costOf(of, { ...worker, ...change }, freeTier)));
+        const savesUsd = inCents(likely - costOf(of, { ...worker, ...change }, freeTier));
         return {
           resourceId: worker.id,
           text: `${text} saves ${formatUsd(savesUsd)} a month`,

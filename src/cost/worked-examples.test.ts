@@ -4,14 +4,17 @@ import type { Project, Worker } from "../project/project.ts";
 import { estimateCost, rangeOf } from "./estimate.ts";
 import { priceable } from "./likely.ts";
 import { linesOf } from "./lines.ts";
-import { added, type Money } from "./money.ts";
-import { projectOf, scheduleOf } from "./test-kit.ts";
+import { added, dollars, type Money } from "./money.ts";
+import { inDollars, projectOf, scheduleOf } from "./test-kit.ts";
 
 /** Half a cent: the examples were computed by hand from the price pages and rounded to cents. */
-const HALF_A_CENT = 0.005;
+const HALF_A_CENT = dollars(0.005);
 
 function expectUsd(usd: Money, expected: number): void {
-  expect(usd.minus(expected).abs().toNumber()).toBeLessThanOrEqual(HALF_A_CENT);
+  const off = usd - dollars(expected);
+  expect(off <= HALF_A_CENT && off >= -HALF_A_CENT, `${inDollars(usd)}, not ${expected}`).toBe(
+    true,
+  );
 }
 
 /** Before it is rounded. */
