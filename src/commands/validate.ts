@@ -59,9 +59,9 @@ function showFiles(
   console: Console,
 ): void {
   for (const one of files) {
-    const { file, diagnostics, source, counts } = one;
+    const { file, diagnostics, counts } = one;
     if (diagnostics.length > 0) {
-      console.err(renderDiagnostics(diagnostics, source, { file, colors: console.colors }));
+      console.err(renderDiagnostics(diagnostics, one.source, { file, colors: console.colors }));
     }
     if (!isRefused(one, options)) console.out(`${file} is valid: ${summaryOf(counts)}\n`);
     else if (counts.error === 0) {

@@ -6,15 +6,14 @@ import { Ignores } from "./ignores.ts";
 import { lintProject } from "./lints.ts";
 import { withMeantTypes } from "./meant-types.ts";
 import { checkOverrides } from "./override.ts";
-import { PARSE_ONCE } from "./parse-once.ts";
-import { MAX_SHOWN, type Problems } from "./problems.ts";
+import { MAX_SHOWN, Problems } from "./problems.ts";
 import type { Project } from "./project.ts";
 import { readManifests } from "./read-manifests.ts";
 import { readPayloads } from "./read-payloads.ts";
 import { checkReferences } from "./references.ts";
 import { resolveProject, resolveResources } from "./resolve-project.ts";
-import { schemaProblems } from "./schema-problems.ts";
-import { configSchema } from "./schema.ts";
+import { addSchemaProblems } from "./schema-problems.ts";
+import { configSchema, type Config } from "./schema.ts";
 import { parseYaml, type YamlSource } from "./yaml-source.ts";
 
 /** A config's text, and what is wrong with it in whatever environment. */
@@ -22,6 +21,8 @@ export interface ReadConfig {
   /** False of YAML that can't be parsed: there is nothing else to look at. */
   readonly isReadable: boolean;
   readonly source: YamlSource;
+  /** What the schema makes of it; missing where it does not accept all of it. */
+  readonly config?: Config | undefined;
   readonly found: readonly Problems[];
 }
 
@@ -38,23 +39,20 @@ export function readConfig(text: string): ReadConfig {
     return { isReadable: false, source: parsed, found: [parsed.problems] };
   }
   const { source, problems: mistypes } = withMeantTypes(parsed);
-  const found = [
-    mistypes,
-    schemaProblems(configSchema, source),
-    checkOverrides(source),
-    checkHandlerNames(source),
-  ];
-  return { isReadable: true, source, found };
+  const refused = new Problems();
+  const config = addSchemaProblems(refused, configSchema, source);
+  const found = [mistypes, refused, checkOverrides(source), checkHandlerNames(source)];
+  return { isReadable: true, source, config, found };
 }
 
 /** Checks a config as one of its environments sees it. The project is missing when there is any error. */
 export async function checkInEnvironment(
-  { source, found: everywhere }: ReadConfig,
+  { source, config, found: everywhere }: ReadConfig,
   environment: string,
   options: CheckOptions,
 ): Promise<{ readonly project: Project | undefined; readonly found: readonly Problems[] }> {
   const { configFile } = options;
-  const effective = effectiveConfig(source, environment);
+  const effective = effectiveConfig(source, environment, config?.resources);
   const { manifests, problems: unusable } = await readManifests(effective, source, {
     configFile,
     willBuild: options.willBuild ?? false,
@@ -76,13 +74,9 @@ export async function checkInEnvironment(
     .filter(({ severity }) => severity === "error");
   const from = { effective, source, configFile, manifests, payloads };
   const project =
-    errors.length > 0
+    errors.length > 0 || config === undefined
       ? undefined
-      : resolveProject({
-          ...from,
-          config: configSchema.parse(source.value, PARSE_ONCE),
-          environment,
-        });
+      : resolveProject({ ...from, config, environment });
   // With more errors than are shown, no lint would be shown either.
   if (errors.length < MAX_SHOWN) {
     // No lint looks at where a bucket stands.

@@ -35,7 +35,9 @@ export async function checkAllEnvironments(
   }
   return {
     ...shownProblems([...config.found, merged]),
-    source: config.source.shownText,
+    get source() {
+      return config.source.shownText;
+    },
     environments,
   };
 }

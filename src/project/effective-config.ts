@@ -34,8 +34,15 @@ export interface EffectiveConfig {
   readonly unreadTypes: readonly unknown[];
 }
 
-/** The config of one environment, as much of it as can be read. */
-export function effectiveConfig(source: YamlSource, environment: string): EffectiveConfig {
+/**
+ * The config of one environment, as much of it as can be read.
+ * @param accepted What the schema made of `resources`, where it accepted all of them.
+ */
+export function effectiveConfig(
+  source: YamlSource,
+  environment: string,
+  accepted?: readonly ConfigResource[],
+): EffectiveConfig {
   const entry = ["environments", environment];
   const overlay = salvage(environmentSchema, valueAt(source.value, entry) ?? {});
   const listed = valueAt(source.value, ["resources"]);
@@ -43,7 +50,8 @@ export function effectiveConfig(source: YamlSource, environment: string): Effect
   const unreadIds = new Set<string>();
   const unreadTypes: unknown[] = [];
   for (const [index, raw] of (Array.isArray(listed) ? listed : []).entries()) {
-    const base = salvage(resourceSchema, raw);
+    const own = accepted?.[index];
+    const base = own === undefined ? salvage(resourceSchema, raw) : { value: own, broken: [] };
     if (base.value === undefined) {
       const id = valueAt(raw, ["id"]);
       if (typeof id === "string") unreadIds.add(id);
@@ -73,30 +81,52 @@ function effective(of: {
   readonly override: Path;
   readonly source: YamlSource;
 }): EffectiveResource {
-  const { source } = of;
-  const config = valueAt(source.value, [...of.override, "config"]);
-  const patch = isMap(config) ? salvage(overrideSchemas[of.resource.type], config) : undefined;
-  const lists = {
-    override: handlerNumbers(of.override, source),
-    own: handlerNumbers(of.at, source),
-  };
-  const places = (path: Path): [override: Path, own: Path] => [
-    inFile(of.override, path, lists.override),
-    inFile(of.at, path, lists.own),
-  ];
-  const broken = new PathSet([
-    ...of.broken.map((path) => inFile(of.at, path, lists.own)),
-    ...(patch?.broken ?? []).map((path) =>
-      inFile(of.override, ["config", ...path], lists.override),
+  const { source, resource, at, override } = of;
+  const own = placesBelow(at, source);
+  // Most resources are the same in each environment.
+  if (valueAt(source.value, override) === undefined) {
+    const broken = brokenPlaces(of.broken, own);
+    return {
+      resource,
+      pathOf: own,
+      isBroken: (path) => broken?.overlaps(own(path)) ?? false,
+    };
+  }
+  const config = valueAt(source.value, [...override, "config"]);
+  const patch = isMap(config) ? salvage(overrideSchemas[resource.type], config) : undefined;
+  const overriding = placesBelow(override, source);
+  const broken = [
+    brokenPlaces(of.broken, own),
+    brokenPlaces(
+      (patch?.broken ?? []).map((path) => ["config", ...path]),
+      overriding,
     ),
-  ]);
+  ];
   return {
-    resource: patch?.value === undefined ? of.resource : overridden(of.resource, patch.value),
+    resource: patch?.value === undefined ? resource : overridden(resource, patch.value),
     pathOf(path) {
-      const [override, own] = places(path);
-      return valueAt(source.value, override) === undefined ? own : override;
+      const place = overriding(path);
+      return valueAt(source.value, place) === undefined ? own(path) : place;
     },
-    isBroken: (path) => places(path).some((place) => broken.overlaps(place)),
+    isBroken: (path) =>
+      [own(path), overriding(path)].some((place) => broken.some((one) => one?.overlaps(place))),
+  };
+}
+
+type PlaceOf = (path: Path) => Path;
+
+/** Undefined where nothing is broken. */
+function brokenPlaces(paths: readonly Path[], placeOf: PlaceOf): PathSet | undefined {
+  return paths.length === 0 ? undefined : new PathSet(paths.map(placeOf));
+}
+
+/** The place of a path in the file, of a resource or of what overrides it. */
+function placesBelow(resource: Path, source: YamlSource): PlaceOf {
+  let numbers: ReadonlyMap<string, number> | undefined;
+  return (path) => {
+    if (path[1] !== "handlers") return [...resource, ...path];
+    numbers ??= handlerNumbers(resource, source);
+    return inFile(resource, path, numbers);
   };
 }
 

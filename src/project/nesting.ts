@@ -1,4 +1,4 @@
-import { CST, Lexer } from "yaml";
+import { CST, Lexer, Parser } from "yaml";
 
 /** Deeper than any config; the parser's memory and stack grow steeply with each level. */
 export const MAX_NESTING = 64;
@@ -14,28 +14,48 @@ export class TooDeep extends Error {
 }
 
 /**
- * The text's tokens, for a parser that gets none from where it nests too deep: one given 400 kB of `[` takes all of the
- * machine's memory.
+ * The text as the library's composer reads it, up to where it nests too deep: its parser, given 400 kB of `[`, takes all of
+ * the machine's memory.
  * @throws TooDeep
  */
-export function* boundedTokens(text: string): Generator<string, void> {
+export function* boundedTokens(text: string): Generator<CST.Token, void> {
+  const parser = new Parser();
   let brackets = 0;
   let indicators = 0;
   let offset = 0;
   let isScalar = false;
-  for (const token of new Lexer().lex(text)) {
+  for (const lexeme of new Lexer().lex(text)) {
     // A scalar's text may look like an indicator, so the lexer announces it.
-    const type: CST.TokenType | "text" | null = isScalar ? "text" : CST.tokenType(token);
-    isScalar = type === "scalar" && token === CST.SCALAR;
-    if (type === "flow-seq-start" || type === "flow-map-start") brackets++;
-    else if (type === "flow-seq-end" || type === "flow-map-end") brackets--;
-    else if (type === "seq-item-ind" || type === "explicit-key-ind") indicators++;
-    else if (type === "newline") indicators = 0;
-    if (brackets > MAX_NESTING || indicators > MAX_NESTING) throw new TooDeep(offset);
-    // The lexer's own marks stand for nothing in the text.
-    if (token !== CST.SCALAR && token !== CST.DOCUMENT && token !== CST.FLOW_END) {
-      offset += token.length;
+    if (isScalar) isScalar = false;
+    else {
+      switch (lexeme) {
+        case "[":
+        case "{":
+          brackets++;
+          break;
+        case "]":
+        case "}":
+          brackets--;
+          break;
+        case "-":
+        case "?":
+          indicators++;
+          break;
+        case "":
+        case "\n":
+        case "\r\n":
+          indicators = 0;
+          break;
+        case CST.SCALAR:
+          isScalar = true;
+      }
+      if (brackets > MAX_NESTING || indicators > MAX_NESTING) throw new TooDeep(offset);
     }
-    yield token;
+    // The lexer's own marks stand for nothing in the text.
+    if (lexeme !== CST.SCALAR && lexeme !== CST.DOCUMENT && lexeme !== CST.FLOW_END) {
+      offset += lexeme.length;
+    }
+    yield* parser.next(lexeme);
   }
+  yield* parser.end();
 }

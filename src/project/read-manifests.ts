@@ -27,10 +27,15 @@ export async function readManifests(
 }> {
   const manifests = new Map<string, readonly ManifestHandler[]>();
   const problems = new Problems();
+  const read = new Map<string, Awaited<ReturnType<typeof readManifest>>>();
   for (const one of resources) {
     if (one.resource.type !== "cloud_run" || one.isBroken(["config", "source"])) continue;
     const sourceDir = sourceDirOf(one.resource, at.configFile);
-    const handlers = await readManifest(sourceDir, at.confinedTo);
+    // Workers may be of the same source.
+    const handlers = read.has(sourceDir)
+      ? read.get(sourceDir)
+      : await readManifest(sourceDir, at.confinedTo);
+    read.set(sourceDir, handlers);
     if (handlers === undefined) continue;
     if ("problem" in handlers) {
       const { problem } = handlers;

@@ -26,6 +26,7 @@ export function checkReferences(
 ): Problems {
   const problems = new Problems();
   const ids = idsOf(config);
+  const byId = firstById(config);
   const handlers = new Map<string, ReadonlySet<string> | undefined>();
   const checkOf = (of: EffectiveResource): Check => {
     const problem: Check["problem"] = (code, message, path, hint, reads = []) => {
@@ -52,8 +53,9 @@ export function checkReferences(
         problem("CT009", message, path, () => missingHint(id, type, [...ids.of[type]]));
       },
       handlersOf(workerId) {
-        if (!handlers.has(workerId))
-          handlers.set(workerId, handlersOf(config, workerId, manifests));
+        if (!handlers.has(workerId)) {
+          handlers.set(workerId, handlersOf(byId.get(workerId), manifests.get(workerId)));
+        }
         return handlers.get(workerId);
       },
     };
@@ -88,13 +90,15 @@ function checkConfig(
   }
 }
 
+/** Of an id that stands twice the first resource counts. */
+function firstById({ resources }: EffectiveConfig): ReadonlyMap<string, EffectiveResource> {
+  return new Map(resources.toReversed().map((one) => [one.resource.id, one]));
+}
+
 function handlersOf(
-  { resources }: EffectiveConfig,
-  workerId: string,
-  manifests: ReadonlyMap<string, readonly ManifestHandler[]>,
+  worker: EffectiveResource | undefined,
+  built: readonly ManifestHandler[] | undefined,
 ): ReadonlySet<string> | undefined {
-  const built = manifests.get(workerId);
-  const worker = resources.find(({ resource }) => resource.id === workerId);
   if (built === undefined || worker?.resource.type !== "cloud_run") return undefined;
   if (worker.isBroken(["config", "handlers"])) return undefined;
   const own = namedHandlers(worker.resource.config.handlers);
@@ -131,18 +135,15 @@ function checkDuplicates(
   const names = new Set<string>();
   for (const one of config.resources) {
     const { id, type, name } = one.resource;
-    const { problem } = checkOf(one);
-    if (ids.has(id))
-      problem("CT008", `id "${id}" is taken already`, ["id"], "give each resource its own id");
+    if (ids.has(id)) {
+      const message = `id "${id}" is taken already`;
+      checkOf(one).problem("CT008", message, ["id"], "give each resource its own id");
+    }
     ids.add(id);
     const key = `${type} ${name}`;
     if (names.has(key)) {
-      problem(
-        "CT008",
-        `a ${type} named ${quoted(name)} is there already`,
-        ["name"],
-        "give it another name",
-      );
+      const message = `a ${type} named ${quoted(name)} is there already`;
+      checkOf(one).problem("CT008", message, ["name"], "give it another name");
     }
     names.add(key);
   }

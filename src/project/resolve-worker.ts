@@ -5,7 +5,7 @@ import { vcpusOf } from "../semantics/quantities.ts";
 import { plainCpu, plainMemory, type RunResources } from "../semantics/run-resources.ts";
 import type { Range } from "./diagnostic.ts";
 import { defaultPath, namedHandlers } from "./handlers.ts";
-import { parseImageName } from "./image-name.ts";
+import { parseImageName, type ImageName } from "./image-name.ts";
 import type { ManifestHandler } from "./manifest.ts";
 import type { Handler, ImageConfig, SmokeCase, Worker } from "./project.ts";
 import type { Payloads } from "./read-payloads.ts";
@@ -94,8 +94,8 @@ export function resolveWorker(
 }
 
 function imageConfigOf(config: WorkerResource["config"]): ImageConfig {
-  const given = parseImageName(config.image ?? "");
-  const baseImage = parseImageName(config.base_image ?? "");
+  const given = imageNameOf(config.image);
+  const baseImage = imageNameOf(config.base_image);
   return {
     ...(given === undefined ? {} : { given }),
     ...(config.dockerfile === undefined ? {} : { dockerfile: config.dockerfile }),
@@ -103,6 +103,10 @@ function imageConfigOf(config: WorkerResource["config"]): ImageConfig {
     buildArgs: config.build_args ?? {},
     installScripts: config.install_scripts ?? false,
   };
+}
+
+function imageNameOf(text: string | undefined): ImageName | undefined {
+  return text === undefined ? undefined : parseImageName(text);
 }
 
 /** Dead letters are kept for three months unless the config says otherwise. */

@@ -9,7 +9,7 @@ import { meantText } from "./meant-value.ts";
 import { PARSE_ONCE } from "./parse-once.ts";
 import { valueAt, type Path } from "./path.ts";
 import { hasPassword, isPrivate, kindOf } from "./private-values.ts";
-import { Problems, type Problem } from "./problems.ts";
+import type { Problem, Problems } from "./problems.ts";
 import { quoted } from "./quoted.ts";
 import { keysAt, metaOf, schemaAt } from "./schema-keys.ts";
 import { ID_FORM, NAME_FORMS } from "./schema-values.ts";
@@ -17,17 +17,17 @@ import type { YamlSource } from "./yaml-source.ts";
 
 /**
  * Adds what a schema does not accept of the value at a path, each on its place in the YAML; one for each unknown key.
- * Adds nothing when it accepts the value.
+ * @returns What it makes of the value, when it accepts it.
  */
-export function addSchemaProblems(
+export function addSchemaProblems<T extends z.ZodType>(
   problems: Problems,
-  schema: z.ZodType,
+  schema: T,
   source: YamlSource,
   at: Path = [],
-): void {
+): z.infer<T> | undefined {
   const value = valueAt(source.value, at);
   const parsed = schema.safeParse(value, PARSE_ONCE);
-  if (parsed.success) return;
+  if (parsed.success) return parsed.data;
   const issues = plainIssues(parsed.error.issues, value);
   const unknown = new Map(
     issues.flatMap((issue) =>
@@ -42,6 +42,7 @@ export function addSchemaProblems(
       problems.add(() => fromIssue(issue, context));
     }
   }
+  return undefined;
 }
 
 /** True of a missing key that stands there with a slip: that it isn't known is told already. */
@@ -57,13 +58,6 @@ function isMisspelt(
   const beside = unknown.get(JSON.stringify(issue.path.slice(0, -1))) ?? [];
   // An override's options stand under config, which is the only key that there is.
   return key === "config" ? beside.length > 0 : closest(key, beside) !== undefined;
-}
-
-/** @see addSchemaProblems */
-export function schemaProblems(schema: z.ZodType, source: YamlSource): Problems {
-  const problems = new Problems();
-  addSchemaProblems(problems, schema, source);
-  return problems;
 }
 
 interface Context {

@@ -46,12 +46,12 @@ function wrongKeys(document: Document.Parsed): SyntaxError[] {
   const errors: SyntaxError[] = [];
   walk(document.contents, (node) => {
     if (!isMap(node)) return;
-    const keys = new Set<string>();
+    const keys = node.items.length > 1 ? new Set<string>() : undefined;
     for (const { key } of node.items) {
       if (isCollection(key) && key.range) {
         errors.push({ code: "NON_STRING_KEY", pos: [key.range[0], key.range[1]], message: "" });
       }
-      if (!isScalar(key) || !key.range) continue;
+      if (keys === undefined || !isScalar(key) || !key.range) continue;
       const text = String(key.value);
       const [start, end] = key.range;
       if (keys.has(text)) errors.push({ code: "DUPLICATE_KEY", pos: [start, end], message: "" });

@@ -19,7 +19,10 @@ export interface Place {
   readonly key?: Node;
 }
 
-/** Finds the nodes of a document by their paths, each map being looked through once. */
+/** A map of as many entries is looked through anew each time, which takes less than an index of them. */
+const FEW = 8;
+
+/** Finds the nodes of a document by their paths, each large map being looked through once. */
 export class YamlPlaces {
   readonly #root: Node | null;
   readonly #pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
@@ -62,6 +65,9 @@ export class YamlPlaces {
   }
 
   #pairOf(map: YAMLMap, key: string): Pair | undefined {
+    if (map.items.length <= FEW && !map.items.some((pair) => isMergeKey(pair.key))) {
+      return map.items.find((pair) => keyText(pair.key) === key);
+    }
     return this.#pairsOf(map).get(key);
   }
 

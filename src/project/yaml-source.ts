@@ -1,4 +1,4 @@
-import { Composer, Parser, YAMLParseError, type CST, type Document, type Node } from "yaml";
+import { Composer, YAMLParseError, type Document, type Node, type ScalarTag } from "yaml";
 
 import type { Position, Range } from "./diagnostic.ts";
 import { boundedTokens, MAX_NESTING, TooDeep } from "./nesting.ts";
@@ -57,7 +57,7 @@ export function parseYaml(text: string): YamlSource {
   for (const error of syntaxErrors(document)) {
     problems.add(() => malformed(syntaxProblem(error, document, text)));
   }
-  const aliases = aliasTargets(document);
+  const aliases = aliasTargets(document, text);
   let value: unknown;
   if (problems.counts.error === 0) {
     const plain = plainValue(document, aliases);
@@ -65,15 +65,19 @@ export function parseYaml(text: string): YamlSource {
     else for (const one of plain.problems) problems.add(() => malformed(one));
   }
   const places = new YamlPlaces(document.contents, aliases.targets);
+  let shownText: string | undefined;
   const nodeRange = (node: Node | null | undefined): Range | undefined =>
     node?.range ? range(node.range[0], node.range[1]) : undefined;
   return {
     text,
-    shownText: maskedText(
-      document.errors.length > 0 ? maskedLines(text) : text,
-      document,
-      aliases.targets,
-    ),
+    get shownText() {
+      shownText ??= maskedText(
+        document.errors.length > 0 ? maskedLines(text) : text,
+        document,
+        aliases.targets,
+      );
+      return shownText;
+    },
     value,
     problems,
     rangeOf(path) {
@@ -86,6 +90,17 @@ export function parseYaml(text: string): YamlSource {
     keyOffsetOf: (path) => places.find(path).key?.range?.[0] ?? 0,
   };
 }
+
+/**
+ * Most keys and many values are words that are neither null nor a boolean nor a number; the library would try its eight tags on
+ * each of them before it takes it for a text.
+ */
+const WORD: ScalarTag = {
+  tag: "tag:yaml.org,2002:str",
+  default: true,
+  test: /^(?:[^-+.~0-9nNtTfF]|[nNtTfF](?!(?:ull|ULL|rue|RUE|alse|ALSE)$))/,
+  resolve: (text) => text,
+};
 
 function parsed(text: string): Document.Parsed {
   const { stackTraceLimit } = Error;
@@ -101,9 +116,10 @@ function parsed(text: string): Document.Parsed {
       uniqueKeys: false,
       // The config is what JSON can say; bytes and sets of a tag are none of it.
       resolveKnownTags: false,
+      customTags: (tags) => [WORD, ...tags],
     });
     // As the library's parseDocument does, but that the tokens stop where they nest too deep.
-    const documents = composer.compose(cstOf(text), true, text.length);
+    const documents = composer.compose(boundedTokens(text), true, text.length);
     const [first, second] = [documents.next().value, documents.next().value] as const;
     const document = first as Document.Parsed;
     if (second) {
@@ -116,12 +132,6 @@ function parsed(text: string): Document.Parsed {
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
   }
-}
-
-function* cstOf(text: string): Generator<CST.Token, void> {
-  const parser = new Parser();
-  for (const token of boundedTokens(text)) yield* parser.next(token);
-  yield* parser.end();
 }
 
 /** Turns an offset into a line and a column; a line ends with `\n`, as it does for editors and for GitHub. */

@@ -52,11 +52,15 @@ export function isMergeKey(key: unknown): boolean {
   return isScalar(key) && key.value === "<<" && key.type === "PLAIN";
 }
 
-/** What each alias of a document stands for. */
-export function aliasTargets(document: Document.Parsed): AliasTargets {
+/** What an anchor or an alias begins with; a text without it needs no search for them. */
+const ANCHOR_OR_ALIAS = /[&*][^\s,[\]{}]/;
+
+/** What each alias of a document stands for. @param text The document's. */
+export function aliasTargets(document: Document.Parsed, text: string): AliasTargets {
   const anchors = new Map<string, Node>();
   const targets = new Map<Alias, Node>();
   const problems: SyntaxProblem[] = [];
+  if (!ANCHOR_OR_ALIAS.test(text)) return { targets, problems };
   walk(document.contents, (node) => {
     if (isPair(node)) return;
     if (!isAlias(node)) {

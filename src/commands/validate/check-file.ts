@@ -31,13 +31,18 @@ export async function checkFile(
   const read = await readConfigFile(file, undefined);
   if ("problem" in read) return unread(found.file, read.problem, maskedLines(read.source));
   const { environment = "production" } = options;
-  const at = { file: shownPath(found.file) };
-  if (options.allEnvironments) {
-    return { ...at, ...(await checkAllEnvironments(read.text, { configFile: file })) };
-  }
-  const checked = await checkConfig(read.text, { configFile: file, environment });
-  const { project: _, ...rest } = checked;
-  return { ...at, ...rest, environments: [environment] };
+  const checked = options.allEnvironments
+    ? await checkAllEnvironments(read.text, { configFile: file })
+    : await checkConfig(read.text, { configFile: file, environment });
+  return {
+    file: shownPath(found.file),
+    environments: "environments" in checked ? checked.environments : [environment],
+    diagnostics: checked.diagnostics,
+    counts: checked.counts,
+    get source() {
+      return checked.source;
+    },
+  };
 }
 
 function unread(file: string, problem: Problem, source: string): CheckedFile {
