@@ -2,7 +2,7 @@ import type { Cancel, Clock } from "../../semantics/clock.ts";
 import type { HeapItem } from "./indexed-heap.ts";
 import { IndexedHeap } from "./indexed-heap.ts";
 
-/** Something that is woken at `key` (milliseconds since the Unix epoch). */
+/** Something that is woken when it is due. */
 export interface Alarm extends HeapItem {
   ring(): void;
 }
@@ -22,7 +22,7 @@ export class AlarmHeap {
     this.#clock = clock;
   }
 
-  /** Adds the alarm, or moves it after its key changed. */
+  /** Adds the alarm, or moves it after its time changed. */
   set(alarm: Alarm): void {
     this.#heap.put(alarm);
     if (!this.#ringing) this.#arm();
@@ -42,10 +42,10 @@ export class AlarmHeap {
 
   #arm(): void {
     const first = this.#heap.peek();
-    if (first === undefined || first.key >= this.#armedMs) return;
+    if (first === undefined || dueMs(first) >= this.#armedMs) return;
     this.#disarm();
-    this.#armedMs = first.key;
-    this.#cancel = this.#clock.setTimer(first.key, () => this.#onTimer());
+    this.#armedMs = dueMs(first);
+    this.#cancel = this.#clock.setTimer(dueMs(first), () => this.#onTimer());
   }
 
   #disarm(): void {
@@ -60,7 +60,7 @@ export class AlarmHeap {
     try {
       const nowMs = this.#clock.now();
       for (let first = this.#heap.peek(); first !== undefined; first = this.#heap.peek()) {
-        if (first.key > nowMs) break;
+        if (dueMs(first) > nowMs) break;
         this.#heap.remove(first);
         first.ring();
       }
@@ -69,4 +69,9 @@ export class AlarmHeap {
       this.#arm();
     }
   }
+}
+
+/** The one way to compare with the clock: the clock's time in microseconds may round to just before it. */
+function dueMs({ dueUs }: HeapItem): number {
+  return dueUs / 1000;
 }

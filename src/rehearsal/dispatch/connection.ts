@@ -23,7 +23,7 @@ export class Connection {
 
 /** A request in flight; as an alarm it is its own deadline. */
 export class Exchange implements Alarm {
-  key = 0;
+  dueUs = 0;
   order: number;
   heapIndex = -1;
   timedOut = false;

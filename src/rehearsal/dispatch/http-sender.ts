@@ -36,7 +36,7 @@ export class HttpSender implements Sender {
 
   send(request: OutgoingRequest, done: (outcome: Outcome) => void): void {
     const exchange = new Exchange(request, done, this.#order++);
-    exchange.key = this.#clock.now() + request.deadlineMs;
+    exchange.dueUs = (this.#clock.now() + request.deadlineMs) * 1000;
     this.#alarms.set(exchange);
     try {
       this.#start(exchange);

@@ -1,7 +1,7 @@
 /** An entry of an {@link IndexedHeap}; the heap keeps `heapIndex` (-1 outside), so removal needs no search. */
 export interface HeapItem {
-  /** Sort key: a time, in the unit that the owner of the heap uses. */
-  key: number;
+  /** Sorts them: when it is due, in microseconds since the Unix epoch. */
+  dueUs: number;
   /** Breaks ties: the lower one first. */
   order: number;
   heapIndex: number;
@@ -19,7 +19,7 @@ export class IndexedHeap<T extends HeapItem> {
     return this.#items[0];
   }
 
-  /** Adds the item, or moves it after its key changed. */
+  /** Adds the item, or moves it after its time changed. */
   put(item: T): void {
     if (item.heapIndex < 0) {
       item.heapIndex = this.#items.length;
@@ -81,5 +81,5 @@ export class IndexedHeap<T extends HeapItem> {
 }
 
 function before(a: HeapItem, b: HeapItem): boolean {
-  return a.key < b.key || (a.key === b.key && a.order < b.order);
+  return a.dueUs < b.dueUs || (a.dueUs === b.dueUs && a.order < b.order);
 }

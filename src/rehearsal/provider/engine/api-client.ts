@@ -8,7 +8,7 @@ import type { Exchanged } from "./http-exchange.ts";
 import type { Settings } from "./settings.ts";
 
 /** The API refused a call. The message names method, URL and Google's own text, never a body or token. */
-export class ApiError extends Error {
+export class GoogleApiError extends Error {
   override readonly name = "ApiError";
   readonly status: number;
 
@@ -50,7 +50,7 @@ export class ApiClient {
       try {
         return await this.#once(method, url, body);
       } catch (error) {
-        const final = !(error instanceof ApiError) || !isTransient(error);
+        const final = !(error instanceof GoogleApiError) || !isTransient(error);
         if (final || waitMs === undefined || this.#signal.aborted) throw error;
       }
       await this.pause(waitMs);
@@ -73,14 +73,15 @@ export class ApiClient {
     let current = operation;
     const deadlineMs = this.#clock.now() + OPERATION_TIMEOUT_MS;
     while (current["done"] !== true) {
-      if (this.#clock.now() > deadlineMs) throw new ApiError(504, `Timeout waiting to ${doing}`);
+      if (this.#clock.now() > deadlineMs)
+        throw new GoogleApiError(504, `Timeout waiting to ${doing}`);
       await this.pause(POLL_MS);
       current = await this.call("GET", endpoint + show(operation["name"]));
     }
     const failure = current["error"];
     if (isJsonObject(failure)) {
       const message = `Error code ${show(failure["code"])}, message: ${show(failure["message"])}`;
-      throw new ApiError(Number(failure["code"]), `Error waiting to ${doing}: ${message}`);
+      throw new GoogleApiError(Number(failure["code"]), `Error waiting to ${doing}: ${message}`);
     }
     return current;
   }
@@ -102,21 +103,21 @@ export class ApiClient {
         body === undefined ? undefined : `${JSON.stringify(body)}\n`,
       );
     } catch (error) {
-      throw new ApiError(0, `${method} ${url}: ${(error as Error).message}`);
+      throw new GoogleApiError(0, `${method} ${url}: ${(error as Error).message}`);
     }
     const { status, text: content } = answer;
     const json = parse(content);
     if (status >= 200 && status < 300) return json;
     const detail = isJsonObject(json["error"]) ? show(json["error"]["message"]) : "";
     const inProgress = status === 409 && content.includes("operationInProgress");
-    throw new ApiError(
+    throw new GoogleApiError(
       inProgress ? 503 : status,
       `${method} ${url}: googleapi: Error ${status}: ${detail}`,
     );
   }
 }
 
-function isTransient(error: ApiError): boolean {
+function isTransient(error: GoogleApiError): boolean {
   return error.status === 0 || RETRIED.has(error.status);
 }
 

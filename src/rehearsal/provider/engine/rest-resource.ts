@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../json/json.ts";
 import { equals, show } from "../protocol/value.ts";
 import type { ValueObject } from "../protocol/value.ts";
-import { ApiError } from "./api-client.ts";
+import { GoogleApiError } from "./api-client.ts";
 import { planLabels, readLabels } from "./labels.ts";
 import { camelCase, fromApi, toApi } from "./mapping.ts";
 import { TaintedError, fill } from "./resource.ts";
@@ -101,7 +101,7 @@ async function createRest(spec: RestSpec, mapping: RestSpec, call: Call): Promis
     if (found) throw new TaintedError(error, { ...state, ...found });
     throw error;
   }
-  throw new ApiError(
+  throw new GoogleApiError(
     404,
     `${call.type}: was created, but is not there: ${urlOf(spec, call, created)}`,
   );
@@ -117,7 +117,7 @@ async function readRest(
   try {
     answer = await call.client.call("GET", urlOf(spec, call, prior));
   } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return undefined;
+    if (error instanceof GoogleApiError && error.status === 404) return undefined;
     throw error;
   }
   if (spec.isGone?.(answer) === true) return undefined;
@@ -156,7 +156,7 @@ async function updateRest(
   }
   await spec.afterUpdate?.(call, url);
   const read = await readRest(spec, mapping, call);
-  if (!read) throw new ApiError(404, `${call.type}: is gone since the plan: ${url}`);
+  if (!read) throw new GoogleApiError(404, `${call.type}: is gone since the plan: ${url}`);
   return read;
 }
 
@@ -207,6 +207,6 @@ async function deleteRest(spec: RestSpec, call: Call): Promise<void> {
       );
     }
   } catch (error) {
-    if (!(error instanceof ApiError && error.status === 404)) throw error;
+    if (!(error instanceof GoogleApiError && error.status === 404)) throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { stringOf, objectsOf } from "../../json/json-values.ts";
 import type { JsonValue, JsonObject } from "../../json/json.ts";
 import { isJsonObject } from "../../json/json.ts";
-import { ApiError } from "../engine/api-client.ts";
+import { GoogleApiError } from "../engine/api-client.ts";
 import { fill } from "../engine/resource.ts";
 import type { Call, Resource } from "../engine/resource.ts";
 import type { ServiceName } from "../engine/settings.ts";
@@ -55,7 +55,7 @@ export function iamMember(spec: IamSpec): Resource {
       try {
         policy = await getPolicy(spec, normalized, call);
       } catch (error) {
-        if (error instanceof ApiError && error.status === 404) return undefined;
+        if (error instanceof GoogleApiError && error.status === 404) return undefined;
         throw error;
       }
       const found = bindingsOf(policy).some(
@@ -70,7 +70,7 @@ export function iamMember(spec: IamSpec): Resource {
       try {
         await change(spec, normalized, call, remove);
       } catch (error) {
-        if (!(error instanceof ApiError && error.status === 404)) throw error;
+        if (!(error instanceof GoogleApiError && error.status === 404)) throw error;
       }
     },
   };
@@ -131,7 +131,8 @@ async function changeOnce(
       return (await call.client.call(spec.set.method, url, body))["etag"];
     } catch (error) {
       const waitMs = CONFLICT_WAITS_MS[attempt];
-      const conflict = error instanceof ApiError && (error.status === 409 || error.status === 412);
+      const conflict =
+        error instanceof GoogleApiError && (error.status === 409 || error.status === 412);
       if (!conflict || waitMs === undefined) throw error;
       await call.client.pause(waitMs);
     }

@@ -1,5 +1,5 @@
 import { isJsonObject } from "../../json/json.ts";
-import { ApiError } from "../engine/api-client.ts";
+import { GoogleApiError } from "../engine/api-client.ts";
 import { fill } from "../engine/resource.ts";
 import type { Call, Resource } from "../engine/resource.ts";
 import type { ValueObject } from "../protocol/value.ts";
@@ -25,7 +25,7 @@ export const projectService: Resource = {
       const there = (await isProjectThere(call)) && (await isEnabled(call));
       return there ? withId(call.values) : undefined;
     } catch (error) {
-      if (error instanceof ApiError && error.status === 404) return undefined;
+      if (error instanceof GoogleApiError && error.status === 404) return undefined;
       throw error;
     }
   },

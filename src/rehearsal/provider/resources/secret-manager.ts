@@ -1,5 +1,5 @@
 import { isJsonObject } from "../../json/json.ts";
-import { ApiError } from "../engine/api-client.ts";
+import { GoogleApiError } from "../engine/api-client.ts";
 import type { Call, Resource, RestSpec } from "../engine/resource.ts";
 import { TaintedError, fill } from "../engine/resource.ts";
 import { equals, text, show } from "../protocol/value.ts";
@@ -59,7 +59,7 @@ export const secretVersion: Resource = {
       const values = await readVersion(call);
       return values["state"] === "DESTROYED" ? undefined : values;
     } catch (error) {
-      if (error instanceof ApiError && error.status === 404) return undefined;
+      if (error instanceof GoogleApiError && error.status === 404) return undefined;
       throw error;
     }
   },
@@ -76,7 +76,7 @@ export const secretVersion: Resource = {
         `${urlOf(call)}:${policy === "DISABLE" ? "disable" : "destroy"}`,
       );
     } catch (error) {
-      if (!(error instanceof ApiError && error.status === 404)) throw error;
+      if (!(error instanceof GoogleApiError && error.status === 404)) throw error;
     }
   },
 };
@@ -111,7 +111,7 @@ async function readVersion(call: Call): Promise<ValueObject> {
     create_time: text(answer["createTime"] as string) ?? null,
     destroy_time: text(answer["destroyTime"] as string) ?? "",
   };
-  if (answer["state"] === "DESTROYED") throw new ApiError(404, `${name} is destroyed`);
+  if (answer["state"] === "DESTROYED") throw new GoogleApiError(404, `${name} is destroyed`);
   // A write-only payload must not reach the state; a disabled version cannot be accessed.
   const writeOnly = text(call.values["secret_data_wo_version"]) !== undefined;
   if (answer["state"] !== "ENABLED" || writeOnly) return values;

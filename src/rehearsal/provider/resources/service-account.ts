@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../json/json.ts";
-import { ApiError } from "../engine/api-client.ts";
+import { GoogleApiError } from "../engine/api-client.ts";
 import { TaintedError, fill } from "../engine/resource.ts";
 import type { Call, Resource, RestSpec } from "../engine/resource.ts";
 import { restResource } from "../engine/rest-resource.ts";
@@ -38,7 +38,7 @@ export function serviceAccount(attributes: Attributes): Resource {
   const read = async (call: Call): Promise<Call["values"]> => {
     const values = await rest.read(call);
     if (values) return values;
-    throw new ApiError(404, `service account ${show(call.values["email"])} is gone`);
+    throw new GoogleApiError(404, `service account ${show(call.values["email"])} is gone`);
   };
   const setDisabled = async (call: Call): Promise<void> => {
     const verb = call.values["disabled"] === true ? "disable" : "enable";
@@ -57,7 +57,7 @@ export function serviceAccount(attributes: Attributes): Resource {
         answer = await call.client.call("POST", url, body);
       } catch (error) {
         const adopt = call.values["create_ignore_already_exists"] === true;
-        if (!(adopt && error instanceof ApiError && error.status === 409)) throw error;
+        if (!(adopt && error instanceof GoogleApiError && error.status === 409)) throw error;
       }
       const project = show(call.values["project"]);
       const email = `${show(call.values["account_id"])}@${project}.iam.gserviceaccount.com`;
@@ -96,7 +96,7 @@ async function readNew(rest: Resource, call: Call): Promise<ValueObject> {
   try {
     return (await rest.read(call)) ?? call.values;
   } catch (error) {
-    if (error instanceof ApiError && error.status === 403) return call.values;
+    if (error instanceof GoogleApiError && error.status === 403) return call.values;
     throw error;
   }
 }

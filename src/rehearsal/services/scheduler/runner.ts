@@ -78,7 +78,7 @@ export class JobRunner {
       this.#alarms.set(job, alarm);
     }
     job.nextMs = atMs;
-    alarm.key = atMs;
+    alarm.dueUs = atMs * 1000;
     alarm.order = ++this.#order;
     this.#deps.alarms.set(alarm);
   }
@@ -177,7 +177,7 @@ function statusOf(job: JobRecord, outcome: Outcome): Record<string, string | num
 }
 
 class JobAlarm implements Alarm {
-  key = 0;
+  dueUs = 0;
   order = 0;
   heapIndex = -1;
   readonly ring: () => void;

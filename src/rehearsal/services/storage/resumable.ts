@@ -23,7 +23,7 @@ const MAX_OPEN = 1000;
 const SESSION_MS = 7 * 86_400_000;
 
 /** An upload on its way. */
-interface Session {
+interface UploadSession {
   readonly bucket: string;
   readonly name: string;
   readonly fields: JsonObject;
@@ -38,7 +38,7 @@ interface Session {
 export class ResumableUploads {
   readonly #objects: ObjectStore;
   readonly #clock: Clock;
-  readonly #sessions = new Map<string, Session>();
+  readonly #sessions = new Map<string, UploadSession>();
   /** The answer to the last chunk, oldest first; undefined for a cancelled upload. */
   readonly #ended = new Map<string, JsonObject | undefined>();
 
@@ -86,7 +86,7 @@ export class ResumableUploads {
     return (session.finishing ??= this.#finish(id, session, call));
   }
 
-  async #finish(id: string, session: Session, call: StorageCall): Promise<JsonObject> {
+  async #finish(id: string, session: UploadSession, call: StorageCall): Promise<JsonObject> {
     const { bucket, name, bytes, fields, conditions } = session;
     try {
       const content = await contentOf(bytes.join());
@@ -100,7 +100,10 @@ export class ResumableUploads {
     }
   }
 
-  #open(id: string, session: Pick<Session, "bucket" | "name" | "fields" | "conditions">): void {
+  #open(
+    id: string,
+    session: Pick<UploadSession, "bucket" | "name" | "fields" | "conditions">,
+  ): void {
     const nowMs = this.#clock.now();
     for (const [old, { startedMs }] of this.#sessions) {
       if (startedMs + SESSION_MS > nowMs && this.#sessions.size < MAX_OPEN) break;
@@ -118,7 +121,7 @@ export class ResumableUploads {
     return "handled";
   }
 
-  #sessionOf(id: string): Session {
+  #sessionOf(id: string): UploadSession {
     const session = this.#sessions.get(id);
     if (session !== undefined && session.startedMs + SESSION_MS > this.#clock.now()) return session;
     if (this.#ended.has(id))
@@ -158,7 +161,7 @@ function chunkOf(header = "bytes 0-*/*"): Chunk {
   return { from, length, total, isLast };
 }
 
-function append(session: Session, chunk: Chunk, body: Buffer): void {
+function append(session: UploadSession, chunk: Chunk, body: Buffer): void {
   const from = chunk.from ?? 0;
   const had = session.bytes.length;
   if (from > had) {
@@ -201,7 +204,7 @@ function append(session: Session, chunk: Chunk, body: Buffer): void {
 }
 
 /** Go's clients ask for 200 instead of 308, which is a redirect to their HTTP library. */
-function incomplete({ request, response }: StorageCall, { bytes }: Session): "handled" {
+function incomplete({ request, response }: StorageCall, { bytes }: UploadSession): "handled" {
   const range = bytes.length === 0 ? {} : { range: `bytes=0-${bytes.length - 1}` };
   const headers = { ...range, "content-length": 0 };
   if (request.headers["x-guploader-no-308"] === "yes") {

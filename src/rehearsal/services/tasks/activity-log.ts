@@ -24,7 +24,7 @@ export class ActivityLog {
     this.#write(queue, task, nowUs, "INFO", {
       taskCreationLog: {
         ...targetOf(task),
-        scheduleTime: formatTimestampUs(task.key),
+        scheduleTime: formatTimestampUs(task.dueUs),
         status: "OK",
       },
     });
@@ -39,7 +39,7 @@ export class ActivityLog {
         dispatchReason: forced ? "FORCE_RUN" : "NEXT_ATTEMPT",
         maxAttempts: queue.settings.retry.maxAttempts,
         responseCount: String(task.responseCount),
-        scheduleTime: formatTimestampUs(task.key),
+        scheduleTime: formatTimestampUs(task.dueUs),
       },
     });
   }

@@ -51,7 +51,7 @@ export function admitTask(
     id: ownCopy(readId(deps.store, queue, given.name, nowMs)),
     target,
     body: given.body,
-    key: checkedSchedule(given.scheduleUs, nowMs),
+    dueUs: checkedSchedule(given.scheduleUs, nowMs),
     order: nextOrder(),
     createS: Math.floor(nowMs / 1000),
     deadlineMs: checkedDeadline(given.deadlineMs),
@@ -180,7 +180,7 @@ function timesBytes(task: TaskRecord): number {
     const nanos = Math.round((us - seconds * 1e6) * 1000);
     return 2 + (seconds > 0 ? 1 + varint(seconds) : 0) + (nanos > 0 ? 1 + varint(nanos) : 0);
   };
-  return timeField(task.key) + timeField(task.createS * 1e6) + timeField(task.deadlineMs * 1000);
+  return timeField(task.dueUs) + timeField(task.createS * 1e6) + timeField(task.deadlineMs * 1000);
 }
 
 function varint(value: number): number {

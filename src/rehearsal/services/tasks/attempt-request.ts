@@ -26,7 +26,7 @@ export function attemptRequest(
     taskId: task.id,
     retryCount: task.dispatchCount,
     executionCount: task.executionCount,
-    etaUs: task.key,
+    etaUs: task.dueUs,
     previousStatus: task.last?.status ?? 0,
   });
   return {

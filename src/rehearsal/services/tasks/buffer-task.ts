@@ -3,8 +3,8 @@ import type { JsonRequest, JsonRoute } from "../../api/api-service.ts";
 import { objectAt, stringAt } from "../../json/json-fields.ts";
 import type { JsonObject } from "../../json/json.ts";
 import type { AdmissionDeps } from "./admission.ts";
+import { createTaskFromJson } from "./create-task-json.ts";
 import { findQueue } from "./queue-rpcs.ts";
-import { createTask } from "./task-rpcs.ts";
 
 /**
  * BufferTask, which is in REST only: the queue's HTTP target says where the task goes, the call brings the body.
@@ -14,7 +14,7 @@ export function bufferTaskRoutes(deps: AdmissionDeps): JsonRoute[] {
   const handle = (request: JsonRequest): JsonObject => {
     const queue = findQueue(deps.store, request.params["queue"] ?? "");
     const buffered = bufferedTask(queue.settings.httpTarget, queue.name, request);
-    return { task: createTask(deps, buffered, request.call) };
+    return { task: createTaskFromJson(deps, buffered, request.call) };
   };
   const tasks = "/v2/{queue=projects/*/locations/*/queues/*}/tasks";
   return [

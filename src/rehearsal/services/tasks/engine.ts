@@ -68,7 +68,7 @@ export class DispatchEngine {
       this.#deps.alarms.clear(alarm);
     } else {
       const nowMs = this.#deps.clock.now();
-      alarm.key = Math.max(Math.ceil(first.key / 1000), queue.tokenAtMs(nowMs));
+      alarm.dueUs = Math.max(Math.ceil(first.dueUs / 1000), queue.tokenAtMs(nowMs)) * 1000;
       alarm.order = ++this.#turn;
       this.#deps.alarms.set(alarm);
     }
@@ -78,7 +78,7 @@ export class DispatchEngine {
   /** Sends the task now, also one that is running, whatever its schedule, the queue's rate and state say. */
   run(queue: QueueRecord, task: TaskRecord): void {
     queue.waiting.remove(task);
-    task.key = this.#deps.clock.now() * 1000;
+    task.dueUs = this.#deps.clock.now() * 1000;
     this.#start(queue, task, true);
     this.update(queue);
   }
@@ -96,7 +96,7 @@ export class DispatchEngine {
   #startDue(queue: QueueRecord, nowMs: number): void {
     const task = queue.waiting.peek();
     // That the queue is open and has room is why its alarm is set: what changes it calls `update`.
-    if (task !== undefined && task.key <= nowMs * 1000 && queue.tokenAtMs(nowMs) <= nowMs) {
+    if (task !== undefined && task.dueUs <= nowMs * 1000 && queue.tokenAtMs(nowMs) <= nowMs) {
       queue.waiting.remove(task);
       if (nowMs - task.createS * 1000 > TASK_LIMITS.taskLifetimeMs) {
         this.#deps.finish(queue, task);
@@ -191,8 +191,8 @@ export class DispatchEngine {
     );
     // After a forced run the delay counts from the call. @see cloudtasks.proto, RunTask
     const fromUs = forced ? attempt.dispatchUs : nowUs;
-    task.key = fromUs + Math.round(delayMs * 1000);
-    this.#ended(queue, task, attempt, task.key);
+    task.dueUs = fromUs + Math.round(delayMs * 1000);
+    this.#ended(queue, task, attempt, task.dueUs);
     queue.waiting.put(task);
   }
 
@@ -215,7 +215,7 @@ export class DispatchEngine {
 }
 
 class QueueAlarm implements Alarm {
-  key = 0;
+  dueUs = 0;
   order = 0;
   heapIndex = -1;
   readonly ring: () => void;

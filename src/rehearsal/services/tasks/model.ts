@@ -42,7 +42,7 @@ class History {
 /** A task. Lean on purpose: a queue holds hundreds of thousands of them. */
 export class TaskRecord implements HeapItem {
   /** When it is due: microseconds since the Unix epoch (`schedule_time`). */
-  key: number;
+  dueUs: number;
   order: number;
   heapIndex = -1;
   readonly id: string;
@@ -59,9 +59,12 @@ export class TaskRecord implements HeapItem {
   #history: History | undefined = undefined;
 
   constructor(
-    fields: Pick<TaskRecord, "key" | "order" | "id" | "target" | "body" | "createS" | "deadlineMs">,
+    fields: Pick<
+      TaskRecord,
+      "dueUs" | "order" | "id" | "target" | "body" | "createS" | "deadlineMs"
+    >,
   ) {
-    this.key = fields.key;
+    this.dueUs = fields.dueUs;
     this.order = fields.order;
     this.id = fields.id;
     this.target = fields.target;
@@ -98,7 +101,7 @@ export class TaskRecord implements HeapItem {
     const history = (this.#history ??= new History());
     if (history.dispatchCount === 0) history.firstDispatchUs = nowUs;
     history.dispatchCount += 1;
-    history.last = { scheduleUs: this.key, dispatchUs: nowUs, responseUs: 0, status: 0 };
+    history.last = { scheduleUs: this.dueUs, dispatchUs: nowUs, responseUs: 0, status: 0 };
     this.inFlight += 1;
     return history.last;
   }

@@ -21,9 +21,9 @@ import { attemptsInFlight, disableQueueRoute, inspectQueues, resetQueues } from 
 import { attemptEvent } from "./attempt-event.ts";
 import { bufferTaskRoutes } from "./buffer-task.ts";
 import { cmekConfigRoutes } from "./cmek-config.ts";
+import { createTaskFromProtobuf } from "./create-task-protobuf.ts";
 import type { EngineDeps } from "./engine.ts";
 import { DispatchEngine } from "./engine.ts";
-import { createTaskBytes } from "./hot-create-task.ts";
 import { queueRpcs, findQueue } from "./queue-rpcs.ts";
 import type { TombstoneOptions } from "./store.ts";
 import { TaskStore, TOMBSTONE_DEFAULTS } from "./store.ts";
@@ -81,7 +81,7 @@ export function createTasksService(deps: TasksServiceDeps): ApiService {
       {
         name: "google.cloud.tasks.v2.CloudTasks",
         rpcs,
-        hotRpcs: { CreateTask: (bytes, call) => createTaskBytes(taskDeps, bytes, call) },
+        hotRpcs: { CreateTask: (bytes, call) => createTaskFromProtobuf(taskDeps, bytes, call) },
       },
     ],
     routes: [...bufferTaskRoutes(taskDeps), ...cmekConfigRoutes()],

@@ -115,7 +115,7 @@ export function taskToJson(queue: QueueRecord, task: TaskRecord, full: boolean):
   return {
     name: `${queue.name}/tasks/${task.id}`,
     httpRequest: httpRequestToJson(target, full ? task.body : ""),
-    scheduleTime: formatTimestampUs(task.key),
+    scheduleTime: formatTimestampUs(task.dueUs),
     createTime: formatTimestampUs(task.createS * 1e6),
     dispatchDeadline: formatDurationMs(task.deadlineMs),
     ...(task.dispatchCount > 0 ? { dispatchCount: task.dispatchCount } : {}),
@@ -137,4 +137,9 @@ function lastAttemptToJson(last: NonNullable<TaskRecord["last"]>): JsonObject {
       ? {}
       : { responseTime: formatTimestampUs(last.responseUs), responseStatus: { code, message } }),
   };
+}
+
+/** True where the whole task is asked for. */
+export function isFull(request: JsonObject): boolean {
+  return stringAt(request, "responseView") === "FULL";
 }

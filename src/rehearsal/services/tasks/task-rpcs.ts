@@ -1,15 +1,14 @@
 import { TASK_LIMITS } from "../../../semantics/task-limits.ts";
-import { ApiError, invalidArgument } from "../../api/api-error.ts";
-import type { CallContext, Rpc } from "../../api/api-service.ts";
-import { durationMsAt, objectAt, stringAt, timestampUsAt } from "../../json/json-fields.ts";
-import type { JsonObject } from "../../json/json.ts";
+import { ApiError } from "../../api/api-error.ts";
+import type { Rpc } from "../../api/api-service.ts";
+import { stringAt } from "../../json/json-fields.ts";
 import type { AdmissionDeps } from "./admission.ts";
-import { admitTask } from "./admission.ts";
+import { createTaskFromJson } from "./create-task-json.ts";
 import { entityNotFound, splitTaskName } from "./errors.ts";
-import type { QueueRecord, TaskRecord, TaskTarget } from "./model.ts";
+import type { QueueRecord, TaskRecord } from "./model.ts";
 import { page } from "./paging.ts";
 import { findQueue } from "./queue-rpcs.ts";
-import { readBody, readTarget, taskToJson } from "./task-json.ts";
+import { isFull, taskToJson } from "./task-json.ts";
 
 /** What a body grows by in JSON. */
 const BASE64 = 4 / 3;
@@ -39,7 +38,7 @@ export function taskRpcs(deps: AdmissionDeps): Record<string, Rpc> {
       const { queue, task } = findTask(deps, stringAt(request, "name"));
       return taskToJson(queue, task, isFull(request));
     },
-    CreateTask: (request, call) => createTask(deps, request, call),
+    CreateTask: (request, call) => createTaskFromJson(deps, request, call),
     DeleteTask: (request) => {
       const { queue, task } = findTask(deps, stringAt(request, "name"));
       store.drop(queue, task, clock.now());
@@ -52,52 +51,6 @@ export function taskRpcs(deps: AdmissionDeps): Record<string, Rpc> {
       return taskToJson(queue, task, isFull(request));
     },
   };
-}
-
-/** CreateTask in JSON form. @throws ApiError */
-export function createTask(
-  deps: AdmissionDeps,
-  request: JsonObject,
-  call: CallContext,
-): JsonObject {
-  const json = objectAt(request, "task") ?? {};
-  const queue = findQueue(deps.store, stringAt(request, "parent"));
-  const httpRequest = objectAt(json, "httpRequest");
-  if (httpRequest === undefined) throw noHttpRequest(json["appEngineHttpRequest"] !== undefined);
-  const target = internTarget(httpRequest);
-  const given = {
-    name: stringAt(json, "name"),
-    target,
-    body: readBody(httpRequest, target.method),
-    scheduleUs: timestampUsAt(json, "scheduleTime") ?? 0,
-    deadlineMs: durationMsAt(json, "dispatchDeadline"),
-  };
-  return taskToJson(queue, admitTask(deps, queue, given, call), isFull(request));
-}
-
-/** Why a task without an HTTP request is refused. */
-export function noHttpRequest(isAppEngine: boolean): ApiError {
-  if (!isAppEngine) return invalidArgument("HttpRequest.url is required.");
-  return new ApiError(
-    "UNIMPLEMENTED",
-    "The embedded cloud has no App Engine: give the task an httpRequest instead of an appEngineHttpRequest.",
-  );
-}
-
-const interned = new Map<string, TaskTarget>();
-const MAX_INTERNED = 10_000;
-
-/** Tasks of one producer mostly differ in their body only: what they share is checked and kept once. */
-function internTarget(httpRequest: JsonObject): TaskTarget {
-  const { body: _, ...shared } = httpRequest;
-  const key = JSON.stringify(shared);
-  let target = interned.get(key);
-  if (target === undefined) {
-    target = readTarget(httpRequest);
-    if (interned.size >= MAX_INTERNED) interned.clear();
-    interned.set(key, target);
-  }
-  return target;
 }
 
 function findTask(deps: AdmissionDeps, name: string): { queue: QueueRecord; task: TaskRecord } {
@@ -121,8 +74,4 @@ function findTask(deps: AdmissionDeps, name: string): { queue: QueueRecord; task
 
 function isExpired(task: TaskRecord, nowMs: number): boolean {
   return nowMs - task.createS * 1000 > TASK_LIMITS.taskLifetimeMs;
-}
-
-function isFull(request: JsonObject): boolean {
-  return stringAt(request, "responseView") === "FULL";
 }

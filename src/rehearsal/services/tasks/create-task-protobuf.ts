@@ -4,18 +4,16 @@ import { encodeMessage } from "../../api/codec/binary-encode.ts";
 import { WIRE, WireReader, WireWriter } from "../../api/codec/wire.ts";
 import type { AdmissionDeps } from "./admission.ts";
 import { admitTask } from "./admission.ts";
+import { noHttpRequest } from "./create-task-json.ts";
 import type { QueueRecord, TaskRecord, TaskTarget } from "./model.ts";
 import { findQueue } from "./queue-rpcs.ts";
+import { TargetCache } from "./target-cache.ts";
 import { checkBody, httpRequestToJson, readTarget } from "./task-json.ts";
-import { noHttpRequest } from "./task-rpcs.ts";
 
 /** @see google.cloud.tasks.v2.Task.View */
 const FULL_VIEW = 2;
 const BASIC_VIEW = 1;
 const HTTP_REQUEST = "google.cloud.tasks.v2.HttpRequest";
-const MAX_INTERNED = 10_000;
-/** A target may have headers of 80 KB: all of them together hold no more than this. */
-const MAX_INTERNED_CHARS = 16 * 1024 * 1024;
 /** Room for what a reply holds besides its name and target: three times, a view, keys and lengths. */
 const REPLY_SPACE = 64;
 
@@ -26,8 +24,7 @@ interface WireTarget {
 }
 
 const NO_MESSAGE = new WireReader(Buffer.alloc(0));
-const interned = new Map<string, WireTarget>();
-let internedChars = 0;
+const targets = new TargetCache<WireTarget>();
 
 /**
  * CreateTask from protobuf bytes straight to a record and back: the generic codec with its base64 and
@@ -35,7 +32,11 @@ let internedChars = 0;
  * @see https://github.com/googleapis/googleapis/blob/master/google/cloud/tasks/v2/cloudtasks.proto
  * @throws ApiError, WireError
  */
-export function createTaskBytes(deps: AdmissionDeps, bytes: Buffer, call: CallContext): Buffer {
+export function createTaskFromProtobuf(
+  deps: AdmissionDeps,
+  bytes: Buffer,
+  call: CallContext,
+): Buffer {
   const reader = new WireReader(bytes);
   let parent = "";
   let task = NO_MESSAGE;
@@ -118,17 +119,12 @@ function readHttp(bytes: Buffer): { readonly body: string; readonly wire: WireTa
     from = reader.at;
   }
   shared += bytes.toString("latin1", from);
-  let wire = interned.get(shared);
+  let wire = targets.get(shared);
   if (wire === undefined) {
     const json = decodeMessage(HTTP_REQUEST, Buffer.from(shared, "latin1"));
     const target = readTarget(json);
     wire = { target, bytes: encodeMessage(HTTP_REQUEST, httpRequestToJson(target, "")) };
-    internedChars += shared.length;
-    if (interned.size >= MAX_INTERNED || internedChars > MAX_INTERNED_CHARS) {
-      interned.clear();
-      internedChars = shared.length;
-    }
-    interned.set(shared, wire);
+    targets.add(shared, wire);
   }
   checkBody(body, wire.target.method);
   return { body, wire };
@@ -149,7 +145,7 @@ function writeTask(queue: QueueRecord, task: TaskRecord, http: Buffer, full: boo
   } else {
     writer.bytes(http);
   }
-  writeMicros(writer, 4, task.key);
+  writeMicros(writer, 4, task.dueUs);
   writeMicros(writer, 5, task.createS * 1e6);
   writeMicros(writer, 6, task.deadlineMs * 1000);
   writer.key(11, WIRE.varint);
