@@ -4,9 +4,9 @@ import { join } from "node:path";
 
 import type { Row } from "../table.ts";
 import { printHead, printRows } from "../table.ts";
+import { bundleAll } from "./harness.ts";
 import { lateness } from "./lateness.ts";
 import { memory } from "./memory.ts";
-import { bundleAll } from "./rig.ts";
 import { startUpAndIdle } from "./start-up.ts";
 import { creates, dispatches } from "./throughput.ts";
 

@@ -3,8 +3,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Row } from "../table.ts";
 import { percentile } from "../table.ts";
 import type { Seen } from "./handler-process.ts";
+import { BODY, makeQueues, withHarness } from "./harness.ts";
 import { run } from "./load.ts";
-import { BODY, makeQueues, withRig } from "./rig.ts";
 
 const COUNT = 5000;
 const EVERY_MS = 2;
@@ -16,22 +16,26 @@ const CLOCK_ERROR_MS = 0.1;
 
 /** 500 tasks a second for ten seconds, while bare Node sends the same number, interleaved with ours. */
 export async function lateness(folder: string): Promise<Row[]> {
-  return withRig(folder, async (rig) => {
-    const names = await makeQueues(rig, 4);
-    await rig.bare.child.ask({ target: rig.handlerPort });
+  return withHarness(folder, async (harness) => {
+    const names = await makeQueues(harness, 4);
+    await harness.bare.child.ask({ target: harness.handlerPort });
     // The first requests of a process include compiling its code.
     const soonMs = Date.now() + 1000;
-    await run(500, (n) => rig.server.grpc.create(names[n % 4] ?? "", rig.url, BODY, soonMs + n));
-    await rig.bare.child.ask({ tick: { startMs: soonMs, everyMs: 1, count: 500 } });
+    await run(500, (n) =>
+      harness.server.grpc.create(names[n % 4] ?? "", harness.url, BODY, soonMs + n),
+    );
+    await harness.bare.child.ask({ tick: { startMs: soonMs, everyMs: 1, count: 500 } });
     await wait(soonMs - Date.now() + 1000);
-    await rig.handler.ask({ ask: "reset" });
+    await harness.handler.ask({ ask: "reset" });
     const startMs = Date.now() + AHEAD_MS;
     await run(COUNT, (n) =>
-      rig.server.grpc.create(names[n % 4] ?? "", rig.url, BODY, startMs + n * EVERY_MS),
+      harness.server.grpc.create(names[n % 4] ?? "", harness.url, BODY, startMs + n * EVERY_MS),
     );
-    await rig.bare.child.ask({ tick: { startMs: startMs + 1, everyMs: EVERY_MS, count: COUNT } });
+    await harness.bare.child.ask({
+      tick: { startMs: startMs + 1, everyMs: EVERY_MS, count: COUNT },
+    });
     await wait(startMs - Date.now() + COUNT * EVERY_MS + 500);
-    const { latenessMs } = await rig.handler.ask<Seen>({ ask: "seen" });
+    const { latenessMs } = await harness.handler.ask<Seen>({ ask: "seen" });
     const ours = latenessMs["/tasks/noop"] ?? [];
     const bare = latenessMs["/bare"] ?? [];
     const p99 = percentile(ours, 0.99);

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 
 import type { Row } from "../table.ts";
+import { BODY, makeQueues, statsOf, withHarness } from "./harness.ts";
 import { run } from "./load.ts";
-import { BODY, makeQueues, statsOf, withRig } from "./rig.ts";
 
 const COUNT = 100_000;
 const MB = 1024 * 1024;
@@ -12,13 +12,13 @@ const SETTLE_MS = 30_000;
 
 /** Memory above that of an empty server: right after the last task was created, and after V8 has returned memory. */
 export async function memory(folder: string): Promise<Row[]> {
-  return withRig(folder, async (rig) => {
-    const [name = ""] = await makeQueues(rig, 1);
-    await rig.server.rest.post(`/v2/${name}:pause`, {});
-    await rig.server.grpc.create(name, rig.url, BODY);
-    const empty = await statsOf(rig.server);
-    await run(COUNT, () => rig.server.grpc.create(name, rig.url, BODY));
-    const full = await statsOf(rig.server);
+  return withHarness(folder, async (harness) => {
+    const [name = ""] = await makeQueues(harness, 1);
+    await harness.server.rest.post(`/v2/${name}:pause`, {});
+    await harness.server.grpc.create(name, harness.url, BODY);
+    const empty = await statsOf(harness.server);
+    await run(COUNT, () => harness.server.grpc.create(name, harness.url, BODY));
+    const full = await statsOf(harness.server);
     const startMs = performance.now();
     let settled = full;
     while (
@@ -26,7 +26,7 @@ export async function memory(folder: string): Promise<Row[]> {
       (settled.rssBytes - empty.rssBytes) / MB >= MAX_MB
     ) {
       await wait(1000);
-      settled = await statsOf(rig.server);
+      settled = await statsOf(harness.server);
     }
     const waitedS = Math.round((performance.now() - startMs) / 1000);
     const aboveMb = (bytes: number): string => `${((bytes - empty.rssBytes) / MB).toFixed(0)} MB`;

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 
 import type { Row } from "../table.ts";
 import { Child } from "./child.ts";
-import { programFile, statsOf, withRig } from "./rig.ts";
+import { programFile, statsOf, withHarness } from "./harness.ts";
 
 interface Start {
   readonly startedMs: number;
@@ -29,7 +29,7 @@ export async function startUpAndIdle(folder: string): Promise<Row[]> {
     Math.min(...starts[name].map((start) => start[figure]));
   const aboveMs = best("server", "startedMs") - best("empty", "startedMs");
   const aboveCpuMs = best("server", "startedCpuMs") - best("empty", "startedCpuMs");
-  const idleMs = await withRig(folder, async ({ server }) => {
+  const idleMs = await withHarness(folder, async ({ server }) => {
     await wait(1000);
     const before = await statsOf(server);
     await wait(IDLE_MS);

@@ -2,10 +2,10 @@ import { setTimeout as wait } from "node:timers/promises";
 
 import type { Row } from "../table.ts";
 import { percentile } from "../table.ts";
+import type { Peer, Harness } from "./harness.ts";
+import { BODY, makeQueues, statsOf, withHarness } from "./harness.ts";
 import type { Create } from "./load.ts";
 import { run } from "./load.ts";
-import type { Peer, Rig } from "./rig.ts";
-import { BODY, makeQueues, statsOf, withRig } from "./rig.ts";
 
 const WARM_UP = 8000;
 const CREATES = 20_000;
@@ -21,14 +21,14 @@ interface Sample {
 
 /** Creates without dispatches: the queue is paused. */
 export async function creates(folder: string): Promise<Row[]> {
-  return withRig(folder, async (rig) => {
-    const [name = ""] = await makeQueues(rig, 1);
-    await rig.server.rest.post(`/v2/${name}:pause`, {});
+  return withHarness(folder, async (harness) => {
+    const [name = ""] = await makeQueues(harness, 1);
+    await harness.server.rest.post(`/v2/${name}:pause`, {});
     const rows: Row[] = [];
     for (const label of ["gRPC", "REST"] as const) {
       const pick = (peer: Peer): Create => (label === "gRPC" ? peer.grpc : peer.rest).create;
-      const [ours, bare] = await inTurns(rig, (peer, count) =>
-        run(count, () => pick(peer)(name, rig.url, BODY)),
+      const [ours, bare] = await inTurns(harness, (peer, count) =>
+        run(count, () => pick(peer)(name, harness.url, BODY)),
       );
       rows.push(
         pair(
@@ -53,22 +53,22 @@ export async function creates(folder: string): Promise<Row[]> {
 
 /** Creates over gRPC, each dispatched to a handler that does nothing. */
 export async function dispatches(folder: string): Promise<Row[]> {
-  return withRig(folder, async (rig) => {
-    const names = await makeQueues(rig, 100);
-    await rig.bare.child.ask({ target: rig.handlerPort });
+  return withHarness(folder, async (harness) => {
+    const names = await makeQueues(harness, 100);
+    await harness.bare.child.ask({ target: harness.handlerPort });
     const load =
       (queues: number) =>
       async (peer: Peer, count: number): Promise<number[]> => {
-        await rig.handler.ask({ ask: "reset" });
+        await harness.handler.ask({ ask: "reset" });
         const tookMs = await run(count, (n) =>
-          peer.grpc.create(names[n % queues] ?? "", rig.url, BODY),
+          peer.grpc.create(names[n % queues] ?? "", harness.url, BODY),
         );
-        await drained(rig, count);
+        await drained(harness, count);
         return tookMs;
       };
-    const [ours, bare] = await inTurns(rig, load(100), DISPATCHES);
+    const [ours, bare] = await inTurns(harness, load(100), DISPATCHES);
     // One queue is limited to 500/s by its rate, so only the other run loads the server.
-    const one = await sample(rig.server, load(1), 2000);
+    const one = await sample(harness.server, load(1), 2000);
     return [
       {
         what: "created over gRPC and dispatched, 1 queue",
@@ -99,15 +99,15 @@ export async function dispatches(folder: string): Promise<Row[]> {
  * as other processes on the machine only add to it.
  */
 async function inTurns(
-  rig: Rig,
+  harness: Harness,
   load: (peer: Peer, count: number) => Promise<number[]>,
   count = CREATES,
 ): Promise<[Sample, Sample]> {
-  for (const peer of [rig.server, rig.bare]) await load(peer, WARM_UP);
+  for (const peer of [harness.server, harness.bare]) await load(peer, WARM_UP);
   const samples: [Sample[], Sample[]] = [[], []];
   for (let round = 0; round < ROUNDS; round++) {
-    samples[0].push(await sample(rig.server, load, count));
-    samples[1].push(await sample(rig.bare, load, count));
+    samples[0].push(await sample(harness.server, load, count));
+    samples[1].push(await sample(harness.bare, load, count));
   }
   const [ours, bare] = samples.map((list) => list.toSorted((a, b) => a.cpuUs - b.cpuUs)[0]);
   if (ours === undefined || bare === undefined) throw new Error("no round was run");
@@ -131,9 +131,9 @@ function pair(what: string, ours: Sample, bare: Sample, show: (sample: Sample) =
   return { what, value: show(ours), bare: show(bare) };
 }
 
-async function drained(rig: Rig, count: number): Promise<void> {
+async function drained(harness: Harness, count: number): Promise<void> {
   for (;;) {
-    const { count: seen } = await rig.handler.ask<{ count: number }>({ ask: "count" });
+    const { count: seen } = await harness.handler.ask<{ count: number }>({ ask: "count" });
     if (seen >= count) return;
     await wait(50);
   }

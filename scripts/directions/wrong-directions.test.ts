@@ -104,7 +104,7 @@ describe("wrongDirections", () => {
       await wrong({
         "src/middle/services/a/a.ts": code,
         "src/middle/services/a/a.test.ts": code,
-        "src/middle/services/a/test-kit.ts": code,
+        "src/middle/services/a/a-kit.ts": code,
       }),
     ).toEqual([
       "src/middle/services/a/a.ts:1: the folders of src/middle/services may not import each other: use a port",

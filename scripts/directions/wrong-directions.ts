@@ -11,7 +11,7 @@ export interface Directions {
 }
 
 const TABLE = "scripts/directions/rooms.ts";
-const TEST_CODE = /(?:\.test|[/-](?:test-kit|harness))\.ts$/;
+const TEST_CODE = /(?:\.test|[/-](?:kit|harness))\.ts$/;
 
 /**
  * Every import that the table doesn't allow, every folder or file of `src` that the table lacks, and every room whose

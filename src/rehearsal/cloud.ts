@@ -31,19 +31,19 @@ import type {
 import { ChosenRunner, type RunnerChoice } from "./runner/chosen-runner.ts";
 import type { FailedWorker, Seed, SeedAccount } from "./seed.ts";
 import { seedCloud } from "./seed.ts";
-import { createArtifactRegistryService } from "./services/artifactregistry/routes.ts";
+import { createArtifactRegistryService } from "./services/artifactregistry/compose.ts";
+import { createIamService } from "./services/iam/compose.ts";
 import { LenientAccounts } from "./services/iam/lenient-accounts.ts";
-import { createIamService } from "./services/iam/routes.ts";
-import { createIssuerService } from "./services/issuer/routes.ts";
-import { createLoggingService } from "./services/logging/routes.ts";
-import { createMonitoringService } from "./services/monitoring/routes.ts";
-import { createResourceManagerService } from "./services/resourcemanager/routes.ts";
-import { createRunService } from "./services/run/routes.ts";
-import { createSchedulerService } from "./services/scheduler/routes.ts";
-import { createSecretManagerService } from "./services/secretmanager/routes.ts";
-import { createServiceUsageService } from "./services/serviceusage/routes.ts";
-import { createStorageService } from "./services/storage/routes.ts";
-import { createTasksService } from "./services/tasks/routes.ts";
+import { createIssuerService } from "./services/issuer/compose.ts";
+import { createLoggingService } from "./services/logging/compose.ts";
+import { createMonitoringService } from "./services/monitoring/compose.ts";
+import { createResourceManagerService } from "./services/resourcemanager/compose.ts";
+import { createRunService } from "./services/run/compose.ts";
+import { createSchedulerService } from "./services/scheduler/compose.ts";
+import { createSecretManagerService } from "./services/secretmanager/compose.ts";
+import { createServiceUsageService } from "./services/serviceusage/compose.ts";
+import { createStorageService } from "./services/storage/compose.ts";
+import { createTasksService } from "./services/tasks/compose.ts";
 import { tapLogs } from "./tap-logs.ts";
 
 export interface CloudOptions {

@@ -6,7 +6,7 @@ import { systemClock } from "../../../semantics/clock.ts";
 import { Operations } from "../../api/operations.ts";
 import type { RestServer } from "../../api/rest-server.ts";
 import { createRestServer } from "../../api/rest-server.ts";
-import { createArtifactRegistryService } from "./routes.ts";
+import { createArtifactRegistryService } from "./compose.ts";
 
 const MAX_BLOB_BYTES = 1000;
 const images = createArtifactRegistryService({

@@ -6,7 +6,7 @@ import { VirtualClock } from "../../../semantics/virtual-clock.ts";
 import { Operations } from "../../api/operations.ts";
 import type { RestServer } from "../../api/rest-server.ts";
 import { createRestServer } from "../../api/rest-server.ts";
-import { createArtifactRegistryService } from "./routes.ts";
+import { createArtifactRegistryService } from "./compose.ts";
 
 const REPOSITORY = "/v1/projects/p/locations/l/repositories/workers";
 const PACKAGE = `${REPOSITORY}/packages/team%2Fapp`;

@@ -4,7 +4,7 @@ import { VirtualClock } from "../../../semantics/virtual-clock.ts";
 import { Operations } from "../../api/operations.ts";
 import type { RestServer } from "../../api/rest-server.ts";
 import { createRestServer } from "../../api/rest-server.ts";
-import { createIamService } from "./routes.ts";
+import { createIamService } from "./compose.ts";
 
 const clock = new VirtualClock(0);
 const faults = { take: () => undefined };

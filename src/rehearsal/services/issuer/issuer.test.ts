@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
 import type { RestServer } from "../../api/rest-server.ts";
 import { createRestServer } from "../../api/rest-server.ts";
-import { createIssuerService } from "./routes.ts";
+import { createIssuerService } from "./compose.ts";
 
 const JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 const EMAIL = "invoker@p.iam.gserviceaccount.com";

@@ -5,7 +5,7 @@ import type { CallContext } from "../../api/api-service.ts";
 import { FaultSet } from "../../faults.ts";
 import { scalarText } from "../../json/json-values.ts";
 import type { JsonObject } from "../../json/json.ts";
-import { createLoggingService } from "./routes.ts";
+import { createLoggingService } from "./compose.ts";
 
 const CALL: CallContext = { principal: undefined, headers: {}, transport: "grpc" };
 const LOG = "projects/p/logs/app";

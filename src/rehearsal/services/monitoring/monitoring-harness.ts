@@ -1,7 +1,7 @@
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
 import { createRestServer } from "../../api/rest-server.ts";
 import { FaultSet } from "../../faults.ts";
-import { createMonitoringService } from "./routes.ts";
+import { createMonitoringService } from "./compose.ts";
 
 export type MonitoringHarness = Awaited<ReturnType<typeof startMonitoring>>;
 

@@ -3,11 +3,11 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import type { MonitoringHarness } from "./monitoring-harness.ts";
 import { startMonitoring } from "./monitoring-harness.ts";
 
-let kit: MonitoringHarness;
+let harness: MonitoringHarness;
 beforeEach(async () => {
-  kit = await startMonitoring();
+  harness = await startMonitoring();
 });
-afterEach(() => kit.stop());
+afterEach(() => harness.stop());
 
 const DEPTH = "cloudtasks.googleapis.com/queue/depth";
 const ATTEMPTS = "cloudtasks.googleapis.com/queue/task_attempt_count";
@@ -20,15 +20,15 @@ function path(filter: string, startMs: number, endMs: number, more = {}): string
 }
 
 async function list(url: string): Promise<Record<string, unknown>[]> {
-  const [status, page] = await kit.api("GET", url);
+  const [status, page] = await harness.api("GET", url);
   expect(status).toBe(200);
   return page["timeSeries"] as Record<string, unknown>[];
 }
 
 it("reads a gauge when it is listed, until it is dropped", async () => {
   let depth = 3;
-  const drop = kit.service.gauge(DEPTH, queue("a"), () => depth);
-  kit.service.gauge(DEPTH, queue("b"), () => 0.5);
+  const drop = harness.service.gauge(DEPTH, queue("a"), () => depth);
+  harness.service.gauge(DEPTH, queue("b"), () => 0.5);
   depth = 4;
   const url = path(`metric.type = "${DEPTH}" AND resource.labels.queue_id = "a"`, 0, 0);
   expect(await list(url)).toEqual([
@@ -47,18 +47,18 @@ it("reads a gauge when it is listed, until it is dropped", async () => {
 });
 
 it("has no point of a gauge for an interval in the past", async () => {
-  kit.service.gauge(DEPTH, queue("a"), () => 1);
-  await kit.clock.advance(120_000);
+  harness.service.gauge(DEPTH, queue("a"), () => 1);
+  await harness.clock.advance(120_000);
   expect(await list(path(`metric.type="${DEPTH}"`, 0, 30_000))).toEqual([]);
 });
 
 it("adds up a counter by the minute, newest first, one series per label set", async () => {
   const count = (code: string, by: number): void =>
-    kit.service.count(ATTEMPTS, queue("a"), { response_code: code }, by);
+    harness.service.count(ATTEMPTS, queue("a"), { response_code: code }, by);
   count("ok", 1);
   count("ok", 2);
   count("internal", 1);
-  await kit.clock.advance(60_000);
+  await harness.clock.advance(60_000);
   count("ok", 5);
   const filter = `metric.type="${ATTEMPTS}" metric.label.response_code="ok"`;
   const [series, ...others] = await list(path(filter, 0, 90_000));
@@ -82,17 +82,20 @@ it("adds up a counter by the minute, newest first, one series per label set", as
 it("keeps a day of a counter's points", async () => {
   const filter = `metric.type="${ATTEMPTS}" AND resource.type="cloud_tasks_queue"`;
   for (let minute = 0; minute <= 1440; minute++) {
-    kit.service.count(ATTEMPTS, queue("a"), {}, 1);
-    await kit.clock.advance(60_000);
+    harness.service.count(ATTEMPTS, queue("a"), {}, 1);
+    await harness.clock.advance(60_000);
   }
-  const [series] = await list(path(filter, 0, kit.clock.now()));
+  const [series] = await list(path(filter, 0, harness.clock.now()));
   expect(series?.["points"]).toHaveLength(1440);
 });
 
 it("pages, and leaves the points out of headers", async () => {
-  for (const id of ["a", "b"]) kit.service.gauge(DEPTH, queue(id), () => 1);
+  for (const id of ["a", "b"]) harness.service.gauge(DEPTH, queue(id), () => 1);
   const filter = `metric.type="${DEPTH}"`;
-  const [, first] = await kit.api("GET", path(filter, 0, 0, { pageSize: "1", view: "HEADERS" }));
+  const [, first] = await harness.api(
+    "GET",
+    path(filter, 0, 0, { pageSize: "1", view: "HEADERS" }),
+  );
   const [head] = first["timeSeries"] as object[];
   expect(head).toMatchObject({ resource: queue("a") });
   expect(head).not.toHaveProperty("points");
@@ -111,7 +114,7 @@ it.each([
   ["no interval", "projects/p/timeSeries?filter=metric.type%3D%22x%22"],
   ["a start that is no time", path('metric.type="x"', 0, 0, { "interval.startTime": "yesterday" })],
 ])("refuses %s", async (_what, url) => {
-  const [status, error] = await kit.api("GET", url);
+  const [status, error] = await harness.api("GET", url);
   expect(status).toBe(400);
   expect(error).toMatchObject({ error: { status: "INVALID_ARGUMENT" } });
 });

@@ -5,8 +5,8 @@ import { Operations } from "../../api/operations.ts";
 import type { RestServer } from "../../api/rest-server.ts";
 import { createRestServer } from "../../api/rest-server.ts";
 import { FaultSet } from "../../faults.ts";
-import { createIamService } from "../iam/routes.ts";
-import { createResourceManagerService } from "./routes.ts";
+import { createIamService } from "../iam/compose.ts";
+import { createResourceManagerService } from "./compose.ts";
 
 const clock = new VirtualClock(0);
 const faults = new FaultSet();

@@ -1,4 +1,4 @@
-import { violation } from "./violation.ts";
+import { violation } from "./spec/violation.ts";
 
 /** What a resource's name is read with. */
 export interface ProjectIds {

@@ -13,7 +13,7 @@ import { objectOf, stringOf } from "../../json/json-values.ts";
 import type { JsonObject } from "../../json/json.ts";
 import type { LogEntry, StoredImage } from "../../ports.ts";
 import { ProcessRunner } from "../../runner/process-runner.ts";
-import { createRunService, type EmbeddedRun } from "./routes.ts";
+import { createRunService, type EmbeddedRun } from "./compose.ts";
 
 export const PARENT = "projects/p/locations/us-central1";
 export const NAME = `${PARENT}/services/web`;

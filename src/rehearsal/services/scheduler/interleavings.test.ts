@@ -5,7 +5,7 @@ import { VirtualClock } from "../../../semantics/virtual-clock.ts";
 import type { CallContext } from "../../api/api-service.ts";
 import type { OutgoingRequest, Outcome, Sender } from "../../dispatch/sender.ts";
 import type { JsonObject } from "../../json/json.ts";
-import { createSchedulerService } from "./routes.ts";
+import { createSchedulerService } from "./compose.ts";
 
 const PARENT = "projects/p/locations/us-central1";
 const NAME = `${PARENT}/jobs/j`;

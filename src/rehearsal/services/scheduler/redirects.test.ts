@@ -11,8 +11,8 @@ import { HttpSender } from "../../dispatch/http-sender.ts";
 import { parseTarget } from "../../dispatch/origin.ts";
 import type { OutgoingRequest, Outcome, Sender } from "../../dispatch/sender.ts";
 import type { JsonObject } from "../../json/json.ts";
+import { createSchedulerService } from "./compose.ts";
 import { sendFollowing, type JobMessage } from "./redirects.ts";
-import { createSchedulerService } from "./routes.ts";
 
 interface Hit {
   readonly line: string;

@@ -10,7 +10,7 @@ import { VirtualClock } from "../../../semantics/virtual-clock.ts";
 import { ApiError } from "../../api/api-error.ts";
 import type { OutgoingRequest, Outcome, Sender } from "../../dispatch/sender.ts";
 import type { JsonObject } from "../../json/json.ts";
-import { createSchedulerService } from "./routes.ts";
+import { createSchedulerService } from "./compose.ts";
 
 const PARENT = "projects/p/locations/us-central1";
 const NAME = `${PARENT}/jobs/j`;

@@ -6,7 +6,7 @@ import { crc32c } from "../../crc32c.ts";
 import { scalarText } from "../../json/json-values.ts";
 import type { JsonObject } from "../../json/json.ts";
 import type { Policies } from "../../ports.ts";
-import { createSecretManagerService } from "./routes.ts";
+import { createSecretManagerService } from "./compose.ts";
 
 const CALL: CallContext = { principal: undefined, headers: {}, transport: "grpc" };
 const NAME = "projects/p/secrets/s";

@@ -5,7 +5,7 @@ import { Operations } from "../../api/operations.ts";
 import type { RestServer } from "../../api/rest-server.ts";
 import { createRestServer } from "../../api/rest-server.ts";
 import { FaultSet } from "../../faults.ts";
-import { createServiceUsageService } from "./routes.ts";
+import { createServiceUsageService } from "./compose.ts";
 import { STACK_SERVICES } from "./store.ts";
 
 let server: RestServer | undefined;

@@ -6,7 +6,7 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { startStorage } from "./test-kit.ts";
+import { startStorage } from "./storage-harness.ts";
 
 /** Found on the PATH; it is no dependency of the package. */
 const TERRAFORM = process.env["TERRAFORM"] ?? "terraform";

@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
-import { startStorage } from "./test-kit.ts";
+import { startStorage } from "./storage-harness.ts";
 
 const clock = new VirtualClock(Date.now());
 let server: Awaited<ReturnType<typeof startStorage>>;

@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import { startStorage } from "./test-kit.ts";
+import { startStorage } from "./storage-harness.ts";
 
 let server: Awaited<ReturnType<typeof startStorage>>;
 let base: string;

@@ -1,7 +1,7 @@
 import { Storage } from "@google-cloud/storage";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import { startStorage } from "./test-kit.ts";
+import { startStorage } from "./storage-harness.ts";
 
 let server: Awaited<ReturnType<typeof startStorage>>;
 let base: string;

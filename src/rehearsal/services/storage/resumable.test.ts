@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import { startStorage } from "./test-kit.ts";
+import { startStorage } from "./storage-harness.ts";
 
 const UNIT = 256 * 1024;
 const PATHS = ["/upload/storage/v1/b/chunks/o", "/resumable/upload/storage/v1/b/chunks/o"] as const;

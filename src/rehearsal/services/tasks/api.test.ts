@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
 import { stringOf } from "../../json/json-values.ts";
 import type { JsonValue } from "../../json/json.ts";
-import { PARENT, QUEUE, ScriptedSender, TasksKit } from "./test-kit.ts";
+import { PARENT, QUEUE, ScriptedSender, TasksKit } from "./tasks-kit.ts";
 
 function kitOn(clock: VirtualClock): TasksKit {
   return new TasksKit(clock, {

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { systemClock } from "../../../semantics/clock.ts";
 import { createGrpcServer } from "../../api/grpc-server.ts";
 import { createRestServer } from "../../api/rest-server.ts";
-import { PARENT, TasksKit } from "./test-kit.ts";
+import { PARENT, TasksKit } from "./tasks-kit.ts";
 
 const kit = new TasksKit(systemClock);
 const deps = {

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 
 import { systemClock } from "../../../semantics/clock.ts";
-import { QUEUE, TasksKit } from "./test-kit.ts";
+import { QUEUE, TasksKit } from "./tasks-kit.ts";
 
 const kits: TasksKit[] = [];
 const servers: Server[] = [];

@@ -7,7 +7,7 @@ import { decodeMessage } from "../../api/codec/binary-decode.ts";
 import { encodeMessage } from "../../api/codec/binary-encode.ts";
 import { WireError } from "../../api/codec/wire.ts";
 import type { JsonObject } from "../../json/json.ts";
-import { ANYONE, QUEUE, ScriptedSender, TasksKit } from "./test-kit.ts";
+import { ANYONE, QUEUE, ScriptedSender, TasksKit } from "./tasks-kit.ts";
 
 function kit(): TasksKit {
   const clock = new VirtualClock();

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 import { systemClock } from "../../../semantics/clock.ts";
-import { QUEUE, TasksKit } from "./test-kit.ts";
+import { QUEUE, TasksKit } from "./tasks-kit.ts";
 
 interface Seen {
   readonly method: string;

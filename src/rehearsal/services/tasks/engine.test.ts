@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 
 import { isExhausted, retryDelayMs } from "../../../semantics/backoff.ts";
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
-import { ANYONE, QUEUE, ScriptedSender, TasksKit } from "./test-kit.ts";
+import { ANYONE, QUEUE, ScriptedSender, TasksKit } from "./tasks-kit.ts";
 
 test("retries exactly when the written formula says, for random retry settings", async () => {
   await fc.assert(

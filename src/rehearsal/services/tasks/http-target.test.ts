@@ -4,7 +4,7 @@ import { VirtualClock } from "../../../semantics/virtual-clock.ts";
 import { Guard } from "../../guard.ts";
 import type { JsonObject } from "../../json/json.ts";
 import type { AttemptEvent } from "../../ports.ts";
-import { QUEUE, ScriptedSender, TasksKit } from "./test-kit.ts";
+import { QUEUE, ScriptedSender, TasksKit } from "./tasks-kit.ts";
 
 const INVOKER = "invoker@p.iam.gserviceaccount.com";
 

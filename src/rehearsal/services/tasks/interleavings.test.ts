@@ -5,7 +5,7 @@ import type { Clock } from "../../../semantics/clock.ts";
 import { maxBurstSize } from "../../../semantics/task-limits.ts";
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
 import type { OutgoingRequest, Outcome, Sender } from "../../dispatch/sender.ts";
-import { PARENT, TasksKit } from "./test-kit.ts";
+import { PARENT, TasksKit } from "./tasks-kit.ts";
 
 const RATE = 20;
 const MAX_ATTEMPTS = 4;

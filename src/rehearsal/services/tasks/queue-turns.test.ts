@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
-import { QUEUE, ScriptedSender, TasksKit } from "./test-kit.ts";
+import { QUEUE, ScriptedSender, TasksKit } from "./tasks-kit.ts";
 
 // Two queues would also alternate by how a heap moves its entries; more of them do not.
 test.each([3, 5, 8])("%i queues that are due together take turns", async (count) => {

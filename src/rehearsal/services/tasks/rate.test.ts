@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 
 import { maxBurstSize } from "../../../semantics/task-limits.ts";
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
-import { QUEUE, ScriptedSender, TasksKit } from "./test-kit.ts";
+import { QUEUE, ScriptedSender, TasksKit } from "./tasks-kit.ts";
 
 /** When a queue with enough tasks dispatches at this rate: over 80 s, and for 10 s after a pause that fills the bucket. */
 async function dispatchTimes(rate: number): Promise<readonly number[]> {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
 import type { Sender } from "../../dispatch/sender.ts";
-import { QUEUE, TasksKit } from "./test-kit.ts";
+import { QUEUE, TasksKit } from "./tasks-kit.ts";
 
 const BACKOFF_MS = 1000;
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
-import { ScriptedSender, TasksKit } from "./test-kit.ts";
+import { ScriptedSender, TasksKit } from "./tasks-kit.ts";
 
 test("counts the retry duration from the first attempt, not from the task's creation", async () => {
   const clock = new VirtualClock();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
-import { ScriptedSender, TasksKit } from "./test-kit.ts";
+import { ScriptedSender, TasksKit } from "./tasks-kit.ts";
 
 /** Stops a dispatcher that looks at the time again and again without letting it pass. */
 class GuardedClock extends VirtualClock {

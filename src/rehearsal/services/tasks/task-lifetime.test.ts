@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { TASK_LIMITS } from "../../../semantics/task-limits.ts";
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
-import { QUEUE, ScriptedSender, TasksKit } from "./test-kit.ts";
+import { QUEUE, ScriptedSender, TasksKit } from "./tasks-kit.ts";
 
 /** What a queue sends when it is resumed this long after its only task was created. */
 async function sentAfter(pausedMs: number): Promise<number> {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
-import { QUEUE, ScriptedSender, TasksKit } from "./test-kit.ts";
+import { QUEUE, ScriptedSender, TasksKit } from "./tasks-kit.ts";
 
 const RATE = 64;
 /** An answer that neither slows a queue down nor speeds it up. */

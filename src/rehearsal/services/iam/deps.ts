@@ -1,0 +1,6 @@
+import type { Operations } from "../../api/operations.ts";
+import type { PoliciesDeps } from "./policies.ts";
+
+export interface IamServiceDeps extends PoliciesDeps {
+  readonly operations: Operations;
+}

@@ -1,0 +1,7 @@
+import type { Policies } from "../../ports.ts";
+
+export interface ResourceManagerDeps {
+  readonly policies: Policies;
+  readonly projectId: string;
+  readonly projectNumber: string;
+}
