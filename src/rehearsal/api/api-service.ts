@@ -62,7 +62,7 @@ export interface RawRoute {
   ) => void | Promise<void>;
 }
 
-/** What a service folder's `compose.ts` makes to `cloud.ts`. */
+/** What a service folder's `compose.ts` makes for `cloud.ts`. */
 export interface ApiService {
   /** The API's short name, e.g. `cloudtasks`, `run`, `storage`. */
   readonly name: string;
