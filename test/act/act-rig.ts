@@ -1,31 +1,20 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { accessSync, constants, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 
 import { renderWorkflow } from "../../scripts/workflows/render.ts";
+import { programOnPath } from "../program-on-path.ts";
 
 /** Runs workflows as GitHub does, on this machine: https://github.com/nektos/act. `.ci/run` installs it where go is. */
-export const act = (process.env["PATH"] ?? "")
-  .split(delimiter)
-  .map((folder) => join(folder, "act"))
-  .find(isExecutable);
+export const act = programOnPath("act");
 
 /** The repository and tag under which the users of a test find this one. */
 const PIPELINE = { repository: "cloud-tasks/pipeline", ref: "v1" };
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** What act printed. */
 export interface ActRun {

@@ -1,34 +1,19 @@
 import { execFile } from "node:child_process";
-import { accessSync, constants } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 
 import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { renderWorkflow } from "../../scripts/workflows/render.ts";
+import { programOnPath } from "../program-on-path.ts";
 
 const run = promisify(execFile);
 
-/** A program of the PATH. `.ci/run` installs both linters where go and pip are. */
-function found(name: string): string | undefined {
-  return (process.env["PATH"] ?? "")
-    .split(delimiter)
-    .map((folder) => join(folder, name))
-    .find((file) => {
-      try {
-        accessSync(file, constants.X_OK);
-        return true;
-      } catch {
-        return false;
-      }
-    });
-}
-
 const SHA = "0123456789012345678901234567890123456789";
-const actionlint = found("actionlint");
-const zizmor = found("zizmor");
+const actionlint = programOnPath("actionlint");
+const zizmor = programOnPath("zizmor");
 
 let folder: string;
 beforeAll(async () => {
