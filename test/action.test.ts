@@ -8,7 +8,7 @@ import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { parseReport } from "../src/report/read-report.ts";
-import { startGitHubServer, type GitHubServer } from "./github-server.ts";
+import { readOnly, startGitHubServer, type GitHubServer } from "./github-server.ts";
 
 const EXAMPLE = "examples/task-processor/cloud-tasks.yaml";
 
@@ -179,7 +179,7 @@ describe("the action", () => {
   });
 
   it("keeps the verdict of a fork, whose token may not write", async () => {
-    github.isReadOnly = true;
+    github.fault = readOnly;
     const checked = await check(EXAMPLE);
     const commented = await comment(checked);
     expect([checked.code, commented.code]).toEqual([0, 0]);

@@ -39,7 +39,7 @@ function fits(schema: object, value: unknown): string | undefined {
 }
 
 /** What any operation may answer, whether its description lists it or not: a token's, a limit's or an outage's refusal. */
-const REFUSALS: ReadonlySet<number> = new Set([401, 403, 404, 422, 429, 500, 502, 503]);
+const REFUSALS: ReadonlySet<number> = new Set([401, 403, 404, 409, 410, 422, 429, 500, 502, 503]);
 
 /** What is wrong with a call by GitHub's description; nothing when all is as it says. */
 export function problemsOf(call: {

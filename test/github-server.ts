@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type ServerResponse } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
@@ -9,7 +9,18 @@ import { problemsOf } from "./github-openapi.ts";
 export interface Comment {
   readonly id: number;
   readonly body: string;
+  readonly user: { readonly login: string };
 }
+
+/** What comes in the place of an answer: GitHub's refusal, a connection that breaks, or nothing at all. */
+export type Fault =
+  | "reset"
+  | "hang"
+  | {
+      readonly status: number;
+      readonly message?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    };
 
 export interface GitHubServer {
   /** What GITHUB_API_URL is set to. */
@@ -22,103 +33,130 @@ export interface GitHubServer {
   readonly problems: readonly string[];
   /** The Authorization headers that came. */
   readonly tokens: ReadonlySet<string>;
-  /** Answers every write as GitHub does to the read-only token of a fork's pull request. */
-  isReadOnly: boolean;
+  /** The login of whoever owns the token. */
+  owner: string;
+  /** Asked before each call, by its `METHOD path`, what goes wrong with it. */
+  fault: (call: string) => Fault | undefined;
+  /** Writes a comment as somebody else. */
+  add(author: string, body: string): void;
   stop(): Promise<void>;
 }
 
+/** Every write as GitHub answers it to the read-only token of a fork's pull request. */
+export const readOnly = (call: string): Fault | undefined =>
+  /^(?:POST|PATCH|DELETE) \/repos/.test(call)
+    ? { status: 403, message: "Resource not accessible by integration" }
+    : undefined;
+
+interface Call {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** What was sent, parsed. */
+  readonly sent: unknown;
+}
+
+type Answer = readonly [status: number, body?: unknown];
+
 /**
- * A stand-in for the part of GitHub's REST API that comments need, with its paging and its 403. Each call is held to
- * GitHub's own OpenAPI description.
+ * A stand-in for the part of GitHub's REST API that comments need, with its paging. Each call is held to GitHub's own OpenAPI
+ * description, also one that goes wrong.
+ * @param server `enterprise` answers at an Enterprise Server's paths and at no other.
  * @see https://docs.github.com/en/rest/issues/comments
+ * @see https://docs.github.com/en/enterprise-server@3.17/rest/using-the-rest-api/getting-started-with-the-rest-api
  */
-export async function startGitHubServer(): Promise<GitHubServer> {
+export async function startGitHubServer(
+  server: "github.com" | "enterprise" = "github.com",
+): Promise<GitHubServer> {
   const comments: Comment[] = [];
   const requests: string[] = [];
   const problems: string[] = [];
   const tokens = new Set<string>();
-  const server = createServer((request, response) => {
+  const [rest, graphql] = server === "enterprise" ? ["/api/v3", "/api/graphql"] : ["", "/graphql"];
+  const http = createServer((request, response) => {
     void text(request).then((body) => {
-      const { pathname, searchParams } = new URL(request.url ?? "/", "http://github");
+      const { pathname, searchParams: query } = new URL(request.url ?? "/", "http://github");
       const { method = "" } = request;
-      requests.push(`${method} ${pathname}`);
-      const send = (to: ServerResponse, status: number, value: unknown): void => {
-        const sent: unknown = body === "" ? undefined : JSON.parse(body);
-        const call = { method, path: pathname, request: sent, status, response: value };
-        problems.push(...problemsOf(call));
-        to.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
-      };
       tokens.add(request.headers.authorization ?? "");
-      // The workflow's own token is an app's, which may not ask who it is by REST; GraphQL has no OpenAPI description.
-      if (pathname === "/user") {
-        return send(response, 403, { message: "Resource not accessible by integration" });
+      const isGraphql = pathname === graphql;
+      const path = isGraphql ? "/graphql" : pathname.slice(rest.length);
+      if (!isGraphql && (path === "/graphql" || !pathname.startsWith(`${rest}/`))) {
+        problems.push(`${method} ${pathname} is not of this server`);
       }
-      if (pathname === "/graphql") {
-        const viewer = { login: "github-actions[bot]" };
-        response.writeHead(200, { "content-type": "application/json" });
-        response.end(JSON.stringify({ data: { viewer } }));
+      requests.push(`${method} ${path}`);
+      const sent: unknown = body === "" ? undefined : JSON.parse(body);
+      const call = { method, path, query, sent };
+      const fault = github.fault(`${method} ${path}`);
+      if (fault === "hang") return;
+      if (fault === "reset") {
+        response.destroy();
         return;
       }
-      if (request.method === "GET" && pathname === "/repos/o/r/issues/7/comments") {
-        const size = Math.min(100, Number(searchParams.get("per_page") ?? 30));
-        const start = (Number(searchParams.get("page") ?? 1) - 1) * size;
-        return send(response, 200, comments.slice(start, start + size));
+      const [status, value] =
+        fault === undefined
+          ? answer(comments, github.owner, call)
+          : ([fault.status, { message: fault.message ?? "no" }] as const);
+      // GraphQL has no OpenAPI description.
+      if (path !== "/graphql") {
+        problems.push(...problemsOf({ method, path, request: sent, status, response: value }));
       }
-      const id = Number(/^\/repos\/o\/r\/issues\/comments\/(\d+)$/.exec(pathname)?.[1]);
-      const index = comments.findIndex((one) => one.id === id);
-      if (request.method === "GET" && index >= 0) return send(response, 200, comments[index]);
-      if (github.isReadOnly) {
-        return send(response, 403, { message: "Resource not accessible by integration" });
-      }
-      const written = (id: number): Comment =>
-        commentOf(id, (JSON.parse(body) as { body: string }).body);
-      if (request.method === "POST" && pathname === "/repos/o/r/issues/7/comments") {
-        comments.push(written((comments.at(-1)?.id ?? 0) + 1));
-        return send(response, 201, comments.at(-1));
-      }
-      if (request.method === "DELETE" && index >= 0) {
-        comments.splice(index, 1);
-        problems.push(
-          ...problemsOf({
-            method,
-            path: pathname,
-            request: undefined,
-            status: 204,
-            response: undefined,
-          }),
-        );
-        response.writeHead(204).end();
-        return;
-      }
-      if (request.method === "PATCH" && index >= 0) {
-        comments[index] = written(id);
-        return send(response, 200, comments[index]);
-      }
-      return send(response, 404, { message: "Not Found" });
+      const headers = fault === undefined ? {} : fault.headers;
+      response.writeHead(status, { "content-type": "application/json", ...headers });
+      response.end(value === undefined ? undefined : JSON.stringify(value));
     });
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
+  http.listen(0, "127.0.0.1");
+  await once(http, "listening");
   const github: GitHubServer = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}${rest}`,
     comments,
     requests,
     problems,
     tokens,
-    isReadOnly: false,
+    owner: "github-actions[bot]",
+    fault: () => undefined,
+    add: (author, body) => void comments.push(commentOf(nextId(comments), author, body)),
     async stop() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
+      http.closeAllConnections();
+      http.close();
+      await once(http, "close");
     },
   };
   return github;
 }
 
-/** A comment of the workflow's own token, with all that GitHub's description requires. */
-function commentOf(id: number, body: string): Comment {
+const nextId = (comments: readonly Comment[]): number => (comments.at(-1)?.id ?? 0) + 1;
+
+function answer(comments: Comment[], owner: string, { method, path, query, sent }: Call): Answer {
+  // An app's token may not ask who it is by REST.
+  if (path === "/user") return [403, { message: "Resource not accessible by integration" }];
+  if (path === "/graphql") return [200, { data: { viewer: { login: owner } } }];
+  const written = (id: number): Comment =>
+    commentOf(id, owner, (sent as { readonly body: string }).body);
+  if (path === "/repos/o/r/issues/7/comments") {
+    if (method === "GET") {
+      const size = Math.min(100, Number(query.get("per_page") ?? 30));
+      const start = (Number(query.get("page") ?? 1) - 1) * size;
+      return [200, comments.slice(start, start + size)];
+    }
+    comments.push(written(nextId(comments)));
+    return [201, comments.at(-1)];
+  }
+  const id = Number(/^\/repos\/o\/r\/issues\/comments\/(\d+)$/.exec(path)?.[1]);
+  const index = comments.findIndex((one) => one.id === id);
+  if (index < 0) return [404, { message: "Not Found" }];
+  if (method === "DELETE") {
+    comments.splice(index, 1);
+    return [204];
+  }
+  if (method === "PATCH") comments[index] = written(id);
+  return [200, comments[index]];
+}
+
+/** A comment with all that GitHub's description requires. */
+function commentOf(id: number, author: string, body: string): Comment {
   const api = "https://api.github.com/repos/o/r/issues";
-  const bot = "https://api.github.com/users/github-actions%5Bbot%5D";
+  const bot = `https://api.github.com/users/${encodeURIComponent(author)}`;
   const links = [
     "followers",
     "following",
@@ -138,7 +176,7 @@ function commentOf(id: number, body: string): Comment {
     issue_url: `${api}/7`,
     body,
     user: {
-      login: "github-actions[bot]",
+      login: author,
       id: 41_898_282,
       node_id: "MDM6Qm90NDE4OTgyODI=",
       avatar_url: "https://avatars.githubusercontent.com/in/15368?v=4",

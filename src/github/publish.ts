@@ -11,6 +11,8 @@ import { tokenOwner } from "./token-owner.ts";
 export interface CommentOrder extends Repository {
   readonly token: string;
   readonly clock: Clock;
+  /** GitHub's REST API, or an Enterprise Server's. */
+  readonly apiUrl: string;
   /** The pull request's number. */
   readonly number: number;
   readonly marker: string;
@@ -28,10 +30,10 @@ export type CommentResult =
 
 /** Writes a pull request's comment, or updates it. */
 export async function publishComment(order: CommentOrder): Promise<CommentResult> {
-  const { token, clock, owner, repo, number, marker, body, state } = order;
+  const { token, clock, apiUrl, owner, repo, number, marker, body, state } = order;
   if (token === "") return failed("there is no token", 'leave the input "token" out, or give one');
   try {
-    const rest = retryingRest({ token, clock });
+    const rest = retryingRest({ token, clock, apiUrl });
     const author = await tokenOwner(rest);
     const comments = issueComments(rest, { owner, repo }, number);
     const done = await upsertComment(comments, { marker, body, state, author });
@@ -54,17 +56,19 @@ function adviceFor(error: unknown, number: number): string {
   }
   switch (status) {
     case 401:
-      return "the token is wrong or has ended; give another";
+      return "the token is not valid or has expired; pass another one";
     case 403:
       return /locked/i.test(message)
         ? "unlock the conversation"
         : 'give the job "pull-requests: write" (a fork\'s pull request never has it: see the starter comment-forks.yml)';
     case 404:
     case 410:
-      return `there is no pull request ${number} here that this token may see`;
+      return `there is no pull request ${number} that this token may see`;
+    case 409:
+      return "something else changed it at the same moment; run the job again";
     case 422:
-      return "GitHub refused the text; please report it with this message";
+      return "GitHub did not accept the text; please report this message";
     default:
-      return "GitHub did not answer as it should; run the job again";
+      return "GitHub is not available, or can't be reached from this runner; run the job again later";
   }
 }

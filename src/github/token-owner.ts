@@ -20,10 +20,20 @@ export async function tokenOwner(rest: GitHubRest): Promise<string> {
     if (![401, 403, 404].includes(statusOf(error) ?? 0)) throw error;
   }
   try {
-    const { data } = await rest("POST /graphql", { query: "query { viewer { login } }" });
+    const { data } = await rest(`POST ${graphqlUrl(rest.endpoint.DEFAULTS.baseUrl)}`, {
+      query: "query { viewer { login } }",
+    });
     return viewer.parse(data).data.viewer.login;
   } catch (error) {
     if ((statusOf(error) ?? 0) >= 500) throw error;
     return WORKFLOW_BOT;
   }
+}
+
+/**
+ * Beside the REST API; an Enterprise Server has it beside the version.
+ * @see https://docs.github.com/en/enterprise-server@3.17/graphql/guides/forming-calls-with-graphql#the-graphql-endpoint
+ */
+function graphqlUrl(restUrl: string): string {
+  return `${restUrl.replace(/\/api\/v3\/?$/, "/api")}/graphql`;
 }

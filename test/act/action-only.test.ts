@@ -10,16 +10,35 @@ import type { GitHub } from "./github.ts";
 const name =
   act === undefined ? "action-only.yml in act (act is not installed)" : "action-only.yml in act";
 
+const STARTER = ".github/workflows/action-only.yml";
+const QUEUE = "  - { id: old, type: cloud_tasks_queue, name: old, config: { max_attempts: 9 } }\n";
+
 let cloud: CloudRig;
 let github: GitHub;
 
 beforeAll(async () => {
   if (act === undefined) return;
   cloud = await startCloudRig(["action-only.yml"]);
-  const install = `ln -sfn ${resolve("node_modules")} node_modules`;
-  for (const _job of ["check", "deploy"]) {
-    await cloud.rig.edit(".github/workflows/action-only.yml", "run: npm ci", `run: ${install}`);
-  }
+  const link = (folder = "") => `ln -sfn ${resolve("node_modules")} ${folder}node_modules`;
+  await cloud.rig.edit(
+    STARTER,
+    "npm ci && npm ci --prefix .base",
+    `${link()} && ${link(".base/")}`,
+  );
+  await cloud.rig.edit(STARTER, "run: npm ci", `run: ${link()}`);
+  await cloud.rig.edit(
+    STARTER,
+    "with: { base-config: .base } # what the change adds to it\n",
+    `id: pipeline
+        with: { base-config: .base }
+      - if: always()
+        run: >-
+          echo "status=\${{ steps.pipeline.outputs.status }} plan=\${{ steps.pipeline.outputs.plan }}
+          change=\${{ steps.pipeline.outputs.monthly-cost-change-usd }}"
+`,
+  );
+  // A second queue, for a change to take away.
+  await cloud.rig.edit("cloud-tasks.yaml", "\nresources:", `\nresources:\n${QUEUE}`);
 });
 afterAll(() => (act === undefined ? undefined : cloud.stop()));
 beforeEach(async () => {
@@ -45,14 +64,35 @@ async function pullRequest(workflow = "action-only.yml"): Promise<ActRun> {
 }
 
 describe.skipIf(act === undefined)(name, { timeout: 120_000 }, () => {
-  it("checks a pull request in one comment and deploys nothing", async () => {
+  it("checks a pull request against its base in one comment, and deploys nothing", async () => {
+    await cloud.rig.git("checkout", "-q", "-b", "change");
+    await cloud.rig.edit("cloud-tasks.yaml", "max_attempts: 5", "max_attempts: 7");
     const { code, out } = await pullRequest();
     expect(code, out).toBe(0);
+    expect(out).toContain("status=passed plan=2 to update change=0.00");
     const [comment, ...others] = github.comments.comments;
     expect(others).toEqual([]);
     expect(comment?.body).toContain("Nothing was deployed.");
     expect(comment?.body).toContain("worker/greet");
     await expect(cloud.service()).rejects.toThrow();
+  });
+
+  it("stops at the guard with the reason, and proves the handlers all the same", async () => {
+    await cloud.rig.edit("cloud-tasks.yaml", QUEUE, "");
+    const { code, out } = await pullRequest();
+    expect(code).toBe(1);
+    expect(out).toContain("exit status 3");
+    expect(out).toContain("status=blocked");
+    expect(out).toMatch(/::error title=TF_GUARD,file=cloud-tasks\.yaml::plan: .*old/);
+    const [comment, ...others] = github.comments.comments;
+    expect(others).toEqual([]);
+    const body = comment?.body ?? "";
+    expect(body).toMatch(
+      /^### \S+ Stopped by the guard: 1 queue deleted.*1 of 1 handlers? proven/m,
+    );
+    expect(body).toContain("worker/greet");
+    expect(body).toContain("Nothing was deployed.");
+    await cloud.rig.git("checkout", "-q", "main");
   });
 
   it("deploys a push up to its promotion", async () => {
@@ -67,9 +107,9 @@ describe.skipIf(act === undefined)(name, { timeout: 120_000 }, () => {
     const config = await cloud.rig.git("show", "HEAD:cloud-tasks.yaml");
     await cloud.rig.write(second, config.replace("project_name: minimal", "project_name: second"));
     await cloud.rig.edit(
-      ".github/workflows/action-only.yml",
-      "pipeline@v1\n  deploy:",
-      `pipeline@v1\n        with:\n          config: |\n            cloud-tasks.yaml\n            ${second}\n  deploy:`,
+      STARTER,
+      "with: { base-config: .base }",
+      `with: { config: "cloud-tasks.yaml\\n${second}" }`,
     );
     const { code, out } = await pullRequest();
     expect(code, out).toBe(0);

@@ -31,6 +31,7 @@ export const commentStep: ActionStep = async (context) => {
     repo: run.repo,
     token: inputs.text("token"),
     clock,
+    apiUrl: run.apiUrl,
     number,
     marker,
     state,
