@@ -8,6 +8,8 @@ if (Number(process.versions.node.split(".")[0]) < MIN_NODE_MAJOR) {
   );
   process.exitCode = 2;
 } else {
+  const { hideExpectedWarnings } = await import("./commands/frame/expected-warnings.ts");
+  hideExpectedWarnings();
   const { runAction } = await import("./commands/action/action.ts");
   process.exitCode = await runAction(process.env);
   const { endSoon } = await import("./commands/frame/end-soon.ts");

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -144,20 +145,20 @@ interface Defaults {
   readonly region: string;
 }
 
-/** Project and region: as given, else from the config. Returns the validation result when the config is needed but has errors. */
+/** Project and region: as given, else from the config. Returns the validation result when a config that is needed exists but can't be used. */
 async function readDefaults(
   options: BootstrapOptions,
   clock: Clock,
 ): Promise<Defaults | Validated> {
   const validated = await validateStage(options, clock);
-  const { project, source } = validated.loaded;
+  const { project } = validated.loaded;
   const isNeeded = options.project === undefined || options.region === undefined;
-  if (project === undefined && source !== "" && isNeeded) return validated;
+  if (project === undefined && isNeeded && existsSync(options.config)) return validated;
   const region = options.region ?? project?.region;
   if (region === undefined) {
     throw new Failure(
       "BOOTSTRAP_NO_REGION",
-      `no region: --region is not given, and there is no config to take it from`,
+      `no region: --region is not given, and the config ${options.config} does not exist`,
       {
         exitCode: 2,
         hint: "add --region us-central1, or name a valid config by --config",

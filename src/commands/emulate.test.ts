@@ -133,7 +133,9 @@ describe("cloud-tasks emulate", () => {
     [{ environment: "staging" }, "EMULATE_NO_SEED", "--seed"],
     [{ project: "My Project" }, "EMULATE_BAD_NAME", "My Project"],
     [{ region: "moon" }, "EMULATE_BAD_NAME", "us-central1"],
+    [{ host: "a\nb" }, "EMULATE_NO_HOST", String.raw`--host "a\nb"`],
     [{ faults: "/nowhere.json" }, "EMULATE_BAD_FAULTS", "/nowhere.json"],
+    [{ faults: "/dev/null" }, "EMULATE_BAD_FAULTS", "it is not valid JSON"],
   ])("refuses %j with exit 2 and %s", async (options, name, value) => {
     const { code, out, err } = await emulate(options);
     expect(code).toBe(2);

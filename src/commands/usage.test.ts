@@ -80,9 +80,13 @@ describe("the config", () => {
 
 describe("what the parser refuses", () => {
   it.each<[string[], string, string]>([
-    [["nonsense"], "unknown command 'nonsense'", "`cloud-tasks --help`"],
+    [["nonsense"], "unknown command 'nonsense'", "`cloud-tasks --help` shows all commands"],
     [["validat"], "unknown command 'validat'", "did you mean validate?"],
-    [["validate", "--nonsense"], "unknown option '--nonsense'", "`cloud-tasks validate --help`"],
+    [
+      ["validate", "--nonsense"],
+      "unknown option '--nonsense'",
+      "validate --help` shows all options",
+    ],
     [["validate", "--confg", "x"], "unknown option '--confg'", "did you mean --config?"],
     [["cost", "a", "b"], "too many arguments", "cost --help"],
     [["emulate", "a"], "too many arguments", "emulate --help"],

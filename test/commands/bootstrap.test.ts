@@ -131,6 +131,8 @@ describe("bootstrap", () => {
     ["no repository", [], "the id of the GitHub repository is missing"],
     ["a name for an id", ["--github-repository-id", "acme/jobs"], "BOOTSTRAP_NO_REPOSITORY"],
     ["no region", [...REPOSITORY, "-c", "missing.yaml"], "BOOTSTRAP_NO_REGION"],
+    ["a folder for the config", [...REPOSITORY, "-c", "src"], "src is a folder, not a file"],
+    ["an empty config", [...REPOSITORY, "-c", "/dev/null"], "CT001"],
     ["no name of a bucket", [...REPOSITORY, "--state-bucket", "X"], "state_bucket must be 3 to 63"],
   ])("refuses %s", async (_what, args, message) => {
     expect(await rig.run("bootstrap", ...args)).toMatchObject({

@@ -1,4 +1,5 @@
 import { errorMessage, Failure } from "../../project/failure.ts";
+import { quoted } from "../../project/quoted.ts";
 import { readFaultRules } from "../../rehearsal/fault-rules.ts";
 import type { FaultRule } from "../../rehearsal/faults.ts";
 import { readInputFile } from "../frame/read-input-file.ts";
@@ -17,7 +18,7 @@ export function readHost(text: string): string {
   if (host !== undefined) return host;
   throw new Failure(
     "EMULATE_NO_HOST",
-    `--host "${text}" can't be used: workers have names below .localhost, which resolve to 127.0.0.1`,
+    `--host ${quoted(text)} can't be used: workers have names below .localhost, which resolve to 127.0.0.1`,
     { exitCode: 2, hint: "use --host 127.0.0.1, or 0.0.0.0 for every address" },
   );
 }
@@ -26,7 +27,7 @@ export function readHost(text: string): string {
 export function readPort(option: string, text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
-  throw new Failure("EMULATE_BAD_PORT", `${option} "${text}" is not a valid port`, {
+  throw new Failure("EMULATE_BAD_PORT", `${option} ${quoted(text)} is not a valid port`, {
     exitCode: 2,
     hint: "use a number from 0 (any free port) to 65535",
   });
@@ -35,7 +36,7 @@ export function readPort(option: string, text: string): number {
 /** A project id that resource names can contain. @throws Failure `EMULATE_BAD_NAME` */
 export function readProjectId(text: string): string {
   if (/^[a-z][a-z0-9.:-]{0,99}$/.test(text)) return text;
-  throw new Failure("EMULATE_BAD_NAME", `--project "${text}" is not a valid project id`, {
+  throw new Failure("EMULATE_BAD_NAME", `--project ${quoted(text)} is not a valid project id`, {
     exitCode: 2,
     hint: "use lower-case letters, digits and hyphens, starting with a letter",
   });
@@ -44,7 +45,7 @@ export function readProjectId(text: string): string {
 /** A region id in Google's form. @throws Failure `EMULATE_BAD_NAME` */
 export function readRegion(text: string): string {
   if (/^[a-z]+-[a-z]+\d+$/.test(text)) return text;
-  throw new Failure("EMULATE_BAD_NAME", `--region "${text}" is not a valid region`, {
+  throw new Failure("EMULATE_BAD_NAME", `--region ${quoted(text)} is not a valid region`, {
     exitCode: 2,
     hint: "use a region such as us-central1",
   });
@@ -57,7 +58,7 @@ export function readWorkerEnv(pairs: readonly string[]): Record<string, string> 
       const at = pair.indexOf("=");
       const name = at < 0 ? pair : pair.slice(0, at);
       if (at > 0 && /^[A-Za-z_]\w*$/.test(name)) return [name, pair.slice(at + 1)];
-      throw new Failure("EMULATE_BAD_ENV", `--worker-env "${name}" is not NAME=VALUE`, {
+      throw new Failure("EMULATE_BAD_ENV", `--worker-env ${quoted(name)} is not NAME=VALUE`, {
         exitCode: 2,
         hint: "for example --worker-env SMTP_URL=smtp://127.0.0.1:1025",
       });
@@ -68,7 +69,7 @@ export function readWorkerEnv(pairs: readonly string[]): Record<string, string> 
 /** The rules of a faults file. @throws Failure `EMULATE_BAD_FAULTS` */
 export async function readFaultsFile(file: string): Promise<readonly FaultRule[]> {
   const fail = (problem: string, hint: string, cause?: unknown): Failure =>
-    new Failure("EMULATE_BAD_FAULTS", `faults file "${file}": ${problem}`, {
+    new Failure("EMULATE_BAD_FAULTS", `faults file ${quoted(file)}: ${problem}`, {
       exitCode: 2,
       hint,
       cause,
@@ -85,7 +86,7 @@ export async function readFaultsFile(file: string): Promise<readonly FaultRule[]
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw fail(errorMessage(error), form, error);
+    throw fail(`it is not valid JSON: ${errorMessage(error)}`, form, error);
   }
   const rules = readFaultRules(value);
   if ("problem" in rules) throw fail(rules.problem, form);

@@ -12,7 +12,7 @@ export function endSoon(): void {
   }, LAST_WORDS_MS).unref();
 }
 
-/** Resolves when the output is written, or the stream is closed. */
+/** Whether output is pending on a stream that is still open. */
 function isWriting({ destroyed, writableLength }: NodeJS.WriteStream): boolean {
   return !destroyed && writableLength > 0;
 }

@@ -6,7 +6,8 @@ import { Failure } from "../../project/failure.ts";
 export function usageFailure({ message }: CommanderError, command: Command): Failure {
   const [problem = "", suggestion = ""] = message.replace(/^error: /, "").split("\n");
   const meant = /^\(Did you mean (.+)\?\)$/.exec(suggestion)?.[1];
-  const help = `\`${fullName(command)} --help\` shows all options`;
+  const all = command.parent === null ? "commands" : "options";
+  const help = `\`${fullName(command)} --help\` shows all ${all}`;
   return new Failure("USAGE", problem, {
     exitCode: 2,
     hint: meant === undefined ? help : `did you mean ${meant}? ${help}`,

@@ -40,7 +40,7 @@ export async function loadBase(
   onInvalid(loaded, configFile);
   throw new Failure("BASE_INVALID", `the config of the base, ${configFile}, has errors`, {
     exitCode: 2,
-    hint: "fix it on the base branch first, or leave out --base to rehearse a first release",
+    hint: "fix it on the base branch first, or leave out --base",
   });
 }
 
@@ -56,7 +56,7 @@ function findBaseConfig(given: string, headConfig: string): string {
     existsSync(given) ? `${given} has no ${places.join(" or ")}` : `${given} does not exist`,
     {
       exitCode: 2,
-      hint: "pass the base branch's config or a checkout of it (git worktree add ../base main), or leave out --base to rehearse a first release",
+      hint: "pass the base branch's config or a checkout of it (git worktree add ../base main), or leave out --base",
     },
   );
 }
