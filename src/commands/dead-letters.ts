@@ -9,9 +9,8 @@ import {
 import { redriveCommand } from "./dead-letters/redrive-many.ts";
 import { letterOf, selectLetters, storesOf } from "./dead-letters/select.ts";
 import { detailsOf, detailsText, listText, summaryOf } from "./dead-letters/show.ts";
-import { connectTarget } from "./deploy/target.ts";
+import { withDeployed } from "./deploy/with-target.ts";
 import type { Console } from "./frame/console.ts";
-import { refuseConfig, validateStage } from "./validate/validate-stage.ts";
 
 /**
  * `cloud-tasks dead-letters`: shows the tasks that were given up for good, and does their work again. Exit 1 when a letter could
@@ -24,24 +23,12 @@ export async function lettersCommand(
   console: Console,
   clock: Clock,
 ): Promise<ExitCode> {
-  const validated = await validateStage(options, clock);
-  const loaded = validated.loaded.project;
-  if (loaded === undefined) return refuseConfig(validated, options, console);
-  const projectId = options.project ?? loaded.projectId;
-  const target = await connectTarget({
-    clock,
-    ...(options.emulator === undefined ? {} : { emulator: options.emulator }),
-    ...(projectId === undefined ? {} : { projectId }),
-  });
-  try {
-    const project = { ...loaded, projectId: target.projectId };
+  return withDeployed(options, console, clock, async (project, target) => {
     const stores = storesOf(project, target.gcp, options.worker);
     const context = { project, stores, target, options, console, clock };
-    if (operation === "redrive") return await redriveCommand(ids, context);
-    return await (operation === "list" ? list(ids, context) : show(ids, context));
-  } finally {
-    await target.close();
-  }
+    if (operation === "redrive") return redriveCommand(ids, context);
+    return operation === "list" ? list(ids, context) : show(ids, context);
+  });
 }
 
 async function list(ids: readonly string[], context: LettersContext): Promise<ExitCode> {

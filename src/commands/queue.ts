@@ -4,17 +4,13 @@ import { Failure, type ExitCode } from "../project/failure.ts";
 import type { Project, Queue } from "../project/project.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { confirm } from "./deploy/confirm.ts";
-import { connectTarget } from "./deploy/target.ts";
+import { withDeployed, type TargetChoice } from "./deploy/with-target.ts";
 import type { Console } from "./frame/console.ts";
 import type { ProjectOptions } from "./lines/command-line.ts";
-import { refuseConfig, validateStage } from "./validate/validate-stage.ts";
 
 export type QueueOperation = "status" | "pause" | "resume" | "purge";
 
-export interface QueueOptions extends ProjectOptions {
-  /** Google Cloud project id. */
-  readonly project?: string;
-  readonly emulator?: string;
+export interface QueueOptions extends ProjectOptions, TargetChoice {
   /** The queue's id, typed by who means to lose its tasks. */
   readonly confirm?: string;
 }
@@ -55,31 +51,20 @@ export async function queueCommand(
   console: Console,
   clock: Clock,
 ): Promise<ExitCode> {
-  const validated = await validateStage(options, clock);
-  const { project } = validated.loaded;
-  if (project === undefined) return refuseConfig(validated, options, console);
-  const queue = queueOf(project, id);
-  const projectId = options.project ?? project.projectId;
-  const target = await connectTarget({
-    clock,
-    ...(options.emulator === undefined ? {} : { emulator: options.emulator }),
-    ...(projectId === undefined ? {} : { projectId }),
-  });
-  try {
-    const name = `projects/${target.projectId}/locations/${project.region}/queues/${queue.name}`;
-    if (operation === "purge" && !(await isMeant(target.gcp, { id, name }, options, console))) {
+  return withDeployed(options, console, clock, async (project, { gcp }) => {
+    const queue = queueOf(project, id);
+    const name = `projects/${project.projectId}/locations/${project.region}/queues/${queue.name}`;
+    if (operation === "purge" && !(await isMeant(gcp, { id, name }, options, console))) {
       throw new Failure("PURGE_DECLINED", `not confirmed: no task of queue "${id}" was deleted`, {
         exitCode: 3,
         hint: `give the queue's id: --confirm ${id}`,
       });
     }
-    if (operation !== "status") await call(target.gcp, "POST", `${name}:${operation}`, id);
-    const state = await read(target.gcp, { id, name });
+    if (operation !== "status") await call(gcp, "POST", `${name}:${operation}`, id);
+    const state = await read(gcp, { id, name });
     console.out(options.json ? `${JSON.stringify(state)}\n` : text(state, operation));
     return 0;
-  } finally {
-    await target.close();
-  }
+  });
 }
 
 /** @throws Failure `QUEUE_UNKNOWN` */

@@ -45,7 +45,7 @@ export async function heldSchedules(gcp: Pick<Gcp, "rest">, project: Project): P
 }
 
 /** The project for terraform, with those schedules paused. @param held ids, of {@link heldSchedules} */
-export function withHeldSchedules(project: Project, held: readonly string[]): Project {
+export function withHeldSchedules<P extends Project>(project: P, held: readonly string[]): P {
   const schedules = project.schedules.map((schedule) =>
     held.includes(schedule.id) ? { ...schedule, paused: true } : schedule,
   );

@@ -2,16 +2,14 @@ import { Failure } from "../../project/failure.ts";
 import type { Project } from "../../project/project.ts";
 import type { Clock } from "../../semantics/clock.ts";
 import type { Target } from "../deploy/target.ts";
+import type { TargetChoice } from "../deploy/with-target.ts";
 import type { Console } from "../frame/console.ts";
 import type { ProjectOptions } from "../lines/command-line.ts";
 import type { LetterFilter, WorkerLetters } from "./select.ts";
 
 export type LettersOperation = "list" | "show" | "redrive";
 
-export interface LettersOptions extends ProjectOptions, LetterFilter {
-  /** Google Cloud project id. */
-  readonly project?: string;
-  readonly emulator?: string;
+export interface LettersOptions extends ProjectOptions, TargetChoice, LetterFilter {
   /** Of the list; a whole number. */
   readonly limit: string;
   /** Shows payloads and senders' headers. */

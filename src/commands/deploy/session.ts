@@ -20,7 +20,8 @@ import { placeholderImages, workerImages } from "./images.ts";
 import { keepDirOf } from "./places.ts";
 import type { DeployableProject } from "./project.ts";
 import { stateBackend, type StateOptions } from "./state.ts";
-import { connectTarget, type Target } from "./target.ts";
+import type { Target } from "./target.ts";
+import { withTarget } from "./with-target.ts";
 
 /** Options of every command that works on deployed infrastructure. */
 export interface DeployOptions extends ProjectOptions, StateOptions {
@@ -85,62 +86,55 @@ export async function withDeploySession(
       progress: console.progress,
       signal,
     });
-    const projectId = options.project ?? valid.projectId;
-    const target = await connectTarget({
-      clock,
-      ...(options.emulator === undefined ? {} : { emulator: options.emulator }),
-      ...(projectId === undefined ? {} : { projectId }),
-    });
-    const { projectId: id, gcp: api } = target;
-    const whole: DeployableProject = { ...valid, projectId: id };
-    const project: DeployableProject =
-      needs.holdSchedules === true
-        ? { ...withHeldSchedules(whole, await heldSchedules(api, whole)), projectId: id }
-        : whole;
-    console.progress.info(
-      `environment "${project.environment}" in project ${project.projectId}${options.emulator === undefined ? "" : ` of the embedded cloud at ${options.emulator}`}`,
-    );
-    const folder = dirname(project.configFile);
-    const commit = await sourceCommit(folder);
-    const workDir = await mkdtemp(join(tmpdir(), "cloud-tasks-"));
-    try {
+    return withTarget(valid, options, clock, async (whole, target) => {
       const { gcp, endpoints, processEnv, extraEnv } = target;
-      const backend = await stateBackend(project, gcp, options);
-      const { images, missing } =
-        needs.images === undefined
-          ? { images: placeholderImages(project, target), missing: [] }
-          : await workerImages(project, target, needs.images.repository, needs.images.given);
-      const adopt = needs.adopt ? await findAdoptable(project, gcp) : [];
-      return await body({
-        project,
-        target,
-        validate: section,
-        missingImages: missing,
-        signal,
-        terraform: {
-          clock,
-          progress: console.progress,
-          endpoints,
-          gcp,
-          executable: executable.file,
-          moduleDir: packageFolder("terraform"),
-          workDir,
-          keepDir: keepDirOf(project),
-          backend,
-          projectNumber: await target.projectNumber(),
-          images,
-          processEnv,
-          extraEnv,
-          adopt,
-          lock: needs.lock,
-          ...(needs.lockTimeoutMs === undefined ? {} : { lockTimeoutMs: needs.lockTimeoutMs }),
+      const project =
+        needs.holdSchedules === true
+          ? withHeldSchedules(whole, await heldSchedules(gcp, whole))
+          : whole;
+      console.progress.info(
+        `environment "${project.environment}" in project ${project.projectId}${options.emulator === undefined ? "" : ` of the embedded cloud at ${options.emulator}`}`,
+      );
+      const folder = dirname(project.configFile);
+      const commit = await sourceCommit(folder);
+      const workDir = await mkdtemp(join(tmpdir(), "cloud-tasks-"));
+      try {
+        const backend = await stateBackend(project, gcp, options);
+        const { images, missing } =
+          needs.images === undefined
+            ? { images: placeholderImages(project, target), missing: [] }
+            : await workerImages(project, target, needs.images.repository, needs.images.given);
+        const adopt = needs.adopt ? await findAdoptable(project, gcp) : [];
+        return await body({
+          project,
+          target,
+          validate: section,
+          missingImages: missing,
           signal,
-          ...(commit === undefined ? {} : { commit }),
-        },
-      });
-    } finally {
-      await target.close();
-      await rm(workDir, { recursive: true, force: true });
-    }
+          terraform: {
+            clock,
+            progress: console.progress,
+            endpoints,
+            gcp,
+            executable: executable.file,
+            moduleDir: packageFolder("terraform"),
+            workDir,
+            keepDir: keepDirOf(project),
+            backend,
+            projectNumber: await target.projectNumber(),
+            images,
+            processEnv,
+            extraEnv,
+            adopt,
+            lock: needs.lock,
+            ...(needs.lockTimeoutMs === undefined ? {} : { lockTimeoutMs: needs.lockTimeoutMs }),
+            signal,
+            ...(commit === undefined ? {} : { commit }),
+          },
+        });
+      } finally {
+        await rm(workDir, { recursive: true, force: true });
+      }
+    });
   });
 }

@@ -2,23 +2,24 @@ import { Argument } from "commander";
 
 import type { LettersOperation, LettersOptions } from "../dead-letters/letters-context.ts";
 import type { CommandLine } from "./command-line.ts";
-import { emulatorOption } from "./deploy-options.ts";
+import { targetOptions } from "./deploy-options.ts";
+import { withConfigOptions } from "./project-command.ts";
 
 /** In the order of the help. */
 const OPERATIONS: readonly LettersOperation[] = ["list", "show", "redrive"];
 
 export const deadLettersLine: CommandLine = ({ plainCommand, run, console, clock }) => {
-  plainCommand(
-    "dead-letters",
-    "list tasks that were given up for good, show one, or do their work again",
-    "dead-letters redrive --handler send-email --since 2h -e production",
+  targetOptions(
+    withConfigOptions(
+      plainCommand(
+        "dead-letters",
+        "list tasks that were given up for good, show one, or do their work again",
+        "dead-letters redrive --handler send-email --since 2h -e production",
+      )
+        .addArgument(new Argument("<op>", "what to do").choices(OPERATIONS))
+        .argument("[ids...]", "of letters, as list shows them"),
+    ),
   )
-    .addArgument(new Argument("<op>", "what to do").choices(OPERATIONS))
-    .argument("[ids...]", "of letters, as list shows them")
-    .option("-c, --config <file>", "the project's config", "cloud-tasks.yaml")
-    .option("-e, --environment <name>", "an environment of the config")
-    .option("--project <id>", "the Google Cloud project, before the one of the config")
-    .addOption(emulatorOption())
     .option("--worker <id>", "only of this worker")
     .option("--queue <id>", "only of this queue; - is what no queue sent")
     .option("--handler <name>", "only of this handler")

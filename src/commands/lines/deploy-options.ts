@@ -5,15 +5,20 @@ import { repeatable } from "./repeatable.ts";
 
 /** Adds the options of every command that works on deployed infrastructure. */
 export function deployOptions(command: Command): Command {
-  return command
-    .option("--project <id>", "the Google Cloud project, before the one of the config")
-    .addOption(emulatorOption())
+  return targetOptions(command)
     .option(
       "--state-bucket <name>",
       "bucket of Terraform's state (default: PROJECT-tfstate, as bootstrap makes it)",
     )
     .option("--state-file <file>", "a local file for Terraform's state, to try things out")
     .option("--no-download", "never download terraform; CLOUD_TASKS_NO_DOWNLOAD=1 does the same");
+}
+
+/** Adds where a project is deployed: on Google, or on an emulator, which has a project of its own. */
+export function targetOptions(command: Command): Command {
+  return command
+    .option("--project <id>", "the Google Cloud project, before the one of the config")
+    .addOption(emulatorOption());
 }
 
 /** An emulator has a project of its own. */

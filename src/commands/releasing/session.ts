@@ -7,7 +7,7 @@ import type { Clock } from "../../semantics/clock.ts";
 import type { DeployableProject } from "../deploy/project.ts";
 import type { DeployOptions } from "../deploy/session.ts";
 import { stateBackend } from "../deploy/state.ts";
-import { connectTarget } from "../deploy/target.ts";
+import { withTarget } from "../deploy/with-target.ts";
 import { withCancellation } from "../frame/cancellation.ts";
 import type { Console } from "../frame/console.ts";
 import { leaseStore, type LeaseDeps } from "../pipeline/lease.ts";
@@ -46,34 +46,24 @@ export async function withReleaseSession(
   const valid = loaded.project;
   if (valid === undefined) return refuseConfig(validated, options, console);
   showDiagnostics(loaded, options.config, console);
-  return withCancellation(console.progress, async (signal) => {
-    const projectId = options.project ?? valid.projectId;
-    const { emulator, lockTimeout } = options;
-    const target = await connectTarget({
-      clock,
-      ...(emulator === undefined ? {} : { emulator }),
-      ...(projectId === undefined ? {} : { projectId }),
-    });
-    const { gcp } = target;
-    const project: DeployableProject = { ...valid, projectId: target.projectId };
-    try {
+  return withCancellation(console.progress, (signal) =>
+    withTarget(valid, options, clock, async (project, { gcp }) => {
       const backend = await stateBackend(project, gcp, options);
       const { name, environment } = project;
       const { progress } = console;
-      return await body({
+      const lockTimeoutMs = options.lockTimeout * 1_000;
+      return body({
         project,
         gcp,
         clock,
         store: leaseStore({ gcp, clock, backend }),
-        lease: { gcp, clock, progress, backend, lockTimeoutMs: lockTimeout * 1_000, signal },
+        lease: { gcp, clock, progress, backend, lockTimeoutMs, signal },
         started: {
           ...startReport({ project: name, environment, startedAtMs: clock.now() }),
           validate,
         },
         signal,
       });
-    } finally {
-      await target.close();
-    }
-  });
+    }),
+  );
 }
