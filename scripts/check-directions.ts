@@ -2,11 +2,11 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { ALONE, APART, ROOMS } from "./directions/rooms.ts";
+import { ALONE, APART, LAYERS, ROOMS } from "./directions/rooms.ts";
 import { wrongDirections } from "./directions/wrong-directions.ts";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const wrong = wrongDirections(root, { rooms: ROOMS, apart: APART, alone: ALONE });
+const wrong = wrongDirections(root, { rooms: ROOMS, apart: APART, layers: LAYERS, alone: ALONE });
 for (const line of wrong) console.error(line);
 if (wrong.length > 0) {
   console.error(`${wrong.length} forbidden import${wrong.length === 1 ? "" : "s"}`);

@@ -4,8 +4,8 @@
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 
-import { configJsonSchema } from "../src/project/json-schema.ts";
-import { withOptionTables } from "../src/project/options-table.ts";
+import { configJsonSchema } from "../src/project/schema/json-schema.ts";
+import { withOptionTables } from "../src/project/schema/options-table.ts";
 import { reportJsonSchema } from "../src/report/json-schema.ts";
 
 const isCheck = process.argv.includes("--check");

@@ -4,10 +4,10 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, expect, it } from "vitest";
 
+import { silent } from "../src/base/progress.ts";
 import { fillEmulator } from "../src/commands/emulate/fill-emulator.ts";
 import { startSession, type RehearsalSession } from "../src/commands/rehearse/session.ts";
 import { loadProject } from "../src/project/load-project.ts";
-import { silent } from "../src/project/progress.ts";
 import type { Project } from "../src/project/project.ts";
 import { systemClock } from "../src/semantics/clock.ts";
 import { findAdoptable } from "../src/terraform/adopt/adopt.ts";

@@ -8,8 +8,8 @@ import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, it } from "vitest";
 
 import { SourceKit } from "../src/image/source-kit.ts";
-import { formatImageName } from "../src/project/image-name.ts";
 import type { Section } from "../src/report/report.ts";
+import { formatImageName } from "../src/semantics/image-name.ts";
 
 let kit: SourceKit;
 let home: string;

@@ -8,10 +8,10 @@ import { registryLogins } from "../src/gcp/registry-logins.ts";
 import type { ImageDeps } from "../src/image/image-run.ts";
 import { Registries } from "../src/image/registry/registries.ts";
 import type { Repository } from "../src/image/registry/repository.ts";
-import type { ImageName } from "../src/project/image-name.ts";
 import type { ImageConfig, Project, Worker } from "../src/project/project.ts";
 import { startCloud, type Cloud } from "../src/rehearsal/cloud.ts";
 import { systemClock } from "../src/semantics/clock.ts";
+import type { ImageName } from "../src/semantics/image-name.ts";
 
 const PROJECT = "acme";
 const REPOSITORY = "images";

@@ -2,12 +2,12 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { silent } from "../src/base/progress.ts";
 import { rehearsalEndpoints } from "../src/commands/rehearse/endpoints.ts";
 import { fixedCredentials } from "../src/gcp/credentials.ts";
 import { standIn } from "../src/image/base/stand-in.ts";
 import { buildImages } from "../src/image/build-images.ts";
 import type { BasePolicy } from "../src/image/image-run.ts";
-import { silent } from "../src/project/progress.ts";
 import type { Project, Worker } from "../src/project/project.ts";
 import type { Cloud } from "../src/rehearsal/cloud.ts";
 import { systemClock } from "../src/semantics/clock.ts";

@@ -6,6 +6,7 @@ import { text } from "node:stream/consumers";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
+import { silent } from "../src/base/progress.ts";
 import { stageProgress } from "../src/commands/pipeline/progress.ts";
 import { rehearse } from "../src/commands/rehearse.ts";
 import {
@@ -14,7 +15,6 @@ import {
   type RehearsalSession,
 } from "../src/commands/rehearse/session.ts";
 import { loadProject } from "../src/project/load-project.ts";
-import { silent } from "../src/project/progress.ts";
 import type { Project } from "../src/project/project.ts";
 import { startReport } from "../src/report/merge.ts";
 import { systemClock } from "../src/semantics/clock.ts";

@@ -2,9 +2,9 @@ import { request } from "node:http";
 
 import { afterAll, beforeAll, expect, it } from "vitest";
 
+import { silent } from "../src/base/progress.ts";
 import { fillEmulator } from "../src/commands/emulate/fill-emulator.ts";
 import { loadProject } from "../src/project/load-project.ts";
-import { silent } from "../src/project/progress.ts";
 import { startCloud, type Cloud } from "../src/rehearsal/cloud.ts";
 import type { AttemptEvent } from "../src/rehearsal/ports.ts";
 import { systemClock } from "../src/semantics/clock.ts";

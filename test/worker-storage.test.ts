@@ -3,10 +3,10 @@ import type { AddressInfo } from "node:net";
 
 import { afterAll, beforeAll, expect, it } from "vitest";
 
+import { silent } from "../src/base/progress.ts";
 import { fillEmulator } from "../src/commands/emulate/fill-emulator.ts";
 import { runProgram } from "../src/commands/program-harness.ts";
 import { loadProject } from "../src/project/load-project.ts";
-import { silent } from "../src/project/progress.ts";
 import type { Project } from "../src/project/project.ts";
 import { workerBucket } from "../src/project/worker-bucket.ts";
 import { startCloud, type Cloud } from "../src/rehearsal/cloud.ts";

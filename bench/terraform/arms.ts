@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import { silent } from "../../src/base/progress.ts";
 import { rehearsalEndpoints } from "../../src/commands/rehearse/endpoints.ts";
-import { silent } from "../../src/project/progress.ts";
 import type { Project } from "../../src/project/project.ts";
 import { startCloud } from "../../src/rehearsal/cloud.ts";
 import { startProvider } from "../../src/rehearsal/provider/provider.ts";

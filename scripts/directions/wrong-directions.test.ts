@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { ALONE, APART, ROOMS } from "./rooms.ts";
+import { ALONE, APART, LAYERS, ROOMS } from "./rooms.ts";
 import { wrongDirections, type Directions } from "./wrong-directions.ts";
 
 let root: string;
@@ -16,6 +16,7 @@ afterEach(() => rm(root, { recursive: true }));
 const directions: Directions = {
   rooms: { low: [], middle: ["low"], high: ["middle", "low"], start: ["high"] },
   apart: ["middle/services"],
+  layers: { high: { folders: ["first", "second"], files: ["model.ts"] } },
   alone: ["worker"],
 };
 
@@ -56,7 +57,7 @@ describe("wrongDirections", () => {
     ["an import by assignment", 'import a = require("../high/a.ts");'],
     ["a call of require", 'const a = require("../high/a.ts");'],
     ["a folder's own file", 'import "../high";'],
-    ["a detour", 'import "./../low/.././high/a.ts";'],
+    ["a detour", 'import "../high/a.ts";'],
   ])("finds %s", async (_, code) => {
     expect(await wrong({ "src/low/b.ts": `\n${code}` })).toEqual([
       "src/low/b.ts:2: low may not import high (it may import no other room): move down what both need, or pass it in as a dependency",
@@ -111,6 +112,21 @@ describe("wrongDirections", () => {
     ]);
   });
 
+  it("keeps the order of a room's folders, but not of their tests", async () => {
+    const files = {
+      "src/high/first/a.ts": 'import "../second/a.ts";',
+      "src/high/first/a.test.ts": 'import "../second/a.ts";',
+      "src/high/second/a.ts": 'import "../first/b.ts";\nimport "../model.ts";\nimport "../b.ts";',
+      "src/high/third/a.ts": 'import "../first/b.ts";',
+      "src/high/b.ts": 'import "./second/a.ts";',
+    };
+    expect(await wrong(files)).toEqual([
+      expect.stringMatching(/^src\/high\/first\/a\.ts:1: first of src\/high may not import second/),
+      expect.stringMatching(/^src\/high\/second\/a\.ts:3: .* may import model\.ts .* not b\.ts$/),
+      expect.stringMatching(/^src\/high\/third\/a\.ts:1: third is not in the order of src\/high/),
+    ]);
+  });
+
   it("keeps a folder alone that has to be", async () => {
     const files = {
       "worker/src/b.ts": 'import "../../src/low/a.ts";',
@@ -128,7 +144,7 @@ describe("wrongDirections", () => {
 });
 
 describe("this repository", () => {
-  const table: Directions = { rooms: ROOMS, apart: APART, alone: ALONE };
+  const table: Directions = { rooms: ROOMS, apart: APART, layers: LAYERS, alone: ALONE };
 
   it("keeps to its table", () => {
     expect(wrongDirections(".", table)).toEqual([]);

@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, posix, relative } from "node:path";
 
 import { importsOf } from "./imports-of.ts";
+import type { Layers } from "./rooms.ts";
 
 /** The rules for imports; see `rooms.ts` for each. */
 export interface Directions {
   readonly rooms: Readonly<Record<string, readonly string[]>>;
   readonly apart: readonly string[];
+  readonly layers: Readonly<Record<string, Layers>>;
   readonly alone: readonly string[];
 }
 
@@ -99,16 +101,41 @@ function isRelative(specifier: string): boolean {
   return /^\.{1,2}(?:\/|$)/.test(specifier);
 }
 
-function problemIn(file: string, to: string, { rooms, apart }: Directions): string | undefined {
+function problemIn(
+  file: string,
+  to: string,
+  { rooms, apart, layers }: Directions,
+): string | undefined {
   const [from, target] = [roomOf(file), roomOf(to)];
   const allowed = rooms[from] ?? [];
   if (from !== target && !allowed.includes(target)) {
     const may = allowed.length === 0 ? "no other room" : allowed.join(", ");
     return `${from} may not import ${target} (it may import ${may}): move down what both need, or pass it in as a dependency`;
   }
+  if (TEST_CODE.test(file)) return undefined;
+  const order = from === target ? layers[from] : undefined;
+  if (order !== undefined) return wrongLayer(file, to, order);
   const folder = apart.find((one) => file.startsWith(`${one}/`) && to.startsWith(`${one}/`));
-  if (folder === undefined || TEST_CODE.test(file)) return undefined;
+  if (folder === undefined) return undefined;
   const inside = (path: string): string | undefined => path.slice(folder.length + 1).split("/")[0];
   if (inside(file) === inside(to)) return undefined;
   return `the folders of src/${folder} may not import each other: use a port`;
+}
+
+function wrongLayer(file: string, to: string, { folders, files }: Layers): string | undefined {
+  const [room = "", layer = "", ...rest] = file.split("/");
+  // What lies beside the folders is above them.
+  if (rest.length === 0) return undefined;
+  const [, other = "", ...inside] = to.split("/");
+  if (inside.length === 0) {
+    // Only tests and what they use import a test's kit.
+    if (files.includes(other) || TEST_CODE.test(to)) return undefined;
+    return `the folders of src/${room} may import ${files.join(", ")} of the files beside them, not ${other}`;
+  }
+  const [at, below] = [folders.indexOf(layer), folders.indexOf(other)];
+  if (at < 0 || below < 0) {
+    return `${at < 0 ? layer : other} is not in the order of src/${room} in ${TABLE}: add it there`;
+  }
+  if (below <= at) return undefined;
+  return `${layer} of src/${room} may not import ${other}, which comes after it in ${TABLE}: move down what both need`;
 }

@@ -1,8 +1,8 @@
 import { createColors } from "picocolors";
 
+import { Failure, type ExitCode } from "../base/failure.ts";
 import { buildImages } from "../image/build-images.ts";
 import type { BuilderName } from "../image/dockerfile/builder-names.ts";
-import { Failure, type ExitCode } from "../project/failure.ts";
 import { closeReport } from "../report/merge.ts";
 import type { Section } from "../report/report.ts";
 import { shown } from "../report/shown.ts";

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 
 import { createColors } from "picocolors";
 
-import { Failure, type ExitCode } from "../project/failure.ts";
+import { Failure, type ExitCode } from "../base/failure.ts";
 import { shown } from "../report/shown.ts";
 import { MAX_TEXT_CHARS } from "../report/terminal.ts";
 import { wrappedText } from "../report/wrap.ts";

@@ -1,8 +1,8 @@
+import type { ExitCode } from "../base/failure.ts";
 import { ambientCredentials } from "../gcp/credentials.ts";
 import { googleEndpoints } from "../gcp/endpoints.ts";
 import { buildArchives } from "../image/archive/image-archives.ts";
 import type { BuilderName } from "../image/dockerfile/builder-names.ts";
-import type { ExitCode } from "../project/failure.ts";
 import { closeReport, startReport } from "../report/merge.ts";
 import { renderTerminal } from "../report/terminal.ts";
 import type { Clock } from "../semantics/clock.ts";

@@ -1,9 +1,9 @@
+import type { ExitCode } from "../base/failure.ts";
 import { infracostJson } from "../cost/infracost.ts";
 import { parsePlanResources, type PlannedResources } from "../cost/plan-resources.ts";
 import { parsePriceBook, type PriceBook } from "../cost/price-book.ts";
 import { costStage } from "../cost/stage.ts";
 import { parseUsageFile, type UsageFile } from "../cost/usage-file.ts";
-import type { ExitCode } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
 import { closeReport, startReport } from "../report/merge.ts";
 import { renderTerminal } from "../report/terminal.ts";

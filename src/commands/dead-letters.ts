@@ -1,4 +1,4 @@
-import { Failure, type ExitCode } from "../project/failure.ts";
+import { Failure, type ExitCode } from "../base/failure.ts";
 import type { Clock } from "../semantics/clock.ts";
 import {
   wholeNumber,

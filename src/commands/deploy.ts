@@ -1,5 +1,5 @@
+import type { ExitCode } from "../base/failure.ts";
 import type { BuilderName } from "../image/dockerfile/builder-names.ts";
-import type { ExitCode } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
 import { closeReport } from "../report/merge.ts";
 import type { Section } from "../report/report.ts";

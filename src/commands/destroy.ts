@@ -1,6 +1,6 @@
 import { createColors } from "picocolors";
 
-import { Failure, type ExitCode } from "../project/failure.ts";
+import { Failure, type ExitCode } from "../base/failure.ts";
 import { closeReport } from "../report/merge.ts";
 import type { Section } from "../report/report.ts";
 import { resourceLabel } from "../report/resource-label.ts";

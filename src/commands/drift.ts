@@ -1,6 +1,6 @@
 import { createColors } from "picocolors";
 
-import type { ExitCode } from "../project/failure.ts";
+import type { ExitCode } from "../base/failure.ts";
 import { closeReport } from "../report/merge.ts";
 import { shown } from "../report/shown.ts";
 import { STAGES, type Section } from "../report/table.ts";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 
-import { errorMessage, Failure, type ExitCode } from "../project/failure.ts";
+import { errorMessage, Failure, type ExitCode } from "../base/failure.ts";
 import type { Project } from "../project/project.ts";
 import type { Cloud, CloudOptions } from "../rehearsal/cloud.ts";
 import type { Clock } from "../semantics/clock.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { CODES } from "../project/codes.ts";
+import { CODES } from "../project/diagnostics/codes.ts";
 import { runProgram } from "./program-harness.ts";
 
 it("tells why, wrong, right, the fix and the source", async () => {

@@ -1,10 +1,10 @@
 import { createColors } from "picocolors";
 
-import { closest } from "../project/closest.ts";
-import { CODES, type Code } from "../project/codes.ts";
-import type { Explanation } from "../project/explanation.ts";
-import { Failure, type ExitCode } from "../project/failure.ts";
-import { quoted } from "../project/quoted.ts";
+import { closest } from "../base/closest.ts";
+import { Failure, type ExitCode } from "../base/failure.ts";
+import { quoted } from "../base/quoted.ts";
+import { CODES, type Code } from "../project/diagnostics/codes.ts";
+import type { Explanation } from "../project/diagnostics/explanation.ts";
 import { wrappedText } from "../report/wrap.ts";
 import { plainText, readExplanations } from "./explain/explanations.ts";
 import type { Console } from "./frame/console.ts";

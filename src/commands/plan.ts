@@ -1,4 +1,4 @@
-import type { ExitCode } from "../project/failure.ts";
+import type { ExitCode } from "../base/failure.ts";
 import { closeReport } from "../report/merge.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { planStage } from "../terraform/plan.ts";

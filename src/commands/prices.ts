@@ -1,7 +1,7 @@
+import { Failure, type ExitCode } from "../base/failure.ts";
 import { PRICE_BOOK, type Price, type PriceBook } from "../cost/price-book.ts";
 import { ageWarning, runTier } from "../cost/prices.ts";
-import { Failure, type ExitCode } from "../project/failure.ts";
-import { REGION_FORM } from "../project/regions.ts";
+import { REGION_FORM } from "../project/schema/regions.ts";
 import { formatQuantity, formatUnitPrice } from "../report/format.ts";
 import type { Clock } from "../semantics/clock.ts";
 import type { Console } from "./frame/console.ts";

@@ -1,4 +1,4 @@
-import type { ExitCode } from "../project/failure.ts";
+import type { ExitCode } from "../base/failure.ts";
 import type { Console } from "./frame/console.ts";
 import { createProgram } from "./program.ts";
 

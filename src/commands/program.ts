@@ -1,6 +1,6 @@
 import { Command, CommanderError, type Argument, type Option } from "commander";
 
-import type { ExitCode } from "../project/failure.ts";
+import type { ExitCode } from "../base/failure.ts";
 import { systemClock } from "../semantics/clock.ts";
 import { guardCommand, printError, type PrintOptions } from "./frame/command-context.ts";
 import { processConsole, type Console } from "./frame/console.ts";

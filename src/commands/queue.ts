@@ -1,6 +1,6 @@
+import { Failure, type ExitCode } from "../base/failure.ts";
 import { apiFailure, codeOf } from "../gcp/api-failure.ts";
 import type { Gcp } from "../gcp/gcp.ts";
-import { Failure, type ExitCode } from "../project/failure.ts";
 import type { Project, Queue } from "../project/project.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { confirm } from "./deploy/confirm.ts";

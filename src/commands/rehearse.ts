@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
+import { errorMessage, Failure, type ExitCode } from "../base/failure.ts";
 import type { BuilderName } from "../image/dockerfile/builder-names.ts";
-import { errorMessage, Failure, type ExitCode } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
 import type { RunnerChoice } from "../rehearsal/runner/chosen-runner.ts";
 import { renderComment } from "../report/comment.ts";

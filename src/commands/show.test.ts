@@ -4,8 +4,8 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import type { ResolvedValue } from "../project/resolved-value.ts";
-import type { ResolvedProject } from "../project/resolved-values.ts";
+import type { ResolvedValue } from "../project/resolve/resolved-value.ts";
+import type { ResolvedProject } from "../project/resolve/resolved-values.ts";
 import { runProgram } from "./program-harness.ts";
 
 const EXAMPLE = "examples/task-processor/cloud-tasks.yaml";

@@ -1,9 +1,9 @@
 import { createColors } from "picocolors";
 
-import type { ExitCode } from "../project/failure.ts";
-import type { ResolvedValue } from "../project/resolved-value.ts";
-import { resolvedValues, type ResolvedProject } from "../project/resolved-values.ts";
-import { visibleLine } from "../project/visible.ts";
+import type { ExitCode } from "../base/failure.ts";
+import { visibleLine } from "../base/visible.ts";
+import type { ResolvedValue } from "../project/resolve/resolved-value.ts";
+import { resolvedValues, type ResolvedProject } from "../project/resolve/resolved-values.ts";
 import type { Clock } from "../semantics/clock.ts";
 import type { Console } from "./frame/console.ts";
 import { resultJson, type Result } from "./frame/result-json.ts";

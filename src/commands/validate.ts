@@ -1,6 +1,6 @@
-import { renderDiagnostics } from "../project/diagnostic-frame.ts";
-import { Failure, type ExitCode } from "../project/failure.ts";
-import type { Counts } from "../project/problems.ts";
+import { Failure, type ExitCode } from "../base/failure.ts";
+import { renderDiagnostics } from "../project/diagnostics/diagnostic-frame.ts";
+import type { Counts } from "../project/diagnostics/problems.ts";
 import type { Clock } from "../semantics/clock.ts";
 import type { Console } from "./frame/console.ts";
 import { failureOf, resultJson, type ResultFailure } from "./frame/result-json.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { Failure } from "../project/failure.ts";
+import { Failure } from "../base/failure.ts";
 import type { Project } from "../project/project.ts";
 
 /** Names from a plan are shown; longer ones say nothing more. */

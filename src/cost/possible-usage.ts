@@ -1,6 +1,6 @@
-import { Failure } from "../project/failure.ts";
+import { Failure } from "../base/failure.ts";
+import { shownDuration } from "../base/shown-duration.ts";
 import type { Project } from "../project/project.ts";
-import { shownDuration } from "../project/shown-duration.ts";
 
 /**
  * Refuses a stated usage that the configuration does not allow: an estimate of it would be of nothing that can happen.

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { Failure } from "../project/failure.ts";
+import { Failure } from "../base/failure.ts";
 import embedded from "./price-book.json" with { type: "json" };
 
 const usd = z.number().min(0).max(1_000_000);

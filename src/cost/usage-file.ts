@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-import { closest } from "../project/closest.ts";
-import { Failure } from "../project/failure.ts";
-import { Problems, shownProblems } from "../project/problems.ts";
+import { closest } from "../base/closest.ts";
+import { Failure } from "../base/failure.ts";
+import { quoted } from "../base/quoted.ts";
+import { Problems, shownProblems } from "../project/diagnostics/problems.ts";
 import type { Project } from "../project/project.ts";
-import { quoted } from "../project/quoted.ts";
-import { addSchemaProblems } from "../project/schema-problems.ts";
-import { bucketUsage, handlerUsage, secretUsage, workerUsage } from "../project/schema-usage.ts";
+import { addSchemaProblems } from "../project/schema-errors/schema-problems.ts";
+import { bucketUsage, handlerUsage, secretUsage, workerUsage } from "../project/schema/usage.ts";
 import {
   bucketUsageOf,
   handlerUsageOf,
@@ -14,7 +14,7 @@ import {
   workerUsageOf,
   type HandlerUsage,
 } from "../project/usage.ts";
-import { parseYaml, type YamlSource } from "../project/yaml-source.ts";
+import { parseYaml, type YamlSource } from "../project/yaml/yaml-source.ts";
 
 /** An address of the plan has a dot, an id of the config has none. */
 const isAddress = (key: string): boolean => key.includes(".");

@@ -1,4 +1,4 @@
-import { errorMessage, Failure } from "../project/failure.ts";
+import { errorMessage, Failure } from "../base/failure.ts";
 
 /** The canonical code names by gRPC number. @see https://grpc.io/docs/guides/status-codes/ */
 const NAMES = [

@@ -1,6 +1,6 @@
 import type { AuthClient } from "google-auth-library";
 
-import { errorMessage, Failure } from "../project/failure.ts";
+import { errorMessage, Failure } from "../base/failure.ts";
 
 /** The identity that calls Google. */
 export interface Credentials {

@@ -1,5 +1,5 @@
-import { badnessOf, ERROR_BADNESS, excerpt, type PrintedLine } from "../project/excerpt.ts";
-import { plainLine } from "../project/plain-line.ts";
+import { badnessOf, ERROR_BADNESS, excerpt, type PrintedLine } from "../base/excerpt.ts";
+import { plainLine } from "../base/plain-line.ts";
 import { sleep, type Clock } from "../semantics/clock.ts";
 import type { Gcp } from "./gcp.ts";
 

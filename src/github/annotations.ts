@@ -1,6 +1,6 @@
 import { error, notice, warning } from "@actions/core";
 
-import { placedMessage, type Diagnostic } from "../project/diagnostic.ts";
+import { placedMessage, type Diagnostic } from "../project/diagnostics/diagnostic.ts";
 import { stagesOf } from "../report/merge.ts";
 import type { Report } from "../report/report.ts";
 import { shown } from "../report/shown.ts";

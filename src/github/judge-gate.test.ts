@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import type { Failure } from "../project/failure.ts";
+import type { Failure } from "../base/failure.ts";
 import type { EnvironmentGate } from "./environment-gate.ts";
 import { judgeGate, type GateRule } from "./judge-gate.ts";
 

@@ -1,4 +1,4 @@
-import { Failure } from "../project/failure.ts";
+import { Failure } from "../base/failure.ts";
 import type { EnvironmentGate, ProtectedEnvironment } from "./environment-gate.ts";
 
 /** What the config asks of the gate. */

@@ -1,4 +1,4 @@
-import { errorMessage } from "../project/failure.ts";
+import { errorMessage } from "../base/failure.ts";
 import type { CommentState } from "../report/comment-state.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { issueComments } from "./issue-comments.ts";

@@ -1,6 +1,6 @@
 import { getOctokit } from "@actions/github";
 
-import { errorMessage } from "../project/failure.ts";
+import { errorMessage } from "../base/failure.ts";
 import { sleep, type Clock } from "../semantics/clock.ts";
 import { statusOf, type GitHubRest } from "./rest.ts";
 

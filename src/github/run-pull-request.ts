@@ -1,4 +1,4 @@
-import { Failure } from "../project/failure.ts";
+import { Failure } from "../base/failure.ts";
 import type { GitHubRest, Repository } from "./rest.ts";
 
 /** The run that a `workflow_run` event is about, of which a fork may have chosen every text. */

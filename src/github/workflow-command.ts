@@ -1,4 +1,4 @@
-import { visible } from "../project/visible.ts";
+import { visible } from "../base/visible.ts";
 import type { Annotation } from "./annotations.ts";
 
 /**

@@ -1,6 +1,6 @@
-import { formatImageName } from "../project/image-name.ts";
 import type { Worker } from "../project/project.ts";
 import type { Section } from "../report/report.ts";
+import { formatImageName } from "../semantics/image-name.ts";
 import type { BaseImage } from "./base/base-image.ts";
 import type { ImageRun } from "./image-run.ts";
 import { sizeOfImage, type Image } from "./oci/image.ts";

@@ -1,5 +1,5 @@
-import { formatImageName, type ImageName } from "../project/image-name.ts";
 import type { Worker } from "../project/project.ts";
+import { formatImageName, type ImageName } from "../semantics/image-name.ts";
 import { pushed, type BuiltImage } from "./built-image.ts";
 import { targetOf, type ImageRun } from "./image-run.ts";
 import { sizeOfImage } from "./oci/image.ts";

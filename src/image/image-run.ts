@@ -1,13 +1,13 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 
+import { userCacheFolder } from "../base/cache-folder.ts";
+import { Failure } from "../base/failure.ts";
+import type { ProcessWatch } from "../base/process-watch.ts";
+import type { Progress } from "../base/progress.ts";
 import type { Credentials } from "../gcp/credentials.ts";
 import type { Endpoints } from "../gcp/endpoints.ts";
 import { registryLogins } from "../gcp/registry-logins.ts";
-import { userCacheFolder } from "../project/cache-folder.ts";
-import { Failure } from "../project/failure.ts";
-import type { ProcessWatch } from "../project/process-watch.ts";
-import type { Progress } from "../project/progress.ts";
 import type { Project } from "../project/project.ts";
 import type { Clock } from "../semantics/clock.ts";
 import type { BaseImages } from "./base/base-image.ts";

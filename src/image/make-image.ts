@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 
-import { Failure } from "../project/failure.ts";
+import { Failure } from "../base/failure.ts";
 import type { Worker } from "../project/project.ts";
 import { DEFAULT_BASE } from "./base/base-image.ts";
 import { standIn } from "./base/stand-in.ts";

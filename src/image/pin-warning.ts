@@ -1,5 +1,5 @@
-import { formatImageName, type ImageName } from "../project/image-name.ts";
 import type { Project, Worker } from "../project/project.ts";
+import { formatImageName, type ImageName } from "../semantics/image-name.ts";
 
 /**
  * What to tell when production is made from a tag alone, which can stand for another image tomorrow; undefined otherwise.

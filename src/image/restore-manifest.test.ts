@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 import { pack } from "tar-stream";
 import { afterEach, beforeEach, expect, it } from "vitest";
 
-import { MANIFEST_FILE, MAX_MANIFEST_BYTES } from "../project/manifest.ts";
+import { MANIFEST_FILE, MAX_MANIFEST_BYTES } from "../project/resolve/manifest.ts";
 import { bytesBlob, type Blob } from "./oci/blob.ts";
 import { parseConfigFile } from "./oci/config-file.ts";
 import { OCI } from "./oci/media-types.ts";

@@ -7,7 +7,7 @@ import { createGunzip } from "node:zlib";
 
 import { extract } from "tar-stream";
 
-import { MANIFEST_FILE, MAX_MANIFEST_BYTES } from "../project/manifest.ts";
+import { MANIFEST_FILE, MAX_MANIFEST_BYTES } from "../project/resolve/manifest.ts";
 import { BASE_LAYERS_LABEL } from "./base/assemble.ts";
 import type { Blob } from "./oci/blob.ts";
 import type { ConfigFile } from "./oci/config-file.ts";

@@ -8,10 +8,10 @@ import { extract } from "tar-stream";
 
 import { fixedCredentials } from "../gcp/credentials.ts";
 import { googleEndpoints } from "../gcp/endpoints.ts";
-import type { ImageName } from "../project/image-name.ts";
 import type { ImageConfig, Project, Worker } from "../project/project.ts";
 import type { Section } from "../report/report.ts";
 import { systemClock } from "../semantics/clock.ts";
+import type { ImageName } from "../semantics/image-name.ts";
 import { standIn } from "./base/stand-in.ts";
 import { buildImages } from "./build-images.ts";
 import type { BasePolicy, ImageDeps } from "./image-run.ts";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-import type { budget, freeTier } from "./schema-budget.ts";
+import type { budget, freeTier } from "./schema/budget.ts";
 
 /** Limits on the monthly estimate in US dollars. */
 export interface Budget {

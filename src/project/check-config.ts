@@ -1,20 +1,20 @@
-import { effectiveConfig } from "./effective-config.ts";
-import { checkEnvironmentClashes } from "./environment-clashes.ts";
-import { checkEnvironment } from "./environment-names.ts";
-import { checkHandlerNames } from "./handlers.ts";
-import { Ignores } from "./ignores.ts";
-import { lintProject } from "./lints.ts";
-import { withMeantTypes } from "./meant-types.ts";
-import { checkOverrides } from "./override.ts";
-import { MAX_SHOWN, Problems } from "./problems.ts";
+import { checkHandlerNames } from "./checks/handler-names.ts";
+import { checkReferences } from "./checks/references.ts";
+import { MAX_SHOWN, Problems } from "./diagnostics/problems.ts";
+import { effectiveConfig } from "./environments/effective-config.ts";
+import { checkEnvironmentClashes } from "./environments/environment-clashes.ts";
+import { checkEnvironment } from "./environments/environment-names.ts";
+import { checkOverrides } from "./environments/override.ts";
+import { Ignores } from "./lints/ignores.ts";
+import { lintProject } from "./lints/lints.ts";
 import type { Project } from "./project.ts";
-import { readManifests } from "./read-manifests.ts";
-import { readPayloads } from "./read-payloads.ts";
-import { checkReferences } from "./references.ts";
-import { resolveProject, resolveResources } from "./resolve-project.ts";
-import { addSchemaProblems } from "./schema-problems.ts";
-import { configSchema, type Config } from "./schema.ts";
-import { parseYaml, type YamlSource } from "./yaml-source.ts";
+import { readManifests } from "./resolve/read-manifests.ts";
+import { readPayloads } from "./resolve/read-payloads.ts";
+import { resolveProject, resolveResources } from "./resolve/resolve-project.ts";
+import { withMeantTypes } from "./schema-errors/meant-types.ts";
+import { addSchemaProblems } from "./schema-errors/schema-problems.ts";
+import { configSchema, type Config } from "./schema/schema.ts";
+import { parseYaml, type YamlSource } from "./yaml/yaml-source.ts";
 
 /** A config's text, and what is wrong with it in whatever environment. */
 export interface ReadConfig {

@@ -1,8 +1,8 @@
 import { checkInEnvironment, readConfig, type CheckOptions } from "./check-config.ts";
-import type { Diagnostic, Severity } from "./diagnostic.ts";
+import type { Diagnostic, Severity } from "./diagnostics/diagnostic.ts";
+import { shownProblems, type Counts, type Problems } from "./diagnostics/problems.ts";
 import type { LoadedProject } from "./load-project.ts";
-import { isMap, valueAt } from "./path.ts";
-import { shownProblems, type Counts, type Problems } from "./problems.ts";
+import { isMap, valueAt } from "./values/path.ts";
 
 /** What a command works on that is told no environment; it needs no entry. */
 const UNNAMED = "production";

@@ -1,5 +1,5 @@
-import type { Problem } from "./problems.ts";
-import { readRegularFile } from "./regular-file.ts";
+import { readRegularFile } from "../base/regular-file.ts";
+import type { Problem } from "./diagnostics/problems.ts";
 
 /** A config larger than this was not written by a person. */
 const MAX_CONFIG_BYTES = 1_000_000;

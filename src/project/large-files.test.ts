@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { renderDiagnostics } from "./diagnostic-frame.ts";
+import { renderDiagnostics } from "./diagnostics/diagnostic-frame.ts";
 import { load } from "./test-kit.ts";
 
 /** Each took more than a minute while a check looked through the whole file for each of its entries. */

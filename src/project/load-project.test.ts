@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 
 import { describe, expect, it } from "vitest";
 
-import { renderDiagnostics } from "./diagnostic-frame.ts";
+import { renderDiagnostics } from "./diagnostics/diagnostic-frame.ts";
 import { loadProject } from "./load-project.ts";
 import { edited, errors, GROWN, load, SHARED } from "./test-kit.ts";
 

@@ -2,10 +2,10 @@ import { resolve } from "node:path";
 
 import { checkInEnvironment, readConfig, type CheckOptions } from "./check-config.ts";
 import { readConfigFile } from "./config-file.ts";
-import type { Diagnostic } from "./diagnostic.ts";
-import { maskedLines } from "./private-lines.ts";
-import { shownProblems, single, type Counts } from "./problems.ts";
+import type { Diagnostic } from "./diagnostics/diagnostic.ts";
+import { shownProblems, single, type Counts } from "./diagnostics/problems.ts";
 import type { Project } from "./project.ts";
+import { maskedLines } from "./yaml/private-lines.ts";
 
 export interface LoadedProject {
   /** Missing when any diagnostic is an error. */

@@ -1,6 +1,6 @@
+import type { ImageName } from "../semantics/image-name.ts";
 import type { Budget, FreeTierShare } from "./budget.ts";
-import type { Range } from "./diagnostic.ts";
-import type { ImageName } from "./image-name.ts";
+import type { Range } from "./diagnostics/diagnostic.ts";
 import type { BucketUsage, HandlerUsage, SecretUsage, WorkerUsage } from "./usage.ts";
 
 /**

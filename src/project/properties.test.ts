@@ -4,10 +4,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 
-import { renderDiagnostics } from "./diagnostic-frame.ts";
+import { renderDiagnostics } from "./diagnostics/diagnostic-frame.ts";
 import { checkConfig } from "./load-project.ts";
 import { mutationsOf } from "./mutations-fixture.ts";
-import { RESOURCE_TYPES } from "./schema.ts";
+import { RESOURCE_TYPES } from "./schema/schema.ts";
 import { GROWN } from "./test-kit.ts";
 
 /** A hang is told by the processor's time: a busy machine makes no difference. */

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
 import { parseDurationMs } from "../semantics/duration.ts";
-import type { bucketUsage, handlerUsage, secretUsage, workerUsage } from "./schema-usage.ts";
+import type { bucketUsage, handlerUsage, secretUsage, workerUsage } from "./schema/usage.ts";
 
 /** What a month looks like, for the cost estimate. Missing values are defaults and are labelled so. */
 export interface HandlerUsage {

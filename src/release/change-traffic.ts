@@ -1,5 +1,5 @@
+import { Failure } from "../base/failure.ts";
 import { apiFailure, codeOf } from "../gcp/api-failure.ts";
-import { Failure } from "../project/failure.ts";
 import { sleep } from "../semantics/clock.ts";
 import {
   readSettledService,

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
+import { Failure } from "../base/failure.ts";
 import { apiFailure, codeOf } from "../gcp/api-failure.ts";
 import type { Gcp } from "../gcp/gcp.ts";
-import { Failure } from "../project/failure.ts";
 import { sleep, type Clock } from "../semantics/clock.ts";
 import { followsLatest, resolveTraffic, shortName, type Traffic } from "./traffic.ts";
 

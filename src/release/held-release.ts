@@ -1,7 +1,7 @@
+import { Failure } from "../base/failure.ts";
 import { codeOf } from "../gcp/api-failure.ts";
 import type { Gcp } from "../gcp/gcp.ts";
 import { revisionLog } from "../gcp/revision-log.ts";
-import { Failure } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
 import type { Section } from "../report/report.ts";
 import type { Clock } from "../semantics/clock.ts";

@@ -1,4 +1,4 @@
-import { Failure } from "../project/failure.ts";
+import { Failure } from "../base/failure.ts";
 import { changeTraffic } from "./change-traffic.ts";
 import { readSettledService, type RunService } from "./cloud-run.ts";
 import { leasedWorkers, type ReleaseContext } from "./context.ts";

@@ -1,4 +1,4 @@
-import type { Failure } from "../project/failure.ts";
+import type { Failure } from "../base/failure.ts";
 import {
   changeTraffic,
   conflictFailure,

@@ -1,6 +1,6 @@
+import type { Failure } from "../base/failure.ts";
 import { apiFailure, codeOf, GoogleApiError } from "../gcp/api-failure.ts";
 import type { Gcp } from "../gcp/gcp.ts";
-import type { Failure } from "../project/failure.ts";
 import type { Project, Schedule } from "../project/project.ts";
 import { readService } from "./cloud-run.ts";
 import { arePromoted, readRecord } from "./proof.ts";

@@ -1,5 +1,5 @@
+import { Failure } from "../base/failure.ts";
 import { revisionLog } from "../gcp/revision-log.ts";
-import { Failure } from "../project/failure.ts";
 import { changeTraffic, conflictFailure } from "./change-traffic.ts";
 import type { ReleaseContext } from "./context.ts";
 import type { FoundCandidate } from "./find-candidates.ts";

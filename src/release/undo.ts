@@ -1,4 +1,4 @@
-import { errorMessage, Failure } from "../project/failure.ts";
+import { errorMessage, Failure } from "../base/failure.ts";
 import { changeTraffic, isLeft, type TrafficConflict } from "./change-traffic.ts";
 import { readSettledService } from "./cloud-run.ts";
 import { leasedWorkers, type ReleaseContext } from "./context.ts";

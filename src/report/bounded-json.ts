@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 
-import { errorMessage, Failure } from "../project/failure.ts";
+import { errorMessage, Failure } from "../base/failure.ts";
 import { REPORT_LIMITS } from "./bounded.ts";
 
 const HINT = "give the report.json that cloud-tasks wrote, unchanged";

@@ -1,4 +1,4 @@
-import { firstChars } from "../project/cut-text.ts";
+import { firstChars } from "../base/cut-text.ts";
 import { stateLine, type CommentState } from "./comment-state.ts";
 import { MAX_COMMENT_BYTES, renderComment } from "./comment.ts";
 import { code } from "./markdown.ts";

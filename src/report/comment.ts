@@ -1,4 +1,4 @@
-import { cutText, firstChars } from "../project/cut-text.ts";
+import { cutText, firstChars } from "../base/cut-text.ts";
 import { changesPart } from "./comment-changes.ts";
 import { costInFullPart, costPart } from "./comment-cost.ts";
 import { handlerLogs, handlersPart, inRehearsal } from "./comment-handlers.ts";

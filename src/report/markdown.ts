@@ -1,5 +1,5 @@
-import { cutText } from "../project/cut-text.ts";
-import { visible } from "../project/visible.ts";
+import { cutText } from "../base/cut-text.ts";
+import { visible } from "../base/visible.ts";
 
 /**
  * Ends a text where GitHub would read on: an empty HTML comment shows nothing. A character reference does not help, since mentions and

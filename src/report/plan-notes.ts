@@ -1,4 +1,4 @@
-import { firstChars } from "../project/cut-text.ts";
+import { firstChars } from "../base/cut-text.ts";
 import { MOVED_FILE } from "../project/moved-file.ts";
 import type { Plan, PlanRename } from "./stages/plan-schema.ts";
 

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { Failure } from "../project/failure.ts";
+import { Failure } from "../base/failure.ts";
 import { REPORT_LIMITS } from "./bounded.ts";
 import { renderComment } from "./comment.ts";
 import { replaceAt, type TextPath } from "./every-text.ts";

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 
-import { cutText } from "../project/cut-text.ts";
-import { Failure } from "../project/failure.ts";
-import { visibleLine } from "../project/visible.ts";
+import { cutText } from "../base/cut-text.ts";
+import { Failure } from "../base/failure.ts";
+import { visibleLine } from "../base/visible.ts";
 import { parseBoundedJson, readBoundedJson } from "./bounded-json.ts";
 import { REPORT_LIMITS } from "./bounded.ts";
 import { statusOf } from "./merge.ts";

@@ -1,4 +1,4 @@
-import { errorMessage, Failure } from "../project/failure.ts";
+import { errorMessage, Failure } from "../base/failure.ts";
 import type { SharedSection } from "./stage.ts";
 
 /** Why a stage failed, as its section tells it. An error that is not a `Failure` is a fault of ours. */

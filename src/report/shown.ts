@@ -1,5 +1,5 @@
-import { cutText, firstChars } from "../project/cut-text.ts";
-import { visible } from "../project/visible.ts";
+import { cutText, firstChars } from "../base/cut-text.ts";
+import { visible } from "../base/visible.ts";
 
 /**
  * A part of a report as it may be shown to people: every text in it, names too, with what can't be seen made visible, and none longer than

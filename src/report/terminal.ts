@@ -1,6 +1,6 @@
 import { createColors } from "picocolors";
 
-import { CANCELLED } from "../project/failure.ts";
+import { CANCELLED } from "../base/failure.ts";
 import { formatDuration } from "./format.ts";
 import { failuresOf, servingOf, stagesOf } from "./merge.ts";
 import type { Report } from "./report.ts";

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 
-import { TAB_COLUMNS, textColumns } from "../project/text-columns.ts";
+import { TAB_COLUMNS, textColumns } from "../base/text-columns.ts";
 
 /** A line of a terminal: a text that is wrapped as a whole, one whose text is wrapped beside its head, or one that is there to be copied. */
 export type TerminalLine =

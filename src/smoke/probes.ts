@@ -3,7 +3,7 @@ import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import type { LookupFunction } from "node:net";
 
-import { errorMessage } from "../project/failure.ts";
+import { errorMessage } from "../base/failure.ts";
 import type { SmokeTarget } from "./smoke-deps.ts";
 import type { SmokeRun } from "./smoke-run.ts";
 

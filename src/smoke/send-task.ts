@@ -1,5 +1,5 @@
+import { Failure } from "../base/failure.ts";
 import { apiFailure, codeOf } from "../gcp/api-failure.ts";
-import { Failure } from "../project/failure.ts";
 import { TASK_LIMITS } from "../semantics/task-limits.ts";
 import type { SmokeDeps } from "./smoke-deps.ts";
 import { nameTask, type SmokeRun } from "./smoke-run.ts";

@@ -1,5 +1,5 @@
+import type { Progress } from "../base/progress.ts";
 import type { Gcp } from "../gcp/gcp.ts";
-import type { Progress } from "../project/progress.ts";
 import type { Clock } from "../semantics/clock.ts";
 import type { Unproven } from "./trials.ts";
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 
+import { Failure } from "../base/failure.ts";
+import { silent } from "../base/progress.ts";
 import { GoogleApiError } from "../gcp/api-failure.ts";
 import type { Gcp } from "../gcp/gcp.ts";
-import { Failure } from "../project/failure.ts";
-import { silent } from "../project/progress.ts";
 import type { Handler, Project, SmokeCase } from "../project/project.ts";
 import type { Section } from "../report/report.ts";
 import { VirtualClock } from "../semantics/virtual-clock.ts";

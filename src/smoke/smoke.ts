@@ -1,6 +1,6 @@
 import pLimit, { type LimitFunction } from "p-limit";
 
-import { CANCELLED, errorMessage, Failure } from "../project/failure.ts";
+import { CANCELLED, errorMessage, Failure } from "../base/failure.ts";
 import type { Project } from "../project/project.ts";
 import type { Section, SmokeVerdict } from "../report/report.ts";
 import { AnswerLog } from "./answer-log.ts";

@@ -4,8 +4,8 @@ import path from "node:path";
 
 import { afterEach, beforeEach, expect, it } from "vitest";
 
+import { silent } from "../base/progress.ts";
 import { googleEndpoints } from "../gcp/endpoints.ts";
-import { silent } from "../project/progress.ts";
 import { systemClock } from "../semantics/clock.ts";
 import { applyStage } from "./apply.ts";
 import type { TerraformDeps } from "./deps.ts";

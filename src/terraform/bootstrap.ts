@@ -3,7 +3,7 @@ import path from "node:path";
 
 import { z } from "zod";
 
-import { Failure } from "../project/failure.ts";
+import { Failure } from "../base/failure.ts";
 import type { ResourceChange } from "../report/report.ts";
 import { importBlocks, type Adoption } from "./adopt/adoption.ts";
 import { bootstrapFindings } from "./bootstrap-guard.ts";

@@ -1,7 +1,7 @@
+import type { ProcessWatch } from "../base/process-watch.ts";
+import type { Progress } from "../base/progress.ts";
 import type { Endpoints } from "../gcp/endpoints.ts";
 import type { Gcp } from "../gcp/gcp.ts";
-import type { ProcessWatch } from "../project/process-watch.ts";
-import type { Progress } from "../project/progress.ts";
 import type { Clock } from "../semantics/clock.ts";
 import type { Adoption } from "./adopt/adoption.ts";
 import type { GuardWaiver } from "./guard/guard.ts";

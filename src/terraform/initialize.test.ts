@@ -4,8 +4,8 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, expect, it } from "vitest";
 
-import { Failure } from "../project/failure.ts";
-import { silent } from "../project/progress.ts";
+import { Failure } from "../base/failure.ts";
+import { silent } from "../base/progress.ts";
 import type { TerraformDeps } from "./deps.ts";
 import { initializeOnce } from "./initialize.ts";
 

@@ -1,7 +1,7 @@
 import { copyFile, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 
-import { Failure } from "../project/failure.ts";
+import { Failure } from "../base/failure.ts";
 import type { TerraformDeps } from "./deps.ts";
 import { initArgs, type TerraformSession } from "./session.ts";
 import { writeBackend, type WorkDir } from "./work-dir.ts";

@@ -4,7 +4,7 @@ import path from "node:path";
 
 import { afterEach, beforeEach, expect, it } from "vitest";
 
-import { silent } from "../project/progress.ts";
+import { silent } from "../base/progress.ts";
 import { keepErroredState, keptFolder, pushKeptStates } from "./kept-state.ts";
 
 let root: string;

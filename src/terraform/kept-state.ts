@@ -3,7 +3,7 @@ import { chmod, copyFile, lstat, mkdir, readdir, readFile, rm } from "node:fs/pr
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
 
-import { Failure } from "../project/failure.ts";
+import { Failure } from "../base/failure.ts";
 import type { TerraformDeps } from "./deps.ts";
 import type { TerraformAnswer } from "./process/run.ts";
 

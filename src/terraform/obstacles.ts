@@ -1,5 +1,5 @@
+import { Failure } from "../base/failure.ts";
 import type { Gcp } from "../gcp/gcp.ts";
-import { Failure } from "../project/failure.ts";
 import type { PlannedResource } from "./changes/plan-json.ts";
 import { contentOf } from "./destroy-content.ts";
 

@@ -2,7 +2,7 @@ import path from "node:path";
 
 import { z } from "zod";
 
-import { Failure } from "../project/failure.ts";
+import { Failure } from "../base/failure.ts";
 import type { TerraformDeps } from "./deps.ts";
 import { openSession } from "./session.ts";
 

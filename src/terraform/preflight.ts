@@ -1,6 +1,6 @@
+import { errorMessage, Failure } from "../base/failure.ts";
 import { apiFailure, codeOf } from "../gcp/api-failure.ts";
 import type { Gcp } from "../gcp/gcp.ts";
-import { errorMessage, Failure } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
 import type { StateBackend } from "./deps.ts";
 import { bucketProblems } from "./preflight/bucket.ts";

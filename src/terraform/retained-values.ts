@@ -1,4 +1,4 @@
-import { Failure } from "../project/failure.ts";
+import { Failure } from "../base/failure.ts";
 import type { Project } from "../project/project.ts";
 import type { PlannedResource } from "./changes/plan-json.ts";
 import { at } from "./guard/guard-weakenings.ts";

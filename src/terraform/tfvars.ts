@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import { Failure } from "../project/failure.ts";
+import { Failure } from "../base/failure.ts";
 import type { Alert, Project, Queue, Schedule, VpcAccess, Worker } from "../project/project.ts";
 import { workerBucket } from "../project/worker-bucket.ts";
 

@@ -5,9 +5,9 @@ import { rehearsalEndpoints } from "../../src/commands/rehearse/endpoints.ts";
 import { fixedCredentials } from "../../src/gcp/credentials.ts";
 import { connectGcp, type Gcp } from "../../src/gcp/gcp.ts";
 import { SourceKit } from "../../src/image/source-kit.ts";
-import { formatImageName } from "../../src/project/image-name.ts";
 import { startCloud } from "../../src/rehearsal/cloud.ts";
 import type { Report } from "../../src/report/report.ts";
+import { formatImageName } from "../../src/semantics/image-name.ts";
 import { REPOSITORY_ID } from "../github/repository-server.ts";
 import {
   startActRig,

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { runProgram } from "../../src/commands/program-harness.ts";
 import { SourceKit } from "../../src/image/source-kit.ts";
-import { formatImageName } from "../../src/project/image-name.ts";
 import type { Report, Section } from "../../src/report/report.ts";
+import { formatImageName } from "../../src/semantics/image-name.ts";
 import { startDeployRig, type DeployRig } from "./deploy-rig.ts";
 
 let rig: DeployRig;

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { runProgram } from "../../src/commands/program-harness.ts";
 import { SourceKit } from "../../src/image/source-kit.ts";
-import { formatImageName } from "../../src/project/image-name.ts";
 import { loadProject } from "../../src/project/load-project.ts";
+import { formatImageName } from "../../src/semantics/image-name.ts";
 import { startDeployRig, type DeployRig } from "./deploy-rig.ts";
 
 const page = await readFile("docs/guide/images.md", "utf8");

@@ -1,4 +1,4 @@
-import type { ProcessWatch } from "../../src/project/process-watch.ts";
+import type { ProcessWatch } from "../../src/base/process-watch.ts";
 import type { Recorded } from "../provider/recording-proxy.ts";
 import type { Rig } from "./rig.ts";
 

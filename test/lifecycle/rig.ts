@@ -2,11 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
+import { silent } from "../../src/base/progress.ts";
 import { rehearsalEndpoints } from "../../src/commands/rehearse/endpoints.ts";
 import { fixedCredentials } from "../../src/gcp/credentials.ts";
 import { connectGcp } from "../../src/gcp/gcp.ts";
 import { loadProject } from "../../src/project/load-project.ts";
-import { silent } from "../../src/project/progress.ts";
 import type { Project } from "../../src/project/project.ts";
 import { terraformEnv } from "../../src/rehearsal/client-env.ts";
 import { startCloud } from "../../src/rehearsal/cloud.ts";

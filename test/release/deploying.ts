@@ -1,4 +1,4 @@
-import { silent } from "../../src/project/progress.ts";
+import { silent } from "../../src/base/progress.ts";
 import type { ReleaseContext } from "../../src/release/context.ts";
 import { candidateFailure, findCandidates } from "../../src/release/find-candidates.ts";
 import { movedFailure, movedTraffic } from "../../src/release/kept.ts";

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
+import { silent } from "../../src/base/progress.ts";
 import { rehearsalEndpoints } from "../../src/commands/rehearse/endpoints.ts";
 import { fixedCredentials } from "../../src/gcp/credentials.ts";
 import { connectGcp, type Gcp } from "../../src/gcp/gcp.ts";
-import { silent } from "../../src/project/progress.ts";
 import type { Project } from "../../src/project/project.ts";
 import type { ReleaseContext } from "../../src/release/context.ts";
 import { findCandidates } from "../../src/release/find-candidates.ts";

@@ -3,7 +3,7 @@ import path from "node:path";
 
 import { afterEach, beforeEach, expect, it } from "vitest";
 
-import type { Failure } from "../../src/project/failure.ts";
+import type { Failure } from "../../src/base/failure.ts";
 import { applyStage } from "../../src/terraform/apply.ts";
 import type { TerraformDeps } from "../../src/terraform/deps.ts";
 import { planStage } from "../../src/terraform/plan.ts";

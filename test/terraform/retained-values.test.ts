@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 
-import { Failure } from "../../src/project/failure.ts";
+import { Failure } from "../../src/base/failure.ts";
 import type { Project } from "../../src/project/project.ts";
 import { findAdoptable } from "../../src/terraform/adopt/adopt.ts";
 import { applyStage } from "../../src/terraform/apply.ts";

@@ -4,10 +4,10 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
+import { silent } from "../../src/base/progress.ts";
 import { rehearsalEndpoints } from "../../src/commands/rehearse/endpoints.ts";
 import { fixedCredentials } from "../../src/gcp/credentials.ts";
 import { connectGcp, type Gcp } from "../../src/gcp/gcp.ts";
-import { silent } from "../../src/project/progress.ts";
 import type { Project, Queue } from "../../src/project/project.ts";
 import { startCloud, type Cloud } from "../../src/rehearsal/cloud.ts";
 import {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import type { Failure } from "../../src/project/failure.ts";
+import type { Failure } from "../../src/base/failure.ts";
 import { applyStage } from "../../src/terraform/apply.ts";
 import { makePlan, planStage } from "../../src/terraform/plan.ts";
 import { Victim, holdAt } from "../lifecycle/moments.ts";

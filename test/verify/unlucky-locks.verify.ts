@@ -2,7 +2,7 @@ import { hostname } from "node:os";
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 
-import type { Failure } from "../../src/project/failure.ts";
+import type { Failure } from "../../src/base/failure.ts";
 import { applyStage } from "../../src/terraform/apply.ts";
 import { makePlan, planStage } from "../../src/terraform/plan.ts";
 import { Victim, createsQueue, holdAt } from "../lifecycle/moments.ts";

@@ -1,7 +1,7 @@
 import * as core from "@actions/core";
 
+import type { ExitCode } from "../../base/failure.ts";
 import { annotateReports } from "../../github/annotations.ts";
-import type { ExitCode } from "../../project/failure.ts";
 import { systemClock } from "../../semantics/clock.ts";
 import { failureOf, INTERNAL, BUG_HINT } from "../frame/result-json.ts";
 import { readGitHubRun } from "./github-run.ts";

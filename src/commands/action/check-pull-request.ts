@@ -1,6 +1,6 @@
+import { Failure, type ExitCode } from "../../base/failure.ts";
+import type { Progress } from "../../base/progress.ts";
 import { costStage } from "../../cost/stage.ts";
-import { Failure, type ExitCode } from "../../project/failure.ts";
-import type { Progress } from "../../project/progress.ts";
 import type { Project } from "../../project/project.ts";
 import { closeReport, startReport } from "../../report/merge.ts";
 import { deploymentOf, flowOf } from "../../report/of-project.ts";

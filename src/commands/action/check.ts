@@ -1,4 +1,4 @@
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
 import type { Report } from "../../report/report.ts";
 import { checkPullRequest } from "./check-pull-request.ts";
 import { configPath, publishReports, type Published } from "./publish.ts";

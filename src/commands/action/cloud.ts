@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-import type { ExitCode } from "../../project/failure.ts";
+import type { ExitCode } from "../../base/failure.ts";
 import { escapeMarkdown } from "../../report/markdown.ts";
 import { closeReport, startReport } from "../../report/merge.ts";
 import { readReport } from "../../report/read-report.ts";

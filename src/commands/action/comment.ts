@@ -1,5 +1,5 @@
+import { errorMessage, Failure } from "../../base/failure.ts";
 import type { CommentOrder, CommentResult } from "../../github/publish.ts";
-import { errorMessage, Failure } from "../../project/failure.ts";
 import { combineReports } from "../../report/combine.ts";
 import { checkingBody, commentBody, type CommentSection } from "../../report/comment-body.ts";
 import { commentMarker, type CommentState } from "../../report/comment-state.ts";

@@ -1,4 +1,4 @@
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
 import type { Project } from "../../project/project.ts";
 import { configFailure, validateStage } from "../validate/validate-stage.ts";
 import { configPath } from "./publish.ts";

@@ -1,6 +1,6 @@
+import { Failure } from "../../base/failure.ts";
 import { tellDrift } from "../../github/drift-issue.ts";
 import { tokenOwner } from "../../github/token-owner.ts";
-import { Failure } from "../../project/failure.ts";
 import { code, escapeMarkdown } from "../../report/markdown.ts";
 import { STAGES } from "../../report/table.ts";
 import { gitHubOf } from "./github.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
+import { Failure } from "../../base/failure.ts";
 import { mergedPullRequest } from "../../github/reviewed-plan.ts";
 import { pullRequestOfRun } from "../../github/run-pull-request.ts";
-import { Failure } from "../../project/failure.ts";
 import { gitHubOf } from "./github.ts";
 import type { ActionStep, StepResult } from "./step.ts";
 

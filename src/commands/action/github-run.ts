@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 import { z } from "zod";
 
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
 
 /** Where a step runs, by the variables that GitHub sets. @see https://docs.github.com/en/actions/reference/workflows-and-actions/variables */
 export interface GitHubRun {

@@ -1,4 +1,4 @@
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
 
 /** The inputs of `action.yml`, in its order. */
 export const INPUT_NAMES = [

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { visible } from "../../project/visible.ts";
+import { visible } from "../../base/visible.ts";
 import type { Console } from "../frame/console.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { Failure, type ExitCode } from "../../project/failure.ts";
+import { Failure, type ExitCode } from "../../base/failure.ts";
 import { withGoogleIdentity } from "./google-identity.ts";
 import { wrongInput } from "./inputs.ts";
 import { placeOf, type Place } from "./place.ts";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, posix, relative, resolve } from "node:path";
 
-import type { ExitCode } from "../../project/failure.ts";
+import type { ExitCode } from "../../base/failure.ts";
 import { MAX_SUMMARY_BYTES, renderComment } from "../../report/comment.ts";
 import { reportJson } from "../../report/read-report.ts";
 import type { Report } from "../../report/report.ts";

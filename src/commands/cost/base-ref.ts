@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { basename, dirname, resolve } from "node:path";
 import { promisify } from "node:util";
 
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
 
 /** Branches, tags, commits, `HEAD~2`, `origin/main`, `main@{yesterday}`; never an option, a range or a path. */
 const REF_FORM = /^(?!.*\.\.)[A-Za-z0-9_][\w./@{}^~+-]{0,249}$/;

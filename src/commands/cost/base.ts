@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 
+import { Failure } from "../../base/failure.ts";
 import { limitsIncrease } from "../../cost/budget.ts";
-import { Failure } from "../../project/failure.ts";
 import { checkConfig } from "../../project/load-project.ts";
 import type { Project } from "../../project/project.ts";
 import type { Console } from "../frame/console.ts";

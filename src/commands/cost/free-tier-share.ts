@@ -1,4 +1,4 @@
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
 
 /**
  * The share of a billing account's free allowances that `--free-tier` names: `full`, `none`, or a number such as `0.25` where

@@ -1,6 +1,6 @@
+import { Failure } from "../../base/failure.ts";
 import { apiFailure, codeOf } from "../../gcp/api-failure.ts";
 import type { Gcp } from "../../gcp/gcp.ts";
-import { Failure } from "../../project/failure.ts";
 import { LETTER_PREFIX, letterId, parseLetter, type Letter, type LetterObject } from "./letter.ts";
 
 /** Metadata that says when a redrive began. */

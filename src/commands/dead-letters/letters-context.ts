@@ -1,4 +1,4 @@
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
 import type { Project } from "../../project/project.ts";
 import type { Clock } from "../../semantics/clock.ts";
 import type { Target } from "../deploy/target.ts";

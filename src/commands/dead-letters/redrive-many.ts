@@ -1,5 +1,5 @@
-import { Failure, type ExitCode } from "../../project/failure.ts";
-import { visibleLine } from "../../project/visible.ts";
+import { Failure, type ExitCode } from "../../base/failure.ts";
+import { visibleLine } from "../../base/visible.ts";
 import { confirm } from "../deploy/confirm.ts";
 import { resultJson, type Result } from "../frame/result-json.ts";
 import { wholeNumber, type LettersContext } from "./letters-context.ts";

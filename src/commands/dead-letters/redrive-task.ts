@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
 import type { Project, Worker } from "../../project/project.ts";
 import { TASK_LIMITS } from "../../semantics/task-limits.ts";
 import { accountId } from "../../terraform/tfvars.ts";

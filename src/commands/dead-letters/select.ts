@@ -1,7 +1,7 @@
 import pLimit from "p-limit";
 
+import { Failure } from "../../base/failure.ts";
 import type { Gcp } from "../../gcp/gcp.ts";
-import { Failure } from "../../project/failure.ts";
 import type { Project, Worker } from "../../project/project.ts";
 import { workerBucket } from "../../project/worker-bucket.ts";
 import { parseDurationMs } from "../../semantics/duration.ts";

@@ -1,5 +1,5 @@
-import { shownDuration } from "../../project/shown-duration.ts";
-import { visible, visibleLine } from "../../project/visible.ts";
+import { shownDuration } from "../../base/shown-duration.ts";
+import { visible, visibleLine } from "../../base/visible.ts";
 import { bodyOf } from "./letter.ts";
 import { isOfDelivery } from "./redrive-task.ts";
 import type { FoundLetter } from "./select.ts";

@@ -1,7 +1,7 @@
+import { Failure } from "../../base/failure.ts";
 import { apiFailure, codeOf } from "../../gcp/api-failure.ts";
 import type { GoogleApi } from "../../gcp/endpoints.ts";
 import type { Gcp } from "../../gcp/gcp.ts";
-import { Failure } from "../../project/failure.ts";
 import type { Clock } from "../../semantics/clock.ts";
 import type { Adoption } from "../../terraform/adopt/adoption.ts";
 import type { BootstrapVars } from "../../terraform/bootstrap.ts";

@@ -1,6 +1,6 @@
+import { Failure } from "../../base/failure.ts";
 import { apiFailure, codeOf } from "../../gcp/api-failure.ts";
 import { imageReference, NO_IMAGE_YET } from "../../image/image-reference.ts";
-import { Failure } from "../../project/failure.ts";
 import type { Project, Worker } from "../../project/project.ts";
 import type { Section } from "../../report/report.ts";
 import { DEFAULT_REPOSITORY } from "./places.ts";

@@ -2,7 +2,7 @@ import { constants } from "node:fs";
 import { access, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
-import { errorMessage, Failure } from "../../project/failure.ts";
+import { errorMessage, Failure } from "../../base/failure.ts";
 import { reportJson } from "../../report/read-report.ts";
 import type { Report } from "../../report/report.ts";
 

@@ -1,4 +1,4 @@
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
 import { readBoundedJson } from "../../report/bounded-json.ts";
 import { toReport } from "../../report/read-report.ts";
 import type { Section } from "../../report/report.ts";

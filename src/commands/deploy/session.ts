@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-import type { ExitCode } from "../../project/failure.ts";
+import type { ExitCode } from "../../base/failure.ts";
 import { heldSchedules, withHeldSchedules } from "../../release/schedules.ts";
 import type { Section } from "../../report/report.ts";
 import type { Clock } from "../../semantics/clock.ts";

@@ -1,6 +1,6 @@
+import { Failure } from "../../base/failure.ts";
 import { apiFailure, codeOf } from "../../gcp/api-failure.ts";
 import type { Gcp } from "../../gcp/gcp.ts";
-import { Failure } from "../../project/failure.ts";
 
 /**
  * Makes the bucket of the state as the bootstrap module describes it, which then takes it over.

@@ -1,7 +1,7 @@
 import path from "node:path";
 
+import { Failure } from "../../base/failure.ts";
 import type { Gcp } from "../../gcp/gcp.ts";
-import { Failure } from "../../project/failure.ts";
 import type { StateBackend } from "../../terraform/deps.ts";
 import { defaultStateBucket, statePrefix } from "./places.ts";
 import type { DeployableProject } from "./project.ts";

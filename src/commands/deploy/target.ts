@@ -1,11 +1,11 @@
 import { z } from "zod";
 
+import { errorMessage, Failure } from "../../base/failure.ts";
 import { apiFailure } from "../../gcp/api-failure.ts";
 import { ambientCredentials, fixedCredentials } from "../../gcp/credentials.ts";
 import { googleEndpoints, type Endpoints } from "../../gcp/endpoints.ts";
 import { connectGcp, type Gcp } from "../../gcp/gcp.ts";
 import type { RunsAs } from "../../image/image-run.ts";
-import { errorMessage, Failure } from "../../project/failure.ts";
 import type { Clock } from "../../semantics/clock.ts";
 
 /** Where a command deploys to. */

@@ -1,4 +1,4 @@
-import type { ExitCode } from "../../project/failure.ts";
+import type { ExitCode } from "../../base/failure.ts";
 import type { Project } from "../../project/project.ts";
 import type { Clock } from "../../semantics/clock.ts";
 import type { Console } from "../frame/console.ts";

@@ -1,6 +1,6 @@
 import { parseEnv } from "node:util";
 
-import { errorMessage, Failure } from "../../project/failure.ts";
+import { errorMessage, Failure } from "../../base/failure.ts";
 import { readInputFile } from "../frame/read-input-file.ts";
 
 const NAME = /^[A-Za-z_]\w*$/;

@@ -1,9 +1,9 @@
+import { errorMessage, Failure } from "../../base/failure.ts";
+import type { Progress } from "../../base/progress.ts";
 import { fixedCredentials } from "../../gcp/credentials.ts";
 import { connectGcp, type Gcp } from "../../gcp/gcp.ts";
 import { buildImages } from "../../image/build-images.ts";
 import type { RunsAs } from "../../image/image-run.ts";
-import { errorMessage, Failure } from "../../project/failure.ts";
-import type { Progress } from "../../project/progress.ts";
 import type { Project } from "../../project/project.ts";
 import type { Cloud } from "../../rehearsal/cloud.ts";
 import type { Clock } from "../../semantics/clock.ts";

@@ -1,5 +1,5 @@
-import { errorMessage, Failure } from "../../project/failure.ts";
-import { quoted } from "../../project/quoted.ts";
+import { errorMessage, Failure } from "../../base/failure.ts";
+import { quoted } from "../../base/quoted.ts";
 import { readFaultRules } from "../../rehearsal/fault-rules.ts";
 import type { FaultRule } from "../../rehearsal/faults.ts";
 import { readInputFile } from "../frame/read-input-file.ts";

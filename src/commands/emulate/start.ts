@@ -1,4 +1,4 @@
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
 import type { Project } from "../../project/project.ts";
 import { startCloud, type Cloud, type CloudOptions } from "../../rehearsal/cloud.ts";
 import { systemClock } from "../../semantics/clock.ts";

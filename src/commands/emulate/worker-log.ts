@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 
-import type { Progress } from "../../project/progress.ts";
+import type { Progress } from "../../base/progress.ts";
 import type { LogEntry } from "../../rehearsal/ports.ts";
 
 const BAD = new Set(["ERROR", "CRITICAL", "ALERT", "EMERGENCY"]);

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import type { Code } from "../../project/codes.ts";
-import { explanationsOf, type Explanation } from "../../project/explanation.ts";
+import type { Code } from "../../project/diagnostics/codes.ts";
+import { explanationsOf, type Explanation } from "../../project/diagnostics/explanation.ts";
 import { packageFolder } from "../frame/package-folder.ts";
 
 /** Below the package: the program reads the documentation page itself, so that there is only one text. */

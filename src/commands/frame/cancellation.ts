@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
 
-import { CANCELLED, Failure } from "../../project/failure.ts";
-import type { Progress } from "../../project/progress.ts";
+import { CANCELLED, Failure } from "../../base/failure.ts";
+import type { Progress } from "../../base/progress.ts";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 

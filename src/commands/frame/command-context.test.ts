@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 
-import { Failure } from "../../project/failure.ts";
-import { silent } from "../../project/progress.ts";
+import { Failure } from "../../base/failure.ts";
+import { silent } from "../../base/progress.ts";
 import { guardCommand } from "./command-context.ts";
 
 async function said(error: unknown): Promise<{ code: number; err: string }> {

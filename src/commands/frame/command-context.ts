@@ -1,7 +1,7 @@
 import { createColors } from "picocolors";
 
-import type { ExitCode } from "../../project/failure.ts";
-import { visible } from "../../project/visible.ts";
+import type { ExitCode } from "../../base/failure.ts";
+import { visible } from "../../base/visible.ts";
 import type { Console } from "./console.ts";
 import { failureOf, INTERNAL, BUG_HINT, resultJson, type ResultFailure } from "./result-json.ts";
 

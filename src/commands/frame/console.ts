@@ -2,8 +2,8 @@ import { stripVTControlCharacters } from "node:util";
 
 import { createColors } from "picocolors";
 
-import type { Progress } from "../../project/progress.ts";
-import { visible } from "../../project/visible.ts";
+import type { Progress } from "../../base/progress.ts";
+import { visible } from "../../base/visible.ts";
 import { wrappedText } from "../../report/wrap.ts";
 import { askLine } from "./ask.ts";
 import { boundedWriter } from "./bounded-writer.ts";

@@ -1,4 +1,4 @@
-import type { ExitCode } from "../../project/failure.ts";
+import type { ExitCode } from "../../base/failure.ts";
 import { stagesOf, statusOf } from "../../report/merge.ts";
 import type { Report } from "../../report/report.ts";
 import { stageOf } from "../../report/table.ts";

@@ -1,4 +1,4 @@
-import { visible } from "../../project/visible.ts";
+import { visible } from "../../base/visible.ts";
 
 /** The colours of picocolors that we use, and the sequence that clears the live line. */
 // oxlint-disable-next-line no-control-regex

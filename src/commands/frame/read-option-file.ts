@@ -1,4 +1,4 @@
-import { errorMessage, Failure } from "../../project/failure.ts";
+import { errorMessage, Failure } from "../../base/failure.ts";
 import { readInputFile } from "./read-input-file.ts";
 
 /**

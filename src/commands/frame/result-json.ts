@@ -1,4 +1,4 @@
-import { errorMessage, Failure, type ExitCode } from "../../project/failure.ts";
+import { errorMessage, Failure, type ExitCode } from "../../base/failure.ts";
 import { systemFailure } from "./system-failure.ts";
 
 /** Why a command failed. */

@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
 
 /** The failure when an error comes from the state of the machine: the user can fix it, and it is not a bug. */
 export function systemFailure(error: unknown): Failure | undefined {

@@ -1,6 +1,6 @@
 import type { Command, CommanderError, Option } from "commander";
 
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
 
 /** An error of the parser as a {@link Failure}. */
 export function usageFailure({ message }: CommanderError, command: Command): Failure {

@@ -1,6 +1,6 @@
 import type { Argument, Command } from "commander";
 
-import type { ExitCode } from "../../project/failure.ts";
+import type { ExitCode } from "../../base/failure.ts";
 import type { Clock } from "../../semantics/clock.ts";
 import type { Console } from "../frame/console.ts";
 

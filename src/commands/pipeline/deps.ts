@@ -1,9 +1,9 @@
+import type { ProcessWatch } from "../../base/process-watch.ts";
+import type { Progress } from "../../base/progress.ts";
 import type { Gcp } from "../../gcp/gcp.ts";
 import type { ImageArchives } from "../../image/archive/image-archives.ts";
 import type { BuilderName } from "../../image/dockerfile/builder-names.ts";
 import type { RunsAs } from "../../image/image-run.ts";
-import type { ProcessWatch } from "../../project/process-watch.ts";
-import type { Progress } from "../../project/progress.ts";
 import type { Project } from "../../project/project.ts";
 import type { Section } from "../../report/table.ts";
 import type { TerraformDeps } from "../../terraform/deps.ts";

@@ -1,7 +1,7 @@
 import { hostname, userInfo } from "node:os";
 
+import type { Progress } from "../../base/progress.ts";
 import type { Gcp } from "../../gcp/gcp.ts";
-import type { Progress } from "../../project/progress.ts";
 import type { ReleaseContext } from "../../release/context.ts";
 import { acquireLease, busyFailure } from "../../release/lease/acquire.ts";
 import { bucketStore } from "../../release/lease/bucket-store.ts";

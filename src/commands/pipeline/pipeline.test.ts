@@ -4,11 +4,11 @@ import { join, resolve } from "node:path";
 
 import { afterEach, expect, it } from "vitest";
 
+import { silent } from "../../base/progress.ts";
 import { fixedCredentials } from "../../gcp/credentials.ts";
 import { googleEndpoints } from "../../gcp/endpoints.ts";
 import { connectGcp } from "../../gcp/gcp.ts";
 import { loadProject } from "../../project/load-project.ts";
-import { silent } from "../../project/progress.ts";
 import { closeReport, startReport } from "../../report/merge.ts";
 import { systemClock } from "../../semantics/clock.ts";
 import { exitCodeOf } from "../frame/exit-code.ts";

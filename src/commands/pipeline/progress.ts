@@ -1,7 +1,7 @@
 import { createColors } from "picocolors";
 
-import type { Progress } from "../../project/progress.ts";
-import { visibleLine } from "../../project/visible.ts";
+import type { Progress } from "../../base/progress.ts";
+import { visibleLine } from "../../base/visible.ts";
 import { formatDuration } from "../../report/format.ts";
 import type { Status } from "../../report/status.ts";
 import type { StageName } from "../../report/table.ts";

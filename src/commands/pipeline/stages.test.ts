@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { CANCELLED, Failure } from "../../project/failure.ts";
+import { CANCELLED, Failure } from "../../base/failure.ts";
 import { startReport } from "../../report/merge.ts";
 import type { Section } from "../../report/report.ts";
 import { VirtualClock } from "../../semantics/virtual-clock.ts";

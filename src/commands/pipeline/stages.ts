@@ -1,4 +1,4 @@
-import { CANCELLED } from "../../project/failure.ts";
+import { CANCELLED } from "../../base/failure.ts";
 import type { Report } from "../../report/report.ts";
 import { sectionFailure } from "../../report/section-failure.ts";
 import type { SharedSection } from "../../report/stage.ts";

@@ -1,4 +1,4 @@
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
 import { STAGE_NAMES, type StageName } from "../../report/table.ts";
 
 /** The stages that a run can end after. */

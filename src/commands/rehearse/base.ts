@@ -1,7 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative } from "node:path";
 
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
 import { loadProject, type LoadedProject } from "../../project/load-project.ts";
 import type { Project } from "../../project/project.ts";
 import { startReport } from "../../report/merge.ts";

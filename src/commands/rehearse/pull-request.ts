@@ -1,5 +1,5 @@
+import { Failure } from "../../base/failure.ts";
 import { costStage } from "../../cost/stage.ts";
-import { Failure } from "../../project/failure.ts";
 import type { Project } from "../../project/project.ts";
 import type { RunnerChoice } from "../../rehearsal/runner/chosen-runner.ts";
 import type { Report } from "../../report/report.ts";

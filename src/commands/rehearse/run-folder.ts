@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
 import { isAlive } from "../../rehearsal/runner/process-alive.ts";
 
 const NAME = /^ct-(\d+)-([0-9a-z]+)-([0-9a-z]+)-/;

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 
+import { errorMessage, Failure } from "../../base/failure.ts";
+import type { ProcessWatch } from "../../base/process-watch.ts";
+import type { Progress } from "../../base/progress.ts";
 import { fixedCredentials } from "../../gcp/credentials.ts";
 import { connectGcp, type Gcp } from "../../gcp/gcp.ts";
 import { imageReference, NO_IMAGE_YET, type ImagePlace } from "../../image/image-reference.ts";
-import { errorMessage, Failure } from "../../project/failure.ts";
-import type { ProcessWatch } from "../../project/process-watch.ts";
-import type { Progress } from "../../project/progress.ts";
 import type { Project } from "../../project/project.ts";
 import { startCloud, type Cloud } from "../../rehearsal/cloud.ts";
 import { reattachEnv, startProvider } from "../../rehearsal/provider/provider.ts";

@@ -1,5 +1,5 @@
+import type { Failure } from "../../base/failure.ts";
 import { costStage } from "../../cost/stage.ts";
-import type { Failure } from "../../project/failure.ts";
 import type { Project } from "../../project/project.ts";
 import type { Report, Section } from "../../report/report.ts";
 import { sectionFailure } from "../../report/section-failure.ts";

@@ -1,4 +1,4 @@
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
 import type { ReleaseContext } from "../../release/context.ts";
 import { candidatesOf, type Promoted } from "../../release/promotion.ts";
 import type { Section } from "../../report/report.ts";

@@ -1,5 +1,5 @@
+import type { ExitCode } from "../../base/failure.ts";
 import type { Gcp } from "../../gcp/gcp.ts";
-import type { ExitCode } from "../../project/failure.ts";
 import type { LeaseStore } from "../../release/lease/store.ts";
 import { startReport } from "../../report/merge.ts";
 import type { Report } from "../../report/report.ts";

@@ -1,6 +1,6 @@
 import { createColors } from "picocolors";
 
-import { visible } from "../../project/visible.ts";
+import { visible } from "../../base/visible.ts";
 import type { LeaseRecord } from "../../release/lease/record.ts";
 import { releaseStatus, type ReleaseStatus, type WorkerStatus } from "../../release/status.ts";
 import type { Console } from "../frame/console.ts";

@@ -2,10 +2,15 @@ import { relative, resolve, sep } from "node:path";
 
 import { checkAllEnvironments } from "../../project/check-environments.ts";
 import { readConfigFile } from "../../project/config-file.ts";
-import type { Diagnostic } from "../../project/diagnostic.ts";
+import type { Diagnostic } from "../../project/diagnostics/diagnostic.ts";
+import {
+  shownProblems,
+  single,
+  type Counts,
+  type Problem,
+} from "../../project/diagnostics/problems.ts";
 import { checkConfig } from "../../project/load-project.ts";
-import { maskedLines } from "../../project/private-lines.ts";
-import { shownProblems, single, type Counts, type Problem } from "../../project/problems.ts";
+import { maskedLines } from "../../project/yaml/private-lines.ts";
 import type { FoundConfig } from "./find-configs.ts";
 import type { ValidateFilesOptions } from "./options.ts";
 

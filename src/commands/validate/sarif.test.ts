@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import { Ajv } from "ajv";
 import { expect, it } from "vitest";
 
-import { CODES } from "../../project/codes.ts";
-import type { Diagnostic } from "../../project/diagnostic.ts";
+import { CODES } from "../../project/diagnostics/codes.ts";
+import type { Diagnostic } from "../../project/diagnostics/diagnostic.ts";
 import { runProgram } from "../program-harness.ts";
 import type { CheckedFile } from "./check-file.ts";
 import { sarifLog } from "./sarif.ts";

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 
-import type { Code } from "../../project/codes.ts";
-import { placedMessage, type Diagnostic } from "../../project/diagnostic.ts";
-import type { Explanation } from "../../project/explanation.ts";
-import { visible } from "../../project/visible.ts";
+import { visible } from "../../base/visible.ts";
+import type { Code } from "../../project/diagnostics/codes.ts";
+import { placedMessage, type Diagnostic } from "../../project/diagnostics/diagnostic.ts";
+import type { Explanation } from "../../project/diagnostics/explanation.ts";
 import { plainText, readExplanations } from "../explain/explanations.ts";
 import { packageVersion } from "../frame/package-version.ts";
 import type { CheckedFile } from "./check-file.ts";

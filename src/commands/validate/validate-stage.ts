@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 
-import { renderDiagnostics } from "../../project/diagnostic-frame.ts";
-import { Failure, type ExitCode } from "../../project/failure.ts";
+import { Failure, type ExitCode } from "../../base/failure.ts";
+import { renderDiagnostics } from "../../project/diagnostics/diagnostic-frame.ts";
 import { loadProject, type LoadedProject } from "../../project/load-project.ts";
 import type { Section } from "../../report/report.ts";
 import type { Clock } from "../../semantics/clock.ts";

@@ -1,4 +1,4 @@
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
 
 /** An archive that is not one of an image, or not whole. */
 export function badArchive(file: string, why: string): Failure {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, expect, it } from "vitest";
 
-import { MANIFEST_FILE } from "../../project/manifest.ts";
+import { MANIFEST_FILE } from "../../project/resolve/manifest.ts";
 import { buildImages } from "../build-images.ts";
 import type { ImageDeps } from "../image-run.ts";
 import { SourceKit } from "../source-kit.ts";

@@ -1,10 +1,10 @@
 import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { Failure } from "../../project/failure.ts";
-import { formatImageName, parseImageName } from "../../project/image-name.ts";
+import { Failure } from "../../base/failure.ts";
 import type { Project, Worker } from "../../project/project.ts";
 import type { Section } from "../../report/report.ts";
+import { formatImageName, parseImageName } from "../../semantics/image-name.ts";
 import { STAND_IN_LABEL } from "../base/assemble.ts";
 import { eachImage } from "../build-images.ts";
 import { pushed, type BuiltImage } from "../built-image.ts";

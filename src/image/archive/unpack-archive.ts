@@ -6,7 +6,7 @@ import { pipeline } from "node:stream/promises";
 
 import { extract } from "tar-stream";
 
-import { errorMessage, Failure } from "../../project/failure.ts";
+import { errorMessage, Failure } from "../../base/failure.ts";
 import { badArchive } from "./archive-failure.ts";
 
 /** A file of an archive, put where it can be read. */

@@ -1,4 +1,4 @@
-import { formatImageName } from "../../project/image-name.ts";
+import { formatImageName } from "../../semantics/image-name.ts";
 import { descriptorOf, jsonBlob } from "../oci/blob.ts";
 import type { ConfigFile } from "../oci/config-file.ts";
 import type { Image } from "../oci/image.ts";

@@ -1,4 +1,4 @@
-import type { ImageName } from "../../project/image-name.ts";
+import type { ImageName } from "../../semantics/image-name.ts";
 import type { Blob } from "../oci/blob.ts";
 import type { ConfigFile } from "../oci/config-file.ts";
 

@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { parseImageName, type ImageName } from "../../project/image-name.ts";
+import { parseImageName, type ImageName } from "../../semantics/image-name.ts";
 import { VirtualClock } from "../../semantics/virtual-clock.ts";
 import { BlobCache } from "../oci/blob-cache.ts";
 import { writeLayer } from "../oci/layer.ts";

@@ -1,4 +1,4 @@
-import { formatImageName, type ImageName } from "../../project/image-name.ts";
+import { formatImageName, type ImageName } from "../../semantics/image-name.ts";
 import type { BlobCache } from "../oci/blob-cache.ts";
 import { pullImage } from "../registry/pull-image.ts";
 import type { Registries } from "../registry/registries.ts";

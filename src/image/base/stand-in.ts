@@ -1,7 +1,7 @@
-import { Failure } from "../../project/failure.ts";
-import { formatImageName, type ImageName } from "../../project/image-name.ts";
-import type { Progress } from "../../project/progress.ts";
+import { Failure } from "../../base/failure.ts";
+import type { Progress } from "../../base/progress.ts";
 import type { Clock } from "../../semantics/clock.ts";
+import { formatImageName, type ImageName } from "../../semantics/image-name.ts";
 import type { BaseImage, BaseImages } from "./base-image.ts";
 
 /** How long a rehearsal waits for a base, with its layers. Once had, they are kept. */

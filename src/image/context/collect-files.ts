@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { readdir, readlink, stat } from "node:fs/promises";
 import { join } from "node:path";
 
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
 import type { LayerFile } from "../oci/layer.ts";
 import { credentialIn } from "./credentials.ts";
 import type { IgnoreRules } from "./docker-ignore.ts";

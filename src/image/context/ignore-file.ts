@@ -1,7 +1,7 @@
 import { join } from "node:path";
 
-import { Failure } from "../../project/failure.ts";
-import { readRegularFile } from "../../project/regular-file.ts";
+import { Failure } from "../../base/failure.ts";
+import { readRegularFile } from "../../base/regular-file.ts";
 import { dockerIgnore, type IgnoreRules } from "./docker-ignore.ts";
 
 /** A longer one was not written by a person. */

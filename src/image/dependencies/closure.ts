@@ -1,4 +1,4 @@
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
 import type { LockedPackage, LockFile } from "./lock-file.ts";
 
 /** What the worker needs of a package. */

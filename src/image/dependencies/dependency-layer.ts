@@ -1,8 +1,8 @@
 import { copyFile, mkdir, mkdtemp, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-import { Failure } from "../../project/failure.ts";
-import type { Progress } from "../../project/progress.ts";
+import { Failure } from "../../base/failure.ts";
+import type { Progress } from "../../base/progress.ts";
 import type { Libc } from "../base/libc.ts";
 import { collectFiles, type ContextFile } from "../context/collect-files.ts";
 import type { BlobCache } from "../oci/blob-cache.ts";

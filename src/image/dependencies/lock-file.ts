@@ -3,7 +3,7 @@ import { dirname, join, relative, sep } from "node:path";
 
 import { z } from "zod";
 
-import { errorMessage, Failure } from "../../project/failure.ts";
+import { errorMessage, Failure } from "../../base/failure.ts";
 
 const names = z.record(z.string(), z.string()).optional();
 const list = z.union([z.string().transform((one) => [one]), z.array(z.string())]).optional();

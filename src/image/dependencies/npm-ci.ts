@@ -2,8 +2,8 @@ import { copyFile, mkdir, readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 
-import { errorMessage, Failure } from "../../project/failure.ts";
-import type { Progress } from "../../project/progress.ts";
+import { errorMessage, Failure } from "../../base/failure.ts";
+import type { Progress } from "../../base/progress.ts";
 import { cleanEnv, npmEnv } from "../run/clean-env.ts";
 import { runProgram, type BuildControl, type Ended } from "../run/run-program.ts";
 import { lockFailure, type LibcName } from "./closure.ts";

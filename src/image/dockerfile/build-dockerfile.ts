@@ -1,9 +1,9 @@
 import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
 
-import { Failure } from "../../project/failure.ts";
-import { plainLine } from "../../project/plain-line.ts";
-import type { Progress } from "../../project/progress.ts";
+import { Failure } from "../../base/failure.ts";
+import { plainLine } from "../../base/plain-line.ts";
+import type { Progress } from "../../base/progress.ts";
 import type { Worker } from "../../project/project.ts";
 import type { ArchivedImage } from "../archive/oci-archive.ts";
 import type { BuildControl } from "../run/run-program.ts";

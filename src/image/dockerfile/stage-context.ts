@@ -2,8 +2,8 @@ import { constants } from "node:fs";
 import { chmod, copyFile, mkdir, symlink, utimes, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-import { Failure } from "../../project/failure.ts";
-import { readRegularFile } from "../../project/regular-file.ts";
+import { Failure } from "../../base/failure.ts";
+import { readRegularFile } from "../../base/regular-file.ts";
 import { collectFiles, type ContextFiles } from "../context/collect-files.ts";
 import { readIgnoreFile } from "../context/ignore-file.ts";
 

@@ -1,4 +1,4 @@
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
 import type { ImageRun } from "../image-run.ts";
 import { pullImage, type PulledImage } from "../registry/pull-image.ts";
 import type { Repository } from "../registry/repository.ts";

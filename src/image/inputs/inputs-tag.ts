@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 
-import type { Failure } from "../../project/failure.ts";
-import { parseImageName, type ImageName } from "../../project/image-name.ts";
+import type { Failure } from "../../base/failure.ts";
 import type { Worker } from "../../project/project.ts";
+import { parseImageName, type ImageName } from "../../semantics/image-name.ts";
 import type { BaseImage } from "../base/base-image.ts";
 import { findLockFile } from "../dependencies/lock-file.ts";
 import type { StagedContext } from "../dockerfile/stage-context.ts";

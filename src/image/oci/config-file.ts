@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { IMAGE_DIGEST } from "../../project/image-name.ts";
+import { IMAGE_DIGEST } from "../../semantics/image-name.ts";
 
 const strings = z
   .array(z.string())

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { IMAGE_DIGEST } from "../../project/image-name.ts";
+import { IMAGE_DIGEST } from "../../semantics/image-name.ts";
 import { DOCKER, OCI } from "./media-types.ts";
 
 /** More is no image that anybody could run. @see https://cloud.google.com/artifact-registry/quotas (size of an image) */

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 
-import { Failure } from "../../project/failure.ts";
-import { formatImageName, type ImageName } from "../../project/image-name.ts";
+import { Failure } from "../../base/failure.ts";
+import { formatImageName, type ImageName } from "../../semantics/image-name.ts";
 import type { BlobCache } from "../oci/blob-cache.ts";
 import { bytesBlob, type Blob, type Descriptor } from "../oci/blob.ts";
 import { parseConfigFile, type ConfigFile } from "../oci/config-file.ts";

@@ -1,4 +1,4 @@
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
 import type { Image } from "../oci/image.ts";
 import type { Repository } from "./repository.ts";
 

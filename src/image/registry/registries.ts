@@ -1,4 +1,4 @@
-import type { ImageName } from "../../project/image-name.ts";
+import type { ImageName } from "../../semantics/image-name.ts";
 import { Registry, type RegistryDeps } from "./registry.ts";
 import { Repository } from "./repository.ts";
 

@@ -1,5 +1,5 @@
-import { Failure } from "../../project/failure.ts";
-import { plainLine } from "../../project/plain-line.ts";
+import { Failure } from "../../base/failure.ts";
+import { plainLine } from "../../base/plain-line.ts";
 
 /** What was asked of a registry, for what is said when it refuses. */
 export interface Asked {

@@ -1,6 +1,6 @@
+import { errorMessage, Failure } from "../../base/failure.ts";
 import type { RegistryLogin } from "../../gcp/docker-config.ts";
 import type { RegistryLogins } from "../../gcp/registry-logins.ts";
-import { errorMessage, Failure } from "../../project/failure.ts";
 import { sleep } from "../../semantics/clock.ts";
 import type { Reach } from "./address.ts";
 import { parseChallenge } from "./challenge.ts";

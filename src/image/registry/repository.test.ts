@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
 import { VirtualClock } from "../../semantics/virtual-clock.ts";
 import { bytesBlob, jsonBlob } from "../oci/blob.ts";
 import { OCI } from "../oci/media-types.ts";

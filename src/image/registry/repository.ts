@@ -3,8 +3,8 @@ import { createWriteStream } from "node:fs";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
-import { Failure } from "../../project/failure.ts";
-import { IMAGE_DIGEST } from "../../project/image-name.ts";
+import { Failure } from "../../base/failure.ts";
+import { IMAGE_DIGEST } from "../../semantics/image-name.ts";
 import { sha256, type Blob, type Descriptor } from "../oci/blob.ts";
 import { ACCEPTED } from "../oci/media-types.ts";
 import { unsafe, type Asked } from "./registry-failure.ts";

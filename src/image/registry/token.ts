@@ -1,5 +1,5 @@
+import { errorMessage } from "../../base/failure.ts";
 import type { RegistryLogin } from "../../gcp/docker-config.ts";
-import { errorMessage } from "../../project/failure.ts";
 import type { Challenge } from "./challenge.ts";
 import { mayFollow, type Origin } from "./follow.ts";
 import { unsafe, type Asked } from "./registry-failure.ts";

@@ -1,6 +1,6 @@
-import { Failure } from "../../project/failure.ts";
-import { plainLine } from "../../project/plain-line.ts";
-import type { Progress } from "../../project/progress.ts";
+import { Failure } from "../../base/failure.ts";
+import { plainLine } from "../../base/plain-line.ts";
+import type { Progress } from "../../base/progress.ts";
 import { cleanEnv } from "./clean-env.ts";
 import { runProgram, type BuildControl } from "./run-program.ts";
 

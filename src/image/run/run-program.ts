@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 
-import { badnessOf, excerpt } from "../../project/excerpt.ts";
-import { plainLine } from "../../project/plain-line.ts";
-import type { ProcessWatch } from "../../project/process-watch.ts";
+import { badnessOf, excerpt } from "../../base/excerpt.ts";
+import { plainLine } from "../../base/plain-line.ts";
+import type { ProcessWatch } from "../../base/process-watch.ts";
 import { sleep, type Clock } from "../../semantics/clock.ts";
 
 /** What every program that we start obeys. */

@@ -1,8 +1,8 @@
 import { mkdtemp } from "node:fs/promises";
 import { basename, join } from "node:path";
 
-import { Failure } from "../../project/failure.ts";
-import type { Progress } from "../../project/progress.ts";
+import { Failure } from "../../base/failure.ts";
+import type { Progress } from "../../base/progress.ts";
 import type { Worker } from "../../project/project.ts";
 import { assemble } from "../base/assemble.ts";
 import type { BaseImage } from "../base/base-image.ts";

@@ -1,8 +1,8 @@
 import { join, posix } from "node:path";
 
-import { Failure } from "../../project/failure.ts";
-import { MANIFEST_FILE } from "../../project/manifest.ts";
-import { readRegularFile } from "../../project/regular-file.ts";
+import { Failure } from "../../base/failure.ts";
+import { readRegularFile } from "../../base/regular-file.ts";
+import { MANIFEST_FILE } from "../../project/resolve/manifest.ts";
 
 /** What is read of a worker's `package.json` to build it from source. */
 export interface WorkerPackage {

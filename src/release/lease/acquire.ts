@@ -1,4 +1,4 @@
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
 import { sleep } from "../../semantics/clock.ts";
 import { generationOf, Lease, RENEW_MS, type LeaseDeps } from "./lease.ts";
 import { leaseText, parseLease, type LeaseRecord } from "./record.ts";

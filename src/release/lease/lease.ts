@@ -1,4 +1,4 @@
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
 import type { Clock } from "../../semantics/clock.ts";
 import { leaseText, parseLease, type LeaseRecord } from "./record.ts";
 import type { LeaseStore } from "./store.ts";

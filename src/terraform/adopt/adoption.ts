@@ -1,5 +1,5 @@
+import { Failure } from "../../base/failure.ts";
 import type { Gcp } from "../../gcp/gcp.ts";
-import { Failure } from "../../project/failure.ts";
 import type { Project } from "../../project/project.ts";
 
 /** What looking for resources needs. */

@@ -1,5 +1,5 @@
+import { Failure } from "../../base/failure.ts";
 import { apiFailure, codeOf } from "../../gcp/api-failure.ts";
-import { Failure } from "../../project/failure.ts";
 import type { PlannedResource } from "../changes/plan-json.ts";
 import type { TerraformDeps } from "../deps.ts";
 import type { Rest } from "./adoption.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
 
 const value = z.unknown();
 const changeSchema = z.object({

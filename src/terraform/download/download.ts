@@ -5,9 +5,9 @@ import path from "node:path";
 
 import type * as toolCacheModule from "@actions/tool-cache";
 
-import { userCacheFolder } from "../../project/cache-folder.ts";
-import { errorMessage, Failure } from "../../project/failure.ts";
-import type { Progress } from "../../project/progress.ts";
+import { userCacheFolder } from "../../base/cache-folder.ts";
+import { errorMessage, Failure } from "../../base/failure.ts";
+import type { Progress } from "../../base/progress.ts";
 import {
   TERRAFORM_RELEASES,
   TERRAFORM_VERSION,

@@ -1,4 +1,4 @@
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
 import { parseLockInfo, type LockInfo } from "../process/lock-info.ts";
 import { unlockCommand } from "../process/unlock-command.ts";
 import type { Diagnosis } from "./diagnosis.ts";

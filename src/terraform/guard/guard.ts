@@ -1,4 +1,4 @@
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
 import { TASK_LIMITS } from "../../semantics/task-limits.ts";
 import { actionOf } from "../changes/changes.ts";
 import type { PlannedResource } from "../changes/plan-json.ts";

@@ -1,8 +1,8 @@
 import path from "node:path";
 
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
+import { readRegularFile } from "../../base/regular-file.ts";
 import { MOVED_FILE } from "../../project/moved-file.ts";
-import { readRegularFile } from "../../project/regular-file.ts";
 
 /** From one address to another, a module's or a resource's. */
 export interface Move {

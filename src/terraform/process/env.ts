@@ -1,6 +1,6 @@
 import path from "node:path";
 
-import { Failure } from "../../project/failure.ts";
+import { Failure } from "../../base/failure.ts";
 import type { TerraformDeps } from "../deps.ts";
 
 /**

@@ -4,7 +4,7 @@ import path from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { promisify } from "node:util";
 
-import { errorMessage, Failure } from "../../project/failure.ts";
+import { errorMessage, Failure } from "../../base/failure.ts";
 import type { DownloadDeps } from "../download/download.ts";
 import { downloadForbidden } from "../download/no-download.ts";
 

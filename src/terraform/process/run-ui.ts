@@ -1,4 +1,4 @@
-import type { Progress } from "../../project/progress.ts";
+import type { Progress } from "../../base/progress.ts";
 import {
   diagnosticOf,
   parseUiLine,

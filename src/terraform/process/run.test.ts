@@ -5,7 +5,7 @@ import { setImmediate } from "node:timers/promises";
 
 import { afterEach, beforeEach, expect, it } from "vitest";
 
-import { silent } from "../../project/progress.ts";
+import { silent } from "../../base/progress.ts";
 import { RunRecords } from "./run-records.ts";
 import { runTerraform } from "./run.ts";
 

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 
-import { Failure } from "../../project/failure.ts";
-import type { ProcessWatch } from "../../project/process-watch.ts";
-import type { Progress } from "../../project/progress.ts";
+import { Failure } from "../../base/failure.ts";
+import type { ProcessWatch } from "../../base/process-watch.ts";
+import type { Progress } from "../../base/progress.ts";
 import { systemClock, type Clock } from "../../semantics/clock.ts";
 import { plainErrors } from "../errors/diagnostics.ts";
 import { runFailure } from "../errors/run-failure.ts";

@@ -1,0 +1,36 @@
+import { quoted } from "../../base/quoted.ts";
+import type { Check } from "./check.ts";
+
+/** @see https://cloud.google.com/resource-manager/docs/labels-overview#requirements */
+const KEY = /^[\p{Ll}\p{Lo}][\p{Ll}\p{Lo}\p{N}_-]{0,62}$/u;
+const VALUE = /^[\p{Ll}\p{Lo}\p{N}_-]{0,63}$/u;
+/** 64 less those of the pipeline. */
+const MAX_LABELS = 61;
+/** By these a resource is known to be of this pipeline. */
+const OWN: ReadonlySet<string> = new Set(["environment", "managed-by", "name"]);
+
+/** Labels that Google takes, and that are not the pipeline's own. */
+export function checkLabels(
+  labels: Readonly<Record<string, string>> | undefined,
+  { problem }: Check,
+): void {
+  const entries = Object.entries(labels ?? {});
+  if (entries.length > MAX_LABELS) {
+    const message = `${entries.length} labels are more than the ${MAX_LABELS} that there is room for`;
+    problem("CT018", message, ["config", "labels"], `keep ${MAX_LABELS} of them`);
+  }
+  for (const [key, value] of entries) {
+    const path = ["config", "labels", key];
+    if (OWN.has(key)) {
+      problem("CT018", `the pipeline sets the label ${key} itself`, path, "take another name");
+    } else if (!KEY.test(key)) {
+      const message = `${quoted(key)} is not the name of a label`;
+      problem("CT018", message, path, "use lower-case letters, digits, _ and -, a letter first");
+    } else if (!VALUE.test(value)) {
+      const message = `${quoted(value)} is not the value of a label`;
+      const meant = value.toLowerCase().replaceAll(/[^\p{Ll}\p{Lo}\p{N}_-]+/gu, "-");
+      const hint = VALUE.test(meant) ? `write ${meant}` : "use at most 63 of a-z, 0-9, _ and -";
+      problem("CT018", message, path, hint);
+    }
+  }
+}
