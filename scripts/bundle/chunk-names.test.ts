@@ -16,19 +16,19 @@ describe("packageOf", () => {
 });
 
 describe("chunkPath", () => {
-  it("is that of the module which is imported at run time", () => {
+  it("is that of the dynamically imported module", () => {
     expect(chunk(["/r/src/a.ts", "/r/src/commands/plan.ts"], "/r/src/commands/plan.ts")).toBe(
       "chunks/commands-plan.js",
     );
   });
 
-  it("is that of the last module of what several share", () => {
+  it("is that of the last module of a shared chunk", () => {
     expect(chunk(["/r/src/report/merge.ts", "/r/src/commands/frame/exit-code.ts"])).toBe(
       "chunks/commands-frame-exit-code.js",
     );
   });
 
-  it("tells a shared chunk from the way into it", () => {
+  it("distinguishes a shared chunk from its entry", () => {
     const module = "/r/src/commands/validate.ts";
     expect([chunk([module]), chunk([], module)]).toEqual([
       "chunks/commands-validate.js",
@@ -41,7 +41,7 @@ describe("chunkPath", () => {
     expect(chunk([module], null, "@google-cloud/run")).toBe("packages/google-cloud-run.js");
   });
 
-  it("tells two versions of a package apart", () => {
+  it("distinguishes two versions of a package", () => {
     const below = "node_modules/node-fetch/src/index.js";
     const names = [chunk([], `/r/${below}`), chunk([], `/r/node_modules/google-gax/${below}`)];
     expect(names).toEqual([
@@ -50,7 +50,7 @@ describe("chunkPath", () => {
     ]);
   });
 
-  it("has a place for the bundler's own module", () => {
+  it("has a name for the bundler's own module", () => {
     expect(chunk(["\0rolldown/runtime.js"])).toBe("chunks/rolldown-runtime.js");
   });
 });

@@ -29,7 +29,7 @@ it("names each package once and each text once", async () => {
   );
 });
 
-it("lists a package that ships no text", async () => {
+it("lists a package without a license text", async () => {
   const module = await install("a", { version: "1.0.0", license: "ISC" });
   expect(licenses([module])).toContain(
     "a 1.0.0 (ISC)\n\nThe package does not include its license text",

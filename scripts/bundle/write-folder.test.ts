@@ -17,13 +17,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(scratch, { recursive: true }));
 
-it("makes a folder that is not there", async () => {
+it("creates a missing folder", async () => {
   writeFolder(folder, new Map([["a/b.js", "b"]]), scratch);
   expect(await readFile(join(folder, "a/b.js"), "utf8")).toBe("b");
   expect(await readdir(scratch)).toEqual(["dist"]);
 });
 
-it("leaves nothing of what was there", async () => {
+it("removes the previous files", async () => {
   await mkdir(join(folder, "old"), { recursive: true });
   await writeFile(join(folder, "old/a.js"), "a");
   writeFolder(folder, new Map([["b.js", "b"]]), scratch);
@@ -31,7 +31,7 @@ it("leaves nothing of what was there", async () => {
   expect(await readdir(scratch)).toEqual(["dist"]);
 });
 
-it("leaves the folder as it was when a file can't be written", async () => {
+it("does not change the folder when a file can't be written", async () => {
   writeFolder(folder, new Map([["a.js", "a"]]), scratch);
   const clash = new Map([
     ["a", "a file"],
@@ -42,7 +42,7 @@ it("leaves the folder as it was when a file can't be written", async () => {
   expect(await readdir(scratch)).toEqual(["dist"]);
 });
 
-it("never mixes what two processes write at once", async () => {
+it("never mixes the files of two concurrent writers", async () => {
   const module = pathToFileURL(join(import.meta.dirname, "write-folder.ts")).href;
   const writer = (text: string) =>
     spawn(

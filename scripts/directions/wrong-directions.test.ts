@@ -20,7 +20,7 @@ const directions: Directions = {
   alone: ["worker"],
 };
 
-/** The lines that say what is wrong with these files and the few that every room has. */
+/** The problems of these files, together with the few files that every room has. */
 async function wrong(files: Readonly<Record<string, string>>): Promise<string[]> {
   const all = {
     "src/low/a.ts": "export const a = 1;",
@@ -38,13 +38,13 @@ async function wrong(files: Readonly<Record<string, string>>): Promise<string[]>
 }
 
 describe("wrongDirections", () => {
-  it("has nothing to say about imports that the table allows", async () => {
+  it("accepts imports that the table allows", async () => {
     expect(await wrong({})).toEqual([]);
   });
 
   it.each([
     ["a static import", 'import { a } from "../high/a.ts";'],
-    ["an import for its effect", 'import "../high/a.ts";'],
+    ["an import for its side effect", 'import "../high/a.ts";'],
     ["an import of a type", 'import type { A } from "../high/a.ts";'],
     ["an import with a type in it", 'import { type A } from "../high/a.ts";'],
     ["a re-export", 'export { a } from "../high/a.ts";'],
@@ -57,14 +57,14 @@ describe("wrongDirections", () => {
     ["an import by assignment", 'import a = require("../high/a.ts");'],
     ["a call of require", 'const a = require("../high/a.ts");'],
     ["a folder's own file", 'import "../high";'],
-    ["a detour", 'import "../high/a.ts";'],
+    ["a roundabout path", 'import "./../low/.././high/a.ts";'],
   ])("finds %s", async (_, code) => {
     expect(await wrong({ "src/low/b.ts": `\n${code}` })).toEqual([
       "src/low/b.ts:2: low may not import high (it may import no other room): move down what both need, or pass it in as a dependency",
     ]);
   });
 
-  it("goes for tests, and names what a room may import", async () => {
+  it("applies to tests, and names what a room may import", async () => {
     expect(await wrong({ "src/middle/a.test.ts": 'import "../high/a.ts";' })).toEqual([
       expect.stringMatching(/^src\/middle\/a\.test\.ts:1: .*\(it may import low\)/),
     ]);
@@ -91,7 +91,7 @@ describe("wrongDirections", () => {
     ]);
   });
 
-  it("refuses a room that is not there", async () => {
+  it("refuses a room whose folder does not exist", async () => {
     await wrong({});
     const rooms = { ...directions.rooms, high: ["middle", "low", "gone"] };
     expect(wrongDirections(root, { ...directions, rooms })).toEqual([
@@ -99,7 +99,7 @@ describe("wrongDirections", () => {
     ]);
   });
 
-  it("keeps the folders apart that have to be, but not their tests", async () => {
+  it("forbids imports between folders that must be separate, but not in their tests", async () => {
     const code = 'import "../b/b.ts"; import "../../a.ts"; import "./own.ts";';
     expect(
       await wrong({
@@ -127,7 +127,7 @@ describe("wrongDirections", () => {
     ]);
   });
 
-  it("keeps a folder alone that has to be", async () => {
+  it("forbids imports out of a folder that must stand alone", async () => {
     const files = {
       "worker/src/b.ts": 'import "../../src/low/a.ts";',
       "worker/node_modules/p/a.ts": 'import "../../../x.ts";',
@@ -138,7 +138,7 @@ describe("wrongDirections", () => {
     ]);
   });
 
-  it("names a file that it can't read", async () => {
+  it("names a file that it can't parse", async () => {
     await expect(wrong({ "src/low/b.ts": "import {" })).rejects.toThrow(/^low\/b\.ts: /);
   });
 });
@@ -146,11 +146,11 @@ describe("wrongDirections", () => {
 describe("this repository", () => {
   const table: Directions = { rooms: ROOMS, apart: APART, layers: LAYERS, alone: ALONE };
 
-  it("keeps to its table", () => {
+  it("follows its table", () => {
     expect(wrongDirections(".", table)).toEqual([]);
   });
 
-  it("would not take a new folder that imports whatever it likes", async () => {
+  it("refuses a new folder without an entry", async () => {
     for (const room of Object.keys(ROOMS)) {
       const file = room === "cli" || room === "action" ? `${room}.ts` : `${room}/a.ts`;
       await mkdir(dirname(join(root, "src", file)), { recursive: true });

@@ -69,16 +69,13 @@ it.each([
   ["total.yaml", "nowhere", 2, "BASE_NOT_FOUND"],
   ["increase.yaml", "nowhere", 3, "BASE_NOT_FOUND"],
   ["increase.yaml", "broken.yaml", 3, "BASE_INVALID"],
-])(
-  "%s beside a base %s that can't be estimated ends with %d",
-  async (head, base, exit, failure) => {
-    const { code, out } = await cost(head, base, "--json");
-    expect(code).toBe(exit);
-    expect(JSON.parse(out)).toMatchObject({ failure: { code: failure, exitCode: exit } });
-  },
-);
+])("%s with a base %s that can't be estimated exits with %d", async (head, base, exit, failure) => {
+  const { code, out } = await cost(head, base, "--json");
+  expect(code).toBe(exit);
+  expect(JSON.parse(out)).toMatchObject({ failure: { code: failure, exitCode: exit } });
+});
 
-it("shows what is wrong with a base", async () => {
+it("shows the diagnostics of a base", async () => {
   const { err } = await cost("increase.yaml", "broken.yaml");
   expect(err).toContain("broken.yaml");
   expect(err).toContain("the budget for the increase can't be checked");
@@ -94,7 +91,7 @@ it.each([
   const half = await estimateOf("--free-tier", share);
   const saved = dear.likelyUsd - free.likelyUsd;
   expect(saved).toBeGreaterThan(0);
-  // To a cent, as each figure is rounded.
+  // To the cent, as each figure is rounded.
   expect(Math.abs(half.likelyUsd - (free.likelyUsd + part * saved))).toBeLessThan(0.011);
 });
 
@@ -124,7 +121,7 @@ it.each([["2"], ["-1"], ["half"], ["1e-1"]])("refuses %j of the free tier", asyn
   expect(JSON.parse(out)).toMatchObject({ failure: { code: "COST_FREE_TIER" } });
 });
 
-it("shows old beside new, what changed it, tips and what the budget says", async () => {
+it("shows old and new cost, the causes of the change, tips and the budget's verdict", async () => {
   const budget =
     "budget: { max_increase_usd: 1, waiver: { reason: launch, expires_on: 2999-01-01 } }";
   await writeFile(place("waived.yaml"), config(budget).replace("instances: 5", "instances: 7"));
@@ -174,7 +171,7 @@ it.each([["nowhere.json"], ["plain.yaml"]])("refuses the prices %s", async (file
   expect(JSON.parse(out)).toMatchObject({ failure: { code: "COST_PRICES" } });
 });
 
-it("prints Infracost's JSON, also when the budget says no", async () => {
+it("prints Infracost's JSON, even when the budget is exceeded", async () => {
   await writeFile(place("poor.yaml"), config("budget: { max_monthly_usd: 0 }"));
   const { code, out, err } = await runProgram("cost", place("poor.yaml"), "--format", "infracost");
   expect(code).toBe(3);

@@ -31,7 +31,7 @@ interface Ran {
   readonly err: string;
 }
 
-/** Runs the command; `whileUp` is called with what it printed, then it is stopped. */
+/** Runs the command; `whileUp` is called with its output, then it is stopped. */
 async function emulate(
   options: Partial<EmulateOptions>,
   whileUp: (out: string) => Promise<void> = () => Promise.resolve(),
@@ -67,7 +67,7 @@ beforeEach(async () => {
 afterEach(() => rm(dir, { recursive: true }));
 
 describe("cloud-tasks emulate", () => {
-  it("prints one line of JSON once it answers, and is gone when it is stopped", async () => {
+  it("prints one line of JSON once it answers, and does not answer after it is stopped", async () => {
     let rest = "";
     const { code, out } = await emulate(
       { project: "mine", region: "europe-west1" },
@@ -96,7 +96,7 @@ describe("cloud-tasks emulate", () => {
     await expect(fetch(`${rest}/_emulator`)).rejects.toThrow("fetch failed");
   });
 
-  it("says that the outside world is real when a variable of the stand-ins is given", async () => {
+  it("reports the outside world as real when a variable of the stand-ins is given", async () => {
     await emulate({ workerEnv: ["SMTP_URL=smtp://mail.example.com"] }, async (text) => {
       const { rest } = JSON.parse(text) as { rest: string };
       const document = await (await fetch(`${rest}/_emulator`)).json();
@@ -104,7 +104,7 @@ describe("cloud-tasks emulate", () => {
     });
   });
 
-  it.each(["localhost", "0.0.0.0"])("listens on %s so that 127.0.0.1 is reached", async (host) => {
+  it.each(["localhost", "0.0.0.0"])("listens on %s so that 127.0.0.1 works", async (host) => {
     const { code } = await emulate({ host }, async (text) => {
       const { rest, grpc } = JSON.parse(text) as { rest: string; grpc: string };
       expect(rest).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
@@ -114,7 +114,7 @@ describe("cloud-tasks emulate", () => {
     expect(code).toBe(0);
   });
 
-  it("prints lines that a shell can take over", async () => {
+  it("prints lines that a shell can evaluate", async () => {
     const { out } = await emulate({ json: false });
     const exports = out.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
     expect(exports.length).toBeGreaterThan(10);
@@ -145,7 +145,7 @@ describe("cloud-tasks emulate", () => {
     expect(out).toBe("");
   });
 
-  it("names a port that is taken and the option that changes it", async () => {
+  it("names a port that is in use and the option that changes it", async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const port = String((server.address() as AddressInfo).port);
@@ -171,7 +171,7 @@ describe("cloud-tasks emulate", () => {
     expect(out).toBe("");
   });
 
-  it("names the rule of a faults file that says nothing", async () => {
+  it("names the invalid rule of a faults file", async () => {
     const file = join(dir, "faults.json");
     await writeFile(
       file,
@@ -202,7 +202,7 @@ describe("cloud-tasks emulate", () => {
     });
   });
 
-  it("moves a virtual clock by the admin API", async () => {
+  it("advances a virtual clock through the admin API", async () => {
     await emulate({ admin: true, virtualClock: true }, async (text) => {
       const { rest } = JSON.parse(text) as { rest: string };
       const time = async (init?: RequestInit, path = "clock") => {
@@ -217,7 +217,7 @@ describe("cloud-tasks emulate", () => {
     });
   });
 
-  it("has the options that the guide explains, and no others", async () => {
+  it("has exactly the options that the guide explains", async () => {
     const guide = await readFile("docs/guide/emulate.md", "utf8");
     let help = "";
     const ignore = (): void => undefined;
@@ -235,7 +235,7 @@ describe("cloud-tasks emulate", () => {
     expect(options(table)).toEqual(new Set([...shown].filter((name) => name !== "--help")));
   });
 
-  it("makes the rest of a seed whose worker can't be built, and says so", async () => {
+  it("creates the rest of a seed whose worker can't be built, with a warning", async () => {
     await cp("examples/task-processor/cloud-tasks.yaml", join(dir, "cloud-tasks.yaml"));
     const { code, err } = await emulate({ seed: join(dir, "cloud-tasks.yaml") }, async (text) => {
       const { rest } = JSON.parse(text) as { rest: string };

@@ -5,13 +5,13 @@ import { describe, expect, it } from "vitest";
 
 import { commandNames, optionsOf } from "./program-harness.ts";
 
-/** Options of gcloud, git, gh and npm in texts and calls; what is written `--name=value` is never ours. */
+/** Options of gcloud, git, gh and npm in texts and calls; options in the form `--name=value` are never ours. */
 const FOREIGN = new Set(
   "--body --clear-web-error-page --clear-web-main-page-suffix --jq --location --quiet --recursive --all-versions --remove-expiration --silent --verify --versioning".split(
     " ",
   ),
 );
-/** Files whose texts are commands of gcloud, or that call npm, git or a builder of Dockerfiles. */
+/** Files with gcloud commands in their texts, or that call npm, git or a builder of Dockerfiles. */
 const FOREIGN_FILES = new Set([
   "src/commands/cost/base-ref.ts",
   "src/terraform/retained-values.ts",
@@ -20,7 +20,7 @@ const FOREIGN_FILES = new Set([
   "src/image/dockerfile/builders.ts",
   "src/image/inputs/tree-digest.ts",
 ]);
-/** Reached by every command that plans, but said only to one that was given the option. */
+/** Imported by every command that plans, but shown only by one that was given the option. */
 const SAID_TO_ITS_USER: Readonly<Record<string, string>> = {
   "src/terraform/guard/guard.ts": "--allow",
   "src/commands/deploy/images.ts": "--image",
@@ -32,7 +32,7 @@ const commands = await commandNames();
 const options = new Map<string, Set<string>>();
 for (const name of commands) options.set(name, await optionsOf(name));
 
-/** The file and all that it imports, at once or later; not the embedded cloud, whose errors are Google's. */
+/** The file and everything that it imports, statically or dynamically, except for the embedded cloud, whose errors are Google's. */
 function reachedFrom(file: string, found = new Set<string>()): Set<string> {
   if (found.has(file) || !existsSync(file) || file.includes("/rehearsal/")) return found;
   found.add(file);
@@ -49,7 +49,7 @@ function reachedBy(command: string): string[] {
   return files.filter((file) => !file.startsWith("src/commands/lines/"));
 }
 
-/** An option in a text, with the command of ours that the text names for it. */
+/** An option in a text, with the command of ours that it belongs to. */
 interface Mention {
   readonly option: string;
   readonly command: string | undefined;
@@ -67,8 +67,8 @@ function mentions(file: string): Mention[] {
   }));
 }
 
-describe("a text that a command can end with", () => {
-  it.each(commands)("of %s names only options that the command has", (name) => {
+describe("the texts of a command", () => {
+  it.each(commands)("of %s name only options that the command has", (name) => {
     const wrong = reachedBy(name)
       .filter((file) => !FOREIGN_FILES.has(file))
       .flatMap((file) =>
@@ -83,7 +83,7 @@ describe("a text that a command can end with", () => {
     expect(wrong).toEqual([]);
   });
 
-  it.each(commands)("of %s names only commands that there are", (name) => {
+  it.each(commands)("of %s name only existing commands", (name) => {
     const named = reachedBy(name).flatMap((file) =>
       [...readFileSync(file, "utf8").matchAll(/`cloud-tasks (\w+)/g)].map(([, one = ""]) => one),
     );

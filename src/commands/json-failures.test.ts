@@ -9,16 +9,16 @@ import { commandNames, runProgram, startOf } from "./program-harness.ts";
 
 const BROKEN = "test/fixtures/config/ten-mistakes.yaml";
 const EXAMPLE = "test/fixtures/config/task-processor.yaml";
-/** Nobody listens on the port for discarded data. */
+/** The port of the discard service, on which nothing listens. */
 const NOBODY = ["--emulator", "127.0.0.1:9"];
 const commands = await commandNames();
-/** How a command that does not take the config as its argument is given one. */
+/** Arguments that pass the config to a command that does not take it as its argument. */
 const PLACES: Readonly<Record<string, readonly string[]>> = {
   emulate: ["--seed", BROKEN, "--port", "0"],
   queue: ["status", "email-queue", "--config", BROKEN],
 };
 
-/** The one shape of every failure, as the page of errors has it. */
+/** The shape of every failure, as on the page of errors. */
 const failureSchema = z.object({
   status: z.enum(["failed", "blocked", "inconclusive"]),
   failure: z.object({
@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Runs a command that fails; what stdout has must be one line of the one shape. */
+/** Runs a command that fails; stdout must be one line of that shape. */
 async function failing(...argv: string[]): Promise<z.infer<typeof failureSchema>["failure"]> {
   const { code, out } = await runProgram(...argv, "--json");
   expect(out.trimEnd().split("\n")).toHaveLength(1);
@@ -46,7 +46,7 @@ async function failing(...argv: string[]): Promise<z.infer<typeof failureSchema>
 }
 
 describe("--json of a command that fails", () => {
-  it.each(commands)("%s: an option that there is not", async (name) => {
+  it.each(commands)("%s: an unknown option", async (name) => {
     expect(await failing(...startOf(name), "--nope")).toMatchObject({
       code: "USAGE",
       message: "unknown option '--nope'",
@@ -69,7 +69,7 @@ describe("--json of a command that fails", () => {
   });
 
   it.each(["plan", "apply", "release", "drift", "destroy"])(
-    "%s: nothing at --emulator",
+    "%s: nothing listens at --emulator",
     async (name) => {
       expect((await failing(...startOf(name), EXAMPLE, ...NOBODY)).code).toBe(
         "EMULATOR_UNREACHABLE",
@@ -83,25 +83,25 @@ describe("--json of a command that fails", () => {
     vi.unstubAllEnvs();
   });
 
-  it("has the shape that the page of errors shows", async () => {
+  it("has the shape on the page of errors", async () => {
     const page = await readFile("docs/reference/errors.md", "utf8");
     const shown: unknown = JSON.parse(/```json\n([\s\S]+?)```/.exec(page)?.[1] ?? "");
     const { out } = await runProgram("plan", EXAMPLE, ...NOBODY, "--json");
     expect(JSON.parse(out)).toEqual(shown);
   });
 
-  it("cost: a budget that is exceeded", async () => {
+  it("cost: an exceeded budget", async () => {
     const config = join(folder, "dear.yaml");
     const text = await readFile(EXAMPLE, "utf8");
     await writeFile(config, `${text}\nbudget: { max_monthly_usd: 0.01 }\n`);
     expect((await failing("cost", config)).code).toBe("COST_OVER_BUDGET");
   });
 
-  it("emulate: a port that is none", async () => {
+  it("emulate: an invalid port", async () => {
     expect((await failing("emulate", "--port", "x")).code).toBe("EMULATE_BAD_PORT");
   });
 
-  it("rehearse: a report that can't be written, beside what was found out", async () => {
+  it("rehearse: a report that can't be written, together with the result", async () => {
     const file = join(folder, "file");
     await writeFile(file, "");
     const { out } = await runProgram("rehearse", BROKEN, "--out", file, "--json");
@@ -113,8 +113,8 @@ describe("--json of a command that fails", () => {
 
   it.each([
     ["a folder", () => folder],
-    ["a folder that is not there", () => join(folder, "no", "plan.json")],
-  ])("plan: --out is %s, told before anything is planned", async (_what, out) => {
+    ["a folder that does not exist", () => join(folder, "no", "plan.json")],
+  ])("plan: --out is %s, reported before anything is planned", async (_what, out) => {
     expect((await failing("plan", EXAMPLE, ...NOBODY, "--out", out())).code).toBe("REPORT_OUT");
   });
 });

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { parsePriceBook, PRICE_BOOK } from "../cost/price-book.ts";
 import { runProgram } from "./program-harness.ts";
 
-it("shows every price with its unit, its free part, its page and its date", async () => {
+it("shows every price with its unit, free allowance, page and date", async () => {
   const { code, out } = await runProgram("prices");
   expect(code).toBe(0);
   for (const [id, { what, source, readOn }] of Object.entries(PRICE_BOOK.prices)) {
@@ -15,7 +15,7 @@ it("shows every price with its unit, its free part, its page and its date", asyn
   expect(out).toContain("NOT VERIFIED");
 });
 
-it("shows one price where the region is given", async () => {
+it("shows one price when the region is given", async () => {
   const { out, err } = await runProgram("prices", "--region", "europe-west2");
   expect(out).toContain("  $0.0000336 for each vCPU-s");
   expect(out).not.toContain("Tier 1 $");
@@ -25,7 +25,7 @@ it("shows one price where the region is given", async () => {
 it.each([
   ["mars-north1", "not in the price book"],
   ["africa-south1", "not verified"],
-])("says what is not known of %s", async (region, warning) => {
+])("reports what is unknown about %s", async (region, warning) => {
   const { code, err } = await runProgram("prices", "--region", region);
   expect(code).toBe(0);
   expect(err).toContain(warning);

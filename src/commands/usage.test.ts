@@ -9,7 +9,7 @@ import { commandNames, optionsOf, runProgram, startOf } from "./program-harness.
 const example = "examples/task-processor/cloud-tasks.yaml";
 const commands = await commandNames();
 
-/** For what a command writes. */
+/** For files that commands write. */
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "ct-usage-"));
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe("the version", () => {
-  it.each(["--version", "-V"])("is what package.json says: %s", async (option) => {
+  it.each(["--version", "-V"])("is that of package.json: %s", async (option) => {
     const { version } = JSON.parse(await readFile("package.json", "utf8")) as { version: string };
     expect(await runProgram(option)).toEqual({ code: 0, out: `${version}\n`, err: "" });
   });
@@ -31,7 +31,7 @@ describe("the help", () => {
     expect(out).not.toMatch(/default: (?:false|\[\])/);
   });
 
-  it.each(commands)("of %s has an example whose options there are", async (name) => {
+  it.each(commands)("of %s has an example with existing options", async (name) => {
     const { out } = await runProgram(name, "--help");
     const [, text = ""] = out.split("Example:\n");
     expect(text).toContain(`$ cloud-tasks ${name} `);
@@ -71,14 +71,14 @@ describe("the config", () => {
     expect(err).toContain(`two configs are given: '${example}' and --config 'other.yaml'`);
   });
 
-  it("is not swallowed by an option that can be repeated", async () => {
+  it("is not consumed by a repeatable option", async () => {
     const allow = ["--allow", "a", "--allow", "b"];
     const { err } = await runProgram("rehearse", "--out", folder, ...allow, "/nowhere.yaml");
     expect(err).toContain("/nowhere.yaml can't be read");
   });
 });
 
-describe("what the parser refuses", () => {
+describe("an invalid command line", () => {
   it.each<[string[], string, string]>([
     [["nonsense"], "unknown command 'nonsense'", "`cloud-tasks --help` shows all commands"],
     [["validat"], "unknown command 'validat'", "did you mean validate?"],
@@ -106,7 +106,7 @@ describe("what the parser refuses", () => {
     [["plan", "--emulator", "a", "--project", "b"], "cannot be used with", "plan --help"],
     [["emulate", "--env-file", "a", "--worker-env-file", "b"], "cannot be used", "emulate --help"],
     [["emulate", "--outside", "moon"], "Allowed choices are stand-in, real", "emulate --help"],
-  ])("%j ends with exit 2, what is wrong and what to do", async (argv, problem, next) => {
+  ])("%j exits with 2, the problem and what to do", async (argv, problem, next) => {
     const { code, err } = await runProgram(...argv);
     expect(code).toBe(2);
     expect(err).toContain(`error USAGE `);

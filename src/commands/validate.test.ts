@@ -59,7 +59,7 @@ it("checks several configs, and each once", async () => {
   expect(failure?.message).toContain("1 of 2 configs");
 });
 
-it("finds the configs below a folder, where people put them", async () => {
+it("finds the configs below a folder", async () => {
   const { files } = await json(at("a"), at("b"));
   expect(files.map(({ file }) => file.replace(/^.*\/(?=[ab]\/)/, ""))).toEqual([
     "a/cloud-tasks.yaml",
@@ -68,7 +68,7 @@ it("finds the configs below a folder, where people put them", async () => {
   ]);
 });
 
-it("refuses a folder without a config, and tells of the others", async () => {
+it("refuses a folder without a config, and checks the others", async () => {
   const { code, diagnostics, files } = await json(at("empty"), at("b"));
   expect(code).toBe(2);
   expect(files).toHaveLength(2);
@@ -82,7 +82,7 @@ it("names the file in each frame and line", async () => {
   expect(err.match(new RegExp(`^${BROKEN}:\\d+:\\d+ error`, "gm"))).toHaveLength(10);
 });
 
-it("lets a warning pass, but not with --strict", async () => {
+it("accepts a warning, but not with --strict", async () => {
   const config = at("a/deep/er/cloud-tasks.yml");
   expect(await json(config)).toMatchObject({ code: 0, status: "passed" });
   expect(await json(config, "--strict")).toMatchObject({
@@ -111,7 +111,7 @@ it("checks all environments", async () => {
   expect(err).toContain("(in staging)");
 });
 
-it("writes annotations, which nothing in the file can break out of", async () => {
+it("writes annotations that no text of the file can break out of", async () => {
   const config = at("hostile.yaml");
   const text = await readFile(EXAMPLE, "utf8");
   await writeFile(config, `${text}\n"::add-path::/evil\\n::error::%0A##[add-path]/x": 1\n`);

@@ -7,6 +7,7 @@ import { failureOf, resultJson, type ResultFailure } from "./frame/result-json.t
 import { checkFile, type CheckedFile } from "./validate/check-file.ts";
 import { findConfigs } from "./validate/find-configs.ts";
 import type { ValidateFilesOptions } from "./validate/options.ts";
+import { count, invalidConfig, summaryOf } from "./validate/summary.ts";
 
 /** `cloud-tasks validate`: exit 2 when a config has an error, or a warning with `strict`. */
 export async function validateFiles(
@@ -93,14 +94,12 @@ function asData(files: readonly CheckedFile[], options: ValidateFilesOptions): o
 function refusal(files: readonly CheckedFile[], refused: readonly CheckedFile[]): ResultFailure {
   const counts = totalOf(refused);
   const [first] = refused;
-  const name = files.length === 1 ? first?.file : `${refused.length} of ${files.length} configs`;
+  const name =
+    files.length === 1 && first !== undefined
+      ? first.file
+      : `${refused.length} of ${files.length} configs`;
   if (counts.error > 0) {
-    return failureOf(
-      new Failure("CONFIG_INVALID", `${name} can't be used: ${summaryOf(counts)}`, {
-        exitCode: 2,
-        hint: "fix what each diagnostic names; `cloud-tasks explain CODE` explains it",
-      }),
-    );
+    return failureOf(invalidConfig(name, summaryOf(counts)));
   }
   return failureOf(
     new Failure(
@@ -118,12 +117,4 @@ function totalOf(files: readonly CheckedFile[]): Counts {
   const total = (severity: keyof Counts): number =>
     files.reduce((sum, { counts }) => sum + counts[severity], 0);
   return { error: total("error"), warning: total("warning"), info: total("info") };
-}
-
-function summaryOf({ error, warning, info }: Counts): string {
-  return `${count(error, "error")}, ${count(warning + info, "note")}`;
-}
-
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }

@@ -75,7 +75,7 @@ function base(): string {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** What google-github-actions/auth writes for Workload Identity Federation. */
+/** The file that google-github-actions/auth writes for Workload Identity Federation. */
 async function federate(over: object = {}): Promise<void> {
   await writeFile(path.join(root, "oidc"), "token-of-github");
   const file = path.join(root, "credentials.json");
@@ -138,7 +138,7 @@ it("bills calls to the quota project of the credentials", async () => {
   expect(seen.at(-1)).toMatchObject({ authorization: "Bearer t", quotaProject: undefined });
 });
 
-it("says what to do when there are none, or when they are refused", async () => {
+it("says what to do when there are none, or they are rejected", async () => {
   vi.stubEnv("GOOGLE_APPLICATION_CREDENTIALS", path.join(root, "missing.json"));
   await expect(ambientCredentials({ projectId: "acme-jobs" }).accessToken()).rejects.toMatchObject({
     code: "GCP_NO_CREDENTIALS",

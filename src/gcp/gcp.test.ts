@@ -9,7 +9,7 @@ import { fixedCredentials } from "./credentials.ts";
 import { googleEndpoints } from "./endpoints.ts";
 import { connectGcp, type RestCall } from "./gcp.ts";
 
-/** The status of each answer in turn; the last one stays. 0 breaks the connection. */
+/** The status of each answer in turn; the last one is repeated. 0 breaks the connection. */
 let statuses: number[];
 let requests: number;
 const server = createServer((_request, response) => {
@@ -30,7 +30,7 @@ afterEach(async () => {
   await once(server, "close");
 });
 
-/** Makes the call, and lets time go on whenever it waits. */
+/** Makes the call, and advances time whenever it waits. */
 async function call(method: RestCall["method"]): Promise<{ answer: unknown; waitedMs: number }> {
   const clock = new VirtualClock(0);
   const { port } = server.address() as AddressInfo;
@@ -50,7 +50,7 @@ async function call(method: RestCall["method"]): Promise<{ answer: unknown; wait
   return { answer, waitedMs: clock.now() };
 }
 
-it("tries a read again that is unavailable, or whose connection breaks", async () => {
+it("retries a read that is unavailable, or whose connection breaks", async () => {
   statuses = [503, 0, 200];
   await expect(call("GET")).resolves.toEqual({ answer: { a: 1 }, waitedMs: 2_500 });
 });
@@ -66,13 +66,13 @@ it.each([
   ["GET", 429, "RESOURCE_EXHAUSTED"],
   ["POST", 503, "UNAVAILABLE"],
   ["DELETE", 503, "UNAVAILABLE"],
-] as const)("does not repeat a %s that answers %i", async (method, status, code) => {
+] as const)("does not retry a %s that answers %i", async (method, status, code) => {
   statuses = [status];
   await expect(call(method)).rejects.toMatchObject({ code });
   expect(requests).toBe(1);
 });
 
-it("does not repeat a write whose connection breaks: it may have been done", async () => {
+it("does not retry a write whose connection breaks: it may have taken effect", async () => {
   statuses = [0];
   await expect(call("POST")).rejects.toThrow("fetch failed");
   expect(requests).toBe(1);

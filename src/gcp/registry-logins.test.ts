@@ -46,7 +46,7 @@ it.each(["us-central1-docker.pkg.dev", "gcr.io", "eu.gcr.io", "mirror.gcr.io", "
 );
 
 it.each(["gcr.io.evil.io", "evil-gcr.io", "ghcr.io", "docker.pkg.dev.evil.io", "127.0.0.1:5001"])(
-  "never gives them to %s",
+  "never sends them to %s",
   async (host) => {
     expect(await find(host)).toBeUndefined();
   },
@@ -57,13 +57,13 @@ it.each([
   ["ghcr.io", "https://ghcr.io/v2/"],
   ["docker.io", "https://index.docker.io/v1/"],
   ["localhost:5000", "localhost:5000"],
-])("takes what docker login kept for %s under %s", async (host, key) => {
+])("uses the login that docker stored for %s under %s", async (host, key) => {
   await config({ auths: { [key]: { auth: auth("me:pass:word\0") } } });
   const source = join(home, ".docker/config.json");
   expect(await find(host)).toEqual({ source, username: "me", password: "pass:word" });
 });
 
-it("looks where podman keeps its own, and where it is told to", async () => {
+it("looks where podman stores its own, and where variables point to", async () => {
   await config({ auths: { "ghcr.io": { auth: auth("p:1") } } }, "run/containers/auth.json");
   expect(await find("ghcr.io")).toBeUndefined();
   expect(await find("ghcr.io", { XDG_RUNTIME_DIR: `${home}/run` })).toMatchObject({
@@ -88,16 +88,16 @@ it("asks the helper that the file names", async () => {
 });
 
 it.each([
-  ["a helper that has nothing", { credsStore: "none" }],
-  ["a helper that isn't there", { credsStore: "no-such-helper" }],
+  ["a helper without the login", { credsStore: "none" }],
+  ["a missing helper", { credsStore: "no-such-helper" }],
   ["a helper by a path", { credsStore: "../../bin/sh" }],
   ["an identity token", { credsStore: "token" }],
-  ["a helper that answers nonsense", { credsStore: "nonsense" }],
-  ["no base64", { auths: { "ghcr.io": { auth: "%" } } }],
-  ["no JSON", "{"],
+  ["a helper with an invalid answer", { credsStore: "nonsense" }],
+  ["invalid base64", { auths: { "ghcr.io": { auth: "%" } } }],
+  ["invalid JSON", "{"],
   ["a list", []],
   ["null", "null"],
-])("is nobody by %s", async (_, content) => {
+])("is anonymous with %s", async (_, content) => {
   await helper("none", 'echo "credentials not found in native keychain"; exit 1');
   await helper("token", `echo '{"Username":"<token>","Secret":"s"}'`);
   await helper("nonsense", "echo hello");

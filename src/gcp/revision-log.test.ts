@@ -38,14 +38,14 @@ async function linesOf(
   return { ...(await reading), calls };
 }
 
-it("asks for one revision's output, and not for Cloud Run's own request lines", async () => {
+it("requests one revision's output, without Cloud Run's own request lines", async () => {
   const { calls } = await linesOf([{ textPayload: "a" }]);
   const { filter = "" } = (calls[0]?.body ?? {}) as { filter?: string };
   expect(filter).toContain('resource.labels.revision_name="w-2"');
   expect(filter).toContain('NOT logName="projects/p/logs/run.googleapis.com%2Frequests"');
 });
 
-it("keeps the first error and what followed, not the end of a stack that hides it", async () => {
+it("keeps the first error and the lines after it, not only the end of a long stack", async () => {
   const frames = Array.from({ length: 12 }, (_, at) => ({
     textPayload: `    at f${at} (x.js:1:1)`,
   }));
@@ -67,7 +67,7 @@ it("keeps the first error and what followed, not the end of a stack that hides i
   ]);
 });
 
-it("does not take a word in a line of a harmless severity for an error", async () => {
+it("does not treat a word in a line of low severity as an error", async () => {
   const entries = [
     { severity: "INFO", jsonPayload: { message: "Error: handled" } },
     { textPayload: "a" },
@@ -97,7 +97,7 @@ const FAILED = {
   },
 };
 
-it("adds the error that a line is about: its name, message and cause, not its stack", async () => {
+it("adds the error of a line: name, message and cause, not the stack", async () => {
   expect((await linesOf([FAILED])).lines).toEqual([
     "ERROR attempt failed: TypeError: kaput (cause: Error: no route)",
   ]);
@@ -111,11 +111,11 @@ it.each([
   [{ message: "failed", error: "kaput" }, "failed: kaput"],
   [{ message: "failed", error: { code: 7 } }, "failed"],
   [{ message: "failed", error: null }, "failed"],
-])("takes the error of %j as far as it is one, and once", async (jsonPayload, line) => {
+])("reads the error of %j as far as possible, and only once", async (jsonPayload, line) => {
   expect((await linesOf([{ jsonPayload }])).lines).toEqual([line]);
 });
 
-it("prefers what is about one task", async () => {
+it("prefers lines about the given task", async () => {
   const entries = [
     { jsonPayload: { message: "mine", task: "t-1" } },
     { jsonPayload: { message: "other", task: "t-2" } },
@@ -126,7 +126,7 @@ it("prefers what is about one task", async () => {
   });
 });
 
-it("never shows what is about another task, and says when the lines are the revision's own", async () => {
+it("never shows lines about another task, and reports when the lines are the revision's own", async () => {
   const entries = [
     { textPayload: "serving on port 8080" },
     { jsonPayload: { message: "other", task: "t-2" } },
@@ -137,7 +137,7 @@ it("never shows what is about another task, and says when the lines are the revi
   });
 });
 
-it("waits for the error of a task that has printed something before, which shows up first", async () => {
+it("waits for the error of a task whose earlier output shows up first", async () => {
   const begun = { jsonPayload: { message: "begun", task: "t-1" } };
   const { lines } = await linesOf([begun, { ...FAILED, atMs: 1_000 }], { about: "t-1" });
   expect(lines).toEqual(["begun", expect.stringContaining("kaput")]);
@@ -154,11 +154,11 @@ it("cuts a line that is too long for a report", async () => {
   expect(lines[0]).toBe(`${"x".repeat(300)}… (700 more characters)`);
 });
 
-it("waits for the first line, since the log shows it late, but not for ever", async () => {
+it("waits for the first line, which the log shows late, but not forever", async () => {
   expect((await linesOf([{ textPayload: "late" }], { fromMs: 1_000 })).lines).toEqual(["late"]);
   expect((await linesOf([{ textPayload: "too late" }], { fromMs: 60_000 })).lines).toEqual([]);
 });
 
-it("is no failure of its own when the log can't be read", async () => {
+it("returns no lines when the log can't be read", async () => {
   expect((await linesOf("refused")).lines).toEqual([]);
 });

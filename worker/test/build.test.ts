@@ -63,13 +63,13 @@ it("writes the manifest from the bundle's tasks, the same bytes each time", asyn
   expect(await readFile(join(folder, "dist/server.js"), "utf8")).toBe(server);
 });
 
-it("replaces what it wrote before as a whole, so that nobody reads half of it", async () => {
+it("replaces its earlier output atomically", async () => {
   const manifest = await build(WORKER);
   const files = ["cloud-tasks.manifest.json", "server.js", "server.js.map"];
   const before = new Map<string, string>();
   for (const name of files) {
     before.set(name, await readFile(join(folder, "dist", name), "utf8"));
-    // A second name of the same file: it changes when the file is written in place.
+    // A hard link to the same file: it changes when the file is written in place.
     await link(join(folder, "dist", name), join(folder, name));
   }
   expect(await build(WORKER.replace('name: "also"', 'name: "more"'))).not.toBe(manifest);
@@ -78,7 +78,7 @@ it("replaces what it wrote before as a whole, so that nobody reads half of it", 
   }
 });
 
-it("leaves the manifest that was there when the new bundle crashes, and no file but whole ones", async () => {
+it("keeps the previous manifest when the new bundle crashes, and leaves no partial files", async () => {
   const manifest = await build(WORKER);
   const half = join(folder, "dist", ".server.js.writing-999999999");
   await writeFile(half, "import {");

@@ -106,7 +106,7 @@ it("sends a mail once with a stable Message-ID and never logs what it says", asy
   expect(again).toMatchObject({ status: 204, outcome: "duplicate" });
   expect(mails).toHaveLength(1);
   expect(mails[0]).toContain("Message-ID: <m-1@localhost>");
-  // A line comes by another stream than the answer.
+  // Log lines and answers use different streams.
   await vi.waitFor(() =>
     expect(worker.lines).toContainEqual(
       expect.objectContaining({
@@ -159,7 +159,7 @@ it.each([
   ["process-webhook", { id: "e", url: "x", payload: {} }, "event_id, type, data, url, id, payload"],
   ["sync-data", { source: "crm", target: "dwh", sync_id: "s" }, "collection, source, target"],
   ["cleanup", { days: 30, options: { dry_run: true } }, "days, options"],
-])("names the fields of another payload for %s that it refuses: %j", async (...row) => {
+])("names the invalid fields of another payload for %s: %j", async (...row) => {
   const [name, payload, fields] = row;
   await deliver(name, payload);
   const detail = `the payload does not match the schema at ${fields}`;
@@ -170,7 +170,7 @@ it.each([
   );
 });
 
-it("posts a signed webhook that no one can alter", async () => {
+it("posts a webhook whose signature detects changes", async () => {
   const event = { event_id: "e-1", type: "order.created", data: { n: 1 } };
   expect(await deliver("process-webhook", event)).toMatchObject({ status: 204 });
   const { headers = {}, body = "" } =
@@ -199,7 +199,7 @@ it.each([
   expect(JSON.stringify(worker.lines)).not.toContain("s3cret-path");
 });
 
-it("tells why a receiver gave no answer, to the end of the chain", async () => {
+it("logs why a receiver did not answer, to the end of the chain", async () => {
   const closed = createServer();
   await new Promise<void>((resolve) => closed.listen(0, "127.0.0.1", resolve));
   const { port } = closed.address() as AddressInfo;
@@ -224,7 +224,7 @@ it("tells why a receiver gave no answer, to the end of the chain", async () => {
   expect(told).not.toContain("s3cret-word");
 });
 
-it("copies a page, enqueues the next, and deletes what is old, also what is gone already", async () => {
+it("copies a page, enqueues the next, and deletes old entities, including missing ones", async () => {
   requests.length = 0;
   const since = "2026-01-01T00:00:00Z";
   const sync = { collection: "customers", since, sync_id: "s-1" };
@@ -268,11 +268,11 @@ it("cleans up once for each time of its schedule, whatever its run_id", async ()
 });
 
 it("serves within a second of its start on a busy machine", () => {
-  // Alone it needs about 100 ms; other suites share the cores here.
+  // On its own it takes about 100 ms; other suites share the cores here.
   expect(worker.startMs).toBeLessThan(1_000);
 });
 
-it("says what a wrong call of the build command needs", async () => {
+it("explains the usage of the build command", async () => {
   expect(await runCommand(["deploy"])).toBe(2);
   expect(await runCommand(["build", "--entry", "src/absent.ts"])).toBe(2);
 });

@@ -22,7 +22,7 @@ async function read(source: string, timeoutMs?: number): Promise<string> {
   return readTasks(server, `file://${join(folder, "manifest.mjs")}`, timeoutMs);
 }
 
-it("reads what the bundle exports, whatever it prints", async () => {
+it("reads the exports of the bundle, whatever it prints", async () => {
   const source = "console.log('{\"problem\":1}'); export const tasks = [1, 2];";
   expect(await read(source)).toBe("1,2");
 });
@@ -38,13 +38,13 @@ it.each([
   ["process.exit(0);", "start: it exited before its tasks could be read\n"],
   ["process.kill(process.pid, 'SIGKILL');", "start: it was killed by SIGKILL\n"],
   ["await new Promise(() => {});", "crashes on start: "],
-])("calls it a crash on start: %s", async (source, message) => {
+])("reports a crash on start: %s", async (source, message) => {
   const reading = read(source);
   await expect(reading).rejects.toThrow(message);
   await expect(reading).rejects.toBeInstanceOf(StartCrash);
 });
 
-it("does not wait for ever for an import that hangs", async () => {
+it("does not wait forever for an import that hangs", async () => {
   const reading = read("setInterval(() => {}, 1000); await new Promise(() => {});", 500);
   await expect(reading).rejects.toThrow("it was not imported within 0.5 s");
   await expect(reading).rejects.toBeInstanceOf(StartCrash);
@@ -53,7 +53,7 @@ it("does not wait for ever for an import that hangs", async () => {
 it.each([
   ["export const other = 1;", "it does not export an array named tasks"],
   ["export const tasks = [0];", "task 0"],
-])("calls it no crash when the tasks can't be told of: %s", async (source, message) => {
+])("does not report a crash when the tasks are invalid: %s", async (source, message) => {
   const reading = read(source);
   await expect(reading).rejects.toThrow(message);
   await expect(reading).rejects.not.toBeInstanceOf(StartCrash);

@@ -53,12 +53,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-it("answers every request that comes while it drains", async () => {
+it("answers every request that arrives while it drains", async () => {
   // 20 rounds: `test/verify/worker-shutdown.verify.ts`.
   for (let round = 0; round < 3; round += 1) await shutDownUnderLoad(server);
 });
 
-it("answers what came while it got no processor time", async () => {
+it("answers requests that arrived while it was starved of CPU", async () => {
   await using worker = await startWorker([server], {});
   const headers = { "x-cloudtasks-taskname": "t", "x-cloudtasks-queuename": "q" };
   const deliver = (name: string): Promise<Response> =>
@@ -67,7 +67,7 @@ it("answers what came while it got no processor time", async () => {
   worker.child.kill("SIGTERM");
   await worker.saw("SIGTERM");
   await deliver("spin-later");
-  // It has answered all, has waited a part of the time in which nothing must come, and stands still for longer than the rest.
+  // It has answered all requests, has waited a part of the quiet period, and blocks for longer than the rest.
   await worker.saw("stands still");
   expect((await deliver("wait")).status).toBe(204);
   expect(await exited).toEqual([0, null]);
@@ -76,26 +76,23 @@ it("answers what came while it got no processor time", async () => {
 it.each([
   ["throw-later", "thrown by a timer"],
   ["forget", "nobody waits for this"],
-])(
-  "logs what nobody catches (%s), lets running tasks end and exits with 1",
-  async (name, message) => {
-    await using worker = await startWorker([server], {});
-    const headers = { "x-cloudtasks-taskname": "t", "x-cloudtasks-queuename": "q" };
-    const init = { method: "POST", body: '{"ms":500}', headers };
-    const running = Array.from({ length: 20 }, () => fetch(`${worker.url}/tasks/wait`, init));
-    await expect
-      .poll(() => worker.lines.filter((line) => line["message"] === "begun").length)
-      .toBe(20);
-    const exited = once(worker.child, "exit");
-    await fetch(`${worker.url}/tasks/${name}`, init);
-    const answers = await Promise.all(running);
-    expect(answers.every(({ ok }) => ok)).toBe(true);
-    expect(await exited).toEqual([1, null]);
-    expect(worker.lines).toContainEqual(
-      expect.objectContaining({
-        severity: "ERROR",
-        error: expect.objectContaining({ message, stack: expect.stringContaining("at ") }),
-      }),
-    );
-  },
-);
+])("logs uncaught errors (%s), lets running tasks end and exits with 1", async (name, message) => {
+  await using worker = await startWorker([server], {});
+  const headers = { "x-cloudtasks-taskname": "t", "x-cloudtasks-queuename": "q" };
+  const init = { method: "POST", body: '{"ms":500}', headers };
+  const running = Array.from({ length: 20 }, () => fetch(`${worker.url}/tasks/wait`, init));
+  await expect
+    .poll(() => worker.lines.filter((line) => line["message"] === "begun").length)
+    .toBe(20);
+  const exited = once(worker.child, "exit");
+  await fetch(`${worker.url}/tasks/${name}`, init);
+  const answers = await Promise.all(running);
+  expect(answers.every(({ ok }) => ok)).toBe(true);
+  expect(await exited).toEqual([1, null]);
+  expect(worker.lines).toContainEqual(
+    expect.objectContaining({
+      severity: "ERROR",
+      error: expect.objectContaining({ message, stack: expect.stringContaining("at ") }),
+    }),
+  );
+});

@@ -48,7 +48,7 @@ async function deliver({ url }: WorkerProcess, task: string, more = {}): Promise
 const SMOKE = { "x-smoke-test": "run=0123456789ab; effects=none" };
 const SMOKE_TASK = "smoke-0123456789ab-1";
 
-it("posts over TLS by the name, whose address is pinned; a smoke task without effects only shakes hands", async () => {
+it("posts over TLS to the name, whose address is pinned; a smoke task without effects only does the handshake", async () => {
   await using running = await startWorker([worker], {
     ...env,
     NODE_EXTRA_CA_CERTS: join(folder, "ca.pem"),
@@ -57,12 +57,12 @@ it("posts over TLS by the name, whose address is pinned; a smoke task without ef
   expect(received).toEqual([]);
   expect(await deliver(running, "t1")).toBe(204);
   expect(received).toEqual([new URL(env["WEBHOOK_URL"] ?? "").host]);
-  // With another task's name the header counts for nothing.
+  // With another task's name the header is ignored.
   expect(await deliver(running, "t2", SMOKE)).toBe(204);
   expect(received).toHaveLength(2);
 });
 
-it("tries again where nobody vouches for the certificate, and a smoke task shows it", async () => {
+it("retries for an unknown certificate, and a smoke task reports it", async () => {
   await using running = await startWorker([worker], env);
   received.length = 0;
   expect(await deliver(running, "t1")).toBe(500);

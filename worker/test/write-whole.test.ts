@@ -13,25 +13,25 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-it("replaces a file by another one, and never writes into the one that is there", async () => {
+it("replaces a file, and never writes into the existing one", async () => {
   const file = join(folder, "a.json");
   await writeFile(file, "old");
   const before = await open(file);
   await writeWhole(file, "new");
   expect(await readFile(file, "utf8")).toBe("new");
-  // Who has the old one open reads all of it.
+  // A reader with the old file open reads all of it.
   expect(await before.readFile("utf8")).toBe("old");
   await before.close();
   expect(await readdir(folder)).toEqual(["a.json"]);
 });
 
-it("leaves nothing behind when it fails", async () => {
+it("leaves no file behind when it fails", async () => {
   await mkdir(join(folder, "a.json"));
   await expect(writeWhole(join(folder, "a.json"), "new")).rejects.toThrow(/EISDIR|directory/);
   expect(await readdir(folder)).toEqual(["a.json"]);
 });
 
-it("removes what a killed build left, but not what another one is writing", async () => {
+it("removes the files of a killed build, but not those of a running one", async () => {
   const { pid: ended } = spawnSync(process.execPath, ["--version"]);
   const running = `.server.js.writing-${process.ppid}`;
   for (const name of [`.server.js.writing-${ended}`, running, "server.js", ".writing-notes"]) {

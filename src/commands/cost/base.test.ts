@@ -74,16 +74,16 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-it.each(["main", "HEAD~1", "refs/heads/main"])("takes the commit %s for the base", async (base) => {
+it.each(["main", "HEAD~1", "refs/heads/main"])("uses the commit %s as the base", async (base) => {
   const ran = await cost("--base", base);
   expect(ran.code).toBe(0);
-  // One more instance that idles.
+  // One more idle instance.
   expect(told(ran).change).toMatchObject({ usageUsd: 0, pricesUsd: 0 });
   expect(told(ran).change["configurationUsd"]).toBeCloseTo(19.71, 2);
   expect(ran.err).toContain("the base is ");
 });
 
-it("has the usage file of the commit, so that its change is usage", async () => {
+it("uses the usage file of the commit, so that its difference counts as usage", async () => {
   const { change } = told(await cost("--base", "main", "--usage", place("app/usage.yaml")));
   expect(change["usageUsd"]).toBeGreaterThan(0.1);
   await writeFile(place("app/new-usage.yaml"), usage(9_000_000));
@@ -91,7 +91,7 @@ it("has the usage file of the commit, so that its change is usage", async () => 
   expect(fresh.change["usageUsd"]).toBe(0);
 });
 
-it("has the usage file of a checkout", async () => {
+it("uses the usage file of a checkout", async () => {
   const other = await mkdtemp(join(tmpdir(), "cost-checkout-"));
   try {
     await writeFile(join(other, "cloud-tasks.yaml"), config(2));
@@ -130,18 +130,18 @@ it.each([
   ":/base",
   "",
   "x".repeat(300),
-])("takes %j for no name of a commit", async (ref) => {
+])("does not accept %j as the name of a commit", async (ref) => {
   expect(isRefName(ref)).toBe(false);
   expect(await commitOf(ref, folder)).toBeUndefined();
 });
 
-it("refuses a hostile name as a base that is not there", async () => {
+it("refuses a hostile name as a base that does not exist", async () => {
   const ran = await cost("--base=--output=/tmp/x");
   expect(ran.code).toBe(2);
   expect(told(ran).failure.code).toMatch(/BASE_NOT_FOUND|USAGE/);
 });
 
-it("takes no words of git where there is no repository", async () => {
+it("finds no commit outside of a repository", async () => {
   const outside = await mkdtemp(join(tmpdir(), "cost-nogit-"));
   expect(await commitOf("main", outside)).toBeUndefined();
   await rm(outside, { recursive: true });
@@ -150,7 +150,7 @@ it("takes no words of git where there is no repository", async () => {
 it.each([
   ["--usage", "COST_USAGE_FILE"],
   ["--plan", "COST_PLAN"],
-])("refuses a file of %s that is not there, or of another kind", async (option, code) => {
+])("refuses a file of %s that does not exist, or is of another kind", async (option, code) => {
   for (const file of [place("nowhere"), place("README.md")]) {
     const ran = await cost(option, file);
     expect(ran.code).toBe(2);

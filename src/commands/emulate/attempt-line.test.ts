@@ -42,7 +42,7 @@ it.each<[string, Partial<AttemptEvent>, string, boolean]>([
     false,
   ],
   [
-    "a target that is not there",
+    "an unreachable target",
     { status: undefined, nextRetryMs: 1_135 },
     "mailer/send not reached in 35 ms, attempt 1, next in 100 ms (mails/t1)",
     false,
@@ -65,6 +65,6 @@ it.each<[string, Partial<AttemptEvent>, string, boolean]>([
     "PUT 127.0.0.1:9/x 200 in 35 ms, attempt 1 (mails/t1)",
     true,
   ],
-])("tells of %s", (_what, event, text, ok) => {
+])("describes %s", (_what, event, text, ok) => {
   expect(attemptLine({ ...answered, ...event }, workers)).toEqual({ text, ok });
 });

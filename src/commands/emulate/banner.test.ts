@@ -40,7 +40,7 @@ const standIn = (more: Partial<Started> = {}): Started => ({
 });
 
 describe("the banner", () => {
-  it("has service URLs, invokers, queues and schedules, last of all", () => {
+  it("ends with service URLs, invokers, queues and schedules", () => {
     const lines = bannerText(standIn({ admin: true })).split("\n");
     const info = lines.slice(lines.findLastIndex((line) => line.startsWith("export ")) + 1);
     expect(info.slice(0, 13)).toEqual([
@@ -61,7 +61,7 @@ describe("the banner", () => {
     expect(lines.slice(-2)).toEqual(["# Press Ctrl-C to stop it.", ""]);
   });
 
-  it("says what a stand-in replaces, what is given, and what is real all the same", () => {
+  it("shows what a stand-in replaces, what is given, and what is real nevertheless", () => {
     const text = bannerText(standIn({ given: ["CLEANUP_URL"] }));
     expect(text).toContain("stand-in  SMTP_URL, WEBHOOK_URL, SYNC_SOURCE_URL, SYNC_TARGET_URL\n");
     expect(text).toContain("given     CLEANUP_URL\n");
@@ -69,7 +69,7 @@ describe("the banner", () => {
     expect(bannerText(standIn({ given: ["CRM_URL"] }))).not.toContain("real      ");
   });
 
-  it("says which schedules are paused, and which worker does not run", () => {
+  it("shows which schedules are paused, and which worker is not running", () => {
     const foreign = { ...schedule, name: "ping", isForeign: true, paused: true };
     const text = bannerText(
       standIn({
@@ -87,7 +87,7 @@ describe("the banner", () => {
     expect(text).not.toContain("stand-in");
   });
 
-  it("fits 80 columns, all but what is copied as it is, and is nothing but comments to a shell", () => {
+  it("fits into 80 columns, except for values to copy, and is only comments to a shell", () => {
     const many = Array.from({ length: 40 }, (_, at) => `projects/p/locations/l/queues/queue-${at}`);
     const variables = Array.from({ length: 20 }, (_, at) => `A_LONG_VARIABLE_${at}_URL`);
     const text = bannerText(

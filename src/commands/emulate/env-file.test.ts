@@ -37,7 +37,7 @@ describe("an env file", () => {
     ["A-B=secret\n", 1],
     ["=secret", 1],
     ['A="secret\nsecret"\n\nB secret', 4],
-  ])("%j names the line that is wrong, and no value", async (text, line) => {
+  ])("%j names the invalid line, and no value", async (text, line) => {
     await expect(read(text)).rejects.toMatchObject({
       code: "EMULATE_BAD_ENV_FILE",
       exitCode: 2,

@@ -18,7 +18,7 @@ it.each([
   expect(String(output.read())).toContain("Sure? ");
 });
 
-it("takes the end of the input for no answer", async () => {
+it("returns an empty answer at the end of the input", async () => {
   const input = new PassThrough();
   const asked = askLine("Sure? ", { input, output: new PassThrough() });
   input.end();

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 
 import { boundedWriter } from "./bounded-writer.ts";
 
-it("leaves out what nobody reads, and says how much once somebody does", () => {
+it("drops unread lines, and reports how many once the output is read again", () => {
   const stream = { writableLength: 0 };
   const written: string[] = [];
   const write = boundedWriter(stream, (text) => void written.push(text));

@@ -16,19 +16,19 @@ async function said(error: unknown): Promise<{ code: number; err: string }> {
   return { code, err };
 }
 
-it("tells a failure with what to do next, and ends with its exit code", async () => {
+it("prints a failure with what to do next, and returns its exit code", async () => {
   expect(await said(new Failure("GATE", "no", { exitCode: 3, hint: "ask" }))).toEqual({
     code: 3,
     err: "error GATE no\nnext: ask\n",
   });
 });
 
-it("shows what can't be seen in it", async () => {
+it("makes invisible characters visible", async () => {
   const failure = new Failure("BAD", "\u001B[2Ja\u202E", { exitCode: 2, hint: "\u200Bb\u009B" });
   expect((await said(failure)).err).toBe("error BAD \\u001b[2Ja\\u202e\nnext: \\u200bb\\u009b\n");
 });
 
-it("asks for a report of an error that nobody knows, with its stack", async () => {
+it("asks to report an unexpected error, with its stack", async () => {
   const { code, err } = await said(new TypeError("x"));
   expect(code).toBe(1);
   expect(err).toMatch(/^error INTERNAL TypeError: x\n {4}at /);

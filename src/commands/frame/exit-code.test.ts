@@ -25,6 +25,6 @@ it.each<[Partial<Report>, number]>([
   [{ build: { ...failed(), status: "blocked" } }, 3],
   [{ build: { ...failed(), status: "inconclusive" } }, 1],
   [{ build: failed(2), apply: { ...failed(1), created: 0, updated: 0, deleted: 0 } }, 2],
-])("what failed first says who must act: %#", (sections, code) => {
+])("follows the first failure: %#", (sections, code) => {
   expect(codeOf(sections)).toBe(code);
 });

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 
 import { ownSequences } from "./own-sequences.ts";
 
-it("leaves our colours and the clearing of our live line", () => {
+it("keeps our colours and the clearing of our live line", () => {
   const c = createColors(true);
   const text = `${c.red("a")}${c.bold("b")}${c.dim("c")}${c.cyan("d")}${c.yellow("e")}${c.green("f")}`;
   expect(ownSequences(`\r\u001B[2K${text}\n\tg`)).toBe(`\r\u001B[2K${text}\n\tg`);
@@ -16,4 +16,4 @@ it.each([
   ["\rover", "\\rover"],
   ["\u001B[41mbar", "\\u001b[41mbar"],
   ["a\u202Eb", "a\\u202eb"],
-])("shows %j of anybody else", (text, shown) => expect(ownSequences(text)).toBe(shown));
+])("makes %j visible", (text, shown) => expect(ownSequences(text)).toBe(shown));

@@ -17,7 +17,7 @@ const env = { PATH: process.env["PATH"], GIT_CONFIG_GLOBAL: "/dev/null" };
 const git = (...args: string[]): string =>
   execFileSync("git", args, { cwd: dir, env, encoding: "utf8" }).trim();
 
-it("knows none outside of git, before the first commit, and without git", async () => {
+it("is undefined outside of a repository, before the first commit, and without git", async () => {
   await expect(sourceCommit(dir, { ...env, GIT_CEILING_DIRECTORIES: tmpdir() })).resolves.toBe(
     undefined,
   );

@@ -6,7 +6,7 @@ import { startOutsideWorld, type OutsideWorld } from "./outside.ts";
 let world: OutsideWorld | undefined;
 afterEach(async () => world?.stop());
 
-it("tells of each mail how often it came again, and of no other mail", async () => {
+it("counts the duplicates of each mail separately", async () => {
   world = await startOutsideWorld("key");
   const transport = createTransport(world.workerEnv["SMTP_URL"]);
   const send = (name: string): Promise<unknown> =>

@@ -43,7 +43,7 @@ async function check(): Promise<{ report: Report; warnings: string[] }> {
   return { report, warnings };
 }
 
-it("shows the change against the base that serves, and what it costs", async () => {
+it("shows the change against the deployed base, and its cost", async () => {
   await edit("head/cloud-tasks.yaml", /max_attempts: 5/, "max_attempts: 6");
   await edit(
     "head/cloud-tasks.yaml",
@@ -58,7 +58,7 @@ it("shows the change against the base that serves, and what it costs", async () 
   expect(report.status).toBe("passed");
 });
 
-it("lets a change pass that mends a base which does not deploy", async () => {
+it("passes a change that fixes a base which does not deploy", async () => {
   await writeFile(join(dir, "base/worker/server.js"), "process.exit(3);");
   const { report, warnings } = await check();
   expect(report.status).toBe("passed");
@@ -67,7 +67,7 @@ it("lets a change pass that mends a base which does not deploy", async () => {
   expect(warnings.join("\n")).toContain("the base could not be deployed");
 });
 
-it("blames the change for what it breaks, and keeps the base serving", async () => {
+it("blames the change for what it breaks, and keeps all traffic on the base", async () => {
   await writeFile(
     join(dir, "head/worker/server.js"),
     `import { createServer } from "node:http";

@@ -23,11 +23,11 @@ function deadPid(): number {
   return spawnSync(process.execPath, ["-e", ""]).pid;
 }
 
-it("is for its owner only", async () => {
+it("is private to its owner", async () => {
   expect(statSync(await makeRunFolder(base)).mode & 0o777).toBe(0o700);
 });
 
-it("removes what dead processes left, also when their number was given out again", async () => {
+it("removes folders of dead processes, even when their PID was reused", async () => {
   const own = await makeRunFolder(base);
   mkdirSync(join(base, renamed(own, { pid: deadPid() }), "deep"), { recursive: true });
   mkdirSync(join(base, renamed(own, { start: "1" })));
@@ -35,7 +35,7 @@ it("removes what dead processes left, also when their number was given out again
   expect(readdirSync(base).toSorted()).toEqual([basename(own), basename(next)].toSorted());
 });
 
-it("leaves alone what another container or another program owns", async () => {
+it("keeps folders of another container or another program", async () => {
   const own = await makeRunFolder(base);
   const foreign = [renamed(own, { pid: deadPid(), namespace: "zz" }), "ct-anything", "other"];
   for (const name of foreign) mkdirSync(join(base, name));
@@ -44,9 +44,9 @@ it("leaves alone what another container or another program owns", async () => {
 });
 
 it.each([
-  ["a folder that is not there", "missing"],
+  ["a folder that does not exist", "missing"],
   ["a path too long for a socket", "x".repeat(90)],
-])("refuses %s and says what to set", async (_what, name) => {
+])("refuses %s and names the variable to set", async (_what, name) => {
   const folder = join(base, name);
   if (name !== "missing") mkdirSync(folder);
   await expect(makeRunFolder(folder)).rejects.toMatchObject({

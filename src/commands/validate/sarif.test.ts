@@ -33,8 +33,8 @@ interface Log {
   ];
 }
 
-// The schema of OASIS, as the package @microsoft/jest-sarif has it. It is of draft 4, whose `id` is what later drafts
-// call `$id`; it uses nothing else that they read otherwise.
+// The schema of OASIS, from the package @microsoft/jest-sarif. It is draft 4, whose `id` is called `$id` in later
+// drafts; nothing else in it has changed its meaning.
 const {
   $schema: _,
   id: __,
@@ -71,7 +71,7 @@ function fileOf(source: string, diagnostics: readonly Diagnostic[], file = "a.ya
   };
 }
 
-it("is valid, and each result has its rule, its place and its help", async () => {
+it("is valid, and each result has its rule, location and help", async () => {
   const { code, out } = await runProgram("validate", BROKEN, "--format", "sarif");
   expect(code).toBe(2);
   const [{ tool, results }] = valid(JSON.parse(out)).runs;
@@ -86,7 +86,7 @@ it("is valid, and each result has its rule, its place and its help", async () =>
   }
 });
 
-it("is valid of a config without problems, of none that can be read, and of an odd name", async () => {
+it("is valid for a config without problems, for an unreadable one, and for an unusual name", async () => {
   for (const path of ["examples/minimal/cloud-tasks.yaml", "/nowhere/ä b#?.yaml"]) {
     // oxlint-disable-next-line no-await-in-loop
     valid(JSON.parse((await runProgram("validate", path, "--format", "sarif")).out));
@@ -112,7 +112,7 @@ it("has help for every code", async () => {
   expect(results[0]?.message.text).not.toContain("\u001b");
 });
 
-it("knows a result again when lines come above it, and tells equal ones apart", async () => {
+it("recognises a result after lines were inserted above it, and distinguishes equal ones", async () => {
   const one = (line: number): Diagnostic => ({
     code: "CT003",
     severity: "error",

@@ -1,12 +1,13 @@
 import { relative } from "node:path";
 
-import { Failure, type ExitCode } from "../../base/failure.ts";
+import type { ExitCode } from "../../base/failure.ts";
 import { renderDiagnostics } from "../../project/diagnostics/diagnostic-frame.ts";
 import { loadProject, type LoadedProject } from "../../project/load-project.ts";
 import type { Section } from "../../report/report.ts";
 import type { Clock } from "../../semantics/clock.ts";
 import type { Console } from "../frame/console.ts";
 import { failureOf, resultJson } from "../frame/result-json.ts";
+import { invalidConfig, summaryOf } from "./summary.ts";
 
 interface ConfigOptions {
   readonly config: string;
@@ -40,13 +41,12 @@ export async function validateStage(
     ...(options.willBuild === undefined ? {} : { willBuild: options.willBuild }),
     ...(options.confinedTo === undefined ? {} : { confinedTo: options.confinedTo }),
   });
-  const { error: errors, warning, info } = loaded.counts;
   return {
     loaded,
     section: {
-      status: errors > 0 ? "failed" : "passed",
+      status: loaded.counts.error > 0 ? "failed" : "passed",
       durationMs: clock.now() - startedMs,
-      summary: `${count(errors, "error")}, ${count(warning + info, "note")}`,
+      summary: summaryOf(loaded.counts),
       file: options.config,
       diagnostics: loaded.diagnostics.map((one) => ({ ...one, path: [...one.path] })),
     },
@@ -69,12 +69,7 @@ export function configFailure({
   file,
   summary,
 }: Section<"validate">): ReturnType<typeof failureOf> {
-  return failureOf(
-    new Failure("CONFIG_INVALID", `${file} can't be used: ${summary}`, {
-      exitCode: 2,
-      hint: "fix what each diagnostic names; `cloud-tasks explain CODE` explains it",
-    }),
-  );
+  return failureOf(invalidConfig(file, summary));
 }
 
 /** Writes the diagnostics as frames to stderr. */
@@ -86,8 +81,4 @@ export function showDiagnostics(loaded: LoadedProject, config: string, console: 
       colors: console.colors,
     }),
   );
-}
-
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }

@@ -61,7 +61,7 @@ const deliver = async (worker: WorkerHarness, sent: Sent, attempt = 1): Promise<
   return `${response.status} ${response.headers.get("x-task-outcome")}`;
 };
 
-it("sends a payload above 100 KB by reference, and leaves nothing of it after success", async () => {
+it("sends a payload above 100 KB by reference, and deletes it after success", async () => {
   const sent = await enqueue(large);
   expect(sent.body.length).toBeLessThan(300);
   await using worker = await serve();
@@ -75,12 +75,12 @@ it("sends a payload above 100 KB by reference, and leaves nothing of it after su
   expect(worker.letters).toEqual([]);
 });
 
-it("sends a smaller one as it is", async () => {
+it("sends a smaller one inline", async () => {
   expect((await enqueue({ text: "x".repeat(90_000) })).body).toContain("xxx");
   expect(bucket.objects.size).toBe(0);
 });
 
-it("keeps the payload of a task that is given up, with the reference in the letter", async () => {
+it("keeps the payload of a task that is given up, with the reference in the dead letter", async () => {
   const sent = await enqueue(large);
   await using worker = await serve();
   failures = 3;
@@ -97,7 +97,7 @@ it.each<[string, (sent: Sent) => unknown, string]>([
     "INVALID_PAYLOAD",
   ],
   ["no object", () => bucket.objects.clear(), "PAYLOAD_MISSING"],
-])("gives up at once what leads to %s", async (_what, spoil, reason) => {
+])("gives up immediately on a reference to %s", async (_what, spoil, reason) => {
   const sent = await enqueue(large);
   await spoil(sent);
   await using worker = await serve();
@@ -123,7 +123,7 @@ it.each([
   expect(names).toEqual([]);
 });
 
-it("retries while the bucket is away or not configured, and keeps the task at its last attempt", async () => {
+it("retries while the bucket is unavailable or not configured, and stores the task at its last attempt", async () => {
   const sent = await enqueue(large);
   bucket.read = () => Promise.reject(new Error("the bucket is away"));
   await using worker = await serve();
@@ -134,7 +134,7 @@ it("retries while the bucket is away or not configured, and keeps the task at it
   expect(JSON.stringify(none.lines)).toContain("CLOUD_TASKS_BUCKET");
 });
 
-it("takes the payload back where no task was created", async () => {
+it("deletes the payload again when no task was created", async () => {
   const statuses = [403, 409];
   await using api = await ApiStandIn.start(() => ({ status: statuses.shift() ?? 200 }));
   const client = clientOf(api);
@@ -143,7 +143,7 @@ it("takes the payload back where no task was created", async () => {
   expect(bucket.objects.size).toBe(0);
 });
 
-it("refuses what is above 64 MiB, and what the bucket does not take", async () => {
+it("refuses payloads above 64 MiB, and fails when the bucket can't be written", async () => {
   await using api = await ApiStandIn.start(() => ({ status: 200 }));
   const huge = { text: "x".repeat(67_108_900) };
   await expect(clientOf(api).enqueue(store, huge)).rejects.toMatchObject({ code: "TOO_LARGE" });

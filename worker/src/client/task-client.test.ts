@@ -37,7 +37,7 @@ function clientOf(url: string, env: Record<string, string> = {}): TaskClient {
   });
 }
 
-/** Moves time on, half a second at a time, until the promise settles. */
+/** Advances time, half a second at a time, until the promise settles. */
 async function settle<T>(promise: Promise<T>): Promise<T> {
   let isSettled = false;
   const settled = promise.finally(() => (isSettled = true));
@@ -77,7 +77,7 @@ it("creates a named task with the worker's token, deadline, time, headers and tr
   });
 });
 
-it("takes another queue by its id or full name, and another deadline", async () => {
+it("accepts another queue by its id or full name, and another deadline", async () => {
   await using api = await start();
   const client = clientOf(api.url);
   await client.enqueue(greet, { to: "a" }, { queue: "other", deadline: "30m" });
@@ -89,14 +89,14 @@ it("takes another queue by its id or full name, and another deadline", async () 
   expect(taskIn(api)["dispatchDeadline"]).toBe("1800s");
 });
 
-it("takes ALREADY_EXISTS for a duplicate of a given name only", async () => {
+it("treats ALREADY_EXISTS as a duplicate only for a given name", async () => {
   await using api = await start({ status: 409 }, { status: 409 });
   const client = clientOf(api.url);
   expect((await client.enqueue(greet, { to: "a" }, { name: "n" })).isDuplicate).toBe(true);
   expect((await client.enqueue(greet, { to: "a" })).isDuplicate).toBe(false);
 });
 
-it("tries again under the same name what may pass, and nothing else", async () => {
+it("retries temporary errors under the same name, and nothing else", async () => {
   await using api = await start({ status: 503 }, "reset", { status: 429 }, { status: 409 });
   const client = clientOf(api.url);
   const { name, isDuplicate } = await settle(client.enqueue(greet, { to: "a" }, { name: "n" }));
@@ -132,7 +132,7 @@ it.each([
   [400, "FAILED_PRECONDITION", "the queue is disabled", "QUEUE_UNAVAILABLE"],
   [429, "RESOURCE_EXHAUSTED", "quota", "RATE_LIMITED"],
   [503, "UNAVAILABLE", "try later", "UNAVAILABLE"],
-])("tells %i %s %j as %s", async (status, state, message, code) => {
+])("reports %i %s %j as %s", async (status, state, message, code) => {
   await using api = await ApiStandIn.start(() => ({
     status,
     body: { error: { code: status, message, status: state } },
@@ -159,13 +159,13 @@ it.each<[EnqueueOptions, string]>([
   [{ headers: { "a b": "c" } }, "characters"],
   [{ headers: { "X-A": "x".repeat(80_000) } }, "80 KB"],
   [{ queue: "toString" }, "CLOUD_TASKS_QUEUES"],
-])("refuses the options %j before it calls anyone", async (options, text) => {
+])("refuses the options %j before any call", async (options, text) => {
   await using api = await start();
   await expect(clientOf(api.url).enqueue(greet, { to: "a" }, options)).rejects.toThrow(text);
   expect(api.calls).toEqual([]);
 });
 
-it("refuses what is too large or no payload of the task, and a missing setting", async () => {
+it("refuses payloads that are too large or invalid, and a missing setting", async () => {
   await using api = await start();
   const refused = (payload: unknown, env = {}): Promise<unknown> =>
     clientOf(api.url, env)
@@ -184,7 +184,7 @@ it("refuses what is too large or no payload of the task, and a missing setting",
   expect(api.calls).toEqual([]);
 });
 
-it("enqueues many with so many calls at a time, and says for each what became of it", async () => {
+it("enqueues many with limited concurrency, and returns the result of each", async () => {
   let index = 0;
   await using api = await ApiStandIn.start(() => ({ status: index++ === 3 ? 403 : 200 }));
   const items = Array.from({ length: 10 }, (_, at) => ({

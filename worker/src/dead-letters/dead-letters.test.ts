@@ -30,7 +30,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-it("keeps payload, headers, error and attempts in the bucket, once for one task", async () => {
+it("stores payload, headers, error and attempts in the bucket, once per task", async () => {
   const bucket = new MemoryBucket();
   const store = bucketDeadLetters(bucket, { K_SERVICE: "w", K_REVISION: "w-1" });
   const keptAt = await store.put(letter);
@@ -58,12 +58,12 @@ it("keeps payload, headers, error and attempts in the bucket, once for one task"
   });
 });
 
-it("keeps a body that is not text as it is", async () => {
+it("stores a binary body unchanged", async () => {
   const file = await fileDeadLetters(folder, {}).put({ ...letter, body: Buffer.from([0xff, 0]) });
   expect(JSON.parse(await readFile(file ?? "", "utf8"))).toMatchObject({ body_base64: "/wA=" });
 });
 
-it("writes files that only the worker's user may read, whole or not at all", async () => {
+it("writes files atomically, readable only by the worker's user", async () => {
   const store = fileDeadLetters(folder, {});
   const files = await Promise.all([store.put(letter), store.put(letter)]);
   expect(new Set(files).size).toBe(1);
@@ -81,7 +81,7 @@ it.each([
   expect(letterPath({ ...letter, ...other })).toMatch(path);
 });
 
-it("tells a schedule's runs apart, and other payloads of one task", () => {
+it("distinguishes a schedule's runs, and other payloads of one task", () => {
   const run = { ...letter, queue: undefined };
   const next = { ...run, scheduleTime: new Date("2026-01-02T00:00:00Z") };
   expect(letterPath(next)).not.toBe(letterPath(run));

@@ -24,7 +24,7 @@ const onCloudRun = (url: string): Record<string, string> => ({
   GCE_METADATA_HOST: new URL(url).host,
 });
 
-it("asks the metadata server once for many callers, and again before the token ends", async () => {
+it("asks the metadata server once for many callers, and again before the token expires", async () => {
   let number = 0;
   await using metadata = await ApiStandIn.start(() => ({
     status: 200,
@@ -39,7 +39,7 @@ it("asks the metadata server once for many callers, and again before the token e
   expect(metadata.calls[0]?.headers["metadata-flavor"]).toBe("Google");
 });
 
-it("takes a federated identity by Google's own library", async () => {
+it("uses Google's own library for a federated identity", async () => {
   await using sts = await ApiStandIn.start(() => ({
     status: 200,
     headers: { "content-type": "application/json" },
@@ -65,7 +65,7 @@ it("takes a federated identity by Google's own library", async () => {
   expect(sts.calls[0]?.body).toContain("another+issuer");
 });
 
-it("says what to do where there are no credentials, and asks again at the next call", async () => {
+it("says what to do without credentials, and tries again at the next call", async () => {
   let status = 404;
   await using metadata = await ApiStandIn.start(() => ({
     status,
@@ -77,7 +77,7 @@ it("says what to do where there are no credentials, and asks again at the next c
   expect(await tokens.get()).toBe("t");
 });
 
-it("takes no answer without a token for one", async () => {
+it("rejects an answer without a token", async () => {
   await using metadata = await ApiStandIn.start(() => ({ status: 200, body: { error: "no" } }));
   const tokens = new AccessTokens(onCloudRun(metadata.url), clock);
   await expect(tokens.get()).rejects.toMatchObject({

@@ -33,7 +33,7 @@ it("deletes in batches, each of which enqueues the next, and counts", async () =
   ]);
   expect(server.source).toEqual([]);
   const lists = server.lines.filter((line) => line.startsWith("GET"));
-  // One cut-off for the whole run: what grows old meanwhile is the next run's.
+  // One cut-off for the whole run: entities that become old enough meanwhile belong to the next run.
   expect(new Set(lists).size).toBe(1);
 });
 
@@ -52,7 +52,7 @@ it("resumes after a failure with what is left", async () => {
   expect(server.source).toEqual([]);
 });
 
-it("counts what others deleted in between as gone, and what can't be deleted as rejected", async () => {
+it("counts entities that others deleted as gone, and those that can't be deleted as rejected", async () => {
   await using server = await EntityServer.start();
   server.source.push({ id: ".." }, { id: "" }, ...old(3));
   server.before = ({ method, url }) => {
@@ -64,7 +64,7 @@ it("counts what others deleted in between as gone, and what can't be deleted as 
   expect(server.source).toEqual([{ id: ".." }, { id: "" }]);
 });
 
-it("ends a list that gives one page token for ever", async () => {
+it("ends a list that always returns the same page token", async () => {
   await using server = await EntityServer.start();
   server.before = () => ({ status: 200, body: { items: [], next_page_token: "x" } });
   const { queue, results } = await cleanUp(server);
@@ -82,7 +82,7 @@ it("deletes nothing in a dry run, and counts all pages", async () => {
 });
 
 it.each(["none", "real"] as const)(
-  "keeps a smoke task with effects=%s to one batch",
+  "limits a smoke task with effects=%s to one batch",
   async (smoke) => {
     await using server = await EntityServer.start();
     server.source.push(...old(5));
@@ -92,7 +92,7 @@ it.each(["none", "real"] as const)(
   },
 );
 
-it("refuses a smoke task whose credentials are not taken", async () => {
+it("fails a smoke task whose credentials are rejected", async () => {
   await using server = await EntityServer.start();
   server.before = () => ({ status: 403 });
   const { results } = await cleanUp(server, {}, "none");

@@ -35,7 +35,7 @@ const page = fc.oneof(
   fc.json().map((json) => JSON.parse(json) as unknown),
 );
 
-it("touches only what lies directly below the collection, whatever a page holds", async () => {
+it("calls only paths directly below the collection, whatever a page contains", async () => {
   await using server = await EntityServer.start();
   const { client } = new TestQueue();
   const sync = createSyncData({ env: server.env, client });
@@ -49,7 +49,7 @@ it("touches only what lies directly below the collection, whatever a page holds"
     fc.asyncProperty(page, async (answer) => {
       body = answer;
       const before = server.calls.length;
-      // Some are no page, which is told; what counts is what was called.
+      // Some are not valid pages, which is an error; only the calls are checked here.
       await runTask(sync, { collection: "c", sync_id: "s" }).catch(() => undefined);
       await runTask(cleanup, { collection: "c" }).catch(() => undefined);
       const ids = itemsOf(answer).map((item) => String((item as { id?: unknown } | null)?.id));

@@ -18,12 +18,12 @@ async function call(
   return await callHttp({ method: "GET", url, signal, ...more }, accepted);
 }
 
-it("gives the body and ETag of what was read", async () => {
+it("returns the body and ETag of a read", async () => {
   const answer = await call({ status: 200, body: { n: 1 }, headers: { etag: '"1"' } });
   expect(answer).toEqual({ status: 200, etag: '"1"', text: '{"n":1}' });
 });
 
-it("does not read what a write is answered", async () => {
+it("does not read the answer of a write", async () => {
   const body = "x".repeat(11_000_000);
   expect(await call({ status: 200, body }, { method: "PUT", body: "{}" })).toMatchObject({
     text: "",
@@ -31,19 +31,19 @@ it("does not read what a write is answered", async () => {
   await expect(call({ status: 200, body })).rejects.toThrow("answered more than 10000000 bytes");
 });
 
-it("takes statuses for success that are named, and no redirect", async () => {
+it("accepts the given statuses, and no redirect", async () => {
   expect(await call({ status: 404 }, {}, [404])).toMatchObject({ status: 404 });
   await expect(call({ status: 404 })).rejects.toBeInstanceOf(PermanentError);
   const away = { status: 302, headers: { location: "http://169.254.169.254/" } };
   await expect(call(away)).rejects.toThrow(/^GET http:\/\/127\.0\.0\.1:\d+\/a answered 302$/);
 });
 
-it("tells of a connection that breaks, without the query", async () => {
+it("reports a broken connection, without the query", async () => {
   const told = /^GET http:\/\/127\.0\.0\.1:\d+\/a got no answer$/;
   await expect(call("reset")).rejects.toThrow(told);
 });
 
-it("tells of a body that breaks off", async () => {
+it("reports an incomplete body", async () => {
   const server = createServer((socket) => {
     socket.on("error", () => undefined);
     socket.once("data", () => socket.end("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{"));
@@ -55,7 +55,7 @@ it("tells of a body that breaks off", async () => {
   server.close();
 });
 
-it("ends with the reason of the attempt's own end, also behind the headers", async () => {
+it("ends with the reason of the attempt's abort, even after the headers", async () => {
   const server = createServer((socket) => {
     socket.on("error", () => undefined);
     socket.once("data", () => {

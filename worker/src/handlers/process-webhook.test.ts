@@ -52,7 +52,7 @@ const receive = (answer: () => StandInAnswer = () => ({ status: 200 })): Promise
 const hostOf = (receiver: ApiStandIn): string => `hooks.test:${new URL(receiver.url).port}`;
 
 describe("what is sent", () => {
-  it("is signed so that the library of Standard Webhooks takes it, with one id in each attempt", async () => {
+  it("has a signature that the library of Standard Webhooks accepts, with one id in each attempt", async () => {
     const answers = [500, 200];
     await using receiver = await receive(() => ({ status: answers.shift() ?? 200 }));
     const env = {
@@ -74,7 +74,7 @@ describe("what is sent", () => {
     expect(second?.["webhook-timestamp"]).not.toBe(first?.["webhook-timestamp"]);
   });
 
-  it("is sent unsigned, with a warning, when there is no secret", async () => {
+  it("is sent unsigned, with a warning, without a secret", async () => {
     await using receiver = await receive();
     const { queue } = await post({ WEBHOOK_URL: receiver.url, PRIVATE_HOSTS: "127.0.0.1" });
     expect(receiver.calls[0]?.headers["webhook-signature"]).toBeUndefined();
@@ -101,7 +101,7 @@ describe("what the receiver answers", () => {
     expect(receiver.calls).toHaveLength(attempts);
   });
 
-  it.each([429, 503])("waits as long as Retry-After of a %i says", async (status) => {
+  it.each([429, 503])("waits as long as the Retry-After of a %i says", async (status) => {
     const answers: StandInAnswer[] = [{ status, headers: { "retry-after": "77" } }];
     await using receiver = await receive(() => answers.shift() ?? { status: 200 });
     const queue = new TestQueue({ patienceMs: 30_000 });
@@ -111,7 +111,7 @@ describe("what the receiver answers", () => {
     expect(second - first).toBe(77_000);
   });
 
-  it("tries statuses again that the policy names, but never 410", async () => {
+  it("retries the statuses of the policy, but never 410", async () => {
     for (const [status, attempts] of [
       [404, 3],
       [410, 1],
@@ -145,7 +145,7 @@ describe("what the receiver answers", () => {
     server.close();
   });
 
-  it("is awaited until the task's time is up when it never begins", async () => {
+  it("times out when it never begins", async () => {
     await using receiver = await receive(() => "silence");
     const queue = new TestQueue({ maxAttempts: 1, patienceMs: 50 });
     const env = { WEBHOOK_URL: receiver.url, PRIVATE_HOSTS: "127.0.0.1" };
@@ -173,7 +173,7 @@ describe("what the receiver answers", () => {
     server.close();
   });
 
-  it("is tried again when the connection breaks", async () => {
+  it("is retried when the connection breaks", async () => {
     await using receiver = await receive(() => "reset");
     const env = { WEBHOOK_URL: receiver.url, PRIVATE_HOSTS: "127.0.0.1" };
     const { attempts, detail } = await post(env);
@@ -183,7 +183,7 @@ describe("what the receiver answers", () => {
 });
 
 describe("where it may go", () => {
-  it("connects to the address that was looked at, by the name's own host header, asking once", async () => {
+  it("connects to the checked address, with the host header of the name, resolving it once", async () => {
     await using receiver = await receive();
     const env = { WEBHOOK_URL: `http://${hostOf(receiver)}/in`, PRIVATE_HOSTS: "hooks.test" };
     const { state, resolved } = await post(env);
@@ -199,7 +199,7 @@ describe("where it may go", () => {
     ["with a password", "https://user:s3cret@hooks.test/", "contains a user or password"],
   ])("is not called %s", async (_how, url, why) => {
     const { state, attempts, detail } = await post({ WEBHOOK_URL: url });
-    // A wrong variable is mended by a new revision.
+    // A wrong variable can be fixed by a new revision.
     expect([state, attempts]).toEqual(["dead-letter", 3]);
     expect(detail).toContain(why);
     expect(detail).not.toContain("s3cret");
@@ -217,7 +217,7 @@ describe("where it may go", () => {
     expect(detail).toContain("::ffff:10.0.0.1");
   });
 
-  it("is tried again when the name has no address, which tells why", async () => {
+  it("is retried when the name has no address, with the reason", async () => {
     const resolve = (): Promise<never> =>
       Promise.reject(
         Object.assign(new Error("getaddrinfo ENOTFOUND hooks.test"), { code: "ENOTFOUND" }),
@@ -234,7 +234,7 @@ describe("where it may go", () => {
     ["hooks.test", false],
     ["*.test", false],
     ["hooks.test:PORT", true],
-  ])("takes a task's own url by the allow-list %s: %s", async (allowed, isTaken) => {
+  ])("checks a task's own url against the allow-list %s: %s", async (allowed, isTaken) => {
     await using receiver = await receive();
     const host = hostOf(receiver);
     const env = {
@@ -259,7 +259,7 @@ describe("where it may go", () => {
     ["*", "https://anywhere.example:22/", false],
   ])("reads the allow-list %s for %s: %s", async (allowed, url, isTaken) => {
     const { detail } = await post({ WEBHOOK_ALLOWED_HOSTS: allowed }, { ...event, url });
-    // Every name stands for this machine here, which is refused next.
+    // Every name resolves to this machine here, which is refused next.
     expect(detail).toContain(isTaken ? "has the address 127.0.0.1" : "does not allow");
   });
 
@@ -282,13 +282,13 @@ describe("a smoke task without effects", () => {
 
   it.each([
     [
-      "nobody listens",
+      "nothing listens",
       { WEBHOOK_URL: "http://127.0.0.1:1", PRIVATE_HOSTS: "127.0.0.1" },
       "ECONNREFUSED",
     ],
     ["the URL is missing", {}, "WEBHOOK_URL is not set"],
     [
-      "the secret is not one",
+      "the secret is invalid",
       {
         WEBHOOK_URL: "http://127.0.0.1:1",
         PRIVATE_HOSTS: "127.0.0.1",

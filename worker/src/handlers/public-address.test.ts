@@ -11,7 +11,7 @@ it.each([
   "100.128.0.1",
   "2606:4700::1111",
   "2a00:1450:4001::1",
-])("takes %s for public", (address) => expect(isPublicAddress(address)).toBe(true));
+])("accepts %s as public", (address) => expect(isPublicAddress(address)).toBe(true));
 
 it.each([
   ["this host", "0.0.0.0"],
@@ -72,16 +72,16 @@ it.each([
   "http://169.254.169.254/computeMetadata/v1/",
   "http://0xa9fea9fe/",
   "http://[fd20:ce::254]/",
-])("refuses %s without asking anybody", async (url) => {
+])("refuses %s without resolving it", async (url) => {
   const pinning = pinTarget(new URL(url), { isPrivate: false, resolve: never });
   await expect(pinning).rejects.toThrow("which is not public");
 });
 
-it("is a URL at all with no zone", () => {
+it("can't be written in a URL with a zone", () => {
   expect(URL.canParse("http://[fe80::1%25eth0]/")).toBe(false);
 });
 
-it("refuses every spelling of a special IPv4 address inside IPv6", () => {
+it("refuses every notation of a special IPv4 address inside IPv6", () => {
   const prefixes = ["::", "::ffff:", "::ffff:0:", "64:ff9b::", "64:ff9b:1::", "2002:"];
   const octet = fc.nat(255);
   const octets = fc.tuple(octet, octet, octet, octet);

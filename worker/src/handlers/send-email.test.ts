@@ -32,7 +32,7 @@ async function send(
 }
 
 describe("connections", () => {
-  it("sends 100 mails over one set of them", async () => {
+  it("send 100 mails over one pool", async () => {
     await using server = await MailServer.startPlain();
     const task = createSendEmail({ env: server.plainEnv });
     const ids = Array.from({ length: 100 }, (_, index) => `m-${index}`);
@@ -41,7 +41,7 @@ describe("connections", () => {
     expect(server.connections).toBeLessThanOrEqual(5);
   });
 
-  it("has as many as SMTP_MAX_CONNECTIONS says", async () => {
+  it("are limited by SMTP_MAX_CONNECTIONS", async () => {
     await using server = await MailServer.startPlain();
     const task = createSendEmail({ env: { ...server.plainEnv, SMTP_MAX_CONNECTIONS: "1" } });
     const ids = ["m-1", "m-2", "m-3"];
@@ -51,7 +51,7 @@ describe("connections", () => {
     expect(detail).toContain('SMTP_MAX_CONNECTIONS is "0"');
   });
 
-  it("closes the one of an attempt whose time is up, and goes on with others", async () => {
+  it("closes the one of an attempt that timed out, and continues with others", async () => {
     await using server = await MailServer.startPlain();
     const task = createSendEmail({ env: server.plainEnv });
     const stop = new AbortController();
@@ -77,7 +77,7 @@ describe("TLS", () => {
     expect(server.mails).toMatchObject([{ isEncrypted: true, user: "ann" }]);
   });
 
-  it("says nothing to a server that has no STARTTLS, and tries again", async () => {
+  it("sends nothing to a server without STARTTLS, and retries", async () => {
     await using server = await MailServer.startPlain();
     const env = { SMTP_URL: `smtp://ann:s3cret@127.0.0.1:${server.port}` };
     const { state, attempts, detail } = await send({ env });
@@ -86,13 +86,13 @@ describe("TLS", () => {
     expect([server.mails, server.passwords]).toEqual([[], []]);
   });
 
-  it("says so when the URL's password is not encoded, without it", async () => {
+  it("reports a password in the URL that is not encoded, without showing it", async () => {
     const { detail } = await send({ env: { SMTP_URL: "smtp://ann:100%@localhost:1" } });
     expect(detail).toContain("write % as %25");
     expect(detail).not.toContain("100%");
   });
 
-  it("does not trust a certificate that nobody vouches for, and tries again", async () => {
+  it("does not trust an unknown certificate, and retries", async () => {
     await using server = await MailServer.start({ key, cert });
     const env = { SMTP_URL: `smtp://localhost:${server.port}`, ...login };
     const { attempts, detail } = await send({ env });
@@ -156,7 +156,7 @@ describe("templates", () => {
     ...more,
   });
 
-  it("are filled in: as it is in text, escaped in HTML", async () => {
+  it("are rendered: verbatim in text, escaped in HTML", async () => {
     await using server = await MailServer.startPlain();
     expect((await send({ env: server.plainEnv, templates }, ordered({ data }))).state).toBe("done");
     const content = server.mails[0]?.content ?? "";
@@ -172,7 +172,7 @@ describe("templates", () => {
     [{}, 'data has no "id"'],
     [{ data: { ...data, id: "1\r\nBcc: eve@example.com" } }, "line break"],
     [{ template: "constructor", data }, "which has order"],
-  ])("refuse %j for good", async (more, why) => {
+  ])("fail permanently for %j", async (more, why) => {
     await using server = await MailServer.startPlain();
     const { state, attempts, detail } = await send(
       { env: server.plainEnv, templates },
@@ -187,7 +187,7 @@ describe("templates", () => {
     [{ subject: "{{#x}}", text: "" }, 'the subject of the mail template "a": Unclosed section'],
     [{ subject: "", text: "{{#a}}{{> footer}}{{/a}}" }, 'it has the partial "footer"'],
     [{ subject: "", html: "{{x" }, 'the html of the mail template "a": Unclosed tag'],
-  ])("that are none are told when the task is made: %j", (template, why) => {
+  ])("that are invalid fail when the task is defined: %j", (template, why) => {
     expect(() => createSendEmail({ templates: { a: template } })).toThrow(why);
   });
 
@@ -219,7 +219,7 @@ describe("attachments", () => {
     expect(content).toContain(Buffer.from("%PDF").toString("base64"));
   });
 
-  it("that are not there, or too large, fail for good; without a bucket the task is tried again", async () => {
+  it("that are missing or too large fail permanently; without a bucket the task is retried", async () => {
     const bucket = new MemoryBucket();
     await bucket.write("dead-letters/x", "secret");
     expect(await send({ env: {}, bucket }, attached)).toMatchObject({

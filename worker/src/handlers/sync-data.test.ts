@@ -6,7 +6,7 @@ import { MemoryBucket } from "../../test/memory-bucket.ts";
 import { TestQueue } from "../testing/test-queue.ts";
 import { createSyncData, type SyncDataOptions } from "./sync-data.ts";
 
-/** A queue on which the handler runs; what it waits for is a local server. */
+/** A queue that runs the handler, which calls a local server. */
 function queueOf(
   server: EntityServer,
   options: SyncDataOptions = {},
@@ -38,7 +38,7 @@ describe("pages", () => {
     expect(second - first).toBe(1_000);
   });
 
-  it("makes no second chain when a page is tried again after it enqueued the next", async () => {
+  it("creates no second chain when a page is retried after it enqueued the next", async () => {
     await using server = await EntityServer.start();
     server.source.push(...entities(3));
     const { queue } = queueOf(server);
@@ -58,9 +58,9 @@ describe("pages", () => {
   });
 
   it.each([
-    ["the same token for ever", () => "same"],
-    ["a new token for ever", (n: number) => `t${n}`],
-  ])("ends a chain that has %s, and floods nobody", async (_what, tokenOf) => {
+    ["always the same token", () => "same"],
+    ["always a new token", (n: number) => `t${n}`],
+  ])("ends a chain that has %s, without flooding", async (_what, tokenOf) => {
     await using server = await EntityServer.start();
     let reads = 0;
     server.before = ({ url }) =>
@@ -79,7 +79,7 @@ describe("pages", () => {
     expect(queue.clock.now() - startMs).toBeGreaterThanOrEqual((reads - 1) * 1_000);
   });
 
-  it("runs anew for each time of a schedule that always sends the same", () => {
+  it("runs again for each time of a schedule with a constant payload", () => {
     const delivery = { source: "schedule", scheduleTime: new Date(0) } as never;
     const key = createSyncData().idempotencyKey?.({ ...sync, page: 1 }, delivery);
     expect(key).toBe("customers/s-1@1970-01-01T00:00:00.000Z");
@@ -87,7 +87,7 @@ describe("pages", () => {
 });
 
 describe("conditional fetch", () => {
-  it("does not read a page again that is as it was, and follows it to the next", async () => {
+  it("does not read an unchanged page again, and continues with the next", async () => {
     await using server = await EntityServer.start();
     server.source.push(...entities(3));
     const bucket = new MemoryBucket();
@@ -110,7 +110,7 @@ describe("conditional fetch", () => {
     ]);
   });
 
-  it("remembers nothing of a page that was not copied to its end", async () => {
+  it("stores nothing about a page that was not fully copied", async () => {
     await using server = await EntityServer.start();
     server.source.push(...entities(2));
     const bucket = new MemoryBucket();
@@ -129,7 +129,7 @@ describe("conditional fetch", () => {
 });
 
 describe("writes", () => {
-  it("leaves alone what is the same, and what the target has newer", async () => {
+  it("does not write entities that are unchanged, or newer in the target", async () => {
     await using server = await EntityServer.start(3);
     const at = (updated_at: string): object => ({ updated_at });
     server.source.push(
@@ -147,7 +147,7 @@ describe("writes", () => {
     expect(server.target.get("c")).toEqual(server.source[2]);
   });
 
-  it("overwrites nothing that it has not seen: what another wrote in between is read first", async () => {
+  it("never overwrites unseen changes: what another wrote meanwhile is read first", async () => {
     await using server = await EntityServer.start();
     server.source.push({ id: "a", updated_at: "2026-01-01T00:00:00Z" });
     const others = { id: "a", updated_at: "2026-01-05T00:00:00Z", by: "another" };
@@ -162,7 +162,7 @@ describe("writes", () => {
     expect(server.target.get("a")).toEqual(others);
   });
 
-  it("is tried again when others write it each time", async () => {
+  it("is retried when others write it each time", async () => {
     await using server = await EntityServer.start();
     server.source.push({ id: "a" });
     let writes = 0;
@@ -176,7 +176,7 @@ describe("writes", () => {
     expect(queue.deadLetters[0]?.detail).toMatch(/was changed concurrently 3 times in a row/);
   });
 
-  it("writes each entity as it was read, and leaves out one whose id was read as another number", async () => {
+  it("writes each entity as it was read, and skips one whose id is an unsafe integer", async () => {
     await using server = await EntityServer.start(3);
     server.source.push({ id: 7, tags: [1], updated_at: null }, { id: 2 ** 60 }, { id: 1.5 });
     const { queue, task } = queueOf(server);
@@ -190,7 +190,7 @@ describe("writes", () => {
     expect(server.target.get("7")).toEqual({ id: 7, tags: [1], updated_at: null });
   });
 
-  it("copies the others when one has an id that can't stand in a path, or is refused by the schema", async () => {
+  it("copies the others when one has an id that can't be used in a path, or does not match the schema", async () => {
     await using server = await EntityServer.start(10);
     server.source.push({ id: ".." }, { id: "." }, { name: "no id" }, { id: "x", age: "old" });
     server.source.push({ id: "half a pair \ud83d" }, null as never);
@@ -212,7 +212,7 @@ describe("writes", () => {
 });
 
 describe("credentials", () => {
-  it("sends the token of each system to it alone", async () => {
+  it("sends each system only its own token", async () => {
     await using server = await EntityServer.start();
     server.source.push({ id: "a" });
     const tokens = { SYNC_SOURCE_TOKEN: "one", SYNC_TARGET_TOKEN: "two" };
@@ -227,7 +227,7 @@ describe("credentials", () => {
     ]);
   });
 
-  it("calls no host without TLS that is not named as private", async () => {
+  it("calls no host without TLS unless it is listed as private", async () => {
     await using server = await EntityServer.start();
     const env = { PRIVATE_HOSTS: "" };
     const { queue, task } = queueOf(server, { env });
@@ -251,7 +251,7 @@ describe("a smoke task without effects", () => {
   it.each([
     ["source", 401],
     ["target", 403],
-  ])("fails when the %s does not take the credentials", async (area, status) => {
+  ])("fails when the %s rejects the credentials", async (area, status) => {
     await using server = await EntityServer.start();
     server.before = ({ url }) => (url.startsWith(`/${area}`) ? { status } : undefined);
     const { queue, task } = queueOf(server);

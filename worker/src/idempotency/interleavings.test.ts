@@ -14,7 +14,7 @@ it.each(Object.entries(STORES))(
   },
 );
 
-it("finds a store out that looks before it claims", async () => {
+it("detects a store that checks before it claims", async () => {
   const looksFirst = (s: fc.Scheduler): IdempotencyStore => {
     const bucket = new MemoryBucket();
     return {
@@ -34,7 +34,7 @@ it("finds a store out that looks before it claims", async () => {
   );
 });
 
-it("keeps the result of the attempt that was first, also of one that outlived its lease", async () => {
+it("keeps the result of the first attempt, even of one that outlived its lease", async () => {
   const clock = new ManualClock();
   const store = new CloudStorageStore(new MemoryBucket(), clock);
   const slow = await store.begin("k", "f", 1_000);
@@ -50,7 +50,7 @@ it("keeps the result of the attempt that was first, also of one that outlived it
   expect(await store.begin("k", "g", 1_000)).toEqual({ state: "mismatch" });
 });
 
-it("takes over a claim that nobody can read", async () => {
+it("takes over an unreadable claim", async () => {
   const bucket = new MemoryBucket();
   const store = new CloudStorageStore(bucket, new ManualClock());
   await store.begin("k", "f", 1_000);

@@ -21,7 +21,7 @@ async function stateOf(store: MemoryStore, key: string, fingerprint = "f"): Prom
   return (await store.begin(key, fingerprint, 1_000)).state;
 }
 
-it("gives a key back when the lease of a dead attempt ends, and ignores the dead one", async () => {
+it("releases a key when the lease of a dead attempt ends, and ignores that attempt", async () => {
   const store = storeOf();
   const dead = await store.begin("k", "f", 1_000);
   expect(await stateOf(store, "k")).toBe("in-progress");
@@ -34,7 +34,7 @@ it("gives a key back when the lease of a dead attempt ends, and ignores the dead
   expect(await stateOf(store, "k", "g")).toBe("in-progress");
 });
 
-it("remembers the result, and which payload the key was for, until it expires", async () => {
+it("stores the result, and the payload of the key, until it expires", async () => {
   const store = storeOf({ expireAfter: "1h" });
   await complete(store, "k", '{"id":1}');
   clock.advance(3_599_999);
@@ -44,7 +44,7 @@ it("remembers the result, and which payload the key was for, until it expires", 
   expect(await stateOf(store, "k", "g")).toBe("acquired");
 });
 
-it("forgets the oldest beyond so many keys and so many bytes", async () => {
+it("drops the oldest beyond the limits of keys and bytes", async () => {
   const few = storeOf({ maxEntries: 2 });
   for (const key of ["a", "b", "c"]) await complete(few, key);
   expect(await stateOf(few, "b")).toBe("completed");
@@ -55,6 +55,6 @@ it("forgets the oldest beyond so many keys and so many bytes", async () => {
   expect(await stateOf(small, "a")).toBe("acquired");
 });
 
-it("refuses a duration that is not one", () => {
+it("refuses an invalid duration", () => {
   expect(() => storeOf({ expireAfter: "soon" as never })).toThrow("expireAfter of a MemoryStore");
 });

@@ -39,7 +39,7 @@ async function heapAfter(attempts: number): Promise<number> {
   for (let index = 0; index < attempts; index += 1) {
     const of = { sink: () => undefined, projectId: undefined };
     await runAttempt({ task, context: new AttemptContext({}, "t", of), body }, deps);
-    // A turn of the loop, as between two requests: what a WeakRef names is held until then.
+    // A turn of the loop, as between two requests: the target of a WeakRef is kept alive until then.
     if (index % 100 === 0) await setImmediate();
   }
   await setImmediate();
@@ -47,7 +47,7 @@ async function heapAfter(attempts: number): Promise<number> {
   return process.memoryUsage().heapUsed;
 }
 
-it("keeps nothing of an attempt that ended", async () => {
+it("does not leak ended attempts", async () => {
   const beforeBytes = await heapAfter(5_000);
   const afterBytes = await heapAfter(60_000);
   // AbortSignal.any with the process-long signal kept about 100 to 240 bytes of each.

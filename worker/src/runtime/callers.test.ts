@@ -42,7 +42,7 @@ const optionsOf = (issuer: ApiStandIn): OidcOptions => ({
   certificatesUrl: `${issuer.url}/oauth2/v1/certs`,
 });
 
-it("takes the invoker's token, and asks for the certificates once", async () => {
+it("accepts the invoker's token, and fetches the certificates once", async () => {
   await using issuer = await certificates();
   const oidc = optionsOf(issuer);
   await using worker = await WorkerHarness.serve(done, {}, { oidc });
@@ -55,23 +55,23 @@ it("takes the invoker's token, and asks for the certificates once", async () => 
 const nowS = Math.floor(Date.now() / 1_000);
 it.each<[string, string | undefined, number]>([
   ["no token", undefined, 401],
-  ["no bearer", "Basic eDp5", 401],
-  ["no JWT", "Bearer x", 401],
+  ["another scheme", "Basic eDp5", 401],
+  ["an invalid JWT", "Bearer x", 401],
   ["another audience", `Bearer ${tokenOf({ aud: `${AUDIENCE}/tasks/t` })}`, 401],
   ["another issuer", `Bearer ${tokenOf({ iss: "https://evil.example" })}`, 401],
-  ["an end that is past", `Bearer ${tokenOf({ iat: nowS - 7_200, exp: nowS - 3_600 })}`, 401],
-  ["an end that is far", `Bearer ${tokenOf({ exp: nowS + 900_000 })}`, 401],
+  ["expired", `Bearer ${tokenOf({ iat: nowS - 7_200, exp: nowS - 3_600 })}`, 401],
+  ["expiring too late", `Bearer ${tokenOf({ exp: nowS + 900_000 })}`, 401],
   ["another key", `Bearer ${tokenOf({}, other)}`, 401],
   ["an unknown key id", `Bearer ${tokenOf({}, privateKey, "k2")}`, 401],
   [
-    "a signature that is removed",
+    "a removed signature",
     `Bearer ${tokenOf().replace(/[^.]+$/, "SIGNATURE_REMOVED_BY_GOOGLE")}`,
     401,
   ],
   ["another account", `Bearer ${tokenOf({ email: "eve@p.iam.gserviceaccount.com" })}`, 403],
-  ["an account that is not verified", `Bearer ${tokenOf({ email_verified: false })}`, 403],
+  ["an unverified account", `Bearer ${tokenOf({ email_verified: false })}`, 403],
   ["no account", `Bearer ${tokenOf({ email: undefined })}`, 403],
-])("refuses %s, and says so without the token", async (_what, authorization, status) => {
+])("rejects %s, without showing the token", async (_what, authorization, status) => {
   await using issuer = await certificates();
   const runs: string[] = [];
   const oidc = optionsOf(issuer);
@@ -85,7 +85,7 @@ it.each<[string, string | undefined, number]>([
   expect(told).not.toContain(authorization?.split(".")[1] ?? "Bearer");
 });
 
-it("retries when the certificates can't be had", async () => {
+it("retries when the certificates can't be fetched", async () => {
   await using issuer = await ApiStandIn.start(() => ({ status: 404 }));
   const oidc = optionsOf(issuer);
   await using worker = await WorkerHarness.serve(done, {}, { oidc });
@@ -93,7 +93,7 @@ it("retries when the certificates can't be had", async () => {
   expect((await worker.deliver({ id: "1" }, { headers })).status).toBe(500);
 });
 
-it("refuses what neither Cloud Tasks nor Cloud Scheduler sent, unless it may come by hand", async () => {
+it("rejects requests that neither Cloud Tasks nor Cloud Scheduler sent, unless direct calls are allowed", async () => {
   await using worker = await WorkerHarness.serve(done);
   const post = (url: string, headers = {}): Promise<Response> =>
     fetch(`${url}/tasks/t`, { method: "POST", body: '{"id":"1"}', headers });

@@ -19,7 +19,7 @@ class Held {
   }
 }
 
-it("works on so many tasks at a time, and lets the rest wait in order", async () => {
+it("runs a limited number of tasks at a time, and queues the rest in order", async () => {
   const held = new Held();
   await using worker = await WorkerHarness.serve(held.run, {}, { concurrency: 2 });
   const answers: Promise<Response>[] = [];
@@ -40,7 +40,7 @@ it("works on so many tasks at a time, and lets the rest wait in order", async ()
   expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([204, 204, 204, 204]);
 });
 
-it("holds the bytes of so many bodies at a time", async () => {
+it("limits the bytes of bodies in memory", async () => {
   const held = new Held();
   await using worker = await WorkerHarness.serve(held.run, {}, { maxBytesAtOnce: 25_000 });
   const id = "x".repeat(10_000);
@@ -54,7 +54,7 @@ it("holds the bytes of so many bodies at a time", async () => {
   await Promise.all(answers);
 });
 
-it("gives the place of a client that went away to the next one", async () => {
+it("gives the slot of a disconnected client to the next one", async () => {
   const held = new Held();
   await using worker = await WorkerHarness.serve(held.run, {}, { concurrency: 1 });
   const first = worker.deliver({ id: "first" });
@@ -66,7 +66,7 @@ it("gives the place of a client that went away to the next one", async () => {
   await once(gone, "finish");
   const last = worker.deliver({ id: "last" });
   gone.destroy();
-  // The server may not have seen it go when its turn comes: then it is worked on, and ends.
+  // The server may not have noticed the disconnect when its turn comes: then it runs, and ends.
   const isIn = (): boolean => held.begun.includes("last");
   await expect.poll(() => (isIn() || held.end(), isIn())).toBe(true);
   held.end();
@@ -74,7 +74,7 @@ it("gives the place of a client that went away to the next one", async () => {
   expect((await last).status).toBe(204);
 });
 
-it("aborts what waits when the instance ends", async () => {
+it("aborts waiting requests when the instance shuts down", async () => {
   const held = new Held();
   await using worker = await WorkerHarness.serve(held.run, {}, { concurrency: 1 });
   const answers = [worker.deliver({ id: "a" }), worker.deliver({ id: "b" })];

@@ -7,7 +7,7 @@ const TRACE = "a".repeat(32);
 const SPAN = "b".repeat(16);
 const RUN = "0123456789ab";
 
-it("tells a handler all that Cloud Tasks says of a retry, and none of its credentials", () => {
+it("passes all headers about a retry to the handler, without credentials", () => {
   const delivery = new Delivery({
     authorization: "Bearer secret",
     cookie: "a=b",
@@ -39,7 +39,7 @@ it("tells a handler all that Cloud Tasks says of a retry, and none of its creden
   expect(JSON.stringify(delivery.headers)).not.toMatch(/secret|cookie|authorization/);
 });
 
-it("knows a schedule's delivery by its job and its time", () => {
+it("identifies a schedule's delivery by its job and time", () => {
   const delivery = new Delivery({
     "x-cloudscheduler": "true",
     "x-cloudscheduler-jobname": "daily",
@@ -60,7 +60,7 @@ it.each([
   [{ "x-cloudtasks-tasketa": "1e300", "x-cloudtasks-taskretrycount": "9".repeat(40) }],
   [{ "x-cloudscheduler-scheduletime": "never", traceparent: `00-${"0".repeat(32)}-${SPAN}-01` }],
   [{ traceparent: `ff-${TRACE}-${SPAN}-01`, "x-cloud-trace-context": "x/1" }],
-])("takes no header for what it is not: %j", (headers) => {
+])("ignores invalid headers: %j", (headers) => {
   expect(new Delivery(headers)).toMatchObject({
     source: "direct",
     task: "direct",
@@ -71,7 +71,7 @@ it.each([
   });
 });
 
-it("goes on with a trace that comes by Google's older header", () => {
+it("continues a trace from Google's older header", () => {
   const { traceparent } = new Delivery({ "x-cloud-trace-context": `${TRACE}/255;o=1` });
   expect(traceparent).toBe(`00-${TRACE}-00000000000000ff-01`);
   const bare = new Delivery({ "x-cloud-trace-context": TRACE });

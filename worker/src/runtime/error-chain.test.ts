@@ -4,7 +4,7 @@ import { describeError, errorChain, errorFields } from "./error-chain.ts";
 
 const coded = (message: string, code: string): Error => Object.assign(new Error(message), { code });
 
-it("tells the causes to the end of the chain", () => {
+it("includes the causes to the end of the chain", () => {
   const refused = coded("connect ECONNREFUSED 127.0.0.1:1", "ECONNREFUSED");
   const error = new Error("the CRM got no answer", {
     cause: new TypeError("fetch failed", { cause: refused }),
@@ -25,12 +25,12 @@ it("tells the causes to the end of the chain", () => {
   });
 });
 
-it("tells what each address of a host answered, and a code that no message names", () => {
+it("includes the error of each address of a host, and a code that no message contains", () => {
   const both = new AggregateError([coded("", "ECONNREFUSED"), coded("no route", "EHOSTUNREACH")]);
   expect(describeError(both)).toBe("AggregateError: Error (ECONNREFUSED): no route (EHOSTUNREACH)");
 });
 
-it("ends in a chain that has no end, and leaves other properties out", () => {
+it("ends for a cyclic chain, and leaves out other properties", () => {
   const one: Error = Object.assign(new Error("one"), { password: "secret", code: 7 });
   one.cause = new Error("two", { cause: one });
   expect(describeError(one)).toBe("one: two");
@@ -46,11 +46,11 @@ it.each([
   [null, "null"],
   [{ secret: 1 }, "an object was thrown"],
   [{ message: "like an error" }, "like an error"],
-])("tells what was thrown that is no error: %j", (thrown, text) => {
+])("describes a thrown value that is not an error: %j", (thrown, text) => {
   expect(describeError(thrown)).toBe(text);
 });
 
-it("tells of what throws when it is looked at", () => {
+it("describes a value that throws when it is read", () => {
   const revoked = Proxy.revocable({}, {});
   revoked.revoke();
   const getter = {

@@ -7,7 +7,7 @@ function of(body: string): string {
   return fingerprintOf(JSON.parse(body), Buffer.from(body));
 }
 
-it("is the same for the same value however it is written, and another one for another", () => {
+it("is the same for the same value in any notation, and different for another value", () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
       const [a, b] = [JSON.stringify(one), JSON.stringify(other)];
@@ -20,7 +20,7 @@ it("is the same for the same value however it is written, and another one for an
   );
 });
 
-it("takes the bytes of a value that is nested too deeply to be walked", () => {
+it("hashes the bytes of a value that is nested too deeply", () => {
   const deep = (leaf: number, levels = 200_000): string =>
     `${"[".repeat(levels)}${leaf}${"]".repeat(levels)}`;
   expect(of(deep(1))).toBe(of(deep(1)));

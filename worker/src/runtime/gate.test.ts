@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 
 import { Gate, type Ticket } from "./gate.ts";
 
-it("lets in what there is room for, in order, and never more", () => {
+it("admits entries in order, and never beyond its limits", () => {
   const moves = fc.array(fc.record({ weight: fc.nat(15), leaves: fc.nat(10) }), { maxLength: 60 });
   return fc.assert(
     fc.asyncProperty(moves, async (all) => {

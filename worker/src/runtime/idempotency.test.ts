@@ -6,7 +6,7 @@ import { defineTask } from "./define-task.ts";
 
 const KEYED = { idempotencyKey: ({ id }: { id: string }) => id };
 
-it("runs the same key once, also when it comes twice at a time, and again after a failure", async () => {
+it("runs the same key once, also for concurrent deliveries, and again after a failure", async () => {
   const ends: { resolve(): void; reject(error: Error): void }[] = [];
   const run: Work = () => new Promise((resolve, reject) => void ends.push({ resolve, reject }));
   await using worker = await WorkerHarness.serve(run, KEYED);
@@ -23,7 +23,7 @@ it("runs the same key once, also when it comes twice at a time, and again after 
   expect(ends).toHaveLength(2);
 });
 
-it("knows a redelivery by what was sent, not by what the schema makes of it", async () => {
+it("recognises a redelivery by the body, not by the schema's output", async () => {
   let nextHour = 0;
   const at = z.date().default(() => new Date(Date.UTC(2026, 0, 1, nextHour++)));
   const payload = z.object({ id: z.string(), at });
@@ -37,7 +37,7 @@ it("knows a redelivery by what was sent, not by what the schema makes of it", as
   expect(worker.letters).toEqual([]);
 });
 
-it("tells payloads apart that the schema turns into what JSON does not show", async () => {
+it("distinguishes payloads whose parsed values look alike in JSON", async () => {
   const tags = z.array(z.string()).transform((all) => new Set(all));
   const payload = z.object({ id: z.string(), tags });
   const run = (): Promise<void> => Promise.resolve();

@@ -30,7 +30,7 @@ it("gives up at the queue's last attempt, before the queue drops the task", asyn
   expect(worker.letters[0]?.body.toString()).toBe('{"id":"1"}');
 });
 
-it("takes the smaller of the task's and the queue's attempts, and no limit of a queue without one", async () => {
+it("uses the smaller of the task's and the queue's attempts, and no limit for a queue without one", async () => {
   const task = { retry: { maxAttempts: 2 } };
   await using small = await WorkerHarness.serve(fail, task, QUEUES);
   expect((await small.deliver({ id: "1" }, { attempt: 2 })).status).toBe(200);
@@ -52,7 +52,7 @@ it("reads the queues' attempts from the environment that the pipeline sets", asy
   }
 });
 
-it("keeps a last attempt that finds its key in use", async () => {
+it("stores a last attempt that finds its key in use", async () => {
   const running: (() => void)[] = [];
   const wait: Work = () => new Promise((resolve) => void running.push(resolve));
   await using worker = await WorkerHarness.serve(wait, { idempotencyKey: ({ id }) => id }, QUEUES);
@@ -89,7 +89,7 @@ it.each([
     { idempotencyKey: () => 7 as never },
     /^idempotencyKey returned a number/,
   ],
-])("keeps the payload for %s, at once", async (_what, task, detail) => {
+])("stores the payload for %s, immediately", async (_what, task, detail) => {
   await using worker = await WorkerHarness.serve(done, task);
   expect((await worker.deliver({ id: "1" })).status).toBe(200);
   expect(worker.letters[0]).toMatchObject({ detail: expect.stringMatching(detail) });
@@ -97,7 +97,7 @@ it.each([
   expect(worker.lines).toContainEqual(expect.objectContaining({ severity: "ERROR" }));
 });
 
-it("keeps a payload 3,000 levels deep and one that becomes a bigint", async () => {
+it("stores a payload 3,000 levels deep and one that becomes a bigint", async () => {
   const { z } = await import("zod");
   const run = (): Promise<void> => Promise.resolve();
   const key = { idempotencyKey: () => "k" };
@@ -118,7 +118,7 @@ it("keeps a payload 3,000 levels deep and one that becomes a bigint", async () =
   expect(worker.letters.every(({ reason }) => reason === "INVALID_PAYLOAD")).toBe(true);
 });
 
-it("retries what a store cannot say, and keeps the task at its last attempt", async () => {
+it("retries when the store fails, and stores the task at its last attempt", async () => {
   const away = (): Promise<never> => Promise.reject(new Error("the bucket is away"));
   const idempotency: IdempotencyStore = { begin: away, complete: away, release: away };
   await using worker = await WorkerHarness.serve(
@@ -134,7 +134,7 @@ it("retries what a store cannot say, and keeps the task at its last attempt", as
   });
 });
 
-it("does not do work again because its completion could not be stored", async () => {
+it("does not repeat work whose completion could not be stored", async () => {
   const idempotency: IdempotencyStore = {
     begin: () => Promise.resolve({ state: "acquired", token: "t" }),
     complete: () => Promise.reject(new Error("the bucket is away")),
@@ -149,7 +149,7 @@ it("does not do work again because its completion could not be stored", async ()
   expect(JSON.stringify(worker.lines)).toContain("the bucket is away");
 });
 
-it("retries a task that no revision knows yet, and keeps it at its last attempt", async () => {
+it("retries a task that the revision does not have, and stores it at its last attempt", async () => {
   await using worker = await WorkerHarness.serve(done, {}, QUEUES);
   const path = "/tasks/later";
   expect((await worker.deliver({ id: "1" }, { path, attempt: 2 })).status).toBe(404);
@@ -157,7 +157,7 @@ it("retries a task that no revision knows yet, and keeps it at its last attempt"
   expect(worker.letters[0]).toMatchObject({ reason: "UNKNOWN_HANDLER", handler: "later" });
 });
 
-it("says so at once when a last attempt's dead letter cannot be recorded", async () => {
+it("reports immediately when a last attempt's dead letter can't be recorded", async () => {
   const deadLetters = { put: () => Promise.reject(new Error("the bucket is away")) };
   await using worker = await WorkerHarness.serve(fail, {}, { ...QUEUES, deadLetters });
   expect((await worker.deliver({ id: "1" }, { attempt: 3 })).status).toBe(500);

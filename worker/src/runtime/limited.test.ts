@@ -6,7 +6,7 @@ import { mapLimited } from "./limited.ts";
 
 const items = Array.from({ length: 1_000 }, (_, index) => index);
 
-it("works on so many at a time, and gives the results in the items' order", async () => {
+it("runs a limited number at a time, and returns the results in the items' order", async () => {
   let running = 0;
   let most = 0;
   const results = await mapLimited(items, 8, async (item) => {
@@ -19,7 +19,7 @@ it("works on so many at a time, and gives the results in the items' order", asyn
   expect(most).toBe(8);
 });
 
-it("begins nothing after a failure, and waits for what was begun", async () => {
+it("starts nothing after a failure, and waits for what was started", async () => {
   let ended = 0;
   const mapping = mapLimited(items, 8, async (item) => {
     if (item === 10) throw new Error("the tenth failed");
@@ -33,6 +33,6 @@ it("begins nothing after a failure, and waits for what was begun", async () => {
   expect(ended).toBeLessThan(20);
 });
 
-it("takes no item for no work", async () => {
+it("accepts an empty list", async () => {
   expect(await mapLimited([], 8, () => Promise.reject(new Error("never")))).toEqual([]);
 });

@@ -5,14 +5,14 @@ import { oidcFromEnv } from "./oidc-from-env.ts";
 const AUDIENCE = "https://worker.example";
 const ACCOUNT = "invoker@acme.iam.gserviceaccount.com";
 
-it("checks nothing where nothing is set", () => {
+it("checks nothing when nothing is set", () => {
   expect(oidcFromEnv({})).toBeUndefined();
   expect(
     oidcFromEnv({ CLOUD_TASKS_OIDC_AUDIENCE: "", CLOUD_TASKS_OIDC_ISSUER: "x" }),
   ).toBeUndefined();
 });
 
-it("takes tokens of Google's issuer, or of the one that is set", () => {
+it("accepts tokens of Google's issuer, or of the configured one", () => {
   const env = {
     CLOUD_TASKS_OIDC_AUDIENCE: AUDIENCE,
     CLOUD_TASKS_OIDC_ACCOUNTS: `${ACCOUNT},other@acme.iam.gserviceaccount.com`,
@@ -36,6 +36,6 @@ it.each([
   [{ CLOUD_TASKS_OIDC_AUDIENCE: AUDIENCE }, /ACCOUNTS is not set/],
   [{ CLOUD_TASKS_OIDC_AUDIENCE: AUDIENCE, CLOUD_TASKS_OIDC_ACCOUNTS: "," }, /ACCOUNTS is not set/],
   [{ CLOUD_TASKS_OIDC_ACCOUNTS: ACCOUNT }, /AUDIENCE is not set/],
-])("refuses half of it: %j", (env, message) => {
+])("refuses an incomplete configuration: %j", (env, message) => {
   expect(() => oidcFromEnv(env)).toThrow(message);
 });

@@ -44,7 +44,7 @@ function shownOf(entry: Record<string, unknown>): unknown {
   return lines[0];
 }
 
-it("hides at any depth of a log entry, whatever it is made of", () => {
+it("hides secrets at any depth of a log entry, in any kind of value", () => {
   const shown = shownOf({
     error: { causes: [{ message: 'k"ey-123' }] },
     url: new URL("https://u:p@a.example/x"),
@@ -64,7 +64,7 @@ it("hides at any depth of a log entry, whatever it is made of", () => {
   expect(() => JSON.stringify(shown)).not.toThrow();
 });
 
-it("cuts off what has no end or cannot be read", () => {
+it("cuts off cyclic and unreadable values", () => {
   const cycle: Record<string, unknown> = {};
   for (let index = 0; index < 50; index += 1) cycle[`k${index}`] = cycle;
   const hostile = {
@@ -78,7 +78,7 @@ it("cuts off what has no end or cannot be read", () => {
   expect(shownOf({ hostile })).toEqual({ hostile: "[not readable]" });
 });
 
-it("reads a list of secrets that is not one as none", () => {
+it("treats an invalid list of secrets as empty", () => {
   expect(new Redactor({ CLOUD_TASKS_SECRETS: "API_KEY", API_KEY: "abcd" }).text("abcd")).toBe(
     "abcd",
   );

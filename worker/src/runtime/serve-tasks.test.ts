@@ -10,7 +10,7 @@ import { PermanentError, RetryAfterError } from "./errors.ts";
 const done: Work = () => Promise.resolve();
 
 describe("answers", () => {
-  it("answers 204 to work that is done and 500 to a plain throw, with a line for each", async () => {
+  it("answers 204 to completed work and 500 to a plain throw, with a log line for each", async () => {
     let isBroken = false;
     await using worker = await WorkerHarness.serve(() =>
       isBroken ? Promise.reject(new Error("x")) : Promise.resolve(),
@@ -42,7 +42,7 @@ describe("answers", () => {
     }
   });
 
-  it("answers 204 to work whose result JSON cannot write", async () => {
+  it("answers 204 to work whose result can't be written as JSON", async () => {
     const run = (): Promise<unknown> => Promise.resolve({ n: 1n });
     const task = defineTask({ name: "t", payload: z.object({}), timeout: "5s", run });
     await using worker = await WorkerHarness.serveTasks([task]);
@@ -113,13 +113,13 @@ describe("answers", () => {
     expect(worker.lines.some((line) => line["httpStatus"] === status)).toBe(status >= 300);
   });
 
-  it("takes as many headers as Cloud Tasks allows", async () => {
+  it("accepts as many headers as Cloud Tasks allows", async () => {
     await using worker = await WorkerHarness.serve(done);
     const headers = { "x-large": "x".repeat(80_000) };
     expect((await worker.deliver({ id: "1" }, { headers })).status).toBe(204);
   });
 
-  it("forgets a client that breaks off while it sends", async () => {
+  it("drops a client that disconnects while it sends", async () => {
     await using worker = await WorkerHarness.serve(done);
     const headers = { "content-length": "100", "x-cloudtasks-taskname": "t" };
     const sending = request(`${worker.url}/tasks/t`, { method: "POST", headers });
@@ -138,7 +138,7 @@ describe("smoke tasks", () => {
     headers: { "x-smoke-test": `run=${RUN}; effects=none` },
   };
 
-  it("shows a smoke task's permanent failure, and neither keeps it nor its key", async () => {
+  it("reports a smoke task's permanent failure, and stores neither it nor its key", async () => {
     const runs: unknown[] = [];
     await using worker = await WorkerHarness.serve(
       ({ id }, { smoke }) => {
@@ -160,7 +160,7 @@ describe("smoke tasks", () => {
     );
   });
 
-  it("takes the header with any other task's name for nothing", async () => {
+  it("ignores the header with any other task's name", async () => {
     const no: Work = (_payload, { smoke }) => Promise.reject(new PermanentError(`${smoke?.run}`));
     await using worker = await WorkerHarness.serve(no);
     const { headers } = SMOKE;
@@ -185,7 +185,7 @@ describe("time", () => {
     expect([(await response).status, aborted]).toEqual([500, true]);
   });
 
-  it("lets running work end when it drains, and aborts what outlasts the grace", async () => {
+  it("lets running work end when it drains, and aborts work that outlasts the grace period", async () => {
     const ends: (() => void)[] = [];
     let bothRun = (): void => undefined;
     const running = new Promise<void>((resolve) => (bothRun = resolve));

@@ -74,7 +74,7 @@ it("waits as long as a RetryAfterError says, runs a key once and keeps dead lett
   expect(queue.deadLetters.map(({ reason }) => reason)).toEqual(["PERMANENT_ERROR"]);
 });
 
-it("fires the timeout of a handler that waits, whether it heeds its signal or not", async () => {
+it("fires the timeout of a waiting handler, whether it uses its signal or not", async () => {
   const queue = new TestQueue({ maxAttempts: 2, patienceMs: 1 });
   const aborted: unknown[] = [];
   const waiting = taskOf(
@@ -97,7 +97,7 @@ it("fires the timeout of a handler that waits, whether it heeds its signal or no
   expect((results[0]?.attemptsAtMs[1] ?? 0) - (results[0]?.attemptsAtMs[0] ?? 0)).toBe(5_100);
 });
 
-it("lets what a handler waits for on its clock come to pass", async () => {
+it("advances the clock for a handler that waits on it", async () => {
   const queue = new TestQueue();
   const steps: number[] = [];
   const polling = taskOf(
@@ -114,7 +114,7 @@ it("lets what a handler waits for on its clock come to pass", async () => {
   expect((steps[4] ?? 0) - (steps[0] ?? 0)).toBe(40_000);
 });
 
-it("has patience with a real server", async () => {
+it("waits for a real server", async () => {
   const server = createServer((_request, response) => {
     setTimeout(() => response.end("hello"), 30);
   });
@@ -130,7 +130,7 @@ it("has patience with a real server", async () => {
   server.close();
 });
 
-it("delivers by due time what handlers enqueue, once for each name", async () => {
+it("delivers tasks of handlers by due time, once per name", async () => {
   const queue = new TestQueue();
   const order: string[] = [];
   const leaf = taskOf(({ task }) => void order.push(task), { idempotencyKey: () => undefined });
@@ -153,7 +153,7 @@ it("delivers by due time what handlers enqueue, once for each name", async () =>
   expect(await queue.client.enqueueAll(leaf, items)).toHaveLength(2);
 });
 
-it("delivers smoke tasks as the pipeline does: what fails shows at once", async () => {
+it("delivers smoke tasks like the pipeline: failures are visible immediately", async () => {
   const queue = new TestQueue();
   const seen: unknown[] = [];
   const task = taskOf(({ smoke, attempt }) => {
@@ -172,7 +172,7 @@ it("delivers smoke tasks as the pipeline does: what fails shows at once", async 
   expect(queue.deadLetters).toEqual([]);
 });
 
-it("runs a task once with what it returns and throws coming through", async () => {
+it("runs a task once and passes through its result or error", async () => {
   const echo = taskOf(({ attempt }) => attempt);
   expect(await runTask(echo, { id: "1" }, { attempt: 4 })).toBe(4);
   await expect(runTask(failing, { id: "1" })).rejects.toThrow("x");
