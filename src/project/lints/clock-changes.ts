@@ -1,4 +1,4 @@
-/** A change of a zone's clocks, in local time. */
+/** What a change of a zone's clocks does to one day, in local time. */
 export interface ClockChange {
   /** The day, at midnight UTC. */
   readonly date: Date;
@@ -12,8 +12,9 @@ export interface ClockChange {
 /** Any year shows when a zone changes its clocks: rules name a weekday of a month. */
 const YEAR = 2026;
 const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 /** Two changes are weeks apart: the shortest, of Morocco around Ramadan, five. 73 of them are the year. */
-const STEP_MS = 5 * 86_400_000;
+const STEP_MS = 5 * DAY_MS;
 
 /** In no zone do clocks change at an hour between these. */
 const FIRST_QUIET_HOUR = 4;
@@ -46,7 +47,7 @@ export function mayChangeAt(timeZone: string, hours: readonly number[]): boolean
 
 const known = new Map<string, readonly ClockChange[]>();
 
-/** The changes of a zone in a year; none of one that isn't a zone. */
+/** The changes of a zone's days in a year; none of one that isn't a zone. */
 export function clockChanges(timeZone: string): readonly ClockChange[] {
   let changes = known.get(timeZone);
   if (changes === undefined) {
@@ -67,7 +68,7 @@ function changesOf(timeZone: string): ClockChange[] {
   let before = offset(Date.UTC(YEAR, 0, 1));
   for (let atMs = Date.UTC(YEAR, 0, 1); atMs < Date.UTC(YEAR + 1, 0, 1); atMs += STEP_MS) {
     const after = offset(atMs + STEP_MS);
-    if (before !== after) changes.push(changeWithin(atMs, before, after, offset));
+    if (before !== after) changes.push(...changeWithin(atMs, before, after, offset));
     before = after;
   }
   return changes;
@@ -79,24 +80,37 @@ function changeWithin(
   before: number,
   after: number,
   offset: (atMs: number) => number,
-): ClockChange {
+): ClockChange[] {
   let atMs = startMs;
   for (let untilMs = startMs + STEP_MS; untilMs - atMs > MINUTE_MS;) {
     const middleMs = atMs + Math.floor((untilMs - atMs) / MINUTE_MS / 2) * MINUTE_MS;
     if (offset(middleMs) === before) atMs = middleMs;
     else untilMs = middleMs;
   }
-  const local = new Date(atMs + MINUTE_MS + before * MINUTE_MS);
-  const date = new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate()));
-  const minute = local.getUTCHours() * 60 + local.getUTCMinutes();
-  const moved = after - before;
-  return {
-    date,
-    month: MONTHS[date.getUTCMonth()] ?? "",
-    fromMinute: moved > 0 ? minute : minute + moved,
-    untilMinute: moved > 0 ? minute + moved : minute,
-    isSkipped: moved > 0,
-  };
+  const changedMs = atMs + MINUTE_MS + before * MINUTE_MS;
+  const movedMs = (after - before) * MINUTE_MS;
+  return movedMs > 0
+    ? byDay(changedMs, changedMs + movedMs, true)
+    : byDay(changedMs + movedMs, changedMs, false);
+}
+
+/** A span of local time by its days: clocks that go back at midnight repeat the last hour of the day before. */
+function byDay(fromMs: number, untilMs: number, isSkipped: boolean): ClockChange[] {
+  const changes: ClockChange[] = [];
+  for (let atMs = fromMs; atMs < untilMs;) {
+    const dayMs = Math.floor(atMs / DAY_MS) * DAY_MS;
+    const endMs = Math.min(untilMs, dayMs + DAY_MS);
+    const date = new Date(dayMs);
+    changes.push({
+      date,
+      month: MONTHS[date.getUTCMonth()] ?? "",
+      fromMinute: (atMs - dayMs) / MINUTE_MS,
+      untilMinute: (endMs - dayMs) / MINUTE_MS,
+      isSkipped,
+    });
+    atMs = endMs;
+  }
+  return changes;
 }
 
 /** Minutes that a zone is ahead of UTC. */

@@ -64,6 +64,16 @@ export const SCHEDULE_LINTS: readonly Mistake[] = [
     "Etc/UTC",
   ),
   lint(
+    "CT131",
+    "half an hour before a midnight at which clocks go back to 23:00",
+    [
+      `${SCHEDULE}\n      time_zone: America/Los_Angeles`,
+      'schedule: "30 23 * * *"\n      time_zone: America/Santiago',
+    ],
+    'schedule: "30 23 * * *"',
+    "Etc/UTC",
+  ),
+  lint(
     "CT132",
     "a body that is not JSON",
     ['older_than_days":30}', "older_than_days:30}"],
