@@ -3,17 +3,9 @@ import { isCollection, isMap, isScalar, visit, type Document, type YAMLError } f
 import { quoted } from "../../base/quoted.ts";
 import { brokenNumberAt } from "./broken-number.ts";
 import { MAX_NESTING } from "./nesting.ts";
+import type { SyntaxMessage, SyntaxProblem } from "./syntax-problem.ts";
 import { suspectNear } from "./yaml-suspects.ts";
 import { walk } from "./yaml-walk.ts";
-
-/** What is wrong with the syntax of a file, for people. */
-export interface SyntaxProblem {
-  readonly message: string;
-  readonly hint: string;
-  /** Offsets in the text. */
-  readonly start: number;
-  readonly end: number;
-}
 
 /** Errors after which the parser still knows where it is. All others make errors up to the end of the file. */
 const HARMLESS: ReadonlySet<string> = new Set([
@@ -76,15 +68,13 @@ export function syntaxProblem(
   );
 }
 
-type Told = Pick<SyntaxProblem, "message" | "hint">;
-
-const UNKNOWN: Told = {
+const UNKNOWN: SyntaxMessage = {
   message: "the parser does not understand what begins here",
   hint: "look for a mistake in this line or the one above it",
 };
 
 /** What is told alike wherever it happens. Never the parser's own words: they quote the file, and with it secrets. */
-const TEXTS: Readonly<Partial<Record<YAMLError["code"], Told>>> = {
+const TEXTS: Readonly<Partial<Record<YAMLError["code"], SyntaxMessage>>> = {
   ALIAS_PROPS: {
     message: "an alias has neither an anchor nor a tag of its own",
     hint: "put the text in quotes, or remove what stands before the alias",

@@ -6,7 +6,8 @@ import type { Path } from "../values/path.ts";
 import { boundedTokens, MAX_NESTING, TooDeep } from "./nesting.ts";
 import { maskedLines } from "./private-lines.ts";
 import { maskedText } from "./private-text.ts";
-import { syntaxErrors, syntaxProblem, type SyntaxProblem } from "./yaml-errors.ts";
+import type { SyntaxProblem } from "./syntax-problem.ts";
+import { syntaxErrors, syntaxProblem } from "./yaml-errors.ts";
 import { YamlPlaces } from "./yaml-places.ts";
 import { aliasTargets, plainValue } from "./yaml-value.ts";
 

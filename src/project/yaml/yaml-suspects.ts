@@ -1,4 +1,4 @@
-import type { SyntaxProblem } from "./yaml-errors.ts";
+import type { SyntaxMessage, SyntaxProblem } from "./syntax-problem.ts";
 
 /**
  * What a person sees at once where a parser stumbles later: the line that makes the text malformed, near the place of the
@@ -42,9 +42,7 @@ function linesOf(text: string): Line[] {
   });
 }
 
-type Told = Pick<SyntaxProblem, "message" | "hint">;
-
-function problem(line: Line, from: number, to: number, told: Told): SyntaxProblem {
+function problem(line: Line, from: number, to: number, told: SyntaxMessage): SyntaxProblem {
   return { start: line.start + from, end: line.start + to, ...told };
 }
 

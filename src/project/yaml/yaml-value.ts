@@ -12,7 +12,7 @@ import {
 
 import { isMap as isPlainMap } from "../values/path.ts";
 import { MAX_NESTING } from "./nesting.ts";
-import type { SyntaxProblem } from "./yaml-errors.ts";
+import type { SyntaxProblem } from "./syntax-problem.ts";
 import { walk } from "./yaml-walk.ts";
 
 /** Aliases that stand for more values than this were not written by a person: a few lines can stand for millions. */
