@@ -1,5 +1,5 @@
 import type { Queue } from "../project/project.ts";
-import { vcpusOf } from "../semantics/quantities.ts";
+import { memoryGibOf, vcpusOf } from "../semantics/quantities.ts";
 import type { Demand } from "./demand.ts";
 import { foreignCeiling } from "./foreign-lines.ts";
 import { grossOf, type ExactLine } from "./line.ts";
@@ -7,7 +7,7 @@ import { added, priced, type Money } from "./money.ts";
 import type { PriceBook } from "./price-book.ts";
 import { KIB_PER_GIB, type Priceable } from "./priceable.ts";
 import { MONTH_SECONDS, ratesOf, runTier, usdOf } from "./prices.ts";
-import { DEFAULT_USAGE, memoryGib } from "./usage.ts";
+import { DEFAULT_USAGE } from "./usage.ts";
 
 /**
  * The most that a month of this configuration costs with tasks of the stated size: every instance that `max_instances` allows is
@@ -26,7 +26,7 @@ export function ceilingOf(of: Priceable, highLines: readonly ExactLine[]): Money
     const seconds = worker.maxInstances * MONTH_SECONDS;
     return (
       priced(seconds * vcpusOf(worker.cpu), cpu) +
-      priced(seconds * memoryGib(worker.memory), memory)
+      priced(seconds * memoryGibOf(worker.memory), memory)
     );
   });
   return added([

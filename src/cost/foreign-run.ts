@@ -1,10 +1,10 @@
 import type { Worker } from "../project/project.ts";
-import { vcpusOf } from "../semantics/quantities.ts";
+import { memoryGibOf, vcpusOf } from "../semantics/quantities.ts";
 import { servingOf, type Serving } from "./billable-seconds.ts";
 import type { Demand, TaskDemand } from "./demand.ts";
 import { valueOf, type PlanResource } from "./plan-resources.ts";
 import type { ForeignUsage } from "./usage-file.ts";
-import { billedSeconds, memoryGib } from "./usage.ts";
+import { billedSeconds } from "./usage.ts";
 
 /** A Cloud Run service that only the plan has, as far as its price needs it. */
 export interface ForeignService {
@@ -59,7 +59,7 @@ export function foreignService({ values }: PlanResource, usage: ForeignUsage): F
     usage: { startUpMs: 0, deploysPerMonth: 0 },
   };
   const cpus = limit("cpu", "1").map(vcpusOf);
-  const gibs = limit("memory", "512Mi").map(memoryGib);
+  const gibs = limit("memory", "512Mi").map(memoryGibOf);
   const requests = usage.monthly_requests ?? 0;
   const location = valueOf(values, "location");
   return {

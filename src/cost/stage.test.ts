@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import { systemClock } from "../semantics/clock.ts";
-import { vcpusOf } from "../semantics/quantities.ts";
 import { costStage } from "./stage.ts";
 import { projectOf } from "./test-kit.ts";
-import { memoryGib } from "./usage.ts";
 
 const clock = systemClock;
 
@@ -41,15 +39,3 @@ describe("costStage", () => {
     expect(section).not.toHaveProperty("baseLikelyUsd");
   });
 });
-
-it.each([
-  ["512Mi", 0.5],
-  ["1Gi", 1],
-  ["2G", 1.862645149230957],
-])("reads %s as %d GiB", (text, gib) => expect(memoryGib(text)).toBeCloseTo(gib, 9));
-
-it.each([
-  ["2", 2],
-  ["0.5", 0.5],
-  ["500m", 0.5],
-])("reads %s as %d vCPUs", (text, count) => expect(vcpusOf(text)).toBe(count));

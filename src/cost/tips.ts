@@ -1,13 +1,12 @@
 import type { Worker } from "../project/project.ts";
 import { formatUsd } from "../report/format.ts";
 import type { Section } from "../report/report.ts";
-import { vcpusOf } from "../semantics/quantities.ts";
+import { memoryGibOf, vcpusOf } from "../semantics/quantities.ts";
 import { servingOf } from "./billable-seconds.ts";
 import { linesOf } from "./lines.ts";
 import { added, inCents, type Money } from "./money.ts";
 import type { Priceable } from "./priceable.ts";
 import { MONTH_SECONDS } from "./prices.ts";
-import { memoryGib } from "./usage.ts";
 
 /** What is tried of how many workers, those that cost most: each trial is an estimate. */
 const MAX_WORKERS = 2;
@@ -77,7 +76,7 @@ function trialsOf(
       ? []
       : [{ change: { cpuIdle: true }, text: "cpu_idle: true, which bills requests only," }]),
     // Google asks for 512 MiB where the CPU is always on.
-    ...(cpuIdle && busy > MIN_BUSY && memoryGib(memory) >= 0.5
+    ...(cpuIdle && busy > MIN_BUSY && memoryGibOf(memory) >= 0.5
       ? [
           {
             change: { cpuIdle: false },

@@ -1,5 +1,4 @@
 import type { Handler } from "../project/project.ts";
-import { memoryBytesOf } from "../semantics/quantities.ts";
 import type { PriceBook } from "./price-book.ts";
 
 /** A month of one handler, every number filled in. */
@@ -86,9 +85,4 @@ export function monthlyUsage(
 /** Cloud Run rounds the time of a request up to 100 ms. @see https://cloud.google.com/run/pricing */
 export function billedSeconds(durationMs: number): number {
   return Math.ceil(durationMs / 100) / 10;
-}
-
-/** Gibibytes of a memory quantity (`512Mi`, `1Gi`, `1G`); NaN for anything else. */
-export function memoryGib(quantity: string): number {
-  return memoryBytesOf(quantity) / 2 ** 30;
 }

@@ -1,10 +1,9 @@
 import type { Worker } from "../project/project.ts";
-import { vcpusOf } from "../semantics/quantities.ts";
+import { memoryGibOf, vcpusOf } from "../semantics/quantities.ts";
 import { idleSeconds } from "./billable-seconds.ts";
 import { basisOf, creditedLine, lineOf, type ExactLine } from "./line.ts";
 import { KIB_PER_GIB, type LinesFrom } from "./priceable.ts";
 import { ratesOf, usdOf } from "./prices.ts";
-import { memoryGib } from "./usage.ts";
 import { filledWorkerUsage, imagesGib } from "./worker-usage.ts";
 
 /** The lines of a worker. */
@@ -20,7 +19,7 @@ function instanceLines({ project, book, demand, serving, bound, left }: LinesFro
   const idle = idleSeconds(worker, active + starting);
   const rates = ratesOf(book, project.region, worker.cpuIdle);
   const cpu = vcpusOf(worker.cpu);
-  const memory = memoryGib(worker.memory);
+  const memory = memoryGibOf(worker.memory);
   const resourceId = worker.id;
   const basis = basisOf(
     (demand.tasksByWorker.get(worker.id) ?? [])

@@ -48,7 +48,7 @@ type Given<S extends z.ZodType> = z.infer<S> | undefined;
 export function handlerUsageOf(usage: Given<typeof handlerUsage> = {}): HandlerUsage {
   return defined({
     tasksPerMonth: usage.tasks_per_month,
-    averageDurationMs: durationMs(usage.average_duration),
+    averageDurationMs: parseDurationMs(usage.average_duration),
     payloadKb: usage.payload_kb,
     attemptsPerTask: usage.attempts_per_task,
     logKbPerTask: usage.log_kb_per_task,
@@ -58,7 +58,7 @@ export function handlerUsageOf(usage: Given<typeof handlerUsage> = {}): HandlerU
 
 export function workerUsageOf(usage: Given<typeof workerUsage> = {}): WorkerUsage {
   return defined({
-    startUpMs: durationMs(usage.start_up),
+    startUpMs: parseDurationMs(usage.start_up),
     deploysPerMonth: usage.deploys_per_month,
     imageGib: usage.image_gib,
     buildMinutes: usage.build_minutes,
@@ -77,10 +77,6 @@ export function bucketUsageOf(usage: Given<typeof bucketUsage> = {}): BucketUsag
     readsPerMonth: usage.reads_per_month,
     egressGib: usage.egress_gib,
   });
-}
-
-function durationMs(value: string | number | undefined): number | undefined {
-  return value === undefined ? undefined : parseDurationMs(value);
 }
 
 /** What is not stated has no key, so that a default is filled in for it. */

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 
-import { memoryBytesOf, vcpusOf } from "./quantities.ts";
+import { memoryBytesOf, memoryGibOf, vcpusOf } from "./quantities.ts";
 
 it("reads millicpus", () => {
-  expect([vcpusOf("2"), vcpusOf("0.5"), vcpusOf("250m"), vcpusOf("1000m")]).toEqual([
-    2, 0.5, 0.25, 1,
+  expect([vcpusOf("2"), vcpusOf("0.5"), vcpusOf("500m"), vcpusOf("1000m")]).toEqual([
+    2, 0.5, 0.5, 1,
   ]);
 });
 
@@ -17,3 +17,9 @@ it("reads memory by its unit", () => {
 it.each(["", "x", "-1", "1 Gi", "1T", "1e3", "m", "0x10", "1Mi2"])("refuses %j", (text) => {
   expect([vcpusOf(text), memoryBytesOf(text)]).toEqual([NaN, NaN]);
 });
+
+it.each([
+  ["512Mi", 0.5],
+  ["1Gi", 1],
+  ["2G", 1.862645149230957],
+])("reads %s as %d GiB", (text, gib) => expect(memoryGibOf(text)).toBeCloseTo(gib, 9));

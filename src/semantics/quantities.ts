@@ -19,6 +19,11 @@ export function vcpusOf(cpu: string): number {
   return milli === "m" ? Number(amount) / 1000 : Number(amount);
 }
 
+/** Gibibytes of a quantity of memory; NaN for anything else. */
+export function memoryGibOf(memory: string): number {
+  return memoryBytesOf(memory) / 1024 ** 3;
+}
+
 /** Bytes of `512Mi`, `1.5Gi`, `1G` or `1000000`; NaN for anything else. */
 export function memoryBytesOf(memory: string): number {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)(k|M|G|Ki|Mi|Gi)?$/.exec(memory) ?? [];

@@ -1,4 +1,4 @@
-import { memoryBytesOf, vcpusOf } from "./quantities.ts";
+import { memoryGibOf, vcpusOf } from "./quantities.ts";
 
 /**
  * What CPU, memory and concurrency an instance of Cloud Run may have together.
@@ -47,7 +47,7 @@ const MIN_ALWAYS_ON_GIB = 0.5;
 /** Everything that Cloud Run would refuse, by Google's tables. */
 export function runResourcesProblems(run: RunResources): RunResourcesProblem[] {
   const vcpus = vcpusOf(run.cpu);
-  const gib = memoryGib(run.memory);
+  const gib = memoryGibOf(run.memory);
   return [
     ...(vcpus < 1 ? fractionProblems(run, vcpus, gib) : wholeProblems(run, vcpus, gib)),
     ...(!run.cpuIdle && gib < MIN_ALWAYS_ON_GIB
@@ -152,12 +152,8 @@ export function plainCpu(cpu: string): string {
 /** A quantity of memory without a fraction: `1536Mi` for `1.5Gi`, `1Gi` for `1.0Gi`. */
 export function plainMemory(memory: string): string {
   if (!memory.includes(".")) return memory;
-  const mib = Math.ceil(memoryGib(memory) * 1024);
+  const mib = Math.ceil(memoryGibOf(memory) * 1024);
   return mib % 1024 === 0 ? `${mib / 1024}Gi` : `${mib}Mi`;
-}
-
-function memoryGib(memory: string): number {
-  return memoryBytesOf(memory) / 1024 ** 3;
 }
 
 function shown(gib: number): string {

@@ -23,7 +23,7 @@ export function checkAlert(config: AlertConfig, check: Check): void {
       [["config", "metric"]],
     );
   }
-  const durationMs = duration === undefined ? undefined : parseDurationMs(duration);
+  const durationMs = parseDurationMs(duration);
   // https://cloud.google.com/monitoring/api/ref_v3/rest/v3/projects.alertPolicies (MetricThreshold.duration)
   if (durationMs === undefined || durationMs % MINUTE_MS === 0) return;
   check.problem(

@@ -36,8 +36,8 @@ export const SCHEDULE_BACKOFF: Defaults = {
 /** The first wait is no longer than the longest one. */
 export function checkBackoff(config: Backoff, { problem }: Check, defaults: Defaults): void {
   const { min_backoff: min, max_backoff: max } = config;
-  const minMs = min === undefined ? undefined : parseDurationMs(min);
-  const maxMs = max === undefined ? undefined : parseDurationMs(max);
+  const minMs = parseDurationMs(min);
+  const maxMs = parseDurationMs(max);
   if ((minMs ?? defaults.minMs) <= (maxMs ?? defaults.maxMs)) return;
   const paths = [
     ["config", "min_backoff"],

@@ -217,5 +217,5 @@ function smokeCase(smoke: ConfigSmoke, index: number): SmokeCase {
 
 /** A duration that the schema has checked already, or its default. */
 export function milliseconds(value: string | number | undefined, fallbackMs: number): number {
-  return value === undefined ? fallbackMs : (parseDurationMs(value) ?? fallbackMs);
+  return parseDurationMs(value) ?? fallbackMs;
 }
