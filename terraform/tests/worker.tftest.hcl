@@ -115,6 +115,7 @@ run "environment" {
       CLOUD_TASKS_MAX_ATTEMPTS = "{\"emails\":5}"
       CLOUD_TASKS_PROJECT      = "acme-jobs"
       CLOUD_TASKS_QUEUES       = jsonencode(var.queue_names)
+      CLOUD_TASKS_SECRETS      = "[\"SIGNING_SECRET\"]"
       CLOUD_TASKS_WORKER_URL   = "https://task-worker-123.us-central1.run.app"
       TZ                       = "UTC"
     }

@@ -143,6 +143,7 @@ function serviceBody(worker: Worker, names: SeedNames, image: string): Json {
           CLOUD_TASKS_OIDC_AUDIENCE: names.url(worker),
         }
       : {}),
+    ...secretsEnv(worker),
     CLOUD_TASKS_INVOKER: names.account(worker, "i"),
     CLOUD_TASKS_LOCATION: names.region,
     CLOUD_TASKS_MAX_ATTEMPTS: JSON.stringify(names.maxAttempts(worker)),
@@ -180,6 +181,12 @@ function serviceBody(worker: Worker, names: SeedNames, image: string): Json {
     },
     traffic: [{ type: "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST", percent: 100 }],
   };
+}
+
+/** Whose values the runtime keeps out of logs and dead letters. */
+function secretsEnv({ secretEnv }: Worker): Record<string, string> {
+  const names = Object.keys(secretEnv).toSorted();
+  return names.length === 0 ? {} : { CLOUD_TASKS_SECRETS: JSON.stringify(names) };
 }
 
 function startupProbe({ startup, port }: Worker): Json {

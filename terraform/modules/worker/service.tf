@@ -1,6 +1,6 @@
 locals {
   # The environment of every worker, after the project's own env so that nothing can shadow it.
-  _env = merge(var.worker.env, local._storage_env, local._oidc_env, {
+  _env = merge(var.worker.env, local._storage_env, local._oidc_env, local._secrets_env, {
     CLOUD_TASKS_INVOKER      = google_service_account.invoker.email
     CLOUD_TASKS_LOCATION     = var.location
     CLOUD_TASKS_MAX_ATTEMPTS = jsonencode(var.max_attempts)
@@ -8,6 +8,10 @@ locals {
     CLOUD_TASKS_QUEUES       = jsonencode(var.queue_names)
     CLOUD_TASKS_WORKER_URL   = var.url
   })
+  # Whose values the runtime keeps out of logs and dead letters.
+  _secrets_env = length(var.worker.secret_env) == 0 ? {} : {
+    CLOUD_TASKS_SECRETS = jsonencode(keys(var.worker.secret_env))
+  }
   _oidc_env = var.worker.verify_callers ? {
     CLOUD_TASKS_OIDC_ACCOUNTS = google_service_account.invoker.email
     CLOUD_TASKS_OIDC_AUDIENCE = var.url
