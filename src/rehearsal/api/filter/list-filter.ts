@@ -14,17 +14,19 @@ import { holds, scalarOrder } from "./scalar-order.ts";
  * @see https://cloud.google.com/secret-manager/docs/filtering
  */
 export function compileListFilter(filter: string): Predicate<JsonObject> {
-  return compileFilter(filter, { comparison });
+  return compileFilter(filter, {
+    // Only the field's own name: below it the keys may be the user's.
+    comparison: ([first = "", ...rest], operator, given) =>
+      compareField([camelCase(first), ...rest], operator, given),
+  });
 }
 
-function comparison(
-  path: readonly string[],
+/** A comparison with the field that is found by these keys. @throws ApiError INVALID_ARGUMENT for an operator of another kind */
+export function compareField(
+  keys: readonly string[],
   operator: string,
   given: string,
 ): Predicate<JsonObject> {
-  const [first = "", ...rest] = path;
-  // Only the field's own name: below it the keys may be the user's.
-  const keys = [camelCase(first), ...rest];
   const wanted = given.toLowerCase();
   if (operator === ":") return (json) => has(valueAt(json, keys), wanted, given);
   if (holds(0, operator) === undefined)

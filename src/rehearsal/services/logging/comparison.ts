@@ -1,5 +1,6 @@
 import type { Predicate } from "../../api/filter/filter-parser.ts";
 import { unparseable } from "../../api/filter/filter-parser.ts";
+import { holds } from "../../api/filter/scalar-order.ts";
 import type { PatternEngine } from "../../api/pattern-engine.ts";
 import { scalarText } from "../../json/json-values.ts";
 import type { JsonValue, JsonObject } from "../../json/json.ts";
@@ -84,11 +85,7 @@ function valueTest(
   const rank = rankOf(path);
   return (value) => {
     if (isJsonObject(value)) return false;
-    const order = orderOf(rank(scalarText(value)), rank(wanted));
-    if (operator === "=") return order === 0;
-    if (operator === "<") return order < 0;
-    if (operator === "<=") return order <= 0;
-    return operator === ">" ? order > 0 : order >= 0;
+    return holds(orderOf(rank(scalarText(value)), rank(wanted)), operator) === true;
   };
 }
 
