@@ -7,6 +7,18 @@ export interface Alarm extends HeapItem {
   ring(): void;
 }
 
+/** An alarm that calls back. */
+export class CallbackAlarm implements Alarm {
+  dueUs = 0;
+  order = 0;
+  heapIndex = -1;
+  readonly ring: () => void;
+
+  constructor(ring: () => void) {
+    this.ring = ring;
+  }
+}
+
 /**
  * Every pending alarm on one heap with one armed timer: nothing polls, and nothing runs while no alarm
  * is due. Alarms that are due together ring in order of `order`.

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
+import { callJson } from "../../api/json-call-kit.ts";
 import { Operations } from "../../api/operations.ts";
 import type { RestServer } from "../../api/rest-server.ts";
 import { createRestServer } from "../../api/rest-server.ts";
@@ -24,15 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function api(
-  method: string,
-  path: string,
-  body?: object,
-): Promise<[number, Record<string, unknown>]> {
-  const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
-  const answer = await fetch(base + path, init);
-  return [answer.status, (await answer.json()) as Record<string, unknown>];
-}
+const api = (method: string, path: string, body?: object) => callJson(base + path, method, body);
 
 it("serves pools and providers by operations, under the project's number", async () => {
   const [, operation] = await api("POST", `${POOLS}?workloadIdentityPoolId=github`, {

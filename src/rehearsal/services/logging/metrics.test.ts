@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { startHarness } from "../../api/api-harness.ts";
+import { callJson } from "../../api/json-call-kit.ts";
 
 let harness: Awaited<ReturnType<typeof startHarness>>;
 beforeAll(async () => {
@@ -8,15 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => harness.stop());
 
-async function api(
-  method: string,
-  path: string,
-  body?: object,
-): Promise<[number, Record<string, unknown>]> {
-  const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
-  const answer = await fetch(`${harness.url}/v2/projects/p/metrics${path}`, init);
-  return [answer.status, (await answer.json()) as Record<string, unknown>];
-}
+const api = (method: string, path: string, body?: object) =>
+  callJson(`${harness.url}/v2/projects/p/metrics${path}`, method, body);
 
 const ERRORS = { name: "my/errors", filter: "severity>=ERROR" };
 

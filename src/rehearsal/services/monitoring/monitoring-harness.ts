@@ -1,4 +1,5 @@
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
+import { callJson } from "../../api/json-call-kit.ts";
 import { createRestServer } from "../../api/rest-server.ts";
 import { FaultSet } from "../../faults.ts";
 import { createMonitoringService } from "./compose.ts";
@@ -12,14 +13,6 @@ export async function startMonitoring() {
   const deps = { clock, faults: new FaultSet(), principalOf: () => undefined };
   const server = createRestServer({ services: [service], ...deps });
   const base = `http://127.0.0.1:${await server.listen(0, "127.0.0.1")}/v3/`;
-  const api = async (
-    method: string,
-    path: string,
-    body?: object,
-  ): Promise<[number, Record<string, unknown>]> => {
-    const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
-    const answer = await fetch(base + path, init);
-    return [answer.status, (await answer.json()) as Record<string, unknown>];
-  };
+  const api = (method: string, path: string, body?: object) => callJson(base + path, method, body);
   return { clock, service, api, stop: () => server.close() };
 }

@@ -6,6 +6,7 @@ import type { CallContext } from "../../api/api-service.ts";
 import type { OutgoingRequest, Outcome, Sender } from "../../dispatch/sender.ts";
 import type { JsonObject } from "../../json/json.ts";
 import { createSchedulerService } from "./compose.ts";
+import { LENIENT_NEIGHBOURS } from "./scheduler-kit.ts";
 
 const PARENT = "projects/p/locations/us-central1";
 const NAME = `${PARENT}/jobs/j`;
@@ -51,15 +52,7 @@ class World {
   readonly #rpcs = createSchedulerService({
     clock: this.clock,
     sender: this.handler,
-    issuer: {
-      issuerUrl: "",
-      idToken: () => "",
-      accessToken: () => "",
-      verifyIdToken: () => ({ problem: "" }),
-      principalOf: () => undefined,
-    },
-    accounts: { exists: () => true },
-    policies: { allows: () => true, get: () => ({}), set: () => ({}), delete: () => undefined },
+    ...LENIENT_NEIGHBOURS,
   }).protos?.[0]?.rpcs;
 
   constructor() {

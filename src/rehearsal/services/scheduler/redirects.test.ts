@@ -13,6 +13,7 @@ import type { OutgoingRequest, Outcome, Sender } from "../../dispatch/sender.ts"
 import type { JsonObject } from "../../json/json.ts";
 import { createSchedulerService } from "./compose.ts";
 import { sendFollowing, type JobMessage } from "./redirects.ts";
+import { LENIENT_NEIGHBOURS } from "./scheduler-kit.ts";
 
 interface Hit {
   readonly line: string;
@@ -152,15 +153,7 @@ test("a job whose target redirects to a good answer has succeeded", async () => 
   const service = createSchedulerService({
     clock: systemClock,
     sender,
-    issuer: {
-      issuerUrl: "",
-      idToken: () => "",
-      accessToken: () => "",
-      verifyIdToken: () => ({ problem: "" }),
-      principalOf: () => undefined,
-    },
-    accounts: { exists: () => true },
-    policies: { allows: () => true, get: () => ({}), set: () => ({}), delete: () => undefined },
+    ...LENIENT_NEIGHBOURS,
   });
   const call = (method: string, request: JsonObject): unknown =>
     service.protos?.[0]?.rpcs[method]?.(request, {

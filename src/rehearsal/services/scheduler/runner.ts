@@ -3,7 +3,8 @@ import type { Clock } from "../../../semantics/clock.ts";
 import { nextRun } from "../../../semantics/cron.ts";
 import { statusOfHttp } from "../../../semantics/http-status.ts";
 import { CODES } from "../../api/api-error.ts";
-import type { Alarm, AlarmHeap } from "../../dispatch/alarm-heap.ts";
+import type { AlarmHeap } from "../../dispatch/alarm-heap.ts";
+import { CallbackAlarm } from "../../dispatch/alarm-heap.ts";
 import { authorizationLine } from "../../dispatch/authorization.ts";
 import type { Outcome, Sender } from "../../dispatch/sender.ts";
 import type { Guard } from "../../guard.ts";
@@ -27,7 +28,7 @@ export interface RunnerDeps {
  */
 export class JobRunner {
   readonly #deps: RunnerDeps;
-  readonly #alarms = new Map<JobRecord, JobAlarm>();
+  readonly #alarms = new Map<JobRecord, CallbackAlarm>();
   #order = 0;
 
   constructor(deps: RunnerDeps) {
@@ -74,7 +75,7 @@ export class JobRunner {
     }
     let alarm = this.#alarms.get(job);
     if (alarm === undefined) {
-      alarm = new JobAlarm(() => this.#due(job));
+      alarm = new CallbackAlarm(() => this.#due(job));
       this.#alarms.set(job, alarm);
     }
     job.nextMs = atMs;
@@ -174,15 +175,4 @@ function statusOf(job: JobRecord, outcome: Outcome): Record<string, string | num
   const http = outcome.kind === "response" ? outcome.status : outcome.kind === "timeout" ? 504 : 0;
   const { code, message } = statusOfHttp(http);
   return code === 0 ? {} : { code, message };
-}
-
-class JobAlarm implements Alarm {
-  dueUs = 0;
-  order = 0;
-  heapIndex = -1;
-  readonly ring: () => void;
-
-  constructor(ring: () => void) {
-    this.ring = ring;
-  }
 }

@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from "vitest";
 
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
+import { callJson } from "../../api/json-call-kit.ts";
 import { Operations } from "../../api/operations.ts";
 import type { RestServer } from "../../api/rest-server.ts";
 import { createRestServer } from "../../api/rest-server.ts";
@@ -30,11 +31,7 @@ async function start(enabled?: readonly string[]): Promise<Api> {
   const deps = { clock: new VirtualClock(0), faults: new FaultSet(), principalOf: () => undefined };
   server = createRestServer({ services, ...deps });
   const base = `http://127.0.0.1:${await server.listen(0, "127.0.0.1")}/v1/`;
-  return async (method, path, body) => {
-    const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
-    const answer = await fetch(base + path, init);
-    return [answer.status, (await answer.json()) as Record<string, unknown>];
-  };
+  return (method, path, body) => callJson(base + path, method, body);
 }
 
 const SERVICES = "projects/p/services";

@@ -4,7 +4,8 @@ import { statusOfHttp } from "../../../semantics/http-status.ts";
 import { TASK_LIMITS } from "../../../semantics/task-limits.ts";
 import { CODES } from "../../api/api-error.ts";
 import type { CanonicalCode } from "../../api/api-error.ts";
-import type { Alarm, AlarmHeap } from "../../dispatch/alarm-heap.ts";
+import type { AlarmHeap } from "../../dispatch/alarm-heap.ts";
+import { CallbackAlarm } from "../../dispatch/alarm-heap.ts";
 import type { OutgoingRequest, Outcome, Sender } from "../../dispatch/sender.ts";
 import type { Guard } from "../../guard.ts";
 import type { Fault, Faults, MetricSink, TokenIssuer } from "../../ports.ts";
@@ -46,7 +47,7 @@ const MAX_RETRY_AFTER_MS = 3_600_000;
  */
 export class DispatchEngine {
   readonly #deps: EngineDeps;
-  readonly #alarms = new Map<QueueRecord, QueueAlarm>();
+  readonly #alarms = new Map<QueueRecord, CallbackAlarm>();
   /** Made once for each code: the sink finds a counter fastest by the objects that it knows. */
   readonly #codeLabels = new Map<string, Readonly<Record<string, string>>>();
   #turn = 0;
@@ -59,7 +60,7 @@ export class DispatchEngine {
   update(queue: QueueRecord): void {
     let alarm = this.#alarms.get(queue);
     if (alarm === undefined) {
-      alarm = new QueueAlarm(() => this.#dispatchNext(queue));
+      alarm = new CallbackAlarm(() => this.#dispatchNext(queue));
       this.#alarms.set(queue, alarm);
     }
     const first = queue.waiting.peek();
@@ -211,17 +212,6 @@ export class DispatchEngine {
     const labels = this.#codeLabels.get(code) ?? { response_code: code };
     this.#codeLabels.set(code, labels);
     this.#deps.metrics.count(ATTEMPT_COUNT, queue.monitored, labels, 1);
-  }
-}
-
-class QueueAlarm implements Alarm {
-  dueUs = 0;
-  order = 0;
-  heapIndex = -1;
-  readonly ring: () => void;
-
-  constructor(ring: () => void) {
-    this.ring = ring;
   }
 }
 

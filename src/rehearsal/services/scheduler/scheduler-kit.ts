@@ -1,0 +1,14 @@
+import type { SchedulerServiceDeps } from "./deps.ts";
+
+/** Neighbours that let everything through and sign nothing. */
+export const LENIENT_NEIGHBOURS: Pick<SchedulerServiceDeps, "issuer" | "accounts" | "policies"> = {
+  issuer: {
+    issuerUrl: "",
+    idToken: () => "",
+    accessToken: () => "",
+    verifyIdToken: () => ({ problem: "" }),
+    principalOf: () => undefined,
+  },
+  accounts: { exists: () => true },
+  policies: { allows: () => true, get: () => ({}), set: () => ({}), delete: () => undefined },
+};
