@@ -6,9 +6,10 @@ import { connect } from "node:net";
 import { answerStats } from "./stats.ts";
 
 /**
- * Bare Node doing the minimum that the embedded cloud has to do: `node:http2` and `node:http` answer each call with
- * a fixed reply, each gRPC call makes one fixed request on a raw socket (once a target is set), and one timer
- * sends requests when they are due. Nothing is read, checked or stored. It is the lower bound for the server under test.
+ * Bare Node doing the minimum that the embedded cloud has to do: `node:http2` and `node:http`
+ * answer each call with a fixed reply, each gRPC call makes one fixed request on a raw socket (once
+ * a target is set), and one timer sends requests when they are due. Nothing is read, checked or
+ * stored. It is the lower bound for the server under test.
  */
 const REPLY = Buffer.alloc(205);
 REPLY.writeUInt32BE(REPLY.length - 5, 1);

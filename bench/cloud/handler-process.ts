@@ -1,7 +1,10 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** The requests since the last reset, by path: `/tasks/noop` of the server under test, `/bare` of bare Node. */
+/**
+ * The requests since the last reset, by path: `/tasks/noop` of the server under test, `/bare` of
+ * bare Node.
+ */
 export interface Seen {
   readonly latenessMs: Readonly<Record<string, number[]>>;
 }
@@ -10,8 +13,8 @@ export interface Seen {
 const TICKS = 5;
 
 /**
- * The wall clock with fractions of a millisecond, which `Date.now()` lacks. An error in reading a tick can only make this
- * clock late, so the best of several readings is used.
+ * The wall clock with fractions of a millisecond, which `Date.now()` lacks. An error in reading a
+ * tick can only make this clock late, so the best of several readings is used.
  */
 function fineClock(): () => number {
   let offsetMs = Number.NEGATIVE_INFINITY;

@@ -14,7 +14,9 @@ const MAX_P99_MS = 3;
 /** The possible error of the handler's clock. */
 const CLOCK_ERROR_MS = 0.1;
 
-/** 500 tasks a second for ten seconds, while bare Node sends the same number, interleaved with ours. */
+/**
+ * 500 tasks a second for ten seconds, while bare Node sends the same number, interleaved with ours.
+ */
 export async function lateness(folder: string): Promise<Row[]> {
   return withHarness(folder, async (harness) => {
     const names = await makeQueues(harness, 4);

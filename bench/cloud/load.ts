@@ -25,7 +25,10 @@ function varint(value: number): Buffer {
   return Buffer.from([...bytes, rest]);
 }
 
-/** @see https://github.com/googleapis/googleapis/blob/master/google/cloud/tasks/v2/cloudtasks.proto (CreateTaskRequest) */
+/**
+ * @see https://github.com/googleapis/googleapis/blob/master/google/cloud/tasks/v2/cloudtasks.proto
+ * (CreateTaskRequest)
+ */
 function encodeRequest(queue: string, url: string, body: Buffer, scheduleMs?: number): Buffer {
   const http = Buffer.concat([field(1, url), field(4, body)]);
   const schedule =

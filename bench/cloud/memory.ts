@@ -10,7 +10,10 @@ const MAX_MB = 60;
 /** V8 returns memory about ten seconds after the last work; no collection is forced here. */
 const SETTLE_MS = 30_000;
 
-/** Memory above that of an empty server: right after the last task was created, and after V8 has returned memory. */
+/**
+ * Memory above that of an empty server: right after the last task was created, and after V8 has
+ * returned memory.
+ */
 export async function memory(folder: string): Promise<Row[]> {
   return withHarness(folder, async (harness) => {
     const [name = ""] = await makeQueues(harness, 1);

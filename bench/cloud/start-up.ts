@@ -14,7 +14,9 @@ const MAX_START_MS = 50;
 const IDLE_MS = 5000;
 const MAX_IDLE_CPU_MS = 20;
 
-/** Start-up compared with an empty process, alternating; and the processor time of an idle server. */
+/**
+ * Start-up compared with an empty process, alternating; and the processor time of an idle server.
+ */
 export async function startUpAndIdle(folder: string): Promise<Row[]> {
   const starts = { server: [] as Start[], empty: [] as Start[] };
   for (let run = 0; run < RUNS; run++) {

@@ -4,7 +4,10 @@ export interface Stats {
   readonly rssBytes: number;
 }
 
-/** Answers each message with the figures of this process. Asking costs about a tenth of a millisecond. */
+/**
+ * Answers each message with the figures of this process. Asking costs about a tenth of a
+ * millisecond.
+ */
 export function answerStats(): void {
   process.on("disconnect", () => process.exit());
   process.on("message", () => {

@@ -95,8 +95,8 @@ export async function dispatches(folder: string): Promise<Row[]> {
 }
 
 /**
- * Alternates rounds of the server under test and of bare Node; returns the round of each with the least processor time,
- * as other processes on the machine only add to it.
+ * Alternates rounds of the server under test and of bare Node; returns the round of each with the
+ * least processor time, as other processes on the machine only add to it.
  */
 async function inTurns(
   harness: Harness,

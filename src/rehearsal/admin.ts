@@ -15,8 +15,8 @@ export interface AdminDeps {
 }
 
 /**
- * What a test outside of the process needs: moving a virtual clock, setting and clearing faults, looking
- * into the state and emptying it. Served below `/_admin` and only when asked for.
+ * What a test outside of the process needs: moving a virtual clock, setting and clearing faults,
+ * looking into the state and emptying it. Served below `/_admin` and only when asked for.
  */
 export function createAdminService(deps: AdminDeps): ApiService {
   const stopped = new AbortController();
@@ -33,11 +33,11 @@ export function createAdminService(deps: AdminDeps): ApiService {
   };
 }
 
-/** No test needs more in one step, and a slip of the pen would keep the process busy for hours. */
+/** No test needs more in one step, and a typing mistake would keep the process busy for hours. */
 const MAX_ADVANCE_MS = 10 * 366 * 86_400_000;
 
 function clockRoutes({ clock, services }: AdminDeps, stopped: AbortSignal): JsonRoute[] {
-  // One after another: two at once would each move the time that the other had seen.
+  // One at a time: two concurrent calls would each move the time that the other has read.
   let last: Promise<void> = Promise.resolve();
   const advance = (virtual: VirtualClock, ms: number): Promise<void> => {
     const next = last.then(() => advanceCloud(virtual, services, ms, stopped));

@@ -5,8 +5,9 @@ import { parseSync, Visitor } from "oxc-parser";
 import { expect, it } from "vitest";
 
 /*
- * A timer, a listener or a promise that nobody waits for has no caller that its error could fail: it must go through
- * the Guard (guard.ts), or do nothing that can throw. This reads the source of the embedded cloud for what does not.
+ * A timer, a listener or a promise that is not awaited has no caller to report its error to: it
+ * must go through the Guard (guard.ts), or do nothing that can throw. This reads the source of the
+ * embedded cloud for what does not.
  */
 
 interface Node {
@@ -28,7 +29,10 @@ const LISTENERS = new Set([
 /** Functions of Node that take a callback. */
 const CALLERS = new Set(["createServer", "listen", "pipeline", "finished"]);
 const SETTLERS = new Set(["then", "catch", "finally"]);
-/** Functions that can't throw: the ends of a promise, a timer's cancel, and Node's own that only give something up. */
+/**
+ * Functions that can't throw: the ends of a promise, a timer's cancel, and Node's own that only
+ * give something up.
+ */
 const HARMLESS = new Set([
   "resolve",
   "reject",
@@ -43,7 +47,10 @@ const HARMLESS = new Set([
   "setNoDelay",
 ]);
 
-/** The runner's callbacks only settle promises; the lines that it hands on are guarded by who takes them. */
+/**
+ * The runner's callbacks only settle promises; the lines that it hands on are guarded by who takes
+ * them.
+ */
 const LEFT_OUT = /\/runner\/|\/guard\.ts$|\.test\.ts$|-(?:harness|kit)\.ts$/;
 
 it("leaves no callback that could end the process", () => {

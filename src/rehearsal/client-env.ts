@@ -28,9 +28,10 @@ const GCLOUD_OVERRIDES: Readonly<Record<string, string>> = {
 const ANY_TOKEN = "rehearsal";
 
 /**
- * Environment variables that point clients here: gcloud, the Cloud Storage libraries, and the google provider
- * of terraform (without the proxy setting that {@link terraformEnv} adds).
- * @see https://cloud.google.com/sdk/gcloud/reference/topic/configurations (`api_endpoint_overrides`)
+ * Environment variables that point clients here: gcloud, the Cloud Storage libraries, and the
+ * google provider of terraform (without the proxy setting that {@link terraformEnv} adds).
+ * @see https://cloud.google.com/sdk/gcloud/reference/topic/configurations
+ * (`api_endpoint_overrides`)
  */
 export function clientEnv(cloud: CloudAddress): Record<string, string> {
   const overrides = Object.entries(GCLOUD_OVERRIDES).map(([api, path]): [string, string] => [

@@ -63,19 +63,26 @@ export interface CloudOptions {
   readonly clock?: Clock;
   /** What worker processes get besides their own environment, read at each start of one. */
   readonly workerEnv?: () => Readonly<Record<string, string>>;
-  /** Whether what workers reach outside is a stand-in; told by discovery. @defaultValue `real` */
+  /**
+   * Whether the external systems of workers are stand-ins; reported by discovery.
+   * @defaultValue `real`
+   */
   readonly outside?: DiscoveryDocument["outside"];
   /** From writing a log entry to listing it. @defaultValue 800 */
   readonly logDelayMs?: number;
   readonly faults?: readonly FaultRule[];
   /**
-   * Refuses a token for a service account that is not there, as Google does. Without it one of the project is made when
-   * a task, a job or a queue first asks for it, and one of another project is taken as it is. @defaultValue true
+   * Refuses a token for a missing service account, as Google does. Otherwise one of the project is
+   * created when a task, a job or a queue first asks for it, and one of another project is
+   * accepted. @defaultValue true
    */
   readonly strictIam?: boolean;
   /** What workers are run as. @defaultValue process */
   readonly runner?: RunnerChoice;
-  /** Told why instances run as processes although containers were wanted, once for each reason. */
+  /**
+   * Called with why instances run as processes although containers were asked for, once for each
+   * reason.
+   */
   readonly onRunnerFallback?: (why: string) => void;
   /** Slows Cloud Tasks queues down whose targets answer 429 or 503. @defaultValue false */
   readonly throttling?: boolean;
@@ -84,11 +91,17 @@ export interface CloudOptions {
   /** Serves `/_admin`; refused unless the host is loopback. @defaultValue false */
   readonly admin?: boolean;
   readonly seed?: Seed;
-  /** Told of each line that a worker prints, and of what Cloud Run itself has to say, as Cloud Logging gets it. */
+  /**
+   * Called for each line that a worker prints, and for Cloud Run's own messages, as Cloud Logging
+   * gets them.
+   */
   readonly onWorkerLog?: (entry: LogEntry) => void;
-  /** Told of each attempt of a task that has ended. */
+  /** Called for each attempt of a task that has ended. */
   readonly onAttempt?: (event: AttemptEvent) => void;
-  /** Told of a fault of the embedded cloud itself, which lives on: the method or the part, and the error. */
+  /**
+   * Called for a bug in the embedded cloud, which keeps running: the method or the part, and the
+   * error.
+   */
   readonly onInternalError?: (method: string, error: unknown) => void;
 }
 
@@ -104,7 +117,10 @@ export interface Cloud extends CloudAddress {
   readonly images: ImageStore;
   /** Calls a method of a proto without a transport; messages in canonical form. @throws ApiError */
   call(service: string, method: string, request: JsonObject): Promise<JsonObject>;
-  /** Fills the running cloud. @throws ApiError as the API would @returns the workers that did not start */
+  /**
+   * Fills the running cloud. @throws ApiError as the API would @returns the workers that did not
+   * start
+   */
   seed(seed: Seed): Promise<readonly FailedWorker[]>;
   /**
    * Moves a virtual clock as {@link advanceCloud} does. @throws Error when the clock is real
@@ -120,7 +136,10 @@ export interface Cloud extends CloudAddress {
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 
-/** Starts every service on one REST and one gRPC port. @throws Error when a port is taken or admin is refused */
+/**
+ * Starts every service on one REST and one gRPC port. @throws Error when a port is taken or admin
+ * is refused
+ */
 export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
   const host = options.host ?? "127.0.0.1";
   if (options.admin === true && !LOOPBACK.has(host)) {
@@ -197,7 +216,7 @@ function compose(options: CloudOptions, address: () => CloudAddress, restPort: (
   const iam = createIamService(base);
   const { accounts, policies } = iam;
   const issuer = createIssuerService({ clock, accounts, subjectOf: iam.subjectOf });
-  // Making the key takes a while; the first account says that tokens will be wanted.
+  // Generating the key takes a while; with the first account tokens will be needed soon.
   iam.onAccountCreated(() => guard.run("issuer", issuer.warm));
   const monitoring = createMonitoringService(base);
   const registry = createArtifactRegistryService({ ...base, policies });

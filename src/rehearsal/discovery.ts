@@ -13,13 +13,13 @@ export interface DiscoveryDocument {
   readonly projectId: string;
   readonly projectNumber: string;
   readonly region: string;
-  /** Whether workers act on stand-ins on this machine or on what their own variables name. */
+  /** Whether workers use stand-ins on this machine or the systems that their own variables name. */
   readonly outside: "stand-in" | "real";
   /** What workers run as: `either` is a container where the image is a whole one. */
   readonly runsAs: "container" | "process" | "either";
 }
 
-/** What the document tells of. */
+/** What the document describes. */
 export interface DiscoveredCloud extends CloudAddress {
   readonly projectNumber: string;
   /** @defaultValue `real` */

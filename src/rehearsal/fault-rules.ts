@@ -5,7 +5,7 @@ import type { JsonValue } from "./json/json.ts";
 import { isJsonObject } from "./json/json.ts";
 import type { Fault, FaultPoint } from "./ports.ts";
 
-/** The kinds of fault that each point acts on; any other would be set and never be seen. */
+/** The kinds of fault that each point acts on; any other would have no effect. */
 export const FAULT_KINDS: Readonly<Record<FaultPoint, readonly Fault["kind"][]>> = {
   "api.call": ["throttle", "error", "latency"],
   "tasks.dispatch": ["throttle", "error", "latency", "duplicate"],
@@ -16,7 +16,7 @@ export const FAULT_KINDS: Readonly<Record<FaultPoint, readonly Fault["kind"][]>>
   "logging.ingest": ["withhold", "delay"],
 };
 
-/** Kinds that say nothing without a time. */
+/** Kinds that need a time. */
 const TIMED = new Set<Fault["kind"]>(["latency", "delay"]);
 
 /** Kinds that answer with a code. */
@@ -27,7 +27,7 @@ export function readFaultRule(value: unknown): FaultRule | { readonly problem: s
   if (!isJsonObject(value as JsonValue)) return { problem: "a fault rule must be an object" };
   const { point, resource, times, fault, ...others } = value as Record<string, JsonValue>;
   const [unknown] = Object.keys(others);
-  if (unknown !== undefined) return { problem: `"${unknown}" is no field of a fault rule` };
+  if (unknown !== undefined) return { problem: `"${unknown}" is not a field of a fault rule` };
   if (!isPoint(point)) return { problem: `point must be ${list(Object.keys(FAULT_KINDS))}` };
   if (resource !== undefined && typeof resource !== "string") {
     return { problem: "resource must be text: a part of the resource's name" };
@@ -65,7 +65,7 @@ function readFault(
 ): Fault | { readonly problem: string } {
   const { kind, code, delayMs, ...others } = objectOf(value);
   const [unknown] = Object.keys(others);
-  if (unknown !== undefined) return { problem: `"${unknown}" is no field of a fault` };
+  if (unknown !== undefined) return { problem: `"${unknown}" is not a field of a fault` };
   const allowed = FAULT_KINDS[point];
   const known = allowed.find((one) => one === kind);
   if (known === undefined) return { problem: `fault.kind of ${point} must be ${list(allowed)}` };
@@ -73,7 +73,7 @@ function readFault(
     return { problem: 'fault.code must be a canonical code such as "UNAVAILABLE"' };
   }
   if (code !== undefined && !CODED.has(known)) {
-    return { problem: `fault.code says nothing for ${known}: leave it out` };
+    return { problem: `fault.code has no effect for ${known}: leave it out` };
   }
   const isTime = typeof delayMs === "number" && Number.isFinite(delayMs) && delayMs >= 0;
   if (delayMs !== undefined && !isTime) {

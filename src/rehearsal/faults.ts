@@ -1,6 +1,6 @@
 import type { Fault, FaultPoint, Faults } from "./ports.ts";
 
-/** A fault as it is ordered. */
+/** A fault rule. */
 export interface FaultRule {
   readonly point: FaultPoint;
   /** What it applies to: a part of the resource's name; absent or empty for all. */
@@ -10,7 +10,9 @@ export interface FaultRule {
   readonly times?: number;
 }
 
-/** The faults that are set; with none set the embedded cloud behaves as Google does on a good day. */
+/**
+ * The faults that are set; without any the embedded cloud behaves as Google does without incidents.
+ */
 export class FaultSet implements Faults {
   #rules: { readonly rule: FaultRule; left: number }[] = [];
 

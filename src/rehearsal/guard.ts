@@ -2,13 +2,14 @@ import type { Clock } from "../semantics/clock.ts";
 
 type ThreeArguments = (a: unknown, b: unknown, c: unknown) => void;
 
-/** Told of a fault of the embedded cloud itself: where it was, and the error. */
+/** Called for a bug in the embedded cloud: where it was, and the error. */
 export type FaultReport = (where: string, error: unknown) => void;
 
 /**
- * What runs outside of a call (a timer, a listener, a promise that nobody waits for) has no caller to fail: an error
- * that leaves it would end the process, and with it every service. All of it goes through a guard, which reports the
- * error and lets the rest live on; `guard.test.ts` finds what does not.
+ * What runs outside of a call (a timer, a listener, a promise that is not awaited) has no caller to
+ * report to: an error that escapes it would end the process, and with it every service. All of it
+ * goes through a guard, which reports the error and keeps the rest running;
+ * `bare-callbacks.test.ts` finds callbacks that do not.
  */
 export class Guard {
   readonly #report: FaultReport | undefined;
@@ -24,13 +25,14 @@ export class Guard {
     try {
       this.#report(where, error);
     } catch {
-      // Whoever listens to faults must not become one.
+      // The listener's own errors are ignored.
     }
   }
 
   /**
    * `run` as a callback that never throws, of up to three arguments.
-   * @param onFault What is left to do after an error, such as closing the connection; it must not throw.
+   * @param onFault What is left to do after an error, such as closing the connection; it must not
+   * throw.
    */
   callback<A extends readonly unknown[]>(
     where: string,

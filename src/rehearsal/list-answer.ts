@@ -9,7 +9,8 @@ export interface PageSizes {
 }
 
 /**
- * The answer of a list method of a service without a proto: one page, and the token of the next if there is one.
+ * The answer of a list method of a service without a proto: one page, and the token of the next if
+ * there is one.
  * @param items In the order of their keys, which must be ascending.
  * @throws ApiError INVALID_ARGUMENT
  */

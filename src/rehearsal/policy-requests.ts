@@ -6,7 +6,9 @@ import type { JsonValue, JsonObject } from "./json/json.ts";
 import { isJsonObject } from "./json/json.ts";
 import type { Policies } from "./ports.ts";
 
-/** @see https://github.com/googleapis/googleapis/blob/master/google/iam/v1/policy.proto (`version`) */
+/**
+ * @see https://github.com/googleapis/googleapis/blob/master/google/iam/v1/policy.proto (`version`)
+ */
 const VERSIONS: readonly number[] = [0, 1, 3];
 
 /**

@@ -1,8 +1,8 @@
 import type { JsonObject } from "./json/json.ts";
 
 /**
- * What the services of the embedded cloud need of each other. Each service takes the ports it uses, so
- * none imports another; `cloud.ts` joins them.
+ * What the services of the embedded cloud need of each other. Each service takes the ports it uses,
+ * so none imports another; `cloud.ts` joins them.
  */
 
 /** The claims of a Google-signed ID token that the services look at. */
@@ -20,9 +20,11 @@ export interface TokenIssuer {
   /** Cached per (email, audience) until shortly before it expires. */
   idToken(email: string, audience: string): string;
   accessToken(email: string, scope: string): string;
-  /** The claims, or why the token is no good (bad signature, expired, foreign issuer). */
+  /** The claims, or why the token is not valid (bad signature, expired, foreign issuer). */
   verifyIdToken(token: string): IdTokenClaims | { readonly problem: string };
-  /** The e-mail behind a bearer token of an API call; undefined when there is none or it is foreign. */
+  /**
+   * The e-mail behind a bearer token of an API call; undefined when there is none or it is foreign.
+   */
   principalOf(bearerToken: string | undefined): string | undefined;
 }
 
@@ -30,7 +32,8 @@ export interface TokenIssuer {
 export interface Accounts {
   exists(email: string): boolean;
   /**
-   * True when a token may be signed for the account whatever is there and granted; absent where IAM is strict.
+   * True when a token may be signed for the account regardless of whether it exists and of its
+   * grants; absent where IAM is strict.
    * @throws ApiError INVALID_ARGUMENT
    */
   admit?(email: string): boolean;
@@ -42,11 +45,14 @@ export interface Binding {
   readonly condition?: unknown;
 }
 
-/** IAM policies of any resource, by its full name without the host (`projects/p/locations/l/services/s`). */
+/**
+ * IAM policies of any resource, by its full name without the host
+ * (`projects/p/locations/l/services/s`).
+ */
 export interface Policies {
   /**
-   * True when `member` (`serviceAccount:a@b`) or `allUsers` holds one of `roles` on the resource or its
-   * project, as far as it has propagated.
+   * True when `member` (`serviceAccount:a@b`) or `allUsers` holds one of `roles` on the resource or
+   * its project, as far as it has propagated.
    */
   allows(resource: string, roles: readonly string[], member: string): boolean;
   /** Google's JSON policy with its etag (and an empty one for a resource that has none). */
@@ -57,7 +63,10 @@ export interface Policies {
   delete(resource: string): void;
 }
 
-/** One Cloud Logging entry as the API shows it; `insertId`, `receiveTimestamp` are filled in when absent. */
+/**
+ * One Cloud Logging entry as the API shows it; `insertId`, `receiveTimestamp` are filled in when
+ * absent.
+ */
 export interface LogEntry {
   readonly logName: string;
   readonly resource: { readonly type: string; readonly labels: Readonly<Record<string, string>> };
@@ -78,34 +87,45 @@ export interface AttemptEvent {
   readonly method: string;
   /** Host and port that it went to. */
   readonly host: string;
-  /** The path, without its query, which may hold what nobody should see. */
+  /** The path without its query, which may contain secrets. */
   readonly handler: string;
-  /** HTTP status; 504 also for an answer that did not come in time, undefined when the target was not reached. */
+  /**
+   * HTTP status; 504 also for an answer that did not come in time, undefined when the target was
+   * not reached.
+   */
   readonly status: number | undefined;
   /** 1 for the first. */
   readonly attempt: number;
   /** Milliseconds since the Unix epoch. */
   readonly startMs: number;
   readonly durationMs: number;
-  /** When the next one is due, in milliseconds since the Unix epoch; undefined after a success or when given up. */
+  /**
+   * When the next one is due, in milliseconds since the Unix epoch; undefined after a success or
+   * when given up.
+   */
   readonly nextRetryMs: number | undefined;
 }
 
 export interface LogSink {
-  /** Stores the entry; it becomes visible to `entries:list` after the configured ingestion delay. */
+  /**
+   * Stores the entry; it becomes visible to `entries:list` after the configured ingestion delay.
+   */
   write(entry: LogEntry): void;
 }
 
 export interface MetricSink {
-  /** A gauge is read when a time series is listed; register it once per resource and drop it by the returned function. */
+  /**
+   * A gauge is read when a time series is listed; register it once per resource and drop it by the
+   * returned function.
+   */
   gauge(
     type: string,
     resource: { type: string; labels: Readonly<Record<string, string>> },
     read: () => number,
   ): () => void;
   /**
-   * Adds to a counter (a DELTA series of one-minute points). Cheapest with the same `resource` and `labels`
-   * objects each time; these must not change.
+   * Adds to a counter (a DELTA series of one-minute points). Cheapest with the same `resource` and
+   * `labels` objects each time; these must not change.
    */
   count(
     type: string,
@@ -134,7 +154,10 @@ export interface StoredImage {
 }
 
 export interface ImageStore {
-  /** `reference` is `HOST/PROJECT/REPO/IMAGE@sha256:…` or with `:tag`; undefined when it is not there. */
+  /**
+   * `reference` is `HOST/PROJECT/REPO/IMAGE@sha256:…` or with `:tag`; undefined when it is not
+   * there.
+   */
   find(reference: string): StoredImage | undefined;
 }
 
@@ -144,7 +167,7 @@ export interface RunFrontEnd {
   ownsHost(host: string): boolean;
 }
 
-/** Makes something go wrong on purpose. Each service asks at its own points; see `faults.ts`. */
+/** Injects faults. Each service asks at its own points; see `faults.ts`. */
 export interface Faults {
   /** The fault to apply at this point now, if one is set; consumes one of its occurrences. */
   take(point: FaultPoint, resource: string): Fault | undefined;

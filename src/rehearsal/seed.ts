@@ -23,7 +23,10 @@ export interface Seed {
     /** Never logged. */
     readonly payload: string;
   }[];
-  /** `Queue`s with their full names. @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues */
+  /**
+   * `Queue`s with their full names.
+   * @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues
+   */
   readonly queues?: readonly JsonObject[];
   /** One member of a role on a resource, by its full name (`projects/p/locations/l/services/s`). */
   readonly grants?: readonly {
@@ -31,13 +34,19 @@ export interface Seed {
     readonly role: string;
     readonly member: string;
   }[];
-  /** Cloud Run `Service`s by id. @see https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services */
+  /**
+   * Cloud Run `Service`s by id.
+   * @see https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services
+   */
   readonly workers?: readonly {
     readonly id: string;
     readonly parent: string;
     readonly service: JsonObject;
   }[];
-  /** `Job`s with their full names; one in state `PAUSED` is paused. @see https://cloud.google.com/scheduler/docs/reference/rest/v1/projects.locations.jobs */
+  /**
+   * `Job`s with their full names; one in state `PAUSED` is paused.
+   * @see https://cloud.google.com/scheduler/docs/reference/rest/v1/projects.locations.jobs
+   */
   readonly schedules?: readonly JsonObject[];
 }
 
@@ -59,8 +68,9 @@ export interface FailedWorker {
 }
 
 /**
- * Creates what the seed names, in the order that they need each other, and waits until each worker serves
- * or has failed. What the API refuses stops it; a worker that does not start is told, not thrown.
+ * Creates what the seed names, in the order that they need each other, and waits until each worker
+ * serves or has failed. An error of the API stops it; a worker that does not start is returned, not
+ * thrown.
  * @throws ApiError as the API would
  */
 export async function seedCloud(deps: SeedDeps, seed: Seed): Promise<readonly FailedWorker[]> {

@@ -2,7 +2,7 @@ import type { Guard } from "./guard.ts";
 import type { LogEntry, LogSink } from "./ports.ts";
 
 /**
- * A sink that also tells `tap` of each entry that has something to say: the log of a request that went as it should
+ * A sink that also passes each entry with a text to `tap`: the log of a successful request
  * has no text, and would be a blank line.
  */
 export function tapLogs(

@@ -5,8 +5,8 @@ import type { JsonValue, JsonObject } from "./json/json.ts";
 const PERMISSION = /^([\w-]+)(\.[\w-]+)+$/;
 
 /**
- * The answer of `testIamPermissions`. The callers of the APIs own the embedded project: they hold every permission
- * that is well-formed and, with `service`, of that service.
+ * The answer of `testIamPermissions`. The callers of the APIs own the embedded project: they hold
+ * every permission that is well-formed and, with `service`, of that service.
  * @throws ApiError INVALID_ARGUMENT
  */
 export function testPermissions(asked: JsonValue | undefined, service?: string): JsonObject {

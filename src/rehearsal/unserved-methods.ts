@@ -2,10 +2,11 @@ import { ApiError } from "./api/api-error.ts";
 import type { JsonRoute } from "./api/api-service.ts";
 
 /**
- * Routes of methods that the embedded cloud does not have: they say so, with the method's full name, where
- * the path alone would look like a name that is not there.
+ * Routes of methods that the embedded cloud does not implement: they answer so, with the method's
+ * full name, where a bare 404 would look like a missing resource.
  * @param service `google.iam.admin.v1.IAM`
- * @param methods The HTTP method and the path of each, by its name: `{ SignJwt: "POST /v1/…:signJwt" }`.
+ * @param methods The HTTP method and the path of each, by its name:
+ * `{ SignJwt: "POST /v1/…:signJwt" }`.
  */
 export function unservedMethods(
   service: string,

@@ -10,9 +10,9 @@ export interface RetryPolicy {
 }
 
 /**
- * Milliseconds to wait after the `failures`-th failed attempt (1 for the first). The interval doubles
- * `maxDoublings` times, then grows linearly, and never exceeds the maximum: 10s/300s/3 gives 10, 20,
- * 40, 80, 160, 240, 300, 300, …
+ * Milliseconds to wait after the `failures`-th failed attempt (1 for the first). The interval
+ * doubles `maxDoublings` times, then grows linearly, and never exceeds the maximum: 10s/300s/3
+ * gives 10, 20, 40, 80, 160, 240, 300, 300, …
  * @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues#RetryConfig
  */
 export function retryDelayMs(policy: RetryPolicy, failures: number): number {
@@ -23,9 +23,10 @@ export function retryDelayMs(policy: RetryPolicy, failures: number): number {
 }
 
 /**
- * True when a task is given up: the attempts are used up AND the retry duration, if there is one, has
- * passed since the first attempt. Unlimited attempts (-1) are never used up.
- * @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues#RetryConfig ("until both limits are reached")
+ * True when a task is not retried any more: the attempts are used up AND the retry duration, if
+ * there is one, has passed since the first attempt. Unlimited attempts (-1) are never used up.
+ * @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues#RetryConfig
+ * ("until both limits are reached")
  */
 export function isExhausted(
   policy: RetryPolicy,

@@ -6,16 +6,21 @@ export type Cancel = () => void;
  * months of retries in milliseconds on a {@link VirtualClock}.
  */
 export interface Clock {
-  /** Milliseconds since the Unix epoch. Never runs ahead of the wall clock on {@link systemClock}. */
+  /**
+   * Milliseconds since the Unix epoch. Never runs ahead of the wall clock on {@link systemClock}.
+   */
   now(): number;
   /**
-   * Calls `fire` once, at `atMs` (milliseconds since the Unix epoch) or as soon after it as possible,
-   * never before. A time in the past fires on the next turn of the event loop.
+   * Calls `fire` once, at `atMs` (milliseconds since the Unix epoch) or as soon after it as
+   * possible, never before. A time in the past fires on the next turn of the event loop.
    */
   setTimer(atMs: number, fire: () => void): Cancel;
 }
 
-/** `setTimeout` fires at once for a longer delay, so longer ones are re-armed (30-day schedules reach it). */
+/**
+ * `setTimeout` fires at once for a longer delay, so longer ones are re-armed (30-day schedules
+ * reach it).
+ */
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
 /**

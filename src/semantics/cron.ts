@@ -30,8 +30,8 @@ const DAY_MS = 86_400_000;
 const HORIZON_DAYS = 8 * 366 + 1;
 
 /**
- * Parses the five-field unix-cron format of Cloud Scheduler: `*`, lists, ranges, steps, and the names
- * of months and weekdays (0 and 7 are Sunday); no `L`, no seconds.
+ * Parses the five-field unix-cron format of Cloud Scheduler: `*`, lists, ranges, steps, and the
+ * names of months and weekdays (0 and 7 are Sunday); no `L`, no seconds.
  * @see https://cloud.google.com/scheduler/docs/configuring/cron-job-schedules
  */
 export function parseCron(expression: string): Cron | { readonly problem: string } {
@@ -70,7 +70,7 @@ function parseField(field: Field, text: string): { values: Set<number> } | { pro
     const to = match?.[3] === undefined ? (open ? last : from) : valueOf(field, match[3]);
     if (from === undefined || to === undefined || from > to || step < 1) {
       return {
-        problem: `"${part}" is no ${field.name}: use ${field.min} to ${field.max}${field.names === undefined ? "" : " or names like " + (field.names[0] ?? "")}, "*", ranges "a-b", steps "/n" and lists`,
+        problem: `"${part}" is not a valid ${field.name}: use ${field.min} to ${field.max}${field.names === undefined ? "" : " or names like " + (field.names[0] ?? "")}, "*", ranges "a-b", steps "/n" and lists`,
       };
     }
     for (let value = from; value <= to; value += step) values.add(value);
@@ -89,7 +89,8 @@ function valueOf(field: Field, text: string | undefined): number | undefined {
 /** True for a name of the tz database, such as `Etc/UTC` or `Europe/Berlin`. */
 export function isTimeZone(name: string): boolean {
   try {
-    // A list of the zones is there at once; the first date format, which knows their other names, takes 8 ms of a start.
+    // A list of the zones is there at once; the first date format, which knows their other names,
+    // takes 8 ms of a start.
     return zones().has(name) || (/^[A-Za-z]/u.test(name) && zoneFormat(name) !== undefined);
   } catch {
     return false;
@@ -97,10 +98,10 @@ export function isTimeZone(name: string): boolean {
 }
 
 /**
- * The first time after `afterMs` (milliseconds since the Unix epoch) whose wall-clock time in the zone
- * matches; undefined when none ever does (30 February). A time that a zone skips is not run, one that
- * it has twice is run twice, as the schedule is matched against local time.
- * @throws RangeError when `timeZone` is none
+ * The first time after `afterMs` (milliseconds since the Unix epoch) whose wall-clock time in the
+ * zone matches; undefined when none ever does (30 February). A time that a zone skips is not run, a
+ * time that it has twice is run twice, as the schedule is matched against local time.
+ * @throws RangeError when `timeZone` is not a time zone
  */
 export function nextRun(cron: Cron, timeZone: string, afterMs: number): number | undefined {
   const format = zoneFormat(timeZone);

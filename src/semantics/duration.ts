@@ -7,8 +7,9 @@ const UNITS_MS: Readonly<Record<string, number>> = {
 };
 
 /**
- * Milliseconds of `10s`, `0.1s`, `5m`, `250ms`, `1h30m`, `30d`; a bare number is seconds. Undefined when it is none of these:
- * of several units each is smaller than the one before it. Undefined of undefined.
+ * Milliseconds of `10s`, `0.1s`, `5m`, `250ms`, `1h30m`, `30d`; a bare number is seconds. Undefined
+ * when it is none of these: of several units each is smaller than the one before it. Undefined of
+ * undefined.
  */
 export function parseDurationMs(value: string | number | undefined): number | undefined {
   if (value === undefined) return undefined;

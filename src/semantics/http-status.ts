@@ -20,8 +20,8 @@ export interface AttemptStatus {
 }
 
 /**
- * The RPC status that an attempt gets for the handler's HTTP status; only 2xx is OK, and 0 stands for
- * no answer at all.
+ * The RPC status that an attempt gets for the handler's HTTP status; only 2xx is OK, and 0 stands
+ * for no answer at all.
  * @see https://github.com/googleapis/googleapis/blob/master/google/rpc/code.proto
  */
 export function statusOfHttp(httpStatus: number): AttemptStatus {

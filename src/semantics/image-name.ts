@@ -9,7 +9,10 @@ export interface ImageName {
   readonly digest: string | undefined;
 }
 
-/** The only algorithm that registries are sure to know. @see https://github.com/opencontainers/image-spec/blob/v1.1.0/descriptor.md#digests */
+/**
+ * The only algorithm that registries are sure to know.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.0/descriptor.md#digests
+ */
 export const IMAGE_DIGEST = /^sha256:[0-9a-f]{64}$/;
 
 const COMPONENT = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
@@ -19,8 +22,8 @@ const TAG = /^\w[\w.-]{0,127}$/;
 const MAX_NAME_CHARS = 255;
 
 /**
- * Reads `[HOST/]PATH[:TAG][@DIGEST]`; undefined when it is not the name of an image. Without a host it is Docker Hub's, without tag and
- * digest it is `latest`.
+ * Reads `[HOST/]PATH[:TAG][@DIGEST]`; undefined when it is not the name of an image. Without a host
+ * it is Docker Hub's, without tag and digest it is `latest`.
  * @see https://github.com/distribution/reference/blob/main/reference.go
  */
 export function parseImageName(text: string): ImageName | undefined {

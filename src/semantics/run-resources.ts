@@ -41,7 +41,10 @@ const FRACTION_GIB = [
   [0.5, 0.5],
   [1, 1],
 ] as const;
-/** Instance-based billing and the second generation start here. @see https://cloud.google.com/run/docs/configuring/billing-settings */
+/**
+ * Instance-based billing and the second generation start here.
+ * @see https://cloud.google.com/run/docs/configuring/billing-settings
+ */
 const MIN_ALWAYS_ON_GIB = 0.5;
 
 /** Everything that Cloud Run would refuse, by Google's tables. */

@@ -13,7 +13,7 @@ export function isServiceHeader(name: string): boolean {
 
 /** Why this header can't be sent (RFC 9110, sections 5.1 and 5.5); undefined when it can. */
 export function headerProblem(name: string, value: string): string | undefined {
-  if (!TOKEN.test(name)) return `"${name}" is no header name`;
+  if (!TOKEN.test(name)) return `"${name}" is not a valid header name`;
   // eslint-disable-next-line no-control-regex -- exactly the octets that would end or split the header
   if (/[\u0000-\u0008\u000A-\u001F\u007F]|[^\u0000-\u00FF]/u.test(value)) {
     return `the value of header "${name}" has a character that HTTP does not allow`;

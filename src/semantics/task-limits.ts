@@ -19,15 +19,16 @@ export const TASK_LIMITS = {
   /** Largest stored task in bytes (1 MiB less 7), as measured on the service. */
   maxTaskBytes: 1_048_569,
   /**
-   * A deleted queue's name can't be used for up to 3 days, as the API reference of 2026 has it; the older text of the proto
-   * says 7. @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues/delete
+   * A deleted queue's name can't be used for up to 3 days, as the API reference of 2026 has it; the
+   * older text of the proto says 7.
+   * @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues/delete
    */
   queueNameBlockedDays: 3,
   queuePageSize: 9800,
   taskPageSize: 1000,
 } as const;
 
-/** What a queue made over the API gets for what it doesn't say. */
+/** The defaults of a queue that is created over the API. */
 export const QUEUE_DEFAULTS = {
   maxDispatchesPerSecond: 500,
   maxConcurrentDispatches: 1000,

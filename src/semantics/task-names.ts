@@ -21,14 +21,18 @@ export function parseLocationName(
   return project === undefined || location === undefined ? undefined : { project, location };
 }
 
-/** @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues#Queue.FIELDS.name */
+/**
+ * @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues#Queue.FIELDS.name
+ */
 export function parseQueueName(name: string): QueueName | undefined {
   const [, project, location, queue] = QUEUE.exec(name) ?? [];
   if (project === undefined || location === undefined || queue === undefined) return undefined;
   return { project, location, queue };
 }
 
-/** @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks#Task.FIELDS.name */
+/**
+ * @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks#Task.FIELDS.name
+ */
 export function isTaskId(id: string): boolean {
   return /^[A-Za-z0-9_-]{1,500}$/u.test(id);
 }

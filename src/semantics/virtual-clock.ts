@@ -38,7 +38,8 @@ export class VirtualClock implements Clock {
   /**
    * Moves time by `ms` and fires what falls due, letting promises settle (a turn of the event loop)
    * after each timer so that what it started can arm its own timers.
-   * @param settled What is waited for before the first and after each timer, for what takes real time
+   * @param settled What is waited for before the first and after each timer, for what takes real
+   * time
    */
   async advance(ms: number, settled: () => Promise<void> = settle): Promise<void> {
     const endMs = this.#nowMs + ms;

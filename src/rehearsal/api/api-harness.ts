@@ -12,7 +12,8 @@ import { createRestServer } from "./rest-server.ts";
 
 /**
  * Both transports over real services, for tests.
- * @param patient With the timeouts that users get, for a test in which client and server keep each other waiting
+ * @param patient With the timeouts that users get, for a test in which client and server keep each
+ * other waiting
  */
 export async function startHarness(patient = false) {
   const clock = new VirtualClock();

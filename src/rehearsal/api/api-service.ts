@@ -13,8 +13,8 @@ export interface CallContext {
 
 /**
  * One method of a service that has a proto. Messages are in proto3 JSON form on both transports:
- * camelCase names, enums as strings, int64 as decimal strings, bytes as base64, timestamps and durations
- * as text, field masks as one camelCase comma-separated string. Absent means default.
+ * camelCase names, enums as strings, int64 as decimal strings, bytes as base64, timestamps and
+ * durations as text, field masks as one camelCase comma-separated string. Absent means default.
  * @throws ApiError
  */
 export type Rpc = (request: JsonObject, call: CallContext) => JsonObject | Promise<JsonObject>;
@@ -23,7 +23,9 @@ export type Rpc = (request: JsonObject, call: CallContext) => JsonObject | Promi
 export interface ProtoService {
   /** Full proto name, e.g. `google.cloud.tasks.v2.CloudTasks`. */
   readonly name: string;
-  /** By method name; a method of the proto that is missing here answers UNIMPLEMENTED with its name. */
+  /**
+   * By method name; a method of the proto that is missing here answers UNIMPLEMENTED with its name.
+   */
   readonly rpcs: Readonly<Record<string, Rpc>>;
   /** Replaces the generic codec for hot methods: takes and returns protobuf bytes. gRPC only. */
   readonly hotRpcs?: Readonly<Record<string, (request: Buffer, call: CallContext) => Buffer>>;
@@ -33,8 +35,8 @@ export interface ProtoService {
 export interface JsonRoute {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /**
-   * Path template in `google.api.http` syntax: `/v1/{name=projects/*\/secrets/*}:access`, `/b/{bucket}/o/{object=**}`.
-   * `*` is one segment, `**` any number.
+   * Path template in `google.api.http` syntax: `/v1/{name=projects/*\/secrets/*}:access`,
+   * `/b/{bucket}/o/{object=**}`. `*` is one segment, `**` any number.
    */
   readonly path: string;
   /** Answers 200 with the JSON; `undefined` answers 204. @throws ApiError */
@@ -68,7 +70,10 @@ export interface ApiService {
   readonly name: string;
   readonly protos?: readonly ProtoService[];
   readonly routes?: readonly (JsonRoute | RawRoute)[];
-  /** True for what is no API of Google's: a fault on API calls spares it, so that it can always be cleared. @defaultValue false */
+  /**
+   * True for an API that is not Google's: faults on API calls do not apply to it, so that they can
+   * always be cleared. @defaultValue false
+   */
   readonly sparesFaults?: boolean;
   /** Stops timers, sockets and processes. */
   readonly stop?: () => void | Promise<void>;
@@ -78,6 +83,9 @@ export interface ApiService {
   readonly inFlight?: () => number;
   /** Served with the admin API only. */
   readonly adminRoutes?: readonly JsonRoute[];
-  /** Forgets what tests leave behind (tasks, runs, names that are still taken) and keeps what was configured. */
+  /**
+   * Forgets what tests leave behind (tasks, runs, names that are still taken) and keeps what was
+   * configured.
+   */
   readonly reset?: () => void;
 }

@@ -46,7 +46,7 @@ test.each([
     SECRETS,
     post(`{"labels":{"a":${"[".repeat(50_000)}${"]".repeat(50_000)}}}`),
   ],
-  ["a key that is none", SECRETS, post('{"labels":{"__proto__":"x"}}')],
+  ["a key that is not valid", SECRETS, post('{"labels":{"__proto__":"x"}}')],
   ["bad gzip", SECRETS, post("plain", { "content-encoding": "gzip" })],
   ["a body of 11 MB", SECRETS, post(`{"x":"${"y".repeat(11 * 1024 * 1024)}"}`)],
 ])("answers INVALID_ARGUMENT to %s", async (_name, path, init) => {

@@ -14,11 +14,16 @@ export interface ApiDeps {
   readonly faults: Faults;
   /** The e-mail behind an `Authorization` header; undefined when there is none. */
   readonly principalOf: (authorization: string | undefined) => string | undefined;
-  /** Told of a fault of ours: the method and the error's stack. Never a payload. */
+  /**
+   * Called for a bug in cloud-tasks, with the method and the error's stack. Never with a payload.
+   */
   readonly onInternalError?: (method: string, error: unknown) => void;
 }
 
-/** Calls one method. @param resource What a fault may be set on: the full method name or the request path. */
+/**
+ * Calls one method. @param resource What a fault may be set on: the full method name or the request
+ * path.
+ */
 export async function callRpc(
   deps: ApiDeps,
   service: ProtoService,
@@ -34,7 +39,10 @@ export async function callRpc(
   return rpc(request, call);
 }
 
-/** Applies a fault that is set on API calls; no promise when there is none. It rejects with an ApiError. */
+/**
+ * Applies a fault that is set on API calls; no promise when there is none. It rejects with an
+ * ApiError.
+ */
 export function applyFault(deps: ApiDeps, resource: string): Promise<void> | undefined {
   const fault = deps.faults.take("api.call", resource);
   return fault === undefined ? undefined : carryOut(deps, resource, fault);
@@ -51,7 +59,7 @@ async function carryOut(deps: ApiDeps, resource: string, fault: Fault): Promise<
     const code = fault.code ?? "";
     throw new ApiError(
       isCode(code) ? code : "UNAVAILABLE",
-      // Over REST it shares its status with ABORTED, so that clients go by Google's words.
+      // Over REST its status is that of ABORTED, so that clients rely on Google's message.
       code === "ALREADY_EXISTS"
         ? "Requested entity already exists"
         : `The service is currently unavailable: ${resource}.`,
@@ -63,7 +71,10 @@ function isCode(code: string): code is CanonicalCode {
   return Object.hasOwn(CODES, code);
 }
 
-/** Any failure as the error that the caller gets; a fault of ours is told to `onInternalError`. */
+/**
+ * Any failure as the error that the caller gets; a bug in cloud-tasks is reported to
+ * `onInternalError`.
+ */
 export function toApiError(deps: ApiDeps, method: string, error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof WireError) {

@@ -3,8 +3,9 @@ import { descriptors } from "./codec/descriptors.ts";
 import { parseTemplate } from "./path-template.ts";
 
 /**
- * What the types can't tell of a service: that no two of its routes are the same, of which the second would never be asked
- * (a method that is served now and still among the unserved ones), and that its methods are those of its proto.
+ * Checks what the types can't: that no two routes of a service are the same, of which the second
+ * would never be called (a method that is implemented now and still listed as unserved), and that
+ * its methods are those of its proto.
  * @throws Error for the first mistake
  */
 export function checkService(service: ApiService): void {

@@ -3,8 +3,10 @@ import type { JsonValue, JsonObject } from "../json/json.ts";
 import { setOwn } from "../json/json.ts";
 
 /**
- * The resource after an update: what the mask names is taken from `patch`, and cleared where `patch` lacks it.
- * @param mask Canonical, camelCase and comma-separated; empty or `*` replaces every field that `patch` has.
+ * The resource after an update: what the mask names is taken from `patch`, and cleared where
+ * `patch` lacks it.
+ * @param mask Canonical, camelCase and comma-separated; empty or `*` replaces every field that
+ * `patch` has.
  * @see https://github.com/protocolbuffers/protobuf/blob/main/src/google/protobuf/field_mask.proto
  */
 export function applyFieldMask(current: JsonObject, patch: JsonObject, mask: string): JsonObject {

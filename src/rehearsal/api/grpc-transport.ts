@@ -37,14 +37,14 @@ export interface GrpcTransport {
   close(): Promise<void>;
 }
 
-/** As gRPC's own default for received messages, raised to what the largest task needs. */
+/** gRPC's own default for received messages, raised to the size of the largest task. */
 const MAX_MESSAGE_BYTES = 10 * 1024 * 1024;
 /** A flag for compression and the length. */
 const PREFIX_BYTES = 5;
 const LIMITS = { maxConcurrentStreams: 1_000, maxBodyBytes: MAX_MESSAGE_BYTES + PREFIX_BYTES };
 const NOT_GRPC = encodeHeaders([[":status", "415"]]);
 
-/** A client that takes longer than this for its first frames or for one request is cut off. */
+/** A client that takes longer than this for its first frames or for one request is disconnected. */
 export interface GrpcTimeouts {
   /** @defaultValue 10,000 */
   readonly handshakeTimeoutMs?: number;
@@ -138,7 +138,7 @@ function dispatch(stream: Http2Stream, handler: GrpcHandler, guard: Guard): void
   }
   const reply = unzip(message).then(
     (plain) => handler({ path, headers, message: plain, connection }),
-    () => ({ code: CODES.INVALID_ARGUMENT.grpc, message: "Message is no valid gzip." }),
+    () => ({ code: CODES.INVALID_ARGUMENT.grpc, message: "Message is not valid gzip." }),
   );
   finishLater(stream, path, reply, guard);
 }

@@ -19,7 +19,10 @@ const UNIT_MS: Readonly<Record<string, number>> = {
   n: 0.000001,
 };
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
-/** What clients take as metadata, with some room for the rest. @see https://grpc.io/docs/guides/metadata/ (8 KiB) */
+/**
+ * What clients take as metadata, with some room for the rest.
+ * @see https://grpc.io/docs/guides/metadata/ (8 KiB)
+ */
 const MAX_MESSAGE_CHARS = 3_000;
 const MAX_DETAILS_CHARS = 4_000;
 
@@ -55,7 +58,10 @@ export function messageFrame(message: Buffer): Buffer {
   return frame;
 }
 
-/** Percent-encodes only what the protocol says: bytes outside 0x20 to 0x7E, and `%`; a text without end is cut. */
+/**
+ * Percent-encodes only what the protocol says: bytes outside 0x20 to 0x7E, and `%`; a long text is
+ * truncated.
+ */
 export function encodeGrpcMessage(message: string): string {
   let encoded = "";
   for (const byte of Buffer.from(message.slice(0, MAX_MESSAGE_CHARS), "utf8")) {

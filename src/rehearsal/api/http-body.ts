@@ -12,7 +12,10 @@ export const MAX_BODY_BYTES = 10 * 1024 * 1024;
 /** Google's own limit for messages. @see https://protobuf.dev/programming-guides/proto-limits/ */
 const MAX_DEPTH = 100;
 
-/** Up to here a body that is too large is read and dropped: a client that still writes would miss the answer. */
+/**
+ * Up to here a body that is too large is read and dropped: a client that still writes would miss
+ * the answer.
+ */
 const MAX_DRAINED_BYTES = 8 * MAX_BODY_BYTES;
 
 /** The whole body, at most {@link MAX_BODY_BYTES}, unzipped. @throws ApiError INVALID_ARGUMENT */
@@ -29,12 +32,12 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
   return request.headers["content-encoding"] === "gzip" ? unzip(bytes) : bytes;
 }
 
-/** @throws ApiError INVALID_ARGUMENT when it is no gzip, or too large once unzipped. */
+/** @throws ApiError INVALID_ARGUMENT when it is not valid gzip, or too large once unzipped. */
 export async function unzip(bytes: Buffer): Promise<Buffer> {
   try {
     return await promisify(gunzip)(bytes, { maxOutputLength: MAX_BODY_BYTES });
   } catch {
-    throw new ApiError("INVALID_ARGUMENT", "Request body is no valid gzip, or too large.");
+    throw new ApiError("INVALID_ARGUMENT", "Request body is not valid gzip, or too large.");
   }
 }
 
@@ -60,8 +63,8 @@ export function parseJsonBody(bytes: Buffer): JsonValue {
 }
 
 /**
- * Refuses what is nested deeper, since what reads and writes it is recursive and has a stack of limited size, and a key
- * that would change an object instead of being in it.
+ * Refuses what is nested deeper, since readers and writers are recursive and the stack is limited,
+ * and a key that would change an object instead of being in it.
  * @throws ApiError INVALID_ARGUMENT
  */
 function checkJson(value: JsonValue | undefined, depth: number): void {

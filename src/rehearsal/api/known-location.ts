@@ -3,13 +3,17 @@ import { ApiError } from "./api-error.ts";
 /** A region of Google's, by its form. @see https://cloud.google.com/about/locations */
 const REGION = /^[a-z]+(?:-[a-z]+)+[0-9]+$/u;
 
-/** The embedded cloud lists the region that it was started with, and serves any that has the form of one. */
+/**
+ * The embedded cloud lists the region that it was started with, and accepts any name that has the
+ * form of one.
+ */
 export function isKnownLocation(id: string): boolean {
   return REGION.test(id);
 }
 
 /**
- * Refuses to make something where Google has no region, in the words of Cloud Tasks and Cloud Scheduler.
+ * Refuses to create something where Google has no region, with the message of Cloud Tasks and Cloud
+ * Scheduler.
  * @throws ApiError INVALID_ARGUMENT
  * @see https://github.com/googleapis/nodejs-tasks/issues/509
  */

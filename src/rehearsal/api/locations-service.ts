@@ -4,11 +4,14 @@ import { ApiError } from "./api-error.ts";
 import type { ApiService, JsonRoute, Rpc } from "./api-service.ts";
 import { isKnownLocation } from "./known-location.ts";
 
-/** Each API has them under its own version; gcloud reads those of Artifact Registry from v1beta2. */
+/**
+ * Each API has them under its own version; gcloud reads those of Artifact Registry from v1beta2.
+ */
 const VERSIONS = ["/v1", "/v1beta2", "/v2"];
 
 /**
- * `google.cloud.location.Locations`: the embedded cloud lists the one region that it was started with, and knows any.
+ * `google.cloud.location.Locations`: the embedded cloud lists the one region that it was started
+ * with, and knows any.
  * @see https://github.com/googleapis/googleapis/blob/master/google/cloud/location/locations.proto
  */
 export function createLocationsService(region: string): ApiService {

@@ -10,8 +10,8 @@ import { applyFieldMask } from "./field-mask.ts";
 const MAX_PATHS = 1_000;
 
 /**
- * The paths of an update mask in camelCase, each one of the message's own fields; `*` stands for all of them. The key of
- * a map may follow the map's name, nothing a list's.
+ * The paths of an update mask in camelCase, each one of the message's own fields; `*` stands for
+ * all of them. The key of a map may follow the map's name, nothing a list's.
  * @param message Full name of the resource's message.
  * @param mask Comma-separated, snake or camel case.
  * @throws ApiError INVALID_ARGUMENT that names the path
@@ -56,7 +56,8 @@ function unknownPath(path: string): ApiError {
 }
 
 /**
- * {@link applyFieldMask} by the message's own rules: a field that is set takes the place of the others of its oneof.
+ * {@link applyFieldMask} by the message's own rules: a field that is set takes the place of the
+ * others of its oneof.
  * @param paths As {@link maskPaths} gives them, without `*`.
  */
 export function applyMaskPaths(

@@ -15,7 +15,8 @@ const PARENTS = [
 
 /**
  * `google.longrunning.Operations` for all services, over gRPC and at the REST paths of each.
- * @param clock What `WaitOperation`'s timeout is measured by. @defaultValue real time, as the caller lives in it
+ * @param clock What `WaitOperation`'s timeout is measured by. @defaultValue real time, as the
+ * caller lives in it
  * @see https://github.com/googleapis/googleapis/blob/master/google/longrunning/operations.proto
  */
 export function createOperationsService(

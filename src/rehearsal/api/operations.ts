@@ -5,7 +5,7 @@ import { Guard } from "../guard.ts";
 import type { JsonObject } from "../json/json.ts";
 import { ApiError, CODES } from "./api-error.ts";
 
-/** Those that are done are remembered; of more than these the oldest are forgotten. */
+/** How many finished operations are kept; beyond it the oldest are dropped. */
 const MAX_KEPT = 10_000;
 
 /**
@@ -23,8 +23,8 @@ export class Operations {
   }
 
   /**
-   * Starts an operation under `parent` (`projects/p/locations/l`; empty for root-level ones). It is done
-   * once `work` settles: at once when `work` is undefined.
+   * Starts an operation under `parent` (`projects/p/locations/l`; empty for root-level ones). It is
+   * done once `work` settles: at once when `work` is undefined.
    * @param metadata With its `@type`.
    */
   start(

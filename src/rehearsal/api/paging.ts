@@ -10,10 +10,12 @@ export interface Page<T> {
 }
 
 /**
- * The page that `pageSize` and `pageToken` of a list request ask for. The token is opaque to clients and holds
- * the key of the last item, so that items added or removed in between shift nothing.
+ * The page that `pageSize` and `pageToken` of a list request ask for. The token is opaque to
+ * clients and holds the key of the last item, so that items added or removed in between do not
+ * shift the next page.
  * @param items In the order of their keys, which must be ascending.
- * @throws ApiError INVALID_ARGUMENT for a token that is not ours, or a size that is negative or no whole number.
+ * @throws ApiError INVALID_ARGUMENT for a foreign token, or a size that is negative or not a whole
+ * number.
  */
 export function pageOf<T>(
   request: JsonObject,

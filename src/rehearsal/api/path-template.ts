@@ -12,7 +12,8 @@ interface Variable {
 
 /**
  * A path template of `google.api.http`.
- * @see https://github.com/googleapis/googleapis/blob/master/google/api/http.proto (path template syntax)
+ * @see https://github.com/googleapis/googleapis/blob/master/google/api/http.proto (path template
+ * syntax)
  */
 export interface PathTemplate {
   readonly segments: readonly Segment[];
@@ -21,7 +22,7 @@ export interface PathTemplate {
   readonly variables: readonly Variable[];
 }
 
-/** @throws Error for a template that is none: a mistake of ours. */
+/** @throws Error for an invalid template: a bug in cloud-tasks. */
 export function parseTemplate(template: string): PathTemplate {
   const segments: Segment[] = [];
   const variables: Variable[] = [];
@@ -44,7 +45,9 @@ export function parseTemplate(template: string): PathTemplate {
   return { segments, verb: verbAt === -1 ? "" : template.slice(verbAt + 1), variables };
 }
 
-/** The values of the template's variables in a path that it matches; each segment percent-decoded. */
+/**
+ * The values of the template's variables in a path that it matches; each segment percent-decoded.
+ */
 export function variablesOf(
   template: PathTemplate,
   path: readonly string[],
@@ -57,7 +60,10 @@ export function variablesOf(
   return values;
 }
 
-/** @throws ApiError INVALID_ARGUMENT for a bad escape @see https://www.rfc-editor.org/rfc/rfc3986#section-2.1 */
+/**
+ * @throws ApiError INVALID_ARGUMENT for a bad escape
+ * @see https://www.rfc-editor.org/rfc/rfc3986#section-2.1
+ */
 function decodeSegment(segment: string): string {
   if (!segment.includes("%")) return segment;
   try {

@@ -1,6 +1,6 @@
 /**
- * Compiles an expression of RE2: whatever it is and whatever it is matched with, the time is linear. JavaScript's own
- * expressions backtrack, so that one from a caller could hold up every other call.
+ * Compiles an RE2 expression: matching takes linear time for any expression and text. JavaScript's
+ * own expressions backtrack, so that one from a caller could block every other call.
  * @throws Error for one that is not valid @see https://github.com/google/re2/wiki/Syntax
  */
 export type PatternEngine = (pattern: string) => { test(text: string): boolean };

@@ -1,9 +1,9 @@
 import type { Guard } from "../guard.ts";
 
 /**
- * Gives up on requests that never arrive in full, so that a client that stalls or drips its bytes holds nothing
- * for ever. All requests get equally long, so the oldest is always due first: one timer, armed only while a
- * request is on its way.
+ * Gives up on requests that never arrive in full, so that a client that stalls or sends very slowly
+ * holds nothing for ever. All requests get equally long, so the oldest is always due first: one
+ * timer, armed only while a request is on its way.
  */
 export class ReceiveWatch<T> {
   readonly #sinceMs = new Map<T, number>();
@@ -47,7 +47,8 @@ export class ReceiveWatch<T> {
     for (const [request, sinceMs] of this.#sinceMs) {
       const leftMs = sinceMs + this.#timeoutMs - nowMs;
       if (leftMs > 0) return this.#arm(leftMs);
-      // After a time in which this process stood still, what has come is not read yet: first it is, in two turns.
+      // After a pause of this process, received bytes are not read yet: they are, within two turns
+      // of the event loop.
       const expire = this.#guard.callback("receive-watch", () => this.#expire(request, sinceMs));
       setImmediate(this.#guard.callback("receive-watch", () => void setImmediate(expire)));
     }

@@ -23,14 +23,16 @@ export interface RestCall {
   readonly call: CallContext;
 }
 
-/** The JSON to answer with; `undefined` for 204; `"handled"` when the route has answered by itself. */
+/**
+ * The JSON to answer with; `undefined` for 204; `"handled"` when the route has answered by itself.
+ */
 export type RestOutcome = { readonly json: JsonValue | undefined } | "handled";
 
 export type RestHandler = (call: RestCall) => Promise<RestOutcome>;
 
 /**
  * Routes of all services, those of protos by their `google.api.http` rules.
- * @throws Error for what is a mistake of ours, see `checkService`
+ * @throws Error for a bug in cloud-tasks, see `checkService`
  */
 export function buildRouter(deps: ApiDeps): Router<RestHandler> {
   const router = new Router<RestHandler>();

@@ -13,7 +13,7 @@ import type { RestHandler } from "./rest-routes.ts";
 import { buildRouter, noSuchPath } from "./rest-routes.ts";
 import type { Router } from "./router.ts";
 
-/** A client that takes longer than this for its headers or its whole request is cut off. */
+/** A client that takes longer than this for its headers or its whole request is disconnected. */
 export interface RestTimeouts {
   /** @defaultValue 10,000 */
   readonly headersTimeoutMs?: number;
@@ -21,14 +21,14 @@ export interface RestTimeouts {
   readonly requestTimeoutMs?: number;
 }
 
-/** What is no request at all. @see https://nodejs.org/api/http.html#event-clienterror */
+/** Input that is not an HTTP request. @see https://nodejs.org/api/http.html#event-clienterror */
 const CLIENT_ERRORS: Readonly<Record<string, string>> = {
   ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
   HPE_CHUNK_EXTENSIONS_OVERFLOW: "413 Payload Too Large",
   HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
 };
 
-/** Serves a request that is none of the APIs (Cloud Run by its Host header); false when it is not its own. */
+/** Serves a request outside of the APIs (Cloud Run by its Host header); false when it does not. */
 export type FrontEnd = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 export interface RestServerOptions extends ApiDeps, RestTimeouts {
@@ -45,7 +45,8 @@ export interface RestServer {
 
 /** All services on one plain HTTP server. */
 export function createRestServer(options: RestServerOptions): RestServer {
-  // The routes of protos need the descriptors: made with the first API call, so that starting stays quick.
+  // The routes of protos need the descriptors: made with the first API call, so that starting stays
+  // quick.
   let router: Router<RestHandler> | undefined;
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     router ??= buildRouter(options);
@@ -154,7 +155,7 @@ function answerClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-/** Nothing may leave through the embedded cloud: a client that wants a tunnel is configured wrongly. */
+/** The embedded cloud is not a proxy: a client that asks for a tunnel is misconfigured. */
 function refuseTunnel(socket: Duplex): void {
   socket.on("error", () => socket.destroy());
   socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");

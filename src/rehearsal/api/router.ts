@@ -27,7 +27,10 @@ export type Match<T> =
 export class Router<T> {
   readonly #root: Node<T> = newNode();
 
-  /** Of two equal routes the one added first stays: services are listed before what serves all of them. */
+  /**
+   * Of two equal routes the one added first stays: services are listed before what serves all of
+   * them.
+   */
   add(method: string, path: string, value: T): void {
     const template = parseTemplate(path);
     let node = this.#root;
@@ -63,7 +66,7 @@ export class Router<T> {
     return walk(this.#root, segments, 0, (node) => node.leaves.get(key));
   }
 
-  /** True for the path of a resource, which nothing is that only a route of any path takes. */
+  /** True for the path of a resource; a path that only a catch-all route takes is not one. */
   #isResource(segments: readonly string[]): boolean {
     const pick = (node: Node<T>): true | undefined =>
       [...node.leaves.values()].some(({ template }) => !isOpen(template)) || undefined;
@@ -74,7 +77,8 @@ export class Router<T> {
     const methods = new Set<string>();
     walk(this.#root, segments, 0, (node) => {
       for (const [key, { template }] of node.leaves) {
-        // A route that begins with a variable (a bucket) says nothing about paths of other services.
+        // A route that begins with a variable (a bucket) says nothing about paths of other
+        // services.
         if (template.segments[0] === "*") continue;
         const [method = "", leafVerb] = key.split(":");
         if (leafVerb === verb) methods.add(method);

@@ -32,7 +32,8 @@ const SYSTEM_PARAMETERS = new Set([
 /**
  * The request message of a REST call, in canonical form.
  * @param body Parsed JSON of the body. @throws ApiError INVALID_ARGUMENT
- * @see https://github.com/googleapis/googleapis/blob/master/google/api/http.proto (rules for HTTP mapping)
+ * @see https://github.com/googleapis/googleapis/blob/master/google/api/http.proto (rules for HTTP
+ * mapping)
  */
 export function requestOf(
   message: string,
@@ -59,7 +60,10 @@ export function requestOf(
   return request;
 }
 
-/** Query parameters as JSON of the message; a repeated one is a list, a dotted one a field of a field. */
+/**
+ * Query parameters as JSON of the message; a repeated one is a list, a dotted one a field of a
+ * field.
+ */
 function bindQuery(message: string, query: URLSearchParams): JsonObject {
   const bound: JsonObject = {};
   for (const key of new Set(query.keys())) {

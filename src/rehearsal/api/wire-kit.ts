@@ -3,7 +3,7 @@ import { connect as connectHttp2 } from "node:http2";
 import type { Socket } from "node:net";
 import { connect } from "node:net";
 
-/** Clients for tests that speak no better than they are told to. */
+/** Clients for tests that send exactly what they are told, valid or not. */
 const LIST_SECRETS = "/google.cloud.secretmanager.v1.SecretManagerService/ListSecrets";
 
 /** What ended a gRPC call: its status, or how the stream was closed. */
@@ -39,12 +39,15 @@ export function untilClosed(socket: Socket): Promise<string> {
   return new Promise((resolve) => socket.on("close", () => resolve(answer)));
 }
 
-/** A session whose errors are the test's own affair. */
+/** A session whose errors are ignored. */
 export function openSession(port: number): ClientHttp2Session {
   return connectHttp2(`http://127.0.0.1:${port}`).on("error", () => undefined);
 }
 
-/** @param headers Over the usual ones of a call. @param path `ListSecrets` of Secret Manager unless told otherwise. */
+/**
+ * @param headers Over the usual ones of a call. @param path `ListSecrets` of Secret Manager unless
+ * told otherwise.
+ */
 export function startCall(
   session: ClientHttp2Session,
   headers: Record<string, string> = {},

@@ -20,8 +20,8 @@ export class CallbackAlarm implements Alarm {
 }
 
 /**
- * Every pending alarm on one heap with one armed timer: nothing polls, and nothing runs while no alarm
- * is due. Alarms that are due together ring in order of `order`.
+ * Every pending alarm on one heap with one armed timer: nothing polls, and nothing runs while no
+ * alarm is due. Alarms that are due together ring in order of `order`.
  */
 export class AlarmHeap {
   readonly #clock: Clock;
@@ -42,7 +42,7 @@ export class AlarmHeap {
 
   clear(alarm: Alarm): void {
     this.#heap.remove(alarm);
-    // An alarm on the far side of an idle time must not keep the process alive.
+    // A pending timer without any alarm must not keep the process alive.
     if (this.#heap.size === 0 && !this.#ringing) this.#disarm();
   }
 
@@ -83,7 +83,10 @@ export class AlarmHeap {
   }
 }
 
-/** The one way to compare with the clock: the clock's time in microseconds may round to just before it. */
+/**
+ * The one way to compare with the clock: the clock's time in microseconds may round to just before
+ * it.
+ */
 function dueMs({ dueUs }: HeapItem): number {
   return dueUs / 1000;
 }

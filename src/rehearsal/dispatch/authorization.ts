@@ -12,7 +12,8 @@ export type Authorization =
   | { readonly kind: "oauth"; readonly email: string; readonly scope: string };
 
 /**
- * The token settings of an HttpRequest or HttpTarget; the audience is the target URI as given when none is named.
+ * The token settings of an HttpRequest or HttpTarget; the audience is the target URI as given when
+ * none is named.
  * @see https://cloud.google.com/tasks/docs/reference/rest/v2/OidcToken
  * @throws ApiError INVALID_ARGUMENT
  */
@@ -46,12 +47,16 @@ export function authorizationLine(
   return `Authorization: Bearer ${token}\r\n`;
 }
 
-/** Roles that hold `iam.serviceAccounts.actAs`. @see https://cloud.google.com/iam/docs/roles-permissions/iam */
+/**
+ * Roles that hold `iam.serviceAccounts.actAs`.
+ * @see https://cloud.google.com/iam/docs/roles-permissions/iam
+ */
 const ACT_AS_ROLES = ["roles/iam.serviceAccountUser", "roles/editor", "roles/owner"];
 
 /**
- * Checks the service account of a token that a task, a job or a queue asks for: it must exist (a missing one is refused
- * at create, as recorded from the service), and a caller with an identity must be allowed to act as it.
+ * Checks the service account of a token that a task, a job or a queue asks for: it must exist (a
+ * missing one is refused at create, as recorded from the service), and a caller with an identity
+ * must be allowed to act as it.
  * @throws ApiError NOT_FOUND, PERMISSION_DENIED
  */
 export function checkAccount(

@@ -13,11 +13,12 @@ import type { OutgoingRequest, Outcome, Sender } from "./sender.ts";
 const RECHECK_IDLE_MS = 10;
 
 /**
- * HTTP/1.1 over raw sockets with one request in flight on each, the last used connection first. A raw
- * socket and one write cost a fifth of `node:http`'s processor time.
+ * HTTP/1.1 over raw sockets with one request in flight on each, the last used connection first. A
+ * raw socket and one write cost a fifth of `node:http`'s processor time.
  *
- * A request is written once: when its connection ends without an answer the handler may have seen it, so it
- * is unreachable and not sent again. Only one that was not written yet moves to another connection.
+ * A request is written once: when its connection ends without an answer the handler may have seen
+ * it, so it is unreachable and not sent again. Only one that was not written yet moves to another
+ * connection.
  */
 export class HttpSender implements Sender {
   readonly #clock: Clock;
@@ -75,7 +76,7 @@ export class HttpSender implements Sender {
   }
 
   #write(connection: Connection, exchange: Exchange): void {
-    // It has moved, or the sender was stopped.
+    // It has moved to another connection, or the sender was stopped.
     if (connection.exchange !== exchange || connection.socket.destroyed) return;
     connection.socket.write(exchange.request.text, "latin1");
     // A write that fails at once (the peer has reset the connection) took nothing.
@@ -111,7 +112,7 @@ export class HttpSender implements Sender {
   #onData(connection: Connection, chunk: string): void {
     const exchange = connection.exchange;
     if (exchange === undefined || !exchange.written) {
-      // Bytes that nobody asked for: the connection is out of step.
+      // Unexpected bytes: requests and responses no longer correspond.
       connection.socket.destroy();
       return;
     }

@@ -1,15 +1,18 @@
 import type { Guard } from "../guard.ts";
 import type { Connection } from "./connection.ts";
 
-/** Servers that say nothing of it close idle connections after two seconds (gunicorn) or more. */
+/** Servers that announce no timeout close idle connections after two seconds (gunicorn) or more. */
 const DEFAULT_IDLE_MS = 1000;
 const MAX_IDLE_MS = 60_000;
-/** Taken off what a server says: its clock started before ours, by the way of the answer. */
+/**
+ * Subtracted from what a server announces: its timer started before ours, by the latency of the
+ * answer.
+ */
 const MARGIN_MS = 1000;
 
 /**
- * Connections that wait for their next request, the last used one first. A request on a connection that the
- * server is about to close would be lost, so one is given out only well before that.
+ * Connections that wait for their next request, the last used one first. A request on a connection
+ * that the server is about to close would be lost, so one is given out only well before that.
  */
 export class IdleConnections {
   readonly #byOrigin = new Map<string, Connection[]>();
@@ -22,7 +25,8 @@ export class IdleConnections {
 
   /**
    * Keeps the connection, or closes it when the server will not wait.
-   * @param timeoutS How long the server says that it waits, in seconds; undefined when it says nothing
+   * @param timeoutS How long the server says that it waits, in seconds; undefined when it says
+   * nothing
    */
   put(connection: Connection, timeoutS: number | undefined): void {
     const nowMs = performance.now();
@@ -72,7 +76,10 @@ export class IdleConnections {
     this.#timer = setTimeout(sweep, Math.ceil(delayMs)).unref();
   }
 
-  /** Closes those whose time is over, and comes back for the others: nothing runs while none is idle. */
+  /**
+   * Closes those whose time is over, and comes back for the others: nothing runs while none is
+   * idle.
+   */
   #sweep(): void {
     this.#timer = undefined;
     const nowMs = performance.now();

@@ -1,4 +1,7 @@
-/** An entry of an {@link IndexedHeap}; the heap keeps `heapIndex` (-1 outside), so removal needs no search. */
+/**
+ * An entry of an {@link IndexedHeap}; the heap keeps `heapIndex` (-1 outside), so removal needs no
+ * search.
+ */
 export interface HeapItem {
   /** Sorts them: when it is due, in microseconds since the Unix epoch. */
   dueUs: number;
@@ -7,7 +10,7 @@ export interface HeapItem {
   heapIndex: number;
 }
 
-/** A binary heap whose entries know their place: insert, remove and move are O(log n). */
+/** A binary heap whose entries know their index: insert, remove and move are O(log n). */
 export class IndexedHeap<T extends HeapItem> {
   readonly #items: T[] = [];
 

@@ -8,11 +8,14 @@ export interface Origin {
   /** Host to connect to: `*.localhost` names are loopback (RFC 6761, section 6.3). */
   readonly connectHost: string;
   readonly port: number;
-  /** TLS server name; empty for an address, which is none. @see https://www.rfc-editor.org/rfc/rfc6066#section-3 */
+  /**
+   * TLS server name; empty for an IP address, which can't be one.
+   * @see https://www.rfc-editor.org/rfc/rfc6066#section-3
+   */
   readonly serverName: string;
 }
 
-/** A URL taken apart for sending. */
+/** A URL parsed for sending. */
 export interface Target {
   readonly origin: Origin;
   /** Value of the `Host` header. */
@@ -21,7 +24,7 @@ export interface Target {
   readonly path: string;
 }
 
-/** Takes an `http:` or `https:` URL apart; undefined when it is none. */
+/** Parses an `http:` or `https:` URL; undefined when it is not a valid one. */
 export function parseTarget(text: string): Target | undefined {
   let url: URL;
   try {

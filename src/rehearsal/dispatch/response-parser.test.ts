@@ -55,7 +55,7 @@ test.each([
   "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
   "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
   `HTTP/1.1 200 OK\r\nX: ${"x".repeat(70_000)}`,
-])("refuses what is no HTTP (%#)", (text) => {
+])("refuses what is not HTTP (%#)", (text) => {
   expect(parserFor("POST").feed(text)).toBe("bad");
 });
 

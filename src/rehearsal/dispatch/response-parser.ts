@@ -52,7 +52,7 @@ export class ResponseParser {
     this.#left = 0;
   }
 
-  /** Takes what the socket gave. `bad` is no HTTP, or more than one response. */
+  /** Takes what the socket received. `bad` is invalid HTTP, or more than one response. */
   feed(chunk: string): "more" | "done" | "bad" {
     this.#text += chunk;
     while (this.#step());
@@ -111,7 +111,7 @@ export class ResponseParser {
       next = text.indexOf("\r\n", at);
       const colon = text.indexOf(":", at);
       if (colon <= at || colon >= next) return this.#fail();
-      // Most fields are none of these: their length tells before a string is made.
+      // Most fields are not among these: the length tells before a string is made.
       if (!NAME_LENGTHS.has(colon - at)) continue;
       const value = text.slice(colon + 1, next).trim();
       switch (text.slice(at, colon).toLowerCase()) {

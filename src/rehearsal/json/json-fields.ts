@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from "./json.ts";
 import { isJsonObject } from "./json.ts";
 import { durationMs, parseTimestamp } from "./proto-time.ts";
 
-/** The object at `key`; undefined when it is absent or no object. */
+/** The object at `key`; undefined when it is absent or not an object. */
 export function objectAt(json: JsonObject, key: string): JsonObject | undefined {
   const value = json[key];
   return isJsonObject(value) ? value : undefined;
@@ -18,7 +18,8 @@ export function stringAt(json: JsonObject, key: string): string {
 
 /**
  * The number at `key`, also as proto3 JSON writes int64; undefined when absent.
- * @throws ApiError INVALID_ARGUMENT for NaN and the infinities, which no field of these services may be
+ * @throws ApiError INVALID_ARGUMENT for NaN and the infinities, which no field of these services
+ * may be
  */
 export function numberAt(json: JsonObject, key: string): number | undefined {
   const value = json[key];
@@ -37,7 +38,10 @@ export function durationMsAt(json: JsonObject, key: string): number | undefined 
   return ms;
 }
 
-/** A timestamp in microseconds since the Unix epoch; undefined when absent. @throws ApiError INVALID_ARGUMENT */
+/**
+ * A timestamp in microseconds since the Unix epoch; undefined when absent. @throws ApiError
+ * INVALID_ARGUMENT
+ */
 export function timestampUsAt(json: JsonObject, key: string): number | undefined {
   const value: JsonValue | undefined = json[key];
   if (value === undefined || value === null) return undefined;

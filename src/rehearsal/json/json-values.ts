@@ -2,8 +2,8 @@ import type { JsonObject } from "./json.ts";
 import { isJsonObject } from "./json.ts";
 
 /*
- * A JSON value as the type that its reader wants, without an error: what is absent or of another type is empty, as an unset
- * field is in proto3. Fields by their name are read in `json-fields.ts`.
+ * A JSON value as the type that its reader wants, without an error: what is absent or of another
+ * type is empty, as an unset field is in proto3. Fields by their name are read in `json-fields.ts`.
  */
 
 /** The string; empty for anything else. */
@@ -26,7 +26,10 @@ export function objectsOf(value: unknown): JsonObject[] {
   return Array.isArray(value) ? value.filter(isJsonObject) : [];
 }
 
-/** The number, also from the text of a whole one, as proto3 JSON writes int64; undefined for anything else. */
+/**
+ * The number, also from the text of a whole one, as proto3 JSON writes int64; undefined for
+ * anything else.
+ */
 export function numberOf(value: unknown): number | undefined {
   if (typeof value === "number") return value;
   return typeof value === "string" && /^-?\d+$/.test(value) ? Number(value) : undefined;

@@ -10,7 +10,7 @@ const DURATION = /^(-?)(\d{1,12})(?:\.(\d{1,9}))?s$/;
 /** About 10,000 years. @see https://protobuf.dev/reference/protobuf/google.protobuf/#duration */
 const MAX_DURATION_SECONDS = 315_576_000_000n;
 
-/** RFC 3339 with any offset; undefined when it is none. */
+/** RFC 3339 with any offset; undefined when the text is not valid. */
 export function parseTimestamp(text: string): SecondsNanos | undefined {
   const match = TIMESTAMP.exec(text);
   if (match === null) return undefined;
@@ -35,7 +35,7 @@ export function formatTimestamp({ seconds, nanos }: SecondsNanos): string {
   return `${date.toISOString().slice(0, 19)}${fractionOf(nanos)}Z`;
 }
 
-/** `3.5s`; undefined when it is none. */
+/** `3.5s`; undefined when the text is not valid. */
 export function parseDuration(text: string): SecondsNanos | undefined {
   const match = DURATION.exec(text);
   if (match === null) return undefined;

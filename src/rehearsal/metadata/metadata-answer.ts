@@ -50,7 +50,7 @@ export class Metadata {
     headers: Readonly<Record<string, string | string[] | undefined>>,
   ): MetadataAnswer {
     const [pathname = "", query = ""] = target.split("?", 2);
-    // What a page in a browser, or a proxy on the way, can't do.
+    // Not possible for a page in a browser, or for a proxy in between.
     const isMeant =
       headers["metadata-flavor"] === "Google" && headers["x-forwarded-for"] === undefined;
     if (pathname === "/") return text("computeMetadata/\n");
@@ -89,7 +89,7 @@ export class Metadata {
       case "instance/region":
         return text(`projects/${projectNumber}/regions/${region}`);
       case "instance/zone":
-        // Cloud Run runs in no zone that it would name.
+        // Cloud Run reports no real zone.
         return text(`projects/${projectNumber}/zones/${region}-1`);
       case "instance/service-accounts":
         return query.get("recursive") === "true"

@@ -5,8 +5,9 @@ import type { Guard } from "../guard.ts";
 import { Metadata, type MetadataOf } from "./metadata-answer.ts";
 
 /**
- * The metadata servers of workers, one for each service account: the port says who asks, since libraries send nothing that would.
- * They are started when the first instance of an account is.
+ * The metadata servers of workers, one for each service account: the port identifies the caller,
+ * since libraries send nothing that does. They are started when the first instance of an account
+ * is.
  */
 export class MetadataServers {
   readonly #of: MetadataOf;

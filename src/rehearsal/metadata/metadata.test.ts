@@ -104,7 +104,7 @@ it.each<[string, string, Record<string, string>, string, number]>([
     "GET",
     400,
   ],
-  ["with a path that is none", "//", { "Metadata-Flavor": "Google" }, "GET", 404],
+  ["with an invalid path", "//", { "Metadata-Flavor": "Google" }, "GET", 404],
 ])("refuses a request %s", async (_, path, headers, method, status) => {
   const answer = await ask(path, headers, method);
   expect(answer.status).toBe(status);

@@ -1,4 +1,6 @@
-/** More than a rehearsal ever has; an emulator that runs for weeks under load must not grow. */
+/**
+ * More than a rehearsal ever needs; the memory of an emulator that runs for weeks must not grow.
+ */
 const MAX_KEPT = 10_000;
 
 /** Appends, and drops the oldest when there are too many. @returns what was dropped */

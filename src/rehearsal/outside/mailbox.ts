@@ -20,7 +20,10 @@ export interface CaughtMail {
 export interface Mailbox {
   /** What a worker gets as SMTP_URL. */
   readonly url: string;
-  /** The last ones, oldest first, each message once: a retried task sends the same Message-ID again, and a mail server drops it. */
+  /**
+   * The last ones, oldest first, each message once: a retried task sends the same Message-ID again,
+   * and a mail server drops it.
+   */
   readonly mails: readonly CaughtMail[];
   stop(): Promise<void>;
 }
@@ -28,9 +31,9 @@ export interface Mailbox {
 const MAX_MAIL_BYTES = 10_000_000;
 
 export interface MailboxWatch {
-  /** Told of each mail that comes for the first time. */
+  /** Called for each mail that arrives for the first time. */
   readonly onMail?: (mail: CaughtMail) => void;
-  /** Told of a fault of the mailbox itself. */
+  /** Called for a bug in the mailbox. */
   readonly report?: FaultReport;
 }
 
@@ -46,7 +49,7 @@ export async function startMailbox({
   let loaded: Promise<SMTPServer> | undefined;
   const serve = async (socket: Socket): Promise<void> => {
     sockets.add(socket);
-    // A client that breaks off is no failure of the mailbox.
+    // A client that disconnects is not a failure of the mailbox.
     socket.on("error", () => undefined);
     socket.once("close", () => sockets.delete(socket));
     loaded ??= loadServer(mails, guard);

@@ -38,9 +38,9 @@ export interface Receiver {
 }
 
 export interface ReceiverWatch {
-  /** Told of each thing that is done. */
+  /** Called for each action. */
   readonly onEvent?: (event: ReceiverEvent) => void;
-  /** Told of a fault of the receiver itself. */
+  /** Called for a bug in the receiver. */
   readonly report?: FaultReport;
 }
 
@@ -48,9 +48,9 @@ const MAX_BODY_BYTES = 10_000_000;
 const PAGE_SIZE = 50;
 
 /**
- * An HTTP endpoint on loopback that stands for the systems a worker talks to: `/webhook` records and
- * checks signatures, `/source` serves pages of entities, `/target` takes them, `/entities` lists old ones
- * and deletes them. Pages and entities have ETags, and conditions on them hold.
+ * An HTTP endpoint on loopback that stands for the systems a worker talks to: `/webhook` records
+ * and checks signatures, `/source` serves pages of entities, `/target` takes them, `/entities`
+ * lists old ones and deletes them. Pages and entities have ETags, and conditions on them hold.
  * @param signingSecret By which webhooks are signed, as Standard Webhooks says
  */
 export async function startReceiver(

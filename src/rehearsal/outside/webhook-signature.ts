@@ -4,8 +4,8 @@ import type { IncomingHttpHeaders } from "node:http";
 export type SignatureVerdict = "valid" | "invalid" | "missing";
 
 /**
- * Checks a webhook by Standard Webhooks: `webhook-signature` holds `v1,BASE64` of HMAC-SHA256 over `ID.TIMESTAMP.BODY`. How old it is
- * does not count here: the clock may be a virtual one.
+ * Checks a webhook by Standard Webhooks: `webhook-signature` holds `v1,BASE64` of HMAC-SHA256 over
+ * `ID.TIMESTAMP.BODY`. How old it is does not count here: the clock may be a virtual one.
  * @param secret `whsec_` and the key in base64; any other text is the key itself
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */

@@ -11,12 +11,12 @@ import { startSentinel } from "./sentinel.ts";
 export interface ProviderOptions {
   readonly clock: Clock;
   /**
-   * What `GOOGLE_*_CUSTOM_ENDPOINT`, `GOOGLE_OAUTH_ACCESS_TOKEN`, `GOOGLE_PROJECT` and the like hold
-   * for the attributes that the provider block leaves out: the provider lives in our process and does
-   * not see terraform's environment.
+   * What `GOOGLE_*_CUSTOM_ENDPOINT`, `GOOGLE_OAUTH_ACCESS_TOKEN`, `GOOGLE_PROJECT` and the like
+   * hold for the attributes that the provider block leaves out: the provider lives in our process
+   * and does not see terraform's environment.
    */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Told of a fault of the provider itself, which lives on. @defaultValue nobody */
+  /** Called for a bug in the provider, which keeps running. @defaultValue nothing */
   readonly onInternalError?: FaultReport;
   /** Where the socket's own folder is made. @defaultValue the system's for temporary files */
   readonly tempDir?: string;
@@ -24,19 +24,24 @@ export interface ProviderOptions {
 
 /** A running provider. One serves any number of terraform runs, also at the same time. */
 export interface RunningProvider {
-  /** The value of TF_REATTACH_PROVIDERS for the next run of Terraform or OpenTofu: read it anew for each. */
+  /**
+   * The value of TF_REATTACH_PROVIDERS for the next run of Terraform or OpenTofu: read it anew for
+   * each.
+   */
   readonly reattach: string;
   /** Closes every connection and removes the socket. */
   stop(): Promise<void>;
 }
 
-/** Node cuts the path of a unix socket in silence when it is longer than the kernel's limit. */
+/** Node silently truncates the path of a unix socket when it is longer than the kernel's limit. */
 const MAX_SOCKET_PATH_BYTES = 103;
 
 /**
  * Serves the google provider from this process to terraform processes started with
- * `TF_REATTACH_PROVIDERS`. Such a process must be started asynchronously: this one has to answer it.
- * @throws Error when the directory for temporary files has too long a path for a unix socket, or there is no `cat`.
+ * `TF_REATTACH_PROVIDERS`. Such a process must be started asynchronously: this one has to answer
+ * it.
+ * @throws Error when the directory for temporary files has too long a path for a unix socket, or
+ * there is no `cat`.
  * @see https://developer.hashicorp.com/terraform/plugin/debugging#terraform-cli-reattach
  */
 export async function startProvider(options: ProviderOptions): Promise<RunningProvider> {
@@ -68,7 +73,7 @@ export async function startProvider(options: ProviderOptions): Promise<RunningPr
   };
 }
 
-/** Environment by which Terraform and OpenTofu attach to the provider; worked out at each look. */
+/** Environment by which Terraform and OpenTofu attach to the provider; computed on each access. */
 export function reattachEnv(provider: RunningProvider): {
   readonly TF_REATTACH_PROVIDERS: string;
 } {

@@ -1,8 +1,13 @@
 import { defaultEndpoints } from "./engine/settings.ts";
 
-/** Endpoints of the embedded cloud by the real provider's `<name>_custom_endpoint`: host-only bases. */
+/**
+ * Endpoints of the embedded cloud by the real provider's `<name>_custom_endpoint`: host-only bases.
+ */
 export interface RegistryEndpoints {
-  /** `http://127.0.0.1:8080`, without a trailing slash: the provider's default path is kept below it. */
+  /**
+   * `http://127.0.0.1:8080`, without a trailing slash: the provider's default path is kept below
+   * it.
+   */
   base(service: RegistryService): string;
 }
 
@@ -20,9 +25,9 @@ export type RegistryService = keyof typeof defaultEndpoints | "compute" | "iam_c
 /**
  * The environment under which the real hashicorp/google works against the embedded cloud.
  *
- * `HTTPS_PROXY` names a closed port: at each start the provider asks openidconnect.googleapis.com who it
- * is, which no endpoint attribute covers; refused at once it goes on, while a dead name server holds it
- * for five minutes. Go never sends loopback addresses through a proxy.
+ * `HTTPS_PROXY` names a closed port: at each start the provider asks openidconnect.googleapis.com
+ * who it is, which no endpoint attribute covers; refused at once it goes on, while a dead name
+ * server holds it for five minutes. Go never sends loopback addresses through a proxy.
  * @param accessToken any text; sent as the bearer token.
  */
 export function registryProviderEnv(

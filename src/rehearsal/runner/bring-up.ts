@@ -18,7 +18,8 @@ export interface Starting extends Omit<Instance, "port"> {
 }
 
 /**
- * Waits until an instance is ready, and watches it from its first moment to its last: memory, number of processes, liveness.
+ * Waits until an instance is ready, and watches it from its first moment to its last: memory,
+ * number of processes, liveness.
  * @throws StartFailure; the instance is killed then
  */
 export async function bringUp(
@@ -41,7 +42,7 @@ export async function bringUp(
   return instance;
 }
 
-/** What keeps the instance from being ready; undefined once it is. */
+/** Why the instance is not ready; undefined once it is. */
 async function untilReady(
   instance: Starting,
   spec: InstanceSpec,
@@ -96,7 +97,7 @@ function watchLimits(
   );
 }
 
-/** SIGKILL once the liveness probe has failed; whoever holds the instance starts another. */
+/** SIGKILL once the liveness probe has failed; the owner of the instance starts another. */
 function watchLiveness(
   instance: Starting,
   { livenessProbe: probe, containerPort }: InstanceSpec,

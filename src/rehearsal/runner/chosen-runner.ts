@@ -21,7 +21,7 @@ export interface RunnerOptions {
   readonly registry: () => string;
   /** Where folders are made. @defaultValue the system's */
   readonly base?: string;
-  /** Told once of what keeps containers from being run. */
+  /** Called once with why containers can't be run. */
   readonly onFallback: (why: string) => void;
 }
 

@@ -15,7 +15,10 @@ const OF_THE_CLIENT =
 /** How a container of an instance is run. */
 export interface ContainerRun {
   readonly args: readonly string[];
-  /** Variables that the client hands on without their values standing among its arguments, which everyone on this machine can read. */
+  /**
+   * Variables that the client hands on without their values standing among its arguments, which
+   * everyone on this machine can read.
+   */
   readonly env: Readonly<Record<string, string>>;
 }
 
@@ -84,7 +87,7 @@ function environment(
   const args: string[] = [];
   const env: Record<string, string> = {};
   for (const [name, value] of Object.entries(variables)) {
-    // The client would take it for itself, or its own for the container's.
+    // The client would use it itself, or pass its own value to the container.
     const isClients = OF_THE_CLIENT.test(name) || clientEnv[name] !== undefined;
     args.push(isClients ? `--env=${name}=${value}` : `--env=${name}`);
     if (!isClients) env[name] = value;

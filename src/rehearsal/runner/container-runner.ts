@@ -24,18 +24,25 @@ import { Watchdog } from "./watchdog.ts";
 const NAME = /^cloud-tasks-run-(\d+)-/;
 /** Between two looks for the container's first process. */
 const PID_PERIOD_MS = 50;
-/** What clients exit with where the engine failed. @see https://docs.docker.com/engine/containers/run/#exit-status */
+/**
+ * What clients exit with where the engine failed.
+ * @see https://docs.docker.com/engine/containers/run/#exit-status
+ */
 const ENGINE_FAILED = 125;
-/** What engines say of an image that no engine could run: Cloud Run refuses it as well. */
+/** What engines print for an image that no engine can run: Cloud Run refuses it as well. */
 const OF_THE_IMAGE =
   /unable to find (?:user|group)|no matching entries|no command or entrypoint|no command specified|work(?:ing )?dir|chdir|executable file|exec format|env fields from image|invalid environment/i;
 /**
- * Of a process that was killed by SIGKILL. Nothing within a container can do that to its first process, so it was the kernel, for want
- * of memory; engines do not always notice. @see https://man7.org/linux/man-pages/man7/pid_namespaces.7.html
+ * Of a process that was killed by SIGKILL. Nothing within a container can do that to its first
+ * process, so it was the kernel, for want of memory; engines do not always notice.
+ * @see https://man7.org/linux/man-pages/man7/pid_namespaces.7.html
  */
 const KILLED = 137;
 
-/** Runs each instance of a revision as a container of its image, with the memory and the CPU of its template. */
+/**
+ * Runs each instance of a revision as a container of its image, with the memory and the CPU of its
+ * template.
+ */
 export class ContainerRunner implements RevisionRunner {
   readonly engine: Engine;
   readonly #clock: Clock;
@@ -50,7 +57,8 @@ export class ContainerRunner implements RevisionRunner {
   /**
    * @param options.clock Real time
    * @param options.registry `host:port` of the registry that has the images
-   * @param options.base Where the folder of the engine and of the watchdog is made. @defaultValue the system's
+   * @param options.base Where the folder of the engine and of the watchdog is made.
+   * @defaultValue the system's
    */
   constructor(
     engine: Engine,
@@ -82,7 +90,7 @@ export class ContainerRunner implements RevisionRunner {
       env: { ...process.env, ...env },
       // podman's monitor leaves a file `oom` in its working folder when the memory has run out.
       cwd: this.#folder,
-      // Ctrl-C in the terminal is ours to pass on.
+      // We pass on Ctrl-C in the terminal ourselves.
       detached: true,
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -111,7 +119,7 @@ export class ContainerRunner implements RevisionRunner {
     const known = this.#pulls.get(image);
     if (known !== undefined) return known;
     const pull = async (): Promise<void> => {
-      // Docker takes loopback for insecure by itself.
+      // Docker treats loopback as insecure by default.
       const tls = this.engine.name === "podman" ? ["--tls-verify=false"] : [];
       const platform = process.arch === "x64" ? [] : ["--platform=linux/amd64"];
       const args = ["pull", "--quiet", ...tls, ...platform, image];
@@ -131,7 +139,10 @@ export class ContainerRunner implements RevisionRunner {
   }
 }
 
-/** Removes containers of processes of this machine that are dead: after a kill -9 the next run starts clean. */
+/**
+ * Removes containers of processes of this machine that are dead: after a kill -9 the next run
+ * starts clean.
+ */
 async function removeStale({ name }: Engine): Promise<void> {
   const filter = `--filter=label=${HOST_LABEL}=${hostname()}`;
   const { out } = await call(name, ["ps", "--all", filter, "--format={{.Names}}"]);
@@ -237,7 +248,10 @@ class Container implements Starting {
     await late;
   }
 
-  /** How it ended, in Cloud Run's words. @see https://cloud.google.com/run/docs/troubleshooting#container-exited */
+  /**
+   * How it ended, in Cloud Run's words.
+   * @see https://cloud.google.com/run/docs/troubleshooting#container-exited
+   */
   #ended(code: number | null): string {
     this.#code = code;
     const how = `exit(${code ?? 0})`;

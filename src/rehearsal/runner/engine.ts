@@ -4,7 +4,10 @@ import { execFile } from "node:child_process";
 export interface Engine {
   readonly name: EngineName;
   readonly version: string;
-  /** Its containers are processes of this machine, and can share its network: not so where it works in a virtual machine. */
+  /**
+   * Its containers are processes of this machine, and can share its network: not so where it works
+   * in a virtual machine.
+   */
   readonly isLocal: boolean;
 }
 
@@ -21,7 +24,7 @@ const INFO_FORMAT: Readonly<Record<EngineName, string>> = {
   docker: "{{.ServerVersion}} {{.OperatingSystem}}",
   podman: "{{.Version.Version}} {{.Host.ServiceIsRemote}}",
 };
-/** A daemon that is not reached may take its time to say so. */
+/** A connection to an unreachable daemon may take long to fail. */
 const PROBE_MS = 15_000;
 /** For everything that takes no image from a registry. */
 const CALL_MS = 60_000;
@@ -71,7 +74,7 @@ export function call(
   });
 }
 
-/** Of what an engine printed, what says why. */
+/** The part of an engine's output that says why. */
 export function lastLine(text: string): string {
   return text.trim().split("\n").at(-1)?.trim().slice(0, 500) ?? "";
 }

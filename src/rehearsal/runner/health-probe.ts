@@ -3,7 +3,9 @@ import { connect } from "node:net";
 
 import { grpcServing } from "./grpc-health.ts";
 
-/** What a probe asks the container. @see https://cloud.google.com/run/docs/configuring/healthchecks */
+/**
+ * What a probe asks the container. @see https://cloud.google.com/run/docs/configuring/healthchecks
+ */
 export type ProbeCheck =
   /** The port accepts a connection. */
   | { readonly kind: "tcp" }
@@ -19,7 +21,10 @@ export type ProbeCheck =
 /** A startup or liveness probe. */
 export interface HealthProbe {
   readonly check: ProbeCheck;
-  /** Undefined is the port of the requests. Another one is taken as it is: a process shares the host's ports. */
+  /**
+   * Undefined is the port of the requests. Another one is taken as it is: a process shares the
+   * host's ports.
+   */
   readonly port: number | undefined;
   readonly initialDelayMs: number;
   readonly periodMs: number;
@@ -49,7 +54,8 @@ export function accepts(port: number, timeoutMs: number): Promise<boolean> {
       socket.destroy();
       resolve(ready);
     };
-    // Where nobody listens, a connection may meet itself: its own port is chosen among the free ones.
+    // Where nobody listens, a connection may meet itself: its own port is chosen among the free
+    // ones.
     socket.on("connect", () => end(socket.localPort !== port));
     socket.on("timeout", () => end(false));
     socket.on("error", () => end(false));

@@ -13,7 +13,8 @@ export interface ImageCommand {
 }
 
 /**
- * The image's own command on this machine's system: paths within the image lead to the unpacked folder, and its node is ours.
+ * The image's own command on this machine's system: paths within the image are mapped to the
+ * unpacked folder, and its node is ours.
  * @throws StartFailure
  */
 export function imageCommand(
@@ -33,7 +34,10 @@ export function imageCommand(
   };
 }
 
-/** The script of Docker's own images only puts their program before options. @see https://github.com/nodejs/docker-node/blob/main/docker-entrypoint.sh */
+/**
+ * The script of Docker's own images only puts their program before options.
+ * @see https://github.com/nodejs/docker-node/blob/main/docker-entrypoint.sh
+ */
 function withoutWrapper(entrypoint: readonly string[]): readonly string[] {
   const [first = "", ...rest] = entrypoint;
   return basename(first) === "docker-entrypoint.sh" ? rest : entrypoint;

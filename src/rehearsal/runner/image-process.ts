@@ -4,7 +4,10 @@ import { stringsOf, objectOf, stringOf } from "../json/json-values.ts";
 import { isJsonObject } from "../json/json.ts";
 import type { StoredImage } from "../ports.ts";
 
-/** What an image says of the process that it runs. @see https://github.com/opencontainers/image-spec/blob/v1.1.0/config.md#properties */
+/**
+ * What an image says of the process that it runs.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.0/config.md#properties
+ */
 export interface ImageProcess {
   readonly entrypoint: readonly string[];
   readonly cmd: readonly string[];

@@ -32,7 +32,9 @@ async function childOf(instance: Instance): Promise<number> {
   return Number(await (await fetch(`http://127.0.0.1:${instance.port}/`)).text());
 }
 
-/** Starts a child that leaves its parent, its group and its session, and answers with its number. */
+/**
+ * Starts a child that leaves its parent, its group and its session, and answers with its number.
+ */
 const DETACH = `const c = spawn("sh", ["-c", "sleep 1000 & echo $!; exit"], { detached: true, stdio: ["ignore", "pipe", "ignore"] });
 c.unref(); c.stdout.once("data", (d) => s.end(String(d).trim()));`;
 

@@ -1,7 +1,9 @@
 /** A longer line is cut. @see https://cloud.google.com/logging/quotas (256 KB an entry) */
 const MAX_LINE_CHARS = 256 * 1024;
 
-/** Splits a process's output into lines; returns what to feed it with, and what ends the last line. */
+/**
+ * Splits a process's output into lines; returns what to feed it with, and what ends the last line.
+ */
 export function lineSplitter(emit: (line: string) => void): {
   push: (chunk: string) => void;
   end: () => void;

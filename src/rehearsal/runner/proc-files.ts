@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 
 /**
- * What Linux tells of processes under `/proc`; nothing on other systems, and of a process that has just ended.
+ * What Linux tells of processes under `/proc`; nothing on other systems, and of a process that has
+ * just ended.
  * @see https://man7.org/linux/man-pages/man5/proc.5.html
  */
 
@@ -14,7 +15,10 @@ export function childrenOf(pid: number): number[] {
   );
 }
 
-/** Changes when the number is given to another process; undefined when there is none, or only its remains. */
+/**
+ * Changes when the number is given to another process; undefined when there is none, or only its
+ * remains.
+ */
 export function startOf(pid: number): string | undefined {
   // The name of a program, in brackets, may hold anything.
   const fields = text(`/proc/${pid}/stat`).split(") ").at(-1)?.split(" ") ?? [];
@@ -35,7 +39,10 @@ export function ownShareOf(pid: number): number | undefined {
   return kibibytes === undefined ? undefined : Number(kibibytes) * 1_024;
 }
 
-/** How often the kernel has ended a process of the same control group for want of memory. @see https://docs.kernel.org/admin-guide/cgroup-v2.html#memory-interface-files */
+/**
+ * How often the kernel has ended a process of the same control group for want of memory.
+ * @see https://docs.kernel.org/admin-guide/cgroup-v2.html#memory-interface-files
+ */
 export function memoryKillsOf(pid: number): number {
   const groups = text(`/proc/${pid}/cgroup`).split("\n");
   return Math.max(

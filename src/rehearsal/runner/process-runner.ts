@@ -102,7 +102,8 @@ export class ProcessRunner implements RevisionRunner {
         this.#running.delete(instance);
         const how = signal === null ? `exit(${code ?? 0})` : `signal ${signal}`;
         if (!isAsked) {
-          // Cloud Run's words. @see https://cloud.google.com/run/docs/troubleshooting#container-exited
+          // Cloud Run's words.
+          // @see https://cloud.google.com/run/docs/troubleshooting#container-exited
           const text =
             signal === null
               ? `Container called ${how}.`

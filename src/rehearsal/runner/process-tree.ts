@@ -7,7 +7,10 @@ import {
   withVariable,
 } from "./proc-files.ts";
 
-/** Tells the processes of one instance from all others, also where one has left its parent and its group. */
+/**
+ * Tells the processes of one instance from all others, also where one has left its parent and its
+ * group.
+ */
 export const INSTANCE_VARIABLE = "CLOUD_TASKS_INSTANCE";
 
 /** Kills in rounds: what is being killed may start another one. */
@@ -21,8 +24,8 @@ interface TreeOf {
 }
 
 /**
- * A process and all that it has started, also what has detached itself. On other systems than Linux only the process group
- * is known.
+ * A process and all that it has started, also what has detached itself. On other systems than Linux
+ * only the process group is known.
  */
 export class ProcessTree {
   readonly #root: number;
@@ -35,7 +38,10 @@ export class ProcessTree {
     this.#of = of;
   }
 
-  /** True once the kernel has ended one of them for want of memory, where they have a limit of their own. */
+  /**
+   * True once the kernel has ended one of them for want of memory, where they have a limit of their
+   * own.
+   */
   get hasRunOut(): boolean {
     return this.#of.isContainer === true && memoryKillsOf(this.#root) > 0;
   }
@@ -55,7 +61,10 @@ export class ProcessTree {
     return [...found];
   }
 
-  /** Memory of all of them: no less than the limit only when it is so without counting shared pages twice. */
+  /**
+   * Memory of all of them: no less than the limit only when it is so without counting shared pages
+   * twice.
+   */
   usedBytes(limitBytes: number): number {
     const members = this.members();
     const all = members.map((pid) => memoryOf(pid));

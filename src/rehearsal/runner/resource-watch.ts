@@ -3,7 +3,7 @@ import type { ProcessTree } from "./process-tree.ts";
 
 /** How often an instance's memory is looked at. */
 const PERIOD_MS = 150;
-/** Cloud Run names no limit; this one keeps a fork bomb from taking the machine with it. */
+/** Cloud Run documents no limit; this one keeps a fork bomb from stalling the machine. */
 const MAX_PROCESSES = 512;
 
 const MIB = 1024 ** 2;
@@ -15,8 +15,9 @@ export interface Limits {
 }
 
 /**
- * Resolves once the processes of an instance together have more than their memory or are too many, with what Cloud Run's system
- * log says then. Rejects when `signal` is aborted, which is how it ends with the instance.
+ * Resolves once the processes of an instance together have more than their memory or are too many,
+ * with what Cloud Run's system log says then. Rejects when `signal` is aborted, which is how it
+ * ends with the instance.
  * @see https://cloud.google.com/run/docs/troubleshooting#memory-limit-exceeded
  */
 export async function untilOverLimits(

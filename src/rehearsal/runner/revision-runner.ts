@@ -4,7 +4,10 @@ import type { HealthProbe } from "./health-probe.ts";
 /** Where a line comes from: the process, or Cloud Run itself about the process. */
 export type LineStream = "stdout" | "stderr" | "varlog/system";
 
-/** Between SIGTERM and SIGKILL. @see https://cloud.google.com/run/docs/container-contract#instance-shutdown */
+/**
+ * Between SIGTERM and SIGKILL.
+ * @see https://cloud.google.com/run/docs/container-contract#instance-shutdown
+ */
 export const SHUTDOWN_MS = 10_000;
 
 /** What one instance of a revision needs to run. */
@@ -42,7 +45,10 @@ export interface Instance {
   readonly port: number;
   /** Resolves when the process is gone, for whatever reason, with a sentence that says how. */
   readonly exited: Promise<string>;
-  /** SIGTERM, and SIGKILL 10 seconds later. @see https://cloud.google.com/run/docs/container-contract#instance-shutdown */
+  /**
+   * SIGTERM, and SIGKILL 10 seconds later.
+   * @see https://cloud.google.com/run/docs/container-contract#instance-shutdown
+   */
   stop(): Promise<void>;
   /** SIGKILL at once. */
   kill(): void;

@@ -5,8 +5,9 @@ import { accepts, probeOnce, type HealthProbe } from "./health-probe.ts";
 const EAGER_MS = 20;
 
 /**
- * True once the probe has passed, false after `failureThreshold` periods. The first attempt is made when the port
- * opens, which only makes a good answer come sooner; the others at the probe's own period.
+ * True once the probe has passed, false after `failureThreshold` periods. The first attempt is made
+ * when the port opens, which only makes a good answer come sooner; the others at the probe's own
+ * period.
  * @param port Read at each attempt: an instance may turn out to listen elsewhere.
  */
 export async function probeUntilReady(

@@ -7,8 +7,8 @@ import { isAlive } from "./process-alive.ts";
 const PREFIX = "cloud-tasks-run-";
 
 /**
- * Makes this process's folder for unpacked images, and removes those of processes that are dead: after
- * a kill -9 the next run starts clean.
+ * Makes this process's folder for unpacked images, and removes those of processes that are dead:
+ * after a kill -9 the next run starts clean.
  * @param base Where to make it. @defaultValue the system's folder for temporary files
  */
 export function makeTempRoot(base: string = tmpdir()): string {

@@ -78,7 +78,7 @@ describe("what is taken", () => {
     });
     expect(tree(await unpack(layers, config("1")))).toEqual({ "app/a.js": "1" });
     rmSync(join(base, "root"), { recursive: true });
-    // More than there are is no number of its layers.
+    // A number greater than that of its layers is not valid.
     expect(tree(await unpack(layers, config("3")))).toHaveProperty(["app/base.js"]);
   });
 

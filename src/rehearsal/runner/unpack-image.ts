@@ -19,9 +19,9 @@ const WHITEOUT = ".wh.";
 const OPAQUE = ".wh..wh..opq";
 
 /**
- * Unpacks what an image's process finds in its working folder once into `root/DIGEST`, and returns that folder. The rest of the system
- * is this machine's own: base layers are left alone. Entries that would leave the folder and devices are refused: an image is
- * somebody else's input.
+ * Unpacks what an image's process finds in its working folder once into `root/DIGEST`, and returns
+ * that folder. The rest of the system is this machine's own: base layers are skipped. Entries
+ * outside of the folder and devices are refused: an image is untrusted input.
  * @throws StartFailure
  */
 export async function unpackImage(image: StoredImage, root: string): Promise<string> {

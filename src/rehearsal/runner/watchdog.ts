@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from "node:child_process";
 
 /**
- * The watchdog's whole program. It reads `+PID` and `-PID` lines, and such with the name of a container; when its stdin ends, however the host
- * process died, it kills the groups that are left and removes the folder; also what has left its group, where the environment still
- * says whose it is. Given to `node -e`, so that a
- * bundle needs no second file.
+ * The watchdog's whole program. It reads `+PID` and `-PID` lines, and such with the name of a
+ * container; when its stdin ends, however the host process died, it kills the groups that are left
+ * and removes the folder; also what has left its group, where the environment still says whose it
+ * is. Given to `node -e`, so that a bundle needs no second file.
  */
 const PROGRAM = `
 const groups = new Set();
@@ -35,15 +35,17 @@ process.stdin.on("close", () => {
 `;
 
 /**
- * A small process that outlives this one by a moment and kills its process groups. In a session of its
- * own, so that Ctrl-C in the terminal does not end it first. One for all instances: they need no wrapper.
+ * A small process that outlives this one by a moment and kills its process groups. In a session of
+ * its own, so that Ctrl-C in the terminal does not end it first. One for all instances: they need
+ * no wrapper.
  */
 export class Watchdog {
   readonly #child: ChildProcess;
 
   /**
    * @param folder Removed at the end.
-   * @param options.variable Processes are ours whose environment has it with the folder's name and a slash as the start of its value.
+   * @param options.variable Processes are ours whose environment has it with the folder's name and
+   * a slash as the start of its value.
    * @param options.engine What removes the containers that are left.
    */
   constructor(

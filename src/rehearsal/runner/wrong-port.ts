@@ -6,14 +6,15 @@ const PERIOD_MS = 250;
 /** A worker may open a port of its own, for metrics, before the one that counts. */
 const GRACE_MS = 3_000;
 
-/** Where an instance listens, if not where it was told to. */
+/** Where an instance listens, if not on its `PORT`. */
 export type Misplaced =
   /** A port that is written in the worker's code, and the one that Cloud Run sends requests to. */
   | { readonly kind: "fixed"; readonly port: number }
   | { readonly kind: "wrong"; readonly why: string };
 
 /**
- * Resolves once an instance listens elsewhere and goes on doing so. Only Linux tells. Rejects when `signal` is aborted.
+ * Resolves once an instance listens elsewhere and goes on doing so. Only Linux tells. Rejects when
+ * `signal` is aborted.
  * @param port What the process got as `PORT`
  * @param containerPort What Cloud Run would give it
  */

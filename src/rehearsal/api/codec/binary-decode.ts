@@ -20,7 +20,9 @@ import { WIRE, WireError, WireReader } from "./wire.ts";
 
 const MAX_DEPTH = 100;
 
-/** Protobuf bytes to canonical form. @throws WireError when they are no such message */
+/**
+ * Protobuf bytes to canonical form. @throws WireError when they are not a valid message of the type
+ */
 export function decodeMessage(name: string, bytes: Buffer): JsonObject {
   const value = decodeValue(name, bytes, 0);
   return objectOf(value);

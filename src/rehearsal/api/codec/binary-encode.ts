@@ -19,7 +19,7 @@ import { WIRE, WireWriter } from "./wire.ts";
 
 /**
  * Canonical form to protobuf bytes; names that the proto does not have are left out.
- * @throws Error when a value has not the form that its field needs: a mistake of the service that made it.
+ * @throws Error when a value has the wrong type for its field: a bug in the service that made it.
  */
 export function encodeMessage(name: string, value: JsonObject): Buffer {
   return encodeValue(name, value);
@@ -140,7 +140,7 @@ function encodeAny(value: JsonValue): Buffer {
   if (type === "") return writer.finish();
   writer.key(1, WIRE.bytes);
   writer.string(scalarText(typeUrl));
-  // Over gRPC a type that has no descriptor goes out as its name alone: no client of ours reads it.
+  // Over gRPC a type without a descriptor is sent as its name alone: none of our clients reads it.
   if (knowsMessage(type)) {
     writer.key(2, WIRE.bytes);
     writer.bytes(encodeValue(type, isWellKnown(type) ? (rest["value"] ?? null) : rest));

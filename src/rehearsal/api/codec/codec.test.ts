@@ -112,13 +112,13 @@ test("64-bit integers keep every digit", () => {
 });
 
 test.each(["2026-02-31T00:00:00Z", "2026-01-01", "2026-01-01T25:00:00Z", "now"])(
-  "%s is no time",
+  "%s is not a valid time",
   (text) => {
     expect(parseTimestamp(text)).toBeUndefined();
   },
 );
 
-test.each(["1", "1.s", "s", "1ms", "9999999999999s"])("%s is no duration", (text) => {
+test.each(["1", "1.s", "s", "1ms", "9999999999999s"])("%s is not a valid duration", (text) => {
   expect(parseDuration(text)).toBeUndefined();
 });
 

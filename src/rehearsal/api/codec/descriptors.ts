@@ -1,6 +1,9 @@
 import { DESCRIPTORS_JSON } from "./descriptors.generated.ts";
 
-/** One field of a message. The names are short because the generated file repeats them thousands of times. */
+/**
+ * One field of a message. The names are short because the generated file repeats them thousands of
+ * times.
+ */
 export interface FieldSpec {
   /** Field number; 0 for a field that only the REST API has. */
   readonly n: number;
@@ -79,7 +82,10 @@ export function knowsMessage(name: string): boolean {
   return Object.hasOwn(descriptors().messages, name);
 }
 
-/** @throws Error when the descriptors were generated without it: a mistake of ours, never of a caller. */
+/**
+ * @throws Error when the descriptors were generated without it: a bug in cloud-tasks, never a
+ * caller's mistake.
+ */
 export function messageTable(name: string): MessageTable {
   let table = messageTables.get(name);
   if (table === undefined) {

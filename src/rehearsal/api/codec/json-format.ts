@@ -7,8 +7,8 @@ import { isDefaultScalar } from "./scalars.ts";
 import { ANY, isWellKnown } from "./well-known.ts";
 
 /**
- * Canonical form to the JSON that Google answers: defaults of fields without presence are left out, and so
- * are names that the proto does not have.
+ * Canonical form to the JSON that Google answers: defaults of fields without presence are left out,
+ * and so are names that the proto does not have.
  * @param enumsAsInts For `$alt=json;enum-encoding=int`.
  */
 export function formatMessage(name: string, value: JsonObject, enumsAsInts: boolean): JsonObject {

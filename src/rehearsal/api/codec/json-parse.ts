@@ -16,10 +16,11 @@ interface Violation {
 }
 
 /**
- * Reads a request in proto3 JSON into canonical form: camelCase names, enums as strings, int64 as decimal
- * strings. Numeric enums and snake_case names are accepted.
+ * Reads a request in proto3 JSON into canonical form: camelCase names, enums as strings, int64 as
+ * decimal strings. Numeric enums and snake_case names are accepted.
  * @param at Where the message stands in the request, for the error text.
- * @throws ApiError INVALID_ARGUMENT that names every problem, in the words of Google's API front end.
+ * @throws ApiError INVALID_ARGUMENT that names every problem, in the words of Google's API front
+ * end.
  */
 export function parseMessage(name: string, value: JsonValue, at = ""): JsonObject {
   const violations: Violation[] = [];

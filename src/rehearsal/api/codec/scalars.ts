@@ -15,7 +15,8 @@ export function isDefaultScalar(type: string, value: JsonValue): boolean {
 }
 
 /**
- * Brings a scalar of proto3 JSON to its one canonical form; undefined when it is none of the type.
+ * Brings a scalar of proto3 JSON to its one canonical form; undefined when it is not a valid value
+ * of the type.
  * @see https://protobuf.dev/programming-guides/json/
  */
 export function parseScalar(type: string, value: JsonValue): JsonValue | undefined {

@@ -24,7 +24,7 @@ export function isWellKnown(name: string): boolean {
   return WELL_KNOWN.has(name);
 }
 
-/** The canonical form; undefined when the value is none of the type. */
+/** The canonical form; undefined when the value is not valid for the type. */
 export function parseWellKnown(name: string, value: JsonValue): JsonValue | undefined {
   if (name === VALUE) return value;
   if (name === STRUCT) return isJsonObject(value) ? value : undefined;

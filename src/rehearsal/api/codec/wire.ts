@@ -1,11 +1,12 @@
 /**
- * The protobuf wire format. Our own rather than protobufjs': its 64-bit integers need the `long` package,
- * which it loads in a way that a bundle cannot follow, and then loses digits in silence.
+ * The protobuf wire format. Our own rather than protobufjs': its 64-bit integers need the `long`
+ * package, which it loads in a way that bundlers can't follow, and without it silently loses
+ * digits.
  * @see https://protobuf.dev/programming-guides/encoding/
  */
 export const WIRE = { varint: 0, fixed64: 1, bytes: 2, fixed32: 5 } as const;
 
-/** What the bytes got wrong: an answer of INVALID_ARGUMENT, not a fault of ours. */
+/** Bytes that are not valid protobuf: answered with INVALID_ARGUMENT, not a bug in cloud-tasks. */
 export class WireError extends Error {
   override readonly name = "WireError";
 }

@@ -1,12 +1,12 @@
 import { ApiError } from "../api-error.ts";
 import type { Predicate } from "./filter-parser.ts";
 
-/** Nothing else is answered meanwhile. */
+/** No other call is answered meanwhile. */
 const MAX_MS = 2_000;
 
 /**
- * The items that the filter lets through. A filter of thousands of terms over as many items would hold up every other
- * call: it is given up.
+ * The items that match the filter. A filter of thousands of terms over as many items would block
+ * every other call: it is stopped after a while.
  * @throws ApiError DEADLINE_EXCEEDED
  */
 export function filterItems<T>(items: readonly T[], matches: Predicate<T>): T[] {

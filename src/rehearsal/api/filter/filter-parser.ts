@@ -2,10 +2,13 @@ import { ApiError } from "../api-error.ts";
 import type { Token } from "./filter-tokens.ts";
 import { tokenize } from "./filter-tokens.ts";
 
-/** True for an item that the filter lets through. */
+/** True for an item that matches the filter. */
 export type Predicate<T> = (item: T) => boolean;
 
-/** What the comparisons of one service mean; how they are joined is the same for all. Each may refuse by an ApiError. */
+/**
+ * What the comparisons of one service mean; how they are combined is the same for all. Each may
+ * throw an ApiError.
+ */
 export interface FilterDialect<T> {
   /**
    * @param path The field's parts.
@@ -22,12 +25,13 @@ export interface FilterDialect<T> {
 
 /** @see https://cloud.google.com/logging/docs/view/logging-query-language (20,000 characters) */
 const MAX_LENGTH = 20_000;
-/** Each level takes a part of the stack, when it is read and when it is asked. */
+/** Each level takes a part of the stack, when it is parsed and when it is evaluated. */
 const MAX_DEPTH = 50;
 
 /**
- * Compiles a filter: AND (also by a space), OR, NOT and `-`, parentheses, comparisons, lists of values, functions and
- * texts, as far as the dialect has them. As on Google, OR binds more tightly than AND. An empty filter lets all through.
+ * Compiles a filter: AND (also by a space), OR, NOT and `-`, parentheses, comparisons, lists of
+ * values, functions and texts, as far as the dialect has them. As on Google, OR binds more tightly
+ * than AND. An empty filter matches everything.
  * @throws ApiError INVALID_ARGUMENT
  * @see https://google.aip.dev/160
  */
@@ -56,7 +60,7 @@ class FilterParser<T> {
     return predicate;
   }
 
-  /** Terms joined by AND or by nothing, of which each is some joined by OR. */
+  /** Terms combined by AND, also implicitly; each consists of terms combined by OR. */
   #conjunction(term: () => Predicate<T>): Predicate<T> {
     const terms = [this.#disjunction(term)];
     for (
@@ -130,7 +134,8 @@ class FilterParser<T> {
     }
     this.#at++;
     const compare = (): Predicate<T> => dialect.comparison(path, operator.text, this.#value());
-    // `field = ("a" OR "b")`: a whole expression of values, by the rules of the expression around it.
+    // `field = ("a" OR "b")`: a whole expression of values, by the rules of the expression around
+    // it.
     const value = (): Predicate<T> =>
       this.#peek()?.kind === "open" ? this.#nested(value) : compare();
     return value();
@@ -165,7 +170,9 @@ class FilterParser<T> {
     return args;
   }
 
-  /** What is written together is one value: the colons of 2026-01-01T00:00:00Z, those of sha256:abc. */
+  /**
+   * What is written together is one value: the colons of 2026-01-01T00:00:00Z, those of sha256:abc.
+   */
   #value(): string {
     const token = this.#peek();
     if (token?.kind !== "word" && token?.kind !== "text") throw this.#error();
@@ -198,7 +205,7 @@ class FilterParser<T> {
   }
 }
 
-/** In the words of Cloud Logging. */
+/** The message of Cloud Logging. */
 export function unparseable(why: string): ApiError {
   return new ApiError("INVALID_ARGUMENT", `Unparseable filter: ${why}.`);
 }

@@ -7,8 +7,8 @@ import { compileFilter, unparseable } from "./filter-parser.ts";
 import { holds, scalarOrder } from "./scalar-order.ts";
 
 /**
- * Compiles the filter of a list of JSON resources: fields in snake or camel case, `:` for a part of a text, a key of a map
- * or, with `*`, that there is something; text without regard to case.
+ * Compiles the filter of a list of JSON resources: fields in snake or camel case, `:` for a part of
+ * a text, a key of a map or, with `*`, that there is something; text without regard to case.
  * @throws ApiError INVALID_ARGUMENT
  * @see https://google.aip.dev/160
  * @see https://cloud.google.com/secret-manager/docs/filtering
@@ -21,7 +21,10 @@ export function compileListFilter(filter: string): Predicate<JsonObject> {
   });
 }
 
-/** A comparison with the field that is found by these keys. @throws ApiError INVALID_ARGUMENT for an operator of another kind */
+/**
+ * A comparison with the field that is found by these keys. @throws ApiError INVALID_ARGUMENT for an
+ * operator of another kind
+ */
 export function compareField(
   keys: readonly string[],
   operator: string,

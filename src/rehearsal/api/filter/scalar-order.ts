@@ -2,7 +2,10 @@
 const NUMBER = /^-?\d+(?:\.\d+)?s?$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
 
-/** Below 0, 0 or above it, as `a` comes before `b`, equals or follows it: numbers, durations and times as such. */
+/**
+ * Negative, 0 or positive as `a` is less than, equal to or greater than `b`: numbers, durations and
+ * times are compared by value.
+ */
 export function scalarOrder(a: string, b: string): number {
   if (NUMBER.test(a) && NUMBER.test(b)) return Number.parseFloat(a) - Number.parseFloat(b);
   if (TIME.test(a) && TIME.test(b)) {
@@ -12,7 +15,10 @@ export function scalarOrder(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-/** What `a OPERATOR b` says of their order; undefined for an operator that is about something else. */
+/**
+ * Whether `a OPERATOR b` holds for their order; undefined for an operator that does not compare an
+ * order.
+ */
 export function holds(order: number, operator: string): boolean | undefined {
   switch (operator) {
     case "=":

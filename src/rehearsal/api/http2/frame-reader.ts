@@ -31,7 +31,10 @@ export class FrameReader {
     this.#at = 0;
   }
 
-  /** The next whole frame. @throws ConnectionError for another protocol, or a frame that is too large */
+  /**
+   * The next whole frame. @throws ConnectionError for another protocol, or a frame that is too
+   * large
+   */
   next(): Frame | undefined {
     if (!this.#hasPreface && !this.#takePreface()) return undefined;
     const bytes = this.#rest;

@@ -2,8 +2,8 @@ import type { Frame } from "./frame-reader.ts";
 import { ConnectionError, ERROR, FLAG, FRAME, protocolError } from "./protocol.ts";
 
 /**
- * Refuses a frame that is on the wrong stream or has the wrong length for its type; frames of unknown types pass, and
- * are to be ignored.
+ * Refuses a frame that is on the wrong stream or has the wrong length for its type; frames of
+ * unknown types pass, and are to be ignored.
  * @throws ConnectionError PROTOCOL_ERROR, FRAME_SIZE_ERROR
  * @see https://www.rfc-editor.org/rfc/rfc9113#section-6
  */
@@ -38,7 +38,8 @@ function check(isOnItsStream: boolean, hasItsLength: boolean): void {
 
 /**
  * The payload of DATA or HEADERS without what surrounds it.
- * @param before Bytes of other fields in front. @throws ConnectionError PROTOCOL_ERROR, FRAME_SIZE_ERROR
+ * @param before Bytes of other fields in front. @throws ConnectionError PROTOCOL_ERROR,
+ * FRAME_SIZE_ERROR
  */
 export function withoutPadding({ flags, payload }: Frame, before = 0): Buffer {
   const isPadded = (flags & FLAG.padded) !== 0;

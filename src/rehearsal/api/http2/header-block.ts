@@ -2,7 +2,7 @@ import { ConnectionError, ERROR } from "./protocol.ts";
 
 /** Far more than any list that is taken; it must be read to its end all the same. */
 const MAX_BLOCK_BYTES = 256 * 1024;
-/** A client that writes it in smaller parts only wants to keep us busy. */
+/** A client that sends it in smaller parts is an attacker. */
 const MAX_PARTS = 64;
 
 /** A header block on its way: HEADERS and what continues it. */

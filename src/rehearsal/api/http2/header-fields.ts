@@ -9,8 +9,8 @@ const SINGLE = new Set(["authorization", "content-type", "grpc-encoding", "grpc-
 const NOT_A_NAME = /[\u0000-\u0020A-Z\u007F-\u00FF]|.:/u;
 
 /**
- * The fields of a request by name; undefined when they are malformed: a pseudo-header that is not known, comes twice or
- * after others, or a name that is none.
+ * The fields of a request by name; undefined when they are malformed: a pseudo-header that is not
+ * known, comes twice or after others, or a name that is not valid.
  * @see https://www.rfc-editor.org/rfc/rfc9113#section-8.3
  */
 export function requestHeaders(fields: readonly HeaderField[]): RequestHeaders | undefined {

@@ -70,7 +70,10 @@ it("drops the oldest entries of a full table (C.6)", () => {
   ]);
 });
 
-/** Node's client writes whichever is shorter: amidst many short codes every octet comes as Huffman's. */
+/**
+ * Node's client writes whichever is shorter: amidst many short codes every octet comes as
+ * Huffman's.
+ */
 it("reads every octet that Node's own encoder writes", async () => {
   const received: Buffer[] = [];
   const server = createServer((socket) =>

@@ -69,14 +69,19 @@ const STATIC_TABLE: readonly HeaderField[] = [
   ["www-authenticate", ""],
 ];
 
-/** What an entry counts besides its text. @see https://www.rfc-editor.org/rfc/rfc7541#section-4.1 */
+/**
+ * What an entry counts besides its text. @see https://www.rfc-editor.org/rfc/rfc7541#section-4.1
+ */
 const ENTRY_OVERHEAD = 32;
 /** The default, which we leave as it is. */
 const MAX_TABLE_BYTES = 4_096;
 /** No number in a header block is larger; more octets than this takes would be an attack. */
 const MAX_INTEGER = 2 ** 28;
 
-/** Reads the header blocks of one connection, all of them and in order: each may change the table that the next uses. */
+/**
+ * Reads the header blocks of one connection, all of them and in order: each may change the table
+ * that the next uses.
+ */
 export class HpackDecoder {
   /** The newest first. */
   readonly #dynamic: HeaderField[] = [];
@@ -87,7 +92,8 @@ export class HpackDecoder {
 
   /**
    * The fields of a block.
-   * @param maxListBytes What is beyond it, by the measure of SETTINGS_MAX_HEADER_LIST_SIZE, is read and left out.
+   * @param maxListBytes What is beyond it, by the measure of SETTINGS_MAX_HEADER_LIST_SIZE, is read
+   * and left out.
    * @returns undefined for a list that is larger
    * @throws ConnectionError COMPRESSION_ERROR
    */

@@ -4,8 +4,8 @@ import type { HeaderField } from "./hpack-decoder.ts";
 const STATUS_200 = Buffer.from([0x88]);
 
 /**
- * A header block of literals that no table keeps: a reply has few fields, and what both sides would have to keep in
- * step costs more than it saves on a loopback.
+ * A header block of literals that no table keeps: a reply has few fields, and what both sides would
+ * have to keep in step costs more than it saves on a loopback.
  * @see https://www.rfc-editor.org/rfc/rfc7541#section-6.2.2
  */
 export function encodeHeaders(fields: readonly HeaderField[]): Buffer {

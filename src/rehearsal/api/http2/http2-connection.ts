@@ -38,12 +38,13 @@ const ASKING_NOTHING = new Set<number>([
   FRAME.ping,
   FRAME.goaway,
 ]);
-/** How long a peer has for reading why its connection ends. */
+/** How long a peer has to read why its connection is closed. */
 const FAREWELL_MS = 1_000;
 
 /**
- * The server's side of an HTTP/2 connection without TLS, for requests with a body of limited size. Our own: Node's
- * aborts the process at some malformed frames, and is two thirds of what a call costs (docs/decisions/0014).
+ * The server's side of an HTTP/2 connection without TLS, for requests with a body of limited size.
+ * Our own: Node's aborts the process at some malformed frames, and is two thirds of what a call
+ * costs (docs/decisions/0014).
  * @see https://www.rfc-editor.org/rfc/rfc9113
  */
 export class Http2Connection implements ConnectionHandle, StreamOwner {
@@ -80,7 +81,7 @@ export class Http2Connection implements ConnectionHandle, StreamOwner {
       "drain",
       guard.callback("http2", () => this.#outbox.pump(), fault),
     );
-    // A broken connection is the peer's affair; `close` follows.
+    // A broken connection needs no report; `close` follows.
     socket.on("error", () => socket.destroy());
     socket.on(
       "close",
@@ -124,7 +125,7 @@ export class Http2Connection implements ConnectionHandle, StreamOwner {
     this.#window.giveBack(held);
   }
 
-  /** Says goodbye and ends the connection. */
+  /** Sends GOAWAY and closes the connection. */
   close(): void {
     if (!this.#isOver) this.#outbox.send(goawayFrame(this.#lastStreamId, ERROR.none));
     this.#outbox.flush();
@@ -166,7 +167,7 @@ export class Http2Connection implements ConnectionHandle, StreamOwner {
     this.#outbox.flush();
     this.#end();
     this.#socket.destroySoon();
-    // One that does not read would stay.
+    // A peer that does not read would keep the socket open.
     const destroy = this.#guard.callback("http2", () => void this.#socket.destroy());
     setTimeout(destroy, FAREWELL_MS).unref();
   }
@@ -181,7 +182,7 @@ export class Http2Connection implements ConnectionHandle, StreamOwner {
     if (!this.#isReady && (type !== FRAME.settings || (flags & FLAG.ack) !== 0)) {
       throw protocolError("settings come first");
     }
-    // Of GOAWAY there is nothing to do: what is on its way is answered all the same, then the peer closes.
+    // GOAWAY needs no action: calls in progress are answered all the same, then the peer closes.
     if (type === FRAME.data) this.#takeData(frame);
     else if (type === FRAME.headers) this.#takeHeaders(frame);
     else if (type === FRAME.continuation) this.#takeContinuation(frame);
@@ -204,7 +205,7 @@ export class Http2Connection implements ConnectionHandle, StreamOwner {
     this.#events.ready(this);
   }
 
-  /** Of the others there is nothing to do: we push nothing, open no stream, and our header blocks use no table. */
+  /** Other settings need no action: we push nothing, open no stream and use no header table. */
   #set(id: number, value: number): void {
     if (id === SETTING.enablePush && value > 1) throw protocolError("a setting that is not valid");
     if (id === SETTING.maxFrameSize) {
@@ -301,7 +302,7 @@ export class Http2Connection implements ConnectionHandle, StreamOwner {
     if (endsStream) this.#endRemote(stream);
   }
 
-  /** Of a stream that is there they end it; of one that has ended they may have crossed its end, and are ignored. */
+  /** Ends an open stream; the frame may have crossed the end of one that has ended already. */
   #takeTrailers(streamId: number, endsStream: boolean): void {
     const stream = this.#streams.get(streamId);
     if (stream === undefined) return;
@@ -315,7 +316,7 @@ export class Http2Connection implements ConnectionHandle, StreamOwner {
     if (stream.open) this.#events.end(stream);
   }
 
-  /** The whole answer was sent. @see https://www.rfc-editor.org/rfc/rfc9113#section-8.1 (one before the request's end) */
+  /** The whole answer was sent, maybe before the request's end (RFC 9113, section 8.1). */
   #finish(stream: Http2Stream): void {
     this.#budget.earn();
     if (!stream.remoteEnded) {

@@ -122,7 +122,9 @@ describe("what ends a connection", () => {
     await raw.closed;
   });
 
-  /** What aborts Node's own server: a farewell, a call, and a ping of a wrong length, in one packet. */
+  /**
+   * What aborts Node's own server: a farewell, a call, and a ping of a wrong length, in one packet.
+   */
   it("a malformed frame behind a farewell", async () => {
     const raw = RawConnection.polite(server.port);
     raw.send(

@@ -1,19 +1,19 @@
 import type { Http2Stream } from "./http2-stream.ts";
 
-/** A connection, to whoever watches over it. */
+/** A connection, as its owner sees it. */
 export interface ConnectionHandle {
-  /** Says goodbye and ends it. */
+  /** Sends GOAWAY and closes it. */
   close(): void;
   destroy(): void;
 }
 
-/** What a connection tells of itself and its requests. */
+/** Events of a connection and its requests. */
 export interface Http2Events {
   /** The peer's first settings are here. */
   ready(connection: ConnectionHandle): void;
   /** The headers are here. */
   request(stream: Http2Stream): void;
-  /** The headers are more than is taken; the stream has none. */
+  /** The headers exceed the limit; the stream has none. */
   headersTooLarge(stream: Http2Stream): void;
   /** A part of the body is here. */
   data(stream: Http2Stream): void;

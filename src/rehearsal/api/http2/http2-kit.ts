@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { encodeHeaders } from "./hpack-encoder.ts";
 import { FLAG, FRAME, FRAME_HEAD_BYTES, frameOf, PREFACE, settingsFrame } from "./protocol.ts";
 
-/** A client for tests that speaks HTTP/2 no better than it is told to. */
+/** A client for tests that sends HTTP/2 frames exactly as told, valid or not. */
 export interface RawFrame {
   readonly type: number;
   readonly flags: number;
@@ -12,7 +12,7 @@ export interface RawFrame {
   readonly payload: Buffer;
 }
 
-/** @param length What the frame says of its payload, right or not. */
+/** @param length The payload length that the frame claims, right or wrong. */
 export function lyingFrame(
   type: number,
   flags: number,
@@ -73,7 +73,7 @@ export class RawConnection {
     this.socket.write(PREFACE);
   }
 
-  /** After the preface and settings, as a client begins that means well. */
+  /** Starts with the preface and settings, as a well-behaved client does. */
   static polite(port: number, settings: Parameters<typeof settingsFrame>[0] = []): RawConnection {
     const connection = new RawConnection(port);
     connection.send(settingsFrame(settings));

@@ -23,9 +23,9 @@ export class Http2Stream {
   readonly headers: RequestHeaders;
   /** The request is whole. */
   remoteEnded = false;
-  /** An answer has begun: there is no other. */
+  /** An answer has begun: there can't be another. */
   answered = false;
-  /** Nothing more comes or goes: it has ended, was reset, or its connection is gone. */
+  /** Nothing more is sent or received: it has ended, was reset, or its connection is closed. */
   closed = false;
   /** Bytes that the peer will take. */
   sendWindow: number;

@@ -1,8 +1,8 @@
 import { ConnectionError, ERROR } from "./protocol.ts";
 
 /**
- * Bits of the code of each octet; the codes follow, since shorter ones come first and equally long ones are in the
- * order of their octets. @see https://www.rfc-editor.org/rfc/rfc7541#appendix-B
+ * Bits of the code of each octet; the codes follow, since shorter ones come first and equally long
+ * ones are in the order of their octets. @see https://www.rfc-editor.org/rfc/rfc7541#appendix-B
  */
 const CODE_BITS = [
   13, 23, 28, 28, 28, 28, 28, 28, 28, 24, 30, 28, 28, 30, 28, 28, 28, 28, 28, 28, 28, 28, 30, 28,
@@ -19,7 +19,10 @@ const CODE_BITS = [
 /** Longer padding, or such that is not the beginning of this code, is an error. */
 const MAX_PADDING_BITS = 7;
 
-/** Eight bits lead to an octet or to the next eight; the code of the end of a string leads nowhere, as it must. */
+/**
+ * Eight bits lead to an octet or to the next eight; the code of the end of a string leads nowhere,
+ * as it must.
+ */
 interface Branch {
   readonly next: (Branch | Leaf | undefined)[];
 }

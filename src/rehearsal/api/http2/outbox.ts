@@ -13,12 +13,15 @@ import {
 
 /** While the socket holds more than this, answers wait. */
 const HIGH_WATER_BYTES = 1024 * 1024;
-/** Answers that wait; a peer that asks on without reading is cut off. */
+/** Answers that wait; a peer that keeps sending requests without reading is disconnected. */
 const MAX_WAITING_BYTES = 64 * 1024 * 1024;
-/** Frames that are no answers, such as acknowledgements, which a peer may not let pile up. */
+/** Frames other than answers, such as acknowledgements, which a peer may not let pile up. */
 const MAX_UNREAD_BYTES = 4 * HIGH_WATER_BYTES;
 
-/** What a connection sends: frames in as few writes as possible, and answers as far as the peer's windows let them. */
+/**
+ * What a connection sends: frames in as few writes as possible, and answers as far as the peer's
+ * windows let them.
+ */
 export class Outbox {
   /** The largest payload that the peer takes. */
   maxFrameBytes = DEFAULT_FRAME_BYTES;
@@ -98,7 +101,9 @@ export class Outbox {
     return true;
   }
 
-  /** Sends the stream's pending answer as the windows open. @param done Called after its last frame. */
+  /**
+   * Sends the stream's pending answer as the windows open. @param done Called after its last frame.
+   */
   enqueue(stream: Http2Stream, done: () => void): void {
     this.#waiting.set(stream, done);
     this.#waitingBytes += stream.pending?.body.length ?? 0;

@@ -5,8 +5,9 @@ const PER_SECOND = 100;
 const PER_REQUEST = 10;
 
 /**
- * How many frames a peer may send that ask for nothing: pings, settings, resets, empty data. Each costs a moment or an
- * answer that nobody may read; those of a client that works come with its requests, and a few by themselves.
+ * How many frames without a request a peer may send: pings, settings, resets, empty data. Each
+ * costs a moment or an answer that may never be read; a normal client sends them along with its
+ * requests, and a few on their own.
  * @see https://www.rfc-editor.org/rfc/rfc9113#section-10.5
  */
 export class PeerBudget {

@@ -61,7 +61,7 @@ export function protocolError(what: string): ConnectionError {
   return new ConnectionError(ERROR.protocol, what);
 }
 
-/** Of a peer that sends more than it may, or lets us send more than there is. */
+/** For a peer that exceeds a window, or enlarges one beyond the maximum. */
 export function windowError(): ConnectionError {
   return new ConnectionError(ERROR.flowControl, "more than the window allows");
 }

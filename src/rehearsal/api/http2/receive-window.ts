@@ -1,8 +1,8 @@
 import { DEFAULT_WINDOW_BYTES, FRAME, numberFrame, windowError } from "./protocol.ts";
 
-/** Bodies of one connection that are not dealt with yet: beyond it the peer must wait. */
+/** Bytes of bodies of one connection that are not processed yet: beyond it the peer must wait. */
 const WINDOW_BYTES = 32 * 1024 * 1024;
-/** Given back in pieces: a small message is not worth a frame. */
+/** Returned in larger pieces: a small message is not worth a WINDOW_UPDATE frame. */
 const MIN_CREDIT_BYTES = 1024 * 1024;
 
 /** How much the peer may send on the whole connection. */
@@ -11,7 +11,7 @@ export class ReceiveWindow {
   #leftBytes = WINDOW_BYTES;
   #creditBytes = 0;
 
-  /** Tells the peer how far it is open from the start. */
+  /** Tells the peer the initial window. */
   constructor(send: (frame: Buffer) => void) {
     this.#send = send;
     send(numberFrame(FRAME.windowUpdate, 0, WINDOW_BYTES - DEFAULT_WINDOW_BYTES));
@@ -23,7 +23,7 @@ export class ReceiveWindow {
     if (this.#leftBytes < 0) throw windowError();
   }
 
-  /** Of bytes that were dealt with. */
+  /** Returns bytes that were processed. */
   giveBack(bytes: number): void {
     this.#creditBytes += bytes;
     if (this.#creditBytes < MIN_CREDIT_BYTES) return;

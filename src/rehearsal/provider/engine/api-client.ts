@@ -7,7 +7,10 @@ import { exchange } from "./http-exchange.ts";
 import type { Exchanged } from "./http-exchange.ts";
 import type { Settings } from "./settings.ts";
 
-/** The API refused a call. The message names method, URL and Google's own text, never a body or token. */
+/**
+ * The API refused a call. The message names method, URL and Google's own text, never a body or
+ * token.
+ */
 export class GoogleApiError extends Error {
   override readonly name = "ApiError";
   readonly status: number;
@@ -20,7 +23,10 @@ export class GoogleApiError extends Error {
 
 const RETRIED = new Set([429, 500, 502, 503]);
 
-/** Waits between tries: the real provider's Fibonacci row, a tenth as long as this cloud is on the same machine. */
+/**
+ * Waits between tries: the real provider's Fibonacci row, a tenth as long as this cloud is on the
+ * same machine.
+ */
 const BACKOFF_MS = [50, 100, 150, 250, 400, 650, 1050] as const;
 
 /** Time between two looks at an operation that is not done. */

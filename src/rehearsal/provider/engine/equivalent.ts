@@ -4,8 +4,9 @@ import type { Value } from "../protocol/value.ts";
 import type { Attribute } from "./schema.ts";
 
 /**
- * True when the real provider shows no difference between the two (its DiffSuppressFunc): durations by
- * value, a resource's short and full name, a trailing slash, the letter case of an IAM principal.
+ * True when the real provider shows no difference between the two (its DiffSuppressFunc): durations
+ * by value, a resource's short and full name, a trailing slash, the letter case of an IAM
+ * principal.
  */
 export function equivalent(attribute: Attribute, a: Value, b: Value): boolean {
   // SDKv2 does not tell null from the empty value of a type.

@@ -12,8 +12,8 @@ const HTTP = new HttpAgent({ keepAlive: true });
 const HTTPS = new HttpsAgent({ keepAlive: true });
 
 /**
- * One request with a whole body and a whole answer. `fetch` does the same at more than twice the processor time, and an
- * apply makes two calls for each resource.
+ * One request with a whole body and a whole answer. `fetch` does the same at more than twice the
+ * processor time, and an apply makes two calls for each resource.
  * @throws Error when there is no answer: refused, cut, or not HTTP
  */
 export function exchange(

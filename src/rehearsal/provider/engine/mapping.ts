@@ -5,7 +5,10 @@ import { UNKNOWN, isEmpty, isObject, show } from "../protocol/value.ts";
 import type { Value, ValueObject } from "../protocol/value.ts";
 import type { Attribute, Attributes } from "./schema.ts";
 
-/** How the attributes of a type and the API's JSON differ from snake_case <-> camelCase of the same names. */
+/**
+ * How the attributes of a type and the API's JSON differ from snake_case <-> camelCase of the same
+ * names.
+ */
 export interface Mapping {
   /** Dotted attribute path -> the API's name there. */
   readonly rename?: Readonly<Record<string, string>>;
@@ -24,7 +27,10 @@ export function camelCase(name: string): string {
   return name.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** The API's JSON for what a block sets; read-only and empty members are left out, as the provider does. */
+/**
+ * The API's JSON for what a block sets; read-only and empty members are left out, as the provider
+ * does.
+ */
 export function toApi(
   attributes: Attributes,
   block: ValueObject,
@@ -66,8 +72,8 @@ function memberToApi(
 }
 
 /**
- * Attributes from the API's JSON. A member that the answer lacks keeps an empty prior value (SDKv2 does
- * not tell it from null) and is null otherwise; local members keep the prior value.
+ * Attributes from the API's JSON. A member that the answer lacks keeps an empty prior value (SDKv2
+ * does not tell it from null) and is null otherwise; local members keep the prior value.
  */
 export function fromApi(
   attributes: Attributes,

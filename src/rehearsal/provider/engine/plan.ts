@@ -6,8 +6,8 @@ import type { Attribute, Attributes } from "./schema.ts";
 import { isBlock } from "./schema.ts";
 
 /**
- * The planned value of one block, by SDKv2's rule: what the configuration says; else the default; else,
- * for a computed attribute, the prior value (unknown while there is none); else null.
+ * The planned value of one block, by SDKv2's rule: what the configuration says; else the default;
+ * else, for a computed attribute, the prior value (unknown while there is none); else null.
  * @param prior undefined when the block is new.
  */
 export function planBlock(
@@ -105,7 +105,10 @@ export function replacePaths(
   return paths;
 }
 
-/** True when a block that comes, goes or is an element of a changed set has a value that cannot change in place. */
+/**
+ * True when a block that comes, goes or is an element of a changed set has a value that cannot
+ * change in place.
+ */
 function holdsForceNew(attribute: Attribute, ...sides: readonly Value[]): boolean {
   const items = sides.flatMap((side) => (Array.isArray(side) ? side : []));
   return Object.entries(attribute.attributes ?? {}).some(([name, nested]) => {

@@ -23,7 +23,10 @@ export interface UpdateCall extends Call {
 
 /** How one resource type works; handlers get and return attribute values. */
 export interface Resource {
-  /** Templates over attributes (`projects/{{project}}/…/{{name}}`) that an import id may match; the first is the `id`. */
+  /**
+   * Templates over attributes (`projects/{{project}}/…/{{name}}`) that an import id may match; the
+   * first is the `id`.
+   */
   readonly ids: readonly string[];
   /** Values an imported resource starts with. */
   readonly imported?: ValueObject;
@@ -59,9 +62,13 @@ export interface RestSpec extends Mapping {
   readonly createPath: string;
   /** Path of the resource below the endpoint; the first of `ids` by default. */
   readonly path?: string;
-  /** The attribute whose value in the API is a full name, of which the state holds the last part. */
+  /**
+   * The attribute whose value in the API is a full name, of which the state holds the last part.
+   */
   readonly shortName?: string;
-  /** Attributes that `adjustBody` puts into an API member of another shape -> that member's name. */
+  /**
+   * Attributes that `adjustBody` puts into an API member of another shape -> that member's name.
+   */
   readonly partOf?: Readonly<Record<string, string>>;
   /** Names in the API that the create body carries beside the attributes (`name` in full). */
   readonly nameInBody?: boolean;
@@ -89,7 +96,10 @@ export interface RestSpec extends Mapping {
   readonly isGone?: (answer: JsonObject) => boolean;
 }
 
-/** Fills `{{attribute}}` (`{{%attribute}}` as one segment of a URL) from the values. @throws Error naming the attribute that has no value. */
+/**
+ * Fills `{{attribute}}` (`{{%attribute}}` as one segment of a URL) from the values. @throws Error
+ * naming the attribute that has no value.
+ */
 export function fill(template: string, values: ValueObject): string {
   return template.replaceAll(/\{\{(%?)(\w+)\}\}/g, (_, encode: string, name: string) => {
     const value: Value | undefined = values[name];

@@ -15,7 +15,7 @@ export interface Attribute {
   readonly default?: string | number | boolean;
   readonly maxItems?: number;
   readonly minItems?: number;
-  /** Some differences of it are none (durations by value, short and long names). */
+  /** Some differences are ignored (durations by value, short and long names). */
   readonly suppressesSomeDiffs?: boolean;
   readonly conflictsWith?: readonly string[];
   readonly exactlyOneOf?: readonly string[];
@@ -49,7 +49,10 @@ export const dataSourceSchemas: Readonly<Record<string, Schema>> = dataSources a
 /** The provider block. */
 export const providerSchema: Schema = provider as Schema;
 
-/** A nested block in HCL; a collection of objects that is only computed is an attribute (as in SDKv2). */
+/**
+ * A nested block in HCL; a collection of objects that is only computed is an attribute (as in
+ * SDKv2).
+ */
 export function isBlock(attribute: Attribute): boolean {
   return (
     attribute.attributes !== undefined &&

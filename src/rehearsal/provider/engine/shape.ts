@@ -4,8 +4,8 @@ import type { Attribute, Attributes, Schema } from "./schema.ts";
 import { isBlock, memberNames } from "./schema.ts";
 
 /**
- * Fills `value` to exactly the members of the schema, as terraform demands of every object: nulls for
- * absent attributes, empty lists for absent blocks. Unknowns become null unless `keepUnknown`.
+ * Fills `value` to exactly the members of the schema, as terraform demands of every object: nulls
+ * for absent attributes, empty lists for absent blocks. Unknowns become null unless `keepUnknown`.
  */
 export function shape(schema: Schema, value: ValueObject, keepUnknown: boolean): ValueObject {
   const shaped = shapeBlock(schema.attributes, value, keepUnknown);

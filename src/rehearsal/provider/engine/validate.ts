@@ -3,7 +3,9 @@ import { UNKNOWN, isObject } from "../protocol/value.ts";
 import type { Value, ValueObject } from "../protocol/value.ts";
 import type { Attributes } from "./schema.ts";
 
-/** Checks the rules between attributes that terraform itself cannot know from the schema message. */
+/**
+ * Checks the rules between attributes that terraform itself cannot know from the schema message.
+ */
 export function validateConfig(attributes: Attributes, config: ValueObject): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   visit(attributes, config, [], config, diagnostics);

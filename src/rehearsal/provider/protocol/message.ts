@@ -5,7 +5,9 @@ import type { Value } from "./value.ts";
 /** A step of an attribute path: a name, a list index or a map key. */
 export type PathStep = string | number | { readonly key: string };
 
-/** A diagnostic of terraform's plugin protocol; `path` lets terraform show file, line and column. */
+/**
+ * A diagnostic of terraform's plugin protocol; `path` lets terraform show file, line and column.
+ */
 export interface Diagnostic {
   readonly severity: "error" | "warning";
   readonly summary: string;
@@ -13,7 +15,9 @@ export interface Diagnostic {
   readonly path?: readonly PathStep[];
 }
 
-/** The length-delimited fields of a message, the last one of each number; other types are skipped. */
+/**
+ * The length-delimited fields of a message, the last one of each number; other types are skipped.
+ */
 export function readFields(bytes: Buffer): Map<number, Buffer> {
   const fields = new Map<number, Buffer>();
   const reader = new WireReader(bytes);

@@ -30,7 +30,9 @@ export function decodeMsgpack(bytes: Buffer): Value {
   return decode(bytes, { extensionCodec }) as Value;
 }
 
-/** Encodes as cty expects it: integers as such, other numbers as doubles, unknowns as extension 0. */
+/**
+ * Encodes as cty expects it: integers as such, other numbers as doubles, unknowns as extension 0.
+ */
 export function encodeMsgpack(value: Value): Buffer {
   const { buffer, byteOffset, byteLength } = encode(value, { extensionCodec });
   return Buffer.from(buffer, byteOffset, byteLength);

@@ -26,7 +26,10 @@ export function text(value: Value | undefined): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** Null, `false`, 0, `""` and collections of nothing but those: what the SDK does not tell from "not set". */
+/**
+ * Null, `false`, 0, `""` and collections of nothing but those: what the SDK does not tell from "not
+ * set".
+ */
 export function isEmpty(value: Value | undefined): boolean {
   if (value === undefined || value === null || value === false) return true;
   if (value === 0 || value === "") return true;
@@ -34,7 +37,9 @@ export function isEmpty(value: Value | undefined): boolean {
   return isObject(value) && Object.values(value).every(isEmpty);
 }
 
-/** Equal in every part; numbers by value however they were written (HCL `0.1` arrives as a string). */
+/**
+ * Equal in every part; numbers by value however they were written (HCL `0.1` arrives as a string).
+ */
 export function equals(a: Value | undefined, b: Value | undefined): boolean {
   if (a === b) return true;
   if (typeof a === "number" || typeof b === "number") {

@@ -18,8 +18,8 @@ export const cloudSchedulerJob: RestSpec = {
   inPath: ["name"],
   local: ["paused"],
   update: "replace",
-  // A new job always gets one of the two calls, and only the configuration counts later on: a job paused
-  // by hand is no difference to the real provider.
+  // A new job always gets one of the two calls, and only the configuration counts later on: a job
+  // paused by hand is not a difference for the real provider.
   afterCreate: async ({ client, values }, url) => {
     await client.call("POST", `${url}:${values["paused"] === true ? "pause" : "resume"}`, {});
   },

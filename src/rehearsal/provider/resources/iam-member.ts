@@ -30,7 +30,10 @@ interface IamSpec {
   readonly normalize?: (values: ValueObject) => ValueObject;
 }
 
-/** 409 and 412: the policy changed between get and set. Doubling waits, as the real provider, but short. */
+/**
+ * 409 and 412: the policy changed between get and set. Doubling waits, as the real provider, but
+ * short.
+ */
 const CONFLICT_WAITS_MS = [20, 40, 80, 160, 320, 640] as const;
 
 /** Policies are changed one after another per parent within the process, or members would race. */

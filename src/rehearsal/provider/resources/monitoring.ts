@@ -33,7 +33,7 @@ export const notificationChannel: RestSpec = {
     if (Object.keys(secrets).length === 0) return;
     body["labels"] = { ...objectOf(body["labels"]), ...secrets };
   },
-  // The server answers them blotted out: only the configuration knows them.
+  // The server answers them masked: only the configuration has them.
   adjustAnswer: (answer) => {
     const { labels } = answer;
     if (isJsonObject(labels)) for (const name of SECRETS) delete labels[name];

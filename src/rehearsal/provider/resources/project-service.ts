@@ -8,7 +8,8 @@ import { show } from "../protocol/value.ts";
 const ID = "{{project}}/{{service}}";
 
 /**
- * An API of a project, switched on. Not switched off on destroy unless `disable_on_destroy` says so.
+ * An API of a project, switched on. Not switched off on destroy unless `disable_on_destroy` says
+ * so.
  * @see https://cloud.google.com/service-usage/docs/reference/rest/v1/services
  */
 export const projectService: Resource = {
@@ -51,7 +52,7 @@ function urlOf(call: Call): string {
   return endpointOf(call) + fill("projects/{{project}}/services/{{service}}", call.values);
 }
 
-/** A project that is being deleted has its APIs no more. */
+/** A project that is being deleted no longer has its APIs. */
 async function isProjectThere({ client, values }: Call): Promise<boolean> {
   const project =
     client.settings.endpoint("resource_manager") + fill("projects/{{project}}", values);

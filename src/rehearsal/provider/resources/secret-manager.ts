@@ -31,7 +31,8 @@ export const secret: RestSpec = {
 };
 
 /**
- * A version of a secret. Its payload is in the state unless it came as the write-only `secret_data_wo`.
+ * A version of a secret. Its payload is in the state unless it came as the write-only
+ * `secret_data_wo`.
  * @see https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets.versions
  */
 export const secretVersion: Resource = {
@@ -104,7 +105,8 @@ async function readVersion(call: Call): Promise<ValueObject> {
     ...call.values,
     name,
     id: name,
-    // After an import the secret is that of the import's id; the answer has the project's number instead.
+    // After an import the secret is that of the import's id; the answer has the project's number
+    // instead.
     secret: text(call.values["secret"]) ?? show(call.values["name"]).replace(/\/versions\/.*$/, ""),
     version: name.split("/").pop() ?? "",
     enabled: answer["state"] === "ENABLED",

@@ -91,7 +91,10 @@ export function serviceAccount(attributes: Attributes): Resource {
   };
 }
 
-/** IAM answers 403 for an account that it does not know everywhere yet: then the create's own answer is enough. */
+/**
+ * IAM answers 403 for an account that it does not know everywhere yet: then the create's own answer
+ * is enough.
+ */
 async function readNew(rest: Resource, call: Call): Promise<ValueObject> {
   try {
     return (await rest.read(call)) ?? call.values;

@@ -5,7 +5,9 @@ const POOL = "projects/{{project}}/locations/global/workloadIdentityPools";
 /** Deleted ones can be restored for 30 days and still answer a GET. */
 const isGone: RestSpec["isGone"] = (answer) => answer["state"] === "DELETED";
 
-/** @see https://cloud.google.com/iam/docs/reference/rest/v1/projects.locations.workloadIdentityPools */
+/**
+ * @see https://cloud.google.com/iam/docs/reference/rest/v1/projects.locations.workloadIdentityPools
+ */
 export const workloadIdentityPool: RestSpec = {
   service: "iam_beta",
   ids: [
@@ -21,7 +23,9 @@ export const workloadIdentityPool: RestSpec = {
   isGone,
 };
 
-/** @see https://cloud.google.com/iam/docs/reference/rest/v1/projects.locations.workloadIdentityPools.providers */
+/**
+ * @see https://cloud.google.com/iam/docs/reference/rest/v1/projects.locations.workloadIdentityPools.providers
+ */
 export const workloadIdentityPoolProvider: RestSpec = {
   service: "iam_beta",
   ids: [

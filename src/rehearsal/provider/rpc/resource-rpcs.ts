@@ -23,7 +23,7 @@ interface Type {
   readonly resource: Resource;
 }
 
-/** Looks the type of a request up. @throws Error when the provider has none of that name. */
+/** Looks the type of a request up. @throws Error when the provider does not have the type. */
 function typeOf(fields: ReadonlyMap<number, Buffer>): Type {
   const type = fields.get(1)?.toString("utf8") ?? "";
   const schema = resourceSchemas[type];
@@ -32,7 +32,7 @@ function typeOf(fields: ReadonlyMap<number, Buffer>): Type {
   return { type, schema, resource };
 }
 
-/** Brings state of before to the present schema: members that it lacks are filled in. */
+/** Upgrades an older state to the present schema: missing members are filled in. */
 export const upgradeResourceState: ProviderRpc = (request) => {
   const fields = readFields(request);
   const { schema } = typeOf(fields);
@@ -168,7 +168,7 @@ export const importResourceState: ProviderRpc = (request, instance) => {
       new MessageWriter(),
       2,
       "Cannot import",
-      new Error(`${type}: import id "${id}" is none of "${wanted}"`),
+      new Error(`${type}: import id "${id}" does not match "${wanted}"`),
     );
   }
   const values: ValueObject = { ...resource.imported };

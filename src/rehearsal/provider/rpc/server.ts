@@ -22,7 +22,9 @@ import {
   upgradeResourceState,
 } from "./resource-rpcs.ts";
 
-/** @see https://github.com/hashicorp/terraform/blob/v1.11.4/docs/plugin-protocol/tfplugin6.8.proto */
+/**
+ * @see https://github.com/hashicorp/terraform/blob/v1.11.4/docs/plugin-protocol/tfplugin6.8.proto
+ */
 const RPCS: ReadonlyMap<string, ProviderRpc> = new Map(
   Object.entries({
     ApplyResourceChange: applyResourceChange,
@@ -43,8 +45,8 @@ const RPCS: ReadonlyMap<string, ProviderRpc> = new Map(
 const PREFIX = "/tfplugin6.Provider/";
 
 /**
- * Serves the plugin protocol. Aliases of a provider share the server and have a connection each, so that what one is
- * configured with is kept by its connection.
+ * Serves the plugin protocol. Aliases of a provider share the server and have a connection each, so
+ * that what one is configured with is kept by its connection.
  * @param rpcs What it serves. @defaultValue the google provider
  * @param guard Told of a bug in the provider. @defaultValue one that throws on
  */

@@ -206,7 +206,7 @@ it("keeps an upload to its image, and its limit over all pieces", async () => {
   expect((await api("GET", location)).status).toBe(404);
 });
 
-it("serves a manifest as it was pushed, and finds no image whose config is none", async () => {
+it("serves a manifest as it was pushed, and finds no image whose config is not valid", async () => {
   const config = await pushBlob("no json");
   const text = JSON.stringify({ config: { digest: config }, layers: [] });
   const type = "application/vnd.oci.image.manifest.v1+json";

@@ -65,7 +65,9 @@ function readCondition(id: string, condition: JsonObject): JsonObject {
   );
 }
 
-/** The name of an enum value that is given by name, in any case (gcloud sends `any`), or by number. */
+/**
+ * The name of an enum value that is given by name, in any case (gcloud sends `any`), or by number.
+ */
 export function enumName(names: readonly string[], value: JsonValue): string | undefined {
   if (typeof value === "number") return names[value];
   const name = scalarText(value).toUpperCase();

@@ -9,8 +9,8 @@ import { operationRoutes, directRoutes, iamRoutes } from "./repository-routes.ts
 import { unservedRoutes } from "./unserved.ts";
 
 /**
- * Artifact Registry v1 with its Docker registry, and what Cloud Run pulls from it. Create and delete are
- * operations (done at once), update is not.
+ * Artifact Registry v1 with its Docker registry, and what Cloud Run pulls from it. Create and
+ * delete are operations (done at once), update is not.
  * @see https://cloud.google.com/artifact-registry/docs/reference/rest/v1/projects.locations.repositories
  */
 export function createArtifactRegistryService(deps: ArtifactRegistryDeps): ApiService & ImageStore {

@@ -91,12 +91,12 @@ export function imageRoutes(
   ];
 }
 
-/** Tags are made, moved and taken off without an operation. */
+/** Tags are created, moved and deleted without an operation. */
 function tagChanges(images: MemoryImageStore, views: Views): JsonRoute[] {
   const put = (request: JsonRequest, tag: string): JsonObject => {
     const digest = scalarText(request.body["version"]).split("/versions/").at(-1) ?? "";
     if (!images.tag(imageName(request), tag, digest)) {
-      const message = `Tag "${tag}" can't point at "${digest}": no such version, or no valid tag.`;
+      const message = `Tag "${tag}" can't point at "${digest}": the version does not exist, or the tag is not valid.`;
       throw new ApiError("INVALID_ARGUMENT", message);
     }
     return views.tag({ ...request, params: { ...request.params, tag } });
@@ -240,7 +240,8 @@ function packageName(request: JsonRequest): string {
 }
 
 /**
- * The slashes of an image are escaped in its package's id, which gcloud escapes once more in the path.
+ * The slashes of an image are escaped in its package's id, which gcloud escapes once more in the
+ * path.
  * @see https://cloud.google.com/artifact-registry/docs/reference/rest/v1/projects.locations.repositories.packages
  */
 function packageOf({ params }: JsonRequest): string {

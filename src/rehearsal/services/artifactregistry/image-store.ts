@@ -33,7 +33,10 @@ interface Descriptor {
   readonly platform: { readonly os?: string; readonly architecture?: string } | undefined;
 }
 
-/** Pushes that may be on their way: of more the oldest are forgotten, as a registry does after a while. */
+/**
+ * How many pushes may be in progress: beyond it the oldest are dropped, as a registry does after a
+ * while.
+ */
 const MAX_UPLOADS = 1_000;
 
 /** A blob that is being pushed in pieces. */
@@ -83,7 +86,7 @@ export class MemoryImageStore implements ImageStore {
     try {
       return { digest: manifest.digest, config: parse(config), layers: present };
     } catch (error) {
-      // Any bytes can be pushed as a config: what is no image config can't be run.
+      // Any bytes can be pushed as a config: one that is not an image config can't be run.
       if (error instanceof OciError) return undefined;
       throw error;
     }
@@ -95,7 +98,10 @@ export class MemoryImageStore implements ImageStore {
     return this.#manifests.get(`${name}@${digest}`);
   }
 
-  /** @throws OciError when it is no manifest, its digest differs, or what it refers to was not pushed. */
+  /**
+   * @throws OciError when it is not a manifest, its digest differs, or what it refers to was not
+   * pushed.
+   */
   putManifest(name: string, reference: string, mediaType: string, bytes: Buffer): Manifest {
     const digest = digestOf(bytes);
     const byDigest = reference.includes(":");
@@ -103,7 +109,7 @@ export class MemoryImageStore implements ImageStore {
       throw new OciError("DIGEST_INVALID", `The manifest's digest is ${digest}, not ${reference}.`);
     }
     if (!byDigest && !TAG.test(reference)) {
-      throw new OciError("MANIFEST_INVALID", `"${reference}" is no tag.`);
+      throw new OciError("MANIFEST_INVALID", `"${reference}" is not a valid tag.`);
     }
     const json = parse(bytes);
     const blobs = blobsOf(json);
@@ -125,7 +131,7 @@ export class MemoryImageStore implements ImageStore {
     return manifest;
   }
 
-  /** A tag is taken off; a digest goes with its tags. False when there is none. */
+  /** Deletes a tag, or a digest with its tags. False when there is none. */
   deleteManifest(name: string, reference: string): boolean {
     if (!reference.includes(":")) return this.#tagsOf(name).delete(reference);
     for (const [tag, digest] of this.#tagsOf(name)) {
@@ -209,7 +215,7 @@ export class MemoryImageStore implements ImageStore {
     this.#ownedBy(name).add(digest);
   }
 
-  /** Makes a blob of another image this one's; false when that has none. */
+  /** Mounts a blob of another image; false when that image does not have it. */
   mount(name: string, digest: string, from: string): boolean {
     if (this.blob(from, digest) === undefined) return false;
     this.#ownedBy(name).add(digest);
@@ -256,7 +262,7 @@ function parse(bytes: Buffer): JsonObject {
   try {
     return objectOf(JSON.parse(bytes.toString("utf8")) as JsonObject);
   } catch {
-    throw new OciError("MANIFEST_INVALID", "The manifest is no JSON.");
+    throw new OciError("MANIFEST_INVALID", "The manifest is not valid JSON.");
   }
 }
 

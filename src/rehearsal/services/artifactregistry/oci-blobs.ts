@@ -70,7 +70,10 @@ async function append(call: OciCall, chunks: Buffer[], maxBytes: number): Promis
   const length = lengthOf(chunks);
   const from = /^(\d+)-/.exec(call.request.headers["content-range"] ?? "")?.[1];
   if (from !== undefined && Number(from) !== length) {
-    throw new OciError("BLOB_UPLOAD_INVALID", `The upload goes on at byte ${length}, not ${from}.`);
+    throw new OciError(
+      "BLOB_UPLOAD_INVALID",
+      `The upload continues at byte ${length}, not ${from}.`,
+    );
   }
   chunks.push(bytes);
 }

@@ -35,7 +35,7 @@ export function parseOciPath(path: string): OciPath {
   if (!IMAGE.test(image)) {
     throw new OciError(
       "NAME_INVALID",
-      `"${path}" is no path of an image PROJECT/REPOSITORY/IMAGE.`,
+      `"${path}" is not the path of an image PROJECT/REPOSITORY/IMAGE.`,
     );
   }
   return {

@@ -9,7 +9,9 @@ import { parseOciPath, readBytes, send, unsupported } from "./oci-call.ts";
 import { OciError } from "./oci-error.ts";
 import type { RepositoryStore } from "./repositories.ts";
 
-/** @see https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#pushing-manifests */
+/**
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#pushing-manifests
+ */
 const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
 
@@ -43,7 +45,8 @@ async function serve(
   response: ServerResponse,
   path: string,
 ): Promise<void> {
-  // The v2 APIs of other services live here too: what none of them has is an unknown path, not an image.
+  // The v2 APIs of other services live here too: what none of them has is an unknown path, not an
+  // image.
   if (path.startsWith("projects/")) {
     throw new ApiError("NOT_FOUND", `The requested URL /v2/${path} was not found on this server.`);
   }

@@ -15,7 +15,10 @@ const MUTABLE = [
   "dockerConfig",
   "vulnerabilityScanningConfig",
 ];
-/** What a client may set, besides. @see https://cloud.google.com/artifact-registry/docs/reference/rest/v1/projects.locations.repositories */
+/**
+ * What a client may set, besides.
+ * @see https://cloud.google.com/artifact-registry/docs/reference/rest/v1/projects.locations.repositories
+ */
 const IMMUTABLE = ["kmsKeyName"];
 /** In the order of their numbers. */
 const FORMATS = ["FORMAT_UNSPECIFIED", "DOCKER"];
@@ -42,11 +45,11 @@ export class RepositoryStore {
       throw new ApiError("ALREADY_EXISTS", "the repository already exists");
     }
     if (enumName(FORMATS, body["format"] ?? 0) !== "DOCKER") {
-      const message = `format ${JSON.stringify(body["format"])} is not served here: use DOCKER.`;
+      const message = `format ${JSON.stringify(body["format"])} is not supported here: use DOCKER.`;
       throw new ApiError("INVALID_ARGUMENT", message);
     }
     if (enumName(MODES, body["mode"] ?? 0) === undefined) {
-      const message = `mode ${JSON.stringify(body["mode"])} is not served here: use STANDARD_REPOSITORY.`;
+      const message = `mode ${JSON.stringify(body["mode"])} is not supported here: use STANDARD_REPOSITORY.`;
       throw new ApiError("INVALID_ARGUMENT", message);
     }
     const time = new Date(this.#clock.now()).toISOString();
@@ -78,7 +81,8 @@ export class RepositoryStore {
   }
 
   /**
-   * Takes over what the mask names; absent in the body clears it. Without a mask, what the body has.
+   * Takes over what the mask names; absent in the body clears it. Without a mask, what the body
+   * has.
    * @throws ApiError NOT_FOUND, INVALID_ARGUMENT
    * @see https://google.aip.dev/134
    */
@@ -101,7 +105,10 @@ export class RepositoryStore {
     this.#byName.delete(name);
   }
 
-  /** The local host has no region in its name, so that any location's repository of that name serves. */
+  /**
+   * The local host has no region in its name, so that any location's repository of that name
+   * serves.
+   */
   has(project: string, id: string): boolean {
     return [...this.#byName.keys()].some((name) => {
       const parts = name.split("/");

@@ -8,7 +8,10 @@ import type { Accounts } from "../../ports.ts";
 
 /** @see https://cloud.google.com/iam/docs/reference/rest/v1/projects.serviceAccounts/create */
 const ACCOUNT_ID = /^[a-z][-a-z0-9]*[a-z0-9]$/;
-/** What a client may set. @see https://github.com/googleapis/googleapis/blob/master/google/iam/admin/v1/iam.proto */
+/**
+ * What a client may set.
+ * @see https://github.com/googleapis/googleapis/blob/master/google/iam/admin/v1/iam.proto
+ */
 const MUTABLE = ["displayName", "description"] as const;
 const MAX_BYTES = { displayName: 100, description: 256 };
 /** Stands for the project that an account is of. */
@@ -27,7 +30,10 @@ export interface ServiceAccount {
   readonly etag: string;
 }
 
-/** How long a deleted account can be brought back. @see https://cloud.google.com/iam/docs/service-accounts-delete-undelete */
+/**
+ * How long a deleted account can be brought back.
+ * @see https://cloud.google.com/iam/docs/service-accounts-delete-undelete
+ */
 const UNDELETE_MS = 30 * 86_400_000;
 
 /** Of more that were deleted the oldest are forgotten. */
@@ -36,7 +42,7 @@ const MAX_DELETED = 10_000;
 /** What follows the life of accounts. */
 export interface AccountEvents {
   readonly created: (account: ServiceAccount) => void;
-  /** Its grants are of no use any more, even to a new account of the same e-mail. */
+  /** Its grants no longer apply, not even to a new account with the same email. */
   readonly deleted: (account: ServiceAccount) => void;
   readonly undeleted: (account: ServiceAccount) => void;
 }
@@ -96,9 +102,11 @@ export class MemoryAccounts implements Accounts {
 
   /**
    * @param id The e-mail or the unique id.
-   * @param projectId Its own, or `-` for any: then one that is not there can't be told from a foreign one.
+   * @param projectId Its own, or `-` for any: then one that is not there can't be told from a
+   * foreign one.
    * @throws ApiError NOT_FOUND, PERMISSION_DENIED
-   * @see https://github.com/googleapis/googleapis/blob/master/google/iam/admin/v1/iam.proto (`ServiceAccount.name`)
+   * @see https://github.com/googleapis/googleapis/blob/master/google/iam/admin/v1/iam.proto
+   * (`ServiceAccount.name`)
    */
   get(id: string, projectId: string): ServiceAccount {
     const account =
@@ -156,7 +164,10 @@ export class MemoryAccounts implements Accounts {
     this.#events.deleted(account);
   }
 
-  /** @param uniqueId Its e-mail may belong to another by now. @throws ApiError NOT_FOUND, FAILED_PRECONDITION */
+  /**
+   * @param uniqueId Its e-mail may belong to another by now. @throws ApiError NOT_FOUND,
+   * FAILED_PRECONDITION
+   */
   undelete(uniqueId: string): ServiceAccount {
     const found = this.#deleted.get(uniqueId);
     if (found === undefined || this.#clock.now() - found.atMs > UNDELETE_MS) {

@@ -15,14 +15,14 @@ export function createIamService(deps: IamServiceDeps): {
   readonly policies: Policies;
   /** The stable numeric id of an account, for the `sub` claim. */
   readonly subjectOf: (email: string) => string;
-  /** Calls back for each account that is created: tokens may be wanted soon. */
+  /** Calls back for each account that is created: tokens may be needed soon. */
   readonly onAccountCreated: (listener: () => void) => void;
 } {
   const policies = new MemoryPolicies(deps);
   const listeners: (() => void)[] = [];
   const accounts = new MemoryAccounts(deps.clock, {
     created: ({ name }) => {
-      // That of an account before it is not its own.
+      // The policy of an earlier account with this email does not apply.
       policies.delete(name);
       for (const listener of listeners) listener();
     },

@@ -3,13 +3,16 @@ import { ApiError } from "../../api/api-error.ts";
 import { applyFieldMask } from "../../api/field-mask.ts";
 import type { JsonObject } from "../../json/json.ts";
 
-/** How long a deleted one can be brought back. @see https://cloud.google.com/iam/docs/manage-workload-identity-pools-providers#undelete-pool */
+/**
+ * How long a deleted one can be brought back.
+ * @see https://cloud.google.com/iam/docs/manage-workload-identity-pools-providers#undelete-pool
+ */
 const UNDELETE_MS = 30 * 86_400_000;
 const OUTPUT_ONLY = ["name", "state", "expireTime"];
 
 /**
- * Pools and providers of workload identity federation by full name; deleting is soft: the entity stays
- * readable, as DELETED, and its id stays taken until it is purged.
+ * Pools and providers of workload identity federation by full name; deleting is soft: the entity
+ * stays readable, as DELETED, and its id stays taken until it is purged.
  * @see https://google.aip.dev/164
  */
 export class FederationStore {
@@ -54,7 +57,9 @@ export class FederationStore {
       .map(([, entity]) => entity);
   }
 
-  /** @param mask In snake or camel case; empty takes what the body has. @throws ApiError NOT_FOUND */
+  /**
+   * @param mask In snake or camel case; empty takes what the body has. @throws ApiError NOT_FOUND
+   */
   patch(name: string, mask: string, body: JsonObject): JsonObject {
     const camel = mask.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
     const paths = camel.split(",").filter((path) => !OUTPUT_ONLY.includes(path));

@@ -4,9 +4,9 @@ import type { MemoryAccounts } from "./accounts.ts";
 const EMAIL = /^([^@]+)@(.+)\.iam\.gserviceaccount\.com$/;
 
 /**
- * Accounts for whom needs tokens more than IAM: one of the embedded project that is not there is made when a token is
- * first asked for, and one of another project, which nobody can look up here, is taken as it is. What was made by hand
- * keeps its rules.
+ * Accounts without strict IAM: a missing account of the embedded project is created when a token is
+ * first asked for, and one of another project, which can't be looked up here, is accepted. What was
+ * created explicitly keeps its rules.
  */
 export class LenientAccounts implements Accounts {
   readonly #accounts: MemoryAccounts;

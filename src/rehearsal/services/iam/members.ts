@@ -25,7 +25,8 @@ const BY_TYPE: Readonly<Record<string, RegExp>> = {
 /**
  * A member of a binding in its canonical form.
  * @throws ApiError INVALID_ARGUMENT
- * @see https://github.com/googleapis/google-api-python-client/issues/819 (the text about a member without a type)
+ * @see https://github.com/googleapis/google-api-python-client/issues/819 (the text about a member
+ * without a type)
  */
 export function checkMember(member: JsonValue): string {
   if (member === "allUsers" || member === "allAuthenticatedUsers") return member;
@@ -42,7 +43,7 @@ export function checkMember(member: JsonValue): string {
     );
   }
   if (!form.test(text.slice(colon + 1)))
-    throw invalidArgument(`Invalid member ${text}: this is no ${type}.`);
+    throw invalidArgument(`Invalid member ${text}: this is not a valid ${type}.`);
   return canonicalMember(text);
 }
 

@@ -8,7 +8,9 @@ import { readBindings } from "./policy-model.ts";
 
 /** What Google answers for a resource whose policy was never set. */
 const EMPTY_ETAG = "ACAB";
-/** The least version that has conditions. @see https://cloud.google.com/iam/docs/policies#versions */
+/**
+ * The least version that has conditions. @see https://cloud.google.com/iam/docs/policies#versions
+ */
 const CONDITIONS_VERSION = 3;
 
 interface Stored {
@@ -70,8 +72,9 @@ export class MemoryPolicies implements Policies {
   }
 
   /**
-   * Without an etag a policy is overwritten, whatever it and the new one have.
-   * @see https://github.com/googleapis/google-cloud-ruby/pull/4153 (version checks are skipped without an etag)
+   * Without an etag a policy is overwritten unconditionally.
+   * @see https://github.com/googleapis/google-cloud-ruby/pull/4153 (version checks are skipped
+   * without an etag)
    * @see https://github.com/hashicorp/vault-plugin-secrets-gcp/issues/88 (the text about versions)
    */
   #checkEtag(name: string, given: JsonValue, version: number, next: readonly Binding[]): void {
@@ -99,7 +102,10 @@ export class MemoryPolicies implements Policies {
     this.#byResource.delete(this.#canonical(resource));
   }
 
-  /** Puts another member in the place of one, in every policy: an account that is deleted or comes back. */
+  /**
+   * Puts another member in the place of one, in every policy: an account that is deleted or comes
+   * back.
+   */
   renameMember(from: string, to: string): void {
     const rename = (bindings: readonly Binding[]): Binding[] =>
       bindings.map((binding) => ({

@@ -5,7 +5,10 @@ import type { Binding } from "../../ports.ts";
 import { checkMember } from "./members.ts";
 
 const ROLE = /^(roles\/[\w.]+|(projects|organizations)\/[^/]+\/roles\/[\w.]+)$/;
-/** Each occurrence counts. @see https://github.com/googleapis/googleapis/blob/master/google/iam/v1/policy.proto */
+/**
+ * Each occurrence counts.
+ * @see https://github.com/googleapis/googleapis/blob/master/google/iam/v1/policy.proto
+ */
 const MAX_MEMBERS = 1_500;
 /** @see https://github.com/googleapis/googleapis/blob/master/google/type/expr.proto */
 const EXPRESSION_FIELDS = ["expression", "title", "description", "location"];

@@ -5,8 +5,8 @@ const ACCOUNT = "/v1/projects/{project}/serviceAccounts/{account}";
 const KEY = `${ACCOUNT}/keys/{key}` as const;
 
 /**
- * Keys of accounts are a leak that the embedded cloud does not need, so it makes none; and it has no catalogue of
- * roles and permissions.
+ * Keys of accounts can leak and the embedded cloud does not need them, so it creates none; it has
+ * no list of roles and permissions.
  */
 export function unservedRoutes(): JsonRoute[] {
   const custom = "/v1/projects/{project}/roles";

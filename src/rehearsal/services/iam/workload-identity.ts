@@ -16,7 +16,10 @@ const PROVIDER = `${PROVIDERS}/{provider}`;
 const TYPE = "type.googleapis.com/google.iam.v1";
 const METADATA = { "@type": `${TYPE}.WorkloadIdentityPoolOperationMetadata` };
 
-/** @see https://cloud.google.com/iam/docs/reference/rest/v1/projects.locations.workloadIdentityPools (limits) */
+/**
+ * @see https://cloud.google.com/iam/docs/reference/rest/v1/projects.locations.workloadIdentityPools
+ * (limits)
+ */
 interface Kind {
   readonly all: string;
   readonly one: string;
@@ -53,7 +56,7 @@ export interface WorkloadIdentityDeps {
   readonly clock: Clock;
   readonly operations: Operations;
   readonly projectId: string;
-  /** Names have it, whatever a request has: principals of a pool are told by it. */
+  /** Used in names, whatever a request has: it identifies the principals of a pool. */
   readonly projectNumber: string;
 }
 

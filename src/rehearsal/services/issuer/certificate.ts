@@ -31,7 +31,8 @@ const OID = {
 } as const;
 
 /**
- * A self-signed X.509 certificate of an RSA key in PEM, as Google publishes its keys; valid from a day before.
+ * A self-signed X.509 certificate of an RSA key in PEM, as Google publishes its keys; valid from a
+ * day before.
  * @param nowMs Milliseconds since the Unix epoch
  * @see https://www.rfc-editor.org/rfc/rfc5280#section-4.1
  */
@@ -90,7 +91,10 @@ function serialNumber(): Buffer {
   return bytes;
 }
 
-/** UTCTime until 2049, GeneralizedTime from then on. @see https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.5 */
+/**
+ * UTCTime until 2049, GeneralizedTime from then on.
+ * @see https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.5
+ */
 function time(ms: number): Buffer {
   const text = `${new Date(ms).toISOString().replaceAll(/[-:T]|\..*$/gu, "")}Z`;
   return new Date(ms).getUTCFullYear() < 2050

@@ -8,7 +8,10 @@ import type { Accounts } from "../../ports.ts";
 import { signJwt } from "./jwt.ts";
 import { TOKEN_LIFETIME_S, type TokenService } from "./service.ts";
 
-/** @see https://cloud.google.com/iam/docs/reference/credentials/rest/v1/projects.serviceAccounts/signJwt (12 hours) */
+/**
+ * @see https://cloud.google.com/iam/docs/reference/credentials/rest/v1/projects.serviceAccounts/signJwt
+ * (12 hours)
+ */
 const MAX_JWT_S = 12 * 3_600;
 
 export interface CredentialDeps {
@@ -16,7 +19,10 @@ export interface CredentialDeps {
   readonly accounts: Accounts;
 }
 
-/** IAM Credentials v1. @see https://cloud.google.com/iam/docs/reference/credentials/rest/v1/projects.serviceAccounts */
+/**
+ * IAM Credentials v1.
+ * @see https://cloud.google.com/iam/docs/reference/credentials/rest/v1/projects.serviceAccounts
+ */
 export function credentialRoutes(deps: CredentialDeps, tokens: TokenService): JsonRoute[] {
   const route = (
     verb: string,
@@ -67,7 +73,7 @@ function claimsIn(payload: JsonObject[string]): Record<string, unknown> {
     if (typeof claims === "object" && claims !== null && !Array.isArray(claims))
       return claims as Record<string, unknown>;
   } catch {
-    // Answered like any other payload that is no object.
+    // Answered like any other payload that is not an object.
   }
   throw invalidArgument("payload must be a JSON object of claims.");
 }

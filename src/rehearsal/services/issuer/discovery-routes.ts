@@ -3,7 +3,10 @@ import { ApiError } from "../../api/api-error.ts";
 import type { JsonRoute } from "../../api/api-service.ts";
 import type { TokenService } from "./service.ts";
 
-/** The Security Token Service: identities of other issuers are not taken, since the embedded cloud can't check them. */
+/**
+ * The Security Token Service: identities of other issuers are refused, since the embedded cloud
+ * can't verify them.
+ */
 export const EXCHANGE: JsonRoute = {
   method: "POST",
   path: "/v1/token",

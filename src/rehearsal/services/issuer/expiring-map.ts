@@ -1,10 +1,10 @@
-/** Below this many entries none is looked for that could go. */
+/** Below this many entries no expired entries are removed. */
 const SMALL = 1_000;
 
 /**
- * Values by key, each until its time, at most `capacity` of them: keys come from callers (every task may name
- * another audience), so that what is kept of them must have an end. When it is full, those that have expired go,
- * then the oldest tenth.
+ * Values by key, each until its time, at most `capacity` of them: keys come from callers (every
+ * task may name another audience), so their number must be bounded. When it is full, expired
+ * entries are dropped, then the oldest tenth.
  */
 export class ExpiringMap<V extends { readonly expiresAt: number }> {
   readonly #entries = new Map<string, V>();

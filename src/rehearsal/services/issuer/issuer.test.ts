@@ -69,7 +69,7 @@ it("caches a token until shortly before it expires, and refuses an expired one",
 });
 
 it.each([
-  ["no token", "x", "the token is no JWT"],
+  ["no token", "x", "the token is not a JWT"],
   ["an unsigned one", `${b64({ alg: "none" })}.${b64({})}.x`, "the token is not signed with RS256"],
   [
     "a foreign one",
@@ -130,7 +130,7 @@ it("generates an access token of its own for each call, good until the time that
   expect(built.issuer.principalOf(later.accessToken)).toBe(EMAIL);
 });
 
-it("exchanges what an account signed, which is no ID token itself", async () => {
+it("exchanges what an account signed, which is not an ID token itself", async () => {
   const post = async (verb: string, body: object): Promise<Record<string, string>> =>
     (await (
       await fetch(`${base}/v1/projects/-/serviceAccounts/${EMAIL}:${verb}`, {

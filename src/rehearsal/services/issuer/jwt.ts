@@ -1,6 +1,6 @@
 import type { SigningKey } from "./signing-key.ts";
 
-/** The claims of a token, or why it is no good. */
+/** The claims of a token, or why it is not valid. */
 export type JwtReading =
   | { readonly claims: Readonly<Record<string, unknown>> }
   | { readonly problem: string };
@@ -17,7 +17,7 @@ export function verifyJwt(key: SigningKey, token: string, nowS: number): JwtRead
   const header = decode(head);
   const claims = decode(body);
   if (header === undefined || claims === undefined || rest.length > 0 || signature === "") {
-    return { problem: "the token is no JWT" };
+    return { problem: "the token is not a JWT" };
   }
   if (header["alg"] !== "RS256") return { problem: "the token is not signed with RS256" };
   if (header["kid"] !== key.keyId) return { problem: "the token is signed by another key" };

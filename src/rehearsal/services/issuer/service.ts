@@ -38,7 +38,7 @@ export interface IssuedToken {
 export class TokenService implements TokenIssuer {
   readonly issuerUrl: string;
   readonly key = new SigningKey();
-  /** What accounts sign with by `signJwt`: never good as an ID token, as on Google. */
+  /** The key of `signJwt`: what it signs is never accepted as an ID token, as on Google. */
   readonly accountKey = new SigningKey();
   readonly #deps: TokenServiceDeps;
   readonly #idTokens = new ExpiringMap<IssuedToken>(MAX_CACHED);
@@ -94,7 +94,7 @@ export class TokenService implements TokenIssuer {
     return { email, audience: aud, subject: sub, expiresAt: Number(exp) };
   }
 
-  /** The claims of what an account has signed by {@link accountKey}, or why it is no good. */
+  /** The claims of what an account has signed by {@link accountKey}, or why it is not valid. */
   verifyAssertion(token: string): JwtReading {
     return verifyJwt(this.accountKey, token, this.#nowS());
   }

@@ -13,11 +13,13 @@ interface Pair {
   readonly keyId: string;
 }
 
-/** One RS256 key per run, made with its first use: a pair takes 180 ms, which no start-up may pay. */
+/**
+ * One RS256 key per run, generated on first use: a pair takes 180 ms, too long for the start-up.
+ */
 export class SigningKey {
   #pair: Pair | undefined;
 
-  /** Makes the key off the main thread, for whoever knows that it will be needed soon. */
+  /** Generates the key off the main thread; to be called when it will be needed soon. */
   async warm(): Promise<void> {
     if (this.#pair !== undefined) return;
     const made = await promisify(generateKeyPair)("rsa", RSA);

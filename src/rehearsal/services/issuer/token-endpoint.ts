@@ -9,8 +9,8 @@ import { TOKEN_LIFETIME_S, type TokenService } from "./service.ts";
 const JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
 /**
- * OAuth's token endpoint, for what an account has signed by `signJwt`: an access token, or with `target_audience`
- * an ID token. Errors have OAuth's own shape.
+ * OAuth's token endpoint, for what an account has signed by `signJwt`: an access token, or with
+ * `target_audience` an ID token. Errors have OAuth's own shape.
  * @see https://developers.google.com/identity/protocols/oauth2/service-account#httprest
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
  */

@@ -97,7 +97,10 @@ function rankOf(path: readonly string[]): (text: string) => number | string {
   return (text) => text;
 }
 
-/** Numbers as numbers when both are; text without regard to case. NaN (never equal, never ordered) otherwise. */
+/**
+ * Numbers as numbers when both are; text without regard to case. NaN (never equal, never ordered)
+ * otherwise.
+ */
 function orderOf(a: number | string, b: number | string): number {
   if (typeof a === "number" && typeof b === "number") return a - b;
   const [left, right] = [scalarText(a), scalarText(b)];

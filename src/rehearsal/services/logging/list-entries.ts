@@ -42,7 +42,9 @@ export async function listEntries(store: LogStore, request: JsonObject): Promise
   return { entries: [...entries], nextPageToken: more ? tokenOf(last) : "" };
 }
 
-/** Entries that arrive meanwhile shift nothing: the token names the last one of its page. */
+/**
+ * Entries that arrive meanwhile do not shift the page: the token names the last one of its page.
+ */
 function tokenOf({ timestamp, insertId }: JsonObject): string {
   return Buffer.from(`e${stringOf(timestamp)} ${stringOf(insertId)}`).toString("base64url");
 }

@@ -43,7 +43,7 @@ export function logRpcs(store: LogStore): Record<string, Rpc> {
   };
 }
 
-/** A stream, which REST has a path for all the same; over gRPC it is no method that is there. */
+/** A streaming method, which has a REST path all the same; over gRPC it is not served. */
 export const TAIL: JsonRoute = {
   method: "POST",
   path: "/v2/entries:tail",

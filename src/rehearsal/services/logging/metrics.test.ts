@@ -53,7 +53,7 @@ describe("log-based metrics", () => {
 
   it.each([
     ["no filter", { name: "x" }],
-    ["a filter that is none", { name: "x", filter: "severity>=" }],
+    ["a filter that is not valid", { name: "x", filter: "severity>=" }],
     ["a name that starts with a slash", { name: "/x", filter: "severity=INFO" }],
     ["no name", { filter: "severity=INFO" }],
   ])("refuse %s", async (_what, body) => {

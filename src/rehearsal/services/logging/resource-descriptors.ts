@@ -1,4 +1,7 @@
-/** The monitored resources that entries of the embedded cloud have, by type. @see https://cloud.google.com/logging/docs/api/v2/resource-list */
+/**
+ * The monitored resources that entries of the embedded cloud have, by type.
+ * @see https://cloud.google.com/logging/docs/api/v2/resource-list
+ */
 export const RESOURCE_DESCRIPTORS: readonly {
   readonly type: string;
   readonly labels: readonly string[];

@@ -12,8 +12,10 @@ const PARTIAL_ERRORS = "type.googleapis.com/google.logging.v2.WriteLogEntriesPar
 
 /**
  * `WriteLogEntries`: all entries or none, unless `partialSuccess` asks for those that are valid.
- * @throws ApiError INVALID_ARGUMENT; with `partialSuccess` its details name each entry that is not written
- * @see https://github.com/googleapis/googleapis/blob/master/google/logging/v2/logging.proto (partial_success)
+ * @throws ApiError INVALID_ARGUMENT; with `partialSuccess` its details name each entry that is not
+ * written
+ * @see https://github.com/googleapis/googleapis/blob/master/google/logging/v2/logging.proto
+ * (partial_success)
  */
 export function writeEntries(store: LogStore, request: JsonObject): JsonObject {
   const entries = objectsOf(request["entries"]);
@@ -35,7 +37,7 @@ export function writeEntries(store: LogStore, request: JsonObject): JsonObject {
   }
   const [first] = problems.values();
   if (first === undefined) return {};
-  // Where nothing is written there is no word on each entry.
+  // Where nothing is written there are no details for each entry.
   const some = partial && problems.size < complete.length;
   throw new ApiError("INVALID_ARGUMENT", first, some ? [partialErrors(problems)] : []);
 }

@@ -109,8 +109,8 @@ it.each([
   ["an unknown combiner", POLICIES, { ...POLICY, combiner: "XOR" }, 400],
   ["no condition", POLICIES, { ...POLICY, conditions: [] }, 400],
   ["too many conditions", POLICIES, { ...POLICY, conditions: Array(7).fill(CONDITION) }, 400],
-  ["a condition that is no object", POLICIES, { ...POLICY, conditions: ["x"] }, 400],
-  ["conditions that are no list", POLICIES, { ...POLICY, conditions: "x" }, 400],
+  ["a condition that is not an object", POLICIES, { ...POLICY, conditions: ["x"] }, 400],
+  ["conditions that are not a list", POLICIES, { ...POLICY, conditions: "x" }, 400],
   ["a condition without a name", POLICIES, { ...POLICY, conditions: [{}] }, 400],
   ["a condition of no kind", POLICIES, { ...POLICY, conditions: [{ displayName: "c" }] }, 400],
   [
@@ -125,7 +125,7 @@ it.each([
     { ...POLICY, notificationChannels: [`${CHANNELS}/1`] },
     404,
   ],
-  ["channels that are no list", POLICIES, { ...POLICY, notificationChannels: "x" }, 400],
+  ["channels that are not a list", POLICIES, { ...POLICY, notificationChannels: "x" }, 400],
   ["a channel without a type", CHANNELS, { displayName: "N" }, 400],
   ["an e-mail channel without its address", CHANNELS, { ...EMAIL, labels: {} }, 400],
 ])("refuses %s", async (_what, path, body, status) => {

@@ -10,7 +10,10 @@ import { ResourceStore } from "./store.ts";
 import { listTimeSeries } from "./time-series.ts";
 import { unservedRoutes } from "./unserved.ts";
 
-/** Cloud Monitoring v3: alert policies, notification channels and time series, and the sink that fills these. */
+/**
+ * Cloud Monitoring v3: alert policies, notification channels and time series, and the sink that
+ * fills these.
+ */
 export function createMonitoringService(deps: { readonly clock: Clock }): ApiService & MetricSink {
   const { clock } = deps;
   const series = new SeriesStore(clock);
@@ -52,7 +55,9 @@ export function createMonitoringService(deps: { readonly clock: Clock }): ApiSer
   };
 }
 
-/** A channel in use goes only by force, and is then taken out of the policies. @throws ApiError */
+/**
+ * A channel in use is deleted only by force, and then removed from the policies. @throws ApiError
+ */
 function releaseChannel(policies: ResourceStore, name: string, force: boolean): void {
   const project = name.split("/")[1] ?? "";
   const users = policies.list(project).filter((policy) => channelsOf(policy).includes(name));

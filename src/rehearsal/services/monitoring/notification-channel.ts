@@ -2,7 +2,7 @@ import { invalidArgument } from "../../api/api-error.ts";
 import { stringOf, objectOf } from "../../json/json-values.ts";
 import type { JsonObject } from "../../json/json.ts";
 /**
- * The label that a type can't do without.
+ * The label that a type requires.
  * @see https://cloud.google.com/monitoring/alerts/using-channels-api
  */
 const REQUIRED_LABELS: Readonly<Record<string, string>> = {

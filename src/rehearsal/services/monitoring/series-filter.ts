@@ -13,7 +13,8 @@ export interface SeriesKey {
 const FIELD = /^(?:metric\.type|resource\.type|(?:metric|resource)\.labels?\.[A-Za-z_]\w*)$/;
 
 /**
- * A monitoring filter of equality terms, joined by AND or by nothing; one term must name `metric.type`.
+ * A monitoring filter of equality terms, joined by AND or by nothing; one term must name
+ * `metric.type`.
  * @see https://cloud.google.com/monitoring/api/v3/filters
  * @throws ApiError INVALID_ARGUMENT for anything else
  */

@@ -30,7 +30,10 @@ interface Counter {
 export class SeriesStore implements MetricSink {
   readonly #gauges = new Set<Gauge>();
   readonly #counters = new Map<string, Counter>();
-  /** The same counters by the label objects they were counted with: a caller that keeps those is served quickly. */
+  /**
+   * The same counters by the label objects they were counted with: a caller that keeps those is
+   * served quickly.
+   */
   readonly #known = new WeakMap<object, WeakMap<object, Counter>>();
   readonly #clock: Clock;
 
@@ -65,11 +68,14 @@ export class SeriesStore implements MetricSink {
     return counter;
   }
 
-  /** The matching series that have points in the interval, each with its id; newest points first. */
+  /**
+   * The matching series that have points in the interval, each with its id; newest points first.
+   */
   list(matches: (key: SeriesKey) => boolean, interval: Interval): [string, JsonObject][] {
     const found: [string, JsonObject][] = [];
     const endMs = Math.min(this.#clock.now(), interval.endMs);
-    // A gauge has no past: its point is of now, and counts for an interval that ended within the last minute.
+    // A gauge has only its current value, which counts for an interval that ended within the last
+    // minute.
     const sampled = this.#clock.now() - endMs < MINUTE_MS && interval.startMs <= endMs;
     for (const { key, read } of this.#gauges) {
       if (!sampled || !matches(key)) continue;

@@ -109,10 +109,13 @@ it.each([
   ["a filter without a metric", path('resource.type="x"', 0, 0)],
   ["a filter that only excludes a metric", path('metric.type!="x"', 0, 0)],
   ["an unfinished filter", path('metric.type="x" AND', 0, 0)],
-  ["an operator that is none", path('metric.type > "x"', 0, 0)],
+  ["an operator that is not supported", path('metric.type > "x"', 0, 0)],
   ["an interval that ends before it starts", path('metric.type="x"', 1000, 0)],
   ["no interval", "projects/p/timeSeries?filter=metric.type%3D%22x%22"],
-  ["a start that is no time", path('metric.type="x"', 0, 0, { "interval.startTime": "yesterday" })],
+  [
+    "a start that is not a timestamp",
+    path('metric.type="x"', 0, 0, { "interval.startTime": "yesterday" }),
+  ],
 ])("refuses %s", async (_what, url) => {
   const [status, error] = await harness.api("GET", url);
   expect(status).toBe(400);

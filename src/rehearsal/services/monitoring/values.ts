@@ -2,7 +2,9 @@ import { invalidArgument } from "../../api/api-error.ts";
 import type { JsonValue, JsonObject } from "../../json/json.ts";
 import { isJsonObject } from "../../json/json.ts";
 
-/** The objects of a list; empty for what is none. @throws ApiError for a list with something else in it. */
+/**
+ * The objects of a list; empty when absent. @throws ApiError for a list with anything else in it.
+ */
 export function checkedObjects(value: JsonValue | undefined, field: string): JsonObject[] {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) throw invalidArgument(`Field ${field} must be a list.`);

@@ -109,7 +109,10 @@ function iamRoutes(deps: ResourceManagerDeps, path: string): JsonRoute[] {
   ];
 }
 
-/** @see https://cloud.google.com/resource-manager/reference/rest/v1/projects/setIamPolicy (constraints) */
+/**
+ * @see https://cloud.google.com/resource-manager/reference/rest/v1/projects/setIamPolicy
+ * (constraints)
+ */
 function setIamPolicy(deps: ResourceManagerDeps, request: JsonRequest): JsonObject {
   const name = checkProject(deps, request);
   const { policy } = request.body;
@@ -128,8 +131,8 @@ function setIamPolicy(deps: ResourceManagerDeps, request: JsonRequest): JsonObje
 }
 
 /**
- * The project's name by id, which policies are kept under. Google does not tell a foreign project from one
- * that does not exist.
+ * The project's name by id, which policies are kept under. Google does not tell a foreign project
+ * from one that does not exist.
  * @throws ApiError PERMISSION_DENIED
  */
 function checkProject(deps: ResourceManagerDeps, { params }: JsonRequest): string {

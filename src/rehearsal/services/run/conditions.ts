@@ -6,7 +6,10 @@ export type ConditionState =
   | "CONDITION_FAILED"
   | "CONDITION_SUCCEEDED";
 
-/** Why something is not ready: a `CommonReason` or `RevisionReason` (empty for none), and Google's sentence. */
+/**
+ * Why something is not ready: a `CommonReason` or `RevisionReason` (empty for none), and Google's
+ * sentence.
+ */
 export interface Cause {
   readonly reason: string;
   readonly message: string;
@@ -37,7 +40,10 @@ export interface ServiceConditions {
   readonly routes: Condition;
 }
 
-/** `Ready`: failed when a part is, reconciling while one is. @see https://github.com/knative/specs/blob/main/specs/serving/overview.md */
+/**
+ * `Ready`: failed when a part is, reconciling while one is.
+ * @see https://github.com/knative/specs/blob/main/specs/serving/overview.md
+ */
 export function readyOf({ configurations, routes }: ServiceConditions): Condition {
   const parts = [configurations, routes];
   const since = configurations.since > routes.since ? configurations.since : routes.since;
@@ -47,7 +53,10 @@ export function readyOf({ configurations, routes }: ServiceConditions): Conditio
   return { ...decisive, since };
 }
 
-/** The condition as the API shows it. @see https://cloud.google.com/run/docs/reference/rest/v2/Condition */
+/**
+ * The condition as the API shows it.
+ * @see https://cloud.google.com/run/docs/reference/rest/v2/Condition
+ */
 export function renderCondition(type: string, { state, cause, since }: Condition): JsonObject {
   return {
     type,

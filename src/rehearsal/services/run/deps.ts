@@ -31,7 +31,9 @@ export interface RunServiceDeps {
   readonly projectNumber: (project: string) => string;
   /** The REST port, read when a URL is rendered: it is known only after listen. */
   readonly restPort: () => number;
-  /** What every revision's process gets besides its own environment, e.g. `CLOUD_TASKS_ENDPOINT`. */
+  /**
+   * What every revision's process gets besides its own environment, e.g. `CLOUD_TASKS_ENDPOINT`.
+   */
   readonly extraEnv: () => Readonly<Record<string, string>>;
   /** The variables by which libraries find the metadata server of a service account. */
   readonly metadataEnv: (email: string) => Promise<Readonly<Record<string, string>>>;

@@ -13,7 +13,10 @@ export function canonicalName(name: string, ids: ProjectIds): string {
   return ["projects", ids.projectId, ...rest].join("/");
 }
 
-/** `projects/P/locations/L`, with the project's id. @throws ApiError INVALID_ARGUMENT, also for the wildcard `-` */
+/**
+ * `projects/P/locations/L`, with the project's id. @throws ApiError INVALID_ARGUMENT, also for the
+ * wildcard `-`
+ */
 export function parentName(parent: string, ids: ProjectIds): string {
   if (!/^projects\/[^/]+\/locations\/[a-z][a-z0-9-]*$/.test(parent)) {
     violation("parent", `"${parent}" must be projects/PROJECT/locations/LOCATION`);

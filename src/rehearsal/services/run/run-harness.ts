@@ -18,7 +18,7 @@ import { createRunService, type EmbeddedRun } from "./compose.ts";
 export const PARENT = "projects/p/locations/us-central1";
 export const NAME = `${PARENT}/services/web`;
 
-/** A worker that answers with its revision, and misbehaves where its image says so. */
+/** A worker that answers with its revision, and fails in the way that its image names. */
 const WORKER = `
 const http = require("node:http");
 const { existsSync } = require("node:fs");
@@ -45,7 +45,9 @@ if (process.env.MODE !== "deaf") http.createServer((q, s) => {
 else setInterval(() => {}, 1e6);
 `;
 
-/** The embedded Cloud Run with real processes and a real HTTP server; the other services are maps. */
+/**
+ * The embedded Cloud Run with real processes and a real HTTP server; the other services are maps.
+ */
 export class RunHarness {
   readonly run: EmbeddedRun;
   readonly logs: LogEntry[] = [];

@@ -31,7 +31,10 @@ export class ServiceStore {
     throw new ApiError("NOT_FOUND", `Resource '${id}' of kind 'REVISION' does not exist.`);
   }
 
-  /** All revisions of a service, or of all services of a location for `…/services/-`. @throws ApiError NOT_FOUND */
+  /**
+   * All revisions of a service, or of all services of a location for `…/services/-`.
+   * @throws ApiError NOT_FOUND
+   */
   revisionsOf(parent: string): [ServiceRecord, RevisionRecord][] {
     const services = parent.endsWith("/-") ? this.#named(parent) : [this.get(parent)];
     return services.flatMap((service) =>

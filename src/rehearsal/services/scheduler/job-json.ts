@@ -12,7 +12,10 @@ import type { JobRecord, JobRequest, JobSettings } from "./model.ts";
 const JOB = "google.cloud.scheduler.v1.Job";
 const TOKENS = ["oidcToken", "oauthToken"];
 const DEFAULT_DEADLINE_MS = 180_000;
-/** @see https://github.com/googleapis/googleapis/blob/master/google/cloud/scheduler/v1/job.proto (RetryConfig) */
+/**
+ * @see https://github.com/googleapis/googleapis/blob/master/google/cloud/scheduler/v1/job.proto
+ * (RetryConfig)
+ */
 const RETRY_DEFAULTS = {
   maxRetryDuration: "0s",
   minBackoffDuration: "5s",
@@ -26,7 +29,10 @@ const OUTPUT_ONLY = new Set([
   "scheduleTime",
   "lastAttemptTime",
 ]);
-/** @see https://cloud.google.com/scheduler/docs/reference/rest/v1/projects.locations.jobs#HttpTarget (headers) */
+/**
+ * @see https://cloud.google.com/scheduler/docs/reference/rest/v1/projects.locations.jobs#HttpTarget
+ * (headers)
+ */
 const SERVICE_HEADER =
   /^(?:host|content-length|user-agent|x-google-.*|x-appengine-.*|x-cloudscheduler.*)$/iu;
 
@@ -39,7 +45,7 @@ export function readJob(json: JsonObject): JobSettings {
   if (!isTimeZone(timeZone)) {
     throw badSchedule(
       "time_zone",
-      `"${timeZone}" is no name of the tz database (for example "Europe/Berlin")`,
+      `"${timeZone}" is not a name of the tz database (for example "Europe/Berlin")`,
     );
   }
   if (stringAt(json, "description").length > 500) {
@@ -61,7 +67,10 @@ export function readJob(json: JsonObject): JobSettings {
   };
 }
 
-/** @see https://github.com/googleapis/googleapis/blob/master/google/cloud/scheduler/v1/job.proto (attempt_deadline) */
+/**
+ * @see https://github.com/googleapis/googleapis/blob/master/google/cloud/scheduler/v1/job.proto
+ * (attempt_deadline)
+ */
 function readDeadline(json: JsonObject): number {
   const deadlineMs = durationMsAt(json, "attemptDeadline") ?? DEFAULT_DEADLINE_MS;
   if (objectAt(json, "pubsubTarget") !== undefined) return deadlineMs;
@@ -134,8 +143,8 @@ function readRequest(http: JsonObject): JobRequest {
 }
 
 /**
- * A retry config that was given, with the defaults of what it leaves out; none is made up where there is none, which
- * Terraform's provider would see as drift.
+ * The given retry config with the defaults of what it leaves out; without one nothing is added,
+ * which Terraform's provider would see as drift.
  */
 function retryToJson({ json }: JobSettings): JsonObject {
   const given = objectAt(json, "retryConfig");
@@ -163,10 +172,11 @@ export function jobToJson(job: JobRecord): JsonObject {
 }
 
 /**
- * The job after an update: without a mask the message replaces it whole, else only the masked fields
- * are taken (and cleared where the message lacks them).
- * @throws ApiError INVALID_ARGUMENT for a path that is none
- * @see https://github.com/googleapis/googleapis/blob/master/google/cloud/scheduler/v1/cloudscheduler.proto (UpdateJobRequest)
+ * The job after an update: without a mask the message replaces it whole, else only the masked
+ * fields are taken (and cleared where the message lacks them).
+ * @throws ApiError INVALID_ARGUMENT for a path that is not a field
+ * @see https://github.com/googleapis/googleapis/blob/master/google/cloud/scheduler/v1/cloudscheduler.proto
+ * (UpdateJobRequest)
  */
 export function mergeJob(current: JsonObject, patch: JsonObject, mask: string): JsonObject {
   const paths = maskPaths(JOB, mask);

@@ -9,7 +9,10 @@ export interface JobRequest {
   readonly method: string;
   readonly uri: string;
   readonly target: Target | undefined;
-  /** Header lines of the job with their CRLFs, the service's `User-Agent` and default `Content-Type` included. */
+  /**
+   * Header lines of the job with their CRLFs, the service's `User-Agent` and default `Content-Type`
+   * included.
+   */
   readonly headerLines: string;
   /** Bytes as latin1 text. */
   readonly body: string;

@@ -21,7 +21,10 @@ interface Hit {
   readonly body: string;
 }
 
-/** Answers `/302?TO` with that status and `Location: TO`, `/bare` with a 302 to nowhere, anything else with 200. */
+/**
+ * Answers `/302?TO` with that status and `Location: TO`, `/bare` with a 302 to nowhere, anything
+ * else with 200.
+ */
 class Site {
   readonly hits: Hit[] = [];
   readonly #server: Server = createServer((request, response) => {

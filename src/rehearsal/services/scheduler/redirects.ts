@@ -7,7 +7,9 @@ const MAX_REDIRECTS = 20;
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const WITH_BODY = new Set(["POST", "PUT", "PATCH"]);
-/** Fields that say something of a body. @see https://fetch.spec.whatwg.org/#request-body-header-name */
+/**
+ * Fields that say something of a body. @see https://fetch.spec.whatwg.org/#request-body-header-name
+ */
 const BODY_LINE = /^content-(?:encoding|language|location|type):.*\r\n/gimu;
 /** Fields that are for the first origin only. */
 const SECRET_LINE = /^(?:authorization|proxy-authorization|cookie):.*\r\n/gimu;
@@ -23,10 +25,11 @@ export interface JobMessage {
 }
 
 /**
- * Sends a job's request and follows redirects, all within one deadline; the last answer is the outcome, which is
- * the redirect itself when it leads nowhere or is one too many. How Google changes the request is not
- * documented: it is done as fetch does it.
- * @see https://github.com/googleapis/googleapis/blob/master/google/cloud/scheduler/v1/target.proto (HttpTarget)
+ * Sends a job's request and follows redirects, all within one deadline; the last answer is the
+ * outcome, which is the redirect itself when it leads nowhere or is one too many. How Google
+ * changes the request is not documented: it is done as fetch does it.
+ * @see https://github.com/googleapis/googleapis/blob/master/google/cloud/scheduler/v1/target.proto
+ * (HttpTarget)
  */
 export function sendFollowing(
   deps: { readonly clock: Clock; readonly sender: Sender },
@@ -50,7 +53,10 @@ export function sendFollowing(
   send(first, MAX_REDIRECTS);
 }
 
-/** What the redirect asks for; undefined when the outcome is none, or its `Location` is no URL to send to. */
+/**
+ * The redirected request; undefined when the outcome is not a redirect, or its `Location` is not a
+ * valid URL.
+ */
 function redirected(message: JobMessage, outcome: Outcome): JobMessage | undefined {
   if (outcome.kind !== "response" || !REDIRECTS.has(outcome.status)) return undefined;
   const { method, headerLines, body } = message;

@@ -22,8 +22,8 @@ export interface RunnerDeps {
 }
 
 /**
- * Starts jobs at their times. A job never has two executions at once: a start that falls into a running
- * one waits for it, and a retry gives way to the next scheduled start.
+ * Starts jobs at their times. A job never has two executions at once: a start that falls into a
+ * running one waits for it, and a retry gives way to the next scheduled start.
  * @see https://cloud.google.com/scheduler/docs/reference/rest/v1/projects.locations.jobs#Job
  */
 export class JobRunner {

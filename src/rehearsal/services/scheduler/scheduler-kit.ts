@@ -1,6 +1,6 @@
 import type { SchedulerServiceDeps } from "./deps.ts";
 
-/** Neighbours that let everything through and sign nothing. */
+/** Stand-ins of other services that allow everything and sign nothing. */
 export const LENIENT_NEIGHBOURS: Pick<SchedulerServiceDeps, "issuer" | "accounts" | "policies"> = {
   issuer: {
     issuerUrl: "",

@@ -48,7 +48,7 @@ describe("an update of a job", () => {
     expect(mergeJob(JOB, whole, "*")).toEqual(whole);
   });
 
-  it("refuses a path that is none", () => {
+  it("refuses a path that is not a field", () => {
     expect(() => mergeJob(JOB, JOB, "nonsense")).toThrow('"nonsense"');
   });
 });

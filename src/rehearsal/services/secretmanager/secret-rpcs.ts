@@ -14,7 +14,10 @@ import type { SecretRecord, SecretStore } from "./store.ts";
 const SECRET = "google.cloud.secretmanager.v1.Secret";
 const MAX_PAGE_SIZE = 25_000;
 
-/** Secrets themselves. @see https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets */
+/**
+ * Secrets themselves.
+ * @see https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets
+ */
 export function secretRpcs(deps: SecretRpcDeps, store: SecretStore): Record<string, Rpc> {
   return {
     CreateSecret: (request) => createSecret(deps, store, request),
@@ -81,7 +84,8 @@ function updateSecret(deps: SecretRpcDeps, store: SecretStore, request: JsonObje
   const merged = paths.includes("*")
     ? applyFieldMask(secret.json, patch, "*")
     : applyMaskPaths(SECRET, secret.json, patch, paths);
-  // Both are one choice: a mask that names the ttl clears what expires, unless a time comes in its place.
+  // Both are one choice: a mask that names the ttl clears what expires, unless a time comes in its
+  // place.
   if (paths.includes("ttl") && !(paths.includes("expireTime") && "expireTime" in patch))
     delete merged["expireTime"];
   const completed = completeSecret(merged, {

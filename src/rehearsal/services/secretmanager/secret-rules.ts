@@ -88,8 +88,12 @@ function checkAliases(aliases: JsonObject, versionCount: number): void {
     throw invalidArgument(`Secret.version_aliases has more than ${MAX_ALIASES}.`);
   for (const [alias, number] of entries) {
     if (!ALIAS.test(alias) || alias === "latest")
-      throw invalidArgument(`Secret.version_aliases: "${alias.slice(0, 63)}" is no alias.`);
+      throw invalidArgument(
+        `Secret.version_aliases: "${alias.slice(0, 63)}" is not a valid alias.`,
+      );
     if (!(Number(number) >= 1 && Number(number) <= versionCount))
-      throw invalidArgument(`Secret.version_aliases: "${alias}" names no version of the secret.`);
+      throw invalidArgument(
+        `Secret.version_aliases: "${alias}" does not name a version of the secret.`,
+      );
   }
 }

@@ -10,7 +10,9 @@ export interface VersionRecord {
 }
 
 export interface SecretRecord {
-  /** `projects/NUMBER/secrets/ID` or `projects/NUMBER/locations/L/secrets/ID`, as the API answers. */
+  /**
+   * `projects/NUMBER/secrets/ID` or `projects/NUMBER/locations/L/secrets/ID`, as the API answers.
+   */
   readonly name: string;
   json: JsonObject;
   readonly versions: VersionRecord[];
@@ -20,13 +22,16 @@ export interface SecretStoreDeps {
   readonly clock: Clock;
   readonly projectId: string;
   readonly projectNumber: string;
-  /** Told of a secret that has expired. */
+  /** Called for a secret that has expired. */
   readonly onExpired: (secret: SecretRecord) => void;
 }
 
 const SECRET = /^projects\/([^/]+)(\/locations\/[^/]+)?\/secrets\/([^/]+)$/;
 
-/** Secrets by name. What time does to them (expiry, delayed destruction) is applied when they are looked at. */
+/**
+ * Secrets by name. What time does to them (expiry, delayed destruction) is applied when they are
+ * looked at.
+ */
 export class SecretStore {
   readonly #byName = new Map<string, SecretRecord>();
   readonly #deps: SecretStoreDeps;
@@ -57,7 +62,7 @@ export class SecretStore {
     this.#byName.set(secret.name, secret);
   }
 
-  /** @throws ApiError NOT_FOUND, INVALID_ARGUMENT for what is no secret's name */
+  /** @throws ApiError NOT_FOUND, INVALID_ARGUMENT for a name that is not a secret's */
   get(name: string): SecretRecord {
     if (!SECRET.test(name))
       throw new ApiError("INVALID_ARGUMENT", `Invalid secret name: "${name}".`);
@@ -68,7 +73,8 @@ export class SecretStore {
   }
 
   /**
-   * A version by number, by an alias of its secret, or `latest` (the highest number, whatever its state).
+   * A version by number, by an alias of its secret, or `latest` (the highest number, whatever its
+   * state).
    * @throws ApiError NOT_FOUND
    */
   version(name: string): { readonly secret: SecretRecord; readonly version: VersionRecord } {

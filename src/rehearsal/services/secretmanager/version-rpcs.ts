@@ -14,7 +14,10 @@ import type { SecretRecord, SecretStore, VersionRecord } from "./store.ts";
 const MAX_PAYLOAD_BYTES = 65_536;
 const MAX_PAGE_SIZE = 25_000;
 
-/** Versions of secrets. @see https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets.versions */
+/**
+ * Versions of secrets.
+ * @see https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets.versions
+ */
 export function versionRpcs(deps: SecretRpcDeps, store: SecretStore): Record<string, Rpc> {
   const changed = (request: JsonObject): { secret: SecretRecord; version: VersionRecord } => {
     const found = store.version(stringOf(request["name"]));
@@ -26,7 +29,7 @@ export function versionRpcs(deps: SecretRpcDeps, store: SecretStore): Record<str
     (request) => {
       const { version } = changed(request);
       if (version.json["state"] === "DESTROYED") throw inState(version);
-      // Enabling takes back a destruction that is to come.
+      // Enabling cancels a scheduled destruction.
       const { scheduledDestroyTime, ...rest } = version.json;
       const kept = state === "DISABLED" && scheduledDestroyTime !== undefined;
       version.json = stamped({ ...rest, ...(kept ? { scheduledDestroyTime } : {}), state });

@@ -3,8 +3,11 @@ import type { Operations } from "../../api/operations.ts";
 export interface ServiceUsageDeps {
   readonly operations: Operations;
   readonly projectId: string;
-  /** Names have it, whatever a request has. */
+  /** Used in names, whatever a request has. */
   readonly projectNumber: string;
-  /** The APIs that are enabled at the start, e.g. `run.googleapis.com`. @defaultValue all of the stack */
+  /**
+   * The APIs that are enabled at the start, e.g. `run.googleapis.com`. @defaultValue all of the
+   * stack
+   */
   readonly enabled?: readonly string[];
 }

@@ -22,7 +22,10 @@ interface View {
   readonly service: (request: JsonRequest, name: string) => JsonObject;
 }
 
-/** Lists, looks and changes; each change is an operation at the root (`operations/ID`), done at once. */
+/**
+ * Lists, looks and changes; each change is an operation at the root (`operations/ID`), done at
+ * once.
+ */
 export function serviceRoutes(deps: ServiceUsageDeps, states: ServiceStates): JsonRoute[] {
   const parent: View["parent"] = ({ params }) => {
     const project = params["project"] ?? "";
@@ -117,7 +120,10 @@ function stateIn(filter: string): ServiceState | undefined {
   throw new ApiError("INVALID_ARGUMENT", message);
 }
 
-/** Of `names=projects/P/services/S`, repeated. @see https://cloud.google.com/service-usage/docs/reference/rest/v1/services/batchGet */
+/**
+ * Of `names=projects/P/services/S`, repeated.
+ * @see https://cloud.google.com/service-usage/docs/reference/rest/v1/services/batchGet
+ */
 function batchNames({ query }: JsonRequest): string[] {
   const names = query.getAll("names").map((name) => name.slice(name.lastIndexOf("/") + 1));
   if (names.length > 0 && names.length <= MAX_BATCH_GET) return names;

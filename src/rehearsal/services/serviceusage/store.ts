@@ -1,6 +1,9 @@
 import { ApiError } from "../../api/api-error.ts";
 
-/** The APIs that queues, workers, schedules, their secrets, images, alerts and deployments use, with their titles. */
+/**
+ * The APIs that queues, workers, schedules, their secrets, images, alerts and deployments use, with
+ * their titles.
+ */
 const TITLES: Readonly<Record<string, string>> = {
   "artifactregistry.googleapis.com": "Artifact Registry API",
   "cloudbilling.googleapis.com": "Cloud Billing API",
@@ -19,7 +22,7 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 export const STACK_SERVICES: readonly string[] = Object.keys(TITLES);
 
-/** What the service is called; its name when it is none of the stack. */
+/** The title of the service; its name when it is not one of the stack. */
 export function titleOf(name: string): string {
   return TITLES[name] ?? name;
 }
@@ -37,7 +40,10 @@ export class ServiceStates {
     for (const name of enabled) this.#byName.set(name, "ENABLED");
   }
 
-  /** An API that was never enabled is disabled. @throws ApiError PERMISSION_DENIED for what is no API. */
+  /**
+   * An API that was never enabled is disabled. @throws ApiError PERMISSION_DENIED for a name that
+   * is not an API.
+   */
   get(name: string): ServiceState {
     if (!SERVICE.test(name)) {
       const message = `Not found or permission denied for service(s): ${name}.`;

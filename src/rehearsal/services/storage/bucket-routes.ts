@@ -29,7 +29,7 @@ export function bucketRoutes(
     }),
     storageRoute("GET", `${base}/b`, ({ query }) => {
       requireProject(query);
-      // Deleted is deleted here: nothing can be restored.
+      // Deletion is final here: nothing can be restored.
       const deleted = queryFlag(query, "softDeleted");
       return listBuckets(deleted ? [] : buckets.list(query.get("prefix") ?? ""), query);
     }),
@@ -56,7 +56,7 @@ export function bucketRoutes(
       buckets.get(bucketOf(call));
       return { kind: "storage#anywhereCaches" };
     }),
-    // There are none, as none can be made; gcloud asks before it empties a bucket.
+    // There are none, as they can't be created; gcloud asks before it empties a bucket.
     storageRoute("GET", `${one}/managedFolders`, (call) => {
       buckets.get(bucketOf(call));
       return { kind: "storage#managedFolders" };

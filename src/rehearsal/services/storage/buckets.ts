@@ -93,7 +93,9 @@ export class BucketStore {
     return this.#store(name, current, mergePatch(current, settable(body)));
   }
 
-  /** The bucket as given, instead of what was there. @throws StorageError notFound, conditionNotMet */
+  /**
+   * The bucket as given, instead of what was there. @throws StorageError notFound, conditionNotMet
+   */
   update(name: string, body: JsonObject, conditions: Preconditions): JsonObject {
     const current = this.#checked(name, conditions);
     const kept = Object.entries(current).filter(([key]) => OUTPUT_ONLY.includes(key));

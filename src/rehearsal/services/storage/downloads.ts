@@ -61,7 +61,7 @@ export async function download(objects: ObjectStore, call: StorageCall): Promise
 }
 
 /**
- * True for what is stored in gzip, for a client that takes none.
+ * True for content that is stored in gzip when the client does not accept gzip.
  * @see https://cloud.google.com/storage/docs/transcoding
  */
 function isToDecompress(object: StoredObject, { request }: StorageCall): boolean {
@@ -72,8 +72,8 @@ function isToDecompress(object: StoredObject, { request }: StorageCall): boolean
 }
 
 /**
- * Sends it as it comes out of gzip, without a length, since it may be a thousand times as much; a Range is left out of
- * account. False for what only says that it is gzip: nothing was sent then.
+ * Sends it as it comes out of gzip, without a length, since it may be a thousand times as much; a
+ * Range is left out of account. False for what only says that it is gzip: nothing was sent then.
  */
 async function sendDecompressed(
   object: StoredObject,
@@ -83,7 +83,7 @@ async function sendDecompressed(
   const gunzip = createGunzip();
   const plain = Readable.from(steps(object.bytes), { objectMode: false }).pipe(gunzip);
   try {
-    // The head of what is no gzip fails before anything has come out.
+    // Data that is not gzip fails at its header, before any output.
     await once(plain, "readable");
   } catch {
     return false;
@@ -97,7 +97,7 @@ async function sendDecompressed(
   try {
     await pipeline(plain, response);
   } catch {
-    // Broken amidst, or the client left: the answer can't be called back.
+    // It failed halfway, or the client left: the answer has begun and can't be changed.
     response.destroy();
   }
   return true;

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { startStorage } from "./storage-harness.ts";
 
-/** Found on the PATH; it is no dependency of the package. */
+/** Found on the PATH; it is not a dependency of the package. */
 const TERRAFORM = process.env["TERRAFORM"] ?? "terraform";
 
 let server: Awaited<ReturnType<typeof startStorage>>;
@@ -19,7 +19,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** How terraform is told of the server. @see https://developer.hashicorp.com/terraform/language/backend/gcs */
+/**
+ * How terraform is told of the server.
+ * @see https://developer.hashicorp.com/terraform/language/backend/gcs
+ */
 const FORMS = [
   {
     form: "STORAGE_EMULATOR_HOST",

@@ -7,8 +7,8 @@ const MAX_LENGTH = 1024;
 const SPECIAL = /[\\^$.|+()[\]{}*?]/;
 
 /**
- * The pattern of a list's `matchGlob`: `*` and `?` stay within a folder, `**` crosses folders, `[a-z]` and
- * `[!a-z]` are one character, `{a,b}` is either.
+ * The pattern of a list's `matchGlob`: `*` and `?` stay within a folder, `**` crosses folders,
+ * `[a-z]` and `[!a-z]` are one character, `{a,b}` is either.
  * @see https://cloud.google.com/storage/docs/json_api/v1/objects/list#list-objects-and-prefixes-using-glob
  * @throws StorageError invalid
  */

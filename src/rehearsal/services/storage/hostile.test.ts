@@ -75,7 +75,7 @@ it("refuses JSON that is nested without end, and such that is too large", async 
   expect(server.faults).toEqual([]);
 });
 
-it("refuses a part whose head is no head", async () => {
+it("refuses a part whose header is not valid", async () => {
   const body = `--b\r\ncontent-type: ${" ".repeat(200_000)}x\r\n\r\n{}\r\n--b\r\n\r\nx\r\n--b--`;
   const headers = { "content-type": "multipart/related; boundary=b" };
   expect(await post(`${UPLOADS}?uploadType=multipart&name=a`, body, headers)).toBe(400);

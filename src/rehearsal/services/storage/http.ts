@@ -8,7 +8,7 @@ import { checkNumbers } from "./numbers.ts";
 import { selectFields } from "./partial-response.ts";
 import { StorageError } from "./storage-error.ts";
 
-/** What one object may hold in memory. */
+/** The largest object; objects are held in memory. */
 export const MAX_OBJECT_BYTES = 1024 ** 3;
 
 /** One request of the storage API. */
@@ -51,13 +51,13 @@ export function storageRoute(
   };
 }
 
-/** As the client called it; a host that no URL can have is not told back. */
+/** As the client called it; an invalid host is not repeated. */
 function originOf(host: string | undefined): string {
   const origin = `http://${host ?? "localhost"}`;
   return URL.canParse(origin) ? new URL(origin).origin : "http://localhost";
 }
 
-/** An empty parameter is none: gcloud and Go's clients send those. */
+/** An empty parameter counts as absent: gcloud and Go's clients send those. */
 function partOf(answer: JsonObject, fields: string | null): JsonObject {
   return fields === null || fields === "" ? answer : selectFields(answer, fields);
 }

@@ -55,7 +55,10 @@ export async function listObjects(
   };
 }
 
-/** One page of buckets. @see https://cloud.google.com/storage/docs/json_api/v1/buckets/list @throws StorageError */
+/**
+ * One page of buckets. @see https://cloud.google.com/storage/docs/json_api/v1/buckets/list
+ * @throws StorageError
+ */
 export function listBuckets(all: readonly JsonObject[], query: URLSearchParams): JsonObject {
   const after = keyIn(query.get("pageToken") ?? "");
   const size = pageSizeIn(query);
@@ -82,7 +85,10 @@ function keyOf({ name, generation }: StoredObject): string {
   return `${name}\0${generation}`;
 }
 
-/** A token holds the key of the last entry: what comes or goes meanwhile shifts nothing. */
+/**
+ * A token holds the key of the last entry, so that additions and removals meanwhile do not shift
+ * the next page.
+ */
 function tokenOf(key: string): string {
   return Buffer.from(`k${key}`).toString("base64url");
 }

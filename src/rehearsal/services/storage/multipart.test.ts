@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 
 import { partsOf } from "./multipart.ts";
 
-/** Line ends of both kinds, dashes, a NUL, and what begins like a delimiter and is none; ends in CR. */
+/** Line ends of both kinds, dashes, a NUL, and what only begins like a delimiter; ends in CR. */
 const CONTENT = Buffer.from("a\r\n--x\r\n\n--b\n\0\xff--\r\n\n--=b=x\r\n--=b=x\n\r\n\r", "latin1");
 
 /** As `email.generator` of Python writes it, which gcloud uses, or as RFC 2046 has it. */

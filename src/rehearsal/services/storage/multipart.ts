@@ -13,8 +13,9 @@ export interface Part {
 }
 
 /**
- * The parts of a `multipart/related` body. Lines of the frame end as the first delimiter's does: RFC 2046 asks
- * for CRLF, gcloud writes bare line feeds, and a content that ends in CR must keep it either way.
+ * The parts of a `multipart/related` body. Lines of the frame end as the first delimiter's does:
+ * RFC 2046 asks for CRLF, gcloud writes bare line feeds, and a content that ends in CR must keep it
+ * either way.
  * @see https://www.rfc-editor.org/rfc/rfc2046#section-5.1.1
  * @throws StorageError badRequest
  */

@@ -16,18 +16,21 @@ const FORMATS: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * Refuses a number that is none, before what it is about is looked at.
+ * Refuses an invalid number before the resource is looked up.
  * @see https://storage.googleapis.com/$discovery/rest?version=v1
  * @throws StorageError invalid
  */
 export function checkNumbers(query: URLSearchParams): void {
   for (const [name, value] of query) {
     if (value === "" || FORMATS[name]?.test(value) !== false) continue;
-    throw new StorageError("invalid", `Invalid value for ${name}: "${value}" is no whole number.`);
+    throw new StorageError(
+      "invalid",
+      `Invalid value for ${name}: "${value}" is not a whole number.`,
+    );
   }
 }
 
-/** A generation or metageneration of the query; undefined when it names none. */
+/** A generation or metageneration of the query; undefined when it has none. */
 export function versionIn(query: URLSearchParams, name: string): string | undefined {
   const value = query.get(name) ?? "";
   return value === "" ? undefined : String(BigInt(value));

@@ -25,7 +25,7 @@ export function objectRoutes(base: string, objects: ObjectStore): RawRoute[] {
   return [
     storageRoute("GET", all, (call) => {
       const listed = objects.list(bucketOf(call), queryFlag(call.query, "versions"));
-      // Deleted is deleted here: nothing can be restored.
+      // Deletion is final here: nothing can be restored.
       const shown = queryFlag(call.query, "softDeleted") ? [] : listed;
       return listObjects(shown, call.query, call.origin);
     }),

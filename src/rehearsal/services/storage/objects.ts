@@ -10,7 +10,10 @@ import { StorageError } from "./storage-error.ts";
 
 const MAX_NAME_BYTES = 1024;
 
-/** Objects in memory, each with its generations, oldest first; the last is live unless it was deleted. */
+/**
+ * Objects in memory, each with its generations, oldest first; the last is live unless it was
+ * deleted.
+ */
 export class ObjectStore {
   readonly #clock: Clock;
   readonly #buckets: BucketStore;
@@ -84,7 +87,8 @@ export class ObjectStore {
 
   /**
    * A change of the metadata.
-   * @param change A JSON merge patch, or with `replace` all of the metadata. @see https://www.rfc-editor.org/rfc/rfc7396
+   * @param change A JSON merge patch, or with `replace` all of the metadata.
+   * @see https://www.rfc-editor.org/rfc/rfc7396
    * @throws StorageError
    */
   describe(

@@ -43,7 +43,7 @@ it.each([
 });
 
 it.each(["", ",", "a,", "a(b", "a)b", "a//b", "(a)", "a()", "a b", "a/"])(
-  "fields=%j is no selection",
+  "fields=%j is not a valid selection",
   (fields) => {
     expect(() => selectFields(LIST, fields)).toThrow("Invalid field selection");
   },

@@ -9,8 +9,8 @@ const MAX_DEPTH = 50;
 type Selection = Map<string, Selection>;
 
 /**
- * The part of an answer that `fields` asks for: `a,b`, `a/b`, `a(b,c/d)`, `*`. Names that the answer does not
- * have select nothing.
+ * The part of an answer that `fields` asks for: `a,b`, `a/b`, `a(b,c/d)`, `*`. Names that the
+ * answer does not have select nothing.
  * @see https://cloud.google.com/storage/docs/json_api#partial-response
  * @throws StorageError invalid
  */

@@ -4,7 +4,10 @@ import type { Preconditions } from "./model.ts";
 import { versionIn } from "./numbers.ts";
 import { StorageError } from "./storage-error.ts";
 
-/** Reads the preconditions of a request. @see https://cloud.google.com/storage/docs/request-preconditions */
+/**
+ * Reads the preconditions of a request.
+ * @see https://cloud.google.com/storage/docs/request-preconditions
+ */
 export function preconditionsOf(query: URLSearchParams): Preconditions {
   return {
     generationMatch: versionIn(query, "ifGenerationMatch"),
@@ -49,7 +52,10 @@ function refuse(): never {
   throw new StorageError("conditionNotMet", message);
 }
 
-/** `If-Match` and `If-None-Match` of a read. @see https://cloud.google.com/storage/docs/request-preconditions @throws StorageError */
+/**
+ * `If-Match` and `If-None-Match` of a read.
+ * @see https://cloud.google.com/storage/docs/request-preconditions @throws StorageError
+ */
 export function checkEtag(etag: string, headers: IncomingHttpHeaders): void {
   const names = (header = ""): boolean =>
     header.split(",").some((one) => ["*", etag].includes(one.trim().replaceAll('"', "")));
@@ -57,7 +63,10 @@ export function checkEtag(etag: string, headers: IncomingHttpHeaders): void {
   if (names(headers["if-none-match"])) throw new StorageError("notModified", "Not Modified");
 }
 
-/** For a read: what a "not match" names has not changed, which is 304 rather than 412. @throws StorageError */
+/**
+ * For a read: what a "not match" names has not changed, which is 304 rather than 412.
+ * @throws StorageError
+ */
 export function checkForRead(found: Versioned, conditions: Preconditions): void {
   const { generationNotMatch, metagenerationNotMatch } = conditions;
   if (

@@ -4,8 +4,8 @@ import type { StoredObject } from "./model.ts";
 import { StorageError } from "./storage-error.ts";
 
 /**
- * Refuses to let an object go that a hold or a retention protects. One that stays as a noncurrent version is
- * retained so; a hold keeps it live.
+ * Refuses to let an object go that a hold or a retention protects. One that stays as a noncurrent
+ * version is retained so; a hold keeps it live.
  * @param fate What would become of it: `gone` for good, or `noncurrent`.
  * @see https://cloud.google.com/storage/docs/object-holds
  * @see https://cloud.google.com/storage/docs/bucket-lock

@@ -13,16 +13,19 @@ import { preconditionsOf } from "./preconditions.ts";
 import { StorageError } from "./storage-error.ts";
 import { hashesIn, nameIn } from "./upload-fields.ts";
 
-/** What a chunk that is not the last is a multiple of. @see https://cloud.google.com/storage/docs/performing-resumable-uploads#chunked-upload */
+/**
+ * What a chunk that is not the last is a multiple of.
+ * @see https://cloud.google.com/storage/docs/performing-resumable-uploads#chunked-upload
+ */
 const CHUNK_UNIT_BYTES = 256 * 1024;
-/** How many ended uploads are remembered for clients that did not hear of their end. */
+/** How many finished uploads are kept for clients that missed the final answer. */
 const MAX_ENDED = 1000;
-/** How many may be on their way: of more the oldest are forgotten. */
+/** How many may be in progress: beyond it the oldest are dropped. */
 const MAX_OPEN = 1000;
 /** @see https://cloud.google.com/storage/docs/resumable-uploads#session-uris (a week) */
 const SESSION_MS = 7 * 86_400_000;
 
-/** An upload on its way. */
+/** An upload in progress. */
 interface UploadSession {
   readonly bucket: string;
   readonly name: string;
@@ -47,7 +50,9 @@ export class ResumableUploads {
     this.#clock = clock;
   }
 
-  /** Answers with the address of the new session, on the path that was called. @throws StorageError */
+  /**
+   * Answers with the address of the new session, on the path that was called. @throws StorageError
+   */
   async start(call: StorageCall): Promise<"handled"> {
     const { request, response, params, query, origin } = call;
     const fields = await jsonBody(request);
@@ -112,7 +117,11 @@ export class ResumableUploads {
     this.#sessions.set(id, { ...session, startedMs: nowMs, bytes: new Pieces() });
   }
 
-  /** Answers 499. @see https://cloud.google.com/storage/docs/performing-resumable-uploads#cancel-upload @throws StorageError */
+  /**
+   * Answers 499.
+   * @see https://cloud.google.com/storage/docs/performing-resumable-uploads#cancel-upload
+   * @throws StorageError
+   */
   cancel(call: StorageCall): "handled" {
     const id = idOf(call);
     this.#sessionOf(id);

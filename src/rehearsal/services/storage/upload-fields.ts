@@ -4,7 +4,10 @@ import type { JsonObject } from "../../json/json.ts";
 import type { StorageCall } from "./http.ts";
 import { StorageError } from "./storage-error.ts";
 
-/** The name of what is uploaded, of the query or else of the metadata, and the other metadata. @throws StorageError invalid */
+/**
+ * The name of what is uploaded, of the query or else of the metadata, and the other metadata.
+ * @throws StorageError invalid
+ */
 export function nameIn(call: StorageCall, fields: JsonObject): { name: string; rest: JsonObject } {
   const { name: given, bucket: _bucket, ...rest } = fields;
   const name = call.query.get("name") ?? given;

@@ -12,10 +12,16 @@ import { ResumableUploads } from "./resumable.ts";
 import { StorageError } from "./storage-error.ts";
 import { hashesIn, nameIn } from "./upload-fields.ts";
 
-/** The second one is in the API's discovery document (`mediaUpload.protocols.resumable`); gcloud uses it. */
+/**
+ * The second one is in the API's discovery document (`mediaUpload.protocols.resumable`); gcloud
+ * uses it.
+ */
 const PATHS = ["/upload/storage/v1/b/{bucket}/o", "/resumable/upload/storage/v1/b/{bucket}/o"];
 
-/** Media, multipart and resumable uploads. @see https://cloud.google.com/storage/docs/uploads-downloads */
+/**
+ * Media, multipart and resumable uploads.
+ * @see https://cloud.google.com/storage/docs/uploads-downloads
+ */
 export function uploadRoutes(objects: ObjectStore, clock: Clock): RawRoute[] {
   const uploads = new ResumableUploads(objects, clock);
   return PATHS.flatMap((path) => [

@@ -38,8 +38,8 @@ export function resetQueues(store: TaskStore, engine: DispatchEngine, nowMs: num
 }
 
 /**
- * Disables a queue as an upload of a queue.yaml without it does on the service: tasks can be added and are not
- * dispatched until ResumeQueue. There is no API for it, so the admin API has one.
+ * Disables a queue as an upload of a queue.yaml without it does on the service: tasks can be added
+ * and are not dispatched until ResumeQueue. There is no API for it, so the admin API has one.
  * @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues#State
  */
 export function disableQueueRoute(store: TaskStore, engine: DispatchEngine): JsonRoute {

@@ -111,8 +111,8 @@ const MAX_ID_CHARS = 500;
 const idBytes = Buffer.alloc(MAX_ID_CHARS);
 
 /**
- * The id in one piece: a part of a name keeps all of the name alive, and a text that was put together keeps
- * its parts.
+ * The id in one piece: a part of a name keeps all of the name alive, and a text that was put
+ * together keeps its parts.
  */
 function ownCopy(id: string): string {
   return idBytes.toString("latin1", 0, idBytes.write(id, "latin1"));

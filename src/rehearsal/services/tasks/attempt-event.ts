@@ -2,7 +2,10 @@ import type { AttemptEvent } from "../../ports.ts";
 import { applyHttpTarget } from "./http-target.ts";
 import type { LastAttempt, QueueRecord, TaskRecord } from "./model.ts";
 
-/** @param retryUs When the next attempt is due, in microseconds since the Unix epoch; undefined when there is none. */
+/**
+ * @param retryUs When the next attempt is due, in microseconds since the Unix epoch; undefined when
+ * there is none.
+ */
 export function attemptEvent(
   queue: QueueRecord,
   task: TaskRecord,

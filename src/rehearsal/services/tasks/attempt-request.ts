@@ -6,8 +6,9 @@ import { applyHttpTarget } from "./http-target.ts";
 import type { QueueRecord, TaskRecord, TaskTarget } from "./model.ts";
 
 /**
- * The request of a task's next attempt, headers exactly as Cloud Tasks sends them (no `Content-Type` of
- * its own); undefined when the URL can't be taken apart. Call it before the attempt is counted.
+ * The request of a task's next attempt, headers exactly as Cloud Tasks sends them (no
+ * `Content-Type` of its own); undefined when the URL can't be taken apart. Call it before the
+ * attempt is counted.
  */
 export function attemptRequest(
   queue: QueueRecord,

@@ -7,7 +7,8 @@ import { createTaskFromJson } from "./create-task-json.ts";
 import { findQueue } from "./queue-rpcs.ts";
 
 /**
- * BufferTask, which is in REST only: the queue's HTTP target says where the task goes, the call brings the body.
+ * BufferTask, which is in REST only: the queue's HTTP target says where the task goes, the call
+ * brings the body.
  * @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks/buffer
  */
 export function bufferTaskRoutes(deps: AdmissionDeps): JsonRoute[] {

@@ -7,8 +7,8 @@ import { checkParent } from "./errors.ts";
 const PATH = "/v2/{name=projects/*/locations/*/cmekConfig}";
 
 /**
- * The location's customer-managed encryption key, in REST only. There is no Cloud KMS here, so that there is
- * never a key, and setting one is refused: a key that encrypts nothing would be a lie.
+ * The location's customer-managed encryption key, in REST only. There is no Cloud KMS here, so that
+ * there is never a key, and setting one is refused: nothing would be encrypted with it.
  * @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations/getCmekConfig
  */
 export function cmekConfigRoutes(): JsonRoute[] {

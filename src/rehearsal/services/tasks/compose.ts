@@ -37,9 +37,12 @@ export interface TasksServiceDeps extends Partial<TombstoneOptions> {
   readonly faults: Faults;
   /** In [0, 1): decides what a sampling ratio below 1 logs. @defaultValue Math.random */
   readonly random?: () => number;
-  /** Slows queues down whose targets answer 429 or 503. @defaultValue false: by how much is not published */
+  /**
+   * Slows queues down whose targets answer 429 or 503. @defaultValue false: by how much is not
+   * published
+   */
   readonly throttling?: boolean;
-  /** Told of each attempt that has ended. */
+  /** Called for each attempt that has ended. */
   readonly onAttempt?: (event: AttemptEvent) => void;
   /** @defaultValue one that throws on */
   readonly guard?: Guard;

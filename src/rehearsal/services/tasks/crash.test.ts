@@ -38,7 +38,8 @@ test("a handler that dies in mid-request gets each attempt once, each with its o
   const kit = startKit();
   const url = await serve((request, response) => {
     seen.push(retryCountOf(request));
-    // Every third request is answered, so that most of the lost ones were on a connection that had served.
+    // Every third request is answered, so that most of the lost ones were on a connection that had
+    // served.
     if (seen.length % 3 === 0) response.end();
     else if (seen.length % 3 === 1) request.socket.destroy();
     else response.writeHead(500).end();

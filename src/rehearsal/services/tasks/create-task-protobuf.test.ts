@@ -81,7 +81,7 @@ test("answers as the generic codec does, for random requests", () => {
   );
 });
 
-test("refuses bytes that are no message, and never fails otherwise", () => {
+test("refuses bytes that are not a message, and never fails otherwise", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
       try {

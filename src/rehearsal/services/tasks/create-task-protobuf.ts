@@ -14,7 +14,9 @@ import { checkBody, httpRequestToJson, readTarget } from "./task-json.ts";
 const FULL_VIEW = 2;
 const BASIC_VIEW = 1;
 const HTTP_REQUEST = "google.cloud.tasks.v2.HttpRequest";
-/** Room for what a reply holds besides its name and target: three times, a view, keys and lengths. */
+/**
+ * Room for what a reply holds besides its name and target: three times, a view, keys and lengths.
+ */
 const REPLY_SPACE = 64;
 
 /** A target with its protobuf bytes (without a body) for the reply. */
@@ -27,8 +29,9 @@ const NO_MESSAGE = new WireReader(Buffer.alloc(0));
 const targets = new TargetCache<WireTarget>();
 
 /**
- * CreateTask from protobuf bytes straight to a record and back: the generic codec with its base64 and
- * its objects costs several times as much, and this is the method that is called for every task.
+ * CreateTask from protobuf bytes straight to a record and back: the generic codec with its base64
+ * and its objects costs several times as much, and this is the method that is called for every
+ * task.
  * @see https://github.com/googleapis/googleapis/blob/master/google/cloud/tasks/v2/cloudtasks.proto
  * @throws ApiError, WireError
  */

@@ -23,7 +23,10 @@ export interface EngineDeps {
   readonly guard: Guard;
   readonly metrics: MetricSink;
   readonly log: ActivityLog;
-  /** Told of each attempt that has ended, with when the next one is due in microseconds; must not throw. */
+  /**
+   * Called for each attempt that has ended, with when the next one is due in microseconds; must not
+   * throw.
+   */
   readonly onEnded?: (
     queue: QueueRecord,
     task: TaskRecord,
@@ -42,8 +45,9 @@ const ATTEMPT_COUNT = "cloudtasks.googleapis.com/queue/task_attempt_count";
 const MAX_RETRY_AFTER_MS = 3_600_000;
 
 /**
- * Dispatches due tasks within each queue's rate and concurrency. A queue is an alarm that rings when
- * its next task is due and a token is there; it sends one task a ring, so queues take turns.
+ * Dispatches due tasks within each queue's rate and concurrency. A queue is an alarm that rings
+ * when its next task is due and a token is available; it sends one task each time, so queues take
+ * turns.
  */
 export class DispatchEngine {
   readonly #deps: EngineDeps;
@@ -76,7 +80,10 @@ export class DispatchEngine {
     if (queue.deleted) this.#alarms.delete(queue);
   }
 
-  /** Sends the task now, also one that is running, whatever its schedule, the queue's rate and state say. */
+  /**
+   * Sends the task now, also one that is running, whatever its schedule, the queue's rate and state
+   * say.
+   */
   run(queue: QueueRecord, task: TaskRecord): void {
     queue.waiting.remove(task);
     task.dueUs = this.#deps.clock.now() * 1000;
@@ -89,7 +96,7 @@ export class DispatchEngine {
     try {
       this.#startDue(queue, nowMs);
     } finally {
-      // Also after a fault of ours: one task must not hold up those behind it.
+      // Also after a bug in cloud-tasks: one task must not block those behind it.
       this.update(queue);
     }
   }
@@ -229,7 +236,8 @@ function madeUpOutcome(fault: Fault): Outcome | undefined {
 
 /**
  * What a 429 or 503 asks for in `Retry-After` (seconds or a date), in milliseconds.
- * @see https://github.com/googleapis/googleapis/blob/master/google/cloud/tasks/v2/target.proto ("the retry specified in the Retry-After header is considered")
+ * @see https://github.com/googleapis/googleapis/blob/master/google/cloud/tasks/v2/target.proto
+ * ("the retry specified in the Retry-After header is considered")
  */
 function retryAfterMs(outcome: Outcome, nowMs: number): number {
   if (outcome.kind !== "response" || outcome.retryAfter === undefined) return 0;

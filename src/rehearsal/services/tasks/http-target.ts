@@ -11,8 +11,8 @@ import type { TaskTarget } from "./model.ts";
 import { headerLines } from "./task-json.ts";
 
 /**
- * Refuses a queue-level HTTP target that could not be applied: its header overrides must be sendable, and
- * its tokens name both fields.
+ * Refuses a queue-level HTTP target that could not be applied: its header overrides must be
+ * sendable, and its tokens name both fields.
  * @returns the token that it asks for
  * @throws ApiError INVALID_ARGUMENT
  */
@@ -34,7 +34,8 @@ export function checkHttpTarget(httpTarget: JsonObject): Authorization | undefin
 
 /**
  * On a queue a token names its account and what it is good for; on a task the latter has a default.
- * @see https://github.com/googleapis/googleapis/blob/master/google/cloud/tasks/v2beta3/target.proto (HttpTarget, authorization_header)
+ * @see https://github.com/googleapis/googleapis/blob/master/google/cloud/tasks/v2beta3/target.proto
+ * (HttpTarget, authorization_header)
  */
 const TOKENS = [
   ["oidcToken", "audience"],

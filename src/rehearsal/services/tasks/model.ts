@@ -14,7 +14,9 @@ export interface TaskTarget {
   /** As stored, in the caller's casing, with the service's own `User-Agent`. */
   readonly headers: Readonly<Record<string, string>>;
   readonly authorization: Authorization | undefined;
-  /** The URL taken apart; undefined when it can't be (it then fails at dispatch, as on the service). */
+  /**
+   * The URL taken apart; undefined when it can't be (it then fails at dispatch, as on the service).
+   */
   readonly target: Target | undefined;
   /** Header lines of `headers` with their CRLFs. */
   readonly headerLines: string;
@@ -128,7 +130,10 @@ export interface QueueSettings {
 export class QueueRecord {
   readonly name: string;
   readonly parts: QueueName;
-  /** The queue in Cloud Monitoring. @see https://cloud.google.com/monitoring/api/resources#tag_cloud_tasks_queue */
+  /**
+   * The queue in Cloud Monitoring.
+   * @see https://cloud.google.com/monitoring/api/resources#tag_cloud_tasks_queue
+   */
   readonly monitored: { type: string; labels: Readonly<Record<string, string>> };
   settings: QueueSettings;
   /** `DISABLED` is for queue.yaml on the service; here the admin API sets it. */
@@ -167,7 +172,9 @@ export class QueueRecord {
     this.#tokens = Math.min(this.#tokens, this.#capacity);
   }
 
-  /** Milliseconds since the Unix epoch from when a token is there: `nowMs` when there is one now. */
+  /**
+   * Milliseconds since the Unix epoch from when a token is there: `nowMs` when there is one now.
+   */
   tokenAtMs(nowMs: number): number {
     this.#refill(nowMs);
     if (this.#tokens >= 1) return nowMs;

@@ -3,17 +3,23 @@ import { withinPageBytes } from "../../api/page-bytes.ts";
 import { numberAt, stringAt } from "../../json/json-fields.ts";
 import type { JsonObject } from "../../json/json.ts";
 
-/** @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks/list (pageToken) */
+/**
+ * @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks/list
+ * (pageToken)
+ */
 const TOKEN_LIFETIME_MS = 2 * 3_600_000;
 
-/** What a page token holds, opaque to clients: until when it is good, the filter, and the last name returned. */
+/**
+ * What a page token holds, opaque to clients: until when it is good, the filter, and the last name
+ * returned.
+ */
 type PageToken = readonly [untilMs: number, filter: string, name: string];
 
 /**
  * One page of `items` after the page token, which names the last one that was returned.
  * @param items In order of `nameOf`.
- * @throws ApiError INVALID_ARGUMENT for a negative size, or a token that is foreign, older than two hours or
- * of another filter
+ * @throws ApiError INVALID_ARGUMENT for a negative size, or a token that is foreign, older than two
+ * hours or of another filter
  */
 export function page<T>(
   items: readonly T[],

@@ -21,7 +21,8 @@ const FIELDS = new Set([
 ]);
 
 /**
- * Reads the `filter` of ListQueues: comparisons of queue fields. An empty text lets every queue through.
+ * Reads the `filter` of ListQueues: comparisons of queue fields. An empty text lets every queue
+ * through.
  * @throws ApiError INVALID_ARGUMENT
  * @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues/list
  */

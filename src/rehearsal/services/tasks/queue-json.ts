@@ -6,7 +6,10 @@ import type { JsonObject } from "../../json/json.ts";
 import { formatTimestampUs, formatDurationMs } from "../../json/proto-time.ts";
 import type { QueueRecord, QueueSettings } from "./model.ts";
 
-/** Reads the settings of a Queue message, with the defaults of a queue made over the API. @throws ApiError INVALID_ARGUMENT */
+/**
+ * Reads the settings of a Queue message, with the defaults of a queue made over the API.
+ * @throws ApiError INVALID_ARGUMENT
+ */
 export function readQueueSettings(queue: JsonObject): QueueSettings {
   const rates = objectAt(queue, "rateLimits") ?? {};
   const retry = objectAt(queue, "retryConfig") ?? {};
@@ -61,7 +64,10 @@ function checkSettings({ ratePerSecond, maxConcurrent, retry, logging }: QueueSe
   }
 }
 
-/** A Queue message; sections that were never configured are left out where a default would show as drift in Terraform. */
+/**
+ * A Queue message; sections that were never configured are left out where a default would show as
+ * drift in Terraform.
+ */
 export function queueToJson(queue: QueueRecord): JsonObject {
   const { settings } = queue;
   const { retry } = settings;
@@ -101,8 +107,8 @@ const SECTIONS = [
 ];
 
 /**
- * Applies an update mask: what is in the mask and not in the message is cleared, what is in the message
- * and not in the mask is ignored, an empty mask means every field.
+ * Applies an update mask: what is in the mask and not in the message is cleared, what is in the
+ * message and not in the mask is ignored, an empty mask means every field.
  * @param mask Comma-separated paths, snake or camel case.
  * @throws ApiError INVALID_ARGUMENT
  * @see https://google.aip.dev/134

@@ -5,7 +5,10 @@ import { maxBurstSize } from "../../../semantics/task-limits.ts";
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
 import { QUEUE, ScriptedSender, TasksKit } from "./tasks-kit.ts";
 
-/** When a queue with enough tasks dispatches at this rate: over 80 s, and for 10 s after a pause that fills the bucket. */
+/**
+ * When a queue with enough tasks dispatches at this rate: over 80 s, and for 10 s after a pause
+ * that fills the bucket.
+ */
 async function dispatchTimes(rate: number): Promise<readonly number[]> {
   const clock = new VirtualClock();
   const sender = new ScriptedSender(clock, () => ({ status: 200, afterMs: 3 }));
@@ -21,8 +24,9 @@ async function dispatchTimes(rate: number): Promise<readonly number[]> {
 }
 
 /**
- * The most dispatches that any window of time has above what its length allows. Of all windows at once: one
- * from the i-th to the j-th dispatch has j - i + 1 of them, and its length allows rate * (t[j] - t[i]).
+ * The most dispatches that any window of time has above what its length allows. Of all windows at
+ * once: one from the i-th to the j-th dispatch has j - i + 1 of them, and its length allows rate *
+ * (t[j] - t[i]).
  */
 function mostAboveRate(times: readonly number[], rate: number): number {
   let lowest = Number.POSITIVE_INFINITY;

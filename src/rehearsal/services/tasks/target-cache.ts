@@ -3,8 +3,9 @@ const MAX_ENTRIES = 10_000;
 const MAX_CHARS = 16 * 1024 * 1024;
 
 /**
- * Targets by what names them. Tasks of one producer mostly differ in their body only: what they share is checked and kept
- * once. Emptied when it is full, since a producer that fills it has no target twice.
+ * Targets by what names them. Tasks of one producer mostly differ in their body only: what they
+ * share is checked and kept once. Emptied when it is full: a producer that fills it hardly repeats
+ * its targets.
  */
 export class TargetCache<T> {
   readonly #byKey = new Map<string, T>();

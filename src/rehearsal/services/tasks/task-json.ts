@@ -60,7 +60,10 @@ function readHeaders(given: JsonObject): Record<string, string> {
   return headers;
 }
 
-/** Header lines with their CRLFs, ready to be written; a token replaces the caller's `Authorization`. */
+/**
+ * Header lines with their CRLFs, ready to be written; a token replaces the caller's
+ * `Authorization`.
+ */
 export function headerLines(
   headers: Readonly<Record<string, string>>,
   authorization: Authorization | undefined,

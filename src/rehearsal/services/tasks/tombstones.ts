@@ -3,13 +3,22 @@ interface Grave {
   readonly untilMs: number;
 }
 
-/** Entries at the front that are done with are cut off once there are this many, and more than half are. */
+/**
+ * Entries at the front that are done with are cut off once there are this many, and more than half
+ * are.
+ */
 const MIN_SPENT = 1024;
 
-/** Names that were used until lately. All entries live equally long, so the oldest always come first. */
+/**
+ * Names that were used until lately. All entries live equally long, so the oldest always come
+ * first.
+ */
 export class Tombstones {
   readonly #untilMs = new Map<string, number>();
-  /** In order of their time. A queue of its own: walking a map from its front passes all that was deleted. */
+  /**
+   * In order of their time. A queue of its own: walking a map from its front passes all that was
+   * deleted.
+   */
   #graves: Grave[] = [];
   #spent = 0;
   readonly #ttlMs: number;

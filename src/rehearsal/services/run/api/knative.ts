@@ -8,8 +8,8 @@ import type { ServiceStore } from "../service-store.ts";
 import type { RunUrls } from "./render.ts";
 
 /**
- * What gcloud reads of services: it speaks the Knative form of the API, v1. It is read-only here; what deploys by it
- * (`gcloud run deploy`) gets 405.
+ * What gcloud reads of services: it speaks the Knative form of the API, v1. It is read-only here;
+ * what deploys by it (`gcloud run deploy`) gets 405.
  * @see https://cloud.google.com/run/docs/reference/rest/v1/namespaces.services
  */
 export function knativeRoutes(

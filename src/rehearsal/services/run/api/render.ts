@@ -55,7 +55,9 @@ export function renderService(service: ServiceRecord, urls: RunUrls): JsonObject
 const RETIRED: Cause = { reason: "RETIRED", message: "Revision retired.", severity: "INFO" };
 
 /** The revision as the API shows it. */
-/** What ran a revision here, for whoever tells how it was proven. Cloud Run has no such annotations. */
+/**
+ * What ran a revision here, for whoever tells how it was proven. Cloud Run has no such annotations.
+ */
 const RUN_BY = "cloud-tasks-pipeline/run-by";
 const RUN_BY_ENGINE = "cloud-tasks-pipeline/engine";
 
@@ -119,5 +121,8 @@ function partOf(type: string, ready: Condition): Condition {
   };
 }
 
-/** The traffic of a service that names none. @see https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services */
+/**
+ * The traffic of a service that names none.
+ * @see https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services
+ */
 export const DEFAULT_TRAFFIC: readonly JsonObject[] = [{ type: LATEST, percent: 100 }];

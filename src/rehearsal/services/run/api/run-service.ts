@@ -157,7 +157,10 @@ export class RunService {
     return filled;
   }
 
-  /** Who deploys must be allowed to act as the account; Google does not tell that from one that is not there. */
+  /**
+   * Who deploys must be allowed to act as the account; Google does not tell that from one that is
+   * not there.
+   */
   #checkAccount(email: string): void {
     if (this.#deps.accounts.exists(email)) return;
     throw new ApiError(
@@ -197,7 +200,7 @@ export class RunService {
     // The deploy before it may have said meanwhile that all is settled.
     this.#deployer.begin(service, revision);
     if (this.#deps.faults.take("operation", service.name)?.kind === "fail") {
-      const message = "The operation failed, as it was asked to.";
+      const message = "The operation failed, as a fault rule asks for.";
       this.#deployer.fail(service, revision, message);
       throw new ApiError("INTERNAL", message);
     }

@@ -9,7 +9,10 @@ const IAM: readonly (readonly [Method, string, string])[] = [
   ["POST", ":testIamPermissions", "TestIamPermissions"],
 ];
 
-/** What of Cloud Run v2 has no place behind Cloud Tasks, by the proto's REST paths under a location. */
+/**
+ * Parts of Cloud Run v2 that the pipeline does not need, by the proto's REST paths under a
+ * location.
+ */
 const UNSERVED: readonly (readonly [
   service: string,
   methods: readonly (readonly [Method, string, string])[],
@@ -35,7 +38,9 @@ const UNSERVED: readonly (readonly [
   ["Builds", [["POST", "/builds:submit", "SubmitBuild"]]],
 ];
 
-/** Answers UNIMPLEMENTED with the method's full name, as gRPC does for a service that is not there. */
+/**
+ * Answers UNIMPLEMENTED with the method's full name, as gRPC does for a service that is not there.
+ */
 export function unservedRoutes(): JsonRoute[] {
   return UNSERVED.flatMap(([service, methods]) =>
     methods.map(([method, path, rpc]): JsonRoute => ({

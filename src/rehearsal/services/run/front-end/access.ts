@@ -13,8 +13,9 @@ export interface Refusal {
 }
 
 /**
- * May this request call the service? As anybody, as an invoker by its token, or how it is refused. No token is 403, one that is no good
- * is 401, one without the right is 403. The audience is the service's own URL, also for a tag's URL.
+ * Whether this request may call the service: as anybody, as an invoker by its token, or how it is
+ * refused. No token is 403, an invalid one is 401, one without the right is 403. The audience is
+ * the service's own URL, also for a tag's URL.
  * @see https://cloud.google.com/run/docs/authenticating/service-to-service
  */
 export function checkInvoker(

@@ -8,7 +8,7 @@ const PAGES = {
   413: ["Request Entity Too Large", "Your client issued a request that was too large."],
 } as const;
 
-/** What it answers as plain text: the container could not, or not in time. */
+/** Answers in plain text, for a container that did not answer, or not in time. */
 const TEXTS = {
   429: "Rate exceeded.",
   503: "Service Unavailable",
@@ -17,7 +17,10 @@ const TEXTS = {
 
 export type PageStatus = keyof typeof PAGES | keyof typeof TEXTS;
 
-/** Answers as Google's front end does, for the container; only closes when the answer has begun. */
+/**
+ * Answers as Google's front end does in place of the container; closes the connection when the
+ * answer has begun.
+ */
 export function answerPage(response: ServerResponse, status: PageStatus, path: string): void {
   if (response.headersSent || response.destroyed) return void response.destroy();
   const isHtml = status in PAGES;

@@ -21,7 +21,10 @@ afterEach(async () => {
 
 const gate = (): string => join(folder, "open");
 
-/** The statuses of this many calls to a service with a `GATE`: none is answered by it before one was refused. */
+/**
+ * The statuses of this many calls to a service with a `GATE`: none is answered by it before one was
+ * refused.
+ */
 async function callAtOnce(count: number): Promise<number[]> {
   const ended: number[] = [];
   const calls = Array.from({ length: count }, async () => {
@@ -34,7 +37,7 @@ async function callAtOnce(count: number): Promise<number[]> {
   return ended.toSorted((a, b) => a - b);
 }
 
-test("the caller's token decides, and a tag's URL is no audience", async () => {
+test("the caller's token decides, and a tag's URL is not an audience", async () => {
   const traffic = [{ percent: 100, tag: "t" }];
   await cloud.create({ ...serviceOf(), traffic });
   const url = await cloud.url();

@@ -28,7 +28,7 @@ const CLIENT_GONE = 499;
 /** Of an answer: more than this are a leak. */
 const MAX_LISTENERS = 20;
 
-/** A request on its way. */
+/** A request in progress. */
 interface Visit {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
@@ -37,7 +37,10 @@ interface Visit {
   refuse(status: PageStatus, why: keyof typeof REFUSALS): void;
 }
 
-/** In any case, and with the root's dot or without. @see https://www.rfc-editor.org/rfc/rfc9110#section-4.2.3 */
+/**
+ * In any case, and with the root's dot or without.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-4.2.3
+ */
 const HOST =
   /^(?:([a-z0-9-]+?)---)?([a-z][a-z0-9-]*)-(\d+)\.([a-z0-9-]+)\.run\.localhost\.?(?::\d+)?$/i;
 
@@ -67,7 +70,8 @@ export class FrontEnd {
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const found = this.#find(request.headers.host ?? "");
     const path = request.url ?? "/";
-    // Google's front end keeps this path for itself. @see https://cloud.google.com/run/docs/known-issues#ah
+    // Google's front end keeps this path for itself.
+    // @see https://cloud.google.com/run/docs/known-issues#ah
     if (found === undefined || path.split("?")[0] === "/healthz") {
       return answerPage(response, 404, path);
     }
@@ -146,7 +150,10 @@ export class FrontEnd {
     return undefined;
   }
 
-  /** 504 once the time is over, which includes the wait for an instance. @see https://cloud.google.com/run/docs/configuring/request-timeout */
+  /**
+   * 504 once the time is over, which includes the wait for an instance.
+   * @see https://cloud.google.com/run/docs/configuring/request-timeout
+   */
   #limitTime(visit: Visit, timeoutMs: number): void {
     const { clock } = this.#deps;
     const late = (): void => visit.refuse(504, "timeout");
@@ -156,7 +163,7 @@ export class FrontEnd {
   #proxy(visit: Visit, lease: Lease, isTokenUsed: boolean): void {
     const { request, response } = visit;
     const { guard } = this.#deps;
-    // Before anything that could throw: what holds a place must give it back.
+    // Before anything that could throw: the instance's slot must be released.
     response.once(
       "close",
       guard.callback("run.front-end", () => lease.release()),
@@ -171,7 +178,8 @@ export class FrontEnd {
     });
     response.once("close", () => upstream.destroy());
     const refuse = async (): Promise<void> => {
-      // A dying process closes its sockets before its end is known; the next request must not meet it again.
+      // A dying process closes its sockets before its end is known; the next request must not meet
+      // it again.
       await this.#endOrGrace(lease);
       visit.refuse(503, "brokenInstance");
     };
@@ -199,7 +207,10 @@ export class FrontEnd {
     answerAndDrain(visit.response, this.#deps, answer);
   }
 
-  /** Resolves when the lease's process has ended, or after a grace in case it only closed the connection. */
+  /**
+   * Resolves when the lease's process has ended, or after a grace in case it only closed the
+   * connection.
+   */
   #endOrGrace(lease: Lease): Promise<void> {
     return new Promise((resolve) => {
       const { clock, guard } = this.#deps;
@@ -214,7 +225,10 @@ export class FrontEnd {
   }
 }
 
-/** False for a status or a field that is not HTTP: Node's parser lets some through that its writer refuses. */
+/**
+ * False for a status or a field that is not HTTP: Node's parser lets some through that its writer
+ * refuses.
+ */
 function passHead(answer: IncomingMessage, response: ServerResponse): boolean {
   try {
     response.writeHead(answer.statusCode ?? 502, withoutHops(answer.headers));
@@ -249,8 +263,9 @@ function forwardedHeaders(
   delete headers["x-serverless-authorization"];
   return {
     ...headers,
-    // Where Cloud Run has checked the token the container learns who called, and can't use it; what reaches a service that anybody
-    // may call is its own to check. @see https://cloud.google.com/endpoints/docs/grpc/troubleshoot-jwt (ESPv2 on Cloud Run)
+    // Where Cloud Run has checked the token the container learns who called, and can't use it; what
+    // reaches a service that anybody may call is its own to check.
+    // @see https://cloud.google.com/endpoints/docs/grpc/troubleshoot-jwt (ESPv2 on Cloud Run)
     ...(request.headers.authorization === undefined || !isTokenUsed
       ? {}
       : { authorization: withoutSignature(request.headers.authorization) }),
@@ -261,7 +276,10 @@ function forwardedHeaders(
   };
 }
 
-/** The trace that the caller began, which Cloud Run goes on with. @see https://cloud.google.com/run/docs/trace */
+/**
+ * The trace that the caller began, which Cloud Run goes on with.
+ * @see https://cloud.google.com/run/docs/trace
+ */
 function traceOf({ headers }: IncomingMessage): string | undefined {
   return /^[0-9a-f]{2}-([0-9a-f]{32})-/.exec(String(headers["traceparent"] ?? ""))?.[1];
 }

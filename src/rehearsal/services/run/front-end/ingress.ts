@@ -3,8 +3,9 @@ import type { IncomingMessage } from "node:http";
 import type { ServiceRecord } from "../model.ts";
 
 /**
- * May this request come in at all? One from outside is refused where only internal traffic is let in. Of what reaches
- * the embedded cloud only Cloud Tasks and Cloud Scheduler count as internal, as they do on Google.
+ * May this request come in at all? One from outside is refused where only internal traffic is let
+ * in. Of what reaches the embedded cloud only Cloud Tasks and Cloud Scheduler count as internal, as
+ * they do on Google.
  * @see https://cloud.google.com/run/docs/securing/ingress
  */
 export function isLetIn(request: IncomingMessage, service: ServiceRecord): boolean {

@@ -7,7 +7,10 @@ import type { Guard } from "../../../guard.ts";
 /** Over HTTP/1. @see https://cloud.google.com/run/quotas#request_limits */
 const MAX_REQUEST_BYTES = 32 * 1_024 * 1_024;
 
-/** How long a client that still writes may go on after its refusal: it would miss the answer on a connection closed at once. */
+/**
+ * How long a client that still writes may go on after its refusal: it would miss the answer on a
+ * connection closed at once.
+ */
 const DRAIN_MS = 1_000;
 
 /** By what its head says; a chunked body shows its size only in {@link pipeWithinLimit}. */
@@ -15,7 +18,10 @@ export function saysTooLarge(request: IncomingMessage): boolean {
   return Number(request.headers["content-length"] ?? 0) > MAX_REQUEST_BYTES;
 }
 
-/** Passes the body on; with the first byte past the limit it stops, without an end, and says so once. */
+/**
+ * Passes the body on; with the first byte past the limit it stops, without an end, and says so
+ * once.
+ */
 export function pipeWithinLimit(
   request: IncomingMessage,
   to: Writable,
@@ -30,14 +36,15 @@ export function pipeWithinLimit(
     request.unpipe(to);
     onTooLarge();
   });
-  // Not `pipeline`: that closes the client's connection, with the answer on it, as soon as the target closes.
+  // Not `pipeline`: that closes the client's connection, with the answer on it, as soon as the
+  // target closes.
   request.pipe(to);
   request.on("data", count);
 }
 
 /**
- * Answers while a body is still on its way in, and drops what comes of it: to its end, or for a while only. The
- * connection of a client that wants it closed stays until then.
+ * Answers while a body is still on its way in, and drops what comes of it: to its end, or for a
+ * while only. The connection of a client that wants it closed stays until then.
  * @param answer Writes the whole answer.
  */
 export function answerAndDrain(

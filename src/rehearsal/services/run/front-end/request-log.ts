@@ -7,7 +7,10 @@ import { revisionResource } from "../revisions/revision-log.ts";
 const AUTHENTICATING =
   "Read more at https://cloud.google.com/run/docs/securing/authenticating Additional troubleshooting documentation can be found at: ";
 
-/** What the log says of a request that Google's front end answers for the container. @see https://cloud.google.com/run/docs/troubleshooting */
+/**
+ * What the log says of a request that Google's front end answers for the container.
+ * @see https://cloud.google.com/run/docs/troubleshooting
+ */
 export const REFUSALS = {
   noToken: `The request was not authenticated. Either allow unauthenticated invocations or set the proper Authorization header. ${AUTHENTICATING}https://cloud.google.com/run/docs/troubleshooting#unauthorized-client`,
   badToken: `The request was not authenticated: its token is not of Google, has expired, or is for another audience. ${AUTHENTICATING}https://cloud.google.com/run/docs/troubleshooting#unauthorized-client`,
@@ -33,7 +36,9 @@ export interface RequestOutcome {
   readonly refusal: string | undefined;
 }
 
-/** Cloud Run's own line for a request. @see https://cloud.google.com/run/docs/logging#request-logs */
+/**
+ * Cloud Run's own line for a request. @see https://cloud.google.com/run/docs/logging#request-logs
+ */
 export function requestLogEntry(
   service: ServiceRecord,
   revision: string,

@@ -3,7 +3,10 @@ import type { JsonObject } from "../../../json/json.ts";
 import type { Policies, SecretReader } from "../../../ports.ts";
 import { RevisionFailure } from "../revisions/revision-failure.ts";
 
-/** Roles with `secretmanager.versions.access`. @see https://cloud.google.com/secret-manager/docs/access-control */
+/**
+ * Roles with `secretmanager.versions.access`.
+ * @see https://cloud.google.com/secret-manager/docs/access-control
+ */
 const ACCESS = ["roles/secretmanager.secretAccessor", "roles/secretmanager.admin", "roles/owner"];
 
 export interface EnvironmentDeps {
@@ -13,8 +16,10 @@ export interface EnvironmentDeps {
 }
 
 /**
- * The template's environment with its secrets read, as the revision's own service account may. Never says a value.
- * @throws RevisionFailure SECRETS_ACCESS_CHECK_FAILED, with a line for each secret that can't be read
+ * The template's environment with its secrets read, as the revision's own service account may.
+ * Never says a value.
+ * @throws RevisionFailure SECRETS_ACCESS_CHECK_FAILED, with a line for each secret that can't be
+ * read
  * @see https://cloud.google.com/run/docs/configuring/services/secrets
  */
 export function environmentOf(

@@ -7,7 +7,7 @@ import { revisionLogEntry } from "../revisions/revision-log.ts";
 import { imageOf, processOf } from "../spec/template.ts";
 import { environmentOf } from "./environment.ts";
 
-/** What starts one more instance of the revision: its image and its secrets are read anew each time. */
+/** Starts one more instance of the revision: its image and its secrets are read anew each time. */
 export function instanceStarter(
   deps: RunServiceDeps,
   service: ServiceRecord,
@@ -21,7 +21,7 @@ export function instanceStarter(
     }
     const env = environmentOf(template, service.project, deps);
     if (deps.faults.take("run.revision", `${service.name}/revisions/${name}`)?.kind === "crash") {
-      throw new StartFailure("the crash that was asked for");
+      throw new StartFailure("the crash that a fault rule asks for");
     }
     const metadata = await deps.metadataEnv(stringOf(template["serviceAccount"]));
     const instance = await deps.runner.start({

@@ -4,9 +4,15 @@ import { StartFailure, type Instance } from "../../../runner/revision-runner.ts"
 import type { ScaleLimits } from "../spec/template.ts";
 import type { Scale } from "./scaling.ts";
 
-/** A request waits this long for an instance. @see https://cloud.google.com/run/docs/about-concurrency */
+/**
+ * A request waits this long for an instance.
+ * @see https://cloud.google.com/run/docs/about-concurrency
+ */
 const QUEUE_MS = 10_000;
-/** An instance without requests is kept up to 15 minutes. @see https://cloud.google.com/run/docs/about-instance-autoscaling */
+/**
+ * An instance without requests is kept up to 15 minutes.
+ * @see https://cloud.google.com/run/docs/about-instance-autoscaling
+ */
 const IDLE_MS = 15 * 60_000;
 const MAX_RESTART_DELAY_MS = 10_000;
 
@@ -20,7 +26,7 @@ export class NoInstance extends Error {
   }
 }
 
-/** One request's place on an instance. */
+/** One request's slot on an instance. */
 export interface Lease {
   readonly port: number;
   /** Settles once the instance's process has ended. */
@@ -40,8 +46,9 @@ interface Waiter {
 }
 
 /**
- * The instances of one revision: started when requests need them or the minimum says so, each with its
- * concurrency limit, stopped when idle. Everything is driven by events and one timer an idle instance.
+ * The instances of one revision: started when requests need them or the minimum says so, each with
+ * its concurrency limit, stopped when idle. Everything is driven by events and one timer an idle
+ * instance.
  */
 export class RevisionPool {
   readonly #limits: ScaleLimits;
@@ -78,7 +85,9 @@ export class RevisionPool {
     }
   }
 
-  /** Keeps at least and at most so many instances; those above the maximum end when they are idle. */
+  /**
+   * Keeps at least and at most so many instances; those above the maximum end when they are idle.
+   */
   setScale(scale: Scale): void {
     this.#scale = scale;
     this.#keepMinimum();

@@ -9,8 +9,8 @@ export interface Scale {
 }
 
 /**
- * A revision's share of the service's scaling, by its percent of the traffic; its own limits apply too. One without
- * traffic and tag keeps nothing running.
+ * A revision's share of the service's scaling, by its percent of the traffic; its own limits apply
+ * too. One without traffic and tag keeps nothing running.
  * @see https://cloud.google.com/run/docs/configuring/min-instances
  * @see https://cloud.google.com/run/docs/configuring/services/manual-scaling
  */

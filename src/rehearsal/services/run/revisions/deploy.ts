@@ -44,8 +44,9 @@ export class Deployer {
   }
 
   /**
-   * Brings a new revision up, if there is one, and applies the traffic. A revision that fails leaves its traffic to
-   * what served before. @throws ApiError FAILED_PRECONDITION, NOT_FOUND: why the service is not ready
+   * Starts a new revision, if there is one, and applies the traffic. When it fails, the traffic
+   * stays with the previous revision. @throws ApiError FAILED_PRECONDITION, NOT_FOUND: why the
+   * service is not ready
    */
   async deploy(service: ServiceRecord, revision: RevisionRecord | undefined): Promise<void> {
     const failure = revision === undefined ? undefined : await this.#bringUp(service, revision);
@@ -61,7 +62,9 @@ export class Deployer {
     if (unrouted !== undefined) throw new ApiError(unrouted.code, unrouted.cause.message);
   }
 
-  /** An operation that ends before it has done anything; what served goes on serving. */
+  /**
+   * The operation fails before it has changed anything; the previous revision keeps all traffic.
+   */
   fail(service: ServiceRecord, revision: RevisionRecord | undefined, message: string): void {
     const cause = { reason: "INTERNAL", message };
     if (revision !== undefined) {
@@ -117,7 +120,8 @@ export class Deployer {
     service.routes = routes;
     service.servedTraffic = wanted;
     // One that came up without traffic is not announced, seen at
-    // https://github.com/BasedHardware/omi/pull/10254 and https://github.com/mishrasanjeev/agentic-org/pull/606
+    // https://github.com/BasedHardware/omi/pull/10254 and
+    // https://github.com/mishrasanjeev/agentic-org/pull/606
     const { latestReady } = service;
     if (routes.some(({ revision, percent }) => revision === latestReady && percent > 0))
       service.latestServing = latestReady;

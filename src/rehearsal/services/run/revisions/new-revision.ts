@@ -9,7 +9,7 @@ import { templateKey } from "../spec/template.ts";
 import { violation } from "../spec/violation.ts";
 
 const MAX_NAME_LENGTH = 62;
-/** Without vowels, so that no word comes out. */
+/** Without vowels, so that no words are formed. */
 const LETTERS = "bcdfghjklmnpqrstvwxz";
 
 /**

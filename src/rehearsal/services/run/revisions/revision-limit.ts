@@ -3,7 +3,10 @@ import type { ServiceRecord } from "../model.ts";
 /** @see https://cloud.google.com/run/quotas */
 const MAX_REVISIONS = 1_000;
 
-/** The oldest revisions beyond the limit; never one with traffic, a tag, or the newest and the newest ready one. */
+/**
+ * The oldest revisions beyond the limit; never one with traffic, a tag, or the newest and the
+ * newest ready one.
+ */
 export function surplusRevisions(
   service: Pick<ServiceRecord, "revisions" | "routes" | "latestCreated" | "latestReady">,
   limit = MAX_REVISIONS,

@@ -5,8 +5,8 @@ import type { LineStream } from "../../../runner/revision-runner.ts";
 import { type ServiceRecord } from "../model.ts";
 
 /**
- * A line of a revision's output as Cloud Logging keeps it: JSON becomes `jsonPayload`, its `severity` the
- * entry's own. @see https://cloud.google.com/run/docs/logging#using-json
+ * A line of a revision's output as Cloud Logging keeps it: JSON becomes `jsonPayload`, its
+ * `severity` the entry's own. @see https://cloud.google.com/run/docs/logging#using-json
  */
 export function revisionLogEntry(
   service: ServiceRecord,

@@ -33,7 +33,10 @@ export function checkProbe(at: string, probe: JsonObject, longestSeconds: number
   if (path !== "" && !path.startsWith("/")) violation(`${at}.http_get.path`, "must start with /");
 }
 
-/** A liveness probe needs to know what to ask; it has no TCP form on Cloud Run. @throws ApiError INVALID_ARGUMENT */
+/**
+ * A liveness probe needs to know what to ask; it has no TCP form on Cloud Run. @throws ApiError
+ * INVALID_ARGUMENT
+ */
 export function checkLivenessProbe(at: string, probe: JsonObject | undefined): void {
   if (probe === undefined) return;
   checkProbe(at, probe, 3_600);

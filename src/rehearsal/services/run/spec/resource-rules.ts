@@ -2,7 +2,10 @@ import { memoryBytesOf, vcpusOf } from "../../../../semantics/quantities.ts";
 import { objectOf, stringOf, numberOf } from "../../../json/json-values.ts";
 import type { JsonObject } from "../../../json/json.ts";
 
-/** From so many thousandths of a CPU on, the memory's bounds in MiB. @see https://cloud.google.com/run/docs/configuring/services/cpu */
+/**
+ * From so many thousandths of a CPU on, the memory's bounds in MiB.
+ * @see https://cloud.google.com/run/docs/configuring/services/cpu
+ */
 const MEMORY_BY_CPU = [
   { milliCpu: 8_000, minMiB: 4_096, maxMiB: 32_768 },
   { milliCpu: 6_000, minMiB: 4_096, maxMiB: 24_576 },

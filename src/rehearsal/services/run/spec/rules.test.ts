@@ -6,7 +6,10 @@ import { surplusRevisions } from "../revisions/revision-limit.ts";
 import { processOf, withDefaults } from "./template.ts";
 import { checkSpec } from "./validate.ts";
 
-/** The message that a service with this container, template and rest is refused with; undefined when it is not. */
+/**
+ * The message that a service with this container, template and rest is refused with; undefined when
+ * it is not.
+ */
 function refusal(
   container: JsonObject,
   template: JsonObject = {},
@@ -79,7 +82,7 @@ describe("a container", () => {
     ["PORT", { env: [{ name: "PORT", value: "1" }] }, "reserved env names were provided: PORT."],
     ["K_SERVICE", { env: [{ name: "K_SERVICE" }] }, "K_SERVICE"],
     ["a name twice", { env: [{ name: "A" }, { name: "A" }] }, '"A" is set twice'],
-    ["a name with =", { env: [{ name: "A=B" }] }, "is no name"],
+    ["a name with =", { env: [{ name: "A=B" }] }, "is not a valid name"],
     ["a long value", { env: [{ name: "A", value: "x".repeat(32_769) }] }, "32768 bytes"],
     [
       "1001 variables",

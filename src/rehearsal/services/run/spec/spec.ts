@@ -30,9 +30,9 @@ export function specOf(sent: JsonObject): JsonObject {
 }
 
 /**
- * The old spec with the fields of `mask` (comma-separated paths, snake or camel case) taken from `sent`; a
- * field of the mask that was not sent is cleared. `*` takes all.
- * @throws ApiError INVALID_ARGUMENT for a path of no settable field
+ * The old spec with the fields of `mask` (comma-separated paths, snake or camel case) taken from
+ * `sent`; a field of the mask that was not sent is cleared. `*` takes all.
+ * @throws ApiError INVALID_ARGUMENT for a path that is not a settable field
  */
 export function applyMask(old: JsonObject, sent: JsonObject, mask: string): JsonObject {
   if (mask === "*") return sent;
@@ -40,7 +40,10 @@ export function applyMask(old: JsonObject, sent: JsonObject, mask: string): Json
   for (const path of mask.split(",")) {
     const steps = path.trim().split(".").map(camel);
     if (!(SETTABLE as readonly string[]).includes(steps[0] ?? "")) {
-      throw new ApiError("INVALID_ARGUMENT", `update_mask: "${path}" is no field that can be set`);
+      throw new ApiError(
+        "INVALID_ARGUMENT",
+        `update_mask: "${path}" is not a field that can be set`,
+      );
     }
     copyPath(merged, sent, steps);
   }

@@ -7,8 +7,8 @@ import type { InstanceSpec } from "../../../runner/revision-runner.ts";
 import { canonical } from "../model.ts";
 
 /**
- * The template with what Cloud Run fills in. Only fields that Terraform's provider takes as computed: any
- * other would be a difference in its next plan.
+ * The template with what Cloud Run fills in. Only fields that Terraform's provider takes as
+ * computed: any other would be a difference in its next plan.
  * @see https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services#RevisionTemplate
  */
 export function withDefaults(template: JsonObject, defaultAccount: string): JsonObject {
@@ -45,7 +45,8 @@ export function withDefaults(template: JsonObject, defaultAccount: string): Json
     containers: [filled, ...others],
     serviceAccount: stringOf(template["serviceAccount"]) || defaultAccount,
     timeout: stringOf(template["timeout"]) || "300s",
-    // @see https://cloud.google.com/run/docs/configuring/cpu (below 1 CPU an instance takes one request)
+    // @see https://cloud.google.com/run/docs/configuring/cpu (below 1 CPU an instance takes one
+    // request)
     maxInstanceRequestConcurrency:
       template["maxInstanceRequestConcurrency"] || (vcpusOf(cpu) < 1 ? 1 : 80),
     scaling: { ...scaling, maxInstanceCount: scaling["maxInstanceCount"] || 100 },

@@ -12,10 +12,16 @@ const RESERVED = /^(PORT|K_SERVICE|K_REVISION|K_CONFIGURATION|X_GOOGLE_.*)$/;
 /** @see https://cloud.google.com/run/quotas */
 const MAX_VARIABLES = 1_000;
 const MAX_VARIABLE_BYTES = 32 * 1_024;
-/** Both are one label of the tag's host name. @see https://github.com/firebase/firebase-tools/issues/6137 */
+/**
+ * Both are one label of the tag's host name.
+ * @see https://github.com/firebase/firebase-tools/issues/6137
+ */
 const MAX_TAG_AND_NAME = 46;
 
-/** @throws ApiError INVALID_ARGUMENT @see https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services/create */
+/**
+ * @throws ApiError INVALID_ARGUMENT
+ * @see https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services/create
+ */
 export function checkServiceId(id: string): void {
   if (!/^[a-z](?:[a-z0-9-]{0,47}[a-z0-9])?$/.test(id)) {
     violation(
@@ -26,8 +32,9 @@ export function checkServiceId(id: string): void {
 }
 
 /**
- * Checks what the embedded Cloud Run uses of a service, once its defaults are filled in.
- * @throws ApiError INVALID_ARGUMENT; UNIMPLEMENTED for what Cloud Run has and the embedded one has not
+ * Checks the fields of a service that the embedded Cloud Run uses, once the defaults are filled in.
+ * @throws ApiError INVALID_ARGUMENT; UNIMPLEMENTED for what Cloud Run has and the embedded one
+ * lacks
  */
 export function checkSpec(id: string, spec: JsonObject): void {
   for (const [key, value] of Object.entries(objectOf(spec["labels"]))) {
@@ -105,7 +112,7 @@ function checkEnvironment(at: string, variables: readonly JsonObject[]): void {
   for (const [index, variable] of variables.entries()) {
     const name = names[index] ?? "";
     if (name === "" || name.includes("=") || name.includes("\0"))
-      violation(`${at}[${index}].name`, `"${name}" is no name of a variable`);
+      violation(`${at}[${index}].name`, `"${name}" is not a valid name of a variable`);
     if (names.indexOf(name) !== index) violation(`${at}[${index}].name`, `"${name}" is set twice`);
     // Never says the value: it may be a secret that was pasted here.
     if (Buffer.byteLength(stringOf(variable["value"])) > MAX_VARIABLE_BYTES)
