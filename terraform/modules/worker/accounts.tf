@@ -17,5 +17,6 @@ resource "google_service_account" "invoker" {
 }
 
 locals {
-  _runs_as = var.worker.service_account == null ? google_service_account.worker[0].email : var.worker.service_account
+  # Not [0], which fails in a refresh-only plan (`cloud-tasks drift`) while the account is not created yet.
+  _runs_as = var.worker.service_account == null ? one(google_service_account.worker[*].email) : var.worker.service_account
 }

@@ -38,7 +38,7 @@ resource "google_storage_bucket" "storage" {
 resource "google_storage_bucket_iam_member" "storage" {
   count = var.worker.storage == null ? 0 : 1
 
-  bucket = google_storage_bucket.storage[0].name
+  bucket = one(google_storage_bucket.storage[*].name)
   role   = "roles/storage.objectUser"
   member = "serviceAccount:${local._runs_as}"
 }
@@ -47,7 +47,7 @@ locals {
   _task_days = 32
 
   _storage_env = var.worker.storage == null ? {} : merge(
-    { CLOUD_TASKS_BUCKET = google_storage_bucket.storage[0].name },
+    { CLOUD_TASKS_BUCKET = one(google_storage_bucket.storage[*].name) },
     var.worker.storage.idempotency ? {} : { CLOUD_TASKS_IDEMPOTENCY = "memory" },
   )
 }
