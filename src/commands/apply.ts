@@ -150,7 +150,7 @@ async function run(
   });
   if (review.plan !== undefined || apply.failure?.code !== "TF_PLAN_CHANGED") return apply;
   // Without the reviewed changes there is only the fingerprint to compare with.
-  const message = `the plan has changed: its fingerprint is not ${fingerprint} any more`;
+  const message = `the plan is no longer the one with the fingerprint ${fingerprint}`;
   return { ...apply, failure: { ...apply.failure, message } };
 }
 
