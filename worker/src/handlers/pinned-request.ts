@@ -46,7 +46,15 @@ export async function sendPinned(
     });
     const onAbort = (): void => void sending.destroy();
     signal.addEventListener("abort", onAbort, { once: true });
-    sending.on("close", () => signal.removeEventListener("abort", onAbort));
+    sending.on("close", () => {
+      signal.removeEventListener("abort", onAbort);
+      reject(new Error("the connection was closed before an answer"));
+    });
+    // Without a listener node closes the connection and tells nobody of the answer.
+    sending.on("upgrade", (answer, socket) => {
+      socket.destroy();
+      resolve({ status: answer.statusCode ?? 0, headers: answer.headers });
+    });
     sending.on("error", (error) => reject(signal.aborted ? (signal.reason as Error) : error));
     sending.on("response", (answer) => {
       signal.removeEventListener("abort", onAbort);
