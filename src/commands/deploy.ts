@@ -3,7 +3,6 @@ import type { BuilderName } from "../image/dockerfile/builder-names.ts";
 import type { Project } from "../project/project.ts";
 import { closeReport } from "../report/merge.ts";
 import type { Section } from "../report/report.ts";
-import { renderTerminal } from "../report/terminal.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { requirePreflight } from "../terraform/preflight.ts";
 import { agreeTo, givenReview, type AgreeOptions } from "./deploy/agree.ts";
@@ -12,9 +11,7 @@ import { checkReportFile, writeReport } from "./deploy/report-file.ts";
 import { startDeployReport } from "./deploy/report.ts";
 import { withDeploySession, type DeployOptions } from "./deploy/session.ts";
 import type { Console } from "./frame/console.ts";
-import { exitCodeOf } from "./frame/exit-code.ts";
-import { printResult } from "./frame/print-result.ts";
-import { reportResult } from "./frame/report-result.ts";
+import { printReport } from "./frame/print-report.ts";
 import { runPipeline } from "./pipeline/pipeline.ts";
 import { stageProgress } from "./pipeline/progress.ts";
 import { newRunId } from "./pipeline/run-id.ts";
@@ -106,14 +103,7 @@ export async function deployCommand(
       });
       progress.stop();
       const report = closeReport(ended, clock.now() - startedMs);
-      const { colors, outColumns: columns } = console;
-      const told = {
-        json: options.json,
-        result: reportResult(report),
-        code: exitCodeOf(report),
-        text: () => renderTerminal(report, { colors, columns }),
-      };
-      return await printResult(console, told, () => writeReport(report, options.out));
+      return await printReport(console, options, report, () => writeReport(report, options.out));
     } finally {
       progress.stop();
     }

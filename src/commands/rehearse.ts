@@ -11,7 +11,6 @@ import { flowOf } from "../report/of-project.ts";
 import { reportJson } from "../report/read-report.ts";
 import type { Report } from "../report/report.ts";
 import type { StageName } from "../report/table.ts";
-import { renderTerminal } from "../report/terminal.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { findAdoptable } from "../terraform/adopt/adopt.ts";
 import type { TerraformDeps } from "../terraform/deps.ts";
@@ -19,9 +18,7 @@ import { requirePreflight } from "../terraform/preflight.ts";
 import { agreement } from "./deploy/agreement.ts";
 import { withCancellation } from "./frame/cancellation.ts";
 import type { Console } from "./frame/console.ts";
-import { exitCodeOf } from "./frame/exit-code.ts";
-import { printResult } from "./frame/print-result.ts";
-import { reportResult } from "./frame/report-result.ts";
+import { printReport } from "./frame/print-report.ts";
 import { sourceCommit } from "./frame/source-commit.ts";
 import type { PipelineDeps } from "./pipeline/deps.ts";
 import { runPipeline } from "./pipeline/pipeline.ts";
@@ -110,14 +107,7 @@ export async function rehearseCommand(
   };
   const finish = async (unclosed: Report): Promise<ExitCode> => {
     const report = closeReport(unclosed, clock.now() - startedMs);
-    const { colors, outColumns: columns } = console;
-    const told = {
-      json: options.json,
-      result: reportResult(report),
-      code: exitCodeOf(report),
-      text: () => renderTerminal(report, { colors, columns }),
-    };
-    return await printResult(console, told, () => writeReport(report, options.out));
+    return printReport(console, options, report, () => writeReport(report, options.out));
   };
   if (loaded.project === undefined) return finish(started);
   const { project } = loaded;

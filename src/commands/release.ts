@@ -1,11 +1,8 @@
 import { Failure, type ExitCode } from "../base/failure.ts";
 import { closeReport } from "../report/merge.ts";
-import { renderTerminal } from "../report/terminal.ts";
 import type { Clock } from "../semantics/clock.ts";
 import type { Console } from "./frame/console.ts";
-import { exitCodeOf } from "./frame/exit-code.ts";
-import { reportResult } from "./frame/report-result.ts";
-import { resultJson } from "./frame/result-json.ts";
+import { printReport } from "./frame/print-report.ts";
 import { stageProgress } from "./pipeline/progress.ts";
 import { Stages } from "./pipeline/stages.ts";
 import { goOn } from "./releasing/go-on.ts";
@@ -54,14 +51,7 @@ export async function releaseCommand(
       progress.stop();
     }
     const report = closeReport(stages.report, clock.now() - startedMs);
-    const code = exitCodeOf(report);
-    const { colors, outColumns: columns } = console;
-    console.out(
-      options.json
-        ? resultJson(reportResult(report), code)
-        : renderTerminal(report, { colors, columns }),
-    );
-    return code;
+    return printReport(console, options, report);
   });
 }
 

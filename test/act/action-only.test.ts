@@ -1,11 +1,10 @@
 import { resolve } from "node:path";
 
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
 import { REPOSITORY_ID } from "../github/repository-server.ts";
 import { act, type ActRun } from "./act-rig.ts";
-import { startCloudRig, type CloudRig } from "./cloud-rig.ts";
-import type { GitHub } from "./github.ts";
+import { useCloud } from "./use-cloud.ts";
 
 const name =
   act === undefined ? "action-only.yml in act (act is not installed)" : "action-only.yml in act";
@@ -13,12 +12,7 @@ const name =
 const STARTER = ".github/workflows/action-only.yml";
 const QUEUE = "  - { id: old, type: cloud_tasks_queue, name: old, config: { max_attempts: 9 } }\n";
 
-let cloud: CloudRig;
-let github: GitHub;
-
-beforeAll(async () => {
-  if (act === undefined) return;
-  cloud = await startCloudRig(["action-only.yml"]);
+const used = useCloud(["action-only.yml"], async (cloud) => {
   const link = (folder = "") => `ln -sfn ${resolve("node_modules")} ${folder}node_modules`;
   await cloud.rig.edit(
     STARTER,
@@ -40,15 +34,6 @@ beforeAll(async () => {
   // A second queue, for a change to take away.
   await cloud.rig.edit("cloud-tasks.yaml", "\nresources:", `\nresources:\n${QUEUE}`);
 });
-afterAll(() => (act === undefined ? undefined : cloud.stop()));
-beforeEach(async () => {
-  if (act !== undefined) github = await cloud.freshGitHub();
-});
-afterEach(async () => {
-  if (act === undefined) return;
-  await github.stop();
-  expect(github.problems()).toEqual([]);
-});
 
 async function pullRequest(workflow = "action-only.yml"): Promise<ActRun> {
   const payload = {
@@ -56,35 +41,36 @@ async function pullRequest(workflow = "action-only.yml"): Promise<ActRun> {
     repository: { id: REPOSITORY_ID, private: false },
     pull_request: {
       number: 7,
-      head: { sha: await cloud.rig.git("rev-parse", "HEAD"), repo: { id: REPOSITORY_ID } },
-      base: { ref: "main", sha: await cloud.rig.git("rev-parse", "main") },
+      head: { sha: await used.cloud.rig.git("rev-parse", "HEAD"), repo: { id: REPOSITORY_ID } },
+      base: { ref: "main", sha: await used.cloud.rig.git("rev-parse", "main") },
     },
   };
-  return cloud.run(workflow, { event: { name: "pull_request", payload } });
+  return used.cloud.run(workflow, { event: { name: "pull_request", payload } });
 }
 
 describe.skipIf(act === undefined)(name, { timeout: 120_000 }, () => {
   it("checks a pull request against its base in one comment, and deploys nothing", async () => {
-    await cloud.rig.git("checkout", "-q", "-b", "change");
-    await cloud.rig.edit("cloud-tasks.yaml", "max_attempts: 5", "max_attempts: 7");
+    await used.cloud.rig.git("checkout", "-q", "-b", "change");
+    await used.cloud.rig.edit("cloud-tasks.yaml", "max_attempts: 5", "max_attempts: 7");
     const { code, out } = await pullRequest();
     expect(code, out).toBe(0);
     expect(out).toContain("status=passed plan=2 to update change=0.00");
-    const [comment, ...others] = github.comments.comments;
+    const [comment, ...others] = used.github.comments.comments;
     expect(others).toEqual([]);
     expect(comment?.body).toContain("Nothing was deployed.");
     expect(comment?.body).toContain("worker/greet");
-    await expect(cloud.service()).rejects.toThrow();
+    expect(comment?.body).toMatch(/On merge, a deploy plans again.*→ 1 handler proven there →/);
+    await expect(used.cloud.service()).rejects.toThrow();
   });
 
   it("stops at the guard with the reason, and proves the handlers all the same", async () => {
-    await cloud.rig.edit("cloud-tasks.yaml", QUEUE, "");
+    await used.cloud.rig.edit("cloud-tasks.yaml", QUEUE, "");
     const { code, out } = await pullRequest();
     expect(code).toBe(1);
     expect(out).toContain("exit status 3");
     expect(out).toContain("status=blocked");
     expect(out).toMatch(/::error title=TF_GUARD,file=cloud-tasks\.yaml::plan: .*old/);
-    const [comment, ...others] = github.comments.comments;
+    const [comment, ...others] = used.github.comments.comments;
     expect(others).toEqual([]);
     const body = comment?.body ?? "";
     expect(body).toMatch(
@@ -92,28 +78,31 @@ describe.skipIf(act === undefined)(name, { timeout: 120_000 }, () => {
     );
     expect(body).toContain("worker/greet");
     expect(body).toContain("Nothing was deployed.");
-    await cloud.rig.git("checkout", "-q", "main");
+    await used.cloud.rig.git("checkout", "-q", "main");
   });
 
   it("deploys a push up to its promotion", async () => {
-    const { code, out } = await cloud.run("action-only.yml");
+    const { code, out } = await used.cloud.run("action-only.yml");
     expect(code, out).toBe(0);
-    expect(JSON.stringify((await cloud.service()).traffic)).toContain('"percent":100');
-    expect(github.comments.comments).toEqual([]);
+    expect(JSON.stringify((await used.cloud.service()).traffic)).toContain('"percent":100');
+    expect(used.github.comments.comments).toEqual([]);
   });
 
   it("shows two configs of one job in one comment, a section each", async () => {
     const second = "second.yaml";
-    const config = await cloud.rig.git("show", "HEAD:cloud-tasks.yaml");
-    await cloud.rig.write(second, config.replace("project_name: minimal", "project_name: second"));
-    await cloud.rig.edit(
+    const config = await used.cloud.rig.git("show", "HEAD:cloud-tasks.yaml");
+    await used.cloud.rig.write(
+      second,
+      config.replace("project_name: minimal", "project_name: second"),
+    );
+    await used.cloud.rig.edit(
       STARTER,
       "with: { base-config: .base }",
       `with: { config: "cloud-tasks.yaml\\n${second}" }`,
     );
     const { code, out } = await pullRequest();
     expect(code, out).toBe(0);
-    const [comment, ...others] = github.comments.comments;
+    const [comment, ...others] = used.github.comments.comments;
     expect(others).toEqual([]);
     expect(comment?.body).toMatch(/\*\*minimal\*\* →[\s\S]*\n---\n[\s\S]*\*\*second\*\* →/);
     expect(comment?.body.match(/^### ✅ Rehearsal passed/gm)).toHaveLength(2);

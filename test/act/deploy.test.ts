@@ -1,17 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
 import { REPOSITORY_ID } from "../github/repository-server.ts";
 import { act, type ActRun } from "./act-rig.ts";
-import { caller, CHECK, DEPLOY, INSTALL, startCloudRig, type CloudRig } from "./cloud-rig.ts";
-import type { GitHub } from "./github.ts";
+import { caller, CHECK, DEPLOY, INSTALL } from "./cloud-rig.ts";
+import { useCloud } from "./use-cloud.ts";
 
 const name = act === undefined ? "deploy.yml in act (act is not installed)" : "deploy.yml in act";
 
-let cloud: CloudRig;
-let github: GitHub;
-
-beforeAll(async () => {
-  cloud = await startCloudRig(["deploy.yml"]);
+const used = useCloud(["deploy.yml"], async (cloud) => {
   for (const environment of ["staging", "production"]) {
     const line = `      environment: ${environment}\n`;
     await cloud.rig.edit(".github/workflows/deploy.yml", line, `${line}      ${INSTALL}\n`);
@@ -21,30 +17,22 @@ beforeAll(async () => {
   await cloud.rig.write(".github/workflows/plan.yml", plan);
   await cloud.rig.write(".github/workflows/check.yml", CHECK);
 });
-afterAll(() => cloud.stop());
-beforeEach(async () => {
-  github = await cloud.freshGitHub();
-});
-afterEach(async () => {
-  await github.stop();
-  expect(github.problems()).toEqual([]);
-});
 
 const push = (env: Readonly<Record<string, string>> = {}): Promise<ActRun> =>
-  cloud.run("one.yml", { env });
-const head = (): Promise<string> => cloud.rig.git("rev-parse", "HEAD");
+  used.cloud.run("one.yml", { env });
+const head = (): Promise<string> => used.cloud.rig.git("rev-parse", "HEAD");
 
 describe.skipIf(act === undefined)(name, { timeout: 300_000 }, () => {
   it("builds, waits for its gate, and deploys exactly that image to staging, then to production", async () => {
-    const { code, out } = await cloud.run("deploy.yml");
+    const { code, out } = await used.cloud.run("deploy.yml");
     expect(code, out).toBe(0);
-    expect([...(await cloud.rig.artifacts()).values()].toSorted()).toEqual([
+    expect([...(await used.cloud.rig.artifacts()).values()].toSorted()).toEqual([
       "cloud-tasks-deploy-production",
       "cloud-tasks-deploy-staging",
       "cloud-tasks-images-production",
       "cloud-tasks-images-staging",
     ]);
-    expect(await cloud.latest("cloud-tasks-deploy-production")).toMatchObject({
+    expect(await used.cloud.latest("cloud-tasks-deploy-production")).toMatchObject({
       status: "passed",
       agree: { by: "reviewed" },
       build: { images: [{ made: "unpacked" }] },
@@ -53,17 +41,17 @@ describe.skipIf(act === undefined)(name, { timeout: 300_000 }, () => {
   });
 
   it("stops at a production that nobody has to approve, before anything is deployed", async () => {
-    github.repository.state.environments = { production: {} };
+    used.github.repository.state.environments = { production: {} };
     const { code, out } = await push();
     expect(code).toBe(1);
     expect(out).toMatch(/::error title=GATE_MISSING::.*no required reviewers/);
-    expect(github.repository.requests).not.toContain("GET /repos/o/r/deployments");
+    expect(used.github.repository.requests).not.toContain("GET /repos/o/r/deployments");
   });
 
   it("deploys nothing where a later commit runs already", async () => {
     const sha = await head();
-    github.repository.state.history = [sha, "later"];
-    github.repository.state.deployments = [
+    used.github.repository.state.history = [sha, "later"];
+    used.github.repository.state.deployments = [
       { id: 1, sha: "later", environment: "production", statuses: ["success"] },
     ];
     const before = await revisions();
@@ -74,24 +62,24 @@ describe.skipIf(act === undefined)(name, { timeout: 300_000 }, () => {
   });
 
   it("says of a plan whether it is the one that the pull request showed", async () => {
-    await cloud.rig.edit("cloud-tasks.yaml", "max_attempts: 5", "max_attempts: 6");
-    const planned = await cloud.run("plan.yml");
+    await used.cloud.rig.edit("cloud-tasks.yaml", "max_attempts: 5", "max_attempts: 6");
+    const planned = await used.cloud.run("plan.yml");
     expect(planned.code, planned.out).toBe(0);
-    const { artifact } = await cloud.latest("cloud-tasks-plan-production");
-    const checked = await cloud.run("check.yml");
+    const { artifact } = await used.cloud.latest("cloud-tasks-plan-production");
+    const checked = await used.cloud.run("check.yml");
     expect(checked.code, checked.out).toBe(0);
-    const check = await cloud.latest("cloud-tasks-check-production");
+    const check = await used.cloud.latest("cloud-tasks-check-production");
     merged(await head(), artifact, check.artifact);
     const same = await push();
     expect(same.code, same.out).toBe(0);
     expect(same.out).toContain("the plan is as reviewed in the pull request");
-    expect(await cloud.latest("cloud-tasks-deploy-production")).toMatchObject({
+    expect(await used.cloud.latest("cloud-tasks-deploy-production")).toMatchObject({
       build: { images: [{ worker: "worker", isRehearsed: true }] },
     });
     // What was shipped is told where it was reviewed.
-    expect(github.comments.comments).toHaveLength(1);
+    expect(used.github.comments.comments).toHaveLength(1);
 
-    await cloud.rig.edit("cloud-tasks.yaml", "max_attempts: 6", "max_attempts: 7");
+    await used.cloud.rig.edit("cloud-tasks.yaml", "max_attempts: 6", "max_attempts: 7");
     merged(await head(), artifact);
     const moved = await push();
     expect(moved.code, moved.out).toBe(0);
@@ -100,28 +88,28 @@ describe.skipIf(act === undefined)(name, { timeout: 300_000 }, () => {
   });
 
   it("goes back to what served when a handler fails, and says so in the pull request", async () => {
-    const { traffic } = await cloud.service();
+    const { traffic } = await used.cloud.service();
     const works = "log.info(`hello ${name}`);";
-    await cloud.rig.edit("worker/src/server.ts", works, 'throw new Error("broken");');
+    await used.cloud.rig.edit("worker/src/server.ts", works, 'throw new Error("broken");');
     merged(await head(), undefined);
     const { code, out } = await push();
     expect(code).toBe(1);
     expect(out).toMatch(/::error title=SMOKE_FAILED/);
-    expect((await cloud.service()).traffic).toEqual(traffic);
-    expect(github.comments.comments[0]?.body).toContain("SMOKE");
+    expect((await used.cloud.service()).traffic).toEqual(traffic);
+    expect(used.github.comments.comments[0]?.body).toContain("SMOKE");
   });
 });
 
 async function revisions(): Promise<readonly string[]> {
-  const { name: service } = await cloud.service();
+  const { name: service } = await used.cloud.service();
   const path = `/v2/${service}/revisions`;
-  const answer = await cloud.gcp.rest({ api: "run", method: "GET", path });
+  const answer = await used.cloud.gcp.rest({ api: "run", method: "GET", path });
   return (answer as { revisions: { name: string }[] }).revisions.map((one) => one.name);
 }
 
 /** Pull request 7 was merged as that commit; its run may have kept its plan and its rehearsal in artifacts. */
 function merged(sha: string, plan: number | undefined, check?: number): void {
-  const { state } = github.repository;
+  const { state } = used.github.repository;
   const repo = { id: REPOSITORY_ID };
   state.pulls = [
     {

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 
 import { act } from "../act/act-rig.ts";
-import { DEPLOY, startCloudRig, withSchedule, type CloudRig } from "../act/cloud-rig.ts";
+import { DEPLOY, withSchedule } from "../act/cloud-rig.ts";
 import {
   changeWorker,
   cutDeploy,
@@ -10,20 +10,12 @@ import {
   expectWholeTraffic,
   serving,
 } from "../act/cut-deploy.ts";
+import { useCloud } from "../act/use-cloud.ts";
 
 /** The workflow of a deploy in act, ended at each moment. */
-let cloud: CloudRig;
-beforeAll(async () => {
-  if (act === undefined) return;
-  cloud = await startCloudRig([]);
+const used = useCloud([], async (cloud) => {
   await withSchedule(cloud);
   await cloud.rig.write(".github/workflows/one.yml", DEPLOY);
-});
-afterAll(() => (act === undefined ? undefined : cloud.stop()));
-beforeEach(async () => {
-  if (act === undefined) return;
-  const github = await cloud.freshGitHub();
-  return () => github.stop();
 });
 
 const inAct = it.skipIf(act === undefined);
@@ -32,10 +24,10 @@ const TIMEOUT_MS = 240_000;
 inAct(
   "leaves the schedules of a first release paused when it is cancelled, and the next run resumes them",
   async () => {
-    const cut = await cutDeploy(cloud, "smoke", "cancel");
-    await expectPutBack(cloud, cut, "first release, no earlier revision to go back to");
-    expect(await cloud.scheduleState()).toBe("PAUSED");
-    await expectNextDeploys(cloud, undefined);
+    const cut = await cutDeploy(used.cloud, "smoke", "cancel");
+    await expectPutBack(used.cloud, cut, "first release, no earlier revision to go back to");
+    expect(await used.cloud.scheduleState()).toBe("PAUSED");
+    await expectNextDeploys(used.cloud, undefined);
   },
   TIMEOUT_MS,
 );
@@ -43,12 +35,12 @@ inAct(
 inAct.each(["the build job", "the plan job"])(
   "changes nothing when it is cancelled in %s",
   async (moment) => {
-    await changeWorker(cloud);
-    const before = await cloud.service();
-    await cutDeploy(cloud, moment, "cancel");
-    expect(await cloud.service()).toEqual(before);
-    expect(await cloud.stateObjects()).toEqual(["default.tfstate"]);
-    await expectNextDeploys(cloud, before);
+    await changeWorker(used.cloud);
+    const before = await used.cloud.service();
+    await cutDeploy(used.cloud, moment, "cancel");
+    expect(await used.cloud.service()).toEqual(before);
+    expect(await used.cloud.stateObjects()).toEqual(["default.tfstate"]);
+    await expectNextDeploys(used.cloud, before);
   },
   TIMEOUT_MS,
 );
@@ -56,16 +48,16 @@ inAct.each(["the build job", "the plan job"])(
 inAct.each(["pin", "apply", "candidate", "smoke", "promote"])(
   "is put back when it is cancelled as it begins to %s, and the next run deploys",
   async (stage) => {
-    await changeWorker(cloud);
-    const before = await cloud.service();
-    const cut = await cutDeploy(cloud, stage, "cancel");
-    await expectPutBack(cloud, cut);
-    const between = await cloud.service();
+    await changeWorker(used.cloud);
+    const before = await used.cloud.service();
+    const cut = await cutDeploy(used.cloud, stage, "cancel");
+    await expectPutBack(used.cloud, cut);
+    const between = await used.cloud.service();
     expectWholeTraffic(between, before);
     // What is cancelled while it promotes may have promoted.
     if (stage !== "promote") expect(serving(between)).toEqual(serving(before));
-    expect(await cloud.scheduleState()).toBe("ENABLED");
-    await expectNextDeploys(cloud, before);
+    expect(await used.cloud.scheduleState()).toBe("ENABLED");
+    await expectNextDeploys(used.cloud, before);
   },
   TIMEOUT_MS,
 );
@@ -73,14 +65,14 @@ inAct.each(["pin", "apply", "candidate", "smoke", "promote"])(
 inAct.each(["candidate", "smoke", "promote"])(
   "is repaired by the next run when its runner is lost as it begins to %s",
   async (stage) => {
-    await changeWorker(cloud);
-    const before = await cloud.service();
-    const cut = await cutDeploy(cloud, stage, "lose");
+    await changeWorker(used.cloud);
+    const before = await used.cloud.service();
+    const cut = await cutDeploy(used.cloud, stage, "lose");
     expect(cut.out).not.toContain("repair in");
     // Nobody has put it back.
-    expect(await cloud.stateObjects()).toEqual(["default.tfstate", "release.json"]);
-    expectWholeTraffic(await cloud.service(), before);
-    await expectNextDeploys(cloud, before);
+    expect(await used.cloud.stateObjects()).toEqual(["default.tfstate", "release.json"]);
+    expectWholeTraffic(await used.cloud.service(), before);
+    await expectNextDeploys(used.cloud, before);
   },
   TIMEOUT_MS,
 );
@@ -88,21 +80,21 @@ inAct.each(["candidate", "smoke", "promote"])(
 inAct(
   "names the lock that a runner left which was lost while terraform ran, and deploys once it is opened",
   async () => {
-    await changeWorker(cloud);
-    const before = await cloud.service();
-    await cutDeploy(cloud, "an update of the service", "lose");
-    expect(await cloud.stateObjects()).toContain("default.tflock");
+    await changeWorker(used.cloud);
+    const before = await used.cloud.service();
+    await cutDeploy(used.cloud, "an update of the service", "lose");
+    expect(await used.cloud.stateObjects()).toContain("default.tflock");
 
-    const refused = await cloud.run("one.yml");
+    const refused = await used.cloud.run("one.yml");
     expect(refused.code).not.toBe(0);
     expect(refused.out).toContain("TF_STATE_LOCKED");
     const command =
       /gcloud storage rm gs:\/\/([^/]+)\/(\S+) --if-generation-match=(\d+)/.exec(refused.out) ?? [];
     const [, bucket = "", name = "", generation = ""] = command;
     const path = `/storage/v1/b/${bucket}/o/${encodeURIComponent(name)}?ifGenerationMatch=${generation}`;
-    await cloud.gcp.rest({ api: "storage", method: "DELETE", path });
-    expectWholeTraffic(await cloud.service(), before);
-    await expectNextDeploys(cloud, before);
+    await used.cloud.gcp.rest({ api: "storage", method: "DELETE", path });
+    expectWholeTraffic(await used.cloud.service(), before);
+    await expectNextDeploys(used.cloud, before);
   },
   TIMEOUT_MS * 2,
 );
