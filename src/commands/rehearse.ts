@@ -27,6 +27,7 @@ import { reloadProject } from "./pipeline/reload-project.ts";
 import { newRunId } from "./pipeline/run-id.ts";
 import { Stages } from "./pipeline/stages.ts";
 import { untilOf } from "./pipeline/until.ts";
+import { asBuilt } from "./rehearse/as-built.ts";
 import { deployBase, loadBase, type Base } from "./rehearse/base.ts";
 import { keptText, untilAborted, workerUrls } from "./rehearse/keep-running.ts";
 import { prepareCloud } from "./rehearse/prepare.ts";
@@ -106,7 +107,8 @@ export async function rehearseCommand(
     validate: section,
   };
   const finish = async (unclosed: Report): Promise<ExitCode> => {
-    const report = closeReport(unclosed, clock.now() - startedMs);
+    const built = await asBuilt(unclosed, { ...options, environment });
+    const report = closeReport(built, clock.now() - startedMs);
     return printReport(console, options, report, () => writeReport(report, options.out));
   };
   if (loaded.project === undefined) return finish(started);

@@ -7,6 +7,7 @@ import { deploymentOf, flowOf } from "../../report/of-project.ts";
 import type { Report } from "../../report/report.ts";
 import type { Clock } from "../../semantics/clock.ts";
 import { exitCodeOf } from "../frame/exit-code.ts";
+import { asBuilt } from "../rehearse/as-built.ts";
 import type { Base } from "../rehearse/base.ts";
 import { validateStage } from "../validate/validate-stage.ts";
 
@@ -72,7 +73,9 @@ async function check(
   { clock, progress, rehearse }: PullRequestDeps,
 ): Promise<Report> {
   const base = await baseOf(options, progress);
-  if (rehearse !== undefined) return rehearse(project, started, base);
+  if (rehearse !== undefined) {
+    return asBuilt(await rehearse(project, started, base), options);
+  }
   const cost = await costStage(project, {
     clock,
     ...(base === undefined ? {} : { base: base.project }),

@@ -1,4 +1,4 @@
-import type { ExitCode } from "../../project/failure.ts";
+import type { ExitCode } from "../../base/failure.ts";
 import type { Report } from "../../report/report.ts";
 import { renderTerminal } from "../../report/terminal.ts";
 import type { Console } from "./console.ts";
