@@ -161,18 +161,22 @@ describe("what the receiver answers", () => {
     ["200 OK\r\ncontent-length: x\r\n\r\n", 3],
     ["103 Early Hints\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n", 1],
     ["999 What\r\n\r\n", 3],
-  ])("ends also after %j", async (answer, attempts) => {
-    const server = createNetServer((socket) => {
-      socket.on("error", () => undefined);
-      socket.once("data", () => socket.end(`HTTP/1.1 ${answer}`));
-    });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-    const result = await post({ WEBHOOK_URL: url, PRIVATE_HOSTS: "127.0.0.1" });
-    expect([result.attempts, result.detail.includes("took longer")]).toEqual([attempts, false]);
-    server.close();
-    // Far less than what one attempt may take.
-  }, 5_000);
+  ])(
+    "ends also after %j",
+    async (answer, attempts) => {
+      const server = createNetServer((socket) => {
+        socket.on("error", () => undefined);
+        socket.once("data", () => socket.end(`HTTP/1.1 ${answer}`));
+      });
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+      const result = await post({ WEBHOOK_URL: url, PRIVATE_HOSTS: "127.0.0.1" });
+      expect([result.attempts, result.detail.includes("took longer")]).toEqual([attempts, false]);
+      server.close();
+      // Far less than what one attempt may take.
+    },
+    5_000,
+  );
 
   it("is retried when the connection breaks", async () => {
     await using receiver = await receive(() => "reset");
