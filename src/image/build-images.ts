@@ -1,5 +1,6 @@
 import type { Project, Worker } from "../project/project.ts";
 import type { Section } from "../report/report.ts";
+import { imagesSummary } from "../report/stages/build.ts";
 import { pushed, type BuiltImage } from "./built-image.ts";
 import { givenImage } from "./given-image.ts";
 import { targetOf, withImageRun, type ImageDeps, type ImageRun } from "./image-run.ts";
@@ -56,25 +57,8 @@ export async function eachImage(
   return {
     status: "passed",
     durationMs: deps.clock.now() - startedMs,
-    summary: summaryOf(images),
+    summary: imagesSummary(images),
     images,
     ...(warnings.length === 0 ? {} : { warnings: [...warnings] }),
   };
-}
-
-/** `2 images built and pushed, 1 reused`. */
-function summaryOf(images: readonly BuiltImage[]): string {
-  const words = {
-    built: "built and pushed",
-    reused: "reused",
-    given: "given",
-    copied: "copied",
-    archived: "built and written to a file",
-    unpacked: "pushed",
-  } as const;
-  const parts = Object.entries(words).flatMap(([made, what]) => {
-    const count = images.filter((one) => one.made === made).length;
-    return count === 0 ? [] : [`${count} image${count === 1 ? "" : "s"} ${what}`];
-  });
-  return parts.join(", ") || "no images";
 }

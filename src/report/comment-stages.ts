@@ -4,16 +4,10 @@ import { formatDuration, STATUS_MARK } from "./format.ts";
 import { escapeWithin, row, tableHead } from "./markdown.ts";
 import { stagesOf } from "./merge.ts";
 import type { Report, ReportKind } from "./report.ts";
+import type { SharedSection } from "./stage.ts";
+import { stageOf, type StageName } from "./table.ts";
 
 const MAX_SUMMARY_BYTES = 400;
-
-/** Words of a deploy's summaries that in a rehearsal happened to nothing real. */
-const IN_REHEARSAL: readonly (readonly [RegExp, string])[] = [
-  [/\bapplied\b/g, "tried"],
-  [/\bpromoted to\b/g, "would move to"],
-  [/\bserves all traffic\b/g, "would serve"],
-  [/\bbuilt and pushed\b/g, "built"],
-];
 
 /** What ran and how long, folded: the last that a reader wants. */
 export function stageTablePart(report: Report, kind: ReportKind): Part {
@@ -30,7 +24,7 @@ export function stageTablePart(report: Report, kind: ReportKind): Part {
             name,
             `${STATUS_MARK[section.status]} ${section.status}`,
             formatDuration(section.durationMs),
-            escapeWithin(summary(section.summary, kind), MAX_SUMMARY_BYTES),
+            escapeWithin(summary(name, section, kind), MAX_SUMMARY_BYTES),
           ]),
         )
         .join("\n"),
@@ -39,10 +33,9 @@ export function stageTablePart(report: Report, kind: ReportKind): Part {
   };
 }
 
-function summary(text: string, kind: ReportKind): string {
-  if (kind !== "rehearsal") return text;
-  return IN_REHEARSAL.reduce(
-    (said, [what, instead]) => said.replaceAll(what, instead),
-    withoutLocalhost(text),
-  );
+/** In a rehearsal nothing happened to anything real, and no address of it is there any more. */
+function summary(name: StageName, section: SharedSection, kind: ReportKind): string {
+  if (kind !== "rehearsal") return section.summary;
+  const said = section.status === "passed" ? stageOf(name).rehearsed(section) : undefined;
+  return withoutLocalhost(said ?? section.summary);
 }

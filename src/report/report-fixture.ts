@@ -1,6 +1,7 @@
 import { closeReport, startReport } from "./merge.ts";
 import type { Report, Section } from "./report.ts";
 
+const DIGEST = `sha256:${"d".repeat(64)}`;
 const PASSED = { status: "passed" as const, durationMs: 400 };
 
 const COST: Section<"cost"> = {
@@ -93,7 +94,19 @@ function report(sections: Partial<Report>): Report {
       },
       plan: PLAN,
       cost: COST,
-      build: { ...PASSED, summary: "1 image built and pushed", images: [] },
+      build: {
+        ...PASSED,
+        summary: "1 image built and pushed",
+        images: [
+          {
+            worker: "worker",
+            image: `r/worker@${DIGEST}`,
+            digest: DIGEST,
+            sizeBytes: 2e6,
+            made: "built",
+          },
+        ],
+      },
       ...sections,
     },
     9_300,

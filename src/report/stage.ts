@@ -53,6 +53,8 @@ export interface Stage<S extends SectionSchema = SectionSchema, R extends boolea
   readonly isRunnable: R;
   /** The exit code when it failed and its failure asks for none: 1 the system failed, 2 the user must change something. */
   readonly failureExitCode: 1 | 2;
+  /** What its line says where it passed in a rehearsal; undefined where its summary does not read as a deployment. */
+  rehearsed(section: z.infer<S>): string | undefined;
   /**
    * What a comment tells of it besides its line, as Markdown. `""` when that line says it all, or the comment has a part of its own for it. Here as in the next two the section's texts have been made visible and cut; what is left is to escape them.
    */

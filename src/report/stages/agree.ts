@@ -19,6 +19,7 @@ export const agree = defineStage({
   empty: { fingerprint: "", by: "nobody", allowed: [] },
   isRunnable: true,
   failureExitCode: 1,
+  rehearsed: () => undefined,
   comment: () => "",
   terminal: () => [],
   serving: () => undefined,

@@ -18,6 +18,11 @@ export const apply = defineStage({
   empty: { created: 0, updated: 0, deleted: 0 },
   isRunnable: true,
   failureExitCode: 1,
+  rehearsed({ created, updated, deleted }) {
+    const done = Object.entries({ created, updated, deleted }).filter(([, count]) => count > 0);
+    if (done.length === 0) return undefined;
+    return `${done.map(([what, count]) => `${count} ${what}`).join(", ")} in the embedded cloud`;
+  },
   comment: () => "",
   terminal: () => [],
   // An apply that was cut off may have changed a service, so that what served before it says nothing any more.

@@ -13,6 +13,7 @@ export const baseline = defineStage({
   empty: { config: "", workers: [] },
   isRunnable: true,
   failureExitCode: 1,
+  rehearsed: () => undefined,
   comment: () => "",
   terminal: () => [],
   serving: ({ status, workers }) =>

@@ -41,9 +41,13 @@ export const build = defineStage({
   empty: { images: [] },
   isRunnable: true,
   failureExitCode: 1,
+  rehearsed: ({ images }) =>
+    images.some(({ made }) => made !== undefined)
+      ? imagesSummary(images, { built: "built", unpacked: "read from a file" })
+      : undefined,
   comment: (section) =>
     [
-      ...rehearsed(section),
+      ...rehearsedImages(section),
       ...standIns(section),
       ...withoutDockerfile(section),
       ...warnings(section),
@@ -54,6 +58,30 @@ export const build = defineStage({
   serving: () => undefined,
 });
 
+const WORDS = {
+  built: "built and pushed",
+  reused: "reused",
+  given: "given",
+  copied: "copied",
+  archived: "built and written to a file",
+  unpacked: "pushed",
+} as const;
+
+/**
+ * `2 images built and pushed, 1 image reused`.
+ * @param other Words of a run that pushes to nothing real
+ */
+export function imagesSummary(
+  images: readonly Pick<Build["images"][number], "made">[],
+  other: Partial<Record<keyof typeof WORDS, string>> = {},
+): string {
+  const parts = Object.entries({ ...WORDS, ...other }).flatMap(([made, what]) => {
+    const found = images.filter((one) => one.made === made).length;
+    return found === 0 ? [] : [`${found} image${found === 1 ? "" : "s"} ${what}`];
+  });
+  return parts.join(", ") || "no images";
+}
+
 function line(image: Build["images"][number]): string[] {
   const { worker, digest, sizeBytes, made, base, isRehearsed } = image;
   if (made === undefined) return [];
@@ -63,7 +91,7 @@ function line(image: Build["images"][number]): string[] {
   return [`${worker}: ${digest} (${made}, ${(sizeBytes / 1e6).toFixed(1)} MB)${on}${known}`];
 }
 
-function rehearsed({ images }: Build): string[] {
+function rehearsedImages({ images }: Build): string[] {
   return images.flatMap(({ worker, digest, isRehearsed }) =>
     isRehearsed === undefined
       ? []

@@ -40,6 +40,7 @@ export const candidate = defineStage({
   empty: { workers: [] },
   isRunnable: true,
   failureExitCode: 1,
+  rehearsed: () => undefined,
   comment: ({ workers }) =>
     [
       ...workers.map((worker) => logPart(code(worker.candidate), worker.log)),

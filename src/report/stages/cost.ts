@@ -103,6 +103,7 @@ export const cost = defineStage({
   },
   isRunnable: true,
   failureExitCode: 1,
+  rehearsed: () => undefined,
   comment: () => "",
   terminal: (estimate) =>
     estimate.pricesAsOf === ""

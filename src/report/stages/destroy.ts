@@ -18,6 +18,7 @@ export const destroy = defineStage({
   empty: { changes: [], losses: [] },
   isRunnable: true,
   failureExitCode: 1,
+  rehearsed: () => undefined,
   comment: ({ losses }) =>
     losses.length === 0
       ? ""

@@ -22,6 +22,7 @@ export const pin = defineStage({
   empty: { workers: [] },
   isRunnable: true,
   failureExitCode: 1,
+  rehearsed: () => undefined,
   comment: () => "",
   terminal: () => [],
   serving: () => undefined,

@@ -10,6 +10,7 @@ export const plan = defineStage({
   empty: { changes: [], drift: [], fingerprint: "", guard: [], terraformVersion: "" },
   isRunnable: true,
   failureExitCode: 1,
+  rehearsed: () => undefined,
   comment: () => "",
   terminal: (section) => [{ title: "changes", lines: lines(section) }],
   serving: () => undefined,

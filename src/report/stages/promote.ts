@@ -29,6 +29,11 @@ export const promote = defineStage({
   empty: { workers: [] },
   isRunnable: true,
   failureExitCode: 1,
+  rehearsed: ({ workers }) =>
+    workers
+      .filter(({ outcome }) => outcome === "promoted")
+      .map(({ worker, candidate }) => `${worker} would move to ${candidate}`)
+      .join(", ") || undefined,
   comment: () => "",
   terminal: () => [],
   serving: ({ workers }) => workers.map(sentence),

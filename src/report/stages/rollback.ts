@@ -31,6 +31,11 @@ export const rollback = defineStage({
   empty: { workers: [] },
   isRunnable: true,
   failureExitCode: 1,
+  rehearsed: ({ workers }) =>
+    workers
+      .filter(({ outcome }) => outcome === "rolled back")
+      .map(({ worker, serving }) => `${worker} would go back to ${serving}`)
+      .join(", ") || undefined,
   comment: () => "",
   terminal: () => [],
   serving: ({ workers }) => workers.map(sentence),

@@ -42,6 +42,7 @@ export const smoke = defineStage({
   empty: { verdicts: [] },
   isRunnable: true,
   failureExitCode: 1,
+  rehearsed: () => undefined,
   comment: () => "",
   terminal: (proof, colors) => [
     { title: "handlers", lines: lines(proof, colors) },

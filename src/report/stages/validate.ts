@@ -26,6 +26,7 @@ export const validate = defineStage({
   empty: { file: "", diagnostics: [] },
   isRunnable: false,
   failureExitCode: 2,
+  rehearsed: () => undefined,
   comment: () => "",
   // The command that validates shows them as frames, with the lines of the file.
   terminal: () => [],
