@@ -74,6 +74,9 @@ describe.skipIf(act === undefined)(name, { timeout: 240_000 }, () => {
     ]);
     const report = await readFile(rig.artifactFile(2, "report.json"), "utf8");
     expect(report).not.toContain("the-token");
+    expect(await readFile(rig.artifactFile(2, "comment.md"), "utf8")).toContain(
+      "What ran, and how",
+    );
   });
 
   it("tells a config that breaks and is mended in the same comment, and keeps it from an older run", async () => {

@@ -42,7 +42,9 @@ export async function publishReports(
   }
   const maxBytes = Math.floor(MAX_SUMMARY_BYTES / published.length);
   const text = published.map(({ report }) => renderComment(report, { maxBytes })).join("\n");
-  const whole = join(reportFolder(context, "comment"), "comment.md");
+  // Beside the only report, so that both go into one artifact.
+  const at = published.length === 1 ? (published[0]?.config ?? "") : "comment";
+  const whole = join(reportFolder(context, at), "comment.md");
   await mkdir(join(whole, ".."), { recursive: true });
   await writeFile(whole, text);
   const worst = STATUSES.find((status) => published.some(({ report }) => report.status === status));
