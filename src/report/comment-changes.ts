@@ -31,19 +31,40 @@ const VERBS: Readonly<Record<Action, string>> = {
 };
 /** A changed service may have dozens of attributes; the plan in full, below, has them all. */
 const MAX_ATTRIBUTES = 4;
+/** What is new loses nothing: a reader of many looks at the plan in full. */
+const MAX_CREATED = 20;
 const MAX_PHRASES = 5;
 const MAX_KIND_CHARS = 40;
 
 /** The changes as a table, what is dangerous first. */
 export function changesPart(plan: Plan): Part {
-  const rows = sorted(plan.changes).map((change) =>
-    row([`${isDangerous(change) ? "⚠️ " : ""}${label(change)}`, change.action, values(change)]),
-  );
+  const all = sorted(plan.changes);
+  const created = all.filter(({ action }) => action === "create");
+  const left = new Set(created.slice(MAX_CREATED));
+  const rows = all
+    .filter((change) => !left.has(change))
+    .map((change) =>
+      row([
+        `${isDangerous(change) ? "⚠️ " : ""}${labelled(change)}`,
+        change.action,
+        values(change),
+      ]),
+    );
   return {
     priority: 3,
     share: 0.35,
     head: tableHead(["change", "", "before → after"]),
-    rows,
+    rows:
+      left.size === 0
+        ? rows
+        : [
+            ...rows,
+            row([
+              `…and ${left.size.toLocaleString("en-US")} more to create, in the plan in full`,
+              "",
+              "",
+            ]),
+          ],
     tail: "",
     more: (left) => row([`…and ${left.toLocaleString("en-US")} more`, "", ""]),
   };
@@ -60,7 +81,7 @@ function isDangerous({ action, attributes }: ResourceChange): boolean {
 }
 
 /** `queue "email-queue"` as `queue` with the id as code. */
-function label(change: ResourceChange): string {
+export function labelled(change: ResourceChange): string {
   const [, kind, id, rest = ""] = /^(\w+) "([^"]+)"(.*)$/.exec(resourceLabel(change)) ?? [];
   return id === undefined || kind === undefined
     ? code(change.address)

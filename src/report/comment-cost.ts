@@ -17,7 +17,7 @@ export function costPhrase(cost: Cost | undefined): string | undefined {
   if (cost.baseLikelyUsd === undefined) return `likely **${formatUsd(cost.likelyUsd)}** a month`;
   const change = cost.likelyUsd - cost.baseLikelyUsd;
   return Math.abs(change) < NOTHING_USD
-    ? `the same cost, **${formatUsd(cost.likelyUsd)}** a month`
+    ? `the same cost of **${formatUsd(cost.likelyUsd)}** a month`
     : `**${signed(change)}** a month`;
 }
 
@@ -35,7 +35,9 @@ export function costPart(cost: Cost): Part {
     ...drivers.map(({ resourceId, label, monthlyUsd, baseUsd }) =>
       cells(code(resourceId), baseUsd, monthlyUsd, escapeMarkdown(label)),
     ),
-    ...(Math.abs(rest.monthlyUsd) >= NOTHING_USD || Math.abs(rest.baseUsd) >= NOTHING_USD
+    // Alone, it would repeat the total.
+    ...(drivers.length > 0 &&
+    (Math.abs(rest.monthlyUsd) >= NOTHING_USD || Math.abs(rest.baseUsd) >= NOTHING_USD)
       ? [cells("everything else", rest.baseUsd, rest.monthlyUsd, "")]
       : []),
   ];

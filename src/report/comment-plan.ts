@@ -1,3 +1,4 @@
+import { labelled } from "./comment-changes.ts";
 import { fixedPart, type Part } from "./comment-parts.ts";
 import { attributeText, shortValue } from "./comment-value.ts";
 import { code, codeBlock, escapeMarkdown, row, tableHead } from "./markdown.ts";
@@ -10,12 +11,17 @@ import type { ResourceChange } from "./stages/resource-change.ts";
 const MAX_NEW_VALUES = 8;
 
 /** What the guard stops, always first. */
-export function guardPart({ guard }: Plan): Part {
+export function guardPart({ guard, changes }: Plan): Part {
+  const named = (reason: string): string => {
+    const change = changes.find(({ address }) => reason.startsWith(`${address} `));
+    if (change === undefined) return escapeMarkdown(reason);
+    return `${labelled(change)}${escapeMarkdown(reason.slice(change.address.length))}`;
+  };
   return {
     priority: 0,
     share: 0.4,
     head: "",
-    rows: guard.map((reason) => `- ⛔ ${escapeMarkdown(reason)}`),
+    rows: guard.map((reason) => `- ⛔ ${named(reason)}`),
     tail: "",
     more: (left) => `- ⛔ …and ${left.toLocaleString("en-US")} more reasons of the guard`,
   };

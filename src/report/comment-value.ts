@@ -20,8 +20,10 @@ export function attributeText({ path, before, after, forcesReplacement }: Attrib
   return forcesReplacement ? `${changed} (forces a new one)` : changed;
 }
 
-/** `rate_limits.max_dispatches_per_second` is `max_dispatches_per_second` to who reads a diff. */
+/** `rate_limits.max_dispatches_per_second` is `max_dispatches_per_second` to who reads a diff, and a value is that of its key. */
 export function shortPath(path: string): string {
+  const key = /\["([^"]+)"\]\.value$/.exec(path)?.[1];
+  if (key !== undefined) return key;
   return path.slice(path.lastIndexOf(".") + 1).replace(/^\d+$/, path) || path;
 }
 

@@ -125,7 +125,14 @@ function short(commit: string): string {
 /** Why it did not pass. It is always there, so it is bounded. */
 function firstFailure(report: Report, kind: ReportKind): string {
   const [first] = failuresOf(report);
-  return first === undefined ? "" : failureText(first, kind, MAX_FIRST_FAILURE_BYTES);
+  if (first === undefined) return "";
+  const stopped = first.code === "TF_GUARD" ? (report.plan?.guard.length ?? 0) : 0;
+  // The reasons stand below, each on a line of its own.
+  const message =
+    stopped === 0
+      ? first.message
+      : `the guard stops it for ${stopped === 1 ? "this reason" : `these ${stopped} reasons`}`;
+  return failureText({ ...first, message }, kind, MAX_FIRST_FAILURE_BYTES);
 }
 
 /** What failed after it, in short. */
@@ -179,8 +186,12 @@ function onMerge({ status, deployment, environment }: Report, kind: ReportKind):
     notSafe.length === 0
       ? ""
       : ` (${names}${left > 0 ? ` and ${left} more` : ""} ${notSafe.length === 1 ? "is" : "are"} not safe to smoke there)`;
-  const proven = `${safe} ${notSafe.length === 0 ? "" : "safe "}handler${safe === 1 ? "" : "s"} proven there${skipped}`;
-  return `On merge, a deploy plans again on the merged commit → **${escapeMarkdown(environment)}** waits for whoever its gate asks → a candidate without traffic → ${proven} → all traffic.`;
+  const all = safe + notSafe.length;
+  const proves =
+    safe === 0
+      ? "proves no handler there"
+      : `proves ${safe} of ${all} handler${all === 1 ? "" : "s"} there`;
+  return `On merge, a deploy plans again on the merged commit → waits for the approval that **${escapeMarkdown(environment)}** asks for → starts a candidate without traffic → ${proves}${skipped} → moves all traffic.`;
 }
 
 function observed(observations: readonly string[]): string {

@@ -8,8 +8,9 @@ it.each([
   ['module.worker["w"].google_service_account.invoker', 'worker "w": service account (invoker)'],
   [
     'module.worker["w"].google_cloud_tasks_queue_iam_member.enqueuer["emails"]',
-    'worker "w": who may add tasks (enqueuer["emails"])',
+    'worker "w": who may add tasks (emails)',
   ],
+  ['module.worker["w"].google_storage_bucket.storage[0]', 'worker "w": bucket (storage)'],
   ['module.schedule["daily"].google_cloud_scheduler_job.this', 'schedule "daily": job'],
   ["google_storage_bucket.state", "google_storage_bucket.state"],
   ['module.queue["a"].google_unknown.this', 'queue "a": google_unknown'],

@@ -25,5 +25,7 @@ export function resourceLabel({ address, type }: Pick<ResourceChange, "address" 
   const noun = NOUNS[type] ?? type;
   if (name === "this" && key === "")
     return noun === module ? `${module} "${id}"` : `${module} "${id}": ${noun}`;
-  return `${module} "${id}": ${noun} (${name}${key})`;
+  // What it is of tells it apart; an index tells nothing.
+  const of = /^\["(.*)"\]$/.exec(key)?.[1] ?? name;
+  return `${module} "${id}": ${noun} (${of})`;
 }
