@@ -185,7 +185,9 @@ describe("the action", () => {
     expect([checked.code, commented.code]).toEqual([0, 0]);
     expect(commented.out).toContain("pull-requests: write");
     expect(commented.out).toContain("job summary");
-    expect(commented.out).not.toContain("the-token");
+    const withToken = commented.out.split("\n").filter((line) => line.includes("the-token"));
+    expect(withToken).toEqual(["::add-mask::the-token"]);
+    expect(commented.out.startsWith("::add-mask::")).toBe(true);
     expect(checked.summary).toContain("task-processor");
   });
 

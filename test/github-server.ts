@@ -95,7 +95,7 @@ export async function startGitHubServer(
       const [status, value] =
         fault === undefined
           ? answer(comments, github.owner, call)
-          : ([fault.status, { message: fault.message ?? "no" }] as const);
+          : ([fault.status, refusal(fault.message)] as const);
       // GraphQL has no OpenAPI description.
       if (path !== "/graphql") {
         problems.push(...problemsOf({ method, path, request: sent, status, response: value }));
@@ -124,6 +124,11 @@ export async function startGitHubServer(
   };
   return github;
 }
+
+const refusal = (message = "no") => ({
+  message,
+  documentation_url: "https://docs.github.com/rest",
+});
 
 const nextId = (comments: readonly Comment[]): number => (comments.at(-1)?.id ?? 0) + 1;
 

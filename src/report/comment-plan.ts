@@ -1,5 +1,5 @@
 import { labelled } from "./comment-changes.ts";
-import { fixedPart, type Part } from "./comment-parts.ts";
+import type { Part } from "./comment-parts.ts";
 import { attributeText, shortValue } from "./comment-value.ts";
 import { code, codeBlock, escapeMarkdown, row, tableHead } from "./markdown.ts";
 import { makingsOf, MENDED, renameAdvice } from "./plan-notes.ts";
@@ -30,7 +30,14 @@ export function guardPart({ guard, changes }: Plan): Part {
 /** What the author has to paste, shown open, and what is mended by itself. */
 export function renameParts({ renames = [], untainted = [] }: Plan): Part[] {
   return [
-    ...renames.map((rename) => fixedPart(3, renamed(rename))),
+    {
+      priority: 3,
+      share: 0.2,
+      head: "",
+      rows: renames.map(renamed),
+      tail: "",
+      more: (left) => `🔀 …and ${left.toLocaleString("en-US")} more that look like renames`,
+    },
     {
       priority: 6,
       share: 0.1,

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 
 import { renderComment } from "./comment.ts";
 import { closeReport, startReport } from "./merge.ts";
+import { renameAdvice } from "./plan-notes.ts";
 import type { Report } from "./report.ts";
 import type { ResourceChange } from "./stages/resource-change.ts";
 
@@ -53,6 +54,23 @@ it("tells each reason of the guard once, by the name that the config has", () =>
   expect(comment).toContain("- ⛔ queue <code>old</code> would be deleted: its tasks are lost\n");
   expect(comment.match(/would be deleted/g)).toHaveLength(2);
   expect(of(planned(gone, [guard[0] ?? ""]))).toContain("for this reason<br>");
+});
+
+it("keeps the changes, the cost and the handlers beside 400 renames", () => {
+  const renames = Array.from({ length: 400 }, (_, at) => ({
+    from: `module.queue["before-${at}"]`,
+    to: `module.queue["after-${at}"]`,
+    movedBlock: `moved {\n  from = module.queue["before-${at}"]\n  to   = module.queue["after-${at}"]\n}`,
+  }));
+  const gone = renames.map((_, at) => change(`before-${at}`, "delete"));
+  const { plan } = planned(gone, ["a queue would be deleted"]);
+  const hint = renames.map((one) => `${renameAdvice(one)}:\n${one.movedBlock}\n`).join("");
+  const failure = { code: "TF_GUARD", message: "m", hint: `${hint}undo the change` };
+  const comment = of({ plan: { ...plan, renames, failure } });
+  expect(comment).toMatch(/🔀 …and \d+ more that look like renames/);
+  expect(comment).toContain("| ⚠️ queue <code>before-0</code> | delete |");
+  const [first = ""] = comment.split("<details>");
+  expect(first.match(/from = module.queue\["before-0"\]/g)).toHaveLength(1);
 });
 
 it("counts what is new behind the twentieth, and nothing that is dangerous", () => {

@@ -11,6 +11,7 @@ import { stageTablePart } from "./comment-stages.ts";
 import { warningsPart } from "./comment-warnings.ts";
 import { code, escapeMarkdown, escapeWithin, hintLine } from "./markdown.ts";
 import { failuresOf, servingOf, stagesOf, type StageFailure } from "./merge.ts";
+import { renameAdvice } from "./plan-notes.ts";
 import type { Report, ReportKind } from "./report.ts";
 import { shown } from "./shown.ts";
 import { stageOf, type StageName } from "./table.ts";
@@ -132,7 +133,13 @@ function firstFailure(report: Report, kind: ReportKind): string {
     stopped === 0
       ? first.message
       : `the guard stops it for ${stopped === 1 ? "this reason" : `these ${stopped} reasons`}`;
-  return failureText({ ...first, message }, kind, MAX_FIRST_FAILURE_BYTES);
+  // So do the renames, with the block to paste.
+  const hint = (report.plan?.renames ?? []).reduce(
+    (text, rename) => text.replace(`${renameAdvice(rename)}:\n${rename.movedBlock}\n`, ""),
+    first.hint ?? "",
+  );
+  const told = { ...first, message, ...(hint === "" ? {} : { hint }) };
+  return failureText(told, kind, MAX_FIRST_FAILURE_BYTES);
 }
 
 /** What failed after it, in short. */

@@ -76,6 +76,7 @@ describe.skipIf(act === undefined)(name, { timeout: 60_000 }, () => {
     );
     expect(out).toContain("Summary - ⚠️ The comment could not be written");
     expect(code).toBe(0);
+    expect(out).not.toContain("the-token");
     expect(github.comments).toEqual([]);
   });
 

@@ -18,6 +18,7 @@ export async function runAction(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<ExitCode> {
   const write = (text: string): void => void process.stdout.write(text);
+  maskSecrets(env);
   try {
     const context: StepContext = {
       inputs: readInputs(env),
@@ -35,6 +36,20 @@ export async function runAction(
     core.setOutput("status", exitCode === 3 ? "blocked" : "failed");
     core.setOutput("failure-reason", code);
     return exitCode;
+  }
+}
+
+/** What a step is given to ask GitHub with. */
+const SECRETS = ["INPUT_TOKEN", "ACTIONS_ID_TOKEN_REQUEST_TOKEN"];
+
+/**
+ * Has the runner write `***` in the place of tokens, also where a program that a step starts prints them. It masks the job's own
+ * token and secrets without being asked, but not one that a workflow took from elsewhere.
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#masking-a-value-in-a-log
+ */
+function maskSecrets(env: Readonly<Record<string, string | undefined>>): void {
+  for (const secret of SECRETS.map((name) => env[name]?.trim() ?? "")) {
+    if (secret !== "") core.setSecret(secret);
   }
 }
 
