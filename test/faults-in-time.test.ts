@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 
 import type { Cloud } from "../src/rehearsal/cloud.ts";
 import { startCloud } from "../src/rehearsal/cloud.ts";
-import type { FaultRule } from "../src/rehearsal/faults.ts";
+import type { FaultRule } from "../src/rehearsal/faults/faults.ts";
 import { VirtualClock } from "../src/semantics/virtual-clock.ts";
 import { clientOptions } from "./conformance/conformance-case.ts";
 import { withHandler } from "./conformance/handler.ts";

@@ -3,8 +3,8 @@ import { VirtualClock } from "../semantics/virtual-clock.ts";
 import { advanceCloud } from "./advance.ts";
 import { ApiError } from "./api/api-error.ts";
 import type { ApiService, JsonRoute } from "./api/api-service.ts";
-import { readFaultRule } from "./fault-rules.ts";
-import type { FaultSet } from "./faults.ts";
+import { readFaultRule } from "./faults/fault-rules.ts";
+import type { FaultSet } from "./faults/faults.ts";
 import type { JsonObject } from "./json/json.ts";
 
 export interface AdminDeps {

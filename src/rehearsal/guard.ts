@@ -3,7 +3,7 @@ import type { Clock } from "../semantics/clock.ts";
 type ThreeArguments = (a: unknown, b: unknown, c: unknown) => void;
 
 /** Called for a bug in the embedded cloud: where it was, and the error. */
-export type FaultReport = (where: string, error: unknown) => void;
+export type ErrorReport = (where: string, error: unknown) => void;
 
 /**
  * What runs outside of a call (a timer, a listener, a promise that is not awaited) has no caller to
@@ -12,10 +12,10 @@ export type FaultReport = (where: string, error: unknown) => void;
  * `bare-callbacks.test.ts` finds callbacks that do not.
  */
 export class Guard {
-  readonly #report: FaultReport | undefined;
+  readonly #report: ErrorReport | undefined;
 
   /** @param report Without one an error is thrown on, which is what a test of a part wants. */
-  constructor(report?: FaultReport) {
+  constructor(report?: ErrorReport) {
     this.#report = report;
   }
 
@@ -31,13 +31,13 @@ export class Guard {
 
   /**
    * `run` as a callback that never throws, of up to three arguments.
-   * @param onFault What is left to do after an error, such as closing the connection; it must not
+   * @param onError What is left to do after an error, such as closing the connection; it must not
    * throw.
    */
   callback<A extends readonly unknown[]>(
     where: string,
     run: (...args: A) => void,
-    onFault?: () => void,
+    onError?: () => void,
   ): (...args: A) => void {
     const inner = run as unknown as ThreeArguments;
     // Fixed parameters: a list made for each call would cost more than the call.
@@ -45,7 +45,7 @@ export class Guard {
       try {
         inner(a, b, c);
       } catch (error) {
-        onFault?.();
+        onError?.();
         this.report(where, error);
       }
     };
@@ -53,9 +53,9 @@ export class Guard {
   }
 
   /** Runs `work` and waits for nothing; its failure is reported. */
-  run(where: string, work: () => Promise<unknown>, onFault?: () => void): void {
+  run(where: string, work: () => Promise<unknown>, onError?: () => void): void {
     const failed = (error: unknown): void => {
-      onFault?.();
+      onError?.();
       this.report(where, error);
     };
     let running: Promise<unknown>;

@@ -1,5 +1,5 @@
 import { ApiError } from "./api/api-error.ts";
-import type { Operations } from "./api/operations.ts";
+import type { Operations } from "./api/operations/operations.ts";
 import { scalarText } from "./json/json-values.ts";
 import type { JsonObject } from "./json/json.ts";
 import { isJsonObject } from "./json/json.ts";

@@ -1,7 +1,7 @@
 import { errorMessage, Failure } from "../../base/failure.ts";
 import { quoted } from "../../base/quoted.ts";
-import { readFaultRules } from "../../rehearsal/fault-rules.ts";
-import type { FaultRule } from "../../rehearsal/faults.ts";
+import { readFaultRules } from "../../rehearsal/faults/fault-rules.ts";
+import type { FaultRule } from "../../rehearsal/faults/faults.ts";
 import { readInputFile } from "../frame/read-input-file.ts";
 
 /** Addresses on which workers can be reached: their names end in `.localhost`, which is 127.0.0.1. */

@@ -1,14 +1,14 @@
 import { VirtualClock } from "../../semantics/virtual-clock.ts";
-import { FaultSet } from "../faults.ts";
+import { FaultSet } from "../faults/faults.ts";
 import type { JsonObject } from "../json/json.ts";
 import type { Policies } from "../ports.ts";
 import { createLoggingService } from "../services/logging/compose.ts";
 import { createSecretManagerService } from "../services/secretmanager/compose.ts";
-import { createGrpcServer } from "./grpc-server.ts";
-import { createLocationsService } from "./locations-service.ts";
-import { createOperationsService } from "./operations-service.ts";
-import { Operations } from "./operations.ts";
-import { createRestServer } from "./rest-server.ts";
+import { createGrpcServer } from "./grpc/grpc-server.ts";
+import { createLocationsService } from "./locations/locations-service.ts";
+import { createOperationsService } from "./operations/operations-service.ts";
+import { Operations } from "./operations/operations.ts";
+import { createRestServer } from "./rest/rest-server.ts";
 
 /**
  * Both transports over real services, for tests.

@@ -1,6 +1,6 @@
 import type { ApiService, ProtoService } from "./api-service.ts";
 import { descriptors } from "./codec/descriptors.ts";
-import { parseTemplate } from "./path-template.ts";
+import { parseTemplate } from "./rest/path-template.ts";
 
 /**
  * Checks what the types can't: that no two routes of a service are the same, of which the second

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo, type Socket } from "node:net";
 
 import type { SMTPServer, SMTPServerDataStream, SMTPServerSession } from "smtp-server";
 
-import { Guard, type FaultReport } from "../guard.ts";
+import { Guard, type ErrorReport } from "../guard.ts";
 import { keepLast } from "./keep-last.ts";
 
 /** A mail that the rehearsal's mailbox took. */
@@ -34,7 +34,7 @@ export interface MailboxWatch {
   /** Called for each mail that arrives for the first time. */
   readonly onMail?: (mail: CaughtMail) => void;
   /** Called for a bug in the mailbox. */
-  readonly report?: FaultReport;
+  readonly report?: ErrorReport;
 }
 
 /** Starts a real SMTP server on loopback that keeps what it is sent and delivers nothing. */

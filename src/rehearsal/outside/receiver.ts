@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-import { Guard, type FaultReport } from "../guard.ts";
+import { Guard, type ErrorReport } from "../guard.ts";
 import type { JsonObject } from "../json/json.ts";
 import { keepLast, keepLastEntry } from "./keep-last.ts";
 import { checkWebhook, type SignatureVerdict } from "./webhook-signature.ts";
@@ -41,7 +41,7 @@ export interface ReceiverWatch {
   /** Called for each action. */
   readonly onEvent?: (event: ReceiverEvent) => void;
   /** Called for a bug in the receiver. */
-  readonly report?: FaultReport;
+  readonly report?: ErrorReport;
 }
 
 const MAX_BODY_BYTES = 10_000_000;

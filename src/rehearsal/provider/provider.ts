@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import type { Clock } from "../../semantics/clock.ts";
-import type { FaultReport } from "../guard.ts";
+import type { ErrorReport } from "../guard.ts";
 import { Guard } from "../guard.ts";
 import { createProviderServer } from "./rpc/server.ts";
 import { startSentinel } from "./sentinel.ts";
@@ -17,7 +17,7 @@ export interface ProviderOptions {
    */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Called for a bug in the provider, which keeps running. @defaultValue nothing */
-  readonly onInternalError?: FaultReport;
+  readonly onInternalError?: ErrorReport;
   /** Where the socket's own folder is made. @defaultValue the system's for temporary files */
   readonly tempDir?: string;
 }

@@ -1,8 +1,8 @@
 import { connect as connectHttp2 } from "node:http2";
 
 import { Guard } from "../../guard.ts";
-import type { GrpcCall, GrpcReply, GrpcTransport } from "../grpc-transport.ts";
-import { createGrpcTransport } from "../grpc-transport.ts";
+import type { GrpcCall, GrpcReply, GrpcTransport } from "../grpc/grpc-transport.ts";
+import { createGrpcTransport } from "../grpc/grpc-transport.ts";
 import { frame } from "../wire-kit.ts";
 
 export const ECHO = "/test.Echo/Call";

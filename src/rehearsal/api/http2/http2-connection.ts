@@ -31,7 +31,7 @@ import {
 import { ReceiveWindow } from "./receive-window.ts";
 
 const MAX_HEADER_LIST_BYTES = 64 * 1024;
-const ASKING_NOTHING = new Set<number>([
+const WITHOUT_REQUEST = new Set<number>([
   FRAME.priority,
   FRAME.rstStream,
   FRAME.settings,
@@ -39,7 +39,7 @@ const ASKING_NOTHING = new Set<number>([
   FRAME.goaway,
 ]);
 /** How long a peer has to read why its connection is closed. */
-const FAREWELL_MS = 1_000;
+const GOAWAY_GRACE_MS = 1_000;
 
 /**
  * The server's side of an HTTP/2 connection without TLS, for requests with a body of limited size.
@@ -169,13 +169,13 @@ export class Http2Connection implements ConnectionHandle, StreamOwner {
     this.#socket.destroySoon();
     // A peer that does not read would keep the socket open.
     const destroy = this.#guard.callback("http2", () => void this.#socket.destroy());
-    setTimeout(destroy, FAREWELL_MS).unref();
+    setTimeout(destroy, GOAWAY_GRACE_MS).unref();
   }
 
   #take(frame: Frame): void {
     const { type, flags, payload } = frame;
     checkFrame(frame);
-    if (payload.length === 0 || ASKING_NOTHING.has(type)) this.#budget.spend();
+    if (payload.length === 0 || WITHOUT_REQUEST.has(type)) this.#budget.spend();
     if ((this.#headerBlock === undefined) === (type === FRAME.continuation)) {
       throw protocolError("a header block and what continues it go together");
     }

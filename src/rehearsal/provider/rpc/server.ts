@@ -1,7 +1,7 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import { CODES } from "../../api/api-error.ts";
-import type { GrpcCall, GrpcReply, GrpcTransport } from "../../api/grpc-transport.ts";
-import { createGrpcTransport } from "../../api/grpc-transport.ts";
+import type { GrpcCall, GrpcReply, GrpcTransport } from "../../api/grpc/grpc-transport.ts";
+import { createGrpcTransport } from "../../api/grpc/grpc-transport.ts";
 import { Guard } from "../../guard.ts";
 import { Instance } from "./instance.ts";
 import {

@@ -3,9 +3,9 @@ import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { systemClock } from "../../../semantics/clock.ts";
-import { Operations } from "../../api/operations.ts";
-import type { RestServer } from "../../api/rest-server.ts";
-import { createRestServer } from "../../api/rest-server.ts";
+import { Operations } from "../../api/operations/operations.ts";
+import type { RestServer } from "../../api/rest/rest-server.ts";
+import { createRestServer } from "../../api/rest/rest-server.ts";
 import { createArtifactRegistryService } from "./compose.ts";
 
 const MAX_BLOB_BYTES = 1000;

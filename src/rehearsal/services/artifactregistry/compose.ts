@@ -6,7 +6,7 @@ import { MemoryImageStore } from "./image-store.ts";
 import { ociRoutes } from "./oci-routes.ts";
 import { RepositoryStore } from "./repositories.ts";
 import { operationRoutes, directRoutes, iamRoutes } from "./repository-routes.ts";
-import { unservedRoutes } from "./unserved.ts";
+import { unimplementedRoutes } from "./unimplemented.ts";
 
 /**
  * Artifact Registry v1 with its Docker registry, and what Cloud Run pulls from it. Create and
@@ -24,7 +24,7 @@ export function createArtifactRegistryService(deps: ArtifactRegistryDeps): ApiSe
       ...directRoutes(repositories, images),
       ...iamRoutes(deps, repositories),
       ...imageRoutes(deps.operations, repositories, images),
-      ...unservedRoutes(),
+      ...unimplementedRoutes(),
       ...ociRoutes({ repositories, images, maxBlobBytes }),
     ],
     find: (reference) => images.find(reference),

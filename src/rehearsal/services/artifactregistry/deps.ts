@@ -1,5 +1,5 @@
 import type { Clock } from "../../../semantics/clock.ts";
-import type { Operations } from "../../api/operations.ts";
+import type { Operations } from "../../api/operations/operations.ts";
 import type { Policies } from "../../ports.ts";
 
 export interface ArtifactRegistryDeps {

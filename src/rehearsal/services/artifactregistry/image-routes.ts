@@ -2,11 +2,11 @@ import { ApiError } from "../../api/api-error.ts";
 import type { JsonRequest, JsonRoute } from "../../api/api-service.ts";
 import { filterItems } from "../../api/filter/filter-items.ts";
 import { compileListFilter } from "../../api/filter/list-filter.ts";
-import type { Operations } from "../../api/operations.ts";
+import { listAnswer } from "../../api/list/list-answer.ts";
+import type { Operations } from "../../api/operations/operations.ts";
+import { queryFlag } from "../../api/rest/query-flag.ts";
 import { scalarText } from "../../json/json-values.ts";
 import type { JsonObject } from "../../json/json.ts";
-import { listAnswer } from "../../list-answer.ts";
-import { queryFlag } from "../../query-flag.ts";
 import type { ImageVersion, MemoryImageStore } from "./image-store.ts";
 import type { RepositoryStore } from "./repositories.ts";
 

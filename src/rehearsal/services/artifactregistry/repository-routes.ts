@@ -1,9 +1,9 @@
 import type { JsonRequest, JsonRoute } from "../../api/api-service.ts";
+import { listAnswer } from "../../api/list/list-answer.ts";
+import { readPolicy, writePolicy } from "../../api/policy-requests.ts";
+import { testPermissions } from "../../api/test-permissions.ts";
 import { scalarText } from "../../json/json-values.ts";
 import type { JsonObject } from "../../json/json.ts";
-import { listAnswer } from "../../list-answer.ts";
-import { readPolicy, writePolicy } from "../../policy-requests.ts";
-import { testPermissions } from "../../test-permissions.ts";
 import type { ArtifactRegistryDeps } from "./deps.ts";
 import type { MemoryImageStore } from "./image-store.ts";
 import type { RepositoryStore } from "./repositories.ts";

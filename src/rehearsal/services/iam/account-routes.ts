@@ -1,8 +1,8 @@
 import type { JsonRequest, JsonRoute } from "../../api/api-service.ts";
+import { listAnswer } from "../../api/list/list-answer.ts";
+import { readPolicy, writePolicy } from "../../api/policy-requests.ts";
+import { testPermissions } from "../../api/test-permissions.ts";
 import type { JsonObject } from "../../json/json.ts";
-import { listAnswer } from "../../list-answer.ts";
-import { readPolicy, writePolicy } from "../../policy-requests.ts";
-import { testPermissions } from "../../test-permissions.ts";
 import type { ServiceAccount } from "./accounts.ts";
 import type { MemoryAccounts } from "./accounts.ts";
 import type { IamServiceDeps } from "./deps.ts";

@@ -5,7 +5,7 @@ import type { ServiceAccount } from "./accounts.ts";
 import { MemoryAccounts } from "./accounts.ts";
 import type { IamServiceDeps } from "./deps.ts";
 import { MemoryPolicies } from "./policies.ts";
-import { unservedRoutes } from "./unserved.ts";
+import { unimplementedRoutes } from "./unimplemented.ts";
 import { workloadIdentityRoutes } from "./workload-identity.ts";
 
 /** IAM v1: service accounts, their policies, workload identity federation. */
@@ -32,7 +32,7 @@ export function createIamService(deps: IamServiceDeps): {
   const routes = [
     ...accountRoutes(deps, accounts, policies),
     ...workloadIdentityRoutes(deps),
-    ...unservedRoutes(),
+    ...unimplementedRoutes(),
   ];
   return {
     service: { name: "iam", routes },

@@ -1,4 +1,4 @@
-import type { Operations } from "../../api/operations.ts";
+import type { Operations } from "../../api/operations/operations.ts";
 import type { PoliciesDeps } from "./policies.ts";
 
 export interface IamServiceDeps extends PoliciesDeps {

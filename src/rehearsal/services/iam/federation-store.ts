@@ -1,6 +1,6 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import { ApiError } from "../../api/api-error.ts";
-import { applyFieldMask } from "../../api/field-mask.ts";
+import { applyFieldMask } from "../../api/update-mask/field-mask.ts";
 import type { JsonObject } from "../../json/json.ts";
 
 /**

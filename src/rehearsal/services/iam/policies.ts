@@ -1,7 +1,7 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import { ApiError } from "../../api/api-error.ts";
+import { policyVersion } from "../../api/policy-requests.ts";
 import type { JsonValue, JsonObject } from "../../json/json.ts";
-import { policyVersion } from "../../policy-requests.ts";
 import type { Binding, Faults, Policies } from "../../ports.ts";
 import { canonicalMember } from "./members.ts";
 import { readBindings } from "./policy-model.ts";

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
 import { callJson } from "../../api/json-call-kit.ts";
-import { Operations } from "../../api/operations.ts";
-import type { RestServer } from "../../api/rest-server.ts";
-import { createRestServer } from "../../api/rest-server.ts";
+import { Operations } from "../../api/operations/operations.ts";
+import type { RestServer } from "../../api/rest/rest-server.ts";
+import { createRestServer } from "../../api/rest/rest-server.ts";
 import { workloadIdentityRoutes } from "./workload-identity.ts";
 
 const clock = new VirtualClock(0);

@@ -1,12 +1,12 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import { invalidArgument } from "../../api/api-error.ts";
 import type { JsonRequest, JsonRoute } from "../../api/api-service.ts";
-import type { Operations } from "../../api/operations.ts";
+import { listAnswer } from "../../api/list/list-answer.ts";
+import type { Operations } from "../../api/operations/operations.ts";
+import { queryFlag } from "../../api/rest/query-flag.ts";
 import { scalarText } from "../../json/json-values.ts";
 import type { JsonObject } from "../../json/json.ts";
 import { isJsonObject } from "../../json/json.ts";
-import { listAnswer } from "../../list-answer.ts";
-import { queryFlag } from "../../query-flag.ts";
 import { FederationStore } from "./federation-store.ts";
 
 const POOLS = "/v1/projects/{project}/locations/global/workloadIdentityPools";

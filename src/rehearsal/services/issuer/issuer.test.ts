@@ -4,8 +4,8 @@ import { OAuth2Client } from "google-auth-library";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
-import type { RestServer } from "../../api/rest-server.ts";
-import { createRestServer } from "../../api/rest-server.ts";
+import type { RestServer } from "../../api/rest/rest-server.ts";
+import { createRestServer } from "../../api/rest/rest-server.ts";
 import { createIssuerService } from "./compose.ts";
 
 const JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
@@ -176,8 +176,10 @@ it("exchanges what an account signed, which is not an ID token itself", async ()
   expect(await post("signJwt", { payload: "[]" })).toMatchObject({ error: { code: 400 } });
   const blob = await post("signBlob", { payload: Buffer.from("x").toString("base64") });
   expect(Buffer.from(blob["signedBlob"] ?? "", "base64")).toHaveLength(256);
-  const lifetime = { scope: ["s"], lifetime: "7200s" };
-  expect(await post("generateAccessToken", lifetime)).toMatchObject({ error: { code: 400 } });
+  for (const lifetime of ["7200s", "0.9s", "-1s", "1h"]) {
+    const refused = await post("generateAccessToken", { scope: ["s"], lifetime });
+    expect(refused).toMatchObject({ error: { code: 400 } });
+  }
 });
 
 it("takes no identities of other issuers, and says so by name", async () => {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 
 import type { RawRoute } from "../../api/api-service.ts";
-import { parseJsonObjectBody, readBody } from "../../api/http-body.ts";
+import { parseJsonObjectBody, readBody } from "../../api/rest/http-body.ts";
 import { stringOf } from "../../json/json-values.ts";
 import type { Accounts } from "../../ports.ts";
 import { TOKEN_LIFETIME_S, type TokenService } from "./service.ts";

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
 import type { CallContext } from "../../api/api-service.ts";
-import { FaultSet } from "../../faults.ts";
+import { FaultSet } from "../../faults/faults.ts";
 import { scalarText } from "../../json/json-values.ts";
 import type { JsonObject } from "../../json/json.ts";
 import { createLoggingService } from "./compose.ts";

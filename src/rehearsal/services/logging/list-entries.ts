@@ -1,6 +1,6 @@
 import { ApiError } from "../../api/api-error.ts";
 import { filterItems } from "../../api/filter/filter-items.ts";
-import { withinPageBytes } from "../../api/page-bytes.ts";
+import { withinPageBytes } from "../../api/list/page-bytes.ts";
 import { stringOf } from "../../json/json-values.ts";
 import type { JsonObject } from "../../json/json.ts";
 import { compileLogFilter } from "./filter.ts";

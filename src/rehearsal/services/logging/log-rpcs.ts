@@ -1,6 +1,6 @@
 import { ApiError } from "../../api/api-error.ts";
 import type { JsonRoute, Rpc } from "../../api/api-service.ts";
-import { pageOf } from "../../api/paging.ts";
+import { pageOf } from "../../api/list/paging.ts";
 import { stringOf } from "../../json/json-values.ts";
 import { listEntries } from "./list-entries.ts";
 import { RESOURCE_DESCRIPTORS } from "./resource-descriptors.ts";

@@ -1,7 +1,7 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import { ApiError } from "../../api/api-error.ts";
 import type { JsonRequest, JsonRoute } from "../../api/api-service.ts";
-import { pageOf } from "../../api/paging.ts";
+import { pageOf } from "../../api/list/paging.ts";
 import { stringOf, objectOf } from "../../json/json-values.ts";
 import type { JsonObject } from "../../json/json.ts";
 import { compileLogFilter } from "./filter.ts";

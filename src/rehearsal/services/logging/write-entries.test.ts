@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
 import { ApiError } from "../../api/api-error.ts";
-import { FaultSet } from "../../faults.ts";
+import { FaultSet } from "../../faults/faults.ts";
 import type { JsonObject } from "../../json/json.ts";
 import { LogStore } from "./store.ts";
 import { writeEntries } from "./write-entries.ts";

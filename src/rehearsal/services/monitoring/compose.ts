@@ -8,7 +8,7 @@ import { readNotificationChannel } from "./notification-channel.ts";
 import { SeriesStore } from "./series-store.ts";
 import { ResourceStore } from "./store.ts";
 import { listTimeSeries } from "./time-series.ts";
-import { unservedRoutes } from "./unserved.ts";
+import { unimplementedRoutes } from "./unimplemented.ts";
 
 /**
  * Cloud Monitoring v3: alert policies, notification channels and time series, and the sink that
@@ -48,7 +48,7 @@ export function createMonitoringService(deps: { readonly clock: Clock }): ApiSer
         path: "/v3/projects/{project}/timeSeries",
         handle: (request) => listTimeSeries(series, request),
       },
-      ...unservedRoutes(),
+      ...unimplementedRoutes(),
     ],
     gauge: series.gauge,
     count: series.count,

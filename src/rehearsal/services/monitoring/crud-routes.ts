@@ -1,9 +1,9 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import type { JsonRequest, JsonRoute } from "../../api/api-service.ts";
-import { applyFieldMask } from "../../api/field-mask.ts";
 import { filterItems } from "../../api/filter/filter-items.ts";
 import { compileListFilter } from "../../api/filter/list-filter.ts";
-import { pageOf } from "../../api/paging.ts";
+import { pageOf } from "../../api/list/paging.ts";
+import { applyFieldMask } from "../../api/update-mask/field-mask.ts";
 import { stringOf } from "../../json/json-values.ts";
 import type { JsonObject } from "../../json/json.ts";
 import type { ResourceStore } from "./store.ts";

@@ -1,7 +1,7 @@
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
 import { callJson } from "../../api/json-call-kit.ts";
-import { createRestServer } from "../../api/rest-server.ts";
-import { FaultSet } from "../../faults.ts";
+import { createRestServer } from "../../api/rest/rest-server.ts";
+import { FaultSet } from "../../faults/faults.ts";
 import { createMonitoringService } from "./compose.ts";
 
 export type MonitoringHarness = Awaited<ReturnType<typeof startMonitoring>>;

@@ -116,6 +116,7 @@ it.each([
     "a start that is not a timestamp",
     path('metric.type="x"', 0, 0, { "interval.startTime": "yesterday" }),
   ],
+  ["a start without a time", path('metric.type="x"', 0, 0, { "interval.startTime": "2020-01-01" })],
 ])("refuses %s", async (_what, url) => {
   const [status, error] = await harness.api("GET", url);
   expect(status).toBe(400);

@@ -1,6 +1,6 @@
 import { ApiError, invalidArgument } from "../../api/api-error.ts";
 import type { JsonRequest } from "../../api/api-service.ts";
-import { pageOf } from "../../api/paging.ts";
+import { pageOf } from "../../api/list/paging.ts";
 import type { JsonObject } from "../../json/json.ts";
 import { timestampMs } from "../../json/proto-time.ts";
 import { parseSeriesFilter } from "./series-filter.ts";

@@ -1,10 +1,10 @@
 import { ApiError } from "../../api/api-error.ts";
 import type { JsonRequest, JsonRoute } from "../../api/api-service.ts";
+import { readPolicy, writePolicy } from "../../api/policy-requests.ts";
+import { testPermissions } from "../../api/test-permissions.ts";
+import { unimplementedMethods } from "../../api/unimplemented-methods.ts";
 import type { JsonValue, JsonObject } from "../../json/json.ts";
 import { isJsonObject } from "../../json/json.ts";
-import { readPolicy, writePolicy } from "../../policy-requests.ts";
-import { testPermissions } from "../../test-permissions.ts";
-import { unservedMethods } from "../../unserved-methods.ts";
 import type { ResourceManagerDeps } from "./deps.ts";
 
 /** What the embedded project is billed to; a real account's id has the same form. */
@@ -31,12 +31,12 @@ export function projectRoutes(deps: ResourceManagerDeps): JsonRoute[] {
         return { ancestor: [{ resourceId: { type: "project", id: deps.projectId } }] };
       },
     },
-    ...unservedMethods("google.cloudresourcemanager.v1.Projects", {
+    ...unimplementedMethods("google.cloudresourcemanager.v1.Projects", {
       CreateProject: "POST /v1/projects",
       DeleteProject: "DELETE /v1/projects/{project}",
       UpdateProject: "PUT /v1/projects/{project}",
     }),
-    ...unservedMethods("google.cloud.resourcemanager.v3.Projects", {
+    ...unimplementedMethods("google.cloud.resourcemanager.v3.Projects", {
       CreateProject: "POST /v3/projects",
       DeleteProject: "DELETE /v3/projects/{project}",
       ListProjects: "GET /v3/projects",

@@ -8,7 +8,7 @@ import type { RunUrls } from "./api/render.ts";
 import { revisionRpcs } from "./api/revision-rpcs.ts";
 import { RunService } from "./api/run-service.ts";
 import { policyRpcs, policyV1Routes } from "./api/service-policies.ts";
-import { unservedRoutes } from "./api/unserved.ts";
+import { unimplementedRoutes } from "./api/unimplemented.ts";
 import type { RunServiceDeps } from "./deps.ts";
 import { FrontEnd } from "./front-end/front-end.ts";
 import { Deployer } from "./revisions/deploy.ts";
@@ -43,7 +43,7 @@ export function createRunService(deps: RunServiceDeps): EmbeddedRun {
       ...policyV1Routes(policies),
       ...knativeRoutes(deps, store, urls),
       operationList(deps),
-      ...unservedRoutes(),
+      ...unimplementedRoutes(),
     ],
     ownsHost: (host) => frontEnd.ownsHost(host),
     handle: (request, response) => frontEnd.handle(request, response),

@@ -6,8 +6,8 @@ import { gzipSync } from "node:zlib";
 import { pack } from "tar-stream";
 
 import { systemClock } from "../../../semantics/clock.ts";
-import { Operations } from "../../api/operations.ts";
-import { FaultSet } from "../../faults.ts";
+import { Operations } from "../../api/operations/operations.ts";
+import { FaultSet } from "../../faults/faults.ts";
 import { Guard } from "../../guard.ts";
 import { objectOf, stringOf } from "../../json/json-values.ts";
 import type { JsonObject } from "../../json/json.ts";

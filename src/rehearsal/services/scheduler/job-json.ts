@@ -1,7 +1,7 @@
 import { isTimeZone, parseCron } from "../../../semantics/cron.ts";
 import { headerProblem } from "../../../semantics/task-headers.ts";
 import { ApiError, invalidArgument } from "../../api/api-error.ts";
-import { applyMaskPaths, maskPaths } from "../../api/mask-paths.ts";
+import { applyMaskPaths, maskPaths } from "../../api/update-mask/mask-paths.ts";
 import { readAuthorization } from "../../dispatch/authorization.ts";
 import { parseTarget } from "../../dispatch/origin.ts";
 import { durationMsAt, numberAt, objectAt, stringAt } from "../../json/json-fields.ts";

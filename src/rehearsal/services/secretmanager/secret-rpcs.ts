@@ -1,10 +1,10 @@
 import { ApiError } from "../../api/api-error.ts";
 import type { Rpc } from "../../api/api-service.ts";
-import { applyFieldMask } from "../../api/field-mask.ts";
 import { filterItems } from "../../api/filter/filter-items.ts";
 import { compileListFilter } from "../../api/filter/list-filter.ts";
-import { applyMaskPaths, maskPaths } from "../../api/mask-paths.ts";
-import { pageOf } from "../../api/paging.ts";
+import { pageOf } from "../../api/list/paging.ts";
+import { applyFieldMask } from "../../api/update-mask/field-mask.ts";
+import { applyMaskPaths, maskPaths } from "../../api/update-mask/mask-paths.ts";
 import { stringOf, objectOf } from "../../json/json-values.ts";
 import type { JsonObject } from "../../json/json.ts";
 import { checkEtag, stamped, timeText, type SecretRpcDeps } from "./rpc-tools.ts";

@@ -2,7 +2,7 @@ import { ApiError } from "../../api/api-error.ts";
 import type { Rpc } from "../../api/api-service.ts";
 import { filterItems } from "../../api/filter/filter-items.ts";
 import { compileListFilter } from "../../api/filter/list-filter.ts";
-import { pageOf } from "../../api/paging.ts";
+import { pageOf } from "../../api/list/paging.ts";
 import { crc32c } from "../../crc32c.ts";
 import { stringOf, objectOf } from "../../json/json-values.ts";
 import type { JsonValue, JsonObject } from "../../json/json.ts";

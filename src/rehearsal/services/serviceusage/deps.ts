@@ -1,4 +1,4 @@
-import type { Operations } from "../../api/operations.ts";
+import type { Operations } from "../../api/operations/operations.ts";
 
 export interface ServiceUsageDeps {
   readonly operations: Operations;

@@ -1,9 +1,9 @@
 import { ApiError } from "../../api/api-error.ts";
 import type { JsonRequest, JsonRoute } from "../../api/api-service.ts";
-import type { Operations } from "../../api/operations.ts";
+import { listAnswer } from "../../api/list/list-answer.ts";
+import type { Operations } from "../../api/operations/operations.ts";
 import { scalarText } from "../../json/json-values.ts";
 import type { JsonObject } from "../../json/json.ts";
-import { listAnswer } from "../../list-answer.ts";
 import type { ServiceUsageDeps } from "./deps.ts";
 import type { ServiceState, ServiceStates } from "./store.ts";
 import { titleOf } from "./store.ts";

@@ -2,10 +2,10 @@ import { afterEach, expect, it } from "vitest";
 
 import { VirtualClock } from "../../../semantics/virtual-clock.ts";
 import { callJson } from "../../api/json-call-kit.ts";
-import { Operations } from "../../api/operations.ts";
-import type { RestServer } from "../../api/rest-server.ts";
-import { createRestServer } from "../../api/rest-server.ts";
-import { FaultSet } from "../../faults.ts";
+import { Operations } from "../../api/operations/operations.ts";
+import type { RestServer } from "../../api/rest/rest-server.ts";
+import { createRestServer } from "../../api/rest/rest-server.ts";
+import { FaultSet } from "../../faults/faults.ts";
 import { createServiceUsageService } from "./compose.ts";
 import { STACK_SERVICES } from "./store.ts";
 

@@ -1,8 +1,8 @@
 import type { RawRoute } from "../../api/api-service.ts";
+import { queryFlag } from "../../api/rest/query-flag.ts";
+import { testPermissions } from "../../api/test-permissions.ts";
 import type { JsonObject } from "../../json/json.ts";
 import type { Policies } from "../../ports.ts";
-import { queryFlag } from "../../query-flag.ts";
-import { testPermissions } from "../../test-permissions.ts";
 import { etagOf, versionOf, type BucketStore } from "./buckets.ts";
 import { bucketOf, jsonBody, storageRoute, type StorageCall } from "./http.ts";
 import { listBuckets } from "./listing.ts";

@@ -8,7 +8,7 @@ import { downloadRoutes } from "./downloads.ts";
 import { objectRoutes } from "./object-routes.ts";
 import { ObjectStore } from "./objects.ts";
 import { serviceAgentRoute } from "./service-agent.ts";
-import { unservedRoutes } from "./unserved.ts";
+import { unimplementedRoutes } from "./unimplemented.ts";
 import { uploadRoutes } from "./upload.ts";
 
 export interface StorageServiceDeps {
@@ -33,7 +33,7 @@ export function createStorageService(deps: StorageServiceDeps): { readonly servi
       routes: [
         ...routes,
         serviceAgentRoute("/storage/v1", deps.projectNumber),
-        ...unservedRoutes("/storage/v1"),
+        ...unimplementedRoutes("/storage/v1"),
         ...uploadRoutes(objects, deps.clock),
         ...downloadRoutes(objects),
       ],

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 import { ApiError } from "../../api/api-error.ts";
 import type { RawRoute } from "../../api/api-service.ts";
-import { MAX_BODY_BYTES, parseJsonObjectBody } from "../../api/http-body.ts";
+import { MAX_BODY_BYTES, parseJsonObjectBody } from "../../api/rest/http-body.ts";
 import type { JsonObject } from "../../json/json.ts";
 import { checkNumbers } from "./numbers.ts";
 import { selectFields } from "./partial-response.ts";

@@ -1,7 +1,7 @@
 import { filterItems } from "../../api/filter/filter-items.ts";
+import { queryFlag } from "../../api/rest/query-flag.ts";
 import { stringOf } from "../../json/json-values.ts";
 import type { JsonObject } from "../../json/json.ts";
-import { queryFlag } from "../../query-flag.ts";
 import { globPattern } from "./glob.ts";
 import type { StoredObject } from "./model.ts";
 import { objectToJson } from "./model.ts";

@@ -1,6 +1,6 @@
 import type { RawRoute } from "../../api/api-service.ts";
+import { queryFlag } from "../../api/rest/query-flag.ts";
 import type { JsonObject } from "../../json/json.ts";
-import { queryFlag } from "../../query-flag.ts";
 import { download, found } from "./downloads.ts";
 import { bucketOf, jsonBody, objectNameOf, storageRoute, type StorageCall } from "./http.ts";
 import { listObjects } from "./listing.ts";

@@ -1,7 +1,7 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import { systemClock } from "../../../semantics/clock.ts";
-import { Operations } from "../../api/operations.ts";
-import { createRestServer } from "../../api/rest-server.ts";
+import { Operations } from "../../api/operations/operations.ts";
+import { createRestServer } from "../../api/rest/rest-server.ts";
 import { createIamService } from "../iam/compose.ts";
 import { createStorageService } from "./compose.ts";
 

@@ -7,8 +7,8 @@ import { grpc } from "google-gax";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { systemClock } from "../../../semantics/clock.ts";
-import { createGrpcServer } from "../../api/grpc-server.ts";
-import { createRestServer } from "../../api/rest-server.ts";
+import { createGrpcServer } from "../../api/grpc/grpc-server.ts";
+import { createRestServer } from "../../api/rest/rest-server.ts";
 import { PARENT, TasksKit } from "./tasks-kit.ts";
 
 const kit = new TasksKit(systemClock);

@@ -1,5 +1,5 @@
 import { invalidArgument } from "../../api/api-error.ts";
-import { withinPageBytes } from "../../api/page-bytes.ts";
+import { withinPageBytes } from "../../api/list/page-bytes.ts";
 import { numberAt, stringAt } from "../../json/json-fields.ts";
 import type { JsonObject } from "../../json/json.ts";
 

@@ -1,7 +1,7 @@
 import type { Rpc } from "../../api/api-service.ts";
+import { readPolicy, writePolicy } from "../../api/policy-requests.ts";
 import { stringAt } from "../../json/json-fields.ts";
 import type { JsonObject } from "../../json/json.ts";
-import { readPolicy, writePolicy } from "../../policy-requests.ts";
 import type { Policies } from "../../ports.ts";
 import { findQueue } from "./queue-rpcs.ts";
 import type { TaskStore } from "./store.ts";

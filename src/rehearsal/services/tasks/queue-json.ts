@@ -1,6 +1,6 @@
 import { maxBurstSize, QUEUE_DEFAULTS, TASK_LIMITS } from "../../../semantics/task-limits.ts";
 import { invalidArgument } from "../../api/api-error.ts";
-import { maskPaths } from "../../api/mask-paths.ts";
+import { maskPaths } from "../../api/update-mask/mask-paths.ts";
 import { durationMsAt, numberAt, objectAt } from "../../json/json-fields.ts";
 import type { JsonObject } from "../../json/json.ts";
 import { formatTimestampUs, formatDurationMs } from "../../json/proto-time.ts";

@@ -5,7 +5,7 @@ import { TASK_LIMITS } from "../../../semantics/task-limits.ts";
 import { ApiError, invalidArgument } from "../../api/api-error.ts";
 import type { CallContext, Rpc } from "../../api/api-service.ts";
 import { filterItems } from "../../api/filter/filter-items.ts";
-import { checkLocation } from "../../api/known-location.ts";
+import { checkLocation } from "../../api/locations/known-location.ts";
 import { checkAccount } from "../../dispatch/authorization.ts";
 import { objectAt, stringAt } from "../../json/json-fields.ts";
 import type { JsonObject } from "../../json/json.ts";

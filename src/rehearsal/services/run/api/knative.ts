@@ -1,6 +1,7 @@
 import type { JsonRoute } from "../../../api/api-service.ts";
 import { objectsOf, objectOf, stringOf, numberOf } from "../../../json/json-values.ts";
 import type { JsonObject } from "../../../json/json.ts";
+import { durationMs } from "../../../json/proto-time.ts";
 import { readyOf, type Condition } from "../conditions.ts";
 import type { RunServiceDeps } from "../deps.ts";
 import { LATEST, lastSegment, type ServiceRecord } from "../model.ts";
@@ -122,7 +123,7 @@ function knativeTemplate(service: ServiceRecord): JsonObject {
     spec: {
       containerConcurrency: template["maxInstanceRequestConcurrency"],
       serviceAccountName: template["serviceAccount"],
-      timeoutSeconds: Number(stringOf(template["timeout"]).replace("s", "")),
+      timeoutSeconds: (durationMs(stringOf(template["timeout"])) ?? 0) / 1_000,
       containers,
     },
   };

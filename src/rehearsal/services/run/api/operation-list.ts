@@ -1,5 +1,5 @@
 import type { JsonRoute } from "../../../api/api-service.ts";
-import { pageOf } from "../../../api/paging.ts";
+import { pageOf } from "../../../api/list/paging.ts";
 import { stringOf } from "../../../json/json-values.ts";
 import type { RunServiceDeps } from "../deps.ts";
 

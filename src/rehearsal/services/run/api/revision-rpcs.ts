@@ -1,6 +1,6 @@
 import { ApiError } from "../../../api/api-error.ts";
 import type { Rpc } from "../../../api/api-service.ts";
-import { pageOf } from "../../../api/paging.ts";
+import { pageOf } from "../../../api/list/paging.ts";
 import { stringOf } from "../../../json/json-values.ts";
 import type { JsonObject } from "../../../json/json.ts";
 import type { RunServiceDeps } from "../deps.ts";

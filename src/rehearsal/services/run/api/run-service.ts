@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import { ApiError } from "../../../api/api-error.ts";
 import type { CallContext, Rpc } from "../../../api/api-service.ts";
-import { pageOf } from "../../../api/paging.ts";
+import { pageOf } from "../../../api/list/paging.ts";
 import { objectOf, stringOf } from "../../../json/json-values.ts";
 import type { JsonObject } from "../../../json/json.ts";
 import { transition } from "../conditions.ts";

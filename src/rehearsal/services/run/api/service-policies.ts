@@ -1,8 +1,8 @@
 import type { JsonRoute, Rpc } from "../../../api/api-service.ts";
+import { readPolicy, writePolicy } from "../../../api/policy-requests.ts";
+import { testPermissions } from "../../../api/test-permissions.ts";
 import { stringOf } from "../../../json/json-values.ts";
 import type { JsonObject } from "../../../json/json.ts";
-import { readPolicy, writePolicy } from "../../../policy-requests.ts";
-import { testPermissions } from "../../../test-permissions.ts";
 import type { RunServiceDeps } from "../deps.ts";
 import { canonicalName } from "../names.ts";
 import type { ServiceStore } from "../service-store.ts";

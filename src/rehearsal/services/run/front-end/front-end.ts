@@ -16,8 +16,8 @@ import type { ServiceStore } from "../service-store.ts";
 import { limitsOf } from "../spec/template.ts";
 import { checkInvoker } from "./access.ts";
 import { answerPage, type PageStatus } from "./error-page.ts";
-import { isLetIn } from "./ingress.ts";
-import { answerAndDrain, pipeWithinLimit, saysTooLarge } from "./request-limit.ts";
+import { isIngressAllowed } from "./ingress.ts";
+import { answerAndDrain, pipeWithinLimit, declaresTooLarge } from "./request-limit.ts";
 import { REFUSALS, requestLogEntry } from "./request-log.ts";
 
 /** How long the front end waits to hear of a process's end after its connection broke. */
@@ -76,7 +76,7 @@ export class FrontEnd {
       return answerPage(response, 404, path);
     }
     const { service, revision } = found;
-    if (!isLetIn(request, service)) return answerPage(response, 404, path);
+    if (!isIngressAllowed(request, service)) return answerPage(response, 404, path);
     const visit = this.#begin(request, response, service, revision ?? "");
     const access = checkInvoker(request, service, this.#urls.url(service), this.#deps);
     if (access !== "anybody" && access !== "invoker") {
@@ -91,7 +91,7 @@ export class FrontEnd {
     ) {
       pool.crash();
     }
-    if (saysTooLarge(request)) return this.#refuseSize(visit);
+    if (declaresTooLarge(request)) return this.#refuseSize(visit);
     this.#limitTime(visit, limitsOf(record.template).timeoutMs);
     let lease: Lease;
     try {

@@ -8,7 +8,7 @@ import type { ServiceRecord } from "../model.ts";
  * they do on Google.
  * @see https://cloud.google.com/run/docs/securing/ingress
  */
-export function isLetIn(request: IncomingMessage, service: ServiceRecord): boolean {
+export function isIngressAllowed(request: IncomingMessage, service: ServiceRecord): boolean {
   if (service.spec["defaultUriDisabled"] === true) return false;
   const ingress = service.spec["ingress"];
   if (ingress === undefined || ingress === "INGRESS_TRAFFIC_ALL") return true;

@@ -14,7 +14,7 @@ const MAX_REQUEST_BYTES = 32 * 1_024 * 1_024;
 const DRAIN_MS = 1_000;
 
 /** By what its head says; a chunked body shows its size only in {@link pipeWithinLimit}. */
-export function saysTooLarge(request: IncomingMessage): boolean {
+export function declaresTooLarge(request: IncomingMessage): boolean {
   return Number(request.headers["content-length"] ?? 0) > MAX_REQUEST_BYTES;
 }
 
