@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -21,6 +21,16 @@ it("creates a missing folder", async () => {
   writeFolder(folder, new Map([["a/b.js", "b"]]), scratch);
   expect(await readFile(join(folder, "a/b.js"), "utf8")).toBe("b");
   expect(await readdir(scratch)).toEqual(["dist"]);
+});
+
+it("writes a program so that it can be run", async () => {
+  const files = new Map([
+    ["cli.js", "#!/usr/bin/env node\n"],
+    ["chunk.js", "export {};\n"],
+  ]);
+  writeFolder(folder, files, scratch);
+  const modes = await Promise.all([...files.keys()].map((name) => stat(join(folder, name))));
+  expect(modes.map(({ mode }) => mode & 0o111)).toEqual([0o111, 0]);
 });
 
 it("removes the previous files", async () => {

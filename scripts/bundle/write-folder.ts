@@ -20,7 +20,8 @@ export function writeFolder(
     const next = join(work, "next");
     for (const [name, text] of files) {
       mkdirSync(dirname(join(next, name)), { recursive: true });
-      writeFileSync(join(next, name), text);
+      // A program stays one for git: npm makes it executable when it links it.
+      writeFileSync(join(next, name), text, { mode: text.startsWith("#!") ? 0o755 : 0o644 });
     }
     for (let attempt = 1; !moved(next, folder); attempt++) {
       if (attempt > MAX_TRIES)
