@@ -6,7 +6,7 @@ import { runProgram } from "./program-harness.ts";
 it("tells why, wrong, right, the fix and the source", async () => {
   const { code, out, err } = await runProgram("explain", "CT104");
   expect({ code, err }).toEqual({ code: 0, err: "" });
-  expect(out).toBe(`CT104 The queue's log is sampled away
+  expect(out).toBe(`CT104 The queue's log is sampled
 
 A task that has vanished has either succeeded or used up its attempts. Only the queue's log tells which, if each operation is written to it.
 

@@ -47,7 +47,7 @@ function otherEncoding(file: string, bytes: Buffer): { problem: Problem; source:
     problem: {
       code: "CT001",
       message: `${file} is ${utf16 === undefined ? "not" : "UTF-16, not"} UTF-8`,
-      hint: "save it as UTF-8, which editors offer as the encoding",
+      hint: "save it with the encoding UTF-8",
       path: [],
       range: { start: { line, column }, end: { line, column: column + 1 } },
     },

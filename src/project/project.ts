@@ -111,7 +111,7 @@ export interface StartupProbe {
  * `package.json`.
  */
 export interface ImageConfig {
-  /** An image that is there already: nothing is built. */
+  /** An existing image: nothing is built. */
   readonly given?: ImageName;
   /** Relative to the source folder, which is the context. */
   readonly dockerfile?: string;

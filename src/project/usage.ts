@@ -8,7 +8,7 @@ export interface HandlerUsage {
   readonly tasksPerMonth?: number;
   readonly averageDurationMs?: number;
   readonly payloadKb?: number;
-  /** Attempts per task, 1 is no retry. */
+  /** Attempts per task, 1 means no retry. */
   readonly attemptsPerTask?: number;
   readonly logKbPerTask?: number;
   /** To the internet, an attempt. */

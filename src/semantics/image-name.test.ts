@@ -37,6 +37,6 @@ it.each([
   "a b",
   "-evil.io/a",
   `gcr.io/${"a".repeat(250)}`,
-])("%j is not the name of an image", (text) => {
+])("%j is not a valid image name", (text) => {
   expect(parseImageName(text)).toBeUndefined();
 });

@@ -17,7 +17,7 @@ export function checkAlert(config: AlertConfig, check: Check): void {
   if (metric === "error_rate" && threshold > 1) {
     check.problem(
       "CT006",
-      `an error_rate is a share of requests, and ${threshold} is more than all of them`,
+      `error_rate is a share of requests from 0 to 1, and ${threshold} is more than 1`,
       ["config", "threshold"],
       threshold <= 100 ? `write ${threshold / 100} for ${threshold} %` : "write 0 to 1",
       [["config", "metric"]],
@@ -28,7 +28,7 @@ export function checkAlert(config: AlertConfig, check: Check): void {
   if (durationMs === undefined || durationMs % MINUTE_MS === 0) return;
   check.problem(
     "CT006",
-    `Cloud Monitoring takes whole minutes, and ${duration} is none`,
+    `Cloud Monitoring takes whole minutes, and ${duration} is not a whole number of them`,
     ["config", "duration"],
     `write ${Math.ceil(durationMs / MINUTE_MS)}m`,
   );
@@ -43,8 +43,8 @@ function checkChannels(
   for (const [index, channel] of channels.entries()) {
     const key = channelKey(channel);
     if (known.has(key)) {
-      const message = `this ${channel.type} channel is there already`;
-      check.problem("CT008", message, ["config", "channels", index], "name each once", [
+      const message = `this ${channel.type} channel is listed twice`;
+      check.problem("CT008", message, ["config", "channels", index], "list each channel once", [
         ["config", "notify_emails"],
       ]);
     }

@@ -47,7 +47,7 @@ export function checkBackoff(config: Backoff, { problem }: Check, defaults: Defa
     "CT006",
     `min_backoff ${min ?? defaults.min} is longer than max_backoff ${max ?? defaults.max}`,
     ["config", min === undefined ? "max_backoff" : "min_backoff"],
-    "make min_backoff the shorter one",
+    "lower min_backoff or raise max_backoff",
     paths,
   );
 }

@@ -36,7 +36,7 @@ export function checkHandlerNames(source: YamlSource): Problems {
 function taken(name: string, path: Path, source: YamlSource): Problem {
   return {
     code: "CT008",
-    message: `a handler named "${name}" is there already`,
+    message: `a handler named "${name}" already exists`,
     hint: "give each handler its own name",
     path,
     range: source.rangeOf(path),

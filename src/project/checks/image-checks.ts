@@ -18,7 +18,7 @@ export function checkImageWays(config: WorkerConfig, check: Check): void {
     "CT017",
     second === undefined
       ? `${extra} has no effect on an image by ${taken}`
-      : `${taken} and ${second} are two ways to one image`,
+      : `${taken} and ${second} both say where the image comes from`,
     ["config", extra],
     "keep one of the two",
     [["config", taken]],

@@ -16,7 +16,7 @@ export function checkLabels(
 ): void {
   const entries = Object.entries(labels ?? {});
   if (entries.length > MAX_LABELS) {
-    const message = `${entries.length} labels are more than the ${MAX_LABELS} that there is room for`;
+    const message = `${entries.length} labels are more than the limit of ${MAX_LABELS}`;
     problem("CT018", message, ["config", "labels"], `keep ${MAX_LABELS} of them`);
   }
   for (const [key, value] of entries) {
@@ -24,10 +24,15 @@ export function checkLabels(
     if (OWN.has(key)) {
       problem("CT018", `the pipeline sets the label ${key} itself`, path, "take another name");
     } else if (!KEY.test(key)) {
-      const message = `${quoted(key)} is not the name of a label`;
-      problem("CT018", message, path, "use lower-case letters, digits, _ and -, a letter first");
+      const message = `${quoted(key)} is not a valid label key`;
+      problem(
+        "CT018",
+        message,
+        path,
+        "use lower-case letters, digits, _ and -, starting with a letter",
+      );
     } else if (!VALUE.test(value)) {
-      const message = `${quoted(value)} is not the value of a label`;
+      const message = `${quoted(value)} is not a valid label value`;
       const meant = value.toLowerCase().replaceAll(/[^\p{Ll}\p{Lo}\p{N}_-]+/gu, "-");
       const hint = VALUE.test(meant) ? `write ${meant}` : "use at most 63 of a-z, 0-9, _ and -";
       problem("CT018", message, path, hint);

@@ -15,7 +15,7 @@ const NAME_RULES: Readonly<Record<ResourceType, NameRule>> = {
   },
   cloud_run: {
     pattern: new RegExp(`^[a-z](?:[a-z0-9-]{0,${MAX_TAGGED_NAME - 2}}[a-z0-9])?$`),
-    text: `a-z, 0-9 and hyphens, a letter first, at most ${MAX_TAGGED_NAME}: Cloud Run allows 46 characters for a name and a candidate's tag together`,
+    text: `a-z, 0-9 and hyphens, starting with a letter, at most ${MAX_TAGGED_NAME}: Cloud Run allows 46 characters for a name and a candidate's tag together`,
   },
   cloud_scheduler: {
     pattern: /^[A-Za-z0-9_-]{1,500}$/,

@@ -45,7 +45,7 @@ export function checkReferences(
       mustExist(id, type, path) {
         const other = ids.types.get(id);
         if (ids.of[type].has(id) || config.unreadIds.has(id)) return;
-        const is = other === undefined ? "" : `, that is a ${other}`;
+        const is = other === undefined ? "" : `; that is a ${other}`;
         // A secret itself may stand where its id belongs.
         const message = isPrivate(path)
           ? `${path.slice(1).join(".")} is not the id of a ${type}`
@@ -136,13 +136,13 @@ function checkDuplicates(
   for (const one of config.resources) {
     const { id, type, name } = one.resource;
     if (ids.has(id)) {
-      const message = `id "${id}" is taken already`;
+      const message = `id "${id}" is already taken`;
       checkOf(one).problem("CT008", message, ["id"], "give each resource its own id");
     }
     ids.add(id);
     const key = `${type} ${name}`;
     if (names.has(key)) {
-      const message = `a ${type} named ${quoted(name)} is there already`;
+      const message = `a ${type} named ${quoted(name)} already exists`;
       checkOf(one).problem("CT008", message, ["name"], "give it another name");
     }
     names.add(key);
@@ -154,6 +154,6 @@ function checkName({ resource }: EffectiveResource, suffix: string, { problem }:
   const wanted = nameProblem(resource.type, name);
   if (wanted === undefined) return;
   const where = suffix === "" ? "" : ` (with the environment's suffix "${suffix}")`;
-  const message = `${quoted(name)}${where} is not a name for a ${resource.type}`;
+  const message = `${quoted(name)}${where} is not a valid name for a ${resource.type}`;
   problem("CT007", message, ["name"], `use ${wanted}`);
 }

@@ -27,7 +27,7 @@ export function checkSchedule(config: ScheduleConfig, check: Check): void {
     );
   }
   if (config.target !== undefined && config.target_url !== undefined) {
-    const message = "a schedule has one of target and target_url, not both";
+    const message = "a schedule takes target or target_url, not both";
     check.problem("CT017", message, ["config", "target_url"], "remove one", both);
   }
   if (config.target !== undefined) checkTarget(config.target, check);
@@ -40,13 +40,13 @@ function checkTime(config: ScheduleConfig, check: Check): void {
     const hint = cronHint(config.schedule);
     check.problem("CT010", `schedule ${quoted(config.schedule)}: ${cron.problem}`, path, hint);
   } else if (!everRuns(cron)) {
-    const message = `schedule ${quoted(config.schedule)} never runs: no such day is in any year`;
+    const message = `schedule ${quoted(config.schedule)} never runs: no year has such a day`;
     check.problem("CT010", message, path, "correct the day of the month, or the month");
   }
   const { time_zone: zone } = config;
   const hint = zone === undefined ? undefined : timeZoneHint(zone);
   if (zone === undefined || hint === undefined) return;
-  const message = `${quoted(zone)} is not a name of the tz database`;
+  const message = `${quoted(zone)} is not a time zone of the tz database`;
   check.problem("CT010", message, ["config", "time_zone"], hint);
 }
 
@@ -120,7 +120,7 @@ function checkTarget(
     check.problem("CT004", message, at, "write handler: NAME", both);
   }
   if (handler !== undefined && path !== undefined) {
-    const message = "a target has one of handler and path, not both";
+    const message = "a target takes handler or path, not both";
     check.problem("CT017", message, [...at, "path"], "remove one", both);
   }
   const known = check.handlersOf(worker);

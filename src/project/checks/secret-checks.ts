@@ -12,7 +12,7 @@ export function checkSecret(config: SecretConfig, check: Check): void {
   const path = ["config", "replication"];
   for (const [index, region] of replication.entries()) {
     if (replication.indexOf(region) === index) continue;
-    const message = `${region} is there already: a version is kept once in a region`;
-    check.problem("CT008", message, [...path, index], "name each region once");
+    const message = `${region} is listed twice`;
+    check.problem("CT008", message, [...path, index], "list each region once");
   }
 }

@@ -39,11 +39,11 @@ const OBSOLETE = new Set(["AGT", "ART", "BET", "CNT", "IET", "MIT", "NET", "PLT"
 /** Words that the database begins with a small letter: `Africa/Dar_es_Salaam`, `America/Port-au-Prince`. */
 const SMALL_WORDS = new Set(["of", "es", "au"]);
 
-/** What to write instead of a text that is not a name of the tz database; undefined when it is one. */
+/** What to write instead of a text that is not a time zone of the tz database; undefined when it is one. */
 export function timeZoneHint(name: string): string | undefined {
   const capitals = name.toUpperCase();
   const meant = Object.hasOwn(ABBREVIATIONS, capitals) ? ABBREVIATIONS[capitals] : undefined;
-  if (meant !== undefined) return `write ${meant}, or the name of the place that is meant`;
+  if (meant !== undefined) return `write ${meant}, or the zone of the place you mean`;
   const canonical = zones();
   if (canonical.has(name) && !OBSOLETE.has(capitals)) return undefined;
   const names = [...canonical];
@@ -56,7 +56,7 @@ export function timeZoneHint(name: string): string | undefined {
   const place = `/${right.trim().replaceAll(/\s+/g, "_")}`;
   const near = closest(right, names) ?? names.find((zone) => zone.endsWith(place));
   return near === undefined
-    ? "use a name of the tz database such as America/Los_Angeles"
+    ? "use a tz database name such as America/Los_Angeles"
     : `did you mean ${near}?`;
 }
 

@@ -58,7 +58,7 @@ function checkPaths(
     const owner = owners.get(path);
     // A name that stands twice is a mistake of its own.
     if (owner !== undefined && owner !== name) {
-      const message = `path ${quoted(path)} belongs to the handler "${owner}" already`;
+      const message = `path ${quoted(path)} already belongs to handler "${owner}"`;
       check.problem("CT008", message, place, "give each handler its own path");
     }
     if (owner === undefined) owners.set(path, name);
@@ -75,7 +75,7 @@ function checkSmokeNames(
   for (const [index, one] of cases.entries()) {
     const name = smokeCaseName(one, index);
     if (names.has(name)) {
-      const message = `a smoke case named ${quoted(name)} is there already`;
+      const message = `a smoke case named ${quoted(name)} already exists`;
       check.problem("CT008", message, [...path, index], "give each case its own name");
     }
     names.add(name);
@@ -87,7 +87,7 @@ function checkTokens(config: WorkerConfig, check: Check): void {
   if (config.verify_callers !== true || config.allow_unauthenticated === true) return;
   check.problem(
     "CT017",
-    "Cloud Run checks the callers of a private worker itself and takes the signatures of their tokens away: with verify_callers the worker would refuse every task",
+    "Cloud Run already checks the callers of a private worker and removes the signatures of their tokens: with verify_callers the worker would refuse every task",
     ["config", "verify_callers"],
     "remove verify_callers",
     [["config", "allow_unauthenticated"]],
@@ -105,10 +105,10 @@ function checkVariables(config: WorkerConfig, check: Check): void {
       if (RESERVED_ENV.has(variable)) {
         check.problem("CT014", `Cloud Run sets ${variable} itself`, path, "take another name");
       } else if (variable === "" || /[=\0]/.test(variable)) {
-        const message = `${quoted(variable)} is not a name for a variable`;
+        const message = `${quoted(variable)} is not a valid name for a variable`;
         check.problem("CT014", message, path, 'use a name without "="');
       } else if (group === "secrets" && Object.hasOwn(config.env ?? {}, variable)) {
-        check.problem("CT014", `${variable} is set by env already`, path, "keep one of the two");
+        check.problem("CT014", `${variable} is already set under env`, path, "keep one of the two");
       }
     }
   }

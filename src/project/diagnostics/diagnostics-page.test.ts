@@ -74,7 +74,7 @@ it("is read whole by what explains a code", () => {
     }
   }
   expect(explanations.get("CT104")).toMatchObject({
-    title: "The queue's log is sampled away",
+    title: "The queue's log is sampled",
     fix: "leave `log_sampling_ratio` at 1",
     wrong: "max_backoff: 600s\nlog_sampling_ratio: 0.5",
     right: "log_sampling_ratio: 1",

@@ -84,7 +84,7 @@ function leftOut(left: Counts): Diagnostic[] {
       code: "CT016" satisfies Code,
       severity: left.error > 0 ? "error" : left.warning > 0 ? "warning" : "info",
       message: `and ${all} more: ${kinds.join(", ")}`,
-      hint: "correct the ones that are shown, then validate again",
+      hint: "correct these, then validate again",
       path: [],
     },
   ];

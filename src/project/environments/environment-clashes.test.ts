@@ -52,7 +52,7 @@ it("knows that a secret has no region, and everything else of a project has one"
   const apart = ["staging: { region: europe-west1 }", "production: {}"];
   const loaded = await withEnvironments(apart);
   expect(errors(loaded)).toEqual(["CT015"]);
-  expect(loaded.diagnostics[0]?.message).toMatch(/would have the same secret "[^,]*: what/);
+  expect(loaded.diagnostics[0]?.message).toMatch(/would share the same secret "[^,]*: destroying/);
 });
 
 it("knows that names of buckets are one of a kind in the whole world", async () => {

@@ -73,7 +73,7 @@ function clashOf(
   const path = ["environments", environment];
   return {
     code: "CT015",
-    message: `environments "${other}" and "${environment}" would have the same ${listed(both)}: what one destroys is the other's`,
+    message: `environments "${other}" and "${environment}" would share the same ${listed(both)}: destroying one would delete the other's`,
     hint: hintFor(both, environment),
     path,
     range: source.keyRangeOf(path),

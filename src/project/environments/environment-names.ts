@@ -40,7 +40,7 @@ function malformedName(name: string, path: Path, source: YamlSource): Problem {
   const meant = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
   return {
     code: "CT007",
-    message: `${quoted(name)} is not a name of an environment`,
+    message: `${quoted(name)} is not a valid name for an environment`,
     hint: NAME.test(meant)
       ? `write ${meant}`
       : 'use a lower-case letter, then up to 39 of a-z, 0-9 and hyphens, such as "staging" or "pr-42"',

@@ -20,16 +20,16 @@ export function* cronLints(schedule: Schedule, cron: Cron): Generator<Lint> {
     yield {
       ...at,
       code: "CT151",
-      message: `schedule "${id}" runs 60 times, at each minute of hour ${hour}`,
-      hint: `write "0 ${fields.slice(1).join(" ")}" for once`,
+      message: `schedule "${id}" runs 60 times, every minute of hour ${hour}`,
+      hint: `write "0 ${fields.slice(1).join(" ")}" to run once`,
     };
   }
   if (cron.eitherDay) {
     yield {
       ...at,
       code: "CT152",
-      message: `schedule "${id}" runs on each day that fits "${day}" and on each that fits "${weekday}", not only where both do`,
-      hint: 'leave one of the two fields at "*", and look at the date in the handler',
+      message: `schedule "${id}" runs on every day that matches "${day}" and on every day that matches "${weekday}", not only where both match`,
+      hint: 'leave one of the two fields at "*", and check the date in the handler',
     };
   }
   for (const { text, name, size } of [
@@ -45,7 +45,7 @@ export function* cronLints(schedule: Schedule, cron: Cron): Generator<Lint> {
       message: `"${text}" does not divide ${size} ${name} evenly: the last interval of each ${size === 60 ? "hour" : "day"} is ${size % step} ${name} long`,
       hint:
         step < size
-          ? `take a divisor of ${size}, such as ${divisorNear(step, size)}`
+          ? `use a divisor of ${size}, such as ${divisorNear(step, size)}`
           : `write a single value: it runs once, at 0`,
     };
   }
@@ -76,7 +76,7 @@ function* clockLints(
     alsoReads: [[id, ["config", "time_zone"]]],
     code: "CT131",
     message: `schedule "${id}" ${change.isSkipped ? "does not run" : "runs twice"} on the day in ${change.month} when clocks go ${change.isSkipped ? "forward" : "back"} in ${timeZone}`,
-    hint: "take an hour when no clock changes, such as 4, or the time zone Etc/UTC",
+    hint: "use an hour at which clocks never change, such as 4, or the time zone Etc/UTC",
   };
 }
 

@@ -17,7 +17,7 @@ export function* envLints({ id, env }: Worker): Generator<Lint> {
       yield {
         ...at,
         code: "CT143",
-        message: `worker "${id}" gets a file of credentials by ${variable}, which its image should not hold`,
+        message: `${variable} points worker "${id}" to a credentials file, which its image should not contain`,
         hint: "remove it: on Cloud Run a worker has the identity of its service account",
       };
     } else if (reason !== undefined) {
@@ -31,14 +31,14 @@ export function* envLints({ id, env }: Worker): Generator<Lint> {
       yield {
         ...at,
         code: "CT142",
-        message: `${variable} of worker "${id}" refers to another variable, and nothing replaces that`,
+        message: `${variable} of worker "${id}" refers to another variable, which nothing expands`,
         hint: "write the value itself, or take it from secrets",
       };
     } else if (isOwnAddress(value)) {
       yield {
         ...at,
         code: "CT144",
-        message: `${variable} of worker "${id}" names the machine itself: on Cloud Run nothing else listens there`,
+        message: `${variable} of worker "${id}" points to the machine itself: on Cloud Run nothing else listens there`,
         hint: "write the address that the worker reaches from Cloud Run",
       };
     }

@@ -58,8 +58,8 @@ function* gateLints(source: YamlSource, name: string): Generator<FileLint> {
     code: "CT161",
     severity: "info",
     path,
-    message: `${quoted(name)} is a production environment, and a deploy to it waits for nobody`,
-    hint: "write gate: required, and name required reviewers of the environment on GitHub",
+    message: `${quoted(name)} is a production environment, but a deploy to it needs no approval`,
+    hint: "write gate: required, and add required reviewers to the environment on GitHub",
   };
 }
 
@@ -70,7 +70,7 @@ function* projectLints(source: YamlSource, path: Path): Generator<FileLint> {
     code: "CT148",
     severity: "warning",
     path,
-    message: `${quoted(id)} is the project id of an example`,
+    message: `${quoted(id)} is a project id from an example`,
     hint: "write the id of your project, or remove the key and give it on the command line",
   };
 }
@@ -105,7 +105,7 @@ function* inventedHandlers(
       code: "CT129",
       severity: "warning",
       path: [...path, step],
-      message: `this environment adds a handler ${quoted(name)}, which is nowhere else`,
+      message: `this environment adds a handler ${quoted(name)}, which is defined nowhere else`,
       hint:
         near === undefined
           ? `add it to the worker itself; its handlers are ${listed([...known])}`

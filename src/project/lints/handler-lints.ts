@@ -55,7 +55,7 @@ function* reachLints(
     yield {
       ...at(worker, handler, "path"),
       code: "CT137",
-      message: `${reserved}, so that no task may reach handler "${name}"`,
+      message: `${reserved}, so tasks may never reach handler "${name}"`,
       hint: `write path: /tasks/${name.endsWith("z") ? `${name}-task` : name}`,
     };
   }
@@ -75,7 +75,7 @@ function* reachLints(
       ...at(worker, handler, "queue"),
       code: "CT111",
       needsAll,
-      message: `handler "${name}" was built for the queue "${wanted}", which isn't there; its tasks go through "${queueId}"`,
+      message: `handler "${name}" was built for the queue "${wanted}", which does not exist; its tasks go through "${queueId}"`,
       hint: () =>
         meantOr(
           wanted,
@@ -94,7 +94,7 @@ function* reachLints(
       severity: "info",
       needsAll,
       message: `handler "${name}" names no queue, so its tasks go through "${queueId}", the first of ${queues.size}`,
-      hint: `write queue: ${queueId} at the handler, or the queue that is meant`,
+      hint: `write queue: ${queueId} at the handler, or the queue you mean`,
     };
   }
 }
@@ -143,7 +143,7 @@ function* timeLints(
         [queue.id, ["config", "max_attempts"]],
         [worker.id, ["config", "handlers", name, "queue"]],
       ],
-      message: `handler "${name}" expects ${attemptsPerTask} attempts a task, but its queue makes ${queue.maxAttempts} at most`,
+      message: `handler "${name}" expects ${attemptsPerTask} attempts a task, but its queue makes at most ${queue.maxAttempts}`,
       hint: `write attempts_per_task: ${queue.maxAttempts} or less`,
     };
   }
@@ -152,7 +152,7 @@ function* timeLints(
       ...at(worker, handler, "usage", "average_duration"),
       code: "CT119",
       alsoReads: [ofWorker, [worker.id, ["config", "handlers", name, "timeout"]]],
-      message: `handler "${name}" takes ${shownDuration(averageDurationMs)} on average, but is ended after ${shownDuration(timeoutMs)}`,
+      message: `handler "${name}" takes ${shownDuration(averageDurationMs)} on average, but is cut off after ${shownDuration(timeoutMs)}`,
       hint: "raise the timeout, or correct the usage",
     };
   }

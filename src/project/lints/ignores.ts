@@ -46,12 +46,12 @@ export class Ignores {
     };
     const example = "write # cloud-tasks-ignore CT104: why it is fine here";
     if (!Object.hasOwn(CODES, code)) {
-      return problem(`this comment names no code of a lint: ${quoted(code)}`, example);
+      return problem(`this comment does not name a lint: ${quoted(code)}`, example);
     }
     if (code.startsWith("CT0")) {
-      return problem(`${code} is an error, which no comment takes away`, "correct what it says");
+      return problem(`${code} is an error, which a comment cannot suppress`, "correct the error");
     }
-    if (reason.trim() === "") return problem(`this comment does not say why`, example);
+    if (reason.trim() === "") return problem(`this comment gives no reason`, example);
     return code as Code;
   }
 }

@@ -19,13 +19,13 @@ export function* queueLints(context: LintContext, queue: Queue): Generator<Lint>
     yield {
       ...at("CT104", "warning", queue, "log_sampling_ratio"),
       message: `queue "${queue.id}" logs only a share of ${queue.logSamplingRatio} of its tasks`,
-      hint: "leave log_sampling_ratio at 1: without the log a vanished task can't be told from a failed one",
+      hint: "leave log_sampling_ratio at 1: without the log, a lost task looks the same as a failed one",
     };
   }
   if (queue.paused) {
     yield {
       ...at("CT158", "warning", queue, "paused"),
-      message: `queue "${queue.id}" dispatches nothing: its tasks wait until they are 31 days old, and what needs one to be proven is inconclusive`,
+      message: `queue "${queue.id}" is paused: its tasks wait and are dropped after 31 days, and a handler that needs one to be proven is inconclusive`,
       hint: "remove paused once they may run; until then write skip: REASON at the smoke cases of its handlers",
     };
   }
@@ -63,7 +63,7 @@ function* rateLints(queue: Queue, takers: readonly Taker[]): Generator<Lint> {
       ...at("CT105", "info", queue, "max_concurrent_dispatches"),
       ...reads,
       alsoReads: [[id, ["config", "max_dispatches_per_second"]]],
-      message: `queue "${id}" allows ${rate} a second, but ${atOnce} at a time of ${Math.round(averageMs)} ms each make at most ${reachable < 10 ? Math.floor(reachable * 100) / 100 : Math.floor(reachable)}`,
+      message: `queue "${id}" allows ${rate} tasks a second, but ${atOnce} at a time, ${Math.round(averageMs)} ms each, make at most ${reachable < 10 ? Math.floor(reachable * 100) / 100 : Math.floor(reachable)}`,
       hint: "raise max_concurrent_dispatches or make the handlers faster",
     };
   }
@@ -75,7 +75,7 @@ function* rateLints(queue: Queue, takers: readonly Taker[]): Generator<Lint> {
     yield {
       ...at("CT117", "warning", queue, "max_dispatches_per_second"),
       ...reads,
-      message: `the handlers of queue "${id}" expect ${shownRate(neededPerSecond)} attempts a second, but it dispatches ${rate}: its backlog never ends`,
+      message: `the handlers of queue "${id}" expect ${shownRate(neededPerSecond)} attempts a second, but it dispatches ${rate}: its backlog keeps growing`,
       hint: `raise max_dispatches_per_second to ${shownRate(neededPerSecond)} or more, or correct the usage`,
     };
   }
@@ -102,7 +102,7 @@ function* retryLints(queue: Queue, isWritten: (key: string) => boolean): Generat
     yield {
       ...at("CT120", "warning", queue, "max_attempts"),
       alsoReads: [duration],
-      message: `queue "${id}" attempts a task once: whatever fails is lost, a moment without an instance too`,
+      message: `queue "${id}" attempts a task once: every failure loses it, even a moment without an instance`,
       hint: "write max_attempts: 5, or more",
     };
   }
@@ -118,14 +118,14 @@ function* retryLints(queue: Queue, isWritten: (key: string) => boolean): Generat
     yield {
       ...at("CT122", "info", queue, "max_retry_duration"),
       alsoReads: [[id, ["config", "max_attempts"]]],
-      message: `queue "${id}" gives a task up when ${maxAttempts} attempts AND ${shownDuration(maxRetryDurationMs)} are reached, not one of them`,
+      message: `queue "${id}" gives a task up only once ${maxAttempts} attempts AND ${shownDuration(maxRetryDurationMs)} are both reached`,
       hint: "write max_attempts: 1 for the duration alone, or remove max_retry_duration",
     };
   }
   if (queue.minBackoffMs === 0 && maxAttempts !== 1) {
     yield {
       ...at("CT139", "warning", queue, "min_backoff"),
-      message: `queue "${id}" retries at once, and adds to the load of what is failing`,
+      message: `queue "${id}" retries immediately, which adds to the load of whatever is failing`,
       hint: "write min_backoff: 1s, or more",
     };
   } else if (maxAttempts > 1 && !hasDuration) {

@@ -17,7 +17,7 @@ export function* alertLints({ workers }: LintContext, alert: Alert): Generator<L
       code: "CT134",
       path: ["config", "notify_emails"],
       alsoReads: [[id, ["config", "channels"]]],
-      message: `alert "${id}" tells nobody: it opens in the console only`,
+      message: `alert "${id}" notifies nobody: its incidents show in the console only`,
       hint: "add notify_emails: [YOU@YOUR-COMPANY.com], or channels",
     };
   }
@@ -26,8 +26,8 @@ export function* alertLints({ workers }: LintContext, alert: Alert): Generator<L
       ...at,
       code: "CT145",
       path: ["config", "channels"],
-      message: `a webhook of alert "${id}" holds a credential, which everyone reads who reads the config`,
-      hint: "make the channel in the console, and name it by type: slack, pagerduty or google_chat, or let a topic (type: pubsub) lead to it",
+      message: `a webhook of alert "${id}" contains a credential, which everyone who can read the config can read`,
+      hint: "create the channel in the console and refer to it with type: slack, pagerduty or google_chat, or use a topic (type: pubsub)",
     };
   }
   if (threshold === 0 && ALWAYS_SOME.has(metric)) {
@@ -37,7 +37,7 @@ export function* alertLints({ workers }: LintContext, alert: Alert): Generator<L
       path,
       alsoReads,
       message: `alert "${id}" opens as soon as there is any ${metric}`,
-      hint: "write the threshold that worries you",
+      hint: "write the value at which somebody should look",
     };
   }
   const worker = workers.get(alert.targetId);
@@ -69,7 +69,7 @@ export function* bucketLints({ id, versioning, deleteAfterDays }: Bucket): Gener
     resourceId: id,
     path: ["config", "versioning"],
     alsoReads: [[id, ["config", "delete_after_days"]]],
-    message: `bucket "${id}" keeps each version of each object for good, and is paid for them`,
+    message: `bucket "${id}" keeps every version of every object forever, and you pay for them`,
     hint: "add delete_after_days",
   };
 }
@@ -89,7 +89,7 @@ export function* secretLints({ project }: LintContext): Generator<Lint> {
       path: ["id"],
       readsOfAllWorkers: "secrets",
       needsAll: ["cloud_run"],
-      message: `no worker gets the secret "${id}"`,
+      message: `no worker uses the secret "${id}"`,
       hint: `write secrets: { VARIABLE: ${id} } at a worker, or remove the secret`,
     };
   }

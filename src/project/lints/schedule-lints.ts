@@ -33,7 +33,7 @@ function* backoffLints({ isWritten }: LintContext, schedule: Schedule): Generato
     ...at(schedule, key),
     code: "CT159",
     alsoReads: [[id, ["config", "retry_count"]]],
-    message: `schedule "${id}" has a ${key}, but retries nothing`,
+    message: `schedule "${id}" has ${key}, but no retries`,
     hint: "write retry_count: 3, or remove it",
   };
 }
@@ -103,7 +103,7 @@ function* overlapLints(
     ...at(schedule, "attempt_deadline"),
     code: "CT156",
     alsoReads,
-    message: `schedule "${id}" waits ${shownDuration(attemptDeadlineMs)} for an answer, but its handler takes ${shownDuration(averageMs)} on average: Cloud Scheduler takes that for a failure while the handler goes on`,
+    message: `schedule "${id}" waits ${shownDuration(attemptDeadlineMs)} for an answer, but its handler takes ${shownDuration(averageMs)} on average: Cloud Scheduler counts that as a failure while the handler keeps running`,
     hint: "raise attempt_deadline, at most 30m, or let the schedule add a task to a queue",
   };
 }
@@ -118,8 +118,8 @@ function* bodyLints(schedule: Schedule): Generator<Lint> {
       ...at(schedule, "body"),
       code: "CT132",
       alsoReads,
-      message: `the body of schedule "${id}" is not the JSON that ${type === undefined ? "it looks like" : "its Content-Type promises"}`,
-      hint: "write JSON in single quotes: names and texts of JSON stand in double quotes",
+      message: `the body of schedule "${id}" is not the JSON that ${type === undefined ? "it looks like" : "its Content-Type declares"}`,
+      hint: "write the JSON in single quotes: JSON itself uses double quotes",
     };
   }
   if (type !== undefined) return;
@@ -178,8 +178,8 @@ function* urlLints(
     yield {
       ...of,
       code: "CT145",
-      message: `the URL of schedule "${id}" holds a name or a password, which everyone reads who reads the config`,
-      hint: "remove it; what needs a credential is called by a worker, which gets it from a secret",
+      message: `the URL of schedule "${id}" contains a user name or a password, which everyone who can read the config can read`,
+      hint: "remove it, and call the URL from a worker that gets the credential from a secret",
     };
   }
   if (isOwnAddress(`${url.protocol}//${url.host}`)) {
@@ -202,7 +202,7 @@ function* urlLints(
     yield {
       ...of,
       code: "CT127",
-      message: `${url.hostname} is none of the workers, so that schedule "${id}" calls it without an identity`,
+      message: `${url.hostname} is not one of the workers, so schedule "${id}" calls it without an identity`,
       hint: () => {
         const near = closest(url.hostname.split(".")[0] ?? "", [...names.keys()]);
         return near === undefined

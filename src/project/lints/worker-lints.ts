@@ -15,7 +15,7 @@ export function* workerLints(worker: Worker): Generator<Lint> {
     yield {
       ...at("handlers"),
       code: "CT101",
-      message: `worker "${id}" has no handlers, so nothing of it can be proven`,
+      message: `worker "${id}" has no handlers, so nothing it does can be proven`,
       hint: "list them under config.handlers, or build the worker so that its manifest is there",
     };
   }
@@ -39,7 +39,7 @@ export function* workerLints(worker: Worker): Generator<Lint> {
     yield {
       ...at("allow_unauthenticated"),
       code: "CT125",
-      message: `anyone on the internet may call worker "${id}", and start its tasks`,
+      message: `anyone on the internet may call worker "${id}", and run its handlers`,
       hint: "write allow_unauthenticated: false: Cloud Tasks and Cloud Scheduler call it with an identity",
     };
   }
@@ -50,7 +50,7 @@ export function* workerLints(worker: Worker): Generator<Lint> {
       ...at("startup"),
       path: ["config", "startup", "path"],
       code: "CT137",
-      message: `${reserved}, so that it may never reach worker "${id}"`,
+      message: `${reserved}, so the probe may never reach worker "${id}"`,
       hint: "write startup: { path: /ready }, or leave startup out to wait for the port",
     };
   }
@@ -66,7 +66,7 @@ function* ingressLints(worker: Worker): Generator<Lint> {
     resourceId: worker.id,
     path: ["config", "ingress"],
     alsoReads: [[worker.id, ["config", "allow_unauthenticated"]]],
-    message: `worker "${worker.id}" lets anyone call it, but takes internal traffic only: nobody outside reaches it`,
+    message: `worker "${worker.id}" lets anyone call it, but takes internal traffic only: nobody outside can reach it`,
     hint: "remove allow_unauthenticated, or write ingress: all",
   };
 }

@@ -196,7 +196,7 @@ export const OTHER_LINTS: readonly Mistake[] = [
     "an alert that is always open",
     ["threshold: 1000", "threshold: 0"],
     "threshold: 0",
-    "the threshold",
+    "somebody should look",
   ),
   lint(
     "CT150",

@@ -102,7 +102,7 @@ export const PRODUCTION_MISTAKES: readonly Mistake[] = [
     name: "a schedule's back-off the wrong way round",
     code: "CT006",
     line: "min_backoff: 2h",
-    fix: "shorter",
+    fix: "raise max_backoff",
     edits: [
       [
         'schedule: "0 3 * * *"',

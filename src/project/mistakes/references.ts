@@ -260,7 +260,7 @@ export const REFERENCE_MISTAKES: readonly Mistake[] = [
     edits: [["min_backoff: 10s", "min_backoff: 20m"]],
     code: "CT006",
     line: "min_backoff: 20m",
-    fix: "the shorter one",
+    fix: "raise max_backoff",
   },
   {
     name: "a variable that Cloud Run sets",

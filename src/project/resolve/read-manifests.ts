@@ -77,7 +77,7 @@ function unusable(
   return {
     code: "CT011",
     message: `the manifest of worker "${one.resource.id}" is unusable: ${problem}`,
-    hint: isRebuilt ? "the worker's build is about to write it anew" : "build the worker again",
+    hint: isRebuilt ? "the worker's build is about to write it again" : "build the worker again",
     path,
     range: source.rangeOf(path),
   };

@@ -32,7 +32,7 @@ it("is the task's body", async () => {
 });
 
 it.each([
-  ["is missing", "payload_file: smoke/nope.json", "CT009", "there is no payload"],
+  ["is missing", "payload_file: smoke/nope.json", "CT009", "there is no payload file"],
   ["is a folder", "payload_file: smoke", "CT005", "not a file"],
   ["is not JSON", "payload_file: smoke/bad.json", "CT005", "is not JSON"],
   ["is not UTF-8", "payload_file: smoke/latin.json", "CT005", "is not JSON"],

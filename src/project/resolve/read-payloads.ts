@@ -72,9 +72,9 @@ async function readPayload(
 ): Promise<ReadPayload> {
   const read = await readRegularFile(place, { maxBytes: TASK_LIMITS.maxTaskBytes, confinedTo });
   if ("refused" in read) {
-    const hint = "write the path of a JSON file, from the config's folder on";
+    const hint = "write the path of a JSON file, relative to the config's folder";
     return read.isMissing === true
-      ? { code: "CT009", message: `there is no payload ${quoted(file)}`, hint }
+      ? { code: "CT009", message: `there is no payload file ${quoted(file)}`, hint }
       : { code: "CT005", message: `the payload ${quoted(file)} ${read.refused}`, hint: read.hint };
   }
   try {

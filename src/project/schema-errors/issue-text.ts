@@ -13,15 +13,15 @@ export function reason(issue: Issue): string {
   if (isEmptiness(issue)) return "must not be empty";
   switch (issue.code) {
     case "too_big":
-      return `is more than the allowed ${issue.maximum}`;
+      return `is more than the maximum of ${issue.maximum}`;
     case "too_small":
       return issue.inclusive === false
         ? `must be more than ${issue.minimum}`
-        : `is less than the required ${issue.minimum}`;
+        : `is less than the minimum of ${issue.minimum}`;
     case "invalid_type":
       return `must be ${kind(issue.expected)}`;
     case "invalid_value":
-      return `${issue.values.length === 1 ? "must be" : "is none of"} ${issue.values.map((value) => JSON.stringify(value)).join(", ")}`;
+      return `${issue.values.length === 1 ? "must be" : "must be one of"} ${issue.values.map((value) => JSON.stringify(value)).join(", ")}`;
     case "invalid_union":
       return issue.path.at(-1) === "type" ? "is not a known type" : `must be ${kinds(issue)}`;
     default:
@@ -113,7 +113,7 @@ function kindHint(issue: Issue, { value, isPrivate }: HintContext): string | und
 
 function exampleHint(schema: z.core.$ZodType | undefined): string {
   const [example] = metaOf(schema).examples ?? [];
-  if (example === undefined) return "see the reference of the config for what may stand here";
+  if (example === undefined) return "see the config reference for what is allowed here";
   return `write for example ${typeof example === "string" ? example : JSON.stringify(example)}`;
 }
 
@@ -129,7 +129,7 @@ export function isEmptiness(issue: Issue): boolean {
 const KINDS: Readonly<Record<string, string>> = {
   int: "a whole number",
   number: "a number",
-  string: "text",
+  string: "a string",
   boolean: "true or false",
   array: "a list",
   object: "a map",

@@ -22,7 +22,7 @@ export function withMeantTypes(source: YamlSource): {
     const path = ["resources", index, "type"];
     problems.add(() => ({
       code: "CT005",
-      message: `${path.join(".")}: ${JSON.stringify(type)} is no known type`,
+      message: `${path.join(".")}: ${JSON.stringify(type)} is not a known type`,
       hint: `did you mean ${near}?`,
       path,
       range: source.rangeOf(path),

@@ -79,7 +79,7 @@ function unknownKey(key: string, parent: Path, { schema, source, value, at }: Co
   if (isPrivate(path.slice(0, -2))) {
     const shown = path.slice(0, -1);
     const message = `${pathText(shown)}: unknown key`;
-    return { code: "CT003", message, hint: "write a text, in quotes", path: shown, range };
+    return { code: "CT003", message, hint: "write a string, in quotes", path: shown, range };
   }
   const number = brokenNumberAt(source.text, source.keyOffsetOf(path));
   if (number !== undefined) {

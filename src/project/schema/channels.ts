@@ -82,7 +82,7 @@ const channel = z
     existing("pagerduty", "An incident of PagerDuty"),
     existing("google_chat", "A message in Google Chat"),
   ])
-  .meta({ description: "Who is told, and by what." });
+  .meta({ description: "Who is notified, and how." });
 
 export const channels = z.array(channel);
 

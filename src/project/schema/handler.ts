@@ -42,7 +42,7 @@ export const smokeSchema = z.strictObject({
 
 const configSmoke = smokeSchema.extend({
   payload_file: optional(z.string().min(1), {
-    description: "A file with the JSON body of the task, from the config's folder on.",
+    description: "A file with the JSON body of the task, relative to the config's folder.",
     examples: ["smoke/large-order.json"],
   }),
 });

@@ -78,7 +78,7 @@ function formOf(key: Key): string {
     case "number":
       return numberForm(key);
     case "string":
-      return "text";
+      return "string";
     case "boolean":
       return "`true` or `false`";
     case "array":

@@ -42,7 +42,7 @@ export const alertConfig = z.strictObject({
   }),
   channels: optional(channels, {
     description:
-      "Who is told otherwise: email, sms, pubsub, webhook, slack, pagerduty, google_chat.",
+      "Other notification channels: email, sms, pubsub, webhook, slack, pagerduty, google_chat.",
     default: [],
     examples: [[{ type: "pubsub", topic: "projects/acme-jobs/topics/alerts" }]],
   }),
@@ -51,7 +51,7 @@ export const alertConfig = z.strictObject({
 /** @see https://cloud.google.com/storage/docs/json_api/v1/buckets */
 export const bucketConfig = z.strictObject({
   location: optional(z.string().min(1), {
-    description: "Where the bucket stands; the region of the environment when it is left out.",
+    description: "Where the bucket is; the region of the environment when it is left out.",
     examples: ["us-central1"],
   }),
   delete_after_days: optional(z.int().min(1), {
@@ -72,7 +72,7 @@ export const secretConfig = z.strictObject({
     z.union([
       z.literal("automatic"),
       z
-        .array(required(z.string().regex(REGION_FORM, { error: "is not a region" }), REPLICA))
+        .array(required(z.string().regex(REGION_FORM, { error: "is not a valid region" }), REPLICA))
         .min(1),
     ]),
     {

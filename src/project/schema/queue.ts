@@ -8,13 +8,13 @@ export const queueConfig = z.strictObject({
   max_dispatches_per_second: optional(
     z.number().positive().max(TASK_LIMITS.maxDispatchesPerSecond),
     {
-      description: "How many tasks a second the queue dispatches at most, retries included.",
+      description: "The most tasks a second that the queue dispatches, retries included.",
       default: 500,
       examples: [50, 0.5],
     },
   ),
   max_concurrent_dispatches: optional(z.int().min(1).max(TASK_LIMITS.maxConcurrentDispatches), {
-    description: "How many tasks are with the handlers at a time at most.",
+    description: "The most tasks that are being handled at a time.",
     default: 1000,
     examples: [50],
   }),
@@ -51,7 +51,7 @@ export const queueConfig = z.strictObject({
     examples: ["1h"],
   }),
   paused: optional(z.boolean(), {
-    description: "True keeps its tasks waiting; one that is 31 days old is dropped.",
+    description: "True pauses the queue: its tasks wait, and are dropped after 31 days.",
     default: false,
     examples: [true],
   }),

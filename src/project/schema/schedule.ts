@@ -88,7 +88,7 @@ export const scheduleConfig = z.strictObject({
     examples: [3],
   }),
   paused: optional(z.boolean(), {
-    description: "True keeps it from running.",
+    description: "True pauses the schedule.",
     default: false,
     examples: [true],
   }),

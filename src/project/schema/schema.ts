@@ -27,7 +27,7 @@ const resource = <T extends string, S extends z.ZodType>(
   z
     .strictObject({
       id: required(id, {
-        description: "What other resources mean it by. To rename it is to move it.",
+        description: "What other resources refer to it by. Changing it moves the resource.",
         examples: [more.name],
       }),
       type: z.literal(type).meta({ description: more.description, examples: [type] }),
@@ -91,19 +91,19 @@ export const overrideSchemas = {
 
 const projectId = z.string().regex(PROJECT_ID_FORM, {
   error:
-    "is not a Google Cloud project id: 6 to 30 of a-z, 0-9 and hyphens, a letter first and no hyphen last",
+    "is not a Google Cloud project id: 6 to 30 of a-z, 0-9 and hyphens, starting with a letter and not ending with a hyphen",
 });
 const PROJECT_ID_META = {
   description: "The Google Cloud project.",
   examples: ["acme-jobs"],
 } as const;
-const region = z.string().regex(REGION_FORM, { error: "is not a region" });
+const region = z.string().regex(REGION_FORM, { error: "is not a valid region" });
 const REGION_META = {
-  description: "The region of everything.",
+  description: "The region of all resources.",
   examples: ["us-central1"],
 } as const;
 const REQUIRE_SMOKE_META = {
-  description: "True fails a release of which a handler is not proven.",
+  description: "True fails a release while a handler is not proven.",
   default: false,
   examples: [true],
 } as const;
@@ -127,7 +127,7 @@ const environmentOf = <T extends z.ZodType>(overrideConfig: T) =>
         z.string(),
         z.strictObject({
           config: required(overrideConfig, {
-            description: "What is different of the resource's config.",
+            description: "What differs in the resource's config.",
             examples: [{ min_instances: 0 }],
           }),
         }),
@@ -141,13 +141,13 @@ const environmentOf = <T extends z.ZodType>(overrideConfig: T) =>
     free_tier: optional(freeTier, FREE_TIER_META),
     production: optional(z.boolean(), {
       description:
-        "Only safe smoke cases are sent there. True of the environment that is named production, when it is left out.",
+        "Only safe smoke cases are sent there. Defaults to true for the environment named production.",
       examples: [true],
     }),
     require_smoke: optional(z.boolean(), REQUIRE_SMOKE_META),
     gate: optional(z.enum(["required", "none"]), {
       description:
-        "Whether somebody has to approve a deploy on GitHub. required of a production environment, none of others, when it is left out.",
+        "Whether somebody has to approve a deploy on GitHub. Defaults to required for a production environment, and to none for others.",
       examples: ["none"],
     }),
   });
@@ -164,7 +164,8 @@ export const fileSchema = <T extends z.ZodType>(overrideConfig: T) =>
         error: "must start with a letter and hold only a-z, 0-9 and hyphens (at most 30)",
       }),
       {
-        description: "The name of the project: a-z, 0-9 and hyphens, a letter first, at most 30.",
+        description:
+          "The name of the project: a-z, 0-9 and hyphens, starting with a letter, at most 30.",
         examples: ["task-processor"],
       },
     ),

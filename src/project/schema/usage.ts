@@ -34,7 +34,7 @@ export const handlerUsage = z.strictObject({
     examples: [4],
   }),
   attempts_per_task: optional(z.number().min(1).max(MAX_MONTHLY_DISPATCHES), {
-    description: "How many attempts a task takes on average; 1 is no retry.",
+    description: "How many attempts a task takes on average; 1 means no retry.",
     examples: [1.05],
   }),
   log_kb_per_task: optional(z.number().min(0).max(MAX_KB), {

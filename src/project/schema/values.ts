@@ -28,7 +28,7 @@ export const DURATION_FORM = new RegExp(
 
 /** A duration as text or seconds, read as milliseconds. */
 export const duration = z.union([
-  z.string().regex(DURATION_FORM, { error: "is not a duration" }),
+  z.string().regex(DURATION_FORM, { error: "is not a valid duration" }),
   z.number().min(0),
 ]);
 

@@ -27,7 +27,7 @@ const SECRET_REFERENCE = z.strictObject({
 });
 
 const imageName = z.string().refine((text) => parseImageName(text) !== undefined, {
-  error: "is not the name of an image",
+  error: "is not a valid image name",
 });
 const VARIABLE_FORM = /^[A-Za-z_]\w*$/;
 
@@ -110,7 +110,7 @@ export const workerConfig = z.strictObject({
     examples: ["./worker"],
   }),
   image: optional(imageName, {
-    description: "An image that is there already: nothing is built.",
+    description: "An existing image: nothing is built.",
     examples: ["ghcr.io/acme/worker:1.4.2"],
   }),
   dockerfile: optional(z.string().min(1), {
@@ -119,7 +119,7 @@ export const workerConfig = z.strictObject({
     examples: ["Dockerfile"],
   }),
   build_args: optional(z.record(z.string().regex(VARIABLE_FORM), z.string()), {
-    description: "Arguments of the Dockerfile, name -> text. They stay readable in the image.",
+    description: "Build arguments of the Dockerfile, by name. They stay readable in the image.",
     examples: [{ VERSION: "1.4.2" }],
   }),
   base_image: optional(imageName, {
@@ -139,14 +139,14 @@ export const workerConfig = z.strictObject({
     default: 8080,
     examples: [8080],
   }),
-  memory: optional(z.string().regex(MEMORY_FORM, { error: "is not a size of memory" }), {
+  memory: optional(z.string().regex(MEMORY_FORM, { error: "is not a valid memory size" }), {
     description: "The memory of an instance; what goes with which cpu is Google's table.",
     default: "512Mi",
     examples: ["512Mi", "1Gi"],
   }),
   cpu: optional(
     z.union([
-      z.string().regex(CPU_FORM, { error: "is not a number of vCPUs" }),
+      z.string().regex(CPU_FORM, { error: "is not a valid number of vCPUs" }),
       z.number().positive().max(8),
     ]),
     {
@@ -162,12 +162,12 @@ export const workerConfig = z.strictObject({
     examples: [true],
   }),
   min_instances: optional(z.int().min(0), {
-    description: "Instances that are always there, and paid for while they idle.",
+    description: "Instances that are always running, and billed while they are idle.",
     default: 0,
     examples: [1],
   }),
   max_instances: optional(z.int().min(1), {
-    description: "Instances that there are at most.",
+    description: "The most instances that run at a time.",
     default: 100,
     examples: [20],
   }),
@@ -200,7 +200,7 @@ export const workerConfig = z.strictObject({
     }),
     {
       description:
-        "The email of a service account that is there already and that the worker runs as. It gets the same grants as one of its own, which is made when this is left out.",
+        "The email of an existing service account that the worker runs as. It gets the same grants as one of its own, which is made when this is left out.",
       examples: ["task-jobs@acme-jobs.iam.gserviceaccount.com"],
     },
   ),
@@ -231,7 +231,7 @@ export const workerConfig = z.strictObject({
     examples: [true],
   }),
   env: optional(z.record(z.string(), z.string()), {
-    description: "Environment variable -> text. Cloud Run sets PORT and the K_ variables itself.",
+    description: "Environment variables, by name. Cloud Run sets PORT and the K_ variables itself.",
     examples: [{ LOG_LEVEL: "info" }],
   }),
   secrets: optional(z.record(z.string(), z.union([z.string(), SECRET_REFERENCE])), {

@@ -48,7 +48,7 @@ describe("a value that may be a secret is told nowhere", () => {
     const { diagnostics, source } = await edited([ENV, "PASSWORD: 123456789"]);
     expect(diagnostics[0]).toMatchObject({
       code: "CT005",
-      message: "resources.2.config.env.PASSWORD: a number must be text",
+      message: "resources.2.config.env.PASSWORD: a number must be a string",
       hint: "put it in quotes",
     });
     const frame = renderDiagnostics(diagnostics, source, { file: "a", colors: false });

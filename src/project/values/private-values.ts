@@ -34,7 +34,7 @@ export function kindOf(value: unknown): string {
   if (value === null) return "an empty value";
   if (Array.isArray(value)) return "a list";
   const type = typeof value;
-  if (type === "string") return "a text";
+  if (type === "string") return "a string";
   if (type === "number") return "a number";
   if (type === "boolean") return "true or false";
   return type === "object" ? "a map" : "nothing";

@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest";
 import { codes, edited, editedText, errors, lines, load } from "../test-kit.ts";
 
 it.each([
-  ["a tab", "a:\n  b:\n\tc: 1\n  d: 2\n", 3, "replace the tab by spaces"],
+  ["a tab", "a:\n  b:\n\tc: 1\n  d: 2\n", 3, "replace the tab with spaces"],
   ["tabs", "a:\n\t- b: 1\n\t  c: 2\n\t\td: 2\n", 2, "here and on"],
   ["an unclosed double quote", 'a: 1\nb: "open\nc: 1\nd:\n  - e: 2\n', 2, 'add the closing "'],
   ["an unclosed single quote", "a: 1\nb: 'open\nc: 1\n", 2, "add the closing '"],
   ["a line too far in", "a:\n  b: 1\n   c: 2\n  d: 3\n", 3, "as many spaces as the line above"],
-  ["a line too far out", "a:\n  b: 1\n c: 2\n  d: 3\n", 3, "as many spaces as they have"],
+  ["a line too far out", "a:\n  b: 1\n c: 2\n  d: 3\n", 3, "as many spaces as they are"],
   ["two documents", "a: 1\n---\nb: 2\n", 2, 'remove the "---"'],
   ["an open bracket", "a: [1, 2\nb: 3\n", 1, 'add the "]"'],
   ["an open brace", "a: {b: 1\nc: 2\n", 1, 'add the "}"'],
@@ -39,8 +39,8 @@ it("takes a number and its text for one key", async () => {
 it("names each key that stands twice", async () => {
   const loaded = await load("a: 1\nb: 2\na: 3\nb: 4\n");
   expect(loaded.diagnostics.map(({ message }) => message)).toEqual([
-    'malformed YAML: the key "a" stands twice in one map',
-    'malformed YAML: the key "b" stands twice in one map',
+    'malformed YAML: the key "a" is defined twice in one map',
+    'malformed YAML: the key "b" is defined twice in one map',
   ]);
 });
 

@@ -77,38 +77,38 @@ const UNKNOWN: SyntaxMessage = {
 const TEXTS: Readonly<Partial<Record<YAMLError["code"], SyntaxMessage>>> = {
   ALIAS_PROPS: {
     message: "an alias has neither an anchor nor a tag of its own",
-    hint: "put the text in quotes, or remove what stands before the alias",
+    hint: "put the value in quotes, or remove what stands before the alias",
   },
   BAD_ALIAS: {
-    message: 'a value that begins with "*" or "&" is an alias or an anchor for YAML',
+    message: 'YAML reads a value that begins with "*" or "&" as an alias or an anchor',
     hint: "put it in quotes",
   },
   BAD_DIRECTIVE: {
-    message: 'a line that begins with "%" is a directive for YAML',
-    hint: "remove the line, or put the text in quotes",
+    message: 'YAML reads a line that begins with "%" as a directive',
+    hint: "remove the line, or put the value in quotes",
   },
   BAD_DQ_ESCAPE: {
-    message: "a backslash begins an escape that YAML doesn't know",
-    hint: "write a backslash twice, or take single quotes",
+    message: "a backslash begins an escape sequence that YAML doesn't know",
+    hint: "write the backslash twice, or use single quotes",
   },
   BAD_INDENT: {
-    message: "this line is indented unlike the other keys of its map",
-    hint: "give it as many spaces as they have",
+    message: "this line is not indented like the other keys of its map",
+    hint: "indent it by as many spaces as they are",
   },
   BAD_PROP_ORDER: {
-    message: "an anchor or a tag stands before the dash or the key that it belongs after",
+    message: "an anchor or a tag is before the dash or the key that it belongs after",
     hint: "move it behind the dash or the colon",
   },
   BLOCK_AS_IMPLICIT_KEY: {
-    message: 'a second ": " on one line, which YAML takes for another key',
+    message: 'a second ": " on one line, which YAML reads as another key',
     hint: "put the whole value in quotes",
   },
   BLOCK_IN_FLOW: {
-    message: "a list with dashes or a map of many lines stands inside of brackets",
+    message: "a list with dashes or a map of many lines is inside brackets",
     hint: "write all of it with brackets, or all of it on lines of its own",
   },
   KEY_OVER_1024_CHARS: {
-    message: "this key is longer than the 1024 characters that YAML takes",
+    message: "this key is longer than the 1024 characters that YAML allows",
     hint: "look for a quote or a line break that is missing",
   },
   MISSING_CHAR: {
@@ -124,17 +124,17 @@ const TEXTS: Readonly<Partial<Record<YAMLError["code"], SyntaxMessage>>> = {
     message: "a second YAML document begins here, and a config is one document",
     hint: 'remove the "---" and what belongs to the other document',
   },
-  MULTIPLE_TAGS: { message: "a value has two tags", hint: "put the text in quotes" },
+  MULTIPLE_TAGS: { message: "a value has two tags", hint: "put the value in quotes" },
   NON_STRING_KEY: {
-    message: "a list or a map stands where a key belongs",
-    hint: "put the text in quotes",
+    message: "a list or a map is where a key belongs",
+    hint: "put the value in quotes",
   },
   RESOURCE_EXHAUSTION: {
     message: "it nests deeper than the parser can follow",
     hint: `indent no more than ${MAX_NESTING} levels`,
   },
   TAG_RESOLVE_FAILED: {
-    message: 'a value that begins with "!" is a tag for YAML, and a config has none',
+    message: 'YAML reads a value that begins with "!" as a tag, and a config has none',
     hint: "put the value in quotes",
   },
 };
@@ -153,8 +153,8 @@ function placedProblem(
       const more = tabs === 1 ? "" : `, here and on ${tabs - 1} more`;
       return {
         ...at,
-        message: "a tab indents this line; YAML takes spaces only",
-        hint: `replace the tab by spaces${more}`,
+        message: "this line is indented by a tab; YAML allows spaces only",
+        hint: `replace the tab with spaces${more}`,
       };
     }
     case "DUPLICATE_KEY": {
@@ -167,7 +167,11 @@ function placedProblem(
         };
       }
       const key = quoted(text.slice(start, end));
-      return { ...at, message: `the key ${key} stands twice in one map`, hint: "keep one of them" };
+      return {
+        ...at,
+        message: `the key ${key} is defined twice in one map`,
+        hint: "keep one of them",
+      };
     }
     case "BAD_SCALAR_START":
       return {
@@ -241,8 +245,8 @@ function furtherIn(
   return {
     start: next,
     end: text.length,
-    message: "this line is indented below a key that has a value already",
-    hint: "give it as many spaces as the line above has",
+    message: "this line is indented below a key that already has a value",
+    hint: "indent it by as many spaces as the line above",
   };
 }
 

@@ -13,8 +13,8 @@ export function suspectNear(text: string, errorAt: number): SyntaxProblem | unde
   const conflict = lines.find((line) => /^(?:<{7}|>{7}) /.test(line.text));
   if (conflict !== undefined) {
     return problem(conflict, 0, conflict.text.length, {
-      message: "this is the mark of a merge conflict",
-      hint: "resolve the merge conflict, and remove its three marks",
+      message: "this is a merge conflict marker",
+      hint: "resolve the merge conflict, and remove its three markers",
     });
   }
   const near = lines.slice(0, errorLine + 2);
@@ -54,7 +54,7 @@ function wrongSpace(line: Line): SyntaxProblem | undefined {
   const code = (line.text.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, "0");
   return problem(line, at, at + 1, {
     message: `this is not a space but the character U+${code}, which looks like one`,
-    hint: "replace it by a space",
+    hint: "replace it with a space",
   });
 }
 
@@ -64,7 +64,7 @@ function unseparated(line: Line): SyntaxProblem | undefined {
   if (dash !== null) {
     const at = (dash[1] ?? "").length;
     return problem(line, at, at + 1, {
-      message: "a dash without a space after it belongs to the key for YAML",
+      message: "without a space after it, YAML reads the dash as part of the key",
       hint: "write a space after the dash",
     });
   }
@@ -72,7 +72,7 @@ function unseparated(line: Line): SyntaxProblem | undefined {
   if (colon === null) return undefined;
   const at = (colon[1] ?? "").length;
   return problem(line, at, at + 1, {
-    message: "a colon without a space after it belongs to a text for YAML",
+    message: "without a space after it, YAML reads the colon as part of a string",
     hint: "write a space after the colon",
   });
 }

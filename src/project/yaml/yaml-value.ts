@@ -37,7 +37,7 @@ export function keyText(key: unknown): string {
   // Only a tag could make anything else than a text, a number or a boolean of a scalar, and tags are not read.
   if (isScalar(key)) return key.value === null ? "" : `${key.value as string | number | boolean}`;
   if (isAlias(key)) return `*${key.source}`;
-  return key === null ? "" : "a key that is no text";
+  return key === null ? "" : "a key that is not a string";
 }
 
 export interface AliasTargets {
@@ -75,14 +75,14 @@ export function aliasTargets(document: Document.Parsed, text: string): AliasTarg
         start,
         end,
         message: "an alias refers to an anchor that isn't there",
-        hint: "write & and its name at the value that is meant, or put the text in quotes",
+        hint: "write & and its name at the value you mean, or put the value in quotes",
       });
     } else if ((target.range?.[1] ?? 0) > start) {
       problems.push({
         start,
         end,
-        message: "an alias stands inside of the value that it refers to",
-        hint: "write the value out instead of by alias",
+        message: "an alias is inside the value that it refers to",
+        hint: "write the value out instead of using an alias",
       });
     } else targets.set(node, target);
   });
@@ -105,13 +105,13 @@ class PlainReader {
     if (this.#alias !== undefined && ++this.#aliasedValues > MAX_ALIASED_VALUES) {
       return this.#stop(
         this.#alias,
-        `its aliases stand for more than ${MAX_ALIASED_VALUES} values`,
-        "write the values out instead of by alias",
+        `its aliases expand to more than ${MAX_ALIASED_VALUES} values`,
+        "write the values out instead of using aliases",
       );
     }
     if (depth > MAX_NESTING) {
       const message = `it nests more than ${MAX_NESTING} levels deep`;
-      return this.#stop(this.#alias ?? node, message, "put less of it inside of each other");
+      return this.#stop(this.#alias ?? node, message, "nest it less deeply");
     }
     if (isScalar(node)) return node.value;
     if (isMap(node)) return this.#readMap(node, depth);
@@ -139,7 +139,7 @@ class PlainReader {
   #merged(value: unknown, at: Node | null): [string, unknown][] {
     const maps: unknown[] = Array.isArray(value) ? value.toReversed() : [value];
     if (!maps.every(isPlainMap)) {
-      if (at !== null) this.#stop(at, '"<<" merges a map, and this is none', "write <<: *NAME");
+      if (at !== null) this.#stop(at, '"<<" merges a map, and this is not one', "write <<: *NAME");
       return [];
     }
     return maps.flatMap((map) => Object.entries(map));
