@@ -176,7 +176,7 @@ it("prints Infracost's JSON, even when the budget is exceeded", async () => {
   const { code, out, err } = await runProgram("cost", place("poor.yaml"), "--format", "infracost");
   expect(code).toBe(3);
   expect(JSON.parse(out)).toMatchObject({ version: "0.2", projects: [{ name: "staged" }] });
-  expect(err).toContain("above the budget");
+  expect(err).toContain("exceeds the budget");
 });
 
 async function estimateOf(...rest: readonly string[]): Promise<{

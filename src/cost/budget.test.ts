@@ -80,6 +80,6 @@ describe("budgetVerdict", () => {
     expect(budget.exceeded.at(-1)).toContain("(load test) expired on 2026-11-23");
     const kept = held({ ...waiver("2026-11-23"), maxMonthlyUsd: 500 });
     expect(kept.budget.outcome).toBe("within");
-    expect(kept.warnings.join()).toContain("remove it");
+    expect(kept.warnings.join()).toContain("remove the waiver");
   });
 });

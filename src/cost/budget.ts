@@ -27,7 +27,9 @@ export function budgetVerdict(budget: Budget, spending: Spending, nowMs: number)
   const unchecked = uncheckedIncrease(budget, spending);
   if (exceeded.length === 0) {
     const left = isExpired
-      ? [`the waiver of the budget (${waiver.reason}) expired on ${waiver.expiresOn}: remove it`]
+      ? [
+          `the waiver of the budget (${waiver.reason}) expired on ${waiver.expiresOn}: remove the waiver`,
+        ]
       : [];
     return { budget: { outcome: "within", ...shown }, warnings: [...unchecked, ...left] };
   }
@@ -58,7 +60,7 @@ export function limitsIncrease(budget: Budget | undefined): boolean {
 
 function uncheckedIncrease(budget: Budget, { baseUsd }: Spending): string[] {
   if (baseUsd !== undefined || !limitsIncrease(budget)) return [];
-  return ["the budget of the increase is not checked, as the cost of the base is unknown"];
+  return ["the budget for the increase is not checked, because the cost of the base is unknown"];
 }
 
 function* exceededLimits(
@@ -67,7 +69,7 @@ function* exceededLimits(
 ): Generator<string> {
   const { maxMonthlyUsd, maxCeilingUsd, maxIncreaseUsd, maxIncreasePercent } = budget;
   if (maxMonthlyUsd !== undefined && likelyUsd > maxMonthlyUsd) {
-    yield `the likely cost of ${formatUsd(likelyUsd)} a month is above the budget of ${formatUsd(maxMonthlyUsd)}`;
+    yield `the likely cost of ${formatUsd(likelyUsd)} a month exceeds the budget of ${formatUsd(maxMonthlyUsd)}`;
   }
   if (maxCeilingUsd !== undefined && ceilingUsd > maxCeilingUsd) {
     yield `the configuration can cost ${formatUsd(ceilingUsd)} a month, more than the budget's ceiling of ${formatUsd(maxCeilingUsd)}`;

@@ -117,7 +117,7 @@ function fitOf(
   const busy = usages.reduce((sum, usage) => sum + usage.attempts * usage.seconds, 0);
   const dispatches = rate * MONTH_SECONDS;
   const seconds = concurrent * MONTH_SECONDS;
-  const beyond = "what is beyond waits in the queue and is not priced as served";
+  const beyond = "the excess waits in the queue and is not priced";
   return {
     share: Math.min(1, attempts > 0 ? dispatches / attempts : 1, busy > 0 ? seconds / busy : 1),
     warnings: [
@@ -160,7 +160,7 @@ function runsOf(
       usage !== undefined || demand.runs === 0
         ? []
         : [
-            `${id}: a run takes ${DEFAULT_USAGE.averageDurationMs}ms and logs ${DEFAULT_USAGE.logKbPerTask} kB, as no handler has the path ${target.path}`,
+            `${id}: a run takes ${DEFAULT_USAGE.averageDurationMs}ms and logs ${DEFAULT_USAGE.logKbPerTask} kB, because no handler has the path ${target.path}`,
           ];
     return [{ demand, assumed }];
   });

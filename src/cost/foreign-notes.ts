@@ -46,7 +46,7 @@ export function foreignNotes(
       const own = usage.get(address) ?? {};
       const needs = NEEDS_USAGE[type];
       if (needs !== undefined && own[needs] === undefined && notEstimated.length < MAX_TYPES) {
-        notEstimated.push(`${address}: its use, as ${needs} is in no usage file`);
+        notEstimated.push(`${address}: its usage, because no usage file gives ${needs}`);
       }
       if (
         type === "google_cloud_run_v2_service" &&

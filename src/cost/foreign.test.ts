@@ -49,7 +49,7 @@ it("prices a min instance whose CPU is idle, and the trap of cpu_idle that is no
   const always = await costOf(plan({ address: RUN, after: service({ limits }) }));
   expect(always.likelyUsd).toBe(99.86);
   expect(always.lines.every(({ basis }) => basis === "plan")).toBe(true);
-  expect(always.notEstimated.join()).toContain(`${RUN}: its use`);
+  expect(always.notEstimated.join()).toContain(`${RUN}: its usage`);
 });
 
 it("adds up sidecars, by millicores too", async () => {
@@ -146,7 +146,7 @@ it.each([
   ["another format", '{"format_version":"2.0"}'],
   ["changes of another shape", '{"format_version":"1.2","resource_changes":[{"address":1}]}'],
 ])("refuses %s", (_, text) => {
-  expect(() => parsePlanResources(text, "plan.json")).toThrow("plan.json is not a plan");
+  expect(() => parsePlanResources(text, "plan.json")).toThrow("plan.json is not a Terraform plan");
 });
 
 it("takes hostile text of a plan for text, and bounds it", async () => {

@@ -18,7 +18,7 @@ it("does not take the runs of a schedule for all that a worker without handlers 
 
 it("asks for the usage where it is assumed, and names what is assumed", () => {
   const estimate = estimateCost(projectOf({}));
-  expect(estimate.warnings.join("\n")).toContain("the load of h is assumed: state tasks_per_month");
+  expect(estimate.warnings.join("\n")).toContain("the load of h is assumed: set tasks_per_month");
   expect(estimate.assumptions).toEqual(["h: tasks_per_month = 100000, average_duration = 500ms"]);
 });
 

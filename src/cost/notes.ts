@@ -32,7 +32,7 @@ function unstated({ tasks }: Demand): string[] {
   if (names.length === 0) return [];
   const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : "";
   return [
-    `the load of ${names.slice(0, MAX_NAMES).join(", ")}${more} is assumed: state tasks_per_month and average_duration under usage`,
+    `the load of ${names.slice(0, MAX_NAMES).join(", ")}${more} is assumed: set tasks_per_month and average_duration under usage`,
   ];
 }
 
@@ -49,7 +49,7 @@ function ofWorker(
     ...(isKnown
       ? []
       : [
-          `${id} has no handler yet, so none of its tasks is estimated: build it, or list handlers with their usage in the config`,
+          `${id} has no handler yet, so none of its tasks are estimated: build it, or list its handlers with their usage in the config`,
         ]),
     ...(instances > maxInstances
       ? [
@@ -58,7 +58,7 @@ function ofWorker(
       : []),
     ...(cpuIdle ? [] : [`${id} bills CPU for the whole life of each instance (cpu_idle: false)`]),
     ...(allowUnauthenticated
-      ? [`${id} is public: calls that are neither tasks nor schedule runs are in no figure`]
+      ? [`${id} is public: calls other than tasks and schedule runs are not included`]
       : []),
   ];
 }
@@ -67,14 +67,14 @@ function ofWorker(
 export function notEstimated(project: Project, demand: Demand): string[] {
   return [
     ...openQueues(project, demand).map(
-      ({ id }) => `${id}: operations of its tasks, as no handler is known to take them`,
+      ({ id }) => `${id}: operations of its tasks, because no known handler takes them`,
     ),
     ...project.schedules
       .filter(({ target }) => target.kind === "url")
-      .map(({ id }) => `${id}: what its URL costs whoever serves it`),
+      .map(({ id }) => `${id}: what the service behind its URL costs`),
     ...(project.alerts.length > 0
       ? [
-          "alert policies from 2027-09-01 at the earliest: free today, then about $0.39 a month for each, as Google has announced",
+          "alert policies from 2027-09-01 at the earliest: free today, then about $0.39 a month for each, as announced by Google",
         ]
       : []),
     ...(project.workers.length > 0

@@ -50,7 +50,7 @@ export function parsePlanResources(json: string, file: string): PlannedResources
   try {
     plan = planSchema.parse(JSON.parse(json));
   } catch (cause) {
-    throw new Failure("COST_PLAN", `${file} is not a plan of terraform as JSON`, {
+    throw new Failure("COST_PLAN", `${file} is not a Terraform plan in JSON`, {
       exitCode: 2,
       hint: "write one with terraform show -json PLAN",
       cause,

@@ -13,13 +13,13 @@ export function refuseImpossibleUsage({ workers, queues }: Project): void {
     const { attemptsPerTask = 1, averageDurationMs = 0 } = usage;
     if (most > 0 && attemptsPerTask > most) {
       throw impossible(
-        `attempts_per_task of ${name} is ${attemptsPerTask}, but its queue ${queueId} makes ${most} at most (max_attempts)`,
+        `attempts_per_task of ${name} is ${attemptsPerTask}, but its queue ${queueId} makes at most ${most} (max_attempts)`,
         `write attempts_per_task: ${most} or less`,
       );
     }
     if (averageDurationMs > timeoutMs) {
       throw impossible(
-        `average_duration of ${name} is ${shownDuration(averageDurationMs)}, but an attempt is ended after ${shownDuration(timeoutMs)} (timeout)`,
+        `average_duration of ${name} is ${shownDuration(averageDurationMs)}, but an attempt is cut off after ${shownDuration(timeoutMs)} (timeout)`,
         `write average_duration: ${shownDuration(timeoutMs)} or less, or raise the timeout`,
       );
     }

@@ -21,7 +21,7 @@ export function runTier(
     return {
       tier: "tier1",
       ceiling: "tier2",
-      warning: `the price tier of ${region} is not verified, sources disagree: priced as Tier 1, the ceiling as Tier 2 (+40 %)`,
+      warning: `the price tier of ${region} is not verified, as sources disagree: priced as Tier 1, the ceiling as Tier 2 (+40 %)`,
     };
   }
   if (regions.tier1.includes(region)) return { tier: "tier1", ceiling: "tier1" };
@@ -77,5 +77,5 @@ export function ratesOf(
 export function ageWarning({ asOf }: PriceBook, nowMs: number): string | undefined {
   const days = Math.floor((nowMs - Date.parse(asOf)) / DAY_MS);
   if (days <= MAX_BOOK_AGE_DAYS) return undefined;
-  return `the prices were reviewed ${days} days ago, on ${asOf}: take a newer version of cloud-tasks, or compare them with Google's pages (cloud-tasks prices)`;
+  return `the prices were reviewed ${days} days ago, on ${asOf}: use a newer version of cloud-tasks, or compare them with Google's pages (cloud-tasks prices)`;
 }

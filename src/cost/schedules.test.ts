@@ -11,7 +11,7 @@ it("bills the runs of a schedule, and no task that nobody stated", () => {
   expect(estimate.likelyUsd).toBe(61.14);
   expect([estimate.lowUsd, estimate.highUsd]).toEqual([61.14, 61.14]);
   expect(estimate.lines.map(({ label }) => label)).not.toContain("task operations");
-  expect(estimate.assumptions.join("\n")).toContain("tasks_per_month is not stated");
+  expect(estimate.assumptions.join("\n")).toContain("tasks_per_month is not set");
   expect(estimate.warnings).toEqual([]);
 });
 

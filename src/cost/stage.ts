@@ -113,7 +113,7 @@ function failureOf(budget: Section<"cost">["budget"]): Section<"cost">["failure"
   return {
     code: "COST_OVER_BUDGET",
     message: budget.exceeded.join("; "),
-    hint: "make the project cheaper, or raise `budget` in the config, or waive it there with a reason and a day, in a reviewed change",
+    hint: "make the project cheaper, or raise `budget` in the config, or add a waiver there with a reason and an expiry date, in a reviewed change",
   };
 }
 
@@ -122,6 +122,6 @@ function sharedTier({ freeTier }: Project, share: number | undefined): string[] 
   const count = share === undefined ? freeTier?.environments : undefined;
   if (count === undefined) return [];
   return [
-    `1/${count} of the free tier, as the file's ${count} environments share one billing account: state free_tier`,
+    `1/${count} of the free tier, as the file's ${count} environments share one billing account: set free_tier`,
   ];
 }

@@ -8,7 +8,7 @@ it("says what min_instances: 0 saves", () => {
   expect(estimateCost(project).tips).toEqual([
     {
       resourceId: "w",
-      text: "min_instances: 0, with a cold start after a pause, saves $39.42 a month",
+      text: "min_instances: 0, with a cold start after idle time, saves $39.42 a month",
       savesUsd: 39.42,
     },
   ]);

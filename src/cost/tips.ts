@@ -68,7 +68,7 @@ function trialsOf(
       ? [
           {
             change: { minInstances: 0 },
-            text: "min_instances: 0, with a cold start after a pause,",
+            text: "min_instances: 0, with a cold start after idle time,",
           },
         ]
       : []),

@@ -77,7 +77,7 @@ it.each([
 });
 
 it.each([
-  ["more attempts than the queue makes", { attemptsPerTask: 5.5 }, "makes 5 at most"],
+  ["more attempts than the queue makes", { attemptsPerTask: 5.5 }, "makes at most 5"],
   ["longer attempts than the timeout", { averageDurationMs: 60_001 }, "(timeout)"],
 ])("refuses %s, with the bound", async (_, usage, bound) => {
   const impossible = projectOf({ tasksPerMonth: 1, ...usage });

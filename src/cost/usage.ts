@@ -77,7 +77,9 @@ export function monthlyUsage(
       ...assumed,
       ...(hasTasks || !isScheduled
         ? []
-        : [`${name}: no tasks besides the runs of its schedule, as tasks_per_month is not stated`]),
+        : [
+            `${name}: no tasks besides the runs of its schedule, because tasks_per_month is not set`,
+          ]),
     ],
   };
 }

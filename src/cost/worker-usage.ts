@@ -18,7 +18,7 @@ const WRITTEN: Readonly<Record<keyof FilledWorkerUsage, string>> = {
   startUpMs: `start_up = ${DEFAULT_WORKER_USAGE.startUpMs / 1_000}s`,
   deploysPerMonth: `deploys_per_month = ${DEFAULT_WORKER_USAGE.deploysPerMonth}`,
   imageGib: `image_gib = ${DEFAULT_WORKER_USAGE.imageGib}`,
-  buildMinutes: `build_minutes = ${DEFAULT_WORKER_USAGE.buildMinutes}, as images are built in the CI job`,
+  buildMinutes: `build_minutes = ${DEFAULT_WORKER_USAGE.buildMinutes}, because images are built in the CI job`,
   bucketGib: `bucket_gib = ${DEFAULT_WORKER_USAGE.bucketGib}`,
 };
 
