@@ -174,7 +174,7 @@ it("shows a handler's own error, with its cause, and none of its lines to one th
   expect(hangs).not.toHaveProperty("log");
 });
 
-it("names what a worker throws at import, and what serves on; it is no build that failed", async () => {
+it("names what a worker throws at import, and what keeps serving; the build did not fail", async () => {
   await buildHead('throw new Error("boom at start"); export const tasks = [];');
   const { code, report, stdout, comment } = await head.rehearse("--base", base.dir);
   const serving = report.baseline?.workers[0]?.revision;

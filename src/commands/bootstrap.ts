@@ -123,7 +123,7 @@ async function setUp(
     guardBootstrap(planned.guard, allow);
     const agreed = await confirm(console, `create this in ${projectId}`, "yes", {
       yes,
-      hint: "add --yes",
+      hint: "pass --yes",
     });
     if (!agreed) {
       const message = "not confirmed: nothing was created, but the APIs above were enabled";

@@ -82,7 +82,7 @@ async function destroyStage(
     return ended({ status: "skipped", summary, destroyed: 0 });
   }
   console.err(destructionText(plan, environment, console));
-  refuseObstacles(plan);
+  refuseBlockers(plan);
   if (!(await agreed(options, console, environment, projectId))) {
     const message = "not confirmed: nothing was destroyed";
     const hint = `confirm with the environment's name: --confirm ${environment}`;
@@ -107,17 +107,17 @@ async function agreed(
   if (options.confirm !== undefined) return options.confirm === environment;
   return await confirm(console, `destroy all of this in ${projectId}`, environment, {
     yes: false,
-    hint: `add --confirm ${environment}`,
+    hint: `pass --confirm ${environment}`,
   });
 }
 
 /** @throws Failure `DESTROY_BLOCKED` */
-function refuseObstacles({ obstacles }: DestroyPlan): void {
-  if (obstacles.length === 0) return;
-  const message = `${obstacles.map((one) => one.message).join("; ")}: nothing was destroyed`;
+function refuseBlockers({ blockers }: DestroyPlan): void {
+  if (blockers.length === 0) return;
+  const message = `${blockers.map((one) => one.message).join("; ")}: nothing was destroyed`;
   throw new Failure("DESTROY_BLOCKED", message, {
     exitCode: 2,
-    hint: obstacles.map(({ fix }) => fix).join("\n"),
+    hint: blockers.map(({ fix }) => fix).join("\n"),
   });
 }
 

@@ -88,7 +88,7 @@ async function isMeant(
   const { tasks } = await read(gcp, at);
   return confirm(console, `delete ${countOf(tasks)} of ${at.name} for good`, at.id, {
     yes: false,
-    hint: `add --confirm ${at.id}`,
+    hint: `pass --confirm ${at.id}`,
   });
 }
 

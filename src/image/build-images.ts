@@ -5,7 +5,7 @@ import { pushed, type BuiltImage } from "./built-image.ts";
 import { givenImage } from "./given-image.ts";
 import { targetOf, withImageRun, type ImageDeps, type ImageRun } from "./image-run.ts";
 import { findBuilt } from "./inputs/find-built.ts";
-import { makingOf } from "./make-image.ts";
+import { pendingImage } from "./make-image.ts";
 import { sizeOfImage } from "./oci/image.ts";
 import { restoreManifest } from "./restore-manifest.ts";
 
@@ -23,12 +23,12 @@ export function buildImages(project: Project, deps: ImageDeps): Promise<Section<
 
 async function builtImage(worker: Worker, run: ImageRun): Promise<BuiltImage> {
   const target = targetOf(worker.id, run);
-  const making = await makingOf(worker, run);
-  const { tag } = making;
+  const pending = await pendingImage(worker, run);
+  const { tag } = pending;
   const found =
     tag === undefined || run.deps.reuse === false ? undefined : await findBuilt(tag, target, run);
   if (found === undefined) {
-    const { image, told } = await making.make();
+    const { image, told } = await pending.make();
     return pushed(worker, image, { target, tag }, { made: "built", ...told }, run);
   }
   await restoreManifest(found, worker.sourceDir);
@@ -36,7 +36,7 @@ async function builtImage(worker: Worker, run: ImageRun): Promise<BuiltImage> {
   run.progress.info(`${worker.id}: ${digest} was made of the same inputs before`);
   const image = `${target.registry.host}/${target.name}@${digest}`;
   const sizeBytes = sizeOfImage(found);
-  return { worker: worker.id, image, digest, sizeBytes, made: "reused", ...making.told };
+  return { worker: worker.id, image, digest, sizeBytes, made: "reused", ...pending.told };
 }
 
 /** Makes a section of what is done for each worker, one after another. */

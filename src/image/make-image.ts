@@ -19,7 +19,7 @@ import { isNodeWorker } from "./source/worker-package.ts";
 export type Told = Pick<BuiltImage, "base" | "withoutDockerfile">;
 
 /** An image that is about to be made. */
-export interface Making {
+export interface PendingImage {
   /** The tag that an image of the same inputs has; undefined where they can't be told beforehand. */
   readonly tag: string | undefined;
   readonly told: Told;
@@ -30,7 +30,7 @@ export interface Making {
  * How a worker's image is made: by a Dockerfile where one is named or lies in its folder, else from source.
  * @throws Failure `IMAGE_…`
  */
-export async function makingOf(worker: Worker, run: ImageRun): Promise<Making> {
+export async function pendingImage(worker: Worker, run: ImageRun): Promise<PendingImage> {
   if (!(await hasDockerfile(worker))) return fromSource(worker, run);
   if (run.deps.runsAs === "process" && (await isNodeWorker(worker.sourceDir))) {
     return withoutDockerfile(worker, run);
@@ -50,7 +50,7 @@ async function hasDockerfile({ image, sourceDir }: Worker): Promise<boolean> {
  * From source all the same: a process runs on this machine's own system, and what the Dockerfile says of another has no effect. Where the
  * packages can't be told without a lock file of npm, the Dockerfile knows how to install them.
  */
-function withoutDockerfile(worker: Worker, run: ImageRun): Making {
+function withoutDockerfile(worker: Worker, run: ImageRun): PendingImage {
   const base = standIn(DEFAULT_BASE, "a process needs none");
   return {
     tag: undefined,
@@ -67,7 +67,7 @@ function withoutDockerfile(worker: Worker, run: ImageRun): Making {
   };
 }
 
-async function fromDockerfile(worker: Worker, run: ImageRun): Promise<Making> {
+async function fromDockerfile(worker: Worker, run: ImageRun): Promise<PendingImage> {
   const staged = await stageWorker(worker, run);
   const { tag, images } = await dockerfileInputs(worker, staged, run.registries);
   for (const { name, digest } of images) {
@@ -85,7 +85,7 @@ async function fromDockerfile(worker: Worker, run: ImageRun): Promise<Making> {
   };
 }
 
-async function fromSource(worker: Worker, run: ImageRun): Promise<Making> {
+async function fromSource(worker: Worker, run: ImageRun): Promise<PendingImage> {
   const base = await run.bases.resolve(worker.image.baseImage ?? DEFAULT_BASE);
   const isReal = base.standsInBecause === undefined;
   const warning = isReal

@@ -49,7 +49,7 @@ export interface TrafficChange {
   };
 }
 
-/** Somebody else has changed a service's traffic, and it was left so. */
+/** Somebody else has changed a service's traffic, so it was left as it is. */
 export interface TrafficConflict {
   readonly kind: "conflict";
   /** Full name. */
@@ -73,7 +73,7 @@ const FIRST_WAIT_MS = 200;
 
 /**
  * Changes a service's traffic: reads it, compares it with what this run has left, and writes with the etag. Whatever comes in
- * between makes it read again. An answer that was lost is no matter: what counts is what Cloud Run serves afterwards.
+ * between makes it read again. A lost answer does not matter: what counts is what Cloud Run serves afterwards.
  * @throws Failure `RELEASE_TRAFFIC_NOT_MOVED`, `RELEASE_NOT_SETTLED`, `GCP_*`
  */
 export async function changeTraffic(

@@ -41,7 +41,7 @@ export function movedFailure(moved: readonly MovedTraffic[]): Failure {
       exitCode: 1,
       hint: moved.every(({ restored }) => restored)
         ? "a plan that was made before the traffic was pinned does this: plan again, then apply"
-        : "somebody else changed it, and it was left so; run the deploy again when they agree",
+        : "someone else changed it, so it was left as it is; deploy again once they agree",
     },
   );
 }

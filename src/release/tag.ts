@@ -101,8 +101,8 @@ export function unreadyFailure(candidates: readonly UnreadyCandidate[]): Failure
     {
       exitCode: 1,
       hint: candidates.some(({ isFirst }) => isFirst)
-        ? "read the revision's log, mend what it does when it starts, and deploy again"
-        : "what served before serves on; read the revision's log, mend what it does when it starts, and deploy again",
+        ? "read the revision's log, fix what it does when it starts, and deploy again"
+        : "the previous revision keeps all traffic; read the revision's log, fix what it does when it starts, and deploy again",
     },
   );
 }

@@ -2,7 +2,7 @@ import { labelled } from "./comment-changes.ts";
 import type { Part } from "./comment-parts.ts";
 import { attributeText, shortValue } from "./comment-value.ts";
 import { code, codeBlock, escapeMarkdown, row, tableHead } from "./markdown.ts";
-import { makingsOf, MENDED, renameAdvice } from "./plan-notes.ts";
+import { provenanceOf, MENDED, renameAdvice } from "./plan-notes.ts";
 import { resourceLabel } from "./resource-label.ts";
 import type { Plan, PlanRename } from "./stages/plan-schema.ts";
 import type { ResourceChange } from "./stages/resource-change.ts";
@@ -64,7 +64,7 @@ export function planInFullPart(plan: Plan): Part {
               attributes(change).join("<br>"),
             ]),
           ),
-    tail: `\nFingerprint ${code(plan.fingerprint)}, made of ${makings(plan)}\n\n</details>`,
+    tail: `\nFingerprint ${code(plan.fingerprint)}, made of ${provenance(plan)}\n\n</details>`,
     more: (left) => row([`…and ${left.toLocaleString("en-US")} more`, "", ""]),
   };
 }
@@ -86,8 +86,8 @@ function renamed(rename: PlanRename): string {
   return `🔀 ${escapeMarkdown(renameAdvice(rename))}:\n\n${codeBlock(rename.movedBlock, "hcl")}`;
 }
 
-function makings(plan: Plan): string {
-  return makingsOf(plan)
+function provenance(plan: Plan): string {
+  return provenanceOf(plan)
     .map(([name, value]) => `${escapeMarkdown(name)} ${code(value)}`)
     .join(", ");
 }

@@ -11,7 +11,7 @@ export function renameAdvice({ from, to, keepName }: Omit<PlanRename, "movedBloc
 }
 
 /** The renames whose block the failure's hint does not show already: a guard that stops on one does. */
-export function untoldRenames({ renames = [], failure }: Plan): PlanRename[] {
+export function unshownRenames({ renames = [], failure }: Plan): PlanRename[] {
   return renames.filter(({ movedBlock }) => failure?.hint?.includes(movedBlock) !== true);
 }
 
@@ -22,7 +22,10 @@ export const MENDED = "was left half made by an earlier apply: it is mended in p
 const HASH_CHARS = 12;
 
 /** What a plan was made of, as pairs of a name and a value: two plans that differ in none of them should be equal. */
-export function makingsOf({ terraformVersion, metadata }: Plan): [name: string, value: string][] {
+export function provenanceOf({
+  terraformVersion,
+  metadata,
+}: Plan): [name: string, value: string][] {
   const terraform: [string, string][] = [["terraform", terraformVersion]];
   if (metadata === undefined) return terraform;
   const { commit, environment, configDigest, providerVersions, stateSerial } = metadata;
@@ -42,8 +45,8 @@ export function makingsOf({ terraformVersion, metadata }: Plan): [name: string, 
 }
 
 /** The same for a terminal, in one line. */
-export function makingsLine(plan: Plan): string {
-  return `made of ${makingsOf(plan)
+export function provenanceLine(plan: Plan): string {
+  return `made of ${provenanceOf(plan)
     .map((pair) => pair.join(" "))
     .join(", ")}`;
 }

@@ -186,7 +186,7 @@ export const PROMOTED: Report = report({
   outside: { observations: ["1 mail to smoke@example.com"] },
 });
 
-/** One handler answers 500, one never answers; the earlier revision serves on. */
+/** One handler answers 500, one never answers; the earlier revision keeps all traffic. */
 export const ROLLED_BACK: Report = report({
   apply: APPLIED,
   candidate: TAGGED,

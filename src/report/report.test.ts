@@ -71,7 +71,7 @@ describe("servingOf", () => {
     build: { status: "failed", durationMs: 1, summary: failure.message, failure, images: [] },
   };
 
-  it("tells what serves on when the change never came to be applied", () => {
+  it("tells what keeps serving when the change never came to be applied", () => {
     const line = "w: w-1 still serves all traffic, nothing of the change was applied";
     expect(servingOf(halted)).toEqual({ stage: "baseline", lines: [line] });
     expect(renderTerminal(closeReport(halted, 1), { colors: false })).toContain(line);

@@ -44,7 +44,7 @@ function answeredHint(call: string, handler: string, evidence: string): string {
     return `${call} did not answer before the attempt's deadline: look for a call without a timeout of its own`;
   }
   if (evidence.includes("no response")) {
-    return `${call} began an answer and broke it off: look for a crash, or for a content-length that is not kept`;
+    return `${call} started an answer and broke off: look for a crash, or for a wrong content-length`;
   }
-  return `${call} answered with an error: read the worker's log, then mend the handler or its smoke payload`;
+  return `${call} answered with an error: read the worker's log, then fix the handler or its smoke payload`;
 }

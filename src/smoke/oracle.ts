@@ -113,7 +113,7 @@ class Watch {
         return this.#outcome(
           "inconclusive",
           "cancelled",
-          "the run was cancelled before the task's fate was known",
+          "the run was cancelled before the task's result was known",
         );
       }
       await sleep(clock, Math.min(pollMs, leftMs), signal).catch(() => undefined);

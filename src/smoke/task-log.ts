@@ -39,7 +39,7 @@ export class TaskLog {
   ) {
     const { projectId, namePart } = of;
     const logName = `projects/${projectId}/logs/cloudtasks.googleapis.com%2Ftask_operations_log`;
-    // Without creations and dispatches: only answers tell a task's fate.
+    // Without creations and dispatches: only answers tell a task's result.
     const filter = `logName="${logName}" AND jsonPayload.task:"${namePart}" AND jsonPayload.attemptResponseLog:*`;
     this.#read = sharedRead(clock, () => listEntries<Entry>(gcp, projectId, filter));
   }

@@ -1,11 +1,11 @@
 import type { Project } from "../project/project.ts";
 import type { Section } from "../report/report.ts";
+import { refuseProtected } from "./blockers.ts";
 import { differenceText, hiddenInBoth, planDifference } from "./changes/plan-difference.ts";
 import { changesOutputs } from "./changes/plan-json.ts";
 import { metadataDifference } from "./changes/plan-metadata.ts";
 import type { TerraformDeps } from "./deps.ts";
 import { guardFailure } from "./guard/guard-failure.ts";
-import { refuseProtected } from "./obstacles.ts";
 import { parseOutputs, type TerraformOutputs } from "./outputs.ts";
 import { describe, makePlan, type SavedPlan } from "./plan.ts";
 import { lockArgs } from "./session.ts";
@@ -37,7 +37,7 @@ export async function applyStage(project: Project, deps: ApplyDeps): Promise<Sec
   });
   let refusal = refusalOf(plan, deps);
   if (refusal === undefined && plan.untainted.length > 0) {
-    // Only now that it is agreed to is the state itself mended; the plan so far was made on a copy.
+    // Only now that it is agreed to is the state itself repaired; the plan so far was made on a copy.
     plan = await makePlan(project, deps, "state");
     refusal = refusalOf(plan, deps);
   }
@@ -100,27 +100,28 @@ function unsettled(left: SavedPlan["changes"]): Refusal | undefined {
 /** Why the plan must not be applied; undefined when it may. */
 function refusalOf(plan: SavedPlan, { reviewed, progress }: ApplyDeps): Refusal | undefined {
   const present = { terraformVersion: plan.json.terraform_version, metadata: plan.metadata };
-  const makings =
+  const differences =
     reviewed === undefined
       ? []
       : metadataDifference({ terraformVersion: present.terraformVersion, ...reviewed }, present);
   if (reviewed !== undefined && reviewed.fingerprint !== plan.fingerprint) {
-    return planChanged(reviewed.changes, plan, makings);
+    return planChanged(reviewed.changes, plan, differences);
   }
-  for (const making of makings) progress.info(`same changes as reviewed, though the ${making}`);
+  for (const difference of differences)
+    progress.info(`same changes as reviewed, though the ${difference}`);
   return plan.guard.length === 0 ? undefined : guardFailure(plan);
 }
 
 function planChanged(
   reviewed: Section<"plan">["changes"],
   plan: SavedPlan,
-  makings: readonly string[],
+  differences: readonly string[],
 ): Refusal {
   return {
     code: "TF_PLAN_CHANGED",
     message: differenceText(
       planDifference(reviewed, plan.changes),
-      makings,
+      differences,
       hiddenInBoth(reviewed, plan.changes),
     ),
     hint: "plan again and have the new plan reviewed",

@@ -6,8 +6,8 @@ import { unwaived, type GuardFinding } from "./guard/guard.ts";
 
 const LOSSES: Readonly<Record<string, string>> = {
   google_artifact_registry_repository: "its images are lost, and no release can be rolled back",
-  google_iam_workload_identity_pool: "no job of GitHub signs in any more",
-  google_iam_workload_identity_pool_provider: "no job of GitHub signs in any more",
+  google_iam_workload_identity_pool: "jobs on GitHub can no longer sign in",
+  google_iam_workload_identity_pool_provider: "jobs on GitHub can no longer sign in",
   google_service_account: "whatever acts as it is refused",
 };
 

@@ -67,7 +67,7 @@ export async function contentOf(
     const code = codeOf(error);
     if (code === "NOT_FOUND") return { text: "it is gone already", empty: true };
     if (code === undefined) throw error;
-    // Not knowing is no reason to keep it, and none to call it empty.
+    // Not knowing is not a reason to keep it, nor to call it empty.
     return { text: `${kind.noun}s can't be counted (${code})`, empty: true };
   }
 }

@@ -1,13 +1,13 @@
 import type { Gcp } from "../gcp/gcp.ts";
 import type { Project } from "../project/project.ts";
 import type { ResourceChange } from "../report/report.ts";
+import { blockers, type Blocker } from "./blockers.ts";
 import { summarizeChanges } from "./changes/changes.ts";
 import { parsePlanJson, type PlannedResource } from "./changes/plan-json.ts";
 import type { TerraformDeps } from "./deps.ts";
 import { contentOf } from "./destroy-content.ts";
 import { initialize } from "./initialize.ts";
 import { keptFolder, pushKeptStates } from "./kept-state.ts";
-import { obstacles, type Obstacle } from "./obstacles.ts";
 import { lockArgs, openSession, type TerraformSession } from "./session.ts";
 import { prepareWorkDir } from "./work-dir.ts";
 
@@ -23,7 +23,7 @@ export interface Loss {
 export interface DestroyPlan {
   readonly changes: readonly ResourceChange[];
   readonly losses: readonly Loss[];
-  readonly obstacles: readonly Obstacle[];
+  readonly blockers: readonly Blocker[];
   /** Destroys what was planned. What an interrupted run left is in the state: running it all again finishes it. */
   destroy(): Promise<void>;
 }
@@ -50,7 +50,7 @@ export async function planDestroy(
     losses: contents.flatMap(({ resource: { address, type }, content }) =>
       content === undefined ? [] : [{ address, type, content: content.text }],
     ),
-    obstacles: await obstacles(doomed, gcp),
+    blockers: await blockers(doomed, gcp),
     async destroy() {
       await terraform(["apply", "-json", "-input=false", ...lockArgs(deps), workDir.planFile]);
     },

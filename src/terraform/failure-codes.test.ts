@@ -3,13 +3,13 @@ import path from "node:path";
 
 import { expect, it } from "vitest";
 
-const GUIDE = path.join(import.meta.dirname, "..", "..", "docs", "guide", "terraform.md");
+const PAGE = path.join(import.meta.dirname, "..", "..", "docs", "reference", "errors.md");
 
 /** Environment variables, which look the same. */
 const NO_CODES =
   /^TF_(?:DATA_DIR|PLUGIN_CACHE_.*|REATTACH_PROVIDERS|CLI_.*|IN_AUTOMATION|INPUT|VAR_.*)$/;
 
-it("lists every code of a failure in the guide, and no other", async () => {
+it("lists every code of a failure on the page of errors, and no other", async () => {
   const names = (await readdir(import.meta.dirname, { recursive: true })).filter(
     (name) => name.endsWith(".ts") && !name.endsWith(".test.ts"),
   );
@@ -20,7 +20,7 @@ it("lists every code of a failure in the guide, and no other", async () => {
     [...new Set([...text.matchAll(pattern)].map(([, code = ""]) => code))]
       .filter((code) => !NO_CODES.test(code))
       .sort();
-  const rows = (await readFile(GUIDE, "utf8"))
+  const rows = (await readFile(PAGE, "utf8"))
     .split("\n")
     .filter((line) => line.startsWith("| `TF_"))
     .map((line) => line.split("|")[1] ?? "");

@@ -3,6 +3,7 @@ import type { ResourceChange, Section } from "../report/report.ts";
 import type { PlanRename } from "../report/stages/plan-schema.ts";
 import { withoutConflicts } from "./adopt/adopt-conflicts.ts";
 import { refuseHeldElsewhere } from "./adopt/other-states.ts";
+import { blockers } from "./blockers.ts";
 import { summarizeChanges } from "./changes/changes.ts";
 import { fingerprint } from "./changes/fingerprint.ts";
 import { planDrift } from "./changes/plan-drift.ts";
@@ -14,7 +15,6 @@ import { guardFindings, unwaived, type GuardFinding } from "./guard/guard.ts";
 import { findRenames } from "./guard/renames.ts";
 import { initializeOnce } from "./initialize.ts";
 import { keptFolder, pushKeptStates } from "./kept-state.ts";
-import { obstacles } from "./obstacles.ts";
 import { refuseRetained } from "./retained-values.ts";
 import { lockArgs, openSession, type TerraformSession } from "./session.ts";
 import { taintedByFailure, untaint, untaintCopy } from "./tainted.ts";
@@ -40,7 +40,7 @@ export interface SavedPlan {
 export async function planStage(project: Project, deps: TerraformDeps): Promise<Section<"plan">> {
   const startedAt = deps.clock.now();
   const plan = await makePlan(project, deps);
-  for (const { message, fix } of await obstacles(plan.json.resource_changes, deps.gcp)) {
+  for (const { message, fix } of await blockers(plan.json.resource_changes, deps.gcp)) {
     deps.progress.warn(`an apply of this would be refused: ${message}: ${fix}`);
   }
   return {
@@ -61,13 +61,13 @@ export async function planStage(project: Project, deps: TerraformDeps): Promise<
 
 /**
  * init, plan and show in a fresh work directory.
- * @param mend takes the mark off half made resources in the state itself; a plan that only shows does so in a copy
+ * @param untaintIn takes the mark off half made resources in the state itself; a plan that only shows does so in a copy
  * @throws Failure of `runTerraform`, `prepareWorkDir`, `pushKeptStates` and `refuseRetained`, `TF_PLAN_FORMAT`, `TF_NOT_OURS`
  */
 export async function makePlan(
   project: Project,
   deps: TerraformDeps,
-  mend: "state" | "copy" = "copy",
+  untaintIn: "state" | "copy" = "copy",
 ): Promise<SavedPlan> {
   const workDir = await prepareWorkDir(project, deps);
   const terraform = openSession(deps, workDir);
@@ -84,7 +84,7 @@ export async function makePlan(
   const metadata = await planMetadata(project, workDir.planFile, deps.commit);
   const untainted = taintedByFailure(json.resource_changes);
   if (untainted.length > 0) {
-    if (mend === "state") await untaint(untainted, deps, terraform);
+    if (untaintIn === "state") await untaint(untainted, deps, terraform);
     else await untaintCopy(untainted, workDir, terraform);
     json = await planOnce();
   }

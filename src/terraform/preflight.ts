@@ -66,7 +66,7 @@ async function allProblems(project: Project, deps: PreflightDeps): Promise<Prefl
 }
 
 /**
- * @throws Failure that names every problem and the command that mends it; its code is theirs, or `TF_PREFLIGHT` for several;
+ * @throws Failure that names every problem and the command that fixes it; its code is theirs, or `TF_PREFLIGHT` for several;
  * `GCP_…` of `preflight`
  */
 export async function requirePreflight(project: Project, deps: PreflightDeps): Promise<void> {

@@ -26,7 +26,7 @@ interface Rule {
 
 /**
  * Optional and computed in the provider's schema, left out or null in our modules, and without a value that would both
- * clear it and settle. Removing such an attribute is no change: the SDK keeps the prior value.
+ * clear it and settle. Removing such an attribute is not a change: the SDK keeps the prior value.
  * https://developer.hashicorp.com/terraform/plugin/sdkv2/schemas/schema-behaviors#computed
  *
  * A bucket's `soft_delete_policy` is not among them: an organization may set it for all its buckets, and it only protects.

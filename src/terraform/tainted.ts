@@ -9,7 +9,7 @@ import { writeBackend, type WorkDir } from "./work-dir.ts";
 
 /**
  * The resources that would be replaced for no other reason than that their first apply failed, and that hold work or
- * data, or that queued work depends on. Terraform marks such a one "tainted"; it exists, so that an update in place mends it and nothing is lost.
+ * data, or that queued work depends on. Terraform marks such a one "tainted"; it exists, so that an update in place repairs it and nothing is lost.
  */
 export function taintedByFailure(resources: readonly PlannedResource[]): string[] {
   return resources

@@ -26,7 +26,7 @@ export function unready(
       })
       .join("; "),
     hint: [
-      "nothing of it changes, so that an apply starts it no more; apply another image, or have the same one started again:",
+      "nothing about it changes, so an apply does not start it again; apply another image, or start the same one again:",
       ...failed.map(({ change }) => startAgain(change.after)),
     ].join("\n"),
   };

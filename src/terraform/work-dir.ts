@@ -19,7 +19,7 @@ export interface WorkDir {
   readonly dataDir: string;
 }
 
-/** Files of the modules that are no part of a run. */
+/** Files of the modules that are not part of a run. */
 const LEFT_OUT = /(?:^|\/)(?:tests|bootstrap|\.terraform[^/]*)(?:\/|$)/;
 
 /**

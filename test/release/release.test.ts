@@ -238,7 +238,7 @@ describe("several workers", () => {
       message: expect.stringMatching(
         new RegExp(`^revision ${b}-\\S+ of "${b}" is not ready`),
       ) as string,
-      hint: expect.stringContaining("what served before serves on") as string,
+      hint: expect.stringContaining("the previous revision keeps all traffic") as string,
     });
     expect(await state()).toEqual(before);
   });

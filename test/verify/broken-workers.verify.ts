@@ -70,7 +70,7 @@ const served = (workers: Report["baseline"] | Report["rollback"]): Record<string
     ]),
   );
 
-it("tells of each handler why it is refused, and what served before serves on", async () => {
+it("tells of each handler why it is refused, and the previous revision keeps all traffic", async () => {
   const cases = Object.entries(HANDLERS).map(
     ([name, { body }]) => `case "${name}": { ${body}; return; }`,
   );
@@ -165,7 +165,7 @@ const STARTS: Readonly<Record<string, BrokenWorker>> = {
   },
 };
 
-it("tells of each worker that does not start, and what served before serves on", async () => {
+it("tells of each worker that does not start, and the previous revision keeps all traffic", async () => {
   const { code, report, stdout } = await rehearseOver(STARTS);
   expect(code).toBe(1);
   const held = report.candidate?.workers ?? [];

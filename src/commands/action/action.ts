@@ -12,7 +12,7 @@ import { stepOf } from "./steps.ts";
 
 /**
  * Runs one step of the action: what `command` names, then its outputs, annotations and the job summary. Whatever is thrown becomes
- * an annotation, never a stack, unless it is a fault of ours.
+ * an annotation, never a stack, unless it is a bug in cloud-tasks.
  */
 export async function runAction(
   env: Readonly<Record<string, string | undefined>>,

@@ -8,7 +8,7 @@ import { parseDurationMs } from "../../semantics/duration.ts";
 import { LetterStore } from "./letter-store.ts";
 import type { Letter, LetterObject } from "./letter.ts";
 
-/** Which letters are meant; what is left out is no condition. */
+/** Which letters are meant; what is left out does not filter. */
 export interface LetterFilter {
   /** A worker's id. */
   readonly worker?: string;

@@ -66,7 +66,7 @@ export async function askFor(
   const what = `apply this to "${project.environment}" of ${project.projectId}`;
   const agreed = await confirm(console, what, "yes", {
     yes: options.yes,
-    hint: "add --yes, or better --reviewed FILE with what `cloud-tasks plan --out FILE` wrote",
+    hint: "pass --yes, or better --reviewed FILE with what `cloud-tasks plan --out FILE` wrote",
   });
   if (!agreed) return declined(plan.fingerprint);
   return agreement(plan.fingerprint, options.yes ? "yes" : "asked", options);

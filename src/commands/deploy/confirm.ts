@@ -4,7 +4,7 @@ import type { Console } from "../frame/console.ts";
 /**
  * Whether a person agrees: `yes` by option, else by typing `answer` at a terminal.
  * @param what e.g. `apply this to "production"`
- * @throws Failure `NOT_CONFIRMED` where nobody sits to be asked
+ * @throws Failure `NOT_CONFIRMED` where there is no terminal to confirm on
  */
 export async function confirm(
   console: Console,
@@ -14,7 +14,7 @@ export async function confirm(
 ): Promise<boolean> {
   if (options.yes) return true;
   if (console.ask === undefined) {
-    throw new Failure("NOT_CONFIRMED", `nobody is here to agree: ${what}?`, {
+    throw new Failure("NOT_CONFIRMED", `no terminal to confirm on: ${what}?`, {
       exitCode: 2,
       hint: options.hint,
     });

@@ -60,7 +60,7 @@ made of terraform 1.11.4
 `);
 });
 
-it("shows what is mended, a block to paste, and what it was made of", () => {
+it("shows what is repaired, a block to paste, and what it was made of", () => {
   const movedBlock = 'moved {\n  from = module.schedule["a"]\n  to   = module.schedule["b"]\n}\n';
   const renames = [{ from: 'module.schedule["a"]', to: 'module.schedule["b"]', movedBlock }];
   const noted = plan({

@@ -1,6 +1,6 @@
 import { createColors } from "picocolors";
 
-import { makingsLine, MENDED, renameAdvice, untoldRenames } from "../../report/plan-notes.ts";
+import { provenanceLine, MENDED, renameAdvice, unshownRenames } from "../../report/plan-notes.ts";
 import type { ResourceChange, Section } from "../../report/report.ts";
 import { resourceLabel } from "../../report/resource-label.ts";
 import { shown } from "../../report/shown.ts";
@@ -40,11 +40,11 @@ export function planText(
     lines.push("`cloud-tasks apply --allow ADDRESS` lets one pass, in the plan that is shown");
   }
   for (const address of plan.untainted ?? []) lines.push("", `${address} ${MENDED}`);
-  for (const rename of untoldRenames(plan)) {
+  for (const rename of unshownRenames(plan)) {
     lines.push("", `${renameAdvice(rename)}:`, { verbatim: rename.movedBlock.trimEnd() });
   }
   if (plan.fingerprint !== "") {
-    lines.push("", `fingerprint ${plan.fingerprint}`, c.dim(makingsLine(plan)));
+    lines.push("", `fingerprint ${plan.fingerprint}`, c.dim(provenanceLine(plan)));
   }
   return wrappedText(lines, options.columns);
 }

@@ -40,7 +40,7 @@ export interface SessionNeeds {
     readonly given: readonly string[];
     readonly repository: string;
   };
-  /** The workers are built before they are planned, so a manifest that is missing yet is no error. @defaultValue false */
+  /** The workers are built before they are planned, so a manifest that is still missing is not an error. @defaultValue false */
   readonly willBuild?: boolean;
   /** Schedules of a worker that nobody has proven stay paused, in a plan as in an apply: a deploy's promotion resumes them. @defaultValue false */
   readonly holdSchedules?: boolean;

@@ -5,12 +5,12 @@ import {
   findCandidates,
   type FoundCandidate,
 } from "../../release/find-candidates.ts";
-import { heldRelease } from "../../release/held-release.ts";
 import { pinTraffic } from "../../release/pin.ts";
 import { noteVerdict, promote } from "../../release/promotion.ts";
 import { runnerOf } from "../../release/runner.ts";
 import { tagCandidates, unreadyFailure, type TaggedCandidate } from "../../release/tag.ts";
 import { isUndone, rollBack, type UndoneWorker } from "../../release/undo.ts";
+import { unreadyRelease } from "../../release/unready-release.ts";
 import type { Section } from "../../report/report.ts";
 import { sectionFailure } from "../../report/section-failure.ts";
 import type { SmokeTarget } from "../../smoke/smoke-deps.ts";
@@ -239,7 +239,7 @@ export function uncancelled(context: ReleaseContext): ReleaseContext {
 }
 
 /** After an apply that failed: says which revision is to blame and what serves, when one is. */
-export async function tellHeldRelease(
+export async function reportUnreadyRelease(
   project: Project,
   sinceMs: number,
   stages: Stages,
@@ -247,7 +247,7 @@ export async function tellHeldRelease(
 ): Promise<void> {
   const { gcp, clock, logLines = 0 } = deps;
   const services = servicesOf(project);
-  const held = await heldRelease(project, { gcp, clock, services, sinceMs, logLines }).catch(
+  const held = await unreadyRelease(project, { gcp, clock, services, sinceMs, logLines }).catch(
     () => undefined,
   );
   if (held !== undefined) await stages.run("candidate", () => Promise.resolve(held));

@@ -8,7 +8,7 @@ import { applyStage, type ApplyDeps } from "../../terraform/apply.ts";
 import { readOutputs, type TerraformOutputs } from "../../terraform/outputs.ts";
 import type { PipelineDeps } from "./deps.ts";
 import { acquireEnvironment, type HeldEnvironment } from "./lease.ts";
-import { pinStage, tellHeldRelease, undo, type releaseAndProve } from "./release.ts";
+import { pinStage, reportUnreadyRelease, undo, type releaseAndProve } from "./release.ts";
 import type { Stages } from "./stages.ts";
 
 /** What is applied and released. */
@@ -104,6 +104,6 @@ async function applyBuilt(
     return section;
   });
   const failed = stages.report.apply?.status === "failed" && signal?.aborted !== true;
-  if (failed) await tellHeldRelease(project, sinceMs, stages, deps);
+  if (failed) await reportUnreadyRelease(project, sinceMs, stages, deps);
   return applied === undefined ? undefined : outputs;
 }

@@ -40,7 +40,7 @@ export async function withReleaseSession(
   clock: Clock,
   body: (session: ReleaseSession) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  // What serves needs no build, so that a manifest which was never written is no error.
+  // What serves needs no build, so that a manifest which was never written is not an error.
   const validated = await validateStage({ ...options, willBuild: true }, clock);
   const { loaded, section: validate } = validated;
   const valid = loaded.project;

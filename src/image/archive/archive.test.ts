@@ -123,7 +123,7 @@ describe("an OCI archive", () => {
     ],
     ["two of a name", (all) => [...all, ["index.json", "{}"]], "it has index.json twice"],
     [
-      "an index that is no JSON",
+      "an index that is not JSON",
       (all) => all.map((one) => (one[0] === "index.json" ? ["index.json", "{"] : one)),
       "not JSON",
     ],
@@ -158,7 +158,7 @@ describe("an OCI archive", () => {
 
   it.each([
     ["that isn't there", undefined],
-    ["that is no tar", Buffer.from("hello".repeat(1000))],
+    ["that is not a tar", Buffer.from("hello".repeat(1000))],
     ["that is cut off", "half"],
   ])("%s is refused", async (_, bytes) => {
     await tar(await entriesOf(image()));

@@ -10,7 +10,7 @@ import { eachImage } from "../build-images.ts";
 import { pushed, type BuiltImage } from "../built-image.ts";
 import { givenImage } from "../given-image.ts";
 import { targetOf, type ImageDeps, type ImageRun } from "../image-run.ts";
-import { makingOf } from "../make-image.ts";
+import { pendingImage } from "../make-image.ts";
 import { sizeOfImage } from "../oci/image.ts";
 import { restoreManifest } from "../restore-manifest.ts";
 import { readOciArchive, writeOciArchive, type ArchivedImage } from "./oci-archive.ts";
@@ -50,8 +50,8 @@ export async function buildArchives(
   }
   const workers = project.workers.filter(({ image }) => image.given === undefined);
   const section = await eachImage({ ...project, workers }, deps, async (worker, run) => {
-    const making = await makingOf(worker, run);
-    const { image, told } = await making.make();
+    const pending = await pendingImage(worker, run);
+    const { image, told } = await pending.make();
     const file = archiveOf(folder, worker);
     await writeOciArchive(image, file);
     const { digest } = image.manifest;
@@ -109,7 +109,7 @@ async function pushArchive(
   if (expected !== undefined && expected !== digest) {
     throw refused(
       `${file} holds ${digest}, and worker "${worker.id}" is to get ${expected}`,
-      "take the archive and the digest from one and the same build",
+      "take the archive and the digest from the same build",
       "IMAGE_ARCHIVE_DIFFERS",
     );
   }

@@ -31,7 +31,7 @@ const REPOSITORY = ".git";
 
 /**
  * All that a context holds after its rules.
- * @param mayHoldKeys True for a published package: what lies in it is no secret of ours.
+ * @param mayHoldKeys True for a published package: what lies in it is not a secret of ours.
  * @throws Failure `IMAGE_SECRET_FILE` for a file with credentials, `IMAGE_UNSUPPORTED_FILE` for a socket or a device
  */
 export async function collectFiles(
@@ -93,6 +93,6 @@ async function refuseCredentials({ path, file }: ContextFile, root: string): Pro
   if (why === undefined) return;
   throw new Failure("IMAGE_SECRET_FILE", `"${path}" would put credentials into the image: ${why}`, {
     exitCode: 2,
-    hint: `add "${path}" to .dockerignore in ${root}; secrets belong into secret_manager_secret`,
+    hint: `add "${path}" to .dockerignore in ${root}; secrets belong in secret_manager_secret`,
   });
 }

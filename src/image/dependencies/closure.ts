@@ -123,7 +123,7 @@ class Walk {
 
   /** As node looks packages up: in each `node_modules` on the way up. */
   #resolve(name: string, from: string): string | undefined {
-    // A name is no path.
+    // A name is not a path.
     if (!/^(?:@[^/]+\/)?[^/]+$/.test(name) || name.includes("..")) return undefined;
     for (let at = from; ; at = at.slice(0, Math.max(0, at.lastIndexOf("/")))) {
       const candidate = at === "" ? `node_modules/${name}` : `${at}/node_modules/${name}`;

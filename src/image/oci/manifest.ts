@@ -3,7 +3,7 @@ import { z } from "zod";
 import { IMAGE_DIGEST } from "../../semantics/image-name.ts";
 import { DOCKER, OCI } from "./media-types.ts";
 
-/** More is no image that anybody could run. @see https://cloud.google.com/artifact-registry/quotas (size of an image) */
+/** Nobody could run an image with more. @see https://cloud.google.com/artifact-registry/quotas (size of an image) */
 const MAX_LAYERS = 1_000;
 
 const descriptor = z.object({

@@ -11,7 +11,7 @@ import { DOCKER } from "../oci/media-types.ts";
 import type { Registries } from "./registries.ts";
 import type { Repository, StoredManifest } from "./repository.ts";
 
-/** A config larger than this is no image's. */
+/** No image has a larger config. */
 const MAX_CONFIG_BYTES = 8_000_000;
 
 /** An image for linux/amd64 in a registry. Its layers are read when they are needed. */

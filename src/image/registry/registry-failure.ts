@@ -111,7 +111,7 @@ export function unsafe({ host }: Asked, what: string): Failure {
     `the registry ${host} is not to be trusted: ${what}`,
     {
       exitCode: 1,
-      hint: "name another registry, or have its owner mend it",
+      hint: "name another registry, or have its owner fix it",
     },
   );
 }

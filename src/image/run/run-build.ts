@@ -34,7 +34,7 @@ export async function runBuild(
   if (exitCode === CRASHES_ON_START) {
     throw new Failure("IMAGE_WORKER_CRASHES", `worker "${worker}" crashes on start${printed}`, {
       exitCode: 1,
-      hint: `mend what the worker does when it is imported; \`npm run build\` in ${sourceDir} shows it`,
+      hint: `fix what the worker does when it is imported; \`npm run build\` in ${sourceDir} shows it`,
     });
   }
   throw new Failure(

@@ -51,7 +51,7 @@ it("lets one of many writers win each time, and leaves one file", async () => {
   }
 });
 
-it("ignores what is no generation", async () => {
+it("ignores what is not a generation", async () => {
   await writeFile(join(folder, "state.json.lease.old"), "x");
   await writeFile(join(folder, "other.json.lease.9"), "x");
   expect(await store.read()).toBeUndefined();

@@ -25,7 +25,7 @@ const findingSchema = z.object({
 export type DriftFinding = z.infer<typeof findingSchema>;
 
 /** What puts the work of each back. */
-const CURES: Readonly<Record<DriftFinding["stage"], string>> = {
+const NEXT_STEPS: Readonly<Record<DriftFinding["stage"], string>> = {
   apply:
     "`cloud-tasks plan` shows what an apply puts back; to keep the change, write it into cloud-tasks.yaml",
   release: "deploy again: a release proves the latest revision and moves the traffic to it",
@@ -49,7 +49,7 @@ export const drift = defineStage({
       title: stage,
       lines: [
         ...findings.filter((one) => one.stage === stage).flatMap(findingLines),
-        { head: `${colors.cyan("next:")} `, text: CURES[stage] },
+        { head: `${colors.cyan("next:")} `, text: NEXT_STEPS[stage] },
       ],
     })),
   serving: () => undefined,

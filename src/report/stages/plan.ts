@@ -1,4 +1,4 @@
-import { makingsLine, MENDED, renameAdvice, untoldRenames } from "../plan-notes.ts";
+import { provenanceLine, MENDED, renameAdvice, unshownRenames } from "../plan-notes.ts";
 import { resourceLabel } from "../resource-label.ts";
 import { defineStage } from "../stage.ts";
 import type { TerminalLine } from "../wrap.ts";
@@ -21,13 +21,13 @@ function lines(section: Plan): TerminalLine[] {
     ...section.changes.map((change) => `${change.action.padEnd(8)} ${resourceLabel(change)}`),
     ...section.guard.map((reason) => `guard: ${reason}`),
     ...(section.untainted ?? []).map((address) => `${address} ${MENDED}`),
-    ...untoldRenames(section).flatMap((rename) => [
+    ...unshownRenames(section).flatMap((rename) => [
       `${renameAdvice(rename)}:`,
       ...rename.movedBlock
         .trimEnd()
         .split("\n")
         .map((line) => ({ verbatim: line })),
     ]),
-    ...(section.terraformVersion === "" ? [] : [makingsLine(section)]),
+    ...(section.terraformVersion === "" ? [] : [provenanceLine(section)]),
   ];
 }

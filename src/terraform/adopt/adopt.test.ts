@@ -155,7 +155,7 @@ describe("alerts", () => {
     ]);
   });
 
-  it("are found by type and labels, where a channel is no email", async () => {
+  it("are found by type and labels, where a channel is not an email", async () => {
     const one = (number: number, type: string, labels: object): object => ({
       name: `projects/acme-jobs/notificationChannels/${number}`,
       userLabels: own,
@@ -185,7 +185,7 @@ describe("alerts", () => {
     ]);
   });
 
-  it("are not looked up for a project without alerts, and a refusal is no absence", async () => {
+  it("are not looked up for a project without alerts, and a refusal does not mean absent", async () => {
     answers.set(POLICIES, { status: 403, body: {} });
     await expect(findAdoptable(fixtureProject({ alerts: [] }), api.gcp)).resolves.toEqual([]);
     await expect(findAdoptable(fixtureProject(), api.gcp)).rejects.toMatchObject({

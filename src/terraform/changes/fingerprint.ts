@@ -6,7 +6,7 @@ import { isBelow, OUTPUT_ONLY } from "./drift-output-only.ts";
 import type { PlannedResource } from "./plan-json.ts";
 
 /**
- * Attributes of a Cloud Run service that are no part of what was reviewed: the image is built after the review, and traffic
+ * Attributes of a Cloud Run service that are not part of what was reviewed: the image is built after the review, and traffic
  * and client belong to the release.
  */
 const RELEASED = ["client", "client_version", "template.containers.image", "traffic"];

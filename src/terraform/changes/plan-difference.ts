@@ -70,12 +70,12 @@ const MAX_DIFFERENCES = 20;
 
 /**
  * The differences as a list for people.
- * @param makings what else the two plans were made of, one sentence each
+ * @param otherDifferences what differs of what the two plans were made from, one sentence each
  * @param hidden from `hiddenInBoth`; told where there are no differences that may be shown
  */
 export function differenceText(
   differences: readonly string[],
-  makings: readonly string[],
+  otherDifferences: readonly string[],
   hidden: readonly string[],
 ): string {
   const shown = differences.length > 0;
@@ -84,7 +84,7 @@ export function differenceText(
   const lines = [
     ...told.slice(0, MAX_DIFFERENCES),
     ...(more > 0 ? [`and ${more} more`] : []),
-    ...makings,
+    ...otherDifferences,
   ];
   const where = shown ? "" : ", in values that are hidden";
   return [

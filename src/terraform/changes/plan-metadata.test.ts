@@ -12,7 +12,7 @@ const metadata: PlanMetadata = {
 };
 const plan = { terraformVersion: "1.11.4", metadata };
 
-it("finds nothing between two plans of the same making, or where one is unknown", () => {
+it("finds nothing between two plans that were made from the same, or where one is unknown", () => {
   expect(metadataDifference(plan, plan)).toEqual([]);
   expect(metadataDifference({ terraformVersion: "1.11.4" }, plan)).toEqual([]);
   const { commit: _commit, ...without } = metadata;

@@ -51,7 +51,7 @@ function parseState(text: string): Pick<PlanMetadata, "stateLineage" | "stateSer
   };
 }
 
-/** What differs between the makings of two plans, as sentences: why a fingerprint may have changed. */
+/** What differs between what two plans were made from, as sentences: why a fingerprint may have changed. */
 export function metadataDifference(
   reviewed: { readonly terraformVersion: string; readonly metadata?: PlanMetadata | undefined },
   present: { readonly terraformVersion: string; readonly metadata?: PlanMetadata | undefined },

@@ -193,8 +193,8 @@ describe("readZipEntry", () => {
   });
 
   it.each([
-    ["no archive", Buffer.from("<html>"), "no complete ZIP"],
-    ["an empty file", Buffer.alloc(0), "no complete ZIP"],
+    ["no archive", Buffer.from("<html>"), "not a complete ZIP"],
+    ["an empty file", Buffer.alloc(0), "not a complete ZIP"],
     ["an archive without the file", zipOf({ other: "1" }), 'no file "terraform"'],
     ["a lost directory", damaged(ZIP.length - 22 + 16, 4, 0xff), "directory is damaged"],
     ["a lost header", damaged(0, 60, 0), "header of"],

@@ -19,7 +19,8 @@ const MAX_PROGRAM_BYTES = 512 * 1024 * 1024;
  */
 export function readZipEntry(zip: Buffer, name: string): Buffer {
   const end = zip.lastIndexOf(endSignature());
-  if (end === -1 || end + END_LENGTH > zip.length) throw new Error("it is no complete ZIP archive");
+  if (end === -1 || end + END_LENGTH > zip.length)
+    throw new Error("it is not a complete ZIP archive");
   let at = zip.readUInt32LE(end + 16);
   for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
     if (at + ENTRY_LENGTH > end || zip.readUInt32LE(at) !== DIRECTORY_ENTRY) {

@@ -24,7 +24,7 @@ export interface UiLine {
   readonly hook?: { readonly resource?: { readonly addr?: string } };
 }
 
-/** Undefined for a line that is no JSON of terraform's, as a few of `init -json` are. */
+/** Undefined for a line that is not terraform's JSON, as a few of `init -json` are. */
 export function parseUiLine(line: string): UiLine | undefined {
   if (!line.startsWith('{"@')) return undefined;
   try {

@@ -311,7 +311,7 @@ it("keeps terraform's own words for what it does not know", async () => {
 });
 
 describe("reading terraform's output", () => {
-  it("takes what is no JSON of terraform's for no line", () => {
+  it("ignores a line that is not terraform's JSON", () => {
     expect(parseUiLine("Successfully configured the backend")).toBeUndefined();
     expect(parseUiLine('{"@level":"info"')).toBeUndefined();
     const line = parseUiLine('{"@level":"info","type":"version"}') ?? {};

@@ -10,7 +10,7 @@ export interface GuardFinding {
   readonly address: string;
   /** One sentence: what would be lost. */
   readonly message: string;
-  /** What to do, where undoing the change is no way out. */
+  /** What to do, where undoing the change is not a way out. */
   readonly advice?: string;
 }
 

@@ -84,7 +84,7 @@ async function isExecutable(file: string): Promise<boolean> {
 function versionOf(file: string, signal?: AbortSignal): Promise<string> {
   const known = versions.get(file) ?? askVersion(file, signal);
   versions.set(file, known);
-  // What failed is asked again: the file may have been mended.
+  // What failed is asked again: the file may have been repaired.
   known.catch(() => versions.delete(file));
   return known;
 }

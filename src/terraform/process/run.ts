@@ -187,7 +187,7 @@ async function failed(
     errors,
     holder: async (lock) => run.records?.holderOf(lock),
   });
-  // The failure says the cause; terraform's own words belong into the log.
+  // The failure says the cause; terraform's own words belong in the log.
   if (failure.code !== "TF_FAILED") ui.tellErrors();
   return failure;
 }

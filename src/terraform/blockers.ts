@@ -4,7 +4,7 @@ import type { PlannedResource } from "./changes/plan-json.ts";
 import { contentOf } from "./destroy-content.ts";
 
 /** Why a resource can't be deleted yet, and what to do first. */
-export interface Obstacle {
+export interface Blocker {
   readonly address: string;
   readonly message: string;
   readonly fix: string;
@@ -15,12 +15,12 @@ export interface Obstacle {
  * anything is.
  * @param gcp Without it what buckets hold is not looked at.
  */
-export async function obstacles(
+export async function blockers(
   resources: readonly PlannedResource[],
   gcp: Pick<Gcp, "rest"> | undefined,
-): Promise<Obstacle[]> {
+): Promise<Blocker[]> {
   const doomed = resources.filter(({ change }) => change.actions.includes("delete"));
-  const found = await Promise.all(doomed.map((resource) => obstacleOf(resource, gcp)));
+  const found = await Promise.all(doomed.map((resource) => blockerOf(resource, gcp)));
   return found.flat();
 }
 
@@ -29,7 +29,7 @@ export async function refuseProtected(
   resources: readonly PlannedResource[],
   gcp: Pick<Gcp, "rest"> | undefined,
 ): Promise<void> {
-  const found = await obstacles(resources, gcp);
+  const found = await blockers(resources, gcp);
   if (found.length === 0) return;
   throw new Failure(
     "TF_PROTECTED",
@@ -38,10 +38,10 @@ export async function refuseProtected(
   );
 }
 
-async function obstacleOf(
+async function blockerOf(
   resource: PlannedResource,
   gcp: Pick<Gcp, "rest"> | undefined,
-): Promise<Obstacle[]> {
+): Promise<Blocker[]> {
   const { address, type, change } = resource;
   const before = (change.before ?? {}) as {
     name?: string;

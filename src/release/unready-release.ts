@@ -7,7 +7,7 @@ import type { Section } from "../report/report.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { readService, revisionProblem, type ServiceState } from "./service-traffic.ts";
 
-export interface HeldDeps {
+export interface UnreadyDeps {
   readonly gcp: Gcp;
   readonly clock: Clock;
   /** Worker id -> full name of its Cloud Run service. */
@@ -28,13 +28,13 @@ const LOG_WAIT_MS = 2_000;
  * gets none and there is nothing to move back. Undefined when no revision is to blame for the failure.
  * @throws Failure `GCP_*`
  */
-export async function heldRelease(
+export async function unreadyRelease(
   project: Project,
-  deps: HeldDeps,
+  deps: UnreadyDeps,
 ): Promise<Section<"candidate"> | undefined> {
   const startedMs = deps.clock.now();
   const found = await Promise.all(
-    project.workers.map(({ id }) => heldWorker(id, deps.services[id] ?? "", project, deps)),
+    project.workers.map(({ id }) => unreadyWorker(id, deps.services[id] ?? "", project, deps)),
   );
   const held = found.filter((one) => one !== undefined);
   const [first] = held;
@@ -47,17 +47,17 @@ export async function heldRelease(
       code: "RELEASE_NOT_READY",
       // Apply has told the revision's own reason already.
       message: `revision ${first.candidate} of "${first.worker}" never became ready; ${first.serving === "" ? "nothing serves yet" : `${first.serving} still serves all traffic`}`,
-      hint: `mend what "${first.worker}" does when it starts and release again; nothing has to be moved back`,
+      hint: `fix what "${first.worker}" does when it starts and release again; nothing has to be moved back`,
     },
     workers: held,
   };
 }
 
-async function heldWorker(
+async function unreadyWorker(
   worker: string,
   name: string,
   project: Project,
-  deps: HeldDeps,
+  deps: UnreadyDeps,
 ): Promise<Candidate | undefined> {
   const service = await readIfThere(deps.gcp, name);
   if (service === undefined || service.latestCreated === "") return undefined;

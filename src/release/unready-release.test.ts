@@ -5,7 +5,7 @@ import type { Gcp } from "../gcp/gcp.ts";
 import type { Project } from "../project/project.ts";
 import type { Section } from "../report/report.ts";
 import { VirtualClock } from "../semantics/virtual-clock.ts";
-import { heldRelease } from "./held-release.ts";
+import { unreadyRelease } from "./unready-release.ts";
 
 const project = { projectId: "p", workers: [{ id: "w" }] } as unknown as Project;
 const SERVICE = "projects/p/locations/l/services/w";
@@ -37,7 +37,7 @@ async function held(
     rest: () => Promise.resolve({ entries: [{ textPayload: "no database" }] }),
   } as unknown as Gcp;
   const clock = new VirtualClock();
-  return heldRelease(project, {
+  return unreadyRelease(project, {
     gcp,
     clock,
     services: { w: SERVICE },
