@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 
 import { parseSeriesFilter } from "../../services/monitoring/series-filter.ts";
-import { parseQueueFilter } from "../../services/tasks/queue-filter.ts";
+import { parseQueueFilter } from "../../services/tasks/queues/queue-filter.ts";
 import { ApiError } from "../api-error.ts";
 import { compileListFilter } from "./list-filter.ts";
 

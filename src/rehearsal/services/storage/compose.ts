@@ -1,15 +1,15 @@
 import type { Clock } from "../../../semantics/clock.ts";
 import type { ApiService } from "../../api/api-service.ts";
 import type { Policies } from "../../ports.ts";
-import { bucketRoutes } from "./bucket-routes.ts";
-import { BucketStore } from "./buckets.ts";
-import { copyRoutes } from "./copy-routes.ts";
-import { downloadRoutes } from "./downloads.ts";
-import { objectRoutes } from "./object-routes.ts";
-import { ObjectStore } from "./objects.ts";
+import { bucketRoutes } from "./buckets/bucket-routes.ts";
+import { BucketStore } from "./buckets/buckets.ts";
+import { copyRoutes } from "./objects/copy-routes.ts";
+import { downloadRoutes } from "./objects/downloads.ts";
+import { objectRoutes } from "./objects/object-routes.ts";
+import { ObjectStore } from "./objects/objects.ts";
 import { serviceAgentRoute } from "./service-agent.ts";
 import { unimplementedRoutes } from "./unimplemented.ts";
-import { uploadRoutes } from "./upload.ts";
+import { uploadRoutes } from "./uploads/upload.ts";
 
 export interface StorageServiceDeps {
   readonly clock: Clock;

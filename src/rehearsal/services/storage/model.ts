@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../json/json.ts";
-import type { Content } from "./content.ts";
+import type { Content } from "./objects/content.ts";
 import { StorageError } from "./storage-error.ts";
 
 /** One generation of an object. */

@@ -1,9 +1,9 @@
 import type { JsonRoute } from "../../api/api-service.ts";
 import { stringAt } from "../../json/json-fields.ts";
 import type { JsonObject } from "../../json/json.ts";
-import type { DispatchEngine } from "./engine.ts";
-import { queueToJson } from "./queue-json.ts";
-import { findQueue } from "./queue-rpcs.ts";
+import type { DispatchEngine } from "./attempts/engine.ts";
+import { queueToJson } from "./queues/queue-json.ts";
+import { findQueue } from "./queues/queue-rpcs.ts";
 import type { TaskStore } from "./store.ts";
 
 /** What the admin API shows of each queue: no payloads. */

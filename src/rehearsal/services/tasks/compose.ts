@@ -13,16 +13,16 @@ import type {
   Policies,
   TokenIssuer,
 } from "../../ports.ts";
-import { ActivityLog } from "./activity-log.ts";
 import { attemptsInFlight, disableQueueRoute, inspectQueues, resetQueues } from "./admin.ts";
-import { attemptEvent } from "./attempt-event.ts";
-import { bufferTaskRoutes } from "./buffer-task.ts";
-import { cmekConfigRoutes } from "./cmek-config.ts";
-import { createTaskFromProtobuf } from "./create-task-protobuf.ts";
-import type { EngineDeps } from "./engine.ts";
-import { DispatchEngine } from "./engine.ts";
-import { iamRpcs } from "./policy-rpcs.ts";
-import { queueRpcs } from "./queue-rpcs.ts";
+import { ActivityLog } from "./attempts/activity-log.ts";
+import { attemptEvent } from "./attempts/attempt-event.ts";
+import type { EngineDeps } from "./attempts/engine.ts";
+import { DispatchEngine } from "./attempts/engine.ts";
+import { bufferTaskRoutes } from "./create/buffer-task.ts";
+import { createTaskFromProtobuf } from "./create/create-task-protobuf.ts";
+import { cmekConfigRoutes } from "./queues/cmek-config.ts";
+import { iamRpcs } from "./queues/policy-rpcs.ts";
+import { queueRpcs } from "./queues/queue-rpcs.ts";
 import type { TombstoneOptions } from "./store.ts";
 import { TaskStore, TOMBSTONE_DEFAULTS } from "./store.ts";
 import { taskRpcs } from "./task-rpcs.ts";

@@ -2,12 +2,12 @@ import { TASK_LIMITS } from "../../../semantics/task-limits.ts";
 import { ApiError } from "../../api/api-error.ts";
 import type { Rpc } from "../../api/api-service.ts";
 import { stringAt } from "../../json/json-fields.ts";
-import type { AdmissionDeps } from "./admission.ts";
-import { createTaskFromJson } from "./create-task-json.ts";
+import type { AdmissionDeps } from "./create/admission.ts";
+import { createTaskFromJson } from "./create/create-task-json.ts";
 import { entityNotFound, splitTaskName } from "./errors.ts";
 import type { QueueRecord, TaskRecord } from "./model.ts";
 import { page } from "./paging.ts";
-import { findQueue } from "./queue-rpcs.ts";
+import { findQueue } from "./queues/queue-rpcs.ts";
 import { isFull, taskToJson } from "./task-json.ts";
 
 /** What a body grows by in JSON. */
