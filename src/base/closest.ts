@@ -1,12 +1,16 @@
 /** Texts that are further apart have nothing to do with each other. */
 const MAX_DISTANCE = 6;
 
-/** The candidate that a typo most likely meant: at most two edits away, or a third of its length up to six. */
+/**
+ * The candidate that a typo most likely meant: at most two edits away, or a third of its length up
+ * to six.
+ */
 export function closest(typo: string, candidates: readonly string[]): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.min(MAX_DISTANCE, Math.max(2, Math.floor(typo.length / 3))) + 1;
   for (const candidate of candidates) {
-    // A key from a hostile file may be long; its distance is only of interest when lengths are near.
+    // A key from a hostile file may be long; its distance is only of interest when lengths are
+    // near.
     if (Math.abs(candidate.length - typo.length) >= bestDistance) continue;
     const distance = editDistance(typo, candidate, bestDistance);
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];

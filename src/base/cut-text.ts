@@ -1,6 +1,6 @@
 /**
- * The start of a text that is too long for where it is shown, cut between two characters, and how much is missing:
- * `abc… (1,234 more characters)`. Lengths are those of `String.length`.
+ * The start of a text that is too long for where it is shown, cut between two characters, and how
+ * much is missing: `abc… (1,234 more characters)`. Lengths are those of `String.length`.
  * @param behind How much was cut off before.
  */
 export function cutText(text: string, maxChars: number, behind = 0): string {
@@ -10,7 +10,7 @@ export function cutText(text: string, maxChars: number, behind = 0): string {
   return `${start}… (${more.toLocaleString("en-US")} more character${more === 1 ? "" : "s"})`;
 }
 
-/** The start of a text, cut between two characters, for what is told apart by it: a commit, a digest. */
+/** The start of a text, cut between two characters, for what it tells apart: a commit, a digest. */
 export function firstChars(text: string, maxChars: number): string {
   return text.slice(0, isHalf(text, maxChars) ? maxChars - 1 : maxChars);
 }

@@ -13,10 +13,15 @@ export interface ExcerptLimits {
   readonly bytes: number;
 }
 
-/** How bad a line is that says `Error: …`, as one of Cloud Logging's severity ERROR is; worse severities follow. */
+/**
+ * How bad a line is that says `Error: …`, as one of Cloud Logging's severity ERROR is; worse
+ * severities follow.
+ */
 export const ERROR_BADNESS = 2;
 
-/** The line of a thrown error, with its class and message, or what a runtime says when it gives up. */
+/**
+ * The line of a thrown error, with its class and message, or what a runtime says when it gives up.
+ */
 const ERROR_LINE =
   /^\W*(?:Uncaught |Unhandled |Caused by: |\[cause\]: )?(?:[\w$.]*(?:Error|Exception)(?: \[\w+\])?: |panic: |fatal error: |thread '.*' panicked)|Cannot find (?:module|package) /;
 /** Words that mostly stand in a line about a failure. */
@@ -36,8 +41,9 @@ export function badnessOf(text: string): number {
 const MAX_FRAMES = 2;
 
 /**
- * What of a program's output tells best why it failed: all of it when it is short, else from its first error on, and from its worst one
- * when that is another. Most calls of a stack are left out, since they push its own message and cause away. Without an error it is the end.
+ * What of a program's output tells best why it failed: all of it when it is short, else from its
+ * first error on, and from its worst one when that is another. Most calls of a stack are left out,
+ * since they push its own message and cause away. Without an error it is the end.
  */
 export function excerpt(printed: readonly PrintedLine[], limits: ExcerptLimits): string[] {
   const lines = withoutFrames(printed);
@@ -90,7 +96,9 @@ function leftOut(count: number, noun: string): PrintedLine {
   return { text: `… ${count} more ${noun}${count === 1 ? "" : "s"}`, badness: 0 };
 }
 
-/** The worst line first of all; then as many of the others, from the first on, as there is room for. */
+/**
+ * The worst line first of all; then as many of the others, from the first on, as there is room for.
+ */
 function withinBytes(lines: readonly PrintedLine[], most: number): PrintedLine[] {
   const sizes = lines.map(({ text }) => Buffer.byteLength(text) + 1);
   const badness = Math.max(...lines.map((line) => line.badness));

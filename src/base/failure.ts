@@ -5,8 +5,8 @@
 export type ExitCode = 0 | 1 | 2 | 3;
 
 /**
- * A failure that a person will read. `message` says what failed and with which value, `hint` what to do
- * next. Each subsystem uses its own codes (`TF_STATE_LOCKED`, `SMOKE_FAILED`, …), listed in
+ * A failure that a person will read. `message` says what failed and with which value, `hint` what
+ * to do next. Each subsystem uses its own codes (`TF_STATE_LOCKED`, `SMOKE_FAILED`, …), listed in
  * `docs/reference/errors.md`. Never put a secret, a payload or an environment value in either text.
  */
 export class Failure extends Error {
@@ -30,7 +30,10 @@ export class Failure extends Error {
 /** The code of a stage that did not end because somebody stopped the run. */
 export const CANCELLED = "CANCELLED";
 
-/** The chain of messages of an unknown error, `a: b: c`, without repeating what a message quotes already. */
+/**
+ * The chain of messages of an unknown error, `a: b: c`, without repeating what a message quotes
+ * already.
+ */
 export function errorMessage(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const cause = error.cause === undefined ? "" : errorMessage(error.cause);

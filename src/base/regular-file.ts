@@ -13,10 +13,11 @@ export interface RefusedFile {
 }
 
 /**
- * Reads a file of the project whole, or says why not. Its size and kind are known before anything is read: a FIFO or a
- * device never ends. Never throws.
- * @param options.confinedTo A folder that the file must lie in, with no symbolic link on the way. A pull request may bring
- * a link to a file of the machine that checks it, whose lines would then be quoted in the comment.
+ * Reads a file of the project whole, or says why not. Its size and kind are known before anything
+ * is read: a FIFO or a device never ends. Never throws.
+ * @param options.confinedTo A folder that the file must lie in, with no symbolic link on the way. A
+ * pull request may bring a link to a file of the machine that checks it, whose lines would then be
+ * quoted in the comment.
  */
 export async function readRegularFile(
   file: string,

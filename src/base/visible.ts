@@ -1,7 +1,8 @@
 /**
- * What a reader can't see, or what changes what is seen: control characters and with them every escape sequence of a
- * terminal, marks that turn the direction of text, characters without width, line and paragraph separators, and halves of
- * surrogate pairs. A variation selector that follows a pictogram belongs to it.
+ * What a reader can't see, or what changes what is seen: control characters and with them every
+ * escape sequence of a terminal, marks that turn the direction of text, characters without width,
+ * line and paragraph separators, and halves of surrogate pairs. A variation selector that follows a
+ * pictogram belongs to it.
  * @see https://www.unicode.org/reports/tr44/#General_Category_Values
  * @see https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
  */
@@ -11,8 +12,9 @@ const UNSEEN =
 const SHORT: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
 /**
- * Text from outside as it may be shown to people, in a terminal, a comment, an annotation or a log: what can't be seen stands
- * there as JSON would write it, `\u001b`, `\u202e`. Lines stay lines and tabs stay tabs; JSON stays the same JSON.
+ * Text from outside as it may be shown to people, in a terminal, a comment, an annotation or a log:
+ * what can't be seen stands there as JSON would write it, `\u001b`, `\u202e`. Lines stay lines and
+ * tabs stay tabs; JSON stays the same JSON.
  */
 export function visible(text: string): string {
   return text
@@ -20,7 +22,10 @@ export function visible(text: string): string {
     .replaceAll(UNSEEN, (char) => (char === "\n" || char === "\t" ? char : escaped(char)));
 }
 
-/** The same for text that has to stay in its line: line breaks and tabs are shown too, as `\n` and `\t`. */
+/**
+ * The same for text that has to stay in its line: line breaks and tabs are shown too, as `\n` and
+ * `\t`.
+ */
 export function visibleLine(text: string): string {
   return text.replaceAll(UNSEEN, escaped);
 }

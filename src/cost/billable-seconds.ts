@@ -23,15 +23,18 @@ type Asked = Pick<Demand, "tasksByWorker" | "runsByWorker" | "smokeByWorker">;
 /** What is served with, and how many instances it takes at least. */
 export interface Serving {
   readonly seconds: BillableSeconds;
-  /** Seconds that starts take on top; none where the CPU is always on, as an instance's life counts. */
+  /**
+   * Seconds that starts take on top; none where the CPU is always on, as an instance's life counts.
+   */
   readonly starting: BillableSeconds;
   readonly starts: Starts;
   readonly instances: number;
 }
 
 /**
- * Requests that overlap on an instance share its time, so it lies between perfect packing (`busy / concurrency`) and no overlap
- * at all. Likely is one instance: tasks arrive at random (Poisson), schedules at their minutes, which do not overlap.
+ * Requests that overlap on an instance share its time, so it lies between perfect packing (`busy /
+ * concurrency`) and no overlap at all. Likely is one instance: tasks arrive at random (Poisson),
+ * schedules at their minutes, which do not overlap.
  * @see https://cloud.google.com/run/pricing (billable instance time)
  */
 export function servingOf(worker: Served, demand: Asked): Serving {

@@ -8,7 +8,9 @@ const DAY_MS = 86_400_000;
 export interface Spending {
   readonly likelyUsd: number;
   readonly ceilingUsd: number;
-  /** The likely cost of the base; undefined when it is unknown, which leaves the increase unchecked. */
+  /**
+   * The likely cost of the base; undefined when it is unknown, which leaves the increase unchecked.
+   */
   readonly baseUsd: number | undefined;
 }
 

@@ -13,7 +13,8 @@ it("counts operations, requests and logs at the queue's limit, without a free ti
       at50,
     ),
   );
-  // 66.357 of the instance, 52.56 of requests, 210.24 of operations (40 KB count twice), 250.626 of logs.
+  // 66.357 of the instance, 52.56 of requests, 210.24 of operations (40 KB count twice), 250.626 of
+  // logs.
   expect(ceilingUsd).toBeCloseTo(579.78, 2);
 });
 

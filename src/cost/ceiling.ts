@@ -10,9 +10,10 @@ import { MONTH_SECONDS, ratesOf, runTier, usdOf } from "./prices.ts";
 import { DEFAULT_USAGE } from "./usage.ts";
 
 /**
- * The most that a month of this configuration costs with tasks of the stated size: every instance that `max_instances` allows is
- * busy all month, every queue dispatches at its limit, each dispatch is a task of its own, each schedule run is retried as often
- * as it may be, and no free tier is left. What the config does not limit counts as it is stated: images, secrets, buckets.
+ * The most that a month of this configuration costs with tasks of the stated size: every instance
+ * that `max_instances` allows is busy all month, every queue dispatches at its limit, each dispatch
+ * is a task of its own, each schedule run is retried as often as it may be, and no free tier is
+ * left. What the config does not limit counts as it is stated: images, secrets, buckets.
  * @param highLines The lines at the high bound, at any share of the free tier.
  */
 export function ceilingOf(of: Priceable, highLines: readonly ExactLine[]): Money {

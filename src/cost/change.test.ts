@@ -30,7 +30,8 @@ it("takes a change of the config for one, at the same usage and prices", async (
 it("keeps a change of the stated usage apart", async () => {
   const base = projectOf({ ...busy, tasksPerMonth: 1_000_000 });
   const { change } = await costStage(projectOf(busy, { cpu: "4" }), { clock, base });
-  // 10 million tasks of the base's worker: 7.60 + 240 + 12.50 + 4 - 6.02; of one million 0.40 + 24 + 1.25 + 0.40 - 5.62.
+  // 10 million tasks of the base's worker: 7.60 + 240 + 12.50 + 4 - 6.02; of one million 0.40 + 24
+  // + 1.25 + 0.40 - 5.62.
   expect(change?.usageUsd).toBeCloseTo(258.08 - 20.43, 2);
   // Two more vCPUs for 5,000,000 s.
   expect(change?.configurationUsd).toBe(240);

@@ -15,8 +15,10 @@ export interface Side {
 }
 
 /**
- * The base is changed step by step, so that the parts add up: first its prices, then its usage to that of now for what both have,
- * then the config. @param likelyUsd of the head, @param baseUsd of the base, both in whole cents
+ * The base is changed step by step, so that the parts add up: first its prices, then its usage to
+ * that of now for what both have, then the config.
+ * @param likelyUsd of the head
+ * @param baseUsd of the base, both in whole cents
  */
 export function changeOf(
   head: Side,
@@ -39,7 +41,10 @@ export function changeOf(
   };
 }
 
-/** A project with the usage that another one states of the same handlers, workers, secrets and buckets. */
+/**
+ * A project with the usage that another one states of the same handlers, workers, secrets and
+ * buckets.
+ */
 export function withUsageOf(project: Project, from: Project): Project {
   const workers = new Map(from.workers.map((worker) => [worker.id, worker]));
   return {

@@ -45,7 +45,10 @@ export interface Demand {
   readonly warnings: readonly string[];
 }
 
-/** Tasks and schedule runs of a month, from the stated usage, the crons and what is assumed for the rest. */
+/**
+ * Tasks and schedule runs of a month, from the stated usage, the crons and what is assumed for the
+ * rest.
+ */
 export function demandOf(project: Project, book: PriceBook): Demand {
   const scheduled = scheduledPaths(project);
   const limits = new Map(
@@ -107,7 +110,9 @@ export function demandOf(project: Project, book: PriceBook): Demand {
   };
 }
 
-/** How much of what is wanted a queue lets through: its rate, and the attempts under way at a time. */
+/**
+ * How much of what is wanted a queue lets through: its rate, and the attempts under way at a time.
+ */
 function fitOf(
   queue: Queue,
   usages: readonly MonthlyUsage[],

@@ -53,8 +53,9 @@ export function estimateCost(
 }
 
 /**
- * The month three times, perfectly packed, likely and without overlap, all with the same share of the free tier; low and high
- * are the least and the most of them, as packing saves free time and leaves minimum instances idle. Not rounded.
+ * The month three times, perfectly packed, likely and without overlap, all with the same share of
+ * the free tier; low and high are the least and the most of them, as packing saves free time and
+ * leaves minimum instances idle. Not rounded.
  */
 export function rangeOf(
   of: Priceable,

@@ -116,7 +116,9 @@ function serviceLines(from: LinesFrom, resource: PlanResource, usage: ForeignUsa
   ];
 }
 
-/** The most that the services of the plan's own cost at their limits: all instances busy all month. */
+/**
+ * The most that the services of the plan's own cost at their limits: all instances busy all month.
+ */
 export function foreignCeiling({ book, foreign }: Pick<LinesFrom, "book" | "foreign">) {
   return (foreign?.resources ?? [])
     .filter(({ type }) => type === "google_cloud_run_v2_service")

@@ -8,7 +8,9 @@ const MAX_TYPES = 50;
 
 /**
  * Types that Google has no price for. What they let others do is priced where it is done.
- * @see https://github.com/infracost/infracost/blob/master/internal/providers/terraform/google/registry.go its free resources
+ * @see
+ * https://github.com/infracost/infracost/blob/master/internal/providers/terraform/google/registry.go
+ * its free resources
  */
 const FREE: ReadonlySet<string> = new Set([
   "google_monitoring_notification_channel",

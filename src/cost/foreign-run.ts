@@ -24,8 +24,9 @@ const DEFAULT_MAX_INSTANCES = 100;
 const DEFAULT_CONCURRENCY = 80;
 
 /**
- * Reads a `google_cloud_run_v2_service`. CPU and memory are those of all its containers, sidecars included. An instance's CPU is
- * always on where `resources` are set without `cpu_idle`: the API's default of true is for a service without them.
+ * Reads a `google_cloud_run_v2_service`. CPU and memory are those of all its containers, sidecars
+ * included. An instance's CPU is always on where `resources` are set without `cpu_idle`: the API's
+ * default of true is for a service without them.
  * @see https://cloud.google.com/run/docs/reference/rest/v2/Container#ResourceRequirements
  */
 export function foreignService({ values }: PlanResource, usage: ForeignUsage): ForeignService {

@@ -2,8 +2,9 @@ import { dollars, least, type Money } from "./money.ts";
 import type { PriceBook, PriceId } from "./price-book.ts";
 
 /**
- * What is left of a month's free allowances. They belong to the billing account (logs: to the Google Cloud project), so that
- * the whole stack uses up one set of them. Cloud Run's are money at Tier 1 prices.
+ * What is left of a month's free allowances. They belong to the billing account (logs: to the
+ * Google Cloud project), so that the whole stack uses up one set of them. Cloud Run's are money at
+ * Tier 1 prices.
  * @see https://cloud.google.com/run/pricing (free tier)
  */
 export class Allowances {

@@ -6,7 +6,10 @@ import { infracostJson } from "./infracost.ts";
 import { costStage, type CostDeps } from "./stage.ts";
 import { projectOf, scheduleOf } from "./test-kit.ts";
 
-/** The fields of version 0.2, all of them and no others. @see https://github.com/infracost/infracost/blob/master/internal/output/output.go */
+/**
+ * The fields of version 0.2, all of them and no others.
+ * @see https://github.com/infracost/infracost/blob/master/internal/output/output.go
+ */
 const decimal = z.string().regex(/^-?\d+(?:\.\d+)?$/);
 const counts = z.record(z.string(), z.int());
 const component = z.strictObject({

@@ -5,8 +5,9 @@ import { usdOf } from "./prices.ts";
 import { filledWorkerUsage } from "./worker-usage.ts";
 
 /**
- * The worker's own bucket. Of each attempt with an idempotency key: its claim is written, the result of an earlier one is read,
- * and, once a task, its own result is written. Deleting is free. @see https://cloud.google.com/storage/pricing#operations-by-class
+ * The worker's own bucket. Of each attempt with an idempotency key: its claim is written, the
+ * result of an earlier one is read, and, once a task, its own result is written. Deleting is free.
+ * @see https://cloud.google.com/storage/pricing#operations-by-class
  */
 export function keyLines({ project, book, demand, left }: LinesFrom, worker: Worker): ExactLine[] {
   const { id, storage } = worker;

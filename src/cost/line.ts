@@ -22,7 +22,10 @@ interface LineOf {
   readonly isLimited?: boolean;
 }
 
-/** Most workers have no use for most meters: what has no quantity is left out of the lines, and takes no time. */
+/**
+ * Most workers have no use for most meters: what has no quantity is left out of the lines, and
+ * takes no time.
+ */
 const EMPTY: ExactLine = {
   resourceId: "",
   label: "",
@@ -35,7 +38,10 @@ const EMPTY: ExactLine = {
   isLimited: false,
 };
 
-/** A line; `usd` is what remains after the free part. Of no quantity an empty one, which `linesOf` leaves out. */
+/**
+ * A line; `usd` is what remains after the free part. Of no quantity an empty one, which `linesOf`
+ * leaves out.
+ */
 export function lineOf(of: LineOf): ExactLine {
   if (of.quantity === 0) return EMPTY;
   const { resourceId, label, unit, basis, usd: unitPriceUsd, isLimited = false } = of;
@@ -81,7 +87,10 @@ function plain(quantity: number): number {
   return Number.isInteger(quantity) ? quantity : Number(quantity.toFixed(6));
 }
 
-/** Of numbers that the config may state: usage when it states all of them; of none, the config's own. */
+/**
+ * Of numbers that the config may state: usage when it states all of them; of none, the config's
+ * own.
+ */
 export function basisOf(stated: readonly (number | undefined)[]): CostLine["basis"] {
   if (stated.length === 0) return "config";
   return stated.includes(undefined) ? "default" : "usage";

@@ -31,7 +31,8 @@ export function linesOf(
 }
 
 /**
- * A push task is two operations, its creation and each delivery attempt, and every 32 KB of payload counts as one.
+ * A push task is two operations, its creation and each delivery attempt, and every 32 KB of payload
+ * counts as one.
  * @see https://cloud.google.com/tasks/pricing
  */
 function queueLines({ project, book, demand, left }: LinesFrom): ExactLine[] {

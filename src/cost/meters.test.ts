@@ -25,7 +25,8 @@ function line(project: Project, label: string, free = 0): { quantity: number; us
 it("bills the start-up of an instance for each call that finds none", () => {
   const usage = { ...NOTHING, startUpMs: 2_000, deploysPerMonth: 20 };
   const project = projectOf({ tasksPerMonth: 1_000 }, { usage });
-  // 20 deploys, and 1,000 x exp(-1,000 x 900 / 2,628,000) = 710.02 calls after 15 minutes without one.
+  // 20 deploys, and 1,000 x exp(-1,000 x 900 / 2,628,000) = 710.02 calls after 15 minutes without
+  // one.
   const starts = 20 + 1_000 * Math.exp((-1_000 * 900) / 2_628_000);
   const { quantity, usd } = line(project, "CPU while starting");
   expect(quantity).toBeCloseTo(starts * 2 * 2, 5);
@@ -121,7 +122,8 @@ function smoked(isProduction: boolean): Project {
 }
 
 it("bills the tasks, the calls and the time of smoke runs", () => {
-  // Each deploy: a task that succeeds, and one that takes two attempts; ten calls each until its end is proven.
+  // Each deploy: a task that succeeds, and one that takes two attempts; ten calls each until its
+  // end is proven.
   const staging = smoked(false);
   expect(line(staging, "operations of smoke runs").quantity).toBe(50 * (2 + 3 + 2 * 10));
   expect(line(staging, "requests").quantity).toBe(150);

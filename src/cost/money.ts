@@ -1,6 +1,6 @@
 /**
- * Exact US dollars: a whole number of 10^-24 dollars, so that a quantity of 6 decimals times a price of 18 keeps all its digits.
- * Added, subtracted and compared as any bigint.
+ * Exact US dollars: a whole number of 10^-24 dollars, so that a quantity of 6 decimals times a
+ * price of 18 keeps all its digits. Added, subtracted and compared as any bigint.
  */
 export type Money = bigint;
 
@@ -63,14 +63,18 @@ export function most(one: Money, other: Money): Money {
   return one > other ? one : other;
 }
 
-/** Whole cents in dollars, half a cent away from zero: the one rounding of every amount that is shown. */
+/**
+ * Whole cents in dollars, half a cent away from zero: the one rounding of every amount that is
+ * shown.
+ */
 export function inCents(amount: Money): number {
   return Number(divided(amount, CENT)) / 100;
 }
 
 /**
- * Amounts of 0 or more in whole cents that add up to their rounded total: each is cut to a cent, and the cents that are then
- * missing go to those that lost most, so that none is off by a cent or more.
+ * Amounts of 0 or more in whole cents that add up to their rounded total: each is cut to a cent,
+ * and the cents that are then missing go to those that lost most, so that none is off by a cent or
+ * more.
  */
 export function sharedInCents(amounts: readonly Money[]): number[] {
   const cents = amounts.map((amount) => Number(amount / CENT));

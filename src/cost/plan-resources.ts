@@ -40,8 +40,8 @@ export interface PlannedResources {
 }
 
 /**
- * What `terraform show -json PLAN` says. The text is of a pull request, that is anybody's: it is read by its
- * shape, and nothing of it is run or followed.
+ * What `terraform show -json PLAN` says. The text is of a pull request, that is anybody's: it is
+ * read by its shape, and nothing of it is run or followed.
  * @param file What to call it.
  * @throws Failure `COST_PLAN`
  */
@@ -97,7 +97,10 @@ const NAMED_BY: Readonly<
   google_storage_bucket: ["name", "buckets"],
 };
 
-/** The resources of a plan that the config does not have: those of our modules, and of the same name, are priced by the config. */
+/**
+ * The resources of a plan that the config does not have: those of our modules, and of the same
+ * name, are priced by the config.
+ */
 export function foreignOf(project: Project, resources: readonly PlanResource[]): PlanResource[] {
   const ids = (of: keyof typeof MODULES): ReadonlySet<string> =>
     new Set(project[MODULES[of]].map(({ id }) => id));

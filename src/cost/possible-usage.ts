@@ -3,7 +3,8 @@ import { shownDuration } from "../base/shown-duration.ts";
 import type { Project } from "../project/project.ts";
 
 /**
- * Refuses a stated usage that the configuration does not allow: an estimate of it would be of nothing that can happen.
+ * Refuses a stated usage that the configuration does not allow: an estimate of it would be of
+ * nothing that can happen.
  * @throws Failure `COST_USAGE_IMPOSSIBLE`, with the bound
  */
 export function refuseImpossibleUsage({ workers, queues }: Project): void {

@@ -80,7 +80,9 @@ const bookSchema = z.strictObject({
   prices: z.record(z.enum(PRICE_IDS), price),
 });
 
-/** Google's list prices in US dollars, without commitments, each with where and when it was read. */
+/**
+ * Google's list prices in US dollars, without commitments, each with where and when it was read.
+ */
 export type PriceBook = z.infer<typeof bookSchema>;
 export type Price = PriceBook["prices"][PriceId];
 

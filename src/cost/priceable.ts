@@ -18,7 +18,10 @@ export interface Priceable {
   readonly foreign?: Foreign;
 }
 
-/** Resources of a plan that the config does not have, and what a usage file says of them by their address. */
+/**
+ * Resources of a plan that the config does not have, and what a usage file says of them by their
+ * address.
+ */
 export interface Foreign {
   readonly resources: readonly PlanResource[];
   readonly usage: ReadonlyMap<string, ForeignUsage>;

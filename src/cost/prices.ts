@@ -3,15 +3,15 @@ import { PRICE_BOOK, type PriceBook, type PriceId } from "./price-book.ts";
 /** Seconds in the month that Google's prices are quoted for (730 hours). */
 export const MONTH_SECONDS = PRICE_BOOK.hoursPerMonth * 3600;
 
-/** A book that was not reviewed for longer is told of: Google changes several prices a year. */
+/** A book that was not reviewed for longer gets a warning: Google changes several prices a year. */
 export const MAX_BOOK_AGE_DAYS = 180;
 const DAY_MS = 86_400_000;
 
 type Tier = "tier1" | "tier2";
 
 /**
- * Cloud Run's price tier of a region. An unknown one is priced as the dearer tier; one whose sources disagree as Tier 1, its
- * ceiling as Tier 2. Both are said in a warning.
+ * Cloud Run's price tier of a region. An unknown one is priced as the dearer tier; one whose
+ * sources disagree as Tier 1, its ceiling as Tier 2. Both are said in a warning.
  */
 export function runTier(
   { regions }: PriceBook,

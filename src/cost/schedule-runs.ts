@@ -2,13 +2,19 @@ import type { Schedule } from "../project/project.ts";
 import { parseCron, type Cron } from "../semantics/cron.ts";
 import { MONTH_SECONDS } from "./prices.ts";
 
-/** Weekdays come back after 28 years, until 2100: within them each date has each weekday four times, 29 February once. */
+/**
+ * Weekdays come back after 28 years, until 2100: within them each date has each weekday four times,
+ * 29 February once.
+ */
 const CYCLE = { years: 28, eachWeekday: 4, eachWeekdayOfLeapDay: 1 };
 const CYCLE_DAYS = 365 * CYCLE.years + CYCLE.years / 4;
 const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const DAY_SECONDS = 86_400;
 
-/** How often a schedule runs in an average month of 730 hours: `* * * * *` is 43,800. 0 while it is paused. */
+/**
+ * How often a schedule runs in an average month of 730 hours: `* * * * *` is 43,800. 0 while it is
+ * paused.
+ */
 export function monthlyRuns({ cron: expression, paused }: Schedule): number {
   const cron = parseCron(expression);
   if (paused || "problem" in cron) return 0;

@@ -2,7 +2,10 @@ import type { Handler, Project, Worker } from "../project/project.ts";
 import type { MonthlyUsage } from "./usage.ts";
 import { filledWorkerUsage } from "./worker-usage.ts";
 
-/** Calls of the Cloud Tasks API that a smoke task takes besides its creation: GetTask, until its end is proven. */
+/**
+ * Calls of the Cloud Tasks API that a smoke task takes besides its creation: GetTask, until its end
+ * is proven.
+ */
 const API_CALLS = 10;
 /** A case that expects a retry fails once. */
 const ATTEMPTS = { success: 1, retry: 2, permanent: 1 } as const;

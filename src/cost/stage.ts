@@ -17,17 +17,26 @@ export interface CostDeps {
   readonly clock: Clock;
   /** The same project on the base branch; absent when it has none or it can't be read. */
   readonly base?: Project;
-  /** What share of the free allowances is ours, 0 to 1. @defaultValue what the project says of it */
+  /**
+   * What share of the free allowances is ours, 0 to 1.
+   * @defaultValue what the project says of it
+   */
   readonly freeTier?: number;
   /** The prices that the base had. @defaultValue those of now */
   readonly basePrices?: PriceBook;
-  /** What the plan has; what of it the config does not have is priced or listed, on both sides of the change. */
+  /**
+   * What the plan has; what of it the config does not have is priced or listed, on both sides of
+   * the change.
+   */
   readonly planned?: PlannedResources;
   /** Usage of resources that only the plan has, by their address. */
   readonly foreignUsage?: ReadonlyMap<string, ForeignUsage>;
 }
 
-/** Estimates the month of a project, offline, from the price book. @throws Failure `COST_USAGE_IMPOSSIBLE` */
+/**
+ * Estimates the month of a project, offline, from the price book.
+ * @throws Failure `COST_USAGE_IMPOSSIBLE`
+ */
 // async: what it refuses is a rejection.
 // oxlint-disable-next-line typescript/require-await
 export async function costStage(project: Project, deps: CostDeps): Promise<Section<"cost">> {
@@ -117,7 +126,10 @@ function failureOf(budget: Section<"cost">["budget"]): Section<"cost">["failure"
   };
 }
 
-/** That the file's environments share the free tier is an assumption, unless the file or the caller says it. */
+/**
+ * That the file's environments share the free tier is an assumption, unless the file or the caller
+ * says it.
+ */
 function sharedTier({ freeTier }: Project, share: number | undefined): string[] {
   const count = share === undefined ? freeTier?.environments : undefined;
   if (count === undefined) return [];

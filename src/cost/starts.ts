@@ -3,8 +3,9 @@ import { MONTH_SECONDS } from "./prices.ts";
 import type { FilledWorkerUsage } from "./worker-usage.ts";
 
 /**
- * How long an instance without a request stays. Google names no time, so both are assumptions: a quarter of an hour is likely, and the
- * high estimate takes one minute. @see https://cloud.google.com/run/docs/about-instance-autoscaling
+ * How long an instance without a request stays. Google names no time, so both are assumptions: a
+ * quarter of an hour is likely, and the high estimate takes one minute.
+ * @see https://cloud.google.com/run/docs/about-instance-autoscaling
  */
 const KEPT_SECONDS = { likely: 900, high: 60 } as const;
 
@@ -16,9 +17,11 @@ export interface Starts {
 }
 
 /**
- * Each deploy starts its minimum instances, or one for its probe. Without minimum instances one more is started for each call
- * that comes after the last instance went away: of `n` calls at random the share `exp(-n x kept / month)`. More calls never make
- * fewer starts here, as bursts then start further instances. @param calls tasks and runs that are dispatched
+ * Each deploy starts its minimum instances, or one for its probe. Without minimum instances one
+ * more is started for each call that comes after the last instance went away: of `n` calls at
+ * random the share `exp(-n x kept / month)`. More calls never make fewer starts here, as bursts
+ * then start further instances.
+ * @param calls tasks and runs that are dispatched
  */
 export function startsOf(
   { minInstances }: Pick<Worker, "minInstances">,

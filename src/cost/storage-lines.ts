@@ -33,7 +33,9 @@ export function assumedOfStorage({ project }: Pick<LinesFrom, "project">): strin
   return [...secrets, ...buckets];
 }
 
-/** Active versions, and accesses: each instance that starts reads every secret of its worker once. */
+/**
+ * Active versions, and accesses: each instance that starts reads every secret of its worker once.
+ */
 export function secretLines({ project, book, serving, bound, left }: LinesFrom): ExactLine[] {
   const readers = new Map<string, number>();
   for (const { id, secretEnv } of project.workers) {
@@ -68,7 +70,9 @@ export function secretLines({ project, book, serving, bound, left }: LinesFrom):
   });
 }
 
-/** What a bucket of Standard class holds and answers. The free tier is for three regions of the US. */
+/**
+ * What a bucket of Standard class holds and answers. The free tier is for three regions of the US.
+ */
 export function bucketLines({ project, book, left }: LinesFrom): ExactLine[] {
   return project.buckets.flatMap(({ id, location, usage = {} }) => {
     const filled = { ...DEFAULT_BUCKET_USAGE, ...usage };

@@ -28,7 +28,10 @@ export function queueOf(own: Partial<Queue> = {}): Queue {
   };
 }
 
-/** A worker of 2 vCPU and 1 GiB with one handler on the queue `q`, which logs and sends nothing; it is never deployed. */
+/**
+ * A worker of 2 vCPU and 1 GiB with one handler on the queue `q`, which logs and sends nothing; it
+ * is never deployed.
+ */
 export function workerOf(usage: HandlerUsage, own: Partial<Worker> = {}): Worker {
   const handler = {
     name: "h",

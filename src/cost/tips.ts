@@ -10,9 +10,14 @@ import { MONTH_SECONDS } from "./prices.ts";
 
 /** What is tried of how many workers, those that cost most: each trial is an estimate. */
 const MAX_WORKERS = 2;
-/** Of a large project only the dearest one: an estimate takes time in proportion to its resources. */
+/**
+ * Of a large project only the dearest one: an estimate takes time in proportion to its resources.
+ */
 const LARGE = 50;
-/** Instances that are busy for less of the month don't cost less with a CPU that is always on: that begins at 71 %. */
+/**
+ * Instances that are busy for less of the month don't cost less with a CPU that is always on: that
+ * begins at 71 %.
+ */
 const MIN_BUSY = 0.7;
 /** Less is not worth a change. */
 const MIN_SAVING_USD = 1;

@@ -51,7 +51,8 @@ export interface UsageFile {
 }
 
 /**
- * Reads a usage file: `resource_usage` by the ids of the config, handlers below their worker, and by Terraform addresses.
+ * Reads a usage file: `resource_usage` by the ids of the config, handlers below their worker, and
+ * by Terraform addresses.
  * @param file What to call it.
  * @throws Failure `COST_USAGE_FILE`, with the line of each problem
  */
@@ -127,7 +128,10 @@ function refuse(found: readonly Problems[], file: string): void {
   );
 }
 
-/** Of another project than the one that it was checked against, the base, what it does not know stays. */
+/**
+ * Of another project than the one that it was checked against, the base, what it does not know
+ * stays.
+ */
 function applied(project: Project, entries: Readonly<Record<string, unknown>>): Project {
   const usageOf = <S extends z.ZodType>(schema: S, id: string): z.infer<S> | undefined => {
     const parsed = schema.safeParse(entries[id]);

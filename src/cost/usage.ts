@@ -41,8 +41,10 @@ const OF_TASKS: ReadonlySet<string> = new Set(["tasksPerMonth", "payloadKb", "at
 
 /**
  * Fills in the defaults and names them.
- * @param maxAttempts Of its queue; no attempt takes longer than its timeout either, whatever is stated.
- * @param isScheduled A schedule calls it: without stated tasks there are none, since its runs are known from the cron.
+ * @param maxAttempts Of its queue; no attempt takes longer than its timeout either, whatever is
+ * stated.
+ * @param isScheduled A schedule calls it: without stated tasks there are none, since its runs are
+ * known from the cron.
  */
 export function monthlyUsage(
   handler: Handler,
@@ -84,7 +86,10 @@ export function monthlyUsage(
   };
 }
 
-/** Cloud Run rounds the time of a request up to 100 ms. @see https://cloud.google.com/run/pricing */
+/**
+ * Cloud Run rounds the time of a request up to 100 ms.
+ * @see https://cloud.google.com/run/pricing
+ */
 export function billedSeconds(durationMs: number): number {
   return Math.ceil(durationMs / 100) / 10;
 }

@@ -4,7 +4,10 @@ import type { WorkerUsage } from "../project/usage.ts";
 /** Every number filled in. */
 export type FilledWorkerUsage = Required<WorkerUsage>;
 
-/** What is assumed of a worker where the config says nothing; each use of one is listed in the report. */
+/**
+ * What is assumed of a worker where the config says nothing; each use of one is listed in the
+ * report.
+ */
 export const DEFAULT_WORKER_USAGE: FilledWorkerUsage = {
   startUpMs: 2_000,
   deploysPerMonth: 20,
@@ -22,7 +25,10 @@ const WRITTEN: Readonly<Record<keyof FilledWorkerUsage, string>> = {
   bucketGib: `bucket_gib = ${DEFAULT_WORKER_USAGE.bucketGib}`,
 };
 
-/** The bootstrap's clean-up policy keeps this many images of each worker, and all that are younger than 30 days. */
+/**
+ * The bootstrap's clean-up policy keeps this many images of each worker, and all that are younger
+ * than 30 days.
+ */
 const KEPT_IMAGES = 20;
 
 export function filledWorkerUsage({ usage }: Pick<Worker, "usage">): FilledWorkerUsage {

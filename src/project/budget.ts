@@ -8,7 +8,10 @@ export interface Budget {
   readonly maxIncreaseUsd?: number;
   readonly maxIncreasePercent?: number;
   readonly maxCeilingUsd?: number;
-  /** What happens past a limit: the cost gate says no (exit 3), or the report says so. @defaultValue "fail" */
+  /**
+   * What happens past a limit: the cost gate says no (exit 3), or the report says so.
+   * @defaultValue "fail"
+   */
   readonly onExceeded?: "fail" | "warn";
   readonly waiver?: BudgetWaiver;
 }

@@ -11,7 +11,7 @@ import type { Project } from "./project.ts";
 import { readManifests } from "./resolve/read-manifests.ts";
 import { readPayloads } from "./resolve/read-payloads.ts";
 import { resolveProject, resolveResources } from "./resolve/resolve-project.ts";
-import { withMeantTypes } from "./schema-errors/meant-types.ts";
+import { withCorrectedTypes } from "./schema-errors/misspelt-types.ts";
 import { addSchemaProblems } from "./schema-errors/schema-problems.ts";
 import { configSchema, type Config } from "./schema/schema.ts";
 import { parseYaml, type YamlSource } from "./yaml/yaml-source.ts";
@@ -38,14 +38,17 @@ export function readConfig(text: string): ReadConfig {
   if (parsed.problems.counts.error > 0) {
     return { isReadable: false, source: parsed, found: [parsed.problems] };
   }
-  const { source, problems: mistypes } = withMeantTypes(parsed);
+  const { source, problems: mistypes } = withCorrectedTypes(parsed);
   const refused = new Problems();
   const config = addSchemaProblems(refused, configSchema, source);
   const found = [mistypes, refused, checkOverrides(source), checkHandlerNames(source)];
   return { isReadable: true, source, config, found };
 }
 
-/** Checks a config as one of its environments sees it. The project is missing when there is any error. */
+/**
+ * Checks a config as one of its environments sees it. The project is missing when there is any
+ * error.
+ */
 export async function checkInEnvironment(
   { source, config, found: everywhere }: ReadConfig,
   environment: string,

@@ -14,8 +14,8 @@ export interface CheckedEnvironments extends Omit<LoadedProject, "project"> {
 }
 
 /**
- * Checks a config in each of its environments. A problem is told once; one that is not in all of them names those that it
- * is in.
+ * Checks a config in each of its environments. A problem is reported once; one that is not in all
+ * of them names those that it is in.
  */
 export async function checkAllEnvironments(
   text: string,
@@ -28,7 +28,8 @@ export async function checkAllEnvironments(
     : [];
   const merged = new MergedProblems(environments.length);
   for (const environment of environments) {
-    // One after the other: each reads the same few files, and the order of what is found is the order of the file.
+    // One after the other: each reads the same few files, and the order of what is found is the
+    // order of the file.
     // oxlint-disable-next-line no-await-in-loop
     const { found } = await checkInEnvironment(config, environment, options);
     merged.add(environment, found);
@@ -46,7 +47,9 @@ export async function checkAllEnvironments(
 class MergedProblems {
   readonly #all: number;
   readonly #found = new Map<string, { diagnostic: Diagnostic; environments: string[] }>();
-  /** As many as the environment with the most of them has. Those that only count can't be compared. */
+  /**
+   * As many as the environment with the most of them has. Those that only count can't be compared.
+   */
   readonly #most: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
 
   constructor(all: number) {

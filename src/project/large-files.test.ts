@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { renderDiagnostics } from "./diagnostics/diagnostic-frame.ts";
 import { load } from "./test-kit.ts";
 
-/** Each took more than a minute while a check looked through the whole file for each of its entries. */
+/**
+ * Each took more than a minute while a check looked through the whole file for each of its entries.
+ */
 const MAX_CPU_MS = 10_000;
 
 const HEAD = `project_name: large

@@ -4,12 +4,14 @@ import type { Range } from "./diagnostics/diagnostic.ts";
 import type { BucketUsage, HandlerUsage, SecretUsage, WorkerUsage } from "./usage.ts";
 
 /**
- * A checked `cloud-tasks.yaml` with every default filled in, for one environment. Stages read this and
- * never the YAML. Durations are milliseconds, sizes are in the unit of their name.
+ * A checked `cloud-tasks.yaml` with every default filled in, for one environment. Stages read this
+ * and never the YAML. Durations are milliseconds, sizes are in the unit of their name.
  */
 export interface Project {
   readonly name: string;
-  /** The environment this project was resolved for (`production`, `staging`, `pr-42`, `rehearsal`). */
+  /**
+   * The environment this project was resolved for (`production`, `staging`, `pr-42`, `rehearsal`).
+   */
   readonly environment: string;
   /** Google Cloud project id; undefined while neither the config nor the environment names one. */
   readonly projectId: string | undefined;
@@ -76,7 +78,10 @@ export interface Worker extends Resource {
   readonly allowUnauthenticated: boolean;
   readonly deletionProtection: boolean;
   readonly labels: Labels;
-  /** From where it can be reached. Cloud Tasks and Cloud Scheduler of its own project count as internal. */
+  /**
+   * From where it can be reached. Cloud Tasks and Cloud Scheduler of its own project count as
+   * internal.
+   */
   readonly ingress: "all" | "internal" | "internal-and-cloud-load-balancing";
   /** E-mail of an account that is there already; undefined: it has one of its own. */
   readonly serviceAccount: string | undefined;
@@ -98,17 +103,23 @@ export interface Worker extends Resource {
   readonly startup: StartupProbe;
 }
 
-/** How Cloud Run finds out that a new instance can serve. @see https://cloud.google.com/run/docs/configuring/healthchecks */
+/**
+ * How Cloud Run finds out that a new instance can serve.
+ * @see https://cloud.google.com/run/docs/configuring/healthchecks
+ */
 export interface StartupProbe {
-  /** The path that answers 200 to 399; undefined where it is enough that the port accepts a connection. */
+  /**
+   * The path that answers 200 to 399; undefined where it is enough that the port accepts a
+   * connection.
+   */
   readonly path: string | undefined;
   /** Then the revision fails. */
   readonly timeoutMs: number;
 }
 
 /**
- * What the config says of a worker's image. Nothing of it said, the folder decides: a Dockerfile in it builds the image, else its
- * `package.json`.
+ * What the config says of a worker's image. Nothing of it said, the folder decides: a Dockerfile in
+ * it builds the image, else its `package.json`.
  */
 export interface ImageConfig {
   /** An existing image: nothing is built. */
@@ -163,11 +174,15 @@ export interface SmokeCase {
   readonly headers: Readonly<Record<string, string>>;
   /** How long the task may take from its first dispatch to proven completion. */
   readonly timeoutMs: number;
-  /** True: it may also be sent in production, where effects are real for a handler that does not look at `ctx.smoke`. */
+  /**
+   * True: it may also be sent in production, where effects are real for a handler that does not
+   * look at `ctx.smoke`.
+   */
   readonly isSafe: boolean;
   /**
-   * `success`: the first attempt is answered 2xx. `retry`: the first attempt fails, a later one succeeds. `permanent`: the
-   * handler refuses the payload for good (the worker runtime answers 422 to a smoke task).
+   * `success`: the first attempt is answered 2xx. `retry`: the first attempt fails, a later one
+   * succeeds. `permanent`: the handler refuses the payload for good (the worker runtime answers 422
+   * to a smoke task).
    */
   readonly expect: "success" | "retry" | "permanent";
   /** Why the case is not sent; undefined: it is. */
@@ -202,7 +217,10 @@ export interface Schedule extends Resource {
   readonly paused: boolean;
 }
 
-/** A path of one of our workers (called with its invoker's identity) or a foreign URL (called without). */
+/**
+ * A path of one of our workers (called with its invoker's identity) or a foreign URL (called
+ * without).
+ */
 export type ScheduleTarget =
   | { readonly kind: "worker"; readonly workerId: string; readonly path: string }
   | { readonly kind: "url"; readonly url: string };
@@ -223,11 +241,14 @@ export interface Alert extends Resource {
   readonly metric: "queue_depth" | "oldest_task_age" | "failed_attempts" | "error_rate" | "latency";
   /** The queue's or worker's id that the alert watches. */
   readonly targetId: string;
-  /** In the metric's own unit: tasks, seconds, attempts per minute, share of requests (0 to 1), milliseconds. */
+  /**
+   * In the metric's own unit: tasks, seconds, attempts per minute, share of requests (0 to 1),
+   * milliseconds.
+   */
   readonly threshold: number;
   readonly durationMs: number;
   readonly notifyEmails: readonly string[];
-  /** Who is told besides. @defaultValue nobody */
+  /** Who else is notified. @defaultValue nobody */
   readonly channels?: readonly AlertChannel[];
 }
 

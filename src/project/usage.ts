@@ -3,7 +3,9 @@ import type { z } from "zod";
 import { parseDurationMs } from "../semantics/duration.ts";
 import type { bucketUsage, handlerUsage, secretUsage, workerUsage } from "./schema/usage.ts";
 
-/** What a month looks like, for the cost estimate. Missing values are defaults and are labelled so. */
+/**
+ * What a month looks like, for the cost estimate. Missing values are defaults and are labelled so.
+ */
 export interface HandlerUsage {
   readonly tasksPerMonth?: number;
   readonly averageDurationMs?: number;

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { workerBucket } from "./worker-bucket.ts";
 
 /** https://cloud.google.com/storage/docs/buckets#naming */
-const LAWFUL = /^(?!goog)[a-z0-9](?:[a-z0-9-]{1,61})[a-z0-9]$/;
+const VALID = /^(?!goog)[a-z0-9](?:[a-z0-9-]{1,61})[a-z0-9]$/;
 /** Also of Google: ids of projects, some within a domain, and what their names must not become. */
 const projectId = fc.oneof(
   fc.stringMatching(/^[a-z][-a-z0-9]{4,28}[a-z0-9]$/),
@@ -16,11 +16,11 @@ const workerName = fc.oneof(
   fc.constantFrom("google-sync", "w"),
 );
 
-it("is a lawful name of a bucket for every project and worker", () => {
+it("is a valid name of a bucket for every project and worker", () => {
   fc.assert(
     fc.property(projectId, workerName, (id, name) => {
       const bucket = workerBucket({ name: "p", environment: "e", projectId: id }, { name });
-      expect(bucket).toMatch(LAWFUL);
+      expect(bucket).toMatch(VALID);
       expect(bucket).not.toMatch(/google|g00gle/);
     }),
   );

@@ -24,7 +24,8 @@ export function checkAlert(config: AlertConfig, check: Check): void {
     );
   }
   const durationMs = parseDurationMs(duration);
-  // https://cloud.google.com/monitoring/api/ref_v3/rest/v3/projects.alertPolicies (MetricThreshold.duration)
+  // https://cloud.google.com/monitoring/api/ref_v3/rest/v3/projects.alertPolicies
+  // (MetricThreshold.duration)
   if (durationMs === undefined || durationMs % MINUTE_MS === 0) return;
   check.problem(
     "CT006",
@@ -34,7 +35,7 @@ export function checkAlert(config: AlertConfig, check: Check): void {
   );
 }
 
-/** Nobody is told twice of one incident. */
+/** Nobody is notified twice of one incident. */
 function checkChannels(
   { notify_emails: emails = [], channels = [] }: AlertConfig,
   check: Check,

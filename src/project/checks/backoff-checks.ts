@@ -11,7 +11,7 @@ interface Backoff {
   readonly max_backoff?: string | number | undefined;
 }
 
-/** What holds when a key is left out: as it is, and as it is told. */
+/** What holds when a key is left out: as it is, and as messages show it. */
 interface Defaults {
   readonly minMs: number;
   readonly min: string;

@@ -33,8 +33,10 @@ export function checkLabels(
       );
     } else if (!VALUE.test(value)) {
       const message = `${quoted(value)} is not a valid label value`;
-      const meant = value.toLowerCase().replaceAll(/[^\p{Ll}\p{Lo}\p{N}_-]+/gu, "-");
-      const hint = VALUE.test(meant) ? `write ${meant}` : "use at most 63 of a-z, 0-9, _ and -";
+      const suggested = value.toLowerCase().replaceAll(/[^\p{Ll}\p{Lo}\p{N}_-]+/gu, "-");
+      const hint = VALUE.test(suggested)
+        ? `write ${suggested}`
+        : "use at most 63 of a-z, 0-9, _ and -";
       problem("CT018", message, path, hint);
     }
   }

@@ -3,7 +3,10 @@ import type { Check } from "./check.ts";
 
 type WorkerConfig = Extract<ConfigResource, { type: "cloud_run" }>["config"];
 
-/** A worker reaches a network by one way. @see https://cloud.google.com/run/docs/configuring/connecting-vpc */
+/**
+ * A worker reaches a network by one way.
+ * @see https://cloud.google.com/run/docs/configuring/connecting-vpc
+ */
 export function checkNetwork({ vpc }: WorkerConfig, { problem }: Check): void {
   if (vpc === undefined) return;
   const { connector, network, subnetwork } = vpc;

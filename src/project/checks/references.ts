@@ -16,7 +16,8 @@ import { checkSecret } from "./secret-checks.ts";
 import { checkWorker } from "./worker-checks.ts";
 
 /**
- * What the schema can't see: duplicates, references between resources, names, schedules, limits of several values.
+ * What the schema can't see: duplicates, references between resources, names, schedules, limits of
+ * several values.
  * @param manifests What each worker's build wrote, by the worker's id.
  */
 export function checkReferences(

@@ -63,8 +63,8 @@ const NICKNAMES: Readonly<Record<string, string>> = {
 
 function cronHint(schedule: string): string {
   const text = schedule.trim().toLowerCase();
-  const meant = Object.hasOwn(NICKNAMES, text) ? NICKNAMES[text] : undefined;
-  if (meant !== undefined) return `write "${meant}"`;
+  const suggested = Object.hasOwn(NICKNAMES, text) ? NICKNAMES[text] : undefined;
+  if (suggested !== undefined) return `write "${suggested}"`;
   const every = /^every (\d{1,2}) (minute|hour)s?$/.exec(text);
   if (every === null) return 'write five fields, for example "0 3 * * *"';
   return `write "${every[2] === "hour" ? "0 " : ""}*/${every[1]} * * *${every[2] === "hour" ? "" : " *"}"`;
@@ -81,7 +81,10 @@ function everRuns(cron: Cron): boolean {
   );
 }
 
-/** @see https://cloud.google.com/scheduler/docs/reference/rest/v1/projects.locations.jobs (HttpTarget.body) */
+/**
+ * @see https://cloud.google.com/scheduler/docs/reference/rest/v1/projects.locations.jobs
+ * (HttpTarget.body)
+ */
 const WITH_BODY: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH"]);
 
 function checkBody({ http_method: method = "POST", body }: ScheduleConfig, check: Check): void {

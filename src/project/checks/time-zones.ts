@@ -36,14 +36,20 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
 /** As {@link ABBREVIATIONS}, of which nobody would say what they mean. */
 const OBSOLETE = new Set(["AGT", "ART", "BET", "CNT", "IET", "MIT", "NET", "PLT", "PNT", "PRT"]);
 
-/** Words that the database begins with a small letter: `Africa/Dar_es_Salaam`, `America/Port-au-Prince`. */
+/**
+ * Words that the database begins with a small letter: `Africa/Dar_es_Salaam`,
+ * `America/Port-au-Prince`.
+ */
 const SMALL_WORDS = new Set(["of", "es", "au"]);
 
-/** What to write instead of a text that is not a time zone of the tz database; undefined when it is one. */
+/**
+ * What to write instead of a text that is not a time zone of the tz database; undefined when it is
+ * one.
+ */
 export function timeZoneHint(name: string): string | undefined {
   const capitals = name.toUpperCase();
-  const meant = Object.hasOwn(ABBREVIATIONS, capitals) ? ABBREVIATIONS[capitals] : undefined;
-  if (meant !== undefined) return `write ${meant}, or the zone of the place you mean`;
+  const suggested = Object.hasOwn(ABBREVIATIONS, capitals) ? ABBREVIATIONS[capitals] : undefined;
+  if (suggested !== undefined) return `write ${suggested}, or the zone of the place you mean`;
   const canonical = zones();
   if (canonical.has(name) && !OBSOLETE.has(capitals)) return undefined;
   const names = [...canonical];

@@ -12,7 +12,10 @@ import { checkNetwork } from "./network-checks.ts";
 
 type WorkerConfig = Extract<ConfigResource, { type: "cloud_run" }>["config"];
 
-/** Variables that Cloud Run sets itself. @see https://cloud.google.com/run/docs/container-contract#env-vars */
+/**
+ * Variables that Cloud Run sets itself.
+ * @see https://cloud.google.com/run/docs/container-contract#env-vars
+ */
 const RESERVED_ENV = new Set(["PORT", "K_SERVICE", "K_REVISION", "K_CONFIGURATION"]);
 
 /** A worker's references, its variables, and the values that must fit each other. */

@@ -1,4 +1,7 @@
-/** A place in a text file. Lines and columns count from 1, as editors and GitHub annotations do; `end` is exclusive. */
+/**
+ * A place in a text file. Lines and columns count from 1, as editors and GitHub annotations do;
+ * `end` is exclusive.
+ */
 export interface Range {
   readonly start: Position;
   readonly end: Position;
@@ -12,8 +15,8 @@ export interface Position {
 export type Severity = "error" | "warning" | "info";
 
 /**
- * A problem with what the user wrote. Problems are data: every check adds its own and none stops the
- * others, so that the user sees all of them at once.
+ * A problem with what the user wrote. Problems are data: every check adds its own and none stops
+ * the others, so that the user sees all of them at once.
  */
 export interface Diagnostic {
   /** Stable, documented in `docs/reference/diagnostics.md`: `CT001`… */

@@ -21,7 +21,10 @@ export interface Hunk {
   readonly added: string;
 }
 
-/** The codes of a page of diagnostics, by `docs/reference/diagnostics.md`, which a test holds to this form. */
+/**
+ * The codes of a page of diagnostics, by `docs/reference/diagnostics.md`, which a test holds to
+ * this form.
+ */
 export function explanationsOf(page: string): ReadonlyMap<Code, Explanation> {
   const fixes = new Map<string, string>();
   for (const [, code = "", fix = ""] of page.matchAll(/^\| (CT\d+) \|[^|]*\| (.*) \|$/gm)) {
@@ -43,7 +46,9 @@ export function sectionsOf(page: string): { readonly code: string; readonly text
     .map((text) => ({ code: text.split("\n")[0] ?? "", text }));
 }
 
-/** The changes that a section shows, each as its runs of `-` lines with the `+` lines after them. */
+/**
+ * The changes that a section shows, each as its runs of `-` lines with the `+` lines after them.
+ */
 export function hunksOf(section: string): Hunk[][] {
   return [...section.matchAll(/```diff\n([\s\S]*?)```/g)].map(([, diff = ""]) =>
     [...diff.matchAll(/((?:^-.*\n)+)((?:^\+.*\n)*)/gm)].map(([, removed = "", added = ""]) => ({

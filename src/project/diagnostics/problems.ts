@@ -19,8 +19,8 @@ export interface Problem {
 export type Counts = Readonly<Record<Severity, number>>;
 
 /**
- * What one check finds. A file of a megabyte can hold a hundred thousand mistakes: all are counted, but the texts are made
- * of the first ones only, since looking for the name that was meant takes time.
+ * What one check finds. A file of a megabyte can hold a hundred thousand mistakes: all are counted,
+ * but the texts are made of the first ones only, since looking for the intended name takes time.
  */
 export class Problems {
   readonly #made: Diagnostic[] = [];
@@ -50,8 +50,8 @@ export function single(problem: Problem): Problems {
 }
 
 /**
- * The problems of several checks in the order of the file: the errors first when there are more than are shown, and then a
- * last one that tells how many are left out.
+ * The problems of several checks in the order of the file: the errors first when there are more
+ * than are shown, and then a last one that tells how many are left out.
  */
 export function shownProblems(found: readonly Pick<Problems, "made" | "counts">[]): {
   readonly diagnostics: readonly Diagnostic[];

@@ -16,8 +16,8 @@ import { overridden } from "./override.ts";
 export interface EffectiveResource {
   readonly resource: ConfigResource;
   /**
-   * The place in the file of a value, given from the resource on (`["config", "handlers", NAME, "queue"]`): the
-   * environment's override where it says something, else the resource itself.
+   * The place in the file of a value, given from the resource on (`["config", "handlers", NAME,
+   * "queue"]`): the environment's override where it says something, else the resource itself.
    */
   pathOf(path: Path): Path;
   /** True when the value, or a part of it, could not be read. */
@@ -142,7 +142,10 @@ function handlerNumbers(resource: Path, source: YamlSource): ReadonlyMap<string,
   return numbers;
 }
 
-/** The whole path of a resource's value. A handler of a list is found by its name, as one of a map is. */
+/**
+ * The whole path of a resource's value. A handler of a list is found by its name, as one of a map
+ * is.
+ */
 function inFile(resource: Path, path: Path, numbers: ReadonlyMap<string, number>): Path {
   const [config, handlers, name, ...rest] = path;
   const index = handlers === "handlers" && typeof name === "string" ? numbers.get(name) : undefined;

@@ -10,8 +10,9 @@ import type { EffectiveResource } from "./effective-config.ts";
 const DEFAULT_ENVIRONMENT = "production";
 
 /**
- * What makes a name one of a kind, besides the name. Monitoring numbers its alerts: two may have one name.
- * Names of buckets: https://cloud.google.com/storage/docs/buckets#naming (one namespace for all of Cloud Storage).
+ * What makes a name one of a kind, besides the name. Monitoring numbers its alerts: two may have
+ * one name. Names of buckets: https://cloud.google.com/storage/docs/buckets#naming (one namespace
+ * for all of Cloud Storage).
  */
 const SCOPES: Readonly<
   Partial<
@@ -29,9 +30,9 @@ const SCOPES: Readonly<
 const DECIDING: ReadonlySet<unknown> = new Set(["project_id", "region", "name_suffix"]);
 
 /**
- * Environments whose resources would be the very same on Google Cloud: each would take them over from the other, and the
- * destruction of one would be that of both. Environments for which the file names no project id go where the command line
- * says, which is taken for one and the same place.
+ * Environments whose resources would be the very same on Google Cloud: each would take them over
+ * from the other, and the destruction of one would be that of both. Environments for which the file
+ * names no project id go where the command line says, which is taken for one and the same place.
  * @param owned What of the file can be read.
  * @param chosen The environment that is loaded: `production` counts although it is not listed.
  */
@@ -45,7 +46,7 @@ export function checkEnvironmentClashes(
   const names = isMap(environments) ? Object.keys(environments) : [];
   // More of them are refused as such.
   if (names.length === 0 || names.length > MAX_ENVIRONMENTS) return problems;
-  // What is not in the file comes first, so that the one that is in the file is told.
+  // What is not in the file comes first, so that the one that is in the file is reported.
   const all =
     chosen === DEFAULT_ENVIRONMENT && !names.includes(chosen) ? [chosen, ...names] : names;
   const firstOwner = new Map<string, string>();
@@ -80,7 +81,10 @@ function clashOf(
   };
 }
 
-/** For each name in an environment a key that is one of a kind, and words for it; none for one that can't be read. */
+/**
+ * For each name in an environment a key that is one of a kind, and words for it; none for one that
+ * can't be read.
+ */
 function namesIn(
   source: YamlSource,
   environment: string,

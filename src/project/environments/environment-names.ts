@@ -4,10 +4,16 @@ import { Problems, type Problem } from "../diagnostics/problems.ts";
 import { isMap, valueAt, type Path } from "../values/path.ts";
 import type { YamlSource } from "../yaml/yaml-source.ts";
 
-/** It becomes a label, and a folder of the state. @see https://cloud.google.com/resource-manager/docs/labels-overview#requirements */
+/**
+ * It becomes a label, and a folder of the state.
+ * @see https://cloud.google.com/resource-manager/docs/labels-overview#requirements
+ */
 const NAME = /^[a-z]([-a-z0-9]{0,38}[a-z0-9])?$/;
 
-/** The names under `environments`, and the one that is asked for: it must be listed, unless it is one that needs no entry. */
+/**
+ * The names under `environments`, and the one that is asked for: it must be listed, unless it is
+ * one that needs no entry.
+ */
 export function checkEnvironment(environment: string, source: YamlSource): Problems {
   const problems = new Problems();
   const defined = valueAt(source.value, ["environments"]);
@@ -37,12 +43,12 @@ export function checkEnvironment(environment: string, source: YamlSource): Probl
 }
 
 function malformedName(name: string, path: Path, source: YamlSource): Problem {
-  const meant = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
+  const suggested = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
   return {
     code: "CT007",
     message: `${quoted(name)} is not a valid name for an environment`,
-    hint: NAME.test(meant)
-      ? `write ${meant}`
+    hint: NAME.test(suggested)
+      ? `write ${suggested}`
       : 'use a lower-case letter, then up to 39 of a-z, 0-9 and hyphens, such as "staging" or "pr-42"',
     path,
     range: source.keyRangeOf(path),

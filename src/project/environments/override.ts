@@ -8,7 +8,10 @@ import { overrideSchemas, type ConfigHandlers, type ConfigResource } from "../sc
 import { isMap, valueAt, type PlainMap } from "../values/path.ts";
 import type { YamlSource } from "../yaml/yaml-source.ts";
 
-/** Checks what every environment overrides, chosen or not: a mistake in it should not wait for its deploy. */
+/**
+ * Checks what every environment overrides, chosen or not: a mistake in it should not wait for its
+ * deploy.
+ */
 export function checkOverrides(source: YamlSource): Problems {
   const problems = new Problems();
   const environments = valueAt(source.value, ["environments"]);
@@ -59,9 +62,10 @@ function unknownResource(
 }
 
 /**
- * A resource as an environment sees it: maps are merged key by key, handlers by name, and everything else
- * (texts, numbers, lists) is replaced. Either of a schedule's `target` and `target_url` replaces the other, and so do
- * either of a target's `handler` and `path`, and each way to a worker's image.
+ * A resource as an environment sees it: maps are merged key by key, handlers by name, and
+ * everything else (texts, numbers, lists) is replaced. Either of a schedule's `target` and
+ * `target_url` replaces the other, and so do either of a target's `handler` and `path`, and each
+ * way to a worker's image.
  */
 export function overridden(resource: ConfigResource, override: PlainMap): ConfigResource {
   const base: PlainMap = { ...resource.config };

@@ -13,7 +13,10 @@ export interface ClockChange {
 const YEAR = 2026;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-/** Two changes are weeks apart: the shortest, of Morocco around Ramadan, five. 73 of them are the year. */
+/**
+ * Two changes are weeks apart: the shortest, of Morocco around Ramadan, five. 73 of them are the
+ * year.
+ */
 const STEP_MS = 5 * DAY_MS;
 
 /** In no zone do clocks change at an hour between these. */
@@ -35,8 +38,8 @@ const MONTHS = [
 ];
 
 /**
- * False when the clocks of a zone change at none of these hours of the day, by the zone's name alone: the first date format of
- * a process, which {@link clockChanges} needs, takes 10 ms.
+ * False when the clocks of a zone change at none of these hours of the day, by the zone's name
+ * alone: the first date format of a process, which {@link clockChanges} needs, takes 10 ms.
  */
 export function mayChangeAt(timeZone: string, hours: readonly number[]): boolean {
   if (/^(?:Etc\/|UTC$)/.test(timeZone)) return false;
@@ -94,7 +97,10 @@ function changeWithin(
     : byDay(changedMs + movedMs, changedMs, false);
 }
 
-/** A span of local time by its days: clocks that go back at midnight repeat the last hour of the day before. */
+/**
+ * A span of local time by its days: clocks that go back at midnight repeat the last hour of the day
+ * before.
+ */
 function byDay(fromMs: number, untilMs: number, isSkipped: boolean): ClockChange[] {
   const changes: ClockChange[] = [];
   for (let atMs = fromMs; atMs < untilMs;) {

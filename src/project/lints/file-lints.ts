@@ -88,7 +88,7 @@ function* budgetLints(source: YamlSource, path: Path): Generator<FileLint> {
   };
 }
 
-/** An override of a handler that is not there adds one, which is hardly ever meant. */
+/** An override of a handler that is not there adds one, which is hardly ever intended. */
 function* inventedHandlers(
   source: YamlSource,
   path: Path,
@@ -114,7 +114,10 @@ function* inventedHandlers(
   }
 }
 
-/** The handlers that each worker has without overrides; none of a worker of which no handler is known. */
+/**
+ * The handlers that each worker has without overrides; none of a worker of which no handler is
+ * known.
+ */
 function handlersById(
   source: YamlSource,
   manifests: ReadonlyMap<string, readonly ManifestHandler[]>,

@@ -6,10 +6,16 @@ import type { ManifestHandler } from "../resolve/manifest.ts";
 import type { Lint, LintContext } from "./lint.ts";
 import { reservedPath } from "./reserved-path.ts";
 
-/** A task is billed as one operation for each of these. @see https://cloud.google.com/tasks/pricing */
+/**
+ * A task is billed as one operation for each of these.
+ * @see https://cloud.google.com/tasks/pricing
+ */
 const OPERATION_BYTES = 32 * 1024;
 
-/** Lints about the handlers of a worker: who sends to them, how long they take, and what its build says. */
+/**
+ * Lints about the handlers of a worker: who sends to them, how long they take, and what its build
+ * says.
+ */
 export function* handlerLints(
   context: LintContext,
   worker: Worker,
@@ -77,7 +83,7 @@ function* reachLints(
       needsAll,
       message: `handler "${name}" was built for the queue "${wanted}", which does not exist; its tasks go through "${queueId}"`,
       hint: () =>
-        meantOr(
+        suggestedOr(
           wanted,
           [...queues.keys()],
           `add the queue, or name another for "${name}" under config.handlers`,
@@ -192,7 +198,10 @@ function* payloadLints(worker: Worker, handler: Handler): Generator<Lint> {
   };
 }
 
-/** The config and the manifest must agree, or tasks go where nothing answers. A manifest can be older than the config. */
+/**
+ * The config and the manifest must agree, or tasks go where nothing answers. A manifest can be
+ * older than the config.
+ */
 function* unbuiltHandlers(worker: Worker, manifest: readonly ManifestHandler[]): Generator<Lint> {
   const built = new Set(manifest.map(({ path }) => path));
   for (const handler of worker.handlers) {
@@ -202,12 +211,12 @@ function* unbuiltHandlers(worker: Worker, manifest: readonly ManifestHandler[]):
       ...at(worker, handler, "path"),
       code: "CT107",
       message: `worker "${worker.id}" was built without a handler for ${path} ("${name}")`,
-      hint: () => meantOr(path, [...built], "build the worker again"),
+      hint: () => suggestedOr(path, [...built], "build the worker again"),
     };
   }
 }
 
-function meantOr(typo: string, candidates: readonly string[], otherwise: string): string {
+function suggestedOr(typo: string, candidates: readonly string[], otherwise: string): string {
   const near = closest(typo, candidates);
   return near === undefined ? otherwise : `did you mean ${near}?`;
 }

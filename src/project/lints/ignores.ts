@@ -12,8 +12,8 @@ interface Ignore {
 const COMMENT = /(?<=^|\s)#\s*cloud-tasks-ignore\b(.*)$/;
 
 /**
- * The comments `# cloud-tasks-ignore CT104: reason` of a file. Each takes one lint away: from its own line when it stands
- * behind a value, else from the next line that is not a comment.
+ * The comments `# cloud-tasks-ignore CT104: reason` of a file. Each takes one lint away: from its
+ * own line when it stands behind a value, else from the next line that is not a comment.
  */
 export class Ignores {
   readonly #ignores: ReadonlySet<string>;
@@ -34,7 +34,10 @@ export class Ignores {
     this.#ignores = new Set(ignores.map(({ code, line }) => `${code} ${line}`));
   }
 
-  /** True of a lint that a comment takes away. @param line Asked for only when there are comments. */
+  /**
+   * True of a lint that a comment takes away.
+   * @param line Asked for only when there are comments.
+   */
   takes(code: Code, line: () => number): boolean {
     return this.#ignores.size > 0 && this.#ignores.has(`${code} ${line()}`);
   }

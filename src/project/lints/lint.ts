@@ -10,11 +10,17 @@ export interface Lint {
   readonly code: Code;
   readonly severity: Exclude<Severity, "error">;
   readonly resourceId: string;
-  /** The value that it is about, from the resource on: it has nothing to say while that is an error itself. */
+  /**
+   * The value that it is about, from the resource on: it has nothing to say while that is an error
+   * itself.
+   */
   readonly path: Path;
   /** Where it is shown when nothing is written at `path`. @defaultValue the resource's id */
   readonly elsePath?: Path;
-  /** What else it looked at, by the resource's id: it has nothing to say either while one of these is an error. */
+  /**
+   * What else it looked at, by the resource's id: it has nothing to say either while one of these
+   * is an error.
+   */
   readonly alsoReads?: readonly (readonly [resourceId: string, path: Path])[];
   /** It looked at this of every worker. @defaultValue nothing */
   readonly readsOfAllWorkers?: "handlers" | "secrets";

@@ -6,7 +6,6 @@ import { indexProject } from "../resolve/project-index.ts";
 import type { ProjectResources } from "../resolve/resolve-project.ts";
 import { valueAt, type Path } from "../values/path.ts";
 import type { YamlSource } from "../yaml/yaml-source.ts";
-import { certainLints } from "./certain-lints.ts";
 import { fileLints } from "./file-lints.ts";
 import { handlerLints } from "./handler-lints.ts";
 import type { Ignores } from "./ignores.ts";
@@ -14,11 +13,12 @@ import type { Lint, LintContext } from "./lint.ts";
 import { queueLints } from "./queue-lints.ts";
 import { alertLints, bucketLints, secretLints } from "./resource-lints.ts";
 import { scheduleLints } from "./schedule-lints.ts";
+import { unaffectedLints } from "./unaffected-lints.ts";
 import { workerLints } from "./worker-lints.ts";
 
 /**
- * Every lint of what can be read of a project, on its place in the file; none that only follows from an error, and none that
- * a comment of the file takes away.
+ * Every lint of what can be read of a project, on its place in the file; none that only follows
+ * from an error, and none that a comment of the file takes away.
  */
 export function lintProject(of: {
   readonly project: ProjectResources;
@@ -51,7 +51,7 @@ export function lintProject(of: {
     manifests,
     isWritten: (id, path) => placed(id, path) !== undefined,
   };
-  for (const lint of certainLints([...allLints(context)], effective, of.errors)) {
+  for (const lint of unaffectedLints([...allLints(context)], effective, of.errors)) {
     const { resourceId, path, elsePath = ["id"] } = lint;
     add(
       lint,

@@ -2,7 +2,7 @@ import { shownDuration } from "../../base/shown-duration.ts";
 import { retryDelayMs } from "../../semantics/backoff.ts";
 import { TASK_LIMITS } from "../../semantics/task-limits.ts";
 import type { Queue } from "../project.ts";
-import type { Taker } from "../resolve/project-index.ts";
+import type { QueueHandler } from "../resolve/project-index.ts";
 import type { Lint, LintContext } from "./lint.ts";
 
 /** 730 hours, as prices count a month. */
@@ -12,8 +12,8 @@ const SHORT_OUTAGE_MS = 60_000;
 
 /** Lints about a queue: its rate, its retries, its log. */
 export function* queueLints(context: LintContext, queue: Queue): Generator<Lint> {
-  const takers = context.takersOfQueue.get(queue.id) ?? [];
-  yield* rateLints(queue, takers);
+  const queueHandlers = context.handlersByQueue.get(queue.id) ?? [];
+  yield* rateLints(queue, queueHandlers);
   yield* retryLints(queue, (key) => context.isWritten(queue.id, ["config", key]));
   if (queue.logSamplingRatio < 1) {
     yield {
@@ -30,7 +30,7 @@ export function* queueLints(context: LintContext, queue: Queue): Generator<Lint>
     };
   }
   // While no handler is known at all, the worker's own lint (CT101) is the news.
-  if (takers.length > 0 || context.takersOfQueue.size === 0) return;
+  if (queueHandlers.length > 0 || context.handlersByQueue.size === 0) return;
   yield {
     code: "CT109",
     severity: "warning",
@@ -52,10 +52,10 @@ function at(
   return { code, severity, resourceId: id, path: ["config", key] };
 }
 
-function* rateLints(queue: Queue, takers: readonly Taker[]): Generator<Lint> {
+function* rateLints(queue: Queue, queueHandlers: readonly QueueHandler[]): Generator<Lint> {
   const { id, maxDispatchesPerSecond: rate, maxConcurrentDispatches: atOnce } = queue;
   const reads = { readsOfAllWorkers: "handlers", needsAll: ["cloud_run"] } as const;
-  const averageMs = averageDurationMs(takers);
+  const averageMs = averageDurationMs(queueHandlers);
   // Little's law: what is in flight is the rate times the time each takes.
   const reachable = averageMs === undefined ? rate : (atOnce * 1_000) / averageMs;
   if (averageMs !== undefined && reachable < rate) {
@@ -68,7 +68,7 @@ function* rateLints(queue: Queue, takers: readonly Taker[]): Generator<Lint> {
     };
   }
   const neededPerSecond =
-    sum(takers, ({ handler: { usage } }) => {
+    sum(queueHandlers, ({ handler: { usage } }) => {
       return (usage.tasksPerMonth ?? 0) * (usage.attemptsPerTask ?? 1);
     }) / SECONDS_PER_MONTH;
   if (neededPerSecond > rate) {
@@ -79,7 +79,7 @@ function* rateLints(queue: Queue, takers: readonly Taker[]): Generator<Lint> {
       hint: `raise max_dispatches_per_second to ${shownRate(neededPerSecond)} or more, or correct the usage`,
     };
   }
-  const workers = [...new Set(takers.map(({ worker }) => worker))];
+  const workers = [...new Set(queueHandlers.map(({ worker }) => worker))];
   const room = sum(workers, ({ maxInstances, concurrency }) => maxInstances * concurrency);
   if (workers.length === 0 || room >= atOnce) return;
   yield {
@@ -159,9 +159,13 @@ function retryWindowMs(queue: Queue): number {
   return windowMs;
 }
 
-/** The mean time of a queue's tasks, weighted by how many there are; undefined without stated usage. */
-function averageDurationMs(takers: readonly Taker[]): number | undefined {
-  const known = takers.filter(({ handler }) => handler.usage.averageDurationMs !== undefined);
+/**
+ * The mean time of a queue's tasks, weighted by how many there are; undefined without stated usage.
+ */
+function averageDurationMs(queueHandlers: readonly QueueHandler[]): number | undefined {
+  const known = queueHandlers.filter(
+    ({ handler }) => handler.usage.averageDurationMs !== undefined,
+  );
   const tasks = sum(known, ({ handler }) => handler.usage.tasksPerMonth ?? 1);
   const totalMs = sum(
     known,

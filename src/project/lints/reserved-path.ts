@@ -1,6 +1,7 @@
 /**
- * What Cloud Run does with a path, for a sentence; undefined for one that reaches the container. Google names `/eventlog`, what
- * begins with `/_ah/`, and "some paths ending with z", all of which it recommends to avoid.
+ * What Cloud Run does with a path, for a sentence; undefined for one that reaches the container.
+ * Google names `/eventlog`, what begins with `/_ah/`, and "some paths ending with z", all of which
+ * it recommends to avoid.
  * @see https://cloud.google.com/run/docs/known-issues (reserved URL paths)
  */
 export function reservedPath(path: string): string | undefined {

@@ -65,7 +65,10 @@ function* lostTarget({ handlersByPath }: LintContext, schedule: Schedule): Gener
   };
 }
 
-/** Two runs of one schedule are never under way at once: the next one waits. @see https://cloud.google.com/scheduler/docs/overview */
+/**
+ * Two runs of one schedule are never under way at once: the next one waits.
+ * @see https://cloud.google.com/scheduler/docs/overview
+ */
 function* overlapLints(
   { handlersByPath, isWritten }: LintContext,
   schedule: Schedule,

@@ -1,10 +1,14 @@
-/** Names of variables whose values are secrets; not those that tell where or what a secret is, as `TOKEN_URL` does. */
+/**
+ * Names of variables whose values are secrets; not those that tell where or what a secret is, as
+ * `TOKEN_URL` does.
+ */
 const SECRET_VARIABLE =
   /(?:^|_)(?:PASS(?:WORD|WD|PHRASE)?|PWD|SECRET(?:_KEY)?|TOKEN|API_?KEY|AUTH_?KEY|ACCESS_KEY|PRIVATE_KEY|SIGNING_KEY|ENCRYPTION_KEY|CREDENTIALS?)$/i;
 
 /**
  * Beginnings and forms of credentials that their issuers document so that they can be found.
- * @see https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns
+ * @see
+ * https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns
  */
 const CREDENTIAL_FORMS: readonly RegExp[] = [
   /^(?:sk|rk)_(?:live|test)_/,
@@ -25,7 +29,10 @@ const CREDENTIAL_FORMS: readonly RegExp[] = [
 /** Less than this a text of that length has a word or a pattern in it. */
 const MIN_ENTROPY_BITS = 4.2;
 
-/** Why a value that stands openly under `env` is most likely a secret; undefined when it is not. Never quotes it. */
+/**
+ * Why a value that stands openly under `env` is most likely a secret; undefined when it is not.
+ * Never quotes it.
+ */
 export function secretReason(variable: string, value: string): string | undefined {
   // Neither a switch, a number, a reference nor nothing at all is worth hiding.
   if (/^(?:|true|false|yes|no|on|off|none|\d{1,6}|\$\{.*\}|<.*>)$/i.test(value)) return undefined;

@@ -57,7 +57,10 @@ export function* workerLints(worker: Worker): Generator<Lint> {
   yield* envLints(worker);
 }
 
-/** No one but who comes from inside reaches it, whoever may call it. @see https://cloud.google.com/run/docs/securing/ingress */
+/**
+ * No one but who comes from inside reaches it, whoever may call it.
+ * @see https://cloud.google.com/run/docs/securing/ingress
+ */
 function* ingressLints(worker: Worker): Generator<Lint> {
   if (!worker.allowUnauthenticated || worker.ingress !== "internal") return;
   yield {

@@ -1,6 +1,9 @@
 import type { Edit } from "../test-kit.ts";
 
-/** Something that people get wrong, and what they must be told: one diagnostic on its line, with a fix. */
+/**
+ * Something that people get wrong, and what they must be told: one diagnostic on its line, with a
+ * fix.
+ */
 export interface Mistake {
   readonly name: string;
   /** Changes of the example's config, or a whole file. */

@@ -130,7 +130,7 @@ export const PRODUCTION_MISTAKES: readonly Mistake[] = [
     "projects/acme-jobs/notificationChannels",
   ]),
   ofAlert("a channel without its number", "{ type: sms }", ["CT004", "add number"]),
-  ofAlert("an email that is told already", "{ type: email, address: oncall@example.com }", [
+  ofAlert("an email that is notified already", "{ type: email, address: oncall@example.com }", [
     "CT008",
     "once",
   ]),

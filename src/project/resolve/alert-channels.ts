@@ -6,7 +6,7 @@ import type { ConfigResource } from "../schema/schema.ts";
 export type AlertConfig = Extract<ConfigResource, { type: "monitoring_alert" }>["config"];
 type ConfigChannel = NonNullable<AlertConfig["channels"]>[number];
 
-/** Who is told of an alert; an email is the same in either form. */
+/** Who is notified of an alert; an email is the same in either form. */
 export function channelsOf(config: AlertConfig): Pick<Alert, "notifyEmails" | "channels"> {
   const given = config.channels ?? [];
   const emails = given.flatMap((one) => (one.type === "email" ? [one.address] : []));
@@ -36,7 +36,9 @@ export function channelKey(channel: ConfigChannel): string {
   }
 }
 
-/** @see https://cloud.google.com/monitoring/alerts/using-channels-api for the types and their labels */
+/**
+ * @see https://cloud.google.com/monitoring/alerts/using-channels-api for the types and their labels
+ */
 function channelOf(channel: ConfigChannel): AlertChannel[] {
   const made = { kind: "made", key: channelKey(channel) } as const;
   switch (channel.type) {

@@ -10,8 +10,8 @@ import { sourceDirOf } from "./resolve-worker.ts";
 
 /**
  * The manifests that the workers' builds wrote, by the worker's id; a worker without one has none.
- * @param at.willBuild The builds run next and write them anew: one that is unusable, as by a build that was killed, stops
- * nothing then, if the worker has a build.
+ * @param at.willBuild The builds run next and write them anew: one that is unusable, as by a build
+ * that was killed, stops nothing then, if the worker has a build.
  */
 export async function readManifests(
   { resources }: EffectiveConfig,

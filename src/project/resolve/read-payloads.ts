@@ -9,12 +9,14 @@ import { namedHandlers } from "../schema/handlers.ts";
 import type { Path } from "../values/path.ts";
 import type { YamlSource } from "../yaml/yaml-source.ts";
 
-/** The payloads that smoke cases keep in files of their own, by `payload_file` as the config has it. */
+/**
+ * The payloads that smoke cases keep in files of their own, by `payload_file` as the config has it.
+ */
 export type Payloads = ReadonlyMap<string, unknown>;
 
 /**
- * Reads the payloads of an environment's smoke cases, each file once. What stands in one is never told: it may be like a
- * customer's.
+ * Reads the payloads of an environment's smoke cases, each file once. Its content is never shown:
+ * it may be like a customer's.
  */
 export async function readPayloads(
   { resources }: EffectiveConfig,

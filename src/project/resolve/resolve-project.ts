@@ -61,7 +61,8 @@ export function resolveProject(
 }
 
 /**
- * The resources of one environment, every default filled in; those that can be read, where the file has errors.
+ * The resources of one environment, every default filled in; those that can be read, where the file
+ * has errors.
  * @param region Where a bucket without a location stands.
  */
 export function resolveResources(from: ResourcesFrom, region: string): ProjectResources {

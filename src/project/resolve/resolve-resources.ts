@@ -16,10 +16,17 @@ export const DEFAULT_MIN_BACKOFF_MS = 100;
 /** Google's `maxBackoff` of a queue that names none. */
 export const DEFAULT_MAX_BACKOFF_MS = 3_600_000;
 
-/** Cloud Scheduler's of a job that names none. @see https://cloud.google.com/scheduler/docs/reference/rest/v1/projects.locations.jobs#RetryConfig */
+/**
+ * Cloud Scheduler's of a job that names none.
+ * @see
+ * https://cloud.google.com/scheduler/docs/reference/rest/v1/projects.locations.jobs#RetryConfig
+ */
 export const DEFAULT_SCHEDULE_BACKOFF_MS = { min: 5_000, max: 3_600_000 } as const;
 
-/** Defaults are those of a queue made by the API. @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues */
+/**
+ * Defaults are those of a queue made by the API.
+ * @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues
+ */
 export function resolveQueue({ id, config }: Of<"cloud_tasks_queue">, at: At): Queue {
   return {
     id,

@@ -15,7 +15,10 @@ import type { Payloads } from "./read-payloads.ts";
 export type WorkerResource = Extract<ConfigResource, { type: "cloud_run" }>;
 type ConfigSmoke = NonNullable<ConfigHandler["smoke"]>[number];
 
-/** Cloud Run's own default request timeout. @see https://cloud.google.com/run/docs/configuring/request-timeout */
+/**
+ * Cloud Run's own default request timeout.
+ * @see https://cloud.google.com/run/docs/configuring/request-timeout
+ */
 const DEFAULT_TIMEOUT_MS = 300_000;
 const DEFAULT_SMOKE_TIMEOUT_MS = 30_000;
 const DEFAULT_STARTUP_TIMEOUT_MS = 60_000;
@@ -25,7 +28,9 @@ export function sourceDirOf(resource: WorkerResource, configFile: string): strin
   return resolve(dirname(configFile), resource.config.source ?? "worker");
 }
 
-/** A worker with every default filled in; what the config says of a handler wins over the manifest. */
+/**
+ * A worker with every default filled in; what the config says of a handler wins over the manifest.
+ */
 export function resolveWorker(
   resource: WorkerResource,
   at: {
@@ -112,7 +117,10 @@ function imageNameOf(text: string | undefined): ImageName | undefined {
 /** Dead letters are kept for three months unless the config says otherwise. */
 const DEFAULT_DEAD_LETTER_DAYS = 90;
 
-/** There is a bucket unless it is switched off: a task that failed for good is not lost because a key was left out. */
+/**
+ * There is a bucket unless it is switched off: a task that failed for good is not lost because a
+ * key was left out.
+ */
 function storageOf(storage: WorkerResource["config"]["storage"]): Worker["storage"] {
   if (storage?.enabled === false) return undefined;
   return {
@@ -191,7 +199,9 @@ function fromManifest(
   };
 }
 
-/** A manifest names a queue as a hint: without a queue of that id the project's first one is taken. */
+/**
+ * A manifest names a queue as a hint: without a queue of that id the project's first one is taken.
+ */
 function queueFor(hint: string | undefined, queueIds: ReadonlySet<string>): string {
   if (hint !== undefined && queueIds.has(hint)) return hint;
   const [first = ""] = queueIds;

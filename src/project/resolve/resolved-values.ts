@@ -150,7 +150,8 @@ class Walk {
     const written = typeof value === "number" ? String(value) : value;
     this.values.push({
       key,
-      // Under a worker's `secrets` stand ids of the file's own secrets: a valid config has nothing else there.
+      // Under a worker's `secrets` stand ids of the file's own secrets: a valid config has nothing
+      // else there.
       value: path[0] === "secrets" ? value : covered(value, path),
       from: place[0] === "environments" ? "environment" : "file",
       line: source.rangeOf(place).start.line,

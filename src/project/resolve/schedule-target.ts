@@ -12,8 +12,9 @@ export interface ScheduledWorker {
 }
 
 /**
- * Tells what a schedule calls. A `*.run.app` URL whose host starts with the name of one of our workers means that worker:
- * its real URL is known only once it exists. Accepts `NAME`, `NAME-NUMBER` and `NAME-HASH-RC` as the first label.
+ * Tells what a schedule calls. A `*.run.app` URL whose host starts with the name of one of our
+ * workers means that worker: its real URL is known only once it exists. Accepts `NAME`,
+ * `NAME-NUMBER` and `NAME-HASH-RC` as the first label.
  */
 export function scheduleTargets(
   workers: readonly ScheduledWorker[],
@@ -33,7 +34,7 @@ export function scheduleTargets(
     }
     const url = new URL(targetUrl ?? "https://invalid.invalid/");
     const label = url.hostname.endsWith(".run.app") ? (url.hostname.split(".")[0] ?? "") : "";
-    const workerId = namesMeantBy(label)
+    const workerId = possibleNames(label)
       .map((name) => idsByName.get(name))
       .find((id) => id !== undefined);
     return workerId === undefined
@@ -43,7 +44,7 @@ export function scheduleTargets(
 }
 
 /** The names of a service that a first label of its host may stand for. */
-function namesMeantBy(label: string): string[] {
+function possibleNames(label: string): string[] {
   const numbered = /^(.+)-\d+$/.exec(label)?.[1];
   const hashed = /^(.+)-[a-z0-9]{10}-[a-z]{2}$/.exec(label)?.[1];
   return [label, ...[numbered, hashed].filter((name) => name !== undefined)];

@@ -6,7 +6,12 @@ import { metaOf, patternOf } from "../schema/keys.ts";
 import { RESOURCE_TYPES } from "../schema/schema.ts";
 import type { Path } from "../values/path.ts";
 import type { Issue } from "./issues.ts";
-import { meantBoolean, meantNumber, meantText, withoutCurlyQuotes } from "./meant-value.ts";
+import {
+  suggestedBoolean,
+  suggestedNumber,
+  suggestedText,
+  withoutCurlyQuotes,
+} from "./suggestions.ts";
 
 /** What is wrong with a value, as the end of a sentence that begins with the value. */
 export function reason(issue: Issue): string {
@@ -42,7 +47,7 @@ export interface HintContext {
 export function hintFor(issue: Issue, context: HintContext): string {
   return (
     ownHint(issue) ??
-    (context.isPrivate ? undefined : meantHint(issue, context)) ??
+    (context.isPrivate ? undefined : suggestionHint(issue, context)) ??
     kindHint(issue, context) ??
     exampleHint(context.schema)
   );
@@ -53,27 +58,27 @@ function ownHint(issue: Issue): string | undefined {
   return typeof hint === "string" ? hint : undefined;
 }
 
-/** The value as it was meant. */
-function meantHint(issue: Issue, { value, schema }: HintContext): string | undefined {
+/** The value as it was intended. */
+function suggestionHint(issue: Issue, { value, schema }: HintContext): string | undefined {
   const { expected } = issue as { readonly expected?: string };
   if (typeof value === "string") {
     const straight = withoutCurlyQuotes(value);
     if (straight !== undefined) return `use straight quotes: "${straight}"`;
     if (expected === "boolean") {
-      const meant = meantBoolean(value);
-      return meant === undefined ? undefined : `write ${meant}`;
+      const suggested = suggestedBoolean(value);
+      return suggested === undefined ? undefined : `write ${suggested}`;
     }
     if (expected === "number" || expected === "int") {
-      const meant = meantNumber(value);
-      return meant === undefined ? undefined : `write ${meant}, without quotes`;
+      const suggested = suggestedNumber(value);
+      return suggested === undefined ? undefined : `write ${suggested}, without quotes`;
     }
   }
   const form = formOf(issue, schema);
   if (form === undefined || (typeof value !== "string" && typeof value !== "number")) {
     return undefined;
   }
-  const meant = meantText(value, form);
-  return meant === undefined ? undefined : `write ${meant}`;
+  const suggested = suggestedText(value, form);
+  return suggested === undefined ? undefined : `write ${suggested}`;
 }
 
 /** The regular expression that a text must fit, as text. */

@@ -12,8 +12,9 @@ export interface Salvaged<T> {
 }
 
 /**
- * Reads what can be read of a value with mistakes, so that the checks after the schema still see the rest and
- * all problems come at once. Takes out the nearest key around each mistake until the schema accepts the value.
+ * Reads what can be read of a value with mistakes, so that the checks after the schema still see
+ * the rest and all problems come at once. Takes out the nearest key around each mistake until the
+ * schema accepts the value.
  */
 export function salvage<T extends z.ZodType>(schema: T, raw: unknown): Salvaged<z.infer<T>> {
   const value = structuredClone(raw);
@@ -36,7 +37,10 @@ export function salvage<T extends z.ZodType>(schema: T, raw: unknown): Salvaged<
   }
 }
 
-/** The longest start of a path that ends in a key of a map; a list keeps its entries, so that they keep their numbers. */
+/**
+ * The longest start of a path that ends in a key of a map; a list keeps its entries, so that they
+ * keep their numbers.
+ */
 function nearestKey(root: unknown, path: Path): Path {
   for (let length = path.length; length > 0; length--) {
     const map = valueAt(root, path.slice(0, length - 1));

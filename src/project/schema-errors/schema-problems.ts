@@ -13,10 +13,11 @@ import { brokenNumberAt } from "../yaml/broken-number.ts";
 import type { YamlSource } from "../yaml/yaml-source.ts";
 import { hintFor, isEmptiness, reason, typesAt } from "./issue-text.ts";
 import { plainIssues, type Issue } from "./issues.ts";
-import { meantText } from "./meant-value.ts";
+import { suggestedText } from "./suggestions.ts";
 
 /**
- * Adds what a schema does not accept of the value at a path, each on its place in the YAML; one for each unknown key.
+ * Adds what a schema does not accept of the value at a path, each on its place in the YAML; one for
+ * each unknown key.
  * @returns What it makes of the value, when it accepts it.
  */
 export function addSchemaProblems<T extends z.ZodType>(
@@ -45,7 +46,7 @@ export function addSchemaProblems<T extends z.ZodType>(
   return undefined;
 }
 
-/** True of a missing key that stands there with a slip: that it isn't known is told already. */
+/** True of a missing key that stands there with a slip: that it isn't known is reported already. */
 function isMisspelt(
   issue: Issue,
   root: unknown,
@@ -119,11 +120,11 @@ function fromIssue(issue: Issue, { schema, source, value: root, at }: Context): 
   if (issue.code === "invalid_key") {
     const why = issue.issues[0]?.message ?? "is not a name";
     const name = String(path.at(-1));
-    const meant = meantText(name, String(ID_FORM));
+    const suggested = suggestedText(name, String(ID_FORM));
     return {
       code: "CT007",
       message: `the key ${quoted(name)} ${why}`,
-      hint: meant === undefined ? "write for example send-email" : `write ${meant}`,
+      hint: suggested === undefined ? "write for example send-email" : `write ${suggested}`,
       path,
       range: source.keyRangeOf(path),
     };

@@ -27,8 +27,8 @@ const existing = <T extends string>(value: T, name: string) =>
     .meta({ description: `${name}.` });
 
 /**
- * Who is told of an alert. A type that needs a credential names a channel that is there: the credential would be readable in
- * Terraform's state.
+ * Who is notified of an alert. A type that needs a credential names a channel that is there: the
+ * credential would be readable in Terraform's state.
  * @see https://cloud.google.com/monitoring/support/notification-options
  */
 const channel = z

@@ -7,7 +7,8 @@ export function configJsonSchema(): string {
   const schema = z.toJSONSchema(fileSchema(z.union(Object.values(overrideSchemas))), {
     io: "input",
     target: "draft-7",
-    // A format that a validator doesn't know makes it refuse the whole schema; each has its pattern as well.
+    // A format that a validator doesn't know makes it refuse the whole schema; each has its pattern
+    // as well.
     override: ({ jsonSchema }) => {
       delete jsonSchema.format;
     },

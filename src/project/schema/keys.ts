@@ -5,7 +5,9 @@ import type { KeyMeta } from "./values.ts";
 
 type Schema = z.core.$ZodType;
 
-/** The keys that a schema knows at a path, to suggest one for a typo; empty where any key may stand. */
+/**
+ * The keys that a schema knows at a path, to suggest one for a typo; empty where any key may stand.
+ */
 export function keysAt(schema: Schema, path: Path, root: unknown): string[] {
   const found = schemaAt(schema, path, root);
   if (found === undefined) return [];
@@ -23,7 +25,7 @@ export function schemaAt(schema: Schema, path: Path, root: unknown): Schema | un
   return found;
 }
 
-/** What is told of a key. */
+/** What the schema says about a key. */
 export function metaOf(schema: Schema | undefined): Partial<KeyMeta> {
   for (let one = schema; one !== undefined; one = internals(one).innerType) {
     const meta = z.globalRegistry.get(one);
@@ -70,7 +72,7 @@ function child(schema: Schema, step: string | number): Schema | undefined {
 function resolve(schema: Schema, value: unknown): Schema {
   const { innerType, options, discriminator } = internals(schema);
   if (innerType !== undefined) return resolve(innerType, value);
-  const meant = options?.find((option) => {
+  const intended = options?.find((option) => {
     const { type, shape } = internals(option);
     if (discriminator !== undefined && shape !== undefined && isMap(value)) {
       const literal = shape[discriminator];
@@ -80,5 +82,5 @@ function resolve(schema: Schema, value: unknown): Schema {
       ? Array.isArray(value)
       : ["object", "record"].includes(type) && isMap(value);
   });
-  return meant === undefined ? schema : resolve(meant, value);
+  return intended === undefined ? schema : resolve(intended, value);
 }

@@ -38,7 +38,9 @@ const PARTS: Readonly<Record<string, (root: Key) => Key | undefined>> = {
   storage_bucket: (root) => config(root, "storage_bucket"),
 };
 
-/** `docs/reference/config.md` with each table between its two marks written anew from the schema. */
+/**
+ * `docs/reference/config.md` with each table between its two marks written anew from the schema.
+ */
 export function withOptionTables(page: string): string {
   const root = JSON.parse(configJsonSchema()) as Key;
   return page.replaceAll(

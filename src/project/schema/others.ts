@@ -36,7 +36,7 @@ export const alertConfig = z.strictObject({
     examples: ["5m"],
   }),
   notify_emails: optional(z.array(email), {
-    description: "Who is told.",
+    description: "Who is notified.",
     default: [],
     examples: [["oncall@example.com"]],
   }),
@@ -66,7 +66,10 @@ export const bucketConfig = z.strictObject({
   usage: optional(bucketUsage, { ...USAGE_META, examples: [{ storage_gib: 20 }] }),
 });
 
-/** Values are never in a config. @see https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets */
+/**
+ * Values are never in a config.
+ * @see https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets
+ */
 export const secretConfig = z.strictObject({
   replication: optional(
     z.union([

@@ -154,8 +154,9 @@ const environmentOf = <T extends z.ZodType>(overrideConfig: T) =>
 
 /**
  * The schema of the whole file.
- * @param overrideConfig What stands under `environments.NAME.resources.ID.config`: a file alone does not tell its type,
- * so the loader checks each by {@link overrideSchemas} and an editor is given all of them.
+ * @param overrideConfig What stands under `environments.NAME.resources.ID.config`: a file alone
+ * does not tell its type, so the loader checks each by {@link overrideSchemas} and an editor is
+ * given all of them.
  */
 export const fileSchema = <T extends z.ZodType>(overrideConfig: T) =>
   z.strictObject({

@@ -3,13 +3,25 @@ import { z } from "zod";
 import { TASK_LIMITS } from "../../semantics/task-limits.ts";
 import { durationWithin, optional } from "./values.ts";
 
-/** A task of a month's estimate is no larger than one that Cloud Tasks takes. @see https://cloud.google.com/tasks/docs/quotas */
+/**
+ * A task of a month's estimate is no larger than one that Cloud Tasks takes.
+ * @see https://cloud.google.com/tasks/docs/quotas
+ */
 const MAX_PAYLOAD_KB = 1024;
-/** What a queue dispatches in a month of 730 hours at its highest rate. @see https://cloud.google.com/tasks/docs/quotas */
+/**
+ * What a queue dispatches in a month of 730 hours at its highest rate.
+ * @see https://cloud.google.com/tasks/docs/quotas
+ */
 const MAX_MONTHLY_DISPATCHES = TASK_LIMITS.maxDispatchesPerSecond * 730 * 3_600;
-/** The longest that Cloud Run lets a request take. @see https://cloud.google.com/run/docs/configuring/request-timeout */
+/**
+ * The longest that Cloud Run lets a request take.
+ * @see https://cloud.google.com/run/docs/configuring/request-timeout
+ */
 const MAX_DURATION_SECONDS = 3_600;
-/** The longest that a startup probe waits. @see https://cloud.google.com/run/docs/configuring/healthchecks */
+/**
+ * The longest that a startup probe waits.
+ * @see https://cloud.google.com/run/docs/configuring/healthchecks
+ */
 const MAX_START_UP_SECONDS = 240;
 /** 1 GiB, so that a slip of a unit is found. */
 const MAX_KB = 1024 * 1024;

@@ -7,7 +7,9 @@ export interface KeyMeta {
   readonly description: string;
   /** One or more values that may stand there. The first one is what a message suggests. */
   readonly examples: readonly [unknown, ...unknown[]];
-  /** What holds when the key is left out; absent when nothing does or when it depends on something. */
+  /**
+   * What holds when the key is left out; absent when nothing does or when it depends on something.
+   */
   readonly default?: unknown;
 }
 
@@ -52,7 +54,10 @@ export const MEMORY_FORM = /^\d{1,9}(?:\.\d{1,9})?(?:Mi|Gi|M|G)$/;
 export const CPU_FORM = /^(?:0?\.\d{1,9}|[1-9](?:\.\d{1,9})?|\d{1,5}m)$/;
 export const EMAIL_FORM = /^[^\s@"<>]{1,64}@[^\s@"<>.]{1,63}(?:\.[^\s@"<>.]{1,63}){1,10}$/;
 
-/** An account that somebody made: Google's own ones, such as Compute Engine's default, may do too much. */
+/**
+ * An account that somebody made: Google's own ones, such as Compute Engine's default, may do too
+ * much.
+ */
 export const SERVICE_ACCOUNT_FORM =
   /^[a-z](?:[a-z0-9-]{4,28}[a-z0-9])@[a-z][a-z0-9.:-]{4,61}[a-z0-9]\.iam\.gserviceaccount\.com$/;
 

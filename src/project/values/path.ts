@@ -10,7 +10,10 @@ export function isMap(value: unknown): value is PlainMap {
   );
 }
 
-/** What stands at a path; undefined when nothing does. Never what an object inherits, such as `constructor`. */
+/**
+ * What stands at a path; undefined when nothing does. Never what an object inherits, such as
+ * `constructor`.
+ */
 export function valueAt(root: unknown, path: Path): unknown {
   let value = root;
   for (const step of path) {

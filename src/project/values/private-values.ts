@@ -9,7 +9,10 @@ const PRIVATE_KEY =
 /** Names of a single value that is most likely a secret. */
 const SECRET_NAME = /pass(?:word|wd|phrase)|secret|token|api_?key|private_?key|credential/i;
 
-/** True of a key whose values may be secrets. They are never quoted: not in a message, not in a frame. */
+/**
+ * True of a key whose values may be secrets. They are never quoted: not in a message, not in a
+ * frame.
+ */
 export function isPrivateKey(key: string): boolean {
   return PRIVATE_KEY.test(key);
 }

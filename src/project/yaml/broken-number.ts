@@ -1,6 +1,6 @@
 /**
- * The number with thousands separators that stands at an offset, `300,000`: inside of brackets its commas separate values
- * for YAML. Undefined when there is none.
+ * The number with thousands separators that stands at an offset, `300,000`: inside of brackets its
+ * commas separate values for YAML. Undefined when there is none.
  */
 export function brokenNumberAt(text: string, offset: number): string | undefined {
   let start = offset;

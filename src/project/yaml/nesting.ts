@@ -3,7 +3,10 @@ import { CST, Lexer, Parser } from "yaml";
 /** Deeper than any config; the parser's memory and stack grow steeply with each level. */
 export const MAX_NESTING = 64;
 
-/** Brackets, or block indicators on one line, nest deeper than {@link MAX_NESTING} at an offset of the text. */
+/**
+ * Brackets, or block indicators on one line, nest deeper than {@link MAX_NESTING} at an offset of
+ * the text.
+ */
 export class TooDeep extends Error {
   readonly offset: number;
 
@@ -14,8 +17,8 @@ export class TooDeep extends Error {
 }
 
 /**
- * The text as the library's composer reads it, up to where it nests too deep: its parser, given 400 kB of `[`, takes all of
- * the machine's memory.
+ * The text as the library's composer reads it, up to where it nests too deep: its parser, given 400
+ * kB of `[`, takes all of the machine's memory.
  * @throws TooDeep
  */
 export function* boundedTokens(text: string): Generator<CST.Token, void> {

@@ -4,8 +4,9 @@ import { hasPassword, isPrivateKey, isSecretName, MASK } from "../values/private
 const TAB_WIDTH = 8;
 
 /**
- * As {@link maskedText}, of a text that is not YAML, by its lines alone. It rather covers too much: what is indented below such
- * a key is covered, and what follows up to a line that looks like a key of the format.
+ * As {@link maskedText}, of a text that is not YAML, by its lines alone. It rather covers too much:
+ * what is indented below such a key is covered, and what follows up to a line that looks like a key
+ * of the format.
  */
 export function maskedLines(text: string): string {
   let inside: number | undefined;

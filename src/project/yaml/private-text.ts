@@ -15,8 +15,8 @@ import { walk } from "./yaml-walk.ts";
 type Span = readonly [start: number, end: number];
 
 /**
- * The text of a config with every value that may be a secret covered, for showing lines of it. Each character is replaced by
- * one, so that places stay where they are.
+ * The text of a config with every value that may be a secret covered, for showing lines of it. Each
+ * character is replaced by one, so that places stay where they are.
  * @param targets What the document's aliases stand for.
  */
 export function maskedText(

@@ -7,7 +7,10 @@ import type { SyntaxMessage, SyntaxProblem } from "./syntax-problem.ts";
 import { suspectNear } from "./yaml-suspects.ts";
 import { walk } from "./yaml-walk.ts";
 
-/** Errors after which the parser still knows where it is. All others make errors up to the end of the file. */
+/**
+ * Errors after which the parser still knows where it is. All others make errors up to the end of
+ * the file.
+ */
 const HARMLESS: ReadonlySet<string> = new Set([
   "BAD_DQ_ESCAPE",
   "BAD_SCALAR_START",
@@ -18,7 +21,9 @@ const HARMLESS: ReadonlySet<string> = new Set([
 
 export type SyntaxError = Pick<YAMLError, "code" | "pos" | "message">;
 
-/** The parser's errors up to the first one of which others only follow; of tabs the first one alone. */
+/**
+ * The parser's errors up to the first one of which others only follow; of tabs the first one alone.
+ */
 export function syntaxErrors(document: Document.Parsed): readonly SyntaxError[] {
   const errors = [...document.errors, ...document.warnings, ...wrongKeys(document)]
     .toSorted((one, other) => one.pos[0] - other.pos[0])
@@ -73,7 +78,10 @@ const UNKNOWN: SyntaxMessage = {
   hint: "look for a mistake in this line or the one above it",
 };
 
-/** What is told alike wherever it happens. Never the parser's own words: they quote the file, and with it secrets. */
+/**
+ * What is said wherever it happens. Never the parser's own words: they quote the file, and with it
+ * secrets.
+ */
 const TEXTS: Readonly<Partial<Record<YAMLError["code"], SyntaxMessage>>> = {
   ALIAS_PROPS: {
     message: "an alias has neither an anchor nor a tag of its own",
@@ -139,7 +147,7 @@ const TEXTS: Readonly<Partial<Record<YAMLError["code"], SyntaxMessage>>> = {
   },
 };
 
-/** What is told by what stands at the place, or on another one than the parser's. */
+/** What depends on the text at the place, or is reported at another place than the parser's. */
 function placedProblem(
   error: SyntaxError,
   document: Document.Parsed,
@@ -250,7 +258,10 @@ function furtherIn(
   };
 }
 
-/** A value whose first character means something else to YAML, such as a schedule; or text after a closing quote. */
+/**
+ * A value whose first character means something else to YAML, such as a schedule; or text after a
+ * closing quote.
+ */
 function unquoted(text: string, errorAt: number): SyntaxProblem | undefined {
   const lineStart = text.lastIndexOf("\n", Math.max(0, errorAt - 1)) + 1;
   const line = /^.*/.exec(text.slice(lineStart))?.[0] ?? "";

@@ -19,7 +19,10 @@ export interface Place {
   readonly key?: Node;
 }
 
-/** A map of as many entries is looked through anew each time, which takes less than an index of them. */
+/**
+ * A map of as many entries is looked through anew each time, which takes less than an index of
+ * them.
+ */
 const FEW = 8;
 
 /** Finds the nodes of a document by their paths, each large map being looked through once. */

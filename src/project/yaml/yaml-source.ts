@@ -20,8 +20,8 @@ export interface YamlSource {
   readonly value: unknown;
   readonly problems: Problems;
   /**
-   * The value at a path, or its nearest ancestor that is there, on one line: a value of many lines is shown by its key,
-   * an entry of a list by its `id` or `name`.
+   * The value at a path, or its nearest ancestor that is there, on one line: a value of many lines
+   * is shown by its key, an entry of a list by its `id` or `name`.
    */
   rangeOf(path: Path): Range;
   /** The key at a path instead of its value. */
@@ -93,8 +93,8 @@ export function parseYaml(text: string): YamlSource {
 }
 
 /**
- * Most keys and many values are words that are neither null nor a boolean nor a number; the library would try its eight tags on
- * each of them before it takes it for a text.
+ * Most keys and many values are words that are neither null nor a boolean nor a number; the library
+ * would try its eight tags on each of them before it takes it for a text.
  */
 const WORD: ScalarTag = {
   tag: "tag:yaml.org,2002:str",
@@ -135,7 +135,10 @@ function parsed(text: string): Document.Parsed {
   }
 }
 
-/** Turns an offset into a line and a column; a line ends with `\n`, as it does for editors and for GitHub. */
+/**
+ * Turns an offset into a line and a column; a line ends with `\n`, as it does for editors and for
+ * GitHub.
+ */
 function positionsIn(text: string): (offset: number) => Position {
   const starts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);

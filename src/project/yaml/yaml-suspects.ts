@@ -1,8 +1,8 @@
 import type { SyntaxMessage, SyntaxProblem } from "./syntax-problem.ts";
 
 /**
- * What a person sees at once where a parser stumbles later: the line that makes the text malformed, near the place of the
- * parser's error; undefined when none stands out.
+ * What a person sees at once where a parser stumbles later: the line that makes the text malformed,
+ * near the place of the parser's error; undefined when none stands out.
  */
 export function suspectNear(text: string, errorAt: number): SyntaxProblem | undefined {
   const lines = linesOf(text);

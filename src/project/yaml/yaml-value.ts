@@ -15,12 +15,16 @@ import { MAX_NESTING } from "./nesting.ts";
 import type { SyntaxProblem } from "./syntax-problem.ts";
 import { walk } from "./yaml-walk.ts";
 
-/** Aliases that stand for more values than this were not written by a person: a few lines can stand for millions. */
+/**
+ * Aliases that stand for more values than this were not written by a person: a few lines can stand
+ * for millions.
+ */
 const MAX_ALIASED_VALUES = 100_000;
 
 /**
- * A document as plain values, each alias replaced by a copy of what it stands for. Linear in the size of the text and in
- * what its aliases stand for, which is bounded; the library's own conversion looks for each anchor from the start.
+ * A document as plain values, each alias replaced by a copy of what it stands for. Linear in the
+ * size of the text and in what its aliases stand for, which is bounded; the library's own
+ * conversion looks for each anchor from the start.
  */
 export function plainValue(
   document: Document.Parsed,
@@ -34,7 +38,8 @@ export function plainValue(
 
 /** The text of a key; the same for the value and for finding its place. */
 export function keyText(key: unknown): string {
-  // Only a tag could make anything else than a text, a number or a boolean of a scalar, and tags are not read.
+  // Only a tag could make anything else than a text, a number or a boolean of a scalar, and tags
+  // are not read.
   if (isScalar(key)) return key.value === null ? "" : `${key.value as string | number | boolean}`;
   if (isAlias(key)) return `*${key.source}`;
   return key === null ? "" : "a key that is not a string";
@@ -131,11 +136,15 @@ class PlainReader {
       if (isMergeKey(key)) entries.unshift(...this.#merged(read, value as Node | null));
       else entries.push([keyText(key), read]);
     }
-    // They become own properties even when a key is "__proto__"; of one that stands twice the last, the map's own, stays.
+    // They become own properties even when a key is "__proto__"; of one that stands twice the last,
+    // the map's own, stays.
     return Object.fromEntries(entries);
   }
 
-  /** What `<<` brings: the entries of a map or of several, of which the first ones win. @see https://yaml.org/type/merge.html */
+  /**
+   * What `<<` brings: the entries of a map or of several, of which the first ones win.
+   * @see https://yaml.org/type/merge.html
+   */
   #merged(value: unknown, at: Node | null): [string, unknown][] {
     const maps: unknown[] = Array.isArray(value) ? value.toReversed() : [value];
     if (!maps.every(isPlainMap)) {

@@ -1,8 +1,9 @@
 import { isCollection, isPair, type Node, type Pair } from "yaml";
 
 /**
- * Calls a function for a node and for each below it, in the order of the file; a key comes before its value. The library's
- * own visitor takes several times as long, which counts for a config of thousands of lines.
+ * Calls a function for a node and for each below it, in the order of the file; a key comes before
+ * its value. The library's own visitor takes several times as long, which counts for a config of
+ * thousands of lines.
  * @param each Returns true to leave out what is below.
  */
 export function walk(node: unknown, each: (node: Node | Pair) => boolean | void): void {

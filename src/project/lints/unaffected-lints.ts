@@ -6,8 +6,8 @@ import { PathSet } from "../values/path-set.ts";
 import type { Path } from "../values/path.ts";
 import type { Lint } from "./lint.ts";
 
-/** The lints that stand whatever the errors turn out to mean: none that read a value with an error. */
-export function certainLints(
+/** The lints that no error affects: none that read a value with an error. */
+export function unaffectedLints(
   lints: readonly Lint[],
   effective: EffectiveConfig,
   errors: readonly Diagnostic[],
@@ -17,24 +17,24 @@ export function certainLints(
   const unread = new Set(
     effective.unreadTypes.map((type) => RESOURCE_TYPES.find((known) => known === type) ?? "any"),
   );
-  const doubt = new Doubt(effective, errors);
-  const isInDoubt = (key: string): boolean =>
+  const affected = new AffectedByErrors(effective, errors);
+  const isAffected = (key: string): boolean =>
     effective.resources.some(
-      ({ resource: { id, type } }) => type === "cloud_run" && doubt.isAbout(id, ["config", key]),
+      ({ resource: { id, type } }) => type === "cloud_run" && affected.has(id, ["config", key]),
     );
-  const ofAllWorkers = { handlers: isInDoubt("handlers"), secrets: isInDoubt("secrets") };
+  const ofAllWorkers = { handlers: isAffected("handlers"), secrets: isAffected("secrets") };
   return lints.filter((lint) => {
     const { resourceId, path, alsoReads = [], needsAll = [] } = lint;
     if (needsAll.some((type) => unread.has(type) || unread.has("any"))) return false;
     if (lint.readsOfAllWorkers !== undefined && ofAllWorkers[lint.readsOfAllWorkers]) return false;
     return ![[resourceId, path] as const, ...alsoReads].some(([id, read]) =>
-      doubt.isAbout(id, read),
+      affected.has(id, read),
     );
   });
 }
 
-/** What nobody can be sure of while a file has errors. */
-class Doubt {
+/** What the errors of a file affect. */
+class AffectedByErrors {
   readonly #owners = new Map<string, EffectiveResource[]>();
   readonly #errors: PathSet;
   /** The ids' places of workers whose manifest is unusable. */
@@ -53,7 +53,7 @@ class Doubt {
     this.#unknownKeys = new PathSet(pathsOf("CT003"));
   }
 
-  isAbout(id: string, read: Path): boolean {
+  has(id: string, read: Path): boolean {
     const [owner, other] = this.#owners.get(id) ?? [];
     if (owner === undefined) return false;
     // With two of the same id nobody can tell which one is meant.

@@ -5,19 +5,19 @@ import { isMap, valueAt, type PlainMap } from "../values/path.ts";
 import type { YamlSource } from "../yaml/yaml-source.ts";
 
 /**
- * Takes a `type` that is nearly one for the one that is meant, so that the resource below it is checked as well.
- * @returns The source with the meant types, and an error for each of them.
+ * Takes a misspelt `type` for the intended one, so that the resource below it is checked as well.
+ * @returns The source with the corrected types, and an error for each of them.
  */
-export function withMeantTypes(source: YamlSource): {
+export function withCorrectedTypes(source: YamlSource): {
   readonly source: YamlSource;
   readonly problems: Problems;
 } {
   const resources = valueAt(source.value, ["resources"]);
   const problems = new Problems();
   if (!isMap(source.value) || !Array.isArray(resources)) return { source, problems };
-  const meant = resources.map((raw: unknown, index) => {
+  const suggested = resources.map((raw: unknown, index) => {
     const type = isMap(raw) ? raw["type"] : undefined;
-    const near = typeof type === "string" ? meantType(type) : undefined;
+    const near = typeof type === "string" ? intendedType(type) : undefined;
     if (near === undefined) return raw;
     const path = ["resources", index, "type"];
     problems.add(() => ({
@@ -30,11 +30,14 @@ export function withMeantTypes(source: YamlSource): {
     return { ...(raw as PlainMap), type: near };
   });
   if (problems.counts.error === 0) return { source, problems };
-  return { source: { ...source, value: { ...source.value, resources: meant } }, problems };
+  return { source: { ...source, value: { ...source.value, resources: suggested } }, problems };
 }
 
-/** The known type that a text nearly is, or the only one that shares a whole name with it, as `scheduler` does. */
-function meantType(text: string): string | undefined {
+/**
+ * The known type that a text nearly is, or the only one that shares a whole name with it, as
+ * `scheduler` does.
+ */
+function intendedType(text: string): string | undefined {
   const type = text.toLowerCase().replaceAll(/[\s-]+/g, "_");
   if (RESOURCE_TYPES.some((known) => known === text)) return undefined;
   const sharing = RESOURCE_TYPES.filter(

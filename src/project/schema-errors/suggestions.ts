@@ -2,8 +2,14 @@ import { closest } from "../../base/closest.ts";
 import { REGION_FORM, REGIONS } from "../schema/regions.ts";
 import { CPU_FORM, DURATION_FORM, MEMORY_FORM, NAME_FORMS } from "../schema/values.ts";
 
-/** What a person meant by a value of the wrong form, in the right one; undefined when nobody can tell. */
-export function meantText(value: string | number, form: string | undefined): string | undefined {
+/**
+ * What was most likely intended by a value of the wrong form, in the right one; undefined when
+ * nothing is likely.
+ */
+export function suggestedText(
+  value: string | number,
+  form: string | undefined,
+): string | undefined {
   const text = String(value).trim();
   if (form === String(MEMORY_FORM)) return memory(text);
   if (form === String(CPU_FORM)) return cpu(text);
@@ -13,7 +19,7 @@ export function meantText(value: string | number, form: string | undefined): str
 }
 
 /** The number that is written with separators, a unit or a percent sign. */
-export function meantNumber(text: string): number | undefined {
+export function suggestedNumber(text: string): number | undefined {
   const trimmed = text.trim();
   const percent = /^(\d+(?:\.\d+)?) ?%$/.exec(trimmed);
   if (percent !== null) return Number(percent[1]) / 100;
@@ -37,7 +43,7 @@ const WORDS: Readonly<Record<string, boolean>> = {
 };
 
 /** What YAML 1.1 took for a boolean, and a boolean in quotes. */
-export function meantBoolean(text: string): boolean | undefined {
+export function suggestedBoolean(text: string): boolean | undefined {
   const word = text.trim().toLowerCase();
   return Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
 }

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 
 import { codes, edited } from "../test-kit.ts";
 
-it("checks a resource below a mistyped type as the type that is meant", async () => {
+it("checks a resource below a mistyped type as the type that is intended", async () => {
   const loaded = await edited(
     ["type: cloud_scheduler", "type: cloud_schedular"],
     ['"0 3 * * *"', '"0 3 * *"'],
@@ -20,10 +20,10 @@ it.each([
   ["cloud_scheduler", "google_cloud_scheduler_job", "cloud_scheduler"],
   ["secret_manager_secret", "secret_manager", "secret_manager_secret"],
   ["monitoring_alert", "alert", "monitoring_alert"],
-])("takes %s written as %s for it, and for no second mistake", async (type, typo, meant) => {
+])("takes %s written as %s for it, and for no second mistake", async (type, typo, suggested) => {
   const loaded = await edited([`type: ${type}`, `type: ${typo}`]);
   expect(codes(loaded)).toEqual(["CT005"]);
-  expect(loaded.diagnostics[0]?.hint).toBe(`did you mean ${meant}?`);
+  expect(loaded.diagnostics[0]?.hint).toBe(`did you mean ${suggested}?`);
 });
 
 it("guesses nothing from a type that is far from all, and lists them", async () => {
