@@ -1,5 +1,6 @@
 /**
- * Writes the tables of inputs and outputs in `docs/reference/action.md` from `action.yml`. A test checks that they are current.
+ * Writes the tables of inputs and outputs in `docs/reference/action.md` from `action.yml`. A test
+ * checks that they are current.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

@@ -1,6 +1,6 @@
 /**
- * Builds `dist` with rolldown: the command line, the action and their shared chunks. `--check` writes nothing and fails
- * when the committed files differ.
+ * Builds `dist` with rolldown: the command line, the action and their shared chunks. `--check`
+ * writes nothing and fails when the committed files differ.
  * @see docs/decisions/0010-one-bundle.md
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";

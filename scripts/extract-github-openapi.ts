@@ -1,6 +1,7 @@
 /**
- * Writes `test/fixtures/github/openapi.json`: the operations of GitHub's REST API that the action uses, taken from
- * GitHub's own OpenAPI description. The package that ships it is too large to install for a few operations:
+ * Writes `test/fixtures/github/openapi.json`: the operations of GitHub's REST API that the action
+ * uses, taken from GitHub's own OpenAPI description. The package that ships it is too large to
+ * install for a few operations:
  *
  *     npm pack @octokit/openapi@23.0.2 && tar xzf octokit-openapi-23.0.2.tgz package/generated/api.github.com.deref.json
  *     npx tsx scripts/extract-github-openapi.ts package/generated/api.github.com.deref.json
@@ -63,7 +64,9 @@ function schema({ content }: Content): unknown {
   return plain(content?.["application/json"]?.schema);
 }
 
-/** A property may be named `description`, so property names are kept and only keywords are left out. */
+/**
+ * A property may be named `description`, so property names are kept and only keywords are left out.
+ */
 function plain(value: unknown, isNames = false): unknown {
   if (Array.isArray(value)) return value.map((one) => plain(one));
   if (typeof value !== "object" || value === null) return value;

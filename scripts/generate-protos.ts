@@ -1,7 +1,8 @@
 /**
- * Writes `src/rehearsal/api/codec/descriptors.generated.ts`: what the embedded cloud needs from Google's protos
- * (fields, enums, methods and their `google.api.http` rules), read from the `.proto` files that the client
- * packages ship. `--check` writes nothing and fails when the file is out of date.
+ * Writes `src/rehearsal/api/codec/descriptors.generated.ts`: what the embedded cloud needs from
+ * Google's protos (fields, enums, methods and their `google.api.http` rules), read from the
+ * `.proto` files that the client packages ship. `--check` writes nothing and fails when the file is
+ * out of date.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -44,7 +45,8 @@ const ANY_MESSAGES = [
 ];
 
 /**
- * Fields that Google's REST API has and the v2 proto lacks; taken from a later proto, never sent over gRPC.
+ * Fields that Google's REST API has and the v2 proto lacks; taken from a later proto, never sent
+ * over gRPC.
  * @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues (httpTarget)
  */
 const REST_ONLY = [

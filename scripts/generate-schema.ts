@@ -1,6 +1,7 @@
 /**
- * Writes the files generated from the zod schema: `schema/cloud-tasks.schema.json` for editors, the tables of
- * `docs/reference/config.md`, and `schema/report.schema.json`. `--check` writes nothing and fails when one is not current.
+ * Writes the files generated from the zod schema: `schema/cloud-tasks.schema.json` for editors, the
+ * tables of `docs/reference/config.md`, and `schema/report.schema.json`. `--check` writes nothing
+ * and fails when one is not current.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 

@@ -1,5 +1,6 @@
-// Runs after `npm ci`: builds the worker library, so that the examples find it, then the examples' workers,
-// so that `validate` finds their manifests. Plain JavaScript, since nothing is built yet when it runs.
+// Runs after `npm ci`: builds the worker library, so that the examples find it, then the examples'
+// workers, so that `validate` finds their manifests. Plain JavaScript, since nothing is built yet
+// when it runs.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";

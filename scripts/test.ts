@@ -1,6 +1,6 @@
 /**
- * Runs the test suite and ends with one plain line, `N passed, N failed[, N skipped]`, so that any CI
- * can read the result without knowing the runner. Arguments are passed to vitest.
+ * Runs the test suite and ends with one plain line, `N passed, N failed[, N skipped]`, so that any
+ * CI can read the result without knowing the runner. Arguments are passed to vitest.
  */
 import { spawn } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";

@@ -1,6 +1,7 @@
 /**
- * Checks the whole life of a project on a real Google Cloud project: bootstrap, deploy, deploy something broken, roll back, drift, destroy.
- * With an account: `npm run verify:google -- --project P --github-repository-id N`. With `--emulator URL` it runs on a running `cloud-tasks emulate`.
+ * Checks the whole life of a project on a real Google Cloud project: bootstrap, deploy, deploy
+ * something broken, roll back, drift, destroy. With an account: `npm run verify:google -- --project
+ * P --github-repository-id N`. With `--emulator URL` it runs on a running `cloud-tasks emulate`.
  */
 import { Command } from "commander";
 

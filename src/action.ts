@@ -1,7 +1,8 @@
 /** The oldest Node that the action runs on. */
 const MIN_NODE_MAJOR = 20;
 
-// No dependency is imported before this: an old Node would fail on its syntax with a useless message.
+// No dependency is imported before this: an old Node would fail on its syntax with a useless
+// message.
 if (Number(process.versions.node.split(".")[0]) < MIN_NODE_MAJOR) {
   process.stdout.write(
     `::error title=cloud-tasks::node ${process.versions.node} is too old: add actions/setup-node with node-version ${MIN_NODE_MAJOR} or newer before this action\n`,

@@ -10,8 +10,9 @@ const BAR = { resources: 1_000, ms: 100 };
 const MAX_GROWTH = 6;
 
 /**
- * Processor time of an estimate by the number of resources: queues, workers with a handler each, schedules and secrets in equal
- * parts. The first run is reported on its own, since a command estimates once; of the others the fastest counts.
+ * Processor time of an estimate by the number of resources: queues, workers with a handler each,
+ * schedules and secrets in equal parts. The first run is reported on its own, since a command
+ * estimates once; of the others the fastest counts.
  * @returns true when every target is met
  */
 export function benchCost(): Promise<boolean> {

@@ -46,7 +46,7 @@ export async function benchCertificate(): Promise<readonly Measured[]> {
   );
 }
 
-/** Loading either and making one certificate of a key that is there. */
+/** Loading either and making one certificate for an existing key. */
 export function firstCertificate(folder: string): Promise<readonly FirstUse[]> {
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const pem = {

@@ -22,8 +22,8 @@ interface Times {
 }
 
 /**
- * How long `cloud-tasks rehearse` of a small worker takes, and how much of it is not terraform, the build or the smoke tasks. Needs two idle cores and a
- * built `dist`: `npm run build`.
+ * How long `cloud-tasks rehearse` of a small worker takes, and how much of it is not terraform, the
+ * build or the smoke tasks. Needs two idle cores and a built `dist`: `npm run build`.
  * @returns true when every target is met
  */
 export async function benchRehearse(): Promise<boolean> {

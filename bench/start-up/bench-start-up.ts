@@ -15,8 +15,9 @@ interface Program extends Measured {
 }
 
 /**
- * The processor time of the programs of `dist` for checking the example's config, above that of an empty node. They alternate
- * within each round, so that other work on the machine affects them equally.
+ * The processor time of the programs of `dist` for checking the example's config, above that of an
+ * empty node. They alternate within each round, so that other work on the machine affects them
+ * equally.
  * @returns true when every target is met
  */
 export async function benchStartUp(): Promise<boolean> {
@@ -73,7 +74,10 @@ async function programsIn(folder: string): Promise<readonly Program[]> {
   ];
 }
 
-/** Uses the fastest run of each, which other processes affect least; the median shows how much they do. */
+/**
+ * Uses the fastest run of each, which other processes affect least; the median shows how much they
+ * do.
+ */
 function row(
   program: Program | undefined,
   measured: readonly number[],

@@ -11,7 +11,10 @@ export interface Program {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** The processor time of a whole process, in milliseconds. @throws Error when it does not exit with 0 */
+/**
+ * The processor time of a whole process, in milliseconds.
+ * @throws Error when it does not exit with 0
+ */
 export async function processorMs({ what, args, env }: Program, folder: string): Promise<number> {
   const child = spawn(
     process.execPath,

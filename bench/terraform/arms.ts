@@ -35,9 +35,9 @@ export type Arm = (project: Project) => Promise<Times>;
 const OURS = join(import.meta.dirname, "../../terraform");
 
 /**
- * All run the same modules with the same variables. `own`: bare terraform commands with a provider that has our
- * schemas and does nothing. `provider`: the same commands with our provider and the embedded cloud. `stages`: our plan
- * and apply stages on top of that.
+ * All run the same modules with the same variables. `own`: bare terraform commands with a provider
+ * that has our schemas and does nothing. `provider`: the same commands with our provider and the
+ * embedded cloud. `stages`: our plan and apply stages on top of that.
  */
 export async function makeArms(folder: string): Promise<Readonly<Record<string, Arm>>> {
   const executable = (await findTerraform(process.env["PATH"] ?? "")).file;

@@ -13,10 +13,11 @@ const ROUNDS = 4;
 const BAR_PERCENT = 15;
 
 /**
- * Our overhead over terraform's own time for a plan and an apply. Terraform's own time is that of its bare commands (init,
- * plan, show, apply) on our modules with a provider that has the same schemas and does nothing. The overhead is our provider
- * with the embedded cloud, and our stages in place of the bare commands. The arms alternate within each round; the fastest
- * run of each counts, which other work on the machine affects least.
+ * Our overhead over terraform's own time for a plan and an apply. Terraform's own time is that of
+ * its bare commands (init, plan, show, apply) on our modules with a provider that has the same
+ * schemas and does nothing. The overhead is our provider with the embedded cloud, and our stages in
+ * place of the bare commands. The arms alternate within each round; the fastest run of each counts,
+ * which other work on the machine affects least.
  * @returns true when every target is met
  */
 export async function benchTerraform(): Promise<boolean> {

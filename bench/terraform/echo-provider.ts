@@ -7,7 +7,10 @@ import type { ProviderRpc } from "../../src/rehearsal/provider/rpc/resource-rpcs
 import { createProviderServer } from "../../src/rehearsal/provider/rpc/server.ts";
 import { systemClock } from "../../src/semantics/clock.ts";
 
-/** A provider with our schemas that does nothing: plan echoes the proposed state, apply the planned state. */
+/**
+ * A provider with our schemas that does nothing: plan echoes the proposed state, apply the planned
+ * state.
+ */
 export interface EchoProvider {
   readonly reattach: string;
   stop(): Promise<void>;
@@ -15,7 +18,10 @@ export interface EchoProvider {
 
 const nothing: ProviderRpc = () => new MessageWriter();
 
-/** Echoes a value of the request, byte for byte. @param legacy field of the flag that lets computed values stay null */
+/**
+ * Echoes a value of the request, byte for byte.
+ * @param legacy field of the flag that lets computed values stay null
+ */
 function echo(field: number, legacy?: number): ProviderRpc {
   return (request) => {
     const value = readFields(request).get(field) ?? Buffer.alloc(0);

@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 const TICK_MS = 10;
 
 /**
- * Processor time of this process and of its child processes that have ended, in milliseconds. On a busy machine it is
- * more meaningful than the wall time.
+ * Processor time of this process and of its child processes that have ended, in milliseconds. On a
+ * busy machine it is more meaningful than the wall time.
  * @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
  */
 export function processorMs(): number {

@@ -16,8 +16,9 @@ const LARGE_BAR_MS = 700;
 const MAX_GROWTH = 5;
 
 /**
- * The processor time of whole processes that validate configs of growing size, compared with an empty node. All alternate within
- * each round, so that other work on the machine affects them equally; the fastest of each counts.
+ * The processor time of whole processes that validate configs of growing size, compared with an
+ * empty node. All alternate within each round, so that other work on the machine affects them
+ * equally; the fastest of each counts.
  * @returns true when every target is met
  */
 export async function benchValidate(): Promise<boolean> {

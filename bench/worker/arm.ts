@@ -90,11 +90,11 @@ export class RunningArm implements AsyncDisposable {
     const args = [this.port, CONNECTIONS, durationMs, textBytes].map(String);
     const { stdout } = await run(process.execPath, [join(folder, "load-process.mjs"), ...args]);
     const after = this.usage;
-    const told = JSON.parse(stdout) as { answered: number; failed: number; seconds: number };
+    const result = JSON.parse(stdout) as { answered: number; failed: number; seconds: number };
     return {
-      perSecond: told.answered / told.seconds,
-      failed: told.failed,
-      cpuUs: ((after.cpuMs - before.cpuMs) * 1_000) / told.answered,
+      perSecond: result.answered / result.seconds,
+      failed: result.failed,
+      cpuUs: ((after.cpuMs - before.cpuMs) * 1_000) / result.answered,
       rssBytes: after.rssBytes,
     };
   }

@@ -19,8 +19,9 @@ const EMPTY_CPU_MS = 40;
 const MAX_RSS_MB = 90;
 
 /**
- * Measures the worker runtime beside bare `node:http` and Flask behind gunicorn, alternating; true when every target is met. Each
- * target is relative to a figure of the same run: bare node's rate, an empty node's start.
+ * Measures the worker runtime beside bare `node:http` and Flask behind gunicorn, alternating; true
+ * when every target is met. Each target is relative to a figure of the same run: bare node's rate,
+ * an empty node's start.
  */
 export async function benchWorker(): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), "bench-worker-"));

@@ -1,8 +1,9 @@
 import { connect } from "node:net";
 
 /**
- * Sends tasks over raw sockets as fast as they are answered, one at a time on each, and reports how many got a 2xx answer.
- * Arguments: port, connections, milliseconds, size of the payload's text in bytes.
+ * Sends tasks over raw sockets as fast as they are answered, one at a time on each, and reports how
+ * many got a 2xx answer. Arguments: port, connections, milliseconds, size of the payload's text in
+ * bytes.
  */
 const [port = 0, connections = 0, durationMs = 0, textBytes = 200] = process.argv
   .slice(2)

@@ -11,8 +11,9 @@ import { checkedChunk } from "./same-build.ts";
 export type Bundle = ReadonlyMap<string, string>;
 
 /**
- * Bundles the command line and the action into one set of chunks. Reads the sources and `node_modules` and writes
- * nothing; the result is byte-identical on every machine and in every folder.
+ * Bundles the command line and the action into one set of chunks. Reads the sources and
+ * `node_modules` and writes nothing; the result is byte-identical on every machine and in every
+ * folder.
  * @param root The repository
  * @throws Error when the bundler warns, or two chunks have the same name
  */
@@ -26,7 +27,8 @@ export async function bundle(root: string): Promise<{
     cwd: root,
     input: { "cli/index": "src/cli.ts", "action/index": "src/action.ts" },
     platform: "node",
-    // The same sources as ES modules: half of them is never used, and what is loaded with `require` would be parsed twice.
+    // The same sources as ES modules: half of them is never used, and what is loaded with `require`
+    // would be parsed twice.
     resolve: { alias: { yaml: join(root, "node_modules/yaml/browser/index.js") } },
     plugins: [inlineJsonReads()],
     transform: {
@@ -35,7 +37,8 @@ export async function bundle(root: string): Promise<{
       inject: { __dirname: [join(root, "scripts/bundle/folder-name.js"), "__dirname"] },
     },
     treeshake: {
-      // Their modules have no side effects. @actions/core imports an HTTP client for a token that is never requested.
+      // Their modules have no side effects. @actions/core imports an HTTP client for a token that
+      // is never requested.
       moduleSideEffects: [
         {
           test: /[\\/]node_modules[\\/](?:@actions|@google-cloud|tunnel|undici)[\\/]/,

@@ -10,9 +10,10 @@ export function packageOf(module: string): string | undefined {
 }
 
 /**
- * A chunk's path below `dist`, named after its content, so that a change to one module renames no file: `packages/zod.js`, or
- * `chunks/commands-validate.js` after the last of our own modules in it. A module that is both imported dynamically and shared
- * is in a chunk of its own with a small `.entry.js` beside it.
+ * A chunk's path below `dist`, named after its content, so that a change to one module renames no
+ * file: `packages/zod.js`, or `chunks/commands-validate.js` after the last of our own modules in
+ * it. A module that is both imported dynamically and shared is in a chunk of its own with a small
+ * `.entry.js` beside it.
  */
 export function chunkPath(
   chunk: Pick<PreRenderedChunk, "name" | "facadeModuleId" | "moduleIds">,
@@ -32,7 +33,9 @@ function ownName(module: string, root: string): string {
   return flat(relative(root, module).replace(/^src[\\/]/, ""));
 }
 
-/** A package may be bundled in two versions, and several of its files may be imported dynamically. */
+/**
+ * A package may be bundled in two versions, and several of its files may be imported dynamically.
+ */
 function packageName(module: string): string {
   const [, ...below] = module.split(/[\\/]node_modules[\\/]/);
   return flat(below.join("-"));

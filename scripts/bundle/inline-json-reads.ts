@@ -6,7 +6,8 @@ const CLIENT = /[\\/]@google-cloud[\\/]tasks[\\/]build[\\/]esm[\\/].*\.js$/;
 
 /**
  * The generated Cloud Tasks client reads its JSON files at run time from a path that no bundle has
- * (`getJSON(path.join(dirname, 'x.json'))`). Turns those reads into imports, which the bundler follows.
+ * (`getJSON(path.join(dirname, 'x.json'))`). Turns those reads into imports, which the bundler
+ * follows.
  */
 export function inlineJsonReads(): Plugin {
   let reads = 0;

@@ -10,8 +10,8 @@ interface Manifest {
 const LICENSE_FILE = /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i;
 
 /**
- * The names, versions and licences of all packages that the modules belong to, with each licence text once, however many
- * packages share it.
+ * The names, versions and licences of all packages that the modules belong to, with each licence
+ * text once, however many packages share it.
  * @param modules Absolute paths
  * @throws Error when a package does not state its licence
  */

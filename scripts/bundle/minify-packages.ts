@@ -4,9 +4,10 @@ import { minify } from "rolldown/utils";
 import { packageOf } from "./chunk-names.ts";
 
 /**
- * Minifies the chunks of packages. Our own stay readable, without comments: a stack trace names our functions,
- * a reviewer can read what runs, and a rebuild changes only the lines that changed, where a minifier would rename everything
- * after them. Names of functions and classes are kept, since error messages and Google's clients use them.
+ * Minifies the chunks of packages. Our own stay readable, without comments: a stack trace names our
+ * functions, a reviewer can read what runs, and a rebuild changes only the lines that changed,
+ * where a minifier would rename everything after them. Names of functions and classes are kept,
+ * since error messages and Google's clients use them.
  */
 export function minifyPackages(): Plugin {
   return {

@@ -1,9 +1,10 @@
 import type { OutputChunk } from "rolldown";
 
 /**
- * The file of a chunk. Chunk names are the same in every build, so two builds could be mixed: by an upgrade while
- * the program runs, or an incomplete copy. The bundler writes a chunk's hash, which covers the hashes of its imports, as the
- * query into each import of it (`./zod.js?Cqi9OBNl`); the chunk compares the query with its own hash and throws.
+ * The file of a chunk. Chunk names are the same in every build, so two builds could be mixed: by an
+ * upgrade while the program runs, or an incomplete copy. The bundler writes a chunk's hash, which
+ * covers the hashes of its imports, as the query into each import of it (`./zod.js?Cqi9OBNl`); the
+ * chunk compares the query with its own hash and throws.
  */
 export function checkedChunk(chunk: Pick<OutputChunk, "fileName" | "code" | "isEntry">): {
   readonly path: string;

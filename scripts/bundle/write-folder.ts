@@ -5,8 +5,9 @@ import { dirname, join } from "node:path";
 const MAX_TRIES = 100;
 
 /**
- * Replaces the content of a folder with these files. They are written elsewhere and moved atomically, so that a program that
- * starts meanwhile sees either the old folder or the new one, and one of two concurrent writers wins.
+ * Replaces the content of a folder with these files. They are written elsewhere and moved
+ * atomically, so that a program that starts meanwhile sees either the old folder or the new one,
+ * and one of two concurrent writers wins.
  * @param files Path below the folder to text
  * @param scratch An existing folder on the same disk
  */
@@ -33,7 +34,10 @@ export function writeFolder(
   }
 }
 
-/** False when the source is gone or the target exists: another process was faster, or it is the first time. */
+/**
+ * False when the source is gone or the target exists: another process was faster, or it is the
+ * first time.
+ */
 function moved(from: string, to: string): boolean {
   try {
     renameSync(from, to);

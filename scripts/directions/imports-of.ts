@@ -9,7 +9,8 @@ export interface Import {
 }
 
 /**
- * Every import of a TypeScript file, in order: static, type-only, re-exported, dynamic, in the type `import("x").T`, and by `require`.
+ * Every import of a TypeScript file, in order: static, type-only, re-exported, dynamic, in the type
+ * `import("x").T`, and by `require`.
  * @throws Error when the file can't be parsed
  */
 export function importsOf(file: string, code: string): Import[] {

@@ -16,8 +16,8 @@ const TABLE = "scripts/directions/rooms.ts";
 const TEST_CODE = /(?:\.test|[/-](?:kit|harness))\.ts$/;
 
 /**
- * Every import that the table doesn't allow, every folder or file of `src` that the table lacks, and every room whose
- * folder doesn't exist: one line each, with its place and the fix.
+ * Every import that the table doesn't allow, every folder or file of `src` that the table lacks,
+ * and every room whose folder doesn't exist: one line each, with its place and the fix.
  * @param root The folder that `src` is in
  */
 export function wrongDirections(root: string, directions: Directions): string[] {
@@ -124,7 +124,7 @@ function problemIn(
 
 function wrongLayer(file: string, to: string, { folders, files }: Layers): string | undefined {
   const [room = "", layer = "", ...rest] = file.split("/");
-  // What lies beside the folders is above them.
+  // Files beside the folders are above them.
   if (rest.length === 0) return undefined;
   const [, other = "", ...inside] = to.split("/");
   if (inside.length === 0) {

@@ -1,4 +1,7 @@
-/** Fails unless a release's tag matches the version of both packages: `npx tsx scripts/release/check-tag.ts v1.2.3`. */
+/**
+ * Fails unless a release's tag matches the version of both packages: `npx tsx
+ * scripts/release/check-tag.ts v1.2.3`.
+ */
 import { readFileSync } from "node:fs";
 
 const [tag = ""] = process.argv.slice(2);

@@ -3,7 +3,8 @@
  *
  *     npx tsx scripts/release/pack.ts FOLDER [cli|worker]
  *
- * The worker has to be built (`npm run prepack -w worker`). They name `GITHUB_REPOSITORY`, for their provenance.
+ * The worker has to be built (`npm run prepack -w worker`). They name `GITHUB_REPOSITORY`, for
+ * their provenance.
  */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -2,9 +2,10 @@
 const OF_THE_REPOSITORY = ["workspaces", "scripts", "devDependencies", "overrides", "allowScripts"];
 
 /**
- * A package's manifest as published: without the fields that only the repository needs, and with the repository that its
- * provenance must name.
- * @param options.isBundled Whether everything is in one file, so that installing fetches nothing else
+ * A package's manifest as published: without the fields that only the repository needs, and with
+ * the repository that its provenance must name.
+ * @param options.isBundled Whether everything is in one file, so that installing fetches nothing
+ * else
  * @param options.repository `OWNER/REPO` on GitHub; absent when nothing is published
  * @see https://docs.npmjs.com/generating-provenance-statements
  */

@@ -25,7 +25,10 @@ interface Ran {
 /** A failed check. */
 class Mismatch extends Error {}
 
-/** Goes through a project's life and checks each step. @returns 0 when every check passed, 1 when one failed, 2 when nothing was started */
+/**
+ * Goes through a project's life and checks each step.
+ * @returns 0 when every check passed, 1 when one failed, 2 when nothing was started
+ */
 export async function verifyLife(options: VerifyOptions, console: Console): Promise<0 | 1 | 2> {
   const { project, emulator } = options;
   if ((project === undefined) === (emulator === undefined)) {

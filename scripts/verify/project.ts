@@ -8,7 +8,10 @@ export interface VerifyProject {
   serve(status: number): Promise<void>;
 }
 
-/** @param name Part of every name: a deleted queue blocks its name for days, so each run needs its own. */
+/**
+ * @param name Part of every name: a deleted queue blocks its name for days, so each run needs its
+ * own.
+ */
 export async function writeProject(
   dir: string,
   name: string,

@@ -1,5 +1,6 @@
 /**
- * Keys of GitHub's workflow syntax that act and actionlint do not know yet. A test checks that nothing else is left out for them.
+ * Keys of GitHub's workflow syntax that act and actionlint do not know yet. A test checks that
+ * nothing else is left out for them.
  */
 export const NEW_KEYS: readonly { readonly key: string; readonly source: string }[] = [
   {
@@ -21,7 +22,10 @@ export const NEW_KEYS: readonly { readonly key: string; readonly source: string 
 
 /** How a workflow file is adapted for a tool that does not support it as is. */
 export interface Rendering {
-  /** The replacement of `uses: $/`, the action of the workflow's own commit: `./`, or `OWNER/REPO@SHA`. */
+  /**
+   * The replacement of `uses: $/`, the action of the workflow's own commit: `./`, or
+   * `OWNER/REPO@SHA`.
+   */
   readonly action?: string;
   /** The replacement of `OWNER/cloud-tasks-pipeline…@COMMIT` in the starter workflows. */
   readonly pipeline?: { readonly repository: string; readonly ref: string };
@@ -30,9 +34,11 @@ export interface Rendering {
 }
 
 /**
- * A workflow file with its references replaced. The workflows refer to their own action by `$/`, so that a commit is self-contained;
- * where that is not supported (GitHub Enterprise Server, act, linters) another reference replaces it.
- * @see https://github.blog/changelog/2026-07-30-reference-same-repository-actions-with-self-repository-syntax
+ * A workflow file with its references replaced. The workflows refer to their own action by `$/`, so
+ * that a commit is self-contained; where that is not supported (GitHub Enterprise Server, act,
+ * linters) another reference replaces it.
+ * @see
+ * https://github.blog/changelog/2026-07-30-reference-same-repository-actions-with-self-repository-syntax
  */
 export function renderWorkflow(
   text: string,

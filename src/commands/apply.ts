@@ -38,7 +38,10 @@ export interface ApplyOptions extends DeployOptions, AgreeOptions {
   readonly out?: string;
 }
 
-/** `cloud-tasks apply`: exit 3 with nothing applied when the plan is not the reviewed one, or is not confirmed. */
+/**
+ * `cloud-tasks apply`: exit 3 with nothing applied when the plan is not the reviewed one, or is not
+ * confirmed.
+ */
 export async function applyCommand(
   options: ApplyOptions,
   console: Console,
@@ -154,7 +157,10 @@ async function run(
   return { ...apply, failure: { ...apply.failure, message } };
 }
 
-/** A reviewed plan as the report of its apply shows it; apply itself checks the guard and the waiver. */
+/**
+ * A reviewed plan as the report of its apply shows it; apply itself checks the guard and the
+ * waiver.
+ */
 function asReviewed({ failure, ...plan }: Section<"plan">): Section<"plan"> {
   return plan.status === "blocked"
     ? { ...plan, status: "passed" }

@@ -46,7 +46,10 @@ export interface BootstrapOptions extends ProjectOptions {
   readonly download: boolean;
 }
 
-/** `cloud-tasks bootstrap`: once for each Google Cloud project; running it again changes nothing. @throws Failure `TF_GUARD` when it would remove something */
+/**
+ * `cloud-tasks bootstrap`: once for each Google Cloud project; running it again changes nothing.
+ * @throws Failure `TF_GUARD` when it would remove something
+ */
 export async function bootstrapCommand(
   options: BootstrapOptions,
   console: Console,
@@ -145,7 +148,10 @@ interface Defaults {
   readonly region: string;
 }
 
-/** Project and region: as given, else from the config. Returns the validation result when a config that is needed exists but can't be used. */
+/**
+ * Project and region: as given, else from the config. Returns the validation result when a config
+ * that is needed exists but can't be used.
+ */
 async function readDefaults(
   options: BootstrapOptions,
   clock: Clock,
@@ -187,7 +193,10 @@ function repositoryId({ githubRepositoryId }: BootstrapOptions): string {
   );
 }
 
-/** The repository variables that the starter workflows in `workflows/` read, from the outputs of bootstrap. */
+/**
+ * The repository variables that the starter workflows in `workflows/` read, from the outputs of
+ * bootstrap.
+ */
 const VARIABLES: Readonly<Record<string, string>> = {
   workload_identity_provider: "CLOUD_TASKS_WORKLOAD_IDENTITY_PROVIDER",
   plan_service_account: "CLOUD_TASKS_PLAN_SERVICE_ACCOUNT",

@@ -26,8 +26,8 @@ export interface BuildOptions {
 }
 
 /**
- * `cloud-tasks build`: every worker's image as an OCI archive, without an account. A job that runs the code of a pull request builds with it; a job
- * with permission to deploy pushes the archives.
+ * `cloud-tasks build`: every worker's image as an OCI archive, without an account. A job that runs
+ * the code of a pull request builds with it; a job with permission to deploy pushes the archives.
  */
 export async function buildCommand(
   options: BuildOptions,

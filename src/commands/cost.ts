@@ -22,7 +22,9 @@ const MAX_PLAN_BYTES = 64_000_000;
 
 /**
  * `cloud-tasks cost`: offline; exit 3 when the estimate is over the budget.
- * @throws Failure `COST_FREE_TIER`, `COST_USAGE_FILE`, `COST_PRICES`, `COST_PLAN`, and `BASE_NOT_FOUND`, `BASE_INVALID`: exit 3 where the budget limits the increase, which is then unchecked
+ * @throws Failure `COST_FREE_TIER`, `COST_USAGE_FILE`, `COST_PRICES`, `COST_PLAN`, and
+ * `BASE_NOT_FOUND`, `BASE_INVALID`: exit 3 where the budget limits the increase, which is then
+ * unchecked
  */
 export async function costCommand(
   options: CostOptions,
@@ -79,7 +81,10 @@ interface Used {
   readonly foreign?: UsageFile["foreign"];
 }
 
-/** A base without a usage file of its own is priced with the head's, so that no part of the change comes from usage. */
+/**
+ * A base without a usage file of its own is priced with the head's, so that no part of the change
+ * comes from usage.
+ */
 async function withUsage(
   project: Project,
   base: CostBase | undefined,

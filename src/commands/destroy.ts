@@ -49,15 +49,16 @@ export function destroyCommand(
     } else if (destroy?.failure !== undefined) {
       printFailure(console, destroy.failure);
     } else if (destroy !== undefined) {
-      const told = `${destroy.summary}${(destroy.destroyed ?? 0) > 0 ? `; ${STAYS}` : ""}`;
-      console.out(wrappedText([told], console.outColumns));
+      const text = `${destroy.summary}${(destroy.destroyed ?? 0) > 0 ? `; ${STAYS}` : ""}`;
+      console.out(wrappedText([text], console.outColumns));
     }
     return code;
   });
 }
 
 /**
- * Plans the destruction of the environment, shows it, asks, and destroys. `blocked` with `DESTROY_DECLINED` when it is not confirmed.
+ * Plans the destruction of the environment, shows it, asks, and destroys. `blocked` with
+ * `DESTROY_DECLINED` when it is not confirmed.
  * @throws Failure `DESTROY_BLOCKED`, `NOT_CONFIRMED`, those of `planDestroy`
  */
 async function destroyStage(
@@ -70,12 +71,12 @@ async function destroyStage(
   const { environment, projectId } = project;
   const plan = await planDestroy(project, target.gcp, terraform);
   const ended = (
-    told: Pick<Section<"destroy">, "status" | "summary" | "failure" | "destroyed">,
+    outcome: Pick<Section<"destroy">, "status" | "summary" | "failure" | "destroyed">,
   ): Section<"destroy"> => ({
     durationMs: clock.now() - startedMs,
     changes: [...plan.changes],
     losses: [...plan.losses],
-    ...told,
+    ...outcome,
   });
   if (plan.changes.length === 0) {
     const summary = `environment "${environment}" has nothing to destroy`;

@@ -34,7 +34,8 @@ interface Emulation {
 
 /**
  * `cloud-tasks emulate`: the embedded cloud, until it is stopped, which may happen while it starts.
- * @param stopped Called immediately; resolves to stop the emulator. @defaultValue on SIGINT, SIGTERM or SIGHUP
+ * @param stopped Called immediately; resolves to stop the emulator. @defaultValue on SIGINT,
+ * SIGTERM or SIGHUP
  */
 export async function emulateCommand(
   options: EmulateOptions,

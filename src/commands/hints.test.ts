@@ -5,7 +5,10 @@ import { describe, expect, it } from "vitest";
 
 import { commandNames, optionsOf } from "./program-harness.ts";
 
-/** Options of gcloud, git, gh and npm in texts and calls; options in the form `--name=value` are never ours. */
+/**
+ * Options of gcloud, git, gh and npm in texts and calls; options in the form `--name=value` are
+ * never ours.
+ */
 const FOREIGN = new Set(
   "--body --clear-web-error-page --clear-web-main-page-suffix --jq --location --quiet --recursive --all-versions --remove-expiration --silent --verify --versioning".split(
     " ",
@@ -32,7 +35,10 @@ const commands = await commandNames();
 const options = new Map<string, Set<string>>();
 for (const name of commands) options.set(name, await optionsOf(name));
 
-/** The file and everything that it imports, statically or dynamically, except for the embedded cloud, whose errors are Google's. */
+/**
+ * The file and everything that it imports, statically or dynamically, except for the embedded
+ * cloud, whose errors are Google's.
+ */
 function reachedFrom(file: string, found = new Set<string>()): Set<string> {
   if (found.has(file) || !existsSync(file) || file.includes("/rehearsal/")) return found;
   found.add(file);

@@ -13,8 +13,8 @@ export interface PricesOptions {
 }
 
 /**
- * `cloud-tasks prices`: the price book behind estimates, each price with its source and the date it was read. With `--json`
- * it is the book itself, which `cost --base-prices` accepts.
+ * `cloud-tasks prices`: the price book behind estimates, each price with its source and the date it
+ * was read. With `--json` it is the book itself, which `cost --base-prices` accepts.
  * @throws Failure `PRICES_REGION`
  */
 export function pricesCommand(

@@ -18,7 +18,8 @@ export async function validateFiles(
   const startedMs = clock.now();
   const files: CheckedFile[] = [];
   for (const found of await findConfigs(options.paths)) {
-    // One after the other: a config is checked within milliseconds, and all at once would only take more memory.
+    // One after the other: a config is checked within milliseconds, and all at once would only take
+    // more memory.
     // oxlint-disable-next-line no-await-in-loop
     files.push(await checkFile(found, options));
   }

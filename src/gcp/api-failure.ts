@@ -62,7 +62,10 @@ export class GoogleApiError extends Error {
   }
 }
 
-/** The canonical code of an error of a Google client or of our own REST calls; undefined for anything else. */
+/**
+ * The canonical code of an error of a Google client or of our own REST calls; undefined for
+ * anything else.
+ */
 export function codeOf(error: unknown): CanonicalName | undefined {
   if (error instanceof GoogleApiError) return error.code;
   if (typeof error !== "object" || error === null || !("code" in error)) return undefined;

@@ -16,7 +16,10 @@ export interface Credentials {
 interface AmbientOptions {
   /** Given here, so that the library does not look it up. */
   readonly projectId?: string | undefined;
-  /** The endpoint that creates tokens for service accounts. @defaultValue IAM Credentials of the universe */
+  /**
+   * The endpoint that creates tokens for service accounts. @defaultValue IAM Credentials of the
+   * universe
+   */
   readonly iamCredentialsUrl?: string;
 }
 
@@ -24,10 +27,12 @@ const SCOPE = "https://www.googleapis.com/auth/cloud-platform";
 
 /**
  * The same identity that terraform's google provider uses in this environment:
- * `GOOGLE_OAUTH_ACCESS_TOKEN`, else Application Default Credentials (Workload Identity Federation in CI, `gcloud auth
- * application-default login` on a laptop); with `GOOGLE_IMPERSONATE_SERVICE_ACCOUNT` impersonating that account. Resolved at the first call.
+ * `GOOGLE_OAUTH_ACCESS_TOKEN`, else Application Default Credentials (Workload Identity Federation
+ * in CI, `gcloud auth application-default login` on a laptop); with
+ * `GOOGLE_IMPERSONATE_SERVICE_ACCOUNT` impersonating that account. Resolved at the first call.
  * @see https://cloud.google.com/docs/authentication/application-default-credentials
- * @see https://registry.terraform.io/providers/hashicorp/google/latest/docs/guides/provider_reference
+ * @see
+ * https://registry.terraform.io/providers/hashicorp/google/latest/docs/guides/provider_reference
  */
 export function ambientCredentials(options: AmbientOptions = {}): Credentials {
   let client: Promise<AuthClient> | undefined;

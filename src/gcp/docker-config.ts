@@ -8,7 +8,10 @@ export interface RegistryLogin {
   readonly source: string;
   readonly username: string;
   readonly password: string;
-  /** Whether the login must not be sent to any other host, even if the registry names another one for tokens. */
+  /**
+   * Whether the login must not be sent to any other host, even if the registry names another one
+   * for tokens.
+   */
   readonly isForHostOnly?: boolean;
 }
 
@@ -25,8 +28,9 @@ const HELPER_TIMEOUT_MS = 30_000;
 const HELPER_NAME = /^\w[\w.-]*$/;
 
 /**
- * The login that `docker login` or `podman login` stored for a registry, in the file itself or in the helper that it names.
- * Undefined when there is none, or the helper is missing: the registry's refusal then explains what is needed.
+ * The login that `docker login` or `podman login` stored for a registry, in the file itself or in
+ * the helper that it names. Undefined when there is none, or the helper is missing: the registry's
+ * refusal then explains what is needed.
  * @param host As in the name of an image: `docker.io`, `ghcr.io`, `localhost:5000`
  * @see https://docs.docker.com/reference/cli/docker/login/#credential-stores
  * @see https://github.com/containers/image/blob/main/docs/containers-auth.json.5.md

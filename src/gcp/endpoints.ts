@@ -13,8 +13,8 @@ export type GoogleApi =
   | "artifactregistry";
 
 /**
- * Where Google's services are. This is all that differs between Google and a rehearsal: no stage asks
- * which of the two it talks to.
+ * Where Google's services are. This is all that differs between Google and a rehearsal: no stage
+ * asks which of the two it talks to.
  */
 export interface Endpoints {
   /** Base URL of an API without a trailing slash or version: `https://run.googleapis.com`. */
@@ -36,11 +36,17 @@ export interface Endpoints {
    * `{region}` to fill in. @see https://cloud.google.com/run/docs/triggering/https-request
    */
   readonly runUrlTemplate: string;
-  /** Environment variables that point terraform's google provider and gcs backend here; empty for Google. */
+  /**
+   * Environment variables that point terraform's google provider and gcs backend here; empty for
+   * Google.
+   */
   readonly terraformEnv: Readonly<Record<string, string>>;
 }
 
-/** Private images too, if Cloud Run's service agent may read them. @see https://cloud.google.com/run/docs/deploying#images */
+/**
+ * Private images too, if Cloud Run's service agent may read them.
+ * @see https://cloud.google.com/run/docs/deploying#images
+ */
 const OWN_REGISTRIES = /^(?:[a-z0-9-]+-docker\.pkg\.dev|(?:(?:us|eu|asia)\.)?gcr\.io)$/;
 const PUBLIC_REGISTRIES: readonly string[] = ["docker.io", "ghcr.io"];
 

@@ -17,8 +17,8 @@ export interface RestCall {
 }
 
 /**
- * Google Cloud as a stage sees it: Google's own clients, created on first use, and plain REST for the few
- * calls that need no client.
+ * Google Cloud as a stage sees it: Google's own clients, created on first use, and plain REST for
+ * the few calls that need no client.
  */
 export interface Gcp {
   readonly endpoints: Endpoints;
@@ -26,7 +26,10 @@ export interface Gcp {
   tasks(): Promise<CloudTasksClient>;
   services(): Promise<ServicesClient>;
   revisions(): Promise<RevisionsClient>;
-  /** The JSON of a 2xx answer. @throws GoogleApiError for any other answer, and after {@link REST_TIMEOUT_MS} */
+  /**
+   * The JSON of a 2xx answer.
+   * @throws GoogleApiError for any other answer, and after {@link REST_TIMEOUT_MS}
+   */
   rest(call: RestCall): Promise<unknown>;
   /** Closes the clients' connections. */
   close(): Promise<void>;
@@ -35,10 +38,16 @@ export interface Gcp {
 /** How long one REST call may take. */
 const REST_TIMEOUT_MS = 30_000;
 
-/** Waits before a read is retried. Only UNAVAILABLE (https://google.aip.dev/194) and calls without an answer are retried. */
+/**
+ * Waits before a read is retried. Only UNAVAILABLE (https://google.aip.dev/194) and calls without
+ * an answer are retried.
+ */
 const RETRY_AFTER_MS: readonly number[] = [500, 2_000];
 
-/** Joins endpoints and credentials; connects when a client is first used. @param clock For the waits between tries */
+/**
+ * Joins endpoints and credentials; connects when a client is first used.
+ * @param clock For the waits between tries
+ */
 export function connectGcp(
   endpoints: Endpoints,
   credentials: Credentials,
@@ -101,7 +110,9 @@ async function clientOptions(
   };
 }
 
-/** Retries a read; any other call may have taken effect already, so that a retry could repeat it. */
+/**
+ * Retries a read; any other call may have taken effect already, so that a retry could repeat it.
+ */
 async function retried(
   { method }: RestCall,
   clock: Clock,

@@ -18,7 +18,9 @@ export interface LogQuery {
   readonly about?: {
     /** A text that every entry about the task contains, such as its name. */
     readonly text: string;
-    /** A text that entries about any task of this kind contain; those of other tasks are not shown. */
+    /**
+     * A text that entries about any task of this kind contain; those of other tasks are not shown.
+     */
     readonly kind: string;
   };
 }
@@ -26,7 +28,10 @@ export interface LogQuery {
 /** The lines that were found. */
 export interface RevisionLog {
   readonly lines: readonly string[];
-  /** Whether all lines are about the given task; false when none were and these are the revision's own. */
+  /**
+   * Whether all lines are about the given task; false when none were and these are the revision's
+   * own.
+   */
   readonly isAbout: boolean;
 }
 
@@ -39,15 +44,19 @@ interface Entry {
 const POLL_MS = 200;
 const MAX_LINE_CHARS = 300;
 const MAX_BYTES = 4_000;
-/** From least to most severe. @see https://cloud.google.com/logging/docs/reference/v2/rest/v2/LogEntry#LogSeverity */
+/**
+ * From least to most severe.
+ * @see https://cloud.google.com/logging/docs/reference/v2/rest/v2/LogEntry#LogSeverity
+ */
 const ERRORS = ["ERROR", "CRITICAL", "ALERT", "EMERGENCY"];
 /** The number of last entries to search for those about the task, and for the first error. */
 const READ_ENTRIES = 300;
 
 /**
- * What a Cloud Run revision wrote to stdout and stderr about its failure, oldest first: its first error and the lines after it, else the last
- * lines. Empty when none arrived in time or the log can't be read: they are informative only. For a task, waits until an error is
- * among the lines: what a handler printed before it failed arrives first.
+ * What a Cloud Run revision wrote to stdout and stderr about its failure, oldest first: its first
+ * error and the lines after it, else the last lines. Empty when none arrived in time or the log
+ * can't be read: they are informative only. For a task, waits until an error is among the lines:
+ * what a handler printed before it failed arrives first.
  * @see https://cloud.google.com/run/docs/logging#viewing-logs-in-cloud-logging
  */
 export async function revisionLog(
@@ -57,7 +66,7 @@ export async function revisionLog(
 ): Promise<RevisionLog> {
   const { about, lines } = query;
   const endMs = clock.now() + query.waitMs;
-  const told = (found: readonly Entry[]): string[] =>
+  const excerptOf = (found: readonly Entry[]): string[] =>
     excerpt(found.flatMap(linesOf), { lines, bytes: MAX_BYTES });
   let entries: readonly Entry[] = [];
   for (;;) {
@@ -65,14 +74,14 @@ export async function revisionLog(
     entries = await read(gcp, query).catch(() => before);
     const isLate = clock.now() >= endMs;
     if (about === undefined) {
-      if (isLate || entries.length > 0) return { lines: told(entries), isAbout: false };
+      if (isLate || entries.length > 0) return { lines: excerptOf(entries), isAbout: false };
     } else {
       const found = entries.filter((entry) => holds(entry, about.text));
       if (found.some(isError) || (isLate && found.length > 0)) {
-        return { lines: told(found), isAbout: true };
+        return { lines: excerptOf(found), isAbout: true };
       }
       const rest = entries.filter((entry) => !holds(entry, about.kind));
-      if (isLate) return { lines: told(rest), isAbout: false };
+      if (isLate) return { lines: excerptOf(rest), isAbout: false };
     }
     await sleep(clock, POLL_MS);
   }
@@ -133,10 +142,10 @@ function errorOf(error: unknown): string {
   if (typeof error !== "object" || error === null) return "";
   const { cause, causes } = error as Readonly<Record<string, unknown>>;
   const chain = Array.isArray(causes) ? causes.map(ownText) : [cause];
-  const told = chain.flatMap((one) =>
+  const texts = chain.flatMap((one) =>
     typeof one === "string" && one !== "" ? [`cause: ${one}`] : [],
   );
-  return told.length === 0 ? ownText(error) : `${ownText(error)} (${told.join(", ")})`;
+  return texts.length === 0 ? ownText(error) : `${ownText(error)} (${texts.join(", ")})`;
 }
 
 /** `NAME: MESSAGE` of one error. */

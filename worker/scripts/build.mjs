@@ -1,5 +1,6 @@
 // Builds the library (ES modules, dependencies external), then the default worker beside it. Plain
-// JavaScript: it runs right after `npm ci`, when nothing is built. Types are generated only for packing.
+// JavaScript: it runs right after `npm ci`, when nothing is built. Types are generated only for
+// packing.
 import { readdirSync, rmSync, existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 

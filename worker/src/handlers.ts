@@ -1,4 +1,6 @@
-/** The four handlers. They are separate from the library, so that a worker without them is small. */
+/**
+ * The four handlers. They are separate from the library, so that a worker without them is small.
+ */
 export {
   cleanup,
   type CleanupCounts,

@@ -20,7 +20,10 @@ export type StandInAnswer =
   | "reset"
   | "silence";
 
-/** A local server in place of one of Google's APIs, for tests: it answers with `answer` and records the calls. */
+/**
+ * A local server in place of one of Google's APIs, for tests: it answers with `answer` and records
+ * the calls.
+ */
 export class ApiStandIn implements AsyncDisposable {
   readonly calls: SeenCall[] = [];
   readonly url: string;

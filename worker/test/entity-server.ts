@@ -5,8 +5,8 @@ import { ApiStandIn, type SeenCall, type StandInAnswer } from "./api-stand-in.ts
 type Entity = Readonly<Record<string, unknown>>;
 
 /**
- * Entities over HTTP, for tests: `/source` in pages, `/target` under conditions, `/old` to be listed and deleted. `before` may
- * answer instead.
+ * Entities over HTTP, for tests: `/source` in pages, `/target` under conditions, `/old` to be
+ * listed and deleted. `before` may answer instead.
  */
 export class EntityServer implements AsyncDisposable {
   readonly source: Entity[] = [];

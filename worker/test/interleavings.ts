@@ -32,7 +32,10 @@ function scheduled(s: fc.Scheduler, store: IdempotencyStore): IdempotencyStore {
   };
 }
 
-/** A bucket whose calls are all delayed, and some of whose writes are sent twice, as after a lost answer. */
+/**
+ * A bucket whose calls are all delayed, and some of whose writes are sent twice, as after a lost
+ * answer.
+ */
 class ScheduledBucket extends MemoryBucket implements Bucket {
   readonly #scheduler: fc.Scheduler;
   readonly #isLost: () => boolean;
@@ -79,9 +82,9 @@ export const STORES: Readonly<Record<string, MakeStore>> = {
 };
 
 /**
- * In every generated order of the store's operations: no two attempts work on one key at a time, none after it was done,
- * unfinished work is done by the next attempt after the lease has ended, and the result is that of the attempt that did the
- * work.
+ * In every generated order of the store's operations: no two attempts work on one key at a time,
+ * none after it was done, unfinished work is done by the next attempt after the lease has ended,
+ * and the result is that of the attempt that did the work.
  */
 export function exactlyOnce(make: MakeStore): fc.IAsyncProperty<[fc.Scheduler, End[], boolean[]]> {
   const ends = fc.array(fc.constantFrom<End>("done", "failed", "dead"), {

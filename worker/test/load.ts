@@ -7,7 +7,10 @@ export interface LoadResult {
   readonly failures: readonly string[];
 }
 
-/** Keeps `connections` requests in progress until `stop` is called, as Cloud Run's front end does on persistent connections. */
+/**
+ * Keeps `connections` requests in progress until `stop` is called, as Cloud Run's front end does on
+ * persistent connections.
+ */
 export class Load {
   readonly #url: string;
   readonly #body: string;

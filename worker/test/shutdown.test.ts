@@ -67,7 +67,8 @@ it("answers requests that arrived while it was starved of CPU", async () => {
   worker.child.kill("SIGTERM");
   await worker.saw("SIGTERM");
   await deliver("spin-later");
-  // It has answered all requests, has waited a part of the quiet period, and blocks for longer than the rest.
+  // It has answered all requests, has waited a part of the quiet period, and blocks for longer than
+  // the rest.
   await worker.saw("stands still");
   expect((await deliver("wait")).status).toBe(204);
   expect(await exited).toEqual([0, null]);

@@ -23,7 +23,10 @@ export interface DeliveryOptions {
   readonly path?: string;
 }
 
-/** A worker that serves in this process on a manual clock, for tests: it records log lines and dead letters. */
+/**
+ * A worker that serves in this process on a manual clock, for tests: it records log lines and dead
+ * letters.
+ */
 export class WorkerHarness implements AsyncDisposable {
   readonly clock: ManualClock;
   readonly lines: Record<string, unknown>[] = [];

@@ -4,7 +4,10 @@ import { promisify } from "node:util";
 
 import { Failure } from "../../base/failure.ts";
 
-/** Branches, tags, commits, `HEAD~2`, `origin/main`, `main@{yesterday}`; never an option, a range or a path. */
+/**
+ * Branches, tags, commits, `HEAD~2`, `origin/main`, `main@{yesterday}`; never an option, a range or
+ * a path.
+ */
 const REF_FORM = /^(?!.*\.\.)[A-Za-z0-9_][\w./@{}^~+-]{0,249}$/;
 const GIT_TIMEOUT_MS = 10_000;
 /** Larger than any config. */
@@ -15,7 +18,10 @@ export function isRefName(given: string): boolean {
   return REF_FORM.test(given);
 }
 
-/** The commit that a ref names, in the repository of a folder; undefined when it names none, or git is not installed. */
+/**
+ * The commit that a ref names, in the repository of a folder; undefined when it names none, or git
+ * is not installed.
+ */
 export async function commitOf(ref: string, folder: string): Promise<string | undefined> {
   if (!isRefName(ref)) return undefined;
   const found = await git(
@@ -31,8 +37,9 @@ export async function commitOf(ref: string, folder: string): Promise<string | un
 }
 
 /**
- * The text of a file in a commit, without a checkout; undefined when the commit does not have the file. No filters or hooks
- * of the repository run. @throws Failure `BASE_INVALID` when it is larger than a config
+ * The text of a file in a commit, without a checkout; undefined when the commit does not have the
+ * file. No filters or hooks of the repository run. @throws Failure `BASE_INVALID` when it is larger
+ * than a config
  */
 export async function fileOf(commit: string, file: string): Promise<string | undefined> {
   const path = resolve(file);

@@ -20,9 +20,11 @@ export interface CostBase {
 }
 
 /**
- * The base in the same environment as the head. `--base` names a config, a checkout or a git commit, tried in this order. Of a
- * commit only the config and the usage file are read; manifests that builds wrote are those of the working tree.
- * @throws Failure `BASE_NOT_FOUND`, `BASE_INVALID`: exit 3 where the budget limits the increase, which is then unchecked
+ * The base in the same environment as the head. `--base` names a config, a checkout or a git
+ * commit, tried in this order. Of a commit only the config and the usage file are read; manifests
+ * that builds wrote are those of the working tree.
+ * @throws Failure `BASE_NOT_FOUND`, `BASE_INVALID`: exit 3 where the budget limits the increase,
+ * which is then unchecked
  */
 export async function costBase(
   { environment, budget }: Project,
@@ -56,7 +58,7 @@ async function baseOfPath(
   const loaded = await loadBase(base, { config, environment }, (invalid, configFile) => {
     if (!json) showDiagnostics(invalid, configFile, console);
   });
-  // The usage file lies beside the base's config as it lies beside the head's.
+  // The usage file is beside the base's config, as it is beside the head's.
   const below =
     usage === undefined ? undefined : relative(dirname(resolve(config)), resolve(usage));
   const file =

@@ -1,8 +1,8 @@
 import { Failure } from "../../base/failure.ts";
 
 /**
- * The share of a billing account's free allowances that `--free-tier` names: `full`, `none`, or a number such as `0.25` where
- * four environments share one account.
+ * The share of a billing account's free allowances that `--free-tier` names: `full`, `none`, or a
+ * number such as `0.25` where four environments share one account.
  * @throws Failure `COST_FREE_TIER`
  */
 export function freeTierShare(given: string): number {

@@ -2,7 +2,9 @@
 export interface CostOptions {
   readonly config: string;
   readonly environment?: string;
-  /** The config of the base branch, a checkout of it or a git commit, to show what the change costs. */
+  /**
+   * The config of the base branch, a checkout of it or a git commit, to show what the change costs.
+   */
   readonly base?: string;
   /** `full`, `none` or a share from 0 to 1; taken from the config when absent. */
   readonly freeTier?: string;

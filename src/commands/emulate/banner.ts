@@ -75,7 +75,10 @@ function seedLines({ workers, queues, schedules }: SeedSummary): string[] {
   ];
 }
 
-/** Where workers send mail and HTTP calls, and which of these targets are real in spite of the stand-ins. */
+/**
+ * Where workers send mail and HTTP calls, and which of these targets are real in spite of the
+ * stand-ins.
+ */
 function outsideLines({ outside, given: names, seeded }: Started): string[] {
   if (outside === "real") {
     return ["outside world: real: workers and schedules reach the URLs of the config"];

@@ -6,8 +6,8 @@ import { readInputFile } from "../frame/read-input-file.ts";
 const NAME = /^[A-Za-z_]\w*$/;
 
 /**
- * The variables of a file in the form of a `.env`: `NAME=VALUE` lines, values in quotes over several lines, comments. A value
- * is never shown.
+ * The variables of a file in the form of a `.env`: `NAME=VALUE` lines, values in quotes over
+ * several lines, comments. A value is never shown.
  * @throws Failure `EMULATE_BAD_ENV_FILE`
  * @see https://nodejs.org/docs/latest-v20.x/api/util.html#utilparseenvcontent
  */

@@ -27,9 +27,9 @@ export interface FillOptions {
 }
 
 /**
- * Creates the project's resources in the running cloud: builds and pushes each worker, then creates everything.
- * A worker that can't be built or does not start is a warning: queues, schedules and the other workers still
- * work.
+ * Creates the project's resources in the running cloud: builds and pushes each worker, then creates
+ * everything. A worker that can't be built or does not start is a warning: queues, schedules and
+ * the other workers still work.
  * @returns what was created
  * @throws Failure `EMULATE_BAD_SEED` when the embedded cloud refuses a resource
  */

@@ -15,7 +15,9 @@ export interface EmulateOptions {
   readonly environment?: string;
   /** Whether workers and schedules call stand-ins on this machine or the URLs of the config. */
   readonly outside: Outside;
-  /** `NAME=VALUE` pairs, which override the workers' own environment, the stand-ins and the file. */
+  /**
+   * `NAME=VALUE` pairs, which override the workers' own environment, the stand-ins and the file.
+   */
   readonly workerEnv: readonly string[];
   /** A file of such pairs. */
   readonly workerEnvFile?: string;

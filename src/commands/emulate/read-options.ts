@@ -4,7 +4,9 @@ import { readFaultRules } from "../../rehearsal/faults/fault-rules.ts";
 import type { FaultRule } from "../../rehearsal/faults/faults.ts";
 import { readInputFile } from "../frame/read-input-file.ts";
 
-/** Addresses on which workers can be reached: their names end in `.localhost`, which is 127.0.0.1. */
+/**
+ * Addresses on which workers can be reached: their names end in `.localhost`, which is 127.0.0.1.
+ */
 const HOSTS: Readonly<Record<string, string>> = {
   "127.0.0.1": "127.0.0.1",
   localhost: "127.0.0.1",

@@ -8,7 +8,10 @@ type Json = NonNullable<Seed["queues"]>[number];
 
 /** What the seed needs besides the project. */
 export interface SeedInput extends SeedPlace {
-  /** Worker id -> image by digest; a worker without one is left out, but schedules that call it are kept. */
+  /**
+   * Worker id -> image by digest; a worker without one is left out, but schedules that call it are
+   * kept.
+   */
   readonly images: Readonly<Record<string, string>>;
   /** The first version of a secret, by its name. */
   readonly secretValue: (name: string) => string;
@@ -17,8 +20,8 @@ export interface SeedInput extends SeedPlace {
 }
 
 /**
- * The project as request bodies: the same accounts, names, settings and grants that `terraform/` creates, without
- * terraform, so that an emulator starts as fast as its workers do.
+ * The project as request bodies: the same accounts, names, settings and grants that `terraform/`
+ * creates, without terraform, so that an emulator starts as fast as its workers do.
  */
 export function seedOf(project: Project, input: SeedInput): Seed {
   const { projectId } = input;
@@ -218,7 +221,9 @@ function retryOf({ retryCount, backoff }: Schedule): Json {
   };
 }
 
-/** Whether a schedule calls a URL off this machine directly, rather than a worker of the project. */
+/**
+ * Whether a schedule calls a URL off this machine directly, rather than a worker of the project.
+ */
 export function isForeign({ target }: Schedule): boolean {
   return target.kind === "url" && leadsOutside(target.url);
 }

@@ -1,8 +1,8 @@
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * Resolves on the first SIGINT (Ctrl-C), SIGTERM or SIGHUP from now on; a second one ends the process immediately, and
- * its watchdogs end the child processes.
+ * Resolves on the first SIGINT (Ctrl-C), SIGTERM or SIGHUP from now on; a second one ends the
+ * process immediately, and its watchdogs end the child processes.
  */
 export function untilSignal(): Promise<void> {
   return new Promise((resolve) => {

@@ -6,8 +6,8 @@ import type { LogEntry } from "../../rehearsal/ports.ts";
 const BAD = new Set(["ERROR", "CRITICAL", "ALERT", "EMERGENCY"]);
 
 /**
- * Shows what a worker printed: its text, or the message of a JSON line followed by its other fields. An entry without text,
- * such as the log of a successful request, is not shown.
+ * Shows what a worker printed: its text, or the message of a JSON line followed by its other
+ * fields. An entry without text, such as the log of a successful request, is not shown.
  */
 export function showWorkerLog(
   { resource, severity, textPayload, jsonPayload }: LogEntry,

@@ -5,8 +5,8 @@ interface Terminal {
 }
 
 /**
- * Asks a question and reads a line. Ctrl-C and end of input give an empty answer: by default, readline would only pause,
- * and the caller would never clean up.
+ * Asks a question and reads a line. Ctrl-C and end of input give an empty answer: by default,
+ * readline would only pause, and the caller would never clean up.
  */
 export async function askLine(question: string, { input, output }: Terminal): Promise<string> {
   const { createInterface } = await import("node:readline");

@@ -2,8 +2,8 @@
 const MAX_UNREAD_BYTES = 1_000_000;
 
 /**
- * Writes lines as long as they are read. When the reader stalls, lines are dropped and counted: an emulator logs every
- * attempt, for weeks, and must not keep them all in memory.
+ * Writes lines as long as they are read. When the reader stalls, lines are dropped and counted: an
+ * emulator logs every attempt, for weeks, and must not keep them all in memory.
  * @param stream The target; its `writableLength` is the number of unread bytes.
  */
 export function boundedWriter(

@@ -6,8 +6,8 @@ import type { Progress } from "../../base/progress.ts";
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * Runs a body with an `AbortSignal` that the first SIGINT (Ctrl-C), SIGTERM or SIGHUP aborts. A second one
- * ends the process immediately with exit code 1; its watchdogs end the child processes.
+ * Runs a body with an `AbortSignal` that the first SIGINT (Ctrl-C), SIGTERM or SIGHUP aborts. A
+ * second one ends the process immediately with exit code 1; its watchdogs end the child processes.
  */
 export async function withCancellation<T>(
   progress: Progress,

@@ -10,8 +10,8 @@ import { boundedWriter } from "./bounded-writer.ts";
 import { ownSequences } from "./own-sequences.ts";
 
 /**
- * Where a command writes. Only results go to stdout; progress and problems go to stderr, so that `--json | jq`
- * always works. Control sequences other than our own colours are made visible.
+ * Where a command writes. Only results go to stdout; progress and problems go to stderr, so that
+ * `--json | jq` always works. Control sequences other than our own colours are made visible.
  */
 export interface Console {
   readonly colors: boolean;
@@ -26,9 +26,13 @@ export interface Console {
   readonly ask?: (question: string) => Promise<string>;
 }
 
-/** The process's own streams. Colours only on a terminal and without NO_COLOR (https://no-color.org). */
+/**
+ * The process's own streams. Colours only on a terminal and without NO_COLOR
+ * (https://no-color.org).
+ */
 export function processConsole(env: NodeJS.ProcessEnv = process.env): Console {
-  // Without a terminal this is undefined, on which picocolors would decide for itself and colour the log of every CI.
+  // Without a terminal this is undefined, on which picocolors would decide for itself and colour
+  // the log of every CI.
   const colors = Boolean(process.stderr.isTTY) && (env["NO_COLOR"] ?? "") === "";
   const c = createColors(colors);
   outliveClosedOutput();
@@ -62,8 +66,9 @@ export function processConsole(env: NodeJS.ProcessEnv = process.env): Console {
 }
 
 /**
- * Keeps running when the output is closed (`| head`, a closed terminal), so that resources are still cleaned up. When a
- * result can't be written for another reason, such as a full disk, prints the error and turns exit code 0 into 1.
+ * Keeps running when the output is closed (`| head`, a closed terminal), so that resources are
+ * still cleaned up. When a result can't be written for another reason, such as a full disk, prints
+ * the error and turns exit code 0 into 1.
  */
 function outliveClosedOutput(): void {
   process.stderr.on("error", () => undefined);

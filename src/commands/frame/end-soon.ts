@@ -2,8 +2,8 @@
 const LAST_WORDS_MS = 1_000;
 
 /**
- * Ends the process once its output is written: a library's pending timer, such as the next retry of a cancelled
- * download, must not keep it alive. A process that nothing keeps alive ends by itself.
+ * Ends the process once its output is written: a library's pending timer, such as the next retry of
+ * a cancelled download, must not keep it alive. A process that nothing keeps alive ends by itself.
  */
 export function endSoon(): void {
   setTimeout(() => {

@@ -4,8 +4,8 @@ import type { Report } from "../../report/report.ts";
 import { stageOf } from "../../report/table.ts";
 
 /**
- * The exit code of a whole report: 3 when a gate said no, else that of the first failed stage: 2 when the user must change
- * something, 1 when the system failed. 0 when nothing failed.
+ * The exit code of a whole report: 3 when a gate said no, else that of the first failed stage: 2
+ * when the user must change something, 1 when the system failed. 0 when nothing failed.
  */
 export function exitCodeOf(report: Report): ExitCode {
   switch (statusOf(report)) {

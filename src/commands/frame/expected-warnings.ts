@@ -1,7 +1,12 @@
-/** Warnings about what a failure of ours already says: google-auth-library warns on every machine outside of Google Cloud. */
+/**
+ * Warnings about what a failure of ours already says: google-auth-library warns on every machine
+ * outside of Google Cloud.
+ */
 const EXPECTED: ReadonlySet<string> = new Set(["MetadataLookupWarning"]);
 
-/** Keeps warnings that only repeat a failure of ours from stderr; Node prints all others as before. */
+/**
+ * Keeps warnings that only repeat a failure of ours from stderr; Node prints all others as before.
+ */
 export function hideExpectedWarnings(
   source: Pick<NodeJS.Process, "listeners" | "removeAllListeners" | "on"> = process,
 ): void {

@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import { Failure } from "../../base/failure.ts";
 
 /**
- * Absolute path of a folder of the package (`terraform`), found by walking up from this file, which has a
- * different depth in `dist` than in `src`.
+ * Absolute path of a folder of the package (`terraform`), found by walking up from this file, which
+ * has a different depth in `dist` than in `src`.
  * @throws Failure `PACKAGE_INCOMPLETE` when the folder is missing
  */
 export function packageFolder(name: string): string {

@@ -11,8 +11,8 @@ export interface PrintableResult {
 }
 
 /**
- * Writes the files of a result and prints it. When a file can't be written, the result is still printed, with that as its
- * failure.
+ * Writes the files of a result and prints it. When a file can't be written, the result is still
+ * printed, with that as its failure.
  * @throws what `write` throws, once the result is printed
  */
 export async function printResult(

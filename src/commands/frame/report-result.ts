@@ -3,7 +3,9 @@ import type { Report } from "../../report/report.ts";
 import { configFailure } from "../validate/validate-stage.ts";
 import type { Result, ResultFailure } from "./result-json.ts";
 
-/** A whole report as the result of a command, with the first failure that determines the exit code. */
+/**
+ * A whole report as the result of a command, with the first failure that determines the exit code.
+ */
 export function reportResult(report: Report): Report & Result {
   return { ...report, failure: firstFailure(report) };
 }

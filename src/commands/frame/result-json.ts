@@ -8,15 +8,18 @@ export interface ResultFailure {
   readonly hint?: string | undefined;
 }
 
-/** The result of a command, with fields of its own; a section of a report already has the first two. */
+/**
+ * The result of a command, with fields of its own; a section of a report already has the first two.
+ */
 export interface Result {
   readonly status?: string;
   readonly failure?: ResultFailure | undefined;
 }
 
 /**
- * The line that a command prints with `--json`. When the exit code is not 0 it has, whatever the command, a `status`
- * and a `failure` of `code`, `message`, `hint` (where there is one) and `exitCode`.
+ * The line that a command prints with `--json`. When the exit code is not 0 it has, whatever the
+ * command, a `status` and a `failure` of `code`, `message`, `hint` (where there is one) and
+ * `exitCode`.
  */
 export function resultJson<R extends Result>(result: R, exitCode: ExitCode): string {
   if (exitCode === 0) return `${JSON.stringify(result)}\n`;
@@ -30,7 +33,10 @@ export const INTERNAL = "INTERNAL";
 /** The hint of an unexpected error. */
 export const BUG_HINT = "this is a bug in cloud-tasks: please report it with the text above";
 
-/** An error as data; one that is neither a {@link Failure} nor a problem of the machine is a bug in cloud-tasks. */
+/**
+ * An error as data; one that is neither a {@link Failure} nor a problem of the machine is a bug in
+ * cloud-tasks.
+ */
 export function failureOf(
   error: unknown,
 ): ResultFailure & { readonly exitCode: Exclude<ExitCode, 0> } {

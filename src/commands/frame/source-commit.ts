@@ -5,16 +5,18 @@ import { promisify } from "node:util";
 const GIT_TIMEOUT_MS = 10_000;
 
 /**
- * The commit of the sources: the one that GitHub Actions names, else HEAD of the folder's repository.
- * @returns undefined outside of a repository, before the first commit, and when git is not installed
+ * The commit of the sources: the one that GitHub Actions names, else HEAD of the folder's
+ * repository.
+ * @returns undefined outside of a repository, before the first commit, and when git is not
+ * installed
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/variables
  */
 export async function sourceCommit(
   folder: string,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<string | undefined> {
-  const told = env["GITHUB_SHA"] ?? "";
-  if (told !== "") return told;
+  const given = env["GITHUB_SHA"] ?? "";
+  if (given !== "") return given;
   try {
     const args = ["rev-parse", "--verify", "--quiet", "HEAD"];
     const { stdout } = await promisify(execFile)("git", args, {

@@ -2,7 +2,10 @@ import { tmpdir } from "node:os";
 
 import { Failure } from "../../base/failure.ts";
 
-/** The failure when an error comes from the state of the machine: the user can fix it, and it is not a bug. */
+/**
+ * The failure when an error comes from the state of the machine: the user can fix it, and it is not
+ * a bug.
+ */
 export function systemFailure(error: unknown): Failure | undefined {
   if (!(error instanceof Error)) return undefined;
   const { code, syscall, path } = error as NodeJS.ErrnoException;

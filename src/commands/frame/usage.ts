@@ -15,8 +15,9 @@ export function usageFailure({ message }: CommanderError, command: Command): Fai
 }
 
 /**
- * Refuses what the parser accepts but can't be intended: an empty value (an unset variable in a script), a value that is
- * another option (the value was forgotten), and an option given twice, whose first value would be lost.
+ * Refuses what the parser accepts but can't be intended: an empty value (an unset variable in a
+ * script), a value that is another option (the value was forgotten), and an option given twice,
+ * whose first value would be lost.
  */
 export function refuseUnclearOptions(command: Command): void {
   for (const option of command.options) {

@@ -20,8 +20,8 @@ export interface Base {
 
 /**
  * Finds and reads the config of the base branch.
- * @param given Its config file, or a checkout of the base branch, in which the config has the same path as the
- * head's below the working directory, or is at the top.
+ * @param given Its config file, or a checkout of the base branch, in which the config has the same
+ * path as the head's below the working directory, or is at the top.
  * @param onInvalid Shows the diagnostics of a base that has errors.
  * @throws Failure `BASE_NOT_FOUND`, `BASE_INVALID`
  */
@@ -73,8 +73,8 @@ export interface DeployedBase {
 }
 
 /**
- * Deploys the base: build, apply, candidate, promote, without proving its handlers. The section is `failed`
- * with the reason of the stage that failed.
+ * Deploys the base: build, apply, candidate, promote, without proving its handlers. The section is
+ * `failed` with the reason of the stage that failed.
  */
 export async function deployBase(base: Base, deps: PipelineDeps): Promise<DeployedBase> {
   const { project } = base;
@@ -119,7 +119,10 @@ export async function deployBase(base: Base, deps: PipelineDeps): Promise<Deploy
   };
 }
 
-/** The most specific reason: a revision that never became ready, rather than the apply that waited for it. */
+/**
+ * The most specific reason: a revision that never became ready, rather than the apply that waited
+ * for it.
+ */
 function failureOf(report: Report, base: Base): NonNullable<Section<"baseline">["failure"]> {
   const stage = (["build", "candidate", "apply", "promote"] as const).find(
     (name) => report[name]?.failure !== undefined,

@@ -5,7 +5,9 @@ import {
   type ReceiverEvent,
 } from "../../rehearsal/outside/receiver.ts";
 
-/** The variables that tell workers where the outside world is; with stand-ins, they point to those. */
+/**
+ * The variables that tell workers where the outside world is; with stand-ins, they point to those.
+ */
 export const OUTSIDE_VARIABLES = [
   "SMTP_URL",
   "WEBHOOK_URL",
@@ -28,7 +30,8 @@ export interface OutsideWorld {
 /**
  * Starts a real SMTP server and a real HTTP receiver on loopback.
  * @param signingSecret The key with which the receiver checks webhook signatures.
- * @param onEvent Called for each action of a handler, with a sentence without the content of messages.
+ * @param onEvent Called for each action of a handler, with a sentence without the content of
+ * messages.
  */
 export async function startOutsideWorld(
   signingSecret: string,

@@ -4,9 +4,9 @@ import type { Project, Worker } from "../../project/project.ts";
 import { REHEARSAL_PROJECT, REPOSITORY, STATE_BUCKET, type RehearsalSession } from "./session.ts";
 
 /**
- * Creates what must exist before a first deploy on Google too: the bucket for terraform's state, the registry's
- * repository, secrets with a version, and the accounts that workers name. Existing resources are kept, so it may be called for a
- * base and then for the change to it.
+ * Creates what must exist before a first deploy on Google too: the bucket for terraform's state,
+ * the registry's repository, secrets with a version, and the accounts that workers name. Existing
+ * resources are kept, so it may be called for a base and then for the change to it.
  */
 export async function prepareCloud(
   session: Pick<RehearsalSession, "gcp" | "signingSecret">,

@@ -14,8 +14,9 @@ import { rehearsedProject } from "./rehearsed-project.ts";
 import { startSession } from "./session.ts";
 
 /**
- * Rehearses a change on top of its base. A base that does not deploy is a warning and is left out: the change may be
- * what fixes it. Whatever keeps the rehearsal from starting becomes the plan's failure; the cost is still estimated.
+ * Rehearses a change on top of its base. A base that does not deploy is a warning and is left out:
+ * the change may be what fixes it. Whatever keeps the rehearsal from starting becomes the plan's
+ * failure; the cost is still estimated.
  */
 export function rehearsePullRequest(
   project: Project,
@@ -65,7 +66,9 @@ async function rehearseOnce(project: Project, started: Report, run: RehearsalRun
   }
 }
 
-/** The runner that the variable names, as for `rehearse`; chosen automatically for anything else. */
+/**
+ * The runner that the variable names, as for `rehearse`; chosen automatically for anything else.
+ */
 function runnerOf({ CLOUD_TASKS_RUNNER: name }: NodeJS.ProcessEnv): RunnerChoice {
   return name === "container" || name === "process" ? name : "auto";
 }

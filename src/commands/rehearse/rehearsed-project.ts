@@ -1,7 +1,10 @@
 import type { Alert, Project } from "../../project/project.ts";
 import { REHEARSAL_PROJECT } from "./session.ts";
 
-/** A project as it is rehearsed: in the embedded cloud's own project, where notification channels made in the console do not exist. */
+/**
+ * A project as it is rehearsed: in the embedded cloud's own project, where notification channels
+ * made in the console do not exist.
+ */
 export function rehearsedProject(project: Project): Project {
   return {
     ...project,

@@ -12,8 +12,8 @@ const NAME = /^ct-(\d+)-([0-9a-z]+)-([0-9a-z]+)-/;
 const MAX_PATH_BYTES = 84;
 
 /**
- * Creates this process's folder for all temporary files of a rehearsal, private to its user, and removes those
- * of dead processes: after a kill -9 the next run starts clean.
+ * Creates this process's folder for all temporary files of a rehearsal, private to its user, and
+ * removes those of dead processes: after a kill -9 the next run starts clean.
  * @param base The parent folder. @defaultValue the system's folder for temporary files
  * @throws Failure `REHEARSAL_TMPDIR` when it can't be created, or its path is too long
  */
@@ -59,8 +59,9 @@ function identity(pid: number): string {
 }
 
 /**
- * Clock ticks from boot to the start of a process, in base 36; `0` where there is no /proc, `gone` when
- * the process does not exist. @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html (field 22)
+ * Clock ticks from boot to the start of a process, in base 36; `0` where there is no /proc, `gone`
+ * when the process does not exist. @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+ * (field 22)
  */
 function startOf(pid: number): string {
   try {

@@ -43,7 +43,9 @@ export interface SessionOptions {
   readonly provider: "embedded" | "registry";
 }
 
-/** An embedded cloud, the stand-ins outside of it, and what a pipeline needs to run against them. */
+/**
+ * An embedded cloud, the stand-ins outside of it, and what a pipeline needs to run against them.
+ */
 export interface RehearsalSession {
   readonly cloud: Cloud;
   readonly gcp: Gcp;
@@ -66,8 +68,9 @@ export interface RehearsalSession {
 }
 
 /**
- * Starts everything that a rehearsal needs. All its files are in one folder, and one watchdog ends all its
- * processes when this one is killed. A pinned terraform is downloaded when none is installed.
+ * Starts everything that a rehearsal needs. All its files are in one folder, and one watchdog ends
+ * all its processes when this one is killed. A pinned terraform is downloaded when none is
+ * installed.
  * @throws Failure `REHEARSAL_TMPDIR`; the signal's reason
  */
 export async function startSession(options: SessionOptions): Promise<RehearsalSession> {

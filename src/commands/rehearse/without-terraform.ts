@@ -9,8 +9,8 @@ import { reloadProject } from "../pipeline/reload-project.ts";
 import type { Stages } from "../pipeline/stages.ts";
 
 /**
- * What a rehearsal can do without terraform: build and cost. The plan has the reason, and every handler is listed as not proven,
- * because nothing was deployed that a task could be sent to.
+ * What a rehearsal can do without terraform: build and cost. The plan has the reason, and every
+ * handler is listed as not proven, because nothing was deployed that a task could be sent to.
  */
 export async function withoutTerraform(
   project: Project,

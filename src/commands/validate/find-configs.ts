@@ -9,9 +9,10 @@ export type FoundConfig =
   | { readonly kind: "empty"; readonly folder: string };
 
 /**
- * The configs that paths name, in their order, without duplicates. In a folder these are all files `cloud-tasks.yaml` (or `.yml`)
- * below it, except in hidden folders, in `node_modules` and behind symbolic links. A path that is neither a file nor a folder
- * counts as a config: reading it gives the error.
+ * The configs that paths name, in their order, without duplicates. In a folder these are all files
+ * `cloud-tasks.yaml` (or `.yml`) below it, except in hidden folders, in `node_modules` and behind
+ * symbolic links. A path that is neither a file nor a folder counts as a config: reading it gives
+ * the error.
  */
 export async function findConfigs(paths: readonly string[]): Promise<readonly FoundConfig[]> {
   const found = new Map<string, FoundConfig>();

@@ -33,8 +33,8 @@ interface Log {
   ];
 }
 
-// The schema of OASIS, from the package @microsoft/jest-sarif. It is draft 4, whose `id` is called `$id` in later
-// drafts; nothing else in it has changed its meaning.
+// The schema of OASIS, from the package @microsoft/jest-sarif. It is draft 4, whose `id` is called
+// `$id` in later drafts; nothing else in it has changed its meaning.
 const {
   $schema: _,
   id: __,

@@ -13,9 +13,11 @@ import type { CheckedFile } from "./check-file.ts";
 const LEVELS = { error: "error", warning: "warning", info: "note" } as const;
 
 /**
- * The diagnostics as a SARIF 2.1.0 log for code scanning. Its rules are the codes that occur, with their help.
+ * The diagnostics as a SARIF 2.1.0 log for code scanning. Its rules are the codes that occur, with
+ * their help.
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
- * @see https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support for what GitHub supports
+ * @see https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support
+ * for what GitHub supports
  */
 export async function sarifLog(files: readonly CheckedFile[]): Promise<object> {
   const explanations = await readExplanations();
@@ -99,8 +101,8 @@ function placeOf(file: string, { range }: Diagnostic): object {
 }
 
 /**
- * A fingerprint that survives changes of the lines above: the code, the path of keys, and the text of the line.
- * Equal fingerprints are numbered.
+ * A fingerprint that survives changes of the lines above: the code, the path of keys, and the text
+ * of the line. Equal fingerprints are numbered.
  */
 class Fingerprints {
   readonly #counts = new Map<string, number>();

@@ -11,7 +11,10 @@ export function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }
 
-/** Why a command can't use a config that has errors. @param name Of the config, or how many of them */
+/**
+ * Why a command can't use a config that has errors.
+ * @param name Of the config, or how many of them
+ */
 export function invalidConfig(name: string, summary: string): Failure {
   return new Failure("CONFIG_INVALID", `${name} can't be used: ${summary}`, {
     exitCode: 2,

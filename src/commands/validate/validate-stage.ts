@@ -23,7 +23,8 @@ export interface Validated {
 /**
  * The stage: checks the config and counts its problems.
  * @param options.willBuild The workers are built next. @defaultValue false
- * @param options.confinedTo The repository that config and manifests must be in. @defaultValue anywhere
+ * @param options.confinedTo The repository that config and manifests must be in. @defaultValue
+ * anywhere
  */
 export async function validateStage(
   options: {
@@ -53,7 +54,10 @@ export async function validateStage(
   };
 }
 
-/** Prints the problems of a config: as frames, or as the section with its diagnostics. @returns 2 */
+/**
+ * Prints the problems of a config: as frames, or as the section with its diagnostics.
+ * @returns 2
+ */
 export function refuseConfig(
   { loaded, section }: Validated,
   options: ConfigOptions,

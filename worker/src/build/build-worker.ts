@@ -26,9 +26,10 @@ const REQUIRE_BANNER =
 
 /**
  * Bundles a worker into one self-contained `server.js` (with `server.js.map`) and writes
- * `cloud-tasks.manifest.json` beside it, from the tasks that the bundle exports. The output is deterministic, and a build that is
- * killed leaves no partial file.
- * @throws StartCrash when the bundle can't be imported; Error when the bundle fails or exports no `tasks`
+ * `cloud-tasks.manifest.json` beside it, from the tasks that the bundle exports. The output is
+ * deterministic, and a build that is killed leaves no partial file.
+ * @throws StartCrash when the bundle can't be imported; Error when the bundle fails or exports no
+ * `tasks`
  */
 export async function buildWorker(options: BuildOptions): Promise<readonly string[]> {
   const folder = resolve(options.folder);

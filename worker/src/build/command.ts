@@ -12,14 +12,15 @@ Exit codes: 0 built, 2 can't be built, 70 bundled, but crashes on start.
 `;
 
 /**
- * Distinguishes a worker that crashes from one that can't be built; no compiler or bundler exits with it.
+ * Distinguishes a worker that crashes from one that can't be built; no compiler or bundler exits
+ * with it.
  * @see https://man.freebsd.org/cgi/man.cgi?query=sysexits (EX_SOFTWARE)
  */
 const CRASHES_ON_START = 70;
 
 /**
- * Runs `cloud-tasks-worker`. Resolves with the exit code: 0 fine, 2 when the user must change something, 70 when the
- * worker was bundled but crashes on start.
+ * Runs `cloud-tasks-worker`. Resolves with the exit code: 0 fine, 2 when the user must change
+ * something, 70 when the worker was bundled but crashes on start.
  */
 export async function runCommand(args: readonly string[]): Promise<number> {
   try {

@@ -4,7 +4,10 @@ import { basename, dirname, join } from "node:path";
 /** Between a file's name and the id of the process that writes it. */
 const MARK = ".writing-";
 
-/** Writes a file under another name and renames it, so that a reader sees either all of it or the previous file. */
+/**
+ * Writes a file under another name and renames it, so that a reader sees either all of it or the
+ * previous file.
+ */
 export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
   const unfinished = join(dirname(file), `.${basename(file)}${MARK}${process.pid}`);
   try {

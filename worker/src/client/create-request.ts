@@ -29,7 +29,8 @@ export interface CreateRequest {
 }
 
 /**
- * Largest task that Cloud Tasks stores, all its fields together. Its documentation says 1 MB; this is the actual limit.
+ * Largest task that Cloud Tasks stores, all its fields together. Its documentation says 1 MB; this
+ * is the actual limit.
  * @see https://cloud.google.com/tasks/docs/quotas
  */
 const MAX_TASK_BYTES = 1_048_569;
@@ -108,7 +109,10 @@ async function bodyOf(task: TaskDefinition, payload: unknown): Promise<Buffer> {
   throw new EnqueueError("INVALID_PAYLOAD", `the payload does not match the schema: ${issues}`);
 }
 
-/** A hash: sequential names cause hot spots (Task.name, API v2), and the caller's name may contain any character. */
+/**
+ * A hash: sequential names cause hot spots (Task.name, API v2), and the caller's name may contain
+ * any character.
+ */
 function taskId(handler: string, name: string | undefined): string {
   if (name === undefined) return randomUUID();
   return createHash("sha256").update(`${handler}\0${name}`).digest("hex");

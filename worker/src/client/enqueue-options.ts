@@ -5,19 +5,31 @@ import { EnqueueError } from "./enqueue-error.ts";
 
 /** Options of one task. */
 export interface EnqueueOptions {
-  /** Deduplicates: a second task of the same name is not created while Cloud Tasks remembers the name, which is about an hour after the task is gone, up to a day. @defaultValue a random name */
+  /**
+   * Deduplicates: a second task of the same name is not created while Cloud Tasks remembers the
+   * name, which is about an hour after the task is gone, up to a day. @defaultValue a random name
+   */
   readonly name?: string;
   /** Delay before delivery, at most 30 days. */
   readonly delay?: Duration;
   /** Time of delivery, at most 30 days from now; overrides `delay`. */
   readonly scheduleTime?: Date;
-  /** How long Cloud Tasks waits for an answer, `"15s"` to `"30m"`. @defaultValue the task's timeout plus 5 s */
+  /**
+   * How long Cloud Tasks waits for an answer, `"15s"` to `"30m"`. @defaultValue the task's timeout
+   * plus 5 s
+   */
   readonly deadline?: Duration;
   /** Id of the queue in `cloud-tasks.yaml`, or its full name. @defaultValue the task's own */
   readonly queue?: string;
-  /** Additional request headers. Cloud Tasks replaces some, such as User-Agent, and sets `X-CloudTasks-…`. */
+  /**
+   * Additional request headers. Cloud Tasks replaces some, such as User-Agent, and sets
+   * `X-CloudTasks-…`.
+   */
   readonly headers?: Readonly<Record<string, string>>;
-  /** The trace to continue: `context.traceparent` in a handler, the request's own header in a server. */
+  /**
+   * The trace to continue: `context.traceparent` in a handler, the request's own header in a
+   * server.
+   */
   readonly traceparent?: string | undefined;
   /** Timeout of the call including retries. @defaultValue the client's */
   readonly timeout?: Duration;
@@ -32,14 +44,21 @@ const MIN_DEADLINE_MS = 15_000;
 const MAX_DEADLINE_MS = 1_800_000;
 /** Time for the answer of a task that was aborted at its timeout. */
 const DEADLINE_MARGIN_MS = 5_000;
-/** Limit of all headers together. @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks#httprequest */
+/**
+ * Limit of all headers together.
+ * @see
+ * https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks#httprequest
+ */
 const MAX_HEADER_BYTES = 80_000;
 
 /** Headers that Cloud Tasks sets itself or drops. */
 const RESERVED =
   /^(?:host|content-length|user-agent|authorization|x-google-.*|x-cloudtasks-.*|x-appengine-.*|x-task-payload)$/i;
 
-/** When the task is due, as RFC 3339; undefined for immediately. @throws EnqueueError `INVALID_ARGUMENT` */
+/**
+ * When the task is due, as RFC 3339; undefined for immediately.
+ * @throws EnqueueError `INVALID_ARGUMENT`
+ */
 export function scheduleTimeOf(options: EnqueueOptions, nowMs: number): string | undefined {
   const atMs =
     options.scheduleTime?.getTime() ??
@@ -70,7 +89,10 @@ export function deadlineMsOf(
   return deadlineMs;
 }
 
-/** The headers of the task. @throws EnqueueError `INVALID_ARGUMENT` naming the header, not its value */
+/**
+ * The headers of the task.
+ * @throws EnqueueError `INVALID_ARGUMENT` naming the header, not its value
+ */
 export function headersOf({ headers = {}, traceparent }: EnqueueOptions): Record<string, string> {
   for (const [name, value] of Object.entries(headers)) {
     if (!/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(name) || /[^\t\x20-\x7e]/.test(value)) {

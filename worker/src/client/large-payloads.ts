@@ -22,7 +22,10 @@ export interface PlacedRequest {
   remove(): Promise<void>;
 }
 
-/** Stores large payloads in the worker's bucket, and puts a reference with their digest into the task. */
+/**
+ * Stores large payloads in the worker's bucket, and puts a reference with their digest into the
+ * task.
+ */
 export class LargePayloads {
   readonly #bucket: Bucket | undefined;
 

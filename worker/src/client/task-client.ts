@@ -16,15 +16,16 @@ import { LargePayloads } from "./large-payloads.ts";
 /** Options of a client. */
 export interface TaskClientOptions {
   /**
-   * Holds `CLOUD_TASKS_WORKER_URL`, `CLOUD_TASKS_INVOKER`, `CLOUD_TASKS_QUEUES` and, for a local cloud that needs no
-   * token, `CLOUD_TASKS_ENDPOINT`: the pipeline sets them. @defaultValue `process.env`
+   * Holds `CLOUD_TASKS_WORKER_URL`, `CLOUD_TASKS_INVOKER`, `CLOUD_TASKS_QUEUES` and, for a local
+   * cloud that needs no token, `CLOUD_TASKS_ENDPOINT`: the pipeline sets them. @defaultValue
+   * `process.env`
    */
   readonly env?: Environment;
   /** @defaultValue real time */
   readonly clock?: Clock;
   /**
-   * Where payloads above 100 KB are put: the bucket of the worker that runs the tasks. @defaultValue the one that
-   * `CLOUD_TASKS_BUCKET` names; none without it
+   * Where payloads above 100 KB are put: the bucket of the worker that runs the tasks.
+   * @defaultValue the one that `CLOUD_TASKS_BUCKET` names; none without it
    */
   readonly bucket?: Bucket;
   /** Timeout of one task including retries. @defaultValue `"30s"` */
@@ -58,7 +59,8 @@ export interface TaskClient {
     options?: EnqueueOptions,
   ): Promise<EnqueuedTask>;
   /**
-   * Enqueues many tasks; the results are in the order of the items, and a failure does not stop the others.
+   * Enqueues many tasks; the results are in the order of the items, and a failure does not stop the
+   * others.
    * @param concurrency calls at a time. @defaultValue 32
    */
   enqueueAll<Input, Output>(
@@ -152,8 +154,8 @@ class RestTaskClient implements TaskClient {
     const { state, message } = reasonOf(answer);
     const code = codeOf(answer.status, state, message);
     if (code !== "UNAVAILABLE") await placed.remove();
-    const told = [`${queue} answered ${answer.status}`, message, hintOf(code)];
-    throw new EnqueueError(code, told.filter((part) => part !== "").join(": "));
+    const parts = [`${queue} answered ${answer.status}`, message, hintOf(code)];
+    throw new EnqueueError(code, parts.filter((part) => part !== "").join(": "));
   }
 
   /** Calls until there is an answer: the task's name makes retries safe. */

@@ -4,7 +4,8 @@ import type { Environment } from "../runtime/environment.ts";
 import { letterPath, renderLetter } from "./letter-file.ts";
 
 /**
- * Stores dead letters in a bucket, each as one JSON object below `dead-letters/`, with payload, headers, error and attempts.
+ * Stores dead letters in a bucket, each as one JSON object below `dead-letters/`, with payload,
+ * headers, error and attempts.
  * @example serveTasks(tasks, { deadLetters: bucketDeadLetters(new CloudStorageBucket({ bucket: "acme-letters" })) });
  */
 export function bucketDeadLetters(bucket: Bucket, env: Environment = process.env): DeadLetterStore {

@@ -7,8 +7,8 @@ import type { Environment } from "../runtime/environment.ts";
 import { letterPath, renderLetter } from "./letter-file.ts";
 
 /**
- * Stores dead letters as JSON files in a folder that only the worker's user may read. On Cloud Run a folder is in memory unless
- * it is a mounted volume: use a bucket there.
+ * Stores dead letters as JSON files in a folder that only the worker's user may read. On Cloud Run
+ * a folder is in memory unless it is a mounted volume: use a bucket there.
  * @example serveTasks(tasks, { deadLetters: fileDeadLetters("/var/lib/worker/dead-letters") });
  */
 export function fileDeadLetters(folder: string, env: Environment = process.env): DeadLetterStore {

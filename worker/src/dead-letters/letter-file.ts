@@ -56,8 +56,9 @@ export function renderLetter(letter: DeadLetter, env: Environment): string {
 }
 
 /**
- * `QUEUE/TASK-HASH.json`, the same when a letter is stored again after a lost answer. Requests that no queue sent are under `-`;
- * the time distinguishes a schedule's runs. The names come from headers: characters that ids can't contain are replaced.
+ * `QUEUE/TASK-HASH.json`, the same when a letter is stored again after a lost answer. Requests that
+ * no queue sent are under `-`; the time distinguishes a schedule's runs. The names come from
+ * headers: characters that ids can't contain are replaced.
  */
 export function letterPath(letter: DeadLetter): string {
   const time = letter.queue === undefined ? letter.scheduleTime?.toISOString() : undefined;

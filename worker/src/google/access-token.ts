@@ -14,9 +14,10 @@ const ASKED_AGAIN_MS = 60_000;
 const SCOPES = ["https://www.googleapis.com/auth/cloud-platform"];
 
 /**
- * Access tokens by Application Default Credentials: a file that GOOGLE_APPLICATION_CREDENTIALS names or `gcloud auth
- * application-default login` wrote (a key, a user, a federated or an impersonated identity), else the metadata server.
- * Only a file loads `google-auth-library`: a worker on Cloud Run needs just one plain request.
+ * Access tokens by Application Default Credentials: a file that GOOGLE_APPLICATION_CREDENTIALS
+ * names or `gcloud auth application-default login` wrote (a key, a user, a federated or an
+ * impersonated identity), else the metadata server. Only a file loads `google-auth-library`: a
+ * worker on Cloud Run needs just one plain request.
  * @see https://cloud.google.com/docs/authentication/application-default-credentials
  */
 export class AccessTokens {

@@ -23,8 +23,8 @@ export interface Bucket {
   /** Undefined when it does not exist. */
   read(name: string): Promise<StoredObject | undefined>;
   /**
-   * The new object's generation; undefined when the precondition does not hold, which may be due to an own write whose
-   * answer was lost.
+   * The new object's generation; undefined when the precondition does not hold, which may be due to
+   * an own write whose answer was lost.
    */
   write(
     name: string,

@@ -9,7 +9,10 @@ import { withRetries } from "./retry.ts";
 export interface CloudStorageOptions {
   /** Its name, without `gs://`. */
   readonly bucket: string;
-  /** @defaultValue `process.env`: `STORAGE_EMULATOR_HOST` is the base URL of a local server, which needs no token */
+  /**
+   * @defaultValue `process.env`: `STORAGE_EMULATOR_HOST` is the base URL of a local server, which
+   * needs no token
+   */
   readonly env?: Environment;
   /** @defaultValue real time */
   readonly clock?: Clock;

@@ -36,7 +36,10 @@ interface Transport {
 
 const transports = new Map<string, Promise<Transport>>();
 
-/** Loaded at the first call: TLS takes a large part of the start-up, and the first task may not need it. */
+/**
+ * Loaded at the first call: TLS takes a large part of the start-up, and the first task may not need
+ * it.
+ */
 function transportOf(protocol: string): Promise<Transport> {
   let transport = transports.get(protocol);
   if (transport === undefined) {
@@ -56,8 +59,10 @@ function transportOf(protocol: string): Promise<Transport> {
 }
 
 /**
- * Sends one call. Much cheaper than `fetch`, which matters for a worker that calls an API for each task.
- * @throws Error when there is no answer in time, with the reason as its cause; of the URL, it contains only the host
+ * Sends one call. Much cheaper than `fetch`, which matters for a worker that calls an API for each
+ * task.
+ * @throws Error when there is no answer in time, with the reason as its cause; of the URL, it
+ * contains only the host
  */
 export async function callApi(call: ApiCall, clock: Clock): Promise<ApiAnswer> {
   const { method, url, headers, body, timeoutMs, signal } = call;

@@ -14,7 +14,10 @@ const TRY_MS = 20_000;
 const FIRST_PAUSE_MS = 200;
 const MAX_PAUSE_MS = 5_000;
 
-/** Statuses that are retried. @see https://cloud.google.com/storage/docs/retry-strategy#retryable */
+/**
+ * Statuses that are retried.
+ * @see https://cloud.google.com/storage/docs/retry-strategy#retryable
+ */
 const RETRIED = new Set([408, 429, 500, 502, 503, 504]);
 
 /** No answer within the time of all tries together. */
@@ -23,10 +26,11 @@ export class OutOfTimeError extends Error {
 }
 
 /**
- * Calls until there is an answer that is not retried, or the time is up; the pauses double, with jitter so that many callers
- * do not retry at once. The call must be safe to send twice.
+ * Calls until there is an answer that is not retried, or the time is up; the pauses double, with
+ * jitter so that many callers do not retry at once. The call must be safe to send twice.
  * @param send gets the time that this try may take and the number of tries before it
- * @throws OutOfTimeError when the last try had no answer; its cause says why. If there was an answer, it is returned, whatever it is.
+ * @throws OutOfTimeError when the last try had no answer; its cause says why. If there was an
+ * answer, it is returned, whatever it is.
  */
 export async function withRetries(
   send: (timeoutMs: number, triesBefore: number) => Promise<ApiAnswer>,

@@ -16,8 +16,9 @@ export const PASSING_4XX: readonly number[] = [408, 409, 425, 429];
 const MAX_RETRY_AFTER_SECONDS = 3_600;
 
 /**
- * The error that a handler throws for an answer other than 2xx: `RetryAfterError` when the system says when to retry,
- * `PermanentError` for a 4xx that no retry can fix, a plain error for everything that may be temporary.
+ * The error that a handler throws for an answer other than 2xx: `RetryAfterError` when the system
+ * says when to retry, `PermanentError` for a 4xx that no retry can fix, a plain error for
+ * everything that may be temporary.
  * @param passing 4xx statuses that are retried. @defaultValue 408, 409, 425, 429
  */
 export function answerError(

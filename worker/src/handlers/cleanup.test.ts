@@ -33,7 +33,8 @@ it("deletes in batches, each of which enqueues the next, and counts", async () =
   ]);
   expect(server.source).toEqual([]);
   const lists = server.lines.filter((line) => line.startsWith("GET"));
-  // One cut-off for the whole run: entities that become old enough meanwhile belong to the next run.
+  // One cut-off for the whole run: entities that become old enough meanwhile belong to the next
+  // run.
   expect(new Set(lists).size).toBe(1);
 });
 

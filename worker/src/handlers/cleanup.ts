@@ -67,8 +67,9 @@ export interface CleanupOptions {
 }
 
 /**
- * Deletes entities older than a number of days: lists one page of `CLEANUP_URL/COLLECTION?older_than=TIME`, deletes its entities
- * and enqueues itself for the next page, until there is none. An entity that does not exist any more counts as deleted.
+ * Deletes entities older than a number of days: lists one page of
+ * `CLEANUP_URL/COLLECTION?older_than=TIME`, deletes its entities and enqueues itself for the next
+ * page, until there is none. An entity that does not exist any more counts as deleted.
  */
 export function createCleanup(
   options: CleanupOptions = {},
@@ -114,7 +115,8 @@ export function createCleanup(
       };
       const what = cleanup.dry_run ? "would delete" : "deleted";
       log.info(`${what} ${counts.deleted} entities of ${collection}`, { ...counts, before });
-      // A smoke task's run ends with this batch: the task that it would enqueue would not be a smoke task.
+      // A smoke task's run ends with this batch: the task that it would enqueue would not be a
+      // smoke task.
       if (next !== undefined && smoke === undefined) {
         const { deleted, gone, rejected } = counts;
         const payload = { ...cleanup, resume: { ...next, deleted, gone, rejected } };
@@ -156,8 +158,8 @@ async function deleteAll(
 }
 
 /**
- * Where the run continues. Deletions shift later pages forward, so the list is read from the start again; without deletions,
- * the next page is read, so that each batch makes progress.
+ * Where the run continues. Deletions shift later pages forward, so the list is read from the start
+ * again; without deletions, the next page is read, so that each batch makes progress.
  */
 function nextBatch(
   { collection, dry_run, resume }: Cleanup,

@@ -3,7 +3,10 @@ import type { Duration } from "../runtime/duration.ts";
 import type { Environment } from "../runtime/environment.ts";
 import type { TaskContext, TaskDefinition } from "../runtime/task.ts";
 
-/** The pause between the parts of one piece of work, besides the queue's own rate, so that an endless chain can't flood a system. */
+/**
+ * The pause between the parts of one piece of work, besides the queue's own rate, so that an
+ * endless chain can't flood a system.
+ */
 const PAUSE: Duration = "1s";
 
 /**
@@ -32,7 +35,9 @@ export async function continueTask<Input, Output>(
   });
 }
 
-/** The full name of a queue that this worker may enqueue into; undefined when it is not one of them. */
+/**
+ * The full name of a queue that this worker may enqueue into; undefined when it is not one of them.
+ */
 function fullNameOf(ownName: string, env: Environment): string | undefined {
   let queues: unknown;
   try {

@@ -10,7 +10,10 @@ export interface Entity {
   readonly value: Readonly<Record<string, unknown>>;
 }
 
-/** Segments `.` and `..` would traverse, a lone UTF-16 surrogate can't be encoded, and an unsafe integer was read as another number. */
+/**
+ * Segments `.` and `..` would traverse, a lone UTF-16 surrogate can't be encoded, and an unsafe
+ * integer was read as another number.
+ */
 const idSchema = z
   .union([z.string().min(1).max(500), z.int()])
   .transform(String)
@@ -41,7 +44,8 @@ export interface EntityPage {
 }
 
 /**
- * Reads one page: `GET url` answers `{items: [{id, …}], next_page_token?}`. An invalid entity does not affect the others.
+ * Reads one page: `GET url` answers `{items: [{id, …}], next_page_token?}`. An invalid entity does
+ * not affect the others.
  * @param etag Of an earlier answer: returns `"unchanged"` when the page is still the same
  * @throws Error when the answer does not have this form
  */

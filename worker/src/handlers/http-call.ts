@@ -25,7 +25,8 @@ const MAX_ANSWER_BYTES = 10_000_000;
  * @param accepted Statuses besides 2xx that are not errors
  * @throws PermanentError for a 4xx that no retry can fix
  * @throws RetryAfterError when the system says when to retry
- * @throws Error for everything that may be temporary; messages contain method, host and status, never bodies
+ * @throws Error for everything that may be temporary; messages contain method, host and status,
+ * never bodies
  */
 export async function callHttp(
   call: HttpCall,

@@ -22,8 +22,9 @@ const MAX_CONNECTIONS = 5;
 const MAX_MESSAGES = 100;
 
 /**
- * One set of connections to the mail server for all mails: at most five, or `SMTP_MAX_CONNECTIONS`. They are encrypted from the start
- * (`smtps://`) or by STARTTLS (`smtp://`), which is required except for hosts that `PRIVATE_HOSTS` names.
+ * One set of connections to the mail server for all mails: at most five, or `SMTP_MAX_CONNECTIONS`.
+ * They are encrypted from the start (`smtps://`) or by STARTTLS (`smtp://`), which is required
+ * except for hosts that `PRIVATE_HOSTS` names.
  */
 export class MailPool {
   readonly #env: Environment;

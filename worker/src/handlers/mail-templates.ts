@@ -3,8 +3,9 @@ import mustache from "mustache";
 import { PermanentError } from "../runtime/errors.ts";
 
 /**
- * A mail's parts in Mustache: `{{name}}` is a value of the task's `data`, escaped in HTML; `{{#name}}…{{/name}}` is repeated for each element
- * of a list, or shown for a truthy value; `{{^name}}` for a falsy one. Every name must be in `data`.
+ * A mail's parts in Mustache: `{{name}}` is a value of the task's `data`, escaped in HTML;
+ * `{{#name}}…{{/name}}` is repeated for each element of a list, or shown for a truthy value;
+ * `{{^name}}` for a falsy one. Every name must be in `data`.
  * @see https://mustache.github.io/mustache.5.html
  */
 export interface MailTemplate {

@@ -20,13 +20,16 @@ export interface AnswerHead {
   readonly headers: IncomingHttpHeaders;
 }
 
-/** How much of an answer's body is read before the connection is closed; its content is not needed. */
+/**
+ * How much of an answer's body is read before the connection is closed; its content is not needed.
+ */
 const MAX_DRAINED_BYTES = 65_536;
 const MAX_DRAIN_MS = 1_000;
 
 /**
- * Sends a request on a connection of its own and resolves when the answer's headers have arrived. The rest is discarded: a large
- * or endless body does not make the request fail. Redirects are not followed.
+ * Sends a request on a connection of its own and resolves when the answer's headers have arrived.
+ * The rest is discarded: a large or endless body does not make the request fail. Redirects are not
+ * followed.
  */
 export async function sendPinned(
   target: PinnedTarget,
@@ -65,7 +68,10 @@ export async function sendPinned(
   });
 }
 
-/** Connects, with TLS for https, and disconnects: proves that the host is reachable and its certificate valid. */
+/**
+ * Connects, with TLS for https, and disconnects: proves that the host is reachable and its
+ * certificate valid.
+ */
 export async function probePinned(target: PinnedTarget, signal: AbortSignal): Promise<void> {
   const { url, lookup } = target;
   const host = url.hostname.replace(/^\[|\]$/g, "");

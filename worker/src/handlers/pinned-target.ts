@@ -23,8 +23,8 @@ export class RefusedTarget extends Error {
 }
 
 /**
- * Resolves the host of `url` once and checks every address. The URL parser has normalised each notation of an address
- * (decimal, octal, hexadecimal, shortened).
+ * Resolves the host of `url` once and checks every address. The URL parser has normalised each
+ * notation of an address (decimal, octal, hexadecimal, shortened).
  * @param isPrivate Whether the host may have private addresses
  * @throws RefusedTarget when an address is not public
  * @throws Error when the name has no address

@@ -1,9 +1,9 @@
 import type { Environment } from "../runtime/environment.ts";
 
 /**
- * True for a host that `PRIVATE_HOSTS` names: it may be reached without TLS and at a private address, such as a system on the same
- * machine or in the same network. The list is `HOST` or `HOST:PORT`, separated by commas; a host without a port stands
- * for all of its ports.
+ * True for a host that `PRIVATE_HOSTS` names: it may be reached without TLS and at a private
+ * address, such as a system on the same machine or in the same network. The list is `HOST` or
+ * `HOST:PORT`, separated by commas; a host without a port stands for all of its ports.
  */
 export function isPrivateHost(env: Environment, url: URL): boolean {
   const port = portOf(url);

@@ -29,12 +29,16 @@ export type WebhookPayload = z.infer<typeof payload>;
 /** Options of `process-webhook`. */
 export interface ProcessWebhookOptions {
   /**
-   * Holds `WEBHOOK_URL`, `WEBHOOK_SIGNING_SECRET`, `WEBHOOK_ALLOWED_HOSTS` and `PRIVATE_HOSTS`. @defaultValue `process.env`
+   * Holds `WEBHOOK_URL`, `WEBHOOK_SIGNING_SECRET`, `WEBHOOK_ALLOWED_HOSTS` and `PRIVATE_HOSTS`.
+   * @defaultValue `process.env`
    */
   readonly env?: Environment;
   /** @defaultValue real time */
   readonly clock?: Clock;
-  /** 4xx answers that are retried; all others are permanent, and 410 always is. @defaultValue 408, 409, 425, 429 */
+  /**
+   * 4xx answers that are retried; all others are permanent, and 410 always is. @defaultValue 408,
+   * 409, 425, 429
+   */
   readonly retriedStatuses?: readonly number[];
   /** @defaultValue the system's resolver */
   readonly resolve?: Resolve;
@@ -44,9 +48,10 @@ export interface ProcessWebhookOptions {
 const GONE = 410;
 
 /**
- * Posts an event as JSON, signed by Standard Webhooks with `WEBHOOK_SIGNING_SECRET` (unsigned, with a warning, without it).
- * `webhook-id` is the same in each attempt, so that the receiver can drop duplicates. A 2xx answer is success as soon as its
- * headers have arrived; redirects are not followed.
+ * Posts an event as JSON, signed by Standard Webhooks with `WEBHOOK_SIGNING_SECRET` (unsigned, with
+ * a warning, without it). `webhook-id` is the same in each attempt, so that the receiver can drop
+ * duplicates. A 2xx answer is success as soon as its headers have arrived; redirects are not
+ * followed.
  */
 export function createProcessWebhook(
   options: ProcessWebhookOptions = {},

@@ -1,8 +1,8 @@
 import { BlockList, isIP } from "node:net";
 
 /**
- * Not public: this host, private, shared, loopback, link-local (where metadata servers are), protocol assignments,
- * documentation, 6to4 relays, benchmarks, multicast, reserved.
+ * Not public: this host, private, shared, loopback, link-local (where metadata servers are),
+ * protocol assignments, documentation, 6to4 relays, benchmarks, multicast, reserved.
  * @see https://www.iana.org/assignments/iana-ipv4-special-registry
  */
 const SPECIAL_IPV4 = [
@@ -23,7 +23,10 @@ const SPECIAL_IPV4 = [
   "240.0.0.0/4",
 ];
 
-/** The globally routed range: everything else (loopback, mapped IPv4, NAT64, unique local, link-local, multicast) is outside of it. */
+/**
+ * The globally routed range: everything else (loopback, mapped IPv4, NAT64, unique local,
+ * link-local, multicast) is outside of it.
+ */
 const GLOBAL_IPV6 = "2000::/3";
 /**
  * Within it: protocol assignments with Teredo, documentation, 6to4, documentation.
@@ -35,7 +38,10 @@ const specialIpv4 = subnets("ipv4", SPECIAL_IPV4);
 const globalIpv6 = subnets("ipv6", [GLOBAL_IPV6]);
 const specialIpv6 = subnets("ipv6", SPECIAL_IPV6);
 
-/** True for a public internet address; false for all others, and for anything that is not a plain address. */
+/**
+ * True for a public internet address; false for all others, and for anything that is not a plain
+ * address.
+ */
 export function isPublicAddress(address: string): boolean {
   const version = address.includes("%") ? 0 : isIP(address);
   if (version === 4) return !specialIpv4.check(address, "ipv4");

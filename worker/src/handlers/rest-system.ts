@@ -9,7 +9,8 @@ export class RestSystem {
   readonly #signal: AbortSignal;
 
   /**
-   * @param name `NAME_URL` is its base URL, `NAME_TOKEN` the bearer token, from a secret; without a token no credentials are sent
+   * @param name `NAME_URL` is its base URL, `NAME_TOKEN` the bearer token, from a secret; without a
+   * token no credentials are sent
    * @throws Error that names the missing or invalid variable
    */
   constructor(env: Environment, name: string, signal: AbortSignal) {
@@ -29,7 +30,10 @@ export class RestSystem {
     this.#headers = token === "" ? {} : { authorization: `Bearer ${token}` };
   }
 
-  /** `BASE/SEGMENT/…`, each segment encoded. @throws RangeError for `.` and `..`, which would traverse */
+  /**
+   * `BASE/SEGMENT/…`, each segment encoded.
+   * @throws RangeError for `.` and `..`, which would traverse
+   */
   url(...segments: string[]): URL {
     return joinUrl(this.#base, ...segments);
   }

@@ -58,12 +58,16 @@ export type EmailPayload = z.infer<typeof payload>;
 /** Options of `send-email`. */
 export interface SendEmailOptions {
   /**
-   * Holds `SMTP_URL`, `SMTP_USER`, `SMTP_PASSWORD`, `SMTP_FROM`, `SMTP_MAX_CONNECTIONS` and `PRIVATE_HOSTS`. @defaultValue `process.env`
+   * Holds `SMTP_URL`, `SMTP_USER`, `SMTP_PASSWORD`, `SMTP_FROM`, `SMTP_MAX_CONNECTIONS` and
+   * `PRIVATE_HOSTS`. @defaultValue `process.env`
    */
   readonly env?: Environment;
   /** Templates by name. @defaultValue none */
   readonly templates?: Readonly<Record<string, MailTemplate>>;
-  /** The bucket of attachments, which are below `attachments/`. @defaultValue the worker's own, which `CLOUD_TASKS_BUCKET` names */
+  /**
+   * The bucket of attachments, which are below `attachments/`. @defaultValue the worker's own,
+   * which `CLOUD_TASKS_BUCKET` names
+   */
   readonly bucket?: Bucket;
   /** Trusted certificates for the mail server, in PEM. @defaultValue those that node trusts */
   readonly ca?: string;
@@ -75,8 +79,9 @@ export interface SendEmailOptions {
 const ATTACHED_AT_ONCE = 4;
 
 /**
- * Sends one mail over SMTP to `SMTP_URL` (`smtp://` or `smtps://`), from `SMTP_FROM`. Its `Message-ID` is derived from `message_id`, so that
- * the recipient's server can deduplicate a mail that was sent twice after a lost answer.
+ * Sends one mail over SMTP to `SMTP_URL` (`smtp://` or `smtps://`), from `SMTP_FROM`. Its
+ * `Message-ID` is derived from `message_id`, so that the recipient's server can deduplicate a mail
+ * that was sent twice after a lost answer.
  * @throws RangeError when a template is invalid
  */
 export function createSendEmail(options: SendEmailOptions = {}): TaskDefinition<EmailPayload> {

@@ -37,7 +37,10 @@ type Sync = z.output<typeof payload>;
 /** The counts of one page. */
 export interface SyncedPage extends Readonly<Record<Written, number>> {
   readonly page: number;
-  /** Entities without a usable id, or that do not match the schema: they are skipped, and the others copied. */
+  /**
+   * Entities without a usable id, or that do not match the schema: they are skipped, and the others
+   * copied.
+   */
   readonly rejected: number;
   readonly hasNext: boolean;
 }
@@ -45,12 +48,19 @@ export interface SyncedPage extends Readonly<Record<Written, number>> {
 /** Options of `sync-data`. */
 export interface SyncDataOptions {
   /**
-   * Holds `SYNC_SOURCE_URL`, `SYNC_TARGET_URL` and their `…_TOKEN`, and `PRIVATE_HOSTS`. @defaultValue `process.env`
+   * Holds `SYNC_SOURCE_URL`, `SYNC_TARGET_URL` and their `…_TOKEN`, and `PRIVATE_HOSTS`.
+   * @defaultValue `process.env`
    */
   readonly env?: Environment;
-  /** The schema of each collection's entities; the parsed entity is written. @defaultValue an object with an id */
+  /**
+   * The schema of each collection's entities; the parsed entity is written. @defaultValue an object
+   * with an id
+   */
   readonly schemas?: Readonly<Record<string, StandardSchema<unknown, Entity["value"]>>>;
-  /** The bucket in which ETags are stored. @defaultValue the worker's own, which `CLOUD_TASKS_BUCKET` names; none without it */
+  /**
+   * The bucket in which ETags are stored. @defaultValue the worker's own, which
+   * `CLOUD_TASKS_BUCKET` names; none without it
+   */
   readonly bucket?: Bucket;
   /** Enqueues the next page. @defaultValue a client of `env` */
   readonly client?: TaskClient;
@@ -59,9 +69,10 @@ export interface SyncDataOptions {
 }
 
 /**
- * Copies one page of `SYNC_SOURCE_URL/COLLECTION?updated_since=…&page_token=…` to `SYNC_TARGET_URL/COLLECTION/ID` and enqueues the
- * next: a run proceeds at the queue's rate. An unchanged page (by ETag) is not read again; an entity that is unchanged, or newer in
- * the target, is not written.
+ * Copies one page of `SYNC_SOURCE_URL/COLLECTION?updated_since=…&page_token=…` to
+ * `SYNC_TARGET_URL/COLLECTION/ID` and enqueues the next: a run proceeds at the queue's rate. An
+ * unchanged page (by ETag) is not read again; an entity that is unchanged, or newer in the target,
+ * is not written.
  */
 export function createSyncData(options: SyncDataOptions = {}): TaskDefinition<SyncPayload, Sync> {
   const { env = process.env, clock = systemClock } = options;
@@ -84,7 +95,8 @@ export function createSyncData(options: SyncDataOptions = {}): TaskDefinition<Sy
       const next = await copyPage(sync, { source, target, bucket, context, options });
       const { nextPageToken, ...counts } = next;
       context.log.info(`copied page ${sync.page} of ${sync.collection}`, { ...counts });
-      // A smoke task's run ends with this page: the task that it would enqueue would not be a smoke task.
+      // A smoke task's run ends with this page: the task that it would enqueue would not be a smoke
+      // task.
       if (nextPageToken !== undefined && smoke === undefined) {
         const page = nextPage({ ...sync, sync_id: runOf(sync, context) }, nextPageToken);
         const name = `${sync.collection}/${page.sync_id}/${page.page}`;
@@ -172,7 +184,9 @@ function nextPage(sync: Sync, token: string): Sync {
   return { ...sync, page_token: token, page: sync.page + 1 };
 }
 
-/** Checks that both systems answer and accept the credentials, and that the source returns a page. */
+/**
+ * Checks that both systems answer and accept the credentials, and that the source returns a page.
+ */
 async function prove(collection: string, source: RestSystem, target: RestSystem): Promise<void> {
   const page = await readPage(source, source.url(collection));
   const [entity] = page === "unchanged" ? [] : page.entities;

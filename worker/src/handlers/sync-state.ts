@@ -38,7 +38,10 @@ export class SyncState {
     return this.#copied?.next_page_token;
   }
 
-  /** Stores a page whose entities were all copied; if another attempt did so in the meantime, its state is kept. */
+  /**
+   * Stores a page whose entities were all copied; if another attempt did so in the meantime, its
+   * state is kept.
+   */
   async keep({ etag, nextPageToken }: EntityPage): Promise<void> {
     if (etag === undefined || etag === this.etag) return;
     const copied: CopiedPage = {

@@ -10,9 +10,11 @@ export interface SignedWebhook {
 }
 
 /**
- * The header `webhook-signature` by Standard Webhooks: `v1,BASE64` of HMAC-SHA256 over `ID.TIMESTAMP.BODY`, once for each secret,
- * separated by spaces, so that a secret can be rotated while receivers still use the old one.
- * @param secret `whsec_` and the key in base64, or several of these separated by spaces; any other text is the key itself
+ * The header `webhook-signature` by Standard Webhooks: `v1,BASE64` of HMAC-SHA256 over
+ * `ID.TIMESTAMP.BODY`, once for each secret, separated by spaces, so that a secret can be rotated
+ * while receivers still use the old one.
+ * @param secret `whsec_` and the key in base64, or several of these separated by spaces; any other
+ * text is the key itself
  * @throws RangeError when what follows `whsec_` is not base64
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
@@ -23,7 +25,8 @@ export function signWebhook(webhook: SignedWebhook, secret: string): string {
 }
 
 /**
- * True when the three headers sign `body` with one of the secrets, and their timestamp is within the tolerance.
+ * True when the three headers sign `body` with one of the secrets, and their timestamp is within
+ * the tolerance.
  * @param options.toleranceMs @defaultValue 5 minutes
  */
 export function verifyWebhook(

@@ -3,17 +3,21 @@ import { PermanentError } from "../runtime/errors.ts";
 import { type PinnedTarget, pinTarget, RefusedTarget, type Resolve } from "./pinned-target.ts";
 import { hostList, isPrivateHost, portOf } from "./private-hosts.ts";
 
-/** The target of a webhook, and its name in messages: the path of a task's own URL may be a secret. */
+/**
+ * The target of a webhook, and its name in messages: the path of a task's own URL may be a secret.
+ */
 export interface WebhookTarget extends PinnedTarget {
   readonly shown: string;
 }
 
 /**
- * The URL that a webhook is posted to: `WEBHOOK_URL`, or the task's own URL if `WEBHOOK_ALLOWED_HOSTS` allows its host
- * (`HOST`, `HOST:PORT`, `*.DOMAIN`, or `*`; the port defaults to 443). It must be `https`, at a public address, without user and
- * password; `PRIVATE_HOSTS` exempts hosts from the first two.
+ * The URL that a webhook is posted to: `WEBHOOK_URL`, or the task's own URL if
+ * `WEBHOOK_ALLOWED_HOSTS` allows its host (`HOST`, `HOST:PORT`, `*.DOMAIN`, or `*`; the port
+ * defaults to 443). It must be `https`, at a public address, without user and password;
+ * `PRIVATE_HOSTS` exempts hosts from the first two.
  * @throws PermanentError when a task's own URL is refused
- * @throws Error when WEBHOOK_URL is refused, which a new revision can fix, or when the name has no address
+ * @throws Error when WEBHOOK_URL is refused, which a new revision can fix, or when the name has no
+ * address
  */
 export async function webhookTarget(
   own: string | undefined,

@@ -10,9 +10,10 @@ export type Written = "written" | "unchanged" | "newer";
 const MAX_TRIES = 3;
 
 /**
- * Puts an entity to `TARGET/COLLECTION/ID` on condition that it is unchanged since it was read (`If-Match` with its ETag,
- * `If-None-Match: *` when it does not exist yet): concurrent writers never overwrite a change that they have not seen. An entity
- * whose `updated_at` is later in the target is kept.
+ * Puts an entity to `TARGET/COLLECTION/ID` on condition that it is unchanged since it was read
+ * (`If-Match` with its ETag, `If-None-Match: *` when it does not exist yet): concurrent writers
+ * never overwrite a change that they have not seen. An entity whose `updated_at` is later in the
+ * target is kept.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1
  * @throws Error when others changed it each time
  */

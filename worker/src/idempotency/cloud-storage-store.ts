@@ -23,11 +23,13 @@ interface ResultObject {
 const MAX_ROUNDS = 3;
 
 /**
- * Stores keys in a Cloud Storage bucket, shared by all instances. A key has two objects, `claim` and `result`, each
- * written with a generation precondition: only one of many concurrent attempts creates the claim, and only one takes over a claim
- * whose lease has ended. The result, once written, is never replaced; claims are checked against it, so that completed work is not
- * repeated, however late its attempt ended. The lease is measured by the instances' clocks, whose skew on Cloud Run is
- * far below the margin of 10 s. The bucket's lifecycle rule deletes old objects.
+ * Stores keys in a Cloud Storage bucket, shared by all instances. A key has two objects, `claim`
+ * and `result`, each written with a generation precondition: only one of many concurrent attempts
+ * creates the claim, and only one takes over a claim whose lease has ended. The result, once
+ * written, is never replaced; claims are checked against it, so that completed work is not
+ * repeated, however late its attempt ended. The lease is measured by the instances' clocks, whose
+ * skew on Cloud Run is far below the margin of 10 s. The bucket's lifecycle rule deletes old
+ * objects.
  */
 export class CloudStorageStore implements IdempotencyStore {
   readonly #bucket: Bucket;
@@ -51,7 +53,8 @@ export class CloudStorageStore implements IdempotencyStore {
     let ifGeneration = "0";
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const written = await this.#bucket.write(names.claim, JSON.stringify(own), { ifGeneration });
-      // Checked after the claim, not before: a result may have been written since the previous claim was released or expired.
+      // Checked after the claim, not before: a result may have been written since the previous
+      // claim was released or expired.
       const done = parse<ResultObject>(await this.#bucket.read(names.result));
       if (done !== undefined) {
         return done.fingerprint === fingerprint

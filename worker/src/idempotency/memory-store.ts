@@ -12,7 +12,9 @@ export interface MemoryStoreOptions {
   readonly expireAfter?: Duration;
   /** Number of keys beyond which the one completed first is dropped. @defaultValue 10,000 */
   readonly maxEntries?: number;
-  /** Size of keys and results beyond which the one completed first is dropped. @defaultValue 16 MiB */
+  /**
+   * Size of keys and results beyond which the one completed first is dropped. @defaultValue 16 MiB
+   */
   readonly maxBytes?: number;
 }
 
@@ -30,8 +32,8 @@ interface Done {
 }
 
 /**
- * Stores keys in this process: it stops duplicates that reach the same instance. Across instances, the work itself
- * must be idempotent, or the store a shared one.
+ * Stores keys in this process: it stops duplicates that reach the same instance. Across instances,
+ * the work itself must be idempotent, or the store a shared one.
  */
 export class MemoryStore implements IdempotencyStore {
   readonly #clock: Clock;

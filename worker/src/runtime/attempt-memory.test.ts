@@ -39,7 +39,8 @@ async function heapAfter(attempts: number): Promise<number> {
   for (let index = 0; index < attempts; index += 1) {
     const of = { sink: () => undefined, projectId: undefined };
     await runAttempt({ task, context: new AttemptContext({}, "t", of), body }, deps);
-    // A turn of the loop, as between two requests: the target of a WeakRef is kept alive until then.
+    // A turn of the loop, as between two requests: the target of a WeakRef is kept alive until
+    // then.
     if (index % 100 === 0) await setImmediate();
   }
   await setImmediate();

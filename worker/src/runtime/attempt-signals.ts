@@ -1,6 +1,6 @@
 /**
- * One attempt's signal. It is created when the handler asks for it, and nothing that outlives the attempt refers to it:
- * `AbortSignal.any` with a process-long signal leaks memory for each attempt.
+ * One attempt's signal. It is created when the handler asks for it, and nothing that outlives the
+ * attempt refers to it: `AbortSignal.any` with a process-long signal leaks memory for each attempt.
  * @see https://github.com/nodejs/node/issues/55351
  */
 export class AttemptSignal {

@@ -30,8 +30,9 @@ export interface Attempt {
 const LEASE_MARGIN_MS = 10_000;
 
 /**
- * Runs one attempt: parses, claims the key, runs within the timeout, and decides the answer to Cloud Tasks. Every failure is
- * either retried deliberately or given up as a dead letter: no task silently disappears with the queue's last attempt.
+ * Runs one attempt: parses, claims the key, runs within the timeout, and decides the answer to
+ * Cloud Tasks. Every failure is either retried deliberately or given up as a dead letter: no task
+ * silently disappears with the queue's last attempt.
  */
 export async function runAttempt(attempt: Attempt, deps: AttemptDeps): Promise<Outcome> {
   try {
@@ -123,7 +124,10 @@ interface Held {
   release(): Promise<void>;
 }
 
-/** Resolves with the handler's result as JSON; rejects with the handler's error, or when the time is up. */
+/**
+ * Resolves with the handler's result as JSON; rejects with the handler's error, or when the time is
+ * up.
+ */
 async function work(
   { task, context }: Attempt,
   payload: unknown,
@@ -135,7 +139,8 @@ async function work(
     attemptSignal.abort(new TaskTimeoutError(`the attempt took longer than ${task.timeoutMs} ms`)),
   );
   const run = runHandler(task, payload, context);
-  // A handler that ignores its signal keeps running after the answer: its key is released only when it ends.
+  // A handler that ignores its signal keeps running after the answer: its key is released only when
+  // it ends.
   const settled = held === undefined ? undefined : settle(run, held, log);
   try {
     const result = await attemptSignal.race(run);
@@ -155,7 +160,10 @@ async function runHandler(
   return toResult(await task.run(payload, context), context.log);
 }
 
-/** Tells the store how the work ended. Never rejects: the outcome stands, whatever the store answers. */
+/**
+ * Tells the store how the work ended. Never rejects: the outcome stands, whatever the store
+ * answers.
+ */
 async function settle(run: Promise<string | undefined>, held: Held, log: TaskLog): Promise<void> {
   try {
     const result = await run.then(

@@ -5,7 +5,10 @@ export type Cancel = () => void;
 export interface Clock {
   /** Milliseconds since the Unix epoch. */
   now(): number;
-  /** Calls `fire` once, at `atMs` (milliseconds since the Unix epoch) or as soon after it as possible. */
+  /**
+   * Calls `fire` once, at `atMs` (milliseconds since the Unix epoch) or as soon after it as
+   * possible.
+   */
   setTimer(atMs: number, fire: () => void): Cancel;
 }
 

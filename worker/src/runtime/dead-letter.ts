@@ -2,7 +2,10 @@ import type { ErrorLink } from "./error-chain.ts";
 
 /** Why a task was given up. */
 export type DeadLetterReason =
-  /** The payload can never succeed: not JSON, not matching the schema, or the schema or key function threw. */
+  /**
+   * The payload can never succeed: not JSON, not matching the schema, or the schema or key function
+   * threw.
+   */
   | "INVALID_PAYLOAD"
   /** The handler threw a `PermanentError`. */
   | "PERMANENT_ERROR"
@@ -10,7 +13,10 @@ export type DeadLetterReason =
   | "ATTEMPTS_EXHAUSTED"
   /** The idempotency key was used for another payload. */
   | "KEY_REUSED"
-  /** At the last attempt, another attempt was still working on this key; it may have succeeded since. */
+  /**
+   * At the last attempt, another attempt was still working on this key; it may have succeeded
+   * since.
+   */
   | "KEY_IN_USE"
   /** The payload was stored in the bucket, but is missing now. */
   | "PAYLOAD_MISSING"
@@ -28,7 +34,10 @@ export interface DeadLetter {
   readonly time: Date;
   /** When the attempt was due. */
   readonly scheduleTime: Date | undefined;
-  /** One line: the error with its causes, or the paths that do not match the schema (never the values). */
+  /**
+   * One line: the error with its causes, or the paths that do not match the schema (never the
+   * values).
+   */
   readonly detail: string;
   /** The error and its causes; empty when none was thrown. */
   readonly errors: readonly ErrorLink[];
@@ -41,8 +50,8 @@ export interface DeadLetter {
 }
 
 /**
- * Stores dead letters. A task is answered 2xx only after `put` resolved; when it rejects, the task is retried. It may be
- * called again with the same letter after a lost answer.
+ * Stores dead letters. A task is answered 2xx only after `put` resolved; when it rejects, the task
+ * is retried. It may be called again with the same letter after a lost answer.
  */
 export interface DeadLetterStore {
   /** Resolves with the location of the letter, for the log. */
@@ -50,9 +59,9 @@ export interface DeadLetterStore {
 }
 
 /**
- * Stores nothing: the only record is the line that the runtime logs for each dead letter: severity ERROR with a `dead_letter`
- * object of the stable shape `{reason, handler, detail, body_sha256, body_bytes, kept_at}`. The payload is lost. Alert on
- * `jsonPayload.dead_letter.reason:*`.
+ * Stores nothing: the only record is the line that the runtime logs for each dead letter: severity
+ * ERROR with a `dead_letter` object of the stable shape `{reason, handler, detail, body_sha256,
+ * body_bytes, kept_at}`. The payload is lost. Alert on `jsonPayload.dead_letter.reason:*`.
  */
 export const logDeadLetters: DeadLetterStore = { put: () => Promise.resolve(undefined) };
 

@@ -6,20 +6,23 @@ import type { TaskContext, TaskDefinition, TaskDelivery } from "./task.ts";
 export interface TaskOptions<Input, Output> {
   /** Lower-case letters, digits and hyphens. The task is served at `/tasks/NAME`. */
   readonly name: string;
-  /** Any Standard Schema (zod, valibot, arktype …). A payload that does not match becomes a dead letter: retries could not succeed. */
+  /**
+   * Any Standard Schema (zod, valibot, arktype …). A payload that does not match becomes a dead
+   * letter: retries could not succeed.
+   */
   readonly payload: StandardSchema<Input, Output>;
   /** Id of the queue in `cloud-tasks.yaml`; a hint for the pipeline and the client's default. */
   readonly queue?: string;
   /** How long one attempt may take, at most `"30m"`: Cloud Tasks' longest dispatch deadline. */
   readonly timeout: Duration;
   /**
-   * `maxAttempts`: make the task a dead letter when this attempt fails, if that is before the queue's own `max_attempts`.
-   * Backoff is configured on the queue only.
+   * `maxAttempts`: make the task a dead letter when this attempt fails, if that is before the
+   * queue's own `max_attempts`. Backoff is configured on the queue only.
    */
   readonly retry?: { readonly maxAttempts: number };
   /**
-   * Same key, same work: a task that is done, or running, is not run again. A schedule always sends the same payload:
-   * its key needs `delivery.scheduleTime`, or only the first run does the work.
+   * Same key, same work: a task that is done, or running, is not run again. A schedule always sends
+   * the same payload: its key needs `delivery.scheduleTime`, or only the first run does the work.
    */
   readonly idempotencyKey?: (payload: Output, delivery: TaskDelivery) => string | undefined;
   /** Payloads that prove the handler before it receives traffic. @defaultValue none */
@@ -28,7 +31,8 @@ export interface TaskOptions<Input, Output> {
     readonly name?: string;
     readonly payload: Input;
     /**
-     * Whether the handler has no effects outside when `context.smoke.effects` is `"none"`, so that it may be sent in production.
+     * Whether the handler has no effects outside when `context.smoke.effects` is `"none"`, so that
+     * it may be sent in production.
      * @defaultValue false
      */
     readonly safe?: boolean;
@@ -36,13 +40,16 @@ export interface TaskOptions<Input, Output> {
     readonly timeout?: Duration;
   }[];
   /**
-   * Does the work. Throw `PermanentError` to give up, `RetryAfterError` to slow down, anything else to be retried. What it
-   * returns is answered as JSON, and again to a duplicate whose key is done.
+   * Does the work. Throw `PermanentError` to give up, `RetryAfterError` to slow down, anything else
+   * to be retried. What it returns is answered as JSON, and again to a duplicate whose key is done.
    */
   run(payload: Output, context: TaskContext): Promise<unknown>;
 }
 
-/** Cloud Tasks' dispatch deadline for HTTP targets is in [15 s, 30 min] (Task.dispatchDeadline, API v2). */
+/**
+ * Cloud Tasks' dispatch deadline for HTTP targets is in [15 s, 30 min] (Task.dispatchDeadline, API
+ * v2).
+ */
 const MAX_TIMEOUT_MS = 30 * 60_000;
 
 /**

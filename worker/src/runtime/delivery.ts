@@ -13,8 +13,9 @@ const CREDENTIALS = new Set([
 ]);
 
 /**
- * A delivery from its headers: those that Cloud Tasks adds to a request, or those of a Cloud Scheduler job.
- * Cloud Run's front end passes all of them on, and only the invoker account may call: they are as trustworthy as the caller.
+ * A delivery from its headers: those that Cloud Tasks adds to a request, or those of a Cloud
+ * Scheduler job. Cloud Run's front end passes all of them on, and only the invoker account may
+ * call: they are as trustworthy as the caller.
  * @see https://cloud.google.com/tasks/docs/creating-http-target-tasks#handler
  * @see https://cloud.google.com/scheduler/docs/reference/rest/v1/projects.locations.jobs#httptarget
  */

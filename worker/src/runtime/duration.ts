@@ -1,4 +1,6 @@
-/** A duration as people write it: a number and a unit, such as `"500ms"`, `"30s"`, `"2m"`, `"1.5h"`. */
+/**
+ * A duration as people write it: a number and a unit, such as `"500ms"`, `"30s"`, `"2m"`, `"1.5h"`.
+ */
 export type Duration = `${number}${"ms" | "s" | "m" | "h"}`;
 
 const UNIT_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;

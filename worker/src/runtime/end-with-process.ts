@@ -3,15 +3,18 @@ import { errorFields } from "./error-chain.ts";
 import type { TaskLog } from "./log.ts";
 import type { TaskServer } from "./task-server.ts";
 
-/** Cloud Run kills an instance 10 s after SIGTERM; the remaining time is for aborted handlers to answer. */
+/**
+ * Cloud Run kills an instance 10 s after SIGTERM; the remaining time is for aborted handlers to
+ * answer.
+ */
 export const DRAIN_MS = 8_000;
 const EXIT_MS = 9_500;
 /** A request that was in flight at the time of the signal arrives within this time. */
 const QUIET_MS = 250;
 
 /**
- * Drains `server` and ends the process: with 0 on SIGTERM and SIGINT, with 1 after an uncaught error. A second
- * SIGINT ends it immediately.
+ * Drains `server` and ends the process: with 0 on SIGTERM and SIGINT, with 1 after an uncaught
+ * error. A second SIGINT ends it immediately.
  */
 export function endWithProcess(server: TaskServer, clock: Clock, log: TaskLog): void {
   let exitCode = 0;

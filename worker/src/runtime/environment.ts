@@ -1,9 +1,13 @@
-/** Environment variables by name; read when a task runs, so that a worker starts (and builds) without them. */
+/**
+ * Environment variables by name; read when a task runs, so that a worker starts (and builds)
+ * without them.
+ */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * An http(s) base URL from the environment, without its trailing slash. Addresses come only from here,
- * never from a payload: callers that can enqueue must not be able to choose what the worker calls.
+ * An http(s) base URL from the environment, without its trailing slash. Addresses come only from
+ * here, never from a payload: callers that can enqueue must not be able to choose what the worker
+ * calls.
  * @throws Error that names the variable, not its value, which may contain a password
  */
 export function requireUrl(env: Environment, name: string, protocols = ["http:", "https:"]): URL {
@@ -23,7 +27,10 @@ export function requireUrl(env: Environment, name: string, protocols = ["http:",
   return url;
 }
 
-/** `base/segment/…`, each segment encoded. @throws RangeError for `.` and `..`, which would traverse */
+/**
+ * `base/segment/…`, each segment encoded.
+ * @throws RangeError for `.` and `..`, which would traverse
+ */
 export function joinUrl(base: URL, ...segments: string[]): URL {
   const url = new URL(base);
   for (const segment of segments) {

@@ -11,8 +11,9 @@ const MAX_MESSAGE_CHARS = 4_096;
 const MAX_STACK_CHARS = 16_384;
 
 /**
- * An error and its causes, to the end of the chain, including the errors of an AggregateError, which node throws when every
- * address of a host refuses. Anything may be thrown: a value that is not an error is described by its type.
+ * An error and its causes, to the end of the chain, including the errors of an AggregateError,
+ * which node throws when every address of a host refuses. Anything may be thrown: a value that is
+ * not an error is described by its type.
  */
 export function errorChain(thrown: unknown): readonly ErrorLink[] {
   const links: ErrorLink[] = [];
@@ -30,7 +31,9 @@ export function errorChain(thrown: unknown): readonly ErrorLink[] {
   return links.length > 0 ? links : [{ name: "undefined", message: "undefined was thrown" }];
 }
 
-/** The chain in one line: `the CRM got no answer: fetch failed: connect ECONNREFUSED 127.0.0.1:1`. */
+/**
+ * The chain in one line: `the CRM got no answer: fetch failed: connect ECONNREFUSED 127.0.0.1:1`.
+ */
 export function describeError(thrown: unknown): string {
   const texts = errorChain(thrown).map(({ name, message, code }) => {
     const text = message === "" ? name : message;
@@ -72,7 +75,10 @@ export function isInstance<T>(
   }
 }
 
-/** A property of any value; undefined when reading it throws, as a getter may: a second error here would lose both. */
+/**
+ * A property of any value; undefined when reading it throws, as a getter may: a second error here
+ * would lose both.
+ */
 function propertyOf(value: object, key: string): unknown {
   try {
     return (value as Readonly<Record<string, unknown>>)[key];

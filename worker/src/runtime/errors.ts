@@ -1,9 +1,10 @@
 import { type Duration, parseDuration } from "./duration.ts";
 
 /**
- * The task can never succeed: it is recorded as a dead letter and not retried.
- * Cloud Tasks retries every answer but 2xx (also 4xx), so the runtime answers 200 once the record is written.
- * @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks#httprequest
+ * The task can never succeed: it is recorded as a dead letter and not retried. Cloud Tasks retries
+ * every answer but 2xx (also 4xx), so the runtime answers 200 once the record is written.
+ * @see
+ * https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks#httprequest
  * @example throw new PermanentError("no such customer", { cause });
  */
 export class PermanentError extends Error {
@@ -29,12 +30,18 @@ export class RetryAfterError extends Error {
   }
 }
 
-/** The attempt took longer than the task's timeout; its signal was aborted and Cloud Tasks retries it. */
+/**
+ * The attempt took longer than the task's timeout; its signal was aborted and Cloud Tasks retries
+ * it.
+ */
 export class TaskTimeoutError extends Error {
   override readonly name = "TaskTimeoutError";
 }
 
-/** The instance is shutting down; the attempt's signal was aborted and Cloud Tasks retries it elsewhere. */
+/**
+ * The instance is shutting down; the attempt's signal was aborted and Cloud Tasks retries it
+ * elsewhere.
+ */
 export class ShutdownError extends Error {
   override readonly name = "ShutdownError";
 }

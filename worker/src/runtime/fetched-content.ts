@@ -21,8 +21,8 @@ export function isByReference(context: AttemptContext): boolean {
 }
 
 /**
- * Does the work on the referenced payload, and deletes that after success. A deleted payload leaves an empty object behind,
- * so that a redelivery of its task is recognised: `"done before"`.
+ * Does the work on the referenced payload, and deletes that after success. A deleted payload leaves
+ * an empty object behind, so that a redelivery of its task is recognised: `"done before"`.
  * @returns the work's outcome, or the reason why the payload is missing
  * @throws Error when the bucket can't be read, which may be temporary
  */

@@ -9,15 +9,19 @@ export function sha256(content: string | Buffer): string {
 const MAX_DEPTH = 500;
 
 /**
- * Hex SHA-256 of what was sent: the same for two bodies that differ only in white space and the order of keys.
- * It does not use the schema's output, which may contain the current time, or a Set, which JSON writes as `{}`.
+ * Hex SHA-256 of what was sent: the same for two bodies that differ only in white space and the
+ * order of keys. It does not use the schema's output, which may contain the current time, or a Set,
+ * which JSON writes as `{}`.
  * @param body If its value is nested deeper than 500 levels, the bytes themselves are hashed.
  */
 export function fingerprintOf(value: unknown, body: Buffer): string {
   return sha256(canonicalJson(value, 0) ?? body);
 }
 
-/** JSON with the keys of each object sorted; undefined when it is nested too deeply. The value comes from `JSON.parse`. */
+/**
+ * JSON with the keys of each object sorted; undefined when it is nested too deeply. The value comes
+ * from `JSON.parse`.
+ */
 function canonicalJson(value: unknown, depth: number): string | undefined {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   if (depth === MAX_DEPTH) return undefined;

@@ -7,8 +7,8 @@ export interface Ticket {
 }
 
 /**
- * Admits up to a number of entries and a total size at a time, in order of arrival. One that is larger than the total
- * is admitted when it is alone.
+ * Admits up to a number of entries and a total size at a time, in order of arrival. One that is
+ * larger than the total is admitted when it is alone.
  */
 export class Gate {
   readonly #maxCount: number;

@@ -38,8 +38,9 @@ export interface Why {
 }
 
 /**
- * Gives up a task: records it as a dead letter, and answers success to the sender. A smoke task gets an error answer
- * instead, and nothing is recorded. If the letter can't be stored, the task is retried.
+ * Gives up a task: records it as a dead letter, and answers success to the sender. A smoke task
+ * gets an error answer instead, and nothing is recorded. If the letter can't be stored, the task is
+ * retried.
  */
 export async function giveUp(task: GivenUp, why: Why, deps: GiveUpDeps): Promise<Outcome> {
   const { handler, delivery, body, isLastAttempt } = task;

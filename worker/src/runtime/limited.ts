@@ -1,6 +1,7 @@
 /**
- * Maps each item with `work`, at most `limit` at a time. After the first failure no further item is started; rejects with
- * that failure once all started items have ended, so that nothing keeps running in the background.
+ * Maps each item with `work`, at most `limit` at a time. After the first failure no further item is
+ * started; rejects with that failure once all started items have ended, so that nothing keeps
+ * running in the background.
  */
 export async function mapLimited<T, R>(
   items: readonly T[],

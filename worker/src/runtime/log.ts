@@ -16,8 +16,9 @@ export interface TaskLog {
 }
 
 /**
- * One JSON object per line on stdout: Cloud Run turns `severity`, `message` and the trace field into the entry's own
- * and the rest into its `jsonPayload`. The lines of one turn of the event loop are written together.
+ * One JSON object per line on stdout: Cloud Run turns `severity`, `message` and the trace field
+ * into the entry's own and the rest into its `jsonPayload`. The lines of one turn of the event loop
+ * are written together.
  * @see https://cloud.google.com/run/docs/logging#writing_structured_logs
  */
 export const stdoutSink: LogSink = (entry) => {

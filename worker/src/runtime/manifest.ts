@@ -2,9 +2,10 @@ import { formatSeconds } from "./duration.ts";
 import type { TaskDefinition } from "./task.ts";
 
 /**
- * What the pipeline knows about a worker without running it (`dist/cloud-tasks.manifest.json`), byte-stable:
- * handlers by name, keys in fixed order, durations in seconds.
- * @param bundle The file beside it that contains everything that the worker imports: its image then needs no packages.
+ * What the pipeline knows about a worker without running it (`dist/cloud-tasks.manifest.json`),
+ * byte-stable: handlers by name, keys in fixed order, durations in seconds.
+ * @param bundle The file beside it that contains everything that the worker imports: its image then
+ * needs no packages.
  */
 export function tasksManifest(tasks: readonly TaskDefinition[], bundle?: string): string {
   const handlers = tasks

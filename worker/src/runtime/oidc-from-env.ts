@@ -2,8 +2,9 @@ import type { Environment } from "./environment.ts";
 import type { OidcOptions } from "./oidc.ts";
 
 /**
- * Whose tokens are accepted, from `CLOUD_TASKS_OIDC_AUDIENCE` and `CLOUD_TASKS_OIDC_ACCOUNTS` (separated by commas); for an
- * issuer other than Google, also `CLOUD_TASKS_OIDC_ISSUER` and `CLOUD_TASKS_OIDC_CERTIFICATES_URL`. Undefined without an audience.
+ * Whose tokens are accepted, from `CLOUD_TASKS_OIDC_AUDIENCE` and `CLOUD_TASKS_OIDC_ACCOUNTS`
+ * (separated by commas); for an issuer other than Google, also `CLOUD_TASKS_OIDC_ISSUER` and
+ * `CLOUD_TASKS_OIDC_CERTIFICATES_URL`. Undefined without an audience.
  * @throws RangeError when one is missing: the check would accept everybody, or nobody
  */
 export function oidcFromEnv(env: Environment): OidcOptions | undefined {

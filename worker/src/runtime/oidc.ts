@@ -11,7 +11,10 @@ export interface OidcOptions {
   readonly serviceAccounts: readonly string[];
   /** @defaultValue Google's: `https://accounts.google.com` and `accounts.google.com` */
   readonly issuers?: readonly string[];
-  /** Where the issuer's certificates are, as a JSON object of PEM texts by key id. @defaultValue Google's */
+  /**
+   * Where the issuer's certificates are, as a JSON object of PEM texts by key id. @defaultValue
+   * Google's
+   */
   readonly certificatesUrl?: string;
 }
 
@@ -25,8 +28,9 @@ export interface OidcRefusal {
 const MAX_KNOWN = 1_000;
 
 /**
- * Checks the caller's OIDC token with Google's own library, which is loaded at the first call. For a public worker, or one
- * that runs elsewhere: on a private service Cloud Run has already checked the token, and removes its signature.
+ * Checks the caller's OIDC token with Google's own library, which is loaded at the first call. For
+ * a public worker, or one that runs elsewhere: on a private service Cloud Run has already checked
+ * the token, and removes its signature.
  * @see https://cloud.google.com/run/docs/troubleshooting#signature-removed
  */
 export class OidcVerifier {
@@ -41,7 +45,8 @@ export class OidcVerifier {
   }
 
   /**
-   * Undefined when the caller is allowed. @throws Error when the issuer's certificates can't be fetched
+   * Undefined when the caller is allowed. @throws Error when the issuer's certificates can't be
+   * fetched
    * @param authorization the header's value
    */
   async refusalOf(authorization: string | undefined): Promise<OidcRefusal | undefined> {

@@ -23,7 +23,10 @@ export function renderReference({ object, bytes, sha256 }: PayloadReference): Bu
   return Buffer.from(JSON.stringify({ object, bytes, sha256 }));
 }
 
-/** The reference in a body; undefined when it is not one. It must be in the folder of payloads: other objects of the bucket are rejected. */
+/**
+ * The reference in a body; undefined when it is not one. It must be in the folder of payloads:
+ * other objects of the bucket are rejected.
+ */
 export function parseReference(body: Buffer): PayloadReference | undefined {
   let value: Partial<Record<keyof PayloadReference, unknown>> | null;
   try {

@@ -69,8 +69,8 @@ export function keyOf(
 /** Where the error was thrown, without its message, which may quote the payload. */
 function thrown(by: string, error: unknown): Refusal {
   const [own] = errorChain(error);
-  const { error: told } = errorFields(error) as { error: { stack?: string } };
-  const frames = told.stack?.split("\n").filter(isFrame).join("\n");
+  const { error: thrown } = errorFields(error) as { error: { stack?: string } };
+  const frames = thrown.stack?.split("\n").filter(isFrame).join("\n");
   const name = own?.name ?? typeof error;
   return { detail: `${by} threw ${name}`, fields: { error: { name, stack: frames } } };
 }

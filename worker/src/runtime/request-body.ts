@@ -1,6 +1,9 @@
 import type { IncomingMessage } from "node:http";
 
-/** Reads a body of at most `maxBytes`; undefined when it is larger. Rejects when the client disconnects. */
+/**
+ * Reads a body of at most `maxBytes`; undefined when it is larger. Rejects when the client
+ * disconnects.
+ */
 export function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
   if (Number(request.headers["content-length"] ?? 0) > maxBytes) return Promise.resolve(undefined);
   if (request.destroyed || request.socket.destroyed)

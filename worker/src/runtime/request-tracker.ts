@@ -32,7 +32,10 @@ export class RequestTracker {
     response.on("close", this.#onClose);
   }
 
-  /** From now on each answer has `Connection: close`: the client sends its next request elsewhere, and none is cut off. */
+  /**
+   * From now on each answer has `Connection: close`: the client sends its next request elsewhere,
+   * and none is cut off.
+   */
   closeConnections(): void {
     this.#isClosing = true;
     for (const response of this.#running) response.shouldKeepAlive = false;

@@ -4,7 +4,10 @@ import type { TaskLog } from "./log.ts";
 /** A larger result is answered once but not stored. */
 export const MAX_KEPT_RESULT_CHARS = 65_536;
 
-/** A handler's result as JSON; undefined when it returned nothing, or a value that can't be written as JSON. */
+/**
+ * A handler's result as JSON; undefined when it returned nothing, or a value that can't be written
+ * as JSON.
+ */
 export function toResult(value: unknown, log: TaskLog): string | undefined {
   try {
     return JSON.stringify(value);

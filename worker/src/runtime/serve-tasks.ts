@@ -16,8 +16,9 @@ export interface RunningWorker {
 }
 
 /**
- * Serves tasks at `POST /tasks/NAME`, readiness at `/ready` and liveness at `/health`. (Cloud Run reserves paths that end
- * in `z`: `/healthz` never reaches the container. `/readyz` and `/livez`, which do, are answered too.)
+ * Serves tasks at `POST /tasks/NAME`, readiness at `/ready` and liveness at `/health`. (Cloud Run
+ * reserves paths that end in `z`: `/healthz` never reaches the container. `/readyz` and `/livez`,
+ * which do, are answered too.)
  * @see https://cloud.google.com/run/docs/known-issues#reserved_url_paths
  * @throws RangeError when two tasks have the same name, or an environment variable is invalid.
  */
@@ -38,8 +39,8 @@ export async function serveTasks(
 }
 
 /**
- * Whether this is the module that node was started with: `if (isMain(import.meta.url)) await serveTasks(tasks);`
- * keeps an entry importable, which is how the build reads its tasks.
+ * Whether this is the module that node was started with: `if (isMain(import.meta.url)) await
+ * serveTasks(tasks);` keeps an entry importable, which is how the build reads its tasks.
  */
 export function isMain(moduleUrl: string): boolean {
   const script = process.argv[1];

@@ -17,42 +17,56 @@ import type { TaskServerDeps } from "./task-server.ts";
 
 /** Options of `serveTasks`. */
 export interface ServeOptions {
-  /** @defaultValue `PORT` of the environment (Cloud Run's contract), else 8080; 0 takes a free one */
+  /**
+   * @defaultValue `PORT` of the environment (Cloud Run's contract), else 8080; 0 takes a free one
+   */
   readonly port?: number;
   /** @defaultValue `"0.0.0.0"`, which Cloud Run's contract demands */
   readonly host?: string;
   /** Largest body that is accepted. @defaultValue 1 MiB: no task is larger */
   readonly maxBodyBytes?: number;
-  /** How many tasks run at a time; the rest wait unread. @defaultValue `CLOUD_TASKS_CONCURRENCY`, else 80 */
+  /**
+   * How many tasks run at a time; the rest wait unread. @defaultValue `CLOUD_TASKS_CONCURRENCY`,
+   * else 80
+   */
   readonly concurrency?: number;
-  /** How many bytes of bodies are in memory at a time, besides the limit by concurrency. @defaultValue 16 MiB */
+  /**
+   * How many bytes of bodies are in memory at a time, besides the limit by concurrency.
+   * @defaultValue 16 MiB
+   */
   readonly maxBytesAtOnce?: number;
   /**
-   * The bucket of dead letters, idempotency keys and large payloads. @defaultValue the bucket that `CLOUD_TASKS_BUCKET`
-   * names, which the pipeline creates and sets; none without it
+   * The bucket of dead letters, idempotency keys and large payloads. @defaultValue the bucket that
+   * `CLOUD_TASKS_BUCKET` names, which the pipeline creates and sets; none without it
    */
   readonly bucket?: Bucket;
   /**
-   * Check the callers' OIDC tokens in addition to Cloud Run, for a public service or one that runs elsewhere.
-   * @defaultValue `CLOUD_TASKS_OIDC_AUDIENCE` and `CLOUD_TASKS_OIDC_ACCOUNTS` of the environment, which the pipeline sets with
-   * `verify_callers`; no check without them
+   * Check the callers' OIDC tokens in addition to Cloud Run, for a public service or one that runs
+   * elsewhere.
+   * @defaultValue `CLOUD_TASKS_OIDC_AUDIENCE` and `CLOUD_TASKS_OIDC_ACCOUNTS` of the environment,
+   * which the pipeline sets with `verify_callers`; no check without them
    */
   readonly oidc?: OidcOptions;
   /**
-   * Accept tasks from any caller, not only from Cloud Tasks and Cloud Scheduler, for manual calls during development.
+   * Accept tasks from any caller, not only from Cloud Tasks and Cloud Scheduler, for manual calls
+   * during development.
    * @defaultValue `CLOUD_TASKS_ALLOW_DIRECT` is `1`
    */
   readonly allowDirect?: boolean;
-  /** Where tasks that were given up are stored. @defaultValue the bucket; without one only log lines remain, without payloads */
+  /**
+   * Where tasks that were given up are stored. @defaultValue the bucket; without one only log lines
+   * remain, without payloads
+   */
   readonly deadLetters?: DeadLetterStore;
   /**
-   * @defaultValue a `CloudStorageStore` in the bucket; without one, or where `CLOUD_TASKS_IDEMPOTENCY` is `memory`, a
-   * `MemoryStore`
+   * @defaultValue a `CloudStorageStore` in the bucket; without one, or where
+   * `CLOUD_TASKS_IDEMPOTENCY` is `memory`, a `MemoryStore`
    */
   readonly idempotency?: IdempotencyStore;
   /**
-   * `max_attempts` of the queues that send tasks, by short name: at the last attempt a task becomes a dead letter, before
-   * the queue drops it. @defaultValue `CLOUD_TASKS_MAX_ATTEMPTS` of the environment, which the pipeline sets
+   * `max_attempts` of the queues that send tasks, by short name: at the last attempt a task becomes
+   * a dead letter, before the queue drops it. @defaultValue `CLOUD_TASKS_MAX_ATTEMPTS` of the
+   * environment, which the pipeline sets
    */
   readonly maxAttempts?: Readonly<Record<string, number>>;
   /** Where log lines go. @defaultValue stdout */
@@ -60,12 +74,13 @@ export interface ServeOptions {
   /** @defaultValue real time */
   readonly clock?: Clock;
   /**
-   * Keep the heap's young generation small: about 25 MB less under load, at no measured cost. Set it to false if handlers
-   * create much short-lived garbage. @defaultValue true
+   * Keep the heap's young generation small: about 25 MB less under load, at no measured cost. Set
+   * it to false if handlers create much short-lived garbage. @defaultValue true
    */
   readonly leanHeap?: boolean;
   /**
-   * Drain and exit with 0 on SIGTERM and SIGINT, and with 1 after an uncaught error. @defaultValue true
+   * Drain and exit with 0 on SIGTERM and SIGINT, and with 1 after an uncaught error. @defaultValue
+   * true
    */
   readonly handleSignals?: boolean;
 }

@@ -3,15 +3,16 @@ export interface SmokeRun {
   /** 12 hexadecimal digits: the id of the pipeline's run that created the task. */
   readonly run: string;
   /**
-   * `real` when the outside is a stand-in (a rehearsal); `none` everywhere else: the handler then checks connection,
-   * credentials, template and permission, but changes nothing.
+   * `real` when the outside is a stand-in (a rehearsal); `none` everywhere else: the handler then
+   * checks connection, credentials, template and permission, but changes nothing.
    */
   readonly effects: "real" | "none";
 }
 
 /**
- * Reads `X-Smoke-Test: run=RUN; effects=real|none`. Undefined unless the task's own name starts with `smoke-RUN-`: otherwise,
- * anyone who may create a task could send the header with any task. A missing or unknown value of `effects` means `none`.
+ * Reads `X-Smoke-Test: run=RUN; effects=real|none`. Undefined unless the task's own name starts
+ * with `smoke-RUN-`: otherwise, anyone who may create a task could send the header with any task. A
+ * missing or unknown value of `effects` means `none`.
  */
 export function parseSmokeHeader(
   header: string | undefined,

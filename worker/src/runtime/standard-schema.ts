@@ -1,6 +1,6 @@
 /**
- * The part of Standard Schema v1 that the runtime calls, so that a payload can be described with zod,
- * valibot, arktype or anything else that follows the specification.
+ * The part of Standard Schema v1 that the runtime calls, so that a payload can be described with
+ * zod, valibot, arktype or anything else that follows the specification.
  * @see https://standardschema.dev
  */
 export interface StandardSchema<Input = unknown, Output = Input> {
@@ -25,7 +25,10 @@ export interface SchemaIssue {
 
 const MAX_KEY_CHARS = 100;
 
-/** The path of an issue, such as `items.0.id`; `(root)` for the value itself. Of zod's unrecognised keys, each one. */
+/**
+ * The path of an issue, such as `items.0.id`; `(root)` for the value itself. Of zod's unrecognised
+ * keys, each one.
+ */
 export function issuePath(issue: SchemaIssue): string {
   const path = (issue.path ?? []).map((part) => String(typeof part === "object" ? part.key : part));
   const { keys: unknownKeys } = issue as { readonly keys?: unknown };

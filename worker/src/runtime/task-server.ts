@@ -36,8 +36,10 @@ export interface TaskServerDeps extends AttemptDeps {
 /** Cloud Run's front end keeps connections; closing them first would race with its next request. */
 const KEEP_ALIVE_MS = 620_000;
 /**
- * Node's own limit is 16 KiB; a task may have 80 KB of headers (Task.httpRequest.headers), and Google adds its own.
- * @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks#httprequest
+ * Node's own limit is 16 KiB; a task may have 80 KB of headers (Task.httpRequest.headers), and
+ * Google adds its own.
+ * @see
+ * https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks#httprequest
  */
 const MAX_HEADER_BYTES = 98_304;
 
@@ -82,8 +84,8 @@ export class TaskServer {
   }
 
   /**
-   * Reports not ready, answers requests that still arrive, and closes when none has arrived for a while. Requests that outlast
-   * the grace period are aborted.
+   * Reports not ready, answers requests that still arrive, and closes when none has arrived for a
+   * while. Requests that outlast the grace period are aborted.
    */
   async drain({ graceMs, quietMs }: Drain): Promise<void> {
     if (this.#state === "serving") this.#state = "draining";
@@ -99,10 +101,14 @@ export class TaskServer {
     await closed;
   }
 
-  /** After an uncaught error: accepts no new connection, and no new request on existing ones. `drain` must follow. */
+  /**
+   * After an uncaught error: accepts no new connection, and no new request on existing ones.
+   * `drain` must follow.
+   */
   fail(): void {
     this.#state = "failed";
-    // Not http.Server's own close, which also closes idle connections, on which a request may be in flight.
+    // Not http.Server's own close, which also closes idle connections, on which a request may be in
+    // flight.
     NetServer.prototype.close.call(this.#server);
   }
 
@@ -152,7 +158,8 @@ export class TaskServer {
       log.write(severity, message, { ...fields, outcome: state, httpStatus: status, durationMs });
       sendAnswer(response, answerOf(outcome));
     } catch (error) {
-      // The client disconnected, or the instance stops while it reads the body: Cloud Tasks retries.
+      // The client disconnected, or the instance stops while it reads the body: Cloud Tasks
+      // retries.
       log.error("request failed", { ...errorFields(error), httpStatus: 500 });
       sendAnswer(response, refusal(500, "internal"));
     } finally {
@@ -194,7 +201,8 @@ export class TaskServer {
     const task = this.#tasks.get(name);
     if (task !== undefined) return runAttempt({ task, context, body }, this.#deps);
     const detail = `this revision has no task "${name}"`;
-    // Not given up immediately: during a roll-out the next attempt may reach a revision that has the task.
+    // Not given up immediately: during a roll-out the next attempt may reach a revision that has
+    // the task.
     if (!isLastAttempt(context, { maxAttempts: undefined }, this.#deps.maxAttempts)) {
       return refusal(404, detail);
     }
@@ -202,7 +210,10 @@ export class TaskServer {
     return giveUp(task404, { reason: "UNKNOWN_HANDLER", detail }, this.#deps);
   }
 
-  /** Answers requests that are not attempts; refusals are logged, to distinguish them from the platform's. */
+  /**
+   * Answers requests that are not attempts; refusals are logged, to distinguish them from the
+   * platform's.
+   */
   #answer(response: ServerResponse, answer: Answer, log: RuntimeLog): void {
     const { status, json } = answer;
     if (status >= 300) log.warn(`answered ${status}: ${json ?? ""}`, { httpStatus: status });

@@ -6,8 +6,9 @@ import type { ManualClock } from "./manual-clock.ts";
 const TURNS = 10;
 
 /**
- * Waits for `running` and advances `clock` when nothing else would happen: immediately when the work waits for a timer of its
- * own, else after `patienceMs` of real time, in which a local server may answer.
+ * Waits for `running` and advances `clock` when nothing else would happen: immediately when the
+ * work waits for a timer of its own, else after `patienceMs` of real time, in which a local server
+ * may answer.
  * @param ownTimers Number of timers that do not belong to the work, such as its timeout.
  */
 export async function settleOn<T>(

@@ -18,7 +18,8 @@ export const RETRY_DEFAULTS: Required<RetryRule> = {
 };
 
 /**
- * The pause after a number of attempts: it starts at the minimum, doubles `maxDoublings` times, then grows linearly.
+ * The pause after a number of attempts: it starts at the minimum, doubles `maxDoublings` times,
+ * then grows linearly.
  * @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues#RetryConfig
  */
 export function backoffMs(attempts: number, rule: Required<RetryRule>): number {

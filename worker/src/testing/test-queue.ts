@@ -20,8 +20,9 @@ export interface TestQueueOptions extends RetryRule {
   /** @defaultValue `"test-queue"` */
   readonly name?: string;
   /**
-   * How long, in real time, a handler may wait for something that does not use the queue's clock, such as a local server, before
-   * the clock advances to the attempt's timeout. @defaultValue 100 ms
+   * How long, in real time, a handler may wait for something that does not use the queue's clock,
+   * such as a local server, before the clock advances to the attempt's timeout. @defaultValue 100
+   * ms
    */
   readonly patienceMs?: number;
 }
@@ -39,8 +40,8 @@ export interface TestTaskOptions extends Pick<
 export interface TestResult {
   readonly task: string;
   /**
-   * A task that failed at the queue's last attempt is a dead letter, too. For a smoke task it is `refused` where a real task
-   * would be given up, and `failed` where it would be retried.
+   * A task that failed at the queue's last attempt is a dead letter, too. For a smoke task it is
+   * `refused` where a real task would be given up, and `failed` where it would be retried.
    */
   readonly state: "done" | "duplicate" | "dead-letter" | "refused" | "failed";
   /** The handler's result after a round trip through JSON; undefined when it returned nothing. */
@@ -60,8 +61,9 @@ interface Waiting {
 const RUN = "0123456789ab";
 
 /**
- * An in-memory queue with a clock of its own: `drain` delivers every task and retries as Cloud Tasks would, without waiting.
- * Waits of handlers on `clock` and their timeouts elapse in virtual time.
+ * An in-memory queue with a clock of its own: `drain` delivers every task and retries as Cloud
+ * Tasks would, without waiting. Waits of handlers on `clock` and their timeouts elapse in virtual
+ * time.
  * @example
  * const queue = new TestQueue({ maxAttempts: 3 });
  * queue.enqueue(sendEmail, { … });
@@ -104,7 +106,10 @@ export class TestQueue {
     this.#rule = { ...RETRY_DEFAULTS, ...rule };
   }
 
-  /** Adds a task; its payload makes a round trip through JSON, as a real one does. Returns its id. A task whose name was used is not added. */
+  /**
+   * Adds a task; its payload makes a round trip through JSON, as a real one does. Returns its id. A
+   * task whose name was used is not added.
+   */
   enqueue<Input, Output>(
     task: TaskDefinition<Input, Output>,
     payload: Input,
@@ -132,7 +137,9 @@ export class TestQueue {
     return id;
   }
 
-  /** Delivers until no task is left, one task after the other, in the order in which they are due. */
+  /**
+   * Delivers until no task is left, one task after the other, in the order in which they are due.
+   */
   async drain(): Promise<TestResult[]> {
     const results: TestResult[] = [];
     for (;;) {
