@@ -15,8 +15,8 @@ import {
 } from "../src/rehearsal/runner/revision-runner.ts";
 import { instanceOf } from "../src/rehearsal/runner/runner-kit.ts";
 import { systemClock } from "../src/semantics/clock.ts";
-import { EngineRig, has, pushNodeBase, pushTar } from "./image-engine.ts";
-import { startImageRig, type ImageRig } from "./image-rig.ts";
+import { EngineHarness, has, pushNodeBase, pushTar } from "./image-engine.ts";
+import { startImageHarness, type ImageHarness } from "./image-harness.ts";
 
 const MIB = 1024 ** 2;
 /** A worker in JavaScript that does what its environment says. */
@@ -37,28 +37,28 @@ console.log("up");
 
 const ENGINE = has("podman") && has("runc") ? "podman" : "";
 describe.skipIf(ENGINE === "")("a container runner (needs podman and runc)", () => {
-  let rig: ImageRig;
-  let engines: EngineRig;
+  let harness: ImageHarness;
+  let engines: EngineHarness;
   let engine: Engine;
   let runner: ContainerRunner;
   let base: InstanceSpec;
   beforeAll(async () => {
-    rig = await startImageRig();
-    engines = new EngineRig(rig.host);
-    await pushNodeBase(rig.repository("base"), "1");
+    harness = await startImageHarness();
+    engines = new EngineHarness(harness.host);
+    await pushNodeBase(harness.repository("base"), "1");
     const found = await findEngine();
     if (typeof found === "string") throw new Error(found);
     engine = found;
-    runner = new ContainerRunner(engine, { clock: systemClock, registry: () => rig.host });
-    const project = await rig.project(
+    runner = new ContainerRunner(engine, { clock: systemClock, registry: () => harness.host });
+    const project = await harness.project(
       {
         "package.json": JSON.stringify({ type: "module", scripts: { start: "node server.mjs" } }),
         "server.mjs": SERVER,
       },
-      { baseImage: rig.name("base", "1") },
+      { baseImage: harness.name("base", "1") },
     );
-    const [made] = (await buildImages(project, rig.deps)).images;
-    const image = rig.cloud.images.find(made?.image ?? "");
+    const [made] = (await buildImages(project, harness.deps)).images;
+    const image = harness.cloud.images.find(made?.image ?? "");
     if (image === undefined) throw new Error("no image was built");
     base = { ...instanceOf(image), imagePath: "acme/images/worker" };
   });
@@ -66,7 +66,7 @@ describe.skipIf(ENGINE === "")("a container runner (needs podman and runc)", () 
     await runner.close();
     expect(containers()).toEqual([]);
     engines.stop();
-    await rig.stop();
+    await harness.stop();
   });
 
   const containers = (): string[] =>
@@ -157,7 +157,10 @@ describe.skipIf(ENGINE === "")("a container runner (needs podman and runc)", () 
     ["a working folder outside", { Cmd: ["./passwd"], WorkingDir: "/../../etc" }],
     ["variables of several lines", { Cmd: ["/none"], Env: ["A=1\n2", "--privileged=true", "=x"] }],
   ])("blames an image with %s, not the engine", async (_, config) => {
-    const digest = await pushTar(rig.repository("odd"), "1", { tar: Buffer.alloc(1_024), config });
+    const digest = await pushTar(harness.repository("odd"), "1", {
+      tar: Buffer.alloc(1_024),
+      config,
+    });
     const image = { digest, config: { config: {} }, layers: [] };
     const spec = { image, imagePath: "acme/images/odd" };
     await expect(start(spec)).rejects.toThrow(StartFailure);
@@ -176,14 +179,14 @@ describe.skipIf(ENGINE === "")("a container runner (needs podman and runc)", () 
   });
 
   it("leaves no container after a kill -9, and removes what another one has left", async () => {
-    const file = join(rig.folder, "host.mts");
+    const file = join(harness.folder, "host.mts");
     const src = new URL("../src/", import.meta.url).pathname;
     const { image, onLine: _, ...plain } = base;
     writeFileSync(
       file,
       `import { ContainerRunner } from "${src}rehearsal/runner/container-runner.ts";
 import { systemClock } from "${src}semantics/clock.ts";
-const runner = new ContainerRunner(${JSON.stringify(engine)}, { clock: systemClock, registry: () => ${JSON.stringify(rig.host)} });
+const runner = new ContainerRunner(${JSON.stringify(engine)}, { clock: systemClock, registry: () => ${JSON.stringify(harness.host)} });
 const instance = await runner.start({ ...${JSON.stringify(plain)}, image: { digest: ${JSON.stringify(image.digest)}, config: {}, layers: [] }, onLine() {} });
 console.log(instance.port);`,
     );
@@ -200,13 +203,13 @@ console.log(instance.port);`,
     const { containerRun } = await import("../src/rehearsal/runner/container-args.ts");
     const { args } = containerRun(base, engine, {
       name,
-      image: `${rig.host}/acme/images/worker@${image.digest}`,
+      image: `${harness.host}/acme/images/worker@${image.digest}`,
       port: 1,
       clientEnv: process.env,
     });
     spawnSync("podman", ["create", ...args.slice(1)]);
     expect(mine()).toEqual([name]);
-    const next = new ContainerRunner(engine, { clock: systemClock, registry: () => rig.host });
+    const next = new ContainerRunner(engine, { clock: systemClock, registry: () => harness.host });
     const instance = await next.start(base);
     expect(mine()).toEqual([]);
     expect(instance.port).toBeGreaterThan(0);

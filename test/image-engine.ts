@@ -29,7 +29,7 @@ export function hasEngine(name: "podman" | "buildah"): boolean {
  * What podman, buildah and skopeo need to work beside everything else of this machine: a store of their own, and registries on loopback
  * without TLS. As root in a container they also need other limits and another isolation than their defaults.
  */
-export class EngineRig {
+export class EngineHarness {
   readonly folder = mkdtempSync(join(tmpdir(), "image-engine-"));
   readonly #before = new Map<string, string | undefined>();
 

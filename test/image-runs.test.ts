@@ -3,21 +3,21 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { buildImages } from "../src/image/build-images.ts";
 import type { ImageConfig } from "../src/project/project.ts";
 import { served, type Served } from "./image-container.ts";
-import { EngineRig, hasEngine, pushNodeBase } from "./image-engine.ts";
-import { startImageRig, type ImageRig } from "./image-rig.ts";
+import { EngineHarness, hasEngine, pushNodeBase } from "./image-engine.ts";
+import { startImageHarness, type ImageHarness } from "./image-harness.ts";
 
 const HAS_PODMAN = hasEngine("podman");
 
-let rig: ImageRig;
-let engine: EngineRig;
+let harness: ImageHarness;
+let engine: EngineHarness;
 beforeAll(async () => {
-  rig = await startImageRig();
-  engine = new EngineRig(rig.host);
-  await pushNodeBase(rig.repository("base"), "1");
+  harness = await startImageHarness();
+  engine = new EngineHarness(harness.host);
+  await pushNodeBase(harness.repository("base"), "1");
 });
 afterAll(async () => {
   engine.stop();
-  await rig.stop();
+  await harness.stop();
 });
 
 /** Says who it is, and ends at SIGTERM as Cloud Run asks for. */
@@ -54,7 +54,7 @@ const GREETING = {
 it.skipIf(!HAS_PODMAN)(
   "an image from source is pulled by digest and serves, without root, with its dependencies (needs podman)",
   async () => {
-    const { answer, exitCode } = await built(GREETING, { baseImage: rig.name("base", "1") });
+    const { answer, exitCode } = await built(GREETING, { baseImage: harness.name("base", "1") });
     expect(answer).toEqual({ greeting: "hello from a dependency", uid: 65_532, folder: "/app" });
     expect(exitCode).toBe(0);
   },
@@ -63,7 +63,7 @@ it.skipIf(!HAS_PODMAN)(
 it.skipIf(!HAS_PODMAN)(
   "an image by a Dockerfile is pulled by digest and serves (needs podman)",
   async () => {
-    const base = `${rig.host}/${rig.repository("base").name}:1`;
+    const base = `${harness.host}/${harness.repository("base").name}:1`;
     const { answer, exitCode } = await built(
       {
         "server.mjs": SERVER.replace('import { greeting } from "greeting";', "const greeting = 1;"),
@@ -81,7 +81,7 @@ async function built(
   files: Readonly<Record<string, string>>,
   image: Partial<ImageConfig>,
 ): Promise<Served> {
-  const project = await rig.project(files, image);
-  const { images } = await buildImages(project, rig.deps);
+  const project = await harness.project(files, image);
+  const { images } = await buildImages(project, harness.deps);
   return served(images[0]?.image ?? "");
 }

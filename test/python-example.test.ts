@@ -3,8 +3,8 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { EngineRig, has } from "./image-engine.ts";
-import { startImageRig, type ImageRig } from "./image-rig.ts";
+import { EngineHarness, has } from "./image-engine.ts";
+import { startImageHarness, type ImageHarness } from "./image-harness.ts";
 import { machinePython, pushPythonBase } from "./python-base.ts";
 import { copyProject, type TestProject } from "./rehearse-project.ts";
 
@@ -14,24 +14,24 @@ const CAN = PYTHON !== undefined && has("podman") && has("runc");
 describe.skipIf(!CAN)(
   "the Python example (needs podman, runc, and a Python with Flask and gunicorn)",
   () => {
-    let rig: ImageRig;
-    let engines: EngineRig;
+    let harness: ImageHarness;
+    let engines: EngineHarness;
     let project: TestProject;
     beforeAll(async () => {
-      rig = await startImageRig();
-      engines = new EngineRig(rig.host);
-      if (PYTHON !== undefined) await pushPythonBase(PYTHON, rig.repository("python"), "1");
+      harness = await startImageHarness();
+      engines = new EngineHarness(harness.host);
+      if (PYTHON !== undefined) await pushPythonBase(PYTHON, harness.repository("python"), "1");
       project = await copyProject("examples/bring-your-own-worker");
       // The base of the internet, in place of which this machine's own Python stands.
       const file = join(project.dir, "worker", "Dockerfile");
       const text = await readFile(file, "utf8");
-      const base = `${rig.host}/${rig.repository("python").name}:1`;
+      const base = `${harness.host}/${harness.repository("python").name}:1`;
       await writeFile(file, text.replace(/^FROM .*$/m, `FROM ${base}`));
     }, 180_000);
     afterAll(async () => {
       await project.remove();
       engines.stop();
-      await rig.stop();
+      await harness.stop();
     });
 
     it(

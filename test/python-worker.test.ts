@@ -9,8 +9,8 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { startCloud } from "../src/rehearsal/cloud.ts";
-import { EngineRig, has, hasEngine, pushNodeBase } from "./image-engine.ts";
-import { startImageRig } from "./image-rig.ts";
+import { EngineHarness, has, hasEngine, pushNodeBase } from "./image-engine.ts";
+import { startImageHarness } from "./image-harness.ts";
 
 const run = promisify(execFile);
 const HAS_PYTHON = has("python3");
@@ -141,8 +141,8 @@ describe.skipIf(!HAS_PYTHON)("the Python worker of the guide", () => {
         "cloud-tasks",
       ]);
       // What docker.io answers for the base comes from a registry of this machine.
-      const registry = await startImageRig();
-      const engine = new EngineRig(registry.host);
+      const registry = await startImageHarness();
+      const engine = new EngineHarness(registry.host);
       try {
         await pushNodeBase(registry.repository("python"), "3.13-slim");
         engine.mirror("docker.io/library", `${registry.host}/acme/images`);

@@ -4,8 +4,8 @@ import { join } from "node:path";
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
-import { EngineRig, has, pushNodeBase } from "./image-engine.ts";
-import { startImageRig, type ImageRig } from "./image-rig.ts";
+import { EngineHarness, has, pushNodeBase } from "./image-engine.ts";
+import { startImageHarness, type ImageHarness } from "./image-harness.ts";
 import { smallProject, type TestProject } from "./rehearse-project.ts";
 
 /** Proves that it runs in the image: no other system has the file. */
@@ -22,17 +22,17 @@ createServer((request, response) => {
 describe.skipIf(!has("podman") || !has("runc"))(
   "a rehearsal in containers (needs podman and runc)",
   () => {
-    let rig: ImageRig;
-    let engines: EngineRig;
+    let harness: ImageHarness;
+    let engines: EngineHarness;
     let project: TestProject;
     beforeAll(async () => {
-      rig = await startImageRig();
-      engines = new EngineRig(rig.host);
-      await pushNodeBase(rig.repository("base"), "1");
+      harness = await startImageHarness();
+      engines = new EngineHarness(harness.host);
+      await pushNodeBase(harness.repository("base"), "1");
     });
     afterAll(async () => {
       engines.stop();
-      await rig.stop();
+      await harness.stop();
     });
     beforeEach(async () => {
       project = await smallProject();
@@ -45,7 +45,7 @@ describe.skipIf(!has("podman") || !has("runc"))(
     const dockerfile = (env = ""): Promise<void> =>
       writeFile(
         join(project.dir, "worker", "Dockerfile"),
-        `FROM ${rig.host}/${rig.repository("base").name}:1\nWORKDIR /srv\nCOPY . .\nCOPY server.js /etc/of-the-image\n${env}USER 1000\nCMD ["node", "server.js"]\n`,
+        `FROM ${harness.host}/${harness.repository("base").name}:1\nWORKDIR /srv\nCOPY . .\nCOPY server.js /etc/of-the-image\n${env}USER 1000\nCMD ["node", "server.js"]\n`,
       );
 
     it("proves the image that ships, and says what ran it", async () => {

@@ -5,15 +5,15 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { buildImages } from "../src/image/build-images.ts";
 import { outsideInputs } from "../src/image/inputs/from-lines.ts";
 import { served } from "./image-container.ts";
-import { EngineRig, hasEngine, pushNodeBase } from "./image-engine.ts";
-import { startImageRig, type ImageRig } from "./image-rig.ts";
+import { EngineHarness, hasEngine, pushNodeBase } from "./image-engine.ts";
+import { startImageHarness, type ImageHarness } from "./image-harness.ts";
 
-let rig: ImageRig;
-let engine: EngineRig;
+let harness: ImageHarness;
+let engine: EngineHarness;
 let files: Record<string, string>;
 beforeAll(async () => {
-  rig = await startImageRig();
-  engine = new EngineRig(rig.host);
+  harness = await startImageHarness();
+  engine = new EngineHarness(harness.host);
   files = {
     Dockerfile: await readFile("worker/Dockerfile", "utf8"),
     "Dockerfile.dockerignore": await readFile("worker/Dockerfile.dockerignore", "utf8"),
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   engine.stop();
-  await rig.stop();
+  await harness.stop();
 });
 
 it("names every base by its digest", () => {
@@ -61,15 +61,15 @@ const builder = (["buildah", "podman"] as const).find(hasEngine);
 it.skipIf(builder === undefined || !hasEngine("podman"))(
   "builds from a clean checkout, and runs small and without root (needs podman)",
   async () => {
-    await pushNodeBase(rig.repository("build"), "1", { npm: true });
-    await pushNodeBase(rig.repository("base"), "1", { entrypoint: ["/usr/local/bin/node"] });
-    const name = (of: string) => `${rig.host}/${rig.repository(of).name}:1`;
+    await pushNodeBase(harness.repository("build"), "1", { npm: true });
+    await pushNodeBase(harness.repository("base"), "1", { entrypoint: ["/usr/local/bin/node"] });
+    const name = (of: string) => `${harness.host}/${harness.repository(of).name}:1`;
     const here = { ".env": "SECRET=1", "node_modules/left-here/index.js": "" };
-    const project = await rig.project(
+    const project = await harness.project(
       { ...files, ...WORKER, ...here },
       { buildArgs: { BUILD_IMAGE: name("build"), BASE_IMAGE: name("base") } },
     );
-    const { images, warnings } = await buildImages(project, { ...rig.deps, builder });
+    const { images, warnings } = await buildImages(project, { ...harness.deps, builder });
     expect(warnings).toBeUndefined();
     const { answer, exitCode } = await served(images[0]?.image ?? "");
     expect(answer).toEqual({

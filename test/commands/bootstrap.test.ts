@@ -1,25 +1,26 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { createStateBucket } from "../../src/commands/deploy/state-bucket.ts";
-import { startDeployRig, type DeployRig } from "./deploy-rig.ts";
+import { startDeployHarness, type DeployHarness } from "./deploy-harness.ts";
 
 const REPOSITORY = ["--github-repository-id", "123456"];
 
-let rig: DeployRig;
+let harness: DeployHarness;
 beforeAll(async () => {
-  rig = await startDeployRig();
+  harness = await startDeployHarness();
 });
-afterAll(() => rig.stop());
+afterAll(() => harness.stop());
 beforeEach(() => vi.stubEnv("GITHUB_REPOSITORY_ID", undefined));
 
-const get = (api: "iam" | "storage", path: string) => rig.gcp.rest({ api, method: "GET", path });
+const get = (api: "iam" | "storage", path: string) =>
+  harness.gcp.rest({ api, method: "GET", path });
 
 describe("bootstrap", () => {
   it("makes nothing while nobody agrees", async () => {
-    const { code, err } = await rig.answer("no", "bootstrap", ...REPOSITORY);
+    const { code, err } = await harness.answer("no", "bootstrap", ...REPOSITORY);
     expect(code).toBe(3);
     expect(err).toContain("+ create google_storage_bucket.state");
-    expect(await rig.run("bootstrap", ...REPOSITORY)).toMatchObject({
+    expect(await harness.run("bootstrap", ...REPOSITORY)).toMatchObject({
       code: 2,
       err: expect.stringContaining("NOT_CONFIRMED"),
     });
@@ -29,8 +30,8 @@ describe("bootstrap", () => {
   });
 
   it("sets the project up, takes over what stands already, and tells the workflow's values", async () => {
-    // The rig has made the repository by hand.
-    const { code, out } = await rig.run("bootstrap", ...REPOSITORY, "--yes", "--json");
+    // The harness has made the repository by hand.
+    const { code, out } = await harness.run("bootstrap", ...REPOSITORY, "--yes", "--json");
     expect(code).toBe(0);
     expect(JSON.parse(out)).toEqual({
       apply_service_account: "cloud-tasks-apply@rehearsal.iam.gserviceaccount.com",
@@ -49,7 +50,7 @@ describe("bootstrap", () => {
   });
 
   it("changes nothing when it runs again, and asks nobody", async () => {
-    const { code, out, err } = await rig.run("bootstrap", ...REPOSITORY);
+    const { code, out, err } = await harness.run("bootstrap", ...REPOSITORY);
     expect(code).toBe(0);
     expect(out).toContain("workload_identity_provider");
     // Ready to be pasted, a command a line.
@@ -61,7 +62,7 @@ describe("bootstrap", () => {
 
   it("lets the jobs of one more environment apply", async () => {
     const both = ["--github-environment", "production", "--github-environment", "staging"];
-    const { code, err } = await rig.run("bootstrap", ...REPOSITORY, "--yes", ...both);
+    const { code, err } = await harness.run("bootstrap", ...REPOSITORY, "--yes", ...both);
     expect(code).toBe(0);
     expect(err).toContain('+ create google_service_account_iam_member.apply["staging"]');
   });
@@ -71,28 +72,34 @@ describe("bootstrap", () => {
     ["fewer environments", [...REPOSITORY, "--github-environment", "staging"], "is taken away"],
     ["images elsewhere", [...REPOSITORY, "--repository", "other"], "its images are lost"],
   ])("takes nothing away unless that is allowed: %s", async (_what, args, message) => {
-    const { code, err } = await rig.run("bootstrap", ...args, "--yes");
+    const { code, err } = await harness.run("bootstrap", ...args, "--yes");
     expect(code).toBe(3);
     expect(err).toContain("TF_GUARD");
     expect(err).toContain(message);
     const again = ["--github-environment", "production", "--github-environment", "staging"];
-    expect(await rig.run("bootstrap", ...REPOSITORY, ...again)).toMatchObject({ code: 0 });
+    expect(await harness.run("bootstrap", ...REPOSITORY, ...again)).toMatchObject({ code: 0 });
   });
 
   it("takes away what is allowed", async () => {
     const address = 'google_service_account_iam_member.apply["staging"]';
-    const { code, err } = await rig.run("bootstrap", ...REPOSITORY, "--yes", "--allow", address);
+    const { code, err } = await harness.run(
+      "bootstrap",
+      ...REPOSITORY,
+      "--yes",
+      "--allow",
+      address,
+    );
     expect(code).toBe(0);
     expect(err).toContain(`- delete ${address}`);
   });
 
   it("is what plan and apply stand on", async () => {
-    expect((await rig.run("apply", "--build", "--yes")).code).toBe(0);
-    expect(await rig.run("drift")).toMatchObject({ code: 0 });
+    expect((await harness.run("apply", "--build", "--yes")).code).toBe(0);
+    expect(await harness.run("drift")).toMatchObject({ code: 0 });
   });
 
   it("heals a run that stopped in the middle", async () => {
-    const other = await startDeployRig();
+    const other = await startDeployHarness();
     try {
       const args = [...REPOSITORY, "--yes"];
       other.cloud.faults.add({
@@ -114,14 +121,14 @@ describe("bootstrap", () => {
 
   it("takes the project over again when its state is lost", async () => {
     const object = "/storage/v1/b/rehearsal-tfstate/o/cloud-tasks-bootstrap%2Fdefault.tfstate";
-    await rig.gcp.rest({ api: "storage", method: "DELETE", path: object });
-    expect((await rig.run("bootstrap", ...REPOSITORY, "--yes")).code).toBe(0);
+    await harness.gcp.rest({ api: "storage", method: "DELETE", path: object });
+    expect((await harness.run("bootstrap", ...REPOSITORY, "--yes")).code).toBe(0);
   });
 
   it("says that a bucket is someone else's", async () => {
     // A list of the project's own buckets would not show it.
     const at = { projectId: "rehearsal", region: "us-central1", bucket: "states" };
-    await expect(createStateBucket(rig.gcp, at)).rejects.toMatchObject({
+    await expect(createStateBucket(harness.gcp, at)).rejects.toMatchObject({
       code: "STATE_BUCKET_TAKEN",
       exitCode: 2,
     });
@@ -135,7 +142,7 @@ describe("bootstrap", () => {
     ["an empty config", [...REPOSITORY, "-c", "/dev/null"], "CT001"],
     ["no name of a bucket", [...REPOSITORY, "--state-bucket", "X"], "state_bucket must be 3 to 63"],
   ])("refuses %s", async (_what, args, message) => {
-    expect(await rig.run("bootstrap", ...args)).toMatchObject({
+    expect(await harness.run("bootstrap", ...args)).toMatchObject({
       code: expect.not.stringMatching(/^0$/),
       err: expect.stringContaining(message),
     });

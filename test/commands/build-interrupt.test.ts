@@ -6,12 +6,12 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, expect, it } from "vitest";
 
-import { startDeployRig, type DeployRig } from "./deploy-rig.ts";
+import { startDeployHarness, type DeployHarness } from "./deploy-harness.ts";
 
-let rig: DeployRig;
+let harness: DeployHarness;
 beforeEach(async () => {
-  rig = await startDeployRig();
-  const worker = join(rig.dir, "worker");
+  harness = await startDeployHarness();
+  const worker = join(harness.dir, "worker");
   await writeFile(
     join(worker, "package.json"),
     JSON.stringify({ type: "module", main: "server.mjs", scripts: { build: "node build.mjs" } }),
@@ -26,7 +26,7 @@ setInterval(() => {}, 1000);
 `,
   );
 });
-afterEach(() => rig.stop());
+afterEach(() => harness.stop());
 
 it.each([
   ["deploy", ["--yes"]],
@@ -34,12 +34,17 @@ it.each([
 ])(
   "%s ends with Ctrl-C in a build, and so does all that the build has started",
   async (name, own) => {
-    const temp = join(rig.dir, "tmp");
+    const temp = join(harness.dir, "tmp");
     await mkdir(temp);
-    const place = ["-c", join(rig.dir, "cloud-tasks.yaml"), "--emulator", rig.cloud.restUrl];
+    const place = [
+      "-c",
+      join(harness.dir, "cloud-tasks.yaml"),
+      "--emulator",
+      harness.cloud.restUrl,
+    ];
     const cli = spawn(
       process.execPath,
-      ["--import", "tsx", "src/cli.ts", name, ...place, ...rig.state, ...own],
+      ["--import", "tsx", "src/cli.ts", name, ...place, ...harness.state, ...own],
       { env: { ...process.env, TMPDIR: temp }, stdio: ["ignore", "pipe", "pipe"] },
     );
     let told = "";

@@ -8,16 +8,16 @@ import { LETTER_PREFIX } from "../../src/commands/dead-letters/letter.ts";
 import { loadProject } from "../../src/project/load-project.ts";
 import { workerBucket } from "../../src/project/worker-bucket.ts";
 import { accountId as accountIdOf } from "../../src/terraform/tfvars.ts";
-import { startDeployRig, type DeployRig } from "./deploy-rig.ts";
+import { startDeployHarness, type DeployHarness } from "./deploy-harness.ts";
 
 const AT = "projects/rehearsal/locations/us-central1";
 const QUEUE = `${AT}/queues/email-queue`;
 const LETTERS = 60;
 
-let rig: DeployRig;
+let harness: DeployHarness;
 let bucket: string;
 beforeAll(async () => {
-  rig = await startDeployRig();
+  harness = await startDeployHarness();
   const { project } = await loadProject({
     configFile: "examples/task-processor/cloud-tasks.yaml",
   });
@@ -31,11 +31,11 @@ beforeAll(async () => {
     ["iam", "/v1/projects/rehearsal/serviceAccounts", { accountId }],
     ["storage", "/storage/v1/b?project=rehearsal", { name: bucket }],
   ] as const) {
-    await rig.gcp.rest({ api, method: "POST", path, body });
+    await harness.gcp.rest({ api, method: "POST", path, body });
   }
   for (let index = 0; index < LETTERS; index += 1) {
     const name = encodeURIComponent(`${LETTER_PREFIX}email-queue/letter-${index}.json`);
-    const url = `${rig.cloud.restUrl}/upload/storage/v1/b/${bucket}/o?uploadType=media&name=${name}`;
+    const url = `${harness.cloud.restUrl}/upload/storage/v1/b/${bucket}/o?uploadType=media&name=${name}`;
     const letter = {
       version: 1,
       reason: "ATTEMPTS_EXHAUSTED",
@@ -53,11 +53,11 @@ beforeAll(async () => {
     await fetch(url, { method: "POST", body: JSON.stringify(letter) });
   }
 });
-afterAll(() => rig.stop());
+afterAll(() => harness.stop());
 
 /** Redrives all that is left in a process of its own, which is killed once it has told of so many. @returns its exit code */
 async function redrive(killAfter: number): Promise<number | null> {
-  const args = ["--all", "--yes", "--rate=500", `--emulator=${rig.cloud.restUrl}`];
+  const args = ["--all", "--yes", "--rate=500", `--emulator=${harness.cloud.restUrl}`];
   const child = spawn(
     process.execPath,
     [
@@ -66,7 +66,7 @@ async function redrive(killAfter: number): Promise<number | null> {
       resolve("src/cli.ts"),
       "dead-letters",
       "redrive",
-      `--config=${join(rig.dir, "cloud-tasks.yaml")}`,
+      `--config=${join(harness.dir, "cloud-tasks.yaml")}`,
       ...args,
     ],
     { stdio: ["ignore", "pipe", "inherit"] },
@@ -82,7 +82,7 @@ async function redrive(killAfter: number): Promise<number | null> {
 
 async function taskBodies(): Promise<string[]> {
   const path = `/v2/${QUEUE}/tasks?responseView=FULL&pageSize=1000`;
-  const { tasks = [] } = (await rig.gcp.rest({ api: "cloudtasks", method: "GET", path })) as {
+  const { tasks = [] } = (await harness.gcp.rest({ api: "cloudtasks", method: "GET", path })) as {
     tasks?: { httpRequest: { body: string } }[];
   };
   return tasks.map(({ httpRequest }) => Buffer.from(httpRequest.body, "base64").toString("utf8"));
@@ -99,5 +99,7 @@ it("makes each task once although its process is killed again and again", async 
   expect(new Set(bodies).size).toBe(LETTERS);
   expect(bodies).toHaveLength(LETTERS);
   const path = `/storage/v1/b/${bucket}/o?prefix=${LETTER_PREFIX}`;
-  expect(await rig.gcp.rest({ api: "storage", method: "GET", path })).not.toHaveProperty("items.0");
+  expect(await harness.gcp.rest({ api: "storage", method: "GET", path })).not.toHaveProperty(
+    "items.0",
+  );
 }, 120_000);

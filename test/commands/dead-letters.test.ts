@@ -6,15 +6,15 @@ import { LETTER_PREFIX } from "../../src/commands/dead-letters/letter.ts";
 import { loadProject } from "../../src/project/load-project.ts";
 import { workerBucket } from "../../src/project/worker-bucket.ts";
 import { accountId as accountIdOf } from "../../src/terraform/tfvars.ts";
-import { startDeployRig, type DeployRig } from "./deploy-rig.ts";
+import { startDeployHarness, type DeployHarness } from "./deploy-harness.ts";
 
 const QUEUES = "projects/rehearsal/locations/us-central1/queues";
 const EMAILS = `${QUEUES}/email-queue`;
 
-let rig: DeployRig;
+let harness: DeployHarness;
 let bucket: string;
 beforeAll(async () => {
-  rig = await startDeployRig();
+  harness = await startDeployHarness();
   const { project } = await loadProject({
     configFile: "examples/task-processor/cloud-tasks.yaml",
   });
@@ -27,7 +27,7 @@ beforeAll(async () => {
   const accountId = accountIdOf(project, { name: "task-worker" }, "i");
   await call("iam", "POST", "/v1/projects/rehearsal/serviceAccounts", { accountId });
 });
-afterAll(() => rig.stop());
+afterAll(() => harness.stop());
 beforeEach(async () => {
   await call("storage", "POST", "/storage/v1/b?project=rehearsal", { name: bucket });
 });
@@ -39,13 +39,14 @@ afterEach(async () => {
   for (const { name } of await tasks()) await call("cloudtasks", "DELETE", `/v2/${name}`);
 });
 
-type Call = Parameters<DeployRig["gcp"]["rest"]>[0];
+type Call = Parameters<DeployHarness["gcp"]["rest"]>[0];
 const call = (
   api: Call["api"],
   method: Call["method"],
   path: string,
   body?: object,
-): Promise<unknown> => rig.gcp.rest({ api, method, path, ...(body === undefined ? {} : { body }) });
+): Promise<unknown> =>
+  harness.gcp.rest({ api, method, path, ...(body === undefined ? {} : { body }) });
 
 async function letters(): Promise<string[]> {
   const path = `/storage/v1/b/${bucket}/o?prefix=${LETTER_PREFIX}`;
@@ -95,11 +96,12 @@ async function putLetter(id: string, over: object = {}): Promise<void> {
 
 async function put(id: string, content: string): Promise<void> {
   const name = encodeURIComponent(`${LETTER_PREFIX}email-queue/${id}.json`);
-  const url = `${rig.gcp.endpoints.url("storage")}/upload/storage/v1/b/${bucket}/o`;
+  const url = `${harness.gcp.endpoints.url("storage")}/upload/storage/v1/b/${bucket}/o`;
   await fetch(`${url}?uploadType=media&name=${name}`, { method: "POST", body: content });
 }
 
-const run = (...args: string[]): ReturnType<DeployRig["run"]> => rig.run("dead-letters", ...args);
+const run = (...args: string[]): ReturnType<DeployHarness["run"]> =>
+  harness.run("dead-letters", ...args);
 
 describe("list and show", () => {
   it("lists what there is, by filter, with what cannot be read", async () => {
@@ -201,10 +203,10 @@ describe("redrive", () => {
     const unasked = await run("redrive", "--all");
     expect(unasked).toMatchObject({ code: 2 });
     expect(unasked.err).toContain("NOT_CONFIRMED");
-    const declined = await rig.answer("no", "dead-letters", "redrive", "--all");
+    const declined = await harness.answer("no", "dead-letters", "redrive", "--all");
     expect(declined.code).toBe(3);
     expect(await tasks()).toEqual([]);
-    const agreed = await rig.answer(
+    const agreed = await harness.answer(
       "yes",
       "dead-letters",
       "redrive",
@@ -248,7 +250,7 @@ describe("redrive", () => {
     await putLetter("run", { queue: undefined, handler: "send-email" });
     const unknown = await run("redrive", "email-queue/run");
     expect(unknown.out).toContain('came from no queue, and handler "send-email" has none');
-    await rig.edit(
+    await harness.edit(
       "port: 8080",
       "port: 8080\n      handlers: { send-email: { queue: email-queue } }",
     );
@@ -265,7 +267,10 @@ it("runs as the guide shows it", async () => {
   expect(commands.map(([operation]) => operation)).toEqual(["list", "show", "redrive", "redrive"]);
   await putLetter("6d1f-0c2e9a7b41d35f68");
   for (const args of commands) {
-    expect(await rig.answer("yes", "dead-letters", ...args)).toMatchObject({ code: 0, err: "" });
+    expect(await harness.answer("yes", "dead-letters", ...args)).toMatchObject({
+      code: 0,
+      err: "",
+    });
   }
   expect(await letters()).toEqual([]);
   expect(await tasks()).toHaveLength(1);

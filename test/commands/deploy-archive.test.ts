@@ -6,29 +6,29 @@ import { runProgram } from "../../src/commands/program-harness.ts";
 import { SourceKit } from "../../src/image/source-kit.ts";
 import type { Report, Section } from "../../src/report/report.ts";
 import { formatImageName } from "../../src/semantics/image-name.ts";
-import { startDeployRig, type DeployRig } from "./deploy-rig.ts";
+import { startDeployHarness, type DeployHarness } from "./deploy-harness.ts";
 
-let rig: DeployRig;
+let harness: DeployHarness;
 let bases: SourceKit;
 let images: string;
 beforeAll(async () => {
-  rig = await startDeployRig();
+  harness = await startDeployHarness();
   bases = await SourceKit.start();
-  images = join(rig.dir, "images");
-  await rig.edit(
+  images = join(harness.dir, "images");
+  await harness.edit(
     "port: 8080\n",
     `port: 8080\n      base_image: ${formatImageName(bases.putBase())}\n`,
   );
 });
 afterAll(async () => {
-  await rig.stop();
+  await harness.stop();
   await bases.stop();
 });
 
 const build = (...args: string[]) =>
-  runProgram("build", "-c", join(rig.dir, "cloud-tasks.yaml"), "--image-out", images, ...args);
+  runProgram("build", "-c", join(harness.dir, "cloud-tasks.yaml"), "--image-out", images, ...args);
 const deploy = async (...args: string[]) => {
-  const ran = await rig.run("deploy", ...rig.state, "--json", "--yes", ...args);
+  const ran = await harness.run("deploy", ...harness.state, "--json", "--yes", ...args);
   return { ...ran, report: JSON.parse(ran.out) as Report };
 };
 
@@ -46,7 +46,7 @@ it("ships exactly what one job has built without an account", async () => {
   expect(code, err).toBe(0);
   expect(report.build).toMatchObject({ images: [{ digest, made: "unpacked" }] });
   expect(report.promote).toMatchObject({ status: "passed" });
-  const services = await rig.gcp.rest({
+  const services = await harness.gcp.rest({
     api: "run",
     method: "GET",
     path: "/v2/projects/rehearsal/locations/us-central1/services",
@@ -65,7 +65,13 @@ it("deploys nothing of another digest", async () => {
 it("refuses a digest that is none, or of no worker", async () => {
   for (const text of ["worker=latest", `boss=sha256:${"0".repeat(64)}`]) {
     const archive = ["--image-archive", images, "--image", text];
-    const { code, out } = await rig.run("deploy", ...rig.state, "--yes", "--json", ...archive);
+    const { code, out } = await harness.run(
+      "deploy",
+      ...harness.state,
+      "--yes",
+      "--json",
+      ...archive,
+    );
     expect(code).toBe(2);
     expect(JSON.parse(out)).toMatchObject({ failure: { code: "IMAGE_OPTION" } });
   }
@@ -79,7 +85,7 @@ it("tells a person which image is where", async () => {
 }, 60_000);
 
 it("refuses a config with errors and a builder that is none", async () => {
-  const wrong = await runProgram("build", "-c", join(rig.dir, "nothing.yaml"), "--json");
+  const wrong = await runProgram("build", "-c", join(harness.dir, "nothing.yaml"), "--json");
   expect(wrong.code).toBe(2);
   const builder = await build("--builder", "kaniko", "--json");
   expect(builder).toMatchObject({ code: 2 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import { startDeployRig, type DeployRig } from "./deploy-rig.ts";
+import { startDeployHarness, type DeployHarness } from "./deploy-harness.ts";
 
 /** One command of the guide, and what the page says of it. */
 interface Step {
@@ -22,33 +22,33 @@ const steps = [...page.matchAll(/```console\n([\s\S]*?)```/g)].flatMap(([, block
   }),
 );
 
-let rig: DeployRig;
+let harness: DeployHarness;
 beforeAll(async () => {
-  rig = await startDeployRig();
-  // The guide starts from nothing: what the rig has made is elsewhere.
-  await cp("examples/plain-node", rig.dir, { recursive: true });
+  harness = await startDeployHarness();
+  // The guide starts from nothing: what the harness has made is elsewhere.
+  await cp("examples/plain-node", harness.dir, { recursive: true });
 });
-afterAll(() => rig.stop());
+afterAll(() => harness.stop());
 
 async function carryOut(command: string): Promise<{ code: number; text: string }> {
   const [name = "", ...args] = command.split(" ");
   if (name === "curl") {
-    const url = (args.at(-1) ?? "").replace("http://127.0.0.1:8085", rig.cloud.restUrl);
+    const url = (args.at(-1) ?? "").replace("http://127.0.0.1:8085", harness.cloud.restUrl);
     const { ok } = await fetch(url, { method: "POST" });
     return { code: ok ? 0 : 1, text: "" };
   }
   if (name === "sed") {
     const [, from = "", to = ""] = /"s\/(.+)\/(.+)\/"/.exec(command) ?? [];
-    await rig.edit(from, to);
+    await harness.edit(from, to);
     return { code: 0, text: "" };
   }
   expect(name).toBe("cloud-tasks");
   const at = args.indexOf("--emulator");
   expect(args.splice(at, 2)).toEqual(["--emulator", "http://127.0.0.1:8085"]);
   const [verb = "", ...rest] = args.map((arg) =>
-    arg.endsWith(".json") ? join(rig.dir, arg) : arg,
+    arg.endsWith(".json") ? join(harness.dir, arg) : arg,
   );
-  const { code, out, err } = await rig.run(verb, ...rest);
+  const { code, out, err } = await harness.run(verb, ...rest);
   return { code, text: out + err };
 }
 

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 
 import type { Report } from "../../src/report/report.ts";
-import { startDeployRig, type DeployRig, type Ran } from "./deploy-rig.ts";
+import { startDeployHarness, type DeployHarness, type Ran } from "./deploy-harness.ts";
 
-let rig: DeployRig;
+let harness: DeployHarness;
 beforeEach(async () => {
-  rig = await startDeployRig();
-  await rig.edit(
+  harness = await startDeployHarness();
+  await harness.edit(
     "allow_unauthenticated: false",
     `allow_unauthenticated: false
       handlers:
@@ -17,12 +17,12 @@ beforeEach(async () => {
   );
   await serve(200);
 });
-afterEach(() => rig.stop());
+afterEach(() => harness.stop());
 
 /** A worker whose handler answers a status. */
 async function serve(status: number): Promise<void> {
   await writeFile(
-    join(rig.dir, "worker", "server.mjs"),
+    join(harness.dir, "worker", "server.mjs"),
     `import { createServer } from "node:http";
 createServer((request, response) => {
   const statuses = { "/readyz": 200, "/tasks/work": ${status}, "/tasks/cleanup": 200 };
@@ -32,13 +32,13 @@ createServer((request, response) => {
 }
 
 async function deploy(...args: string[]): Promise<Ran & { readonly report: Report }> {
-  const ran = await rig.run("deploy", ...rig.state, "--json", ...args);
+  const ran = await harness.run("deploy", ...harness.state, "--json", ...args);
   return { ...ran, report: JSON.parse(ran.out) as Report };
 }
 
 async function traffic(): Promise<Record<string, number>> {
   const path = "/v2/projects/rehearsal/locations/us-central1/services/task-worker";
-  const service = (await rig.gcp.rest({ api: "run", method: "GET", path })) as {
+  const service = (await harness.gcp.rest({ api: "run", method: "GET", path })) as {
     trafficStatuses: { revision: string; percent?: number }[];
   };
   return Object.fromEntries(
@@ -77,9 +77,9 @@ it("promotes what proves itself, and leaves what serves when it does not", async
 }, 120_000);
 
 it("deploys the plan that was reviewed, and no other", async () => {
-  const review = join(rig.dir, "plan.json");
-  await rig.run("plan", ...rig.state, "--out", review);
-  await rig.edit("max_attempts: 5", "max_attempts: 8");
+  const review = join(harness.dir, "plan.json");
+  await harness.run("plan", ...harness.state, "--out", review);
+  await harness.edit("max_attempts: 5", "max_attempts: 8");
   const { code, report } = await deploy("--reviewed", review);
   expect(code).toBe(3);
   expect(report.agree).toMatchObject({
@@ -90,12 +90,12 @@ it("deploys the plan that was reviewed, and no other", async () => {
     },
   });
   expect(report.apply).toBeUndefined();
-  await rig.edit("max_attempts: 8", "max_attempts: 5");
+  await harness.edit("max_attempts: 8", "max_attempts: 5");
   expect((await deploy("--reviewed", review)).report.agree).toMatchObject({ by: "reviewed" });
 }, 120_000);
 
 it("applies nothing when a person declines, and asks nobody where there is no terminal", async () => {
-  const declined = await rig.answer("no", "deploy", ...rig.state);
+  const declined = await harness.answer("no", "deploy", ...harness.state);
   expect(declined).toMatchObject({
     code: 3,
     out: expect.stringContaining("APPLY_DECLINED") as string,
@@ -110,22 +110,22 @@ it("ends after the stage that --until names, and refuses a name that is none", a
   expect(code).toBe(0);
   expect(Object.keys(report)).toEqual(expect.arrayContaining(["build", "plan", "cost"]));
   expect(report.agree).toBeUndefined();
-  const wrong = await rig.run("deploy", ...rig.state, "--until", "lunch");
+  const wrong = await harness.run("deploy", ...harness.state, "--until", "lunch");
   expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining("DEPLOY_UNTIL") as string });
 });
 
 it("promotes what nothing can prove as not proven, unless a proof is required", async () => {
-  await rig.edit("smoke: [{ payload: {}, safe: true }]", "smoke: []");
+  await harness.edit("smoke: [{ payload: {}, safe: true }]", "smoke: []");
   const { code, report, out } = await deploy("--yes");
   expect(code, out).toBe(0);
   expect(report).toMatchObject({
     smoke: { status: "skipped", unproven: [{ handler: "work" }, {}] },
     promote: { workers: [{ outcome: "promoted", proven: false }] },
   });
-  const text = await rig.run("deploy", ...rig.state, "--yes");
+  const text = await harness.run("deploy", ...harness.state, "--yes");
   expect(text.out).toContain("not proven\n    worker/work: it has no smoke case");
 
-  await rig.edit("region: us-central1", "region: us-central1\nrequire_smoke: true");
+  await harness.edit("region: us-central1", "region: us-central1\nrequire_smoke: true");
   const served = await traffic();
   await serve(204);
   const refused = await deploy("--yes");
@@ -136,7 +136,7 @@ it("promotes what nothing can prove as not proven, unless a proof is required", 
 
 it("lists what changed beside a worker that it does not prove again", async () => {
   await deploy("--yes");
-  await rig.edit("max_dispatches_per_second: 50", "max_dispatches_per_second: 40");
+  await harness.edit("max_dispatches_per_second: 50", "max_dispatches_per_second: 40");
   expect((await deploy("--yes")).report).toMatchObject({
     status: "passed",
     candidate: { workers: [{ outcome: "unchanged" }] },
@@ -148,7 +148,7 @@ it("lists what changed beside a worker that it does not prove again", async () =
 }, 120_000);
 
 it("takes images that are given, and writes the report that it prints", async () => {
-  const file = join(rig.dir, "report.json");
+  const file = join(harness.dir, "report.json");
   const { report } = await deploy("--yes", "--out", file);
   expect(JSON.parse(await readFile(file, "utf8"))).toEqual(report);
   const [built] = report.build?.images ?? [];

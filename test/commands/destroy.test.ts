@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import { startDeployRig, type DeployRig } from "./deploy-rig.ts";
+import { startDeployHarness, type DeployHarness } from "./deploy-harness.ts";
 
 const HERE = "projects/rehearsal/locations/us-central1";
 
 // One life of a project, in order: each step stands on the one before.
-let rig: DeployRig;
+let harness: DeployHarness;
 beforeAll(async () => {
-  rig = await startDeployRig();
-  await rig.edit(
+  harness = await startDeployHarness();
+  await harness.edit(
     "resources:\n",
     `resources:
   - id: letters
@@ -16,22 +16,22 @@ beforeAll(async () => {
     name: rehearsal-letters
 `,
   );
-  await rig.edit("allow_unauthenticated: false", "deletion_protection: true");
-  const applied = await rig.run("apply", ...rig.state, "--build", "--yes");
+  await harness.edit("allow_unauthenticated: false", "deletion_protection: true");
+  const applied = await harness.run("apply", ...harness.state, "--build", "--yes");
   if (applied.code !== 0) throw new Error(applied.err);
 });
-afterAll(() => rig.stop());
+afterAll(() => harness.stop());
 
 const exists = async (queue: string): Promise<boolean> => {
   const path = `/v2/${HERE}/queues`;
-  const answer = (await rig.gcp.rest({ api: "cloudtasks", method: "GET", path })) as {
+  const answer = (await harness.gcp.rest({ api: "cloudtasks", method: "GET", path })) as {
     queues?: readonly { name: string }[];
   };
   return (answer.queues ?? []).some(({ name }) => name.endsWith(`/${queue}`));
 };
 
 it("names what dies, and stops at a protected service and a full bucket before anything is gone", async () => {
-  await rig.gcp.rest({
+  await harness.gcp.rest({
     api: "cloudtasks",
     method: "POST",
     path: `/v2/${HERE}/queues/email-queue/tasks`,
@@ -43,8 +43,8 @@ it("names what dies, and stops at a protected service and a full bucket before a
     },
   });
   const upload = "/upload/storage/v1/b/rehearsal-letters/o?uploadType=media&name=a";
-  await rig.gcp.rest({ api: "storage", method: "POST", path: upload, body: {} });
-  const { code, err } = await rig.run("destroy", ...rig.state, "--confirm", "production");
+  await harness.gcp.rest({ api: "storage", method: "POST", path: upload, body: {} });
+  const { code, err } = await harness.run("destroy", ...harness.state, "--confirm", "production");
   expect(code).toBe(2);
   expect(err).toContain('- queue "email-queue": 1 task\n');
   expect(err).toContain('- queue "webhook-queue": 0 tasks');
@@ -56,32 +56,40 @@ it("names what dies, and stops at a protected service and a full bucket before a
 });
 
 it("does nothing while the environment is not named, or named wrong", async () => {
-  await rig.edit("deletion_protection: true", "deletion_protection: false");
+  await harness.edit("deletion_protection: true", "deletion_protection: false");
   const service = 'module.worker["worker"].google_cloud_run_v2_service.this';
-  const unprotected = await rig.run("apply", ...rig.state, "--yes", "--allow", service);
+  const unprotected = await harness.run("apply", ...harness.state, "--yes", "--allow", service);
   expect(unprotected.code).toBe(0);
   const object = "/storage/v1/b/rehearsal-letters/o/a";
-  await rig.gcp.rest({ api: "storage", method: "DELETE", path: object });
-  expect(await rig.run("destroy", ...rig.state)).toMatchObject({
+  await harness.gcp.rest({ api: "storage", method: "DELETE", path: object });
+  expect(await harness.run("destroy", ...harness.state)).toMatchObject({
     code: 2,
     err: expect.stringContaining("--confirm production"),
   });
-  expect(await rig.run("destroy", ...rig.state, "--confirm", "staging")).toMatchObject({ code: 3 });
-  expect(await rig.answer("yes", "destroy", ...rig.state)).toMatchObject({ code: 3 });
+  expect(await harness.run("destroy", ...harness.state, "--confirm", "staging")).toMatchObject({
+    code: 3,
+  });
+  expect(await harness.answer("yes", "destroy", ...harness.state)).toMatchObject({ code: 3 });
   expect(await exists("email-queue")).toBe(true);
 });
 
 it("goes on where an API stopped it", async () => {
-  rig.cloud.faults.add({
+  harness.cloud.faults.add({
     point: "api.call",
     resource: "DeleteQueue",
     fault: { kind: "error", code: "PERMISSION_DENIED" },
     times: 1,
   });
-  const stopped = await rig.answer("production", "destroy", ...rig.state);
+  const stopped = await harness.answer("production", "destroy", ...harness.state);
   expect(stopped.code).not.toBe(0);
   expect((await exists("webhook-queue")) || (await exists("email-queue"))).toBe(true);
-  const finished = await rig.run("destroy", ...rig.state, "--confirm", "production", "--json");
+  const finished = await harness.run(
+    "destroy",
+    ...harness.state,
+    "--confirm",
+    "production",
+    "--json",
+  );
   expect(finished.code).toBe(0);
   const { destroyed } = JSON.parse(finished.out) as { destroyed: number };
   expect(destroyed).toBeGreaterThan(0);
@@ -90,7 +98,7 @@ it("goes on where an API stopped it", async () => {
 });
 
 it("says so when nothing is left", async () => {
-  expect(await rig.run("destroy", ...rig.state)).toMatchObject({
+  expect(await harness.run("destroy", ...harness.state)).toMatchObject({
     code: 0,
     out: 'environment "production" has nothing to destroy\n',
   });

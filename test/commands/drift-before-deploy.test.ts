@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import { startDeployRig, type DeployRig } from "./deploy-rig.ts";
+import { startDeployHarness, type DeployHarness } from "./deploy-harness.ts";
 
-let rig: DeployRig;
+let harness: DeployHarness;
 beforeAll(async () => {
-  rig = await startDeployRig();
+  harness = await startDeployHarness();
 });
-afterAll(() => rig.stop());
+afterAll(() => harness.stop());
 
 it("finds nothing before the first deploy", async () => {
-  expect(await rig.run("drift", ...rig.state)).toMatchObject({
+  expect(await harness.run("drift", ...harness.state)).toMatchObject({
     code: 0,
     out: expect.stringMatching(/^no drift/) as string,
   });
 });
 
 it("finds nothing of a worker and a bucket that the config has and no deploy has created yet", async () => {
-  expect((await rig.run("deploy", ...rig.state, "--yes")).code).toBe(0);
-  await rig.edit(
+  expect((await harness.run("deploy", ...harness.state, "--yes")).code).toBe(0);
+  await harness.edit(
     "  - id: daily-cleanup",
     `  - id: second
     type: cloud_run
@@ -27,7 +27,7 @@ it("finds nothing of a worker and a bucket that the config has and no deploy has
 
   - id: daily-cleanup`,
   );
-  expect(await rig.run("drift", ...rig.state)).toMatchObject({
+  expect(await harness.run("drift", ...harness.state)).toMatchObject({
     code: 0,
     out: expect.stringMatching(/^no drift/) as string,
   });

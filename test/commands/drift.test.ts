@@ -1,33 +1,33 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 
 import type { DriftFinding } from "../../src/report/stages/drift.ts";
-import { startDeployRig, type DeployRig } from "./deploy-rig.ts";
+import { startDeployHarness, type DeployHarness } from "./deploy-harness.ts";
 
 const HERE = "projects/rehearsal/locations/us-central1";
 
-let rig: DeployRig;
+let harness: DeployHarness;
 beforeAll(async () => {
-  rig = await startDeployRig();
-  const applied = await rig.run("deploy", ...rig.state, "--yes");
+  harness = await startDeployHarness();
+  const applied = await harness.run("deploy", ...harness.state, "--yes");
   if (applied.code !== 0) throw new Error(applied.err);
 });
-afterAll(() => rig.stop());
+afterAll(() => harness.stop());
 
 async function findings(): Promise<{ code: number; found: DriftFinding[] }> {
-  const { code, out } = await rig.run("drift", ...rig.state, "--json");
+  const { code, out } = await harness.run("drift", ...harness.state, "--json");
   return { code, found: (JSON.parse(out) as { findings: DriftFinding[] }).findings };
 }
 
 const post = (api: "cloudtasks" | "cloudscheduler", path: string) =>
-  rig.gcp.rest({ api, method: "POST", path, body: {} });
+  harness.gcp.rest({ api, method: "POST", path, body: {} });
 
 async function setTraffic(traffic: readonly object[]): Promise<void> {
   const path = `/v2/${HERE}/services/task-worker?updateMask=traffic`;
-  await rig.gcp.rest({ api: "run", method: "PATCH", path, body: { traffic } });
+  await harness.gcp.rest({ api: "run", method: "PATCH", path, body: { traffic } });
 }
 
 it("finds nothing after an apply, nor after a release", async () => {
-  expect(await rig.run("drift", ...rig.state)).toMatchObject({
+  expect(await harness.run("drift", ...harness.state)).toMatchObject({
     code: 0,
     out: "no drift: everything is as the pipeline left it\n",
   });
@@ -37,7 +37,7 @@ it("finds nothing after an apply, nor after a release", async () => {
 });
 
 it("does not take what the config would change for drift", async () => {
-  await rig.edit("max_attempts: 5", "max_attempts: 6");
+  await harness.edit("max_attempts: 5", "max_attempts: 6");
   expect(await findings()).toEqual({ code: 0, found: [] });
 });
 
@@ -56,18 +56,18 @@ it("finds what no plan shows: a queue and a job that were paused by hand", async
 });
 
 it("finds what Terraform owns: a changed rate, a queue that is gone", async () => {
-  await rig.gcp.rest({
+  await harness.gcp.rest({
     api: "cloudtasks",
     method: "PATCH",
     path: `/v2/${HERE}/queues/email-queue?updateMask=rateLimits.maxDispatchesPerSecond`,
     body: { rateLimits: { maxDispatchesPerSecond: 7 } },
   });
-  await rig.gcp.rest({
+  await harness.gcp.rest({
     api: "cloudtasks",
     method: "DELETE",
     path: `/v2/${HERE}/queues/webhook-queue`,
   });
-  const { code, out } = await rig.run("drift", ...rig.state);
+  const { code, out } = await harness.run("drift", ...harness.state);
   expect(code).toBe(3);
   expect(out).toContain('queue "email-queue": it was changed outside of Terraform');
   expect(out).toContain("rate_limits[0].max_dispatches_per_second: 50 → 7");
@@ -77,7 +77,7 @@ it("finds what Terraform owns: a changed rate, a queue that is gone", async () =
 
 it("finds what the release owns: split traffic, the tag of a candidate, an unproven revision", async () => {
   const before = await latestRevision();
-  await rig.gcp.rest({
+  await harness.gcp.rest({
     api: "run",
     method: "PATCH",
     path: `/v2/${HERE}/services/task-worker?updateMask=template.maxInstanceRequestConcurrency`,
@@ -106,7 +106,7 @@ it("finds what the release owns: split traffic, the tag of a candidate, an unpro
 
 async function latestRevision(): Promise<string> {
   const path = `/v2/${HERE}/services/task-worker`;
-  const service = (await rig.gcp.rest({ api: "run", method: "GET", path })) as {
+  const service = (await harness.gcp.rest({ api: "run", method: "GET", path })) as {
     latestCreatedRevision: string;
   };
   return service.latestCreatedRevision.split("/").at(-1) ?? "";

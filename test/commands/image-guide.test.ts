@@ -7,7 +7,7 @@ import { runProgram } from "../../src/commands/program-harness.ts";
 import { SourceKit } from "../../src/image/source-kit.ts";
 import { loadProject } from "../../src/project/load-project.ts";
 import { formatImageName } from "../../src/semantics/image-name.ts";
-import { startDeployRig, type DeployRig } from "./deploy-rig.ts";
+import { startDeployHarness, type DeployHarness } from "./deploy-harness.ts";
 
 const page = await readFile("docs/guide/images.md", "utf8");
 const blocks = (language: string): string[] =>
@@ -15,16 +15,16 @@ const blocks = (language: string): string[] =>
     ([, block = ""]) => block,
   );
 
-let rig: DeployRig;
+let harness: DeployHarness;
 let bases: SourceKit;
 let config: string;
 beforeAll(async () => {
-  rig = await startDeployRig();
+  harness = await startDeployHarness();
   bases = await SourceKit.start();
-  config = join(rig.dir, "cloud-tasks.yaml");
+  config = join(harness.dir, "cloud-tasks.yaml");
 });
 afterAll(async () => {
-  await rig.stop();
+  await harness.stop();
   await bases.stop();
 });
 
@@ -58,18 +58,18 @@ it("shows the commands of two jobs, of which the second ships what the first has
     const [program, name = "", ...args] = line
       .replace("$ ", "")
       .replace("DIGEST", digest)
-      .replaceAll(" images", ` ${join(rig.dir, "images")}`)
+      .replaceAll(" images", ` ${join(harness.dir, "images")}`)
       .split(" ");
     expect(program).toBe("cloud-tasks");
     const ran =
       name === "build"
         ? await runProgram(name, "-c", config, ...args)
-        : await rig.run(name, ...rig.state, ...args);
+        : await harness.run(name, ...harness.state, ...args);
     expect(ran.code, ran.err).toBe(0);
     for (const text of shown) expect(ran.out + ran.err).toContain(text);
     digest = /sha256:[0-9a-f]{64}/.exec(ran.out)?.[0] ?? digest;
   }
-  const services = await rig.gcp.rest({
+  const services = await harness.gcp.rest({
     api: "run",
     method: "GET",
     path: "/v2/projects/rehearsal/locations/us-central1/services",

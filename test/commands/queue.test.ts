@@ -1,20 +1,20 @@
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 
-import { startDeployRig, type DeployRig } from "./deploy-rig.ts";
+import { startDeployHarness, type DeployHarness } from "./deploy-harness.ts";
 
 const QUEUES = "projects/rehearsal/locations/us-central1/queues";
 const NAME = `${QUEUES}/email-queue`;
 
-let rig: DeployRig;
+let harness: DeployHarness;
 beforeAll(async () => {
-  rig = await startDeployRig();
+  harness = await startDeployHarness();
   await tasks("POST", `/v2/${QUEUES.replace(/\/queues$/, "")}/queues`, { name: NAME });
 });
 afterEach(() => tasks("POST", `/v2/${NAME}:resume`, {}));
-afterAll(() => rig.stop());
+afterAll(() => harness.stop());
 
 const tasks = (method: "GET" | "POST", path: string, body?: object): Promise<unknown> =>
-  rig.gcp.rest({ api: "cloudtasks", method, path, ...(body === undefined ? {} : { body }) });
+  harness.gcp.rest({ api: "cloudtasks", method, path, ...(body === undefined ? {} : { body }) });
 
 const stateOf = async (): Promise<string> =>
   ((await tasks("GET", `/v2/${NAME}`)) as { state: string }).state;
@@ -26,33 +26,33 @@ const addTask = (): Promise<unknown> =>
   });
 
 it("pauses, tells and resumes a queue", async () => {
-  const paused = await rig.run("queue", "pause", "email-queue");
+  const paused = await harness.run("queue", "pause", "email-queue");
   expect(paused).toMatchObject({ code: 0, err: "" });
   expect(paused.out).toContain('queue "email-queue" is paused with 0 tasks; tasks are still taken');
   expect(await stateOf()).toBe("PAUSED");
   await addTask();
-  expect(JSON.parse((await rig.run("queue", "status", "email-queue", "--json")).out)).toEqual({
+  expect(JSON.parse((await harness.run("queue", "status", "email-queue", "--json")).out)).toEqual({
     queue: "email-queue",
     name: NAME,
     state: "PAUSED",
     tasks: 1,
   });
-  expect((await rig.run("queue", "resume", "email-queue")).code).toBe(0);
+  expect((await harness.run("queue", "resume", "email-queue")).code).toBe(0);
   expect(await stateOf()).toBe("RUNNING");
 });
 
 it("purges only what somebody means to lose", async () => {
-  await rig.run("queue", "pause", "email-queue");
-  await rig.run("queue", "purge", "email-queue", "--confirm", "email-queue");
+  await harness.run("queue", "pause", "email-queue");
+  await harness.run("queue", "purge", "email-queue", "--confirm", "email-queue");
   await addTask();
-  expect(await rig.run("queue", "purge", "email-queue")).toMatchObject({ code: 2 });
-  const other = await rig.run("queue", "purge", "email-queue", "--confirm", "webhook-queue");
+  expect(await harness.run("queue", "purge", "email-queue")).toMatchObject({ code: 2 });
+  const other = await harness.run("queue", "purge", "email-queue", "--confirm", "webhook-queue");
   expect(other.code).toBe(3);
   expect(other.err).toContain("PURGE_DECLINED");
-  const typed = await rig.answer("yes", "queue", "purge", "email-queue");
+  const typed = await harness.answer("yes", "queue", "purge", "email-queue");
   expect(typed.code).toBe(3);
-  expect((await rig.run("queue", "status", "email-queue")).out).toContain("with 1 task\n");
-  const meant = await rig.answer("email-queue", "queue", "purge", "email-queue");
+  expect((await harness.run("queue", "status", "email-queue")).out).toContain("with 1 task\n");
+  const meant = await harness.answer("email-queue", "queue", "purge", "email-queue");
   expect(meant).toMatchObject({ code: 0 });
   expect(meant.out).toContain("paused with 0 tasks; tasks created before now are deleted");
 });
@@ -62,7 +62,7 @@ it.each([
   ["a queue that is not deployed", ["pause", "webhook-queue"], 1, 'use queue "webhook-queue"'],
   ["an operation that there is not", ["stop", "email-queue"], 2, "Allowed choices are status"],
 ])("refuses %s", async (_, args, code, message) => {
-  const ran = await rig.run("queue", ...args);
+  const ran = await harness.run("queue", ...args);
   expect(ran.code).toBe(code);
   expect(ran.err).toContain(message);
 });

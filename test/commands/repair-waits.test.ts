@@ -5,23 +5,23 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { keptFolder } from "../../src/terraform/kept-state.ts";
 import { RunRecords } from "../../src/terraform/process/run-records.ts";
-import { startDeployRig, type DeployRig } from "./deploy-rig.ts";
+import { startDeployHarness, type DeployHarness } from "./deploy-harness.ts";
 
-let rig: DeployRig;
+let harness: DeployHarness;
 beforeAll(async () => {
-  rig = await startDeployRig();
+  harness = await startDeployHarness();
 });
-afterAll(() => rig.stop());
+afterAll(() => harness.stop());
 
 it("waits for the terraform that a killed run has left at work, before it looks at what is left", async () => {
   // What it loads is at hand by then, so that it looks while terraform still runs.
-  expect((await rig.run("release", "repair", ...rig.state)).code).toBe(0);
+  expect((await harness.run("release", "repair", ...harness.state)).code).toBe(0);
   const backend = {
     kind: "gcs",
-    bucket: rig.state[1] ?? "",
+    bucket: harness.state[1] ?? "",
     prefix: "task-processor/production",
   } as const;
-  const keepDir = join(rig.dir, ".cloud-tasks", "kept");
+  const keepDir = join(harness.dir, ".cloud-tasks", "kept");
   const records = new RunRecords(join(keptFolder({ backend, keepDir, workDir: "" }), "runs"));
   const terraform = spawn(process.execPath, ["-e", "process.stdin.resume()"], {
     argv0: "terraform",
@@ -30,7 +30,7 @@ it("waits for the terraform that a killed run has left at work, before it looks 
   await records.begin(terraform.pid ?? 0, "apply", Date.now());
   // As it is started: it has a second, and a command line takes longer to begin.
   setTimeout(() => terraform.stdin.end(), 1_000);
-  const { code, out, err } = await rig.run("release", "repair", ...rig.state, "--json");
+  const { code, out, err } = await harness.run("release", "repair", ...harness.state, "--json");
   expect(code, err).toBe(0);
   expect(err).toContain(`terraform apply (process ${terraform.pid}) still runs: waiting`);
   expect(terraform.exitCode).toBe(0);

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { makePlan } from "../../src/terraform/plan.ts";
 import type { Recorded } from "../provider/recording-proxy.ts";
-import { STATE_BUCKET, startRig } from "./rig.ts";
-import type { Rig } from "./rig.ts";
+import { STATE_BUCKET, startHarness } from "./harness.ts";
+import type { Harness } from "./harness.ts";
 
-let rig: Rig;
+let harness: Harness;
 beforeAll(async () => {
-  rig = await startRig();
+  harness = await startHarness();
 });
-afterAll(() => rig.stop());
+afterAll(() => harness.stop());
 
 /** The calls of terraform's gcs backend, each by its purpose; what else there is shows as it was sent. */
 const PURPOSES: readonly (readonly [string, RegExp])[] = [
@@ -34,9 +34,9 @@ function purposeOf({ method, path }: Recorded): string[] {
 }
 
 async function during(act: () => Promise<unknown>): Promise<string[]> {
-  rig.proxy.reset();
+  harness.proxy.reset();
   await act();
-  return rig.proxy.calls.flatMap(purposeOf);
+  return harness.proxy.calls.flatMap(purposeOf);
 }
 
 /** Each is two calls, of which the second is made only when there is a state. */
@@ -44,9 +44,9 @@ const READ = ["read state", "state metadata"];
 
 /** @see https://github.com/hashicorp/terraform/blob/v1.11.4/internal/backend/remote-state/gcs/client.go */
 it("reads, locks, writes and unlocks in terraform's own order", async () => {
-  const queues = rig.project.queues.slice(0, 1);
-  const project = { ...rig.project, queues, workers: [], schedules: [] };
-  const first = await during(() => makePlan(project, rig.deps("calls")));
+  const queues = harness.project.queues.slice(0, 1);
+  const project = { ...harness.project, queues, workers: [], schedules: [] };
+  const first = await during(() => makePlan(project, harness.deps("calls")));
   // The first `init` writes an empty state, under a lock.
   expect(first.slice(0, 6)).toEqual([
     "list",
@@ -57,7 +57,7 @@ it("reads, locks, writes and unlocks in terraform's own order", async () => {
     "unlock",
   ]);
 
-  const planned = await makePlan(project, rig.deps("calls"));
+  const planned = await makePlan(project, harness.deps("calls"));
   const apply = ["apply", "-json", "-input=false", planned.workDir.planFile];
   expect(await during(() => planned.terraform(apply))).toEqual([
     ...READ,

@@ -1,6 +1,6 @@
 import type { ProcessWatch } from "../../src/base/process-watch.ts";
 import type { Recorded } from "../provider/recording-proxy.ts";
-import type { Rig } from "./rig.ts";
+import type { Harness } from "./harness.ts";
 
 /** Something to wait for, and to let happen. */
 export interface Moment {
@@ -10,14 +10,14 @@ export interface Moment {
 }
 
 /** Holds the first call that fits, before the cloud sees it, until it is let go. */
-export function holdAt(rig: Rig, fits: (call: Recorded) => boolean): Moment {
+export function holdAt(harness: Harness, fits: (call: Recorded) => boolean): Moment {
   let arrived = (): void => undefined;
   let go = (): void => undefined;
   const reached = new Promise<void>((resolve) => (arrived = resolve));
   const released = new Promise<void>((resolve) => (go = resolve));
-  rig.proxy.before = async (call) => {
+  harness.proxy.before = async (call) => {
     if (!fits(call)) return;
-    rig.proxy.before = () => undefined;
+    harness.proxy.before = () => undefined;
     arrived();
     await released;
   };

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { configuration } from "./configuration.ts";
+import { startHarness } from "./harness.ts";
+import type { Harness } from "./harness.ts";
 import type { Recorded } from "./recording-proxy.ts";
-import { startStage } from "./stage.ts";
-import type { Stage } from "./stage.ts";
 import { pushWorker } from "./worker-image.ts";
 
 /** Bodies and URLs as hashicorp/google 7.45 was seen to send them for the same configuration. */
@@ -11,17 +11,17 @@ const LABELS = { "goog-terraform-provisioned": "true", team: "x" };
 const L = "projects/p-1/locations/us-central1";
 const SA = "worker@p-1.iam.gserviceaccount.com";
 
-let stage: Stage;
+let harness: Harness;
 beforeAll(async () => {
-  stage = await startStage();
-  const image = await pushWorker(stage.cloud, "p-1");
-  const terraform = await stage.terraform(configuration({ image }));
+  harness = await startHarness();
+  const image = await pushWorker(harness.cloud, "p-1");
+  const terraform = await harness.terraform(configuration({ image }));
   await terraform.run("apply", "-auto-approve");
 });
-afterAll(() => stage.stop());
+afterAll(() => harness.stop());
 
 function sent(method: string, path: string): Recorded[] {
-  return stage.proxy.calls.filter((call) => call.method === method && call.path === path);
+  return harness.proxy.calls.filter((call) => call.method === method && call.path === path);
 }
 
 describe("the calls of a create are those of the real provider", () => {
@@ -152,12 +152,12 @@ describe("the calls of a create are those of the real provider", () => {
       1,
     );
     expect(
-      stage.proxy.calls.filter((call) => /versions\/\d+:enable$/.test(call.path)),
+      harness.proxy.calls.filter((call) => /versions\/\d+:enable$/.test(call.path)),
     ).toHaveLength(1);
   });
 
   it("asks for policies by the method of each API", () => {
-    const asked = stage.proxy.calls.filter((call) => /IamPolicy|\/iam/.test(call.path));
+    const asked = harness.proxy.calls.filter((call) => /IamPolicy|\/iam/.test(call.path));
     const forms = new Set(asked.map((call) => `${call.method} ${call.path}`));
     expect([...forms].toSorted()).toEqual([
       "GET /storage/v1/b/b-1/iam?optionsRequestedPolicyVersion=3",

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
+import { PROVIDER, queue, startHarness } from "./harness.ts";
+import type { Harness } from "./harness.ts";
 import type { Recorded } from "./recording-proxy.ts";
-import { PROVIDER, queue, startStage } from "./stage.ts";
-import type { Stage } from "./stage.ts";
 import type { TerraformRun } from "./terraform-run.ts";
 
 /** Three queues, each made after the one before. */
@@ -16,19 +16,19 @@ const CHAIN = ["a", "b", "c"]
 
 const ADDRESSES = ["a", "b", "c"].map((name) => `google_cloud_tasks_queue.${name}`);
 
-let stage: Stage;
+let harness: Harness;
 let terraform: TerraformRun;
 beforeEach(async () => {
-  stage = await startStage();
-  terraform = await stage.terraform(PROVIDER + CHAIN);
+  harness = await startHarness();
+  terraform = await harness.terraform(PROVIDER + CHAIN);
 });
-afterEach(() => stage.stop());
+afterEach(() => harness.stop());
 
 /** Does something once, while the create of this queue is on its way to the cloud. */
 function whileCreating(name: string, act: () => Promise<void> | void): void {
-  stage.proxy.before = async (call: Recorded) => {
+  harness.proxy.before = async (call: Recorded) => {
     if (call.method !== "POST" || !String(call.body["name"]).endsWith(`/${name}`)) return;
-    stage.proxy.before = () => undefined;
+    harness.proxy.before = () => undefined;
     await act();
   };
 }
@@ -46,13 +46,13 @@ describe("a run that is cut short", () => {
   it("does not try a failing call again once terraform is interrupted", async () => {
     whileCreating("b", async () => {
       const statuses = Array.from({ length: 20 }, () => 503);
-      stage.proxy.failures.set("POST /v2/projects/p-1/locations/us-central1/queues", statuses);
+      harness.proxy.failures.set("POST /v2/projects/p-1/locations/us-central1/queues", statuses);
       await terraform.interrupt();
     });
     const applied = await terraform.run("apply", "-auto-approve");
     expect(applied.code).toBe(1);
     // Undisturbed it would be eight tries.
-    const tries = stage.proxy.calls.filter(({ status }) => status === 503);
+    const tries = harness.proxy.calls.filter(({ status }) => status === 503);
     expect(tries.length).toBeLessThan(8);
     expect(await terraform.addresses()).toEqual(ADDRESSES.slice(0, 1));
   });
@@ -64,14 +64,14 @@ describe("a run that is cut short", () => {
   });
 
   it("keeps what was finished when the provider dies", async () => {
-    whileCreating("c", () => stage.crash());
+    whileCreating("c", () => harness.crash());
     expect((await terraform.run("apply", "-auto-approve")).code).toBe(1);
     expect(await terraform.addresses()).toEqual(ADDRESSES.slice(0, 2));
   });
 
   it("keeps what was destroyed out of the state when a destroy is interrupted", async () => {
     await terraform.run("apply", "-auto-approve");
-    stage.proxy.before = async (call) => {
+    harness.proxy.before = async (call) => {
       if (call.method === "DELETE" && call.path.endsWith("/b")) await terraform.interrupt();
       return undefined;
     };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { PROVIDER, queue, startStage } from "./stage.ts";
-import type { Stage } from "./stage.ts";
+import { PROVIDER, queue, startHarness } from "./harness.ts";
+import type { Harness } from "./harness.ts";
 import { pushWorker } from "./worker-image.ts";
 
 const QUEUES = "/v2/projects/p-1/locations/us-central1/queues";
@@ -27,18 +27,18 @@ resource "google_cloud_tasks_queue_iam_member" "m" {
 }
 `;
 
-let stage: Stage;
+let harness: Harness;
 let image: string;
 beforeEach(async () => {
-  stage = await startStage();
-  image = await pushWorker(stage.cloud, "p-1");
+  harness = await startHarness();
+  image = await pushWorker(harness.cloud, "p-1");
 });
-afterEach(() => stage.stop());
+afterEach(() => harness.stop());
 
 describe("an API that answers errors", () => {
   it("leaves nothing in the state after a create that failed", async () => {
-    stage.proxy.failures.set(`POST ${QUEUES}`, [403]);
-    const terraform = await stage.terraform(PROVIDER + queue("q"));
+    harness.proxy.failures.set(`POST ${QUEUES}`, [403]);
+    const terraform = await harness.terraform(PROVIDER + queue("q"));
     const applied = await terraform.run("apply", "-auto-approve");
     expect(applied.code).toBe(1);
     expect(applied.output).toContain("googleapi: Error 403: injected");
@@ -47,23 +47,23 @@ describe("an API that answers errors", () => {
   });
 
   it.each([429, 500, 502, 503])("tries again after %i", async (status) => {
-    stage.proxy.failures.set(`POST ${QUEUES}`, [status, status]);
-    const terraform = await stage.terraform(PROVIDER + queue("q"));
+    harness.proxy.failures.set(`POST ${QUEUES}`, [status, status]);
+    const terraform = await harness.terraform(PROVIDER + queue("q"));
     expect((await terraform.run("apply", "-auto-approve")).code).toBe(0);
-    expect(stage.proxy.calls.filter((call) => call.method === "POST")).toHaveLength(3);
+    expect(harness.proxy.calls.filter((call) => call.method === "POST")).toHaveLength(3);
   });
 
   it.each([400, 401, 403, 408, 504])("does not try again after %i", async (status) => {
-    stage.proxy.failures.set(`POST ${QUEUES}`, [status]);
-    const terraform = await stage.terraform(PROVIDER + queue("q"));
+    harness.proxy.failures.set(`POST ${QUEUES}`, [status]);
+    const terraform = await harness.terraform(PROVIDER + queue("q"));
     expect((await terraform.run("apply", "-auto-approve")).code).toBe(1);
-    expect(stage.proxy.calls.filter((call) => call.method === "POST")).toHaveLength(1);
+    expect(harness.proxy.calls.filter((call) => call.method === "POST")).toHaveLength(1);
   });
 
   it("keeps the old state when an update failed", async () => {
-    const terraform = await stage.terraform(PROVIDER + queue("q"));
+    const terraform = await harness.terraform(PROVIDER + queue("q"));
     await terraform.run("apply", "-auto-approve");
-    stage.proxy.failures.set(`PATCH ${QUEUES}`, [400]);
+    harness.proxy.failures.set(`PATCH ${QUEUES}`, [400]);
     await terraform.write(
       PROVIDER + queue("q").replace(/\}\s*$/, "  retry_config {\n    max_attempts = 3\n  }\n}\n"),
     );
@@ -74,22 +74,24 @@ describe("an API that answers errors", () => {
   });
 
   it("plans a create for what was deleted by hand", async () => {
-    const terraform = await stage.terraform(PROVIDER + queue("q"));
+    const terraform = await harness.terraform(PROVIDER + queue("q"));
     await terraform.run("apply", "-auto-approve");
-    await stage.byHand("DELETE", `${QUEUES}/q`);
+    await harness.byHand("DELETE", `${QUEUES}/q`);
     expect((await terraform.run("plan")).output).toContain("1 to add, 0 to change, 0 to destroy");
     expect((await terraform.run("destroy", "-auto-approve")).code).toBe(0);
   });
 
   it("sets a policy again, from a fresh read, when another writer was faster", async () => {
-    await stage.byHand("POST", QUEUES, { name: `${QUEUES.slice(4)}/q` });
-    stage.proxy.failures.set(`POST ${QUEUES}/q:setIamPolicy`, [409, 412]);
-    const terraform = await stage.terraform(PROVIDER + MEMBER);
+    await harness.byHand("POST", QUEUES, { name: `${QUEUES.slice(4)}/q` });
+    harness.proxy.failures.set(`POST ${QUEUES}/q:setIamPolicy`, [409, 412]);
+    const terraform = await harness.terraform(PROVIDER + MEMBER);
     expect((await terraform.run("apply", "-auto-approve")).code).toBe(0);
-    const sets = stage.proxy.calls.filter((call) => call.path.includes(":setIamPolicy"));
+    const sets = harness.proxy.calls.filter((call) => call.path.includes(":setIamPolicy"));
     expect(sets).toHaveLength(3);
-    expect(stage.proxy.calls.filter((call) => call.path.includes(":getIamPolicy"))).toHaveLength(3);
-    const policy = await stage.byHand("POST", `${QUEUES}/q:getIamPolicy`);
+    expect(harness.proxy.calls.filter((call) => call.path.includes(":getIamPolicy"))).toHaveLength(
+      3,
+    );
+    const policy = await harness.byHand("POST", `${QUEUES}/q:getIamPolicy`);
     expect(policy["bindings"]).toEqual([
       { role: "roles/cloudtasks.enqueuer", members: ["user:a@x.test"] },
     ]);
@@ -98,7 +100,7 @@ describe("an API that answers errors", () => {
 
 describe("the traps of a service", () => {
   it("is tainted by a failed operation, and deletion protection holds the replacement up", async () => {
-    const terraform = await stage.terraform(PROVIDER + service("no-such/image:1"));
+    const terraform = await harness.terraform(PROVIDER + service("no-such/image:1"));
     const applied = await terraform.run("apply", "-auto-approve");
     expect(applied.code).toBe(1);
     expect(applied.output).toContain("Error code 5, message: Revision 's-00001");
@@ -113,7 +115,7 @@ describe("the traps of a service", () => {
   });
 
   it("goes once the protection is off", async () => {
-    const terraform = await stage.terraform(PROVIDER + service(image));
+    const terraform = await harness.terraform(PROVIDER + service(image));
     await terraform.run("apply", "-auto-approve");
     expect((await terraform.run("destroy", "-auto-approve")).code).toBe(1);
     await terraform.write(

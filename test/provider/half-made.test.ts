@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
+import { PROVIDER, queue, startHarness } from "./harness.ts";
+import type { Harness } from "./harness.ts";
 import { apiError } from "./recording-proxy.ts";
-import { PROVIDER, queue, startStage } from "./stage.ts";
-import type { Stage } from "./stage.ts";
 
 const ACCOUNT = `
 resource "google_service_account" "w" {
@@ -23,15 +23,15 @@ resource "google_secret_manager_secret_version" "v" {
 }
 `;
 
-let stage: Stage;
+let harness: Harness;
 beforeEach(async () => {
-  stage = await startStage();
+  harness = await startHarness();
 });
-afterEach(() => stage.stop());
+afterEach(() => harness.stop());
 
 /** Fails every call that fits. */
 function refuse(fits: RegExp, status: number): void {
-  stage.proxy.before = ({ method, path }) =>
+  harness.proxy.before = ({ method, path }) =>
     fits.test(`${method} ${path}`) ? apiError(status) : undefined;
 }
 
@@ -52,38 +52,38 @@ describe("a resource whose create went half way", () => {
       "google_secret_manager_secret_version.v",
     ],
   ])("is kept: %s", async (_what, hcl, fits, address) => {
-    const terraform = await stage.terraform(PROVIDER + hcl);
+    const terraform = await harness.terraform(PROVIDER + hcl);
     refuse(fits, 400);
     const applied = await terraform.run("apply", "-auto-approve");
     expect(applied.output).toContain("googleapi: Error 400: injected");
     expect(await terraform.addresses()).toContain(address);
-    stage.proxy.reset();
+    harness.proxy.reset();
     expect((await terraform.run("plan")).output).toContain(`${address} is tainted`);
     await terraform.run("untaint", address);
     expect((await terraform.run("plan", "-detailed-exitcode")).output).toContain("No changes");
   });
 
   it("is not kept when the API says that it is not there", async () => {
-    const terraform = await stage.terraform(PROVIDER + queue("q"));
+    const terraform = await harness.terraform(PROVIDER + queue("q"));
     refuse(/^GET .*queues\/q$/, 404);
     expect((await terraform.run("apply", "-auto-approve")).output).toContain("is not there");
     expect(await terraform.addresses()).toEqual([]);
   });
 
   it("is whole when it is an account that IAM does not know everywhere yet", async () => {
-    const terraform = await stage.terraform(PROVIDER + ACCOUNT);
+    const terraform = await harness.terraform(PROVIDER + ACCOUNT);
     refuse(/^GET .*serviceAccounts/, 403);
     expect((await terraform.run("apply", "-auto-approve")).code).toBe(0);
-    stage.proxy.reset();
+    harness.proxy.reset();
     expect((await terraform.run("plan", "-detailed-exitcode")).output).toContain("No changes");
   });
 
   it("meets itself when the answer to its create was lost, as the real provider does", async () => {
-    const terraform = await stage.terraform(PROVIDER + queue("q"));
-    stage.proxy.after = ({ method }, { status }) =>
+    const terraform = await harness.terraform(PROVIDER + queue("q"));
+    harness.proxy.after = ({ method }, { status }) =>
       method === "POST" && status === 200 ? apiError(503) : undefined;
     const applied = await terraform.run("apply", "-auto-approve");
     expect(applied.output).toContain("Error 409");
-    expect(stage.proxy.calls.filter(({ method }) => method === "POST")).toHaveLength(2);
+    expect(harness.proxy.calls.filter(({ method }) => method === "POST")).toHaveLength(2);
   });
 });

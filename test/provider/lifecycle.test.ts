@@ -1,26 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { configuration } from "./configuration.ts";
-import { startStage } from "./stage.ts";
-import type { Stage } from "./stage.ts";
+import { startHarness } from "./harness.ts";
+import type { Harness } from "./harness.ts";
 import type { TerraformRun } from "./terraform-run.ts";
 import { pushWorker } from "./worker-image.ts";
 
 const QUEUE = "/v2/projects/p-1/locations/us-central1/queues/q";
 
-let stage: Stage;
+let harness: Harness;
 let image: string;
 beforeAll(async () => {
-  stage = await startStage();
-  image = await pushWorker(stage.cloud, "p-1");
+  harness = await startHarness();
+  image = await pushWorker(harness.cloud, "p-1");
 });
-afterAll(() => stage.stop());
+afterAll(() => harness.stop());
 
 describe("every resource type through terraform, on the embedded cloud", () => {
   let terraform: TerraformRun;
 
   it("creates all", async () => {
-    terraform = await stage.terraform(configuration({ image }));
+    terraform = await harness.terraform(configuration({ image }));
     const applied = await terraform.run("apply", "-auto-approve");
     expect(applied.output).toContain("21 added, 0 changed, 0 destroyed");
   });
@@ -32,21 +32,21 @@ describe("every resource type through terraform, on the embedded cloud", () => {
   });
 
   it("changes a rate in place", async () => {
-    stage.proxy.reset();
+    harness.proxy.reset();
     await terraform.write(configuration({ image, rate: 7 }));
     const applied = await terraform.run("apply", "-auto-approve");
     expect(applied.output).toContain("0 added, 1 changed, 0 destroyed");
-    expect(stage.proxy.sent("PATCH").map(({ path }) => path)).toEqual([
+    expect(harness.proxy.sent("PATCH").map(({ path }) => path)).toEqual([
       `${QUEUE}?updateMask=rateLimits`,
     ]);
-    expect((await stage.byHand("GET", QUEUE))["rateLimits"]).toMatchObject({
+    expect((await harness.byHand("GET", QUEUE))["rateLimits"]).toMatchObject({
       maxDispatchesPerSecond: 7,
     });
   });
 
   it("shows and mends what was changed by hand", async () => {
     const retryConfig = { maxAttempts: 99 };
-    await stage.byHand("PATCH", `${QUEUE}?updateMask=retryConfig.maxAttempts`, { retryConfig });
+    await harness.byHand("PATCH", `${QUEUE}?updateMask=retryConfig.maxAttempts`, { retryConfig });
     const planned = await terraform.run("plan", "-detailed-exitcode");
     expect(planned.code).toBe(2);
     expect(planned.output).toContain("99 -> 5");
@@ -55,7 +55,7 @@ describe("every resource type through terraform, on the embedded cloud", () => {
   });
 
   it("makes again what was deleted by hand", async () => {
-    await stage.byHand("DELETE", "/v2/projects/p-1/metrics/my%2Fmetric");
+    await harness.byHand("DELETE", "/v2/projects/p-1/metrics/my%2Fmetric");
     const applied = await terraform.run("apply", "-auto-approve");
     expect(applied.output).toContain("1 added, 0 changed, 0 destroyed");
   });
@@ -72,7 +72,7 @@ describe("every resource type through terraform, on the embedded cloud", () => {
   it("destroys all, but APIs that are on stay on", async () => {
     const destroyed = await terraform.run("destroy", "-auto-approve");
     expect(destroyed.output).toContain("21 destroyed");
-    const services = await stage.byHand("GET", "/v1/projects/p-1/services?filter=state:ENABLED");
+    const services = await harness.byHand("GET", "/v1/projects/p-1/services?filter=state:ENABLED");
     expect(JSON.stringify(services)).toContain("services/firestore.googleapis.com");
     for (const path of [
       "/v2/projects/p-1/locations/us-central1/queues",
@@ -84,7 +84,7 @@ describe("every resource type through terraform, on the embedded cloud", () => {
       "/v3/projects/p-1/notificationChannels",
       "/storage/v1/b?project=p-1",
     ]) {
-      const left = Object.values(await stage.byHand("GET", path)).filter(Array.isArray);
+      const left = Object.values(await harness.byHand("GET", path)).filter(Array.isArray);
       expect(left.flat(), path).toEqual([]);
     }
   });

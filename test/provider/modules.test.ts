@@ -3,17 +3,17 @@ import { fileURLToPath } from "node:url";
 
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import { PROVIDER, startStage } from "./stage.ts";
-import type { Stage } from "./stage.ts";
+import { PROVIDER, startHarness } from "./harness.ts";
+import type { Harness } from "./harness.ts";
 
-let stage: Stage;
+let harness: Harness;
 beforeAll(async () => {
-  stage = await startStage();
+  harness = await startHarness();
 });
-afterAll(() => stage.stop());
+afterAll(() => harness.stop());
 
 it("accepts the modules of this project, every attribute and output of theirs", async () => {
-  const terraform = await stage.terraform(PROVIDER);
+  const terraform = await harness.terraform(PROVIDER);
   await terraform.remove();
   const modules = fileURLToPath(new URL("../../terraform", import.meta.url));
   await cp(modules, terraform.directory, { recursive: true });

@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 
-import { PROVIDER, queue, startStage } from "./stage.ts";
-import type { Stage } from "./stage.ts";
+import { PROVIDER, queue, startHarness } from "./harness.ts";
+import type { Harness } from "./harness.ts";
 
-let stage: Stage;
+let harness: Harness;
 beforeAll(async () => {
-  stage = await startStage();
+  harness = await startHarness();
 });
-afterEach(() => stage.proxy.reset());
-afterAll(() => stage.stop());
+afterEach(() => harness.proxy.reset());
+afterAll(() => harness.stop());
 
 /** As many as terraform works on at once. @see https://developer.hashicorp.com/terraform/cli/commands/apply#parallelism-n */
 const PARALLELISM = 10;
@@ -18,14 +18,14 @@ it("creates as many at once as terraform asks for", async () => {
   let go = (): void => undefined;
   const all = new Promise<void>((resolve) => (go = resolve));
   // Would wait for ever if they came one after another.
-  stage.proxy.before = async ({ method }) => {
+  harness.proxy.before = async ({ method }) => {
     if (method !== "POST") return;
     waiting += 1;
     if (waiting === PARALLELISM) go();
     await all;
   };
   const names = Array.from({ length: PARALLELISM + 2 }, (_, index) => `many-${index}`);
-  const terraform = await stage.terraform(PROVIDER + names.map(queue).join(""));
+  const terraform = await harness.terraform(PROVIDER + names.map(queue).join(""));
   const { output } = await terraform.run("apply", "-auto-approve");
   expect(output).toContain(`${names.length} added`);
 });
@@ -41,9 +41,9 @@ resource "google_project_iam_member" "m${index}" {
 }
 `,
   );
-  const terraform = await stage.terraform(PROVIDER + members.join(""));
+  const terraform = await harness.terraform(PROVIDER + members.join(""));
   expect((await terraform.run("apply", "-auto-approve")).output).toContain("8 added");
-  const { bindings } = await stage.byHand("POST", "/v1/projects/p-1:getIamPolicy", {});
+  const { bindings } = await harness.byHand("POST", "/v1/projects/p-1:getIamPolicy", {});
   expect((bindings as { members: string[] }[])[0]?.members).toHaveLength(8);
-  expect(stage.proxy.calls.filter(({ status }) => status === 409)).toEqual([]);
+  expect(harness.proxy.calls.filter(({ status }) => status === 409)).toEqual([]);
 });

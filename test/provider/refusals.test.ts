@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { PROVIDER, startStage } from "./stage.ts";
-import type { Stage } from "./stage.ts";
+import { PROVIDER, startHarness } from "./harness.ts";
+import type { Harness } from "./harness.ts";
 
-let stage: Stage;
+let harness: Harness;
 beforeAll(async () => {
-  stage = await startStage();
+  harness = await startHarness();
 });
-afterAll(() => stage.stop());
+afterAll(() => harness.stop());
 
 function job(body: string): string {
   return `resource "google_cloud_scheduler_job" "j" {\n  name = "j"\n${body}\n}\n`;
@@ -64,7 +64,7 @@ describe("configurations that the schema of the real provider refuses", () => {
       "must be specified",
     ],
   ])("%s", async (_case, hcl, message) => {
-    const terraform = await stage.terraform(PROVIDER + hcl);
+    const terraform = await harness.terraform(PROVIDER + hcl);
     const { code, output } = await terraform.run("validate");
     expect(output.replaceAll(/\s+/g, " ")).toContain(message);
     expect(output).toContain("main.tf line");
@@ -72,7 +72,7 @@ describe("configurations that the schema of the real provider refuses", () => {
   });
 
   it("a custom endpoint without its trailing slash", async () => {
-    const terraform = await stage.terraform(
+    const terraform = await harness.terraform(
       'provider "google" {\n  cloud_tasks_custom_endpoint = "http://127.0.0.1:1/v2"\n}\n' +
         'data "google_project" "p" {}\n',
     );

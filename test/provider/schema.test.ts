@@ -11,8 +11,8 @@ import {
 } from "../../src/rehearsal/provider/engine/schema.ts";
 import type { Attributes } from "../../src/rehearsal/provider/engine/schema.ts";
 import { resources } from "../../src/rehearsal/provider/resources/registry.ts";
-import { PROVIDER, startStage } from "./stage.ts";
-import type { Stage } from "./stage.ts";
+import { PROVIDER, startHarness } from "./harness.ts";
+import type { Harness } from "./harness.ts";
 
 interface Block {
   attributes?: Record<string, Record<string, unknown>>;
@@ -22,7 +22,7 @@ interface Block {
   >;
 }
 
-let stage: Stage;
+let harness: Harness;
 let shown: {
   provider: { block: Block };
   resource_schemas: Record<string, { block: Block }>;
@@ -30,8 +30,8 @@ let shown: {
 };
 
 beforeAll(async () => {
-  stage = await startStage();
-  const terraform = await stage.terraform(`${PROVIDER}data "google_project" "p" {}\n`);
+  harness = await startHarness();
+  const terraform = await harness.terraform(`${PROVIDER}data "google_project" "p" {}\n`);
   const { output } = await terraform.run("providers", "schema", "-json");
   const all = JSON.parse(output) as { provider_schemas: Record<string, typeof shown> };
   shown = Object.values(all.provider_schemas)[0] ?? {
@@ -40,7 +40,7 @@ beforeAll(async () => {
     data_source_schemas: {},
   };
 });
-afterAll(() => stage.stop());
+afterAll(() => harness.stop());
 
 function digest(value: unknown): string {
   return createHash("sha256")

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import { PROVIDER, startStage } from "./stage.ts";
-import type { Stage } from "./stage.ts";
+import { PROVIDER, startHarness } from "./harness.ts";
+import type { Harness } from "./harness.ts";
 import type { TerraformRun } from "./terraform-run.ts";
 
 const SECRET = "/v1/projects/p-1/secrets/s";
@@ -19,13 +19,13 @@ resource "google_secret_manager_secret" "s" {
 `;
 }
 
-let stage: Stage;
+let harness: Harness;
 let terraform: TerraformRun;
 beforeAll(async () => {
-  stage = await startStage();
-  terraform = await stage.terraform(secret('ttl = "3600s"'));
+  harness = await startHarness();
+  terraform = await harness.terraform(secret('ttl = "3600s"'));
 });
-afterAll(() => stage.stop());
+afterAll(() => harness.stop());
 
 /**
  * The steps of the real provider's acceptance test.
@@ -40,7 +40,7 @@ it.each([
 ])("leaves nothing to plan after %s", async (_name, expiry, expected) => {
   await terraform.write(secret(expiry));
   expect((await terraform.run("apply", "-auto-approve")).code).toBe(0);
-  const { expireTime } = await stage.byHand("GET", SECRET);
+  const { expireTime } = await harness.byHand("GET", SECRET);
   if (expected === null) expect(expireTime).toBeUndefined();
   else if (expected === undefined)
     expect(Date.parse(String(expireTime))).toBeLessThan(Date.now() + 8e6);

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { resources } from "../../src/rehearsal/provider/resources/registry.ts";
 import { CHANGED, IMPORT_IDS, changed } from "./changes.ts";
 import { configuration } from "./configuration.ts";
-import { startStage } from "./stage.ts";
-import type { Stage } from "./stage.ts";
+import { startHarness } from "./harness.ts";
+import type { Harness } from "./harness.ts";
 import type { TerraformRun } from "./terraform-run.ts";
 import { pushWorker } from "./worker-image.ts";
 
@@ -12,21 +12,21 @@ const L = "projects/p-1/locations/us-central1";
 const POOL = "projects/p-1/locations/global/workloadIdentityPools/pool";
 const WORKER = "projects/p-1/serviceAccounts/worker@p-1.iam.gserviceaccount.com";
 
-let stage: Stage;
+let harness: Harness;
 let hcl: string;
 let terraform: TerraformRun;
 beforeAll(async () => {
-  stage = await startStage();
-  const image = await pushWorker(stage.cloud, "p-1");
+  harness = await startHarness();
+  const image = await pushWorker(harness.cloud, "p-1");
   hcl = configuration({ image });
-  terraform = await stage.terraform(hcl);
+  terraform = await harness.terraform(hcl);
   await terraform.run("apply", "-auto-approve");
 });
-afterAll(() => stage.stop());
+afterAll(() => harness.stop());
 
 describe("a change of every resource", () => {
   it("updates what can be and replaces the rest", async () => {
-    stage.proxy.reset();
+    harness.proxy.reset();
     await terraform.write(changed(hcl));
     const { output } = await terraform.run("apply", "-auto-approve");
     const { inPlace, replaced } = CHANGED;
@@ -35,7 +35,10 @@ describe("a change of every resource", () => {
 
   /** What hashicorp/google 7.45 sends for these changes. */
   it("sends the calls of the real provider, with its masks or without", () => {
-    const sent = [...stage.proxy.sent("PATCH"), ...stage.proxy.sent("PUT", "metrics/my%2Fmetric")];
+    const sent = [
+      ...harness.proxy.sent("PATCH"),
+      ...harness.proxy.sent("PUT", "metrics/my%2Fmetric"),
+    ];
     const calls = sent.map(({ method, path }) =>
       `${method} ${path}`.replace(/(alertPolicies|notificationChannels)\/\d+/, "$1/ID"),
     );
@@ -53,14 +56,14 @@ describe("a change of every resource", () => {
       "PATCH /v3/projects/p-1/notificationChannels/ID",
       "PUT /v2/projects/p-1/metrics/my%2Fmetric",
     ]);
-    const [account] = stage.proxy.sent("PATCH", WORKER);
+    const [account] = harness.proxy.sent("PATCH", WORKER);
     expect(account?.body).toMatchObject({
       serviceAccount: { displayName: "W2", etag: expect.any(String) },
       updateMask: "display_name",
     });
-    const [bucket] = stage.proxy.sent("PATCH", "/b/b-1");
+    const [bucket] = harness.proxy.sent("PATCH", "/b/b-1");
     expect(Object.keys(bucket?.body ?? {})).toEqual(["lifecycle"]);
-    const [queue] = stage.proxy.sent("PATCH", "/queues/q");
+    const [queue] = harness.proxy.sent("PATCH", "/queues/q");
     expect(Object.keys(queue?.body ?? {}).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
       "rateLimits",
       "retryConfig",
@@ -69,7 +72,7 @@ describe("a change of every resource", () => {
   });
 
   it("destroys the old version of a secret before it adds the new one", () => {
-    const versions = stage.proxy.calls.filter(({ path }) => /:(destroy|addVersion)$/.test(path));
+    const versions = harness.proxy.calls.filter(({ path }) => /:(destroy|addVersion)$/.test(path));
     expect(versions.map(({ path }) => path.split(":").pop())).toEqual(["destroy", "addVersion"]);
   });
 
@@ -88,7 +91,7 @@ describe("an import of every resource", () => {
     const blocks = Object.entries(IMPORT_IDS).map(
       ([to, id]) => `import {\n  to = ${to}\n  id = "${named[id] ?? id}"\n}\n`,
     );
-    const fresh = await stage.terraform(changed(hcl) + blocks.join(""));
+    const fresh = await harness.terraform(changed(hcl) + blocks.join(""));
     const { output } = await fresh.run("apply", "-auto-approve");
     expect(output).toMatch(/21 imported, 0 added, \d+ changed, 0 destroyed/);
     expect((await fresh.run("plan", "-detailed-exitcode")).output).toContain("No changes");
@@ -96,7 +99,7 @@ describe("an import of every resource", () => {
 
   async function serverNames(): Promise<Record<string, string>> {
     const nameIn = async (collection: string): Promise<string> => {
-      const list = await stage.byHand("GET", `/v3/projects/p-1/${collection}`);
+      const list = await harness.byHand("GET", `/v3/projects/p-1/${collection}`);
       return (list[collection] as { name: string }[])[0]?.name ?? "";
     };
     return {
@@ -109,13 +112,13 @@ describe("an import of every resource", () => {
 describe("a resource that somebody deleted", () => {
   it("is planned again, whatever its type", async () => {
     // 404 on each read is what the real provider takes for "gone".
-    stage.proxy.before = ({ method, path }) => {
+    harness.proxy.before = ({ method, path }) => {
       const isRead = method === "GET" || path.includes(":getIamPolicy");
       return isRead ? { status: 404, body: { error: { code: 404, message: "gone" } } } : undefined;
     };
     const { output } = await terraform.run("plan");
     expect(output).toContain("21 to add, 0 to change, 0 to destroy");
-    stage.proxy.reset();
+    harness.proxy.reset();
     expect((await terraform.run("plan", "-detailed-exitcode")).code).toBe(0);
   });
 });

@@ -5,26 +5,26 @@ import { acquireLease } from "../../src/release/lease/acquire.ts";
 import { bucketStore } from "../../src/release/lease/bucket-store.ts";
 import type { LeaseStore } from "../../src/release/lease/store.ts";
 import { apiError } from "../provider/recording-proxy.ts";
-import { BUCKET, hastyClock, startReleaseRig, type ReleaseRig } from "./rig.ts";
+import { BUCKET, hastyClock, startReleaseHarness, type ReleaseHarness } from "./harness.ts";
 
-let rig: ReleaseRig;
+let harness: ReleaseHarness;
 beforeAll(async () => {
-  rig = await startReleaseRig();
+  harness = await startReleaseHarness();
 });
-afterAll(() => rig.stop());
+afterAll(() => harness.stop());
 
 let serial = 0;
 let prefix: string;
 let store: LeaseStore;
 beforeEach(() => {
-  rig.proxy.reset();
+  harness.proxy.reset();
   prefix = `task-processor/env-${serial++}`;
-  store = bucketStore({ gcp: rig.gcp, clock: hastyClock }, { bucket: BUCKET, prefix });
+  store = bucketStore({ gcp: harness.gcp, clock: hastyClock }, { bucket: BUCKET, prefix });
 });
 
 /** As Google's own client sees it. */
 const object = () =>
-  new Storage({ apiEndpoint: rig.cloud.restUrl, projectId: "acme-jobs" })
+  new Storage({ apiEndpoint: harness.cloud.restUrl, projectId: "acme-jobs" })
     .bucket(BUCKET)
     .file(`${prefix}/release.json`);
 
@@ -51,10 +51,13 @@ it("lets one of many writers win", async () => {
 });
 
 it("tries a write again that came too soon after the last one", async () => {
-  rig.proxy.failures.set("POST /upload", [429, 429]);
+  harness.proxy.failures.set("POST /upload", [429, 429]);
   expect(await store.write("{}", undefined)).toBeDefined();
-  rig.proxy.failures.set("POST /upload", [429, 429, 429, 429]);
-  const again = bucketStore({ gcp: rig.gcp, clock: hastyClock }, { bucket: BUCKET, prefix: "x" });
+  harness.proxy.failures.set("POST /upload", [429, 429, 429, 429]);
+  const again = bucketStore(
+    { gcp: harness.gcp, clock: hastyClock },
+    { bucket: BUCKET, prefix: "x" },
+  );
   await expect(again.write("{}", undefined)).rejects.toMatchObject({
     code: "GCP_RESOURCE_EXHAUSTED",
     message: expect.stringContaining(`write the lease gs://${BUCKET}/x/release.json`) as string,
@@ -62,7 +65,7 @@ it("tries a write again that came too soon after the last one", async () => {
 });
 
 it("says that it may not write", async () => {
-  rig.proxy.failures.set("POST /upload", [403]);
+  harness.proxy.failures.set("POST /upload", [403]);
   await expect(store.write("{}", undefined)).rejects.toMatchObject({
     code: "GCP_PERMISSION_DENIED",
     exitCode: 2,
@@ -72,7 +75,7 @@ it("says that it may not write", async () => {
 it("reads again when it was replaced between the two reads", async () => {
   const first = await store.write('{"a":1}', undefined);
   let replaced = false;
-  rig.proxy.before = async ({ path }) => {
+  harness.proxy.before = async ({ path }) => {
     if (!path.includes("alt=media") || replaced) return undefined;
     replaced = true;
     // Without versions the old generation would be gone.
@@ -95,7 +98,7 @@ it("is held though the answer to any of its writes is lost", async () => {
   const isWrite = (method: string): boolean => method !== "GET";
   for (let lost = 0; lost < 4; lost++) {
     let writes = 0;
-    rig.proxy.after = ({ method }) =>
+    harness.proxy.after = ({ method }) =>
       isWrite(method) && writes++ === lost ? apiError(503, "lost") : undefined;
     const acquired = await acquireLease(deps, { run: "r", who: "ann" }, 0);
     if (acquired.kind !== "acquired") throw new Error(`write ${lost}: not acquired`);
@@ -103,7 +106,7 @@ it("is held though the answer to any of its writes is lost", async () => {
     await acquired.lease.renew();
     await acquired.lease.release();
     expect(writes, `write ${lost}`).toBeGreaterThan(lost);
-    rig.proxy.reset();
+    harness.proxy.reset();
     expect(await store.read(), `write ${lost}`).toBeUndefined();
   }
 });

@@ -18,48 +18,48 @@ import {
   LATEST,
   PROJECT,
   realClock,
-  startReleaseRig,
+  startReleaseHarness,
   to,
-  type ReleaseRig,
-} from "./rig.ts";
+  type ReleaseHarness,
+} from "./harness.ts";
 
-let rig: ReleaseRig;
+let harness: ReleaseHarness;
 beforeAll(async () => {
-  rig = await startReleaseRig();
+  harness = await startReleaseHarness();
 });
-afterAll(() => rig.stop());
+afterAll(() => harness.stop());
 
 let serial = 0;
 let id: string;
 let context: ReleaseContext;
 beforeEach(async () => {
-  rig.proxy.reset();
+  harness.proxy.reset();
   id = `w${serial++}`;
-  context = await startRun(rig, id, "0123456789ab", realClock);
+  context = await startRun(harness, id, "0123456789ab", realClock);
 });
 
-const pin = () => pinTraffic(context, { [id]: rig.name(id) });
+const pin = () => pinTraffic(context, { [id]: harness.name(id) });
 const find = async (version: string) => {
-  const [found] = await findCandidates(context, { [id]: rig.image(version) });
+  const [found] = await findCandidates(context, { [id]: harness.image(version) });
   if (found === undefined) throw new Error("no worker");
   return found;
 };
 
 describe("the revision that this apply made", () => {
   it("is the one of our image, also when another apply came in between", async () => {
-    await rig.apply(id, "1");
+    await harness.apply(id, "1");
     await pin();
-    const ours = await rig.apply(id, "2");
-    await rig.apply(id, "3");
+    const ours = await harness.apply(id, "2");
+    await harness.apply(id, "3");
     expect(await find("2")).toMatchObject({ kind: "candidate", revision: ours, isNew: true });
   });
 
   it("is not the one of another apply, when ours made none", async () => {
-    await rig.apply(id, "1");
+    await harness.apply(id, "1");
     await pin();
-    const theirs = await rig.apply(id, "3");
+    const theirs = await harness.apply(id, "3");
     const found = await find("2");
-    expect(found).toMatchObject({ kind: "overtaken", newest: theirs, image: rig.image("3") });
+    expect(found).toMatchObject({ kind: "overtaken", newest: theirs, image: harness.image("3") });
     expect(candidateFailure(found)).toMatchObject({
       code: "RELEASE_OVERTAKEN",
       message: expect.stringContaining("deployer@acme-jobs") as string,
@@ -67,9 +67,9 @@ describe("the revision that this apply made", () => {
   });
 
   it("is not guessed when an apply in between changed the environment of the same image", async () => {
-    await rig.apply(id, "1");
+    await harness.apply(id, "1");
     await pin();
-    const made = [await rig.apply(id, "2"), await rig.apply(id, "2", { N: "1" })];
+    const made = [await harness.apply(id, "2"), await harness.apply(id, "2", { N: "1" })];
     const found = await find("2");
     expect(found).toMatchObject({ kind: "ambiguous" });
     if (found.kind === "ambiguous") expect(found.revisions.toSorted()).toEqual(made.toSorted());
@@ -77,18 +77,18 @@ describe("the revision that this apply made", () => {
   });
 
   it("is the new one when only the environment changed, and the image is the old one's too", async () => {
-    await rig.apply(id, "1");
+    await harness.apply(id, "1");
     await pin();
-    const ours = await rig.apply(id, "1", { N: "1" });
+    const ours = await harness.apply(id, "1", { N: "1" });
     expect(await find("1")).toMatchObject({ kind: "candidate", revision: ours, isNew: true });
   });
 
   it("is the newest one when nothing was to be made: a rerun after a failure", async () => {
-    const first = await rig.apply(id, "1");
-    await rig.byHand(id, [to(first)]);
-    const left = await rig.apply(id, "2");
+    const first = await harness.apply(id, "1");
+    await harness.byHand(id, [to(first)]);
+    const left = await harness.apply(id, "2");
     await pin();
-    await rig.apply(id, "2");
+    await harness.apply(id, "2");
     expect(await find("2")).toMatchObject({ kind: "candidate", revision: left, isNew: false });
   });
 
@@ -100,15 +100,18 @@ describe("the revision that this apply made", () => {
   });
 
   it("is found among more revisions than fit on one page", async () => {
-    await rig.apply(id, "1");
+    await harness.apply(id, "1");
     await pin();
-    const ours = await rig.apply(id, "2");
+    const ours = await harness.apply(id, "2");
     const rest: Gcp["rest"] = (call) =>
-      rig.gcp.rest({
+      harness.gcp.rest({
         ...call,
         path: call.path.replace(/\/revisions(\?|$)/, "/revisions?pageSize=1&"),
       });
-    const [found] = await findCandidates({ ...context, gcp: { rest } }, { [id]: rig.image("2") });
+    const [found] = await findCandidates(
+      { ...context, gcp: { rest } },
+      { [id]: harness.image("2") },
+    );
     expect(found).toMatchObject({ kind: "candidate", revision: ours });
   });
 });
@@ -121,14 +124,14 @@ describe("a revision that starts", () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   it("is waited for, by the rerun of a run that was killed meanwhile too", async () => {
-    await rig.apply(id, "1");
+    await harness.apply(id, "1");
     await pin();
     const gate = join(folder, "open");
-    const starting = await rig.apply(id, "2", { GATE: gate });
-    const name = `${rig.name(id)}/revisions/${starting}`;
+    const starting = await harness.apply(id, "2", { GATE: gate });
+    const name = `${harness.name(id)}/revisions/${starting}`;
     let ready = false;
     const waiting = waitUntilReady(context, name).then((found) => ((ready = true), found));
-    await rig.proxy.seen("GET", `/revisions/${starting}`, 2);
+    await harness.proxy.seen("GET", `/revisions/${starting}`, 2);
     expect(ready).toBe(false);
     await writeFile(gate, "");
     expect(await waiting).toEqual({ kind: "ready" });
@@ -136,20 +139,20 @@ describe("a revision that starts", () => {
   });
 
   it("is not waited for once the run is cancelled", async () => {
-    await rig.apply(id, "1");
-    const starting = await rig.apply(id, "2", { GATE: join(folder, "never") });
+    await harness.apply(id, "1");
+    const starting = await harness.apply(id, "2", { GATE: join(folder, "never") });
     const abort = new AbortController();
     const waiting = waitUntilReady(
       { ...context, signal: abort.signal },
-      `${rig.name(id)}/revisions/${starting}`,
+      `${harness.name(id)}/revisions/${starting}`,
     );
-    await rig.proxy.seen("GET", `/revisions/${starting}`, 1);
+    await harness.proxy.seen("GET", `/revisions/${starting}`, 1);
     abort.abort(new Error("cancelled"));
     await expect(waiting).rejects.toThrow("cancelled");
   });
 
   it("is late when it takes too long", async () => {
-    const name = `${rig.name(id)}/revisions/${id}-1`;
+    const name = `${harness.name(id)}/revisions/${id}-1`;
     const rest: Gcp["rest"] = () =>
       Promise.resolve({ name, conditions: [{ type: "Ready", state: "CONDITION_PENDING" }] });
     const late = await waitUntilReady({ gcp: { rest }, clock: hastyClock }, name);
@@ -180,7 +183,7 @@ describe("a revision that starts", () => {
   });
 
   it("has failed when it is deleted meanwhile", async () => {
-    expect(await waitUntilReady(context, `${rig.name(id)}/revisions/none`)).toMatchObject({
+    expect(await waitUntilReady(context, `${harness.name(id)}/revisions/none`)).toMatchObject({
       kind: "failed",
       message: "it does not exist or is deleted",
     });
@@ -188,9 +191,9 @@ describe("a revision that starts", () => {
 });
 
 it("tells why a candidate is not ready, with its log, and changes nothing", async () => {
-  const first = await rig.apply(id, "1");
+  const first = await harness.apply(id, "1");
   await pin();
-  await rig.apply(id, "2", { MODE: "crash" });
+  await harness.apply(id, "2", { MODE: "crash" });
   const found = await find("2");
   if (found.kind !== "candidate") throw new Error(found.kind);
   const log = { projectId: PROJECT, sinceMs: 0, lines: 3 };
@@ -207,17 +210,17 @@ it("tells why a candidate is not ready, with its log, and changes nothing", asyn
   if (tagged.kind === "not ready") {
     expect(unreadyFailure(tagged.candidates).message).toContain("failed to start and listen");
   }
-  expect(await rig.traffic(id)).toEqual([`100 ${first}`]);
+  expect(await harness.traffic(id)).toEqual([`100 ${first}`]);
   expect(context.lease.record.workers[id]).not.toHaveProperty("candidate");
 });
 
 describe("an apply that moves the traffic", () => {
   it("is found out, and its own doing put back", async () => {
-    const first = await rig.apply(id, "1");
+    const first = await harness.apply(id, "1");
     // A plan from before the pin sends what it has read: LATEST.
     await pin();
-    await rig.applyStale(id, "2");
-    const second = await rig.answers(id);
+    await harness.applyStale(id, "2");
+    const second = await harness.answers(id);
     expect(second).not.toBe(first);
     const moved = await movedTraffic(context);
     expect(moved).toMatchObject([
@@ -228,36 +231,36 @@ describe("an apply that moves the traffic", () => {
       message: expect.stringContaining(`"${id}" from ${first} to ${second}`) as string,
       hint: expect.stringContaining("plan again") as string,
     });
-    expect(await rig.answers(id)).toBe(first);
+    expect(await harness.answers(id)).toBe(first);
     expect(await movedTraffic(context)).toEqual([]);
   });
 
   it("is put back by the next run when this one was killed before it looked", async () => {
-    const first = await rig.apply(id, "1");
+    const first = await harness.apply(id, "1");
     await pin();
-    await rig.applyStale(id, "2");
-    const next = await startRun(rig, id, "ba9876543210");
+    await harness.applyStale(id, "2");
+    const next = await startRun(harness, id, "ba9876543210");
     expect(await repair(next)).toMatchObject({ kind: "undone", workers: [{ kind: "restored" }] });
-    expect(await rig.answers(id)).toBe(first);
+    expect(await harness.answers(id)).toBe(first);
   });
 
   it("is left alone when somebody else did it", async () => {
-    const first = await rig.apply(id, "1");
+    const first = await harness.apply(id, "1");
     await pin();
-    const second = await rig.apply(id, "2");
-    await rig.byHand(id, [{ type: LATEST, percent: 100 }]);
+    const second = await harness.apply(id, "2");
+    await harness.byHand(id, [{ type: LATEST, percent: 100 }]);
     const moved = await movedTraffic(context);
     expect(moved).toMatchObject([{ by: "person@example.com", restored: false }]);
     expect(movedFailure(moved).hint).toContain("somebody else");
-    expect(await rig.answers(id)).toBe(second);
+    expect(await harness.answers(id)).toBe(second);
     expect(first).not.toBe(second);
   });
 
   it("is told from one that does not", async () => {
-    await rig.apply(id, "1");
+    await harness.apply(id, "1");
     await pin();
-    await rig.apply(id, "2");
-    await rig.byHand(id, [...(await pinnedEntries()), to(await newest(), 0, "blue")]);
+    await harness.apply(id, "2");
+    await harness.byHand(id, [...(await pinnedEntries()), to(await newest(), 0, "blue")]);
     expect(await movedTraffic(context)).toEqual([]);
   });
 });
@@ -273,8 +276,10 @@ async function newest(): Promise<string> {
 }
 
 it("must not pin over what another run has left", async () => {
-  await rig.apply(id, "1");
+  await harness.apply(id, "1");
   await pin();
-  const next = await startRun(rig, id, "ba9876543210");
-  await expect(pinTraffic(next, { [id]: rig.name(id) })).rejects.toThrow("repair before pinning");
+  const next = await startRun(harness, id, "ba9876543210");
+  await expect(pinTraffic(next, { [id]: harness.name(id) })).rejects.toThrow(
+    "repair before pinning",
+  );
 });

@@ -5,13 +5,13 @@ import {
   conflictFailure,
   type TrafficChange,
 } from "../../src/release/change-traffic.ts";
-import { hastyClock, LATEST, startReleaseRig, to, type ReleaseRig } from "./rig.ts";
+import { hastyClock, LATEST, startReleaseHarness, to, type ReleaseHarness } from "./harness.ts";
 
-let rig: ReleaseRig;
+let harness: ReleaseHarness;
 beforeAll(async () => {
-  rig = await startReleaseRig();
+  harness = await startReleaseHarness();
 });
-afterAll(() => rig.stop());
+afterAll(() => harness.stop());
 
 let serial = 0;
 let id: string;
@@ -19,31 +19,31 @@ let first: string;
 let second: string;
 /** A service with two revisions, of which the first serves, with somebody's tag. */
 beforeEach(async () => {
-  rig.proxy.reset();
+  harness.proxy.reset();
   id = `w${serial++}`;
-  first = await rig.apply(id, "1");
-  await rig.byHand(id, [to(first, 100, "stable")]);
-  second = await rig.apply(id, "2");
+  first = await harness.apply(id, "1");
+  await harness.byHand(id, [to(first, 100, "stable")]);
+  second = await harness.apply(id, "2");
 });
 
 const TAG = "c-0123abcd";
 const left = () => [{ shares: { [first]: 100 }, tags: {} }];
 const change = (over: Partial<TrafficChange> = {}): TrafficChange => ({
-  service: rig.name(id),
+  service: harness.name(id),
   doing: `tag the candidate of "${id}"`,
   left: left(),
   to: () => ({ shares: { [first]: 100 }, tags: { [TAG]: second } }),
   ...over,
 });
 const run = (over: Partial<TrafficChange> = {}) =>
-  changeTraffic({ gcp: rig.gcp, clock: hastyClock }, change(over));
-const patches = () => rig.proxy.sent("PATCH", rig.name(id));
+  changeTraffic({ gcp: harness.gcp, clock: hastyClock }, change(over));
+const patches = () => harness.proxy.sent("PATCH", harness.name(id));
 
 it("moves the pipeline's own tags and leaves the others", async () => {
   expect(await run()).toMatchObject({ kind: "changed", moved: true });
-  expect(await rig.traffic(id)).toEqual([`100 ${first} stable`, `0 ${second} ${TAG}`]);
-  expect(await rig.answers(id)).toBe(first);
-  expect(await rig.answers(id, TAG)).toBe(second);
+  expect(await harness.traffic(id)).toEqual([`100 ${first} stable`, `0 ${second} ${TAG}`]);
+  expect(await harness.answers(id)).toBe(first);
+  expect(await harness.answers(id, TAG)).toBe(second);
 });
 
 it("writes the traffic and the record in one update, with the etag and without a mask", async () => {
@@ -55,39 +55,39 @@ it("writes the traffic and the record in one update, with the etag and without a
   expect(patches()[0]?.path).not.toContain("updateMask");
   expect(patches()[0]?.body).toMatchObject({ etag: expect.stringMatching(/.+/) as string });
   expect(patches()[0]?.body).not.toHaveProperty("trafficStatuses");
-  expect(await rig.annotation(id)).toEqual({ version: 1, proven });
-  expect(await rig.answers(id)).toBe(second);
-  expect((await rig.traffic(id)).toSorted()).toEqual([`0 ${first} stable`, `100 ${second}`]);
+  expect(await harness.annotation(id)).toEqual({ version: 1, proven });
+  expect(await harness.answers(id)).toBe(second);
+  expect((await harness.traffic(id)).toSorted()).toEqual([`0 ${first} stable`, `100 ${second}`]);
 });
 
 it("writes nothing when all is so already", async () => {
   await run();
-  rig.proxy.reset();
+  harness.proxy.reset();
   expect(await run()).toMatchObject({ kind: "changed", moved: false });
   expect(patches()).toEqual([]);
 });
 
 it("makes no revision", async () => {
   await run();
-  const { latestCreatedRevision } = (await rig.gcp.rest({
+  const { latestCreatedRevision } = (await harness.gcp.rest({
     api: "run",
     method: "GET",
-    path: `/v2/${rig.name(id)}`,
+    path: `/v2/${harness.name(id)}`,
   })) as { latestCreatedRevision: string };
   expect(latestCreatedRevision.endsWith(second)).toBe(true);
 });
 
 it("says that the service is gone", async () => {
-  expect(await run({ service: rig.name("none") })).toEqual({ kind: "absent" });
+  expect(await run({ service: harness.name("none") })).toEqual({ kind: "absent" });
 });
 
 describe("somebody else in between", () => {
   it("stops at another traffic, forces nothing, and says who did what", async () => {
-    await rig.byHand(id, [to(second)]);
+    await harness.byHand(id, [to(second)]);
     const result = await run();
     expect(result).toMatchObject({ kind: "conflict", by: "person@example.com" });
     expect(patches()).toEqual([]);
-    expect(await rig.traffic(id)).toEqual([`100 ${second}`]);
+    expect(await harness.traffic(id)).toEqual([`100 ${second}`]);
     if (result.kind !== "conflict") return;
     expect(conflictFailure(result).message).toBe(
       `person@example.com changed Cloud Run service "${id}" during the release: its traffic is on ${second} and not on ${first}`,
@@ -95,7 +95,7 @@ describe("somebody else in between", () => {
   });
 
   it("stops at traffic that follows the latest revision again, whatever that is now", async () => {
-    await rig.byHand(id, [{ type: LATEST, percent: 100 }]);
+    await harness.byHand(id, [{ type: LATEST, percent: 100 }]);
     expect(await run({ left: [{ shares: { [second]: 100 }, tags: {} }] })).toMatchObject({
       kind: "conflict",
     });
@@ -103,7 +103,7 @@ describe("somebody else in between", () => {
 
   it("stops when a tag of the pipeline is gone", async () => {
     await run();
-    await rig.byHand(id, [to(first)]);
+    await harness.byHand(id, [to(first)]);
     const result = await run({
       left: [{ shares: { [first]: 100 }, tags: { [TAG]: second } }],
       to: () => ({ shares: { [second]: 100 }, tags: {} }),
@@ -116,21 +116,21 @@ describe("somebody else in between", () => {
   });
 
   it("stops at an update by hand that failed: somebody is at it", async () => {
-    await rig.byHand(id, [to(`${id}-none`)]);
+    await harness.byHand(id, [to(`${id}-none`)]);
     expect(await run()).toMatchObject({ kind: "conflict", found: { shares: {} } });
   });
 
   it("reads again and goes on when the traffic is as it was left", async () => {
     let meddled = false;
-    rig.proxy.before = async ({ method }) => {
+    harness.proxy.before = async ({ method }) => {
       if (method !== "PATCH" || meddled) return undefined;
       meddled = true;
-      await rig.byHand(id, [to(first, 100, "stable"), to(second, 0, "blue")]);
+      await harness.byHand(id, [to(first, 100, "stable"), to(second, 0, "blue")]);
       return undefined;
     };
     expect(await run()).toMatchObject({ kind: "changed", moved: true });
     expect(patches().map(({ status }) => status)).toEqual([409, 200]);
-    expect(await rig.traffic(id)).toEqual([
+    expect(await harness.traffic(id)).toEqual([
       `100 ${first} stable`,
       `0 ${second} blue`,
       `0 ${second} ${TAG}`,
@@ -138,12 +138,12 @@ describe("somebody else in between", () => {
   });
 
   it("reads again and stops when it is not", async () => {
-    rig.proxy.before = async ({ method }) => {
-      if (method === "PATCH") await rig.byHand(id, [to(second)]);
+    harness.proxy.before = async ({ method }) => {
+      if (method === "PATCH") await harness.byHand(id, [to(second)]);
       return undefined;
     };
     expect(await run()).toMatchObject({ kind: "conflict", by: "person@example.com" });
-    expect(await rig.traffic(id)).toEqual([`100 ${second}`]);
+    expect(await harness.traffic(id)).toEqual([`100 ${second}`]);
   });
 });
 
@@ -156,16 +156,16 @@ describe("an API that fails", () => {
         method === "PATCH" && lost++ === 0
           ? { status: 503, body: { error: { code: 503, message: "lost" } } }
           : undefined;
-      if (at === "before") rig.proxy.before = lose;
-      else rig.proxy.after = lose;
+      if (at === "before") harness.proxy.before = lose;
+      else harness.proxy.after = lose;
       expect(await run()).toMatchObject({ kind: "changed" });
       expect(patches()).toHaveLength(at === "before" ? 2 : 1);
-      expect(await rig.answers(id, TAG)).toBe(second);
+      expect(await harness.answers(id, TAG)).toBe(second);
     },
   );
 
   it("gives up after some tries, with the API's words", async () => {
-    rig.proxy.before = ({ method }) =>
+    harness.proxy.before = ({ method }) =>
       method === "PATCH"
         ? { status: 503, body: { error: { code: 503, message: "down", status: "UNAVAILABLE" } } }
         : undefined;
@@ -176,7 +176,7 @@ describe("an API that fails", () => {
   });
 
   it("gives up at once at what another try would not change", async () => {
-    rig.proxy.before = ({ method }) =>
+    harness.proxy.before = ({ method }) =>
       method === "PATCH"
         ? {
             status: 403,
@@ -188,8 +188,8 @@ describe("an API that fails", () => {
   });
 
   it("gives up when somebody writes all the time", async () => {
-    rig.proxy.before = async ({ method }) => {
-      if (method === "PATCH") await rig.byHand(id, [to(first, 100, "stable")]);
+    harness.proxy.before = async ({ method }) => {
+      if (method === "PATCH") await harness.byHand(id, [to(first, 100, "stable")]);
       return undefined;
     };
     await expect(run()).rejects.toMatchObject({
@@ -213,6 +213,6 @@ describe("an API that fails", () => {
       to: () => back,
     });
     expect(undone).toMatchObject({ kind: "changed", moved: true });
-    expect(await rig.traffic(id)).toEqual([`100 ${first} stable`]);
+    expect(await harness.traffic(id)).toEqual([`100 ${first} stable`]);
   });
 });

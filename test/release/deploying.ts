@@ -11,26 +11,26 @@ import { repair, type Repaired } from "../../src/release/repair.ts";
 import { tagCandidates, unreadyFailure, type TaggedCandidate } from "../../src/release/tag.ts";
 import { isUndone, rollBack, type UndoneWorker } from "../../src/release/undo.ts";
 import type { Clock } from "../../src/semantics/clock.ts";
-import { BUCKET, hastyClock, PROJECT, type ReleaseRig } from "./rig.ts";
+import { BUCKET, hastyClock, PROJECT, type ReleaseHarness } from "./harness.ts";
 
-/** The lease of an environment of the rig's project. */
-export function storeOf(rig: ReleaseRig, environment: string): LeaseStore {
+/** The lease of an environment of the harness's project. */
+export function storeOf(harness: ReleaseHarness, environment: string): LeaseStore {
   const at = { bucket: BUCKET, prefix: `task-processor/${environment}` };
-  return bucketStore({ gcp: rig.gcp, clock: hastyClock }, at);
+  return bucketStore({ gcp: harness.gcp, clock: hastyClock }, at);
 }
 
 /** A run that holds the lease; one that another left is taken over at once. */
 export async function startRun(
-  rig: ReleaseRig,
+  harness: ReleaseHarness,
   environment: string,
   run: string,
   clock: Clock = hastyClock,
 ): Promise<ReleaseContext> {
-  const deps = { store: storeOf(rig, environment), clock, isGone: () => true };
+  const deps = { store: storeOf(harness, environment), clock, isGone: () => true };
   const process = { machine: "test", pid: 1 };
   const acquired = await acquireLease(deps, { run, who: `run ${run}`, process }, 0);
   if (acquired.kind === "busy") throw busyFailure(acquired.record, deps.store.place);
-  return { gcp: rig.gcp, clock, progress: silent, lease: acquired.lease };
+  return { gcp: harness.gcp, clock, progress: silent, lease: acquired.lease };
 }
 
 /** What one deploy of some workers is made of. */
@@ -56,15 +56,15 @@ export interface Deployed {
 }
 
 /** Every step of a release in its order, with an apply that is not terraform's. @throws Failure of the step that failed, once all is undone */
-export async function deploy(rig: ReleaseRig, what: Deploying): Promise<Deployed> {
-  const context = await startRun(rig, what.environment, what.run, what.clock);
+export async function deploy(harness: ReleaseHarness, what: Deploying): Promise<Deployed> {
+  const context = await startRun(harness, what.environment, what.run, what.clock);
   const repaired = await repair(context);
   const names = Object.keys(what.versions);
-  await pinTraffic(context, Object.fromEntries(names.map((id) => [id, rig.name(id)])));
-  for (const id of names) await rig.apply(id, what.versions[id] ?? "", what.env?.(id));
+  await pinTraffic(context, Object.fromEntries(names.map((id) => [id, harness.name(id)])));
+  for (const id of names) await harness.apply(id, what.versions[id] ?? "", what.env?.(id));
   const moved = await movedTraffic(context);
   if (moved.length > 0) throw movedFailure(moved);
-  const images = names.map((id) => [id, rig.image(what.versions[id] ?? "")]);
+  const images = names.map((id) => [id, harness.image(what.versions[id] ?? "")]);
   const found = await findCandidates(context, Object.fromEntries(images) as Record<string, string>);
   for (const one of found) {
     const failure = candidateFailure(one);

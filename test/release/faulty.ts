@@ -1,6 +1,6 @@
 import { GoogleApiError } from "../../src/gcp/api-failure.ts";
 import type { Gcp, RestCall } from "../../src/gcp/gcp.ts";
-import type { ReleaseRig } from "./rig.ts";
+import type { ReleaseHarness } from "./harness.ts";
 
 /** What happens at one write of a run: it dies before or after it, its answer is lost, or it is refused once. */
 export type Fault = "killed before" | "killed after" | "answer lost" | "unavailable" | "refused";
@@ -13,9 +13,9 @@ export const FAULTS: readonly Fault[] = [
   "refused",
 ];
 
-/** A client of the rig whose nth write goes wrong. */
+/** A client of the harness whose nth write goes wrong. */
 export interface FaultyClient {
-  readonly rig: ReleaseRig;
+  readonly harness: ReleaseHarness;
   /** The writes so far. */
   readonly writes: readonly string[];
   /** True once the fault has come. */
@@ -27,7 +27,7 @@ export interface FaultyClient {
  * @param counts Which writes count. @defaultValue all
  */
 export function faulty(
-  rig: ReleaseRig,
+  harness: ReleaseHarness,
   nth: number,
   fault: Fault,
   counts: (call: RestCall) => boolean = () => true,
@@ -37,16 +37,16 @@ export function faulty(
   const killed = (): Error => new Error("the process was killed");
   const rest = async (call: RestCall): Promise<unknown> => {
     if (dead) throw killed();
-    if (call.method === "GET" || !counts(call)) return rig.gcp.rest(call);
+    if (call.method === "GET" || !counts(call)) return harness.gcp.rest(call);
     const index = writes.push(`${call.method} ${call.path}`) - 1;
-    if (index !== nth) return rig.gcp.rest(call);
+    if (index !== nth) return harness.gcp.rest(call);
     if (fault === "unavailable") throw new GoogleApiError("UNAVAILABLE", "try again");
     if (fault === "refused") throw new GoogleApiError("PERMISSION_DENIED", "not you");
     if (fault === "killed before") {
       dead = true;
       throw killed();
     }
-    await rig.gcp.rest(call);
+    await harness.gcp.rest(call);
     if (fault === "killed after") {
       dead = true;
       throw killed();
@@ -54,7 +54,7 @@ export function faulty(
     throw new TypeError("fetch failed");
   };
   return {
-    rig: { ...rig, gcp: { ...rig.gcp, rest } satisfies Gcp },
+    harness: { ...harness, gcp: { ...harness.gcp, rest } satisfies Gcp },
     writes,
     get hit() {
       return writes.length > nth;

@@ -5,13 +5,13 @@ import { pinTraffic } from "../../src/release/pin.ts";
 import { releaseStatus } from "../../src/release/status.ts";
 import { apiError } from "../provider/recording-proxy.ts";
 import { deploy, startRun, storeOf } from "./deploying.ts";
-import { startReleaseRig, to, type ReleaseRig } from "./rig.ts";
+import { startReleaseHarness, to, type ReleaseHarness } from "./harness.ts";
 
-let rig: ReleaseRig;
+let harness: ReleaseHarness;
 beforeAll(async () => {
-  rig = await startReleaseRig();
+  harness = await startReleaseHarness();
 });
-afterAll(() => rig.stop());
+afterAll(() => harness.stop());
 
 let serial = 0;
 let environment: string;
@@ -20,19 +20,19 @@ let b: string;
 let runs = 0;
 const runId = (): string => `${String(++runs).padStart(8, "0")}beef`;
 beforeEach(() => {
-  rig.proxy.reset();
+  harness.proxy.reset();
   environment = `e${serial++}`;
   [a, b] = [`${environment}a`, `${environment}b`];
 });
 
 const deployed = (versions: Readonly<Record<string, string>>) =>
-  deploy(rig, { environment, run: runId(), versions });
+  deploy(harness, { environment, run: runId(), versions });
 const both = (version: string) => deployed({ [a]: version, [b]: version });
-const serving = async () => [await rig.answers(a), await rig.answers(b)];
+const serving = async () => [await harness.answers(a), await harness.answers(b)];
 
 async function back(revision?: string) {
-  const context = await startRun(rig, environment, runId());
-  await pinTraffic(context, { [a]: rig.name(a), [b]: rig.name(b) });
+  const context = await startRun(harness, environment, runId());
+  await pinTraffic(context, { [a]: harness.name(a), [b]: harness.name(b) });
   try {
     return await goBack(context, revision);
   } finally {
@@ -74,12 +74,12 @@ describe("going back", () => {
   });
 
   it("brings a split back that was never proven, and says so", async () => {
-    const [one, two] = [await rig.apply(a, "1"), await rig.apply(a, "2")];
-    await rig.byHand(a, [to(one, 60), to(two, 40)]);
+    const [one, two] = [await harness.apply(a, "1"), await harness.apply(a, "2")];
+    await harness.byHand(a, [to(one, 60), to(two, 40)]);
     await both("3");
     const result = await back();
     expect(result).toMatchObject({ workers: [{ to: { [one]: 60, [two]: 40 }, proven: false }] });
-    expect((await rig.traffic(a)).slice(0, 2)).toEqual([`60 ${one}`, `40 ${two}`]);
+    expect((await harness.traffic(a)).slice(0, 2)).toEqual([`60 ${one}`, `40 ${two}`]);
   });
 
   it("goes to the revision that is named", async () => {
@@ -102,7 +102,7 @@ describe("going back", () => {
 
   it("goes nowhere when a revision can't serve", async () => {
     await both("1");
-    const broken = await rig.apply(a, "2", { MODE: "crash" });
+    const broken = await harness.apply(a, "2", { MODE: "crash" });
     const before = await serving();
     await expect(back(broken)).rejects.toMatchObject({
       code: "RELEASE_NOT_READY",
@@ -116,7 +116,7 @@ describe("going back", () => {
     await both("2");
     const before = await serving();
     let refused = 0;
-    rig.proxy.before = ({ method, path }) =>
+    harness.proxy.before = ({ method, path }) =>
       method === "PATCH" && path.endsWith(`/${b}`) && refused++ === 0 ? apiError(403) : undefined;
     expect(await back()).toMatchObject({
       kind: "undone",
@@ -129,11 +129,15 @@ describe("going back", () => {
 
 describe("the status", () => {
   const status = () =>
-    releaseStatus(rig, { [a]: rig.name(a), [b]: rig.name(b) }, storeOf(rig, environment));
+    releaseStatus(
+      harness,
+      { [a]: harness.name(a), [b]: harness.name(b) },
+      storeOf(harness, environment),
+    );
 
   it("says what serves, what was proven, what could serve and who is at it", async () => {
     const { candidates } = await deployed({ [a]: "1" });
-    await deploy(rig, {
+    await deploy(harness, {
       environment,
       run: "feedfacebeef",
       versions: { [a]: "2" },
@@ -163,15 +167,15 @@ describe("the status", () => {
   });
 
   it("tells an unproven service that an apply could move", async () => {
-    await rig.apply(a, "1");
+    await harness.apply(a, "1");
     const [found] = (await status()).workers;
     expect(found?.service).toMatchObject({ isUnpinned: true, serving: [{ proven: false }] });
   });
 
   it("asks for nothing but reads", async () => {
-    await rig.apply(a, "1");
-    rig.proxy.reset();
+    await harness.apply(a, "1");
+    harness.proxy.reset();
     await status();
-    expect(rig.proxy.calls.every(({ method }) => method === "GET")).toBe(true);
+    expect(harness.proxy.calls.every(({ method }) => method === "GET")).toBe(true);
   });
 });

@@ -7,28 +7,28 @@ import { repair } from "../../src/release/repair.ts";
 import { tagCandidates } from "../../src/release/tag.ts";
 import { apiError } from "../provider/recording-proxy.ts";
 import { deploy, startRun, storeOf, type Deploying } from "./deploying.ts";
-import { startReleaseRig, to, type ReleaseRig } from "./rig.ts";
+import { startReleaseHarness, to, type ReleaseHarness } from "./harness.ts";
 
-let rig: ReleaseRig;
+let harness: ReleaseHarness;
 beforeAll(async () => {
-  rig = await startReleaseRig();
+  harness = await startReleaseHarness();
 });
-afterAll(() => rig.stop());
+afterAll(() => harness.stop());
 
 let serial = 0;
 let id: string;
 let runs = 0;
 beforeEach(() => {
-  rig.proxy.reset();
+  harness.proxy.reset();
   id = `w${serial++}`;
 });
 
 const runId = (): string => `${String(++runs).padStart(8, "0")}beef`;
 const deployed = (version: string, over: Partial<Deploying> = {}) =>
-  deploy(rig, { environment: id, run: runId(), versions: { [id]: version }, ...over });
+  deploy(harness, { environment: id, run: runId(), versions: { [id]: version }, ...over });
 /** Without the tags that keep earlier revisions addressable. */
 const traffic = async (of = id): Promise<string[]> =>
-  (await rig.traffic(of)).filter((line) => !/ p-[0-9a-f]{8}$/.test(line));
+  (await harness.traffic(of)).filter((line) => !/ p-[0-9a-f]{8}$/.test(line));
 
 describe("one version after another", () => {
   it("promotes what is proven and marks it so, in one update", async () => {
@@ -39,26 +39,26 @@ describe("one version after another", () => {
     const [two] = second.candidates;
     expect(one).toMatchObject({ isFirst: true, isNew: true });
     expect(two).toMatchObject({ isFirst: false, isNew: true });
-    expect(await rig.answers(id)).toBe(two?.revision);
+    expect(await harness.answers(id)).toBe(two?.revision);
     expect(await traffic()).toEqual([`100 ${two?.revision}`]);
-    expect(await rig.annotation(id)).toMatchObject({
+    expect(await harness.annotation(id)).toMatchObject({
       proven: [{ revision: two?.revision }, { revision: one?.revision }],
       before: { [one?.revision ?? ""]: 100 },
     });
     // The one before stays addressable.
-    expect(await rig.traffic(id)).toContainEqual(
+    expect(await harness.traffic(id)).toContainEqual(
       expect.stringMatching(new RegExp(`^0 ${one?.revision} p-`)),
     );
-    expect(await storeOf(rig, id).read()).toBeUndefined();
+    expect(await storeOf(harness, id).read()).toBeUndefined();
   });
 
   it("sends no request to a candidate until it is promoted, and its tag's URL to it alone", async () => {
     await deployed("1");
-    const before = await rig.answers(id);
+    const before = await harness.answers(id);
     await deployed("2", {
       smoke: async ([candidate]) => {
-        expect(await rig.answers(id)).toBe(before);
-        expect(await rig.answers(id, candidate?.tag)).toBe(candidate?.revision);
+        expect(await harness.answers(id)).toBe(before);
+        expect(await harness.answers(id, candidate?.tag)).toBe(candidate?.revision);
         expect(candidate?.url).toContain(`${candidate?.tag}---${id}`);
         expect(candidate?.audience).not.toContain("---");
       },
@@ -67,23 +67,23 @@ describe("one version after another", () => {
 
   it("goes back to what served when a candidate is no good, without its tag and its proof", async () => {
     await deployed("1");
-    const before = [await rig.traffic(id), await rig.annotation(id)];
+    const before = [await harness.traffic(id), await harness.annotation(id)];
     const { undone } = await deployed("2", { proven: false });
     expect(undone).toMatchObject([{ kind: "restored", proven: true }]);
-    expect([await rig.traffic(id), await rig.annotation(id)]).toEqual(before);
-    expect(await storeOf(rig, id).read()).toBeUndefined();
+    expect([await harness.traffic(id), await harness.annotation(id)]).toEqual(before);
+    expect(await storeOf(harness, id).read()).toBeUndefined();
   });
 
   it("gives v1 every request until v2 is promoted, or for good", async () => {
     await deployed("1");
-    const before = await rig.answers(id);
+    const before = await harness.answers(id);
     const answered = new Set<string>();
     let promotes = false;
     // At each call of the release, so at each moment at which it could change something.
-    rig.proxy.before = async ({ method, body }) => {
+    harness.proxy.before = async ({ method, body }) => {
       const [first] = (body["traffic"] ?? []) as { revision?: string }[];
       promotes ||= method === "PATCH" && first?.revision !== before;
-      if (!promotes) answered.add(await rig.answers(id));
+      if (!promotes) answered.add(await harness.answers(id));
       return undefined;
     };
     await deployed("2", { proven: false });
@@ -92,36 +92,39 @@ describe("one version after another", () => {
     await deployed("2");
     expect(promotes).toBe(true);
     expect([...answered]).toEqual([before]);
-    expect(await rig.answers(id)).not.toBe(before);
+    expect(await harness.answers(id)).not.toBe(before);
   });
 
   it("promotes without a proof what others are to be proven against", async () => {
-    const context = await startRun(rig, id, runId());
-    await pinTraffic(context, { [id]: rig.name(id) });
-    const base = await rig.apply(id, "1");
-    const found = await findCandidates(context, { [id]: rig.image("1") });
+    const context = await startRun(harness, id, runId());
+    await pinTraffic(context, { [id]: harness.name(id) });
+    const base = await harness.apply(id, "1");
+    const found = await findCandidates(context, { [id]: harness.image("1") });
     const candidates = found.flatMap((one) => (one.kind === "candidate" ? [one] : []));
     await tagCandidates(context, candidates, [], { projectId: "", sinceMs: 0, lines: 0 });
     await noteVerdict(context, () => false);
     const promoted = await promote(context);
     expect(promoted).toMatchObject({ kind: "promoted", workers: [{ proven: false }] });
     await context.lease.release();
-    expect(await rig.traffic(id)).toEqual([`100 ${base}`]);
-    expect(await rig.annotation(id)).toMatchObject({ proven: [], unproven: { revision: base } });
+    expect(await harness.traffic(id)).toEqual([`100 ${base}`]);
+    expect(await harness.annotation(id)).toMatchObject({
+      proven: [],
+      unproven: { revision: base },
+    });
     expect((await deployed("1")).candidates).toMatchObject([{ revision: base }]);
   });
 
   it("skips what serves already and is proven", async () => {
     await deployed("1");
-    rig.proxy.reset();
+    harness.proxy.reset();
     const again = await deployed("1");
     expect(again.candidates).toEqual([]);
-    expect(rig.proxy.sent("PATCH", rig.name(id))).toEqual([]);
+    expect(harness.proxy.sent("PATCH", harness.name(id))).toEqual([]);
   });
 
   it("proves again what serves and was never proven", async () => {
-    const only = await rig.apply(id, "1");
-    await rig.byHand(id, [to(only)]);
+    const only = await harness.apply(id, "1");
+    await harness.byHand(id, [to(only)]);
     const { candidates, promoted } = await deployed("1");
     expect(candidates).toMatchObject([{ revision: only, isNew: false, isFirst: false }]);
     expect(promoted).toMatchObject({ kind: "promoted" });
@@ -134,7 +137,7 @@ describe("one version after another", () => {
       const { candidates } = await deployed(version, { env: () => ({ N: String(index) }) });
       made.push(candidates[0]?.revision ?? "");
     }
-    const kept = (await rig.traffic(id)).filter((line) => line.includes(" p-"));
+    const kept = (await harness.traffic(id)).filter((line) => line.includes(" p-"));
     expect(kept.map((line) => line.split(" ")[1] ?? "").toSorted()).toEqual(
       made.slice(1, 4).toSorted(),
     );
@@ -145,12 +148,12 @@ describe("a first release", () => {
   it("can't be kept from requests, and is pinned so that the next one can", async () => {
     const { undone } = await deployed("1", { proven: false });
     expect(undone).toMatchObject([{ kind: "first" }]);
-    const first = await rig.answers(id);
-    expect(await rig.traffic(id)).toEqual([`100 ${first}`]);
-    expect(await rig.annotation(id)).toBeUndefined();
+    const first = await harness.answers(id);
+    expect(await harness.traffic(id)).toEqual([`100 ${first}`]);
+    expect(await harness.annotation(id)).toBeUndefined();
     const second = await deployed("2", { proven: false });
     expect(second.undone).toMatchObject([{ kind: "restored", proven: false }]);
-    expect(await rig.answers(id)).toBe(first);
+    expect(await harness.answers(id)).toBe(first);
     expect((await deployed("2")).promoted).toMatchObject({ kind: "promoted" });
   });
 
@@ -171,13 +174,13 @@ describe("several workers", () => {
   const both = (version: string, over: Partial<Deploying> = {}) =>
     deployed(version, { versions: { [a]: version, [b]: version }, ...over });
   const state = async () => [
-    [await rig.traffic(a), await rig.annotation(a)],
-    [await rig.traffic(b), await rig.annotation(b)],
+    [await harness.traffic(a), await harness.annotation(a)],
+    [await harness.traffic(b), await harness.annotation(b)],
   ];
   /** Refuses some writes of b's service: the first is its tag, the second its promotion, the third its way back. */
   const refuse = (which: (nth: number) => boolean): void => {
     let nth = 0;
-    rig.proxy.before = ({ method, path }) =>
+    harness.proxy.before = ({ method, path }) =>
       method === "PATCH" && path.endsWith(`/${b}`) && which(++nth)
         ? apiError(403, "no more of this")
         : undefined;
@@ -205,7 +208,7 @@ describe("several workers", () => {
       workers: [{ kind: "restored" }, { kind: "restored" }],
     });
     expect(await state()).toEqual(before);
-    expect(await storeOf(rig, id).read()).toBeUndefined();
+    expect(await storeOf(harness, id).read()).toBeUndefined();
   });
 
   it("keeps the lease while one could not be undone, and the next run does it", async () => {
@@ -216,9 +219,9 @@ describe("several workers", () => {
       kind: "undone",
       workers: [{ kind: "restored" }, { kind: "failed" }],
     });
-    rig.proxy.reset();
-    expect(await storeOf(rig, id).read()).toBeDefined();
-    const context = await startRun(rig, id, runId());
+    harness.proxy.reset();
+    expect(await storeOf(harness, id).read()).toBeDefined();
+    const context = await startRun(harness, id, runId());
     expect(await repair(context)).toMatchObject({ kind: "undone" });
     expect(await state()).toEqual(before);
   });

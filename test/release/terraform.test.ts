@@ -17,27 +17,27 @@ import { tagCandidates } from "../../src/release/tag.ts";
 import { rollBack } from "../../src/release/undo.ts";
 import { applyStage, type ApplyDeps } from "../../src/terraform/apply.ts";
 import { makePlan, planStage } from "../../src/terraform/plan.ts";
-import { startRig, STATE_BUCKET, type Rig } from "../lifecycle/rig.ts";
+import { startHarness, STATE_BUCKET, type Harness } from "../lifecycle/harness.ts";
 import { pushServer } from "../push-server.ts";
-import { hastyClock } from "./rig.ts";
+import { hastyClock } from "./harness.ts";
 
-let rig: Rig;
+let harness: Harness;
 let gcp: Gcp;
 /** By version, the digest of an image. */
 const images = new Map<string, string>();
 beforeAll(async () => {
-  rig = await startRig();
-  gcp = connectGcp(rehearsalEndpoints(rig.cloud), fixedCredentials("rehearsal"));
+  harness = await startHarness();
+  gcp = connectGcp(rehearsalEndpoints(harness.cloud), fixedCredentials("rehearsal"));
   for (const version of ["1", "2", "3"]) images.set(version, await push(version));
 });
 afterAll(async () => {
   await gcp.close();
-  await rig.stop();
+  await harness.stop();
 });
 
 function push(version: string): Promise<string> {
   const source = `require("node:http").createServer((_, answer) => answer.end("${version}")).listen(process.env.PORT);`;
-  return pushServer(rig.cloud, { project: "acme-jobs", repository: "workers" }, source);
+  return pushServer(harness.cloud, { project: "acme-jobs", repository: "workers" }, source);
 }
 
 let serial = 0;
@@ -51,16 +51,16 @@ beforeEach(() => {
     ...one,
     name: `${one.name}-${environment}`,
   });
-  const workers = rig.project.workers.map((worker) => ({
+  const workers = harness.project.workers.map((worker) => ({
     ...named(worker),
     secretEnv: {},
     startup: { path: "/", timeoutMs: 60_000 },
   }));
-  const schedules = rig.project.schedules.filter(({ target }) => target.kind === "worker");
+  const schedules = harness.project.schedules.filter(({ target }) => target.kind === "worker");
   project = {
-    ...rig.project,
+    ...harness.project,
     environment,
-    queues: rig.project.queues.map(named),
+    queues: harness.project.queues.map(named),
     workers,
     schedules: schedules.map(named),
     secrets: [],
@@ -75,7 +75,7 @@ const WORKER = "worker";
 const imagesOf = (version: string) => ({ [WORKER]: images.get(version) ?? "" });
 
 const depsOf = (version: string, over: Partial<ApplyDeps> = {}) =>
-  rig.deps(environment, { images: imagesOf(version), ...over });
+  harness.deps(environment, { images: imagesOf(version), ...over });
 
 async function startRun(): Promise<ReleaseContext> {
   const store = bucketStore(

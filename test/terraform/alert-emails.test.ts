@@ -3,13 +3,13 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Project } from "../../src/project/project.ts";
 import { applyStage } from "../../src/terraform/apply.ts";
 import { fixtureProject } from "../../src/terraform/fixture.ts";
-import { PROJECT_ID, queuesOnly, startStage, type Stage } from "./stage.ts";
+import { PROJECT_ID, queuesOnly, startHarness, type Harness } from "./harness.ts";
 
-let stage: Stage;
+let harness: Harness;
 beforeEach(async () => {
-  stage = await startStage();
+  harness = await startHarness();
 });
-afterEach(() => stage.stop());
+afterEach(() => harness.stop());
 
 /** A queue, and an alert that tells these; undefined: no alert at all. */
 function project(notifyEmails: readonly string[] | undefined): Project {
@@ -24,10 +24,10 @@ function project(notifyEmails: readonly string[] | undefined): Project {
 
 /** What Monitoring has afterwards: e-mails of its channels, and of those that policies name. */
 async function applied(run: string, emails: readonly string[] | undefined): Promise<unknown> {
-  const section = await applyStage(project(emails), { ...stage.deps(run), settle: true });
+  const section = await applyStage(project(emails), { ...harness.deps(run), settle: true });
   expect(section).toMatchObject({ status: "passed", settled: true });
   const list = async (what: string): Promise<Record<string, unknown>> =>
-    (await stage.gcp.rest({
+    (await harness.gcp.rest({
       api: "monitoring",
       method: "GET",
       path: `/v3/projects/${PROJECT_ID}/${what}`,

@@ -9,7 +9,7 @@ import { googleEndpoints } from "../../src/gcp/endpoints.ts";
 import { systemClock } from "../../src/semantics/clock.ts";
 import { applyStage } from "../../src/terraform/apply.ts";
 import { findTerraform } from "../../src/terraform/process/executable.ts";
-import { queuesOnly } from "./stage.ts";
+import { queuesOnly } from "./harness.ts";
 
 const MODULE = `
 terraform {

@@ -9,22 +9,29 @@ import { findAdoptable } from "../../src/terraform/adopt/adopt.ts";
 import { applyStage } from "../../src/terraform/apply.ts";
 import type { TerraformDeps } from "../../src/terraform/deps.ts";
 import { fixtureProject } from "../../src/terraform/fixture.ts";
-import { PROJECT_ID, queuesOnly, startGate, startStage, type Gate, type Stage } from "./stage.ts";
+import {
+  PROJECT_ID,
+  queuesOnly,
+  startGate,
+  startHarness,
+  type Gate,
+  type Harness,
+} from "./harness.ts";
 
-let stage: Stage;
+let harness: Harness;
 let gate: Gate;
 let provider: RunningProvider;
 beforeEach(async () => {
-  stage = await startStage();
-  gate = await startGate(stage.cloud.restUrl);
+  harness = await startHarness();
+  gate = await startGate(harness.cloud.restUrl);
   // Only what the provider calls goes through the gate.
-  const env = rehearsalEndpoints({ ...stage.cloud, restUrl: gate.url }).terraformEnv;
+  const env = rehearsalEndpoints({ ...harness.cloud, restUrl: gate.url }).terraformEnv;
   provider = await startProvider({ clock: systemClock, env });
 });
 afterEach(async () => {
   await provider.stop();
   await gate.close();
-  await stage.stop();
+  await harness.stop();
 });
 
 /** A queue, a job, a secret. */
@@ -47,7 +54,7 @@ function project(environment: string): Project {
 }
 
 function deps(environment: string, over: Partial<TerraformDeps> = {}): TerraformDeps {
-  return stage.deps(environment, {
+  return harness.deps(environment, {
     extraEnv: { TF_REATTACH_PROVIDERS: provider.reattach },
     backend: { kind: "gcs", bucket: "tf-state", prefix: environment },
     ...over,
@@ -55,7 +62,7 @@ function deps(environment: string, over: Partial<TerraformDeps> = {}): Terraform
 }
 
 const call = (method: string, request: JsonObject): Promise<JsonObject> =>
-  stage.cloud.call("google.cloud.tasks.v2.CloudTasks", method, request);
+  harness.cloud.call("google.cloud.tasks.v2.CloudTasks", method, request);
 
 /** Puts work into the queue, if the failed apply got as far as to make one. @returns the task's name */
 async function addTask(environment: string): Promise<string | undefined> {
@@ -87,7 +94,7 @@ it("loses nothing, whichever call of an apply is refused, and the next run heals
     gate.answer = () => undefined;
     const task = await addTask(environment);
     if (task !== undefined) tasks += 1;
-    const adopt = await findAdoptable(project(environment), stage.gcp);
+    const adopt = await findAdoptable(project(environment), harness.gcp);
     const healed = await applyStage(project(environment), {
       ...deps(environment, { adopt }),
       settle: true,

@@ -10,17 +10,17 @@ import { applyStage } from "../../src/terraform/apply.ts";
 import { keptFolder } from "../../src/terraform/kept-state.ts";
 import { planStage } from "../../src/terraform/plan.ts";
 import { openSession } from "../../src/terraform/session.ts";
-import { BUCKET, queuesOnly, startStage, type Stage } from "./stage.ts";
+import { BUCKET, queuesOnly, startHarness, type Harness } from "./harness.ts";
 
-let stage: Stage;
+let harness: Harness;
 beforeEach(async () => {
-  stage = await startStage();
+  harness = await startHarness();
 });
-afterEach(() => stage.stop());
+afterEach(() => harness.stop());
 
 const project = queuesOnly({ id: "mails", name: "mails" });
 const lockUrl = (): string =>
-  `${stage.cloud.restUrl}/storage/v1/b/${BUCKET}/o/env%2Fdefault.tflock`;
+  `${harness.cloud.restUrl}/storage/v1/b/${BUCKET}/o/env%2Fdefault.tflock`;
 
 /** `Promise.withResolvers`, which Node 20 does not have. */
 function resolvers(): { promise: Promise<void>; resolve: () => void } {
@@ -33,7 +33,7 @@ function resolvers(): { promise: Promise<void>; resolve: () => void } {
 
 /** The process number of the terraform that applies. */
 async function applyingPid(run: string): Promise<number> {
-  const runs = path.join(keptFolder(stage.deps(run)), "runs");
+  const runs = path.join(keptFolder(harness.deps(run)), "runs");
   return await vi.waitFor(async () => {
     for (const name of await readdir(runs)) {
       const { pid, command } = JSON.parse(await readFile(path.join(runs, name), "utf8")) as {
@@ -53,14 +53,14 @@ it("tells a lock that a killed terraform of this machine left, and how to open i
     info: (line: string) => void (line.includes("Creating...") && started.resolve()),
   };
   const never = { kind: "latency", delayMs: 3_600_000 } as const;
-  stage.cloud.faults.add({ point: "api.call", resource: "CreateQueue", fault: never });
-  const killed = applyStage(project, stage.deps("a", { progress }));
+  harness.cloud.faults.add({ point: "api.call", resource: "CreateQueue", fault: never });
+  const killed = applyStage(project, harness.deps("a", { progress }));
   await started.promise;
   process.kill(await applyingPid("a"), "SIGKILL");
   await expect(killed).rejects.toMatchObject({ code: "TF_KILLED", exitCode: 1 });
-  stage.cloud.faults.clear();
+  harness.cloud.faults.clear();
 
-  const locked = planStage(project, stage.deps("b"));
+  const locked = planStage(project, harness.deps("b"));
   await expect(locked).rejects.toMatchObject({
     code: "TF_STATE_LOCKED",
     exitCode: 1,
@@ -72,33 +72,33 @@ it("tells a lock that a killed terraform of this machine left, and how to open i
     `gcloud storage rm gs://${BUCKET}/${lock.name} --if-generation-match=${lock.generation}`,
   );
 
-  const deps = stage.deps("b");
+  const deps = harness.deps("b");
   const dirs = {
     configDir: path.join(deps.workDir, "config"),
     dataDir: path.join(deps.workDir, "data"),
   };
   await openSession(deps, dirs)(["force-unlock", "-force", lock.generation]);
-  const healed = await applyStage(project, { ...stage.deps("c"), settle: true });
+  const healed = await applyStage(project, { ...harness.deps("c"), settle: true });
   expect(healed).toMatchObject({ status: "passed", created: 1, settled: true });
 });
 
 it("lets terraform finish, write its state and unlock when we are killed", async () => {
   const child = spawn(
     process.execPath,
-    ["--import", "tsx", path.join(import.meta.dirname, "apply-process.ts"), stage.root],
+    ["--import", "tsx", path.join(import.meta.dirname, "apply-process.ts"), harness.root],
     { stdio: ["ignore", "pipe", "inherit"] },
   );
   const lines = createInterface({ input: child.stdout });
   for await (const line of lines) if (line.includes("terraform_data.slow: Creating")) break;
-  const lock = path.join(stage.root, ".local.tfstate.lock.info");
+  const lock = path.join(harness.root, ".local.tfstate.lock.info");
   await expect(readFile(lock, "utf8")).resolves.toContain("OperationTypeApply");
   child.kill("SIGKILL");
   await once(child, "close");
   await vi.waitFor(
-    async () => expect(await readdir(stage.root)).not.toContain(".local.tfstate.lock.info"),
+    async () => expect(await readdir(harness.root)).not.toContain(".local.tfstate.lock.info"),
     { timeout: 30_000 },
   );
-  const state = await readFile(path.join(stage.root, "local.tfstate"), "utf8");
+  const state = await readFile(path.join(harness.root, "local.tfstate"), "utf8");
   expect(state).toContain('"name": "quick"');
 });
 
@@ -124,14 +124,14 @@ it("says what terraform waits for when it does not stop at once", async () => {
     warn: (line: string) => {
       warnings.push(line);
       if (line.includes("still waits")) {
-        stage.cloud.faults.clear();
+        harness.cloud.faults.clear();
         warned.resolve();
       }
     },
   };
   const slow = { kind: "throttle" } as const;
-  stage.cloud.faults.add({ point: "api.call", resource: "CreateQueue", fault: slow });
-  const deps = stage.deps("a", { progress, clock, signal: stop.signal });
+  harness.cloud.faults.add({ point: "api.call", resource: "CreateQueue", fault: slow });
+  const deps = harness.deps("a", { progress, clock, signal: stop.signal });
   const applied = applyStage(project, deps);
   await expect(applied).rejects.toMatchObject({ code: "TF_CANCELLED" });
   await warned.promise;

@@ -11,18 +11,18 @@ import { fixtureProject } from "../../src/terraform/fixture.ts";
 import { readOutputs } from "../../src/terraform/outputs.ts";
 import { planStage } from "../../src/terraform/plan.ts";
 import { pushWorker } from "../provider/worker-image.ts";
-import { PROJECT_ID, startStage, type Stage } from "./stage.ts";
+import { PROJECT_ID, startHarness, type Harness } from "./harness.ts";
 
-let stage: Stage;
+let harness: Harness;
 let images: Record<string, string>;
 beforeEach(async () => {
-  stage = await startStage();
-  const image = await pushWorker(stage.cloud, PROJECT_ID);
+  harness = await startHarness();
+  const image = await pushWorker(harness.cloud, PROJECT_ID);
   images = { worker: image, runner: image };
 });
-afterEach(() => stage.stop());
+afterEach(() => harness.stop());
 
-const deps = (run: string): TerraformDeps => stage.deps(run, { images });
+const deps = (run: string): TerraformDeps => harness.deps(run, { images });
 
 /** Everything of the fixture, with a secret that a version is added to once it exists. */
 async function applyFirst(): Promise<Project> {
@@ -31,10 +31,10 @@ async function applyFirst(): Promise<Project> {
   const service = "google.cloud.secretmanager.v1.SecretManagerService";
   const parent = `projects/${PROJECT_ID}/secrets/signing`;
   const payload = { data: Buffer.from("s").toString("base64") };
-  await stage.cloud.call(service, "AddSecretVersion", { parent, payload });
+  await harness.cloud.call(service, "AddSecretVersion", { parent, payload });
   const applied = await applyStage(first, { ...deps("first"), settle: true });
   expect(applied).toMatchObject({ status: "passed", settled: true });
-  return { ...first, configFile: path.join(stage.root, "cloud-tasks.yaml") };
+  return { ...first, configFile: path.join(harness.root, "cloud-tasks.yaml") };
 }
 
 /** Pastes the proposed block, and applies what is left to do. */
@@ -43,7 +43,7 @@ async function move(renamed: Project, kind: string): Promise<string[]> {
   expect(proposed.renames).toHaveLength(1);
   expect(proposed.renames?.[0]).not.toHaveProperty("keepName");
   expect(proposed.renames?.[0]?.from).toContain(`module.${kind}[`);
-  await writeFile(path.join(stage.root, MOVED_FILE), proposed.renames?.[0]?.movedBlock ?? "");
+  await writeFile(path.join(harness.root, MOVED_FILE), proposed.renames?.[0]?.movedBlock ?? "");
 
   const moved = await planStage(renamed, deps("moved"));
   const applied = await applyStage(renamed, { ...deps("apply"), reviewed: moved, settle: true });

@@ -5,19 +5,19 @@ import type { Gcp } from "../../src/gcp/gcp.ts";
 import type { Project } from "../../src/project/project.ts";
 import { fixtureProject } from "../../src/terraform/fixture.ts";
 import { preflight, requirePreflight, type PreflightDeps } from "../../src/terraform/preflight.ts";
-import { BUCKET, PROJECT_ID, startStage, type Stage } from "./stage.ts";
+import { BUCKET, PROJECT_ID, startHarness, type Harness } from "./harness.ts";
 
-let stage: Stage;
+let harness: Harness;
 beforeEach(async () => {
-  stage = await startStage();
+  harness = await startHarness();
 });
-afterEach(() => stage.stop());
+afterEach(() => harness.stop());
 
 const project: Project = fixtureProject({ projectId: PROJECT_ID });
 
 function deps(over: Partial<PreflightDeps> = {}): PreflightDeps {
   const backend = { kind: "gcs", bucket: BUCKET, prefix: "env" } as const;
-  return { gcp: stage.gcp, backend, identity: "apply", ...over };
+  return { gcp: harness.gcp, backend, identity: "apply", ...over };
 }
 
 /** The cloud's APIs, but for those answers that are given here. */
@@ -25,7 +25,7 @@ function answering(answers: Readonly<Record<string, unknown>>): Pick<Gcp, "rest"
   return {
     rest: (call) => {
       const key = Object.keys(answers).find((part) => call.path.includes(part));
-      if (key === undefined) return stage.gcp.rest(call);
+      if (key === undefined) return harness.gcp.rest(call);
       const answer = answers[key];
       return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
     },
@@ -35,12 +35,12 @@ function answering(answers: Readonly<Record<string, unknown>>): Pick<Gcp, "rest"
 async function addSecret(): Promise<void> {
   const service = "google.cloud.secretmanager.v1.SecretManagerService";
   const parent = `projects/${PROJECT_ID}`;
-  await stage.cloud.call(service, "CreateSecret", {
+  await harness.cloud.call(service, "CreateSecret", {
     parent,
     secretId: "signing",
     secret: { replication: { automatic: {} } },
   });
-  await stage.cloud.call(service, "AddSecretVersion", {
+  await harness.cloud.call(service, "AddSecretVersion", {
     parent: `${parent}/secrets/signing`,
     payload: { data: Buffer.from("s").toString("base64") },
   });
@@ -54,7 +54,7 @@ it("finds nothing where everything is there", async () => {
 });
 
 it("names everything that is missing at once, each with the command that mends it", async () => {
-  await stage.gcp.rest({
+  await harness.gcp.rest({
     api: "serviceusage",
     method: "POST",
     path: `/v1/projects/${PROJECT_ID}/services/cloudscheduler.googleapis.com:disable`,
@@ -98,7 +98,7 @@ it("asks for what the bucket of a worker needs, and for nothing of it where ther
 
 it("wants versions of the state's bucket", async () => {
   const path = `/storage/v1/b/${BUCKET}`;
-  await stage.gcp.rest({
+  await harness.gcp.rest({
     api: "storage",
     method: "PATCH",
     path,
@@ -111,7 +111,7 @@ it("wants versions of the state's bucket", async () => {
 });
 
 it("asks nothing of an API that is off", async () => {
-  await stage.gcp.rest({
+  await harness.gcp.rest({
     api: "serviceusage",
     method: "POST",
     path: `/v1/projects/${PROJECT_ID}/services/secretmanager.googleapis.com:disable`,
@@ -139,7 +139,7 @@ it("takes a refusal for a missing role, and any other error for one", async () =
 it("tells a version that is disabled from one that is not there", async () => {
   await addSecret();
   const version = `projects/${PROJECT_ID}/secrets/signing/versions/1`;
-  await stage.cloud.call(
+  await harness.cloud.call(
     "google.cloud.secretmanager.v1.SecretManagerService",
     "DisableSecretVersion",
     {

@@ -7,22 +7,22 @@ import type { Failure } from "../../src/base/failure.ts";
 import { applyStage } from "../../src/terraform/apply.ts";
 import type { TerraformDeps } from "../../src/terraform/deps.ts";
 import { planStage } from "../../src/terraform/plan.ts";
-import { queuesOnly, startGate, startStage, type Gate, type Stage } from "./stage.ts";
+import { queuesOnly, startGate, startHarness, type Gate, type Harness } from "./harness.ts";
 
-let stage: Stage;
+let harness: Harness;
 let gate: Gate;
 beforeEach(async () => {
-  stage = await startStage();
-  gate = await startGate(stage.cloud.restUrl);
+  harness = await startHarness();
+  gate = await startGate(harness.cloud.restUrl);
 });
 afterEach(async () => {
   await gate.close();
-  await stage.stop();
+  await harness.stop();
 });
 
 /** The state goes through the gate, all else straight to the cloud. */
 function gated(run: string, over: Partial<TerraformDeps> = {}): TerraformDeps {
-  const deps = stage.deps(run, over);
+  const deps = harness.deps(run, over);
   const storage = { GOOGLE_BACKEND_STORAGE_CUSTOM_ENDPOINT: `${gate.url}/storage/v1/b` };
   return { ...deps, extraEnv: { ...deps.extraEnv, ...storage } };
 }
@@ -96,7 +96,7 @@ it("does not push a kept state over one that went on without it", async () => {
   const file = await applyWithoutState("a", "mails");
   // Another machine, which knows nothing of the kept state, applies twice meanwhile.
   const elsewhere = (run: string): TerraformDeps =>
-    stage.deps(run, { keepDir: path.join(stage.root, "elsewhere") });
+    harness.deps(run, { keepDir: path.join(harness.root, "elsewhere") });
   await applyStage(queuesOnly({ id: "news", name: "news" }), elsewhere("x"));
   await applyStage(queuesOnly({ id: "news", name: "news", maxAttempts: 3 }), elsewhere("y"));
   const blocked = planStage(queuesOnly({ id: "news", name: "news" }), gated("b"));
@@ -105,7 +105,7 @@ it("does not push a kept state over one that went on without it", async () => {
 });
 
 it("puts a broken state write before everything else that went wrong", async () => {
-  stage.cloud.faults.add({
+  harness.cloud.faults.add({
     point: "api.call",
     resource: "CreateQueue",
     fault: { kind: "error", code: "PERMISSION_DENIED" },
@@ -125,24 +125,24 @@ it.each([
   ["ABORTED", "TF_CONFLICT", 1],
 ] as const)("maps %s of an API to %s", async (answer, code, exitCode) => {
   const fault = { kind: "error", code: answer } as const;
-  stage.cloud.faults.add({ point: "api.call", resource: "CreateQueue", fault });
-  const applied = applyStage(queuesOnly({ id: "a", name: "a" }), stage.deps("a"));
+  harness.cloud.faults.add({ point: "api.call", resource: "CreateQueue", fault });
+  const applied = applyStage(queuesOnly({ id: "a", name: "a" }), harness.deps("a"));
   await expect(applied).rejects.toMatchObject({ code, exitCode });
-  stage.cloud.faults.clear();
-  const healed = await applyStage(queuesOnly({ id: "a", name: "a" }), stage.deps("b"));
+  harness.cloud.faults.clear();
+  const healed = await applyStage(queuesOnly({ id: "a", name: "a" }), harness.deps("b"));
   expect(healed).toMatchObject({ status: "passed", created: 1 });
 });
 
 it("maps a throttled API to TF_QUOTA", async () => {
   const fault = { kind: "throttle" } as const;
-  stage.cloud.faults.add({ point: "api.call", resource: "CreateQueue", fault });
-  const applied = applyStage(queuesOnly({ id: "a", name: "a" }), stage.deps("a"));
+  harness.cloud.faults.add({ point: "api.call", resource: "CreateQueue", fault });
+  const applied = applyStage(queuesOnly({ id: "a", name: "a" }), harness.deps("a"));
   await expect(applied).rejects.toMatchObject({ code: "TF_QUOTA", exitCode: 1 });
 });
 
 it("says that the bucket of the state is missing", async () => {
   const backend = { kind: "gcs", bucket: "no-such-bucket", prefix: "env" } as const;
-  await expect(planStage(queuesOnly(), stage.deps("a", { backend }))).rejects.toMatchObject({
+  await expect(planStage(queuesOnly(), harness.deps("a", { backend }))).rejects.toMatchObject({
     code: "TF_BACKEND",
     exitCode: 2,
     hint: expect.stringContaining("bootstrap") as string,
@@ -150,21 +150,21 @@ it("says that the bucket of the state is missing", async () => {
 });
 
 it("says that no registry can be reached, and that a provider is gone", async () => {
-  const alone = stage.deps("a", { extraEnv: {} });
+  const alone = harness.deps("a", { extraEnv: {} });
   await expect(planStage(queuesOnly({ id: "a", name: "a" }), alone)).rejects.toMatchObject({
     code: "TF_PROVIDER_UNREACHABLE",
     exitCode: 1,
     hint: expect.stringContaining("HTTPS_PROXY") as string,
   });
-  const gone = stage.provider.reattach.replaceAll("p.sock", "gone.sock");
+  const gone = harness.provider.reattach.replaceAll("p.sock", "gone.sock");
   const extraEnv = { TF_REATTACH_PROVIDERS: gone };
-  const orphaned = planStage(queuesOnly({ id: "a", name: "a" }), stage.deps("b", { extraEnv }));
+  const orphaned = planStage(queuesOnly({ id: "a", name: "a" }), harness.deps("b", { extraEnv }));
   const told = await orphaned.then(String, (error: Failure) => `${error.code} ${error.message}`);
   expect(told).toMatch(/^TF_PROVIDER_UNREACHABLE terraform plan: the provider ended/);
   // Terraform has killed the process that it was told to watch: the next run gets another.
-  await expect.poll(() => stage.provider.reattach.includes(pidOf(gone))).toBe(false);
+  await expect.poll(() => harness.provider.reattach.includes(pidOf(gone))).toBe(false);
   await expect(
-    planStage(queuesOnly({ id: "a", name: "a" }), stage.deps("b")),
+    planStage(queuesOnly({ id: "a", name: "a" }), harness.deps("b")),
   ).resolves.toMatchObject({ status: "passed" });
 });
 

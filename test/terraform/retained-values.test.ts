@@ -8,16 +8,16 @@ import { fixtureProject } from "../../src/terraform/fixture.ts";
 import { planStage } from "../../src/terraform/plan.ts";
 import { Gcloud, hasGcloud } from "../conformance/gcloud-process.ts";
 import { pushWorker } from "../provider/worker-image.ts";
-import { PROJECT_ID, queuesOnly, startStage, type Stage } from "./stage.ts";
+import { PROJECT_ID, queuesOnly, startHarness, type Harness } from "./harness.ts";
 
 const AT = `projects/${PROJECT_ID}/locations/us-central1`;
 const UPDATE_QUEUE = `gcloud tasks queues update mails --location=us-central1 --project=${PROJECT_ID} --max-retry-duration=0s`;
 
-let stage: Stage;
+let harness: Harness;
 beforeEach(async () => {
-  stage = await startStage();
+  harness = await startHarness();
 });
-afterEach(() => stage.stop());
+afterEach(() => harness.stop());
 
 /** The failure that a plan ends with. */
 async function refusal(plan: Promise<unknown>): Promise<Failure> {
@@ -40,9 +40,9 @@ async function clear(failure: Failure): Promise<string[]> {
       const sent = SENT[`${words[0]} ${words[1]}`];
       if (sent === undefined) throw new Error(`no test of ${command}`);
       if (!hasGcloud() || words[0] === "beta") {
-        await stage.gcp.rest(sent);
+        await harness.gcp.rest(sent);
       } else {
-        expect(await gcloud.run(stage.cloud, words)).toMatchObject({ exitCode: 0 });
+        expect(await gcloud.run(harness.cloud, words)).toMatchObject({ exitCode: 0 });
       }
     }
   } finally {
@@ -52,7 +52,7 @@ async function clear(failure: Failure): Promise<string[]> {
 }
 
 /** By gcloud's group: what its command sends. `gcloud run` speaks to the v1 API, which the embedded cloud has not. */
-const SENT: Readonly<Record<string, Parameters<Stage["gcp"]["rest"]>[0]>> = {
+const SENT: Readonly<Record<string, Parameters<Harness["gcp"]["rest"]>[0]>> = {
   "tasks queues": {
     api: "cloudtasks",
     method: "PATCH",
@@ -82,22 +82,22 @@ const SENT: Readonly<Record<string, Parameters<Stage["gcp"]["rest"]>[0]>> = {
 it("says that a removed max_retry_duration would stay, and how to clear it", async () => {
   const mails = { id: "mails", name: "mails" };
   const limited = queuesOnly({ ...mails, maxRetryDurationMs: 60_000 });
-  await applyStage(limited, { ...stage.deps("first"), settle: true });
-  expect((await planStage(limited, stage.deps("same"))).changes).toEqual([]);
+  await applyStage(limited, { ...harness.deps("first"), settle: true });
+  expect((await planStage(limited, harness.deps("same"))).changes).toEqual([]);
 
-  const failure = await refusal(planStage(queuesOnly(mails), stage.deps("removed")));
+  const failure = await refusal(planStage(queuesOnly(mails), harness.deps("removed")));
   expect(failure.message).toContain(
     'module.queue["mails"].google_cloud_tasks_queue.this keeps retry_config.max_retry_duration "60s"',
   );
-  await refusal(applyStage(queuesOnly(mails), stage.deps("apply")));
+  await refusal(applyStage(queuesOnly(mails), harness.deps("apply")));
 
   expect(await clear(failure)).toEqual([UPDATE_QUEUE]);
-  expect((await planStage(queuesOnly(mails), stage.deps("cleared"))).changes).toEqual([]);
+  expect((await planStage(queuesOnly(mails), harness.deps("cleared"))).changes).toEqual([]);
 });
 
 /** A queue, a worker, a schedule with retries and a secret, all of which exist with what the config does not name. */
 async function madeByHand(image: string): Promise<Project> {
-  const { cloud } = stage;
+  const { cloud } = harness;
   await cloud.call("google.cloud.tasks.v2.CloudTasks", "CreateQueue", {
     parent: AT,
     queue: { name: `${AT}/queues/mails`, retryConfig: { maxRetryDuration: "90s" } },
@@ -123,7 +123,7 @@ async function madeByHand(image: string): Promise<Project> {
     secretId: "signing",
     secret: { replication: { automatic: {} }, ttl: "864000s" },
   });
-  await stage.gcp.rest({
+  await harness.gcp.rest({
     api: "run",
     method: "POST",
     path: `/v2/${AT}/services?serviceId=task-worker`,
@@ -145,11 +145,11 @@ async function madeByHand(image: string): Promise<Project> {
 }
 
 it("takes over to Google's defaults what it can, and names what it can't", async () => {
-  const image = await pushWorker(stage.cloud, PROJECT_ID);
+  const image = await pushWorker(harness.cloud, PROJECT_ID);
   const project = await madeByHand(image);
-  const adopt = await findAdoptable(project, stage.gcp);
+  const adopt = await findAdoptable(project, harness.gcp);
   expect(adopt).toHaveLength(4);
-  const deps = (run: string) => stage.deps(run, { adopt, images: { worker: image } });
+  const deps = (run: string) => harness.deps(run, { adopt, images: { worker: image } });
   const failure = await refusal(planStage(project, deps("kept")));
   expect(await clear(failure)).toEqual(
     expect.arrayContaining([
@@ -162,7 +162,7 @@ it("takes over to Google's defaults what it can, and names what it can't", async
   const applied = await applyStage(project, { ...deps("apply"), settle: true });
   expect(applied).toMatchObject({ status: "passed", settled: true });
   const get = (api: "run" | "cloudscheduler", path: string) =>
-    stage.gcp.rest({ api, method: "GET", path });
+    harness.gcp.rest({ api, method: "GET", path });
   const service = await get("run", `/v2/${AT}/services/task-worker`);
   expect(service).toMatchObject({ launchStage: "GA" });
   const { minInstanceCount = 0 } =
@@ -180,7 +180,7 @@ it("takes over to Google's defaults what it can, and names what it can't", async
 });
 
 it("takes over a bucket: rules of other object states go, a website and a faster copy are named", async () => {
-  await stage.gcp.rest({
+  await harness.gcp.rest({
     api: "storage",
     method: "POST",
     path: `/storage/v1/b?project=${PROJECT_ID}`,
@@ -193,14 +193,14 @@ it("takes over a bucket: rules of other object states go, a website and a faster
     },
   });
   const project = { ...queuesOnly(), buckets: fixtureProject().buckets };
-  const adopt = await findAdoptable(project, stage.gcp);
+  const adopt = await findAdoptable(project, harness.gcp);
   expect(adopt).toHaveLength(1);
-  const failure = await refusal(planStage(project, stage.deps("kept", { adopt })));
+  const failure = await refusal(planStage(project, harness.deps("kept", { adopt })));
   expect(await clear(failure)).toHaveLength(2);
-  const applied = await applyStage(project, { ...stage.deps("apply", { adopt }), settle: true });
+  const applied = await applyStage(project, { ...harness.deps("apply", { adopt }), settle: true });
   expect(applied).toMatchObject({ status: "passed", settled: true });
   const path = "/storage/v1/b/acme-letters";
-  const bucket = await stage.gcp.rest({ api: "storage", method: "GET", path });
+  const bucket = await harness.gcp.rest({ api: "storage", method: "GET", path });
   expect(bucket).toMatchObject({ lifecycle: { rule: [{ condition: { age: 30 } }] } });
   expect(JSON.stringify(bucket)).not.toContain("isLive");
 });

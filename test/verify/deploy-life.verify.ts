@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 
 import type { Report } from "../../src/report/report.ts";
-import { startDeployRig, type DeployRig } from "../commands/deploy-rig.ts";
+import { startDeployHarness, type DeployHarness } from "../commands/deploy-harness.ts";
 
 const LOCATION = "projects/rehearsal/locations/us-central1";
 const REVISION = "TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION";
@@ -31,10 +31,10 @@ class Gate {
   }
 }
 
-let rig: DeployRig;
+let harness: DeployHarness;
 let gate: Gate;
 beforeEach(async () => {
-  rig = await startDeployRig();
+  harness = await startDeployHarness();
   gate = new Gate();
   await gate.start();
   const worker = (id: string): string => `
@@ -46,7 +46,7 @@ beforeEach(async () => {
       allow_unauthenticated: false
       handlers: [{ name: work, queue: jobs, smoke: [{ payload: {}, safe: true }] }]`;
   await writeFile(
-    join(rig.dir, "cloud-tasks.yaml"),
+    join(harness.dir, "cloud-tasks.yaml"),
     `project_name: life
 provider: gcp
 region: us-central1
@@ -59,25 +59,25 @@ resources:
 });
 afterEach(async () => {
   gate.stop();
-  await rig.stop();
+  await harness.stop();
 });
 
 /** A worker that says which revision it is; its handler answers by an expression over `request`. */
 async function serve(id: string, status: string): Promise<void> {
-  await mkdir(join(rig.dir, id), { recursive: true });
+  await mkdir(join(harness.dir, id), { recursive: true });
   const source = `import { createServer } from "node:http";
 createServer(async (request, response) => {
   if (request.url === "/tasks/work") return response.writeHead(await (${status})).end();
   if (request.url === "/") return response.end(process.env.K_REVISION);
   response.writeHead(request.url === "/readyz" ? 200 : 404).end();
 }).listen(process.env.PORT);`;
-  await writeFile(join(rig.dir, id, "server.mjs"), source);
+  await writeFile(join(harness.dir, id, "server.mjs"), source);
   const manifest = { name: id, version: "1.0.0", type: "module", main: "server.mjs" };
-  await writeFile(join(rig.dir, id, "package.json"), JSON.stringify(manifest));
+  await writeFile(join(harness.dir, id, "package.json"), JSON.stringify(manifest));
 }
 
 async function deploy(): Promise<{ code: number; report: Report }> {
-  const { code, out } = await rig.run("deploy", ...rig.state, "--yes", "--json");
+  const { code, out } = await harness.run("deploy", ...harness.state, "--yes", "--json");
   return { code, report: JSON.parse(out) as Report };
 }
 
@@ -88,7 +88,7 @@ interface Service {
 }
 
 const read = async (id: string): Promise<Service> =>
-  (await rig.gcp.rest({
+  (await harness.gcp.rest({
     api: "run",
     method: "GET",
     path: `/v2/${LOCATION}/services/${id}-worker`,
@@ -105,12 +105,12 @@ async function serving(id: string): Promise<string[]> {
 async function byHand(id: string, revision: string): Promise<void> {
   const traffic = [{ type: REVISION, revision, percent: 100 }];
   const path = `/v2/${LOCATION}/services/${id}-worker?updateMask=traffic`;
-  await rig.gcp.rest({ api: "run", method: "PATCH", path, body: { traffic } });
+  await harness.gcp.rest({ api: "run", method: "PATCH", path, body: { traffic } });
 }
 
 async function invokerOf(id: string): Promise<string> {
   const path = `/v2/${LOCATION}/services/${id}-worker:getIamPolicy`;
-  const policy = (await rig.gcp.rest({ api: "run", method: "GET", path })) as {
+  const policy = (await harness.gcp.rest({ api: "run", method: "GET", path })) as {
     bindings: readonly { readonly members: readonly string[] }[];
   };
   return policy.bindings[0]?.members[0]?.replace("serviceAccount:", "") ?? "";
@@ -120,8 +120,8 @@ async function invokerOf(id: string): Promise<string> {
 async function probe(id: string): Promise<() => Promise<readonly string[]>> {
   const { uri } = await read(id);
   const { host } = new URL(uri);
-  const authorization = `Bearer ${rig.cloud.issuer.idToken(await invokerOf(id), uri)}`;
-  const { port } = new URL(rig.cloud.restUrl);
+  const authorization = `Bearer ${harness.cloud.issuer.idToken(await invokerOf(id), uri)}`;
+  const { port } = new URL(harness.cloud.restUrl);
   const answers: string[] = [];
   let isOver = false;
   const running = (async (): Promise<void> => {
@@ -209,10 +209,10 @@ it("takes a service over that somebody has made, and keeps it serving until some
   // As it is made by hand: it follows the latest revision, and nobody has proven it.
   const service = (await read("a")) as Service & { readonly template: object };
   const path = `/v2/${LOCATION}/services/a-worker`;
-  await rig.gcp.rest({ api: "run", method: "DELETE", path });
+  await harness.gcp.rest({ api: "run", method: "DELETE", path });
   const { template } = service;
   const create = `/v2/${LOCATION}/services?serviceId=a-worker`;
-  await rig.gcp.rest({ api: "run", method: "POST", path: create, body: { template } });
+  await harness.gcp.rest({ api: "run", method: "POST", path: create, body: { template } });
   await expect.poll(() => serving("a"), { timeout: 20_000 }).toHaveLength(1);
   const made = await serving("a");
 

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { loadProject } from "../../src/project/load-project.ts";
 import type { Project } from "../../src/project/project.ts";
 import { applyStage, type ApplyDeps } from "../../src/terraform/apply.ts";
-import { isOfProject, shapeOf, startRig } from "../lifecycle/rig.ts";
-import type { Rig } from "../lifecycle/rig.ts";
+import { isOfProject, shapeOf, startHarness } from "../lifecycle/harness.ts";
+import type { Harness } from "../lifecycle/harness.ts";
 import { apiError, type Recorded } from "../provider/recording-proxy.ts";
 
 const EXAMPLE = path.join(import.meta.dirname, "../../examples/task-processor/cloud-tasks.yaml");
@@ -14,16 +14,16 @@ const EXAMPLE = path.join(import.meta.dirname, "../../examples/task-processor/cl
 /** Nowhere: the bucket is not in the file. */
 const RANGE = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
-let rig: Rig;
+let harness: Harness;
 let example: Project;
 beforeAll(async () => {
-  rig = await startRig();
+  harness = await startHarness();
   const { project } = await loadProject({ configFile: EXAMPLE });
   if (project === undefined) throw new Error(`${EXAMPLE} is not accepted`);
   example = project;
 });
-beforeEach(() => rig.proxy.reset());
-afterAll(() => rig.stop());
+beforeEach(() => harness.proxy.reset());
+afterAll(() => harness.stop());
 
 /** The whole example and a bucket, in a Google Cloud project of its own. */
 function inProject(projectId: string): Project {
@@ -37,7 +37,10 @@ function inProject(projectId: string): Project {
 
 /** What an apply of the command has: what is there already is taken over. */
 async function deps(project: Project, over?: Partial<ApplyDeps>): Promise<ApplyDeps> {
-  return { ...rig.deps(project.projectId ?? "", over), adopt: await rig.adoptable(project) };
+  return {
+    ...harness.deps(project.projectId ?? "", over),
+    adopt: await harness.adoptable(project),
+  };
 }
 
 /** The worker starts only with a value in its secret. */
@@ -50,7 +53,7 @@ async function fillSecret(projectId: string): Promise<void> {
 }
 
 async function api(method: string, route: string, body?: object): Promise<unknown> {
-  const response = await fetch(`${rig.cloud.restUrl}${route}`, {
+  const response = await fetch(`${harness.cloud.restUrl}${route}`, {
     method,
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
@@ -60,7 +63,7 @@ async function api(method: string, route: string, body?: object): Promise<unknow
 
 /** The calls of a project that make or change something, in an order that is the same for each. */
 function writes(projectId: string): string[] {
-  const found = rig.proxy.calls
+  const found = harness.proxy.calls
     .filter((call) => isWrite(call, projectId))
     .map((call) => shapeOf(projectId, call));
   return [...new Set(found)].sort();
@@ -81,7 +84,7 @@ it("heals from an answer that was lost, whichever call it was to, and makes noth
     const project = inProject(projectId);
     await fillSecret(projectId);
     let hit = false;
-    rig.proxy.after = (call) => {
+    harness.proxy.after = (call) => {
       if (hit || !isWrite(call, projectId) || shapeOf(projectId, call) !== lost) return undefined;
       hit = true;
       return apiError(504, "the answer was lost");
@@ -89,7 +92,7 @@ it("heals from an answer that was lost, whichever call it was to, and makes noth
     const failed = applyStage(project, await deps(project));
     await expect(failed, lost).rejects.toHaveProperty("exitCode");
     expect(hit, lost).toBe(true);
-    rig.proxy.reset();
+    harness.proxy.reset();
     const healed = await applyStage(project, await deps(project, { settle: true }));
     expect(healed, lost).toMatchObject({ status: "passed", settled: true });
     for (const collection of ["alertPolicies", "notificationChannels"]) {

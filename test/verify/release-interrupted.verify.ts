@@ -6,13 +6,13 @@ import { pinTraffic } from "../../src/release/pin.ts";
 import { repair } from "../../src/release/repair.ts";
 import { deploy, startRun, storeOf } from "../release/deploying.ts";
 import { FAULTS, faulty, type Fault } from "../release/faulty.ts";
-import { startReleaseRig, to, type ReleaseRig } from "../release/rig.ts";
+import { startReleaseHarness, to, type ReleaseHarness } from "../release/harness.ts";
 
-let rig: ReleaseRig;
+let harness: ReleaseHarness;
 beforeAll(async () => {
-  rig = await startReleaseRig();
+  harness = await startReleaseHarness();
 });
-afterAll(() => rig.stop());
+afterAll(() => harness.stop());
 
 let serial = 0;
 let runs = 0;
@@ -32,19 +32,25 @@ interface Environment {
 async function makeEnvironment(): Promise<Environment> {
   const name = `e${serial++}`;
   const [a, b] = [`${name}a`, `${name}b`];
-  await deploy(rig, { environment: name, run: runId(), versions: { [a]: "1", [b]: "1" } });
-  return { name, a, b, old: { [a]: await rig.answers(a), [b]: await rig.answers(b) }, next: "2" };
+  await deploy(harness, { environment: name, run: runId(), versions: { [a]: "1", [b]: "1" } });
+  return {
+    name,
+    a,
+    b,
+    old: { [a]: await harness.answers(a), [b]: await harness.answers(b) },
+    next: "2",
+  };
 }
 
 /** The same once the next version serves: the one before is the next but one. */
 async function turned(environment: Environment): Promise<Environment> {
   const { a, b, next } = environment;
-  const old = { [a]: await rig.answers(a), [b]: await rig.answers(b) };
+  const old = { [a]: await harness.answers(a), [b]: await harness.answers(b) };
   return { ...environment, old, next: next === "1" ? "2" : "1" };
 }
 
 const both = ({ a, b }: Environment, version: string) => ({ [a]: version, [b]: version });
-const deployNext = (client: ReleaseRig, environment: Environment, proven = true) =>
+const deployNext = (client: ReleaseHarness, environment: Environment, proven = true) =>
   deploy(client, {
     environment: environment.name,
     run: runId(),
@@ -56,12 +62,12 @@ const deployNext = (client: ReleaseRig, environment: Environment, proven = true)
 async function moved({ a, b, old }: Environment): Promise<string[]> {
   const found: string[] = [];
   for (const id of [a, b]) {
-    const shares = (await rig.traffic(id)).filter((line) => !line.startsWith("0 "));
+    const shares = (await harness.traffic(id)).filter((line) => !line.startsWith("0 "));
     expect(shares, id).toHaveLength(1);
     const serving = shares[0]?.split(" ")[1] ?? "";
     if (serving === old[id]) continue;
     // Whatever serves is proven, at any time.
-    const { proven } = (await rig.annotation(id)) as { proven: { revision: string }[] };
+    const { proven } = (await harness.annotation(id)) as { proven: { revision: string }[] };
     expect(
       proven.map(({ revision }) => revision),
       id,
@@ -72,22 +78,22 @@ async function moved({ a, b, old }: Environment): Promise<string[]> {
 }
 
 async function candidateTags({ a, b }: Environment): Promise<string[]> {
-  const lines = [...(await rig.traffic(a)), ...(await rig.traffic(b))];
+  const lines = [...(await harness.traffic(a)), ...(await harness.traffic(b))];
   return lines.filter((line) => / c-/.test(line));
 }
 
 /** Runs it with a fault at each of its writes in turn, until there are no more; then the next version is deployed. */
 async function atEachWrite(
   fault: Fault,
-  run: (faulty: ReleaseRig, environment: Environment) => Promise<unknown>,
+  run: (faulty: ReleaseHarness, environment: Environment) => Promise<unknown>,
   check: (environment: Environment, at: string) => Promise<void>,
 ): Promise<void> {
   let environment = await makeEnvironment();
-  await deployNext(rig, environment);
+  await deployNext(harness, environment);
   environment = await turned(environment);
   for (let nth = 0; ; nth++) {
-    const client = faulty(rig, nth, fault);
-    await run(client.rig, environment).catch(() => undefined);
+    const client = faulty(harness, nth, fault);
+    await run(client.harness, environment).catch(() => undefined);
     if (!client.hit) {
       expect(nth).toBeGreaterThan(4);
       return;
@@ -96,15 +102,15 @@ async function atEachWrite(
     await moved(environment);
     await check(environment, at);
     expect(await candidateTags(environment), at).toEqual([]);
-    await deployNext(rig, environment);
+    await deployNext(harness, environment);
     expect(await moved(environment), at).toHaveLength(2);
-    expect(await storeOf(rig, environment.name).read(), at).toBeUndefined();
+    expect(await storeOf(harness, environment.name).read(), at).toBeUndefined();
     environment = await turned(environment);
   }
 }
 
 /** What another run does first. */
-async function repaired(environment: Environment, client = rig): Promise<string> {
+async function repaired(environment: Environment, client = harness): Promise<string> {
   const context = await startRun(client, environment.name, runId());
   const { kind } = await repair(context);
   await context.lease.release();
@@ -132,7 +138,7 @@ describe.each(["killed before", "killed after"] as const)(
   "a way back that is %s a write",
   (fault) => {
     it("from a candidate that is no good is gone by the next run", async () => {
-      const roll = (client: ReleaseRig, environment: Environment) =>
+      const roll = (client: ReleaseHarness, environment: Environment) =>
         deployNext(client, environment, false);
       await atEachWrite(fault, roll, async (environment, at) => {
         expect(await moved(environment), at).toEqual([]);
@@ -143,9 +149,9 @@ describe.each(["killed before", "killed after"] as const)(
 
     it("that a person goes is gone by the next run, or was not begun", async () => {
       const kinds = new Set<string>();
-      const back = async (client: ReleaseRig, { name, a, b }: Environment) => {
+      const back = async (client: ReleaseHarness, { name, a, b }: Environment) => {
         const context = await startRun(client, name, runId());
-        await pinTraffic(context, { [a]: rig.name(a), [b]: rig.name(b) });
+        await pinTraffic(context, { [a]: harness.name(a), [b]: harness.name(b) });
         await goBack(context);
         await context.lease.release();
       };
@@ -164,7 +170,7 @@ describe("a run that is killed between two workers' promotions", () => {
     const environment = await makeEnvironment();
     const isPromotion = ({ method, body }: RestCall): boolean =>
       method === "PATCH" && JSON.stringify(body).includes("before");
-    const { rig: client } = faulty(rig, 1, "killed before", isPromotion);
+    const { harness: client } = faulty(harness, 1, "killed before", isPromotion);
     await deployNext(client, environment);
     expect(await moved(environment)).toHaveLength(1);
     return environment;
@@ -173,8 +179,8 @@ describe("a run that is killed between two workers' promotions", () => {
   it("is finished, whichever write of the repair is the last one of that run too", async () => {
     for (let nth = 0; ; nth++) {
       const environment = await halfPromoted();
-      const client = faulty(rig, nth, "killed after");
-      await repaired(environment, client.rig).catch(() => undefined);
+      const client = faulty(harness, nth, "killed after");
+      await repaired(environment, client.harness).catch(() => undefined);
       await repaired(environment);
       expect(await moved(environment), `write ${nth}`).toHaveLength(2);
       expect(await candidateTags(environment), `write ${nth}`).toEqual([]);
@@ -187,9 +193,9 @@ describe("a run that is killed between two workers' promotions", () => {
     const { a, b, old, name } = environment;
     const [first] = await moved(environment);
     const other = first === a ? b : a;
-    const extra = await rig.apply(other, "3");
-    await rig.byHand(other, [to(extra)]);
-    const context = await startRun(rig, name, runId());
+    const extra = await harness.apply(other, "3");
+    await harness.byHand(other, [to(extra)]);
+    const context = await startRun(harness, name, runId());
     const result = await repair(context);
     expect(result).toMatchObject({ kind: "undone" });
     if (result.kind !== "undone") return;
@@ -203,7 +209,7 @@ describe("a run that is killed between two workers' promotions", () => {
         conflict: expect.objectContaining({ by: "person@example.com" }) as object,
       }),
     );
-    expect(await rig.answers(first ?? "")).toBe(old[first ?? ""]);
-    expect(await rig.answers(other)).toBe(extra);
+    expect(await harness.answers(first ?? "")).toBe(old[first ?? ""]);
+    expect(await harness.answers(other)).toBe(extra);
   });
 }, 120_000);

@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Project } from "../../src/project/project.ts";
 import { applyStage } from "../../src/terraform/apply.ts";
 import { planStage } from "../../src/terraform/plan.ts";
-import { isOfProject, shapeOf, startRig, withFirstQueue } from "../lifecycle/rig.ts";
-import type { Rig } from "../lifecycle/rig.ts";
+import { isOfProject, shapeOf, startHarness, withFirstQueue } from "../lifecycle/harness.ts";
+import type { Harness } from "../lifecycle/harness.ts";
 import { apiError } from "../provider/recording-proxy.ts";
 
 /** The real provider tries these again. */
@@ -13,21 +13,21 @@ const RETRIED = [429, 500, 502, 503] as const;
 /** These it does not; each call is failed by one of them. */
 const FINAL = [403, 400, 504] as const;
 
-let rig: Rig;
+let harness: Harness;
 beforeAll(async () => {
-  rig = await startRig();
+  harness = await startHarness();
 });
-afterEach(() => rig.proxy.reset());
-afterAll(() => rig.stop());
+afterEach(() => harness.proxy.reset());
+afterAll(() => harness.stop());
 
 /** The example in a Google Cloud project of its own, so that no run meets what another made. */
 function inProject(projectId: string): Project {
-  return { ...rig.project, projectId };
+  return { ...harness.project, projectId };
 }
 
 /** The calls to the APIs of a project, each once and in an order that is the same in each run. */
 function callsOf(projectId: string): string[] {
-  const found = rig.proxy.calls
+  const found = harness.proxy.calls
     .filter(({ path, body }) => isOfProject(projectId, path, body))
     .map((call) => shapeOf(projectId, call));
   return [...new Set(found)].sort();
@@ -36,7 +36,7 @@ function callsOf(projectId: string): string[] {
 /** Fails the first call of a shape, before the cloud sees it. @returns whether there was one */
 function failCall(projectId: string, shape: string, status: number): () => boolean {
   let failed = false;
-  rig.proxy.before = (call) => {
+  harness.proxy.before = (call) => {
     if (failed || shapeOf(projectId, call) !== shape) return undefined;
     failed = true;
     return apiError(status);
@@ -47,7 +47,7 @@ function failCall(projectId: string, shape: string, status: number): () => boole
 /** Fails every call of a project, and lets it pass when it is tried again. @returns what was failed */
 function failEachCallOnce(projectId: string): ReadonlySet<string> {
   const failed = new Set<string>();
-  rig.proxy.before = ({ method, path, body }) => {
+  harness.proxy.before = ({ method, path, body }) => {
     const call = `${method} ${path} ${JSON.stringify(body)}`;
     if (!isOfProject(projectId, path, body) || failed.has(call)) return;
     const status = RETRIED[failed.size % RETRIED.length] ?? 503;
@@ -62,27 +62,27 @@ describe("an API that fails", () => {
     const id = "retried";
     const project = inProject(id);
     failEachCallOnce(id);
-    const applied = await applyStage(project, rig.deps(id, { settle: true }));
+    const applied = await applyStage(project, harness.deps(id, { settle: true }));
     expect(applied).toMatchObject({ status: "passed", settled: true });
-    rig.proxy.reset();
+    harness.proxy.reset();
     const failed = failEachCallOnce(id);
-    expect(await applyStage(faster(project), rig.deps(id))).toMatchObject({ updated: 1 });
+    expect(await applyStage(faster(project), harness.deps(id))).toMatchObject({ updated: 1 });
     expect(failed.size).toBeGreaterThan(10);
-    rig.proxy.reset();
-    expect((await planStage(faster(project), rig.deps(id))).changes).toEqual([]);
+    harness.proxy.reset();
+    expect((await planStage(faster(project), harness.deps(id))).changes).toEqual([]);
   });
 
   it("at one call of a deploy in turn fails it, loses nothing, and the next heals", async () => {
-    await applyStage(inProject("no-failure"), rig.deps("no-failure"));
+    await applyStage(inProject("no-failure"), harness.deps("no-failure"));
     const calls = callsOf("no-failure");
     expect(calls.length).toBeGreaterThan(15);
-    rig.proxy.reset();
+    harness.proxy.reset();
     for (const [index, call] of calls.entries()) {
       const id = `failure-${index}`;
       const status = finalStatus(call, index);
       const what = `${status} at ${call}`;
       const failed = failCall(id, call, status);
-      const first = applyStage(inProject(id), rig.deps(id));
+      const first = applyStage(inProject(id), harness.deps(id));
       await expect(first, what).rejects.toHaveProperty("exitCode");
       expect(failed(), what).toBe(true);
       await heals(inProject(id), id, what);
@@ -94,26 +94,26 @@ describe("an API that fails", () => {
     ["the read after it", /^GET .*email-queue$/, 504],
   ])("at %s of what is there fails it, and the next heals", async (what, shape, status) => {
     const id = `update-${status}`;
-    await applyStage(inProject(id), rig.deps(id));
+    await applyStage(inProject(id), harness.deps(id));
     let changed = false;
-    rig.proxy.before = (call) => {
+    harness.proxy.before = (call) => {
       const text = shapeOf(id, call);
       const fails = shape.test(text) && (changed || text.startsWith("PATCH"));
       changed ||= text.startsWith("PATCH");
       return fails ? apiError(status) : undefined;
     };
-    const update = applyStage(faster(inProject(id)), rig.deps(id));
+    const update = applyStage(faster(inProject(id)), harness.deps(id));
     await expect(update).rejects.toHaveProperty("exitCode");
     await heals(faster(inProject(id)), id, what);
   });
 
   async function heals(project: Project, prefix: string, what: string): Promise<void> {
-    rig.proxy.reset();
-    expect(await rig.stateObjects(prefix), what).toEqual([`${prefix}/default.tfstate`]);
-    const healed = await applyStage(project, rig.deps(prefix, { settle: true }));
+    harness.proxy.reset();
+    expect(await harness.stateObjects(prefix), what).toEqual([`${prefix}/default.tfstate`]);
+    const healed = await applyStage(project, harness.deps(prefix, { settle: true }));
     expect(healed, what).toMatchObject({ status: "passed", settled: true });
     // Only what holds no work may be made anew.
-    const deleted = rig.proxy
+    const deleted = harness.proxy
       .sent("DELETE")
       .filter(({ path }) => !/tflock|\/jobs\/|\/serviceAccounts\/(?!task-worker-i)/.test(path));
     expect(deleted, what).toEqual([]);

@@ -5,24 +5,24 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Failure } from "../../src/base/failure.ts";
 import { applyStage } from "../../src/terraform/apply.ts";
 import { makePlan, planStage } from "../../src/terraform/plan.ts";
+import { startHarness, STATE_BUCKET, withFirstQueue } from "../lifecycle/harness.ts";
+import type { Harness } from "../lifecycle/harness.ts";
 import { Victim, createsQueue, holdAt } from "../lifecycle/moments.ts";
-import { startRig, STATE_BUCKET, withFirstQueue } from "../lifecycle/rig.ts";
-import type { Rig } from "../lifecycle/rig.ts";
 import { apiError } from "../provider/recording-proxy.ts";
 
-let rig: Rig;
+let harness: Harness;
 beforeAll(async () => {
-  rig = await startRig();
+  harness = await startHarness();
 });
-afterEach(() => rig.proxy.reset());
-afterAll(() => rig.stop());
+afterEach(() => harness.proxy.reset());
+afterAll(() => harness.stop());
 
 const LOCK_TIMEOUT_MS = 60_000;
 
 /** Resolves when somebody was refused the lock. */
 function metLock(): Promise<void> {
   return new Promise((resolve) => {
-    rig.proxy.after = (call, { status }) => {
+    harness.proxy.after = (call, { status }) => {
       if (status === 412 && call.path.includes("tflock")) resolve();
       return undefined;
     };
@@ -32,23 +32,23 @@ function metLock(): Promise<void> {
 describe("two applies at once", () => {
   it("lets one work, names it to the other, and shows the one that waited that its plan is no longer true", async () => {
     // No workers: what is tested is the lock, and queues are made faster.
-    const project = { ...rig.project, workers: [], schedules: [] };
-    const reviewed = await planStage(project, rig.deps("two"));
-    const held = holdAt(rig, createsQueue("email-queue"));
-    const first = applyStage(project, rig.deps("two", { reviewed }));
+    const project = { ...harness.project, workers: [], schedules: [] };
+    const reviewed = await planStage(project, harness.deps("two"));
+    const held = holdAt(harness, createsQueue("email-queue"));
+    const first = applyStage(project, harness.deps("two", { reviewed }));
     await held.reached;
 
-    const refused = await planStage(project, rig.deps("two")).catch((error: unknown) => error);
+    const refused = await planStage(project, harness.deps("two")).catch((error: unknown) => error);
     expect(refused).toMatchObject({ code: "TF_STATE_LOCKED", exitCode: 1 });
     expect((refused as Failure).message).toContain(`@${hostname()}`);
     // A pull request's identity may not lock, and needs not wait.
-    expect((await planStage(project, rig.deps("two", { lock: false }))).changes).toEqual(
+    expect((await planStage(project, harness.deps("two", { lock: false }))).changes).toEqual(
       reviewed.changes,
     );
 
     const met = metLock();
     const waiting = { reviewed, lockTimeoutMs: LOCK_TIMEOUT_MS };
-    const second = applyStage(project, rig.deps("two", waiting));
+    const second = applyStage(project, harness.deps("two", waiting));
     await met;
     held.go();
     expect(await first).toMatchObject({ status: "passed", created: 2 });
@@ -57,8 +57,8 @@ describe("two applies at once", () => {
       created: 0,
       failure: { code: "TF_PLAN_CHANGED" },
     });
-    expect((await planStage(project, rig.deps("two"))).changes).toEqual([]);
-    expect(await rig.stateObjects("two")).toEqual(["two/default.tfstate"]);
+    expect((await planStage(project, harness.deps("two"))).changes).toEqual([]);
+    expect(await harness.stateObjects("two")).toEqual(["two/default.tfstate"]);
   });
 });
 
@@ -75,7 +75,7 @@ describe("two first runs at once", () => {
       Path: `gs://${STATE_BUCKET}/${LOCK}`,
     };
     const at = `/upload/storage/v1/b/${STATE_BUCKET}/o?uploadType=media&name=${encodeURIComponent(LOCK)}`;
-    const answer = await fetch(`${rig.cloud.restUrl}${at}`, {
+    const answer = await fetch(`${harness.cloud.restUrl}${at}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(info),
@@ -84,18 +84,20 @@ describe("two first runs at once", () => {
   }
 
   it("names in init who writes the first state, and waits for it as long as it may", async () => {
-    const project = { ...rig.project, workers: [], schedules: [] };
+    const project = { ...harness.project, workers: [], schedules: [] };
     const generation = await lockByHand();
-    const refused = await planStage(project, rig.deps("first")).catch((error: unknown) => error);
+    const refused = await planStage(project, harness.deps("first")).catch(
+      (error: unknown) => error,
+    );
     expect(refused).toMatchObject({
       code: "TF_STATE_LOCKED",
       message: expect.stringMatching(/eve@ci since 2026-11-24T07:00:00/) as string,
       hint: expect.stringContaining(`--if-generation-match=${generation}`) as string,
     });
     const met = metLock();
-    const waiting = planStage(project, rig.deps("first", { lockTimeoutMs: LOCK_TIMEOUT_MS }));
+    const waiting = planStage(project, harness.deps("first", { lockTimeoutMs: LOCK_TIMEOUT_MS }));
     await met;
-    const url = `${rig.cloud.restUrl}/storage/v1/b/${STATE_BUCKET}/o/${encodeURIComponent(LOCK)}`;
+    const url = `${harness.cloud.restUrl}/storage/v1/b/${STATE_BUCKET}/o/${encodeURIComponent(LOCK)}`;
     await fetch(url, { method: "DELETE" });
     expect(await waiting).toMatchObject({ status: "passed" });
   });
@@ -103,15 +105,15 @@ describe("two first runs at once", () => {
 
 describe("a lock that is opened meanwhile", () => {
   it("ends no command, though terraform can't look up who held it", async () => {
-    const project = { ...rig.project, workers: [], schedules: [] };
-    await planStage(project, rig.deps("opened"));
+    const project = { ...harness.project, workers: [], schedules: [] };
+    await planStage(project, harness.deps("opened"));
     let refused = 0;
-    rig.proxy.before = ({ method, path }) => {
+    harness.proxy.before = ({ method, path }) => {
       if (refused > 0 || method !== "POST" || !path.includes("tflock")) return undefined;
       refused += 1;
       return apiError(412, "conditionNotMet");
     };
-    const waiting = planStage(project, rig.deps("opened", { lockTimeoutMs: LOCK_TIMEOUT_MS }));
+    const waiting = planStage(project, harness.deps("opened", { lockTimeoutMs: LOCK_TIMEOUT_MS }));
     expect(await waiting).toMatchObject({ status: "passed" });
     expect(refused).toBe(1);
   });
@@ -119,9 +121,9 @@ describe("a lock that is opened meanwhile", () => {
 
 describe("first applies that race", () => {
   it("make everything once: one works, and the others find it done or their plan out of date", async () => {
-    const project = { ...rig.project, projectId: "race-jobs", workers: [], schedules: [] };
+    const project = { ...harness.project, projectId: "race-jobs", workers: [], schedules: [] };
     const racers = Array.from({ length: 3 }, () =>
-      applyStage(project, rig.deps("race", { lockTimeoutMs: LOCK_TIMEOUT_MS })).then(
+      applyStage(project, harness.deps("race", { lockTimeoutMs: LOCK_TIMEOUT_MS })).then(
         ({ status }) => status,
         (error: unknown) => (error as Failure).code,
       ),
@@ -129,43 +131,43 @@ describe("first applies that race", () => {
     const ends = await Promise.all(racers);
     expect(ends).toContain("passed");
     expect(ends.filter((end) => end !== "passed" && end !== "TF_STALE_PLAN")).toEqual([]);
-    expect(rig.proxy.sent("POST", "/queues")).toHaveLength(project.queues.length);
-    expect((await planStage(project, rig.deps("race"))).changes).toEqual([]);
-    expect(await rig.stateObjects("race")).toEqual(["race/default.tfstate"]);
+    expect(harness.proxy.sent("POST", "/queues")).toHaveLength(project.queues.length);
+    expect((await planStage(project, harness.deps("race"))).changes).toEqual([]);
+    expect(await harness.stateObjects("race")).toEqual(["race/default.tfstate"]);
   });
 });
 
 describe("a run that was killed", () => {
   it("leaves its lock; the next run names its holder and how to open it, and then heals", async () => {
-    const queues = rig.project.queues.slice(0, 1);
-    const alone = { ...rig.project, queues, workers: [], schedules: [] };
+    const queues = harness.project.queues.slice(0, 1);
+    const alone = { ...harness.project, queues, workers: [], schedules: [] };
     const project = withFirstQueue(alone, { name: "killed" });
     const victim = new Victim();
-    const held = holdAt(rig, createsQueue("killed"));
-    const killed = applyStage(project, rig.deps("killed", { watch: victim }));
+    const held = holdAt(harness, createsQueue("killed"));
+    const killed = applyStage(project, harness.deps("killed", { watch: victim }));
     const outcome = killed.catch((error: unknown) => error);
     await held.reached;
     victim.kill();
     expect(await outcome).toMatchObject({ exitCode: 1 });
     held.go();
-    expect(await rig.stateObjects("killed")).toContain("killed/default.tflock");
+    expect(await harness.stateObjects("killed")).toContain("killed/default.tflock");
 
-    const deps = rig.deps("killed");
+    const deps = harness.deps("killed");
     const refused = (await planStage(project, deps).catch((error: unknown) => error)) as Failure;
     expect(refused).toMatchObject({ code: "TF_STATE_LOCKED", exitCode: 1 });
     expect(refused.message).toContain(`@${hostname()}`);
     const generation = /--if-generation-match=(\d+)/.exec(refused.hint ?? "")?.[1] ?? "";
     expect(generation).not.toBe("");
 
-    const unlocked = await makePlan(project, rig.deps("killed", { lock: false }));
+    const unlocked = await makePlan(project, harness.deps("killed", { lock: false }));
     await unlocked.terraform(["force-unlock", "-force", generation]);
     // The call that was in flight reached the cloud; the state, written only now and then, does not know.
-    await expect(applyStage(project, rig.deps("killed"))).rejects.toMatchObject({
+    await expect(applyStage(project, harness.deps("killed"))).rejects.toMatchObject({
       code: "TF_EXISTS",
     });
-    const adopt = await rig.adoptable(project);
-    const healed = await applyStage(project, rig.deps("killed", { adopt, settle: true }));
+    const adopt = await harness.adoptable(project);
+    const healed = await applyStage(project, harness.deps("killed", { adopt, settle: true }));
     expect(healed).toMatchObject({ status: "passed", settled: true });
-    expect(await rig.stateObjects("killed")).toEqual(["killed/default.tfstate"]);
+    expect(await harness.stateObjects("killed")).toEqual(["killed/default.tfstate"]);
   });
 });

@@ -3,32 +3,35 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Project } from "../../src/project/project.ts";
 import { applyStage } from "../../src/terraform/apply.ts";
 import { planStage } from "../../src/terraform/plan.ts";
-import { startRig, withFirstQueue } from "../lifecycle/rig.ts";
-import type { Rig } from "../lifecycle/rig.ts";
+import { startHarness, withFirstQueue } from "../lifecycle/harness.ts";
+import type { Harness } from "../lifecycle/harness.ts";
 import { apiError } from "../provider/recording-proxy.ts";
 
-let rig: Rig;
+let harness: Harness;
 beforeAll(async () => {
-  rig = await startRig();
+  harness = await startHarness();
 });
 afterEach(() => {
-  rig.proxy.reset();
-  rig.cloud.faults.clear();
+  harness.proxy.reset();
+  harness.cloud.faults.clear();
 });
-afterAll(() => rig.stop());
+afterAll(() => harness.stop());
 
 /** Queues of names of their own and nothing else. */
 function queuesOnly(prefix: string): Project {
-  const queues = rig.project.queues.map((queue) => ({ ...queue, name: `${prefix}-${queue.name}` }));
-  return { ...rig.project, queues, workers: [], schedules: [] };
+  const queues = harness.project.queues.map((queue) => ({
+    ...queue,
+    name: `${prefix}-${queue.name}`,
+  }));
+  return { ...harness.project, queues, workers: [], schedules: [] };
 }
 
 /** Fails the writes of a state that has resources in it: `init` writes an empty one. */
 function failStateWrites(times: number): void {
   let left = times;
-  rig.proxy.after = () => undefined;
+  harness.proxy.after = () => undefined;
   let locked = 0;
-  rig.proxy.before = ({ method, path }) => {
+  harness.proxy.before = ({ method, path }) => {
     if (method !== "POST" || !path.startsWith("/upload/")) return;
     // Locks: of init, of plan, of apply. The state is written after the last.
     if (path.includes("tflock")) locked += 1;
@@ -41,26 +44,26 @@ describe("a state that could not be written", () => {
   it("is kept, and the next run pushes it before it plans", async () => {
     const project = queuesOnly("kept");
     failStateWrites(1);
-    const failed = await applyStage(project, rig.deps("kept")).catch((error: unknown) => error);
+    const failed = await applyStage(project, harness.deps("kept")).catch((error: unknown) => error);
     expect(failed).toMatchObject({ code: "TF_STATE_WRITE", exitCode: 1 });
-    rig.proxy.reset();
-    expect(await rig.stateObjects("kept")).toEqual(["kept/default.tfstate"]);
+    harness.proxy.reset();
+    expect(await harness.stateObjects("kept")).toEqual(["kept/default.tfstate"]);
 
-    const healed = await applyStage(project, rig.deps("kept", { settle: true }));
+    const healed = await applyStage(project, harness.deps("kept", { settle: true }));
     expect(healed).toMatchObject({ status: "passed", created: 0, settled: true });
-    expect(rig.proxy.sent("POST", "/queues")).toEqual([]);
+    expect(harness.proxy.sent("POST", "/queues")).toEqual([]);
   });
 
   it("is not pushed by who may only read, who is told of it", async () => {
     const project = queuesOnly("reader");
     failStateWrites(1);
-    await applyStage(project, rig.deps("reader")).catch(() => undefined);
-    rig.proxy.reset();
+    await applyStage(project, harness.deps("reader")).catch(() => undefined);
+    harness.proxy.reset();
     const warnings: string[] = [];
     const progress = { info: () => undefined, warn: (line: string) => void warnings.push(line) };
-    await planStage(project, rig.deps("reader", { lock: false, progress }));
+    await planStage(project, harness.deps("reader", { lock: false, progress }));
     expect(warnings.join("\n")).toContain("could not write");
-    expect(rig.proxy.calls.filter(({ path }) => path.startsWith("/upload/"))).toEqual([]);
+    expect(harness.proxy.calls.filter(({ path }) => path.startsWith("/upload/"))).toEqual([]);
   });
 });
 
@@ -69,16 +72,16 @@ describe("a bucket of states that is slow or away", () => {
     const project = queuesOnly("again");
     for (const resource of ["default.tflock", "again/default.tfstate"]) {
       const fault = { kind: "error", code: "UNAVAILABLE" } as const;
-      rig.cloud.faults.add({ point: "api.call", resource, fault, times: 1 });
+      harness.cloud.faults.add({ point: "api.call", resource, fault, times: 1 });
     }
-    const applied = await applyStage(project, rig.deps("again", { settle: true }));
+    const applied = await applyStage(project, harness.deps("again", { settle: true }));
     expect(applied).toMatchObject({ status: "passed", settled: true });
   });
 
   it("stops a plan that may not read it, and nothing is made", async () => {
     const project = withFirstQueue(queuesOnly("denied"), {});
-    rig.proxy.before = ({ path }) => (path.includes("denied") ? apiError(403) : undefined);
-    await expect(planStage(project, rig.deps("denied"))).rejects.toHaveProperty("exitCode");
-    expect(rig.proxy.sent("POST", "/queues")).toEqual([]);
+    harness.proxy.before = ({ path }) => (path.includes("denied") ? apiError(403) : undefined);
+    await expect(planStage(project, harness.deps("denied"))).rejects.toHaveProperty("exitCode");
+    expect(harness.proxy.sent("POST", "/queues")).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import { RecordingProxy } from "./recording-proxy.ts";
 import { TerraformRun } from "./terraform-run.ts";
 
 /** The embedded cloud, a provider in front of it, and terraform runs against that. */
-export interface Stage {
+export interface Harness {
   readonly cloud: Cloud;
   /** Every call of the provider goes through it. */
   readonly proxy: RecordingProxy;
@@ -30,7 +30,7 @@ provider "google" {
 }
 `;
 
-export async function startStage(): Promise<Stage> {
+export async function startHarness(): Promise<Harness> {
   const cloud = await startCloud({ projectId: "p-1", region: "us-central1" });
   const proxy = new RecordingProxy(cloud.restUrl);
   const base = await proxy.start();

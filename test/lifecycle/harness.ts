@@ -28,7 +28,7 @@ const ROOT = path.join(import.meta.dirname, "..", "..");
 const EXAMPLE = path.join(ROOT, "test/fixtures/config/task-processor.yaml");
 
 /** The embedded cloud, the provider, and the terraform stages against them; the state is in a bucket of that cloud. */
-export interface Rig {
+export interface Harness {
   readonly cloud: Cloud;
   /** Every call of terraform and the provider goes through it. */
   readonly proxy: RecordingProxy;
@@ -46,11 +46,11 @@ export interface Rig {
 }
 
 /** @throws Error when the example is not accepted */
-export async function startRig(): Promise<Rig> {
+export async function startHarness(): Promise<Harness> {
   const cloud = await startCloud({ projectId: PROJECT_ID, region: "us-central1" });
   const proxy = new RecordingProxy(cloud.restUrl);
   const env = terraformEnv({ ...cloud, restUrl: await proxy.start() });
-  const root = await mkdtemp(path.join(tmpdir(), "ctp-rig-"));
+  const root = await mkdtemp(path.join(tmpdir(), "ctp-harness-"));
   let provider: RunningProvider = await startProvider({ clock: systemClock, env });
   const { project } = await loadProject({ configFile: EXAMPLE });
   if (project === undefined) throw new Error(`${EXAMPLE} is not accepted`);

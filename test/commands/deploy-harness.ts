@@ -17,7 +17,7 @@ export interface Ran {
 }
 
 /** An embedded cloud and a folder with a project, for commands that deploy. */
-export interface DeployRig {
+export interface DeployHarness {
   readonly dir: string;
   readonly cloud: Cloud;
   readonly gcp: Gcp;
@@ -39,7 +39,7 @@ createServer((request, response) => response.end("ok")).listen(process.env.PORT)
 const STATES = "states";
 
 /** The shared example's config with a small worker beside it, a bucket for states and a repository for images. */
-export async function startDeployRig(): Promise<DeployRig> {
+export async function startDeployHarness(): Promise<DeployHarness> {
   const dir = await mkdtemp(join(tmpdir(), "ct-deploy-"));
   const config = join(dir, "cloud-tasks.yaml");
   await cp("test/fixtures/config/task-processor.yaml", config);
@@ -64,7 +64,7 @@ export async function startDeployRig(): Promise<DeployRig> {
       ...(reply === undefined ? {} : { ask: () => Promise.resolve(reply) }),
     };
     const [name = "", ...rest] = argv;
-    // An option is given once: what a test names itself comes before the rig's.
+    // An option is given once: what a test names itself comes before the harness's.
     const place = [
       ["-c", config],
       ["--emulator", cloud.restUrl],

@@ -21,7 +21,7 @@ else { const look = setInterval(() => require("node:fs").existsSync(gate) && (cl
 `;
 
 /** An embedded cloud, and a project's services in it as an apply leaves them. */
-export interface ReleaseRig {
+export interface ReleaseHarness {
   readonly cloud: Cloud;
   /** Every REST call of {@link gcp} goes through it. */
   readonly proxy: RecordingProxy;
@@ -56,7 +56,7 @@ export function to(revision: string, percent = 100, tag?: string): object {
 }
 
 /** @param versions Those whose images are pushed; "1", "2" and "3" always are. */
-export async function startReleaseRig(): Promise<ReleaseRig> {
+export async function startReleaseHarness(): Promise<ReleaseHarness> {
   const cloud = await startCloud({ projectId: PROJECT, region: "us-central1", logDelayMs: 0 });
   const proxy = new RecordingProxy(cloud.restUrl);
   const viaProxy = rehearsalEndpoints({ ...cloud, restUrl: await proxy.start() });

@@ -26,7 +26,7 @@ const REGION = "us-central1";
 const MODULES = path.join(import.meta.dirname, "..", "..", "terraform");
 
 /** The embedded cloud with a state bucket, our provider before it, and what the stages take. */
-export interface Stage {
+export interface Harness {
   readonly cloud: Cloud;
   readonly gcp: Gcp;
   readonly root: string;
@@ -36,7 +36,7 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
-export async function startStage(): Promise<Stage> {
+export async function startHarness(): Promise<Harness> {
   const root = await mkdtemp(path.join(tmpdir(), "ctp-drive-"));
   const cloud = await startCloud({ projectId: PROJECT_ID, region: REGION });
   const endpoints = rehearsalEndpoints(cloud);

@@ -2,9 +2,9 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import type { Report } from "../../src/report/report.ts";
-import { startDeployRig, type DeployRig, type Ran } from "./deploy-rig.ts";
+import { startDeployHarness, type DeployHarness, type Ran } from "./deploy-harness.ts";
 
-export interface ReleaseRig extends DeployRig {
+export interface ReleaseHarness extends DeployHarness {
   /** Makes the worker's handler answer a status. */
   serve(status: number): Promise<void>;
   deploy(...args: string[]): Promise<Ran & { readonly report: Report }>;
@@ -16,10 +16,10 @@ export interface ReleaseRig extends DeployRig {
   candidateTags(): Promise<string[]>;
 }
 
-/** A rig for deploys whose one worker has a handler with a smoke case. */
-export async function startReleaseRig(): Promise<ReleaseRig> {
-  const rig = await startDeployRig();
-  await rig.edit(
+/** A harness for deploys whose one worker has a handler with a smoke case. */
+export async function startReleaseHarness(): Promise<ReleaseHarness> {
+  const harness = await startDeployHarness();
+  await harness.edit(
     "allow_unauthenticated: false",
     `allow_unauthenticated: false
       handlers:
@@ -27,21 +27,21 @@ export async function startReleaseRig(): Promise<ReleaseRig> {
   );
   const reported = async (...args: string[]): Promise<Ran & { readonly report: Report }> => {
     const [name = "", ...rest] = args;
-    const ran = await rig.run(name, ...rest, ...rig.state, "--json");
+    const ran = await harness.run(name, ...rest, ...harness.state, "--json");
     return { ...ran, report: JSON.parse(ran.out) as Report };
   };
   const entries = async () => {
     const path = "/v2/projects/rehearsal/locations/us-central1/services/task-worker";
-    const service = (await rig.gcp.rest({ api: "run", method: "GET", path })) as {
+    const service = (await harness.gcp.rest({ api: "run", method: "GET", path })) as {
       trafficStatuses: { revision: string; percent?: number; tag?: string }[];
     };
     return service.trafficStatuses;
   };
   return {
-    ...rig,
+    ...harness,
     serve: (status) =>
       writeFile(
-        join(rig.dir, "worker", "server.mjs"),
+        join(harness.dir, "worker", "server.mjs"),
         `import { createServer } from "node:http";
 createServer((request, response) => {
   const statuses = { "/readyz": 200, "/tasks/work": ${status}, "/tasks/cleanup": 200 };

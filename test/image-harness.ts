@@ -17,7 +17,7 @@ const PROJECT = "acme";
 const REPOSITORY = "images";
 
 /** An embedded cloud with a repository for images, and folders of workers. */
-export interface ImageRig {
+export interface ImageHarness {
   readonly cloud: Cloud;
   readonly host: string;
   readonly folder: string;
@@ -33,8 +33,8 @@ export interface ImageRig {
   stop(): Promise<void>;
 }
 
-export async function startImageRig(): Promise<ImageRig> {
-  const folder = await mkdtemp(join(tmpdir(), "image-rig-"));
+export async function startImageHarness(): Promise<ImageHarness> {
+  const folder = await mkdtemp(join(tmpdir(), "image-harness-"));
   const cloud = await startCloud({ projectId: PROJECT, logDelayMs: 0 });
   const parent = `${cloud.restUrl}/v1/projects/${PROJECT}/locations/us-central1/repositories`;
   await fetch(`${parent}?repositoryId=${REPOSITORY}`, {
