@@ -33,7 +33,7 @@ export interface GitHubServer {
   readonly problems: readonly string[];
   /** The Authorization headers that came. */
   readonly tokens: ReadonlySet<string>;
-  /** The login of whoever owns the token. */
+  /** The login of the token's owner. */
   owner: string;
   /** Asked before each call, by its `METHOD path`, what goes wrong with it. */
   fault: (call: string) => Fault | undefined;

@@ -1,7 +1,7 @@
 import type { GitHubRest, Repository } from "./rest.ts";
 
 /** What is told about drift of one environment. */
-export interface DriftTold {
+export interface DriftIssue {
   /** Text that no other issue's body starts with. */
   readonly marker: string;
   readonly title: string;
@@ -9,7 +9,7 @@ export interface DriftTold {
   readonly body: string;
   /** Nothing has drifted. */
   readonly isClean: boolean;
-  /** The login of whoever owns the token. */
+  /** The login of the token's owner. */
   readonly author: string;
 }
 
@@ -22,10 +22,10 @@ const MAX_PAGES = 10;
  * @see https://docs.github.com/en/rest/issues/issues
  * @returns The issue's number and what became of it; undefined where nothing drifted and no issue is open
  */
-export async function tellDrift(
+export async function syncDriftIssue(
   rest: GitHubRest,
   at: Repository,
-  told: DriftTold,
+  told: DriftIssue,
 ): Promise<{ readonly number: number; readonly did: "opened" | "updated" | "closed" } | undefined> {
   const body = `${told.marker}\n${told.body}`;
   const open = await openIssue(rest, at, told);
@@ -64,7 +64,7 @@ async function update(
 async function openIssue(
   rest: GitHubRest,
   at: Repository,
-  { marker, author }: DriftTold,
+  { marker, author }: DriftIssue,
 ): Promise<number | undefined> {
   for (let page = 1; page <= MAX_PAGES; page++) {
     const { data } = await rest("GET /repos/{owner}/{repo}/issues", {

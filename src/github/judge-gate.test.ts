@@ -20,20 +20,22 @@ it("says who has to agree, and what weakens that", () => {
     judgeGate({ ...RULES, kind: "protected", reviewers: 2, customRules: ["board"] }, RULE),
   ).toEqual({
     summary: 'a deploy to "production" waits for one of 2 required reviewers and the rule of board',
-    notes: ["whoever started the run may approve it themselves", "administrators may bypass it"],
+    notes: ["the person who started the run may approve it", "administrators may bypass it"],
   });
   const strict = { reviewers: 1, preventsSelfReview: true, canAdminsBypass: false };
   expect(judgeGate({ ...RULES, ...strict, kind: "protected" }, RULE)).toEqual({
     summary: 'a deploy to "production" waits for its required reviewer',
     notes: [],
   });
-  const untold: EnvironmentGate = {
+  const withoutSettings: EnvironmentGate = {
     ...RULES,
     kind: "protected",
     customRules: ["board"],
     canAdminsBypass: undefined,
   };
-  expect(judgeGate(untold, RULE).notes).toEqual(["administrators may be able to bypass it"]);
+  expect(judgeGate(withoutSettings, RULE).notes).toEqual([
+    "administrators may be able to bypass it",
+  ]);
 });
 
 it.each([

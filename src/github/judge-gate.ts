@@ -31,7 +31,7 @@ export function judgeGate(gate: EnvironmentGate, rule: GateRule): GateVerdict {
   if (!rule.isProduction || rule.gate === "none") {
     const why = rule.isProduction ? "the config says gate: none" : "it is not marked production";
     return {
-      summary: `a deploy to "${rule.environment}" waits for nobody: ${why}`,
+      summary: `a deploy to "${rule.environment}" waits for no approval: ${why}`,
       notes: [problem],
     };
   }
@@ -40,7 +40,7 @@ export function judgeGate(gate: EnvironmentGate, rule: GateRule): GateVerdict {
         exitCode: 3,
         hint: 'give the job "actions: read", or a token that may read the environment as the secret gate-token; "gate: none" in the config deploys without a gate',
       })
-    : new Failure("GATE_MISSING", problem, { exitCode: 3, hint: mend(rule) });
+    : new Failure("GATE_MISSING", problem, { exitCode: 3, hint: gateHint(rule) });
 }
 
 function guarded(gate: ProtectedEnvironment, { environment }: GateRule): GateVerdict {
@@ -57,7 +57,7 @@ function guarded(gate: ProtectedEnvironment, { environment }: GateRule): GateVer
     notes: [
       gate.reviewers === 0 || gate.preventsSelfReview
         ? ""
-        : "whoever started the run may approve it themselves",
+        : "the person who started the run may approve it",
       gate.canAdminsBypass === false
         ? ""
         : `administrators ${gate.canAdminsBypass === true ? "may" : "may be able to"} bypass it`,
@@ -73,13 +73,13 @@ function problemOf(
     case "missing":
       return `GitHub has no environment "${environment}": a job that names it would create it without protection`;
     case "unreadable":
-      return `the protection of the environment "${environment}" can't be read: GitHub answered ${gate.status}`;
+      return `the protection rules of the environment "${environment}" can't be read: GitHub answered ${gate.status}`;
     default:
       return `the environment "${environment}" has no required reviewers and no custom protection rule`;
   }
 }
 
-function mend({ isPrivate }: GateRule): string {
+function gateHint({ isPrivate }: GateRule): string {
   const needs = isPrivate ? " (in a private repository this needs GitHub Enterprise)" : "";
   return `add required reviewers to it in the repository's Settings, Environments${needs}; "gate: none" in the config deploys without a gate`;
 }

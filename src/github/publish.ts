@@ -31,7 +31,7 @@ export type CommentResult =
 /** Writes a pull request's comment, or updates it. */
 export async function publishComment(order: CommentOrder): Promise<CommentResult> {
   const { token, clock, apiUrl, owner, repo, number, marker, body, state } = order;
-  if (token === "") return failed("there is no token", 'leave the input "token" out, or give one');
+  if (token === "") return failed("there is no token", 'omit the input "token", or pass one');
   try {
     const rest = retryingRest({ token, clock, apiUrl });
     const author = await tokenOwner(rest);

@@ -31,7 +31,7 @@ export interface Upsert {
   /** With the marker and the line of the state. */
   readonly body: string;
   readonly state: CommentState;
-  /** The login of whoever owns the token. */
+  /** The login of the token's owner. */
   readonly author: string;
 }
 

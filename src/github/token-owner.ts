@@ -8,7 +8,7 @@ const WORKFLOW_BOT = "github-actions[bot]";
 const viewer = z.object({ data: z.object({ viewer: z.object({ login: z.string().min(1) }) }) });
 
 /**
- * The login of whoever owns a token: a user, or an app, which may not ask for `/user` and is told by GraphQL alone. Where neither
+ * The login of a token's owner: a user, or an app, which may not ask for `/user` and is told by GraphQL alone. Where neither
  * tells, the workflow's own bot.
  * @see https://docs.github.com/en/rest/users/users#get-the-authenticated-user
  * @see https://docs.github.com/en/graphql/reference/queries#viewer

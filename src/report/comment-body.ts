@@ -9,7 +9,7 @@ import type { StageName } from "./table.ts";
 export interface CommentSection {
   readonly report: Report;
   /** The stages that only a job which ran the change's code reports. */
-  readonly ownWord: readonly StageName[];
+  readonly claimedStages: readonly StageName[];
 }
 
 interface Page {
@@ -25,12 +25,12 @@ export function commentBody(page: Page & { readonly sections: readonly CommentSe
   const { marker, state, runUrl, sections } = page;
   const lines = `${marker}\n${stateLine(state)}`;
   const room = MAX_COMMENT_BYTES - Buffer.byteLength(lines) - 2;
-  const parts = sections.map(({ report, ownWord }) =>
+  const parts = sections.map(({ report, claimedStages }) =>
     renderComment(report, {
       maxBytes: Math.floor(room / sections.length) - SEPARATOR.length,
       runUrl,
       run: `${state.run}, attempt ${state.attempt}`,
-      ownWord,
+      claimedStages,
     }),
   );
   return `${lines}\n\n${parts.join(SEPARATOR)}`;

@@ -25,13 +25,13 @@ const VERBS: Readonly<Record<Action, string>> = {
   forget: "forgotten",
   update: "changed",
   move: "renamed",
-  import: "taken over",
+  import: "imported",
   create: "added",
   read: "read",
 };
-/** A changed service may have dozens of attributes; the plan in full, below, has them all. */
+/** A changed service may have dozens of attributes; the full plan below, has them all. */
 const MAX_ATTRIBUTES = 4;
-/** What is new loses nothing: a reader of many looks at the plan in full. */
+/** What is new loses nothing: a reader of many looks at the full plan. */
 const MAX_CREATED = 20;
 const MAX_PHRASES = 5;
 const MAX_KIND_CHARS = 40;
@@ -60,7 +60,7 @@ export function changesPart(plan: Plan): Part {
         : [
             ...rows,
             row([
-              `…and ${left.size.toLocaleString("en-US")} more to create, in the plan in full`,
+              `…and ${left.size.toLocaleString("en-US")} more to create, in the full plan`,
               "",
               "",
             ]),

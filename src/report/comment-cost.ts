@@ -79,7 +79,7 @@ export function costInFullPart(cost: Cost): Part {
   return {
     priority: 10,
     share: 0.15,
-    head: `<details><summary>Cost in full</summary>\n\n${tableHead(["resource", "what", "quantity", "free", "price", "a month", "from"])}`,
+    head: `<details><summary>Full cost estimate</summary>\n\n${tableHead(["resource", "what", "quantity", "free", "price", "a month", "from"])}`,
     rows: cost.lines.map((line) =>
       row([
         code(line.resourceId),
@@ -120,11 +120,11 @@ function budget({ budget: found }: Cost): string {
     case "within":
       return " · within the budget";
     case "warned":
-      return " · ⚠️ past the budget, which only warns";
+      return " · ⚠️ over the budget, which only warns";
     case "exceeded":
-      return " · ⛔ past the budget";
+      return " · ⛔ over the budget";
     case "waived":
-      return ` · past the budget, waived${found.waiver === undefined ? "" : ` until ${escapeWithin(found.waiver.expiresOn, 100)}: ${escapeWithin(found.waiver.reason, 400)}`}`;
+      return ` · over the budget, waived${found.waiver === undefined ? "" : ` until ${escapeWithin(found.waiver.expiresOn, 100)}: ${escapeWithin(found.waiver.reason, 400)}`}`;
   }
 }
 

@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<ReportKind, Verbs>> = {
     skipped: "Nothing to rehearse",
     failed: "Rehearsal failed",
     blocked: "Stopped",
-    inconclusive: "Rehearsal proved too little",
+    inconclusive: "Rehearsal inconclusive",
   },
   check: {
     passed: "The config is valid",
@@ -36,7 +36,7 @@ const WORDS: Readonly<Record<ReportKind, Verbs>> = {
     skipped: "Nothing to deploy",
     failed: "The deploy failed",
     blocked: "The deploy was stopped",
-    inconclusive: "The deploy proved too little",
+    inconclusive: "The deploy is inconclusive",
   },
   apply: {
     passed: "Applied, no traffic was moved",
@@ -54,10 +54,10 @@ const WORDS: Readonly<Record<ReportKind, Verbs>> = {
   },
   drift: {
     passed: "No drift",
-    skipped: "Drift was not looked for",
-    failed: "The search for drift failed",
-    blocked: "Drift",
-    inconclusive: "Drift is not known",
+    skipped: "Drift check skipped",
+    failed: "The drift check failed",
+    blocked: "Drift found",
+    inconclusive: "The drift check is inconclusive",
   },
   destroy: {
     passed: "Destroyed",

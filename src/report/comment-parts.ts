@@ -7,7 +7,7 @@ export interface Part {
   readonly head: string;
   readonly rows: readonly string[];
   readonly tail: string;
-  /** What stands in place of rows that there is no room for. @defaultValue `…and N more` */
+  /** What replaces rows that do not fit. @defaultValue `…and N more` */
   readonly more?: (left: number) => string;
 }
 

@@ -2,7 +2,7 @@ import { labelled } from "./comment-changes.ts";
 import type { Part } from "./comment-parts.ts";
 import { attributeText, shortValue } from "./comment-value.ts";
 import { code, codeBlock, escapeMarkdown, row, tableHead } from "./markdown.ts";
-import { provenanceOf, MENDED, renameAdvice } from "./plan-notes.ts";
+import { provenanceOf, REPAIRED_IN_PLACE, renameAdvice } from "./plan-notes.ts";
 import { resourceLabel } from "./resource-label.ts";
 import type { Plan, PlanRename } from "./stages/plan-schema.ts";
 import type { ResourceChange } from "./stages/resource-change.ts";
@@ -42,7 +42,7 @@ export function renameParts({ renames = [], untainted = [] }: Plan): Part[] {
       priority: 6,
       share: 0.1,
       head: "",
-      rows: untainted.map((address) => `- ♻️ ${code(address)} ${MENDED}`),
+      rows: untainted.map((address) => `- ♻️ ${code(address)} ${REPAIRED_IN_PLACE}`),
       tail: "",
     },
   ];
@@ -53,7 +53,7 @@ export function planInFullPart(plan: Plan): Part {
   return {
     priority: 9,
     share: 0.3,
-    head: `<details><summary>Plan in full</summary>\n\n${tableHead(["action", "resource", "what changes"])}`,
+    head: `<details><summary>Full plan</summary>\n\n${tableHead(["action", "resource", "what changes"])}`,
     rows:
       plan.changes.length === 0
         ? [row(["none", "", ""])]
@@ -64,7 +64,7 @@ export function planInFullPart(plan: Plan): Part {
               attributes(change).join("<br>"),
             ]),
           ),
-    tail: `\nFingerprint ${code(plan.fingerprint)}, made of ${provenance(plan)}\n\n</details>`,
+    tail: `\nFingerprint ${code(plan.fingerprint)}, computed from ${provenance(plan)}\n\n</details>`,
     more: (left) => row([`…and ${left.toLocaleString("en-US")} more`, "", ""]),
   };
 }

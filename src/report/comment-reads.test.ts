@@ -79,7 +79,7 @@ it("counts what is new behind the twentieth, and nothing that is dangerous", () 
   const [table = "", folded = ""] = of(planned([...made, ...gone])).split("<details>");
   expect(table.match(/⚠️ queue/g)).toHaveLength(30);
   expect(table.match(/\| create \|/g)).toHaveLength(20);
-  expect(table).toContain("…and 40 more to create, in the plan in full");
+  expect(table).toContain("…and 40 more to create, in the full plan");
   expect(folded.match(/new-\d/g)).toHaveLength(60);
 });
 

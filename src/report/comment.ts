@@ -36,8 +36,8 @@ export interface CommentOptions {
   readonly runUrl?: string;
   /** `42, attempt 1` */
   readonly run?: string;
-  /** The stages that only a job which ran the change's own code reports, which could say anything. @defaultValue none */
-  readonly ownWord?: readonly StageName[];
+  /** The stages that only a job which ran the change's own code reports, so that nothing vouches for it. @defaultValue none */
+  readonly claimedStages?: readonly StageName[];
 }
 
 /**
@@ -51,7 +51,7 @@ export function renderComment(full: Report, options: CommentOptions = {}): strin
   const head = [
     headline(report, kind),
     subject(report, kind),
-    ownWordLine(report, options.ownWord ?? []),
+    claimedStagesLine(report, options.claimedStages ?? []),
     firstFailure(report, kind),
   ].filter((part) => part !== "");
   const foot = footer(report, options);
@@ -110,13 +110,13 @@ const ANSWERS: readonly (readonly [stage: StageName, name: string])[] = [
 ];
 
 /** Which answers the change gives of itself. It stands above all of them and is never cut. */
-function ownWordLine(report: Report, ownWord: readonly StageName[]): string {
-  if (ownWord.length === 0) return "";
+function claimedStagesLine(report: Report, claimedStages: readonly StageName[]): string {
+  if (claimedStages.length === 0) return "";
   const given = ANSWERS.filter(([stage]) => report[stage] !== undefined);
-  const own = given.filter(([stage]) => ownWord.includes(stage));
+  const own = given.filter(([stage]) => claimedStages.includes(stage));
   const names = own.map(([, name]) => name).join(", ");
   const what = own.length === given.length || names === "" ? "all of this" : names;
-  return `_Reported by the change's own job, whose code can say anything: ${what}._`;
+  return `_Reported by the change's own job, whose code could report anything: ${what}._`;
 }
 
 function short(commit: string): string {

@@ -16,7 +16,8 @@ export function unshownRenames({ renames = [], failure }: Plan): PlanRename[] {
 }
 
 /** Why a resource that Terraform would replace is not in the plan as a replacement. */
-export const MENDED = "was left half made by an earlier apply: it is mended in place, not replaced";
+export const REPAIRED_IN_PLACE =
+  "was left incomplete by an earlier apply: it is repaired in place, not replaced";
 
 /** Enough of a hash to tell two apart. */
 const HASH_CHARS = 12;
@@ -46,7 +47,7 @@ export function provenanceOf({
 
 /** The same for a terminal, in one line. */
 export function provenanceLine(plan: Plan): string {
-  return `made of ${provenanceOf(plan)
+  return `computed from ${provenanceOf(plan)
     .map((pair) => pair.join(" "))
     .join(", ")}`;
 }

@@ -109,7 +109,7 @@ describe.skipIf(act === undefined)(name, { timeout: 240_000 }, () => {
 
     // What the job's own report says is shown, and whose word it is, above it.
     expect(comment).toContain("worker/forged-handler");
-    expect(comment).toMatch(/own job, whose code can say anything: the plan, the handlers\._/);
+    expect(comment).toMatch(/own job, whose code could report anything: the plan, the handlers\._/);
     expect(comment?.indexOf("own job")).toBeLessThan(comment?.indexOf("| change |") ?? 0);
   });
 

@@ -100,7 +100,7 @@ describe.skipIf(act === undefined)(name, { timeout: 60_000 }, () => {
     const [body, ...others] = bodies();
     expect(others).toEqual([]);
     expect(body).toContain("worker/greet");
-    expect(body).toContain("change's own job, whose code can say anything: all of this._");
+    expect(body).toContain("change's own job, whose code could report anything: all of this._");
     expect(body).toContain(`"run":"${RUN}","attempt":1,"commit":"${commit}","state":"checked"`);
     expect(github.comments.tokens).toEqual(new Set(["token the-token"]));
   });
@@ -144,7 +144,7 @@ describe.skipIf(act === undefined)(name, { timeout: 60_000 }, () => {
     const { code, out } = await workflowRun();
     expect(code, out).toBe(0);
     const [body] = bodies();
-    expect(body).toContain("say anything: all of this._");
+    expect(body).toContain("report anything: all of this._");
     expect(body).not.toContain("@everyone");
     expect(body).not.toContain("ffffff");
     expect(github.comments.requests.filter((one) => one.includes("/issues/8"))).toEqual([]);

@@ -114,7 +114,7 @@ jobs:
     // A run that waited for a runner for longer than the one after it.
     const late = await pullRequest("9", "pull-request.yml", "HEAD~1");
     expect(late.code, late.out).toBe(0);
-    expect(late.out).toContain("a newer run has written the comment");
+    expect(late.out).toContain("a newer run has already updated the comment");
     expect(body()).toBe(newest);
   });
 });

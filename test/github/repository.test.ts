@@ -1,7 +1,7 @@
 import { getOctokit } from "@actions/github";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { tellDrift } from "../../src/github/drift-issue.ts";
+import { syncDriftIssue } from "../../src/github/drift-issue.ts";
 import { readEnvironmentGate } from "../../src/github/environment-gate.ts";
 import type { GitHubRest } from "../../src/github/rest.ts";
 import { findReviewedPlan } from "../../src/github/reviewed-plan.ts";
@@ -270,19 +270,19 @@ describe("the issue of a drift", () => {
   };
 
   it("is opened once, updated, and closed when all is as it was", async () => {
-    expect(await tellDrift(rest, AT, { ...drift, isClean: true })).toBeUndefined();
-    expect(await tellDrift(rest, AT, drift)).toEqual({ number: 1, did: "opened" });
-    expect(await tellDrift(rest, AT, { ...drift, body: "two" })).toEqual({
+    expect(await syncDriftIssue(rest, AT, { ...drift, isClean: true })).toBeUndefined();
+    expect(await syncDriftIssue(rest, AT, drift)).toEqual({ number: 1, did: "opened" });
+    expect(await syncDriftIssue(rest, AT, { ...drift, body: "two" })).toEqual({
       number: 1,
       did: "updated",
     });
     expect(github.state.issues).toMatchObject([{ body: `${drift.marker}\ntwo`, state: "open" }]);
-    expect(await tellDrift(rest, AT, { ...drift, isClean: true })).toEqual({
+    expect(await syncDriftIssue(rest, AT, { ...drift, isClean: true })).toEqual({
       number: 1,
       did: "closed",
     });
     expect(github.state.issues).toMatchObject([{ state: "closed", state_reason: "completed" }]);
-    expect(await tellDrift(rest, AT, drift)).toEqual({ number: 2, did: "opened" });
+    expect(await syncDriftIssue(rest, AT, drift)).toEqual({ number: 2, did: "opened" });
   });
 
   it("is found behind 100 others, and is nobody else's", async () => {
@@ -297,6 +297,6 @@ describe("the issue of a drift", () => {
       issue(2, `${drift.marker}\npasted`, "stranger"),
       ...Array.from({ length: 120 }, (_, at) => issue(3 + at, "x", "github-actions[bot]")),
     ];
-    expect(await tellDrift(rest, AT, drift)).toEqual({ number: 1, did: "updated" });
+    expect(await syncDriftIssue(rest, AT, drift)).toEqual({ number: 1, did: "updated" });
   });
 });

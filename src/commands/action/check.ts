@@ -11,7 +11,7 @@ export const checkStep: ActionStep = async (context) => {
   if (configs.length === 0) {
     throw new Failure("ACTION_INPUT", "the input config is empty", {
       exitCode: 2,
-      hint: "name the config from the repository's root on, or leave the input out",
+      hint: "pass the config's path from the repository's root, or omit the input",
     });
   }
   if (configs.length > 1 && inputs.text("base-config") !== "") refuseOneBaseFile(context);
@@ -62,6 +62,6 @@ function refuseOneBaseFile({ inputs }: StepContext): void {
   throw new Failure(
     "ACTION_INPUT",
     `the input base-config is the file ${JSON.stringify(base)}, and the input config names several`,
-    { exitCode: 2, hint: "give the folder of the base branch's checkout" },
+    { exitCode: 2, hint: "pass the folder of the base branch's checkout" },
   );
 }

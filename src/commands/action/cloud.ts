@@ -52,7 +52,7 @@ export const planStep: ActionStep = async (context) => {
 export const buildStep: ActionStep = async (context) => {
   const { inputs, console, clock } = context;
   const imageOut = inputs.text("image-out");
-  if (imageOut === "") throw wrongInput("image-out", "", "name a folder");
+  if (imageOut === "") throw wrongInput("image-out", "", "pass a folder");
   const result = await onGoogle(context, async ({ config, environment }, out) => {
     const { buildCommand } = await import("../build.ts");
     const place = { config, json: false, ...(environment === undefined ? {} : { environment }) };
@@ -115,7 +115,7 @@ async function onGoogle(
   const { inputs, run, clock } = context;
   const config = inputs.text("config");
   if (inputs.lines("config").length !== 1) {
-    throw wrongInput("config", config, "name one config: each deploys on its own");
+    throw wrongInput("config", config, "pass one config: each is deployed by a step of its own");
   }
   const startedMs = clock.now();
   const environment = inputs.text("environment") || "production";

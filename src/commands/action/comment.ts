@@ -53,7 +53,7 @@ function resultOf(done: CommentResult): StepResult {
       return {
         exitCode: 0,
         outputs: {},
-        lines: ["a newer run has written the comment: it is left as it is"],
+        lines: ["a newer run has already updated the comment: it is not changed"],
       };
     case "failed":
       return {
@@ -99,7 +99,11 @@ async function sectionsOf(context: StepContext): Promise<CommentSection[]> {
   const [own, ofChange] = [inputs.lines("report"), inputs.lines("check-report")];
   if (configs.length <= 1) return [await sectionOf(context, own, ofChange)];
   if (own.length !== configs.length) {
-    throw wrongInput("report", inputs.text("report"), "give one report for each config, in order");
+    throw wrongInput(
+      "report",
+      inputs.text("report"),
+      "pass one report for each config, in the same order",
+    );
   }
   return Promise.all(own.map((path) => sectionOf(context, [path], [])));
 }
@@ -124,15 +128,15 @@ async function sectionOf(
   }
   if (failure !== undefined) reports.push(unproven(reports[0] ?? nothingOf(context), failure));
   const [first, ...others] = reports;
-  if (first === undefined) throw wrongInput("report", "", "name the reports of other jobs");
+  if (first === undefined) throw wrongInput("report", "", "pass the reports of other jobs");
   const report = combineReports([first, ...others]);
-  const ownWord = stagesOf(report)
+  const claimedStages = stagesOf(report)
     .map(([name]) => name)
     .filter((name) => reports.slice(0, trusted).every((one) => one[name] === undefined));
   // Which commit was checked is GitHub's to say, not the change's.
   return {
     report: trusted > 0 ? report : { ...report, commit: context.run.subject.commit },
-    ownWord,
+    claimedStages,
   };
 }
 
@@ -165,6 +169,6 @@ async function givenReport(name: InputName, path: string): Promise<Report> {
     return await readGivenReport(path);
   } catch (error) {
     if (error instanceof Failure) throw error;
-    throw wrongInput(name, path, `give a report that is there (${errorMessage(error)})`);
+    throw wrongInput(name, path, `pass the path of an existing report (${errorMessage(error)})`);
   }
 }

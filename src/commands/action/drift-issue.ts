@@ -1,5 +1,5 @@
 import { Failure } from "../../base/failure.ts";
-import { tellDrift } from "../../github/drift-issue.ts";
+import { syncDriftIssue } from "../../github/drift-issue.ts";
 import { tokenOwner } from "../../github/token-owner.ts";
 import { code, escapeMarkdown } from "../../report/markdown.ts";
 import { STAGES } from "../../report/table.ts";
@@ -18,13 +18,13 @@ export const driftIssueStep: ActionStep = async (context) => {
   if (drift === undefined || !["passed", "blocked"].includes(drift.status)) {
     throw new Failure("DRIFT_UNKNOWN", `the report does not say whether "${environment}" drifted`, {
       exitCode: 1,
-      hint: "read the log of the job that looked for drift; the issue is left as it is",
+      hint: "read the log of the job that checked for drift; the issue was not changed",
     });
   }
   const count = drift.findings.length;
   const isClean = count === 0;
   const { rest, at } = await gitHubOf(context);
-  const issue = await tellDrift(rest, at, {
+  const issue = await syncDriftIssue(rest, at, {
     marker: markerOf(inputs.text("name"), environment),
     author: await tokenOwner(rest),
     isClean,

@@ -36,7 +36,7 @@ export const findPullRequestStep: ActionStep = async (context) => {
   if (!run.success) {
     throw new Failure(
       "RUN_WITHOUT_PULL_REQUEST",
-      `the event names no run of a pull request: ${z.prettifyError(run.error)}`,
+      `the event is not about a run of a pull request: ${z.prettifyError(run.error)}`,
       { exitCode: 2, hint: "use this command on workflow_run or push" },
     );
   }

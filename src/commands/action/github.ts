@@ -18,7 +18,7 @@ const repository = z.object({ id: z.int().positive(), private: z.boolean().optio
 /** GitHub by the input `token`. @throws Failure `ACTION_INPUT` without one */
 export async function gitHubOf({ inputs, run, clock }: StepContext): Promise<GitHubAccess> {
   const token = inputs.text("token");
-  if (token === "") throw wrongInput("token", "", "leave it out, or give ${{ github.token }}");
+  if (token === "") throw wrongInput("token", "", "omit it, or pass ${{ github.token }}");
   const { retryingRest } = await import("../../github/retrying-rest.ts");
   const found = repository.safeParse(run.payload["repository"]).data;
   return {

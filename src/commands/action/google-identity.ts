@@ -50,16 +50,16 @@ export function credentialSource(
     throw wrongInput(
       "workload-identity-provider",
       provider,
-      "give the full name that `cloud-tasks bootstrap` prints, projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER",
+      "pass the full name that `cloud-tasks bootstrap` prints, projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER",
     );
   }
   if (serviceAccount !== "" && !/^[^@\s/]+@[^@\s/]+$/.test(serviceAccount)) {
-    throw wrongInput("service-account", serviceAccount, "give the account's e-mail address");
+    throw wrongInput("service-account", serviceAccount, "pass the account's e-mail address");
   }
   const url = env["ACTIONS_ID_TOKEN_REQUEST_URL"] ?? "";
   const token = env["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] ?? "";
   if (!URL.canParse(url) || token === "") {
-    throw new Failure("ACTION_NO_ID_TOKEN", "the job may not ask GitHub for its identity", {
+    throw new Failure("ACTION_NO_ID_TOKEN", "the job is not allowed to request an ID token", {
       exitCode: 2,
       hint: 'give the job "id-token: write"; a pull request from a fork never has it',
     });

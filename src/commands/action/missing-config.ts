@@ -20,7 +20,7 @@ export function tellMissingConfig(report: Report, config: string, run: GitHubRun
           ? {
               ...one,
               message: `there is no ${config} in the repository`,
-              hint: "give the config's path from the repository's root on as the input config, and check the repository out before this step",
+              hint: "pass the config's path from the repository's root as the input config, and check the repository out before this step",
             }
           : one,
       ),

@@ -56,7 +56,7 @@ next: undo it
 \`cloud-tasks apply --allow ADDRESS\` lets one pass, in the plan that is shown
 
 fingerprint ${"f".repeat(64)}
-made of terraform 1.11.4
+computed from terraform 1.11.4
 `);
 });
 
@@ -75,12 +75,12 @@ it("shows what is repaired, a block to paste, and what it was made of", () => {
     },
   });
   const text = planText(noted, { colors: false });
-  expect(text).toContain("worker.this was left half made");
+  expect(text).toContain("worker.this was left incomplete");
   expect(text).toContain(
     `put this into cloud-tasks.moved.tf beside cloud-tasks.yaml:\n${movedBlock}`,
   );
   expect(text).toContain(
-    "made of commit 0123456789ab, environment staging, config c0ffee012345, terraform 1.11.4, google 7.45.0, state serial 3",
+    "computed from commit 0123456789ab, environment staging, config c0ffee012345, terraform 1.11.4, google 7.45.0, state serial 3",
   );
   const failure = { code: "TF_GUARD", message: "lost", hint: `move it:\n${movedBlock}` };
   expect(planText({ ...noted, failure }, { colors: false }).split("moved {")).toHaveLength(2);

@@ -1,6 +1,11 @@
 import { createColors } from "picocolors";
 
-import { provenanceLine, MENDED, renameAdvice, unshownRenames } from "../../report/plan-notes.ts";
+import {
+  provenanceLine,
+  REPAIRED_IN_PLACE,
+  renameAdvice,
+  unshownRenames,
+} from "../../report/plan-notes.ts";
 import type { ResourceChange, Section } from "../../report/report.ts";
 import { resourceLabel } from "../../report/resource-label.ts";
 import { shown } from "../../report/shown.ts";
@@ -39,7 +44,7 @@ export function planText(
   if (plan.guard.length > 0) {
     lines.push("`cloud-tasks apply --allow ADDRESS` lets one pass, in the plan that is shown");
   }
-  for (const address of plan.untainted ?? []) lines.push("", `${address} ${MENDED}`);
+  for (const address of plan.untainted ?? []) lines.push("", `${address} ${REPAIRED_IN_PLACE}`);
   for (const rename of unshownRenames(plan)) {
     lines.push("", `${renameAdvice(rename)}:`, { verbatim: rename.movedBlock.trimEnd() });
   }

@@ -1,4 +1,4 @@
-import { provenanceLine, MENDED, renameAdvice, unshownRenames } from "../plan-notes.ts";
+import { provenanceLine, REPAIRED_IN_PLACE, renameAdvice, unshownRenames } from "../plan-notes.ts";
 import { resourceLabel } from "../resource-label.ts";
 import { defineStage } from "../stage.ts";
 import type { TerminalLine } from "../wrap.ts";
@@ -20,7 +20,7 @@ function lines(section: Plan): TerminalLine[] {
   return [
     ...section.changes.map((change) => `${change.action.padEnd(8)} ${resourceLabel(change)}`),
     ...section.guard.map((reason) => `guard: ${reason}`),
-    ...(section.untainted ?? []).map((address) => `${address} ${MENDED}`),
+    ...(section.untainted ?? []).map((address) => `${address} ${REPAIRED_IN_PLACE}`),
     ...unshownRenames(section).flatMap((rename) => [
       `${renameAdvice(rename)}:`,
       ...rename.movedBlock
