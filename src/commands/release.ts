@@ -5,11 +5,11 @@ import type { Console } from "./frame/console.ts";
 import { printReport } from "./frame/print-report.ts";
 import { stageProgress } from "./pipeline/progress.ts";
 import { Stages } from "./pipeline/stages.ts";
-import { goOn } from "./releasing/go-on.ts";
-import { repairLeft } from "./releasing/repair-left.ts";
-import { rollBackByHand } from "./releasing/roll-back.ts";
-import { withReleaseSession, type ReleaseOptions } from "./releasing/session.ts";
-import { readStatus, statusText } from "./releasing/status-text.ts";
+import { goOn } from "./release/go-on.ts";
+import { repairLeft } from "./release/repair-left.ts";
+import { rollBackByHand } from "./release/roll-back.ts";
+import { withReleaseSession, type ReleaseOptions } from "./release/session.ts";
+import { readStatus, statusText } from "./release/status-text.ts";
 
 export interface ReleaseCommandOptions extends ReleaseOptions {
   readonly action: "status" | "promote" | "rollback" | "repair";

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { silent } from "../../src/base/progress.ts";
 import { Stages } from "../../src/commands/pipeline/stages.ts";
-import { goOn } from "../../src/commands/releasing/go-on.ts";
-import type { ReleaseSession } from "../../src/commands/releasing/session.ts";
+import { goOn } from "../../src/commands/release/go-on.ts";
+import type { ReleaseSession } from "../../src/commands/release/session.ts";
 import { bucketStore } from "../../src/release/lease/bucket-store.ts";
 import { processHere } from "../../src/release/lease/process-here.ts";
 import { leaseText, parseLease, type LeaseRecord } from "../../src/release/lease/record.ts";
