@@ -8,7 +8,7 @@ it("tells why, wrong, right, the fix and the source", async () => {
   expect({ code, err }).toEqual({ code: 0, err: "" });
   expect(out).toBe(`CT104 The queue's log is sampled
 
-A task that has vanished has either succeeded or used up its attempts. Only the queue's log tells which, if each operation is written to it.
+A task that is gone has either succeeded or used up its attempts. Only the queue's log shows which, if every operation is written to it.
 
 wrong:
   max_backoff: 600s

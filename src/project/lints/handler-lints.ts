@@ -194,7 +194,7 @@ function* payloadLints(worker: Worker, handler: Handler): Generator<Lint> {
     code: "CT113",
     severity: "info",
     message: `a task of handler "${name}" has ${Math.round(bytes / 1024)} kB: it is billed as ${operations} operations, and so is each of its attempts`,
-    hint: "keep the payload in a bucket and send its name, or accept the price",
+    hint: "keep the payload in a bucket and send its name, or accept the cost",
   };
 }
 
