@@ -1,8 +1,7 @@
 import { Failure } from "../../base/failure.ts";
 import { syncDriftIssue } from "../../github/drift-issue.ts";
 import { tokenOwner } from "../../github/token-owner.ts";
-import { code, escapeMarkdown } from "../../report/markdown.ts";
-import { STAGES } from "../../report/table.ts";
+import { driftIssueText } from "../../report/drift-issue-text.ts";
 import { gitHubOf } from "./github.ts";
 import { readGivenReport } from "./given-report.ts";
 import type { ActionStep } from "./step.ts";
@@ -14,30 +13,19 @@ import type { ActionStep } from "./step.ts";
 export const driftIssueStep: ActionStep = async (context) => {
   const { inputs, run } = context;
   const report = await readGivenReport(inputs.text("report"));
-  const { drift, environment, project, startedAt } = report;
+  const { drift, environment } = report;
   if (drift === undefined || !["passed", "blocked"].includes(drift.status)) {
     throw new Failure("DRIFT_UNKNOWN", `the report does not say whether "${environment}" drifted`, {
       exitCode: 1,
       hint: "read the log of the job that checked for drift; the issue was not changed",
     });
   }
-  const count = drift.findings.length;
-  const isClean = count === 0;
   const { rest, at } = await gitHubOf(context);
   const issue = await syncDriftIssue(rest, at, {
     marker: markerOf(inputs.text("name"), environment),
     author: await tokenOwner(rest),
-    isClean,
-    title: `${project} ${environment}: ${count} resource${count === 1 ? " has" : "s have"} drifted`,
-    body: [
-      isClean
-        ? `Nothing of ${code(project)} in ${code(environment)} differs from what the pipeline left any more.`
-        : `${escapeMarkdown(drift.summary)} in ${code(environment)} of ${code(project)}.`,
-      STAGES.drift.comment(drift),
-      `[The run that looked](${run.url}), ${escapeMarkdown(startedAt)}`,
-    ]
-      .filter(Boolean)
-      .join("\n\n"),
+    isClean: drift.findings.length === 0,
+    ...driftIssueText(report, drift, run.url),
   });
   if (issue === undefined) {
     return { exitCode: 0, outputs: { issue: "" }, lines: ["no drift, and no issue is open"] };

@@ -43,7 +43,7 @@ export const drift = defineStage({
   comment: ({ findings }) =>
     findings.length === 0
       ? ""
-      : `#### Drift\n\n${table(["left by", "resource", "what"], findings.map(row))}`,
+      : `#### Drift\n\n${table(FINDING_COLUMNS, findings.map(findingCells))}`,
   terminal: ({ findings }, colors) =>
     [...new Set(findings.map(({ stage }) => stage))].map((stage) => ({
       title: stage,
@@ -59,7 +59,11 @@ function labelOf({ resource, type }: DriftFinding): string {
   return type === undefined ? resource : resourceLabel({ address: resource, type });
 }
 
-function row(finding: DriftFinding): string[] {
+/** What {@link findingCells} has. */
+export const FINDING_COLUMNS = ["left by", "resource", "what"];
+
+/** A finding as the cells of a table, escaped. */
+export function findingCells(finding: DriftFinding): string[] {
   const attributes = finding.attributes.map(
     ({ path, before, after }) => `${code(path)}: ${code(before)} → ${code(after)}`,
   );
