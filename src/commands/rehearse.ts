@@ -76,7 +76,10 @@ export interface RehearsalRun {
   readonly keep?: boolean | undefined;
 }
 
-/** How many log lines of a handler the report shows. They can't leak anything real: a rehearsal's worker only gets the rehearsal's own secrets. */
+/**
+ * How many log lines of a handler the report shows. They can't leak anything real: a rehearsal's
+ * worker only gets the rehearsal's own secrets.
+ */
 const LOG_LINES = 8;
 
 /** `cloud-tasks rehearse`: the whole pipeline against the embedded cloud, on this machine only. */
@@ -262,7 +265,9 @@ export async function rehearse(
   return { ...report, outside: { observations: session.observations() } };
 }
 
-/** Reports what keeps terraform from planning as the failure of the plan, where readers look for it. */
+/**
+ * Reports what keeps terraform from planning as the failure of the plan, where readers look for it.
+ */
 async function withoutPlan(stages: Stages, error: unknown): Promise<Report> {
   await stages.run("plan", async () => Promise.reject(error as Error));
   return stages.report;

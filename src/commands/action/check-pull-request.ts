@@ -19,14 +19,19 @@ export interface PullRequestOptions {
   readonly commit?: string;
   /** The target branch and its commit. */
   readonly against?: NonNullable<Report["base"]>;
-  /** The repository: files outside of it, or behind a symbolic link, are not read. @defaultValue anywhere */
+  /**
+   * The repository: files outside of it, or behind a symbolic link, are not read. @defaultValue
+   * anywhere
+   */
   readonly confinedTo?: string;
 }
 
 export interface PullRequestDeps {
   readonly clock: Clock;
   readonly progress: Progress;
-  /** Plans, prices and proves the change on top of its base; without it, only the cost is estimated. */
+  /**
+   * Plans, prices and proves the change on top of its base; without it, only the cost is estimated.
+   */
   readonly rehearse?: (
     project: Project,
     started: Report,
@@ -35,8 +40,8 @@ export interface PullRequestDeps {
 }
 
 /**
- * The checks of a pull request, none of which needs an account: validate, plan, cost and rehearse. A config with
- * errors still gives a report, so that the comment shows them.
+ * The checks of a pull request, none of which needs an account: validate, plan, cost and rehearse.
+ * A config with errors still gives a report, so that the comment shows them.
  */
 export async function checkPullRequest(
   options: PullRequestOptions,
@@ -83,7 +88,10 @@ async function check(
   return { ...started, cost };
 }
 
-/** A base without a config, or with a broken one, does not stop the change, which may be what fixes it. */
+/**
+ * A base without a config, or with a broken one, does not stop the change, which may be what fixes
+ * it.
+ */
 async function baseOf(options: PullRequestOptions, progress: Progress): Promise<Base | undefined> {
   const { base, config, environment = "production" } = options;
   if (base === undefined) return undefined;

@@ -7,7 +7,8 @@ import { printResult } from "./print-result.ts";
 import { reportResult } from "./report-result.ts";
 
 /**
- * Writes the files of a closed report and prints it: as a table, or as JSON with the failure that determines the exit code.
+ * Writes the files of a closed report and prints it: as a table, or as JSON with the failure that
+ * determines the exit code.
  * @param write @defaultValue there are no files
  * @throws what `write` throws, once the report is printed
  */

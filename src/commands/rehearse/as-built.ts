@@ -3,8 +3,9 @@ import { deploymentOf, flowOf } from "../../report/of-project.ts";
 import type { Report } from "../../report/report.ts";
 
 /**
- * A rehearsal's report with what is known of the project since its build, which writes the manifest of the handlers: before it, none may
- * be known, and a deploy would seem to prove none. What `validate` found stays as it was.
+ * A rehearsal's report with what the project has since its build, which writes the manifest
+ * of the handlers: before it, none may be known, and a deploy would seem to prove none. What
+ * `validate` found stays as it was.
  * @param options As the config was loaded before
  */
 export async function asBuilt(

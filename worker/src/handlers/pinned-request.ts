@@ -53,7 +53,7 @@ export async function sendPinned(
       signal.removeEventListener("abort", onAbort);
       reject(new Error("the connection was closed before an answer"));
     });
-    // Without a listener node closes the connection and tells nobody of the answer.
+    // Without a listener, node closes the connection and drops the answer.
     sending.on("upgrade", (answer, socket) => {
       socket.destroy();
       resolve({ status: answer.statusCode ?? 0, headers: answer.headers });
