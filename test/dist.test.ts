@@ -91,7 +91,7 @@ describe("the committed bundle", () => {
 
 describe("what a start loads", () => {
   it.each([
-    ["the command line", ["cli/index.js", "chunks/commands-validate-files.js"]],
+    ["the command line", ["cli/index.js", "chunks/commands-validate.js"]],
     [
       "the action",
       ["action/index.js", "chunks/commands-action-action.js", "chunks/commands-action-check.js"],
@@ -129,19 +129,19 @@ describe("a copy elsewhere", () => {
   it("runs without any package installed", () => {
     const { status, stdout, stderr } = run("validate", "--config", EXAMPLE);
     expect(stderr).toBe("");
-    expect(stdout).toContain("is fine");
+    expect(stdout).toContain("is valid");
     expect(status).toBe(0);
   });
 
   it("refuses to run when a part of it is of another build", async () => {
-    const part = join(folder, "dist/chunks/commands-validate-files.js");
+    const part = join(folder, "dist/chunks/commands-validate.js");
     const text = await readFile(part, "utf8");
     const other = text.replace(/endsWith\("\?[\w-]+"\)/, 'endsWith("?another0")');
     expect(other).not.toBe(text);
     await writeFile(part, other);
     const { status, stderr } = run("validate", "--config", EXAMPLE);
     expect(stderr).toContain("the installation is incomplete or was replaced while it ran");
-    expect(stderr).toContain("commands-validate-files.js");
+    expect(stderr).toContain("commands-validate.js");
     expect(status).toBe(1);
   });
 });
