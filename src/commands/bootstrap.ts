@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { createColors } from "picocolors";
 
 import { Failure, type ExitCode } from "../base/failure.ts";
+import { changeLines } from "../report/plan-text.ts";
 import { shown } from "../report/shown.ts";
 import { MAX_TEXT_CHARS } from "../report/terminal.ts";
 import { wrappedText } from "../report/wrap.ts";
@@ -22,7 +23,6 @@ import { findTerraform } from "../terraform/process/executable.ts";
 import { confirm } from "./deploy/confirm.ts";
 import { bucketOf, enableFirstApis, findFoundations } from "./deploy/foundations.ts";
 import { defaultStateBucket, keepDirOf } from "./deploy/places.ts";
-import { changeLines } from "./deploy/plan-text.ts";
 import { createStateBucket } from "./deploy/state-bucket.ts";
 import { connectTarget, type Target } from "./deploy/target.ts";
 import { withCancellation } from "./frame/cancellation.ts";

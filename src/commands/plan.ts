@@ -1,8 +1,8 @@
 import type { ExitCode } from "../base/failure.ts";
 import { closeReport } from "../report/merge.ts";
+import { planText } from "../report/plan-text.ts";
 import type { Clock } from "../semantics/clock.ts";
 import { planStage } from "../terraform/plan.ts";
-import { planText } from "./deploy/plan-text.ts";
 import { checkReportFile, writeReport } from "./deploy/report-file.ts";
 import { startDeployReport } from "./deploy/report.ts";
 import { withDeploySession, type DeployOptions } from "./deploy/session.ts";

@@ -1,6 +1,7 @@
 import path from "node:path";
 
 import { Failure } from "../base/failure.ts";
+import { sleep } from "../semantics/clock.ts";
 import type { TerraformDeps } from "./deps.ts";
 import { keepErroredState, keptFolder } from "./kept-state.ts";
 import { initEnv, terraformEnv } from "./process/env.ts";
@@ -56,7 +57,7 @@ export function openSession(
  * `-lock-timeout`; and a lock that is opened just before its holder is looked up ends any command.
  */
 async function untilUnlocked<T>(
-  { clock, lock = true, lockTimeoutMs = LOCK_TIMEOUT_MS }: TerraformDeps,
+  { clock, lock = true, lockTimeoutMs = LOCK_TIMEOUT_MS, signal }: TerraformDeps,
   run: () => Promise<T>,
 ): Promise<T> {
   const deadlineMs = clock.now() + (lock ? lockTimeoutMs : 0);
@@ -67,7 +68,7 @@ async function untilUnlocked<T>(
       const locked = error instanceof Failure && error.code === "TF_STATE_LOCKED";
       if (!locked || clock.now() >= deadlineMs) throw error;
       const nextMs = Math.min(clock.now() + LOCK_RETRY_MS, deadlineMs);
-      await new Promise<void>((resolve) => void clock.setTimer(nextMs, resolve));
+      await sleep(clock, nextMs - clock.now(), signal);
     }
   }
 }

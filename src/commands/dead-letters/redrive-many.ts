@@ -1,10 +1,11 @@
 import { Failure, type ExitCode } from "../../base/failure.ts";
 import { visibleLine } from "../../base/visible.ts";
+import { sleep } from "../../semantics/clock.ts";
 import { confirm } from "../deploy/confirm.ts";
 import { resultJson, type Result } from "../frame/result-json.ts";
 import { wholeNumber, type LettersContext } from "./letters-context.ts";
 import { redriveTask, type RedrivePlace } from "./redrive-task.ts";
-import { redriveLetter, wait, type Redriven } from "./redrive.ts";
+import { redriveLetter, type Redriven } from "./redrive.ts";
 import { letterOf, selectLetters, type FoundLetter } from "./select.ts";
 
 /** The rate at which Cloud Tasks still takes all, and a system that was down is not flooded at once. */
@@ -38,7 +39,7 @@ export async function redriveCommand(
   let nextMs = clock.now();
   for (const letter of letters) {
     if (!isDry) {
-      await wait(clock, Math.max(0, nextMs - clock.now()));
+      await sleep(clock, Math.max(0, nextMs - clock.now()));
       nextMs = Math.max(nextMs, clock.now()) + 1_000 / rate;
     }
     const outcome = await redriveOne(letter, place, context);

@@ -1,6 +1,6 @@
 import { apiFailure, codeOf } from "../../gcp/api-failure.ts";
 import type { Gcp } from "../../gcp/gcp.ts";
-import type { Clock } from "../../semantics/clock.ts";
+import { sleep, type Clock } from "../../semantics/clock.ts";
 import type { LetterStore } from "./letter-store.ts";
 import type { LetterObject } from "./letter.ts";
 import type { RedriveTask } from "./redrive-task.ts";
@@ -102,7 +102,7 @@ async function create(
         const { message, hint } = apiFailure(`make ${task.name}`, error);
         return { why: hint === undefined ? message : `${message}; ${hint}`, isDefinite };
       }
-      await wait(clock, FIRST_WAIT_MS * 2 ** (tries - 1));
+      await sleep(clock, FIRST_WAIT_MS * 2 ** (tries - 1));
     }
   }
 }
@@ -116,11 +116,4 @@ async function isThere({ name }: RedriveTask, { gcp }: RedriveDeps): Promise<boo
     if (codeOf(error) === "NOT_FOUND") return false;
     throw apiFailure(`look for ${name}`, error);
   }
-}
-
-/** Waits by the clock. */
-export function wait(clock: Clock, ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    clock.setTimer(clock.now() + ms, resolve);
-  });
 }

@@ -1,3 +1,4 @@
+import { planText } from "../../report/plan-text.ts";
 import type { Section } from "../../report/report.ts";
 import {
   differenceText,
@@ -7,7 +8,6 @@ import {
 import type { Console } from "../frame/console.ts";
 import { agreement } from "./agreement.ts";
 import { confirm } from "./confirm.ts";
-import { planText } from "./plan-text.ts";
 import type { DeployableProject } from "./project.ts";
 import { checkFingerprint, readReview, type Review } from "./review.ts";
 

@@ -2,7 +2,7 @@ import { Failure } from "../../base/failure.ts";
 import { apiFailure, codeOf } from "../../gcp/api-failure.ts";
 import type { GoogleApi } from "../../gcp/endpoints.ts";
 import type { Gcp } from "../../gcp/gcp.ts";
-import type { Clock } from "../../semantics/clock.ts";
+import { sleep, type Clock } from "../../semantics/clock.ts";
 import type { Adoption } from "../../terraform/adopt/adoption.ts";
 import type { BootstrapVars } from "../../terraform/bootstrap.ts";
 import { isOwnBucket } from "./state-bucket.ts";
@@ -29,9 +29,7 @@ export async function enableFirstApis(gcp: Gcp, projectId: string, clock: Clock)
       body: { serviceIds: FIRST_APIS.map((api) => `${api}.googleapis.com`) },
     })) as Operation;
     while (operation.done !== true && clock.now() < until) {
-      await new Promise<void>((resolve) => {
-        clock.setTimer(clock.now() + POLL_MS, resolve);
-      });
+      await sleep(clock, POLL_MS);
       const path = `/v1/${operation.name ?? ""}`;
       operation = (await gcp.rest({ api: "serviceusage", method: "GET", path })) as Operation;
     }

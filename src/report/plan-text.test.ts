@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 
-import type { ResourceChange, Section } from "../../report/report.ts";
 import { planText } from "./plan-text.ts";
+import type { ResourceChange, Section } from "./report.ts";
 
 const queue = (over: Partial<ResourceChange>): ResourceChange => ({
   address: 'module.queue["emails"].google_cloud_tasks_queue.this',

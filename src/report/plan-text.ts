@@ -1,16 +1,11 @@
 import { createColors } from "picocolors";
 
-import {
-  provenanceLine,
-  REPAIRED_IN_PLACE,
-  renameAdvice,
-  unshownRenames,
-} from "../../report/plan-notes.ts";
-import type { ResourceChange, Section } from "../../report/report.ts";
-import { resourceLabel } from "../../report/resource-label.ts";
-import { shown } from "../../report/shown.ts";
-import { MAX_TEXT_CHARS } from "../../report/terminal.ts";
-import { wrappedText, type TerminalLine } from "../../report/wrap.ts";
+import { provenanceLine, REPAIRED_IN_PLACE, renameAdvice, unshownRenames } from "./plan-notes.ts";
+import type { ResourceChange, Section } from "./report.ts";
+import { resourceLabel } from "./resource-label.ts";
+import { shown } from "./shown.ts";
+import { MAX_TEXT_CHARS } from "./terminal.ts";
+import { wrappedText, type TerminalLine } from "./wrap.ts";
 
 const MARKS: Readonly<Record<ResourceChange["action"], string>> = {
   create: "+",
