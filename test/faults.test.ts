@@ -147,7 +147,7 @@ describe("faults of Cloud Run", () => {
       fault: { kind: "fail" },
       times: 1,
     });
-    await expect(deploy(run, cloud, "failing")).rejects.toThrow("as it was asked to");
+    await expect(deploy(run, cloud, "failing")).rejects.toThrow("as a fault rule asks for");
     const uri = await deploy(run, cloud, "failing-not");
     await open(run, "failing-not");
     expect((await visit(cloud, uri)).status).toBe(200);
@@ -197,14 +197,17 @@ describe("the admin API", () => {
 
   it.each([
     [{ point: "nope" }, "point must be one of api.call"],
-    [{ point: "api.call", fault: { kind: "throttle", delayms: 1 } }, '"delayms" is no field of a'],
-    [{ point: "api.call", fault: { kind: "throttle", code: "ABORTED" } }, "says nothing"],
+    [
+      { point: "api.call", fault: { kind: "throttle", delayms: 1 } },
+      '"delayms" is not a field of a',
+    ],
+    [{ point: "api.call", fault: { kind: "throttle", code: "ABORTED" } }, "has no effect"],
     [{ point: "operation", fault: { kind: "crash" } }, "fault.kind of operation must be fail"],
     [{ point: "api.call", fault: { kind: "latency" } }, "fault.delayMs is needed"],
     [{ point: "api.call", fault: { kind: "error", code: "NOPE" } }, "fault.code"],
     [{ point: "operation", fault: { kind: "fail" }, times: 0 }, "times must be"],
     [{ point: "operation", fault: { kind: "fail" }, resource: 1 }, "resource must be"],
-    [{ point: "operation", fault: { kind: "fail" }, when: "now" }, '"when" is no field'],
+    [{ point: "operation", fault: { kind: "fail" }, when: "now" }, '"when" is not a field'],
     [{ point: "api.call", fault: { kind: "latency", delayMs: -1 } }, "not negative"],
   ])("refuses %j and says why", async (rule, why) => {
     const body = JSON.stringify(rule);

@@ -37,7 +37,7 @@ const BAD_JOBS: readonly [string, Job][] = [
   ["a retry count above 5", { retryConfig: { retryCount: 6 } }],
   ["a negative retry count", { retryConfig: { retryCount: -1 } }],
   ["a description of 501 characters", { description: "x".repeat(501) }],
-  ["a URI that is no URL", { httpTarget: { uri: "example.com" } }],
+  ["a URI that is not a URL", { httpTarget: { uri: "example.com" } }],
 ];
 
 export const schedulerCases: readonly ConformanceCase[] = [

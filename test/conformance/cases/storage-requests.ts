@@ -71,7 +71,7 @@ export const storageRequestCases: readonly ConformanceCase[] = [
     },
   ),
   requestCase(
-    "a generation that is no number is invalid, not unmet",
+    "a generation that is not a number is invalid, not unmet",
     "json_api/v1/objects/get",
     async (context, bucket) => {
       await upload(context, "a", "x");
