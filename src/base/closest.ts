@@ -36,7 +36,7 @@ function editDistance(a: string, b: string, enough: number): number {
   return row[b.length] ?? 0;
 }
 
-/** More names than this are no help in a hint. */
+/** More names than this do not help in a hint. */
 const MAX_LISTED = 12;
 
 /** Names for a hint, as many of them as a person reads. */

@@ -55,7 +55,7 @@ function chosen(lines: readonly PrintedLine[], most: number): readonly PrintedLi
   const worst = Math.max(...lines.map(({ badness }) => badness));
   if (worst === 0) return lines.slice(-most);
   const worstAt = lines.findIndex(({ badness }) => badness === worst);
-  // A word alone is no error where a line says plainly that it is one.
+  // A word alone does not count as an error where a line says plainly that it is one.
   const least = Math.min(worst, ERROR_BADNESS);
   const firstAt = lines.findIndex(({ badness }) => badness >= least);
   if (worstAt < firstAt + most) {

@@ -49,7 +49,7 @@ interface Part {
  * The estimate in Infracost's JSON of version 0.2, for what reads that: its `comment` and `output`,
  * policies, dashboards. Amounts are the likely ones. A line of which a part is free is two
  * components, so that each is its price times its quantity. What the base had is known as amounts:
- * its components are one month each. Keys of ours are in none of it.
+ * its components are one month each. It has no keys beyond that format.
  * @see https://github.com/infracost/infracost/blob/master/schema/infracost.schema.json
  * @see https://github.com/infracost/infracost/blob/master/internal/output/output.go
  */

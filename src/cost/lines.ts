@@ -89,7 +89,7 @@ function scheduleLines({ project, book, left }: LinesFrom): ExactLine[] {
   );
 }
 
-/** An alert of ours has one condition. */
+/** An alert of the config has one condition. */
 function alertLines({ project, book, left }: LinesFrom): ExactLine[] {
   return project.alerts.map(({ id }) =>
     lineOf({

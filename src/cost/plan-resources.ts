@@ -76,7 +76,7 @@ function isGone(actions: readonly string[]): boolean {
   return actions.length === 1 && (actions[0] === "delete" || actions[0] === "forget");
 }
 
-/** Modules of ours and what of the project each is made for. */
+/** The modules of this repository, and what of the project each is made for. */
 const MODULES = {
   queue: "queues",
   worker: "workers",

@@ -26,7 +26,7 @@ it.each([
   ["no JSON", "{", "it is not JSON"],
   ["another currency", json.replace('"USD"', '"EUR"'), "currency"],
   ["a negative price", json.replace("4e-7", "-1"), "tasksOperation.usd"],
-  ["a price that is no number", json.replace("4e-7", '"free"'), "tasksOperation.usd"],
+  ["a price that is not a number", json.replace("4e-7", '"free"'), "tasksOperation.usd"],
   ["a missing price", json.replace('"runRequest"', '"runRequests"'), "prices"],
 ])("refuses a book with %s", (_, text, named) => {
   const error = thrown(() => parsePriceBook(text, "old.json"));

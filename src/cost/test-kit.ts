@@ -9,7 +9,7 @@ export function inDollars(amount: Money): number {
   return Number(digitsOf(amount, MONEY_DECIMALS));
 }
 
-/** A queue that is no limit to anything, unless `own` says so. */
+/** A queue that limits nothing, unless `own` says so. */
 export function queueOf(own: Partial<Queue> = {}): Queue {
   return {
     id: "q",

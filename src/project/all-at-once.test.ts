@@ -45,7 +45,7 @@ describe("a mistake for the schema", () => {
     ["a bound that can't be read", "min_instances: 1", "min_instances: none", ["CT005"]],
     ["a target that can't be read", "{ worker: worker,", "{ wrkr: worker,", ["CT003"]],
     ["a size that can't be read", "memory: 1Gi", "memory: plenty", ["CT005"]],
-  ])("of %s is no second mistake elsewhere", async (_, from, to, wanted) => {
+  ])("of %s causes no second mistake elsewhere", async (_, from, to, wanted) => {
     const text = await readFile(GROWN, "utf8");
     const loaded = await load(text.replaceAll(from, to));
     expect([...new Set(errors(loaded))].toSorted()).toEqual(wanted.toSorted());

@@ -48,7 +48,7 @@ export async function loadProject(options: LoadOptions): Promise<LoadedProject> 
 
 /**
  * As {@link loadProject}, of a text that is read already.
- * @param options.configFile Where it would stand.
+ * @param options.configFile Where it would be.
  */
 export async function checkConfig(text: string, options: LoadOptions): Promise<LoadedProject> {
   const config = readConfig(text);

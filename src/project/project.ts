@@ -43,7 +43,7 @@ export interface Resource {
   readonly id: string;
   /** The name on Google Cloud (for an environment other than production: with its suffix). */
   readonly name: string;
-  /** Where it stands in the file. */
+  /** Where it is in the file. */
   readonly range: Range;
 }
 
@@ -162,7 +162,7 @@ export interface Handler {
   readonly isIdempotent: boolean | undefined;
   /** Where the handler was declared: the config, or the manifest that the worker's build wrote. */
   readonly declaredIn: "config" | "manifest";
-  /** Where it stands in the config; missing for one of the manifest. */
+  /** Where it is in the config; missing for one of the manifest. */
   readonly range?: Range;
 }
 

@@ -32,7 +32,7 @@ const NAME_RULES: Readonly<Record<ResourceType, NameRule>> = {
   },
 };
 
-/** What a name must be, when it is none for that type; undefined when it is fine. */
+/** What a name of that type must be, when this one is not valid; undefined when it is. */
 export function nameProblem(type: ResourceType, name: string): string | undefined {
   const { pattern, text } = NAME_RULES[type];
   return pattern.test(name) ? undefined : text;

@@ -91,7 +91,7 @@ function checkConfig(
   }
 }
 
-/** Of an id that stands twice the first resource counts. */
+/** Of an id that is defined twice, the first resource counts. */
 function firstById({ resources }: EffectiveConfig): ReadonlyMap<string, EffectiveResource> {
   return new Map(resources.toReversed().map((one) => [one.resource.id, one]));
 }

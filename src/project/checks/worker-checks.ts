@@ -59,7 +59,7 @@ function checkPaths(
   const owners = new Map<string, string>();
   for (const { name, path, place } of [...rest, ...own]) {
     const owner = owners.get(path);
-    // A name that stands twice is a mistake of its own.
+    // A name that is defined twice is a mistake of its own.
     if (owner !== undefined && owner !== name) {
       const message = `path ${quoted(path)} already belongs to handler "${owner}"`;
       check.problem("CT008", message, place, "give each handler its own path");

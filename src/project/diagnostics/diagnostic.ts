@@ -28,7 +28,7 @@ export interface Diagnostic {
   readonly hint?: string;
   /** The path inside the config, e.g. `["resources", 0, "config", "max_attempts"]`. */
   readonly path: readonly (string | number)[];
-  /** Where it stands in the file; missing only when the file itself could not be read. */
+  /** Where it is in the file; missing only when the file itself could not be read. */
   readonly range?: Range;
   /** Where all environments were checked: those that have the problem, when not all of them do. */
   readonly environments?: readonly string[];

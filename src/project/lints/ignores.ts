@@ -13,7 +13,7 @@ const COMMENT = /(?<=^|\s)#\s*cloud-tasks-ignore\b(.*)$/;
 
 /**
  * The comments `# cloud-tasks-ignore CT104: reason` of a file. Each takes one lint away: from its
- * own line when it stands behind a value, else from the next line that is not a comment.
+ * own line when it follows a value, else from the next line that is not a comment.
  */
 export class Ignores {
   readonly #ignores: ReadonlySet<string>;
@@ -59,7 +59,10 @@ export class Ignores {
   }
 }
 
-/** A comment behind a value is for its line, one of its own for the next that is no comment. */
+/**
+ * A comment behind a value is for its own line, one on a line of its own for the next line that is
+ * not a comment.
+ */
 function targetLine(lines: readonly string[], index: number): number {
   if (!/^\s*#/.test(lines[index] ?? "")) return index + 1;
   const next = lines.findIndex((line, at) => at > index && !/^\s*(?:#.*)?$/.test(line));

@@ -35,6 +35,6 @@ export interface Lint {
 export interface LintContext extends ProjectIndex {
   /** What each worker's build wrote, by the worker's id. */
   readonly manifests: ReadonlyMap<string, readonly ManifestHandler[]>;
-  /** True when the file says something at a path of a resource, and no default stands there. */
+  /** True when the file says something at a path of a resource, and no default applies. */
   readonly isWritten: (resourceId: string, path: Path) => boolean;
 }

@@ -58,7 +58,7 @@ export const PRODUCTION_MISTAKES: readonly Mistake[] = [
     "service_account: me@example.com",
     "task-jobs@acme-jobs.iam.gserviceaccount.com",
   ]),
-  ofWorker("a network that is none", "vpc: { network: My Network }", [
+  ofWorker("a network whose name is not valid", "vpc: { network: My Network }", [
     "CT005",
     "vpc: { network: My Network }",
     "default",

@@ -10,7 +10,7 @@ import { PARSE_ONCE } from "../schema/parse-once.ts";
 /** Where a worker's build writes it, relative to the worker's source folder. */
 export const MANIFEST_FILE = "dist/cloud-tasks.manifest.json";
 
-/** A manifest larger than this is none of ours. */
+/** No build of a worker writes a larger manifest. */
 export const MAX_MANIFEST_BYTES = 1_000_000;
 
 const manifestSchema = z.object({

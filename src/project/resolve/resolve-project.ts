@@ -19,7 +19,7 @@ import { scheduleTargets } from "./schedule-target.ts";
 
 type Of<T extends ResourceType> = Extract<ConfigResource, { type: T }>;
 
-/** What a project is made of: all that stands under `resources`, by its kind. */
+/** What a project is made of: all that is under `resources`, by its kind. */
 export type ProjectResources = Pick<
   Project,
   "queues" | "workers" | "schedules" | "secrets" | "alerts" | "buckets"
@@ -63,7 +63,7 @@ export function resolveProject(
 /**
  * The resources of one environment, every default filled in; those that can be read, where the file
  * has errors.
- * @param region Where a bucket without a location stands.
+ * @param region Where a bucket without a location is.
  */
 export function resolveResources(from: ResourcesFrom, region: string): ProjectResources {
   const { effective, source } = from;

@@ -40,7 +40,7 @@ export function resolveWorker(
     readonly manifest: readonly ManifestHandler[];
     readonly payloads: Payloads;
     readonly queueIds: ReadonlySet<string>;
-    /** Where a handler of the config stands. */
+    /** Where a handler of the config is. */
     readonly handlerRange: (name: string) => Range;
   },
 ): Worker {

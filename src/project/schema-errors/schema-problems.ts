@@ -161,7 +161,7 @@ function pathText(path: Path): string {
 }
 
 function codeOf(issue: Issue): Code {
-  // An empty text or list is no matter of Google's.
+  // An empty string or list is not a limit of Google's.
   if (isEmptiness(issue)) return "CT005";
   if (issue.code === "too_big" || issue.code === "too_small") return "CT006";
   if (issue.code === "custom" && issue.params?.["limit"] === true) return "CT006";

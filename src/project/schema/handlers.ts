@@ -7,7 +7,7 @@ export interface NamedHandler {
 
 /**
  * The handlers of a worker, whichever form they are written in: a list with names or a map by name.
- * Of a name that stands twice the first one, since the other is a mistake.
+ * Of a name that is defined twice the first one, since the other is a mistake.
  */
 export function namedHandlers(handlers: ConfigHandlers | undefined): NamedHandler[] {
   if (!Array.isArray(handlers)) {

@@ -154,7 +154,7 @@ const environmentOf = <T extends z.ZodType>(overrideConfig: T) =>
 
 /**
  * The schema of the whole file.
- * @param overrideConfig What stands under `environments.NAME.resources.ID.config`: a file alone
+ * @param overrideConfig What is under `environments.NAME.resources.ID.config`: a file alone
  * does not tell its type, so the loader checks each by {@link overrideSchemas} and an editor is
  * given all of them.
  */

@@ -11,7 +11,7 @@ export function isMap(value: unknown): value is PlainMap {
 }
 
 /**
- * What stands at a path; undefined when nothing does. Never what an object inherits, such as
+ * What is at a path; undefined when nothing does. Never what an object inherits, such as
  * `constructor`.
  */
 export function valueAt(root: unknown, path: Path): unknown {

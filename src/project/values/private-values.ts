@@ -22,7 +22,7 @@ export function isSecretName(key: string): boolean {
   return SECRET_NAME.test(key);
 }
 
-/** True of what stands under a key whose values may be secrets, and of the whole of it. */
+/** True of what is under a key whose values may be secrets, and of the whole of it. */
 export function isPrivate(path: Path): boolean {
   return path.some((step) => isPrivateKey(String(step))) || isSecretName(String(path.at(-1)));
 }

@@ -1,5 +1,5 @@
 /**
- * The number with thousands separators that stands at an offset, `300,000`: inside of brackets its
+ * The number with thousands separators that is at an offset, `300,000`: inside of brackets its
  * commas separate values for YAML. Undefined when there is none.
  */
 export function brokenNumberAt(text: string, offset: number): string | undefined {

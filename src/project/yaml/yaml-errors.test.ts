@@ -36,7 +36,7 @@ it("takes a number and its text for one key", async () => {
   expect(codes(await load('1: a\n"1": b\n'))).toEqual(["CT002"]);
 });
 
-it("names each key that stands twice", async () => {
+it("names each key that is defined twice", async () => {
   const loaded = await load("a: 1\nb: 2\na: 3\nb: 4\n");
   expect(loaded.diagnostics.map(({ message }) => message)).toEqual([
     'malformed YAML: the key "a" is defined twice in one map',
@@ -107,7 +107,7 @@ it("takes a BOM, CRLF and anchors", async () => {
 });
 
 it.each(["", "\n# nothing\n", "- a\n", "a:1\n", "\0\u0001"])(
-  "says of %j that it is no map",
+  "says of %j that it is not a map",
   async (text) => {
     const loaded = await load(text);
     expect(codes(loaded)).toEqual(["CT005"]);

@@ -38,7 +38,7 @@ export function syntaxErrors(document: Document.Parsed): readonly SyntaxError[] 
   return fatal < 0 ? errors : errors.slice(0, fatal + 1);
 }
 
-/** Keys that stand twice in one map, and those that are no text. */
+/** Keys that are defined twice in one map, and those that are not strings. */
 function wrongKeys(document: Document.Parsed): SyntaxError[] {
   const errors: SyntaxError[] = [];
   walk(document.contents, (node) => {
@@ -85,7 +85,7 @@ const UNKNOWN: SyntaxMessage = {
 const TEXTS: Readonly<Partial<Record<YAMLError["code"], SyntaxMessage>>> = {
   ALIAS_PROPS: {
     message: "an alias has neither an anchor nor a tag of its own",
-    hint: "put the value in quotes, or remove what stands before the alias",
+    hint: "put the value in quotes, or remove what is before the alias",
   },
   BAD_ALIAS: {
     message: 'YAML reads a value that begins with "*" or "&" as an alias or an anchor',

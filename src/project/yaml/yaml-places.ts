@@ -15,7 +15,7 @@ import { isMergeKey, keyText } from "./yaml-value.ts";
 
 export interface Place {
   readonly node: Node | null;
-  /** The node's key, when it stands in a map. */
+  /** The node's key, when it is in a map. */
   readonly key?: Node;
 }
 
@@ -80,7 +80,7 @@ export class YamlPlaces {
     const pairs = new Map<string, Pair>();
     for (const pair of map.items) {
       const text = keyText(pair.key);
-      // Of a key that stands twice the first one counts.
+      // Of a key that is defined twice, the first one counts.
       if (!pairs.has(text) && !isMergeKey(pair.key)) pairs.set(text, pair);
     }
     // What is merged is shown where it is merged.

@@ -11,7 +11,7 @@ import { syntaxErrors, syntaxProblem } from "./yaml-errors.ts";
 import { YamlPlaces } from "./yaml-places.ts";
 import { aliasTargets, plainValue } from "./yaml-value.ts";
 
-/** A parsed YAML file that knows where everything stands. */
+/** A parsed YAML file that knows where everything is. */
 export interface YamlSource {
   readonly text: string;
   /** The text with every value that may be a secret covered, for showing lines of it. */
