@@ -84,13 +84,13 @@ export async function applyCommand(
       clock.now() - startedMs,
     );
     const result = apply ?? agree;
-    const told = {
+    const printable = {
       json: options.json,
       result,
       code: exitCodeOf(report),
       text: () => applyText(result, applied?.waiting ?? [], console),
     };
-    return await printResult(console, told, () => writeReport(report, options.out));
+    return await printResult(console, printable, () => writeReport(report, options.out));
   });
 }
 

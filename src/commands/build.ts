@@ -68,11 +68,11 @@ export async function buildCommand(
   });
   const report = closeReport({ ...started, validate: section, build }, clock.now() - startedMs);
   const { colors, outColumns: columns } = console;
-  const told = {
+  const printable = {
     json: options.json,
     result: build,
     code: 0,
     text: () => renderTerminal(report, { colors, columns }),
   } as const;
-  return await printResult(console, told, () => writeReport(report, options.out));
+  return await printResult(console, printable, () => writeReport(report, options.out));
 }

@@ -48,12 +48,12 @@ export async function planCommand(
         `worker "${id}" is not deployed yet: the plan has a placeholder for its image`,
       );
     }
-    const told = {
+    const printable = {
       json: options.json,
       result: plan,
       code: exitCodeOf(report),
       text: () => planText(plan, { colors: console.colors, columns: console.outColumns }),
     };
-    return await printResult(console, told, () => writeReport(report, options.out));
+    return await printResult(console, printable, () => writeReport(report, options.out));
   });
 }

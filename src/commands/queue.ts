@@ -11,7 +11,7 @@ import type { ProjectOptions } from "./lines/command-line.ts";
 export type QueueOperation = "status" | "pause" | "resume" | "purge";
 
 export interface QueueOptions extends ProjectOptions, TargetChoice {
-  /** The queue's id, typed by who means to lose its tasks. */
+  /** The queue's id, typed to confirm that its tasks are lost. */
   readonly confirm?: string;
 }
 
@@ -29,7 +29,7 @@ interface QueueState {
 /** Tasks that are counted: one page, enough to know whether there are a few or many. */
 const MAX_COUNTED = 1_000;
 
-/** What an operation means for the tasks, for who has just done it. */
+/** What an operation means for the tasks, for the person who has just done it. */
 const AFTER: Readonly<Record<QueueOperation, string>> = {
   status: "",
   pause:

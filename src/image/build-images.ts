@@ -28,15 +28,15 @@ async function builtImage(worker: Worker, run: ImageRun): Promise<BuiltImage> {
   const found =
     tag === undefined || run.deps.reuse === false ? undefined : await findBuilt(tag, target, run);
   if (found === undefined) {
-    const { image, told } = await pending.make();
-    return pushed(worker, image, { target, tag }, { made: "built", ...told }, run);
+    const { image, reported } = await pending.make();
+    return pushed(worker, image, { target, tag }, { made: "built", ...reported }, run);
   }
   await restoreManifest(found, worker.sourceDir);
   const { digest } = found.manifest;
   run.progress.info(`${worker.id}: ${digest} was made of the same inputs before`);
   const image = `${target.registry.host}/${target.name}@${digest}`;
   const sizeBytes = sizeOfImage(found);
-  return { worker: worker.id, image, digest, sizeBytes, made: "reused", ...pending.told };
+  return { worker: worker.id, image, digest, sizeBytes, made: "reused", ...pending.reported };
 }
 
 /** Makes a section of what is done for each worker, one after another. */

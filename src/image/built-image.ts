@@ -10,8 +10,8 @@ import type { Repository } from "./registry/repository.ts";
 /** What the report tells of a worker's image. */
 export type BuiltImage = Section<"build">["images"][number];
 
-/** What is told of a base. */
-export function toldBase(base: BaseImage): NonNullable<BuiltImage["base"]> {
+/** What is reported of a base. */
+export function reportedBase(base: BaseImage): NonNullable<BuiltImage["base"]> {
   const { name, digest, standsInBecause } = base;
   return {
     name: formatImageName({ ...name, digest: undefined }),

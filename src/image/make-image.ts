@@ -5,7 +5,7 @@ import { Failure } from "../base/failure.ts";
 import type { Worker } from "../project/project.ts";
 import { DEFAULT_BASE } from "./base/base-image.ts";
 import { standIn } from "./base/stand-in.ts";
-import { toldBase, type BuiltImage } from "./built-image.ts";
+import { reportedBase, type BuiltImage } from "./built-image.ts";
 import { buildDockerfile, stageWorker } from "./dockerfile/build-dockerfile.ts";
 import type { ImageRun } from "./image-run.ts";
 import { dockerfileInputs, sourceTag } from "./inputs/inputs-tag.ts";
@@ -16,14 +16,14 @@ import { buildFromSource } from "./source/build-source.ts";
 import { isNodeWorker } from "./source/worker-package.ts";
 
 /** What the report tells of how an image was made. */
-export type Told = Pick<BuiltImage, "base" | "withoutDockerfile">;
+export type Reported = Pick<BuiltImage, "base" | "withoutDockerfile">;
 
 /** An image that is about to be made. */
 export interface PendingImage {
-  /** The tag that an image of the same inputs has; undefined where they can't be told beforehand. */
+  /** The tag that an image of the same inputs has; undefined where they can't be known beforehand. */
   readonly tag: string | undefined;
-  readonly told: Told;
-  make(): Promise<{ readonly image: Image; readonly told: Told }>;
+  readonly reported: Reported;
+  make(): Promise<{ readonly image: Image; readonly reported: Reported }>;
 }
 
 /**
@@ -48,17 +48,17 @@ async function hasDockerfile({ image, sourceDir }: Worker): Promise<boolean> {
 
 /**
  * From source all the same: a process runs on this machine's own system, and what the Dockerfile says of another has no effect. Where the
- * packages can't be told without a lock file of npm, the Dockerfile knows how to install them.
+ * packages can't be known without a lock file of npm, the Dockerfile knows how to install them.
  */
 function withoutDockerfile(worker: Worker, run: ImageRun): PendingImage {
   const base = standIn(DEFAULT_BASE, "a process needs none");
   return {
     tag: undefined,
-    told: {},
+    reported: {},
     async make() {
       try {
         const image = await buildFromSource(worker, base, run);
-        return { image, told: { withoutDockerfile: true } };
+        return { image, reported: { withoutDockerfile: true } };
       } catch (error) {
         if (!(error instanceof Failure) || error.code !== "IMAGE_LOCK") throw error;
         return (await fromDockerfile(worker, run)).make();
@@ -76,11 +76,11 @@ async function fromDockerfile(worker: Worker, run: ImageRun): Promise<PendingIma
   }
   return {
     tag,
-    told: {},
+    reported: {},
     async make() {
       const image = await buildDockerfile(worker, staged, run);
       await restoreManifest(image, worker.sourceDir);
-      return { image, told: {} };
+      return { image, reported: {} };
     },
   };
 }
@@ -92,10 +92,10 @@ async function fromSource(worker: Worker, run: ImageRun): Promise<PendingImage> 
     ? tagAloneWarning(worker, "base_image", base.name, base.pin, run.project)
     : undefined;
   if (warning !== undefined) run.warn(warning);
-  const told = { base: toldBase(base) };
+  const reported = { base: reportedBase(base) };
   return {
     tag: isReal ? await sourceTag(worker, base) : undefined,
-    told,
-    make: async () => ({ image: await buildFromSource(worker, base, run), told }),
+    reported,
+    make: async () => ({ image: await buildFromSource(worker, base, run), reported }),
   };
 }

@@ -56,7 +56,7 @@ async function fileIn(layer: Blob, path: string): Promise<Buffer | undefined> {
     await read;
     return undefined;
   } catch {
-    // Not what its type says: whoever runs the image tells so. Without the manifest its handlers are told as missing.
+    // Not what its type says: whoever runs the image tells so. Without the manifest its handlers are reported as missing.
     return undefined;
   } finally {
     stop.abort();

@@ -137,7 +137,7 @@ export class LetterStore {
     });
   }
 
-  /** A missing bucket and a refusal are told with what to do about them. */
+  /** A missing bucket and a refusal are reported with what to do about them. */
   #failure(doing: string, error: unknown): Failure {
     const { bucket, workerId } = this;
     if (codeOf(error) === "NOT_FOUND") {

@@ -33,7 +33,7 @@ export interface PipelineDeps extends StagesDeps {
   /** @see ImageDeps.runsAs */
   readonly runsAs?: RunsAs;
   /**
-   * True where nothing real is at stake: what the guard or a budget stops is told, and what comes after is tried all the same, so that
+   * True where nothing real is at stake: what the guard or a budget stops is reported, and what comes after is tried all the same, so that
    * handlers are proven. @defaultValue false
    */
   readonly goesOnWhenStopped?: boolean;

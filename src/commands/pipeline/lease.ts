@@ -78,7 +78,7 @@ export async function holdEnvironment(deps: LeaseDeps): Promise<HeldEnvironment>
   const { lease } = acquired;
   // At once: repairing and pinning wait for services to settle, which may outlast what others wait for.
   const stop = lease.keepAlive();
-  // Who has lost the lease waits for nothing any more.
+  // A run that has lost its lease stops waiting.
   const signals = signal === undefined ? [lease.lost] : [lease.lost, signal];
   const context = { gcp, clock, progress, lease, signal: AbortSignal.any(signals) };
   return { context, stop };

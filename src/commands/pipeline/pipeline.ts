@@ -15,8 +15,8 @@ import { deployUnderLease } from "./under-lease.ts";
 
 /**
  * Build, plan, cost, apply with the built digest, candidate, smoke, then promote or roll back. The build comes
- * first because it writes the manifest of the handlers. Plan and cost are told even when it fails;
- * nothing is applied unless all three passed, or what stopped them is nothing but told. What a failed release leaves in the infrastructure
+ * first because it writes the manifest of the handlers. Plan and cost are reported even when it fails;
+ * nothing is applied unless all three passed, or what stopped them is only reported. What a failed release leaves in the infrastructure
  * stays. Never throws for a stage's failure: it becomes the stage's section.
  */
 export async function runPipeline(
@@ -114,7 +114,7 @@ function waiverFor(plan: Section<"plan">, deps: PipelineDeps): Pick<ApplyDeps, "
 
 /**
  * Loads Google's clients while the build, a process of its own, runs: release and smoke need them. What fails here is
- * told by who uses them.
+ * reported by whoever uses them.
  */
 function warmUp({ gcp }: BuildDeps): void {
   for (const client of [gcp.services(), gcp.revisions(), gcp.tasks()]) {

@@ -51,7 +51,7 @@ export async function buildArchives(
   const workers = project.workers.filter(({ image }) => image.given === undefined);
   const section = await eachImage({ ...project, workers }, deps, async (worker, run) => {
     const pending = await pendingImage(worker, run);
-    const { image, told } = await pending.make();
+    const { image, reported } = await pending.make();
     const file = archiveOf(folder, worker);
     await writeOciArchive(image, file);
     const { digest } = image.manifest;
@@ -63,7 +63,7 @@ export async function buildArchives(
       digest,
       sizeBytes,
       made: "archived",
-      ...told,
+      ...reported,
     };
   });
   const digests = Object.fromEntries(section.images.map(({ worker, digest }) => [worker, digest]));

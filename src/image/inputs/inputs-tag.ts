@@ -43,7 +43,7 @@ export interface NamedImage {
 
 /** What an image by a Dockerfile is made of. */
 export interface DockerfileInputs {
-  /** As {@link sourceTag}; undefined where it takes what can't be told beforehand. */
+  /** As {@link sourceTag}; undefined where it takes what can't be known beforehand. */
   readonly tag: string | undefined;
   /** In the order in which it names them. */
   readonly images: readonly NamedImage[];

@@ -9,7 +9,7 @@ import { collectFiles } from "../context/collect-files.ts";
 import type { IgnoreRules } from "../context/docker-ignore.ts";
 import { cleanEnv } from "../run/clean-env.ts";
 
-/** Left out of a tree: what npm installs is told by the lock file. */
+/** Left out of a tree: what npm installs is given by the lock file. */
 const INSTALLED: IgnoreRules = {
   ignores: (path) => path.split("/").includes("node_modules"),
   ignoresAllBelow: (path) => path.split("/").includes("node_modules"),

@@ -33,8 +33,8 @@ export interface Ended {
   readonly printed: string;
 }
 
-/** How much of a failed program's output is told: it has seen no credential. All of it goes to `onLine`. */
-const TOLD = { lines: 8, bytes: 4_000 };
+/** How much of a failed program's output is reported: it has seen no credential. All of it goes to `onLine`. */
+const REPORTED = { lines: 8, bytes: 4_000 };
 const MAX_LINE_CHARS = 300;
 /** Lines that are kept to choose from: the first ones and the last ones. */
 const KEPT_LINES = 500;
@@ -96,7 +96,7 @@ export async function runProgram(program: Program, control: BuildControl): Promi
   signal?.throwIfAborted();
   const told = excerpt(
     [...first, ...last].map((text) => ({ text, badness: badnessOf(text) })),
-    TOLD,
+    REPORTED,
   );
   return { how, exitCode, printed: told.map((line) => `\n${line}`).join("") };
 }
