@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?DEtxZSnr")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?DytAYw3T")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { visibleLine } from "./base-visible.js?BfHgoh7I";
-import { cutText, firstChars } from "./base-cut-text.js?C-gZumxN";
+import { cutText, firstChars } from "./report-stages-build.js?vqgKIBLP";
 import { stripVTControlCharacters } from "node:util";
 
 // src/base/plain-line.ts

@@ -1,12 +1,12 @@
-if (!import.meta.url.endsWith("?CxSjMm1G")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { error, info, setOutput, summary, warning } from "../packages/actions-core.js?DisYwWJW";
-import { annotateReports } from "./github-annotations.js?COvHZEJg";
+if (!import.meta.url.endsWith("?DyaRgoBL")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { error, info, setOutput, setSecret, summary, warning } from "../packages/actions-core.js?C8csY5dH";
+import { annotateReports } from "./github-annotations.js?BdBvubZ2";
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
-import { BUG_HINT, INTERNAL, failureOf } from "./commands-frame-result-json.js?DA7i-MmQ";
-import { Failure } from "./project-failure.js?ERKIhpLg";
+import { BUG_HINT, INTERNAL, failureOf } from "./commands-frame-result-json.js?Duz3kGEw";
+import { Failure } from "./base-failure.js?BXI57Sjq";
 import { int, object, record, string, unknown } from "../packages/zod.js?DcMP3_aj";
-import { readInputs, wrongInput } from "./commands-action-inputs.js?CHankXMI";
-import { visible } from "./project-visible.js?BBnb9Isu";
+import { readInputs, wrongInput } from "./commands-action-inputs.js?DPKVlVzY";
+import { visible } from "./base-visible.js?BfHgoh7I";
 import { readFileSync } from "node:fs";
 import { randomUUID } from "node:crypto";
 
@@ -122,18 +122,18 @@ async function withoutCommands(write, body) {
 
 // src/commands/action/steps.ts
 const STEPS = {
-	"pull-request": async () => (await import("./commands-action-check.js?fnAD2_Nr")).checkStep,
-	plan: async () => (await import("./commands-action-cloud.js?BIkd-vQK")).planStep,
-	deploy: async () => (await import("./commands-action-cloud.js?BIkd-vQK")).deployStep,
-	build: async () => (await import("./commands-action-cloud.js?BIkd-vQK")).buildStep,
-	drift: async () => (await import("./commands-action-cloud.js?BIkd-vQK")).driftStep,
-	comment: async () => (await import("./commands-action-comment.js?DyuESBKr")).commentStep,
-	gate: async () => (await import("./commands-action-gate.js?nB2WsJbw")).gateStep,
-	"find-plan": async () => (await import("./commands-action-find-plan.js?DkVgJM6R")).findPlanStep,
-	"find-pull-request": async () => (await import("./commands-action-find-pull-request.js?bvfuGSsQ")).findPullRequestStep,
-	superseded: async () => (await import("./commands-action-superseded.js?6tccS5s4")).supersededStep,
-	"drift-issue": async () => (await import("./commands-action-drift-issue.js?BpXQfqUT")).driftIssueStep,
-	operate: async () => (await import("./commands-action-operate.js?C-7HcBN0")).operateStep
+	"pull-request": async () => (await import("./commands-action-check.js?CNiPdGH0")).checkStep,
+	plan: async () => (await import("./commands-action-cloud.js?_-4g9DV0")).planStep,
+	deploy: async () => (await import("./commands-action-cloud.js?_-4g9DV0")).deployStep,
+	build: async () => (await import("./commands-action-cloud.js?_-4g9DV0")).buildStep,
+	drift: async () => (await import("./commands-action-cloud.js?_-4g9DV0")).driftStep,
+	comment: async () => (await import("./commands-action-comment.js?CLVxm1YI")).commentStep,
+	gate: async () => (await import("./commands-action-gate.js?Bsk9zNJj")).gateStep,
+	"find-plan": async () => (await import("./commands-action-find-plan.js?B_Fg2c3_")).findPlanStep,
+	"find-pull-request": async () => (await import("./commands-action-find-pull-request.js?DRf0yOQd")).findPullRequestStep,
+	superseded: async () => (await import("./commands-action-superseded.js?BRKGBmwa")).supersededStep,
+	"drift-issue": async () => (await import("./commands-action-drift-issue.js?DG5feU9q")).driftIssueStep,
+	operate: async () => (await import("./commands-action-operate.js?BRjSUBdr")).operateStep
 };
 const BY_EVENT = {
 	pull_request: "pull-request",
@@ -153,6 +153,7 @@ async function stepOf({ inputs, run }) {
 // src/commands/action/action.ts
 async function runAction(env) {
 	const write = (text) => void process.stdout.write(text);
+	maskSecrets(env);
 	try {
 		const context = {
 			inputs: readInputs(env),
@@ -171,6 +172,10 @@ async function runAction(env) {
 		setOutput("failure-reason", code);
 		return exitCode;
 	}
+}
+const SECRETS = ["INPUT_TOKEN", "ACTIONS_ID_TOKEN_REQUEST_TOKEN"];
+function maskSecrets(env) {
+	for (const secret of SECRETS.map((name) => env[name]?.trim() ?? "")) if (secret !== "") setSecret(secret);
 }
 async function tell(result) {
 	const { outputs, lines = [], warnings = [], reports = [], summary: summary$1 = "", exitCode } = result;

@@ -1,11 +1,11 @@
-if (!import.meta.url.endsWith("?fnAD2_Nr")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { Failure } from "./project-failure.js?ERKIhpLg";
-import { costStage } from "./cost-stage.js?CFmpGpwb";
-import { closeReport, startReport } from "./report-merge.js?ev3842-y";
-import { deploymentOf, flowOf } from "./report-of-project.js?uxUlFMfL";
-import { exitCodeOf } from "./commands-frame-exit-code.js?CPsRZSx0";
-import { validateStage } from "./commands-validate-validate-stage.js?C34SpVrj";
-import { configPath, publishReports } from "./commands-action-publish.js?9c85C97u";
+if (!import.meta.url.endsWith("?CNiPdGH0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure } from "./base-failure.js?BXI57Sjq";
+import { costStage } from "./cost-stage.js?Df947DsF";
+import { closeReport, startReport } from "./report-merge.js?BIKXJTo5";
+import { asBuilt, deploymentOf, flowOf } from "./commands-rehearse-as-built.js?C6cTM1q0";
+import { exitCodeOf } from "./commands-frame-exit-code.js?MdYNGsQo";
+import { validateStage } from "./commands-validate-validate-stage.js?3ZjB_qhS";
+import { configPath, publishReports } from "./commands-action-publish.js?CYuTDznd";
 
 // src/commands/action/check-pull-request.ts
 async function checkPullRequest(options, deps) {
@@ -40,7 +40,7 @@ async function checkPullRequest(options, deps) {
 }
 async function check(project, started, options, { clock, progress, rehearse }) {
 	const base = await baseOf(options, progress);
-	if (rehearse !== void 0) return rehearse(project, started, base);
+	if (rehearse !== void 0) return asBuilt(await rehearse(project, started, base), options);
 	const cost = await costStage(project, {
 		clock,
 		...base === void 0 ? {} : { base: base.project }
@@ -54,7 +54,7 @@ async function baseOf(options, progress) {
 	const { base, config, environment = "production" } = options;
 	if (base === void 0) return void 0;
 	try {
-		const { loadBase } = await import("./commands-rehearse-base.entry.js?CRzSYPin");
+		const { loadBase } = await import("./commands-rehearse-base.entry.js?OFwAxAr4");
 		return await loadBase(base, {
 			config,
 			environment
@@ -72,7 +72,7 @@ const checkStep = async (context) => {
 	const configs = inputs.lines("config");
 	if (configs.length === 0) throw new Failure("ACTION_INPUT", "the input config is empty", {
 		exitCode: 2,
-		hint: "name the config from the repository's root on, or leave the input out"
+		hint: "pass the config's path from the repository's root, or omit the input"
 	});
 	if (configs.length > 1 && inputs.text("base-config") !== "") refuseOneBaseFile(context);
 	const published = [];
@@ -104,7 +104,7 @@ async function checkOne(config, { inputs, run, clock, console }, warnings) {
 			warn: (text) => void warnings.push(text)
 		},
 		...inputs.flag("rehearse") ? { rehearse: async (project, started, from) => {
-			const { rehearsePullRequest } = await import("./commands-rehearse-pull-request.js?BPZpCcj4");
+			const { rehearsePullRequest } = await import("./commands-rehearse-pull-request.js?BY0WOxHw");
 			return rehearsePullRequest(project, started, {
 				console,
 				clock,
@@ -118,7 +118,7 @@ function refuseOneBaseFile({ inputs }) {
 	if (!/\.ya?ml$/.test(base)) return;
 	throw new Failure("ACTION_INPUT", `the input base-config is the file ${JSON.stringify(base)}, and the input config names several`, {
 		exitCode: 2,
-		hint: "give the folder of the base branch's checkout"
+		hint: "pass the folder of the base branch's checkout"
 	});
 }
 

@@ -1,13 +1,14 @@
-if (!import.meta.url.endsWith("?BIkd-vQK")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { closeReport, escapeMarkdown, startReport } from "./report-merge.js?ev3842-y";
-import { readReport } from "./report-read-report.js?YP_7_ctl";
-import { validateStage } from "./commands-validate-validate-stage.js?C34SpVrj";
-import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?B6PO1hBm";
-import { readGivenReport } from "./commands-action-given-report.js?hmpObCJ8";
-import { placeOf, withGoogleIdentity } from "./commands-action-place.js?DuTOzuqZ";
-import { wrongInput } from "./commands-action-inputs.js?CHankXMI";
-import { configPath, publishReports, reportFolder } from "./commands-action-publish.js?9c85C97u";
-import { Failure } from "./project-failure.js?ERKIhpLg";
+if (!import.meta.url.endsWith("?_-4g9DV0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { escapeMarkdown } from "./report-stages-build.js?vqgKIBLP";
+import { closeReport, startReport } from "./report-merge.js?BIKXJTo5";
+import { readReport } from "./report-read-report.js?BHdowvjx";
+import { validateStage } from "./commands-validate-validate-stage.js?3ZjB_qhS";
+import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?YS7r8S2y";
+import { readGivenReport } from "./commands-action-given-report.js?DRtxtoAn";
+import { placeOf, withGoogleIdentity } from "./commands-action-place.js?BTtjdafZ";
+import { wrongInput } from "./commands-action-inputs.js?DPKVlVzY";
+import { configPath, publishReports, reportFolder } from "./commands-action-publish.js?CYuTDznd";
+import { Failure } from "./base-failure.js?BXI57Sjq";
 import { dirname, join } from "node:path";
 import { existsSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
@@ -82,7 +83,7 @@ function withRehearsed(report, rehearsed) {
 const planStep = async (context) => {
 	const { inputs, console, clock } = context;
 	const result = await onGoogle(context, async (options, out) => {
-		const { planCommand } = await import("./commands-plan.js?DW73KWEu");
+		const { planCommand } = await import("./commands-plan.js?BhRWSUve");
 		return planCommand({
 			...options,
 			...images(context),
@@ -116,9 +117,9 @@ const planStep = async (context) => {
 const buildStep = async (context) => {
 	const { inputs, console, clock } = context;
 	const imageOut = inputs.text("image-out");
-	if (imageOut === "") throw wrongInput("image-out", "", "name a folder");
+	if (imageOut === "") throw wrongInput("image-out", "", "pass a folder");
 	const result = await onGoogle(context, async ({ config, environment }, out) => {
-		const { buildCommand } = await import("./commands-build.js?CsUYzPoE");
+		const { buildCommand } = await import("./commands-build.js?BMOwxihL");
 		return buildCommand({
 			config,
 			json: false,
@@ -137,7 +138,7 @@ const buildStep = async (context) => {
 	};
 };
 const deployStep = (context) => onGoogle(context, async (options, out) => {
-	const { deployCommand } = await import("./commands-deploy.js?o718VEAR");
+	const { deployCommand } = await import("./commands-deploy.js?CVTR9E5e");
 	const { inputs, console, clock } = context;
 	const given = (name) => inputs.text(name) === "" ? {} : { [name]: inputs.text(name) };
 	const base = inputs.text("base-config");
@@ -156,7 +157,7 @@ const deployStep = (context) => onGoogle(context, async (options, out) => {
 	}, console, clock);
 }, (report) => withRehearsed(report, context.inputs.lines("rehearsed-images")));
 const driftStep = (context) => onGoogle(context, async (options, out) => {
-	const { driftCommand } = await import("./commands-drift.js?Bvbv59DS");
+	const { driftCommand } = await import("./commands-drift.js?Czu8Ctic");
 	return driftCommand({
 		...options,
 		out
@@ -165,7 +166,7 @@ const driftStep = (context) => onGoogle(context, async (options, out) => {
 async function onGoogle(context, body, complete = (report) => report) {
 	const { inputs, run, clock } = context;
 	const config = inputs.text("config");
-	if (inputs.lines("config").length !== 1) throw wrongInput("config", config, "name one config: each deploys on its own");
+	if (inputs.lines("config").length !== 1) throw wrongInput("config", config, "pass one config: each is deployed by a step of its own");
 	const startedMs = clock.now();
 	const environment = inputs.text("environment") || "production";
 	const path = configPath(config, run);

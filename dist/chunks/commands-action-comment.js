@@ -1,11 +1,11 @@
-if (!import.meta.url.endsWith("?DyuESBKr")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
-import { MAX_COMMENT_BYTES, kindOf, renderComment } from "./report-comment.js?CTr1oXG3";
-import { REPORT_KINDS, STAGE_NAMES, code, emptySection, stagesOf, startReport, statusOf } from "./report-merge.js?ev3842-y";
-import { firstChars } from "./project-cut-text.js?PIs1_7ol";
+if (!import.meta.url.endsWith("?CLVxm1YI")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure, errorMessage } from "./base-failure.js?BXI57Sjq";
+import { MAX_COMMENT_BYTES, kindOf, renderComment } from "./report-comment.js?BF-Wdz-L";
+import { REPORT_KINDS, STAGE_NAMES, emptySection, stagesOf, startReport, statusOf } from "./report-merge.js?BIKXJTo5";
+import { code, firstChars } from "./report-stages-build.js?vqgKIBLP";
 import { commentMarker, stateLine } from "./report-comment-state.js?CKo5qV6c";
-import { readGivenReport } from "./commands-action-given-report.js?hmpObCJ8";
-import { wrongInput } from "./commands-action-inputs.js?CHankXMI";
+import { readGivenReport } from "./commands-action-given-report.js?DRtxtoAn";
+import { wrongInput } from "./commands-action-inputs.js?DPKVlVzY";
 
 // src/report/combine.ts
 function combineReports(reports) {
@@ -41,11 +41,11 @@ function commentBody(page) {
 	const { marker, state, runUrl, sections } = page;
 	const lines = `${marker}\n${stateLine(state)}`;
 	const room = MAX_COMMENT_BYTES - Buffer.byteLength(lines) - 2;
-	return `${lines}\n\n${sections.map(({ report, ownWord }) => renderComment(report, {
+	return `${lines}\n\n${sections.map(({ report, claimedStages }) => renderComment(report, {
 		maxBytes: Math.floor(room / sections.length) - SEPARATOR.length,
 		runUrl,
 		run: `${state.run}, attempt ${state.attempt}`,
-		ownWord
+		claimedStages
 	})).join(SEPARATOR)}`;
 }
 const SEPARATOR = "\n---\n\n";
@@ -74,12 +74,13 @@ const commentStep = async (context) => {
 		repo: run.repo,
 		token: inputs.text("token"),
 		clock,
+		apiUrl: run.apiUrl,
 		number,
 		marker,
 		state
 	};
 	const body = await bodyOf(context, marker, state);
-	const { publishComment } = await import("./github-publish.js?BDV6pByW");
+	const { publishComment } = await import("./github-publish.js?D9m13k4X");
 	return resultOf(await publishComment({
 		...order,
 		body
@@ -95,7 +96,7 @@ function resultOf(done) {
 		case "older": return {
 			exitCode: 0,
 			outputs: {},
-			lines: ["a newer run has written the comment: it is left as it is"]
+			lines: ["a newer run has already updated the comment: it is not changed"]
 		};
 		case "failed": return {
 			exitCode: 0,
@@ -139,7 +140,7 @@ async function sectionsOf(context) {
 	const configs = inputs.lines("config");
 	const [own, ofChange] = [inputs.lines("report"), inputs.lines("check-report")];
 	if (configs.length <= 1) return [await sectionOf(context, own, ofChange)];
-	if (own.length !== configs.length) throw wrongInput("report", inputs.text("report"), "give one report for each config, in order");
+	if (own.length !== configs.length) throw wrongInput("report", inputs.text("report"), "pass one report for each config, in the same order");
 	return Promise.all(own.map((path) => sectionOf(context, [path], [])));
 }
 async function sectionOf(context, own, ofChange) {
@@ -157,15 +158,15 @@ async function sectionOf(context, own, ofChange) {
 	}
 	if (failure !== void 0) reports.push(unproven(reports[0] ?? nothingOf(context), failure));
 	const [first, ...others] = reports;
-	if (first === void 0) throw wrongInput("report", "", "name the reports of other jobs");
+	if (first === void 0) throw wrongInput("report", "", "pass the reports of other jobs");
 	const report = combineReports([first, ...others]);
-	const ownWord = stagesOf(report).map(([name]) => name).filter((name) => reports.slice(0, trusted).every((one) => one[name] === void 0));
+	const claimedStages = stagesOf(report).map(([name]) => name).filter((name) => reports.slice(0, trusted).every((one) => one[name] === void 0));
 	return {
 		report: trusted > 0 ? report : {
 			...report,
 			commit: context.run.subject.commit
 		},
-		ownWord
+		claimedStages
 	};
 }
 function nothingOf({ inputs, run, clock }) {
@@ -204,7 +205,7 @@ async function givenReport(name, path) {
 		return await readGivenReport(path);
 	} catch (error) {
 		if (error instanceof Failure) throw error;
-		throw wrongInput(name, path, `give a report that is there (${errorMessage(error)})`);
+		throw wrongInput(name, path, `pass the path of an existing report (${errorMessage(error)})`);
 	}
 }
 

@@ -1,14 +1,17 @@
-if (!import.meta.url.endsWith("?BpXQfqUT")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { tokenOwner } from "./github-token-owner.js?DIAYwB3G";
-import { Failure } from "./project-failure.js?ERKIhpLg";
-import { STAGES, code, escapeMarkdown } from "./report-merge.js?ev3842-y";
-import { gitHubOf } from "./commands-action-github.js?DbLOn0HR";
-import { readGivenReport } from "./commands-action-given-report.js?hmpObCJ8";
+if (!import.meta.url.endsWith("?DG5feU9q")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure } from "./base-failure.js?BXI57Sjq";
+import { tokenOwner } from "./github-token-owner.js?DCtIiRcm";
+import { MAX_COMMENT_BYTES, fitParts } from "./report-comment.js?BF-Wdz-L";
+import { code, escapeMarkdown, row, tableHead } from "./report-stages-build.js?vqgKIBLP";
+import { shown } from "./report-shown.js?JlO7GrW5";
+import { FINDING_COLUMNS, findingCells } from "./report-merge.js?BIKXJTo5";
+import { gitHubOf } from "./commands-action-github.js?DAuDdoTe";
+import { readGivenReport } from "./commands-action-given-report.js?DRtxtoAn";
 
 // src/github/drift-issue.ts
 const PAGE_SIZE = 100;
 const MAX_PAGES = 10;
-async function tellDrift(rest, at, told) {
+async function syncDriftIssue(rest, at, told) {
 	const body = `${told.marker}\n${told.body}`;
 	const open = await openIssue(rest, at, told);
 	if (told.isClean) {
@@ -65,27 +68,54 @@ async function openIssue(rest, at, { marker, author }) {
 	}
 }
 
+// src/report/drift-issue-text.ts
+const MAX_TEXT_CHARS = 1500;
+const MAX_NAME_CHARS = 100;
+function driftIssueText(full, drift, runUrl) {
+	const { project, environment, startedAt } = shown(full, MAX_NAME_CHARS);
+	const { findings, summary } = shown(drift, MAX_TEXT_CHARS);
+	const count = findings.length;
+	const where = `${code(project)} in ${code(environment)}`;
+	const head = count === 0 ? `Nothing of ${where} differs any more from what the pipeline left.` : `${escapeMarkdown(summary)}, of ${where}.`;
+	const foot = `[The run that checked](${runUrl}), ${escapeMarkdown(startedAt)}`;
+	const room = MAX_COMMENT_BYTES - Buffer.byteLength(`${head}${foot}`) - 100;
+	const table = fitParts([{
+		priority: 0,
+		share: 1,
+		head: tableHead(FINDING_COLUMNS),
+		rows: findings.map((finding) => row(findingCells(finding))),
+		tail: "",
+		more: (left) => row([
+			"",
+			`…and ${left.toLocaleString("en-US")} more`,
+			""
+		])
+	}], room);
+	return {
+		title: `${project} ${environment}: ${count} resource${count === 1 ? " has" : "s have"} drifted`,
+		body: [
+			head,
+			table,
+			foot
+		].filter((part) => part !== "").join("\n\n")
+	};
+}
+
 // src/commands/action/drift-issue.ts
 const driftIssueStep = async (context) => {
 	const { inputs, run } = context;
-	const { drift, environment, project, startedAt } = await readGivenReport(inputs.text("report"));
+	const report = await readGivenReport(inputs.text("report"));
+	const { drift, environment } = report;
 	if (drift === void 0 || !["passed", "blocked"].includes(drift.status)) throw new Failure("DRIFT_UNKNOWN", `the report does not say whether "${environment}" drifted`, {
 		exitCode: 1,
-		hint: "read the log of the job that looked for drift; the issue is left as it is"
+		hint: "read the log of the job that checked for drift; the issue was not changed"
 	});
-	const count = drift.findings.length;
-	const isClean = count === 0;
 	const { rest, at } = await gitHubOf(context);
-	const issue = await tellDrift(rest, at, {
+	const issue = await syncDriftIssue(rest, at, {
 		marker: markerOf(inputs.text("name"), environment),
 		author: await tokenOwner(rest),
-		isClean,
-		title: `${project} ${environment}: ${count} resource${count === 1 ? " has" : "s have"} drifted`,
-		body: [
-			isClean ? `Nothing of ${code(project)} in ${code(environment)} differs from what the pipeline left any more.` : `${escapeMarkdown(drift.summary)} in ${code(environment)} of ${code(project)}.`,
-			STAGES.drift.comment(drift),
-			`[The run that looked](${run.url}), ${escapeMarkdown(startedAt)}`
-		].filter(Boolean).join("\n\n")
+		isClean: drift.findings.length === 0,
+		...driftIssueText(report, drift, run.url)
 	});
 	if (issue === void 0) return {
 		exitCode: 0,

@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?DkVgJM6R")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?B_Fg2c3_")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { findReviewedPlan } from "./github-reviewed-plan.js?CKhmERRV";
-import { gitHubOf } from "./commands-action-github.js?DbLOn0HR";
+import { gitHubOf } from "./commands-action-github.js?DAuDdoTe";
 
 // src/commands/action/find-plan.ts
 const findPlanStep = async (context) => {

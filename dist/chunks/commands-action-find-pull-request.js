@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?bvfuGSsQ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { mergedPullRequest } from "./github-reviewed-plan.js?CKhmERRV";
+if (!import.meta.url.endsWith("?DRf0yOQd")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure } from "./base-failure.js?BXI57Sjq";
 import { int, object, prettifyError, string } from "../packages/zod.js?DcMP3_aj";
-import { Failure } from "./project-failure.js?ERKIhpLg";
-import { gitHubOf } from "./commands-action-github.js?DbLOn0HR";
+import { mergedPullRequest } from "./github-reviewed-plan.js?CKhmERRV";
+import { gitHubOf } from "./commands-action-github.js?DAuDdoTe";
 
 // src/github/run-pull-request.ts
 async function pullRequestOfRun(rest, at, run) {
@@ -50,7 +50,7 @@ const findPullRequestStep = async (context) => {
 		} : found(merged.number, merged.head.sha);
 	}
 	const run = workflowRun.safeParse(payload["workflow_run"]);
-	if (!run.success) throw new Failure("RUN_WITHOUT_PULL_REQUEST", `the event names no run of a pull request: ${prettifyError(run.error)}`, {
+	if (!run.success) throw new Failure("RUN_WITHOUT_PULL_REQUEST", `the event is not about a run of a pull request: ${prettifyError(run.error)}`, {
 		exitCode: 2,
 		hint: "use this command on workflow_run or push"
 	});

@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?nB2WsJbw")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?Bsk9zNJj")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { statusOf, unlessMissing } from "./github-rest.js?Bqneag_E";
-import { Failure } from "./project-failure.js?ERKIhpLg";
-import { configFailure, validateStage } from "./commands-validate-validate-stage.js?C34SpVrj";
-import { configPath } from "./commands-action-publish.js?9c85C97u";
-import { gitHubOf } from "./commands-action-github.js?DbLOn0HR";
+import { Failure } from "./base-failure.js?BXI57Sjq";
+import { configFailure, validateStage } from "./commands-validate-validate-stage.js?3ZjB_qhS";
+import { configPath } from "./commands-action-publish.js?CYuTDznd";
+import { gitHubOf } from "./commands-action-github.js?DAuDdoTe";
 
 // src/github/environment-gate.ts
 async function readEnvironmentGate(rest, at, environment) {
@@ -48,7 +48,7 @@ function judgeGate(gate, rule) {
 	if (!rule.isProduction || rule.gate === "none") {
 		const why = rule.isProduction ? "the config says gate: none" : "it is not marked production";
 		return {
-			summary: `a deploy to "${rule.environment}" waits for nobody: ${why}`,
+			summary: `a deploy to "${rule.environment}" waits for no approval: ${why}`,
 			notes: [problem]
 		};
 	}
@@ -57,23 +57,23 @@ function judgeGate(gate, rule) {
 		hint: "give the job \"actions: read\", or a token that may read the environment as the secret gate-token; \"gate: none\" in the config deploys without a gate"
 	}) : new Failure("GATE_MISSING", problem, {
 		exitCode: 3,
-		hint: mend(rule)
+		hint: gateHint(rule)
 	});
 }
 function guarded(gate, { environment }) {
 	return {
 		summary: `a deploy to "${environment}" waits for ${[gate.reviewers === 0 ? "" : gate.reviewers === 1 ? "its required reviewer" : `one of ${gate.reviewers} required reviewers`, gate.customRules.length === 0 ? "" : `the rule of ${gate.customRules.join(", ")}`].filter(Boolean).join(" and ")}`,
-		notes: [gate.reviewers === 0 || gate.preventsSelfReview ? "" : "whoever started the run may approve it themselves", gate.canAdminsBypass === false ? "" : `administrators ${gate.canAdminsBypass === true ? "may" : "may be able to"} bypass it`].filter(Boolean)
+		notes: [gate.reviewers === 0 || gate.preventsSelfReview ? "" : "the person who started the run may approve it", gate.canAdminsBypass === false ? "" : `administrators ${gate.canAdminsBypass === true ? "may" : "may be able to"} bypass it`].filter(Boolean)
 	};
 }
 function problemOf(gate, { environment }) {
 	switch (gate.kind) {
 		case "missing": return `GitHub has no environment "${environment}": a job that names it would create it without protection`;
-		case "unreadable": return `the protection of the environment "${environment}" can't be read: GitHub answered ${gate.status}`;
+		case "unreadable": return `the protection rules of the environment "${environment}" can't be read: GitHub answered ${gate.status}`;
 		default: return `the environment "${environment}" has no required reviewers and no custom protection rule`;
 	}
 }
-function mend({ isPrivate }) {
+function gateHint({ isPrivate }) {
 	return `add required reviewers to it in the repository's Settings, Environments${isPrivate ? " (in a private repository this needs GitHub Enterprise)" : ""}; "gate: none" in the config deploys without a gate`;
 }
 

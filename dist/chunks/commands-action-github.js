@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?DbLOn0HR")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?DAuDdoTe")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { boolean, int, object } from "../packages/zod.js?DcMP3_aj";
-import { wrongInput } from "./commands-action-inputs.js?CHankXMI";
+import { wrongInput } from "./commands-action-inputs.js?DPKVlVzY";
 
 // src/commands/action/github.ts
 const repository = object({
@@ -9,8 +9,8 @@ const repository = object({
 });
 async function gitHubOf({ inputs, run, clock }) {
 	const token = inputs.text("token");
-	if (token === "") throw wrongInput("token", "", "leave it out, or give ${{ github.token }}");
-	const { retryingRest } = await import("./github-retrying-rest.entry.js?D4e5U7Gu");
+	if (token === "") throw wrongInput("token", "", "omit it, or pass ${{ github.token }}");
+	const { retryingRest } = await import("./github-retrying-rest.entry.js?BJCCi1tk");
 	const found = repository.safeParse(run.payload["repository"]).data;
 	return {
 		rest: retryingRest({

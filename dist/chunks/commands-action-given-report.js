@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?hmpObCJ8")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { readReport } from "./report-read-report.js?YP_7_ctl";
+if (!import.meta.url.endsWith("?DRtxtoAn")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { readReport } from "./report-read-report.js?BHdowvjx";
 import { join } from "node:path";
 import { stat } from "node:fs/promises";
 

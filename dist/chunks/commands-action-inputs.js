@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?CHankXMI")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { Failure } from "./project-failure.js?ERKIhpLg";
+if (!import.meta.url.endsWith("?DPKVlVzY")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure } from "./base-failure.js?BXI57Sjq";
 
 // src/commands/action/inputs.ts
 function readInputs(env) {

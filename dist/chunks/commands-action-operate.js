@@ -1,19 +1,19 @@
-if (!import.meta.url.endsWith("?C-7HcBN0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { Failure } from "./project-failure.js?ERKIhpLg";
-import { placeOf, withGoogleIdentity } from "./commands-action-place.js?DuTOzuqZ";
-import { wrongInput } from "./commands-action-inputs.js?CHankXMI";
-import { configPath } from "./commands-action-publish.js?9c85C97u";
+if (!import.meta.url.endsWith("?BRjSUBdr")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure } from "./base-failure.js?BXI57Sjq";
+import { placeOf, withGoogleIdentity } from "./commands-action-place.js?BTtjdafZ";
+import { wrongInput } from "./commands-action-inputs.js?DPKVlVzY";
+import { configPath } from "./commands-action-publish.js?CYuTDznd";
 
 // src/commands/action/operate.ts
 const onQueue = (operation) => async ({ console, clock }, place, target) => {
-	const { queueCommand } = await import("./commands-queue.js?D2q2YEwO");
+	const { queueCommand } = await import("./commands-queue.js?CEPX0VwE");
 	return queueCommand(operation, target, {
 		...place,
 		confirm: target
 	}, console, clock);
 };
 const onRelease = (action) => async ({ console, clock }, place, target) => {
-	const { releaseCommand } = await import("./commands-release.js?Bo1WmIRR");
+	const { releaseCommand } = await import("./commands-release.js?Bhvt33ev");
 	const to = target === "" ? {} : { to: target };
 	const lockTimeout = LOCK_TIMEOUT_S;
 	return releaseCommand({
@@ -24,7 +24,7 @@ const onRelease = (action) => async ({ console, clock }, place, target) => {
 	}, console, clock);
 };
 const redrive = async ({ console, clock }, place, target) => {
-	const { lettersCommand } = await import("./commands-dead-letters.js?C0WeKHXQ");
+	const { lettersCommand } = await import("./commands-dead-letters.js?HJsMjZSA");
 	const worker = target === "" ? {} : { worker: target };
 	return lettersCommand("redrive", [], {
 		...place,
@@ -59,7 +59,7 @@ const operateStep = async (context) => {
 	});
 	const place = placeOf(context, configPath(inputs.text("config"), run), environment);
 	const exitCode = await withGoogleIdentity(context, () => perform(context, place, inputs.text("target")));
-	const line = `${operation} ${inputs.text("target")} in "${environment}": exit ${exitCode}`;
+	const line = `${[operation, inputs.text("target")].filter(Boolean).join(" ")} in "${environment}": exit ${exitCode}`;
 	return {
 		exitCode,
 		outputs: {},

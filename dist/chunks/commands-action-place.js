@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?DuTOzuqZ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { Failure } from "./project-failure.js?ERKIhpLg";
-import { wrongInput } from "./commands-action-inputs.js?CHankXMI";
+if (!import.meta.url.endsWith("?BTtjdafZ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure } from "./base-failure.js?BXI57Sjq";
+import { wrongInput } from "./commands-action-inputs.js?DPKVlVzY";
 import { join } from "node:path";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 
@@ -27,11 +27,11 @@ async function withGoogleIdentity({ inputs, run }, body) {
 	}
 }
 function credentialSource(provider, serviceAccount, env) {
-	if (!/^projects\/\d+\/locations\/global\/workloadIdentityPools\/[^/\s]+\/providers\/[^/\s]+$/.test(provider)) throw wrongInput("workload-identity-provider", provider, "give the full name that `cloud-tasks bootstrap` prints, projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER");
-	if (serviceAccount !== "" && !/^[^@\s/]+@[^@\s/]+$/.test(serviceAccount)) throw wrongInput("service-account", serviceAccount, "give the account's e-mail address");
+	if (!/^projects\/\d+\/locations\/global\/workloadIdentityPools\/[^/\s]+\/providers\/[^/\s]+$/.test(provider)) throw wrongInput("workload-identity-provider", provider, "pass the full name that `cloud-tasks bootstrap` prints, projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER");
+	if (serviceAccount !== "" && !/^[^@\s/]+@[^@\s/]+$/.test(serviceAccount)) throw wrongInput("service-account", serviceAccount, "pass the account's e-mail address");
 	const url = env["ACTIONS_ID_TOKEN_REQUEST_URL"] ?? "";
 	const token = env["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] ?? "";
-	if (!URL.canParse(url) || token === "") throw new Failure("ACTION_NO_ID_TOKEN", "the job may not ask GitHub for its identity", {
+	if (!URL.canParse(url) || token === "") throw new Failure("ACTION_NO_ID_TOKEN", "the job is not allowed to request an ID token", {
 		exitCode: 2,
 		hint: "give the job \"id-token: write\"; a pull request from a fork never has it"
 	});

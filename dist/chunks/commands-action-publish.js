@@ -1,7 +1,8 @@
-if (!import.meta.url.endsWith("?9c85C97u")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { MAX_SUMMARY_BYTES, renderComment } from "./report-comment.js?CTr1oXG3";
-import { reportJson } from "./report-read-report.js?YP_7_ctl";
-import { STATUSES, failuresOf } from "./report-merge.js?ev3842-y";
+if (!import.meta.url.endsWith("?CYuTDznd")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { MAX_SUMMARY_BYTES, renderComment } from "./report-comment.js?BF-Wdz-L";
+import { reportJson } from "./report-read-report.js?BHdowvjx";
+import { STATUSES } from "./report-stages-build.js?vqgKIBLP";
+import { failuresOf } from "./report-merge.js?BIKXJTo5";
 import { join, posix, relative, resolve } from "node:path";
 import { existsSync } from "node:fs";
 import { createHash } from "node:crypto";
@@ -19,7 +20,7 @@ function tellMissingConfig(report, config, run) {
 			diagnostics: validate.diagnostics.map((one) => one.code === UNREADABLE ? {
 				...one,
 				message: `there is no ${config} in the repository`,
-				hint: "give the config's path from the repository's root on as the input config, and check the repository out before this step"
+				hint: "pass the config's path from the repository's root as the input config, and check the repository out before this step"
 			} : one)
 		}
 	};
@@ -84,7 +85,8 @@ async function publishReports(given, context) {
 	}
 	const maxBytes = Math.floor(MAX_SUMMARY_BYTES / published.length);
 	const text = published.map(({ report }) => renderComment(report, { maxBytes })).join("\n");
-	const whole = join(reportFolder(context, "comment"), "comment.md");
+	const at = published.length === 1 ? published[0]?.config ?? "" : "comment";
+	const whole = join(reportFolder(context, at), "comment.md");
 	await mkdir(join(whole, ".."), { recursive: true });
 	await writeFile(whole, text);
 	const worst = STATUSES.find((status) => published.some(({ report }) => report.status === status));

@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?6tccS5s4")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?BRKGBmwa")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { statusOf } from "./github-rest.js?Bqneag_E";
-import { gitHubOf } from "./commands-action-github.js?DbLOn0HR";
+import { gitHubOf } from "./commands-action-github.js?DAuDdoTe";
 
 // src/github/superseded.ts
 const PAGE_SIZE = 30;

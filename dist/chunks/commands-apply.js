@@ -1,23 +1,23 @@
-if (!import.meta.url.endsWith("?DR7Z4-sj")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?DcLHblk5")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
-import { buildImages } from "./image-build-images.js?C35n1zNe";
-import { Failure } from "./project-failure.js?ERKIhpLg";
-import { closeReport } from "./report-merge.js?ev3842-y";
-import { shown } from "./report-shown.js?BRLkUy7N";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?Cxb8UjyA";
-import { wrappedText } from "./report-wrap.js?BkMDxsJE";
-import { applyStage } from "./terraform-apply.js?CPY1YZ7j";
-import { planStage } from "./terraform-plan.js?BXXi4h6u";
-import { agreement, requirePreflight } from "./commands-deploy-agreement.js?CG2hqVnH";
-import { askFor, givenReview } from "./commands-deploy-agree.js?BR5vVg5e";
-import { readService } from "./release-schedules.js?BNPACwA0";
-import { acquireEnvironment, leasedWorkers, movedFailure, movedTraffic, pinStage, undo } from "./commands-pipeline-release.js?F_6c4PBm";
-import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
+import { Failure } from "./base-failure.js?BXI57Sjq";
+import { buildImages } from "./image-build-images.js?B8MoI7_O";
+import { closeReport } from "./report-merge.js?BIKXJTo5";
+import { shown } from "./report-shown.js?JlO7GrW5";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?Fccog5rm";
+import { wrappedText } from "./report-wrap.js?B2MfqB8i";
+import { applyStage } from "./terraform-apply.js?DmJDg5fk";
+import { planStage } from "./terraform-plan.js?CnI2l-LD";
+import { agreement, requirePreflight } from "./commands-deploy-agreement.js?TOvhRG7S";
+import { askFor, givenReview } from "./commands-deploy-agree.js?CPz8ntlI";
+import { readService } from "./release-schedules.js?4B4HyPvZ";
+import { acquireEnvironment, leasedWorkers, movedFailure, movedTraffic, pinStage, undo } from "./commands-pipeline-release.js?Cl7ACsQE";
+import { sectionFailure } from "./report-section-failure.js?DzNWvF1V";
 import { newRunId } from "./commands-pipeline-run-id.js?JeZ3DISz";
-import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?h25wkhV_";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?C9jUIaeV";
-import { exitCodeOf } from "./commands-frame-exit-code.js?CPsRZSx0";
-import { printResult } from "./commands-frame-print-result.js?CsNAwZXe";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?BEZpkoUD";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?DEwHFo_T";
+import { exitCodeOf } from "./commands-frame-exit-code.js?MdYNGsQo";
+import { printResult } from "./commands-frame-print-result.js?BJ2w6Aev";
 
 // src/commands/deploy/apply-pinned.ts
 var import_picocolors = require_picocolors();
@@ -105,13 +105,13 @@ async function applyCommand(options, console, clock) {
 			}
 		}, clock.now() - startedMs);
 		const result = apply ?? agree;
-		const told = {
+		const printable = {
 			json: options.json,
 			result,
 			code: exitCodeOf(report),
 			text: () => applyText(result, applied?.waiting ?? [], console)
 		};
-		return await printResult(console, told, () => writeReport(report, options.out));
+		return await printResult(console, printable, () => writeReport(report, options.out));
 	});
 }
 function refuseBoth({ build, image }) {
@@ -158,7 +158,7 @@ async function run(review, options, session, terraform) {
 		} }
 	});
 	if (review.plan !== void 0 || apply.failure?.code !== "TF_PLAN_CHANGED") return apply;
-	const message = `the plan has changed: its fingerprint is not ${fingerprint} any more`;
+	const message = `the plan is no longer the one with the fingerprint ${fingerprint}`;
 	return {
 		...apply,
 		failure: {

@@ -1,24 +1,27 @@
-if (!import.meta.url.endsWith("?DkH2dSKs")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?XydvC_90")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
-import { Failure } from "./project-failure.js?ERKIhpLg";
-import { shown } from "./report-shown.js?BRLkUy7N";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?Cxb8UjyA";
+import { Failure } from "./base-failure.js?BXI57Sjq";
+import { changeLines } from "./report-plan-text.js?zjTfgqcX";
+import { shown } from "./report-shown.js?JlO7GrW5";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?Fccog5rm";
 import { object, string } from "../packages/zod.js?DcMP3_aj";
-import { wrappedText } from "./report-wrap.js?BkMDxsJE";
+import { wrappedText } from "./report-wrap.js?B2MfqB8i";
 import { actionOf, summarizeChanges } from "./terraform-changes-changes.js?CWA-MXbx";
-import { at, unwaived } from "./terraform-guard-guard.js?IlPkZIro";
-import { importBlocks, initialize, keptFolder, lockArgs, openSession, parsePlanJson, pushKeptStates, writeBackend } from "./terraform-initialize.js?D4mCmpxf";
-import { NO_DOWNLOAD, findTerraform } from "./terraform-process-executable.js?DEc_7TlS";
-import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
-import { apiFailure, codeOf } from "./gcp-api-failure.js?DiSrb7yQ";
-import { createStateBucket, isOwnBucket } from "./commands-deploy-state-bucket.js?C_HuAY75";
-import { defaultStateBucket } from "./commands-deploy-places.js?CGc53hLI";
-import { changeLines } from "./commands-deploy-plan-text.js?DubBneEJ";
-import { connectTarget } from "./commands-deploy-target.js?CurR8cck";
-import { withCancellation } from "./commands-frame-cancellation.js?BFa1VL35";
-import { packageFolder } from "./commands-frame-package-folder.js?D8DfcEPn";
-import { refuseConfig, validateStage } from "./commands-validate-validate-stage.js?C34SpVrj";
-import path, { dirname, join, resolve } from "node:path";
+import { at, unwaived } from "./terraform-guard-guard.js?DSb6tsPY";
+import { importBlocks, initialize, lockArgs, openSession, parsePlanJson, writeBackend } from "./terraform-initialize.js?B_ZC9Soo";
+import { keptFolder, pushKeptStates } from "./terraform-process-run-records.js?BZG_oWZ_";
+import { NO_DOWNLOAD, findTerraform } from "./terraform-process-executable.js?D4q5-qcF";
+import { confirm } from "./commands-deploy-confirm.js?am7V5GOz";
+import { apiFailure, codeOf } from "./gcp-api-failure.js?C4_KA7_V";
+import { sleep } from "./semantics-clock.js?DtIABRqr";
+import { createStateBucket, isOwnBucket } from "./commands-deploy-state-bucket.js?xtno8yoQ";
+import { defaultStateBucket, keepDirOf } from "./commands-deploy-places.js?ocH0aBcX";
+import { connectTarget } from "./commands-deploy-target.js?DC2fTArT";
+import { withCancellation } from "./commands-frame-cancellation.js?DJdOTjyK";
+import { packageFolder } from "./commands-frame-package-folder.js?CLjfNkP8";
+import { refuseConfig, validateStage } from "./commands-validate-validate-stage.js?3ZjB_qhS";
+import path, { join, resolve } from "node:path";
+import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 
@@ -26,8 +29,8 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 var import_picocolors = require_picocolors();
 const LOSSES = {
 	google_artifact_registry_repository: "its images are lost, and no release can be rolled back",
-	google_iam_workload_identity_pool: "no job of GitHub signs in any more",
-	google_iam_workload_identity_pool_provider: "no job of GitHub signs in any more",
+	google_iam_workload_identity_pool: "jobs on GitHub can no longer sign in",
+	google_iam_workload_identity_pool_provider: "jobs on GitHub can no longer sign in",
 	google_service_account: "whatever acts as it is refused"
 };
 function bootstrapFindings(resources) {
@@ -174,9 +177,7 @@ async function enableFirstApis(gcp, projectId, clock) {
 			body: { serviceIds: FIRST_APIS.map((api) => `${api}.googleapis.com`) }
 		});
 		while (operation.done !== true && clock.now() < until) {
-			await new Promise((resolve) => {
-				clock.setTimer(clock.now() + POLL_MS, resolve);
-			});
+			await sleep(clock, POLL_MS);
 			const path = `/v1/${operation.name ?? ""}`;
 			operation = await gcp.rest({
 				api: "serviceusage",
@@ -286,7 +287,7 @@ async function bootstrapCommand(options, console, clock) {
 				executable: executable.file,
 				moduleDir: packageFolder("terraform"),
 				workDir: join(workDir, folder),
-				keepDir: join(dirname(resolve(options.config)), ".cloud-tasks", "kept"),
+				keepDir: keepDirOf({ configFile: resolve(options.config) }),
 				backend,
 				projectNumber: "",
 				images: {},
@@ -327,7 +328,7 @@ async function setUp(vars, target, console, { yes, allow }, depsOf) {
 		guardBootstrap(planned.guard, allow);
 		if (!await confirm(console, `create this in ${projectId}`, "yes", {
 			yes,
-			hint: "add --yes"
+			hint: "pass --yes"
 		})) throw new Failure("BOOTSTRAP_DECLINED", "not confirmed: nothing was created, but the APIs above were enabled", { exitCode: 3 });
 	}
 	if (exists) {
@@ -345,11 +346,11 @@ async function setUp(vars, target, console, { yes, allow }, depsOf) {
 }
 async function readDefaults(options, clock) {
 	const validated = await validateStage(options, clock);
-	const { project, source } = validated.loaded;
+	const { project } = validated.loaded;
 	const isNeeded = options.project === void 0 || options.region === void 0;
-	if (project === void 0 && source !== "" && isNeeded) return validated;
+	if (project === void 0 && isNeeded && existsSync(options.config)) return validated;
 	const region = options.region ?? project?.region;
-	if (region === void 0) throw new Failure("BOOTSTRAP_NO_REGION", `no region: --region is not given, and there is no config to take it from`, {
+	if (region === void 0) throw new Failure("BOOTSTRAP_NO_REGION", `no region: --region is not given, and the config ${options.config} does not exist`, {
 		exitCode: 2,
 		hint: "add --region us-central1, or name a valid config by --config"
 	});

@@ -1,13 +1,13 @@
-if (!import.meta.url.endsWith("?CsUYzPoE")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { ambientCredentials } from "./gcp-credentials.js?ByBDRiXS";
+if (!import.meta.url.endsWith("?BMOwxihL")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { ambientCredentials } from "./gcp-credentials.js?B5waZExm";
 import { googleEndpoints } from "./gcp-endpoints.js?C3RAX2u-";
-import { buildArchives, reloadProject } from "./commands-pipeline-reload-project.js?BoSEunXp";
-import { closeReport, startReport } from "./report-merge.js?ev3842-y";
-import { renderTerminal } from "./report-terminal.js?Cxb8UjyA";
-import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?h25wkhV_";
-import { withCancellation } from "./commands-frame-cancellation.js?BFa1VL35";
-import { printResult } from "./commands-frame-print-result.js?CsNAwZXe";
-import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate-validate-stage.js?C34SpVrj";
+import { buildArchives, reloadProject } from "./commands-pipeline-reload-project.js?B8RlB4za";
+import { closeReport, startReport } from "./report-merge.js?BIKXJTo5";
+import { renderTerminal } from "./report-terminal.js?Fccog5rm";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?BEZpkoUD";
+import { withCancellation } from "./commands-frame-cancellation.js?DJdOTjyK";
+import { printResult } from "./commands-frame-print-result.js?BJ2w6Aev";
+import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate-validate-stage.js?3ZjB_qhS";
 
 // src/commands/build.ts
 async function buildCommand(options, console, clock) {
@@ -44,7 +44,7 @@ async function buildCommand(options, console, clock) {
 		build
 	}, clock.now() - startedMs);
 	const { colors, outColumns: columns } = console;
-	const told = {
+	const printable = {
 		json: options.json,
 		result: build,
 		code: 0,
@@ -53,7 +53,7 @@ async function buildCommand(options, console, clock) {
 			columns
 		})
 	};
-	return await printResult(console, told, () => writeReport(report, options.out));
+	return await printResult(console, printable, () => writeReport(report, options.out));
 }
 
 export { buildCommand };

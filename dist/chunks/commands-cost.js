@@ -1,25 +1,26 @@
-if (!import.meta.url.endsWith("?DxZN2H7j")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { BigNumber } from "../packages/bignumber.js?CJv2bo-r";
-import { costStage, limitsIncrease, parsePlanResources } from "./cost-stage.js?CFmpGpwb";
+if (!import.meta.url.endsWith("?B4uiCdo0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { NOTHING, costStage, digitsOf, divided, limitsIncrease, parsePlanResources, scaledPrice, scaledQuantity } from "./cost-stage.js?Df947DsF";
+import { parsePriceBook } from "./cost-prices.js?DJJ7vUNa";
 import { number, record, strictObject, string, union, unknown } from "../packages/zod.js?DcMP3_aj";
-import { parsePriceBook } from "./cost-prices.js?Dth4VweF";
-import { closest, quoted } from "./project-quoted.js?t-_E02uH";
-import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
-import { Problems, addSchemaProblems, bucketUsage, bucketUsageOf, checkConfig, handlerUsage, handlerUsageOf, parseYaml, secretUsage, secretUsageOf, shownProblems, workerUsage, workerUsageOf } from "./project-load-project.js?DFT86TkS";
-import { closeReport, startReport } from "./report-merge.js?ev3842-y";
-import { renderTerminal } from "./report-terminal.js?Cxb8UjyA";
+import { closest, quoted } from "./base-quoted.js?teJqstQn";
+import { Failure, errorMessage } from "./base-failure.js?BXI57Sjq";
+import { Problems, addSchemaProblems, bucketUsage, bucketUsageOf, checkConfig, handlerUsage, handlerUsageOf, parseYaml, secretUsage, secretUsageOf, shownProblems, workerUsage, workerUsageOf } from "./project-load-project.js?CNJeLhuT";
+import { closeReport, startReport } from "./report-merge.js?BIKXJTo5";
+import { renderTerminal } from "./report-terminal.js?Fccog5rm";
 import { readInputFile } from "./commands-frame-read-input-file.js?C5InSbw4";
-import { loadBase } from "./commands-rehearse-base.js?DZPlYpfM";
-import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate-validate-stage.js?C34SpVrj";
-import { exitCodeOf } from "./commands-frame-exit-code.js?CPsRZSx0";
-import { resultJson } from "./commands-frame-result-json.js?DA7i-MmQ";
+import { loadBase } from "./commands-rehearse-base.js?knm9GrQ5";
+import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate-validate-stage.js?3ZjB_qhS";
+import { exitCodeOf } from "./commands-frame-exit-code.js?MdYNGsQo";
+import { resultJson } from "./commands-frame-result-json.js?Duz3kGEw";
 import { execFile } from "node:child_process";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { existsSync } from "node:fs";
 import { promisify } from "node:util";
 
 // src/cost/infracost.ts
-const HOURS = 730;
+const HOURS = 730n;
+const HOURLY_DECIMALS = 12;
+const MONTH = scaledQuantity(1);
 function infracostJson(project, cost, nowMs) {
 	const isCompared = cost.baseLikelyUsd !== void 0;
 	const past = isCompared ? pastParts(cost) : void 0;
@@ -58,7 +59,8 @@ function infracostJson(project, cost, nowMs) {
 }
 function presentParts(line) {
 	const { resourceId, label, unit, freeQuantity, unitPriceUsd, basis } = line;
-	const paid = new BigNumber(line.quantity).minus(freeQuantity);
+	const free = scaledQuantity(freeQuantity);
+	const quantity = scaledQuantity(line.quantity) - free;
 	const of = {
 		resourceId,
 		unit,
@@ -67,34 +69,34 @@ function presentParts(line) {
 	return [{
 		...of,
 		name: label,
-		quantity: paid,
-		price: new BigNumber(unitPriceUsd)
+		quantity,
+		price: scaledPrice(unitPriceUsd)
 	}, ...freeQuantity > 0 ? [{
 		...of,
 		name: `${label}, free allowance`,
-		quantity: new BigNumber(freeQuantity),
-		price: new BigNumber(0)
+		quantity: free,
+		price: 0n
 	}] : []];
 }
-function monthOf(line, usd) {
+function monthOf(line, price) {
 	const { resourceId, label } = line;
 	return {
 		resourceId,
 		name: label,
 		unit: "month",
-		quantity: new BigNumber(1),
-		price: usd,
+		quantity: MONTH,
+		price,
 		isUsage: false
 	};
 }
 function pastParts({ lines, removedLines = [] }) {
-	return [...lines, ...removedLines].filter(({ baseMonthlyUsd = 0 }) => baseMonthlyUsd > 0).map((line) => monthOf(line, new BigNumber(line.baseMonthlyUsd ?? 0)));
+	return [...lines, ...removedLines].filter(({ baseMonthlyUsd = 0 }) => baseMonthlyUsd > 0).map((line) => monthOf(line, scaledPrice(line.baseMonthlyUsd ?? 0)));
 }
 function diffParts({ lines, removedLines = [] }) {
 	return [...lines, ...removedLines.map((line) => ({
 		...line,
 		monthlyUsd: 0
-	}))].map((line) => monthOf(line, new BigNumber(line.monthlyUsd).minus(line.baseMonthlyUsd ?? 0))).filter(({ price }) => !price.isZero());
+	}))].map((line) => monthOf(line, scaledPrice(line.monthlyUsd) - scaledPrice(line.baseMonthlyUsd ?? 0))).filter(({ price }) => price !== 0n);
 }
 function breakdownOf(project, parts) {
 	const types = typesOf(project);
@@ -111,27 +113,27 @@ function breakdownOf(project, parts) {
 				name: address,
 				resourceType: type,
 				metadata: {},
-				hourlyCost: hourly(costOf(own)),
-				monthlyCost: decimal(costOf(own)),
-				monthlyUsageCost: decimal(costOf(own.filter(({ isUsage }) => isUsage))),
+				hourlyCost: hourly(costOf(own), 24),
+				monthlyCost: inDigits(costOf(own)),
+				monthlyUsageCost: inDigits(costOf(own.filter(({ isUsage }) => isUsage))),
 				costComponents: own.map(componentOf)
 			};
 		}),
-		totalHourlyCost: hourly(costOf(parts)),
-		totalMonthlyCost: decimal(costOf(parts)),
-		totalMonthlyUsageCost: decimal(costOf(parts.filter(({ isUsage }) => isUsage)))
+		totalHourlyCost: hourly(costOf(parts), 24),
+		totalMonthlyCost: inDigits(costOf(parts)),
+		totalMonthlyUsageCost: inDigits(costOf(parts.filter(({ isUsage }) => isUsage)))
 	};
 }
 function componentOf({ name, unit, quantity, price, isUsage }) {
-	const cost = quantity.times(price);
+	const cost = quantity * price;
 	return {
 		name,
 		unit,
-		hourlyQuantity: hourly(quantity),
-		monthlyQuantity: decimal(quantity),
-		price: decimal(price),
-		hourlyCost: hourly(cost),
-		monthlyCost: decimal(cost),
+		hourlyQuantity: hourly(quantity, 6),
+		monthlyQuantity: digitsOf(quantity, 6),
+		price: digitsOf(price, 18),
+		hourlyCost: hourly(cost, 24),
+		monthlyCost: inDigits(cost),
 		usageBased: isUsage,
 		priceNotFound: false
 	};
@@ -169,13 +171,14 @@ function countsOf(notes) {
 	}));
 }
 function costOf(parts) {
-	return parts.reduce((sum, { quantity, price }) => sum.plus(quantity.times(price)), new BigNumber(0));
+	return parts.reduce((sum, { quantity, price }) => sum + quantity * price, NOTHING);
 }
-function hourly(monthly) {
-	return decimal(monthly.dividedBy(HOURS).decimalPlaces(12));
+function hourly(monthly, decimals) {
+	const dividend = monthly * 10n ** BigInt(HOURLY_DECIMALS);
+	return digitsOf(divided(dividend, HOURS * 10n ** BigInt(decimals)), HOURLY_DECIMALS);
 }
-function decimal(value) {
-	return value.toFixed();
+function inDigits(usd) {
+	return digitsOf(usd, 24);
 }
 
 // src/cost/usage-file.ts

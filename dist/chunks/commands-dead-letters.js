@@ -1,15 +1,15 @@
-if (!import.meta.url.endsWith("?C0WeKHXQ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { Failure } from "./project-failure.js?ERKIhpLg";
-import { visible, visibleLine } from "./project-visible.js?BBnb9Isu";
-import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
+if (!import.meta.url.endsWith("?HJsMjZSA")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure } from "./base-failure.js?BXI57Sjq";
+import { visible, visibleLine } from "./base-visible.js?BfHgoh7I";
+import { sleep } from "./semantics-clock.js?DtIABRqr";
+import { confirm } from "./commands-deploy-confirm.js?am7V5GOz";
 import { array, int, literal, looseObject, object, record, string } from "../packages/zod.js?DcMP3_aj";
-import { resultJson } from "./commands-frame-result-json.js?DA7i-MmQ";
-import { TASK_LIMITS, parseDurationMs, shownDuration } from "./project-load-project.js?DFT86TkS";
-import { accountId, workerBucket } from "./terraform-tfvars.js?CFReoP1s";
-import { apiFailure, codeOf } from "./gcp-api-failure.js?DiSrb7yQ";
+import { resultJson } from "./commands-frame-result-json.js?Duz3kGEw";
+import { TASK_LIMITS, parseDurationMs, shownDuration } from "./project-load-project.js?CNJeLhuT";
+import { accountId, workerBucket } from "./terraform-tfvars.js?IDG0E5nh";
+import { apiFailure, codeOf } from "./gcp-api-failure.js?C4_KA7_V";
 import { pLimit } from "../packages/p-limit.js?XATla2JE";
-import { connectTarget } from "./commands-deploy-target.js?CurR8cck";
-import { refuseConfig, validateStage } from "./commands-validate-validate-stage.js?C34SpVrj";
+import { withDeployed } from "./commands-deploy-with-target.js?BRGAZKKX";
 import { createHash } from "node:crypto";
 
 // src/commands/dead-letters/letters-context.ts
@@ -179,7 +179,7 @@ async function create(task, { gcp, clock }) {
 				isDefinite
 			};
 		}
-		await wait(clock, FIRST_WAIT_MS * 2 ** (tries - 1));
+		await sleep(clock, FIRST_WAIT_MS * 2 ** (tries - 1));
 	}
 }
 async function isThere({ name }, { gcp }) {
@@ -194,11 +194,6 @@ async function isThere({ name }, { gcp }) {
 		if (codeOf(error) === "NOT_FOUND") return false;
 		throw apiFailure(`look for ${name}`, error);
 	}
-}
-function wait(clock, ms) {
-	return new Promise((resolve) => {
-		clock.setTimer(clock.now() + ms, resolve);
-	});
 }
 
 // src/commands/dead-letters/letter-store.ts
@@ -426,7 +421,7 @@ async function redriveCommand(ids, context) {
 	let nextMs = clock.now();
 	for (const letter of letters) {
 		if (!isDry) {
-			await wait(clock, Math.max(0, nextMs - clock.now()));
+			await sleep(clock, Math.max(0, nextMs - clock.now()));
 			nextMs = Math.max(nextMs, clock.now()) + 1e3 / rate;
 		}
 		const outcome = await redriveOne(letter, place, context);
@@ -614,20 +609,7 @@ function detailsText(details, withPayload) {
 
 // src/commands/dead-letters.ts
 async function lettersCommand(operation, ids, options, console, clock) {
-	const validated = await validateStage(options, clock);
-	const loaded = validated.loaded.project;
-	if (loaded === void 0) return refuseConfig(validated, options, console);
-	const projectId = options.project ?? loaded.projectId;
-	const target = await connectTarget({
-		clock,
-		...options.emulator === void 0 ? {} : { emulator: options.emulator },
-		...projectId === void 0 ? {} : { projectId }
-	});
-	try {
-		const project = {
-			...loaded,
-			projectId: target.projectId
-		};
+	return withDeployed(options, console, clock, async (project, target) => {
 		const context = {
 			project,
 			stores: storesOf(project, target.gcp, options.worker),
@@ -636,11 +618,9 @@ async function lettersCommand(operation, ids, options, console, clock) {
 			console,
 			clock
 		};
-		if (operation === "redrive") return await redriveCommand(ids, context);
-		return await (operation === "list" ? list(ids, context) : show(ids, context));
-	} finally {
-		await target.close();
-	}
+		if (operation === "redrive") return redriveCommand(ids, context);
+		return operation === "list" ? list(ids, context) : show(ids, context);
+	});
 }
 async function list(ids, context) {
 	const { project, stores, options, console, clock } = context;

@@ -1,11 +1,11 @@
-if (!import.meta.url.endsWith("?BR5vVg5e")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?B6PO1hBm";
-import { agreement } from "./commands-deploy-agreement.js?CG2hqVnH";
-import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
-import { planText } from "./commands-deploy-plan-text.js?DubBneEJ";
-import { Failure } from "./project-failure.js?ERKIhpLg";
-import { readBoundedJson, toReport } from "./report-read-report.js?YP_7_ctl";
-import { STAGES } from "./report-merge.js?ev3842-y";
+if (!import.meta.url.endsWith("?CPz8ntlI")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { planText } from "./report-plan-text.js?zjTfgqcX";
+import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?YS7r8S2y";
+import { agreement } from "./commands-deploy-agreement.js?TOvhRG7S";
+import { confirm } from "./commands-deploy-confirm.js?am7V5GOz";
+import { Failure } from "./base-failure.js?BXI57Sjq";
+import { readBoundedJson, toReport } from "./report-read-report.js?BHdowvjx";
+import { STAGES } from "./report-merge.js?BIKXJTo5";
 
 // src/commands/deploy/review.ts
 const planSchema = STAGES.plan.schema;
@@ -53,7 +53,7 @@ async function askFor(plan, options, project, console) {
 	const what = `apply this to "${project.environment}" of ${project.projectId}`;
 	if (!await confirm(console, what, "yes", {
 		yes: options.yes,
-		hint: "add --yes, or better --reviewed FILE with what `cloud-tasks plan --out FILE` wrote"
+		hint: "pass --yes, or better --reviewed FILE with what `cloud-tasks plan --out FILE` wrote"
 	})) return declined(plan.fingerprint);
 	return agreement(plan.fingerprint, options.yes ? "yes" : "asked", options);
 }

@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?CG2hqVnH")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
-import { readingRoleOf, roleOf } from "./terraform-initialize.js?D4mCmpxf";
-import { apiFailure, codeOf } from "./gcp-api-failure.js?DiSrb7yQ";
-import { secretProblems } from "./terraform-secrets.js?-CFX4tUG";
+if (!import.meta.url.endsWith("?TOvhRG7S")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure, errorMessage } from "./base-failure.js?BXI57Sjq";
+import { apiFailure, codeOf } from "./gcp-api-failure.js?C4_KA7_V";
+import { readingRoleOf, roleOf } from "./terraform-initialize.js?B_ZC9Soo";
+import { secretProblems } from "./terraform-secrets.js?Dx13VK7f";
 
 // src/terraform/preflight/bucket.ts
 async function bucketProblems(gcp, bucket, project) {

@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?h25wkhV_")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
-import { reportJson } from "./report-read-report.js?YP_7_ctl";
+if (!import.meta.url.endsWith("?BEZpkoUD")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure, errorMessage } from "./base-failure.js?BXI57Sjq";
+import { reportJson } from "./report-read-report.js?BHdowvjx";
 import { dirname } from "node:path";
 import { constants } from "node:fs";
 import { access, stat, writeFile } from "node:fs/promises";

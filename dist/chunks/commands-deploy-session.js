@@ -1,16 +1,16 @@
-if (!import.meta.url.endsWith("?C9jUIaeV")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { Failure } from "./project-failure.js?ERKIhpLg";
-import { packageFolder } from "./commands-frame-package-folder.js?D8DfcEPn";
-import { startReport } from "./report-merge.js?ev3842-y";
-import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate-validate-stage.js?C34SpVrj";
-import { apiFailure, codeOf } from "./gcp-api-failure.js?DiSrb7yQ";
-import { heldSchedules, withHeldSchedules } from "./release-schedules.js?BNPACwA0";
-import { NO_IMAGE_YET, findAdoptable, imageReference, sourceCommit } from "./image-image-reference.js?DTygVXc7";
-import { NO_DOWNLOAD, findTerraform } from "./terraform-process-executable.js?DEc_7TlS";
-import { withCancellation } from "./commands-frame-cancellation.js?BFa1VL35";
-import { DEFAULT_REPOSITORY } from "./commands-deploy-places.js?CGc53hLI";
-import { stateBackend } from "./commands-deploy-state.js?aUpQL-ML";
-import { connectTarget } from "./commands-deploy-target.js?CurR8cck";
+if (!import.meta.url.endsWith("?DEwHFo_T")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure } from "./base-failure.js?BXI57Sjq";
+import { packageFolder } from "./commands-frame-package-folder.js?CLjfNkP8";
+import { startReport } from "./report-merge.js?BIKXJTo5";
+import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate-validate-stage.js?3ZjB_qhS";
+import { apiFailure, codeOf } from "./gcp-api-failure.js?C4_KA7_V";
+import { heldSchedules, withHeldSchedules } from "./release-schedules.js?4B4HyPvZ";
+import { NO_IMAGE_YET, findAdoptable, imageReference, sourceCommit } from "./image-image-reference.js?GjCxzDPi";
+import { NO_DOWNLOAD, findTerraform } from "./terraform-process-executable.js?D4q5-qcF";
+import { withCancellation } from "./commands-frame-cancellation.js?DJdOTjyK";
+import { DEFAULT_REPOSITORY, keepDirOf } from "./commands-deploy-places.js?ocH0aBcX";
+import { stateBackend } from "./commands-deploy-state.js?BAl81uPT";
+import { withTarget } from "./commands-deploy-with-target.js?BRGAZKKX";
 import { dirname, join } from "node:path";
 import { tmpdir } from "node:os";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -148,67 +148,54 @@ async function withDeploySession(options, needs, console, clock, body) {
 			progress: console.progress,
 			signal
 		});
-		const projectId = options.project ?? valid.projectId;
-		const target = await connectTarget({
-			clock,
-			...options.emulator === void 0 ? {} : { emulator: options.emulator },
-			...projectId === void 0 ? {} : { projectId }
-		});
-		const { projectId: id, gcp: api } = target;
-		const whole = {
-			...valid,
-			projectId: id
-		};
-		const project = needs.holdSchedules === true ? {
-			...withHeldSchedules(whole, await heldSchedules(api, whole)),
-			projectId: id
-		} : whole;
-		console.progress.info(`environment "${project.environment}" in project ${project.projectId}${options.emulator === void 0 ? "" : ` of the embedded cloud at ${options.emulator}`}`);
-		const folder = dirname(project.configFile);
-		const commit = await sourceCommit(folder);
-		const workDir = await mkdtemp(join(tmpdir(), "cloud-tasks-"));
-		try {
+		return withTarget(valid, options, clock, async (whole, target) => {
 			const { gcp, endpoints, processEnv, extraEnv } = target;
-			const backend = await stateBackend(project, gcp, options);
-			const { images, missing } = needs.images === void 0 ? {
-				images: placeholderImages(project, target),
-				missing: []
-			} : await workerImages(project, target, needs.images.repository, needs.images.given);
-			const adopt = needs.adopt ? await findAdoptable(project, gcp) : [];
-			return await body({
-				project,
-				target,
-				validate: section,
-				missingImages: missing,
-				signal,
-				terraform: {
-					clock,
-					progress: console.progress,
-					endpoints,
-					gcp,
-					executable: executable.file,
-					moduleDir: packageFolder("terraform"),
-					workDir,
-					keepDir: join(folder, ".cloud-tasks", "kept"),
-					backend,
-					projectNumber: await target.projectNumber(),
-					images,
-					processEnv,
-					extraEnv,
-					adopt,
-					lock: needs.lock,
-					...needs.lockTimeoutMs === void 0 ? {} : { lockTimeoutMs: needs.lockTimeoutMs },
+			const project = needs.holdSchedules === true ? withHeldSchedules(whole, await heldSchedules(gcp, whole)) : whole;
+			console.progress.info(`environment "${project.environment}" in project ${project.projectId}${options.emulator === void 0 ? "" : ` of the embedded cloud at ${options.emulator}`}`);
+			const folder = dirname(project.configFile);
+			const commit = await sourceCommit(folder);
+			const workDir = await mkdtemp(join(tmpdir(), "cloud-tasks-"));
+			try {
+				const backend = await stateBackend(project, gcp, options);
+				const { images, missing } = needs.images === void 0 ? {
+					images: placeholderImages(project, target),
+					missing: []
+				} : await workerImages(project, target, needs.images.repository, needs.images.given);
+				const adopt = needs.adopt ? await findAdoptable(project, gcp) : [];
+				return await body({
+					project,
+					target,
+					validate: section,
+					missingImages: missing,
 					signal,
-					...commit === void 0 ? {} : { commit }
-				}
-			});
-		} finally {
-			await target.close();
-			await rm(workDir, {
-				recursive: true,
-				force: true
-			});
-		}
+					terraform: {
+						clock,
+						progress: console.progress,
+						endpoints,
+						gcp,
+						executable: executable.file,
+						moduleDir: packageFolder("terraform"),
+						workDir,
+						keepDir: keepDirOf(project),
+						backend,
+						projectNumber: await target.projectNumber(),
+						images,
+						processEnv,
+						extraEnv,
+						adopt,
+						lock: needs.lock,
+						...needs.lockTimeoutMs === void 0 ? {} : { lockTimeoutMs: needs.lockTimeoutMs },
+						signal,
+						...commit === void 0 ? {} : { commit }
+					}
+				});
+			} finally {
+				await rm(workDir, {
+					recursive: true,
+					force: true
+				});
+			}
+		});
 	});
 }
 

@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?C_HuAY75")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { apiFailure, codeOf } from "./gcp-api-failure.js?DiSrb7yQ";
-import { Failure } from "./project-failure.js?ERKIhpLg";
+if (!import.meta.url.endsWith("?xtno8yoQ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure } from "./base-failure.js?BXI57Sjq";
+import { apiFailure, codeOf } from "./gcp-api-failure.js?C4_KA7_V";
 
 // src/commands/deploy/state-bucket.ts
 async function createStateBucket(gcp, at) {

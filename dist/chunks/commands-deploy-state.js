@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?aUpQL-ML")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { Failure } from "./project-failure.js?ERKIhpLg";
-import { defaultStateBucket, statePrefix } from "./commands-deploy-places.js?CGc53hLI";
-import { createStateBucket, isOwnBucket } from "./commands-deploy-state-bucket.js?C_HuAY75";
+if (!import.meta.url.endsWith("?BAl81uPT")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure } from "./base-failure.js?BXI57Sjq";
+import { defaultStateBucket, statePrefix } from "./commands-deploy-places.js?ocH0aBcX";
+import { createStateBucket, isOwnBucket } from "./commands-deploy-state-bucket.js?xtno8yoQ";
 import path from "node:path";
 
 // src/commands/deploy/state.ts

@@ -1,10 +1,10 @@
-if (!import.meta.url.endsWith("?CurR8cck")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { apiFailure } from "./gcp-api-failure.js?DiSrb7yQ";
+if (!import.meta.url.endsWith("?DC2fTArT")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure, errorMessage } from "./base-failure.js?BXI57Sjq";
 import { ZodError, _enum, object, string, url } from "../packages/zod.js?DcMP3_aj";
-import { ambientCredentials, fixedCredentials } from "./gcp-credentials.js?ByBDRiXS";
+import { apiFailure } from "./gcp-api-failure.js?C4_KA7_V";
+import { ambientCredentials, fixedCredentials } from "./gcp-credentials.js?B5waZExm";
 import { googleEndpoints } from "./gcp-endpoints.js?C3RAX2u-";
-import { connectGcp } from "./gcp-gcp.js?B8XmA7mp";
-import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
+import { connectGcp } from "./gcp-gcp.js?CY1O0ghD";
 
 // src/commands/deploy/target.ts
 const discoverySchema = object({
@@ -60,7 +60,7 @@ async function readProjectNumber(gcp, projectId) {
 }
 async function connectEmulator(url, clock) {
 	const { rest, grpc, projectId, projectNumber, region, outside, runsAs } = await discover(url);
-	const [{ rehearsalEndpoints }, { reattachEnv, startProvider }] = await Promise.all([import("./commands-rehearse-endpoints.entry.js?1OedKeW7"), import("./rehearsal-provider-provider.entry.js?C-mDy_dB")]);
+	const [{ rehearsalEndpoints }, { reattachEnv, startProvider }] = await Promise.all([import("./commands-rehearse-endpoints.entry.js?1OedKeW7"), import("./rehearsal-provider-provider.entry.js?B3EXJs23")]);
 	const { hostname, port } = new URL(`http://${grpc}`);
 	const endpoints = rehearsalEndpoints({
 		restUrl: rest,

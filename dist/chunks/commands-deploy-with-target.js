@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?ClaILlzW")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { refuseConfig, validateStage } from "./commands-validate-validate-stage.js?talJSHaw";
-import { connectTarget } from "./commands-deploy-target.js?-5Q6hw6n";
+if (!import.meta.url.endsWith("?BRGAZKKX")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { refuseConfig, validateStage } from "./commands-validate-validate-stage.js?3ZjB_qhS";
+import { connectTarget } from "./commands-deploy-target.js?DC2fTArT";
 
 // src/commands/deploy/with-target.ts
 async function withTarget(valid, { project, emulator }, clock, body) {

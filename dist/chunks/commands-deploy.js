@@ -1,16 +1,13 @@
-if (!import.meta.url.endsWith("?o718VEAR")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { closeReport } from "./report-merge.js?ev3842-y";
-import { renderTerminal } from "./report-terminal.js?Cxb8UjyA";
-import { requirePreflight } from "./commands-deploy-agreement.js?CG2hqVnH";
-import { agreeTo, givenReview } from "./commands-deploy-agree.js?BR5vVg5e";
-import { digestsOf, imagesGiven, startDeployReport, withDeploySession } from "./commands-deploy-session.js?C9jUIaeV";
-import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?h25wkhV_";
-import { exitCodeOf } from "./commands-frame-exit-code.js?CPsRZSx0";
-import { printResult } from "./commands-frame-print-result.js?CsNAwZXe";
-import { reportResult, stageProgress } from "./commands-pipeline-progress.js?DNtX66xy";
-import { loadBase, runPipeline } from "./commands-rehearse-base.js?DZPlYpfM";
+if (!import.meta.url.endsWith("?CVTR9E5e")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { closeReport } from "./report-merge.js?BIKXJTo5";
+import { requirePreflight } from "./commands-deploy-agreement.js?TOvhRG7S";
+import { agreeTo, givenReview } from "./commands-deploy-agree.js?CPz8ntlI";
+import { digestsOf, imagesGiven, startDeployReport, withDeploySession } from "./commands-deploy-session.js?DEwHFo_T";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?BEZpkoUD";
+import { printReport, stageProgress } from "./commands-pipeline-progress.js?bi2OjjOb";
+import { loadBase, runPipeline } from "./commands-rehearse-base.js?knm9GrQ5";
 import { newRunId } from "./commands-pipeline-run-id.js?JeZ3DISz";
-import { untilOf } from "./commands-pipeline-until.js?BUhuqgUG";
+import { untilOf } from "./commands-pipeline-until.js?BVoq7Xzs";
 
 // src/commands/deploy.ts
 async function deployCommand(options, console, clock) {
@@ -72,17 +69,7 @@ async function deployCommand(options, console, clock) {
 			});
 			progress.stop();
 			const report = closeReport(ended, clock.now() - startedMs);
-			const { colors, outColumns: columns } = console;
-			const told = {
-				json: options.json,
-				result: reportResult(report),
-				code: exitCodeOf(report),
-				text: () => renderTerminal(report, {
-					colors,
-					columns
-				})
-			};
-			return await printResult(console, told, () => writeReport(report, options.out));
+			return await printReport(console, options, report, () => writeReport(report, options.out));
 		} finally {
 			progress.stop();
 		}

@@ -1,20 +1,21 @@
-if (!import.meta.url.endsWith("?B_kgiQg4")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?By_TpMq_")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
-import { Failure } from "./project-failure.js?ERKIhpLg";
-import { closeReport, resourceLabel } from "./report-merge.js?ev3842-y";
-import { shown } from "./report-shown.js?BRLkUy7N";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?Cxb8UjyA";
-import { wrappedText } from "./report-wrap.js?BkMDxsJE";
-import { TASK_LIMITS } from "./project-load-project.js?DFT86TkS";
+import { Failure } from "./base-failure.js?BXI57Sjq";
+import { closeReport, resourceLabel } from "./report-merge.js?BIKXJTo5";
+import { shown } from "./report-shown.js?JlO7GrW5";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?Fccog5rm";
+import { wrappedText } from "./report-wrap.js?B2MfqB8i";
+import { TASK_LIMITS } from "./project-load-project.js?CNJeLhuT";
+import { blockers, contentOf } from "./terraform-blockers.js?jOBG7FCC";
 import { summarizeChanges } from "./terraform-changes-changes.js?CWA-MXbx";
-import { initialize, keptFolder, lockArgs, openSession, parsePlanJson, prepareWorkDir, pushKeptStates } from "./terraform-initialize.js?D4mCmpxf";
-import { contentOf, obstacles } from "./terraform-obstacles.js?CNmkx8SQ";
-import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?C9jUIaeV";
-import { printFailure } from "./commands-frame-command-context.js?UMs4vGOQ";
-import { exitCodeOf } from "./commands-frame-exit-code.js?CPsRZSx0";
-import { resultJson } from "./commands-frame-result-json.js?DA7i-MmQ";
-import { Stages } from "./commands-pipeline-stages.js?UkTVoYE3";
+import { initialize, lockArgs, openSession, parsePlanJson, prepareWorkDir } from "./terraform-initialize.js?B_ZC9Soo";
+import { keptFolder, pushKeptStates } from "./terraform-process-run-records.js?BZG_oWZ_";
+import { confirm } from "./commands-deploy-confirm.js?am7V5GOz";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?DEwHFo_T";
+import { printFailure } from "./commands-frame-command-context.js?BvYBqKb1";
+import { exitCodeOf } from "./commands-frame-exit-code.js?MdYNGsQo";
+import { resultJson } from "./commands-frame-result-json.js?Duz3kGEw";
+import { Stages } from "./commands-pipeline-stages.js?CuuEkWYR";
 
 // src/terraform/destroy.ts
 var import_picocolors = require_picocolors();
@@ -39,7 +40,7 @@ async function planDestroy(project, gcp, deps) {
 			type,
 			content: content.text
 		}]),
-		obstacles: await obstacles(doomed, gcp),
+		blockers: await blockers(doomed, gcp),
 		async destroy() {
 			await terraform([
 				"apply",
@@ -70,7 +71,7 @@ async function plan(terraform, deps, planFile) {
 }
 
 // src/commands/destroy.ts
-const STAYS = `kept: images, the state bucket with the now empty state, and what bootstrap created. The names of deleted queues can't be used again for up to ${TASK_LIMITS.queueNameBlockedDays} days.`;
+const STAYS = `kept: images, the state bucket with the now empty state, and what bootstrap created. The names of deleted queues are blocked for up to ${TASK_LIMITS.queueNameBlockedDays} days.`;
 function destroyCommand(options, console, clock) {
 	const startedMs = clock.now();
 	const needs = {
@@ -96,8 +97,8 @@ function destroyCommand(options, console, clock) {
 			}, code));
 		} else if (destroy?.failure !== void 0) printFailure(console, destroy.failure);
 		else if (destroy !== void 0) {
-			const told = `${destroy.summary}${(destroy.destroyed ?? 0) > 0 ? `; ${STAYS}` : ""}`;
-			console.out(wrappedText([told], console.outColumns));
+			const text = `${destroy.summary}${(destroy.destroyed ?? 0) > 0 ? `; ${STAYS}` : ""}`;
+			console.out(wrappedText([text], console.outColumns));
 		}
 		return code;
 	});
@@ -106,11 +107,11 @@ async function destroyStage(options, { project, target, terraform }, console, cl
 	const startedMs = clock.now();
 	const { environment, projectId } = project;
 	const plan = await planDestroy(project, target.gcp, terraform);
-	const ended = (told) => ({
+	const ended = (outcome) => ({
 		durationMs: clock.now() - startedMs,
 		changes: [...plan.changes],
 		losses: [...plan.losses],
-		...told
+		...outcome
 	});
 	if (plan.changes.length === 0) return ended({
 		status: "skipped",
@@ -118,7 +119,7 @@ async function destroyStage(options, { project, target, terraform }, console, cl
 		destroyed: 0
 	});
 	console.err(destructionText(plan, environment, console));
-	refuseObstacles(plan);
+	refuseBlockers(plan);
 	if (!await agreed(options, console, environment, projectId)) {
 		const message = "not confirmed: nothing was destroyed";
 		return ended({
@@ -143,15 +144,15 @@ async function agreed(options, console, environment, projectId) {
 	if (options.confirm !== void 0) return options.confirm === environment;
 	return await confirm(console, `destroy all of this in ${projectId}`, environment, {
 		yes: false,
-		hint: `add --confirm ${environment}`
+		hint: `pass --confirm ${environment}`
 	});
 }
-function refuseObstacles({ obstacles }) {
-	if (obstacles.length === 0) return;
-	const message = `${obstacles.map((one) => one.message).join("; ")}: nothing was destroyed`;
+function refuseBlockers({ blockers }) {
+	if (blockers.length === 0) return;
+	const message = `${blockers.map((one) => one.message).join("; ")}: nothing was destroyed`;
 	throw new Failure("DESTROY_BLOCKED", message, {
 		exitCode: 2,
-		hint: obstacles.map(({ fix }) => fix).join("\n")
+		hint: blockers.map(({ fix }) => fix).join("\n")
 	});
 }
 function destructionText(plan, environment, { colors, columns }) {

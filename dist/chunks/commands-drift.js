@@ -1,19 +1,20 @@
-if (!import.meta.url.endsWith("?Bvbv59DS")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?Czu8Ctic")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
-import { STAGES, closeReport } from "./report-merge.js?ev3842-y";
-import { shown } from "./report-shown.js?BRLkUy7N";
-import { MAX_TEXT_CHARS } from "./report-terminal.js?Cxb8UjyA";
-import { wrapLine } from "./report-wrap.js?BkMDxsJE";
+import { STAGES, closeReport } from "./report-merge.js?BIKXJTo5";
+import { shown } from "./report-shown.js?JlO7GrW5";
+import { MAX_TEXT_CHARS } from "./report-terminal.js?Fccog5rm";
+import { wrapLine } from "./report-wrap.js?B2MfqB8i";
 import { planDrift } from "./terraform-changes-plan-drift.js?PcqCvoAy";
-import { initialize, keptFolder, openSession, parsePlanJson, prepareWorkDir, pushKeptStates } from "./terraform-initialize.js?D4mCmpxf";
-import { apiFailure, codeOf } from "./gcp-api-failure.js?DiSrb7yQ";
-import { secretProblems } from "./terraform-secrets.js?-CFX4tUG";
-import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?h25wkhV_";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?C9jUIaeV";
-import { printFailure } from "./commands-frame-command-context.js?UMs4vGOQ";
-import { exitCodeOf } from "./commands-frame-exit-code.js?CPsRZSx0";
-import { resultJson } from "./commands-frame-result-json.js?DA7i-MmQ";
-import { Stages } from "./commands-pipeline-stages.js?UkTVoYE3";
+import { initialize, openSession, parsePlanJson, prepareWorkDir } from "./terraform-initialize.js?B_ZC9Soo";
+import { apiFailure, codeOf } from "./gcp-api-failure.js?C4_KA7_V";
+import { secretProblems } from "./terraform-secrets.js?Dx13VK7f";
+import { keptFolder, pushKeptStates } from "./terraform-process-run-records.js?BZG_oWZ_";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?BEZpkoUD";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?DEwHFo_T";
+import { printFailure } from "./commands-frame-command-context.js?BvYBqKb1";
+import { exitCodeOf } from "./commands-frame-exit-code.js?MdYNGsQo";
+import { resultJson } from "./commands-frame-result-json.js?Duz3kGEw";
+import { Stages } from "./commands-pipeline-stages.js?CuuEkWYR";
 
 // src/terraform/drift-unseen.ts
 var import_picocolors = require_picocolors();

@@ -1,16 +1,17 @@
-if (!import.meta.url.endsWith("?Ytj66WXE")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
+if (!import.meta.url.endsWith("?B3_xMG6Q")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure, errorMessage } from "./base-failure.js?BXI57Sjq";
 import { formatDuration } from "./report-format.js?DI1tPzeM";
 import { clientEnv, rehearsalEndpoints } from "./commands-rehearse-endpoints.js?DkU9o0bb";
-import { OUTSIDE_VARIABLES, VirtualClock, discoveryOf, processesText, readFaultRules, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?qsFYeizV";
-import { wrapLine } from "./report-wrap.js?BkMDxsJE";
+import { OUTSIDE_VARIABLES, VirtualClock, discoveryOf, processesText, readFaultRules, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?oQuLcxud";
+import { wrapLine } from "./report-wrap.js?B2MfqB8i";
 import { readInputFile } from "./commands-frame-read-input-file.js?C5InSbw4";
-import { fixedCredentials } from "./gcp-credentials.js?ByBDRiXS";
-import { connectGcp } from "./gcp-gcp.js?B8XmA7mp";
-import { buildImages } from "./image-build-images.js?C35n1zNe";
-import { INGRESS, accountId, queuesOf, workerBucket } from "./terraform-tfvars.js?CFReoP1s";
+import { fixedCredentials } from "./gcp-credentials.js?B5waZExm";
+import { connectGcp } from "./gcp-gcp.js?CY1O0ghD";
+import { buildImages } from "./image-build-images.js?B8MoI7_O";
+import { INGRESS, accountId, queuesOf, workerBucket } from "./terraform-tfvars.js?IDG0E5nh";
+import { quoted as quoted$1 } from "./base-quoted.js?teJqstQn";
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
-import { refuseConfig, validateStage } from "./commands-validate-validate-stage.js?C34SpVrj";
+import { refuseConfig, validateStage } from "./commands-validate-validate-stage.js?3ZjB_qhS";
 import { parseEnv, stripVTControlCharacters } from "node:util";
 import { randomBytes } from "node:crypto";
 
@@ -101,7 +102,7 @@ function outsideLines({ outside, given: names, seeded }) {
 	const { workers = [], schedules = [] } = seeded ?? {};
 	const foreign = schedules.filter((schedule) => schedule.isForeign).map(({ name }) => name);
 	return [
-		"outside world: stand-ins on this machine; --outside real uses the config's URLs",
+		"outside world: stand-ins on this machine (--outside real: the config's URLs)",
 		...replaced.length === 0 ? [] : [`  stand-in  ${replaced.join(", ")}`],
 		...given.size === 0 ? [] : [`  given     ${[...given].join(", ")}`],
 		...workers.flatMap((worker) => realLine(worker, given)),
@@ -321,6 +322,7 @@ function serviceBody(worker, names, image) {
 			CLOUD_TASKS_OIDC_ACCOUNTS: names.account(worker, "i"),
 			CLOUD_TASKS_OIDC_AUDIENCE: names.url(worker)
 		} : {},
+		...secretsEnv(worker),
 		CLOUD_TASKS_INVOKER: names.account(worker, "i"),
 		CLOUD_TASKS_LOCATION: names.region,
 		CLOUD_TASKS_MAX_ATTEMPTS: JSON.stringify(names.maxAttempts(worker)),
@@ -365,6 +367,10 @@ function serviceBody(worker, names, image) {
 			percent: 100
 		}]
 	};
+}
+function secretsEnv({ secretEnv }) {
+	const names = Object.keys(secretEnv).toSorted();
+	return names.length === 0 ? {} : { CLOUD_TASKS_SECRETS: JSON.stringify(names) };
 }
 function startupProbe({ startup, port }) {
 	const { path, timeoutMs } = startup;
@@ -583,7 +589,7 @@ const HOSTS = {
 function readHost(text) {
 	const host = Object.hasOwn(HOSTS, text) ? HOSTS[text] : void 0;
 	if (host !== void 0) return host;
-	throw new Failure("EMULATE_NO_HOST", `--host "${text}" can't be used: workers have names below .localhost, which resolve to 127.0.0.1`, {
+	throw new Failure("EMULATE_NO_HOST", `--host ${quoted$1(text)} can't be used: workers have names below .localhost, which resolve to 127.0.0.1`, {
 		exitCode: 2,
 		hint: "use --host 127.0.0.1, or 0.0.0.0 for every address"
 	});
@@ -591,21 +597,21 @@ function readHost(text) {
 function readPort(option, text) {
 	const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
 	if (port <= 65535) return port;
-	throw new Failure("EMULATE_BAD_PORT", `${option} "${text}" is not a valid port`, {
+	throw new Failure("EMULATE_BAD_PORT", `${option} ${quoted$1(text)} is not a valid port`, {
 		exitCode: 2,
 		hint: "use a number from 0 (any free port) to 65535"
 	});
 }
 function readProjectId(text) {
 	if (/^[a-z][a-z0-9.:-]{0,99}$/.test(text)) return text;
-	throw new Failure("EMULATE_BAD_NAME", `--project "${text}" is not a valid project id`, {
+	throw new Failure("EMULATE_BAD_NAME", `--project ${quoted$1(text)} is not a valid project id`, {
 		exitCode: 2,
 		hint: "use lower-case letters, digits and hyphens, starting with a letter"
 	});
 }
 function readRegion(text) {
 	if (/^[a-z]+-[a-z]+\d+$/.test(text)) return text;
-	throw new Failure("EMULATE_BAD_NAME", `--region "${text}" is not a valid region`, {
+	throw new Failure("EMULATE_BAD_NAME", `--region ${quoted$1(text)} is not a valid region`, {
 		exitCode: 2,
 		hint: "use a region such as us-central1"
 	});
@@ -615,14 +621,14 @@ function readWorkerEnv(pairs) {
 		const at = pair.indexOf("=");
 		const name = at < 0 ? pair : pair.slice(0, at);
 		if (at > 0 && /^[A-Za-z_]\w*$/.test(name)) return [name, pair.slice(at + 1)];
-		throw new Failure("EMULATE_BAD_ENV", `--worker-env "${name}" is not NAME=VALUE`, {
+		throw new Failure("EMULATE_BAD_ENV", `--worker-env ${quoted$1(name)} is not NAME=VALUE`, {
 			exitCode: 2,
 			hint: "for example --worker-env SMTP_URL=smtp://127.0.0.1:1025"
 		});
 	}));
 }
 async function readFaultsFile(file) {
-	const fail = (problem, hint, cause) => new Failure("EMULATE_BAD_FAULTS", `faults file "${file}": ${problem}`, {
+	const fail = (problem, hint, cause) => new Failure("EMULATE_BAD_FAULTS", `faults file ${quoted$1(file)}: ${problem}`, {
 		exitCode: 2,
 		hint,
 		cause
@@ -638,7 +644,7 @@ async function readFaultsFile(file) {
 	try {
 		value = JSON.parse(text);
 	} catch (error) {
-		throw fail(errorMessage(error), form, error);
+		throw fail(`it is not valid JSON: ${errorMessage(error)}`, form, error);
 	}
 	const rules = readFaultRules(value);
 	if ("problem" in rules) throw fail(rules.problem, form);

@@ -1,10 +1,10 @@
-if (!import.meta.url.endsWith("?BLXwxaeA")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { CODES } from "./project-codes.js?DTkKN3Bx";
-import { packageFolder } from "./commands-frame-package-folder.js?D8DfcEPn";
+if (!import.meta.url.endsWith("?BYlJjZgF")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { CODES } from "./project-diagnostics-codes.js?WF5qfAxh";
+import { packageFolder } from "./commands-frame-package-folder.js?CLjfNkP8";
 import { join } from "node:path";
 import { readFile } from "node:fs/promises";
 
-// src/project/explanation.ts
+// src/project/diagnostics/explanation.ts
 function explanationsOf(page) {
 	const fixes = /* @__PURE__ */ new Map();
 	for (const [, code = "", fix = ""] of page.matchAll(/^\| (CT\d+) \|[^|]*\| (.*) \|$/gm)) fixes.set(code, fix);

@@ -1,11 +1,11 @@
-if (!import.meta.url.endsWith("?Bn0wnMyI")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?sSdbNewA")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
-import { closest, quoted } from "./project-quoted.js?t-_E02uH";
-import { CODES } from "./project-codes.js?DTkKN3Bx";
-import { Failure } from "./project-failure.js?ERKIhpLg";
-import { wrappedText } from "./report-wrap.js?BkMDxsJE";
-import { plainText, readExplanations } from "./commands-explain-explanations.js?BLXwxaeA";
-import { resultJson } from "./commands-frame-result-json.js?DA7i-MmQ";
+import { closest, quoted } from "./base-quoted.js?teJqstQn";
+import { Failure } from "./base-failure.js?BXI57Sjq";
+import { CODES } from "./project-diagnostics-codes.js?WF5qfAxh";
+import { wrappedText } from "./report-wrap.js?B2MfqB8i";
+import { plainText, readExplanations } from "./commands-explain-explanations.js?BYlJjZgF";
+import { resultJson } from "./commands-frame-result-json.js?Duz3kGEw";
 
 // src/commands/explain.ts
 var import_picocolors = require_picocolors();

@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?BFa1VL35")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { CANCELLED, Failure } from "./project-failure.js?ERKIhpLg";
+if (!import.meta.url.endsWith("?DJdOTjyK")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { CANCELLED, Failure } from "./base-failure.js?BXI57Sjq";
 import { setMaxListeners } from "node:events";
 
 // src/commands/frame/cancellation.ts

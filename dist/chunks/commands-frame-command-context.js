@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?UMs4vGOQ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?BvYBqKb1")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
-import { visible } from "./project-visible.js?BBnb9Isu";
-import { BUG_HINT, INTERNAL, failureOf, resultJson } from "./commands-frame-result-json.js?DA7i-MmQ";
+import { visible } from "./base-visible.js?BfHgoh7I";
+import { BUG_HINT, INTERNAL, failureOf, resultJson } from "./commands-frame-result-json.js?Duz3kGEw";
 
 // src/commands/frame/command-context.ts
 var import_picocolors = require_picocolors();

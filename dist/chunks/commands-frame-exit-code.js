@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?CPsRZSx0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { stageOf, stagesOf, statusOf } from "./report-merge.js?ev3842-y";
+if (!import.meta.url.endsWith("?MdYNGsQo")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { stageOf, stagesOf, statusOf } from "./report-merge.js?BIKXJTo5";
 
 // src/commands/frame/exit-code.ts
 function exitCodeOf(report) {

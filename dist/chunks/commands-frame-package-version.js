@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?D56IDiCC")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { packageFolder } from "./commands-frame-package-folder.js?D8DfcEPn";
+if (!import.meta.url.endsWith("?DFsQa4tT")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { packageFolder } from "./commands-frame-package-folder.js?CLjfNkP8";
 import { readFileSync } from "node:fs";
 
 // src/commands/frame/package-version.ts

@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?CsNAwZXe")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { failureOf, resultJson } from "./commands-frame-result-json.js?DA7i-MmQ";
+if (!import.meta.url.endsWith("?BJ2w6Aev")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { failureOf, resultJson } from "./commands-frame-result-json.js?Duz3kGEw";
 
 // src/commands/frame/print-result.ts
 async function printResult(console, { json, result, code, text }, write) {

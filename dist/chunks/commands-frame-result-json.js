@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?DA7i-MmQ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
+if (!import.meta.url.endsWith("?Duz3kGEw")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure, errorMessage } from "./base-failure.js?BXI57Sjq";
 import { tmpdir } from "node:os";
 
 // src/commands/frame/system-failure.ts

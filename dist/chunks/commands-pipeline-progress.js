@@ -1,9 +1,12 @@
-if (!import.meta.url.endsWith("?DNtX66xy")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?bi2OjjOb")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
-import { visibleLine } from "./project-visible.js?BBnb9Isu";
-import { failuresOf } from "./report-merge.js?ev3842-y";
+import { visibleLine } from "./base-visible.js?BfHgoh7I";
+import { failuresOf } from "./report-merge.js?BIKXJTo5";
 import { formatDuration } from "./report-format.js?DI1tPzeM";
-import { configFailure } from "./commands-validate-validate-stage.js?C34SpVrj";
+import { exitCodeOf } from "./commands-frame-exit-code.js?MdYNGsQo";
+import { configFailure } from "./commands-validate-validate-stage.js?3ZjB_qhS";
+import { renderTerminal } from "./report-terminal.js?Fccog5rm";
+import { printResult } from "./commands-frame-print-result.js?BJ2w6Aev";
 
 // src/commands/frame/report-result.ts
 function reportResult(report) {
@@ -19,6 +22,21 @@ function firstFailure(report) {
 	if (found === void 0) return void 0;
 	const { status: _, ...failure } = found;
 	return failure;
+}
+
+// src/commands/frame/print-report.ts
+function printReport(console, { json }, report, write = () => Promise.resolve()) {
+	const { colors, outColumns: columns } = console;
+	const printable = {
+		json,
+		result: reportResult(report),
+		code: exitCodeOf(report),
+		text: () => renderTerminal(report, {
+			colors,
+			columns
+		})
+	};
+	return printResult(console, printable, write);
 }
 
 // src/commands/pipeline/progress.ts
@@ -106,4 +124,4 @@ function liveLine(console, clock, columns) {
 	};
 }
 
-export { reportResult, stageProgress };
+export { printReport, stageProgress };

@@ -1,13 +1,13 @@
-if (!import.meta.url.endsWith("?F_6c4PBm")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?Cl7ACsQE")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { sleep } from "./semantics-clock.js?DtIABRqr";
-import { CANCELLED, Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
+import { CANCELLED, Failure, errorMessage } from "./base-failure.js?BXI57Sjq";
 import { array, boolean, datetime, literal, number, object, record, string } from "../packages/zod.js?DcMP3_aj";
-import { resourceLabel } from "./report-merge.js?ev3842-y";
-import { TASK_LIMITS } from "./project-load-project.js?DFT86TkS";
-import { badnessOf, excerpt, plainLine } from "./project-excerpt.js?BKjEXPVH";
-import { apiFailure, canonicalName, codeOf as codeOf$1 } from "./gcp-api-failure.js?DiSrb7yQ";
-import { areProven, candidateTag, candidateTags, earlierRevisions, earlierTag, earlierTags, foreignTags, isProven, lastPromoted, listRevisions, readRecord, readRevision, readSettledService, releaseRecordSchema, resumeSchedules, sameEntries, sharesText, shortName as shortName$1, soleRevision, trafficEntries, withPromoted, writeRecord, writeService } from "./release-schedules.js?BNPACwA0";
-import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
+import { resourceLabel } from "./report-merge.js?BIKXJTo5";
+import { TASK_LIMITS } from "./project-load-project.js?CNJeLhuT";
+import { badnessOf, excerpt, plainLine } from "./base-excerpt.js?DytAYw3T";
+import { apiFailure, canonicalName, codeOf as codeOf$1 } from "./gcp-api-failure.js?C4_KA7_V";
+import { areProven, candidateTag, candidateTags, earlierRevisions, earlierTag, earlierTags, foreignTags, isProven, lastPromoted, listRevisions, readRecord, readRevision, readSettledService, releaseRecordSchema, resumeSchedules, sameEntries, sharesText, shortName as shortName$1, soleRevision, trafficEntries, withPromoted, writeRecord, writeService } from "./release-schedules.js?4B4HyPvZ";
+import { sectionFailure } from "./report-section-failure.js?DzNWvF1V";
 import { pLimit } from "../packages/p-limit.js?XATla2JE";
 import { basename, dirname, join } from "node:path";
 import { readFileSync, readlinkSync } from "node:fs";
@@ -155,7 +155,7 @@ function movedFailure(moved) {
 	const what = moved.map(({ worker, from, to, by, restored }) => `"${worker}" from ${sharesText(from)} to ${sharesText(to)}${by === "" ? "" : ` by ${by}`}${restored ? " (put back)" : ""}`);
 	return new Failure("RELEASE_APPLY_MOVED", `the traffic moved while the infrastructure was applied: ${what.join(", ")}`, {
 		exitCode: 1,
-		hint: moved.every(({ restored }) => restored) ? "a plan that was made before the traffic was pinned does this: plan again, then apply" : "somebody else changed it, and it was left so; run the deploy again when they agree"
+		hint: moved.every(({ restored }) => restored) ? "a plan that was made before the traffic was pinned does this: plan again, then apply" : "someone else changed it, so it was left as it is; deploy again once they agree"
 	});
 }
 async function movedWorker(context, worker, noted) {
@@ -1140,10 +1140,18 @@ async function repair(context) {
 	return repaired;
 }
 async function finishOrUndo(context, left) {
-	if (isGoingBack(context)) return {
-		...await finishGoingBack(context),
-		left
-	};
+	const noted = context.lease.record.workers;
+	if (isGoingBack(context)) {
+		const done = await finishGoingBack(context);
+		return done.kind === "undone" ? {
+			...done,
+			left,
+			noted
+		} : {
+			...done,
+			left
+		};
+	}
 	if (context.lease.record.promoting && await mayFinish(context)) {
 		const promoted = await finishPromotion(context, left.run);
 		return promoted.kind === "promoted" ? {
@@ -1153,12 +1161,14 @@ async function finishOrUndo(context, left) {
 		} : {
 			kind: "undone",
 			left,
+			noted,
 			workers: promoted.workers
 		};
 	}
 	return {
 		kind: "undone",
 		left,
+		noted,
 		workers: await rollBack(context)
 	};
 }
@@ -1319,204 +1329,6 @@ function isServedProven({ served, annotations }, revision) {
 	return soleRevision(served.shares) === revision && isProven(readRecord(annotations), revision);
 }
 
-// src/gcp/revision-log.ts
-const POLL_MS$1 = 200;
-const MAX_LINE_CHARS = 300;
-const MAX_BYTES = 4e3;
-const ERRORS = [
-	"ERROR",
-	"CRITICAL",
-	"ALERT",
-	"EMERGENCY"
-];
-const READ_ENTRIES = 300;
-async function revisionLog(gcp, clock, query) {
-	const { about, lines } = query;
-	const endMs = clock.now() + query.waitMs;
-	const told = (found) => excerpt(found.flatMap(linesOf), {
-		lines,
-		bytes: MAX_BYTES
-	});
-	let entries = [];
-	for (;;) {
-		const before = entries;
-		entries = await read(gcp, query).catch(() => before);
-		const isLate = clock.now() >= endMs;
-		if (about === void 0) {
-			if (isLate || entries.length > 0) return {
-				lines: told(entries),
-				isAbout: false
-			};
-		} else {
-			const found = entries.filter((entry) => holds(entry, about.text));
-			if (found.some(isError) || isLate && found.length > 0) return {
-				lines: told(found),
-				isAbout: true
-			};
-			const rest = entries.filter((entry) => !holds(entry, about.kind));
-			if (isLate) return {
-				lines: told(rest),
-				isAbout: false
-			};
-		}
-		await sleep(clock, POLL_MS$1);
-	}
-}
-async function read(gcp, query) {
-	return ((await gcp.rest({
-		api: "logging",
-		method: "POST",
-		path: "/v2/entries:list",
-		body: {
-			resourceNames: [`projects/${query.projectId}`],
-			filter: [
-				"resource.type=\"cloud_run_revision\"",
-				`resource.labels.revision_name="${query.revision}"`,
-				`NOT logName="projects/${query.projectId}/logs/run.googleapis.com%2Frequests"`,
-				`timestamp>="${new Date(query.sinceMs).toISOString()}"`
-			].join(" AND "),
-			orderBy: "timestamp desc",
-			pageSize: READ_ENTRIES
-		}
-	})).entries ?? []).toReversed();
-}
-function holds(entry, text) {
-	return JSON.stringify(entry).includes(text);
-}
-function isError({ severity = "" }) {
-	return ERRORS.includes(severity);
-}
-function linesOf({ severity, textPayload, jsonPayload }) {
-	const message = jsonPayload?.["message"];
-	const said = textPayload ?? (typeof message === "string" ? message : JSON.stringify(jsonPayload ?? {}));
-	const error = typeof message === "string" ? errorOf(jsonPayload?.["error"]) : "";
-	const text = error === "" || said.includes(error) ? said : `${said}: ${error}`;
-	const isLevelled = severity !== void 0 && severity !== "DEFAULT";
-	return text.split(/\r?\n/).map((line, index) => {
-		const badness = !isLevelled ? badnessOf(line) : index === 0 ? badnessOfSeverity(severity) : 0;
-		const whole = isLevelled && index === 0 ? `${severity} ${line}` : line;
-		return {
-			text: plainLine(whole, MAX_LINE_CHARS),
-			badness
-		};
-	});
-}
-function badnessOfSeverity(severity) {
-	const rank = ERRORS.indexOf(severity);
-	return rank === -1 ? 0 : 2 + rank;
-}
-function errorOf(error) {
-	if (typeof error === "string") return error;
-	if (typeof error !== "object" || error === null) return "";
-	const { cause, causes } = error;
-	const told = (Array.isArray(causes) ? causes.map(ownText) : [cause]).flatMap((one) => typeof one === "string" && one !== "" ? [`cause: ${one}`] : []);
-	return told.length === 0 ? ownText(error) : `${ownText(error)} (${told.join(", ")})`;
-}
-function ownText(error) {
-	const { name, message } = error ?? {};
-	return [name, message].filter((part) => typeof part === "string" && part !== "").join(": ");
-}
-
-// src/release/service-traffic.ts
-const REVISION = "TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION";
-async function readService(gcp, name) {
-	try {
-		const [service] = await (await gcp.services()).getService({ name });
-		return stateOf(name, service);
-	} catch (error) {
-		throw apiFailure(`read Cloud Run service "${name}"`, error);
-	}
-}
-async function revisionProblem(gcp, service, revision) {
-	try {
-		const [found] = await (await gcp.revisions()).getRevision({ name: `${service}/revisions/${revision}` });
-		const ready = (found.conditions ?? []).find((condition) => condition.type === "Ready");
-		if (ready?.state === "CONDITION_SUCCEEDED") return void 0;
-		return ready?.message || "it is not ready";
-	} catch (error) {
-		throw apiFailure(`read revision "${revision}"`, error);
-	}
-}
-function stateOf(name, service) {
-	const statuses = service.trafficStatuses ?? [];
-	const main = statuses.toSorted((a, b) => (b.percent ?? 0) - (a.percent ?? 0))[0];
-	const target = (service.traffic ?? []).find((entry) => entry.percent === 100);
-	const pinned = target?.type === REVISION && target.revision ? shortName(target.revision) : void 0;
-	const tagUrls = {};
-	for (const { tag, uri } of statuses) if (tag && uri) tagUrls[tag] = uri;
-	return {
-		name,
-		uri: service.uri ?? "",
-		latestCreated: shortName(service.latestCreatedRevision ?? ""),
-		pinned,
-		serving: main?.revision === void 0 || main.revision === null || main.revision === "" ? shortName(service.latestReadyRevision ?? "") || void 0 : shortName(main.revision),
-		traffic: statuses.map(({ revision, percent, tag }) => ({
-			revision: shortName(revision || service.latestReadyRevision || ""),
-			percent: percent ?? 0,
-			...tag ? { tag } : {}
-		})),
-		tagUrls
-	};
-}
-function shortName(revision) {
-	return revision.slice(revision.lastIndexOf("/") + 1);
-}
-
-// src/release/held-release.ts
-const LOG_WAIT_MS$2 = 2e3;
-async function heldRelease(project, deps) {
-	const startedMs = deps.clock.now();
-	const held = (await Promise.all(project.workers.map(({ id }) => heldWorker(id, deps.services[id] ?? "", project, deps)))).filter((one) => one !== void 0);
-	const [first] = held;
-	if (first === void 0) return void 0;
-	return {
-		status: "failed",
-		durationMs: deps.clock.now() - startedMs,
-		summary: held.map(summaryOf).join(", "),
-		failure: {
-			code: "RELEASE_NOT_READY",
-			message: `revision ${first.candidate} of "${first.worker}" never became ready; ${first.serving === "" ? "nothing serves yet" : `${first.serving} still serves all traffic`}`,
-			hint: `mend what "${first.worker}" does when it starts and release again; nothing has to be moved back`
-		},
-		workers: held
-	};
-}
-async function heldWorker(worker, name, project, deps) {
-	const service = await readIfThere(deps.gcp, name);
-	if (service === void 0 || service.latestCreated === "") return void 0;
-	const candidate = service.latestCreated;
-	if (service.pinned === candidate) return void 0;
-	if (await revisionProblem(deps.gcp, name, candidate) === void 0) return void 0;
-	const { lines: log } = deps.logLines === 0 ? { lines: [] } : await revisionLog(deps.gcp, deps.clock, {
-		projectId: project.projectId ?? "",
-		revision: candidate,
-		sinceMs: deps.sinceMs,
-		lines: deps.logLines,
-		waitMs: LOG_WAIT_MS$2
-	});
-	const previous = service.pinned;
-	return {
-		worker,
-		candidate,
-		...previous === void 0 ? {} : { previous },
-		serving: previous ?? "",
-		outcome: "not ready",
-		...log.length === 0 ? {} : { log: [...log] }
-	};
-}
-async function readIfThere(gcp, name) {
-	try {
-		return await readService(gcp, name);
-	} catch (error) {
-		const cause = error instanceof Failure ? error.cause : error;
-		if (codeOf$1(cause) === "NOT_FOUND") return void 0;
-		throw error;
-	}
-}
-function summaryOf({ worker, candidate, previous }) {
-	return previous === void 0 ? `${worker}: ${candidate} never became ready, nothing serves` : `${worker}: ${candidate} never became ready, ${previous} still serves`;
-}
-
 // src/release/pin.ts
 async function pinTraffic(context, services) {
 	if (context.lease.record.inherited !== void 0) throw new Error("repair before pinning");
@@ -1603,8 +1415,106 @@ async function runnerOf(deps, revision) {
 	};
 }
 
+// src/gcp/revision-log.ts
+const POLL_MS$1 = 200;
+const MAX_LINE_CHARS = 300;
+const MAX_BYTES = 4e3;
+const ERRORS = [
+	"ERROR",
+	"CRITICAL",
+	"ALERT",
+	"EMERGENCY"
+];
+const READ_ENTRIES = 300;
+async function revisionLog(gcp, clock, query) {
+	const { about, lines } = query;
+	const endMs = clock.now() + query.waitMs;
+	const excerptOf = (found) => excerpt(found.flatMap(linesOf), {
+		lines,
+		bytes: MAX_BYTES
+	});
+	let entries = [];
+	for (;;) {
+		const before = entries;
+		entries = await read(gcp, query).catch(() => before);
+		const isLate = clock.now() >= endMs;
+		if (about === void 0) {
+			if (isLate || entries.length > 0) return {
+				lines: excerptOf(entries),
+				isAbout: false
+			};
+		} else {
+			const found = entries.filter((entry) => holds(entry, about.text));
+			if (found.some(isError) || isLate && found.length > 0) return {
+				lines: excerptOf(found),
+				isAbout: true
+			};
+			const rest = entries.filter((entry) => !holds(entry, about.kind));
+			if (isLate) return {
+				lines: excerptOf(rest),
+				isAbout: false
+			};
+		}
+		await sleep(clock, POLL_MS$1);
+	}
+}
+async function read(gcp, query) {
+	return ((await gcp.rest({
+		api: "logging",
+		method: "POST",
+		path: "/v2/entries:list",
+		body: {
+			resourceNames: [`projects/${query.projectId}`],
+			filter: [
+				"resource.type=\"cloud_run_revision\"",
+				`resource.labels.revision_name="${query.revision}"`,
+				`NOT logName="projects/${query.projectId}/logs/run.googleapis.com%2Frequests"`,
+				`timestamp>="${new Date(query.sinceMs).toISOString()}"`
+			].join(" AND "),
+			orderBy: "timestamp desc",
+			pageSize: READ_ENTRIES
+		}
+	})).entries ?? []).toReversed();
+}
+function holds(entry, text) {
+	return JSON.stringify(entry).includes(text);
+}
+function isError({ severity = "" }) {
+	return ERRORS.includes(severity);
+}
+function linesOf({ severity, textPayload, jsonPayload }) {
+	const message = jsonPayload?.["message"];
+	const said = textPayload ?? (typeof message === "string" ? message : JSON.stringify(jsonPayload ?? {}));
+	const error = typeof message === "string" ? errorOf(jsonPayload?.["error"]) : "";
+	const text = error === "" || said.includes(error) ? said : `${said}: ${error}`;
+	const isLevelled = severity !== void 0 && severity !== "DEFAULT";
+	return text.split(/\r?\n/).map((line, index) => {
+		const badness = !isLevelled ? badnessOf(line) : index === 0 ? badnessOfSeverity(severity) : 0;
+		const whole = isLevelled && index === 0 ? `${severity} ${line}` : line;
+		return {
+			text: plainLine(whole, MAX_LINE_CHARS),
+			badness
+		};
+	});
+}
+function badnessOfSeverity(severity) {
+	const rank = ERRORS.indexOf(severity);
+	return rank === -1 ? 0 : 2 + rank;
+}
+function errorOf(error) {
+	if (typeof error === "string") return error;
+	if (typeof error !== "object" || error === null) return "";
+	const { cause, causes } = error;
+	const texts = (Array.isArray(causes) ? causes.map(ownText) : [cause]).flatMap((one) => typeof one === "string" && one !== "" ? [`cause: ${one}`] : []);
+	return texts.length === 0 ? ownText(error) : `${ownText(error)} (${texts.join(", ")})`;
+}
+function ownText(error) {
+	const { name, message } = error ?? {};
+	return [name, message].filter((part) => typeof part === "string" && part !== "").join(": ");
+}
+
 // src/release/tag.ts
-const LOG_WAIT_MS$1 = 2e3;
+const LOG_WAIT_MS$2 = 2e3;
 async function tagCandidates(context, candidates, schedules, log) {
 	const held = (await Promise.all(candidates.map((one) => unreadyCandidate(context, one, log)))).filter((one) => one !== void 0);
 	if (held.length > 0) return {
@@ -1646,7 +1556,7 @@ async function tagCandidates(context, candidates, schedules, log) {
 function unreadyFailure(candidates) {
 	return new Failure("RELEASE_NOT_READY", candidates.map(({ worker, revision, readiness }) => `revision ${revision} of "${worker}" is not ready: ${readinessText(readiness)}`).join("; "), {
 		exitCode: 1,
-		hint: candidates.some(({ isFirst }) => isFirst) ? "read the revision's log, mend what it does when it starts, and deploy again" : "what served before serves on; read the revision's log, mend what it does when it starts, and deploy again"
+		hint: candidates.some(({ isFirst }) => isFirst) ? "read the revision's log, fix what it does when it starts, and deploy again" : "the previous revision keeps all traffic; read the revision's log, fix what it does when it starts, and deploy again"
 	});
 }
 async function unreadyCandidate(context, candidate, log) {
@@ -1661,7 +1571,7 @@ async function unreadyCandidate(context, candidate, log) {
 	const query = {
 		...log,
 		revision,
-		waitMs: LOG_WAIT_MS$1
+		waitMs: LOG_WAIT_MS$2
 	};
 	const { lines } = await revisionLog(context.gcp, context.clock, query);
 	return {
@@ -1706,6 +1616,106 @@ function noUrl(worker, tag, { service }) {
 		exitCode: 2,
 		hint: `its default URL is turned off, or the service ${service} is gone: turn default_uri_disabled off`
 	});
+}
+
+// src/release/service-traffic.ts
+const REVISION = "TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION";
+async function readService(gcp, name) {
+	try {
+		const [service] = await (await gcp.services()).getService({ name });
+		return stateOf(name, service);
+	} catch (error) {
+		throw apiFailure(`read Cloud Run service "${name}"`, error);
+	}
+}
+async function revisionProblem(gcp, service, revision) {
+	try {
+		const [found] = await (await gcp.revisions()).getRevision({ name: `${service}/revisions/${revision}` });
+		const ready = (found.conditions ?? []).find((condition) => condition.type === "Ready");
+		if (ready?.state === "CONDITION_SUCCEEDED") return void 0;
+		return ready?.message || "it is not ready";
+	} catch (error) {
+		throw apiFailure(`read revision "${revision}"`, error);
+	}
+}
+function stateOf(name, service) {
+	const statuses = service.trafficStatuses ?? [];
+	const main = statuses.toSorted((a, b) => (b.percent ?? 0) - (a.percent ?? 0))[0];
+	const target = (service.traffic ?? []).find((entry) => entry.percent === 100);
+	const pinned = target?.type === REVISION && target.revision ? shortName(target.revision) : void 0;
+	const tagUrls = {};
+	for (const { tag, uri } of statuses) if (tag && uri) tagUrls[tag] = uri;
+	return {
+		name,
+		uri: service.uri ?? "",
+		latestCreated: shortName(service.latestCreatedRevision ?? ""),
+		pinned,
+		serving: main?.revision === void 0 || main.revision === null || main.revision === "" ? shortName(service.latestReadyRevision ?? "") || void 0 : shortName(main.revision),
+		traffic: statuses.map(({ revision, percent, tag }) => ({
+			revision: shortName(revision || service.latestReadyRevision || ""),
+			percent: percent ?? 0,
+			...tag ? { tag } : {}
+		})),
+		tagUrls
+	};
+}
+function shortName(revision) {
+	return revision.slice(revision.lastIndexOf("/") + 1);
+}
+
+// src/release/unready-release.ts
+const LOG_WAIT_MS$1 = 2e3;
+async function unreadyRelease(project, deps) {
+	const startedMs = deps.clock.now();
+	const held = (await Promise.all(project.workers.map(({ id }) => unreadyWorker(id, deps.services[id] ?? "", project, deps)))).filter((one) => one !== void 0);
+	const [first] = held;
+	if (first === void 0) return void 0;
+	return {
+		status: "failed",
+		durationMs: deps.clock.now() - startedMs,
+		summary: held.map(summaryOf).join(", "),
+		failure: {
+			code: "RELEASE_NOT_READY",
+			message: `revision ${first.candidate} of "${first.worker}" never became ready; ${first.serving === "" ? "nothing serves yet" : `${first.serving} still serves all traffic`}`,
+			hint: `fix what "${first.worker}" does when it starts and release again; nothing has to be moved back`
+		},
+		workers: held
+	};
+}
+async function unreadyWorker(worker, name, project, deps) {
+	const service = await readIfThere(deps.gcp, name);
+	if (service === void 0 || service.latestCreated === "") return void 0;
+	const candidate = service.latestCreated;
+	if (service.pinned === candidate) return void 0;
+	if (await revisionProblem(deps.gcp, name, candidate) === void 0) return void 0;
+	const { lines: log } = deps.logLines === 0 ? { lines: [] } : await revisionLog(deps.gcp, deps.clock, {
+		projectId: project.projectId ?? "",
+		revision: candidate,
+		sinceMs: deps.sinceMs,
+		lines: deps.logLines,
+		waitMs: LOG_WAIT_MS$1
+	});
+	const previous = service.pinned;
+	return {
+		worker,
+		candidate,
+		...previous === void 0 ? {} : { previous },
+		serving: previous ?? "",
+		outcome: "not ready",
+		...log.length === 0 ? {} : { log: [...log] }
+	};
+}
+async function readIfThere(gcp, name) {
+	try {
+		return await readService(gcp, name);
+	} catch (error) {
+		const cause = error instanceof Failure ? error.cause : error;
+		if (codeOf$1(cause) === "NOT_FOUND") return void 0;
+		throw error;
+	}
+}
+function summaryOf({ worker, candidate, previous }) {
+	return previous === void 0 ? `${worker}: ${candidate} never became ready, nothing serves` : `${worker}: ${candidate} never became ready, ${previous} still serves`;
 }
 
 // src/smoke/log-entries.ts
@@ -1926,8 +1936,8 @@ function answeredHint(call, handler, evidence) {
 	if (evidence.includes("NOT_FOUND")) return `the worker has no ${call}: compare \`path\` of "${handler}" with the worker's routes`;
 	if (/PERMISSION_DENIED|UNAUTHENTICATED/.test(evidence)) return `${call} was refused by the worker's own code: read its log for why it does not take the caller`;
 	if (evidence.includes("DEADLINE_EXCEEDED")) return `${call} did not answer before the attempt's deadline: look for a call without a timeout of its own`;
-	if (evidence.includes("no response")) return `${call} began an answer and broke it off: look for a crash, or for a content-length that is not kept`;
-	return `${call} answered with an error: read the worker's log, then mend the handler or its smoke payload`;
+	if (evidence.includes("no response")) return `${call} started an answer and broke off: look for a crash, or for a wrong content-length`;
+	return `${call} answered with an error: read the worker's log, then fix the handler or its smoke payload`;
 }
 
 // src/smoke/send-now.ts
@@ -1999,7 +2009,7 @@ var Watch = class {
 			if (outcome !== void 0) return outcome;
 			const leftMs = this.#endMs() - clock.now();
 			if (leftMs <= 0) return gone ? this.#vanished() : this.#unfinished();
-			if (signal?.aborted === true) return this.#outcome("inconclusive", "cancelled", "the run was cancelled before the task's fate was known");
+			if (signal?.aborted === true) return this.#outcome("inconclusive", "cancelled", "the run was cancelled before the task's result was known");
 			await sleep(clock, Math.min(pollMs, leftMs), signal).catch(() => void 0);
 		}
 	}
@@ -2706,8 +2716,8 @@ function promoteSection(promoted, candidates, durationMs) {
 		workers
 	};
 }
-function rollbackSection(context, undone, durationMs) {
-	const workers = undone.map((one) => rolledBack(context, one));
+function rollbackSection(noted, undone, durationMs) {
+	const workers = undone.map((one) => rolledBack(noted[one.worker], one));
 	const isBack = workers.every(({ outcome }) => outcome === "rolled back" || outcome === "unchanged");
 	const failure = undone.map(failureOfUndone).find((one) => one !== void 0);
 	return {
@@ -2718,8 +2728,7 @@ function rollbackSection(context, undone, durationMs) {
 		workers
 	};
 }
-function rolledBack(context, one) {
-	const noted = context.lease.record.workers[one.worker];
+function rolledBack(noted, one) {
 	const candidate = noted?.candidate?.revision ?? "";
 	const previous = servingText(noted?.found?.shares ?? {});
 	const known = {
@@ -2895,7 +2904,7 @@ async function rollBackOrTell(context, stages, undone) {
 	await stages.run("rollback", async () => {
 		const startedMs = clock.now();
 		const workers = undone ?? await undo(context);
-		return rollbackSection(context, workers, clock.now() - startedMs);
+		return rollbackSection(context.lease.record.workers, workers, clock.now() - startedMs);
 	}, { always: true });
 }
 async function undo(context) {
@@ -2907,10 +2916,10 @@ function uncancelled(context) {
 	const { signal: _cancelled, ...rest } = context;
 	return rest;
 }
-async function tellHeldRelease(project, sinceMs, stages, deps) {
+async function reportUnreadyRelease(project, sinceMs, stages, deps) {
 	const { gcp, clock, logLines = 0 } = deps;
 	const services = servicesOf(project);
-	const held = await heldRelease(project, {
+	const held = await unreadyRelease(project, {
 		gcp,
 		clock,
 		services,
@@ -2946,4 +2955,4 @@ function servingTargets({ workers }, outputs) {
 	}));
 }
 
-export { acquireEnvironment, candidatesOf, goBack, holdEnvironment, isGoingBack, isUndone, leaseStore, leasedWorkers, movedFailure, movedTraffic, parseLease, pinStage, pinTraffic, promoteOrRollBack, promoteSection, releaseAndProve, releaseUnproven, repair, rollBack, rollbackSection, rollbackSentence, servicesOf, servingText, tellHeldRelease, trafficOf, uncancelled, undo };
+export { acquireEnvironment, candidatesOf, goBack, holdEnvironment, isGoingBack, isUndone, leaseStore, leasedWorkers, movedFailure, movedTraffic, parseLease, pinStage, pinTraffic, promoteOrRollBack, promoteSection, releaseAndProve, releaseUnproven, repair, reportUnreadyRelease, rollBack, rollbackSection, rollbackSentence, servicesOf, servingText, trafficOf, uncancelled, undo };

@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?BoSEunXp")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { Failure } from "./project-failure.js?ERKIhpLg";
-import { formatImageName, loadProject, parseImageName } from "./project-load-project.js?DFT86TkS";
-import { STAND_IN_LABEL, eachImage, givenImage, makingOf, pushed, readOciArchive, restoreManifest, sizeOfImage, targetOf, writeOciArchive } from "./image-build-images.js?C35n1zNe";
+if (!import.meta.url.endsWith("?B8RlB4za")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure } from "./base-failure.js?BXI57Sjq";
+import { formatImageName, loadProject, parseImageName } from "./project-load-project.js?CNJeLhuT";
+import { STAND_IN_LABEL, eachImage, givenImage, pendingImage, pushed, readOciArchive, restoreManifest, sizeOfImage, targetOf, writeOciArchive } from "./image-build-images.js?B8MoI7_O";
 import { join } from "node:path";
 import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 
@@ -24,7 +24,7 @@ async function buildArchives(project, deps, folder) {
 		...project,
 		workers
 	}, deps, async (worker, run) => {
-		const { image, told } = await (await makingOf(worker, run)).make();
+		const { image, reported } = await (await pendingImage(worker, run)).make();
 		const file = archiveOf(folder, worker);
 		await writeOciArchive(image, file);
 		const { digest } = image.manifest;
@@ -36,7 +36,7 @@ async function buildArchives(project, deps, folder) {
 			digest,
 			sizeBytes,
 			made: "archived",
-			...told
+			...reported
 		};
 	});
 	const digests = Object.fromEntries(section.images.map(({ worker, digest }) => [worker, digest]));
@@ -59,7 +59,7 @@ async function pushArchive(worker, { folder, digests }, run) {
 	const image = await readOciArchive(file, run.tempFolder);
 	const { digest } = image.manifest;
 	const expected = digests[worker.id];
-	if (expected !== void 0 && expected !== digest) throw refused(`${file} holds ${digest}, and worker "${worker.id}" is to get ${expected}`, "take the archive and the digest from one and the same build", "IMAGE_ARCHIVE_DIFFERS");
+	if (expected !== void 0 && expected !== digest) throw refused(`${file} holds ${digest}, and worker "${worker.id}" is to get ${expected}`, "take the archive and the digest from the same build", "IMAGE_ARCHIVE_DIFFERS");
 	if (image.configFile.config.Labels["cloud-tasks-pipeline.stand-in-base"] !== void 0 && run.deps.runsAs !== "process") throw refused(`the image in ${file} was made without its base, for processes alone`, "build it by `cloud-tasks build --image-out`");
 	await restoreManifest(image, worker.sourceDir);
 	return pushed(worker, image, { target: targetOf(worker.id, run) }, {

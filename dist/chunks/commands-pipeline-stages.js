@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?UkTVoYE3")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { CANCELLED } from "./project-failure.js?ERKIhpLg";
-import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
-import { STAGE_NAMES, emptySection } from "./report-merge.js?ev3842-y";
+if (!import.meta.url.endsWith("?CuuEkWYR")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { CANCELLED } from "./base-failure.js?BXI57Sjq";
+import { sectionFailure } from "./report-section-failure.js?DzNWvF1V";
+import { STAGE_NAMES, emptySection } from "./report-merge.js?BIKXJTo5";
 
 // src/commands/pipeline/stages.ts
 var Stages = class {

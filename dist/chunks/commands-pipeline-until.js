@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?BUhuqgUG")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { Failure } from "./project-failure.js?ERKIhpLg";
-import { STAGE_NAMES } from "./report-merge.js?ev3842-y";
+if (!import.meta.url.endsWith("?BVoq7Xzs")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure } from "./base-failure.js?BXI57Sjq";
+import { STAGE_NAMES } from "./report-merge.js?BIKXJTo5";
 
 // src/commands/pipeline/until.ts
 const UNTIL = [

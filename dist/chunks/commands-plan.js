@@ -1,11 +1,11 @@
-if (!import.meta.url.endsWith("?DW73KWEu")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { closeReport } from "./report-merge.js?ev3842-y";
-import { planStage } from "./terraform-plan.js?BXXi4h6u";
-import { planText } from "./commands-deploy-plan-text.js?DubBneEJ";
-import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?h25wkhV_";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?C9jUIaeV";
-import { exitCodeOf } from "./commands-frame-exit-code.js?CPsRZSx0";
-import { printResult } from "./commands-frame-print-result.js?CsNAwZXe";
+if (!import.meta.url.endsWith("?BhRWSUve")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { closeReport } from "./report-merge.js?BIKXJTo5";
+import { planText } from "./report-plan-text.js?zjTfgqcX";
+import { planStage } from "./terraform-plan.js?CnI2l-LD";
+import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?BEZpkoUD";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?DEwHFo_T";
+import { exitCodeOf } from "./commands-frame-exit-code.js?MdYNGsQo";
+import { printResult } from "./commands-frame-print-result.js?BJ2w6Aev";
 
 // src/commands/plan.ts
 async function planCommand(options, console, clock) {
@@ -29,7 +29,7 @@ async function planCommand(options, console, clock) {
 			plan
 		}, clock.now() - startedMs);
 		for (const id of missingImages) console.progress.info(`worker "${id}" is not deployed yet: the plan has a placeholder for its image`);
-		const told = {
+		const printable = {
 			json: options.json,
 			result: plan,
 			code: exitCodeOf(report),
@@ -38,7 +38,7 @@ async function planCommand(options, console, clock) {
 				columns: console.outColumns
 			})
 		};
-		return await printResult(console, told, () => writeReport(report, options.out));
+		return await printResult(console, printable, () => writeReport(report, options.out));
 	});
 }
 

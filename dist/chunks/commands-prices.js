@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?CAJ6Rt7O")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { PRICE_BOOK, ageWarning, runTier } from "./cost-prices.js?Dth4VweF";
-import { Failure } from "./project-failure.js?ERKIhpLg";
-import { REGION_FORM } from "./project-regions.js?DYTHtltj";
+if (!import.meta.url.endsWith("?D-Wyjlbg")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure } from "./base-failure.js?BXI57Sjq";
+import { PRICE_BOOK, ageWarning, runTier } from "./cost-prices.js?DJJ7vUNa";
+import { REGION_FORM } from "./project-schema-regions.js?CjGm0Igo";
 import { formatQuantity, formatUnitPrice } from "./report-format.js?DI1tPzeM";
 
 // src/commands/prices.ts

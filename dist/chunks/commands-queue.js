@@ -1,9 +1,8 @@
-if (!import.meta.url.endsWith("?D2q2YEwO")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { apiFailure, codeOf } from "./gcp-api-failure.js?DiSrb7yQ";
-import { Failure } from "./project-failure.js?ERKIhpLg";
-import { confirm } from "./commands-deploy-confirm.js?C6A2PCPE";
-import { connectTarget } from "./commands-deploy-target.js?CurR8cck";
-import { refuseConfig, validateStage } from "./commands-validate-validate-stage.js?C34SpVrj";
+if (!import.meta.url.endsWith("?CEPX0VwE")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure } from "./base-failure.js?BXI57Sjq";
+import { apiFailure, codeOf } from "./gcp-api-failure.js?C4_KA7_V";
+import { confirm } from "./commands-deploy-confirm.js?am7V5GOz";
+import { withDeployed } from "./commands-deploy-with-target.js?BRGAZKKX";
 
 // src/commands/queue.ts
 const MAX_COUNTED = 1e3;
@@ -14,35 +13,24 @@ const AFTER = {
 	purge: "tasks created before now are deleted, which can take a minute; dispatches may not stop at once"
 };
 async function queueCommand(operation, id, options, console, clock) {
-	const validated = await validateStage(options, clock);
-	const { project } = validated.loaded;
-	if (project === void 0) return refuseConfig(validated, options, console);
-	const queue = queueOf(project, id);
-	const projectId = options.project ?? project.projectId;
-	const target = await connectTarget({
-		clock,
-		...options.emulator === void 0 ? {} : { emulator: options.emulator },
-		...projectId === void 0 ? {} : { projectId }
-	});
-	try {
-		const name = `projects/${target.projectId}/locations/${project.region}/queues/${queue.name}`;
-		if (operation === "purge" && !await isMeant(target.gcp, {
+	return withDeployed(options, console, clock, async (project, { gcp }) => {
+		const queue = queueOf(project, id);
+		const name = `projects/${project.projectId}/locations/${project.region}/queues/${queue.name}`;
+		if (operation === "purge" && !await isMeant(gcp, {
 			id,
 			name
 		}, options, console)) throw new Failure("PURGE_DECLINED", `not confirmed: no task of queue "${id}" was deleted`, {
 			exitCode: 3,
 			hint: `give the queue's id: --confirm ${id}`
 		});
-		if (operation !== "status") await call(target.gcp, "POST", `${name}:${operation}`, id);
-		const state = await read(target.gcp, {
+		if (operation !== "status") await call(gcp, "POST", `${name}:${operation}`, id);
+		const state = await read(gcp, {
 			id,
 			name
 		});
 		console.out(options.json ? `${JSON.stringify(state)}\n` : text(state, operation));
 		return 0;
-	} finally {
-		await target.close();
-	}
+	});
 }
 function queueOf({ queues, configFile }, id) {
 	const found = queues.find((one) => one.id === id);
@@ -58,7 +46,7 @@ async function isMeant(gcp, at, options, console) {
 	const { tasks } = await read(gcp, at);
 	return confirm(console, `delete ${countOf(tasks)} of ${at.name} for good`, at.id, {
 		yes: false,
-		hint: `add --confirm ${at.id}`
+		hint: `pass --confirm ${at.id}`
 	});
 }
 async function read(gcp, { id, name }) {

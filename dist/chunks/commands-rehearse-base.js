@@ -1,16 +1,16 @@
-if (!import.meta.url.endsWith("?DZPlYpfM")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { Failure } from "./project-failure.js?ERKIhpLg";
-import { loadProject } from "./project-load-project.js?DFT86TkS";
-import { startReport } from "./report-merge.js?ev3842-y";
-import { costStage } from "./cost-stage.js?CFmpGpwb";
-import { pushArchives, reloadProject } from "./commands-pipeline-reload-project.js?BoSEunXp";
-import { buildImages } from "./image-build-images.js?C35n1zNe";
-import { heldSchedules, jobName, withHeldSchedules } from "./release-schedules.js?BNPACwA0";
-import { planStage } from "./terraform-plan.js?BXXi4h6u";
-import { acquireEnvironment, movedFailure, movedTraffic, pinStage, releaseAndProve, releaseUnproven, tellHeldRelease, undo } from "./commands-pipeline-release.js?F_6c4PBm";
-import { Stages } from "./commands-pipeline-stages.js?UkTVoYE3";
-import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
-import { applyStage, readOutputs } from "./terraform-apply.js?CPY1YZ7j";
+if (!import.meta.url.endsWith("?knm9GrQ5")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure } from "./base-failure.js?BXI57Sjq";
+import { loadProject } from "./project-load-project.js?CNJeLhuT";
+import { startReport } from "./report-merge.js?BIKXJTo5";
+import { costStage } from "./cost-stage.js?Df947DsF";
+import { pushArchives, reloadProject } from "./commands-pipeline-reload-project.js?B8RlB4za";
+import { buildImages } from "./image-build-images.js?B8MoI7_O";
+import { heldSchedules, jobName, withHeldSchedules } from "./release-schedules.js?4B4HyPvZ";
+import { planStage } from "./terraform-plan.js?CnI2l-LD";
+import { acquireEnvironment, movedFailure, movedTraffic, pinStage, releaseAndProve, releaseUnproven, reportUnreadyRelease, undo } from "./commands-pipeline-release.js?Cl7ACsQE";
+import { Stages } from "./commands-pipeline-stages.js?CuuEkWYR";
+import { sectionFailure } from "./report-section-failure.js?DzNWvF1V";
+import { applyStage, readOutputs } from "./terraform-apply.js?DmJDg5fk";
 import { basename, dirname, isAbsolute, join, relative } from "node:path";
 import { existsSync, statSync } from "node:fs";
 
@@ -83,7 +83,7 @@ async function applyBuilt(project, deps, stages, context, options) {
 		outputs = told ?? await readOutputs(terraform);
 		return section;
 	});
-	if (stages.report.apply?.status === "failed" && signal?.aborted !== true) await tellHeldRelease(project, sinceMs, stages, deps);
+	if (stages.report.apply?.status === "failed" && signal?.aborted !== true) await reportUnreadyRelease(project, sinceMs, stages, deps);
 	return applied === void 0 ? void 0 : outputs;
 }
 
@@ -209,7 +209,7 @@ async function loadBase(given, head, onInvalid) {
 	onInvalid(loaded, configFile);
 	throw new Failure("BASE_INVALID", `the config of the base, ${configFile}, has errors`, {
 		exitCode: 2,
-		hint: "fix it on the base branch first, or leave out --base to rehearse a first release"
+		hint: "fix it on the base branch first, or leave out --base"
 	});
 }
 function findBaseConfig(given, headConfig) {
@@ -221,7 +221,7 @@ function findBaseConfig(given, headConfig) {
 	if (found !== void 0) return found;
 	throw new Failure("BASE_NOT_FOUND", existsSync(given) ? `${given} has no ${places.join(" or ")}` : `${given} does not exist`, {
 		exitCode: 2,
-		hint: "pass the base branch's config or a checkout of it (git worktree add ../base main), or leave out --base to rehearse a first release"
+		hint: "pass the base branch's config or a checkout of it (git worktree add ../base main), or leave out --base"
 	});
 }
 function isFile(path) {

@@ -1,10 +1,10 @@
-if (!import.meta.url.endsWith("?BPZpCcj4")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { costStage } from "./cost-stage.js?CFmpGpwb";
-import { Failure } from "./project-failure.js?ERKIhpLg";
-import { withCancellation } from "./commands-frame-cancellation.js?BFa1VL35";
-import { stageProgress } from "./commands-pipeline-progress.js?DNtX66xy";
-import { Stages } from "./commands-pipeline-stages.js?UkTVoYE3";
-import { rehearse, rehearsedProject, startSession } from "./commands-rehearse.js?CH8Z4bD5";
+if (!import.meta.url.endsWith("?BY0WOxHw")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure } from "./base-failure.js?BXI57Sjq";
+import { costStage } from "./cost-stage.js?Df947DsF";
+import { withCancellation } from "./commands-frame-cancellation.js?DJdOTjyK";
+import { stageProgress } from "./commands-pipeline-progress.js?bi2OjjOb";
+import { Stages } from "./commands-pipeline-stages.js?CuuEkWYR";
+import { rehearse, rehearsedProject, startSession } from "./commands-rehearse.js?i2gYtMAE";
 
 // src/commands/rehearse/pull-request.ts
 function rehearsePullRequest(project, started, deps) {

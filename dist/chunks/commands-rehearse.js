@@ -1,33 +1,30 @@
-if (!import.meta.url.endsWith("?CH8Z4bD5")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
-import { renderComment } from "./report-comment.js?CTr1oXG3";
-import { closeReport, emptySection, startReport } from "./report-merge.js?ev3842-y";
-import { flowOf } from "./report-of-project.js?uxUlFMfL";
-import { reportJson } from "./report-read-report.js?YP_7_ctl";
-import { renderTerminal } from "./report-terminal.js?Cxb8UjyA";
-import { NO_IMAGE_YET, findAdoptable, imageReference, sourceCommit } from "./image-image-reference.js?DTygVXc7";
-import { agreement, requirePreflight } from "./commands-deploy-agreement.js?CG2hqVnH";
-import { withCancellation } from "./commands-frame-cancellation.js?BFa1VL35";
-import { exitCodeOf } from "./commands-frame-exit-code.js?CPsRZSx0";
-import { printResult } from "./commands-frame-print-result.js?CsNAwZXe";
-import { reportResult, stageProgress } from "./commands-pipeline-progress.js?DNtX66xy";
-import { buildStage, deployBase, loadBase, runPipeline } from "./commands-rehearse-base.js?DZPlYpfM";
-import { reloadProject } from "./commands-pipeline-reload-project.js?BoSEunXp";
+if (!import.meta.url.endsWith("?i2gYtMAE")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure, errorMessage } from "./base-failure.js?BXI57Sjq";
+import { renderComment } from "./report-comment.js?BF-Wdz-L";
+import { closeReport, emptySection, startReport } from "./report-merge.js?BIKXJTo5";
+import { asBuilt, flowOf } from "./commands-rehearse-as-built.js?C6cTM1q0";
+import { reportJson } from "./report-read-report.js?BHdowvjx";
+import { NO_IMAGE_YET, findAdoptable, imageReference, sourceCommit } from "./image-image-reference.js?GjCxzDPi";
+import { agreement, requirePreflight } from "./commands-deploy-agreement.js?TOvhRG7S";
+import { withCancellation } from "./commands-frame-cancellation.js?DJdOTjyK";
+import { printReport, stageProgress } from "./commands-pipeline-progress.js?bi2OjjOb";
+import { buildStage, deployBase, loadBase, runPipeline } from "./commands-rehearse-base.js?knm9GrQ5";
+import { reloadProject } from "./commands-pipeline-reload-project.js?B8RlB4za";
 import { newRunId } from "./commands-pipeline-run-id.js?JeZ3DISz";
-import { Stages } from "./commands-pipeline-stages.js?UkTVoYE3";
-import { untilOf } from "./commands-pipeline-until.js?BUhuqgUG";
-import { Watchdog, discoveryOf, isAlive, processesText, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?qsFYeizV";
-import { apiFailure, codeOf } from "./gcp-api-failure.js?DiSrb7yQ";
-import { fixedCredentials } from "./gcp-credentials.js?ByBDRiXS";
-import { connectGcp } from "./gcp-gcp.js?B8XmA7mp";
-import { reattachEnv, startProvider } from "./rehearsal-provider-provider.js?93k0gKBS";
-import { NO_DOWNLOAD, findTerraform } from "./terraform-process-executable.js?DEc_7TlS";
-import { DEFAULT_REPOSITORY, defaultStateBucket, statePrefix } from "./commands-deploy-places.js?CGc53hLI";
-import { packageFolder } from "./commands-frame-package-folder.js?D8DfcEPn";
+import { Stages } from "./commands-pipeline-stages.js?CuuEkWYR";
+import { untilOf } from "./commands-pipeline-until.js?BVoq7Xzs";
+import { Watchdog, discoveryOf, isAlive, processesText, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?oQuLcxud";
+import { apiFailure, codeOf } from "./gcp-api-failure.js?C4_KA7_V";
+import { fixedCredentials } from "./gcp-credentials.js?B5waZExm";
+import { connectGcp } from "./gcp-gcp.js?CY1O0ghD";
+import { reattachEnv, startProvider } from "./rehearsal-provider-provider.js?DNIuuhtp";
+import { NO_DOWNLOAD, findTerraform } from "./terraform-process-executable.js?D4q5-qcF";
+import { DEFAULT_REPOSITORY, defaultStateBucket, statePrefix } from "./commands-deploy-places.js?ocH0aBcX";
+import { packageFolder } from "./commands-frame-package-folder.js?CLjfNkP8";
 import { rehearsalEndpoints } from "./commands-rehearse-endpoints.js?DkU9o0bb";
-import { costStage } from "./cost-stage.js?CFmpGpwb";
-import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
-import { showDiagnostics, validateStage } from "./commands-validate-validate-stage.js?C34SpVrj";
+import { costStage } from "./cost-stage.js?Df947DsF";
+import { sectionFailure } from "./report-section-failure.js?DzNWvF1V";
+import { showDiagnostics, validateStage } from "./commands-validate-validate-stage.js?3ZjB_qhS";
 import { once } from "node:events";
 import { dirname, join } from "node:path";
 import { mkdtempSync, readFileSync, readdirSync, readlinkSync } from "node:fs";
@@ -350,18 +347,12 @@ async function rehearseCommand(options, console, clock) {
 		validate: section
 	};
 	const finish = async (unclosed) => {
-		const report = closeReport(unclosed, clock.now() - startedMs);
-		const { colors, outColumns: columns } = console;
-		const told = {
-			json: options.json,
-			result: reportResult(report),
-			code: exitCodeOf(report),
-			text: () => renderTerminal(report, {
-				colors,
-				columns
-			})
-		};
-		return await printResult(console, told, () => writeReport(report, options.out));
+		const built = await asBuilt(unclosed, {
+			...options,
+			environment
+		});
+		const report = closeReport(built, clock.now() - startedMs);
+		return printReport(console, options, report, () => writeReport(report, options.out));
 	};
 	if (loaded.project === void 0) return finish(started);
 	const { project } = loaded;

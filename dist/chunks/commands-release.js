@@ -1,23 +1,24 @@
-if (!import.meta.url.endsWith("?Bo1WmIRR")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { Failure } from "./project-failure.js?ERKIhpLg";
-import { closeReport, startReport } from "./report-merge.js?ev3842-y";
-import { renderTerminal } from "./report-terminal.js?Cxb8UjyA";
-import { exitCodeOf } from "./commands-frame-exit-code.js?CPsRZSx0";
-import { reportResult, stageProgress } from "./commands-pipeline-progress.js?DNtX66xy";
-import { resultJson } from "./commands-frame-result-json.js?DA7i-MmQ";
-import { Stages } from "./commands-pipeline-stages.js?UkTVoYE3";
-import { acquireEnvironment, candidatesOf, goBack, holdEnvironment, isGoingBack, isUndone, leaseStore, parseLease, pinTraffic, promoteOrRollBack, promoteSection, repair, rollBack, rollbackSection, rollbackSentence, servicesOf, servingText, trafficOf, uncancelled, undo } from "./commands-pipeline-release.js?F_6c4PBm";
+if (!import.meta.url.endsWith("?Bhvt33ev")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure } from "./base-failure.js?BXI57Sjq";
+import { closeReport, startReport } from "./report-merge.js?BIKXJTo5";
+import { printReport, stageProgress } from "./commands-pipeline-progress.js?bi2OjjOb";
+import { Stages } from "./commands-pipeline-stages.js?CuuEkWYR";
+import { acquireEnvironment, candidatesOf, goBack, holdEnvironment, isGoingBack, isUndone, leaseStore, parseLease, pinTraffic, promoteOrRollBack, promoteSection, repair, rollBack, rollbackSection, rollbackSentence, servicesOf, servingText, trafficOf, uncancelled, undo } from "./commands-pipeline-release.js?Cl7ACsQE";
 import { newRunId } from "./commands-pipeline-run-id.js?JeZ3DISz";
-import { sectionFailure } from "./report-section-failure.js?CftRZ-EE";
-import { stateBackend } from "./commands-deploy-state.js?aUpQL-ML";
-import { connectTarget } from "./commands-deploy-target.js?CurR8cck";
-import { withCancellation } from "./commands-frame-cancellation.js?BFa1VL35";
-import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate-validate-stage.js?C34SpVrj";
+import { sleep } from "./semantics-clock.js?DtIABRqr";
+import { RunRecords, keptFolder } from "./terraform-process-run-records.js?BZG_oWZ_";
+import { keepDirOf } from "./commands-deploy-places.js?ocH0aBcX";
+import { sectionFailure } from "./report-section-failure.js?DzNWvF1V";
+import { stateBackend } from "./commands-deploy-state.js?BAl81uPT";
+import { withTarget } from "./commands-deploy-with-target.js?BRGAZKKX";
+import { withCancellation } from "./commands-frame-cancellation.js?DJdOTjyK";
+import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate-validate-stage.js?3ZjB_qhS";
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
-import { visible } from "./project-visible.js?BBnb9Isu";
-import { candidateTags, earlierRevisions, isProven, readRecord, readService } from "./release-schedules.js?BNPACwA0";
+import { visible } from "./base-visible.js?BfHgoh7I";
+import { candidateTags, earlierRevisions, isProven, readRecord, readService } from "./release-schedules.js?4B4HyPvZ";
+import path from "node:path";
 
-// src/commands/releasing/kept-lease.ts
+// src/commands/release/kept-lease.ts
 async function keptLease(store) {
 	const stored = await store.read();
 	const record = stored === void 0 ? void 0 : parseLease(stored.text);
@@ -28,7 +29,7 @@ async function keptLease(store) {
 	};
 }
 
-// src/commands/releasing/go-on.ts
+// src/commands/release/go-on.ts
 async function goOn(session, stages) {
 	let held;
 	let finished;
@@ -146,7 +147,29 @@ function keptSection(context, durationMs) {
 	};
 }
 
-// src/commands/releasing/roll-back.ts
+// src/terraform/until-idle.ts
+const LOOK_MS = 500;
+async function untilIdle(deps, maxMs) {
+	const { clock, progress, signal } = deps;
+	const records = new RunRecords(path.join(keptFolder({
+		...deps,
+		workDir: ""
+	}), "runs"));
+	const untilMs = clock.now() + maxMs;
+	for (let isFirst = true;; isFirst = false) {
+		const [run] = await records.running();
+		if (run === void 0) return;
+		const what = `terraform ${run.command} (process ${run.pid})`;
+		if (clock.now() >= untilMs) {
+			progress.warn(`${what} still runs: the state stays locked until it ends`);
+			return;
+		}
+		if (isFirst) progress.info(`${what} still runs: waiting for it to write its state and unlock`);
+		await sleep(clock, LOOK_MS, signal);
+	}
+}
+
+// src/commands/release/roll-back.ts
 async function rollBackByHand(session, stages, revision) {
 	await stages.run("rollback", async () => {
 		const startedMs = session.clock.now();
@@ -161,7 +184,7 @@ async function rollBackByHand(session, stages, revision) {
 			const left = await undoLeft(context);
 			const isLeftBehind = left !== void 0 && !isUndone(left);
 			if (left !== void 0 && (revision === void 0 || isLeftBehind)) {
-				const section = rollbackSection(context, left, durationMs());
+				const section = rollbackSection(context.lease.record.workers, left, durationMs());
 				if (!isLeftBehind) await context.lease.release();
 				return section;
 			}
@@ -170,7 +193,7 @@ async function rollBackByHand(session, stages, revision) {
 				await context.lease.release();
 				return wentBackSection(repaired.workers, durationMs());
 			}
-			if (repaired.kind === "undone" && !isUndone(repaired.workers)) return rollbackSection(context, repaired.workers, durationMs());
+			if (repaired.kind === "undone" && !isUndone(repaired.workers)) return rollbackSection(repaired.noted, repaired.workers, durationMs());
 			if (left !== void 0) await context.lease.settle();
 			return await back(session, held, revision, durationMs);
 		} finally {
@@ -196,7 +219,7 @@ async function back({ project }, { context }, revision, durationMs) {
 		await context.lease.release();
 		return wentBackSection(done.workers, durationMs());
 	}
-	const section = rollbackSection(context, done.workers, durationMs());
+	const section = rollbackSection(context.lease.record.workers, done.workers, durationMs());
 	if (isUndone(done.workers)) await context.lease.release();
 	return {
 		...section,
@@ -224,11 +247,16 @@ function wentBackSection(workers, durationMs) {
 	};
 }
 
-// src/commands/releasing/repair-left.ts
+// src/commands/release/repair-left.ts
+const TERRAFORM_MS = 45e3;
 async function repairLeft(session, stages) {
 	await stages.run("rollback", async () => {
 		const startedMs = session.clock.now();
 		const durationMs = () => session.clock.now() - startedMs;
+		await untilIdle({
+			...session.lease,
+			keepDir: keepDirOf(session.project)
+		}, TERRAFORM_MS);
 		const kept = await keptLease(session.store);
 		if (kept !== void 0) return nothing(`run ${kept.run} keeps its candidates`, durationMs());
 		if (await session.store.read() === void 0) return nothing("no run left anything", durationMs());
@@ -238,7 +266,7 @@ async function repairLeft(session, stages) {
 		});
 		try {
 			const isDone = repaired.kind !== "undone" || isUndone(repaired.workers);
-			const section = repaired.kind === "undone" ? rollbackSection(context, repaired.workers, durationMs()) : repaired.kind === "went back" ? wentBackSection(repaired.workers, durationMs()) : nothing(repaired.kind === "finished" ? `the promotion of run ${repaired.left.run} is finished` : "no run left anything", durationMs());
+			const section = repaired.kind === "undone" ? rollbackSection(repaired.noted, repaired.workers, durationMs()) : repaired.kind === "went back" ? wentBackSection(repaired.workers, durationMs()) : nothing(repaired.kind === "finished" ? `the promotion of run ${repaired.left.run} is finished` : "no run left anything", durationMs());
 			if (isDone) await context.lease.release();
 			return section;
 		} finally {
@@ -255,7 +283,7 @@ function nothing(summary, durationMs) {
 	};
 }
 
-// src/commands/releasing/session.ts
+// src/commands/release/session.ts
 async function withReleaseSession(options, console, clock, body) {
 	const validated = await validateStage({
 		...options,
@@ -265,54 +293,39 @@ async function withReleaseSession(options, console, clock, body) {
 	const valid = loaded.project;
 	if (valid === void 0) return refuseConfig(validated, options, console);
 	showDiagnostics(loaded, options.config, console);
-	return withCancellation(console.progress, async (signal) => {
-		const projectId = options.project ?? valid.projectId;
-		const { emulator, lockTimeout } = options;
-		const target = await connectTarget({
+	return withCancellation(console.progress, (signal) => withTarget(valid, options, clock, async (project, { gcp }) => {
+		const backend = await stateBackend(project, gcp, options);
+		const { name, environment } = project;
+		const { progress } = console;
+		const lockTimeoutMs = options.lockTimeout * 1e3;
+		return body({
+			project,
+			gcp,
 			clock,
-			...emulator === void 0 ? {} : { emulator },
-			...projectId === void 0 ? {} : { projectId }
-		});
-		const { gcp } = target;
-		const project = {
-			...valid,
-			projectId: target.projectId
-		};
-		try {
-			const backend = await stateBackend(project, gcp, options);
-			const { name, environment } = project;
-			const { progress } = console;
-			return await body({
-				project,
+			store: leaseStore({
 				gcp,
 				clock,
-				store: leaseStore({
-					gcp,
-					clock,
-					backend
-				}),
-				lease: {
-					gcp,
-					clock,
-					progress,
-					backend,
-					lockTimeoutMs: lockTimeout * 1e3,
-					signal
-				},
-				started: {
-					...startReport({
-						project: name,
-						environment,
-						startedAtMs: clock.now()
-					}),
-					validate
-				},
+				backend
+			}),
+			lease: {
+				gcp,
+				clock,
+				progress,
+				backend,
+				lockTimeoutMs,
 				signal
-			});
-		} finally {
-			await target.close();
-		}
-	});
+			},
+			started: {
+				...startReport({
+					project: name,
+					environment,
+					startedAtMs: clock.now()
+				}),
+				validate
+			},
+			signal
+		});
+	}));
 }
 
 // src/release/status.ts
@@ -356,7 +369,7 @@ function statusOf(service) {
 	};
 }
 
-// src/commands/releasing/status-text.ts
+// src/commands/release/status-text.ts
 async function readStatus(session) {
 	const { project, store } = session;
 	const { workers, lease } = await releaseStatus(session, servicesOf(project), store);
@@ -430,13 +443,7 @@ async function releaseCommand(options, console, clock) {
 			progress.stop();
 		}
 		const report = closeReport(stages.report, clock.now() - startedMs);
-		const code = exitCodeOf(report);
-		const { colors, outColumns: columns } = console;
-		console.out(options.json ? resultJson(reportResult(report), code) : renderTerminal(report, {
-			colors,
-			columns
-		}));
-		return code;
+		return printReport(console, options, report);
 	});
 }
 function toFailure(action, to) {

@@ -1,11 +1,11 @@
-if (!import.meta.url.endsWith("?DAt7cUQa")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?B-40HkXS")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
-import { configSchema, effectiveConfig, environmentSchema, hasPassword, isMap, isPrivate, keysAt, kindOf, metaOf, namedHandlers, overrideSchemas, parseYaml, schemaAt, shownDuration, valueAt } from "./project-load-project.js?DFT86TkS";
-import { visibleLine } from "./project-visible.js?BBnb9Isu";
-import { resultJson } from "./commands-frame-result-json.js?DA7i-MmQ";
-import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate-validate-stage.js?C34SpVrj";
+import { visibleLine } from "./base-visible.js?BfHgoh7I";
+import { configSchema, effectiveConfig, environmentSchema, hasPassword, isMap, isPrivate, keysAt, kindOf, metaOf, namedHandlers, overrideSchemas, parseYaml, schemaAt, shownDuration, valueAt } from "./project-load-project.js?CNJeLhuT";
+import { resultJson } from "./commands-frame-result-json.js?Duz3kGEw";
+import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate-validate-stage.js?3ZjB_qhS";
 
-// src/project/implied-values.ts
+// src/project/resolve/implied-values.ts
 var import_picocolors = require_picocolors();
 function impliedValues(project, resource) {
 	const none = {
@@ -97,7 +97,7 @@ function ofTarget(project, { id, config }) {
 	}];
 }
 
-// src/project/resolved-values.ts
+// src/project/resolve/resolved-values.ts
 function resolvedValues(project) {
 	const source = parseYaml(project.configText);
 	const { resources } = effectiveConfig(source, project.environment);

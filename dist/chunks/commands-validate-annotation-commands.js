@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?DHRJy4e8")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { annotationOf } from "./github-annotations.js?COvHZEJg";
-import { visible } from "./project-visible.js?BBnb9Isu";
+if (!import.meta.url.endsWith("?Ctf-H8Hi")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { annotationOf } from "./github-annotations.js?BdBvubZ2";
+import { visible } from "./base-visible.js?BfHgoh7I";
 
 // src/github/workflow-command.ts
 function workflowCommand({ level, message, properties }) {

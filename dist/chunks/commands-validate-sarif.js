@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?CcN4D4O7")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { placedMessage } from "./project-diagnostic.js?B7gIOBJx";
-import { visible } from "./project-visible.js?BBnb9Isu";
-import { plainText, readExplanations } from "./commands-explain-explanations.js?BLXwxaeA";
-import { packageVersion } from "./commands-frame-package-version.js?D56IDiCC";
+if (!import.meta.url.endsWith("?MtKlfZHt")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { visible } from "./base-visible.js?BfHgoh7I";
+import { placedMessage } from "./project-diagnostics-diagnostic.js?OkW7Mjpy";
+import { plainText, readExplanations } from "./commands-explain-explanations.js?BYlJjZgF";
+import { packageVersion } from "./commands-frame-package-version.js?DFsQa4tT";
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createHash } from "node:crypto";

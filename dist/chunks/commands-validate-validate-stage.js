@@ -1,8 +1,7 @@
-if (!import.meta.url.endsWith("?C34SpVrj")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { renderDiagnostics } from "./project-diagnostic-frame.js?CtFrofvv";
-import { Failure } from "./project-failure.js?ERKIhpLg";
-import { loadProject } from "./project-load-project.js?DFT86TkS";
-import { failureOf, resultJson } from "./commands-frame-result-json.js?DA7i-MmQ";
+if (!import.meta.url.endsWith("?3ZjB_qhS")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { invalidConfig, renderDiagnostics, summaryOf } from "./commands-validate-summary.js?BDDcVGT4";
+import { loadProject } from "./project-load-project.js?CNJeLhuT";
+import { failureOf, resultJson } from "./commands-frame-result-json.js?Duz3kGEw";
 import { relative } from "node:path";
 
 // src/commands/validate/validate-stage.ts
@@ -14,13 +13,12 @@ async function validateStage(options, clock) {
 		...options.willBuild === void 0 ? {} : { willBuild: options.willBuild },
 		...options.confinedTo === void 0 ? {} : { confinedTo: options.confinedTo }
 	});
-	const { error: errors, warning, info } = loaded.counts;
 	return {
 		loaded,
 		section: {
-			status: errors > 0 ? "failed" : "passed",
+			status: loaded.counts.error > 0 ? "failed" : "passed",
 			durationMs: clock.now() - startedMs,
-			summary: `${count(errors, "error")}, ${count(warning + info, "note")}`,
+			summary: summaryOf(loaded.counts),
 			file: options.config,
 			diagnostics: loaded.diagnostics.map((one) => ({
 				...one,
@@ -38,10 +36,7 @@ function refuseConfig({ loaded, section }, options, console) {
 	return 2;
 }
 function configFailure({ file, summary }) {
-	return failureOf(new Failure("CONFIG_INVALID", `${file} can't be used: ${summary}`, {
-		exitCode: 2,
-		hint: "fix what each diagnostic names; `cloud-tasks explain CODE` explains it"
-	}));
+	return failureOf(invalidConfig(file, summary));
 }
 function showDiagnostics(loaded, config, console) {
 	if (loaded.diagnostics.length === 0) return;
@@ -49,9 +44,6 @@ function showDiagnostics(loaded, config, console) {
 		file: relative(process.cwd(), config) || config,
 		colors: console.colors
 	}));
-}
-function count(n, noun) {
-	return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }
 
 export { configFailure, refuseConfig, showDiagnostics, validateStage };

@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?ha8mw5bq")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { renderDiagnostics } from "./project-diagnostic-frame.js?CtFrofvv";
-import { Failure } from "./project-failure.js?ERKIhpLg";
-import { failureOf, resultJson } from "./commands-frame-result-json.js?DA7i-MmQ";
-import { checkConfig, checkInEnvironment, isMap, maskedLines, readConfig, readConfigFile, shownProblems, single, valueAt } from "./project-load-project.js?DFT86TkS";
+if (!import.meta.url.endsWith("?FFQIh7Xm")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure } from "./base-failure.js?BXI57Sjq";
+import { count, invalidConfig, renderDiagnostics, summaryOf } from "./commands-validate-summary.js?BDDcVGT4";
+import { failureOf, resultJson } from "./commands-frame-result-json.js?Duz3kGEw";
+import { checkConfig, checkInEnvironment, isMap, maskedLines, readConfig, readConfigFile, shownProblems, single, valueAt } from "./project-load-project.js?CNJeLhuT";
 import { join, relative, resolve, sep } from "node:path";
 import { readdir, stat } from "node:fs/promises";
 
@@ -19,7 +19,9 @@ async function checkAllEnvironments(text, options) {
 	}
 	return {
 		...shownProblems([...config.found, merged]),
-		source: config.source.shownText,
+		get source() {
+			return config.source.shownText;
+		},
 		environments
 	};
 }
@@ -83,19 +85,18 @@ async function checkFile(found, options) {
 	const read = await readConfigFile(file, void 0);
 	if ("problem" in read) return unread(found.file, read.problem, maskedLines(read.source));
 	const { environment = "production" } = options;
-	const at = { file: shownPath(found.file) };
-	if (options.allEnvironments) return {
-		...at,
-		...await checkAllEnvironments(read.text, { configFile: file })
-	};
-	const { project: _, ...rest } = await checkConfig(read.text, {
+	const checked = options.allEnvironments ? await checkAllEnvironments(read.text, { configFile: file }) : await checkConfig(read.text, {
 		configFile: file,
 		environment
 	});
 	return {
-		...at,
-		...rest,
-		environments: [environment]
+		file: shownPath(found.file),
+		environments: "environments" in checked ? checked.environments : [environment],
+		diagnostics: checked.diagnostics,
+		counts: checked.counts,
+		get source() {
+			return checked.source;
+		}
 	};
 }
 function unread(file, problem, source) {
@@ -177,12 +178,12 @@ async function validateFiles(options, console, clock) {
 			break;
 		}
 		case "sarif": {
-			const { sarifLog } = await import("./commands-validate-sarif.js?CcN4D4O7");
+			const { sarifLog } = await import("./commands-validate-sarif.js?MtKlfZHt");
 			console.out(`${JSON.stringify(await sarifLog(files))}\n`);
 			break;
 		}
 		case "github": {
-			const { annotationCommands } = await import("./commands-validate-annotation-commands.js?DHRJy4e8");
+			const { annotationCommands } = await import("./commands-validate-annotation-commands.js?Ctf-H8Hi");
 			for (const command of annotationCommands(files)) console.out(`${command}\n`);
 			console.out(`${files.length} checked: ${summaryOf(totalOf(files))}\n`);
 			break;
@@ -195,8 +196,8 @@ function isRefused({ counts }, { strict }) {
 }
 function showFiles(files, options, console) {
 	for (const one of files) {
-		const { file, diagnostics, source, counts } = one;
-		if (diagnostics.length > 0) console.err(renderDiagnostics(diagnostics, source, {
+		const { file, diagnostics, counts } = one;
+		if (diagnostics.length > 0) console.err(renderDiagnostics(diagnostics, one.source, {
 			file,
 			colors: console.colors
 		}));
@@ -224,11 +225,8 @@ function asData(files, options) {
 function refusal(files, refused) {
 	const counts = totalOf(refused);
 	const [first] = refused;
-	const name = files.length === 1 ? first?.file : `${refused.length} of ${files.length} configs`;
-	if (counts.error > 0) return failureOf(new Failure("CONFIG_INVALID", `${name} can't be used: ${summaryOf(counts)}`, {
-		exitCode: 2,
-		hint: "fix what each diagnostic names; `cloud-tasks explain CODE` explains it"
-	}));
+	const name = files.length === 1 && first !== void 0 ? first.file : `${refused.length} of ${files.length} configs`;
+	if (counts.error > 0) return failureOf(invalidConfig(name, summaryOf(counts)));
 	return failureOf(new Failure("CONFIG_WARNINGS", `${name}: ${count(counts.warning, "warning")}, which --strict does not allow`, {
 		exitCode: 2,
 		hint: "fix what each warning names, or suppress it with # cloud-tasks-ignore CODE: reason"
@@ -241,12 +239,6 @@ function totalOf(files) {
 		warning: total("warning"),
 		info: total("info")
 	};
-}
-function summaryOf({ error, warning, info }) {
-	return `${count(error, "error")}, ${count(warning + info, "note")}`;
-}
-function count(n, noun) {
-	return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }
 
 export { validateFiles };

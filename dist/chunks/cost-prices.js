@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?Dth4VweF")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { Failure } from "./project-failure.js?ERKIhpLg";
+if (!import.meta.url.endsWith("?DJJ7vUNa")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure } from "./base-failure.js?BXI57Sjq";
 import { ZodError, _enum, array, boolean, date as date$1, literal, number, record, strictObject, string, union, url } from "../packages/zod.js?DcMP3_aj";
 
 // src/cost/price-book.json
@@ -421,7 +421,7 @@ function runTier({ regions }, region) {
 	if (regions.unverifiedTier1.includes(region)) return {
 		tier: "tier1",
 		ceiling: "tier2",
-		warning: `the price tier of ${region} is not verified, sources disagree: priced as Tier 1, the ceiling as Tier 2 (+40 %)`
+		warning: `the price tier of ${region} is not verified, as sources disagree: priced as Tier 1, the ceiling as Tier 2 (+40 %)`
 	};
 	if (regions.tier1.includes(region)) return {
 		tier: "tier1",
@@ -458,7 +458,7 @@ function ratesOf(book, region, isRequestBased, tier = runTier(book, region).tier
 function ageWarning({ asOf }, nowMs) {
 	const days = Math.floor((nowMs - Date.parse(asOf)) / DAY_MS);
 	if (days <= 180) return void 0;
-	return `the prices were reviewed ${days} days ago, on ${asOf}: take a newer version of cloud-tasks, or compare them with Google's pages (cloud-tasks prices)`;
+	return `the prices were reviewed ${days} days ago, on ${asOf}: use a newer version of cloud-tasks, or compare them with Google's pages (cloud-tasks prices)`;
 }
 
 export { MONTH_SECONDS, PRICE_BOOK, ageWarning, parsePriceBook, ratesOf, runTier, usdOf };

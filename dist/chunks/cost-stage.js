@@ -1,10 +1,9 @@
-if (!import.meta.url.endsWith("?CFmpGpwb")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?Df947DsF")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { formatUsd } from "./report-format.js?DI1tPzeM";
 import { array, object, string, unknown } from "../packages/zod.js?DcMP3_aj";
-import { MONTH_SECONDS, PRICE_BOOK, ageWarning, ratesOf, runTier, usdOf } from "./cost-prices.js?Dth4VweF";
-import { memoryBytesOf, parseCron, shownDuration, vcpusOf } from "./project-load-project.js?DFT86TkS";
-import { Failure } from "./project-failure.js?ERKIhpLg";
-import { BigNumber } from "../packages/bignumber.js?CJv2bo-r";
+import { MONTH_SECONDS, PRICE_BOOK, ageWarning, ratesOf, runTier, usdOf } from "./cost-prices.js?DJJ7vUNa";
+import { memoryGibOf, parseCron, shownDuration, vcpusOf } from "./project-load-project.js?CNJeLhuT";
+import { Failure } from "./base-failure.js?BXI57Sjq";
 
 // src/cost/budget.ts
 const DAY_MS = 864e5;
@@ -18,7 +17,7 @@ function budgetVerdict(budget, spending, nowMs) {
 	};
 	const unchecked = uncheckedIncrease(budget, spending);
 	if (exceeded.length === 0) {
-		const left = isExpired ? [`the waiver of the budget (${waiver.reason}) expired on ${waiver.expiresOn}: remove it`] : [];
+		const left = isExpired ? [`the waiver of the budget (${waiver.reason}) expired on ${waiver.expiresOn}: remove the waiver`] : [];
 		return {
 			budget: {
 				outcome: "within",
@@ -52,11 +51,11 @@ function limitsIncrease(budget) {
 }
 function uncheckedIncrease(budget, { baseUsd }) {
 	if (baseUsd !== void 0 || !limitsIncrease(budget)) return [];
-	return ["the budget of the increase is not checked, as the cost of the base is unknown"];
+	return ["the budget for the increase is not checked, because the cost of the base is unknown"];
 }
 function* exceededLimits(budget, { likelyUsd, ceilingUsd, baseUsd }) {
 	const { maxMonthlyUsd, maxCeilingUsd, maxIncreaseUsd, maxIncreasePercent } = budget;
-	if (maxMonthlyUsd !== void 0 && likelyUsd > maxMonthlyUsd) yield `the likely cost of ${formatUsd(likelyUsd)} a month is above the budget of ${formatUsd(maxMonthlyUsd)}`;
+	if (maxMonthlyUsd !== void 0 && likelyUsd > maxMonthlyUsd) yield `the likely cost of ${formatUsd(likelyUsd)} a month exceeds the budget of ${formatUsd(maxMonthlyUsd)}`;
 	if (maxCeilingUsd !== void 0 && ceilingUsd > maxCeilingUsd) yield `the configuration can cost ${formatUsd(ceilingUsd)} a month, more than the budget's ceiling of ${formatUsd(maxCeilingUsd)}`;
 	if (baseUsd === void 0) return;
 	const increase = Math.round((likelyUsd - baseUsd) * 100) / 100;
@@ -100,7 +99,7 @@ const WRITTEN$1 = {
 	startUpMs: `start_up = ${DEFAULT_WORKER_USAGE.startUpMs / 1e3}s`,
 	deploysPerMonth: `deploys_per_month = ${DEFAULT_WORKER_USAGE.deploysPerMonth}`,
 	imageGib: `image_gib = ${DEFAULT_WORKER_USAGE.imageGib}`,
-	buildMinutes: `build_minutes = ${DEFAULT_WORKER_USAGE.buildMinutes}, as images are built in the CI job`,
+	buildMinutes: `build_minutes = ${DEFAULT_WORKER_USAGE.buildMinutes}, because images are built in the CI job`,
 	bucketGib: `bucket_gib = ${DEFAULT_WORKER_USAGE.bucketGib}`
 };
 const KEPT_IMAGES = 20;
@@ -262,14 +261,11 @@ function monthlyUsage(handler, isScheduled, maxAttempts, { prices }) {
 			logKb: filled.logKbPerTask,
 			egressKb: filled.egressKbPerTask
 		},
-		assumed: [...assumed, ...hasTasks || !isScheduled ? [] : [`${name}: no tasks besides the runs of its schedule, as tasks_per_month is not stated`]]
+		assumed: [...assumed, ...hasTasks || !isScheduled ? [] : [`${name}: no tasks besides the runs of its schedule, because tasks_per_month is not set`]]
 	};
 }
 function billedSeconds(durationMs) {
 	return Math.ceil(durationMs / 100) / 10;
-}
-function memoryGib(quantity) {
-	return memoryBytesOf(quantity) / 2 ** 30;
 }
 
 // src/cost/demand.ts
@@ -320,7 +316,7 @@ function fitOf(queue, usages) {
 	const busy = usages.reduce((sum, usage) => sum + usage.attempts * usage.seconds, 0);
 	const dispatches = rate * MONTH_SECONDS;
 	const seconds = concurrent * MONTH_SECONDS;
-	const beyond = "what is beyond waits in the queue and is not priced as served";
+	const beyond = "the excess waits in the queue and is not priced";
 	return {
 		share: Math.min(1, attempts > 0 ? dispatches / attempts : 1, busy > 0 ? seconds / busy : 1),
 		warnings: [...attempts > dispatches ? [`${id} does not fit: its handlers take ${count(attempts)} attempts a month, max_dispatches_per_second ${rate} lets ${count(dispatches)} through; ${beyond}`] : [], ...busy > seconds ? [`${id} does not fit: its attempts take ${count(busy)} s a month, max_concurrent_dispatches ${concurrent} lets ${count(seconds)} s through; ${beyond}`] : []]
@@ -344,7 +340,7 @@ function runsOf(project, wanted) {
 		};
 		return [{
 			demand,
-			assumed: usage !== void 0 || demand.runs === 0 ? [] : [`${id}: a run takes ${DEFAULT_USAGE.averageDurationMs}ms and logs ${DEFAULT_USAGE.logKbPerTask} kB, as no handler has the path ${target.path}`]
+			assumed: usage !== void 0 || demand.runs === 0 ? [] : [`${id}: a run takes ${DEFAULT_USAGE.averageDurationMs}ms and logs ${DEFAULT_USAGE.logKbPerTask} kB, because no handler has the path ${target.path}`]
 		}];
 	});
 }
@@ -385,7 +381,7 @@ function parsePlanResources(json, file) {
 	try {
 		plan = planSchema.parse(JSON.parse(json));
 	} catch (cause) {
-		throw new Failure("COST_PLAN", `${file} is not a plan of terraform as JSON`, {
+		throw new Failure("COST_PLAN", `${file} is not a Terraform plan in JSON`, {
 			exitCode: 2,
 			hint: "write one with terraform show -json PLAN",
 			cause
@@ -480,7 +476,7 @@ function foreignService({ values }, usage) {
 		}
 	};
 	const cpus = limit("cpu", "1").map(vcpusOf);
-	const gibs = limit("memory", "512Mi").map(memoryGib);
+	const gibs = limit("memory", "512Mi").map(memoryGibOf);
 	const requests = usage.monthly_requests ?? 0;
 	const location = valueOf(values, "location");
 	return {
@@ -515,33 +511,73 @@ function demandOf(requests, durationMs) {
 }
 
 // src/cost/money.ts
-const NOTHING = new BigNumber(0);
+const PRICE_DECIMALS = 18;
+const QUANTITY_DECIMALS = 6;
+const MONEY_DECIMALS = 24;
+const NOTHING = 0n;
+const CENT = 10n ** BigInt(22);
+const WHOLE_QUANTITY = 10n ** BigInt(6);
+function dollars(usd) {
+	return scaled(usd, 24);
+}
 function priced(quantity, unitPriceUsd) {
-	return quantity === 0 ? NOTHING : priceOf(unitPriceUsd).times(quantity);
+	return quantity === 0 ? NOTHING : scaledQuantity(quantity) * scaledPrice(unitPriceUsd);
+}
+function quantityFor(amount, unitPriceUsd) {
+	return Number(divided(amount, scaledPrice(unitPriceUsd))) / 10 ** 6;
+}
+function scaledQuantity(quantity) {
+	return Number.isSafeInteger(quantity) ? BigInt(quantity) * WHOLE_QUANTITY : scaled(quantity, 6);
 }
 const PRICES = /* @__PURE__ */ new Map();
-function priceOf(unitPriceUsd) {
-	const known = PRICES.get(unitPriceUsd);
+function scaledPrice(usd) {
+	const known = PRICES.get(usd);
 	if (known !== void 0) return known;
-	const price = new BigNumber(unitPriceUsd);
-	if (PRICES.size < 1e3) PRICES.set(unitPriceUsd, price);
+	const price = scaled(usd, 18);
+	if (PRICES.size < 1e3) PRICES.set(usd, price);
 	return price;
 }
 function added(amounts) {
-	return amounts.reduce((total, amount) => amount.isZero() ? total : total.plus(amount), NOTHING);
+	let total = NOTHING;
+	for (const amount of amounts) total += amount;
+	return total;
+}
+function least(one, other) {
+	return one < other ? one : other;
+}
+function most(one, other) {
+	return one > other ? one : other;
 }
 function inCents(amount) {
-	return amount.decimalPlaces(2, BigNumber.ROUND_HALF_UP).toNumber();
+	return Number(divided(amount, CENT)) / 100;
 }
 function sharedInCents(amounts) {
-	const cut = amounts.map((amount) => amount.decimalPlaces(2, BigNumber.ROUND_DOWN));
-	const missing = added(amounts).decimalPlaces(2, BigNumber.ROUND_HALF_UP).minus(added(cut)).times(100).toNumber();
-	const lost = amounts.map((amount, index) => ({
+	const cents = amounts.map((amount) => Number(amount / CENT));
+	const cut = cents.reduce((sum, one) => sum + BigInt(one), 0n);
+	const missing = Number(divided(added(amounts), CENT) - cut);
+	const byLoss = amounts.map((amount, index) => ({
 		index,
-		lost: amount.minus(cut[index] ?? NOTHING).toNumber()
-	})).toSorted((one, other) => other.lost - one.lost).slice(0, missing);
-	const raised = new Set(lost.map(({ index }) => index));
-	return cut.map((amount, index) => (raised.has(index) ? amount.plus("0.01") : amount).toNumber());
+		lost: Number(amount % CENT)
+	})).toSorted((one, other) => other.lost - one.lost);
+	for (const { index } of byLoss.slice(0, missing)) cents[index] = (cents[index] ?? 0) + 1;
+	return cents.map((one) => one / 100);
+}
+function digitsOf(value, decimals) {
+	const digits = String(value < 0n ? -value : value).padStart(decimals + 1, "0");
+	const whole = digits.slice(0, -decimals);
+	const fraction = digits.slice(-decimals).replace(/0+$/, "");
+	return `${value < 0n ? "-" : ""}${whole}${fraction === "" ? "" : `.${fraction}`}`;
+}
+function divided(value, by) {
+	const half = by / 2n;
+	return (value < 0n ? value - half : value + half) / by;
+}
+function scaled(value, decimals) {
+	const [mantissa = "", exponent = "0"] = String(value).split("e");
+	const [whole = "", fraction = ""] = mantissa.split(".");
+	const shift = decimals + Number(exponent) - fraction.length;
+	const digits = BigInt(whole + fraction);
+	return shift >= 0 ? digits * 10n ** BigInt(shift) : divided(digits, 10n ** BigInt(-shift));
 }
 
 // src/cost/line.ts
@@ -580,12 +616,12 @@ function creditedLine(of, left, credit) {
 	const gross = lineOf(of);
 	if (gross === EMPTY) return gross;
 	const paid = left.pay(credit, gross.usd);
-	if (paid.isZero()) return gross;
-	const freeQuantity = Math.min(gross.quantity, plain(paid.dividedBy(of.usd).toNumber()));
+	if (paid === 0n) return gross;
+	const freeQuantity = Math.min(gross.quantity, quantityFor(paid, of.usd));
 	return {
 		...gross,
 		freeQuantity,
-		usd: gross.usd.minus(paid)
+		usd: gross.usd - paid
 	};
 }
 function plain(quantity) {
@@ -774,8 +810,8 @@ var Allowances = class {
 	constructor(book, share) {
 		this.#book = book;
 		this.#share = share;
-		this.#cpuUsd = NOTHING.plus(book.credit.cpuUsd).times(share);
-		this.#memoryUsd = NOTHING.plus(book.credit.memoryUsd).times(share);
+		this.#cpuUsd = dollars(book.credit.cpuUsd * share);
+		this.#memoryUsd = dollars(book.credit.memoryUsd * share);
 	}
 	take(of, quantity) {
 		const left = this.#left.get(of) ?? (this.#book.prices[of].free ?? 0) * this.#share;
@@ -785,9 +821,9 @@ var Allowances = class {
 	}
 	pay(of, usd) {
 		const left = of === "cpu" ? this.#cpuUsd : this.#memoryUsd;
-		const paid = left.isLessThan(usd) ? left : usd;
-		if (of === "cpu") this.#cpuUsd = left.minus(paid);
-		else this.#memoryUsd = left.minus(paid);
+		const paid = least(left, usd);
+		if (of === "cpu") this.#cpuUsd = left - paid;
+		else this.#memoryUsd = left - paid;
 		return paid;
 	}
 };
@@ -846,7 +882,7 @@ function instanceLines({ project, book, demand, serving, bound, left }, worker) 
 	const idle = idleSeconds(worker, active + starting);
 	const rates = ratesOf(book, project.region, worker.cpuIdle);
 	const cpu = vcpusOf(worker.cpu);
-	const memory = memoryGib(worker.memory);
+	const memory = memoryGibOf(worker.memory);
 	const resourceId = worker.id;
 	const basis = basisOf((demand.tasksByWorker.get(worker.id) ?? []).filter(({ dispatched }) => dispatched > 0).flatMap(({ handler: { usage } }) => [usage.tasksPerMonth, usage.averageDurationMs]));
 	const ofStarts = basisOf([worker.usage?.startUpMs, worker.usage?.deploysPerMonth]);
@@ -1057,8 +1093,8 @@ function changeOf(head, base, { likelyUsd, baseUsd }) {
 	const old = cost(base.project, base.book);
 	const repriced = base.book === head.book ? old : cost(base.project, head.book);
 	const reused = cost(withUsageOf(base.project, head.project), head.book);
-	const pricesUsd = inCents(repriced.minus(old));
-	const usageUsd = inCents(reused.minus(repriced));
+	const pricesUsd = inCents(repriced - old);
+	const usageUsd = inCents(reused - repriced);
 	const totalUsd = cents(likelyUsd - baseUsd);
 	return {
 		totalUsd,
@@ -1138,7 +1174,7 @@ function ceilingOf(of, highLines) {
 	const instances = project.workers.map((worker) => {
 		const { cpu, memory } = ratesOf(book, project.region, worker.cpuIdle, tier);
 		const seconds = worker.maxInstances * MONTH_SECONDS;
-		return priced(seconds * vcpusOf(worker.cpu), cpu).plus(priced(seconds * memoryGib(worker.memory), memory));
+		return priced(seconds * vcpusOf(worker.cpu), cpu) + priced(seconds * memoryGibOf(worker.memory), memory);
 	});
 	return added([
 		...instances,
@@ -1172,7 +1208,7 @@ function queueCeiling(book, queue, demand, requestBased) {
 	]);
 }
 function keysCeiling(book, attempts) {
-	return priced(2 * attempts, usdOf(book, "storageWrite")).plus(priced(attempts, usdOf(book, "storageRead")));
+	return priced(2 * attempts, usdOf(book, "storageWrite")) + priced(attempts, usdOf(book, "storageRead"));
 }
 function callsCeiling(book, calls, { logKb, egressKb }, areRequestsBilled) {
 	return added([
@@ -1208,7 +1244,7 @@ function foreignNotes(resources, usage) {
 		if (hasForeignLines(type) && values !== void 0) {
 			const own = usage.get(address) ?? {};
 			const needs = NEEDS_USAGE[type];
-			if (needs !== void 0 && own[needs] === void 0 && notEstimated.length < MAX_TYPES) notEstimated.push(`${address}: its use, as ${needs} is in no usage file`);
+			if (needs !== void 0 && own[needs] === void 0 && notEstimated.length < MAX_TYPES) notEstimated.push(`${address}: its usage, because no usage file gives ${needs}`);
 			if (type === "google_cloud_run_v2_service" && notEstimated.length < MAX_TYPES && !foreignService({
 				address,
 				type,
@@ -1248,23 +1284,23 @@ function unstated({ tasks }) {
 	const names = tasks.filter(({ usage }) => usage.tasks > 0).filter(({ handler: { usage } }) => usage.tasksPerMonth === void 0 || usage.averageDurationMs === void 0).map(({ handler }) => handler.name);
 	if (names.length === 0) return [];
 	const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : "";
-	return [`the load of ${names.slice(0, MAX_NAMES).join(", ")}${more} is assumed: state tasks_per_month and average_duration under usage`];
+	return [`the load of ${names.slice(0, MAX_NAMES).join(", ")}${more} is assumed: set tasks_per_month and average_duration under usage`];
 }
 function ofWorker(worker, { runsByWorker }, instances, hasOpenQueue) {
 	const { id, handlers, maxInstances, cpuIdle, allowUnauthenticated } = worker;
 	const isScheduled = runsByWorker.has(id);
 	return [
-		...handlers.length > 0 || isScheduled && !hasOpenQueue ? [] : [`${id} has no handler yet, so none of its tasks is estimated: build it, or list handlers with their usage in the config`],
+		...handlers.length > 0 || isScheduled && !hasOpenQueue ? [] : [`${id} has no handler yet, so none of its tasks are estimated: build it, or list its handlers with their usage in the config`],
 		...instances > maxInstances ? [`${id} does not fit: its tasks need ${instances.toLocaleString("en-US")} instances, max_instances is ${maxInstances}`] : [],
 		...cpuIdle ? [] : [`${id} bills CPU for the whole life of each instance (cpu_idle: false)`],
-		...allowUnauthenticated ? [`${id} is public: calls that are neither tasks nor schedule runs are in no figure`] : []
+		...allowUnauthenticated ? [`${id} is public: calls other than tasks and schedule runs are not included`] : []
 	];
 }
 function notEstimated(project, demand) {
 	return [
-		...openQueues(project, demand).map(({ id }) => `${id}: operations of its tasks, as no handler is known to take them`),
-		...project.schedules.filter(({ target }) => target.kind === "url").map(({ id }) => `${id}: what its URL costs whoever serves it`),
-		...project.alerts.length > 0 ? ["alert policies from 2027-09-01 at the earliest: free today, then about $0.39 a month for each, as Google has announced"] : [],
+		...openQueues(project, demand).map(({ id }) => `${id}: operations of its tasks, because no known handler takes them`),
+		...project.schedules.filter(({ target }) => target.kind === "url").map(({ id }) => `${id}: what the service behind its URL costs`),
+		...project.alerts.length > 0 ? ["alert policies from 2027-09-01 at the earliest: free today, then about $0.39 a month for each, as announced by Google"] : [],
 		...project.workers.length > 0 ? ["traffic between regions, and what other services cost that the workers call"] : []
 	];
 }
@@ -1280,10 +1316,10 @@ const MIN_SAVING_USD = 1;
 const CONCURRENCY = 8;
 function tipsOf(of, freeTier, likely, costs) {
 	return of.project.workers.filter(({ id }) => (costs.get(id) ?? 0) >= MIN_SAVING_USD).toSorted((a, b) => (costs.get(b.id) ?? 0) - (costs.get(a.id) ?? 0)).slice(0, of.project.workers.length > LARGE ? 1 : MAX_WORKERS).flatMap((worker) => trialsOf(worker, busyOf(of, worker)).map(({ change, text }) => {
-		const savesUsd = inCents(likely.minus(costOf(of, {
+		const savesUsd = inCents(likely - costOf(of, {
 			...worker,
 			...change
-		}, freeTier)));
+		}, freeTier));
 		return {
 			resourceId: worker.id,
 			text: `${text} saves ${formatUsd(savesUsd)} a month`,
@@ -1298,13 +1334,13 @@ function trialsOf({ minInstances, cpuIdle, concurrency, cpu, memory }, busy) {
 	return [
 		...minInstances > 0 ? [{
 			change: { minInstances: 0 },
-			text: "min_instances: 0, with a cold start after a pause,"
+			text: "min_instances: 0, with a cold start after idle time,"
 		}] : [],
 		...cpuIdle ? [] : [{
 			change: { cpuIdle: true },
 			text: "cpu_idle: true, which bills requests only,"
 		}],
-		...cpuIdle && busy > MIN_BUSY && memoryGib(memory) >= .5 ? [{
+		...cpuIdle && busy > MIN_BUSY && memoryGibOf(memory) >= .5 ? [{
 			change: { cpuIdle: false },
 			text: "cpu_idle: false, as its instances are busy most of the time,"
 		}] : [],
@@ -1360,15 +1396,12 @@ function estimateCost(project, freeTier = 1, book = PRICE_BOOK, foreign) {
 }
 function rangeOf(of, freeTier, likelyLines = linesOf(of, "likely", freeTier), highLines = linesOf(of, "high", freeTier)) {
 	const likely = totalOf(likelyLines);
-	const all = [
-		totalOf(linesOf(of, "low", freeTier)),
-		likely,
-		totalOf(highLines)
-	];
+	const packed = totalOf(linesOf(of, "low", freeTier));
+	const apart = totalOf(highLines);
 	return {
-		low: BigNumber.min(...all),
+		low: least(packed, least(likely, apart)),
 		likely,
-		high: BigNumber.max(...all)
+		high: most(packed, most(likely, apart))
 	};
 }
 function totalOf(lines) {
@@ -1399,8 +1432,8 @@ function refuseImpossibleUsage({ workers, queues }) {
 	for (const { name, queueId, timeoutMs, usage } of workers.flatMap(({ handlers }) => handlers)) {
 		const most = attempts.get(queueId) ?? 0;
 		const { attemptsPerTask = 1, averageDurationMs = 0 } = usage;
-		if (most > 0 && attemptsPerTask > most) throw impossible(`attempts_per_task of ${name} is ${attemptsPerTask}, but its queue ${queueId} makes ${most} at most (max_attempts)`, `write attempts_per_task: ${most} or less`);
-		if (averageDurationMs > timeoutMs) throw impossible(`average_duration of ${name} is ${shownDuration(averageDurationMs)}, but an attempt is ended after ${shownDuration(timeoutMs)} (timeout)`, `write average_duration: ${shownDuration(timeoutMs)} or less, or raise the timeout`);
+		if (most > 0 && attemptsPerTask > most) throw impossible(`attempts_per_task of ${name} is ${attemptsPerTask}, but its queue ${queueId} makes at most ${most} (max_attempts)`, `write attempts_per_task: ${most} or less`);
+		if (averageDurationMs > timeoutMs) throw impossible(`average_duration of ${name} is ${shownDuration(averageDurationMs)}, but an attempt is cut off after ${shownDuration(timeoutMs)} (timeout)`, `write average_duration: ${shownDuration(timeoutMs)} or less, or raise the timeout`);
 	}
 }
 function impossible(message, hint) {
@@ -1484,13 +1517,13 @@ function failureOf(budget) {
 	return {
 		code: "COST_OVER_BUDGET",
 		message: budget.exceeded.join("; "),
-		hint: "make the project cheaper, or raise `budget` in the config, or waive it there with a reason and a day, in a reviewed change"
+		hint: "make the project cheaper, or raise `budget` in the config, or add a waiver there with a reason and an expiry date, in a reviewed change"
 	};
 }
 function sharedTier({ freeTier }, share) {
 	const count = share === void 0 ? freeTier?.environments : void 0;
 	if (count === void 0) return [];
-	return [`1/${count} of the free tier, as the file's ${count} environments share one billing account: state free_tier`];
+	return [`1/${count} of the free tier, as the file's ${count} environments share one billing account: set free_tier`];
 }
 
-export { costStage, limitsIncrease, parsePlanResources };
+export { NOTHING, costStage, digitsOf, divided, limitsIncrease, parsePlanResources, scaledPrice, scaledQuantity };

@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?ByBDRiXS")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?B5waZExm")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { __toESM } from "./rolldown-runtime.js?Ca41SA1v";
-import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
+import { Failure, errorMessage } from "./base-failure.js?BXI57Sjq";
 
 // src/gcp/credentials.ts
 const SCOPE = "https://www.googleapis.com/auth/cloud-platform";

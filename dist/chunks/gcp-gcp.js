@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?B8XmA7mp")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?CY1O0ghD")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { __toESM } from "./rolldown-runtime.js?Ca41SA1v";
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
-import { GoogleApiError, codeOfHttp } from "./gcp-api-failure.js?DiSrb7yQ";
+import { GoogleApiError, codeOfHttp } from "./gcp-api-failure.js?C4_KA7_V";
 
 // src/gcp/gcp.ts
 const REST_TIMEOUT_MS = 3e4;

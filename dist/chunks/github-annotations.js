@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?COvHZEJg")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { error, notice, warning } from "../packages/actions-core.js?DisYwWJW";
-import { placedMessage } from "./project-diagnostic.js?B7gIOBJx";
-import { stagesOf } from "./report-merge.js?ev3842-y";
-import { shown } from "./report-shown.js?BRLkUy7N";
+if (!import.meta.url.endsWith("?BdBvubZ2")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { error, notice, warning } from "../packages/actions-core.js?C8csY5dH";
+import { placedMessage } from "./project-diagnostics-diagnostic.js?OkW7Mjpy";
+import { stagesOf } from "./report-merge.js?BIKXJTo5";
+import { shown } from "./report-shown.js?JlO7GrW5";
 
 // src/github/annotations.ts
 const LEVELS = {

@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?BDV6pByW")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { errorMessage } from "./project-failure.js?ERKIhpLg";
+if (!import.meta.url.endsWith("?D9m13k4X")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { errorMessage } from "./base-failure.js?BXI57Sjq";
 import { mayReplace, stateOf } from "./report-comment-state.js?CKo5qV6c";
 import { statusOf, unlessMissing } from "./github-rest.js?Bqneag_E";
-import { retryingRest } from "./github-retrying-rest.js?DN-gCe8b";
-import { tokenOwner } from "./github-token-owner.js?DIAYwB3G";
+import { retryingRest } from "./github-retrying-rest.js?BmFEei6j";
+import { tokenOwner } from "./github-token-owner.js?DCtIiRcm";
 
 // src/github/pull-request-comment.ts
 const PAGE_SIZE = 100;
@@ -116,12 +116,13 @@ function written({ id, html_url: url, user }) {
 
 // src/github/publish.ts
 async function publishComment(order) {
-	const { token, clock, owner, repo, number, marker, body, state } = order;
-	if (token === "") return failed("there is no token", "leave the input \"token\" out, or give one");
+	const { token, clock, apiUrl, owner, repo, number, marker, body, state } = order;
+	if (token === "") return failed("there is no token", "omit the input \"token\", or pass one");
 	try {
 		const rest = retryingRest({
 			token,
-			clock
+			clock,
+			apiUrl
 		});
 		const author = await tokenOwner(rest);
 		const comments = issueComments(rest, {
@@ -153,12 +154,13 @@ function adviceFor(error, number) {
 	const message = errorMessage(error);
 	if (/rate limit|abuse/i.test(message) || status === 429) return "GitHub limits how much this token may ask for; run the job again later";
 	switch (status) {
-		case 401: return "the token is wrong or has ended; give another";
+		case 401: return "the token is not valid or has expired; pass another one";
 		case 403: return /locked/i.test(message) ? "unlock the conversation" : "give the job \"pull-requests: write\" (a fork's pull request never has it: see the starter comment-forks.yml)";
 		case 404:
-		case 410: return `there is no pull request ${number} here that this token may see`;
-		case 422: return "GitHub refused the text; please report it with this message";
-		default: return "GitHub did not answer as it should; run the job again";
+		case 410: return `there is no pull request ${number} that this token may see`;
+		case 409: return "something else changed it at the same moment; run the job again";
+		case 422: return "GitHub did not accept the text; please report this message";
+		default: return "GitHub is not available, or can't be reached from this runner; run the job again later";
 	}
 }
 

@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?DN-gCe8b")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?BmFEei6j")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { getOctokit } from "../packages/actions-github.js?DTFWkcRM";
-import { errorMessage } from "./project-failure.js?ERKIhpLg";
+import { errorMessage } from "./base-failure.js?BXI57Sjq";
 import { sleep } from "./semantics-clock.js?DtIABRqr";
 import { statusOf } from "./github-rest.js?Bqneag_E";
 

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?DIAYwB3G")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?DCtIiRcm")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { object, string } from "../packages/zod.js?DcMP3_aj";
 import { statusOf } from "./github-rest.js?Bqneag_E";
 
@@ -16,12 +16,15 @@ async function tokenOwner(rest) {
 		].includes(statusOf(error) ?? 0)) throw error;
 	}
 	try {
-		const { data } = await rest("POST /graphql", { query: "query { viewer { login } }" });
+		const { data } = await rest(`POST ${graphqlUrl(rest.endpoint.DEFAULTS.baseUrl)}`, { query: "query { viewer { login } }" });
 		return viewer.parse(data).data.viewer.login;
 	} catch (error) {
 		if ((statusOf(error) ?? 0) >= 500) throw error;
 		return WORKFLOW_BOT;
 	}
+}
+function graphqlUrl(restUrl) {
+	return `${restUrl.replace(/\/api\/v3\/?$/, "/api")}/graphql`;
 }
 
 export { tokenOwner };

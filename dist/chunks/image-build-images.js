@@ -1,11 +1,12 @@
-if (!import.meta.url.endsWith("?C35n1zNe")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?B8MoI7_O")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { __toESM } from "./rolldown-runtime.js?Ca41SA1v";
-import { IMAGE_DIGEST, MANIFEST_FILE, MAX_MANIFEST_BYTES as MAX_MANIFEST_BYTES$1, formatImageName, parseImageName, readRegularFile } from "./project-load-project.js?DFT86TkS";
-import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
-import { userCacheFolder } from "./project-cache-folder.js?CGhcUzDc";
-import { sleep } from "./semantics-clock.js?DtIABRqr";
+import { imagesSummary } from "./report-stages-build.js?vqgKIBLP";
+import { IMAGE_DIGEST, MANIFEST_FILE, MAX_MANIFEST_BYTES as MAX_MANIFEST_BYTES$1, formatImageName, parseImageName, readRegularFile } from "./project-load-project.js?CNJeLhuT";
+import { Failure, errorMessage } from "./base-failure.js?BXI57Sjq";
+import { userCacheFolder } from "./base-cache-folder.js?Cn6foXrV";
 import { _enum, _undefined, array, boolean, int, literal, looseObject, object, record, string, union, unknown } from "../packages/zod.js?DcMP3_aj";
-import { badnessOf, excerpt, plainLine } from "./project-excerpt.js?BKjEXPVH";
+import { sleep } from "./semantics-clock.js?DtIABRqr";
+import { badnessOf, excerpt, plainLine } from "./base-excerpt.js?DytAYw3T";
 import { BUILDER_NAMES } from "./image-dockerfile-builder-names.js?tihDF8GP";
 import { require_tar_stream } from "../packages/tar-stream.js?CSDYZ_JK";
 import { execFile, spawn } from "node:child_process";
@@ -53,7 +54,7 @@ async function pushImage(image, repository, tag) {
 }
 
 // src/image/built-image.ts
-function toldBase(base) {
+function reportedBase(base) {
 	const { name, digest, standsInBecause } = base;
 	return {
 		name: formatImageName({
@@ -657,7 +658,7 @@ function unreachable({ host }, why, cause) {
 function unsafe({ host }, what) {
 	return new Failure("IMAGE_REGISTRY_UNSAFE", `the registry ${host} is not to be trusted: ${what}`, {
 		exitCode: 1,
-		hint: "name another registry, or have its owner mend it"
+		hint: "name another registry, or have its owner fix it"
 	});
 }
 
@@ -1753,7 +1754,7 @@ function pick(names) {
 }
 
 // src/image/run/run-program.ts
-const TOLD = {
+const REPORTED = {
 	lines: 8,
 	bytes: 4e3
 };
@@ -1807,7 +1808,7 @@ async function runProgram(program, control) {
 	const told = excerpt([...first, ...last].map((text) => ({
 		text,
 		badness: badnessOf(text)
-	})), TOLD);
+	})), REPORTED);
 	return {
 		how,
 		exitCode,
@@ -2048,7 +2049,7 @@ async function refuseCredentials({ path, file }, root) {
 	if (why === void 0) return;
 	throw new Failure("IMAGE_SECRET_FILE", `"${path}" would put credentials into the image: ${why}`, {
 		exitCode: 2,
-		hint: `add "${path}" to .dockerignore in ${root}; secrets belong into secret_manager_secret`
+		hint: `add "${path}" to .dockerignore in ${root}; secrets belong in secret_manager_secret`
 	});
 }
 
@@ -3180,7 +3181,7 @@ async function runBuild(worker, sourceDir, progress, control) {
 	if (how === "") return;
 	if (exitCode === CRASHES_ON_START) throw new Failure("IMAGE_WORKER_CRASHES", `worker "${worker}" crashes on start${printed}`, {
 		exitCode: 1,
-		hint: `mend what the worker does when it is imported; \`npm run build\` in ${sourceDir} shows it`
+		hint: `fix what the worker does when it is imported; \`npm run build\` in ${sourceDir} shows it`
 	});
 	throw new Failure("IMAGE_BUILD_FAILED", `the build of worker "${worker}" failed: ${how}${printed}`, {
 		exitCode: 2,
@@ -3277,7 +3278,7 @@ function withOwnRules(rules) {
 }
 
 // src/image/make-image.ts
-async function makingOf(worker, run) {
+async function pendingImage(worker, run) {
 	if (!await hasDockerfile(worker)) return fromSource(worker, run);
 	if (run.deps.runsAs === "process" && await isNodeWorker(worker.sourceDir)) return withoutDockerfile(worker, run);
 	return fromDockerfile(worker, run);
@@ -3291,12 +3292,12 @@ function withoutDockerfile(worker, run) {
 	const base = standIn(DEFAULT_BASE, "a process needs none");
 	return {
 		tag: void 0,
-		told: {},
+		reported: {},
 		async make() {
 			try {
 				return {
 					image: await buildFromSource(worker, base, run),
-					told: { withoutDockerfile: true }
+					reported: { withoutDockerfile: true }
 				};
 			} catch (error) {
 				if (!(error instanceof Failure) || error.code !== "IMAGE_LOCK") throw error;
@@ -3314,13 +3315,13 @@ async function fromDockerfile(worker, run) {
 	}
 	return {
 		tag,
-		told: {},
+		reported: {},
 		async make() {
 			const image = await buildDockerfile(worker, staged, run);
 			await restoreManifest(image, worker.sourceDir);
 			return {
 				image,
-				told: {}
+				reported: {}
 			};
 		}
 	};
@@ -3330,13 +3331,13 @@ async function fromSource(worker, run) {
 	const isReal = base.standsInBecause === void 0;
 	const warning = isReal ? tagAloneWarning(worker, "base_image", base.name, base.pin, run.project) : void 0;
 	if (warning !== void 0) run.warn(warning);
-	const told = { base: toldBase(base) };
+	const reported = { base: reportedBase(base) };
 	return {
 		tag: isReal ? await sourceTag(worker, base) : void 0,
-		told,
+		reported,
 		make: async () => ({
 			image: await buildFromSource(worker, base, run),
-			told
+			reported
 		})
 	};
 }
@@ -3350,17 +3351,17 @@ function buildImages(project, deps) {
 }
 async function builtImage(worker, run) {
 	const target = targetOf(worker.id, run);
-	const making = await makingOf(worker, run);
-	const { tag } = making;
+	const pending = await pendingImage(worker, run);
+	const { tag } = pending;
 	const found = tag === void 0 || run.deps.reuse === false ? void 0 : await findBuilt(tag, target, run);
 	if (found === void 0) {
-		const { image, told } = await making.make();
+		const { image, reported } = await pending.make();
 		return pushed(worker, image, {
 			target,
 			tag
 		}, {
 			made: "built",
-			...told
+			...reported
 		}, run);
 	}
 	await restoreManifest(found, worker.sourceDir);
@@ -3374,7 +3375,7 @@ async function builtImage(worker, run) {
 		digest,
 		sizeBytes,
 		made: "reused",
-		...making.told
+		...pending.reported
 	};
 }
 async function eachImage(project, deps, imageOf) {
@@ -3393,23 +3394,10 @@ async function eachImage(project, deps, imageOf) {
 	return {
 		status: "passed",
 		durationMs: deps.clock.now() - startedMs,
-		summary: summaryOf(images),
+		summary: imagesSummary(images),
 		images,
 		...warnings.length === 0 ? {} : { warnings: [...warnings] }
 	};
 }
-function summaryOf(images) {
-	return Object.entries({
-		built: "built and pushed",
-		reused: "reused",
-		given: "given",
-		copied: "copied",
-		archived: "built and written to a file",
-		unpacked: "pushed"
-	}).flatMap(([made, what]) => {
-		const count = images.filter((one) => one.made === made).length;
-		return count === 0 ? [] : [`${count} image${count === 1 ? "" : "s"} ${what}`];
-	}).join(", ") || "no images";
-}
 
-export { STAND_IN_LABEL, buildImages, eachImage, givenImage, makingOf, pushed, readOciArchive, restoreManifest, sizeOfImage, targetOf, writeOciArchive };
+export { STAND_IN_LABEL, buildImages, eachImage, givenImage, pendingImage, pushed, readOciArchive, restoreManifest, sizeOfImage, targetOf, writeOciArchive };

@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?DTygVXc7")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { addressOf, isOwn, quote, refuseForeign } from "./terraform-initialize.js?D4mCmpxf";
-import { apiFailure, codeOf } from "./gcp-api-failure.js?DiSrb7yQ";
-import { workerBucket } from "./terraform-tfvars.js?CFReoP1s";
+if (!import.meta.url.endsWith("?GjCxzDPi")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { apiFailure, codeOf } from "./gcp-api-failure.js?C4_KA7_V";
+import { addressOf, isOwn, quote, refuseForeign } from "./terraform-initialize.js?B_ZC9Soo";
+import { workerBucket } from "./terraform-tfvars.js?IDG0E5nh";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
@@ -178,8 +178,8 @@ async function lookUp(project, gcp, kind, { id, name }) {
 // src/commands/frame/source-commit.ts
 const GIT_TIMEOUT_MS = 1e4;
 async function sourceCommit(folder, env = process.env) {
-	const told = env["GITHUB_SHA"] ?? "";
-	if (told !== "") return told;
+	const given = env["GITHUB_SHA"] ?? "";
+	if (given !== "") return given;
 	try {
 		const { stdout } = await promisify(execFile)("git", [
 			"rev-parse",

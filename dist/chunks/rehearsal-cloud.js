@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?qsFYeizV")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?oQuLcxud")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { sleep, systemClock } from "./semantics-clock.js?DtIABRqr";
 import { require_tar_stream } from "../packages/tar-stream.js?CSDYZ_JK";
-import { QUEUE_DEFAULTS, TASK_LIMITS, isExhausted, isTimeZone, maxBurstSize, memoryBytesOf, nextRun, parseCron, retryDelayMs, vcpusOf } from "./project-load-project.js?DFT86TkS";
+import { QUEUE_DEFAULTS, TASK_LIMITS, isExhausted, isTimeZone, maxBurstSize, memoryBytesOf, nextRun, parseCron, retryDelayMs, vcpusOf } from "./project-load-project.js?CNJeLhuT";
 import { clientEnv, hostAndPort } from "./commands-rehearse-endpoints.js?DkU9o0bb";
-import { Guard, WIRE, WireError, WireReader, WireWriter, durationMs, formatDuration, formatDurationMs, formatTimestamp, formatTimestampUs, isJsonObject, numberOf, objectOf, objectsOf, parseDuration, parseTimestamp, scalarText, setOwn, stringOf, stringsOf, timestampMs } from "./rehearsal-json-proto-time.js?RWnWSCCA";
+import { ApiError, CODES, Guard, MAX_BODY_BYTES as MAX_BODY_BYTES$1, WIRE, WireError, WireReader, WireWriter, createGrpcTransport, durationMs, formatDuration, formatDurationMs, formatTimestamp, formatTimestampUs, invalidArgument, isJsonObject, numberOf, objectOf, objectsOf, parseDuration, parseJsonBody, parseJsonObjectBody, parseTimestamp, readBody as readBody$2, scalarText, setOwn, stringOf, stringsOf, timestampMs } from "./rehearsal-api-grpc-grpc-transport.js?BwouZvcM";
 import { once } from "node:events";
 import { execFile, spawn } from "node:child_process";
 import { basename, dirname, isAbsolute, join, posix } from "node:path";
@@ -15,7 +15,7 @@ import { Agent, createServer as createServer$1, request } from "node:http";
 import { Readable, pipeline } from "node:stream";
 import { isUtf8 } from "node:buffer";
 import { connect as connect$1 } from "node:tls";
-import { createGunzip, gunzip } from "node:zlib";
+import { createGunzip } from "node:zlib";
 import { createHash, createHmac, generateKeyPair, generateKeyPairSync, randomBytes, randomInt, randomUUID, sign, timingSafeEqual, verify } from "node:crypto";
 import { connect as connect$2 } from "node:http2";
 import { chmod, lstat, mkdir, realpath, rename, rm, symlink, writeFile } from "node:fs/promises";
@@ -169,7 +169,7 @@ function checkWebhook(headers, body, secret) {
 }
 
 // src/rehearsal/outside/receiver.ts
-const MAX_BODY_BYTES$1 = 1e7;
+const MAX_BODY_BYTES = 1e7;
 const PAGE_SIZE = 50;
 async function startReceiver(signingSecret, { onEvent = () => void 0, report = () => void 0 } = {}) {
 	const guard = new Guard(report);
@@ -229,7 +229,7 @@ async function startReceiver(signingSecret, { onEvent = () => void 0, report = (
 		}
 		return send$2(response, 404, { error: `no route ${request.method} ${url.pathname}` });
 	};
-	const serve = (request, response) => readBody$2(request).then((body) => answer(request, response, body), () => send$2(response, 413, { error: "body too large or broken off" })).catch(() => send$2(response, 400, { error: "malformed request" }));
+	const serve = (request, response) => readBody$1(request).then((body) => answer(request, response, body), () => send$2(response, 413, { error: "body too large or broken off" })).catch(() => send$2(response, 400, { error: "malformed request" }));
 	const server = createServer$1((request, response) => guard.run("receiver", () => serve(request, response), () => response.destroy()));
 	server.listen(0, "127.0.0.1");
 	await once(server, "listening");
@@ -273,12 +273,12 @@ function page$2(entities, token) {
 		...next < entities.length ? { next_page_token: String(next) } : {}
 	};
 }
-async function readBody$2(request) {
+async function readBody$1(request) {
 	const chunks = [];
 	let bytes = 0;
 	for await (const chunk of request) {
 		bytes += chunk.length;
-		if (bytes > MAX_BODY_BYTES$1) throw new Error("too large");
+		if (bytes > MAX_BODY_BYTES) throw new Error("too large");
 		chunks.push(chunk);
 	}
 	return Buffer.concat(chunks);
@@ -355,96 +355,7 @@ function entities(count) {
 	return `${count} ${count === 1 ? "entity" : "entities"}`;
 }
 
-// src/rehearsal/api/api-error.ts
-const CODES = {
-	CANCELLED: {
-		grpc: 1,
-		http: 499
-	},
-	UNKNOWN: {
-		grpc: 2,
-		http: 500
-	},
-	INVALID_ARGUMENT: {
-		grpc: 3,
-		http: 400
-	},
-	DEADLINE_EXCEEDED: {
-		grpc: 4,
-		http: 504
-	},
-	NOT_FOUND: {
-		grpc: 5,
-		http: 404
-	},
-	ALREADY_EXISTS: {
-		grpc: 6,
-		http: 409
-	},
-	PERMISSION_DENIED: {
-		grpc: 7,
-		http: 403
-	},
-	RESOURCE_EXHAUSTED: {
-		grpc: 8,
-		http: 429
-	},
-	FAILED_PRECONDITION: {
-		grpc: 9,
-		http: 400
-	},
-	ABORTED: {
-		grpc: 10,
-		http: 409
-	},
-	OUT_OF_RANGE: {
-		grpc: 11,
-		http: 400
-	},
-	UNIMPLEMENTED: {
-		grpc: 12,
-		http: 501
-	},
-	INTERNAL: {
-		grpc: 13,
-		http: 500
-	},
-	UNAVAILABLE: {
-		grpc: 14,
-		http: 503
-	},
-	DATA_LOSS: {
-		grpc: 15,
-		http: 500
-	},
-	UNAUTHENTICATED: {
-		grpc: 16,
-		http: 401
-	}
-};
-var ApiError = class extends Error {
-	name = "ApiError";
-	code;
-	details;
-	constructor(code, message, details = []) {
-		super(message);
-		this.code = code;
-		this.details = details;
-	}
-	toJson() {
-		return { error: {
-			code: CODES[this.code].http,
-			message: this.message,
-			status: this.code,
-			...this.details.length > 0 ? { details: [...this.details] } : {}
-		} };
-	}
-};
-function invalidArgument(message) {
-	return new ApiError("INVALID_ARGUMENT", message);
-}
-
-// src/rehearsal/fault-rules.ts
+// src/rehearsal/faults/fault-rules.ts
 const FAULT_KINDS = {
 	"api.call": [
 		"throttle",
@@ -469,7 +380,7 @@ function readFaultRule(value) {
 	if (!isJsonObject(value)) return { problem: "a fault rule must be an object" };
 	const { point, resource, times, fault, ...others } = value;
 	const [unknown] = Object.keys(others);
-	if (unknown !== void 0) return { problem: `"${unknown}" is no field of a fault rule` };
+	if (unknown !== void 0) return { problem: `"${unknown}" is not a field of a fault rule` };
 	if (!isPoint(point)) return { problem: `point must be ${list$1(Object.keys(FAULT_KINDS))}` };
 	if (resource !== void 0 && typeof resource !== "string") return { problem: "resource must be text: a part of the resource's name" };
 	if (times !== void 0 && !(Number.isInteger(times) && Number(times) >= 1)) return { problem: "times must be a whole number of at least 1" };
@@ -495,12 +406,12 @@ function readFaultRules(value) {
 function readFault(point, value) {
 	const { kind, code, delayMs, ...others } = objectOf(value);
 	const [unknown] = Object.keys(others);
-	if (unknown !== void 0) return { problem: `"${unknown}" is no field of a fault` };
+	if (unknown !== void 0) return { problem: `"${unknown}" is not a field of a fault` };
 	const allowed = FAULT_KINDS[point];
 	const known = allowed.find((one) => one === kind);
 	if (known === void 0) return { problem: `fault.kind of ${point} must be ${list$1(allowed)}` };
 	if (code !== void 0 && (typeof code !== "string" || !Object.hasOwn(CODES, code))) return { problem: "fault.code must be a canonical code such as \"UNAVAILABLE\"" };
-	if (code !== void 0 && !CODED.has(known)) return { problem: `fault.code says nothing for ${known}: leave it out` };
+	if (code !== void 0 && !CODED.has(known)) return { problem: `fault.code has no effect for ${known}: leave it out` };
 	const isTime = typeof delayMs === "number" && Number.isFinite(delayMs) && delayMs >= 0;
 	if (delayMs !== void 0 && !isTime) return { problem: "fault.delayMs must be milliseconds, not negative" };
 	if (TIMED.has(known) && !isTime) return { problem: `fault.delayMs is needed for ${known}` };
@@ -803,13 +714,13 @@ function parseWellKnown(name, value) {
 }
 
 // src/rehearsal/api/codec/binary-decode.ts
-const MAX_DEPTH$4 = 100;
+const MAX_DEPTH$3 = 100;
 function decodeMessage(name, bytes) {
 	const value = decodeValue(name, bytes, 0);
 	return objectOf(value);
 }
 function decodeValue(name, bytes, depth) {
-	if (depth > MAX_DEPTH$4) throw new WireError("message too deep");
+	if (depth > MAX_DEPTH$3) throw new WireError("message too deep");
 	if (name === "google.protobuf.Value") return decodeJsonValue(bytes, depth);
 	const fields = decodeFields(name, bytes, depth);
 	if (name === "google.protobuf.Any") return decodeAny(fields, depth);
@@ -1162,1488 +1073,7 @@ function encodeAny(value) {
 	return writer.finish();
 }
 
-// src/rehearsal/api/http2/hpack-encoder.ts
-const STATUS_200 = Buffer.from([136]);
-function encodeHeaders(fields) {
-	return Buffer.concat(fields.flatMap(([name, value]) => name === ":status" && value === "200" ? [STATUS_200] : [
-		Buffer.from([0]),
-		encodeText(name),
-		encodeText(value)
-	]));
-}
-function encodeText(text) {
-	const octets = Buffer.from(text, "latin1");
-	return Buffer.concat([encodeInteger(octets.length, 7), octets]);
-}
-function encodeInteger(value, prefixBits) {
-	const most = 2 ** prefixBits - 1;
-	if (value < most) return Buffer.from([value]);
-	const octets = [most];
-	let rest = value - most;
-	for (; rest >= 128; rest = Math.floor(rest / 128)) octets.push(rest % 128 + 128);
-	return Buffer.from([...octets, rest]);
-}
-
-// src/rehearsal/api/grpc-wire.ts
-const TIMEOUT = /^(\d{1,8})([HMSmun])$/;
-const UNIT_MS = {
-	H: 36e5,
-	M: 6e4,
-	S: 1e3,
-	m: 1,
-	u: .001,
-	n: 1e-6
-};
-const MAX_TIMEOUT_MS = 2 ** 31 - 1;
-const MAX_MESSAGE_CHARS = 3e3;
-const MAX_DETAILS_CHARS = 4e3;
-const OK_HEADERS = encodeHeaders([[":status", "200"], ["content-type", "application/grpc"]]);
-const OK_TRAILERS = encodeHeaders([["grpc-status", "0"]]);
-function failureHeaders({ code, message, details }) {
-	const bytes = details?.toString("base64") ?? "";
-	return encodeHeaders([
-		[":status", "200"],
-		["content-type", "application/grpc"],
-		["grpc-accept-encoding", "identity,gzip"],
-		["grpc-status", String(code)],
-		["grpc-message", encodeGrpcMessage(message)],
-		...bytes === "" || bytes.length > MAX_DETAILS_CHARS ? [] : [["grpc-status-details-bin", bytes]]
-	]);
-}
-function messageFrame(message) {
-	const frame = Buffer.allocUnsafe(message.length + 5);
-	frame[0] = 0;
-	frame.writeUInt32BE(message.length, 1);
-	message.copy(frame, 5);
-	return frame;
-}
-function encodeGrpcMessage(message) {
-	let encoded = "";
-	for (const byte of Buffer.from(message.slice(0, MAX_MESSAGE_CHARS), "utf8")) {
-		if (encoded.length > MAX_MESSAGE_CHARS) break;
-		encoded += byte >= 32 && byte <= 126 && byte !== 37 ? String.fromCharCode(byte) : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
-	}
-	return encoded;
-}
-function timeoutMsOf(header) {
-	const [, digits, unit = ""] = TIMEOUT.exec(header ?? "") ?? [];
-	if (digits === void 0) return void 0;
-	return Math.min(Number(digits) * (UNIT_MS[unit] ?? 1), MAX_TIMEOUT_MS);
-}
-
-// src/rehearsal/api/http-body.ts
-const MAX_BODY_BYTES = 10485760;
-const MAX_DEPTH$3 = 100;
-const MAX_DRAINED_BYTES = 8 * MAX_BODY_BYTES;
-async function readBody$1(request) {
-	const chunks = [];
-	let length = 0;
-	for await (const chunk of request) {
-		length += chunk.length;
-		if (length <= 10485760) chunks.push(chunk);
-		else if (length > MAX_DRAINED_BYTES) throw tooLarge();
-	}
-	if (length > 10485760) throw tooLarge();
-	const bytes = chunks.length === 1 ? chunks[0] ?? Buffer.alloc(0) : Buffer.concat(chunks);
-	return request.headers["content-encoding"] === "gzip" ? unzip(bytes) : bytes;
-}
-async function unzip(bytes) {
-	try {
-		return await promisify(gunzip)(bytes, { maxOutputLength: MAX_BODY_BYTES });
-	} catch {
-		throw new ApiError("INVALID_ARGUMENT", "Request body is no valid gzip, or too large.");
-	}
-}
-function tooLarge() {
-	return new ApiError("INVALID_ARGUMENT", `Request payload size exceeds the limit: ${MAX_BODY_BYTES} bytes.`);
-}
-function parseJsonBody(bytes) {
-	const text = bytes.toString("utf8");
-	if (text.trim() === "") return {};
-	let value;
-	try {
-		value = JSON.parse(text);
-	} catch {
-		throw invalidJson("Unexpected token.");
-	}
-	checkJson(value, MAX_DEPTH$3);
-	return value;
-}
-function checkJson(value, depth) {
-	if (typeof value !== "object" || value === null) return;
-	if (depth === 0) throw invalidJson("Message too deep. Max recursion depth reached.");
-	if (Array.isArray(value)) {
-		for (const item of value) checkJson(item, depth - 1);
-		return;
-	}
-	for (const key in value) {
-		if (key === "__proto__") throw invalidJson("Unknown name \"__proto__\": Cannot find field.");
-		checkJson(value[key], depth - 1);
-	}
-}
-function invalidJson(why) {
-	return new ApiError("INVALID_ARGUMENT", `Invalid JSON payload received. ${why}`);
-}
-function parseJsonObjectBody(bytes) {
-	const value = parseJsonBody(bytes);
-	if (isJsonObject(value)) return value;
-	throw new ApiError("INVALID_ARGUMENT", "Invalid JSON payload received. Unknown name \"\": Root element must be a message.");
-}
-
-// src/rehearsal/api/http2/protocol.ts
-const FRAME = {
-	data: 0,
-	headers: 1,
-	priority: 2,
-	rstStream: 3,
-	settings: 4,
-	pushPromise: 5,
-	ping: 6,
-	goaway: 7,
-	windowUpdate: 8,
-	continuation: 9
-};
-const FLAG = {
-	endStream: 1,
-	ack: 1,
-	endHeaders: 4,
-	padded: 8,
-	priority: 32
-};
-const ERROR = {
-	none: 0,
-	protocol: 1,
-	internal: 2,
-	flowControl: 3,
-	streamClosed: 5,
-	frameSize: 6,
-	refusedStream: 7,
-	cancel: 8,
-	compression: 9,
-	enhanceYourCalm: 11
-};
-const SETTING = {
-	headerTableSize: 1,
-	enablePush: 2,
-	maxConcurrentStreams: 3,
-	initialWindowSize: 4,
-	maxFrameSize: 5,
-	maxHeaderListSize: 6
-};
-const PREFACE = Buffer.from("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
-const FRAME_HEAD_BYTES = 9;
-const DEFAULT_WINDOW_BYTES = 65535;
-const MAX_WINDOW_BYTES = 2 ** 31 - 1;
-const DEFAULT_FRAME_BYTES = 16384;
-var ConnectionError = class extends Error {
-	name = "ConnectionError";
-	code;
-	constructor(code, message) {
-		super(message);
-		this.code = code;
-	}
-};
-function protocolError(what) {
-	return new ConnectionError(ERROR.protocol, what);
-}
-function windowError() {
-	return new ConnectionError(ERROR.flowControl, "more than the window allows");
-}
-function writeFrameHead(buffer, at, length, type, flags, streamId) {
-	buffer[at] = length >>> 16;
-	buffer[at + 1] = length >>> 8 & 255;
-	buffer[at + 2] = length & 255;
-	buffer[at + 3] = type;
-	buffer[at + 4] = flags;
-	buffer.writeUInt32BE(streamId, at + 5);
-	return at + 9;
-}
-function frameOf(type, flags, streamId, payload) {
-	const frame = Buffer.allocUnsafe(9 + payload.length);
-	payload.copy(frame, writeFrameHead(frame, 0, payload.length, type, flags, streamId));
-	return frame;
-}
-function numberFrame(type, streamId, value) {
-	const frame = Buffer.allocUnsafe(13);
-	frame.writeUInt32BE(value, writeFrameHead(frame, 0, 4, type, 0, streamId));
-	return frame;
-}
-function settingsFrame(settings) {
-	const payload = Buffer.alloc(settings.length * 6);
-	settings.forEach(([id, value], index) => {
-		payload.writeUInt16BE(id, index * 6);
-		payload.writeUInt32BE(value, index * 6 + 2);
-	});
-	return frameOf(FRAME.settings, 0, 0, payload);
-}
-function goawayFrame(lastStreamId, code) {
-	const payload = Buffer.alloc(8);
-	payload.writeUInt32BE(lastStreamId, 0);
-	payload.writeUInt32BE(code, 4);
-	return frameOf(FRAME.goaway, 0, 0, payload);
-}
-
-// src/rehearsal/api/http2/frame-reader.ts
-const NOTHING$1 = Buffer.alloc(0);
-var FrameReader = class {
-	#rest = NOTHING$1;
-	#at = 0;
-	#hasPreface = false;
-	push(chunk) {
-		const left = this.#rest.length - this.#at;
-		this.#rest = left === 0 ? chunk : Buffer.concat([this.#rest.subarray(this.#at), chunk], left + chunk.length);
-		this.#at = 0;
-	}
-	next() {
-		if (!this.#hasPreface && !this.#takePreface()) return void 0;
-		const bytes = this.#rest;
-		const at = this.#at;
-		if (bytes.length - at < 9) return void 0;
-		const length = bytes.readUIntBE(at, 3);
-		if (length > 16384) throw new ConnectionError(ERROR.frameSize, `a frame of ${length} bytes`);
-		const from = at + 9;
-		const to = from + length;
-		if (to > bytes.length) return void 0;
-		this.#at = to;
-		return {
-			type: bytes[at + 3] ?? 0,
-			flags: bytes[at + 4] ?? 0,
-			streamId: bytes.readUInt32BE(at + 5) & 2147483647,
-			payload: bytes.subarray(from, to)
-		};
-	}
-	#takePreface() {
-		const given = this.#rest.subarray(0, PREFACE.length);
-		if (!PREFACE.subarray(0, given.length).equals(given)) throw new ConnectionError(ERROR.protocol, "not the preface of HTTP/2");
-		if (given.length < PREFACE.length) return false;
-		this.#at = PREFACE.length;
-		this.#hasPreface = true;
-		return true;
-	}
-};
-
-// src/rehearsal/api/http2/frame-rules.ts
-function checkFrame({ type, flags, streamId, payload: { length } }) {
-	switch (type) {
-		case FRAME.data:
-		case FRAME.headers:
-		case FRAME.continuation: return check(streamId !== 0, true);
-		case FRAME.priority: return check(streamId !== 0, length === 5);
-		case FRAME.rstStream: return check(streamId !== 0, length === 4);
-		case FRAME.settings: return check(streamId === 0, (flags & FLAG.ack) === 0 ? length % 6 === 0 : length === 0);
-		case FRAME.ping: return check(streamId === 0, length === 8);
-		case FRAME.goaway: return check(streamId === 0, length >= 8);
-		case FRAME.windowUpdate: return check(true, length === 4);
-		case FRAME.pushPromise: throw protocolError("a push from a client");
-	}
-}
-function check(isOnItsStream, hasItsLength) {
-	if (!isOnItsStream) throw protocolError("a frame on the wrong stream");
-	if (!hasItsLength) throw new ConnectionError(ERROR.frameSize, "a frame of a wrong length");
-}
-function withoutPadding({ flags, payload }, before = 0) {
-	const isPadded = (flags & FLAG.padded) !== 0;
-	if (!isPadded && before === 0) return payload;
-	const from = (isPadded ? 1 : 0) + before;
-	const padding = isPadded ? payload[0] ?? 0 : 0;
-	check(true, from <= payload.length);
-	if (from + padding > payload.length) throw protocolError("padding beyond its frame");
-	return payload.subarray(from, payload.length - padding);
-}
-
-// src/rehearsal/api/http2/header-block.ts
-const MAX_BLOCK_BYTES = 262144;
-const MAX_PARTS$1 = 64;
-var HeaderBlock = class {
-	streamId;
-	endsStream;
-	#parts;
-	#length;
-	constructor(streamId, endsStream, first) {
-		this.streamId = streamId;
-		this.endsStream = endsStream;
-		this.#parts = [first];
-		this.#length = first.length;
-	}
-	get bytes() {
-		const [first] = this.#parts;
-		return this.#parts.length === 1 && first !== void 0 ? first : Buffer.concat(this.#parts);
-	}
-	append(part) {
-		this.#length += part.length;
-		if (this.#length > MAX_BLOCK_BYTES || this.#parts.length >= MAX_PARTS$1) throw new ConnectionError(ERROR.enhanceYourCalm, "a header block without end");
-		this.#parts.push(Buffer.from(part));
-	}
-};
-
-// src/rehearsal/api/http2/header-fields.ts
-const PSEUDO = /* @__PURE__ */ new Set([
-	":method",
-	":scheme",
-	":authority",
-	":path"
-]);
-const SINGLE = /* @__PURE__ */ new Set([
-	"authorization",
-	"content-type",
-	"grpc-encoding",
-	"grpc-timeout",
-	"host"
-]);
-const NOT_A_NAME = /[\u0000-\u0020A-Z\u007F-\u00FF]|.:/u;
-function requestHeaders(fields) {
-	const headers = {};
-	let isRegular = false;
-	for (const [name, value] of fields) {
-		if (name.startsWith(":")) {
-			if (isRegular || !PSEUDO.has(name) || headers[name] !== void 0) return void 0;
-			headers[name] = value;
-			continue;
-		}
-		isRegular = true;
-		if (name === "" || NOT_A_NAME.test(name)) return void 0;
-		if (name === "__proto__") continue;
-		const before = Object.hasOwn(headers, name) ? headers[name] : void 0;
-		if (before === void 0) headers[name] = value;
-		else if (!SINGLE.has(name)) headers[name] = `${before}${name === "cookie" ? "; " : ", "}${value}`;
-	}
-	return headers[":method"] === void 0 || headers[":path"] === void 0 ? void 0 : headers;
-}
-
-// src/rehearsal/api/http2/huffman.ts
-const CODE_BITS = [
-	13,
-	23,
-	28,
-	28,
-	28,
-	28,
-	28,
-	28,
-	28,
-	24,
-	30,
-	28,
-	28,
-	30,
-	28,
-	28,
-	28,
-	28,
-	28,
-	28,
-	28,
-	28,
-	30,
-	28,
-	28,
-	28,
-	28,
-	28,
-	28,
-	28,
-	28,
-	28,
-	6,
-	10,
-	10,
-	12,
-	13,
-	6,
-	8,
-	11,
-	10,
-	10,
-	8,
-	11,
-	8,
-	6,
-	6,
-	6,
-	5,
-	5,
-	5,
-	6,
-	6,
-	6,
-	6,
-	6,
-	6,
-	6,
-	7,
-	8,
-	15,
-	6,
-	12,
-	10,
-	13,
-	6,
-	7,
-	7,
-	7,
-	7,
-	7,
-	7,
-	7,
-	7,
-	7,
-	7,
-	7,
-	7,
-	7,
-	7,
-	7,
-	7,
-	7,
-	7,
-	7,
-	7,
-	7,
-	7,
-	8,
-	7,
-	8,
-	13,
-	19,
-	13,
-	14,
-	6,
-	15,
-	5,
-	6,
-	5,
-	6,
-	5,
-	6,
-	6,
-	6,
-	5,
-	7,
-	7,
-	6,
-	6,
-	6,
-	5,
-	6,
-	7,
-	6,
-	5,
-	5,
-	6,
-	7,
-	7,
-	7,
-	7,
-	7,
-	15,
-	11,
-	14,
-	13,
-	28,
-	20,
-	22,
-	20,
-	20,
-	22,
-	22,
-	22,
-	23,
-	22,
-	23,
-	23,
-	23,
-	23,
-	23,
-	24,
-	23,
-	24,
-	24,
-	22,
-	23,
-	24,
-	23,
-	23,
-	23,
-	23,
-	21,
-	22,
-	23,
-	22,
-	23,
-	23,
-	24,
-	22,
-	21,
-	20,
-	22,
-	22,
-	23,
-	23,
-	21,
-	23,
-	22,
-	22,
-	24,
-	21,
-	22,
-	23,
-	23,
-	21,
-	21,
-	22,
-	21,
-	23,
-	22,
-	23,
-	23,
-	20,
-	22,
-	22,
-	22,
-	23,
-	22,
-	22,
-	23,
-	26,
-	26,
-	20,
-	19,
-	22,
-	23,
-	22,
-	25,
-	26,
-	26,
-	26,
-	27,
-	27,
-	26,
-	24,
-	25,
-	19,
-	21,
-	26,
-	27,
-	27,
-	26,
-	27,
-	24,
-	21,
-	21,
-	26,
-	26,
-	28,
-	27,
-	27,
-	27,
-	20,
-	24,
-	20,
-	21,
-	22,
-	21,
-	21,
-	23,
-	22,
-	22,
-	25,
-	25,
-	24,
-	24,
-	26,
-	23,
-	26,
-	27,
-	26,
-	26,
-	27,
-	27,
-	27,
-	27,
-	27,
-	28,
-	27,
-	27,
-	27,
-	27,
-	27,
-	26
-];
-const MAX_PADDING_BITS = 7;
-let root;
-function buildTree() {
-	const tree = { next: [] };
-	const octets = CODE_BITS.map((bits, octet) => ({
-		bits,
-		octet
-	}));
-	let code = 0;
-	let before = 0;
-	for (const { bits, octet } of octets.toSorted((a, b) => a.bits - b.bits || a.octet - b.octet)) {
-		code *= 2 ** (bits - before);
-		before = bits;
-		insert(tree, code, bits, octet);
-		code += 1;
-	}
-	return tree;
-}
-function insert(tree, code, bits, octet) {
-	let branch = tree;
-	let left = bits;
-	for (; left > 8; left -= 8) {
-		const index = code >>> left - 8 & 255;
-		const found = branch.next[index];
-		const next = found !== void 0 && "next" in found ? found : { next: [] };
-		branch.next[index] = next;
-		branch = next;
-	}
-	const first = code << 8 - left & 255;
-	for (let index = first; index < first + 2 ** (8 - left); index++) branch.next[index] = {
-		octet,
-		bits: left
-	};
-}
-function decodeHuffman(bytes, from, to) {
-	root ??= buildTree();
-	const octets = Buffer.allocUnsafe(Math.ceil((to - from) * 8 / 5));
-	let length = 0;
-	let branch = root;
-	let pending = 0;
-	let count = 0;
-	let sinceOctet = 0;
-	for (let at = from; at < to; at++) {
-		pending = (pending << 8 | (bytes[at] ?? 0)) & 65535;
-		count += 8;
-		sinceOctet += 8;
-		while (count >= 8) {
-			const found = branch.next[pending >>> count - 8 & 255];
-			if (found === void 0) throw badCode();
-			if ("next" in found) {
-				count -= 8;
-				branch = found;
-			} else {
-				octets[length++] = found.octet;
-				count -= found.bits;
-				branch = root;
-				sinceOctet = count;
-			}
-		}
-	}
-	while (count > 0) {
-		const found = branch.next[pending << 8 - count & 255];
-		if (found === void 0 || "next" in found || found.bits > count) break;
-		octets[length++] = found.octet;
-		count -= found.bits;
-		branch = root;
-		sinceOctet = count;
-	}
-	const ones = 2 ** count - 1;
-	if (sinceOctet > MAX_PADDING_BITS || (pending & ones) !== ones) throw badCode();
-	return octets.toString("latin1", 0, length);
-}
-function badCode() {
-	return new ConnectionError(ERROR.compression, "a Huffman code that is not valid");
-}
-
-// src/rehearsal/api/http2/hpack-decoder.ts
-const STATIC_TABLE = [
-	[":authority", ""],
-	[":method", "GET"],
-	[":method", "POST"],
-	[":path", "/"],
-	[":path", "/index.html"],
-	[":scheme", "http"],
-	[":scheme", "https"],
-	[":status", "200"],
-	[":status", "204"],
-	[":status", "206"],
-	[":status", "304"],
-	[":status", "400"],
-	[":status", "404"],
-	[":status", "500"],
-	["accept-charset", ""],
-	["accept-encoding", "gzip, deflate"],
-	["accept-language", ""],
-	["accept-ranges", ""],
-	["accept", ""],
-	["access-control-allow-origin", ""],
-	["age", ""],
-	["allow", ""],
-	["authorization", ""],
-	["cache-control", ""],
-	["content-disposition", ""],
-	["content-encoding", ""],
-	["content-language", ""],
-	["content-length", ""],
-	["content-location", ""],
-	["content-range", ""],
-	["content-type", ""],
-	["cookie", ""],
-	["date", ""],
-	["etag", ""],
-	["expect", ""],
-	["expires", ""],
-	["from", ""],
-	["host", ""],
-	["if-match", ""],
-	["if-modified-since", ""],
-	["if-none-match", ""],
-	["if-range", ""],
-	["if-unmodified-since", ""],
-	["last-modified", ""],
-	["link", ""],
-	["location", ""],
-	["max-forwards", ""],
-	["proxy-authenticate", ""],
-	["proxy-authorization", ""],
-	["range", ""],
-	["referer", ""],
-	["refresh", ""],
-	["retry-after", ""],
-	["server", ""],
-	["set-cookie", ""],
-	["strict-transport-security", ""],
-	["transfer-encoding", ""],
-	["user-agent", ""],
-	["vary", ""],
-	["via", ""],
-	["www-authenticate", ""]
-];
-const ENTRY_OVERHEAD = 32;
-const MAX_TABLE_BYTES = 4096;
-const MAX_INTEGER = 2 ** 28;
-var HpackDecoder = class {
-	#dynamic = [];
-	#bytes = 0;
-	#maxBytes = MAX_TABLE_BYTES;
-	#block = Buffer.alloc(0);
-	#at = 0;
-	decode(block, maxListBytes) {
-		this.#block = block;
-		this.#at = 0;
-		let fields = [];
-		let listBytes = 0;
-		let canResize = true;
-		while (this.#at < block.length) {
-			const first = block[this.#at] ?? 0;
-			if ((first & 224) === 32) {
-				if (!canResize) throw bad("a table size update after a field");
-				this.#resize(this.#integer(5));
-				continue;
-			}
-			canResize = false;
-			const field = this.#field(first);
-			listBytes += sizeOf(field);
-			if (listBytes > maxListBytes) fields = void 0;
-			fields?.push(field);
-		}
-		return fields;
-	}
-	#field(first) {
-		if (first >= 128) return this.#entry(this.#integer(7));
-		const indexed = first >= 64;
-		const nameIndex = this.#integer(indexed ? 6 : 4);
-		const field = [nameIndex === 0 ? this.#text() : this.#entry(nameIndex)[0], this.#text()];
-		if (indexed) this.#add(field);
-		return field;
-	}
-	#entry(index) {
-		const entry = index <= STATIC_TABLE.length ? STATIC_TABLE[index - 1] : this.#dynamic[index - STATIC_TABLE.length - 1];
-		if (entry === void 0) throw bad(`no entry ${index}`);
-		return entry;
-	}
-	#add(field) {
-		this.#bytes += sizeOf(field);
-		this.#dynamic.unshift(field);
-		this.#evict();
-	}
-	#resize(maxBytes) {
-		if (maxBytes > MAX_TABLE_BYTES) throw bad("a table that is too large");
-		this.#maxBytes = maxBytes;
-		this.#evict();
-	}
-	#evict() {
-		while (this.#bytes > this.#maxBytes) {
-			const oldest = this.#dynamic.pop();
-			if (oldest === void 0) break;
-			this.#bytes -= sizeOf(oldest);
-		}
-	}
-	#integer(prefixBits) {
-		const most = 2 ** prefixBits - 1;
-		let value = this.#octet() & most;
-		if (value < most) return value;
-		for (let factor = 1;; factor *= 128) {
-			const octet = this.#octet();
-			value += (octet & 127) * factor;
-			if (value > MAX_INTEGER || factor > MAX_INTEGER) throw bad("a number that is too large");
-			if (octet < 128) return value;
-		}
-	}
-	#text() {
-		const isHuffman = ((this.#block[this.#at] ?? 0) & 128) !== 0;
-		const length = this.#integer(7);
-		const from = this.#at;
-		const to = from + length;
-		if (to > this.#block.length) throw bad("a string that ends too early");
-		this.#at = to;
-		return isHuffman ? decodeHuffman(this.#block, from, to) : this.#block.toString("latin1", from, to);
-	}
-	#octet() {
-		const octet = this.#block[this.#at++];
-		if (octet === void 0) throw bad("it ends too early");
-		return octet;
-	}
-};
-function sizeOf([name, value]) {
-	return name.length + value.length + ENTRY_OVERHEAD;
-}
-function bad(why) {
-	return new ConnectionError(ERROR.compression, `a header block that is not valid: ${why}`);
-}
-
-// src/rehearsal/api/http2/http2-stream.ts
-const NOTHING = Buffer.alloc(0);
-var Http2Stream = class {
-	id;
-	headers;
-	remoteEnded = false;
-	answered = false;
-	closed = false;
-	sendWindow;
-	pending;
-	held = 0;
-	#owner;
-	#body = NOTHING;
-	#length = 0;
-	constructor(id, headers, sendWindow, owner) {
-		this.id = id;
-		this.headers = headers;
-		this.sendWindow = sendWindow;
-		this.#owner = owner;
-	}
-	get open() {
-		return !this.closed && !this.answered;
-	}
-	get length() {
-		return this.#length;
-	}
-	respond(headers, body, trailers) {
-		this.#owner.respond(this, headers, body, trailers);
-	}
-	takeBody() {
-		const body = this.#body.subarray(0, this.#length);
-		this.#owner.release(this);
-		return body;
-	}
-	append(bytes) {
-		const length = this.#length + bytes.length;
-		if (this.#length === 0) this.#body = bytes;
-		else {
-			if (length > this.#body.length) {
-				const grown = Buffer.allocUnsafeSlow(length * 2);
-				this.#body.copy(grown, 0, 0, this.#length);
-				this.#body = grown;
-			}
-			bytes.copy(this.#body, this.#length);
-		}
-		this.#length = length;
-	}
-	drop() {
-		this.#body = NOTHING;
-		this.#length = 0;
-	}
-};
-
-// src/rehearsal/api/http2/outbox.ts
-const HIGH_WATER_BYTES = 1048576;
-const MAX_WAITING_BYTES = 67108864;
-const MAX_UNREAD_BYTES = 4 * HIGH_WATER_BYTES;
-var Outbox = class {
-	maxFrameBytes = DEFAULT_FRAME_BYTES;
-	window = DEFAULT_WINDOW_BYTES;
-	#socket;
-	#onOverflow;
-	#waiting = /* @__PURE__ */ new Map();
-	#waitingBytes = 0;
-	#frames = [];
-	#bytes = 0;
-	#isHeld = false;
-	constructor(socket, onOverflow) {
-		this.#socket = socket;
-		this.#onOverflow = onOverflow;
-	}
-	send(frame) {
-		this.#frames.push(frame);
-		this.#bytes += frame.length;
-	}
-	hold() {
-		this.#isHeld = true;
-	}
-	flushUnlessHeld() {
-		if (!this.#isHeld) this.flush();
-	}
-	flush() {
-		this.#isHeld = false;
-		if (this.#bytes === 0) return;
-		const [first] = this.#frames;
-		const bytes = this.#frames.length === 1 && first !== void 0 ? first : Buffer.concat(this.#frames, this.#bytes);
-		this.#frames = [];
-		this.#bytes = 0;
-		if (!this.#socket.writable) return;
-		this.#socket.write(bytes);
-		if (this.#socket.writableLength > MAX_UNREAD_BYTES) this.#onOverflow();
-	}
-	sendHeaders(streamId, block, endStream) {
-		for (let from = 0; from === 0 || from < block.length; from += this.maxFrameBytes) {
-			const part = block.subarray(from, from + this.maxFrameBytes);
-			const flags = (from + part.length >= block.length ? FLAG.endHeaders : 0) + (endStream && from === 0 ? FLAG.endStream : 0);
-			this.send(frameOf(from === 0 ? FRAME.headers : FRAME.continuation, flags, streamId, part));
-		}
-	}
-	sendWhole(stream, headers, body, trailers) {
-		const { length } = body;
-		if (!(length <= this.maxFrameBytes && length <= this.window && length <= stream.sendWindow) || this.#waiting.size > 0 || this.#isFull()) return false;
-		this.window -= length;
-		const { id } = stream;
-		const total = 3 * 9 + headers.length + length + trailers.length;
-		const bytes = Buffer.allocUnsafe(total);
-		let at = writeFrameHead(bytes, 0, headers.length, FRAME.headers, FLAG.endHeaders, id);
-		at += headers.copy(bytes, at);
-		at = writeFrameHead(bytes, at, length, FRAME.data, 0, id);
-		at += body.copy(bytes, at);
-		const last = FLAG.endHeaders + FLAG.endStream;
-		at = writeFrameHead(bytes, at, trailers.length, FRAME.headers, last, id);
-		trailers.copy(bytes, at);
-		this.send(bytes);
-		return true;
-	}
-	enqueue(stream, done) {
-		this.#waiting.set(stream, done);
-		this.#waitingBytes += stream.pending?.body.length ?? 0;
-		if (this.#waitingBytes > MAX_WAITING_BYTES) this.#onOverflow();
-		else this.pump();
-	}
-	pump() {
-		for (const [stream, done] of this.#waiting) {
-			if (this.#isFull() || this.window <= 0) break;
-			if (!this.#sendBody(stream)) continue;
-			const trailers = stream.pending?.trailers;
-			if (trailers !== void 0) this.sendHeaders(stream.id, trailers, true);
-			this.forget(stream);
-			done();
-		}
-		this.flushUnlessHeld();
-	}
-	forget(stream) {
-		if (!this.#waiting.delete(stream)) return;
-		this.#waitingBytes -= stream.pending?.body.length ?? 0;
-		stream.pending = void 0;
-	}
-	#sendBody(stream) {
-		const { pending } = stream;
-		if (pending === void 0) return true;
-		while (pending.sent < pending.body.length && !this.#isFull()) {
-			const left = pending.body.length - pending.sent;
-			const length = Math.min(left, this.window, stream.sendWindow, this.maxFrameBytes);
-			if (length <= 0) return false;
-			const part = pending.body.subarray(pending.sent, pending.sent + length);
-			this.send(frameOf(FRAME.data, 0, stream.id, part));
-			pending.sent += length;
-			this.window -= length;
-			stream.sendWindow -= length;
-		}
-		return pending.sent >= pending.body.length;
-	}
-	#isFull() {
-		return this.#socket.writableLength + this.#bytes > HIGH_WATER_BYTES;
-	}
-};
-
-// src/rehearsal/api/http2/peer-budget.ts
-const MOST = 2e3;
-const PER_SECOND = 100;
-const PER_REQUEST = 10;
-var PeerBudget = class {
-	#left = MOST;
-	#refilledMs = performance.now();
-	spend() {
-		if (--this.#left >= 0) return;
-		const nowMs = performance.now();
-		const gained = Math.floor((nowMs - this.#refilledMs) / 1e3 * PER_SECOND);
-		if (gained === 0) throw new ConnectionError(ERROR.enhanceYourCalm, "frames that ask for nothing");
-		this.#left = Math.min(MOST, gained) - 1;
-		this.#refilledMs = nowMs;
-	}
-	earn() {
-		this.#left = Math.min(MOST, this.#left + PER_REQUEST);
-	}
-};
-
-// src/rehearsal/api/http2/receive-window.ts
-const WINDOW_BYTES = 33554432;
-const MIN_CREDIT_BYTES = 1048576;
-var ReceiveWindow = class {
-	#send;
-	#leftBytes = WINDOW_BYTES;
-	#creditBytes = 0;
-	constructor(send) {
-		this.#send = send;
-		send(numberFrame(FRAME.windowUpdate, 0, WINDOW_BYTES - DEFAULT_WINDOW_BYTES));
-	}
-	take(bytes) {
-		this.#leftBytes -= bytes;
-		if (this.#leftBytes < 0) throw windowError();
-	}
-	giveBack(bytes) {
-		this.#creditBytes += bytes;
-		if (this.#creditBytes < MIN_CREDIT_BYTES) return;
-		this.#send(numberFrame(FRAME.windowUpdate, 0, this.#creditBytes));
-		this.#leftBytes += this.#creditBytes;
-		this.#creditBytes = 0;
-	}
-};
-
-// src/rehearsal/api/http2/http2-connection.ts
-const MAX_HEADER_LIST_BYTES = 65536;
-const ASKING_NOTHING = /* @__PURE__ */ new Set([
-	FRAME.priority,
-	FRAME.rstStream,
-	FRAME.settings,
-	FRAME.ping,
-	FRAME.goaway
-]);
-const FAREWELL_MS = 1e3;
-var Http2Connection = class {
-	#socket;
-	#events;
-	#limits;
-	#guard;
-	#reader = new FrameReader();
-	#hpack = new HpackDecoder();
-	#streams = /* @__PURE__ */ new Map();
-	#outbox;
-	#window;
-	#budget = new PeerBudget();
-	#headerBlock;
-	#lastStreamId = 0;
-	#isReady = false;
-	#isOver = false;
-	#initialSendWindow = DEFAULT_WINDOW_BYTES;
-	constructor(socket, events, limits, guard) {
-		this.#socket = socket;
-		this.#events = events;
-		this.#limits = limits;
-		this.#guard = guard;
-		this.#outbox = new Outbox(socket, () => this.destroy());
-		const fault = () => this.destroy();
-		socket.setNoDelay(true);
-		socket.on("data", guard.callback("http2", (chunk) => this.#read(chunk), fault));
-		socket.on("drain", guard.callback("http2", () => this.#outbox.pump(), fault));
-		socket.on("error", () => socket.destroy());
-		socket.on("close", guard.callback("http2", () => this.#end()));
-		this.#outbox.send(settingsFrame([
-			[SETTING.maxConcurrentStreams, limits.maxConcurrentStreams],
-			[SETTING.initialWindowSize, this.#streamWindowBytes],
-			[SETTING.maxHeaderListSize, MAX_HEADER_LIST_BYTES]
-		]));
-		this.#window = new ReceiveWindow((frame) => this.#outbox.send(frame));
-		this.#outbox.flush();
-	}
-	get #streamWindowBytes() {
-		return this.#limits.maxBodyBytes + DEFAULT_WINDOW_BYTES;
-	}
-	respond(stream, headers, body, trailers) {
-		if (!stream.open) return;
-		stream.answered = true;
-		if (body === void 0 || trailers === void 0) {
-			this.#outbox.sendHeaders(stream.id, headers, true);
-			this.#finish(stream);
-		} else if (this.#outbox.sendWhole(stream, headers, body, trailers)) this.#finish(stream);
-		else {
-			this.#outbox.sendHeaders(stream.id, headers, false);
-			stream.pending = {
-				body,
-				sent: 0,
-				trailers
-			};
-			this.#outbox.enqueue(stream, () => this.#finish(stream));
-		}
-		this.#outbox.flushUnlessHeld();
-	}
-	release(stream) {
-		stream.drop();
-		const { held } = stream;
-		stream.held = 0;
-		this.#window.giveBack(held);
-	}
-	close() {
-		if (!this.#isOver) this.#outbox.send(goawayFrame(this.#lastStreamId, ERROR.none));
-		this.#outbox.flush();
-		this.destroy();
-	}
-	destroy() {
-		this.#socket.destroy();
-		this.#end();
-	}
-	#end() {
-		if (this.#isOver) return;
-		this.#isOver = true;
-		for (const stream of this.#streams.values()) this.#close(stream);
-		this.#events.gone(this);
-	}
-	#read(chunk) {
-		if (this.#isOver) return;
-		this.#outbox.hold();
-		try {
-			this.#reader.push(chunk);
-			for (let frame = this.#reader.next(); frame !== void 0; frame = this.#reader.next()) {
-				this.#take(frame);
-				if (this.#isOver) return;
-			}
-		} catch (error) {
-			if (!(error instanceof ConnectionError)) throw error;
-			this.#breakOff(error);
-		} finally {
-			this.#outbox.flush();
-		}
-	}
-	#breakOff({ code }) {
-		this.#outbox.send(goawayFrame(this.#lastStreamId, code));
-		this.#outbox.flush();
-		this.#end();
-		this.#socket.destroySoon();
-		const destroy = this.#guard.callback("http2", () => void this.#socket.destroy());
-		setTimeout(destroy, FAREWELL_MS).unref();
-	}
-	#take(frame) {
-		const { type, flags, payload } = frame;
-		checkFrame(frame);
-		if (payload.length === 0 || ASKING_NOTHING.has(type)) this.#budget.spend();
-		if (this.#headerBlock === void 0 === (type === FRAME.continuation)) throw protocolError("a header block and what continues it go together");
-		if (!this.#isReady && (type !== FRAME.settings || (flags & FLAG.ack) !== 0)) throw protocolError("settings come first");
-		if (type === FRAME.data) this.#takeData(frame);
-		else if (type === FRAME.headers) this.#takeHeaders(frame);
-		else if (type === FRAME.continuation) this.#takeContinuation(frame);
-		else if (type === FRAME.rstStream) this.#takeReset(frame.streamId);
-		else if (type === FRAME.settings) this.#takeSettings(frame);
-		else if (type === FRAME.windowUpdate) this.#takeWindowUpdate(frame);
-		else if (type === FRAME.ping && (flags & FLAG.ack) === 0) this.#outbox.send(frameOf(FRAME.ping, FLAG.ack, 0, payload));
-	}
-	#takeSettings({ flags, payload }) {
-		if ((flags & FLAG.ack) !== 0) return;
-		for (let at = 0; at < payload.length; at += 6) this.#set(payload.readUInt16BE(at), payload.readUInt32BE(at + 2));
-		this.#outbox.send(frameOf(FRAME.settings, FLAG.ack, 0, Buffer.alloc(0)));
-		this.#outbox.pump();
-		if (this.#isReady) return;
-		this.#isReady = true;
-		this.#events.ready(this);
-	}
-	#set(id, value) {
-		if (id === SETTING.enablePush && value > 1) throw protocolError("a setting that is not valid");
-		if (id === SETTING.maxFrameSize) {
-			if (value < 16384 || value > 2 ** 24 - 1) throw protocolError("a setting that is not valid");
-			this.#outbox.maxFrameBytes = value;
-		}
-		if (id !== SETTING.initialWindowSize) return;
-		if (value > MAX_WINDOW_BYTES) throw windowError();
-		const change = value - this.#initialSendWindow;
-		this.#initialSendWindow = value;
-		for (const stream of this.#streams.values()) {
-			stream.sendWindow += change;
-			if (stream.sendWindow > MAX_WINDOW_BYTES) throw windowError();
-		}
-	}
-	#takeWindowUpdate({ streamId, payload }) {
-		const bytes = payload.readUInt32BE(0) & 2147483647;
-		if (streamId === 0) {
-			if (bytes === 0) throw protocolError("a window update of nothing");
-			this.#outbox.window += bytes;
-			if (this.#outbox.window > MAX_WINDOW_BYTES) throw windowError();
-		} else {
-			const stream = this.#find(streamId);
-			if (stream === void 0) return;
-			if (bytes === 0) return this.#reset(stream, ERROR.protocol);
-			stream.sendWindow += bytes;
-			if (stream.sendWindow > MAX_WINDOW_BYTES) return this.#reset(stream, ERROR.flowControl);
-		}
-		this.#outbox.pump();
-	}
-	#takeReset(streamId) {
-		const stream = this.#find(streamId);
-		if (stream === void 0) return;
-		this.#close(stream);
-	}
-	#takeData(frame) {
-		const { length } = frame.payload;
-		this.#window.take(length);
-		const stream = this.#find(frame.streamId);
-		const data = withoutPadding(frame);
-		if (stream === void 0 || stream.remoteEnded) {
-			this.#window.giveBack(length);
-			if (stream !== void 0) this.#reset(stream, ERROR.streamClosed);
-			return;
-		}
-		stream.held += length;
-		if (stream.held > this.#streamWindowBytes) return this.#reset(stream, ERROR.flowControl);
-		if (stream.open) {
-			stream.append(data);
-			this.#events.data(stream);
-		} else this.release(stream);
-		if ((frame.flags & FLAG.endStream) !== 0) this.#endRemote(stream);
-	}
-	#takeHeaders(frame) {
-		const { streamId, flags } = frame;
-		if (streamId % 2 === 0) throw protocolError("a stream that is not the client's");
-		const part = withoutPadding(frame, (flags & FLAG.priority) === 0 ? 0 : 5);
-		const block = new HeaderBlock(streamId, (flags & FLAG.endStream) !== 0, part);
-		if ((flags & FLAG.endHeaders) === 0) this.#headerBlock = block;
-		else this.#open(block);
-	}
-	#takeContinuation({ streamId, flags, payload }) {
-		const block = this.#headerBlock;
-		if (block?.streamId !== streamId) throw protocolError("a continuation of another stream");
-		block.append(payload);
-		if ((flags & FLAG.endHeaders) === 0) return;
-		this.#headerBlock = void 0;
-		this.#open(block);
-	}
-	#open({ streamId, endsStream, bytes }) {
-		const fields = this.#hpack.decode(bytes, MAX_HEADER_LIST_BYTES);
-		if (streamId <= this.#lastStreamId) return this.#takeTrailers(streamId, endsStream);
-		this.#lastStreamId = streamId;
-		if (this.#streams.size >= this.#limits.maxConcurrentStreams) return this.#outbox.send(numberFrame(FRAME.rstStream, streamId, ERROR.refusedStream));
-		const headers = fields === void 0 ? {} : requestHeaders(fields);
-		if (headers === void 0) return this.#outbox.send(numberFrame(FRAME.rstStream, streamId, ERROR.protocol));
-		const stream = new Http2Stream(streamId, headers, this.#initialSendWindow, this);
-		this.#streams.set(streamId, stream);
-		if (fields === void 0) this.#events.headersTooLarge(stream);
-		else this.#events.request(stream);
-		if (endsStream) this.#endRemote(stream);
-	}
-	#takeTrailers(streamId, endsStream) {
-		const stream = this.#streams.get(streamId);
-		if (stream === void 0) return;
-		if (stream.remoteEnded || !endsStream) return this.#reset(stream, ERROR.protocol);
-		this.#endRemote(stream);
-	}
-	#endRemote(stream) {
-		if (stream.closed) return;
-		stream.remoteEnded = true;
-		if (stream.open) this.#events.end(stream);
-	}
-	#finish(stream) {
-		this.#budget.earn();
-		if (!stream.remoteEnded) this.#outbox.send(numberFrame(FRAME.rstStream, stream.id, ERROR.none));
-		this.#close(stream);
-	}
-	#reset(stream, code) {
-		if (stream.closed) return;
-		this.#outbox.send(numberFrame(FRAME.rstStream, stream.id, code));
-		this.#close(stream);
-	}
-	#close(stream) {
-		if (stream.closed) return;
-		stream.closed = true;
-		this.#streams.delete(stream.id);
-		this.#outbox.forget(stream);
-		if (!this.#isOver) this.release(stream);
-		this.#events.closed(stream);
-	}
-	#find(streamId) {
-		if (streamId > this.#lastStreamId || streamId % 2 === 0) throw protocolError("no such stream");
-		return this.#streams.get(streamId);
-	}
-};
-
-// src/rehearsal/api/receive-watch.ts
-var ReceiveWatch = class {
-	#sinceMs = /* @__PURE__ */ new Map();
-	#timeoutMs;
-	#giveUp;
-	#guard;
-	#timer;
-	constructor(timeoutMs, giveUp, guard) {
-		this.#timeoutMs = timeoutMs;
-		this.#giveUp = giveUp;
-		this.#guard = guard;
-	}
-	begin(request) {
-		this.#sinceMs.set(request, performance.now());
-		if (this.#timer === void 0) this.#arm(this.#timeoutMs);
-	}
-	end(request) {
-		this.#sinceMs.delete(request);
-	}
-	stop() {
-		clearTimeout(this.#timer);
-		this.#timer = void 0;
-		this.#sinceMs.clear();
-	}
-	#arm(delayMs) {
-		const check = this.#guard.callback("receive-watch", () => this.#check());
-		this.#timer = setTimeout(check, Math.max(1, Math.ceil(delayMs)));
-		this.#timer.unref();
-	}
-	#check() {
-		this.#timer = void 0;
-		const nowMs = performance.now();
-		for (const [request, sinceMs] of this.#sinceMs) {
-			const leftMs = sinceMs + this.#timeoutMs - nowMs;
-			if (leftMs > 0) return this.#arm(leftMs);
-			const expire = this.#guard.callback("receive-watch", () => this.#expire(request, sinceMs));
-			setImmediate(this.#guard.callback("receive-watch", () => void setImmediate(expire)));
-		}
-	}
-	#expire(request, sinceMs) {
-		if (this.#sinceMs.get(request) !== sinceMs) return;
-		this.#sinceMs.delete(request);
-		this.#giveUp(request);
-	}
-};
-
-// src/rehearsal/api/grpc-transport.ts
-const MAX_MESSAGE_BYTES = 10485760;
-const PREFIX_BYTES = 5;
-const LIMITS = {
-	maxConcurrentStreams: 1e3,
-	maxBodyBytes: 10485765
-};
-const NOT_GRPC = encodeHeaders([[":status", "415"]]);
-function createGrpcTransport(handler, timeouts = {}, guard = new Guard()) {
-	const { handshakeTimeoutMs = 1e4, requestTimeoutMs = 6e4 } = timeouts;
-	const connections = /* @__PURE__ */ new Set();
-	const destroy = (connection) => connection.destroy();
-	const handshakes = new ReceiveWatch(handshakeTimeoutMs, destroy, guard);
-	const late = (stream) => fail(stream, {
-		code: CODES.DEADLINE_EXCEEDED.grpc,
-		message: "The request took too long."
-	});
-	const requests = new ReceiveWatch(requestTimeoutMs, late, guard);
-	const events = {
-		ready: (connection) => handshakes.end(connection),
-		request: (stream) => {
-			if (isGrpc(stream.headers)) requests.begin(stream);
-			else stream.respond(NOT_GRPC);
-		},
-		headersTooLarge: (stream) => fail(stream, {
-			code: CODES.RESOURCE_EXHAUSTED.grpc,
-			message: "The metadata is too large."
-		}),
-		data: (stream) => {
-			if (stream.length <= LIMITS.maxBodyBytes) return;
-			const message = `Received message larger than max (${MAX_MESSAGE_BYTES}).`;
-			fail(stream, {
-				code: CODES.RESOURCE_EXHAUSTED.grpc,
-				message
-			});
-		},
-		end: (stream) => {
-			requests.end(stream);
-			dispatch(stream, handler, guard);
-		},
-		closed: (stream) => requests.end(stream),
-		gone: (connection) => {
-			connections.delete(connection);
-			handshakes.end(connection);
-		}
-	};
-	const accept = (socket) => {
-		const connection = new Http2Connection(socket, events, LIMITS, guard);
-		connections.add(connection);
-		handshakes.begin(connection);
-	};
-	const server = createServer(guard.callback("grpc", accept));
-	return {
-		listen: (port, host) => listen$1(server, port, host),
-		close: () => {
-			handshakes.stop();
-			requests.stop();
-			return close$1(server, connections);
-		}
-	};
-}
-function isGrpc(headers) {
-	return headers[":method"] === "POST" && headers["content-type"]?.startsWith("application/grpc") === true;
-}
-function dispatch(stream, handler, guard) {
-	const bytes = stream.takeBody();
-	if (bytes.length < PREFIX_BYTES || bytes.readUInt32BE(1) !== bytes.length - PREFIX_BYTES) return fail(stream, {
-		code: CODES.INTERNAL.grpc,
-		message: "Unary request needs exactly one message."
-	});
-	const { headers } = stream;
-	const path = headers[":path"] ?? "";
-	const message = bytes.subarray(PREFIX_BYTES);
-	if (bytes[0] === 0) {
-		const result = handler({
-			path,
-			headers,
-			message
-		});
-		if (result instanceof Promise) finishLater(stream, path, result, guard);
-		else finish(stream, result);
-		return;
-	}
-	if (headers["grpc-encoding"] !== "gzip") {
-		const text = `Compression ${String(headers["grpc-encoding"])} is not supported.`;
-		return fail(stream, {
-			code: CODES.UNIMPLEMENTED.grpc,
-			message: text
-		});
-	}
-	finishLater(stream, path, unzip(message).then((plain) => handler({
-		path,
-		headers,
-		message: plain
-	}), () => ({
-		code: CODES.INVALID_ARGUMENT.grpc,
-		message: "Message is no valid gzip."
-	})), guard);
-}
-function finishLater(stream, path, reply, guard) {
-	const timeoutMs = timeoutMsOf(stream.headers["grpc-timeout"]);
-	const expire = guard.callback(path, () => fail(stream, {
-		code: CODES.DEADLINE_EXCEEDED.grpc,
-		message: "Deadline exceeded."
-	}));
-	const timer = timeoutMs === void 0 ? void 0 : setTimeout(expire, timeoutMs);
-	const settle = async () => {
-		try {
-			finish(stream, await reply);
-		} finally {
-			clearTimeout(timer);
-		}
-	};
-	guard.run(path, settle, () => fail(stream, {
-		code: CODES.INTERNAL.grpc,
-		message: "Internal error encountered."
-	}));
-}
-function finish(stream, reply) {
-	if (Buffer.isBuffer(reply)) stream.respond(OK_HEADERS, messageFrame(reply), OK_TRAILERS);
-	else fail(stream, reply);
-}
-function fail(stream, status) {
-	if (stream.open) stream.respond(failureHeaders(status));
-}
-function listen$1(server, port, host) {
-	return new Promise((resolve, reject) => {
-		server.once("error", reject);
-		server.listen(port, host, () => {
-			server.off("error", reject);
-			resolve(server.address().port);
-		});
-	});
-}
-function close$1(server, connections) {
-	return new Promise((resolve) => {
-		server.close(() => resolve());
-		for (const connection of connections) connection.close();
-	});
-}
-
-// src/rehearsal/api/grpc-server.ts
+// src/rehearsal/api/grpc/grpc-server.ts
 function createGrpcServer(deps, timeouts = {}) {
 	let methods;
 	const handler = ({ path, headers, message }) => {
@@ -2724,7 +1154,7 @@ function contextOf$1(deps, headers) {
 	};
 }
 
-// src/rehearsal/api/known-location.ts
+// src/rehearsal/api/locations/known-location.ts
 const REGION = /^[a-z]+(?:-[a-z]+)+[0-9]+$/u;
 function isKnownLocation(id) {
 	return REGION.test(id);
@@ -2734,7 +1164,7 @@ function checkLocation(id) {
 	throw new ApiError("INVALID_ARGUMENT", `Location '${id}' is not a valid location. Use ListLocations to list valid locations.`);
 }
 
-// src/rehearsal/api/locations-service.ts
+// src/rehearsal/api/locations/locations-service.ts
 const VERSIONS$1 = [
 	"/v1",
 	"/v1beta2",
@@ -2775,7 +1205,7 @@ function createLocationsService(region) {
 	};
 }
 
-// src/rehearsal/api/paging.ts
+// src/rehearsal/api/list/paging.ts
 function pageOf(request, items, keyOf, maxPageSize) {
 	const asked = Number(request["pageSize"] ?? 0);
 	if (!Number.isInteger(asked)) {
@@ -2800,8 +1230,8 @@ function readToken$1(token) {
 	return text.slice(1);
 }
 
-// src/rehearsal/api/operations-service.ts
-const MAX_PAGE_SIZE$11 = 1e3;
+// src/rehearsal/api/operations/operations-service.ts
+const MAX_PAGE_SIZE$12 = 1e3;
 const PARENTS = ["/v1/{name=projects/*/locations/*/operations/*}", "/v2/{name=projects/*/locations/*/operations/*}"];
 function createOperationsService(operations, clock = systemClock) {
 	const wait = (name, timeout) => {
@@ -2817,7 +1247,7 @@ function createOperationsService(operations, clock = systemClock) {
 		GetOperation: (request) => operations.get(nameOf(request)),
 		ListOperations: (request) => {
 			const sorted = operations.list(nameOf(request)).toSorted((a, b) => nameOf(a) < nameOf(b) ? -1 : 1);
-			const page = pageOf(request, sorted, nameOf, MAX_PAGE_SIZE$11);
+			const page = pageOf(request, sorted, nameOf, MAX_PAGE_SIZE$12);
 			return {
 				operations: [...page.items],
 				nextPageToken: page.nextPageToken
@@ -2859,7 +1289,7 @@ function createOperationsService(operations, clock = systemClock) {
 	};
 }
 
-// src/rehearsal/api/operations.ts
+// src/rehearsal/api/operations/operations.ts
 const MAX_KEPT = 1e4;
 var Operations = class {
 	#byName = /* @__PURE__ */ new Map();
@@ -2938,7 +1368,7 @@ function statusOf$1(error) {
 	};
 }
 
-// src/rehearsal/api/path-template.ts
+// src/rehearsal/api/rest/path-template.ts
 function parseTemplate(template) {
 	const segments = [];
 	const variables = [];
@@ -3001,7 +1431,7 @@ function checkMethods({ name, rpcs, hotRpcs = {} }) {
 	for (const method of Object.keys(hotRpcs)) if (!Object.hasOwn(rpcs, method)) throw new Error(`${name}.${method} is hot, but REST has nothing to call: add it to rpcs too`);
 }
 
-// src/rehearsal/api/router.ts
+// src/rehearsal/api/rest/router.ts
 var Router = class {
 	#root = newNode();
 	add(method, path, value) {
@@ -3221,7 +1651,7 @@ function clip(text) {
 	return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 }
 
-// src/rehearsal/api/transcode.ts
+// src/rehearsal/api/rest/transcode.ts
 const SYSTEM_PARAMETERS = /* @__PURE__ */ new Set([
 	"$alt",
 	"alt",
@@ -3298,7 +1728,7 @@ function bindPath(message, request, path, value) {
 	bindPath(field.spec.t, inner, rest, value);
 }
 
-// src/rehearsal/api/rest-routes.ts
+// src/rehearsal/api/rest/rest-routes.ts
 function buildRouter(deps) {
 	const router = new Router();
 	deps.services.forEach(checkService);
@@ -3316,7 +1746,7 @@ function addProto(router, deps, service) {
 }
 function protoHandler(deps, service, name, method, rule) {
 	return async ({ request, query, params, call }) => {
-		const bytes = await readBody$1(request);
+		const bytes = await readBody$2(request);
 		const body = rule.body === void 0 ? {} : parseJsonBody(bytes);
 		const message = requestOf(method.request, rule, params, query, body);
 		const answer = await callRpc(deps, service, name, message, call);
@@ -3328,7 +1758,7 @@ function wantsNumericEnums(query) {
 }
 function jsonHandler(fault, route) {
 	return async ({ request, query, params, call, path }) => {
-		const body = parseJsonObjectBody(await readBody$1(request));
+		const body = parseJsonObjectBody(await readBody$2(request));
 		await fault(path);
 		return { json: await route.handle({
 			params,
@@ -3349,7 +1779,7 @@ function noSuchPath(path) {
 	throw new ApiError("NOT_FOUND", `The requested URL ${path} was not found on this server.`);
 }
 
-// src/rehearsal/api/rest-server.ts
+// src/rehearsal/api/rest/rest-server.ts
 const CLIENT_ERRORS = {
 	ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
 	HPE_CHUNK_EXTENSIONS_OVERFLOW: "413 Payload Too Large",
@@ -3467,7 +1897,7 @@ function close(server) {
 	});
 }
 
-// src/rehearsal/faults.ts
+// src/rehearsal/faults/faults.ts
 var FaultSet = class {
 	#rules = [];
 	constructor(rules = []) {
@@ -4267,6 +2697,7 @@ var ContainerRunner = class {
 	engine;
 	#clock;
 	#registry;
+	#folder;
 	#watchdog;
 	#running = /* @__PURE__ */ new Set();
 	#pulls = /* @__PURE__ */ new Map();
@@ -4276,7 +2707,8 @@ var ContainerRunner = class {
 		this.engine = engine;
 		this.#clock = options.clock;
 		this.#registry = options.registry;
-		this.#watchdog = new Watchdog(makeTempRoot(options.base), { engine: engine.name });
+		this.#folder = makeTempRoot(options.base);
+		this.#watchdog = new Watchdog(this.#folder, { engine: engine.name });
 		this.#cleaned = removeStale(engine);
 	}
 	async start(spec) {
@@ -4296,6 +2728,7 @@ var ContainerRunner = class {
 				...process.env,
 				...env
 			},
+			cwd: this.#folder,
 			detached: true,
 			stdio: [
 				"ignore",
@@ -4872,80 +3305,6 @@ function parentOf$1(resource) {
 	return name.split("/").slice(0, 4).join("/");
 }
 
-// src/rehearsal/list-answer.ts
-function listAnswer(field, query, items, keyOf, show, { max, unset = max }) {
-	const asked = query.get("pageSize") ?? "0";
-	const paging = {
-		pageSize: asked === "0" || asked === "" ? unset : asked,
-		pageToken: query.get("pageToken") ?? ""
-	};
-	const { items: shown, nextPageToken } = pageOf(paging, items, keyOf, max);
-	return {
-		[field]: shown.map(show),
-		...nextPageToken === "" ? {} : { nextPageToken }
-	};
-}
-
-// src/rehearsal/policy-requests.ts
-const VERSIONS = [
-	0,
-	1,
-	3
-];
-function readPolicy$1(policies, resource, body, query) {
-	const asked = objectOf(body["options"])["requestedPolicyVersion"] ?? query?.get("options.requestedPolicyVersion") ?? 0;
-	const policy = policies.get(resource);
-	return policyVersion(asked) === 3 ? policy : withoutConditions(policy);
-}
-function writePolicy(policies, resource, body) {
-	const { policy, updateMask } = body;
-	if (!isJsonObject(policy)) throw new ApiError("INVALID_ARGUMENT", "The policy is required.");
-	const paths = stringOf(updateMask).split(",").map((path) => path.trim().replaceAll("_", "").toLowerCase()).filter(Boolean);
-	const current = policies.get(resource);
-	const bindings = paths.length === 0 || paths.includes("bindings") ? policy : current;
-	const audited = paths.includes("auditconfigs") ? policy : current;
-	return policies.set(resource, {
-		...policy,
-		bindings: bindings["bindings"],
-		auditConfigs: audited["auditConfigs"]
-	});
-}
-function policyVersion(value) {
-	const version = Number(value ?? 0);
-	if (VERSIONS.includes(version)) return version;
-	throw new ApiError("INVALID_ARGUMENT", `The policy version ${JSON.stringify(value)} is invalid: use ${VERSIONS.join(", ")}.`);
-}
-function withoutConditions(policy) {
-	const { bindings } = policy;
-	if (!Array.isArray(bindings) || policy["version"] !== 3) return policy;
-	const shown = bindings.map((binding) => {
-		if (!isJsonObject(binding) || binding["condition"] === void 0) return binding;
-		const { condition, role, members } = binding;
-		const hash = createHash("sha256").update(JSON.stringify(condition)).digest("hex").slice(0, 20);
-		return {
-			role: `${String(role)}_withcond_${hash}`,
-			members
-		};
-	});
-	return {
-		...policy,
-		version: 1,
-		bindings: shown
-	};
-}
-
-// src/rehearsal/test-permissions.ts
-const PERMISSION = /^([\w-]+)(\.[\w-]+)+$/;
-function testPermissions(asked, service) {
-	if (!Array.isArray(asked)) throw new ApiError("INVALID_ARGUMENT", "permissions must be a list.");
-	for (const permission of asked) {
-		const of = typeof permission === "string" ? PERMISSION.exec(permission)?.[1] : void 0;
-		if (of !== void 0 && (service === void 0 || of === service)) continue;
-		throw new ApiError("INVALID_ARGUMENT", `Permission ${JSON.stringify(permission)} is not valid for this resource.`);
-	}
-	return { permissions: asked };
-}
-
 // src/rehearsal/api/filter/filter-items.ts
 const MAX_MS = 2e3;
 function filterItems(items, matches) {
@@ -5180,11 +3539,9 @@ function holds(order, operator) {
 
 // src/rehearsal/api/filter/list-filter.ts
 function compileListFilter(filter) {
-	return compileFilter(filter, { comparison: comparison$1 });
+	return compileFilter(filter, { comparison: ([first = "", ...rest], operator, given) => compareField([camelCase$1(first), ...rest], operator, given) });
 }
-function comparison$1(path, operator, given) {
-	const [first = "", ...rest] = path;
-	const keys = [camelCase$1(first), ...rest];
+function compareField(keys, operator, given) {
 	const wanted = given.toLowerCase();
 	if (operator === ":") return (json) => has(valueAt(json, keys), wanted, given);
 	if (holds(0, operator) === void 0) throw unparseable(`the operator ${operator} is not supported`);
@@ -5212,7 +3569,21 @@ function valueAt(json, keys) {
 	return value;
 }
 
-// src/rehearsal/query-flag.ts
+// src/rehearsal/api/list/list-answer.ts
+function listAnswer(field, query, items, keyOf, show, { max, unset = max }) {
+	const asked = query.get("pageSize") ?? "0";
+	const paging = {
+		pageSize: asked === "0" || asked === "" ? unset : asked,
+		pageToken: query.get("pageToken") ?? ""
+	};
+	const { items: shown, nextPageToken } = pageOf(paging, items, keyOf, max);
+	return {
+		[field]: shown.map(show),
+		...nextPageToken === "" ? {} : { nextPageToken }
+	};
+}
+
+// src/rehearsal/api/rest/query-flag.ts
 function queryFlag(query, name) {
 	return query.get(name)?.toLowerCase() === "true";
 }
@@ -5221,7 +3592,7 @@ function queryFlag(query, name) {
 const TYPE$3 = "type.googleapis.com/google.devtools.artifactregistry.v1";
 const REPOSITORY$1 = "/v1/{repository=projects/*/locations/*/repositories/*}";
 const PACKAGE = `${REPOSITORY$1}/packages/{package}`;
-const MAX_PAGE_SIZE$10 = 1e3;
+const MAX_PAGE_SIZE$11 = 1e3;
 function imageRoutes(operations, repositories, images) {
 	const views = new Views(repositories, images);
 	const get = (path, handle) => ({
@@ -5273,7 +3644,7 @@ function tagChanges(images, views) {
 	const put = (request, tag) => {
 		const digest = scalarText(request.body["version"]).split("/versions/").at(-1) ?? "";
 		if (!images.tag(imageName(request), tag, digest)) {
-			const message = `Tag "${tag}" can't point at "${digest}": no such version, or no valid tag.`;
+			const message = `Tag "${tag}" can't point at "${digest}": the version does not exist, or the tag is not valid.`;
 			throw new ApiError("INVALID_ARGUMENT", message);
 		}
 		return views.tag({
@@ -5398,7 +3769,7 @@ function listed(field, request, items) {
 	const key = ({ name }) => scalarText(name);
 	const matches = compileListFilter(request.query.get("filter") ?? "");
 	const sorted = filterItems(items, matches).toSorted((a, b) => key(a) < key(b) ? -1 : 1);
-	return listAnswer(field, request.query, sorted, key, (one) => one, { max: MAX_PAGE_SIZE$10 });
+	return listAnswer(field, request.query, sorted, key, (one) => one, { max: MAX_PAGE_SIZE$11 });
 }
 function repositoryOf({ params }) {
 	return params["repository"] ?? "";
@@ -5508,7 +3879,7 @@ var MemoryImageStore = class {
 		const digest = digestOf(bytes);
 		const byDigest = reference.includes(":");
 		if (byDigest && reference !== digest) throw new OciError("DIGEST_INVALID", `The manifest's digest is ${digest}, not ${reference}.`);
-		if (!byDigest && !TAG$1.test(reference)) throw new OciError("MANIFEST_INVALID", `"${reference}" is no tag.`);
+		if (!byDigest && !TAG$1.test(reference)) throw new OciError("MANIFEST_INVALID", `"${reference}" is not a valid tag.`);
 		const json = parse$3(bytes);
 		const blobs = blobsOf(json);
 		const children = descriptors(json, "manifests");
@@ -5625,7 +3996,7 @@ function parse$3(bytes) {
 	try {
 		return objectOf(JSON.parse(bytes.toString("utf8")));
 	} catch {
-		throw new OciError("MANIFEST_INVALID", "The manifest is no JSON.");
+		throw new OciError("MANIFEST_INVALID", "The manifest is not valid JSON.");
 	}
 }
 function blobsOf(json) {
@@ -5653,7 +4024,7 @@ const IMAGE = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
 const PATH$1 = /^([^/]+)\/([^/]+)\/(.+)\/(?:(blobs\/uploads)(?:\/([^/]+))?|(blobs|manifests)\/([^/]+)|(tags\/list))$/;
 function parseOciPath(path) {
 	const [, project = "", repositoryId = "", image = "", uploads, session, kind, reference] = PATH$1.exec(path) ?? [];
-	if (!IMAGE.test(image)) throw new OciError("NAME_INVALID", `"${path}" is no path of an image PROJECT/REPOSITORY/IMAGE.`);
+	if (!IMAGE.test(image)) throw new OciError("NAME_INVALID", `"${path}" is not the path of an image PROJECT/REPOSITORY/IMAGE.`);
 	return {
 		project,
 		repositoryId,
@@ -5740,7 +4111,7 @@ async function append$1(call, chunks, maxBytes) {
 	const bytes = await readBytes$1(call.request, maxBytes - lengthOf(chunks));
 	const length = lengthOf(chunks);
 	const from = /^(\d+)-/.exec(call.request.headers["content-range"] ?? "")?.[1];
-	if (from !== void 0 && Number(from) !== length) throw new OciError("BLOB_UPLOAD_INVALID", `The upload goes on at byte ${length}, not ${from}.`);
+	if (from !== void 0 && Number(from) !== length) throw new OciError("BLOB_UPLOAD_INVALID", `The upload continues at byte ${length}, not ${from}.`);
 	chunks.push(bytes);
 }
 function store$1(images, call, bytes) {
@@ -5864,7 +4235,7 @@ function sendJson$1(response, status, json) {
 	send$1(response, status, { "content-type": "application/json" }, JSON.stringify(json));
 }
 
-// src/rehearsal/api/field-mask.ts
+// src/rehearsal/api/update-mask/field-mask.ts
 function applyFieldMask(current, patch, mask) {
 	if (mask === "" || mask === "*") return {
 		...current,
@@ -5906,9 +4277,9 @@ const TAG_STATES = [
 const MAX_ID_LENGTH = 127;
 function readCleanupPolicies(value) {
 	if (!isJsonObject(value)) throw invalidArgument("cleanup_policies must be policies by their ids.");
-	return Object.fromEntries(Object.entries(value).map(([id, policy]) => [id, readPolicy(id, policy)]));
+	return Object.fromEntries(Object.entries(value).map(([id, policy]) => [id, readPolicy$1(id, policy)]));
 }
-function readPolicy(id, policy) {
+function readPolicy$1(id, policy) {
 	if (id === "" || id.length > MAX_ID_LENGTH) throw invalidArgument(`The id of cleanup policy "${id}" must have 1 to ${MAX_ID_LENGTH} characters.`);
 	if (!isJsonObject(policy)) throw invalidArgument(`Cleanup policy "${id}" must be an object.`);
 	if ((policy["id"] ?? id) !== id) throw invalidArgument(`Cleanup policy "${id}" has another id: ${JSON.stringify(policy["id"])}.`);
@@ -5963,11 +4334,11 @@ var RepositoryStore = class {
 		const name = `${parent}/repositories/${id}`;
 		if (this.#byName.has(name)) throw new ApiError("ALREADY_EXISTS", "the repository already exists");
 		if (enumName(FORMATS$1, body["format"] ?? 0) !== "DOCKER") {
-			const message = `format ${JSON.stringify(body["format"])} is not served here: use DOCKER.`;
+			const message = `format ${JSON.stringify(body["format"])} is not supported here: use DOCKER.`;
 			throw new ApiError("INVALID_ARGUMENT", message);
 		}
 		if (enumName(MODES, body["mode"] ?? 0) === void 0) {
-			const message = `mode ${JSON.stringify(body["mode"])} is not served here: use STANDARD_REPOSITORY.`;
+			const message = `mode ${JSON.stringify(body["mode"])} is not supported here: use STANDARD_REPOSITORY.`;
 			throw new ApiError("INVALID_ARGUMENT", message);
 		}
 		const time = new Date(this.#clock.now()).toISOString();
@@ -6029,62 +4400,71 @@ function camelCase(path) {
 	return path.trim().replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
 }
 
-// src/rehearsal/unserved-methods.ts
-function unservedMethods(service, methods) {
-	return Object.entries(methods).map(([name, rule]) => {
-		const space = rule.indexOf(" ");
+// src/rehearsal/api/policy-requests.ts
+const VERSIONS = [
+	0,
+	1,
+	3
+];
+function readPolicy(policies, resource, body, query) {
+	const asked = objectOf(body["options"])["requestedPolicyVersion"] ?? query?.get("options.requestedPolicyVersion") ?? 0;
+	const policy = policies.get(resource);
+	return policyVersion(asked) === 3 ? policy : withoutConditions(policy);
+}
+function writePolicy(policies, resource, body) {
+	const { policy, updateMask } = body;
+	if (!isJsonObject(policy)) throw new ApiError("INVALID_ARGUMENT", "The policy is required.");
+	const paths = stringOf(updateMask).split(",").map((path) => path.trim().replaceAll("_", "").toLowerCase()).filter(Boolean);
+	const current = policies.get(resource);
+	const bindings = paths.length === 0 || paths.includes("bindings") ? policy : current;
+	const audited = paths.includes("auditconfigs") ? policy : current;
+	return policies.set(resource, {
+		...policy,
+		bindings: bindings["bindings"],
+		auditConfigs: audited["auditConfigs"]
+	});
+}
+function policyVersion(value) {
+	const version = Number(value ?? 0);
+	if (VERSIONS.includes(version)) return version;
+	throw new ApiError("INVALID_ARGUMENT", `The policy version ${JSON.stringify(value)} is invalid: use ${VERSIONS.join(", ")}.`);
+}
+function withoutConditions(policy) {
+	const { bindings } = policy;
+	if (!Array.isArray(bindings) || policy["version"] !== 3) return policy;
+	const shown = bindings.map((binding) => {
+		if (!isJsonObject(binding) || binding["condition"] === void 0) return binding;
+		const { condition, role, members } = binding;
+		const hash = createHash("sha256").update(JSON.stringify(condition)).digest("hex").slice(0, 20);
 		return {
-			method: rule.slice(0, space),
-			path: rule.slice(space + 1),
-			handle: () => {
-				throw new ApiError("UNIMPLEMENTED", `Method ${service}.${name} is not implemented.`);
-			}
+			role: `${String(role)}_withcond_${hash}`,
+			members
 		};
 	});
-}
-
-// src/rehearsal/services/artifactregistry/unserved.ts
-const REPOSITORY = "/v1/projects/{project}/locations/{location}/repositories/{repository}";
-function unservedRoutes$4() {
-	return unservedMethods("google.devtools.artifactregistry.v1.ArtifactRegistry", {
-		BatchDeleteVersions: `POST ${REPOSITORY}/packages/{package}/versions:batchDelete`,
-		GetProjectSettings: "GET /v1/projects/{project}/projectSettings",
-		GetVPCSCConfig: "GET /v1/projects/{project}/locations/{location}/vpcscConfig",
-		ListAttachments: `GET ${REPOSITORY}/attachments`,
-		ListFiles: `GET ${REPOSITORY}/files`,
-		ListRules: `GET ${REPOSITORY}/rules`,
-		UpdatePackage: `PATCH ${REPOSITORY}/packages/{package}`,
-		UpdateProjectSettings: "PATCH /v1/projects/{project}/projectSettings",
-		UpdateVersion: `PATCH ${REPOSITORY}/packages/{package}/versions/{version}`
-	});
-}
-
-// src/rehearsal/services/artifactregistry/routes.ts
-const TYPE$2 = "type.googleapis.com/google.devtools.artifactregistry.v1";
-const MAX_PAGE_SIZE$9 = 1e3;
-const PARENT$1 = "/v1/{parent=projects/*/locations/*}/repositories";
-const NAME$1 = "/v1/{name=projects/*/locations/*/repositories/*}";
-function createArtifactRegistryService(deps) {
-	const repositories = new RepositoryStore(deps.clock);
-	const images = new MemoryImageStore(deps.clock);
-	const maxBlobBytes = deps.maxBlobBytes ?? 536870912;
 	return {
-		name: "artifactregistry",
-		routes: [
-			...operationRoutes(deps, repositories, images),
-			...directRoutes(repositories, images),
-			...iamRoutes$1(deps, repositories),
-			...imageRoutes(deps.operations, repositories, images),
-			...unservedRoutes$4(),
-			...ociRoutes({
-				repositories,
-				images,
-				maxBlobBytes
-			})
-		],
-		find: (reference) => images.find(reference)
+		...policy,
+		version: 1,
+		bindings: shown
 	};
 }
+
+// src/rehearsal/api/test-permissions.ts
+const PERMISSION = /^([\w-]+)(\.[\w-]+)+$/;
+function testPermissions(asked, service) {
+	if (!Array.isArray(asked)) throw new ApiError("INVALID_ARGUMENT", "permissions must be a list.");
+	for (const permission of asked) {
+		const of = typeof permission === "string" ? PERMISSION.exec(permission)?.[1] : void 0;
+		if (of !== void 0 && (service === void 0 || of === service)) continue;
+		throw new ApiError("INVALID_ARGUMENT", `Permission ${JSON.stringify(permission)} is not valid for this resource.`);
+	}
+	return { permissions: asked };
+}
+
+// src/rehearsal/services/artifactregistry/repository-routes.ts
+const TYPE$2 = "type.googleapis.com/google.devtools.artifactregistry.v1";
+const MAX_PAGE_SIZE$10 = 1e3;
+const PARENT$1 = "/v1/{parent=projects/*/locations/*}/repositories";
+const NAME$1 = "/v1/{name=projects/*/locations/*/repositories/*}";
 function operationRoutes({ operations, policies }, repositories, images) {
 	const done = (parent, response) => operations.start(parent, { "@type": `${TYPE$2}.OperationMetadata` }, void 0, response);
 	return [{
@@ -6132,7 +4512,7 @@ function directRoutes(repositories, images) {
 			handle: ({ params, query }) => {
 				const all = repositories.list(params["parent"] ?? "");
 				const key = ({ name }) => scalarText(name);
-				return listAnswer("repositories", query, all, key, show, { max: MAX_PAGE_SIZE$9 });
+				return listAnswer("repositories", query, all, key, show, { max: MAX_PAGE_SIZE$10 });
 			}
 		},
 		{
@@ -6154,7 +4534,7 @@ function iamRoutes$1({ policies }, repositories) {
 		{
 			method: "GET",
 			path: `${NAME$1}:getIamPolicy`,
-			handle: (request) => readPolicy$1(policies, existing(request), request.body, request.query)
+			handle: (request) => readPolicy(policies, existing(request), request.body, request.query)
 		},
 		{
 			method: "POST",
@@ -6175,29 +4555,137 @@ function nameOf$1({ params }) {
 	return params["name"] ?? "";
 }
 
-// src/rehearsal/services/iam/lenient-accounts.ts
-const EMAIL$1 = /^([^@]+)@(.+)\.iam\.gserviceaccount\.com$/;
-var LenientAccounts = class {
-	#accounts;
-	#projectId;
-	#made = /* @__PURE__ */ new Set();
-	constructor(accounts, projectId) {
-		this.#accounts = accounts;
-		this.#projectId = projectId;
-	}
-	exists(email) {
-		return this.#accounts.exists(email);
-	}
-	admit(email) {
-		const exists = this.#accounts.exists(email);
-		const [, accountId, project] = EMAIL$1.exec(email.toLowerCase()) ?? [];
-		if (project !== this.#projectId) return !exists;
-		if (exists) return this.#made.has(email.toLowerCase());
-		this.#accounts.create(project, { accountId });
-		this.#made.add(email.toLowerCase());
-		return true;
-	}
+// src/rehearsal/api/unimplemented-methods.ts
+function unimplementedMethods(service, methods) {
+	return Object.entries(methods).map(([name, rule]) => {
+		const space = rule.indexOf(" ");
+		return {
+			method: rule.slice(0, space),
+			path: rule.slice(space + 1),
+			handle: () => {
+				throw new ApiError("UNIMPLEMENTED", `Method ${service}.${name} is not implemented.`);
+			}
+		};
+	});
+}
+
+// src/rehearsal/services/artifactregistry/unimplemented.ts
+const REPOSITORY = "/v1/projects/{project}/locations/{location}/repositories/{repository}";
+function unimplementedRoutes$4() {
+	return unimplementedMethods("google.devtools.artifactregistry.v1.ArtifactRegistry", {
+		BatchDeleteVersions: `POST ${REPOSITORY}/packages/{package}/versions:batchDelete`,
+		GetProjectSettings: "GET /v1/projects/{project}/projectSettings",
+		GetVPCSCConfig: "GET /v1/projects/{project}/locations/{location}/vpcscConfig",
+		ListAttachments: `GET ${REPOSITORY}/attachments`,
+		ListFiles: `GET ${REPOSITORY}/files`,
+		ListRules: `GET ${REPOSITORY}/rules`,
+		UpdatePackage: `PATCH ${REPOSITORY}/packages/{package}`,
+		UpdateProjectSettings: "PATCH /v1/projects/{project}/projectSettings",
+		UpdateVersion: `PATCH ${REPOSITORY}/packages/{package}/versions/{version}`
+	});
+}
+
+// src/rehearsal/services/artifactregistry/compose.ts
+function createArtifactRegistryService(deps) {
+	const repositories = new RepositoryStore(deps.clock);
+	const images = new MemoryImageStore(deps.clock);
+	const maxBlobBytes = deps.maxBlobBytes ?? 536870912;
+	return {
+		name: "artifactregistry",
+		routes: [
+			...operationRoutes(deps, repositories, images),
+			...directRoutes(repositories, images),
+			...iamRoutes$1(deps, repositories),
+			...imageRoutes(deps.operations, repositories, images),
+			...unimplementedRoutes$4(),
+			...ociRoutes({
+				repositories,
+				images,
+				maxBlobBytes
+			})
+		],
+		find: (reference) => images.find(reference)
+	};
+}
+
+// src/rehearsal/services/iam/account-routes.ts
+const PAGE_SIZES$1 = {
+	max: 100,
+	unset: 20
 };
+const ONE = "/v1/projects/{project}/serviceAccounts/{account}";
+const ALL$1 = "/v1/projects/{project}/serviceAccounts";
+function accountRoutes(deps, accounts, policies) {
+	const project = ({ params }) => params["project"] === deps.projectNumber ? deps.projectId : params["project"] ?? "";
+	const account = (request) => accounts.get(request.params["account"] ?? "", project(request));
+	return [
+		{
+			method: "POST",
+			path: ALL$1,
+			handle: (request) => show(accounts.create(project(request), request.body))
+		},
+		{
+			method: "GET",
+			path: ALL$1,
+			handle: (request) => {
+				const all = accounts.list(project(request));
+				return listAnswer("accounts", request.query, all, ({ email }) => email, show, PAGE_SIZES$1);
+			}
+		},
+		{
+			method: "POST",
+			path: `${ONE}:undelete`,
+			handle: (request) => ({ restoredAccount: show(accounts.undelete(request.params["account"] ?? "")) })
+		},
+		{
+			method: "POST",
+			path: `${ONE}:testIamPermissions`,
+			handle: (request) => {
+				account(request);
+				return testPermissions(request.body["permissions"], "iam");
+			}
+		},
+		{
+			method: "GET",
+			path: ONE,
+			handle: (request) => show(account(request))
+		},
+		{
+			method: "PATCH",
+			path: ONE,
+			handle: (request) => show(accounts.patch(account(request), request.body))
+		},
+		{
+			method: "DELETE",
+			path: ONE,
+			handle: (request) => {
+				accounts.delete(account(request));
+				return {};
+			}
+		},
+		...[true, false].map((disabled) => ({
+			method: "POST",
+			path: `${ONE}:${disabled ? "disable" : "enable"}`,
+			handle: (request) => {
+				accounts.setDisabled(account(request), disabled);
+				return {};
+			}
+		})),
+		{
+			method: "POST",
+			path: `${ONE}:getIamPolicy`,
+			handle: (request) => readPolicy(policies, account(request).name, request.body, request.query)
+		},
+		{
+			method: "POST",
+			path: `${ONE}:setIamPolicy`,
+			handle: (request) => writePolicy(policies, account(request).name, request.body)
+		}
+	];
+}
+function show(account) {
+	return { ...account };
+}
 
 // src/rehearsal/services/iam/accounts.ts
 const ACCOUNT_ID = /^[a-z][-a-z0-9]*[a-z0-9]$/;
@@ -6330,20 +4818,20 @@ function checkId(value) {
 }
 
 // src/rehearsal/services/iam/members.ts
-const EMAIL = String.raw`[^@\s:?]+@[^@\s:?]+`;
+const EMAIL$1 = String.raw`[^@\s:?]+@[^@\s:?]+`;
 const KUBERNETES = String.raw`[^@\s:?]+\.svc\.id\.goog\[[^\s\]]+\]`;
 const FEDERATED = String.raw`//\S+`;
 const BY_TYPE = {
-	user: whole(EMAIL),
-	group: whole(EMAIL),
-	serviceAccount: whole(`(?:${EMAIL}|${KUBERNETES})`),
+	user: whole(EMAIL$1),
+	group: whole(EMAIL$1),
+	serviceAccount: whole(`(?:${EMAIL$1}|${KUBERNETES})`),
 	domain: whole(String.raw`[^@\s:?/]+`),
 	projectOwner: whole(String.raw`\S+`),
 	projectEditor: whole(String.raw`\S+`),
 	projectViewer: whole(String.raw`\S+`),
 	principal: whole(FEDERATED),
 	principalSet: whole(FEDERATED),
-	deleted: whole(String.raw`(?:(?:user|serviceAccount|group):${EMAIL}\?uid=\d+|principal(?:Set)?:${FEDERATED})`)
+	deleted: whole(String.raw`(?:(?:user|serviceAccount|group):${EMAIL$1}\?uid=\d+|principal(?:Set)?:${FEDERATED})`)
 };
 function checkMember(member) {
 	if (member === "allUsers" || member === "allAuthenticatedUsers") return member;
@@ -6353,7 +4841,7 @@ function checkMember(member) {
 	const type = text.slice(0, colon);
 	const form = Object.hasOwn(BY_TYPE, type) ? BY_TYPE[type] : void 0;
 	if (form === void 0) throw invalidArgument(`The member ${text} is of an unknown type. Please set a valid type prefix for the member.`);
-	if (!form.test(text.slice(colon + 1))) throw invalidArgument(`Invalid member ${text}: this is no ${type}.`);
+	if (!form.test(text.slice(colon + 1))) throw invalidArgument(`Invalid member ${text}: this is not a valid ${type}.`);
 	return canonicalMember(text);
 }
 function canonicalMember(member) {
@@ -6522,12 +5010,12 @@ function toJson(binding) {
 	};
 }
 
-// src/rehearsal/services/iam/unserved.ts
+// src/rehearsal/services/iam/unimplemented.ts
 const ACCOUNT = "/v1/projects/{project}/serviceAccounts/{account}";
 const KEY = `${ACCOUNT}/keys/{key}`;
-function unservedRoutes$3() {
+function unimplementedRoutes$3() {
 	const custom = "/v1/projects/{project}/roles";
-	return [...unservedMethods("google.iam.admin.v1.IAM", {
+	return [...unimplementedMethods("google.iam.admin.v1.IAM", {
 		ListServiceAccountKeys: `GET ${ACCOUNT}/keys`,
 		CreateServiceAccountKey: `POST ${ACCOUNT}/keys`,
 		UploadServiceAccountKey: `POST ${ACCOUNT}/keys:upload`,
@@ -6545,7 +5033,7 @@ function unservedRoutes$3() {
 		QueryGrantableRoles: "POST /v1/roles:queryGrantableRoles",
 		QueryTestablePermissions: "POST /v1/permissions:queryTestablePermissions",
 		LintPolicy: "POST /v1/iamPolicies:lintPolicy"
-	}), ...unservedMethods("google.iam.admin.v1.IAM", {
+	}), ...unimplementedMethods("google.iam.admin.v1.IAM", {
 		ListRoles: `GET ${custom}`,
 		GetRole: `GET ${custom}/{role}`
 	})];
@@ -6757,7 +5245,7 @@ function checkProvider(entity) {
 	if (isJsonObject(attributeMapping) && attributeMapping["google.subject"] === void 0) throw invalidArgument("The attribute_mapping must have google.subject.");
 }
 
-// src/rehearsal/services/iam/routes.ts
+// src/rehearsal/services/iam/compose.ts
 function createIamService(deps) {
 	const policies = new MemoryPolicies(deps);
 	const listeners = [];
@@ -6775,7 +5263,7 @@ function createIamService(deps) {
 			routes: [
 				...accountRoutes(deps, accounts, policies),
 				...workloadIdentityRoutes(deps),
-				...unservedRoutes$3()
+				...unimplementedRoutes$3()
 			]
 		},
 		accounts,
@@ -6790,83 +5278,30 @@ function memberOf({ email }) {
 function deletedMemberOf({ email, uniqueId }) {
 	return `deleted:serviceAccount:${email}?uid=${uniqueId}`;
 }
-const PAGE_SIZES$1 = {
-	max: 100,
-	unset: 20
+
+// src/rehearsal/services/iam/lenient-accounts.ts
+const EMAIL = /^([^@]+)@(.+)\.iam\.gserviceaccount\.com$/;
+var LenientAccounts = class {
+	#accounts;
+	#projectId;
+	#made = /* @__PURE__ */ new Set();
+	constructor(accounts, projectId) {
+		this.#accounts = accounts;
+		this.#projectId = projectId;
+	}
+	exists(email) {
+		return this.#accounts.exists(email);
+	}
+	admit(email) {
+		const exists = this.#accounts.exists(email);
+		const [, accountId, project] = EMAIL.exec(email.toLowerCase()) ?? [];
+		if (project !== this.#projectId) return !exists;
+		if (exists) return this.#made.has(email.toLowerCase());
+		this.#accounts.create(project, { accountId });
+		this.#made.add(email.toLowerCase());
+		return true;
+	}
 };
-const ONE = "/v1/projects/{project}/serviceAccounts/{account}";
-const ALL$1 = "/v1/projects/{project}/serviceAccounts";
-function accountRoutes(deps, accounts, policies) {
-	const project = ({ params }) => params["project"] === deps.projectNumber ? deps.projectId : params["project"] ?? "";
-	const account = (request) => accounts.get(request.params["account"] ?? "", project(request));
-	return [
-		{
-			method: "POST",
-			path: ALL$1,
-			handle: (request) => show(accounts.create(project(request), request.body))
-		},
-		{
-			method: "GET",
-			path: ALL$1,
-			handle: (request) => {
-				const all = accounts.list(project(request));
-				return listAnswer("accounts", request.query, all, ({ email }) => email, show, PAGE_SIZES$1);
-			}
-		},
-		{
-			method: "POST",
-			path: `${ONE}:undelete`,
-			handle: (request) => ({ restoredAccount: show(accounts.undelete(request.params["account"] ?? "")) })
-		},
-		{
-			method: "POST",
-			path: `${ONE}:testIamPermissions`,
-			handle: (request) => {
-				account(request);
-				return testPermissions(request.body["permissions"], "iam");
-			}
-		},
-		{
-			method: "GET",
-			path: ONE,
-			handle: (request) => show(account(request))
-		},
-		{
-			method: "PATCH",
-			path: ONE,
-			handle: (request) => show(accounts.patch(account(request), request.body))
-		},
-		{
-			method: "DELETE",
-			path: ONE,
-			handle: (request) => {
-				accounts.delete(account(request));
-				return {};
-			}
-		},
-		...[true, false].map((disabled) => ({
-			method: "POST",
-			path: `${ONE}:${disabled ? "disable" : "enable"}`,
-			handle: (request) => {
-				accounts.setDisabled(account(request), disabled);
-				return {};
-			}
-		})),
-		{
-			method: "POST",
-			path: `${ONE}:getIamPolicy`,
-			handle: (request) => readPolicy$1(policies, account(request).name, request.body, request.query)
-		},
-		{
-			method: "POST",
-			path: `${ONE}:setIamPolicy`,
-			handle: (request) => writePolicy(policies, account(request).name, request.body)
-		}
-	];
-}
-function show(account) {
-	return { ...account };
-}
 
 // src/rehearsal/services/issuer/jwt.ts
 function signJwt(key, claims) {
@@ -6881,7 +5316,7 @@ function verifyJwt(key, token, nowS) {
 	const [head = "", body = "", signature = "", ...rest] = token.split(".");
 	const header = decode(head);
 	const claims = decode(body);
-	if (header === void 0 || claims === void 0 || rest.length > 0 || signature === "") return { problem: "the token is no JWT" };
+	if (header === void 0 || claims === void 0 || rest.length > 0 || signature === "") return { problem: "the token is not a JWT" };
 	if (header["alg"] !== "RS256") return { problem: "the token is not signed with RS256" };
 	if (header["kid"] !== key.keyId) return { problem: "the token is signed by another key" };
 	if (!key.verify(`${head}.${body}`, signature)) return { problem: "bad signature" };
@@ -7193,69 +5628,7 @@ function existing(accounts, request) {
 	throw new ApiError("NOT_FOUND", `Not found; Gaia id not found for email ${email}`);
 }
 
-// src/rehearsal/services/issuer/token-endpoint.ts
-const JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
-function tokenRoute(deps, tokens) {
-	return {
-		method: "POST",
-		path: "/token",
-		handleRaw: async (request, response) => {
-			const bytes = await readBody$1(request);
-			const isJson = (request.headers["content-type"] ?? "").includes("json");
-			const form = new URLSearchParams(isJson ? "" : bytes.toString("utf8"));
-			const json = isJson ? parseJsonObjectBody(bytes) : {};
-			const field = (name) => {
-				const value = json[name] ?? form.get(name);
-				return stringOf(value);
-			};
-			if (field("grant_type") !== JWT_BEARER) return refuse$1(response, "unsupported_grant_type", `Invalid grant_type: ${JWT_BEARER} only.`);
-			const read = tokens.verifyAssertion(field("assertion"));
-			if ("problem" in read) return refuse$1(response, "invalid_grant", `Invalid JWT: ${read.problem}.`);
-			const { iss, scope, target_audience: audience } = read.claims;
-			if (typeof iss !== "string" || !deps.accounts.exists(iss)) return refuse$1(response, "invalid_grant", "Invalid grant: account not found");
-			if (typeof audience === "string" && audience !== "") return send(response, 200, { id_token: tokens.idToken(iss, audience) });
-			if (typeof scope !== "string" || scope === "") return refuse$1(response, "invalid_scope", "Invalid OAuth scope or ID token audience provided.");
-			return send(response, 200, {
-				access_token: tokens.newAccessToken(iss).token,
-				expires_in: TOKEN_LIFETIME_S,
-				token_type: "Bearer"
-			});
-		}
-	};
-}
-function refuse$1(response, error, description) {
-	send(response, 400, {
-		error,
-		error_description: description
-	});
-}
-function send(response, status, json) {
-	const body = JSON.stringify(json);
-	response.writeHead(status, {
-		"content-type": "application/json; charset=utf-8",
-		"cache-control": "no-store",
-		"content-length": Buffer.byteLength(body)
-	});
-	response.end(body);
-}
-
-// src/rehearsal/services/issuer/routes.ts
-function createIssuerService(deps) {
-	const tokens = new TokenService(deps);
-	return {
-		service: {
-			name: "issuer",
-			routes: [
-				...discoveryRoutes(tokens, deps.clock),
-				...credentialRoutes(deps, tokens),
-				tokenRoute(deps, tokens),
-				EXCHANGE
-			]
-		},
-		issuer: tokens,
-		warm: () => tokens.key.warm()
-	};
-}
+// src/rehearsal/services/issuer/discovery-routes.ts
 const EXCHANGE = {
 	method: "POST",
 	path: "/v1/token",
@@ -7303,7 +5676,71 @@ function discoveryRoutes(tokens, clock) {
 	];
 }
 
-// src/rehearsal/api/page-bytes.ts
+// src/rehearsal/services/issuer/token-endpoint.ts
+const JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+function tokenRoute(deps, tokens) {
+	return {
+		method: "POST",
+		path: "/token",
+		handleRaw: async (request, response) => {
+			const bytes = await readBody$2(request);
+			const isJson = (request.headers["content-type"] ?? "").includes("json");
+			const form = new URLSearchParams(isJson ? "" : bytes.toString("utf8"));
+			const json = isJson ? parseJsonObjectBody(bytes) : {};
+			const field = (name) => {
+				const value = json[name] ?? form.get(name);
+				return stringOf(value);
+			};
+			if (field("grant_type") !== JWT_BEARER) return refuse$1(response, "unsupported_grant_type", `Invalid grant_type: ${JWT_BEARER} only.`);
+			const read = tokens.verifyAssertion(field("assertion"));
+			if ("problem" in read) return refuse$1(response, "invalid_grant", `Invalid JWT: ${read.problem}.`);
+			const { iss, scope, target_audience: audience } = read.claims;
+			if (typeof iss !== "string" || !deps.accounts.exists(iss)) return refuse$1(response, "invalid_grant", "Invalid grant: account not found");
+			if (typeof audience === "string" && audience !== "") return send(response, 200, { id_token: tokens.idToken(iss, audience) });
+			if (typeof scope !== "string" || scope === "") return refuse$1(response, "invalid_scope", "Invalid OAuth scope or ID token audience provided.");
+			return send(response, 200, {
+				access_token: tokens.newAccessToken(iss).token,
+				expires_in: TOKEN_LIFETIME_S,
+				token_type: "Bearer"
+			});
+		}
+	};
+}
+function refuse$1(response, error, description) {
+	send(response, 400, {
+		error,
+		error_description: description
+	});
+}
+function send(response, status, json) {
+	const body = JSON.stringify(json);
+	response.writeHead(status, {
+		"content-type": "application/json; charset=utf-8",
+		"cache-control": "no-store",
+		"content-length": Buffer.byteLength(body)
+	});
+	response.end(body);
+}
+
+// src/rehearsal/services/issuer/compose.ts
+function createIssuerService(deps) {
+	const tokens = new TokenService(deps);
+	return {
+		service: {
+			name: "issuer",
+			routes: [
+				...discoveryRoutes(tokens, deps.clock),
+				...credentialRoutes(deps, tokens),
+				tokenRoute(deps, tokens),
+				EXCHANGE
+			]
+		},
+		issuer: tokens,
+		warm: () => tokens.key.warm()
+	};
+}
+
+// src/rehearsal/api/list/page-bytes.ts
 const MAX_PAGE_BYTES = 8388608;
 function withinPageBytes(items, bytesOf) {
 	let left = MAX_PAGE_BYTES;
@@ -7366,11 +5803,7 @@ function valueTest(path, operator, wanted) {
 	const rank = rankOf(path);
 	return (value) => {
 		if (isJsonObject(value)) return false;
-		const order = orderOf(rank(scalarText(value)), rank(wanted));
-		if (operator === "=") return order === 0;
-		if (operator === "<") return order < 0;
-		if (operator === "<=") return order <= 0;
-		return operator === ">" ? order > 0 : order >= 0;
+		return holds(orderOf(rank(scalarText(value)), rank(wanted)), operator) === true;
 	};
 }
 function rankOf(path) {
@@ -7426,99 +5859,43 @@ async function compileLogFilter(filter) {
 	});
 }
 
-// src/rehearsal/services/logging/metrics.ts
-const MAX_PAGE_SIZE$8 = 1e3;
-const NAME = /^[A-Za-z0-9_\-.,+!*',()%/]{1,100}$/;
-function metricRoutes(clock) {
-	const metrics = /* @__PURE__ */ new Map();
-	const all = "/v2/projects/{project}/metrics";
-	const one = `${all}/{metric}`;
-	const keyOf = ({ params }, id = params["metric"] ?? "") => `projects/${params["project"]}/metrics/${id}`;
-	const found = (request) => {
-		const metric = metrics.get(keyOf(request));
-		if (metric === void 0) throw new ApiError("NOT_FOUND", `Metric ${request.params["metric"]} does not exist.`);
-		return metric;
-	};
-	const store = async (request, id) => {
-		const stored = await completed(request, id);
-		const now = new Date(clock.now()).toISOString();
-		const createTime = metrics.get(keyOf(request, id))?.["createTime"] ?? now;
-		const metric = {
-			...stored,
-			createTime,
-			updateTime: now
-		};
-		metrics.set(keyOf(request, id), metric);
-		return metric;
-	};
-	return [
-		{
-			method: "POST",
-			path: all,
-			handle: (request) => {
-				const id = stringOf(request.body["name"]);
-				if (metrics.has(keyOf(request, id))) throw new ApiError("ALREADY_EXISTS", `Metric ${id} already exists.`);
-				return store(request, id);
-			}
-		},
-		{
-			method: "GET",
-			path: all,
-			handle: ({ params, query }) => {
-				const prefix = `projects/${params["project"]}/metrics/`;
-				const own = [...metrics].filter(([key]) => key.startsWith(prefix));
-				const paging = {
-					pageSize: query.get("pageSize") ?? "0",
-					pageToken: query.get("pageToken") ?? ""
-				};
-				const items = own.map(([, metric]) => metric);
-				const page = pageOf(paging, items, ({ name }) => stringOf(name), MAX_PAGE_SIZE$8);
-				return {
-					metrics: [...page.items],
-					nextPageToken: page.nextPageToken
-				};
-			}
-		},
-		{
-			method: "GET",
-			path: one,
-			handle: found
-		},
-		{
-			method: "PUT",
-			path: one,
-			handle: (request) => store(request, request.params["metric"] ?? "")
-		},
-		{
-			method: "DELETE",
-			path: one,
-			handle: (request) => {
-				found(request);
-				metrics.delete(keyOf(request));
-				return {};
-			}
-		}
-	];
-}
-async function completed({ body, params }, id) {
-	if (!NAME.test(id) || id.startsWith("/")) throw new ApiError("INVALID_ARGUMENT", `"${id.slice(0, 120)}" is not a metric's name.`);
-	const filter = stringOf(body["filter"]);
-	if (filter === "") throw new ApiError("INVALID_ARGUMENT", "The filter must not be empty.");
-	await compileLogFilter(filter);
-	const type = `logging.googleapis.com/user/${id}`;
-	const metricDescriptor = {
-		metricKind: "DELTA",
-		valueType: "INT64",
-		unit: "1",
-		...objectOf(body["metricDescriptor"]),
-		name: `projects/${params["project"]}/metricDescriptors/${type}`,
-		type
-	};
+// src/rehearsal/services/logging/list-entries.ts
+const MAX_PAGE_SIZE$9 = 1e3;
+const DEFAULT_PAGE_SIZE = 50;
+async function listEntries(store, request) {
+	const names = Array.isArray(request["resourceNames"]) ? request["resourceNames"].map(stringOf) : [];
+	if (names.length === 0) throw new ApiError("INVALID_ARGUMENT", "The resource_names must not be empty.");
+	const parents = names.map((name) => `${name.split("/").slice(0, 2).join("/")}/`);
+	const matches = await compileLogFilter(stringOf(request["filter"]));
+	const order = stringOf(request["orderBy"]);
+	if (![
+		"",
+		"timestamp",
+		"timestamp asc",
+		"timestamp desc"
+	].includes(order)) throw new ApiError("INVALID_ARGUMENT", `The order_by "${order.slice(0, 60)}" must be "timestamp asc" or "timestamp desc".`);
+	const found = filterItems(store.visible(), (entry) => parents.some((parent) => stringOf(entry["logName"]).startsWith(parent)) && matches(entry));
+	const ordered = order === "timestamp desc" ? found.toReversed() : found;
+	const size = Number(request["pageSize"] ?? 0) || DEFAULT_PAGE_SIZE;
+	if (size < 0) throw new ApiError("INVALID_ARGUMENT", "The page_size must not be negative.");
+	const start = placeAfter(ordered, stringOf(request["pageToken"]));
+	const asked = ordered.slice(start, start + Math.min(size, MAX_PAGE_SIZE$9));
+	const entries = withinPageBytes(asked, (entry) => JSON.stringify(entry).length);
+	const last = entries.at(-1);
+	const more = last !== void 0 && start + entries.length < ordered.length;
 	return {
-		...body,
-		name: id,
-		metricDescriptor
+		entries: [...entries],
+		nextPageToken: more ? tokenOf$1(last) : ""
 	};
+}
+function tokenOf$1({ timestamp, insertId }) {
+	return Buffer.from(`e${stringOf(timestamp)} ${stringOf(insertId)}`).toString("base64url");
+}
+function placeAfter(ordered, token) {
+	if (token === "") return 0;
+	const at = ordered.findIndex((entry) => tokenOf$1(entry) === token);
+	if (at === -1) throw new ApiError("INVALID_ARGUMENT", "Invalid page token.");
+	return at + 1;
 }
 
 // src/rehearsal/services/logging/resource-descriptors.ts
@@ -7555,45 +5932,6 @@ const RESOURCE_DESCRIPTORS = [
 		labels: ["project_id"]
 	}
 ];
-
-// src/rehearsal/services/logging/store.ts
-var LogStore = class {
-	#options;
-	#entries = [];
-	#order = 0;
-	constructor(options) {
-		this.#options = options;
-	}
-	write(entry) {
-		const { clock, delayMs, faults, maxEntries } = this.#options;
-		const nowMs = clock.now();
-		const received = new Date(nowMs).toISOString();
-		const timestamp = typeof entry["timestamp"] === "string" ? entry["timestamp"] : received;
-		const fault = faults.take("logging.ingest", scalarText(entry["logName"]));
-		const extraMs = fault?.kind === "delay" ? fault.delayMs ?? 0 : 0;
-		this.#entries.push({
-			entry: {
-				...entry,
-				timestamp,
-				insertId: entry["insertId"] ?? randomUUID().replaceAll("-", "").slice(0, 16),
-				receiveTimestamp: received
-			},
-			order: this.#order++,
-			timestamp,
-			visibleAtMs: fault?.kind === "withhold" ? Number.POSITIVE_INFINITY : nowMs + delayMs + extraMs
-		});
-		if (this.#entries.length > maxEntries * 1.1) this.#entries = this.#entries.slice(-maxEntries);
-	}
-	visible() {
-		const nowMs = this.#options.clock.now();
-		return this.#entries.filter(({ visibleAtMs }) => visibleAtMs <= nowMs).toSorted((a, b) => a.timestamp === b.timestamp ? a.order - b.order : a.timestamp < b.timestamp ? -1 : 1).map(({ entry }) => entry);
-	}
-	deleteLog(logName) {
-		const before = this.#entries.length;
-		this.#entries = this.#entries.filter(({ entry }) => entry["logName"] !== logName);
-		return this.#entries.length < before;
-	}
-};
 
 // src/rehearsal/services/logging/write-entries.ts
 const LOG_NAME = /^(projects|organizations|folders|billingAccounts)\/[^/]+\/logs\/[A-Za-z0-9/_.%-]{1,511}$/;
@@ -7646,9 +5984,182 @@ function partialErrors(problems) {
 	};
 }
 
-// src/rehearsal/services/logging/routes.ts
+// src/rehearsal/services/logging/log-rpcs.ts
+const MAX_PAGE_SIZE$8 = 1e3;
+function logRpcs(store) {
+	return {
+		WriteLogEntries: (request) => writeEntries(store, request),
+		ListLogEntries: (request) => listEntries(store, request),
+		ListLogs: (request) => {
+			const prefix = `${stringOf(request["parent"])}/logs/`;
+			const found = [...new Set(store.visible().map((entry) => stringOf(entry["logName"])))].filter((name) => name.startsWith(prefix)).toSorted();
+			const page = pageOf(request, found, (name) => name, MAX_PAGE_SIZE$8);
+			return {
+				logNames: [...page.items],
+				nextPageToken: page.nextPageToken
+			};
+		},
+		ListMonitoredResourceDescriptors: (request) => {
+			const page = pageOf(request, RESOURCE_DESCRIPTORS, ({ type }) => type, MAX_PAGE_SIZE$8);
+			return {
+				resourceDescriptors: page.items.map(({ type, labels }) => ({
+					type,
+					labels: labels.map((key) => ({ key }))
+				})),
+				nextPageToken: page.nextPageToken
+			};
+		},
+		DeleteLog: (request) => {
+			const [parent = "", id = ""] = stringOf(request["logName"]).split("/logs/");
+			const name = `${parent}/logs/${id.includes("%") ? id : encodeURIComponent(id)}`;
+			if (!store.deleteLog(name)) throw new ApiError("NOT_FOUND", "Requested entity was not found.");
+			return {};
+		}
+	};
+}
+const TAIL = {
+	method: "POST",
+	path: "/v2/entries:tail",
+	handle: () => {
+		throw new ApiError("UNIMPLEMENTED", `Method google.logging.v2.LoggingServiceV2.TailLogEntries is not implemented.`);
+	}
+};
+
+// src/rehearsal/services/logging/metrics.ts
 const MAX_PAGE_SIZE$7 = 1e3;
-const DEFAULT_PAGE_SIZE = 50;
+const NAME = /^[A-Za-z0-9_\-.,+!*',()%/]{1,100}$/;
+function metricRoutes(clock) {
+	const metrics = /* @__PURE__ */ new Map();
+	const all = "/v2/projects/{project}/metrics";
+	const one = `${all}/{metric}`;
+	const keyOf = ({ params }, id = params["metric"] ?? "") => `projects/${params["project"]}/metrics/${id}`;
+	const found = (request) => {
+		const metric = metrics.get(keyOf(request));
+		if (metric === void 0) throw new ApiError("NOT_FOUND", `Metric ${request.params["metric"]} does not exist.`);
+		return metric;
+	};
+	const store = async (request, id) => {
+		const stored = await completed(request, id);
+		const now = new Date(clock.now()).toISOString();
+		const createTime = metrics.get(keyOf(request, id))?.["createTime"] ?? now;
+		const metric = {
+			...stored,
+			createTime,
+			updateTime: now
+		};
+		metrics.set(keyOf(request, id), metric);
+		return metric;
+	};
+	return [
+		{
+			method: "POST",
+			path: all,
+			handle: (request) => {
+				const id = stringOf(request.body["name"]);
+				if (metrics.has(keyOf(request, id))) throw new ApiError("ALREADY_EXISTS", `Metric ${id} already exists.`);
+				return store(request, id);
+			}
+		},
+		{
+			method: "GET",
+			path: all,
+			handle: ({ params, query }) => {
+				const prefix = `projects/${params["project"]}/metrics/`;
+				const own = [...metrics].filter(([key]) => key.startsWith(prefix));
+				const paging = {
+					pageSize: query.get("pageSize") ?? "0",
+					pageToken: query.get("pageToken") ?? ""
+				};
+				const items = own.map(([, metric]) => metric);
+				const page = pageOf(paging, items, ({ name }) => stringOf(name), MAX_PAGE_SIZE$7);
+				return {
+					metrics: [...page.items],
+					nextPageToken: page.nextPageToken
+				};
+			}
+		},
+		{
+			method: "GET",
+			path: one,
+			handle: found
+		},
+		{
+			method: "PUT",
+			path: one,
+			handle: (request) => store(request, request.params["metric"] ?? "")
+		},
+		{
+			method: "DELETE",
+			path: one,
+			handle: (request) => {
+				found(request);
+				metrics.delete(keyOf(request));
+				return {};
+			}
+		}
+	];
+}
+async function completed({ body, params }, id) {
+	if (!NAME.test(id) || id.startsWith("/")) throw new ApiError("INVALID_ARGUMENT", `"${id.slice(0, 120)}" is not a metric's name.`);
+	const filter = stringOf(body["filter"]);
+	if (filter === "") throw new ApiError("INVALID_ARGUMENT", "The filter must not be empty.");
+	await compileLogFilter(filter);
+	const type = `logging.googleapis.com/user/${id}`;
+	const metricDescriptor = {
+		metricKind: "DELTA",
+		valueType: "INT64",
+		unit: "1",
+		...objectOf(body["metricDescriptor"]),
+		name: `projects/${params["project"]}/metricDescriptors/${type}`,
+		type
+	};
+	return {
+		...body,
+		name: id,
+		metricDescriptor
+	};
+}
+
+// src/rehearsal/services/logging/store.ts
+var LogStore = class {
+	#options;
+	#entries = [];
+	#order = 0;
+	constructor(options) {
+		this.#options = options;
+	}
+	write(entry) {
+		const { clock, delayMs, faults, maxEntries } = this.#options;
+		const nowMs = clock.now();
+		const received = new Date(nowMs).toISOString();
+		const timestamp = typeof entry["timestamp"] === "string" ? entry["timestamp"] : received;
+		const fault = faults.take("logging.ingest", scalarText(entry["logName"]));
+		const extraMs = fault?.kind === "delay" ? fault.delayMs ?? 0 : 0;
+		this.#entries.push({
+			entry: {
+				...entry,
+				timestamp,
+				insertId: entry["insertId"] ?? randomUUID().replaceAll("-", "").slice(0, 16),
+				receiveTimestamp: received
+			},
+			order: this.#order++,
+			timestamp,
+			visibleAtMs: fault?.kind === "withhold" ? Number.POSITIVE_INFINITY : nowMs + delayMs + extraMs
+		});
+		if (this.#entries.length > maxEntries * 1.1) this.#entries = this.#entries.slice(-maxEntries);
+	}
+	visible() {
+		const nowMs = this.#options.clock.now();
+		return this.#entries.filter(({ visibleAtMs }) => visibleAtMs <= nowMs).toSorted((a, b) => a.timestamp === b.timestamp ? a.order - b.order : a.timestamp < b.timestamp ? -1 : 1).map(({ entry }) => entry);
+	}
+	deleteLog(logName) {
+		const before = this.#entries.length;
+		this.#entries = this.#entries.filter(({ entry }) => entry["logName"] !== logName);
+		return this.#entries.length < before;
+	}
+};
+
+// src/rehearsal/services/logging/compose.ts
 function createLoggingService(deps) {
 	const store = new LogStore({
 		clock: deps.clock,
@@ -7660,35 +6171,7 @@ function createLoggingService(deps) {
 		name: "logging",
 		protos: [{
 			name: "google.logging.v2.LoggingServiceV2",
-			rpcs: {
-				WriteLogEntries: (request) => writeEntries(store, request),
-				ListLogEntries: (request) => listEntries(store, request),
-				ListLogs: (request) => {
-					const prefix = `${stringOf(request["parent"])}/logs/`;
-					const found = [...new Set(store.visible().map((entry) => stringOf(entry["logName"])))].filter((name) => name.startsWith(prefix)).toSorted();
-					const page = pageOf(request, found, (name) => name, MAX_PAGE_SIZE$7);
-					return {
-						logNames: [...page.items],
-						nextPageToken: page.nextPageToken
-					};
-				},
-				ListMonitoredResourceDescriptors: (request) => {
-					const page = pageOf(request, RESOURCE_DESCRIPTORS, ({ type }) => type, MAX_PAGE_SIZE$7);
-					return {
-						resourceDescriptors: page.items.map(({ type, labels }) => ({
-							type,
-							labels: labels.map((key) => ({ key }))
-						})),
-						nextPageToken: page.nextPageToken
-					};
-				},
-				DeleteLog: (request) => {
-					const [parent = "", id = ""] = stringOf(request["logName"]).split("/logs/");
-					const name = `${parent}/logs/${id.includes("%") ? id : encodeURIComponent(id)}`;
-					if (!store.deleteLog(name)) throw new ApiError("NOT_FOUND", "Requested entity was not found.");
-					return {};
-				}
-			}
+			rpcs: logRpcs(store)
 		}],
 		routes: [...metricRoutes(deps.clock), TAIL],
 		write: (entry) => store.write({
@@ -7699,48 +6182,6 @@ function createLoggingService(deps) {
 			}
 		})
 	};
-}
-const TAIL = {
-	method: "POST",
-	path: "/v2/entries:tail",
-	handle: () => {
-		throw new ApiError("UNIMPLEMENTED", `Method google.logging.v2.LoggingServiceV2.TailLogEntries is not implemented.`);
-	}
-};
-async function listEntries(store, request) {
-	const names = Array.isArray(request["resourceNames"]) ? request["resourceNames"].map(stringOf) : [];
-	if (names.length === 0) throw new ApiError("INVALID_ARGUMENT", "The resource_names must not be empty.");
-	const parents = names.map((name) => `${name.split("/").slice(0, 2).join("/")}/`);
-	const matches = await compileLogFilter(stringOf(request["filter"]));
-	const order = stringOf(request["orderBy"]);
-	if (![
-		"",
-		"timestamp",
-		"timestamp asc",
-		"timestamp desc"
-	].includes(order)) throw new ApiError("INVALID_ARGUMENT", `The order_by "${order.slice(0, 60)}" must be "timestamp asc" or "timestamp desc".`);
-	const found = filterItems(store.visible(), (entry) => parents.some((parent) => stringOf(entry["logName"]).startsWith(parent)) && matches(entry));
-	const ordered = order === "timestamp desc" ? found.toReversed() : found;
-	const size = Number(request["pageSize"] ?? 0) || DEFAULT_PAGE_SIZE;
-	if (size < 0) throw new ApiError("INVALID_ARGUMENT", "The page_size must not be negative.");
-	const start = placeAfter(ordered, stringOf(request["pageToken"]));
-	const asked = ordered.slice(start, start + Math.min(size, MAX_PAGE_SIZE$7));
-	const entries = withinPageBytes(asked, (entry) => JSON.stringify(entry).length);
-	const last = entries.at(-1);
-	const more = last !== void 0 && start + entries.length < ordered.length;
-	return {
-		entries: [...entries],
-		nextPageToken: more ? tokenOf$1(last) : ""
-	};
-}
-function tokenOf$1({ timestamp, insertId }) {
-	return Buffer.from(`e${stringOf(timestamp)} ${stringOf(insertId)}`).toString("base64url");
-}
-function placeAfter(ordered, token) {
-	if (token === "") return 0;
-	const at = ordered.findIndex((entry) => tokenOf$1(entry) === token);
-	if (at === -1) throw new ApiError("INVALID_ARGUMENT", "Invalid page token.");
-	return at + 1;
 }
 
 // src/rehearsal/services/monitoring/values.ts
@@ -7910,31 +6351,6 @@ function readNotificationChannel(body, name) {
 	};
 }
 
-// src/rehearsal/services/monitoring/series-filter.ts
-const FIELD = /^(?:metric\.type|resource\.type|(?:metric|resource)\.labels?\.[A-Za-z_]\w*)$/;
-function parseSeriesFilter(filter) {
-	let namesMetric = false;
-	const matches = compileFilter(filter, {
-		conjunctionOnly: true,
-		comparison: (path, operator, wanted) => {
-			const field = path.join(".");
-			if (!FIELD.test(field)) throw unparseable(`"${field.slice(0, 100)}" is not a field of a series`);
-			if (operator !== "=" && operator !== "!=") throw unparseable(`the operator ${operator} is not supported`);
-			namesMetric ||= field === "metric.type" && operator === "=";
-			return (key) => valueOf(key, field) === wanted === (operator === "=");
-		}
-	});
-	if (!namesMetric) throw invalidArgument(`The filter "${filter.slice(0, 500)}" must name one metric.type with "=".`);
-	return matches;
-}
-function valueOf(key, field) {
-	if (field === "metric.type") return key.metric;
-	if (field === "resource.type") return key.resourceType;
-	const labels = field.startsWith("metric.") ? key.metricLabels : key.resourceLabels;
-	const name = field.slice(field.lastIndexOf(".") + 1);
-	return Object.hasOwn(labels, name) ? labels[name] ?? "" : "";
-}
-
 // src/rehearsal/services/monitoring/series-store.ts
 const MINUTE_MS = 6e4;
 const KEPT_POINTS = 1440;
@@ -8070,82 +6486,33 @@ var ResourceStore = class {
 	}
 };
 
-// src/rehearsal/services/monitoring/routes.ts
-const MAX_SERIES_PER_PAGE = 1e5;
-function createMonitoringService(deps) {
-	const { clock } = deps;
-	const series = new SeriesStore(clock);
-	const policies = new ResourceStore("alertPolicies");
-	const channels = new ResourceStore("notificationChannels");
-	const policyRoutes = crudRoutes({
-		collection: "alertPolicies",
-		store: policies,
-		read: (body, name) => readAlertPolicy(body, name, channels),
-		mutation: (record) => ({ mutationRecord: record })
-	}, clock);
-	const channelRoutes = crudRoutes({
-		collection: "notificationChannels",
-		store: channels,
-		read: readNotificationChannel,
-		mutation: (record) => ({ mutationRecords: [record] }),
-		beforeDelete: (name, force) => releaseChannel(policies, name, force)
-	}, clock);
-	return {
-		name: "monitoring",
-		routes: [
-			...policyRoutes,
-			...channelRoutes,
-			{
-				method: "GET",
-				path: "/v3/projects/{project}/timeSeries",
-				handle: (request) => listTimeSeries(series, request)
-			},
-			...unservedRoutes$2()
-		],
-		gauge: series.gauge,
-		count: series.count
-	};
-}
-const UNSERVED$1 = {
-	"GET metricDescriptors": "MetricService.ListMetricDescriptors",
-	"POST metricDescriptors": "MetricService.CreateMetricDescriptor",
-	"GET monitoredResourceDescriptors": "MetricService.ListMonitoredResourceDescriptors",
-	"POST timeSeries": "MetricService.CreateTimeSeries",
-	"POST timeSeries:query": "QueryService.QueryTimeSeries",
-	"GET uptimeCheckConfigs": "UptimeCheckService.ListUptimeCheckConfigs",
-	"POST uptimeCheckConfigs": "UptimeCheckService.CreateUptimeCheckConfig",
-	"GET groups": "GroupService.ListGroups",
-	"GET services": "ServiceMonitoringService.ListServices",
-	"GET snoozes": "SnoozeService.ListSnoozes"
-};
-function unservedRoutes$2() {
-	return Object.entries(UNSERVED$1).map(([route, name]) => {
-		const [method = "", path = ""] = route.split(" ");
-		return {
-			method: method === "GET" ? "GET" : "POST",
-			path: `/v3/projects/{project}/${path}`,
-			handle: () => {
-				const message = `Method google.monitoring.v3.${name} is not implemented.`;
-				throw new ApiError("UNIMPLEMENTED", message);
-			}
-		};
+// src/rehearsal/services/monitoring/series-filter.ts
+const FIELD = /^(?:metric\.type|resource\.type|(?:metric|resource)\.labels?\.[A-Za-z_]\w*)$/;
+function parseSeriesFilter(filter) {
+	let namesMetric = false;
+	const matches = compileFilter(filter, {
+		conjunctionOnly: true,
+		comparison: (path, operator, wanted) => {
+			const field = path.join(".");
+			if (!FIELD.test(field)) throw unparseable(`"${field.slice(0, 100)}" is not a field of a series`);
+			if (operator !== "=" && operator !== "!=") throw unparseable(`the operator ${operator} is not supported`);
+			namesMetric ||= field === "metric.type" && operator === "=";
+			return (key) => valueOf(key, field) === wanted === (operator === "=");
+		}
 	});
+	if (!namesMetric) throw invalidArgument(`The filter "${filter.slice(0, 500)}" must name one metric.type with "=".`);
+	return matches;
 }
-function releaseChannel(policies, name, force) {
-	const project = name.split("/")[1] ?? "";
-	const users = policies.list(project).filter((policy) => channelsOf(policy).includes(name));
-	if (users.length > 0 && !force) {
-		const message = `Cannot delete ${name}: ${users.length} alert policies notify it. Use force to delete it.`;
-		throw new ApiError("FAILED_PRECONDITION", message);
-	}
-	for (const policy of users) {
-		const notificationChannels = channelsOf(policy).filter((channel) => channel !== name);
-		policies.put({
-			...policy,
-			notificationChannels
-		});
-	}
+function valueOf(key, field) {
+	if (field === "metric.type") return key.metric;
+	if (field === "resource.type") return key.resourceType;
+	const labels = field.startsWith("metric.") ? key.metricLabels : key.resourceLabels;
+	const name = field.slice(field.lastIndexOf(".") + 1);
+	return Object.hasOwn(labels, name) ? labels[name] ?? "" : "";
 }
+
+// src/rehearsal/services/monitoring/time-series.ts
+const MAX_SERIES_PER_PAGE = 1e5;
 function listTimeSeries(store, { query }) {
 	const aggregated = [...query].find(([key, value]) => /[aA]ggregation\./.test(key) && !/^(ALIGN|REDUCE)_NONE$/.test(value));
 	if (aggregated !== void 0) {
@@ -8182,63 +6549,138 @@ function intervalIn(query) {
 	};
 }
 
-// src/rehearsal/services/resourcemanager/routes.ts
+// src/rehearsal/services/monitoring/unimplemented.ts
+const UNIMPLEMENTED$1 = {
+	"GET metricDescriptors": "MetricService.ListMetricDescriptors",
+	"POST metricDescriptors": "MetricService.CreateMetricDescriptor",
+	"GET monitoredResourceDescriptors": "MetricService.ListMonitoredResourceDescriptors",
+	"POST timeSeries": "MetricService.CreateTimeSeries",
+	"POST timeSeries:query": "QueryService.QueryTimeSeries",
+	"GET uptimeCheckConfigs": "UptimeCheckService.ListUptimeCheckConfigs",
+	"POST uptimeCheckConfigs": "UptimeCheckService.CreateUptimeCheckConfig",
+	"GET groups": "GroupService.ListGroups",
+	"GET services": "ServiceMonitoringService.ListServices",
+	"GET snoozes": "SnoozeService.ListSnoozes"
+};
+function unimplementedRoutes$2() {
+	return Object.entries(UNIMPLEMENTED$1).map(([route, name]) => {
+		const [method = "", path = ""] = route.split(" ");
+		return {
+			method: method === "GET" ? "GET" : "POST",
+			path: `/v3/projects/{project}/${path}`,
+			handle: () => {
+				const message = `Method google.monitoring.v3.${name} is not implemented.`;
+				throw new ApiError("UNIMPLEMENTED", message);
+			}
+		};
+	});
+}
+
+// src/rehearsal/services/monitoring/compose.ts
+function createMonitoringService(deps) {
+	const { clock } = deps;
+	const series = new SeriesStore(clock);
+	const policies = new ResourceStore("alertPolicies");
+	const channels = new ResourceStore("notificationChannels");
+	const policyRoutes = crudRoutes({
+		collection: "alertPolicies",
+		store: policies,
+		read: (body, name) => readAlertPolicy(body, name, channels),
+		mutation: (record) => ({ mutationRecord: record })
+	}, clock);
+	const channelRoutes = crudRoutes({
+		collection: "notificationChannels",
+		store: channels,
+		read: readNotificationChannel,
+		mutation: (record) => ({ mutationRecords: [record] }),
+		beforeDelete: (name, force) => releaseChannel(policies, name, force)
+	}, clock);
+	return {
+		name: "monitoring",
+		routes: [
+			...policyRoutes,
+			...channelRoutes,
+			{
+				method: "GET",
+				path: "/v3/projects/{project}/timeSeries",
+				handle: (request) => listTimeSeries(series, request)
+			},
+			...unimplementedRoutes$2()
+		],
+		gauge: series.gauge,
+		count: series.count
+	};
+}
+function releaseChannel(policies, name, force) {
+	const project = name.split("/")[1] ?? "";
+	const users = policies.list(project).filter((policy) => channelsOf(policy).includes(name));
+	if (users.length > 0 && !force) {
+		const message = `Cannot delete ${name}: ${users.length} alert policies notify it. Use force to delete it.`;
+		throw new ApiError("FAILED_PRECONDITION", message);
+	}
+	for (const policy of users) {
+		const notificationChannels = channelsOf(policy).filter((channel) => channel !== name);
+		policies.put({
+			...policy,
+			notificationChannels
+		});
+	}
+}
+
+// src/rehearsal/services/resourcemanager/project-routes.ts
 const BILLING_ACCOUNT = "billingAccounts/000000-000000-000000";
 const EVERYONE = /* @__PURE__ */ new Set(["allUsers", "allAuthenticatedUsers"]);
-function createResourceManagerService(deps) {
-	return {
-		name: "cloudresourcemanager",
-		routes: [
-			{
-				method: "GET",
-				path: "/v1/projects",
-				handle: () => ({ projects: [shownV1(deps)] })
-			},
-			{
-				method: "GET",
-				path: "/v3/projects:search",
-				handle: () => ({ projects: [shownV3(deps)] })
-			},
-			{
-				method: "GET",
-				path: "/v1/projects/{project}",
-				handle: (request) => v1(deps, request)
-			},
-			{
-				method: "GET",
-				path: "/v3/projects/{project}",
-				handle: (request) => v3(deps, request)
-			},
-			{
-				method: "GET",
-				path: "/v1/projects/{project}/billingInfo",
-				handle: (request) => billingInfo(deps, request)
-			},
-			{
-				method: "POST",
-				path: "/v1/projects/{project}:getAncestry",
-				handle: (request) => {
-					checkProject(deps, request);
-					return { ancestor: [{ resourceId: {
-						type: "project",
-						id: deps.projectId
-					} }] };
-				}
-			},
-			...unservedMethods("google.cloudresourcemanager.v1.Projects", {
-				CreateProject: "POST /v1/projects",
-				DeleteProject: "DELETE /v1/projects/{project}",
-				UpdateProject: "PUT /v1/projects/{project}"
-			}),
-			...unservedMethods("google.cloud.resourcemanager.v3.Projects", {
-				CreateProject: "POST /v3/projects",
-				DeleteProject: "DELETE /v3/projects/{project}",
-				ListProjects: "GET /v3/projects",
-				UpdateProject: "PATCH /v3/projects/{project}"
-			}),
-			...["v1", "v3"].flatMap((version) => iamRoutes(deps, `/${version}/projects/{project}`))
-		]
-	};
+function projectRoutes(deps) {
+	return [
+		{
+			method: "GET",
+			path: "/v1/projects",
+			handle: () => ({ projects: [shownV1(deps)] })
+		},
+		{
+			method: "GET",
+			path: "/v3/projects:search",
+			handle: () => ({ projects: [shownV3(deps)] })
+		},
+		{
+			method: "GET",
+			path: "/v1/projects/{project}",
+			handle: (request) => v1(deps, request)
+		},
+		{
+			method: "GET",
+			path: "/v3/projects/{project}",
+			handle: (request) => v3(deps, request)
+		},
+		{
+			method: "GET",
+			path: "/v1/projects/{project}/billingInfo",
+			handle: (request) => billingInfo(deps, request)
+		},
+		{
+			method: "POST",
+			path: "/v1/projects/{project}:getAncestry",
+			handle: (request) => {
+				checkProject(deps, request);
+				return { ancestor: [{ resourceId: {
+					type: "project",
+					id: deps.projectId
+				} }] };
+			}
+		},
+		...unimplementedMethods("google.cloudresourcemanager.v1.Projects", {
+			CreateProject: "POST /v1/projects",
+			DeleteProject: "DELETE /v1/projects/{project}",
+			UpdateProject: "PUT /v1/projects/{project}"
+		}),
+		...unimplementedMethods("google.cloud.resourcemanager.v3.Projects", {
+			CreateProject: "POST /v3/projects",
+			DeleteProject: "DELETE /v3/projects/{project}",
+			ListProjects: "GET /v3/projects",
+			UpdateProject: "PATCH /v3/projects/{project}"
+		}),
+		...["v1", "v3"].flatMap((version) => iamRoutes(deps, `/${version}/projects/{project}`))
+	];
 }
 function v1(deps, request) {
 	checkProject(deps, request);
@@ -8278,7 +6720,7 @@ function iamRoutes(deps, path) {
 		{
 			method: "POST",
 			path: `${path}:getIamPolicy`,
-			handle: (request) => readPolicy$1(deps.policies, checkProject(deps, request), request.body, request.query)
+			handle: (request) => readPolicy(deps.policies, checkProject(deps, request), request.body, request.query)
 		},
 		{
 			method: "POST",
@@ -8312,6 +6754,14 @@ function checkProject(deps, { params }) {
 	const project = params["project"] ?? "";
 	if (project !== deps.projectId && project !== deps.projectNumber) throw new ApiError("PERMISSION_DENIED", "The caller does not have permission");
 	return `projects/${deps.projectId}`;
+}
+
+// src/rehearsal/services/resourcemanager/compose.ts
+function createResourceManagerService(deps) {
+	return {
+		name: "cloudresourcemanager",
+		routes: projectRoutes(deps)
+	};
 }
 
 // src/rehearsal/services/run/conditions.ts
@@ -8374,110 +6824,350 @@ function canonical(value) {
 	return JSON.stringify(value, (_, item) => isJsonObject(item) ? Object.fromEntries(Object.entries(item).toSorted(([a], [b]) => a < b ? -1 : 1)) : item);
 }
 
-// src/rehearsal/services/run/revision-failure.ts
-var RevisionFailure = class extends Error {
-	name = "RevisionFailure";
-	reason;
-	constructor(reason, message) {
-		super(message);
-		this.reason = reason;
+// src/rehearsal/services/run/api/knative.ts
+function knativeRoutes(deps, store, urls) {
+	const list = (project, location) => {
+		const id = project === deps.projectNumber(deps.projectId) ? deps.projectId : project;
+		const items = [...store.all()].filter((service) => service.project === id && [service.location, "-"].includes(location)).map((service) => knativeService(service, deps, urls));
+		return {
+			apiVersion: VERSION,
+			kind: "ServiceList",
+			metadata: {},
+			items
+		};
+	};
+	return ["/v1/projects/{project}/locations/{location}", `${NAMESPACES}/{project}`].flatMap((path) => [{
+		method: "GET",
+		path: `${path}/services`,
+		handle: ({ params }) => list(params["project"] ?? "", params["location"] ?? "-")
+	}, {
+		method: "GET",
+		path: `${path}/services/{service}`,
+		handle: ({ params }) => {
+			const { project = "", location, service = "" } = params;
+			const found = [...store.all()].find((one) => one.project === project && one.id === service && (location === void 0 || one.location === location));
+			const name = `projects/${project}/locations/${location ?? "-"}/services/${service}`;
+			return knativeService(found ?? store.get(name), deps, urls);
+		}
+	}]);
+}
+const VERSION = "serving.knative.dev/v1";
+const NAMESPACES = `/apis/${VERSION}/namespaces`;
+function knativeService(service, deps, urls) {
+	const { configurations, routes } = service.conditions;
+	const url = urls.url(service);
+	return {
+		apiVersion: VERSION,
+		kind: "Service",
+		metadata: {
+			name: service.id,
+			namespace: deps.projectNumber(service.project),
+			uid: service.uid,
+			resourceVersion: service.etag.replaceAll("\"", ""),
+			generation: service.generation,
+			creationTimestamp: service.createTime,
+			labels: {
+				...objectOf(service.spec["labels"]),
+				"cloud.googleapis.com/location": service.location
+			},
+			annotations: {
+				...objectOf(service.spec["annotations"]),
+				"serving.knative.dev/creator": service.creator,
+				"serving.knative.dev/lastModifier": service.lastModifier,
+				"run.googleapis.com/ingress": ingressOf(service)
+			}
+		},
+		spec: {
+			template: knativeTemplate(service),
+			traffic: trafficOf(service)
+		},
+		status: {
+			observedGeneration: service.observedGeneration,
+			conditions: [
+				knativeCondition("Ready", readyOf(service.conditions)),
+				knativeCondition("ConfigurationsReady", configurations),
+				knativeCondition("RoutesReady", routes)
+			],
+			...service.latestServing === void 0 ? {} : { latestReadyRevisionName: service.latestServing },
+			...service.latestCreated === void 0 ? {} : { latestCreatedRevisionName: service.latestCreated },
+			traffic: service.routes.map(({ revision, percent, tag }) => ({
+				revisionName: revision,
+				percent,
+				...tag === void 0 ? {} : {
+					tag,
+					url: urls.url(service, tag)
+				}
+			})),
+			url,
+			address: { url }
+		}
+	};
+}
+function knativeTemplate(service) {
+	const template = objectOf(service.spec["template"]);
+	const containers = objectsOf(template["containers"]).map(({ image, ports, resources, env }) => ({
+		image,
+		ports,
+		resources: { limits: objectOf(resources)["limits"] ?? {} },
+		env: objectsOf(env).map(({ name, value }) => ({
+			name,
+			...value === void 0 ? {} : { value }
+		}))
+	}));
+	return {
+		metadata: {
+			labels: template["labels"] ?? {},
+			annotations: template["annotations"] ?? {}
+		},
+		spec: {
+			containerConcurrency: template["maxInstanceRequestConcurrency"],
+			serviceAccountName: template["serviceAccount"],
+			timeoutSeconds: (durationMs(stringOf(template["timeout"])) ?? 0) / 1e3,
+			containers
+		}
+	};
+}
+function trafficOf(service) {
+	return service.servedTraffic.map((target) => {
+		const latest = target["type"] === "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST" || stringOf(target["revision"]) === "";
+		const tag = stringOf(target["tag"]);
+		return {
+			...latest ? { latestRevision: true } : { revisionName: lastSegment(stringOf(target["revision"])) },
+			percent: numberOf(target["percent"]) ?? 0,
+			...tag === "" ? {} : { tag }
+		};
+	});
+}
+function knativeCondition(type, { state, cause, since }) {
+	return {
+		type,
+		status: state === "CONDITION_SUCCEEDED" ? "True" : state === "CONDITION_FAILED" ? "False" : "Unknown",
+		lastTransitionTime: since,
+		...cause === void 0 ? {} : {
+			message: cause.message,
+			reason: pascal(cause.reason)
+		}
+	};
+}
+function pascal(reason) {
+	return reason.toLowerCase().replace(/(^|_)([a-z])/g, (_, __, letter) => letter.toUpperCase());
+}
+function ingressOf(service) {
+	return {
+		INGRESS_TRAFFIC_INTERNAL_ONLY: "internal",
+		INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER: "internal-and-cloud-load-balancing",
+		INGRESS_TRAFFIC_NONE: "none"
+	}[stringOf(service.spec["ingress"]) || "INGRESS_TRAFFIC_ALL"] ?? "all";
+}
+
+// src/rehearsal/services/run/api/operation-list.ts
+const MAX_PAGE_SIZE$5 = 1e3;
+function operationList({ operations }) {
+	return {
+		method: "GET",
+		path: "/v2/{name=projects/*/locations/*}/operations",
+		handle: ({ params, query }) => {
+			const found = operations.list(params["name"] ?? "").toSorted((a, b) => stringOf(a["name"]) < stringOf(b["name"]) ? -1 : 1);
+			const paging = Object.fromEntries(query);
+			const page = pageOf(paging, found, ({ name }) => stringOf(name), MAX_PAGE_SIZE$5);
+			return {
+				operations: [...page.items],
+				nextPageToken: page.nextPageToken
+			};
+		}
+	};
+}
+
+// src/rehearsal/services/run/spec/violation.ts
+function violation(field, description) {
+	throw new ApiError("INVALID_ARGUMENT", `${field}: ${description}`, [{
+		"@type": "type.googleapis.com/google.rpc.BadRequest",
+		fieldViolations: [{
+			field,
+			description
+		}]
+	}]);
+}
+function checkRange(at, value, low, high) {
+	if (value !== void 0 && (value < low || value > high)) violation(at, `must be between ${low} and ${high}`);
+}
+
+// src/rehearsal/services/run/names.ts
+function canonicalName(name, ids) {
+	const [projects, project = "", ...rest] = name.split("/");
+	if (projects !== "projects" || project !== ids.projectNumber(ids.projectId)) return name;
+	return [
+		"projects",
+		ids.projectId,
+		...rest
+	].join("/");
+}
+function parentName(parent, ids) {
+	if (!/^projects\/[^/]+\/locations\/[a-z][a-z0-9-]*$/.test(parent)) violation("parent", `"${parent}" must be projects/PROJECT/locations/LOCATION`);
+	return canonicalName(parent, ids);
+}
+
+// src/rehearsal/services/run/service-store.ts
+var ServiceStore = class {
+	#byName = /* @__PURE__ */ new Map();
+	find(name) {
+		return this.#byName.get(name);
+	}
+	get(name) {
+		const service = this.#byName.get(name);
+		if (service === void 0) throw new ApiError("NOT_FOUND", `Resource '${name.split("/")[5] ?? name}' of kind 'SERVICE' in region '${name.split("/")[3] ?? ""}' does not exist.`);
+		return service;
+	}
+	revision(name) {
+		const [parent = "", id = ""] = name.split("/revisions/");
+		for (const service of this.#named(parent)) {
+			const revision = service.revisions.get(id);
+			if (revision !== void 0) return [service, revision];
+		}
+		throw new ApiError("NOT_FOUND", `Resource '${id}' of kind 'REVISION' does not exist.`);
+	}
+	revisionsOf(parent) {
+		return (parent.endsWith("/-") ? this.#named(parent) : [this.get(parent)]).flatMap((service) => [...service.revisions.values()].map((revision) => [service, revision]));
+	}
+	#named(parent) {
+		return [...this.#byName.values()].filter(({ name }) => name === parent || `${dirOf(name)}/-` === parent);
+	}
+	list(parent) {
+		return [...this.#byName.values()].filter(({ name }) => dirOf(name) === `${parent}/services`).toSorted((a, b) => a.name < b.name ? -1 : 1);
+	}
+	all() {
+		return this.#byName.values();
+	}
+	add(service) {
+		this.#byName.set(service.name, service);
+	}
+	remove(service) {
+		this.#byName.delete(service.name);
 	}
 };
-function healthCheckFailure(error, revision) {
-	if (error instanceof RevisionFailure) return error;
-	const port = numberOf(objectsOf(objectsOf(revision.template["containers"])[0]?.["ports"])[0]?.["containerPort"]);
-	const detail = error instanceof Error ? error.message : String(error);
-	return new RevisionFailure("HEALTH_CHECK_CONTAINER_ERROR", `The user-provided container failed to start and listen on the port defined provided by the PORT=${port ?? 8080} environment variable within the allocated timeout. This can happen when the container port is misconfigured or if the timeout is too short. Logs for this revision might contain more information: ${detail}.`);
+function parentOf(service) {
+	return `projects/${service.project}/locations/${service.location}`;
 }
-function notReady(revision, why) {
-	return `Revision '${revision}' is not ready and cannot serve traffic. ${why}`.trim();
+function dirOf(name) {
+	return name.slice(0, name.lastIndexOf("/"));
 }
 
-// src/rehearsal/services/run/environment.ts
-const ACCESS = [
-	"roles/secretmanager.secretAccessor",
-	"roles/secretmanager.admin",
-	"roles/owner"
-];
-function environmentOf(template, project, deps) {
-	const env = {};
-	const problems = [];
-	const account = stringOf(template["serviceAccount"]);
-	const variables = objectsOf(objectsOf(template["containers"])[0]?.["env"]);
-	for (const [index, entry] of variables.entries()) {
-		const ref = objectOf(objectOf(entry["valueSource"])["secretKeyRef"]);
-		const secret = stringOf(ref["secret"]);
-		if (secret === "") {
-			env[stringOf(entry["name"])] = stringOf(entry["value"]);
-			continue;
-		}
-		const read = readSecret(secret.includes("/") ? secret : `projects/${project}/secrets/${secret}`, stringOf(ref["version"]) || "latest", account, deps);
-		if (Buffer.isBuffer(read)) env[stringOf(entry["name"])] = read.toString("utf8");
-		else {
-			const at = `spec.template.spec.containers[0].env[${index}].value_from.secret_key_ref.name`;
-			problems.push(`${at}: ${read}`);
-		}
-	}
-	if (problems.length > 0) throw new RevisionFailure("SECRETS_ACCESS_CHECK_FAILED", problems.join("\n"));
-	return env;
-}
-function readSecret(name, version, account, { secrets, policies, projectNumber }) {
-	const [, project = "", ...rest] = name.split("/");
-	const shown = `projects/${projectNumber(project)}/${rest.join("/")}/versions/${version}`;
-	const read = secrets.read(name, version);
-	if ("problem" in read && read.missing) return `Secret ${shown} was not found`;
-	if (!policies.allows(name, ACCESS, `serviceAccount:${account}`)) return `Permission denied on secret: ${shown} for Revision service account ${account}. The service account used must be granted the 'Secret Manager Secret Accessor' role (roles/secretmanager.secretAccessor) at the secret, project or higher level.`;
-	return "problem" in read ? read.problem : read;
-}
-
-// src/rehearsal/services/run/revision-log.ts
-function revisionLogEntry(service, revision, stream, line) {
-	const base = {
-		logName: `projects/${service.project}/logs/run.googleapis.com%2F${encodeURIComponent(stream)}`,
-		resource: revisionResource(service, revision)
-	};
-	if (stream === "varlog/system") return {
-		...base,
-		severity: "ERROR",
-		textPayload: line
-	};
-	const payload = parse$2(line);
-	if (payload === void 0) return {
-		...base,
-		textPayload: line
-	};
-	const { severity, time, timestamp, ...rest } = payload;
-	const at = typeof time === "string" ? time : timestamp;
+// src/rehearsal/services/run/api/render.ts
+function renderService(service, urls) {
+	const uri = urls.url(service);
+	const revision = (name) => name === void 0 ? void 0 : { name: `${service.name}/revisions/${name}` };
+	const reconciling = service.observedGeneration !== service.generation;
+	const { configurations, routes } = service.conditions;
+	const hidden = service.spec["defaultUriDisabled"] === true;
 	return {
-		...base,
-		...typeof severity === "string" ? { severity: severity.toUpperCase() } : {},
-		...typeof at === "string" && !Number.isNaN(Date.parse(at)) ? { timestamp: at } : {},
-		jsonPayload: rest
+		...service.spec,
+		name: service.name,
+		uid: service.uid,
+		generation: String(service.generation),
+		createTime: service.createTime,
+		updateTime: service.updateTime,
+		creator: service.creator,
+		lastModifier: service.lastModifier,
+		ingress: service.spec["ingress"] ?? "INGRESS_TRAFFIC_ALL",
+		launchStage: service.spec["launchStage"] ?? "GA",
+		observedGeneration: String(service.observedGeneration),
+		terminalCondition: renderCondition("Ready", readyOf(service.conditions)),
+		conditions: [renderCondition("RoutesReady", routes), renderCondition("ConfigurationsReady", configurations)],
+		...service.latestServing === void 0 ? {} : { latestReadyRevision: stringOf(revision(service.latestServing)?.["name"]) },
+		...service.latestCreated === void 0 ? {} : { latestCreatedRevision: stringOf(revision(service.latestCreated)?.["name"]) },
+		trafficStatuses: service.servedTraffic.map((target) => {
+			const tag = stringOf(target["tag"]);
+			return {
+				...target,
+				...tag === "" || hidden ? {} : { uri: urls.url(service, tag) }
+			};
+		}),
+		...hidden ? {} : {
+			uri,
+			urls: [uri]
+		},
+		reconciling,
+		etag: service.etag
 	};
 }
-function revisionResource(service, revision) {
+const RETIRED = {
+	reason: "RETIRED",
+	message: "Revision retired.",
+	severity: "INFO"
+};
+const RUN_BY = "cloud-tasks-pipeline/run-by";
+const RUN_BY_ENGINE = "cloud-tasks-pipeline/engine";
+function runByOf({ kind, engine }) {
 	return {
-		type: "cloud_run_revision",
-		labels: {
-			project_id: service.project,
-			location: service.location,
-			service_name: service.id,
-			revision_name: revision,
-			configuration_name: service.id
-		}
+		[RUN_BY]: kind,
+		...engine === void 0 ? {} : { [RUN_BY_ENGINE]: engine }
 	};
 }
-function parse$2(line) {
-	if (!line.startsWith("{")) return void 0;
-	try {
-		const value = JSON.parse(line);
-		return isJsonObject(value) ? value : void 0;
-	} catch {
-		return;
-	}
+function renderRevision(service, revision) {
+	const { revision: _name, ...template } = revision.template;
+	const routed = service.routes.some((route) => route.revision === revision.name);
+	const { ready } = revision;
+	const active = routed ? {
+		...ready,
+		state: "CONDITION_SUCCEEDED",
+		cause: void 0
+	} : {
+		...ready,
+		state: "CONDITION_FAILED",
+		cause: RETIRED
+	};
+	const up = ready.state === "CONDITION_SUCCEEDED";
+	const minimum = numberOf(objectOf(template["scaling"])["minInstanceCount"]) ?? 0;
+	return {
+		...template,
+		...revision.runBy === void 0 ? {} : { annotations: {
+			...objectOf(template["annotations"]),
+			...runByOf(revision.runBy)
+		} },
+		name: `${service.name}/revisions/${revision.name}`,
+		uid: revision.uid,
+		generation: "1",
+		observedGeneration: "1",
+		createTime: revision.createTime,
+		updateTime: ready.since,
+		creator: revision.creator,
+		etag: revision.etag,
+		launchStage: service.spec["launchStage"] ?? "GA",
+		service: lastSegment(service.name),
+		reconciling: ready.state === "CONDITION_RECONCILING",
+		conditions: [
+			renderCondition("Ready", up && !routed ? {
+				...ready,
+				cause: RETIRED
+			} : ready),
+			...up ? [renderCondition("Active", active)] : [],
+			...[
+				"ContainerReady",
+				"ContainerHealthy",
+				"ResourcesAvailable"
+			].map((type) => renderCondition(type, partOf$1(type, ready)))
+		],
+		...minimum > 0 ? { scalingStatus: { desiredMinInstanceCount: minimum } } : {}
+	};
 }
+function partOf$1(type, ready) {
+	if (ready.state !== "CONDITION_FAILED") return ready;
+	const missing = ready.cause?.reason === "CONTAINER_MISSING";
+	const refused = ready.cause?.reason === "SECRETS_ACCESS_CHECK_FAILED";
+	if (type === (missing ? "ContainerReady" : refused ? "ResourcesAvailable" : "ContainerHealthy")) return ready;
+	const reached = type === "ContainerReady" || type === "ResourcesAvailable" && !missing;
+	return {
+		...ready,
+		cause: void 0,
+		state: reached ? "CONDITION_SUCCEEDED" : "CONDITION_RECONCILING"
+	};
+}
+const DEFAULT_TRAFFIC = [{
+	type: LATEST,
+	percent: 100
+}];
 
-// src/rehearsal/services/run/template.ts
+// src/rehearsal/services/run/spec/template.ts
 function withDefaults(template, defaultAccount) {
 	const [first, ...others] = objectsOf(template["containers"]);
 	if (first === void 0) return template;
@@ -8593,153 +7283,653 @@ function checkOf(probe) {
 	return { kind: "tcp" };
 }
 
-// src/rehearsal/services/run/instance-starter.ts
-function instanceStarter(deps, service, revision) {
-	const { name, template } = revision;
-	return async () => {
-		const image = deps.images.find(imageOf(template));
-		if (image === void 0) throw new RevisionFailure("CONTAINER_MISSING", `Image '${imageOf(template)}' not found.`);
-		const env = environmentOf(template, service.project, deps);
-		if (deps.faults.take("run.revision", `${service.name}/revisions/${name}`)?.kind === "crash") throw new StartFailure("the crash that was asked for");
-		const metadata = await deps.metadataEnv(stringOf(template["serviceAccount"]));
-		const instance = await deps.runner.start({
-			image,
-			imagePath: pathOf(imageOf(template)),
-			...processOf(template),
-			env: {
-				...env,
-				...metadata,
-				...deps.extraEnv(),
-				K_SERVICE: service.id,
-				K_REVISION: name,
-				K_CONFIGURATION: service.id
-			},
-			onLine: deps.guard.callback("run.log", (stream, line) => deps.logs.write(revisionLogEntry(service, name, stream, line)))
-		});
-		revision.runBy = instance.runBy;
-		return instance;
+// src/rehearsal/services/run/revisions/new-revision.ts
+const MAX_NAME_LENGTH = 62;
+const LETTERS = "bcdfghjklmnpqrstvwxz";
+function newRevision(service, spec, by) {
+	const template = objectOf(spec["template"]);
+	const given = lastSegment(stringOf(template["revision"]));
+	const same = templateKey(template) === templateKey(objectOf(service.spec["template"]));
+	const isLatest = given === "" || given === service.latestCreated;
+	if (service.latestCreated !== void 0 && same && isLatest) return void 0;
+	checkName(service, given);
+	const number = String(service.generation + 1).padStart(5, "0");
+	return {
+		name: given === "" ? `${service.id}-${number}-${randomLetters(3)}` : given,
+		uid: randomUUID(),
+		etag: newEtag(),
+		createTime: by.now,
+		serial: by.serial,
+		creator: by.creator,
+		template,
+		ready: transition(void 0, "CONDITION_RECONCILING", by.now)
 	};
 }
-function pathOf(reference) {
-	return reference.replace(/^[^/]+\//, "").replace(/(?::[^:/@]+)?(?:@.*)?$/, "");
+function checkName(service, given) {
+	if (given === "") return;
+	const legal = /^[a-z0-9-]*[a-z0-9]$/.test(given) && given.length <= MAX_NAME_LENGTH;
+	if (!given.startsWith(`${service.id}-`) || !legal) violation("template.revision", `"${given}" must start with "${service.id}-", have only lower-case letters, digits and hyphens, not end with a hyphen, and be shorter than 63 characters`);
+	if (service.revisions.has(given)) throw new ApiError("ALREADY_EXISTS", `Revision named '${given}' with different configuration already exists.`);
+}
+function newEtag() {
+	return `"${randomBytes(9).toString("base64")}"`;
+}
+function randomLetters(count) {
+	return [...randomBytes(count)].map((byte) => LETTERS[byte % 20]).join("");
 }
 
-// src/rehearsal/services/run/render.ts
-function renderService(service, urls) {
-	const uri = urls.url(service);
-	const revision = (name) => name === void 0 ? void 0 : { name: `${service.name}/revisions/${name}` };
-	const reconciling = service.observedGeneration !== service.generation;
-	const { configurations, routes } = service.conditions;
-	const hidden = service.spec["defaultUriDisabled"] === true;
+// src/rehearsal/services/run/revisions/revision-limit.ts
+const MAX_REVISIONS = 1e3;
+function surplusRevisions(service, limit = MAX_REVISIONS) {
+	const kept = /* @__PURE__ */ new Set([
+		service.latestCreated,
+		service.latestReady,
+		...service.routes.map(({ revision }) => revision)
+	]);
+	return [...service.revisions.keys()].filter((name) => !kept.has(name)).slice(0, Math.max(0, service.revisions.size - limit));
+}
+
+// src/rehearsal/services/run/spec/spec.ts
+const SETTABLE = [
+	"description",
+	"labels",
+	"annotations",
+	"client",
+	"clientVersion",
+	"ingress",
+	"launchStage",
+	"binaryAuthorization",
+	"template",
+	"traffic",
+	"scaling",
+	"invokerIamDisabled",
+	"defaultUriDisabled",
+	"customAudiences",
+	"iapEnabled"
+];
+function specOf(sent) {
+	const spec = {};
+	for (const field of SETTABLE) if (sent[field] !== void 0) spec[field] = sent[field];
+	return spec;
+}
+function applyMask(old, sent, mask) {
+	if (mask === "*") return sent;
+	const merged = structuredClone(old);
+	for (const path of mask.split(",")) {
+		const steps = path.trim().split(".").map(camel);
+		if (!SETTABLE.includes(steps[0] ?? "")) throw new ApiError("INVALID_ARGUMENT", `update_mask: "${path}" is not a field that can be set`);
+		copyPath$1(merged, sent, steps);
+	}
+	return merged;
+}
+function copyPath$1(into, from, steps) {
+	const [step = "", ...rest] = steps;
+	const value = Object.hasOwn(from, step) ? from[step] : void 0;
+	if (rest.length === 0 || !isJsonObject(value)) {
+		if (value === void 0) delete into[step];
+		else into[step] = structuredClone(value);
+		return;
+	}
+	const inner = Object.hasOwn(into, step) ? into[step] : void 0;
+	const target = objectOf(inner);
+	into[step] = target;
+	copyPath$1(target, value, rest);
+}
+function camel(step) {
+	return step.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+}
+
+// src/rehearsal/services/run/spec/probe-rules.ts
+const KINDS = [
+	"httpGet",
+	"tcpSocket",
+	"grpc"
+];
+function checkProbe(at, probe, longestSeconds) {
+	checkRange(`${at}.initial_delay_seconds`, numberOf(probe["initialDelaySeconds"]), 0, longestSeconds);
+	checkRange(`${at}.period_seconds`, numberOf(probe["periodSeconds"]), 0, longestSeconds);
+	checkRange(`${at}.failure_threshold`, numberOf(probe["failureThreshold"]), 0, 2 ** 31 - 1);
+	const period = numberOf(probe["periodSeconds"]) || 10;
+	const timeout = numberOf(probe["timeoutSeconds"]) || 1;
+	if (timeout < 1 || timeout > Math.min(period, 3600)) violation(`${at}.timeout_seconds`, "must be at least 1 and not greater than period_seconds");
+	const kinds = KINDS.filter((kind) => probe[kind] !== void 0);
+	if (kinds.length > 1) violation(at, "exactly one of http_get, tcp_socket and grpc must be set");
+	const [kind] = kinds;
+	const action = kind === void 0 ? void 0 : probe[kind];
+	if (isJsonObject(action)) checkRange(`${at}.${kind}.port`, numberOf(action["port"]), 0, 65535);
+	const path = kind === "httpGet" && isJsonObject(action) ? stringOf(action["path"]) : "";
+	if (path !== "" && !path.startsWith("/")) violation(`${at}.http_get.path`, "must start with /");
+}
+function checkLivenessProbe(at, probe) {
+	if (probe === void 0) return;
+	checkProbe(at, probe, 3600);
+	if (probe["httpGet"] === void 0 && probe["grpc"] === void 0) violation(at, "one of http_get and grpc must be set");
+}
+
+// src/rehearsal/services/run/spec/resource-rules.ts
+const MEMORY_BY_CPU = [
+	{
+		milliCpu: 8e3,
+		minMiB: 4096,
+		maxMiB: 32768
+	},
+	{
+		milliCpu: 6e3,
+		minMiB: 4096,
+		maxMiB: 24576
+	},
+	{
+		milliCpu: 4e3,
+		minMiB: 2048,
+		maxMiB: 16384
+	},
+	{
+		milliCpu: 2e3,
+		minMiB: 128,
+		maxMiB: 8192
+	},
+	{
+		milliCpu: 1e3,
+		minMiB: 128,
+		maxMiB: 4096
+	},
+	{
+		milliCpu: 500,
+		minMiB: 128,
+		maxMiB: 1024
+	},
+	{
+		milliCpu: 80,
+		minMiB: 128,
+		maxMiB: 512
+	}
+];
+const WHOLE_CPUS = [
+	1e3,
+	2e3,
+	4e3,
+	6e3,
+	8e3
+];
+const GEN2_MIN_MIB = 512;
+function limitProblem(template, container) {
+	const resources = objectOf(container["resources"]);
+	const limits = objectOf(resources["limits"]);
+	const cpu = Math.round(vcpusOf(stringOf(limits["cpu"])) * 1e3);
+	const fraction = cpu >= 80 && cpu < 1e3;
+	if (!fraction && !WHOLE_CPUS.includes(cpu)) return cpuProblem("Must be equal to one of [.08-1], 1.0, 2.0, 4.0, 6.0, 8.0.");
+	const gen2 = template["executionEnvironment"] === "EXECUTION_ENVIRONMENT_GEN2";
+	if (fraction) {
+		if ((numberOf(template["maxInstanceRequestConcurrency"]) ?? 1) > 1) return cpuProblem("Total cpu < 1 is not supported with concurrency > 1.");
+		if (resources["cpuIdle"] !== true) return cpuProblem("Total cpu < 1 is not supported with cpu always allocated.");
+		if (gen2) return cpuProblem("Total cpu < 1 is not supported with gen2 execution environment.");
+	}
+	return memoryProblem(stringOf(limits["memory"]), cpu, gen2);
+}
+function cpuProblem(rule) {
 	return {
-		...service.spec,
-		name: service.name,
-		uid: service.uid,
-		generation: String(service.generation),
-		createTime: service.createTime,
-		updateTime: service.updateTime,
-		creator: service.creator,
-		lastModifier: service.lastModifier,
-		ingress: service.spec["ingress"] ?? "INGRESS_TRAFFIC_ALL",
-		launchStage: service.spec["launchStage"] ?? "GA",
-		observedGeneration: String(service.observedGeneration),
-		terminalCondition: renderCondition("Ready", readyOf(service.conditions)),
-		conditions: [renderCondition("RoutesReady", routes), renderCondition("ConfigurationsReady", configurations)],
-		...service.latestServing === void 0 ? {} : { latestReadyRevision: stringOf(revision(service.latestServing)?.["name"]) },
-		...service.latestCreated === void 0 ? {} : { latestCreatedRevision: stringOf(revision(service.latestCreated)?.["name"]) },
-		trafficStatuses: service.servedTraffic.map((target) => {
-			const tag = stringOf(target["tag"]);
+		limit: "cpu",
+		description: `Invalid value specified for cpu. ${rule}`
+	};
+}
+function memoryProblem(value, cpu, gen2) {
+	const bounds = MEMORY_BY_CPU.find((row) => row.milliCpu <= cpu);
+	const memory = memoryBytesOf(value) / 1024 ** 2;
+	if (bounds === void 0) return void 0;
+	const minMiB = gen2 ? Math.max(bounds.minMiB, GEN2_MIN_MIB) : bounds.minMiB;
+	if (memory >= minMiB && memory <= bounds.maxMiB) return void 0;
+	return {
+		limit: "memory",
+		description: `Invalid value specified for ${gen2 ? "memory with gen2 execution environment" : "container memory"}. For ${cpu % 1e3 === 0 ? `${cpu / 1e3}.0` : String(cpu / 1e3)} CPU, memory must be between ${shown(minMiB)} and ${shown(bounds.maxMiB)} inclusive.\nFor more troubleshooting guidance, see https://cloud.google.com/run/docs/configuring/memory-limits`
+	};
+}
+function shown(mib) {
+	return mib % 1024 === 0 ? `${mib / 1024}Gi` : `${mib}Mi`;
+}
+
+// src/rehearsal/services/run/spec/validate.ts
+const RESERVED = /^(PORT|K_SERVICE|K_REVISION|K_CONFIGURATION|X_GOOGLE_.*)$/;
+const MAX_VARIABLES = 1e3;
+const MAX_VARIABLE_BYTES = 32768;
+const MAX_TAG_AND_NAME = 46;
+function checkServiceId(id) {
+	if (!/^[a-z](?:[a-z0-9-]{0,47}[a-z0-9])?$/.test(id)) violation("service_id", `"${id}" must be lower-case letters, digits and hyphens, start with a letter, not end with a hyphen, and be shorter than 50 characters`);
+}
+function checkSpec(id, spec) {
+	for (const [key, value] of Object.entries(objectOf(spec["labels"]))) {
+		if (!/^[\p{Ll}\p{Lo}][\p{Ll}\p{Lo}\p{N}_-]{0,62}$/u.test(key)) violation("labels", `key "${key}"`);
+		if (!/^[\p{Ll}\p{Lo}\p{N}_-]{0,63}$/u.test(stringOf(value))) violation(`labels.${key}`, "its value");
+	}
+	checkTemplate(objectOf(spec["template"]));
+	checkServiceScaling(objectOf(spec["scaling"]));
+	checkTraffic(id, objectsOf(spec["traffic"]));
+}
+function checkTemplate(template) {
+	const containers = objectsOf(template["containers"]);
+	const container = containers[0];
+	if (container === void 0) violation("template.containers", "a service needs a container");
+	if (containers.length > 1) unserved$1("template.containers", "sidecars");
+	if (objectsOf(template["volumes"]).length > 0) unserved$1("template.volumes", "volumes");
+	checkContainer(template, container);
+	checkRange("template.max_instance_request_concurrency", numberOf(template["maxInstanceRequestConcurrency"]), 0, 1e3);
+	const timeout = template["timeout"];
+	if (timeout !== void 0) checkRange("template.timeout", durationMs(stringOf(timeout)) ?? -1, 0, 36e5);
+	const scaling = objectOf(template["scaling"]);
+	const min = numberOf(scaling["minInstanceCount"]) ?? 0;
+	const max = numberOf(scaling["maxInstanceCount"]);
+	checkRange("template.scaling.min_instance_count", min, 0, 1e3);
+	if (max) checkRange("template.scaling.max_instance_count", max, Math.max(1, min), 1e3);
+}
+function checkContainer(template, container) {
+	const at = "template.containers[0]";
+	if (stringOf(container["image"]) === "") violation(`${at}.image`, "a container needs an image");
+	const ports = objectsOf(container["ports"]);
+	if (ports.length > 1) violation(`${at}.ports`, "at most one port can be named");
+	for (const port of ports) {
+		checkRange(`${at}.ports[0].container_port`, numberOf(port["containerPort"]), 1, 65535);
+		const protocol = stringOf(port["name"]);
+		if (protocol === "h2c") unserved$1(`${at}.ports[0].name`, "HTTP/2 to the container");
+		if (protocol !== "" && protocol !== "http1") violation(`${at}.ports[0].name`, `must be http1 or h2c, not "${protocol}"`);
+	}
+	checkEnvironment(`${at}.env`, objectsOf(container["env"]));
+	const problem = limitProblem(template, container);
+	if (problem !== void 0) violation(`${at}.resources.limits.${problem.limit}`, problem.description);
+	checkProbe(`${at}.startup_probe`, objectOf(container["startupProbe"]), 240);
+	const { livenessProbe, readinessProbe } = container;
+	checkLivenessProbe(`${at}.liveness_probe`, isJsonObject(livenessProbe) ? livenessProbe : void 0);
+	if (readinessProbe !== void 0) unserved$1(`${at}.readiness_probe`, "readiness probes");
+}
+function checkEnvironment(at, variables) {
+	if (variables.length > MAX_VARIABLES) violation(at, `${variables.length} variables; at most ${MAX_VARIABLES} are allowed`);
+	const names = variables.map(({ name }) => stringOf(name));
+	const reserved = names.filter((name) => RESERVED.test(name));
+	if (reserved.length > 0) violation(at, `The following reserved env names were provided: ${reserved.join(", ")}. These values are automatically set by the system.`);
+	for (const [index, variable] of variables.entries()) {
+		const name = names[index] ?? "";
+		if (name === "" || name.includes("=") || name.includes("\0")) violation(`${at}[${index}].name`, `"${name}" is not a valid name of a variable`);
+		if (names.indexOf(name) !== index) violation(`${at}[${index}].name`, `"${name}" is set twice`);
+		if (Buffer.byteLength(stringOf(variable["value"])) > MAX_VARIABLE_BYTES) violation(`${at}[${index}].value`, `"${name}" is longer than ${MAX_VARIABLE_BYTES} bytes`);
+	}
+}
+function checkServiceScaling(scaling) {
+	const manual = numberOf(scaling["manualInstanceCount"]);
+	checkRange("scaling.min_instance_count", numberOf(scaling["minInstanceCount"]), 0, 1e3);
+	checkRange("scaling.manual_instance_count", manual, 0, 1e3);
+	if (manual !== void 0 && scaling["scalingMode"] !== "MANUAL") violation("scaling.manual_instance_count", "needs scaling_mode MANUAL");
+}
+function checkTraffic(id, traffic) {
+	if (traffic.length === 0) return;
+	const tags = /* @__PURE__ */ new Set();
+	let sum = 0;
+	for (const [index, target] of traffic.entries()) {
+		const at = `traffic[${index}]`;
+		checkRange(`${at}.percent`, numberOf(target["percent"]), 0, 100);
+		sum += numberOf(target["percent"]) ?? 0;
+		const tag = stringOf(target["tag"]);
+		if (tag !== "" && !/^[a-z](?:[a-z0-9-]{0,44}[a-z0-9])?$/.test(tag)) violation(`${at}.tag`, `"${tag}"`);
+		if (tag !== "" && id.length + tag.length > MAX_TAG_AND_NAME) violation("spec.traffic.tag", `traffic tag '${tag}' and service name '${id}' together are too long. Combined traffic tag and service name cannot exceed ${MAX_TAG_AND_NAME} characters.`);
+		if (tag !== "" && tags.has(tag)) violation(`${at}.tag`, `"${tag}" is used twice`);
+		tags.add(tag);
+		const named = stringOf(target["revision"]) !== "";
+		if (target["type"] === "TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION" && !named) violation(`${at}.revision`, "must be set");
+		if (target["type"] === "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST" && named) violation(`${at}.revision`, "must not be set for LATEST");
+	}
+	if (sum !== 100) violation("traffic", `the percentages must add up to 100, they make ${sum}`);
+}
+function unserved$1(field, what) {
+	throw new ApiError("UNIMPLEMENTED", `${field}: the embedded Cloud Run does not serve ${what}.`);
+}
+
+// src/rehearsal/services/run/api/run-service.ts
+const MAX_PAGE_SIZE$4 = 100;
+var RunService = class {
+	#deps;
+	#store;
+	#deployer;
+	#urls;
+	#deploying = /* @__PURE__ */ new Map();
+	#serial = 0;
+	constructor(deps, store, deployer, urls) {
+		this.#deps = deps;
+		this.#store = store;
+		this.#deployer = deployer;
+		this.#urls = urls;
+	}
+	rpcs = {
+		CreateService: (request, call) => this.#create(request, call),
+		GetService: (request) => renderService(this.#get(request["name"]), this.#urls),
+		ListServices: (request) => {
+			const parent = parentName(stringOf(request["parent"]), this.#deps);
+			const page = pageOf(request, this.#store.list(parent), ({ name }) => name, MAX_PAGE_SIZE$4);
 			return {
-				...target,
-				...tag === "" || hidden ? {} : { uri: urls.url(service, tag) }
+				services: page.items.map((service) => renderService(service, this.#urls)),
+				nextPageToken: page.nextPageToken
 			};
-		}),
-		...hidden ? {} : {
-			uri,
-			urls: [uri]
 		},
-		reconciling,
-		etag: service.etag
+		UpdateService: (request, call) => this.#update(request, call),
+		DeleteService: (request) => this.#delete(request)
 	};
-}
-const RETIRED = {
-	reason: "RETIRED",
-	message: "Revision retired.",
-	severity: "INFO"
+	#get(name) {
+		return this.#store.get(canonicalName(stringOf(name), this.#deps));
+	}
+	#create(request, call) {
+		const id = stringOf(request["serviceId"]);
+		checkServiceId(id);
+		const name = `${parentName(stringOf(request["parent"]), this.#deps)}/services/${id}`;
+		const [, project = "", , location = ""] = name.split("/");
+		if (this.#store.find(name) !== void 0) throw new ApiError("ALREADY_EXISTS", `Resource '${id}' already exists.`);
+		const spec = this.#spec(project, id, objectOf(request["service"]));
+		const now = this.#now();
+		const who = call.principal ?? "";
+		const reconciling = transition(void 0, "CONDITION_RECONCILING", now);
+		const service = {
+			name,
+			project,
+			location,
+			id,
+			uid: randomUUID(),
+			creator: who,
+			createTime: now,
+			updateTime: now,
+			lastModifier: who,
+			spec: {},
+			generation: 0,
+			observedGeneration: 0,
+			etag: "",
+			revisions: /* @__PURE__ */ new Map(),
+			latestCreated: void 0,
+			latestReady: void 0,
+			latestServing: void 0,
+			routes: [],
+			servedTraffic: [],
+			conditions: {
+				configurations: reconciling,
+				routes: reconciling
+			}
+		};
+		const revision = this.#revisionOf(service, spec, who);
+		if (request["validateOnly"] === true) return this.#preview(service, spec, revision);
+		this.#store.add(service);
+		return this.#apply(service, spec, revision, who);
+	}
+	#update(request, call) {
+		const sent = objectOf(request["service"]);
+		const name = canonicalName(stringOf(sent["name"]), this.#deps);
+		const service = this.#store.find(name);
+		if (service === void 0) {
+			if (request["allowMissing"] !== true) return renderService(this.#store.get(name), this.#urls);
+			const parent = name.slice(0, name.indexOf("/services/"));
+			return this.#create({
+				...request,
+				parent,
+				serviceId: lastSegment(name),
+				service: sent
+			}, call);
+		}
+		checkEtag$2(service.id, service.etag, sent["etag"]);
+		const mask = stringOf(request["updateMask"]);
+		const merged = mask === "" ? sent : applyMask(service.spec, sent, mask);
+		const spec = this.#spec(service.project, service.id, merged, service);
+		const who = call.principal ?? "";
+		const revision = this.#revisionOf(service, spec, who);
+		if (request["validateOnly"] === true) return this.#preview(service, spec, revision);
+		return this.#apply(service, spec, revision, who);
+	}
+	#delete(request) {
+		const service = this.#get(request["name"]);
+		checkEtag$2(service.id, service.etag, request["etag"]);
+		const last = {
+			...this.#any(service),
+			deleteTime: this.#now()
+		};
+		if (request["validateOnly"] === true) return this.#deps.operations.start(parentOf(service), last, void 0, last);
+		this.#store.remove(service);
+		this.#deps.policies.delete(service.name);
+		const work = (this.#deploying.get(service.uid) ?? Promise.resolve()).catch(() => void 0).then(() => this.#deployer.remove(service)).then(() => last);
+		return this.#deps.operations.start(parentOf(service), last, work);
+	}
+	#spec(project, id, sent, before) {
+		const spec = specOf(withoutNulls(sent));
+		const account = `${this.#deps.projectNumber(project)}-compute@developer.gserviceaccount.com`;
+		const template = objectOf(spec["template"]);
+		const old = objectOf(before?.spec["template"]);
+		const kept = stringOf(template["serviceAccount"]) || stringOf(old["serviceAccount"]) || account;
+		const filled = {
+			...spec,
+			template: withDefaults(template, kept)
+		};
+		checkSpec(id, filled);
+		if (kept !== account) this.#checkAccount(kept);
+		return filled;
+	}
+	#checkAccount(email) {
+		if (this.#deps.accounts.exists(email)) return;
+		throw new ApiError("PERMISSION_DENIED", `Permission 'iam.serviceaccounts.actAs' denied on service account ${email} (or it may not exist).`);
+	}
+	#revisionOf(service, spec, creator) {
+		return newRevision(service, spec, {
+			now: this.#now(),
+			creator,
+			serial: ++this.#serial
+		});
+	}
+	#apply(service, spec, revision, who) {
+		this.#write(service, spec, who);
+		if (revision !== void 0) {
+			service.revisions.set(revision.name, revision);
+			service.latestCreated = revision.name;
+		}
+		this.#deployer.begin(service, revision);
+		const generation = service.generation;
+		const work = (this.#deploying.get(service.uid) ?? Promise.resolve()).catch(() => void 0).then(() => this.#deploy(service, revision)).finally(() => service.observedGeneration = generation).then(() => this.#any(service));
+		this.#deploying.set(service.uid, work);
+		return this.#deps.operations.start(parentOf(service), this.#any(service), work);
+	}
+	async #deploy(service, revision) {
+		this.#deployer.begin(service, revision);
+		if (this.#deps.faults.take("operation", service.name)?.kind === "fail") {
+			const message = "The operation failed, as a fault rule asks for.";
+			this.#deployer.fail(service, revision, message);
+			throw new ApiError("INTERNAL", message);
+		}
+		await this.#deployer.deploy(service, revision);
+		for (const name of surplusRevisions(service)) await this.#deployer.removeRevision(service, name);
+	}
+	#preview(service, spec, revision) {
+		const copy = { ...service };
+		this.#write(copy, spec, copy.lastModifier);
+		copy.latestCreated = revision?.name ?? copy.latestCreated;
+		const any = this.#any(copy);
+		return this.#deps.operations.start(parentOf(service), any, void 0, any);
+	}
+	#write(service, spec, who) {
+		service.spec = spec;
+		service.generation++;
+		service.updateTime = this.#now();
+		service.lastModifier = who;
+		service.etag = newEtag();
+	}
+	#any(service) {
+		return {
+			"@type": SERVICE_TYPE,
+			...renderService(service, this.#urls)
+		};
+	}
+	#now() {
+		return new Date(this.#deps.clock.now()).toISOString();
+	}
 };
-const RUN_BY = "cloud-tasks-pipeline/run-by";
-const RUN_BY_ENGINE = "cloud-tasks-pipeline/engine";
-function runByOf({ kind, engine }) {
-	return {
-		[RUN_BY]: kind,
-		...engine === void 0 ? {} : { [RUN_BY_ENGINE]: engine }
-	};
+function checkEtag$2(id, current, given) {
+	if (typeof given === "string" && given !== "" && given !== current) throw new ApiError("ABORTED", `Conflict for resource '${id}': version '${given}' was specified but current version is '${current}'.`);
 }
-function renderRevision(service, revision) {
-	const { revision: _name, ...template } = revision.template;
-	const routed = service.routes.some((route) => route.revision === revision.name);
-	const { ready } = revision;
-	const active = routed ? {
-		...ready,
-		state: "CONDITION_SUCCEEDED",
-		cause: void 0
-	} : {
-		...ready,
-		state: "CONDITION_FAILED",
-		cause: RETIRED
-	};
-	const up = ready.state === "CONDITION_SUCCEEDED";
-	const minimum = numberOf(objectOf(template["scaling"])["minInstanceCount"]) ?? 0;
-	return {
-		...template,
-		...revision.runBy === void 0 ? {} : { annotations: {
-			...objectOf(template["annotations"]),
-			...runByOf(revision.runBy)
-		} },
-		name: `${service.name}/revisions/${revision.name}`,
-		uid: revision.uid,
-		generation: "1",
-		observedGeneration: "1",
-		createTime: revision.createTime,
-		updateTime: ready.since,
-		creator: revision.creator,
-		etag: revision.etag,
-		launchStage: service.spec["launchStage"] ?? "GA",
-		service: lastSegment(service.name),
-		reconciling: ready.state === "CONDITION_RECONCILING",
-		conditions: [
-			renderCondition("Ready", up && !routed ? {
-				...ready,
-				cause: RETIRED
-			} : ready),
-			...up ? [renderCondition("Active", active)] : [],
-			...[
-				"ContainerReady",
-				"ContainerHealthy",
-				"ResourcesAvailable"
-			].map((type) => renderCondition(type, partOf$1(type, ready)))
-		],
-		...minimum > 0 ? { scalingStatus: { desiredMinInstanceCount: minimum } } : {}
-	};
-}
-function partOf$1(type, ready) {
-	if (ready.state !== "CONDITION_FAILED") return ready;
-	const missing = ready.cause?.reason === "CONTAINER_MISSING";
-	const refused = ready.cause?.reason === "SECRETS_ACCESS_CHECK_FAILED";
-	if (type === (missing ? "ContainerReady" : refused ? "ResourcesAvailable" : "ContainerHealthy")) return ready;
-	const reached = type === "ContainerReady" || type === "ResourcesAvailable" && !missing;
-	return {
-		...ready,
-		cause: void 0,
-		state: reached ? "CONDITION_SUCCEEDED" : "CONDITION_RECONCILING"
-	};
-}
-const DEFAULT_TRAFFIC = [{
-	type: LATEST,
-	percent: 100
-}];
 
-// src/rehearsal/services/run/revision-pool.ts
+// src/rehearsal/services/run/api/revision-rpcs.ts
+const MAX_PAGE_SIZE$3 = 100;
+const MAX_SERIAL_DIGITS = 16;
+function revisionRpcs(deps, store, deployer) {
+	const named = (name) => store.revision(canonicalName(stringOf(name), deps));
+	return {
+		GetRevision: (request) => renderRevision(...named(request["name"])),
+		ListRevisions: (request) => {
+			const all = store.revisionsOf(canonicalName(stringOf(request["parent"]), deps)).toSorted(([, a], [, b]) => b.serial - a.serial);
+			const page = pageOf(request, all, newestFirst, MAX_PAGE_SIZE$3);
+			return {
+				revisions: page.items.map((pair) => renderRevision(...pair)),
+				nextPageToken: page.nextPageToken
+			};
+		},
+		DeleteRevision: async (request) => {
+			const [service, revision] = named(request["name"]);
+			checkEtag$2(revision.name, revision.etag, request["etag"]);
+			if (service.routes.some((route) => route.revision === revision.name) || service.latestCreated === revision.name) throw new ApiError("FAILED_PRECONDITION", `Revision '${revision.name}' serves traffic or is the latest one and can't be deleted.`);
+			const last = {
+				"@type": REVISION_TYPE,
+				...renderRevision(service, revision)
+			};
+			if (request["validateOnly"] !== true) await deployer.removeRevision(service, revision.name);
+			return deps.operations.start(parentOf(service), last, void 0, last);
+		}
+	};
+}
+function newestFirst([, { serial }]) {
+	return String(Number.MAX_SAFE_INTEGER - serial).padStart(MAX_SERIAL_DIGITS, "0");
+}
+
+// src/rehearsal/services/run/api/service-policies.ts
+function policyRpcs$1(deps, store) {
+	const existing = (request) => store.get(canonicalName(stringOf(request["resource"]), deps)).name;
+	return {
+		GetIamPolicy: (request) => readPolicy(deps.policies, existing(request), request),
+		SetIamPolicy: (request) => writePolicy(deps.policies, existing(request), request),
+		TestIamPermissions: (request) => {
+			existing(request);
+			return testPermissions(request["permissions"] ?? [], "run");
+		}
+	};
+}
+function policyV1Routes(rpcs) {
+	const resource = "/v1/{resource=projects/*/locations/*/services/*}";
+	const route = (method, verb, rpc) => ({
+		method,
+		path: `${resource}:${verb}`,
+		handle: ({ params, body, query, call }) => {
+			const asked = query.get("options.requestedPolicyVersion");
+			return rpc?.({
+				...asked === null ? {} : { options: { requestedPolicyVersion: asked } },
+				...body,
+				resource: params["resource"] ?? ""
+			}, call);
+		}
+	});
+	return [
+		route("GET", "getIamPolicy", rpcs["GetIamPolicy"]),
+		route("POST", "setIamPolicy", rpcs["SetIamPolicy"]),
+		route("POST", "testIamPermissions", rpcs["TestIamPermissions"])
+	];
+}
+
+// src/rehearsal/services/run/api/unimplemented.ts
+const IAM = [
+	[
+		"GET",
+		":getIamPolicy",
+		"GetIamPolicy"
+	],
+	[
+		"POST",
+		":setIamPolicy",
+		"SetIamPolicy"
+	],
+	[
+		"POST",
+		":testIamPermissions",
+		"TestIamPermissions"
+	]
+];
+const UNIMPLEMENTED = [
+	["Jobs", [
+		...crud("jobs", "Job"),
+		[
+			"POST",
+			"/jobs/*:run",
+			"RunJob"
+		],
+		...iam("jobs")
+	]],
+	["Executions", [...crud("jobs/*/executions", "Execution").filter(([method]) => /^(GET|DELETE)$/.test(method)), [
+		"POST",
+		"/jobs/*/executions/*:cancel",
+		"CancelExecution"
+	]]],
+	["Tasks", crud("jobs/*/executions/*/tasks", "Task").filter(([method]) => method === "GET")],
+	["WorkerPools", [...crud("workerPools", "WorkerPool"), ...iam("workerPools")]],
+	["Instances", [
+		...crud("instances", "Instance").filter(([method]) => method !== "PATCH"),
+		[
+			"POST",
+			"/instances/*:start",
+			"StartInstance"
+		],
+		[
+			"POST",
+			"/instances/*:stop",
+			"StopInstance"
+		]
+	]],
+	["Builds", [[
+		"POST",
+		"/builds:submit",
+		"SubmitBuild"
+	]]]
+];
+function unimplementedRoutes$1() {
+	return UNIMPLEMENTED.flatMap(([service, methods]) => methods.map(([method, path, rpc]) => ({
+		method,
+		path: `/v2/projects/*/locations/*${path}`,
+		handle: () => {
+			const name = `google.cloud.run.v2.${service}.${rpc}`;
+			throw new ApiError("UNIMPLEMENTED", `Method ${name} is not implemented.`);
+		}
+	})));
+}
+function crud(collection, noun) {
+	return [
+		[
+			"POST",
+			`/${collection}`,
+			`Create${noun}`
+		],
+		[
+			"GET",
+			`/${collection}`,
+			`List${noun}s`
+		],
+		[
+			"GET",
+			`/${collection}/*`,
+			`Get${noun}`
+		],
+		[
+			"PATCH",
+			`/${collection}/*`,
+			`Update${noun}`
+		],
+		[
+			"DELETE",
+			`/${collection}/*`,
+			`Delete${noun}`
+		]
+	];
+}
+function iam(collection) {
+	return IAM.map(([method, verb, rpc]) => [
+		method,
+		`/${collection}/*${verb}`,
+		rpc
+	]);
+}
+
+// src/rehearsal/services/run/instances/revision-pool.ts
 const QUEUE_MS = 1e4;
 const IDLE_MS = 9e5;
 const MAX_RESTART_DELAY_MS = 1e4;
@@ -8917,165 +8107,7 @@ var RevisionPool = class {
 	}
 };
 
-// src/rehearsal/services/run/scaling.ts
-function scaleOf(service, revision) {
-	const record = service.revisions.get(revision);
-	const own = limitsOf(record?.template ?? {});
-	const routes = service.routes.filter((route) => route.revision === revision);
-	if (routes.length === 0) return {
-		min: 0,
-		max: own.maxInstances
-	};
-	const percent = routes.reduce((sum, route) => sum + route.percent, 0);
-	const scaling = objectOf(service.spec["scaling"]);
-	const share = (count) => Math.ceil(count * percent / 100);
-	if (scaling["scalingMode"] === "MANUAL") {
-		const exact = share(numberOf(scaling["manualInstanceCount"]) ?? 0);
-		return {
-			min: exact,
-			max: exact
-		};
-	}
-	const ceiling = numberOf(scaling["maxInstanceCount"]) || void 0;
-	const max = ceiling === void 0 || percent === 0 ? own.maxInstances : Math.min(own.maxInstances, share(ceiling));
-	const min = Math.max(own.minInstances, share(numberOf(scaling["minInstanceCount"]) ?? 0));
-	return {
-		min: Math.min(min, max),
-		max
-	};
-}
-
-// src/rehearsal/services/run/deploy.ts
-var Deployer = class {
-	#deps;
-	#pools = /* @__PURE__ */ new Map();
-	constructor(deps) {
-		this.#deps = deps;
-	}
-	pool(service, revision) {
-		return this.#pools.get(`${service.uid}/${revision}`);
-	}
-	begin(service, revision) {
-		const pending = "CONDITION_RECONCILING";
-		const { configurations, routes } = service.conditions;
-		service.conditions = {
-			configurations: revision === void 0 ? configurations : this.#moved(configurations, pending),
-			routes: this.#moved(routes, pending)
-		};
-	}
-	async deploy(service, revision) {
-		const failure = revision === void 0 ? void 0 : await this.#bringUp(service, revision);
-		if (revision !== void 0) {
-			if (failure === void 0) service.latestReady = revision.name;
-			this.#settle(service, "configurations", failure);
-		}
-		const unrouted = this.#applyTraffic(service);
-		const nothing = failure !== void 0 && service.routes.length === 0;
-		this.#settle(service, "routes", nothing ? failure : unrouted?.cause);
-		if (failure !== void 0) throw new ApiError(codeOf(failure), failure.message);
-		if (unrouted !== void 0) throw new ApiError(unrouted.code, unrouted.cause.message);
-	}
-	fail(service, revision, message) {
-		const cause = {
-			reason: "INTERNAL",
-			message
-		};
-		if (revision !== void 0) {
-			revision.ready = this.#moved(revision.ready, "CONDITION_FAILED", cause);
-			this.#settle(service, "configurations", cause);
-		}
-		this.#settle(service, "routes", cause);
-	}
-	async removeRevision(service, name) {
-		service.revisions.delete(name);
-		const pool = this.pool(service, name);
-		this.#pools.delete(`${service.uid}/${name}`);
-		await pool?.close();
-	}
-	async remove(service) {
-		const names = [...service.revisions.keys()];
-		await Promise.all(names.map((name) => this.removeRevision(service, name)));
-	}
-	async close() {
-		await Promise.all([...this.#pools.values()].map((pool) => pool.close()));
-		this.#pools.clear();
-	}
-	#applyTraffic(service) {
-		const traffic = objectsOf(service.spec["traffic"]);
-		const wanted = traffic.length > 0 ? traffic : DEFAULT_TRAFFIC;
-		const routes = [];
-		for (const target of wanted) {
-			const name = targetOf$1(service, target);
-			const found = name === void 0 ? void 0 : service.revisions.get(name);
-			if (name === void 0 || found === void 0) return {
-				code: "INTERNAL",
-				cause: {
-					reason: "",
-					message: `Revision '${name ?? "LATEST"}' does not exist or is deleted. Update all traffic to route to currently available revisions.`
-				}
-			};
-			if (found.ready.state !== "CONDITION_SUCCEEDED") return {
-				code: "FAILED_PRECONDITION",
-				cause: {
-					reason: "REVISION_FAILED",
-					message: notReady(name, failureOf(found)?.message ?? "")
-				}
-			};
-			const tag = stringOf(target["tag"]);
-			routes.push({
-				revision: name,
-				percent: numberOf(target["percent"]) ?? 0,
-				tag: tag === "" ? void 0 : tag
-			});
-		}
-		service.routes = routes;
-		service.servedTraffic = wanted;
-		const { latestReady } = service;
-		if (routes.some(({ revision, percent }) => revision === latestReady && percent > 0)) service.latestServing = latestReady;
-		for (const name of service.revisions.keys()) this.pool(service, name)?.setScale(scaleOf(service, name));
-	}
-	async #bringUp(service, revision) {
-		const start = instanceStarter(this.#deps, service, revision);
-		const pool = new RevisionPool(limitsOf(revision.template), this.#deps, start);
-		try {
-			await pool.warmUp();
-		} catch (error) {
-			await pool.close();
-			const { reason, message } = healthCheckFailure(error, revision);
-			const cause = {
-				reason,
-				message
-			};
-			revision.ready = this.#moved(revision.ready, "CONDITION_FAILED", cause);
-			return {
-				reason,
-				message: notReady(revision.name, message)
-			};
-		}
-		revision.ready = this.#moved(revision.ready, "CONDITION_SUCCEEDED");
-		this.#pools.set(`${service.uid}/${revision.name}`, pool);
-	}
-	#settle(service, part, cause) {
-		const state = cause === void 0 ? "CONDITION_SUCCEEDED" : "CONDITION_FAILED";
-		const next = this.#moved(service.conditions[part], state, cause);
-		service.conditions = {
-			...service.conditions,
-			[part]: next
-		};
-	}
-	#moved(before, state, cause) {
-		return transition(before, state, new Date(this.#deps.clock.now()).toISOString(), cause);
-	}
-};
-function targetOf$1(service, target) {
-	const named = stringOf(target["revision"]);
-	return target["type"] === "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST" || named === "" ? service.latestReady : lastSegment(named);
-}
-function codeOf({ reason }) {
-	return reason === "CONTAINER_MISSING" ? "NOT_FOUND" : "FAILED_PRECONDITION";
-}
-
-// src/rehearsal/services/run/access.ts
+// src/rehearsal/services/run/front-end/access.ts
 const INVOKE = [
 	"roles/run.invoker",
 	"roles/run.admin",
@@ -9107,7 +8139,7 @@ function checkInvoker(request, service, ownUrl, deps) {
 	};
 }
 
-// src/rehearsal/services/run/error-page.ts
+// src/rehearsal/services/run/front-end/error-page.ts
 const PAGES = {
 	401: ["Unauthorized", "Your client does not have permission to the requested URL {}."],
 	403: ["Forbidden", "Your client does not have permission to get URL {} from this server."],
@@ -9148,8 +8180,8 @@ function escapeHtml(text) {
 	return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-// src/rehearsal/services/run/ingress.ts
-function isLetIn(request, service) {
+// src/rehearsal/services/run/front-end/ingress.ts
+function isIngressAllowed(request, service) {
 	if (service.spec["defaultUriDisabled"] === true) return false;
 	const ingress = service.spec["ingress"];
 	if (ingress === void 0 || ingress === "INGRESS_TRAFFIC_ALL") return true;
@@ -9159,10 +8191,10 @@ function isLetIn(request, service) {
 	return agent === "Google-Cloud-Tasks" && headers["x-cloudtasks-queuename"] !== void 0 || agent === "Google-Cloud-Scheduler" && headers["x-cloudscheduler"] !== void 0;
 }
 
-// src/rehearsal/services/run/request-limit.ts
+// src/rehearsal/services/run/front-end/request-limit.ts
 const MAX_REQUEST_BYTES = 33554432;
 const DRAIN_MS = 1e3;
-function saysTooLarge(request) {
+function declaresTooLarge(request) {
 	return Number(request.headers["content-length"] ?? 0) > MAX_REQUEST_BYTES;
 }
 function pipeWithinLimit(request, to, onTooLarge, guard) {
@@ -9190,7 +8222,54 @@ function answerAndDrain(response, { clock, guard }, answer) {
 	request.resume();
 }
 
-// src/rehearsal/services/run/request-log.ts
+// src/rehearsal/services/run/revisions/revision-log.ts
+function revisionLogEntry(service, revision, stream, line) {
+	const base = {
+		logName: `projects/${service.project}/logs/run.googleapis.com%2F${encodeURIComponent(stream)}`,
+		resource: revisionResource(service, revision)
+	};
+	if (stream === "varlog/system") return {
+		...base,
+		severity: "ERROR",
+		textPayload: line
+	};
+	const payload = parse$2(line);
+	if (payload === void 0) return {
+		...base,
+		textPayload: line
+	};
+	const { severity, time, timestamp, ...rest } = payload;
+	const at = typeof time === "string" ? time : timestamp;
+	return {
+		...base,
+		...typeof severity === "string" ? { severity: severity.toUpperCase() } : {},
+		...typeof at === "string" && !Number.isNaN(Date.parse(at)) ? { timestamp: at } : {},
+		jsonPayload: rest
+	};
+}
+function revisionResource(service, revision) {
+	return {
+		type: "cloud_run_revision",
+		labels: {
+			project_id: service.project,
+			location: service.location,
+			service_name: service.id,
+			revision_name: revision,
+			configuration_name: service.id
+		}
+	};
+}
+function parse$2(line) {
+	if (!line.startsWith("{")) return void 0;
+	try {
+		const value = JSON.parse(line);
+		return isJsonObject(value) ? value : void 0;
+	} catch {
+		return;
+	}
+}
+
+// src/rehearsal/services/run/front-end/request-log.ts
 const AUTHENTICATING = "Read more at https://cloud.google.com/run/docs/securing/authenticating Additional troubleshooting documentation can be found at: ";
 const REFUSALS = {
 	noToken: `The request was not authenticated. Either allow unauthenticated invocations or set the proper Authorization header. ${AUTHENTICATING}https://cloud.google.com/run/docs/troubleshooting#unauthorized-client`,
@@ -9223,7 +8302,7 @@ function requestLogEntry(service, revision, request, { status, startMs, endMs, t
 	};
 }
 
-// src/rehearsal/services/run/front-end.ts
+// src/rehearsal/services/run/front-end/front-end.ts
 const EXIT_GRACE_MS = 500;
 const CLIENT_GONE = 499;
 const MAX_LISTENERS = 20;
@@ -9259,7 +8338,7 @@ var FrontEnd = class {
 		const path = request.url ?? "/";
 		if (found === void 0 || path.split("?")[0] === "/healthz") return answerPage(response, 404, path);
 		const { service, revision } = found;
-		if (!isLetIn(request, service)) return answerPage(response, 404, path);
+		if (!isIngressAllowed(request, service)) return answerPage(response, 404, path);
 		const visit = this.#begin(request, response, service, revision ?? "");
 		const access = checkInvoker(request, service, this.#urls.url(service), this.#deps);
 		if (access !== "anybody" && access !== "invoker") return visit.refuse(access.status, access.why);
@@ -9267,7 +8346,7 @@ var FrontEnd = class {
 		const record = revision === void 0 ? void 0 : service.revisions.get(revision);
 		if (pool === void 0 || record === void 0) return visit.refuse(503, "noInstance");
 		if (this.#deps.faults.take("run.revision", `${service.name}/revisions/${record.name}`)?.kind === "crash") pool.crash();
-		if (saysTooLarge(request)) return this.#refuseSize(visit);
+		if (declaresTooLarge(request)) return this.#refuseSize(visit);
 		this.#limitTime(visit, limitsOf(record.template).timeoutMs);
 		let lease;
 		try {
@@ -9424,864 +8503,252 @@ function withoutHops(headers) {
 	return kept;
 }
 
-// src/rehearsal/services/run/knative.ts
-function knativeRoutes(deps, store, urls) {
-	const list = (project, location) => {
-		const id = project === deps.projectNumber(deps.projectId) ? deps.projectId : project;
-		const items = [...store.all()].filter((service) => service.project === id && [service.location, "-"].includes(location)).map((service) => knativeService(service, deps, urls));
-		return {
-			apiVersion: VERSION,
-			kind: "ServiceList",
-			metadata: {},
-			items
-		};
-	};
-	return ["/v1/projects/{project}/locations/{location}", `${NAMESPACES}/{project}`].flatMap((path) => [{
-		method: "GET",
-		path: `${path}/services`,
-		handle: ({ params }) => list(params["project"] ?? "", params["location"] ?? "-")
-	}, {
-		method: "GET",
-		path: `${path}/services/{service}`,
-		handle: ({ params }) => {
-			const { project = "", location, service = "" } = params;
-			const found = [...store.all()].find((one) => one.project === project && one.id === service && (location === void 0 || one.location === location));
-			const name = `projects/${project}/locations/${location ?? "-"}/services/${service}`;
-			return knativeService(found ?? store.get(name), deps, urls);
-		}
-	}]);
+// src/rehearsal/services/run/revisions/revision-failure.ts
+var RevisionFailure = class extends Error {
+	name = "RevisionFailure";
+	reason;
+	constructor(reason, message) {
+		super(message);
+		this.reason = reason;
+	}
+};
+function healthCheckFailure(error, revision) {
+	if (error instanceof RevisionFailure) return error;
+	const port = numberOf(objectsOf(objectsOf(revision.template["containers"])[0]?.["ports"])[0]?.["containerPort"]);
+	const detail = error instanceof Error ? error.message : String(error);
+	return new RevisionFailure("HEALTH_CHECK_CONTAINER_ERROR", `The user-provided container failed to start and listen on the port defined provided by the PORT=${port ?? 8080} environment variable within the allocated timeout. This can happen when the container port is misconfigured or if the timeout is too short. Logs for this revision might contain more information: ${detail}.`);
 }
-const VERSION = "serving.knative.dev/v1";
-const NAMESPACES = `/apis/${VERSION}/namespaces`;
-function knativeService(service, deps, urls) {
-	const { configurations, routes } = service.conditions;
-	const url = urls.url(service);
-	return {
-		apiVersion: VERSION,
-		kind: "Service",
-		metadata: {
-			name: service.id,
-			namespace: deps.projectNumber(service.project),
-			uid: service.uid,
-			resourceVersion: service.etag.replaceAll("\"", ""),
-			generation: service.generation,
-			creationTimestamp: service.createTime,
-			labels: {
-				...objectOf(service.spec["labels"]),
-				"cloud.googleapis.com/location": service.location
+function notReady(revision, why) {
+	return `Revision '${revision}' is not ready and cannot serve traffic. ${why}`.trim();
+}
+
+// src/rehearsal/services/run/instances/environment.ts
+const ACCESS = [
+	"roles/secretmanager.secretAccessor",
+	"roles/secretmanager.admin",
+	"roles/owner"
+];
+function environmentOf(template, project, deps) {
+	const env = {};
+	const problems = [];
+	const account = stringOf(template["serviceAccount"]);
+	const variables = objectsOf(objectsOf(template["containers"])[0]?.["env"]);
+	for (const [index, entry] of variables.entries()) {
+		const ref = objectOf(objectOf(entry["valueSource"])["secretKeyRef"]);
+		const secret = stringOf(ref["secret"]);
+		if (secret === "") {
+			env[stringOf(entry["name"])] = stringOf(entry["value"]);
+			continue;
+		}
+		const read = readSecret(secret.includes("/") ? secret : `projects/${project}/secrets/${secret}`, stringOf(ref["version"]) || "latest", account, deps);
+		if (Buffer.isBuffer(read)) env[stringOf(entry["name"])] = read.toString("utf8");
+		else {
+			const at = `spec.template.spec.containers[0].env[${index}].value_from.secret_key_ref.name`;
+			problems.push(`${at}: ${read}`);
+		}
+	}
+	if (problems.length > 0) throw new RevisionFailure("SECRETS_ACCESS_CHECK_FAILED", problems.join("\n"));
+	return env;
+}
+function readSecret(name, version, account, { secrets, policies, projectNumber }) {
+	const [, project = "", ...rest] = name.split("/");
+	const shown = `projects/${projectNumber(project)}/${rest.join("/")}/versions/${version}`;
+	const read = secrets.read(name, version);
+	if ("problem" in read && read.missing) return `Secret ${shown} was not found`;
+	if (!policies.allows(name, ACCESS, `serviceAccount:${account}`)) return `Permission denied on secret: ${shown} for Revision service account ${account}. The service account used must be granted the 'Secret Manager Secret Accessor' role (roles/secretmanager.secretAccessor) at the secret, project or higher level.`;
+	return "problem" in read ? read.problem : read;
+}
+
+// src/rehearsal/services/run/instances/instance-starter.ts
+function instanceStarter(deps, service, revision) {
+	const { name, template } = revision;
+	return async () => {
+		const image = deps.images.find(imageOf(template));
+		if (image === void 0) throw new RevisionFailure("CONTAINER_MISSING", `Image '${imageOf(template)}' not found.`);
+		const env = environmentOf(template, service.project, deps);
+		if (deps.faults.take("run.revision", `${service.name}/revisions/${name}`)?.kind === "crash") throw new StartFailure("the crash that a fault rule asks for");
+		const metadata = await deps.metadataEnv(stringOf(template["serviceAccount"]));
+		const instance = await deps.runner.start({
+			image,
+			imagePath: pathOf(imageOf(template)),
+			...processOf(template),
+			env: {
+				...env,
+				...metadata,
+				...deps.extraEnv(),
+				K_SERVICE: service.id,
+				K_REVISION: name,
+				K_CONFIGURATION: service.id
 			},
-			annotations: {
-				...objectOf(service.spec["annotations"]),
-				"serving.knative.dev/creator": service.creator,
-				"serving.knative.dev/lastModifier": service.lastModifier,
-				"run.googleapis.com/ingress": ingressOf(service)
-			}
-		},
-		spec: {
-			template: knativeTemplate(service),
-			traffic: trafficOf(service)
-		},
-		status: {
-			observedGeneration: service.observedGeneration,
-			conditions: [
-				knativeCondition("Ready", readyOf(service.conditions)),
-				knativeCondition("ConfigurationsReady", configurations),
-				knativeCondition("RoutesReady", routes)
-			],
-			...service.latestServing === void 0 ? {} : { latestReadyRevisionName: service.latestServing },
-			...service.latestCreated === void 0 ? {} : { latestCreatedRevisionName: service.latestCreated },
-			traffic: service.routes.map(({ revision, percent, tag }) => ({
-				revisionName: revision,
-				percent,
-				...tag === void 0 ? {} : {
-					tag,
-					url: urls.url(service, tag)
-				}
-			})),
-			url,
-			address: { url }
-		}
-	};
-}
-function knativeTemplate(service) {
-	const template = objectOf(service.spec["template"]);
-	const containers = objectsOf(template["containers"]).map(({ image, ports, resources, env }) => ({
-		image,
-		ports,
-		resources: { limits: objectOf(resources)["limits"] ?? {} },
-		env: objectsOf(env).map(({ name, value }) => ({
-			name,
-			...value === void 0 ? {} : { value }
-		}))
-	}));
-	return {
-		metadata: {
-			labels: template["labels"] ?? {},
-			annotations: template["annotations"] ?? {}
-		},
-		spec: {
-			containerConcurrency: template["maxInstanceRequestConcurrency"],
-			serviceAccountName: template["serviceAccount"],
-			timeoutSeconds: Number(stringOf(template["timeout"]).replace("s", "")),
-			containers
-		}
-	};
-}
-function trafficOf(service) {
-	return service.servedTraffic.map((target) => {
-		const latest = target["type"] === "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST" || stringOf(target["revision"]) === "";
-		const tag = stringOf(target["tag"]);
-		return {
-			...latest ? { latestRevision: true } : { revisionName: lastSegment(stringOf(target["revision"])) },
-			percent: numberOf(target["percent"]) ?? 0,
-			...tag === "" ? {} : { tag }
-		};
-	});
-}
-function knativeCondition(type, { state, cause, since }) {
-	return {
-		type,
-		status: state === "CONDITION_SUCCEEDED" ? "True" : state === "CONDITION_FAILED" ? "False" : "Unknown",
-		lastTransitionTime: since,
-		...cause === void 0 ? {} : {
-			message: cause.message,
-			reason: pascal(cause.reason)
-		}
-	};
-}
-function pascal(reason) {
-	return reason.toLowerCase().replace(/(^|_)([a-z])/g, (_, __, letter) => letter.toUpperCase());
-}
-function ingressOf(service) {
-	return {
-		INGRESS_TRAFFIC_INTERNAL_ONLY: "internal",
-		INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER: "internal-and-cloud-load-balancing",
-		INGRESS_TRAFFIC_NONE: "none"
-	}[stringOf(service.spec["ingress"]) || "INGRESS_TRAFFIC_ALL"] ?? "all";
-}
-
-// src/rehearsal/services/run/violation.ts
-function violation(field, description) {
-	throw new ApiError("INVALID_ARGUMENT", `${field}: ${description}`, [{
-		"@type": "type.googleapis.com/google.rpc.BadRequest",
-		fieldViolations: [{
-			field,
-			description
-		}]
-	}]);
-}
-function checkRange(at, value, low, high) {
-	if (value !== void 0 && (value < low || value > high)) violation(at, `must be between ${low} and ${high}`);
-}
-
-// src/rehearsal/services/run/names.ts
-function canonicalName(name, ids) {
-	const [projects, project = "", ...rest] = name.split("/");
-	if (projects !== "projects" || project !== ids.projectNumber(ids.projectId)) return name;
-	return [
-		"projects",
-		ids.projectId,
-		...rest
-	].join("/");
-}
-function parentName(parent, ids) {
-	if (!/^projects\/[^/]+\/locations\/[a-z][a-z0-9-]*$/.test(parent)) violation("parent", `"${parent}" must be projects/PROJECT/locations/LOCATION`);
-	return canonicalName(parent, ids);
-}
-
-// src/rehearsal/services/run/new-revision.ts
-const MAX_NAME_LENGTH = 62;
-const LETTERS = "bcdfghjklmnpqrstvwxz";
-function newRevision(service, spec, by) {
-	const template = objectOf(spec["template"]);
-	const given = lastSegment(stringOf(template["revision"]));
-	const same = templateKey(template) === templateKey(objectOf(service.spec["template"]));
-	const isLatest = given === "" || given === service.latestCreated;
-	if (service.latestCreated !== void 0 && same && isLatest) return void 0;
-	checkName(service, given);
-	const number = String(service.generation + 1).padStart(5, "0");
-	return {
-		name: given === "" ? `${service.id}-${number}-${randomLetters(3)}` : given,
-		uid: randomUUID(),
-		etag: newEtag(),
-		createTime: by.now,
-		serial: by.serial,
-		creator: by.creator,
-		template,
-		ready: transition(void 0, "CONDITION_RECONCILING", by.now)
-	};
-}
-function checkName(service, given) {
-	if (given === "") return;
-	const legal = /^[a-z0-9-]*[a-z0-9]$/.test(given) && given.length <= MAX_NAME_LENGTH;
-	if (!given.startsWith(`${service.id}-`) || !legal) violation("template.revision", `"${given}" must start with "${service.id}-", have only lower-case letters, digits and hyphens, not end with a hyphen, and be shorter than 63 characters`);
-	if (service.revisions.has(given)) throw new ApiError("ALREADY_EXISTS", `Revision named '${given}' with different configuration already exists.`);
-}
-function newEtag() {
-	return `"${randomBytes(9).toString("base64")}"`;
-}
-function randomLetters(count) {
-	return [...randomBytes(count)].map((byte) => LETTERS[byte % 20]).join("");
-}
-
-// src/rehearsal/services/run/revision-limit.ts
-const MAX_REVISIONS = 1e3;
-function surplusRevisions(service, limit = MAX_REVISIONS) {
-	const kept = /* @__PURE__ */ new Set([
-		service.latestCreated,
-		service.latestReady,
-		...service.routes.map(({ revision }) => revision)
-	]);
-	return [...service.revisions.keys()].filter((name) => !kept.has(name)).slice(0, Math.max(0, service.revisions.size - limit));
-}
-
-// src/rehearsal/services/run/service-store.ts
-var ServiceStore = class {
-	#byName = /* @__PURE__ */ new Map();
-	find(name) {
-		return this.#byName.get(name);
-	}
-	get(name) {
-		const service = this.#byName.get(name);
-		if (service === void 0) throw new ApiError("NOT_FOUND", `Resource '${name.split("/")[5] ?? name}' of kind 'SERVICE' in region '${name.split("/")[3] ?? ""}' does not exist.`);
-		return service;
-	}
-	revision(name) {
-		const [parent = "", id = ""] = name.split("/revisions/");
-		for (const service of this.#named(parent)) {
-			const revision = service.revisions.get(id);
-			if (revision !== void 0) return [service, revision];
-		}
-		throw new ApiError("NOT_FOUND", `Resource '${id}' of kind 'REVISION' does not exist.`);
-	}
-	revisionsOf(parent) {
-		return (parent.endsWith("/-") ? this.#named(parent) : [this.get(parent)]).flatMap((service) => [...service.revisions.values()].map((revision) => [service, revision]));
-	}
-	#named(parent) {
-		return [...this.#byName.values()].filter(({ name }) => name === parent || `${dirOf(name)}/-` === parent);
-	}
-	list(parent) {
-		return [...this.#byName.values()].filter(({ name }) => dirOf(name) === `${parent}/services`).toSorted((a, b) => a.name < b.name ? -1 : 1);
-	}
-	all() {
-		return this.#byName.values();
-	}
-	add(service) {
-		this.#byName.set(service.name, service);
-	}
-	remove(service) {
-		this.#byName.delete(service.name);
-	}
-};
-function parentOf(service) {
-	return `projects/${service.project}/locations/${service.location}`;
-}
-function dirOf(name) {
-	return name.slice(0, name.lastIndexOf("/"));
-}
-
-// src/rehearsal/services/run/spec.ts
-const SETTABLE = [
-	"description",
-	"labels",
-	"annotations",
-	"client",
-	"clientVersion",
-	"ingress",
-	"launchStage",
-	"binaryAuthorization",
-	"template",
-	"traffic",
-	"scaling",
-	"invokerIamDisabled",
-	"defaultUriDisabled",
-	"customAudiences",
-	"iapEnabled"
-];
-function specOf(sent) {
-	const spec = {};
-	for (const field of SETTABLE) if (sent[field] !== void 0) spec[field] = sent[field];
-	return spec;
-}
-function applyMask(old, sent, mask) {
-	if (mask === "*") return sent;
-	const merged = structuredClone(old);
-	for (const path of mask.split(",")) {
-		const steps = path.trim().split(".").map(camel);
-		if (!SETTABLE.includes(steps[0] ?? "")) throw new ApiError("INVALID_ARGUMENT", `update_mask: "${path}" is no field that can be set`);
-		copyPath$1(merged, sent, steps);
-	}
-	return merged;
-}
-function copyPath$1(into, from, steps) {
-	const [step = "", ...rest] = steps;
-	const value = Object.hasOwn(from, step) ? from[step] : void 0;
-	if (rest.length === 0 || !isJsonObject(value)) {
-		if (value === void 0) delete into[step];
-		else into[step] = structuredClone(value);
-		return;
-	}
-	const inner = Object.hasOwn(into, step) ? into[step] : void 0;
-	const target = objectOf(inner);
-	into[step] = target;
-	copyPath$1(target, value, rest);
-}
-function camel(step) {
-	return step.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
-}
-
-// src/rehearsal/services/run/probe-rules.ts
-const KINDS = [
-	"httpGet",
-	"tcpSocket",
-	"grpc"
-];
-function checkProbe(at, probe, longestSeconds) {
-	checkRange(`${at}.initial_delay_seconds`, numberOf(probe["initialDelaySeconds"]), 0, longestSeconds);
-	checkRange(`${at}.period_seconds`, numberOf(probe["periodSeconds"]), 0, longestSeconds);
-	checkRange(`${at}.failure_threshold`, numberOf(probe["failureThreshold"]), 0, 2 ** 31 - 1);
-	const period = numberOf(probe["periodSeconds"]) || 10;
-	const timeout = numberOf(probe["timeoutSeconds"]) || 1;
-	if (timeout < 1 || timeout > Math.min(period, 3600)) violation(`${at}.timeout_seconds`, "must be at least 1 and not greater than period_seconds");
-	const kinds = KINDS.filter((kind) => probe[kind] !== void 0);
-	if (kinds.length > 1) violation(at, "exactly one of http_get, tcp_socket and grpc must be set");
-	const [kind] = kinds;
-	const action = kind === void 0 ? void 0 : probe[kind];
-	if (isJsonObject(action)) checkRange(`${at}.${kind}.port`, numberOf(action["port"]), 0, 65535);
-	const path = kind === "httpGet" && isJsonObject(action) ? stringOf(action["path"]) : "";
-	if (path !== "" && !path.startsWith("/")) violation(`${at}.http_get.path`, "must start with /");
-}
-function checkLivenessProbe(at, probe) {
-	if (probe === void 0) return;
-	checkProbe(at, probe, 3600);
-	if (probe["httpGet"] === void 0 && probe["grpc"] === void 0) violation(at, "one of http_get and grpc must be set");
-}
-
-// src/rehearsal/services/run/resource-rules.ts
-const MEMORY_BY_CPU = [
-	{
-		milliCpu: 8e3,
-		minMiB: 4096,
-		maxMiB: 32768
-	},
-	{
-		milliCpu: 6e3,
-		minMiB: 4096,
-		maxMiB: 24576
-	},
-	{
-		milliCpu: 4e3,
-		minMiB: 2048,
-		maxMiB: 16384
-	},
-	{
-		milliCpu: 2e3,
-		minMiB: 128,
-		maxMiB: 8192
-	},
-	{
-		milliCpu: 1e3,
-		minMiB: 128,
-		maxMiB: 4096
-	},
-	{
-		milliCpu: 500,
-		minMiB: 128,
-		maxMiB: 1024
-	},
-	{
-		milliCpu: 80,
-		minMiB: 128,
-		maxMiB: 512
-	}
-];
-const WHOLE_CPUS = [
-	1e3,
-	2e3,
-	4e3,
-	6e3,
-	8e3
-];
-const GEN2_MIN_MIB = 512;
-function limitProblem(template, container) {
-	const resources = objectOf(container["resources"]);
-	const limits = objectOf(resources["limits"]);
-	const cpu = Math.round(vcpusOf(stringOf(limits["cpu"])) * 1e3);
-	const fraction = cpu >= 80 && cpu < 1e3;
-	if (!fraction && !WHOLE_CPUS.includes(cpu)) return cpuProblem("Must be equal to one of [.08-1], 1.0, 2.0, 4.0, 6.0, 8.0.");
-	const gen2 = template["executionEnvironment"] === "EXECUTION_ENVIRONMENT_GEN2";
-	if (fraction) {
-		if ((numberOf(template["maxInstanceRequestConcurrency"]) ?? 1) > 1) return cpuProblem("Total cpu < 1 is not supported with concurrency > 1.");
-		if (resources["cpuIdle"] !== true) return cpuProblem("Total cpu < 1 is not supported with cpu always allocated.");
-		if (gen2) return cpuProblem("Total cpu < 1 is not supported with gen2 execution environment.");
-	}
-	return memoryProblem(stringOf(limits["memory"]), cpu, gen2);
-}
-function cpuProblem(rule) {
-	return {
-		limit: "cpu",
-		description: `Invalid value specified for cpu. ${rule}`
-	};
-}
-function memoryProblem(value, cpu, gen2) {
-	const bounds = MEMORY_BY_CPU.find((row) => row.milliCpu <= cpu);
-	const memory = memoryBytesOf(value) / 1024 ** 2;
-	if (bounds === void 0) return void 0;
-	const minMiB = gen2 ? Math.max(bounds.minMiB, GEN2_MIN_MIB) : bounds.minMiB;
-	if (memory >= minMiB && memory <= bounds.maxMiB) return void 0;
-	return {
-		limit: "memory",
-		description: `Invalid value specified for ${gen2 ? "memory with gen2 execution environment" : "container memory"}. For ${cpu % 1e3 === 0 ? `${cpu / 1e3}.0` : String(cpu / 1e3)} CPU, memory must be between ${shown(minMiB)} and ${shown(bounds.maxMiB)} inclusive.\nFor more troubleshooting guidance, see https://cloud.google.com/run/docs/configuring/memory-limits`
-	};
-}
-function shown(mib) {
-	return mib % 1024 === 0 ? `${mib / 1024}Gi` : `${mib}Mi`;
-}
-
-// src/rehearsal/services/run/validate.ts
-const RESERVED = /^(PORT|K_SERVICE|K_REVISION|K_CONFIGURATION|X_GOOGLE_.*)$/;
-const MAX_VARIABLES = 1e3;
-const MAX_VARIABLE_BYTES = 32768;
-const MAX_TAG_AND_NAME = 46;
-function checkServiceId(id) {
-	if (!/^[a-z](?:[a-z0-9-]{0,47}[a-z0-9])?$/.test(id)) violation("service_id", `"${id}" must be lower-case letters, digits and hyphens, start with a letter, not end with a hyphen, and be shorter than 50 characters`);
-}
-function checkSpec(id, spec) {
-	for (const [key, value] of Object.entries(objectOf(spec["labels"]))) {
-		if (!/^[\p{Ll}\p{Lo}][\p{Ll}\p{Lo}\p{N}_-]{0,62}$/u.test(key)) violation("labels", `key "${key}"`);
-		if (!/^[\p{Ll}\p{Lo}\p{N}_-]{0,63}$/u.test(stringOf(value))) violation(`labels.${key}`, "its value");
-	}
-	checkTemplate(objectOf(spec["template"]));
-	checkServiceScaling(objectOf(spec["scaling"]));
-	checkTraffic(id, objectsOf(spec["traffic"]));
-}
-function checkTemplate(template) {
-	const containers = objectsOf(template["containers"]);
-	const container = containers[0];
-	if (container === void 0) violation("template.containers", "a service needs a container");
-	if (containers.length > 1) unserved$1("template.containers", "sidecars");
-	if (objectsOf(template["volumes"]).length > 0) unserved$1("template.volumes", "volumes");
-	checkContainer(template, container);
-	checkRange("template.max_instance_request_concurrency", numberOf(template["maxInstanceRequestConcurrency"]), 0, 1e3);
-	const timeout = template["timeout"];
-	if (timeout !== void 0) checkRange("template.timeout", durationMs(stringOf(timeout)) ?? -1, 0, 36e5);
-	const scaling = objectOf(template["scaling"]);
-	const min = numberOf(scaling["minInstanceCount"]) ?? 0;
-	const max = numberOf(scaling["maxInstanceCount"]);
-	checkRange("template.scaling.min_instance_count", min, 0, 1e3);
-	if (max) checkRange("template.scaling.max_instance_count", max, Math.max(1, min), 1e3);
-}
-function checkContainer(template, container) {
-	const at = "template.containers[0]";
-	if (stringOf(container["image"]) === "") violation(`${at}.image`, "a container needs an image");
-	const ports = objectsOf(container["ports"]);
-	if (ports.length > 1) violation(`${at}.ports`, "at most one port can be named");
-	for (const port of ports) {
-		checkRange(`${at}.ports[0].container_port`, numberOf(port["containerPort"]), 1, 65535);
-		const protocol = stringOf(port["name"]);
-		if (protocol === "h2c") unserved$1(`${at}.ports[0].name`, "HTTP/2 to the container");
-		if (protocol !== "" && protocol !== "http1") violation(`${at}.ports[0].name`, `must be http1 or h2c, not "${protocol}"`);
-	}
-	checkEnvironment(`${at}.env`, objectsOf(container["env"]));
-	const problem = limitProblem(template, container);
-	if (problem !== void 0) violation(`${at}.resources.limits.${problem.limit}`, problem.description);
-	checkProbe(`${at}.startup_probe`, objectOf(container["startupProbe"]), 240);
-	const { livenessProbe, readinessProbe } = container;
-	checkLivenessProbe(`${at}.liveness_probe`, isJsonObject(livenessProbe) ? livenessProbe : void 0);
-	if (readinessProbe !== void 0) unserved$1(`${at}.readiness_probe`, "readiness probes");
-}
-function checkEnvironment(at, variables) {
-	if (variables.length > MAX_VARIABLES) violation(at, `${variables.length} variables; at most ${MAX_VARIABLES} are allowed`);
-	const names = variables.map(({ name }) => stringOf(name));
-	const reserved = names.filter((name) => RESERVED.test(name));
-	if (reserved.length > 0) violation(at, `The following reserved env names were provided: ${reserved.join(", ")}. These values are automatically set by the system.`);
-	for (const [index, variable] of variables.entries()) {
-		const name = names[index] ?? "";
-		if (name === "" || name.includes("=") || name.includes("\0")) violation(`${at}[${index}].name`, `"${name}" is no name of a variable`);
-		if (names.indexOf(name) !== index) violation(`${at}[${index}].name`, `"${name}" is set twice`);
-		if (Buffer.byteLength(stringOf(variable["value"])) > MAX_VARIABLE_BYTES) violation(`${at}[${index}].value`, `"${name}" is longer than ${MAX_VARIABLE_BYTES} bytes`);
-	}
-}
-function checkServiceScaling(scaling) {
-	const manual = numberOf(scaling["manualInstanceCount"]);
-	checkRange("scaling.min_instance_count", numberOf(scaling["minInstanceCount"]), 0, 1e3);
-	checkRange("scaling.manual_instance_count", manual, 0, 1e3);
-	if (manual !== void 0 && scaling["scalingMode"] !== "MANUAL") violation("scaling.manual_instance_count", "needs scaling_mode MANUAL");
-}
-function checkTraffic(id, traffic) {
-	if (traffic.length === 0) return;
-	const tags = /* @__PURE__ */ new Set();
-	let sum = 0;
-	for (const [index, target] of traffic.entries()) {
-		const at = `traffic[${index}]`;
-		checkRange(`${at}.percent`, numberOf(target["percent"]), 0, 100);
-		sum += numberOf(target["percent"]) ?? 0;
-		const tag = stringOf(target["tag"]);
-		if (tag !== "" && !/^[a-z](?:[a-z0-9-]{0,44}[a-z0-9])?$/.test(tag)) violation(`${at}.tag`, `"${tag}"`);
-		if (tag !== "" && id.length + tag.length > MAX_TAG_AND_NAME) violation("spec.traffic.tag", `traffic tag '${tag}' and service name '${id}' together are too long. Combined traffic tag and service name cannot exceed ${MAX_TAG_AND_NAME} characters.`);
-		if (tag !== "" && tags.has(tag)) violation(`${at}.tag`, `"${tag}" is used twice`);
-		tags.add(tag);
-		const named = stringOf(target["revision"]) !== "";
-		if (target["type"] === "TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION" && !named) violation(`${at}.revision`, "must be set");
-		if (target["type"] === "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST" && named) violation(`${at}.revision`, "must not be set for LATEST");
-	}
-	if (sum !== 100) violation("traffic", `the percentages must add up to 100, they make ${sum}`);
-}
-function unserved$1(field, what) {
-	throw new ApiError("UNIMPLEMENTED", `${field}: the embedded Cloud Run does not serve ${what}.`);
-}
-
-// src/rehearsal/services/run/run-service.ts
-const MAX_PAGE_SIZE$5 = 100;
-var RunService = class {
-	#deps;
-	#store;
-	#deployer;
-	#urls;
-	#deploying = /* @__PURE__ */ new Map();
-	#serial = 0;
-	constructor(deps, store, deployer, urls) {
-		this.#deps = deps;
-		this.#store = store;
-		this.#deployer = deployer;
-		this.#urls = urls;
-	}
-	rpcs = {
-		CreateService: (request, call) => this.#create(request, call),
-		GetService: (request) => renderService(this.#get(request["name"]), this.#urls),
-		ListServices: (request) => {
-			const parent = parentName(stringOf(request["parent"]), this.#deps);
-			const page = pageOf(request, this.#store.list(parent), ({ name }) => name, MAX_PAGE_SIZE$5);
-			return {
-				services: page.items.map((service) => renderService(service, this.#urls)),
-				nextPageToken: page.nextPageToken
-			};
-		},
-		UpdateService: (request, call) => this.#update(request, call),
-		DeleteService: (request) => this.#delete(request)
-	};
-	#get(name) {
-		return this.#store.get(canonicalName(stringOf(name), this.#deps));
-	}
-	#create(request, call) {
-		const id = stringOf(request["serviceId"]);
-		checkServiceId(id);
-		const name = `${parentName(stringOf(request["parent"]), this.#deps)}/services/${id}`;
-		const [, project = "", , location = ""] = name.split("/");
-		if (this.#store.find(name) !== void 0) throw new ApiError("ALREADY_EXISTS", `Resource '${id}' already exists.`);
-		const spec = this.#spec(project, id, objectOf(request["service"]));
-		const now = this.#now();
-		const who = call.principal ?? "";
-		const reconciling = transition(void 0, "CONDITION_RECONCILING", now);
-		const service = {
-			name,
-			project,
-			location,
-			id,
-			uid: randomUUID(),
-			creator: who,
-			createTime: now,
-			updateTime: now,
-			lastModifier: who,
-			spec: {},
-			generation: 0,
-			observedGeneration: 0,
-			etag: "",
-			revisions: /* @__PURE__ */ new Map(),
-			latestCreated: void 0,
-			latestReady: void 0,
-			latestServing: void 0,
-			routes: [],
-			servedTraffic: [],
-			conditions: {
-				configurations: reconciling,
-				routes: reconciling
-			}
-		};
-		const revision = this.#revisionOf(service, spec, who);
-		if (request["validateOnly"] === true) return this.#preview(service, spec, revision);
-		this.#store.add(service);
-		return this.#apply(service, spec, revision, who);
-	}
-	#update(request, call) {
-		const sent = objectOf(request["service"]);
-		const name = canonicalName(stringOf(sent["name"]), this.#deps);
-		const service = this.#store.find(name);
-		if (service === void 0) {
-			if (request["allowMissing"] !== true) return renderService(this.#store.get(name), this.#urls);
-			const parent = name.slice(0, name.indexOf("/services/"));
-			return this.#create({
-				...request,
-				parent,
-				serviceId: lastSegment(name),
-				service: sent
-			}, call);
-		}
-		checkEtag$2(service.id, service.etag, sent["etag"]);
-		const mask = stringOf(request["updateMask"]);
-		const merged = mask === "" ? sent : applyMask(service.spec, sent, mask);
-		const spec = this.#spec(service.project, service.id, merged, service);
-		const who = call.principal ?? "";
-		const revision = this.#revisionOf(service, spec, who);
-		if (request["validateOnly"] === true) return this.#preview(service, spec, revision);
-		return this.#apply(service, spec, revision, who);
-	}
-	#delete(request) {
-		const service = this.#get(request["name"]);
-		checkEtag$2(service.id, service.etag, request["etag"]);
-		const last = {
-			...this.#any(service),
-			deleteTime: this.#now()
-		};
-		if (request["validateOnly"] === true) return this.#deps.operations.start(parentOf(service), last, void 0, last);
-		this.#store.remove(service);
-		this.#deps.policies.delete(service.name);
-		const work = (this.#deploying.get(service.uid) ?? Promise.resolve()).catch(() => void 0).then(() => this.#deployer.remove(service)).then(() => last);
-		return this.#deps.operations.start(parentOf(service), last, work);
-	}
-	#spec(project, id, sent, before) {
-		const spec = specOf(withoutNulls(sent));
-		const account = `${this.#deps.projectNumber(project)}-compute@developer.gserviceaccount.com`;
-		const template = objectOf(spec["template"]);
-		const old = objectOf(before?.spec["template"]);
-		const kept = stringOf(template["serviceAccount"]) || stringOf(old["serviceAccount"]) || account;
-		const filled = {
-			...spec,
-			template: withDefaults(template, kept)
-		};
-		checkSpec(id, filled);
-		if (kept !== account) this.#checkAccount(kept);
-		return filled;
-	}
-	#checkAccount(email) {
-		if (this.#deps.accounts.exists(email)) return;
-		throw new ApiError("PERMISSION_DENIED", `Permission 'iam.serviceaccounts.actAs' denied on service account ${email} (or it may not exist).`);
-	}
-	#revisionOf(service, spec, creator) {
-		return newRevision(service, spec, {
-			now: this.#now(),
-			creator,
-			serial: ++this.#serial
+			onLine: deps.guard.callback("run.log", (stream, line) => deps.logs.write(revisionLogEntry(service, name, stream, line)))
 		});
-	}
-	#apply(service, spec, revision, who) {
-		this.#write(service, spec, who);
-		if (revision !== void 0) {
-			service.revisions.set(revision.name, revision);
-			service.latestCreated = revision.name;
-		}
-		this.#deployer.begin(service, revision);
-		const generation = service.generation;
-		const work = (this.#deploying.get(service.uid) ?? Promise.resolve()).catch(() => void 0).then(() => this.#deploy(service, revision)).finally(() => service.observedGeneration = generation).then(() => this.#any(service));
-		this.#deploying.set(service.uid, work);
-		return this.#deps.operations.start(parentOf(service), this.#any(service), work);
-	}
-	async #deploy(service, revision) {
-		this.#deployer.begin(service, revision);
-		if (this.#deps.faults.take("operation", service.name)?.kind === "fail") {
-			const message = "The operation failed, as it was asked to.";
-			this.#deployer.fail(service, revision, message);
-			throw new ApiError("INTERNAL", message);
-		}
-		await this.#deployer.deploy(service, revision);
-		for (const name of surplusRevisions(service)) await this.#deployer.removeRevision(service, name);
-	}
-	#preview(service, spec, revision) {
-		const copy = { ...service };
-		this.#write(copy, spec, copy.lastModifier);
-		copy.latestCreated = revision?.name ?? copy.latestCreated;
-		const any = this.#any(copy);
-		return this.#deps.operations.start(parentOf(service), any, void 0, any);
-	}
-	#write(service, spec, who) {
-		service.spec = spec;
-		service.generation++;
-		service.updateTime = this.#now();
-		service.lastModifier = who;
-		service.etag = newEtag();
-	}
-	#any(service) {
+		revision.runBy = instance.runBy;
+		return instance;
+	};
+}
+function pathOf(reference) {
+	return reference.replace(/^[^/]+\//, "").replace(/(?::[^:/@]+)?(?:@.*)?$/, "");
+}
+
+// src/rehearsal/services/run/instances/scaling.ts
+function scaleOf(service, revision) {
+	const record = service.revisions.get(revision);
+	const own = limitsOf(record?.template ?? {});
+	const routes = service.routes.filter((route) => route.revision === revision);
+	if (routes.length === 0) return {
+		min: 0,
+		max: own.maxInstances
+	};
+	const percent = routes.reduce((sum, route) => sum + route.percent, 0);
+	const scaling = objectOf(service.spec["scaling"]);
+	const share = (count) => Math.ceil(count * percent / 100);
+	if (scaling["scalingMode"] === "MANUAL") {
+		const exact = share(numberOf(scaling["manualInstanceCount"]) ?? 0);
 		return {
-			"@type": SERVICE_TYPE,
-			...renderService(service, this.#urls)
+			min: exact,
+			max: exact
 		};
 	}
-	#now() {
-		return new Date(this.#deps.clock.now()).toISOString();
+	const ceiling = numberOf(scaling["maxInstanceCount"]) || void 0;
+	const max = ceiling === void 0 || percent === 0 ? own.maxInstances : Math.min(own.maxInstances, share(ceiling));
+	const min = Math.max(own.minInstances, share(numberOf(scaling["minInstanceCount"]) ?? 0));
+	return {
+		min: Math.min(min, max),
+		max
+	};
+}
+
+// src/rehearsal/services/run/revisions/deploy.ts
+var Deployer = class {
+	#deps;
+	#pools = /* @__PURE__ */ new Map();
+	constructor(deps) {
+		this.#deps = deps;
+	}
+	pool(service, revision) {
+		return this.#pools.get(`${service.uid}/${revision}`);
+	}
+	begin(service, revision) {
+		const pending = "CONDITION_RECONCILING";
+		const { configurations, routes } = service.conditions;
+		service.conditions = {
+			configurations: revision === void 0 ? configurations : this.#moved(configurations, pending),
+			routes: this.#moved(routes, pending)
+		};
+	}
+	async deploy(service, revision) {
+		const failure = revision === void 0 ? void 0 : await this.#bringUp(service, revision);
+		if (revision !== void 0) {
+			if (failure === void 0) service.latestReady = revision.name;
+			this.#settle(service, "configurations", failure);
+		}
+		const unrouted = this.#applyTraffic(service);
+		const nothing = failure !== void 0 && service.routes.length === 0;
+		this.#settle(service, "routes", nothing ? failure : unrouted?.cause);
+		if (failure !== void 0) throw new ApiError(codeOf(failure), failure.message);
+		if (unrouted !== void 0) throw new ApiError(unrouted.code, unrouted.cause.message);
+	}
+	fail(service, revision, message) {
+		const cause = {
+			reason: "INTERNAL",
+			message
+		};
+		if (revision !== void 0) {
+			revision.ready = this.#moved(revision.ready, "CONDITION_FAILED", cause);
+			this.#settle(service, "configurations", cause);
+		}
+		this.#settle(service, "routes", cause);
+	}
+	async removeRevision(service, name) {
+		service.revisions.delete(name);
+		const pool = this.pool(service, name);
+		this.#pools.delete(`${service.uid}/${name}`);
+		await pool?.close();
+	}
+	async remove(service) {
+		const names = [...service.revisions.keys()];
+		await Promise.all(names.map((name) => this.removeRevision(service, name)));
+	}
+	async close() {
+		await Promise.all([...this.#pools.values()].map((pool) => pool.close()));
+		this.#pools.clear();
+	}
+	#applyTraffic(service) {
+		const traffic = objectsOf(service.spec["traffic"]);
+		const wanted = traffic.length > 0 ? traffic : DEFAULT_TRAFFIC;
+		const routes = [];
+		for (const target of wanted) {
+			const name = targetOf$2(service, target);
+			const found = name === void 0 ? void 0 : service.revisions.get(name);
+			if (name === void 0 || found === void 0) return {
+				code: "INTERNAL",
+				cause: {
+					reason: "",
+					message: `Revision '${name ?? "LATEST"}' does not exist or is deleted. Update all traffic to route to currently available revisions.`
+				}
+			};
+			if (found.ready.state !== "CONDITION_SUCCEEDED") return {
+				code: "FAILED_PRECONDITION",
+				cause: {
+					reason: "REVISION_FAILED",
+					message: notReady(name, failureOf(found)?.message ?? "")
+				}
+			};
+			const tag = stringOf(target["tag"]);
+			routes.push({
+				revision: name,
+				percent: numberOf(target["percent"]) ?? 0,
+				tag: tag === "" ? void 0 : tag
+			});
+		}
+		service.routes = routes;
+		service.servedTraffic = wanted;
+		const { latestReady } = service;
+		if (routes.some(({ revision, percent }) => revision === latestReady && percent > 0)) service.latestServing = latestReady;
+		for (const name of service.revisions.keys()) this.pool(service, name)?.setScale(scaleOf(service, name));
+	}
+	async #bringUp(service, revision) {
+		const start = instanceStarter(this.#deps, service, revision);
+		const pool = new RevisionPool(limitsOf(revision.template), this.#deps, start);
+		try {
+			await pool.warmUp();
+		} catch (error) {
+			await pool.close();
+			const { reason, message } = healthCheckFailure(error, revision);
+			const cause = {
+				reason,
+				message
+			};
+			revision.ready = this.#moved(revision.ready, "CONDITION_FAILED", cause);
+			return {
+				reason,
+				message: notReady(revision.name, message)
+			};
+		}
+		revision.ready = this.#moved(revision.ready, "CONDITION_SUCCEEDED");
+		this.#pools.set(`${service.uid}/${revision.name}`, pool);
+	}
+	#settle(service, part, cause) {
+		const state = cause === void 0 ? "CONDITION_SUCCEEDED" : "CONDITION_FAILED";
+		const next = this.#moved(service.conditions[part], state, cause);
+		service.conditions = {
+			...service.conditions,
+			[part]: next
+		};
+	}
+	#moved(before, state, cause) {
+		return transition(before, state, new Date(this.#deps.clock.now()).toISOString(), cause);
 	}
 };
-function checkEtag$2(id, current, given) {
-	if (typeof given === "string" && given !== "" && given !== current) throw new ApiError("ABORTED", `Conflict for resource '${id}': version '${given}' was specified but current version is '${current}'.`);
+function targetOf$2(service, target) {
+	const named = stringOf(target["revision"]);
+	return target["type"] === "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST" || named === "" ? service.latestReady : lastSegment(named);
+}
+function codeOf({ reason }) {
+	return reason === "CONTAINER_MISSING" ? "NOT_FOUND" : "FAILED_PRECONDITION";
 }
 
-// src/rehearsal/services/run/revisions.ts
-const MAX_PAGE_SIZE$4 = 100;
-const MAX_SERIAL_DIGITS = 16;
-function revisionRpcs(deps, store, deployer) {
-	const named = (name) => store.revision(canonicalName(stringOf(name), deps));
-	return {
-		GetRevision: (request) => renderRevision(...named(request["name"])),
-		ListRevisions: (request) => {
-			const all = store.revisionsOf(canonicalName(stringOf(request["parent"]), deps)).toSorted(([, a], [, b]) => b.serial - a.serial);
-			const page = pageOf(request, all, newestFirst, MAX_PAGE_SIZE$4);
-			return {
-				revisions: page.items.map((pair) => renderRevision(...pair)),
-				nextPageToken: page.nextPageToken
-			};
-		},
-		DeleteRevision: async (request) => {
-			const [service, revision] = named(request["name"]);
-			checkEtag$2(revision.name, revision.etag, request["etag"]);
-			if (service.routes.some((route) => route.revision === revision.name) || service.latestCreated === revision.name) throw new ApiError("FAILED_PRECONDITION", `Revision '${revision.name}' serves traffic or is the latest one and can't be deleted.`);
-			const last = {
-				"@type": REVISION_TYPE,
-				...renderRevision(service, revision)
-			};
-			if (request["validateOnly"] !== true) await deployer.removeRevision(service, revision.name);
-			return deps.operations.start(parentOf(service), last, void 0, last);
-		}
-	};
-}
-function newestFirst([, { serial }]) {
-	return String(Number.MAX_SAFE_INTEGER - serial).padStart(MAX_SERIAL_DIGITS, "0");
-}
-
-// src/rehearsal/services/run/service-policies.ts
-function policyRpcs$1(deps, store) {
-	const existing = (request) => store.get(canonicalName(stringOf(request["resource"]), deps)).name;
-	return {
-		GetIamPolicy: (request) => readPolicy$1(deps.policies, existing(request), request),
-		SetIamPolicy: (request) => writePolicy(deps.policies, existing(request), request),
-		TestIamPermissions: (request) => {
-			existing(request);
-			return testPermissions(request["permissions"] ?? [], "run");
-		}
-	};
-}
-function policyV1Routes(rpcs) {
-	const resource = "/v1/{resource=projects/*/locations/*/services/*}";
-	const route = (method, verb, rpc) => ({
-		method,
-		path: `${resource}:${verb}`,
-		handle: ({ params, body, query, call }) => {
-			const asked = query.get("options.requestedPolicyVersion");
-			return rpc?.({
-				...asked === null ? {} : { options: { requestedPolicyVersion: asked } },
-				...body,
-				resource: params["resource"] ?? ""
-			}, call);
-		}
-	});
-	return [
-		route("GET", "getIamPolicy", rpcs["GetIamPolicy"]),
-		route("POST", "setIamPolicy", rpcs["SetIamPolicy"]),
-		route("POST", "testIamPermissions", rpcs["TestIamPermissions"])
-	];
-}
-
-// src/rehearsal/services/run/unserved.ts
-const IAM = [
-	[
-		"GET",
-		":getIamPolicy",
-		"GetIamPolicy"
-	],
-	[
-		"POST",
-		":setIamPolicy",
-		"SetIamPolicy"
-	],
-	[
-		"POST",
-		":testIamPermissions",
-		"TestIamPermissions"
-	]
-];
-const UNSERVED = [
-	["Jobs", [
-		...crud("jobs", "Job"),
-		[
-			"POST",
-			"/jobs/*:run",
-			"RunJob"
-		],
-		...iam("jobs")
-	]],
-	["Executions", [...crud("jobs/*/executions", "Execution").filter(([method]) => /^(GET|DELETE)$/.test(method)), [
-		"POST",
-		"/jobs/*/executions/*:cancel",
-		"CancelExecution"
-	]]],
-	["Tasks", crud("jobs/*/executions/*/tasks", "Task").filter(([method]) => method === "GET")],
-	["WorkerPools", [...crud("workerPools", "WorkerPool"), ...iam("workerPools")]],
-	["Instances", [
-		...crud("instances", "Instance").filter(([method]) => method !== "PATCH"),
-		[
-			"POST",
-			"/instances/*:start",
-			"StartInstance"
-		],
-		[
-			"POST",
-			"/instances/*:stop",
-			"StopInstance"
-		]
-	]],
-	["Builds", [[
-		"POST",
-		"/builds:submit",
-		"SubmitBuild"
-	]]]
-];
-function unservedRoutes$1() {
-	return UNSERVED.flatMap(([service, methods]) => methods.map(([method, path, rpc]) => ({
-		method,
-		path: `/v2/projects/*/locations/*${path}`,
-		handle: () => {
-			const name = `google.cloud.run.v2.${service}.${rpc}`;
-			throw new ApiError("UNIMPLEMENTED", `Method ${name} is not implemented.`);
-		}
-	})));
-}
-function crud(collection, noun) {
-	return [
-		[
-			"POST",
-			`/${collection}`,
-			`Create${noun}`
-		],
-		[
-			"GET",
-			`/${collection}`,
-			`List${noun}s`
-		],
-		[
-			"GET",
-			`/${collection}/*`,
-			`Get${noun}`
-		],
-		[
-			"PATCH",
-			`/${collection}/*`,
-			`Update${noun}`
-		],
-		[
-			"DELETE",
-			`/${collection}/*`,
-			`Delete${noun}`
-		]
-	];
-}
-function iam(collection) {
-	return IAM.map(([method, verb, rpc]) => [
-		method,
-		`/${collection}/*${verb}`,
-		rpc
-	]);
-}
-
-// src/rehearsal/services/run/routes.ts
-const MAX_PAGE_SIZE$3 = 1e3;
+// src/rehearsal/services/run/compose.ts
 function createRunService(deps) {
 	const urls = { url(service, tag) {
 		return `http://${`${tag === void 0 ? "" : `${tag}---`}${service.id}-${deps.projectNumber(service.project)}`}.${service.location}.run.localhost:${deps.restPort()}`;
@@ -10307,7 +8774,7 @@ function createRunService(deps) {
 			...policyV1Routes(policies),
 			...knativeRoutes(deps, store, urls),
 			operationList(deps),
-			...unservedRoutes$1()
+			...unimplementedRoutes$1()
 		],
 		ownsHost: (host) => frontEnd.ownsHost(host),
 		handle: (request, response) => frontEnd.handle(request, response),
@@ -10316,46 +8783,6 @@ function createRunService(deps) {
 			await Promise.all([deployer.close(), deps.runner.close()]);
 		}
 	};
-}
-function operationList({ operations }) {
-	return {
-		method: "GET",
-		path: "/v2/{name=projects/*/locations/*}/operations",
-		handle: ({ params, query }) => {
-			const found = operations.list(params["name"] ?? "").toSorted((a, b) => stringOf(a["name"]) < stringOf(b["name"]) ? -1 : 1);
-			const paging = Object.fromEntries(query);
-			const page = pageOf(paging, found, ({ name }) => stringOf(name), MAX_PAGE_SIZE$3);
-			return {
-				operations: [...page.items],
-				nextPageToken: page.nextPageToken
-			};
-		}
-	};
-}
-
-// src/semantics/task-names.ts
-const PROJECT = "[A-Za-z0-9:.-]+";
-const LOCATION = "[a-z0-9-]+";
-const PARENT = new RegExp(`^projects/(${PROJECT})/locations/(${LOCATION})$`, "u");
-const QUEUE = new RegExp(`^projects/(${PROJECT})/locations/(${LOCATION})/queues/([A-Za-z0-9-]{1,100})$`, "u");
-function parseLocationName(name) {
-	const [, project, location] = PARENT.exec(name) ?? [];
-	return project === void 0 || location === void 0 ? void 0 : {
-		project,
-		location
-	};
-}
-function parseQueueName(name) {
-	const [, project, location, queue] = QUEUE.exec(name) ?? [];
-	if (project === void 0 || location === void 0 || queue === void 0) return void 0;
-	return {
-		project,
-		location,
-		queue
-	};
-}
-function isTaskId(id) {
-	return /^[A-Za-z0-9_-]{1,500}$/u.test(id);
 }
 
 // src/rehearsal/dispatch/indexed-heap.ts
@@ -10422,10 +8849,19 @@ var IndexedHeap = class {
 	}
 };
 function before(a, b) {
-	return a.key < b.key || a.key === b.key && a.order < b.order;
+	return a.dueUs < b.dueUs || a.dueUs === b.dueUs && a.order < b.order;
 }
 
 // src/rehearsal/dispatch/alarm-heap.ts
+var CallbackAlarm = class {
+	dueUs = 0;
+	order = 0;
+	heapIndex = -1;
+	ring;
+	constructor(ring) {
+		this.ring = ring;
+	}
+};
 var AlarmHeap = class {
 	#clock;
 	#heap = new IndexedHeap();
@@ -10449,10 +8885,10 @@ var AlarmHeap = class {
 	}
 	#arm() {
 		const first = this.#heap.peek();
-		if (first === void 0 || first.key >= this.#armedMs) return;
+		if (first === void 0 || dueMs(first) >= this.#armedMs) return;
 		this.#disarm();
-		this.#armedMs = first.key;
-		this.#cancel = this.#clock.setTimer(first.key, () => this.#onTimer());
+		this.#armedMs = dueMs(first);
+		this.#cancel = this.#clock.setTimer(dueMs(first), () => this.#onTimer());
 	}
 	#disarm() {
 		this.#cancel?.();
@@ -10465,7 +8901,7 @@ var AlarmHeap = class {
 		try {
 			const nowMs = this.#clock.now();
 			for (let first = this.#heap.peek(); first !== void 0; first = this.#heap.peek()) {
-				if (first.key > nowMs) break;
+				if (dueMs(first) > nowMs) break;
 				this.#heap.remove(first);
 				first.ring();
 			}
@@ -10475,77 +8911,8 @@ var AlarmHeap = class {
 		}
 	}
 };
-
-// src/rehearsal/json/json-fields.ts
-function objectAt(json, key) {
-	const value = json[key];
-	return isJsonObject(value) ? value : void 0;
-}
-function stringAt(json, key) {
-	const value = json[key];
-	return typeof value === "string" ? value : "";
-}
-function numberAt(json, key) {
-	const value = json[key];
-	const number = typeof value === "string" && value !== "" ? Number(value) : value;
-	if (typeof number !== "number") return void 0;
-	if (!Number.isFinite(number)) throw invalidField(key, "a finite number");
-	return number;
-}
-function durationMsAt(json, key) {
-	const value = json[key];
-	if (value === void 0 || value === null) return void 0;
-	const ms = typeof value === "string" ? durationMs(value) : void 0;
-	if (ms === void 0) throw invalidField(key, "a duration such as \"3.5s\"");
-	return ms;
-}
-function timestampUsAt(json, key) {
-	const value = json[key];
-	if (value === void 0 || value === null) return void 0;
-	const parsed = typeof value === "string" ? parseTimestamp(value) : void 0;
-	if (parsed === void 0) throw invalidField(key, "an RFC 3339 time such as \"2026-01-31T12:00:00Z\"");
-	return Number(parsed.seconds) * 1e6 + Math.floor(parsed.nanos / 1e3);
-}
-function invalidField(key, expected) {
-	return invalidArgument(`Invalid value at '${key}': expected ${expected}.`);
-}
-
-// src/rehearsal/dispatch/authorization.ts
-const CLOUD_PLATFORM = "https://www.googleapis.com/auth/cloud-platform";
-function readAuthorization(request, url) {
-	const oidc = objectAt(request, "oidcToken");
-	const oauth = objectAt(request, "oauthToken");
-	if (oidc === void 0 && oauth === void 0) return void 0;
-	const email = stringAt(oidc ?? oauth ?? {}, "serviceAccountEmail");
-	if (email === "") throw new ApiError("INVALID_ARGUMENT", `${oidc === void 0 ? "OAuthToken" : "OidcToken"}.service_account_email is required.`);
-	if (oidc !== void 0) return {
-		kind: "oidc",
-		email,
-		audience: stringAt(oidc, "audience") || url
-	};
-	return {
-		kind: "oauth",
-		email,
-		scope: stringAt(oauth ?? {}, "scope") || CLOUD_PLATFORM
-	};
-}
-function authorizationLine(authorization, issuer) {
-	if (authorization === void 0) return "";
-	const { email } = authorization;
-	return `Authorization: Bearer ${authorization.kind === "oidc" ? issuer.idToken(email, authorization.audience) : issuer.accessToken(email, authorization.scope)}\r\n`;
-}
-const ACT_AS_ROLES = [
-	"roles/iam.serviceAccountUser",
-	"roles/editor",
-	"roles/owner"
-];
-function checkAccount(authorization, project, call, deps) {
-	const { email } = authorization;
-	if (deps.accounts.admit?.(email) === true) return;
-	if (!deps.accounts.exists(email)) throw new ApiError("NOT_FOUND", `Service account ${email} does not exist.`);
-	if (call.principal === void 0) return;
-	const resource = `projects/${project}/serviceAccounts/${email}`;
-	if (!deps.policies.allows(resource, ACT_AS_ROLES, `serviceAccount:${call.principal}`)) throw new ApiError("PERMISSION_DENIED", `The principal (user or service account) lacks IAM permission "iam.serviceAccounts.actAs" for the resource "${email}" (or the resource may not exist).`);
+function dueMs({ dueUs }) {
+	return dueUs / 1e3;
 }
 
 // src/rehearsal/dispatch/response-parser.ts
@@ -10722,7 +9089,7 @@ var Connection = class {
 	}
 };
 var Exchange = class {
-	key = 0;
+	dueUs = 0;
 	order;
 	heapIndex = -1;
 	timedOut = false;
@@ -10830,7 +9197,7 @@ var HttpSender = class {
 	}
 	send(request, done) {
 		const exchange = new Exchange(request, done, this.#order++);
-		exchange.key = this.#clock.now() + request.deadlineMs;
+		exchange.dueUs = (this.#clock.now() + request.deadlineMs) * 1e3;
 		this.#alarms.set(exchange);
 		try {
 			this.#start(exchange);
@@ -10929,6 +9296,103 @@ var HttpSender = class {
 	}
 };
 
+// src/semantics/task-names.ts
+const PROJECT = "[A-Za-z0-9:.-]+";
+const LOCATION = "[a-z0-9-]+";
+const PARENT = new RegExp(`^projects/(${PROJECT})/locations/(${LOCATION})$`, "u");
+const QUEUE = new RegExp(`^projects/(${PROJECT})/locations/(${LOCATION})/queues/([A-Za-z0-9-]{1,100})$`, "u");
+function parseLocationName(name) {
+	const [, project, location] = PARENT.exec(name) ?? [];
+	return project === void 0 || location === void 0 ? void 0 : {
+		project,
+		location
+	};
+}
+function parseQueueName(name) {
+	const [, project, location, queue] = QUEUE.exec(name) ?? [];
+	if (project === void 0 || location === void 0 || queue === void 0) return void 0;
+	return {
+		project,
+		location,
+		queue
+	};
+}
+function isTaskId(id) {
+	return /^[A-Za-z0-9_-]{1,500}$/u.test(id);
+}
+
+// src/rehearsal/json/json-fields.ts
+function objectAt(json, key) {
+	const value = json[key];
+	return isJsonObject(value) ? value : void 0;
+}
+function stringAt(json, key) {
+	const value = json[key];
+	return typeof value === "string" ? value : "";
+}
+function numberAt(json, key) {
+	const value = json[key];
+	const number = typeof value === "string" && value !== "" ? Number(value) : value;
+	if (typeof number !== "number") return void 0;
+	if (!Number.isFinite(number)) throw invalidField(key, "a finite number");
+	return number;
+}
+function durationMsAt(json, key) {
+	const value = json[key];
+	if (value === void 0 || value === null) return void 0;
+	const ms = typeof value === "string" ? durationMs(value) : void 0;
+	if (ms === void 0) throw invalidField(key, "a duration such as \"3.5s\"");
+	return ms;
+}
+function timestampUsAt(json, key) {
+	const value = json[key];
+	if (value === void 0 || value === null) return void 0;
+	const parsed = typeof value === "string" ? parseTimestamp(value) : void 0;
+	if (parsed === void 0) throw invalidField(key, "an RFC 3339 time such as \"2026-01-31T12:00:00Z\"");
+	return Number(parsed.seconds) * 1e6 + Math.floor(parsed.nanos / 1e3);
+}
+function invalidField(key, expected) {
+	return invalidArgument(`Invalid value at '${key}': expected ${expected}.`);
+}
+
+// src/rehearsal/dispatch/authorization.ts
+const CLOUD_PLATFORM = "https://www.googleapis.com/auth/cloud-platform";
+function readAuthorization(request, url) {
+	const oidc = objectAt(request, "oidcToken");
+	const oauth = objectAt(request, "oauthToken");
+	if (oidc === void 0 && oauth === void 0) return void 0;
+	const email = stringAt(oidc ?? oauth ?? {}, "serviceAccountEmail");
+	if (email === "") throw new ApiError("INVALID_ARGUMENT", `${oidc === void 0 ? "OAuthToken" : "OidcToken"}.service_account_email is required.`);
+	if (oidc !== void 0) return {
+		kind: "oidc",
+		email,
+		audience: stringAt(oidc, "audience") || url
+	};
+	return {
+		kind: "oauth",
+		email,
+		scope: stringAt(oauth ?? {}, "scope") || CLOUD_PLATFORM
+	};
+}
+function authorizationLine(authorization, issuer) {
+	if (authorization === void 0) return "";
+	const { email } = authorization;
+	return `Authorization: Bearer ${authorization.kind === "oidc" ? issuer.idToken(email, authorization.audience) : issuer.accessToken(email, authorization.scope)}\r\n`;
+}
+const ACT_AS_ROLES = [
+	"roles/iam.serviceAccountUser",
+	"roles/editor",
+	"roles/owner"
+];
+function checkAccount(authorization, project, call, deps) {
+	const { email } = authorization;
+	if (deps.accounts.admit?.(email) === true) return;
+	if (!deps.accounts.exists(email)) throw new ApiError("NOT_FOUND", `Service account ${email} does not exist.`);
+	if (call.principal === void 0) return;
+	const resource = `projects/${project}/serviceAccounts/${email}`;
+	if (!deps.policies.allows(resource, ACT_AS_ROLES, `serviceAccount:${call.principal}`)) throw new ApiError("PERMISSION_DENIED", `The principal (user or service account) lacks IAM permission "iam.serviceAccounts.actAs" for the resource "${email}" (or the resource may not exist).`);
+}
+
 // src/semantics/task-headers.ts
 const SERVICE_HEADER$1 = /^(?:host|content-length|user-agent|x-google-.*|x-appengine-.*|x-cloudtasks-.*)$/iu;
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/u;
@@ -10936,7 +9400,7 @@ function isServiceHeader(name) {
 	return SERVICE_HEADER$1.test(name);
 }
 function headerProblem(name, value) {
-	if (!TOKEN.test(name)) return `"${name}" is no header name`;
+	if (!TOKEN.test(name)) return `"${name}" is not a valid header name`;
 	if (/[\u0000-\u0008\u000A-\u001F\u007F]|[^\u0000-\u00FF]/u.test(value)) return `the value of header "${name}" has a character that HTTP does not allow`;
 }
 function attemptHeaderLines(attempt) {
@@ -10944,7 +9408,7 @@ function attemptHeaderLines(attempt) {
 	return `X-CloudTasks-QueueName: ${attempt.queueId}\r\nX-CloudTasks-TaskName: ${attempt.taskId}\r\nX-CloudTasks-TaskRetryCount: ${attempt.retryCount}\r\nX-CloudTasks-TaskExecutionCount: ${attempt.executionCount}\r\nX-CloudTasks-TaskETA: ${(attempt.etaUs / 1e6).toFixed(6)}\r\n${retry}`;
 }
 
-// src/rehearsal/api/mask-paths.ts
+// src/rehearsal/api/update-mask/mask-paths.ts
 const MAX_PATHS = 1e3;
 function maskPaths(message, mask) {
 	const paths = new Set(mask.split(",").map((path) => path.trim()));
@@ -11044,7 +9508,7 @@ function readJob(json) {
 	const timeZone = stringAt(json, "timeZone") || "Etc/UTC";
 	const cron = parseCron(schedule);
 	if ("problem" in cron) throw badSchedule("schedule", cron.problem);
-	if (!isTimeZone(timeZone)) throw badSchedule("time_zone", `"${timeZone}" is no name of the tz database (for example "Europe/Berlin")`);
+	if (!isTimeZone(timeZone)) throw badSchedule("time_zone", `"${timeZone}" is not a name of the tz database (for example "Europe/Berlin")`);
 	if (stringAt(json, "description").length > 500) throw invalidArgument("Job.description must be at most 500 characters.");
 	const attemptDeadlineMs = readDeadline(json);
 	const http = objectAt(json, "httpTarget");
@@ -11161,6 +9625,101 @@ function badSchedule(field, description) {
 			description
 		}]
 	}]);
+}
+
+// src/rehearsal/services/scheduler/job-rpcs.ts
+const MAX_PAGE_SIZE$2 = 500;
+function jobRpcs(deps, jobs, runner) {
+	return {
+		ListJobs: (request) => listJobs(jobs, request),
+		GetJob: (request) => jobToJson(findJob(jobs, request)),
+		CreateJob: (request, call) => {
+			const parent = stringAt(request, "parent");
+			const place = parseLocationName(parent);
+			if (place === void 0) throw invalidArgument(`Invalid parent: "${parent}".`);
+			checkLocation(place.location);
+			const json = objectAt(request, "job") ?? {};
+			const name = stringAt(json, "name") || `${parent}/jobs/job-${randomUUID()}`;
+			if (!name.startsWith(`${parent}/jobs/`) || !isJobId(name.slice(`${parent}/jobs/`.length))) throw invalidArgument("Job name must be formatted: \"projects/<PROJECT_ID>/locations/<LOCATION_ID>/jobs/<JOB_ID>\".");
+			if (jobs.has(name)) throw new ApiError("ALREADY_EXISTS", `Job ${name} already exists.`);
+			const job = {
+				name,
+				settings: checked(deps, name, json, call),
+				state: "ENABLED",
+				userUpdateMs: deps.clock.now(),
+				nextMs: void 0,
+				lastAttemptMs: 0,
+				status: void 0,
+				run: void 0
+			};
+			jobs.set(name, job);
+			runner.plan(job);
+			return jobToJson(job);
+		},
+		UpdateJob: (request, call) => {
+			const patch = objectAt(request, "job") ?? {};
+			const job = findJob(jobs, patch);
+			const merged = mergeJob(job.settings.json, patch, stringAt(request, "updateMask"));
+			job.settings = checked(deps, job.name, merged, call);
+			job.userUpdateMs = deps.clock.now();
+			runner.plan(job);
+			return jobToJson(job);
+		},
+		DeleteJob: (request) => {
+			const job = findJob(jobs, request);
+			job.state = "PAUSED";
+			runner.cancel(job);
+			jobs.delete(job.name);
+			return {};
+		}
+	};
+}
+function stateRpcs$1(jobs, runner) {
+	return {
+		PauseJob: (request) => {
+			const job = findJob(jobs, request);
+			job.state = "PAUSED";
+			runner.cancel(job);
+			return jobToJson(job);
+		},
+		ResumeJob: (request) => {
+			const job = findJob(jobs, request);
+			if (job.state === "PAUSED") {
+				job.state = "ENABLED";
+				runner.plan(job);
+			}
+			return jobToJson(job);
+		},
+		RunJob: (request) => {
+			const job = findJob(jobs, request);
+			if (job.settings.request === void 0) throw new ApiError("UNIMPLEMENTED", "The embedded cloud runs jobs with an httpTarget only.");
+			runner.force(job);
+			return jobToJson(job);
+		}
+	};
+}
+function checked(deps, name, json, call) {
+	const settings = readJob(json);
+	const authorization = settings.request?.authorization;
+	if (authorization !== void 0) checkAccount(authorization, name.split("/")[1] ?? "", call, deps);
+	return settings;
+}
+function listJobs(jobs, request) {
+	const prefix = `${stringAt(request, "parent")}/jobs/`;
+	const found = [...jobs.values()].filter((job) => job.name.startsWith(prefix)).toSorted((a, b) => a.name < b.name ? -1 : 1);
+	const page = pageOf(request, found, ({ name }) => name, MAX_PAGE_SIZE$2);
+	return {
+		jobs: page.items.map(jobToJson),
+		nextPageToken: page.nextPageToken
+	};
+}
+function findJob(jobs, request) {
+	const job = jobs.get(stringAt(request, "name"));
+	if (job === void 0) throw new ApiError("NOT_FOUND", "Job not found.");
+	return job;
+}
+function isJobId(id) {
+	return /^[A-Za-z0-9_-]{1,500}$/u.test(id);
 }
 
 // src/semantics/http-status.ts
@@ -11298,11 +9857,11 @@ var JobRunner = class {
 		}
 		let alarm = this.#alarms.get(job);
 		if (alarm === void 0) {
-			alarm = new JobAlarm(() => this.#due(job));
+			alarm = new CallbackAlarm(() => this.#due(job));
 			this.#alarms.set(job, alarm);
 		}
 		job.nextMs = atMs;
-		alarm.key = atMs;
+		alarm.dueUs = atMs * 1e3;
 		alarm.order = ++this.#order;
 		this.#deps.alarms.set(alarm);
 	}
@@ -11383,18 +9942,8 @@ function statusOf(job, outcome) {
 		message
 	};
 }
-var JobAlarm = class {
-	key = 0;
-	order = 0;
-	heapIndex = -1;
-	ring;
-	constructor(ring) {
-		this.ring = ring;
-	}
-};
 
-// src/rehearsal/services/scheduler/routes.ts
-const MAX_PAGE_SIZE$2 = 500;
+// src/rehearsal/services/scheduler/compose.ts
 function createSchedulerService(deps) {
 	const { clock, guard = new Guard() } = deps;
 	const alarms = new AlarmHeap(clock);
@@ -11436,98 +9985,6 @@ function createSchedulerService(deps) {
 		}
 	};
 }
-function jobRpcs(deps, jobs, runner) {
-	return {
-		ListJobs: (request) => listJobs(jobs, request),
-		GetJob: (request) => jobToJson(findJob(jobs, request)),
-		CreateJob: (request, call) => {
-			const parent = stringAt(request, "parent");
-			const place = parseLocationName(parent);
-			if (place === void 0) throw invalidArgument(`Invalid parent: "${parent}".`);
-			checkLocation(place.location);
-			const json = objectAt(request, "job") ?? {};
-			const name = stringAt(json, "name") || `${parent}/jobs/job-${randomUUID()}`;
-			if (!name.startsWith(`${parent}/jobs/`) || !isJobId(name.slice(`${parent}/jobs/`.length))) throw invalidArgument("Job name must be formatted: \"projects/<PROJECT_ID>/locations/<LOCATION_ID>/jobs/<JOB_ID>\".");
-			if (jobs.has(name)) throw new ApiError("ALREADY_EXISTS", `Job ${name} already exists.`);
-			const job = {
-				name,
-				settings: checked(deps, name, json, call),
-				state: "ENABLED",
-				userUpdateMs: deps.clock.now(),
-				nextMs: void 0,
-				lastAttemptMs: 0,
-				status: void 0,
-				run: void 0
-			};
-			jobs.set(name, job);
-			runner.plan(job);
-			return jobToJson(job);
-		},
-		UpdateJob: (request, call) => {
-			const patch = objectAt(request, "job") ?? {};
-			const job = findJob(jobs, patch);
-			const merged = mergeJob(job.settings.json, patch, stringAt(request, "updateMask"));
-			job.settings = checked(deps, job.name, merged, call);
-			job.userUpdateMs = deps.clock.now();
-			runner.plan(job);
-			return jobToJson(job);
-		},
-		DeleteJob: (request) => {
-			const job = findJob(jobs, request);
-			job.state = "PAUSED";
-			runner.cancel(job);
-			jobs.delete(job.name);
-			return {};
-		}
-	};
-}
-function stateRpcs$1(jobs, runner) {
-	return {
-		PauseJob: (request) => {
-			const job = findJob(jobs, request);
-			job.state = "PAUSED";
-			runner.cancel(job);
-			return jobToJson(job);
-		},
-		ResumeJob: (request) => {
-			const job = findJob(jobs, request);
-			if (job.state === "PAUSED") {
-				job.state = "ENABLED";
-				runner.plan(job);
-			}
-			return jobToJson(job);
-		},
-		RunJob: (request) => {
-			const job = findJob(jobs, request);
-			if (job.settings.request === void 0) throw new ApiError("UNIMPLEMENTED", "The embedded cloud runs jobs with an httpTarget only.");
-			runner.force(job);
-			return jobToJson(job);
-		}
-	};
-}
-function checked(deps, name, json, call) {
-	const settings = readJob(json);
-	const authorization = settings.request?.authorization;
-	if (authorization !== void 0) checkAccount(authorization, name.split("/")[1] ?? "", call, deps);
-	return settings;
-}
-function listJobs(jobs, request) {
-	const prefix = `${stringAt(request, "parent")}/jobs/`;
-	const found = [...jobs.values()].filter((job) => job.name.startsWith(prefix)).toSorted((a, b) => a.name < b.name ? -1 : 1);
-	const page = pageOf(request, found, ({ name }) => name, MAX_PAGE_SIZE$2);
-	return {
-		jobs: page.items.map(jobToJson),
-		nextPageToken: page.nextPageToken
-	};
-}
-function findJob(jobs, request) {
-	const job = jobs.get(stringAt(request, "name"));
-	if (job === void 0) throw new ApiError("NOT_FOUND", "Job not found.");
-	return job;
-}
-function isJobId(id) {
-	return /^[A-Za-z0-9_-]{1,500}$/u.test(id);
-}
 
 // src/rehearsal/services/secretmanager/rpc-tools.ts
 let revision = 0;
@@ -11549,7 +10006,7 @@ function timeText(clock) {
 function policyRpcs({ policies }, store) {
 	const resource = (request) => store.policyName(store.get(stringOf(request["resource"])).name);
 	return {
-		GetIamPolicy: (request) => readPolicy$1(policies, resource(request), request),
+		GetIamPolicy: (request) => readPolicy(policies, resource(request), request),
 		SetIamPolicy: (request) => writePolicy(policies, resource(request), request),
 		TestIamPermissions: (request) => {
 			resource(request);
@@ -11607,8 +10064,8 @@ function checkAliases(aliases, versionCount) {
 	const entries = Object.entries(aliases);
 	if (entries.length > MAX_ALIASES) throw invalidArgument(`Secret.version_aliases has more than ${MAX_ALIASES}.`);
 	for (const [alias, number] of entries) {
-		if (!ALIAS.test(alias) || alias === "latest") throw invalidArgument(`Secret.version_aliases: "${alias.slice(0, 63)}" is no alias.`);
-		if (!(Number(number) >= 1 && Number(number) <= versionCount)) throw invalidArgument(`Secret.version_aliases: "${alias}" names no version of the secret.`);
+		if (!ALIAS.test(alias) || alias === "latest") throw invalidArgument(`Secret.version_aliases: "${alias.slice(0, 63)}" is not a valid alias.`);
+		if (!(Number(number) >= 1 && Number(number) <= versionCount)) throw invalidArgument(`Secret.version_aliases: "${alias}" does not name a version of the secret.`);
 	}
 }
 
@@ -11909,7 +10366,7 @@ function inState({ json }) {
 	return new ApiError("FAILED_PRECONDITION", `Secret Version [${stringOf(json["name"])}] is in ${stringOf(json["state"])} state.`);
 }
 
-// src/rehearsal/services/secretmanager/routes.ts
+// src/rehearsal/services/secretmanager/compose.ts
 function createSecretManagerService(deps) {
 	const store = new SecretStore({
 		...deps,
@@ -11993,7 +10450,7 @@ var ServiceStates = class {
 	}
 };
 
-// src/rehearsal/services/serviceusage/routes.ts
+// src/rehearsal/services/serviceusage/service-routes.ts
 const TYPE = "type.googleapis.com/google.api.serviceusage.v1";
 const PAGE_SIZES = {
 	max: 200,
@@ -12002,8 +10459,7 @@ const PAGE_SIZES = {
 const MAX_BATCH = 20;
 const MAX_BATCH_GET = 30;
 const ALL = "/v1/projects/{project}/services";
-function createServiceUsageService(deps) {
-	const states = new ServiceStates(deps.enabled ?? STACK_SERVICES);
+function serviceRoutes(deps, states) {
 	const parent = ({ params }) => {
 		const project = params["project"] ?? "";
 		return `projects/${project === deps.projectId ? deps.projectNumber : project}`;
@@ -12020,32 +10476,29 @@ function createServiceUsageService(deps) {
 			parent: parent(request)
 		})
 	};
-	return {
-		name: "serviceusage",
-		routes: [
-			{
-				method: "GET",
-				path: ALL,
-				handle: (request) => list(states, view, request)
-			},
-			{
-				method: "GET",
-				path: `${ALL}/{service}`,
-				handle: (request) => view.service(request, serviceOf(request))
-			},
-			{
-				method: "GET",
-				path: `${ALL}:batchGet`,
-				handle: (request) => ({ services: batchNames(request).map((name) => view.service(request, name)) })
-			},
-			...changeRoutes(deps.operations, states, view),
-			{
-				method: "GET",
-				path: "/v1/operations/{operation}",
-				handle: ({ params }) => deps.operations.get(`operations/${params["operation"]}`)
-			}
-		]
-	};
+	return [
+		{
+			method: "GET",
+			path: ALL,
+			handle: (request) => list(states, view, request)
+		},
+		{
+			method: "GET",
+			path: `${ALL}/{service}`,
+			handle: (request) => view.service(request, serviceOf(request))
+		},
+		{
+			method: "GET",
+			path: `${ALL}:batchGet`,
+			handle: (request) => ({ services: batchNames(request).map((name) => view.service(request, name)) })
+		},
+		...changeRoutes(deps.operations, states, view),
+		{
+			method: "GET",
+			path: "/v1/operations/{operation}",
+			handle: ({ params }) => deps.operations.get(`operations/${params["operation"]}`)
+		}
+	];
 }
 function changeRoutes(operations, states, view) {
 	const done = (request, names, response) => {
@@ -12123,16 +10576,13 @@ function serviceOf({ params }) {
 	return params["service"] ?? "";
 }
 
-// src/rehearsal/services/storage/merge-patch.ts
-function mergePatch(target, patch) {
-	const next = { ...target };
-	for (const [key, value] of Object.entries(patch)) {
-		const before = next[key];
-		if (value === null) delete next[key];
-		else if (isJsonObject(value)) next[key] = mergePatch(objectOf(before), value);
-		else next[key] = value;
-	}
-	return next;
+// src/rehearsal/services/serviceusage/compose.ts
+function createServiceUsageService(deps) {
+	const states = new ServiceStates(deps.enabled ?? STACK_SERVICES);
+	return {
+		name: "serviceusage",
+		routes: serviceRoutes(deps, states)
+	};
 }
 
 // src/rehearsal/services/storage/storage-error.ts
@@ -12194,175 +10644,12 @@ const FORMATS = {
 function checkNumbers(query) {
 	for (const [name, value] of query) {
 		if (value === "" || FORMATS[name]?.test(value) !== false) continue;
-		throw new StorageError("invalid", `Invalid value for ${name}: "${value}" is no whole number.`);
+		throw new StorageError("invalid", `Invalid value for ${name}: "${value}" is not a whole number.`);
 	}
 }
 function versionIn(query, name) {
 	const value = query.get(name) ?? "";
 	return value === "" ? void 0 : String(BigInt(value));
-}
-
-// src/rehearsal/services/storage/preconditions.ts
-function preconditionsOf(query) {
-	return {
-		generationMatch: versionIn(query, "ifGenerationMatch"),
-		generationNotMatch: versionIn(query, "ifGenerationNotMatch"),
-		metagenerationMatch: versionIn(query, "ifMetagenerationMatch"),
-		metagenerationNotMatch: versionIn(query, "ifMetagenerationNotMatch")
-	};
-}
-function sourcePreconditionsOf(query) {
-	return {
-		generationMatch: versionIn(query, "ifSourceGenerationMatch"),
-		generationNotMatch: versionIn(query, "ifSourceGenerationNotMatch"),
-		metagenerationMatch: versionIn(query, "ifSourceMetagenerationMatch"),
-		metagenerationNotMatch: versionIn(query, "ifSourceMetagenerationNotMatch")
-	};
-}
-function checkPreconditions(found, conditions) {
-	const generation = found?.generation ?? "0";
-	const metageneration = found === void 0 ? void 0 : String(found.metageneration);
-	const { generationMatch, generationNotMatch } = conditions;
-	const { metagenerationMatch, metagenerationNotMatch } = conditions;
-	if (!((generationMatch === void 0 || generationMatch === generation) && (generationNotMatch === void 0 || generationNotMatch !== generation) && (metagenerationMatch === void 0 || metagenerationMatch === metageneration) && (metagenerationNotMatch === void 0 || metagenerationNotMatch !== metageneration))) refuse();
-}
-function refuse() {
-	throw new StorageError("conditionNotMet", "At least one of the pre-conditions you specified did not hold.");
-}
-function checkEtag(etag, headers) {
-	const names = (header = "") => header.split(",").some((one) => ["*", etag].includes(one.trim().replaceAll("\"", "")));
-	if (headers["if-match"] !== void 0 && !names(headers["if-match"])) refuse();
-	if (names(headers["if-none-match"])) throw new StorageError("notModified", "Not Modified");
-}
-function checkForRead(found, conditions) {
-	const { generationNotMatch, metagenerationNotMatch } = conditions;
-	if (generationNotMatch !== void 0 && generationNotMatch === found.generation || metagenerationNotMatch === String(found.metageneration)) throw new StorageError("notModified", "Not Modified");
-	checkPreconditions(found, conditions);
-}
-
-// src/rehearsal/services/storage/buckets.ts
-const BUCKET_NAME = /^[a-z0-9](?:[a-z0-9._-]{1,220}[a-z0-9])$/;
-const TAKEN = /* @__PURE__ */ new Set([
-	"storage",
-	"upload",
-	"download",
-	"token",
-	"oauth2",
-	"batch",
-	"operations"
-]);
-const OUTPUT_ONLY$2 = [
-	"id",
-	"kind",
-	"name",
-	"selfLink",
-	"projectNumber",
-	"timeCreated",
-	"updated",
-	"metageneration",
-	"etag",
-	"location",
-	"locationType"
-];
-var BucketStore = class {
-	#byName = /* @__PURE__ */ new Map();
-	#deps;
-	constructor(deps) {
-		this.#deps = deps;
-	}
-	create(body, origin) {
-		const name = body["name"];
-		if (typeof name !== "string" || !isBucketName(name)) throw new StorageError("invalid", `Invalid bucket name: ${JSON.stringify(name ?? "")}`);
-		if (this.#byName.has(name)) throw new StorageError("conflict", "Your previous request to create the named bucket succeeded and you already own it.");
-		const time = this.#now();
-		const location = typeof body["location"] === "string" ? body["location"] : "US";
-		const bucket = {
-			storageClass: "STANDARD",
-			...body,
-			kind: "storage#bucket",
-			id: name,
-			name,
-			selfLink: `${origin}/storage/v1/b/${name}`,
-			projectNumber: this.#deps.projectNumber,
-			location: location.toUpperCase(),
-			locationType: locationTypeOf(location.toUpperCase()),
-			timeCreated: time,
-			updated: time,
-			metageneration: "1",
-			etag: etagOf$1(1)
-		};
-		this.#byName.set(name, bucket);
-		return bucket;
-	}
-	get(name) {
-		const bucket = this.#byName.get(name);
-		if (bucket !== void 0) return bucket;
-		throw new StorageError("notFound", "The specified bucket does not exist.");
-	}
-	list(prefix) {
-		return [...this.#byName].filter(([name]) => name.startsWith(prefix)).sort(([a], [b]) => a < b ? -1 : 1).map(([, bucket]) => bucket);
-	}
-	patch(name, body, conditions) {
-		const current = this.#checked(name, conditions);
-		return this.#store(name, current, mergePatch(current, settable$1(body)));
-	}
-	update(name, body, conditions) {
-		const current = this.#checked(name, conditions);
-		const kept = Object.entries(current).filter(([key]) => OUTPUT_ONLY$2.includes(key));
-		return this.#store(name, current, {
-			storageClass: "STANDARD",
-			...settable$1(body),
-			...Object.fromEntries(kept)
-		});
-	}
-	#checked(name, conditions) {
-		const bucket = this.get(name);
-		checkPreconditions(versionOf(bucket), conditions);
-		return bucket;
-	}
-	#store(name, current, merged) {
-		const metageneration = Number(current["metageneration"]) + 1;
-		const next = {
-			...merged,
-			location: current["location"],
-			updated: this.#now(),
-			metageneration: String(metageneration),
-			etag: etagOf$1(metageneration)
-		};
-		this.#byName.set(name, next);
-		return next;
-	}
-	delete(name, conditions) {
-		this.#checked(name, conditions);
-		this.#byName.delete(name);
-	}
-	keepsVersions(name) {
-		const { versioning } = this.get(name);
-		return isJsonObject(versioning) && versioning["enabled"] === true;
-	}
-	#now() {
-		return new Date(this.#deps.clock.now()).toISOString();
-	}
-};
-function locationTypeOf(location) {
-	if ([
-		"US",
-		"EU",
-		"ASIA"
-	].includes(location)) return "multi-region";
-	return /^(?:ASIA|EUR|NAM)\d+$/.test(location) ? "dual-region" : "region";
-}
-function isBucketName(name) {
-	return BUCKET_NAME.test(name) && !TAKEN.has(name);
-}
-function versionOf(bucket) {
-	return { metageneration: Number(bucket["metageneration"]) };
-}
-function settable$1(body) {
-	return Object.fromEntries(Object.entries(body).filter(([key]) => !OUTPUT_ONLY$2.includes(key)));
-}
-function etagOf$1(metageneration) {
-	return Buffer.from(`b${metageneration}`).toString("base64");
 }
 
 // src/rehearsal/services/storage/partial-response.ts
@@ -12544,10 +10831,70 @@ function objectNameOf({ params }) {
 	return name;
 }
 async function jsonBody(request) {
-	return parseJson(await readBytes(request, MAX_BODY_BYTES));
+	return parseJson(await readBytes(request, MAX_BODY_BYTES$1));
 }
 
-// src/rehearsal/services/storage/glob.ts
+// src/rehearsal/services/storage/model.ts
+const OUTPUT_ONLY$2 = /* @__PURE__ */ new Set([
+	"kind",
+	"id",
+	"selfLink",
+	"mediaLink",
+	"name",
+	"bucket",
+	"generation",
+	"metageneration",
+	"size",
+	"md5Hash",
+	"crc32c",
+	"etag",
+	"timeCreated",
+	"updated",
+	"timeDeleted"
+]);
+const IN_HEADERS = [
+	"cacheControl",
+	"contentDisposition",
+	"contentEncoding",
+	"contentLanguage",
+	"contentType"
+];
+function settable$1(fields) {
+	for (const key of IN_HEADERS) {
+		const value = fields[key];
+		if (typeof value === "string" && /[^\t\u0020-\u007E\u0080-\u00FF]/.test(value)) throw new StorageError("invalid", `Invalid value for field ${key}.`);
+	}
+	return Object.fromEntries(Object.entries(fields).filter(([key]) => !OUTPUT_ONLY$2.has(key)));
+}
+function etagOf$1({ generation, metageneration }) {
+	return Buffer.from(`${generation}/${metageneration}`).toString("base64");
+}
+function objectToJson(object, origin) {
+	const path = `b/${object.bucket}/o/${encodeURIComponent(object.name)}`;
+	return {
+		storageClass: "STANDARD",
+		contentType: "application/octet-stream",
+		...object.fields,
+		kind: "storage#object",
+		id: `${object.bucket}/${object.name}/${object.generation}`,
+		selfLink: `${origin}/storage/v1/${path}`,
+		mediaLink: `${origin}/download/storage/v1/${path}?generation=${object.generation}&alt=media`,
+		name: object.name,
+		bucket: object.bucket,
+		generation: object.generation,
+		metageneration: String(object.metageneration),
+		size: String(object.bytes.length),
+		crc32c: object.crc32c,
+		...object.md5Hash === void 0 ? {} : { md5Hash: object.md5Hash },
+		...object.componentCount === void 0 ? {} : { componentCount: object.componentCount },
+		etag: etagOf$1(object),
+		timeCreated: object.timeCreated,
+		updated: object.updated,
+		...object.timeDeleted === void 0 ? {} : { timeDeleted: object.timeDeleted }
+	};
+}
+
+// src/rehearsal/services/storage/objects/glob.ts
 const MAX_LENGTH = 1024;
 const SPECIAL = /[\\^$.|+()[\]{}*?]/;
 async function globPattern(glob) {
@@ -12602,67 +10949,7 @@ function literal(text) {
 	return SPECIAL.test(text) ? `\\${text}` : text;
 }
 
-// src/rehearsal/services/storage/model.ts
-const OUTPUT_ONLY$1 = /* @__PURE__ */ new Set([
-	"kind",
-	"id",
-	"selfLink",
-	"mediaLink",
-	"name",
-	"bucket",
-	"generation",
-	"metageneration",
-	"size",
-	"md5Hash",
-	"crc32c",
-	"etag",
-	"timeCreated",
-	"updated",
-	"timeDeleted"
-]);
-const IN_HEADERS = [
-	"cacheControl",
-	"contentDisposition",
-	"contentEncoding",
-	"contentLanguage",
-	"contentType"
-];
-function settable(fields) {
-	for (const key of IN_HEADERS) {
-		const value = fields[key];
-		if (typeof value === "string" && /[^\t\u0020-\u007E\u0080-\u00FF]/.test(value)) throw new StorageError("invalid", `Invalid value for field ${key}.`);
-	}
-	return Object.fromEntries(Object.entries(fields).filter(([key]) => !OUTPUT_ONLY$1.has(key)));
-}
-function etagOf({ generation, metageneration }) {
-	return Buffer.from(`${generation}/${metageneration}`).toString("base64");
-}
-function objectToJson(object, origin) {
-	const path = `b/${object.bucket}/o/${encodeURIComponent(object.name)}`;
-	return {
-		storageClass: "STANDARD",
-		contentType: "application/octet-stream",
-		...object.fields,
-		kind: "storage#object",
-		id: `${object.bucket}/${object.name}/${object.generation}`,
-		selfLink: `${origin}/storage/v1/${path}`,
-		mediaLink: `${origin}/download/storage/v1/${path}?generation=${object.generation}&alt=media`,
-		name: object.name,
-		bucket: object.bucket,
-		generation: object.generation,
-		metageneration: String(object.metageneration),
-		size: String(object.bytes.length),
-		crc32c: object.crc32c,
-		...object.md5Hash === void 0 ? {} : { md5Hash: object.md5Hash },
-		...object.componentCount === void 0 ? {} : { componentCount: object.componentCount },
-		etag: etagOf(object),
-		timeCreated: object.timeCreated,
-		updated: object.updated,
-		...object.timeDeleted === void 0 ? {} : { timeDeleted: object.timeDeleted }
-	};
-}
-
-// src/rehearsal/services/storage/listing.ts
+// src/rehearsal/services/storage/objects/listing.ts
 const MAX_RESULTS = 1e3;
 async function listObjects(all, query, origin) {
 	const text = (key) => query.get(key) ?? "";
@@ -12732,7 +11019,182 @@ function compareText(a, b) {
 	return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
-// src/rehearsal/services/storage/bucket-routes.ts
+// src/rehearsal/services/storage/preconditions.ts
+function preconditionsOf(query) {
+	return {
+		generationMatch: versionIn(query, "ifGenerationMatch"),
+		generationNotMatch: versionIn(query, "ifGenerationNotMatch"),
+		metagenerationMatch: versionIn(query, "ifMetagenerationMatch"),
+		metagenerationNotMatch: versionIn(query, "ifMetagenerationNotMatch")
+	};
+}
+function sourcePreconditionsOf(query) {
+	return {
+		generationMatch: versionIn(query, "ifSourceGenerationMatch"),
+		generationNotMatch: versionIn(query, "ifSourceGenerationNotMatch"),
+		metagenerationMatch: versionIn(query, "ifSourceMetagenerationMatch"),
+		metagenerationNotMatch: versionIn(query, "ifSourceMetagenerationNotMatch")
+	};
+}
+function checkPreconditions(found, conditions) {
+	const generation = found?.generation ?? "0";
+	const metageneration = found === void 0 ? void 0 : String(found.metageneration);
+	const { generationMatch, generationNotMatch } = conditions;
+	const { metagenerationMatch, metagenerationNotMatch } = conditions;
+	if (!((generationMatch === void 0 || generationMatch === generation) && (generationNotMatch === void 0 || generationNotMatch !== generation) && (metagenerationMatch === void 0 || metagenerationMatch === metageneration) && (metagenerationNotMatch === void 0 || metagenerationNotMatch !== metageneration))) refuse();
+}
+function refuse() {
+	throw new StorageError("conditionNotMet", "At least one of the pre-conditions you specified did not hold.");
+}
+function checkEtag(etag, headers) {
+	const names = (header = "") => header.split(",").some((one) => ["*", etag].includes(one.trim().replaceAll("\"", "")));
+	if (headers["if-match"] !== void 0 && !names(headers["if-match"])) refuse();
+	if (names(headers["if-none-match"])) throw new StorageError("notModified", "Not Modified");
+}
+function checkForRead(found, conditions) {
+	const { generationNotMatch, metagenerationNotMatch } = conditions;
+	if (generationNotMatch !== void 0 && generationNotMatch === found.generation || metagenerationNotMatch === String(found.metageneration)) throw new StorageError("notModified", "Not Modified");
+	checkPreconditions(found, conditions);
+}
+
+// src/rehearsal/services/storage/merge-patch.ts
+function mergePatch(target, patch) {
+	const next = { ...target };
+	for (const [key, value] of Object.entries(patch)) {
+		const before = next[key];
+		if (value === null) delete next[key];
+		else if (isJsonObject(value)) next[key] = mergePatch(objectOf(before), value);
+		else next[key] = value;
+	}
+	return next;
+}
+
+// src/rehearsal/services/storage/buckets/buckets.ts
+const BUCKET_NAME = /^[a-z0-9](?:[a-z0-9._-]{1,220}[a-z0-9])$/;
+const TAKEN = /* @__PURE__ */ new Set([
+	"storage",
+	"upload",
+	"download",
+	"token",
+	"oauth2",
+	"batch",
+	"operations"
+]);
+const OUTPUT_ONLY$1 = [
+	"id",
+	"kind",
+	"name",
+	"selfLink",
+	"projectNumber",
+	"timeCreated",
+	"updated",
+	"metageneration",
+	"etag",
+	"location",
+	"locationType"
+];
+var BucketStore = class {
+	#byName = /* @__PURE__ */ new Map();
+	#deps;
+	constructor(deps) {
+		this.#deps = deps;
+	}
+	create(body, origin) {
+		const name = body["name"];
+		if (typeof name !== "string" || !isBucketName(name)) throw new StorageError("invalid", `Invalid bucket name: ${JSON.stringify(name ?? "")}`);
+		if (this.#byName.has(name)) throw new StorageError("conflict", "Your previous request to create the named bucket succeeded and you already own it.");
+		const time = this.#now();
+		const location = typeof body["location"] === "string" ? body["location"] : "US";
+		const bucket = {
+			storageClass: "STANDARD",
+			...body,
+			kind: "storage#bucket",
+			id: name,
+			name,
+			selfLink: `${origin}/storage/v1/b/${name}`,
+			projectNumber: this.#deps.projectNumber,
+			location: location.toUpperCase(),
+			locationType: locationTypeOf(location.toUpperCase()),
+			timeCreated: time,
+			updated: time,
+			metageneration: "1",
+			etag: etagOf(1)
+		};
+		this.#byName.set(name, bucket);
+		return bucket;
+	}
+	get(name) {
+		const bucket = this.#byName.get(name);
+		if (bucket !== void 0) return bucket;
+		throw new StorageError("notFound", "The specified bucket does not exist.");
+	}
+	list(prefix) {
+		return [...this.#byName].filter(([name]) => name.startsWith(prefix)).sort(([a], [b]) => a < b ? -1 : 1).map(([, bucket]) => bucket);
+	}
+	patch(name, body, conditions) {
+		const current = this.#checked(name, conditions);
+		return this.#store(name, current, mergePatch(current, settable(body)));
+	}
+	update(name, body, conditions) {
+		const current = this.#checked(name, conditions);
+		const kept = Object.entries(current).filter(([key]) => OUTPUT_ONLY$1.includes(key));
+		return this.#store(name, current, {
+			storageClass: "STANDARD",
+			...settable(body),
+			...Object.fromEntries(kept)
+		});
+	}
+	#checked(name, conditions) {
+		const bucket = this.get(name);
+		checkPreconditions(versionOf(bucket), conditions);
+		return bucket;
+	}
+	#store(name, current, merged) {
+		const metageneration = Number(current["metageneration"]) + 1;
+		const next = {
+			...merged,
+			location: current["location"],
+			updated: this.#now(),
+			metageneration: String(metageneration),
+			etag: etagOf(metageneration)
+		};
+		this.#byName.set(name, next);
+		return next;
+	}
+	delete(name, conditions) {
+		this.#checked(name, conditions);
+		this.#byName.delete(name);
+	}
+	keepsVersions(name) {
+		const { versioning } = this.get(name);
+		return isJsonObject(versioning) && versioning["enabled"] === true;
+	}
+	#now() {
+		return new Date(this.#deps.clock.now()).toISOString();
+	}
+};
+function locationTypeOf(location) {
+	if ([
+		"US",
+		"EU",
+		"ASIA"
+	].includes(location)) return "multi-region";
+	return /^(?:ASIA|EUR|NAM)\d+$/.test(location) ? "dual-region" : "region";
+}
+function isBucketName(name) {
+	return BUCKET_NAME.test(name) && !TAKEN.has(name);
+}
+function versionOf(bucket) {
+	return { metageneration: Number(bucket["metageneration"]) };
+}
+function settable(body) {
+	return Object.fromEntries(Object.entries(body).filter(([key]) => !OUTPUT_ONLY$1.includes(key)));
+}
+function etagOf(metageneration) {
+	return Buffer.from(`b${metageneration}`).toString("base64");
+}
+
+// src/rehearsal/services/storage/buckets/bucket-routes.ts
 function bucketRoutes(base, policies, buckets, objects) {
 	const one = `${base}/b/{bucket}`;
 	const change = (how) => async (call) => buckets[how](bucketOf(call), await jsonBody(call.request), preconditionsOf(call.query));
@@ -12749,7 +11211,7 @@ function bucketRoutes(base, policies, buckets, objects) {
 		storageRoute("GET", one, (call) => {
 			const bucket = buckets.get(bucketOf(call));
 			checkForRead(versionOf(bucket), preconditionsOf(call.query));
-			const etag = etagOf$1(versionOf(bucket).metageneration);
+			const etag = etagOf(versionOf(bucket).metageneration);
 			checkEtag(etag, call.request.headers);
 			call.response.setHeader("etag", etag);
 			return bucket;
@@ -12815,7 +11277,7 @@ function policyName(bucket) {
 	return `projects/_/buckets/${bucket}`;
 }
 
-// src/rehearsal/services/storage/content.ts
+// src/rehearsal/services/storage/objects/content.ts
 const STEP_BYTES$1 = 4194304;
 async function contentOf(bytes) {
 	const md5 = createHash("md5");
@@ -12835,7 +11297,7 @@ async function contentOf(bytes) {
 	};
 }
 
-// src/rehearsal/services/storage/copy-routes.ts
+// src/rehearsal/services/storage/objects/copy-routes.ts
 const MAX_COMPONENTS = 32;
 function copyRoutes(base, objects) {
 	const one = `${base}/b/{bucket}/o/{object}`;
@@ -12859,8 +11321,8 @@ function copyRoutes(base, objects) {
 function copy(objects, call, body) {
 	const source = objects.get(bucketOf(call), objectNameOf(call), versionIn(call.query, "sourceGeneration"), sourcePreconditionsOf(call.query));
 	const { toBucket = "", toObject = "" } = call.params;
-	const given = settable(body);
-	const fields = Object.keys(given).length > 0 ? given : settable(source.fields);
+	const given = settable$1(body);
+	const fields = Object.keys(given).length > 0 ? given : settable$1(source.fields);
 	const conditions = preconditionsOf(call.query);
 	return objects.put(toBucket, toObject, source, fields, conditions);
 }
@@ -12880,7 +11342,7 @@ async function compose$1(objects, call, body) {
 	const joined = await contentOf(Buffer.concat(parts.map((part) => part.bytes)));
 	const destination = objectOf(body["destination"]);
 	const count = parts.reduce((sum, { componentCount }) => sum + (componentCount ?? 1), 0);
-	const fields = settable(destination);
+	const fields = settable$1(destination);
 	const content = {
 		...joined,
 		md5Hash: void 0,
@@ -12889,7 +11351,7 @@ async function compose$1(objects, call, body) {
 	return objects.put(bucket, objectNameOf(call), content, fields, preconditionsOf(call.query));
 }
 
-// src/rehearsal/services/storage/downloads.ts
+// src/rehearsal/services/storage/objects/downloads.ts
 const STEP_BYTES = 65536;
 function downloadRoutes(objects) {
 	return ["GET", "HEAD"].flatMap((method) => [storageRoute(method, "/download/storage/v1/b/{bucket}/o/{object}", (call) => download(objects, call)), storageRoute(method, "/{bucket}/{object=**}", (call) => {
@@ -12906,7 +11368,7 @@ async function download(objects, call) {
 		"content-type": typeof contentType === "string" ? contentType : "application/octet-stream",
 		...header("content-disposition", contentDisposition),
 		...header("cache-control", cacheControl),
-		etag: etagOf(object),
+		etag: etagOf$1(object),
 		"last-modified": new Date(object.updated).toUTCString(),
 		"x-goog-generation": object.generation,
 		"x-goog-metageneration": String(object.metageneration),
@@ -12959,11 +11421,11 @@ function found(objects, call) {
 	const generation = versionIn(call.query, "generation");
 	const object = objects.get(bucketOf(call), objectNameOf(call), generation);
 	checkForRead(object, preconditionsOf(call.query));
-	checkEtag(etagOf(object), call.request.headers);
+	checkEtag(etagOf$1(object), call.request.headers);
 	return object;
 }
 
-// src/rehearsal/services/storage/object-routes.ts
+// src/rehearsal/services/storage/objects/object-routes.ts
 function objectRoutes(base, objects) {
 	const all = `${base}/b/{bucket}/o`;
 	const one = `${all}/{object}`;
@@ -12983,7 +11445,7 @@ function objectRoutes(base, objects) {
 		storageRoute("GET", one, (call) => {
 			if (call.query.get("alt") === "media") return download(objects, call);
 			const object = found(objects, call);
-			call.response.setHeader("etag", etagOf(object));
+			call.response.setHeader("etag", etagOf$1(object));
 			return objectToJson(object, call.origin);
 		}),
 		storageRoute("PATCH", one, change("patch")),
@@ -12995,7 +11457,7 @@ function objectRoutes(base, objects) {
 	];
 }
 
-// src/rehearsal/services/storage/protection.ts
+// src/rehearsal/services/storage/objects/protection.ts
 function checkProtection(object, bucket, fate, nowMs) {
 	const name = `Object '${object.bucket}/${object.name}'`;
 	const { temporaryHold, eventBasedHold } = object.fields;
@@ -13016,7 +11478,7 @@ function fieldOf(value, name) {
 	return typeof field === "string" || typeof field === "number" ? field : void 0;
 }
 
-// src/rehearsal/services/storage/objects.ts
+// src/rehearsal/services/storage/objects/objects.ts
 const MAX_NAME_BYTES = 1024;
 var ObjectStore = class {
 	#clock;
@@ -13034,7 +11496,7 @@ var ObjectStore = class {
 		checkPreconditions(live, conditions);
 		checkHash("md5Hash", given["md5Hash"], md5Hash);
 		checkHash("crc32c", given["crc32c"], crc32c);
-		const fields = settable(given);
+		const fields = settable$1(given);
 		if (live !== void 0) this.#letGo(live, void 0);
 		const now = this.#now();
 		const stored = {
@@ -13062,7 +11524,7 @@ var ObjectStore = class {
 	describe(found, change, how, conditions) {
 		checkPreconditions(found, conditions);
 		const { bucket, name } = found;
-		const given = settable(change);
+		const given = settable$1(change);
 		const fields = how === "patch" ? mergePatch(found.fields, given) : given;
 		const metageneration = found.metageneration + 1;
 		const next = {
@@ -13136,7 +11598,7 @@ function serviceAgentRoute(base, projectNumber) {
 	}));
 }
 
-// src/rehearsal/services/storage/unserved.ts
+// src/rehearsal/services/storage/unimplemented.ts
 const METHODS$1 = [
 	"GET",
 	"POST",
@@ -13166,7 +11628,7 @@ const CALLS = {
 	"objects.bulkRestore": "/b/{bucket}/o/bulkRestore",
 	"channels.stop": "/channels/stop"
 };
-function unservedRoutes(base) {
+function unimplementedRoutes(base) {
 	const refuse = (what) => () => {
 		throw new StorageError("notImplemented", `storage.${what} is not implemented.`);
 	};
@@ -13177,7 +11639,7 @@ function unservedRoutes(base) {
 	];
 }
 
-// src/rehearsal/services/storage/multipart.ts
+// src/rehearsal/services/storage/uploads/multipart.ts
 const MAX_HEAD_BYTES = 8192;
 const MAX_PARTS = 3;
 function partsOf(contentType, body) {
@@ -13221,7 +11683,7 @@ function delimiterAfter(body, from, lineEnd, dashes) {
 	return -1;
 }
 
-// src/rehearsal/services/storage/pieces.ts
+// src/rehearsal/services/storage/uploads/pieces.ts
 var Pieces = class {
 	#pieces = [];
 	#length = 0;
@@ -13246,7 +11708,7 @@ var Pieces = class {
 	}
 };
 
-// src/rehearsal/services/storage/upload-fields.ts
+// src/rehearsal/services/storage/uploads/upload-fields.ts
 function nameIn(call, fields) {
 	const { name: given, bucket: _bucket, ...rest } = fields;
 	const name = call.query.get("name") ?? given;
@@ -13266,7 +11728,7 @@ function hashesIn({ headers }) {
 	};
 }
 
-// src/rehearsal/services/storage/resumable.ts
+// src/rehearsal/services/storage/uploads/resumable.ts
 const CHUNK_UNIT_BYTES = 262144;
 const MAX_ENDED = 1e3;
 const MAX_OPEN = 1e3;
@@ -13417,7 +11879,7 @@ function idOf({ query }) {
 	return query.get("upload_id") ?? "";
 }
 
-// src/rehearsal/services/storage/upload.ts
+// src/rehearsal/services/storage/uploads/upload.ts
 const PATHS = ["/upload/storage/v1/b/{bucket}/o", "/resumable/upload/storage/v1/b/{bucket}/o"];
 function uploadRoutes(objects, clock) {
 	const uploads = new ResumableUploads(objects, clock);
@@ -13458,7 +11920,7 @@ async function store(objects, call, bytes, fields) {
 	return objectToJson(stored, call.origin);
 }
 
-// src/rehearsal/services/storage/routes.ts
+// src/rehearsal/services/storage/compose.ts
 function createStorageService(deps) {
 	const buckets = new BucketStore(deps);
 	const objects = new ObjectStore(deps.clock, buckets);
@@ -13471,90 +11933,14 @@ function createStorageService(deps) {
 				...copyRoutes(base, objects)
 			]),
 			serviceAgentRoute("/storage/v1", deps.projectNumber),
-			...unservedRoutes("/storage/v1"),
+			...unimplementedRoutes("/storage/v1"),
 			...uploadRoutes(objects, deps.clock),
 			...downloadRoutes(objects)
 		]
 	} };
 }
 
-// src/rehearsal/services/tasks/activity-log.ts
-var ActivityLog = class {
-	#sink;
-	#random;
-	constructor(sink, random) {
-		this.#sink = sink;
-		this.#random = random;
-	}
-	created(queue, task, nowUs) {
-		if (!this.#sampled(queue)) return;
-		this.#write(queue, task, nowUs, "INFO", { taskCreationLog: {
-			...targetOf(task),
-			scheduleTime: formatTimestampUs(task.key),
-			status: "OK"
-		} });
-	}
-	dispatched(queue, task, nowUs, forced) {
-		if (!this.#sampled(queue)) return;
-		this.#write(queue, task, nowUs, "INFO", { attemptDispatchLog: {
-			...targetOf(task),
-			dispatchCount: String(task.dispatchCount),
-			dispatchReason: forced ? "FORCE_RUN" : "NEXT_ATTEMPT",
-			maxAttempts: queue.settings.retry.maxAttempts,
-			responseCount: String(task.responseCount),
-			scheduleTime: formatTimestampUs(task.key)
-		} });
-	}
-	responded(queue, task, attempt, retryUs) {
-		if (!this.#sampled(queue)) return;
-		const status = statusOfHttp(attempt.status);
-		const nowUs = attempt.responseUs;
-		this.#write(queue, task, nowUs, status.code === 0 ? "INFO" : "ERROR", { attemptResponseLog: {
-			...targetOf(task),
-			attemptDuration: formatDurationMs((nowUs - attempt.dispatchUs) / 1e3),
-			dispatchCount: String(task.dispatchCount),
-			maxAttempts: queue.settings.retry.maxAttempts,
-			responseCount: String(task.responseCount),
-			...retryUs === void 0 ? {} : { retryTime: formatTimestampUs(retryUs) },
-			scheduleTime: formatTimestampUs(attempt.scheduleUs),
-			status: status.name
-		} });
-	}
-	#sampled(queue) {
-		const ratio = queue.samplingRatio;
-		return ratio > 0 && (ratio >= 1 || this.#random() < ratio);
-	}
-	#write(queue, task, nowUs, severity, log) {
-		const { project, location, queue: queueId } = queue.parts;
-		this.#sink.write({
-			logName: `projects/${project}/logs/cloudtasks.googleapis.com%2Ftask_operations_log`,
-			resource: {
-				type: "cloud_tasks_queue",
-				labels: {
-					project_id: project,
-					location,
-					queue_id: queueId,
-					target_type: "HTTP"
-				}
-			},
-			severity,
-			timestamp: formatTimestampUs(nowUs),
-			jsonPayload: {
-				"@type": "type.googleapis.com/google.cloud.tasks.logging.v1.TaskActivityLog",
-				task: `${queue.name}/tasks/${task.id}`,
-				...log
-			}
-		});
-	}
-};
-function targetOf(task) {
-	return {
-		targetAddress: `${task.target.method} ${task.target.url}`,
-		targetType: "HTTP"
-	};
-}
-
-// src/rehearsal/services/tasks/queue-json.ts
+// src/rehearsal/services/tasks/queues/queue-json.ts
 function readQueueSettings(queue) {
 	const rates = objectAt(queue, "rateLimits") ?? {};
 	const retry = objectAt(queue, "retryConfig") ?? {};
@@ -13692,175 +12078,6 @@ function splitTaskName(name) {
 	};
 }
 
-// src/rehearsal/services/tasks/task-json.ts
-const USER_AGENT = "Google-Cloud-Tasks";
-const METHODS = /* @__PURE__ */ new Set([
-	"POST",
-	"GET",
-	"HEAD",
-	"PUT",
-	"DELETE",
-	"PATCH",
-	"OPTIONS"
-]);
-const WITH_BODY = /* @__PURE__ */ new Set([
-	"POST",
-	"PUT",
-	"PATCH"
-]);
-function readTarget(request) {
-	const url = stringAt(request, "url");
-	if (url === "") throw invalidArgument("HttpRequest.url is required.");
-	if (!/^https?:\/\//iu.test(url)) throw invalidArgument("HttpTarget.url must start with 'http://' or 'https://'.");
-	if (url.length > TASK_LIMITS.maxUrlLength) throw invalidArgument(`HttpRequest.url must be at most ${TASK_LIMITS.maxUrlLength} characters.`);
-	const named = stringAt(request, "httpMethod");
-	const method = named === "" || named === "HTTP_METHOD_UNSPECIFIED" ? "POST" : named;
-	if (!METHODS.has(method)) throw invalidArgument(`HttpRequest.http_method '${method}' is not supported.`);
-	const headers = readHeaders(objectAt(request, "headers") ?? {});
-	const authorization = readAuthorization(request, url);
-	return {
-		url,
-		method,
-		headers,
-		authorization,
-		target: parseTarget(url),
-		headerLines: headerLines(headers, authorization)
-	};
-}
-function readHeaders(given) {
-	const headers = {};
-	for (const [name, value] of Object.entries(given)) {
-		if (typeof value !== "string") throw invalidArgument(`HttpRequest.headers['${name}'] must be a string.`);
-		if (isServiceHeader(name)) continue;
-		const problem = headerProblem(name, value);
-		if (problem !== void 0) throw invalidArgument(`HttpRequest.headers: ${problem}.`);
-		headers[name] = value;
-	}
-	headers["User-Agent"] = USER_AGENT;
-	const bytes = Object.entries(headers).reduce((sum, [k, v]) => sum + k.length + v.length, 0);
-	if (bytes >= TASK_LIMITS.maxHeaderBytes) throw invalidArgument(`HttpRequest.headers has ${bytes} bytes and must be less than 80KB.`);
-	return headers;
-}
-function headerLines(headers, authorization) {
-	return Object.entries(headers).filter(([name]) => authorization === void 0 || name.toLowerCase() !== "authorization").map(([name, value]) => `${name}: ${value}\r\n`).join("");
-}
-function readBody(request, method) {
-	const body = Buffer.from(stringAt(request, "body"), "base64").toString("latin1");
-	checkBody(body, method);
-	return body;
-}
-function checkBody(body, method) {
-	if (body !== "" && !WITH_BODY.has(method)) throw invalidArgument("HTTP request body is only allowed for HTTP methods POST, PUT and PATCH.");
-}
-function httpRequestToJson(target, body) {
-	const { authorization } = target;
-	return {
-		url: target.url,
-		httpMethod: target.method,
-		headers: { ...target.headers },
-		...body === "" ? {} : { body: Buffer.from(body, "latin1").toString("base64") },
-		...authorization?.kind === "oidc" ? { oidcToken: {
-			serviceAccountEmail: authorization.email,
-			audience: authorization.audience
-		} } : {},
-		...authorization?.kind === "oauth" ? { oauthToken: {
-			serviceAccountEmail: authorization.email,
-			scope: authorization.scope
-		} } : {}
-	};
-}
-function taskToJson(queue, task, full) {
-	const { target, last } = task;
-	return {
-		name: `${queue.name}/tasks/${task.id}`,
-		httpRequest: httpRequestToJson(target, full ? task.body : ""),
-		scheduleTime: formatTimestampUs(task.key),
-		createTime: formatTimestampUs(task.createS * 1e6),
-		dispatchDeadline: formatDurationMs(task.deadlineMs),
-		...task.dispatchCount > 0 ? { dispatchCount: task.dispatchCount } : {},
-		...task.responseCount > 0 ? { responseCount: task.responseCount } : {},
-		...task.firstDispatchUs > 0 ? { firstAttempt: { dispatchTime: formatTimestampUs(task.firstDispatchUs) } } : {},
-		...last === void 0 ? {} : { lastAttempt: lastAttemptToJson(last) },
-		view: full ? "FULL" : "BASIC"
-	};
-}
-function lastAttemptToJson(last) {
-	const { code, message } = statusOfHttp(last.status);
-	return {
-		scheduleTime: formatTimestampUs(last.scheduleUs),
-		dispatchTime: formatTimestampUs(last.dispatchUs),
-		...last.responseUs === 0 ? {} : {
-			responseTime: formatTimestampUs(last.responseUs),
-			responseStatus: {
-				code,
-				message
-			}
-		}
-	};
-}
-
-// src/rehearsal/services/tasks/http-target.ts
-function checkHttpTarget(httpTarget) {
-	for (const [name, value] of overrides(httpTarget)) {
-		const problem = headerProblem(name, value);
-		if (problem !== void 0) throw invalidArgument(`HttpTarget.header_overrides: ${problem}.`);
-	}
-	for (const [token, scope] of TOKENS) {
-		const given = objectAt(httpTarget, token);
-		if (given === void 0) continue;
-		for (const field of ["serviceAccountEmail", scope]) if (stringAt(given, field) === "") throw invalidArgument(`HttpTarget.${snakeCase(token)}.${snakeCase(field)} is required.`);
-	}
-	return readAuthorization(httpTarget, "");
-}
-const TOKENS = [["oidcToken", "audience"], ["oauthToken", "scope"]];
-function applyHttpTarget(target, httpTarget) {
-	const url = overrideUrl(target.url, objectAt(httpTarget, "uriOverride"));
-	const headers = { ...target.headers };
-	for (const [name, value] of overrides(httpTarget)) {
-		if (isServiceHeader(name)) continue;
-		for (const present of Object.keys(headers)) if (present.toLowerCase() === name.toLowerCase()) delete headers[present];
-		headers[name] = value;
-	}
-	const authorization = readAuthorization(httpTarget, url) ?? target.authorization;
-	const method = stringAt(httpTarget, "httpMethod");
-	return {
-		url,
-		method: method === "" || method === "HTTP_METHOD_UNSPECIFIED" ? target.method : method,
-		headers,
-		authorization,
-		target: parseTarget(url),
-		headerLines: headerLines(headers, authorization)
-	};
-}
-function overrides(httpTarget) {
-	return objectsOf(httpTarget["headerOverrides"]).flatMap((entry) => {
-		const header = objectAt(entry, "header");
-		return header === void 0 ? [] : [[stringAt(header, "key"), stringAt(header, "value")]];
-	});
-}
-function overrideUrl(text, override) {
-	if (override === void 0) return text;
-	let url;
-	try {
-		url = new URL(text);
-	} catch {
-		return text;
-	}
-	const onlyMissing = stringAt(override, "uriOverrideEnforceMode") === "IF_NOT_EXISTS";
-	const query = stringAt(objectAt(override, "queryOverride") ?? {}, "queryParams");
-	const path = stringAt(objectAt(override, "pathOverride") ?? {}, "path");
-	if (query !== "" && (!onlyMissing || url.search === "")) url.search = query;
-	if (path !== "" && (!onlyMissing || url.pathname === "/")) url.pathname = path;
-	if (onlyMissing) return url.href;
-	const scheme = stringAt(override, "scheme");
-	const rest = url.href.slice(url.protocol.length);
-	const next = scheme === "HTTP" || scheme === "HTTPS" ? new URL(`${scheme.toLowerCase()}:${rest}`) : url;
-	if (stringAt(override, "host") !== "") next.hostname = stringAt(override, "host");
-	const port = override["port"];
-	if (port !== void 0 && port !== null) next.port = Number(port) === 0 ? "" : String(Number(port));
-	return next.href;
-}
-
 // src/rehearsal/services/tasks/model.ts
 var History = class {
 	dispatchCount = 0;
@@ -13870,7 +12087,7 @@ var History = class {
 	last = void 0;
 };
 var TaskRecord = class {
-	key;
+	dueUs;
 	order;
 	heapIndex = -1;
 	id;
@@ -13882,7 +12099,7 @@ var TaskRecord = class {
 	gone = false;
 	#history = void 0;
 	constructor(fields) {
-		this.key = fields.key;
+		this.dueUs = fields.dueUs;
 		this.order = fields.order;
 		this.id = fields.id;
 		this.target = fields.target;
@@ -13910,7 +12127,7 @@ var TaskRecord = class {
 		if (history.dispatchCount === 0) history.firstDispatchUs = nowUs;
 		history.dispatchCount += 1;
 		history.last = {
-			scheduleUs: this.key,
+			scheduleUs: this.dueUs,
 			dispatchUs: nowUs,
 			responseUs: 0,
 			status: 0
@@ -14039,7 +12256,179 @@ function parse(text) {
 	throw invalidArgument("The page token is invalid.");
 }
 
-// src/rehearsal/services/tasks/queue-filter.ts
+// src/rehearsal/services/tasks/task-json.ts
+const USER_AGENT = "Google-Cloud-Tasks";
+const METHODS = /* @__PURE__ */ new Set([
+	"POST",
+	"GET",
+	"HEAD",
+	"PUT",
+	"DELETE",
+	"PATCH",
+	"OPTIONS"
+]);
+const WITH_BODY = /* @__PURE__ */ new Set([
+	"POST",
+	"PUT",
+	"PATCH"
+]);
+function readTarget(request) {
+	const url = stringAt(request, "url");
+	if (url === "") throw invalidArgument("HttpRequest.url is required.");
+	if (!/^https?:\/\//iu.test(url)) throw invalidArgument("HttpTarget.url must start with 'http://' or 'https://'.");
+	if (url.length > TASK_LIMITS.maxUrlLength) throw invalidArgument(`HttpRequest.url must be at most ${TASK_LIMITS.maxUrlLength} characters.`);
+	const named = stringAt(request, "httpMethod");
+	const method = named === "" || named === "HTTP_METHOD_UNSPECIFIED" ? "POST" : named;
+	if (!METHODS.has(method)) throw invalidArgument(`HttpRequest.http_method '${method}' is not supported.`);
+	const headers = readHeaders(objectAt(request, "headers") ?? {});
+	const authorization = readAuthorization(request, url);
+	return {
+		url,
+		method,
+		headers,
+		authorization,
+		target: parseTarget(url),
+		headerLines: headerLines(headers, authorization)
+	};
+}
+function readHeaders(given) {
+	const headers = {};
+	for (const [name, value] of Object.entries(given)) {
+		if (typeof value !== "string") throw invalidArgument(`HttpRequest.headers['${name}'] must be a string.`);
+		if (isServiceHeader(name)) continue;
+		const problem = headerProblem(name, value);
+		if (problem !== void 0) throw invalidArgument(`HttpRequest.headers: ${problem}.`);
+		headers[name] = value;
+	}
+	headers["User-Agent"] = USER_AGENT;
+	const bytes = Object.entries(headers).reduce((sum, [k, v]) => sum + k.length + v.length, 0);
+	if (bytes >= TASK_LIMITS.maxHeaderBytes) throw invalidArgument(`HttpRequest.headers has ${bytes} bytes and must be less than 80KB.`);
+	return headers;
+}
+function headerLines(headers, authorization) {
+	return Object.entries(headers).filter(([name]) => authorization === void 0 || name.toLowerCase() !== "authorization").map(([name, value]) => `${name}: ${value}\r\n`).join("");
+}
+function readBody(request, method) {
+	const body = Buffer.from(stringAt(request, "body"), "base64").toString("latin1");
+	checkBody(body, method);
+	return body;
+}
+function checkBody(body, method) {
+	if (body !== "" && !WITH_BODY.has(method)) throw invalidArgument("HTTP request body is only allowed for HTTP methods POST, PUT and PATCH.");
+}
+function httpRequestToJson(target, body) {
+	const { authorization } = target;
+	return {
+		url: target.url,
+		httpMethod: target.method,
+		headers: { ...target.headers },
+		...body === "" ? {} : { body: Buffer.from(body, "latin1").toString("base64") },
+		...authorization?.kind === "oidc" ? { oidcToken: {
+			serviceAccountEmail: authorization.email,
+			audience: authorization.audience
+		} } : {},
+		...authorization?.kind === "oauth" ? { oauthToken: {
+			serviceAccountEmail: authorization.email,
+			scope: authorization.scope
+		} } : {}
+	};
+}
+function taskToJson(queue, task, full) {
+	const { target, last } = task;
+	return {
+		name: `${queue.name}/tasks/${task.id}`,
+		httpRequest: httpRequestToJson(target, full ? task.body : ""),
+		scheduleTime: formatTimestampUs(task.dueUs),
+		createTime: formatTimestampUs(task.createS * 1e6),
+		dispatchDeadline: formatDurationMs(task.deadlineMs),
+		...task.dispatchCount > 0 ? { dispatchCount: task.dispatchCount } : {},
+		...task.responseCount > 0 ? { responseCount: task.responseCount } : {},
+		...task.firstDispatchUs > 0 ? { firstAttempt: { dispatchTime: formatTimestampUs(task.firstDispatchUs) } } : {},
+		...last === void 0 ? {} : { lastAttempt: lastAttemptToJson(last) },
+		view: full ? "FULL" : "BASIC"
+	};
+}
+function lastAttemptToJson(last) {
+	const { code, message } = statusOfHttp(last.status);
+	return {
+		scheduleTime: formatTimestampUs(last.scheduleUs),
+		dispatchTime: formatTimestampUs(last.dispatchUs),
+		...last.responseUs === 0 ? {} : {
+			responseTime: formatTimestampUs(last.responseUs),
+			responseStatus: {
+				code,
+				message
+			}
+		}
+	};
+}
+function isFull(request) {
+	return stringAt(request, "responseView") === "FULL";
+}
+
+// src/rehearsal/services/tasks/queues/http-target.ts
+function checkHttpTarget(httpTarget) {
+	for (const [name, value] of overrides(httpTarget)) {
+		const problem = headerProblem(name, value);
+		if (problem !== void 0) throw invalidArgument(`HttpTarget.header_overrides: ${problem}.`);
+	}
+	for (const [token, scope] of TOKENS) {
+		const given = objectAt(httpTarget, token);
+		if (given === void 0) continue;
+		for (const field of ["serviceAccountEmail", scope]) if (stringAt(given, field) === "") throw invalidArgument(`HttpTarget.${snakeCase(token)}.${snakeCase(field)} is required.`);
+	}
+	return readAuthorization(httpTarget, "");
+}
+const TOKENS = [["oidcToken", "audience"], ["oauthToken", "scope"]];
+function applyHttpTarget(target, httpTarget) {
+	const url = overrideUrl(target.url, objectAt(httpTarget, "uriOverride"));
+	const headers = { ...target.headers };
+	for (const [name, value] of overrides(httpTarget)) {
+		if (isServiceHeader(name)) continue;
+		for (const present of Object.keys(headers)) if (present.toLowerCase() === name.toLowerCase()) delete headers[present];
+		headers[name] = value;
+	}
+	const authorization = readAuthorization(httpTarget, url) ?? target.authorization;
+	const method = stringAt(httpTarget, "httpMethod");
+	return {
+		url,
+		method: method === "" || method === "HTTP_METHOD_UNSPECIFIED" ? target.method : method,
+		headers,
+		authorization,
+		target: parseTarget(url),
+		headerLines: headerLines(headers, authorization)
+	};
+}
+function overrides(httpTarget) {
+	return objectsOf(httpTarget["headerOverrides"]).flatMap((entry) => {
+		const header = objectAt(entry, "header");
+		return header === void 0 ? [] : [[stringAt(header, "key"), stringAt(header, "value")]];
+	});
+}
+function overrideUrl(text, override) {
+	if (override === void 0) return text;
+	let url;
+	try {
+		url = new URL(text);
+	} catch {
+		return text;
+	}
+	const onlyMissing = stringAt(override, "uriOverrideEnforceMode") === "IF_NOT_EXISTS";
+	const query = stringAt(objectAt(override, "queryOverride") ?? {}, "queryParams");
+	const path = stringAt(objectAt(override, "pathOverride") ?? {}, "path");
+	if (query !== "" && (!onlyMissing || url.search === "")) url.search = query;
+	if (path !== "" && (!onlyMissing || url.pathname === "/")) url.pathname = path;
+	if (onlyMissing) return url.href;
+	const scheme = stringAt(override, "scheme");
+	const rest = url.href.slice(url.protocol.length);
+	const next = scheme === "HTTP" || scheme === "HTTPS" ? new URL(`${scheme.toLowerCase()}:${rest}`) : url;
+	if (stringAt(override, "host") !== "") next.hostname = stringAt(override, "host");
+	const port = override["port"];
+	if (port !== void 0 && port !== null) next.port = Number(port) === 0 ? "" : String(Number(port));
+	return next.href;
+}
+
+// src/rehearsal/services/tasks/queues/queue-filter.ts
 const FIELDS = /* @__PURE__ */ new Set([
 	"name",
 	"state",
@@ -14055,29 +12444,14 @@ const FIELDS = /* @__PURE__ */ new Set([
 	"stackdriverLoggingConfig.samplingRatio"
 ]);
 function parseQueueFilter(text) {
-	return compileFilter(text, { comparison });
-}
-function comparison(path, operator, wanted) {
-	const field = camelCase$1(path.join("."));
-	if (!FIELDS.has(field)) throw invalidArgument(`The filter names '${field.slice(0, 100)}', which is not a queue field.`);
-	if (operator === ":") {
-		const part = wanted.toLowerCase();
-		return (queue) => textAt(queue, field)?.toLowerCase().includes(part) === true;
-	}
-	if (holds(0, operator) === void 0) throw unparseable(`the operator ${operator} is not supported`);
-	return (queue) => {
-		const text = textAt(queue, field);
-		if (text === void 0) return operator === "!=";
-		return holds(scalarOrder(text, wanted), operator) === true;
-	};
-}
-function textAt(queue, path) {
-	const [first = "", second] = path.split(".");
-	const value = second === void 0 ? queue[first] : objectAt(queue, first)?.[second];
-	return value === void 0 ? void 0 : scalarText(value);
+	return compileFilter(text, { comparison: (path, operator, wanted) => {
+		const field = camelCase$1(path.join("."));
+		if (FIELDS.has(field)) return compareField(field.split("."), operator, wanted);
+		throw invalidArgument(`The filter names '${field.slice(0, 100)}', which is not a queue field.`);
+	} });
 }
 
-// src/rehearsal/services/tasks/queue-rpcs.ts
+// src/rehearsal/services/tasks/queues/queue-rpcs.ts
 function queueRpcs(deps) {
 	const { store } = deps;
 	const gauges = /* @__PURE__ */ new Map();
@@ -14219,7 +12593,83 @@ function disableQueueRoute(store, engine) {
 	};
 }
 
-// src/rehearsal/services/tasks/attempt-event.ts
+// src/rehearsal/services/tasks/attempts/activity-log.ts
+var ActivityLog = class {
+	#sink;
+	#random;
+	constructor(sink, random) {
+		this.#sink = sink;
+		this.#random = random;
+	}
+	created(queue, task, nowUs) {
+		if (!this.#sampled(queue)) return;
+		this.#write(queue, task, nowUs, "INFO", { taskCreationLog: {
+			...targetOf$1(task),
+			scheduleTime: formatTimestampUs(task.dueUs),
+			status: "OK"
+		} });
+	}
+	dispatched(queue, task, nowUs, forced) {
+		if (!this.#sampled(queue)) return;
+		this.#write(queue, task, nowUs, "INFO", { attemptDispatchLog: {
+			...targetOf$1(task),
+			dispatchCount: String(task.dispatchCount),
+			dispatchReason: forced ? "FORCE_RUN" : "NEXT_ATTEMPT",
+			maxAttempts: queue.settings.retry.maxAttempts,
+			responseCount: String(task.responseCount),
+			scheduleTime: formatTimestampUs(task.dueUs)
+		} });
+	}
+	responded(queue, task, attempt, retryUs) {
+		if (!this.#sampled(queue)) return;
+		const status = statusOfHttp(attempt.status);
+		const nowUs = attempt.responseUs;
+		this.#write(queue, task, nowUs, status.code === 0 ? "INFO" : "ERROR", { attemptResponseLog: {
+			...targetOf$1(task),
+			attemptDuration: formatDurationMs((nowUs - attempt.dispatchUs) / 1e3),
+			dispatchCount: String(task.dispatchCount),
+			maxAttempts: queue.settings.retry.maxAttempts,
+			responseCount: String(task.responseCount),
+			...retryUs === void 0 ? {} : { retryTime: formatTimestampUs(retryUs) },
+			scheduleTime: formatTimestampUs(attempt.scheduleUs),
+			status: status.name
+		} });
+	}
+	#sampled(queue) {
+		const ratio = queue.samplingRatio;
+		return ratio > 0 && (ratio >= 1 || this.#random() < ratio);
+	}
+	#write(queue, task, nowUs, severity, log) {
+		const { project, location, queue: queueId } = queue.parts;
+		this.#sink.write({
+			logName: `projects/${project}/logs/cloudtasks.googleapis.com%2Ftask_operations_log`,
+			resource: {
+				type: "cloud_tasks_queue",
+				labels: {
+					project_id: project,
+					location,
+					queue_id: queueId,
+					target_type: "HTTP"
+				}
+			},
+			severity,
+			timestamp: formatTimestampUs(nowUs),
+			jsonPayload: {
+				"@type": "type.googleapis.com/google.cloud.tasks.logging.v1.TaskActivityLog",
+				task: `${queue.name}/tasks/${task.id}`,
+				...log
+			}
+		});
+	}
+};
+function targetOf$1(task) {
+	return {
+		targetAddress: `${task.target.method} ${task.target.url}`,
+		targetType: "HTTP"
+	};
+}
+
+// src/rehearsal/services/tasks/attempts/attempt-event.ts
 function attemptEvent(queue, task, attempt, retryUs) {
 	const { httpTarget } = queue.settings;
 	const { method, url, target } = httpTarget === void 0 ? task.target : applyHttpTarget(task.target, httpTarget);
@@ -14237,7 +12687,182 @@ function attemptEvent(queue, task, attempt, retryUs) {
 	};
 }
 
-// src/rehearsal/services/tasks/admission.ts
+// src/rehearsal/services/tasks/attempts/attempt-request.ts
+function attemptRequest(queue, task, issuer) {
+	const { httpTarget } = queue.settings;
+	const effective = httpTarget === void 0 ? task.target : applyHttpTarget(task.target, httpTarget);
+	const { target, authorization, method } = effective;
+	if (target === void 0) return void 0;
+	const token = authorizationLine(authorization, issuer);
+	const hasBody = method === "POST" || method === "PUT" || method === "PATCH";
+	const lines = attemptHeaderLines({
+		queueId: queue.parts.queue,
+		taskId: task.id,
+		retryCount: task.dispatchCount,
+		executionCount: task.executionCount,
+		etaUs: task.dueUs,
+		previousStatus: task.last?.status ?? 0
+	});
+	return {
+		origin: target.origin,
+		method,
+		deadlineMs: task.deadlineMs,
+		text: `${method} ${target.path} HTTP/1.1\r\nHost: ${target.host}\r\n${effective.headerLines}${lines}${token}` + (hasBody ? `Content-Length: ${task.body.length}\r\n\r\n${task.body}` : "\r\n")
+	};
+}
+
+// src/rehearsal/services/tasks/attempts/throttling.ts
+const MIN_PACE = 1 / 64;
+const RECOVERY = 1 / 32;
+function adaptPace(queue, httpStatus, nowMs) {
+	if (httpStatus === 429 || httpStatus === 503) queue.setPace(Math.max(MIN_PACE, queue.pace / 2), nowMs);
+	else if (queue.pace < 1 && httpStatus >= 200 && httpStatus < 300) queue.setPace(Math.min(1, queue.pace + RECOVERY), nowMs);
+}
+
+// src/rehearsal/services/tasks/attempts/engine.ts
+const ATTEMPT_COUNT = "cloudtasks.googleapis.com/queue/task_attempt_count";
+const MAX_RETRY_AFTER_MS = 36e5;
+var DispatchEngine = class {
+	#deps;
+	#alarms = /* @__PURE__ */ new Map();
+	#codeLabels = /* @__PURE__ */ new Map();
+	#turn = 0;
+	constructor(deps) {
+		this.#deps = deps;
+	}
+	update(queue) {
+		let alarm = this.#alarms.get(queue);
+		if (alarm === void 0) {
+			alarm = new CallbackAlarm(() => this.#dispatchNext(queue));
+			this.#alarms.set(queue, alarm);
+		}
+		const first = queue.waiting.peek();
+		const open = queue.state === "RUNNING" && !queue.deleted;
+		if (first === void 0 || !open || queue.inFlight >= queue.settings.maxConcurrent) this.#deps.alarms.clear(alarm);
+		else {
+			const nowMs = this.#deps.clock.now();
+			alarm.dueUs = Math.max(Math.ceil(first.dueUs / 1e3), queue.tokenAtMs(nowMs)) * 1e3;
+			alarm.order = ++this.#turn;
+			this.#deps.alarms.set(alarm);
+		}
+		if (queue.deleted) this.#alarms.delete(queue);
+	}
+	run(queue, task) {
+		queue.waiting.remove(task);
+		task.dueUs = this.#deps.clock.now() * 1e3;
+		this.#start(queue, task, true);
+		this.update(queue);
+	}
+	#dispatchNext(queue) {
+		const nowMs = this.#deps.clock.now();
+		try {
+			this.#startDue(queue, nowMs);
+		} finally {
+			this.update(queue);
+		}
+	}
+	#startDue(queue, nowMs) {
+		const task = queue.waiting.peek();
+		if (task !== void 0 && task.dueUs <= nowMs * 1e3 && queue.tokenAtMs(nowMs) <= nowMs) {
+			queue.waiting.remove(task);
+			if (nowMs - task.createS * 1e3 > TASK_LIMITS.taskLifetimeMs) this.#deps.finish(queue, task);
+			else {
+				queue.takeToken();
+				this.#start(queue, task, false);
+			}
+		}
+	}
+	#start(queue, task, forced) {
+		const { clock, sender, faults, log } = this.#deps;
+		const request = this.#request(queue, task);
+		const nowUs = clock.now() * 1e3;
+		queue.inFlight += 1;
+		const attempt = task.beginAttempt(nowUs);
+		log.dispatched(queue, task, nowUs, forced);
+		const fault = faults.take("tasks.dispatch", queue.name);
+		const done = (outcome) => this.#complete(queue, task, attempt, outcome, forced);
+		const made = fault === void 0 ? void 0 : madeUpOutcome(fault);
+		if (made !== void 0 || request === void 0) clock.setTimer(clock.now(), () => done(made ?? { kind: "unreachable" }));
+		else if (fault?.kind === "latency") clock.setTimer(clock.now() + (fault.delayMs ?? 0), () => sender.send(request, done));
+		else {
+			sender.send(request, done);
+			if (fault?.kind === "duplicate") sender.send(request, () => void 0);
+		}
+	}
+	#request(queue, task) {
+		try {
+			return attemptRequest(queue, task, this.#deps.issuer);
+		} catch (error) {
+			this.#deps.guard.report("tasks.dispatch", error);
+			return;
+		}
+	}
+	#complete(queue, task, attempt, given, forced) {
+		const { clock, faults } = this.#deps;
+		let outcome = given;
+		if (isSuccess(outcome) && faults.take("tasks.completed", queue.name)?.kind === "loss-after-success") outcome = { kind: "timeout" };
+		queue.inFlight -= 1;
+		task.inFlight -= 1;
+		if (!task.gone) {
+			if (outcome.kind === "response") task.countResponse(outcome.status);
+			const status = outcome.kind === "response" ? outcome.status : outcome.kind === "timeout" ? 504 : 0;
+			attempt.responseUs = clock.now() * 1e3;
+			attempt.status = status;
+			this.#count(queue, status);
+			if (this.#deps.throttling) adaptPace(queue, status, clock.now());
+			this.#decide(queue, task, attempt, outcome, forced);
+		}
+		this.update(queue);
+	}
+	#decide(queue, task, attempt, outcome, forced) {
+		const { clock, finish } = this.#deps;
+		const nowUs = clock.now() * 1e3;
+		const { retry } = queue.settings;
+		const sinceFirstMs = (nowUs - task.firstDispatchUs) / 1e3;
+		if (isSuccess(outcome) || isExhausted(retry, task.dispatchCount, sinceFirstMs)) {
+			this.#ended(queue, task, attempt, void 0);
+			finish(queue, task);
+			return;
+		}
+		if (task.inFlight > 0) return this.#ended(queue, task, attempt, void 0);
+		const delayMs = Math.max(retryDelayMs(retry, task.dispatchCount), retryAfterMs(outcome, clock.now()));
+		task.dueUs = (forced ? attempt.dispatchUs : nowUs) + Math.round(delayMs * 1e3);
+		this.#ended(queue, task, attempt, task.dueUs);
+		queue.waiting.put(task);
+	}
+	#ended(queue, task, attempt, retryUs) {
+		this.#deps.log.responded(queue, task, attempt, retryUs);
+		this.#deps.onEnded?.(queue, task, attempt, retryUs);
+	}
+	#count(queue, status) {
+		const code = statusOfHttp(status).name;
+		const labels = this.#codeLabels.get(code) ?? { response_code: code };
+		this.#codeLabels.set(code, labels);
+		this.#deps.metrics.count(ATTEMPT_COUNT, queue.monitored, labels, 1);
+	}
+};
+function isSuccess(outcome) {
+	return outcome.kind === "response" && outcome.status >= 200 && outcome.status < 300;
+}
+function madeUpOutcome(fault) {
+	if (fault.kind !== "throttle" && fault.kind !== "error") return void 0;
+	const code = fault.kind === "throttle" ? "RESOURCE_EXHAUSTED" : fault.code ?? "UNAVAILABLE";
+	return {
+		kind: "response",
+		status: code in CODES ? CODES[code].http : 500,
+		retryAfter: void 0,
+		location: void 0
+	};
+}
+function retryAfterMs(outcome, nowMs) {
+	if (outcome.kind !== "response" || outcome.retryAfter === void 0) return 0;
+	if (outcome.status !== 429 && outcome.status !== 503) return 0;
+	const seconds = /^\d{1,9}$/u.test(outcome.retryAfter) ? Number(outcome.retryAfter) : void 0;
+	const ms = seconds === void 0 ? Date.parse(outcome.retryAfter) - nowMs : seconds * 1e3;
+	return Number.isNaN(ms) ? 0 : Math.min(Math.max(0, ms), MAX_RETRY_AFTER_MS);
+}
+
+// src/rehearsal/services/tasks/create/admission.ts
 function admitTask(deps, queue, given, call) {
 	const { target } = given;
 	const nowMs = deps.clock.now();
@@ -14245,7 +12870,7 @@ function admitTask(deps, queue, given, call) {
 		id: ownCopy(readId(deps.store, queue, given.name, nowMs)),
 		target,
 		body: given.body,
-		key: checkedSchedule(given.scheduleUs, nowMs),
+		dueUs: checkedSchedule(given.scheduleUs, nowMs),
 		order: nextOrder(),
 		createS: Math.floor(nowMs / 1e3),
 		deadlineMs: checkedDeadline(given.deadlineMs)
@@ -14317,7 +12942,7 @@ function timesBytes(task) {
 		const nanos = Math.round((us - seconds * 1e6) * 1e3);
 		return 2 + (seconds > 0 ? 1 + varint(seconds) : 0) + (nanos > 0 ? 1 + varint(nanos) : 0);
 	};
-	return timeField(task.key) + timeField(task.createS * 1e6) + timeField(task.deadlineMs * 1e3);
+	return timeField(task.dueUs) + timeField(task.createS * 1e6) + timeField(task.deadlineMs * 1e3);
 }
 function varint(value) {
 	return Math.ceil((Math.floor(Math.log2(value)) + 1) / 7);
@@ -14340,50 +12965,36 @@ function field(bytes) {
 	return 1 + (bytes < 128 ? 1 : bytes < 16384 ? 2 : 3) + bytes;
 }
 
-// src/rehearsal/services/tasks/task-rpcs.ts
-const BASE64 = 4 / 3;
-function taskRpcs(deps) {
-	const { store, clock, engine } = deps;
-	return {
-		ListTasks: (request) => {
-			const queue = findQueue(store, stringAt(request, "parent"));
-			const nowMs = clock.now();
-			const nameOf = (task) => `${queue.name}/tasks/${task.id}`;
-			const tasks = [...queue.tasks.values()].filter((task) => !isExpired(task, nowMs)).toSorted((a, b) => a.id < b.id ? -1 : 1);
-			const found = page(tasks, nameOf, request, {
-				maxSize: TASK_LIMITS.taskPageSize,
-				nowMs,
-				...isFull(request) ? { bytesOf: (task) => task.body.length * BASE64 } : {}
-			});
-			return {
-				tasks: found.items.map((task) => taskToJson(queue, task, isFull(request))),
-				nextPageToken: found.nextPageToken
-			};
-		},
-		GetTask: (request) => {
-			const { queue, task } = findTask(deps, stringAt(request, "name"));
-			return taskToJson(queue, task, isFull(request));
-		},
-		CreateTask: (request, call) => createTask(deps, request, call),
-		DeleteTask: (request) => {
-			const { queue, task } = findTask(deps, stringAt(request, "name"));
-			store.drop(queue, task, clock.now());
-			engine.update(queue);
-			return {};
-		},
-		RunTask: (request) => {
-			const { queue, task } = findTask(deps, stringAt(request, "name"));
-			engine.run(queue, task);
-			return taskToJson(queue, task, isFull(request));
+// src/rehearsal/services/tasks/create/target-cache.ts
+const MAX_ENTRIES = 1e4;
+const MAX_CHARS = 16777216;
+var TargetCache = class {
+	#byKey = /* @__PURE__ */ new Map();
+	#chars = 0;
+	get(key) {
+		return this.#byKey.get(key);
+	}
+	add(key, target) {
+		this.#chars += key.length;
+		if (this.#byKey.size >= MAX_ENTRIES || this.#chars > MAX_CHARS) {
+			this.#byKey.clear();
+			this.#chars = key.length;
 		}
-	};
-}
-function createTask(deps, request, call) {
+		this.#byKey.set(key, target);
+	}
+	get size() {
+		return this.#byKey.size;
+	}
+};
+
+// src/rehearsal/services/tasks/create/create-task-json.ts
+const targets$1 = new TargetCache();
+function createTaskFromJson(deps, request, call) {
 	const json = objectAt(request, "task") ?? {};
 	const queue = findQueue(deps.store, stringAt(request, "parent"));
 	const httpRequest = objectAt(json, "httpRequest");
 	if (httpRequest === void 0) throw noHttpRequest(json["appEngineHttpRequest"] !== void 0);
-	const target = internTarget(httpRequest);
+	const target = targetOf(httpRequest);
 	const given = {
 		name: stringAt(json, "name"),
 		target,
@@ -14397,48 +13008,23 @@ function noHttpRequest(isAppEngine) {
 	if (!isAppEngine) return invalidArgument("HttpRequest.url is required.");
 	return new ApiError("UNIMPLEMENTED", "The embedded cloud has no App Engine: give the task an httpRequest instead of an appEngineHttpRequest.");
 }
-const interned$1 = /* @__PURE__ */ new Map();
-const MAX_INTERNED$1 = 1e4;
-function internTarget(httpRequest) {
+function targetOf(httpRequest) {
 	const { body: _, ...shared } = httpRequest;
 	const key = JSON.stringify(shared);
-	let target = interned$1.get(key);
+	let target = targets$1.get(key);
 	if (target === void 0) {
 		target = readTarget(httpRequest);
-		if (interned$1.size >= MAX_INTERNED$1) interned$1.clear();
-		interned$1.set(key, target);
+		targets$1.add(key, target);
 	}
 	return target;
 }
-function findTask(deps, name) {
-	const { store, clock } = deps;
-	const { queue: queueName, id } = splitTaskName(name);
-	const queue = store.queues.get(queueName);
-	const task = queue?.tasks.get(id);
-	const nowMs = clock.now();
-	if (queue !== void 0 && task !== void 0) {
-		if (!isExpired(task, nowMs)) return {
-			queue,
-			task
-		};
-		store.drop(queue, task, nowMs);
-	}
-	if (queue !== void 0 && store.taskExistedRecently(name, nowMs)) throw new ApiError("NOT_FOUND", "The task no longer exists, though a task with this name existed recently. The task either successfully completed or was deleted.");
-	throw entityNotFound();
-}
-function isExpired(task, nowMs) {
-	return nowMs - task.createS * 1e3 > TASK_LIMITS.taskLifetimeMs;
-}
-function isFull(request) {
-	return stringAt(request, "responseView") === "FULL";
-}
 
-// src/rehearsal/services/tasks/buffer-task.ts
+// src/rehearsal/services/tasks/create/buffer-task.ts
 function bufferTaskRoutes(deps) {
 	const handle = (request) => {
 		const queue = findQueue(deps.store, request.params["queue"] ?? "");
 		const buffered = bufferedTask(queue.settings.httpTarget, queue.name, request);
-		return { task: createTask(deps, buffered, request.call) };
+		return { task: createTaskFromJson(deps, buffered, request.call) };
 	};
 	const tasks = "/v2/{queue=projects/*/locations/*/queues/*}/tasks";
 	return [{
@@ -14473,225 +13059,14 @@ function bufferedTask(httpTarget, queue, request) {
 	};
 }
 
-// src/rehearsal/services/tasks/cmek-config.ts
-const PATH = "/v2/{name=projects/*/locations/*/cmekConfig}";
-function cmekConfigRoutes() {
-	const nameOf = (request) => {
-		const name = request.params["name"] ?? "";
-		checkParent(name.slice(0, name.lastIndexOf("/")));
-		return name;
-	};
-	const show = (request) => ({ name: nameOf(request) });
-	return [{
-		method: "GET",
-		path: PATH,
-		handle: show
-	}, {
-		method: "PATCH",
-		path: PATH,
-		handle: (request) => {
-			const shown = show(request);
-			if (stringAt(request.body, "kmsKey") === "") return shown;
-			throw new ApiError("UNIMPLEMENTED", "UpdateCmekConfig: the embedded cloud has no Cloud KMS, so no key can be set.");
-		}
-	}];
-}
-
-// src/rehearsal/services/tasks/attempt-request.ts
-function attemptRequest(queue, task, issuer) {
-	const { httpTarget } = queue.settings;
-	const effective = httpTarget === void 0 ? task.target : applyHttpTarget(task.target, httpTarget);
-	const { target, authorization, method } = effective;
-	if (target === void 0) return void 0;
-	const token = authorizationLine(authorization, issuer);
-	const hasBody = method === "POST" || method === "PUT" || method === "PATCH";
-	const lines = attemptHeaderLines({
-		queueId: queue.parts.queue,
-		taskId: task.id,
-		retryCount: task.dispatchCount,
-		executionCount: task.executionCount,
-		etaUs: task.key,
-		previousStatus: task.last?.status ?? 0
-	});
-	return {
-		origin: target.origin,
-		method,
-		deadlineMs: task.deadlineMs,
-		text: `${method} ${target.path} HTTP/1.1\r\nHost: ${target.host}\r\n${effective.headerLines}${lines}${token}` + (hasBody ? `Content-Length: ${task.body.length}\r\n\r\n${task.body}` : "\r\n")
-	};
-}
-
-// src/rehearsal/services/tasks/throttling.ts
-const MIN_PACE = 1 / 64;
-const RECOVERY = 1 / 32;
-function adaptPace(queue, httpStatus, nowMs) {
-	if (httpStatus === 429 || httpStatus === 503) queue.setPace(Math.max(MIN_PACE, queue.pace / 2), nowMs);
-	else if (queue.pace < 1 && httpStatus >= 200 && httpStatus < 300) queue.setPace(Math.min(1, queue.pace + RECOVERY), nowMs);
-}
-
-// src/rehearsal/services/tasks/engine.ts
-const ATTEMPT_COUNT = "cloudtasks.googleapis.com/queue/task_attempt_count";
-const MAX_RETRY_AFTER_MS = 36e5;
-var DispatchEngine = class {
-	#deps;
-	#alarms = /* @__PURE__ */ new Map();
-	#codeLabels = /* @__PURE__ */ new Map();
-	#turn = 0;
-	constructor(deps) {
-		this.#deps = deps;
-	}
-	update(queue) {
-		let alarm = this.#alarms.get(queue);
-		if (alarm === void 0) {
-			alarm = new QueueAlarm(() => this.#dispatchNext(queue));
-			this.#alarms.set(queue, alarm);
-		}
-		const first = queue.waiting.peek();
-		const open = queue.state === "RUNNING" && !queue.deleted;
-		if (first === void 0 || !open || queue.inFlight >= queue.settings.maxConcurrent) this.#deps.alarms.clear(alarm);
-		else {
-			const nowMs = this.#deps.clock.now();
-			alarm.key = Math.max(Math.ceil(first.key / 1e3), queue.tokenAtMs(nowMs));
-			alarm.order = ++this.#turn;
-			this.#deps.alarms.set(alarm);
-		}
-		if (queue.deleted) this.#alarms.delete(queue);
-	}
-	run(queue, task) {
-		queue.waiting.remove(task);
-		task.key = this.#deps.clock.now() * 1e3;
-		this.#start(queue, task, true);
-		this.update(queue);
-	}
-	#dispatchNext(queue) {
-		const nowMs = this.#deps.clock.now();
-		try {
-			this.#startDue(queue, nowMs);
-		} finally {
-			this.update(queue);
-		}
-	}
-	#startDue(queue, nowMs) {
-		const task = queue.waiting.peek();
-		if (task !== void 0 && task.key <= nowMs * 1e3 && queue.tokenAtMs(nowMs) <= nowMs) {
-			queue.waiting.remove(task);
-			if (nowMs - task.createS * 1e3 > TASK_LIMITS.taskLifetimeMs) this.#deps.finish(queue, task);
-			else {
-				queue.takeToken();
-				this.#start(queue, task, false);
-			}
-		}
-	}
-	#start(queue, task, forced) {
-		const { clock, sender, faults, log } = this.#deps;
-		const request = this.#request(queue, task);
-		const nowUs = clock.now() * 1e3;
-		queue.inFlight += 1;
-		const attempt = task.beginAttempt(nowUs);
-		log.dispatched(queue, task, nowUs, forced);
-		const fault = faults.take("tasks.dispatch", queue.name);
-		const done = (outcome) => this.#complete(queue, task, attempt, outcome, forced);
-		const made = fault === void 0 ? void 0 : madeUpOutcome(fault);
-		if (made !== void 0 || request === void 0) clock.setTimer(clock.now(), () => done(made ?? { kind: "unreachable" }));
-		else if (fault?.kind === "latency") clock.setTimer(clock.now() + (fault.delayMs ?? 0), () => sender.send(request, done));
-		else {
-			sender.send(request, done);
-			if (fault?.kind === "duplicate") sender.send(request, () => void 0);
-		}
-	}
-	#request(queue, task) {
-		try {
-			return attemptRequest(queue, task, this.#deps.issuer);
-		} catch (error) {
-			this.#deps.guard.report("tasks.dispatch", error);
-			return;
-		}
-	}
-	#complete(queue, task, attempt, given, forced) {
-		const { clock, faults } = this.#deps;
-		let outcome = given;
-		if (isSuccess(outcome) && faults.take("tasks.completed", queue.name)?.kind === "loss-after-success") outcome = { kind: "timeout" };
-		queue.inFlight -= 1;
-		task.inFlight -= 1;
-		if (!task.gone) {
-			if (outcome.kind === "response") task.countResponse(outcome.status);
-			const status = outcome.kind === "response" ? outcome.status : outcome.kind === "timeout" ? 504 : 0;
-			attempt.responseUs = clock.now() * 1e3;
-			attempt.status = status;
-			this.#count(queue, status);
-			if (this.#deps.throttling) adaptPace(queue, status, clock.now());
-			this.#decide(queue, task, attempt, outcome, forced);
-		}
-		this.update(queue);
-	}
-	#decide(queue, task, attempt, outcome, forced) {
-		const { clock, finish } = this.#deps;
-		const nowUs = clock.now() * 1e3;
-		const { retry } = queue.settings;
-		const sinceFirstMs = (nowUs - task.firstDispatchUs) / 1e3;
-		if (isSuccess(outcome) || isExhausted(retry, task.dispatchCount, sinceFirstMs)) {
-			this.#ended(queue, task, attempt, void 0);
-			finish(queue, task);
-			return;
-		}
-		if (task.inFlight > 0) return this.#ended(queue, task, attempt, void 0);
-		const delayMs = Math.max(retryDelayMs(retry, task.dispatchCount), retryAfterMs(outcome, clock.now()));
-		task.key = (forced ? attempt.dispatchUs : nowUs) + Math.round(delayMs * 1e3);
-		this.#ended(queue, task, attempt, task.key);
-		queue.waiting.put(task);
-	}
-	#ended(queue, task, attempt, retryUs) {
-		this.#deps.log.responded(queue, task, attempt, retryUs);
-		this.#deps.onEnded?.(queue, task, attempt, retryUs);
-	}
-	#count(queue, status) {
-		const code = statusOfHttp(status).name;
-		const labels = this.#codeLabels.get(code) ?? { response_code: code };
-		this.#codeLabels.set(code, labels);
-		this.#deps.metrics.count(ATTEMPT_COUNT, queue.monitored, labels, 1);
-	}
-};
-var QueueAlarm = class {
-	key = 0;
-	order = 0;
-	heapIndex = -1;
-	ring;
-	constructor(ring) {
-		this.ring = ring;
-	}
-};
-function isSuccess(outcome) {
-	return outcome.kind === "response" && outcome.status >= 200 && outcome.status < 300;
-}
-function madeUpOutcome(fault) {
-	if (fault.kind !== "throttle" && fault.kind !== "error") return void 0;
-	const code = fault.kind === "throttle" ? "RESOURCE_EXHAUSTED" : fault.code ?? "UNAVAILABLE";
-	return {
-		kind: "response",
-		status: code in CODES ? CODES[code].http : 500,
-		retryAfter: void 0,
-		location: void 0
-	};
-}
-function retryAfterMs(outcome, nowMs) {
-	if (outcome.kind !== "response" || outcome.retryAfter === void 0) return 0;
-	if (outcome.status !== 429 && outcome.status !== 503) return 0;
-	const seconds = /^\d{1,9}$/u.test(outcome.retryAfter) ? Number(outcome.retryAfter) : void 0;
-	const ms = seconds === void 0 ? Date.parse(outcome.retryAfter) - nowMs : seconds * 1e3;
-	return Number.isNaN(ms) ? 0 : Math.min(Math.max(0, ms), MAX_RETRY_AFTER_MS);
-}
-
-// src/rehearsal/services/tasks/hot-create-task.ts
+// src/rehearsal/services/tasks/create/create-task-protobuf.ts
 const FULL_VIEW = 2;
 const BASIC_VIEW = 1;
 const HTTP_REQUEST = "google.cloud.tasks.v2.HttpRequest";
-const MAX_INTERNED = 1e4;
-const MAX_INTERNED_CHARS = 16777216;
 const REPLY_SPACE = 64;
 const NO_MESSAGE = new WireReader(Buffer.alloc(0));
-const interned = /* @__PURE__ */ new Map();
-let internedChars = 0;
-function createTaskBytes(deps, bytes, call) {
+const targets = new TargetCache();
+function createTaskFromProtobuf(deps, bytes, call) {
 	const reader = new WireReader(bytes);
 	let parent = "";
 	let task = NO_MESSAGE;
@@ -14766,7 +13141,7 @@ function readHttp(bytes) {
 		from = reader.at;
 	}
 	shared += bytes.toString("latin1", from);
-	let wire = interned.get(shared);
+	let wire = targets.get(shared);
 	if (wire === void 0) {
 		const json = decodeMessage(HTTP_REQUEST, Buffer.from(shared, "latin1"));
 		const target = readTarget(json);
@@ -14774,12 +13149,7 @@ function readHttp(bytes) {
 			target,
 			bytes: encodeMessage(HTTP_REQUEST, httpRequestToJson(target, ""))
 		};
-		internedChars += shared.length;
-		if (interned.size >= MAX_INTERNED || internedChars > MAX_INTERNED_CHARS) {
-			interned.clear();
-			internedChars = shared.length;
-		}
-		interned.set(shared, wire);
+		targets.add(shared, wire);
 	}
 	checkBody(body, wire.target.method);
 	return {
@@ -14799,7 +13169,7 @@ function writeTask(queue, task, http, full) {
 		body.bytes(Buffer.from(task.body, "latin1"));
 		writer.bytes(Buffer.concat([http, body.finish()]));
 	} else writer.bytes(http);
-	writeMicros(writer, 4, task.key);
+	writeMicros(writer, 4, task.dueUs);
 	writeMicros(writer, 5, task.createS * 1e6);
 	writeMicros(writer, 6, task.deadlineMs * 1e3);
 	writer.key(11, WIRE.varint);
@@ -14820,6 +13190,43 @@ function writeMicros(writer, field, us) {
 		writer.uint32(nanos);
 	}
 	writer.endShort(start);
+}
+
+// src/rehearsal/services/tasks/queues/cmek-config.ts
+const PATH = "/v2/{name=projects/*/locations/*/cmekConfig}";
+function cmekConfigRoutes() {
+	const nameOf = (request) => {
+		const name = request.params["name"] ?? "";
+		checkParent(name.slice(0, name.lastIndexOf("/")));
+		return name;
+	};
+	const show = (request) => ({ name: nameOf(request) });
+	return [{
+		method: "GET",
+		path: PATH,
+		handle: show
+	}, {
+		method: "PATCH",
+		path: PATH,
+		handle: (request) => {
+			const shown = show(request);
+			if (stringAt(request.body, "kmsKey") === "") return shown;
+			throw new ApiError("UNIMPLEMENTED", "UpdateCmekConfig: the embedded cloud has no Cloud KMS, so no key can be set.");
+		}
+	}];
+}
+
+// src/rehearsal/services/tasks/queues/policy-rpcs.ts
+function iamRpcs(store, policies) {
+	const resourceOf = (request) => findQueue(store, stringAt(request, "resource")).name;
+	return {
+		GetIamPolicy: (request) => readPolicy(policies, resourceOf(request), request),
+		SetIamPolicy: (request) => writePolicy(policies, resourceOf(request), request),
+		TestIamPermissions: (request) => {
+			resourceOf(request);
+			return { permissions: request["permissions"] ?? [] };
+		}
+	};
 }
 
 // src/rehearsal/services/tasks/tombstones.ts
@@ -14908,7 +13315,65 @@ var TaskStore = class {
 	}
 };
 
-// src/rehearsal/services/tasks/routes.ts
+// src/rehearsal/services/tasks/task-rpcs.ts
+const BASE64 = 4 / 3;
+function taskRpcs(deps) {
+	const { store, clock, engine } = deps;
+	return {
+		ListTasks: (request) => {
+			const queue = findQueue(store, stringAt(request, "parent"));
+			const nowMs = clock.now();
+			const nameOf = (task) => `${queue.name}/tasks/${task.id}`;
+			const tasks = [...queue.tasks.values()].filter((task) => !isExpired(task, nowMs)).toSorted((a, b) => a.id < b.id ? -1 : 1);
+			const found = page(tasks, nameOf, request, {
+				maxSize: TASK_LIMITS.taskPageSize,
+				nowMs,
+				...isFull(request) ? { bytesOf: (task) => task.body.length * BASE64 } : {}
+			});
+			return {
+				tasks: found.items.map((task) => taskToJson(queue, task, isFull(request))),
+				nextPageToken: found.nextPageToken
+			};
+		},
+		GetTask: (request) => {
+			const { queue, task } = findTask(deps, stringAt(request, "name"));
+			return taskToJson(queue, task, isFull(request));
+		},
+		CreateTask: (request, call) => createTaskFromJson(deps, request, call),
+		DeleteTask: (request) => {
+			const { queue, task } = findTask(deps, stringAt(request, "name"));
+			store.drop(queue, task, clock.now());
+			engine.update(queue);
+			return {};
+		},
+		RunTask: (request) => {
+			const { queue, task } = findTask(deps, stringAt(request, "name"));
+			engine.run(queue, task);
+			return taskToJson(queue, task, isFull(request));
+		}
+	};
+}
+function findTask(deps, name) {
+	const { store, clock } = deps;
+	const { queue: queueName, id } = splitTaskName(name);
+	const queue = store.queues.get(queueName);
+	const task = queue?.tasks.get(id);
+	const nowMs = clock.now();
+	if (queue !== void 0 && task !== void 0) {
+		if (!isExpired(task, nowMs)) return {
+			queue,
+			task
+		};
+		store.drop(queue, task, nowMs);
+	}
+	if (queue !== void 0 && store.taskExistedRecently(name, nowMs)) throw new ApiError("NOT_FOUND", "The task no longer exists, though a task with this name existed recently. The task either successfully completed or was deleted.");
+	throw entityNotFound();
+}
+function isExpired(task, nowMs) {
+	return nowMs - task.createS * 1e3 > TASK_LIMITS.taskLifetimeMs;
+}
+
+// src/rehearsal/services/tasks/compose.ts
 function createTasksService(deps) {
 	const { clock, accounts, policies, metrics, faults, issuer, guard = new Guard() } = deps;
 	const store = new TaskStore({
@@ -14955,7 +13420,7 @@ function createTasksService(deps) {
 				...taskRpcs(taskDeps),
 				...iamRpcs(store, policies)
 			},
-			hotRpcs: { CreateTask: (bytes, call) => createTaskBytes(taskDeps, bytes, call) }
+			hotRpcs: { CreateTask: (bytes, call) => createTaskFromProtobuf(taskDeps, bytes, call) }
 		}],
 		routes: [...bufferTaskRoutes(taskDeps), ...cmekConfigRoutes()],
 		adminRoutes: [disableQueueRoute(store, engine)],
@@ -14977,17 +13442,6 @@ function definedOnly(deps) {
 	return {
 		...deps.taskTombstoneMs === void 0 ? {} : { taskTombstoneMs: deps.taskTombstoneMs },
 		...deps.queueTombstoneMs === void 0 ? {} : { queueTombstoneMs: deps.queueTombstoneMs }
-	};
-}
-function iamRpcs(store, policies) {
-	const resourceOf = (request) => findQueue(store, stringAt(request, "resource")).name;
-	return {
-		GetIamPolicy: (request) => readPolicy$1(policies, resourceOf(request), request),
-		SetIamPolicy: (request) => writePolicy(policies, resourceOf(request), request),
-		TestIamPermissions: (request) => {
-			resourceOf(request);
-			return { permissions: request["permissions"] ?? [] };
-		}
 	};
 }
 

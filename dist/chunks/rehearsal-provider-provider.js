@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?93k0gKBS")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { Guard, WIRE, WireReader, WireWriter, durationMs, isJsonObject, objectOf, objectsOf, stringOf } from "./rehearsal-json-proto-time.js?RWnWSCCA";
+if (!import.meta.url.endsWith("?DNIuuhtp")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { CODES, Guard, WIRE, WireReader, WireWriter, createGrpcTransport, durationMs, isJsonObject, objectOf, objectsOf, stringOf } from "./rehearsal-api-grpc-grpc-transport.js?BwouZvcM";
 import { sleep } from "./semantics-clock.js?DtIABRqr";
 import { UNKNOWN, equals, hasUnknown, isEmpty, isObject, readSettings, show, stringMap, text } from "./rehearsal-provider-engine-settings.js?BvYuolr5";
 import { require_dist_cjs } from "../packages/msgpack-msgpack.js?CXCpJfc0";
@@ -8,7 +8,6 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { tmpdir } from "node:os";
 import { Agent, request } from "node:http";
-import { createServer as createServer$1 } from "node:http2";
 import { Agent as Agent$1, request as request$1 } from "node:https";
 import { mkdtemp, rm } from "node:fs/promises";
 
@@ -49,7 +48,7 @@ function exchange(method, url, headers, body) {
 }
 
 // src/rehearsal/provider/engine/api-client.ts
-var ApiError = class extends Error {
+var GoogleApiError = class extends Error {
 	name = "ApiError";
 	status;
 	constructor(status, message) {
@@ -89,7 +88,7 @@ var ApiClient = class {
 			try {
 				return await this.#once(method, url, body);
 			} catch (error) {
-				if (!(error instanceof ApiError) || !isTransient(error) || waitMs === void 0 || this.#signal.aborted) throw error;
+				if (!(error instanceof GoogleApiError) || !isTransient(error) || waitMs === void 0 || this.#signal.aborted) throw error;
 			}
 			await this.pause(waitMs);
 		}
@@ -101,14 +100,14 @@ var ApiClient = class {
 		let current = operation;
 		const deadlineMs = this.#clock.now() + OPERATION_TIMEOUT_MS;
 		while (current["done"] !== true) {
-			if (this.#clock.now() > deadlineMs) throw new ApiError(504, `Timeout waiting to ${doing}`);
+			if (this.#clock.now() > deadlineMs) throw new GoogleApiError(504, `Timeout waiting to ${doing}`);
 			await this.pause(POLL_MS);
 			current = await this.call("GET", endpoint + show(operation["name"]));
 		}
 		const failure = current["error"];
 		if (isJsonObject(failure)) {
 			const message = `Error code ${show(failure["code"])}, message: ${show(failure["message"])}`;
-			throw new ApiError(Number(failure["code"]), `Error waiting to ${doing}: ${message}`);
+			throw new GoogleApiError(Number(failure["code"]), `Error waiting to ${doing}: ${message}`);
 		}
 		return current;
 	}
@@ -124,14 +123,14 @@ var ApiClient = class {
 				...requestReason === void 0 ? {} : { "x-goog-request-reason": requestReason }
 			}, body === void 0 ? void 0 : `${JSON.stringify(body)}\n`);
 		} catch (error) {
-			throw new ApiError(0, `${method} ${url}: ${error.message}`);
+			throw new GoogleApiError(0, `${method} ${url}: ${error.message}`);
 		}
 		const { status, text: content } = answer;
 		const json = parse(content);
 		if (status >= 200 && status < 300) return json;
 		const detail = isJsonObject(json["error"]) ? show(json["error"]["message"]) : "";
 		const inProgress = status === 409 && content.includes("operationInProgress");
-		throw new ApiError(inProgress ? 503 : status, `${method} ${url}: googleapi: Error ${status}: ${detail}`);
+		throw new GoogleApiError(inProgress ? 503 : status, `${method} ${url}: googleapi: Error ${status}: ${detail}`);
 	}
 };
 function isTransient(error) {
@@ -7124,7 +7123,7 @@ async function createRest(spec, mapping, call) {
 		});
 		throw error;
 	}
-	throw new ApiError(404, `${call.type}: was created, but is not there: ${urlOf$3(spec, call, created)}`);
+	throw new GoogleApiError(404, `${call.type}: was created, but is not there: ${urlOf$3(spec, call, created)}`);
 }
 async function readRest(spec, mapping, call) {
 	const prior = call.values;
@@ -7132,7 +7131,7 @@ async function readRest(spec, mapping, call) {
 	try {
 		answer = await call.client.call("GET", urlOf$3(spec, call, prior));
 	} catch (error) {
-		if (error instanceof ApiError && error.status === 404) return void 0;
+		if (error instanceof GoogleApiError && error.status === 404) return void 0;
 		throw error;
 	}
 	if (spec.isGone?.(answer) === true) return void 0;
@@ -7165,7 +7164,7 @@ async function updateRest(spec, mapping, call) {
 	}
 	await spec.afterUpdate?.(call, url);
 	const read = await readRest(spec, mapping, call);
-	if (!read) throw new ApiError(404, `${call.type}: is gone since the plan: ${url}`);
+	if (!read) throw new GoogleApiError(404, `${call.type}: is gone since the plan: ${url}`);
 	return read;
 }
 function mergePatch(body, changed, call) {
@@ -7199,7 +7198,7 @@ async function deleteRest(spec, call) {
 		const answer = await call.client.call("DELETE", urlOf$3(spec, call, call.values) + (spec.deleteQuery ?? ""));
 		if (spec.operations) await call.client.finish(answer, call.client.settings.endpoint(spec.service), `delete ${call.type}`);
 	} catch (error) {
-		if (!(error instanceof ApiError && error.status === 404)) throw error;
+		if (!(error instanceof GoogleApiError && error.status === 404)) throw error;
 	}
 }
 
@@ -7350,7 +7349,7 @@ function iamMember(spec) {
 			try {
 				policy = await getPolicy(spec, normalized, call);
 			} catch (error) {
-				if (error instanceof ApiError && error.status === 404) return void 0;
+				if (error instanceof GoogleApiError && error.status === 404) return void 0;
 				throw error;
 			}
 			return bindingsOf(policy).some((binding) => sameBinding(binding, call.values) && membersOf(binding).includes(member(call.values))) ? finish(spec, normalized, call.values, policy["etag"]) : void 0;
@@ -7360,7 +7359,7 @@ function iamMember(spec) {
 			try {
 				await change(spec, normalized, call, remove);
 			} catch (error) {
-				if (!(error instanceof ApiError && error.status === 404)) throw error;
+				if (!(error instanceof GoogleApiError && error.status === 404)) throw error;
 			}
 		}
 	};
@@ -7403,7 +7402,7 @@ async function changeOnce(spec, normalized, call, edit) {
 			return (await call.client.call(spec.set.method, url, body))["etag"];
 		} catch (error) {
 			const waitMs = CONFLICT_WAITS_MS[attempt];
-			if (!(error instanceof ApiError && (error.status === 409 || error.status === 412)) || waitMs === void 0) throw error;
+			if (!(error instanceof GoogleApiError && (error.status === 409 || error.status === 412)) || waitMs === void 0) throw error;
 			await call.client.pause(waitMs);
 		}
 	}
@@ -7634,7 +7633,7 @@ const projectService = {
 		try {
 			return await isProjectThere(call) && await isEnabled(call) ? withId(call.values) : void 0;
 		} catch (error) {
-			if (error instanceof ApiError && error.status === 404) return void 0;
+			if (error instanceof GoogleApiError && error.status === 404) return void 0;
 			throw error;
 		}
 	},
@@ -7738,7 +7737,7 @@ const secretVersion = {
 			const values = await readVersion(call);
 			return values["state"] === "DESTROYED" ? void 0 : values;
 		} catch (error) {
-			if (error instanceof ApiError && error.status === 404) return void 0;
+			if (error instanceof GoogleApiError && error.status === 404) return void 0;
 			throw error;
 		}
 	},
@@ -7752,7 +7751,7 @@ const secretVersion = {
 		try {
 			await call.client.call("POST", `${urlOf$1(call)}:${policy === "DISABLE" ? "disable" : "destroy"}`);
 		} catch (error) {
-			if (!(error instanceof ApiError && error.status === 404)) throw error;
+			if (!(error instanceof GoogleApiError && error.status === 404)) throw error;
 		}
 	}
 };
@@ -7779,7 +7778,7 @@ async function readVersion(call) {
 		create_time: text(answer["createTime"]) ?? null,
 		destroy_time: text(answer["destroyTime"]) ?? ""
 	};
-	if (answer["state"] === "DESTROYED") throw new ApiError(404, `${name} is destroyed`);
+	if (answer["state"] === "DESTROYED") throw new GoogleApiError(404, `${name} is destroyed`);
 	const writeOnly = text(call.values["secret_data_wo_version"]) !== void 0;
 	if (answer["state"] !== "ENABLED" || writeOnly) return values;
 	const { payload } = await call.client.call("GET", `${urlOf$1(call)}:access`);
@@ -7823,7 +7822,7 @@ function serviceAccount(attributes) {
 	const read = async (call) => {
 		const values = await rest.read(call);
 		if (values) return values;
-		throw new ApiError(404, `service account ${show(call.values["email"])} is gone`);
+		throw new GoogleApiError(404, `service account ${show(call.values["email"])} is gone`);
 	};
 	const setDisabled = async (call) => {
 		const verb = call.values["disabled"] === true ? "disable" : "enable";
@@ -7841,7 +7840,7 @@ function serviceAccount(attributes) {
 			try {
 				answer = await call.client.call("POST", url, body);
 			} catch (error) {
-				if (!(call.values["create_ignore_already_exists"] === true && error instanceof ApiError && error.status === 409)) throw error;
+				if (!(call.values["create_ignore_already_exists"] === true && error instanceof GoogleApiError && error.status === 409)) throw error;
 			}
 			const project = show(call.values["project"]);
 			const email = `${show(call.values["account_id"])}@${project}.iam.gserviceaccount.com`;
@@ -7883,7 +7882,7 @@ async function readNew(rest, call) {
 	try {
 		return await rest.read(call) ?? call.values;
 	} catch (error) {
-		if (error instanceof ApiError && error.status === 403) return call.values;
+		if (error instanceof GoogleApiError && error.status === 403) return call.values;
 		throw error;
 	}
 }
@@ -8402,7 +8401,7 @@ const importResourceState = (request, instance) => {
 	const matched = matchId(resource.ids, id);
 	if (!matched) {
 		const wanted = resource.ids.join("\" or \"");
-		return failure(new MessageWriter(), 2, "Cannot import", /* @__PURE__ */ new Error(`${type}: import id "${id}" is none of "${wanted}"`));
+		return failure(new MessageWriter(), 2, "Cannot import", /* @__PURE__ */ new Error(`${type}: import id "${id}" does not match "${wanted}"`));
 	}
 	const values = { ...resource.imported };
 	for (const [name, value] of Object.entries(providerDefaults(instance.client().settings))) if (name in schema.attributes) values[name] = value ?? null;
@@ -8428,78 +8427,33 @@ const RPCS = new Map(Object.entries({
 	ValidateResourceConfig: validateResourceConfig
 }));
 const PREFIX = "/tfplugin6.Provider/";
-const STATUS = {
-	ok: 0,
-	invalidArgument: 3,
-	unimplemented: 12,
-	internal: 13
-};
 function createProviderServer(clock, env, rpcs = RPCS, guard = new Guard()) {
-	const sessions = /* @__PURE__ */ new Set();
 	const instances = /* @__PURE__ */ new WeakMap();
-	const server = createServer$1();
-	const begin = (session) => {
-		sessions.add(session);
-		session.on("close", () => sessions.delete(session));
-		session.on("error", () => void 0);
-	};
-	const receive = (stream, headers) => {
-		const { session } = stream;
-		if (!session) return;
-		const instance = instances.get(session) ?? new Instance(clock, env);
-		instances.set(session, instance);
-		stream.on("error", () => void 0);
-		const path = String(headers[":path"]);
+	const handle = ({ path, message, connection }) => {
 		const rpc = path.startsWith(PREFIX) ? rpcs.get(path.slice(20)) : void 0;
-		if (rpc === void 0) return answer(guard, stream, STATUS.unimplemented, `unknown method ${path}`);
-		guard.run("provider", () => serve(guard, stream, rpc, instance), () => stream.destroy());
+		if (rpc === void 0) return {
+			code: CODES.UNIMPLEMENTED.grpc,
+			message: `unknown method ${path}`
+		};
+		const instanceOf = () => {
+			const instance = instances.get(connection) ?? new Instance(clock, env);
+			instances.set(connection, instance);
+			return instance;
+		};
+		return reply(rpc, message, instanceOf);
 	};
-	server.on("session", guard.callback("provider", begin));
-	server.on("sessionError", () => void 0);
-	server.on("stream", guard.callback("provider", receive));
-	return {
-		server,
-		sessions
-	};
+	return createGrpcTransport(handle, {}, guard);
 }
-async function serve(guard, stream, rpc, instance) {
+async function reply(rpc, request, instanceOf) {
 	try {
-		const request = await read(stream);
-		if (request.length < 5 || request[0] !== 0 || request.readUInt32BE(1) !== request.length - 5) return answer(guard, stream, STATUS.invalidArgument, "not one uncompressed gRPC message");
-		const response = (await rpc(request.subarray(5), instance)).finish();
-		answer(guard, stream, STATUS.ok, "", response);
+		return (await rpc(request, instanceOf())).finish();
 	} catch (error) {
 		const message = error instanceof Error ? error.message : String(error);
-		answer(guard, stream, STATUS.internal, message);
+		return {
+			code: CODES.INTERNAL.grpc,
+			message
+		};
 	}
-}
-function read(stream) {
-	return new Promise((resolve, reject) => {
-		const chunks = [];
-		stream.on("data", (chunk) => void chunks.push(chunk));
-		stream.on("end", () => resolve(Buffer.concat(chunks)));
-		stream.on("aborted", () => reject(/* @__PURE__ */ new Error("cut off")));
-	});
-}
-function answer(guard, stream, status, message, body) {
-	if (stream.destroyed || stream.closed) return;
-	const trailers = {
-		"grpc-status": String(status),
-		"grpc-message": encodeURIComponent(message)
-	};
-	stream.respond({
-		":status": 200,
-		"content-type": "application/grpc"
-	}, { waitForTrailers: true });
-	const end = guard.callback("provider", () => stream.sendTrailers(trailers));
-	stream.on("wantTrailers", end);
-	if (!body) {
-		stream.end();
-		return;
-	}
-	const head = Buffer.alloc(5);
-	head.writeUInt32BE(body.length, 1);
-	stream.end(Buffer.concat([head, body]));
 }
 
 // src/rehearsal/provider/sentinel.ts
@@ -8543,7 +8497,7 @@ async function startSentinel(guard) {
 const MAX_SOCKET_PATH_BYTES = 103;
 async function startProvider(options) {
 	const guard = new Guard(options.onInternalError ?? (() => void 0));
-	const { server, sessions } = createProviderServer(options.clock, options.env, void 0, guard);
+	const server = createProviderServer(options.clock, options.env, void 0, guard);
 	const directory = await mkdtemp(join(options.tempDir ?? tmpdir(), "ctp-"));
 	const socket = join(directory, "p.sock");
 	if (Buffer.byteLength(socket) > MAX_SOCKET_PATH_BYTES) {
@@ -8554,17 +8508,13 @@ async function startProvider(options) {
 		await rm(directory, { recursive: true });
 		throw new Error("PATH: the provider needs the program cat", { cause });
 	});
-	server.listen(socket);
-	await once(server, "listening");
+	await server.listenAt(socket);
 	return {
 		get reattach() {
 			return reattachOf(socket, sentinel.pid);
 		},
 		stop: async () => {
-			const closed = once(server, "close");
-			server.close();
-			for (const session of sessions) session.destroy();
-			await closed;
+			await server.close();
 			sentinel.stop();
 			await rm(directory, {
 				recursive: true,

@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?BNPACwA0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { GoogleApiError, apiFailure, codeOf } from "./gcp-api-failure.js?DiSrb7yQ";
-import { Failure } from "./project-failure.js?ERKIhpLg";
+if (!import.meta.url.endsWith("?4B4HyPvZ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { GoogleApiError, apiFailure, codeOf } from "./gcp-api-failure.js?C4_KA7_V";
+import { Failure } from "./base-failure.js?BXI57Sjq";
 import { array, boolean, datetime, literal, looseObject, number, object, record, string } from "../packages/zod.js?DcMP3_aj";
 import { sleep } from "./semantics-clock.js?DtIABRqr";
 import { createHash } from "node:crypto";

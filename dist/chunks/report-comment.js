@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?CTr1oXG3")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { cutText, firstChars } from "./project-cut-text.js?PIs1_7ol";
-import { MENDED, code, codeBlock, details, escapeMarkdown, escapeWithin, failuresOf, hintLine, logPart, makingsOf, renameAdvice, resourceLabel, row, servingOf, stageOf, stagesOf, tableHead, withoutFreeTier } from "./report-merge.js?ev3842-y";
+if (!import.meta.url.endsWith("?BF-Wdz-L")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { code, codeBlock, cutText, details, escapeMarkdown, escapeWithin, firstChars, hintLine, row, tableHead } from "./report-stages-build.js?vqgKIBLP";
+import { REPAIRED_IN_PLACE, failuresOf, logPart, provenanceOf, renameAdvice, resourceLabel, servingOf, stageOf, stagesOf, withoutFreeTier } from "./report-merge.js?BIKXJTo5";
 import { STATUS_MARK, formatDuration, formatQuantity, formatUnitPrice, formatUsd } from "./report-format.js?DI1tPzeM";
-import { shown } from "./report-shown.js?BRLkUy7N";
+import { shown } from "./report-shown.js?JlO7GrW5";
 
 // src/report/comment-value.ts
 const HIDDEN = "(hidden)";
@@ -14,6 +14,8 @@ function attributeText({ path, before, after, forcesReplacement }) {
 	return forcesReplacement ? `${changed} (forces a new one)` : changed;
 }
 function shortPath(path) {
+	const key = /\["([^"]+)"\]\.value$/.exec(path)?.[1];
+	if (key !== void 0) return key;
 	return path.slice(path.lastIndexOf(".") + 1).replace(/^\d+$/, path) || path;
 }
 function shortValue(value) {
@@ -45,16 +47,20 @@ const VERBS = {
 	forget: "forgotten",
 	update: "changed",
 	move: "renamed",
-	import: "taken over",
+	import: "imported",
 	create: "added",
 	read: "read"
 };
 const MAX_ATTRIBUTES = 4;
+const MAX_CREATED = 20;
 const MAX_PHRASES = 5;
 const MAX_KIND_CHARS = 40;
 function changesPart(plan) {
-	const rows = sorted(plan.changes).map((change) => row([
-		`${isDangerous(change) ? "⚠️ " : ""}${label(change)}`,
+	const all = sorted(plan.changes);
+	const created = all.filter(({ action }) => action === "create");
+	const left = new Set(created.slice(MAX_CREATED));
+	const rows = all.filter((change) => !left.has(change)).map((change) => row([
+		`${isDangerous(change) ? "⚠️ " : ""}${labelled(change)}`,
 		change.action,
 		values(change)
 	]));
@@ -66,7 +72,11 @@ function changesPart(plan) {
 			"",
 			"before → after"
 		]),
-		rows,
+		rows: left.size === 0 ? rows : [...rows, row([
+			`…and ${left.size.toLocaleString("en-US")} more to create, in the full plan`,
+			"",
+			""
+		])],
 		tail: "",
 		more: (left) => row([
 			`…and ${left.toLocaleString("en-US")} more`,
@@ -82,7 +92,7 @@ function sorted(changes) {
 function isDangerous({ action, attributes }) {
 	return MARKED.has(action) || attributes.some(({ forcesReplacement }) => forcesReplacement);
 }
-function label(change) {
+function labelled(change) {
 	const [, kind, id, rest = ""] = /^(\w+) "([^"]+)"(.*)$/.exec(resourceLabel(change)) ?? [];
 	return id === void 0 || kind === void 0 ? code(change.address) : `${kind} ${code(id)}${escapeMarkdown(rest)}`;
 }
@@ -153,7 +163,7 @@ function costPhrase(cost) {
 	if (cost === void 0 || cost.pricesAsOf === "") return void 0;
 	if (cost.baseLikelyUsd === void 0) return `likely **${formatUsd(cost.likelyUsd)}** a month`;
 	const change = cost.likelyUsd - cost.baseLikelyUsd;
-	return Math.abs(change) < NOTHING_USD ? `the same cost, **${formatUsd(cost.likelyUsd)}** a month` : `**${signed(change)}** a month`;
+	return Math.abs(change) < NOTHING_USD ? `the same cost of **${formatUsd(cost.likelyUsd)}** a month` : `**${signed(change)}** a month`;
 }
 function costPart(cost) {
 	const hasBase = cost.baseLikelyUsd !== void 0;
@@ -168,7 +178,7 @@ function costPart(cost) {
 		formatUsd(usd),
 		why
 	]);
-	const rows = [...drivers.map(({ resourceId, label, monthlyUsd, baseUsd }) => cells(code(resourceId), baseUsd, monthlyUsd, escapeMarkdown(label))), ...Math.abs(rest.monthlyUsd) >= NOTHING_USD || Math.abs(rest.baseUsd) >= NOTHING_USD ? [cells("everything else", rest.baseUsd, rest.monthlyUsd, "")] : []];
+	const rows = [...drivers.map(({ resourceId, label, monthlyUsd, baseUsd }) => cells(code(resourceId), baseUsd, monthlyUsd, escapeMarkdown(label))), ...drivers.length > 0 && (Math.abs(rest.monthlyUsd) >= NOTHING_USD || Math.abs(rest.baseUsd) >= NOTHING_USD) ? [cells("everything else", rest.baseUsd, rest.monthlyUsd, "")] : []];
 	const total = row([
 		"**likely**",
 		...hasBase ? [`**${formatUsd(cost.baseLikelyUsd ?? 0)}**`] : [],
@@ -200,7 +210,7 @@ function costInFullPart(cost) {
 	return {
 		priority: 10,
 		share: .15,
-		head: `<details><summary>Cost in full</summary>\n\n${tableHead([
+		head: `<details><summary>Full cost estimate</summary>\n\n${tableHead([
 			"resource",
 			"what",
 			"quantity",
@@ -246,9 +256,9 @@ function budget({ budget: found }) {
 	switch (found?.outcome) {
 		case void 0: return "";
 		case "within": return " · within the budget";
-		case "warned": return " · ⚠️ past the budget, which only warns";
-		case "exceeded": return " · ⛔ past the budget";
-		case "waived": return ` · past the budget, waived${found.waiver === void 0 ? "" : ` until ${escapeWithin(found.waiver.expiresOn, 100)}: ${escapeWithin(found.waiver.reason, 400)}`}`;
+		case "warned": return " · ⚠️ over the budget, which only warns";
+		case "exceeded": return " · ⛔ over the budget";
+		case "waived": return ` · over the budget, waived${found.waiver === void 0 ? "" : ` until ${escapeWithin(found.waiver.expiresOn, 100)}: ${escapeWithin(found.waiver.reason, 400)}`}`;
 	}
 }
 function signed(usd) {
@@ -325,7 +335,7 @@ const WORDS = {
 		skipped: "Nothing to rehearse",
 		failed: "Rehearsal failed",
 		blocked: "Stopped",
-		inconclusive: "Rehearsal proved too little"
+		inconclusive: "Rehearsal inconclusive"
 	},
 	check: {
 		passed: "The config is valid",
@@ -346,7 +356,7 @@ const WORDS = {
 		skipped: "Nothing to deploy",
 		failed: "The deploy failed",
 		blocked: "The deploy was stopped",
-		inconclusive: "The deploy proved too little"
+		inconclusive: "The deploy is inconclusive"
 	},
 	apply: {
 		passed: "Applied, no traffic was moved",
@@ -364,10 +374,10 @@ const WORDS = {
 	},
 	drift: {
 		passed: "No drift",
-		skipped: "Drift was not looked for",
-		failed: "The search for drift failed",
-		blocked: "Drift",
-		inconclusive: "Drift is not known"
+		skipped: "Drift check skipped",
+		failed: "The drift check failed",
+		blocked: "Drift found",
+		inconclusive: "The drift check is inconclusive"
 	},
 	destroy: {
 		passed: "Destroyed",
@@ -496,22 +506,34 @@ function plain(text) {
 
 // src/report/comment-plan.ts
 const MAX_NEW_VALUES = 8;
-function guardPart({ guard }) {
+function guardPart({ guard, changes }) {
+	const named = (reason) => {
+		const change = changes.find(({ address }) => reason.startsWith(`${address} `));
+		if (change === void 0) return escapeMarkdown(reason);
+		return `${labelled(change)}${escapeMarkdown(reason.slice(change.address.length))}`;
+	};
 	return {
 		priority: 0,
 		share: .4,
 		head: "",
-		rows: guard.map((reason) => `- ⛔ ${escapeMarkdown(reason)}`),
+		rows: guard.map((reason) => `- ⛔ ${named(reason)}`),
 		tail: "",
 		more: (left) => `- ⛔ …and ${left.toLocaleString("en-US")} more reasons of the guard`
 	};
 }
 function renameParts({ renames = [], untainted = [] }) {
-	return [...renames.map((rename) => fixedPart(3, renamed(rename))), {
+	return [{
+		priority: 3,
+		share: .2,
+		head: "",
+		rows: renames.map(renamed),
+		tail: "",
+		more: (left) => `🔀 …and ${left.toLocaleString("en-US")} more that look like renames`
+	}, {
 		priority: 6,
 		share: .1,
 		head: "",
-		rows: untainted.map((address) => `- ♻️ ${code(address)} ${MENDED}`),
+		rows: untainted.map((address) => `- ♻️ ${code(address)} ${REPAIRED_IN_PLACE}`),
 		tail: ""
 	}];
 }
@@ -519,7 +541,7 @@ function planInFullPart(plan) {
 	return {
 		priority: 9,
 		share: .3,
-		head: `<details><summary>Plan in full</summary>\n\n${tableHead([
+		head: `<details><summary>Full plan</summary>\n\n${tableHead([
 			"action",
 			"resource",
 			"what changes"
@@ -533,7 +555,7 @@ function planInFullPart(plan) {
 			escapeMarkdown(resourceLabel(change)),
 			attributes(change).join("<br>")
 		])),
-		tail: `\nFingerprint ${code(plan.fingerprint)}, made of ${makings(plan)}\n\n</details>`,
+		tail: `\nFingerprint ${code(plan.fingerprint)}, computed from ${provenance(plan)}\n\n</details>`,
 		more: (left) => row([
 			`…and ${left.toLocaleString("en-US")} more`,
 			"",
@@ -555,18 +577,12 @@ function attributes(change) {
 function renamed(rename) {
 	return `🔀 ${escapeMarkdown(renameAdvice(rename))}:\n\n${codeBlock(rename.movedBlock, "hcl")}`;
 }
-function makings(plan) {
-	return makingsOf(plan).map(([name, value]) => `${escapeMarkdown(name)} ${code(value)}`).join(", ");
+function provenance(plan) {
+	return provenanceOf(plan).map(([name, value]) => `${escapeMarkdown(name)} ${code(value)}`).join(", ");
 }
 
 // src/report/comment-stages.ts
 const MAX_SUMMARY_BYTES$1 = 400;
-const IN_REHEARSAL = [
-	[/\bapplied\b/g, "tried"],
-	[/\bpromoted to\b/g, "would move to"],
-	[/\bserves all traffic\b/g, "would serve"],
-	[/\bbuilt and pushed\b/g, "built"]
-];
 function stageTablePart(report, kind) {
 	const stages = stagesOf(report);
 	return {
@@ -582,14 +598,15 @@ function stageTablePart(report, kind) {
 			name,
 			`${STATUS_MARK[section.status]} ${section.status}`,
 			formatDuration(section.durationMs),
-			escapeWithin(summary(section.summary, kind), MAX_SUMMARY_BYTES$1)
+			escapeWithin(summary(name, section, kind), MAX_SUMMARY_BYTES$1)
 		])).join("\n")].filter((rows) => rows !== ""),
 		tail: "\n</details>"
 	};
 }
-function summary(text, kind) {
-	if (kind !== "rehearsal") return text;
-	return IN_REHEARSAL.reduce((said, [what, instead]) => said.replaceAll(what, instead), withoutLocalhost(text));
+function summary(name, section, kind) {
+	if (kind !== "rehearsal") return section.summary;
+	const said = section.status === "passed" ? stageOf(name).rehearsed(section) : void 0;
+	return withoutLocalhost(said ?? section.summary);
 }
 
 // src/report/comment-warnings.ts
@@ -628,7 +645,7 @@ function renderComment(full, options = {}) {
 	const head = [
 		headline(report, kind),
 		subject(report, kind),
-		ownWordLine(report, options.ownWord ?? []),
+		claimedStagesLine(report, options.claimedStages ?? []),
 		firstFailure(report, kind)
 	].filter((part) => part !== "");
 	const foot = footer(report, options);
@@ -684,19 +701,27 @@ const ANSWERS = [
 	["cost", "the cost"],
 	["smoke", "the handlers"]
 ];
-function ownWordLine(report, ownWord) {
-	if (ownWord.length === 0) return "";
+function claimedStagesLine(report, claimedStages) {
+	if (claimedStages.length === 0) return "";
 	const given = ANSWERS.filter(([stage]) => report[stage] !== void 0);
-	const own = given.filter(([stage]) => ownWord.includes(stage));
+	const own = given.filter(([stage]) => claimedStages.includes(stage));
 	const names = own.map(([, name]) => name).join(", ");
-	return `_Reported by the change's own job, whose code can say anything: ${own.length === given.length || names === "" ? "all of this" : names}._`;
+	return `_Reported by the change's own job, whose code could report anything: ${own.length === given.length || names === "" ? "all of this" : names}._`;
 }
 function short(commit) {
 	return code(firstChars(commit, COMMIT_CHARS));
 }
 function firstFailure(report, kind) {
 	const [first] = failuresOf(report);
-	return first === void 0 ? "" : failureText(first, kind, MAX_FIRST_FAILURE_BYTES);
+	if (first === void 0) return "";
+	const stopped = first.code === "TF_GUARD" ? report.plan?.guard.length ?? 0 : 0;
+	const message = stopped === 0 ? first.message : `the guard stops it for ${stopped === 1 ? "this reason" : `these ${stopped} reasons`}`;
+	const hint = (report.plan?.renames ?? []).reduce((text, rename) => text.replace(`${renameAdvice(rename)}:\n${rename.movedBlock}\n`, ""), first.hint ?? "");
+	return failureText({
+		...first,
+		message,
+		...hint === "" ? {} : { hint }
+	}, kind, MAX_FIRST_FAILURE_BYTES);
 }
 function furtherFailures(report, kind) {
 	return {
@@ -731,8 +756,9 @@ function onMerge({ status, deployment, environment }, kind) {
 	const names = notSafe.slice(0, 5).map(code).join(", ");
 	const left = notSafe.length - Math.min(5, notSafe.length);
 	const skipped = notSafe.length === 0 ? "" : ` (${names}${left > 0 ? ` and ${left} more` : ""} ${notSafe.length === 1 ? "is" : "are"} not safe to smoke there)`;
-	const proven = `${safe} ${notSafe.length === 0 ? "" : "safe "}handler${safe === 1 ? "" : "s"} proven there${skipped}`;
-	return `On merge, a deploy plans again on the merged commit → **${escapeMarkdown(environment)}** waits for whoever its gate asks → a candidate without traffic → ${proven} → all traffic.`;
+	const all = safe + notSafe.length;
+	const proves = safe === 0 ? "proves no handler there" : `proves ${safe} of ${all} handler${all === 1 ? "" : "s"} there`;
+	return `On merge, a deploy plans again on the merged commit → waits for the approval that **${escapeMarkdown(environment)}** asks for → starts a candidate without traffic → ${proves}${skipped} → moves all traffic.`;
 }
 function observed(observations) {
 	if (observations.length === 0) return "";
@@ -745,4 +771,4 @@ function footer({ startedAt }, { runUrl, run }) {
 	return `<sub>${runUrl === void 0 ? "" : `[whole report](${runUrl}) · `}${run === void 0 ? "" : `run ${run} · `}${startedAt}</sub>`;
 }
 
-export { MAX_COMMENT_BYTES, MAX_SUMMARY_BYTES, kindOf, renderComment };
+export { MAX_COMMENT_BYTES, MAX_SUMMARY_BYTES, fitParts, kindOf, renderComment };

@@ -1,59 +1,7 @@
-if (!import.meta.url.endsWith("?ev3842-y")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { cutText, firstChars } from "./project-cut-text.js?PIs1_7ol";
-import { _enum, array, boolean, datetime, int, literal, number, object, record, string, union } from "../packages/zod.js?DcMP3_aj";
-import { visible } from "./project-visible.js?BBnb9Isu";
+if (!import.meta.url.endsWith("?BIKXJTo5")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { _enum, boolean, datetime, int, literal, number, object, record, union } from "../packages/zod.js?DcMP3_aj";
+import { REPORT_LIMITS, STATUSES, build, code, count, defineStage, details, escapeMarkdown, firstChars, list, section, status, table, text } from "./report-stages-build.js?vqgKIBLP";
 import { formatDuration, formatQuantity, formatUsd } from "./report-format.js?DI1tPzeM";
-
-// src/report/bounded.ts
-const REPORT_LIMITS = {
-	bytes: 16777216,
-	depth: 16,
-	textChars: 1e5,
-	items: 1e4,
-	values: 5e5
-};
-const text = string().max(REPORT_LIMITS.textChars);
-function list(item) {
-	return array(item).max(REPORT_LIMITS.items);
-}
-const count = int().nonnegative();
-
-// src/report/status.ts
-const STATUSES = [
-	"failed",
-	"blocked",
-	"inconclusive",
-	"passed",
-	"skipped"
-];
-const status = _enum(STATUSES);
-
-// src/report/stage.ts
-const failure = object({
-	code: text,
-	message: text,
-	hint: text.optional(),
-	exitCode: literal([
-		1,
-		2,
-		3
-	]).optional()
-});
-const SHARED = {
-	status,
-	durationMs: number().nonnegative(),
-	summary: text,
-	failure: failure.optional()
-};
-function section(own) {
-	return object({
-		...SHARED,
-		...own
-	});
-}
-function defineStage(stage) {
-	return stage;
-}
 
 // src/report/stages/agree.ts
 const agree = defineStage({
@@ -76,6 +24,7 @@ const agree = defineStage({
 	},
 	isRunnable: true,
 	failureExitCode: 1,
+	rehearsed: () => void 0,
 	comment: () => "",
 	terminal: () => [],
 	serving: () => void 0
@@ -98,6 +47,15 @@ const apply = defineStage({
 	},
 	isRunnable: true,
 	failureExitCode: 1,
+	rehearsed({ created, updated, deleted }) {
+		const done = Object.entries({
+			created,
+			updated,
+			deleted
+		}).filter(([, count]) => count > 0);
+		if (done.length === 0) return void 0;
+		return `${done.map(([what, count]) => `${count} ${what}`).join(", ")} in the embedded cloud`;
+	},
 	comment: () => "",
 	terminal: () => [],
 	serving: () => []
@@ -118,121 +76,11 @@ const baseline = defineStage({
 	},
 	isRunnable: true,
 	failureExitCode: 1,
+	rehearsed: () => void 0,
 	comment: () => "",
 	terminal: () => [],
 	serving: ({ status, workers }) => status === "passed" ? workers.map(({ worker, revision }) => `${worker}: ${revision} still serves all traffic, nothing of the change was applied`) : []
 });
-
-// src/report/markdown.ts
-const BREAK = "<!---->";
-function escapeMarkdown(text) {
-	return text.replaceAll(/[\r\n]+/g, " ").replaceAll(/(?<![0-9a-z])[0-9a-f]{7,}/gi, (run) => run.replaceAll(/.{6}/g, "$&\0")).replaceAll(/\b(GH-)(?=\d)/gi, "$1\0").replaceAll(/[@#]/g, "$&\0").replaceAll(/:(?=\/\/|[\w+-]+:)/g, ":\0").replaceAll(/\b(www|mailto:|xmpp:)/gi, "$1\0").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll(/[\\`*_[\]|~#]/g, (char) => `&#${char.charCodeAt(0)};`).replaceAll("$", "<span>$</span>").replaceAll("\0", BREAK).replace(/^(\s*)([-+=]|\d+(?=[.)]))/, `$1${BREAK}$2`);
-}
-function escapeWithin(text, maxBytes) {
-	let chars = text.length;
-	for (;;) {
-		const escaped = escapeLines(cutText(text, chars));
-		const bytes = Buffer.byteLength(escaped);
-		if (bytes <= maxBytes || chars === 0) return escaped;
-		chars = Math.min(chars - 1, Math.floor(chars * maxBytes / bytes));
-	}
-}
-function code(text) {
-	return `<code>${escapeMarkdown(text)}</code>`;
-}
-function codeBlock(text, language = "") {
-	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-	const fence = "`".repeat(longest + 1);
-	return `${fence}${language}\n${visible(text).trimEnd()}\n${fence}`;
-}
-function hintLine(hint) {
-	return hint === void 0 ? "" : `<br>👉 ${escapeLines(hint)}`;
-}
-function escapeLines(text) {
-	return text.split("\n").map(escapeMarkdown).join("<br>");
-}
-function row$1(cells) {
-	return `| ${cells.join(" | ")} |`;
-}
-function tableHead(header) {
-	return `${row$1(header)}\n${row$1(header.map(() => "---"))}`;
-}
-function table(header, rows) {
-	return [tableHead(header), ...rows.map(row$1)].join("\n");
-}
-function details(summary, body) {
-	return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
-}
-
-// src/report/stages/build.ts
-const schema$6 = section({
-	images: list(object({
-		worker: text,
-		image: text,
-		digest: text,
-		sizeBytes: count,
-		made: _enum([
-			"built",
-			"reused",
-			"given",
-			"copied",
-			"archived",
-			"unpacked"
-		]).optional(),
-		isRehearsed: boolean().optional(),
-		base: object({
-			name: text,
-			digest: text.optional(),
-			standsInBecause: text.optional()
-		}).optional(),
-		withoutDockerfile: boolean().optional()
-	})),
-	warnings: list(text).optional()
-});
-const build = defineStage({
-	schema: schema$6,
-	empty: { images: [] },
-	isRunnable: true,
-	failureExitCode: 1,
-	comment: (section) => [
-		...rehearsed(section),
-		...standIns(section),
-		...withoutDockerfile(section),
-		...warnings(section)
-	].join("\n"),
-	terminal: ({ images, warnings: told = [] }) => [{
-		title: "images",
-		lines: [...images.flatMap(line), ...told.map((one) => `warning: ${one}`)]
-	}],
-	serving: () => void 0
-});
-function line(image) {
-	const { worker, digest, sizeBytes, made, base, isRehearsed } = image;
-	if (made === void 0) return [];
-	const without = image.withoutDockerfile === true ? ", without its Dockerfile" : "";
-	const on = base === void 0 ? without : `, ${onBase(base)}`;
-	const known = isRehearsed === void 0 ? "" : `, ${rehearsedText(isRehearsed)}`;
-	return [`${worker}: ${digest} (${made}, ${(sizeBytes / 1e6).toFixed(1)} MB)${on}${known}`];
-}
-function rehearsed({ images }) {
-	return images.flatMap(({ worker, digest, isRehearsed }) => isRehearsed === void 0 ? [] : [`- ${code(worker)} is ${code(digest.slice(0, SHOWN_DIGEST))}, ${rehearsedText(isRehearsed)}`]);
-}
-const SHOWN_DIGEST = 19;
-function rehearsedText(isRehearsed) {
-	return isRehearsed ? "the image that the pull request's rehearsal proved (reported by its own job)" : "not the image that the pull request's rehearsal proved";
-}
-function onBase({ name, digest, standsInBecause }) {
-	return standsInBecause === void 0 ? `on ${name}@${digest ?? ""}` : `without its base ${name}: ${standsInBecause}`;
-}
-function standIns({ images }) {
-	return images.flatMap(({ worker, base }) => base?.standsInBecause === void 0 ? [] : [`- ⚠️ ${code(worker)} ran without its base ${code(base.name)}, on this machine's node: ${escapeMarkdown(base.standsInBecause)}`]);
-}
-function withoutDockerfile({ images }) {
-	return images.flatMap((image) => image.withoutDockerfile === true ? [`- ⚠️ ${code(image.worker)} ran as a process, made from its source: its Dockerfile was not built`] : []);
-}
-function warnings({ warnings: told = [] }) {
-	return told.map((one) => `- ⚠️ ${escapeMarkdown(one)}`);
-}
 
 // src/report/log-part.ts
 function logPart(title, log = []) {
@@ -280,6 +128,7 @@ const candidate = defineStage({
 	empty: { workers: [] },
 	isRunnable: true,
 	failureExitCode: 1,
+	rehearsed: () => void 0,
 	comment: ({ workers }) => [...workers.map((worker) => logPart(code(worker.candidate), worker.log)), workers.flatMap((worker) => {
 		const ran = ranAs(worker);
 		return ran === void 0 ? [] : [`- ${code(worker.worker)} ran as ${escapeMarkdown(ran)}`];
@@ -393,6 +242,7 @@ const cost = defineStage({
 	},
 	isRunnable: true,
 	failureExitCode: 1,
+	rehearsed: () => void 0,
 	comment: () => "",
 	terminal: (estimate) => estimate.pricesAsOf === "" ? [] : [{
 		title: `cost a month (prices of ${estimate.pricesAsOf})`,
@@ -539,6 +389,7 @@ const destroy = defineStage({
 	},
 	isRunnable: true,
 	failureExitCode: 1,
+	rehearsed: () => void 0,
 	comment: ({ losses }) => losses.length === 0 ? "" : `#### Destroyed\n\n${losses.map(({ address, content }) => `- ${escapeMarkdown(address)}: ${escapeMarkdown(content)}`).join("\n")}`,
 	terminal: ({ losses }) => [{
 		title: "lost",
@@ -569,7 +420,7 @@ function resourceLabel({ address, type }) {
 	const [, module = "", id = "", name = "", key = ""] = match;
 	const noun = NOUNS[type] ?? type;
 	if (name === "this" && key === "") return noun === module ? `${module} "${id}"` : `${module} "${id}": ${noun}`;
-	return `${module} "${id}": ${noun} (${name}${key})`;
+	return `${module} "${id}": ${noun} (${/^\["(.*)"\]$/.exec(key)?.[1] ?? name})`;
 }
 
 // src/report/stages/drift.ts
@@ -584,7 +435,7 @@ const findingSchema = object({
 	message: text,
 	attributes: attributeChangesSchema
 });
-const CURES = {
+const NEXT_STEPS = {
 	apply: "`cloud-tasks plan` shows what an apply puts back; to keep the change, write it into cloud-tasks.yaml",
 	release: "deploy again: a release proves the latest revision and moves the traffic to it",
 	operation: "undo it with gcloud (queues resume, jobs resume, secrets versions enable), or write it into cloud-tasks.yaml"
@@ -594,16 +445,13 @@ const drift = defineStage({
 	empty: { findings: [] },
 	isRunnable: true,
 	failureExitCode: 1,
-	comment: ({ findings }) => findings.length === 0 ? "" : `#### Drift\n\n${table([
-		"left by",
-		"resource",
-		"what"
-	], findings.map(row))}`,
+	rehearsed: () => void 0,
+	comment: ({ findings }) => findings.length === 0 ? "" : `#### Drift\n\n${table(FINDING_COLUMNS, findings.map(findingCells))}`,
 	terminal: ({ findings }, colors) => [...new Set(findings.map(({ stage }) => stage))].map((stage) => ({
 		title: stage,
 		lines: [...findings.filter((one) => one.stage === stage).flatMap(findingLines), {
 			head: `${colors.cyan("next:")} `,
-			text: CURES[stage]
+			text: NEXT_STEPS[stage]
 		}]
 	})),
 	serving: () => void 0
@@ -614,7 +462,12 @@ function labelOf({ resource, type }) {
 		type
 	});
 }
-function row(finding) {
+const FINDING_COLUMNS = [
+	"left by",
+	"resource",
+	"what"
+];
+function findingCells(finding) {
 	const attributes = finding.attributes.map(({ path, before, after }) => `${code(path)}: ${code(before)} → ${code(after)}`);
 	return [
 		finding.stage,
@@ -648,6 +501,7 @@ const pin = defineStage({
 	empty: { workers: [] },
 	isRunnable: true,
 	failureExitCode: 1,
+	rehearsed: () => void 0,
 	comment: () => "",
 	terminal: () => [],
 	serving: () => void 0
@@ -661,12 +515,12 @@ function renameAdvice({ from, to, keepName }) {
 	const paste = `put this into ${MOVED_FILE} beside cloud-tasks.yaml`;
 	return keepName === void 0 ? `${to} looks like ${from} under a new id: ${paste}` : `${to} looks like ${from} under a new id and a new name. A name can't be changed: with a moved block alone it would still be replaced. Keep \`name: ${keepName}\` in cloud-tasks.yaml, and ${paste}`;
 }
-function untoldRenames({ renames = [], failure }) {
+function unshownRenames({ renames = [], failure }) {
 	return renames.filter(({ movedBlock }) => failure?.hint?.includes(movedBlock) !== true);
 }
-const MENDED = "was left half made by an earlier apply: it is mended in place, not replaced";
+const REPAIRED_IN_PLACE = "was left incomplete by an earlier apply: it is repaired in place, not replaced";
 const HASH_CHARS = 12;
-function makingsOf({ terraformVersion, metadata }) {
+function provenanceOf({ terraformVersion, metadata }) {
 	const terraform = [["terraform", terraformVersion]];
 	if (metadata === void 0) return terraform;
 	const { commit, environment, configDigest, providerVersions, stateSerial } = metadata;
@@ -679,8 +533,8 @@ function makingsOf({ terraformVersion, metadata }) {
 		["state serial", stateSerial === void 0 ? "none" : String(stateSerial)]
 	];
 }
-function makingsLine(plan) {
-	return `made of ${makingsOf(plan).map((pair) => pair.join(" ")).join(", ")}`;
+function provenanceLine(plan) {
+	return `computed from ${provenanceOf(plan).map((pair) => pair.join(" ")).join(", ")}`;
 }
 
 // src/report/stages/plan-schema.ts
@@ -719,6 +573,7 @@ const plan = defineStage({
 	},
 	isRunnable: true,
 	failureExitCode: 1,
+	rehearsed: () => void 0,
 	comment: () => "",
 	terminal: (section) => [{
 		title: "changes",
@@ -730,9 +585,9 @@ function lines$1(section) {
 	return [
 		...section.changes.map((change) => `${change.action.padEnd(8)} ${resourceLabel(change)}`),
 		...section.guard.map((reason) => `guard: ${reason}`),
-		...(section.untainted ?? []).map((address) => `${address} ${MENDED}`),
-		...untoldRenames(section).flatMap((rename) => [`${renameAdvice(rename)}:`, ...rename.movedBlock.trimEnd().split("\n").map((line) => ({ verbatim: line }))]),
-		...section.terraformVersion === "" ? [] : [makingsLine(section)]
+		...(section.untainted ?? []).map((address) => `${address} ${REPAIRED_IN_PLACE}`),
+		...unshownRenames(section).flatMap((rename) => [`${renameAdvice(rename)}:`, ...rename.movedBlock.trimEnd().split("\n").map((line) => ({ verbatim: line }))]),
+		...section.terraformVersion === "" ? [] : [provenanceLine(section)]
 	];
 }
 
@@ -756,6 +611,7 @@ const promote = defineStage({
 	empty: { workers: [] },
 	isRunnable: true,
 	failureExitCode: 1,
+	rehearsed: ({ workers }) => workers.filter(({ outcome }) => outcome === "promoted").map(({ worker, candidate }) => `${worker} would move to ${candidate}`).join(", ") || void 0,
 	comment: () => "",
 	terminal: () => [],
 	serving: ({ workers }) => workers.map(sentence$1)
@@ -789,6 +645,7 @@ const rollback = defineStage({
 	empty: { workers: [] },
 	isRunnable: true,
 	failureExitCode: 1,
+	rehearsed: ({ workers }) => workers.filter(({ outcome }) => outcome === "rolled back").map(({ worker, serving }) => `${worker} would go back to ${serving}`).join(", ") || void 0,
 	comment: () => "",
 	terminal: () => [],
 	serving: ({ workers }) => workers.map(sentence)
@@ -846,6 +703,7 @@ const smoke = defineStage({
 	empty: { verdicts: [] },
 	isRunnable: true,
 	failureExitCode: 1,
+	rehearsed: () => void 0,
 	comment: () => "",
 	terminal: (proof, colors) => [{
 		title: "handlers",
@@ -906,6 +764,7 @@ const validate = defineStage({
 	},
 	isRunnable: false,
 	failureExitCode: 2,
+	rehearsed: () => void 0,
 	comment: () => "",
 	terminal: () => [],
 	serving: () => void 0
@@ -1041,4 +900,4 @@ function servingOf(report) {
 	};
 }
 
-export { MENDED, MOVED_FILE, REPORT_KINDS, REPORT_LIMITS, STAGES, STAGE_NAMES, STATUSES, closeReport, code, codeBlock, details, emptySection, escapeMarkdown, escapeWithin, failuresOf, hintLine, logPart, makingsLine, makingsOf, renameAdvice, reportSchema, resourceLabel, row$1 as row, servingOf, stageOf, stagesOf, startReport, statusColors, statusOf, tableHead, untoldRenames, withoutFreeTier };
+export { FINDING_COLUMNS, MOVED_FILE, REPAIRED_IN_PLACE, REPORT_KINDS, STAGES, STAGE_NAMES, closeReport, emptySection, failuresOf, findingCells, logPart, provenanceLine, provenanceOf, renameAdvice, reportSchema, resourceLabel, servingOf, stageOf, stagesOf, startReport, statusColors, statusOf, unshownRenames, withoutFreeTier };

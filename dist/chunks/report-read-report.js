@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?YP_7_ctl")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { cutText } from "./project-cut-text.js?PIs1_7ol";
-import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
-import { visibleLine } from "./project-visible.js?BBnb9Isu";
-import { REPORT_LIMITS, reportSchema, statusOf } from "./report-merge.js?ev3842-y";
+if (!import.meta.url.endsWith("?BHdowvjx")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { REPORT_LIMITS, cutText } from "./report-stages-build.js?vqgKIBLP";
+import { Failure, errorMessage } from "./base-failure.js?BXI57Sjq";
+import { visibleLine } from "./base-visible.js?BfHgoh7I";
+import { reportSchema, statusOf } from "./report-merge.js?BIKXJTo5";
 import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 

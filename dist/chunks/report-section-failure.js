@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?CftRZ-EE")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
+if (!import.meta.url.endsWith("?DzNWvF1V")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure, errorMessage } from "./base-failure.js?BXI57Sjq";
 
 // src/report/section-failure.ts
 function sectionFailure(error) {

@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?BRLkUy7N")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { cutText, firstChars } from "./project-cut-text.js?PIs1_7ol";
-import { visible } from "./project-visible.js?BBnb9Isu";
+if (!import.meta.url.endsWith("?JlO7GrW5")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { cutText, firstChars } from "./report-stages-build.js?vqgKIBLP";
+import { visible } from "./base-visible.js?BfHgoh7I";
 
 // src/report/shown.ts
 function shown(part, maxChars) {

@@ -1,10 +1,10 @@
-if (!import.meta.url.endsWith("?Cxb8UjyA")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?Fccog5rm")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
-import { CANCELLED } from "./project-failure.js?ERKIhpLg";
+import { CANCELLED } from "./base-failure.js?BXI57Sjq";
 import { formatDuration } from "./report-format.js?DI1tPzeM";
-import { STAGE_NAMES, failuresOf, servingOf, stageOf, stagesOf, statusColors } from "./report-merge.js?ev3842-y";
-import { shown } from "./report-shown.js?BRLkUy7N";
-import { wrapLine } from "./report-wrap.js?BkMDxsJE";
+import { STAGE_NAMES, failuresOf, servingOf, stageOf, stagesOf, statusColors } from "./report-merge.js?BIKXJTo5";
+import { shown } from "./report-shown.js?JlO7GrW5";
+import { wrapLine } from "./report-wrap.js?B2MfqB8i";
 
 // src/report/terminal.ts
 var import_picocolors = require_picocolors();

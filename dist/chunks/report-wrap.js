@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?BkMDxsJE")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { textColumns } from "./project-text-columns.js?CJuRo7Jy";
+if (!import.meta.url.endsWith("?B2MfqB8i")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { textColumns } from "./base-text-columns.js?KbdNbK9F";
 import { stripVTControlCharacters } from "node:util";
 
 // src/report/wrap.ts

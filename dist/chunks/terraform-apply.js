@@ -1,11 +1,11 @@
-if (!import.meta.url.endsWith("?CPY1YZ7j")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?B6PO1hBm";
+if (!import.meta.url.endsWith("?DmJDg5fk")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { refuseProtected } from "./terraform-blockers.js?jOBG7FCC";
 import { object, record, string } from "../packages/zod.js?DcMP3_aj";
-import { changesOutputs, lockArgs, openSession } from "./terraform-initialize.js?D4mCmpxf";
-import { describe, guardFailure, makePlan, metadataDifference } from "./terraform-plan.js?BXXi4h6u";
-import { refuseProtected } from "./terraform-obstacles.js?CNmkx8SQ";
-import { Failure } from "./project-failure.js?ERKIhpLg";
-import { at } from "./terraform-guard-guard.js?IlPkZIro";
+import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?YS7r8S2y";
+import { changesOutputs, lockArgs, openSession } from "./terraform-initialize.js?B_ZC9Soo";
+import { describe, guardFailure, makePlan, metadataDifference } from "./terraform-plan.js?CnI2l-LD";
+import { Failure } from "./base-failure.js?BXI57Sjq";
+import { at } from "./terraform-guard-guard.js?DSb6tsPY";
 import path from "node:path";
 
 // src/terraform/outputs.ts
@@ -66,7 +66,7 @@ function unready(resources) {
 			const why = at(change.after, "terminal_condition.message");
 			return `${address} does not start: ${typeof why === "string" && why !== "" ? why : "Cloud Run says no more"}`;
 		}).join("; "),
-		hint: ["nothing of it changes, so that an apply starts it no more; apply another image, or have the same one started again:", ...failed.map(({ change }) => startAgain(change.after))].join("\n")
+		hint: ["nothing about it changes, so an apply does not start it again; apply another image, or start the same one again:", ...failed.map(({ change }) => startAgain(change.after))].join("\n")
 	};
 }
 function startAgain(service) {
@@ -142,18 +142,18 @@ function refusalOf(plan, { reviewed, progress }) {
 		terraformVersion: plan.json.terraform_version,
 		metadata: plan.metadata
 	};
-	const makings = reviewed === void 0 ? [] : metadataDifference({
+	const differences = reviewed === void 0 ? [] : metadataDifference({
 		terraformVersion: present.terraformVersion,
 		...reviewed
 	}, present);
-	if (reviewed !== void 0 && reviewed.fingerprint !== plan.fingerprint) return planChanged(reviewed.changes, plan, makings);
-	for (const making of makings) progress.info(`same changes as reviewed, though the ${making}`);
+	if (reviewed !== void 0 && reviewed.fingerprint !== plan.fingerprint) return planChanged(reviewed.changes, plan, differences);
+	for (const difference of differences) progress.info(`same changes as reviewed, though the ${difference}`);
 	return plan.guard.length === 0 ? void 0 : guardFailure(plan);
 }
-function planChanged(reviewed, plan, makings) {
+function planChanged(reviewed, plan, differences) {
 	return {
 		code: "TF_PLAN_CHANGED",
-		message: differenceText(planDifference(reviewed, plan.changes), makings, hiddenInBoth(reviewed, plan.changes)),
+		message: differenceText(planDifference(reviewed, plan.changes), differences, hiddenInBoth(reviewed, plan.changes)),
 		hint: "plan again and have the new plan reviewed"
 	};
 }

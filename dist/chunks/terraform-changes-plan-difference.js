@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?B6PO1hBm")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { resourceLabel } from "./report-merge.js?ev3842-y";
+if (!import.meta.url.endsWith("?YS7r8S2y")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { resourceLabel } from "./report-merge.js?BIKXJTo5";
 import { HIDDEN } from "./terraform-changes-changes.js?CWA-MXbx";
 
 // src/terraform/changes/plan-difference.ts
@@ -39,14 +39,14 @@ function hiddenPaths({ attributes }) {
 	return attributes.filter(({ before, after }) => before === "(hidden)" || after === "(hidden)").map(({ path }) => path);
 }
 const MAX_DIFFERENCES = 20;
-function differenceText(differences, makings, hidden) {
+function differenceText(differences, otherDifferences, hidden) {
 	const shown = differences.length > 0;
 	const told = shown ? differences : hidden;
 	const more = told.length - MAX_DIFFERENCES;
 	const lines = [
 		...told.slice(0, MAX_DIFFERENCES),
 		...more > 0 ? [`and ${more} more`] : [],
-		...makings
+		...otherDifferences
 	];
 	return [`the plan changed since its review${shown ? "" : ", in values that are hidden"}${lines.length === 0 ? "" : ":"}`, ...lines.map((line) => `  - ${line}`)].join("\n");
 }

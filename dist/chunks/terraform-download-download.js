@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?DilzWYH9")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { userCacheFolder } from "./project-cache-folder.js?CGhcUzDc";
-import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
-import { readZipEntry } from "./terraform-download-unzip.js?Y05YKy07";
+if (!import.meta.url.endsWith("?hRr5OEK9")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { userCacheFolder } from "./base-cache-folder.js?Cn6foXrV";
+import { Failure, errorMessage } from "./base-failure.js?BXI57Sjq";
+import { readZipEntry } from "./terraform-download-unzip.js?R19ei_ji";
 import path from "node:path";
 import { tmpdir } from "node:os";
 import { createHash } from "node:crypto";
@@ -39,7 +39,7 @@ async function downloadTerraform(deps) {
 		hint: "install Terraform or OpenTofu 1.9 or newer and put it on the PATH"
 	});
 	deps.signal?.throwIfAborted();
-	const toolCache = await import("../packages/actions-tool-cache-lib-tool-cache.entry.js?BaSe9Z3K");
+	const toolCache = await import("../packages/actions-tool-cache-lib-tool-cache.entry.js?BLSm5FnN");
 	return inToolCache(deps.env, async () => {
 		const cached = await fromCache(toolCache, archive, deps.progress);
 		if (cached !== void 0) return cached;

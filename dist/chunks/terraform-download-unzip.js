@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?Y05YKy07")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?R19ei_ji")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { inflateRawSync } from "node:zlib";
 
 // src/terraform/download/unzip.ts
@@ -13,7 +13,7 @@ const DEFLATED = 8;
 const MAX_PROGRAM_BYTES = 536870912;
 function readZipEntry(zip, name) {
 	const end = zip.lastIndexOf(endSignature());
-	if (end === -1 || end + END_LENGTH > zip.length) throw new Error("it is no complete ZIP archive");
+	if (end === -1 || end + END_LENGTH > zip.length) throw new Error("it is not a complete ZIP archive");
 	let at = zip.readUInt32LE(end + 16);
 	for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
 		if (at + ENTRY_LENGTH > end || zip.readUInt32LE(at) !== DIRECTORY_ENTRY) throw new Error("its directory is damaged");

@@ -1,17 +1,15 @@
-if (!import.meta.url.endsWith("?D4mCmpxf")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { systemClock } from "./semantics-clock.js?DtIABRqr";
-import { Failure } from "./project-failure.js?ERKIhpLg";
+if (!import.meta.url.endsWith("?B_ZC9Soo")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { sleep, systemClock } from "./semantics-clock.js?DtIABRqr";
+import { Failure } from "./base-failure.js?BXI57Sjq";
 import { _enum, array, boolean, number, object, record, string, union, unknown } from "../packages/zod.js?DcMP3_aj";
-import { MOVED_FILE } from "./report-merge.js?ev3842-y";
-import { TASK_LIMITS, readRegularFile } from "./project-load-project.js?DFT86TkS";
-import { renderTfvars } from "./terraform-tfvars.js?CFReoP1s";
+import { MOVED_FILE } from "./report-merge.js?BIKXJTo5";
+import { TASK_LIMITS, readRegularFile } from "./project-load-project.js?CNJeLhuT";
+import { RunRecords, keepErroredState, keptFolder } from "./terraform-process-run-records.js?BZG_oWZ_";
+import { renderTfvars } from "./terraform-tfvars.js?IDG0E5nh";
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { cpSync } from "node:fs";
-import { hostname } from "node:os";
-import { isDeepStrictEqual } from "node:util";
-import { createHash } from "node:crypto";
-import { chmod, copyFile, lstat, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 
 // src/terraform/changes/plan-json.ts
@@ -63,96 +61,6 @@ function parsePlanJson(text) {
 			cause
 		});
 	}
-}
-
-// src/terraform/kept-state.ts
-const ERRORED = "errored.tfstate";
-function keptFolder(deps) {
-	const root = deps.keepDir ?? path.join(path.dirname(deps.workDir), "cloud-tasks-kept");
-	const key = createHash("sha256").update(JSON.stringify(deps.backend)).digest("hex").slice(0, 16);
-	return path.join(root, key);
-}
-async function keepErroredState(configDir, folder) {
-	const errored = path.join(configDir, ERRORED);
-	const text = await readFile(errored, "utf8").catch(() => void 0);
-	if (text === void 0) return void 0;
-	const { lineage = "unknown", serial = 0 } = parseState(text) ?? {};
-	await mkdir(folder, {
-		recursive: true,
-		mode: 448
-	});
-	const kept = path.join(folder, `${lineage}.${serial}.tfstate`);
-	await copyFile(errored, kept);
-	await chmod(kept, 384);
-	await rm(errored);
-	return kept;
-}
-async function pushKeptStates(folder, deps) {
-	const files = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".tfstate")).sort((a, b) => serialOf(a) - serialOf(b));
-	if (files.length === 0) return;
-	await checkOwner(folder);
-	for (const name of files) {
-		const file = path.join(folder, name);
-		if (deps.lock === false) deps.progress.warn(`${file} holds what an earlier run did and could not write: this plan does not know of it; an apply pushes it`);
-		else await push(file, deps);
-	}
-}
-async function push(file, { terraform, lockArgs, progress }) {
-	const kept = parseState(await readFile(file, "utf8"));
-	if (kept === void 0) throw new Failure("TF_KEPT_BROKEN", `${file} was kept from a run that could not write it, and is cut off`, {
-		exitCode: 2,
-		hint: `bring what it names into the state by \`terraform import\`, then delete the file`
-	});
-	const { stdout } = await terraform(["state", "pull"]);
-	const current = parseState(stdout) ?? {};
-	if (!isSame(kept, current)) {
-		const forked = forkOf(kept, current);
-		if (forked !== void 0) throw new Failure("TF_STATE_FORKED", `${file} was kept from a run that could not write it, and ${forked}`, {
-			exitCode: 2,
-			hint: `compare it with \`terraform state pull\`; bring what is missing in by \`terraform import\`, or overwrite by \`terraform state push -force ${file}\`; then delete the file`
-		});
-		await terraform([
-			"state",
-			"push",
-			...lockArgs,
-			file
-		]);
-		progress.info(`pushed the state of an earlier run that could not write it (serial ${kept.serial ?? 0})`);
-	}
-	await rm(file);
-}
-function forkOf(kept, current) {
-	if (current.lineage === void 0 || current.lineage === "") return void 0;
-	if (kept.lineage !== current.lineage) return `it belongs to another state: lineage ${kept.lineage ?? "unknown"}, not ${current.lineage}`;
-	const [keptSerial, serial] = [kept.serial ?? 0, current.serial ?? 0];
-	return keptSerial > serial ? void 0 : `the state went on without it: serial ${serial}, the kept one is ${keptSerial}`;
-}
-function isSame(one, other) {
-	const content = ({ lineage, resources, outputs }) => [
-		lineage,
-		resources,
-		outputs
-	];
-	return isDeepStrictEqual(content(one), content(other));
-}
-async function checkOwner(folder) {
-	const { uid, mode } = await lstat(folder);
-	if (uid === (process.getuid?.() ?? uid) && (mode & 18) === 0) return;
-	throw new Failure("TF_KEPT_UNSAFE", `${folder} can be written by another user`, {
-		exitCode: 2,
-		hint: "look at what it holds; when it is not yours, delete it, or set another folder to keep states in"
-	});
-}
-function parseState(text) {
-	if (text.trim() === "") return {};
-	try {
-		return JSON.parse(text);
-	} catch {
-		return;
-	}
-}
-function serialOf(name) {
-	return Number(/\.(\d+)\.tfstate$/.exec(name)?.[1] ?? 0);
 }
 
 // src/terraform/process/env.ts
@@ -212,62 +120,6 @@ function pluginCacheEnv(env) {
 		TF_PLUGIN_CACHE_DIR: cache,
 		TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "1"
 	};
-}
-
-// src/terraform/process/run-records.ts
-var RunRecords = class {
-	#folder;
-	constructor(folder) {
-		this.#folder = folder;
-	}
-	async begin(pid, command, startedMs) {
-		const record = {
-			pid,
-			command,
-			startedMs
-		};
-		await mkdir(this.#folder, {
-			recursive: true,
-			mode: 448
-		});
-		await writeFile(this.#file(pid), JSON.stringify(record), { mode: 384 });
-	}
-	end(pid) {
-		return rm(this.#file(pid), { force: true });
-	}
-	async holderOf(lock) {
-		if (lock.createdMs === void 0 || !lock.who.endsWith(`@${hostname()}`)) return void 0;
-		const { createdMs } = lock;
-		const [last] = (await this.#read()).filter(({ startedMs }) => startedMs <= createdMs).sort((a, b) => b.startedMs - a.startedMs);
-		if (last === void 0) return void 0;
-		const what = `terraform ${last.command} of this machine (process ${last.pid})`;
-		return await isAlive(last.pid) ? `${what} holds it and is still running` : `${what} left it behind: that process is gone`;
-	}
-	async #read() {
-		const names = await readdir(this.#folder).catch(() => []);
-		return (await Promise.all(names.map(async (name) => {
-			return parseRecord(await readFile(path.join(this.#folder, name), "utf8").catch(() => ""));
-		}))).filter((record) => record !== void 0);
-	}
-	#file(pid) {
-		return path.join(this.#folder, `${pid}.json`);
-	}
-};
-function parseRecord(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return;
-	}
-}
-async function isAlive(pid) {
-	try {
-		process.kill(pid, 0);
-	} catch (error) {
-		if (error.code !== "EPERM") return false;
-	}
-	const commandLine = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "terraform");
-	return /terraform|tofu/.test(commandLine);
 }
 
 // src/terraform/errors/diagnostics.ts
@@ -674,11 +526,15 @@ async function locked(run, words) {
 	};
 }
 
-// src/terraform/process/last-will.ts
+// src/terraform/process/orphan-guard.ts
 const GRACE_TENTHS = 1200;
 const PROGRAM = `
-read -r said && exit 0
-kill -INT "$1" || exit 0
+signal=INT
+while read -r line; do
+  [ "$line" = ended ] && exit 0
+  signal=0
+done
+kill -s "$signal" "$1" || exit 0
 left=$2
 while kill -0 "$1" && [ "$left" -gt 0 ]; do
   cat <&3; cat <&4
@@ -687,9 +543,12 @@ while kill -0 "$1" && [ "$left" -gt 0 ]; do
 done
 kill -0 "$1" && kill -KILL -- "-$1"
 `;
-function lastWill(child) {
+function guardOrphan(child) {
 	const { pid, stdout, stderr } = child;
-	if (pid === void 0) return () => void 0;
+	if (pid === void 0) return {
+		interrupted: () => void 0,
+		ended: () => void 0
+	};
 	const outputs = [stdout, stderr].map((stream) => descriptorOf(stream) ?? "ignore");
 	const helper = spawn("/bin/sh", [
 		"-c",
@@ -710,7 +569,10 @@ function lastWill(child) {
 	helper.on("error", () => void 0);
 	helper.stdin?.on("error", () => void 0);
 	helper.unref();
-	return () => helper.stdin?.end("done\n");
+	return {
+		interrupted: () => void helper.stdin?.write("interrupted\n"),
+		ended: () => void helper.stdin?.end("ended\n")
+	};
 }
 function descriptorOf(stream) {
 	const fd = stream?._handle?.fd;
@@ -787,8 +649,8 @@ async function runTerraform(run) {
 		input: child.stdout,
 		crlfDelay: Number.POSITIVE_INFINITY
 	}).on("line", (line) => ui.take(line));
-	const release = await attend(run, child, command);
-	const cancel = interruptOnAbort(run, child, command, ui);
+	const attended = await attend(run, child, command);
+	const cancel = interruptOnAbort(run, child, command, ui, attended.guard);
 	let end;
 	try {
 		end = await ended;
@@ -799,7 +661,7 @@ async function runTerraform(run) {
 		});
 	} finally {
 		cancel();
-		await release();
+		await attended.release();
 	}
 	const interrupted = run.signal?.aborted === true && end.killedBy === "SIGINT";
 	if (end.killedBy !== void 0 && !interrupted) throw killed(command, end.killedBy);
@@ -827,25 +689,32 @@ function endOf(child) {
 }
 async function attend(run, child, command) {
 	const { pid } = child;
-	if (pid === void 0) return () => Promise.resolve();
+	if (pid === void 0) return {
+		guard: void 0,
+		release: () => Promise.resolve()
+	};
 	const { watch, records } = run;
 	const locks = LOCKING.has(command) && !run.args.includes("-lock=false");
-	let will;
+	let guard;
 	if (watch !== void 0) watch.add(pid);
-	else if (locks) will = lastWill(child);
+	else if (locks) guard = guardOrphan(child);
 	if (locks) await records?.begin(pid, command, (run.clock ?? systemClock).now());
-	return async () => {
-		watch?.remove(pid);
-		will?.();
-		if (child.signalCode === null) await records?.end(pid);
+	return {
+		guard,
+		async release() {
+			watch?.remove(pid);
+			guard?.ended();
+			if (child.signalCode === null) await records?.end(pid);
+		}
 	};
 }
-function interruptOnAbort(run, child, command, ui) {
+function interruptOnAbort(run, child, command, ui, guard) {
 	const clock = run.clock ?? systemClock;
 	let cancelNotice;
 	const interrupt = () => {
 		run.progress.warn(`stopping terraform ${command}: it finishes what is in flight and unlocks`);
 		child.kill("SIGINT");
+		guard?.interrupted();
 		cancelNotice = clock.setTimer(clock.now() + STOP_NOTICE_MS, () => {
 			const waiting = ui.inFlight.length === 0 ? "an answer" : ui.inFlight.join(", ");
 			run.progress.warn(`terraform ${command} still waits for ${waiting}; killing it now would leave the state locked and lose what is in flight`);
@@ -909,14 +778,14 @@ function openSession(deps, workDir) {
 	};
 	return (args) => untilUnlocked(deps, () => run(args));
 }
-async function untilUnlocked({ clock, lock = true, lockTimeoutMs = LOCK_TIMEOUT_MS }, run) {
+async function untilUnlocked({ clock, lock = true, lockTimeoutMs = LOCK_TIMEOUT_MS, signal }, run) {
 	const deadlineMs = clock.now() + (lock ? lockTimeoutMs : 0);
 	for (;;) try {
 		return await run();
 	} catch (error) {
 		if (!(error instanceof Failure && error.code === "TF_STATE_LOCKED") || clock.now() >= deadlineMs) throw error;
 		const nextMs = Math.min(clock.now() + LOCK_RETRY_MS, deadlineMs);
-		await new Promise((resolve) => void clock.setTimer(nextMs, resolve));
+		await sleep(clock, nextMs - clock.now(), signal);
 	}
 }
 function lockArgs({ lock = true, lockTimeoutMs = LOCK_TIMEOUT_MS }) {
@@ -1098,4 +967,4 @@ function isRefusedWrite(error) {
 	return error instanceof Failure && error.code === "TF_PERMISSION" && error.message.includes("storage.objects.create");
 }
 
-export { addressOf, changesOutputs, importBlocks, initArgs, initialize, initializeOnce, isOwn, keptFolder, lockArgs, movedBlock, openSession, parsePlanJson, prepareWorkDir, pushKeptStates, quote, readingRoleOf, refuseForeign, roleOf, writeBackend };
+export { addressOf, changesOutputs, importBlocks, initArgs, initialize, initializeOnce, isOwn, lockArgs, movedBlock, openSession, parsePlanJson, prepareWorkDir, quote, readingRoleOf, refuseForeign, roleOf, writeBackend };

@@ -1,13 +1,14 @@
-if (!import.meta.url.endsWith("?BXXi4h6u")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?CnI2l-LD")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { HIDDEN, actionOf, diffAttributes, summarizeChanges } from "./terraform-changes-changes.js?CWA-MXbx";
-import { importBlocks, initArgs, initializeOnce, keptFolder, lockArgs, movedBlock, openSession, parsePlanJson, prepareWorkDir, pushKeptStates, writeBackend } from "./terraform-initialize.js?D4mCmpxf";
-import { apiFailure, codeOf } from "./gcp-api-failure.js?DiSrb7yQ";
-import { Failure } from "./project-failure.js?ERKIhpLg";
+import { importBlocks, initArgs, initializeOnce, lockArgs, movedBlock, openSession, parsePlanJson, prepareWorkDir, writeBackend } from "./terraform-initialize.js?B_ZC9Soo";
+import { Failure } from "./base-failure.js?BXI57Sjq";
+import { apiFailure, codeOf } from "./gcp-api-failure.js?C4_KA7_V";
+import { blockers } from "./terraform-blockers.js?jOBG7FCC";
 import { OUTPUT_ONLY, isBelow, planDrift } from "./terraform-changes-plan-drift.js?PcqCvoAy";
-import { readZipEntry } from "./terraform-download-unzip.js?Y05YKy07";
-import { renameAdvice } from "./report-merge.js?ev3842-y";
-import { at, guardFindings, holdsWork, unwaived } from "./terraform-guard-guard.js?IlPkZIro";
-import { obstacles } from "./terraform-obstacles.js?CNmkx8SQ";
+import { readZipEntry } from "./terraform-download-unzip.js?R19ei_ji";
+import { renameAdvice } from "./report-merge.js?BIKXJTo5";
+import { at, guardFindings, holdsWork, unwaived } from "./terraform-guard-guard.js?DSb6tsPY";
+import { keptFolder, pushKeptStates } from "./terraform-process-run-records.js?BZG_oWZ_";
 import path from "node:path";
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
@@ -377,7 +378,7 @@ async function untaintCopy(addresses, workDir, terraform) {
 async function planStage(project, deps) {
 	const startedAt = deps.clock.now();
 	const plan = await makePlan(project, deps);
-	for (const { message, fix } of await obstacles(plan.json.resource_changes, deps.gcp)) deps.progress.warn(`an apply of this would be refused: ${message}: ${fix}`);
+	for (const { message, fix } of await blockers(plan.json.resource_changes, deps.gcp)) deps.progress.warn(`an apply of this would be refused: ${message}: ${fix}`);
 	return {
 		status: plan.guard.length === 0 ? "passed" : "blocked",
 		durationMs: deps.clock.now() - startedAt,
@@ -393,7 +394,7 @@ async function planStage(project, deps) {
 		...plan.renames.length === 0 ? {} : { renames: [...plan.renames] }
 	};
 }
-async function makePlan(project, deps, mend = "copy") {
+async function makePlan(project, deps, untaintIn = "copy") {
 	const workDir = await prepareWorkDir(project, deps);
 	const terraform = openSession(deps, workDir);
 	const planOnce = async () => {
@@ -423,7 +424,7 @@ async function makePlan(project, deps, mend = "copy") {
 	const metadata = await planMetadata(project, workDir.planFile, deps.commit);
 	const untainted = taintedByFailure(json.resource_changes);
 	if (untainted.length > 0) {
-		if (mend === "state") await untaint(untainted, deps, terraform);
+		if (untaintIn === "state") await untaint(untainted, deps, terraform);
 		else await untaintCopy(untainted, workDir, terraform);
 		json = await planOnce();
 	}

@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?DEc_7TlS")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { Failure, errorMessage } from "./project-failure.js?ERKIhpLg";
+if (!import.meta.url.endsWith("?D4q5-qcF")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure, errorMessage } from "./base-failure.js?BXI57Sjq";
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -42,7 +42,7 @@ async function findTerraform(searchPath, download) {
 	}
 	const forbidden = download !== void 0 && downloadForbidden(download.env);
 	if (download !== void 0 && !forbidden) {
-		const { downloadTerraform } = await import("./terraform-download-download.js?DilzWYH9");
+		const { downloadTerraform } = await import("./terraform-download-download.js?hRr5OEK9");
 		if (unusable !== void 0) download.progress.warn(unusable.message);
 		const file = await downloadTerraform(download);
 		return {

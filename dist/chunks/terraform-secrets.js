@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?-CFX4tUG")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { apiFailure, codeOf } from "./gcp-api-failure.js?DiSrb7yQ";
+if (!import.meta.url.endsWith("?Dx13VK7f")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { apiFailure, codeOf } from "./gcp-api-failure.js?C4_KA7_V";
 
 // src/terraform/secrets.ts
 async function secretProblems(project, gcp) {

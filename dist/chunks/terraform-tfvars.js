@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?CFReoP1s")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { Failure } from "./project-failure.js?ERKIhpLg";
+if (!import.meta.url.endsWith("?IDG0E5nh")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { Failure } from "./base-failure.js?BXI57Sjq";
 import { createHash } from "node:crypto";
 
 // src/project/worker-bucket.ts
@@ -12,9 +12,9 @@ function workerBucket(project, worker) {
 		environment,
 		worker.name
 	])).digest("hex").slice(0, 8);
-	return `${lawful(`${projectId}-${worker.name}`.replaceAll(/[^a-z0-9-]/g, "-")).slice(0, MAX_NAMES_LENGTH).replace(/-+$/, "")}-${hash}`;
+	return `${validName(`${projectId}-${worker.name}`.replaceAll(/[^a-z0-9-]/g, "-")).slice(0, MAX_NAMES_LENGTH).replace(/-+$/, "")}-${hash}`;
 }
-function lawful(start) {
+function validName(start) {
 	return /^goog|g[o0]{2}g[l1i]e/.test(start) ? "tasks" : start;
 }
 
