@@ -59,7 +59,9 @@ describe.skipIf(act === undefined)(name, { timeout: 120_000 }, () => {
     expect(others).toEqual([]);
     expect(comment?.body).toContain("Nothing was deployed.");
     expect(comment?.body).toContain("worker/greet");
-    expect(comment?.body).toMatch(/On merge, a deploy plans again.*→ 1 handler proven there →/);
+    expect(comment?.body).toMatch(
+      /On merge, a deploy plans again.*→ proves 1 of 1 handler there →/,
+    );
     await expect(used.cloud.service()).rejects.toThrow();
   });
 
