@@ -26,7 +26,8 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "**/dist/**"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Each machine would run workers in its own way, and a Dockerfile's base is not to be had everywhere.
+    // Each machine would run workers in its own way, and a Dockerfile's base is not to be had
+    // everywhere.
     env: { CLOUD_TASKS_RUNNER: "process" },
     maxWorkers: 2,
     // It imports JSON in a way that Node does not take.

@@ -3,7 +3,8 @@
  * uses, taken from GitHub's own OpenAPI description. The package that ships it is too large to
  * install for a few operations:
  *
- *     npm pack @octokit/openapi@23.0.2 && tar xzf octokit-openapi-23.0.2.tgz package/generated/api.github.com.deref.json
+ *     npm pack @octokit/openapi@23.0.2 && tar xzf octokit-openapi-23.0.2.tgz \
+ *       package/generated/api.github.com.deref.json
  *     npx tsx scripts/extract-github-openapi.ts package/generated/api.github.com.deref.json
  */
 import { readFileSync, writeFileSync } from "node:fs";

@@ -223,7 +223,10 @@ describe("the action", () => {
 });
 
 describe("a hostile pull request", () => {
-  /** A worker that proves its handler only when it sees no credential of the job, whose build tries workflow commands. */
+  /**
+   * A worker that proves its handler only when it sees no credential of the job, whose build tries
+   * workflow commands.
+   */
   async function hostileProject(): Promise<string> {
     const project = join(folder, "project");
     await cp("examples/plain-node", project, { recursive: true });

@@ -125,7 +125,8 @@ describe.skipIf(ENGINE === "")("a container runner (needs podman and runc)", () 
     await ask(instance, path).catch(() => undefined);
     expect(await instance.exited).toMatch("Memory limit of 256 MiB exceeded");
     expect(lines).toEqual([await instance.exited]);
-    // podman's monitor leaves a file of that name in its working folder: that is not the user's repository.
+    // podman's monitor leaves a file of that name in its working folder: that is not the user's
+    // repository.
     expect(existsSync("oom")).toBe(false);
   });
 

@@ -15,7 +15,10 @@ import { applyStage } from "../src/terraform/apply.ts";
 import type { TerraformDeps } from "../src/terraform/deps.ts";
 import { planStage } from "../src/terraform/plan.ts";
 
-/** Fields that the provider keeps in the state and no API has, and defaults that an import leaves out. */
+/**
+ * Fields that the provider keeps in the state and no API has, and defaults that an import leaves
+ * out.
+ */
 const ONLY_IN_STATE =
   /^(?:(?:terraform_|effective_)?labels\.|deletion_protection$|template\[0\]\.containers\[0\]\.(?:env\["WEBHOOK_SIGNING_SECRET"\]\.value|startup_probe\[0\]\.initial_delay_seconds)$)/;
 
@@ -79,7 +82,8 @@ it(
       attributes.filter(({ path }) => !ONLY_IN_STATE.test(path)).map(({ path }) => [type, path]),
     );
     expect(differs).toEqual([]);
-    // The rest is not imported but made: accounts and grants (which a seed has too) and alerts (which it has not).
+    // The rest is not imported but made: accounts and grants (which a seed has too) and alerts
+    // (which it has not).
     const made = new Set(
       plan.changes.flatMap(({ action, type }) => (action === "create" ? [type] : [])),
     );

@@ -41,7 +41,10 @@ async function newQueue(settings: object = {}): Promise<string> {
 
 const FAST = { retryConfig: { minBackoff: { nanos: 1e6 }, maxBackoff: { nanos: 1e6 } } };
 
-/** Sends a task to a handler that answers 200; waits until it is gone. @returns what the handler saw */
+/**
+ * Sends a task to a handler that answers 200; waits until it is gone.
+ * @returns what the handler saw
+ */
 async function deliver(queue: string) {
   const seen: { retry: unknown; previous: unknown }[] = [];
   await withHandler(async (handler) => {

@@ -9,7 +9,10 @@ interface Operation {
   readonly responses: Readonly<Record<string, object | undefined>>;
 }
 
-/** What the action may call, from GitHub's own OpenAPI description. @see scripts/extract-github-openapi.ts */
+/**
+ * What the action may call, from GitHub's own OpenAPI description.
+ * @see scripts/extract-github-openapi.ts
+ */
 const { operations } = JSON.parse(readFileSync("test/fixtures/github/openapi.json", "utf8")) as {
   operations: readonly Operation[];
 };
@@ -38,7 +41,10 @@ function fits(schema: object, value: unknown): string | undefined {
   return parsed.success ? undefined : z.prettifyError(parsed.error);
 }
 
-/** What any operation may answer, whether its description lists it or not: a token's, a limit's or an outage's refusal. */
+/**
+ * What any operation may answer, whether its description lists it or not: a token's, a limit's or
+ * an outage's refusal.
+ */
 const REFUSALS: ReadonlySet<number> = new Set([401, 403, 404, 409, 410, 422, 429, 500, 502, 503]);
 
 /** What is wrong with a call by GitHub's description; nothing when all is as it says. */

@@ -12,7 +12,10 @@ export interface Comment {
   readonly user: { readonly login: string };
 }
 
-/** What comes in the place of an answer: GitHub's refusal, a connection that breaks, or nothing at all. */
+/**
+ * What comes in the place of an answer: GitHub's refusal, a connection that breaks, or nothing at
+ * all.
+ */
 export type Fault =
   | "reset"
   | "hang"
@@ -59,11 +62,12 @@ interface Call {
 type Answer = readonly [status: number, body?: unknown];
 
 /**
- * A stand-in for the part of GitHub's REST API that comments need, with its paging. Each call is held to GitHub's own OpenAPI
- * description, also one that goes wrong.
+ * A stand-in for the part of GitHub's REST API that comments need, with its paging. Each call is
+ * held to GitHub's own OpenAPI description, also one that goes wrong.
  * @param server `enterprise` answers at an Enterprise Server's paths and at no other.
  * @see https://docs.github.com/en/rest/issues/comments
- * @see https://docs.github.com/en/enterprise-server@3.17/rest/using-the-rest-api/getting-started-with-the-rest-api
+ * @see
+ * https://docs.github.com/en/enterprise-server@3.17/rest/using-the-rest-api/getting-started-with-the-rest-api
  */
 export async function startGitHubServer(
   server: "github.com" | "enterprise" = "github.com",

@@ -12,7 +12,10 @@ export interface Served {
   readonly exitCode: number | null;
 }
 
-/** Runs an image by podman, pulled anew, until it answers JSON on the port that it is told, and ends it. */
+/**
+ * Runs an image by podman, pulled anew, until it answers JSON on the port that it is told, and ends
+ * it.
+ */
 export async function served(image: string): Promise<Served> {
   const port = await freePort();
   const [program, args] = podmanRun(["--env", `PORT=${port}`, image]);

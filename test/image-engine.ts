@@ -19,15 +19,19 @@ export function has(name: string, ...args: string[]): boolean {
   );
 }
 
-/** True when podman or buildah is there and may do what it has to: as root in a container it may lack the right to mount. */
+/**
+ * True when podman or buildah is there and may do what it has to: as root in a container it may
+ * lack the right to mount.
+ */
 export function hasEngine(name: "podman" | "buildah"): boolean {
   const mayMount = process.getuid?.() !== 0 || has("unshare", "--mount", "true");
   return mayMount && has(name);
 }
 
 /**
- * What podman, buildah and skopeo need to work beside everything else of this machine: a store of their own, and registries on loopback
- * without TLS. As root in a container they also need other limits and another isolation than their defaults.
+ * What podman, buildah and skopeo need to work beside everything else of this machine: a store of
+ * their own, and registries on loopback without TLS. As root in a container they also need other
+ * limits and another isolation than their defaults.
  */
 export class EngineHarness {
   readonly folder = mkdtempSync(join(tmpdir(), "image-engine-"));
@@ -59,7 +63,10 @@ export class EngineHarness {
     });
   }
 
-  /** Has what a prefix of names (`docker.io/library`) means pulled from a place of a registry on loopback. */
+  /**
+   * Has what a prefix of names (`docker.io/library`) means pulled from a place of a registry on
+   * loopback.
+   */
   mirror(prefix: string, location: string): void {
     const file = join(this.folder, "registries.conf");
     const mirror = { prefix, location, insecure: true };
@@ -117,7 +124,8 @@ async function npmFiles(): Promise<[path: string, content: Buffer | string][]> {
 }
 
 /**
- * Pushes an image with this machine's own node and shell, as a base that no registry of the internet is needed for.
+ * Pushes an image with this machine's own node and shell, as a base that no registry of the
+ * internet is needed for.
  * @param options.npm With npm, to build in it.
  * @param options.entrypoint What it starts. @defaultValue nothing but the command `node`
  */
@@ -186,8 +194,8 @@ export async function pushTar(
 }
 
 /**
- * The command that runs a container on this machine's network. As root on a machine with both kinds of cgroups crun refuses to start: there
- * it sees the older kind only.
+ * The command that runs a container on this machine's network. As root on a machine with both kinds
+ * of cgroups crun refuses to start: there it sees the older kind only.
  */
 export function podmanRun(args: readonly string[]): [program: string, args: string[]] {
   const run = ["run", "--rm", "--network=host", ...args];

@@ -1,7 +1,10 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 
-/** The file of a program by the PATH; undefined where there is none. `.ci/run` installs what tests look for. */
+/**
+ * The file of a program by the PATH; undefined where there is none. `.ci/run` installs what tests
+ * look for.
+ */
 export function programOnPath(name: string): string | undefined {
   return (process.env["PATH"] ?? "")
     .split(delimiter)

@@ -18,7 +18,8 @@ export const NO_BASE: BasePolicy = () => ({
 });
 
 /**
- * Builds a worker of one CommonJS file, makes a repository for it in the embedded registry and pushes it there.
+ * Builds a worker of one CommonJS file, makes a repository for it in the embedded registry and
+ * pushes it there.
  * @returns its name by digest
  */
 export async function pushServer(

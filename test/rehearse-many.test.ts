@@ -9,7 +9,10 @@ const HANDLERS = 50;
 /** What an attempt takes. */
 const HANDLER_MS = 1_000;
 
-/** Under load of its own it takes 1.7 s more than the slowest handler; a busy machine gets ten times that. */
+/**
+ * Under load of its own it takes 1.7 s more than the slowest handler; a busy machine gets ten times
+ * that.
+ */
 const OVERHEAD_MS = 20_000;
 
 it("proves 50 handlers of one second on 20 queues side by side", { timeout: 120_000 }, async () => {

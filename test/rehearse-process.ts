@@ -64,7 +64,10 @@ export function startRehearse(options: {
   };
 }
 
-/** The command lines of the processes that name a folder in their arguments, environment or working directory. */
+/**
+ * The command lines of the processes that name a folder in their arguments, environment or working
+ * directory.
+ */
 export async function processesOf(folder: string): Promise<string[]> {
   const found: string[] = [];
   for (const pid of await readdir("/proc")) {

@@ -7,7 +7,10 @@ import { frame, openSession, startCall } from "../src/rehearsal/api/wire-kit.ts"
 import type { Cloud } from "../src/rehearsal/cloud.ts";
 import { startCloud } from "../src/rehearsal/cloud.ts";
 
-/** Whatever a client sends to any method of any service, the answer is an error of the API at most, never a bug in cloud-tasks. */
+/**
+ * Whatever a client sends to any method of any service, the answer is an error of the API at most,
+ * never a bug in cloud-tasks.
+ */
 const faults: string[] = [];
 let cloud: Cloud;
 beforeAll(async () => {

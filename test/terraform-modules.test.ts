@@ -79,7 +79,10 @@ it("passes its own tests: every validation refuses what it must", async () => {
   await expect(terraform("-chdir=bootstrap", "test")).resolves.toMatch(/[1-9]\d* passed, 0 failed/);
 });
 
-/** What may refuse something, each as the reference that `expect_failures` names: `var.region`, `output.x`, `check.x`. */
+/**
+ * What may refuse something, each as the reference that `expect_failures` names: `var.region`,
+ * `output.x`, `check.x`.
+ */
 function refusing(text: string): string[] {
   const references: string[] = [];
   let owner = "";

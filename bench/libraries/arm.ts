@@ -14,8 +14,8 @@ export interface Measured {
 const ROUNDS = 9;
 
 /**
- * The processor time of one operation, of the fastest round, in the order of the arms. The arms take turns in each round, so that
- * other work on the machine disturbs them alike.
+ * The processor time of one operation, of the fastest round, in the order of the arms. The arms
+ * take turns in each round, so that other work on the machine disturbs them alike.
  */
 export async function inTurns(arms: readonly Arm[], count: number): Promise<readonly Measured[]> {
   const best = arms.map(() => Number.POSITIVE_INFINITY);

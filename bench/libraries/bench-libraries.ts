@@ -11,8 +11,9 @@ import { benchCodec, firstMessage } from "./protobuf-codec.ts";
 import { benchParser } from "./response-parser.ts";
 
 /**
- * The hand-written parts of the embedded cloud and of the config beside the library that would do the same, in processor time; the
- * decisions that keep them cite these figures. The HTTP/2 server is not here: `npm run bench cloud` has it.
+ * The hand-written parts of the embedded cloud and of the config beside the library that would do
+ * the same, in processor time; the decisions that keep them cite these figures. The HTTP/2 server
+ * is not here: `npm run bench cloud` has it.
  * @returns true; it has no bar
  */
 export async function benchLibraries(): Promise<boolean> {

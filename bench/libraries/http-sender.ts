@@ -13,7 +13,10 @@ const AT_ONCE = 32;
 const REQUESTS = 4_000;
 const DEADLINE_MS = 600_000;
 const BODY = "x".repeat(200);
-/** What Cloud Tasks sends with a task. @see https://cloud.google.com/tasks/docs/creating-http-target-tasks#handler */
+/**
+ * What Cloud Tasks sends with a task.
+ * @see https://cloud.google.com/tasks/docs/creating-http-target-tasks#handler
+ */
 const HEADERS: Readonly<Record<string, string>> = {
   "Content-Type": "application/json",
   "User-Agent": "Google-Cloud-Tasks",
@@ -25,8 +28,8 @@ const HEADERS: Readonly<Record<string, string>> = {
 };
 
 /**
- * What a dispatched task costs the process that sends it: a POST of 200 bytes on a connection that is kept alive, 32 at a time, to a
- * server in a process of its own.
+ * What a dispatched task costs the process that sends it: a POST of 200 bytes on a connection that
+ * is kept alive, 32 at a time, to a server in a process of its own.
  */
 export async function benchSender(folder: string): Promise<readonly Measured[]> {
   const server = new Child(await bundle("handler-process", folder));

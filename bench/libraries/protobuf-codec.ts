@@ -33,7 +33,10 @@ const MESSAGE = {
   },
 };
 
-/** The generic codec between the bytes of gRPC and the JSON form that services read, by a CreateTaskRequest. */
+/**
+ * The generic codec between the bytes of gRPC and the JSON form that services read, by a
+ * CreateTaskRequest.
+ */
 export async function benchCodec(): Promise<{
   readonly decode: readonly Measured[];
   readonly encode: readonly Measured[];

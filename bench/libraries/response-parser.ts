@@ -22,7 +22,10 @@ const CHUNKED = Buffer.from(
   `${HEAD.join("\r\n")}\r\nTransfer-Encoding: chunked\r\n\r\n${BODY.length.toString(16)}\r\n${BODY}\r\n0\r\n\r\n`,
 );
 
-/** What Node gives to its own HTTP client. @see https://github.com/nodejs/node/blob/v20.x/src/node_http_parser.cc */
+/**
+ * What Node gives to its own HTTP client.
+ * @see https://github.com/nodejs/node/blob/v20.x/src/node_http_parser.cc
+ */
 interface NodeParser {
   initialize(type: number, resource: object): void;
   execute(bytes: Buffer): number | Error;
@@ -36,7 +39,10 @@ interface NodeParserClass {
   readonly kOnMessageComplete: number;
 }
 
-/** Reading an answer: the status, `Retry-After` and whether the connection is kept, from the bytes of a socket. */
+/**
+ * Reading an answer: the status, `Retry-After` and whether the connection is kept, from the bytes
+ * of a socket.
+ */
 export async function benchParser(): Promise<readonly Measured[]> {
   return inTurns([ours(), llhttp()], RESPONSES);
 }

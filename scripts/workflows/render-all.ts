@@ -1,7 +1,8 @@
 /**
  * Writes the workflows for tools and servers that do not support all of their syntax:
  *
- *     npx tsx scripts/workflows/render-all.ts --action OWNER/REPO@SHA [--pipeline OWNER/REPO@SHA] [--without-new-keys] FOLDER
+ *     npx tsx scripts/workflows/render-all.ts --action OWNER/REPO@SHA [--pipeline OWNER/REPO@SHA] \
+ *       [--without-new-keys] FOLDER
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

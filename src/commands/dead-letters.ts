@@ -13,8 +13,8 @@ import { withDeployed } from "./deploy/with-target.ts";
 import type { Console } from "./frame/console.ts";
 
 /**
- * `cloud-tasks dead-letters`: shows the tasks that were given up for good, and does their work again. Exit 1 when a letter could
- * not be redriven, 3 when nobody agreed.
+ * `cloud-tasks dead-letters`: shows the tasks that were given up for good, and does their work
+ * again. Exit 1 when a letter could not be redriven, 3 when nobody agreed.
  */
 export async function lettersCommand(
   operation: LettersOperation,

@@ -19,7 +19,10 @@ import { untilOf } from "./pipeline/until.ts";
 import { loadBase } from "./rehearse/base.ts";
 
 export interface DeployCommandOptions extends DeployOptions, AgreeOptions {
-  /** `WORKER=IMAGE` texts; without any, every worker is built. With archives, the digests that they must have. */
+  /**
+   * `WORKER=IMAGE` texts; without any, every worker is built. With archives, the digests that they
+   * must have.
+   */
   readonly image: readonly string[];
   /** The folder that `build --image-out` wrote: its images are pushed, and nothing is built. */
   readonly imageArchive?: string;
@@ -38,8 +41,9 @@ export interface DeployCommandOptions extends DeployOptions, AgreeOptions {
 }
 
 /**
- * `cloud-tasks deploy`: build, plan, cost, agree, apply, then the candidate proves itself and is promoted, or it is rolled back. On Google or, with
- * `--emulator`, on a running embedded cloud: the same stages.
+ * `cloud-tasks deploy`: build, plan, cost, agree, apply, then the candidate proves itself and is
+ * promoted, or it is rolled back. On Google or, with `--emulator`, on a running embedded cloud: the
+ * same stages.
  */
 export async function deployCommand(
   options: DeployCommandOptions,

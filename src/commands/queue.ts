@@ -40,7 +40,8 @@ const AFTER: Readonly<Record<QueueOperation, string>> = {
 };
 
 /**
- * `cloud-tasks queue`: what a person does to a queue at 3 a.m. Exit 3 when a purge is not confirmed.
+ * `cloud-tasks queue`: what a person does to a queue at 3 a.m. Exit 3 when a purge is not
+ * confirmed.
  * @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues/pause
  * @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues/purge
  */

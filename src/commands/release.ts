@@ -18,8 +18,10 @@ export interface ReleaseCommandOptions extends ReleaseOptions {
 }
 
 /**
- * `cloud-tasks release`: for a person, what a deploy does by itself. `status` only reads. `promote` gives all requests to what `deploy --until smoke`
- * has proven and kept. `rollback` gives that up, undoes a promotion that was cut short, or else goes back to what served before. `repair` puts back what a run left that was cut short, and does nothing else.
+ * `cloud-tasks release`: for a person, what a deploy does by itself. `status` only reads. `promote`
+ * gives all requests to what `deploy --until smoke` has proven and kept. `rollback` gives that up,
+ * undoes a promotion that was cut short, or else goes back to what served before. `repair` puts
+ * back what a run left that was cut short, and does nothing else.
  */
 export async function releaseCommand(
   options: ReleaseCommandOptions,

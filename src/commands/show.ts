@@ -15,7 +15,10 @@ interface Shown extends Result, ResolvedProject {
   readonly environment: string;
 }
 
-/** `cloud-tasks show`: every value that holds in an environment, with where it comes from. Exit 2 for a config with errors. */
+/**
+ * `cloud-tasks show`: every value that holds in an environment, with where it comes from. Exit 2
+ * for a config with errors.
+ */
 export async function showCommand(
   options: ProjectOptions,
   console: Console,

@@ -25,17 +25,26 @@ const ANNOTATE = { error, warning, notice };
 /** Of one text: an annotation holds 64 KiB at most, and a reader less. */
 const MAX_TEXT_CHARS = 4_000;
 
-/** What GitHub shows of each level for one step; it drops the rest without a word. @see https://docs.github.com/en/rest/checks/runs */
+/**
+ * What GitHub shows of each level for one step; it drops the rest without a word.
+ * @see https://docs.github.com/en/rest/checks/runs
+ */
 const MAX_OF_LEVEL = 10;
 
-/** Writes each problem of reports as an annotation: diagnostics on their lines, a stage's failure on the config. */
+/**
+ * Writes each problem of reports as an annotation: diagnostics on their lines, a stage's failure on
+ * the config.
+ */
 export function annotateReports(reports: readonly Report[]): void {
   for (const { level, message, properties } of shownAnnotations(reports.flatMap(annotationsOf))) {
     ANNOTATE[level](message, properties);
   }
 }
 
-/** Errors first, as many of each level as GitHub shows: where there are more, the last one counts the rest. */
+/**
+ * Errors first, as many of each level as GitHub shows: where there are more, the last one counts
+ * the rest.
+ */
 export function shownAnnotations(all: readonly Annotation[]): Annotation[] {
   return LEVELS_SHOWN.flatMap((level) => {
     const of = all.filter((one) => one.level === level);
@@ -80,8 +89,8 @@ export function annotationsOf(full: Report): Annotation[] {
 }
 
 /**
- * A diagnostic as an annotation on its line of the pull request's diff. GitHub takes columns only when
- * the range lies within one line.
+ * A diagnostic as an annotation on its line of the pull request's diff. GitHub takes columns only
+ * when the range lies within one line.
  * @param file Relative to the repository's root
  */
 export function annotationOf(diagnostic: Diagnostic, file: string): Annotation {

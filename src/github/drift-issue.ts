@@ -14,13 +14,18 @@ export interface DriftIssue {
 }
 
 const PAGE_SIZE = 100;
-/** An environment's issue is among the newest of its author; more pages than that are an author's other business. */
+/**
+ * An environment's issue is among the newest of its author; more pages than that are an author's
+ * other business.
+ */
 const MAX_PAGES = 10;
 
 /**
- * Opens one issue for an environment that has drifted, updates it while it does, and closes it when nothing has any more.
+ * Opens one issue for an environment that has drifted, updates it while it does, and closes it when
+ * nothing has any more.
  * @see https://docs.github.com/en/rest/issues/issues
- * @returns The issue's number and what became of it; undefined where nothing drifted and no issue is open
+ * @returns The issue's number and what became of it; undefined where nothing drifted and no issue
+ * is open
  */
 export async function syncDriftIssue(
   rest: GitHubRest,

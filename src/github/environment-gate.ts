@@ -25,8 +25,8 @@ export type EnvironmentGate =
   | { readonly kind: "unreadable"; readonly status: number };
 
 /**
- * Reads what protects an environment. It never names the environment in a way that creates it: a workflow that does so makes it
- * without any protection.
+ * Reads what protects an environment. It never names the environment in a way that creates it: a
+ * workflow that does so makes it without any protection.
  * @see https://docs.github.com/en/rest/deployments/environments#get-an-environment
  * @see https://docs.github.com/en/rest/deployments/protection-rules
  * @throws What octokit throws where GitHub does not answer, or answers 5xx

@@ -21,9 +21,12 @@ export interface GateVerdict {
 }
 
 /**
- * Whether somebody has to agree before a job reaches an environment: required reviewers or a custom protection rule count.
- * @see https://docs.github.com/en/actions/reference/workflows-and-actions/deployments-and-environments
- * @throws Failure `GATE_MISSING`, `GATE_UNREADABLE` for an environment marked production, unless the config says `gate: none`
+ * Whether somebody has to agree before a job reaches an environment: required reviewers or a custom
+ * protection rule count.
+ * @see
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/deployments-and-environments
+ * @throws Failure `GATE_MISSING`, `GATE_UNREADABLE` for an environment marked production, unless
+ * the config says `gate: none`
  */
 export function judgeGate(gate: EnvironmentGate, rule: GateRule): GateVerdict {
   if (gate.kind === "protected") return guarded(gate, rule);

@@ -20,7 +20,9 @@ export interface CommentOrder extends Repository {
   readonly state: CommentState;
 }
 
-/** What became of it: never an error, since a check counts whether its comment was written or not. */
+/**
+ * What became of it: never an error, since a check counts whether its comment was written or not.
+ */
 export type CommentResult =
   | { readonly kind: "written"; readonly did: "created" | "updated"; readonly url: string }
   /** A newer run has written it. */

@@ -35,7 +35,10 @@ export interface Upsert {
   readonly author: string;
 }
 
-/** The most that a page may hold. @see https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api */
+/**
+ * The most that a page may hold.
+ * @see https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api
+ */
 export const PAGE_SIZE = 100;
 
 /** What became of a comment; `older`: a newer run has written it. */
@@ -44,8 +47,9 @@ export type Upserted =
   | { readonly did: "older" };
 
 /**
- * Writes the one comment that starts with `marker`, or updates it. Only a comment of our own author counts: anybody can paste the
- * marker into a comment of theirs. Of two that two first runs made the older stays.
+ * Writes the one comment that starts with `marker`, or updates it. Only a comment of our own author
+ * counts: anybody can paste the marker into a comment of theirs. Of two that two first runs made
+ * the older stays.
  * @see https://docs.github.com/en/rest/issues/comments
  */
 export async function upsertComment(comments: IssueComments, want: Upsert): Promise<Upserted> {

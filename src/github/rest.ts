@@ -1,6 +1,9 @@
 import type { getOctokit } from "@actions/github";
 
-/** GitHub's REST API as octokit calls it: `request("GET /repos/{owner}/{repo}", {…})`, typed by GitHub's own description. */
+/**
+ * GitHub's REST API as octokit calls it: `request("GET /repos/{owner}/{repo}", {…})`, typed by
+ * GitHub's own description.
+ */
 export type GitHubRest = ReturnType<typeof getOctokit>["request"];
 
 /** A repository. */

@@ -20,9 +20,11 @@ const REQUEST_TIMEOUT_MS = 15_000;
 const FIRST_WAIT_MS = 1_000;
 
 /**
- * GitHub's REST API by a token, at GITHUB_API_URL. What passes by itself is tried again within a time limit: a limit of requests, as
- * long as GitHub says, an outage, a connection that breaks or hangs.
- * @see https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
+ * GitHub's REST API by a token, at GITHUB_API_URL. What passes by itself is tried again within a
+ * time limit: a limit of requests, as long as GitHub says, an outage, a connection that breaks or
+ * hangs.
+ * @see
+ * https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
  */
 export function retryingRest(options: RestOptions): GitHubRest {
   const { token, clock } = options;

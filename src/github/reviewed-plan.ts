@@ -26,7 +26,9 @@ export interface ReviewedPlanQuery extends Repository {
   readonly repositoryId: number;
   /** The merged commit. */
   readonly sha: string;
-  /** The path of the workflow that plans pull requests, e.g. `.github/workflows/pull-request.yml`. */
+  /**
+   * The path of the workflow that plans pull requests, e.g. `.github/workflows/pull-request.yml`.
+   */
   readonly workflow: string;
   /** Of the artifact with the plan. */
   readonly name: string;
@@ -37,8 +39,9 @@ export interface ReviewedPlanQuery extends Repository {
 const PAGE_SIZE = 100;
 
 /**
- * Finds the plan that the merged pull request of a commit showed: by the commit, its pull request, the runs of that pull request's
- * head by that workflow, and their artifact. A name alone never finds it, since whoever may run a workflow may upload a name.
+ * Finds the plan that the merged pull request of a commit showed: by the commit, its pull request,
+ * the runs of that pull request's head by that workflow, and their artifact. A name alone never
+ * finds it, since whoever may run a workflow may upload a name.
  * @see https://docs.github.com/en/rest/commits/commits#list-pull-requests-associated-with-a-commit
  * @see https://docs.github.com/en/rest/actions/artifacts
  */
@@ -126,7 +129,9 @@ export async function mergedPullRequest(
   }
 }
 
-/** The run's artifact of that name, where GitHub itself says that this run of this commit made it. */
+/**
+ * The run's artifact of that name, where GitHub itself says that this run of this commit made it.
+ */
 async function artifactOf(
   rest: GitHubRest,
   {

@@ -12,10 +12,12 @@ export interface TriggeringRun {
 }
 
 /**
- * The open pull request that a run checked, by GitHub's own word: head repository, branch and commit. What the run left in an
- * artifact can't be asked, since the fork wrote it; `workflow_run.pull_requests` is empty for forks.
+ * The open pull request that a run checked, by GitHub's own word: head repository, branch and
+ * commit. What the run left in an artifact can't be asked, since the fork wrote it;
+ * `workflow_run.pull_requests` is empty for forks.
  * @see https://docs.github.com/en/rest/pulls/pulls#list-pull-requests
- * @throws Failure `RUN_WITHOUT_PULL_REQUEST` when there is none: it was closed, or has a newer commit
+ * @throws Failure `RUN_WITHOUT_PULL_REQUEST` when there is none: it was closed, or has a newer
+ * commit
  */
 export async function pullRequestOfRun(
   rest: GitHubRest,

@@ -11,8 +11,8 @@ export type DeployedCommit =
 const PAGE_SIZE = 30;
 
 /**
- * Whether a commit is older than what an environment runs. Waiting jobs start in no order that GitHub promises, so an older commit
- * can come after a newer one.
+ * Whether a commit is older than what an environment runs. Waiting jobs start in no order that
+ * GitHub promises, so an older commit can come after a newer one.
  * @see https://docs.github.com/en/rest/deployments/deployments
  * @see https://docs.github.com/en/rest/commits/commits#compare-two-commits
  */

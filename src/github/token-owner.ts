@@ -8,8 +8,8 @@ const WORKFLOW_BOT = "github-actions[bot]";
 const viewer = z.object({ data: z.object({ viewer: z.object({ login: z.string().min(1) }) }) });
 
 /**
- * The login of a token's owner: a user, or an app, which may not ask for `/user` and is told by GraphQL alone. Where neither
- * tells, the workflow's own bot.
+ * The login of a token's owner: a user, or an app, which may not ask for `/user` and is told by
+ * GraphQL alone. Where neither tells, the workflow's own bot.
  * @see https://docs.github.com/en/rest/users/users#get-the-authenticated-user
  * @see https://docs.github.com/en/graphql/reference/queries#viewer
  */
@@ -32,7 +32,8 @@ export async function tokenOwner(rest: GitHubRest): Promise<string> {
 
 /**
  * Beside the REST API; an Enterprise Server has it beside the version.
- * @see https://docs.github.com/en/enterprise-server@3.17/graphql/guides/forming-calls-with-graphql#the-graphql-endpoint
+ * @see
+ * https://docs.github.com/en/enterprise-server@3.17/graphql/guides/forming-calls-with-graphql#the-graphql-endpoint
  */
 function graphqlUrl(restUrl: string): string {
   return `${restUrl.replace(/\/api\/v3\/?$/, "/api")}/graphql`;

@@ -10,7 +10,10 @@ const annotation = (message: string, file = "cloud-tasks.yaml"): Annotation => (
   properties: { title: "CT003", file, startLine: 3, endLine: 3, startColumn: 5, endColumn: 9 },
 });
 
-/** As the runner reads a line: properties until `::`, then the text. @see https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs */
+/**
+ * As the runner reads a line: properties until `::`, then the text.
+ * @see https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+ */
 function read(line: string): { command: string; properties: Map<string, string>; data: string } {
   const end = line.indexOf("::", 2);
   const [command = "", ...rest] = line.slice(2, end).split(" ");

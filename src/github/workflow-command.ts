@@ -2,9 +2,10 @@ import { visible } from "../base/visible.ts";
 import type { Annotation } from "./annotations.ts";
 
 /**
- * An annotation as the command of GitHub's runner that makes it: `::error file=a.yaml,line=3::text`. Whatever stands in its
- * texts, it stays one command on one line.
- * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message
+ * An annotation as the command of GitHub's runner that makes it: `::error
+ * file=a.yaml,line=3::text`. Whatever stands in its texts, it stays one command on one line.
+ * @see
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message
  * @see https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts for the escapes
  */
 export function workflowCommand({ level, message, properties }: Annotation): string {

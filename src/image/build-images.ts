@@ -10,8 +10,9 @@ import { sizeOfImage } from "./oci/image.ts";
 import { restoreManifest } from "./restore-manifest.ts";
 
 /**
- * Sees that each worker's image is in a registry that Cloud Run takes it from: one that is given by the config, one that was made from
- * the same inputs before, or one that is built now and pushed to `HOST/PROJECT/REPOSITORY/WORKER`.
+ * Sees that each worker's image is in a registry that Cloud Run takes it from: one that is given by
+ * the config, one that was made from the same inputs before, or one that is built now and pushed to
+ * `HOST/PROJECT/REPOSITORY/WORKER`.
  * @throws Failure `IMAGE_*`, `GCP_NO_CREDENTIALS`
  */
 export function buildImages(project: Project, deps: ImageDeps): Promise<Section<"build">> {

@@ -7,8 +7,8 @@ import { tagAloneWarning } from "./pin-warning.ts";
 import { pullImage } from "./registry/pull-image.ts";
 
 /**
- * An image that is there already, by its digest for linux/amd64: where it is when Cloud Run can take it from there, else copied into the
- * project's repository.
+ * An image that is there already, by its digest for linux/amd64: where it is when Cloud Run can
+ * take it from there, else copied into the project's repository.
  * @throws Failure `IMAGE_…`
  */
 export async function givenImage(

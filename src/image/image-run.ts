@@ -35,8 +35,9 @@ export interface ImageDeps {
   readonly signal?: AbortSignal | undefined;
   readonly watch?: ProcessWatch | undefined;
   /**
-   * What runs the images. Where that may be processes of this machine, a base that can't be had is stood in for; where it is nothing
-   * else, a Node worker is made from its source, without its Dockerfile.
+   * What runs the images. Where that may be processes of this machine, a base that can't be had is
+   * stood in for; where it is nothing else, a Node worker is made from its source, without its
+   * Dockerfile.
    * @defaultValue "container"
    */
   readonly runsAs?: RunsAs | undefined;

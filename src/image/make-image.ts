@@ -20,14 +20,17 @@ export type Reported = Pick<BuiltImage, "base" | "withoutDockerfile">;
 
 /** An image that is about to be made. */
 export interface PendingImage {
-  /** The tag that an image of the same inputs has; undefined where they can't be known beforehand. */
+  /**
+   * The tag that an image of the same inputs has; undefined where they can't be known beforehand.
+   */
   readonly tag: string | undefined;
   readonly reported: Reported;
   make(): Promise<{ readonly image: Image; readonly reported: Reported }>;
 }
 
 /**
- * How a worker's image is made: by a Dockerfile where one is named or lies in its folder, else from source.
+ * How a worker's image is made: by a Dockerfile where one is named or lies in its folder, else from
+ * source.
  * @throws Failure `IMAGE_…`
  */
 export async function pendingImage(worker: Worker, run: ImageRun): Promise<PendingImage> {
@@ -47,8 +50,9 @@ async function hasDockerfile({ image, sourceDir }: Worker): Promise<boolean> {
 }
 
 /**
- * From source all the same: a process runs on this machine's own system, and what the Dockerfile says of another has no effect. Where the
- * packages can't be known without a lock file of npm, the Dockerfile knows how to install them.
+ * From source all the same: a process runs on this machine's own system, and what the Dockerfile
+ * says of another has no effect. Where the packages can't be known without a lock file of npm, the
+ * Dockerfile knows how to install them.
  */
 function withoutDockerfile(worker: Worker, run: ImageRun): PendingImage {
   const base = standIn(DEFAULT_BASE, "a process needs none");

@@ -2,7 +2,8 @@ import type { Project, Worker } from "../project/project.ts";
 import { formatImageName, type ImageName } from "../semantics/image-name.ts";
 
 /**
- * What to tell when production is made from a tag alone, which can stand for another image tomorrow; undefined otherwise.
+ * What to tell when production is made from a tag alone, which can stand for another image
+ * tomorrow; undefined otherwise.
  * @param key Where it is named: a key of the config, or an instruction of the Dockerfile.
  * @param pin What the tag stands for now, where that is known.
  */

@@ -15,8 +15,8 @@ import type { Image } from "./oci/image.ts";
 import { isNodeWorker } from "./source/worker-package.ts";
 
 /**
- * Puts the manifest of a Node worker's handlers where a build on this machine would have written it: it is read from the worker's folder.
- * An image without one leaves what is there.
+ * Puts the manifest of a Node worker's handlers where a build on this machine would have written
+ * it: it is read from the worker's folder. An image without one leaves what is there.
  */
 export async function restoreManifest(
   { configFile, layers }: Image & { readonly configFile: ConfigFile },
@@ -36,7 +36,10 @@ export async function restoreManifest(
   }
 }
 
-/** A file of a layer; undefined when it has none of that name, or is packed in a way that is not read here. */
+/**
+ * A file of a layer; undefined when it has none of that name, or is packed in a way that is not
+ * read here.
+ */
 async function fileIn(layer: Blob, path: string): Promise<Buffer | undefined> {
   const unpack = layer.mediaType.endsWith("gzip") ? createGunzip() : new PassThrough();
   if (!/(?:gzip|tar)$/.test(layer.mediaType)) return undefined;
@@ -56,7 +59,8 @@ async function fileIn(layer: Blob, path: string): Promise<Buffer | undefined> {
     await read;
     return undefined;
   } catch {
-    // Not what its type says: whoever runs the image tells so. Without the manifest its handlers are reported as missing.
+    // Not what its type says: whoever runs the image tells so. Without the manifest its handlers
+    // are reported as missing.
     return undefined;
   } finally {
     stop.abort();

@@ -1,9 +1,15 @@
 /** Castagnoli's polynomial, reversed. @see https://www.rfc-editor.org/rfc/rfc3720#appendix-B.4 */
 const POLYNOMIAL = 0x82f63b78;
-/** Eight bytes a step: one at a time takes seconds for the largest objects, in which nothing else is answered. */
+/**
+ * Eight bytes a step: one at a time takes seconds for the largest objects, in which nothing else is
+ * answered.
+ */
 const STEP = 8;
 
-/** `TABLES[n * 256 + byte]` is what `byte` does to the sum when `n` more bytes follow it in its step. */
+/**
+ * `TABLES[n * 256 + byte]` is what `byte` does to the sum when `n` more bytes follow it in its
+ * step.
+ */
 const TABLES = makeTables();
 
 function makeTables(): Uint32Array {

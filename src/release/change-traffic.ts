@@ -25,7 +25,10 @@ export interface LeftTraffic {
   readonly shares: Shares;
   /** Those of candidates. */
   readonly tags: Tags;
-  /** True for traffic that follows the latest revision, as terraform creates a service. @defaultValue false */
+  /**
+   * True for traffic that follows the latest revision, as terraform creates a service.
+   * @defaultValue false
+   */
   readonly isUnpinned?: boolean;
 }
 
@@ -36,7 +39,8 @@ export interface TrafficChange {
   /** For an error: `tag the candidate of "web"`. */
   readonly doing: string;
   /**
-   * What this run may have left; anything else was somebody else's doing and stays. Undefined takes the service as it is found.
+   * What this run may have left; anything else was somebody else's doing and stays. Undefined takes
+   * the service as it is found.
    */
   readonly left: readonly LeftTraffic[] | undefined;
   /** The new traffic and record, from the service as it is. */
@@ -72,8 +76,9 @@ const MAX_TRIES = 6;
 const FIRST_WAIT_MS = 200;
 
 /**
- * Changes a service's traffic: reads it, compares it with what this run has left, and writes with the etag. Whatever comes in
- * between makes it read again. A lost answer does not matter: what counts is what Cloud Run serves afterwards.
+ * Changes a service's traffic: reads it, compares it with what this run has left, and writes with
+ * the etag. Whatever comes in between makes it read again. A lost answer does not matter: what
+ * counts is what Cloud Run serves afterwards.
  * @throws Failure `RELEASE_TRAFFIC_NOT_MOVED`, `RELEASE_NOT_SETTLED`, `GCP_*`
  */
 export async function changeTraffic(
@@ -172,8 +177,8 @@ function isSame(a: Traffic, b: Traffic): boolean {
 }
 
 /**
- * True when a service's traffic is as a run has left it: both what serves and what was asked for, since an update by hand that
- * failed is somebody's doing too.
+ * True when a service's traffic is as a run has left it: both what serves and what was asked for,
+ * since an update by hand that failed is somebody's doing too.
  */
 export function isLeft(now: RunService, left: readonly LeftTraffic[] | undefined): boolean {
   if (left === undefined) return true;

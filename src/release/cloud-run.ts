@@ -89,7 +89,10 @@ const revisionSchema = z.looseObject({
 export type RunRevision = z.infer<typeof revisionSchema>;
 export type RunCondition = z.infer<typeof conditionSchema>;
 
-/** The fields that only Cloud Run sets. @see https://github.com/googleapis/googleapis/blob/master/google/cloud/run/v2/service.proto */
+/**
+ * The fields that only Cloud Run sets.
+ * @see https://github.com/googleapis/googleapis/blob/master/google/cloud/run/v2/service.proto
+ */
 const OUTPUT_ONLY: ReadonlySet<string> = new Set([
   "uid",
   "generation",
@@ -132,7 +135,10 @@ const SETTLE_MS = 300_000;
 const FIRST_POLL_MS = 100;
 const MAX_POLL_MS = 2_000;
 
-/** The service once no change of it is on its way. @throws Failure `RELEASE_NOT_SETTLED`, `GCP_*` */
+/**
+ * The service once no change of it is on its way.
+ * @throws Failure `RELEASE_NOT_SETTLED`, `GCP_*`
+ */
 export async function readSettledService(
   deps: CloudRunDeps,
   name: string,
@@ -153,7 +159,8 @@ export async function readSettledService(
 }
 
 /**
- * Replaces a service's traffic and annotations in one update, and nothing else: the service is sent as it was read, with its etag.
+ * Replaces a service's traffic and annotations in one update, and nothing else: the service is sent
+ * as it was read, with its etag.
  * @throws GoogleApiError `ABORTED` when somebody changed it meanwhile
  */
 export async function writeService(
@@ -166,7 +173,11 @@ export async function writeService(
   await gcp.rest({ api: "run", method: "PATCH", path: `/v2/${service.name}`, body });
 }
 
-/** Reads a revision; undefined when there is none. @param name Full name. @throws Failure `GCP_*` */
+/**
+ * Reads a revision; undefined when there is none.
+ * @param name Full name.
+ * @throws Failure `GCP_*`
+ */
 export async function readRevision(
   { gcp }: Pick<CloudRunDeps, "gcp">,
   name: string,
@@ -205,8 +216,8 @@ export async function listRevisions(
 }
 
 /**
- * The latest ready revision, which LATEST stands for. `latestReadyRevision` was seen to stay while a newer one was ready, so where it
- * matters that one is asked itself.
+ * The latest ready revision, which LATEST stands for. `latestReadyRevision` was seen to stay while
+ * a newer one was ready, so where it matters that one is asked itself.
  * @see https://github.com/mishrasanjeev/agentic-org/pull/606
  */
 async function latestOf(

@@ -20,7 +20,10 @@ export function leasedWorkers({ lease }: ReleaseContext): [string, LeasedWorker]
   return Object.entries(lease.record.workers).toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** Writes what is known of some workers; the others stay as they are. @throws Failure `RELEASE_LEASE_LOST` */
+/**
+ * Writes what is known of some workers; the others stay as they are.
+ * @throws Failure `RELEASE_LEASE_LOST`
+ */
 export async function noteWorkers(
   { lease }: ReleaseContext,
   notes: Readonly<Record<string, LeasedWorker>>,

@@ -51,9 +51,10 @@ export type FoundCandidate =
   | { readonly kind: "missing"; readonly worker: string; readonly service: string };
 
 /**
- * The revision that this apply has made for each worker: one since the pin, of the image that was applied. Where it made none, the newest:
- * nothing has changed the template since terraform found it as it should be. Never the newest one as such: an apply in between
- * may have made it. Changes nothing.
+ * The revision that this apply has made for each worker: one since the pin, of the image that was
+ * applied. Where it made none, the newest: nothing has changed the template since terraform found
+ * it as it should be. Never the newest one as such: an apply in between may have made it. Changes
+ * nothing.
  * @param images Worker id -> image by digest, as it was applied
  * @throws Failure `RELEASE_NOT_SETTLED`, `GCP_*`
  */
@@ -68,7 +69,9 @@ export function findCandidates(
   );
 }
 
-/** The failure that a worker without a candidate is; undefined for one that has one, or needs none. */
+/**
+ * The failure that a worker without a candidate is; undefined for one that has one, or needs none.
+ */
 export function candidateFailure(found: FoundCandidate): Failure | undefined {
   switch (found.kind) {
     case "candidate":
@@ -146,7 +149,10 @@ function since(revisions: readonly RunRevision[], newest: string | undefined): R
   return revisions.filter((one) => one !== before && Date.parse(one.createTime) >= sinceMs);
 }
 
-/** By digest: whether a revision shows its image as it was given or resolved, the digest is the same. */
+/**
+ * By digest: whether a revision shows its image as it was given or resolved, the digest is the
+ * same.
+ */
 function isOf({ containers }: RunRevision, image: string): boolean {
   const digest = (text: string): string => text.slice(text.lastIndexOf("@") + 1);
   return containers.some((one) => digest(one.image) === digest(image));

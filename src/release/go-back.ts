@@ -40,9 +40,11 @@ interface Step {
 }
 
 /**
- * Moves the traffic back: of every worker that the last promotion changed to what that replaced, or of one worker to a revision. Needs a pinned
- * traffic, {@link pinTraffic}. Every revision is looked at before anything moves.
- * @param revision Short name of the revision to go to. @defaultValue what the last promotion replaced
+ * Moves the traffic back: of every worker that the last promotion changed to what that replaced, or
+ * of one worker to a revision. Needs a pinned traffic, {@link pinTraffic}. Every revision is looked
+ * at before anything moves.
+ * @param revision Short name of the revision to go to. @defaultValue what the last promotion
+ * replaced
  * @throws Failure `RELEASE_NOTHING_EARLIER`, `RELEASE_NO_REVISION`, `RELEASE_NOT_READY`, `GCP_*`
  */
 export async function goBack(context: ReleaseContext, revision?: string): Promise<GoneBack> {

@@ -17,8 +17,9 @@ export interface MovedTraffic {
 }
 
 /**
- * The workers whose traffic is no longer where it was pinned, after an apply. Traffic that follows the latest revision again by
- * this run's own account came with the apply: a plan that was saved before the pin does that. It is put back. What somebody else did stays.
+ * The workers whose traffic is no longer where it was pinned, after an apply. Traffic that follows
+ * the latest revision again by this run's own account came with the apply: a plan that was saved
+ * before the pin does that. It is put back. What somebody else did stays.
  * @throws Failure `RELEASE_TRAFFIC_NOT_MOVED`, `RELEASE_NOT_SETTLED`, `GCP_*`
  */
 export async function movedTraffic(context: ReleaseContext): Promise<MovedTraffic[]> {
@@ -69,7 +70,10 @@ function isOwnDoing(service: RunService, { writer }: LeasedWorker): boolean {
   return service.isUnpinned && writer !== undefined && writer === service.lastModifier;
 }
 
-/** Puts traffic back that an apply of this run has moved; false when it is not, or somebody else was faster. */
+/**
+ * Puts traffic back that an apply of this run has moved; false when it is not, or somebody else was
+ * faster.
+ */
 export async function putBackMoved(
   context: ReleaseContext,
   worker: string,

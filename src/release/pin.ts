@@ -23,8 +23,9 @@ export type PinnedWorker =
     };
 
 /**
- * Pins each worker's traffic to what serves now, by name, and takes away the candidate tags of runs that are over. Must come before the plan
- * that is applied: terraform sends the traffic that it read. What is found is in the lease before anything changes.
+ * Pins each worker's traffic to what serves now, by name, and takes away the candidate tags of runs
+ * that are over. Must come before the plan that is applied: terraform sends the traffic that it
+ * read. What is found is in the lease before anything changes.
  * @param services Worker id -> full name of its service, whether it is there yet or not
  * @throws Failure `RELEASE_TRAFFIC_NOT_MOVED`, `RELEASE_NOT_SETTLED`, `RELEASE_LEASE_LOST`, `GCP_*`
  */

@@ -63,8 +63,9 @@ export async function noteVerdict(
 }
 
 /**
- * Gives all requests to the candidates of the lease, marks each as proven or unproven in the same update, and resumes the schedules that wait for
- * it: all workers or none. Comes after {@link noteVerdict}.
+ * Gives all requests to the candidates of the lease, marks each as proven or unproven in the same
+ * update, and resumes the schedules that wait for it: all workers or none. Comes after {@link
+ * noteVerdict}.
  * @throws Failure `RELEASE_LEASE_LOST` before anything is moved
  */
 export async function promote(context: ReleaseContext): Promise<Promoted> {

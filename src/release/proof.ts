@@ -66,7 +66,10 @@ export function areProven(record: ReleaseRecord, shares: Shares): boolean {
   return names.length > 0 && names.every((name) => isProven(record, name));
 }
 
-/** True when every share of the traffic goes to a revision that a run promoted, proven or not, and there is one. */
+/**
+ * True when every share of the traffic goes to a revision that a run promoted, proven or not, and
+ * there is one.
+ */
 export function arePromoted(record: ReleaseRecord, shares: Shares): boolean {
   const names = Object.keys(shares);
   const isPromoted = (name: string): boolean =>
@@ -81,7 +84,10 @@ export function lastPromoted({ proven, unproven }: ReleaseRecord): PromotedRevis
   return unproven.at > newest.at ? unproven : newest;
 }
 
-/** The record once `now` was promoted in the place of `before`. @param isProven False when no task proved it */
+/**
+ * The record once `now` was promoted in the place of `before`.
+ * @param isProven False when no task proved it
+ */
 export function withPromoted(
   record: ReleaseRecord,
   now: PromotedRevision,

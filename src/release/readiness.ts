@@ -14,7 +14,10 @@ export type Readiness =
   /** It did not come up in time. */
   | { readonly kind: "late"; readonly afterMs: number };
 
-/** Longer than a container may take to start, which is 240 s. @see https://cloud.google.com/run/docs/configuring/healthchecks */
+/**
+ * Longer than a container may take to start, which is 240 s.
+ * @see https://cloud.google.com/run/docs/configuring/healthchecks
+ */
 const READY_MS = 300_000;
 const FIRST_POLL_MS = 100;
 const MAX_POLL_MS = 2_000;
@@ -27,8 +30,8 @@ const PARTS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Waits until a revision is ready or failed, by its own conditions: `latestReadyRevision` says nothing of one without traffic, which was
- * seen ready and retired at once.
+ * Waits until a revision is ready or failed, by its own conditions: `latestReadyRevision` says
+ * nothing of one without traffic, which was seen ready and retired at once.
  * @param revision Full name
  * @throws Failure `GCP_*`; the signal's reason
  * @see https://github.com/BasedHardware/omi/pull/10254

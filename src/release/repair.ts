@@ -29,9 +29,10 @@ export type Repaired =
     };
 
 /**
- * Finishes or undoes what the run left whose lease this one has taken over. A promotion that had begun was of proven candidates: it is finished when
- * every worker is as that run left it or wanted it, and so is a roll back. Anything else is undone; what somebody else has changed meanwhile stays.
- * Unless a worker could not be undone, the lease has nothing left to repair afterwards.
+ * Finishes or undoes what the run left whose lease this one has taken over. A promotion that had
+ * begun was of proven candidates: it is finished when every worker is as that run left it or wanted
+ * it, and so is a roll back. Anything else is undone; what somebody else has changed meanwhile
+ * stays. Unless a worker could not be undone, the lease has nothing left to repair afterwards.
  * @throws Failure `RELEASE_LEASE_LOST`, `RELEASE_NOT_SETTLED`, `GCP_*`
  */
 export async function repair(context: ReleaseContext): Promise<Repaired> {

@@ -15,9 +15,10 @@ export interface ResumedSchedule {
 }
 
 /**
- * The schedules that must not run yet: of a worker of which nothing serves that was promoted, when they are still to be created, or were created
- * so by a release that was not promoted. They are paused in the plan, and resumed by the promotion. One that runs is left alone, also of a
- * service that was taken over and that no run has promoted.
+ * The schedules that must not run yet: of a worker of which nothing serves that was promoted, when
+ * they are still to be created, or were created so by a release that was not promoted. They are
+ * paused in the plan, and resumed by the promotion. One that runs is left alone, also of a service
+ * that was taken over and that no run has promoted.
  * @returns ids
  * @throws Failure `GCP_*`
  */
@@ -44,7 +45,10 @@ export async function heldSchedules(gcp: Pick<Gcp, "rest">, project: Project): P
   return held.flat();
 }
 
-/** The project for terraform, with those schedules paused. @param held ids, of {@link heldSchedules} */
+/**
+ * The project for terraform, with those schedules paused.
+ * @param held ids, of {@link heldSchedules}
+ */
 export function withHeldSchedules<P extends Project>(project: P, held: readonly string[]): P {
   const schedules = project.schedules.map((schedule) =>
     held.includes(schedule.id) ? { ...schedule, paused: true } : schedule,
@@ -62,7 +66,8 @@ function locationOf({ projectId, region }: Project): string {
 }
 
 /**
- * Resumes paused jobs. One that can't be resumed is told and hinders no other: the next apply resumes it, since its worker is promoted by then.
+ * Resumes paused jobs. One that can't be resumed is told and hinders no other: the next apply
+ * resumes it, since its worker is promoted by then.
  * @param jobs Full names
  */
 export function resumeSchedules(
@@ -93,7 +98,10 @@ async function resume(gcp: Pick<Gcp, "rest">, job: string): Promise<void> {
   }
 }
 
-/** `ENABLED`, `PAUSED`, …; undefined for a job that is not there. @see https://cloud.google.com/scheduler/docs/reference/rest/v1/projects.locations.jobs#State */
+/**
+ * `ENABLED`, `PAUSED`, …; undefined for a job that is not there.
+ * @see https://cloud.google.com/scheduler/docs/reference/rest/v1/projects.locations.jobs#State
+ */
 async function jobState(gcp: Pick<Gcp, "rest">, job: string): Promise<string | undefined> {
   try {
     const path = `/v1/${job}`;

@@ -15,7 +15,9 @@ export interface ServiceState {
   readonly uri: string;
   /** Short names. */
   readonly latestCreated: string;
-  /** The revision that all traffic goes to by name; undefined while it goes to LATEST or is split. */
+  /**
+   * The revision that all traffic goes to by name; undefined while it goes to LATEST or is split.
+   */
   readonly pinned: string | undefined;
   /** The revision that answers most requests now, whatever way it is chosen. */
   readonly serving: string | undefined;

@@ -49,8 +49,9 @@ export interface LogOptions {
 const LOG_WAIT_MS = 2_000;
 
 /**
- * Waits until every candidate is ready, then tags them all, without traffic: all workers or none. On a first release, which Cloud Run sends all
- * requests, the revision is pinned by name as well, so that the next apply does not move them.
+ * Waits until every candidate is ready, then tags them all, without traffic: all workers or none.
+ * On a first release, which Cloud Run sends all requests, the revision is pinned by name as well,
+ * so that the next apply does not move them.
  * @param schedules Full names of the jobs that the promotion resumes
  * @throws Failure `RELEASE_LEASE_LOST`, `GCP_*` before anything was tagged
  */

@@ -2,7 +2,10 @@ import { createHash } from "node:crypto";
 
 import { RELEASE_TAG_LENGTH } from "../project/release-tag.ts";
 
-/** An entry of `traffic` or `trafficStatuses` as the API has it. @see https://cloud.google.com/run/docs/reference/rest/v2/TrafficTarget */
+/**
+ * An entry of `traffic` or `trafficStatuses` as the API has it.
+ * @see https://cloud.google.com/run/docs/reference/rest/v2/TrafficTarget
+ */
 export interface TrafficEntry {
   readonly type?: string | undefined;
   /** Short or full name; none stands for the latest ready revision. */
@@ -54,8 +57,8 @@ export function followsLatest({ type, revision }: TrafficEntry): boolean {
 }
 
 /**
- * What the entries mean while `latestReady` is the latest ready revision. An entry that follows it is left out while
- * there is none: nothing serves then.
+ * What the entries mean while `latestReady` is the latest ready revision. An entry that follows it
+ * is left out while there is none: nothing serves then.
  */
 export function resolveTraffic(
   entries: readonly TrafficEntry[],
@@ -75,7 +78,10 @@ export function resolveTraffic(
   return { shares, tags };
 }
 
-/** The same as entries of the API, each revision by its name, in an order that is the same for the same traffic. */
+/**
+ * The same as entries of the API, each revision by its name, in an order that is the same for the
+ * same traffic.
+ */
 export function trafficEntries({ shares, tags }: Traffic): TrafficEntry[] {
   const left = new Map(sorted(tags));
   const entries: TrafficEntry[] = [];

@@ -24,7 +24,10 @@ export type UndoneWorker =
       /** False when no run has ever proven what serves again. */
       readonly proven: boolean;
     }
-  /** There is nothing to go back to: the only revision keeps the requests, unproven, and its schedules stay paused. */
+  /**
+   * There is nothing to go back to: the only revision keeps the requests, unproven, and its
+   * schedules stay paused.
+   */
   | { readonly worker: string; readonly kind: "first"; readonly revision: string }
   /** This run has changed nothing of it. */
   | { readonly worker: string; readonly kind: "untouched" }
@@ -35,8 +38,9 @@ export type UndoneWorker =
   | { readonly worker: string; readonly kind: "failed"; readonly failure: Failure };
 
 /**
- * Puts each worker's traffic back as it was found, without the candidate's tag and without its proof. Tags of others stay. Every worker is tried,
- * whatever becomes of another. Who has lost the lease undoes nothing: that is up to who holds it now.
+ * Puts each worker's traffic back as it was found, without the candidate's tag and without its
+ * proof. Tags of others stay. Every worker is tried, whatever becomes of another. Who has lost the
+ * lease undoes nothing: that is up to who holds it now.
  */
 export async function rollBack(context: ReleaseContext): Promise<UndoneWorker[]> {
   const lost = await noteUndoing(context);
@@ -55,7 +59,8 @@ export async function rollBack(context: ReleaseContext): Promise<UndoneWorker[]>
 }
 
 /**
- * From here on the next run undoes as well. While the lease can't be written for another reason than that it is lost, undoing goes on.
+ * From here on the next run undoes as well. While the lease can't be written for another reason
+ * than that it is lost, undoing goes on.
  * @returns the failure when it is lost
  */
 async function noteUndoing({ lease }: ReleaseContext): Promise<Failure | undefined> {
@@ -123,8 +128,9 @@ function withoutProof(record: ReturnType<typeof readRecord>, { candidate }: With
 }
 
 /**
- * Takes this run's own tag off a service that somebody else has changed; their traffic stays. Not while it follows the latest
- * revision, or is not what was asked for: to write it would be to decide it. The next run's pin takes the tag then.
+ * Takes this run's own tag off a service that somebody else has changed; their traffic stays. Not
+ * while it follows the latest revision, or is not what was asked for: to write it would be to
+ * decide it. The next run's pin takes the tag then.
  */
 async function dropTag(
   context: ReleaseContext,

@@ -14,18 +14,25 @@ export interface UnreadyDeps {
   readonly services: Readonly<Record<string, string>>;
   /** When the apply began: earlier log lines belong to something else. */
   readonly sinceMs: number;
-  /** How many of a revision's last log lines are taken; a real worker's log may hold what nobody should read. */
+  /**
+   * How many of a revision's last log lines are taken; a real worker's log may hold what nobody
+   * should read.
+   */
   readonly logLines: number;
 }
 
 type Candidate = Section<"candidate">["workers"][number];
 
-/** A revision that crashes on start has printed all it will ever print; its entries show up within seconds. */
+/**
+ * A revision that crashes on start has printed all it will ever print; its entries show up within
+ * seconds.
+ */
 const LOG_WAIT_MS = 2_000;
 
 /**
- * What serves after an apply that failed. Traffic is pinned by name, so a revision that never became ready
- * gets none and there is nothing to move back. Undefined when no revision is to blame for the failure.
+ * What serves after an apply that failed. Traffic is pinned by name, so a revision that never
+ * became ready gets none and there is nothing to move back. Undefined when no revision is to blame
+ * for the failure.
  * @throws Failure `GCP_*`
  */
 export async function unreadyRelease(

@@ -15,8 +15,8 @@ export async function readBoundedJson(file: string): Promise<unknown> {
 }
 
 /**
- * Parses JSON once it is known to be within `REPORT_LIMITS`: the text is looked through first, so that nothing is built of one that is
- * not.
+ * Parses JSON once it is known to be within `REPORT_LIMITS`: the text is looked through first, so
+ * that nothing is built of one that is not.
  * @param source What to call it in an error.
  * @throws Failure `REPORT_UNREADABLE`
  */
@@ -42,7 +42,9 @@ export function parseBoundedJson(json: string, source: string): unknown {
   return value;
 }
 
-/** A schema would look at each item of a list that is too long, and keep what is wrong with each. */
+/**
+ * A schema would look at each item of a list that is too long, and keep what is wrong with each.
+ */
 function refuseLongLists(value: unknown, source: string): void {
   const left: unknown[] = [value];
   while (left.length > 0) {
@@ -60,7 +62,8 @@ function refuseLongLists(value: unknown, source: string): void {
 }
 
 async function readBounded(file: string): Promise<string> {
-  // Opened without waiting, and looked at once it is open: a pipe would wait for ever, and a name may change what it names.
+  // Opened without waiting, and looked at once it is open: a pipe would wait for ever, and a name
+  // may change what it names.
   const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK).catch(
     (cause: unknown) => {
       throw unreadable(`${file} can't be read: ${errorMessage(cause)}`, cause);
@@ -88,7 +91,10 @@ async function readBounded(file: string): Promise<string> {
   }
 }
 
-/** How deep a JSON text is nested and how many values it has, at least; in one pass, whether it is valid or not. */
+/**
+ * How deep a JSON text is nested and how many values it has, at least; in one pass, whether it is
+ * valid or not.
+ */
 function sizeOf(json: string): { readonly depth: number; readonly values: number } {
   let [depth, deepest, values, inString] = [0, 0, 1, false];
   for (let at = 0; at < json.length; at++) {

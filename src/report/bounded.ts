@@ -1,8 +1,9 @@
 import { z } from "zod";
 
 /**
- * What a report may hold at most. A report goes from one CI job to another as a file that anybody may have written: what
- * reads it must end soon and within its memory. Our own reports stay far below; `reportJson` cuts a text that does not.
+ * What a report may hold at most. A report goes from one CI job to another as a file that anybody
+ * may have written: what reads it must end soon and within its memory. Our own reports stay far
+ * below; `reportJson` cuts a text that does not.
  */
 export const REPORT_LIMITS = {
   bytes: 16 * 1024 * 1024,

@@ -4,9 +4,9 @@ import { REPORT_KINDS, type Report } from "./report.ts";
 import { STAGE_NAMES } from "./table.ts";
 
 /**
- * One report of several about the same commit and config, which different jobs made: of each stage the first report that has it is
- * believed, so give those first whose job ran none of the change's code. Its status is the worst of all of them, its kind that of the one
- * that did most.
+ * One report of several about the same commit and config, which different jobs made: of each stage
+ * the first report that has it is believed, so give those first whose job ran none of the change's
+ * code. Its status is the worst of all of them, its kind that of the one that did most.
  */
 export function combineReports(reports: readonly [Report, ...Report[]]): Report {
   const [first] = reports;

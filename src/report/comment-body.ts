@@ -38,7 +38,10 @@ export function commentBody(page: Page & { readonly sections: readonly CommentSe
 
 const SEPARATOR = "\n---\n\n";
 
-/** What stands there while a commit is checked, so that a check that is killed leaves no verdict of another commit. */
+/**
+ * What stands there while a commit is checked, so that a check that is killed leaves no verdict of
+ * another commit.
+ */
 export function checkingBody({ marker, state, runUrl }: Page): string {
   const commit = state.commit === "" ? "this commit" : code(firstChars(state.commit, 7));
   return `${marker}\n${stateLine(state)}\n\n### ⏳ Checking ${commit}…\n\n<sub>[run ${state.run}, attempt ${state.attempt}](${runUrl}). Its result replaces this.</sub>\n`;

@@ -1,6 +1,9 @@
 import type { Report, ReportKind } from "./report.ts";
 
-/** What a report is of, by which a comment decides on its words. One of an earlier version is told by what it alone leaves. */
+/**
+ * What a report is of, by which a comment decides on its words. One of an earlier version is told
+ * by what it alone leaves.
+ */
 export function kindOf(report: Report): ReportKind {
   const { kind, agree, outside, baseline, build, plan } = report;
   if (kind !== undefined) return kind;

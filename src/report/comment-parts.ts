@@ -1,8 +1,12 @@
-/** A part of a comment that can be cut: a head, rows of which the most important come first, a tail. */
+/**
+ * A part of a comment that can be cut: a head, rows of which the most important come first, a tail.
+ */
 export interface Part {
   /** Parts of a lower number are filled first. */
   readonly priority: number;
-  /** The share of the whole room that it may take before every other part has had its turn, 0 to 1. */
+  /**
+   * The share of the whole room that it may take before every other part has had its turn, 0 to 1.
+   */
   readonly share: number;
   readonly head: string;
   readonly rows: readonly string[];
@@ -19,8 +23,9 @@ export function fixedPart(priority: number, text: string): Part {
 const GAP = "\n\n";
 
 /**
- * The parts, in their order, within a number of bytes: rows are cut, never a row in the middle. Every part gets up to its share first, then
- * what is left goes to the parts that still want some, most important first.
+ * The parts, in their order, within a number of bytes: rows are cut, never a row in the middle.
+ * Every part gets up to its share first, then what is left goes to the parts that still want some,
+ * most important first.
  */
 export function fitParts(parts: readonly Part[], maxBytes: number): string {
   const wanted = parts.filter(({ rows }) => rows.length > 0);

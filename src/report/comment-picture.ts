@@ -3,7 +3,10 @@ import type { Report } from "./report.ts";
 
 const MAX_EDGES = 40;
 
-/** Schedules, queues and workers as a small graph, folded; what the plan adds stands out. `""` without a graph. */
+/**
+ * Schedules, queues and workers as a small graph, folded; what the plan adds stands out. `""`
+ * without a graph.
+ */
 export function picture({ flow, plan }: Report): string {
   if (flow === undefined || flow.length === 0 || flow.length > MAX_EDGES) return "";
   const added = new Set(

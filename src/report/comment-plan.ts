@@ -7,7 +7,10 @@ import { resourceLabel } from "./resource-label.ts";
 import type { Plan, PlanRename } from "./stages/plan-schema.ts";
 import type { ResourceChange } from "./stages/resource-change.ts";
 
-/** A new service has dozens of attributes, which the config says already: the rest is in `report.json`. */
+/**
+ * A new service has dozens of attributes, which the config says already: the rest is in
+ * `report.json`.
+ */
 const MAX_NEW_VALUES = 8;
 
 /** What the guard stops, always first. */

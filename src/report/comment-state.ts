@@ -49,8 +49,9 @@ export function stateOf(body: string): CommentState | undefined {
 }
 
 /**
- * Whether a run may write over what is there. Runs are numbered as they are made, so a lower number is an older commit, also when it
- * runs again. About one commit the run that started to check last tells the result.
+ * Whether a run may write over what is there. Runs are numbered as they are made, so a lower number
+ * is an older commit, also when it runs again. About one commit the run that started to check last
+ * tells the result.
  */
 export function mayReplace(there: CommentState | undefined, ours: CommentState): boolean {
   if (there === undefined) return true;

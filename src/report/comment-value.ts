@@ -7,7 +7,10 @@ const DIGEST_CHARS = 8;
 
 type Attribute = ResourceChange["attributes"][number];
 
-/** An attribute from what to what, for a reader: digests short, and no address of an embedded cloud, which exists nowhere else. */
+/**
+ * An attribute from what to what, for a reader: digests short, and no address of an embedded cloud,
+ * which exists nowhere else.
+ */
 export function attributeText({ path, before, after, forcesReplacement }: Attribute): string {
   const [from, to] = [shortValue(before), shortValue(after)];
   const name = code(shortPath(path));
@@ -20,7 +23,10 @@ export function attributeText({ path, before, after, forcesReplacement }: Attrib
   return forcesReplacement ? `${changed} (forces a new one)` : changed;
 }
 
-/** `rate_limits.max_dispatches_per_second` is `max_dispatches_per_second` to who reads a diff, and a value is that of its key. */
+/**
+ * `rate_limits.max_dispatches_per_second` is `max_dispatches_per_second` to who reads a diff, and a
+ * value is that of its key.
+ */
 export function shortPath(path: string): string {
   const key = /\["([^"]+)"\]\.value$/.exec(path)?.[1];
   if (key !== undefined) return key;
@@ -35,7 +41,9 @@ export function shortValue(value: string): string {
   );
 }
 
-/** A sentence without the addresses that a rehearsal's services have on the machine that it ran on. */
+/**
+ * A sentence without the addresses that a rehearsal's services have on the machine that it ran on.
+ */
 export function withoutLocalhost(text: string): string {
   return text.replaceAll(
     /(?:https?:\/\/)?[\w.-]*(?:\.localhost|127\.0\.0\.1)(?::\d+)?(?=\/|\b)/g,

@@ -16,12 +16,22 @@ import type { Report, ReportKind } from "./report.ts";
 import { shown } from "./shown.ts";
 import { stageOf, type StageName } from "./table.ts";
 
-/** GitHub refuses a comment body of more than 65,536 characters; bytes are no fewer, and a workflow may add lines of its own. */
+/**
+ * GitHub refuses a comment body of more than 65,536 characters; bytes are no fewer, and a workflow
+ * may add lines of its own.
+ */
 export const MAX_COMMENT_BYTES = 60_000;
-/** GitHub does not show a job summary of more than 1 MiB. @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#adding-a-job-summary */
+/**
+ * GitHub does not show a job summary of more than 1 MiB.
+ * @see
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#adding-a-job-summary
+ */
 export const MAX_SUMMARY_BYTES = 1_000_000;
 
-/** Characters of one text. Escaped it takes many more bytes: with these a headline and a table of all stages always fit. */
+/**
+ * Characters of one text. Escaped it takes many more bytes: with these a headline and a table of
+ * all stages always fit.
+ */
 const MAX_TEXT_CHARS = 1_500;
 const MAX_FIRST_FAILURE_BYTES = 6_000;
 const MAX_FURTHER_BYTES = 800;
@@ -36,13 +46,19 @@ export interface CommentOptions {
   readonly runUrl?: string;
   /** `42, attempt 1` */
   readonly run?: string;
-  /** The stages that only a job which ran the change's own code reports, so that nothing vouches for it. @defaultValue none */
+  /**
+   * The stages that only a job which ran the change's own code reports, so that nothing vouches for
+   * it.
+   * @defaultValue none
+   */
   readonly claimedStages?: readonly StageName[];
 }
 
 /**
- * The report as Markdown that answers a reviewer: the verdict in a sentence, what merging does, what changes with the dangerous first, what it costs,
- * which handlers are proven; how that came about is folded below. Rows are cut where there is no room, never the verdict, the guard or a reason.
+ * The report as Markdown that answers a reviewer: the verdict in a sentence, what merging does,
+ * what changes with the dangerous first, what it costs, which handlers are proven; how that came
+ * about is folded below. Rows are cut where there is no room, never the verdict, the guard or a
+ * reason.
  */
 export function renderComment(full: Report, options: CommentOptions = {}): string {
   const { project, environment } = shown(full, MAX_NAME_CHARS);

@@ -16,7 +16,8 @@ export interface DriftIssueText {
 }
 
 /**
- * The issue about an environment's drift: each resource that differs in a row, cut where GitHub would refuse a longer body.
+ * The issue about an environment's drift: each resource that differs in a row, cut where GitHub
+ * would refuse a longer body.
  * @param runUrl The page of the run that checked
  */
 export function driftIssueText(

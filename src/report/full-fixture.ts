@@ -6,7 +6,10 @@ const TRAFFIC = [{ revision: "w-1", percent: 100, tag: "c-1234567" }];
 
 const { version, project, environment, commit, startedAt, status, durationMs } = PROMOTED;
 
-/** Every part of every section is there: a report as no run leaves it, for tests that go over all of it. */
+/**
+ * Every part of every section is there: a report as no run leaves it, for tests that go over all of
+ * it.
+ */
 export const FULL: Required<Report> = {
   version,
   kind: "rehearsal",

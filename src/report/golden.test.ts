@@ -4,7 +4,8 @@ import { renderComment } from "./comment.ts";
 import { CANCELLED_RUN, CRASHED, PROMOTED, RENAMED, ROLLED_BACK } from "./report-fixture.ts";
 import { renderTerminal } from "./terminal.ts";
 
-// To take over a wanted change: npx vitest run src/report/golden.test.ts -u, then read the difference.
+// To take over a wanted change: npx vitest run src/report/golden.test.ts -u, then read the
+// difference.
 it.each([
   ["promoted", PROMOTED],
   ["rolled-back", ROLLED_BACK],

@@ -76,7 +76,10 @@ const markdownIt = new MarkdownIt({ html: true, linkify: true });
 // GitHub links what has a scheme, www. or is an address of mail, and no "//" alone.
 markdownIt.linkify.set({ fuzzyLink: false }).add("//", null);
 
-/** How GitHub's pipeline looks for them: in the text of the page, outside of code, with comments gone as nodes of their own. */
+/**
+ * How GitHub's pipeline looks for them: in the text of the page, outside of code, with comments
+ * gone as nodes of their own.
+ */
 const NOTIFIES = [
   /(?:^|[^\w/.])@[a-z0-9]/i,
   /(?:^|[^\w&])#\d/,

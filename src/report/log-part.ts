@@ -2,7 +2,10 @@ import { details, escapeMarkdown } from "./markdown.ts";
 import type { Colors } from "./status-colors.ts";
 import type { TerminalLine } from "./wrap.ts";
 
-/** What a failed revision printed, folded; fenced as code, so that nothing in it is read as Markdown. `""` when that is nothing. */
+/**
+ * What a failed revision printed, folded; fenced as code, so that nothing in it is read as
+ * Markdown. `""` when that is nothing.
+ */
 export function logPart(title: string, log: readonly string[] = []): string {
   if (log.length === 0) return "";
   return details(

@@ -2,17 +2,22 @@ import { cutText } from "../base/cut-text.ts";
 import { visible } from "../base/visible.ts";
 
 /**
- * Ends a text where GitHub would read on: an empty HTML comment shows nothing. A character reference does not help, since mentions and
- * references are looked for in the page, where it is a character again.
+ * Ends a text where GitHub would read on: an empty HTML comment shows nothing. A character
+ * reference does not help, since mentions and references are looked for in the page, where it is a
+ * character again.
  */
 const BREAK = "<!---->";
 
 /**
- * Text for GitHub Markdown: a cell, a list, a sentence. Names and messages come from pull requests, so nothing in them may end a cell,
- * open HTML, mention or notify anybody, refer to an issue or a commit, link, show a picture, or be set as mathematics.
- * @see https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls
- * @see https://docs.github.com/en/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#mentioning-people-and-teams
- * @see https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/writing-mathematical-expressions
+ * Text for GitHub Markdown: a cell, a list, a sentence. Names and messages come from pull requests,
+ * so nothing in them may end a cell, open HTML, mention or notify anybody, refer to an issue or a
+ * commit, link, show a picture, or be set as mathematics.
+ * @see
+ * https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls
+ * @see
+ * https://docs.github.com/en/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#mentioning-people-and-teams
+ * @see
+ * https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/writing-mathematical-expressions
  * @see https://github.github.com/gfm/#autolinks-extension-
  */
 export function escapeMarkdown(text: string): string {
@@ -36,7 +41,9 @@ export function escapeMarkdown(text: string): string {
   );
 }
 
-/** The start of a text that takes at most so many bytes once it is escaped, and how much is missing. */
+/**
+ * The start of a text that takes at most so many bytes once it is escaped, and how much is missing.
+ */
 export function escapeWithin(text: string, maxBytes: number): string {
   let chars = text.length;
   for (;;) {

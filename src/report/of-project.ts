@@ -2,7 +2,10 @@ import type { Handler, Project, Schedule } from "../project/project.ts";
 import { REPORT_LIMITS } from "./bounded.ts";
 import type { Report } from "./report.ts";
 
-/** What sends work to which worker: each queue once for each worker that it serves, then the schedules. Names are those of the config. */
+/**
+ * What sends work to which worker: each queue once for each worker that it serves, then the
+ * schedules. Names are those of the config.
+ */
 export function flowOf({ queues, workers, schedules }: Project): NonNullable<Report["flow"]> {
   const ofQueues = queues.flatMap(({ id, maxDispatchesPerSecond, paused }) =>
     workers
@@ -23,7 +26,10 @@ export function flowOf({ queues, workers, schedules }: Project): NonNullable<Rep
   return [...ofQueues, ...ofSchedules].slice(0, REPORT_LIMITS.items);
 }
 
-/** Which handlers a deploy to the project's environment proves there, and which it leaves alone since none of their cases is safe. */
+/**
+ * Which handlers a deploy to the project's environment proves there, and which it leaves alone
+ * since none of their cases is safe.
+ */
 export function deploymentOf({
   workers,
   isProduction,

@@ -2,7 +2,10 @@ import { firstChars } from "../base/cut-text.ts";
 import { MOVED_FILE } from "../project/moved-file.ts";
 import type { Plan, PlanRename } from "./stages/plan-schema.ts";
 
-/** What a rename is and what saves it, without the block: `put this into cloud-tasks.moved.tf beside cloud-tasks.yaml`. */
+/**
+ * What a rename is and what saves it, without the block: `put this into cloud-tasks.moved.tf beside
+ * cloud-tasks.yaml`.
+ */
 export function renameAdvice({ from, to, keepName }: Omit<PlanRename, "movedBlock">): string {
   const paste = `put this into ${MOVED_FILE} beside cloud-tasks.yaml`;
   return keepName === undefined
@@ -10,7 +13,9 @@ export function renameAdvice({ from, to, keepName }: Omit<PlanRename, "movedBloc
     : `${to} looks like ${from} under a new id and a new name. A name can't be changed: with a moved block alone it would still be replaced. Keep \`name: ${keepName}\` in cloud-tasks.yaml, and ${paste}`;
 }
 
-/** The renames whose block the failure's hint does not show already: a guard that stops on one does. */
+/**
+ * The renames whose block the failure's hint does not show already: a guard that stops on one does.
+ */
 export function unshownRenames({ renames = [], failure }: Plan): PlanRename[] {
   return renames.filter(({ movedBlock }) => failure?.hint?.includes(movedBlock) !== true);
 }
@@ -22,7 +27,10 @@ export const REPAIRED_IN_PLACE =
 /** Enough of a hash to tell two apart. */
 const HASH_CHARS = 12;
 
-/** What a plan was made of, as pairs of a name and a value: two plans that differ in none of them should be equal. */
+/**
+ * What a plan was made of, as pairs of a name and a value: two plans that differ in none of them
+ * should be equal.
+ */
 export function provenanceOf({
   terraformVersion,
   metadata,

@@ -18,7 +18,10 @@ const MARKS: Readonly<Record<ResourceChange["action"], string>> = {
   move: ">",
 };
 
-/** A plan for a terminal: what changes and from what to what, what drifted, what the guard says, the fingerprint. */
+/**
+ * A plan for a terminal: what changes and from what to what, what drifted, what the guard says, the
+ * fingerprint.
+ */
 export function planText(
   full: Section<"plan">,
   options: { readonly colors: boolean; readonly columns?: number | undefined },

@@ -8,7 +8,10 @@ import { REPORT_LIMITS } from "./bounded.ts";
 import { statusOf } from "./merge.ts";
 import { REPORT_VERSION, reportSchema, type Report } from "./report.ts";
 
-/** Reads a report that another job wrote. @throws Failure `REPORT_UNREADABLE`, `REPORT_VERSION`, `REPORT_INVALID` */
+/**
+ * Reads a report that another job wrote.
+ * @throws Failure `REPORT_UNREADABLE`, `REPORT_VERSION`, `REPORT_INVALID`
+ */
 export async function readReport(file: string): Promise<Report> {
   return toReport(await readBoundedJson(file), file);
 }
@@ -22,8 +25,9 @@ export function parseReport(json: string, source = "the report"): Report {
 }
 
 /**
- * A value from outside as a report. Keys that this version does not know are left out, so that a later one may add optional fields; known ones
- * have to be as the schema says. Its status is never better than that of its stages.
+ * A value from outside as a report. Keys that this version does not know are left out, so that a
+ * later one may add optional fields; known ones have to be as the schema says. Its status is never
+ * better than that of its stages.
  * @throws Failure `REPORT_VERSION`, `REPORT_INVALID`
  */
 export function toReport(value: unknown, source: string): Report {
@@ -34,7 +38,8 @@ export function toReport(value: unknown, source: string): Report {
 }
 
 /**
- * A report as it is written to a file that `readReport` takes: a text that is longer than a report may hold is cut.
+ * A report as it is written to a file that `readReport` takes: a text that is longer than a report
+ * may hold is cut.
  */
 export function reportJson(report: Report): string {
   const room = REPORT_LIMITS.textChars - 100;

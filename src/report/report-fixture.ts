@@ -135,7 +135,10 @@ const APPLIED: Section<"apply"> = {
   settled: true,
 };
 
-/** A plan that waits for its author: two things under new ids, one that an earlier apply left half made. */
+/**
+ * A plan that waits for its author: two things under new ids, one that an earlier apply left half
+ * made.
+ */
 export const RENAMED: Report = report({
   plan: {
     ...PLAN,

@@ -8,7 +8,10 @@ import { STAGES, type Section as SectionOf, type StageName } from "./table.ts";
 /** Raised when a field changes its meaning or goes away; new optional fields do not raise it. */
 export const REPORT_VERSION = 2;
 
-/** What a report can be of. `check` reads the config alone; `apply` changes infrastructure and no traffic. */
+/**
+ * What a report can be of. `check` reads the config alone; `apply` changes infrastructure and no
+ * traffic.
+ */
 export const REPORT_KINDS = [
   "deploy",
   "apply",
@@ -43,7 +46,10 @@ const HEAD = {
   flow: list(
     z.object({ kind: z.enum(["schedule", "queue"]), from: text, label: text, to: text }),
   ).optional(),
-  /** What a deploy of this does otherwise than its rehearsal: handlers that it sends no task to in production. */
+  /**
+   * What a deploy of this does otherwise than its rehearsal: handlers that it sends no task to in
+   * production.
+   */
   deployment: z.object({ safe: count, notSafe: list(text) }).optional(),
   startedAt: z.iso.datetime(),
   /** All stages together. */

@@ -17,7 +17,10 @@ const NOUNS: Readonly<Record<string, string>> = {
   google_storage_bucket: "bucket",
 };
 
-/** An address of our modules for people: `queue "email-queue"`, `worker "worker": service account (invoker)`. Any other address stays as it is. */
+/**
+ * An address of our modules for people: `queue "email-queue"`, `worker "worker": service account
+ * (invoker)`. Any other address stays as it is.
+ */
 export function resourceLabel({ address, type }: Pick<ResourceChange, "address" | "type">): string {
   const match = /^module\.(\w+)\["([^"]+)"\]\.\w+\.(\w+)(\[.*\])?$/.exec(address);
   if (match === null) return address;

@@ -2,8 +2,9 @@ import { cutText, firstChars } from "../base/cut-text.ts";
 import { visible } from "../base/visible.ts";
 
 /**
- * A part of a report as it may be shown to people: every text in it, names too, with what can't be seen made visible, and none longer than
- * `maxChars` but for the words that say how much was cut. Renderers start with it, so that none of them can forget a text.
+ * A part of a report as it may be shown to people: every text in it, names too, with what can't be
+ * seen made visible, and none longer than `maxChars` but for the words that say how much was cut.
+ * Renderers start with it, so that none of them can forget a text.
  */
 export function shown<T>(part: T, maxChars: number): T {
   return shownValue(part, maxChars) as T;

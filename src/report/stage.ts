@@ -41,8 +41,8 @@ export interface TerminalPart {
 }
 
 /**
- * Everything that the rest of the program has to know of a stage. There is no default: what a stage has nothing to say to is
- * written down as such, so that nothing of it can be forgotten.
+ * Everything that the rest of the program has to know of a stage. There is no default: what a stage
+ * has nothing to say to is written down as such, so that nothing of it can be forgotten.
  */
 export interface Stage<S extends SectionSchema = SectionSchema, R extends boolean = boolean> {
   /** Made by `section`. */
@@ -51,19 +51,28 @@ export interface Stage<S extends SectionSchema = SectionSchema, R extends boolea
   readonly empty: Own<S>;
   /** Whether `Stages.run` may run it. False for one that comes before there is a report. */
   readonly isRunnable: R;
-  /** The exit code when it failed and its failure asks for none: 1 the system failed, 2 the user must change something. */
+  /**
+   * The exit code when it failed and its failure asks for none: 1 the system failed, 2 the user
+   * must change something.
+   */
   readonly failureExitCode: 1 | 2;
-  /** What its line says where it passed in a rehearsal; undefined where its summary does not read as a deployment. */
+  /**
+   * What its line says where it passed in a rehearsal; undefined where its summary does not read as
+   * a deployment.
+   */
   rehearsed(section: z.infer<S>): string | undefined;
   /**
-   * What a comment tells of it besides its line, as Markdown. `""` when that line says it all, or the comment has a part of its own for it. Here as in the next two the section's texts have been made visible and cut; what is left is to escape them.
+   * What a comment tells of it besides its line, as Markdown. `""` when that line says it all, or
+   * the comment has a part of its own for it. Here as in the next two the section's texts have been
+   * made visible and cut; what is left is to escape them.
    */
   comment(section: z.infer<S>): string;
   /** What a terminal shows of it below the table. Lines are wrapped by the renderer. */
   terminal(section: z.infer<S>, colors: Colors): readonly TerminalPart[];
   /**
-   * One sentence for each worker about what serves once the stage has ended. The last stage of a report that returns a list
-   * is believed, also when the list is empty: it says that nothing is known. Undefined from a stage that leaves the traffic alone.
+   * One sentence for each worker about what serves once the stage has ended. The last stage of a
+   * report that returns a list is believed, also when the list is empty: it says that nothing is
+   * known. Undefined from a stage that leaves the traffic alone.
    */
   serving(section: z.infer<S>): readonly string[] | undefined;
 }

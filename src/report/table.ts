@@ -17,8 +17,9 @@ import { smoke } from "./stages/smoke.ts";
 import { validate } from "./stages/validate.ts";
 
 /**
- * Every stage there is, in the order of the pipeline, which is the order in which they run. Names, the report's schema, what
- * renderers show, statuses and exit codes are derived from it: nothing else lists stages.
+ * Every stage there is, in the order of the pipeline, which is the order in which they run. Names,
+ * the report's schema, what renderers show, statuses and exit codes are derived from it: nothing
+ * else lists stages.
  */
 export const STAGES = {
   validate,

@@ -12,7 +12,10 @@ import { wrapLine, type TerminalLine } from "./wrap.ts";
 
 export interface TerminalOptions {
   readonly colors: boolean;
-  /** Lines are broken before this column; undefined where there is no terminal: then each is as long as it is. */
+  /**
+   * Lines are broken before this column; undefined where there is no terminal: then each is as long
+   * as it is.
+   */
   readonly columns?: number | undefined;
 }
 
@@ -22,8 +25,9 @@ export const MAX_TEXT_CHARS = 4_000;
 const NAME_COLUMNS = Math.max(...STAGE_NAMES.map(({ length }) => length));
 
 /**
- * The report as a table for a terminal: a line a stage, then what failed, then what each stage has to tell. After a cancellation
- * only stages that did not pass tell more: who stopped it did not want to read what it costs.
+ * The report as a table for a terminal: a line a stage, then what failed, then what each stage has
+ * to tell. After a cancellation only stages that did not pass tell more: who stopped it did not
+ * want to read what it costs.
  */
 export function renderTerminal(full: Report, options: TerminalOptions): string {
   const report = shown(full, MAX_TEXT_CHARS);

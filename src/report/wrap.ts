@@ -2,7 +2,10 @@ import { stripVTControlCharacters } from "node:util";
 
 import { TAB_COLUMNS, textColumns } from "../base/text-columns.ts";
 
-/** A line of a terminal: a text that is wrapped as a whole, one whose text is wrapped beside its head, or one that is there to be copied. */
+/**
+ * A line of a terminal: a text that is wrapped as a whole, one whose text is wrapped beside its
+ * head, or one that is there to be copied.
+ */
 export type TerminalLine =
   | string
   | { readonly head: string; readonly text: string }
@@ -10,12 +13,16 @@ export type TerminalLine =
 
 /** Narrower than this, a text beside its head is hard to read. */
 const MIN_TEXT_COLUMNS = 30;
-/** A text beside a longer head is far from where its line begins, also where lines are as long as they are. */
+/**
+ * A text beside a longer head is far from where its line begins, also where lines are as long as
+ * they are.
+ */
 const MAX_HEAD_COLUMNS = 80;
 
 /**
- * The line as lines of at most `columns`, broken at spaces; a word that is longer keeps its line, since an address must stay one
- * to be copied. What follows the first is indented further than it, so that no text can pass for a line of its own.
+ * The line as lines of at most `columns`, broken at spaces; a word that is longer keeps its line,
+ * since an address must stay one to be copied. What follows the first is indented further than it,
+ * so that no text can pass for a line of its own.
  * @param columns Infinity only keeps the text's own lines.
  */
 export function wrapLine(line: TerminalLine, columns: number, indent = ""): string[] {

@@ -22,7 +22,8 @@ export function parseLocationName(
 }
 
 /**
- * @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues#Queue.FIELDS.name
+ * @see
+ * https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues#Queue.FIELDS.name
  */
 export function parseQueueName(name: string): QueueName | undefined {
   const [, project, location, queue] = QUEUE.exec(name) ?? [];
@@ -31,7 +32,8 @@ export function parseQueueName(name: string): QueueName | undefined {
 }
 
 /**
- * @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks#Task.FIELDS.name
+ * @see
+ * https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks#Task.FIELDS.name
  */
 export function isTaskId(id: string): boolean {
   return /^[A-Za-z0-9_-]{1,500}$/u.test(id);

@@ -3,7 +3,10 @@ import type { Clock } from "../semantics/clock.ts";
 import { listEntries } from "./log-entries.ts";
 import { sharedRead } from "./shared-read.ts";
 
-/** Who answered a request: the worker's code, Cloud Run in its place, or nobody, since the instance broke off. */
+/**
+ * Who answered a request: the worker's code, Cloud Run in its place, or nobody, since the instance
+ * broke off.
+ */
 export type Answerer = "worker" | "platform" | "broken instance";
 
 /** An answer that was not 2xx. */
@@ -23,9 +26,10 @@ interface Entry {
 }
 
 /**
- * Cloud Run's request log of one smoke run, whose traces share their start. Cloud Tasks reports a 403 of Cloud Run and one of the
- * worker alike; the log tells them apart: where Cloud Run answers, its entry has a text.
- * The worker runtime also writes a line of its own for each refusal, with `httpStatus`: such a line settles it.
+ * Cloud Run's request log of one smoke run, whose traces share their start. Cloud Tasks reports a
+ * 403 of Cloud Run and one of the worker alike; the log tells them apart: where Cloud Run answers,
+ * its entry has a text. The worker runtime also writes a line of its own for each refusal, with
+ * `httpStatus`: such a line settles it.
  * @see https://cloud.google.com/run/docs/logging#request-logs
  * @see https://cloud.google.com/run/docs/troubleshooting
  */

@@ -8,9 +8,9 @@ import type { SmokeDeps } from "./smoke-deps.ts";
 const SETTLE_MS = 250;
 
 /**
- * Turns verdicts of handlers whose instance ended after they had answered into failures: what they did next took
- * other tasks with it. The log names no task, so the answer just before the exit is blamed, unless the exit is what broke another
- * task off: then it is told there.
+ * Turns verdicts of handlers whose instance ended after they had answered into failures: what they
+ * did next took other tasks with it. The log names no task, so the answer just before the exit is
+ * blamed, unless the exit is what broke another task off: then it is told there.
  * @throws GoogleApiError
  */
 export async function failExited(

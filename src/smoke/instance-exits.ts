@@ -17,8 +17,8 @@ interface Entry {
 }
 
 /**
- * Instances of the given revisions that exited or were killed since a moment, as Cloud Run's system log tells. A handler that
- * answers and then takes its instance down has not done its work well.
+ * Instances of the given revisions that exited or were killed since a moment, as Cloud Run's system
+ * log tells. A handler that answers and then takes its instance down has not done its work well.
  * @throws GoogleApiError
  * @see https://cloud.google.com/run/docs/logging#viewing-logs-in-cloud-logging
  */

@@ -4,8 +4,8 @@ import type { Gcp } from "../gcp/gcp.ts";
 const PAGE_SIZE = 1_000;
 
 /**
- * The entries of a project's log that match a filter, oldest first, at most 1,000; none while the quota of reads is
- * used up: they come with the next read.
+ * The entries of a project's log that match a filter, oldest first, at most 1,000; none while the
+ * quota of reads is used up: they come with the next read.
  * @throws GoogleApiError
  * @see https://cloud.google.com/logging/docs/reference/v2/rest/v2/entries/list
  */

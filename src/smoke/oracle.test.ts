@@ -27,7 +27,10 @@ interface Seen {
   readonly lastAttempt?: { responseStatus?: { code: number; message: string } };
 }
 
-/** Answers GetTask and entries:list from a script of moments: each poll sees the next one, the last stays. */
+/**
+ * Answers GetTask and entries:list from a script of moments: each poll sees the next one, the last
+ * stays.
+ */
 function scripted(
   tasks: (Seen | "gone" | "broken")[],
   logs: { status: string; dispatchCount: string }[],

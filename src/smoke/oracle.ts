@@ -35,8 +35,8 @@ export interface Watched {
   /** From the first dispatch on. */
   readonly timeoutMs: number;
   /**
-   * How long a refusal by the platform may be a right that is still on its way, from the first dispatch on; only for an
-   * invoker that was just made. @defaultValue no longer than `timeoutMs`
+   * How long a refusal by the platform may be a right that is still on its way, from the first
+   * dispatch on; only for an invoker that was just made. @defaultValue no longer than `timeoutMs`
    */
   readonly rightsMs?: number;
 }
@@ -49,8 +49,9 @@ const FORCE_AFTER_MS = 30_000;
 const DISPATCH_WAIT_MS = 120_000;
 
 /**
- * Answers that Cloud Run gives in the worker's place too: while a right is on its way, no instance is free, or a new URL
- * is not routed yet. Cloud Tasks reports them as it reports the worker's own; the request log tells them apart.
+ * Answers that Cloud Run gives in the worker's place too: while a right is on its way, no instance
+ * is free, or a new URL is not routed yet. Cloud Tasks reports them as it reports the worker's own;
+ * the request log tells them apart.
  * @see https://cloud.google.com/run/docs/troubleshooting
  */
 const AMBIGUOUS = new Set<CanonicalName>([
@@ -65,9 +66,10 @@ const AMBIGUOUS = new Set<CanonicalName>([
 const PERMANENT_STATUS = 422;
 
 /**
- * Watches a task until its fate is known. GetTask tells of attempts while the task exists; once it is
- * gone it has either succeeded or used up its attempts, and only the queue's log tells which. A vanished
- * task without a log entry is inconclusive, never passed; a success after an answer that failed is a failure.
+ * Watches a task until its fate is known. GetTask tells of attempts while the task exists; once it
+ * is gone it has either succeeded or used up its attempts, and only the queue's log tells which. A
+ * vanished task without a log entry is inconclusive, never passed; a success after an answer that
+ * failed is a failure.
  * @throws GoogleApiError
  */
 export async function watchTask(task: Watched, deps: OracleDeps): Promise<Outcome> {

@@ -10,8 +10,9 @@ import type { Trial } from "./trials.ts";
 const UNKNOWN_PATH_TIMEOUT_MS = 30_000;
 
 /**
- * What needs no smoke case: nobody may call a candidate without a token, and a task to a path that the worker does not have
- * must not succeed, or a mistyped path would lose tasks in silence. Only workers that get tasks in this run are probed.
+ * What needs no smoke case: nobody may call a candidate without a token, and a task to a path that
+ * the worker does not have must not succeed, or a mistyped path would lose tasks in silence. Only
+ * workers that get tasks in this run are probed.
  * @returns The failed ones alone
  * @throws Failure when Google's services can't be asked
  */

@@ -21,8 +21,9 @@ export function unknownPath(run: SmokeRun): string {
 }
 
 /**
- * Calls the candidate as a stranger: without a token Cloud Run must refuse. Undefined when it did, and when nothing was learnt
- * since the URL could not be reached from here: then the tasks tell more.
+ * Calls the candidate as a stranger: without a token Cloud Run must refuse. Undefined when it did,
+ * and when nothing was learnt since the URL could not be reached from here: then the tasks tell
+ * more.
  */
 export async function probeStranger(
   target: SmokeTarget,
@@ -69,7 +70,10 @@ function post(url: string): Promise<number> {
   });
 }
 
-/** Names below `localhost` are this machine, which not every resolver knows. @see https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
+/**
+ * Names below `localhost` are this machine, which not every resolver knows.
+ * @see https://www.rfc-editor.org/rfc/rfc6761#section-6.3
+ */
 const lookup: LookupFunction = (host, options: LookupOptions, done) => {
   if (!host.endsWith(".localhost")) return dnsLookup(host, options, done);
   if (options.all === true) return done(null, [{ address: "127.0.0.1", family: 4 }]);

@@ -6,6 +6,9 @@ export interface Proof {
   readonly revision: string;
   /** The instance broke off while it worked on the task. */
   readonly broke: boolean;
-  /** When the attempt that counts was answered, by the log's clock; undefined where the log was not needed. */
+  /**
+   * When the attempt that counts was answered, by the log's clock; undefined where the log was not
+   * needed.
+   */
   readonly answeredAtMs: number | undefined;
 }

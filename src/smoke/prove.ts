@@ -25,10 +25,15 @@ export interface ProofContext {
  */
 const NEW_RIGHT_MS = 120_000;
 
-/** How long a failed verdict waits for the worker's log: Cloud Logging shows entries with a delay. */
+/**
+ * How long a failed verdict waits for the worker's log: Cloud Logging shows entries with a delay.
+ */
 const LOG_WAIT_MS = 2_000;
 
-/** Sends one task and finds out what became of it. @throws Failure when Google's services can't be asked */
+/**
+ * Sends one task and finds out what became of it.
+ * @throws Failure when Google's services can't be asked
+ */
 export async function proveTrial(
   trial: Trial,
   context: ProofContext,

@@ -5,14 +5,18 @@ import type { Gcp } from "../gcp/gcp.ts";
 
 type Task = protos.google.cloud.tasks.v2.ITask;
 
-/** `full`: the queue has as many tasks in flight as it may. `gone`: the task was dispatched meanwhile. */
+/**
+ * `full`: the queue has as many tasks in flight as it may. `gone`: the task was dispatched
+ * meanwhile.
+ */
 export type SendNow = "sent" | "paused" | "full" | "gone";
 
 const PAGE_SIZE = 1_000;
 
 /**
- * Sends a task past its queue's backlog by RunTask, which knows neither a pause nor a limit of concurrency: both are
- * looked up first. Tasks in flight are at the front of a listing, which is ordered by when they are due.
+ * Sends a task past its queue's backlog by RunTask, which knows neither a pause nor a limit of
+ * concurrency: both are looked up first. Tasks in flight are at the front of a listing, which is
+ * ordered by when they are due.
  * @throws GoogleApiError
  * @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks/run
  */

@@ -12,7 +12,10 @@ export interface SentTask {
   readonly traceId: string;
 }
 
-/** The case's time ends first, so that its verdict says what was seen and not that Cloud Tasks cut the attempt off. */
+/**
+ * The case's time ends first, so that its verdict says what was seen and not that Cloud Tasks cut
+ * the attempt off.
+ */
 const DEADLINE_SLACK_MS = 5_000;
 
 /**
@@ -55,8 +58,8 @@ export async function sendTask(trial: Trial, run: SmokeRun, deps: SmokeDeps): Pr
 }
 
 /**
- * The handler's own time, but not much past the case's: an attempt that hangs would go on against a candidate that
- * is going away.
+ * The handler's own time, but not much past the case's: an attempt that hangs would go on against a
+ * candidate that is going away.
  */
 function dispatchDeadlineMs({ handlerTimeoutMs, timeoutMs }: Trial): number {
   const wantedMs = Math.min(handlerTimeoutMs, timeoutMs + DEADLINE_SLACK_MS);
@@ -64,7 +67,10 @@ function dispatchDeadlineMs({ handlerTimeoutMs, timeoutMs }: Trial): number {
   return Math.min(Math.max(wantedMs, minDispatchDeadlineMs), maxDispatchDeadlineMs);
 }
 
-/** Deletes a task that would be retried against a candidate that is going away. Never throws: a left task is a warning. */
+/**
+ * Deletes a task that would be retried against a candidate that is going away. Never throws: a left
+ * task is a warning.
+ */
 export async function discardTask(name: string, deps: SmokeDeps): Promise<void> {
   try {
     await (await deps.gcp.tasks()).deleteTask({ name });

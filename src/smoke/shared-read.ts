@@ -1,6 +1,10 @@
 import type { Clock } from "../semantics/clock.ts";
 
-/** Whoever asks within this time shares one read: Cloud Logging allows 60 reads a minute and project. @see https://cloud.google.com/logging/quotas */
+/**
+ * Whoever asks within this time shares one read: Cloud Logging allows 60 reads a minute and
+ * project.
+ * @see https://cloud.google.com/logging/quotas
+ */
 const SHARED_MS = 200;
 
 /** A read whose answer is shared by all who ask at about the same time. */

@@ -32,11 +32,14 @@ export interface SmokeDeps {
   /** `real` only where what the handlers reach is a stand-in; see decision record 0008. */
   readonly effects: "real" | "none";
   /**
-   * How many of a failed revision's last log lines go into its verdict. @defaultValue 0: a real worker's
-   * log may hold what a pull request's readers should not see
+   * How many of a failed revision's last log lines go into its verdict. @defaultValue 0: a real
+   * worker's log may hold what a pull request's readers should not see
    */
   readonly logLines?: number;
-  /** What an earlier run has proven and this one does not prove again, although something beside it changed. It is listed, no more. */
+  /**
+   * What an earlier run has proven and this one does not prove again, although something beside it
+   * changed. It is listed, no more.
+   */
   readonly notAgain?: readonly Unproven[];
   /** Ends the watching: what is not proven by then is inconclusive. */
   readonly signal?: AbortSignal;

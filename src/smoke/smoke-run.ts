@@ -11,15 +11,19 @@ export interface SmokeRun {
 export interface TaskNames {
   /** `smoke-RUN-…`, the last part of the task's name. */
   readonly taskId: string;
-  /** 32 hexadecimal digits. Cloud Run's log of the request carries it. @see https://www.w3.org/TR/trace-context/ */
+  /**
+   * 32 hexadecimal digits. Cloud Run's log of the request carries it.
+   * @see https://www.w3.org/TR/trace-context/
+   */
   readonly traceId: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /**
- * The names of a task and the headers by which a worker knows it for a smoke task: decision record 0008. The worker
- * honours the header only when the task's name is of the same run.
- * @param label Whatever helps a reader of the queue; other characters than letters, digits, `-` and `_` are replaced.
+ * The names of a task and the headers by which a worker knows it for a smoke task: decision record
+ * 0008. The worker honours the header only when the task's name is of the same run.
+ * @param label Whatever helps a reader of the queue; other characters than letters, digits, `-` and
+ * `_` are replaced.
  */
 export function nameTask(run: SmokeRun, label: string): TaskNames {
   const traceId = `${run.id}${randomBytes(10).toString("hex")}`;
@@ -34,5 +38,9 @@ export function nameTask(run: SmokeRun, label: string): TaskNames {
   };
 }
 
-/** A task's id may have 500 characters. @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks#Task.FIELDS.name */
+/**
+ * A task's id may have 500 characters.
+ * @see
+ * https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks#Task.FIELDS.name
+ */
 const MAX_LABEL_CHARS = 200;

@@ -17,9 +17,10 @@ import { listTrials, type Trial, type Unproven } from "./trials.ts";
 const MAX_TRIALS = 100;
 
 /**
- * Proves each handler of the candidates, and what each schedule sends them, with real tasks through their real queues: as many at
- * once as a queue sends at a time. Skipped when there is nothing to send: then nothing is proven, and the summary says so.
- * What no task proves is listed; with `require_smoke` it is a failure.
+ * Proves each handler of the candidates, and what each schedule sends them, with real tasks through
+ * their real queues: as many at once as a queue sends at a time. Skipped when there is nothing to
+ * send: then nothing is proven, and the summary says so. What no task proves is listed; with
+ * `require_smoke` it is a failure.
  */
 export async function smokeStage(project: Project, deps: SmokeDeps): Promise<Section<"smoke">> {
   const startedMs = deps.clock.now();
@@ -63,8 +64,9 @@ export function provenWorkers({ verdicts }: Section<"smoke">): ReadonlySet<strin
 }
 
 /**
- * A queue holds no more of our tasks than it sends at a time: what waits then waits behind others, not behind our own. A task
- * that has left the queue makes room for the next, while its log entry is still on its way.
+ * A queue holds no more of our tasks than it sends at a time: what waits then waits behind others,
+ * not behind our own. A task that has left the queue makes room for the next, while its log entry
+ * is still on its way.
  */
 function limiter(
   trials: readonly Trial[],

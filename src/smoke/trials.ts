@@ -101,8 +101,8 @@ function casesOf(
 const SCHEDULE_TIMEOUT_MS = 30_000;
 
 /**
- * A schedule's own request, as a task: the live job is left alone, since what it calls is the revision that serves.
- * Undefined for a schedule of another worker.
+ * A schedule's own request, as a task: the live job is left alone, since what it calls is the
+ * revision that serves. Undefined for a schedule of another worker.
  */
 function scheduleOf(
   worker: Worker,

@@ -23,9 +23,10 @@ export interface ApplyDeps extends TerraformDeps {
 }
 
 /**
- * Plans again and applies that plan, if it does what was reviewed. `blocked`, with nothing applied, with `TF_PLAN_CHANGED`
- * when it does not and with `TF_GUARD` when the guard stops on something that no waiver names, `failed` with `TF_NOT_SETTLED` when a second plan is not empty.
- * `failed` with `TF_SERVICE_FAILED` when a service that nothing changes still does not start.
+ * Plans again and applies that plan, if it does what was reviewed. `blocked`, with nothing applied,
+ * with `TF_PLAN_CHANGED` when it does not and with `TF_GUARD` when the guard stops on something
+ * that no waiver names, `failed` with `TF_NOT_SETTLED` when a second plan is not empty. `failed`
+ * with `TF_SERVICE_FAILED` when a service that nothing changes still does not start.
  * @throws Failure of `runTerraform`, `TF_PROTECTED`
  */
 export async function applyStage(project: Project, deps: ApplyDeps): Promise<Section<"apply">> {
@@ -37,7 +38,8 @@ export async function applyStage(project: Project, deps: ApplyDeps): Promise<Sec
   });
   let refusal = refusalOf(plan, deps);
   if (refusal === undefined && plan.untainted.length > 0) {
-    // Only now that it is agreed to is the state itself repaired; the plan so far was made on a copy.
+    // Only now that it is agreed to is the state itself repaired; the plan so far was made on a
+    // copy.
     plan = await makePlan(project, deps, "state");
     refusal = refusalOf(plan, deps);
   }

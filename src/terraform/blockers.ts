@@ -11,8 +11,8 @@ export interface Blocker {
 }
 
 /**
- * What the provider or the API would refuse in the middle of a run, when other resources are gone already. Told before
- * anything is.
+ * What the provider or the API would refuse in the middle of a run, when other resources are gone
+ * already. Told before anything is.
  * @param gcp Without it what buckets hold is not looked at.
  */
 export async function blockers(

@@ -11,7 +11,9 @@ const LOSSES: Readonly<Record<string, string>> = {
   google_service_account: "whatever acts as it is refused",
 };
 
-/** What a second bootstrap would take away from the first: it is meant to change nothing, or to add. */
+/**
+ * What a second bootstrap would take away from the first: it is meant to change nothing, or to add.
+ */
 export function bootstrapFindings(resources: readonly PlannedResource[]): GuardFinding[] {
   return resources.flatMap((resource) => {
     const { address, type, change } = resource;
@@ -33,7 +35,10 @@ export function bootstrapFindings(resources: readonly PlannedResource[]): GuardF
   });
 }
 
-/** @throws Failure `TF_GUARD` (exit 3) for a finding whose address is not allowed, `TF_ALLOW_UNKNOWN` of `unwaived` */
+/**
+ * @throws Failure `TF_GUARD` (exit 3) for a finding whose address is not allowed,
+ * `TF_ALLOW_UNKNOWN` of `unwaived`
+ */
 export function guardBootstrap(findings: readonly GuardFinding[], allow: readonly string[]): void {
   // It is planned and applied in one run: there is no other plan that a waiver could be meant for.
   const left = unwaived(findings, "", { fingerprint: "", addresses: allow });

@@ -50,8 +50,8 @@ export interface BootstrapPlan {
 }
 
 /**
- * Plans `terraform/bootstrap`. The bucket that holds its own state is made before and taken over by an import, so no state is
- * ever moved.
+ * Plans `terraform/bootstrap`. The bucket that holds its own state is made before and taken over by
+ * an import, so no state is ever moved.
  * @param adopt what stands already
  * @throws Failure of `runTerraform`
  */

@@ -25,7 +25,8 @@ export interface TerraformDeps {
   readonly workDir: string;
   readonly backend: StateBackend;
   /**
-   * Absolute path of the folder that outlives this run's: a state that could not be written waits here for the next run.
+   * Absolute path of the folder that outlives this run's: a state that could not be written waits
+   * here for the next run.
    * @defaultValue `cloud-tasks-kept` beside {@link workDir}
    */
   readonly keepDir?: string;
@@ -36,7 +37,10 @@ export interface TerraformDeps {
   readonly processEnv: Readonly<Record<string, string | undefined>>;
   /** Environment that only the caller may add, such as a rehearsal's TF_REATTACH_PROVIDERS. */
   readonly extraEnv: Readonly<Record<string, string>>;
-  /** Google's REST APIs, for what a plan does not show: other states of the bucket, what a resource holds. */
+  /**
+   * Google's REST APIs, for what a plan does not show: other states of the bucket, what a resource
+   * holds.
+   */
   readonly gcp?: Pick<Gcp, "rest">;
   /** What exists already and is taken into the state, from `findAdoptable`. */
   readonly adopt?: readonly Adoption[];
@@ -50,6 +54,9 @@ export interface TerraformDeps {
   readonly signal?: AbortSignal;
   /** Of the source that is planned; travels with the fingerprint. */
   readonly commit?: string;
-  /** Kills terraform when this process dies. @defaultValue it is interrupted, finishes what is in flight and unlocks */
+  /**
+   * Kills terraform when this process dies.
+   * @defaultValue it is interrupted, finishes what is in flight and unlocks
+   */
   readonly watch?: ProcessWatch;
 }

@@ -9,7 +9,10 @@ export interface Content {
   readonly empty: boolean;
 }
 
-/** How to count what a resource of a type holds: one page is enough to know whether it is a few or many. */
+/**
+ * How to count what a resource of a type holds: one page is enough to know whether it is a few or
+ * many.
+ */
 interface Kind {
   readonly noun: string;
   readonly api: GoogleApi;
@@ -46,7 +49,10 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
 };
 
-/** What would be lost with a resource; undefined for one that holds nothing. An API that refuses leaves it unknown. */
+/**
+ * What would be lost with a resource; undefined for one that holds nothing. An API that refuses
+ * leaves it unknown.
+ */
 export async function contentOf(
   { type, change }: Pick<PlannedResource, "type" | "change">,
   gcp: Pick<Gcp, "rest">,

@@ -24,7 +24,10 @@ export interface DestroyPlan {
   readonly changes: readonly ResourceChange[];
   readonly losses: readonly Loss[];
   readonly blockers: readonly Blocker[];
-  /** Destroys what was planned. What an interrupted run left is in the state: running it all again finishes it. */
+  /**
+   * Destroys what was planned. What an interrupted run left is in the state: running it all again
+   * finishes it.
+   */
   destroy(): Promise<void>;
 }
 

@@ -11,9 +11,11 @@ type Rest = Pick<Gcp, "rest">;
 const CANDIDATE_TAG = /^c-/;
 
 /**
- * What no plan of Terraform shows: queues and jobs paused by hand, revisions that do not start, secrets without an enabled version, and traffic, which the
- * modules leave to the release. What does not exist is left to the plan.
- * @param pinned Service name -> the revision that was pinned when the state was last written, where that differs
+ * What no plan of Terraform shows: queues and jobs paused by hand, revisions that do not start,
+ * secrets without an enabled version, and traffic, which the modules leave to the release. What
+ * does not exist is left to the plan.
+ * @param pinned Service name -> the revision that was pinned when the state was last written, where
+ * that differs
  * @throws Failure `GCP_…`
  */
 export async function unseenDrift(
@@ -63,7 +65,10 @@ interface TrafficTarget {
   readonly tag?: string;
 }
 
-/** @see https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services#TrafficTarget */
+/**
+ * @see
+ * https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services#TrafficTarget
+ */
 async function serviceDrift(
   project: Project,
   gcp: Rest,
@@ -88,7 +93,8 @@ async function serviceDrift(
     );
     messages.push(`its traffic is split: ${shares.join(", ")}`);
   } else if (only !== undefined && (only.revision ?? "") === "") {
-    // Before the first release the latest revision serves; after it, that lets a revision serve unproven.
+    // Before the first release the latest revision serves; after it, that lets a revision serve
+    // unproven.
     if (pinned !== undefined) {
       messages.push(`it serves whatever is latest, where a release had pinned ${short(pinned)}`);
     }
@@ -112,7 +118,10 @@ interface Condition {
   readonly message?: string;
 }
 
-/** A revision that an apply made and that does not start: Terraform has what it wants, and nobody else says so. */
+/**
+ * A revision that an apply made and that does not start: Terraform has what it wants, and nobody
+ * else says so.
+ */
 function deployDrift(resource: string, terminal: Condition | undefined): DriftFinding[] {
   if (terminal?.state !== "CONDITION_FAILED") return [];
   const message = `its last revision does not start: ${terminal.message ?? "Cloud Run says no more"}`;

@@ -11,7 +11,10 @@ import { keptFolder, pushKeptStates } from "./kept-state.ts";
 import { openSession } from "./session.ts";
 import { prepareWorkDir } from "./work-dir.ts";
 
-/** Says what is no longer as the pipeline left it: `blocked` with `DRIFT_FOUND` when anything is. @throws Failure of `findDrift` */
+/**
+ * Says what is no longer as the pipeline left it: `blocked` with `DRIFT_FOUND` when anything is.
+ * @throws Failure of `findDrift`
+ */
 export async function driftStage(
   project: Project,
   gcp: Pick<Gcp, "rest">,
@@ -35,8 +38,8 @@ export async function driftStage(
 }
 
 /**
- * What changed since the last apply and release: the state against the cloud, without looking at what the config would
- * change; then what no plan shows. Takes no lock and writes nothing.
+ * What changed since the last apply and release: the state against the cloud, without looking at
+ * what the config would change; then what no plan shows. Takes no lock and writes nothing.
  * @throws Failure of `runTerraform`, `GCP_…`
  */
 export async function findDrift(

@@ -7,8 +7,8 @@ import { initArgs, type TerraformSession } from "./session.ts";
 import { writeBackend, type WorkDir } from "./work-dir.ts";
 
 /**
- * `init`. On a bucket that holds no state yet it writes an empty one, which an identity that may only read can't: such a
- * plan, the first pull request's, starts from nothing in a file of its own.
+ * `init`. On a bucket that holds no state yet it writes an empty one, which an identity that may
+ * only read can't: such a plan, the first pull request's, starts from nothing in a file of its own.
  * @returns false when it had to start from nothing
  * @throws Failure of `runTerraform`
  */
@@ -35,8 +35,9 @@ export async function initialize(
 const LOCK_FILE = ".terraform.lock.hcl";
 
 /**
- * `init` where this run has not done it yet in the work directory: modules, providers and backend are the same for each plan of a run, and a directory is of one
- * run. The versions that it chose lie beside the modules, which are copied anew for each plan.
+ * `init` where this run has not done it yet in the work directory: modules, providers and backend
+ * are the same for each plan of a run, and a directory is of one run. The versions that it chose
+ * lie beside the modules, which are copied anew for each plan.
  * @throws Failure of `runTerraform`
  */
 export async function initializeOnce(
@@ -52,7 +53,8 @@ export async function initializeOnce(
       deps.executable,
       deps.moduleDir,
       initArgs(deps),
-      // Which backend it is initialized for now: a plan on a copy of the state takes another in between.
+      // Which backend it is initialized for now: a plan on a copy of the state takes another in
+      // between.
       await textOf(path.join(workDir.dataDir, "terraform.tfstate")),
     ]);
   if ((await textOf(done)) === (await what())) {

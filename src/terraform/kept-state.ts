@@ -21,8 +21,8 @@ interface StateHead {
 const ERRORED = "errored.tfstate";
 
 /**
- * Where things of one state outlive a run's work directory: states that could not be written, and which runs hold its
- * lock. Beside the work directory, a folder for each state.
+ * Where things of one state outlive a run's work directory: states that could not be written, and
+ * which runs hold its lock. Beside the work directory, a folder for each state.
  */
 export function keptFolder(deps: Pick<TerraformDeps, "backend" | "keepDir" | "workDir">): string {
   const root = deps.keepDir ?? path.join(path.dirname(deps.workDir), "cloud-tasks-kept");
@@ -30,7 +30,10 @@ export function keptFolder(deps: Pick<TerraformDeps, "backend" | "keepDir" | "wo
   return path.join(root, key);
 }
 
-/** Takes an `errored.tfstate` out of a folder that will be cleared. @returns where it is now, if there was one */
+/**
+ * Takes an `errored.tfstate` out of a folder that will be cleared.
+ * @returns where it is now, if there was one
+ */
 export async function keepErroredState(
   configDir: string,
   folder: string,
@@ -54,10 +57,10 @@ export interface PushDeps extends Pick<TerraformDeps, "lock" | "progress"> {
 }
 
 /**
- * Brings a state that an earlier run could not write back, before anything is planned on an older one. An identity that
- * may only read leaves it and says so.
- * @throws Failure `TF_STATE_FORKED` when the state went on without it, `TF_KEPT_UNSAFE` when someone else may write there,
- * `TF_KEPT_BROKEN` when it can't be read
+ * Brings a state that an earlier run could not write back, before anything is planned on an older
+ * one. An identity that may only read leaves it and says so.
+ * @throws Failure `TF_STATE_FORKED` when the state went on without it, `TF_KEPT_UNSAFE` when
+ * someone else may write there, `TF_KEPT_BROKEN` when it can't be read
  */
 export async function pushKeptStates(folder: string, deps: PushDeps): Promise<void> {
   const files = (await readdir(folder).catch(() => []))

@@ -41,7 +41,10 @@ export interface TerraformOutputs {
   >;
 }
 
-/** Reads the outputs of the state that the last plan or apply in this work directory used. @throws Failure `TF_NO_OUTPUTS` */
+/**
+ * Reads the outputs of the state that the last plan or apply in this work directory used.
+ * @throws Failure `TF_NO_OUTPUTS`
+ */
 export async function readOutputs(deps: TerraformDeps): Promise<TerraformOutputs> {
   const terraform = openSession(deps, {
     configDir: path.join(deps.workDir, "config"),
@@ -56,7 +59,10 @@ export async function readOutputs(deps: TerraformDeps): Promise<TerraformOutputs
   });
 }
 
-/** The outputs as Terraform's JSON has them, in a state or in a plan that changes nothing; undefined when some are missing. */
+/**
+ * The outputs as Terraform's JSON has them, in a state or in a plan that changes nothing; undefined
+ * when some are missing.
+ */
 export function parseOutputs(json: unknown): TerraformOutputs | undefined {
   const parsed = outputsSchema.safeParse(json);
   if (!parsed.success) return undefined;

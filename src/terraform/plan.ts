@@ -30,7 +30,10 @@ export interface SavedPlan {
   readonly guard: readonly GuardFinding[];
   readonly renames: readonly PlanRename[];
   readonly metadata: PlanMetadata;
-  /** What is updated in place although Terraform would replace it. A plan that only shows has it in a copy of the state. */
+  /**
+   * What is updated in place although Terraform would replace it. A plan that only shows has it in
+   * a copy of the state.
+   */
   readonly untainted: readonly string[];
   /** Runs a further command in the plan's folder. */
   readonly terraform: TerraformSession;
@@ -61,8 +64,10 @@ export async function planStage(project: Project, deps: TerraformDeps): Promise<
 
 /**
  * init, plan and show in a fresh work directory.
- * @param untaintIn takes the mark off half made resources in the state itself; a plan that only shows does so in a copy
- * @throws Failure of `runTerraform`, `prepareWorkDir`, `pushKeptStates` and `refuseRetained`, `TF_PLAN_FORMAT`, `TF_NOT_OURS`
+ * @param untaintIn takes the mark off half made resources in the state itself; a plan that only
+ * shows does so in a copy
+ * @throws Failure of `runTerraform`, `prepareWorkDir`, `pushKeptStates` and `refuseRetained`,
+ * `TF_PLAN_FORMAT`, `TF_NOT_OURS`
  */
 export async function makePlan(
   project: Project,

@@ -38,8 +38,9 @@ function neededApis(project: Project, backend: StateBackend): string[] {
 }
 
 /**
- * Everything that is missing, at once: APIs, the state's bucket, the identity's permissions, versions of secrets. What can't
- * be asked because of an earlier answer (an API that is off) is not asked.
+ * Everything that is missing, at once: APIs, the state's bucket, the identity's permissions,
+ * versions of secrets. What can't be asked because of an earlier answer (an API that is off) is not
+ * asked.
  * @throws Failure `GCP_…` when an API fails for another reason
  */
 export async function preflight(
@@ -66,8 +67,8 @@ async function allProblems(project: Project, deps: PreflightDeps): Promise<Prefl
 }
 
 /**
- * @throws Failure that names every problem and the command that fixes it; its code is theirs, or `TF_PREFLIGHT` for several;
- * `GCP_…` of `preflight`
+ * @throws Failure that names every problem and the command that fixes it; its code is theirs, or
+ * `TF_PREFLIGHT` for several; `GCP_…` of `preflight`
  */
 export async function requirePreflight(project: Project, deps: PreflightDeps): Promise<void> {
   const problems = await preflight(project, deps);

@@ -25,11 +25,13 @@ interface Rule {
 }
 
 /**
- * Optional and computed in the provider's schema, left out or null in our modules, and without a value that would both
- * clear it and settle. Removing such an attribute is not a change: the SDK keeps the prior value.
+ * Optional and computed in the provider's schema, left out or null in our modules, and without a
+ * value that would both clear it and settle. Removing such an attribute is not a change: the SDK
+ * keeps the prior value.
  * https://developer.hashicorp.com/terraform/plugin/sdkv2/schemas/schema-behaviors#computed
  *
- * A bucket's `soft_delete_policy` is not among them: an organization may set it for all its buckets, and it only protects.
+ * A bucket's `soft_delete_policy` is not among them: an organization may set it for all its
+ * buckets, and it only protects.
  */
 const RULES: readonly Rule[] = [
   {
@@ -49,7 +51,8 @@ const RULES: readonly Rule[] = [
     isFine: (value) => value === 0,
   },
   {
-    // The config's maximum is the revision's; one of the service is felt when it is lower. 0 is none.
+    // The config's maximum is the revision's; one of the service is felt when it is lower. 0 is
+    // none.
     type: "google_cloud_run_v2_service",
     attribute: "scaling.max_instance_count",
     command: "gcloud beta run services update",
@@ -89,8 +92,8 @@ const NAME_ATTRIBUTE: Readonly<Record<string, string>> = {
 };
 
 /**
- * What a plan keeps set although the config leaves it to Google's default: a setting that was removed from the config, or
- * that a resource had when it was taken over.
+ * What a plan keeps set although the config leaves it to Google's default: a setting that was
+ * removed from the config, or that a resource had when it was taken over.
  */
 export function retainedValues(
   resources: readonly PlannedResource[],
@@ -113,7 +116,10 @@ export function retainedValues(
   );
 }
 
-/** Stops where Terraform would leave a value that the config no longer has. @throws Failure `TF_VALUE_KEPT` */
+/**
+ * Stops where Terraform would leave a value that the config no longer has.
+ * @throws Failure `TF_VALUE_KEPT`
+ */
 export function refuseRetained(resources: readonly PlannedResource[], project: Project): void {
   const kept = retainedValues(resources, project);
   if (kept.length === 0) return;

@@ -4,8 +4,8 @@ import type { Project } from "../project/project.ts";
 import type { PreflightProblem } from "./preflight/problem.ts";
 
 /**
- * The secret versions that a worker reads and that are not there or not enabled: a revision of Cloud Run does not start
- * without.
+ * The secret versions that a worker reads and that are not there or not enabled: a revision of
+ * Cloud Run does not start without.
  * @see https://cloud.google.com/run/docs/configuring/services/secrets
  */
 export async function secretProblems(

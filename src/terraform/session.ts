@@ -17,7 +17,10 @@ const LOCK_RETRY_MS = 1_000;
 /** Runs commands of terraform in one work directory. */
 export type TerraformSession = (args: readonly string[]) => Promise<TerraformAnswer>;
 
-/** Waits for someone else's lock. @throws (the session) Failure of `runTerraform`; a state that could not be written is kept before */
+/**
+ * Waits for someone else's lock.
+ * @throws (the session) Failure of `runTerraform`; a state that could not be written is kept before
+ */
 export function openSession(
   deps: TerraformDeps,
   workDir: { readonly configDir: string; readonly dataDir: string },
@@ -53,8 +56,9 @@ export function openSession(
 }
 
 /**
- * Terraform waits for a lock by itself, but for two cases: `init`, which locks to write a first, empty state, has no
- * `-lock-timeout`; and a lock that is opened just before its holder is looked up ends any command.
+ * Terraform waits for a lock by itself, but for two cases: `init`, which locks to write a first,
+ * empty state, has no `-lock-timeout`; and a lock that is opened just before its holder is looked
+ * up ends any command.
  */
 async function untilUnlocked<T>(
   { clock, lock = true, lockTimeoutMs = LOCK_TIMEOUT_MS, signal }: TerraformDeps,

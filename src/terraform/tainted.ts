@@ -8,8 +8,9 @@ import { initArgs, lockArgs, type TerraformSession } from "./session.ts";
 import { writeBackend, type WorkDir } from "./work-dir.ts";
 
 /**
- * The resources that would be replaced for no other reason than that their first apply failed, and that hold work or
- * data, or that queued work depends on. Terraform marks such a one "tainted"; it exists, so that an update in place repairs it and nothing is lost.
+ * The resources that would be replaced for no other reason than that their first apply failed, and
+ * that hold work or data, or that queued work depends on. Terraform marks such a one "tainted"; it
+ * exists, so that an update in place repairs it and nothing is lost.
  */
 export function taintedByFailure(resources: readonly PlannedResource[]): string[] {
   return resources
@@ -35,8 +36,8 @@ export async function untaint(
 }
 
 /**
- * The same in a copy of the state, so that a plan shows what an apply will do and changes nothing: the work directory's
- * backend is that copy from here on.
+ * The same in a copy of the state, so that a plan shows what an apply will do and changes nothing:
+ * the work directory's backend is that copy from here on.
  */
 export async function untaintCopy(
   addresses: readonly string[],

@@ -14,8 +14,8 @@ export interface TfvarsInput {
 }
 
 /**
- * The bytes of `terraform.tfvars.json` that `terraform/variables*.tf` read. The same project gives the same
- * bytes: keys are sorted, so the order of the file does not matter.
+ * The bytes of `terraform.tfvars.json` that `terraform/variables*.tf` read. The same project gives
+ * the same bytes: keys are sorted, so the order of the file does not matter.
  * @throws Failure `TF_NO_PROJECT_ID`, `TF_NO_IMAGE`
  */
 export function renderTfvars(project: Project, input: TfvarsInput): string {
@@ -152,7 +152,10 @@ function vpcVars({ by, egress }: VpcAccess): unknown {
   };
 }
 
-/** The queues that a worker may add tasks to: its handlers' own and those that no other worker handles. */
+/**
+ * The queues that a worker may add tasks to: its handlers' own and those that no other worker
+ * handles.
+ */
 export function queuesOf(project: Project, worker: Worker): string[] {
   const foreign = new Set(
     project.workers
@@ -170,9 +173,9 @@ export function queuesOf(project: Project, worker: Worker): string[] {
 const NAME_PART_LENGTH = 19;
 
 /**
- * A service account id: readable start, role and a hash that keeps two long names apart. Stable as long as
- * project, environment and the worker's name are: its id may change by a `moved` block. 6 to 30 characters by
- * https://cloud.google.com/iam/docs/service-accounts-create
+ * A service account id: readable start, role and a hash that keeps two long names apart. Stable as
+ * long as project, environment and the worker's name are: its id may change by a `moved` block. 6
+ * to 30 characters by https://cloud.google.com/iam/docs/service-accounts-create
  */
 export function accountId(
   project: Pick<Project, "name" | "environment">,

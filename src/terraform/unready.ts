@@ -3,8 +3,9 @@ import type { PlannedResource } from "./changes/plan-json.ts";
 import { at } from "./guard/guard-weakenings.ts";
 
 /**
- * Services whose last revision does not start and that nothing changes: Terraform has what it wants of them, and an apply
- * that leaves them so has not healed them. What an apply changes it waits for by itself.
+ * Services whose last revision does not start and that nothing changes: Terraform has what it wants
+ * of them, and an apply that leaves them so has not healed them. What an apply changes it waits for
+ * by itself.
  * @see https://cloud.google.com/run/docs/reference/rest/v2/Condition
  */
 export function unready(

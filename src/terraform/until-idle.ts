@@ -8,8 +8,9 @@ import { RunRecords } from "./process/run-records.ts";
 const LOOK_MS = 500;
 
 /**
- * Waits for a terraform of this machine that still works on the state, since the run that started it was cancelled or killed: it finishes
- * what is in flight, writes its state and unlocks. A CI runner that is thrown away before that leaves the state locked.
+ * Waits for a terraform of this machine that still works on the state, since the run that started
+ * it was cancelled or killed: it finishes what is in flight, writes its state and unlocks. A CI
+ * runner that is thrown away before that leaves the state locked.
  * @param maxMs What takes longer is left alone, and said.
  */
 export async function untilIdle(

@@ -23,8 +23,8 @@ export interface WorkDir {
 const LEFT_OUT = /(?:^|\/)(?:tests|bootstrap|\.terraform[^/]*)(?:\/|$)/;
 
 /**
- * Copies the modules and writes tfvars and backend; what an earlier run left there is replaced, but for a state that it
- * could not write: that is kept.
+ * Copies the modules and writes tfvars and backend; what an earlier run left there is replaced, but
+ * for a state that it could not write: that is kept.
  * @throws Failure `TF_MOVED_FILE`, and those of `renderTfvars`
  */
 export async function prepareWorkDir(project: Project, deps: TerraformDeps): Promise<WorkDir> {
@@ -58,7 +58,10 @@ export async function prepareWorkDir(project: Project, deps: TerraformDeps): Pro
   return { configDir, dataDir, planFile: path.join(deps.workDir, "plan.tfplan") };
 }
 
-/** A local backend in place of the modules' own. The last backend block wins only from a file named `*_override.tf`. */
+/**
+ * A local backend in place of the modules' own. The last backend block wins only from a file named
+ * `*_override.tf`.
+ */
 export async function writeBackend(configDir: string, backend: StateBackend): Promise<void> {
   if (backend.kind !== "local") return;
   await writeFile(

@@ -10,7 +10,10 @@ import { promisify } from "node:util";
 import { renderWorkflow } from "../../scripts/workflows/render.ts";
 import { programOnPath } from "../program-on-path.ts";
 
-/** Runs workflows as GitHub does, on this machine: https://github.com/nektos/act. `.ci/run` installs it where go is. */
+/**
+ * Runs workflows as GitHub does, on this machine: https://github.com/nektos/act. `.ci/run` installs
+ * it where go is.
+ */
 export const act = programOnPath("act");
 
 /** The repository and tag under which the users of a test find this one. */
@@ -132,7 +135,9 @@ export async function startActRig(example: string, starters: readonly string[]):
   };
 }
 
-/** What a release holds, with the references as a user's tools without the newest syntax need them. */
+/**
+ * What a release holds, with the references as a user's tools without the newest syntax need them.
+ */
 async function makeRelease(release: string): Promise<void> {
   for (const part of ["action.yml", "dist", "terraform"]) {
     await cp(part, join(release, part), { recursive: true });
@@ -165,7 +170,10 @@ async function standIns(release: string): Promise<string[]> {
   });
 }
 
-/** Kills a process and all that it has started, also what has a session of its own. The parents are stopped first, so that nothing is started meanwhile. */
+/**
+ * Kills a process and all that it has started, also what has a session of its own. The parents are
+ * stopped first, so that nothing is started meanwhile.
+ */
 function killTree(pid: number | undefined): void {
   if (pid === undefined) return;
   process.kill(pid, "SIGSTOP");

@@ -14,8 +14,9 @@ const name =
     ? "a change that attacks its job (act is not installed)"
     : "a change that attacks its job";
 
-// act runs all jobs as one user of one machine, so the attack keeps to what the environment of its job leads to, which act keeps apart
-// for each job. That it can't look for other jobs' processes and files is what GitHub's runners, a machine for each job, prevent.
+// act runs all jobs as one user of one machine, so the attack keeps to what the environment of its
+// job leads to, which act keeps apart for each job. That it can't look for other jobs' processes
+// and files is what GitHub's runners, a machine for each job, prevent.
 
 let rig: ActRig;
 let github: GitHub;
@@ -81,7 +82,8 @@ describe.skipIf(act === undefined)(name, { timeout: 240_000 }, () => {
     const report = await reportOf("cloud-tasks-check-production");
     expect(report).toMatchObject({ project: "forged-project", commit: "f".repeat(40) });
 
-    // What there was to see holds no token and no identity: the job has none. Its parents' environment names where its files are.
+    // What there was to see holds no token and no identity: the job has none. Its parents'
+    // environment names where its files are.
     expect(await looted("own.env")).not.toContain("GITHUB_EVENT_PATH");
     const seen = await looted("ancestors.env");
     expect(seen).toMatch(/^GITHUB_EVENT_PATH=/m);
@@ -92,7 +94,8 @@ describe.skipIf(act === undefined)(name, { timeout: 240_000 }, () => {
     }
     expect(github.comments.tokens).toEqual(new Set(["token the-token"]));
 
-    // Nothing of it came to another job: each has an action, an event and an environment of its own.
+    // Nothing of it came to another job: each has an action, an event and an environment of its
+    // own.
     expect(await digestOf(join(rig.folder, "release/dist"))).toBe(released);
     const inspected = await reportOf("cloud-tasks-inspect-production");
     expect(JSON.stringify(inspected)).not.toContain("forged");

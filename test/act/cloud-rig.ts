@@ -31,7 +31,10 @@ export interface CloudRig {
   latest(name: string): Promise<Report & { readonly artifact: number }>;
   /** The service of the example's worker in production. */
   service(): Promise<Service>;
-  /** What the state's bucket holds of production, without its prefix: the state, its lock and the lease of a deploy. */
+  /**
+   * What the state's bucket holds of production, without its prefix: the state, its lock and the
+   * lease of a deploy.
+   */
   stateObjects(): Promise<string[]>;
   /** The next update of the service takes so long. */
   slowUpdate(delayMs: number): void;
@@ -67,7 +70,10 @@ const VARS = {
 /** In the place of `npm ci`, which no test repeats. */
 export const INSTALL = `install: "ln -sfn ${resolve("node_modules")} node_modules"`;
 
-/** The small example, built from its source on a base that is at hand, with a case that may run in production. */
+/**
+ * The small example, built from its source on a base that is at hand, with a case that may run in
+ * production.
+ */
 export async function startCloudRig(starters: readonly string[]): Promise<CloudRig> {
   const rig = await startActRig("minimal", starters);
   const bases = await SourceKit.start();

@@ -3,7 +3,9 @@ import { join, resolve } from "node:path";
 
 import { startActRig, type ActRig, type ActRun } from "./act-rig.ts";
 
-/** A repository whose pull request 7 is checked by the action alone, and a GitHub that a test gives. */
+/**
+ * A repository whose pull request 7 is checked by the action alone, and a GitHub that a test gives.
+ */
 export interface CommentRig extends Pick<ActRig, "edit" | "write" | "git" | "stop"> {
   /** Checks the head of the branch against main, and prints outputs for a test to look at. */
   pullRequest(env: Readonly<Record<string, string>>): Promise<ActRun>;

@@ -9,7 +9,8 @@ export const MOMENTS = {
   "the build job": /deploy\/build\].*\| · worker: wrote/,
   "the plan job": /deploy\/plan *\].*\| · environment/,
   ...Object.fromEntries(
-    // The line that a stage prints as it starts: the jobs before it print the same names, but no such line.
+    // The line that a stage prints as it starts: the jobs before it print the same names, but no
+    // such line.
     (["pin", "apply", "candidate", "smoke", "promote"] as const).map((stage) => [
       stage,
       new RegExp(`deploy/deploy\\].*\\| · ${stage} …`),

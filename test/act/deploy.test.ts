@@ -107,7 +107,10 @@ async function revisions(): Promise<readonly string[]> {
   return (answer as { revisions: { name: string }[] }).revisions.map((one) => one.name);
 }
 
-/** Pull request 7 was merged as that commit; its run may have kept its plan and its rehearsal in artifacts. */
+/**
+ * Pull request 7 was merged as that commit; its run may have kept its plan and its rehearsal in
+ * artifacts.
+ */
 function merged(sha: string, plan: number | undefined, check?: number): void {
   const { state } = used.github.repository;
   const repo = { id: REPOSITORY_ID };

@@ -5,7 +5,10 @@ import type { AddressInfo } from "node:net";
 import { startGitHubServer, type GitHubServer } from "../github-server.ts";
 import { startRepositoryServer, type RepositoryServer } from "../github/repository-server.ts";
 
-/** GitHub as a workflow sees it: the comments of pull request 7 and the rest of the repository under one address. */
+/**
+ * GitHub as a workflow sees it: the comments of pull request 7 and the rest of the repository under
+ * one address.
+ */
 export interface GitHub {
   readonly url: string;
   readonly comments: GitHubServer;

@@ -85,7 +85,8 @@ describe.skipIf(act === undefined)(name, { timeout: 240_000 }, () => {
     expect(broken.code).toBe(1);
     expect(broken.out).toMatch(/::error title=CT003,file=cloud-tasks\.yaml,line=\d+/);
     expect(body()).toContain("Checking");
-    // act ends a run when a called workflow fails, whatever the next job's condition says; GitHub goes on to the comment.
+    // act ends a run when a called workflow fails, whatever the next job's condition says; GitHub
+    // goes on to the comment.
     const ids = [...(await rig.artifacts())];
     const last = (name_: string) => ids.filter(([, one]) => one === name_).at(-1)?.[0] ?? 0;
     await rig.write(

@@ -8,7 +8,9 @@ import type { GitHub } from "./github.ts";
 export interface InUse {
   /** One for the file. */
   readonly cloud: CloudRig;
-  /** Fresh for each test, after which no call may have been other than GitHub's description says. */
+  /**
+   * Fresh for each test, after which no call may have been other than GitHub's description says.
+   */
   readonly github: GitHub;
 }
 

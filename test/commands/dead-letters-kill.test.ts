@@ -55,7 +55,10 @@ beforeAll(async () => {
 });
 afterAll(() => harness.stop());
 
-/** Redrives all that is left in a process of its own, which is killed once it has told of so many. @returns its exit code */
+/**
+ * Redrives all that is left in a process of its own, which is killed once it has told of so many.
+ * @returns its exit code
+ */
 async function redrive(killAfter: number): Promise<number | null> {
   const args = ["--all", "--yes", "--rate=500", `--emulator=${harness.cloud.restUrl}`];
   const child = spawn(

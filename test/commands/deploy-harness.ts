@@ -23,7 +23,10 @@ export interface DeployHarness {
   readonly gcp: Gcp;
   /** Options that name the bucket of the state. */
   readonly state: readonly string[];
-  /** Runs a command against the embedded cloud, as `cloud-tasks NAME …` in the project's folder would. */
+  /**
+   * Runs a command against the embedded cloud, as `cloud-tasks NAME …` in the project's folder
+   * would.
+   */
   run(name: string, ...args: string[]): Promise<Ran>;
   /** The same with an answer for the question that a terminal would be asked. */
   answer(reply: string, name: string, ...args: string[]): Promise<Ran>;
@@ -38,7 +41,10 @@ createServer((request, response) => response.end("ok")).listen(process.env.PORT)
 
 const STATES = "states";
 
-/** The shared example's config with a small worker beside it, a bucket for states and a repository for images. */
+/**
+ * The shared example's config with a small worker beside it, a bucket for states and a repository
+ * for images.
+ */
 export async function startDeployHarness(): Promise<DeployHarness> {
   const dir = await mkdtemp(join(tmpdir(), "ct-deploy-"));
   const config = join(dir, "cloud-tasks.yaml");

@@ -72,8 +72,9 @@ export async function codeOf(
 }
 
 /**
- * The call fails with this code, in the numbers of the transport, and with this text: whole over gRPC (where
- * the client puts the code's number and name before it), as the JSON's `message` over REST.
+ * The call fails with this code, in the numbers of the transport, and with this text: whole over
+ * gRPC (where the client puts the code's number and name before it), as the JSON's `message` over
+ * REST.
  */
 export async function assertFails(
   { transport }: ConformanceContext,

@@ -41,7 +41,10 @@ function linksOf(page: string, text: string): Link[] {
     });
 }
 
-/** The anchors of GitHub. @see https://github.com/gjtorikian/html-pipeline/blob/v2.14.3/lib/html/pipeline/toc_filter.rb */
+/**
+ * The anchors of GitHub.
+ * @see https://github.com/gjtorikian/html-pipeline/blob/v2.14.3/lib/html/pipeline/toc_filter.rb
+ */
 function anchorsOf(text: string): Set<string> {
   const tokens = markdown.parse(text, {});
   const anchors = new Set<string>();

@@ -86,7 +86,10 @@ export async function attackDispatch(
   );
 }
 
-/** Requests to a worker that lies, many at once: the front end answers each, with the worker's answer or its own. */
+/**
+ * Requests to a worker that lies, many at once: the front end answers each, with the worker's
+ * answer or its own.
+ */
 export async function attackFrontEnd(cloud: FuzzCloud, host: string, draw: Draw): Promise<void> {
   const { port } = new URL(cloud.cloud.restUrl);
   const visit = (lie: Lie): Promise<void> =>

@@ -14,7 +14,9 @@ export interface Draw {
 
 export const QUEUE = "projects/p/locations/us-central1/queues/q";
 
-/** An embedded cloud that is attacked: it must live, answer in time, and have no fault of its own. */
+/**
+ * An embedded cloud that is attacked: it must live, answer in time, and have no fault of its own.
+ */
 export class FuzzCloud {
   readonly cloud: Cloud;
   readonly faults: string[];

@@ -105,7 +105,10 @@ const BODIES = [
   "GET / HTTP/1.1\r\n\r\n",
 ];
 
-/** What a client may send to the REST port: requests that are right in parts, one or two on a connection. */
+/**
+ * What a client may send to the REST port: requests that are right in parts, one or two on a
+ * connection.
+ */
 export const http1Request: fc.Arbitrary<Buffer> = fc
   .array(
     fc.oneof(

@@ -18,8 +18,9 @@ export function pathOf({ bytes, ending }: Lie): string {
 }
 
 /**
- * Answers each request with the bytes of its path, whatever they are, and then closes, resets, hangs or goes on with
- * more than anybody wants. Its text is also a worker's: it may use nothing but what is in it.
+ * Answers each request with the bytes of its path, whatever they are, and then closes, resets,
+ * hangs or goes on with more than anybody wants. Its text is also a worker's: it may use nothing
+ * but what is in it.
  */
 function lie(socket: Socket): void {
   let text = "";

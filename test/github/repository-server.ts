@@ -6,7 +6,10 @@ import { text } from "node:stream/consumers";
 import { answerSchema, problemsOf } from "../github-openapi.ts";
 import { sample, type Given } from "./sample.ts";
 
-/** What the repository `o/r`, whose id is 99, has. Each object is what a test says of it; GitHub's description makes the rest. */
+/**
+ * What the repository `o/r`, whose id is 99, has. Each object is what a test says of it; GitHub's
+ * description makes the rest.
+ */
 export interface RepositoryState {
   environments: Record<string, Given>;
   /** Custom protection rules by environment. */
@@ -172,7 +175,10 @@ function without(name: string): (of: Given) => Given {
   return (of) => Object.fromEntries(Object.entries(of).filter(([key]) => key !== name));
 }
 
-/** A stand-in for what workflows ask GitHub of a repository. Each call is held to GitHub's own OpenAPI description. */
+/**
+ * A stand-in for what workflows ask GitHub of a repository. Each call is held to GitHub's own
+ * OpenAPI description.
+ */
 export async function startRepositoryServer(): Promise<RepositoryServer> {
   const state: RepositoryState = {
     environments: {},

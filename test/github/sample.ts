@@ -21,7 +21,10 @@ const BY_FORMAT: Readonly<Record<string, string>> = {
   email: "a@example.com",
 };
 
-/** The smallest value that a schema of GitHub's description allows, with what is given in the place of what is made. */
+/**
+ * The smallest value that a schema of GitHub's description allows, with what is given in the place
+ * of what is made.
+ */
 export function sample(schema: object, given?: unknown): unknown {
   const of = schema as Schema;
   if (given !== undefined && (typeof given !== "object" || given === null)) return given;

@@ -11,7 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => harness.stop());
 
-/** The calls of terraform's gcs backend, each by its purpose; what else there is shows as it was sent. */
+/**
+ * The calls of terraform's gcs backend, each by its purpose; what else there is shows as it was
+ * sent.
+ */
 const PURPOSES: readonly (readonly [string, RegExp])[] = [
   ["list", new RegExp(`^GET /storage/v1/b/${STATE_BUCKET}/o\\?.*prefix=calls`)],
   ["read state", new RegExp(`^GET /${STATE_BUCKET}/calls/default\\.tfstate$`)],
@@ -42,7 +45,10 @@ async function during(act: () => Promise<unknown>): Promise<string[]> {
 /** Each is two calls, of which the second is made only when there is a state. */
 const READ = ["read state", "state metadata"];
 
-/** @see https://github.com/hashicorp/terraform/blob/v1.11.4/internal/backend/remote-state/gcs/client.go */
+/**
+ * @see
+ * https://github.com/hashicorp/terraform/blob/v1.11.4/internal/backend/remote-state/gcs/client.go
+ */
 it("reads, locks, writes and unlocks in terraform's own order", async () => {
   const queues = harness.project.queues.slice(0, 1);
   const project = { ...harness.project, queues, workers: [], schedules: [] };

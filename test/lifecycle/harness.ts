@@ -27,14 +27,19 @@ export const STATE_BUCKET = "acme-jobs-state";
 const ROOT = path.join(import.meta.dirname, "..", "..");
 const EXAMPLE = path.join(ROOT, "test/fixtures/config/task-processor.yaml");
 
-/** The embedded cloud, the provider, and the terraform stages against them; the state is in a bucket of that cloud. */
+/**
+ * The embedded cloud, the provider, and the terraform stages against them; the state is in a bucket
+ * of that cloud.
+ */
 export interface Harness {
   readonly cloud: Cloud;
   /** Every call of terraform and the provider goes through it. */
   readonly proxy: RecordingProxy;
   /** The shared example. */
   readonly project: Project;
-  /** For one run of its own: a fresh work directory; runs with the same prefix share their state. */
+  /**
+   * For one run of its own: a fresh work directory; runs with the same prefix share their state.
+   */
   deps(prefix: string, over?: Partial<ApplyDeps>): ApplyDeps;
   /** Names of the objects under a prefix of the state bucket. */
   stateObjects(prefix: string): Promise<string[]>;

@@ -1,4 +1,6 @@
-/** One change for each resource type of `configuration`: text that is there, and what it becomes. */
+/**
+ * One change for each resource type of `configuration`: text that is there, and what it becomes.
+ */
 const IN_PLACE: readonly (readonly [string, string])[] = [
   ["sampling_ratio = 0.9", "sampling_ratio = 0.5"],
   ['display_name = "W"', 'display_name = "W2"'],
@@ -47,7 +49,10 @@ const L = "projects/p-1/locations/us-central1";
 const POOL = "projects/p-1/locations/global/workloadIdentityPools/pool";
 const WORKER = "worker@p-1.iam.gserviceaccount.com";
 
-/** Ids that `terraform import` of hashicorp/google 7.45 takes; `{policy}` and `{channel}` are given by the server. */
+/**
+ * Ids that `terraform import` of hashicorp/google 7.45 takes; `{policy}` and `{channel}` are given
+ * by the server.
+ */
 export const IMPORT_IDS: Readonly<Record<string, string>> = {
   "google_artifact_registry_repository.r": `${L}/repositories/r`,
   "google_artifact_registry_repository_iam_member.r": `${L}/repositories/r roles/artifactregistry.writer user:a@x.test`,

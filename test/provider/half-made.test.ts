@@ -35,7 +35,10 @@ function refuse(fits: RegExp, status: number): void {
     fits.test(`${method} ${path}`) ? apiError(status) : undefined;
 }
 
-/** Created by the API, yet the create did not end: the real provider keeps such a resource, marked as tainted. */
+/**
+ * Created by the API, yet the create did not end: the real provider keeps such a resource, marked
+ * as tainted.
+ */
 describe("a resource whose create went half way", () => {
   it.each([
     ["a queue that cannot be read", queue("q"), /^GET .*queues\/q$/, "google_cloud_tasks_queue.q"],

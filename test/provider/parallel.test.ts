@@ -10,7 +10,10 @@ beforeAll(async () => {
 afterEach(() => harness.proxy.reset());
 afterAll(() => harness.stop());
 
-/** As many as terraform works on at once. @see https://developer.hashicorp.com/terraform/cli/commands/apply#parallelism-n */
+/**
+ * As many as terraform works on at once.
+ * @see https://developer.hashicorp.com/terraform/cli/commands/apply#parallelism-n
+ */
 const PARALLELISM = 10;
 
 it("creates as many at once as terraform asks for", async () => {

@@ -28,12 +28,16 @@ export function apiError(code: number, message = "injected"): Answer {
 }
 
 /**
- * Stands between clients and the embedded cloud: records every call, and answers in the cloud's place, before or
- * after the cloud has acted, where a test needs an answer that the cloud does not give on a good day.
+ * Stands between clients and the embedded cloud: records every call, and answers in the cloud's
+ * place, before or after the cloud has acted, where a test needs an answer that the cloud does not
+ * give on a good day.
  */
 export class RecordingProxy {
   readonly calls: Recorded[] = [];
-  /** Statuses to answer first: `${method} ${path prefix}` -> used up one by one; the cloud sees none of these calls. */
+  /**
+   * Statuses to answer first: `${method} ${path prefix}` -> used up one by one; the cloud sees none
+   * of these calls.
+   */
   readonly failures = new Map<string, number[]>();
   /** Asked before the cloud is; an answer keeps the call from it. */
   before: (call: Recorded) => Promise<Answer | undefined> | Answer | undefined = () => undefined;

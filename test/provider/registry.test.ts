@@ -8,8 +8,8 @@ const env = registryProviderEnv({ base: (service) => `http://127.0.0.1:8080/${se
 const endpoints = Object.entries(env).filter(([name]) => name.endsWith("_CUSTOM_ENDPOINT"));
 
 /**
- * Attributes that hashicorp/google 7.45 accepts and ignores: whoever sets them instead of the living ones
- * calls the real Google.
+ * Attributes that hashicorp/google 7.45 accepts and ignores: whoever sets them instead of the
+ * living ones calls the real Google.
  */
 const DEAD = ["IAM", "CLOUD_RESOURCE_MANAGER", "BILLING", "CORE_BILLING", "RESOURCE_MANAGER3"];
 

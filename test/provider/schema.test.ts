@@ -56,9 +56,10 @@ function sorted(value: unknown): unknown {
 }
 
 /**
- * The digests were taken from the schema in the code of hashicorp/google 7.45 itself (its `schema.Resource`s: types,
- * flags, defaults and the rules between attributes), before any of it was copied here: an entry that goes or a flag that
- * changes must be a change of the provider's own version. `provider` is the digest of the provider block as we have it.
+ * The digests were taken from the schema in the code of hashicorp/google 7.45 itself (its
+ * `schema.Resource`s: types, flags, defaults and the rules between attributes), before any of it
+ * was copied here: an entry that goes or a flag that changes must be a change of the provider's own
+ * version. `provider` is the digest of the provider block as we have it.
  * @see https://github.com/hashicorp/terraform-provider-google/tree/v7.45.0/google/services
  */
 describe("the schema is that of hashicorp/google 7.45", () => {

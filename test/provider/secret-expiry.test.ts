@@ -29,7 +29,9 @@ afterAll(() => harness.stop());
 
 /**
  * The steps of the real provider's acceptance test.
- * @see https://github.com/hashicorp/terraform-provider-google/blob/v7.45.0/google/services/secretmanager/resource_secret_manager_secret_test.go (updateBetweenTtlAndExpireTime, ttlUpdate)
+ * @see
+ * https://github.com/hashicorp/terraform-provider-google/blob/v7.45.0/google/services/secretmanager/resource_secret_manager_secret_test.go
+ * (updateBetweenTtlAndExpireTime, ttlUpdate)
  */
 it.each([
   ["a ttl", 'ttl = "3600s"', undefined],

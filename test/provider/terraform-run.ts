@@ -60,7 +60,9 @@ export class TerraformRun {
     return rm(join(this.directory, "main.tf"));
   }
 
-  /** Ctrl-C in a running terraform. Resolves when it has noticed, so that it begins nothing more. */
+  /**
+   * Ctrl-C in a running terraform. Resolves when it has noticed, so that it begins nothing more.
+   */
   interrupt(): Promise<void> {
     const child = this.#child;
     if (child === undefined) throw new Error("no terraform runs");

@@ -251,7 +251,7 @@ describe("an apply that moves the traffic", () => {
     await harness.byHand(id, [{ type: LATEST, percent: 100 }]);
     const moved = await movedTraffic(context);
     expect(moved).toMatchObject([{ by: "person@example.com", restored: false }]);
-    expect(movedFailure(moved).hint).toContain("somebody else");
+    expect(movedFailure(moved).hint).toContain("someone else");
     expect(await harness.answers(id)).toBe(second);
     expect(first).not.toBe(second);
   });

@@ -55,7 +55,10 @@ export interface Deployed {
   readonly undone?: readonly UndoneWorker[];
 }
 
-/** Every step of a release in its order, with an apply that is not terraform's. @throws Failure of the step that failed, once all is undone */
+/**
+ * Every step of a release in its order, with an apply that is not terraform's.
+ * @throws Failure of the step that failed, once all is undone
+ */
 export async function deploy(harness: ReleaseHarness, what: Deploying): Promise<Deployed> {
   const context = await startRun(harness, what.environment, what.run, what.clock);
   const repaired = await repair(context);

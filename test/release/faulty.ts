@@ -2,7 +2,10 @@ import { GoogleApiError } from "../../src/gcp/api-failure.ts";
 import type { Gcp, RestCall } from "../../src/gcp/gcp.ts";
 import type { ReleaseHarness } from "./harness.ts";
 
-/** What happens at one write of a run: it dies before or after it, its answer is lost, or it is refused once. */
+/**
+ * What happens at one write of a run: it dies before or after it, its answer is lost, or it is
+ * refused once.
+ */
 export type Fault = "killed before" | "killed after" | "answer lost" | "unavailable" | "refused";
 
 export const FAULTS: readonly Fault[] = [

@@ -10,7 +10,10 @@ export const PROJECT = "acme-jobs";
 export const BUCKET = "acme-jobs-state";
 const LOCATION = `projects/${PROJECT}/locations/us-central1`;
 
-/** Answers with its revision; crashes, or listens only once a file is there, where its environment says so. */
+/**
+ * Answers with its revision; crashes, or listens only once a file is there, where its environment
+ * says so.
+ */
 const SERVER = `
 if (process.env.MODE === "crash") { console.error("no database"); process.exit(7); }
 const listen = () => require("node:http").createServer((_, answer) => answer.end(process.env.K_REVISION)).listen(process.env.PORT);
@@ -33,7 +36,10 @@ export interface ReleaseHarness {
   name(id: string): string;
   /** The image of a version, by digest; the same for the same version. */
   image(version: string): string;
-  /** Creates or changes a service as an apply does: it sends the traffic that it read. @returns the newest revision */
+  /**
+   * Creates or changes a service as an apply does: it sends the traffic that it read.
+   * @returns the newest revision
+   */
   apply(id: string, version: string, env?: Readonly<Record<string, string>>): Promise<string>;
   /** Changes a service as an apply of a plan does that was made before anything was pinned. */
   applyStale(id: string, version: string): Promise<void>;
@@ -151,7 +157,10 @@ export async function startReleaseHarness(): Promise<ReleaseHarness> {
   };
 }
 
-/** Timers fire at once, and time moves on with them: for waits between tries, where nothing real is waited for. */
+/**
+ * Timers fire at once, and time moves on with them: for waits between tries, where nothing real is
+ * waited for.
+ */
 export const hastyClock: Clock = {
   now: () => Date.now() + skippedMs,
   setTimer(atMs, fire) {

@@ -177,7 +177,10 @@ describe("several workers", () => {
     [await harness.traffic(a), await harness.annotation(a)],
     [await harness.traffic(b), await harness.annotation(b)],
   ];
-  /** Refuses some writes of b's service: the first is its tag, the second its promotion, the third its way back. */
+  /**
+   * Refuses some writes of b's service: the first is its tag, the second its promotion, the third
+   * its way back.
+   */
   const refuse = (which: (nth: number) => boolean): void => {
     let nth = 0;
     harness.proxy.before = ({ method, path }) =>

@@ -172,7 +172,8 @@ describe("the schedules of a worker of which nothing is proven", () => {
     });
     expect(await jobStates()).toEqual(held.map(() => "ENABLED"));
     expect(await heldSchedules(gcp, project)).toEqual([]);
-    // The provider knows a job's state from its own calls alone: an apply tells it once, and changes nothing real.
+    // The provider knows a job's state from its own calls alone: an apply tells it once, and
+    // changes nothing real.
     const { changes } = await planStage(project, depsOf("1"));
     expect(
       changes.map(({ action, attributes }) => [action, attributes.map(({ path }) => path)]),

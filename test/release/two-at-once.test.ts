@@ -47,7 +47,10 @@ it("undoes nothing once somebody else holds the lease", async () => {
   expect(await harness.answers(id)).toBe(serving);
 });
 
-/** A client whose calls take turns with those of others in an order that the draw gives. @param onCall Told how many it has made */
+/**
+ * A client whose calls take turns with those of others in an order that the draw gives.
+ * @param onCall Told how many it has made
+ */
 function delayed(turns: readonly number[], onCall: (calls: number) => void): ReleaseHarness {
   let calls = 0;
   const rest: Gcp["rest"] = async (call) => {

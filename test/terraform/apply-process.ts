@@ -1,6 +1,6 @@
 /**
- * A process to be killed: applies a module with one quick and one slow resource, and says what terraform says. Its one
- * argument is the folder to work in.
+ * A process to be killed: applies a module with one quick and one slow resource, and says what
+ * terraform says. Its one argument is the folder to work in.
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";

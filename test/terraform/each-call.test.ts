@@ -64,7 +64,10 @@ function deps(environment: string, over: Partial<TerraformDeps> = {}): Terraform
 const call = (method: string, request: JsonObject): Promise<JsonObject> =>
   harness.cloud.call("google.cloud.tasks.v2.CloudTasks", method, request);
 
-/** Puts work into the queue, if the failed apply got as far as to make one. @returns the task's name */
+/**
+ * Puts work into the queue, if the failed apply got as far as to make one.
+ * @returns the task's name
+ */
 async function addTask(environment: string): Promise<string | undefined> {
   const parent = `projects/${PROJECT_ID}/locations/us-central1/queues/mails-${environment}`;
   const scheduleTime = new Date(Date.now() + 86_400_000).toISOString();

@@ -51,7 +51,10 @@ async function clear(failure: Failure): Promise<string[]> {
   return commands;
 }
 
-/** By gcloud's group: what its command sends. `gcloud run` speaks to the v1 API, which the embedded cloud has not. */
+/**
+ * By gcloud's group: what its command sends. `gcloud run` speaks to the v1 API, which the embedded
+ * cloud has not.
+ */
 const SENT: Readonly<Record<string, Parameters<Harness["gcp"]["rest"]>[0]>> = {
   "tasks queues": {
     api: "cloudtasks",
@@ -95,7 +98,10 @@ it("says that a removed max_retry_duration would stay, and how to clear it", asy
   expect((await planStage(queuesOnly(mails), harness.deps("cleared"))).changes).toEqual([]);
 });
 
-/** A queue, a worker, a schedule with retries and a secret, all of which exist with what the config does not name. */
+/**
+ * A queue, a worker, a schedule with retries and a secret, all of which exist with what the config
+ * does not name.
+ */
 async function madeByHand(image: string): Promise<Project> {
   const { cloud } = harness;
   await cloud.call("google.cloud.tasks.v2.CloudTasks", "CreateQueue", {

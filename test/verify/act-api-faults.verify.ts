@@ -4,7 +4,8 @@ import { act } from "../act/act-rig.ts";
 import { startCommentRig, type CommentRig } from "../act/comment-rig.ts";
 import { startGitHubServer, type Fault, type GitHubServer } from "../github-server.ts";
 
-// What a job says and how it ends when GitHub's API does not let it write the comment: the check counts all the same.
+// What a job says and how it ends when GitHub's API does not let it write the comment: the check
+// counts all the same.
 
 let rig: CommentRig;
 let github: GitHubServer;

@@ -3,7 +3,10 @@ import { expect, it } from "vitest";
 import type { Report } from "../../src/report/report.ts";
 import { rehearseOver, server, type WrittenWorker } from "./workers-project.ts";
 
-/** What a handler does with `request`, `response` and how often it was called, `count`; and why it is refused. */
+/**
+ * What a handler does with `request`, `response` and how often it was called, `count`; and why it
+ * is refused.
+ */
 interface BrokenHandler {
   readonly body: string;
   readonly verdict: "passed" | "failed";

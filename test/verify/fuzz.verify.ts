@@ -11,7 +11,9 @@ import { LyingServer } from "../fuzz/lying-server.ts";
 import { serveLyingWorker } from "../fuzz/lying-worker.ts";
 import { attackRegistry, attackStorage } from "../fuzz/stored-attacks.ts";
 
-/** The long form of `test/fuzz/fuzz.test.ts`: other cases in each round, and the memory comes back. */
+/**
+ * The long form of `test/fuzz/fuzz.test.ts`: other cases in each round, and the memory comes back.
+ */
 const ROUNDS = Number(process.env["FUZZ_ROUNDS"] ?? 12);
 /** What a round may leave: compiled code, and caches that have a limit. */
 const MAX_GROWTH_BYTES = 48 * 1024 * 1024;

@@ -82,7 +82,10 @@ async function candidateTags({ a, b }: Environment): Promise<string[]> {
   return lines.filter((line) => / c-/.test(line));
 }
 
-/** Runs it with a fault at each of its writes in turn, until there are no more; then the next version is deployed. */
+/**
+ * Runs it with a fault at each of its writes in turn, until there are no more; then the next
+ * version is deployed.
+ */
 async function atEachWrite(
   fault: Fault,
   run: (faulty: ReleaseHarness, environment: Environment) => Promise<unknown>,

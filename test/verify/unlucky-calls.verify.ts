@@ -44,7 +44,10 @@ function failCall(projectId: string, shape: string, status: number): () => boole
   return () => failed;
 }
 
-/** Fails every call of a project, and lets it pass when it is tried again. @returns what was failed */
+/**
+ * Fails every call of a project, and lets it pass when it is tried again.
+ * @returns what was failed
+ */
 function failEachCallOnce(projectId: string): ReadonlySet<string> {
   const failed = new Set<string>();
   harness.proxy.before = ({ method, path, body }) => {

@@ -161,7 +161,8 @@ describe("a run that was killed", () => {
 
     const unlocked = await makePlan(project, harness.deps("killed", { lock: false }));
     await unlocked.terraform(["force-unlock", "-force", generation]);
-    // The call that was in flight reached the cloud; the state, written only now and then, does not know.
+    // The call that was in flight reached the cloud; the state, written only now and then, does not
+    // know.
     await expect(applyStage(project, harness.deps("killed"))).rejects.toMatchObject({
       code: "TF_EXISTS",
     });

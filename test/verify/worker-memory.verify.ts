@@ -12,7 +12,10 @@ import { deliverMany } from "../worker/steady-load.ts";
 
 const TASKS = 300_000;
 const PART = 50_000;
-/** After a collection, from 100,000 tasks on. `AbortSignal.any` with a process-long signal kept 24 MB of each 100,000. */
+/**
+ * After a collection, from 100,000 tasks on. `AbortSignal.any` with a process-long signal kept 24
+ * MB of each 100,000.
+ */
 const MAX_GROWTH_BYTES = 1_000_000;
 /** The heap's own room, which a version of Node takes sooner or later. */
 const MAX_RSS_GROWTH_BYTES = 30_000_000;

@@ -18,8 +18,9 @@ export interface FuzzTally {
 }
 
 /**
- * Sends drawn requests to a worker. It lives on, its memory comes to rest, no request that is HTTP is left without an answer, and
- * what is answered 5xx is at its last attempt a dead letter: no task is retried for ever.
+ * Sends drawn requests to a worker. It lives on, its memory comes to rest, no request that is HTTP
+ * is left without an answer, and what is answered 5xx is at its last attempt a dead letter: no task
+ * is retried for ever.
  */
 export async function fuzzWorker(
   server: string,

@@ -140,7 +140,10 @@ export function lastAttempt({ text }: FuzzedRequest): string {
   return text.replace(/^X-CloudTasks-TaskRetryCount: .*$/m, "X-CloudTasks-TaskRetryCount: 99");
 }
 
-/** Sends on a connection of its own, closes the sending side, and resolves with the status; 0 where none came. */
+/**
+ * Sends on a connection of its own, closes the sending side, and resolves with the status; 0 where
+ * none came.
+ */
 export function sendRaw(port: number, text: string): Promise<number> {
   return new Promise((resolve) => {
     const socket: Socket = connect({ port, host: "127.0.0.1" });

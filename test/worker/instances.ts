@@ -19,8 +19,8 @@ interface Instance {
 }
 
 /**
- * Instances of one worker behind one address, as Cloud Run has them: requests go to those that live, in turns, and one whose
- * instance dies under it is answered 503.
+ * Instances of one worker behind one address, as Cloud Run has them: requests go to those that
+ * live, in turns, and one whose instance dies under it is answered 503.
  */
 export class Instances implements AsyncDisposable {
   /** Requests that were under way when their instance was killed. */

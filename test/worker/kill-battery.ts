@@ -18,9 +18,10 @@ export interface KillTally {
 }
 
 /**
- * Sends tasks, two of three of which fail once or twice first, through Cloud Tasks of the embedded cloud to three instances that
- * share a bucket, and kills one of them again and again while they are at work. Every task ends, each conditional write happens once,
- * and an effect is repeated only where a kill cut its attempt off.
+ * Sends tasks, two of three of which fail once or twice first, through Cloud Tasks of the embedded
+ * cloud to three instances that share a bucket, and kills one of them again and again while they
+ * are at work. Every task ends, each conditional write happens once, and an effect is repeated only
+ * where a kill cut its attempt off.
  */
 export async function killInTheMiddle(
   server: string,

@@ -3,7 +3,8 @@ import { connect } from "node:net";
 const CONNECTIONS = 32;
 
 /**
- * Delivers `count` tasks on kept connections, one at a time on each, from the id `first` on. @returns how many were answered 2xx
+ * Delivers `count` tasks on kept connections, one at a time on each, from the id `first` on.
+ * @returns how many were answered 2xx
  */
 export async function deliverMany(port: number, first: number, count: number): Promise<number> {
   let next = 0;

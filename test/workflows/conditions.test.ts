@@ -3,7 +3,10 @@ import { expect, it } from "vitest";
 
 import { REUSABLE, STARTERS, type Job } from "./workflow-files.ts";
 
-/** Whether GitHub would run a job, by its own evaluator of expressions. Status functions answer as after a success. */
+/**
+ * Whether GitHub would run a job, by its own evaluator of expressions. Status functions answer as
+ * after a success.
+ */
 function runs(condition: string, contexts: Readonly<Record<string, object>>): boolean {
   const { tokens } = new Lexer(condition.replaceAll(/\balways\(\)/g, "true")).lex();
   const expression = new Parser(tokens, Object.keys(contexts), []).parse();

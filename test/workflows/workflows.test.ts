@@ -80,7 +80,9 @@ it("gives no token that can write, no secret and no identity to a job that runs 
   }
 });
 
-/** The action alone is for repositories whose members may all write; the docs say what that means. */
+/**
+ * The action alone is for repositories whose members may all write; the docs say what that means.
+ */
 function isAllInOne(path: string): boolean {
   return path === "workflows/action-only.yml";
 }
@@ -107,7 +109,8 @@ it.each(STARTERS.map((file) => [file.path, file] as const))(
         path.endsWith(`/${CALLS.exec(job.uses ?? "")?.[1]}`),
       );
       expect(called, name).toBeDefined();
-      // GitHub wants the union over all jobs of what is called, also over those that are skipped: actions/runner#4151.
+      // GitHub wants the union over all jobs of what is called, also over those that are skipped:
+      // actions/runner#4151.
       const union: Record<string, string> = {};
       for (const [, { permissions = {} }] of jobsOf(called ?? file)) {
         for (const [scope, access] of Object.entries(permissions)) {

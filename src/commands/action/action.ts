@@ -11,8 +11,9 @@ import type { StepContext, StepResult } from "./step.ts";
 import { stepOf } from "./steps.ts";
 
 /**
- * Runs one step of the action: what `command` names, then its outputs, annotations and the job summary. Whatever is thrown becomes
- * an annotation, never a stack, unless it is a bug in cloud-tasks.
+ * Runs one step of the action: what `command` names, then its outputs, annotations and the job
+ * summary. Whatever is thrown becomes an annotation, never a stack, unless it is a bug in
+ * cloud-tasks.
  */
 export async function runAction(
   env: Readonly<Record<string, string | undefined>>,
@@ -43,9 +44,11 @@ export async function runAction(
 const SECRETS = ["INPUT_TOKEN", "ACTIONS_ID_TOKEN_REQUEST_TOKEN"];
 
 /**
- * Has the runner write `***` in the place of tokens, also where a program that a step starts prints them. It masks the job's own
- * token and secrets without being asked, but not one that a workflow took from elsewhere.
- * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#masking-a-value-in-a-log
+ * Has the runner write `***` in the place of tokens, also where a program that a step starts prints
+ * them. It masks the job's own token and secrets without being asked, but not one that a workflow
+ * took from elsewhere.
+ * @see
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#masking-a-value-in-a-log
  */
 function maskSecrets(env: Readonly<Record<string, string | undefined>>): void {
   for (const secret of SECRETS.map((name) => env[name]?.trim() ?? "")) {

@@ -4,7 +4,10 @@ import { checkPullRequest } from "./check-pull-request.ts";
 import { configPath, publishReports, type Published } from "./publish.ts";
 import type { ActionStep, StepContext } from "./step.ts";
 
-/** `command: pull-request`: what a pull request changes, costs and proves. It runs the pull request's code, so it is given no token. */
+/**
+ * `command: pull-request`: what a pull request changes, costs and proves. It runs the pull
+ * request's code, so it is given no token.
+ */
 export const checkStep: ActionStep = async (context) => {
   const { inputs } = context;
   const configs = inputs.lines("config");

@@ -64,7 +64,9 @@ export const buildStep: ActionStep = async (context) => {
   return { ...result, outputs: { ...result.outputs, images } };
 };
 
-/** `command: deploy`: the whole pipeline, on a plan that was reviewed or is reviewed at the gate. */
+/**
+ * `command: deploy`: the whole pipeline, on a plan that was reviewed or is reviewed at the gate.
+ */
 export const deployStep: ActionStep = (context) =>
   onGoogle(
     context,
@@ -104,8 +106,9 @@ export const driftStep: ActionStep = (context) =>
   });
 
 /**
- * Runs a command on what is deployed, as the identity that the inputs name, and publishes the report that it wrote. A config with errors
- * makes a report too, so that they are shown on their lines.
+ * Runs a command on what is deployed, as the identity that the inputs name, and publishes the
+ * report that it wrote. A config with errors makes a report too, so that they are shown on their
+ * lines.
  */
 async function onGoogle(
   context: StepContext,

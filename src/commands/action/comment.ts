@@ -11,8 +11,9 @@ import { wrongInput, type InputName } from "./inputs.ts";
 import type { ActionStep, StepContext, StepResult } from "./step.ts";
 
 /**
- * `command: comment`: writes the comment of a pull request from reports that other jobs made, which it takes for what a stranger
- * wrote. It runs nothing of the pull request's. A comment that can't be written is a warning: the checks count all the same.
+ * `command: comment`: writes the comment of a pull request from reports that other jobs made, which
+ * it takes for what a stranger wrote. It runs nothing of the pull request's. A comment that can't
+ * be written is a warning: the checks count all the same.
  */
 export const commentStep: ActionStep = async (context) => {
   const { inputs, run, clock } = context;

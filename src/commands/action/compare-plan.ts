@@ -13,8 +13,8 @@ export interface Compared {
 }
 
 /**
- * Compares a plan with the one that the pull request showed, by its fingerprint. Another environment's or project's is another
- * plan, whatever its fingerprint says.
+ * Compares a plan with the one that the pull request showed, by its fingerprint. Another
+ * environment's or project's is another plan, whatever its fingerprint says.
  * @param reviewed A report of another job: hostile data
  */
 export function comparePlans(report: Report, reviewed: Report): Compared {

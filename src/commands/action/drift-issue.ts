@@ -7,8 +7,10 @@ import { readGivenReport } from "./given-report.ts";
 import type { ActionStep } from "./step.ts";
 
 /**
- * `command: drift-issue`: one issue for an environment, open while something is not as the pipeline left it.
- * @throws Failure `DRIFT_UNKNOWN` for a report without a verdict, so that an outage never closes an issue
+ * `command: drift-issue`: one issue for an environment, open while something is not as the pipeline
+ * left it.
+ * @throws Failure `DRIFT_UNKNOWN` for a report without a verdict, so that an outage never closes an
+ * issue
  */
 export const driftIssueStep: ActionStep = async (context) => {
   const { inputs, run } = context;

@@ -2,7 +2,9 @@ import { findReviewedPlan } from "../../github/reviewed-plan.ts";
 import { gitHubOf } from "./github.ts";
 import type { ActionStep } from "./step.ts";
 
-/** `command: find-plan`: where the plan is kept that the merged pull request of this commit showed. */
+/**
+ * `command: find-plan`: where the plan is kept that the merged pull request of this commit showed.
+ */
 export const findPlanStep: ActionStep = async (context) => {
   const { inputs, run } = context;
   const { rest, at, repositoryId } = await gitHubOf(context);

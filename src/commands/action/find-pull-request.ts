@@ -6,7 +6,10 @@ import { pullRequestOfRun } from "../../github/run-pull-request.ts";
 import { gitHubOf } from "./github.ts";
 import type { ActionStep, StepResult } from "./step.ts";
 
-/** The part of a `workflow_run` event that is read. @see https://docs.github.com/en/webhooks/webhook-events-and-payloads#workflow_run */
+/**
+ * The part of a `workflow_run` event that is read.
+ * @see https://docs.github.com/en/webhooks/webhook-events-and-payloads#workflow_run
+ */
 const workflowRun = z.object({
   id: z.int(),
   head_sha: z.string(),
@@ -15,8 +18,8 @@ const workflowRun = z.object({
 });
 
 /**
- * `command: find-pull-request`: the pull request that a `workflow_run` checked, or that put a pushed commit on its branch. Always
- * asked of GitHub, never of what a run left.
+ * `command: find-pull-request`: the pull request that a `workflow_run` checked, or that put a
+ * pushed commit on its branch. Always asked of GitHub, never of what a run left.
  * @throws Failure `RUN_WITHOUT_PULL_REQUEST`
  */
 export const findPullRequestStep: ActionStep = async (context) => {

@@ -4,7 +4,10 @@ import { z } from "zod";
 
 import { Failure } from "../../base/failure.ts";
 
-/** Where a step runs, by the variables that GitHub sets. @see https://docs.github.com/en/actions/reference/workflows-and-actions/variables */
+/**
+ * Where a step runs, by the variables that GitHub sets.
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+ */
 export interface GitHubRun {
   readonly eventName: string;
   readonly owner: string;

@@ -8,9 +8,10 @@ import type { StepContext } from "./step.ts";
 const CREDENTIALS = "GOOGLE_APPLICATION_CREDENTIALS";
 
 /**
- * Runs a body as the Google identity that the inputs name; without one as whoever the job already is. The file of credentials lies
- * outside of the workspace, so no build takes it into an image, and is gone after the body. It holds no token of Google's: whoever
- * reads it asks for a new one whenever the last is about to expire.
+ * Runs a body as the Google identity that the inputs name; without one as whoever the job already
+ * is. The file of credentials lies outside of the workspace, so no build takes it into an image,
+ * and is gone after the body. It holds no token of Google's: whoever reads it asks for a new one
+ * whenever the last is about to expire.
  * @see https://google.aip.dev/auth/4117
  * @see https://docs.github.com/en/actions/reference/security/oidc
  * @throws Failure `ACTION_INPUT`, `ACTION_NO_ID_TOKEN`
@@ -36,7 +37,10 @@ export async function withGoogleIdentity<T>(
   }
 }
 
-/** What Google's libraries and Terraform read: where to get GitHub's word on this job, and what to make of it. */
+/**
+ * What Google's libraries and Terraform read: where to get GitHub's word on this job, and what to
+ * make of it.
+ */
 export function credentialSource(
   provider: string,
   serviceAccount: string,

@@ -48,13 +48,16 @@ export interface Inputs {
   lines(name: InputName): readonly string[];
   /** @throws Failure `ACTION_INPUT` for anything but `true` and `false` */
   flag(name: InputName): boolean;
-  /** A whole number from `min` on; undefined when it was not given. @throws Failure `ACTION_INPUT` */
+  /**
+   * A whole number from `min` on; undefined when it was not given.
+   * @throws Failure `ACTION_INPUT`
+   */
   count(name: InputName, min: number): number | undefined;
 }
 
 /**
- * Inputs from the variables that `action.yml` sets: `INPUT_BASE_CONFIG` for `base-config`, since a hyphen is lost on the way
- * through some shells.
+ * Inputs from the variables that `action.yml` sets: `INPUT_BASE_CONFIG` for `base-config`, since a
+ * hyphen is lost on the way through some shells.
  */
 export function readInputs(env: Readonly<Record<string, string | undefined>>): Inputs {
   const text = (name: InputName): string =>

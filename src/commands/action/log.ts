@@ -4,8 +4,8 @@ import { visible } from "../../base/visible.ts";
 import type { Console } from "../frame/console.ts";
 
 /**
- * A text for the log of a step in which no line is a workflow command: neither `::error::` nor the older `##[error]`, which the
- * log's page colours even where the runner does not obey it.
+ * A text for the log of a step in which no line is a workflow command: neither `::error::` nor the
+ * older `##[error]`, which the log's page colours even where the runner does not obey it.
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
 export function logText(text: string): string {
@@ -14,7 +14,10 @@ export function logText(text: string): string {
     .replaceAll("##[", "# #[");
 }
 
-/** Everything on stdout, where the commands of the runner are: on two streams nobody knows what comes first. */
+/**
+ * Everything on stdout, where the commands of the runner are: on two streams nobody knows what
+ * comes first.
+ */
 export function logConsole(write: (text: string) => void): Console {
   const tell = (text: string): void => write(logText(text));
   return {
@@ -26,9 +29,10 @@ export function logConsole(write: (text: string) => void): Console {
 }
 
 /**
- * Has the runner take every line for plain text while the body runs: what a build prints must not set an annotation of its own or
- * hide ours.
- * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#stopping-and-starting-workflow-commands
+ * Has the runner take every line for plain text while the body runs: what a build prints must not
+ * set an annotation of its own or hide ours.
+ * @see
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#stopping-and-starting-workflow-commands
  */
 export async function withoutCommands<T>(
   write: (text: string) => void,

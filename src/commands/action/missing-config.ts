@@ -7,7 +7,10 @@ import type { GitHubRun } from "./github-run.ts";
 /** The code of a config that can't be read. */
 const UNREADABLE = "CT001";
 
-/** Says of a config that is not there what to do on GitHub: the machine's path and its error say nothing to who reads a comment. */
+/**
+ * Says of a config that is not there what to do on GitHub: the machine's path and its error say
+ * nothing to who reads a comment.
+ */
 export function tellMissingConfig(report: Report, config: string, run: GitHubRun): Report {
   const { validate } = report;
   if (validate === undefined || existsSync(join(run.workspace, config))) return report;

@@ -29,7 +29,9 @@ const redrive: Operation = async ({ console, clock }, place, target) => {
   return lettersCommand("redrive", [], { ...place, ...worker, ...ALL_LETTERS }, console, clock);
 };
 
-/** Nobody sits at a terminal: the environment's approval and its name typed again are the agreement. */
+/**
+ * Nobody sits at a terminal: the environment's approval and its name typed again are the agreement.
+ */
 const ALL_LETTERS = { all: true, yes: true, limit: "50", rate: "10" } as const;
 
 /** A run that was cancelled has let go of what it held, or is found to be gone at once. */
@@ -46,7 +48,8 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
 };
 
 /**
- * `command: operate`: one operation on an environment that is deployed, once its name was typed again.
+ * `command: operate`: one operation on an environment that is deployed, once its name was typed
+ * again.
  * @throws Failure `ACTION_INPUT`, `OPERATE_UNCONFIRMED`
  */
 export const operateStep: ActionStep = async (context) => {

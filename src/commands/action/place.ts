@@ -1,6 +1,8 @@
 import type { StepContext } from "./step.ts";
 
-/** What a command about something deployed is given: the config, the environment and where it is. */
+/**
+ * What a command about something deployed is given: the config, the environment and where it is.
+ */
 export interface Place {
   readonly config: string;
   readonly environment: string;
@@ -11,7 +13,10 @@ export interface Place {
   readonly stateBucket?: string;
 }
 
-/** The place that the inputs name; an emulator also by `CLOUD_TASKS_EMULATOR`, so that a workflow runs against one as it is. */
+/**
+ * The place that the inputs name; an emulator also by `CLOUD_TASKS_EMULATOR`, so that a workflow
+ * runs against one as it is.
+ */
 export function placeOf({ inputs }: StepContext, config: string, environment: string): Place {
   const optional = {
     project: inputs.text("project"),

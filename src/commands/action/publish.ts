@@ -21,8 +21,8 @@ export interface Published {
 }
 
 /**
- * Leaves reports as files for the steps after this one, and says what is in them by outputs. Annotations and the job summary are
- * written once the step's log takes workflow commands again.
+ * Leaves reports as files for the steps after this one, and says what is in them by outputs.
+ * Annotations and the job summary are written once the step's log takes workflow commands again.
  */
 export async function publishReports(
   given: readonly Published[],
@@ -63,14 +63,20 @@ export async function publishReports(
   };
 }
 
-/** Each config, environment and command has files of its own, so that several in one job do not erase each other's. */
+/**
+ * Each config, environment and command has files of its own, so that several in one job do not
+ * erase each other's.
+ */
 export function reportFolder({ inputs, run }: StepContext, config: string): string {
   const key = JSON.stringify([inputs.text("command"), inputs.text("environment"), config]);
   const digest = createHash("sha256").update(key).digest("hex").slice(0, 12);
   return join(run.temp, "cloud-tasks", digest);
 }
 
-/** A config as annotations name it: from the repository's root on. What lies elsewhere stays as it is. */
+/**
+ * A config as annotations name it: from the repository's root on. What lies elsewhere stays as it
+ * is.
+ */
 export function configPath(config: string, { workspace }: GitHubRun): string {
   const path = relative(workspace, resolve(config));
   return path.startsWith("..") ? config : path.split("\\").join(posix.sep);

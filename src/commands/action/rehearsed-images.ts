@@ -13,8 +13,8 @@ export interface RehearsedImages {
 const LINE = /^([a-z][a-z0-9-]{0,62})=(sha256:[0-9a-f]{64})$/;
 
 /**
- * The digests that a rehearsal proved, from the report of the job that ran the change's code: hostile data, which can claim a digest that
- * nothing proved, but stops no plan.
+ * The digests that a rehearsal proved, from the report of the job that ran the change's code:
+ * hostile data, which can claim a digest that nothing proved, but stops no plan.
  * @param path The report or its folder; empty when there is none.
  */
 export async function rehearsedImages(path: string): Promise<RehearsedImages> {
@@ -35,7 +35,10 @@ export async function rehearsedImages(path: string): Promise<RehearsedImages> {
   return { images, lines: [] };
 }
 
-/** The report of a deploy, which then says of each image whether it is one of those that were rehearsed. */
+/**
+ * The report of a deploy, which then says of each image whether it is one of those that were
+ * rehearsed.
+ */
 export function withRehearsed(report: Report, rehearsed: readonly string[]): Report {
   const known = new Map(
     rehearsed.flatMap((line) => {

@@ -1,7 +1,9 @@
 import { failuresOf } from "../../report/merge.ts";
 import type { Report } from "../../report/report.ts";
 
-/** The outputs of `action.yml` that a report fills; one that there is nothing to say to is empty. */
+/**
+ * The outputs of `action.yml` that a report fills; one that there is nothing to say to is empty.
+ */
 export function reportOutputs(report: Report): Record<string, string> {
   const { cost, plan, build, candidate, smoke } = report;
   const base = cost?.baseLikelyUsd;

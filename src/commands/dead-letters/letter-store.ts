@@ -16,7 +16,10 @@ interface StoredObject {
   readonly metadata?: Readonly<Record<string, string>>;
 }
 
-/** The dead letters of one worker's bucket. @see https://cloud.google.com/storage/docs/json_api/v1/objects */
+/**
+ * The dead letters of one worker's bucket.
+ * @see https://cloud.google.com/storage/docs/json_api/v1/objects
+ */
 export class LetterStore {
   readonly bucket: string;
   readonly workerId: string;
@@ -31,7 +34,10 @@ export class LetterStore {
     this.workerId = workerId;
   }
 
-  /** All letters, or those of one queue by its own name, in the order of their names. @throws Failure */
+  /**
+   * All letters, or those of one queue by its own name, in the order of their names.
+   * @throws Failure
+   */
   async list(queue?: string): Promise<LetterObject[]> {
     const prefix = `${LETTER_PREFIX}${queue === undefined ? "" : `${queue}/`}`;
     const found: LetterObject[] = [];
@@ -78,7 +84,8 @@ export class LetterStore {
 
   /**
    * Says in the object's metadata that a redrive has begun, or with undefined that none has.
-   * @returns the object as it is then; undefined when somebody else has changed or deleted it. @throws Failure
+   * @returns the object as it is then; undefined when somebody else has changed or deleted it.
+   * @throws Failure
    */
   async mark(object: LetterObject, since: string | undefined): Promise<LetterObject | undefined> {
     const query = new URLSearchParams({
@@ -95,7 +102,11 @@ export class LetterStore {
     }
   }
 
-  /** Deletes this very letter; one that was written anew since stays. @returns whether it is gone. @throws Failure */
+  /**
+   * Deletes this very letter; one that was written anew since stays.
+   * @returns whether it is gone.
+   * @throws Failure
+   */
   async delete({ name, generation }: LetterObject): Promise<boolean> {
     try {
       await this.#request("DELETE", `${objectPath(name)}?ifGenerationMatch=${generation}`);

@@ -3,7 +3,10 @@ import { z } from "zod";
 /** Where dead letters lie in a worker's bucket. */
 export const LETTER_PREFIX = "dead-letters/";
 
-/** A dead letter as the worker's runtime keeps it, version 1. Whoever can write to the bucket can write anything, so it is checked. */
+/**
+ * A dead letter as the worker's runtime keeps it, version 1. Whoever can write to the bucket can
+ * write anything, so it is checked.
+ */
 const letterSchema = z.object({
   version: z.literal(1),
   reason: z.string(),

@@ -8,7 +8,9 @@ import { redriveTask, type RedrivePlace } from "./redrive-task.ts";
 import { redriveLetter, type Redriven } from "./redrive.ts";
 import { letterOf, selectLetters, type FoundLetter } from "./select.ts";
 
-/** The rate at which Cloud Tasks still takes all, and a system that was down is not flooded at once. */
+/**
+ * The rate at which Cloud Tasks still takes all, and a system that was down is not flooded at once.
+ */
 const MAX_RATE = 500;
 
 /** What became of each letter, by its id. */

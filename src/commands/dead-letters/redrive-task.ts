@@ -18,9 +18,16 @@ export interface RedrivePlace {
 export interface RedriveTask {
   /** Full name of its queue. */
   readonly parent: string;
-  /** Full name, the same for the same letter however often it is redriven: Cloud Tasks makes it once. */
+  /**
+   * Full name, the same for the same letter however often it is redriven: Cloud Tasks makes it
+   * once.
+   */
   readonly name: string;
-  /** The body of `tasks.create`. @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks/create */
+  /**
+   * The body of `tasks.create`.
+   * @see
+   * https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks/create
+   */
   readonly body: unknown;
 }
 
@@ -32,7 +39,8 @@ const OF_DELIVERY =
   /^(?:x-cloudtasks-.*|x-cloudscheduler.*|x-appengine-.*|x-google-.*|x-forwarded-.*|x-cloud-trace-context|x-smoke-test|forwarded|via|host|user-agent|content-length|connection|keep-alive|transfer-encoding|te|trailer|upgrade|expect|accept|accept-encoding|authorization|cookie|proxy-.*|x-serverless-authorization)$/;
 
 /**
- * The task that a letter becomes: its payload and its own headers, through its queue to the worker as it is deployed now.
+ * The task that a letter becomes: its payload and its own headers, through its queue to the worker
+ * as it is deployed now.
  * @throws Failure `LETTERS_NO_QUEUE`, `LETTERS_NO_HANDLER`
  */
 export function redriveTask(
@@ -99,7 +107,9 @@ function ownHeaders(headers: Readonly<Record<string, string>>): Record<string, s
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !OF_DELIVERY.test(name)));
 }
 
-/** What of a letter's headers the delivery set, and so says nothing that a sender keeps to itself. */
+/**
+ * What of a letter's headers the delivery set, and so says nothing that a sender keeps to itself.
+ */
 export function isOfDelivery(name: string): boolean {
   return OF_DELIVERY.test(name);
 }

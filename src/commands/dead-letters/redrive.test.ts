@@ -80,7 +80,10 @@ async function redrive(over: Partial<RedriveDeps> = {}): Promise<Redriven | unde
   return object === undefined ? undefined : redriveLetter(storeOf(deps.gcp), object, task, deps);
 }
 
-/** Ends a run at its nth call, before it is sent or after it was carried out: nothing of the run happens from then on. */
+/**
+ * Ends a run at its nth call, before it is sent or after it was carried out: nothing of the run
+ * happens from then on.
+ */
 async function redriveUntil(nth: number, isSent: boolean): Promise<"killed" | "ended"> {
   let calls = 0;
   let kill: (how: "killed") => void = () => undefined;

@@ -24,8 +24,10 @@ export interface RedriveDeps {
 }
 
 /**
- * For at least an hour after a task is gone Cloud Tasks knows its name and makes it no second time; a little less, for clocks
- * that differ. @see https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks/create (task de-duplication)
+ * For at least an hour after a task is gone Cloud Tasks knows its name and makes it no second time;
+ * a little less, for clocks that differ. @see
+ * https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues.tasks/create
+ * (task de-duplication)
  */
 const NAME_KNOWN_MS = 50 * 60_000;
 
@@ -44,8 +46,9 @@ const UNKNOWN_END: readonly unknown[] = [
 ];
 
 /**
- * Makes a letter's task, then deletes the letter. Killed in between, or twice at once, neither loses nor doubles it: before the
- * task is made the letter says so, the task's name is the letter's own, and the letter goes once the task is known to be there.
+ * Makes a letter's task, then deletes the letter. Killed in between, or twice at once, neither
+ * loses nor doubles it: before the task is made the letter says so, the task's name is the letter's
+ * own, and the letter goes once the task is known to be there.
  * @throws Failure when Cloud Storage refuses
  */
 export async function redriveLetter(

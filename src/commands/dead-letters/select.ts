@@ -39,7 +39,10 @@ export interface WorkerLetters {
   readonly store: LetterStore;
 }
 
-/** The stores of the workers that have one, or of the one that is named. @throws Failure `LETTERS_NO_STORAGE` */
+/**
+ * The stores of the workers that have one, or of the one that is named.
+ * @throws Failure `LETTERS_NO_STORAGE`
+ */
 export function storesOf(
   project: Project,
   gcp: Pick<Gcp, "rest">,

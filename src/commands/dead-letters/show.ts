@@ -32,8 +32,8 @@ export function listText(letters: readonly FoundLetter[], nowMs: number, hasMore
 }
 
 /**
- * All that is known of one letter. The payload, and the headers that the sender gave, may be confidential: they are shown only
- * when they are asked for.
+ * All that is known of one letter. The payload, and the headers that the sender gave, may be
+ * confidential: they are shown only when they are asked for.
  */
 export function detailsOf(found: FoundLetter, nowMs: number, withPayload: boolean): object {
   const { content } = found;

@@ -33,8 +33,8 @@ export async function givenReview(
 }
 
 /**
- * Whether this plan may be applied: it is the one that was reviewed, or it is shown and somebody agrees. `blocked` with
- * `TF_PLAN_CHANGED` or `APPLY_DECLINED` when not.
+ * Whether this plan may be applied: it is the one that was reviewed, or it is shown and somebody
+ * agrees. `blocked` with `TF_PLAN_CHANGED` or `APPLY_DECLINED` when not.
  * @throws Failure `NOT_CONFIRMED` where there is no terminal to confirm on
  */
 export async function agreeTo(
@@ -53,7 +53,10 @@ export async function agreeTo(
   return askFor(plan, options, project, console);
 }
 
-/** Shows the plan, and asks where there is something to agree to. @throws Failure `NOT_CONFIRMED` */
+/**
+ * Shows the plan, and asks where there is something to agree to.
+ * @throws Failure `NOT_CONFIRMED`
+ */
 export async function askFor(
   plan: Section<"plan">,
   options: AgreeOptions,

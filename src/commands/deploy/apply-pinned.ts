@@ -18,8 +18,8 @@ export interface PinnedApply {
 }
 
 /**
- * Applies under the environment's lease, with the traffic pinned to what serves. `failed` with `RELEASE_APPLY_MOVED` when the traffic moved all the
- * same.
+ * Applies under the environment's lease, with the traffic pinned to what serves. `failed` with
+ * `RELEASE_APPLY_MOVED` when the traffic moved all the same.
  * @throws Failure `RELEASE_BUSY`, `RELEASE_LEASE_LOST`, `GCP_*`
  */
 export async function applyPinned(

@@ -6,7 +6,10 @@ import { connectGcp, type Gcp, type RestCall } from "../../gcp/gcp.ts";
 import { VirtualClock } from "../../semantics/virtual-clock.ts";
 import { enableFirstApis } from "./foundations.ts";
 
-/** Service Usage whose operation answers so, in turn; the last answer stays. Time goes on while it is waited for. */
+/**
+ * Service Usage whose operation answers so, in turn; the last answer stays. Time goes on while it
+ * is waited for.
+ */
 function serviceUsage(answers: readonly object[]): {
   gcp: Gcp;
   calls: RestCall[];

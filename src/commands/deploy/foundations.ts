@@ -45,8 +45,9 @@ export async function enableFirstApis(gcp: Gcp, projectId: string, clock: Clock)
 }
 
 /**
- * What of the bootstrap stands already: made by hand, or by a run whose state is lost. Terraform ignores an import of what is in
- * its state. Grants and APIs need none: making them again does nothing.
+ * What of the bootstrap stands already: made by hand, or by a run whose state is lost. Terraform
+ * ignores an import of what is in its state. Grants and APIs need none: making them again does
+ * nothing.
  * @throws Failure `GCP_…`
  */
 export async function findFoundations(gcp: Gcp, vars: BootstrapVars): Promise<Adoption[]> {

@@ -105,7 +105,10 @@ function imageOf({ project, target, repository }: Place, id: string, digest: str
   return imageReference({ endpoints: target.endpoints, region, projectId, repository }, id, digest);
 }
 
-/** What the service's template names. @see https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services */
+/**
+ * What the service's template names.
+ * @see https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services
+ */
 async function deployedImage(
   { project, target }: Place,
   worker: Worker,

@@ -10,7 +10,10 @@ export function defaultStateBucket(projectId: string): string {
   return `${projectId}-tfstate`;
 }
 
-/** Where things of a project outlive a run: states that could not be written, and which terraform runs. */
+/**
+ * Where things of a project outlive a run: states that could not be written, and which terraform
+ * runs.
+ */
 export function keepDirOf({ configFile }: Pick<Project, "configFile">): string {
   return join(dirname(configFile), ".cloud-tasks", "kept");
 }

@@ -12,7 +12,10 @@ export async function writeReport(report: Report, file: string | undefined): Pro
   await orUnwritable(file, () => writeFile(file, reportJson(report)));
 }
 
-/** Makes sure, before anything is done, that {@link writeReport} will not fail after it. @throws Failure `REPORT_OUT` */
+/**
+ * Makes sure, before anything is done, that {@link writeReport} will not fail after it.
+ * @throws Failure `REPORT_OUT`
+ */
 export async function checkReportFile(file: string | undefined): Promise<void> {
   if (file === undefined) return;
   await orUnwritable(file, async () => {

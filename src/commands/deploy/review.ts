@@ -13,7 +13,8 @@ export type Review =
   | { readonly fingerprint: string; readonly plan?: undefined };
 
 /**
- * Reads what `plan --out` wrote, or the plan section of any report, which may have come from another job.
+ * Reads what `plan --out` wrote, or the plan section of any report, which may have come from
+ * another job.
  * @throws Failure `REVIEW_UNREADABLE`, `REVIEW_OF_ANOTHER`, those of `readReport`
  */
 export async function readReview(

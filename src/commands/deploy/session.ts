@@ -34,15 +34,26 @@ export interface DeployOptions extends ProjectOptions, StateOptions {
 
 /** What the terraform of a command takes besides what the options say. */
 export interface SessionNeeds {
-  /** Where images come from; without it each worker has a placeholder, good for reading the state only. */
+  /**
+   * Where images come from; without it each worker has a placeholder, good for reading the state
+   * only.
+   */
   readonly images?: {
     /** `WORKER=IMAGE` texts of `--image`. */
     readonly given: readonly string[];
     readonly repository: string;
   };
-  /** The workers are built before they are planned, so a manifest that is still missing is not an error. @defaultValue false */
+  /**
+   * The workers are built before they are planned, so a manifest that is still missing is not an
+   * error.
+   * @defaultValue false
+   */
   readonly willBuild?: boolean;
-  /** Schedules of a worker that nobody has proven stay paused, in a plan as in an apply: a deploy's promotion resumes them. @defaultValue false */
+  /**
+   * Schedules of a worker that nobody has proven stay paused, in a plan as in an apply: a deploy's
+   * promotion resumes them.
+   * @defaultValue false
+   */
   readonly holdSchedules?: boolean;
   /** Looks for resources that exist and are not in the state. */
   readonly adopt: boolean;
@@ -65,8 +76,9 @@ export interface DeploySession {
 }
 
 /**
- * Validates, connects and prepares, runs the body and cleans up. The first Ctrl-C lets terraform finish what is in
- * flight and unlock. Exit 2 without running the body when the config has an error.
+ * Validates, connects and prepares, runs the body and cleans up. The first Ctrl-C lets terraform
+ * finish what is in flight and unlock. Exit 2 without running the body when the config has an
+ * error.
  */
 export async function withDeploySession(
   options: DeployOptions,

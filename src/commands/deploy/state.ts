@@ -10,13 +10,17 @@ import { createStateBucket, isOwnBucket } from "./state-bucket.ts";
 export interface StateOptions {
   readonly stateBucket?: string;
   readonly stateFile?: string;
-  /** An emulator begins empty, and nothing real is in it: the bucket that bootstrap would make is made when it is missing. */
+  /**
+   * An emulator begins empty, and nothing real is in it: the bucket that bootstrap would make is
+   * made when it is missing.
+   */
   readonly emulator?: string;
 }
 
 /**
- * Where the state of a project's environment is: a local file, a bucket by its name, or the one that bootstrap made.
- * The latter must be in the project: names of buckets are global, and whoever took it first would read and write the state.
+ * Where the state of a project's environment is: a local file, a bucket by its name, or the one
+ * that bootstrap made. The latter must be in the project: names of buckets are global, and whoever
+ * took it first would read and write the state.
  * @throws Failure `STATE_TWICE`, `STATE_BUCKET_MISSING`, `GCP_…`
  */
 export async function stateBackend(

@@ -49,8 +49,9 @@ const discoverySchema = z.object({
 const DISCOVERY_TIMEOUT_MS = 10_000;
 
 /**
- * Connects to Google with the ambient credentials, or to an embedded cloud on this machine, whose terraform provider is then
- * served from this process. A stage sees no difference but the endpoints.
+ * Connects to Google with the ambient credentials, or to an embedded cloud on this machine, whose
+ * terraform provider is then served from this process. A stage sees no difference but the
+ * endpoints.
  * @throws Failure `TF_NO_PROJECT_ID`, `GCP_…`, `EMULATOR_NOT_LOCAL`, `EMULATOR_UNREACHABLE`
  */
 export async function connectTarget(options: TargetOptions): Promise<Target> {
@@ -80,7 +81,10 @@ function connectGoogle(projectId: string | undefined): Target {
   };
 }
 
-/** The number of a project. @see https://cloud.google.com/resource-manager/reference/rest/v3/projects/get */
+/**
+ * The number of a project.
+ * @see https://cloud.google.com/resource-manager/reference/rest/v3/projects/get
+ */
 export async function readProjectNumber(gcp: Gcp, projectId: string): Promise<string> {
   let name: unknown;
   try {
@@ -163,7 +167,10 @@ function checkLocal(text: string, where: string): URL {
   );
 }
 
-/** An embedded cloud needs nobody's rights, so nobody's credentials reach a terraform that works on it. */
+/**
+ * An embedded cloud needs nobody's rights, so nobody's credentials reach a terraform that works on
+ * it.
+ */
 function withoutCredentials(env: NodeJS.ProcessEnv): Record<string, string | undefined> {
   return Object.fromEntries(
     Object.entries(env).filter(([name]) => !/^(GOOGLE|CLOUDSDK|ACTIONS)_/.test(name)),

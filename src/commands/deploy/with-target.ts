@@ -17,7 +17,10 @@ export interface TargetChoice {
 
 type Body<T> = (project: DeployableProject, target: Target) => Promise<T>;
 
-/** Connects to where a valid project is deployed, runs the body and disconnects. @throws Failure of `connectTarget` */
+/**
+ * Connects to where a valid project is deployed, runs the body and disconnects.
+ * @throws Failure of `connectTarget`
+ */
 export async function withTarget<T>(
   valid: Project,
   { project, emulator }: TargetChoice,
@@ -37,7 +40,10 @@ export async function withTarget<T>(
   }
 }
 
-/** The same for a config that is checked first. Exit 2 without running the body when it has an error. */
+/**
+ * The same for a config that is checked first. Exit 2 without running the body when it has an
+ * error.
+ */
 export async function withDeployed(
   options: ProjectOptions & TargetChoice,
   console: Console,

@@ -15,7 +15,11 @@ export interface ProjectOptions {
 export interface CommandLineContext {
   readonly console: Console;
   readonly clock: Clock;
-  /** A command about a project, with {@link ProjectOptions}. @param example without the program's name @param argument before the config */
+  /**
+   * A command about a project, with {@link ProjectOptions}.
+   * @param example without the program's name
+   * @param argument before the config
+   */
   readonly projectCommand: (
     name: string,
     description: string,

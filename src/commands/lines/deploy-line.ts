@@ -57,7 +57,10 @@ export const deployLine: CommandLine = ({ projectCommand, run, console, clock })
     );
 };
 
-/** GitHub waits so long for an approval. @see https://docs.github.com/en/actions/reference/limits */
+/**
+ * GitHub waits so long for an approval.
+ * @see https://docs.github.com/en/actions/reference/limits
+ */
 const MAX_KEEP_MINUTES = 30 * 24 * 60;
 
 function minutes(text: string): number {

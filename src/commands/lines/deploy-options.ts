@@ -14,7 +14,9 @@ export function deployOptions(command: Command): Command {
     .option("--no-download", "never download terraform; CLOUD_TASKS_NO_DOWNLOAD=1 does the same");
 }
 
-/** Adds where a project is deployed: on Google, or on an emulator, which has a project of its own. */
+/**
+ * Adds where a project is deployed: on Google, or on an emulator, which has a project of its own.
+ */
 export function targetOptions(command: Command): Command {
   return command
     .option("--project <id>", "the Google Cloud project, before the one of the config")

@@ -5,7 +5,10 @@ import type { CommandLine } from "./command-line.ts";
 import { repeatable } from "./repeatable.ts";
 import { runnerOption } from "./runner-option.ts";
 
-/** The gRPC port that client code for the best-known Cloud Tasks emulator already names, and the next one. */
+/**
+ * The gRPC port that client code for the best-known Cloud Tasks emulator already names, and the
+ * next one.
+ */
 const GRPC_PORT = "8123";
 const REST_PORT = "8124";
 

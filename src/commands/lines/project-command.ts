@@ -10,8 +10,8 @@ export function withConfigOptions(command: Command): Command {
 }
 
 /**
- * A command about a project. Its config is an option and, as the last one, an argument as well; the action gets it among the options. So it does
- * the arguments before it, by their names.
+ * A command about a project. Its config is an option and, as the last one, an argument as well; the
+ * action gets it among the options. So it does the arguments before it, by their names.
  */
 export class ProjectCommand extends Command {
   override action(run: (...args: never[]) => void | Promise<void>): this {

@@ -13,7 +13,10 @@ import type { StagesDeps } from "./stages.ts";
 export interface PipelineDeps extends StagesDeps {
   readonly gcp: Gcp;
   readonly progress: Progress;
-  /** For the project as it is deployed now: images by digest of what serves, or a placeholder before the first. */
+  /**
+   * For the project as it is deployed now: images by digest of what serves, or a placeholder before
+   * the first.
+   */
   readonly terraform: TerraformDeps;
   /** Of this run: 12 hexadecimal digits. */
   readonly run: string;
@@ -33,13 +36,17 @@ export interface PipelineDeps extends StagesDeps {
   /** @see ImageDeps.runsAs */
   readonly runsAs?: RunsAs;
   /**
-   * True where nothing real is at stake: what the guard or a budget stops is reported, and what comes after is tried all the same, so that
-   * handlers are proven. @defaultValue false
+   * True where nothing real is at stake: what the guard or a budget stops is reported, and what
+   * comes after is tried all the same, so that handlers are proven. @defaultValue false
    */
   readonly goesOnWhenStopped?: boolean;
   /** Addresses that the guard lets pass, in the plan of this run. */
   readonly allow?: readonly string[];
-  /** How long candidates are kept when `until` ends the run before their promotion; 0: they end with the environment itself. @defaultValue an hour */
+  /**
+   * How long candidates are kept when `until` ends the run before their promotion; 0: they end with
+   * the environment itself.
+   * @defaultValue an hour
+   */
   readonly keepForMs?: number;
   /** @see SmokeDeps.effects */
   readonly effects: "real" | "none";

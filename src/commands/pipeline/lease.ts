@@ -45,8 +45,8 @@ export interface HeldEnvironment {
 }
 
 /**
- * Takes an environment's lease, renews it from then on, and finishes or undoes what another run has left. The caller ends the lease; where it
- * can't, the next run repairs.
+ * Takes an environment's lease, renews it from then on, and finishes or undoes what another run has
+ * left. The caller ends the lease; where it can't, the next run repairs.
  * @throws Failure `RELEASE_BUSY`, `RELEASE_LEASE_UNREADABLE`, `GCP_*`
  */
 export async function acquireEnvironment(
@@ -76,7 +76,8 @@ export async function holdEnvironment(deps: LeaseDeps): Promise<HeldEnvironment>
   );
   if (acquired.kind === "busy") throw busyFailure(acquired.record, store.place);
   const { lease } = acquired;
-  // At once: repairing and pinning wait for services to settle, which may outlast what others wait for.
+  // At once: repairing and pinning wait for services to settle, which may outlast what others wait
+  // for.
   const stop = lease.keepAlive();
   // A run that has lost its lease stops waiting.
   const signals = signal === undefined ? [lease.lost] : [lease.lost, signal];
@@ -84,7 +85,9 @@ export async function holdEnvironment(deps: LeaseDeps): Promise<HeldEnvironment>
   return { context, stop };
 }
 
-/** Whoever runs this, for people who find the lease: a link to the CI run, or a name and a machine. */
+/**
+ * Whoever runs this, for people who find the lease: a link to the CI run, or a name and a machine.
+ */
 function who(): string {
   const {
     GITHUB_SERVER_URL: server,

@@ -8,8 +8,8 @@ type Change = Section<"plan">["changes"][number];
 const CHANGING: ReadonlySet<Change["action"]> = new Set(["create", "update", "replace", "delete"]);
 
 /**
- * What changes beside workers whose revision stays: a queue of theirs, a grant or a secret. Their handlers were proven with the ones before, and
- * no task is sent to what serves.
+ * What changes beside workers whose revision stays: a queue of theirs, a grant or a secret. Their
+ * handlers were proven with the ones before, and no task is sent to what serves.
  * @param unchanged Worker ids
  */
 export function notProvenAgain(

@@ -14,10 +14,11 @@ import { Stages } from "./stages.ts";
 import { deployUnderLease } from "./under-lease.ts";
 
 /**
- * Build, plan, cost, apply with the built digest, candidate, smoke, then promote or roll back. The build comes
- * first because it writes the manifest of the handlers. Plan and cost are reported even when it fails;
- * nothing is applied unless all three passed, or what stopped them is only reported. What a failed release leaves in the infrastructure
- * stays. Never throws for a stage's failure: it becomes the stage's section.
+ * Build, plan, cost, apply with the built digest, candidate, smoke, then promote or roll back. The
+ * build comes first because it writes the manifest of the handlers. Plan and cost are reported even
+ * when it fails; nothing is applied unless all three passed, or what stopped them is only reported.
+ * What a failed release leaves in the infrastructure stays. Never throws for a stage's failure: it
+ * becomes the stage's section.
  */
 export async function runPipeline(
   project: Project,
@@ -80,7 +81,10 @@ function allowed<S extends Section<"plan"> | Section<"cost">>(
   }
 }
 
-/** What the plan changes, for what of it the config does not have. Values are redacted there, so that it lists and does not price. */
+/**
+ * What the plan changes, for what of it the config does not have. Values are redacted there, so
+ * that it lists and does not price.
+ */
 function plannedOf({ changes }: Section<"plan">): PlannedResources {
   const named = (all: Section<"plan">["changes"]): PlannedResources["after"] =>
     all.map(({ address, type }) => ({ address, type }));
@@ -90,7 +94,10 @@ function plannedOf({ changes }: Section<"plan">): PlannedResources {
   };
 }
 
-/** A waiver is good for one fingerprint, which is known only once it was planned: then it is planned again. */
+/**
+ * A waiver is good for one fingerprint, which is known only once it was planned: then it is planned
+ * again.
+ */
 async function planWaived(project: Project, deps: PipelineDeps): Promise<Section<"plan">> {
   const plan = await planStage(project, deps.terraform);
   if (plan.status !== "blocked" || (deps.allow ?? []).length === 0) return plan;
@@ -113,8 +120,8 @@ function waiverFor(plan: Section<"plan">, deps: PipelineDeps): Pick<ApplyDeps, "
 }
 
 /**
- * Loads Google's clients while the build, a process of its own, runs: release and smoke need them. What fails here is
- * reported by whoever uses them.
+ * Loads Google's clients while the build, a process of its own, runs: release and smoke need them.
+ * What fails here is reported by whoever uses them.
  */
 function warmUp({ gcp }: BuildDeps): void {
   for (const client of [gcp.services(), gcp.revisions(), gcp.tasks()]) {
@@ -125,7 +132,9 @@ function warmUp({ gcp }: BuildDeps): void {
 /** What a build takes: no terraform. */
 export type BuildDeps = Omit<PipelineDeps, "terraform">;
 
-/** Builds and pushes the images of a project's workers, or pushes those that another job has built. */
+/**
+ * Builds and pushes the images of a project's workers, or pushes those that another job has built.
+ */
 export async function buildStage(project: Project, deps: BuildDeps): Promise<Section<"build">> {
   if (project.workers.length === 0) {
     return { status: "skipped", durationMs: 0, summary: "the project has no workers", images: [] };

@@ -8,7 +8,9 @@ import type { StageName } from "../../report/table.ts";
 import type { Cancel, Clock } from "../../semantics/clock.ts";
 import type { Console } from "../frame/console.ts";
 
-/** Tells how a run goes: plain lines, or on a terminal one live line with the stage and its time. */
+/**
+ * Tells how a run goes: plain lines, or on a terminal one live line with the stage and its time.
+ */
 export interface StageProgress extends Progress {
   start(name: StageName | "starting"): void;
   /** A terminal shows a stage that has ended in the table of the report only. */
@@ -24,8 +26,9 @@ const FRAMES = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "
 const CLEAR_LINE = "\r\u001B[2K";
 
 /**
- * @param options.columns Width of the terminal; undefined where there is none: then every message is a line of
- * its own, so that a CI log shows it all. On a terminal a message only stands beside the live line until the next.
+ * @param options.columns Width of the terminal; undefined where there is none: then every message
+ * is a line of its own, so that a CI log shows it all. On a terminal a message only stands beside
+ * the live line until the next.
  */
 export function stageProgress(
   console: Console,

@@ -47,8 +47,9 @@ export async function pinStage(project: Project, context: ReleaseContext): Promi
 }
 
 /**
- * Candidate, smoke, then promote or roll back; where `until` ends the run before, the candidates are kept. Rolls back after a cancellation too, so that no tag and no
- * half-moved traffic is left. The lease ends here, unless something could not be undone.
+ * Candidate, smoke, then promote or roll back; where `until` ends the run before, the candidates
+ * are kept. Rolls back after a cancellation too, so that no tag and no half-moved traffic is left.
+ * The lease ends here, unless something could not be undone.
  */
 export async function releaseAndProve(
   project: Project,
@@ -61,7 +62,8 @@ export async function releaseAndProve(
   if (tagged === undefined) return undefined;
   if (stages.endsBefore("smoke")) return keep(context, tagged.candidates, deps);
   const { gcp, clock, progress, signal, logLines } = deps;
-  // Where effects meet stand-ins alone, what serves already is proven again: a queue or a grant beside it may have changed.
+  // Where effects meet stand-ins alone, what serves already is proven again: a queue or a grant
+  // beside it may have changed.
   const again =
     deps.effects === "real" ? servingTargets(tagged.section, released.outputs) : undefined;
   const smoke = await stages.run("smoke", async () => {
@@ -104,7 +106,10 @@ function unchangedOf({ workers }: Section<"candidate">): string[] {
 /** How long candidates wait for whoever goes on with them, unless it is said. */
 const KEEP_FOR_MS = 3_600_000;
 
-/** Ends this run's part before the promotion: until then only whoever goes on with it touches the environment. */
+/**
+ * Ends this run's part before the promotion: until then only whoever goes on with it touches the
+ * environment.
+ */
 async function keep(
   { lease, clock, progress }: ReleaseContext,
   candidates: readonly TaggedCandidate[],
@@ -225,7 +230,10 @@ async function rollBackOrTell(
   );
 }
 
-/** Puts back what this run has changed and ends its lease; what could not be undone is left to the next run. */
+/**
+ * Puts back what this run has changed and ends its lease; what could not be undone is left to the
+ * next run.
+ */
 export async function undo(context: ReleaseContext): Promise<readonly UndoneWorker[]> {
   const workers = await rollBack(uncancelled(context));
   if (isUndone(workers)) await context.lease.release();

@@ -3,9 +3,10 @@ import { loadProject } from "../../project/load-project.ts";
 import type { Project } from "../../project/project.ts";
 
 /**
- * Reads a project again after its build, which may have written another manifest of its handlers than the one that `validate` read.
- * @returns It in the same Google Cloud project, with the alerts as they were: no build changes them, and a rehearsal has some of
- * their channels left out
+ * Reads a project again after its build, which may have written another manifest of its handlers
+ * than the one that `validate` read.
+ * @returns It in the same Google Cloud project, with the alerts as they were: no build changes
+ * them, and a rehearsal has some of their channels left out
  * @throws Failure `CONFIG_CHANGED`
  */
 export async function reloadProject({

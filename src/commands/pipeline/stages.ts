@@ -23,7 +23,10 @@ export interface StagesDeps {
   readonly onStage?: (name: StageName, section: SharedSection) => void;
 }
 
-/** Runs stages one after another and gathers their sections: what a stage throws becomes its section. */
+/**
+ * Runs stages one after another and gathers their sections: what a stage throws becomes its
+ * section.
+ */
 export class Stages {
   readonly #deps: StagesDeps;
   #report: Report;
@@ -39,8 +42,8 @@ export class Stages {
   }
 
   /**
-   * The stage's section when it passed, or was skipped since there was nothing to do; else undefined. A stage
-   * that runs again replaces its section.
+   * The stage's section when it passed, or was skipped since there was nothing to do; else
+   * undefined. A stage that runs again replaces its section.
    * @param options.always Runs it after a cancellation and past `until` too: a roll back.
    */
   async run<N extends RunnableStage>(
@@ -48,12 +51,14 @@ export class Stages {
     body: () => Promise<Section<N>>,
     options: { readonly always?: boolean } = {},
   ): Promise<Section<N> | undefined> {
-    // The first stage that does not start says that the run was cancelled; the others would only repeat it.
+    // The first stage that does not start says that the run was cancelled; the others would only
+    // repeat it.
     if (this.#cancelled && options.always !== true) return undefined;
     if (this.endsBefore(name) && options.always !== true) return undefined;
     this.#deps.onStart?.(name);
     const section = await this.#attempt(name, body, options.always === true);
-    // What the types can't follow: `section` is of the kind that `name` names, and has what every section has.
+    // What the types can't follow: `section` is of the kind that `name` names, and has what every
+    // section has.
     const shared = section as SharedSection;
     this.#report = { ...this.#report, [name]: section };
     this.#deps.onStage?.(name, shared);

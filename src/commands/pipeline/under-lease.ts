@@ -23,8 +23,8 @@ export interface Deploying {
 }
 
 /**
- * Takes the environment's lease, pins its traffic, applies and releases. The traffic is pinned before the plan that is applied, which sends back
- * what its refresh has read.
+ * Takes the environment's lease, pins its traffic, applies and releases. The traffic is pinned
+ * before the plan that is applied, which sends back what its refresh has read.
  */
 export async function deployUnderLease(
   { project, build, held, options, release }: Deploying,

@@ -11,8 +11,8 @@ import { keptLease } from "./kept-lease.ts";
 import type { ReleaseSession } from "./session.ts";
 
 /**
- * Promotes the candidates that a deploy has proven and kept: all workers, or none and what was found is back. So it finishes the promotion that a
- * killed run was at.
+ * Promotes the candidates that a deploy has proven and kept: all workers, or none and what was
+ * found is back. So it finishes the promotion that a killed run was at.
  */
 export async function goOn(session: ReleaseSession, stages: Stages): Promise<void> {
   let held: HeldEnvironment | undefined;

@@ -10,12 +10,16 @@ import { keptLease } from "./kept-lease.ts";
 import { wentBackSection } from "./roll-back.ts";
 import type { ReleaseSession } from "./session.ts";
 
-/** How long a terraform of the run that was cut short may take to end. The step after a cancelled deploy has five minutes on GitHub. */
+/**
+ * How long a terraform of the run that was cut short may take to end. The step after a cancelled
+ * deploy has five minutes on GitHub.
+ */
 const TERRAFORM_MS = 45_000;
 
 /**
- * Finishes or undoes what a run left that was cancelled or killed, as the next run would, and nothing else: what a run promoted stays,
- * and what one keeps for its promotion too. For the step after a deploy that was cut short.
+ * Finishes or undoes what a run left that was cancelled or killed, as the next run would, and
+ * nothing else: what a run promoted stays, and what one keeps for its promotion too. For the step
+ * after a deploy that was cut short.
  */
 export async function repairLeft(session: ReleaseSession, stages: Stages): Promise<void> {
   await stages.run("rollback", async () => {

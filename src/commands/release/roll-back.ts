@@ -19,8 +19,9 @@ import { keptLease } from "./kept-lease.ts";
 import type { ReleaseSession } from "./session.ts";
 
 /**
- * Gives up what a deploy has kept, or undoes the promotion that a killed run was at; where there is neither, goes back to what the last promotion
- * replaced. With a revision the traffic goes there in any case.
+ * Gives up what a deploy has kept, or undoes the promotion that a killed run was at; where there is
+ * neither, goes back to what the last promotion replaced. With a revision the traffic goes there in
+ * any case.
  */
 export async function rollBackByHand(
   session: ReleaseSession,
@@ -60,7 +61,8 @@ export async function rollBackByHand(
 /** Undefined when no run has kept a candidate, and none was killed while it promoted. */
 async function undoLeft(context: ReleaseContext): Promise<UndoneWorker[] | undefined> {
   const { inherited, promoting } = context.lease.record;
-  // Its candidates wait for a decision, and this is it; a killed run's that got no requests are not what served badly.
+  // Its candidates wait for a decision, and this is it; a killed run's that got no requests are not
+  // what served badly.
   const isKept = inherited === undefined && Object.keys(context.lease.record.workers).length > 0;
   if (!isKept && (!promoting || isGoingBack(context))) return undefined;
   return rollBack(uncancelled(context));

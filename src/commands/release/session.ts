@@ -18,7 +18,10 @@ export interface ReleaseOptions extends DeployOptions {
   readonly lockTimeout: number;
 }
 
-/** A validated project and the environment that it is deployed to. No terraform: a release moves traffic alone. */
+/**
+ * A validated project and the environment that it is deployed to. No terraform: a release moves
+ * traffic alone.
+ */
 export interface ReleaseSession {
   readonly project: DeployableProject;
   readonly gcp: Gcp;
@@ -33,7 +36,10 @@ export interface ReleaseSession {
   readonly signal: AbortSignal;
 }
 
-/** Validates, connects, runs the body and cleans up. Exit 2 without running the body when the config has an error. */
+/**
+ * Validates, connects, runs the body and cleans up. Exit 2 without running the body when the config
+ * has an error.
+ */
 export async function withReleaseSession(
   options: ReleaseOptions,
   console: Console,

@@ -19,8 +19,8 @@ const manifestSchema = z
   .length(1);
 
 /**
- * Reads what `docker save` writes, of any age of docker. Its layers are mostly not compressed, and no manifest of the image is in it:
- * both are made here, the same for the same image.
+ * Reads what `docker save` writes, of any age of docker. Its layers are mostly not compressed, and
+ * no manifest of the image is in it: both are made here, the same for the same image.
  * @param tempFolder Where it is unpacked; it must live as long as the image is used.
  * @throws Failure `IMAGE_ARCHIVE`
  * @see https://github.com/moby/docker-image-spec/blob/main/spec.md

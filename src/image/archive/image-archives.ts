@@ -26,9 +26,10 @@ export interface ImageArchives {
 const archiveOf = (folder: string, { id }: Worker): string => join(folder, `${id}.tar`);
 
 /**
- * Builds each worker's image and writes it to `FOLDER/WORKER.tar`, an OCI archive: no registry is written to, so nothing that could is
- * needed. A worker whose image the config gives has nothing to build and is left out. `FOLDER/images.json` has worker -> digest: it is
- * there also where nothing was built, since jobs hand on no empty folder.
+ * Builds each worker's image and writes it to `FOLDER/WORKER.tar`, an OCI archive: no registry is
+ * written to, so nothing that could is needed. A worker whose image the config gives has nothing to
+ * build and is left out. `FOLDER/images.json` has worker -> digest: it is there also where nothing
+ * was built, since jobs hand on no empty folder.
  * @throws Failure `IMAGE_…`
  */
 export async function buildArchives(
@@ -72,8 +73,9 @@ export async function buildArchives(
 }
 
 /**
- * Pushes what {@link buildArchives} has written, byte for byte, so that the digest stays. The archives are another job's, which ran the
- * change's code: nothing of them is run here, and one of another digest than was named is refused.
+ * Pushes what {@link buildArchives} has written, byte for byte, so that the digest stays. The
+ * archives are another job's, which ran the change's code: nothing of them is run here, and one of
+ * another digest than was named is refused.
  * @throws Failure `IMAGE_ARCHIVE`, `IMAGE_ARCHIVE_DIFFERS`, `IMAGE_…`
  */
 export function pushArchives(
@@ -132,7 +134,10 @@ async function pushArchive(
   );
 }
 
-/** What the image itself says of its base. @see https://github.com/opencontainers/image-spec/blob/v1.1.0/annotations.md */
+/**
+ * What the image itself says of its base.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.0/annotations.md
+ */
 function baseIn({ configFile }: ArchivedImage): Pick<BuiltImage, "base"> {
   const { Labels } = configFile.config;
   const name = parseImageName(Labels["org.opencontainers.image.base.name"] ?? "");

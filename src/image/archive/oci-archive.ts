@@ -20,8 +20,9 @@ const MTIME = new Date(1_000);
 const MAX_JSON_BYTES = 4 * 1024 * 1024;
 
 /**
- * Writes an image as an OCI layout in a tar, which `skopeo`, `podman load` and {@link readOciArchive} take: whole, so that whoever
- * pushes it needs nothing else. Byte-stable; there whole or not at all.
+ * Writes an image as an OCI layout in a tar, which `skopeo`, `podman load` and {@link
+ * readOciArchive} take: whole, so that whoever pushes it needs nothing else. Byte-stable; there
+ * whole or not at all.
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.0/image-layout.md
  */
 export async function writeOciArchive(image: Image, target: string): Promise<void> {
@@ -58,8 +59,8 @@ export async function writeOciArchive(image: Image, target: string): Promise<voi
 }
 
 /**
- * Reads an image for linux/amd64 from an OCI layout in a tar. Every blob is checked by its digest, and all that the manifest names must
- * be there: the archive is somebody else's input.
+ * Reads an image for linux/amd64 from an OCI layout in a tar. Every blob is checked by its digest,
+ * and all that the manifest names must be there: the archive is somebody else's input.
  * @param tempFolder Where it is unpacked; it must live as long as the image is used.
  * @throws Failure `IMAGE_ARCHIVE`
  */

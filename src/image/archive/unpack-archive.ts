@@ -23,8 +23,8 @@ const MAX_ENTRIES = 10_000;
 const MAX_BYTES = 20 * 1024 ** 3;
 
 /**
- * Unpacks the files of a tar into a folder under numbers of their own: no name of it becomes a path. Links are followed within the
- * archive, as old ones of docker have them.
+ * Unpacks the files of a tar into a folder under numbers of their own: no name of it becomes a
+ * path. Links are followed within the archive, as old ones of docker have them.
  * @returns name -> file
  * @throws Failure `IMAGE_ARCHIVE`
  */

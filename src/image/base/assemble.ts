@@ -23,12 +23,19 @@ export interface Additions {
   readonly created?: Date;
 }
 
-/** How many of an image's layers are its base's: a runner that brings a system of its own needs only the others. */
+/**
+ * How many of an image's layers are its base's: a runner that brings a system of its own needs only
+ * the others.
+ */
 export const BASE_LAYERS_LABEL = "cloud-tasks-pipeline.base-layers";
 /** Set on an image that runs in the embedded cloud alone. */
 export const STAND_IN_LABEL = "cloud-tasks-pipeline.stand-in-base";
 
-/** What runs where a base would run as root: nobody's number in any base. Numeric, since a name needs an /etc/passwd. @see https://github.com/GoogleContainerTools/distroless (nonroot) */
+/**
+ * What runs where a base would run as root: nobody's number in any base. Numeric, since a name
+ * needs an /etc/passwd.
+ * @see https://github.com/GoogleContainerTools/distroless (nonroot)
+ */
 const NON_ROOT = "65532:65532";
 
 /**
@@ -37,7 +44,8 @@ const NON_ROOT = "65532:65532";
  */
 export function assemble(base: BaseImage, additions: Additions): Image {
   const types = base.form === "oci" ? OCI : DOCKER;
-  // Some registries refuse a mixture of Docker's and OCI's types. @see https://github.com/ko-build/ko/blob/main/pkg/build/gobuild.go
+  // Some registries refuse a mixture of Docker's and OCI's types. @see
+  // https://github.com/ko-build/ko/blob/main/pkg/build/gobuild.go
   const layers = [
     ...base.layers,
     ...additions.layers.map((layer) => layerBlob(layer, types.layer)),

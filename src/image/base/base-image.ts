@@ -15,7 +15,10 @@ export interface BaseImage {
   readonly config: ConfigFile;
   /** From the bottom up. */
   readonly layers: readonly Blob[];
-  /** Why this only stands for the base, which could not be had: such an image runs in the embedded cloud alone. */
+  /**
+   * Why this only stands for the base, which could not be had: such an image runs in the embedded
+   * cloud alone.
+   */
   readonly standsInBecause?: string;
 }
 
@@ -25,7 +28,10 @@ export interface BaseImages {
   resolve(name: ImageName): Promise<BaseImage>;
 }
 
-/** Non-root, without a shell, of a fixed major version of Node, and free of Docker Hub's limits. @see https://github.com/GoogleContainerTools/distroless */
+/**
+ * Non-root, without a shell, of a fixed major version of Node, and free of Docker Hub's limits.
+ * @see https://github.com/GoogleContainerTools/distroless
+ */
 export const DEFAULT_BASE: ImageName = {
   host: "gcr.io",
   repository: "distroless/nodejs24-debian13",

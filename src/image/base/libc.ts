@@ -5,7 +5,10 @@ import { createGunzip } from "node:zlib";
 import { newest, type Version } from "../dependencies/elf.ts";
 import type { BaseImage } from "./base-image.ts";
 
-/** The C library of an image; undefined when none of the known is in it, or its layers can't be read here. */
+/**
+ * The C library of an image; undefined when none of the known is in it, or its layers can't be read
+ * here.
+ */
 export type Libc =
   | { readonly name: "musl" }
   | { readonly name: "glibc"; readonly version: Version };

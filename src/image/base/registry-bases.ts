@@ -4,7 +4,9 @@ import { pullImage } from "../registry/pull-image.ts";
 import type { Registries } from "../registry/registries.ts";
 import type { BaseImage, BaseImages } from "./base-image.ts";
 
-/** Bases from their registries, each resolved once in a run: workers that share one get the same. */
+/**
+ * Bases from their registries, each resolved once in a run: workers that share one get the same.
+ */
 export function registryBases(registries: Registries, cache: BlobCache): BaseImages {
   const resolved = new Map<string, Promise<BaseImage>>();
   return {

@@ -17,8 +17,9 @@ const OUT_OF_REACH = new Set([
 ]);
 
 /**
- * Bases for workers that run as processes of this machine, by its own node: a base that can't be had within 20 s is stood in for by one
- * that has nothing but the name of `node`. That is told by the image and by who shows it; such an image runs nowhere else.
+ * Bases for workers that run as processes of this machine, by its own node: a base that can't be
+ * had within 20 s is stood in for by one that has nothing but the name of `node`. That is told by
+ * the image and by who shows it; such an image runs nowhere else.
  * @param bases Made with a signal that ends its calls.
  */
 export function standInBases(

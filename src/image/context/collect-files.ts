@@ -26,13 +26,17 @@ export interface ContextFiles {
   readonly emptyFolders: readonly string[];
 }
 
-/** The repository itself is never part of an image: a checkout keeps its token in it. @see https://github.com/actions/checkout#usage (persist-credentials) */
+/**
+ * The repository itself is never part of an image: a checkout keeps its token in it.
+ * @see https://github.com/actions/checkout#usage (persist-credentials)
+ */
 const REPOSITORY = ".git";
 
 /**
  * All that a context holds after its rules.
  * @param mayHoldKeys True for a published package: what lies in it is not a secret of ours.
- * @throws Failure `IMAGE_SECRET_FILE` for a file with credentials, `IMAGE_UNSUPPORTED_FILE` for a socket or a device
+ * @throws Failure `IMAGE_SECRET_FILE` for a file with credentials, `IMAGE_UNSUPPORTED_FILE` for a
+ * socket or a device
  */
 export async function collectFiles(
   root: string,

@@ -1,7 +1,10 @@
 import { open } from "node:fs/promises";
 import { basename } from "node:path";
 
-/** Names of files that are nothing but credentials. @see https://github.com/google-github-actions/auth#prerequisites (gha-creds-*.json) */
+/**
+ * Names of files that are nothing but credentials.
+ * @see https://github.com/google-github-actions/auth#prerequisites (gha-creds-*.json)
+ */
 const BY_NAME: readonly (readonly [RegExp, string])[] = [
   [/^gha-creds-.*\.json$/, "google-github-actions/auth wrote it"],
   [/^\.env/, "it holds an environment's values"],
@@ -12,7 +15,10 @@ const BY_NAME: readonly (readonly [RegExp, string])[] = [
 const PEM = /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----/;
 /** Keys in files of code are tests' own, as a rule. */
 const KEY_FILE = /(?:^|\/)(?:[^./]+|[^/]*\.(?:pem|key|p8|pk8|ppk))$/i;
-/** `NAME=VALUE` of a token, where the value is none of the environment's. @see https://docs.npmjs.com/cli/configuring-npm/npmrc#auth-related-configuration */
+/**
+ * `NAME=VALUE` of a token, where the value is none of the environment's.
+ * @see https://docs.npmjs.com/cli/configuring-npm/npmrc#auth-related-configuration
+ */
 const NPM_TOKEN = /^[^#;]*(?:_authToken|_auth|_password)\s*=\s*"?(?!\$\{)[^\s"]/m;
 
 /** A credential is small: of a larger file only the start is looked at. */

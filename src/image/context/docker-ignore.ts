@@ -16,8 +16,9 @@ interface Rule {
 }
 
 /**
- * Reads a `.dockerignore` as docker does: patterns are anchored at the context, the last one that matches a path or a folder above it wins,
- * and `!` lets in again, also below a folder that is left out.
+ * Reads a `.dockerignore` as docker does: patterns are anchored at the context, the last one that
+ * matches a path or a folder above it wins, and `!` lets in again, also below a folder that is left
+ * out.
  * @see https://docs.docker.com/build/concepts/context/#dockerignore-files
  * @see https://github.com/moby/patternmatcher
  */

@@ -9,9 +9,10 @@ type Token =
   | { readonly kind: "folders" };
 
 /**
- * Compiles a pattern of `.dockerignore`: `**` goes through folders, `*`, `?` and `[a-z]` do not. A path fits that the pattern matches, and
- * so does all below it. The time that a path takes grows with the product of the two lengths, whatever they are: a pattern is somebody
- * else's input, and as a regular expression it could take for ever.
+ * Compiles a pattern of `.dockerignore`: `**` goes through folders, `*`, `?` and `[a-z]` do not. A
+ * path fits that the pattern matches, and so does all below it. The time that a path takes grows
+ * with the product of the two lengths, whatever they are: a pattern is somebody else's input, and
+ * as a regular expression it could take for ever.
  * @see https://github.com/moby/patternmatcher
  */
 export function compileGlob(pattern: string): (path: string) => boolean {

@@ -9,7 +9,8 @@ const MAX_BYTES = 100_000;
 
 /**
  * The rules of the first of some files in a folder that is there; none where none is.
- * @throws Failure `IMAGE_UNSUPPORTED_FILE` for one that can't be read: without its rules more would go in than was meant to
+ * @throws Failure `IMAGE_UNSUPPORTED_FILE` for one that can't be read: without its rules more would
+ * go in than was meant to
  */
 export async function readIgnoreFile(
   folder: string,

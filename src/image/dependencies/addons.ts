@@ -24,7 +24,8 @@ export async function addonsOf(
       .filter(({ path }) => path.endsWith(".node"))
       .map(async ({ path, file }) => ({ file: path, addon: readAddon(await readFile(file)) })),
   );
-  // npm runs node-gyp for it even without a script. @see https://docs.npmjs.com/cli/using-npm/scripts#npm-install
+  // npm runs node-gyp for it even without a script. @see
+  // https://docs.npmjs.com/cli/using-npm/scripts#npm-install
   const isCompiled =
     locked.hasInstallScript === true && files.some(({ path }) => path === "binding.gyp");
   if (addons.length === 0 && !isCompiled) return undefined;
@@ -32,7 +33,8 @@ export async function addonsOf(
 }
 
 /**
- * Why a package does not run on a base: a package may bring addons for many systems, one of which must fit.
+ * Why a package does not run on a base: a package may bring addons for many systems, one of which
+ * must fit.
  * @param libc Undefined where it is not known: then only the system and the CPU are looked at.
  * @returns undefined when it runs
  */

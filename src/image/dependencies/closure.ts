@@ -27,9 +27,11 @@ export interface Closure {
 export type LibcName = "glibc" | "musl";
 
 /**
- * All that a worker's production dependencies come to, for linux/x64. Read from the lock file rather than from what npm installs: with
- * workspaces npm leaves in what another one needs, and what is for development alone.
- * @throws Failure `IMAGE_LOCK` when the file lacks one, `IMAGE_DEPENDENCY_UNFIT` for one of another platform
+ * All that a worker's production dependencies come to, for linux/x64. Read from the lock file
+ * rather than from what npm installs: with workspaces npm leaves in what another one needs, and
+ * what is for development alone.
+ * @throws Failure `IMAGE_LOCK` when the file lacks one, `IMAGE_DEPENDENCY_UNFIT` for one of another
+ * platform
  * @see https://github.com/npm/cli/issues/5969
  * @see https://github.com/npm/cli/issues/6670
  */

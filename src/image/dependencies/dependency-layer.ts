@@ -48,7 +48,8 @@ interface Remembered {
 }
 
 /**
- * A layer with a worker's production dependencies for linux/x64, made once for a lock file's packages.
+ * A layer with a worker's production dependencies for linux/x64, made once for a lock file's
+ * packages.
  * @param folder Where the lock file's folder lies in the image: `app`.
  * @throws Failure `IMAGE_LOCK`, `IMAGE_DEPENDENCIES_FAILED`, `IMAGE_DEPENDENCY_UNFIT`
  */
@@ -100,7 +101,10 @@ export async function dependencyLayer(
   }
 }
 
-/** Lock file path -> path in the image. A workspace is copied to where it is linked to, and takes its own packages along. */
+/**
+ * Lock file path -> path in the image. A workspace is copied to where it is linked to, and takes
+ * its own packages along.
+ */
 function placesOf({ packages, links }: Closure, folder: string): Map<string, string> {
   return new Map(
     packages.map(({ path }) => {

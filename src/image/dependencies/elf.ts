@@ -17,7 +17,8 @@ const MAX_ENTRIES = 10_000;
 /**
  * Reads what a shared object for Linux needs. A file that lies about its offsets is unfit too.
  * @see https://refspecs.linuxfoundation.org/elf/gabi4+/ch5.dynamic.html
- * @see https://refspecs.linuxfoundation.org/LSB_5.0.0/LSB-Core-generic/LSB-Core-generic/symversion.html
+ * @see
+ * https://refspecs.linuxfoundation.org/LSB_5.0.0/LSB-Core-generic/LSB-Core-generic/symversion.html
  */
 export function readAddon(bytes: Buffer): Addon {
   if (bytes.length < 64 || bytes.readUInt32BE(0) !== 0x7f454c46) return { unfit: formatOf(bytes) };

@@ -43,8 +43,8 @@ export interface LockFile {
 const NAMES = ["npm-shrinkwrap.json", "package-lock.json"];
 
 /**
- * The lock file of a worker: beside its package.json, or further up where it is one of several workspaces. Undefined when there is none
- * that knows it.
+ * The lock file of a worker: beside its package.json, or further up where it is one of several
+ * workspaces. Undefined when there is none that knows it.
  * @throws Failure `IMAGE_LOCK` for one that can't be read
  * @see https://docs.npmjs.com/cli/configuring-npm/package-lock-json
  */

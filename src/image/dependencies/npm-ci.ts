@@ -15,7 +15,10 @@ export interface NpmCi {
   readonly libc: LibcName;
   /** Lets the packages' install scripts run. */
   readonly installScripts: boolean;
-  /** An empty folder, which npm works in: in the worker's own it would delete what is installed there. */
+  /**
+   * An empty folder, which npm works in: in the worker's own it would delete what is installed
+   * there.
+   */
   readonly folder: string;
   readonly progress: Progress;
 }
@@ -70,7 +73,10 @@ function failed({ worker, lock }: NpmCi, { how, printed }: Ended): Failure {
   );
 }
 
-/** What `npm ci` reads: the lock file, the package.json of each workspace, its settings, packages that lie there as files. */
+/**
+ * What `npm ci` reads: the lock file, the package.json of each workspace, its settings, packages
+ * that lie there as files.
+ */
 async function copyManifests(lock: LockFile, folder: string): Promise<void> {
   const { root, name, packages } = lock;
   await copyFile(join(root, name), join(folder, name));

@@ -34,7 +34,8 @@ export async function stageWorker(
 }
 
 /**
- * Builds a Dockerfile by docker, podman or buildah. Nothing of it is asked: the worker may be of any language.
+ * Builds a Dockerfile by docker, podman or buildah. Nothing of it is asked: the worker may be of
+ * any language.
  * @throws Failure `IMAGE_NO_BUILDER`, `IMAGE_BUILD_FAILED`, `IMAGE_ARCHIVE`, or the signal's reason
  */
 export async function buildDockerfile(

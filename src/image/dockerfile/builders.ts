@@ -46,7 +46,8 @@ async function findDocker(control: BuildControl): Promise<DockerfileBuilder | st
   const daemon = await probe("docker", ["version", "--format", "{{.Server.Version}}"], control);
   if (daemon.how !== "") return `${daemon.how}${daemon.printed}`;
   const buildx = await probe("docker", ["buildx", "version"], control);
-  // Attestations would make an index of the image. @see https://github.com/docker/buildx/issues/1533
+  // Attestations would make an index of the image. @see
+  // https://github.com/docker/buildx/issues/1533
   const own = ["--load", "--provenance=false", "--sbom=false"];
   return dockerBuilder(buildx.how === "" ? ["buildx", "build", ...own] : ["build"]);
 }
@@ -113,7 +114,8 @@ function run(
   { tempFolder, onLine }: DockerfileBuild,
   control: BuildControl,
 ): Promise<Ended> {
-  // BuildKit takes the times of what it writes from it. @see https://github.com/moby/buildkit/blob/master/docs/build-repro.md
+  // BuildKit takes the times of what it writes from it. @see
+  // https://github.com/moby/buildkit/blob/master/docs/build-repro.md
   const env = { ...builderEnv(), SOURCE_DATE_EPOCH: process.env["SOURCE_DATE_EPOCH"] ?? "0" };
   return runProgram({ name, args, cwd: tempFolder, env, onLine }, control);
 }

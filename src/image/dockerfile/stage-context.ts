@@ -22,7 +22,8 @@ const MAX_DOCKERFILE_BYTES = 100_000;
 const MTIME = new Date(1_000);
 
 /**
- * Copies what a context holds after its rules into a folder, without anything that holds credentials.
+ * Copies what a context holds after its rules into a folder, without anything that holds
+ * credentials.
  * @param dockerfile Relative to the source folder, and in it.
  * @throws Failure `IMAGE_NO_DOCKERFILE`, `IMAGE_SECRET_FILE`, `IMAGE_UNSUPPORTED_FILE`
  */
@@ -38,7 +39,8 @@ export async function stageContext(
       hint: "name a Dockerfile in the worker's source folder",
     });
   }
-  // A Dockerfile's own rules come before those of the context. @see https://docs.docker.com/build/concepts/context/#filename-and-location
+  // A Dockerfile's own rules come before those of the context. @see
+  // https://docs.docker.com/build/concepts/context/#filename-and-location
   const rules = await readIgnoreFile(sourceDir, [`${dockerfile}.dockerignore`, ".dockerignore"]);
   const files = await collectFiles(sourceDir, rules);
   const staged = { context: join(folder, "context"), dockerfile: join(folder, "Dockerfile") };

@@ -3,7 +3,10 @@ import type { ImageRun } from "../image-run.ts";
 import { pullImage, type PulledImage } from "../registry/pull-image.ts";
 import type { Repository } from "../registry/repository.ts";
 
-/** The image that a repository has under a tag; undefined when it has none, or none that can be used. */
+/**
+ * The image that a repository has under a tag; undefined when it has none, or none that can be
+ * used.
+ */
 export async function findBuilt(
   tag: string,
   { registry, name }: Repository,

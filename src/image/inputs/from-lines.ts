@@ -2,7 +2,10 @@
 export interface OutsideInputs {
   /** Images, as they are named. */
   readonly images: readonly string[];
-  /** True when it takes what can't be known beforehand: a URL, or an image whose name is made up in the build. */
+  /**
+   * True when it takes what can't be known beforehand: a URL, or an image whose name is made up in
+   * the build.
+   */
   readonly isOpen: boolean;
 }
 

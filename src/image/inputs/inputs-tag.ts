@@ -16,8 +16,8 @@ import { treeDigest } from "./tree-digest.ts";
 const FORM = 1;
 
 /**
- * The tag that an image of the same inputs has: one that is there need not be built again. For an image from source that is all that its
- * build can see.
+ * The tag that an image of the same inputs has: one that is there need not be built again. For an
+ * image from source that is all that its build can see.
  */
 export async function sourceTag(worker: Worker, base: BaseImage): Promise<string> {
   const { sourceDir, port, image } = worker;
@@ -49,7 +49,9 @@ export interface DockerfileInputs {
   readonly images: readonly NamedImage[];
 }
 
-/** Finds the inputs of a Dockerfile: the context, and the images that it names by what they are now. */
+/**
+ * Finds the inputs of a Dockerfile: the context, and the images that it names by what they are now.
+ */
 export async function dockerfileInputs(
   worker: Worker,
   staged: StagedContext,

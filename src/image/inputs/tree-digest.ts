@@ -18,8 +18,9 @@ const INSTALLED: IgnoreRules = {
 const MAX_OUTPUT_BYTES = 512 * 1024 * 1024;
 
 /**
- * A digest of all that a build of a folder can see: its files, and the git repository around it, whose files a build may well read. What
- * git ignores outside of the folder does not count, nor what npm installs. Without a repository, that of another folder.
+ * A digest of all that a build of a folder can see: its files, and the git repository around it,
+ * whose files a build may well read. What git ignores outside of the folder does not count, nor
+ * what npm installs. Without a repository, that of another folder.
  * @param fallback What is taken where there is no repository: the folder of the lock file.
  */
 export async function treeDigest(folder: string, fallback: string): Promise<string> {
@@ -56,7 +57,9 @@ async function addRepository(hash: Hash, root: string): Promise<void> {
   }
 }
 
-/** Other in every run of CI, and nothing that a build reads: its credentials, and our own reports. */
+/**
+ * Other in every run of CI, and nothing that a build reads: its credentials, and our own reports.
+ */
 function isOfThisRun(path: string): boolean {
   return /(?:^|\/)gha-creds-[^/]*\.json$/.test(path) || /(?:^|\/)\.cloud-tasks\//.test(path);
 }

@@ -11,8 +11,8 @@ type Content = Pick<Descriptor, "digest" | "size">;
 const MAX_AGE_MS = 30 * 24 * 60 * 60 * 1_000;
 
 /**
- * Content by its digest in a folder that several processes share. A file is there whole or not at all: it is written beside, then
- * renamed.
+ * Content by its digest in a folder that several processes share. A file is there whole or not at
+ * all: it is written beside, then renamed.
  */
 export class BlobCache {
   readonly #folder: string;

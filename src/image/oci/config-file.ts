@@ -41,7 +41,10 @@ const schema = z.looseObject({
     .transform((list) => list ?? []),
 });
 
-/** What an image's config says, as far as it matters here; what else it has is kept. @see https://github.com/opencontainers/image-spec/blob/v1.1.0/config.md */
+/**
+ * What an image's config says, as far as it matters here; what else it has is kept.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.0/config.md
+ */
 export type ConfigFile = z.output<typeof schema>;
 
 /** Reads a config, or says what is wrong with it. */

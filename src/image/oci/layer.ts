@@ -21,7 +21,10 @@ export interface LayerFile {
 /** A layer in a file, before it is an image's. */
 export interface Layer {
   readonly digest: string;
-  /** Of the tar before compression. @see https://github.com/opencontainers/image-spec/blob/v1.1.0/config.md#layer-diffid */
+  /**
+   * Of the tar before compression.
+   * @see https://github.com/opencontainers/image-spec/blob/v1.1.0/config.md#layer-diffid
+   */
   readonly diffId: string;
   readonly size: number;
   readonly file: string;
@@ -36,8 +39,9 @@ const GZIP_OS_UNKNOWN = 255;
 const GZIP_LEVEL = 6;
 
 /**
- * Writes files as a gzipped tar, byte-stable for the same files by the same zlib: sorted, one time, owned by root, modes 644 and 755. Each
- * folder is listed too: an old Docker makes one that is not unreadable for all but root.
+ * Writes files as a gzipped tar, byte-stable for the same files by the same zlib: sorted, one time,
+ * owned by root, modes 644 and 755. Each folder is listed too: an old Docker makes one that is not
+ * unreadable for all but root.
  */
 export async function writeLayer(files: Iterable<LayerFile>, target: string): Promise<Layer> {
   const { pack } = await import("tar-stream");

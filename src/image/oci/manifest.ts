@@ -3,7 +3,10 @@ import { z } from "zod";
 import { IMAGE_DIGEST } from "../../semantics/image-name.ts";
 import { DOCKER, OCI } from "./media-types.ts";
 
-/** Nobody could run an image with more. @see https://cloud.google.com/artifact-registry/quotas (size of an image) */
+/**
+ * Nobody could run an image with more.
+ * @see https://cloud.google.com/artifact-registry/quotas (size of an image)
+ */
 const MAX_LAYERS = 1_000;
 
 const descriptor = z.object({
@@ -44,7 +47,8 @@ export type ParsedManifest =
   | { readonly problem: string };
 
 /**
- * Reads a manifest. One that could be taken for both an image and an index is neither: two readers would see two images.
+ * Reads a manifest. One that could be taken for both an image and an index is neither: two readers
+ * would see two images.
  * @param mediaType As it is named where it was found.
  * @see https://github.com/opencontainers/image-spec/security/advisories/GHSA-77vh-xpmg-72qh
  */
@@ -83,7 +87,9 @@ export function parseManifest(bytes: Buffer, mediaType: string): ParsedManifest 
     : { problem: `a layer is of type ${foreign.mediaType}, which registries don't keep` };
 }
 
-/** The manifest for Cloud Run in an index; undefined when it has none. Attestations lie among them. */
+/**
+ * The manifest for Cloud Run in an index; undefined when it has none. Attestations lie among them.
+ */
 export function linuxAmd64(index: ImageIndex): ImageIndex["manifests"][number] | undefined {
   return index.manifests.find(
     ({ platform, annotations, mediaType }) =>

@@ -1,7 +1,8 @@
 import { BlockList, isIP } from "node:net";
 
 /**
- * How far an address is away: `here` is this machine and its link, where cloud metadata servers answer; `private` a network of one's own.
+ * How far an address is away: `here` is this machine and its link, where cloud metadata servers
+ * answer; `private` a network of one's own.
  * @see https://www.iana.org/assignments/iana-ipv4-special-registry/iana-ipv4-special-registry.xhtml
  * @see https://www.iana.org/assignments/iana-ipv6-special-registry/iana-ipv6-special-registry.xhtml
  */

@@ -12,8 +12,8 @@ export type Challenge =
 const PARAMETER = /^[\s,]*([a-z_]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/i;
 
 /**
- * Reads `WWW-Authenticate`; undefined when it asks for nothing that is known here. Its scope is not taken: what is needed is known
- * better by who asks.
+ * Reads `WWW-Authenticate`; undefined when it asks for nothing that is known here. Its scope is not
+ * taken: what is needed is known better by who asks.
  * @see https://github.com/distribution/distribution/blob/main/docs/content/spec/auth/token.md
  */
 export function parseChallenge(header: string): Challenge | undefined {

@@ -9,8 +9,9 @@ export interface Origin {
 }
 
 /**
- * Checks where a registry sends us: to its token service, to where its blobs are, to where an upload goes on. A public registry must not
- * reach into a private network by us, and none this machine or a metadata server; over TLS it stays.
+ * Checks where a registry sends us: to its token service, to where its blobs are, to where an
+ * upload goes on. A public registry must not reach into a private network by us, and none this
+ * machine or a metadata server; over TLS it stays.
  * @returns the guard of the addresses of another host
  * @throws Failure `IMAGE_REGISTRY_UNSAFE`
  * @see https://github.com/google/go-containerregistry/pull/2243

@@ -24,7 +24,8 @@ export interface PulledImage extends Image {
 }
 
 /**
- * Finds an image and reads its manifest and config, all checked by their digests. Of an index, the one for linux/amd64.
+ * Finds an image and reads its manifest and config, all checked by their digests. Of an index, the
+ * one for linux/amd64.
  * @throws Failure `IMAGE_UNFIT`, and as `Repository.manifest` and `download`
  */
 export async function pullImage(

@@ -10,7 +10,8 @@ function ignoreRefusal(error: unknown): void {
 const CONCURRENCY = 4;
 
 /**
- * Pushes what a repository lacks of an image, its manifest last, and returns the digest that the registry has it under.
+ * Pushes what a repository lacks of an image, its manifest last, and returns the digest that the
+ * registry has it under.
  * @param tag Its name besides its digest.
  * @throws Failure as `Repository.pushBlob` and `pushManifest`
  */

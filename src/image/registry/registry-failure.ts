@@ -21,7 +21,10 @@ export interface Refusal {
   readonly reason: string;
 }
 
-/** The codes and messages of an error's body; empty when it is not JSON. @see https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#error-codes */
+/**
+ * The codes and messages of an error's body; empty when it is not JSON.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#error-codes
+ */
 export function reasonOf(body: Buffer): string {
   try {
     const { errors } = JSON.parse(body.toString("utf8")) as { errors?: unknown };

@@ -17,7 +17,9 @@ export class RegistryFixture {
   readonly manifests = new Map<string, { readonly bytes: Buffer; readonly type: string }>();
   /** `METHOD PATH` of every request, without digests. */
   readonly calls: string[] = [];
-  /** Who may do what: the login's name, or `nobody`, -> actions. Undefined asks nobody for anything. */
+  /**
+   * Who may do what: the login's name, or `nobody`, -> actions. Undefined asks nobody for anything.
+   */
   rights: Record<string, readonly ("pull" | "push")[]> | undefined;
   hook: Hook = () => false;
   readonly #server: Server;

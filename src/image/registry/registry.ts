@@ -36,7 +36,10 @@ export interface RegistryCall {
   readonly scopes?: readonly string[];
 }
 
-/** As go-containerregistry has them. @see https://github.com/google/go-containerregistry/blob/main/pkg/v1/remote/options.go */
+/**
+ * As go-containerregistry has them.
+ * @see https://github.com/google/go-containerregistry/blob/main/pkg/v1/remote/options.go
+ */
 const RETRIED = new Set([408, 429, 499, 500, 502, 503, 504, 522]);
 const WAITS_MS: readonly number[] = [1_000, 3_000];
 const MAX_WAIT_MS = 10_000;
@@ -75,14 +78,16 @@ export class Registry {
 
   /**
    * Calls, and tries again what may pass.
-   * @throws Failure `IMAGE_PULL_DENIED`, `IMAGE_PUSH_DENIED`, `IMAGE_NOT_FOUND`, `IMAGE_REPOSITORY_MISSING`, `IMAGE_REGISTRY_…`
+   * @throws Failure `IMAGE_PULL_DENIED`, `IMAGE_PUSH_DENIED`, `IMAGE_NOT_FOUND`,
+   * `IMAGE_REPOSITORY_MISSING`, `IMAGE_REGISTRY_…`
    */
   call(call: RegistryCall): Promise<HttpAnswer> {
     return this.retried(call.asked, () => this.once(call));
   }
 
   /**
-   * Runs what makes several calls by {@link once}, or reads an answer, and starts it over when something in it failed that may pass.
+   * Runs what makes several calls by {@link once}, or reads an answer, and starts it over when
+   * something in it failed that may pass.
    * @throws Failure as {@link call}
    */
   async retried<T>(asked: Asked, run: () => Promise<T>): Promise<T> {

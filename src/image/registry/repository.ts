@@ -11,7 +11,10 @@ import { unsafe, type Asked } from "./registry-failure.ts";
 import type { Registry } from "./registry.ts";
 import { readAll, TooLong } from "./transport.ts";
 
-/** What every registry takes. @see https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#pushing-manifests */
+/**
+ * What every registry takes.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#pushing-manifests
+ */
 const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
 
 const UPLOADS = "blobs/uploads/";
@@ -36,7 +39,8 @@ export class Repository {
 
   /**
    * @param reference A tag or a digest.
-   * @throws Failure as `Registry.call`; `IMAGE_REGISTRY_UNSAFE` when it has another digest than is said, or no end
+   * @throws Failure as `Registry.call`; `IMAGE_REGISTRY_UNSAFE` when it has another digest than is
+   * said, or no end
    */
   async manifest(reference: string): Promise<StoredManifest> {
     const asked = this.#asked("pull", reference);
@@ -86,7 +90,8 @@ export class Repository {
 
   /**
    * Reads a blob into a file, which holds it whole and right, or is of no use when this throws.
-   * @throws Failure as `Registry.call`; `IMAGE_REGISTRY_UNSAFE` for other bytes than the descriptor names
+   * @throws Failure as `Registry.call`; `IMAGE_REGISTRY_UNSAFE` for other bytes than the descriptor
+   * names
    */
   async download(blob: Descriptor, file: string): Promise<void> {
     const asked = this.#asked("pull", blob.digest);
@@ -117,7 +122,8 @@ export class Repository {
   }
 
   /**
-   * Makes a blob this repository's, in the cheapest way: it is there, it is another repository's of the registry, or it is sent whole.
+   * Makes a blob this repository's, in the cheapest way: it is there, it is another repository's of
+   * the registry, or it is sent whole.
    * @throws Failure as `Registry.call`, or of what the blob needs to be at hand
    */
   async pushBlob(blob: Blob): Promise<void> {
@@ -158,7 +164,9 @@ export class Repository {
     });
   }
 
-  /** True when the blob is this repository's now. Whatever stands against it, it can still be sent. */
+  /**
+   * True when the blob is this repository's now. Whatever stands against it, it can still be sent.
+   */
   async #mount(asked: Asked, digest: string, from: string): Promise<boolean> {
     try {
       const answer = await this.registry.call({
@@ -178,7 +186,8 @@ export class Repository {
   }
 
   /**
-   * Pushes a manifest, whose blobs must be there, and returns the digest that the registry has it under.
+   * Pushes a manifest, whose blobs must be there, and returns the digest that the registry has it
+   * under.
    * @param tag Its name besides its digest.
    * @throws Failure as `Registry.call`; `IMAGE_REGISTRY_UNSAFE` when that is another one
    */

@@ -19,8 +19,10 @@ export interface TokenRequest {
 }
 
 /**
- * The `Authorization` that a challenge asks for; undefined when the login is refused, or when it asks for a login and there is none.
- * @throws Failure `IMAGE_REGISTRY_UNSAFE` when the registry sends us where it must not; Error without an answer
+ * The `Authorization` that a challenge asks for; undefined when the login is refused, or when it
+ * asks for a login and there is none.
+ * @throws Failure `IMAGE_REGISTRY_UNSAFE` when the registry sends us where it must not; Error
+ * without an answer
  * @see https://github.com/distribution/distribution/blob/main/docs/content/spec/auth/token.md
  */
 export async function authorizationFor(

@@ -49,8 +49,8 @@ export class AddressRefused extends Error {
 }
 
 /**
- * Sends one request. Redirects are not followed. Not `fetch`: a guard has to see the addresses that a connection is made to, since a
- * name that was checked before may resolve to another one by then.
+ * Sends one request. Redirects are not followed. Not `fetch`: a guard has to see the addresses that
+ * a connection is made to, since a name that was checked before may resolve to another one by then.
  * @throws AddressRefused, Error when there was no answer, or the signal's reason
  */
 export async function send(call: HttpCall, deps: TransportDeps): Promise<HttpAnswer> {
@@ -68,7 +68,8 @@ export async function send(call: HttpCall, deps: TransportDeps): Promise<HttpAns
       // No body is ever unpacked here: its digest is that of the bytes as they are.
       "accept-encoding": "identity",
     },
-    // A connection of its own: one that is kept may have been made to an address that this guard refuses.
+    // A connection of its own: one that is kept may have been made to an address that this guard
+    // refuses.
     ...(guard === undefined ? {} : { agent: false, lookup: guardedLookup(guard) }),
     ...(deps.signal === undefined ? {} : { signal: deps.signal }),
   };

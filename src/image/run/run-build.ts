@@ -4,15 +4,22 @@ import type { Progress } from "../../base/progress.ts";
 import { cleanEnv } from "./clean-env.ts";
 import { runProgram, type BuildControl } from "./run-program.ts";
 
-/** A shell's exit code for a command that it can't find. @see https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_08_02 */
+/**
+ * A shell's exit code for a command that it can't find.
+ * @see https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_08_02
+ */
 const NOT_FOUND = 127;
 
-/** The exit code of `cloud-tasks-worker build` for a worker that it has bundled and that crashes when it is imported. */
+/**
+ * The exit code of `cloud-tasks-worker build` for a worker that it has bundled and that crashes
+ * when it is imported.
+ */
 const CRASHES_ON_START = 70;
 
 /**
  * Runs the worker's `npm run build`, its output to `progress`.
- * @throws Failure `IMAGE_BUILD_FAILED` or `IMAGE_WORKER_CRASHES` with what of the output tells best why, or the signal's reason
+ * @throws Failure `IMAGE_BUILD_FAILED` or `IMAGE_WORKER_CRASHES` with what of the output tells best
+ * why, or the signal's reason
  */
 export async function runBuild(
   worker: string,

@@ -29,11 +29,16 @@ export interface Ended {
   readonly how: string;
   /** Null when a signal ended it, or when it was never started. */
   readonly exitCode: number | null;
-  /** What of its output tells best why, plain, each on a line of its own with a line break before. */
+  /**
+   * What of its output tells best why, plain, each on a line of its own with a line break before.
+   */
   readonly printed: string;
 }
 
-/** How much of a failed program's output is reported: it has seen no credential. All of it goes to `onLine`. */
+/**
+ * How much of a failed program's output is reported: it has seen no credential. All of it goes to
+ * `onLine`.
+ */
 const REPORTED = { lines: 8, bytes: 4_000 };
 const MAX_LINE_CHARS = 300;
 /** Lines that are kept to choose from: the first ones and the last ones. */
@@ -43,8 +48,8 @@ const KEPT_LINES = 500;
 const GRACE_MS = 5_000;
 
 /**
- * Runs a program in a process group of its own. When the signal is aborted, the whole group gets SIGTERM, and SIGKILL once its leader is
- * gone or 5 s have passed: nothing that was started stays.
+ * Runs a program in a process group of its own. When the signal is aborted, the whole group gets
+ * SIGTERM, and SIGKILL once its leader is gone or 5 s have passed: nothing that was started stays.
  * @throws the signal's reason
  */
 export async function runProgram(program: Program, control: BuildControl): Promise<Ended> {

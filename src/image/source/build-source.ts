@@ -32,7 +32,8 @@ export interface SourceDeps {
 const APP = "app";
 
 /**
- * An image for a Node worker without Docker: its own `npm run build`, its production dependencies, and its folder on top of a base.
+ * An image for a Node worker without Docker: its own `npm run build`, its production dependencies,
+ * and its folder on top of a base.
  * @throws Failure `IMAGE_…`, or the signal's reason
  */
 export async function buildFromSource(

@@ -24,7 +24,10 @@ interface PackageJson {
 /** A larger one was not written by a person. */
 const MAX_BYTES = 1_000_000;
 
-/** Never follows a link: what stands in the file is quoted. @throws Failure `IMAGE_NO_PACKAGE`, `IMAGE_NO_ENTRY` */
+/**
+ * Never follows a link: what stands in the file is quoted.
+ * @throws Failure `IMAGE_NO_PACKAGE`, `IMAGE_NO_ENTRY`
+ */
 export async function readWorkerPackage(sourceDir: string): Promise<WorkerPackage> {
   const file = join(sourceDir, "package.json");
   const noPackage = (reason: string): Failure =>
@@ -59,7 +62,10 @@ export async function readWorkerPackage(sourceDir: string): Promise<WorkerPackag
   };
 }
 
-/** True for a folder that an image can be made from without a Dockerfile, as far as can be told before its build. */
+/**
+ * True for a folder that an image can be made from without a Dockerfile, as far as can be told
+ * before its build.
+ */
 export async function isNodeWorker(sourceDir: string): Promise<boolean> {
   try {
     await readWorkerPackage(sourceDir);
@@ -79,7 +85,8 @@ function startArgs(start: unknown, main: unknown): string[] | undefined {
 }
 
 /**
- * The script that `node` is to run must be in the image: else it is built, pushed and deployed only to crash.
+ * The script that `node` is to run must be in the image: else it is built, pushed and deployed only
+ * to crash.
  * @param paths Of the worker's files.
  * @throws Failure `IMAGE_ENTRY_MISSING`
  */
@@ -93,8 +100,8 @@ export function checkEntry(entry: string, paths: readonly string[], worker: stri
 }
 
 /**
- * True when the worker's build says that the script holds all that it imports, as `cloud-tasks-worker build` does: then no package
- * goes into the image.
+ * True when the worker's build says that the script holds all that it imports, as
+ * `cloud-tasks-worker build` does: then no package goes into the image.
  */
 export async function isBundled(sourceDir: string, entry: string): Promise<boolean> {
   const file = join(sourceDir, MANIFEST_FILE);

@@ -136,8 +136,8 @@ class PlainReader {
       if (isMergeKey(key)) entries.unshift(...this.#merged(read, value as Node | null));
       else entries.push([keyText(key), read]);
     }
-    // They become own properties even when a key is "__proto__"; of one that is defined twice the last,
-    // the map's own, stays.
+    // They become own properties even when a key is "__proto__"; of one that is defined twice the
+    // last, the map's own, stays.
     return Object.fromEntries(entries);
   }
 

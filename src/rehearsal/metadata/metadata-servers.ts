@@ -21,7 +21,8 @@ export class MetadataServers {
 
   /**
    * Variables by which Google's libraries find the metadata server of an account.
-   * @see https://github.com/googleapis/google-auth-library-python/blob/main/google/auth/environment_vars.py
+   * @see
+   * https://github.com/googleapis/google-auth-library-python/blob/main/google/auth/environment_vars.py
    * @see https://github.com/googleapis/gcp-metadata/blob/main/src/index.ts
    */
   async envOf(email: string): Promise<Readonly<Record<string, string>>> {

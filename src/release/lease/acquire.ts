@@ -27,13 +27,16 @@ export type Acquired =
 
 /** A lease that did not change while it was watched for so long is nobody's. */
 export const ABANDONED_MS = 3 * RENEW_MS;
-/** And so is one that was renewed so long ago: clocks that differ by more get no token of Google's. */
+/**
+ * And so is one that was renewed so long ago: clocks that differ by more get no token of Google's.
+ */
 const LONG_AGO_MS = 15 * 60_000;
 const POLL_MS = 5_000;
 
 /**
  * Takes an environment's lease, or says who holds it.
- * @param waitMs How long to wait for somebody else's; at least {@link ABANDONED_MS} takes over what a killed run left
+ * @param waitMs How long to wait for somebody else's; at least {@link ABANDONED_MS} takes over what
+ * a killed run left
  * @throws Failure `RELEASE_LEASE_UNREADABLE`, those of the store
  */
 export async function acquireLease(

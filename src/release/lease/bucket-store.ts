@@ -3,7 +3,10 @@ import type { Gcp } from "../../gcp/gcp.ts";
 import { sleep, type Clock } from "../../semantics/clock.ts";
 import type { LeaseStore, StoredLease } from "./store.ts";
 
-/** Cloud Storage takes about one write a second to one object. @see https://cloud.google.com/storage/docs/gcs429 */
+/**
+ * Cloud Storage takes about one write a second to one object.
+ * @see https://cloud.google.com/storage/docs/gcs429
+ */
 const RETRY_AFTER_MS: readonly number[] = [1_000, 2_000, 4_000];
 const MAX_READS = 5;
 const RETRIED: ReadonlySet<string> = new Set(["RESOURCE_EXHAUSTED", "UNAVAILABLE", "INTERNAL"]);

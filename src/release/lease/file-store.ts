@@ -7,13 +7,16 @@ import type { LeaseStore } from "./store.ts";
 
 interface Generation {
   readonly number: number;
-  /** Empty once the lease was deleted: numbers never start again, or an old one could be mistaken for a new one. */
+  /**
+   * Empty once the lease was deleted: numbers never start again, or an old one could be mistaken
+   * for a new one.
+   */
   readonly text: string;
 }
 
 /**
- * The lease beside a state in a file: `FILE.lease.N`, the highest N counts. A write links N + 1, which fails when somebody
- * else did so first.
+ * The lease beside a state in a file: `FILE.lease.N`, the highest N counts. A write links N + 1,
+ * which fails when somebody else did so first.
  * @param stateFile Absolute path of the state
  */
 export function fileStore(stateFile: string): LeaseStore {

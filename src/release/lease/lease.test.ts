@@ -35,7 +35,9 @@ async function take(holder: Holder, waitMs = 0, gone = false): Promise<Lease> {
   return acquired.lease;
 }
 
-/** Calls of the store that are under way: they take real time between the steps of a virtual clock. */
+/**
+ * Calls of the store that are under way: they take real time between the steps of a virtual clock.
+ */
 let calls = 0;
 async function settled(): Promise<void> {
   const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));

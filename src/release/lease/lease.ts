@@ -18,8 +18,8 @@ export type LeaseChange = Partial<
 >;
 
 /**
- * A lease that this run holds. Every write names the generation that it replaces, one after another: who finds a generation of
- * somebody else's has lost the lease.
+ * A lease that this run holds. Every write names the generation that it replaces, one after
+ * another: who finds a generation of somebody else's has lost the lease.
  */
 export class Lease {
   readonly #deps: LeaseDeps;
@@ -58,7 +58,10 @@ export class Lease {
     return this.update(() => ({}));
   }
 
-  /** Forgets what was left to repair: it is done. @throws Failure `RELEASE_LEASE_LOST`, those of the store */
+  /**
+   * Forgets what was left to repair: it is done.
+   * @throws Failure `RELEASE_LEASE_LOST`, those of the store
+   */
   settle(): Promise<void> {
     return this.#inTurn(() => {
       const { inherited: _done, ...rest } = this.#record;
@@ -81,7 +84,8 @@ export class Lease {
   }
 
   /**
-   * Ends this process's part: until then only the same run goes on with it, and afterwards anybody takes it over.
+   * Ends this process's part: until then only the same run goes on with it, and afterwards anybody
+   * takes it over.
    * @throws Failure `RELEASE_LEASE_LOST`, those of the store
    */
   park(untilMs: number): Promise<void> {
@@ -93,8 +97,8 @@ export class Lease {
   }
 
   /**
-   * Renews it from time to time until the returned function is called or the lease is lost. A store that can't be reached is tried
-   * again at the next turn: others watch for longer than that.
+   * Renews it from time to time until the returned function is called or the lease is lost. A store
+   * that can't be reached is tried again at the next turn: others watch for longer than that.
    */
   keepAlive(): () => void {
     const { clock } = this.#deps;

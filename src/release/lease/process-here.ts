@@ -5,9 +5,9 @@ import type { LeaseRecord } from "./record.ts";
 type HeldProcess = NonNullable<LeaseRecord["process"]>;
 
 /**
- * This process, named so that another one on the same machine can tell whether it still runs; undefined where that can't be told.
- * A host name would not do: containers and CI runners share theirs. The boot's id and the namespace of process ids are one
- * machine's, as long as it runs.
+ * This process, named so that another one on the same machine can tell whether it still runs;
+ * undefined where that can't be told. A host name would not do: containers and CI runners share
+ * theirs. The boot's id and the namespace of process ids are one machine's, as long as it runs.
  * @see https://man7.org/linux/man-pages/man7/pid_namespaces.7.html
  */
 export function processHere(): HeldProcess | undefined {

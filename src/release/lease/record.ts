@@ -41,7 +41,10 @@ const recordSchema = z.object({
   renewed: z.iso.datetime(),
   /** Nobody renews it: the run ended on purpose and goes on elsewhere until then. */
   keptUntil: z.iso.datetime().optional(),
-  /** True once nothing speaks against the promotion of its candidates, whether all of them are proven or not. */
+  /**
+   * True once nothing speaks against the promotion of its candidates, whether all of them are
+   * proven or not.
+   */
   mayPromote: z.boolean().default(false),
   /** True from just before the first worker's promotion on. */
   promoting: z.boolean(),

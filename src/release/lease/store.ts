@@ -5,7 +5,9 @@ export interface StoredLease {
   readonly generation: string;
 }
 
-/** Where the lease of one environment is. Each method may be called again when its answer was lost. */
+/**
+ * Where the lease of one environment is. Each method may be called again when its answer was lost.
+ */
 export interface LeaseStore {
   /** For people: `gs://BUCKET/PREFIX/release.json`. */
   readonly place: string;
@@ -19,6 +21,9 @@ export interface LeaseStore {
    * @throws Failure `GCP_*`, `RELEASE_LEASE_FILE`
    */
   write(text: string, over: string | undefined): Promise<string | undefined>;
-  /** Deletes that generation. @returns false when another one is stored; true also when there is none */
+  /**
+   * Deletes that generation.
+   * @returns false when another one is stored; true also when there is none
+   */
   remove(generation: string): Promise<boolean>;
 }

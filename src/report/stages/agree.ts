@@ -9,8 +9,9 @@ export const agree = defineStage({
     /** Of the plan that was agreed to. */
     fingerprint: text,
     /**
-     * `reviewed`: it equals a plan that was reviewed before; `gate`: whoever approved the environment; `asked`: a person at the
-     * terminal; `yes`: the option; `rehearsal`: nothing real is at stake.
+     * `reviewed`: it equals a plan that was reviewed before; `gate`: whoever approved the
+     * environment; `asked`: a person at the terminal; `yes`: the option; `rehearsal`: nothing real
+     * is at stake.
      */
     by: z.enum(["reviewed", "gate", "asked", "yes", "rehearsal", "nobody"]),
     /** Addresses that the guard lets pass in this plan. */

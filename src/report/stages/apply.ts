@@ -25,6 +25,7 @@ export const apply = defineStage({
   },
   comment: () => "",
   terminal: () => [],
-  // An apply that was cut off may have changed a service, so that what served before it says nothing any more.
+  // An apply that was cut off may have changed a service, so that what served before it says
+  // nothing any more.
   serving: () => [],
 });

@@ -12,9 +12,16 @@ const schema = section({
       image: text,
       digest: text,
       sizeBytes: count,
-      /** `given` by the config, and `copied` where Cloud Run can't take it from its registry; `reused`: it was made from the same before. `archived` in a file, and `unpacked` from there. */
+      /**
+       * `given` by the config, and `copied` where Cloud Run can't take it from its registry;
+       * `reused`: it was made from the same before. `archived` in a file, and `unpacked` from
+       * there.
+       */
       made: z.enum(["built", "reused", "given", "copied", "archived", "unpacked"]).optional(),
-      /** Whether the pull request's rehearsal proved this very digest, by the word of the change's own job; undefined when that is not known. */
+      /**
+       * Whether the pull request's rehearsal proved this very digest, by the word of the change's
+       * own job; undefined when that is not known.
+       */
       isRehearsed: z.boolean().optional(),
       /** What it is built on. */
       base: z
@@ -35,7 +42,10 @@ const schema = section({
 
 type Build = z.infer<typeof schema>;
 
-/** Builds the workers' images and pushes them. It comes before the plan: it writes the manifest of the handlers. */
+/**
+ * Builds the workers' images and pushes them. It comes before the plan: it writes the manifest of
+ * the handlers.
+ */
 export const build = defineStage({
   schema,
   empty: { images: [] },

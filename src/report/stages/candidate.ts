@@ -34,7 +34,9 @@ const schema = section({
 
 type Worker = z.infer<typeof schema>["workers"][number];
 
-/** Finds the revisions that apply created, and tags those that are ready. They have no traffic yet. */
+/**
+ * Finds the revisions that apply created, and tags those that are ready. They have no traffic yet.
+ */
 export const candidate = defineStage({
   schema,
   empty: { workers: [] },

@@ -47,7 +47,9 @@ const schema = section({
       baseMonthlyUsd: money.optional(),
     }),
   ).optional(),
-  /** Likely minus base, split; the three parts add up to the total. Absent when the base is unknown. */
+  /**
+   * Likely minus base, split; the three parts add up to the total. Absent when the base is unknown.
+   */
   change: z
     .object({
       totalUsd: money,
@@ -64,7 +66,10 @@ const schema = section({
   /** What the budget says; absent without one. */
   budget: z
     .object({
-      /** `within` each limit; past one `warned` where the budget only warns, `waived` where it is waived, else `exceeded`. */
+      /**
+       * `within` each limit; past one `warned` where the budget only warns, `waived` where it is
+       * waived, else `exceeded`.
+       */
       outcome: z.enum(["within", "warned", "waived", "exceeded"]),
       /** What is past its limit, as sentences. */
       exceeded: list(text),

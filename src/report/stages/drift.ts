@@ -8,8 +8,8 @@ import { attributeChangesSchema } from "./resource-change.ts";
 
 const findingSchema = z.object({
   /**
-   * Whose work was changed: `apply` is Terraform's and the next apply puts it back, `release` is traffic and tags, `operation` is
-   * what neither of them owns, such as a paused queue.
+   * Whose work was changed: `apply` is Terraform's and the next apply puts it back, `release` is
+   * traffic and tags, `operation` is what neither of them owns, such as a paused queue.
    */
   stage: z.enum(["apply", "release", "operation"]),
   /** Terraform's address, or the resource's full name. */

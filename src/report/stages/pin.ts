@@ -4,10 +4,14 @@ import { list, text } from "../bounded.ts";
 import { defineStage, section } from "../stage.ts";
 import { trafficSchema } from "./traffic.ts";
 
-/** Takes the environment's lease and pins its traffic by name, so that what apply creates gets none. */
+/**
+ * Takes the environment's lease and pins its traffic by name, so that what apply creates gets none.
+ */
 export const pin = defineStage({
   schema: section({
-    /** Who holds the environment from here to the promotion; absent where nobody else could want it. */
+    /**
+     * Who holds the environment from here to the promotion; absent where nobody else could want it.
+     */
     lease: z.object({ holder: text, run: text, since: z.iso.datetime() }).optional(),
     workers: list(
       z.object({

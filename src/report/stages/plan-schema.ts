@@ -28,7 +28,10 @@ export const planSchema = section({
       stateSerial: count.optional(),
     })
     .optional(),
-  /** Addresses that a failed apply left marked for replacement and that are updated in place instead. */
+  /**
+   * Addresses that a failed apply left marked for replacement and that are updated in place
+   * instead.
+   */
   untainted: list(text).optional(),
   /** Deletes and creates that look like one thing under a new id. */
   renames: list(
@@ -37,7 +40,10 @@ export const planSchema = section({
       to: text,
       /** HCL, ready to be pasted. */
       movedBlock: text,
-      /** The present name on Google Cloud, where the rename would change it too: that replaces the resource. */
+      /**
+       * The present name on Google Cloud, where the rename would change it too: that replaces the
+       * resource.
+       */
       keepName: text.optional(),
     }),
   ).optional(),

@@ -21,7 +21,10 @@ const schema = section({
       hint: text.optional(),
       /** What the revision logged, oldest first; only where its log holds no real secret. */
       log: list(text).optional(),
-      /** `worker`: no line names the task, so `log` is what the worker printed meanwhile and names no task. Absent is `task`. */
+      /**
+       * `worker`: no line names the task, so `log` is what the worker printed meanwhile and names
+       * no task. Absent is `task`.
+       */
       logOf: z.enum(["task", "worker"]).optional(),
       attempts: count,
       /** Sent by RunTask past the queue's backlog: a proof of the handler, not of the queue. */

@@ -14,9 +14,10 @@ interface Labelled {
 const PAGE_SIZE = 500;
 
 /**
- * Alert policies and their channels that this environment made and whose state was lost. Monitoring numbers what it makes,
- * so that making one again would not fail: there would be two, and two e-mails for each incident. They are found by the
- * labels that the modules give; what someone made by hand is left alone.
+ * Alert policies and their channels that this environment made and whose state was lost. Monitoring
+ * numbers what it makes, so that making one again would not fail: there would be two, and two
+ * e-mails for each incident. They are found by the labels that the modules give; what someone made
+ * by hand is left alone.
  * @throws Failure `GCP_…`
  * @see https://cloud.google.com/monitoring/api/ref_v3/rest/v3/projects.alertPolicies/list
  */

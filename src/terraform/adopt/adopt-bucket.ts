@@ -3,8 +3,9 @@ import type { Project } from "../../project/project.ts";
 import { type Adoption, refuseForeign, type Rest } from "./adoption.ts";
 
 /**
- * A bucket of this Google Cloud project. Names of buckets are global, so that it is listed and not read: one that is
- * someone else's is not told from one that is not there, and its creation then says so.
+ * A bucket of this Google Cloud project. Names of buckets are global, so that it is listed and not
+ * read: one that is someone else's is not told from one that is not there, and its creation then
+ * says so.
  * @throws Failure `TF_NOT_OURS`, `GCP_…`
  * @see https://cloud.google.com/storage/docs/json_api/v1/buckets/list
  */
@@ -23,7 +24,8 @@ export async function adoptableBucket(
   } catch (error) {
     throw apiFailure(`read bucket "${name}"`, error);
   }
-  // The list is in the order of names, so that the name itself is the first of those that begin with it.
+  // The list is in the order of names, so that the name itself is the first of those that begin
+  // with it.
   const found = items.find((bucket) => bucket.name === name);
   if (found === undefined) return [];
   refuseForeign(project, `bucket "${name}"`, found);

@@ -10,8 +10,9 @@ import { importBlocks, type Adoption } from "./adoption.ts";
 const LEAVING: readonly (string | undefined)[] = ["delete", "replace", "forget"];
 
 /**
- * The state wins: what it has under another address (a resource whose id in the config was renamed) is not imported a
- * second time, or the delete of the old address would take the imported one with it. Rewrites the import blocks.
+ * The state wins: what it has under another address (a resource whose id in the config was renamed)
+ * is not imported a second time, or the delete of the old address would take the imported one with
+ * it. Rewrites the import blocks.
  * @returns true when there was such a one, so that the plan has to be made again
  */
 export async function withoutConflicts(
@@ -20,7 +21,8 @@ export async function withoutConflicts(
   workDir: WorkDir,
 ): Promise<boolean> {
   const leaving = changes.filter((change) => LEAVING.includes(actionOf(change)));
-  // At its own address what is imported may well have to be replaced: that is for the guard, and no conflict.
+  // At its own address what is imported may well have to be replaced: that is for the guard, and no
+  // conflict.
   const isElsewhere = ({ address, importId }: Adoption): boolean =>
     leaving.some((other) => other.address !== address && idOf(other) === importId);
   const kept = adopt?.filter((adoption) => !isElsewhere(adoption)) ?? [];

@@ -6,7 +6,10 @@ import { adoptableAlerts } from "./adopt-alerts.ts";
 import { adoptableBucket } from "./adopt-bucket.ts";
 import { addressOf, type Adoption, refuseForeign, type Rest } from "./adoption.ts";
 
-/** A type that is found by its name. Import ids: the "Import" section of each resource at registry.terraform.io/providers/hashicorp/google. */
+/**
+ * A type that is found by its name. Import ids: the "Import" section of each resource at
+ * registry.terraform.io/providers/hashicorp/google.
+ */
 interface Kind {
   readonly noun: string;
   readonly api: GoogleApi;
@@ -60,10 +63,11 @@ const KINDS: readonly Kind[] = [
 ];
 
 /**
- * What of the project exists in the cloud, made by hand or by a run whose state was lost: only names that the config
- * gives are looked up, and alerts by their labels. What the state has already is left to it: Terraform ignores an import
- * of such an address.
- * @throws Failure `TF_NOT_OURS` for one whose labels name another project or environment, `GCP_…` when an API refuses
+ * What of the project exists in the cloud, made by hand or by a run whose state was lost: only
+ * names that the config gives are looked up, and alerts by their labels. What the state has already
+ * is left to it: Terraform ignores an import of such an address.
+ * @throws Failure `TF_NOT_OURS` for one whose labels name another project or environment, `GCP_…`
+ * when an API refuses
  */
 export async function findAdoptable(project: Project, gcp: Rest): Promise<Adoption[]> {
   const found = await Promise.all([

@@ -49,7 +49,10 @@ export function refuseForeign(project: Project, what: string, answer: unknown): 
   });
 }
 
-/** `import` blocks for what exists. @see https://developer.hashicorp.com/terraform/language/import */
+/**
+ * `import` blocks for what exists.
+ * @see https://developer.hashicorp.com/terraform/language/import
+ */
 export function importBlocks(adoptions: readonly Adoption[]): string {
   return adoptions
     .map(({ address, importId }) => `import {\n  to = ${address}\n  id = ${quote(importId)}\n}\n`)

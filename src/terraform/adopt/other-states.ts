@@ -7,7 +7,10 @@ import type { Rest } from "./adoption.ts";
 /** How many states are read at a time. */
 const READ_AT_ONCE = 8;
 
-/** What we read of a state. @see https://developer.hashicorp.com/terraform/language/state (version 4) */
+/**
+ * What we read of a state.
+ * @see https://developer.hashicorp.com/terraform/language/state (version 4)
+ */
 interface State {
   readonly resources?: readonly {
     readonly mode?: string;
@@ -17,9 +20,10 @@ interface State {
 }
 
 /**
- * Stops an import of what another state in the same bucket holds: another environment's or another repository's. Queues
- * and jobs have no labels that could tell whose they are, and what two states hold the one destroys for the other.
- * States that this identity may not read are told and passed over.
+ * Stops an import of what another state in the same bucket holds: another environment's or another
+ * repository's. Queues and jobs have no labels that could tell whose they are, and what two states
+ * hold the one destroys for the other. States that this identity may not read are told and passed
+ * over.
  * @throws Failure `TF_NOT_OURS`, `GCP_…`
  */
 export async function refuseHeldElsewhere(
@@ -59,7 +63,10 @@ export async function refuseHeldElsewhere(
   );
 }
 
-/** An identity may be let at one state only, and a state may be encrypted by a key that we do not have. */
+/**
+ * An identity may be let at one state only, and a state may be encrypted by a key that we do not
+ * have.
+ */
 const REFUSALS: readonly (string | undefined)[] = ["PERMISSION_DENIED", "INVALID_ARGUMENT"];
 
 /** Undefined for what can't be read, after a warning, and for what is gone by now. */

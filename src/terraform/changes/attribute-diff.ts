@@ -50,7 +50,8 @@ export function diffAttributes({ change }: Pick<PlannedResource, "change">): Att
 function walk(node: Node, replaced: readonly string[], found: AttributeDiff[]): void {
   const unknown = node.unknown === true;
   const sensitive = node.sensitive.includes(true);
-  // What is sensitive as a whole is told as a whole: the keys of a map can be as telling as its values.
+  // What is sensitive as a whole is told as a whole: the keys of a map can be as telling as its
+  // values.
   if (!unknown && !sensitive && (isTree(node.before) || isTree(node.after))) {
     for (const child of children(node)) walk(child, replaced, found);
     return;
@@ -117,7 +118,9 @@ function at(tree: unknown, key: string): unknown {
     : undefined;
 }
 
-/** Environment variables and the like: a set, so a position means nothing and the name everything. */
+/**
+ * Environment variables and the like: a set, so a position means nothing and the name everything.
+ */
 function isNamedList(tree: unknown): boolean {
   if (tree === null || tree === undefined) return true;
   if (!Array.isArray(tree)) return false;

@@ -8,7 +8,10 @@ export const HIDDEN = "(hidden)";
 const ABSENT = "(none)";
 const UNKNOWN = "(known after apply)";
 
-/** Why Terraform does what it does, in words. @see https://developer.hashicorp.com/terraform/internals/json-format#change-representation */
+/**
+ * Why Terraform does what it does, in words.
+ * @see https://developer.hashicorp.com/terraform/internals/json-format#change-representation
+ */
 const REASONS: Readonly<Record<string, string>> = {
   replace_because_tainted: "an earlier apply left it half made",
   replace_because_cannot_update: "an attribute that changes can't be changed in place",
@@ -22,7 +25,10 @@ const REASONS: Readonly<Record<string, string>> = {
   delete_because_no_move_target: "it was moved to a place that does not exist",
 };
 
-/** The changes of a plan for people: what stays as it is and mere reads are left out, values are redacted. */
+/**
+ * The changes of a plan for people: what stays as it is and mere reads are left out, values are
+ * redacted.
+ */
 export function summarizeChanges(resources: readonly PlannedResource[]): ResourceChange[] {
   return resources
     .flatMap((resource) => {
@@ -92,7 +98,9 @@ function attributesOf(
     }));
 }
 
-/** A new resource is told by what may be shown; of a changed one every change is, if only as hidden. */
+/**
+ * A new resource is told by what may be shown; of a changed one every change is, if only as hidden.
+ */
 function isTold(type: string, diff: AttributeDiff, action: ResourceChange["action"]): boolean {
   if (diff.forcesReplacement) return true;
   if (REPEATED.test(diff.pattern)) return false;

@@ -1,6 +1,7 @@
 /**
- * What the API alone writes, by Terraform type: computed attributes that no configuration can set. A change of one is no
- * drift, and no part of what was reviewed. Held against the provider's schema by test/commands/drift-schema.test.ts.
+ * What the API alone writes, by Terraform type: computed attributes that no configuration can set.
+ * A change of one is no drift, and no part of what was reviewed. Held against the provider's schema
+ * by test/commands/drift-schema.test.ts.
  */
 export const OUTPUT_ONLY: Readonly<Record<string, readonly string[]>> = {
   google_cloud_run_v2_service: [

@@ -117,7 +117,10 @@ it("changes with what is imported, and with where something is moved from", () =
   expect(moved("one")).not.toBe(fingerprint([plan]));
 });
 
-/** What the API counts up or works out by itself, as a replacement has it: known before, unknown after. */
+/**
+ * What the API counts up or works out by itself, as a replacement has it: known before, unknown
+ * after.
+ */
 it.each<[string, Readonly<Record<string, unknown>>]>([
   [SERVICE, { traffic_statuses: [{ percent: 100, revision: "a", uri: "u" }] }],
   [SERVICE, { terminal_condition: [{ state: "a" }], observed_generation: "3", uid: "u" }],

@@ -6,14 +6,15 @@ import { isBelow, OUTPUT_ONLY } from "./drift-output-only.ts";
 import type { PlannedResource } from "./plan-json.ts";
 
 /**
- * Attributes of a Cloud Run service that are not part of what was reviewed: the image is built after the review, and traffic
- * and client belong to the release.
+ * Attributes of a Cloud Run service that are not part of what was reviewed: the image is built
+ * after the review, and traffic and client belong to the release.
  */
 const RELEASED = ["client", "client_version", "template.containers.image", "traffic"];
 
 /**
- * sha256 over what a plan changes, lower-case hex. Equal for two plans that do the same: the order of resources, the
- * image and what the API or the release owns do not count. An update of those alone counts as no change.
+ * sha256 over what a plan changes, lower-case hex. Equal for two plans that do the same: the order
+ * of resources, the image and what the API or the release owns do not count. An update of those
+ * alone counts as no change.
  */
 export function fingerprint(resources: readonly PlannedResource[]): string {
   const canonical = resources

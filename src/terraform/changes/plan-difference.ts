@@ -2,7 +2,10 @@ import type { ResourceChange } from "../../report/report.ts";
 import { resourceLabel } from "../../report/resource-label.ts";
 import { HIDDEN } from "./changes.ts";
 
-/** What differs between the changes that were reviewed and those of now, as sentences; redacted like both. */
+/**
+ * What differs between the changes that were reviewed and those of now, as sentences; redacted like
+ * both.
+ */
 export function planDifference(
   reviewed: readonly ResourceChange[],
   present: readonly ResourceChange[],
@@ -41,8 +44,9 @@ function differenceOf(
 }
 
 /**
- * The attributes whose values are hidden in both plans, by resource: where nothing else differs, one of these does. Of what
- * is made anew a plan tells only what may be shown, so that it is named as a whole.
+ * The attributes whose values are hidden in both plans, by resource: where nothing else differs,
+ * one of these does. Of what is made anew a plan tells only what may be shown, so that it is named
+ * as a whole.
  */
 export function hiddenInBoth(
   reviewed: readonly ResourceChange[],

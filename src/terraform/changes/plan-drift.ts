@@ -7,8 +7,8 @@ import type { PlannedResource } from "./plan-json.ts";
 const NOT_APPLIED = ["client", "client_version", "template.revision", "traffic"];
 
 /**
- * What someone changed outside of Terraform since the last apply, apart from what the plan changes. Traffic, which releases
- * move, and what the API counts up by itself are not drift.
+ * What someone changed outside of Terraform since the last apply, apart from what the plan changes.
+ * Traffic, which releases move, and what the API counts up by itself are not drift.
  * @param drifted `resource_drift` of a plan
  */
 export function planDrift(drifted: readonly PlannedResource[]): ResourceChange[] {

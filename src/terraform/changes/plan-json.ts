@@ -32,7 +32,9 @@ const planSchema = z.object({
   resource_changes: z.array(plannedSchema).default([]),
   resource_drift: z.array(plannedSchema).default([]),
   output_changes: z.record(z.string(), z.object({ actions: z.array(z.string()) })).default({}),
-  /** Every output by its name, as it will be; one that is known only after the apply has no value. */
+  /**
+   * Every output by its name, as it will be; one that is known only after the apply has no value.
+   */
   planned_values: z.object({ outputs: z.record(z.string(), z.unknown()).default({}) }).optional(),
   errored: z.boolean().optional(),
 });

@@ -10,8 +10,8 @@ export type PlanMetadata = NonNullable<Section<"plan">["metadata"]>;
 const PROVIDER = /provider "([^"]+)" \{\s*version\s*=\s*"([^"]+)"/g;
 
 /**
- * What a saved plan was made of. A plan file is a ZIP that holds the state it was made on and the lock file of the
- * providers; what can't be read (OpenTofu may encrypt plans) is left out.
+ * What a saved plan was made of. A plan file is a ZIP that holds the state it was made on and the
+ * lock file of the providers; what can't be read (OpenTofu may encrypt plans) is left out.
  */
 export async function planMetadata(
   project: Project,
@@ -51,7 +51,10 @@ function parseState(text: string): Pick<PlanMetadata, "stateLineage" | "stateSer
   };
 }
 
-/** What differs between what two plans were made from, as sentences: why a fingerprint may have changed. */
+/**
+ * What differs between what two plans were made from, as sentences: why a fingerprint may have
+ * changed.
+ */
 export function metadataDifference(
   reviewed: { readonly terraformVersion: string; readonly metadata?: PlanMetadata | undefined },
   present: { readonly terraformVersion: string; readonly metadata?: PlanMetadata | undefined },

@@ -43,7 +43,9 @@ function list(item: fc.Arbitrary<Marked>): fc.Arbitrary<Marked> {
   }));
 }
 
-/** The same, or with one mark on the whole of it: then all of it is secret, keys of maps included. */
+/**
+ * The same, or with one mark on the whole of it: then all of it is secret, keys of maps included.
+ */
 function perhapsWhole(part: fc.Arbitrary<Marked>): fc.Arbitrary<Marked> {
   return fc
     .tuple(part, fc.boolean())

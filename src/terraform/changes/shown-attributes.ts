@@ -1,6 +1,7 @@
 /**
- * The attributes whose values a report may show, by Terraform type and pattern (without indices). Everything else
- * is hidden: env values, payloads, headers, secret data, and whatever a later provider adds.
+ * The attributes whose values a report may show, by Terraform type and pattern (without indices).
+ * Everything else is hidden: env values, payloads, headers, secret data, and whatever a later
+ * provider adds.
  */
 export const SHOWN: Readonly<Record<string, readonly string[]>> = {
   google_cloud_tasks_queue: [

@@ -1,7 +1,9 @@
 /**
- * The terraform that is downloaded where none is installed. Every test of this repository runs with this version.
- * To move it, take the values of `terraform_VERSION_SHA256SUMS` beside the archives and check HashiCorp's signature on it.
- * @see https://developer.hashicorp.com/well-architected-framework/operational-excellence/verify-hashicorp-binary
+ * The terraform that is downloaded where none is installed. Every test of this repository runs with
+ * this version. To move it, take the values of `terraform_VERSION_SHA256SUMS` beside the archives
+ * and check HashiCorp's signature on it.
+ * @see
+ * https://developer.hashicorp.com/well-architected-framework/operational-excellence/verify-hashicorp-binary
  */
 export const TERRAFORM_VERSION = "1.11.4";
 
@@ -9,12 +11,15 @@ export const TERRAFORM_VERSION = "1.11.4";
 export const TERRAFORM_RELEASES = "https://releases.hashicorp.com/terraform";
 
 /**
- * SHA-256 of `terraform_1.11.4_PLATFORM.zip`, as public packagings of that release pin it independently of each other:
- * - Linux and macOS: HashiCorp's own formula (github.com/hashicorp/homebrew-tap, Formula/terraform.rb at 1.11.4) and the constants of
- *   wh1t3fox's Python package tempor, whose hash of the unpacked linux_amd64 program is that of an installed one. macOS again in
- *   the casks of github.com/Yleisradio/homebrew-terraforms, linux_amd64 again in chromebrew and the AUR's terraform-bin.
- * - Windows: github.com/microsoft/winget-pkgs, manifests/h/Hashicorp/Terraform/1.11.4 alone. There is no archive for arm64,
- *   which runs x64 programs.
+ * SHA-256 of `terraform_1.11.4_PLATFORM.zip`, as public packagings of that release pin it
+ * independently of each other:
+ * - Linux and macOS: HashiCorp's own formula (github.com/hashicorp/homebrew-tap,
+ *   Formula/terraform.rb at 1.11.4) and the constants of wh1t3fox's Python package tempor, whose
+ *   hash of the unpacked linux_amd64 program is that of an installed one. macOS again in the casks
+ *   of github.com/Yleisradio/homebrew-terraforms, linux_amd64 again in chromebrew and the AUR's
+ *   terraform-bin.
+ * - Windows: github.com/microsoft/winget-pkgs, manifests/h/Hashicorp/Terraform/1.11.4 alone. There
+ *   is no archive for arm64, which runs x64 programs.
  */
 const SHA256_BY_PLATFORM: Readonly<Record<string, string>> = {
   darwin_amd64: "a56d5002b9f7647291faccc3dd1a70350e60fb61e4c45037629508b8fdc2575b",
@@ -34,7 +39,11 @@ export interface TerraformArchive {
   readonly program: string;
 }
 
-/** The archive for a machine; undefined where there is none. @param platform `process.platform` @param arch `process.arch` */
+/**
+ * The archive for a machine; undefined where there is none.
+ * @param platform `process.platform`
+ * @param arch `process.arch`
+ */
 export function terraformArchive(platform: string, arch: string): TerraformArchive | undefined {
   const os = platform === "win32" ? "windows" : platform;
   const cpu = arch === "x64" || os === "windows" ? "amd64" : arch;

@@ -14,7 +14,10 @@ import { readZipEntry } from "./unzip.ts";
 const PROGRAM = `#!/bin/sh\necho '{"terraform_version": "${TERRAFORM_VERSION}"}'\n`;
 const ZIP = zipOf({ "LICENSE.txt": "licence", terraform: PROGRAM });
 
-/** tool-cache waits 10 to 20 s before each of its two retries; its own tests shorten that the same way. */
+/**
+ * tool-cache waits 10 to 20 s before each of its two retries; its own tests shorten that the same
+ * way.
+ */
 const RETRY = ["TEST_DOWNLOAD_TOOL_RETRY_MIN_SECONDS", "TEST_DOWNLOAD_TOOL_RETRY_MAX_SECONDS"];
 
 let root: string;

@@ -24,7 +24,10 @@ export interface DownloadDeps {
   readonly progress: Progress;
   /** Cancels the download. */
   readonly signal?: AbortSignal | undefined;
-  /** Where the archive is put until it is checked. @defaultValue the system's folder for temporary files */
+  /**
+   * Where the archive is put until it is checked.
+   * @defaultValue the system's folder for temporary files
+   */
   readonly tempDir?: string;
   /** @defaultValue HashiCorp's releases */
   readonly releases?: string;
@@ -32,15 +35,20 @@ export interface DownloadDeps {
   readonly archive?: TerraformArchive | undefined;
 }
 
-/** Not `terraform`: what others put into a runner's tool cache under that name was not checked by us. */
+/**
+ * Not `terraform`: what others put into a runner's tool cache under that name was not checked by
+ * us.
+ */
 const TOOL = "cloud-tasks-terraform";
 /** Beside the program: its own SHA-256, so that a damaged cache is seen. */
 const SUM_FILE = "program.sha256";
 
 /**
- * The absolute path of the pinned terraform in the tool cache, downloaded from its publisher when it is not there yet.
- * The archive's SHA-256 must be the one in this repository, or nothing of it is kept. Honours `HTTPS_PROXY`.
- * @throws Failure `TF_NO_ARCHIVE`, `TF_DOWNLOAD_FAILED`, `TF_DOWNLOAD_MISMATCH`; the signal's reason
+ * The absolute path of the pinned terraform in the tool cache, downloaded from its publisher when
+ * it is not there yet. The archive's SHA-256 must be the one in this repository, or nothing of it
+ * is kept. Honours `HTTPS_PROXY`.
+ * @throws Failure `TF_NO_ARCHIVE`, `TF_DOWNLOAD_FAILED`, `TF_DOWNLOAD_MISMATCH`; the signal's
+ * reason
  */
 export async function downloadTerraform(deps: DownloadDeps): Promise<string> {
   const archive = deps.archive ?? terraformArchive(process.platform, process.arch);
@@ -59,7 +67,8 @@ export async function downloadTerraform(deps: DownloadDeps): Promise<string> {
     const folder = await mkdtemp(path.join(deps.tempDir ?? tmpdir(), "cloud-tasks-terraform-"));
     try {
       const program = await fetchProgram(toolCache, archive, folder, deps);
-      // Another run may have put it there meanwhile; replacing it would take it away from under that run.
+      // Another run may have put it there meanwhile; replacing it would take it away from under
+      // that run.
       const meanwhile = await fromCache(toolCache, archive, deps.progress);
       if (meanwhile !== undefined) return meanwhile;
       const unpacked = path.join(folder, "unpacked");
@@ -136,7 +145,10 @@ async function fetchProgram(
   }
 }
 
-/** The library can't be stopped: it is left alone, and what it still does is in a folder that goes away. */
+/**
+ * The library can't be stopped: it is left alone, and what it still does is in a folder that goes
+ * away.
+ */
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return work;
   return new Promise((resolve, reject) => {
@@ -148,8 +160,8 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Pro
 }
 
 /**
- * The library takes the cache's place from `process.env` alone and writes workflow commands to stdout, which is kept
- * for results: both are set for the time of `body` only.
+ * The library takes the cache's place from `process.env` alone and writes workflow commands to
+ * stdout, which is kept for results: both are set for the time of `body` only.
  */
 async function inToolCache<T>(env: DownloadDeps["env"], body: () => Promise<T>): Promise<T> {
   const before = process.env["RUNNER_TOOL_CACHE"];

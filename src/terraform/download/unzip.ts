@@ -1,6 +1,9 @@
 import { inflateRawSync } from "node:zlib";
 
-/** Signatures and field offsets: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT (4.3.12, 4.3.16, 4.3.7) */
+/**
+ * Signatures and field offsets: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+ * (4.3.12, 4.3.16, 4.3.7)
+ */
 const END_OF_DIRECTORY = 0x06_05_4b_50;
 const DIRECTORY_ENTRY = 0x02_01_4b_50;
 const LOCAL_HEADER = 0x04_03_4b_50;
@@ -13,8 +16,9 @@ const DEFLATED = 8;
 const MAX_PROGRAM_BYTES = 512 * 1024 * 1024;
 
 /**
- * One file of a ZIP archive. Node brings the inflation but no reader, and neither `unzip` nor PowerShell is on every
- * machine. No ZIP64, no encryption: the archives of HashiCorp's releases have neither.
+ * One file of a ZIP archive. Node brings the inflation but no reader, and neither `unzip` nor
+ * PowerShell is on every machine. No ZIP64, no encryption: the archives of HashiCorp's releases
+ * have neither.
  * @throws Error that names what is wrong with the archive
  */
 export function readZipEntry(zip: Buffer, name: string): Buffer {
@@ -34,7 +38,10 @@ export function readZipEntry(zip: Buffer, name: string): Buffer {
   throw new Error(`it holds no file "${name}"`);
 }
 
-/** Sizes come from the directory: a local header leaves them out when the archive was written as a stream. */
+/**
+ * Sizes come from the directory: a local header leaves them out when the archive was written as a
+ * stream.
+ */
 function readEntry(zip: Buffer, entry: number, name: string): Buffer {
   const method = zip.readUInt16LE(entry + 10);
   const packedSize = zip.readUInt32LE(entry + 20);

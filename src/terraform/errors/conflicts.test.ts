@@ -11,7 +11,10 @@ const holder = () => Promise.resolve(undefined);
 const failureOf = (...errors: TerraformDiagnostic[]) =>
   runFailure({ command: "apply", exitCode: 1, errors, holder });
 
-/** Of the answers with 409 those that tell of a taken name; their texts are those that users quote in the provider's issues. */
+/**
+ * Of the answers with 409 those that tell of a taken name; their texts are those that users quote
+ * in the provider's issues.
+ */
 it.each<[string, 1 | 2, TerraformDiagnostic, string, string]>([
   [
     "TF_EXISTS",

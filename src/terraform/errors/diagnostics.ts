@@ -8,7 +8,10 @@ export interface TerraformDiagnostic {
   readonly address?: string;
 }
 
-/** A line of `-json` output. @see https://developer.hashicorp.com/terraform/internals/machine-readable-ui */
+/**
+ * A line of `-json` output.
+ * @see https://developer.hashicorp.com/terraform/internals/machine-readable-ui
+ */
 export interface UiLine {
   readonly type?: string;
   readonly "@level"?: string;
@@ -55,8 +58,8 @@ const COLOURS = /\u001B\[[0-9;]*m/g;
 const BOX = /^[╷│╵] ?/;
 
 /**
- * The errors in what a command without `-json` wrote to stderr (`state`, `untaint`, `show`): boxed, wrapped at the
- * terminal's width, and some of them without any "Error:".
+ * The errors in what a command without `-json` wrote to stderr (`state`, `untaint`, `show`): boxed,
+ * wrapped at the terminal's width, and some of them without any "Error:".
  */
 export function plainErrors(stderr: string): TerraformDiagnostic[] {
   const lines = stderr

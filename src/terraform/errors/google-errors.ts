@@ -7,7 +7,8 @@ type Errors = readonly TerraformDiagnostic[];
 
 /**
  * Google's answers that a person can do something about, the most basic cause first.
- * @param reads True for a command that changes nothing: the roles that it lacks are the reading ones.
+ * @param reads True for a command that changes nothing: the roles that it lacks are the reading
+ * ones.
  */
 export function diagnoseGoogle(errors: Errors, reads: boolean): Diagnosis | undefined {
   return (
@@ -100,7 +101,10 @@ function queueName(errors: Errors): Diagnosis | undefined {
       };
 }
 
-/** Cloud Run made the service, and its revision does not start. @see https://cloud.google.com/run/docs/troubleshooting */
+/**
+ * Cloud Run made the service, and its revision does not start.
+ * @see https://cloud.google.com/run/docs/troubleshooting
+ */
 function serviceFailed(errors: Errors): Diagnosis | undefined {
   for (const error of errors) {
     const match =
@@ -142,7 +146,8 @@ function existing(errors: Errors): Diagnosis | undefined {
 
 /**
  * Two who change the same thing at once: the second one is to read and try again.
- * @see https://cloud.google.com/apis/design/errors#handling_errors (ABORTED) and https://cloud.google.com/iam/docs/retry-strategy
+ * @see https://cloud.google.com/apis/design/errors#handling_errors (ABORTED) and
+ * https://cloud.google.com/iam/docs/retry-strategy
  */
 function conflict(errors: Errors): Diagnosis | undefined {
   const found = errors.find((error) =>
@@ -160,7 +165,10 @@ function conflict(errors: Errors): Diagnosis | undefined {
       };
 }
 
-/** Google's own trouble, which the provider tried again as long as it may. @see https://cloud.google.com/apis/design/errors#handling_errors */
+/**
+ * Google's own trouble, which the provider tried again as long as it may.
+ * @see https://cloud.google.com/apis/design/errors#handling_errors
+ */
 function unavailable(errors: Errors): Diagnosis | undefined {
   const found = errors.find((error) => /Error 5\d\d|response code 5\d\d/.test(textOf(error)));
   return found === undefined

@@ -1,4 +1,7 @@
-/** The role of each permission that our resources need, by the longest start of its name. Same as docs/reference/roles.md. */
+/**
+ * The role of each permission that our resources need, by the longest start of its name. Same as
+ * docs/reference/roles.md.
+ */
 const ROLES: Readonly<Record<string, string>> = {
   "artifactregistry.": "roles/artifactregistry.writer",
   "cloudscheduler.": "roles/cloudscheduler.admin",
@@ -27,7 +30,10 @@ const BY_TYPE: Readonly<Record<string, string>> = {
   google_storage_bucket: "storage.",
 };
 
-/** The role of the pipeline's identity that grants a permission; undefined for one that we do not use. */
+/**
+ * The role of the pipeline's identity that grants a permission; undefined for one that we do not
+ * use.
+ */
 export function roleOf(permission: string): string | undefined {
   // Cloud Run spells it `iam.serviceaccounts.actAs`.
   const lower = permission.toLowerCase();

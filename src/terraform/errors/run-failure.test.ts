@@ -63,8 +63,9 @@ describe("a locked state", () => {
 });
 
 /**
- * Summaries and details as they are shown: terraform's own from Terraform 1.11.4 runs, Google's from answers that users
- * quote in the provider's issues (hashicorp/terraform-provider-google) and in its guides.
+ * Summaries and details as they are shown: terraform's own from Terraform 1.11.4 runs, Google's
+ * from answers that users quote in the provider's issues (hashicorp/terraform-provider-google) and
+ * in its guides.
  */
 it.each<[string, 1 | 2, TerraformDiagnostic, string, string]>([
   [

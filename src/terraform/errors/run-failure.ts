@@ -17,10 +17,12 @@ export interface FailedRun {
 }
 
 /**
- * What a person reads when terraform failed: the cause, and the command that helps. Terraform's own words are left to the
- * log.
- * @returns Failure `TF_STATE_LOCKED`, `TF_STATE_WRITE`, `TF_TOO_OLD`, `TF_BACKEND`, `TF_STALE_PLAN`, `TF_PROVIDER_UNREACHABLE`, `TF_API_DISABLED`,
- * `TF_UNAUTHENTICATED`, `TF_QUOTA`, `TF_PERMISSION`, `TF_QUEUE_NAME`, `TF_SERVICE_FAILED`, `TF_EXISTS`, `TF_CONFLICT`, `TF_API_UNAVAILABLE`, else `TF_FAILED`
+ * What a person reads when terraform failed: the cause, and the command that helps. Terraform's own
+ * words are left to the log.
+ * @returns Failure `TF_STATE_LOCKED`, `TF_STATE_WRITE`, `TF_TOO_OLD`, `TF_BACKEND`,
+ * `TF_STALE_PLAN`, `TF_PROVIDER_UNREACHABLE`, `TF_API_DISABLED`, `TF_UNAUTHENTICATED`, `TF_QUOTA`,
+ * `TF_PERMISSION`, `TF_QUEUE_NAME`, `TF_SERVICE_FAILED`, `TF_EXISTS`, `TF_CONFLICT`,
+ * `TF_API_UNAVAILABLE`, else `TF_FAILED`
  */
 export async function runFailure(run: FailedRun): Promise<Failure> {
   const words = run.errors.map(textOf);
@@ -50,7 +52,8 @@ const OPENED_MEANWHILE = /default\.tflock" failed:[^\n]*\b412\b[\s\S]*object doe
 const READING = new Set(["init", "output", "plan", "show"]);
 
 async function locked(run: FailedRun, words: readonly string[]): Promise<Diagnosis | undefined> {
-  // `init`, which writes an empty first state, tells of the lock without the sentence that other commands lead with.
+  // `init`, which writes an empty first state, tells of the lock without the sentence that other
+  // commands lead with.
   const text = words.find((word) => word.includes("Lock Info:"));
   const lock = text === undefined ? undefined : parseLockInfo(text);
   if (lock === undefined && words.some((word) => OPENED_MEANWHILE.test(word))) {

@@ -4,7 +4,10 @@ import { textOf, type TerraformDiagnostic } from "./diagnostics.ts";
 type Errors = readonly TerraformDiagnostic[];
 type Rule = (errors: Errors) => Diagnosis | undefined;
 
-/** Terraform's own troubles, the most urgent first: a state that was not written comes before what else failed. */
+/**
+ * Terraform's own troubles, the most urgent first: a state that was not written comes before what
+ * else failed.
+ */
 export function diagnoseTerraform(errors: Errors): Diagnosis | undefined {
   for (const rule of RULES) {
     const found = rule(errors);

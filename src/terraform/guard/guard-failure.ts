@@ -3,7 +3,10 @@ import type { Section } from "../../report/report.ts";
 import type { PlanRename } from "../../report/stages/plan-schema.ts";
 import type { GuardFinding } from "./guard.ts";
 
-/** Why the guard said no, and how a person lets it pass: by a move where it is a rename, else by a waiver. */
+/**
+ * Why the guard said no, and how a person lets it pass: by a move where it is a rename, else by a
+ * waiver.
+ */
 export function guardFailure(plan: {
   readonly guard: readonly GuardFinding[];
   readonly renames: readonly PlanRename[];

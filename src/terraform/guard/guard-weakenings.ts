@@ -10,8 +10,8 @@ const PROTECTIVE_BLOCKS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * What an update, or an import that updates, takes away from the protection of work and data, each as the rest of a
- * sentence.
+ * What an update, or an import that updates, takes away from the protection of work and data, each
+ * as the rest of a sentence.
  */
 export function weakenings(resource: PlannedResource): string[] {
   const action = actionOf(resource);
@@ -36,9 +36,12 @@ function removedBlocks({ type, change }: PlannedResource): string[] {
 }
 
 /**
- * True of what an apply of ours has written: its state has our labels. After an import that failed halfway it has none, be it
- * that the cloud has them already, and what the provider made up as it read: a deletion protection that nobody set.
- * @see https://registry.terraform.io/providers/hashicorp/google/latest/docs/guides/version_5_upgrade (labels, effective_labels)
+ * True of what an apply of ours has written: its state has our labels. After an import that failed
+ * halfway it has none, be it that the cloud has them already, and what the provider made up as it
+ * read: a deletion protection that nobody set.
+ * @see
+ * https://registry.terraform.io/providers/hashicorp/google/latest/docs/guides/version_5_upgrade
+ * (labels, effective_labels)
  */
 function isLabelled(before: unknown): boolean {
   return at(before, "labels.managed-by") === "cloud-tasks-pipeline";
@@ -70,7 +73,10 @@ function switches(before: unknown, after: unknown): string[] {
   ];
 }
 
-/** Objects that a lifecycle rule deletes tonight and that the present rules keep, by the prefix of their names. */
+/**
+ * Objects that a lifecycle rule deletes tonight and that the present rules keep, by the prefix of
+ * their names.
+ */
 function deletions(before: unknown, after: unknown): string[] {
   const [old, soon] = [shortestAges(before), shortestAges(after)];
   return [...soon].flatMap(([prefix, age]) => {
@@ -104,7 +110,10 @@ function prefixesOf(rule: unknown): readonly string[] {
   return Array.isArray(listed) && listed.length > 0 ? listed.map(String) : [""];
 }
 
-/** The value at a path of blocks; a block is a list (or a set) of at most one here, so its first member is meant. */
+/**
+ * The value at a path of blocks; a block is a list (or a set) of at most one here, so its first
+ * member is meant.
+ */
 export function at(tree: unknown, path: string): unknown {
   let value = tree;
   for (const key of path.split(".")) {

@@ -21,7 +21,10 @@ export interface GuardWaiver {
   readonly addresses: readonly string[] | "all";
 }
 
-/** What is gone with a resource. A deleted queue's name: https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues/delete */
+/**
+ * What is gone with a resource. A deleted queue's name:
+ * https://cloud.google.com/tasks/docs/reference/rest/v2/projects.locations.queues/delete
+ */
 const LOSSES: Readonly<Record<string, string>> = {
   google_cloud_tasks_queue: `its tasks are lost and its name is blocked for up to ${TASK_LIMITS.queueNameBlockedDays} days`,
   google_cloud_run_v2_service: "its revisions are lost and tasks for it fail",
@@ -29,7 +32,10 @@ const LOSSES: Readonly<Record<string, string>> = {
   google_storage_bucket: "its objects are lost",
 };
 
-/** A task carries its invoker's e-mail: https://cloud.google.com/tasks/docs/creating-http-target-tasks#token */
+/**
+ * A task carries its invoker's e-mail:
+ * https://cloud.google.com/tasks/docs/creating-http-target-tasks#token
+ */
 const INVOKER_LOSS = "tasks that are queued already carry its token and would be refused";
 
 /** The findings of a plan, in the order of their addresses. */
@@ -43,8 +49,8 @@ export function guardFindings(resources: readonly PlannedResource[]): GuardFindi
 
 /**
  * What is left of the findings once a waiver for exactly this plan is taken into account.
- * @throws Failure `TF_ALLOW_UNKNOWN` for a waived address that the guard does not stop: a slip of the pen, or a plan that
- * is another one than its reader thought
+ * @throws Failure `TF_ALLOW_UNKNOWN` for a waived address that the guard does not stop: a slip of
+ * the pen, or a plan that is another one than its reader thought
  */
 export function unwaived(
   findings: readonly GuardFinding[],
@@ -72,7 +78,10 @@ export function unwaived(
   return findings.filter(({ address }) => !named.has(address));
 }
 
-/** True for a resource that holds work or data, or that queued work depends on: its replacement is stopped. */
+/**
+ * True for a resource that holds work or data, or that queued work depends on: its replacement is
+ * stopped.
+ */
 export function holdsWork(resource: PlannedResource): boolean {
   return lossOf(resource) !== undefined;
 }
@@ -95,7 +104,10 @@ function findingsOf(resource: PlannedResource): Omit<GuardFinding, "address">[] 
   }));
 }
 
-/** What exists already was made with something that can't be changed any more: a secret's replication, a bucket's place. */
+/**
+ * What exists already was made with something that can't be changed any more: a secret's
+ * replication, a bucket's place.
+ */
 function importReplaced(
   { address, change }: PlannedResource,
   loss: string,

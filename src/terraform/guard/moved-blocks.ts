@@ -26,8 +26,9 @@ export function movedBlock({ from, to }: Move): string {
 const MAX_BYTES = 1_000_000;
 
 /**
- * The project's moves, written anew from what was read: the file may hold `moved` blocks only, so that no other HCL
- * (a provisioner runs programs) gets in through a pull request. Never a link: what is wrong with the file is quoted.
+ * The project's moves, written anew from what was read: the file may hold `moved` blocks only, so
+ * that no other HCL (a provisioner runs programs) gets in through a pull request. Never a link:
+ * what is wrong with the file is quoted.
  * @throws Failure `TF_MOVED_FILE`
  */
 export async function readMoves(configFile: string): Promise<Move[]> {

@@ -21,7 +21,9 @@ const OF_WORKER = /^module\.worker\["[^"]*"\]\.google_storage_bucket\./;
 /** Share of equal attributes from which two resources are taken for one. */
 const NEARLY_EQUAL = 0.8;
 
-/** The renames that a plan hides, each deleted resource with the created one that is most like it. */
+/**
+ * The renames that a plan hides, each deleted resource with the created one that is most like it.
+ */
 export function findRenames(resources: readonly PlannedResource[]): PlanRename[] {
   const main = resources.filter(
     ({ type, address }) => Object.hasOwn(NAMED, type) && !OF_WORKER.test(address),

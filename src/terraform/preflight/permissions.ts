@@ -103,7 +103,10 @@ async function heldOnProject(
   return (answer as { permissions?: readonly string[] }).permissions ?? [];
 }
 
-/** A bucket that is not there is another check's. @see https://cloud.google.com/storage/docs/json_api/v1/buckets/testIamPermissions */
+/**
+ * A bucket that is not there is another check's.
+ * @see https://cloud.google.com/storage/docs/json_api/v1/buckets/testIamPermissions
+ */
 async function missingOnBucket(
   gcp: Pick<Gcp, "rest">,
   bucket: string,

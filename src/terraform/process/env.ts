@@ -4,8 +4,9 @@ import { Failure } from "../../base/failure.ts";
 import type { TerraformDeps } from "../deps.ts";
 
 /**
- * What terraform and the google provider need of the caller's environment: finding programs and homes,
- * credentials, proxies and certificates. Everything else (TF_CLI_ARGS, TF_VAR_*, tokens of other tools) stays out.
+ * What terraform and the google provider need of the caller's environment: finding programs and
+ * homes, credentials, proxies and certificates. Everything else (TF_CLI_ARGS, TF_VAR_*, tokens of
+ * other tools) stays out.
  */
 const KEPT = new Set([
   "HOME",
@@ -28,8 +29,8 @@ const KEPT = new Set([
 
 /**
  * Terraform's environment.
- * @throws Failure `TF_REATTACH_SET` when the caller's own environment names a provider to attach to: it would get
- * the credentials of a real deploy
+ * @throws Failure `TF_REATTACH_SET` when the caller's own environment names a provider to attach
+ * to: it would get the credentials of a real deploy
  */
 export function terraformEnv(
   deps: Pick<TerraformDeps, "endpoints" | "extraEnv" | "processEnv">,
@@ -58,8 +59,8 @@ export function terraformEnv(
 }
 
 /**
- * The environment of `init`, which fetches providers: the caller's own proxy, since one that the endpoints name is for
- * the provider's calls alone.
+ * The environment of `init`, which fetches providers: the caller's own proxy, since one that the
+ * endpoints name is for the provider's calls alone.
  */
 export function initEnv(
   deps: Pick<TerraformDeps, "endpoints" | "extraEnv" | "processEnv">,
@@ -71,8 +72,8 @@ export function initEnv(
 }
 
 /**
- * Where providers are kept between runs: the caller's TF_PLUGIN_CACHE_DIR, else a folder in the user's cache; undefined
- * without a home.
+ * Where providers are kept between runs: the caller's TF_PLUGIN_CACHE_DIR, else a folder in the
+ * user's cache; undefined without a home.
  */
 export function pluginCache(env: TerraformDeps["processEnv"]): string | undefined {
   const { TF_PLUGIN_CACHE_DIR: own, XDG_CACHE_HOME: cache, HOME: home } = env;
@@ -81,7 +82,10 @@ export function pluginCache(env: TerraformDeps["processEnv"]): string | undefine
   return root ? path.join(root, "cloud-tasks-pipeline", "terraform-plugins") : undefined;
 }
 
-/** A run's folder is new, so that there is no lock file whose checksums could be incomplete. @see https://developer.hashicorp.com/terraform/cli/config/config-file#provider-plugin-cache */
+/**
+ * A run's folder is new, so that there is no lock file whose checksums could be incomplete.
+ * @see https://developer.hashicorp.com/terraform/cli/config/config-file#provider-plugin-cache
+ */
 function pluginCacheEnv(env: TerraformDeps["processEnv"]): Record<string, string> {
   const cache = pluginCache(env);
   return cache === undefined

@@ -30,9 +30,11 @@ async function throwIfAborted(signal: AbortSignal | undefined): Promise<void> {
 const versions = new Map<string, Promise<string>>();
 
 /**
- * Finds `terraform`, else `tofu`, on a PATH; one that is too old or broken (a version manager's shim without a version) is passed over. With `download`, the pinned terraform comes from the tool
+ * Finds `terraform`, else `tofu`, on a PATH; one that is too old or broken (a version manager's
+ * shim without a version) is passed over. With `download`, the pinned terraform comes from the tool
  * cache or its publisher when there is none, unless `CLOUD_TASKS_NO_DOWNLOAD` is set.
- * @throws Failure `TF_NOT_FOUND`, `TF_TOO_OLD`, `TF_BROKEN`, and those of `downloadTerraform`; the signal's reason
+ * @throws Failure `TF_NOT_FOUND`, `TF_TOO_OLD`, `TF_BROKEN`, and those of `downloadTerraform`; the
+ * signal's reason
  */
 export async function findTerraform(
   searchPath: string,

@@ -13,7 +13,10 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** Like terraform: the first interrupt has it finish what is in flight, the second one ends it at once. */
+/**
+ * Like terraform: the first interrupt has it finish what is in flight, the second one ends it at
+ * once.
+ */
 const TERRAFORM = `
 import { appendFileSync } from "node:fs";
 let interrupts = 0;
@@ -32,7 +35,9 @@ console.log(JSON.stringify({ "@level": "info", "@message": "it started", type: "
 setInterval(() => undefined, 1_000_000);
 `;
 
-/** Runs that terraform in a process of its own, which dies by \`signal\` once terraform says a word. */
+/**
+ * Runs that terraform in a process of its own, which dies by \`signal\` once terraform says a word.
+ */
 async function runAndDie(word: "it started" | "it stops"): Promise<void> {
   // Node reads the name of a script where terraform reads its command.
   await writeFile(path.join(folder, "apply"), "await import('./terraform.mjs');");

@@ -11,8 +11,8 @@ interface RunRecord {
 }
 
 /**
- * Which terraform processes of ours may hold the lock of one state: a file each while it runs. One that was killed leaves
- * its file, and so tells whose lock it was.
+ * Which terraform processes of ours may hold the lock of one state: a file each while it runs. One
+ * that was killed leaves its file, and so tells whose lock it was.
  */
 export class RunRecords {
   readonly #folder: string;
@@ -32,7 +32,10 @@ export class RunRecords {
     return rm(this.#file(pid), { force: true });
   }
 
-  /** What is known of a lock that was taken on this machine; undefined for one that was not, or not by us. */
+  /**
+   * What is known of a lock that was taken on this machine; undefined for one that was not, or not
+   * by us.
+   */
   async holderOf(lock: LockInfo): Promise<string | undefined> {
     if (lock.createdMs === undefined || !lock.who.endsWith(`@${hostname()}`)) return undefined;
     const { createdMs } = lock;

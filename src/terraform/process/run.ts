@@ -19,7 +19,10 @@ export interface TerraformRun {
   readonly env: Readonly<Record<string, string>>;
   readonly progress: Progress;
   readonly signal?: AbortSignal | undefined;
-  /** Kills terraform when this process dies. @defaultValue it is interrupted, finishes what is in flight and unlocks */
+  /**
+   * Kills terraform when this process dies.
+   * @defaultValue it is interrupted, finishes what is in flight and unlocks
+   */
   readonly watch?: ProcessWatch | undefined;
   /** Where runs that may lock the state are noted. */
   readonly records?: RunRecords | undefined;
@@ -40,9 +43,9 @@ const STOP_NOTICE_MS = 10_000;
 const LOCKING = new Set(["apply", "destroy", "import", "plan", "refresh", "state", "untaint"]);
 
 /**
- * Runs terraform, argument by argument and never through a shell, and waits for its end. Asynchronous, because the
- * provider may be served from this very process. When the signal aborts, terraform gets one SIGINT: it finishes
- * the calls in flight, writes its state and unlocks.
+ * Runs terraform, argument by argument and never through a shell, and waits for its end.
+ * Asynchronous, because the provider may be served from this very process. When the signal aborts,
+ * terraform gets one SIGINT: it finishes the calls in flight, writes its state and unlocks.
  * @throws Failure of `runFailure`, `TF_CANCELLED`, `TF_KILLED`, `TF_BROKEN`
  */
 export async function runTerraform(run: TerraformRun): Promise<TerraformAnswer> {

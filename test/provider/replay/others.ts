@@ -174,8 +174,9 @@ const EXPIRE_TIME = "2122-09-26T10:55:55.163240682Z";
 const EXPIRING = `${P}/secrets/s3`;
 
 /**
- * Steps of its acceptance test `updateBetweenTtlAndExpireTime`, by its source (not recorded): the mask names both,
- * the body has the one that is configured. The time is read back, and the plan after it compares.
+ * Steps of its acceptance test `updateBetweenTtlAndExpireTime`, by its source (not recorded): the
+ * mask names both, the body has the one that is configured. The time is read back, and the plan
+ * after it compares.
  */
 const expiry: Recording = {
   type: "google_secret_manager_secret",

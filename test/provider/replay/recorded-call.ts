@@ -1,4 +1,7 @@
-/** What an answer must hold, or a second plan would not be empty. Paths are dotted, `*` is every item of a list. */
+/**
+ * What an answer must hold, or a second plan would not be empty. Paths are dotted, `*` is every
+ * item of a list.
+ */
 export interface Expected {
   /** Members that come back as they were sent. */
   readonly echo?: Readonly<Record<string, unknown>>;
@@ -6,7 +9,9 @@ export interface Expected {
   readonly needs?: readonly string[];
   /** Members that would show as a difference if they were there. */
   readonly lacks?: readonly string[];
-  /** The answer is an operation, or is done in the operation that it names; this is its name's form. */
+  /**
+   * The answer is an operation, or is done in the operation that it names; this is its name's form.
+   */
   readonly operation?: RegExp;
 }
 
@@ -14,7 +19,10 @@ export interface Expected {
 export interface RecordedCall {
   /** Method, then path and query; `{name}` is what an earlier answer gave under that name. */
   readonly call: string;
-  /** JSON body; absent when the provider sends none (not even `{}`), with the JSON content type all the same. */
+  /**
+   * JSON body; absent when the provider sends none (not even `{}`), with the JSON content type all
+   * the same.
+   */
   readonly body?: Readonly<Record<string, unknown>>;
   /** @defaultValue 200 */
   readonly status?: number;
@@ -31,7 +39,10 @@ export interface Recording {
   readonly calls: readonly RecordedCall[];
 }
 
-/** A file of hashicorp/google 7.45, with which the recordings were made (Terraform 1.11.4, a recording server). */
+/**
+ * A file of hashicorp/google 7.45, with which the recordings were made (Terraform 1.11.4, a
+ * recording server).
+ */
 export function sourceOf(file: string): string {
   return `https://github.com/hashicorp/terraform-provider-google/blob/v7.45.0/google/services/${file}`;
 }

@@ -23,8 +23,9 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 /**
- * What hashicorp/google 7.45 and Terraform 1.11.4 were seen to send, call by call, without our own provider: the
- * embedded cloud must give the answers that leave the real provider's second plan empty.
+ * What hashicorp/google 7.45 and Terraform 1.11.4 were seen to send, call by call, without our own
+ * provider: the embedded cloud must give the answers that leave the real provider's second plan
+ * empty.
  */
 describe("the recorded calls of the real provider", () => {
   const recordings = [...runAndTasks("{image}"), ...others, ...storageAndMore, ...iam];
@@ -103,7 +104,10 @@ function withoutNulls(value: unknown): Json {
   return JSON.parse(JSON.stringify(value), (_key, item: unknown) => item ?? undefined) as Json;
 }
 
-/** The values at a dotted path that are there; empty texts and `false` count as absent, as for the provider. */
+/**
+ * The values at a dotted path that are there; empty texts and `false` count as absent, as for the
+ * provider.
+ */
 function valuesAt(json: unknown, path: string): unknown[] {
   const [first = "", ...rest] = path.split(".");
   if (typeof json !== "object" || json === null) return [];

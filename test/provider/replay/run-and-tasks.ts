@@ -181,7 +181,10 @@ function service(image: string): Recording {
   };
 }
 
-/** Only an image: what the API adds by itself must not show. @param image of a worker that the cloud can start */
+/**
+ * Only an image: what the API adds by itself must not show.
+ * @param image of a worker that the cloud can start
+ */
 function bareService(image: string): Recording {
   return {
     type: "google_cloud_run_v2_service",

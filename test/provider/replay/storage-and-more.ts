@@ -46,7 +46,10 @@ const bucket: Recording = {
   ],
 };
 
-/** The configuration is upper-cased by the provider; an answer in lower case would replace the bucket. */
+/**
+ * The configuration is upper-cased by the provider; an answer in lower case would replace the
+ * bucket.
+ */
 const regionalBucket: Recording = {
   type: "google_storage_bucket",
   source: sourceOf("storage/resource_storage_bucket.go"),

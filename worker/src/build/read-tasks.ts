@@ -14,8 +14,8 @@ export class StartCrash extends Error {
 }
 
 /**
- * The manifest of the tasks that a bundle exports, as JSON. The bundle is imported in a separate process: it is the
- * project's code, which may exit or keep the process alive.
+ * The manifest of the tasks that a bundle exports, as JSON. The bundle is imported in a separate
+ * process: it is the project's code, which may exit or keep the process alive.
  * @param manifestModule Module that exports `tasksManifest`; a file URL.
  * @param timeoutMs For the import. @defaultValue 10 s
  * @throws StartCrash when it can't be imported; Error when it does not export valid tasks

@@ -6,7 +6,8 @@ import { letterPath, renderLetter } from "./letter-file.ts";
 /**
  * Stores dead letters in a bucket, each as one JSON object below `dead-letters/`, with payload,
  * headers, error and attempts.
- * @example serveTasks(tasks, { deadLetters: bucketDeadLetters(new CloudStorageBucket({ bucket: "acme-letters" })) });
+ * @example serveTasks(tasks, { deadLetters: bucketDeadLetters(new CloudStorageBucket({ bucket:
+ * "acme-letters" })) });
  */
 export function bucketDeadLetters(bucket: Bucket, env: Environment = process.env): DeadLetterStore {
   return {

@@ -16,8 +16,10 @@ const URLS = /[a-z][a-z0-9+.-]*:\/\/[^\s"'<>`\\]+/gi;
 
 /**
  * Hides secrets in what is logged and stored:
- * - the values of the variables that `CLOUD_TASKS_SECRETS` names (a JSON list) are replaced by their names;
- * - so are passwords in URLs of the environment, and URLs there whose path or query may be a secret, such as a webhook's;
+ * - the values of the variables that `CLOUD_TASKS_SECRETS` names (a JSON list) are replaced by
+ *   their names;
+ * - so are passwords in URLs of the environment, and URLs there whose path or query may be a
+ *   secret, such as a webhook's;
  * - of every other URL, user, password and the values of the query are removed.
  */
 export class Redactor {
@@ -55,7 +57,10 @@ export class Redactor {
     return shown.includes("://") ? shown.replace(URLS, withoutCredentials) : shown;
   }
 
-  /** A sink that receives entries as plain records without secrets: errors as their chain, with cycles and excess cut off. */
+  /**
+   * A sink that receives entries as plain records without secrets: errors as their chain, with
+   * cycles and excess cut off.
+   */
   sink(sink: LogSink): LogSink {
     return (entry) => {
       const budget = { values: MAX_VALUES };

@@ -7,7 +7,8 @@ import { stringMap } from "./settings.ts";
 /**
  * `labels` holds what the configuration says, `terraform_labels` adds the provider's defaults, and
  * `effective_labels` is all that the server has, also from elsewhere.
- * @see https://registry.terraform.io/providers/hashicorp/google/latest/docs/guides/version_5_upgrade#provider-level-labels-rework
+ * @see
+ * https://registry.terraform.io/providers/hashicorp/google/latest/docs/guides/version_5_upgrade#provider-level-labels-rework
  */
 export function planLabels(
   attributes: Attributes,

@@ -3,7 +3,8 @@ import type { ValueObject } from "../protocol/value.ts";
 
 /**
  * Google's own endpoint of each service, with the version that a custom endpoint must carry too.
- * @see https://registry.terraform.io/providers/hashicorp/google/latest/docs/guides/provider_reference
+ * @see
+ * https://registry.terraform.io/providers/hashicorp/google/latest/docs/guides/provider_reference
  */
 export const defaultEndpoints = {
   artifact_registry: "https://artifactregistry.googleapis.com/v1/",

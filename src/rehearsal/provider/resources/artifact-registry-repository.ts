@@ -3,7 +3,8 @@ import type { RestSpec } from "../engine/resource.ts";
 import { show } from "../protocol/value.ts";
 
 /**
- * @see https://cloud.google.com/artifact-registry/docs/reference/rest/v1/projects.locations.repositories
+ * @see
+ * https://cloud.google.com/artifact-registry/docs/reference/rest/v1/projects.locations.repositories
  */
 export const artifactRegistryRepository: RestSpec = {
   service: "artifact_registry",

@@ -24,7 +24,8 @@ export const workloadIdentityPool: RestSpec = {
 };
 
 /**
- * @see https://cloud.google.com/iam/docs/reference/rest/v1/projects.locations.workloadIdentityPools.providers
+ * @see
+ * https://cloud.google.com/iam/docs/reference/rest/v1/projects.locations.workloadIdentityPools.providers
  */
 export const workloadIdentityPoolProvider: RestSpec = {
   service: "iam_beta",

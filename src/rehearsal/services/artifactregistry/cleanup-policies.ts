@@ -11,7 +11,8 @@ const MAX_ID_LENGTH = 127;
 /**
  * The clean-up policies of a repository, by their ids. They are kept and delete nothing.
  * @throws ApiError INVALID_ARGUMENT
- * @see https://github.com/googleapis/googleapis/blob/master/google/devtools/artifactregistry/v1/repository.proto
+ * @see
+ * https://github.com/googleapis/googleapis/blob/master/google/devtools/artifactregistry/v1/repository.proto
  */
 export function readCleanupPolicies(value: JsonValue): JsonObject {
   if (!isJsonObject(value))

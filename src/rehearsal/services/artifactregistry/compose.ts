@@ -11,7 +11,8 @@ import { unimplementedRoutes } from "./unimplemented.ts";
 /**
  * Artifact Registry v1 with its Docker registry, and what Cloud Run pulls from it. Create and
  * delete are operations (done at once), update is not.
- * @see https://cloud.google.com/artifact-registry/docs/reference/rest/v1/projects.locations.repositories
+ * @see
+ * https://cloud.google.com/artifact-registry/docs/reference/rest/v1/projects.locations.repositories
  */
 export function createArtifactRegistryService(deps: ArtifactRegistryDeps): ApiService & ImageStore {
   const repositories = new RepositoryStore(deps.clock);

@@ -17,8 +17,10 @@ const MAX_PAGE_SIZE = 1000;
 
 /**
  * What was pushed, as Docker images and as packages with their versions and tags.
- * @see https://cloud.google.com/artifact-registry/docs/reference/rest/v1/projects.locations.repositories.dockerImages
- * @see https://cloud.google.com/artifact-registry/docs/reference/rest/v1/projects.locations.repositories.packages
+ * @see
+ * https://cloud.google.com/artifact-registry/docs/reference/rest/v1/projects.locations.repositories.dockerImages
+ * @see
+ * https://cloud.google.com/artifact-registry/docs/reference/rest/v1/projects.locations.repositories.packages
  */
 export function imageRoutes(
   operations: Operations,
@@ -203,7 +205,8 @@ function dockerImage(request: JsonRequest, one: ImageVersion): JsonObject {
 
 /**
  * Tags are in the FULL view only.
- * @see https://github.com/googleapis/googleapis/blob/master/google/devtools/artifactregistry/v1/version.proto
+ * @see
+ * https://github.com/googleapis/googleapis/blob/master/google/devtools/artifactregistry/v1/version.proto
  */
 function version(request: JsonRequest, one: ImageVersion): JsonObject {
   const { name, imageSizeBytes, mediaType } = dockerImage(request, one);
@@ -242,7 +245,8 @@ function packageName(request: JsonRequest): string {
 /**
  * The slashes of an image are escaped in its package's id, which gcloud escapes once more in the
  * path.
- * @see https://cloud.google.com/artifact-registry/docs/reference/rest/v1/projects.locations.repositories.packages
+ * @see
+ * https://cloud.google.com/artifact-registry/docs/reference/rest/v1/projects.locations.repositories.packages
  */
 function packageOf({ params }: JsonRequest): string {
   return decoded(params["package"]);

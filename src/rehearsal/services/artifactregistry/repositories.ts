@@ -17,7 +17,8 @@ const MUTABLE = [
 ];
 /**
  * What a client may set, besides.
- * @see https://cloud.google.com/artifact-registry/docs/reference/rest/v1/projects.locations.repositories
+ * @see
+ * https://cloud.google.com/artifact-registry/docs/reference/rest/v1/projects.locations.repositories
  */
 const IMMUTABLE = ["kmsKeyName"];
 /** In the order of their numbers. */

@@ -9,7 +9,8 @@ import { signJwt } from "./jwt.ts";
 import { TOKEN_LIFETIME_S, type TokenService } from "./service.ts";
 
 /**
- * @see https://cloud.google.com/iam/docs/reference/credentials/rest/v1/projects.serviceAccounts/signJwt
+ * @see
+ * https://cloud.google.com/iam/docs/reference/credentials/rest/v1/projects.serviceAccounts/signJwt
  * (12 hours)
  */
 const MAX_JWT_S = 12 * 3_600;

@@ -175,7 +175,8 @@ export function jobToJson(job: JobRecord): JsonObject {
  * The job after an update: without a mask the message replaces it whole, else only the masked
  * fields are taken (and cleared where the message lacks them).
  * @throws ApiError INVALID_ARGUMENT for a path that is not a field
- * @see https://github.com/googleapis/googleapis/blob/master/google/cloud/scheduler/v1/cloudscheduler.proto
+ * @see
+ * https://github.com/googleapis/googleapis/blob/master/google/cloud/scheduler/v1/cloudscheduler.proto
  * (UpdateJobRequest)
  */
 export function mergeJob(current: JsonObject, patch: JsonObject, mask: string): JsonObject {

@@ -16,7 +16,8 @@ const LETTERS = "bcdfghjklmnpqrstvwxz";
  * The revision that this spec makes of the service; undefined when its template is the old one.
  * @param serial Greater than that of every revision before.
  * @throws ApiError INVALID_ARGUMENT, ALREADY_EXISTS for a name that is given
- * @see https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services#RevisionTemplate
+ * @see
+ * https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services#RevisionTemplate
  */
 export function newRevision(
   service: ServiceRecord,

@@ -9,7 +9,8 @@ import { canonical } from "../model.ts";
 /**
  * The template with what Cloud Run fills in. Only fields that Terraform's provider takes as
  * computed: any other would be a difference in its next plan.
- * @see https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services#RevisionTemplate
+ * @see
+ * https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services#RevisionTemplate
  */
 export function withDefaults(template: JsonObject, defaultAccount: string): JsonObject {
   const [first, ...others] = objectsOf(template["containers"]);

@@ -9,7 +9,8 @@ const SPECIAL = /[\\^$.|+()[\]{}*?]/;
 /**
  * The pattern of a list's `matchGlob`: `*` and `?` stay within a folder, `**` crosses folders,
  * `[a-z]` and `[!a-z]` are one character, `{a,b}` is either.
- * @see https://cloud.google.com/storage/docs/json_api/v1/objects/list#list-objects-and-prefixes-using-glob
+ * @see
+ * https://cloud.google.com/storage/docs/json_api/v1/objects/list#list-objects-and-prefixes-using-glob
  * @throws StorageError invalid
  */
 export async function globPattern(glob: string): Promise<{ test(name: string): boolean }> {
