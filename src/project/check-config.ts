@@ -56,7 +56,11 @@ export async function checkInEnvironment(
 ): Promise<{ readonly project: Project | undefined; readonly found: readonly Problems[] }> {
   const { configFile } = options;
   const effective = effectiveConfig(source, environment, config?.resources);
-  const { manifests, problems: unusable } = await readManifests(effective, source, {
+  const {
+    manifests,
+    unbuilt,
+    problems: unusable,
+  } = await readManifests(effective, source, {
     configFile,
     willBuild: options.willBuild ?? false,
     confinedTo: options.confinedTo,
@@ -86,7 +90,7 @@ export async function checkInEnvironment(
     const resources = project ?? resolveResources(from, "");
     const ignores = new Ignores(source.text);
     found.push(
-      lintProject({ project: resources, effective, source, manifests, errors, ignores }),
+      lintProject({ project: resources, effective, source, manifests, unbuilt, errors, ignores }),
       ignores.problems,
     );
   }

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 
 import { renderDiagnostics } from "./diagnostics/diagnostic-frame.ts";
 import { loadProject } from "./load-project.ts";
-import { edited, errors, GROWN, load, SHARED } from "./test-kit.ts";
+import { codes, edited, errors, GROWN, load, SHARED } from "./test-kit.ts";
 
 describe("loadProject", () => {
   it("takes the shared example byte for byte and finds the worker behind its run.app URL", async () => {
@@ -107,6 +107,15 @@ describe("loadProject", () => {
       }
     },
   );
+
+  it("does not miss the handlers of a worker that is about to be built", async () => {
+    const text = await readFile(SHARED, "utf8");
+    const workerPackage = '{"scripts":{"build":"make"}}';
+    const lints = async (more: Parameters<typeof load>[1]) => codes(await load(text, more));
+    expect(await lints({ workerPackage, willBuild: true })).not.toContain("CT101");
+    expect(await lints({ workerPackage })).toContain("CT101");
+    expect(await lints({ workerPackage: "{}", willBuild: true })).toContain("CT101");
+  });
 
   it.each([
     ["a missing file", "/nowhere/cloud-tasks.yaml"],

@@ -52,7 +52,7 @@ export interface StageFailure {
   readonly hint?: string | undefined;
 }
 
-/** Why stages failed, what failed first first. */
+/** Why stages failed, in the order of their failures. */
 export function failuresOf(report: Report): StageFailure[] {
   return stagesOf(report).flatMap(([stage, { status, failure }]) =>
     failure === undefined ? [] : [{ stage, status, ...failure }],

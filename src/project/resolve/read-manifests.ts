@@ -23,8 +23,11 @@ export async function readManifests(
   },
 ): Promise<{
   readonly manifests: ReadonlyMap<string, readonly ManifestHandler[]>;
+  /** Workers whose handlers are not known before the build that comes next. */
+  readonly unbuilt: ReadonlySet<string>;
   readonly problems: Problems;
 }> {
+  const unbuilt = new Set<string>();
   const manifests = new Map<string, readonly ManifestHandler[]>();
   const problems = new Problems();
   const read = new Map<string, Awaited<ReturnType<typeof readManifest>>>();
@@ -36,19 +39,21 @@ export async function readManifests(
       ? read.get(sourceDir)
       : await readManifest(sourceDir, at.confinedTo);
     read.set(sourceDir, handlers);
-    if (handlers === undefined) continue;
-    if ("problem" in handlers) {
+    if (handlers !== undefined && !("problem" in handlers)) {
+      manifests.set(one.resource.id, handlers);
+      continue;
+    }
+    const isRebuilt = at.willBuild && (await hasBuild(sourceDir, at.confinedTo));
+    if (isRebuilt) unbuilt.add(one.resource.id);
+    if (handlers !== undefined) {
       const { problem } = handlers;
-      const isRebuilt = at.willBuild && (await hasBuild(sourceDir, at.confinedTo));
       problems.add(
         () => unusable(one, { problem, isRebuilt }, source),
         isRebuilt ? "warning" : "error",
       );
-    } else {
-      manifests.set(one.resource.id, handlers);
     }
   }
-  return { manifests, problems };
+  return { manifests, unbuilt, problems };
 }
 
 /** A larger package.json was not written by a person. */
