@@ -198,7 +198,7 @@ it("shows what the bundler says of a worker that does not compile, which its use
   for (const text of [stdout, comment]) expect(text).toMatch(/Unexpected (?:&#34;|")?;/);
 });
 
-it.each(["", '{"version":1,"handlers":[{"name":"wo'])(
+it.each(['{"version":1,"handlers":[{"name":"wo'])(
   "builds anew what a killed build left of the manifest: %j",
   async (half) => {
     await buildHead(workerOf({ work: "" }));

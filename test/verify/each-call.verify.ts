@@ -16,7 +16,7 @@ import {
   startHarness,
   type Gate,
   type Harness,
-} from "./harness.ts";
+} from "../terraform/harness.ts";
 
 let harness: Harness;
 let gate: Gate;

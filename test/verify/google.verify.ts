@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import { verifyLife, type VerifyOptions } from "../scripts/verify/life.ts";
-import { startCloud, type Cloud } from "../src/rehearsal/cloud.ts";
+import { verifyLife, type VerifyOptions } from "../../scripts/verify/life.ts";
+import { startCloud, type Cloud } from "../../src/rehearsal/cloud.ts";
 
 let cloud: Cloud;
 beforeAll(async () => {
