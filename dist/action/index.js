@@ -6,7 +6,7 @@ if (Number(process.versions.node.split(".")[0]) < MIN_NODE_MAJOR) {
 } else {
 	const { hideExpectedWarnings } = await import("../chunks/commands-frame-expected-warnings.entry.js?RZLsClw0");
 	hideExpectedWarnings();
-	const { runAction } = await import("../chunks/commands-action-action.js?DyaRgoBL");
+	const { runAction } = await import("../chunks/commands-action-action.js?CdtVl54u");
 	process.exitCode = await runAction(process.env);
 	const { endSoon } = await import("../chunks/commands-frame-end-soon.entry.js?BGRgRQQm");
 	endSoon();

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?DyaRgoBL")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?CdtVl54u")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { error, info, setOutput, setSecret, summary, warning } from "../packages/actions-core.js?C8csY5dH";
 import { annotateReports } from "./github-annotations.js?BdBvubZ2";
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
@@ -122,18 +122,18 @@ async function withoutCommands(write, body) {
 
 // src/commands/action/steps.ts
 const STEPS = {
-	"pull-request": async () => (await import("./commands-action-check.js?CNiPdGH0")).checkStep,
-	plan: async () => (await import("./commands-action-cloud.js?_-4g9DV0")).planStep,
-	deploy: async () => (await import("./commands-action-cloud.js?_-4g9DV0")).deployStep,
-	build: async () => (await import("./commands-action-cloud.js?_-4g9DV0")).buildStep,
-	drift: async () => (await import("./commands-action-cloud.js?_-4g9DV0")).driftStep,
+	"pull-request": async () => (await import("./commands-action-check.js?NcnG2iDz")).checkStep,
+	plan: async () => (await import("./commands-action-cloud.js?tRObC9md")).planStep,
+	deploy: async () => (await import("./commands-action-cloud.js?tRObC9md")).deployStep,
+	build: async () => (await import("./commands-action-cloud.js?tRObC9md")).buildStep,
+	drift: async () => (await import("./commands-action-cloud.js?tRObC9md")).driftStep,
 	comment: async () => (await import("./commands-action-comment.js?CLVxm1YI")).commentStep,
-	gate: async () => (await import("./commands-action-gate.js?Bsk9zNJj")).gateStep,
+	gate: async () => (await import("./commands-action-gate.js?CIz_frMx")).gateStep,
 	"find-plan": async () => (await import("./commands-action-find-plan.js?B_Fg2c3_")).findPlanStep,
 	"find-pull-request": async () => (await import("./commands-action-find-pull-request.js?DRf0yOQd")).findPullRequestStep,
 	superseded: async () => (await import("./commands-action-superseded.js?BRKGBmwa")).supersededStep,
 	"drift-issue": async () => (await import("./commands-action-drift-issue.js?DG5feU9q")).driftIssueStep,
-	operate: async () => (await import("./commands-action-operate.js?BRjSUBdr")).operateStep
+	operate: async () => (await import("./commands-action-operate.js?CwIvvcDE")).operateStep
 };
 const BY_EVENT = {
 	pull_request: "pull-request",

@@ -1,10 +1,10 @@
-if (!import.meta.url.endsWith("?CNiPdGH0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?NcnG2iDz")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { Failure } from "./base-failure.js?BXI57Sjq";
-import { costStage } from "./cost-stage.js?Df947DsF";
+import { costStage } from "./cost-stage.js?j-3bTjg3";
 import { closeReport, startReport } from "./report-merge.js?BIKXJTo5";
-import { asBuilt, deploymentOf, flowOf } from "./commands-rehearse-as-built.js?C6cTM1q0";
+import { asBuilt, deploymentOf, flowOf } from "./commands-rehearse-as-built.js?Bk-iDbkW";
 import { exitCodeOf } from "./commands-frame-exit-code.js?MdYNGsQo";
-import { validateStage } from "./commands-validate-validate-stage.js?3ZjB_qhS";
+import { validateStage } from "./commands-validate-validate-stage.js?DeO89i8W";
 import { configPath, publishReports } from "./commands-action-publish.js?CYuTDznd";
 
 // src/commands/action/check-pull-request.ts
@@ -54,7 +54,7 @@ async function baseOf(options, progress) {
 	const { base, config, environment = "production" } = options;
 	if (base === void 0) return void 0;
 	try {
-		const { loadBase } = await import("./commands-rehearse-base.entry.js?OFwAxAr4");
+		const { loadBase } = await import("./commands-rehearse-base.entry.js?DfTB3ViN");
 		return await loadBase(base, {
 			config,
 			environment
@@ -104,7 +104,7 @@ async function checkOne(config, { inputs, run, clock, console }, warnings) {
 			warn: (text) => void warnings.push(text)
 		},
 		...inputs.flag("rehearse") ? { rehearse: async (project, started, from) => {
-			const { rehearsePullRequest } = await import("./commands-rehearse-pull-request.js?BY0WOxHw");
+			const { rehearsePullRequest } = await import("./commands-rehearse-pull-request.js?CLCgZ8jI");
 			return rehearsePullRequest(project, started, {
 				console,
 				clock,

@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?_-4g9DV0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?tRObC9md")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { escapeMarkdown } from "./report-stages-build.js?vqgKIBLP";
 import { closeReport, startReport } from "./report-merge.js?BIKXJTo5";
 import { readReport } from "./report-read-report.js?BHdowvjx";
-import { validateStage } from "./commands-validate-validate-stage.js?3ZjB_qhS";
+import { validateStage } from "./commands-validate-validate-stage.js?DeO89i8W";
 import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?YS7r8S2y";
 import { readGivenReport } from "./commands-action-given-report.js?DRtxtoAn";
 import { placeOf, withGoogleIdentity } from "./commands-action-place.js?BTtjdafZ";
@@ -83,7 +83,7 @@ function withRehearsed(report, rehearsed) {
 const planStep = async (context) => {
 	const { inputs, console, clock } = context;
 	const result = await onGoogle(context, async (options, out) => {
-		const { planCommand } = await import("./commands-plan.js?BhRWSUve");
+		const { planCommand } = await import("./commands-plan.js?Bd22mXVR");
 		return planCommand({
 			...options,
 			...images(context),
@@ -119,7 +119,7 @@ const buildStep = async (context) => {
 	const imageOut = inputs.text("image-out");
 	if (imageOut === "") throw wrongInput("image-out", "", "pass a folder");
 	const result = await onGoogle(context, async ({ config, environment }, out) => {
-		const { buildCommand } = await import("./commands-build.js?BMOwxihL");
+		const { buildCommand } = await import("./commands-build.js?Cb48wMtf");
 		return buildCommand({
 			config,
 			json: false,
@@ -138,7 +138,7 @@ const buildStep = async (context) => {
 	};
 };
 const deployStep = (context) => onGoogle(context, async (options, out) => {
-	const { deployCommand } = await import("./commands-deploy.js?CVTR9E5e");
+	const { deployCommand } = await import("./commands-deploy.js?DRvjOogb");
 	const { inputs, console, clock } = context;
 	const given = (name) => inputs.text(name) === "" ? {} : { [name]: inputs.text(name) };
 	const base = inputs.text("base-config");
@@ -157,7 +157,7 @@ const deployStep = (context) => onGoogle(context, async (options, out) => {
 	}, console, clock);
 }, (report) => withRehearsed(report, context.inputs.lines("rehearsed-images")));
 const driftStep = (context) => onGoogle(context, async (options, out) => {
-	const { driftCommand } = await import("./commands-drift.js?Czu8Ctic");
+	const { driftCommand } = await import("./commands-drift.js?BjgbByJv");
 	return driftCommand({
 		...options,
 		out

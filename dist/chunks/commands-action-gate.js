@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?Bsk9zNJj")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?CIz_frMx")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { statusOf, unlessMissing } from "./github-rest.js?Bqneag_E";
 import { Failure } from "./base-failure.js?BXI57Sjq";
-import { configFailure, validateStage } from "./commands-validate-validate-stage.js?3ZjB_qhS";
+import { configFailure, validateStage } from "./commands-validate-validate-stage.js?DeO89i8W";
 import { configPath } from "./commands-action-publish.js?CYuTDznd";
 import { gitHubOf } from "./commands-action-github.js?DAuDdoTe";
 

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?BRjSUBdr")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?CwIvvcDE")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { Failure } from "./base-failure.js?BXI57Sjq";
 import { placeOf, withGoogleIdentity } from "./commands-action-place.js?BTtjdafZ";
 import { wrongInput } from "./commands-action-inputs.js?DPKVlVzY";
@@ -6,14 +6,14 @@ import { configPath } from "./commands-action-publish.js?CYuTDznd";
 
 // src/commands/action/operate.ts
 const onQueue = (operation) => async ({ console, clock }, place, target) => {
-	const { queueCommand } = await import("./commands-queue.js?CEPX0VwE");
+	const { queueCommand } = await import("./commands-queue.js?CxRNaWpH");
 	return queueCommand(operation, target, {
 		...place,
 		confirm: target
 	}, console, clock);
 };
 const onRelease = (action) => async ({ console, clock }, place, target) => {
-	const { releaseCommand } = await import("./commands-release.js?Bhvt33ev");
+	const { releaseCommand } = await import("./commands-release.js?CLe6S0RT");
 	const to = target === "" ? {} : { to: target };
 	const lockTimeout = LOCK_TIMEOUT_S;
 	return releaseCommand({
@@ -24,7 +24,7 @@ const onRelease = (action) => async ({ console, clock }, place, target) => {
 	}, console, clock);
 };
 const redrive = async ({ console, clock }, place, target) => {
-	const { lettersCommand } = await import("./commands-dead-letters.js?HJsMjZSA");
+	const { lettersCommand } = await import("./commands-dead-letters.js?BB2Abv7t");
 	const worker = target === "" ? {} : { worker: target };
 	return lettersCommand("redrive", [], {
 		...place,

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?XydvC_90")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?NOAbMvZ3")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { Failure } from "./base-failure.js?BXI57Sjq";
 import { changeLines } from "./report-plan-text.js?zjTfgqcX";
@@ -7,8 +7,8 @@ import { MAX_TEXT_CHARS } from "./report-terminal.js?Fccog5rm";
 import { object, string } from "../packages/zod.js?DcMP3_aj";
 import { wrappedText } from "./report-wrap.js?B2MfqB8i";
 import { actionOf, summarizeChanges } from "./terraform-changes-changes.js?CWA-MXbx";
-import { at, unwaived } from "./terraform-guard-guard.js?DSb6tsPY";
-import { importBlocks, initialize, lockArgs, openSession, parsePlanJson, writeBackend } from "./terraform-initialize.js?B_ZC9Soo";
+import { at, unwaived } from "./terraform-guard-guard.js?YFssf8gR";
+import { importBlocks, initialize, lockArgs, openSession, parsePlanJson, writeBackend } from "./terraform-initialize.js?CTX3RUj6";
 import { keptFolder, pushKeptStates } from "./terraform-process-run-records.js?BZG_oWZ_";
 import { NO_DOWNLOAD, findTerraform } from "./terraform-process-executable.js?D4q5-qcF";
 import { confirm } from "./commands-deploy-confirm.js?am7V5GOz";
@@ -19,7 +19,7 @@ import { defaultStateBucket, keepDirOf } from "./commands-deploy-places.js?ocH0a
 import { connectTarget } from "./commands-deploy-target.js?DC2fTArT";
 import { withCancellation } from "./commands-frame-cancellation.js?DJdOTjyK";
 import { packageFolder } from "./commands-frame-package-folder.js?CLjfNkP8";
-import { refuseConfig, validateStage } from "./commands-validate-validate-stage.js?3ZjB_qhS";
+import { refuseConfig, validateStage } from "./commands-validate-validate-stage.js?DeO89i8W";
 import path, { join, resolve } from "node:path";
 import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";

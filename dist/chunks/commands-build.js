@@ -1,13 +1,13 @@
-if (!import.meta.url.endsWith("?BMOwxihL")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?Cb48wMtf")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { ambientCredentials } from "./gcp-credentials.js?B5waZExm";
 import { googleEndpoints } from "./gcp-endpoints.js?C3RAX2u-";
-import { buildArchives, reloadProject } from "./commands-pipeline-reload-project.js?B8RlB4za";
+import { buildArchives, reloadProject } from "./commands-pipeline-reload-project.js?D5TpsATd";
 import { closeReport, startReport } from "./report-merge.js?BIKXJTo5";
 import { renderTerminal } from "./report-terminal.js?Fccog5rm";
 import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?BEZpkoUD";
 import { withCancellation } from "./commands-frame-cancellation.js?DJdOTjyK";
 import { printResult } from "./commands-frame-print-result.js?BJ2w6Aev";
-import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate-validate-stage.js?3ZjB_qhS";
+import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate-validate-stage.js?DeO89i8W";
 
 // src/commands/build.ts
 async function buildCommand(options, console, clock) {

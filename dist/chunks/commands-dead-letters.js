@@ -1,15 +1,15 @@
-if (!import.meta.url.endsWith("?HJsMjZSA")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?BB2Abv7t")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { Failure } from "./base-failure.js?BXI57Sjq";
 import { visible, visibleLine } from "./base-visible.js?BfHgoh7I";
 import { sleep } from "./semantics-clock.js?DtIABRqr";
 import { confirm } from "./commands-deploy-confirm.js?am7V5GOz";
 import { array, int, literal, looseObject, object, record, string } from "../packages/zod.js?DcMP3_aj";
 import { resultJson } from "./commands-frame-result-json.js?Duz3kGEw";
-import { TASK_LIMITS, parseDurationMs, shownDuration } from "./project-load-project.js?CNJeLhuT";
+import { TASK_LIMITS, parseDurationMs, shownDuration } from "./project-load-project.js?C0upr5ue";
 import { accountId, workerBucket } from "./terraform-tfvars.js?IDG0E5nh";
 import { apiFailure, codeOf } from "./gcp-api-failure.js?C4_KA7_V";
 import { pLimit } from "../packages/p-limit.js?XATla2JE";
-import { withDeployed } from "./commands-deploy-with-target.js?BRGAZKKX";
+import { withDeployed } from "./commands-deploy-with-target.js?CihQR0Op";
 import { createHash } from "node:crypto";
 
 // src/commands/dead-letters/letters-context.ts

@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?CPz8ntlI")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?BfWJuIuy")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { planText } from "./report-plan-text.js?zjTfgqcX";
 import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?YS7r8S2y";
-import { agreement } from "./commands-deploy-agreement.js?TOvhRG7S";
+import { agreement } from "./commands-deploy-agreement.js?CzDIbnhP";
 import { confirm } from "./commands-deploy-confirm.js?am7V5GOz";
 import { Failure } from "./base-failure.js?BXI57Sjq";
 import { readBoundedJson, toReport } from "./report-read-report.js?BHdowvjx";

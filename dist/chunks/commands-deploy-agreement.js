@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?TOvhRG7S")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?CzDIbnhP")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { Failure, errorMessage } from "./base-failure.js?BXI57Sjq";
 import { apiFailure, codeOf } from "./gcp-api-failure.js?C4_KA7_V";
-import { readingRoleOf, roleOf } from "./terraform-initialize.js?B_ZC9Soo";
+import { readingRoleOf, roleOf } from "./terraform-initialize.js?CTX3RUj6";
 import { secretProblems } from "./terraform-secrets.js?Dx13VK7f";
 
 // src/terraform/preflight/bucket.ts

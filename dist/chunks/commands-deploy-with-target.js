@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?BRGAZKKX")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { refuseConfig, validateStage } from "./commands-validate-validate-stage.js?3ZjB_qhS";
+if (!import.meta.url.endsWith("?CihQR0Op")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { refuseConfig, validateStage } from "./commands-validate-validate-stage.js?DeO89i8W";
 import { connectTarget } from "./commands-deploy-target.js?DC2fTArT";
 
 // src/commands/deploy/with-target.ts

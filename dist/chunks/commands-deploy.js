@@ -1,11 +1,11 @@
-if (!import.meta.url.endsWith("?CVTR9E5e")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?DRvjOogb")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { closeReport } from "./report-merge.js?BIKXJTo5";
-import { requirePreflight } from "./commands-deploy-agreement.js?TOvhRG7S";
-import { agreeTo, givenReview } from "./commands-deploy-agree.js?CPz8ntlI";
-import { digestsOf, imagesGiven, startDeployReport, withDeploySession } from "./commands-deploy-session.js?DEwHFo_T";
+import { requirePreflight } from "./commands-deploy-agreement.js?CzDIbnhP";
+import { agreeTo, givenReview } from "./commands-deploy-agree.js?BfWJuIuy";
+import { digestsOf, imagesGiven, startDeployReport, withDeploySession } from "./commands-deploy-session.js?zXaIleXq";
 import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?BEZpkoUD";
-import { printReport, stageProgress } from "./commands-pipeline-progress.js?bi2OjjOb";
-import { loadBase, runPipeline } from "./commands-rehearse-base.js?knm9GrQ5";
+import { printReport, stageProgress } from "./commands-pipeline-progress.js?CtfbSGoZ";
+import { loadBase, runPipeline } from "./commands-rehearse-base.js?Bo__4efc";
 import { newRunId } from "./commands-pipeline-run-id.js?JeZ3DISz";
 import { untilOf } from "./commands-pipeline-until.js?BVoq7Xzs";
 

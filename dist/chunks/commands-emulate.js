@@ -1,17 +1,17 @@
-if (!import.meta.url.endsWith("?B3_xMG6Q")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?DmR9A_WL")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { Failure, errorMessage } from "./base-failure.js?BXI57Sjq";
 import { formatDuration } from "./report-format.js?DI1tPzeM";
 import { clientEnv, rehearsalEndpoints } from "./commands-rehearse-endpoints.js?DkU9o0bb";
-import { OUTSIDE_VARIABLES, VirtualClock, discoveryOf, processesText, readFaultRules, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?oQuLcxud";
+import { OUTSIDE_VARIABLES, VirtualClock, discoveryOf, processesText, readFaultRules, startCloud, startOutsideWorld } from "./rehearsal-cloud.js?CSxujiK_";
 import { wrapLine } from "./report-wrap.js?B2MfqB8i";
 import { readInputFile } from "./commands-frame-read-input-file.js?C5InSbw4";
 import { fixedCredentials } from "./gcp-credentials.js?B5waZExm";
 import { connectGcp } from "./gcp-gcp.js?CY1O0ghD";
-import { buildImages } from "./image-build-images.js?B8MoI7_O";
+import { buildImages } from "./image-build-images.js?CnYfvyZA";
 import { INGRESS, accountId, queuesOf, workerBucket } from "./terraform-tfvars.js?IDG0E5nh";
 import { quoted as quoted$1 } from "./base-quoted.js?teJqstQn";
 import { systemClock } from "./semantics-clock.js?DtIABRqr";
-import { refuseConfig, validateStage } from "./commands-validate-validate-stage.js?3ZjB_qhS";
+import { refuseConfig, validateStage } from "./commands-validate-validate-stage.js?DeO89i8W";
 import { parseEnv, stripVTControlCharacters } from "node:util";
 import { randomBytes } from "node:crypto";
 

@@ -1,10 +1,10 @@
-if (!import.meta.url.endsWith("?bi2OjjOb")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?CtfbSGoZ")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { visibleLine } from "./base-visible.js?BfHgoh7I";
 import { failuresOf } from "./report-merge.js?BIKXJTo5";
 import { formatDuration } from "./report-format.js?DI1tPzeM";
 import { exitCodeOf } from "./commands-frame-exit-code.js?MdYNGsQo";
-import { configFailure } from "./commands-validate-validate-stage.js?3ZjB_qhS";
+import { configFailure } from "./commands-validate-validate-stage.js?DeO89i8W";
 import { renderTerminal } from "./report-terminal.js?Fccog5rm";
 import { printResult } from "./commands-frame-print-result.js?BJ2w6Aev";
 

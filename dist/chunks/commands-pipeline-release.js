@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?Cl7ACsQE")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?DXrjMqZV")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { sleep } from "./semantics-clock.js?DtIABRqr";
 import { CANCELLED, Failure, errorMessage } from "./base-failure.js?BXI57Sjq";
 import { array, boolean, datetime, literal, number, object, record, string } from "../packages/zod.js?DcMP3_aj";
 import { resourceLabel } from "./report-merge.js?BIKXJTo5";
-import { TASK_LIMITS } from "./project-load-project.js?CNJeLhuT";
+import { TASK_LIMITS } from "./project-load-project.js?C0upr5ue";
 import { badnessOf, excerpt, plainLine } from "./base-excerpt.js?DytAYw3T";
 import { apiFailure, canonicalName, codeOf as codeOf$1 } from "./gcp-api-failure.js?C4_KA7_V";
 import { areProven, candidateTag, candidateTags, earlierRevisions, earlierTag, earlierTags, foreignTags, isProven, lastPromoted, listRevisions, readRecord, readRevision, readSettledService, releaseRecordSchema, resumeSchedules, sameEntries, sharesText, shortName as shortName$1, soleRevision, trafficEntries, withPromoted, writeRecord, writeService } from "./release-schedules.js?4B4HyPvZ";

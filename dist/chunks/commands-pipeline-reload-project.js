@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?B8RlB4za")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?D5TpsATd")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { Failure } from "./base-failure.js?BXI57Sjq";
-import { formatImageName, loadProject, parseImageName } from "./project-load-project.js?CNJeLhuT";
-import { STAND_IN_LABEL, eachImage, givenImage, pendingImage, pushed, readOciArchive, restoreManifest, sizeOfImage, targetOf, writeOciArchive } from "./image-build-images.js?B8MoI7_O";
+import { formatImageName, loadProject, parseImageName } from "./project-load-project.js?C0upr5ue";
+import { STAND_IN_LABEL, eachImage, givenImage, pendingImage, pushed, readOciArchive, restoreManifest, sizeOfImage, targetOf, writeOciArchive } from "./image-build-images.js?CnYfvyZA";
 import { join } from "node:path";
 import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 

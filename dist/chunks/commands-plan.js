@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?BhRWSUve")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?Bd22mXVR")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { closeReport } from "./report-merge.js?BIKXJTo5";
 import { planText } from "./report-plan-text.js?zjTfgqcX";
-import { planStage } from "./terraform-plan.js?CnI2l-LD";
+import { planStage } from "./terraform-plan.js?C-2yqy7o";
 import { checkReportFile, writeReport } from "./commands-deploy-report-file.js?BEZpkoUD";
-import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?DEwHFo_T";
+import { startDeployReport, withDeploySession } from "./commands-deploy-session.js?zXaIleXq";
 import { exitCodeOf } from "./commands-frame-exit-code.js?MdYNGsQo";
 import { printResult } from "./commands-frame-print-result.js?BJ2w6Aev";
 

@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?CEPX0VwE")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?CxRNaWpH")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { Failure } from "./base-failure.js?BXI57Sjq";
 import { apiFailure, codeOf } from "./gcp-api-failure.js?C4_KA7_V";
 import { confirm } from "./commands-deploy-confirm.js?am7V5GOz";
-import { withDeployed } from "./commands-deploy-with-target.js?BRGAZKKX";
+import { withDeployed } from "./commands-deploy-with-target.js?CihQR0Op";
 
 // src/commands/queue.ts
 const MAX_COUNTED = 1e3;

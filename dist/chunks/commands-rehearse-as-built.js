@@ -1,5 +1,5 @@
-if (!import.meta.url.endsWith("?C6cTM1q0")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
-import { loadProject } from "./project-load-project.js?CNJeLhuT";
+if (!import.meta.url.endsWith("?Bk-iDbkW")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+import { loadProject } from "./project-load-project.js?C0upr5ue";
 import { REPORT_LIMITS } from "./report-stages-build.js?vqgKIBLP";
 
 // src/report/of-project.ts

@@ -1,16 +1,16 @@
-if (!import.meta.url.endsWith("?knm9GrQ5")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?Bo__4efc")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { Failure } from "./base-failure.js?BXI57Sjq";
-import { loadProject } from "./project-load-project.js?CNJeLhuT";
+import { loadProject } from "./project-load-project.js?C0upr5ue";
 import { startReport } from "./report-merge.js?BIKXJTo5";
-import { costStage } from "./cost-stage.js?Df947DsF";
-import { pushArchives, reloadProject } from "./commands-pipeline-reload-project.js?B8RlB4za";
-import { buildImages } from "./image-build-images.js?B8MoI7_O";
+import { costStage } from "./cost-stage.js?j-3bTjg3";
+import { pushArchives, reloadProject } from "./commands-pipeline-reload-project.js?D5TpsATd";
+import { buildImages } from "./image-build-images.js?CnYfvyZA";
 import { heldSchedules, jobName, withHeldSchedules } from "./release-schedules.js?4B4HyPvZ";
-import { planStage } from "./terraform-plan.js?CnI2l-LD";
-import { acquireEnvironment, movedFailure, movedTraffic, pinStage, releaseAndProve, releaseUnproven, reportUnreadyRelease, undo } from "./commands-pipeline-release.js?Cl7ACsQE";
+import { planStage } from "./terraform-plan.js?C-2yqy7o";
+import { acquireEnvironment, movedFailure, movedTraffic, pinStage, releaseAndProve, releaseUnproven, reportUnreadyRelease, undo } from "./commands-pipeline-release.js?DXrjMqZV";
 import { Stages } from "./commands-pipeline-stages.js?CuuEkWYR";
 import { sectionFailure } from "./report-section-failure.js?DzNWvF1V";
-import { applyStage, readOutputs } from "./terraform-apply.js?DmJDg5fk";
+import { applyStage, readOutputs } from "./terraform-apply.js?DQcBkkRi";
 import { basename, dirname, isAbsolute, join, relative } from "node:path";
 import { existsSync, statSync } from "node:fs";
 

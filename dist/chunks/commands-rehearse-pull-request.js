@@ -1,10 +1,10 @@
-if (!import.meta.url.endsWith("?BY0WOxHw")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?CLCgZ8jI")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { Failure } from "./base-failure.js?BXI57Sjq";
-import { costStage } from "./cost-stage.js?Df947DsF";
+import { costStage } from "./cost-stage.js?j-3bTjg3";
 import { withCancellation } from "./commands-frame-cancellation.js?DJdOTjyK";
-import { stageProgress } from "./commands-pipeline-progress.js?bi2OjjOb";
+import { stageProgress } from "./commands-pipeline-progress.js?CtfbSGoZ";
 import { Stages } from "./commands-pipeline-stages.js?CuuEkWYR";
-import { rehearse, rehearsedProject, startSession } from "./commands-rehearse.js?i2gYtMAE";
+import { rehearse, rehearsedProject, startSession } from "./commands-rehearse.js?P31Od5Rr";
 
 // src/commands/rehearse/pull-request.ts
 function rehearsePullRequest(project, started, deps) {

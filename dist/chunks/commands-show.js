@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?B-40HkXS")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?Cnz_CbZS")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { require_picocolors } from "../packages/picocolors.js?CnInVRAP";
 import { visibleLine } from "./base-visible.js?BfHgoh7I";
-import { configSchema, effectiveConfig, environmentSchema, hasPassword, isMap, isPrivate, keysAt, kindOf, metaOf, namedHandlers, overrideSchemas, parseYaml, schemaAt, shownDuration, valueAt } from "./project-load-project.js?CNJeLhuT";
+import { configSchema, effectiveConfig, environmentSchema, hasPassword, isMap, isPrivate, keysAt, kindOf, metaOf, namedHandlers, overrideSchemas, parseYaml, schemaAt, shownDuration, valueAt } from "./project-load-project.js?C0upr5ue";
 import { resultJson } from "./commands-frame-result-json.js?Duz3kGEw";
-import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate-validate-stage.js?3ZjB_qhS";
+import { refuseConfig, showDiagnostics, validateStage } from "./commands-validate-validate-stage.js?DeO89i8W";
 
 // src/project/resolve/implied-values.ts
 var import_picocolors = require_picocolors();

@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?3ZjB_qhS")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?DeO89i8W")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { invalidConfig, renderDiagnostics, summaryOf } from "./commands-validate-summary.js?BDDcVGT4";
-import { loadProject } from "./project-load-project.js?CNJeLhuT";
+import { loadProject } from "./project-load-project.js?C0upr5ue";
 import { failureOf, resultJson } from "./commands-frame-result-json.js?Duz3kGEw";
 import { relative } from "node:path";
 

@@ -1,8 +1,8 @@
-if (!import.meta.url.endsWith("?Df947DsF")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?j-3bTjg3")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { formatUsd } from "./report-format.js?DI1tPzeM";
 import { array, object, string, unknown } from "../packages/zod.js?DcMP3_aj";
 import { MONTH_SECONDS, PRICE_BOOK, ageWarning, ratesOf, runTier, usdOf } from "./cost-prices.js?DJJ7vUNa";
-import { memoryGibOf, parseCron, shownDuration, vcpusOf } from "./project-load-project.js?CNJeLhuT";
+import { memoryGibOf, parseCron, shownDuration, vcpusOf } from "./project-load-project.js?C0upr5ue";
 import { Failure } from "./base-failure.js?BXI57Sjq";
 
 // src/cost/budget.ts

@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?B8MoI7_O")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?CnYfvyZA")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { __toESM } from "./rolldown-runtime.js?Ca41SA1v";
 import { imagesSummary } from "./report-stages-build.js?vqgKIBLP";
-import { IMAGE_DIGEST, MANIFEST_FILE, MAX_MANIFEST_BYTES as MAX_MANIFEST_BYTES$1, formatImageName, parseImageName, readRegularFile } from "./project-load-project.js?CNJeLhuT";
+import { IMAGE_DIGEST, MANIFEST_FILE, MAX_MANIFEST_BYTES as MAX_MANIFEST_BYTES$1, formatImageName, parseImageName, readRegularFile } from "./project-load-project.js?C0upr5ue";
 import { Failure, errorMessage } from "./base-failure.js?BXI57Sjq";
 import { userCacheFolder } from "./base-cache-folder.js?Cn6foXrV";
 import { _enum, _undefined, array, boolean, int, literal, looseObject, object, record, string, union, unknown } from "../packages/zod.js?DcMP3_aj";

@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?GjCxzDPi")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?DOEmjl9k")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { apiFailure, codeOf } from "./gcp-api-failure.js?C4_KA7_V";
-import { addressOf, isOwn, quote, refuseForeign } from "./terraform-initialize.js?B_ZC9Soo";
+import { addressOf, isOwn, quote, refuseForeign } from "./terraform-initialize.js?CTX3RUj6";
 import { workerBucket } from "./terraform-tfvars.js?IDG0E5nh";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";

@@ -1,4 +1,4 @@
-if (!import.meta.url.endsWith("?CNJeLhuT")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?C0upr5ue")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { closest, listed, quoted } from "./base-quoted.js?teJqstQn";
 import { _enum, array, boolean, date, discriminatedUnion, globalRegistry, int, literal, number, object, record, strictObject, string, union, unknown } from "../packages/zod.js?DcMP3_aj";
 import { REGIONS, REGION_FORM, regionLint } from "./project-schema-regions.js?CjGm0Igo";
@@ -4274,6 +4274,7 @@ function lintProject(of) {
 	};
 	for (const lint of unaffectedLints([...allLints(context)], effective, of.errors)) {
 		const { resourceId, path, elsePath = ["id"] } = lint;
+		if (lint.code === "CT101" && of.unbuilt.has(resourceId)) continue;
 		add(lint, placed(resourceId, path) ?? placed(resourceId, elsePath) ?? placed(resourceId, ["id"]) ?? []);
 	}
 	for (const lint of fileLints(source, manifests)) add(lint, lint.path);
@@ -4407,6 +4408,7 @@ function parseManifest(text) {
 
 // src/project/resolve/read-manifests.ts
 async function readManifests({ resources }, source, at) {
+	const unbuilt = /* @__PURE__ */ new Set();
 	const manifests = /* @__PURE__ */ new Map();
 	const problems = new Problems();
 	const read = /* @__PURE__ */ new Map();
@@ -4415,18 +4417,23 @@ async function readManifests({ resources }, source, at) {
 		const sourceDir = sourceDirOf(one.resource, at.configFile);
 		const handlers = read.has(sourceDir) ? read.get(sourceDir) : await readManifest(sourceDir, at.confinedTo);
 		read.set(sourceDir, handlers);
-		if (handlers === void 0) continue;
-		if ("problem" in handlers) {
+		if (handlers !== void 0 && !("problem" in handlers)) {
+			manifests.set(one.resource.id, handlers);
+			continue;
+		}
+		const isRebuilt = at.willBuild && await hasBuild(sourceDir, at.confinedTo);
+		if (isRebuilt) unbuilt.add(one.resource.id);
+		if (handlers !== void 0) {
 			const { problem } = handlers;
-			const isRebuilt = at.willBuild && await hasBuild(sourceDir, at.confinedTo);
 			problems.add(() => unusable(one, {
 				problem,
 				isRebuilt
 			}, source), isRebuilt ? "warning" : "error");
-		} else manifests.set(one.resource.id, handlers);
+		}
 	}
 	return {
 		manifests,
+		unbuilt,
 		problems
 	};
 }
@@ -5520,7 +5527,7 @@ function readConfig(text) {
 async function checkInEnvironment({ source, config, found: everywhere }, environment, options) {
 	const { configFile } = options;
 	const effective = effectiveConfig(source, environment, config?.resources);
-	const { manifests, problems: unusable } = await readManifests(effective, source, {
+	const { manifests, unbuilt, problems: unusable } = await readManifests(effective, source, {
 		configFile,
 		willBuild: options.willBuild ?? false,
 		confinedTo: options.confinedTo
@@ -5557,6 +5564,7 @@ async function checkInEnvironment({ source, config, found: everywhere }, environ
 			effective,
 			source,
 			manifests,
+			unbuilt,
 			errors,
 			ignores
 		}), ignores.problems);

@@ -1,7 +1,7 @@
-if (!import.meta.url.endsWith("?oQuLcxud")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?CSxujiK_")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { sleep, systemClock } from "./semantics-clock.js?DtIABRqr";
 import { require_tar_stream } from "../packages/tar-stream.js?CSDYZ_JK";
-import { QUEUE_DEFAULTS, TASK_LIMITS, isExhausted, isTimeZone, maxBurstSize, memoryBytesOf, nextRun, parseCron, retryDelayMs, vcpusOf } from "./project-load-project.js?CNJeLhuT";
+import { QUEUE_DEFAULTS, TASK_LIMITS, isExhausted, isTimeZone, maxBurstSize, memoryBytesOf, nextRun, parseCron, retryDelayMs, vcpusOf } from "./project-load-project.js?C0upr5ue";
 import { clientEnv, hostAndPort } from "./commands-rehearse-endpoints.js?DkU9o0bb";
 import { ApiError, CODES, Guard, MAX_BODY_BYTES as MAX_BODY_BYTES$1, WIRE, WireError, WireReader, WireWriter, createGrpcTransport, durationMs, formatDuration, formatDurationMs, formatTimestamp, formatTimestampUs, invalidArgument, isJsonObject, numberOf, objectOf, objectsOf, parseDuration, parseJsonBody, parseJsonObjectBody, parseTimestamp, readBody as readBody$2, scalarText, setOwn, stringOf, stringsOf, timestampMs } from "./rehearsal-api-grpc-grpc-transport.js?BwouZvcM";
 import { once } from "node:events";

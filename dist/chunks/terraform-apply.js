@@ -1,11 +1,11 @@
-if (!import.meta.url.endsWith("?DmJDg5fk")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?DQcBkkRi")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { refuseProtected } from "./terraform-blockers.js?jOBG7FCC";
 import { object, record, string } from "../packages/zod.js?DcMP3_aj";
 import { differenceText, hiddenInBoth, planDifference } from "./terraform-changes-plan-difference.js?YS7r8S2y";
-import { changesOutputs, lockArgs, openSession } from "./terraform-initialize.js?B_ZC9Soo";
-import { describe, guardFailure, makePlan, metadataDifference } from "./terraform-plan.js?CnI2l-LD";
+import { changesOutputs, lockArgs, openSession } from "./terraform-initialize.js?CTX3RUj6";
+import { describe, guardFailure, makePlan, metadataDifference } from "./terraform-plan.js?C-2yqy7o";
 import { Failure } from "./base-failure.js?BXI57Sjq";
-import { at } from "./terraform-guard-guard.js?DSb6tsPY";
+import { at } from "./terraform-guard-guard.js?YFssf8gR";
 import path from "node:path";
 
 // src/terraform/outputs.ts

@@ -1,6 +1,6 @@
-if (!import.meta.url.endsWith("?DSb6tsPY")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?YFssf8gR")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { Failure } from "./base-failure.js?BXI57Sjq";
-import { TASK_LIMITS } from "./project-load-project.js?CNJeLhuT";
+import { TASK_LIMITS } from "./project-load-project.js?C0upr5ue";
 import { actionOf } from "./terraform-changes-changes.js?CWA-MXbx";
 
 // src/terraform/guard/guard-weakenings.ts

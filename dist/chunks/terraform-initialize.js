@@ -1,9 +1,9 @@
-if (!import.meta.url.endsWith("?B_ZC9Soo")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?CTX3RUj6")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { sleep, systemClock } from "./semantics-clock.js?DtIABRqr";
 import { Failure } from "./base-failure.js?BXI57Sjq";
 import { _enum, array, boolean, number, object, record, string, union, unknown } from "../packages/zod.js?DcMP3_aj";
 import { MOVED_FILE } from "./report-merge.js?BIKXJTo5";
-import { TASK_LIMITS, readRegularFile } from "./project-load-project.js?CNJeLhuT";
+import { TASK_LIMITS, readRegularFile } from "./project-load-project.js?C0upr5ue";
 import { RunRecords, keepErroredState, keptFolder } from "./terraform-process-run-records.js?BZG_oWZ_";
 import { renderTfvars } from "./terraform-tfvars.js?IDG0E5nh";
 import { spawn } from "node:child_process";

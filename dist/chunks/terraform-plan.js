@@ -1,13 +1,13 @@
-if (!import.meta.url.endsWith("?CnI2l-LD")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
+if (!import.meta.url.endsWith("?C-2yqy7o")) throw new Error("the installation is incomplete or was replaced while it ran: " + import.meta.url + " is not from the same build as the module that imports it; reinstall the package");
 import { HIDDEN, actionOf, diffAttributes, summarizeChanges } from "./terraform-changes-changes.js?CWA-MXbx";
-import { importBlocks, initArgs, initializeOnce, lockArgs, movedBlock, openSession, parsePlanJson, prepareWorkDir, writeBackend } from "./terraform-initialize.js?B_ZC9Soo";
+import { importBlocks, initArgs, initializeOnce, lockArgs, movedBlock, openSession, parsePlanJson, prepareWorkDir, writeBackend } from "./terraform-initialize.js?CTX3RUj6";
 import { Failure } from "./base-failure.js?BXI57Sjq";
 import { apiFailure, codeOf } from "./gcp-api-failure.js?C4_KA7_V";
 import { blockers } from "./terraform-blockers.js?jOBG7FCC";
 import { OUTPUT_ONLY, isBelow, planDrift } from "./terraform-changes-plan-drift.js?PcqCvoAy";
 import { readZipEntry } from "./terraform-download-unzip.js?R19ei_ji";
 import { renameAdvice } from "./report-merge.js?BIKXJTo5";
-import { at, guardFindings, holdsWork, unwaived } from "./terraform-guard-guard.js?DSb6tsPY";
+import { at, guardFindings, holdsWork, unwaived } from "./terraform-guard-guard.js?YFssf8gR";
 import { keptFolder, pushKeptStates } from "./terraform-process-run-records.js?BZG_oWZ_";
 import path from "node:path";
 import { createHash } from "node:crypto";

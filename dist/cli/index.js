@@ -159,7 +159,7 @@ function lockOption(command) {
 // src/commands/lines/apply-line.ts
 const applyLine = ({ projectCommand, run, console, clock }) => {
 	imageOptions(lockOption(deployOptions(projectCommand("apply", "apply the plan that was reviewed, and nothing else", "apply -e production --reviewed plan.json")))).option("--reviewed <file>", "what `plan --out` wrote: applied only if a new plan does the same").addOption(fingerprintOption()).option("--yes", "without a review: apply what is planned now, and do not ask", false).option("--build", "build and push every worker's image first", false).addOption(builderOption()).option("--allow <address>", "let the guard pass this address, in this plan only; can be repeated", repeatable, []).option("--no-settle", "do not plan once more to prove that nothing is left to do").option("--out <file>", "write the report").action((options) => run(async () => {
-		const { applyCommand } = await import("../chunks/commands-apply.js?DcLHblk5");
+		const { applyCommand } = await import("../chunks/commands-apply.js?B5gYAc9q");
 		return applyCommand(options, console, clock);
 	}));
 };
@@ -167,7 +167,7 @@ const applyLine = ({ projectCommand, run, console, clock }) => {
 // src/commands/lines/bootstrap-line.ts
 const bootstrapLine = ({ projectCommand, run, console, clock }) => {
 	projectCommand("bootstrap", "set up a Google Cloud project, once: APIs, state, images, identities for GitHub", "bootstrap --project acme-jobs \\\n      --github-repository-id \"$(gh api repos/OWNER/REPO --jq .id)\"").option("--project <id>", "the Google Cloud project, before the one of the config").option("--region <region>", "of the state and the images, before the one of the config").addOption(emulatorOption()).option("--github-repository-id <id>", "whose jobs get in; GITHUB_REPOSITORY_ID is the default").option("--github-environment <name>", "a GitHub environment whose jobs may apply; can be repeated (default: production)", repeatable, []).option("--state-bucket <name>", "bucket of Terraform's state (default: PROJECT-tfstate)").option("--repository <name>", "the Artifact Registry repository", "cloud-tasks").option("--allow <address>", "let this be deleted, replaced or opened to others; can be repeated", repeatable, []).option("--yes", "do not ask", false).option("--no-download", "never download terraform; CLOUD_TASKS_NO_DOWNLOAD=1 does the same").action((options) => run(async () => {
-		const { bootstrapCommand } = await import("../chunks/commands-bootstrap.js?XydvC_90");
+		const { bootstrapCommand } = await import("../chunks/commands-bootstrap.js?NOAbMvZ3");
 		return bootstrapCommand(options, console, clock);
 	}));
 };
@@ -175,7 +175,7 @@ const bootstrapLine = ({ projectCommand, run, console, clock }) => {
 // src/commands/lines/build-line.ts
 const buildLine = ({ projectCommand, run, console, clock }) => {
 	projectCommand("build", "build every worker's image into a folder, for a deploy that builds nothing", "build --image-out images").option("--image-out <folder>", "where WORKER.tar goes, an OCI archive for each", "images").addOption(builderOption()).option("--out <file>", "write the report").action((options) => run(async () => {
-		const { buildCommand } = await import("../chunks/commands-build.js?BMOwxihL");
+		const { buildCommand } = await import("../chunks/commands-build.js?Cb48wMtf");
 		return buildCommand(options, console, clock);
 	}));
 };
@@ -187,7 +187,7 @@ const costLine = ({ projectCommand, run, console, clock }) => {
 		"json",
 		"infracost"
 	]).default("text")).action((options) => run(async () => {
-		const { costCommand } = await import("../chunks/commands-cost.js?B4uiCdo0");
+		const { costCommand } = await import("../chunks/commands-cost.js?76-8BLeU");
 		return costCommand(options, console, clock);
 	}));
 };
@@ -230,7 +230,7 @@ const OPERATIONS$1 = [
 ];
 const deadLettersLine = ({ plainCommand, run, console, clock }) => {
 	targetOptions(withConfigOptions(plainCommand("dead-letters", "list tasks that were given up for good, show one, or do their work again", "dead-letters redrive --handler send-email --since 2h -e production").addArgument(new Argument("<op>", "what to do").choices(OPERATIONS$1)).argument("[ids...]", "of letters, as list shows them"))).option("--worker <id>", "only of this worker").option("--queue <id>", "only of this queue; - is what no queue sent").option("--handler <name>", "only of this handler").option("--reason <reason>", "only with this reason, such as ATTEMPTS_EXHAUSTED").option("--since <duration>", "only younger than this, such as 6h").option("--before <duration>", "only older than this").option("--limit <count>", "how many a list shows, the newest first", "50").option("--payload", "show the payload and the sender's headers").option("--all", "redrive every letter").option("--yes", "redrive without being asked").option("--dry-run", "say what would be redriven, and do nothing").option("--again", "redrive also where a redrive that was cut off may have made the task").option("--rate <count>", "tasks that a redrive makes a second", "10").action((operation, ids, options) => run(async () => {
-		const { lettersCommand } = await import("../chunks/commands-dead-letters.js?HJsMjZSA");
+		const { lettersCommand } = await import("../chunks/commands-dead-letters.js?BB2Abv7t");
 		return lettersCommand(operation, ids, options, console, clock);
 	}));
 };
@@ -238,7 +238,7 @@ const deadLettersLine = ({ plainCommand, run, console, clock }) => {
 // src/commands/lines/deploy-line.ts
 const deployLine = ({ projectCommand, run, console, clock }) => {
 	imageOptions(lockOption(deployOptions(projectCommand("deploy", "build, apply, prove every handler on a candidate, then promote it or roll back", "deploy -e production --reviewed plan.json")))).option("--reviewed <file>", "what `plan --out` wrote: deployed only if a new plan does the same").addOption(fingerprintOption()).option("--yes", "without a review: deploy what is planned now, and do not ask", false).option("--allow <address>", "let the guard pass this address, in this plan only; can be repeated", repeatable, []).addOption(builderOption()).option("--image-archive <folder>", "push what `build --image-out` wrote there instead of building; with --image WORKER=sha256:… nothing else").option("--base <path>", "the base branch's config or checkout, for the change of the cost").option("--until <stage>", "end after this stage, e.g. plan, apply or smoke").option("--keep-for <minutes>", "with --until candidate or smoke: how long the candidate waits", minutes, 60).option("--out <file>", "write the report").action((options) => run(async () => {
-		const { deployCommand } = await import("../chunks/commands-deploy.js?CVTR9E5e");
+		const { deployCommand } = await import("../chunks/commands-deploy.js?DRvjOogb");
 		return deployCommand(options, console, clock);
 	}));
 };
@@ -252,7 +252,7 @@ function minutes(text) {
 // src/commands/lines/destroy-line.ts
 const destroyLine = ({ projectCommand, run, console, clock }) => {
 	lockOption(deployOptions(projectCommand("destroy", "destroy an environment, after naming what dies with it", "destroy -e staging --confirm staging"))).option("--confirm <name>", "the environment's name, instead of typing it at the terminal").action((options) => run(async () => {
-		const { destroyCommand } = await import("../chunks/commands-destroy.js?By_TpMq_");
+		const { destroyCommand } = await import("../chunks/commands-destroy.js?Cv7XgdCo");
 		return destroyCommand(options, console, clock);
 	}));
 };
@@ -260,7 +260,7 @@ const destroyLine = ({ projectCommand, run, console, clock }) => {
 // src/commands/lines/drift-line.ts
 const driftLine = ({ projectCommand, run, console, clock }) => {
 	deployOptions(projectCommand("drift", "find what was changed behind the pipeline's back, and whose work it was", "drift -e production --json")).option("--out <file>", "write the report").action((options) => run(async () => {
-		const { driftCommand } = await import("../chunks/commands-drift.js?Czu8Ctic");
+		const { driftCommand } = await import("../chunks/commands-drift.js?BjgbByJv");
 		return driftCommand(options, console, clock);
 	}));
 };
@@ -281,7 +281,7 @@ const emulateLine = ({ plainCommand, run, console, clock }) => {
 	plainCommand("emulate", "run the embedded cloud for your own clients, until Ctrl-C", "emulate --seed cloud-tasks.yaml --worker-env-file .env").option("--host <address>", "where to listen", "127.0.0.1").option("--port <number>", "port of all REST APIs, 0 for a free one", REST_PORT).option("--grpc-port <number>", "port of all gRPC APIs, 0 for a free one", GRPC_PORT).option("--project <id>", "project id (else the seed's, else rehearsal)").option("--region <name>", "region (else the seed's, else us-central1)").option("--seed <config>", "a cloud-tasks.yaml: its queues, workers and schedules are there at once").option("-e, --environment <name>", "an environment of the seed").addOption(new Option("--outside <world>", "where mail and HTTP of workers go: stand-in is this machine, real is what the config names").choices(["stand-in", "real"]).default("stand-in")).option("--worker-env-file <file>", "NAME=VALUE lines for all workers, over their own environment").addOption(new Option("--env-file <file>").hideHelp().conflicts("workerEnvFile")).option("--worker-env <NAME=VALUE>", "one of them, over the file; can be repeated", repeatable, []).addOption(runnerOption()).option("--faults <file>", "a JSON list of faults that are set from the start").option("--throttling", "slow queues down whose targets answer 429 or 503", false).option("--strict-iam", "refuse tokens for service accounts that are not there, as Google", false).option("--admin", "serve /_admin: time, faults, state (on loopback only)", false).option("--virtual-clock", "time stands still until POST /_admin/clock:advance", false).action((options) => run(async () => {
 		const { keepHeapLean } = await import("../chunks/rehearsal-lean-heap.js?N93EYVVl");
 		keepHeapLean();
-		const { emulateCommand } = await import("../chunks/commands-emulate.js?B3_xMG6Q");
+		const { emulateCommand } = await import("../chunks/commands-emulate.js?DmR9A_WL");
 		return emulateCommand(options, console, clock);
 	}));
 };
@@ -300,7 +300,7 @@ const explainLine = ({ plainCommand, run, console }) => {
 // src/commands/lines/plan-line.ts
 const planLine = ({ projectCommand, run, console, clock }) => {
 	imageOptions(lockOption(deployOptions(projectCommand("plan", "show what a deploy would change, in words, and what it would lose", "plan -e production --out plan.json")))).option("--out <file>", "write the report that `apply --reviewed` takes").option("--read-only", "take no lock on the state: for an identity that may only read", false).action((options) => run(async () => {
-		const { planCommand } = await import("../chunks/commands-plan.js?BhRWSUve");
+		const { planCommand } = await import("../chunks/commands-plan.js?Bd22mXVR");
 		return planCommand(options, console, clock);
 	}));
 };
@@ -322,7 +322,7 @@ const OPERATIONS = [
 ];
 const queueLine = ({ plainCommand, run, console, clock }) => {
 	targetOptions(withConfigOptions(plainCommand("queue", "show a queue of the project, pause or resume it, or delete its tasks", "queue pause email -e production").addArgument(new Argument("<operation>", "what to do").choices(OPERATIONS)).argument("<queue>", "the queue's id in the config"))).option("--confirm <queue>", "the queue's id, to purge it without being asked").action((operation, queue, options) => run(async () => {
-		const { queueCommand } = await import("../chunks/commands-queue.js?CEPX0VwE");
+		const { queueCommand } = await import("../chunks/commands-queue.js?CxRNaWpH");
 		return queueCommand(operation, queue, options, console, clock);
 	}));
 };
@@ -330,7 +330,7 @@ const queueLine = ({ plainCommand, run, console, clock }) => {
 // src/commands/lines/rehearse-line.ts
 const rehearseLine = ({ projectCommand, run, console, clock }) => {
 	projectCommand("rehearse", "run the whole pipeline against an embedded cloud, without an account", "rehearse --base ../main").option("--out <folder>", "where report.json and comment.md go", ".cloud-tasks").option("--base <path>", "the base branch's config or checkout: deployed first, rolled back to").option("--provider <name>", "embedded (needs no network), or registry: hashicorp/google itself, downloaded by terraform", "embedded").addOption(builderOption()).option("--allow <address>", "let the guard pass this address: nothing real is lost here; can be repeated", repeatable, []).option("--until <stage>", "end after this stage, e.g. plan, apply or smoke").option("--keep", "leave it running until Ctrl-C, and say how to reach it", false).addOption(runnerOption()).option("--no-download", "never download terraform; CLOUD_TASKS_NO_DOWNLOAD=1 does the same").action((options) => run(async () => {
-		const { rehearseCommand } = await import("../chunks/commands-rehearse.entry.js?DixGz1X7");
+		const { rehearseCommand } = await import("../chunks/commands-rehearse.entry.js?nfZcq0_g");
 		return rehearseCommand(options, console, clock);
 	}));
 };
@@ -343,7 +343,7 @@ const releaseLine = ({ projectCommand, run, console, clock }) => {
 		"rollback",
 		"repair"
 	])))).option("--to <revision>", "with rollback: this revision, instead of what served before").action((options) => run(async () => {
-		const { releaseCommand } = await import("../chunks/commands-release.js?Bhvt33ev");
+		const { releaseCommand } = await import("../chunks/commands-release.js?CLe6S0RT");
 		return releaseCommand(options, console, clock);
 	}));
 };
@@ -351,7 +351,7 @@ const releaseLine = ({ projectCommand, run, console, clock }) => {
 // src/commands/lines/show-line.ts
 const showLine = ({ projectCommand, run, console, clock }) => {
 	projectCommand("show", "show what the config comes to in an environment, and why", "show -e staging").action((options) => run(async () => {
-		const { showCommand } = await import("../chunks/commands-show.js?B-40HkXS");
+		const { showCommand } = await import("../chunks/commands-show.js?Cnz_CbZS");
 		return showCommand(options, console, clock);
 	}));
 };
@@ -373,7 +373,7 @@ const validateLine = ({ plainCommand, run, console, clock }) => {
 		if (path !== void 0 && command.getOptionValueSource("config") === "cli") command.error(`error: two configs are given: '${path}' and --config '${given.config}'`);
 		if (given.json && command.getOptionValueSource("format") === "cli" && given.format !== "json") command.error(`error: --json is --format json, and not ${given.format}`);
 		return run(async () => {
-			const { validateFiles } = await import("../chunks/commands-validate.js?FFQIh7Xm");
+			const { validateFiles } = await import("../chunks/commands-validate.js?Defiqj_I");
 			return validateFiles({
 				...given,
 				paths: path === void 0 ? [given.config] : paths,
