@@ -30,6 +30,8 @@ export interface DeployHarness {
   run(name: string, ...args: string[]): Promise<Ran>;
   /** The same with an answer for the question that a terminal would be asked. */
   answer(reply: string, name: string, ...args: string[]): Promise<Ran>;
+  /** Calls back with each line of progress, as it is written. */
+  onProgress(listener: (line: string) => void): void;
   /** Replaces text in the config. */
   edit(from: string, to: string): Promise<void>;
   stop(): Promise<void>;
@@ -59,9 +61,13 @@ export async function startDeployHarness(): Promise<DeployHarness> {
   const endpoints = rehearsalEndpoints(cloud);
   const gcp = connectGcp(endpoints, fixedCredentials("test"));
   await makeFoundations(gcp);
+  let listener: (line: string) => void = () => undefined;
   const start = async (reply: string | undefined, argv: readonly string[]): Promise<Ran> => {
     const written = { out: "", err: "" };
-    const tell = (text: string): void => void (written.err += `${text}\n`);
+    const tell = (text: string): void => {
+      written.err += `${text}\n`;
+      listener(text);
+    };
     const console: Console = {
       colors: false,
       out: (text) => void (written.out += text),
@@ -85,6 +91,7 @@ export async function startDeployHarness(): Promise<DeployHarness> {
     state: ["--state-bucket", STATES],
     run: (...argv) => start(undefined, argv),
     answer: (reply, ...argv) => start(reply, argv),
+    onProgress: (to) => void (listener = to),
     async edit(from, to) {
       const text = await readFile(config, "utf8");
       if (!text.includes(from)) throw new Error(`the config has no ${JSON.stringify(from)}`);

@@ -14,8 +14,6 @@ beforeAll(async () => {
 afterAll(() => harness.stop());
 
 it("waits for the terraform that a killed run has left at work, before it looks at what is left", async () => {
-  // What it loads is at hand by then, so that it looks while terraform still runs.
-  expect((await harness.run("release", "repair", ...harness.state)).code).toBe(0);
   const backend = {
     kind: "gcs",
     bucket: harness.state[1] ?? "",
@@ -28,8 +26,9 @@ it("waits for the terraform that a killed run has left at work, before it looks 
     stdio: ["pipe", "ignore", "ignore"],
   });
   await records.begin(terraform.pid ?? 0, "apply", Date.now());
-  // As it is started: it has a second, and a command line takes longer to begin.
-  setTimeout(() => terraform.stdin.end(), 1_000);
+  harness.onProgress((line) => {
+    if (line.includes("still runs: waiting")) terraform.stdin.end();
+  });
   const { code, out, err } = await harness.run("release", "repair", ...harness.state, "--json");
   expect(code, err).toBe(0);
   expect(err).toContain(`terraform apply (process ${terraform.pid}) still runs: waiting`);
